@@ -116,8 +116,8 @@ def test_group(project):
 
 def install(pip, requirements):
     """Run pip; what it says is shown only as far as it helps."""
-    command = pip + ["install", "--quiet", "--disable-pip-version-check", "--no-input", "--retries", "2"] + requirements
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    quietly = ["install", "--quiet", "--disable-pip-version-check", "--no-input", "--retries", "2"]
+    done = subprocess.run(pip + quietly + requirements, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if done.returncode == 0:
         return
     said = done.stdout.decode(errors="replace")

@@ -1,4 +1,4 @@
-"""``python -m game``: the same as the ``lucid`` command."""
+"""`python -m game`: the same as the `lucid` command."""
 
 import sys
 
