@@ -1,0 +1,1 @@
+"""The world: whole-number, batched, without clock, files or globals."""

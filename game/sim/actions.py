@@ -1,0 +1,50 @@
+"""What an operator can do: (verb, target, value), at most one a tick and world."""
+
+from enum import IntEnum
+from typing import NamedTuple
+
+import numpy as np
+
+from game.sim.fixed import Ints
+
+
+class Verb(IntEnum):
+    """Every verb of every dream. Numbers are written into replays: never reuse one."""
+
+    NONE = 0
+    SELECT = 1  # target: a sector, or -1 for none
+    ACKNOWLEDGE = 2  # all alarms that are shown
+    BREATHE = 3  # value: PRESS or RELEASE
+    SCAN = 4  # target: a sector; shows it and its neighbours
+    STEADY = 5  # target: a sector
+    ISOLATE = 6  # target: a sector (all its links) or sectors + a link; done again, it opens them
+    DECRYPT = 7  # value: PRESS or RELEASE
+    SHELTER = 8  # target: a sector; done again, it stops
+    ARM = 9  # value: PRESS arms the override, RELEASE disarms it
+    OVERRIDE = 10  # value: PRESS or RELEASE; holds count only while armed
+
+
+PRESS, RELEASE = 1, 0
+HOLDS = frozenset({Verb.BREATHE, Verb.DECRYPT, Verb.OVERRIDE})
+
+
+class Command(NamedTuple):
+    """One action of one world, as players, bots and replays give it."""
+
+    tick: int
+    verb: int
+    target: int = -1
+    value: int = 0
+
+
+class Actions(NamedTuple):
+    """The actions of one tick for a whole batch: int32 arrays of shape [B]; verb 0 is no action."""
+
+    verb: Ints
+    target: Ints
+    value: Ints
+
+    @classmethod
+    def none(cls, batch: int) -> "Actions":
+        """A tick in which nobody does anything."""
+        return cls(np.zeros(batch, np.int32), np.full(batch, -1, np.int32), np.zeros(batch, np.int32))

@@ -1,0 +1,148 @@
+"""Anomalies: small inconsistencies that grow logistically, hidden until scanned or large.
+
+    A' = growth (1 + t / quicken) A (1 - A)
+
+Strikes come faster and harder with time, first round an epicentre far out, then everywhere. Whoever
+steadies a sector takes part of its anomaly away; with the third layer open, also from the sectors it had spread to.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from game.sim.actions import Actions, Verb
+from game.sim.events import Events
+from game.sim.fixed import HALF, ONE, STEP, WHOLE, Ints, clip, exp, mul, share
+from game.sim.params import Params
+from game.sim.rng import Stream, between, choose, draw, unit
+from game.sim.spec import Array, Event, Metric, Param
+from game.sim.world import FAR, SCAN, STEADY, World
+
+NAME = "anomaly"
+EVERY = STEP
+ARRAYS = (
+    Array("strike_sector", "world", "and where"),
+    Array("strikes", "world", "how many there were"),
+    Array("seen_severity", "sector", "Q16, severity when it was last seen"),
+    Array("seen_tick", "sector", "and when that was"),
+    Array("watched", "sector", "1 while severity can be seen"),
+    Array("braced", "sector", "tick until which a steadied sector softens a strike"),
+)
+PARAMS = (
+    Param("growth", "rate", 0.035, 0, 1, "growth of a small anomaly"),
+    Param("quicken", "seconds", 300, 10, 100_000, "time in which growth doubles"),
+    Param("visible", "fraction", 0.45, 0, 1, "severity that shows without a scan"),
+    Param("scan_lasts", "seconds", 25, 0, 600, "how long a scan shows a sector and its neighbours"),
+    Param("weight", "fraction", 0.5, 0, 4, "load of a full anomaly"),
+    Param("guard", "rate", 0.08, 0, 1, "part of an anomaly that the steady protocol takes away each second"),
+    Param("steadied", "fraction", 0.6, 0, 1, "part of an anomaly that steadying takes away with full composure"),
+    Param("symptoms", "fraction", 0.5, 0, 1, "part of that which its symptoms lose too, once causes are known"),
+    Param("first", "seconds", 12, 0, 600, "when the first anomaly strikes"),
+    Param("gap", "seconds", 14, 0.1, 600, "time between strikes at first"),
+    Param("gap_fall", "seconds", 100, 1, 100_000, "time in which that falls to 1/e"),
+    Param("gap_least", "seconds", 4, 0.1, 600, "the shortest time between strikes"),
+    Param("strike", "share", 0.09, 0, 1, "severity of a strike at first"),
+    Param("strike_grows", "seconds", 200, 1, 100_000, "time in which that doubles"),
+    Param("reach", "seconds", 5, 0.1, 600, "how far from the epicentre strikes scatter at first"),
+    Param("spread", "seconds", 120, 1, 100_000, "time in which that doubles"),
+    Param("braced_lasts", "seconds", 8, 0, 600, "how long a steadied sector stays braced"),
+    Param("braced", "fraction", 0.5, 0, 1, "part of a strike that a braced sector takes up"),
+)
+METRICS = (
+    Metric("worst", "severity of the worst anomaly, 0 to 1", lambda world, params: world.severity.max(0) >> 8),
+)
+EVENTS = (
+    Event("struck", "sector", "an anomaly struck", hidden=True),
+    Event("scanned", "sector", "a sector was scanned"),
+    Event("steadied", "sector", "a sector was steadied"),
+)
+
+
+def setup(world: World, params: Params) -> None:
+    """Draw the epicentre among the sectors farthest out, and the first strike."""
+    t = params.topology
+    inland = t.distance[:, t.gates[:, 0] == 1].min(1, initial=FAR)
+    rim = np.flatnonzero(inland >= np.sort(inland)[t.sectors // 2]).astype(np.int32)
+    world.epicentre[:] = rim.take(choose(draw(world.seed, 0, Stream.EPICENTRE), len(rim)))
+    world.strike_tick[:] = params.anomaly.first
+    world.strike_sector[:] = world.epicentre
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """Growth, strikes, steadying, then what can be seen of it."""
+    p, t = params.anomaly, params.topology
+    sector = np.arange(t.sectors, dtype=np.int32)[:, None]
+    due = (world.tick >= world.strike_tick[0]) & (world.ended[0] == 0)
+    if due.any():
+        _strike(world, params, events, np.flatnonzero(due))
+
+    a = world.severity
+    pace = p.growth + p.growth * world.tick // p.quicken
+    guard = mul(world.protocol[STEADY], p.guard)
+    a += share(share(a, WHOLE - a), pace) - share(a, guard) + world.jolt
+    world.jolt[:] = 0
+    world.cause[:] = np.where(a < WHOLE // 32, -1, world.cause)
+
+    if (world.done_verb == Verb.STEADY).any():
+        here = (world.done_verb == Verb.STEADY) & (world.done_target == sector) & (world.dark == 0)
+        symptom = (world.done_verb == Verb.STEADY) & (world.cause == world.done_target) & (world.layer >= 3)
+        strength = mul(p.steadied, HALF + (world.composure >> 1))
+        a -= mul(a, strength) * here + mul(mul(a, strength), p.symptoms) * (symptom & ~here)
+        world.strain -= mul(world.strain, strength >> 1) * here
+        world.braced[:] = np.where(here, world.tick + p.braced_lasts, world.braced)
+        events.add("steadied", here)
+    a *= 1 - world.dark
+    a[:] = clip(a, 0, WHOLE)
+    world.load += mul(a >> 8, p.weight)
+    _see(world, params, events, sector)
+
+
+def _strike(world: World, params: Params, events: Events, rows: Ints) -> None:
+    """Strike the worlds in `rows`, and draw where and when their next one comes (told ahead by the cipher)."""
+    p, t = params.anomaly, params.topology
+    at = world.strike_sector[0, rows]
+    size = p.strike + p.strike * world.tick // p.strike_grows
+    braced = world.braced[at, rows] > world.tick
+    world.jolt[at, rows] += mul(np.full(len(rows), size, np.int32), ONE - braced * p.braced)
+    world.cause[at, rows] = -1
+    struck = np.zeros((t.sectors, world.batch), np.int32)
+    struck[at, rows] = 1
+    events.add("struck", struck)
+
+    seed, count = world.seed[0, rows], world.strikes[0, rows] + 1
+    world.strikes[0, rows] = count
+    fall = exp(np.array([-((world.tick << 16) // p.gap_fall)], np.int32))
+    gap = np.maximum(mul(np.full(1, p.gap, np.int32), fall), p.gap_least)
+    wait = mul(gap, between(draw(seed, count, Stream.STRIKE_GAP), ONE * 7 // 10, ONE * 13 // 10))
+    world.strike_tick[0, rows] = world.tick + wait
+    reach = p.reach + p.reach * world.tick // p.spread
+    luck = unit(draw(seed, count, Stream.STRIKE_PLACE, np.arange(t.sectors)[:, None]))
+    far = (t.distance.take(world.epicentre[0, rows], 1) << 8) // reach
+    rank = np.minimum(far, FAR) + (luck >> 7) + world.dark[:, rows] * FAR
+    world.strike_sector[0, rows] = rank.argmin(0)
+
+
+def _see(world: World, params: Params, events: Events, sector: Ints) -> None:
+    p, t = params.anomaly, params.topology
+    if (world.done_verb == Verb.SCAN).any():
+        here = (world.done_verb == Verb.SCAN) & (world.done_target == sector)
+        near = here.copy()
+        for k in range(len(t.neighbour)):
+            near |= here.take(t.neighbour[k], 0) & (t.mask[k] == 1)
+        world.scanned[:] = np.where(near, world.tick + p.scan_lasts, world.scanned)
+        events.add("scanned", here)
+    shows = (world.severity >= p.visible << 8) | (world.scanned > world.tick) | (world.protocol[SCAN] >= HALF)
+    seen = shows & (world.legible == 1)
+    world.watched[:] = seen
+    world.seen_severity[:] = np.where(seen, world.severity >> 8, world.seen_severity)
+    world.seen_tick[:] = np.where(seen, world.tick, world.seen_tick)
+
+
+def show(world: World, params: Params) -> Mapping[str, Ints]:
+    """`anomaly.known`, `anomaly.severity` (last seen), `anomaly.seen` [sector]; `scanned`; `forecast.*` with layer 1."""
+    told = world.layer >= 1
+    return {
+        "anomaly.known": world.watched, "anomaly.severity": world.seen_severity, "anomaly.seen": world.seen_tick,
+        "scanned": world.scanned, "braced": world.braced,
+        "forecast.sector": np.where(told, world.strike_sector, -1), "forecast.tick": world.strike_tick * told,
+    }  # fmt: skip

@@ -1,0 +1,89 @@
+"""The cascade: local load sharing with delay.
+
+A sector whose load is above its capacity builds strain; when strain is full it goes dark and throws
+`w` at each live neighbour over open links, arriving after the link's delay:
+
+    strain' = (load - capacity) / (excess * seconds),   load_j += w_ij at t_i + d_ij
+
+With instant strain the final dark set doesn't depend on the delays. On a complete graph with equal w it is
+the CASCADE model (Dobson, Carreras, Newman, "A loading-dependent model of probabilistic cascading failure",
+2005); with w = 1/k it is Watts, "A simple model of global cascades on random networks", 2002.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from game.sim.actions import Actions
+from game.sim.events import Events
+from game.sim.fixed import ONE, STEP, Ints, clip
+from game.sim.params import Params
+from game.sim.spec import Array, Event, Metric, Param
+from game.sim.world import World
+
+NAME = "cascade"
+EVERY = STEP
+ARRAYS = (
+    Array("received", "sector", "Q16 of load thrown at a sector so far"),
+    Array("dark_since", "sector", "tick at which it went dark, plus 1"),
+    Array("surge_from", "edge", "tick at which a thrown load set out"),
+    Array("surge_until", "edge", "tick at which it arrives, 0 for none"),
+)
+PARAMS = (
+    Param("transfer", "fraction", 0.035, 0, 8, "load that a dark sector throws at each neighbour", per="link"),
+    Param("disturbance", "fraction", 0.0, 0, 8, "load added to every sector from the start"),
+    Param("seconds", "steps", 20, 0, 600, "time in which strain fills at the full excess; 0 is at once"),
+    Param("excess", "fraction", 0.3333, 0.001, 8, "the excess of load over capacity meant by that"),
+    Param("recovery", "steps", 60, 0.1, 3600, "time in which full strain relaxes"),
+)
+METRICS = (
+    Metric("dark", "sectors that are dark, as a count", lambda world, params: world.dark.sum(0) * ONE),
+    Metric("lit", "sectors that are still lit, as a count", lambda world, params: (1 - world.dark).sum(0) * ONE),
+    Metric("strain", "mean strain of all sectors, 0 to 1", lambda world, params: world.strain.sum(0) // len(world.strain)),
+)
+EVENTS = (Event("went_dark", "sector", "a sector went dark"),)
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """Loads arrive, strain builds or relaxes, full sectors fall."""
+    p, t = params.cascade, params.topology
+    shut = np.concatenate([world.closed, world.closed])
+    if world.surge_until.any():
+        world.surge_until *= 1 - shut
+        landed = (world.surge_until > 0) & (world.surge_until <= world.tick)
+        if landed.any():
+            thrown = np.broadcast_to(p.transfer, (t.links, 1))
+            brought = np.concatenate([thrown, thrown]) * landed
+            for k in range(len(t.inward)):
+                world.received += brought.take(t.inward[k], 0) * t.mask[k]
+            world.surge_until *= ~landed
+
+    world.load += world.received + p.disturbance
+    over = world.load - world.capacity
+    if p.seconds == 0:
+        world.strain[:] = np.where(over > 0, ONE, world.strain)
+    else:
+        builds = np.maximum(over, 0) * (ONE // p.seconds) // p.excess
+        world.strain[:] = clip(world.strain + np.where(over > 0, builds, -(ONE // p.recovery)), 0, ONE)
+    falls = (world.strain >= ONE) & (world.dark == 0)
+    if falls.any():
+        _fall(world, params, events, falls, shut)
+
+
+def _fall(world: World, params: Params, events: Events, falls: Ints, shut: Ints) -> None:
+    t = params.topology
+    world.dark |= falls
+    world.dark_since[:] = np.where(falls, world.tick + 1, world.dark_since)
+    throws = falls.take(t.source, 0) & (shut == 0)
+    world.surge_from[:] = np.where(throws, world.tick, world.surge_from)
+    world.surge_until[:] = np.where(throws, world.tick + np.concatenate([t.delay, t.delay]), world.surge_until)
+    events.add("went_dark", falls)
+
+
+def show(world: World, params: Params) -> Mapping[str, Ints]:
+    """`load`, `capacity`, `strain`, `dark`, `dark.since` [sector]; `surge.from/until` [edge]."""
+    return {
+        "load": world.load * world.legible, "capacity": world.capacity, "strain": world.strain * world.legible,
+        "dark": world.dark, "dark.since": world.dark_since,
+        "surge.from": world.surge_from, "surge.until": world.surge_until,
+    }  # fmt: skip

@@ -1,0 +1,49 @@
+"""The cipher: the diagnostic log comes encrypted in four layers; opening one takes held attention.
+
+    progress' = (floor + (1 - floor) c) / seconds   while decrypt is held, eyes are open and hands are free
+
+Layer 1 tells where the next anomaly strikes, 2 the ripples ahead, 3 which alarms are symptoms of which
+cause, 4 the root, which lies under the platform itself and can't be purged.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from game.sim.actions import Actions
+from game.sim.events import Events
+from game.sim.fixed import ONE, STEP, WHOLE, Ints, mul
+from game.sim.params import Params
+from game.sim.spec import Array, Event, Metric, Param
+from game.sim.world import World
+
+NAME = "cipher"
+EVERY = STEP
+LAYERS = 4
+ARRAYS = (Array("progress", "world", "Q24, 0..1 of the layer being opened"),)
+PARAMS = (
+    Param("seconds", "steps", 6, 0.1, 600, "time a layer takes with full composure"),
+    Param("floor", "fraction", 0.4, 0, 1, "part of that speed which is left without composure"),
+)
+METRICS = (Metric("layers", "layers open, 0 to 4", lambda world, params: world.layer[0] * ONE),)
+EVENTS = (Event("opened_layer", "world", "a layer was opened: which"),)
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """One step of attention."""
+    attends = (world.decrypting == 1) & (world.breathing == 0) & (world.hand_verb == 0) & (world.layer < LAYERS)
+    if not attends.any():
+        return
+    p = params.cipher
+    speed = p.floor + mul(ONE - p.floor, world.composure)
+    world.progress += mul(np.int32(WHOLE // p.seconds), speed) * attends
+    opens = world.progress >= WHOLE
+    if opens.any():
+        world.layer += opens
+        world.progress *= ~opens
+        events.add("opened_layer", world.layer * opens)
+
+
+def show(world: World, params: Params) -> Mapping[str, Ints]:
+    """`cipher.layer` 0..4, `cipher.progress` Q16."""
+    return {"cipher.layer": world.layer, "cipher.progress": world.progress >> 8}

@@ -1,0 +1,60 @@
+"""Demand: what every sector has to carry before anything is added.
+
+    load = base - relief * balance + pressure_i * rise * max(t - after, 0)
+
+The balance protocol spreads loads better than any hand could. The root lies under the platform itself; its
+pressure never relents: strongest in the quarter it leans to, and outward.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from game.sim.actions import Actions
+from game.sim.events import Events
+from game.sim.fixed import ONE, STEP, Ints, clip, mul
+from game.sim.params import Params
+from game.sim.rng import Stream, choose, draw, sample
+from game.sim.spec import Array, Param
+from game.sim.world import BALANCE, FAR, World
+
+NAME = "demand"
+EVERY = STEP
+ARRAYS = (Array("base_load", "sector", "Q16, a sector's own load"),)
+PARAMS = (
+    Param("base", "fraction", 0.5, 0, 4, "a sector's own load", per="sector", drawn=True),
+    Param("capacity", "fraction", 1.0, 0, 8, "what a sector can carry", per="sector", drawn=True),
+    Param("relief", "fraction", 0.12, 0, 1, "load that the balance protocol takes off"),
+    Param("rise", "rate", 0.0023, 0, 1, "load that the root adds each second where its pressure is full"),
+    Param("after", "seconds", 40, 0, 3600, "when the root begins to press"),
+    Param("reach", "seconds", 14, 1, 600, "distance from the root's quarter at which its pressure is halved"),
+    Param("floor", "fraction", 0.25, 0, 1, "the least pressure anywhere"),
+)
+METRICS = ()
+EVENTS = ()
+
+
+def setup(world: World, params: Params) -> None:
+    """Draw loads, capacities, and the quarter the root leans to: one of the sectors farthest from the gates."""
+    p, t = params.demand, params.topology
+    n = t.sectors
+    world.base_load[:] = sample(p.base, world.seed, Stream.LOAD, n)
+    world.capacity[:] = sample(p.capacity, world.seed, Stream.CAPACITY, n)
+    inland = t.distance[:, t.gates[:, 0] == 1].min(1, initial=FAR)
+    rim = np.flatnonzero(inland >= np.sort(inland)[n // 2]).astype(np.int32)
+    quarter = rim.take(choose(draw(world.seed[0], 0, Stream.ROOT), len(rim)))
+    near = ONE - clip(t.distance[:, quarter] * (ONE // 2) // p.reach, 0, ONE)
+    world.pressure[:] = np.maximum(near, p.floor)
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """Load each sector anew; later laws of the step add theirs."""
+    p = params.demand
+    pressed = p.rise * (max(world.tick - p.after, 0) // STEP) >> 8
+    world.load[:] = world.base_load - mul(world.protocol[BALANCE], p.relief) + mul(world.pressure, pressed)
+
+
+def show(world: World, params: Params) -> Mapping[str, Ints]:
+    """`root.pressure` [sector] Q16 and `root.known`, once the last layer of the cipher is open."""
+    known = world.layer >= 4
+    return {"root.known": known, "root.pressure": world.pressure * known}

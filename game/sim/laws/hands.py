@@ -1,0 +1,111 @@
+"""Hands: verbs that take time are done one after the other; holds, selection and acknowledging are at once.
+
+A verb of a protocol is the operator's only once that protocol is gone. Unsteady hands are slow: an action
+takes `seconds * (1 + slowness * (1 - composure))`. Closed eyes stop the hands.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from game.sim.actions import PRESS, Actions, Verb
+from game.sim.events import Events
+from game.sim.fixed import HALF, ONE, STEP, Ints, mul
+from game.sim.params import Params
+from game.sim.spec import Array, Event, Param
+from game.sim.world import ISOLATE, SCAN, SHELTER, STEADY, World
+
+NAME = "hands"
+EVERY = 1
+ARRAYS = (
+    Array("hand_target", "world", "its target", -1),
+    Array("hand_left", "world", "ticks until it is done"),
+    Array("hand_total", "world", "ticks it takes in all"),
+    Array("next_verb", "world", "the verb that waits, 0 for none"),
+    Array("next_target", "world", "its target", -1),
+)
+PARAMS = (
+    Param("scan", "seconds", 1.2, 0.1, 20, "time a scan takes with steady hands"),
+    Param("steady", "seconds", 1.2, 0.1, 20, "time steadying a sector takes with steady hands"),
+    Param("isolate", "seconds", 0.9, 0.1, 20, "time closing or opening links takes with steady hands"),
+    Param("shelter", "seconds", 0.6, 0.1, 20, "time calling a sector to the shelter takes with steady hands"),
+    Param("slowness", "fraction", 2.0, 0, 10, "how much longer everything takes without composure"),
+)
+METRICS = ()
+EVENTS = (Event("refused", "world", "an action that wasn't possible: its verb"),)
+
+_PROTOCOL = {Verb.SCAN: SCAN, Verb.STEADY: STEADY, Verb.ISOLATE: ISOLATE, Verb.SHELTER: SHELTER}
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """Take the tick's action, then let the hands work on."""
+    if world.tick % STEP == 1:  # what was done in the last step has been seen by every law
+        world.done_verb[:] = 0
+        world.acknowledged[:] = 0
+    if actions.verb.any():
+        _at_once(world, params, actions)
+        _take_up(world, params, actions, events)
+    _work(world, params)
+
+
+def _at_once(world: World, params: Params, actions: Actions) -> None:
+    verb, target, value = actions
+    pressed = (value == PRESS).astype(np.int32)
+    awake = (world.breathing[0] == 0) | (pressed == 0)  # closed eyes: releases only
+    for hold, port in ((Verb.BREATHE, world.breathing), (Verb.DECRYPT, world.decrypting),
+                       (Verb.ARM, world.armed), (Verb.OVERRIDE, world.overriding)):  # fmt: skip
+        port[0] = np.where((verb == hold) & awake, pressed, port[0])
+    open_eyes = world.breathing[0] == 0
+    looks = (verb == Verb.SELECT) & (target >= -1) & (target < params.topology.sectors) & open_eyes
+    world.selected[0] = np.where(looks, target, world.selected[0])
+    world.acknowledged[0] |= (verb == Verb.ACKNOWLEDGE) & open_eyes
+
+
+def _take_up(world: World, params: Params, actions: Actions, events: Events) -> None:
+    verb, target, _ = actions
+    t = params.topology
+    reach = np.where(verb == Verb.ISOLATE, t.sectors + t.links, t.sectors)
+    fits = (target >= 0) & (target < reach) & (world.breathing[0] == 0) & (world.overriding[0] == 0)
+    asked = np.zeros(world.batch, bool)
+    yours = np.zeros(world.batch, bool)
+    for mine, protocol in _PROTOCOL.items():
+        asked |= verb == mine
+        yours |= (verb == mine) & (world.protocol[protocol] < HALF)
+    if not asked.any():
+        return
+    events.add("refused", np.where(asked & ~(yours & fits), verb, 0))
+    world.next_verb[0] = np.where(yours & fits, verb, world.next_verb[0])
+    world.next_target[0] = np.where(yours & fits, target, world.next_target[0])
+
+
+def _work(world: World, params: Params) -> None:
+    free = (world.breathing == 0).astype(np.int32)
+    world.hand_left -= free * (world.hand_left > 0)
+    done = (world.hand_verb > 0) & (world.hand_left == 0)
+    if done.any():
+        np.copyto(world.done_verb, world.hand_verb, where=done)
+        np.copyto(world.done_target, world.hand_target, where=done)
+        np.copyto(world.hand_verb, 0, where=done)
+    begins = (world.next_verb > 0) & (world.hand_verb == 0) & (world.done_verb == 0) & (free == 1)
+    if begins.any():
+        _start(world, params, begins)
+
+
+def _start(world: World, params: Params, begins: Ints) -> None:
+    p = params.hands
+    time = np.zeros(Verb.OVERRIDE + 1, np.int32)
+    time[[Verb.SCAN, Verb.STEADY, Verb.ISOLATE, Verb.SHELTER]] = p.scan, p.steady, p.isolate, p.shelter
+    total = mul(time.take(world.next_verb), ONE + mul(ONE - world.composure, p.slowness))
+    for port, value in ((world.hand_verb, world.next_verb), (world.hand_target, world.next_target),
+                        (world.hand_left, total), (world.hand_total, total), (world.next_verb, 0)):  # fmt: skip
+        np.copyto(port, value, where=begins)
+
+
+def show(world: World, params: Params) -> Mapping[str, Ints]:
+    """`hands.*`: what is in hand, what waits; `selected`, `breathing`, `decrypting`, `armed`, `overriding`."""
+    return {
+        "hands.verb": world.hand_verb, "hands.target": world.hand_target, "hands.left": world.hand_left,
+        "hands.total": world.hand_total, "hands.next_verb": world.next_verb, "hands.next_target": world.next_target,
+        "selected": world.selected, "breathing": world.breathing, "decrypting": world.decrypting,
+        "armed": world.armed, "overriding": world.overriding, "protocol": world.protocol,
+    }  # fmt: skip

@@ -1,0 +1,91 @@
+"""Isolation: shut links stop ripples, thrown loads and figures, and cut off whoever wanted to flee that way.
+
+Every shut link burdens the live sectors at its ends. What waits behind it bursts it open in time.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from game.sim.actions import Actions, Verb
+from game.sim.events import Events
+from game.sim.fixed import FAR, ONE, STEP, WHOLE, Ints
+from game.sim.params import Params
+from game.sim.spec import Array, Event, Metric, Param
+from game.sim.world import World
+
+NAME = "isolation"
+EVERY = STEP
+ARRAYS = (Array("torn", "link", "tick until which a burst link can't be shut"),)
+PARAMS = (
+    Param("burden", "fraction", 0.006, 0, 1, "load of a shut link on the live sectors at its ends"),
+    Param("holds", "fraction", 8.0, 0.001, 1000, "figures times seconds (share of the city) that a shut link holds back"),
+    Param("torn_lasts", "seconds", 20, 0, 600, "how long a burst link can't be shut again"),
+    Param("horizon", "count", 8, 1, 32, "hops that the warning looks ahead"),
+)
+METRICS = (Metric("closed", "links that are shut, as a count", lambda world, params: world.closed.sum(0) * ONE),)
+EVENTS = (
+    Event("isolated", "link", "a link was shut"),
+    Event("reopened", "link", "a link was opened"),
+    Event("burst", "link", "figures burst a link"),
+)
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """Shut or open what hands asked for, then let it bulge and burst, then burden its ends."""
+    t = params.topology
+    if (world.done_verb == Verb.ISOLATE).any():
+        _toggle(world, params, events)
+    if not world.closed.any():
+        return
+    waits = world.figures * (world.road >= FAR)
+    behind = waits.take(t.ends[:, 0], 0) + waits.take(t.ends[:, 1], 0)
+    p = params.isolation
+    world.bulged += (behind >> 8) * STEP // 60 * ONE // p.holds * world.closed
+    world.bulged *= world.closed
+    bursts = world.bulged >= ONE
+    if bursts.any():
+        world.closed *= ~bursts
+        world.bulged *= ~bursts
+        world.torn[:] = np.where(bursts, world.tick + p.torn_lasts, world.torn)
+        events.add("burst", bursts)
+    for k in range(len(t.link)):
+        world.load += world.closed.take(t.link[k], 0) * (1 - world.dark.take(t.neighbour[k], 0)) * (t.mask[k] * p.burden)
+
+
+def _toggle(world: World, params: Params, events: Events) -> None:
+    """A link by itself, or all of a sector's: shut them if one is open, else open them."""
+    t = params.topology
+    asked = (world.done_verb == Verb.ISOLATE).astype(np.int32)
+    whole = (t.ends[:, :1] == world.done_target) | (t.ends[:, 1:] == world.done_target)
+    single = np.arange(t.sectors, t.sectors + t.links, dtype=np.int32)[:, None] == world.done_target
+    chosen = (whole | single) & (asked == 1)
+    can = chosen & (world.torn <= world.tick)
+    shuts = (can & (world.closed == 0)).any(0)
+    events.add("isolated", can & (world.closed == 0))
+    events.add("reopened", chosen & ~shuts & (world.closed == 1))
+    world.closed[:] = np.where(chosen & ~shuts, 0, world.closed | (can & shuts))
+
+
+def cut_off(world: World, params: Params) -> Ints:
+    """[sectors, B] 1 where people could still reach the platform but couldn't if the selected sector was isolated."""
+    t = params.topology
+    open_link = 1 - world.closed
+    leads = [t.mask[k] * open_link.take(t.link[k], 0) for k in range(len(t.link))]
+    other = np.arange(t.sectors, dtype=np.int32)[:, None] != world.selected
+    reach = t.gates * other
+    for _ in range(params.isolation.horizon):
+        before = reach
+        reach = before.copy()
+        for k, lead in enumerate(leads):
+            reach |= before.take(t.neighbour[k], 0) & lead & other
+    return ((world.road < FAR) & (reach == 0) & (world.selected >= 0)).astype(np.int32)
+
+
+def show(world: World, params: Params) -> Mapping[str, Ints]:
+    """`closed`, `bulged` Q16, `burst` [link]; `isolate.warn` [sector] and `isolate.warned` Q24: who would be cut off."""
+    warn = cut_off(world, params)
+    return {
+        "closed": world.closed, "bulged": world.bulged, "burst": world.torn > world.tick,
+        "isolate.warn": warn, "isolate.warned": np.minimum((world.home * warn).sum(0), WHOLE),
+    }  # fmt: skip

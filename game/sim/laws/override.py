@@ -1,0 +1,54 @@
+"""The override: arm it, hold it, and the whole system goes off. Who is sheltered by then is saved."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from game.sim.actions import Actions
+from game.sim.events import Events
+from game.sim.fixed import ONE, Ints
+from game.sim.params import Params
+from game.sim.spec import Array, Event, Metric, Param
+from game.sim.world import World
+
+NAME = "override"
+EVERY = 1
+ARRAYS = (
+    Array("hold", "world", "ticks for which the override has been held"),
+    Array("armed_for", "world", "ticks since it was armed"),
+)
+PARAMS = (
+    Param("hold", "seconds", 2, 0.1, 60, "how long it has to be held"),
+    Param("disarms", "seconds", 12, 0.5, 600, "an armed override that isn't held disarms after this"),
+)
+METRICS = (Metric("done", "1 once the override went through", lambda world, params: (world.cut[0] > 0) * np.int32(ONE)),)
+EVENTS = (
+    Event("armed", "world", "the override was armed"),
+    Event("disarmed", "world", "the override was disarmed"),
+    Event("cut", "world", "the whole system went off"),
+)
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """Count the hold; a release starts it over."""
+    if not (world.armed.any() or world.armed_for.any()):
+        world.overriding[:] = 0
+        return
+    p = params.override
+    was = world.armed_for > 0
+    events.add("armed", (world.armed == 1) & ~was)
+    held = (world.armed == 1) & (world.overriding == 1) & (world.breathing == 0)
+    world.hold[:] = (world.hold + 1) * held
+    world.armed_for[:] = (np.where(held, 0, world.armed_for) + 1) * world.armed
+    world.armed *= world.armed_for <= p.disarms
+    world.overriding *= world.armed
+    world.armed_for *= world.armed
+    events.add("disarmed", was & (world.armed == 0))
+    through = (world.hold >= p.hold) & (world.cut == 0)
+    world.cut[:] = np.where(through, world.tick + 1, world.cut)
+    events.add("cut", through)
+
+
+def show(world: World, params: Params) -> Mapping[str, Ints]:
+    """`override.hold` Q16, `cut` (tick plus 1, 0 before)."""
+    return {"override.hold": world.hold * ONE // params.override.hold, "cut": world.cut}

@@ -1,0 +1,105 @@
+"""Ripples: an anomaly above its threshold sends pulses along open links; each adds to the far anomaly.
+
+A pulse takes the link's delay, so rings are seen coming. A link that is shut before it arrives stops it. A
+sector launches on its own beat, and the period is longer than any delay, so a link holds one pulse each way.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from game.sim.actions import Actions
+from game.sim.events import Events
+from game.sim.fixed import HALF, ONE, STEP, TICKS_PER_SECOND, Ints, mul
+from game.sim.params import Params
+from game.sim.spec import Array, Event, Param
+from game.sim.world import ISOLATE, World
+
+NAME = "ripple"
+EVERY = STEP
+ARRAYS = (
+    Array("ripple_due", "sector", "tick before which a sector launches no ripple"),
+    Array("ripple_from", "edge", "tick at which the pulse on an edge set out"),
+    Array("ripple_until", "edge", "tick at which it arrives, 0 for none"),
+    Array("ripple_size", "edge", "Q24 of severity it brings"),
+    Array("ripple_cause", "edge", "the sector where its anomaly began"),
+)
+PARAMS = (
+    Param("threshold", "fraction", 0.5, 0, 1, "severity that launches ripples"),
+    Param("period", "seconds", 6, 0.2, 600, "time between two ripples of a sector"),
+    Param("size", "fraction", 0.08, 0, 1, "severity of a ripple, as part of the anomaly it comes from"),
+    Param("contained", "fraction", 0.8, 0, 1, "part of a ripple that the isolate protocol swallows"),
+)
+METRICS = ()
+EVENTS = (
+    Event("rippled", "sector", "a sector launched ripples"),
+    Event("rippling", "sector", "a sector began to launch ripples"),
+    Event("symptom", "sector", "a sector caught its anomaly from another", hidden=True),
+    Event("arrived", "sector", "ripples arrived: how many"),
+)
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """Arrivals, then launches."""
+    t = params.topology
+    shut = np.concatenate([world.closed, world.closed])
+    world.ripple_until *= 1 - shut
+    landed = (world.ripple_until > 0) & (world.ripple_until <= world.tick)
+    if landed.any():
+        _land(world, params, events, landed)
+    p = params.ripple
+    fires = (world.severity >= p.threshold << 8) & (world.ripple_due <= world.tick) & (world.dark == 0)
+    if not fires.any():
+        return
+    events.add("rippling", fires & ((world.ripple_due == 0) | (world.ripple_due + p.period < world.tick)))
+    world.ripple_due[:] = np.where(fires, world.tick + p.period, world.ripple_due)
+    size = mul(mul(world.severity, p.size), ONE - mul(world.protocol[ISOLATE], p.contained))
+    origin = np.where(world.cause < 0, np.arange(t.sectors, dtype=np.int32)[:, None], world.cause)
+    sets_out = fires.take(t.source, 0) & (shut == 0)
+    arrives = world.tick + np.concatenate([t.delay, t.delay])
+    world.ripple_from[:] = np.where(sets_out, world.tick, world.ripple_from)
+    world.ripple_until[:] = np.where(sets_out, arrives, world.ripple_until)
+    world.ripple_size[:] = np.where(sets_out, size.take(t.source, 0), world.ripple_size)
+    world.ripple_cause[:] = np.where(sets_out, origin.take(t.source, 0), world.ripple_cause)
+    events.add("rippled", fires)
+
+
+def _land(world: World, params: Params, events: Events, landed: Ints) -> None:
+    t = params.topology
+    sector = np.arange(t.sectors, dtype=np.int32)[:, None]
+    arrived, symptoms = np.zeros_like(world.dark), np.zeros_like(world.dark)
+    brought = world.ripple_size * landed
+    for k in range(len(t.inward)):
+        here = landed.take(t.inward[k], 0) & (t.mask[k] == 1)
+        world.jolt += brought.take(t.inward[k], 0) * here
+        origin = world.ripple_cause.take(t.inward[k], 0)
+        blamed = here & (world.cause < 0) & (world.severity < HALF << 8) & (origin != sector)
+        world.cause[:] = np.where(blamed, origin, world.cause)
+        arrived += here
+        symptoms += blamed
+    world.ripple_until *= ~landed
+    events.add("arrived", arrived)
+    events.add("symptom", symptoms)
+
+
+def check(params: Params) -> list[str]:
+    """A link must be free again before the next pulse."""
+    period, longest = params.ripple.period, int(params.topology.delay.max(initial=0))
+    if period >= longest:
+        return []
+    return [
+        f"ripple.period is {period / TICKS_PER_SECOND:g} s, but the longest link takes "
+        f"{longest / TICKS_PER_SECOND:g} s: make the period at least that"
+    ]
+
+
+def show(world: World, params: Params) -> Mapping[str, Ints]:
+    """`ripple.from/until/size` [edge]; `ripple.next` [edge] with layer 2; `cause` [sector] with layer 3."""
+    p, t = params.ripple, params.topology
+    ready = (world.severity >= p.threshold << 8) & (world.dark == 0) & (world.layer >= 2)
+    following = np.maximum(world.ripple_due, world.tick + 1) * ready
+    return {
+        "ripple.from": world.ripple_from, "ripple.until": world.ripple_until, "ripple.size": world.ripple_size >> 8,
+        "ripple.next": following.take(t.source, 0) * (1 - np.concatenate([world.closed, world.closed])),
+        "cause": np.where(world.layer >= 3, world.cause, -1),
+    }  # fmt: skip

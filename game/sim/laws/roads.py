@@ -1,0 +1,76 @@
+"""Roads: how people and figures find the platform, by what each sector hears from its neighbours.
+
+    road_i = min over open links (road_j + delay_ij)
+
+One round of Bellman and Ford's relaxation a step, so news of a shut link travels sector by sector. A road longer
+than `longest` counts as none. Along the road each sector also learns how many streams share its narrowest
+part, and the most figures that stand in one place.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from game.sim.actions import Actions
+from game.sim.events import Events
+from game.sim.fixed import FAR, STEP, Ints
+from game.sim.params import Params
+from game.sim.spec import Array, Param
+from game.sim.world import World
+
+NAME = "roads"
+EVERY = STEP
+ARRAYS = (Array("crowd", "sector", "streams that pass through a sector"),)
+PARAMS = (
+    Param("gate", "seconds", 2, 0, 600, "travel from a gate up to the shelter"),
+    Param("longest", "seconds", 60, 1, 3600, "a road longer than this is none"),
+)
+METRICS = ()
+EVENTS = ()
+
+
+def setup(world: World, params: Params) -> None:
+    """The roads of the calm city."""
+    for _ in range(params.topology.sectors):
+        _relax(world, params)
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """One round."""
+    _relax(world, params)
+    _hear(world, params)
+
+
+def _relax(world: World, params: Params) -> None:
+    p, t = params.roads, params.topology
+    far = world.closed * FAR + t.delay
+    best = np.where(t.gates == 1, p.gate, FAR) + np.zeros_like(world.road)
+    onward = np.full_like(world.onward, -1)
+    for k in range(len(t.neighbour)):
+        way = world.road.take(t.neighbour[k], 0) + far.take(t.link[k], 0) + (1 - t.mask[k]) * FAR
+        better = way < best
+        best = np.where(better, way, best)
+        onward = np.where(better, t.outward[k][:, None], onward)
+    lost = best > p.longest
+    world.road[:] = np.where(lost, FAR, best)
+    world.onward[:] = np.where(lost, -1, onward)
+
+
+def _hear(world: World, params: Params) -> None:
+    t = params.topology
+    crowd, jam, beset = world.marked.copy(), np.zeros_like(world.jam), np.zeros_like(world.beset)
+    for k in range(len(t.neighbour)):
+        from_there = world.onward.take(t.neighbour[k], 0) == t.inward[k][:, None]
+        crowd += world.crowd.take(t.neighbour[k], 0) * (from_there & (t.mask[k] == 1))
+        goes_there = world.onward == t.outward[k][:, None]
+        goes_there &= t.mask[k] == 1
+        jam += world.jam.take(t.neighbour[k], 0) * goes_there
+        beset += world.beset.take(t.neighbour[k], 0) * goes_there
+    world.crowd[:] = np.minimum(crowd, params.topology.sectors)
+    world.jam[:] = np.maximum(np.maximum(jam, crowd), 1)
+    world.beset[:] = np.maximum(beset, world.figures)
+
+
+def show(world: World, params: Params) -> Mapping[str, Ints]:
+    """`road` (ticks) and `onward` (edge) [sector]."""
+    return {"road": world.road, "onward": world.onward}

@@ -1,0 +1,61 @@
+"""Story: the level's timeline. Each beat happens once, when its time has come and its condition is true."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from game.sim.actions import Actions
+from game.sim.events import Events
+from game.sim.fixed import ONE, STEP, TICKS_PER_SECOND, Ints
+from game.sim.params import Params
+from game.sim.program import evaluate
+from game.sim.spec import Array, Event, Metric
+from game.sim.world import World
+
+NAME = "story"
+EVERY = STEP
+ARRAYS = (Array("fired", "beat", "1 where a beat of the timeline has happened"),)
+PARAMS = ()
+METRICS = (
+    Metric("time", "seconds since the dream began", lambda world, params: world.age[0].astype(np.int64) * ONE // TICKS_PER_SECOND),
+)
+EVENTS = (Event("spoke", "beat", "a caption was spoken"),)
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """Let happen what is due."""
+    for i, beat in enumerate(params.story.beats):
+        if world.tick < beat.at or world.fired[i].all():
+            continue
+        due = world.fired[i] == 0
+        if beat.when:
+            due &= np.asarray(evaluate(beat.when, params.story, world, params), bool)
+        if due.any():
+            world.fired[i] |= due
+            for kind, target, value in beat.effects:
+                _EFFECTS[kind](world, due.astype(np.int32), target, value)
+            events.add("spoke", (np.arange(len(world.fired))[:, None] == i) * due)
+
+
+def _say(world: World, due: Ints, caption: int, _: int) -> None:
+    world.caption[0] = np.where(due, caption + 1, world.caption[0])
+    world.caption_tick[0] = np.where(due, world.tick, world.caption_tick[0])
+
+
+def _strike(world: World, due: Ints, sector: int, severity: int) -> None:
+    if sector >= 0:
+        world.jolt[sector] += due * severity
+    else:
+        world.jolt += due * severity * (np.arange(len(world.jolt))[:, None] == world.epicentre)
+
+
+def _unravel(world: World, due: Ints, protocol: int, steps: int) -> None:
+    world.fading[protocol] += due * (-(-ONE // max(steps, 1)))
+
+
+_EFFECTS = {"say": _say, "strike": _strike, "unravel": _unravel}
+
+
+def show(world: World, params: Params) -> Mapping[str, Ints]:
+    """`caption` (index plus 1) and `caption.tick`."""
+    return {"caption": world.caption, "caption.tick": world.caption_tick}

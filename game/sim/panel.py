@@ -1,0 +1,36 @@
+"""The panel: what the operator may know, and all that bots and renderer ever see."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from game.sim.fixed import Ints
+
+
+class Panel(NamedTuple):
+    """One look at a batch of worlds.
+
+    values maps names like `anomaly.severity` to int32 arrays [size, B]; each law documents those that
+    it shows. What isn't known is 0 where the matching `*.known` mask is 0. The arrays are copies: looking can't
+    change anything.
+    """
+
+    tick: int
+    values: Mapping[str, Ints]
+
+    def __getitem__(self, name: str) -> Ints:
+        return self.values[name]
+
+    def one(self, name: str, index: int = 0, row: int = 0) -> int:
+        """A single number of a single world."""
+        return int(self.values[name][index, row])
+
+    @property
+    def batch(self) -> int:
+        """How many worlds are looked at."""
+        return int(next(iter(self.values.values())).shape[1])
+
+    def row(self, row: int) -> "Panel":
+        """The panel of one world of the batch."""
+        return Panel(self.tick, {name: np.ascontiguousarray(v[:, row : row + 1]) for name, v in self.values.items()})

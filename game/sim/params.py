@@ -1,0 +1,108 @@
+"""What doesn't change during a run: topology, the laws' numbers, compiled conditions."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from game.sim.fixed import FAR, Ints
+from game.sim.program import Story
+from game.sim.spec import Array, Event
+from game.sim.world import PORTS
+
+
+@dataclass(frozen=True)
+class Topology:
+    """Sectors and links, the same for every world of a batch. Link i is edge i (a -> b) and edge i + links (b -> a).
+
+    Neighbour tables are padded to the highest degree k: a missing neighbour points at the sector itself
+    with a mask of 0.
+    """
+
+    sectors: int
+    links: int
+    ends: Ints  # [links, 2] sectors
+    delay: Ints  # [links, 1] ticks
+    source: Ints  # [2 * links] the sector an edge leaves
+    target: Ints  # [2 * links] the sector an edge enters
+    distance: Ints  # [sectors, sectors] ticks along the shortest path, FAR where there is none
+    gates: Ints  # [sectors, 1] 1 where the sector touches the base of the platform
+    neighbour: Ints  # [k, sectors] sector
+    link: Ints  # [k, sectors] link to that neighbour
+    inward: Ints  # [k, sectors] edge from that neighbour to the sector
+    outward: Ints  # [k, sectors] edge from the sector to that neighbour
+    mask: Ints  # [k, sectors, 1] 1 where the neighbour exists
+
+    @classmethod
+    def build(cls, sectors: int, ends: Ints, delay: Ints, gates: Ints) -> "Topology":
+        """From link ends [links, 2], delays [links] in ticks and gate flags [sectors]."""
+        ends = np.asarray(ends, np.int32).reshape(-1, 2)
+        links = len(ends)
+        around: list[list[tuple[int, int, int, int]]] = [[] for _ in range(sectors)]
+        for i, (a, b) in enumerate(ends):
+            around[a].append((b, i, i + links, i))
+            around[b].append((a, i, i, i + links))
+        k = max((len(near) for near in around), default=0)
+        table = np.zeros((5, k, sectors), np.int32)
+        for s, near in enumerate(around):
+            for j in range(k):
+                table[:, j, s] = (*near[j], 1) if j < len(near) else (s, 0, 0, 0, 0)
+        return cls(
+            sectors, links,
+            ends,
+            np.asarray(delay, np.int32).reshape(links, 1),
+            np.concatenate([ends[:, 0], ends[:, 1]]),
+            np.concatenate([ends[:, 1], ends[:, 0]]),
+            _shortest(sectors, ends, delay),
+            np.asarray(gates, np.int32).reshape(sectors, 1),
+            table[0], table[1], table[2], table[3], table[4].reshape(k, sectors, 1),
+        )  # fmt: skip
+
+
+def _shortest(sectors: int, ends: Ints, delay: Ints) -> Ints:
+    """Floyd and Warshall's shortest paths between all sectors, in ticks."""
+    best = np.full((sectors, sectors), FAR, np.int32)
+    np.fill_diagonal(best, 0)
+    for (a, b), ticks in zip(ends, np.ravel(delay), strict=True):
+        best[a, b] = best[b, a] = min(int(ticks), int(best[a, b]))
+    for via in range(sectors):
+        np.minimum(best, best[:, via : via + 1] + best[via], out=best)
+    return best
+
+
+@dataclass(frozen=True)
+class Params:
+    """Everything a world is run with. `params.cascade.transfer` is the number of that law."""
+
+    topology: Topology
+    laws: tuple[ModuleType, ...]  # the laws that this level uses, in the order of LAWS
+    law: dict[str, SimpleNamespace]
+    story: Story = field(default_factory=Story)
+
+    def size(self, axis: str | int) -> int:
+        """How many rows an axis has; a number is itself."""
+        if isinstance(axis, int):
+            return axis
+        t, story = self.topology, self.story
+        return {
+            "world": 1, "sector": t.sectors, "link": t.links, "edge": 2 * t.links,
+            "beat": len(story.beats), "held": story.helds,
+        }[axis]  # fmt: skip
+
+    @cached_property
+    def arrays(self) -> tuple[Array, ...]:
+        """Every array of the state: the ports first, then law by law."""
+        return (*PORTS, *(array for law in self.laws for array in law.ARRAYS))
+
+    @cached_property
+    def events(self) -> dict[str, tuple[Event, int]]:
+        """Every event that a tick may raise, with its number of rows."""
+        return {e.name: (e, self.size(e.size)) for law in self.laws for e in law.EVENTS}
+
+    def __getattr__(self, name: str) -> Any:
+        numbers = self.__dict__.get("law", {}).get(name)
+        if numbers is None:
+            raise AttributeError(f"this level doesn't use the law {name}")
+        return numbers

@@ -1,0 +1,96 @@
+"""Conditions as whole-number programs: what a level's `when` becomes.
+
+A program is a tuple of (op, argument) in postfix order over a stack of arrays [B]. Numbers are Q16 in
+64 bits; truth is 0 or 1. `HELD` counts the steps for which its operand has been true without a break.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+import numpy as np
+
+from game.sim.spec import Metric
+
+
+class Op(IntEnum):
+    """The operations of a program."""
+
+    CONST = 0  # argument: Q16
+    METRIC = 1  # argument: index into Story.metrics
+    ADD = 2
+    SUB = 3
+    MUL = 4
+    NEG = 5
+    LT = 6
+    LE = 7
+    GT = 8
+    GE = 9
+    EQ = 10
+    NE = 11
+    AND = 12
+    OR = 13
+    NOT = 14
+    HELD = 15  # argument: (counter, steps)
+
+
+Program = tuple[tuple[int, Any], ...]
+
+
+@dataclass(frozen=True)
+class Beat:
+    """An entry of the timeline: when its program is first true, its effects happen, once."""
+
+    when: Program
+    at: int  # ticks; -1: only `when` counts
+    effects: tuple[tuple[str, int, int], ...]  # (kind, target, value)
+
+
+@dataclass(frozen=True)
+class Ending:
+    """A way for the dream to end."""
+
+    name: str
+    when: Program
+    won: bool
+    rank: int
+
+
+@dataclass(frozen=True)
+class Story:
+    """A level's timeline and endings, compiled."""
+
+    metrics: tuple[Metric, ...] = ()  # what METRIC's argument points into
+    beats: tuple[Beat, ...] = ()
+    endings: tuple[Ending, ...] = ()
+    helds: int = 0
+
+
+_BINARY: dict[int, Callable[[Any, Any], Any]] = {
+    Op.ADD: np.add, Op.SUB: np.subtract,
+    Op.LT: np.less, Op.LE: np.less_equal, Op.GT: np.greater, Op.GE: np.greater_equal,
+    Op.EQ: np.equal, Op.NE: np.not_equal, Op.AND: np.logical_and, Op.OR: np.logical_or,
+}  # fmt: skip
+
+
+def evaluate(program: Program, story: Story, world: Any, params: Any) -> Any:
+    """The value of a program, [B] or a plain number; the world's `held` counters are stepped in place."""
+    stack: list[Any] = []
+    for op, argument in program:
+        if op == Op.CONST:
+            stack.append(argument)
+        elif op == Op.METRIC:
+            stack.append(story.metrics[argument].read(world, params).astype(np.int64))
+        elif op == Op.NEG:
+            stack.append(-stack.pop())
+        elif op == Op.NOT:
+            stack.append(np.logical_not(stack.pop()))
+        elif op == Op.HELD:
+            counter, steps = argument
+            world.held[counter] = (world.held[counter] + 1) * stack.pop()
+            stack.append(world.held[counter] >= steps)
+        else:
+            right, left = stack.pop(), stack.pop()
+            stack.append((left * right) >> 16 if op == Op.MUL else _BINARY[op](left, right))
+    return stack.pop()

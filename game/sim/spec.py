@@ -1,0 +1,73 @@
+"""What a law declares: the arrays it owns, its parameters, the metrics conditions may name, its events.
+
+From these alone come allocation, copying, digest, level schema, documentation and tuning ranges.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from game.sim.fixed import Ints
+
+
+@dataclass(frozen=True)
+class Array:
+    """An int32 array `[size, B]` of the state.
+
+    size is a plain number or names an axis: world (1), sector, link, edge (a link in one direction), beat
+    (of the timeline) or held (a counter of a condition).
+    """
+
+    name: str
+    size: str | int
+    doc: str
+    initial: int = 0
+
+
+@dataclass(frozen=True)
+class Param:
+    """A number that a level may give to a law.
+
+    form says how the author's number becomes a whole one: `fraction` (Q16), `share` (Q24), `seconds`
+    (ticks), `steps` (seconds, kept as steps of 1/10 s), `rate` (per second, kept as Q24 per step),
+    `count`, or `switch`. per is the axis it may differ along (world: one number). A parameter with
+    `drawn` may also be given as `{ between = [a, b] }` or `{ median = m, spread = s }`: each world
+    then draws its own.
+    """
+
+    name: str
+    form: str
+    default: float | bool
+    low: float
+    high: float
+    doc: str
+    per: str = "world"
+    drawn: bool = False
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A number (Q16, shape [B]) that a level's conditions may name as `law.metric`."""
+
+    name: str
+    doc: str
+    read: Callable[[Any, Any], Ints]
+
+
+@dataclass(frozen=True)
+class Event:
+    """A counter or flag `[size, B]` that a law raises within a tick; `hidden` ones aren't shown to operators."""
+
+    name: str
+    size: str | int
+    doc: str
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A parameter that each world draws for itself: evenly between a and b, or lognormal (median a, spread b)."""
+
+    kind: str
+    a: Any
+    b: Any
