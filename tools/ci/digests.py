@@ -1,0 +1,127 @@
+"""Play one run under every Python and numpy that is supported, and demand one digest.
+
+    tools/ci/pythons.sh | python3 tools/ci/digests.py [--level 1] [--bot lucid] [--seed 7]
+
+Reads lines "VERSION INTERPRETER". Each interpreter gets a throwaway environment with the newest numpy; the
+first also gets older ones, and plays the newest and the oldest with every CPU feature turned off that numpy
+would choose at run time. The environments hold no pygame: a headless run must not need it. Prints a table;
+exit code 1 if digests differ, 2 if one could not be had.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+TREE = Path(__file__).resolve().parents[2]
+OLDER_NUMPYS = ("2.0.*", "2.1.*", "2.2.*")
+LINE = "{:9} {:8} {:>7}  {:32}  {}"
+# What numpy would choose by the CPU it finds. The names changed with numpy 2.4, so numpy is asked for them.
+CHOSEN_FEATURES = """
+from numpy._core._multiarray_umath import __cpu_dispatch__ as chosen, __cpu_features__ as found
+print(" ".join(name for name in chosen if found[name]))
+"""
+
+
+class Row(NamedTuple):
+    """One run of the table."""
+
+    python: str
+    numpy: str
+    without: str
+    digest: str
+    seconds: float
+
+
+class Failed(Exception):
+    """A step that ended badly, with the last of what it said."""
+
+
+def output(command: list[str], **environment: str) -> str:
+    """What a command prints."""
+    environment = {**os.environ, "PYTHONPATH": str(TREE), **environment}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    if done.returncode:
+        raise Failed(f"{' '.join(command)}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}")
+    return done.stdout.strip()
+
+
+def requirements(numpy: str) -> list[str]:
+    """The project's own requirements, with that numpy and without the one that draws."""
+    project = tomllib.loads((TREE / "pyproject.toml").read_text("utf-8"))["project"]
+    return [r for r in project["dependencies"] if not r.startswith("pygame-ce")] + [numpy]
+
+
+def environment(interpreter: str, numpy: str, pip: Path, folder: Path) -> str:
+    """Make an environment and return its Python. A pip of our own serves those that come without one."""
+    output([interpreter, "-m", "venv", "--without-pip", str(folder)])
+    python = str(folder / "bin" / "python")
+    quietly = ["install", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:"]
+    output([python, str(pip / "pip"), *quietly, *requirements(numpy)])
+    return python
+
+
+def play(python: str, run: list[str], without: str = "") -> Row:
+    """One run, as a row; `without` names CPU features to turn off."""
+    features = {"NPY_DISABLE_CPU_FEATURES": without} if without else {}
+    version = "import platform, numpy; print(platform.python_version(), numpy.__version__)"
+    python_version, numpy_version = output([python, "-c", version], **features).split()
+    if left := set(output([python, "-c", CHOSEN_FEATURES], **features).split()) & set(without.split()):
+        raise Failed(f"numpy {numpy_version} did not turn off {left}")
+    start = time.monotonic()
+    digest = json.loads(output([python, "-m", "game", *run], **features))["digest"]
+    return Row(python_version, numpy_version, without, digest, time.monotonic() - start)
+
+
+def rows(interpreters: list[str], run: list[str], folder: Path) -> Iterator[Row]:
+    """Every run of the table, each printed when it is done by whoever iterates."""
+    output([sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder), "pip"])
+    pip = next(folder.glob("pip-*.whl"))
+    for n, interpreter in enumerate(interpreters):
+        python = environment(interpreter, "numpy", pip, folder / f"python-{n}")
+        yield play(python, run)
+        if n == 0:
+            if features := output([python, "-c", CHOSEN_FEATURES]):
+                yield play(python, run, features)
+            for older in OLDER_NUMPYS:
+                python = environment(interpreter, f"numpy=={older}", pip, folder / f"numpy-{older[:-2]}")
+                yield play(python, run)
+                if older == OLDER_NUMPYS[0] and (features := output([python, "-c", CHOSEN_FEATURES])):
+                    yield play(python, run, features)
+
+
+def main() -> int:
+    """Run the table."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("--level", default="1")
+    parser.add_argument("--bot", default="lucid")
+    parser.add_argument("--seed", default="7")
+    given = parser.parse_args()
+    run = ["run", given.level, "--bot", given.bot, "--seed", given.seed, "--json"]
+    interpreters = [line.split(maxsplit=1)[1].strip() for line in sys.stdin if line.strip()]
+    if not interpreters:
+        print("digests.py: no interpreter was named on standard input", file=sys.stderr)
+        return 2
+    print(LINE.format("python", "numpy", "seconds", "digest", "without"))
+    digests = set()
+    with tempfile.TemporaryDirectory(prefix="lucid-digests-") as folder:
+        try:
+            for row in rows(interpreters, run, Path(folder)):
+                digests.add(row.digest)
+                print(LINE.format(*row[:2], f"{row.seconds:.1f}", row.digest, row.without or "-"), flush=True)
+        except Failed as failed:
+            print(f"digests.py: this failed: {failed}", file=sys.stderr)
+            return 2
+    print("one digest" if len(digests) == 1 else f"{len(digests)} different digests")
+    return len(digests) != 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
