@@ -1,0 +1,5 @@
+"""The one exception for what a user can cause and mend."""
+
+
+class Fault(Exception):
+    """Something wrong with a file, an argument or the surroundings. `str()` is the sentence to show: what, where, what to do."""

@@ -1,0 +1,79 @@
+"""Where keys lead: the sector in that direction, the sector in most trouble, the links of a sector."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from game.sim.fixed import ONE
+from game.sim.panel import Panel
+
+WAYS = {"left": (-1, 0), "right": (1, 0), "up": (0, 1), "down": (0, -1)}
+FLAT = 0.6  # the city is seen from above at a slant: depth counts less than width
+TROUBLE = ONE // 5
+
+
+def toward(places: Sequence[tuple[float, float]], start: tuple[float, float], way: str) -> int:
+    """The place that lies nearest in a direction, leaning on straightness; -1 when none does.
+
+    places are (x, y) with y away from the viewer; way is left, right, up or down.
+    """
+    ux, uy = WAYS[way]
+    best, index = float("inf"), -1
+    for i, (x, y) in enumerate(places):
+        dx, dy = x - start[0], (y - start[1]) * FLAT
+        along = dx * ux + dy * uy
+        if along <= 1e-6:
+            continue
+        far = (dx * dx + dy * dy) / along * (1 + 2 * (1 - along / (dx * dx + dy * dy) ** 0.5))
+        if far < best:
+            best, index = far, i
+    return index
+
+
+def trouble(panel: Panel, sector: int) -> int:
+    """How badly a sector is off as far as the operator can know (Q16); 0 for a dark or an illegible one."""
+    if panel.one("dark", sector) or not panel.one("legible", sector):
+        return 0
+    severity = panel.one("anomaly.severity", sector) * panel.one("anomaly.known", sector)
+    excess = max(0, panel.one("load", sector) - panel.one("capacity", sector))
+    return 2 * panel.one("strain", sector) + severity + excess
+
+
+def worst_first(panel: Panel) -> list[int]:
+    """The sectors in trouble, worst first; when none is, all that are lit and legible."""
+    sectors = range(len(panel["dark"]))
+    found = sorted((-trouble(panel, s), s) for s in sectors if trouble(panel, s) > TROUBLE)
+    if found:
+        return [s for _, s in found]
+    return [s for s in sectors if not panel.one("dark", s) and panel.one("legible", s)]
+
+
+class Round:
+    """Goes round the sectors in trouble, worst first; starts anew after four seconds of rest."""
+
+    REST = 240  # ticks
+
+    def __init__(self) -> None:
+        self.seen: list[int] = []
+        self.last = -self.REST
+
+    def turn(self, panel: Panel, back: bool = False) -> int:
+        """The next sector to look at, or the one before; -1 when there is none."""
+        if panel.tick - self.last >= self.REST:
+            self.seen = []
+        self.last = panel.tick
+        if back and len(self.seen) > 1:
+            self.seen.pop()
+            return self.seen[-1]
+        listed = worst_first(panel)
+        fresh = [s for s in listed if s not in self.seen]
+        if not fresh:
+            self.seen, fresh = [], listed
+        if not fresh:
+            return -1
+        self.seen.append(fresh[-1] if back else fresh[0])
+        return self.seen[-1]
+
+
+def links_of(links: Sequence[Any], sector: int) -> list[tuple[int, int]]:
+    """The links of a sector as (link, sector at its other end)."""
+    return [(i, link.b if link.a == sector else link.a) for i, link in enumerate(links) if sector in (link.a, link.b)]

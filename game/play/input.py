@@ -1,0 +1,255 @@
+"""Controls: what keys and mouse mean at the desk, as commands to the session. No window is needed to use it."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+import pygame
+
+from game.play import aim
+from game.sim.actions import PRESS, RELEASE, Verb
+from game.sim.fixed import ONE
+from game.sim.panel import Panel
+
+VERBS = (Verb.SCAN, Verb.STEADY, Verb.ISOLATE, Verb.DECRYPT, Verb.SHELTER, Verb.OVERRIDE)  # keys 1 to 6, left to right
+ON_SECTORS = frozenset({Verb.SCAN, Verb.STEADY, Verb.ISOLATE, Verb.SHELTER})
+NUMBERS = {pygame.K_1 + i: verb for i, verb in enumerate(VERBS)} | {pygame.K_KP1 + i: verb for i, verb in enumerate(VERBS)}
+ARROWS = {pygame.K_LEFT: "left", pygame.K_RIGHT: "right", pygame.K_UP: "up", pygame.K_DOWN: "down"}
+ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER)
+LEFT, RIGHT = 1, 3
+LOOK_AGAIN = 30  # ticks until the panel's own selection counts again after one was asked for
+
+# What F1 shows: keys, mouse, meaning.
+HELP = (
+    ("arrows, Tab", "click", "choose a sector; Tab goes to the one in most trouble"),
+    ("1", "scan", "see what is hidden in a sector and round it"),
+    ("2", "steady", "calm a sector's anomaly"),
+    ("3", "isolate", "shut a sector's links; again opens them"),
+    ("L, arrows, Enter", "right click a link", "shut one link; again opens it"),
+    ("hold 4", "hold decrypt", "open the log, layer by layer"),
+    ("5", "shelter", "bring a sector's people to the platform; again stops it"),
+    ("6, then hold 6", "override", "switch everything off; who is sheltered is saved"),
+    ("hold space", "hold breathe", "close your eyes; composure returns"),
+    ("Enter, A", "click an alarm", "acknowledge the alarms"),
+    ("", "right click a sector", "scan it; steady it once it is scanned"),
+    ("Esc, P", "", "lay down what you hold; pause"),
+    ("F11, M, F1", "", "fullscreen, mute, this list"),
+)
+
+
+class Hit(Protocol):
+    """What lies under the pointer, as the desk says it."""
+
+    @property
+    def kind(self) -> str: ...  # noqa: D102
+    @property
+    def index(self) -> int: ...  # noqa: D102
+
+
+class Controls:
+    """The player's side of the desk.
+
+    A sentence is a verb and a sector, in either order: a sector chosen plainly and then a verb acts at once, a
+    verb taken first is laid on each sector that is clicked until it is laid down. Keys always act on the selection.
+    queue(verb, target, value) takes the commands; level has .sectors (x, y) and .links (a, b).
+    """
+
+    def __init__(self, level: Any, queue: Callable[[int, int, int], None], toggle: bool = False) -> None:
+        self.queue, self.toggle = queue, toggle
+        self.places = [(s.x, s.y) for s in level.sectors]
+        self.links = level.links
+        self.taken = Verb.NONE  # the verb laid on the pointer
+        self.link = -1  # the link that is picked, -1 for none
+        self.held: dict[Verb, object] = {}  # holds and the key or button that holds them
+        self.round = aim.Round()
+        self._said = False  # a sector was chosen plainly and no verb followed yet
+        self._wanted, self._asked = -1, -LOOK_AGAIN
+
+    # What is chosen
+
+    def selection(self, panel: Panel) -> int:
+        """The selected sector: the one just asked for, else the panel's; -1 for none."""
+        return self._wanted if panel.tick - self._asked < LOOK_AGAIN else panel.one("selected")
+
+    def select(self, sector: int, panel: Panel) -> None:
+        """Choose a sector, or none with -1."""
+        self.link = -1
+        if sector != self.selection(panel):
+            self.queue(Verb.SELECT, sector, 0)
+        self._wanted, self._asked = sector, panel.tick
+
+    # Keys
+
+    def key(self, key: int, back: bool, panel: Panel) -> bool:
+        """A key goes down (back: with shift); whether it means anything here."""
+        if key in NUMBERS:
+            self._number(NUMBERS[key], key, panel)
+        elif key in ARROWS:
+            self._arrow(ARROWS[key], panel)
+        elif key == pygame.K_TAB:
+            self._said = True
+            self.select(self.round.turn(panel, back), panel)
+        elif key == pygame.K_SPACE:
+            self._press(Verb.BREATHE, key)
+        elif key in ENTER and self.link >= 0:
+            self._isolate_link()
+        elif key in ENTER or key == pygame.K_a:
+            self.queue(Verb.ACKNOWLEDGE, -1, 0)
+        elif key == pygame.K_l:
+            self._next_link(panel)
+        else:
+            return False
+        return True
+
+    def key_up(self, key: int) -> None:
+        """A key comes up."""
+        self._lift(key)
+
+    def _number(self, verb: Verb, key: object, panel: Panel) -> None:
+        if verb == Verb.DECRYPT:
+            self._press(verb, key)
+        elif verb == Verb.OVERRIDE:
+            self._override(key, panel)
+        elif verb == Verb.ISOLATE and self.link >= 0:
+            self._isolate_link()
+        elif self.selection(panel) >= 0:
+            self.taken, self._said = Verb.NONE, False
+            self.queue(verb, self.selection(panel), 0)
+        else:
+            self.taken = verb
+
+    def _arrow(self, way: str, panel: Panel) -> None:
+        here = self.selection(panel)
+        start = self.places[here] if here >= 0 else (0.0, 0.0)
+        if self.link >= 0 and here >= 0:
+            ways = aim.links_of(self.links, here)
+            found = aim.toward([self.places[other] for _, other in ways], start, way)
+            self.link = ways[found][0] if found >= 0 else self.link
+            return
+        found = aim.toward(self.places, start, way)
+        if found >= 0:
+            self._said = True
+            self.select(found, panel)
+
+    def _next_link(self, panel: Panel) -> None:
+        ways = [link for link, _ in aim.links_of(self.links, self.selection(panel))]
+        if ways:
+            self.link = ways[(ways.index(self.link) + 1) % len(ways)] if self.link in ways else ways[0]
+
+    # Mouse
+
+    def click(self, hit: Hit, button: int, panel: Panel) -> None:
+        """A mouse button goes down over something."""
+        if button == RIGHT:
+            return self._right(hit, panel)
+        if button != LEFT:
+            return None
+        if hit.kind == "sector":
+            self._sector(hit.index, panel)
+        elif hit.kind == "shelter_row":
+            self.select(hit.index, panel)
+        elif hit.kind == "link":
+            self._link(hit.index)
+        elif hit.kind == "verb":
+            self._tile(VERBS[hit.index], panel)
+        elif hit.kind == "breathe":
+            self._press(Verb.BREATHE, LEFT)
+        elif hit.kind == "alarms":
+            self.queue(Verb.ACKNOWLEDGE, -1, 0)
+        elif hit.kind == "log":
+            self._log(panel.one("log.sector", hit.index) if hit.index >= 0 else -1, panel)
+        return None
+
+    def lift(self, button: int) -> None:
+        """A mouse button comes up, wherever the pointer is."""
+        self._lift(button)
+
+    def _sector(self, sector: int, panel: Panel) -> None:
+        self.select(sector, panel)
+        self._said = self.taken == Verb.NONE
+        if self.taken in ON_SECTORS:
+            self.queue(self.taken, sector, 0)
+
+    def _link(self, link: int) -> None:
+        self.link = link
+        if self.taken == Verb.ISOLATE:
+            self._isolate_link()
+
+    def _log(self, sector: int, panel: Panel) -> None:
+        if sector >= 0:
+            self._sector(sector, panel)
+
+    def _tile(self, verb: Verb, panel: Panel) -> None:
+        if verb == Verb.DECRYPT:
+            self._press(verb, LEFT)
+        elif verb == Verb.OVERRIDE:
+            self._override(LEFT, panel)
+        elif verb == Verb.ISOLATE and self.link >= 0:
+            self._isolate_link()
+        elif self._said and self.selection(panel) >= 0:
+            self._said = False
+            self.queue(verb, self.selection(panel), 0)
+        else:
+            self.taken = Verb.NONE if self.taken == verb else verb
+
+    def _right(self, hit: Hit, panel: Panel) -> None:
+        if hit.kind == "link":
+            self.link = hit.index
+            self._isolate_link()
+        elif hit.kind == "sector":
+            self.select(hit.index, panel)
+            self.queue(quick(panel, hit.index), hit.index, 0)
+        elif hit.kind == "shelter_row":
+            self.queue(Verb.SHELTER, hit.index, 0)
+        else:
+            self.lay_down(panel)
+
+    # Holds
+
+    def _press(self, verb: Verb, source: object) -> None:
+        if verb not in self.held:
+            self.held[verb] = source
+            self.queue(verb, -1, PRESS)
+        elif self.toggle:
+            self._release(verb)
+
+    def _lift(self, source: object) -> None:
+        for verb in [verb for verb, by in self.held.items() if by == source and not self.toggle]:
+            self._release(verb)
+
+    def _release(self, verb: Verb) -> None:
+        del self.held[verb]
+        self.queue(verb, -1, RELEASE)
+
+    def _override(self, source: object, panel: Panel) -> None:
+        if panel.one("armed"):
+            self._press(Verb.OVERRIDE, source)
+        else:
+            self.queue(Verb.ARM, -1, PRESS)
+
+    def let_go(self) -> None:
+        """End every hold: the window lost the keyboard, or the game is paused."""
+        for verb in list(self.held):
+            self._release(verb)
+
+    def lay_down(self, panel: Panel) -> bool:
+        """One step back: the picked link, the verb in hand, the armed override; False when there was nothing."""
+        if self.link >= 0:
+            self.link = -1
+        elif self.taken != Verb.NONE:
+            self.taken = Verb.NONE
+        elif panel.one("armed"):
+            self.queue(Verb.ARM, -1, RELEASE)
+        else:
+            return False
+        return True
+
+    def _isolate_link(self) -> None:
+        self.queue(Verb.ISOLATE, len(self.places) + self.link, 0)
+        self.link = -1
+
+
+def quick(panel: Panel, sector: int) -> Verb:
+    """What a right click on a sector does: look first, then mend."""
+    scanned = panel.one("scanned", sector) > panel.tick
+    clear = scanned or (panel.one("anomaly.known", sector) and panel.one("anomaly.severity", sector) > ONE // 3)
+    return Verb.STEADY if clear else Verb.SCAN

@@ -1,0 +1,86 @@
+"""Prompts: a line of help when something becomes yours for the first time, shown until you have done it once.
+
+They are made from panel and events alone, so that a replay shows what the run showed.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from game.sim.fixed import ONE
+from game.sim.panel import Panel
+
+SCAN, STEADY, ISOLATE, BALANCE, SHELTER = range(5)  # the protocols, as the panel numbers them
+GONE = ONE // 20  # a protocol below this does nothing any more
+MOST = 2  # lines at a time
+QUIET = 120  # ticks until the first
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """A line, when it is due, and what shows that it has been followed."""
+
+    name: str
+    text: str
+    due: Callable[[Panel], bool]
+    done_by: frozenset[str]  # events
+    done_when: Callable[[Panel], bool] = lambda panel: False
+    lasts: int = 0  # ticks after which it goes by itself; 0 for never
+
+
+def _gone(protocol: int) -> Callable[[Panel], bool]:
+    return lambda panel: panel.one("protocol", protocol) < GONE
+
+
+def _trembling(panel: Panel) -> bool:
+    return panel.one("composure") < 0.55 * ONE
+
+
+def _cut_near(panel: Panel) -> bool:
+    return panel.one("climb.height") > 0.6 * ONE and panel.one("shelter.used") > 0
+
+
+# Most pressing first.
+PROMPTS = (
+    Prompt("armed", "Armed. Hold 6, or the tile, for two seconds. Esc lays it down.",
+           lambda p: bool(p.one("armed")), frozenset({"cut"})),
+    Prompt("cut", "They have nearly climbed up. 6 arms the override: all goes off, and who is in the shelter is saved.",
+           _cut_near, frozenset({"armed", "cut"})),
+    Prompt("shelter", "The shelter protocol is gone. Choose a sector and press 5: its people come to the platform. "
+           "Three sectors at a time.", _gone(SHELTER), frozenset({"shelter_started"})),
+    Prompt("breathe", "Your hands shake and your sight dims. Hold space, or the ring: breathe.",
+           _trembling, frozenset(), lambda p: bool(p.one("breathing"))),
+    Prompt("steady", "The steady protocol is gone. Choose a sector whose anomaly grows and press 2: calm it.",
+           _gone(STEADY), frozenset({"steadied"})),
+    Prompt("scan", "The scan protocol is gone. Choose a sector and press 1: see what is hidden there and round it.",
+           _gone(SCAN), frozenset({"scanned"})),
+    Prompt("isolate", "The isolate protocol is gone. Press 3 to shut a sector's links, or right click one link: neither ripples "
+           "nor figures pass, nor people. Again opens them.", _gone(ISOLATE), frozenset({"isolated"})),
+    Prompt("alarms", "Enter, or a click on an alarm, acknowledges. Alarms that nobody has seen wear you down.",
+           lambda p: bool((p["alarm.state"] == 1).any()), frozenset({"acknowledged"})),
+    Prompt("balance", "The balance protocol is gone. Loads are shared out no longer, and no hand can do it.",
+           _gone(BALANCE), frozenset(), lasts=600),
+    Prompt("decrypt", "The log is encrypted. Hold 4, or its tile, to open it: the first layer tells where it strikes next.",
+           lambda p: bool((p["log.code"] < 0).any()), frozenset({"opened_layer"}), lambda p: bool(p.one("decrypting"))),
+    Prompt("select", "Tab goes to the sector in most trouble. Arrows or a click choose any other.",
+           lambda p: p.tick >= QUIET, frozenset(), lambda p: p.one("selected") >= 0),
+)  # fmt: skip
+
+
+@dataclass
+class Prompter:
+    """Which prompts are shown now: those that are due and weren't followed yet. Feed it every tick."""
+
+    lines: tuple[str, ...] = ()
+    done: set[str] = field(default_factory=set)
+    since: dict[str, int] = field(default_factory=dict)
+
+    def observe(self, panel: Panel, events: Iterable[tuple[str, int, int]]) -> None:
+        """Take in a tick."""
+        names = {name for name, _, _ in events}
+        due = [prompt for prompt in PROMPTS if prompt.name not in self.done and prompt.due(panel)]
+        for prompt in due:
+            since = self.since.setdefault(prompt.name, panel.tick)
+            if 0 < prompt.lasts <= panel.tick - since:
+                self.done.add(prompt.name)
+        self.done.update(p.name for p in PROMPTS if p.done_by & names or p.done_when(panel))
+        self.lines = tuple(prompt.text for prompt in due if prompt.name not in self.done)[:MOST]
