@@ -21,8 +21,8 @@ WINDOWS = os.name == "nt"
 PYTHON = os.path.join(VENV, "Scripts" if WINDOWS else "bin", "python.exe" if WINDOWS else "python")
 OLDEST = (3, 11)
 UNFINISHED = "unfinished"
-# How pip speaks of a missing network, however old or new it is, here and on Windows.
-OFFLINE = ("NewConnectionError", "ConnectTimeout", "name resolution", "getaddrinfo", "connection failed")
+# How pip, old or new, speaks of an index that it can't reach.
+OFFLINE = ("connection broken", "Failed to establish", "Failed to connect", "from versions: none")
 
 
 class Fault(Exception):
@@ -47,8 +47,8 @@ def main():
     except Fault as fault:
         say("play.py: %s" % fault)
         return 2
-    except OSError as error:
-        say("play.py: %s: %s." % (error.filename or VENV, error.strerror or error))
+    except (OSError, ValueError) as error:  # venv raises the latter where something is in its way
+        say("play.py: %s could not be made: %s" % (VENV, error))
         return 2
     except KeyboardInterrupt:
         say("play.py: interrupted; the next start takes it up again.")

@@ -2,9 +2,9 @@
 
     python3 tools/ci/purity.py [FILE...]
 
-Walks the syntax tree: modules, numpy's functions and dtypes are held to lists of what is known to be exact, with
-reasons; a new entry wants one too. tests/test_imports.py runs it over game/sim, and shows on bad code that it
-would be found.
+Walks the syntax tree: modules, numpy's functions and dtypes are held to lists of what is known to be exact,
+with reasons; a new entry wants one too. tests/test_imports.py runs it over game/sim, and shows on bad code
+that it would be found.
 """
 
 import ast
