@@ -1,0 +1,13 @@
+"""Level format 1: TOML files to levels, and everything that can be wrong with one, said at once."""
+
+from game.level.files import Watched, check, levels_folder, resolve, shipped
+from game.level.findings import Finding, LevelFault
+from game.level.level import Difficulty, Ending, Level, Link, Sector
+from game.level.load import load
+from game.level.model import DEFAULT_DIFFICULTY, DIFFICULTIES
+from game.level.schema import json_schema
+
+__all__ = [
+    "DEFAULT_DIFFICULTY", "DIFFICULTIES", "Difficulty", "Ending", "Finding", "Level", "LevelFault", "Link", "Sector", "Watched",
+    "check", "json_schema", "levels_folder", "load", "resolve", "shipped",
+]  # fmt: skip

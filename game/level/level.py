@@ -1,0 +1,75 @@
+"""A loaded level: what drawing, sessions and replays need to know of it."""
+
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from game.sim.params import Params
+
+
+@dataclass(frozen=True)
+class Sector:
+    """A sector. bearing: degrees clockwise from the far side; x to the right, y away from the viewer, platform at 0, 0."""
+
+    name: str
+    ring: int
+    bearing: float
+    x: float
+    y: float
+    gate: bool
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link between sectors a and b; edge i runs from a to b, edge i + links back."""
+
+    a: int
+    b: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Ending:
+    """A way for the dream to end. One that `lifts` another isn't decided by `sim`, but by how near the best a run came."""
+
+    name: str
+    title: str
+    text: str
+    mood: str
+    won: bool
+    rank: int
+    lifts: str | None
+    share_of_best: float
+
+
+@dataclass(frozen=True)
+class Difficulty:
+    """One of the three difficulties; word is its name on screen."""
+
+    name: str
+    word: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class Level:
+    """A level at one difficulty. `endings[i]` is `params.story.endings[i]`; captions are indexed by `say` effects."""
+
+    name: str
+    title: str
+    dream: int
+    summary: str
+    difficulty: str
+    difficulties: tuple[Difficulty, ...]
+    text: str
+    path: str
+    sectors: tuple[Sector, ...]
+    links: tuple[Link, ...]
+    captions: tuple[str, ...]
+    endings: tuple[Ending, ...]
+    length_ticks: int
+    params: Params
+
+    @property
+    def digest(self) -> str:
+        """32 hex digits over text and difficulty: the same level, wherever its file lies."""
+        return blake2b(f"{self.difficulty}\n{self.text}".encode(), digest_size=16).hexdigest()
