@@ -2,6 +2,7 @@
 
     progress' = (floor + (1 - floor) c) / seconds   while decrypt is held, eyes are open and hands are free
 
+There has to be something to read: layer k can't be begun before k times `grows`.
 Layer 1 tells where the next anomaly strikes, 2 the ripples ahead, 3 which alarms are symptoms of which
 cause, 4 the root, which lies under the platform itself and can't be purged.
 """
@@ -23,6 +24,7 @@ LAYERS = 4
 ARRAYS = (Array("progress", "world", "Q24, 0..1 of the layer being opened"),)
 PARAMS = (
     Param("seconds", "steps", 6, 0.1, 600, "time a layer takes with full composure"),
+    Param("grows", "seconds", 22, 0, 3600, "time in which the log grows enough for one more layer"),
     Param("floor", "fraction", 0.4, 0, 1, "part of that speed which is left without composure"),
 )
 METRICS = (Metric("layers", "layers open, 0 to 4", lambda world, params: world.layer[0] * ONE),)
@@ -31,7 +33,7 @@ EVENTS = (Event("opened_layer", "world", "a layer was opened: which"),)
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """One step of attention."""
-    attends = (world.decrypting == 1) & (world.breathing == 0) & (world.hand_verb == 0) & (world.layer < LAYERS)
+    attends = (world.decrypting == 1) & (world.breathing == 0) & (world.hand_verb == 0) & readable(world, params)
     if not attends.any():
         return
     p = params.cipher
@@ -44,6 +46,14 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
         events.add("opened_layer", world.layer * opens)
 
 
+def readable(world: World, params: Params) -> Ints:
+    """[1, B] 1 where there is enough to read for the next layer."""
+    return ((world.layer < LAYERS) & ((world.layer + 1) * params.cipher.grows <= world.tick)).astype(np.int32)
+
+
 def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`cipher.layer` 0..4, `cipher.progress` Q16."""
-    return {"cipher.layer": world.layer, "cipher.progress": world.progress >> 8}
+    """`cipher.layer` 0..4, `cipher.progress` Q16, `cipher.ready` 1 when there is enough to read."""
+    return {
+        "cipher.layer": world.layer, "cipher.progress": world.progress >> 8,
+        "cipher.ready": readable(world, params),
+    }  # fmt: skip

@@ -74,6 +74,7 @@ def _take_up(world: World, params: Params, actions: Actions, events: Events) -> 
     if not asked.any():
         return
     events.add("refused", np.where(asked & ~(yours & fits), verb, 0))
+    world.decrypting[0] &= ~(yours & fits)  # attention is somewhere else now
     world.next_verb[0] = np.where(yours & fits, verb, world.next_verb[0])
     world.next_target[0] = np.where(yours & fits, target, world.next_target[0])
 

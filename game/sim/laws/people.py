@@ -28,6 +28,8 @@ PARAMS = (
 METRICS = (
     Metric("home", "people at risk, 0 to 1 of the city", lambda world, params: world.home.sum(0) >> 8),
     Metric("sheltered", "people sheltered, 0 to 1 of the city", lambda world, params: world.sheltered.sum(0) >> 8),
+    Metric("saved", "people in the shelter when the override went through, 0 to 1",
+           lambda world, params: (world.sheltered.sum(0) >> 8) * (world.cut[0] > 0)),
     Metric("lost", "people lost, 0 to 1 of the city", lambda world, params: world.lost.sum(0) >> 8),
 )
 EVENTS = (Event("emptied", "sector", "nobody is left at home"),)

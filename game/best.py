@@ -1,0 +1,77 @@
+"""The best that is known for a seed: the most that any of a fixed portfolio of clairvoyant plans saves.
+
+The plans are the lucid persona's, with everything in sight, quick hands, no slips, and different ideas of whom to
+fetch first. They are run as one batch. The portfolio is versioned: a change of it is a change of every debrief.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from game.bots import habits as do
+from game.bots import personas as mind
+from game.bots.base import Limits, Persona
+from game.level import Level
+from game.session import CHUNK
+from game.session.result import score
+from game.sim.actions import Actions
+from game.sim.fixed import Ints
+from game.sim.panel import Panel
+from game.sim.params import Params
+from game.sim.step import begin, observe, step
+from game.sim.world import World
+
+PORTFOLIO = 1  # the version of the plans
+_LIMITS = Limits(0, 240, 0)
+
+
+def plans() -> tuple[Persona, ...]:
+    """The portfolio."""
+    orders = {
+        "doomed": mind.doomed_first, "largest": mind.largest, "fastest": mind.fastest, "nearest": mind.nearest,
+    }  # fmt: skip
+    return tuple(_plan(name, order) for name, order in orders.items())
+
+
+def _plan(name: str, order: do.Score) -> Persona:
+    cut = do.cut(do.either(do.last_moment(4), do.nothing_left))
+    made = mind.lucid(f"clairvoyant-{name}", cut=cut, shelter=(do.shelter(order),), scan=(), decrypt=())
+    return Persona(made.name, _LIMITS, made.habits)
+
+
+def clear_sight(world: World, params: Params) -> Panel:
+    """The panel as somebody would see it from whom nothing is hidden. The world stays as it is."""
+    open_world = world.take(np.arange(world.batch))
+    open_world.layer[:] = 4
+    open_world.legible[:] = 1
+    open_world.watched[:] = 1
+    open_world.seen_severity[:] = world.severity >> 8
+    open_world.seen_tick[:] = world.tick
+    return observe(open_world, params)
+
+
+def best_of(level: Level, seeds: Sequence[int] | Ints) -> list[int]:
+    """The best score of each seed, in thousandths like a result's score."""
+    keys = np.asarray(seeds, np.int64)
+    each = CHUNK // len(plans())
+    return [most for i in range(0, len(keys), each) for most in _chunk(level, keys[i : i + each])]
+
+
+def _chunk(level: Level, seeds: Ints) -> list[int]:
+    most = np.zeros(len(seeds), np.int64)
+    for plan in plans():
+        np.maximum(most, _run(level, seeds, plan), out=most)
+    return [int(points) for points in most]
+
+
+def _run(level: Level, seeds: Ints, plan: Persona) -> Ints:
+    world, memory = begin(level.params, seeds), plan.begin(level, seeds)
+    while world.tick < level.length_ticks and not (world.ended > 0).all():
+        actions = Actions.none(world.batch)
+        if world.tick % plan.every == 0:
+            actions, memory = plan.decide(clear_sight(world, level.params), memory)
+        step(world, level.params, actions)
+    return score(level, world)
+
+
+__all__ = ["PORTFOLIO", "best_of", "clear_sight", "plans"]

@@ -1,0 +1,119 @@
+"""What every persona has in common: it looks now and then, takes time to react, acts so often, and slips.
+
+A persona decides for a whole batch at once. All that it remembers is a value, handed in and back, whose
+rows can be taken like those of a world.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+import numpy as np
+
+from game.sim.actions import PRESS, RELEASE, Actions, Verb
+from game.sim.fixed import TICKS_PER_SECOND, Ints
+from game.sim.panel import Panel
+from game.sim.params import Params, Topology
+from game.sim.rng import Stream, choose, draw, unit
+
+NOTHING = -1
+
+
+class Plays(Protocol):
+    """What a persona needs to know of a level: its parameters, of which it uses only what a map would show."""
+
+    @property
+    def params(self) -> Params: ...
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How fast and how surely somebody acts: reaction in seconds, actions a minute, slips as a share of actions."""
+
+    reaction: float
+    per_minute: float
+    slips: float
+
+
+class Memory(NamedTuple):
+    """What a persona carries from look to look; each array ends in the batch."""
+
+    seed: Ints  # [B]
+    at: Ints  # [B] tick at which the action in mind is done, -1 for none
+    free: Ints  # [B] tick from which there may be a next one
+    verb: Ints  # [B] the action in mind
+    target: Ints
+    value: Ints
+    topology: Topology
+
+    def take(self, rows: Sequence[int] | Ints) -> "Memory":
+        """The memory of the given worlds, in that order."""
+        return Memory(*(array[rows] for array in self[:-1]), self.topology)
+
+
+class Thought(NamedTuple):
+    """What somebody would do now, world by world: `wants` masks the rest."""
+
+    wants: Ints  # [B] 0 or 1
+    verb: int
+    target: Ints | int = NOTHING
+    value: Ints | int = PRESS
+
+
+Habit = Callable[[Panel, Topology], Thought]  # a Thought with verb NONE keeps everything after it from mind
+
+
+@dataclass(frozen=True)
+class Persona:
+    """A name, human limits, and habits in the order in which they come to mind."""
+
+    name: str
+    limits: Limits
+    habits: tuple[Habit, ...]
+    every: int = 12  # ticks between looks
+
+    def begin(self, level: Plays, seeds: Ints | Sequence[int]) -> Memory:
+        """The memory of a batch at its start."""
+        keys = np.asarray(seeds, np.int64) & 0x7FFFFFFF
+        blank = np.zeros(len(keys), np.int32)
+        return Memory(keys.astype(np.int32), blank - 1, blank, blank, blank - 1, blank, level.params.topology)
+
+    def decide(self, panel: Panel, memory: Memory) -> tuple[Actions, Memory]:
+        """The actions of this tick, [B] each, and the memory after it."""
+        due = (memory.at >= 0) & (panel.tick >= memory.at)
+        actions = Actions(np.where(due, memory.verb, 0), memory.target, memory.value)
+        at = np.where(due, -1, memory.at)
+        thinks = (at < 0) & (panel.tick >= memory.free) & (panel["ended"][0] == 0)
+        if not thinks.any():
+            return actions, memory._replace(at=at)
+        verb, target, value = self._think(panel, memory)
+        acts = thinks & (verb > 0)
+        at = np.where(acts, panel.tick + round(self.limits.reaction * TICKS_PER_SECOND), at)
+        pause = round(60 * TICKS_PER_SECOND / self.limits.per_minute)
+        light = (verb == Verb.OVERRIDE) | ((value == RELEASE) & (verb != Verb.ARM))  # the end of a hold isn't a new act
+        return actions, memory._replace(
+            at=at, free=np.where(acts, np.where(light, at, panel.tick + pause), memory.free),
+            verb=np.where(acts, verb, memory.verb), target=np.where(acts, target, memory.target),
+            value=np.where(acts, value, memory.value),
+        )  # fmt: skip
+
+    def _think(self, panel: Panel, memory: Memory) -> tuple[Ints, Ints, Ints]:
+        verb = np.zeros(panel.batch, np.int32)
+        target, value = verb - 1, verb
+        open_minded = np.ones(panel.batch, bool)
+        for habit in self.habits:
+            thought = habit(panel, memory.topology)
+            takes = open_minded & (thought.wants == 1)
+            if takes.any():
+                open_minded &= ~takes
+                verb = np.where(takes, thought.verb, verb)
+                target = np.where(takes, thought.target, target)
+                value = np.where(takes, thought.value, value)
+        return self._slip(panel, memory, verb, target, value)
+
+    def _slip(self, panel: Panel, memory: Memory, verb: Ints, target: Ints, value: Ints) -> tuple[Ints, Ints, Ints]:
+        """Now and then the hand lands on another sector, or nowhere."""
+        luck = unit(draw(memory.seed, panel.tick, Stream.PERSONA))
+        slips = (luck < round(self.limits.slips * 65536)) & (target >= 0)
+        other = choose(draw(memory.seed, panel.tick, Stream.PERSONA, 1), memory.topology.sectors)
+        return verb, np.where(slips, other, target), value

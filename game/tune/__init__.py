@@ -1,0 +1,5 @@
+"""Tuning: sweeps of many seeds, and what they say."""
+
+from game.tune.sweep import sweep
+
+__all__ = ["sweep"]
