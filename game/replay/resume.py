@@ -1,0 +1,26 @@
+"""Going on from a recording that was torn off or left."""
+
+import os
+
+from game.replay.film import Film
+from game.replay.form import ReplayFault
+from game.replay.read import read
+from game.replay.verify import runnable
+from game.replay.write import Recorder
+from game.session import Session
+
+
+def resume(path: str | os.PathLike[str]) -> Session:
+    """The run at its last recorded tick, with its history, waiting for its player; its file is written on.
+
+    Its recorder is `sinks[0]`. Raises ReplayFault when the run is over, of other rules, or can't be written.
+    """
+    replay = read(path)
+    runnable(replay)
+    run = Film(replay).seek(replay.ticks)
+    if run.over:
+        raise ReplayFault(f"{path}: that dream has ended; it can be shown, but not gone on from")
+    run.take_over()
+    *_, (_, last) = replay.states()
+    run.sinks.append(Recorder.going_on(replay.path, run, replay.end, replay.chain, last))
+    return run

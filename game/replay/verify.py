@@ -1,0 +1,112 @@
+"""Verifying: a replay is run anew and held against what was written down."""
+
+import os
+from typing import NamedTuple
+
+import numpy as np
+
+from game.faults import Fault
+from game.level import Level
+from game.replay.form import Damage, ReplayFault, check, clock
+from game.replay.read import Replay, read
+from game.session import Session
+from game.sim.fixed import Ints
+from game.sim.world import RULES
+
+EXACT, DIFFERS, UNKNOWN = 0, 1, 2  # exit codes
+_RESULT = ("ticks", "ending", "won", "score", "digest")
+_NAMED = 4  # fields that a sentence names
+
+
+class Verdict(NamedTuple):
+    """code: 0 exact, 1 differs, 2 can't be told; tick is the first that differs, field the first seen to."""
+
+    code: int
+    sentence: str
+    tick: int | None = None
+    field: str | None = None
+
+
+class Difference(NamedTuple):
+    """The first tick at which run and recording differ, and the fields that do by the next mark."""
+
+    tick: int
+    seen: int
+    fields: list[str]
+
+
+def verify(path: str | os.PathLike[str]) -> Verdict:
+    """Run a replay file anew. Never raises: what is wrong with the file is in the sentence."""
+    try:
+        replay = read(path)
+        run = Session(runnable(replay), replay.seed, replay, bot=replay.bot)
+        found = compare(replay, run)
+    except Fault as fault:
+        return Verdict(UNKNOWN, str(fault))
+    except Damage:
+        return Verdict(UNKNOWN, f"{path}: holds a second that is no state of its level; use another copy")
+    if found:
+        return _differing(replay, found)
+    return _result(replay, run) if replay.complete else Verdict(UNKNOWN, _broken(replay))
+
+
+def runnable(replay: Replay) -> Level:
+    """The replay's level. Raises ReplayFault when this game can't run it, though it may show it."""
+    if not replay.exact:
+        rules = f"recorded under rules {replay.rules}, and this game has rules {RULES}"
+        raise ReplayFault(f"{replay.path}: {rules}; it can be shown, but not run anew")
+    level = replay.load()
+    if [(array.name, level.params.size(array.size)) for array in level.params.arrays] != replay.layout:
+        which = f"use the game that wrote it, {replay.game}"
+        raise ReplayFault(f"{replay.path}: its state has other arrays than this game's; {which}")
+    return level
+
+
+def compare(replay: Replay, run: Session) -> Difference | None:
+    """Run to the last known tick; the first difference, if there is one. Raises Damage."""
+    first = None
+    states = replay.states()
+    marks = iter(replay.marks)
+    mark = next(marks, None)
+    for tick in range(replay.ticks + 1):
+        if tick:
+            run.tick()
+            if first is None and (run.age != tick or check(run.world.snapshot()) != replay.checks[tick - 1]):
+                first = tick
+        if mark and mark.tick == tick:
+            fields = _fields(run, next(states)[1])
+            if first is not None or fields or mark.digest != run.world.digest():
+                return Difference(tick if first is None else first, tick, fields)
+            mark = next(marks, None)
+    return None if first is None else Difference(first, replay.ticks, [])
+
+
+def _fields(run: Session, kept: Ints) -> list[str]:
+    return [run.world.field_at(int(i)) for i in np.flatnonzero(kept != run.world.buffer[:, 0])]
+
+
+def _differing(replay: Replay, found: Difference) -> Verdict:
+    tick, seen, fields = found
+    where = f"{replay.path}: differs first at tick {tick} ({clock(tick)})"
+    if not fields:
+        what = f"no field is known to differ by tick {seen}, so the check in the file is wrong"
+        return Verdict(DIFFERS, f"{where}; {what}", tick)
+    names = ", ".join(fields[:_NAMED]) + (f" and {len(fields) - _NAMED} more" if len(fields) > _NAMED else "")
+    when = "" if seen == tick else f" (seen at tick {seen})"
+    return Verdict(DIFFERS, f"{where}: {names}{when}", tick, fields[0])
+
+
+def _broken(replay: Replay) -> str:
+    where = f"{replay.path}: breaks off at {clock(replay.ticks)} (tick {replay.ticks})"
+    rest = f", with {replay.excess} bytes behind that can't be read" if replay.excess else ""
+    return f"{where}{rest}; it is exact that far, and the game can go on from there"
+
+
+def _result(replay: Replay, run: Session) -> Verdict:
+    kept, found = replay.result or {}, run.result()
+    for name in _RESULT:
+        if kept.get(name) != getattr(found, name):
+            said = f"its result gives {name} as {kept.get(name)!r}, and it is {getattr(found, name)!r}"
+            return Verdict(DIFFERS, f"{replay.path}: {said}", replay.ticks, name)
+    length = f"{replay.ticks} ticks ({clock(replay.ticks)})"
+    return Verdict(EXACT, f"{replay.path}: exact, {length}, {found.ending}")

@@ -1,0 +1,177 @@
+"""The recorder: a sink that writes a run down while it is played.
+
+What was played is in the file, and on its way to the disk, half a second later. Where the disk is full, or
+gone, the run goes on: what couldn't be written waits in memory and is tried again at each beat.
+"""
+
+import json
+import os
+import threading
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+import game
+from game.replay import form
+from game.replay.form import Beat, Kind, Mark, ReplayFault
+from game.session import Session
+from game.sim.actions import Command
+from game.sim.fixed import Ints
+from game.sim.world import RULES
+
+
+class Recorder:
+    """Writes one run to one file. Hand it to a fresh session before its first tick:
+
+        run.sinks.append(Recorder(path, run))
+
+    An older file of that name is replaced. notice is None, or one sentence about why recording stands still;
+    the run goes on all the same. Raises ReplayFault when the file can't be opened.
+    """
+
+    def __init__(
+        self, path: str | os.PathLike[str], run: Session, assist: Mapping[str, Any] | None = None
+    ) -> None:
+        self._open(Path(path), "wb")
+        self._pending += form.MAGIC
+        self._add(Kind.HEAD, form.deflate(json.dumps(_head(run, assist or {})).encode()))
+        self._begin(run, self._chain, np.zeros(len(run.world.buffer), np.int32))
+        self._mark(run)
+        self._write()
+        _sync_folder(self.path)
+
+    @classmethod
+    def going_on(cls, path: Path, run: Session, end: int, chain: int, last: Ints) -> "Recorder":
+        """Go on behind the last good record, which ends at byte `end`; what lies after it is cut off."""
+        self = cls.__new__(cls)
+        self._open(path, "r+b")
+        self._file.truncate(end)
+        self._file.seek(end)
+        self._begin(run, chain, last)
+        return self
+
+    def _open(self, path: Path, mode: str) -> None:
+        self.path = path
+        self.notice: str | None = None
+        try:
+            self._file = open(path, mode, buffering=0)  # noqa: SIM115  (closed when the run is finished)
+        except (OSError, ValueError) as fault:
+            what = f"can't record there ({_why(fault)}); name a file in a folder you may write to"
+            raise ReplayFault(f"{path}: {what}") from None
+        self._pending = bytearray()
+        self._chain = 0
+        self._disk = _Disk(self._file.fileno())
+
+    def _begin(self, run: Session, chain: int, last: Ints) -> None:
+        self._chain, self._last = chain, last
+        self._beat = Beat(run.world.tick, [], [])
+
+    def ticked(self, run: Session, command: Command | None) -> None:
+        """Take in one tick."""
+        self._beat.checks.append(form.check(run.world.snapshot()))
+        if command:
+            self._beat.commands.append(command)
+        if run.world.tick % form.BEAT_TICKS == 0:
+            self.flush(run)
+
+    def flush(self, run: Session) -> None:
+        """Write what has been taken in. Happens each half second of play; call it when the run pauses."""
+        if self._beat.checks:
+            self._add(Kind.BEAT, self._beat.pack())
+            self._beat = Beat(run.world.tick, [], [])
+            if run.world.tick % form.MARK_TICKS == 0:
+                self._mark(run)
+        self._write()
+
+    def finished(self, run: Session) -> None:
+        """Write the rest and the result, and close the file."""
+        self.flush(run)
+        self._add(Kind.TAIL, json.dumps(asdict(run.result())).encode())
+        self._write()
+        self._disk.stop()
+        self._file.close()
+
+    def _mark(self, run: Session) -> None:
+        state = run.world.buffer[:, 0].copy()
+        self._add(Kind.MARK, Mark.of(run.world.tick, run.world.digest(), state, self._last).pack())
+        self._last = state
+
+    def _add(self, kind: Kind, payload: bytes) -> None:
+        record, self._chain = form.frame(kind, payload, self._chain)
+        self._pending += record
+
+    def _write(self) -> None:
+        try:
+            while self._pending:
+                del self._pending[: self._file.write(self._pending)]
+            self._disk.sync()
+        except OSError as fault:
+            self._say(fault)
+        if self._disk.fault:
+            self._say(self._disk.fault)
+
+    def _say(self, fault: OSError) -> None:
+        if self.notice is None:
+            what = f"Recording stands still at {form.clock(self._beat.start)} ({_why(fault)})"
+            then = f"the recording catches up once {self.path.name} can be written again"
+            self.notice = f"{what}; the dream goes on, and {then}."
+
+
+class _Disk(threading.Thread):
+    """Brings a file's bytes onto the disk beside the game: that may take longer than a frame does."""
+
+    def __init__(self, handle: int) -> None:
+        super().__init__(daemon=True, name="recorder")
+        self.fault: OSError | None = None
+        self._handle, self._wanted, self._over = handle, threading.Event(), False
+        self.start()
+
+    def sync(self) -> None:
+        """Ask for it; returns at once."""
+        self._wanted.set()
+
+    def stop(self) -> None:
+        """Bring the last bytes down and end."""
+        self._over = True
+        self._wanted.set()
+        self.join()
+
+    def run(self) -> None:
+        """Wait, sync, again."""
+        while not self._over:
+            self._wanted.wait()
+            self._wanted.clear()
+            try:
+                os.fsync(self._handle)
+            except OSError as fault:
+                self.fault = fault
+
+
+def _head(run: Session, assist: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "format": form.FORMAT, "rules": RULES, "game": game.__version__,
+        "name": run.level.name, "level": run.level.text, "difficulty": run.level.difficulty,
+        "seed": run.seed, "bot": run.bot, "assist": dict(assist),
+        "layout": [[array.name, size] for array, size in run.world.layout],
+    }  # fmt: skip
+
+
+def _why(fault: Exception) -> str:
+    return (getattr(fault, "strerror", None) or str(fault)).lower()
+
+
+def _sync_folder(path: Path) -> None:
+    """A new file's name is on the disk only when its folder is; not every system lets folders be synced."""
+    try:
+        folder = os.open(path.parent, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(folder)
+    except OSError:
+        pass
+    finally:
+        os.close(folder)

@@ -1,0 +1,15 @@
+"""A run: level, seed and a source of actions, one world for play or many for a sweep. Knows no file.
+
+`Session` is one world, played tick by tick; `run_batch` plays many to their end.
+"""
+
+from game.session.batch import Bot, run_batch
+from game.session.hands import Hands
+from game.session.history import History
+from game.session.result import OPEN, Result, lift
+from game.session.run import BotSource, Look, Session, Sink, Source
+
+__all__ = [
+    "OPEN", "Bot", "BotSource", "Hands", "History", "Look", "Result", "Session", "Sink", "Source",
+    "lift", "run_batch",
+]  # fmt: skip

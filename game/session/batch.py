@@ -1,0 +1,82 @@
+"""Many runs at once: the same simulation over chunks of worlds, each played by a persona to its end."""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+import numpy as np
+
+from game.level import Level
+from game.session.result import Result, results
+from game.sim.actions import Actions
+from game.sim.fixed import TICKS_PER_SECOND, Ints
+from game.sim.panel import Panel
+from game.sim.step import begin, observe, step
+from game.sim.world import World
+
+CHUNK = 256  # worlds whose temporaries stay in cache
+LIMIT = 20 * 60 * TICKS_PER_SECOND  # ticks after which a run counts as unfinished
+SWEEP = 5 * TICKS_PER_SECOND  # how often ended worlds are looked for
+THIN = 0.8  # a batch with fewer than this share of its worlds alive is made smaller
+
+
+class Bot(Protocol):
+    """A persona: panel in, actions out; all it remembers is handed in and back."""
+
+    name: str
+    every: int  # it decides each so many ticks
+
+    def begin(self, level: Level, seeds: Ints) -> Any:
+        """The memory of a batch at its start; `take(rows)` copies rows of it."""
+
+    def decide(self, panel: Panel, memory: Any) -> tuple[Actions, Any]:
+        """The actions of this tick and the memory after it."""
+
+
+def run_batch(
+    level: Level, seeds: Sequence[int] | Ints, bot: Bot, *, chunk: int = CHUNK, limit: int = LIMIT
+) -> list[Result]:
+    """Play every seed to its end, or for `limit` ticks. Results come in the order of the seeds.
+
+    Result i is the one a `Session` of seed i has, whatever the chunk.
+    """
+    keys = np.asarray(seeds, np.int64)
+    parts = (keys[i : i + chunk] for i in range(0, len(keys), chunk))
+    return [result for part in parts for result in _Flock(level, part, bot).run(limit)]
+
+
+class _Flock:
+    """A chunk under way. rows[i] says which run the batch's world i is."""
+
+    def __init__(self, level: Level, seeds: Ints, bot: Bot) -> None:
+        self.level, self.seeds, self.bot = level, seeds, bot
+        self.world: World = begin(level.params, seeds)
+        self.memory = bot.begin(level, seeds)
+        self.rows = np.arange(len(seeds))
+        self.done: dict[int, Result] = {}
+
+    def run(self, limit: int) -> list[Result]:
+        while len(self.rows) and self.world.tick < limit:
+            self._tick()
+            if self.world.tick % SWEEP == 0 or self.world.tick >= limit:
+                self._thin()
+        self._drop(np.arange(len(self.rows)))
+        return [self.done[row] for row in range(len(self.seeds))]
+
+    def _tick(self) -> None:
+        if self.world.tick % self.bot.every:
+            actions = Actions.none(self.world.batch)
+        else:
+            actions, self.memory = self.bot.decide(observe(self.world, self.level.params), self.memory)
+        step(self.world, self.level.params, actions)
+
+    def _thin(self) -> None:
+        live = self.world.ended[0] == 0
+        if live.sum() < THIN * len(live):
+            self._drop(np.flatnonzero(~live))
+            keep = np.flatnonzero(live)
+            self.world, self.memory = self.world.take(keep), self.memory.take(keep)
+            self.rows = self.rows[keep]
+
+    def _drop(self, over: Ints) -> None:
+        found = results(self.level, self.seeds[self.rows], self.bot.name, self.world, over)
+        self.done.update(zip(self.rows[over].tolist(), found, strict=True))

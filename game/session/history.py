@@ -1,0 +1,88 @@
+"""What a run looked like from its panel, once a second: the material of the debrief."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from game.sim.actions import Command
+from game.sim.fixed import TICKS_PER_SECOND
+from game.sim.panel import Panel
+
+
+class Track(NamedTuple):
+    """A number worth following, read off the panel; a run whose panel lacks `needs` has no such series."""
+
+    name: str
+    needs: str
+    read: Callable[[Panel], int]
+
+
+def _sum(name: str) -> Track:
+    return Track(name, name, lambda panel: int(panel.values[name].sum()))
+
+
+def _mean(name: str) -> Track:
+    return Track(name, name, lambda panel: int(panel.values[name].sum()) // len(panel.values[name]))
+
+
+# Units are the panel's: Q16 for levels, Q24 for people, plain counts. A dream adds lines here.
+TRACKS = (
+    _sum("dark"),
+    _mean("load"),
+    _mean("strain"),
+    _sum("composure"),
+    _sum("climb.height"),
+    _sum("people.home"),
+    _sum("people.lost"),
+    _sum("shelter.used"),
+    _sum("alarms.rate"),
+)
+
+
+@dataclass
+class History:
+    """A series for each track, one number for each of `ticks`: each second from tick 0 on, and the last tick.
+
+    Two series are made of others: `alarms` raised and `actions` done since the sample before. commands are
+    all that were given. Everything follows from panels and commands, so that a replay has the same history.
+    """
+
+    ticks: list[int] = field(default_factory=list)
+    series: dict[str, list[int]] = field(default_factory=dict)
+    commands: list[Command] = field(default_factory=list)
+
+    def due(self, tick: int) -> bool:
+        """Whether a sample belongs at this tick."""
+        return tick % TICKS_PER_SECOND == 0
+
+    def sample(self, panel: Panel) -> None:
+        """Add one number to every series, unless this tick has its sample."""
+        if self.ticks and self.ticks[-1] >= panel.tick:
+            return
+        self.ticks.append(panel.tick)
+        for track in TRACKS:
+            if track.needs in panel.values:
+                self._add(track.name, track.read(panel))
+        self._add("actions", len(self.commands) - sum(self.series.get("actions", ())))
+        rates = self.series.get("alarms.rate", [0])
+        self._add("alarms", max(0, rates[-1] - (rates[-2] if len(rates) > 1 else 0)))
+
+    def _add(self, name: str, number: int) -> None:
+        self.series.setdefault(name, []).append(number)
+
+    def until(self, tick: int) -> "History":
+        """The part up to a tick."""
+        length = bisect_right(self.ticks, tick)
+        series = {name: values[:length] for name, values in self.series.items()}
+        return History(self.ticks[:length], series, [c for c in self.commands if c.tick < tick])
+
+    @classmethod
+    def of(cls, looks: Iterable[Panel], commands: Iterable[Command]) -> "History":
+        """The history of a run of which the panel at each second, and every command, are known."""
+        history, given = cls(), sorted(commands)
+        for panel in looks:
+            done = len(history.commands)
+            history.commands += [c for c in given[done:] if c.tick < panel.tick]
+            history.sample(panel)
+        return history

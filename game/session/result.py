@@ -1,0 +1,72 @@
+"""What a run came to."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from game.level import Level
+from game.sim.fixed import ONE, TICKS_PER_SECOND, Ints
+from game.sim.world import World
+
+SCORES = {1: "people.saved"}  # dream: the metric that its debrief counts
+OPEN = "Unfinished"  # the name of no ending: the run was left, or outlived its limit
+
+
+@dataclass(frozen=True)
+class Result:
+    """A run as `lucid run --json` prints it. score and best are per thousand of the city in Dream I.
+
+    best is None until somebody worked it out; digest is over the whole state at the last tick.
+    """
+
+    level: str
+    seed: int
+    difficulty: str
+    bot: str
+    ticks: int
+    seconds: float
+    ending: str
+    won: bool
+    score: int
+    best: int | None
+    digest: str
+
+
+def results(level: Level, seeds: Ints, bot: str, world: World, rows: Ints) -> list[Result]:
+    """The results of some rows of a batch."""
+    scores = score(level, world)
+    return [_result(level, int(seeds[row]), bot, world, int(row), int(scores[row])) for row in rows]
+
+
+def _result(level: Level, seed: int, bot: str, world: World, row: int, points: int) -> Result:
+    ending = int(world.ending[0, row])
+    how = level.endings[ending - 1] if ending else None
+    ticks = int(world.age[0, row])
+    return Result(
+        level.name, seed, level.difficulty, bot, ticks, round(ticks / TICKS_PER_SECOND, 2),
+        how.name if how else OPEN, bool(how and how.won), points, None, world.digest(row),
+    )  # fmt: skip
+
+
+def score(level: Level, world: World) -> Ints:
+    """The dream's score of each world, [B]: its metric in thousandths; 0 in a level without it."""
+    for law in level.params.laws:
+        for metric in law.METRICS:
+            if f"{law.NAME}.{metric.name}" == SCORES.get(level.dream):
+                points = np.asarray(metric.read(world, level.params), np.int64) * 1000 + (ONE >> 1)
+                return np.broadcast_to(points >> 16, (world.batch,))
+    return np.zeros(world.batch, np.int64)
+
+
+def lift(result: Result, level: Level, best: int | None) -> Result:
+    """The result with the best known for its seed: near enough, an ending becomes the one that lifts it.
+
+    best is never less than the run's own score.
+    """
+    if best is None:
+        return result
+    best = max(best, result.score)
+    for way in level.endings:
+        if way.lifts == result.ending and result.score >= way.share_of_best * best:
+            return replace(result, best=best, ending=way.name, won=way.won)
+    return replace(result, best=best)

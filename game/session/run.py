@@ -1,0 +1,181 @@
+"""One run, tick by tick: what play, watch, replay and `run` have in common."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+import numpy as np
+
+from game.level import Level
+from game.session.batch import Bot
+from game.session.hands import Hands
+from game.session.history import History
+from game.session.result import Result, results
+from game.sim.actions import HOLDS, PRESS, Actions, Command
+from game.sim.events import Events
+from game.sim.panel import Panel
+from game.sim.step import begin, observe, step
+from game.sim.world import World
+
+Look = Callable[[], Panel]
+
+
+class Source(Protocol):
+    """Where actions come from: a persona or a replay. Without one, a run listens to its hands."""
+
+    def actions(self, look: Look, tick: int) -> Command | None:
+        """The action for this tick; look() is the panel before it."""
+
+
+class Sink(Protocol):
+    """What is told of every tick, such as a recorder."""
+
+    def ticked(self, run: "Session", command: Command | None) -> None:
+        """A tick has been run, with this command."""
+
+    def finished(self, run: "Session") -> None:
+        """The run is over or was left; called once."""
+
+
+class Session:
+    """A level, a seed and who acts; `tick()` until `over`.
+
+    world is the state (for sinks, theatre and tests: pictures are drawn from `before` and `now`). A world
+    may be handed in to go on from; it must belong to this level.
+    """
+
+    def __init__(
+        self, level: Level, seed: int, source: Source | None = None, *,
+        bot: str = "", world: World | None = None, history: History | None = None,
+    ) -> None:  # fmt: skip
+        self.level, self.seed, self.source, self.bot = level, seed, source, bot
+        self.world = world or begin(level.params, np.array([seed]))
+        self.hands = Hands()
+        self.sinks: list[Sink] = []
+        self.history = history or History()
+        self.happened: Events | None = None
+        self._past = self.world.buffer.copy()
+        self._now: Panel | None = None
+        self._before: Panel | None = None
+        self._left = False
+        if not self.history.ticks:
+            self.history.sample(self.now)
+
+    def queue(self, verb: int, target: int = -1, value: int = 0) -> bool:
+        """Ask for an action of the player; False when too many wait or the run is paused."""
+        return self.hands.queue(verb, target, value)
+
+    @property
+    def paused(self) -> bool:
+        """While True, `tick` does nothing and only releases can be queued."""
+        return self.hands.closed
+
+    @paused.setter
+    def paused(self, paused: bool) -> None:
+        self.hands.closed = paused
+
+    @property
+    def age(self) -> int:
+        """Ticks that have been run."""
+        return int(self.world.age[0, 0])
+
+    @property
+    def now(self) -> Panel:
+        """The panel after the last tick."""
+        if self._now is None:
+            self._now = observe(self.world, self.level.params)
+        return self._now
+
+    @property
+    def before(self) -> Panel:
+        """The panel one tick earlier, to draw between the two; at the start the same as `now`."""
+        if self._before is None:
+            past = World(self.world.layout, self._past, max(self.world.tick - 1, 0))
+            self._before = observe(past, self.level.params)
+        return self._before
+
+    @property
+    def events(self) -> list[tuple[str, int, int]]:
+        """What the operator could notice within the last tick, as (name, index, value)."""
+        return self.happened.of(0) if self.happened else []
+
+    @property
+    def over(self) -> bool:
+        """True once the dream has ended."""
+        return bool(self.world.ended[0, 0])
+
+    def tick(self) -> bool:
+        """Run one tick; False when the run is paused, over or left."""
+        if self.paused or self.over or self._left:
+            return False
+        tick = self.world.tick
+        command = self.source.actions(lambda: self.now, tick) if self.source else self.hands.next(tick)
+        self._past, self._before = self.world.buffer.copy(), self._now
+        self.happened = step(self.world, self.level.params, one(command))
+        self._now = None
+        self._tell(command)
+        return True
+
+    def _tell(self, command: Command | None) -> None:
+        if command:
+            self.history.commands.append(command)
+        if self.history.due(self.world.tick):
+            self.history.sample(self.now)
+        for sink in self.sinks:
+            sink.ticked(self, command)
+        if self.over:
+            self.leave()
+
+    def leave(self) -> None:
+        """No tick follows: sinks finish. Called by itself when the dream ends."""
+        if not self._left:
+            self._left = True
+            self.history.sample(self.now)
+            for sink in self.sinks:
+                sink.finished(self)
+
+    def play(self, limit: int) -> Result:
+        """Run on without a screen, to the end or until this many ticks have been lived."""
+        while self.age < limit and self.tick():
+            pass
+        self.leave()
+        return self.result()
+
+    def result(self) -> Result:
+        """What the run has come to so far; best is not known here."""
+        return results(self.level, np.array([self.seed]), self.bot, self.world, np.array([0]))[0]
+
+    def take_over(self) -> None:
+        """From here on the player acts; what the source held is let go."""
+        self.source, self.bot = None, ""
+        for command in self.history.commands:
+            if command.verb in HOLDS:
+                (self.hands.down.add if command.value == PRESS else self.hands.down.discard)(command.verb)
+        self.hands.let_go()
+
+    def fork(self, source: Source | None = None, bot: str = "") -> "Session":
+        """A run of its own from this moment on, to play another choice out. It has no sinks."""
+        world, history = self.world.take([0]), self.history.until(self.age)
+        return Session(self.level, self.seed, source, bot=bot, world=world, history=history)
+
+
+def one(command: Command | None) -> Actions:
+    """A batch of one's actions for a tick."""
+    if command is None:
+        return Actions.none(1)
+    return Actions(*(np.array([number], np.int32) for number in command[1:]))
+
+
+class BotSource:
+    """A persona as a source: it looks and decides at the pace it does in a sweep."""
+
+    def __init__(self, bot: Bot, level: Level, seed: int) -> None:
+        self.bot = bot
+        self.memory = bot.begin(level, np.array([seed]))
+
+    def actions(self, look: Look, tick: int) -> Command | None:
+        """Its action for this tick."""
+        if tick % self.bot.every:
+            return None
+        actions, self.memory = self.bot.decide(look(), self.memory)
+        verb, target, value = (int(numbers[0]) for numbers in actions)
+        return Command(tick, verb, target, value) if verb else None
