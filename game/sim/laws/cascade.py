@@ -81,9 +81,16 @@ def _fall(world: World, params: Params, events: Events, falls: Ints, shut: Ints)
 
 
 def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`load`, `capacity`, `strain`, `dark`, `dark.since` [sector]; `surge.from/until` [edge]."""
+    """`load`, `capacity`, `strain`, `dark`, `dark.since`, `strain.left` [sector]; `surge.from/until` [edge].
+
+    `strain.left`: ticks until a sector goes dark under the load of now, -1 while its strain doesn't grow.
+    """
+    p = params.cascade
+    builds = np.maximum(world.load - world.capacity, 0) * (ONE // max(p.seconds, 1)) // p.excess
+    left = (ONE - world.strain) // np.maximum(builds, 1) * STEP
+    known = (world.legible == 1) & (world.dark == 0) & (builds > 0)
     return {
         "load": world.load * world.legible, "capacity": world.capacity, "strain": world.strain * world.legible,
-        "dark": world.dark, "dark.since": world.dark_since,
+        "dark": world.dark, "dark.since": world.dark_since, "strain.left": np.where(known, left, -1),
         "surge.from": world.surge_from, "surge.until": world.surge_until,
     }  # fmt: skip

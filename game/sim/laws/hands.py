@@ -23,6 +23,7 @@ ARRAYS = (
     Array("hand_total", "world", "ticks it takes in all"),
     Array("next_verb", "world", "the verb that waits, 0 for none"),
     Array("next_target", "world", "its target", -1),
+    Array("eyes_turned", "world", "tick at which the eyes last closed or opened, plus 1"),
 )
 PARAMS = (
     Param("scan", "seconds", 1.2, 0.1, 20, "time a scan takes with steady hands"),
@@ -52,6 +53,8 @@ def _at_once(world: World, params: Params, actions: Actions) -> None:
     verb, target, value = actions
     pressed = (value == PRESS).astype(np.int32)
     awake = (world.breathing[0] == 0) | (pressed == 0)  # closed eyes: releases only
+    turns = (verb == Verb.BREATHE) & (pressed != world.breathing[0])
+    world.eyes_turned[0] = np.where(turns, world.tick + 1, world.eyes_turned[0])
     for hold, port in ((Verb.BREATHE, world.breathing), (Verb.DECRYPT, world.decrypting),
                        (Verb.ARM, world.armed), (Verb.OVERRIDE, world.overriding)):  # fmt: skip
         port[0] = np.where((verb == hold) & awake, pressed, port[0])
@@ -103,10 +106,11 @@ def _start(world: World, params: Params, begins: Ints) -> None:
 
 
 def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`hands.*`: what is in hand, what waits; `selected`, `breathing`, `decrypting`, `armed`, `overriding`."""
+    """`hands.*`: what is in hand, what waits; `selected`, `breathing` (and `.since`), `decrypting`, `armed`, `overriding`."""
     return {
         "hands.verb": world.hand_verb, "hands.target": world.hand_target, "hands.left": world.hand_left,
         "hands.total": world.hand_total, "hands.next_verb": world.next_verb, "hands.next_target": world.next_target,
-        "selected": world.selected, "breathing": world.breathing, "decrypting": world.decrypting,
+        "selected": world.selected, "breathing": world.breathing, "breathing.since": world.eyes_turned,
+        "decrypting": world.decrypting,
         "armed": world.armed, "overriding": world.overriding, "protocol": world.protocol,
     }  # fmt: skip
