@@ -2,4 +2,4 @@
 
 
 class Fault(Exception):
-    """Something wrong with a file, an argument or the surroundings. `str()` is the sentence to show: what, where, what to do."""
+    """Something wrong with a file, an argument or the surroundings. `str()` says what, where, what to do."""

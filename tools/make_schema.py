@@ -1,4 +1,4 @@
-"""Writes levels/level.schema.json from what the level format and the laws declare. Run it when either changes."""
+"""Writes levels/level.schema.json from what level format and laws declare. Run it when either changes."""
 
 import json
 import sys

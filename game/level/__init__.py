@@ -3,11 +3,11 @@
 from game.level.files import Watched, check, levels_folder, resolve, shipped
 from game.level.findings import Finding, LevelFault
 from game.level.level import Difficulty, Ending, Level, Link, Sector
-from game.level.load import load
-from game.level.model import DEFAULT_DIFFICULTY, DIFFICULTIES
+from game.level.load import load, load_text
 from game.level.schema import json_schema
+from game.level.tables import DEFAULT_DIFFICULTY, DIFFICULTIES
 
 __all__ = [
-    "DEFAULT_DIFFICULTY", "DIFFICULTIES", "Difficulty", "Ending", "Finding", "Level", "LevelFault", "Link", "Sector", "Watched",
-    "check", "json_schema", "levels_folder", "load", "resolve", "shipped",
+    "DEFAULT_DIFFICULTY", "DIFFICULTIES", "Difficulty", "Ending", "Finding", "Level", "LevelFault", "Link",
+    "Sector", "Watched", "check", "json_schema", "levels_folder", "load", "load_text", "resolve", "shipped",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""From the tables of sectors and links to the city: places, topology, and whether people can get to the platform."""
+"""From the tables of sectors and links to the city: places, topology, and ways to the platform."""
 
 from itertools import combinations
 from math import atan2, cos, degrees, hypot, radians, sin
@@ -8,8 +8,8 @@ import numpy as np
 
 from game.level.findings import Findings, nearest, one_of, show
 from game.level.level import Link, Sector
-from game.level.model import DEGREE, EPICENTRE
 from game.level.shape import Shaped
+from game.level.tables import DEGREE, EPICENTRE
 from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.params import Topology
 
@@ -23,15 +23,20 @@ def sectors_of(shaped: Shaped, findings: Findings) -> tuple[Sector, ...]:
     for loc, entry in shaped.each("sector"):
         folded = entry.name.casefold()
         if folded in taken:
-            findings.add((*loc, "name"), show(entry.name), f"names that differ; sector {taken[folded]} has this one")
+            findings.add(
+                (*loc, "name"), show(entry.name), f"names that differ; sector {taken[folded]} has this one"
+            )
         elif folded == EPICENTRE:
-            findings.add((*loc, "name"), show(entry.name), "another name: this word means where the failure begins")
+            findings.add(
+                (*loc, "name"), show(entry.name), "another name: this word means where the failure begins"
+            )
         taken.setdefault(folded, str(int(loc[1]) + 1))
         if (entry.bearing is None) == (entry.at is None):
             found = "neither `bearing` nor `at`" if entry.at is None else "`bearing` and `at`"
             findings.add(loc, found, "one of them, for its place")
     sectors = tuple(_sector(entry, outer) for entry in shaped.file.sector)
-    _apart(sectors, shaped, findings)
+    if findings.free_of("sector"):
+        _apart(sectors, shaped, findings)
     return sectors
 
 
@@ -46,7 +51,9 @@ def _sector(entry: Any, outer: int) -> Sector:
 
 
 def _apart(sectors: tuple[Sector, ...], shaped: Shaped, findings: Findings) -> None:
-    for (_, a), (loc, b) in combinations(zip((loc for loc, _ in shaped.each("sector")), sectors, strict=True), 2):
+    for (_, a), (loc, b) in combinations(
+        zip((loc for loc, _ in shaped.each("sector")), sectors, strict=True), 2
+    ):
         if hypot(a.x - b.x, a.y - b.y) < NEAREST:
             findings.add(loc, f"the same place as {show(a.name)}", "places of their own")
 
@@ -54,13 +61,13 @@ def _apart(sectors: tuple[Sector, ...], shaped: Shaped, findings: Findings) -> N
 def links_of(shaped: Shaped, sectors: tuple[Sector, ...], findings: Findings) -> tuple[Link, ...]:
     """The links whose ends exist."""
     index = {sector.name: i for i, sector in reversed(list(enumerate(sectors)))}
-    written = findings.data.get("sector") or []
-    names = [entry["name"] for entry in written if isinstance(entry, dict) and isinstance(entry.get("name"), str)]
-    links, taken = [], set()
+    names = findings.names("sector")
+    links: list[Link] = []
+    taken: set[frozenset[int]] = set()
     for loc, entry in shaped.each("link"):
         for side, name in enumerate(entry.between):
             if name not in names:
-                findings.add((*loc, "between", side), show(name), f"a sector: {one_of(names)}", nearest(name, names))
+                findings.add((*loc, "between", side), show(name), one_of(names, 30), nearest(name, names))
         if not all(name in index for name in entry.between):
             continue
         a, b = (index[name] for name in entry.between)
@@ -73,8 +80,10 @@ def links_of(shaped: Shaped, sectors: tuple[Sector, ...], findings: Findings) ->
     return tuple(links)
 
 
-def check_city(shaped: Shaped, sectors: tuple[Sector, ...], links: tuple[Link, ...], findings: Findings) -> None:
-    """Gates, degrees, and a road to a gate from everywhere. Only of use where sectors and links are otherwise good."""
+def check_city(
+    shaped: Shaped, sectors: tuple[Sector, ...], links: tuple[Link, ...], findings: Findings
+) -> None:
+    """Gates, degrees, and a way to a gate from everywhere. Of use only where sectors and links are good."""
     near: list[list[int]] = [[] for _ in sectors]
     for link in links:
         near[link.a].append(link.b)

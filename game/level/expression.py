@@ -12,7 +12,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from game.level.findings import nearest, one_of, show
+from game.level.findings import Unclear, nearest, one_of, show
+from game.level.spans import bounds
 from game.sim.fixed import ONE, STEPS_PER_SECOND
 from game.sim.program import Op, Program
 from game.sim.spec import Metric
@@ -31,23 +32,15 @@ _SPACE = re.compile(r"[ \t\r\n]*")
 _COMPARE = {"<": Op.LT, "<=": Op.LE, ">": Op.GT, ">=": Op.GE, "==": Op.EQ, "!=": Op.NE}
 
 
-class Unclear(Exception):
-    """A condition that can't be compiled: what was found and where (1-based), what is allowed, the nearest name."""
-
-    def __init__(self, found: str, at: int, allowed: str, guess: str | None = None) -> None:
-        super().__init__(found)
-        self.found, self.allowed, self.guess = f"{found} at character {at + 1}", allowed, guess
-
-
 @dataclass
 class Names:
-    """What conditions of a level may name, and what they used so far: metrics by index, counters of `held`."""
+    """What conditions of a level may name, and what they used so far: metrics, counters of `held`."""
 
     metrics: Mapping[str, Metric]
     numbers: Mapping[str, float]
+    idle: frozenset[str] = frozenset()  # metrics of laws that this level doesn't use
     used: list[str] = field(default_factory=list)
     helds: int = 0
-    unused: frozenset[str] = frozenset()  # metrics of laws that this level doesn't use
 
     def metric(self, name: str) -> tuple[int, int]:
         """The operation that reads a metric."""
@@ -57,7 +50,7 @@ class Names:
 
     def known(self) -> list[str]:
         """Every name there is."""
-        return [*self.numbers, *WORDS[3:], *self.metrics]
+        return [*self.numbers, "time", "held", *self.metrics]
 
 
 class _Token(NamedTuple):
@@ -77,7 +70,9 @@ def compile_condition(text: str, names: Names) -> Program:
     parser = _Parser(text, names)
     value = parser.truth(parser.either())
     if parser.next.kind != "end":
-        raise Unclear(show(parser.next.text), parser.next.at, "and, or, a comparison, or the end of the condition")
+        raise Unclear(
+            show(parser.next.text), parser.next.at, "and, or, a comparison, or the end of the condition"
+        )
     return value.code
 
 
@@ -86,7 +81,9 @@ def _tokens(text: str) -> list[_Token]:
     while at < len(text):
         match = _TOKEN.match(text, at)
         if not match:
-            raise Unclear(show(text[at]), at, "names, numbers, + - *, comparisons, and, or, not, held() and parentheses")
+            raise Unclear(
+                show(text[at]), at, "names, numbers, + - *, comparisons, and, or, not, held() and parentheses"
+            )
         tokens.append(_Token(str(match.lastgroup), match[0], at))
         at = _skip(text, match.end())
     return [*tokens, _Token("end", "the end", len(text))]
@@ -214,14 +211,20 @@ class _Parser:
             return (Op.CONST, round(names.numbers[name] * ONE))
         if name in names.metrics:
             return names.metric(name)
-        if name in names.unused:
-            allowed = f"metrics of the laws that this level uses; add [laws.{name.split('.')[0]}] to use that one"
+        if name in names.idle:
+            allowed = (
+                f"metrics of the laws that this level uses; add [laws.{name.split('.')[0]}] to use that one"
+            )
             raise Unclear(show(token.text), token.at, allowed)
-        raise Unclear(show(token.text), token.at, one_of(names.known(), 16), nearest(token.text, names.known()))
+        raise Unclear(
+            show(token.text), token.at, one_of(names.known(), 16), nearest(token.text, names.known())
+        )
 
     def truth(self, value: _Value) -> _Value:
         if not value.truth and len(value.code) == 1 and value.code[0][0] == Op.METRIC:
-            return _Value((*value.code, (Op.CONST, 0), (Op.NE, None)), True, value.at)  # a metric alone: is it anything
+            return _Value(
+                (*value.code, (Op.CONST, 0), (Op.NE, None)), True, value.at
+            )  # a metric alone: is it anything
         if not value.truth:
             raise Unclear("a number", value.at, "something that is true or false here, like a comparison")
         return value
@@ -238,68 +241,3 @@ def _constant(value: _Value, at: int) -> int:
     if low != high or any(op == Op.METRIC for op, _ in value.code):
         raise Unclear("a metric", at, "seconds that don't change: a number or a name of [let]")
     return low
-
-
-_ROOM = 1 << 62
-Span = tuple[int, int]
-
-
-def bounds(code: Program, spans: list[Span], at: int = 0) -> Span:
-    """The least and the greatest that a program can give, when metric i lies within spans[i] (Q16).
-
-    Truth is 0 or 1: (1, 1) is always true. Raises Unclear where 64 bits could overflow.
-    """
-    stack: list[Span] = []
-    for op, argument in code:
-        if op == Op.CONST:
-            stack.append((argument, argument))
-        elif op == Op.METRIC:
-            stack.append(spans[argument])
-        elif op == Op.NEG:
-            low, high = stack.pop()
-            stack.append((-high, -low))
-        elif op == Op.NOT:
-            low, high = stack.pop()
-            stack.append((1 - high, 1 - low))
-        elif op == Op.HELD:
-            stack.append((0, stack.pop()[1]))
-        else:
-            right, left = stack.pop(), stack.pop()
-            stack.append(_SPANS[op](left, right))
-        if not -_ROOM < stack[-1][0] <= stack[-1][1] < _ROOM:
-            raise Unclear("a product that may grow too large", at, "products of smaller numbers")
-    return stack.pop()
-
-
-def _times(a: Span, b: Span) -> Span:
-    corners = [x * y for x in a for y in b]
-    if not -_ROOM < min(corners) <= max(corners) < _ROOM:
-        return (-_ROOM, _ROOM)
-    return (min(corners) >> 16, max(corners) >> 16)
-
-
-def _less(a: Span, b: Span) -> Span:
-    return (int(a[1] < b[0]), int(a[0] < b[1]))
-
-
-def _most(a: Span, b: Span) -> Span:
-    return (int(a[1] <= b[0]), int(a[0] <= b[1]))
-
-
-def _same(a: Span, b: Span) -> Span:
-    return (int(a == b and a[0] == a[1]), int(a[0] <= b[1] and b[0] <= a[1]))
-
-
-_SPANS: dict[int, Callable[[Span, Span], Span]] = {
-    Op.ADD: lambda a, b: (a[0] + b[0], a[1] + b[1]),
-    Op.SUB: lambda a, b: (a[0] - b[1], a[1] - b[0]),
-    Op.MUL: _times,
-    Op.LT: _less,
-    Op.LE: _most,
-    Op.GT: lambda a, b: _less(b, a),
-    Op.GE: lambda a, b: _most(b, a),
-    Op.EQ: _same,
-    Op.NE: lambda a, b: (1 - _same(a, b)[1], 1 - _same(a, b)[0]),
-    Op.AND: lambda a, b: (a[0] & b[0], a[1] & b[1]),
-    Op.OR: lambda a, b: (a[0] | b[0], a[1] | b[1]),
-}

@@ -8,9 +8,9 @@ from pathlib import Path
 from game.level.findings import Finding, LevelFault, nearest, one_of, show
 from game.level.level import Level
 from game.level.load import load
-from game.level.model import DEFAULT_DIFFICULTY, DIFFICULTIES
 from game.level.numbers import Law
 from game.level.reading import LARGEST
+from game.level.tables import DEFAULT_DIFFICULTY
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -28,7 +28,7 @@ def shipped() -> dict[str, Path]:
 
 
 def resolve(level: str) -> Path:
-    """The file of a LEVEL argument: a number (1), a name (platform) or a path. Raises LevelFault when there is none."""
+    """The file of a LEVEL argument: a number (1), a name (platform) or a path. Raises LevelFault for none."""
     files = shipped()
     if level in files:
         return files[level]
@@ -62,7 +62,9 @@ def check(paths: Iterable[str | Path], laws: Sequence[Law] | None = None) -> lis
     for path in map(Path, paths):
         files = sorted(path.glob("*.toml")) if path.is_dir() else [path]
         if not files:
-            findings.append(Finding(str(path), 0, "", "a folder without level files", "folders with *.toml in them"))
+            findings.append(
+                Finding(str(path), 0, "", "a folder without level files", "folders with *.toml in them")
+            )
         for file in files:
             try:
                 load(file, laws=laws)
@@ -77,7 +79,9 @@ class Watched:
     `level` is that version (None before the first), `fault` what is wrong with the file as it is now.
     """
 
-    def __init__(self, path: str | Path, difficulty: str = DEFAULT_DIFFICULTY, laws: Sequence[Law] | None = None) -> None:
+    def __init__(
+        self, path: str | Path, difficulty: str = DEFAULT_DIFFICULTY, laws: Sequence[Law] | None = None
+    ) -> None:
         self.path, self.difficulty, self.laws = Path(path), difficulty, laws
         self.level: Level | None = None
         self.fault: LevelFault | None = None
@@ -118,6 +122,3 @@ class Watched:
                 return blake2b(file.read(LARGEST + 1), digest_size=16).digest()
         except (OSError, ValueError):
             return b""
-
-
-__all__ = ["DIFFICULTIES", "Watched", "check", "levels_folder", "resolve", "shipped"]

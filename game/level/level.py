@@ -8,7 +8,7 @@ from game.sim.params import Params
 
 @dataclass(frozen=True)
 class Sector:
-    """A sector. bearing: degrees clockwise from the far side; x to the right, y away from the viewer, platform at 0, 0."""
+    """A sector. bearing: degrees clockwise from the far side; x to the right, y away from the viewer."""
 
     name: str
     ring: int
@@ -29,7 +29,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Ending:
-    """A way for the dream to end. One that `lifts` another isn't decided by `sim`, but by how near the best a run came."""
+    """A way to end. One that `lifts` another isn't decided by `sim`, but by how near the best a run came."""
 
     name: str
     title: str
@@ -52,7 +52,7 @@ class Difficulty:
 
 @dataclass(frozen=True)
 class Level:
-    """A level at one difficulty. `endings[i]` is `params.story.endings[i]`; captions are indexed by `say` effects."""
+    """A level at one difficulty. `endings[i]` is `params.story.endings[i]`; `say` effects index captions."""
 
     name: str
     title: str

@@ -7,6 +7,7 @@ validator: where it doesn't understand the text it stops, and leaves the complai
 
 import re
 import tomllib
+from contextlib import suppress
 
 from game.level.findings import Loc
 
@@ -38,10 +39,8 @@ class _Lost(Exception):
 def lines_of(text: str) -> dict[Loc, int]:
     """The line (1-based) of every key, table and list entry of TOML text, by its place. Raises Unsafe."""
     scan = _Scan(text)
-    try:
+    with suppress(_Lost):
         scan.document()
-    except _Lost:
-        pass
     return scan.lines
 
 

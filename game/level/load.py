@@ -1,141 +1,136 @@
-"""Loads a level: text to data, data to shape, shape to city, numbers and story. Every fault of a file at once."""
+"""Loads a level: text to data, to shape, to city, numbers and story. Every fault of a file at once."""
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from game.level.city import check_city, links_of, sectors_of, topology_of
 from game.level.expression import Names
 from game.level.findings import Finding, Findings, LevelFault, nearest, one_of, show
-from game.level.level import Difficulty, Level, Sector
-from game.level.model import DEFAULT_DIFFICULTY, DIFFICULTIES, laws_of
-from game.level.numbers import Law, Numbers, given
-from game.level.reading import NOWHERE, Document, parse, read_text
+from game.level.level import Difficulty, Level
+from game.level.model import laws_of
+from game.level.numbers import Law, Numbers, Placed, given
+from game.level.reading import NOWHERE, parse, read_text
 from game.level.shape import Shaped, shaped
 from game.level.story import StoryMaker, ending_of, let_of, ticks_of
+from game.level.tables import DEFAULT_DIFFICULTY, DIFFICULTIES
+from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.params import Params, Topology
 
 ALWAYS = frozenset({"story", "ending"})  # laws without numbers that no level can do without
 
 
-def load(source: str | Path, difficulty: str = DEFAULT_DIFFICULTY, laws: Sequence[Law] | None = None) -> Level:
+def load(
+    source: str | Path, difficulty: str = DEFAULT_DIFFICULTY, laws: Sequence[Law] | None = None
+) -> Level:
     """The level of a path (a Path, or a str of one line) or of TOML text (a str with line breaks).
 
-    All three difficulties are checked, whichever is asked for. Raises LevelFault with everything that is wrong.
+    All three difficulties are checked, whichever is asked for. Raises LevelFault with all that is wrong.
     """
-    if difficulty not in DIFFICULTIES:
-        finding = Finding("difficulty", 0, "", show(difficulty), one_of(DIFFICULTIES), nearest(difficulty, DIFFICULTIES))
-        raise LevelFault([finding])
     if isinstance(source, str) and "\n" in source:
         return load_text(source, NOWHERE, difficulty, laws)
     return load_text(read_text(Path(source)), str(source), difficulty, laws)
 
 
 def load_text(text: str, path: str, difficulty: str, laws: Sequence[Law] | None = None) -> Level:
-    """The level of a text; path is what findings call it."""
+    """The level of a text; path is what findings call it. Raises LevelFault."""
+    if difficulty not in DIFFICULTIES:
+        guess = nearest(difficulty, DIFFICULTIES)
+        raise LevelFault([Finding("difficulty", 0, "", show(difficulty), one_of(DIFFICULTIES), guess)])
     document = parse(text, path)
     findings = Findings(path, document.data, document.lines)
-    loader = _Loader(document, findings, laws_of(laws))
-    level = loader.level(difficulty)
+    rest = shaped(document.data, findings, laws_of(laws))
+    level = _Loader(rest, findings, laws_of(laws)).level(difficulty, document.text) if rest else None
     if findings.all or level is None:
         raise LevelFault(findings.all)
     return level
 
 
 class _Loader:
-    def __init__(self, document: Document, findings: Findings, laws: tuple[Law, ...]) -> None:
-        self.document, self.findings = document, findings
-        self.written = document.data.get("laws") if isinstance(document.data.get("laws"), dict) else {}
-        self.laws = laws
-        self.used = tuple(law for law in laws if law.NAME in self.written or law.NAME in ALWAYS)
+    """Makes a level of what is left of a file; what is wrong goes to the findings."""
 
-    def level(self, difficulty: str) -> Level | None:
-        """The level at one difficulty; the others are built too, for their faults."""
-        rest = shaped(self.document.data, self.findings, self.laws)
-        if rest is None:
-            return None
+    def __init__(self, rest: Shaped, findings: Findings, laws: tuple[Law, ...]) -> None:
+        self.rest, self.findings = rest, findings
+        written = findings.data["laws"] if isinstance(findings.data.get("laws"), dict) else {}
+        self.used = tuple(law for law in laws if law.NAME in written or law.NAME in ALWAYS)
+        self.idle = tuple(law for law in laws if law not in self.used)
+
+    def level(self, difficulty: str, text: str) -> Level | None:
+        """The level at one difficulty; the others are built too, for their faults. None when it's faulty."""
+        rest, file = self.rest, self.rest.file
         sectors = sectors_of(rest, self.findings)
         links = links_of(rest, sectors, self.findings)
-        if self.findings.under("sector", "link"):
-            topology = None
-        else:
-            check_city(rest, sectors, links, self.findings)
+        topology = None
+        if self.findings.free_of("sector", "link"):
             topology = topology_of(sectors, links)
-        self.check_tables(rest)
-        built = {word: self.params(rest, word, topology) for word in DIFFICULTIES}
-        params, captions = built[difficulty]
-        file, text = rest.file, self.document.text
-        return params and Level(
-            file.name, file.title, file.dream, file.summary, difficulty, difficulties_of(rest), text, self.document.path,
-            sectors, links, captions, tuple(map(ending_of, file.ending)), ticks_of(file.length), params,
+            check_city(rest, sectors, links, self.findings)
+        self.check_tables()
+        stories = {word: self.story(word) for word in DIFFICULTIES}
+        params = {word: self.params(word, stories[word], topology) for word in DIFFICULTIES}[difficulty]
+        if params is None:
+            return None
+        return Level(
+            name=file.name, title=file.title, dream=file.dream, summary=file.summary,
+            difficulty=difficulty, difficulties=_difficulties(rest), text=text, path=self.findings.path,
+            sectors=sectors, links=links, captions=tuple(stories[difficulty].captions),
+            endings=tuple(map(ending_of, file.ending)), length_ticks=ticks_of(file.length), params=params,
         )  # fmt: skip
 
-    def params(self, rest: Shaped, word: str, topology: Topology | None) -> tuple[Params | None, tuple[str, ...]]:
-        """The numbers and the story at one difficulty."""
-        own = _difficulty(rest, word)
-        maker = StoryMaker(rest, self.names(let_of(rest, own, word, self.findings), rest), self.findings)
-        story = maker.story()
-        if not self.findings.under("ending"):
-            maker.check_endings(story.endings)
-        counts = {} if topology is None else {"edge": 2 * topology.links}
-        numbers = Numbers(self.findings, counts)
-        law = {
-            law.NAME: numbers.of(law, [getattr(rest.file.laws, law.NAME), getattr(own, law.NAME, None)], _parts(rest, law))
-            for law in self.used
-        }
-        if topology is None or self.findings.all:
-            return None, ()
-        params = Params(topology, self.used, law, story)  # type: ignore[arg-type]
+    def story(self, word: str) -> StoryMaker:
+        """The story at one difficulty, compiled and checked."""
+        metrics = {f"{law.NAME}.{metric.name}": metric for law in self.used for metric in law.METRICS}
+        idle = frozenset(f"{law.NAME}.{metric.name}" for law in self.idle for metric in law.METRICS)
+        let = let_of(self.rest, word, self.findings)
+        seconds = ticks_of(self.rest.file.length) / TICKS_PER_SECOND
+        return StoryMaker(self.rest, Names(metrics, {**let, "length": seconds}, idle), self.findings)
+
+    def params(self, word: str, story: StoryMaker, topology: Topology | None) -> Params | None:
+        """The numbers at one difficulty, checked by the laws themselves."""
+        numbers = Numbers(self.findings, {"edge": 2 * topology.links} if topology else {})
+        law = {law.NAME: numbers.of(law, self.tables(law, word), self.parts(law)) for law in self.used}
+        if topology is None or not self.findings.free_of("laws", "difficulty"):
+            return None
+        params = Params(topology, self.used, law, story.story)  # type: ignore[arg-type]
         for module in self.used:
             for sentence in getattr(module, "check", lambda _: [])(params):
-                self.findings.add(("laws", module.NAME), sentence, "numbers that fit together")
-        return params, tuple(maker.captions)
+                self.findings.add(("laws", module.NAME), sentence)
+        return params
 
-    def names(self, let: dict[str, float], rest: Shaped) -> Names:
-        """What conditions may name."""
-        metrics = {f"{law.NAME}.{m.name}": m for law in self.used for m in law.METRICS}
-        unused = frozenset(f"{law.NAME}.{m.name}" for law in self.laws if law not in self.used for m in law.METRICS)
-        return Names(metrics, {**let, "length": ticks_of(rest.file.length) / 60}, unused=unused)
+    def tables(self, law: Law, word: str) -> list[Placed]:
+        """Where a law's numbers are said for the level as a whole, the weakest word first."""
+        return [
+            (("laws", law.NAME), getattr(self.rest.file.laws, law.NAME)),
+            (("difficulty", word, law.NAME), getattr(self.rest.difficulty(word), law.NAME, None)),
+        ]
 
-    def check_tables(self, rest: Shaped) -> None:
-        """Numbers for laws that the level doesn't use, or that would do nothing."""
-        idle = [law.NAME for law in self.laws if law not in self.used]
-        tables = [(loc, entry) for section in ("sector", "link") for loc, entry in rest.each(section)]
-        tables += [(("difficulty", word), _difficulty(rest, word)) for word in DIFFICULTIES]
-        for loc, entry in tables:
-            for name in idle:
-                if getattr(entry, name, None) is not None:
-                    self.findings.add((*loc, name), "numbers of a law that isn't used", f"laws with a table [laws.{name}]")
-        for word in DIFFICULTIES:
-            self.check_override(rest, word)
+    def parts(self, law: Law) -> dict[str, list[Placed]]:
+        """Where they are said for each sector and link."""
+        return {
+            per: [((*loc, law.NAME), getattr(entry, law.NAME, None)) for loc, entry in self.rest.each(per)]
+            for per in ("sector", "link")
+        }
 
-    def check_override(self, rest: Shaped, word: str) -> None:
-        """A difficulty can't change what every sector or link says for itself."""
-        own = _difficulty(rest, word)
-        for law in self.used:
+    def check_tables(self) -> None:
+        """Numbers that would do nothing: for a law that isn't used, or said again by every sector or link."""
+        for law in self.idle:
+            own = [part for parts in self.parts(law).values() for part in parts]
+            for loc, table in own + [self.tables(law, word)[1] for word in DIFFICULTIES]:
+                if table is not None:
+                    allowed = f"laws with a table [laws.{law.NAME}]"
+                    self.findings.add(loc, "numbers of a law that isn't used", allowed)
+        for law, word in ((law, word) for law in self.used for word in DIFFICULTIES):
+            loc, table = self.tables(law, word)[1]
             for param in law.PARAMS:
-                parts = _parts(rest, law).get(param.per)
-                if parts and given(getattr(own, law.NAME, None), param) is not None:
-                    if all(given(part, param) is not None for part in parts):
-                        loc = ("difficulty", word, law.NAME, param.name)
-                        self.findings.add(loc, "a number without effect", f"numbers that not every {param.per} gives for itself")
+                parts = self.parts(law).get(param.per, [])
+                drowned = parts and all(given(part, param) is not None for _, part in parts)
+                if drowned and given(table, param) is not None:
+                    allowed = f"numbers that not every {param.per} says for itself"
+                    self.findings.add((*loc, param.name), "a number without effect", allowed)
 
 
-def _parts(rest: Shaped, law: Law) -> dict[str, list[Any]]:
-    return {per: [getattr(entry, law.NAME, None) for entry in getattr(rest.file, per)] for per in ("sector", "link")}
-
-
-def _difficulty(rest: Shaped, word: str) -> Any:
-    return getattr(rest.file.difficulty, f"d_{word.replace('-', '_')}", None)
-
-
-def difficulties_of(rest: Shaped) -> tuple[Difficulty, ...]:
+def _difficulties(rest: Shaped) -> tuple[Difficulty, ...]:
     """The three difficulties, mildest first."""
-    own = {word: _difficulty(rest, word) for word in DIFFICULTIES}
+    tables = {word: rest.difficulty(word) for word in DIFFICULTIES}
     return tuple(
         Difficulty(word, (table and table.word) or word.replace("-", " "), (table and table.summary) or "")
-        for word, table in own.items()
+        for word, table in tables.items()
     )
-
-
-__all__ = ["Sector", "load", "load_text"]

@@ -1,6 +1,6 @@
-"""A law's numbers: from what it declares (`spec.Param`) to models that check them, and on to whole numbers."""
+"""A law's numbers: from what it declares (`spec.Param`) to models that check them, to whole numbers."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import SimpleNamespace
 from typing import Annotated, Any, Protocol
 
@@ -14,10 +14,16 @@ from game.sim.spec import Drawn, Metric, Param
 WIDEST_SPREAD = 1.5  # of a lognormal draw: one in a thousand is then a hundredfold
 
 _STRICT = ConfigDict(extra="forbid", strict=True)
-_UNITS = {
-    "fraction": "", "share": "share of the city or of a whole", "seconds": "seconds", "steps": "seconds", "rate": "per second",
-    "count": "count", "switch": "",
-}  # fmt: skip
+# How many of the whole number's units make 1 of the author's, and what to call that.
+_FORMS: dict[str, tuple[float, str]] = {
+    "fraction": (ONE, ""),
+    "share": (WHOLE, "a share, 1 is all"),
+    "seconds": (TICKS_PER_SECOND, "seconds"),
+    "steps": (STEPS_PER_SECOND, "seconds"),
+    "rate": (WHOLE / STEPS_PER_SECOND, "per second"),
+    "count": (1, "a count"),
+    "switch": (1, ""),
+}
 
 
 class Law(Protocol):
@@ -30,49 +36,43 @@ class Law(Protocol):
 
 def whole(param: Param, value: float) -> int:
     """An author's number as the whole number that `sim` works with, by the parameter's form."""
-    forms: dict[str, Callable[[float], float]] = {
-        "fraction": lambda v: v * ONE,
-        "share": lambda v: v * WHOLE,
-        "seconds": lambda v: v * TICKS_PER_SECOND,
-        "steps": lambda v: v * STEPS_PER_SECOND,
-        "rate": lambda v: v * WHOLE / STEPS_PER_SECOND,
-        "count": lambda v: v,
-        "switch": lambda v: v,
-    }
-    return round(forms[param.form](float(value)))
+    return round(float(value) * _FORMS[param.form][0])
 
 
 def model_of(law: Law, per: str | None = None) -> type[BaseModel]:
     """The table of a law's numbers: all of them, or those that may differ `per` sector or link."""
-    params = [param for param in law.PARAMS if per is None or param.per == per]
-    fields = {f"p_{param.name}": _field(law, param, per) for param in params}
+    name = f"{law.NAME.title()}{'Of' + per.title() if per else ''}"
     doc = (getattr(law, "__doc__", None) or law.NAME).strip().splitlines()[0]
-    of = f"{law.NAME.title()}{'Of' + per.title() if per else ''}"
-    return create_model(of, __config__=_STRICT, __doc__=doc, **fields)  # type: ignore[call-overload, no-any-return]
+    fields: dict[str, Any] = {
+        _key(param): _field(name, param, None if per else param.default)
+        for param in law.PARAMS
+        if per in (None, param.per)
+    }
+    return create_model(name, __config__=_STRICT, __doc__=doc, **fields)
 
 
 def given(table: BaseModel | None, param: Param) -> Any:
     """What a table says about a parameter, None where it says nothing."""
-    key = f"p_{param.name}"
-    return getattr(table, key) if table is not None and key in table.model_fields_set else None
+    said = table is not None and _key(param) in table.model_fields_set
+    return getattr(table, _key(param)) if said else None
 
 
-def _field(law: Law, param: Param, per: str | None) -> tuple[Any, Any]:
-    plain = _plain(param)
-    kinds: list[tuple[str, Any]] = [("number", plain)]
-    if param.drawn:
-        kinds += _draws(law, param, plain)
+def _key(param: Param) -> str:
+    return f"p_{param.name}"  # a parameter may have a name that models use themselves, like `copy`
+
+
+def _field(table: str, param: Param, default: Any) -> tuple[Any, Any]:
+    plain: Any = _plain(param)
+    annotation = plain
+    others = _draws(f"{table}{param.name.title()}", plain) if param.drawn else []
     if param.per not in ("world", "sector", "link"):
-        kinds.append(("list", list[plain]))
-    kind = _kind if len(kinds) > 1 else None
-    annotation: Any = plain
-    if kind:
+        others.append(("list", list[plain]))
+    if others:
         joined: Any = Annotated[plain, Tag("number")]
-        for name, other in kinds[1:]:
+        for name, other in others:
             joined = joined | Annotated[other, Tag(name)]
-        annotation = Annotated[joined, Discriminator(kind)]
-    default: Any = None if per else param.default
-    return annotation, Field(default=default, alias=param.name, description=describe(param))
+        annotation = Annotated[joined, Discriminator(_kind)]
+    return annotation, Field(default, alias=param.name, description=describe(param))
 
 
 def _plain(param: Param) -> Any:
@@ -83,22 +83,18 @@ def _plain(param: Param) -> Any:
     return Annotated[float, Field(ge=param.low, le=param.high, allow_inf_nan=False)]
 
 
-def _draws(law: Law, param: Param, plain: Any) -> list[tuple[str, Any]]:
-    of = f"{law.NAME.title()}{param.name.title()}"
-    pair = Annotated[list[plain], Field(min_length=2, max_length=2)]
-    between = create_model(
-        f"{of}Between", __config__=_STRICT, __doc__="each world draws evenly between the two",
-        between=(pair, Field(description="the least and the greatest")),
-    )  # fmt: skip
-    lognormal = create_model(
-        f"{of}Lognormal", __config__=_STRICT, __doc__="each world draws round the median",
-        median=(plain, Field(description="half of all draws lie below")),
-        spread=(
-            Annotated[float, Field(ge=0, le=WIDEST_SPREAD, allow_inf_nan=False)],
-            Field(description="standard deviation of the logarithm"),
-        ),
-    )  # fmt: skip
-    return [("between", between), ("lognormal", lognormal)]
+def _draws(name: str, plain: Any) -> list[tuple[str, Any]]:
+    pair: Any = Annotated[list[plain], Field(min_length=2, max_length=2)]
+    spread: Any = Annotated[float, Field(ge=0, le=WIDEST_SPREAD, allow_inf_nan=False)]
+    between: dict[str, Any] = {"between": (pair, Field(description="the least and the greatest"))}
+    lognormal: dict[str, Any] = {
+        "median": (plain, Field(description="half of all draws lie below")),
+        "spread": (spread, Field(description="standard deviation of the logarithm")),
+    }
+    return [
+        ("between", create_model(f"{name}Between", __config__=_STRICT, **between)),
+        ("lognormal", create_model(f"{name}Lognormal", __config__=_STRICT, **lognormal)),
+    ]
 
 
 def _kind(value: Any) -> str:
@@ -109,58 +105,71 @@ def _kind(value: Any) -> str:
 
 def describe(param: Param) -> str:
     """A parameter in a sentence, for hover texts and documentation."""
-    notes = [_UNITS[param.form], "" if param.per == "world" else f"per {param.per}", "may be drawn" if param.drawn else ""]
-    return param.doc + "".join(f"; {note}" for note in notes if note)
+    per = "" if param.per == "world" else f"may differ by {param.per}"
+    drawn = "may be drawn: { between = [a, b] } or { median = m, spread = s }" if param.drawn else ""
+    return "; ".join(filter(None, [param.doc, _FORMS[param.form][1], per, drawn]))
+
+
+Placed = tuple[Loc, BaseModel | None]  # a table of a law's numbers, and where it stands
 
 
 class Numbers:
     """Turns the tables of one level into what each law reads."""
 
-    def __init__(self, findings: Findings, counts: Mapping[str, int]) -> None:
-        self.findings, self.counts = findings, counts
+    def __init__(self, findings: Findings, sizes: Mapping[str, int]) -> None:
+        self.findings, self.sizes = findings, sizes
 
-    def of(self, law: Law, tables: Sequence[BaseModel | None], parts: Mapping[str, Sequence[BaseModel | None]]) -> SimpleNamespace:
-        """A law's numbers: `tables` from weakest to strongest, `parts` the own tables of each sector and link."""
+    def of(
+        self, law: Law, tables: Sequence[Placed], parts: Mapping[str, Sequence[Placed]]
+    ) -> SimpleNamespace:
+        """A law's numbers: `tables` from weakest to strongest, `parts` the own ones of sectors and links."""
         space = SimpleNamespace()
         for param in law.PARAMS:
-            said = [v for v in (given(table, param) for table in tables) if v is not None]
-            base = said[-1] if said else param.default
-            loc = ("laws", law.NAME, param.name)
-            setattr(space, param.name, self.one(param, base, parts.get(param.per), loc))
+            base: tuple[Loc, Any] = (("laws", law.NAME, param.name), param.default)
+            for loc, table in tables:
+                value = given(table, param)
+                base = base if value is None else ((*loc, param.name), value)
+            setattr(space, param.name, self._one(param, base, parts.get(param.per, ())))
         return space
 
-    def one(self, param: Param, base: Any, parts: Sequence[BaseModel | None] | None, loc: Loc) -> Any:
+    def _one(self, param: Param, base: tuple[Loc, Any], parts: Sequence[Placed]) -> Any:
         """One parameter: an int, a column [n, 1] of int32, or Drawn of either."""
         if param.per == "world":
-            draw = self.draw(param, base, loc)
+            draw = self._draw(param, *base)
             return draw.a if draw.kind == "fixed" else draw
-        values = self.column(param, base, parts, loc)
-        if len(kinds := {draw.kind for draw in values} - {"fixed"}) > 1:
-            self.findings.add(loc, "some drawn by between and some by median", "one way of drawing for all")
-        a, b = (np.array([[getattr(d, side)] for d in values], np.int32).reshape(-1, 1) for side in "ab")
-        if not kinds:
-            return a
+        values = self._column(param, base, parts)
+        kinds = {draw.kind for draw in values} - {"fixed"}
+        if len(kinds) > 1:
+            found = "some drawn by between and some by median"
+            self.findings.add(base[0], found, "one way of drawing for all")
+        a = _upright([draw.a for draw in values])
         if "between" in kinds:
-            return Drawn("between", a, np.array([[d.a if d.kind == "fixed" else d.b] for d in values], np.int32))
-        return Drawn("lognormal", a, b)
+            return Drawn("between", a, _upright([d.a if d.kind == "fixed" else d.b for d in values]))
+        return Drawn("lognormal", a, _upright([draw.b for draw in values])) if kinds else a
 
-    def column(self, param: Param, base: Any, parts: Sequence[BaseModel | None] | None, loc: Loc) -> list[Drawn]:
-        if parts is not None:
-            own = [given(part, param) for part in parts]
-            return [self.draw(param, base if value is None else value, loc) for value in own]
-        size = self.counts.get(param.per, 1)
-        values = base if isinstance(base, list) else [base] * size
+    def _column(self, param: Param, base: tuple[Loc, Any], parts: Sequence[Placed]) -> list[Drawn]:
+        if param.per in ("sector", "link"):
+            own = [((*loc, param.name), given(table, param)) for loc, table in parts]
+            return [self._draw(param, *(base if value is None else (loc, value))) for loc, value in own]
+        loc, value = base
+        size = self.sizes.get(param.per, 1)
+        values = value if isinstance(value, list) else [value] * size
         if len(values) != size:
-            self.findings.add(loc, f"a list of {len(values)}", f"one number, or {size}: one for each {param.per}")
-        return [self.draw(param, value, loc) for value in values]
+            allowed = f"one number, or {size}: one for each {param.per}"
+            self.findings.add(loc, f"a list of {len(values)}", allowed)
+        return [self._draw(param, loc, value) for value in values]
 
-    def draw(self, param: Param, value: Any, loc: Loc) -> Drawn:
+    def _draw(self, param: Param, loc: Loc, value: Any) -> Drawn:
         """A value as given: `fixed` (a), `between` (a to b) or `lognormal` (median a, spread b as Q16)."""
         if isinstance(value, bool | int | float):
             return Drawn("fixed", whole(param, value), 0)
-        if hasattr(value, "between"):
-            low, high = value.between
-            if low > high:
-                self.findings.add(loc, f"between {low:g} and {high:g}", "the smaller number first")
-            return Drawn("between", whole(param, low), whole(param, high))
-        return Drawn("lognormal", whole(param, value.median), round(value.spread * ONE))
+        if not hasattr(value, "between"):
+            return Drawn("lognormal", whole(param, value.median), round(value.spread * ONE))
+        low, high = value.between
+        if low > high:
+            self.findings.add(loc, f"between {low:g} and {high:g}", "the smaller number first")
+        return Drawn("between", whole(param, low), whole(param, high))
+
+
+def _upright(values: Sequence[int]) -> np.ndarray:
+    return np.array(values, np.int32).reshape(-1, 1)

@@ -6,14 +6,22 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from game.level.findings import Findings, Loc, nearest, one_of, show
+from game.level.findings import Findings, Loc, inside, nearest, one_of, show
 from game.level.model import level_model
 from game.level.numbers import Law
 from game.level.schema import Allowed
 
-# Stand-ins for the head of a file that lacks or mistakes one, so that the rest can still be looked through.
-_STAND_INS = {"format": 1, "name": "level", "title": "-", "dream": 1, "summary": "-", "length": "5:00", "laws": {}}
 _LISTS = ("sector", "link", "beat", "ending")
+# Stand in for a head that is missing or mistaken, so that the rest of the file can still be looked through.
+_STAND_INS = {
+    "format": 1,
+    "name": "x",
+    "title": "-",
+    "dream": 1,
+    "summary": "-",
+    "length": "5:00",
+    "laws": {},
+}
 
 
 @dataclass(frozen=True)
@@ -25,44 +33,67 @@ class Shaped:
 
     def each(self, section: str) -> list[tuple[Loc, Any]]:
         """The entries of a list with their places in the file."""
-        return [((section, i), entry) for i, entry in zip(self.places[section], getattr(self.file, section), strict=True)]
+        entries = zip(self.places[section], getattr(self.file, section), strict=True)
+        return [((section, place), entry) for place, entry in entries]
+
+    def difficulty(self, word: str) -> Any:
+        """The table of a difficulty, None when there is none."""
+        return getattr(self.file.difficulty, word.replace("-", "_"), None)
 
 
 def shaped(data: dict[str, Any], findings: Findings, laws: tuple[Law, ...]) -> Shaped | None:
     """The file as a model. What doesn't fit is noted and left out; None when nothing is left."""
-    model, allowed, rest = level_model(laws), Allowed(laws), data
-    places = {name: list(range(len(data[name]))) for name in _LISTS if isinstance(data.get(name), list)}
-    for _ in range(4):
+    model, rest = level_model(laws), data
+    lists = {name: data[name] if isinstance(data.get(name), list) else [] for name in _LISTS}
+    places = {name: list(range(len(entries))) for name, entries in lists.items()}
+    for _ in range(4):  # an entry that was left out may leave another without sense
         try:
-            file = model.model_validate(rest)
-            return Shaped(file, {name: places.get(name, []) for name in _LISTS})
+            return Shaped(model.model_validate(rest), places)
         except ValidationError as error:
-            faults = error.errors(include_url=False, include_context=True)
+            faults = error.errors(include_url=False)
         if rest is data:
             for fault in faults:
-                _note(fault, data, findings, allowed)
+                _note(fault, findings, Allowed(laws))
             rest = copy.deepcopy(data)
-        entries = {_entry(_place(fault["loc"], rest)) for fault in faults}
-        for loc in sorted(entries, key=_last_first):
+        for loc in sorted({_entry(_place(fault, rest)) for fault in faults}, key=_last_first):
             _leave_out(rest, loc, places)
     return None
 
 
-def _place(loc: tuple[int | str, ...], data: Any) -> Loc:
-    """A place of pydantic's as one of the file: without the names of alternatives; a missing key stays as last part."""
-    place: list[int | str] = []
-    for i, part in enumerate(loc):
-        try:
-            data = data[part]
-        except (KeyError, IndexError, TypeError):
-            if i < len(loc) - 1 or isinstance(part, int):
-                continue
-        place.append(part)
-    return tuple(place)
+def _place(fault: Any, data: Any) -> Loc:
+    """Where a fault of pydantic's is in the data, without names of alternatives; a missing key comes last."""
+    place: Loc = ()
+    for part in fault["loc"]:
+        if (isinstance(data, dict) and part in data) or (isinstance(data, list) and isinstance(part, int)):
+            data, place = inside(data, part), (*place, part)
+    return (*place, fault["loc"][-1]) if fault["type"] == "missing" else place
+
+
+def _note(fault: Any, findings: Findings, allowed: Allowed) -> None:
+    loc, kind = _place(fault, findings.data), fault["type"]
+    if kind == "missing":
+        findings.add(loc[:-1], f"no `{loc[-1]}`", f"`{loc[-1]}`: {allowed.sentence(loc)}")
+    elif kind == "extra_forbidden":
+        _unknown(loc, findings, allowed.keys(loc[:-1]))
+    elif "[key]" in fault["loc"]:
+        findings.add(loc, "a name that can't be used", 'names like "enough": small letters, digits and _')
+    else:
+        value, own = inside(findings.data, *loc), fault.get("ctx", {}).get("error")
+        guess = nearest(value, allowed.names(loc)) if isinstance(value, str) else None
+        findings.add(loc, show(value), str(own) if own else allowed.sentence(loc), guess)
+
+
+def _unknown(loc: Loc, findings: Findings, keys: list[str]) -> None:
+    key = str(loc[-1])
+    if "." in key:
+        findings.add(loc, f"the key {show(key)}", "dots between keys without quotes, like climb.speed = 0.02")
+        return
+    found = "an unknown law" if loc[:-1] == ("laws",) else "an unknown key"
+    findings.add(loc, found, one_of(keys, 24), nearest(key, keys))
 
 
 def _entry(loc: Loc) -> Loc:
-    """The smallest entry round a place that a file can do without: a law's number, a list's entry, a key of the head."""
+    """The smallest entry round a place that a file can do without: a law's number, a list's entry, a key."""
     depth = {"laws": 3, "difficulty": 4, "let": 2}.get(str(loc[0]), 1) if loc else 0
     return loc[:2] if len(loc) > 1 and isinstance(loc[1], int) else loc[:depth]
 
@@ -71,44 +102,12 @@ def _last_first(loc: Loc) -> tuple[str, int]:
     return (str(loc[:1]), -loc[1] if len(loc) > 1 and isinstance(loc[1], int) else 0)
 
 
-def _note(fault: Any, data: dict[str, Any], findings: Findings, allowed: Allowed) -> None:
-    loc, kind = _place(fault["loc"], data), fault["type"]
-    key = str(loc[-1]) if loc else ""
-    if kind == "missing":
-        findings.add(loc[:-1], f"no `{key}`", f"`{key}`: {allowed.sentence(loc)}")
-    elif kind == "extra_forbidden":
-        keys = allowed.keys(loc[:-1])
-        hint = "dotted keys without quotes" if "." in key else one_of(keys, 20)
-        what = "an unknown law" if loc[:-1] == ("laws",) else "an unknown key"
-        findings.add(loc, what, hint, nearest(key, keys))
-    elif fault["loc"][-1:] == ("[key]",):
-        findings.add(loc, "this name", 'names like "enough": small letters, digits and _')
-    else:
-        own = fault.get("ctx", {}).get("error")
-        findings.add(loc, show(_value(data, loc)), str(own) if own else allowed.sentence(loc), _guess(data, loc, allowed))
-
-
-def _value(data: Any, loc: Loc) -> Any:
-    for part in loc:
-        try:
-            data = data[part]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return data
-
-
-def _guess(data: Any, loc: Loc, allowed: Allowed) -> str | None:
-    value = _value(data, loc)
-    names = [str(name) for way in allowed.ways(allowed.at(loc)) for name in way.get("enum", ())]
-    return nearest(value, names) if isinstance(value, str) and names else None
-
-
 def _leave_out(data: dict[str, Any], loc: Loc, places: dict[str, list[int]]) -> None:
     if len(loc) == 1 and loc[0] in _STAND_INS:
         data[str(loc[0])] = _STAND_INS[str(loc[0])]
-        return
-    around = _value(data, loc[:-1])
-    if isinstance(around, dict | list) and loc and (loc[-1] in around or isinstance(loc[-1], int)):
-        del around[loc[-1]]  # type: ignore[arg-type]
-    if len(loc) == 2 and isinstance(loc[1], int):
-        del places[str(loc[0])][loc[1]]
+    elif len(loc) == 2 and isinstance(loc[1], int):
+        del data[str(loc[0])][loc[1]], places[str(loc[0])][loc[1]]
+    elif loc:
+        around = inside(data, *loc[:-1])
+        if isinstance(around, dict):
+            around.pop(loc[-1], None)

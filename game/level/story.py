@@ -1,18 +1,22 @@
 """From the tables of beats and endings to the programs that `sim` runs."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from game.level.expression import TIME, WORDS, Names, Span, Unclear, bounds, compile_condition
-from game.level.findings import Findings, Loc, nearest, one_of, show
+from game.level.expression import TIME, WORDS, Names, compile_condition
+from game.level.findings import Findings, Loc, Unclear, nearest, one_of, show
 from game.level.level import Ending
-from game.level.model import EPICENTRE, PROTOCOLS
 from game.level.shape import Shaped
+from game.level.spans import Span, bounds
+from game.level.tables import EPICENTRE, PROTOCOLS
 from game.sim import program
 from game.sim.fixed import ONE, STEPS_PER_SECOND, TICKS_PER_SECOND, WHOLE
 from game.sim.program import Program
 
+SHORTEST = 10  # seconds that a dream lasts at least
 _ANY: Span = (-(1 << 31), (1 << 31) - 1)
+
+Effect = tuple[str, int, int]
 
 
 def ticks_of(clock: str) -> int:
@@ -21,129 +25,154 @@ def ticks_of(clock: str) -> int:
     return round((int(minutes) * 60 + float(seconds)) * TICKS_PER_SECOND)
 
 
-def let_of(shaped: Shaped, difficulty: Any, word: str, findings: Findings) -> dict[str, float]:
+def let_of(rest: Shaped, word: str, findings: Findings) -> dict[str, float]:
     """The numbers that conditions may name, at one difficulty."""
-    numbers = dict(shaped.file.let)
+    written = findings.data.get("let")
+    faulty = set(written if isinstance(written, dict) else ()) - set(rest.file.let)
+    numbers: dict[str, float] = {**rest.file.let, **dict.fromkeys(faulty, 0.0)}
     for name in numbers:
         if name in WORDS:
-            findings.add(("let", name), show(name), f"another name: {one_of(WORDS)} mean something else")
-    for name, value in (difficulty.let if difficulty else {}).items():
+            findings.add(("let", name), show(name), f"another name; these have a meaning: {one_of(WORDS)}")
+    own = rest.difficulty(word)
+    for name, value in (own.let if own else {}).items():
         if name not in numbers:
-            findings.add(("difficulty", word, "let", name), "no such number in [let]", one_of(numbers), nearest(name, list(numbers)))
+            guess = nearest(name, list(numbers))
+            findings.add(("difficulty", word, "let", name), "no such number in [let]", one_of(numbers), guess)
         numbers[name] = value
     return numbers
 
 
 class StoryMaker:
-    """Compiles one level's timeline and endings at one difficulty."""
+    """Compiles a level's timeline and endings at one difficulty; what is wrong goes to the findings."""
 
-    def __init__(self, shaped: Shaped, names: Names, findings: Findings) -> None:
-        self.shaped, self.names, self.findings = shaped, names, findings
-        self.length = ticks_of(shaped.file.length)
+    def __init__(self, rest: Shaped, names: Names, findings: Findings) -> None:
+        self.rest, self.names, self.findings = rest, names, findings
+        self.length = ticks_of(rest.file.length)
         self.captions: list[str] = []
-        self.sectors = [entry.name for entry in shaped.file.sector]
+        beats = tuple(self._beat(loc, entry) for loc, entry in rest.each("beat"))
+        endings = tuple(self._ending(loc, entry) for loc, entry in rest.each("ending"))
+        metrics = tuple(names.metrics[name] for name in names.used)
+        self.story = program.Story(metrics, beats, endings, names.helds)
+        self._check_length(endings)
+        self._check_endings()
 
-    def story(self) -> program.Story:
-        """Everything, compiled; what is wrong goes to the findings."""
-        beats = tuple(self.beat(loc, entry) for loc, entry in self.shaped.each("beat"))
-        endings = tuple(self.ending(loc, entry) for loc, entry in self.shaped.each("ending"))
-        metrics = tuple(self.names.metrics[name] for name in self.names.used)
-        return program.Story(metrics, beats, endings, self.names.helds)
+    def _both(self, loc: Loc, entry: Any, first: str, second: str) -> bool:
+        """Whether both keys are there; one alone is wrong."""
+        a, b = getattr(entry, first) is not None, getattr(entry, second) is not None
+        if a != b:
+            found = f"`{first}` without `{second}`" if a else f"`{second}` without `{first}`"
+            self.findings.add(loc, found, "both of them, or neither")
+        return a and b
 
-    def condition(self, loc: Loc, text: str) -> Program:
-        """A condition's program, empty when it's faulty."""
+    def _condition(self, loc: Loc, text: str | None) -> Program:
+        """A condition's program, empty when there is none or it's faulty."""
         try:
-            code = compile_condition(text, self.names)
-            bounds(code, self.spans((0, self.length)))
+            code = compile_condition(text, self.names) if text is not None else ()
+            if code:
+                bounds(code, self._spans((0, self.length)))
+            return code
         except Unclear as unclear:
             self.findings.add((*loc, "when"), unclear.found, unclear.allowed, unclear.guess)
             return ()
-        return code
 
-    def spans(self, ticks: Span) -> list[Span]:
+    def _spans(self, ticks: Span) -> list[Span]:
         """What metrics can be between two ticks, as far as that is known here: only time is."""
         time = (ticks[0] * ONE // TICKS_PER_SECOND, ticks[1] * ONE // TICKS_PER_SECOND)
         return [time if name == TIME else _ANY for name in self.names.used]
 
-    def beat(self, loc: Loc, entry: Any) -> program.Beat:
-        """An entry of the timeline."""
+    def _sure(self, code: Program, since: int) -> bool:
+        """Whether a program is true from some tick on, whatever else happens."""
+        return bool(code) and bounds(code, self._spans((since, self.length))) == (1, 1)
+
+    def _readable(self) -> bool:
+        """Whether endings and the numbers in them are as they're meant to be."""
+        return self.findings.free_of("ending", "let", "difficulty")
+
+    def _beat(self, loc: Loc, entry: Any) -> program.Beat:
         if entry.at is None and entry.when is None:
             self.findings.add(loc, "neither `at` nor `when`", "at least one of them")
-        at = ticks_of(entry.at) if entry.at is not None else -1
+        at = -1 if entry.at is None else ticks_of(entry.at)
         if at >= self.length:
-            self.findings.add((*loc, "at"), show(entry.at), f"a time before the level's length, {self.shaped.file.length}")
-        when = self.condition(loc, entry.when) if entry.when is not None else ()
-        effects = [*self.strike(loc, entry), *self.unravel(loc, entry)]
-        if entry.say is not None:
-            effects.append(("say", len(self.captions), 0))
-            self.captions.append(entry.say)
-        if not effects:
+            allowed = f"a time before the level's length, {self.rest.file.length}"
+            self.findings.add((*loc, "at"), show(entry.at), allowed)
+        when = self._condition(loc, entry.when)
+        effects = [effect for make in self._EFFECTS for effect in make(self, loc, entry)]
+        if not effects and (entry.strike, entry.strength, entry.unravel, entry.fade) == (None,) * 4:
             self.findings.add(loc, "nothing that happens", "at least one of `say`, `strike` and `unravel`")
         return program.Beat(when, at, tuple(effects))
 
-    def strike(self, loc: Loc, entry: Any) -> list[tuple[str, int, int]]:
-        """A beat's strike."""
-        if (entry.strike is None) != (entry.strength is None):
-            found = "`strength` without `strike`" if entry.strike is None else "`strike` without `strength`"
-            self.findings.add(loc, found, "both of them or none")
+    def _strike(self, loc: Loc, entry: Any) -> list[Effect]:
+        if not self._both(loc, entry, "strike", "strength"):
             return []
-        if entry.strike is None:
-            return []
-        names = [*self.sectors, EPICENTRE]
+        names = [*self.findings.names("sector"), EPICENTRE]
         if entry.strike not in names:
-            self.findings.add((*loc, "strike"), show(entry.strike), one_of(names), nearest(entry.strike, names))
-            return []
-        sector = -1 if entry.strike == EPICENTRE else self.sectors.index(entry.strike)
-        return [("strike", sector, round(entry.strength * WHOLE))]
+            guess = nearest(entry.strike, names)
+            self.findings.add((*loc, "strike"), show(entry.strike), one_of(names, 30), guess)
+        index = {sector.name: i for i, sector in enumerate(self.rest.file.sector)}
+        return [("strike", index.get(entry.strike, -1), round(entry.strength * WHOLE))]
 
-    def unravel(self, loc: Loc, entry: Any) -> list[tuple[str, int, int]]:
-        """A beat's failing protocol."""
+    def _unravel(self, loc: Loc, entry: Any) -> list[Effect]:
         if entry.unravel is None:
             if entry.fade is not None:
-                self.findings.add(loc, "`fade` without `unravel`", "both of them or none")
+                self.findings.add(loc, "`fade` without `unravel`", "both of them, or neither")
             return []
         fade = 0.1 if entry.fade is None else entry.fade
-        return [("unravel", PROTOCOLS.index(entry.unravel), max(round(fade * STEPS_PER_SECOND), 1))]
+        return [("unravel", PROTOCOLS.index(entry.unravel), round(fade * STEPS_PER_SECOND))]
 
-    def ending(self, loc: Loc, entry: Any) -> program.Ending:
-        """An ending; one that lifts another has no program and is never true."""
+    def _say(self, loc: Loc, entry: Any) -> list[Effect]:
+        if entry.say is None:
+            return []
+        self.captions.append(entry.say)
+        return [("say", len(self.captions) - 1, 0)]
+
+    _EFFECTS: tuple[Callable[["StoryMaker", Loc, Any], list[Effect]], ...] = (_strike, _unravel, _say)
+
+    def _ending(self, loc: Loc, entry: Any) -> program.Ending:
+        """An ending as `sim` decides it; one that lifts another has no program and is never true."""
         if (entry.when is None) == (entry.lifts is None):
             found = "neither `when` nor `lifts`" if entry.when is None else "`when` and `lifts`"
             self.findings.add(loc, found, "one of them")
-        if (entry.lifts is None) != (entry.share_of_best is None):
-            found = "`lifts` without `share_of_best`" if entry.share_of_best is None else "`share_of_best` without `lifts`"
-            self.findings.add(loc, found, "both of them or none")
-        code = self.condition(loc, entry.when) if entry.when is not None else ()
-        if code and bounds(code, self.spans((0, self.length))) == (1, 1):
-            self.findings.add((*loc, "when"), "a condition that is always true", "one that isn't true from the beginning")
+        self._both(loc, entry, "lifts", "share_of_best")
+        code = self._condition(loc, entry.when)
+        if self._readable() and self._sure(code, 0):
+            allowed = "one that isn't true from the beginning"
+            self.findings.add((*loc, "when"), "a condition that is always true", allowed)
         return program.Ending(entry.name, code, entry.won, entry.rank)
 
-    def check_endings(self, endings: tuple[program.Ending, ...]) -> None:
-        """Names, what lifts what, that one can be won, and that time can't run out."""
-        ways = {entry.name: entry for entry in reversed(self.shaped.file.ending)}
-        for loc, entry in self.shaped.each("ending"):
+    def _check_length(self, endings: tuple[program.Ending, ...]) -> None:
+        """That time can't run out."""
+        length = self.rest.file.length
+        if self.length < SHORTEST * TICKS_PER_SECOND:
+            self.findings.add(("length",), show(length), f"at least 0:{SHORTEST}")
+        elif self._readable() and not any(self._sure(end.when, self.length) for end in endings):
+            found = f"no ending that is sure to be true at {length}"
+            self.findings.add(("length",), found, "one that is, whatever else happens, like `time >= length`")
+
+    def _check_endings(self) -> None:
+        """Names, what lifts what, and that one can be won."""
+        ways = {entry.name: entry for entry in reversed(self.rest.file.ending)}
+        for loc, entry in self.rest.each("ending"):
             if ways[entry.name] is not entry:
                 self.findings.add((*loc, "name"), show(entry.name), "names that differ")
             if entry.lifts is not None:
-                self.lifts(loc, entry, ways)
-        if not any(entry.won for entry in ways.values()):
+                self._check_lifts(loc, entry, ways)
+        if self._readable() and not any(entry.won for entry in ways.values()):
             self.findings.add(("ending",), "no ending with `won = true`", "at least one that can be won")
-        last = self.spans((self.length, self.length))
-        if not any(end.when and bounds(end.when, last) == (1, 1) for end in endings):
-            allowed = "an ending that is true then, whatever else is, like `when = \"time >= length\"`"
-            self.findings.add(("length",), f"no ending that is sure to come at {self.shaped.file.length}", allowed)
 
-    def lifts(self, loc: Loc, entry: Any, ways: Mapping[str, Any]) -> None:
-        """What an ending lifts has to be decided by `sim` and to be less."""
+    def _check_lifts(self, loc: Loc, entry: Any, ways: Mapping[str, Any]) -> None:
+        """What an ending lifts is decided by `sim`, and is less."""
         plain = [name for name, way in ways.items() if way.when is not None]
+        if entry.lifts in self.findings.names("ending") and entry.lifts not in ways:
+            return  # it is there, but faulty
         if entry.lifts not in plain:
             allowed = f"an ending with `when`: {one_of(plain)}"
             self.findings.add((*loc, "lifts"), show(entry.lifts), allowed, nearest(entry.lifts, plain))
         elif entry.rank <= ways[entry.lifts].rank:
-            self.findings.add((*loc, "rank"), show(entry.rank), f"more than the rank of {show(entry.lifts)}, {ways[entry.lifts].rank}")
+            allowed = f"more than {ways[entry.lifts].rank}, the rank of {show(entry.lifts)}"
+            self.findings.add((*loc, "rank"), show(entry.rank), allowed)
 
 
 def ending_of(entry: Any) -> Ending:
     """An ending as drawing and session know it."""
-    lifted = 0.0 if entry.share_of_best is None else entry.share_of_best
-    return Ending(entry.name, entry.title, entry.text, entry.mood, entry.won, entry.rank, entry.lifts, lifted)
+    share = 0.0 if entry.share_of_best is None else entry.share_of_best
+    return Ending(entry.name, entry.title, entry.text, entry.mood, entry.won, entry.rank, entry.lifts, share)
