@@ -50,11 +50,16 @@ def clip(a: Ints, low: Ints | int, high: Ints | int) -> Ints:
 
 
 def root(a: Ints) -> Ints:
-    """Square root of a Q16 number in 0..16, as Q16: a table with straight lines between, within 0.2 % above 1/16."""
+    """Square root of a Q16 number in 0..16, as Q16: a table with straight lines between.
+
+    Within 0.2 % above 1/256, within 0.008 below.
+    """
     a = clip(a, 0, 16 * ONE - 1)
+    small = (a < ONE >> 2).astype(np.int32)  # there the table is too coarse: 8 root(a) = root(64 a)
+    a = a << 6 * small
     i = a >> 12
     low, high = ROOT.take(i), ROOT.take(i + 1)
-    return low + (((high - low) * (a & 4095) + 2048) >> 12)
+    return (low + (((high - low) * (a & 4095) + 2048) >> 12) + 4 * small) >> 3 * small
 
 
 def exp(a: Ints) -> Ints:
