@@ -4,13 +4,15 @@
 
 Reads lines "VERSION INTERPRETER". Each interpreter gets a throwaway environment with the newest numpy; the
 first also gets older ones, and plays the newest and the oldest with every CPU feature turned off that numpy
-would choose at run time. The environments hold no pygame: a headless run must not need it. Prints a table;
-exit code 1 if digests differ, 2 if one could not be had.
+would choose at run time. The environments hold no pygame: a headless run must not need it. All play one copy of
+the tree, so that it may be worked on meanwhile. Prints a table; exit code 1 if digests differ, 2 if one could
+not be had.
 """
 
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -46,8 +48,7 @@ class Failed(Exception):
 
 def output(command: list[str], **environment: str) -> str:
     """What a command prints."""
-    environment = {**os.environ, "PYTHONPATH": str(TREE), **environment}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    done = subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True)
     if done.returncode:
         raise Failed(f"{' '.join(command)}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}")
     return done.stdout.strip()
@@ -69,8 +70,9 @@ def environment(interpreter: str, numpy: str, pip: Path, folder: Path) -> str:
 
 
 def play(python: str, run: list[str], without: str = "") -> Row:
-    """One run, as a row; `without` names CPU features to turn off."""
+    """One run of the copy beside the environment, as a row; `without` names CPU features to turn off."""
     features = {"NPY_DISABLE_CPU_FEATURES": without} if without else {}
+    features["PYTHONPATH"] = str(Path(python).parents[2] / "tree")
     version = "import platform, numpy; print(platform.python_version(), numpy.__version__)"
     python_version, numpy_version = output([python, "-c", version], **features).split()
     if left := set(output([python, "-c", CHOSEN_FEATURES], **features).split()) & set(without.split()):
@@ -84,6 +86,8 @@ def rows(interpreters: list[str], run: list[str], folder: Path) -> Iterator[Row]
     """Every run of the table, each printed when it is done by whoever iterates."""
     output([sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder), "pip"])
     pip = next(folder.glob("pip-*.whl"))
+    for part in ("game", "levels"):
+        shutil.copytree(TREE / part, folder / "tree" / part)
     for n, interpreter in enumerate(interpreters):
         python = environment(interpreter, "numpy", pip, folder / f"python-{n}")
         yield play(python, run)
