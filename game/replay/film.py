@@ -44,7 +44,7 @@ class Film:
         if self.replay.exact and worlds[-1].tick < self.replay.ticks:
             worlds.append(self._at(self.replay.ticks).world)
         looks = (observe(world, self.level.params) for world in worlds)
-        return History.of(looks, self.replay.commands.values())
+        return History.of(looks, self.replay.commands.values(), self.replay.events)
 
     def _at(self, tick: int) -> Session:
         at, state = max((mark for mark in self.replay.states() if mark[0] <= tick), key=lambda mark: mark[0])

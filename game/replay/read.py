@@ -1,27 +1,28 @@
 """Reading a replay: every record that is whole, up to the first that isn't."""
 
 import os
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from game.faults import Fault
 from game.level import Level
 from game.level import load as load_level
 from game.replay import form
-from game.replay.form import Beat, Damage, Kind, Mark, ReplayFault
-from game.session import Look
+from game.replay.form import Damage, Kind, ReplayFault, Window
+from game.replay.records import Beat, Mark, Motion, Tape
+from game.session import Happened, Look
 from game.sim.actions import Command
 from game.sim.fixed import Ints
 from game.sim.world import RULES
 
 LARGEST_LAYOUT = 1 << 16  # numbers in a world; Dream I has some 2,000
+MOST = 1 << 19  # commands and events in a file; Dream I has some 2,000
 _HEAD = {
     "rules": int, "game": str, "name": str, "level": str, "difficulty": str, "seed": int, "bot": str,
-    "assist": dict, "layout": list,
+    "assist": dict, "layout": list, "events": list,
 }  # fmt: skip
 
 
@@ -43,13 +44,19 @@ class Replay:
     rules: int
     game: str
     layout: list[tuple[str, int]]
-    checks: list[int] = field(default_factory=list)  # after each tick
+    event_names: list[str]
+    checks: "array[int]" = field(default_factory=lambda: array("H"))  # after each tick
     commands: dict[int, Command] = field(default_factory=dict)
+    events: list[Happened] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     result: dict[str, Any] | None = None
-    end: int = 0  # bytes up to the end of the last good record but the result
-    chain: int = 0  # CRC there
     excess: int = 0  # bytes behind the last good record
+    tape: Tape = field(
+        init=False
+    )  # as it stands behind the last good record but the result; its marks aren't wound
+
+    def __post_init__(self) -> None:
+        self.tape = Tape(self.size)
 
     @property
     def ticks(self) -> int:
@@ -85,10 +92,8 @@ class Replay:
 
     def states(self) -> Iterator[tuple[int, Ints]]:
         """The recorded state of each second, as (tick, int32 [size])."""
-        state = np.zeros(self.size, np.int32)
-        for mark in self.marks:
-            state = mark.state(state)
-            yield mark.tick, state
+        motion = Motion(self.size)
+        return ((mark.tick, motion.unpack(mark.motion)) for mark in self.marks)
 
 
 def read(path: str | os.PathLike[str]) -> Replay:
@@ -103,38 +108,35 @@ def read(path: str | os.PathLike[str]) -> Replay:
     if first is None or first[0] != Kind.HEAD:
         raise ReplayFault(f"{path}: breaks off before the first second, so nothing can be shown; delete it")
     try:
-        replay = _head(Path(path), form.inflate(first[1]))
+        replay = _head(Path(path), Window().inflate(first[1]))
     except Damage:
         raise ReplayFault(
             f"{path}: its first record is damaged, so nothing can be shown; use a copy"
         ) from None
-    at, chain = first[2:]
-    replay.end, replay.chain = at, chain
+    replay.tape.end, replay.tape.chain = first[2:]
     _records(replay, view)
     return replay
 
 
 def _records(replay: Replay, view: memoryview) -> None:
-    at, chain = replay.end, replay.chain
-    while replay.result is None and (record := form.unframe(view, at, chain)) is not None:
-        kind, payload, at_next, chain = record
+    tape = replay.tape
+    at, chain = tape.end, tape.chain
+    while replay.result is None and (record := form.unframe(view, at, chain)):
+        past = tape.beats.past
         try:
-            _take(replay, kind, payload)
+            _take(replay, record[0], record[1])
         except Damage:
+            tape.beats.past = past
             break
-        at = at_next
-        if kind != Kind.TAIL:
-            replay.end, replay.chain = at, chain
+        at, chain = record[2:]
+        if replay.result is None:
+            tape.end, tape.chain = at, chain
     replay.excess = len(view) - at
 
 
 def _take(replay: Replay, kind: Kind, payload: bytes) -> None:
     if kind == Kind.BEAT:
-        beat = Beat.unpack(payload)
-        if beat.start != replay.ticks or not replay.marks:
-            raise Damage
-        replay.checks += beat.checks
-        replay.commands.update((command.tick, command) for command in beat.commands)
+        _take_beat(replay, Beat.unpack(payload, replay.tape.beats))
     elif kind == Kind.MARK:
         mark = Mark.unpack(payload)
         if mark.tick != replay.ticks or (replay.marks and replay.marks[-1].tick == mark.tick):
@@ -143,6 +145,21 @@ def _take(replay: Replay, kind: Kind, payload: bytes) -> None:
     elif kind == Kind.TAIL:
         replay.result = form.unjson(payload)
     else:
+        raise Damage
+
+
+def _take_beat(replay: Replay, beat: Beat) -> None:
+    names = replay.event_names
+    if (
+        beat.start != replay.ticks
+        or not replay.marks
+        or any(which >= len(names) for _, which, *_ in beat.events)
+    ):
+        raise Damage
+    replay.checks += beat.checks
+    replay.commands.update((command.tick, command) for command in beat.commands)
+    replay.events += [(tick, names[which], index, value) for tick, which, index, value in beat.events]
+    if len(replay.commands) + len(replay.events) > MOST:
         raise Damage
 
 
@@ -164,19 +181,20 @@ def _head(path: Path, content: bytes) -> Replay:
     head = form.unjson(content)
     if any(type(head.get(key)) is not kind for key, kind in _HEAD.items()):
         raise Damage
-    layout = []
-    for entry in head["layout"]:
-        if not (isinstance(entry, list) and len(entry) == 2):
-            raise Damage
-        name, size = entry
-        if not (isinstance(name, str) and type(size) is int and 0 <= size <= LARGEST_LAYOUT):
-            raise Damage
-        layout.append((name, size))
-    if "\n" not in head["level"]:  # a level of one line would be taken for a path
+    layout, names = _layout(head["layout"]), head["events"]
+    if not all(isinstance(name, str) for name in names) or not -(2**63) <= head["seed"] < 2**63:
         raise Damage
-    if not layout or sum(size for _, size in layout) > LARGEST_LAYOUT or not -(2**63) <= head["seed"] < 2**63:
+    if "\n" not in head["level"]:  # the loader would take a level of one line for a path
         raise Damage
     return Replay(
         path, head["name"], head["level"], head["difficulty"], head["seed"], head["bot"], head["assist"],
-        head["rules"], head["game"], layout,
+        head["rules"], head["game"], layout, names,
     )  # fmt: skip
+
+
+def _layout(entries: list[Any]) -> list[tuple[str, int]]:
+    layout = [(entry[0], entry[1]) for entry in entries if isinstance(entry, list) and len(entry) == 2]
+    sound = all(isinstance(name, str) and type(size) is int and size >= 0 for name, size in layout)
+    if len(layout) < len(entries) or not sound or not 0 < sum(size for _, size in layout) <= LARGEST_LAYOUT:
+        raise Damage
+    return layout

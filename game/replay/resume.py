@@ -21,6 +21,7 @@ def resume(path: str | os.PathLike[str]) -> Session:
     if run.over:
         raise ReplayFault(f"{path}: that dream has ended; it can be shown, but not gone on from")
     run.take_over()
-    *_, (_, last) = replay.states()
-    run.sinks.append(Recorder.going_on(replay.path, run, replay.end, replay.chain, last))
+    for mark in replay.marks:
+        replay.tape.marks.unpack(mark.motion)
+    run.sinks.append(Recorder.going_on(replay.path, run, replay.tape))
     return run

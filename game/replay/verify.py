@@ -1,14 +1,16 @@
 """Verifying: a replay is run anew and held against what was written down."""
 
 import os
+from itertools import zip_longest
 from typing import NamedTuple
 
 import numpy as np
 
 from game.faults import Fault
 from game.level import Level
-from game.replay.form import Damage, ReplayFault, check, clock
+from game.replay.form import Damage, ReplayFault, clock
 from game.replay.read import Replay, read
+from game.replay.records import check
 from game.session import Session
 from game.sim.fixed import Ints
 from game.sim.world import RULES
@@ -78,7 +80,16 @@ def compare(replay: Replay, run: Session) -> Difference | None:
             if first is not None or fields or mark.digest != run.world.digest():
                 return Difference(tick if first is None else first, tick, fields)
             mark = next(marks, None)
-    return None if first is None else Difference(first, replay.ticks, [])
+    return _events(replay, run) if first is None else Difference(first, replay.ticks, [])
+
+
+def _events(replay: Replay, run: Session) -> Difference | None:
+    """The states agree; events are made of them and of nothing else, but are written down too."""
+    for pair in zip_longest(replay.events, run.history.events):
+        if pair[0] != pair[1]:
+            tick, name = min((tick, name) for tick, name, *_ in filter(None, pair))
+            return Difference(tick + 1, tick + 1, [f"the event {name}"])
+    return None
 
 
 def _fields(run: Session, kept: Ints) -> list[str]:

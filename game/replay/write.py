@@ -12,14 +12,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 import game
 from game.replay import form
-from game.replay.form import Beat, Kind, Mark, ReplayFault
+from game.replay.form import Kind, ReplayFault, Window
+from game.replay.records import Beat, Mark, Tape, check
 from game.session import Session
 from game.sim.actions import Command
-from game.sim.fixed import Ints
 from game.sim.world import RULES
 
 
@@ -35,72 +33,71 @@ class Recorder:
     def __init__(
         self, path: str | os.PathLike[str], run: Session, assist: Mapping[str, Any] | None = None
     ) -> None:
-        self._open(Path(path), "wb")
+        self._open(Path(path), "wb", run, Tape(len(run.world.buffer)))
         self._pending += form.MAGIC
-        self._add(Kind.HEAD, form.deflate(json.dumps(_head(run, assist or {})).encode()))
-        self._begin(run, self._chain, np.zeros(len(run.world.buffer), np.int32))
+        self._add(Kind.HEAD, Window().deflate(json.dumps(_head(run, assist or {})).encode()))
         self._mark(run)
         self._write()
         _sync_folder(self.path)
 
     @classmethod
-    def going_on(cls, path: Path, run: Session, end: int, chain: int, last: Ints) -> "Recorder":
-        """Go on behind the last good record, which ends at byte `end`; what lies after it is cut off."""
+    def going_on(cls, path: Path, run: Session, tape: Tape) -> "Recorder":
+        """Go on with a file where it stands; what lies behind is cut off. Raises ReplayFault."""
         self = cls.__new__(cls)
-        self._open(path, "r+b")
-        self._file.truncate(end)
-        self._file.seek(end)
-        self._begin(run, chain, last)
+        self._open(path, "r+b", run, tape)
+        self._file.truncate(tape.end)
+        self._file.seek(tape.end)
         return self
 
-    def _open(self, path: Path, mode: str) -> None:
-        self.path = path
+    def _open(self, path: Path, mode: str, run: Session, tape: Tape) -> None:
+        self.path, self._tape = path, tape
         self.notice: str | None = None
+        self._pending = bytearray()
+        self._names = {name: i for i, name in enumerate(run.level.params.events)}
+        self._beat = Beat.empty(run.world.tick)
         try:
             self._file = open(path, mode, buffering=0)  # noqa: SIM115  (closed when the run is finished)
         except (OSError, ValueError) as fault:
             what = f"can't record there ({_why(fault)}); name a file in a folder you may write to"
             raise ReplayFault(f"{path}: {what}") from None
-        self._pending = bytearray()
-        self._chain = 0
         self._disk = _Disk(self._file.fileno())
-
-    def _begin(self, run: Session, chain: int, last: Ints) -> None:
-        self._chain, self._last = chain, last
-        self._beat = Beat(run.world.tick, [], [])
 
     def ticked(self, run: Session, command: Command | None) -> None:
         """Take in one tick."""
-        self._beat.checks.append(form.check(run.world.snapshot()))
+        self._beat.checks.append(check(run.world.snapshot()))
         if command:
             self._beat.commands.append(command)
+        tick = run.world.tick - 1
+        self._beat.events.extend((tick, self._names[name], index, value) for name, index, value in run.events)
         if run.world.tick % form.BEAT_TICKS == 0:
-            self.flush(run)
+            self._flush(run)
 
-    def flush(self, run: Session) -> None:
-        """Write what has been taken in. Happens each half second of play; call it when the run pauses."""
+    def paused(self, run: Session) -> None:
+        """Write what has been taken in: a pause may be long."""
+        self._flush(run)
+
+    def _flush(self, run: Session) -> None:
         if self._beat.checks:
-            self._add(Kind.BEAT, self._beat.pack())
-            self._beat = Beat(run.world.tick, [], [])
+            self._add(Kind.BEAT, self._beat.pack(self._tape.beats))
+            self._beat = Beat.empty(run.world.tick)
             if run.world.tick % form.MARK_TICKS == 0:
                 self._mark(run)
         self._write()
 
     def finished(self, run: Session) -> None:
         """Write the rest and the result, and close the file."""
-        self.flush(run)
+        self._flush(run)
         self._add(Kind.TAIL, json.dumps(asdict(run.result())).encode())
         self._write()
         self._disk.stop()
         self._file.close()
 
     def _mark(self, run: Session) -> None:
-        state = run.world.buffer[:, 0].copy()
-        self._add(Kind.MARK, Mark.of(run.world.tick, run.world.digest(), state, self._last).pack())
-        self._last = state
+        motion = self._tape.marks.pack(run.world.buffer[:, 0])
+        self._add(Kind.MARK, Mark(run.world.tick, run.world.digest(), motion).pack())
 
     def _add(self, kind: Kind, payload: bytes) -> None:
-        record, self._chain = form.frame(kind, payload, self._chain)
+        record, self._tape.chain = form.frame(kind, payload, self._tape.chain)
         self._pending += record
 
     def _write(self) -> None:
@@ -156,6 +153,7 @@ def _head(run: Session, assist: Mapping[str, Any]) -> dict[str, Any]:
         "name": run.level.name, "level": run.level.text, "difficulty": run.level.difficulty,
         "seed": run.seed, "bot": run.bot, "assist": dict(assist),
         "layout": [[array.name, size] for array, size in run.world.layout],
+        "events": list(run.level.params.events),
     }  # fmt: skip
 
 

@@ -9,6 +9,8 @@ from game.sim.actions import Command
 from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.panel import Panel
 
+Happened = tuple[int, str, int, int]
+
 
 class Track(NamedTuple):
     """A number worth following, read off the panel; a run whose panel lacks `needs` has no such series."""
@@ -45,12 +47,19 @@ class History:
     """A series for each track, one number for each of `ticks`: each second from tick 0 on, and the last tick.
 
     Two series are made of others: `alarms` raised and `actions` done since the sample before. commands are
-    all that were given. Everything follows from panels and commands, so that a replay has the same history.
+    all that were given, events (tick, name, index, value) all that the operator could notice.
     """
 
     ticks: list[int] = field(default_factory=list)
     series: dict[str, list[int]] = field(default_factory=dict)
     commands: list[Command] = field(default_factory=list)
+    events: list[Happened] = field(default_factory=list)
+
+    def tell(self, tick: int, command: Command | None, events: Iterable[tuple[str, int, int]]) -> None:
+        """Take in what was done and what happened within a tick."""
+        if command:
+            self.commands.append(command)
+        self.events += [(tick, *event) for event in events]
 
     def due(self, tick: int) -> bool:
         """Whether a sample belongs at this tick."""
@@ -75,12 +84,18 @@ class History:
         """The part up to a tick."""
         length = bisect_right(self.ticks, tick)
         series = {name: values[:length] for name, values in self.series.items()}
-        return History(self.ticks[:length], series, [c for c in self.commands if c.tick < tick])
+        commands, events = self.commands, self.events
+        return History(
+            self.ticks[:length],
+            series,
+            [c for c in commands if c.tick < tick],
+            [e for e in events if e[0] < tick],
+        )
 
     @classmethod
-    def of(cls, looks: Iterable[Panel], commands: Iterable[Command]) -> "History":
-        """The history of a run of which the panel at each second, and every command, are known."""
-        history, given = cls(), sorted(commands)
+    def of(cls, looks: Iterable[Panel], commands: Iterable[Command], events: Iterable[Happened]) -> "History":
+        """The history of a run of which the panel at each second, commands and events are known, in order."""
+        history, given = cls(events=list(events)), list(commands)
         for panel in looks:
             done = len(history.commands)
             history.commands += [c for c in given[done:] if c.tick < panel.tick]

@@ -27,10 +27,15 @@ class Source(Protocol):
 
 
 class Sink(Protocol):
-    """What is told of every tick, such as a recorder."""
+    """What is told of every tick, such as a recorder. notice: what the player should know of it, if anything."""
+
+    notice: str | None
 
     def ticked(self, run: "Session", command: Command | None) -> None:
         """A tick has been run, with this command."""
+
+    def paused(self, run: "Session") -> None:
+        """The run stands still for a while."""
 
     def finished(self, run: "Session") -> None:
         """The run is over or was left; called once."""
@@ -71,7 +76,15 @@ class Session:
 
     @paused.setter
     def paused(self, paused: bool) -> None:
+        if paused and not (self.hands.closed or self._left):
+            for sink in self.sinks:
+                sink.paused(self)
         self.hands.closed = paused
+
+    @property
+    def notice(self) -> str | None:
+        """What the player should know of what listens to this run, such as a recording that stands still."""
+        return next((sink.notice for sink in self.sinks if sink.notice), None)
 
     @property
     def age(self) -> int:
@@ -116,8 +129,7 @@ class Session:
         return True
 
     def _tell(self, command: Command | None) -> None:
-        if command:
-            self.history.commands.append(command)
+        self.history.tell(self.world.tick - 1, command, self.events)
         if self.history.due(self.world.tick):
             self.history.sample(self.now)
         for sink in self.sinks:

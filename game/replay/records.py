@@ -1,0 +1,129 @@
+"""What is in a BEAT and a MARK of the replay file."""
+
+import struct
+import zlib
+from array import array
+from typing import NamedTuple
+
+import numpy as np
+
+from game.replay.form import Damage, Window
+from game.sim.actions import Command
+from game.sim.fixed import Ints
+
+_BEAT = struct.Struct("<IBBH")  # first tick, ticks, commands, events
+_COMMAND = struct.Struct("<BBii")  # ticks after the beat's first, verb, target, value
+_EVENT = struct.Struct("<BHHi")  # ticks after the beat's first, which event, index, value
+_MARK = struct.Struct("<I16s")  # tick, digest
+
+Event = tuple[int, int, int, int]  # tick, which event of the head's list, index, value
+
+
+class Beat(NamedTuple):
+    """Some ticks in a row: a check of the state after each, and what was done and noticed within them."""
+
+    start: int
+    checks: "array[int]"
+    commands: list[Command]
+    events: list[Event]
+
+    @classmethod
+    def empty(cls, start: int) -> "Beat":
+        """A beat that begins at this tick."""
+        return cls(start, array("H"), [], [])
+
+    def pack(self, window: Window) -> bytes:
+        """The payload of a BEAT."""
+        start, checks, commands, events = self
+        rest = b"".join(_COMMAND.pack(tick - start, *what) for tick, *what in commands)
+        rest += b"".join(_EVENT.pack(tick - start, *what) for tick, *what in events)
+        head = _BEAT.pack(start, len(checks), len(commands), len(events))
+        return head + struct.pack(f"<{len(checks)}H", *checks) + window.deflate(rest)
+
+    @classmethod
+    def unpack(cls, payload: bytes, window: Window) -> "Beat":
+        """From its payload. Raises Damage."""
+        try:
+            start, ticks, commands, events = _BEAT.unpack_from(payload)
+            checks = struct.unpack_from(f"<{ticks}H", payload, _BEAT.size)
+            rest = window.inflate(payload[_BEAT.size + 2 * ticks :])
+            split = commands * _COMMAND.size
+            done = [Command(start + after, *what) for after, *what in _COMMAND.iter_unpack(rest[:split])]
+            seen = [(start + after, *what) for after, *what in _EVENT.iter_unpack(rest[split:])]
+        except struct.error as fault:
+            raise Damage from fault
+        when = [command.tick for command in done]
+        sound = when == sorted(set(when)) and len(done) == commands and len(seen) == events
+        if not sound or any(tick >= start + ticks for tick, *_ in [*done, *seen]):
+            raise Damage
+        return cls(start, array("H", checks), done, seen)
+
+
+class Mark(NamedTuple):
+    """The whole state at a tick: its digest, and its difference from the mark before as `Motion` packs it."""
+
+    tick: int
+    digest: str
+    motion: bytes
+
+    def pack(self) -> bytes:
+        """The payload of a MARK."""
+        return _MARK.pack(self.tick, bytes.fromhex(self.digest)) + self.motion
+
+    @classmethod
+    def unpack(cls, payload: bytes) -> "Mark":
+        """From its payload. Raises Damage."""
+        if len(payload) < _MARK.size:
+            raise Damage
+        tick, digest = _MARK.unpack_from(payload)
+        return cls(tick, digest.hex(), payload[_MARK.size :])
+
+
+class Motion:
+    """States (int32 [n]) one after the other, each as its difference from the one before, the first from zeros.
+
+    Differences are rare and small: a bit for each number that changed, then their bytes, all lowest ones
+    first, with the sign in the lowest bit. A second of Dream I takes some 200 bytes.
+    """
+
+    def __init__(self, size: int) -> None:
+        self.state: Ints = np.zeros(size, np.int32)
+        self._window = Window()
+
+    def pack(self, state: Ints) -> bytes:
+        """The next state, packed."""
+        delta = state - self.state
+        changed = delta != 0
+        small = ((delta[changed] << 1) ^ (delta[changed] >> 31)).astype("<u4")
+        self.state = state.copy()
+        columns = small.view(np.uint8).reshape(-1, 4).T
+        return self._window.deflate(np.packbits(changed).tobytes() + columns.tobytes())
+
+    def unpack(self, packed: bytes) -> Ints:
+        """The next state. Raises Damage."""
+        content = np.frombuffer(self._window.inflate(packed), np.uint8)
+        bits = (len(self.state) + 7) // 8
+        if len(content) < bits:
+            raise Damage
+        changed = np.unpackbits(content[:bits], count=len(self.state)).astype(bool)
+        if len(content) != bits + 4 * int(changed.sum()):
+            raise Damage
+        small = np.ascontiguousarray(content[bits:].reshape(4, -1).T).view("<u4")[:, 0]
+        self.state = self.state.copy()
+        self.state[changed] += ((small >> 1) ^ -(small & 1)).astype(np.int32)
+        return self.state
+
+
+class Tape:
+    """Where a recording stands, which is what its next record goes on from."""
+
+    def __init__(self, size: int) -> None:
+        self.end = 0  # bytes
+        self.chain = 0  # the CRC there
+        self.beats = Window()
+        self.marks = Motion(size)
+
+
+def check(snapshot: bytes) -> int:
+    """Two bytes over a state."""
+    return zlib.crc32(snapshot) & 0xFFFF
