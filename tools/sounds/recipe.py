@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from sounds.synth import RATE, Wave, high, low, shaped, smooth
 
 PEAK_LIMIT = 10 ** (-3 / 20)  # full scale 1; headroom for several sounds at once
-MUFFLED_HZ = 260.0  # what still comes through closed eyes
+MUFFLED_HZ = 240.0  # what still comes through closed eyes
 MUFFLED_RATE = 6_000
 
 
@@ -104,6 +104,6 @@ def bake(recipe: Recipe) -> dict[str, tuple[int, NDArray[np.int16]]]:
         wave = wave * PEAK_LIMIT / peak
     files = {recipe.name: (recipe.rate, _sixteen_bits(_slower(wave, recipe.rate)))}
     if recipe.loop:
-        twin = low(wave, MUFFLED_HZ, 3, loop=True)
+        twin = low(wave, MUFFLED_HZ, 2, loop=True)
         files[recipe.name + "-muffled"] = (MUFFLED_RATE, _sixteen_bits(_slower(twin, MUFFLED_RATE)))
     return files
