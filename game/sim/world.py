@@ -50,6 +50,7 @@ PORTS = (
     Array("onward", "sector", "the edge that leads on towards the platform, -1 when cut off", -1),
     Array("fallen", "sector", "Q24 of people lost in this step"),
     Array("figures", "sector", "Q24 of figures standing in a sector or walking out of it"),
+    Array("base", "world", "Q24 of figures at the base of the platform"),
     Array("home", "sector", "Q24 of people still at home, at risk"),
     Array("sheltered", "sector", "Q24 of people of a sector who reached the shelter"),
     Array("lost", "sector", "Q24 of people of a sector who are lost"),

@@ -139,7 +139,10 @@ def _see(world: World, params: Params, events: Events, sector: Ints) -> None:
 
 
 def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`anomaly.known`, `anomaly.severity` (last seen), `anomaly.seen` [sector]; `scanned`; `forecast.*` with layer 1."""
+    """Severity as last seen, and when; what a scan shows, who is braced; the next strike with layer 1.
+
+    `anomaly.known/severity/seen`, `scanned`, `braced` [sector]; `forecast.sector/tick`.
+    """
     told = world.layer >= 1
     return {
         "anomaly.known": world.watched, "anomaly.severity": world.seen_severity, "anomaly.seen": world.seen_tick,

@@ -21,7 +21,6 @@ EVERY = STEP
 ARRAYS = (
     Array("walking", "edge", "Q24 that set out along an edge in this step"),
     Array("came", "world", "Q24 that reached the base in this step"),
-    Array("base", "world", "Q24 of figures at the base"),
 )
 PARAMS = (
     Param("walk", "fraction", 2.0, 0.1, 100, "how much slower than people figures walk"),

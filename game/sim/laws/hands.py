@@ -106,7 +106,10 @@ def _start(world: World, params: Params, begins: Ints) -> None:
 
 
 def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`hands.*`: what is in hand, what waits; `selected`, `breathing` (and `.since`), `decrypting`, `armed`, `overriding`."""
+    """What is in hand and what waits, holds, the selected sector, and which protocols live.
+
+    `hands.*`, `selected`, `breathing` (and `.since`), `decrypting`, `armed`, `overriding`; `protocol` [5].
+    """
     return {
         "hands.verb": world.hand_verb, "hands.target": world.hand_target, "hands.left": world.hand_left,
         "hands.total": world.hand_total, "hands.next_verb": world.next_verb, "hands.next_target": world.next_target,
