@@ -1,0 +1,216 @@
+"""What laws may touch, say and leave unsaid: found by walking their syntax trees."""
+
+import ast
+import inspect
+from collections import Counter
+from types import ModuleType
+
+import numpy as np
+import pytest
+
+from game.sim import spec, world
+from game.sim.laws import LAWS
+from game.sim.params import Params
+from game.sim.step import begin, observe
+from tests.sim.build import rings
+from tests.sim.storm import storm
+
+by_law = pytest.mark.parametrize("law", LAWS, ids=lambda law: law.NAME)
+PORTS = {array.name for array in world.PORTS}
+OF_WORLD = {"tick", "batch"}
+OF_PARAMS = {"topology", "story"}
+FORMS = {"fraction", "share", "seconds", "steps", "rate", "count", "switch"}
+AXES = {"world", "sector", "link", "edge", "beat", "held"}
+
+
+def attributes_of(tree: ast.AST, name: str) -> set[str]:
+    """Every X of `name.X` in the tree."""
+    return {
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == name
+    }
+
+
+def tree_of(law: ModuleType) -> ast.Module:
+    """A law's syntax tree."""
+    return ast.parse(inspect.getsource(law))
+
+
+def raised_by(tree: ast.AST) -> set[str]:
+    """Names of the events that a law adds."""
+    calls = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and ast.unparse(node.func) == "events.add"
+    ]
+    assert all(isinstance(call.args[0], ast.Constant) for call in calls), "an event's name is written out"
+    return {str(ast.literal_eval(call.args[0])) for call in calls}
+
+
+@by_law
+def test_a_law_touches_only_its_own_arrays_and_ports(law) -> None:
+    """No law reads or writes what another law owns: what they share are ports."""
+    own = {array.name for array in law.ARRAYS}
+    assert attributes_of(tree_of(law), "world") - own - PORTS - OF_WORLD == set()
+
+
+@by_law
+def test_a_law_reads_only_its_own_numbers(law) -> None:
+    """A law names its own parameters, the topology and the story, and no parameter that it doesn't declare."""
+    tree, declared = tree_of(law), {param.name for param in law.PARAMS}
+    assert attributes_of(tree, "params") - {law.NAME} - OF_PARAMS == set()
+    assert attributes_of(tree, "p") - declared == set()
+    direct = {
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) == f"params.{law.NAME}"
+        and law.NAME not in OF_PARAMS
+    }
+    assert direct - declared == set()
+    assert (attributes_of(tree, "p") | direct) == declared, "a parameter that nobody reads"
+
+
+@by_law
+def test_a_law_raises_exactly_the_events_it_declares(law) -> None:
+    """Nothing is raised that isn't declared, nothing declared that is never raised."""
+    assert raised_by(tree_of(law)) == {event.name for event in law.EVENTS}
+
+
+@by_law
+def test_a_law_uses_the_arrays_it_declares(law) -> None:
+    """No array is carried along that its law never names."""
+    assert {array.name for array in law.ARRAYS} - attributes_of(tree_of(law), "world") == set()
+
+
+@by_law
+def test_a_law_says_what_it_is_and_what_everything_means(law) -> None:
+    """A law, its arrays, parameters, metrics and events each have a sentence; a law has its beat."""
+    assert (law.__doc__ or "").strip()
+    assert law.EVERY in (1, 6)
+    for kind in (law.ARRAYS, law.PARAMS, law.METRICS, law.EVENTS):
+        assert [thing.name for thing in kind if not thing.doc.strip()] == []
+    assert (law.apply.__doc__ or "").strip()
+    assert not hasattr(law, "show") or (law.show.__doc__ or "").strip()
+
+
+@by_law
+def test_parameters_have_forms_axes_and_defaults_in_their_range(law) -> None:
+    """Every parameter's form and axis is one that exists, and its default lies in its own range."""
+    for param in law.PARAMS:
+        assert param.form in FORMS, param.name
+        assert param.per in AXES, param.name
+        assert param.low <= param.default <= param.high, param.name
+    assert {array.size for array in law.ARRAYS if isinstance(array.size, str)} <= AXES
+
+
+def test_each_name_has_one_owner() -> None:
+    """Arrays, events, laws and a law's parameters and metrics are told apart by their names."""
+    arrays = [array.name for array in (*world.PORTS, *(array for law in LAWS for array in law.ARRAYS))]
+    events = [event.name for law in LAWS for event in law.EVENTS]
+    for names in (arrays, events, [law.NAME for law in LAWS]):
+        assert [name for name, count in Counter(names).items() if count > 1] == []
+    for law in LAWS:
+        for kind in (law.PARAMS, law.METRICS):
+            assert len({thing.name for thing in kind}) == len(kind), law.NAME
+
+
+def test_a_law_is_named_like_its_file() -> None:
+    """The tree is the picture of the rules: game/sim/laws/NAME.py holds the law NAME."""
+    assert [law.__name__.rpartition(".")[2] for law in LAWS] == [law.NAME for law in LAWS]
+
+
+def test_every_port_is_somebodys() -> None:
+    """Each port is named by a law, or by the ticker itself."""
+    named = set().union(*(attributes_of(tree_of(law), "world") for law in LAWS))
+    assert PORTS - named - {"seed", "age", "held"} == set()
+
+
+@pytest.fixture(scope="module")
+def params() -> Params:
+    """Every law of the tree."""
+    return storm(rings())
+
+
+def test_every_reading_is_shown_by_one_law(params) -> None:
+    """No two laws show the same key of the panel."""
+    now = begin(params, [1, 2, 3])
+    keys = Counter(key for law in LAWS if hasattr(law, "show") for key in law.show(now, params))
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+@by_law
+def test_what_a_law_shows_is_documented(law, params) -> None:
+    """Each key stands in the docstring of the show() that makes it, by itself or as part of `group.a/b/c`."""
+    if not hasattr(law, "show"):
+        return
+    text = law.show.__doc__
+    for key in law.show(begin(params, [1]), params):
+        group, _, last = key.rpartition(".")
+        named = {f"`{key}`", f"`{group}.*`", f"`.{last}`"}
+        assert any(name in text for name in named) or (f"`{group}." in text and last in text), key
+
+
+@by_law
+def test_what_a_law_shows_is_a_batch_of_rows(law, params) -> None:
+    """show() gives whole numbers whose last axis is the batch, of a size that some axis of the level has."""
+    if not hasattr(law, "show"):
+        return
+    now = begin(params, [1, 2, 3, 4, 5])
+    sizes = {params.size(axis) for axis in AXES} | {array.size for array in params.arrays if isinstance(array.size, int)}
+    for key, value in law.show(now, params).items():
+        rows = np.array(value, np.int32, ndmin=2)
+        assert rows.ndim == 2, key
+        assert rows.shape[1] == 5, key
+        assert rows.shape[0] in sizes, key
+        assert np.asarray(value).dtype.kind in "bi", key
+
+
+WRITES = {"copyto", "put", "fill", "sort", "setfield", "partition", "resize"}
+
+
+@by_law
+def test_looking_writes_nothing(law) -> None:
+    """show() and what it calls neither assign into an array, nor step one in place, nor hand one out to be written."""
+    tree = tree_of(law)
+    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    todo, seen = ["show"], set[str]()
+    while todo:
+        name = todo.pop()
+        if name in seen or name not in functions:
+            continue
+        seen.add(name)
+        for node in ast.walk(functions[name]):
+            if isinstance(node, ast.Assign):
+                assert not [t for t in node.targets if isinstance(t, ast.Subscript | ast.Attribute)], ast.unparse(node)
+            if isinstance(node, ast.AugAssign):
+                assert isinstance(node.target, ast.Name), ast.unparse(node)
+            if isinstance(node, ast.Call):
+                called = ast.unparse(node.func)
+                assert called.rpartition(".")[2] not in WRITES, ast.unparse(node)
+                assert "out" not in {keyword.arg for keyword in node.keywords}, ast.unparse(node)
+                todo.append(called)
+
+
+def test_looking_changes_no_bit(params) -> None:
+    """A look at any moment leaves the whole state as it was, and later writes don't reach what was seen."""
+    now = begin(params, [1, 2, 3])
+    rng = np.random.default_rng(5)
+    now.buffer[:] = rng.integers(0, 2, now.buffer.shape)
+    before = now.buffer.copy()
+    panel = observe(now, params)
+    assert (now.buffer == before).all()
+    seen = {name: value.copy() for name, value in panel.values.items()}
+    now.buffer += 1
+    assert all((panel[name] == seen[name]).all() for name in seen)
+    assert all(value.dtype == np.int32 and value.ndim == 2 for value in seen.values())
+
+
+def test_metrics_read_a_number_a_world(params) -> None:
+    """Every metric gives whole numbers of shape [B]."""
+    now = begin(params, [1, 2, 3])
+    for law in LAWS:
+        for m in law.METRICS:
+            assert isinstance(m, spec.Metric)
+            value = m.read(now, params)
+            assert (value.shape, value.dtype.kind) == ((3,), "i"), f"{law.NAME}.{m.name}"
