@@ -9,6 +9,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any, NoReturn
 
 from game import __version__
@@ -58,18 +59,14 @@ def _flushed(code: int) -> int:
 
 def _mute(sentence: str) -> int:
     """Complain, and let nothing be written at exit to an output that takes no more."""
-    try:
+    with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        pass
     return _complain(sentence)
 
 
 def _complain(sentence: str, code: int = 2) -> int:
-    try:
+    with suppress(OSError):
         print(f"lucid: {sentence.removeprefix('lucid: ')}", file=sys.stderr)
-    except OSError:
-        pass
     return code
 
 
@@ -83,7 +80,8 @@ def _os_sentence(error: OSError) -> str:
 
 def parser() -> Parser:
     """Every command with its arguments."""
-    top = Parser(prog="lucid", description="A control-room game in three dreams.", epilog="Without a command: the title screen.")
+    says = "A control-room game in three dreams."
+    top = Parser(prog="lucid", description=says, epilog="Without a command: the title screen.")
     top.add_argument("--version", action="version", version=f"Lucid Control {__version__}")
     top.set_defaults(command=title)
     commands = top.add_subparsers(metavar="COMMAND", parser_class=Parser)
@@ -228,7 +226,7 @@ def run(asked: argparse.Namespace) -> int:
     result = session.play(LIMIT)
     for sink in session.sinks:
         if getattr(sink, "notice", None):
-            raise Fault(str(sink.notice))  # type: ignore[attr-defined]
+            raise Fault(str(sink.notice))
     if asked.best:
         from game.best import best_of
 

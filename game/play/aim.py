@@ -40,7 +40,7 @@ def trouble(panel: Panel, sector: int) -> int:
 
 def worst_first(panel: Panel) -> list[int]:
     """The sectors in trouble, worst first; when none is, all that are lit and legible."""
-    sectors = range(len(panel["dark"]))
+    sectors = range(len(panel.values["dark"]))
     found = sorted((-trouble(panel, s), s) for s in sectors if trouble(panel, s) > TROUBLE)
     if found:
         return [s for _, s in found]

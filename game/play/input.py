@@ -1,11 +1,12 @@
 """Controls: what keys and mouse mean at the desk, as commands to the session. No window is needed to use it."""
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
 import pygame
 
 from game.play import aim
+from game.play.draw.view import Hit
 from game.sim.actions import PRESS, RELEASE, Verb
 from game.sim.fixed import ONE
 from game.sim.panel import Panel
@@ -36,15 +37,6 @@ HELP = (
 )
 
 
-class Hit(Protocol):
-    """What lies under the pointer, as the desk says it."""
-
-    @property
-    def kind(self) -> str: ...  # noqa: D102
-    @property
-    def index(self) -> int: ...  # noqa: D102
-
-
 class Controls:
     """The player's side of the desk.
 
@@ -53,7 +45,7 @@ class Controls:
     queue(verb, target, value) takes the commands; level has .sectors (x, y) and .links (a, b).
     """
 
-    def __init__(self, level: Any, queue: Callable[[int, int, int], None], toggle: bool = False) -> None:
+    def __init__(self, level: Any, queue: Callable[[int, int, int], object], toggle: bool = False) -> None:
         self.queue, self.toggle = queue, toggle
         self.places = [(s.x, s.y) for s in level.sectors]
         self.links = level.links
@@ -145,7 +137,7 @@ class Controls:
             return None
         if hit.kind == "sector":
             self._sector(hit.index, panel)
-        elif hit.kind == "shelter_row":
+        elif hit.kind == "shelter_row" and hit.index >= 0:
             self.select(hit.index, panel)
         elif hit.kind == "link":
             self._link(hit.index)
@@ -198,7 +190,7 @@ class Controls:
         elif hit.kind == "sector":
             self.select(hit.index, panel)
             self.queue(quick(panel, hit.index), hit.index, 0)
-        elif hit.kind == "shelter_row":
+        elif hit.kind == "shelter_row" and hit.index >= 0:
             self.queue(Verb.SHELTER, hit.index, 0)
         else:
             self.lay_down(panel)

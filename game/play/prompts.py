@@ -6,6 +6,7 @@ They are made from panel and events alone, so that a replay shows what the run s
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from game.sim.actions import Verb
 from game.sim.fixed import ONE
 from game.sim.panel import Panel
 
@@ -56,14 +57,19 @@ PROMPTS = (
     Prompt("isolate", "The isolate protocol is gone. Press 3 to shut a sector's links, or right click one link: neither ripples "
            "nor figures pass, nor people. Again opens them.", _gone(ISOLATE), frozenset({"isolated"})),
     Prompt("alarms", "Enter, or a click on an alarm, acknowledges. Alarms that nobody has seen wear you down.",
-           lambda p: bool((p["alarm.state"] == 1).any()), frozenset({"acknowledged"})),
+           lambda p: bool((p.values["alarm.state"] == 1).any()), frozenset({"acknowledged"})),
     Prompt("balance", "The balance protocol is gone. Loads are shared out no longer, and no hand can do it.",
            _gone(BALANCE), frozenset(), lasts=600),
     Prompt("decrypt", "The log is encrypted. Hold 4, or its tile, to open it: the first layer tells where it strikes next.",
-           lambda p: bool((p["log.code"] < 0).any()), frozenset({"opened_layer"}), lambda p: bool(p.one("decrypting"))),
+           lambda p: bool((p.values["log.code"] < 0).any()), frozenset({"opened_layer"}), lambda p: bool(p.one("decrypting"))),
     Prompt("select", "Tab goes to the sector in most trouble. Arrows or a click choose any other.",
            lambda p: p.tick >= QUIET, frozenset(), lambda p: p.one("selected") >= 0),
 )  # fmt: skip
+
+_BY_VERB = {
+    Verb.SELECT: "select", Verb.ACKNOWLEDGE: "alarms", Verb.BREATHE: "breathe", Verb.SCAN: "scan", Verb.STEADY: "steady",
+    Verb.ISOLATE: "isolate", Verb.DECRYPT: "decrypt", Verb.SHELTER: "shelter", Verb.ARM: "cut",
+}  # fmt: skip
 
 
 @dataclass
@@ -73,6 +79,10 @@ class Prompter:
     lines: tuple[str, ...] = ()
     done: set[str] = field(default_factory=set)
     since: dict[str, int] = field(default_factory=dict)
+
+    def know(self, verbs: Iterable[int]) -> None:
+        """What was done before these ticks were looked at: verbs that need no prompt any more."""
+        self.done |= {_BY_VERB[Verb(verb)] for verb in verbs if Verb(verb) in _BY_VERB}
 
     def observe(self, panel: Panel, events: Iterable[tuple[str, int, int]]) -> None:
         """Take in a tick."""

@@ -9,7 +9,7 @@ from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
 from game.sim.program import Op
 
 CLIMB, DARK, HOME, LOST, SAVED = "climb.height", "dark", "people.home", "people.lost", "shelter.used"
-ASKED = ("people.saved", "people.sheltered")  # metrics by which a win may ask for people
+ASKED = ("saved", "sheltered")  # metrics of people that a win may ask for
 HIGH = round(0.9 * ONE)
 MANAGEABLE, FLOOD = 1, 10  # alarms in 10 minutes, EEMUA 191: what an operator manages, where a flood begins
 
@@ -128,10 +128,11 @@ def moments(story: Story) -> list[tuple[int, str]]:
 def need_of(level: Level) -> int | None:
     """The share of the city (Q24) that the level's own win asks for; None where its condition names none."""
     story = level.params.story
+    asked = [m for law in level.params.laws if law.NAME == "people" for m in law.METRICS if m.name in ASKED]
     found: list[int] = []
     for way, compiled in zip(level.endings, story.endings, strict=True):
         parts = compiled.when
         for (a, i), (b, value), (op, _) in zip(parts, parts[1:], parts[2:], strict=False):
-            if way.won and (a, b, op) == (Op.METRIC, Op.CONST, Op.GE) and story.metrics[i] in ASKED:
+            if way.won and (a, b, op) == (Op.METRIC, Op.CONST, Op.GE) and story.metrics[i] in asked:
                 found.append(int(value) << 8)
     return min(found, default=None)

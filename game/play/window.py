@@ -2,13 +2,10 @@
 
 import os
 
-# The library greets on stdout, where --json prints one object and nothing else.
-os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+import pygame
 
-import pygame  # noqa: E402
-
-from game.faults import Fault  # noqa: E402
-from game.play.settings import SMALLEST, Settings  # noqa: E402
+from game.faults import Fault
+from game.play.settings import SMALLEST, Settings
 
 TITLE = "Lucid Control"
 NOWHERE = ("offscreen", "dummy")  # drivers that draw on nothing

@@ -22,7 +22,7 @@ Make = Callable[..., Controls]
 
 def panel(tick: int = 0, selected: int = -1, armed: int = 0, **sectors: list[int]) -> Panel:
     blank = {n: [0] * 4 for n in ("dark", "anomaly.severity", "anomaly.known", "strain", "load", "scanned")}
-    given = blank | {"legible": [1] * 4, "capacity": [ONE] * 4, "selected": [selected], "armed": [armed], "shelter.on": [0, 0, 1, 1]}
+    given = blank | {"legible": [1] * 4, "capacity": [ONE] * 4, "selected": [selected], "armed": [armed]}
     given |= {"log.sector": [-1] * 9 + [2]} | {name.replace("__", "."): v for name, v in sectors.items()}
     return Panel(tick, {name: np.array(value, np.int32).reshape(-1, 1) for name, value in given.items()})
 
@@ -124,13 +124,13 @@ def test_enter_acknowledges_when_no_link_is_picked(hands: Controls, said: Said) 
 
 def test_sector_then_verb_is_a_sentence(hands: Controls, said: Said) -> None:
     hands.click(hit("sector", 1), LEFT, panel())
-    hands.click(hit("verb", Verb.SCAN), LEFT, panel())
+    hands.click(hit("verb", 0), LEFT, panel())
     assert said == [(Verb.SELECT, 1, 0), (Verb.SCAN, 1, 0)]
     assert hands.taken == Verb.NONE
 
 
 def test_verb_then_sectors_is_a_sentence_for_each(hands: Controls, said: Said) -> None:
-    hands.click(hit("verb", Verb.STEADY), LEFT, panel())
+    hands.click(hit("verb", 1), LEFT, panel())
     hands.click(hit("sector", 1), LEFT, panel())
     hands.click(hit("sector", 2), LEFT, panel(1))
     verbs = [command for command in said if command[0] != Verb.SELECT]
@@ -138,10 +138,10 @@ def test_verb_then_sectors_is_a_sentence_for_each(hands: Controls, said: Said) -
 
 
 def test_a_tile_clicked_again_is_laid_down_and_so_is_a_right_click_on_nothing(hands: Controls) -> None:
-    hands.click(hit("verb", Verb.STEADY), LEFT, panel())
-    hands.click(hit("verb", Verb.STEADY), LEFT, panel())
+    hands.click(hit("verb", 1), LEFT, panel())
+    hands.click(hit("verb", 1), LEFT, panel())
     assert hands.taken == Verb.NONE
-    hands.click(hit("verb", Verb.STEADY), LEFT, panel())
+    hands.click(hit("verb", 1), LEFT, panel())
     hands.click(hit("none"), RIGHT, panel())
     assert hands.taken == Verb.NONE
 
@@ -149,7 +149,7 @@ def test_a_tile_clicked_again_is_laid_down_and_so_is_a_right_click_on_nothing(ha
 def test_a_held_tile_ends_when_the_button_comes_up_anywhere(hands: Controls, said: Said) -> None:
     hands.click(hit("breathe"), LEFT, panel())
     hands.lift(LEFT)
-    hands.click(hit("verb", Verb.DECRYPT), LEFT, panel())
+    hands.click(hit("verb", 3), LEFT, panel())
     hands.lift(LEFT)
     assert [verb for verb, _, _ in said] == [Verb.BREATHE, Verb.BREATHE, Verb.DECRYPT, Verb.DECRYPT]
 
@@ -172,8 +172,9 @@ def test_a_click_on_a_line_of_the_log_selects_its_sector(hands: Controls, said: 
 
 
 def test_a_row_of_the_shelter_stands_for_its_sector(hands: Controls, said: Said) -> None:
-    hands.click(hit("shelter_row", 1), LEFT, panel())
-    hands.click(hit("shelter_row", 0), RIGHT, panel())
+    hands.click(hit("shelter_row", 3), LEFT, panel())
+    hands.click(hit("shelter_row", 2), RIGHT, panel())
+    hands.click(hit("shelter_row", -1), LEFT, panel())
     assert said == [(Verb.SELECT, 3, 0), (Verb.SHELTER, 2, 0)]
 
 

@@ -1,0 +1,129 @@
+"""What was possible: worked out in a process of its own, so that the picture goes on meanwhile.
+
+Two answers come, one after the other: the best that is known for the seed, and from when on the run could no
+longer be won. The second takes the run over at some of its moments, each time with the persona that knows the
+lesson; the last moment from which it still wins is found by halving.
+"""
+
+import multiprocessing
+import os
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import NamedTuple
+
+from game.bots import persona
+from game.faults import Fault
+from game.level import Level, load
+from game.session import BotSource, Session
+from game.sim.actions import Command
+
+KNOWS = "lucid"
+GRAIN = 5 * 60  # ticks between the moments that are looked at
+LIMIT = 20 * 60 * 60  # ticks after which a run counts as not won
+
+
+class Task(NamedTuple):
+    """A run that is over, as it can be sent to another process."""
+
+    level_text: str
+    difficulty: str
+    seed: int
+    commands: tuple[Command, ...]
+    ticks: int
+    won: bool
+
+
+class Turn(NamedTuple):
+    """Until `last` (a tick) the run could be won, at `lost` no longer; last is -1 when it couldn't from the start."""
+
+    last: int
+    lost: int
+
+
+class Given:
+    """The commands of a run as a source."""
+
+    def __init__(self, commands: tuple[Command, ...]) -> None:
+        self.by_tick = {command.tick: command for command in commands}
+
+    def actions(self, look: Callable[[], object], tick: int) -> Command | None:
+        """The command of this tick."""
+        return self.by_tick.get(tick)
+
+
+def turning_point(level: Level, task: Task) -> Turn:
+    """When the run was lost, to within GRAIN ticks."""
+    moments = _moments(level, task)
+    low, high = -1, len(moments)  # winnable at low, not at high
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if _wins(moments[middle]) else (low, middle)
+    last = moments[low].age if low >= 0 else -1
+    return Turn(last, moments[high].age if high < len(moments) else task.ticks)
+
+
+def _moments(level: Level, task: Task) -> list[Session]:
+    """The run at its start and then each GRAIN ticks, forked so that each can be played on."""
+    run = Session(level, task.seed, Given(task.commands))
+    moments = [run.fork()]
+    while run.tick() and not run.over:
+        if run.age % GRAIN == 0:
+            moments.append(run.fork())
+    return moments
+
+
+def _wins(moment: Session) -> bool:
+    source = BotSource(persona(KNOWS), moment.level, moment.seed)
+    return moment.fork(source, KNOWS).play(LIMIT).won
+
+
+def work(task: Task, answers: Connection) -> None:
+    """What the process does: send ("best", score), then ("turn", Turn) for a run that wasn't won."""
+    from game.best import best_of
+
+    if hasattr(os, "nice"):
+        os.nice(10)
+    try:
+        level = load(task.level_text, task.difficulty)
+        answers.send(("best", best_of(level, [task.seed])[0]))
+        if not task.won:
+            answers.send(("turn", turning_point(level, task)))
+    except (Fault, BrokenPipeError, KeyboardInterrupt):
+        pass  # whoever asked is gone, or will see that no answer comes
+    finally:
+        answers.close()
+
+
+class Counting:
+    """Asks for what was possible and takes the answers as they come. best and turn are None until then."""
+
+    def __init__(self, task: Task) -> None:
+        self.best: int | None = None
+        self.turn: Turn | None = None
+        context = multiprocessing.get_context("spawn")
+        self._answers, theirs = context.Pipe(duplex=False)
+        self._process = context.Process(target=work, args=(task, theirs), daemon=True)
+        self._process.start()
+        theirs.close()
+        self.busy = True
+
+    def look(self) -> bool:
+        """Take what has come; whether anything has."""
+        news = False
+        try:
+            while self.busy and self._answers.poll():
+                name, answer = self._answers.recv()
+                setattr(self, name, answer)
+                news = True
+        except (EOFError, OSError):
+            self.stop()
+            news = True
+        return news
+
+    def stop(self) -> None:
+        """Nobody wants to know any more."""
+        if self.busy:
+            self.busy = False
+            self._process.terminate()
+            self._process.join(2)
+            self._answers.close()

@@ -1,0 +1,34 @@
+"""Hearing: what a run's panel and events say to the ear."""
+
+from collections.abc import Iterable, Sequence
+
+from game.play.sound import Heard
+from game.sim.fixed import ONE
+from game.sim.panel import Panel
+
+ALARMS = {0: "anomaly", 1: "anomaly", 2: "load", 3: "load", 7: "climb"}  # by the panel's numbers of alarms
+SOUNDS = {
+    "went_dark": "sector-dark", "rippled": "ripple", "unravelled": "protocol-unravels", "opened_layer": "layer-opened",
+    "scanned": "scan", "steadied": "steady", "isolated": "isolate", "reopened": "isolate", "shelter_started": "shelter",
+    "acknowledged": "acknowledge", "armed": "override-arm", "cut": "override-shatter", "spoke": "voice",
+}  # fmt: skip
+
+Event = tuple[str, int, int]
+
+
+def heard(panel: Panel, events: Iterable[Event], won: Sequence[bool]) -> Heard:
+    """One frame's sounds: the panel as it is, the events since the last frame; won says which endings are wins."""
+    events = list(events)
+    names = [SOUNDS[name] for name, _, _ in events if name in SOUNDS]
+    names += ["ending-renewal" if won[value - 1] else "ending-loss" for name, _, value in events if name == "ended"]
+    over = panel.one("ended") > 0
+    return Heard(
+        strain=0.0 if over else float(panel.values["strain"].mean()) / ONE,
+        climb=0.0 if over else panel.one("climb.height") / ONE,
+        composure=1.0 if over else panel.one("composure") / ONE,
+        breathing=bool(panel.one("breathing")) and not over,
+        decrypting=bool(panel.one("decrypting")) and not over,
+        overriding=bool(panel.one("armed") and panel.one("overriding")) and not over,
+        new_alarms=[ALARMS[index] for name, index, _ in events if name == "alarm_raised" and index in ALARMS],
+        events=names,
+    )

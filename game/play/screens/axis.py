@@ -1,0 +1,196 @@
+"""The debrief's time axis: what the run was, lane under lane, from its first second to its last."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from game.play import look
+from game.play.look import AMBER, CYAN, DEAD, DIM, EDGE, FAINT, PALE, ROSE, TEAL, VIOLET, WARM, WHITE, Colour
+from game.play.timeline import CLIMB, DARK, HOME, LOST, SAVED, Story, clock, moments, percent
+from game.sim.actions import RELEASE, Verb
+from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
+
+SHOWN_VERBS: dict[int, tuple[str, Colour]] = {
+    Verb.SCAN: ("scan", CYAN), Verb.STEADY: ("steady", TEAL), Verb.ISOLATE: ("isolate", AMBER),
+    Verb.DECRYPT: ("decrypt", VIOLET), Verb.SHELTER: ("shelter", WARM), Verb.ARM: ("arm", ROSE),
+    Verb.OVERRIDE: ("override", ROSE), Verb.BREATHE: ("breathe", PALE),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A strip of the axis: name, its part of the height."""
+
+    name: str
+    share: float
+
+
+LANES = (Lane("people", 0.30), Lane("load", 0.17), Lane("climb", 0.17), Lane("alarms", 0.13), Lane("you", 0.23))
+
+
+class Axis:
+    """Draws a story into an area. best (Q24) and lost (tick) come later, when they have been worked out."""
+
+    def __init__(self, story: Story, area: pygame.Rect, pixels: int) -> None:
+        self.story, self.area, self.pixels = story, area, pixels
+        self.best: int | None = None
+        self.lost: int | None = None
+        self.end = max(story.result.ticks, 1)
+        left = look.width("composure ", "mono", pixels)
+        self.plot = pygame.Rect(area.x + left, area.y + pixels * 2, area.w - left, area.h - round(pixels * 3.8))
+
+    def x(self, tick: int) -> float:
+        """Where a tick lies."""
+        return self.plot.x + self.plot.w * min(tick, self.end) / self.end
+
+    def tick_at(self, pos: tuple[int, int]) -> int | None:
+        """The tick under a point, None outside."""
+        if not self.plot.inflate(4, 4).collidepoint(pos):
+            return None
+        return max(0, min(self.end, round((pos[0] - self.plot.x) / self.plot.w * self.end)))
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """All lanes, the marks and the time below."""
+        self._times(surface)
+        top = float(self.plot.y)
+        for lane in LANES:
+            rect = pygame.Rect(self.plot.x, round(top), self.plot.w, round(self.plot.h * lane.share) - 6)
+            top += self.plot.h * lane.share
+            pygame.draw.rect(surface, look.INK, rect)
+            getattr(self, f"_{lane.name}")(surface, rect)
+            pygame.draw.line(surface, EDGE, rect.bottomleft, rect.bottomright)
+        self._marks(surface)
+
+    # Lanes
+
+    def _people(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
+        saved, lost = self._series(SAVED), self._series(LOST)
+        self._area(surface, rect, saved, WHOLE, look.mix(look.INK, WARM, 0.55))
+        self._hanging(surface, rect, lost, look.mix(look.INK, DEAD, 0.45))
+        if self.story.need is not None:
+            self._level(surface, rect, self.story.need, CYAN, "asked for")
+        if self.best is not None:
+            self._level(surface, rect, self.best, VIOLET, "the best")
+        self._name(surface, rect, "saved", WARM)
+        self._name(surface, rect, "lost", DEAD, 1)
+
+    def _load(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
+        sectors = max(len(self.story.history.series.get(DARK, [0])) and self._sectors, 1)
+        self._area(surface, rect, self._series(DARK), sectors, look.mix(look.INK, DEAD, 0.5))
+        load = self._series("load")
+        self._line(surface, rect, load, max([ONE, *load]), AMBER)
+        self._name(surface, rect, "load", AMBER)
+        self._name(surface, rect, "dark", DEAD, 1)
+
+    def _climb(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
+        self._area(surface, rect, self._series(CLIMB), ONE, look.mix(look.INK, ROSE, 0.35))
+        self._line(surface, rect, self._series("composure"), ONE, CYAN)
+        self._name(surface, rect, "climb", ROSE)
+        self._name(surface, rect, "composure", CYAN, 1)
+
+    def _alarms(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
+        counts = self._series("alarms")
+        most = max([4, *counts])
+        for tick, count in zip(self.story.history.ticks, counts, strict=False):
+            if count:
+                high = max(2, round(rect.h * count / most))
+                pygame.draw.line(surface, ROSE, (self.x(tick), rect.bottom - high), (self.x(tick), rect.bottom - 1), 2)
+        self._name(surface, rect, "alarms", ROSE)
+
+    def _you(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
+        names = list(dict.fromkeys(SHOWN_VERBS))
+        step = rect.h / (len(names) + 1)
+        for command in self.story.history.commands:
+            if command.verb not in SHOWN_VERBS or (command.value == RELEASE and command.verb in _PRESSED):
+                continue
+            y = rect.y + step * (names.index(command.verb) + 1)
+            pygame.draw.circle(surface, SHOWN_VERBS[command.verb][1], (self.x(command.tick), y), max(2, self.pixels // 5))
+        self._name(surface, rect, "you", WHITE)
+
+    # Marks and reading
+
+    def _times(self, surface: pygame.Surface) -> None:
+        every = (30 if self.end < 900 * TICKS_PER_SECOND else 120) * TICKS_PER_SECOND
+        every = every if self.end > 40 * TICKS_PER_SECOND else 2 * TICKS_PER_SECOND
+        for tick in range(0, self.end + 1, every):
+            x = self.x(tick)
+            pygame.draw.line(surface, FAINT, (x, self.plot.bottom), (x, self.plot.bottom + 4))
+            look.write(surface, clock(tick), (x, self.plot.bottom + 6), "mono", self.pixels, DIM, 0.5)
+
+    def _marks(self, surface: pygame.Surface) -> None:
+        marks = [(tick, word, DIM) for tick, word in moments(self.story)]
+        if self.lost is not None:
+            marks.append((self.lost, "lost here", ROSE))
+        free = -1e9
+        for tick, word, colour in sorted(marks):
+            x = self.x(tick)
+            pygame.draw.line(surface, colour, (x, self.plot.y - 3), (x, self.plot.bottom))
+            half = look.width(word, "mono", self.pixels) / 2
+            middle = min(max(x, self.plot.x + half), self.plot.right - half)
+            if middle - half > free or colour == ROSE:
+                top = self.area.y if middle - half > free else self.area.y - round(1.2 * self.pixels)
+                look.write(surface, word, (middle, top), "mono", self.pixels, colour, 0.5)
+                free = middle + half + self.pixels
+
+    def read(self, surface: pygame.Surface, tick: int) -> None:
+        """A line at a tick and the numbers there."""
+        x, at = self.x(tick), self._sample(tick)
+        pygame.draw.line(surface, WHITE, (x, self.plot.y), (x, self.plot.bottom))
+        series = self.story.history.series
+        words = f"{clock(tick)}  saved {percent(series[SAVED][at])}  at home {percent(series[HOME][at])}  " if SAVED in series else ""
+        words += f"dark {series.get(DARK, [0])[at]}  climb {percent(series.get(CLIMB, [0] * (at + 1))[at], ONE)}"
+        wide = look.width(words, "mono", self.pixels) + self.pixels
+        left = min(max(x - wide / 2, self.area.x), self.area.right - wide)
+        box = pygame.Rect(round(left), self.plot.bottom + 2, wide, round(self.pixels * 1.7))
+        pygame.draw.rect(surface, look.INDIGO, box, border_radius=4)
+        look.write(surface, words, (box.x + self.pixels / 2, box.y + self.pixels * 0.2), "mono", self.pixels, WHITE)
+
+    def _sample(self, tick: int) -> int:
+        ticks = self.story.history.ticks
+        return max((i for i, t in enumerate(ticks) if t <= tick), default=0)
+
+    # Pieces
+
+    @property
+    def _sectors(self) -> int:
+        return max(24, *self._series(DARK))
+
+    def _series(self, name: str) -> list[int]:
+        return self.story.history.series.get(name) or [0] * len(self.story.history.ticks)
+
+    def _points(self, rect: pygame.Rect, series: Sequence[int], whole: int) -> list[tuple[float, float]]:
+        ticks = self.story.history.ticks
+        return [
+            (self.x(tick), rect.bottom - rect.h * min(value, whole) / whole)
+            for tick, value in zip(ticks, series, strict=False)
+        ]
+
+    def _line(self, surface: pygame.Surface, rect: pygame.Rect, series: Sequence[int], whole: int, colour: Colour) -> None:
+        points = self._points(rect, series, whole)
+        if len(points) > 1:
+            pygame.draw.aalines(surface, colour, False, points)
+
+    def _area(self, surface: pygame.Surface, rect: pygame.Rect, series: Sequence[int], whole: int, colour: Colour) -> None:
+        points = self._points(rect, series, whole)
+        if len(points) > 1:
+            corners = [(points[-1][0], rect.bottom), (points[0][0], rect.bottom)]
+            pygame.draw.polygon(surface, colour, [*points, *corners])
+
+    def _hanging(self, surface: pygame.Surface, rect: pygame.Rect, series: Sequence[int], colour: Colour) -> None:
+        points = [(x, rect.y + rect.bottom - y) for x, y in self._points(rect, series, WHOLE)]
+        if len(points) > 1:
+            pygame.draw.polygon(surface, colour, [*points, (points[-1][0], rect.y), (points[0][0], rect.y)])
+
+    def _level(self, surface: pygame.Surface, rect: pygame.Rect, value: int, colour: Colour, word: str) -> None:
+        y = rect.bottom - rect.h * value / WHOLE
+        for x in range(rect.x, rect.right, 8):
+            pygame.draw.line(surface, colour, (x, y), (x + 3, y))
+        look.write(surface, word, (rect.x + 4, y - self.pixels * 1.35), "mono", self.pixels, colour)
+
+    def _name(self, surface: pygame.Surface, rect: pygame.Rect, word: str, colour: Colour, line: int = 0) -> None:
+        at = (self.area.x, rect.y + line * self.pixels * 1.3)
+        look.write(surface, word, at, "mono", self.pixels, colour)
+
+
+_PRESSED = frozenset({Verb.DECRYPT, Verb.BREATHE, Verb.OVERRIDE, Verb.ARM})

@@ -1,0 +1,166 @@
+"""The debrief: how it ended and why, the run on a time axis, and what was possible."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.level import Level
+from game.play import look
+from game.play.counting import Counting, Task
+from game.play.director import Choice
+from game.play.scenes.title import TitleScene
+from game.play.screens.axis import Axis
+from game.play.screens.stack import Screen
+from game.play.screens.widgets import Menu, Row, pane, unit, veil
+from game.play.timeline import FLOOD, MANAGEABLE, Story, clock, need_of, percent, why
+from game.session import Session, lift
+from game.sim.fixed import WHOLE
+
+if TYPE_CHECKING:
+    from game.play.app import App
+
+HEAD, FOOT = 292, 92  # units above and below the axis
+
+
+class DebriefScreen(Screen):
+    """Drawn once and kept; only the reading under the pointer and the answers of the counting come later."""
+
+    def __init__(self, app: "App", run: Session, choice: Choice, path: Path | None) -> None:
+        self.app, self.choice, self.path = app, choice, path
+        self.level: Level = run.level
+        self.story = Story(run.history, run.result(), need_of(run.level))
+        result = self.story.result
+        commands = tuple(run.history.commands)
+        self.counting = Counting(
+            Task(self.level.text, self.level.difficulty, result.seed, commands, result.ticks, result.won)
+        )
+        go = app.director
+        rows = [Row("Again", lambda: go.play(Choice(choice.level, choice.difficulty, result.seed, choice.bot)))]
+        if path:
+            rows.append(Row("Watch replay", lambda: go.replay(path)))
+        rows.append(Row("Other seed", lambda: go.play(Choice(choice.level, choice.difficulty, None, choice.bot))))
+        rows.append(Row("Title", go.title))
+        self.menu = Menu(rows, gap=48, across=True)
+        self.pointer, self.kept, self.best = (-1, -1), None, None  # type: tuple[int, int], pygame.Surface | None, int | None
+        self.resize(app.size)
+
+    # What a screen does
+
+    def leave(self) -> None:
+        """Nobody counts for a debrief that is gone."""
+        self.counting.stop()
+
+    def tick(self) -> None:
+        """See whether an answer has come."""
+        if self.counting.look():
+            self._answered()
+
+    def _answered(self) -> None:
+        if self.counting.best is not None and self.best is None:
+            self.story = Story(self.story.history, lift(self.story.result, self.level, self.counting.best), self.story.need)
+            self.best = self.story.result.best
+            self.axis.best = round((self.best or 0) * WHOLE / 1000)
+        if self.counting.turn and self.counting.turn.lost < self.story.result.ticks:
+            self.axis.lost = self.counting.turn.lost
+        self.kept = None
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Head above, axis in the middle, menu below."""
+        u = unit(size)
+        margin = round(48 * u)
+        area = pygame.Rect(margin, round(HEAD * u), size[0] - 2 * margin, size[1] - round((HEAD + FOOT) * u))
+        best, lost = (self.axis.best, self.axis.lost) if hasattr(self, "axis") else (None, None)
+        self.axis = Axis(self.story, area, round(12 * u))
+        self.axis.best, self.axis.lost = best, lost
+        wide = min(round(200 * u) * len(self.menu.rows), size[0] - 2 * margin)
+        self.menu.place(pygame.Rect((size[0] - wide) // 2, size[1] - round(66 * u), wide, 0), size)
+        self.kept, self.ground = None, self._ground(size)
+
+    def _ground(self, size: tuple[int, int]) -> pygame.Surface:
+        ground = pygame.Surface(size)
+        TitleScene(size).draw(ground, 0)
+        ground.blit(veil(size, 226), (0, 0))
+        return ground
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """The menu; Esc to the title; a click on the axis shows the recording from there."""
+        if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+            self.app.director.title()
+            return
+        if event.type == pygame.MOUSEMOTION:
+            self.pointer = event.pos
+        tick = self.axis.tick_at(event.pos) if event.type == pygame.MOUSEBUTTONDOWN else None
+        if tick is not None and self.path:
+            self.app.director.replay(self.path, tick)
+        else:
+            self.menu.handle(event)
+
+    # The picture
+
+    def draw(self, surface: pygame.Surface, alpha: float) -> None:
+        """What is kept, then menu and reading."""
+        if self.kept is None or self.kept.get_size() != surface.get_size():
+            self.kept = self._paint(surface.get_size())
+        surface.blit(self.kept, (0, 0))
+        self.menu.draw(surface)
+        tick = self.axis.tick_at(self.pointer)
+        if tick is not None:
+            self.axis.read(surface, tick)
+
+    def _paint(self, size: tuple[int, int]) -> pygame.Surface:
+        picture = self.ground.copy()
+        u = unit(size)
+        self._head(picture, u)
+        box = self.axis.area.inflate(round(40 * u), round(36 * u))
+        picture.blit(pane(box.size, 150), box)
+        self.axis.draw(picture)
+        return picture
+
+    def _head(self, picture: pygame.Surface, u: float) -> None:
+        result = self.story.result
+        way = next((way for way in self.level.endings if way.name == result.ending), None)
+        x, w = round(48 * u), picture.get_width()
+        title = way.title if way else "Left"
+        look.write(picture, title, (x, 18 * u), "italic", round(50 * u), look.VIOLET if result.won else look.WHITE)
+        word = next(d.word for d in self.level.difficulties if d.name == self.level.difficulty)
+        by = f" · {result.bot}" if result.bot else ""
+        right = f"{self.level.title} · {word} · seed {result.seed} · {clock(result.ticks)}{by}"
+        look.write(picture, right, (w - x, 40 * u), "mono", round(14 * u), look.DIM, 1)
+        y = round(88 * u)
+        for line in look.wrap(why(self.story), "serif", round(23 * u), w - 2 * x):
+            look.write(picture, line, (x, y), "serif", round(23 * u), look.WHITE)
+            y += round(30 * u)
+        for line in self._possible():
+            for part in look.wrap(line, "serif", round(19 * u), w - 2 * x):
+                look.write(picture, part, (x, y + 4 * u), "serif", round(19 * u), look.PALE)
+                y += round(26 * u)
+        self._figures(picture, u, y)
+
+    def _possible(self) -> list[str]:
+        """What the counting has found so far."""
+        turn, lines = self.counting.turn, []
+        if self.best is not None:
+            lines.append(f"The best that is known for this seed saves {self.best / 10:.1f} %; you saved {self.story.result.score / 10:.1f} %.")
+        elif self.counting.busy:
+            lines.append("Counting what was possible ...")
+        if turn and turn.last < 0:
+            lines.append("Nobody known would have won this seed.")
+        elif turn and turn.last >= 0:
+            lines.append(f"Until {clock(turn.last)} it could still be won from where you stood; from {clock(turn.lost)} on, no longer.")
+        elif self.best is not None and self.counting.busy and not self.story.result.won:
+            lines.append("Looking for the moment where it was lost ...")
+        return lines
+
+    def _figures(self, picture: pygame.Surface, u: float, y: int) -> None:
+        rate, story = self.story.alarm_rate(), self.story
+        judged = "a flood" if rate >= FLOOD else "more than an operator manages" if rate > MANAGEABLE else "manageable"
+        words = (
+            f"saved {percent(story.last('shelter.used'))} · lost {percent(story.last('people.lost'))} · "
+            f"still at home {percent(story.last('people.home'))} · {len(story.history.commands)} actions · "
+            f"{rate:.0f} alarms in 10 minutes: {judged} (EEMUA 191: {MANAGEABLE} is fine, {FLOOD} a flood)"
+        )
+        room = picture.get_width() - round(96 * u)
+        for line in look.wrap(words, "mono", round(13 * u), room):
+            look.write(picture, line, (round(48 * u), y + 10 * u), "mono", round(13 * u), look.DIM)
+            y += round(19 * u)

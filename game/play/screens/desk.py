@@ -1,0 +1,124 @@
+"""The desk: the player's own run, from falling asleep to its ending."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.level import Level, Watched
+from game.play.director import Choice
+from game.play.draw.view import NOTHING, DeskState
+from game.play.input import Controls
+from game.play.screens.stage import HURRY, Stage
+from game.play.screens.widgets import notice
+from game.session import Session
+
+if TYPE_CHECKING:
+    from game.play.app import App
+
+LOOK_EVERY = 20  # ticks between two looks at the level file
+GO_ON = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE, pygame.K_ESCAPE)
+
+
+class DeskScreen(Stage):
+    """Keys and mouse become commands; the level file is watched, and a new version of it begins the run anew."""
+
+    def __init__(self, app: "App", choice: Choice, watched: Watched | None, run: Session, path: Path | None) -> None:
+        super().__init__(app, run)
+        self.choice, self.watched, self.path = choice, watched, path
+        self.controls = Controls(run.level, run.queue, app.settings.toggle)
+        self._looked = 0
+
+    # Time
+
+    def enter(self) -> None:
+        """Back from the pause, perhaps with other settings."""
+        self.run.paused = False
+        self.controls.toggle = self.app.settings.toggle
+
+    def tick(self) -> None:
+        """A tick of the run; now and then a look at the level file."""
+        super().tick()
+        self._looked += 1
+        if self.watched and self._looked % LOOK_EVERY == 0 and not self.run.over:
+            found = self.watched.poll()
+            if isinstance(found, Level):
+                self._begin_anew(found)
+
+    def _begin_anew(self, level: Level) -> None:
+        self.run.leave()
+        run = Session(level, self.run.seed)
+        path = self.app.director.record(run)
+        self.app.stack.reset(DeskScreen(self.app, self.choice, self.watched, run, path))
+        self.app.say("The level has changed: the dream begins anew, with the same seed.")
+
+    def finish(self) -> None:
+        """On to the debrief."""
+        self.app.director.debrief(self.run, self.choice, self.path)
+
+    def pause(self) -> None:
+        """Stop the world, let go of everything."""
+        self.controls.let_go()
+        self.run.paused = True
+        self.app.director.pause(self.again)
+
+    def again(self) -> None:
+        """The same dream from its beginning."""
+        self.app.director.play(Choice(self.choice.level, self.choice.difficulty, self.run.seed))
+
+    # Hands
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Keys and mouse."""
+        if self.run.over:
+            self._impatient(event)
+        elif event.type == pygame.KEYDOWN:
+            self._key(event)
+        elif event.type == pygame.KEYUP:
+            self.controls.key_up(event.key)
+        elif event.type == pygame.MOUSEMOTION:
+            self.pointer = event.pos
+        elif event.type == pygame.MOUSEBUTTONDOWN:
+            self.pointer = event.pos
+            self.controls.click(self.hit(event.pos), event.button, self.run.now)
+        elif event.type == pygame.MOUSEBUTTONUP:
+            self.controls.lift(event.button)
+        elif event.type in (pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED):
+            self.controls.let_go()
+        elif event.type == pygame.WINDOWLEAVE:
+            self.pointer = (-1, -1)
+
+    def _key(self, event: pygame.event.Event) -> None:
+        if event.key == pygame.K_F1:
+            self.pause()
+            self.app.director.keys()
+        elif event.key == pygame.K_p:
+            self.pause()
+        elif event.key == pygame.K_ESCAPE:
+            if not self.controls.lay_down(self.run.now):
+                self.pause()
+        else:
+            self.controls.key(event.key, bool(event.mod & pygame.KMOD_SHIFT), self.run.now)
+
+    def _impatient(self, event: pygame.event.Event) -> None:
+        pressed = (event.type == pygame.KEYDOWN and event.key in GO_ON) or event.type == pygame.MOUSEBUTTONDOWN
+        if pressed and self.after >= HURRY:
+            self.finish()
+
+    # The picture
+
+    def hands(self) -> DeskState:
+        """Pointer, verb in hand, holds, picked link."""
+        hovered = NOTHING if self.run.paused else self.hit(self.pointer)
+        return DeskState(
+            hovered, self.controls.taken, frozenset(self.controls.held), paused=self.run.paused,
+            cursor=self.controls.selection(self.run.now), link=self.controls.link,
+        )  # fmt: skip
+
+    def draw(self, surface: pygame.Surface, alpha: float) -> None:
+        """The desk; over it what is wrong with the level file just now."""
+        super().draw(surface, 1.0 if self.run.paused else alpha)
+        if self.watched and self.watched.fault:
+            findings = self.watched.fault.findings
+            more = f" (and {len(findings) - 1} more)" if len(findings) > 1 else ""
+            notice(surface, [f"{findings[0]}{more}. The last good version is played on."])

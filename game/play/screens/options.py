@@ -1,0 +1,84 @@
+"""The settings, kept as they are changed."""
+
+from typing import TYPE_CHECKING, Any
+
+import pygame
+
+from game.play import look
+from game.play.screens.stack import Screen
+from game.play.screens.widgets import Menu, Row, footer, pane, unit, veil
+
+if TYPE_CHECKING:
+    from game.play.app import App
+
+SIZES = ((960, 540), (1280, 720), (1600, 900), (1920, 1080), (2560, 1440))
+
+
+class OptionsScreen(Screen):
+    """Rows that left and right, Enter, or a click turn."""
+
+    overlay = True
+
+    def __init__(self, app: "App") -> None:
+        self.app = app
+        self.menu = Menu([
+            Row("Volume", None, self._volume, lambda: f"{self._now.volume} %"),
+            self._flag("Sound", "muted", ("on", "off"), "M turns it off and on anywhere."),
+            self._flag("Fullscreen", "fullscreen", ("off", "on"), "F11 does the same anywhere."),
+            Row("Window", None, self._size, lambda: f"{self._now.width} × {self._now.height}",
+                "Dragging the window's edge does the same."),
+            self._flag("Holds", "toggle", ("keep pressed", "press twice"),
+                       "Breathe, decrypt and override: keep the key down, or press once to begin and once to end."),
+            self._flag("Motion", "calm", ("full", "calm"), "Calm: no trembling and no flashes."),
+            Row("Back", app.stack.pop),
+        ])  # fmt: skip
+        self.resize(app.size)
+
+    @property
+    def _now(self) -> Any:
+        return self.app.settings
+
+    def _volume(self, way: int) -> None:
+        self.app.change(volume=max(0, min(100, self._now.volume + 10 * way)))
+
+    def _flag(self, label: str, name: str, words: tuple[str, str], says: str) -> Row:
+        def turn(_way: int) -> None:
+            self.app.change(**{name: not getattr(self._now, name)})
+
+        return Row(label, None, turn, lambda: words[getattr(self._now, name)], says)
+
+    def _size(self, way: int) -> None:
+        here = (self._now.width, self._now.height)
+        nearest = min(range(len(SIZES)), key=lambda i: abs(SIZES[i][0] - here[0]))
+        width, height = SIZES[(nearest + way) % len(SIZES)]
+        self.app.change(width=width, height=height)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """In the middle."""
+        u = unit(size)
+        wide, high = round(620 * u), self.menu.height(size) + round(170 * u)
+        self.box = pygame.Rect((size[0] - wide) // 2, (size[1] - high) // 2, wide, high)
+        inner = self.box.inflate(-round(48 * u), 0)
+        self.menu.place(pygame.Rect(inner.x, self.box.y + round(88 * u), inner.w, 0), size)
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Esc goes back."""
+        if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+            self.app.stack.pop()
+        else:
+            self.menu.handle(event)
+
+    def draw(self, surface: pygame.Surface, alpha: float) -> None:
+        """Glass, rows, and a line about the row in focus."""
+        u = unit(surface.get_size())
+        surface.blit(veil(surface.get_size(), 190), (0, 0))
+        surface.blit(pane(self.box.size, 240), self.box)
+        at = (self.box.centerx, self.box.y + 22 * u)
+        look.write(surface, "Settings", at, "italic", round(34 * u), look.WHITE, 0.5)
+        self.menu.draw(surface)
+        pixels = round(13 * u)
+        lines = look.wrap(self.menu.row.says, "mono", pixels, self.box.w - round(64 * u))
+        for i, line in enumerate(lines):
+            below = (self.box.x + 34 * u, self.menu.area.bottom + 14 * u + i * pixels * 1.5)
+            look.write(surface, line, below, "mono", pixels, look.DIM)
+        footer(surface, "up and down choose · left and right change · Esc goes back")

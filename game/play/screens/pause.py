@@ -1,0 +1,58 @@
+"""The pause: the world stands still behind glass."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.play import look
+from game.play.screens.stack import Screen
+from game.play.screens.widgets import Menu, Row, footer, pane, unit, veil
+
+if TYPE_CHECKING:
+    from game.play.app import App
+
+
+class PauseScreen(Screen):
+    """Resume, keys, settings, restart, leave."""
+
+    overlay = True
+
+    def __init__(self, app: "App", again: Callable[[], None]) -> None:
+        self.app = app
+        go = app.director
+        self.menu = Menu([
+            Row("Resume", app.stack.pop),
+            Row("Keys and mouse", go.keys),
+            Row("Settings", go.settings),
+            Row("Begin again", again),
+            Row("Leave the dream", go.title),
+        ])  # fmt: skip
+        self.resize(app.size)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """In the middle."""
+        u = unit(size)
+        wide, high = round(400 * u), self.menu.height(size) + round(120 * u)
+        self.box = pygame.Rect((size[0] - wide) // 2, (size[1] - high) // 2, wide, high)
+        inner = self.box.inflate(-round(48 * u), 0)
+        self.menu.place(pygame.Rect(inner.x, self.box.y + round(88 * u), inner.w, 0), size)
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Esc and P resume."""
+        if event.type == pygame.KEYDOWN and event.key in (pygame.K_ESCAPE, pygame.K_p):
+            self.app.stack.pop()
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_F1:
+            self.app.director.keys()
+        else:
+            self.menu.handle(event)
+
+    def draw(self, surface: pygame.Surface, alpha: float) -> None:
+        """Glass over the desk."""
+        u = unit(surface.get_size())
+        surface.blit(veil(surface.get_size()), (0, 0))
+        surface.blit(pane(self.box.size), self.box)
+        at = (self.box.centerx, self.box.y + 22 * u)
+        look.write(surface, "The dream waits", at, "italic", round(34 * u), look.WHITE, 0.5)
+        self.menu.draw(surface)
+        footer(surface, "arrows and Enter, or the mouse · Esc resumes")

@@ -1,0 +1,88 @@
+"""Screens lie on a stack: the topmost has the keys, overlays let those below show through."""
+
+from typing import Any
+
+import pygame
+
+from game.play.sound import Heard
+
+
+class Screen:
+    """One screen. The app calls these; each does nothing here."""
+
+    overlay = False  # whether the screen below is drawn first
+    typing = False  # whether letters are text here, not shortcuts
+    rate = (1, 1)  # how fast its world runs
+
+    def enter(self) -> None:
+        """It has come to the top, newly or again."""
+
+    def leave(self) -> None:
+        """It is taken off the stack for good, also when the window closes or the program is told to end."""
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """A key, a mouse button, text, or the focus of the window."""
+
+    def tick(self) -> None:
+        """1/60 s goes by; only for the topmost screen."""
+
+    def hear(self) -> Heard | None:
+        """What is to be heard in this frame; None lets all that sounds fade."""
+        return None
+
+    def draw(self, surface: pygame.Surface, alpha: float) -> None:
+        """Draw on the whole surface; alpha says how far the next tick is, 0..1."""
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """The surface to draw on has another size."""
+
+
+class Stack:
+    """The screens, the topmost last."""
+
+    def __init__(self) -> None:
+        self.screens: list[Screen] = []
+
+    @property
+    def top(self) -> Screen | None:
+        """The screen that has the keys."""
+        return self.screens[-1] if self.screens else None
+
+    @property
+    def typing(self) -> bool:
+        """Whether letters are text just now."""
+        return bool(self.top and self.top.typing)
+
+    def push(self, screen: Screen) -> None:
+        """Lay a screen on top."""
+        self.screens.append(screen)
+        screen.enter()
+
+    def pop(self) -> None:
+        """Take the topmost away; the one below comes up again."""
+        self.screens.pop().leave()
+        if self.top:
+            self.top.enter()
+
+    def reset(self, *screens: Screen) -> None:
+        """Take all away, topmost first, and lay these instead; with none the program ends."""
+        while self.screens:
+            self.screens.pop().leave()
+        for screen in screens:
+            self.push(screen)
+
+    def draw(self, surface: pygame.Surface, alpha: float) -> None:
+        """Draw what can be seen: from the last screen that covers all, upwards; those covered stand still."""
+        first = max((i for i, screen in enumerate(self.screens) if not screen.overlay), default=0)
+        for screen in self.screens[first:]:
+            screen.draw(surface, alpha if screen is self.top else 1.0)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Tell every screen about another size."""
+        for screen in self.screens:
+            screen.resize(size)
+
+    def send(self, name: str, *arguments: Any) -> None:
+        """Call a method of the topmost screen."""
+        if self.top:
+            getattr(self.top, name)(*arguments)

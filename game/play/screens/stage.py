@@ -1,0 +1,165 @@
+"""The stage: a run on the desk, whoever plays it. From the last tick on, the ending is shown before anything else."""
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.play import hearing, look
+from game.play.draw.desk import Desk
+from game.play.draw.view import NOTHING, DeskState, Hit
+from game.play.prompts import Prompter
+from game.play.screens.stack import Screen
+from game.play.screens.widgets import unit
+from game.play.sound import Heard
+from game.session import Session
+from game.sim.actions import Verb
+from game.sim.panel import Panel
+
+if TYPE_CHECKING:
+    from game.play.app import App
+
+SCENE = 9 * 60  # ticks that an ending is shown for
+HURRY = 2 * 60  # ticks after which a key goes on
+TEXT_AT = 150  # ticks until the ending's words appear
+REFUSED = 150  # ticks that a refusal is shown for
+NOBODY = DeskState()
+STILL = {Verb.SCAN: "scans", Verb.STEADY: "steadies", Verb.ISOLATE: "isolates", Verb.SHELTER: "shelters"}
+
+
+class Stage(Screen):
+    """Draws a run and lets it tick. What it shows is a function of the run alone, but for what hands add.
+
+    LUCID_LAST_FRAME=file.png, for tests, keeps the picture of the last tick.
+    """
+
+    def __init__(self, app: "App", run: Session) -> None:
+        self.app, self.run = app, run
+        self.desk = Desk(run.level, app.size)
+        self.prompter = Prompter()
+        self.refusal = (0, "")  # until which tick, and what
+        self.after = 0  # ticks since the dream ended
+        self.pointer = (-1, -1)
+        self.sounds: list[tuple[str, int, int]] = []  # events that weren't heard yet
+        self._seen = False  # whether the last tick has been drawn
+        self._keep = os.environ.get("LUCID_LAST_FRAME", "")
+
+    # What a screen does
+
+    def leave(self) -> None:
+        """The run ends here; sinks close, and it falls silent."""
+        self.run.leave()
+        self.app.soundscape.rest()
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Lay the desk out anew."""
+        self.desk.resize(size)
+
+    def tick(self) -> None:
+        """One tick of the run, or of its ending."""
+        if self.run.over:
+            self.after += self._seen
+            if self.after >= SCENE:
+                self.finish()
+            return
+        if self.run.tick():
+            self._observe()
+
+    def finish(self) -> None:
+        """The ending has been shown; the subclass says what comes now."""
+
+    def _observe(self) -> None:
+        now, events = self.run.now, self.run.events
+        self.prompter.observe(now, events)
+        self.sounds += events
+        for name, _, value in events:
+            if name == "refused" and value in STILL:
+                self.refusal = (now.tick + REFUSED, refusal(now, Verb(value)))
+
+    def hear(self) -> Heard:
+        """The run's sounds."""
+        heard = hearing.heard(self.run.now, self.sounds, [way.won for way in self.run.level.endings])
+        self.sounds = []
+        return heard
+
+    # The picture
+
+    def hands(self) -> DeskState:
+        """What hands add to the picture; nothing where nobody's are shown."""
+        return DeskState()
+
+    def state(self) -> DeskState:
+        """Everything beside the panel."""
+        until, words = self.refusal
+        now = self.run.now
+        first = (words,) if words and now.tick < until else ()
+        hands = DeskState() if self.run.over else self.hands()
+        return desk_state(self.run, self.prompter, hands, first, self.app.settings.muted)
+
+    def draw(self, surface: pygame.Surface, alpha: float) -> None:
+        """The desk between two ticks, and the ending's words over it."""
+        before, now = self.run.before, self.run.now
+        if self.run.over:
+            before = now = aged(now, self.after)
+        self.desk.draw(surface, before, now, alpha, self.state())
+        if self.run.over:
+            self._keep_last(surface)
+            self._words(surface)
+            self._seen = True
+
+    def _keep_last(self, surface: pygame.Surface) -> None:
+        if self._keep and self.after == 0:
+            pygame.image.save(surface, self._keep)
+            self._keep = ""
+
+    def _words(self, surface: pygame.Surface) -> None:
+        ended = self.run.now.one("ending")
+        seen = min(max((self.after - TEXT_AT) // 6, 0), 15) / 15
+        if ended and seen > 0:
+            way = self.run.level.endings[ended - 1]
+            words(surface, way.title, way.text, seen)
+
+    def hit(self, pos: tuple[int, int]) -> Hit:
+        """What lies under the pointer."""
+        return self.desk.hit(pos) if pos[0] >= 0 else NOTHING
+
+
+def desk_state(
+    run: Session, prompter: Prompter, hands: DeskState = NOBODY, first: tuple[str, ...] = (), muted: bool = False
+) -> DeskState:
+    """What the desk shows beside the panel: what hands add, and the words that come from the run."""
+    lines = () if run.over else (*first, *prompter.lines)[:2]
+    word = next(d.word for d in run.level.difficulties if d.name == run.level.difficulty)
+    return replace(hands, prompts=lines, difficulty=word, muted=muted)
+
+
+def aged(panel: Panel, ticks: int) -> Panel:
+    """The panel of a dream that has ended, some ticks later: only the time has gone on."""
+    return panel._replace(tick=panel.tick + ticks)
+
+
+def refusal(panel: Panel, verb: Verb) -> str:
+    """Why the hands didn't take something up."""
+    protocol = {Verb.SCAN: 0, Verb.STEADY: 1, Verb.ISOLATE: 2, Verb.SHELTER: 4}[verb]
+    if panel.one("protocol", protocol) > 1 << 15:
+        return f"The system still {STILL[verb]} by itself; you can once its protocol is gone."
+    return "Your eyes are closed." if panel.one("breathing") else f"There is nothing to {verb.name.lower()} there."
+
+
+def words(surface: pygame.Surface, title: str, text: str, seen: float) -> None:
+    """An ending's title and text in the middle of the night, as far as they have appeared (0..1)."""
+    u, (w, h) = unit(surface.get_size()), surface.get_size()
+    big, small = round(54 * u), round(23 * u)
+    lines = [line for part in text.split("\n") for line in look.wrap(part, "serif", small, round(760 * u))]
+    block = round(big * 1.5) + round(small * 1.4) * len(lines)
+    top = (h - block) // 2
+    band = pygame.Surface((w, block + 4 * small), pygame.SRCALPHA)
+    band.fill((*look.NIGHT, round(165 * seen)))
+    surface.blit(band, (0, top - 2 * small))
+    look.write(surface, title, (w / 2, top), "italic", big, look.shade(look.WHITE, seen), 0.5)
+    for i, line in enumerate(lines):
+        at = (w / 2, top + round(big * 1.5) + i * round(small * 1.4))
+        look.write(surface, line, at, "serif", small, look.shade(look.PALE, seen), 0.5)
+
+

@@ -1,0 +1,203 @@
+"""Watching: a recording or a persona on the desk, with a bar to stop, step, jump and change the speed."""
+
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.bots import persona
+from game.faults import Fault
+from game.level import Level
+from game.play import look
+from game.play.director import Choice
+from game.play.prompts import Prompter
+from game.play.screens.stage import HURRY, Stage
+from game.play.screens.widgets import pane, unit
+from game.play.timeline import clock
+from game.replay import Film, Replay
+from game.session import BotSource, Session
+
+if TYPE_CHECKING:
+    from game.play.app import App
+
+SPEEDS = ((1, 4), (1, 2), (1, 1), (2, 1), (4, 1), (8, 1), (16, 1))
+PLAIN = 2
+TICKS = 60  # between two recorded seconds
+JUMP = 5 * TICKS  # ticks that an arrow jumps
+SHOWN = 180  # ticks for which the bar stays after the last touch
+
+
+class WatchScreen(Stage):
+    """Nobody's hands but the recorded ones. replay is None for a persona, which can't be rewound."""
+
+    def __init__(self, app: "App", run: Session, choice: Choice, film: Film | None = None) -> None:
+        super().__init__(app, run)
+        self.choice, self.film = choice, film
+        self.replay = film.replay if film else None
+        self.at = run.age  # ticks, also where only whole seconds can be shown
+        self.speed, self.still, self.touched = PLAIN, False, 0
+        self.bar = pygame.Rect(0, 0, 0, 0)
+        self._place(app.size)
+
+    @classmethod
+    def of_bot(cls, app: "App", choice: Choice, level: Level) -> "WatchScreen":
+        """A persona's run from its start."""
+        seed = choice.seed or 0
+        bot = persona(choice.bot)
+        return cls(app, Session(level, seed, BotSource(bot, level, seed), bot=bot.name), choice)
+
+    @classmethod
+    def of_file(cls, app: "App", replay: Replay, tick: int = 0) -> "WatchScreen":
+        """A recording from a tick on. Raises Fault when it can't be shown."""
+        film = Film(replay)
+        choice = Choice(film.level.name, film.level.difficulty, replay.seed, replay.bot)
+        screen = cls(app, film.seek(tick), choice, film)
+        screen._remember(tick)
+        return screen
+
+    # Time
+
+    @property
+    def rate(self) -> tuple[int, int]:  # type: ignore[override]
+        """The speed that was chosen; an ending runs as it is."""
+        return SPEEDS[PLAIN] if self.run.over else SPEEDS[self.speed]
+
+    def tick(self) -> None:
+        """A tick, unless it stands still; a recording that breaks off stands still at its end."""
+        self.touched += 1
+        if not self.still:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        if self.replay and not self.run.over and self.at >= self.replay.ticks:
+            self.still = True
+        elif self.replay and not self.replay.exact and not self.run.over:
+            self._leap()
+        else:
+            super().tick()
+            self.at = self.run.age
+
+    def _leap(self) -> None:
+        """Rules of another version: the run can't be played, but its recorded seconds can be shown."""
+        self.at += 1
+        if self.film and (self.at % TICKS == 0 or self.at >= self.film.replay.ticks):
+            self.run = self.film.seek(self.at)
+
+    def _step(self) -> None:
+        self.still = True
+        if not self.run.over:
+            self._go_on()
+
+    def _jump(self, tick: int) -> None:
+        """Stand at another tick: a recording anywhere, a persona only later."""
+        if self.film:
+            try:
+                self.run = self.film.seek(tick)
+            except Fault as fault:
+                self.app.say(str(fault))
+                return
+            self._remember(tick)
+        while not self.film and self.run.age < tick and self.run.tick():
+            self._observe()
+        self.after, self._seen, self.at = 0, False, self.run.age
+
+    def _remember(self, tick: int) -> None:
+        self.prompter = Prompter()
+        if self.replay:
+            self.prompter.know(command.verb for command in self.replay.commands.values() if command.tick < tick)
+
+    def finish(self) -> None:
+        """On to the debrief."""
+        self.app.director.debrief(self.run, self.choice, self.replay.path if self.replay else None)
+
+    # Hands
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Keys and the bar."""
+        if event.type == pygame.KEYDOWN:
+            self.touched = 0
+            self._key(event.key)
+        elif event.type == pygame.MOUSEMOTION:
+            self.touched, self.pointer = 0, event.pos
+            if event.buttons[0] and self.bar.collidepoint(event.pos):
+                self._jump(self._tick_at(event.pos[0]))
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            self.touched = 0
+            self._click(event.pos)
+
+    def _key(self, key: int) -> None:
+        if key == pygame.K_ESCAPE:
+            self.app.director.title()
+        elif key in (pygame.K_SPACE, pygame.K_p):
+            self.still = not self.still
+        elif key == pygame.K_LEFT:
+            self._jump(self.at - JUMP)
+        elif key == pygame.K_RIGHT:
+            self._jump(self.at + JUMP)
+        elif key == pygame.K_HOME:
+            self._jump(0)
+        elif key == pygame.K_PERIOD:
+            self._step()
+        elif key == pygame.K_COMMA and self.replay:
+            self.still = True
+            self._jump(self.at - 1)
+        elif key in (pygame.K_UP, pygame.K_DOWN):
+            self.speed = max(0, min(len(SPEEDS) - 1, self.speed + (1 if key == pygame.K_UP else -1)))
+        elif key in (pygame.K_RETURN, pygame.K_KP_ENTER) and self.run.over:
+            self.finish()
+        elif key == pygame.K_F1:
+            self.app.director.keys()
+
+    def _click(self, pos: tuple[int, int]) -> None:
+        if self.bar.inflate(0, 12).collidepoint(pos):
+            self._jump(self._tick_at(pos[0]))
+        elif self.run.over and self.after >= HURRY:
+            self.finish()
+        elif not self._panel.collidepoint(pos) or pos[0] < self.bar.x:
+            self.still = not self.still
+        else:
+            self.speed = (self.speed + 1) % len(SPEEDS)
+
+    # The picture
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Desk and bar."""
+        super().resize(size)
+        self._place(size)
+
+    def _place(self, size: tuple[int, int]) -> None:
+        u = unit(size)
+        self._panel = pygame.Rect(0, 0, round(860 * u), round(46 * u))
+        self._panel.midbottom = (size[0] // 2, size[1] - round(6 * u))
+        self.bar = pygame.Rect(self._panel.x + round(150 * u), 0, self._panel.w - round(300 * u), round(8 * u))
+        self.bar.centery = self._panel.centery
+
+    @property
+    def _length(self) -> int:
+        return max(self.replay.ticks if self.replay else self.run.level.length_ticks, 1)
+
+    def _tick_at(self, x: int) -> int:
+        return round((x - self.bar.x) / self.bar.w * self._length)
+
+    def draw(self, surface: pygame.Surface, alpha: float) -> None:
+        """The desk, and the bar for as long as somebody touches it."""
+        super().draw(surface, 1.0 if self.still else alpha)
+        if self.touched < SHOWN * max(1, self.rate[0]) or self.still:
+            self._draw_bar(surface)
+
+    def _draw_bar(self, surface: pygame.Surface) -> None:
+        u = unit(surface.get_size())
+        pixels = round(13 * u)
+        surface.blit(pane(self._panel.size, 235, 6), self._panel)
+        pygame.draw.rect(surface, look.INDIGO, self.bar, border_radius=4)
+        done = self.bar.copy()
+        done.w = round(self.bar.w * min(self.at / self._length, 1))
+        pygame.draw.rect(surface, look.TEAL, done, border_radius=4)
+        pygame.draw.circle(surface, look.CYAN, done.midright, round(6 * u))
+        top = self.bar.centery - look.font("mono", pixels).get_height() // 2
+        state = "still" if self.still else "plays"
+        look.write(surface, f"{state}  {clock(self.at)}", (self._panel.x + 14 * u, top), "mono", pixels, look.WHITE)
+        numerator, denominator = SPEEDS[self.speed]
+        speed = f"×{numerator}" if denominator == 1 else f"×1/{denominator}"
+        right = f"{clock(self._length)}  {speed}"
+        look.write(surface, right, (self._panel.right - 14 * u, top), "mono", pixels, look.WHITE, 1)
+

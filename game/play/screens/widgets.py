@@ -1,0 +1,182 @@
+"""What menus are made of: panes, rows that mouse and keys both reach, and the one list they form."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pygame
+
+from game.play import look
+from game.play.look import CYAN, DIM, EDGE, FAINT, INK, PALE, WHITE
+
+ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
+
+
+def unit(size: tuple[int, int]) -> float:
+    """How large things are drawn: 1 at 1280x720, and never under 3/4."""
+    return max(0.75, min(size[0] / 1280, size[1] / 720))
+
+
+@lru_cache(maxsize=16)
+def pane(size: tuple[int, int], alpha: int = 214, radius: int = 10) -> pygame.Surface:
+    """A dark pane of glass with a thin edge. Shared: don't draw on it."""
+    made = pygame.Surface(size, pygame.SRCALPHA)
+    pygame.draw.rect(made, (*INK, alpha), made.get_rect(), border_radius=radius)
+    pygame.draw.rect(made, (*EDGE, 190), made.get_rect(), 1, border_radius=radius)
+    return made
+
+
+@lru_cache(maxsize=4)
+def veil(size: tuple[int, int], alpha: int = 150) -> pygame.Surface:
+    """Night over the whole picture. Shared."""
+    made = pygame.Surface(size, pygame.SRCALPHA)
+    made.fill((*look.NIGHT, alpha))
+    return made
+
+
+@dataclass
+class Row:
+    """A row of a menu. act is what Enter and a click do, turn what left and right do; value is read at each draw."""
+
+    label: str
+    act: Callable[[], None] | None = None
+    turn: Callable[[int], None] | None = None
+    value: Callable[[], str] | None = None
+    says: str = ""  # a line shown below the menu while the row is in focus
+
+
+class Menu:
+    """A list of rows, one of them in focus; mouse and keys move the same focus. across lays them side by side."""
+
+    def __init__(self, rows: Sequence[Row], gap: int = 46, across: bool = False) -> None:
+        self.rows, self.gap, self.across = list(rows), gap, across
+        self.focus = 0
+        self.area = pygame.Rect(0, 0, 0, 0)
+        self._row = 0  # height of a row in pixels
+
+    def place(self, area: pygame.Rect, size: tuple[int, int]) -> None:
+        """Lay the rows out from the top of an area of the screen."""
+        self._row = round(self.gap * unit(size))
+        self.area = pygame.Rect(area.x, area.y, area.w, self.height(size))
+
+    def height(self, size: tuple[int, int]) -> int:
+        """How high it will be on a screen of that size."""
+        return round(self.gap * unit(size)) * (1 if self.across else len(self.rows))
+
+    def rect(self, index: int) -> pygame.Rect:
+        """Where a row lies."""
+        if self.across:
+            wide = self.area.w // len(self.rows)
+            return pygame.Rect(self.area.x + index * wide, self.area.y, wide, self._row)
+        return pygame.Rect(self.area.x, self.area.y + index * self._row, self.area.w, self._row)
+
+    def over(self, pos: tuple[int, int]) -> int:
+        """The row under a point, -1 for none."""
+        return next((i for i in range(len(self.rows)) if self.rect(i).collidepoint(pos)), -1)
+
+    @property
+    def row(self) -> Row:
+        """The row in focus."""
+        return self.rows[self.focus]
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        """Take a key or a mouse event; whether it was for the menu."""
+        if event.type == pygame.KEYDOWN:
+            return self._key(event.key, bool(event.mod & pygame.KMOD_SHIFT))
+        if event.type == pygame.MOUSEMOTION and self.over(event.pos) >= 0:
+            self.focus = self.over(event.pos)
+            return True
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and self.over(event.pos) >= 0:
+            self.focus = self.over(event.pos)
+            self._click(event.pos)
+            return True
+        return False
+
+    def _key(self, key: int, shift: bool) -> bool:
+        back, on = (pygame.K_LEFT, pygame.K_RIGHT) if self.across else (pygame.K_UP, pygame.K_DOWN)
+        if key == back or (key == pygame.K_TAB and shift):
+            self.focus = (self.focus - 1) % len(self.rows)
+        elif key in (on, pygame.K_TAB):
+            self.focus = (self.focus + 1) % len(self.rows)
+        elif key in (pygame.K_LEFT, pygame.K_RIGHT) and self.row.turn:
+            self.row.turn(-1 if key == pygame.K_LEFT else 1)
+        elif key in ENTER:
+            self._do()
+        else:
+            return False
+        return True
+
+    def _click(self, pos: tuple[int, int]) -> None:
+        if self.row.turn and not self.row.act:
+            self.row.turn(-1 if pos[0] < self._turning(self.focus).centerx else 1)
+        else:
+            self._do()
+
+    def _do(self) -> None:
+        if self.row.act:
+            self.row.act()
+        elif self.row.turn:
+            self.row.turn(1)
+
+    def _turning(self, index: int) -> pygame.Rect:
+        """The right part of a row, where its value stands between two arrows."""
+        rect = self.rect(index)
+        return pygame.Rect(rect.centerx, rect.y, rect.w // 2, rect.h)
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw all rows; the one in focus glows."""
+        pixels = round(self._row * 0.44)
+        for i, row in enumerate(self.rows):
+            self._draw_row(surface, i, row, pixels)
+
+    def _draw_row(self, surface: pygame.Surface, index: int, row: Row, pixels: int) -> None:
+        rect, focused = self.rect(index), index == self.focus
+        inner = rect.inflate(-4, -6)
+        if focused:
+            surface.blit(_glow(inner.size), inner)
+            pygame.draw.rect(surface, CYAN, (inner.x, inner.y + 6, 3, inner.h - 12), border_radius=2)
+        top = rect.centery - look.font("mono", pixels).get_height() // 2
+        look.write(surface, row.label, (rect.x + pixels, top), "mono", pixels, WHITE if focused else PALE)
+        if row.value:
+            self._draw_value(surface, index, row, pixels)
+
+    def _draw_value(self, surface: pygame.Surface, index: int, row: Row, pixels: int) -> None:
+        turning, focused = self._turning(index), index == self.focus
+        top = turning.centery - look.font("mono", pixels).get_height() // 2
+        words = row.value() if row.value else ""
+        look.write(surface, words, (turning.centerx, top), "mono", pixels, CYAN if focused else DIM, 0.5)
+        if row.turn:
+            colour = CYAN if focused else FAINT
+            look.write(surface, "‹", (turning.x + pixels, top), "mono", pixels, colour)
+            look.write(surface, "›", (turning.right - pixels, top), "mono", pixels, colour, 1)
+
+
+@lru_cache(maxsize=16)
+def _glow(size: tuple[int, int]) -> pygame.Surface:
+    """Light that fades to the right, behind the row in focus."""
+    strip = pygame.Surface((2, 1), pygame.SRCALPHA)
+    strip.set_at((0, 0), (*CYAN, 52))
+    strip.set_at((1, 0), (*CYAN, 0))
+    return pygame.transform.smoothscale(strip, size)
+
+
+def footer(surface: pygame.Surface, words: str) -> None:
+    """A quiet line at the bottom of the screen: which keys do what here."""
+    pixels = round(13 * unit(surface.get_size()))
+    at = (surface.get_width() / 2, surface.get_height() - 2 * pixels)
+    look.write(surface, words, at, "mono", pixels, DIM, 0.5)
+
+
+def notice(surface: pygame.Surface, lines: Sequence[str]) -> None:
+    """Lines that tell of a fault the game goes on with, at the top."""
+    pixels = round(13 * unit(surface.get_size()))
+    room = surface.get_width() - 4 * pixels
+    shown = [part for line in lines for part in look.wrap(line, "mono", pixels, room - 2 * pixels)]
+    if not shown:
+        return
+    step = round(pixels * 1.5)
+    wide = max(look.width(line, "mono", pixels) for line in shown) + 2 * pixels
+    box = pygame.Rect((surface.get_width() - wide) // 2, pixels // 2, wide, step * len(shown) + pixels)
+    surface.blit(pane(box.size, 240, 6), box)
+    for i, line in enumerate(shown):
+        look.write(surface, line, (box.x + pixels, box.y + pixels // 2 + i * step), "mono", pixels, look.AMBER)

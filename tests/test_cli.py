@@ -1,0 +1,263 @@
+"""The command line as a user meets it: one sentence for every fault, and the exit codes that scripts rely on."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from game.cli import main
+
+ROOT = Path(__file__).resolve().parent.parent
+SHORT = ROOT / "tests" / "levels" / "short.toml"
+NO_DISPLAY = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "SDL_VIDEODRIVER": ""}
+
+
+def lucid(*arguments: str, env: dict[str, str] | None = None, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    place = {"PYTHONPATH": str(ROOT), **{name: value for name, value in os.environ.items() if name != "SDL_VIDEODRIVER"}}
+    return subprocess.run(
+        [sys.executable, "-m", "game", *arguments], capture_output=True, text=True, timeout=120, cwd=cwd,
+        env=place | {name: value for name, value in (env or {}).items()},
+    )  # fmt: skip
+
+
+def here(capsys: pytest.CaptureFixture[str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The same within this process, for what fails before anything is begun."""
+    code = main(arguments)
+    said = capsys.readouterr()
+    return subprocess.CompletedProcess(arguments, code, said.out, said.err)
+
+
+def assert_fault(done: subprocess.CompletedProcess[str], *words: str) -> None:
+    """Exit code 2, nothing on stdout, a sentence on stderr that holds these words."""
+    assert done.returncode == 2, done
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+    for word in words:
+        assert word in done.stderr, done.stderr
+
+
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("replays") / "short.replay"
+    done = lucid("run", str(SHORT), "--bot", "operator", "--seed", "3", "--record", str(path))
+    assert done.returncode == 0, done.stderr
+    return path
+
+
+# What is printed
+
+
+def test_run_prints_one_object_and_nothing_else() -> None:
+    done = lucid("run", str(SHORT), "--bot", "operator", "--seed", "3", "--json")
+    found = json.loads(done.stdout)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert list(found) == [
+        "level", "seed", "difficulty", "bot", "ticks", "seconds", "ending", "won", "score", "best", "digest",
+    ]  # fmt: skip
+    assert (found["level"], found["seed"], found["difficulty"], found["bot"]) == ("short", 3, "deep-sleep", "operator")
+    assert found["best"] is None
+    assert len(found["digest"]) == 32
+    assert int(found["digest"], 16) >= 0
+
+
+def test_run_with_best_knows_one_that_is_never_less_than_the_score() -> None:
+    found = json.loads(lucid("run", str(SHORT), "--bot", "operator", "--seed", "3", "--best", "--json").stdout)
+    assert found["best"] >= found["score"]
+
+
+def test_tune_prints_a_row_for_each_persona() -> None:
+    done = lucid("tune", str(SHORT), "--runs", "4", "--bots", "idle,operator", "--seed", "9", "--json")
+    found = json.loads(done.stdout)
+    assert (found["level"], found["difficulty"], found["runs"]) == ("short", "deep-sleep", 4)
+    assert list(found["bots"]) == ["idle", "operator"]
+    for row in found["bots"].values():
+        assert set(row) == {"endings", "win_rate", "interval", "mean_seconds", "mean_score"}
+        assert sum(row["endings"].values()) == 4
+        assert 0 <= row["interval"][0] <= row["win_rate"] <= row["interval"][1] <= 1
+
+
+def test_a_run_imports_no_screen() -> None:
+    code = "import sys; from game.cli import main; main(sys.argv[1:]); assert not any('pygame' in m for m in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "run", str(SHORT), "--bot", "idle", "--seed", "1"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_help_imports_no_part_of_the_game() -> None:
+    code = "import sys; from game.cli import main; main(['--help']); assert not {'numpy', 'pydantic'} & set(sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    for command in ("play", "watch", "run", "replay", "verify", "check", "shot", "tune", "bench"):
+        assert command in done.stdout
+
+
+# Verifying
+
+
+def test_verify_says_exact(recorded: Path) -> None:
+    done = lucid("verify", str(recorded))
+    assert done.returncode == 0
+    assert "exact" in done.stdout
+
+
+def test_verify_says_unreadable_for_a_truncated_one(recorded: Path, tmp_path: Path) -> None:
+    torn = tmp_path / "torn.replay"
+    torn.write_bytes(recorded.read_bytes()[:-200])
+    assert_fault(lucid("verify", str(torn)), "torn.replay")
+
+
+def test_verify_names_what_is_wrong_with_one_of_other_rules(recorded: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.replay"
+    code = (
+        "import sys, game.sim.world as w; w.RULES = 99; from game.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    made = subprocess.run(
+        [sys.executable, "-c", code, "run", str(SHORT), "--bot", "idle", "--seed", "1", "--record", str(other)], cwd=ROOT
+    )
+    assert made.returncode == 0
+    assert_fault(lucid("verify", str(other)), "rules 99")
+
+
+# Faults
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["run", "nowhere.toml", "--bot", "idle", "--seed", "1"], ["nowhere.toml", "no such file"]),
+        (["run", "9", "--bot", "idle", "--seed", "1"], ["9"]),
+        (["run", "platfrom", "--bot", "idle", "--seed", "1"], ["did you mean platform"]),
+        (["run", str(ROOT / "levels"), "--bot", "idle", "--seed", "1"], ["a folder"]),
+        (["run", str(SHORT), "--bot", "nobody", "--seed", "1"], ["nobody", "operator"]),
+        (["run", str(SHORT), "--bot", "idle"], ["--seed"]),
+        (["run", str(SHORT), "--bot", "idle", "--seed", "-1"], ["--seed", "from 0 to"]),
+        (["run", str(SHORT), "--bot", "idle", "--seed", "1e9"], ["--seed", "whole number"]),
+        (["run", str(SHORT), "--bot", "idle", "--seed", "9" * 5000], ["--seed"]),
+        (["run", str(SHORT), "--bot", "idle", "--seed", "1", "--difficulty", "nap"], ["nap", "deep-sleep"]),
+        (["run", str(SHORT), "--bot", "idle", "--seed", "1", "--record", "/nowhere/at/all.replay"], ["/nowhere/at/all"]),
+        (["run", str(SHORT), "--bot", "idle", "--seed", "1", "--record", str(ROOT)], [str(ROOT)]),
+        (["verify", "nowhere.replay"], ["nowhere.replay"]),
+        (["verify", str(ROOT)], ["a folder"]),
+        (["verify", str(SHORT)], ["short.toml"]),
+        (["replay", "nowhere.replay"], ["nowhere.replay"]),
+        (["play", "nowhere.toml"], ["nowhere.toml"]),
+        (["watch", "1", "--bot", "nobody"], ["nobody"]),
+        (["check", "nowhere.toml"], ["nowhere.toml"]),
+        (["shot", str(SHORT), "--bot", "idle", "--seed", "1", "--at", "noon", "-o", "x.png"], ["noon", "2:14"]),
+        (["shot", str(SHORT), "--bot", "idle", "--seed", "1", "--at", "0:61", "-o", "x.png"], ["0:61"]),
+        (["shot", str(SHORT), "--bot", "idle", "--seed", "1", "--at", "0:01", "-o", "x.gif"], ["x.gif", ".png"]),
+        (["shot", str(SHORT), "--bot", "idle", "--seed", "1", "--at", "0:01", "-o", "/nowhere/x.png"], ["/nowhere"]),
+        (
+            ["shot", str(SHORT), "--bot", "idle", "--seed", "1", "--at", "0:01", "-o", "x.png", "--size", "10x10"],
+            ["10x10", "960x540"],
+        ),
+        (["tune", str(SHORT), "--runs", "0"], ["--runs"]),
+        (["tune", str(SHORT), "--bots", "idle,nobody"], ["nobody"]),
+        (["dance"], ["dance"]),
+    ],
+)
+def test_a_fault_is_one_sentence_and_exit_code_2(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], words: list[str]
+) -> None:
+    assert_fault(here(capsys, *arguments), *words)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("[laws.ripple]", "[laws.riple]", ["unknown law", "did you mean ripple"]),
+        ('title = "A', 'tilte = "A', ["tilte", "did you mean title"]),
+        ('between = ["Harbor", "Tide"]', 'between = ["Harbor", "Tied"]', ["Tied", "did you mean Tide"]),
+        ("scan = 0.3", "scan = 900", ["scan", "900"]),
+        ("scan = 0.3", "scan = nan", ["scan", "nan"]),
+        ("climb.height >= 1", "climb.hieght >= 1", ["climb.hieght", "did you mean climb.height"]),
+    ],
+)
+def test_a_faulty_level_names_line_and_nearest_word(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, before: str, after: str, words: list[str]
+) -> None:
+    text = SHORT.read_text()
+    assert before in text
+    level = tmp_path / "faulty.toml"
+    level.write_text(text.replace(before, after))
+    for command in (["check", str(level)], ["run", str(level), "--bot", "idle", "--seed", "1"], ["play", str(level)]):
+        done = here(capsys, *command)
+        assert done.returncode == 2
+        assert done.stdout == ""
+        assert "Traceback" not in done.stderr
+        assert "faulty.toml:" in done.stderr
+        for word in words:
+            assert word in done.stderr, done.stderr
+
+
+def test_a_binary_file_is_no_level(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    level = tmp_path / "noise.toml"
+    level.write_bytes(bytes(range(256)) * 40)
+    assert_fault(here(capsys, "check", str(level)), "noise.toml", "binary")
+
+
+def test_check_is_0_for_a_good_folder() -> None:
+    done = lucid("check", str(SHORT.parent))
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("arguments", [[], ["play", str(SHORT)], ["watch", str(SHORT), "--bot", "idle"]])
+def test_without_a_display_it_names_what_works_without_one(arguments: list[str], tmp_path: Path) -> None:
+    env = NO_DISPLAY | {"XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    assert_fault(lucid(*arguments, env=env), "no display", "lucid run", "lucid shot")
+
+
+def test_a_recording_needs_a_display_too(recorded: Path) -> None:
+    assert_fault(lucid("replay", str(recorded), env=NO_DISPLAY), "no display")
+
+
+def test_a_shot_needs_no_display(tmp_path: Path) -> None:
+    picture = tmp_path / "shot.png"
+    arguments = ["shot", str(SHORT), "--bot", "operator", "--seed", "2", "--at", "0:05", "-o", str(picture), "--size", "960x540"]
+    done = lucid(*arguments, env=NO_DISPLAY)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert picture.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+    again = tmp_path / "again.png"
+    lucid(*[str(again) if word == str(picture) else word for word in arguments], env=NO_DISPLAY)
+    assert again.read_bytes() == picture.read_bytes()
+
+
+def test_a_closed_pipe_is_one_sentence() -> None:
+    shell = f"{sys.executable} -m game run {SHORT} --bot idle --seed 1 --json | true; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", shell], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "closed" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_one_sentence() -> None:
+    shell = f"{sys.executable} -m game run {SHORT} --bot idle --seed 1 --json > /dev/full"
+    done = subprocess.run(["bash", "-c", shell], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "full" in done.stderr
+    assert "Traceback" not in done.stderr
+    recording = lucid("run", str(SHORT), "--bot", "idle", "--seed", "1", "--record", "/dev/full")
+    assert recording.returncode == 2
+    assert "Traceback" not in recording.stderr
+
+
+def test_an_interrupt_is_130() -> None:
+    run = subprocess.Popen(
+        [sys.executable, "-m", "game", "tune", "1", "--runs", "5000", "--bots", "lucid"],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    time.sleep(4)
+    os.killpg(run.pid, signal.SIGINT)
+    out, err = run.communicate(timeout=60)
+    assert run.returncode == 130
+    assert out == ""
+    assert err.strip().splitlines()[-1] == "lucid: Interrupted."
+    assert "Traceback" not in err
