@@ -9,7 +9,7 @@ own arrays.
 
 from collections.abc import Sequence
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -45,7 +45,7 @@ PORTS = (
     Array("jolt", "sector", "Q24 of severity that arrives in this step"),
     Array("scanned", "sector", "tick until which a scan shows the sector"),
     Array("closed", "link", "1 where a link is shut"),
-    Array("bulged", "link", "Q16, how near a shut link is to being burst by what waits behind it"),
+    Array("bulged", "link", "Q24, 0..1, how near a shut link is to being burst by what waits behind it"),
     Array("road", "sector", "ticks of travel to the platform over open links, FAR when cut off", FAR),
     Array("onward", "sector", "the edge that leads on towards the platform, -1 when cut off", -1),
     Array("fallen", "sector", "Q24 of people lost in this step"),
@@ -80,6 +80,8 @@ class World:
     if TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> Ints: ...
+
+        def __setattr__(self, name: str, value: Any) -> None: ...  # in-place operators assign
 
     def __init__(self, layout: Sequence[tuple[Array, int]], buffer: Ints, tick: int) -> None:
         self.layout, self.buffer, self.tick = tuple(layout), buffer, tick

@@ -7,7 +7,7 @@ A sector whose load is above its capacity builds strain; when strain is full it 
 
 With instant strain the final dark set doesn't depend on the delays. On a complete graph with equal w it is
 the CASCADE model (Dobson, Carreras, Newman, "A loading-dependent model of probabilistic cascading failure",
-2005); with w = 1/k it is Watts, "A simple model of global cascades on random networks", 2002.
+2005); with w = 1 and `shared` it is Watts, "A simple model of global cascades on random networks", 2002.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import ONE, STEP, Ints, clip
+from game.sim.fixed import ONE, STEP, WHOLE, Ints, clip
 from game.sim.params import Params
 from game.sim.spec import Array, Event, Metric, Param
 from game.sim.world import World
@@ -25,12 +25,14 @@ NAME = "cascade"
 EVERY = STEP
 ARRAYS = (
     Array("received", "sector", "Q16 of load thrown at a sector so far"),
+    Array("strain_rest", "sector", "what strain has below its last place: with it, Q24"),
     Array("dark_since", "sector", "tick at which it went dark, plus 1"),
     Array("surge_from", "edge", "tick at which a thrown load set out"),
     Array("surge_until", "edge", "tick at which it arrives, 0 for none"),
 )
 PARAMS = (
     Param("transfer", "fraction", 0.035, 0, 8, "load that a dark sector throws at each neighbour", per="link"),
+    Param("shared", "switch", False, 0, 1, "a sector takes up what is thrown at it divided by the number of its links"),
     Param("disturbance", "fraction", 0.0, 0, 8, "load added to every sector from the start"),
     Param("seconds", "steps", 20, 0, 600, "time in which strain fills at the full excess; 0 is at once"),
     Param("excess", "fraction", 0.3333, 0.001, 8, "the excess of load over capacity meant by that"),
@@ -39,8 +41,9 @@ PARAMS = (
 METRICS = (
     Metric("dark", "sectors that are dark, as a count", lambda world, params: world.dark.sum(0) * ONE),
     Metric("lit", "sectors that are still lit, as a count", lambda world, params: (1 - world.dark).sum(0) * ONE),
-    Metric("strain", "mean strain of all sectors, 0 to 1", lambda world, params: world.strain.sum(0) // len(world.strain)),
-)
+    Metric("strain", "mean strain of all sectors, 0 to 1",
+           lambda world, params: world.strain.sum(0) // len(world.strain)),
+)  # fmt: skip
 EVENTS = (Event("went_dark", "sector", "a sector went dark"),)
 
 
@@ -52,8 +55,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
         world.surge_until *= 1 - shut
         landed = (world.surge_until > 0) & (world.surge_until <= world.tick)
         if landed.any():
-            thrown = np.broadcast_to(p.transfer, (t.links, 1))
-            brought = np.concatenate([thrown, thrown]) * landed
+            brought = _weights(params) * landed
             for k in range(len(t.inward)):
                 world.received += brought.take(t.inward[k], 0) * t.mask[k]
             world.surge_until *= ~landed
@@ -63,11 +65,28 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     if p.seconds == 0:
         world.strain[:] = np.where(over > 0, ONE, world.strain)
     else:
-        builds = np.maximum(over, 0) * (ONE // p.seconds) // p.excess
-        world.strain[:] = clip(world.strain + np.where(over > 0, builds, -(ONE // p.recovery)), 0, ONE)
+        change = np.where(over > 0, _builds(world, params), -(WHOLE // p.recovery))
+        strain = clip((world.strain << 8) + world.strain_rest + change, 0, WHOLE)
+        world.strain[:], world.strain_rest[:] = strain >> 8, strain & 255
     falls = (world.strain >= ONE) & (world.dark == 0)
     if falls.any():
         _fall(world, params, events, falls, shut)
+
+
+def _builds(world: World, params: Params) -> Ints:
+    """[sectors, B] Q24 (int64) of strain that a step adds under the load of now."""
+    p, over = params.cascade, np.maximum(world.load - world.capacity, 0)
+    return np.left_shift(over, 24, dtype=np.int64) // (p.excess * max(p.seconds, 1))
+
+
+def _weights(params: Params) -> Ints:
+    """[edges, 1] Q16 of load that a fall throws along each edge."""
+    t, each_way = params.topology, np.broadcast_to(params.cascade.transfer, (params.topology.links, 1))
+    thrown = np.concatenate([each_way, each_way])
+    if not params.cascade.shared:
+        return thrown
+    degree = t.mask.sum(0).take(t.target, 0)
+    return (thrown + (degree >> 1)) // degree
 
 
 def _fall(world: World, params: Params, events: Events, falls: Ints, shut: Ints) -> None:
@@ -85,9 +104,8 @@ def show(world: World, params: Params) -> Mapping[str, Ints]:
 
     `strain.left`: ticks until a sector goes dark under the load of now, -1 while its strain doesn't grow.
     """
-    p = params.cascade
-    builds = np.maximum(world.load - world.capacity, 0) * (ONE // max(p.seconds, 1)) // p.excess
-    left = (ONE - world.strain) // np.maximum(builds, 1) * STEP
+    builds = _builds(world, params)
+    left = ((ONE - world.strain) << 8) // np.maximum(builds, 1) * STEP
     known = (world.legible == 1) & (world.dark == 0) & (builds > 0)
     return {
         "load": world.load * world.legible, "capacity": world.capacity, "strain": world.strain * world.legible,

@@ -9,7 +9,7 @@ import numpy as np
 
 from game.sim.actions import Actions, Verb
 from game.sim.events import Events
-from game.sim.fixed import FAR, ONE, STEP, WHOLE, Ints
+from game.sim.fixed import FAR, ONE, STEP, STEPS_PER_SECOND, WHOLE, Ints
 from game.sim.params import Params
 from game.sim.spec import Array, Event, Metric, Param
 from game.sim.world import World
@@ -19,7 +19,7 @@ EVERY = STEP
 ARRAYS = (Array("torn", "link", "tick until which a burst link can't be shut"),)
 PARAMS = (
     Param("burden", "fraction", 0.006, 0, 1, "load of a shut link on the live sectors at its ends"),
-    Param("holds", "fraction", 8.0, 0.001, 1000, "figures times seconds (share of the city) that a shut link holds back"),
+    Param("holds", "fraction", 8.0, 0.001, 1000, "figures (share of the city) times seconds that a shut link holds"),
     Param("torn_lasts", "seconds", 20, 0, 600, "how long a burst link can't be shut again"),
     Param("horizon", "count", 8, 1, 32, "hops that the warning looks ahead"),
 )
@@ -36,21 +36,22 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     t = params.topology
     if (world.done_verb == Verb.ISOLATE).any():
         _toggle(world, params, events)
+    world.bulged *= world.closed
     if not world.closed.any():
         return
     waits = world.figures * (world.road >= FAR)
     behind = waits.take(t.ends[:, 0], 0) + waits.take(t.ends[:, 1], 0)
     p = params.isolation
-    world.bulged += (behind >> 8) * STEP // 60 * ONE // p.holds * world.closed
-    world.bulged *= world.closed
-    bursts = world.bulged >= ONE
+    world.bulged += np.left_shift(behind, 16, dtype=np.int64) // (p.holds * STEPS_PER_SECOND) * world.closed
+    bursts = world.bulged >= WHOLE
     if bursts.any():
         world.closed *= ~bursts
         world.bulged *= ~bursts
         world.torn[:] = np.where(bursts, world.tick + p.torn_lasts, world.torn)
         events.add("burst", bursts)
     for k in range(len(t.link)):
-        world.load += world.closed.take(t.link[k], 0) * (1 - world.dark.take(t.neighbour[k], 0)) * (t.mask[k] * p.burden)
+        shut = world.closed.take(t.link[k], 0) * (1 - world.dark.take(t.neighbour[k], 0))
+        world.load += shut * (t.mask[k] * p.burden)
 
 
 def _toggle(world: World, params: Params, events: Events) -> None:
@@ -83,9 +84,9 @@ def cut_off(world: World, params: Params) -> Ints:
 
 
 def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`closed`, `bulged` Q16, `burst` [link]; `isolate.warn` [sector] and `isolate.warned` Q24: who would be cut off."""
+    """`closed`, `bulged` Q16, `burst` [link]; who would be cut off: `isolate.warn` [sector], `isolate.warned` Q24."""
     warn = cut_off(world, params)
     return {
-        "closed": world.closed, "bulged": world.bulged, "burst": world.torn > world.tick,
+        "closed": world.closed, "bulged": world.bulged >> 8, "burst": world.torn > world.tick,
         "isolate.warn": warn, "isolate.warned": np.minimum((world.home * warn).sum(0), WHOLE),
     }  # fmt: skip
