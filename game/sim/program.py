@@ -7,6 +7,7 @@ A program is a tuple of (op, argument) in postfix order over a stack of arrays [
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -45,6 +46,11 @@ class Beat:
     when: Program
     at: int  # ticks; -1: only `when` counts
     effects: tuple[tuple[str, int, int], ...]  # (kind, target, value)
+
+    @cached_property
+    def counters(self) -> tuple[int, ...]:
+        """The `held` counters of its condition."""
+        return tuple(argument[0] for op, argument in self.when if op == Op.HELD)
 
 
 @dataclass(frozen=True)

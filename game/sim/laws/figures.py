@@ -11,7 +11,7 @@ import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import FAR, ONE, STEP, Ints, mul
+from game.sim.fixed import FAR, STEP, Ints, mul
 from game.sim.params import Params
 from game.sim.spec import Array, Event, Metric, Param
 from game.sim.world import World
@@ -20,7 +20,6 @@ NAME = "figures"
 EVERY = STEP
 ARRAYS = (
     Array("walking", "edge", "Q24 that set out along an edge in this step"),
-    Array("came", "world", "Q24 that reached the base in this step"),
 )
 PARAMS = (
     Param("walk", "fraction", 2.0, 0.1, 100, "how much slower than people figures walk"),
@@ -39,23 +38,17 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     if not world.figures.any():
         return
     p, t = params.figures, params.topology
-    world.walking[:] = 0
-    arrived = np.zeros_like(world.figures)
-    left = np.zeros_like(world.figures)
+    goes = world.onward.take(t.source, 0) == np.arange(2 * t.links, dtype=np.int32)[:, None]
+    pace = np.maximum(mul(np.concatenate([t.delay, t.delay]), p.walk) // STEP, 1)
+    world.walking[:] = (world.figures.take(t.source, 0) + pace - 1) // pace * goes
     last = (t.gates == 1) & (world.onward < 0) & (world.road < FAR)
-    for k in range(len(t.neighbour)):
-        goes = (world.onward == t.outward[k][:, None]) & (t.mask[k] == 1)
-        pace = np.maximum(mul(t.delay.take(t.link[k], 0), p.walk) // STEP, 1)
-        out = (world.figures + pace - 1) // pace * goes
-        left += out
-        world.walking[t.outward[k]] += out * t.mask[k]
     climbs = (world.figures + 9) // 10 * last
-    for k in range(len(t.inward)):
-        arrived += world.walking.take(t.inward[k], 0) * t.mask[k]
-    world.figures += arrived - left - climbs
-    world.came[0] = climbs.sum(0)
-    events.add("reached", (world.base == 0) & (world.came > 0))
-    world.base += world.came
+    for k in range(len(t.neighbour)):
+        world.figures += (world.walking.take(t.inward[k], 0) - world.walking.take(t.outward[k], 0)) * t.mask[k]
+    world.figures -= climbs
+    came = climbs.sum(0, dtype=np.int32)
+    events.add("reached", (world.base == 0) & (came > 0))
+    world.base += came
     world.load += mul(world.figures >> 8, p.burden) * (1 - world.dark)
 
 

@@ -17,8 +17,9 @@ EVERY = STEP
 ARRAYS = (Array("fired", "beat", "1 where a beat of the timeline has happened"),)
 PARAMS = ()
 METRICS = (
-    Metric("time", "seconds since the dream began", lambda world, params: world.age[0].astype(np.int64) * ONE // TICKS_PER_SECOND),
-)
+    Metric("time", "seconds since the dream began",
+           lambda world, params: world.age[0].astype(np.int64) * ONE // TICKS_PER_SECOND),
+)  # fmt: skip
 EVENTS = (Event("spoke", "beat", "a caption was spoken"),)
 
 
@@ -30,8 +31,10 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
         due = world.fired[i] == 0
         if beat.when:
             due &= np.asarray(evaluate(beat.when, params.story, world, params), bool)
+        world.fired[i] |= due
+        for counter in beat.counters:  # what has happened counts no longer, also while other worlds still wait
+            world.held[counter] *= 1 - world.fired[i]
         if due.any():
-            world.fired[i] |= due
             for kind, target, value in beat.effects:
                 _EFFECTS[kind](world, due.astype(np.int32), target, value)
             events.add("spoke", (np.arange(len(world.fired))[:, None] == i) * due)
