@@ -5,7 +5,6 @@ MurmurHash3 (Appleby, public domain), applied once for each word of the key.
 """
 
 from enum import IntEnum
-
 from typing import Any
 
 import numpy as np

@@ -18,7 +18,9 @@ from game.sim.world import World
 
 NAME = "alarms"
 EVERY = STEP
-GROUPS = ("anomaly", "ripple", "load", "dark", "north", "east", "south", "climb", "shelter", "cipher", "protocol", "root")
+GROUPS = (
+    "anomaly", "ripple", "load", "dark", "north", "east", "south", "climb", "shelter", "cipher", "protocol", "root",
+)  # fmt: skip
 CLEAR, UNACKNOWLEDGED, ACKNOWLEDGED, RETURNED = range(4)
 MINUTES = 10
 ARRAYS = (
@@ -51,16 +53,17 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     rises, quiet = points > world.alarm_points, points == 0
     world.alarm_points[:] = points
     state = world.alarm_state
+    if world.tick % (60 * TICKS_PER_SECOND) == 0:
+        world.alarm_minutes[_minute(world.tick)] = 0
     if rises.any():
-        fresh = rises & ~(state == UNACKNOWLEDGED).any(0)
+        fresh = rises & ~((state == UNACKNOWLEDGED) | (state == RETURNED)).any(0)
         world.alarm_first[:] = np.where(rises, world.alarm_first | (fresh & (fresh.cumsum(0) == 1)), world.alarm_first)
         world.alarm_since[:] = np.where(rises, world.tick, world.alarm_since)
         state[:] = np.where(rises, UNACKNOWLEDGED, state)
         world.alarm_minutes[_minute(world.tick)] += rises.sum(0)
         events.add("alarm_raised", rises)
-    if world.tick % (60 * TICKS_PER_SECOND) == 0:
-        world.alarm_minutes[_minute(world.tick + 60 * TICKS_PER_SECOND)] = 0
-    state[:] = np.where(quiet & (state == UNACKNOWLEDGED), RETURNED, np.where(quiet & (state == ACKNOWLEDGED), CLEAR, state))
+    returns = np.where(state == UNACKNOWLEDGED, RETURNED, np.where(state == ACKNOWLEDGED, CLEAR, state))
+    state[:] = np.where(quiet, returns, state)
     if world.acknowledged.any():
         told = np.where(state == RETURNED, CLEAR, np.where(state == UNACKNOWLEDGED, ACKNOWLEDGED, state))
         state[:] = np.where(world.acknowledged == 1, told, state)

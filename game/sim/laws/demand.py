@@ -43,7 +43,7 @@ def setup(world: World, params: Params) -> None:
     inland = t.distance[:, t.gates[:, 0] == 1].min(1, initial=FAR)
     rim = np.flatnonzero(inland >= np.sort(inland)[n // 2]).astype(np.int32)
     quarter = rim.take(choose(draw(world.seed[0], 0, Stream.ROOT), len(rim)))
-    near = ONE - clip(t.distance[:, quarter] * (ONE // 2) // p.reach, 0, ONE)
+    near = ONE - clip(np.multiply(t.distance[:, quarter], ONE // 2, dtype=np.int64) // p.reach, 0, ONE)
     world.pressure[:] = np.maximum(near, p.floor)
 
 

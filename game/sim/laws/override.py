@@ -21,7 +21,9 @@ PARAMS = (
     Param("hold", "seconds", 2, 0.1, 60, "how long it has to be held"),
     Param("disarms", "seconds", 12, 0.5, 600, "an armed override that isn't held disarms after this"),
 )
-METRICS = (Metric("done", "1 once the override went through", lambda world, params: (world.cut[0] > 0) * np.int32(ONE)),)
+METRICS = (
+    Metric("done", "1 once the override went through", lambda world, params: (world.cut[0] > 0) * np.int32(ONE)),
+)
 EVENTS = (
     Event("armed", "world", "the override was armed"),
     Event("disarmed", "world", "the override was disarmed"),
@@ -51,4 +53,5 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 
 def show(world: World, params: Params) -> Mapping[str, Ints]:
     """`override.hold` Q16, `cut` (tick plus 1, 0 before)."""
-    return {"override.hold": world.hold * ONE // params.override.hold, "cut": world.cut}
+    full = params.override.hold
+    return {"override.hold": np.minimum(world.hold, full) * ONE // full, "cut": world.cut}

@@ -14,8 +14,9 @@ EVERY = STEP
 ARRAYS = ()
 PARAMS = ()
 METRICS = (
-    Metric("alive", "how many protocols still work, 0 to 5", lambda world, params: (world.protocol >= HALF).sum(0) * ONE),
-)
+    Metric("alive", "how many protocols still work, 0 to 5",
+           lambda world, params: (world.protocol >= HALF).sum(0) * ONE),
+)  # fmt: skip
 EVENTS = (Event("unravelled", PROTOCOLS, "a protocol failed and its verb is the operator's now"),)
 
 

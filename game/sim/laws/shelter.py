@@ -55,7 +55,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     flow = np.minimum(mul(_rate(world, params), world.convoy), world.home) * world.marked
     room = np.maximum(p.places - world.sheltered.sum(0, dtype=np.int32), 0)
     total = np.maximum(flow.sum(0, dtype=np.int32), 1)
-    flow = np.where(total > room, mul(flow, ratio(np.minimum(room, total), total)), flow)
+    flow = np.where(total > room, np.multiply(flow, room, dtype=np.int64) // total, flow)
     world.home -= flow
     world.sheltered += flow
     done = (world.marked == 1) & ((world.home == 0) | ((world.dark == 1) & (world.home < WHOLE >> 14)))
@@ -81,7 +81,7 @@ def _mark(world: World, params: Params, events: Events) -> None:
 
 
 def _rate(world: World, params: Params) -> Ints:
-    """[sectors, B] Q24 a step that a fully formed convoy of each sector would lead, alone or with the present streams."""
+    """[sectors, B] Q24 a step that a fully formed convoy of each sector leads, or would lead."""
     p = params.shelter
     size = root(ratio(world.home, p.typical))
     distance = ratio(np.minimum(world.road, FAR >> 4), p.half)
