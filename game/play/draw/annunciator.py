@@ -1,0 +1,99 @@
+"""The annunciator: twelve groups of alarms, new ones blinking, first-out marked, and the rate against the guidance."""
+
+from collections.abc import Hashable
+from typing import Any
+
+import pygame
+
+from game.play.draw.instrument import Instrument, plate, write
+from game.play.draw.view import View
+from game.play.look import AMBER, CYAN, DIM, EDGE, FAINT, INK, PALE, ROSE, VIOLET, WHITE, Colour, mix, width
+
+LABELS = (
+    "ANOMALY", "RIPPLE", "LOAD", "DARK", "GATE N", "GATE E",
+    "GATE S", "CLIMB", "SHELTER", "CIPHER", "PROTOCOL", "ROOT",
+)  # fmt: skip
+STATES = ("", "new", "seen", "cleared")
+SHAPES = ("", "▲", "■", "▽")
+MILD = (0, 4, 5, 6, 10)  # groups in amber: they warn of something that grows
+UNDERSTOOD = (9, 11)  # groups in violet: what the cipher tells
+BLINK = 15  # ticks of one half of a blink
+# EEMUA 191 on alarms in ten minutes, for one operator
+GUIDANCE = ((1, "acceptable"), (2, "manageable"), (9, "too many"))
+
+
+def guidance(rate: int) -> str:
+    """What EEMUA 191 calls so many alarms in ten minutes."""
+    return next((word for most, word in GUIDANCE if rate <= most), "a flood")
+
+
+class Annunciator(Instrument):
+    """Content: the states, firsts and counts of the groups, the rate, the blink."""
+
+    far = False
+
+    def content(self, view: View) -> Hashable:
+        """See the class."""
+        states = tuple(view.all("alarm.state"))
+        blink = int(view.now.tick) // BLINK % 2 if 1 in states else 0
+        counts = tuple(view.all("alarm.count"))
+        hovered = view.ui.hovered.kind == "alarms"
+        return states, tuple(view.all("alarm.first")), counts, view.one("alarms.rate"), blink, hovered
+
+    def paint(self, surface: pygame.Surface, content: Hashable) -> None:
+        """A header and four columns of three."""
+        states, firsts, counts, rate, blink, hovered = content  # type: ignore[misc]
+        plate(surface, self.u, mix(EDGE, CYAN, 0.5) if hovered else EDGE)
+        self._header(surface, states, rate)
+        for i, rect in enumerate(self.tiles()):
+            self._tile(surface.subsurface(rect), i, (states[i], firsts[i], counts[i], blink))
+
+    def tiles(self) -> list[pygame.Rect]:
+        """The tiles' places within the box."""
+        pad, gap, top = self.px(10), self.px(5), self.px(28)
+        w = (self.rect.width - 2 * pad - 3 * gap) // 4
+        h = (self.rect.height - top - self.px(8) - 2 * gap) // 3
+        return [pygame.Rect(pad + i % 4 * (w + gap), top + i // 4 * (h + gap), w, h) for i in range(12)]
+
+    def _header(self, surface: pygame.Surface, states: Any, rate: int) -> None:
+        pad, y = self.px(12), self.px(7)
+        write(surface, "ALARMS", (pad, y), "medium", self.head, WHITE)
+        new = sum(1 for state in states if state == 1)
+        if new:
+            x = pad + width("ALARMS ", "medium", self.head)
+            write(surface, f"{new} new · Enter", (x, y + 1), "mono", self.small, ROSE)
+        word = guidance(rate)
+        colour = ROSE if word == "a flood" else AMBER if word == "too many" else DIM
+        at = (self.rect.width - pad, y + 1)
+        write(surface, f"{rate} in 10 min: {word}", at, "mono", self.small, colour, 1)
+
+    def _tile(self, tile: pygame.Surface, group: int, how: tuple[int, int, int, int]) -> None:
+        state, first, count, blink = how
+        tone = VIOLET if group in UNDERSTOOD else AMBER if group in MILD else ROSE
+        fill, edge, ink = _colours(state, tone, blink)
+        box, radius = tile.get_rect(), self.px(5)
+        if fill:
+            pygame.draw.rect(tile, fill, box, 0, radius)
+        pygame.draw.rect(tile, edge, box, 1 if state != 3 else 2, radius)
+        line = self.small + 2
+        two = box.height >= 2 * line and state > 0
+        top = (box.height - (2 if two else 1) * line) // 2 - 1
+        label = LABELS[group] if two or not state else f"{SHAPES[state]} {LABELS[group]}"
+        write(tile, label, (box.centerx, top), "medium", self.small, ink, 0.5)
+        if two:
+            word = "1st" if first else STATES[state]
+            words = f"{SHAPES[state]} {word}" + (f" {count}" if count > 1 else "")
+            write(tile, words, (box.centerx, top + line), "mono", max(10, self.small - 1), ink, 0.5)
+        elif first:
+            pygame.draw.circle(tile, WHITE, (box.right - self.px(6), self.px(6)), self.px(2.5))
+
+
+def _colours(state: int, tone: Colour, blink: int) -> tuple[Colour | None, Colour, Colour]:
+    """Fill, edge and ink of a tile."""
+    if state == 1:
+        return (mix(INK, tone, 0.85 if blink else 0.4), tone, (24, 8, 20) if blink else WHITE)
+    if state == 2:
+        return mix(INK, tone, 0.2), mix(INK, tone, 0.7), mix(tone, WHITE, 0.35)
+    if state == 3:
+        return None, mix(INK, PALE, 0.5), PALE
+    return None, mix(INK, EDGE, 0.7), mix(FAINT, DIM, 0.35)

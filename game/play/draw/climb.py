@@ -1,0 +1,53 @@
+"""The climb gauge: how far up the platform the figures are, and when they are there."""
+
+from collections.abc import Hashable
+
+import pygame
+
+from game.play.draw.instrument import Instrument, write
+from game.play.draw.states import clock, percent
+from game.play.draw.view import View
+from game.play.look import AMBER, CYAN, DIM, FAINT, INDIGO, ROSE, WHITE, mix
+from game.sim.fixed import ONE
+
+CELLS = 24
+
+
+class Climb(Instrument):
+    """Content: lit cells, the time that is left, how many climb."""
+
+    far = False
+
+    def content(self, view: View) -> Hashable:
+        """See the class."""
+        height, rate = view.unit("climb.height"), view.one("climb.rate") / ONE
+        left = clock((1 - height) / rate * 60) if rate > 1e-5 and height < 1 else ""
+        base = view.share("climb.base")
+        blink = int(view.t) // 20 % 2 if height > 0.75 else 0
+        return int(height * CELLS * 4), left, percent(base) if base > 0 else "", blink
+
+    def paint(self, surface: pygame.Surface, content: Hashable) -> None:
+        """A word, cells from below, and two lines under them."""
+        quarters, left, base, blink = content  # type: ignore[misc]
+        w, h = surface.get_size()
+        tone = ROSE if quarters else DIM
+        write(surface, "CLIMB", (w / 2, 0), "medium", self.small, tone, 0.5)
+        top, foot = self.small + self.px(8), h - 3 * (self.small + self.px(4))
+        step = (foot - top) / CELLS
+        for i in range(CELLS):
+            cell = pygame.Rect(w / 2 - self.px(8), foot - (i + 1) * step, self.px(16), max(2, step - self.px(4)))
+            self._cell(surface, cell, i, quarters, blink)
+        write(surface, f"top {left}" if left else "quiet", (w / 2, foot + self.px(5)), "mono", self.small, tone, 0.5)
+        if base:
+            y = foot + self.px(5) + self.small + self.px(3)
+            write(surface, base, (w / 2, y), "mono", self.small, WHITE, 0.5)
+            write(surface, "climb", (w / 2, y + self.small + self.px(1)), "mono", max(10, self.small - 1), DIM, 0.5)
+
+    def _cell(self, surface: pygame.Surface, cell: pygame.Rect, i: int, quarters: int, blink: int) -> None:
+        share = min(max(quarters / 4 - i, 0), 1)
+        radius = self.px(3)
+        danger = mix(AMBER, ROSE, min(1.0, i / (CELLS * 0.5)))
+        if share > 0:
+            pygame.draw.rect(surface, mix(INDIGO, danger, share * (0.75 + 0.25 * blink)), cell, 0, radius)
+        edge = mix(FAINT, CYAN, 0.5) if i == CELLS - 1 else mix(INDIGO, FAINT, 0.7)
+        pygame.draw.rect(surface, edge if share == 0 else danger, cell, 1, radius)

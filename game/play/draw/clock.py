@@ -1,0 +1,30 @@
+"""The clock of the dream, how deep the sleep is, and what the window has to say about itself."""
+
+from collections.abc import Hashable
+
+import pygame
+
+from game.play.draw.instrument import Instrument, write
+from game.play.draw.states import clock
+from game.play.draw.view import View
+from game.play.look import DIM, PALE
+
+
+class Clock(Instrument):
+    """Content: minutes and seconds, difficulty, muted, paused."""
+
+    far = False
+
+    def content(self, view: View) -> Hashable:
+        """See the class."""
+        state = "paused" if view.ui.paused else "muted" if view.ui.muted else ""
+        return clock(view.now.tick), view.ui.difficulty, state
+
+    def paint(self, surface: pygame.Surface, content: Hashable) -> None:
+        """Large time, small words, at the right."""
+        time, difficulty, state = content  # type: ignore[misc]
+        w = surface.get_width()
+        large = self._type(24)
+        write(surface, time, (w, -self.px(5)), "mono", large, PALE, 1)
+        words = " · ".join(word for word in (difficulty, state) if word)
+        write(surface, words, (w, large + self.px(4)), "mono", self.small, DIM, 1)

@@ -1,0 +1,135 @@
+"""The desk: the scene and every instrument, drawn from two panels and the moment between them.
+
+Drawing is a pure function of (level, before, now, alpha, ui, size): what is kept from frame to frame are pictures
+that would come out the same again. It reads panels and never writes.
+"""
+
+import pygame
+
+from game.play.draw.annunciator import Annunciator
+from game.play.draw.caption import draw_caption, draw_prompts
+from game.play.draw.climb import Climb
+from game.play.draw.clock import Clock
+from game.play.draw.composure import Breathe, Pulse
+from game.play.draw.inspector import Inspector
+from game.play.draw.instrument import Instrument
+from game.play.draw.layout import TILES, Layout
+from game.play.draw.log import Log
+from game.play.draw.protocols import Protocols
+from game.play.draw.shelter import ShelterPanel
+from game.play.draw.verbs import Tile
+from game.play.draw.view import NOTHING, City, DeskState, Hit, View, rows
+from game.play.scenes.platform import PlatformScene, eyes_closed
+from game.sim.panel import Panel
+
+LINK_REACH = 7.0  # units from a link at which the pointer is on it
+
+
+class Desk:
+    """The whole picture of Dream I at one size of window."""
+
+    def __init__(self, level: City, size: tuple[int, int]) -> None:
+        self.level = level
+        self._rows: list[int] = []
+        self.resize(size)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Lay everything out anew."""
+        self.layout = Layout.of(size)
+        self.scene = PlatformScene(self.level, self.layout)
+        wall = self.scene.wall
+        self.annunciator = Annunciator("annunciator", self.layout, wall)
+        self.log = Log("log", self.layout, wall)
+        self.shelter = ShelterPanel("shelter", self.layout, wall)
+        self.tiles = [Tile(i, self.layout, wall) for i in range(TILES)]
+        self.column: list[Instrument] = [self.annunciator, self.log, self.shelter, Inspector("inspector", self.layout, wall)]
+        self.body: list[Instrument] = [Breathe("breathe", self.layout, wall), Pulse("pulse", self.layout, wall)]
+        self.over: list[Instrument] = [
+            Protocols("protocols", self.layout, wall), Clock("clock", self.layout, wall), Climb("climb", self.layout, wall),
+        ]  # fmt: skip
+        self._lid = pygame.Surface(size)
+        self._lid.fill((5, 5, 15))
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Pixels."""
+        return self.layout.size
+
+    def draw(self, surface: pygame.Surface, before: Panel, now: Panel, alpha: float, ui: DeskState) -> None:
+        """The frame `alpha` (0..1) of the way from one panel to the next."""
+        view = View(self.level, before, now, alpha, ui)
+        self._rows = view.rows
+        self._walls(surface)
+        self.scene.draw(surface, view)
+        for instrument in (*self.over, *self.column, *self.tiles, *self.body):
+            instrument.draw(surface, view)
+        self._dim(surface, view)
+        draw_prompts(surface, view, self.layout)
+        draw_caption(surface, view, self.layout)
+
+    def _walls(self, surface: pygame.Surface) -> None:
+        scene, size = self.layout.scene, self.size
+        for part in (pygame.Rect(scene.right, 0, size[0] - scene.right, size[1]), pygame.Rect(0, scene.bottom, scene.right, size[1])):
+            surface.blit(self.scene.wall, part, part)
+
+    def _dim(self, surface: pygame.Surface, view: View) -> None:
+        """The panel goes dark after the cut, and behind closed eyes all but the body does."""
+        age = view.t - view.one("cut") + 1 if view.one("cut") else -1.0
+        off = min(1.0, max(0.0, (age - 40) / 80)) if age >= 0 else 0.0
+        closed = eyes_closed(view) * 0.82 if age < 0 else 0.0
+        share = max(off, closed)
+        if share <= 0:
+            return
+        self._lid.set_alpha(round(255 * share))
+        scene, (w, h) = self.layout.scene, self.size
+        kept = self.layout.tiles[0].left if closed and not off else 0
+        for part in (pygame.Rect(scene.right, 0, w, h), pygame.Rect(kept, scene.bottom, scene.right - kept, h)):
+            surface.blit(self._lid, part, part)
+
+    # Pointing
+
+    def hit(self, pos: tuple[int, int]) -> Hit:
+        """What lies under a place of the window, as it was drawn last."""
+        for kind, found in (("verb", self._tile_at(pos)), ("breathe", 0 if self.body[0].rect.collidepoint(pos) else -1)):
+            if found >= 0:
+                return Hit(kind, found if kind == "verb" else -1)
+        if self.annunciator.rect.collidepoint(pos):
+            return Hit("alarms")
+        if self.log.rect.collidepoint(pos):
+            return Hit("log", self.log.line_at(pos[1] - self.log.rect.top))
+        if self.shelter.rect.collidepoint(pos):
+            row = self.shelter.row_at(pos[1] - self.shelter.rect.top)
+            return Hit("shelter_row", self._rows[row] if 0 <= row < len(self._rows) else -1)
+        return self._on_map(pos) if self.layout.scene.collidepoint(pos) else NOTHING
+
+    def _tile_at(self, pos: tuple[int, int]) -> int:
+        return next((i for i, tile in enumerate(self.layout.tiles) if tile.collidepoint(pos)), -1)
+
+    def _on_map(self, pos: tuple[int, int]) -> Hit:
+        """The nearest sector in reach of the pointer, else the nearest link."""
+        chart, u = self.scene.chart, self.layout.u
+        best, sector = 1.0, -1
+        for i, ((x, y), k) in enumerate(zip(chart.sectors, chart.scales, strict=True)):
+            up = pos[1] - (y - 14 * k * u)
+            far = ((pos[0] - x) / (36 * k * u)) ** 2 + (up / (38 * k * u)) ** 2
+            if far < best:
+                best, sector = far, i
+        if sector >= 0:
+            return Hit("sector", sector)
+        reach, link = LINK_REACH * u, -1
+        for i, (a, b) in enumerate(chart.links):
+            far = _distance(pos, a, b)
+            if far < reach:
+                reach, link = far, i
+        return Hit("link", link) if link >= 0 else NOTHING
+
+
+def _distance(pos: tuple[int, int], a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Pixels from a point to a stretch."""
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    share = ((pos[0] - a[0]) * dx + (pos[1] - a[1]) * dy) / max(dx * dx + dy * dy, 1e-9)
+    share = min(1.0, max(0.0, share))
+    return ((a[0] + share * dx - pos[0]) ** 2 + (a[1] + share * dy - pos[1]) ** 2) ** 0.5
+
+
+__all__ = ["Desk", "DeskState", "Hit", "rows"]

@@ -1,0 +1,189 @@
+"""The inspector: what is known of one sector, and what can be done about it here and now."""
+
+from collections.abc import Hashable
+from typing import Any
+
+import pygame
+
+from game.play.draw.instrument import Instrument, bar, plate, write
+from game.play.draw.states import (
+    FAR,
+    HIDDEN,
+    NOTED,
+    VERB_WORDS,
+    State,
+    on_sector,
+    percent,
+    seconds,
+    sector_state,
+)
+from game.play.draw.view import View
+from game.play.look import (
+    AMBER,
+    CYAN,
+    DEAD,
+    DIM,
+    EDGE,
+    FAINT,
+    INDIGO,
+    PALE,
+    ROSE,
+    VIOLET,
+    WARM,
+    WHITE,
+    Colour,
+    fit,
+    mix,
+    width,
+)
+from game.sim.actions import Verb
+from game.sim.fixed import ONE
+
+OFFERED = (Verb.SCAN, Verb.STEADY, Verb.ISOLATE, Verb.SHELTER)
+KEYS = {Verb.SCAN: "1", Verb.STEADY: "2", Verb.ISOLATE: "3", Verb.SHELTER: "5"}
+Line = tuple[str, str, Colour]
+
+
+class Inspector(Instrument):
+    """Content: all of it as words and widths."""
+
+    far = False
+
+    def content(self, view: View) -> Hashable:
+        """See the class."""
+        i = view.focus
+        if i < 0:
+            return None, _city(view)
+        state = sector_state(view, i)
+        people = tuple(round(view.share(name, i) * 2000) / 2000 for name in ("home", "sheltered", "lost", "home.size"))
+        offers = tuple((verb, *on_sector(view, verb, i)) for verb in OFFERED)
+        facts = (_load(view, i, state), _strain(view, i, state), _anomaly(view, i))
+        return (view.level.sectors[i].name, state.word, state.shape, state.colour), people, facts, _road(view, i), offers
+
+    def paint(self, surface: pygame.Surface, content: Hashable) -> None:
+        """Name and state, people, three bars, the road, what can be done."""
+        plate(surface, self.u)
+        if content[0] is None:  # type: ignore[index]
+            self._nothing(surface, content[1])  # type: ignore[index]
+            return
+        name, people, facts, road, offers = content  # type: ignore[misc]
+        pad, right = self.px(12), self.rect.width - self.px(12)
+        write(surface, name[0], (pad, self.px(6)), "medium", self._type(16), WHITE)
+        write(surface, f"{name[2]} {name[1]}", (right, self.px(9)), "medium", self.body, name[3], 1)
+        row = self._row()
+        y = self.px(30)
+        self._people(surface, y, people)
+        y += row + self.px(9)
+        for label, said, share, mark, colour in facts:
+            self._fact(surface, y, (label, said, share, mark, colour))
+            y += row
+        write(surface, fit(road[0], "mono", self.small, right - pad), (pad, y), "mono", self.small, road[1])
+        self._offers(surface, offers, row)
+
+    def _row(self) -> int:
+        """Pixels from line to line: ten lines have to fit."""
+        return max(self.small + 2, min(self.px(18), (self.rect.height - self.px(56)) // 9))
+
+    def _people(self, surface: pygame.Surface, y: int, people: Any) -> None:
+        home, safe, lost, size = people
+        x, room = self.px(12), self.rect.width - 2 * self.px(12)
+        words = ((f"home {percent(home)}", PALE, 0.0), (f"safe {percent(safe)}", WARM, 0.5), (f"lost {percent(lost)}", DEAD, 1.0))
+        for said, colour, align in words:
+            write(surface, said, (x + room * align, y), "mono", self.small, colour, align)
+        track = pygame.Rect(x, y + self.small + self.px(5), room, self.px(5))
+        pygame.draw.rect(surface, INDIGO, track, 0, track.height // 2)
+        start = track.left
+        for part, colour in ((safe, WARM), (home, PALE), (lost, DEAD)):
+            end = min(track.right, start + round(part / max(size, 1e-9) * room))
+            if end > start:
+                pygame.draw.rect(surface, colour, (start, track.top, end - start, track.height), 0, 2)
+            start = end
+
+    def _fact(self, surface: pygame.Surface, y: int, fact: tuple[str, str, float, float, Colour]) -> None:
+        label, said, share, mark, colour = fact
+        x, right = self.px(12), self.rect.width - self.px(12)
+        start, end = x + width("anomaly  ", "mono", self.small), right - width("000 of 000 0", "mono", self.small)
+        write(surface, label, (x, y), "mono", self.small, DIM)
+        track = pygame.Rect(start, y + self.small // 2, end - start, self.px(5))
+        bar(surface, track, share, colour)
+        if mark:
+            at = track.left + round(track.width * mark)
+            pygame.draw.line(surface, WHITE, (at, track.top - self.px(3)), (at, track.bottom + self.px(2)))
+        write(surface, said, (right, y), "mono", self.small, colour, 1)
+
+    def _offers(self, surface: pygame.Surface, offers: Any, row: int) -> None:
+        y = self.rect.height - self.px(6) - 4 * row
+        x = self.px(12)
+        pygame.draw.line(surface, EDGE, (x, y - self.px(3)), (self.rect.width - x, y - self.px(3)))
+        second = x + width("5 shelter  ", "mono", self.small)
+        for verb, kind, said in offers:
+            open_now = kind in ("ready", "busy", "taken")
+            ink = CYAN if open_now else FAINT
+            write(surface, f"{KEYS[verb]} {VERB_WORDS[verb]}", (x, y), "medium" if open_now else "mono", self.small, ink)
+            words = "its protocol does it" if kind == "auto" else said
+            words = fit(words, "mono", self.small, self.rect.width - second - self.px(10))
+            write(surface, words, (second, y), "mono", self.small, PALE if open_now else mix(FAINT, DIM, 0.6))
+            y += row
+
+    def _nothing(self, surface: pygame.Surface, lines: tuple[Line, ...]) -> None:
+        x, right = self.px(12), self.rect.width - self.px(12)
+        write(surface, "THE CITY", (x, self.px(7)), "medium", self.head, WHITE)
+        y = self.px(32)
+        for label, said, colour in lines:
+            write(surface, label, (x, y), "mono", self.small, DIM)
+            write(surface, said, (right, y), "mono", self.small, colour, 1)
+            y += self._row()
+        write(surface, "Tab or a click chooses a sector", (x, self.rect.height - self._row() - self.px(6)), "mono", self.small, CYAN)
+
+
+def _city(view: View) -> tuple[Line, ...]:
+    count = len(view.level.sectors)
+    states = [sector_state(view, i) for i in range(count)]
+    worst = max(range(count), key=lambda i: states[i].heat)
+    dark = sum(view.all("dark"))
+    hot = f"{states[worst].shape} {view.level.sectors[worst].name}: {states[worst].word}" if states[worst].heat > 0 else "nowhere"
+    return (
+        ("worst now", hot, states[worst].colour if states[worst].heat > 0 else CYAN),
+        ("lit sectors", f"{count - dark} of {count}", CYAN if not dark else AMBER),
+        ("at home", percent(view.share("people.home")), PALE),
+        ("in the shelter", percent(view.share("shelter.used")), WARM),
+        ("lost", percent(view.share("people.lost")), DEAD),
+    )
+
+
+def _load(view: View, i: int, state: State) -> tuple[str, str, float, float, Colour]:
+    load, capacity = round(view.one("load", i) * 100 / ONE), round(view.one("capacity", i) * 100 / ONE)
+    if state == HIDDEN:
+        return "load", "?", 0.0, 0.0, DIM
+    top = max(load, capacity * 1.6, 1)
+    return "load", f"{load} of {capacity}", load / top, capacity / top, AMBER if load > capacity else CYAN
+
+
+def _strain(view: View, i: int, state: State) -> tuple[str, str, float, float, Colour]:
+    if view.one("dark", i):
+        return "strain", "dark", 1.0, 0.0, DEAD
+    if state == HIDDEN:
+        return "strain", "?", 0.0, 0.0, DIM
+    strain, left = view.one("strain", i) / ONE, view.one("strain.left", i)
+    said = f"dark in {seconds(left // 6 * 6)}" if left >= 0 else f"{strain * 100:.0f} %"
+    return "strain", said, strain, 0.0, ROSE if strain > 0.6 else AMBER if strain > 0.02 else CYAN
+
+
+def _anomaly(view: View, i: int) -> tuple[str, str, float, float, Colour]:
+    if view.one("dark", i):
+        return "anomaly", "gone with it", 0.0, 0.0, DEAD
+    if not view.one("anomaly.known", i):
+        return "anomaly", "unseen", 0.0, 0.0, DIM
+    severity = view.one("anomaly.severity", i) / ONE
+    return "anomaly", f"{severity * 100:.0f} %", severity, 0.45, ROSE if severity >= 0.45 else AMBER if severity >= NOTED else CYAN
+
+
+def _road(view: View, i: int) -> tuple[str, Colour]:
+    cause = view.one("cause", i)
+    if cause >= 0 and cause != i:
+        return f"◎ symptom of {view.level.sectors[cause].name}", VIOLET
+    road = view.one("road", i)
+    if road >= FAR:
+        return "road: cut off, nobody gets out", ROSE
+    beset = view.one("shelter.beset", i)
+    return f"road {seconds(road)}" + (", figures on it" if beset else ", clear"), ROSE if beset else PALE

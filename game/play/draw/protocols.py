@@ -1,0 +1,57 @@
+"""The protocols: five lights with words that go out one by one, and whose work it is then."""
+
+from collections.abc import Hashable
+
+import pygame
+
+from game.play.draw.instrument import Instrument, write
+from game.play.draw.states import PROTOCOL_WORDS
+from game.play.draw.view import View
+from game.play.look import AMBER, CYAN, DIM, FAINT, INDIGO, PALE, Colour, mix, width
+from game.sim.fixed import ONE
+
+BALANCE = 3
+
+
+class Protocols(Instrument):
+    """Content: each protocol in eighths, a slow flicker while one fades."""
+
+    far = False
+
+    def content(self, view: View) -> Hashable:
+        """See the class."""
+        levels = tuple(round(value * 8 / ONE) for value in view.all("protocol"))
+        fades = any(0 < level < 8 for level in levels)
+        return levels, view.now.tick // 8 % 2 if fades else 0
+
+    def paint(self, surface: pygame.Surface, content: Hashable) -> None:
+        """A label, then five lights in a row."""
+        levels, flicker = content  # type: ignore[misc]
+        h = surface.get_height()
+        write(surface, "PROTOCOLS", (self.px(2), 0), "medium", self.small, DIM)
+        x = self.px(2) + width("PROTOCOLS  ", "medium", self.small)
+        step = (surface.get_width() - x) / 5
+        for i, level in enumerate(levels):
+            self._light(surface, (x + i * step, h), i, (level, flicker))
+
+    def _light(self, surface: pygame.Surface, at: tuple[float, int], i: int, how: tuple[int, int]) -> None:
+        (x, h), (level, flicker) = at, how
+        colour, said = _shown(i, level, flicker)
+        middle, radius = (round(x + self.px(5)), round(self.small * 0.62)), self.px(4)
+        if level:
+            pygame.draw.circle(surface, mix((0, 0, 0), colour, 0.3), middle, radius + self.px(2.5))
+            pygame.draw.circle(surface, colour, middle, radius)
+        else:
+            pygame.draw.circle(surface, FAINT, middle, radius, 1)
+            a = radius * 0.7
+            pygame.draw.line(surface, FAINT, (middle[0] - a, middle[1] + a), (middle[0] + a, middle[1] - a))
+        write(surface, PROTOCOL_WORDS[i], (x + self.px(14), 0), "mono", self.small, PALE if level else mix(FAINT, DIM, 0.6))
+        write(surface, said, (x + self.px(14), self.small + self.px(4)), "mono", max(10, self.small - 1), colour)
+
+
+def _shown(i: int, level: int, flicker: int) -> tuple[Colour, str]:
+    if level >= 8:
+        return CYAN, "by itself"
+    if level > 0:
+        return mix(INDIGO, AMBER, 0.5 + 0.5 * flicker), "failing"
+    return DIM, "lost" if i == BALANCE else "yours"

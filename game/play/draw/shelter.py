@@ -1,0 +1,105 @@
+"""The shelter panel: three streams of people, the places that are left, and what a cut would save now."""
+
+from collections.abc import Hashable
+
+import pygame
+
+from game.play.draw.instrument import Instrument, bar, plate, write
+from game.play.draw.states import FAR, clock, percent
+from game.play.draw.view import View
+from game.play.look import (
+    AMBER,
+    CYAN,
+    DIM,
+    EDGE,
+    FAINT,
+    INDIGO,
+    PALE,
+    ROSE,
+    WARM,
+    WHITE,
+    Colour,
+    fit,
+    mix,
+    width,
+)
+
+ROWS = 3
+
+
+class ShelterPanel(Instrument):
+    """Content: each stream as words and a bar, the places."""
+
+    far = False
+
+    def content(self, view: View) -> Hashable:
+        """See the class."""
+        streams = tuple(self._stream(view, i) for i in view.rows)
+        used, places = view.share("shelter.used"), view.share("shelter.places")
+        hovered = view.ui.hovered.index if view.ui.hovered.kind == "shelter_row" else -2
+        chosen = view.rows.index(hovered) if hovered in view.rows else -1
+        full = round(used / max(places, 1e-9) * self.rect.width)
+        return streams, percent(used), percent(places), full, view.one("protocol", 4) >= 1 << 15, chosen
+
+    def _stream(self, view: View, i: int) -> tuple[str, int, str, Colour]:
+        """Name, pixels of the bar, what it is doing, colour."""
+        home, size = view.mixed("home")[i], max(1, view.one("home.size", i))
+        done = round((1 - home / size) * self.rect.width)
+        name = view.level.sectors[i].name
+        if view.one("road", i) >= FAR:
+            return name, done, "no road", ROSE
+        if view.unit("shelter.muster", i) < 0.98:
+            return name, done, f"forms {view.unit('shelter.muster', i) * 10:.0f}/10", AMBER
+        left = view.one("shelter.left", i)
+        if left < 0:
+            return name, done, "stuck", ROSE
+        beset = view.one("shelter.beset", i)
+        return name, done, ("beset " if beset else "") + clock(left), ROSE if beset else WARM
+
+    def row_at(self, y: int) -> int:
+        """The row under a height in the box, -1 for none."""
+        row = (y - self.px(28)) // self.step
+        return row if 0 <= row < ROWS else -1
+
+    @property
+    def step(self) -> int:
+        """Pixels from row to row."""
+        return max(self.px(19), self.small + 4)
+
+    def paint(self, surface: pygame.Surface, content: Hashable) -> None:
+        """Header, three rows, and the answer to: what if I cut now."""
+        streams, used, places, full, auto, chosen = content  # type: ignore[misc]
+        plate(surface, self.u)
+        pad, right = self.px(12), self.rect.width - self.px(12)
+        write(surface, "SHELTER", (pad, self.px(7)), "medium", self.head, WHITE)
+        said = f"{used} in, places for {places}"
+        write(surface, said, (right, self.px(8)), "mono", self.small, PALE, 1)
+        for i in range(ROWS):
+            y = self.px(28) + i * self.step
+            if i < len(streams):
+                self._row(surface, y, streams[i], i == chosen)
+            else:
+                self._empty(surface, y, auto and i == 0)
+        self._foot(surface, used, full)
+
+    def _row(self, surface: pygame.Surface, y: int, stream: tuple[str, int, str, Colour], chosen: bool) -> None:
+        name, done, doing, tone = stream
+        left, right = self.px(12), self.rect.width - self.px(12)
+        if chosen:
+            line = pygame.Rect(self.px(5), y - 1, self.rect.width - 2 * self.px(5), self.step)
+            pygame.draw.rect(surface, mix(INDIGO, CYAN, 0.15), line, 0, self.px(4))
+        start, end = left + width("Longnames ", "mono", self.small), right - width("forms 10/10 ", "mono", self.small)
+        write(surface, fit(name, "mono", self.small, start - left), (left, y), "mono", self.small, tone)
+        track = pygame.Rect(start, y + self.small // 2, end - start, self.px(5))
+        bar(surface, track, done / self.rect.width, tone)
+        write(surface, doing, (right, y), "mono", self.small, tone, 1)
+
+    def _empty(self, surface: pygame.Surface, y: int, auto: bool) -> None:
+        said = "its protocol still leads by itself" if auto else "free: choose a sector, press 5"
+        write(surface, "◌ " + said, (self.px(12), y), "mono", self.small, mix(FAINT, DIM, 0.6))
+
+    def _foot(self, surface: pygame.Surface, used: str, full: int) -> None:
+        x, y = self.px(12), self.rect.height - self.px(36)
+        pygame.draw.line(surface, EDGE, (x, y), (self.rect.width - x, y))
+        write(surface, f"if you cut now: {used} of the city is saved", (x, y + self.px(5)), "medium", self.body, WHITE)
+        bar(surface, pygame.Rect(x, self.rect.height - self.px(10), self.rect.width - 2 * x, self.px(4)), full / self.rect.width, WARM)

@@ -1,0 +1,174 @@
+"""States: what the numbers of the panel mean, as a word, a shape and a colour. The one place where that is decided."""
+
+from typing import NamedTuple
+
+from game.play.draw.view import View
+from game.play.look import AMBER, CYAN, DEAD, DIM, PALE, ROSE, VIOLET, Colour
+from game.sim.actions import Verb
+from game.sim.fixed import HALF, ONE, TICKS_PER_SECOND
+
+FAR = 1 << 20  # a road this long leads nowhere
+PROTOCOL = {Verb.SCAN: 0, Verb.STEADY: 1, Verb.ISOLATE: 2, Verb.SHELTER: 4}
+VERBS = (Verb.SCAN, Verb.STEADY, Verb.ISOLATE, Verb.DECRYPT, Verb.SHELTER, Verb.OVERRIDE)
+VERB_WORDS = {
+    Verb.SCAN: "scan", Verb.STEADY: "steady", Verb.ISOLATE: "isolate",
+    Verb.DECRYPT: "decrypt", Verb.SHELTER: "shelter", Verb.OVERRIDE: "override",
+}  # fmt: skip
+PROTOCOL_WORDS = ("scan", "steady", "isolate", "balance", "shelter")
+GRAVE, NOTED = 0.45, 0.12  # severities from which an anomaly is an alarm, and worth a mark
+LEVELS = 8  # steps of heat that a cluster is drawn in
+
+
+class State(NamedTuple):
+    """How a sector is: heat 0 (calm) to 1 (about to fall)."""
+
+    word: str
+    shape: str
+    colour: Colour
+    heat: float = 0.0
+
+
+CALM = State("calm", "●", CYAN)
+EMPTY = State("empty", "◌", DIM)
+HIDDEN = State("out of sight", "?", DIM)
+DARK = State("dark", "×", DEAD)
+
+
+def sector_state(view: View, i: int) -> State:
+    """The state of a sector, the gravest word first."""
+    if view.one("dark", i):
+        return DARK
+    if not view.one("legible", i):
+        return HIDDEN
+    strain = view.one("strain", i) / ONE
+    grave = view.one("anomaly.known", i) * view.one("anomaly.severity", i) / ONE
+    heat = max(strain, grave * 0.9)
+    if strain >= 0.6:
+        return State("failing", "◆", ROSE, heat)
+    if grave >= GRAVE:
+        return State("anomaly", "◆", ROSE, max(heat, 0.6))
+    if strain > 0.02 or view.one("load", i) > view.one("capacity", i):
+        return State("strained", "△", AMBER, max(heat, 0.25))
+    if grave >= NOTED:
+        return State("uneasy", "△", AMBER, max(heat, 0.2))
+    return EMPTY if view.one("home", i) * 50 < view.one("home.size", i) else CALM
+
+
+def clock(ticks: float) -> str:
+    """Ticks as minutes and seconds."""
+    seconds = max(0, int(ticks)) // TICKS_PER_SECOND
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def seconds(ticks: float) -> str:
+    """Ticks as seconds: tenths below ten seconds."""
+    s = ticks / TICKS_PER_SECOND
+    return f"{s:.1f} s" if s < 9.95 else f"{s:.0f} s"
+
+
+def percent(share: float) -> str:
+    """A share of the city as words; a tenth where it is small."""
+    return f"{share * 100:.1f} %" if share < 0.0995 else f"{share * 100:.0f} %"
+
+
+class Standing(NamedTuple):
+    """How a verb stands: kind is auto (its protocol still does it), ready, busy (now in hand), taken (laid on
+    the pointer) or blocked; word says why or what."""
+
+    kind: str
+    word: str
+
+
+def verb_standing(view: View, verb: Verb) -> Standing:
+    """How a verb stands at all, whatever it is pointed at."""
+    if view.one("breathing"):
+        return Standing("blocked", "eyes closed")
+    if verb in PROTOCOL and view.one("protocol", PROTOCOL[verb]) >= HALF:
+        return Standing("auto", "by itself")
+    if verb == Verb.OVERRIDE:
+        return _override(view)
+    if view.one("overriding"):
+        return Standing("blocked", "overriding")
+    if verb == Verb.DECRYPT:
+        return _decrypt(view)
+    if view.one("hands.verb") == verb:
+        return Standing("busy", _name(view, view.one("hands.target")))
+    if view.ui.armed == verb:
+        return Standing("taken", "choose where")
+    if verb == Verb.SHELTER and view.one("shelter.used") >= view.one("shelter.places"):
+        return Standing("blocked", "no places")
+    return Standing("ready", "yours now")
+
+
+def _override(view: View) -> Standing:
+    if view.one("cut"):
+        return Standing("busy", "all is off")
+    if view.one("overriding"):
+        return Standing("busy", "hold on")
+    return Standing("taken", "armed: hold") if view.one("armed") else Standing("ready", "arm, hold")
+
+
+def _decrypt(view: View) -> Standing:
+    if view.one("cipher.layer") >= 4:
+        return Standing("blocked", "all open")
+    if view.one("decrypting"):
+        return Standing("busy", "hands first" if view.one("hands.verb") else "reading")
+    return Standing("ready", "hold")
+
+
+def _name(view: View, target: int) -> str:
+    """A target of a verb in a word: a sector, or `link` for one beyond them."""
+    sectors = view.level.sectors
+    return sectors[target].name if 0 <= target < len(sectors) else "link"
+
+
+def on_sector(view: View, verb: Verb, i: int) -> Standing:
+    """How a verb stands towards one sector."""
+    general = verb_standing(view, verb)
+    if general.kind in ("auto", "blocked"):
+        return general
+    if verb == Verb.SHELTER:
+        return _shelter_on(view, i)
+    if verb == Verb.STEADY:
+        return _steady_on(view, i)
+    if verb == Verb.SCAN and view.one("scanned", i) > view.now.tick:
+        return Standing("ready", "seen for " + seconds(view.one("scanned", i) - view.t))
+    if verb == Verb.ISOLATE:
+        return _isolate_on(view, i)
+    return Standing("ready", "shows it and its neighbours")
+
+
+def _shelter_on(view: View, i: int) -> Standing:
+    if view.one("shelter.on", i):
+        return Standing("busy", "on their way; again stops it")
+    if view.one("home", i) == 0:
+        return Standing("blocked", "nobody left to lead")
+    if view.one("road", i) >= FAR:
+        return Standing("blocked", "no open road")
+    rate, left = view.one("shelter.rate", i), view.one("shelter.left", i)
+    if rate <= 0 or left < 0:
+        return Standing("blocked", "nobody can get through")
+    beset = ", figures on the road" if view.one("shelter.beset", i) else ""
+    return Standing("ready", f"empties it in {clock(left)}{beset}")
+
+
+def _steady_on(view: View, i: int) -> Standing:
+    if view.one("dark", i):
+        return Standing("blocked", "it is dark")
+    known = view.one("anomaly.known", i)
+    if known and view.one("anomaly.severity", i) < NOTED * ONE:
+        return Standing("ready", "little to calm")
+    return Standing("ready", "calms its anomaly" if known else "nothing seen yet: scan first")
+
+
+def _isolate_on(view: View, i: int) -> Standing:
+    mine = [k for k, link in enumerate(view.level.links) if i in (link.a, link.b)]
+    if mine and all(view.one("closed", k) or view.one("burst", k) for k in mine):
+        return Standing("ready", "opens its links")
+    if i == view.one("selected") and view.one("isolate.warned"):
+        return Standing("ready", f"would cut off {percent(view.share('isolate.warned'))}")
+    return Standing("ready", "shuts its links")
+
+
+UNDERSTOOD = VIOLET
+PLAIN = PALE

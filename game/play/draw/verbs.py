@@ -1,0 +1,99 @@
+"""The verb tiles: what your hands can do, by key, and how each stands."""
+
+from collections.abc import Hashable
+
+import pygame
+
+from game.play.draw.glyphs import glyph
+from game.play.draw.instrument import Instrument, bar, write
+from game.play.draw.layout import Layout
+from game.play.draw.states import VERB_WORDS, VERBS, Standing, verb_standing
+from game.play.draw.view import View
+from game.play.look import (
+    CYAN,
+    DIM,
+    EDGE,
+    FAINT,
+    INK,
+    PALE,
+    ROSE,
+    TEAL,
+    VIOLET,
+    WARM,
+    WHITE,
+    Colour,
+    fit,
+    mix,
+)
+from game.sim.actions import Verb
+from game.sim.fixed import ONE
+
+TONES: dict[Verb, Colour] = {Verb.OVERRIDE: ROSE, Verb.DECRYPT: VIOLET, Verb.SHELTER: WARM}
+
+
+class Tile(Instrument):
+    """One verb. Content: its standing, the progress of what is in hand, pointer and hold."""
+
+    far = False
+
+    def __init__(self, index: int, layout: Layout, wall: pygame.Surface) -> None:
+        layout.boxes[f"verb{index}"] = layout.tiles[index]
+        super().__init__(f"verb{index}", layout, wall)
+        self.index, self.verb = index, VERBS[index]
+        self.tone = TONES.get(self.verb, CYAN)
+
+    def content(self, view: View) -> Hashable:
+        """See the class."""
+        standing = verb_standing(view, self.verb)
+        waits = view.one("hands.next_verb") == self.verb
+        hovered = view.ui.hovered.kind == "verb" and view.ui.hovered.index == self.index
+        held = self.verb in view.ui.held
+        blink = int(view.t) // 12 % 2 if standing.kind == "taken" else 0
+        return standing, round(self._progress(view) * 60), waits, hovered, held, blink
+
+    def _progress(self, view: View) -> float:
+        if self.verb == Verb.OVERRIDE:
+            return view.unit("override.hold")
+        if self.verb == Verb.DECRYPT:
+            return view.mixed("cipher.progress")[0] / ONE if view.one("decrypting") else 0.0
+        if view.one("hands.verb") != self.verb:
+            return 0.0
+        return 1 - view.mixed("hands.left")[0] / max(1, view.one("hands.total"))
+
+    def paint(self, surface: pygame.Surface, content: Hashable) -> None:
+        """Key, icon, name, standing and, while hands are at it, a bar."""
+        standing, progress, waits, hovered, held, blink = content  # type: ignore[misc]
+        w, h = surface.get_size()
+        lit = _light(standing, hovered, held, blink)
+        self._body(surface, lit, standing)
+        icon = glyph(self.verb, self.px(38), mix(FAINT, self.tone, min(1, lit * 1.3)))
+        surface.blit(icon, icon.get_rect(center=(w // 2, round(h * 0.33))))
+        ink = mix(DIM, WHITE, min(1, lit))
+        write(surface, str(self.index + 1), (self.px(8), self.px(5)), "mono", self.small, mix(DIM, self.tone, lit))
+        y = round(h * 0.56)
+        write(surface, VERB_WORDS[self.verb], (w / 2, y), "medium", self.head, ink, 0.5)
+        words = fit("waits" if waits else standing.word, "mono", self.small, w - self.px(6))
+        tone = mix(FAINT, PALE, 0.5) if standing.kind in ("auto", "blocked") else mix(self.tone, WHITE, 0.3)
+        write(surface, words, (w / 2, y + self.head + self.px(6)), "mono", self.small, tone, 0.5)
+        if progress or standing.kind == "busy":
+            track = pygame.Rect(self.px(10), h - self.px(9), w - 2 * self.px(10), self.px(4))
+            bar(surface, track, progress / 60, self.tone)
+
+    def _body(self, surface: pygame.Surface, lit: float, standing: Standing) -> None:
+        box, radius = surface.get_rect(), self.px(10)
+        pygame.draw.rect(surface, mix(INK, self.tone, 0.05 + 0.2 * lit * lit), box, 0, radius)
+        edge = mix(EDGE, self.tone, lit) if standing.kind != "auto" else mix(INK, EDGE, 0.8)
+        pygame.draw.rect(surface, edge, box, 2 if standing.kind in ("busy", "taken") else 1, radius)
+        if standing.kind == "auto":
+            self._by_itself(surface, box)
+
+    def _by_itself(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+        """A turning mark in the corner would move without need; a still one says it as well."""
+        middle, radius = (box.right - self.px(13), self.px(12)), self.px(4)
+        pygame.draw.circle(surface, TEAL, middle, radius, 1)
+        pygame.draw.circle(surface, CYAN, middle, max(1, radius // 2))
+
+
+def _light(standing: Standing, hovered: bool, held: bool, blink: int) -> float:
+    base = {"auto": 0.18, "blocked": 0.1, "ready": 0.62, "busy": 1.0, "taken": 0.8 + 0.2 * blink}[standing.kind]
+    return min(1.0, base + 0.2 * hovered + 0.2 * held)

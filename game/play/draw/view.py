@@ -1,0 +1,143 @@
+"""View: one frame's look at the panel, between two ticks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+
+from game.sim.actions import Verb
+from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
+from game.sim.panel import Panel
+
+
+class Place(Protocol):
+    """A sector as drawing needs it: x to the right, y away from the viewer, the platform at 0, 0."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def x(self) -> float: ...  # noqa: D102
+    @property
+    def y(self) -> float: ...  # noqa: D102
+    @property
+    def gate(self) -> bool: ...  # noqa: D102
+
+
+class Road(Protocol):
+    """A link as drawing needs it: the sectors at its ends, and how long it takes."""
+
+    @property
+    def a(self) -> int: ...  # noqa: D102
+    @property
+    def b(self) -> int: ...  # noqa: D102
+    @property
+    def seconds(self) -> float: ...  # noqa: D102
+
+
+class City(Protocol):
+    """A level as drawing needs it."""
+
+    @property
+    def sectors(self) -> Sequence[Place]: ...  # noqa: D102
+    @property
+    def links(self) -> Sequence[Road]: ...  # noqa: D102
+    @property
+    def captions(self) -> Sequence[str]: ...  # noqa: D102
+
+
+@dataclass(frozen=True)
+class Hit:
+    """What lies under a place on the desk.
+
+    kind and index: sector, link; verb (the tile, 0 to 5); breathe and alarms (-1); log (the line, 0 the
+    newest, -1 beside them); shelter_row (the sector that the row shows, -1 for an empty one); none (-1).
+    """
+
+    kind: str = "none"
+    index: int = -1
+
+
+NOTHING = Hit()
+
+
+@dataclass(frozen=True)
+class DeskState:
+    """What the desk shows beside the panel: the pointer, what is held, the words of the screen around it."""
+
+    hovered: Hit = NOTHING
+    armed: Verb = Verb.NONE  # the verb taken up and laid on each sector that is clicked
+    held: frozenset[Verb] = frozenset()
+    prompts: Sequence[str] = ()
+    difficulty: str = ""
+    muted: bool = False
+    paused: bool = False
+    caption: str = ""  # instead of the panel's own
+    captions: bool = True
+    cursor: int = -1  # the sector that the keyboard stands on
+    link: int = -1  # the link that is picked
+
+
+@dataclass
+class View:
+    """Panel, time and state of the desk for one frame; reads are kept, so asking twice costs nothing."""
+
+    level: City
+    before: Panel
+    now: Panel
+    alpha: float
+    ui: DeskState
+    t: float = 0.0  # the time that is drawn, in ticks
+    dim: float = 0.0  # 0..1, how far sight fails
+    _now: dict[str, list[int]] = field(default_factory=dict, repr=False)
+    _mixed: dict[str, list[float]] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        self.t = self.before.tick + (self.now.tick - self.before.tick) * self.alpha
+        self.dim = min(max((0.55 - self.unit("composure")) / 0.5, 0.0), 1.0)
+
+    def all(self, name: str) -> list[int]:
+        """The numbers of a panel entry as they are now."""
+        if name not in self._now:
+            self._now[name] = self.now[name][:, 0].tolist()
+        return self._now[name]
+
+    def one(self, name: str, index: int = 0) -> int:
+        """One number as it is now."""
+        return self.all(name)[index]
+
+    def mixed(self, name: str) -> list[float]:
+        """The numbers of a panel entry, between the two ticks."""
+        if name not in self._mixed:
+            a, b = self.before[name][:, 0], self.now[name][:, 0]
+            self._mixed[name] = (a + (b.astype(np.float64) - a) * self.alpha).tolist()
+        return self._mixed[name]
+
+    def unit(self, name: str, index: int = 0) -> float:
+        """A Q16 number as a fraction, between the two ticks."""
+        return self.mixed(name)[index] / ONE
+
+    def share(self, name: str, index: int = 0) -> float:
+        """A Q24 number as a share of the city, between the two ticks."""
+        return self.mixed(name)[index] / WHOLE
+
+    def beat(self, seconds: float, offset: float = 0.0) -> float:
+        """A phase in 0..1 that goes round once in so many seconds."""
+        return (self.t / (seconds * TICKS_PER_SECOND) + offset) % 1.0
+
+    @property
+    def focus(self) -> int:
+        """The sector that the inspector shows: the hovered one, else the selected, else -1."""
+        if self.ui.hovered.kind == "sector":
+            return self.ui.hovered.index
+        return self.one("selected")
+
+    @property
+    def rows(self) -> list[int]:
+        """The sectors of the shelter's streams, by index; at most three."""
+        return rows(self.now)
+
+
+def rows(panel: Panel) -> list[int]:
+    """The sectors that the rows of the shelter panel show."""
+    return np.flatnonzero(panel["shelter.on"][:, 0]).tolist()[:3]

@@ -1,0 +1,244 @@
+"""The cityscape: all of the city that changes only when a state does, kept as one picture."""
+
+from collections.abc import Hashable
+from functools import lru_cache
+from math import cos, pi, sin
+
+import pygame
+
+from game.play.compat import ADD
+from game.play.draw.glow import Bloom, pool
+from game.play.draw.grain import unit
+from game.play.draw.states import CALM, DARK, EMPTY, HIDDEN, LEVELS, sector_state
+from game.play.draw.view import City, View
+from game.play.look import AMBER, CYAN, DEAD, ROSE, TEAL, Colour, mix, shade
+from game.play.scenes.ground import SQUASH, Chart, Point
+from game.play.scenes.spire import Spire
+from game.play.scenes.towers import FILLS, SIZES, Cluster
+
+CRACKING = 300  # ticks in which the ground breaks round a sector that went dark
+CRACK_STEPS = 12
+SHUT, TORN, DEAD_LINK = range(3)
+
+# The light of a cluster by heat, from calm to about to fall.
+HEAT: tuple[Colour, ...] = (
+    (64, 224, 206), mix(CYAN, AMBER, 0.7), AMBER, mix(AMBER, (255, 140, 70), 0.6),
+    mix(AMBER, ROSE, 0.75), ROSE, (255, 74, 128), (255, 92, 150),
+)  # fmt: skip
+QUIET: Colour = (70, 92, 120)
+
+Look = tuple[int, int, int, int]  # heat (-1 quiet, -2 dark), fill of windows, size, crack
+
+
+def looks(view: View) -> tuple[Look, ...]:
+    """How every sector is drawn."""
+    return tuple(_look(view, i) for i in range(len(view.level.sectors)))
+
+
+def _look(view: View, i: int) -> Look:
+    size = max(1, view.one("home.size", i))
+    big = min(SIZES - 1, int((size / 2**24 * 24) ** 0.5 / 1.75 * SIZES))
+    state = sector_state(view, i)
+    if state == DARK:
+        age = view.now.tick + 1 - view.one("dark.since", i)
+        return -2, 0, big, min(CRACK_STEPS, age * CRACK_STEPS // CRACKING + 1)
+    fill = min(FILLS - 1, -(-view.one("home", i) * (FILLS - 1) // size))
+    if state in (EMPTY, HIDDEN):
+        return -1, 0 if state == EMPTY else min(fill, 1), big, 0
+    heat = 0 if state == CALM else 1 + min(LEVELS - 2, int(state.heat * (LEVELS - 1)))
+    return heat, fill, big, 0
+
+
+def roads(view: View) -> tuple[tuple[int, int], ...]:
+    """How every link is drawn: state (-1 plain), heat of its hotter end (-2 where one is dark)."""
+    dark = view.all("dark")
+    shown = []
+    for i, link in enumerate(view.level.links):
+        state = SHUT if view.one("closed", i) else TORN if view.one("burst", i) else -1
+        heat = -2 if dark[link.a] or dark[link.b] else max(_warm(view, link.a), _warm(view, link.b))
+        shown.append((state, heat))
+    return tuple(shown)
+
+
+def _warm(view: View, i: int) -> int:
+    heat = sector_state(view, i).heat
+    return 0 if heat == 0 else 1 if heat < 0.6 else 2
+
+
+ROAD: dict[int, Colour] = {0: TEAL, 1: mix(AMBER, (120, 90, 60), 0.35), 2: mix(ROSE, (120, 40, 80), 0.25), -2: (58, 56, 96)}
+
+
+class Cityscape:
+    """Draws night, ground lights, cracks, links, clusters and spire, when a look has changed."""
+
+    def __init__(self, level: City, chart: Chart, spire: Spire, night: pygame.Surface) -> None:
+        self.level, self.chart, self.spire, self.night = level, chart, spire, night
+        self.u = chart.ground.u
+        self.picture = pygame.Surface(night.get_size())
+        self.shown: Hashable = None
+        self.bloom = Bloom(night.get_size())
+        self._patches: dict[tuple[int, ...], pygame.Surface] = {}
+        self._clusters: dict[tuple[int, int], Cluster] = {}
+
+    def at(self, view: View) -> pygame.Surface:
+        """The picture for a view."""
+        key = (looks(view), roads(view))
+        if key != self.shown:
+            self._compose(*key)
+            self.shown = key
+        return self.picture
+
+    def cluster(self, sector: int, size: int) -> Cluster:
+        """The towers of a sector at a size."""
+        key = (sector, size)
+        if key not in self._clusters:
+            self._clusters[key] = Cluster(sector, size, self.u * self.chart.scales[sector])
+        return self._clusters[key]
+
+    def _compose(self, sectors: tuple[Look, ...], links: tuple[tuple[int, int], ...]) -> None:
+        self.picture.blit(self.night, (0, 0))
+        self.bloom.clear()
+        for i, look in enumerate(sectors):
+            self._ground(i, look)
+        for i, (state, heat) in enumerate(links):
+            self._link(i, state, heat)
+        for i in self.chart.order:
+            if self.level.sectors[i].y >= 0:
+                self._stand(i, sectors[i])
+        self._platform()
+        for i in self.chart.order:
+            if self.level.sectors[i].y < 0:
+                self._stand(i, sectors[i])
+        self.bloom.apply(self.picture)
+
+    def _platform(self) -> None:
+        x, y = self.spire.base
+        u = self.u
+        foot = pool(shade(CYAN, 0.3), round(190 * u), round(190 * u * SQUASH))
+        self.picture.blit(foot, foot.get_rect(center=(round(x), round(y))), special_flags=ADD)
+        self.picture.blit(self.spire.picture, self.spire.corner)
+        top = self.spire.top
+        light = pool(shade(CYAN, 0.28), round(52 * u), round(24 * u), 1.3)
+        self.bloom.layer.blit(light, light.get_rect(center=(top[0] / 4, top[1] / 4)), special_flags=ADD)
+
+    def _ground(self, i: int, look: Look) -> None:
+        """The light that a sector throws on the ground; cracks where it went dark."""
+        x, y = self.chart.sectors[i]
+        if look[0] == -2:
+            self._cracks(i, look[3])
+            return
+        patch = self._patch(i, look)
+        self.picture.blit(patch, patch.get_rect(center=(round(x), round(y))), special_flags=ADD)
+
+    def _patch(self, i: int, look: Look) -> pygame.Surface:
+        """A pool of light, and low houses whose windows go out as people leave."""
+        key = (i, *look)
+        if key not in self._patches:
+            if len(self._patches) > 120:
+                self._patches.clear()
+            self._patches[key] = self._lit_ground(i, look)
+        return self._patches[key]
+
+    def _lit_ground(self, i: int, look: Look) -> pygame.Surface:
+        k = self.chart.scales[i] * self.u
+        colour = QUIET if look[0] == -1 else HEAT[look[0]]
+        strong = 0.1 + 0.07 * look[1] + (0.1 if look[0] > 3 else 0)
+        wide = round((140 + 12 * look[2]) * k)
+        patch = pool(shade(colour, strong), wide, round(wide * SQUASH), 1.6).copy()
+        dot, (x, y) = max(1, round(self.u * 0.9)), (patch.get_width() / 2, patch.get_height() / 2)
+        for px, py, rank, light in _houses(i):
+            if rank * (FILLS - 1) < look[1] + 0.4:
+                patch.fill(shade(colour, light), (round(x + px * k), round(y + py * k), dot, dot))
+        return patch
+
+    def _cracks(self, i: int, step: int) -> None:
+        (x, y), k = self.chart.sectors[i], self.chart.scales[i] * self.u
+        grown = step / CRACK_STEPS
+        for branch in _branches(i):
+            points = [(x + px * k, y + py * k) for px, py, far in branch if far <= grown]
+            if len(points) > 1:
+                pygame.draw.aalines(self.picture, mix((40, 36, 70), DEAD, 0.75), False, points)
+                quarter = [(px / 4, py / 4) for px, py in points]
+                pygame.draw.lines(self.bloom.layer, shade(DEAD, 0.12), False, quarter, 1)
+
+    def _link(self, i: int, state: int, heat: int) -> None:
+        a, b = self.chart.links[i]
+        colour = ROAD[heat]
+        if state == SHUT:
+            for end, start in ((a, b), (b, a)):
+                self._line(end, _between(end, start, 0.4), mix(colour, (90, 110, 140), 0.5))
+        elif state == TORN:
+            points = [_jag(a, b, n / 12, i) for n in range(13)]
+            pygame.draw.aalines(self.picture, colour, False, points)
+        else:
+            self._line(a, b, colour)
+
+    def _line(self, a: Point, b: Point, colour: Colour) -> None:
+        pygame.draw.line(self.picture, shade(colour, 0.34), a, b, max(2, round(2.6 * self.u)))
+        pygame.draw.aaline(self.picture, shade(colour, 0.92), a, b)
+        quarter = ((a[0] / 4, a[1] / 4), (b[0] / 4, b[1] / 4))
+        pygame.draw.line(self.bloom.layer, shade(colour, 0.17), *quarter, max(1, round(self.u)))
+
+    def _stand(self, i: int, look: Look) -> None:
+        cluster = self.cluster(i, look[2])
+        x, y = self.chart.sectors[i]
+        corner = (round(x) - cluster.foot[0], round(y) - cluster.foot[1])
+        if look[0] == -2:
+            self.picture.blit(cluster.dead, corner)
+            return
+        colour = QUIET if look[0] == -1 else HEAT[look[0]]
+        self.picture.blit(cluster.tinted(colour, look[1]), corner)
+        w, h = cluster.size
+        strong = (0.05 + 0.035 * look[1]) * (1.5 if look[0] > 0 else 1)
+        light = pool(shade(colour, strong), max(4, round(w * 0.42)), max(4, round(h * 0.4)), 1.2)
+        middle = (round(x / 4), round((y - h * 0.3) / 4))
+        self.bloom.layer.blit(light, light.get_rect(center=middle), special_flags=ADD)
+
+
+def _between(a: Point, b: Point, share: float) -> Point:
+    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
+
+
+def _jag(a: Point, b: Point, share: float, key: int) -> Point:
+    x, y = _between(a, b, share)
+    off = (unit(key, round(share * 100)) - 0.5) * (10 if 0.2 < share < 0.8 else 0)
+    return x + off, y - off
+
+
+@lru_cache(maxsize=64)
+def _houses(sector: int) -> list[tuple[float, float, float, float]]:
+    """x, y in units, a rank in 0..1 by which they go out, their light."""
+    found = []
+    for n in range(90):
+        angle, far = 2 * pi * unit(sector, n, 41), 18 + 44 * unit(sector, n, 42) ** 0.8
+        if n % 3:
+            angle = round(angle / (pi / 9)) * pi / 9
+        found.append((far * cos(angle), far * sin(angle) * SQUASH, unit(sector, n, 43), 0.2 + 0.6 * unit(sector, n, 44) ** 2))
+    return found
+
+
+@lru_cache(maxsize=64)
+def _branches(sector: int) -> list[list[tuple[float, float, float]]]:
+    """The cracks round a sector: lines of (x, y in units, how far grown in 0..1 they are reached)."""
+    lines = []
+    for n in range(9):
+        angle, reach = 2 * pi * (n + 0.7 * unit(sector, n, 51)) / 9, 46 + 44 * unit(sector, n, 52)
+        line = _crack((sector, n), (0.0, 0.0), (angle, reach), 0.0)
+        lines.append(line)
+        for fork in range(2):
+            x, y, far = line[2 + fork * 2]
+            turn = angle + (0.7 if unit(sector, n, fork, 53) > 0.5 else -0.7)
+            lines.append(_crack((sector, n, fork), (x, y), (turn, reach * 0.45), far))
+    return lines
+
+
+def _crack(key: tuple[int, ...], start: Point, way: tuple[float, float], far: float) -> list[tuple[float, float, float]]:
+    (x, y), (angle, reach) = start, way
+    line, steps = [(x, y, far)], 7
+    for n in range(steps):
+        bend = angle + (unit(*key, n, 54) - 0.5) * 1.3
+        x, y = x + cos(bend) * reach / steps, y + sin(bend) * reach / steps * SQUASH
+        line.append((x, y, far + (1 - far) * (n + 1) / steps))
+    return line
+
+

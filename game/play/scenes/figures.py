@@ -1,0 +1,194 @@
+"""Figures: small busy lights before; afterwards white figures that walk to the platform, climb it, and look at you."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from math import ceil, cos, pi, sin
+
+import pygame
+
+from game.play.compat import ADD, Sprite, scatter
+from game.play.draw.glow import halo
+from game.play.draw.grain import grains, unit
+from game.play.draw.view import View
+from game.play.look import CYAN, ROSE, WARM, WHITE, mix, shade
+from game.play.scenes.ground import SQUASH, Chart
+from game.play.scenes.spire import Spire
+
+STRIDE = 7  # ticks of one half of a step
+FRAMES = 4
+SEEN = 0.3  # the climb from which all of them look at you
+MOTES = 3  # busy lights on a link
+
+
+@lru_cache(maxsize=128)
+def person(pixels: int, frame: int, stare: bool) -> pygame.Surface:
+    """A figure of so many pixels: walking in four frames, or facing you with open eyes. Shared."""
+    fine, w = 4, max(4, round(pixels * 0.7))
+    large = pygame.Surface((w * fine, pixels * fine), pygame.SRCALPHA)
+    large.fill((*WHITE, 0))
+    x, s = w * fine / 2, pixels * fine / 11
+    swing = (0.0, 1.0, 0.0, -1.0)[frame] * 1.9
+    for side in (-1, 1):
+        leg = side * (swing if not stare else 0.9)
+        pygame.draw.line(large, WHITE, (x, 6.4 * s), (x + leg * s, 11 * s), max(1, round(1.25 * s)))
+        arm = -side * swing * 0.8 + side * 1.6
+        pygame.draw.line(large, WHITE, (x, 3.9 * s), (x + arm * s, 7 * s), max(1, round(0.9 * s)))
+    pygame.draw.line(large, WHITE, (x, 3.2 * s), (x, 6.8 * s), max(1, round(2 * s)))
+    pygame.draw.circle(large, WHITE, (x, 1.9 * s), 1.9 * s)
+    if stare:
+        for side in (-1, 1):
+            pygame.draw.circle(large, (190, 18, 70), (x + side * 0.8 * s, 1.8 * s), 0.62 * s)
+    return pygame.transform.smoothscale(large, (w, pixels))
+
+
+class Figures:
+    """Draws motes, streams to the shelter, walkers, the crowd at the base, climbers."""
+
+    def __init__(self, chart: Chart, spire: Spire) -> None:
+        self.chart, self.spire, self.u = chart, spire, chart.ground.u
+        self.dot = halo(shade(mix(CYAN, WHITE, 0.45), 0.95), max(2, round(2.6 * self.u)), 1.6)
+        self.warm = halo(WARM, max(2, round(3.2 * self.u)), 1.5)
+        self.mist = halo(shade((190, 205, 235), 0.3), max(2, round(2.6 * self.u)))
+
+    def stare(self, view: View) -> bool:
+        """Whether all of them look at you."""
+        return view.unit("climb.height") > SEEN or view.one("armed") == 1 or view.one("cut") > 0
+
+    def motes(self, surface: pygame.Surface, view: View) -> None:
+        """Those who still have somewhere to go: lights along every open link between lit sectors, both ways."""
+        dark, closed, sprites = view.all("dark"), view.all("closed"), []
+        half = self.dot.get_width() / 2
+        for i, link in enumerate(view.level.links):
+            if closed[i] or dark[link.a] or dark[link.b]:
+                continue
+            (ax, ay), (bx, by) = self.chart.links[i]
+            pace = 34 * self.u / max(20.0, self.chart.lengths[i]) / 60
+            for n in range(MOTES):
+                share = (view.t * pace + unit(i, n)) % 1.0
+                share = share if n % 2 else 1 - share
+                sprites.append((self.dot, (ax + (bx - ax) * share - half, ay + (by - ay) * share - half)))
+        scatter(surface, _whole(sprites), ADD)
+
+    def streams(self, surface: pygame.Surface, light: pygame.Surface, view: View) -> None:
+        """Sheltered people: warm lights in a close stream along their road and up the tower."""
+        for sector in view.rows:
+            path = self._path(view, sector)
+            if len(path) > 1 and view.one("home", sector):
+                self._stream(surface, light, view, (sector, path))
+
+    def _path(self, view: View, sector: int) -> list[tuple[float, float]]:
+        path, links = [self.chart.sectors[sector]], len(self.chart.links)
+        for _ in range(len(self.chart.sectors)):
+            edge = view.one("onward", sector)
+            if edge < 0 or view.level.sectors[sector].gate:
+                break
+            sector = self.chart.source(view.level, edge + links if edge < links else edge - links)
+            path.append(self.chart.sectors[sector])
+        if not view.level.sectors[sector].gate:
+            return []
+        return [*path, self.spire.wall(0, 0.02), self.spire.wall(0, 0.98)]
+
+    def _stream(self, surface: pygame.Surface, light: pygame.Surface, view: View, run: tuple[int, list]) -> None:  # type: ignore[type-arg]
+        sector, path = run
+        legs = [((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2) ** 0.5 for a, b in zip(path, path[1:], strict=False)]
+        whole, gap = max(1.0, sum(legs)), 11 * self.u
+        formed = view.unit("shelter.muster", sector)
+        shift, sprites, half = (view.t * 0.85 * self.u) % gap, [], self.warm.get_width() / 2
+        for n in range(int(whole * formed / gap)):
+            far = n * gap + shift
+            x, y = _on(path, legs, far)
+            sway = 2.2 * self.u * sin(far * 0.11 + sector)
+            sprites.append((self.warm, (x - half, y + sway * 0.5 - half)))
+            if n % 4 == 0:
+                glow = halo(shade(WARM, 0.32), max(2, round(4 * self.u)))
+                light.blit(glow, (x / 4 - glow.get_width() / 2, y / 4 - glow.get_height() / 2), special_flags=ADD)
+        scatter(surface, _whole(sprites), ADD)
+
+    def walkers(self, surface: pygame.Surface, view: View) -> None:
+        """White figures on the links, and those who stand where they fell."""
+        stare, sprites = self.stare(view), []
+        for edge, flow in enumerate(view.all("walking")):
+            if flow > 0:
+                sprites += self._on_edge(view, edge, flow / 2**24, stare)
+        for i, share in enumerate(view.all("figures")):
+            if share > 0:
+                sprites += self._standing(view, i, share / 2**24, stare)
+        scatter(surface, _whole(sprites))
+
+    def _on_edge(self, view: View, edge: int, flow: float, stare: bool) -> list[Sprite]:
+        length = self.chart.lengths[edge % len(self.chart.links)]
+        count = min(int(length / (9 * self.u)) + 1, ceil(flow * 1400))
+        pace = 26 * self.u / max(20.0, length) / 60
+        sprites = []
+        for n in range(count):
+            share = (view.t * pace * (0.85 + 0.3 * unit(edge, n, 61)) + n / count + 0.03 * unit(edge, n, 62)) % 1.0
+            x, y = self.chart.along(edge, share)
+            frame = int(view.t / STRIDE + 4 * unit(edge, n, 63)) % FRAMES
+            sprites.append(self._person((x + 5 * self.u * (unit(edge, n, 64) - 0.5), y), (9, frame), stare))
+        return sprites
+
+    def _standing(self, view: View, i: int, share: float, stare: bool) -> list[Sprite]:
+        (x, y), k = self.chart.sectors[i], self.chart.scales[i] * self.u
+        sprites = []
+        for n in range(min(9, ceil(share * 260))):
+            angle, far = 2 * pi * unit(i, n, 71), 12 + 22 * unit(i, n, 72)
+            at = (x + far * cos(angle) * k, y + far * sin(angle) * SQUASH * k + 4 * k)
+            sprites.append(self._person(at, (9, 0), stare))
+        return sprites
+
+    def _person(self, foot: tuple[float, float], how: tuple[float, int], stare: bool) -> Sprite:
+        picture = person(max(8, round(how[0] * self.u)), how[1], stare)
+        return picture, (foot[0] - picture.get_width() / 2, foot[1] - picture.get_height())
+
+    def climbers(self, surface: pygame.Surface, light: pygame.Surface, view: View) -> None:
+        """The crowd round the foot, and those on the wall up to the height they have reached."""
+        base, height, stare = view.share("climb.base"), view.unit("climb.height"), self.stare(view)
+        if base <= 0:
+            return
+        sprites = self._crowd(view, base, stare) + self._wall(view, (base, height), stare)
+        scatter(surface, _whole(sprites))
+        x, y = self.spire.wall(0, height)
+        glow = halo(shade(mix(WHITE, ROSE, height), 0.3 + 0.25 * height), max(3, round(10 * self.u)))
+        light.blit(glow, (x / 4 - glow.get_width() / 2, y / 4 - glow.get_height() / 2), special_flags=ADD)
+
+    def _crowd(self, view: View, base: float, stare: bool) -> list[Sprite]:
+        count = min(46, ceil(base * 120) + 2)
+        angles, fars = grains(count, 81) * 2 * pi, 32 + 22 * grains(count, 82)
+        sprites = []
+        for n in sorted(range(count), key=lambda n: sin(angles[n])):
+            sway = 0.06 * sin(view.t / 26 + n)
+            x = self.spire.base[0] + fars[n] * cos(angles[n] + sway) * self.u
+            y = self.spire.base[1] + fars[n] * sin(angles[n] + sway) * SQUASH * self.u + 4 * self.u
+            sprites.append(self._person((x, y), (9.5, int(view.t / STRIDE + n) % FRAMES), stare))
+        return sprites
+
+    def _wall(self, view: View, how: tuple[float, float], stare: bool) -> list[Sprite]:
+        base, height = how
+        if height < 0.012:
+            return []
+        count = min(84, 4 + ceil(base * 150 + height * 46))
+        turns, places = grains(count, 91), grains(count, 92)
+        sprites = []
+        for n in range(count):
+            rise = height if n == 0 else (places[n] + view.t / 2600 * (0.6 + 0.8 * turns[n])) % 1.0 * height
+            reach = sin(view.t / 9 + n * 1.7)
+            x, y = self.spire.wall(1.7 * turns[n] - 0.85, rise)
+            frame = 0 if stare and n % 3 else int(view.t / STRIDE + n) % FRAMES
+            sprites.append(self._person((x + 0.6 * reach * self.u, y), (11, frame), stare))
+        return sprites
+
+
+def _on(path: Sequence[tuple[float, float]], legs: Sequence[float], far: float) -> tuple[float, float]:
+    """The place so many pixels along a path."""
+    for (a, b), leg in zip(zip(path, path[1:], strict=False), legs, strict=True):
+        if far <= leg:
+            share = far / max(leg, 1e-6)
+            return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
+        far -= leg
+    return path[-1]
+
+
+def _whole(sprites: list[Sprite]) -> list[Sprite]:
+    return [(picture, (round(x), round(y))) for picture, (x, y) in sprites]
+
+

@@ -1,0 +1,146 @@
+"""Dream I: the platform above the sleeping city."""
+
+import pygame
+
+from game.play.compat import ADD
+from game.play.draw.glow import Bloom, add_halo, pool
+from game.play.draw.layout import Layout
+from game.play.draw.view import City, View
+from game.play.look import CYAN, ROSE, WARM, mix, shade
+from game.play.scenes.cityscape import Cityscape
+from game.play.scenes.figures import Figures
+from game.play.scenes.ground import Chart, Ground, night
+from game.play.scenes.marks import Marks
+from game.play.scenes.shatter import Shatter, shaking
+from game.play.scenes.spire import DISC, FLAT, Spire
+from game.play.scenes.waves import Waves, ellipse
+
+CLOSING = 50  # ticks in which eyes close or open
+
+
+class PlatformScene:
+    """Everything left of the column and above the bar. `wall` is the night at the size of the window."""
+
+    def __init__(self, level: City, layout: Layout) -> None:
+        self.layout, self.u = layout, layout.u
+        self.ground = Ground.of(layout)
+        self.chart = Chart.of(level, self.ground)
+        self.wall = night(layout.size, self.ground)
+        self.spire = Spire(self.ground)
+        self.city = Cityscape(level, self.chart, self.spire, self.wall.subsurface(layout.scene).copy())
+        self.waves, self.marks = Waves(self.chart), Marks(level, self.chart, self.spire)
+        self.figures = Figures(self.chart, self.spire)
+        self.bloom = Bloom(layout.scene.size)
+        self.shatter = Shatter(self.u, self.spire.top)
+        self._small = pygame.Surface((layout.scene.width // 3, layout.scene.height // 3))
+        self._soft = pygame.Surface(layout.scene.size)
+
+    def draw(self, surface: pygame.Surface, view: View) -> None:
+        """The scene of a view, on the scene's part of the desk."""
+        picture = surface.subsurface(self.layout.scene)
+        closed = eyes_closed(view)
+        age = view.t - view.one("cut") + 1 if view.one("cut") else -1.0
+        self._city(picture, view, age)
+        self.bloom.clear()
+        if age < 30:
+            self._life(picture, view)
+        if age >= 0:
+            self.shatter.draw(picture, self.bloom.layer, self.city.picture, age)
+        self.bloom.apply(picture)
+        if age < 0:
+            self.marks.names(picture, view)
+            self._failing_sight(picture, view)
+        if closed > 0 and age < 0:
+            self._eyes(picture, view, closed)
+
+    def _city(self, picture: pygame.Surface, view: View, age: float) -> None:
+        """The city, trembling while the override is held and as they reach the top."""
+        height = view.unit("climb.height")
+        hold = max(view.unit("override.hold"), 0.5 * max(0.0, height - 0.7) / 0.3, 1.0 if 0 <= age < 70 else 0.0)
+        city = self.city.at(view)
+        dx, dy = (round(shaking(hold, view.t, key) * 5 * self.u) for key in (1, 2))
+        picture.blit(city, (dx, dy))
+
+    def _life(self, picture: pygame.Surface, view: View) -> None:
+        light = self.bloom.layer
+        self._deck(picture, light, view)
+        self.figures.motes(picture, view)
+        self.marks.told(picture, light, view)
+        self.marks.work(picture, view)
+        self.figures.streams(picture, light, view)
+        self.waves.draw(picture, light, view)
+        self.marks.latches(picture, light, view)
+        self.figures.walkers(picture, view)
+        self.figures.climbers(picture, light, view)
+        self.marks.chosen(picture, light, view)
+
+    def _deck(self, picture: pygame.Surface, light: pygame.Surface, view: View) -> None:
+        """The platform's own light: a slow breath, the shelter filling with warmth, rose while the override is armed."""
+        x, y = self.spire.top
+        breath = 0.75 + 0.25 * (1 - abs(2 * view.beat(6.0) - 1))
+        armed = view.one("armed")
+        tone = mix(CYAN, ROSE, 0.85) if armed else CYAN
+        rim = pool(shade(tone, 0.5 * breath), round(44 * self.u), round(20 * self.u), 1.3)
+        light.blit(rim, rim.get_rect(center=(round(x / 4), round(y / 4))), special_flags=ADD)
+        share = view.share("shelter.used") / max(view.share("shelter.places"), 1e-6)
+        if share > 0:
+            self._filled(picture, light, share)
+        if armed:
+            beat = view.beat(0.7)
+            ellipse(picture, (x, y), DISC * self.u * (1 + 0.25 * beat), mix((70, 20, 50), ROSE, 1 - beat))
+            ellipse(picture, (x, y), DISC * self.u, ROSE)
+        if view.unit("climb.height") > 0.85:
+            add_halo(light, (x / 4, (y + 16 * self.u) / 4), shade(ROSE, 0.5 * breath), 16 * self.u)
+
+    def _filled(self, picture: pygame.Surface, light: pygame.Surface, share: float) -> None:
+        """Those who are safe: warm windows round the deck, one after the other."""
+        x, y = self.spire.top
+        count = 26
+        for n in range(min(count, round(share * count))):
+            turn = -1 + 2 * (n + 0.5) / count
+            px = x + DISC * 0.9 * turn * self.u
+            py = y + (DISC * FLAT * 0.9 * (1 - turn * turn) ** 0.5 + 6) * self.u
+            picture.fill(WARM, (round(px), round(py), max(1, round(1.6 * self.u)), max(2, round(2.6 * self.u))))
+        glow = pool(shade(WARM, 0.2 + 0.4 * min(1.0, share)), round(40 * self.u), round(14 * self.u), 1.3)
+        light.blit(glow, glow.get_rect(center=(round(x / 4), round((y + 12 * self.u) / 4))), special_flags=ADD)
+
+    def _failing_sight(self, picture: pygame.Surface, view: View) -> None:
+        """With little composure the picture doubles and dims, away from the deck."""
+        if view.dim <= 0.02:
+            return
+        pygame.transform.smoothscale(picture, self._small.get_size(), self._small)
+        pygame.transform.smoothscale(self._small, self._soft.get_size(), self._soft)
+        self._soft.set_alpha(round(150 * view.dim))
+        drift = round(4 * view.dim * self.u * (2 * abs(2 * view.beat(7.0) - 1) - 1))
+        picture.blit(self._soft, (drift, -drift // 2))
+        self._soft.set_alpha(None)
+        self._soft.fill((4, 4, 14))
+        self._soft.set_alpha(round(70 * view.dim))
+        picture.blit(self._soft, (0, 0))
+        self._soft.set_alpha(None)
+
+    def _eyes(self, picture: pygame.Surface, view: View, closed: float) -> None:
+        """Closed eyes: a slow glow behind the lids, in and out with the breath."""
+        self._soft.fill((7, 6, 18))
+        self._soft.set_alpha(round(244 * closed))
+        picture.blit(self._soft, (0, 0))
+        self._soft.set_alpha(None)
+        swell = 0.5 - 0.5 * (2 * abs(2 * view.beat(5.0) - 1) - 1)
+        self.bloom.clear()
+        layer = self.bloom.layer
+        middle = (layer.get_width() / 2, layer.get_height() * 0.52)
+        add_halo(layer, middle, shade(mix((120, 60, 90), CYAN, 0.35 + 0.3 * swell), 0.36 * closed), (40 + 34 * swell) * self.u)
+        ellipse(layer, middle, (22 + 30 * swell) * self.u, shade(CYAN, 0.35 * closed))
+        self.bloom.apply(picture)
+
+
+def eyes_closed(view: View) -> float:
+    """How far the eyes are closed, 0 to 1; they take a moment to close and to open."""
+    since = view.one("breathing.since")
+    if not since:
+        return 0.0
+    share = min(1.0, max(0.0, (view.t - since + 1) / CLOSING))
+    share = share * share * (3 - 2 * share)
+    return share if view.one("breathing") else 1 - share
+
+
