@@ -22,13 +22,14 @@ LOOPS = ("hum-calm", "hum-strained", "hum-dread", "wind-city", "decrypt")
 ALARMS = {"climb": "alarm-climb", "load": "alarm-load", "anomaly": "alarm-anomaly"}  # most pressing first
 VOICES = ("voice-1", "voice-2", "voice-3")
 BREATHS = ("breath-in", "breath-out")
+ENDINGS = ("ending-renewal", "ending-loss")
 INSIDE = ("heartbeat", *BREATHS, *VOICES)  # heard from within: closed eyes don't muffle them
 SHOTS = (
     *ALARMS.values(), *INSIDE,
     "select", "acknowledge", "scan", "steady", "isolate", "layer-opened", "shelter",
     "override-arm", "override-hold", "override-shatter",
     "ripple", "sector-dark", "protocol-unravels",
-    "menu-move", "menu-choose", "ending-renewal", "ending-loss",
+    "menu-move", "menu-choose", *ENDINGS,
 )  # fmt: skip
 CHANNELS = 2 * len(LOOPS) + 20  # two for each loop, clear and muffled; the rest for single sounds
 
@@ -188,14 +189,19 @@ class Sound:
 
     # All of it
 
-    def stop_all(self, fade_ms: int = 300) -> None:
-        """Let everything fade out; loops stay out until they are asked for again."""
+    def stop_all(self, fade_ms: int = 300, spare: tuple[str, ...] = ()) -> None:
+        """Let all fade out but the single sounds named in `spare`; loops stay out until they are asked for."""
         for way in self._loops.values():
             way.gain, way.target, way.on = 0.0, 0.0, False
-        self._shots.clear()
+        gone = [shot for shot in self._shots if shot.name not in spare]
+        self._shots = [shot for shot in self._shots if shot.name in spare]
         self._duck_left = self._muffled.target = 0.0
         if self._live:
-            pygame.mixer.fadeout(fade_ms)
+            for channel in (
+                *map(pygame.mixer.Channel, range(2 * len(LOOPS))),
+                *(shot.channel for shot in gone),
+            ):
+                channel.fadeout(fade_ms)
 
     def set_volume(self, volume: float) -> None:
         """0..1, as a slider shows it: loudness goes with its square, as ears have it."""
@@ -270,7 +276,8 @@ def _start() -> None:
 
 ALARM_GAP = {"climb": 4000.0, "load": 2500.0, "anomaly": 1800.0}  # ms between two of a kind
 ANY_ALARM_GAP = 900.0  # ms between two of any kind: they are told apart one after the other
-REPEAT_GAP = {"ripple": 260.0, "sector-dark": 350.0}  # ms; other events 80
+SHATTERING = 3200.0  # ms until an ending is heard after the override: the world breaks before it is dark
+REPEAT_GAP = {"ripple": 260.0, "sector-dark": 350.0, "override-shatter": SHATTERING}  # ms; other events 80
 DARKENING = 0.45  # composure under which the heart is heard
 VOICE_DUCKS = 2600.0  # ms
 
@@ -285,6 +292,7 @@ class Heard:
     breathing: bool = False
     decrypting: bool = False
     overriding: bool = False  # armed, and held
+    over: bool = False  # the dream has ended: nothing goes on but what its end began
     new_alarms: Iterable[str] = ()  # "anomaly", "load", "climb": sounded since the last frame
     events: Iterable[str] = ()  # names of single sounds; "voice" is any of the voice's
 
@@ -305,6 +313,7 @@ class Soundscape:
     _breaths: int = 0  # breaths begun since the eyes closed
     _spoken: int = 0
     _was_overriding: bool = False
+    _ending: str = ""  # the ending that waits until the shattering is over
 
     def frame(self, dt_ms: float, heard: Heard) -> None:
         """One frame of `dt_ms` milliseconds."""
@@ -312,22 +321,22 @@ class Soundscape:
             return
         self._waits = {name: left - dt_ms for name, left in self._waits.items() if left > dt_ms}
         self._hum(heard)
-        self._alarms(heard)
-        self._heart(heard)
+        if not heard.over:
+            self._alarms(heard)
+            self._heart(heard)
         self._breathe(heard)
         self._override(heard)
         for name in heard.events:
             self._event(name)
-            if name == "acknowledge":
-                self._pending.clear()
+        self._end()
         self.sound.update(dt_ms)
 
     def rest(self, fade_ms: int = 600) -> None:
-        """The dream is left: everything fades, and nothing is waiting any more."""
-        self.sound.stop_all(fade_ms)
+        """The dream is left: all fades but its ending, which rings out, and nothing is waiting any more."""
+        self.sound.stop_all(fade_ms, spare=ENDINGS)
         self._waits.clear()
         self._pending.clear()
-        self._breaths, self._was_overriding = 0, False
+        self._breaths, self._was_overriding, self._ending = 0, False, ""
 
     def _may(self, name: str, gap: float) -> bool:
         """Whether it may be heard now; if so, not again for `gap` ms."""
@@ -344,6 +353,8 @@ class Soundscape:
         self.sound.loop("hum-dread", dread)
         self.sound.loop("wind-city", 0.8 - 0.4 * max(strained, dread))
         self.sound.loop("decrypt", 0.8 if heard.decrypting else 0.0)
+        for name in LOOPS if heard.over else ():
+            self.sound.loop(name, 0.0)
         self.sound.muffle(1.0 if heard.breathing else 0.0)
 
     def _alarms(self, heard: Heard) -> None:
@@ -386,5 +397,14 @@ class Soundscape:
             self.sound.play(VOICES[self._spoken % len(VOICES)])
             self.sound.duck(VOICE_DUCKS)
             self._spoken += 1
+        elif name in ENDINGS:
+            self._ending = name
         elif self._may(name, REPEAT_GAP.get(name, 80.0)):
             self.sound.play(name)
+        if name in ("acknowledge", *ENDINGS):
+            self._pending.clear()
+
+    def _end(self) -> None:
+        if self._ending and "override-shatter" not in self._waits:
+            self.sound.play(self._ending)
+            self._ending = ""

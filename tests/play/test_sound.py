@@ -1,5 +1,6 @@
 """The baked sounds, the mixer, and what the soundscape makes of the panel."""
 
+import functools
 import subprocess
 import sys
 import wave
@@ -33,10 +34,12 @@ def stored(name: str) -> NDArray[np.float64]:
         return raw.reshape(-1, file.getnchannels()) / 32768
 
 
+kept = functools.cache(samples)
+
 # The files
 
 
-@pytest.mark.parametrize("some", ["alarm", "heartbeat", "hum-calm", "sector-dark"])
+@pytest.mark.parametrize("some", ["alarm", "hum-calm"])
 def test_some_files_are_what_the_tool_makes(some: str) -> None:
     done = bake("--check", "--only", some)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -129,6 +132,11 @@ def test_alarms_differ_in_rhythm() -> None:
 # The mixer
 
 
+@pytest.fixture(autouse=True)
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "samples", kept)
+
+
 @pytest.fixture
 def sound(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sound]:
     monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
@@ -206,6 +214,7 @@ def test_a_file_that_cant_be_read_is_told_and_left_out(
 
     monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
     monkeypatch.setattr(module, "asset", elsewhere)
+    monkeypatch.setattr(module, "samples", lambda name: samples(name) if name == "scan" else kept(name))
     opened = Sound.open()
     assert opened.notice == "The sound file scan.wav can't be read; install the game again to hear it all."
     opened.play("scan")
@@ -269,6 +278,14 @@ def test_stop_all_fades_and_lets_go(sound: Sound) -> None:
     sound.update(FRAME)
     assert busy(range(2)) == [True, True], "the fade is under way"
     assert not sound._shots
+
+
+def test_leaving_a_dream_lets_its_ending_ring_out(sound: Sound) -> None:
+    scape = Soundscape(sound)
+    scape.frame(FRAME, Heard(events=("ending-renewal", "steady"), over=True))
+    scape.rest(fade_ms=1)
+    assert [shot.name for shot in sound._shots] == ["ending-renewal"]
+    assert sound._shots[0].channel.get_busy()
 
 
 # The soundscape
@@ -411,6 +428,26 @@ def test_the_voice_is_never_twice_the_same_and_lowers_the_rest(ear: Ear) -> None
 def test_a_burst_of_one_event_is_thinned(ear: Ear) -> None:
     listen(ear, Heard(events=("ripple", "ripple", "ripple")), 1)
     assert 3 <= len(ear.names()) <= 4
+
+
+def test_when_the_dream_is_over_everything_falls_silent(ear: Ear) -> None:
+    scape = listen(ear, Heard(strain=1, climb=1, composure=0, decrypting=True), 1)
+    ear.played.clear()
+    listen(ear, Heard(over=True, composure=0, new_alarms=("climb",)), 3, scape)
+    assert ear.played == []
+    assert set(ear.loops.values()) == {0.0}
+
+
+def test_an_ending_waits_until_the_world_has_broken(ear: Ear) -> None:
+    scape = listen(ear, Heard(events=("ending-renewal", "override-shatter"), over=True), 1 / 60)
+    listen(ear, Heard(over=True), 8, scape)
+    assert ear.names() == ["override-shatter", "ending-renewal"]
+    assert 3100 < ear.played[1][0] - ear.played[0][0] < 3300
+
+
+def test_an_ending_without_override_is_heard_at_once(ear: Ear) -> None:
+    listen(ear, Heard(events=("ending-loss",), over=True), 1 / 60)
+    assert ear.names() == ["ending-loss"]
 
 
 def test_leaving_a_dream_forgets_what_was_waiting(ear: Ear) -> None:
