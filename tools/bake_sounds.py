@@ -63,7 +63,9 @@ def main() -> int:
             elif fault := difference(path, rate, samples):
                 faults += 1
                 print(f"{path.name} {fault}: bake it again")
-    print(f"{size / 1e6:.1f} MB of sound " + (f"compared, {faults} files differ" if chosen.check else "baked"))
+    done = f"compared, {faults} files differ" if chosen.check else "baked"
+    done = f"compared, {faults} files differ" if chosen.check else "baked"
+    print(f"{size / 1e6:.1f} MB of sound {done}")
     return 1 if faults else 0
 
 
