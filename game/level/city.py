@@ -67,7 +67,7 @@ def links_of(shaped: Shaped, sectors: tuple[Sector, ...], findings: Findings) ->
     for loc, entry in shaped.each("link"):
         for side, name in enumerate(entry.between):
             if name not in names:
-                findings.add((*loc, "between", side), show(name), one_of(names, 30), nearest(name, names))
+                findings.add((*loc, "between", side), show(name), one_of(names), nearest(name, names))
         if not all(name in index for name in entry.between):
             continue
         a, b = (index[name] for name in entry.between)

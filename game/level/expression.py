@@ -48,9 +48,12 @@ class Names:
             self.used.append(name)
         return (Op.METRIC, self.used.index(name))
 
-    def known(self) -> list[str]:
-        """Every name there is."""
-        return [*self.numbers, "time", "held", *self.metrics]
+    def choice(self, wrong: str) -> str:
+        """The names that may stand for a wrong one: of its law if it has one, else of every kind."""
+        law = wrong.split(".")[0]
+        near = [name for name in self.metrics if name.startswith(f"{law}.")]
+        laws = dict.fromkeys(name.split(".")[0] for name in self.metrics)
+        return one_of(near or [*self.numbers, "time", f"law.metric, of {', '.join(laws)}"], 40)
 
 
 class _Token(NamedTuple):
@@ -135,14 +138,14 @@ class _Parser:
         return self.comparison()
 
     def comparison(self) -> _Value:
-        left = self.sum()
+        first = left = self.sum()
         code: Program = ()
         while token := self.eat(*_COMPARE):
             right = self.number(self.sum())
             chain = ((Op.AND, None),) if code else ()
             code += self.number(left).code + right.code + ((_COMPARE[token.text], None),) + chain
             left = right
-        return _Value(code, True, left.at) if code else left
+        return _Value(code, True, first.at) if code else first
 
     def sum(self) -> _Value:
         left = self.product()
@@ -216,9 +219,8 @@ class _Parser:
                 f"metrics of the laws that this level uses; add [laws.{name.split('.')[0]}] to use that one"
             )
             raise Unclear(show(token.text), token.at, allowed)
-        raise Unclear(
-            show(token.text), token.at, one_of(names.known(), 16), nearest(token.text, names.known())
-        )
+        guess = nearest(token.text, [*names.numbers, "time", "held", *names.metrics])
+        raise Unclear(show(token.text), token.at, names.choice(name), guess)
 
     def truth(self, value: _Value) -> _Value:
         if not value.truth and len(value.code) == 1 and value.code[0][0] == Op.METRIC:

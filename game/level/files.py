@@ -36,9 +36,8 @@ def resolve(level: str) -> Path:
         for file in files.values():
             if _number(file) == int(level[:9]):
                 return file
-    path = Path(level)
-    if level.endswith(".toml") or "/" in level or "\\" in level or _exists(path):
-        return path
+    if level.endswith(".toml") or "/" in level or "\\" in level or (level and _exists(Path(level))):
+        return Path(level)
     numbers = [str(_number(file)) for file in files.values()]
     allowed = f"a number or name ({one_of([*numbers, *files])}) or the path of a level file"
     raise LevelFault([Finding("level", 0, "", show(level), allowed, nearest(level, list(files)))])

@@ -53,6 +53,7 @@ class _Loader:
         written = findings.data["laws"] if isinstance(findings.data.get("laws"), dict) else {}
         self.used = tuple(law for law in laws if law.NAME in written or law.NAME in ALWAYS)
         self.idle = tuple(law for law in laws if law not in self.used)
+        self.parts = {law.NAME: _parts(rest, law) for law in laws}
 
     def level(self, difficulty: str, text: str) -> Level | None:
         """The level at one difficulty; the others are built too, for their faults. None when it's faulty."""
@@ -86,7 +87,7 @@ class _Loader:
     def params(self, word: str, story: StoryMaker, topology: Topology | None) -> Params | None:
         """The numbers at one difficulty, checked by the laws themselves."""
         numbers = Numbers(self.findings, {"edge": 2 * topology.links} if topology else {})
-        law = {law.NAME: numbers.of(law, self.tables(law, word), self.parts(law)) for law in self.used}
+        law = {law.NAME: numbers.of(law, self.tables(law, word), self.parts[law.NAME]) for law in self.used}
         if topology is None or not self.findings.free_of("laws", "difficulty"):
             return None
         params = Params(topology, self.used, law, story.story)  # type: ignore[arg-type]
@@ -102,17 +103,10 @@ class _Loader:
             (("difficulty", word, law.NAME), getattr(self.rest.difficulty(word), law.NAME, None)),
         ]
 
-    def parts(self, law: Law) -> dict[str, list[Placed]]:
-        """Where they are said for each sector and link."""
-        return {
-            per: [((*loc, law.NAME), getattr(entry, law.NAME, None)) for loc, entry in self.rest.each(per)]
-            for per in ("sector", "link")
-        }
-
     def check_tables(self) -> None:
         """Numbers that would do nothing: for a law that isn't used, or said again by every sector or link."""
         for law in self.idle:
-            own = [part for parts in self.parts(law).values() for part in parts]
+            own = [part for parts in self.parts[law.NAME].values() for part in parts]
             for loc, table in own + [self.tables(law, word)[1] for word in DIFFICULTIES]:
                 if table is not None:
                     allowed = f"laws with a table [laws.{law.NAME}]"
@@ -120,11 +114,19 @@ class _Loader:
         for law, word in ((law, word) for law in self.used for word in DIFFICULTIES):
             loc, table = self.tables(law, word)[1]
             for param in law.PARAMS:
-                parts = self.parts(law).get(param.per, [])
+                parts = self.parts[law.NAME].get(param.per, [])
                 drowned = parts and all(given(part, param) is not None for _, part in parts)
                 if drowned and given(table, param) is not None:
                     allowed = f"numbers that not every {param.per} says for itself"
                     self.findings.add((*loc, param.name), "a number without effect", allowed)
+
+
+def _parts(rest: Shaped, law: Law) -> dict[str, list[Placed]]:
+    """A law's numbers as each sector and link says them for itself."""
+    return {
+        per: [((*loc, law.NAME), vars(entry).get(law.NAME)) for loc, entry in rest.each(per)]
+        for per in ("sector", "link")
+    }
 
 
 def _difficulties(rest: Shaped) -> tuple[Difficulty, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from game.level.findings import Finding, LevelFault, Loc, show
+from game.level.findings import Finding, LevelFault, Loc, nearest, show
 from game.level.lines import Unsafe, lines_of
 
 LARGEST = 256 * 1024  # bytes; Dream I has some 15 KiB
@@ -31,7 +31,7 @@ def read_text(path: Path) -> str:
     except IsADirectoryError:
         raise _fault(path, "a folder", "a level file; `check` takes folders") from None
     except FileNotFoundError:
-        raise _fault(path, "no such file", "the path of a level file") from None
+        raise _missing(path) from None
     except (OSError, ValueError) as error:
         if path.is_dir():  # Windows says only that permission was denied
             raise _fault(path, "a folder", "a level file; `check` takes folders") from None
@@ -69,6 +69,13 @@ def parse(text: str, path: str = NOWHERE) -> Document:
         raise _fault(path, unsafe.found, unsafe.allowed, unsafe.line) from None
     except (ValueError, RecursionError) as error:
         raise _syntax(text, path, str(error)) from None
+
+
+def _missing(path: Path) -> LevelFault:
+    """A file that isn't there, with the level file beside it that has the name most like it."""
+    beside = [str(file) for file in path.parent.glob("*.toml")] if path.parent.is_dir() else []
+    guess = nearest(path, beside)
+    return LevelFault([Finding(str(path), 0, "", "no such file", "the path of a level file", guess)])
 
 
 def _encodable(text: str) -> bool:

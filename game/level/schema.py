@@ -113,7 +113,7 @@ def _words(schema: Schema) -> str:
         example = f' like "{schema["examples"][0]}"' if "examples" in schema else ""
         most = f" of at most {schema['maxLength']} characters" if "maxLength" in schema else ""
         return f"text{example}{most}"
-    return "a table" + (f" of {one_of(schema['properties'])}" if schema.get("properties") else "")
+    return " with ".join(["a table", *filter(None, [" and ".join(schema.get("required", ()))])])
 
 
 def _range(schema: Schema) -> str:

@@ -107,7 +107,7 @@ class StoryMaker:
         names = [*self.findings.names("sector"), EPICENTRE]
         if entry.strike not in names:
             guess = nearest(entry.strike, names)
-            self.findings.add((*loc, "strike"), show(entry.strike), one_of(names, 30), guess)
+            self.findings.add((*loc, "strike"), show(entry.strike), one_of(names), guess)
         index = {sector.name: i for i, sector in enumerate(self.rest.file.sector)}
         return [("strike", index.get(entry.strike, -1), round(entry.strength * WHOLE))]
 

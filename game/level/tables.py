@@ -102,6 +102,6 @@ class EndingTable(Table):
     won: bool = Field(False, description="whether it counts as a win")
     rank: int = Field(0, ge=0, le=9, description="how good it is; higher is better")
     mood: Literal["heartbeat", "dawn", "ash", "swarm", "dark"] = Field(
-        description="look and sound: one heartbeat, clear air, falling ash, the figures arrived, no light left"
+        description="look and sound: one heartbeat, clear air, falling ash, figures all round, no light left"
     )
     text: Text = Field(description="what is said over it")
