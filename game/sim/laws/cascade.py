@@ -76,7 +76,8 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 def _builds(world: World, params: Params) -> Ints:
     """[sectors, B] Q24 (int64) of strain that a step adds under the load of now."""
     p, over = params.cascade, np.maximum(world.load - world.capacity, 0)
-    return np.left_shift(over, 24, dtype=np.int64) // (p.excess * max(p.seconds, 1))
+    full = p.excess * max(p.seconds, 1)
+    return (np.left_shift(over, 24, dtype=np.int64) + (full >> 1)) // full
 
 
 def _weights(params: Params) -> Ints:
