@@ -1,0 +1,46 @@
+"""Protocols: how they unravel."""
+
+import numpy as np
+import pytest
+
+from game.sim.fixed import HALF, ONE, STEP, TICKS_PER_SECOND
+from game.sim.program import Beat, Story
+from game.sim.step import begin
+from game.sim.world import PROTOCOLS
+from tests.sim.build import city, graph, one, run, ticking
+
+
+@pytest.mark.parametrize("seconds", [0.1, 20, 300])
+def test_a_protocol_fades_as_in_floats(seconds) -> None:
+    """A protocol that unravels over some seconds falls evenly from 1 to 0 in that time, within 1 % of 1."""
+    story = Story(beats=(Beat((), 0, (("unravel", 2, round(seconds * 10)),)),))
+    params = city(graph(1, []), "story protocols", story)
+    world = begin(params, [0])
+    for _ in ticking(world, params, min(360, seconds + 5)):
+        if world.tick % STEP == 1:
+            steps = world.tick // STEP + 1
+            assert world.protocol[2, 0] / ONE == pytest.approx(max(1 - steps / 10 / seconds, 0), abs=0.01)
+            assert (np.delete(world.protocol, 2, 0) == ONE).all()
+    assert world.protocol[2, 0] == 0
+
+
+def test_a_verb_passes_on_when_half_is_gone() -> None:
+    """`unravelled` is raised once, in the step in which a protocol falls under a half."""
+    story = Story(beats=(Beat((), 2 * TICKS_PER_SECOND, (("unravel", 1, 40),)),))
+    params = city(graph(1, []), "story protocols", story)
+    world = one(params)
+    said = []
+    for raised in ticking(world, params, 10):
+        if raised.get("unravelled", np.zeros(1)).any():
+            said.append((np.flatnonzero(raised["unravelled"][:, 0]).tolist(), world.tick - 1))
+            assert world.protocol[1, 0] < HALF <= world.protocol[1, 0] + ONE // 40 + 1
+    assert len(said) == 1
+    assert said[0][0] == [1]
+    assert abs(said[0][1] - 4 * TICKS_PER_SECOND) <= STEP
+
+
+def test_nothing_unravels_by_itself() -> None:
+    """Without the timeline's word every protocol stays whole."""
+    params = city(graph(1, []), "story protocols")
+    world = run(one(params), params, 10)
+    assert world.protocol[:, 0].tolist() == [ONE] * PROTOCOLS
