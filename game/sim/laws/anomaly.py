@@ -147,5 +147,5 @@ def show(world: World, params: Params) -> Mapping[str, Ints]:
     return {
         "anomaly.known": world.watched, "anomaly.severity": world.seen_severity, "anomaly.seen": world.seen_tick,
         "scanned": world.scanned, "braced": world.braced,
-        "forecast.sector": np.where(told, world.strike_sector, -1), "forecast.tick": world.strike_tick * told,
+        "forecast.sector": np.where(told, world.strike_sector, -1), "forecast.tick": -(-world.strike_tick // STEP) * STEP * told,
     }  # fmt: skip

@@ -97,7 +97,7 @@ def show(world: World, params: Params) -> Mapping[str, Ints]:
     """`ripple.from/until/size` [edge]; `ripple.next` [edge] with layer 2; `cause` [sector] with layer 3."""
     p, t = params.ripple, params.topology
     ready = (world.severity >= p.threshold << 8) & (world.dark == 0) & (world.layer >= 2)
-    following = np.maximum(world.ripple_due, world.tick + 1) * ready
+    following = -(-np.maximum(world.ripple_due, world.tick) // STEP) * STEP * ready
     return {
         "ripple.from": world.ripple_from, "ripple.until": world.ripple_until, "ripple.size": world.ripple_size >> 8,
         "ripple.next": following.take(t.source, 0) * (1 - np.concatenate([world.closed, world.closed])),
