@@ -40,16 +40,14 @@ SMALLEST = 10  # pixels: below that type can't be read
 
 def mix(a: Colour, b: Colour, share: float) -> Colour:
     """The colour `share` of the way from a to b."""
-    return (
-        int(a[0] + (b[0] - a[0]) * share),
-        int(a[1] + (b[1] - a[1]) * share),
-        int(a[2] + (b[2] - a[2]) * share),
-    )
+    (ar, ag, ab), (br, bg, bb) = a, b
+    return int(ar + (br - ar) * share), int(ag + (bg - ag) * share), int(ab + (bb - ab) * share)
 
 
 def shade(colour: Colour, share: float) -> Colour:
     """The colour at `share` of its light, 0 to 1."""
-    return mix((0, 0, 0), colour, min(max(share, 0.0), 1.0))
+    share = 0.0 if share < 0 else 1.0 if share > 1 else share
+    return int(colour[0] * share), int(colour[1] * share), int(colour[2] * share)
 
 
 @lru_cache(maxsize=128)
@@ -62,6 +60,28 @@ def font(face: str, pixels: int) -> pygame.font.Font:
 def text(words: str, face: str, pixels: int, colour: Colour) -> pygame.Surface:
     """Words as a picture with a clear ground. Shared: don't draw on it."""
     return font(face, pixels).render(words, True, colour)
+
+
+@lru_cache(maxsize=2048)
+def outlined(words: str, face: str, pixels: int, colour: Colour) -> pygame.Surface:
+    """Words with a soft dark edge, to be read over any light. Shared: don't draw on it."""
+    ink, dark = text(words, face, pixels, colour), text(words, face, pixels, (3, 5, 16))
+    picture = pygame.Surface((ink.get_width() + 4, ink.get_height() + 4), pygame.SRCALPHA)
+    for dx, dy, alpha in (
+        (0, 2, 70),
+        (4, 2, 70),
+        (2, 0, 70),
+        (2, 4, 90),
+        (1, 1, 150),
+        (3, 1, 150),
+        (1, 3, 150),
+        (3, 3, 150),
+    ):
+        faint = dark.copy()
+        faint.set_alpha(alpha)
+        picture.blit(faint, (dx, dy))
+    picture.blit(ink, (2, 2))
+    return picture
 
 
 @lru_cache(maxsize=4096)
@@ -91,7 +111,13 @@ def wrap(words: str, face: str, pixels: int, room: int) -> list[str]:
 
 
 def write(  # noqa: PLR0913 - a line of type has this many properties
-    surface: pygame.Surface, words: str, at: tuple[float, float], face: str, pixels: int, colour: Colour, align: float = 0.0
+    surface: pygame.Surface,
+    words: str,
+    at: tuple[float, float],
+    face: str,
+    pixels: int,
+    colour: Colour,
+    align: float = 0.0,
 ) -> pygame.Rect:
     """Write a line with its top at `at`: align 0 puts its left there, .5 its middle, 1 its right."""
     picture = text(words, face, pixels, colour)

@@ -40,9 +40,9 @@ class Annunciator(Instrument):
         hovered = view.ui.hovered.kind == "alarms"
         return states, tuple(view.all("alarm.first")), counts, view.one("alarms.rate"), blink, hovered
 
-    def paint(self, surface: pygame.Surface, content: Hashable) -> None:
+    def paint(self, surface: pygame.Surface, content: Any) -> None:
         """A header and four columns of three."""
-        states, firsts, counts, rate, blink, hovered = content  # type: ignore[misc]
+        states, firsts, counts, rate, blink, hovered = content
         plate(surface, self.u, mix(EDGE, CYAN, 0.5) if hovered else EDGE)
         self._header(surface, states, rate)
         for i, rect in enumerate(self.tiles()):
@@ -81,7 +81,7 @@ class Annunciator(Instrument):
         label = LABELS[group] if two or not state else f"{SHAPES[state]} {LABELS[group]}"
         write(tile, label, (box.centerx, top), "medium", self.small, ink, 0.5)
         if two:
-            word = "1st" if first else STATES[state]
+            word = f"{STATES[state]} 1st" if first else STATES[state]
             words = f"{SHAPES[state]} {word}" + (f" {count}" if count > 1 else "")
             write(tile, words, (box.centerx, top + line), "mono", max(10, self.small - 1), ink, 0.5)
         elif first:

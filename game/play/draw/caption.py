@@ -49,7 +49,9 @@ def _shadowed(line: str, pixels: int) -> pygame.Surface:
         room = max(4, pixels // 4)
         w, h = ink.get_size()
         small = pygame.Surface(((w + 2 * room) // 3, (h + 2 * room) // 3), pygame.SRCALPHA)
-        small.blit(pygame.transform.smoothscale(dark, (max(1, w // 3), max(1, h // 3))), (room // 3, room // 3))
+        small.blit(
+            pygame.transform.smoothscale(dark, (max(1, w // 3), max(1, h // 3))), (room // 3, room // 3)
+        )
         cloud = pygame.transform.smoothscale(small, (w + 2 * room, h + 2 * room))
         picture = pygame.Surface(cloud.get_size(), pygame.SRCALPHA)
         for _ in range(3):
@@ -71,9 +73,13 @@ def _lay(surface: pygame.Surface, picture: pygame.Surface, top: tuple[float, flo
 def draw_prompts(surface: pygame.Surface, view: View, layout: Layout) -> None:
     """Lines of help, cut into at most two lines each box can hold."""
     box, pixels = layout.boxes["prompts"], max(10, round(12 * layout.u))
-    lines = [line for prompt in view.ui.prompts for line in wrap(prompt, "mono", pixels, box.width - layout.px(20))]
+    lines = [
+        line for prompt in view.ui.prompts for line in wrap(prompt, "mono", pixels, box.width - layout.px(20))
+    ]
     step = pixels + layout.px(4)
     most = max(1, box.height // step)
     for i, line in enumerate(lines[:most]):
         picture = text(line, "mono", pixels, CYAN)
-        surface.blit(picture, (box.centerx - picture.get_width() // 2, box.bottom - (min(len(lines), most) - i) * step))
+        surface.blit(
+            picture, (box.centerx - picture.get_width() // 2, box.bottom - (min(len(lines), most) - i) * step)
+        )

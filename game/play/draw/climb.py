@@ -1,6 +1,7 @@
 """The climb gauge: how far up the platform the figures are, and when they are there."""
 
 from collections.abc import Hashable
+from typing import Any
 
 import pygame
 
@@ -17,6 +18,7 @@ class Climb(Instrument):
     """Content: lit cells, the time that is left, how many climb."""
 
     far = False
+    clear = True
 
     def content(self, view: View) -> Hashable:
         """See the class."""
@@ -26,22 +28,40 @@ class Climb(Instrument):
         blink = int(view.t) // 20 % 2 if height > 0.75 else 0
         return int(height * CELLS * 4), left, percent(base) if base > 0 else "", blink
 
-    def paint(self, surface: pygame.Surface, content: Hashable) -> None:
+    def paint(self, surface: pygame.Surface, content: Any) -> None:
         """A word, cells from below, and two lines under them."""
-        quarters, left, base, blink = content  # type: ignore[misc]
+        quarters, left, base, blink = content
         w, h = surface.get_size()
         tone = ROSE if quarters else DIM
         write(surface, "CLIMB", (w / 2, 0), "medium", self.small, tone, 0.5)
         top, foot = self.small + self.px(8), h - 3 * (self.small + self.px(4))
         step = (foot - top) / CELLS
         for i in range(CELLS):
-            cell = pygame.Rect(w / 2 - self.px(8), foot - (i + 1) * step, self.px(16), max(2, step - self.px(4)))
+            cell = pygame.Rect(
+                w / 2 - self.px(8), foot - (i + 1) * step, self.px(16), max(2, step - self.px(4))
+            )
             self._cell(surface, cell, i, quarters, blink)
-        write(surface, f"top {left}" if left else "quiet", (w / 2, foot + self.px(5)), "mono", self.small, tone, 0.5)
+        write(
+            surface,
+            f"top {left}" if left else "quiet",
+            (w / 2, foot + self.px(5)),
+            "mono",
+            self.small,
+            tone,
+            0.5,
+        )
         if base:
             y = foot + self.px(5) + self.small + self.px(3)
             write(surface, base, (w / 2, y), "mono", self.small, WHITE, 0.5)
-            write(surface, "climb", (w / 2, y + self.small + self.px(1)), "mono", max(10, self.small - 1), DIM, 0.5)
+            write(
+                surface,
+                "climb",
+                (w / 2, y + self.small + self.px(1)),
+                "mono",
+                max(10, self.small - 1),
+                DIM,
+                0.5,
+            )
 
     def _cell(self, surface: pygame.Surface, cell: pygame.Rect, i: int, quarters: int, blink: int) -> None:
         share = min(max(quarters / 4 - i, 0), 1)

@@ -1,6 +1,7 @@
 """The clock of the dream, how deep the sleep is, and what the window has to say about itself."""
 
 from collections.abc import Hashable
+from typing import Any
 
 import pygame
 
@@ -14,15 +15,16 @@ class Clock(Instrument):
     """Content: minutes and seconds, difficulty, muted, paused."""
 
     far = False
+    clear = True
 
     def content(self, view: View) -> Hashable:
         """See the class."""
         state = "paused" if view.ui.paused else "muted" if view.ui.muted else ""
         return clock(view.now.tick), view.ui.difficulty, state
 
-    def paint(self, surface: pygame.Surface, content: Hashable) -> None:
+    def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Large time, small words, at the right."""
-        time, difficulty, state = content  # type: ignore[misc]
+        time, difficulty, state = content
         w = surface.get_width()
         large = self._type(24)
         write(surface, time, (w, -self.px(5)), "mono", large, PALE, 1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 from math import exp, sin, tau
+from typing import Any
 
 import pygame
 
@@ -20,7 +21,11 @@ def tone(composure: float) -> Colour:
 
 def word(composure: float) -> str:
     """So much composure in a word."""
-    return next(name for least, name in ((0.75, "calm"), (0.5, "uneasy"), (0.2, "shaken"), (-1, "blind")) if composure >= least)
+    return next(
+        name
+        for least, name in ((0.75, "calm"), (0.5, "uneasy"), (0.2, "shaken"), (-1, "blind"))
+        if composure >= least
+    )
 
 
 class Breathe(Instrument):
@@ -31,11 +36,16 @@ class Breathe(Instrument):
     def content(self, view: View) -> Hashable:
         """See the class."""
         held = view.one("breathing")
-        return round(view.unit("composure") * 128), held, round(view.beat(BREATH) * 60), view.ui.hovered.kind == "breathe"
+        return (
+            round(view.unit("composure") * 128),
+            held,
+            round(view.beat(BREATH) * 60),
+            view.ui.hovered.kind == "breathe",
+        )
 
-    def paint(self, surface: pygame.Surface, content: Hashable) -> None:
+    def paint(self, surface: pygame.Surface, content: Any) -> None:
         """The level as a ring; a finer one inside follows the breath."""
-        level, held, phase, hovered = content  # type: ignore[misc]
+        level, held, phase, hovered = content
         w, h = surface.get_size()
         side = min(w, h) - self.px(6)
         colour = tone(level / 128)
@@ -43,8 +53,14 @@ class Breathe(Instrument):
         _lay(surface, ring(side, mix(INDIGO, colour, 0.22), self.px(5)), middle)
         _lay(surface, ring(side, colour, self.px(5), level * 2), middle)
         swell = 0.5 - 0.5 * sin(tau * phase / 60 + tau / 4)
-        inner = round(side * (0.6 + 0.16 * swell))
-        _lay(surface, ring(inner, mix(INDIGO, WHITE if held else colour, 0.55 if held or hovered else 0.3), self.px(1.6)), middle)
+        inner = round(side * (0.74 + 0.13 * swell))
+        _lay(
+            surface,
+            ring(
+                inner, mix(INDIGO, WHITE if held else colour, 0.55 if held or hovered else 0.3), self.px(1.6)
+            ),
+            middle,
+        )
         self._words(surface, middle, level / 128, held)
 
     def _words(self, surface: pygame.Surface, middle: tuple[int, int], level: float, held: int) -> None:
@@ -69,9 +85,9 @@ class Pulse(Instrument):
         rate = round(64 + 70 * (1 - view.unit("composure"))) // 6 * 6
         return int(view.t) // 2, 0 if view.one("cut") and view.t - view.one("cut") < 240 else rate
 
-    def paint(self, surface: pygame.Surface, content: Hashable) -> None:
+    def paint(self, surface: pygame.Surface, content: Any) -> None:
         """The last three seconds, the newest at the right."""
-        half_ticks, rate = content  # type: ignore[misc]
+        half_ticks, rate = content
         w, h = surface.get_size()
         left, right, middle = self.px(4), w - self.px(8), h * 0.5
         count = max(24, (right - left) // 2)
@@ -80,13 +96,23 @@ class Pulse(Instrument):
         for i in range(count + 1):
             ago = (1 - i / count) * 2.6
             phase = (half_ticks / 30 - ago) * rate / 60
-            points.append((left + (right - left) * i / count, middle - trace(phase % 1.0) * h * 0.3 * (rate > 0)))
+            points.append(
+                (left + (right - left) * i / count, middle - trace(phase % 1.0) * h * 0.3 * (rate > 0))
+            )
         third = count // 3
         pygame.draw.aalines(surface, mix(INDIGO, TEAL, 0.4), False, points[: third + 1])
         pygame.draw.aalines(surface, mix(INDIGO, colour, 0.55), False, points[third : 2 * third + 1])
         pygame.draw.aalines(surface, colour, False, points[2 * third :])
         pygame.draw.circle(surface, WHITE, points[-1], self.px(2))
-        write(surface, f"pulse {rate}" if rate else "pulse", (w / 2, h - self.small - self.px(8)), "mono", self.small, FAINT if not rate else DIM, 0.5)
+        write(
+            surface,
+            f"pulse {rate}" if rate else "pulse",
+            (w / 2, h - self.small - self.px(8)),
+            "mono",
+            self.small,
+            FAINT if not rate else DIM,
+            0.5,
+        )
 
 
 def trace(phase: float) -> float:
@@ -95,4 +121,10 @@ def trace(phase: float) -> float:
     def bump(at: float, wide: float, high: float) -> float:
         return high * exp(-(((phase - at) / wide) ** 2))
 
-    return bump(0.18, 0.035, 0.12) + bump(0.285, 0.012, -0.16) + bump(0.31, 0.014, 1.0) + bump(0.34, 0.015, -0.28) + bump(0.55, 0.06, 0.2)
+    return (
+        bump(0.18, 0.035, 0.12)
+        + bump(0.285, 0.012, -0.16)
+        + bump(0.31, 0.014, 1.0)
+        + bump(0.34, 0.015, -0.28)
+        + bump(0.55, 0.06, 0.2)
+    )

@@ -12,7 +12,7 @@ from game.play.draw.climb import Climb
 from game.play.draw.clock import Clock
 from game.play.draw.composure import Breathe, Pulse
 from game.play.draw.inspector import Inspector
-from game.play.draw.instrument import Instrument
+from game.play.draw.instrument import Instrument, veil
 from game.play.draw.layout import TILES, Layout
 from game.play.draw.log import Log
 from game.play.draw.protocols import Protocols
@@ -42,13 +42,20 @@ class Desk:
         self.log = Log("log", self.layout, wall)
         self.shelter = ShelterPanel("shelter", self.layout, wall)
         self.tiles = [Tile(i, self.layout, wall) for i in range(TILES)]
-        self.column: list[Instrument] = [self.annunciator, self.log, self.shelter, Inspector("inspector", self.layout, wall)]
-        self.body: list[Instrument] = [Breathe("breathe", self.layout, wall), Pulse("pulse", self.layout, wall)]
+        self.column: list[Instrument] = [
+            self.annunciator,
+            self.log,
+            self.shelter,
+            Inspector("inspector", self.layout, wall),
+        ]
+        self.body: list[Instrument] = [
+            Breathe("breathe", self.layout, wall),
+            Pulse("pulse", self.layout, wall),
+        ]
         self.over: list[Instrument] = [
             Protocols("protocols", self.layout, wall), Clock("clock", self.layout, wall), Climb("climb", self.layout, wall),
         ]  # fmt: skip
-        self._lid = pygame.Surface(size)
-        self._lid.fill((5, 5, 15))
+        self.face = wall.copy()
 
     @property
     def size(self) -> tuple[int, int]:
@@ -59,38 +66,49 @@ class Desk:
         """The frame `alpha` (0..1) of the way from one panel to the next."""
         view = View(self.level, before, now, alpha, ui)
         self._rows = view.rows
-        self._walls(surface)
+        for instrument in (*self.column, *self.tiles, *self.body):
+            instrument.refresh(self.face, view)
+        for part in self._frame():
+            surface.blit(self.face, part, part)
         self.scene.draw(surface, view)
-        for instrument in (*self.over, *self.column, *self.tiles, *self.body):
+        for instrument in self.over:
             instrument.draw(surface, view)
         self._dim(surface, view)
         draw_prompts(surface, view, self.layout)
         draw_caption(surface, view, self.layout)
 
-    def _walls(self, surface: pygame.Surface) -> None:
-        scene, size = self.layout.scene, self.size
-        for part in (pygame.Rect(scene.right, 0, size[0] - scene.right, size[1]), pygame.Rect(0, scene.bottom, scene.right, size[1])):
-            surface.blit(self.scene.wall, part, part)
+    def _frame(self) -> tuple[pygame.Rect, pygame.Rect]:
+        """All that isn't scene: the column, the bar."""
+        scene, (w, h) = self.layout.scene, self.size
+        return pygame.Rect(scene.right, 0, w - scene.right, h), pygame.Rect(
+            0, scene.bottom, scene.right, h - scene.bottom
+        )
 
     def _dim(self, surface: pygame.Surface, view: View) -> None:
         """The panel goes dark after the cut, and behind closed eyes all but the body does."""
         age = view.t - view.one("cut") + 1 if view.one("cut") else -1.0
-        off = min(1.0, max(0.0, (age - 40) / 80)) if age >= 0 else 0.0
+        off = min(1.0, max(0.0, (age - 40) / 80))
         closed = eyes_closed(view) * 0.82 if age < 0 else 0.0
-        share = max(off, closed)
-        if share <= 0:
+        alpha = round(max(off, closed) * 15) * 17
+        if not alpha:
             return
-        self._lid.set_alpha(round(255 * share))
-        scene, (w, h) = self.layout.scene, self.size
-        kept = self.layout.tiles[0].left if closed and not off else 0
-        for part in (pygame.Rect(scene.right, 0, w, h), pygame.Rect(kept, scene.bottom, scene.right - kept, h)):
-            surface.blit(self._lid, part, part)
+        column, bar = self._frame()
+        kept = self.layout.tiles[0].left if not off else 0
+        bar = pygame.Rect(kept, bar.top, bar.right - kept, bar.height)
+        for part in (column, bar):
+            surface.blit(veil(part.size, alpha), part)
+        if off:
+            for instrument in self.over:
+                surface.blit(veil(instrument.rect.size, alpha), instrument.rect)
 
     # Pointing
 
     def hit(self, pos: tuple[int, int]) -> Hit:
         """What lies under a place of the window, as it was drawn last."""
-        for kind, found in (("verb", self._tile_at(pos)), ("breathe", 0 if self.body[0].rect.collidepoint(pos) else -1)):
+        for kind, found in (
+            ("verb", self._tile_at(pos)),
+            ("breathe", 0 if self.body[0].rect.collidepoint(pos) else -1),
+        ):
             if found >= 0:
                 return Hit(kind, found if kind == "verb" else -1)
         if self.annunciator.rect.collidepoint(pos):

@@ -8,7 +8,7 @@ import pygame
 from game.play.compat import ADD
 from game.play.look import Colour
 
-QUARTER = 4
+HALF = (140, 140, 140)  # what each wider step of the pyramid keeps of its light
 
 
 @lru_cache(maxsize=1024)
@@ -61,6 +61,8 @@ class Bloom:
         scale(self.layer, self._eighth.get_size(), self._eighth)
         scale(self._eighth, self._sixteenth.get_size(), self._sixteenth)
         scale(self._sixteenth, self._wide.get_size(), self._wide)
+        self._wide.fill(HALF, special_flags=pygame.BLEND_RGB_MULT)
+        self._eighth.fill(HALF, special_flags=pygame.BLEND_RGB_MULT)
         self._eighth.blit(self._wide, (0, 0), special_flags=ADD)
         scale(self._eighth, self._soft.get_size(), self._soft)
         self.layer.blit(self._soft, (0, 0), special_flags=ADD)

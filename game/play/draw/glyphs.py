@@ -1,5 +1,6 @@
 """Glyphs: the verbs' icons and small marks, drawn four times too large and scaled down once."""
 
+import itertools
 from collections.abc import Callable
 from functools import lru_cache
 from math import cos, pi, sin
@@ -55,7 +56,7 @@ def _shelter(s: pygame.Surface, c: Colour, w: float) -> None:
 def _override(s: pygame.Surface, c: Colour, w: float) -> None:
     line = round(w * 0.06)
     points = [(w / 2 + w * 0.36 * sin(a), w * 0.54 - w * 0.36 * cos(a)) for a in _turn(0.12, 0.88)]
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in itertools.pairwise(points):
         pygame.draw.line(s, c, a, b, line)
         pygame.draw.circle(s, c, b, line / 2)
     pygame.draw.line(s, c, (w / 2, w * 0.1), (w / 2, w * 0.52), line)
@@ -72,6 +73,20 @@ def _latch(s: pygame.Surface, c: Colour, w: float) -> None:
     pygame.draw.rect(s, (8, 11, 28), pygame.Rect(w * 0.45, w * 0.56, w * 0.1, w * 0.2))
 
 
+def _dot(s: pygame.Surface, c: Colour, w: float) -> None:
+    pygame.draw.circle(s, c, (w / 2, w / 2), w / 2)
+
+
+def _ringed(s: pygame.Surface, c: Colour, w: float) -> None:
+    pygame.draw.circle(s, c, (w / 2, w / 2), w / 2, max(1, round(w * 0.09)))
+    pygame.draw.circle(s, c, (w / 2, w / 2), w * 0.26)
+
+
+def _struck(s: pygame.Surface, c: Colour, w: float) -> None:
+    pygame.draw.circle(s, c, (w / 2, w / 2), w / 2, max(1, round(w * 0.1)))
+    pygame.draw.line(s, c, (w * 0.18, w * 0.82), (w * 0.82, w * 0.18), max(1, round(w * 0.1)))
+
+
 def _arch(s: pygame.Surface, c: Colour, w: float) -> None:
     _shelter(s, c, w)
 
@@ -79,12 +94,13 @@ def _arch(s: pygame.Surface, c: Colour, w: float) -> None:
 PENS: dict[object, Pen] = {
     Verb.SCAN: _scan, Verb.STEADY: _steady, Verb.ISOLATE: _isolate, Verb.DECRYPT: _decrypt,
     Verb.SHELTER: _shelter, Verb.OVERRIDE: _override, "latch": _latch, "arch": _arch,
+    "dot": _dot, "ringed": _ringed, "struck": _struck,
 }  # fmt: skip
 
 
 @lru_cache(maxsize=256)
 def glyph(name: object, pixels: int, colour: Colour) -> pygame.Surface:
-    """A glyph of `pixels` a side on a clear ground: a verb, `latch` or `arch`. Shared: don't draw on it."""
+    """A glyph of `pixels` a side on a clear ground: a verb, latch, arch, dot, ringed, struck. Shared: don't draw on it."""
     large = pygame.Surface((pixels * FINE, pixels * FINE), pygame.SRCALPHA)
     large.fill((*colour, 0))
     PENS[name](large, colour, pixels * FINE)

@@ -1,5 +1,7 @@
 """Grain: chance without memory for pictures. The same numbers give the same picture at any time, live or replayed."""
 
+from functools import lru_cache
+
 import numpy as np
 
 MASK = 0xFFFFFFFF
@@ -16,6 +18,7 @@ def grain(*keys: int) -> int:
     return word
 
 
+@lru_cache(maxsize=1 << 16)
 def unit(*keys: int) -> float:
     """A number in 0..1 from whole numbers."""
     return grain(*keys) / 4294967296.0

@@ -55,18 +55,26 @@ class Inspector(Instrument):
         if i < 0:
             return None, _city(view)
         state = sector_state(view, i)
-        people = tuple(round(view.share(name, i) * 2000) / 2000 for name in ("home", "sheltered", "lost", "home.size"))
+        people = tuple(
+            round(view.share(name, i) * 2000) / 2000 for name in ("home", "sheltered", "lost", "home.size")
+        )
         offers = tuple((verb, *on_sector(view, verb, i)) for verb in OFFERED)
         facts = (_load(view, i, state), _strain(view, i, state), _anomaly(view, i))
-        return (view.level.sectors[i].name, state.word, state.shape, state.colour), people, facts, _road(view, i), offers
+        return (
+            (view.level.sectors[i].name, state.word, state.shape, state.colour),
+            people,
+            facts,
+            _road(view, i),
+            offers,
+        )
 
-    def paint(self, surface: pygame.Surface, content: Hashable) -> None:
+    def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Name and state, people, three bars, the road, what can be done."""
         plate(surface, self.u)
-        if content[0] is None:  # type: ignore[index]
-            self._nothing(surface, content[1])  # type: ignore[index]
+        if content[0] is None:
+            self._nothing(surface, content[1])
             return
-        name, people, facts, road, offers = content  # type: ignore[misc]
+        name, people, facts, road, offers = content
         pad, right = self.px(12), self.rect.width - self.px(12)
         write(surface, name[0], (pad, self.px(6)), "medium", self._type(16), WHITE)
         write(surface, f"{name[2]} {name[1]}", (right, self.px(9)), "medium", self.body, name[3], 1)
@@ -87,7 +95,11 @@ class Inspector(Instrument):
     def _people(self, surface: pygame.Surface, y: int, people: Any) -> None:
         home, safe, lost, size = people
         x, room = self.px(12), self.rect.width - 2 * self.px(12)
-        words = ((f"home {percent(home)}", PALE, 0.0), (f"safe {percent(safe)}", WARM, 0.5), (f"lost {percent(lost)}", DEAD, 1.0))
+        words = (
+            (f"home {percent(home)}", PALE, 0.0),
+            (f"safe {percent(safe)}", WARM, 0.5),
+            (f"lost {percent(lost)}", DEAD, 1.0),
+        )
         for said, colour, align in words:
             write(surface, said, (x + room * align, y), "mono", self.small, colour, align)
         track = pygame.Rect(x, y + self.small + self.px(5), room, self.px(5))
@@ -102,7 +114,10 @@ class Inspector(Instrument):
     def _fact(self, surface: pygame.Surface, y: int, fact: tuple[str, str, float, float, Colour]) -> None:
         label, said, share, mark, colour = fact
         x, right = self.px(12), self.rect.width - self.px(12)
-        start, end = x + width("anomaly  ", "mono", self.small), right - width("000 of 000 0", "mono", self.small)
+        start, end = (
+            x + width("anomaly  ", "mono", self.small),
+            right - width("000 of 000 0", "mono", self.small),
+        )
         write(surface, label, (x, y), "mono", self.small, DIM)
         track = pygame.Rect(start, y + self.small // 2, end - start, self.px(5))
         bar(surface, track, share, colour)
@@ -119,7 +134,14 @@ class Inspector(Instrument):
         for verb, kind, said in offers:
             open_now = kind in ("ready", "busy", "taken")
             ink = CYAN if open_now else FAINT
-            write(surface, f"{KEYS[verb]} {VERB_WORDS[verb]}", (x, y), "medium" if open_now else "mono", self.small, ink)
+            write(
+                surface,
+                f"{KEYS[verb]} {VERB_WORDS[verb]}",
+                (x, y),
+                "medium" if open_now else "mono",
+                self.small,
+                ink,
+            )
             words = "its protocol does it" if kind == "auto" else said
             words = fit(words, "mono", self.small, self.rect.width - second - self.px(10))
             write(surface, words, (second, y), "mono", self.small, PALE if open_now else mix(FAINT, DIM, 0.6))
@@ -133,22 +155,34 @@ class Inspector(Instrument):
             write(surface, label, (x, y), "mono", self.small, DIM)
             write(surface, said, (right, y), "mono", self.small, colour, 1)
             y += self._row()
-        write(surface, "Tab or a click chooses a sector", (x, self.rect.height - self._row() - self.px(6)), "mono", self.small, CYAN)
+        write(
+            surface,
+            "Tab or a click chooses a sector",
+            (x, self.rect.height - self._row() - self.px(6)),
+            "mono",
+            self.small,
+            CYAN,
+        )
 
 
 def _city(view: View) -> tuple[Line, ...]:
+    """The city in a few lines: who lives where, then the three sectors that are worst off."""
     count = len(view.level.sectors)
     states = [sector_state(view, i) for i in range(count)]
-    worst = max(range(count), key=lambda i: states[i].heat)
     dark = sum(view.all("dark"))
-    hot = f"{states[worst].shape} {view.level.sectors[worst].name}: {states[worst].word}" if states[worst].heat > 0 else "nowhere"
-    return (
-        ("worst now", hot, states[worst].colour if states[worst].heat > 0 else CYAN),
+    lines: list[Line] = [
         ("lit sectors", f"{count - dark} of {count}", CYAN if not dark else AMBER),
         ("at home", percent(view.share("people.home")), PALE),
         ("in the shelter", percent(view.share("shelter.used")), WARM),
         ("lost", percent(view.share("people.lost")), DEAD),
-    )
+    ]
+    worst = sorted((i for i in range(count) if states[i].heat > 0), key=lambda i: -states[i].heat)[:3]
+    for n, i in enumerate(worst):
+        left = view.one("strain.left", i)
+        word = f"dark in {seconds(left // 6 * 6)}" if 0 <= left < 3600 else states[i].word
+        name = view.level.sectors[i].name
+        lines.append(("worst now" if n == 0 else "", f"{states[i].shape} {name}: {word}", states[i].colour))
+    return (*lines, ("worst now", "nowhere", CYAN)) if not worst else tuple(lines)
 
 
 def _load(view: View, i: int, state: State) -> tuple[str, str, float, float, Colour]:
@@ -175,7 +209,13 @@ def _anomaly(view: View, i: int) -> tuple[str, str, float, float, Colour]:
     if not view.one("anomaly.known", i):
         return "anomaly", "unseen", 0.0, 0.0, DIM
     severity = view.one("anomaly.severity", i) / ONE
-    return "anomaly", f"{severity * 100:.0f} %", severity, 0.45, ROSE if severity >= 0.45 else AMBER if severity >= NOTED else CYAN
+    return (
+        "anomaly",
+        f"{severity * 100:.0f} %",
+        severity,
+        0.45,
+        ROSE if severity >= 0.45 else AMBER if severity >= NOTED else CYAN,
+    )
 
 
 def _road(view: View, i: int) -> tuple[str, Colour]:

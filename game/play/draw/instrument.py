@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 from functools import lru_cache
+from typing import Any
 
 import pygame
 
@@ -20,14 +21,16 @@ class Instrument:
     """
 
     far = True
+    clear = False  # drawn over the scene: nothing of its own behind it
 
     def __init__(self, name: str, layout: Layout, wall: pygame.Surface) -> None:
         self.layout, self.rect = layout, layout.boxes[name]
         self.ground = wall.subsurface(self.rect)
-        self.picture = pygame.Surface(self.rect.size)
+        self.picture = pygame.Surface(self.rect.size, pygame.SRCALPHA if self.clear else 0)
         self.blurred = pygame.Surface(self.rect.size)
         self.shown: Hashable = None
         self.blurred_at: Hashable = None
+        self.laid: Hashable = None
         self.u = layout.u
         self.small, self.body, self.head = self._type(11), self._type(12.5), self._type(13.5)
 
@@ -42,19 +45,35 @@ class Instrument:
         """All that the picture depends on."""
         raise NotImplementedError
 
-    def paint(self, surface: pygame.Surface, content: Hashable) -> None:
+    def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Draw the content; `surface` holds the wall behind, and its corner is 0, 0."""
         raise NotImplementedError
 
     def draw(self, surface: pygame.Surface, view: View) -> None:
         """Lay the instrument on the desk."""
-        content = self.content(view)
-        if content != self.shown:
+        self._repaint(self.content(view))
+        surface.blit(self._failing(blur) if (blur := self._blur(view)) else self.picture, self.rect)
+
+    def refresh(self, face: pygame.Surface, view: View) -> None:
+        """Lay the instrument on a surface that keeps its picture, if it has changed since the last time."""
+        content, blur = self.content(view), self._blur(view)
+        if (content, blur) != self.laid:
+            self._repaint(content)
+            face.blit(self._failing(blur) if blur else self.picture, self.rect)
+            self.laid = (content, blur)
+
+    def _blur(self, view: View) -> int:
+        return round(view.dim * BLURS) if self.far else 0
+
+    def _repaint(self, content: Hashable) -> None:
+        if content == self.shown:
+            return
+        if self.clear:
+            self.picture.fill((0, 0, 0, 0))
+        else:
             self.picture.blit(self.ground, (0, 0))
-            self.paint(self.picture, content)
-            self.shown = content
-        blur = round(view.dim * BLURS) if self.far else 0
-        surface.blit(self._failing(blur) if blur else self.picture, self.rect)
+        self.paint(self.picture, content)
+        self.shown = content
 
     def _failing(self, blur: int) -> pygame.Surface:
         if self.blurred_at != (self.shown, blur):
@@ -69,15 +88,15 @@ def _soften(surface: pygame.Surface, blur: int) -> None:
     less = 1 + blur * 0.45
     small = pygame.transform.smoothscale(surface, (max(1, int(w / less)), max(1, int(h / less))))
     surface.blit(pygame.transform.smoothscale(small, (w, h)), (0, 0))
-    surface.blit(_veil((w, h), blur * 22), (0, 0))
+    surface.blit(veil((w, h), blur * 22), (0, 0))
 
 
-@lru_cache(maxsize=64)
-def _veil(size: tuple[int, int], alpha: int) -> pygame.Surface:
-    veil = pygame.Surface(size)
-    veil.fill(NIGHT)
-    veil.set_alpha(alpha)
-    return veil
+@lru_cache(maxsize=24)
+def veil(size: tuple[int, int], alpha: int) -> pygame.Surface:
+    """Darkness to be laid over something: a surface of `size` with an alpha of 0..255. Shared."""
+    dark = pygame.Surface(size, pygame.SRCALPHA)
+    dark.fill((*NIGHT, alpha))
+    return dark
 
 
 @lru_cache(maxsize=64)
@@ -103,14 +122,18 @@ def plate(surface: pygame.Surface, u: float, edge: Colour = EDGE) -> None:
     surface.blit(_plate(surface.get_size(), max(4, round(9 * u)), edge), (0, 0))
 
 
-def bar(surface: pygame.Surface, rect: pygame.Rect, share: float, colour: Colour, ground: Colour = INDIGO) -> None:
+def bar(
+    surface: pygame.Surface, rect: pygame.Rect, share: float, colour: Colour, ground: Colour = INDIGO
+) -> None:
     """A bar filled to `share`, with round ends."""
     radius = rect.height // 2
     pygame.draw.rect(surface, ground, rect, 0, radius)
     filled = pygame.Rect(rect.left, rect.top, round(rect.width * min(max(share, 0), 1)), rect.height)
     if filled.width > 0:
         pygame.draw.rect(surface, colour, filled, 0, min(radius, filled.width // 2))
-        pygame.draw.line(surface, mix(colour, (255, 255, 255), 0.45), filled.midleft, (filled.right - 1, filled.centery))
+        pygame.draw.line(
+            surface, mix(colour, (255, 255, 255), 0.45), filled.midleft, (filled.right - 1, filled.centery)
+        )
 
 
-__all__ = ["Instrument", "bar", "plate", "write"]
+__all__ = ["Instrument", "bar", "plate", "veil", "write"]

@@ -1,6 +1,7 @@
 """The diagnostic log, encrypted in four layers, and what the open ones tell."""
 
 from collections.abc import Hashable
+from functools import lru_cache
 from typing import Any
 
 import pygame
@@ -30,7 +31,18 @@ from game.sim.fixed import WHOLE
 LAYERS = ("where it strikes next", "the ripples to come", "cause and symptom", "the root")
 NOISE = "▒░▓0123456789abcdef_/=·▒"
 CHURN = 9  # ticks for which a scrambled line stays as it is
-TONES: dict[int, Colour] = {1: DEAD, 2: ROSE, 3: AMBER, 5: AMBER, 6: VIOLET, 7: CYAN, 8: ROSE, 9: CYAN, 13: VIOLET, 15: VIOLET}
+TONES: dict[int, Colour] = {
+    1: DEAD,
+    2: ROSE,
+    3: AMBER,
+    5: AMBER,
+    6: VIOLET,
+    7: CYAN,
+    8: ROSE,
+    9: CYAN,
+    13: VIOLET,
+    15: VIOLET,
+}
 
 
 class Log(Instrument):
@@ -79,21 +91,36 @@ class Log(Instrument):
             return f"◎ strikes next: {view.level.sectors[sector].name} in {seconds(wait // 6 * 6)}"
         return "root: under the platform itself" if view.one("root.known") else ""
 
-    def paint(self, surface: pygame.Surface, content: Hashable) -> None:
+    def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Header, lines, forecast, progress."""
-        lines, layer, progress, reading, told, hovered = content  # type: ignore[misc]
+        lines, layer, progress, reading, told, hovered = content
         plate(surface, self.u, VIOLET if reading else mix(EDGE, CYAN, 0.5) if hovered else EDGE)
         pad, right = self.px(12), self.rect.width - self.px(12)
         write(surface, "DIAGNOSTIC LOG", (pad, self.px(7)), "medium", self.head, WHITE)
-        write(surface, f"layer {layer} of 4 open", (right, self.px(8)), "mono", self.small, VIOLET if layer else DIM, 1)
+        write(
+            surface,
+            f"layer {layer} of 4 open",
+            (right, self.px(8)),
+            "mono",
+            self.small,
+            VIOLET if layer else DIM,
+            1,
+        )
         for i, line in enumerate(lines):
             self._write_line(surface, self.px(28) + i * self.step, line, 1 - 0.055 * i)
+        if not lines:
+            write(surface, "nothing to report", (pad, self.px(28)), "mono", self.small, FAINT)
         self._write_foot(surface, layer, progress, reading, told)
 
-    def _write_line(self, surface: pygame.Surface, y: int, line: tuple[str, str, str, Colour], fresh: float) -> None:
+    def _write_line(
+        self, surface: pygame.Surface, y: int, line: tuple[str, str, str, Colour], fresh: float
+    ) -> None:
         time, place, said, tone = line
         x = self.px(12)
-        second, third = x + width("0:00  ", "mono", self.small), x + width("0:00  Longnames ", "mono", self.small)
+        second, third = (
+            x + width("0:00  ", "mono", self.small),
+            x + width("0:00  Longnames ", "mono", self.small),
+        )
         write(surface, time, (x, y), "mono", self.small, mix(FAINT, DIM, fresh))
         write(surface, fit(place, "mono", self.small, third - second), (second, y), "mono", self.small, tone)
         plain = tone if tone == FAINT else mix(FAINT, PALE, fresh)
@@ -101,7 +128,9 @@ class Log(Instrument):
         said = fit(said, "mono", self.small, self.rect.width - start - self.px(8))
         write(surface, said, (start, y), "mono", self.small, plain)
 
-    def _write_foot(self, surface: pygame.Surface, layer: int, progress: int, reading: int, told: Any) -> None:
+    def _write_foot(
+        self, surface: pygame.Surface, layer: int, progress: int, reading: int, told: Any
+    ) -> None:
         x, y = self.px(12), self.rect.height - self.px(48)
         if told:
             write(surface, told, (x, y), "medium", self.small, VIOLET)
@@ -112,10 +141,18 @@ class Log(Instrument):
             bar(surface, track, 1, VIOLET)
             return
         verb = "reading" if reading else "hold 4 for"
-        write(surface, f"{verb} layer {layer + 1}: {LAYERS[layer]}", (x, y), "mono", self.small, VIOLET if reading else DIM)
+        write(
+            surface,
+            f"{verb} layer {layer + 1}: {LAYERS[layer]}",
+            (x, y),
+            "mono",
+            self.small,
+            VIOLET if reading else DIM,
+        )
         bar(surface, track, progress / self.rect.width, VIOLET)
 
 
+@lru_cache(maxsize=256)
 def scrambled(key: int, turn: int, length: int) -> str:
     """Letters of a line that isn't open yet; two or three of them change each turn."""
     still = [NOISE[grain(key, i) % len(NOISE)] for i in range(length)]

@@ -1,9 +1,11 @@
 """The protocols: five lights with words that go out one by one, and whose work it is then."""
 
 from collections.abc import Hashable
+from typing import Any
 
 import pygame
 
+from game.play.draw.glyphs import glyph
 from game.play.draw.instrument import Instrument, write
 from game.play.draw.states import PROTOCOL_WORDS
 from game.play.draw.view import View
@@ -17,6 +19,7 @@ class Protocols(Instrument):
     """Content: each protocol in eighths, a slow flicker while one fades."""
 
     far = False
+    clear = True
 
     def content(self, view: View) -> Hashable:
         """See the class."""
@@ -24,9 +27,9 @@ class Protocols(Instrument):
         fades = any(0 < level < 8 for level in levels)
         return levels, view.now.tick // 8 % 2 if fades else 0
 
-    def paint(self, surface: pygame.Surface, content: Hashable) -> None:
+    def paint(self, surface: pygame.Surface, content: Any) -> None:
         """A label, then five lights in a row."""
-        levels, flicker = content  # type: ignore[misc]
+        levels, flicker = content
         h = surface.get_height()
         write(surface, "PROTOCOLS", (self.px(2), 0), "medium", self.small, DIM)
         x = self.px(2) + width("PROTOCOLS  ", "medium", self.small)
@@ -35,18 +38,21 @@ class Protocols(Instrument):
             self._light(surface, (x + i * step, h), i, (level, flicker))
 
     def _light(self, surface: pygame.Surface, at: tuple[float, int], i: int, how: tuple[int, int]) -> None:
-        (x, h), (level, flicker) = at, how
+        (x, _h), (level, flicker) = at, how
         colour, said = _shown(i, level, flicker)
-        middle, radius = (round(x + self.px(5)), round(self.small * 0.62)), self.px(4)
-        if level:
-            pygame.draw.circle(surface, mix((0, 0, 0), colour, 0.3), middle, radius + self.px(2.5))
-            pygame.draw.circle(surface, colour, middle, radius)
-        else:
-            pygame.draw.circle(surface, FAINT, middle, radius, 1)
-            a = radius * 0.7
-            pygame.draw.line(surface, FAINT, (middle[0] - a, middle[1] + a), (middle[0] + a, middle[1] - a))
-        write(surface, PROTOCOL_WORDS[i], (x + self.px(14), 0), "mono", self.small, PALE if level else mix(FAINT, DIM, 0.6))
-        write(surface, said, (x + self.px(14), self.small + self.px(4)), "mono", max(10, self.small - 1), colour)
+        picture = glyph("ringed" if level else "struck", self.px(12), colour if level else FAINT)
+        surface.blit(picture, (round(x), round(self.small * 0.7 - picture.get_height() / 2)))
+        write(
+            surface,
+            PROTOCOL_WORDS[i],
+            (x + self.px(18), 0),
+            "mono",
+            self.small,
+            PALE if level else mix(FAINT, DIM, 0.6),
+        )
+        write(
+            surface, said, (x + self.px(18), self.small + self.px(4)), "mono", max(10, self.small - 1), colour
+        )
 
 
 def _shown(i: int, level: int, flicker: int) -> tuple[Colour, str]:
@@ -54,4 +60,4 @@ def _shown(i: int, level: int, flicker: int) -> tuple[Colour, str]:
         return CYAN, "by itself"
     if level > 0:
         return mix(INDIGO, AMBER, 0.5 + 0.5 * flicker), "failing"
-    return DIM, "lost" if i == BALANCE else "yours"
+    return (DIM, "lost") if i == BALANCE else (PALE, "yours now")

@@ -1,6 +1,7 @@
 """The shelter panel: three streams of people, the places that are left, and what a cut would save now."""
 
 from collections.abc import Hashable
+from typing import Any
 
 import pygame
 
@@ -66,9 +67,9 @@ class ShelterPanel(Instrument):
         """Pixels from row to row."""
         return max(self.px(19), self.small + 4)
 
-    def paint(self, surface: pygame.Surface, content: Hashable) -> None:
+    def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Header, three rows, and the answer to: what if I cut now."""
-        streams, used, places, full, auto, chosen = content  # type: ignore[misc]
+        streams, used, places, full, auto, chosen = content
         plate(surface, self.u)
         pad, right = self.px(12), self.rect.width - self.px(12)
         write(surface, "SHELTER", (pad, self.px(7)), "medium", self.head, WHITE)
@@ -82,13 +83,18 @@ class ShelterPanel(Instrument):
                 self._empty(surface, y, auto and i == 0)
         self._foot(surface, used, full)
 
-    def _row(self, surface: pygame.Surface, y: int, stream: tuple[str, int, str, Colour], chosen: bool) -> None:
+    def _row(
+        self, surface: pygame.Surface, y: int, stream: tuple[str, int, str, Colour], chosen: bool
+    ) -> None:
         name, done, doing, tone = stream
         left, right = self.px(12), self.rect.width - self.px(12)
         if chosen:
             line = pygame.Rect(self.px(5), y - 1, self.rect.width - 2 * self.px(5), self.step)
             pygame.draw.rect(surface, mix(INDIGO, CYAN, 0.15), line, 0, self.px(4))
-        start, end = left + width("Longnames ", "mono", self.small), right - width("forms 10/10 ", "mono", self.small)
+        start, end = (
+            left + width("Longnames ", "mono", self.small),
+            right - width("forms 10/10 ", "mono", self.small),
+        )
         write(surface, fit(name, "mono", self.small, start - left), (left, y), "mono", self.small, tone)
         track = pygame.Rect(start, y + self.small // 2, end - start, self.px(5))
         bar(surface, track, done / self.rect.width, tone)
@@ -101,5 +107,17 @@ class ShelterPanel(Instrument):
     def _foot(self, surface: pygame.Surface, used: str, full: int) -> None:
         x, y = self.px(12), self.rect.height - self.px(36)
         pygame.draw.line(surface, EDGE, (x, y), (self.rect.width - x, y))
-        write(surface, f"if you cut now: {used} of the city is saved", (x, y + self.px(5)), "medium", self.body, WHITE)
-        bar(surface, pygame.Rect(x, self.rect.height - self.px(10), self.rect.width - 2 * x, self.px(4)), full / self.rect.width, WARM)
+        write(
+            surface,
+            f"if you cut now: {used} of the city is saved",
+            (x, y + self.px(5)),
+            "medium",
+            self.body,
+            WHITE,
+        )
+        bar(
+            surface,
+            pygame.Rect(x, self.rect.height - self.px(10), self.rect.width - 2 * x, self.px(4)),
+            full / self.rect.width,
+            WARM,
+        )

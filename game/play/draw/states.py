@@ -28,14 +28,26 @@ class State(NamedTuple):
     heat: float = 0.0
 
 
-CALM = State("calm", "●", CYAN)
+CALM = State("calm", "•", CYAN)
 EMPTY = State("empty", "◌", DIM)
 HIDDEN = State("out of sight", "?", DIM)
 DARK = State("dark", "×", DEAD)
 
 
 def sector_state(view: View, i: int) -> State:
-    """The state of a sector, the gravest word first."""
+    """The state of a sector."""
+    return sector_states(view)[i]
+
+
+def sector_states(view: View) -> list[State]:
+    """The states of all sectors, worked out once a frame."""
+    if not view.states:
+        view.states.extend(_state(view, i) for i in range(len(view.level.sectors)))
+    return view.states
+
+
+def _state(view: View, i: int) -> State:
+    """The gravest word comes first."""
     if view.one("dark", i):
         return DARK
     if not view.one("legible", i):

@@ -1,6 +1,7 @@
 """The verb tiles: what your hands can do, by key, and how each stands."""
 
 from collections.abc import Hashable
+from typing import Any
 
 import pygame
 
@@ -60,16 +61,23 @@ class Tile(Instrument):
             return 0.0
         return 1 - view.mixed("hands.left")[0] / max(1, view.one("hands.total"))
 
-    def paint(self, surface: pygame.Surface, content: Hashable) -> None:
+    def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Key, icon, name, standing and, while hands are at it, a bar."""
-        standing, progress, waits, hovered, held, blink = content  # type: ignore[misc]
+        standing, progress, waits, hovered, held, blink = content
         w, h = surface.get_size()
         lit = _light(standing, hovered, held, blink)
         self._body(surface, lit, standing)
         icon = glyph(self.verb, self.px(38), mix(FAINT, self.tone, min(1, lit * 1.3)))
         surface.blit(icon, icon.get_rect(center=(w // 2, round(h * 0.33))))
         ink = mix(DIM, WHITE, min(1, lit))
-        write(surface, str(self.index + 1), (self.px(8), self.px(5)), "mono", self.small, mix(DIM, self.tone, lit))
+        write(
+            surface,
+            str(self.index + 1),
+            (self.px(8), self.px(5)),
+            "mono",
+            self.small,
+            mix(DIM, self.tone, lit),
+        )
         y = round(h * 0.56)
         write(surface, VERB_WORDS[self.verb], (w / 2, y), "medium", self.head, ink, 0.5)
         words = fit("waits" if waits else standing.word, "mono", self.small, w - self.px(6))
@@ -89,11 +97,12 @@ class Tile(Instrument):
 
     def _by_itself(self, surface: pygame.Surface, box: pygame.Rect) -> None:
         """A turning mark in the corner would move without need; a still one says it as well."""
-        middle, radius = (box.right - self.px(13), self.px(12)), self.px(4)
-        pygame.draw.circle(surface, TEAL, middle, radius, 1)
-        pygame.draw.circle(surface, CYAN, middle, max(1, radius // 2))
+        picture = glyph("ringed", self.px(9), TEAL)
+        surface.blit(picture, (box.right - self.px(16), self.px(7)))
 
 
 def _light(standing: Standing, hovered: bool, held: bool, blink: int) -> float:
-    base = {"auto": 0.18, "blocked": 0.1, "ready": 0.62, "busy": 1.0, "taken": 0.8 + 0.2 * blink}[standing.kind]
+    base = {"auto": 0.18, "blocked": 0.1, "ready": 0.62, "busy": 1.0, "taken": 0.8 + 0.2 * blink}[
+        standing.kind
+    ]
     return min(1.0, base + 0.2 * hovered + 0.2 * held)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -89,18 +89,20 @@ class View:
     ui: DeskState
     t: float = 0.0  # the time that is drawn, in ticks
     dim: float = 0.0  # 0..1, how far sight fails
+    states: list[Any] = field(default_factory=list, repr=False)  # see states.sector_states
     _now: dict[str, list[int]] = field(default_factory=dict, repr=False)
     _mixed: dict[str, list[float]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         self.t = self.before.tick + (self.now.tick - self.before.tick) * self.alpha
-        self.dim = min(max((0.55 - self.unit("composure")) / 0.5, 0.0), 1.0)
+        self.dim = min(max((0.5 - self.unit("composure")) / 0.45, 0.0), 1.0)
 
     def all(self, name: str) -> list[int]:
         """The numbers of a panel entry as they are now."""
-        if name not in self._now:
-            self._now[name] = self.now[name][:, 0].tolist()
-        return self._now[name]
+        kept = self._now.get(name)
+        if kept is None:
+            kept = self._now[name] = self.now.values[name][:, 0].tolist()
+        return kept
 
     def one(self, name: str, index: int = 0) -> int:
         """One number as it is now."""
@@ -109,7 +111,7 @@ class View:
     def mixed(self, name: str) -> list[float]:
         """The numbers of a panel entry, between the two ticks."""
         if name not in self._mixed:
-            a, b = self.before[name][:, 0], self.now[name][:, 0]
+            a, b = self.before.values[name][:, 0], self.now.values[name][:, 0]
             self._mixed[name] = (a + (b.astype(np.float64) - a) * self.alpha).tolist()
         return self._mixed[name]
 
@@ -140,4 +142,4 @@ class View:
 
 def rows(panel: Panel) -> list[int]:
     """The sectors that the rows of the shelter panel show."""
-    return np.flatnonzero(panel["shelter.on"][:, 0]).tolist()[:3]
+    return np.flatnonzero(panel.values["shelter.on"][:, 0]).tolist()[:3]

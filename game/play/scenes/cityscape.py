@@ -1,12 +1,12 @@
 """The cityscape: all of the city that changes only when a state does, kept as one picture."""
 
-from collections.abc import Hashable
-from functools import lru_cache
+from collections.abc import Callable, Hashable
+from functools import lru_cache, partial
 from math import cos, pi, sin
 
 import pygame
 
-from game.play.compat import ADD
+from game.play.compat import ADD, scatter
 from game.play.draw.glow import Bloom, pool
 from game.play.draw.grain import unit
 from game.play.draw.states import CALM, DARK, EMPTY, HIDDEN, LEVELS, sector_state
@@ -18,15 +18,17 @@ from game.play.scenes.towers import FILLS, SIZES, Cluster
 
 CRACKING = 300  # ticks in which the ground breaks round a sector that went dark
 CRACK_STEPS = 12
-SHUT, TORN, DEAD_LINK = range(3)
+SHUT, TORN = range(2)
+MOST = 420  # pieces kept
 
 # The light of a cluster by heat, from calm to about to fall.
 HEAT: tuple[Colour, ...] = (
-    (64, 224, 206), mix(CYAN, AMBER, 0.7), AMBER, mix(AMBER, (255, 140, 70), 0.6),
+    (70, 222, 226), mix(CYAN, AMBER, 0.7), AMBER, mix(AMBER, (255, 140, 70), 0.6),
     mix(AMBER, ROSE, 0.75), ROSE, (255, 74, 128), (255, 92, 150),
 )  # fmt: skip
 QUIET: Colour = (70, 92, 120)
 
+Patch = tuple[pygame.Surface, Point]
 Look = tuple[int, int, int, int]  # heat (-1 quiet, -2 dark), fill of windows, size, crack
 
 
@@ -65,7 +67,12 @@ def _warm(view: View, i: int) -> int:
     return 0 if heat == 0 else 1 if heat < 0.6 else 2
 
 
-ROAD: dict[int, Colour] = {0: TEAL, 1: mix(AMBER, (120, 90, 60), 0.35), 2: mix(ROSE, (120, 40, 80), 0.25), -2: (58, 56, 96)}
+ROAD: dict[int, Colour] = {
+    0: TEAL,
+    1: mix(AMBER, (120, 90, 60), 0.35),
+    2: mix(ROSE, (120, 40, 80), 0.25),
+    -2: (58, 56, 96),
+}
 
 
 class Cityscape:
@@ -76,8 +83,9 @@ class Cityscape:
         self.u = chart.ground.u
         self.picture = pygame.Surface(night.get_size())
         self.shown: Hashable = None
-        self.bloom = Bloom(night.get_size())
-        self._patches: dict[tuple[int, ...], pygame.Surface] = {}
+        self._soft = pygame.Surface((max(1, night.get_width() // 4), max(1, night.get_height() // 4)))
+        self._soft_key: Hashable = None
+        self._pictures: dict[tuple[object, ...], tuple[pygame.Surface, Point]] = {}
         self._clusters: dict[tuple[int, int], Cluster] = {}
 
     def at(self, view: View) -> pygame.Surface:
@@ -88,6 +96,17 @@ class Cityscape:
             self.shown = key
         return self.picture
 
+    def soft(self, level: int) -> pygame.Surface:
+        """The picture of the last `at`, blurred, in quarter size, at `level` eighths of a third of its light."""
+        key = (self.shown, level)
+        if key != self._soft_key:
+            quarter = self._soft.get_size()
+            eighth = pygame.transform.smoothscale(self.picture, (quarter[0] // 2, quarter[1] // 2))
+            pygame.transform.smoothscale(eighth, quarter, self._soft)
+            self._soft.fill((9 * level,) * 3, special_flags=pygame.BLEND_RGB_MULT)
+            self._soft_key = key
+        return self._soft
+
     def cluster(self, sector: int, size: int) -> Cluster:
         """The towers of a sector at a size."""
         key = (sector, size)
@@ -95,13 +114,24 @@ class Cityscape:
             self._clusters[key] = Cluster(sector, size, self.u * self.chart.scales[sector])
         return self._clusters[key]
 
+    def _kept(self, key: tuple[object, ...], make: Callable[[], Patch]) -> Patch:
+        """A piece of the picture and its corner, made once; the store is emptied when it has grown large."""
+        found = self._pictures.get(key)
+        if found is None:
+            if len(self._pictures) > MOST:
+                self._pictures.clear()
+            found = self._pictures[key] = make()
+        return found
+
     def _compose(self, sectors: tuple[Look, ...], links: tuple[tuple[int, int], ...]) -> None:
         self.picture.blit(self.night, (0, 0))
-        self.bloom.clear()
-        for i, look in enumerate(sectors):
-            self._ground(i, look)
-        for i, (state, heat) in enumerate(links):
-            self._link(i, state, heat)
+        lights = [
+            self._kept(("ground", i, *look), partial(self._ground, i, look)) for i, look in enumerate(sectors)
+        ]
+        lights += [
+            self._kept(("link", i, *look), partial(self._link, i, *look)) for i, look in enumerate(links)
+        ]
+        scatter(self.picture, lights, ADD)
         for i in self.chart.order:
             if self.level.sectors[i].y >= 0:
                 self._stand(i, sectors[i])
@@ -109,7 +139,12 @@ class Cityscape:
         for i in self.chart.order:
             if self.level.sectors[i].y < 0:
                 self._stand(i, sectors[i])
-        self.bloom.apply(self.picture)
+        halos = [
+            self._kept(("halo", i, *look), partial(self._halo, i, look))
+            for i, look in enumerate(sectors)
+            if look[0] != -2
+        ]
+        scatter(self.picture, halos, ADD)
 
     def _platform(self) -> None:
         x, y = self.spire.base
@@ -117,29 +152,11 @@ class Cityscape:
         foot = pool(shade(CYAN, 0.3), round(190 * u), round(190 * u * SQUASH))
         self.picture.blit(foot, foot.get_rect(center=(round(x), round(y))), special_flags=ADD)
         self.picture.blit(self.spire.picture, self.spire.corner)
-        top = self.spire.top
-        light = pool(shade(CYAN, 0.28), round(52 * u), round(24 * u), 1.3)
-        self.bloom.layer.blit(light, light.get_rect(center=(top[0] / 4, top[1] / 4)), special_flags=ADD)
 
-    def _ground(self, i: int, look: Look) -> None:
-        """The light that a sector throws on the ground; cracks where it went dark."""
-        x, y = self.chart.sectors[i]
+    def _ground(self, i: int, look: Look) -> Patch:
+        """The light that a sector throws on the ground, and its low houses; cracks where it went dark."""
         if look[0] == -2:
-            self._cracks(i, look[3])
-            return
-        patch = self._patch(i, look)
-        self.picture.blit(patch, patch.get_rect(center=(round(x), round(y))), special_flags=ADD)
-
-    def _patch(self, i: int, look: Look) -> pygame.Surface:
-        """A pool of light, and low houses whose windows go out as people leave."""
-        key = (i, *look)
-        if key not in self._patches:
-            if len(self._patches) > 120:
-                self._patches.clear()
-            self._patches[key] = self._lit_ground(i, look)
-        return self._patches[key]
-
-    def _lit_ground(self, i: int, look: Look) -> pygame.Surface:
+            return self._cracks(i, look[3])
         k = self.chart.scales[i] * self.u
         colour = QUIET if look[0] == -1 else HEAT[look[0]]
         strong = 0.1 + 0.07 * look[1] + (0.1 if look[0] > 3 else 0)
@@ -149,50 +166,74 @@ class Cityscape:
         for px, py, rank, light in _houses(i):
             if rank * (FILLS - 1) < look[1] + 0.4:
                 patch.fill(shade(colour, light), (round(x + px * k), round(y + py * k), dot, dot))
-        return patch
+        return _centred(patch, self.chart.sectors[i])
 
-    def _cracks(self, i: int, step: int) -> None:
-        (x, y), k = self.chart.sectors[i], self.chart.scales[i] * self.u
-        grown = step / CRACK_STEPS
-        for branch in _branches(i):
-            points = [(x + px * k, y + py * k) for px, py, far in branch if far <= grown]
+    def _cracks(self, i: int, step: int) -> Patch:
+        """Broken ground: lines of pale light, glowing faintly."""
+        k, grown = self.chart.scales[i] * self.u, step / CRACK_STEPS
+        bloom = Bloom((round(230 * k), round(120 * k)))
+        x, y = bloom.size[0] / 2, bloom.size[1] / 2
+        lines = [
+            [(x + px * k, y + py * k) for px, py, far in branch if far <= grown] for branch in _branches(i)
+        ]
+        for points in lines:
             if len(points) > 1:
-                pygame.draw.aalines(self.picture, mix((40, 36, 70), DEAD, 0.75), False, points)
-                quarter = [(px / 4, py / 4) for px, py in points]
-                pygame.draw.lines(self.bloom.layer, shade(DEAD, 0.12), False, quarter, 1)
+                pygame.draw.lines(
+                    bloom.layer, shade(DEAD, 0.13), False, [(px / 4, py / 4) for px, py in points], 1
+                )
+        patch = bloom.spread().copy()
+        for points in lines:
+            if len(points) > 1:
+                pygame.draw.aalines(patch, shade(DEAD, 0.8), False, points)
+        return _centred(patch, self.chart.sectors[i])
 
-    def _link(self, i: int, state: int, heat: int) -> None:
-        a, b = self.chart.links[i]
+    def _link(self, i: int, state: int, heat: int) -> Patch:
+        """A line of light; with a gap where it is shut, jagged where it was torn."""
+        (ax, ay), (bx, by) = self.chart.links[i]
+        room = 12 * self.u
+        corner = (int(min(ax, bx) - room), int(min(ay, by) - room))
+        bloom = Bloom((int(abs(bx - ax) + 2 * room), int(abs(by - ay) + 2 * room)))
+        a, b = (ax - corner[0], ay - corner[1]), (bx - corner[0], by - corner[1])
         colour = ROAD[heat]
         if state == SHUT:
-            for end, start in ((a, b), (b, a)):
-                self._line(end, _between(end, start, 0.4), mix(colour, (90, 110, 140), 0.5))
+            lines = [[a, _between(a, b, 0.4)], [b, _between(b, a, 0.4)]]
         elif state == TORN:
-            points = [_jag(a, b, n / 12, i) for n in range(13)]
-            pygame.draw.aalines(self.picture, colour, False, points)
+            lines = [[_jag(a, b, n / 12, i) for n in range(13)]]
         else:
-            self._line(a, b, colour)
-
-    def _line(self, a: Point, b: Point, colour: Colour) -> None:
-        pygame.draw.line(self.picture, shade(colour, 0.34), a, b, max(2, round(2.6 * self.u)))
-        pygame.draw.aaline(self.picture, shade(colour, 0.92), a, b)
-        quarter = ((a[0] / 4, a[1] / 4), (b[0] / 4, b[1] / 4))
-        pygame.draw.line(self.bloom.layer, shade(colour, 0.17), *quarter, max(1, round(self.u)))
+            lines = [[a, b]]
+        for line in lines:
+            pygame.draw.lines(
+                bloom.layer,
+                shade(colour, 0.2),
+                False,
+                [(x / 4, y / 4) for x, y in line],
+                max(1, round(self.u)),
+            )
+        patch = bloom.spread().copy()
+        for line in lines:
+            pygame.draw.lines(patch, shade(colour, 0.3), False, line, max(2, round(2.4 * self.u)))
+            pygame.draw.aalines(patch, shade(colour, 0.92), False, line)
+        return patch, corner
 
     def _stand(self, i: int, look: Look) -> None:
         cluster = self.cluster(i, look[2])
         x, y = self.chart.sectors[i]
         corner = (round(x) - cluster.foot[0], round(y) - cluster.foot[1])
-        if look[0] == -2:
-            self.picture.blit(cluster.dead, corner)
-            return
         colour = QUIET if look[0] == -1 else HEAT[look[0]]
-        self.picture.blit(cluster.tinted(colour, look[1]), corner)
-        w, h = cluster.size
-        strong = (0.05 + 0.035 * look[1]) * (1.5 if look[0] > 0 else 1)
-        light = pool(shade(colour, strong), max(4, round(w * 0.42)), max(4, round(h * 0.4)), 1.2)
-        middle = (round(x / 4), round((y - h * 0.3) / 4))
-        self.bloom.layer.blit(light, light.get_rect(center=middle), special_flags=ADD)
+        self.picture.blit(cluster.dead if look[0] == -2 else cluster.tinted(colour, look[1]), corner)
+
+    def _halo(self, i: int, look: Look) -> Patch:
+        """The shine of a cluster on the air round it."""
+        w, h = self.cluster(i, look[2]).size
+        colour = QUIET if look[0] == -1 else HEAT[look[0]]
+        strong = (0.1 + 0.05 * look[1]) * (1.6 if look[0] > 0 else 1)
+        light = pool(shade(colour, strong), round(w * 1.9), round(h * 1.7), 1.7)
+        x, y = self.chart.sectors[i]
+        return _centred(light, (x, y - h * 0.28))
+
+
+def _centred(patch: pygame.Surface, middle: Point) -> Patch:
+    return patch, (round(middle[0] - patch.get_width() / 2), round(middle[1] - patch.get_height() / 2))
 
 
 def _between(a: Point, b: Point, share: float) -> Point:
@@ -213,7 +254,14 @@ def _houses(sector: int) -> list[tuple[float, float, float, float]]:
         angle, far = 2 * pi * unit(sector, n, 41), 18 + 44 * unit(sector, n, 42) ** 0.8
         if n % 3:
             angle = round(angle / (pi / 9)) * pi / 9
-        found.append((far * cos(angle), far * sin(angle) * SQUASH, unit(sector, n, 43), 0.2 + 0.6 * unit(sector, n, 44) ** 2))
+        found.append(
+            (
+                far * cos(angle),
+                far * sin(angle) * SQUASH,
+                unit(sector, n, 43),
+                0.2 + 0.6 * unit(sector, n, 44) ** 2,
+            )
+        )
     return found
 
 
@@ -232,7 +280,9 @@ def _branches(sector: int) -> list[list[tuple[float, float, float]]]:
     return lines
 
 
-def _crack(key: tuple[int, ...], start: Point, way: tuple[float, float], far: float) -> list[tuple[float, float, float]]:
+def _crack(
+    key: tuple[int, ...], start: Point, way: tuple[float, float], far: float
+) -> list[tuple[float, float, float]]:
     (x, y), (angle, reach) = start, way
     line, steps = [(x, y, far)], 7
     for n in range(steps):
@@ -240,5 +290,3 @@ def _crack(key: tuple[int, ...], start: Point, way: tuple[float, float], far: fl
         x, y = x + cos(bend) * reach / steps, y + sin(bend) * reach / steps * SQUASH
         line.append((x, y, far + (1 - far) * (n + 1) / steps))
     return line
-
-

@@ -1,9 +1,9 @@
 """Figures: small busy lights before; afterwards white figures that walk to the platform, climb it, and look at you."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 from math import ceil, cos, pi, sin
 
+import numpy as np
 import pygame
 
 from game.play.compat import ADD, Sprite, scatter
@@ -11,7 +11,7 @@ from game.play.draw.glow import halo
 from game.play.draw.grain import grains, unit
 from game.play.draw.view import View
 from game.play.look import CYAN, ROSE, WARM, WHITE, mix, shade
-from game.play.scenes.ground import SQUASH, Chart
+from game.play.scenes.ground import SQUASH, Chart, Point
 from game.play.scenes.spire import Spire
 
 STRIDE = 7  # ticks of one half of a step
@@ -46,9 +46,14 @@ class Figures:
 
     def __init__(self, chart: Chart, spire: Spire) -> None:
         self.chart, self.spire, self.u = chart, spire, chart.ground.u
-        self.dot = halo(shade(mix(CYAN, WHITE, 0.45), 0.95), max(2, round(2.6 * self.u)), 1.6)
+        self.dot = halo(shade(mix(CYAN, WHITE, 0.45), 0.95), max(2, round(2.2 * self.u)), 1.6)
         self.warm = halo(WARM, max(2, round(3.2 * self.u)), 1.5)
-        self.mist = halo(shade((190, 205, 235), 0.3), max(2, round(2.6 * self.u)))
+        links = np.array(chart.links, float).reshape(-1, 2, 2)
+        self.starts, self.ways = links[:, 0], links[:, 1] - links[:, 0]
+        self.paces = 34 * self.u / np.maximum(20.0, np.array(chart.lengths))[:, None] / 60
+        self.phases = np.array([[unit(i, n) for n in range(MOTES)] for i in range(len(links))]).reshape(
+            -1, MOTES
+        )
 
     def stare(self, view: View) -> bool:
         """Whether all of them look at you."""
@@ -56,18 +61,16 @@ class Figures:
 
     def motes(self, surface: pygame.Surface, view: View) -> None:
         """Those who still have somewhere to go: lights along every open link between lit sectors, both ways."""
-        dark, closed, sprites = view.all("dark"), view.all("closed"), []
+        dark, closed = view.all("dark"), view.all("closed")
+        open_links = [
+            i for i, link in enumerate(view.level.links) if not (closed[i] or dark[link.a] or dark[link.b])
+        ]
+        share = (view.t * self.paces[open_links] + self.phases[open_links]) % 1.0
+        share[:, 0::2] = 1 - share[:, 0::2]
+        a, way = self.starts[open_links], self.ways[open_links]
         half = self.dot.get_width() / 2
-        for i, link in enumerate(view.level.links):
-            if closed[i] or dark[link.a] or dark[link.b]:
-                continue
-            (ax, ay), (bx, by) = self.chart.links[i]
-            pace = 34 * self.u / max(20.0, self.chart.lengths[i]) / 60
-            for n in range(MOTES):
-                share = (view.t * pace + unit(i, n)) % 1.0
-                share = share if n % 2 else 1 - share
-                sprites.append((self.dot, (ax + (bx - ax) * share - half, ay + (by - ay) * share - half)))
-        scatter(surface, _whole(sprites), ADD)
+        x, y = a[:, 0:1] + way[:, 0:1] * share - half, a[:, 1:2] + way[:, 1:2] * share - half
+        scatter(surface, _at(self.dot, x.ravel(), y.ravel()), ADD)
 
     def streams(self, surface: pygame.Surface, light: pygame.Surface, view: View) -> None:
         """Sheltered people: warm lights in a close stream along their road and up the tower."""
@@ -76,7 +79,7 @@ class Figures:
             if len(path) > 1 and view.one("home", sector):
                 self._stream(surface, light, view, (sector, path))
 
-    def _path(self, view: View, sector: int) -> list[tuple[float, float]]:
+    def _path(self, view: View, sector: int) -> list[Point]:
         path, links = [self.chart.sectors[sector]], len(self.chart.links)
         for _ in range(len(self.chart.sectors)):
             edge = view.one("onward", sector)
@@ -88,21 +91,19 @@ class Figures:
             return []
         return [*path, self.spire.wall(0, 0.02), self.spire.wall(0, 0.98)]
 
-    def _stream(self, surface: pygame.Surface, light: pygame.Surface, view: View, run: tuple[int, list]) -> None:  # type: ignore[type-arg]
+    def _stream(
+        self, surface: pygame.Surface, light: pygame.Surface, view: View, run: tuple[int, list[Point]]
+    ) -> None:
         sector, path = run
-        legs = [((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2) ** 0.5 for a, b in zip(path, path[1:], strict=False)]
-        whole, gap = max(1.0, sum(legs)), 11 * self.u
-        formed = view.unit("shelter.muster", sector)
-        shift, sprites, half = (view.t * 0.85 * self.u) % gap, [], self.warm.get_width() / 2
-        for n in range(int(whole * formed / gap)):
-            far = n * gap + shift
-            x, y = _on(path, legs, far)
-            sway = 2.2 * self.u * sin(far * 0.11 + sector)
-            sprites.append((self.warm, (x - half, y + sway * 0.5 - half)))
-            if n % 4 == 0:
-                glow = halo(shade(WARM, 0.32), max(2, round(4 * self.u)))
-                light.blit(glow, (x / 4 - glow.get_width() / 2, y / 4 - glow.get_height() / 2), special_flags=ADD)
-        scatter(surface, _whole(sprites), ADD)
+        xs, ys = np.array(path).T
+        ends = np.concatenate([[0.0], np.hypot(np.diff(xs), np.diff(ys)).cumsum()])
+        gap, formed = 11 * self.u, view.unit("shelter.muster", sector)
+        far = np.arange(int(ends[-1] * formed / gap)) * gap + (view.t * 0.85 * self.u) % gap
+        x, y = np.interp(far, ends, xs), np.interp(far, ends, ys) + 1.1 * self.u * np.sin(far * 0.11 + sector)
+        half, glow = self.warm.get_width() / 2, halo(shade(WARM, 0.22), max(2, round(3 * self.u)))
+        scatter(surface, _at(self.warm, x - half, y - half), ADD)
+        wide = glow.get_width() / 2
+        scatter(light, _at(glow, x[::4] / 4 - wide, y[::4] / 4 - wide), ADD)
 
     def walkers(self, surface: pygame.Surface, view: View) -> None:
         """White figures on the links, and those who stand where they fell."""
@@ -121,7 +122,9 @@ class Figures:
         pace = 26 * self.u / max(20.0, length) / 60
         sprites = []
         for n in range(count):
-            share = (view.t * pace * (0.85 + 0.3 * unit(edge, n, 61)) + n / count + 0.03 * unit(edge, n, 62)) % 1.0
+            share = (
+                view.t * pace * (0.85 + 0.3 * unit(edge, n, 61)) + n / count + 0.03 * unit(edge, n, 62)
+            ) % 1.0
             x, y = self.chart.along(edge, share)
             frame = int(view.t / STRIDE + 4 * unit(edge, n, 63)) % FRAMES
             sprites.append(self._person((x + 5 * self.u * (unit(edge, n, 64) - 0.5), y), (9, frame), stare))
@@ -153,42 +156,37 @@ class Figures:
 
     def _crowd(self, view: View, base: float, stare: bool) -> list[Sprite]:
         count = min(46, ceil(base * 120) + 2)
-        angles, fars = grains(count, 81) * 2 * pi, 32 + 22 * grains(count, 82)
-        sprites = []
-        for n in sorted(range(count), key=lambda n: sin(angles[n])):
-            sway = 0.06 * sin(view.t / 26 + n)
-            x = self.spire.base[0] + fars[n] * cos(angles[n] + sway) * self.u
-            y = self.spire.base[1] + fars[n] * sin(angles[n] + sway) * SQUASH * self.u + 4 * self.u
-            sprites.append(self._person((x, y), (9.5, int(view.t / STRIDE + n) % FRAMES), stare))
-        return sprites
+        n = np.arange(count)
+        angles = np.sort(grains(count, 81) * 2 * pi) + 0.06 * np.sin(view.t / 26 + n)
+        fars = (32 + 22 * grains(count, 82)) * self.u
+        x = self.spire.base[0] + fars * np.cos(angles)
+        y = self.spire.base[1] + fars * np.sin(angles) * SQUASH + 4 * self.u
+        order = np.argsort(y)
+        return self._people((x[order], y[order]), (int(view.t / STRIDE) + n) % FRAMES, stare)
 
     def _wall(self, view: View, how: tuple[float, float], stare: bool) -> list[Sprite]:
         base, height = how
         if height < 0.012:
             return []
         count = min(84, 4 + ceil(base * 150 + height * 46))
-        turns, places = grains(count, 91), grains(count, 92)
-        sprites = []
-        for n in range(count):
-            rise = height if n == 0 else (places[n] + view.t / 2600 * (0.6 + 0.8 * turns[n])) % 1.0 * height
-            reach = sin(view.t / 9 + n * 1.7)
-            x, y = self.spire.wall(1.7 * turns[n] - 0.85, rise)
-            frame = 0 if stare and n % 3 else int(view.t / STRIDE + n) % FRAMES
-            sprites.append(self._person((x + 0.6 * reach * self.u, y), (11, frame), stare))
-        return sprites
+        turns, n = grains(count, 91), np.arange(count)
+        rise = (grains(count, 92) + view.t / 2600 * (0.6 + 0.8 * turns)) % 1.0 * height
+        rise[0] = height
+        x, y = self.spire.walls(1.7 * turns - 0.85, rise)
+        frames = np.where(stare & (n % 3 > 0), 0, (int(view.t / STRIDE) + n) % FRAMES)
+        return self._people((x + 0.6 * self.u * np.sin(view.t / 9 + n * 1.7), y), frames, stare)
+
+    def _people(self, feet: tuple[np.ndarray, np.ndarray], frames: np.ndarray, stare: bool) -> list[Sprite]:
+        pictures = [person(max(8, round(10.5 * self.u)), frame, stare) for frame in range(FRAMES)]
+        w, h = pictures[0].get_size()
+        xs, ys = np.rint(feet[0] - w / 2).astype(int).tolist(), np.rint(feet[1] - h).astype(int).tolist()
+        return [(pictures[f], (x, y)) for f, x, y in zip(frames.tolist(), xs, ys, strict=True)]
 
 
-def _on(path: Sequence[tuple[float, float]], legs: Sequence[float], far: float) -> tuple[float, float]:
-    """The place so many pixels along a path."""
-    for (a, b), leg in zip(zip(path, path[1:], strict=False), legs, strict=True):
-        if far <= leg:
-            share = far / max(leg, 1e-6)
-            return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
-        far -= leg
-    return path[-1]
+def _at(picture: pygame.Surface, x: np.ndarray, y: np.ndarray) -> list[Sprite]:
+    places = np.stack([np.rint(x), np.rint(y)], axis=1).astype(int).tolist()
+    return [(picture, (px, py)) for px, py in places]
 
 
 def _whole(sprites: list[Sprite]) -> list[Sprite]:
     return [(picture, (round(x), round(y))) for picture, (x, y) in sprites]
-
-

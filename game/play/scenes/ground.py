@@ -24,6 +24,7 @@ class Ground:
     wide: float  # pixels to a unit of x at the platform
     deep: float  # pixels to a unit of y at the platform
     horizon: float
+    field: pygame.Rect  # where names may stand
 
     @classmethod
     def of(cls, layout: Layout) -> "Ground":
@@ -36,7 +37,9 @@ class Ground:
         wide = (scene.width - left) / 2 - 62 * u
         wide, deep = min(wide, deep * 3.1), min(deep, wide * 0.62)
         y = (top + bottom) / 2 + (far - near) / 2 * deep
-        return cls(u, ((left + scene.width) / 2 - 6 * u, y), wide, deep, max(96 * u, y - deep * 1.32))
+        field = pygame.Rect(left, layout.boxes["protocols"].bottom, scene.width - left - round(4 * u), 0)
+        field.height = layout.boxes["caption"].top - field.top
+        return cls(u, ((left + scene.width) / 2 - 6 * u, y), wide, deep, max(96 * u, y - deep * 1.32), field)
 
     @staticmethod
     def scale(y: float) -> float:
@@ -107,7 +110,9 @@ def night(size: tuple[int, int], ground: Ground, wide: float = 1.0) -> pygame.Su
 def _sky(y: np.ndarray, ground: Ground) -> np.ndarray:
     """Indigo above, a lit haze along the horizon, deep blue ground below. [h, w, 3]"""
     stops = np.array([-0.3, 0.55, 1.0, 1.22, 2.2, 5.0, 8.0]) * ground.horizon
-    tones = np.array([(4, 4, 18), (9, 10, 36), (20, 26, 66), (13, 26, 58), (8, 22, 50), (7, 17, 42), (4, 8, 24)], float)
+    tones = np.array(
+        [(4, 4, 17), (7, 8, 31), (11, 16, 48), (9, 19, 50), (8, 20, 48), (7, 16, 40), (4, 8, 24)], float
+    )
     return np.stack([np.interp(y, stops, tones[:, c]) for c in range(3)], axis=-1)
 
 
@@ -115,9 +120,9 @@ def _glow(x: np.ndarray, y: np.ndarray, ground: Ground) -> np.ndarray:
     """The city's own light on mist and ground, round the platform."""
     dx, dy = (x - ground.middle[0]) / ground.wide, (y - ground.middle[1]) / ground.deep
     near = np.exp(-1.1 * (dx * dx + dy * dy))[:, :, None]
-    line = np.exp(-(((y - ground.horizon) / (26 * ground.u)) ** 2))[:, :, None]
+    line = np.exp(-(((y - ground.horizon) / (38 * ground.u)) ** 2))[:, :, None]
     line *= np.exp(-0.55 * dx * dx)[:, :, None]
-    return near * np.array((4.0, 26.0, 40.0)) + line * np.array((14.0, 24.0, 44.0))
+    return near * np.array((3.0, 22.0, 36.0)) + line * np.array((5.0, 17.0, 28.0))
 
 
 def _haze(picture: np.ndarray, x: np.ndarray, y: np.ndarray, ground: Ground) -> None:
@@ -153,18 +158,20 @@ def _stars(picture: np.ndarray, ground: Ground) -> None:
 def _lights(picture: np.ndarray, ground: Ground) -> None:
     """Thousands of windows far off: on ring roads and avenues, thinning out into the mist."""
     w, h, _ = picture.shape
-    count = 15000
+    count = 24000
     angle, far = grains(count, 21) * 2 * np.pi, 0.1 + 3.4 * grains(count, 22) ** 1.25
-    on_ring, on_road = grains(count, 23) < 0.4, grains(count, 24) < 0.35
+    on_ring, on_road = grains(count, 23) < 0.42, grains(count, 24) < 0.6
     far = np.where(on_ring, np.round(far / 0.075) * 0.075 + (grains(count, 25) - 0.5) * 0.008, far)
     angle = np.where(on_road & ~on_ring, np.round(angle / (np.pi / 28)) * (np.pi / 28), angle)
-    light = (20 + 130 * grains(count, 26) ** 3) * np.exp(-0.85 * np.maximum(far - 0.9, 0))
-    tints = np.array([(0.35, 1.0, 0.95), (0.25, 0.8, 1.0), (0.9, 0.95, 1.0), (1.0, 0.8, 0.5), (0.6, 0.55, 1.0)])
+    light = (24 + 150 * grains(count, 26) ** 3) * np.exp(-0.62 * np.maximum(far - 0.9, 0))
+    tints = np.array(
+        [(0.35, 1.0, 0.95), (0.25, 0.8, 1.0), (0.9, 0.95, 1.0), (1.0, 0.8, 0.5), (0.6, 0.55, 1.0)]
+    )
     tone = tints[np.minimum((grains(count, 27) ** 1.7 * 5).astype(int), 4)]
     dot = max(1, round(ground.u * 0.8))
     for i in np.flatnonzero(light > 6):
         sx, sy = ground.at(far[i] * np.cos(angle[i]), far[i] * np.sin(angle[i]))
         px, py = int(sx), int(sy)
         if 0 <= px < w - dot and ground.horizon * 0.98 <= py < h - dot:
-            inside = 0.32 if far[i] < 1.12 else 1.0
+            inside = 0.4 if far[i] < 1.12 else 1.0
             picture[px : px + dot, py : py + dot] += light[i] * inside * tone[i]

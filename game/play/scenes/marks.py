@@ -1,13 +1,29 @@
 """Marks: names and states on the map, what is chosen, shut links, and what the cipher has told."""
 
+from math import cos, sin, tau
+
 import pygame
 
 from game.play.compat import ADD
 from game.play.draw.glow import halo
-from game.play.draw.glyphs import glyph, ring
+from game.play.draw.glyphs import glyph
 from game.play.draw.states import GRAVE, seconds, sector_state
 from game.play.draw.view import City, View
-from game.play.look import CYAN, DIM, FAINT, PALE, ROSE, VIOLET, WARM, WHITE, Colour, mix, shade, text, width
+from game.play.look import (
+    CYAN,
+    DIM,
+    FAINT,
+    PALE,
+    ROSE,
+    VIOLET,
+    WARM,
+    WHITE,
+    Colour,
+    mix,
+    outlined,
+    shade,
+    width,
+)
 from game.play.scenes.ground import Chart, Point
 from game.play.scenes.spire import Spire
 from game.play.scenes.waves import ellipse
@@ -28,11 +44,15 @@ class Marks:
         focus, dim = view.focus, view.dim
         for i, at in enumerate(self.places):
             state = sector_state(view, i)
-            near = i in (focus, view.ui.cursor) or view.one("legible", i) and dim < 0.5
+            near = i in (focus, view.ui.cursor) or (view.one("legible", i) and dim < 0.5)
             bright = 1.0 if near else 0.35
-            colour = mix(FAINT, state.colour, bright) if state.heat or i == focus else mix(FAINT, state.colour, 0.75 * bright)
+            colour = (
+                mix(FAINT, state.colour, bright)
+                if state.heat or i == focus
+                else mix(FAINT, state.colour, 0.75 * bright)
+            )
             name = f"{state.shape} {view.level.sectors[i].name}"
-            said = text(name, "medium" if state.heat >= GRAVE else "mono", self.pixels, colour)
+            said = outlined(name, "medium" if state.heat >= GRAVE else "mono", self.pixels, colour)
             x = round(at[0] - said.get_width() / 2)
             surface.blit(said, (x, round(at[1])))
             if view.one("shelter.on", i):
@@ -50,8 +70,10 @@ class Marks:
         if not word and view.one("isolate.warn", i) and self._isolating(view):
             word, state = "would be cut off", state._replace(colour=ROSE)
         if word:
-            said = text(word, "mono", max(10, self.pixels - 1), mix(state.colour, DIM, 0.25))
-            surface.blit(said, (round(where[0][0] - said.get_width() / 2), round(where[0][1] + where[1] - self.px(2))))
+            said = outlined(word, "mono", max(10, self.pixels - 1), mix(state.colour, DIM, 0.25))
+            surface.blit(
+                said, (round(where[0][0] - said.get_width() / 2), round(where[0][1] + where[1] - self.px(2)))
+            )
 
     @staticmethod
     def _isolating(view: View) -> bool:
@@ -83,21 +105,24 @@ class Marks:
         for sx in (-1, 1):
             for edge, sy in ((y - top, 1), (y + foot, -1)):
                 corner = (x + sx * w, edge)
-                pygame.draw.lines(surface, colour, False, [(corner[0] - sx * arm, edge), corner, (corner[0], edge + sy * arm)], self.px(1.3))
+                pygame.draw.lines(
+                    surface,
+                    colour,
+                    False,
+                    [(corner[0] - sx * arm, edge), corner, (corner[0], edge + sy * arm)],
+                    self.px(1.3),
+                )
 
     def work(self, surface: pygame.Surface, view: View) -> None:
         """The hands' progress round their target, and a scan's sight."""
-        target, verb = view.one("hands.target"), view.one("hands.verb")
-        if verb and 0 <= target < len(self.chart.sectors):
-            done = 1 - view.mixed("hands.left")[0] / max(1, view.one("hands.total"))
+        target, verb, count = view.one("hands.target"), view.one("hands.verb"), len(self.chart.sectors)
+        done = 1 - view.mixed("hands.left")[0] / max(1, view.one("hands.total"))
+        if verb and 0 <= target < count:
             x, y = self.chart.sectors[target]
-            picture = ring(self.px(88 * self.chart.scales[target]), CYAN, self.px(2.5), max(2, round(done * 256)))
-            surface.blit(picture, picture.get_rect(center=(round(x), round(y - 14 * self.u))))
-        elif verb and target >= len(self.chart.sectors):
-            a, b = self.chart.links[target - len(self.chart.sectors)]
-            done = 1 - view.mixed("hands.left")[0] / max(1, view.one("hands.total"))
-            picture = ring(self.px(26), CYAN, self.px(2), max(2, round(done * 256)))
-            surface.blit(picture, picture.get_rect(center=(round((a[0] + b[0]) / 2), round((a[1] + b[1]) / 2))))
+            _arc(surface, (x, y - 14 * self.u), 44 * self.chart.scales[target] * self.u, done)
+        elif verb and target >= count:
+            a, b = self.chart.links[target - count]
+            _arc(surface, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2), 13 * self.u, done)
         for i, until in enumerate(view.all("scanned")):
             left = until - view.t
             if left > 0 and not view.one("dark", i):
@@ -116,7 +141,7 @@ class Marks:
             a, b = self.chart.links[i]
             x, y = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
             if shut:
-                push = min(1.0, bulged[i] / ONE)
+                push = round(8 * min(1.0, bulged[i] / ONE)) / 8
                 colour = mix(PALE, ROSE, push)
                 shake = push * 1.6 * self.u * (1 if int(view.t / 3) % 2 else -1)
                 picture = glyph("latch", self.px(13), colour)
@@ -129,7 +154,7 @@ class Marks:
                 self._tag(surface, (x, y - self.px(8)), "burst", ROSE)
 
     def _tag(self, surface: pygame.Surface, at: Point, said: str, colour: Colour) -> None:
-        picture = text(said, "mono", max(10, self.pixels - 1), colour)
+        picture = outlined(said, "mono", max(10, self.pixels - 1), colour)
         surface.blit(picture, picture.get_rect(midtop=(round(at[0]), round(at[1]))))
 
     def told(self, surface: pygame.Surface, light: pygame.Surface, view: View) -> None:
@@ -146,7 +171,9 @@ class Marks:
             glow = halo(shade(VIOLET, 0.5 * beat), self.px(26))
             light.blit(glow, glow.get_rect(center=(round(x / 4), round(y / 4))), special_flags=ADD)
             for n in range(3):
-                ellipse(surface, (x, y), (36 + 10 * n) * self.u, mix((40, 30, 80), VIOLET, beat * (1 - 0.25 * n)))
+                ellipse(
+                    surface, (x, y), (36 + 10 * n) * self.u, mix((40, 30, 80), VIOLET, beat * (1 - 0.25 * n))
+                )
             self._tag(surface, (x, y + 24 * self.u), "the root", VIOLET)
 
     def _reticle(self, surface: pygame.Surface, light: pygame.Surface, i: int, left: float) -> None:
@@ -162,27 +189,59 @@ class Marks:
 
     def _thread(self, surface: pygame.Surface, a: Point, b: Point, beat: float) -> None:
         """A dotted line from a symptom to its cause."""
-        for n in range(14):
-            share = (n + beat) / 14
-            x, y = a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share - 40 * self.u * share * (1 - share)
-            surface.fill(mix((40, 30, 80), VIOLET, 0.9), (round(x), round(y), self.px(1.6), self.px(1.6)))
+        colour, side = mix((40, 30, 80), VIOLET, 0.9), self.px(1.8)
+        for n in range(10):
+            share = (n + beat) / 10
+            x, y = (
+                a[0] + (b[0] - a[0]) * share,
+                a[1] + (b[1] - a[1]) * share - 40 * self.u * share * (1 - share),
+            )
+            surface.fill(colour, (round(x), round(y), side, side))
 
 
 def _placed(level: City, chart: Chart, spire: Spire, pixels: int) -> list[Point]:
     """Middle top of every name, under its cluster; moved aside where the tower or another name stands."""
-    taken = [spire.rect.inflate(-spire.rect.width * 0.45, 0)]
+    u, step = chart.ground.u, round(pixels * 1.3)
+    taken = [spire.rect.inflate(-spire.rect.width * 0.45, 0), *(_stand(chart, i) for i in chart.order)]
     places: list[Point] = [(0.0, 0.0)] * len(level.sectors)
     for i in reversed(chart.order):
-        (x, y), k = chart.sectors[i], chart.scales[i] * chart.ground.u
-        w, h = width(f"● {level.sectors[i].name}", "medium", pixels) + 6, round(pixels * 1.3)
-        box = pygame.Rect(0, 0, w, h)
-        tries = ((0, 24), (0, 34), (-30, 24), (30, 24), (-46, 14), (46, 14), (0, -64), (-60, 30), (60, 30))
-        for dx, dy in tries:
+        (x, y), k = chart.sectors[i], chart.scales[i] * u
+        w = width(f"● {level.sectors[i].name}", "medium", pixels) + 6
+        box, side = pygame.Rect(0, 0, w, step), (w / 2 + 34 * k) / k
+        tries = (
+            (0, 20),
+            (-24, 21),
+            (24, 21),
+            (0, 30),
+            (side, 0),
+            (-side, 0),
+            (-44, 22),
+            (44, 22),
+            (0, -72),
+            (side, -20),
+            (-side, -20),
+        )
+        for dx, dy in (*tries, (0, 20)):
             box.midtop = (round(x + dx * k), round(y + dy * k))
-            if box.collidelist(taken) < 0:
+            if box.collidelist(taken) < 0 and chart.ground.field.contains(box):
                 break
         taken.append(box.copy())
         places[i] = box.midtop
     return places
 
 
+def _stand(chart: Chart, i: int) -> pygame.Rect:
+    """Roughly where a cluster's towers stand."""
+    (x, y), k = chart.sectors[i], chart.scales[i] * chart.ground.u
+    return pygame.Rect(round(x - 24 * k), round(y - 44 * k), round(48 * k), round(58 * k))
+
+
+def _arc(surface: pygame.Surface, middle: Point, radius: float, share: float) -> None:
+    """`share` of a circle, clockwise from the top, two lines wide."""
+    steps = max(1, round(36 * share))
+    for r in (radius, radius + 1):
+        points = [
+            (middle[0] + r * sin(tau * n * share / steps), middle[1] - r * cos(tau * n * share / steps))
+            for n in range(steps + 1)
+        ]
+        pygame.draw.aalines(surface, CYAN, False, points)

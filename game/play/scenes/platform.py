@@ -4,6 +4,7 @@ import pygame
 
 from game.play.compat import ADD
 from game.play.draw.glow import Bloom, add_halo, pool
+from game.play.draw.instrument import veil
 from game.play.draw.layout import Layout
 from game.play.draw.view import City, View
 from game.play.look import CYAN, ROSE, WARM, mix, shade
@@ -32,8 +33,6 @@ class PlatformScene:
         self.figures = Figures(self.chart, self.spire)
         self.bloom = Bloom(layout.scene.size)
         self.shatter = Shatter(self.u, self.spire.top)
-        self._small = pygame.Surface((layout.scene.width // 3, layout.scene.height // 3))
-        self._soft = pygame.Surface(layout.scene.size)
 
     def draw(self, surface: pygame.Surface, view: View) -> None:
         """The scene of a view, on the scene's part of the desk."""
@@ -46,17 +45,20 @@ class PlatformScene:
             self._life(picture, view)
         if age >= 0:
             self.shatter.draw(picture, self.bloom.layer, self.city.picture, age)
+        else:
+            self._failing_sight(picture, view)
         self.bloom.apply(picture)
         if age < 0:
             self.marks.names(picture, view)
-            self._failing_sight(picture, view)
         if closed > 0 and age < 0:
             self._eyes(picture, view, closed)
 
     def _city(self, picture: pygame.Surface, view: View, age: float) -> None:
         """The city, trembling while the override is held and as they reach the top."""
         height = view.unit("climb.height")
-        hold = max(view.unit("override.hold"), 0.5 * max(0.0, height - 0.7) / 0.3, 1.0 if 0 <= age < 70 else 0.0)
+        hold = max(
+            view.unit("override.hold"), 0.5 * max(0.0, height - 0.7) / 0.3, 1.0 if 0 <= age < 70 else 0.0
+        )
         city = self.city.at(view)
         dx, dy = (round(shaking(hold, view.t, key) * 5 * self.u) for key in (1, 2))
         picture.blit(city, (dx, dy))
@@ -80,8 +82,8 @@ class PlatformScene:
         breath = 0.75 + 0.25 * (1 - abs(2 * view.beat(6.0) - 1))
         armed = view.one("armed")
         tone = mix(CYAN, ROSE, 0.85) if armed else CYAN
-        rim = pool(shade(tone, 0.5 * breath), round(44 * self.u), round(20 * self.u), 1.3)
-        light.blit(rim, rim.get_rect(center=(round(x / 4), round(y / 4))), special_flags=ADD)
+        ellipse(light, (x / 4, y / 4), DISC * self.u / 4, shade(tone, 0.42 * breath))
+        add_halo(light, (x / 4, y / 4 - 3 * self.u), shade(tone, 0.13 * breath), 13 * self.u)
         share = view.share("shelter.used") / max(view.share("shelter.places"), 1e-6)
         if share > 0:
             self._filled(picture, light, share)
@@ -100,36 +102,37 @@ class PlatformScene:
             turn = -1 + 2 * (n + 0.5) / count
             px = x + DISC * 0.9 * turn * self.u
             py = y + (DISC * FLAT * 0.9 * (1 - turn * turn) ** 0.5 + 6) * self.u
-            picture.fill(WARM, (round(px), round(py), max(1, round(1.6 * self.u)), max(2, round(2.6 * self.u))))
-        glow = pool(shade(WARM, 0.2 + 0.4 * min(1.0, share)), round(40 * self.u), round(14 * self.u), 1.3)
-        light.blit(glow, glow.get_rect(center=(round(x / 4), round((y + 12 * self.u) / 4))), special_flags=ADD)
+            picture.fill(
+                WARM, (round(px), round(py), max(1, round(1.6 * self.u)), max(2, round(2.6 * self.u)))
+            )
+        glow = pool(shade(WARM, 0.06 + 0.2 * min(1.0, share)), round(40 * self.u), round(14 * self.u), 1.3)
+        light.blit(
+            glow, glow.get_rect(center=(round(x / 4), round((y + 12 * self.u) / 4))), special_flags=ADD
+        )
 
     def _failing_sight(self, picture: pygame.Surface, view: View) -> None:
-        """With little composure the picture doubles and dims, away from the deck."""
-        if view.dim <= 0.02:
+        """With little composure the picture doubles and dims: the sharp one fades, a soft one drifts beside it."""
+        level = round(view.dim * 8)
+        if not level:
             return
-        pygame.transform.smoothscale(picture, self._small.get_size(), self._small)
-        pygame.transform.smoothscale(self._small, self._soft.get_size(), self._soft)
-        self._soft.set_alpha(round(150 * view.dim))
-        drift = round(4 * view.dim * self.u * (2 * abs(2 * view.beat(7.0) - 1) - 1))
-        picture.blit(self._soft, (drift, -drift // 2))
-        self._soft.set_alpha(None)
-        self._soft.fill((4, 4, 14))
-        self._soft.set_alpha(round(70 * view.dim))
-        picture.blit(self._soft, (0, 0))
-        self._soft.set_alpha(None)
+        picture.blit(veil(picture.get_size(), level * 19), (0, 0))
+        soft = self.city.soft(level)
+        drift = level * self.u * 0.12 * (2 * abs(2 * view.beat(7.0) - 1) - 1)
+        self.bloom.layer.blit(soft, (round(drift), round(-drift / 2)), special_flags=ADD)
 
     def _eyes(self, picture: pygame.Surface, view: View, closed: float) -> None:
         """Closed eyes: a slow glow behind the lids, in and out with the breath."""
-        self._soft.fill((7, 6, 18))
-        self._soft.set_alpha(round(244 * closed))
-        picture.blit(self._soft, (0, 0))
-        self._soft.set_alpha(None)
+        picture.blit(veil(picture.get_size(), round(15 * closed) * 16), (0, 0))
         swell = 0.5 - 0.5 * (2 * abs(2 * view.beat(5.0) - 1) - 1)
         self.bloom.clear()
         layer = self.bloom.layer
         middle = (layer.get_width() / 2, layer.get_height() * 0.52)
-        add_halo(layer, middle, shade(mix((120, 60, 90), CYAN, 0.35 + 0.3 * swell), 0.36 * closed), (40 + 34 * swell) * self.u)
+        add_halo(
+            layer,
+            middle,
+            shade(mix((120, 60, 90), CYAN, 0.35 + 0.3 * swell), 0.36 * closed),
+            (40 + 34 * swell) * self.u,
+        )
         ellipse(layer, middle, (22 + 30 * swell) * self.u, shade(CYAN, 0.35 * closed))
         self.bloom.apply(picture)
 
@@ -142,5 +145,3 @@ def eyes_closed(view: View) -> float:
     share = min(1.0, max(0.0, (view.t - since + 1) / CLOSING))
     share = share * share * (3 - 2 * share)
     return share if view.one("breathing") else 1 - share
-
-

@@ -10,6 +10,7 @@ import pygame
 
 from game.play.draw.glow import add_halo
 from game.play.draw.grain import grains, unit
+from game.play.draw.instrument import veil
 from game.play.look import CYAN, NIGHT, ROSE, WARM, WHITE, Colour, mix, shade
 from game.play.scenes.ground import Point
 
@@ -50,7 +51,9 @@ def shards(picture: pygame.Surface, centre: Point) -> list[Shard]:
     return found
 
 
-def _shard(picture: pygame.Surface, centre: Point, corners: tuple[Point, Point, Point], key: tuple[int, int, int]) -> Shard:
+def _shard(
+    picture: pygame.Surface, centre: Point, corners: tuple[Point, Point, Point], key: tuple[int, int, int]
+) -> Shard:
     w, h = picture.get_size()
     x, y = sum(p[0] for p in corners) / 3, sum(p[1] for p in corners) / 3
     tone = picture.get_at((min(w - 1, int(x)), min(h - 1, int(y))))
@@ -70,9 +73,10 @@ class Shatter:
     def __init__(self, u: float, centre: Point) -> None:
         self.u, self.centre = u, centre
         self._cut: tuple[object, list[Shard]] = (None, [])
-        self._veil = pygame.Surface((1, 1))
 
-    def draw(self, surface: pygame.Surface, light: pygame.Surface, picture: pygame.Surface, age: float) -> None:
+    def draw(
+        self, surface: pygame.Surface, light: pygame.Surface, picture: pygame.Surface, age: float
+    ) -> None:
         """The scene `age` ticks after the cut; picture is the city as it was."""
         key = (picture, picture.get_size())
         if self._cut[0] != key:
@@ -86,11 +90,8 @@ class Shatter:
         self._flash(light, age)
 
     def _darken(self, surface: pygame.Surface, share: float) -> None:
-        if self._veil.get_size() != surface.get_size():
-            self._veil = pygame.Surface(surface.get_size())
-            self._veil.fill((2, 2, 8))
-        self._veil.set_alpha(round(255 * share))
-        surface.blit(self._veil, (0, 0))
+        if share > 0:
+            surface.blit(veil(surface.get_size(), round(share * 15) * 17), (0, 0))
 
     def _fly(self, surface: pygame.Surface, light: pygame.Surface, shard: Shard, age: float) -> None:
         fade = max(0.0, 1 - age / 190) ** 1.5
@@ -100,7 +101,9 @@ class Shatter:
         x, y = shard.middle[0] + shard.way[0] * far, shard.middle[1] + shard.way[1] * far - age * age * 0.002
         turn, lean = shard.spin * age, cos(shard.spin * age * 1.7)
         c, s, small = cos(turn), sin(turn), 0.9 * (1 - age / 420)
-        points = [(x + (px * c - py * s) * small * lean, y + (px * s + py * c) * small) for px, py in shard.corners]
+        points = [
+            (x + (px * c - py * s) * small * lean, y + (px * s + py * c) * small) for px, py in shard.corners
+        ]
         pygame.draw.polygon(surface, shade(mix(shard.colour, NIGHT, 0.35), fade), points)
         pygame.draw.aalines(surface, shade(mix(shard.colour, WHITE, 0.55), fade), True, points)
         if lean > 0.9:
@@ -116,7 +119,11 @@ class Shatter:
         dot = max(1, round(1.5 * self.u))
         for n in range(count):
             x = self.centre[0] + (xs[n] - 0.5) * 420 * self.u + 8 * sin(age / 30 + n)
-            y = self.centre[1] + (60 + 260 * ys[n]) * self.u - (age - BREAK) * (0.25 + 0.9 * paces[n]) * self.u
+            y = (
+                self.centre[1]
+                + (60 + 260 * ys[n]) * self.u
+                - (age - BREAK) * (0.25 + 0.9 * paces[n]) * self.u
+            )
             surface.fill(shade(WHITE, fade * (0.4 + 0.6 * paces[n])), (round(x), round(y), dot, dot))
 
     def _flash(self, light: pygame.Surface, age: float) -> None:
@@ -127,7 +134,12 @@ class Shatter:
         start, end = HEART
         if start < age < end:
             beat = heart((age - start) / (end - start))
-            add_halo(light, (light.get_width() / 2, light.get_height() / 2), shade(mix(ROSE, WARM, 0.5), 0.75 * beat), (34 + 34 * beat) * self.u)
+            add_halo(
+                light,
+                (light.get_width() / 2, light.get_height() / 2),
+                shade(mix(ROSE, WARM, 0.5), 0.75 * beat),
+                (34 + 34 * beat) * self.u,
+            )
 
 
 def heart(phase: float) -> float:
@@ -138,5 +150,3 @@ def heart(phase: float) -> float:
 def shaking(hold: float, t: float, key: int) -> float:
     """A trembling in -1..1 whose strength is `hold`."""
     return hold * (2 * unit(int(t), key) - 1) * sin(pi * min(1.0, hold) / 2)
-
-

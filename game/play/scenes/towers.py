@@ -63,7 +63,6 @@ class Cluster:
         self.size = (round(2 * half * u), round((rise + fall) * u))
         self.foot = (round(half * u), round(rise * u))  # where the sector's middle lies in the picture
         self.glass = self._drawn(False)
-        self.windows = [self._lit(fill / (FILLS - 1)) for fill in range(FILLS)]
         self._dead: pygame.Surface | None = None
         self._tinted: dict[tuple[Colour, int], pygame.Surface] = {}
 
@@ -73,7 +72,7 @@ class Cluster:
         if key not in self._tinted:
             if len(self._tinted) > 12:
                 self._tinted.clear()
-            picture, panes = self.glass.copy(), self.windows[fill].copy()
+            picture, panes = self.glass.copy(), self._lit(fill / (FILLS - 1))
             picture.fill((*mix((16, 22, 44), colour, 0.92), 255), special_flags=pygame.BLEND_RGBA_MULT)
             panes.fill((*mix(colour, (255, 255, 255), 0.5), 255), special_flags=pygame.BLEND_RGBA_MULT)
             picture.blit(panes, (0, 0))
@@ -101,8 +100,8 @@ class Cluster:
             outline = [(self.foot[0] + x * self.u, self.foot[1] + y * self.u) for x, y in _outline(block)]
             pygame.draw.polygon(panes, (0, 0, 0, 0), outline)  # what stands behind doesn't show
             for x, y, rank, strong in _panes(block):
-                if rank <= share * 0.72:
-                    light = (255, 255, 255, 255) if strong else (165, 165, 165, 200)
+                if rank <= share * 0.6:
+                    light = (255, 255, 255, 255) if strong else (150, 150, 150, 150)
                     at = (round(self.foot[0] + x * self.u), round(self.foot[1] + y * self.u))
                     panes.fill(light, (*at, dot, dot))
         return panes
@@ -152,7 +151,7 @@ def _tower(large: pygame.Surface, b: Block, frame: tuple[float, float, float], d
         pygame.draw.circle(large, (255, 255, 255, 255), at(0, 0, high + 7), scale * 0.7)
 
 
-def _roof(large: pygame.Surface, roof: list, how: tuple, dead: bool, scale: float) -> None:  # type: ignore[type-arg]
+def _roof(large: pygame.Surface, roof: list, how: tuple, dead: bool, scale: float) -> None:
     at, high, d = how
     line = max(1, round(scale * 0.34))
     edge = (64, 58, 92, 255) if dead else (215, 215, 215, 255)
@@ -169,5 +168,5 @@ def _face(up: float, dead: bool) -> tuple[tuple[int, int, int, int], tuple[int, 
     if dead:
         tone = round(7 + 5 * up)
         return (tone, tone, tone + 8, 255), (tone + 3, tone + 2, tone + 12, 255)
-    left, right = round(22 + 34 * up * up), round(34 + 58 * up * up)
+    left, right = round(16 + 34 * up * up), round(26 + 72 * up * up)
     return (left, left, left + 4, 255), (right, right, right + 4, 255)

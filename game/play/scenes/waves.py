@@ -8,20 +8,24 @@ from game.play.compat import ADD
 from game.play.draw.glow import halo
 from game.play.draw.states import seconds
 from game.play.draw.view import View
-from game.play.look import AMBER, ROSE, VIOLET, WHITE, Colour, mix, shade, text
+from game.play.look import AMBER, ROSE, VIOLET, WHITE, Colour, mix, outlined, shade
 from game.play.scenes.ground import SQUASH, Chart, Point
 
 RINGS, LAG = 3, 42  # rings of a launch, and the ticks from one to the next
-REACH = 104.0  # units that a ring spreads
-TURN = 40
-CIRCLE = [(cos(2 * pi * i / TURN), sin(2 * pi * i / TURN) * SQUASH) for i in range(TURN + 1)]
+REACH = 92.0  # units that a ring spreads
+CIRCLES = {
+    turn: [(cos(2 * pi * i / turn), sin(2 * pi * i / turn) * SQUASH) for i in range(turn + 1)]
+    for turn in (14, 22, 34, 48)
+}
 
 
-def ellipse(surface: pygame.Surface, middle: Point, radius: float, colour: Colour, share: float = 1.0) -> None:
-    """A circle lying on the ground, or `share` of it from the far right on."""
+def ellipse(surface: pygame.Surface, middle: Point, radius: float, colour: Colour) -> None:
+    """A circle lying on the ground."""
     x, y = middle
-    points = [(x + px * radius, y + py * radius) for px, py in CIRCLE[: max(2, round(TURN * share) + 1)]]
-    pygame.draw.aalines(surface, colour, False, points)
+    turn = 14 if radius < 14 else 22 if radius < 34 else 34 if radius < 90 else 48
+    pygame.draw.aalines(
+        surface, colour, False, [(x + px * radius, y + py * radius) for px, py in CIRCLES[turn]]
+    )
 
 
 class Waves:
@@ -32,14 +36,14 @@ class Waves:
 
     def draw(self, surface: pygame.Surface, light: pygame.Surface, view: View) -> None:
         """Rings, pulses with countdowns, thrown loads, foreseen paths."""
-        starts: dict[int, float] = {}
-        meets: dict[int, float] = {}
+        starts: dict[int, int] = {}
+        meets: dict[int, int] = {}
         until, begun = view.all("ripple.until"), view.all("ripple.from")
         for edge, end in enumerate(until):
             if end > view.t:
                 self._pulse(surface, light, (edge, begun[edge], end), view)
                 source = self.chart.source(view.level, edge)
-                starts[source] = max(starts.get(source, 0.0), begun[edge])
+                starts[source] = max(starts.get(source, 0), begun[edge])
                 target = self._target(view, edge)
                 meets[target] = min(meets.get(target, end), end)
         for sector, start in starts.items():
@@ -61,26 +65,37 @@ class Waves:
             if 0 < share < 1:
                 glow = (1 - share) ** 1.2
                 radius = (14 + REACH * share) * k
-                ellipse(surface, middle, radius, mix((24, 14, 44), ROSE, 0.25 + 0.75 * glow))
-                ellipse(light, (middle[0] / 4, middle[1] / 4), radius / 4, shade(ROSE, 0.34 * glow))
+                ellipse(surface, middle, radius, mix((14, 16, 44), ROSE, 0.08 + 0.8 * glow))
+                if n == 0:
+                    ellipse(light, (middle[0] / 4, middle[1] / 4), radius / 4, shade(ROSE, 0.36 * glow))
 
-    def _pulse(self, surface: pygame.Surface, light: pygame.Surface, run: tuple[int, int, int], view: View) -> None:
+    def _pulse(
+        self, surface: pygame.Surface, light: pygame.Surface, run: tuple[int, int, int], view: View
+    ) -> None:
         """A head that points where it goes, with a tail of light."""
         edge, start, end = run
         share = min(1.0, (view.t - start) / max(1, end - start))
         head, tail = self.chart.along(edge, share), self.chart.along(edge, max(0.0, share - 0.22))
         size = 0.5 + 0.5 * min(1.0, view.unit("ripple.size", edge) * 8)
         pygame.draw.line(surface, ROSE, tail, head, max(2, round(2.4 * self.u * size)))
-        pygame.draw.line(light, shade(ROSE, 0.6), (tail[0] / 4, tail[1] / 4), (head[0] / 4, head[1] / 4), max(1, round(self.u)))
+        pygame.draw.line(
+            light,
+            shade(ROSE, 0.4),
+            (tail[0] / 4, tail[1] / 4),
+            (head[0] / 4, head[1] / 4),
+            max(1, round(self.u)),
+        )
         self._arrow(surface, edge, head, (ROSE, 6.5 * size))
-        _add(surface, head, mix(ROSE, WHITE, 0.4), 9 * self.u)
-        _add(light, (head[0] / 4, head[1] / 4), shade(ROSE, 0.9), 8 * self.u)
+        _add(surface, head, mix(ROSE, WHITE, 0.4), 7 * self.u)
+        _add(light, (head[0] / 4, head[1] / 4), shade(ROSE, 0.55), 5 * self.u)
 
     def _arrow(self, surface: pygame.Surface, edge: int, at: Point, how: tuple[Colour, float]) -> None:
         a, b = self.chart.along(edge, 0.0), self.chart.along(edge, 1.0)
         angle, size = atan2(b[1] - a[1], b[0] - a[0]), how[1] * self.u
         x, y = at[0] + cos(angle) * size, at[1] + sin(angle) * size
-        sides = [(x + cos(angle + s * 2.6) * size * 1.6, y + sin(angle + s * 2.6) * size * 1.6) for s in (-1, 1)]
+        sides = [
+            (x + cos(angle + s * 2.6) * size * 1.6, y + sin(angle + s * 2.6) * size * 1.6) for s in (-1, 1)
+        ]
         pygame.draw.aalines(surface, mix(how[0], WHITE, 0.4), False, [sides[0], (x, y), sides[1]])
 
     def _countdown(self, surface: pygame.Surface, sector: int, left: float) -> None:
@@ -89,7 +104,7 @@ class Waves:
         near = max(0.0, 1 - left / 300)
         radius = (20 + 26 * (1 - near)) * k
         ellipse(surface, (x, y), radius, mix((60, 24, 56), ROSE, 0.4 + 0.6 * near))
-        said = text(seconds(left), "medium", max(10, round(11 * self.u)), mix(ROSE, WHITE, 0.35))
+        said = outlined(seconds(left), "medium", max(10, round(11 * self.u)), mix(ROSE, WHITE, 0.35))
         surface.blit(said, (round(x + radius * 0.74), round(y - radius * 0.5 - said.get_height())))
 
     def _thrown(self, surface: pygame.Surface, light: pygame.Surface, view: View) -> None:
@@ -101,7 +116,7 @@ class Waves:
                 for back in (0.0, 0.05, 0.1):
                     at = self.chart.along(edge, min(1.0, max(0.0, share - back)))
                     _add(surface, at, shade(AMBER, 1 - 5 * back), 6 * self.u)
-                    _add(light, (at[0] / 4, at[1] / 4), shade(AMBER, 0.7), 5 * self.u)
+                    _add(light, (at[0] / 4, at[1] / 4), shade(AMBER, 0.4), 4 * self.u)
                 self._arrow(surface, edge, self.chart.along(edge, share), (AMBER, 5))
 
     def _foreseen(self, surface: pygame.Surface, view: View) -> None:
@@ -121,5 +136,3 @@ def _add(surface: pygame.Surface, at: Point, colour: Colour, radius: float) -> N
     picture = halo(colour, max(2, round(radius)))
     half = picture.get_width() / 2
     surface.blit(picture, (round(at[0] - half), round(at[1] - half)), special_flags=ADD)
-
-
