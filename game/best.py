@@ -1,7 +1,7 @@
 """The best that is known for a seed: the most that any of a fixed portfolio of clairvoyant plans saves.
 
-The plans are the lucid persona's, with everything in sight, quick hands, no slips, and different ideas of whom to
-fetch first. They are run as one batch. The portfolio is versioned: a change of it is a change of every debrief.
+The plans are the lucid persona's, with everything in sight, no slips, and different ideas of whom to fetch first.
+ They are run as one batch. The portfolio is versioned: a change of it is a change of every debrief.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from game.bots import habits as do
 from game.bots import personas as mind
 from game.bots.base import Limits, Persona
 from game.level import Level
-from game.session import CHUNK
+from game.session.batch import CHUNK
 from game.session.result import score
 from game.sim.actions import Actions
 from game.sim.fixed import Ints
@@ -22,19 +22,21 @@ from game.sim.step import begin, observe, step
 from game.sim.world import World
 
 PORTFOLIO = 1  # the version of the plans
-_LIMITS = Limits(0, 240, 0)
+_LIMITS = Limits(0.3, 40, 0)
 
 
 def plans() -> tuple[Persona, ...]:
     """The portfolio."""
     orders = {
-        "doomed": mind.doomed_first, "largest": mind.largest, "fastest": mind.fastest, "nearest": mind.nearest,
+        "doomed-20": mind.apart(mind.doomed(20)), "doomed-100": mind.apart(mind.doomed(100)),
+        "largest-apart": mind.apart(mind.largest), "fastest-apart": mind.apart(mind.fastest),
+        "largest": mind.largest, "fastest": mind.fastest, "nearest": mind.nearest,
     }  # fmt: skip
     return tuple(_plan(name, order) for name, order in orders.items())
 
 
 def _plan(name: str, order: do.Score) -> Persona:
-    cut = do.cut(do.either(do.last_moment(4), do.nothing_left))
+    cut = do.cut(do.either(do.last_moment(4), do.nothing_left, do.few_lit(0)))
     made = mind.lucid(f"clairvoyant-{name}", cut=cut, shelter=(do.shelter(order),), scan=(), decrypt=())
     return Persona(made.name, _LIMITS, made.habits)
 

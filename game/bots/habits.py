@@ -10,7 +10,7 @@ import numpy as np
 
 from game.bots.base import Habit, Thought
 from game.sim.actions import PRESS, RELEASE, Verb
-from game.sim.fixed import FAR, HALF, ONE, TICKS_PER_SECOND, WHOLE, Ints
+from game.sim.fixed import FAR, HALF, ONE, TICKS_PER_SECOND, WHOLE, Ints, mul
 from game.sim.panel import Panel
 from game.sim.params import Topology
 from game.sim.world import ISOLATE, SCAN, SHELTER, STEADY
@@ -88,6 +88,22 @@ def nothing_left(panel: Panel) -> Ints:
     full = panel["shelter.used"][0] >= panel["shelter.places"][0] - (WHOLE >> 10)
     coming = ((panel["shelter.rate"] > 0) & (panel["home"] > WHOLE >> 12)).any(0)
     return _yours(panel, SHELTER) & (full | ~coming) & (panel["shelter.used"][0] > 0)
+
+
+def few_lit(sectors: int) -> Callable[[Panel], Ints]:
+    """So few sectors still shine."""
+    return lambda panel: (panel["dark"] == 0).sum(0) <= sectors
+
+
+def drying_up(share: float) -> Callable[[Panel], Ints]:
+    """Half the city is dark, and fewer than this share of it come up in a second."""
+
+    def rule(panel: Panel) -> Ints:
+        comes = (mul(panel["shelter.rate"], panel["shelter.muster"]) * panel["shelter.on"]).sum(0)
+        half = panel["dark"].sum(0) * 2 >= len(panel["dark"])
+        return _yours(panel, SHELTER) & half & (comes < round(share * WHOLE))
+
+    return rule
 
 
 def either(*rules: Callable[[Panel], Ints]) -> Callable[[Panel], Ints]:

@@ -51,16 +51,41 @@ def fastest(panel: Panel, t: Topology) -> Ints:
 
 
 def seconds_to_dark(panel: Panel) -> Ints:
-    """[sectors, B] a reading of the gauges: how long a sector may still last, 10 to 300 s."""
-    spare = panel["capacity"] - panel["load"] + ((ONE - panel["strain"]) >> 3)
-    return np.clip((spare * 600) >> 16, 10, 300)
+    """[sectors, B] a reading of the gauges: how long a sector may still last, in whole seconds."""
+    spare = np.maximum(panel["capacity"] - panel["load"], 0)
+    return (spare * 250 + (ONE - panel["strain"]) * 33) >> 16
 
 
-def doomed_first(panel: Panel, t: Topology) -> Ints:
-    """What would be lost if it isn't fetched now: many people, little time, but time enough for some of them."""
-    time = seconds_to_dark(panel)
-    fetched = np.minimum(panel["home"].astype(np.int64), panel["shelter.rate"].astype(np.int64) * time)
-    return (fetched * 100 // (time + 60)).astype(np.int64) * do.exposed(panel)
+def doomed(patience: int) -> do.Score:
+    """Whom to fetch first: who can still be fetched before it's dark there, over how long that may wait (patience, s)."""
+
+    def score(panel: Panel, t: Topology) -> Ints:
+        time = seconds_to_dark(panel).astype(np.int64)
+        fetched = np.minimum(panel["home"].astype(np.int64), panel["shelter.rate"] * time >> 1)
+        return (fetched << 8) // (time + patience) * do.exposed(panel)
+
+    return score
+
+
+def gate_of(panel: Panel, t: Topology) -> Ints:
+    """[sectors, B] the gate that a sector's road goes through, found by following it on the map."""
+    onward = panel["onward"]
+    here = np.arange(t.sectors, dtype=np.int32)[:, None]
+    following = np.where(onward < 0, here, t.target.take(np.maximum(onward, 0)))
+    for _ in range(3):  # each round doubles the hops that were followed
+        following = np.take_along_axis(following, following, 0)
+    return following
+
+
+def apart(score: do.Score) -> do.Score:
+    """The same score, shared with the streams that already go through the same gate."""
+
+    def shared(panel: Panel, t: Topology) -> Ints:
+        gate = gate_of(panel, t)
+        same = sum((gate == gate[i]) * panel["shelter.on"][i] for i in range(t.sectors))
+        return score(panel, t) // (1 + same * (panel["shelter.on"] == 0))
+
+    return shared
 
 
 def by_cause(panel: Panel, t: Topology) -> Ints:
@@ -102,14 +127,14 @@ class Restless(Persona):
 
 
 _NOVICE = (
-    *do.cut(do.height(0.97)),
+    *do.cut(do.either(do.height(0.9), do.few_lit(0))),
     do.acknowledge(5),
     do.steady(worst_seen),
     do.shelter(nearest),
     do.scan(unseen),
 )
 _OPERATOR = (
-    *do.cut(do.last_moment(8)),
+    *do.cut(do.either(do.last_moment(8), do.few_lit(0))),
     *do.breathe(0.3, 0.6),
     do.call_off(do.hopeless),
     do.shelter(largest),
@@ -120,14 +145,14 @@ _OPERATOR = (
     do.attend,
 )
 _LUCID = {
-    "cut": do.cut(do.either(do.last_moment(6), do.nothing_left)),
+    "cut": do.cut(do.either(do.last_moment(6), do.nothing_left, do.few_lit(0))),
     "breathe": do.breathe(0.45, 0.8),
     "call_off": (do.call_off(do.hopeless),),
-    "shelter": (do.shelter(doomed_first),),
+    "isolate": (do.isolate(dead_ends),),
+    "shelter": (do.shelter(apart(doomed(60))),),
     "acknowledge": (do.acknowledge(2),),
     "brace": (do.steady(about_to_be_struck),),
     "steady": (do.steady(by_cause),),
-    "isolate": (do.isolate(dead_ends),),
     "scan": (do.scan(unseen),),
     "decrypt": (*do.decrypt(4), do.attend),
 }

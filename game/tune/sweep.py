@@ -12,7 +12,8 @@ import numpy as np
 from game.best import best_of
 from game.bots import PERSONAS, persona
 from game.level import Level, load
-from game.session import CHUNK, Result, lift, run_batch
+from game.session.batch import CHUNK, run_batch
+from game.session.result import Result, lift
 
 
 def interval(wins: int, runs: int, z: float = 1.96) -> tuple[float, float]:
