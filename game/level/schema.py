@@ -30,21 +30,28 @@ def _raw_schema(laws: tuple[Law, ...]) -> Schema:
 
 
 def _tidy(schema: Any) -> Any:
-    """Without titles that only repeat names, and without null, which TOML doesn't have."""
+    """The same from every pydantic: no titles that only repeat names, no null, which TOML doesn't have."""
     if isinstance(schema, list):
         return [_tidy(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
-    tidy = {
-        key: _tidy(part)
-        for key, part in schema.items()
-        if not (key == "title" and isinstance(part, str)) and not (key == "default" and part is None)
-    }
-    ways = [way for way in tidy.get("anyOf", ()) if way != {"type": "null"}]
-    if len(ways) == 1:
-        del tidy["anyOf"]
-        tidy = {**ways[0], **tidy}
+    tidy = {key: _tidy(part) for key, part in schema.items() if not _needless(key, part)}
+    if "const" in tidy:
+        tidy.pop("enum", None)
+    for join in ("anyOf", "allOf"):
+        ways = [way for way in tidy.get(join, ()) if way != {"type": "null"}]
+        if len(ways) == 1:
+            del tidy[join]
+            tidy = {**ways[0], **tidy}
+    for limit in ("minimum", "maximum", "exclusiveMaximum"):
+        if isinstance(tidy.get(limit), float) and tidy[limit].is_integer():
+            tidy[limit] = int(tidy[limit])
     return tidy
+
+
+def _needless(key: str, part: Any) -> bool:
+    named = key == "title" and isinstance(part, str)
+    return named or (key == "default" and part is None) or (key == "propertyNames" and "pattern" not in part)
 
 
 class Allowed:

@@ -75,8 +75,15 @@ def test_held_is_true_after_its_seconds_and_starts_anew_after_a_break() -> None:
 
 def test_every_held_has_a_counter_of_its_own() -> None:
     known = names()
-    compile_condition("held(sea.height > 0, 2) or held(sea.foam > 0, 3)", known)
-    compile_condition("held(sea.height > 0, 4)", known)
+    codes = [
+        compile_condition("held(sea.height > 0, 2) or held(sea.foam > 0, 3)", known),
+        compile_condition("held(sea.height > 0, 4)", known),
+    ]
+    assert [argument for code in codes for op, argument in code if op == Op.HELD] == [
+        (0, 20),
+        (1, 30),
+        (2, 40),
+    ]
     assert known.helds == 3
 
 

@@ -171,6 +171,15 @@ def test_a_faulty_entry_is_not_blamed_on_those_that_refer_to_it() -> None:
     assert len(faults((CALM, CALM + "\nbest = 1"), ('mood = "dark"', 'mood = "dark"\nlifts = "calm"'))) == 3
 
 
+def test_faults_behind_a_faulty_entry_keep_their_own_places() -> None:
+    text = changed(("ring = 1", "ring = 0"), ("bearing = 180", "bearing = 180\nat = [0, 0]"))
+    with pytest.raises(LevelFault) as fault:
+        load(text, laws=LAWS)
+    got = [(finding.where, finding.line) for finding in fault.value.findings]
+    cove = line_of('name = "Cove"', text) - 1
+    assert got == [('sector 1 "Anchor", ring', line_of("ring = 0", text)), ('sector 3 "Cove"', cove)]
+
+
 def test_a_finding_reads_as_one_line_that_editors_can_jump_to() -> None:
     line = line_of("gate = true")
     (finding,) = faults(("gate = true", "gaet = true\ngate = true"))

@@ -5,6 +5,8 @@ import pytest
 
 from game.level import LevelFault, load, resolve
 from game.level.expression import Names, compile_condition
+from game.level.tables import PROTOCOLS
+from game.sim import world
 from game.sim.fixed import ONE, WHOLE
 from game.sim.program import Beat
 from tests.level.small import LAWS, SMALL, changed, metrics_of, small
@@ -80,6 +82,10 @@ strength = 1
     assert third == Beat(compile_condition("held(tide.foam > 0.5, 2)", names), -1, (("strike", -1, WHOLE),))
     assert level.captions == ("It begins.", "Again.")
     assert level.params.story.helds == 1
+
+
+def test_protocols_are_numbered_as_the_simulation_does() -> None:
+    assert [getattr(world, name.upper()) for name in PROTOCOLS] == list(range(world.PROTOCOLS))
 
 
 def test_endings_keep_their_order_and_one_that_lifts_is_never_true_by_itself() -> None:
