@@ -18,15 +18,17 @@ from game import __version__
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 DEBIAN = Path("/usr/bin/python3")
+OUTSIDE = getattr(sys, "_base_executable", sys.executable)  # made the environment that this runs in; has pip
 
 
 def copy_tree(to: Path) -> Path:
     """The files that a clone would have, in a folder whose name has a space in it."""
     tree = to / "lucid control"
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True)
-    if listed.returncode:  # an unpacked source distribution
-        shutil.copytree(ROOT, tree, ignore=shutil.ignore_patterns(".venv", ".git", "__pycache__", ".*_cache"))
+    git = shutil.which("git")
+    if not git or not (ROOT / ".git").exists():  # an unpacked source distribution
+        shutil.copytree(ROOT, tree, ignore=shutil.ignore_patterns(".venv", "__pycache__", ".*_cache"))
         return tree
+    listed = subprocess.run([git, "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
     for name in filter(None, listed.stdout.split("\0")):
         if (ROOT / name).exists():
             (tree / name).parent.mkdir(parents=True, exist_ok=True)
@@ -40,7 +42,7 @@ def tree(tmp_path: Path) -> Path:
     return copy_tree(tmp_path)
 
 
-def play(tree: Path, *arguments: str, python: str = sys.executable, **environment: str):
+def play(tree: Path, *arguments: str, python: str = OUTSIDE, **environment: str):
     """Run play.py there, with a clean environment but for what is given."""
     ours = ("PYTHON", "PYTEST", "VIRTUAL_ENV", "UV")
     clean = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
@@ -224,7 +226,7 @@ def plays_and_tests(tree: Path, python: str, **environment: str) -> None:
 @pytest.mark.slow
 def test_fresh_machine_whose_venv_lacks_ensurepip(tree: Path, tmp_path: Path) -> None:
     """Without ensurepip, pip installs from outside."""
-    plays_and_tests(tree, sys.executable, PYTHONPATH=hide(tmp_path, "ensurepip"))
+    plays_and_tests(tree, OUTSIDE, PYTHONPATH=hide(tmp_path, "ensurepip"))
 
 
 @pytest.mark.slow
@@ -240,7 +242,7 @@ def test_fresh_machine_whose_pip_guards_the_system(tree: Path, tmp_path: Path) -
 def test_fresh_machine_without_pip(tree: Path, tmp_path: Path) -> None:
     """A Python with ensurepip but without pip helps itself."""
     bare = tmp_path / "bare"
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", bare], check=True)
+    subprocess.run([OUTSIDE, "-m", "venv", "--without-pip", bare], check=True)
     python = str(bare / "bin" / "python")
     if subprocess.run([python, "-c", "import ensurepip"]).returncode:
         pytest.skip("no ensurepip here")
@@ -253,7 +255,7 @@ def test_interruption_at_any_moment_is_recovered(tree: Path) -> None:
     """Killed while it installs, the next start still ends in the game."""
     for seconds in (0.3, 2, 4):
         with pytest.raises(subprocess.TimeoutExpired):
-            subprocess.run([sys.executable, tree / "play.py", "--help"], timeout=seconds, capture_output=True)
+            subprocess.run([OUTSIDE, tree / "play.py", "--help"], timeout=seconds, capture_output=True)
     done = play(tree, "--help")
     assert done.returncode == 0, done.stderr
 
