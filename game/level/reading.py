@@ -73,8 +73,9 @@ def parse(text: str, path: str = NOWHERE) -> Document:
 
 def _missing(path: Path) -> LevelFault:
     """A file that isn't there, with the level file beside it that has the name most like it."""
-    beside = [str(file) for file in path.parent.glob("*.toml")] if path.parent.is_dir() else []
-    guess = nearest(path, beside)
+    beside = [file.name for file in path.parent.glob("*.toml")] if path.parent.is_dir() else []
+    name = nearest(path.name, beside)
+    guess = str(path.with_name(name)) if name else None
     return LevelFault([Finding(str(path), 0, "", "no such file", "the path of a level file", guess)])
 
 
