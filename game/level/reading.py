@@ -73,9 +73,9 @@ def parse(text: str, path: str = NOWHERE) -> Document:
 
 def _missing(path: Path) -> LevelFault:
     """A file that isn't there, with the level file beside it that has the name most like it."""
-    beside = [file.name for file in path.parent.glob("*.toml")] if path.parent.is_dir() else []
-    name = nearest(path.name, beside)
-    guess = str(path.with_name(name)) if name else None
+    beside = [file.stem for file in path.parent.glob("*.toml")] if path.parent.is_dir() else []
+    stem = nearest(path.stem, beside)
+    guess = str(path.with_name(f"{stem}.toml")) if stem else None
     return LevelFault([Finding(str(path), 0, "", "no such file", "the path of a level file", guess)])
 
 

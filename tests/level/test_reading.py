@@ -22,6 +22,7 @@ def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
 def test_a_missing_file_beside_one_of_a_like_name_names_that(tmp_path: Path) -> None:
     (tmp_path / "1-platform.toml").write_text("")
     assert f'did you mean "{tmp_path / "1-platform.toml"}"?' in sentence(tmp_path / "1-platfrom.toml")
+    assert "did you mean" not in sentence(tmp_path / "other.toml")
 
 
 def test_a_folder_is_no_level(tmp_path: Path) -> None:
