@@ -1,6 +1,6 @@
 """Isolation: shut links stop ripples, thrown loads and figures, and cut off whoever wanted to flee that way.
 
-Every shut link burdens the live sectors at its ends. What waits behind it bursts it open in time.
+Every shut link to a live neighbour burdens a sector; cutting off the dark costs nothing. What waits behind it bursts it open in time.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ NAME = "isolation"
 EVERY = STEP
 ARRAYS = (Array("torn", "link", "tick until which a burst link can't be shut"),)
 PARAMS = (
-    Param("burden", "fraction", 0.006, 0, 1, "load of a shut link on the live sectors at its ends"),
+    Param("burden", "fraction", 0.006, 0, 1, "load of a shut link to a live neighbour"),
     Param("holds", "fraction", 8.0, 0.001, 1000, "figures (share of the city) times seconds that a shut link holds"),
     Param("torn_lasts", "seconds", 20, 0, 600, "how long a burst link can't be shut again"),
     Param("horizon", "count", 8, 1, 32, "hops that the warning looks ahead"),

@@ -1,0 +1,145 @@
+"""Hands: queue, pace, holds, closed eyes, and whose verb it is."""
+
+import numpy as np
+import pytest
+
+from game.sim.actions import PRESS, RELEASE, Actions, Verb
+from game.sim.fixed import HALF, ONE, TICKS_PER_SECOND
+from game.sim.params import Params
+from game.sim.step import begin, observe, step
+from game.sim.world import ISOLATE, SCAN, SHELTER, STEADY, World
+from tests.sim.build import act, city, graph, one, run
+
+MINE = {Verb.SCAN: SCAN, Verb.STEADY: STEADY, Verb.ISOLATE: ISOLATE, Verb.SHELTER: SHELTER}
+
+
+@pytest.fixture
+def params() -> Params:
+    """Three sectors, two links, and hands."""
+    return city(graph(3, [(0, 1), (1, 2)]), "hands override composure")
+
+
+@pytest.fixture
+def free(params) -> World:
+    """A world whose protocols are all gone."""
+    world = one(params)
+    world.protocol[:] = 0
+    return world
+
+
+def done(world: World, params: Params, seconds: float, *actions: tuple[Verb, int, int]) -> list[tuple[int, int, int]]:
+    """(tick, verb, target) of all that hands finish."""
+    found, last = [], 0
+    for tick in range(round(seconds * TICKS_PER_SECOND)):
+        given = act(world, *actions[tick]) if tick < len(actions) else Actions.none(1)
+        step(world, params, given)
+        now = int(world.done_verb[0, 0])
+        if now and not last:
+            found.append((world.tick - 1, now, int(world.done_target[0, 0])))
+        last = now
+    return found
+
+
+@pytest.mark.parametrize("verb", MINE)
+def test_a_verb_is_yours_once_its_protocol_is_under_a_half(params, verb) -> None:
+    """With every other protocol gone a verb is refused while its own is at a half or above, and done when it's below."""
+    for left, works in ((ONE, False), (HALF, False), (HALF - 1, True), (0, True)):
+        world = one(params)
+        world.protocol[:] = 0
+        world.protocol[MINE[verb]] = left
+        events = step(world, params, act(world, verb, 1))
+        assert events.get("refused")[0, 0] == (0 if works else verb)
+        assert (len(done(world, params, 3)) == 1) == works
+
+
+def test_hands_do_one_thing_after_the_other(params, free) -> None:
+    """A second verb waits until the first is done; a third takes the place of what waits; the panel shows both."""
+    run(free, params, 0.1, (Verb.STEADY, 2, 0), (Verb.SCAN, 1, 0), (Verb.ISOLATE, 4, 0))
+    panel = observe(free, params)
+    assert [int(panel[f"hands.{k}"][0, 0]) for k in ("verb", "target", "next_verb", "next_target")] == [Verb.STEADY, 2, Verb.ISOLATE, 4]
+    finished = done(free, params, 4)
+    assert [what[1:] for what in finished] == [(Verb.STEADY, 2), (Verb.ISOLATE, 4)]
+    assert finished[1][0] - finished[0][0] == pytest.approx(0.9 * TICKS_PER_SECOND, abs=6)
+
+
+@pytest.mark.parametrize(("verb", "seconds"), [(Verb.SCAN, 1.2), (Verb.STEADY, 1.2), (Verb.ISOLATE, 0.9), (Verb.SHELTER, 0.6)])
+@pytest.mark.parametrize("composure", [0, 0.5, 1])
+def test_unsteady_hands_are_slow(params, free, verb, seconds, composure) -> None:
+    """An action takes seconds x (1 + slowness (1 - c)), to the tick; the panel counts it down."""
+    free.composure[:] = free.calm[:] = round(composure * ONE)
+    free.calm[:] <<= 8
+    step(free, params, act(free, verb, 1))
+    total = round(seconds * (1 + 2 * (1 - composure)) * TICKS_PER_SECOND)
+    panel = observe(free, params)
+    assert panel["hands.total"][0, 0] == pytest.approx(total, abs=1)
+    assert panel["hands.left"][0, 0] == panel["hands.total"][0, 0]
+    (when, *_), = done(free, params, 5)
+    assert when == panel["hands.total"][0, 0]
+
+
+def test_closed_eyes_stop_the_hands_and_take_up_nothing(params, free) -> None:
+    """While breathing, work stands still, presses and selections are not taken, releases are."""
+    run(free, params, 0.1, (Verb.DECRYPT, -1, PRESS), (Verb.ARM, -1, PRESS), (Verb.OVERRIDE, -1, PRESS))
+    run(free, params, 0.1, (Verb.OVERRIDE, -1, RELEASE), (Verb.SCAN, 1, 0), (Verb.DECRYPT, -1, PRESS))
+    left = int(free.hand_left[0, 0])
+    run(free, params, 1, (Verb.BREATHE, -1, PRESS), (Verb.SELECT, 2, 0), (Verb.ACKNOWLEDGE, -1, 0), (Verb.STEADY, 0, 0),
+        (Verb.OVERRIDE, -1, PRESS))  # fmt: skip
+    assert free.breathing[0, 0] == 1
+    assert free.hand_left[0, 0] == left
+    assert (free.selected[0, 0], free.acknowledged[0, 0], free.next_verb[0, 0], free.overriding[0, 0]) == (-1, 0, 0, 0)
+    run(free, params, 0.1, (Verb.DECRYPT, -1, RELEASE), (Verb.ARM, -1, RELEASE))
+    assert (free.decrypting[0, 0], free.armed[0, 0]) == (0, 0)
+    run(free, params, 0.05, (Verb.BREATHE, -1, RELEASE), (Verb.SELECT, 2, 0))
+    assert (free.breathing[0, 0], free.selected[0, 0]) == (0, 2)
+    assert free.hand_left[0, 0] < left
+
+
+@pytest.mark.parametrize("verb", MINE)
+@pytest.mark.parametrize("target", [-2, -1, 3, 5, 2**31 - 1])
+def test_a_target_that_is_none_is_refused(params, free, verb, target) -> None:
+    """Targets outside of the sectors, or of sectors and links for isolate, do nothing and are told."""
+    events = step(free, params, act(free, verb, target))
+    fits = verb == Verb.ISOLATE and target == 3
+    assert events.get("refused")[0, 0] == (0 if fits else verb)
+    assert len(done(free, params, 3)) == fits
+
+
+@pytest.mark.parametrize("target", [-2, 3, 99])
+def test_a_selection_out_of_range_is_ignored(params, free, target) -> None:
+    """Only sectors can be selected, or none."""
+    run(free, params, 0.1, (Verb.SELECT, 1, 0), (Verb.SELECT, target, 0))
+    assert free.selected[0, 0] == 1
+    run(free, params, 0.1, (Verb.SELECT, -1, 0))
+    assert free.selected[0, 0] == -1
+
+
+def test_what_is_done_is_seen_by_each_slow_law_once(params, free) -> None:
+    """Whatever the tick in which hands finish, exactly one step sees it."""
+    for late in range(6):
+        world = free.take([0])
+        run(world, params, late / 60)
+        step(world, params, act(world, Verb.SCAN, 1))
+        seen = 0
+        for _ in range(2 * TICKS_PER_SECOND):
+            tick = world.tick
+            step(world, params, Actions.none(1))
+            seen += tick % 6 == 0 and world.done_verb[0, 0] == Verb.SCAN
+        assert seen == 1
+
+
+def test_the_eyes_tell_when_they_closed(params, free) -> None:
+    """`breathing.since` is the tick after the one in which eyes last closed or opened; another press changes nothing."""
+    run(free, params, 0.5)
+    step(free, params, act(free, Verb.BREATHE, -1, PRESS))
+    step(free, params, act(free, Verb.BREATHE, -1, PRESS))
+    assert observe(free, params)["breathing.since"][0, 0] == 31
+    step(free, params, act(free, Verb.BREATHE, -1, RELEASE))
+    assert observe(free, params)["breathing.since"][0, 0] == 33
+
+
+def test_each_world_has_its_own_hands(params) -> None:
+    """In a batch, an action in one world leaves the others' hands free."""
+    world = begin(params, [1, 2, 3])
+    world.protocol[:] = 0
+    step(world, params, Actions(np.array([0, Verb.SCAN, 0]), np.array([-1, 2, -1]), np.array([0, 0, 0])))
+    assert world.hand_verb[0].tolist() == [0, Verb.SCAN, 0]
