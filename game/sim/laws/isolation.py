@@ -1,6 +1,7 @@
 """Isolation: shut links stop ripples, thrown loads and figures, and cut off whoever wanted to flee that way.
 
-Every shut link to a live neighbour burdens a sector; cutting off the dark costs nothing. What waits behind it bursts it open in time.
+Every shut link to a live neighbour burdens a sector; cutting off the dark costs nothing. What waits behind a
+shut link bursts it open in time.
 """
 
 from collections.abc import Mapping
