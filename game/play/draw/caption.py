@@ -4,7 +4,7 @@ import pygame
 
 from game.play.draw.layout import Layout
 from game.play.draw.view import View
-from game.play.look import CYAN, WHITE, text, wrap
+from game.play.look import CYAN, WHITE, outlined, text, wrap
 
 SHOWN, FADE = 420, 45  # ticks that a caption stands, and that it takes to come and go
 
@@ -71,15 +71,17 @@ def _lay(surface: pygame.Surface, picture: pygame.Surface, top: tuple[float, flo
 
 
 def draw_prompts(surface: pygame.Surface, view: View, layout: Layout) -> None:
-    """Lines of help, cut into at most two lines each box can hold."""
+    """Lines of help, the most pressing first; a later one is shown only where all of it fits."""
     box, pixels = layout.boxes["prompts"], max(10, round(12 * layout.u))
-    lines = [
-        line for prompt in view.ui.prompts for line in wrap(prompt, "mono", pixels, box.width - layout.px(20))
-    ]
-    step = pixels + layout.px(4)
-    most = max(1, box.height // step)
+    step, lines = pixels + layout.px(3), list[str]()
+    most = box.height // step
+    for prompt in view.ui.prompts:
+        more = wrap(prompt, "mono", pixels, box.width)
+        if not lines or len(lines) + len(more) <= most:
+            lines += more
     for i, line in enumerate(lines[:most]):
-        picture = text(line, "mono", pixels, CYAN)
+        picture = outlined(line, "mono", pixels, CYAN)
         surface.blit(
-            picture, (box.centerx - picture.get_width() // 2, box.bottom - (min(len(lines), most) - i) * step)
+            picture,
+            (box.centerx - picture.get_width() // 2, box.bottom - (min(len(lines), most) - i) * step - 2),
         )

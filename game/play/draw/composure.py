@@ -32,6 +32,7 @@ class Breathe(Instrument):
     """Content: the level in 128ths, the breath's phase in 60ths."""
 
     far = False
+    clear = True
 
     def content(self, view: View) -> Hashable:
         """See the class."""
@@ -79,6 +80,7 @@ class Pulse(Instrument):
     """The heart's trace: a sweep that is a function of the tick. Content: tick in 20ths of a second, and the rate."""
 
     far = False
+    clear = True
 
     def content(self, view: View) -> Hashable:
         """See the class. The rate is fixed for each sweep by the composure shown, in steps of ten beats."""

@@ -20,6 +20,7 @@ from game.play.draw.shelter import ShelterPanel
 from game.play.draw.verbs import Tile
 from game.play.draw.view import NOTHING, City, DeskState, Hit, View, rows
 from game.play.scenes.platform import PlatformScene, eyes_closed
+from game.play.scenes.shatter import Shatter
 from game.sim.panel import Panel
 
 LINK_REACH = 7.0  # units from a link at which the pointer is on it
@@ -56,6 +57,7 @@ class Desk:
             Protocols("protocols", self.layout, wall), Clock("clock", self.layout, wall), Climb("climb", self.layout, wall),
         ]  # fmt: skip
         self.face = wall.copy()
+        self.shatter = Shatter(self.layout.u, wall, self.scene.spire.top)
 
     @property
     def size(self) -> tuple[int, int]:
@@ -66,15 +68,22 @@ class Desk:
         """The frame `alpha` (0..1) of the way from one panel to the next."""
         view = View(self.level, before, now, alpha, ui)
         self._rows = view.rows
-        for instrument in (*self.column, *self.tiles, *self.body):
+        for instrument in (*self.column, *self.tiles):
             instrument.refresh(self.face, view)
         for part in self._frame():
             surface.blit(self.face, part, part)
         self.scene.draw(surface, view)
+        age = view.t - view.one("cut") + 1 if view.one("cut") else -1.0
+        off = min(1.0, max(0.0, (age - 40) / 80))
         for instrument in self.over:
-            instrument.draw(surface, view)
-        self._dim(surface, view)
-        draw_prompts(surface, view, self.layout)
+            instrument.draw(surface, view, 1 - off)
+        self._dim(surface, view, off)
+        for instrument in self.body:
+            instrument.draw(surface, view, 1 - off)
+        if age >= 0:
+            self.shatter.draw(surface, age)
+        else:
+            draw_prompts(surface, view, self.layout)
         draw_caption(surface, view, self.layout)
 
     def _frame(self) -> tuple[pygame.Rect, pygame.Rect]:
@@ -84,22 +93,15 @@ class Desk:
             0, scene.bottom, scene.right, h - scene.bottom
         )
 
-    def _dim(self, surface: pygame.Surface, view: View) -> None:
+    def _dim(self, surface: pygame.Surface, view: View, off: float) -> None:
         """The panel goes dark after the cut, and behind closed eyes all but the body does."""
-        age = view.t - view.one("cut") + 1 if view.one("cut") else -1.0
-        off = min(1.0, max(0.0, (age - 40) / 80))
-        closed = eyes_closed(view) * 0.82 if age < 0 else 0.0
-        alpha = round(max(off, closed) * 15) * 17
-        if not alpha:
-            return
-        column, bar = self._frame()
-        kept = self.layout.tiles[0].left if not off else 0
-        bar = pygame.Rect(kept, bar.top, bar.right - kept, bar.height)
-        for part in (column, bar):
-            surface.blit(veil(part.size, alpha), part)
-        if off:
-            for instrument in self.over:
-                surface.blit(veil(instrument.rect.size, alpha), instrument.rect)
+        closed = 0.0 if off else eyes_closed(view)
+        if closed:
+            self.scene.eyes(surface, view, closed)
+        alpha = round(max(off, closed * 0.84) * 15) * 17
+        if alpha:
+            for part in self._frame():
+                surface.blit(veil(part.size, alpha), part)
 
     # Pointing
 

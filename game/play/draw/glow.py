@@ -40,16 +40,27 @@ def add_halo(surface: pygame.Surface, at: tuple[float, float], colour: Colour, r
     surface.blit(picture, (round(at[0] - half), round(at[1] - half)), special_flags=ADD)
 
 
+def quarter(at: tuple[float, float]) -> tuple[float, float]:
+    """A place of the picture in pixels of its light layer."""
+    return (at[0] - 1.5) / 4, (at[1] - 1.5) / 4
+
+
+def shine(light: pygame.Surface, at: tuple[float, float], colour: Colour, radius: float) -> None:
+    """Add a round light to a light layer: `at` in pixels of the picture, radius in those of the layer."""
+    add_halo(light, quarter(at), colour, radius)
+
+
 class Bloom:
     """The light layer of a picture of `size`: draw on `layer`, in quarter pixels, then `apply`."""
 
     def __init__(self, size: tuple[int, int]) -> None:
         self.size = size
-        quarter, eighth, sixteenth = ((max(1, size[0] // n), max(1, size[1] // n)) for n in (4, 8, 16))
+        quarter, eighth, sixteenth = ((-(-size[0] // n), -(-size[1] // n)) for n in (4, 8, 16))
         self.layer = pygame.Surface(quarter)
         self._soft, self._eighth = pygame.Surface(quarter), pygame.Surface(eighth)
         self._wide, self._sixteenth = pygame.Surface(eighth), pygame.Surface(sixteenth)
-        self._full = pygame.Surface(size)
+        self._full = pygame.Surface((4 * quarter[0], 4 * quarter[1]))
+        self._seen = self._full.subsurface((0, 0, *size))
 
     def clear(self) -> None:
         """Darken the layer for a new frame."""
@@ -66,8 +77,8 @@ class Bloom:
         self._eighth.blit(self._wide, (0, 0), special_flags=ADD)
         scale(self._eighth, self._soft.get_size(), self._soft)
         self.layer.blit(self._soft, (0, 0), special_flags=ADD)
-        scale(self.layer, self.size, self._full)
-        return self._full
+        scale(self.layer, self._full.get_size(), self._full)
+        return self._seen
 
     def apply(self, surface: pygame.Surface, at: tuple[int, int] = (0, 0)) -> None:
         """Lay the spread light on a surface."""

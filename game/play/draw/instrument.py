@@ -49,10 +49,13 @@ class Instrument:
         """Draw the content; `surface` holds the wall behind, and its corner is 0, 0."""
         raise NotImplementedError
 
-    def draw(self, surface: pygame.Surface, view: View) -> None:
-        """Lay the instrument on the desk."""
+    def draw(self, surface: pygame.Surface, view: View, share: float = 1.0) -> None:
+        """Lay the instrument on the desk, at `share` of its light where it is a clear one."""
         self._repaint(self.content(view))
-        surface.blit(self._failing(blur) if (blur := self._blur(view)) else self.picture, self.rect)
+        picture = self._failing(blur) if (blur := self._blur(view)) else self.picture
+        if self.clear:
+            picture.set_alpha(round(255 * share))
+        surface.blit(picture, self.rect)
 
     def refresh(self, face: pygame.Surface, view: View) -> None:
         """Lay the instrument on a surface that keeps its picture, if it has changed since the last time."""

@@ -64,9 +64,9 @@ def _scene(scene: pygame.Rect, u: float) -> dict[str, pygame.Rect]:
     m = round(MARGIN * u)
     clock = pygame.Rect(0, m, round(150 * u), round(52 * u))
     clock.right = scene.right - round(4 * u)
-    prompts = pygame.Rect(round(80 * u), 0, scene.width - round(160 * u), round(34 * u))
+    prompts = pygame.Rect(round(80 * u), 0, scene.width - round(160 * u), round(46 * u))
     prompts.bottom = scene.bottom - round(2 * u)
-    caption = pygame.Rect(round(80 * u), 0, scene.width - round(160 * u), round(42 * u))
+    caption = pygame.Rect(round(80 * u), 0, scene.width - round(160 * u), round(40 * u))
     caption.bottom = prompts.top
     return {
         "protocols": pygame.Rect(m, m, clock.left - 2 * m, round(34 * u)),

@@ -7,11 +7,11 @@ from math import cos, pi, sin
 import pygame
 
 from game.play.compat import ADD, scatter
-from game.play.draw.glow import Bloom, pool
+from game.play.draw.glow import Bloom, pool, quarter
 from game.play.draw.grain import unit
 from game.play.draw.states import CALM, DARK, EMPTY, HIDDEN, LEVELS, sector_state
 from game.play.draw.view import City, View
-from game.play.look import AMBER, CYAN, DEAD, ROSE, TEAL, Colour, mix, shade
+from game.play.look import AMBER, CYAN, DEAD, ROSE, Colour, mix, shade
 from game.play.scenes.ground import SQUASH, Chart, Point
 from game.play.scenes.spire import Spire
 from game.play.scenes.towers import FILLS, SIZES, Cluster
@@ -26,7 +26,7 @@ HEAT: tuple[Colour, ...] = (
     (70, 222, 226), mix(CYAN, AMBER, 0.7), AMBER, mix(AMBER, (255, 140, 70), 0.6),
     mix(AMBER, ROSE, 0.75), ROSE, (255, 74, 128), (255, 92, 150),
 )  # fmt: skip
-QUIET: Colour = (70, 92, 120)
+QUIET: Colour = (112, 138, 172)
 
 Patch = tuple[pygame.Surface, Point]
 Look = tuple[int, int, int, int]  # heat (-1 quiet, -2 dark), fill of windows, size, crack
@@ -68,7 +68,7 @@ def _warm(view: View, i: int) -> int:
 
 
 ROAD: dict[int, Colour] = {
-    0: TEAL,
+    0: (32, 112, 128),
     1: mix(AMBER, (120, 90, 60), 0.35),
     2: mix(ROSE, (120, 40, 80), 0.25),
     -2: (58, 56, 96),
@@ -83,7 +83,7 @@ class Cityscape:
         self.u = chart.ground.u
         self.picture = pygame.Surface(night.get_size())
         self.shown: Hashable = None
-        self._soft = pygame.Surface((max(1, night.get_width() // 4), max(1, night.get_height() // 4)))
+        self._soft = pygame.Surface((-(-night.get_width() // 4), -(-night.get_height() // 4)))
         self._soft_key: Hashable = None
         self._pictures: dict[tuple[object, ...], tuple[pygame.Surface, Point]] = {}
         self._clusters: dict[tuple[int, int], Cluster] = {}
@@ -92,7 +92,7 @@ class Cityscape:
         """The picture for a view."""
         key = (looks(view), roads(view))
         if key != self.shown:
-            self._compose(*key)
+            self.compose(*key)
             self.shown = key
         return self.picture
 
@@ -123,7 +123,8 @@ class Cityscape:
             found = self._pictures[key] = make()
         return found
 
-    def _compose(self, sectors: tuple[Look, ...], links: tuple[tuple[int, int], ...]) -> None:
+    def compose(self, sectors: tuple[Look, ...], links: tuple[tuple[int, int], ...]) -> None:
+        """Draw the picture for the looks of sectors and links."""
         self.picture.blit(self.night, (0, 0))
         lights = [
             self._kept(("ground", i, *look), partial(self._ground, i, look)) for i, look in enumerate(sectors)
@@ -178,9 +179,7 @@ class Cityscape:
         ]
         for points in lines:
             if len(points) > 1:
-                pygame.draw.lines(
-                    bloom.layer, shade(DEAD, 0.13), False, [(px / 4, py / 4) for px, py in points], 1
-                )
+                pygame.draw.lines(bloom.layer, shade(DEAD, 0.13), False, [quarter(p) for p in points], 1)
         patch = bloom.spread().copy()
         for points in lines:
             if len(points) > 1:
@@ -206,7 +205,7 @@ class Cityscape:
                 bloom.layer,
                 shade(colour, 0.2),
                 False,
-                [(x / 4, y / 4) for x, y in line],
+                [quarter(p) for p in line],
                 max(1, round(self.u)),
             )
         patch = bloom.spread().copy()

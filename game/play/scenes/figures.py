@@ -7,7 +7,7 @@ import numpy as np
 import pygame
 
 from game.play.compat import ADD, Sprite, scatter
-from game.play.draw.glow import halo
+from game.play.draw.glow import halo, shine
 from game.play.draw.grain import grains, unit
 from game.play.draw.view import View
 from game.play.look import CYAN, ROSE, WARM, WHITE, mix, shade
@@ -62,13 +62,16 @@ class Figures:
     def motes(self, surface: pygame.Surface, view: View) -> None:
         """Those who still have somewhere to go: lights along every open link between lit sectors, both ways."""
         dark, closed = view.all("dark"), view.all("closed")
-        open_links = [
-            i for i, link in enumerate(view.level.links) if not (closed[i] or dark[link.a] or dark[link.b])
-        ]
-        share = (view.t * self.paces[open_links] + self.phases[open_links]) % 1.0
+        links = view.level.links
+        self.lights(
+            surface, [i for i, k in enumerate(links) if not (closed[i] or dark[k.a] or dark[k.b])], view.t
+        )
+
+    def lights(self, surface: pygame.Surface, links: list[int], t: float) -> None:
+        """Busy lights on these links at a time in ticks."""
+        share = (t * self.paces[links] + self.phases[links]) % 1.0
         share[:, 0::2] = 1 - share[:, 0::2]
-        a, way = self.starts[open_links], self.ways[open_links]
-        half = self.dot.get_width() / 2
+        a, way, half = self.starts[links], self.ways[links], self.dot.get_width() / 2
         x, y = a[:, 0:1] + way[:, 0:1] * share - half, a[:, 1:2] + way[:, 1:2] * share - half
         scatter(surface, _at(self.dot, x.ravel(), y.ravel()), ADD)
 
@@ -103,7 +106,7 @@ class Figures:
         half, glow = self.warm.get_width() / 2, halo(shade(WARM, 0.22), max(2, round(3 * self.u)))
         scatter(surface, _at(self.warm, x - half, y - half), ADD)
         wide = glow.get_width() / 2
-        scatter(light, _at(glow, x[::4] / 4 - wide, y[::4] / 4 - wide), ADD)
+        scatter(light, _at(glow, (x[::4] - 1.5) / 4 - wide, (y[::4] - 1.5) / 4 - wide), ADD)
 
     def walkers(self, surface: pygame.Surface, view: View) -> None:
         """White figures on the links, and those who stand where they fell."""
@@ -151,8 +154,7 @@ class Figures:
         sprites = self._crowd(view, base, stare) + self._wall(view, (base, height), stare)
         scatter(surface, _whole(sprites))
         x, y = self.spire.wall(0, height)
-        glow = halo(shade(mix(WHITE, ROSE, height), 0.3 + 0.25 * height), max(3, round(10 * self.u)))
-        light.blit(glow, (x / 4 - glow.get_width() / 2, y / 4 - glow.get_height() / 2), special_flags=ADD)
+        shine(light, (x, y), shade(mix(WHITE, ROSE, height), 0.3 + 0.25 * height), 10 * self.u)
 
     def _crowd(self, view: View, base: float, stare: bool) -> list[Sprite]:
         count = min(46, ceil(base * 120) + 2)

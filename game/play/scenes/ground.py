@@ -1,7 +1,7 @@
 """Ground: where the city lies on screen, and the night behind it."""
 
 from dataclasses import dataclass
-from math import exp, hypot
+from math import hypot
 
 import numpy as np
 import pygame
@@ -31,7 +31,7 @@ class Ground:
         """The ground of a window: all of the city between gauge and column, header and caption."""
         u, scene = layout.u, layout.scene
         left = layout.boxes["climb"].right
-        top, bottom = 172 * u, scene.height - 112 * u
+        top, bottom = 168 * u, scene.height - 126 * u
         near, far = 1 / (1 - LEAN), 1 / (1 + LEAN)
         deep = (bottom - top) / (near + far)
         wide = (scene.width - left) / 2 - 62 * u
@@ -48,12 +48,17 @@ class Ground:
 
     def at(self, x: float, y: float) -> Point:
         """Pixels of a place; what is far beyond the city gathers under the horizon."""
-        k = self.scale(y)
+        xs, ys = self.spots(np.array([x]), np.array([y]))
+        return float(xs[0]), float(ys[0])
+
+    def spots(self, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """`at` for many places."""
+        k = 1 / (1 + LEAN * np.maximum(y, -2.5))
         rise = y * k * self.deep
         edge, most = 0.9 * self.deep, self.middle[1] - self.horizon
-        if rise > edge:
-            rise = edge + (most - edge) * (1 - exp(-(rise - edge) / max(most - edge, 1)))
-        return self.middle[0] + x * k * self.wide, self.middle[1] - rise
+        room = max(most - edge, 1.0)
+        beyond = edge + room * (1 - np.exp(-np.maximum(rise - edge, 0) / room))
+        return self.middle[0] + x * k * self.wide, self.middle[1] - np.where(rise > edge, beyond, rise)
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,7 @@ class Chart:
         return link.a if edge < len(self.links) else link.b
 
 
-def night(size: tuple[int, int], ground: Ground, wide: float = 1.0) -> pygame.Surface:
+def night(size: tuple[int, int], ground: Ground) -> pygame.Surface:
     """The night: sky, stars, haze, the lights of a city without end, darker towards the edges."""
     w, h = size
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
@@ -158,20 +163,23 @@ def _stars(picture: np.ndarray, ground: Ground) -> None:
 def _lights(picture: np.ndarray, ground: Ground) -> None:
     """Thousands of windows far off: on ring roads and avenues, thinning out into the mist."""
     w, h, _ = picture.shape
-    count = 24000
+    count = 46000
     angle, far = grains(count, 21) * 2 * np.pi, 0.1 + 3.4 * grains(count, 22) ** 1.25
     on_ring, on_road = grains(count, 23) < 0.42, grains(count, 24) < 0.6
     far = np.where(on_ring, np.round(far / 0.075) * 0.075 + (grains(count, 25) - 0.5) * 0.008, far)
     angle = np.where(on_road & ~on_ring, np.round(angle / (np.pi / 28)) * (np.pi / 28), angle)
-    light = (24 + 150 * grains(count, 26) ** 3) * np.exp(-0.62 * np.maximum(far - 0.9, 0))
+    light = (22 + 170 * grains(count, 26) ** 4) * np.exp(-0.62 * np.maximum(far - 0.9, 0))
     tints = np.array(
         [(0.35, 1.0, 0.95), (0.25, 0.8, 1.0), (0.9, 0.95, 1.0), (1.0, 0.8, 0.5), (0.6, 0.55, 1.0)]
     )
     tone = tints[np.minimum((grains(count, 27) ** 1.7 * 5).astype(int), 4)]
     dot = max(1, round(ground.u * 0.8))
-    for i in np.flatnonzero(light > 6):
-        sx, sy = ground.at(far[i] * np.cos(angle[i]), far[i] * np.sin(angle[i]))
-        px, py = int(sx), int(sy)
-        if 0 <= px < w - dot and ground.horizon * 0.98 <= py < h - dot:
-            inside = 0.4 if far[i] < 1.12 else 1.0
-            picture[px : px + dot, py : py + dot] += light[i] * inside * tone[i]
+    sx, sy = ground.spots(far * np.cos(angle), far * np.sin(angle))
+    seen = (light > 6) & (sx >= 0) & (sx < w - dot) & (sy >= ground.horizon * 0.98) & (sy < h - dot)
+    mist = np.clip((sy - ground.horizon) / (0.11 * ground.deep), 0, 1)
+    light = light * mist * np.where(far < 1.12, 0.55, 1.0)
+    px, py = sx[seen].astype(int), sy[seen].astype(int)
+    shine = light[seen, None] * tone[seen]
+    for ox in range(dot):
+        for oy in range(dot):
+            np.add.at(picture, (px + ox, py + oy), shine)

@@ -4,8 +4,7 @@ from math import cos, sin, tau
 
 import pygame
 
-from game.play.compat import ADD
-from game.play.draw.glow import halo
+from game.play.draw.glow import quarter, shine
 from game.play.draw.glyphs import glyph
 from game.play.draw.states import GRAVE, seconds, sector_state
 from game.play.draw.view import City, View
@@ -90,7 +89,7 @@ class Marks:
         if selected >= 0:
             self._brackets(surface, selected, WHITE)
             (x, y), k = self.chart.sectors[selected], self.chart.scales[selected] * self.u
-            ellipse(light, (x / 4, y / 4), 9 * k, shade(CYAN, 0.7))
+            ellipse(light, quarter((x, y)), 9 * k, shade(CYAN, 0.7))
         for i in {hovered.index if hovered.kind == "sector" else -1, view.ui.cursor} - {-1, selected}:
             ellipse(surface, self.chart.sectors[i], 38 * self.chart.scales[i] * self.u, PALE)
         for i in {hovered.index if hovered.kind == "link" else -1, view.ui.link} - {-1}:
@@ -145,17 +144,19 @@ class Marks:
                 colour = mix(PALE, ROSE, push)
                 shake = push * 1.6 * self.u * (1 if int(view.t / 3) % 2 else -1)
                 picture = glyph("latch", self.px(13), colour)
-                if push > 0.05:
+                if push > 0.05 and not (
+                    view.one("dark", view.level.links[i].a) and view.one("dark", view.level.links[i].b)
+                ):
                     ellipse(surface, (x, y), (9 + 13 * push) * self.u, mix((60, 30, 60), ROSE, push))
-                    glow = halo(shade(ROSE, 0.7 * push), self.px(9))
-                    light.blit(glow, glow.get_rect(center=(round(x / 4), round(y / 4))), special_flags=ADD)
+                    shine(light, (x, y), shade(ROSE, 0.45 * push), 8 * self.u)
                 surface.blit(picture, picture.get_rect(center=(round(x + shake), round(y))))
             elif view.one("burst", i):
                 self._tag(surface, (x, y - self.px(8)), "burst", ROSE)
 
     def _tag(self, surface: pygame.Surface, at: Point, said: str, colour: Colour) -> None:
         picture = outlined(said, "mono", max(10, self.pixels - 1), colour)
-        surface.blit(picture, picture.get_rect(midtop=(round(at[0]), round(at[1]))))
+        place = picture.get_rect(midtop=(round(at[0]), round(at[1])))
+        surface.blit(picture, place.clamp(self.chart.ground.field))
 
     def told(self, surface: pygame.Surface, light: pygame.Surface, view: View) -> None:
         """In violet: where it strikes next, which sector is a symptom of which, the root."""
@@ -168,8 +169,7 @@ class Marks:
         if view.one("root.known"):
             x, y = self.spire.base
             beat = 0.5 + 0.5 * abs(2 * view.beat(4) - 1)
-            glow = halo(shade(VIOLET, 0.5 * beat), self.px(26))
-            light.blit(glow, glow.get_rect(center=(round(x / 4), round(y / 4))), special_flags=ADD)
+            shine(light, (x, y), shade(VIOLET, 0.4 * beat), 26 * self.u)
             for n in range(3):
                 ellipse(
                     surface, (x, y), (36 + 10 * n) * self.u, mix((40, 30, 80), VIOLET, beat * (1 - 0.25 * n))
@@ -184,8 +184,9 @@ class Marks:
         for sx, sy in ((-1, 0), (1, 0), (0, -1), (0, 1)):
             a, b = (x + sx * 30 * k, y + sy * 14 * k), (x + sx * 40 * k, y + sy * 19 * k)
             pygame.draw.aaline(surface, VIOLET, a, b)
-        ellipse(light, (x / 4, y / 4), 8 * k, shade(VIOLET, 0.6))
-        self._tag(surface, (x, y - 76 * k), f"◎ strikes in {seconds(left)}", VIOLET)
+        ellipse(light, quarter((x, y)), 8 * k, shade(VIOLET, 0.6))
+        top = min(y - 76 * k, self.places[i][1] - 15 * self.u if self.places[i][1] < y - 40 * k else y)
+        self._tag(surface, (x, top), f"◎ strikes in {seconds(left)}", VIOLET)
 
     def _thread(self, surface: pygame.Surface, a: Point, b: Point, beat: float) -> None:
         """A dotted line from a symptom to its cause."""

@@ -1,9 +1,12 @@
 """Dream I: the platform above the sleeping city."""
 
+from math import cos, pi
+
 import pygame
 
 from game.play.compat import ADD
-from game.play.draw.glow import Bloom, add_halo, pool
+from game.play.draw.composure import BREATH
+from game.play.draw.glow import Bloom, pool, quarter, shine
 from game.play.draw.instrument import veil
 from game.play.draw.layout import Layout
 from game.play.draw.view import City, View
@@ -12,7 +15,7 @@ from game.play.scenes.cityscape import Cityscape
 from game.play.scenes.figures import Figures
 from game.play.scenes.ground import Chart, Ground, night
 from game.play.scenes.marks import Marks
-from game.play.scenes.shatter import Shatter, shaking
+from game.play.scenes.shatter import BREAK, shaking
 from game.play.scenes.spire import DISC, FLAT, Spire
 from game.play.scenes.waves import Waves, ellipse
 
@@ -32,26 +35,20 @@ class PlatformScene:
         self.waves, self.marks = Waves(self.chart), Marks(level, self.chart, self.spire)
         self.figures = Figures(self.chart, self.spire)
         self.bloom = Bloom(layout.scene.size)
-        self.shatter = Shatter(self.u, self.spire.top)
 
     def draw(self, surface: pygame.Surface, view: View) -> None:
         """The scene of a view, on the scene's part of the desk."""
         picture = surface.subsurface(self.layout.scene)
-        closed = eyes_closed(view)
         age = view.t - view.one("cut") + 1 if view.one("cut") else -1.0
         self._city(picture, view, age)
         self.bloom.clear()
-        if age < 30:
+        if age < BREAK:
             self._life(picture, view)
-        if age >= 0:
-            self.shatter.draw(picture, self.bloom.layer, self.city.picture, age)
-        else:
+        if age < 0:
             self._failing_sight(picture, view)
         self.bloom.apply(picture)
         if age < 0:
             self.marks.names(picture, view)
-        if closed > 0 and age < 0:
-            self._eyes(picture, view, closed)
 
     def _city(self, picture: pygame.Surface, view: View, age: float) -> None:
         """The city, trembling while the override is held and as they reach the top."""
@@ -61,6 +58,8 @@ class PlatformScene:
         )
         city = self.city.at(view)
         dx, dy = (round(shaking(hold, view.t, key) * 5 * self.u) for key in (1, 2))
+        if dx or dy:
+            picture.blit(city, (0, 0))  # else the edges would show what was there before
         picture.blit(city, (dx, dy))
 
     def _life(self, picture: pygame.Surface, view: View) -> None:
@@ -82,8 +81,8 @@ class PlatformScene:
         breath = 0.75 + 0.25 * (1 - abs(2 * view.beat(6.0) - 1))
         armed = view.one("armed")
         tone = mix(CYAN, ROSE, 0.85) if armed else CYAN
-        ellipse(light, (x / 4, y / 4), DISC * self.u / 4, shade(tone, 0.42 * breath))
-        add_halo(light, (x / 4, y / 4 - 3 * self.u), shade(tone, 0.13 * breath), 13 * self.u)
+        ellipse(light, quarter((x, y)), DISC * self.u / 4, shade(tone, 0.42 * breath))
+        shine(light, (x, y - 12 * self.u), shade(tone, 0.13 * breath), 13 * self.u)
         share = view.share("shelter.used") / max(view.share("shelter.places"), 1e-6)
         if share > 0:
             self._filled(picture, light, share)
@@ -92,7 +91,7 @@ class PlatformScene:
             ellipse(picture, (x, y), DISC * self.u * (1 + 0.25 * beat), mix((70, 20, 50), ROSE, 1 - beat))
             ellipse(picture, (x, y), DISC * self.u, ROSE)
         if view.unit("climb.height") > 0.85:
-            add_halo(light, (x / 4, (y + 16 * self.u) / 4), shade(ROSE, 0.5 * breath), 16 * self.u)
+            shine(light, (x, y + 16 * self.u), shade(ROSE, 0.5 * breath), 16 * self.u)
 
     def _filled(self, picture: pygame.Surface, light: pygame.Surface, share: float) -> None:
         """Those who are safe: warm windows round the deck, one after the other."""
@@ -120,21 +119,20 @@ class PlatformScene:
         drift = level * self.u * 0.12 * (2 * abs(2 * view.beat(7.0) - 1) - 1)
         self.bloom.layer.blit(soft, (round(drift), round(-drift / 2)), special_flags=ADD)
 
-    def _eyes(self, picture: pygame.Surface, view: View, closed: float) -> None:
+    def eyes(self, surface: pygame.Surface, view: View, closed: float) -> None:
         """Closed eyes: a slow glow behind the lids, in and out with the breath."""
+        picture = surface.subsurface(self.layout.scene)
         picture.blit(veil(picture.get_size(), round(15 * closed) * 16), (0, 0))
-        swell = 0.5 - 0.5 * (2 * abs(2 * view.beat(5.0) - 1) - 1)
+        swell = 0.5 - 0.5 * cos(2 * pi * view.beat(BREATH))
         self.bloom.clear()
-        layer = self.bloom.layer
-        middle = (layer.get_width() / 2, layer.get_height() * 0.52)
-        add_halo(
-            layer,
-            middle,
-            shade(mix((120, 60, 90), CYAN, 0.35 + 0.3 * swell), 0.36 * closed),
-            (40 + 34 * swell) * self.u,
-        )
-        ellipse(layer, middle, (22 + 30 * swell) * self.u, shade(CYAN, 0.35 * closed))
+        x, y = self.ground.middle[0], picture.get_height() * 0.52
+        radius = (90 + 120 * swell) * self.u
+        glow = shade(mix((120, 60, 90), CYAN, 0.35 + 0.3 * swell), 0.34 * closed)
+        shine(self.bloom.layer, (x, y), glow, (40 + 34 * swell) * self.u)
+        ellipse(self.bloom.layer, quarter((x, y)), radius / 4, shade(CYAN, 0.3 * closed))
         self.bloom.apply(picture)
+        for wider in (0, 1):
+            ellipse(picture, (x, y), radius + wider, mix((6, 10, 22), CYAN, 0.55 * closed))
 
 
 def eyes_closed(view: View) -> float:

@@ -8,13 +8,13 @@ from math import cos, exp, pi, sin
 
 import pygame
 
-from game.play.draw.glow import add_halo
+from game.play.draw.glow import Bloom, add_halo, quarter, shine
 from game.play.draw.grain import grains, unit
 from game.play.draw.instrument import veil
 from game.play.look import CYAN, NIGHT, ROSE, WARM, WHITE, Colour, mix, shade
 from game.play.scenes.ground import Point
 
-ACROSS, DOWN = 15, 10
+ACROSS, DOWN = 18, 10
 BREAK, DARK = 26, 300  # ticks until the first shard leaves, and until the dark is full
 HEART = (380, 500)  # ticks between which the heart beats, once
 
@@ -57,7 +57,7 @@ def _shard(
     w, h = picture.get_size()
     x, y = sum(p[0] for p in corners) / 3, sum(p[1] for p in corners) / 3
     tone = picture.get_at((min(w - 1, int(x)), min(h - 1, int(y))))
-    light = mix((tone.r, tone.g, tone.b), (CYAN, ROSE, WHITE, WARM)[min(3, int(unit(*key) * 5) % 4)], 0.32)
+    light = mix((tone.r, tone.g, tone.b), (CYAN, ROSE, WHITE, WARM)[min(3, int(unit(*key) * 5) % 4)], 0.42)
     dx, dy = x - centre[0], y - centre[1]
     far = max(1.0, (dx * dx + dy * dy) ** 0.5)
     pace = (0.5 + 1.2 * unit(*key, 1)) * h / 500
@@ -68,30 +68,28 @@ def _shard(
 
 
 class Shatter:
-    """Draws the end over a picture of the scene."""
+    """Draws the end over the whole desk; it breaks first at the centre, and takes its colours from the night."""
 
-    def __init__(self, u: float, centre: Point) -> None:
-        self.u, self.centre = u, centre
-        self._cut: tuple[object, list[Shard]] = (None, [])
+    def __init__(self, u: float, night: pygame.Surface, centre: Point) -> None:
+        self.u, self.night, self.centre = u, night, centre
+        self.bloom: Bloom | None = None
+        self.pieces: list[Shard] = []
 
-    def draw(
-        self, surface: pygame.Surface, light: pygame.Surface, picture: pygame.Surface, age: float
-    ) -> None:
-        """The scene `age` ticks after the cut; picture is the city as it was."""
-        key = (picture, picture.get_size())
-        if self._cut[0] != key:
-            self._cut = (key, shards(picture, self.centre))
-        self._darken(surface, min(1.0, max(0.0, (age - BREAK * 0.5) / 120)))
-        if age < DARK + 60:
-            for shard in self._cut[1]:
-                if age > shard.leaves:
-                    self._fly(surface, light, shard, age - shard.leaves)
-            self._sparks(surface, age)
-        self._flash(light, age)
-
-    def _darken(self, surface: pygame.Surface, share: float) -> None:
+    def draw(self, surface: pygame.Surface, age: float) -> None:
+        """The desk `age` ticks after the cut."""
+        if self.bloom is None:
+            self.bloom, self.pieces = Bloom(self.night.get_size()), shards(self.night, self.centre)
+        self.bloom.clear()
+        share = min(1.0, max(0.0, (age - BREAK * 0.5) / 120))
         if share > 0:
             surface.blit(veil(surface.get_size(), round(share * 15) * 17), (0, 0))
+        if age < DARK + 60:
+            for shard in self.pieces:
+                if age > shard.leaves:
+                    self._fly(surface, self.bloom.layer, shard, age - shard.leaves)
+            self._sparks(surface, age)
+        self._flash(self.bloom.layer, age)
+        self.bloom.apply(surface)
 
     def _fly(self, surface: pygame.Surface, light: pygame.Surface, shard: Shard, age: float) -> None:
         fade = max(0.0, 1 - age / 190) ** 1.5
@@ -106,8 +104,9 @@ class Shatter:
         ]
         pygame.draw.polygon(surface, shade(mix(shard.colour, NIGHT, 0.35), fade), points)
         pygame.draw.aalines(surface, shade(mix(shard.colour, WHITE, 0.55), fade), True, points)
-        if lean > 0.9:
-            add_halo(light, (x / 4, y / 4), shade(mix(shard.colour, CYAN, 0.3), 0.5 * fade), 7 * self.u)
+        if lean > 0.25:
+            glow = shade(mix(shard.colour, WHITE, 0.2), 0.5 * fade * lean)
+            pygame.draw.polygon(light, glow, [quarter(p) for p in points])
 
     def _sparks(self, surface: pygame.Surface, age: float) -> None:
         """What the figures were: specks that rise and go out."""
@@ -127,10 +126,9 @@ class Shatter:
             surface.fill(shade(WHITE, fade * (0.4 + 0.6 * paces[n])), (round(x), round(y), dot, dot))
 
     def _flash(self, light: pygame.Surface, age: float) -> None:
-        x, y = self.centre[0] / 4, self.centre[1] / 4
         if age < 60:
             glow = exp(-(((age - 16) / 16) ** 2))
-            add_halo(light, (x, y), shade(WHITE, 0.9 * glow), (30 + 90 * glow) * self.u)
+            shine(light, self.centre, shade(WHITE, 0.9 * glow), (30 + 90 * glow) * self.u)
         start, end = HEART
         if start < age < end:
             beat = heart((age - start) / (end - start))

@@ -100,7 +100,7 @@ class Cluster:
             outline = [(self.foot[0] + x * self.u, self.foot[1] + y * self.u) for x, y in _outline(block)]
             pygame.draw.polygon(panes, (0, 0, 0, 0), outline)  # what stands behind doesn't show
             for x, y, rank, strong in _panes(block):
-                if rank <= share * 0.6:
+                if rank <= share * 0.66:
                     light = (255, 255, 255, 255) if strong else (150, 150, 150, 150)
                     at = (round(self.foot[0] + x * self.u), round(self.foot[1] + y * self.u))
                     panes.fill(light, (*at, dot, dot))
@@ -154,9 +154,9 @@ def _tower(large: pygame.Surface, b: Block, frame: tuple[float, float, float], d
 def _roof(large: pygame.Surface, roof: list, how: tuple, dead: bool, scale: float) -> None:
     at, high, d = how
     line = max(1, round(scale * 0.34))
-    edge = (64, 58, 92, 255) if dead else (215, 215, 215, 255)
+    edge = (78, 70, 112, 255) if dead else (235, 235, 235, 255)
     side = (40, 36, 62, 255) if dead else (120, 120, 120, 255)
-    pygame.draw.polygon(large, (14, 13, 26, 255) if dead else (110, 110, 110, 255), roof)
+    pygame.draw.polygon(large, (14, 13, 26, 255) if dead else (138, 138, 138, 255), roof)
     pygame.draw.line(large, side, at(0, d, 0), at(0, d, high), line)
     for x in (roof[0], roof[2]):
         pygame.draw.line(large, side, x, (x[0], x[1] + high * scale), line)
@@ -168,5 +168,5 @@ def _face(up: float, dead: bool) -> tuple[tuple[int, int, int, int], tuple[int, 
     if dead:
         tone = round(7 + 5 * up)
         return (tone, tone, tone + 8, 255), (tone + 3, tone + 2, tone + 12, 255)
-    left, right = round(16 + 34 * up * up), round(26 + 72 * up * up)
+    left, right = round(18 + 46 * up * up), round(30 + 98 * up * up)
     return (left, left, left + 4, 255), (right, right, right + 4, 255)

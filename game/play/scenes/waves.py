@@ -4,9 +4,8 @@ from math import atan2, cos, pi, sin
 
 import pygame
 
-from game.play.compat import ADD
-from game.play.draw.glow import halo
-from game.play.draw.states import seconds
+from game.play.draw.glow import add_halo, quarter, shine
+from game.play.draw.states import GRAVE, seconds, sector_state
 from game.play.draw.view import View
 from game.play.look import AMBER, ROSE, VIOLET, WHITE, Colour, mix, outlined, shade
 from game.play.scenes.ground import SQUASH, Chart, Point
@@ -49,7 +48,7 @@ class Waves:
         for sector, start in starts.items():
             self._rings(surface, light, sector, view.t - start)
         for sector, end in meets.items():
-            self._countdown(surface, sector, end - view.t)
+            self._countdown(surface, view, sector, end - view.t)
         self._thrown(surface, light, view)
         self._foreseen(surface, view)
 
@@ -67,7 +66,7 @@ class Waves:
                 radius = (14 + REACH * share) * k
                 ellipse(surface, middle, radius, mix((14, 16, 44), ROSE, 0.08 + 0.8 * glow))
                 if n == 0:
-                    ellipse(light, (middle[0] / 4, middle[1] / 4), radius / 4, shade(ROSE, 0.36 * glow))
+                    ellipse(light, quarter(middle), radius / 4, shade(ROSE, 0.36 * glow))
 
     def _pulse(
         self, surface: pygame.Surface, light: pygame.Surface, run: tuple[int, int, int], view: View
@@ -81,13 +80,13 @@ class Waves:
         pygame.draw.line(
             light,
             shade(ROSE, 0.4),
-            (tail[0] / 4, tail[1] / 4),
-            (head[0] / 4, head[1] / 4),
+            quarter(tail),
+            quarter(head),
             max(1, round(self.u)),
         )
         self._arrow(surface, edge, head, (ROSE, 6.5 * size))
-        _add(surface, head, mix(ROSE, WHITE, 0.4), 7 * self.u)
-        _add(light, (head[0] / 4, head[1] / 4), shade(ROSE, 0.55), 5 * self.u)
+        add_halo(surface, head, mix(ROSE, WHITE, 0.4), 7 * self.u)
+        shine(light, head, shade(ROSE, 0.55), 5 * self.u)
 
     def _arrow(self, surface: pygame.Surface, edge: int, at: Point, how: tuple[Colour, float]) -> None:
         a, b = self.chart.along(edge, 0.0), self.chart.along(edge, 1.0)
@@ -98,14 +97,18 @@ class Waves:
         ]
         pygame.draw.aalines(surface, mix(how[0], WHITE, 0.4), False, [sides[0], (x, y), sides[1]])
 
-    def _countdown(self, surface: pygame.Surface, sector: int, left: float) -> None:
+    def _countdown(self, surface: pygame.Surface, view: View, sector: int, left: float) -> None:
         """A ring that closes round the sector that will be hit, and the seconds until then."""
         (x, y), k = self.chart.sectors[sector], self.chart.scales[sector] * self.u
         near = max(0.0, 1 - left / 300)
         radius = (20 + 26 * (1 - near)) * k
         ellipse(surface, (x, y), radius, mix((60, 24, 56), ROSE, 0.4 + 0.6 * near))
+        if sector_state(view, sector).heat >= GRAVE and sector != view.focus:
+            return  # it burns already: the ring is enough
         said = outlined(seconds(left), "medium", max(10, round(11 * self.u)), mix(ROSE, WHITE, 0.35))
-        surface.blit(said, (round(x + radius * 0.74), round(y - radius * 0.5 - said.get_height())))
+        surface.blit(
+            said, (round(x - radius * 0.74 - said.get_width()), round(y - radius * 0.44 - said.get_height()))
+        )
 
     def _thrown(self, surface: pygame.Surface, light: pygame.Surface, view: View) -> None:
         """Loads on their way from a sector that fell: amber, three dots abreast."""
@@ -115,8 +118,8 @@ class Waves:
                 share = (view.t - begun[edge]) / max(1, end - begun[edge])
                 for back in (0.0, 0.05, 0.1):
                     at = self.chart.along(edge, min(1.0, max(0.0, share - back)))
-                    _add(surface, at, shade(AMBER, 1 - 5 * back), 6 * self.u)
-                    _add(light, (at[0] / 4, at[1] / 4), shade(AMBER, 0.4), 4 * self.u)
+                    add_halo(surface, at, shade(AMBER, 0.7 - 4 * back), 5 * self.u)
+                    shine(light, at, shade(AMBER, 0.2), 4 * self.u)
                 self._arrow(surface, edge, self.chart.along(edge, share), (AMBER, 5))
 
     def _foreseen(self, surface: pygame.Surface, view: View) -> None:
@@ -130,9 +133,3 @@ class Waves:
                 share = 0.12 + 0.38 * ((n + view.beat(2.4)) / count)
                 at = self.chart.along(edge, share)
                 self._arrow(surface, edge, at, (mix((50, 40, 90), VIOLET, 0.35 + 0.65 * near), 3.6))
-
-
-def _add(surface: pygame.Surface, at: Point, colour: Colour, radius: float) -> None:
-    picture = halo(colour, max(2, round(radius)))
-    half = picture.get_width() / 2
-    surface.blit(picture, (round(at[0] - half), round(at[1] - half)), special_flags=ADD)
