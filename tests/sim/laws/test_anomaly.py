@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from game.sim.actions import Verb
+from game.sim.actions import SCAN, STEADY, Verb
 from game.sim.fixed import ONE, STEP, TICKS_PER_SECOND, WHOLE
 from game.sim.params import Params
 from game.sim.step import begin, observe
-from game.sim.world import SCAN, STEADY, World
+from game.sim.world import World
 from tests.sim.build import chain, city, finish_step, graph, one, rings, run, ticking
 
 CALM = {"first": 600}  # nothing strikes within the ten minutes of a test
@@ -46,6 +46,18 @@ def test_anomalies_grow_as_in_floats(growth, guard) -> None:
         assert world.severity[0] / WHOLE == pytest.approx(expected, abs=0.01)
         if not guard:
             assert world.severity[0] / WHOLE == pytest.approx(expected, rel=0.02)
+
+
+def test_steadying_takes_no_more_than_there_is() -> None:
+    """A small anomaly is gone when it's steadied, and so are small symptoms; none goes below nothing."""
+    params = city(chain(3), "hands anomaly", anomaly={**CALM, "growth": 0})
+    world = one(params)
+    world.protocol[:] = 0
+    world.severity[:] = WHOLE // 10
+    world.cause[1] = 0
+    world.layer[:] = 3
+    finish_step(run(world, params, 1.5, (Verb.STEADY, 0, 0)), params)
+    assert world.severity[:, 0].tolist() == [0, 0, WHOLE // 10]
 
 
 def test_half_a_protocol_guards_by_half() -> None:
@@ -167,7 +179,7 @@ def test_small_anomalies_hide_until_scanned() -> None:
 
 @pytest.mark.parametrize("composure", [0, 0.5, 1])
 def test_steadying_takes_its_part_by_composure(composure) -> None:
-    """Steadying takes `steadied` (1/2 + c/2) of the severity, half that of the strain, and braces the sector."""
+    """Steadying takes `steadied` (1/2 + c/2) of severity, and `relief` of the strain; it braces the sector."""
     params = city(chain(2), "hands anomaly", anomaly={**CALM, "growth": 0}, hands={"slowness": 0})
     world = one(params)
     world.protocol[:] = 0
@@ -177,9 +189,8 @@ def test_steadying_takes_its_part_by_composure(composure) -> None:
     done = [raised["steadied"][:, 0].tolist() for raised in ticking(run(world, params, 0.1, (Verb.STEADY, 1, 0)), params, 2)
             if "steadied" in raised]  # fmt: skip
     assert done == [[0, 1]]
-    part = 0.6 * (0.5 + composure / 2)
-    assert world.severity[:, 0] / WHOLE == pytest.approx([0.5, 0.5 * (1 - part)], abs=1e-4)
-    assert world.strain[:, 0] / ONE == pytest.approx([0.5, 0.5 * (1 - part / 2)], abs=1e-4)
+    assert world.severity[:, 0] / WHOLE == pytest.approx([0.5, 0.5 - 0.45 * (0.5 + composure / 2)], abs=1e-4)
+    assert world.strain[:, 0] / ONE == pytest.approx([0.5, 0.5 * (1 - 0.2)], abs=1e-4)
     assert world.braced[0, 0] == 0
     assert world.braced[1, 0] == pytest.approx(world.tick + 6.9 * TICKS_PER_SECOND, abs=60)
 
@@ -194,5 +205,5 @@ def test_symptoms_ease_with_their_cause_once_it_is_known(layer) -> None:
     world.cause[1] = 0
     world.layer[:] = layer
     finish_step(run(world, params, 1.5, (Verb.STEADY, 0, 0)), params)
-    left = [0.5 * 0.4, 0.5 * (0.7 if layer == 3 else 1), 0.5]
+    left = [0.5 - 0.45, 0.5 - (0.45 / 2 if layer == 3 else 0), 0.5]
     assert world.severity[:, 0] / WHOLE == pytest.approx(left, abs=1e-4)

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from game.sim.actions import PRESS, RELEASE, Actions, Verb
+from game.sim.actions import ISOLATE, PRESS, RELEASE, SCAN, SHELTER, STEADY, Actions, Verb
 from game.sim.fixed import HALF, ONE, TICKS_PER_SECOND
 from game.sim.params import Params
 from game.sim.step import begin, observe, step
-from game.sim.world import ISOLATE, SCAN, SHELTER, STEADY, World
+from game.sim.world import World
 from tests.sim.build import act, city, graph, one, run
 
 MINE = {Verb.SCAN: SCAN, Verb.STEADY: STEADY, Verb.ISOLATE: ISOLATE, Verb.SHELTER: SHELTER}

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
+from game.sim.actions import SHELTER
 from game.sim.fixed import ONE, WHOLE
 from game.sim.spec import Drawn
 from game.sim.step import begin
-from game.sim.world import SHELTER
 from tests.sim.build import city, graph, one, rings, run, ticking
 
 

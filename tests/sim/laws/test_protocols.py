@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
+from game.sim.actions import PROTOCOLS
 from game.sim.fixed import HALF, ONE, STEP, TICKS_PER_SECOND
 from game.sim.program import Beat, Story
 from game.sim.step import begin
-from game.sim.world import PROTOCOLS
 from tests.sim.build import city, graph, one, run, ticking
 
 

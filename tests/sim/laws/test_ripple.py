@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
+from game.sim.actions import ISOLATE
 from game.sim.fixed import ONE, STEP, TICKS_PER_SECOND, WHOLE
 from game.sim.laws import ripple
 from game.sim.step import begin, observe
-from game.sim.world import ISOLATE
 from tests.sim.build import chain, city, graph, one, rings, run, ticking
 
 STILL = {"first": 600, "growth": 0, "guard": 0}
