@@ -34,7 +34,7 @@ class Film:
         except (Damage, IndexError, ValueError) as fault:
             what = f"what it holds at {clock(tick)} is no state of its level"
             raise ReplayFault(f"{self.replay.path}: {what}; `verify` says where it differs") from fault
-        run.history = self.history.until(run.age)
+        run.history = self.history if run.over else self.history.until(run.age)
         return run
 
     @cached_property
@@ -47,12 +47,21 @@ class Film:
         return History.of(looks, self.replay.commands.values(), self.replay.events)
 
     def _at(self, tick: int) -> Session:
-        at, state = max((mark for mark in self.replay.states() if mark[0] <= tick), key=lambda mark: mark[0])
-        world = self._world(at, state)
-        run = Session(self.level, self.replay.seed, self.replay, bot=self.replay.bot, world=world)
-        while self.replay.exact and run.age < tick and run.tick():
+        replay, world = self.replay, self._second(tick)
+        run = Session(self.level, replay.seed, replay, bot=replay.bot, world=world)
+        while replay.exact and run.age < tick and run.tick():
             pass
         return run
+
+    def _second(self, tick: int) -> World:
+        """The last recorded state before a tick. Raises Damage where it isn't what its digest was taken of."""
+        *_, (mark, (at, state)) = (
+            pair for pair in zip(self.replay.marks, self.replay.states(), strict=True) if pair[0].tick <= tick
+        )
+        world = self._world(at, state)
+        if self.replay.exact and (world.digest() != mark.digest or world.age[0, 0] != at):
+            raise Damage
+        return world
 
     def _world(self, tick: int, state: Ints) -> World:
         world = World(self._fresh.layout, self._fresh.buffer.copy(), tick)

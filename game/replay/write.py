@@ -27,12 +27,15 @@ class Recorder:
         run.sinks.append(Recorder(path, run))
 
     An older file of that name is replaced. notice is None, or one sentence about why recording stands still;
-    the run goes on all the same. Raises ReplayFault when the file can't be opened.
+    the run goes on all the same. Raises ReplayFault when the file can't be opened, and ValueError for a run
+    that has begun: what came before would be missing.
     """
 
     def __init__(
         self, path: str | os.PathLike[str], run: Session, assist: Mapping[str, Any] | None = None
     ) -> None:
+        if run.age:
+            raise ValueError(f"a recorder for a run that is {run.age} ticks old")
         self._open(Path(path), "wb", run, Tape(len(run.world.buffer)))
         self._pending += form.MAGIC
         self._add(Kind.HEAD, Window().deflate(json.dumps(_head(run, assist or {})).encode()))

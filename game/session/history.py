@@ -81,8 +81,9 @@ class History:
         self.series.setdefault(name, []).append(number)
 
     def until(self, tick: int) -> "History":
-        """The part up to a tick."""
+        """The part up to a tick, from which a run goes on: without a sample that closes it within a second."""
         length = bisect_right(self.ticks, tick)
+        length -= not self.due(self.ticks[length - 1])
         series = {name: values[:length] for name, values in self.series.items()}
         commands, events = self.commands, self.events
         return History(

@@ -1,0 +1,80 @@
+"""Recording where the disk is full, and how soon what was played is on it."""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from game.replay import read, verify
+from tests.replay.tape import cut, play_on, record
+
+resource = pytest.importorskip("resource", reason="only Unix can limit the size of files")
+
+
+def test_a_full_disk_stops_neither_the_game_nor_what_was_written(tmp_path: Path) -> None:
+    """When nothing more can be written the run goes on and says so once; earlier seconds stay readable."""
+    path = tmp_path / "run.replay"
+    with full_after(5500):
+        run = record(path, 10 * 60)
+        said = run.notice
+        play_on(run, 20 * 60)
+        assert run.notice == said is not None
+        assert "the dream goes on" in said
+        run.leave()
+    assert path.stat().st_size == 5500
+    replay = read(path)
+    assert 60 < replay.ticks < 600
+    assert not replay.complete
+    assert verify(path).tick is None, "what is there is exact"
+
+
+def test_a_recording_catches_up_when_there_is_room_again(tmp_path: Path) -> None:
+    """What couldn't be written waits, and nothing is missing once there is room."""
+    path = tmp_path / "run.replay"
+    with full_after(5500):
+        run = record(path, 10 * 60)
+        assert run.notice
+    cut(run)
+    assert (read(path).ticks, verify(path).code) == (run.age, 0)
+
+
+class full_after:  # noqa: N801  (reads as a sentence)
+    """Let no file of this process grow over so many bytes."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+
+    def __enter__(self) -> None:
+        self.limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+        self.signal = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (self.size, self.limits[1]))
+
+    def __exit__(self, *what: object) -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, self.limits)
+        signal.signal(signal.SIGXFSZ, self.signal)
+
+
+def test_what_is_played_is_on_the_disk_within_a_second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At the pace of play the file is synced twice a second, so that a power cut takes less than a second."""
+    synced: list[tuple[float, int]] = []
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        size = os.fstat(handle).st_size
+        real(handle)
+        synced.append((time.monotonic(), size))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    run = record(tmp_path / "run.replay", 1)
+    begun = time.monotonic()
+    while (now := time.monotonic()) < begun + 2.2:
+        while run.age < (now - begun) * 60:
+            run.tick()
+        time.sleep(0.005)
+    run.leave()
+    times = [when for when, _ in synced if when > begun]
+    assert len(times) >= 4
+    assert max(b - a for a, b in zip([begun, *times], times, strict=False)) < 1
+    assert synced[-1][1] == run.sinks[0].path.stat().st_size  # type: ignore[attr-defined]

@@ -1,0 +1,102 @@
+"""Going on from a recording that was torn off or left."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from game.replay import Recorder, ReplayFault, read, resume, verify
+from game.session import Session
+from game.sim.actions import PRESS, RELEASE, Verb
+from game.sim.world import RULES
+from tests.replay.tape import cut, play_on, record, records, with_head
+from tests.wild import Wild, dream
+
+
+def test_a_torn_run_goes_on_in_its_file(torn: Path, tmp_path: Path) -> None:
+    """It waits at its last recorded tick with all its history; played on, the one file holds the whole run, exact."""
+    path = Path(shutil.copy(torn, tmp_path))
+    run = resume(path)
+    like = Session(dream(), 7, Wild(dream(), 7))
+    play_on(like, 510)
+    assert (run.age, run.world.digest()) == (510, like.world.digest())
+    assert run.history == like.history
+    play_on(run, 700)
+    cut(run)
+    replay = read(path)
+    assert (replay.ticks, replay.complete) == (run.age, True)
+    assert replay.events == run.history.events
+    assert verify(path).code == 0
+
+
+@pytest.mark.parametrize("rest", [1, 5, 60, 200, 700])
+def test_a_torn_tail_is_cut_off(torn: Path, tmp_path: Path, rest: int) -> None:
+    """Wherever within its last records a file broke off, what is before goes on."""
+    path = tmp_path / "torn.replay"
+    path.write_bytes(torn.read_bytes()[:-rest])
+    known = read(path).ticks
+    assert 240 <= known <= 510
+    run = resume(path)
+    assert run.age == known
+    play_on(run, known + 95)
+    run.leave()
+    assert (read(path).ticks, verify(path).code) == (known + 95, 0)
+
+
+def test_a_run_can_be_torn_and_gone_on_with_many_times(torn: Path, tmp_path: Path) -> None:
+    """Each time the file goes on where it was torn."""
+    path = Path(shutil.copy(torn, tmp_path))
+    for _ in range(4):
+        run = resume(path)
+        run.queue(Verb.SELECT, run.age % 24)
+        play_on(run, run.age + 77)  # and nobody leaves it: it's as if killed
+        path.write_bytes(path.read_bytes()[:-3])
+    cut(resume(path))
+    assert verify(path).code == 0
+
+
+def test_a_left_run_goes_on(tmp_path: Path) -> None:
+    """A run that was left before its end goes on too; its old result is gone from the file."""
+    path = tmp_path / "left.replay"
+    record(path, 71).leave()
+    run = resume(path)
+    cut(run)
+    replay = read(path)
+    assert replay.result is not None
+    assert replay.result["digest"] == run.result().digest
+    assert verify(path).code == 0
+
+
+def test_what_was_held_is_let_go(tmp_path: Path) -> None:
+    """Nobody holds a key after a power cut: the first tick releases what was pressed."""
+    path = tmp_path / "run.replay"
+    run = Session(dream(), 7)
+    run.sinks.append(Recorder(path, run))
+    run.queue(Verb.BREATHE, -1, PRESS)
+    play_on(run, 90)
+    again = resume(path)
+    assert again.now.one("breathing") == 1
+    again.tick()
+    assert again.now.one("breathing") == 0
+    assert again.history.commands[-1][1:] == (Verb.BREATHE, -1, RELEASE)
+
+
+def test_an_ended_run_is_over(whole: Path, tmp_path: Path) -> None:
+    """A dream that has ended can't be gone on from, and its file stays as it is; nor without its result."""
+    path = Path(shutil.copy(whole, tmp_path))
+    for cut_off in (0, len(json.dumps(read(whole).result)) + 9):
+        path.write_bytes(whole.read_bytes()[: whole.stat().st_size - cut_off])
+        before = path.read_bytes()
+        with pytest.raises(ReplayFault, match="has ended"):
+            resume(path)
+        assert path.read_bytes() == before
+
+
+def test_other_rules_can_t_be_gone_on_from(torn: Path, tmp_path: Path) -> None:
+    """A recording of other rules is one sentence, and stays as it is."""
+    path = with_head(torn, tmp_path / "a.replay", lambda head: head.update(rules=RULES + 1))
+    before = records(path)
+    with pytest.raises(ReplayFault, match="rules"):
+        resume(path)
+    assert records(path) == before
