@@ -9,11 +9,10 @@ from collections.abc import Callable
 import numpy as np
 
 from game.bots.base import Habit, Thought
-from game.sim.actions import PRESS, RELEASE, Verb
+from game.sim.actions import ISOLATE, PRESS, RELEASE, SCAN, SHELTER, STEADY, Verb
 from game.sim.fixed import FAR, HALF, ONE, TICKS_PER_SECOND, WHOLE, Ints, mul
 from game.sim.panel import Panel
 from game.sim.params import Topology
-from game.sim.world import ISOLATE, SCAN, SHELTER, STEADY
 
 Score = Callable[[Panel, Topology], Ints]  # [sectors, B], above 0 where it's worth doing
 

@@ -105,8 +105,8 @@ def about_to_be_struck(panel: Panel, t: Topology) -> Ints:
     return (here & soon & (panel["dark"] == 0) & (panel["braced"] <= panel.tick)).astype(np.int32)
 
 
-def dead_ends(panel: Panel, t: Topology) -> Ints:
-    """Dark sectors that send figures and through which nobody alive has to flee."""
+def lost_causes(panel: Panel, t: Topology) -> Ints:
+    """Sectors that are dark or about to be, with nobody left to fetch there and nobody who flees through them."""
     open_links = np.zeros_like(panel["dark"])
     needed = np.zeros_like(panel["dark"])
     alive = (panel["home"] > WHOLE >> 11).astype(np.int32)
@@ -114,7 +114,9 @@ def dead_ends(panel: Panel, t: Topology) -> Ints:
         open_links += (1 - panel["closed"].take(t.link[k], 0)) * t.mask[k]
         comes = panel["onward"].take(t.neighbour[k], 0) == t.inward[k][:, None]
         needed |= comes & (alive.take(t.neighbour[k], 0) == 1) & (t.mask[k] == 1)
-    return panel["figures"] * ((panel["dark"] == 1) & (open_links > 0) & (needed == 0) & (panel["figures"] > WHOLE >> 9))
+    walks = (panel["dark"] == 1) & (panel["figures"] > WHOLE >> 9)
+    falls = (panel["dark"] == 0) & (panel["strain"] > HALF) & (panel["home"] < WHOLE >> 8)
+    return (panel["figures"] + (panel["strain"] << 4)) * ((walks | falls) & (open_links > 0) & (needed == 0))
 
 
 class Restless(Persona):
@@ -127,10 +129,11 @@ class Restless(Persona):
 
 
 _NOVICE = (
-    *do.cut(do.either(do.height(0.9), do.few_lit(0))),
+    *do.cut(do.either(do.height(0.8), do.few_lit(0))),
     do.acknowledge(5),
-    do.steady(worst_seen),
+    *do.breathe(0.12, 0.35),
     do.shelter(nearest),
+    do.steady(worst_seen),
     do.scan(unseen),
 )
 _OPERATOR = (
@@ -148,7 +151,7 @@ _LUCID = {
     "cut": do.cut(do.either(do.last_moment(6), do.nothing_left, do.few_lit(0))),
     "breathe": do.breathe(0.45, 0.8),
     "call_off": (do.call_off(do.hopeless),),
-    "isolate": (do.isolate(dead_ends),),
+    "isolate": (do.isolate(lost_causes),),
     "shelter": (do.shelter(apart(doomed(60))),),
     "acknowledge": (do.acknowledge(2),),
     "brace": (do.steady(about_to_be_struck),),

@@ -24,6 +24,7 @@ class Verb(IntEnum):
     OVERRIDE = 10  # value: PRESS or RELEASE; holds count only while armed
 
 
+SCAN, STEADY, ISOLATE, BALANCE, SHELTER, PROTOCOLS = range(6)  # the automatic protocols, and how many
 PRESS, RELEASE = 1, 0
 HOLDS = frozenset({Verb.BREATHE, Verb.DECRYPT, Verb.OVERRIDE})
 

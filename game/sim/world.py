@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from game.sim.actions import PROTOCOLS
 from game.sim.fixed import FAR, ONE, Ints
 from game.sim.spec import Array
 
 RULES = 1  # the version of the rules; a change of behaviour bumps it
-
-SCAN, STEADY, ISOLATE, BALANCE, SHELTER, PROTOCOLS = range(6)  # the protocols, and how many
 
 PORTS = (
     Array("seed", "world", "what the world's random draws depend on"),
@@ -44,6 +43,7 @@ PORTS = (
     Array("strain", "sector", "Q16, 0..1; full means dark"),
     Array("jolt", "sector", "Q24 of severity that arrives in this step"),
     Array("scanned", "sector", "tick until which a scan shows the sector"),
+    Array("watched", "sector", "1 while the severity of a sector can be seen"),
     Array("closed", "link", "1 where a link is shut"),
     Array("bulged", "link", "Q24, 0..1, how near a shut link is to being burst by what waits behind it"),
     Array("road", "sector", "ticks of travel to the platform over open links, FAR when cut off", FAR),

@@ -80,9 +80,10 @@ def _points(world: World, params: Params) -> Ints:
     """[groups, B] points in alarm, in the order of GROUPS."""
     p, t = params.alarms, params.topology
     lit = world.dark == 0
+    known = lit & (world.watched == 1)
     points = np.zeros_like(world.alarm_points)
-    points[0] = ((world.severity >= p.severity << 8) & lit).sum(0)
-    points[1] = ((world.severity >= p.ripple << 8) & lit).sum(0)
+    points[0] = ((world.severity >= p.severity << 8) & known).sum(0)
+    points[1] = ((world.severity >= p.ripple << 8) & known).sum(0)
     points[2] = ((world.strain >= p.strain) & lit).sum(0)
     points[3] = world.dark.sum(0)
     for i, gate in enumerate(np.flatnonzero(t.gates)[:3]):

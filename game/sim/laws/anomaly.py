@@ -10,13 +10,13 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.sim.actions import Actions, Verb
+from game.sim.actions import SCAN, STEADY, Actions, Verb
 from game.sim.events import Events
-from game.sim.fixed import HALF, ONE, STEP, WHOLE, Ints, clip, exp, mul, share
+from game.sim.fixed import FAR, HALF, ONE, STEP, WHOLE, Ints, clip, exp, mul, share
 from game.sim.params import Params
 from game.sim.rng import Stream, between, choose, draw, unit
 from game.sim.spec import Array, Event, Metric, Param
-from game.sim.world import FAR, SCAN, STEADY, World
+from game.sim.world import World
 
 NAME = "anomaly"
 EVERY = STEP
@@ -25,7 +25,6 @@ ARRAYS = (
     Array("strikes", "world", "how many there were"),
     Array("seen_severity", "sector", "Q16, severity when it was last seen"),
     Array("seen_tick", "sector", "and when that was"),
-    Array("watched", "sector", "1 while severity can be seen"),
     Array("braced", "sector", "tick until which a steadied sector softens a strike"),
 )
 PARAMS = (
@@ -35,7 +34,8 @@ PARAMS = (
     Param("scan_lasts", "seconds", 25, 0, 600, "how long a scan shows a sector and its neighbours"),
     Param("weight", "fraction", 0.5, 0, 4, "load of a full anomaly"),
     Param("guard", "rate", 0.08, 0, 1, "part of an anomaly that the steady protocol takes away each second"),
-    Param("steadied", "fraction", 0.6, 0, 1, "part of an anomaly that steadying takes away with full composure"),
+    Param("steadied", "share", 0.45, 0, 1, "severity that steadying takes away with full composure, half as much without"),
+    Param("relief", "fraction", 0.2, 0, 1, "part of the strain that steadying takes away"),
     Param("symptoms", "fraction", 0.5, 0, 1, "part of that which its symptoms lose too, once causes are known"),
     Param("first", "seconds", 12, 0, 600, "when the first anomaly strikes"),
     Param("gap", "seconds", 14, 0.1, 600, "time between strikes at first"),
@@ -86,9 +86,9 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     if (world.done_verb == Verb.STEADY).any():
         here = (world.done_verb == Verb.STEADY) & (world.done_target == sector) & (world.dark == 0)
         symptom = (world.done_verb == Verb.STEADY) & (world.cause == world.done_target) & (world.layer >= 3)
-        strength = mul(p.steadied, HALF + (world.composure >> 1))
-        a -= mul(a, strength) * here + mul(mul(a, strength), p.symptoms) * (symptom & ~here)
-        world.strain -= mul(world.strain, strength >> 1) * here
+        strength = share(HALF + (world.composure >> 1), p.steadied) << 8
+        a -= strength * here + mul(strength, p.symptoms) * (symptom & ~here)
+        world.strain -= mul(world.strain, p.relief) * here
         world.braced[:] = np.where(here, world.tick + p.braced_lasts, world.braced)
         events.add("steadied", here)
     a *= 1 - world.dark

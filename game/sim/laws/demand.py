@@ -10,13 +10,13 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.sim.actions import Actions
+from game.sim.actions import BALANCE, Actions
 from game.sim.events import Events
-from game.sim.fixed import ONE, STEP, Ints, clip, mul
+from game.sim.fixed import FAR, ONE, STEP, Ints, clip, mul
 from game.sim.params import Params
 from game.sim.rng import Stream, choose, draw, sample
 from game.sim.spec import Array, Param
-from game.sim.world import BALANCE, FAR, World
+from game.sim.world import World
 
 NAME = "demand"
 EVERY = STEP

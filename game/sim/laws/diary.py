@@ -7,12 +7,12 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.sim.actions import Actions
+from game.sim.actions import PROTOCOLS, Actions
 from game.sim.events import Events
 from game.sim.fixed import STEP, Ints
 from game.sim.params import Params
 from game.sim.spec import Array
-from game.sim.world import PROTOCOLS, World
+from game.sim.world import World
 
 NAME = "diary"
 EVERY = STEP

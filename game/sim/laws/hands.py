@@ -8,12 +8,12 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.sim.actions import PRESS, Actions, Verb
+from game.sim.actions import ISOLATE, PRESS, SCAN, SHELTER, STEADY, Actions, Verb
 from game.sim.events import Events
 from game.sim.fixed import HALF, ONE, STEP, Ints, mul
 from game.sim.params import Params
 from game.sim.spec import Array, Event, Param
-from game.sim.world import ISOLATE, SCAN, SHELTER, STEADY, World
+from game.sim.world import World
 
 NAME = "hands"
 EVERY = 1

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.sim.actions import Actions
+from game.sim.actions import SHELTER, Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, STEP, WHOLE, Ints, clip, mul
 from game.sim.params import Params
 from game.sim.rng import Stream, sample
 from game.sim.spec import Array, Event, Metric, Param
-from game.sim.world import SHELTER, World
+from game.sim.world import World
 
 NAME = "people"
 EVERY = STEP

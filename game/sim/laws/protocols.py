@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from game.sim.actions import Actions
+from game.sim.actions import PROTOCOLS, Actions
 from game.sim.events import Events
 from game.sim.fixed import HALF, ONE, STEP
 from game.sim.params import Params
 from game.sim.spec import Event, Metric
-from game.sim.world import PROTOCOLS, World
+from game.sim.world import World
 
 NAME = "protocols"
 EVERY = STEP

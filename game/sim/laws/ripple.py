@@ -8,12 +8,12 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.sim.actions import Actions
+from game.sim.actions import ISOLATE, Actions
 from game.sim.events import Events
 from game.sim.fixed import HALF, ONE, STEP, TICKS_PER_SECOND, Ints, mul
 from game.sim.params import Params
 from game.sim.spec import Array, Event, Param
-from game.sim.world import ISOLATE, World
+from game.sim.world import World
 
 NAME = "ripple"
 EVERY = STEP
