@@ -53,6 +53,9 @@ def shade(colour: Colour, share: float) -> Colour:
 @lru_cache(maxsize=128)
 def font(face: str, pixels: int) -> pygame.font.Font:
     """A typeface (a key of FACES) at a size in pixels; never under SMALLEST."""
+    if not pygame.font.get_init():
+        pygame.font.init()
+    pygame.register_quit(font.cache_clear)  # fonts don't outlive pygame.quit()
     return pygame.font.Font(str(asset("fonts", FACES[face])), max(SMALLEST, pixels))
 
 

@@ -81,11 +81,19 @@ class Annunciator(Instrument):
         label = LABELS[group] if two or not state else f"{SHAPES[state]} {LABELS[group]}"
         write(tile, label, (box.centerx, top), "medium", self.small, ink, 0.5)
         if two:
-            word = f"{STATES[state]} 1st" if first else STATES[state]
-            words = f"{SHAPES[state]} {word}" + (f" {count}" if count > 1 else "")
+            words = self._words(state, bool(first), count, box.width)
             write(tile, words, (box.centerx, top + line), "mono", max(10, self.small - 1), ink, 0.5)
         elif first:
             pygame.draw.circle(tile, WHITE, (box.right - self.px(6), self.px(6)), self.px(2.5))
+
+    def _words(self, state: int, first: bool, count: int, room: int) -> str:
+        """A state's shape and word, that it came first, how many: as much as there is room for."""
+        said = f"{SHAPES[state]} {STATES[state]}"
+        longer = f"{said} 1st" if first else said
+        most = f"{longer} {count}" if count > 1 else longer
+        return next(
+            (w for w in (most, longer) if width(w, "mono", max(10, self.small - 1)) <= room - 4), said
+        )
 
 
 def _colours(state: int, tone: Colour, blink: int) -> tuple[Colour | None, Colour, Colour]:

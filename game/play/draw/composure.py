@@ -69,7 +69,7 @@ class Breathe(Instrument):
         line = self.small + self.px(3)
         write(surface, word(level), (x, y - line * 1.55), "mono", self.small, tone(level), 0.5)
         write(surface, "breathe", (x, y - line * 0.5), "medium", self.body, WHITE if held else PALE, 0.5)
-        write(surface, "eyes closed" if held else "hold space", (x, y + line * 0.6), "mono", 10, DIM, 0.5)
+        write(surface, "eyes closed" if held else "space", (x, y + line * 0.6), "mono", self.small, DIM, 0.5)
 
 
 def _lay(surface: pygame.Surface, picture: pygame.Surface, middle: tuple[int, int]) -> None:

@@ -23,6 +23,7 @@ from game.play.scenes.platform import PlatformScene, eyes_closed
 from game.play.scenes.shatter import Shatter
 from game.sim.panel import Panel
 
+CORE = 0.42  # of a sector's reach: within it no link is meant
 LINK_REACH = 7.0  # units from a link at which the pointer is on it
 
 
@@ -54,8 +55,10 @@ class Desk:
             Pulse("pulse", self.layout, wall),
         ]
         self.over: list[Instrument] = [
-            Protocols("protocols", self.layout, wall), Clock("clock", self.layout, wall), Climb("climb", self.layout, wall),
-        ]  # fmt: skip
+            Protocols("protocols", self.layout, wall),
+            Clock("clock", self.layout, wall),
+            Climb("climb", self.layout, wall),
+        ]
         self.face = wall.copy()
         self.shatter = Shatter(self.layout.u, wall, self.scene.spire.top)
 
@@ -126,22 +129,27 @@ class Desk:
         return next((i for i, tile in enumerate(self.layout.tiles) if tile.collidepoint(pos)), -1)
 
     def _on_map(self, pos: tuple[int, int]) -> Hit:
-        """The nearest sector in reach of the pointer, else the nearest link."""
+        """The sector whose towers are under the pointer, else a link close by, else a sector near it."""
+        far, sector = self._nearest_sector(pos)
+        link = self._link_at(pos) if far > CORE else -1
+        if link >= 0:
+            return Hit("link", link)
+        return Hit("sector", sector) if far < 1 else NOTHING
+
+    def _nearest_sector(self, pos: tuple[int, int]) -> tuple[float, int]:
+        """How far it is, 1 at the edge of its reach, and which."""
         chart, u = self.scene.chart, self.layout.u
-        best, sector = 1.0, -1
-        for i, ((x, y), k) in enumerate(zip(chart.sectors, chart.scales, strict=True)):
-            up = pos[1] - (y - 14 * k * u)
-            far = ((pos[0] - x) / (36 * k * u)) ** 2 + (up / (38 * k * u)) ** 2
-            if far < best:
-                best, sector = far, i
-        if sector >= 0:
-            return Hit("sector", sector)
-        reach, link = LINK_REACH * u, -1
-        for i, (a, b) in enumerate(chart.links):
-            far = _distance(pos, a, b)
-            if far < reach:
-                reach, link = far, i
-        return Hit("link", link) if link >= 0 else NOTHING
+        found = [
+            (((pos[0] - x) / (36 * k * u)) ** 2 + ((pos[1] - y + 14 * k * u) / (38 * k * u)) ** 2, i)
+            for i, ((x, y), k) in enumerate(zip(chart.sectors, chart.scales, strict=True))
+        ]
+        return min(found, default=(2.0, -1))
+
+    def _link_at(self, pos: tuple[int, int]) -> int:
+        chart, reach = self.scene.chart, LINK_REACH * self.layout.u
+        found = [(_distance(pos, a, b), i) for i, (a, b) in enumerate(chart.links)]
+        far, link = min(found, default=(reach, -1))
+        return link if far < reach else -1
 
 
 def _distance(pos: tuple[int, int], a: tuple[float, float], b: tuple[float, float]) -> float:

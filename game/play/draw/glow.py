@@ -1,4 +1,4 @@
-"""Glow: soft light. Halos go into a layer of a quarter of the size, which a pyramid spreads and one addition lays on."""
+"""Glow: soft light. Halos go into a layer of a quarter of the size; a pyramid spreads it, one addition lays it on."""
 
 from functools import lru_cache
 

@@ -100,7 +100,7 @@ PENS: dict[object, Pen] = {
 
 @lru_cache(maxsize=256)
 def glyph(name: object, pixels: int, colour: Colour) -> pygame.Surface:
-    """A glyph of `pixels` a side on a clear ground: a verb, latch, arch, dot, ringed, struck. Shared: don't draw on it."""
+    """A glyph of `pixels` a side on a clear ground: a verb or a key of PENS. Shared: don't draw on it."""
     large = pygame.Surface((pixels * FINE, pixels * FINE), pygame.SRCALPHA)
     large.fill((*colour, 0))
     PENS[name](large, colour, pixels * FINE)

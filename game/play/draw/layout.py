@@ -47,7 +47,7 @@ class Layout:
 def _column(column: pygame.Rect, u: float) -> dict[str, pygame.Rect]:
     """Boxes of the right column, from above; spare height goes to the log and the inspector."""
     margin, gap = round(MARGIN * u), round(GAP * u)
-    heights = {"annunciator": 138, "log": 182, "shelter": 130, "inspector": 218}
+    heights = {"annunciator": 148, "log": 178, "shelter": 126, "inspector": 216}
     pixels = {name: round(units * u) for name, units in heights.items()}
     spare = column.height - 2 * margin - 3 * gap - sum(pixels.values())
     pixels["log"] += spare // 2
@@ -71,7 +71,7 @@ def _scene(scene: pygame.Rect, u: float) -> dict[str, pygame.Rect]:
     return {
         "protocols": pygame.Rect(m, m, clock.left - 2 * m, round(34 * u)),
         "clock": clock,
-        "climb": pygame.Rect(m, round(64 * u), round(58 * u), scene.bottom - round(72 * u)),
+        "climb": pygame.Rect(m, round(64 * u), round(66 * u), scene.bottom - round(72 * u)),
         "caption": caption,
         "prompts": prompts,
     }

@@ -172,8 +172,8 @@ def words(view: View, code: int, value: int) -> str:
     if code == 5:
         return f"protocol gone: {PROTOCOL_WORDS[value]}" if 0 <= value < 5 else "a protocol is gone"
     plain = {
-        2: "sends ripples out", 3: "an anomaly struck", 4: "link burst open", 6: f"layer {value} open", 7: "nobody is left there",
-        8: "figures at the base", 9: "steadied", 10: "shut off", 11: "opened", 12: "scanned", 14: "overload ahead",
-        15: "the root, under the platform",
+        2: "sends ripples out", 3: "an anomaly struck", 4: "link burst open", 6: f"layer {value} open",
+        7: "nobody is left there", 8: "figures at the base", 9: "steadied", 10: "shut off",
+        11: "opened", 12: "scanned", 14: "overload ahead", 15: "the root, under the platform",
     }  # fmt: skip
     return plain.get(code, "")

@@ -106,7 +106,7 @@ def verb_standing(view: View, verb: Verb) -> Standing:
     if view.one("hands.verb") == verb:
         return Standing("busy", _name(view, view.one("hands.target")))
     if view.ui.armed == verb:
-        return Standing("taken", "choose where")
+        return Standing("taken", "pick where")
     if verb == Verb.SHELTER and view.one("shelter.used") >= view.one("shelter.places"):
         return Standing("blocked", "no places")
     return Standing("ready", "yours now")

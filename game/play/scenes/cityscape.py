@@ -97,13 +97,13 @@ class Cityscape:
         return self.picture
 
     def soft(self, level: int) -> pygame.Surface:
-        """The picture of the last `at`, blurred, in quarter size, at `level` eighths of a third of its light."""
+        """The picture of the last `at`, blurred, in quarter size, at `level` sixtieths of its light."""
         key = (self.shown, level)
         if key != self._soft_key:
             quarter = self._soft.get_size()
             eighth = pygame.transform.smoothscale(self.picture, (quarter[0] // 2, quarter[1] // 2))
             pygame.transform.smoothscale(eighth, quarter, self._soft)
-            self._soft.fill((9 * level,) * 3, special_flags=pygame.BLEND_RGB_MULT)
+            self._soft.fill((4 * level,) * 3, special_flags=pygame.BLEND_RGB_MULT)
             self._soft_key = key
         return self._soft
 

@@ -177,7 +177,7 @@ def _lights(picture: np.ndarray, ground: Ground) -> None:
     sx, sy = ground.spots(far * np.cos(angle), far * np.sin(angle))
     seen = (light > 6) & (sx >= 0) & (sx < w - dot) & (sy >= ground.horizon * 0.98) & (sy < h - dot)
     mist = np.clip((sy - ground.horizon) / (0.11 * ground.deep), 0, 1)
-    light = light * mist * np.where(far < 1.12, 0.55, 1.0)
+    light = light * mist * np.where(far < 1.12, 0.44, 0.9)
     px, py = sx[seen].astype(int), sy[seen].astype(int)
     shine = light[seen, None] * tone[seen]
     for ox in range(dot):

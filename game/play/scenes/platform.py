@@ -76,7 +76,7 @@ class PlatformScene:
         self.marks.chosen(picture, light, view)
 
     def _deck(self, picture: pygame.Surface, light: pygame.Surface, view: View) -> None:
-        """The platform's own light: a slow breath, the shelter filling with warmth, rose while the override is armed."""
+        """The platform's own light: a slow breath, warmth as the shelter fills, rose while the override is armed."""
         x, y = self.spire.top
         breath = 0.75 + 0.25 * (1 - abs(2 * view.beat(6.0) - 1))
         armed = view.one("armed")
@@ -114,7 +114,7 @@ class PlatformScene:
         level = round(view.dim * 8)
         if not level:
             return
-        picture.blit(veil(picture.get_size(), level * 19), (0, 0))
+        picture.blit(veil(picture.get_size(), level * 22), (0, 0))
         soft = self.city.soft(level)
         drift = level * self.u * 0.12 * (2 * abs(2 * view.beat(7.0) - 1) - 1)
         self.bloom.layer.blit(soft, (round(drift), round(-drift / 2)), special_flags=ADD)

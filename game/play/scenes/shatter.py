@@ -105,7 +105,7 @@ class Shatter:
         pygame.draw.polygon(surface, shade(mix(shard.colour, NIGHT, 0.35), fade), points)
         pygame.draw.aalines(surface, shade(mix(shard.colour, WHITE, 0.55), fade), True, points)
         if lean > 0.25:
-            glow = shade(mix(shard.colour, WHITE, 0.2), 0.5 * fade * lean)
+            glow = shade(mix(shard.colour, WHITE, 0.2), 0.26 * fade * lean)
             pygame.draw.polygon(light, glow, [quarter(p) for p in points])
 
     def _sparks(self, surface: pygame.Surface, age: float) -> None:

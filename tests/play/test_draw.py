@@ -1,0 +1,281 @@
+"""Instruments and the whole desk: pure pictures of panels, at every size, with all that can be hit in its place."""
+
+from dataclasses import replace
+from itertools import combinations
+
+import pygame
+import pytest
+
+from game.play import look
+from game.play.draw import instrument
+from game.play.draw.annunciator import guidance
+from game.play.draw.desk import Desk, Hit
+from game.play.draw.layout import Layout
+from game.play.draw.log import scrambled
+from game.play.draw.states import VERBS, on_sector, sector_state, verb_standing
+from game.play.draw.view import NOTHING
+from game.sim.actions import Verb
+from game.sim.fixed import ONE, WHOLE
+from tests.play import nights
+from tests.play.nights import LEVEL, UI, breathing, calm, changed, crisis, cut
+
+SIZES = ((960, 540), (1280, 720), (1920, 1080), (2560, 1080), (1024, 768))
+
+
+@pytest.fixture(scope="module")
+def desk():
+    return Desk(LEVEL, (1280, 720))
+
+
+def picture(desk, panel, alpha=1.0, ui=UI, before=None):
+    surface = pygame.Surface(desk.size)
+    desk.draw(surface, before or panel, panel, alpha, ui)
+    return surface
+
+
+def pixels(surface, rect=None):
+    return pygame.image.tobytes(surface.subsurface(rect) if rect else surface, "RGB")
+
+
+@pytest.mark.parametrize(
+    "panel", [calm(), crisis(), cut(90), breathing(30)], ids=["calm", "crisis", "cut", "breathing"]
+)
+def test_equal_inputs_give_equal_pixels_whatever_was_drawn_before(desk, panel):
+    fresh = pixels(picture(Desk(LEVEL, (1280, 720)), panel))
+    for other in (calm(), cut(200), crisis(), breathing(5)):
+        picture(desk, other, 0.3)
+    assert pixels(picture(desk, panel)) == fresh
+
+
+def test_what_was_on_the_surface_before_leaves_no_trace(desk):
+    for panel in (crisis(), cut(40), breathing(80)):
+        dirty = pygame.Surface(desk.size)
+        dirty.fill((255, 0, 255))
+        desk.draw(dirty, panel, panel, 1.0, UI)
+        assert pixels(dirty) == pixels(picture(desk, panel))
+
+
+@pytest.mark.parametrize("make", [calm, crisis, lambda: cut(60), lambda: breathing(60)])
+def test_looking_changes_no_number(desk, make):
+    panel = make()
+    picture(desk, panel, 0.5, replace(UI, hovered=Hit("sector", 3), cursor=4, link=2, armed=Verb.ISOLATE))
+    assert nights.same(panel, make())
+
+
+def test_between_two_ticks_the_picture_moves(desk):
+    before, now = crisis(9000), crisis(9001)
+    frames = {pixels(picture(desk, now, alpha, before=before)) for alpha in (0.0, 0.5, 1.0)}
+    assert len(frames) == 3
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_rectangles_lie_within_the_window_and_apart(size):
+    layout = Layout.of(size)
+    rects = {**layout.boxes, **{f"tile{i}": rect for i, rect in enumerate(layout.tiles)}}
+    window = pygame.Rect(0, 0, *size)
+    assert [name for name, rect in rects.items() if not window.contains(rect) or rect.width < 20] == []
+    assert [(a, b) for a, b in combinations(rects, 2) if rects[a].colliderect(rects[b])] == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_line_of_type_fits_its_box(size, monkeypatch):
+    """Every line is written wholly inside the surface it's written on."""
+    outside = []
+
+    def watched(surface, words, at, face, pixels, colour, align=0.0):
+        w, h = look.text(words, face, pixels, colour).get_size()
+        rect = pygame.Rect(round(at[0] - align * w), round(at[1]), w, h)
+        rect.inflate_ip(0, -round(h * 0.4))  # a line's box is taller than its letters
+        room = surface.get_rect()
+        if not room.contains(rect):
+            outside.append((words, rect, room))
+        return look.write(surface, words, at, face, pixels, colour, align)
+
+    for module in (
+        "annunciator",
+        "climb",
+        "clock",
+        "composure",
+        "inspector",
+        "log",
+        "protocols",
+        "shelter",
+        "verbs",
+    ):
+        monkeypatch.setattr(f"game.play.draw.{module}.write", watched)
+    desk = Desk(LEVEL, size)
+    for panel in (
+        calm(),
+        crisis(),
+        breathing(40),
+        changed(crisis(), override_hold=ONE // 2, overriding=1, armed=1),
+    ):
+        picture(desk, panel, ui=replace(UI, hovered=Hit("sector", 8)))
+    assert outside == []
+
+
+def test_pointing_finds_every_sector(desk):
+    found = [desk.hit((round(x), round(y))) for x, y in desk.scene.chart.sectors]
+    assert found == [Hit("sector", i) for i in range(len(LEVEL.sectors))]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_pointing_finds_every_link_somewhere(size):
+    desk = Desk(LEVEL, size)
+    chart, found = desk.scene.chart, set()
+    for edge in range(len(LEVEL.links)):
+        found |= {desk.hit(tuple(map(round, chart.along(edge, n / 40)))) for n in range(8, 33)}
+    assert {hit.index for hit in found if hit.kind == "link"} == set(range(len(LEVEL.links)))
+
+
+def test_pointing_finds_tiles_ring_alarms_log_and_rows(desk):
+    picture(desk, crisis())
+    boxes = desk.layout.boxes
+    assert [desk.hit(tile.center) for tile in desk.layout.tiles] == [
+        Hit("verb", i) for i in range(len(VERBS))
+    ]
+    assert desk.hit(boxes["breathe"].center) == Hit("breathe")
+    assert desk.hit(boxes["annunciator"].center) == Hit("alarms")
+    log, row = boxes["log"], desk.log.px(28) + desk.log.step + 2
+    assert desk.hit((log.left + 40, log.top + row)) == Hit("log", 1)
+    shelter = boxes["shelter"]
+    rows = [
+        desk.hit((shelter.left + 40, shelter.top + desk.shelter.px(30) + n * desk.shelter.step))
+        for n in range(3)
+    ]
+    assert rows == [Hit("shelter_row", 6), Hit("shelter_row", 9), Hit("shelter_row", -1)]
+    assert desk.hit((2, 2)) == NOTHING
+
+
+def shown(desk, box, *panels, ui=UI):
+    rect = desk.layout.boxes.get(box) or desk.layout.tiles[int(box)]
+    return [pixels(picture(desk, panel, ui=ui), rect) for panel in panels]
+
+
+def test_the_four_states_of_an_alarm_look_different(desk):
+    tiles = desk.annunciator.tiles()
+    here = tiles[3].move(desk.layout.boxes["annunciator"].topleft)
+    states = [changed(calm(), **{"alarm.state": {3: state}}) for state in range(4)]
+    first = changed(states[1], **{"alarm.first": {3: 1}})
+    assert len({pixels(picture(desk, panel), here) for panel in (*states, first)}) == 5
+
+
+def test_only_new_alarms_blink(desk):
+    for state, blinks in ((0, False), (1, True), (2, False), (3, False)):
+        at = [changed(calm(tick), **{"alarm.state": {3: state}}) for tick in (600, 615)]
+        one, two = shown(desk, "annunciator", *at)
+        assert (one != two) == blinks
+
+
+def test_alarm_rate_is_told_in_the_words_of_the_guidance():
+    assert [guidance(n) for n in (0, 1, 2, 9, 10)] == [
+        "acceptable",
+        "acceptable",
+        "manageable",
+        "too many",
+        "a flood",
+    ]
+
+
+@pytest.mark.parametrize(("box", "entry", "values"), [
+    ("protocols", "protocol", ({2: ONE}, {2: ONE // 2}, {2: 0})),
+    ("climb", "climb.height", (0, ONE // 3, ONE)),
+    ("breathe", "composure", (ONE, ONE // 2, ONE // 10)),
+    ("log", "cipher.layer", (0, 1, 4)),
+    ("log", "cipher.progress", (0, ONE // 2)),
+    ("shelter", "shelter.used", (0, WHOLE // 10, WHOLE // 3)),
+    ("inspector", "dark", (0, 1)),
+    ("inspector", "strain", (0, ONE // 5, ONE * 4 // 5)),
+    ("inspector", "road", (300, 1 << 20)),
+    ("3", "decrypting", (0, 1)),
+    ("4", "protocol", (ONE, 0)),
+    ("5", "armed", (0, 1)),
+    ("5", "override.hold", (0, ONE // 2)),
+])  # fmt: skip
+def test_instruments_show_what_changes(desk, box, entry, values):
+    base = changed(calm(), selected=5)
+    frames = shown(desk, box, *(changed(base, **{entry: value}) for value in values))
+    assert len(set(frames)) == len(values)
+
+
+def test_states_of_a_sector_have_each_their_own_word_and_shape():
+    night = changed(calm(), **{"anomaly.known": {4: 1, 5: 1}, "anomaly.severity": {4: ONE // 2, 5: ONE // 5}},
+                    strain={1: ONE // 10, 2: ONE * 9 // 10}, dark={3: 1}, home={6: 0}, legible={7: 0})  # fmt: skip
+    view = nights.view(night)
+    states = [sector_state(view, i) for i in range(8)]
+    assert [s.word for s in states] == [
+        "calm",
+        "strained",
+        "failing",
+        "dark",
+        "anomaly",
+        "uneasy",
+        "empty",
+        "out of sight",
+    ]
+    looks = {(s.shape, s.colour) for s in states}
+    assert len(looks) == 6  # strained and uneasy share theirs, failing and anomaly too
+
+
+def test_a_verb_is_by_itself_then_yours():
+    alive, gone = nights.view(calm()), nights.view(changed(calm(), protocol=0))
+    with_protocol = (Verb.SCAN, Verb.STEADY, Verb.ISOLATE, Verb.SHELTER)
+    assert [verb_standing(alive, verb).kind for verb in with_protocol] == ["auto"] * 4
+    assert [verb_standing(gone, verb).kind for verb in with_protocol] == ["ready"] * 4
+    assert verb_standing(nights.view(changed(calm(), breathing=1)), Verb.DECRYPT).word == "eyes closed"
+
+
+def test_the_inspector_says_why_a_sector_cannot_be_sheltered():
+    base = changed(calm(), protocol=0)
+    for entries, why in (
+        ({"home": {5: 0}}, "nobody left to lead"),
+        ({"road": {5: 1 << 20}}, "no open road"),
+        ({"shelter.used": WHOLE}, "no places"),
+    ):
+        assert on_sector(nights.view(changed(base, **entries)), Verb.SHELTER, 5) == ("blocked", why)
+
+
+def test_encrypted_lines_are_noise_that_depends_on_the_tick_alone():
+    assert scrambled(3, 10, 20) == scrambled(3, 10, 20)
+    assert scrambled(3, 10, 20) != scrambled(3, 11, 20)
+    assert len(scrambled(3, 10, 20)) == 20
+
+
+def test_low_composure_dims_the_city_and_leaves_the_alarms_sharp(desk):
+    calm_frame, shaken = picture(desk, calm()), picture(desk, changed(calm(), composure=0))
+
+    def light(frame):
+        return sum(pygame.transform.average_color(frame, desk.layout.scene)[:3])
+
+    assert light(shaken) < 0.8 * light(calm_frame)
+    box = desk.layout.boxes["annunciator"]
+    assert pixels(calm_frame, box) == pixels(shaken, box)
+
+
+def test_instruments_are_painted_only_when_they_change(desk, monkeypatch):
+    panel = crisis()
+    picture(desk, panel)
+    painted = []
+    for part in (*desk.column, *desk.tiles):
+        monkeypatch.setattr(part, "paint", lambda *content: painted.append(content))
+    picture(desk, panel)
+    assert painted == []
+
+
+def test_text_is_cut_with_an_ellipsis_where_it_has_no_room():
+    words = "the platform above the sleeping city"
+    short = look.fit(words, "mono", 12, 80)
+    assert short.endswith("…")
+    assert look.width(short, "mono", 12) <= 80
+    assert look.fit(words, "mono", 12, 4000) == words
+
+
+def test_a_bar_is_filled_by_its_share():
+    def lit(share):
+        surface = pygame.Surface((100, 10))
+        instrument.bar(surface, surface.get_rect(), share, (0, 255, 0), (0, 0, 0))
+        return sum(surface.get_at((x, 2))[1] > 128 for x in range(100))
+
+    assert lit(0) == 0
+    assert abs(lit(0.5) - 50) <= 3
+    assert lit(1) > 94

@@ -1,0 +1,177 @@
+"""Dream I's scene and the one behind the title: what moves, what is told by light, what comes after the cut."""
+
+import pygame
+import pytest
+
+from game.play.draw.desk import Desk
+from game.play.draw.grain import grain, unit
+from game.play.scenes.cityscape import looks, roads
+from game.play.scenes.shatter import DARK, HEART
+from game.play.scenes.title import TitleScene
+from game.sim.fixed import ONE, WHOLE
+from tests.play import nights
+from tests.play.nights import LEVEL, UI, breathing, calm, changed, crisis, cut
+
+
+@pytest.fixture(scope="module")
+def desk():
+    return Desk(LEVEL, (1280, 720))
+
+
+def scene(desk, panel, alpha=1.0):
+    surface = pygame.Surface(desk.size)
+    desk.draw(surface, panel, panel, alpha, UI)
+    return surface.subsurface(desk.layout.scene).copy()
+
+
+def light(surface, at, radius=9):
+    area = pygame.Rect(0, 0, 2 * radius, 2 * radius)
+    area.center = round(at[0]), round(at[1])
+    return pygame.transform.average_color(surface, area.clip(surface.get_rect()))[:3]
+
+
+def test_a_pulse_is_seen_where_its_ticks_say(desk):
+    """Rose light on the link a third of the way after a third of the time, and not yet at two thirds."""
+    edge, start, end = 3, 1000, 1300
+    wave = {"ripple.from": {edge: start}, "ripple.until": {edge: end}, "ripple.size": ONE // 4}
+    for share in (1 / 3, 2 / 3):
+        tick = round(start + (end - start) * share)
+        there, other = desk.scene.chart.along(edge, share), desk.scene.chart.along(edge, 1 - share)
+        quiet, busy = scene(desk, calm(tick)), scene(desk, changed(calm(tick), **wave))
+        gained = [light(busy, at)[0] - light(quiet, at)[0] for at in (there, other)]
+        assert gained[0] > 20
+        assert gained[0] > 3 * gained[1]
+
+
+def test_a_sector_that_went_dark_loses_its_light(desk):
+    i = 12
+    before = scene(desk, calm(5000))
+    after = scene(desk, changed(calm(5000), dark={i: 1}, home={i: 0}, **{"dark.since": {i: 3000}}))
+    x, y = desk.scene.chart.sectors[i]
+    assert sum(light(after, (x, y - 10), 12)) < 0.6 * sum(light(before, (x, y - 10), 12))
+
+
+def test_cracks_grow_for_some_seconds_and_then_stand_still(desk):
+    def frame(age):
+        return looks(nights.view(changed(calm(5000), dark={12: 1}, **{"dark.since": {12: 5001 - age}})))[12]
+
+    grown = [frame(age)[3] for age in (0, 100, 200, 400, 4000)]
+    assert grown == sorted(grown)
+    assert grown[0] < grown[1] < grown[2] < grown[3] == grown[4]
+
+
+def test_shut_torn_and_open_links_are_drawn_differently():
+    view = nights.view(changed(calm(), closed={0: 1}, burst={1: 1}))
+    assert len({roads(view)[i][0] for i in range(3)}) == 3
+
+
+def test_windows_go_out_as_people_leave():
+    size = calm().one("home.size", 4)
+    fills = [
+        looks(nights.view(changed(calm(), home={4: round(size * share)})))[4][1] for share in (1, 0.6, 0.3, 0)
+    ]
+    assert fills == sorted(fills, reverse=True)
+    assert fills[0] > fills[1] > fills[-1]
+
+
+def test_heat_rises_with_strain():
+    heats = [
+        looks(nights.view(changed(calm(), strain={4: round(ONE * s)})))[4][0] for s in (0, 0.1, 0.5, 0.7, 1)
+    ]
+    assert heats == sorted(heats)
+    assert len(set(heats)) == 5
+
+
+def test_figures_climb_as_high_as_the_gauge_says(desk):
+    spire = desk.scene.spire
+
+    def white(height):
+        frame = scene(
+            desk, changed(calm(), **{"climb.height": round(ONE * height), "climb.base": WHOLE // 5})
+        )
+        return [sum(light(frame, spire.wall(0, rise), 14)) for rise in (0.25, 0.75)]
+
+    low, high = white(0.35), white(0.95)
+    assert high[1] > 1.25 * low[1]
+
+
+def test_people_on_their_way_are_lights_from_their_sector_on(desk):
+    i = next(k for k, sector in enumerate(LEVEL.sectors) if sector.gate)
+    formed = {"shelter.on": {i: 1}, "shelter.muster": ONE}
+    at = desk.scene.chart.sectors[i]
+    base = desk.scene.spire.wall(0, 0.5)
+    gained = sum(light(scene(desk, changed(calm(), **formed)), base)) - sum(light(scene(desk, calm()), base))
+    assert gained > 15, at
+
+
+def test_armed_the_deck_turns_rose(desk):
+    x, y = desk.scene.spire.top
+    rim = (x + 60 * desk.layout.u, y)
+    (r0, _, b0), (r1, _, b1) = (
+        light(scene(desk, panel), rim, 5) for panel in (calm(), changed(calm(), armed=1))
+    )
+    assert r1 / max(b1, 1) > 1.4 * r0 / max(b0, 1)
+
+
+def test_held_the_platform_trembles_and_unheld_it_does_not(desk):
+    still = {bytes(scene(desk, changed(calm(), tick=600)).get_buffer()) for _ in range(2)}
+    assert len(still) == 1
+    held = changed(calm(), **{"override.hold": ONE, "armed": 1, "overriding": 1})
+    city = desk.scene.city.at(nights.view(calm()))
+    trembles = sum(
+        scene(desk, held._replace(tick=tick)).get_at((300, 500)) != city.get_at((300, 500))
+        for tick in range(600, 640)
+    )
+    assert trembles > 5
+
+
+def test_after_the_cut_shards_then_dark_then_one_heartbeat_then_dark(desk):
+    def whole(age):
+        surface = pygame.Surface(desk.size)
+        panel = cut(age)
+        desk.draw(surface, panel, panel, 1.0, UI)
+        return sum(pygame.transform.average_color(surface)[:3])
+
+    dark, beat, after = whole(DARK + 60), whole(HEART[0] + 30), whole(HEART[1] + 60)
+    assert whole(80) > 4 * dark
+    assert beat > dark + 1
+    assert after <= dark
+
+
+def test_eyes_close_and_open_over_some_ticks(desk):
+    def seen(panel):
+        return sum(light(scene(desk, panel), desk.scene.chart.sectors[20], 30))
+
+    closing = [seen(breathing(age)) for age in (0, 20, 60)]
+    assert closing[0] > closing[1] > closing[2]
+    opening = [
+        seen(changed(crisis(9000 + age), breathing=0, **{"breathing.since": 9001})) for age in (0, 25, 60)
+    ]
+    assert opening[0] < opening[1] < opening[2]
+
+
+def test_the_city_is_composed_anew_only_when_a_state_changes(desk, monkeypatch):
+    scene(desk, calm(600))
+    composed = []
+    compose = desk.scene.city.compose
+    monkeypatch.setattr(desk.scene.city, "compose", lambda *key: (composed.append(key), compose(*key)))
+    for tick in range(601, 620):
+        scene(desk, calm(tick))
+    assert composed == []
+    scene(desk, changed(calm(620), dark={2: 1}))
+    assert len(composed) == 1
+
+
+def test_the_title_is_a_function_of_the_tick_and_moves():
+    frames = []
+    for tick in (0, 400.5, 0):
+        surface = pygame.Surface((960, 540))
+        TitleScene((960, 540)).draw(surface, tick)
+        frames.append(pygame.image.tobytes(surface, "RGB"))
+    assert frames[0] == frames[2] != frames[1]
+
+
+def test_grain_is_frozen():
+    """Pictures of old replays must come out as they did: these words never change."""
+    assert [grain(0), grain(1), grain(1, 2), grain(-1)] == [3899199316, 3524191557, 1106326501, 1710773299]
+    assert all(0 <= unit(n, 3) < 1 for n in range(1000))
