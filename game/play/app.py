@@ -10,10 +10,11 @@ from types import FrameType
 
 import pygame
 
-from game.play import window
 from game.play import settings as kept
+from game.play import window
 from game.play.clock import Clock
 from game.play.director import Director
+from game.play.scenes.title import TitleScene
 from game.play.screens.stack import Stack
 from game.play.screens.widgets import notice
 from game.play.sound import Sound, Soundscape
@@ -45,6 +46,7 @@ class App:
         self.notices: list[tuple[float, str]] = []  # until when, and what
         self.told: set[str] = set()
         self.stopped_by = 0
+        self._backdrop: tuple[tuple[int, int], TitleScene] | None = None
         for line in (complaint, self.sound.notice):
             self.say(line)
 
@@ -156,6 +158,13 @@ class App:
             sys.stderr.write(f"lucid: {line}\n")
         if line:
             self.notices.append((time.monotonic() + NOTICE, line))
+
+    @property
+    def backdrop(self) -> TitleScene:
+        """The city asleep, behind every screen that isn't the desk."""
+        if self._backdrop is None or self._backdrop[0] != self.size:
+            self._backdrop = (self.size, TitleScene(self.size))
+        return self._backdrop[1]
 
     @property
     def size(self) -> tuple[int, int]:

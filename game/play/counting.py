@@ -1,8 +1,8 @@
 """What was possible: worked out in a process of its own, so that the picture goes on meanwhile.
 
-Two answers come, one after the other: the best that is known for the seed, and from when on the run could no
-longer be won. The second takes the run over at some of its moments, each time with the persona that knows the
-lesson; the last moment from which it still wins is found by halving.
+Three answers come, one after the other: what the load truly was, which nobody could read with failing sight;
+the best that is known for the seed; and from when on the run could no longer be won. The last takes the run
+over at some of its moments, each time with the persona that knows the lesson, and halves the time between.
 """
 
 import multiprocessing
@@ -16,9 +16,11 @@ from game.faults import Fault
 from game.level import Level, load
 from game.session import BotSource, Session
 from game.sim.actions import Command
+from game.sim.step import reveal
 
 KNOWS = "lucid"
-GRAIN = 5 * 60  # ticks between the moments that are looked at
+SECOND = 60  # ticks
+GRAIN = 5 * SECOND  # ticks between the moments that are looked at
 LIMIT = 20 * 60 * 60  # ticks after which a run counts as not won
 
 
@@ -51,25 +53,31 @@ class Given:
         return self.by_tick.get(tick)
 
 
-def turning_point(level: Level, task: Task) -> Turn:
-    """When the run was lost, to within GRAIN ticks."""
-    moments = _moments(level, task)
+def turning_point(moments: list[Session], ticks: int) -> Turn:
+    """When a run of so many ticks was lost, to within GRAIN ticks; moments are those of `relive`."""
     low, high = -1, len(moments)  # winnable at low, not at high
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (middle, high) if _wins(moments[middle]) else (low, middle)
     last = moments[low].age if low >= 0 else -1
-    return Turn(last, moments[high].age if high < len(moments) else task.ticks)
+    return Turn(last, moments[high].age if high < len(moments) else ticks)
 
 
-def _moments(level: Level, task: Task) -> list[Session]:
-    """The run at its start and then each GRAIN ticks, forked so that each can be played on."""
+def relive(level: Level, task: Task) -> tuple[list[int], list[Session]]:
+    """The run again: its mean load (Q16) each second and at its end, and itself each GRAIN ticks, to play on."""
     run = Session(level, task.seed, Given(task.commands))
-    moments = [run.fork()]
-    while run.tick() and not run.over:
-        if run.age % GRAIN == 0:
+    loads, moments = [_load(run)], [run.fork()]
+    while run.tick():
+        if run.age % SECOND == 0 or run.over:
+            loads.append(_load(run))
+        if run.age % GRAIN == 0 and not run.over:
             moments.append(run.fork())
-    return moments
+    return loads, moments
+
+
+def _load(run: Session) -> int:
+    load = reveal(run.world)["load"]
+    return int(load.sum()) // len(load)
 
 
 def _wins(moment: Session) -> bool:
@@ -78,16 +86,18 @@ def _wins(moment: Session) -> bool:
 
 
 def work(task: Task, answers: Connection) -> None:
-    """What the process does: send ("best", score), then ("turn", Turn) for a run that wasn't won."""
+    """What the process does: send ("load", series), ("best", score), and ("turn", Turn) for a run that wasn't won."""
     from game.best import best_of
 
     if hasattr(os, "nice"):
         os.nice(10)
     try:
         level = load(task.level_text, task.difficulty)
+        loads, moments = relive(level, task)
+        answers.send(("load", loads))
         answers.send(("best", best_of(level, [task.seed])[0]))
         if not task.won:
-            answers.send(("turn", turning_point(level, task)))
+            answers.send(("turn", turning_point(moments, task.ticks)))
     except (Fault, BrokenPipeError, KeyboardInterrupt):
         pass  # whoever asked is gone, or will see that no answer comes
     finally:
@@ -95,9 +105,10 @@ def work(task: Task, answers: Connection) -> None:
 
 
 class Counting:
-    """Asks for what was possible and takes the answers as they come. best and turn are None until then."""
+    """Asks for what was possible and takes the answers as they come; each is None until then."""
 
     def __init__(self, task: Task) -> None:
+        self.load: list[int] | None = None
         self.best: int | None = None
         self.turn: Turn | None = None
         context = multiprocessing.get_context("spawn")

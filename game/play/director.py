@@ -21,7 +21,7 @@ WORTH = 5 * 60  # ticks from which an unfinished run is worth going on with
 
 @dataclass(frozen=True)
 class Choice:
-    """What to play. level is a number, a name or a path; without a seed one is drawn; with a bot, that persona plays."""
+    """What to play: level is a number, a name or a path; without a seed one is drawn; a bot plays by itself."""
 
     level: str
     difficulty: str = DEFAULT_DIFFICULTY

@@ -3,16 +3,19 @@
 from statistics import median, quantiles
 from time import perf_counter
 
+import pygame
+
 from game.bots import persona
 from game.level import load, resolve
 from game.play import window
+from game.play.draw.desk import Desk
 from game.play.prompts import Prompter
+from game.play.screens.stage import desk_state
 from game.session import BotSource, Session
 
 SIZES = ((1280, 720), (960, 540), (1920, 1080))
 EVERY = {(1280, 720): 2}  # ticks between two frames that are drawn; the other sizes are only looked at
 SELDOM = 12
-BLITS = 40  # full-screen blits for the yardstick, spread over the run
 
 
 def frame_costs(level: str = "1", bot: str = "operator", seed: int = 7) -> dict[str, dict[str, float]]:
@@ -25,11 +28,6 @@ def frame_costs(level: str = "1", bot: str = "operator", seed: int = 7) -> dict[
 
 def _costs(name: str, bot: str, seed: int, size: tuple[int, int]) -> dict[str, float]:
     window.start(headless=True)
-    import pygame
-
-    from game.play.draw.desk import Desk
-    from game.play.screens.stage import desk_state
-
     surface = pygame.display.set_mode(size)
     level, who = load(resolve(name)), persona(bot)
     run = Session(level, seed, BotSource(who, level, seed), bot=who.name)
@@ -57,9 +55,7 @@ def _costs(name: str, bot: str, seed: int, size: tuple[int, int]) -> dict[str, f
 class _Blit:
     """One full-screen blit with alpha, the yardstick that carries over between machines."""
 
-    def __init__(self, surface: "pygame.Surface") -> None:  # noqa: F821
-        import pygame
-
+    def __init__(self, surface: pygame.Surface) -> None:
         self.veil = pygame.Surface(surface.get_size(), pygame.SRCALPHA)
         self.veil.fill((10, 20, 40, 120))
         self.onto = pygame.Surface(surface.get_size())

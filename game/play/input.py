@@ -11,9 +11,10 @@ from game.sim.actions import PRESS, RELEASE, Verb
 from game.sim.fixed import ONE
 from game.sim.panel import Panel
 
-VERBS = (Verb.SCAN, Verb.STEADY, Verb.ISOLATE, Verb.DECRYPT, Verb.SHELTER, Verb.OVERRIDE)  # keys 1 to 6, left to right
+# keys 1 to 6, left to right
+VERBS = (Verb.SCAN, Verb.STEADY, Verb.ISOLATE, Verb.DECRYPT, Verb.SHELTER, Verb.OVERRIDE)
 ON_SECTORS = frozenset({Verb.SCAN, Verb.STEADY, Verb.ISOLATE, Verb.SHELTER})
-NUMBERS = {pygame.K_1 + i: verb for i, verb in enumerate(VERBS)} | {pygame.K_KP1 + i: verb for i, verb in enumerate(VERBS)}
+NUMBERS = {first + i: verb for first in (pygame.K_1, pygame.K_KP1) for i, verb in enumerate(VERBS)}
 ARROWS = {pygame.K_LEFT: "left", pygame.K_RIGHT: "right", pygame.K_UP: "up", pygame.K_DOWN: "down"}
 ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER)
 LEFT, RIGHT = 1, 3

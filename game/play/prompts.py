@@ -44,7 +44,7 @@ def _cut_near(panel: Panel) -> bool:
 PROMPTS = (
     Prompt("armed", "Armed. Hold 6, or the tile, for two seconds. Esc lays it down.",
            lambda p: bool(p.one("armed")), frozenset({"cut"})),
-    Prompt("cut", "They have nearly climbed up. 6 arms the override: all goes off, and who is in the shelter is saved.",
+    Prompt("cut", "They have nearly climbed up. 6 arms the override: all goes off; who is in the shelter is saved.",
            _cut_near, frozenset({"armed", "cut"})),
     Prompt("shelter", "The shelter protocol is gone. Choose a sector and press 5: its people come to the platform. "
            "Three sectors at a time.", _gone(SHELTER), frozenset({"shelter_started"})),
@@ -54,21 +54,23 @@ PROMPTS = (
            _gone(STEADY), frozenset({"steadied"})),
     Prompt("scan", "The scan protocol is gone. Choose a sector and press 1: see what is hidden there and round it.",
            _gone(SCAN), frozenset({"scanned"})),
-    Prompt("isolate", "The isolate protocol is gone. Press 3 to shut a sector's links, or right click one link: neither ripples "
+    Prompt("isolate", "The isolate protocol is gone. Press 3 to shut a sector's links, or right click one: neither ripples "
            "nor figures pass, nor people. Again opens them.", _gone(ISOLATE), frozenset({"isolated"})),
     Prompt("alarms", "Enter, or a click on an alarm, acknowledges. Alarms that nobody has seen wear you down.",
            lambda p: bool((p.values["alarm.state"] == 1).any()), frozenset({"acknowledged"})),
-    Prompt("balance", "The balance protocol is gone. Loads are shared out no longer, and no hand can do it.",
+    Prompt("balance", "The balance protocol is gone. Loads are shared out no longer; no hand can do it.",
            _gone(BALANCE), frozenset(), lasts=600),
-    Prompt("decrypt", "The log is encrypted. Hold 4, or its tile, to open it: the first layer tells where it strikes next.",
-           lambda p: bool((p.values["log.code"] < 0).any()), frozenset({"opened_layer"}), lambda p: bool(p.one("decrypting"))),
+    Prompt("decrypt", "The log is encrypted. Hold 4, or its tile, to open it: the first layer tells where it strikes "
+           "next.",
+           lambda p: bool((p.values["log.code"] < 0).any()), frozenset({"opened_layer"}),
+           lambda p: bool(p.one("decrypting"))),
     Prompt("select", "Tab goes to the sector in most trouble. Arrows or a click choose any other.",
            lambda p: p.tick >= QUIET, frozenset(), lambda p: p.one("selected") >= 0),
 )  # fmt: skip
 
 _BY_VERB = {
-    Verb.SELECT: "select", Verb.ACKNOWLEDGE: "alarms", Verb.BREATHE: "breathe", Verb.SCAN: "scan", Verb.STEADY: "steady",
-    Verb.ISOLATE: "isolate", Verb.DECRYPT: "decrypt", Verb.SHELTER: "shelter", Verb.ARM: "cut",
+    Verb.SELECT: "select", Verb.ACKNOWLEDGE: "alarms", Verb.BREATHE: "breathe", Verb.SCAN: "scan",
+    Verb.STEADY: "steady", Verb.ISOLATE: "isolate", Verb.DECRYPT: "decrypt", Verb.SHELTER: "shelter", Verb.ARM: "cut",
 }  # fmt: skip
 
 

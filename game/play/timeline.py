@@ -4,13 +4,15 @@ from dataclasses import dataclass
 
 from game.level import Level
 from game.session import History, Result
-from game.sim.actions import Verb
+from game.sim.actions import SHELTER, Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
 from game.sim.program import Op
 
 CLIMB, DARK, HOME, LOST, SAVED = "climb.height", "dark", "people.home", "people.lost", "shelter.used"
 ASKED = ("saved", "sheltered")  # metrics of people that a win may ask for
-HIGH = round(0.9 * ONE)
+HALF_UP, HIGH = ONE // 2, round(0.9 * ONE)
+WARNING = 6 * TICKS_PER_SECOND  # that a high climb lasted before it counts as one
+LATE, FEW = 20 * TICKS_PER_SECOND, 5  # a first call that late, and so few sectors, are worth a word
 MANAGEABLE, FLOOD = 1, 10  # alarms in 10 minutes, EEMUA 191: what an operator manages, where a flood begins
 
 
@@ -32,6 +34,7 @@ class Story:
 
     history: History
     result: Result
+    sectors: int
     need: int | None = None
 
     @property
@@ -61,61 +64,79 @@ class Story:
 
 
 def why(story: Story) -> str:
-    """One or two sentences that say how the run came to its end, from what happened in it."""
+    """How the run came to its end and what stood in its way, in a few sentences, from what happened in it."""
     if story.cut >= 0:
-        return _why_cut(story)
-    if not story.result.ticks:
-        return "Nothing happened."
-    if story.last(DARK) and story.last(CLIMB) < ONE and story.last(HOME) < WHOLE // 100:
-        return f"{_dark_end(story)} {_too_few(story)}"
-    return f"{_held_on(story)} {_too_few(story)}"
+        first = _cut(story)
+    elif story.last(CLIMB) < ONE and story.last(HOME) < WHOLE // 50:
+        first = f"By {clock(story.result.ticks)} every sector was dark, and nobody was left to bring up."
+    else:
+        first = _held_on(story)
+    return " ".join(filter(None, [first, *([] if story.result.won else _causes(story))]))
 
 
-def _why_cut(story: Story) -> str:
+def _cut(story: Story) -> str:
     saved = f"You cut at {clock(story.cut)} with {percent(story.last(SAVED))} of the city in the shelter"
     if story.need is None:
         return f"{saved}."
-    if story.result.won:
-        return f"{saved}; {percent(story.need)} were asked for."
+    asked = f"{saved}; {percent(story.need)} were asked for."
     left = story.last(CLIMB)
-    room = f", and the climb stood at {percent(left, ONE)}: there was time left" if left < HIGH else ""
-    return f"{saved}, and {percent(story.need)} were asked for{room}. {_cause(story)}".rstrip()
+    if story.result.won or left >= HALF_UP:
+        return asked
+    return f"{asked} The climb stood at {percent(left, ONE)}: there was time left."
 
 
 def _held_on(story: Story) -> str:
-    since = story.first_above(CLIMB, HIGH)
-    end = clock(story.result.ticks)
-    high = f" though the climb stood above 90 % since {clock(since)}" if since >= 0 else ""
-    return f"You held on until {end}{high}; {percent(story.last(SAVED))} of the city were in the shelter."
+    end = story.result.ticks
+    half, high = story.first_above(CLIMB, HALF_UP), story.first_above(CLIMB, HIGH)
+    said = f"You held on until {clock(end)}"
+    if high >= 0 and end - high >= WARNING:
+        said += f", though the climb stood above 90 % since {clock(high)}"
+    elif half >= 0:
+        said += f"; the climb had passed its half at {clock(half)}"
+    asked = "" if story.need is None else f", {percent(story.need)} were asked for"
+    return f"{said}. {percent(story.last(SAVED))} of the city were in the shelter{asked}."
 
 
-def _dark_end(story: Story) -> str:
-    return f"By {clock(story.result.ticks)} every sector was dark, and nobody was left to bring in."
-
-
-def _too_few(story: Story) -> str:
-    """What stood between this run and a win."""
+def _causes(story: Story) -> list[str]:
+    """The two plainest reasons why there were too few in the shelter, or not in time."""
     if story.need is not None and story.last(SAVED) >= story.need:
-        at = next(
-            (t for t, v in zip(story.history.ticks, story.history.series[SAVED], strict=False) if v >= story.need), 0
-        )
-        return f"From {clock(at)} on the override would have saved enough."
-    return _cause(story)
+        at = story.first_above(SAVED, story.need)
+        return [f"From {clock(at)} on, the override would have saved enough."]
+    if story.last(CLIMB) < HALF_UP and story.cut >= 0:
+        return []
+    found = [_never_called(story), _not_calm(story), _fell(story)]
+    return [cause for cause in found if cause][:2]
 
 
-def _cause(story: Story) -> str:
-    """The plainest reason for too few in the shelter: never called, called late, or lost before."""
+def _never_called(story: Story) -> str:
+    called = {c.target for c in story.history.commands if c.verb == Verb.SHELTER}
+    yours = [tick for tick, name, index, _ in story.history.events if name == "unravelled" and index == SHELTER]
     begun = story.first_event("shelter_started")
-    if not any(command.verb == Verb.SHELTER for command in story.history.commands):
-        return "No sector was ever called to the shelter by you."
-    lost = story.last(LOST)
-    dark = story.last(DARK)
-    if lost > story.last(SAVED):
-        return f"{dark} sectors went dark first and took {percent(lost)} of the city with them."
-    late = story.first_event("unravelled")
-    if begun >= 0 and late >= 0 and begun - late > 90 * TICKS_PER_SECOND:
-        return f"The first sector was called to the shelter at {clock(begun)}."
-    return "The shelter filled too slowly: large sectors far out and three streams at a time bring more."
+    if not called:
+        return "You called no sector to the shelter."
+    if yours and begun - yours[0] > LATE:
+        return f"You called a first sector to the shelter at {clock(begun)}; you could have at {clock(yours[0])}."
+    if len(called) <= FEW:
+        count = "one" if len(called) == 1 else len(called)
+        return f"You called {count} of {story.sectors} sectors to the shelter."
+    return ""
+
+
+def _not_calm(story: Story) -> str:
+    values = story.history.series.get("composure", [])
+    shaken = [tick for tick, value in zip(story.history.ticks, values, strict=False) if value < ONE // 4]
+    if len(shaken) < 20:
+        return ""
+    since = f"For {len(shaken)} s from {clock(shaken[0])} on"
+    return f"{since} you had hardly any composure, and without it hands are slow."
+
+
+def _fell(story: Story) -> str:
+    dark, lost = story.last(DARK), story.last(LOST)
+    if not dark:
+        return ""
+    first = story.first_event("went_dark")
+    return f"{dark} sectors went dark, the first at {clock(first)}; with them {percent(lost)} of the city were lost."
 
 
 def moments(story: Story) -> list[tuple[int, str]]:

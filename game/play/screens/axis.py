@@ -11,11 +11,11 @@ from game.play.timeline import CLIMB, DARK, HOME, LOST, SAVED, Story, clock, mom
 from game.sim.actions import RELEASE, Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
 
-SHOWN_VERBS: dict[int, tuple[str, Colour]] = {
-    Verb.SCAN: ("scan", CYAN), Verb.STEADY: ("steady", TEAL), Verb.ISOLATE: ("isolate", AMBER),
-    Verb.DECRYPT: ("decrypt", VIOLET), Verb.SHELTER: ("shelter", WARM), Verb.ARM: ("arm", ROSE),
-    Verb.OVERRIDE: ("override", ROSE), Verb.BREATHE: ("breathe", PALE),
+SHOWN: dict[Verb, Colour] = {
+    Verb.SCAN: CYAN, Verb.STEADY: TEAL, Verb.ISOLATE: AMBER, Verb.DECRYPT: VIOLET, Verb.SHELTER: WARM,
+    Verb.ARM: ROSE, Verb.OVERRIDE: ROSE, Verb.BREATHE: PALE,
 }  # fmt: skip
+HELD = frozenset({Verb.DECRYPT, Verb.BREATHE, Verb.OVERRIDE, Verb.ARM})
 
 
 @dataclass(frozen=True)
@@ -26,16 +26,20 @@ class Lane:
     share: float
 
 
-LANES = (Lane("people", 0.30), Lane("load", 0.17), Lane("climb", 0.17), Lane("alarms", 0.13), Lane("you", 0.23))
+LANES = (Lane("people", 0.27), Lane("load", 0.14), Lane("climb", 0.15), Lane("alarms", 0.10), Lane("you", 0.34))
 
 
 class Axis:
-    """Draws a story into an area. best (Q24) and lost (tick) come later, when they have been worked out."""
+    """Draws a story into an area.
+
+    best (Q24), lost (a tick) and load (Q16 a second, as it truly was) come later, when they have been worked out.
+    """
 
     def __init__(self, story: Story, area: pygame.Rect, pixels: int) -> None:
         self.story, self.area, self.pixels = story, area, pixels
         self.best: int | None = None
         self.lost: int | None = None
+        self.load: list[int] | None = None
         self.end = max(story.result.ticks, 1)
         left = look.width("composure ", "mono", pixels)
         self.plot = pygame.Rect(area.x + left, area.y + pixels * 2, area.w - left, area.h - round(pixels * 3.8))
@@ -76,9 +80,8 @@ class Axis:
         self._name(surface, rect, "lost", DEAD, 1)
 
     def _load(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
-        sectors = max(len(self.story.history.series.get(DARK, [0])) and self._sectors, 1)
-        self._area(surface, rect, self._series(DARK), sectors, look.mix(look.INK, DEAD, 0.5))
-        load = self._series("load")
+        self._area(surface, rect, self._series(DARK), self.story.sectors, look.mix(look.INK, DEAD, 0.5))
+        load = self.load or self._series("load")
         self._line(surface, rect, load, max([ONE, *load]), AMBER)
         self._name(surface, rect, "load", AMBER)
         self._name(surface, rect, "dark", DEAD, 1)
@@ -99,14 +102,19 @@ class Axis:
         self._name(surface, rect, "alarms", ROSE)
 
     def _you(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
-        names = list(dict.fromkeys(SHOWN_VERBS))
-        step = rect.h / (len(names) + 1)
-        for command in self.story.history.commands:
-            if command.verb not in SHOWN_VERBS or (command.value == RELEASE and command.verb in _PRESSED):
-                continue
-            y = rect.y + step * (names.index(command.verb) + 1)
-            pygame.draw.circle(surface, SHOWN_VERBS[command.verb][1], (self.x(command.tick), y), max(2, self.pixels // 5))
-        self._name(surface, rect, "you", WHITE)
+        shown = [command for command in self.story.history.commands if command.verb in SHOWN]
+        done = [command for command in shown if not (command.verb in HELD and command.value == RELEASE)]
+        used = [verb for verb in SHOWN if any(command.verb == verb for command in done)]
+        step = min(rect.h / (len(used) + 1), self.pixels * 1.35)
+        rows = {verb: rect.y + step * (i + 0.7) for i, verb in enumerate(used)}
+        for command in done:
+            at = (self.x(command.tick), rows[Verb(command.verb)])
+            pygame.draw.circle(surface, SHOWN[Verb(command.verb)], at, max(2, self.pixels // 5))
+        for verb, y in rows.items():
+            at = (self.area.x, y - self.pixels * 0.7)
+            look.write(surface, verb.name.lower(), at, "mono", self.pixels, SHOWN[verb])
+        if not used:
+            self._name(surface, rect, "you", DIM)
 
     # Marks and reading
 
@@ -138,8 +146,10 @@ class Axis:
         x, at = self.x(tick), self._sample(tick)
         pygame.draw.line(surface, WHITE, (x, self.plot.y), (x, self.plot.bottom))
         series = self.story.history.series
-        words = f"{clock(tick)}  saved {percent(series[SAVED][at])}  at home {percent(series[HOME][at])}  " if SAVED in series else ""
-        words += f"dark {series.get(DARK, [0])[at]}  climb {percent(series.get(CLIMB, [0] * (at + 1))[at], ONE)}"
+        words = clock(tick)
+        for name, word, whole in ((SAVED, "saved", WHOLE), (HOME, "at home", WHOLE), (CLIMB, "climb", ONE)):
+            words += f"  {word} {percent(series[name][at], whole)}" if name in series else ""
+        words += f"  dark {series[DARK][at]}" if DARK in series else ""
         wide = look.width(words, "mono", self.pixels) + self.pixels
         left = min(max(x - wide / 2, self.area.x), self.area.right - wide)
         box = pygame.Rect(round(left), self.plot.bottom + 2, wide, round(self.pixels * 1.7))
@@ -152,10 +162,6 @@ class Axis:
 
     # Pieces
 
-    @property
-    def _sectors(self) -> int:
-        return max(24, *self._series(DARK))
-
     def _series(self, name: str) -> list[int]:
         return self.story.history.series.get(name) or [0] * len(self.story.history.ticks)
 
@@ -166,12 +172,16 @@ class Axis:
             for tick, value in zip(ticks, series, strict=False)
         ]
 
-    def _line(self, surface: pygame.Surface, rect: pygame.Rect, series: Sequence[int], whole: int, colour: Colour) -> None:
+    def _line(
+        self, surface: pygame.Surface, rect: pygame.Rect, series: Sequence[int], whole: int, colour: Colour
+    ) -> None:
         points = self._points(rect, series, whole)
         if len(points) > 1:
             pygame.draw.aalines(surface, colour, False, points)
 
-    def _area(self, surface: pygame.Surface, rect: pygame.Rect, series: Sequence[int], whole: int, colour: Colour) -> None:
+    def _area(
+        self, surface: pygame.Surface, rect: pygame.Rect, series: Sequence[int], whole: int, colour: Colour
+    ) -> None:
         points = self._points(rect, series, whole)
         if len(points) > 1:
             corners = [(points[-1][0], rect.bottom), (points[0][0], rect.bottom)]
@@ -192,5 +202,3 @@ class Axis:
         at = (self.area.x, rect.y + line * self.pixels * 1.3)
         look.write(surface, word, at, "mono", self.pixels, colour)
 
-
-_PRESSED = frozenset({Verb.DECRYPT, Verb.BREATHE, Verb.OVERRIDE, Verb.ARM})

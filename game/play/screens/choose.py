@@ -7,15 +7,14 @@ import pygame
 from game.level import DIFFICULTIES, load, resolve
 from game.play import look
 from game.play.director import Choice, new_seed
-from game.play.scenes.title import TitleScene
 from game.play.screens.stack import Screen
-from game.play.screens.widgets import Menu, Row, footer, unit
+from game.play.screens.widgets import Menu, Row, footer, shadow, unit
 
 if TYPE_CHECKING:
     from game.play.app import App
 
 LONGEST = 9  # digits of a seed
-DIGITS = {getattr(pygame, f"K_{d}"): str(d) for d in range(10)} | {getattr(pygame, f"K_KP{d}"): str(d) for d in range(10)}
+DIGITS = {getattr(pygame, f"K_{pad}{digit}"): str(digit) for pad in ("", "KP") for digit in range(10)}
 
 
 class ChooseScreen(Screen):
@@ -25,7 +24,6 @@ class ChooseScreen(Screen):
         self.app, self.name, self.age = app, name, 0
         self.level = load(resolve(name))
         self.seed = str(new_seed())
-        self.scene = TitleScene(app.size)
         depths = [
             Row(d.word.capitalize(), lambda d=d: self._begin(d.name), says=d.summary)  # type: ignore[misc]
             for d in self.level.difficulties
@@ -62,7 +60,6 @@ class ChooseScreen(Screen):
 
     def resize(self, size: tuple[int, int]) -> None:
         """Where the title's menu stands, too."""
-        self.scene = TitleScene(size)
         u = unit(size)
         top = size[1] - round(110 * u) - self.menu.height(size)
         self.menu.place(pygame.Rect(round(92 * u), top, round(400 * u), 0), size)
@@ -84,11 +81,13 @@ class ChooseScreen(Screen):
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """Scene, dream, menu."""
-        self.scene.draw(surface, self.age + alpha)
+        self.app.backdrop.draw(surface, self.age + alpha)
+        surface.blit(shadow(surface.get_size()), (0, 0))
         u = unit(surface.get_size())
         at = (104 * u, self.menu.area.y - 118 * u)
         look.write(surface, self.level.title, at, "italic", round(54 * u), look.WHITE)
-        look.write(surface, "How deep do you sleep?", (at[0] + 4 * u, at[1] + 70 * u), "serif", round(21 * u), look.PALE)
+        under = (at[0] + 4 * u, at[1] + 70 * u)
+        look.write(surface, "How deep do you sleep?", under, "serif", round(21 * u), look.PALE)
         self.menu.draw(surface)
         below = (self.menu.area.x + 20 * u, self.menu.area.bottom + 12 * u)
         look.write(surface, self.menu.row.says, below, "serif", round(19 * u), look.PALE)

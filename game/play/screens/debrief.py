@@ -1,5 +1,6 @@
 """The debrief: how it ended and why, the run on a time axis, and what was possible."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ from game.level import Level
 from game.play import look
 from game.play.counting import Counting, Task
 from game.play.director import Choice
-from game.play.scenes.title import TitleScene
 from game.play.screens.axis import Axis
 from game.play.screens.stack import Screen
 from game.play.screens.widgets import Menu, Row, pane, unit, veil
@@ -20,7 +20,7 @@ from game.sim.fixed import WHOLE
 if TYPE_CHECKING:
     from game.play.app import App
 
-HEAD, FOOT = 292, 92  # units above and below the axis
+HEAD, FOOT = 276, 92  # units above and below the axis
 
 
 class DebriefScreen(Screen):
@@ -29,7 +29,7 @@ class DebriefScreen(Screen):
     def __init__(self, app: "App", run: Session, choice: Choice, path: Path | None) -> None:
         self.app, self.choice, self.path = app, choice, path
         self.level: Level = run.level
-        self.story = Story(run.history, run.result(), need_of(run.level))
+        self.story = Story(run.history, run.result(), len(run.level.sectors), need_of(run.level))
         result = self.story.result
         commands = tuple(run.history.commands)
         self.counting = Counting(
@@ -41,7 +41,7 @@ class DebriefScreen(Screen):
             rows.append(Row("Watch replay", lambda: go.replay(path)))
         rows.append(Row("Other seed", lambda: go.play(Choice(choice.level, choice.difficulty, None, choice.bot))))
         rows.append(Row("Title", go.title))
-        self.menu = Menu(rows, gap=48, across=True)
+        self.menu = Menu(rows, gap=44, across=True)
         self.pointer, self.kept, self.best = (-1, -1), None, None  # type: tuple[int, int], pygame.Surface | None, int | None
         self.resize(app.size)
 
@@ -57,29 +57,28 @@ class DebriefScreen(Screen):
             self._answered()
 
     def _answered(self) -> None:
-        if self.counting.best is not None and self.best is None:
-            self.story = Story(self.story.history, lift(self.story.result, self.level, self.counting.best), self.story.need)
+        if self.counting.best is not None:
+            self.story = replace(self.story, result=lift(self.story.result, self.level, self.counting.best))
             self.best = self.story.result.best
             self.axis.best = round((self.best or 0) * WHOLE / 1000)
         if self.counting.turn and self.counting.turn.lost < self.story.result.ticks:
             self.axis.lost = self.counting.turn.lost
-        self.kept = None
+        self.axis.load, self.kept = self.counting.load, None
 
     def resize(self, size: tuple[int, int]) -> None:
         """Head above, axis in the middle, menu below."""
         u = unit(size)
         margin = round(48 * u)
         area = pygame.Rect(margin, round(HEAD * u), size[0] - 2 * margin, size[1] - round((HEAD + FOOT) * u))
-        best, lost = (self.axis.best, self.axis.lost) if hasattr(self, "axis") else (None, None)
         self.axis = Axis(self.story, area, round(12 * u))
-        self.axis.best, self.axis.lost = best, lost
-        wide = min(round(200 * u) * len(self.menu.rows), size[0] - 2 * margin)
+        self._answered()
+        wide = min(round(236 * u) * len(self.menu.rows), size[0] - 2 * margin)
         self.menu.place(pygame.Rect((size[0] - wide) // 2, size[1] - round(66 * u), wide, 0), size)
         self.kept, self.ground = None, self._ground(size)
 
     def _ground(self, size: tuple[int, int]) -> pygame.Surface:
         ground = pygame.Surface(size)
-        TitleScene(size).draw(ground, 0)
+        self.app.backdrop.draw(ground, 0)
         ground.blit(veil(size, 226), (0, 0))
         return ground
 
@@ -141,13 +140,14 @@ class DebriefScreen(Screen):
         """What the counting has found so far."""
         turn, lines = self.counting.turn, []
         if self.best is not None:
-            lines.append(f"The best that is known for this seed saves {self.best / 10:.1f} %; you saved {self.story.result.score / 10:.1f} %.")
+            yours = self.story.result.score / 10
+            lines.append(f"The best that is known for this seed saves {self.best / 10:.1f} %; you saved {yours:.1f} %.")
         elif self.counting.busy:
             lines.append("Counting what was possible ...")
         if turn and turn.last < 0:
             lines.append("Nobody known would have won this seed.")
         elif turn and turn.last >= 0:
-            lines.append(f"Until {clock(turn.last)} it could still be won from where you stood; from {clock(turn.lost)} on, no longer.")
+            lines.append(f"Until {clock(turn.last)} it could still be won; from {clock(turn.lost)} on, no longer.")
         elif self.best is not None and self.counting.busy and not self.story.result.won:
             lines.append("Looking for the moment where it was lost ...")
         return lines

@@ -11,7 +11,7 @@ from game.play.draw.desk import Desk
 from game.play.draw.view import NOTHING, DeskState, Hit
 from game.play.prompts import Prompter
 from game.play.screens.stack import Screen
-from game.play.screens.widgets import unit
+from game.play.screens.widgets import unit, veil
 from game.play.sound import Heard
 from game.session import Session
 from game.sim.actions import Verb
@@ -148,18 +148,14 @@ def refusal(panel: Panel, verb: Verb) -> str:
 
 
 def words(surface: pygame.Surface, title: str, text: str, seen: float) -> None:
-    """An ending's title and text in the middle of the night, as far as they have appeared (0..1)."""
+    """An ending's title and text in the middle of a picture that darkens, as far as they have appeared (0..1)."""
     u, (w, h) = unit(surface.get_size()), surface.get_size()
-    big, small = round(54 * u), round(23 * u)
+    big, small = round(54 * u), round(24 * u)
     lines = [line for part in text.split("\n") for line in look.wrap(part, "serif", small, round(760 * u))]
-    block = round(big * 1.5) + round(small * 1.4) * len(lines)
-    top = (h - block) // 2
-    band = pygame.Surface((w, block + 4 * small), pygame.SRCALPHA)
-    band.fill((*look.NIGHT, round(165 * seen)))
-    surface.blit(band, (0, top - 2 * small))
-    look.write(surface, title, (w / 2, top), "italic", big, look.shade(look.WHITE, seen), 0.5)
+    step = round(small * 1.4)
+    top = (h - round(big * 1.5) - step * len(lines)) // 2
+    surface.blit(veil((w, h), round(210 * seen)), (0, 0))
+    look.write(surface, title, (w / 2, top), "italic", big, look.mix(look.NIGHT, look.WHITE, seen), 0.5)
     for i, line in enumerate(lines):
-        at = (w / 2, top + round(big * 1.5) + i * round(small * 1.4))
-        look.write(surface, line, at, "serif", small, look.shade(look.PALE, seen), 0.5)
-
-
+        at = (w / 2, top + round(big * 1.5) + i * step)
+        look.write(surface, line, at, "serif", small, look.mix(look.NIGHT, look.PALE, seen), 0.5)

@@ -7,9 +7,8 @@ import pygame
 from game.level import load, shipped
 from game.play import look
 from game.play.director import unfinished
-from game.play.scenes.title import TitleScene
 from game.play.screens.stack import Screen
-from game.play.screens.widgets import Menu, Row, footer, unit
+from game.play.screens.widgets import Menu, Row, footer, shadow, unit
 from game.play.timeline import clock
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ class TitleScreen(Screen):
 
     def __init__(self, app: "App") -> None:
         self.app, self.age = app, 0
-        self.scene = TitleScene(app.size)
         self.menu = Menu(self._rows(), gap=44)
         self.resize(app.size)
 
@@ -32,7 +30,8 @@ class TitleScreen(Screen):
         left = unfinished()
         if left:
             where = f"{left.name}, {clock(left.ticks)}, seed {left.seed}"
-            rows.append(Row(f"Go on at {clock(left.ticks)}", lambda: go.go_on(left.path), says=f"A dream was left: {where}."))
+            label, says = f"Go on at {clock(left.ticks)}", f"A dream was left: {where}."
+            rows.append(Row(label, lambda: go.go_on(left.path), says=says))
         for name, file in shipped().items():
             level = load(file)
             label = f"Dream {ROMAN[level.dream]} · {level.title}"
@@ -48,7 +47,6 @@ class TitleScreen(Screen):
 
     def resize(self, size: tuple[int, int]) -> None:
         """The menu stands at the left, below the title."""
-        self.scene = TitleScene(size)
         u = unit(size)
         top = size[1] - round(110 * u) - self.menu.height(size)
         self.menu.place(pygame.Rect(round(92 * u), top, round(400 * u), 0), size)
@@ -62,11 +60,12 @@ class TitleScreen(Screen):
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """Scene, name, menu."""
-        self.scene.draw(surface, self.age + alpha)
+        self.app.backdrop.draw(surface, self.age + alpha)
+        surface.blit(shadow(surface.get_size()), (0, 0))
         u = unit(surface.get_size())
         at = (104 * u, self.menu.area.y - 118 * u)
         look.write(surface, "Lucid Control", at, "italic", round(62 * u), look.WHITE)
-        look.write(surface, "three dreams at a panel", (at[0] + 4 * u, at[1] + 74 * u), "mono", round(14 * u), look.DIM)
+        look.write(surface, "a panel, a city, a night", (at[0] + 4 * u, at[1] + 74 * u), "mono", round(14 * u), look.DIM)
         self.menu.draw(surface)
         below = (self.menu.area.x + 20 * u, self.menu.area.bottom + 12 * u)
         look.write(surface, self.menu.row.says, below, "serif", round(19 * u), look.PALE)

@@ -135,6 +135,8 @@ class WatchScreen(Stage):
             self._jump(self.at + JUMP)
         elif key == pygame.K_HOME:
             self._jump(0)
+        elif key == pygame.K_END and self.replay:
+            self._jump(self.replay.ticks)
         elif key == pygame.K_PERIOD:
             self._step()
         elif key == pygame.K_COMMA and self.replay:
@@ -166,8 +168,8 @@ class WatchScreen(Stage):
 
     def _place(self, size: tuple[int, int]) -> None:
         u = unit(size)
-        self._panel = pygame.Rect(0, 0, round(860 * u), round(46 * u))
-        self._panel.midbottom = (size[0] // 2, size[1] - round(6 * u))
+        self._panel = pygame.Rect(0, 0, round(860 * u), round(26 * u))
+        self._panel.midbottom = (size[0] // 2, size[1] - round(3 * u))
         self.bar = pygame.Rect(self._panel.x + round(150 * u), 0, self._panel.w - round(300 * u), round(8 * u))
         self.bar.centery = self._panel.centery
 

@@ -26,12 +26,21 @@ def pane(size: tuple[int, int], alpha: int = 214, radius: int = 10) -> pygame.Su
     return made
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=20)
 def veil(size: tuple[int, int], alpha: int = 150) -> pygame.Surface:
     """Night over the whole picture. Shared."""
     made = pygame.Surface(size, pygame.SRCALPHA)
     made.fill((*look.NIGHT, alpha))
     return made
+
+
+@lru_cache(maxsize=2)
+def shadow(size: tuple[int, int]) -> pygame.Surface:
+    """Night that gathers at the left, so that type can be read over a scene. Shared."""
+    strip = pygame.Surface((4, 1), pygame.SRCALPHA)
+    for x, alpha in enumerate((236, 214, 96, 0)):
+        strip.set_at((x, 0), (*look.NIGHT, alpha))
+    return pygame.transform.smoothscale(strip, (size[0] * 55 // 100, size[1]))
 
 
 @dataclass
