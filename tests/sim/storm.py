@@ -28,11 +28,11 @@ def is_over(name: str, value: float, held: tuple[int, int] | None = None) -> tup
     return (*code, (Op.HELD, held)) if held else code
 
 
-def tale(protocols_die: float = 10) -> Story:
-    """Protocols unravel one by one; captions that hang on the state; endings by height, darkness and time."""
+def tale(overrun: float) -> Story:
+    """Protocols unravel within ten seconds; captions that hang on the state; endings by height, darkness and time."""
     second = TICKS_PER_SECOND
     unravel = tuple(
-        Beat((), round(protocols_die * (i + 1) / 5 * second), (("unravel", i, 20), ("say", i, 0))) for i in range(5)
+        Beat((), 2 * (i + 1) * second, (("unravel", i, 20), ("say", i, 0))) for i in range(5)
     )
     strikes = (Beat((), 5 * second, (("strike", -1, 1 << 22), ("strike", 3, 1 << 22))),)
     said = (
@@ -40,20 +40,20 @@ def tale(protocols_die: float = 10) -> Story:
         Beat(is_over("cascade.dark", 2), 20 * second, (("say", 7, 0),)),
     )
     endings = (
-        Ending("overrun", is_over("climb.height", 0.99), False, 0),
+        Ending("overrun", is_over("climb.height", overrun), False, 0),
         Ending("unravelled", is_over("cascade.dark", 22.5, (1, 50)), False, 0),
         Ending("late", is_over("story.time", 110), False, 0),
     )
     return Story(METRICS, unravel + strikes + said, endings, 2)
 
 
-def storm(topology: Topology, protocols_die: float = 10) -> Params:
-    """Every law, with numbers that make a dream of five minutes happen in two."""
+def storm(topology: Topology, overrun: float = 0.2) -> Params:
+    """Every law, with numbers that make a dream of five minutes happen in two; it's over when figures are so high."""
     size = np.full((topology.sectors, 1), ONE, np.int32)
     return city(
         topology,
         " ".join(law.NAME for law in LAWS),
-        tale(protocols_die),
+        tale(overrun),
         people={"size": Drawn("lognormal", size, ONE // 2), "tau": 3},
         demand={"base": Drawn("between", size // 3, size * 3 // 4), "rise": 0.006, "after": 20},
         anomaly={"growth": 0.09, "first": 3, "gap": 5, "gap_least": 1, "strike": 0.2},
@@ -66,12 +66,16 @@ def storm(topology: Topology, protocols_die: float = 10) -> Params:
     )
 
 
-def commands(params: Params, seeds: np.ndarray, tick: int, often: float = 0.06) -> Actions:
-    """What worlds of these seeds do at a tick: any verb on any target, in and out of range; each depends on its seed alone."""
+def commands(params: Params, seeds: np.ndarray, tick: int, often: float = 0.3) -> Actions:
+    """What worlds of these seeds do at a tick, every fifth (so in each phase of a step): any verb on any target.
+
+    Targets are in and out of range; what a world does depends on its seed alone.
+    """
+    if tick % 5:
+        return Actions.none(len(seeds))
     t = params.topology
-    words = [draw(seeds, tick, KEYS, i) for i in range(4)]
-    acts = words[0] < np.uint32(often * 2**32)
-    verb = 1 + choose(words[1], Verb.OVERRIDE)
+    acts, verb, target, value = draw(seeds, tick, KEYS, np.arange(4)[:, None])
+    verb = 1 + choose(verb, Verb.OVERRIDE)
     verb = np.where((verb == Verb.OVERRIDE) & (tick % 7 > 0), Verb.SHELTER, verb)
-    target = choose(words[2], t.sectors + t.links + 4) - 2
-    return Actions(np.where(acts, verb, 0).astype(np.int32), target, choose(words[3], 2))
+    target = choose(target, t.sectors + t.links + 4) - 2
+    return Actions(np.where(acts < np.uint32(often * 2**32), verb, 0).astype(np.int32), target, choose(value, 2))

@@ -7,11 +7,11 @@ from game.sim.actions import Actions
 from game.sim.params import Params
 from game.sim.step import begin, observe, reveal, step
 from game.sim.world import World
-from tests.sim.build import city, rings
+from tests.sim.build import rings
 from tests.sim.storm import commands, storm
 
-SEEDS = np.arange(100, 132)
-SECONDS = 100
+SEEDS = np.arange(100, 124)
+SECONDS = 75
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def differing(a: World, row: int, b: World, other: int) -> list[str]:
     return [a.field_at(int(i)) for i in np.flatnonzero(a.buffer[:, row] != b.buffer[:, other])]
 
 
-@pytest.mark.parametrize("row", [0, 3, 17, 31])
+@pytest.mark.parametrize("row", [3, 17])
 def test_a_world_alone_equals_that_world_in_a_batch(params, together, row) -> None:
     """Whatever the others of its batch do, each number of a world's state is what it is alone."""
     alone = live(params, SEEDS[row : row + 1], SECONDS * 60)
@@ -48,7 +48,81 @@ def test_a_world_alone_equals_that_world_in_a_batch(params, together, row) -> No
 
 
 def test_the_storm_is_one(together) -> None:
-    """The runs compared here hold what could differ: darkness, figures at the base, closed links, endings, open layers."""
+    """The runs compared here hold what could differ: darkness, figures, closed links, endings, open layers, streams."""
     for name in ("dark", "base", "closed", "torn", "ended", "layer", "sheltered", "cut", "received", "cause", "marked"):
         assert getattr(together, name).any(), name
     assert 0 < (together.ended[0] > 0).sum() < len(SEEDS)
+
+
+def test_the_order_and_company_of_worlds_do_not_matter(params) -> None:
+    """The same seeds in another order, or twice, or halved into two batches, give the same worlds, step by step."""
+    seeds = SEEDS[:6]
+    orders = [np.arange(6)[::-1], np.array([2, 2, 0, 5]), np.array([1, 3])]
+    world = begin(params, seeds)
+    others = [begin(params, seeds[order]) for order in orders]
+    for tick in range(20 * 60):
+        step(world, params, commands(params, seeds, tick))
+        for other, order in zip(others, orders, strict=True):
+            step(other, params, commands(params, seeds[order], tick))
+    for other, order in zip(others, orders, strict=True):
+        assert (other.buffer == world.buffer[:, order]).all()
+
+
+def test_a_world_that_has_ended_is_frozen(params, together) -> None:
+    """After its end nothing of a world changes, whatever is commanded, and nothing is raised in it; the others go on."""
+    world = together.take(range(len(SEEDS)))
+    over = world.ended[0] > 0
+    before = world.buffer.copy()
+    ages = world.age[0].copy()
+    assert (ages[over] == world.ended[0, over]).all()
+    for tick in range(world.tick, world.tick + 120):
+        events = step(world, params, commands(params, SEEDS, tick, often=0.9))
+        assert not any(raised[:, over].any() for raised in events.raised.values())
+    assert (world.buffer[:, over] == before[:, over]).all()
+    lives = world.ended[0] == 0
+    assert lives.any()
+    assert (world.age[0, lives] == ages[lives] + 120).all()
+
+
+def test_stepping_reads_nothing_but_what_it_is_handed(params) -> None:
+    """A world copied at any tick has the same future: no law keeps anything outside of World."""
+    seeds = SEEDS[:4]
+    world = live(params, seeds, 25 * 60)
+    fork = world.take(range(4))
+    for tick in range(25 * 60, 30 * 60):
+        step(world, params, commands(params, seeds, tick))
+        observe(world, params)
+    for tick in range(25 * 60, 30 * 60):
+        step(fork, params, commands(params, seeds, tick))
+    assert (fork.buffer == world.buffer).all()
+
+
+def test_actions_are_not_changed(params) -> None:
+    """step() leaves the actions that it is handed as they were."""
+    world = begin(params, SEEDS)
+    for tick in range(200):
+        actions = commands(params, SEEDS, tick, often=0.5)
+        kept = Actions(*(part.copy() for part in actions))
+        step(world, params, actions)
+        assert all((a == b).all() for a, b in zip(actions, kept, strict=True))
+
+
+def test_the_panel_of_a_row_is_that_of_the_world_alone(params, together) -> None:
+    """What one world's operator sees doesn't hang on the batch."""
+    panel = observe(together, params)
+    for row in (0, 9):
+        alone = observe(together.take([row]), params)
+        assert alone.values.keys() == panel.values.keys()
+        for name, value in alone.values.items():
+            assert (value == panel.row(row)[name]).all(), name
+        assert panel.row(row).batch == 1
+        assert panel.one("strain", 5, row) == int(panel["strain"][5, row])
+
+
+def test_the_truth_is_everything_and_a_copy(params, together) -> None:
+    """reveal() names every array of the state; writing into it changes nothing."""
+    truth = reveal(together)
+    assert truth.keys() == {array.name for array, _ in together.layout}
+    before = together.digest(0)
+    truth["strain"][:] = -1  # type: ignore[index]
+    assert together.digest(0) == before
