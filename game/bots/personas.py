@@ -129,10 +129,10 @@ class Restless(Persona):
 
 
 _NOVICE = (
-    *do.cut(do.either(do.height(0.8), do.few_lit(0))),
+    *do.cut(do.either(do.height(0.6), do.few_lit(0))),
     do.acknowledge(5),
     *do.breathe(0.12, 0.35),
-    do.shelter(nearest),
+    do.shelter(fastest),
     do.steady(worst_seen),
     do.scan(unseen),
 )
