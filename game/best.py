@@ -9,8 +9,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from game.bots import habits as do
-from game.bots import personas as mind
+from game.bots import scores as worth
 from game.bots.base import Limits, Persona
+from game.bots.personas import lucid
 from game.level import Level
 from game.session.batch import CHUNK
 from game.session.result import score
@@ -28,16 +29,16 @@ _LIMITS = Limits(0.3, 40, 0)
 def plans() -> tuple[Persona, ...]:
     """The portfolio."""
     orders = {
-        "doomed-20": mind.apart(mind.doomed(20)), "doomed-100": mind.apart(mind.doomed(100)),
-        "largest-apart": mind.apart(mind.largest), "fastest-apart": mind.apart(mind.fastest),
-        "largest": mind.largest, "fastest": mind.fastest, "nearest": mind.nearest,
+        "doomed-20": worth.apart(worth.doomed(20)), "doomed-100": worth.apart(worth.doomed(100)),
+        "largest-apart": worth.apart(worth.largest), "fastest-apart": worth.apart(worth.fastest),
+        "largest": worth.largest, "fastest": worth.fastest, "nearest": worth.nearest,
     }  # fmt: skip
     return tuple(_plan(name, order) for name, order in orders.items())
 
 
 def _plan(name: str, order: do.Score) -> Persona:
     cut = do.cut(do.either(do.last_moment(4), do.nothing_left, do.few_lit(0)))
-    made = mind.lucid(f"clairvoyant-{name}", cut=cut, shelter=(do.shelter(order),), scan=(), decrypt=())
+    made = lucid(f"clairvoyant-{name}", cut=cut, shelter=(do.shelter(order),), scan=(), decrypt=())
     return Persona(made.name, _LIMITS, made.habits)
 
 

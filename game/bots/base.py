@@ -23,7 +23,8 @@ class Plays(Protocol):
     """What a persona needs to know of a level: its parameters, of which it uses only what a map would show."""
 
     @property
-    def params(self) -> Params: ...
+    def params(self) -> Params:
+        """The level's parameters."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,8 @@ class Memory(NamedTuple):
 
     def take(self, rows: Sequence[int] | Ints) -> "Memory":
         """The memory of the given worlds, in that order."""
-        return Memory(*(array[rows] for array in self[:-1]), self.topology)
+        seed, at, free, verb, target, value = (array[rows] for array in self[:-1])
+        return Memory(seed, at, free, verb, target, value, self.topology)
 
 
 class Thought(NamedTuple):
@@ -60,7 +62,8 @@ class Thought(NamedTuple):
     value: Ints | int = PRESS
 
 
-Habit = Callable[[Panel, Topology], Thought]  # a Thought with verb NONE keeps everything after it from mind
+# a thought of verb NONE keeps every later habit from mind
+Habit = Callable[[Panel, Topology], Thought]
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,8 @@ class Persona:
         acts = thinks & (verb > 0)
         at = np.where(acts, panel.tick + round(self.limits.reaction * TICKS_PER_SECOND), at)
         pause = round(60 * TICKS_PER_SECOND / self.limits.per_minute)
-        light = (verb == Verb.OVERRIDE) | ((value == RELEASE) & (verb != Verb.ARM))  # the end of a hold isn't a new act
+        # the end of a hold isn't a new act
+        light = (verb == Verb.OVERRIDE) | ((value == RELEASE) & (verb != Verb.ARM))
         return actions, memory._replace(
             at=at, free=np.where(acts, np.where(light, at, panel.tick + pause), memory.free),
             verb=np.where(acts, verb, memory.verb), target=np.where(acts, target, memory.target),
@@ -111,7 +115,9 @@ class Persona:
                 value = np.where(takes, thought.value, value)
         return self._slip(panel, memory, verb, target, value)
 
-    def _slip(self, panel: Panel, memory: Memory, verb: Ints, target: Ints, value: Ints) -> tuple[Ints, Ints, Ints]:
+    def _slip(
+        self, panel: Panel, memory: Memory, verb: Ints, target: Ints, value: Ints
+    ) -> tuple[Ints, Ints, Ints]:
         """Now and then the hand lands on another sector, or nowhere."""
         luck = unit(draw(memory.seed, panel.tick, Stream.PERSONA))
         slips = (luck < round(self.limits.slips * 65536)) & (target >= 0)

@@ -25,7 +25,9 @@ def _q16(share: float) -> int:
 
 def _idle(panel: Panel, verb: int) -> Ints:
     """[B] 1 where hands aren't already at this verb, or about to be."""
-    return (panel["hands.next_verb"][0] == 0) & (panel["hands.verb"][0] != verb) & (panel["breathing"][0] == 0)
+    return (
+        (panel["hands.next_verb"][0] == 0) & (panel["hands.verb"][0] != verb) & (panel["breathing"][0] == 0)
+    )
 
 
 def _yours(panel: Panel, protocol: int) -> Ints:
@@ -135,8 +137,11 @@ def decrypt(layers: int) -> tuple[Habit, ...]:
     """Hold attention on the log until so many layers are open; let go then."""
 
     def holds(panel: Panel, t: Topology) -> Thought:
-        todo = (panel["cipher.layer"][0] < layers) & (panel["cipher.ready"][0] == 1) & (panel["decrypting"][0] == 0) & (panel["hands.verb"][0] == 0)
-        return Thought(todo & (panel["hands.next_verb"][0] == 0), Verb.DECRYPT, value=PRESS)
+        todo = (panel["cipher.layer"][0] < layers) & (panel["cipher.ready"][0] == 1)
+        busy = (
+            (panel["hands.verb"][0] > 0) | (panel["hands.next_verb"][0] > 0) | (panel["decrypting"][0] == 1)
+        )
+        return Thought(todo & ~busy, Verb.DECRYPT, value=PRESS)
 
     def lets_go(panel: Panel, t: Topology) -> Thought:
         done = (panel["cipher.ready"][0] == 0) & (panel["decrypting"][0] == 1)

@@ -22,8 +22,13 @@ THIN = 0.8  # a batch with fewer than this share of its worlds alive is made sma
 class Bot(Protocol):
     """A persona: panel in, actions out; all it remembers is handed in and back."""
 
-    name: str
-    every: int  # it decides each so many ticks
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def every(self) -> int:
+        """It decides each so many ticks."""
 
     def begin(self, level: Level, seeds: Ints) -> Any:
         """The memory of a batch at its start; `take(rows)` copies rows of it."""

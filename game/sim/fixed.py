@@ -25,7 +25,7 @@ FAR = 1 << 20  # ticks: farther than any road
 Ints = np.ndarray
 
 
-def mul(a: Ints, b: Ints | int) -> Ints:
+def mul(a: Ints | int, b: Ints | int) -> Ints:
     """a * b where b is Q16: the result keeps a's format, rounded to nearest.
 
     Products are taken in 64 bits, so only the result has to fit 32.

@@ -1,14 +1,15 @@
 """The panel: what the operator may know, and all that bots and renderer ever see."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 
 from game.sim.fixed import Ints
 
 
-class Panel(NamedTuple):
+@dataclass(frozen=True)
+class Panel:
     """One look at a batch of worlds.
 
     values maps names like `anomaly.severity` to int32 arrays [size, B]; each law documents those that
@@ -31,6 +32,11 @@ class Panel(NamedTuple):
         """How many worlds are looked at."""
         return int(next(iter(self.values.values())).shape[1])
 
+    def at(self, tick: int) -> "Panel":
+        """The same look, shown at another tick: how a picture goes on when the dream has ended."""
+        return Panel(tick, self.values)
+
     def row(self, row: int) -> "Panel":
         """The panel of one world of the batch."""
-        return Panel(self.tick, {name: np.ascontiguousarray(v[:, row : row + 1]) for name, v in self.values.items()})
+        one = {name: np.ascontiguousarray(v[:, row : row + 1]) for name, v in self.values.items()}
+        return Panel(self.tick, one)

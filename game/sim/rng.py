@@ -75,5 +75,3 @@ def sample(value: Any, seed: Ints, stream: int, rows: int) -> Ints:
         return np.broadcast_to(np.asarray(value, np.int32), (rows, seed.shape[-1]))
     word = draw(seed, 0, stream, np.arange(rows)[:, None])
     return (between if value.kind == "between" else lognormal)(word, value.a, value.b)
-
-

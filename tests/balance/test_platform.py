@@ -90,14 +90,19 @@ def test_no_exploit_wins(name: str) -> None:
 def test_every_verb_counts(verb: str) -> None:
     """Without any one verb, lucid loses ten points at deep sleep or at night terror."""
     name = FORBIDDEN[verb].name
-    cost = max(rate("lucid", difficulty) - rate(name, difficulty) for difficulty in ("night-terror", "deep-sleep"))
+    cost = max(
+        rate("lucid", difficulty) - rate(name, difficulty) for difficulty in ("night-terror", "deep-sleep")
+    )
     print(verb, cost)
     assert cost >= 0.1
 
 
 def test_the_brightest_ending() -> None:
     """Lucid reaches All that could be in 5 to 40 % of the cities."""
-    results = [lift(r, level("deep-sleep"), b) for r, b in zip(played("lucid", "deep-sleep"), best(100), strict=False)]
+    results = [
+        lift(r, level("deep-sleep"), b)
+        for r, b in zip(played("lucid", "deep-sleep"), best(100), strict=False)
+    ]
     share = sum(result.ending == "all-that-could-be" for result in results) / len(results)
     print("all that could be", share)
     assert 0.05 <= share <= 0.4

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.bots import PERSONAS
 from game.bots import habits as do
-from game.bots import personas as mind
+from game.bots import scores as worth
 from game.bots.base import Habit, Limits, Memory, Persona, Thought
 from game.bots.personas import lucid
 from game.sim.actions import Verb
@@ -21,7 +21,7 @@ FORBIDDEN = {
     "decrypt": lucid("lucid-without-decrypt", decrypt=(), brace=()),
     "breathe": lucid("lucid-without-breathe", breathe=()),
 }
-GREED = lucid("greed", shelter=(do.shelter(mind.fastest),))
+GREED = lucid("greed", shelter=(do.shelter(worth.fastest),))
 
 _QUICK = Limits(0.1, 120, 0)
 _CUT = do.cut(do.either(do.last_moment(6), do.nothing_left, do.few_lit(0)))
@@ -54,6 +54,10 @@ def _by_turns(panel: Panel, t: Topology) -> Ints:
     return ((np.arange(t.sectors)[:, None] - turn) % t.sectors + 1) * do.exposed(panel)
 
 
+def _had_its_turn(panel: Panel, t: Topology) -> Ints:
+    return panel["shelter.on"] * (_by_turns(panel, t) < 18)
+
+
 class Hammer(Persona):
     """One verb on one sector after the other, as fast as hands go."""
 
@@ -75,14 +79,14 @@ EXPLOITS = {
     persona.name: persona
     for persona in (
         _of("cut-at-once", *do.cut(after(1))),
-        _of("cut-at-two-minutes", *do.cut(after(120)), do.shelter(mind.nearest)),
+        _of("cut-at-two-minutes", *do.cut(after(120)), do.shelter(worth.nearest)),
         _of("isolate-everything", *_CUT, do.isolate(_everywhere)),
-        _of("isolate-the-platform", *_CUT, do.isolate(_gates), do.shelter(mind.nearest)),
-        _of("isolate-the-rim", *_CUT, do.isolate(_rim), do.shelter(mind.nearest)),
-        _of("steady-only", *do.cut(do.last_moment(4)), do.steady(mind.by_cause)),
-        _of("shelter-and-breathe", *_CUT, *do.breathe(0.9, 0.98), do.shelter(mind.nearest)),
-        _of("bare-greed", *_CUT, do.shelter(mind.fastest)),
-        _of("everybody-by-turns", *_CUT, do.call_off(lambda p, t: p["shelter.on"] * (_by_turns(p, t) < 18)), do.shelter(_by_turns)),
+        _of("isolate-the-platform", *_CUT, do.isolate(_gates), do.shelter(worth.nearest)),
+        _of("isolate-the-rim", *_CUT, do.isolate(_rim), do.shelter(worth.nearest)),
+        _of("steady-only", *do.cut(do.last_moment(4)), do.steady(worth.by_cause)),
+        _of("shelter-and-breathe", *_CUT, *do.breathe(0.9, 0.98), do.shelter(worth.nearest)),
+        _of("bare-greed", *_CUT, do.shelter(worth.fastest)),
+        _of("everybody-by-turns", *_CUT, do.call_off(_had_its_turn), do.shelter(_by_turns)),
         Hammer("hammer", Limits(0, 600, 0), ()),
         _of("eyes-shut", *do.cut(do.height(0.9)), _hold_breath),
         _of("read-only", *_CUT, *do.decrypt(4), do.attend),

@@ -15,7 +15,7 @@ UI = DeskState(difficulty="deep sleep")
 def calm(tick: int = 600) -> Panel:
     """Nothing has happened yet; every protocol works by itself."""
     panel = observe(begin(LEVEL.params, [7]), LEVEL.params)
-    return panel._replace(tick=tick)
+    return panel.at(tick)
 
 
 def changed(panel: Panel, tick: int | None = None, **entries: object) -> Panel:

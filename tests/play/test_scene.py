@@ -119,7 +119,7 @@ def test_held_the_platform_trembles_and_unheld_it_does_not(desk):
     held = changed(calm(), **{"override.hold": ONE, "armed": 1, "overriding": 1})
     city = desk.scene.city.at(nights.view(calm()))
     trembles = sum(
-        scene(desk, held._replace(tick=tick)).get_at((300, 500)) != city.get_at((300, 500))
+        scene(desk, held.at(tick)).get_at((300, 500)) != city.get_at((300, 500))
         for tick in range(600, 640)
     )
     assert trembles > 5

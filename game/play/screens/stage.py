@@ -136,7 +136,7 @@ def desk_state(
 
 def aged(panel: Panel, ticks: int) -> Panel:
     """The panel of a dream that has ended, some ticks later: only the time has gone on."""
-    return panel._replace(tick=panel.tick + ticks)
+    return panel.at(panel.tick + ticks)
 
 
 def refusal(panel: Panel, verb: Verb) -> str:

@@ -57,7 +57,9 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
         world.alarm_minutes[_minute(world.tick)] = 0
     if rises.any():
         fresh = rises & ~((state == UNACKNOWLEDGED) | (state == RETURNED)).any(0)
-        world.alarm_first[:] = np.where(rises, world.alarm_first | (fresh & (fresh.cumsum(0) == 1)), world.alarm_first)
+        world.alarm_first[:] = np.where(
+            rises, world.alarm_first | (fresh & (fresh.cumsum(0) == 1)), world.alarm_first
+        )
         world.alarm_since[:] = np.where(rises, world.tick, world.alarm_since)
         state[:] = np.where(rises, UNACKNOWLEDGED, state)
         world.alarm_minutes[_minute(world.tick)] += rises.sum(0)

@@ -31,8 +31,17 @@ ARRAYS = (
     Array("surge_until", "edge", "tick at which it arrives, 0 for none"),
 )
 PARAMS = (
-    Param("transfer", "fraction", 0.035, 0, 8, "load that a dark sector throws at each neighbour", per="link"),
-    Param("shared", "switch", False, 0, 1, "a sector takes up what is thrown at it divided by the number of its links"),
+    Param(
+        "transfer", "fraction", 0.035, 0, 8, "load that a dark sector throws at each neighbour", per="link"
+    ),
+    Param(
+        "shared",
+        "switch",
+        False,
+        0,
+        1,
+        "a sector takes up what is thrown at it divided by the number of its links",
+    ),
     Param("disturbance", "fraction", 0.0, 0, 8, "load added to every sector from the start"),
     Param("seconds", "steps", 20, 0, 600, "time in which strain fills at the full excess; 0 is at once"),
     Param("excess", "fraction", 0.3333, 0.001, 8, "the excess of load over capacity meant by that"),
@@ -96,7 +105,9 @@ def _fall(world: World, params: Params, events: Events, falls: Ints, shut: Ints)
     world.dark_since[:] = np.where(falls, world.tick + 1, world.dark_since)
     throws = falls.take(t.source, 0) & (shut == 0)
     world.surge_from[:] = np.where(throws, world.tick, world.surge_from)
-    world.surge_until[:] = np.where(throws, world.tick + np.concatenate([t.delay, t.delay]), world.surge_until)
+    world.surge_until[:] = np.where(
+        throws, world.tick + np.concatenate([t.delay, t.delay]), world.surge_until
+    )
     events.add("went_dark", falls)
 
 

@@ -33,12 +33,14 @@ EVENTS = (Event("opened_layer", "world", "a layer was opened: which"),)
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """One step of attention."""
-    attends = (world.decrypting == 1) & (world.breathing == 0) & (world.hand_verb == 0) & readable(world, params)
+    attends = (
+        (world.decrypting == 1) & (world.breathing == 0) & (world.hand_verb == 0) & readable(world, params)
+    )
     if not attends.any():
         return
     p = params.cipher
     speed = p.floor + mul(ONE - p.floor, world.composure)
-    world.progress += mul(np.int32(WHOLE // p.seconds), speed) * attends
+    world.progress += mul(WHOLE // p.seconds, speed) * attends
     opens = world.progress >= WHOLE
     if opens.any():
         world.layer += opens

@@ -1,6 +1,6 @@
 """The climb: figures at the base scale the platform, faster the more they are.
 
-    height' = speed * (base + rush * base^1.5)
+height' = speed * (base + rush * base^1.5)
 """
 
 from collections.abc import Mapping

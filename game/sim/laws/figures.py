@@ -18,15 +18,17 @@ from game.sim.world import World
 
 NAME = "figures"
 EVERY = STEP
-ARRAYS = (
-    Array("walking", "edge", "Q24 that set out along an edge in this step"),
-)
+ARRAYS = (Array("walking", "edge", "Q24 that set out along an edge in this step"),)
 PARAMS = (
     Param("walk", "fraction", 2.0, 0.1, 100, "how much slower than people figures walk"),
-    Param("burden", "fraction", 3.0, 0, 100, "load that figures as many as the city would put on a lit sector"),
+    Param(
+        "burden", "fraction", 3.0, 0, 100, "load that figures as many as the city would put on a lit sector"
+    ),
 )
 METRICS = (
-    Metric("walking", "figures on their way, 0 to 1 of the city", lambda world, params: world.figures.sum(0) >> 8),
+    Metric(
+        "walking", "figures on their way, 0 to 1 of the city", lambda world, params: world.figures.sum(0) >> 8
+    ),
     Metric("base", "figures at the base, 0 to 1 of the city", lambda world, params: world.base[0] >> 8),
 )
 EVENTS = (Event("reached", "world", "the first figures reached the base"),)
@@ -44,7 +46,9 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     last = (t.gates == 1) & (world.onward < 0) & (world.road < FAR)
     climbs = (world.figures + 9) // 10 * last
     for k in range(len(t.neighbour)):
-        world.figures += (world.walking.take(t.inward[k], 0) - world.walking.take(t.outward[k], 0)) * t.mask[k]
+        world.figures += (world.walking.take(t.inward[k], 0) - world.walking.take(t.outward[k], 0)) * t.mask[
+            k
+        ]
     world.figures -= climbs
     came = climbs.sum(0, dtype=np.int32)
     events.add("reached", (world.base == 0) & (came > 0))

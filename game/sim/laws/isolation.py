@@ -20,11 +20,20 @@ EVERY = STEP
 ARRAYS = (Array("torn", "link", "tick until which a burst link can't be shut"),)
 PARAMS = (
     Param("burden", "fraction", 0.006, 0, 1, "load of a shut link to a live neighbour"),
-    Param("holds", "fraction", 8.0, 0.001, 1000, "figures (share of the city) times seconds that a shut link holds"),
+    Param(
+        "holds",
+        "fraction",
+        8.0,
+        0.001,
+        1000,
+        "figures (share of the city) times seconds that a shut link holds",
+    ),
     Param("torn_lasts", "seconds", 20, 0, 600, "how long a burst link can't be shut again"),
     Param("horizon", "count", 8, 1, 32, "hops that the warning looks ahead"),
 )
-METRICS = (Metric("closed", "links that are shut, as a count", lambda world, params: world.closed.sum(0) * ONE),)
+METRICS = (
+    Metric("closed", "links that are shut, as a count", lambda world, params: world.closed.sum(0) * ONE),
+)
 EVENTS = (
     Event("isolated", "link", "a link was shut"),
     Event("reopened", "link", "a link was opened"),

@@ -1,6 +1,6 @@
 """People: at home and at risk, sheltered, or lost. A dark sector loses those who are still at home.
 
-    home' = -home / tau   where dark; slower while the shelter protocol still leads them by itself
+home' = -home / tau   where dark; slower while the shelter protocol still leads them by itself
 """
 
 from collections.abc import Mapping
@@ -27,9 +27,14 @@ PARAMS = (
 )  # fmt: skip
 METRICS = (
     Metric("home", "people at risk, 0 to 1 of the city", lambda world, params: world.home.sum(0) >> 8),
-    Metric("sheltered", "people sheltered, 0 to 1 of the city", lambda world, params: world.sheltered.sum(0) >> 8),
-    Metric("saved", "people in the shelter when the override went through, 0 to 1",
-           lambda world, params: (world.sheltered.sum(0) >> 8) * (world.cut[0] > 0)),
+    Metric(
+        "sheltered", "people sheltered, 0 to 1 of the city", lambda world, params: world.sheltered.sum(0) >> 8
+    ),
+    Metric(
+        "saved",
+        "people in the shelter when the override went through, 0 to 1",
+        lambda world, params: (world.sheltered.sum(0) >> 8) * (world.cut[0] > 0),
+    ),
     Metric("lost", "people lost, 0 to 1 of the city", lambda world, params: world.lost.sum(0) >> 8),
 )
 EVENTS = (Event("emptied", "sector", "nobody is left at home"),)
@@ -37,7 +42,9 @@ EVENTS = (Event("emptied", "sector", "nobody is left at home"),)
 
 def setup(world: World, params: Params) -> None:
     """Draw the sectors' sizes and share the city out by them; what rounding leaves goes to the first."""
-    size = clip(sample(params.people.size, world.seed, Stream.POPULATION, params.topology.sectors), 1, 1000 * ONE)
+    size = clip(
+        sample(params.people.size, world.seed, Stream.POPULATION, params.topology.sectors), 1, 1000 * ONE
+    )
     total = size.sum(0).astype(np.int64)
     world.home_size[:] = size.astype(np.int64) * WHOLE // total
     world.home_size[0] += WHOLE - world.home_size.sum(0)

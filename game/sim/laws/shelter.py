@@ -89,7 +89,7 @@ def _rate(world: World, params: Params) -> Ints:
     able = mul(ONE - mul(world.strain, p.burden), HALF + (world.composure >> 1))
     rate = mul(mul(size, falls.astype(np.int32)), able)
     rate = np.where(world.beset > p.figures, mul(rate, p.besieged), rate)
-    return mul(np.int32(p.pace), rate) // np.maximum(world.jam, 1) * (world.road < FAR)
+    return mul(p.pace, rate) // np.maximum(world.jam, 1) * (world.road < FAR)
 
 
 def show(world: World, params: Params) -> Mapping[str, Ints]:
