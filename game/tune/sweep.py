@@ -1,10 +1,13 @@
 """A sweep: each persona plays many seeds, and the endings are counted."""
 
 import os
+import signal
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from math import sqrt
+from multiprocessing import active_children
 from typing import Any
 
 import numpy as np
@@ -50,7 +53,7 @@ def played(level: Level, names: Iterable[str], seeds: Any, best: bool = False, j
     names = list(names)
     work = [(level.text, level.difficulty, name, part) for name in names for part in parts]
     bests = [(level.text, level.difficulty, part) for part in parts] if best else []
-    with ProcessPoolExecutor(jobs or os.cpu_count()) as pool:
+    with _workers(jobs) as pool:
         most = [pool.submit(_best, *task) for task in bests]
         done = list(pool.map(_play, *zip(*work, strict=True)))
         best_scores = [score for future in most for score in future.result()]
@@ -59,6 +62,20 @@ def played(level: Level, names: Iterable[str], seeds: Any, best: bool = False, j
         results = [result for chunk in done[i * len(parts) : (i + 1) * len(parts)] for result in chunk]
         out[name] = [lift(r, level, b) for r, b in zip(results, best_scores, strict=True)] if best else results
     return out
+
+
+@contextmanager
+def _workers(jobs: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes to share work among; an interrupt is ours alone to hear, and ends them at once."""
+    pool = ProcessPoolExecutor(jobs or os.cpu_count(), initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+    try:
+        yield pool
+    except BaseException:
+        for worker in active_children():
+            worker.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def summary(results: Sequence[Result]) -> dict[str, Any]:
