@@ -85,16 +85,17 @@ def act(world: World, verb: Verb = Verb.NONE, target: int = -1, value: int = 1) 
 
 def run(world: World, params: Params, seconds: float, *actions: tuple[Verb, int, int]) -> World:
     """Let time pass; the actions are given one a tick at the start."""
+    nothing = Actions.none(world.batch)
     for tick in range(round(seconds * TICKS_PER_SECOND)):
-        given = act(world, *actions[tick]) if tick < len(actions) else Actions.none(world.batch)
-        step(world, params, given)
+        step(world, params, act(world, *actions[tick]) if tick < len(actions) else nothing)
     return world
 
 
 def ticking(world: World, params: Params, seconds: float) -> Iterator[dict[str, Ints]]:
     """Let time pass, and hand over what was raised in each tick."""
+    nothing = Actions.none(world.batch)
     for _ in range(round(seconds * TICKS_PER_SECOND)):
-        yield step(world, params, Actions.none(world.batch)).raised
+        yield step(world, params, nothing).raised
 
 
 def one(params: Params, seed: int = 0) -> World:

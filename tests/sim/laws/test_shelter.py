@@ -19,7 +19,7 @@ ROWS = [  # sector, share of the city at home, strain, composure
 
 def led(home: float, road: float, strain: float, composure: float, seconds: float, forms: float = 10) -> float:
     """What a stream has brought in after so many seconds, in floats and fine steps; the docstring's equation."""
-    left, dt = home, 0.02
+    left, dt = home, 0.05
     for i in range(round(seconds / dt)):
         size = min(np.sqrt(left / 0.04), 4)
         rate = 0.003 * size / (1 + (road / 8) ** 2) * (1 - 0.8 * strain) * (0.5 + composure / 2)
