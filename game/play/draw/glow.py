@@ -25,11 +25,18 @@ def halo(colour: Colour, radius: int, power: float = 2.0) -> pygame.Surface:
 @lru_cache(maxsize=512)
 def pool(colour: Colour, width: int, height: int, power: float = 2.0) -> pygame.Surface:
     """A light lying on the ground: an ellipse of `width` by `height` pixels on black, to be added. Shared."""
+    surface = _white_pool(width, height, power).copy()
+    surface.fill(colour, special_flags=pygame.BLEND_RGB_MULT)
+    return surface
+
+
+@lru_cache(maxsize=256)
+def _white_pool(width: int, height: int, power: float) -> pygame.Surface:
     x = (np.arange(width) - (width - 1) / 2) / (width / 2)
     y = (np.arange(height) - (height - 1) / 2) / (height / 2)
     light = np.clip(1 - np.hypot(x[:, None], y[None, :]), 0, 1) ** power
     surface = pygame.Surface((width, height))
-    pygame.surfarray.blit_array(surface, (light[:, :, None] * np.array(colour)).astype(np.uint8))
+    pygame.surfarray.blit_array(surface, np.repeat((light * 255).astype(np.uint8)[:, :, None], 3, axis=2))
     return surface
 
 

@@ -63,6 +63,7 @@ class Cluster:
         self.size = (round(2 * half * u), round((rise + fall) * u))
         self.foot = (round(half * u), round(rise * u))  # where the sector's middle lies in the picture
         self.glass = self._drawn(False)
+        self._panes: dict[int, pygame.Surface] = {}
         self._dead: pygame.Surface | None = None
         self._tinted: dict[tuple[Colour, int], pygame.Surface] = {}
 
@@ -72,7 +73,7 @@ class Cluster:
         if key not in self._tinted:
             if len(self._tinted) > 12:
                 self._tinted.clear()
-            picture, panes = self.glass.copy(), self._lit(fill / (FILLS - 1))
+            picture, panes = self.glass.copy(), self._windows(fill).copy()
             picture.fill((*mix((16, 22, 44), colour, 0.92), 255), special_flags=pygame.BLEND_RGBA_MULT)
             panes.fill((*mix(colour, (255, 255, 255), 0.5), 255), special_flags=pygame.BLEND_RGBA_MULT)
             picture.blit(panes, (0, 0))
@@ -92,6 +93,11 @@ class Cluster:
         for block in self.towers:
             _tower(large, block, (self.u * FINE, self.foot[0] * FINE, self.foot[1] * FINE), dead)
         return pygame.transform.smoothscale(large, self.size)
+
+    def _windows(self, fill: int) -> pygame.Surface:
+        if fill not in self._panes:
+            self._panes[fill] = self._lit(fill / (FILLS - 1))
+        return self._panes[fill]
 
     def _lit(self, share: float) -> pygame.Surface:
         panes = pygame.Surface(self.size, pygame.SRCALPHA)

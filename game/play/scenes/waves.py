@@ -27,11 +27,16 @@ def ellipse(surface: pygame.Surface, middle: Point, radius: float, colour: Colou
     )
 
 
+FORESEEN = 2  # marks on a path
+PULSE = mix(ROSE, WHITE, 0.4)
+
+
 class Waves:
     """Draws on the picture and, in quarter size, on the light layer."""
 
     def __init__(self, chart: Chart) -> None:
         self.chart, self.u = chart, chart.ground.u
+        self.points = [_arrow_of(chart, edge) for edge in range(2 * len(chart.links))]
 
     def draw(self, surface: pygame.Surface, light: pygame.Surface, view: View) -> None:
         """Rings, pulses with countdowns, thrown loads, foreseen paths."""
@@ -84,18 +89,20 @@ class Waves:
             quarter(head),
             max(1, round(self.u)),
         )
-        self._arrow(surface, edge, head, (ROSE, 6.5 * size))
-        add_halo(surface, head, mix(ROSE, WHITE, 0.4), 7 * self.u)
+        self._arrow(surface, edge, head, (PULSE, 6.5 * size))
+        add_halo(surface, head, PULSE, 7 * self.u)
         shine(light, head, shade(ROSE, 0.55), 5 * self.u)
 
     def _arrow(self, surface: pygame.Surface, edge: int, at: Point, how: tuple[Colour, float]) -> None:
-        a, b = self.chart.along(edge, 0.0), self.chart.along(edge, 1.0)
-        angle, size = atan2(b[1] - a[1], b[0] - a[0]), how[1] * self.u
-        x, y = at[0] + cos(angle) * size, at[1] + sin(angle) * size
-        sides = [
-            (x + cos(angle + s * 2.6) * size * 1.6, y + sin(angle + s * 2.6) * size * 1.6) for s in (-1, 1)
+        size = how[1] * self.u
+        (tx, ty), (lx, ly), (rx, ry) = self.points[edge]
+        x, y = at
+        places = [
+            (x + lx * size, y + ly * size),
+            (x + tx * size, y + ty * size),
+            (x + rx * size, y + ry * size),
         ]
-        pygame.draw.aalines(surface, mix(how[0], WHITE, 0.4), False, [sides[0], (x, y), sides[1]])
+        pygame.draw.aalines(surface, how[0], False, places)
 
     def _countdown(self, surface: pygame.Surface, view: View, sector: int, left: float) -> None:
         """A ring that closes round the sector that will be hit, and the seconds until then."""
@@ -123,13 +130,21 @@ class Waves:
                 self._arrow(surface, edge, self.chart.along(edge, share), (AMBER, 5))
 
     def _foreseen(self, surface: pygame.Surface, view: View) -> None:
-        """Paths that the next ripples will take: violet marks that wander along, closer together as the time comes."""
+        """Paths that the next ripples will take: violet marks that wander along, brighter as the time comes."""
+        beat, until = view.beat(2.4), view.all("ripple.until")
         for edge, due in enumerate(view.all("ripple.next")):
-            if due <= view.t or due - view.t > 420 or view.one("ripple.until", edge) > view.t:
+            if due <= view.t or due - view.t > 420 or until[edge] > view.t:
                 continue
-            near = 1 - (due - view.t) / 420
-            count = 3
-            for n in range(count):
-                share = 0.12 + 0.38 * ((n + view.beat(2.4)) / count)
-                at = self.chart.along(edge, share)
-                self._arrow(surface, edge, at, (mix((50, 40, 90), VIOLET, 0.35 + 0.65 * near), 3.6))
+            colour = mix((50, 40, 90), VIOLET, 0.35 + 0.65 * (1 - (due - view.t) / 420))
+            for n in range(FORESEEN):
+                share = 0.12 + 0.38 * (n + beat) / FORESEEN
+                self._arrow(surface, edge, self.chart.along(edge, share), (colour, 3.6))
+
+
+def _arrow_of(chart: Chart, edge: int) -> tuple[Point, Point, Point]:
+    """Tip, left and right end of an arrow of size 1 that points along an edge."""
+    a, b = chart.along(edge, 0.0), chart.along(edge, 1.0)
+    angle = atan2(b[1] - a[1], b[0] - a[0])
+    x, y = cos(angle), sin(angle)
+    left, right = ((x + cos(angle + s * 2.6) * 1.6, y + sin(angle + s * 2.6) * 1.6) for s in (-1, 1))
+    return (x, y), left, right
