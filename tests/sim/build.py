@@ -1,4 +1,5 @@
-"""Small cities for tests of the simulation: a topology, some laws, and the numbers that differ from their defaults."""
+"""Small cities for tests of the simulation: a topology, some laws, and the numbers that differ from their
+defaults."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import SimpleNamespace
@@ -29,9 +30,7 @@ def whole(param: Param, value: Any) -> Any:
     return int(numbers) if numbers.ndim == 0 else numbers.reshape(-1, 1)
 
 
-def city(
-    topology: Topology, laws: str, story: Story | None = None, **numbers: Mapping[str, Any]
-) -> Params:
+def city(topology: Topology, laws: str, story: Story | None = None, **numbers: Mapping[str, Any]) -> Params:
     """Parameters with the laws named (by words, in the order of LAWS), their defaults but for `numbers`."""
     names = laws.split()
     chosen = tuple(law for law in LAWS if law.NAME in names)

@@ -29,11 +29,10 @@ def is_over(name: str, value: float, held: tuple[int, int] | None = None) -> tup
 
 
 def tale(overrun: float) -> Story:
-    """Protocols unravel within ten seconds; captions that hang on the state; endings by height, darkness and time."""
+    """Protocols unravel within ten seconds; captions that hang on the state; endings by height, darkness and
+    time."""
     second = TICKS_PER_SECOND
-    unravel = tuple(
-        Beat((), 2 * (i + 1) * second, (("unravel", i, 20), ("say", i, 0))) for i in range(5)
-    )
+    unravel = tuple(Beat((), 2 * (i + 1) * second, (("unravel", i, 20), ("say", i, 0))) for i in range(5))
     strikes = (Beat((), 5 * second, (("strike", -1, 1 << 22), ("strike", 3, 1 << 22))),)
     said = (
         Beat(is_over("anomaly.worst", 0.3, (0, 30)), 0, (("say", 6, 0),)),
@@ -48,7 +47,8 @@ def tale(overrun: float) -> Story:
 
 
 def storm(topology: Topology, overrun: float = 0.2) -> Params:
-    """Every law, with numbers that make a dream of five minutes happen in two; it's over when figures are so high."""
+    """Every law, with numbers that make a dream of five minutes happen in two; it's over when figures are so
+    high."""
     size = np.full((topology.sectors, 1), ONE, np.int32)
     return city(
         topology,
@@ -78,4 +78,6 @@ def commands(params: Params, seeds: np.ndarray, tick: int, often: float = 0.3) -
     verb = 1 + choose(verb, Verb.OVERRIDE)
     verb = np.where((verb == Verb.OVERRIDE) & (tick % 7 > 0), Verb.SHELTER, verb)
     target = choose(target, t.sectors + t.links + 4) - 2
-    return Actions(np.where(acts < np.uint32(often * 2**32), verb, 0).astype(np.int32), target, choose(value, 2))
+    return Actions(
+        np.where(acts < np.uint32(often * 2**32), verb, 0).astype(np.int32), target, choose(value, 2)
+    )

@@ -21,7 +21,8 @@ LOWEST = {  # the least and the greatest that an array may hold; what isn't name
     "home": (0, WHOLE), "sheltered": (0, WHOLE), "lost": (0, WHOLE), "walking": (0, WHOLE), "convoy": (0, ONE),
     "climb": (0, ONE), "height": (0, WHOLE), "protocol": (0, ONE), "pressure": (0, ONE), "progress": (0, WHOLE),
     "ripple_size": (0, WHOLE), "seen_severity": (0, ONE), "dread": (0, WHOLE), "layer": (0, 4), "dark": (0, 1),
-    "closed": (0, 1), "marked": (0, 1), "breathing": (0, 1), "decrypting": (0, 1), "armed": (0, 1), "overriding": (0, 1),
+    "closed": (0, 1), "marked": (0, 1), "breathing": (0, 1), "decrypting": (0, 1), "armed": (0, 1),
+    "overriding": (0, 1),
     "acknowledged": (0, 1), "legible": (0, 1), "watched": (0, 1), "alarm_state": (0, 3), "alarm_first": (0, 1),
     "fired": (0, 1), "selected": (-1, 23), "onward": (-1, 199), "cause": (-1, 23), "jam": (0, 24), "crowd": (0, 24),
     "hold": (0, 1 << 20), "hand_left": (0, 3600), "hand_total": (0, 3600), "log_code": (0, 15), "log_sector": (-1, 23),
@@ -30,7 +31,8 @@ LOWEST = {  # the least and the greatest that an array may hold; what isn't name
 
 
 def assert_whole(world: World) -> None:
-    """Every person is at home, sheltered or lost; every one who is lost is a figure, at the base, or just rising."""
+    """Every person is at home, sheltered or lost; every one who is lost is a figure, at the base, or just
+    rising."""
     people = world.home.sum(0) + world.sheltered.sum(0) + world.lost.sum(0)
     assert (people == WHOLE).all()
     assert (world.home + world.sheltered + world.lost == world.home_size).all()
@@ -50,7 +52,8 @@ def assert_in_bounds(world: World, params: Params) -> None:
 
 
 def live(params: Params, minutes: float) -> World:
-    """The worlds of SEEDS under commands of their own, looked at each step; a world that has ended is laid aside."""
+    """The worlds of SEEDS under commands of their own, looked at each step; a world that has ended is laid
+    aside."""
     world, seeds, ended = begin(params, SEEDS), SEEDS, []
     assert_whole(world)
     for tick in range(round(minutes * 60 * TICKS_PER_SECOND)):
@@ -74,8 +77,8 @@ def test_the_bounds_name_only_what_there_is() -> None:
 
 
 def test_dream_one_keeps_everybody() -> None:
-    """On The Platform, at every step of six minutes, in 256 worlds whose operators press anything: nobody is made or lost
-    but as the laws say, and no number leaves its bounds."""
+    """On The Platform, at every step of six minutes, in 256 worlds whose operators press anything: nobody is
+    made or lost but as the laws say, and no number leaves its bounds."""
     world = live(load(str(LEVEL)).params, 6)
     assert world.dark.any()
     assert world.base.any()
@@ -84,10 +87,9 @@ def test_dream_one_keeps_everybody() -> None:
 
 
 def test_a_storm_keeps_everybody() -> None:
-    """The same where two minutes hold what a dream does in five: bursts, cuts, full shelters, darkness to the last sector."""
+    """The same where two minutes hold what a dream does in five: bursts, cuts, full shelters, darkness to the
+    last sector."""
     world = live(storm(rings(), overrun=0.95), 1.8)
     for name in ("torn", "cut", "base", "cause", "layer"):
         assert getattr(world, name).any(), name
     assert (world.dark.sum(0) >= 23).any()
-
-

@@ -39,7 +39,7 @@ def test_verbs_keep_their_numbers() -> None:
         "NONE": 0, "SELECT": 1, "ACKNOWLEDGE": 2, "BREATHE": 3, "SCAN": 4, "STEADY": 5, "ISOLATE": 6, "DECRYPT": 7,
         "SHELTER": 8, "ARM": 9, "OVERRIDE": 10,
     }  # fmt: skip
-    assert HOLDS == {Verb.BREATHE, Verb.DECRYPT, Verb.OVERRIDE}
+    assert {Verb.BREATHE, Verb.DECRYPT, Verb.OVERRIDE} == HOLDS
 
 
 def test_no_action_is_nothing_anywhere() -> None:

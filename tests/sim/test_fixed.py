@@ -11,7 +11,9 @@ from game.sim.fixed import ONE, WHOLE, clip, exp, mul, normal, ratio, root, shar
 RNG = np.random.default_rng(1)
 LARGE = RNG.integers(-(2**31), 2**31, 4000).astype(np.int32)
 Q16 = RNG.integers(-ONE, ONE + 1, 4000).astype(np.int32)
-CORNERS = np.array([-(2**31), -WHOLE, -ONE, -32769, -32768, -1, 0, 1, 32767, 32768, ONE, WHOLE, 2**31 - 1], np.int32)
+CORNERS = np.array(
+    [-(2**31), -WHOLE, -ONE, -32769, -32768, -1, 0, 1, 32767, 32768, ONE, WHOLE, 2**31 - 1], np.int32
+)
 
 
 def nearest(value: Fraction) -> int:
@@ -21,7 +23,8 @@ def nearest(value: Fraction) -> int:
 
 @pytest.mark.parametrize(("product", "unit"), [(mul, ONE), (share, WHOLE)])
 def test_products_round_to_nearest(product, unit) -> None:
-    """mul and share give the whole number nearest to the exact product, halves going up, also for negative ones."""
+    """mul and share give the whole number nearest to the exact product, halves going up, also for negative
+    ones."""
     for a, b in ((LARGE, Q16), (CORNERS[:, None], np.array([-21845, -1, 0, 1, 21845, ONE], np.int32))):
         a, b = np.broadcast_arrays(a, b)
         expected = [nearest(Fraction(int(x) * int(y), unit)) for x, y in zip(a.flat, b.flat, strict=True)]
@@ -40,9 +43,14 @@ def test_ratio_rounds_to_nearest() -> None:
     above = mul(below, Q16)
     expected = [nearest(Fraction(int(a) * ONE, int(b))) for a, b in zip(above, below, strict=True)]
     got = ratio(above, below)
-    tie_goes_either_way = [abs(g - e) <= (int(b) % 2 == 0) for g, e, b in zip(got, expected, below, strict=True)]
+    tie_goes_either_way = [
+        abs(g - e) <= (int(b) % 2 == 0) for g, e, b in zip(got, expected, below, strict=True)
+    ]
     assert all(tie_goes_either_way)
-    exact = [abs(Fraction(int(g)) - Fraction(int(a) * ONE, int(b))) <= Fraction(1, 2) for g, a, b in zip(got, above, below, strict=True)]
+    exact = [
+        abs(Fraction(int(g)) - Fraction(int(a) * ONE, int(b))) <= Fraction(1, 2)
+        for g, a, b in zip(got, above, below, strict=True)
+    ]
     assert all(exact)
 
 
@@ -50,7 +58,8 @@ def test_ratio_rounds_to_nearest() -> None:
 def test_a_number_and_an_array_of_it_give_the_same(function) -> None:
     """Python numbers, numpy scalars, 0-d, 1-d and broadcast arrays come to the same int32 values."""
     a, b = 123_456, 54_321
-    forms = [(np.int32(a), b), (np.int32(a), np.int32(b)), (np.array(a, np.int32), b), (np.full((3, 2), a, np.int32), b),
+    forms = [(np.int32(a), b), (np.int32(a), np.int32(b)), (np.array(a, np.int32), b),
+             (np.full((3, 2), a, np.int32), b),
              (np.full((3, 1), a, np.int32), np.full((1, 2), b, np.int32))]  # fmt: skip
     results = [function(*form) for form in forms]
     assert {int(value) for result in results for value in np.ravel(result)} == {int(results[0])}
@@ -90,11 +99,16 @@ def test_exp_saturates_and_never_falls() -> None:
     """exp grows with its argument and stays at its ends outside -8..8; e**0 is 1 exactly."""
     a = np.arange(-9 * ONE, 9 * ONE, 211, np.int32)
     assert (np.diff(exp(a)) >= 0).all()
-    assert exp(np.array([-100 * ONE, 0, 100 * ONE], np.int32)).tolist() == [22, ONE, exp(np.array([8 * ONE - 1]))[0]]
+    assert exp(np.array([-100 * ONE, 0, 100 * ONE], np.int32)).tolist() == [
+        22,
+        ONE,
+        exp(np.array([8 * ONE - 1]))[0],
+    ]
 
 
 def test_normal_follows_the_normal_distribution() -> None:
-    """normal maps words to standard normal quantiles: within 0.001 from 1 % to 99 %, bounded by 4 sigma at the ends."""
+    """normal maps words to standard normal quantiles: within 0.001 from 1 % to 99 %, bounded by 4 sigma at
+    the ends."""
     words = np.linspace(0, 2**32 - 1, 20_001).astype(np.uint32)
     deviates = normal(words) / ONE
     assert (np.diff(deviates) >= 0).all()

@@ -52,7 +52,12 @@ def test_distances_are_shortest(topology) -> None:
         assert (np.abs(d[a] - d[b]) <= ticks)[:15].all()
     for a in range(15):
         for b in range(15):
-            steps = [d[a, c] + t.delay[i, 0] for i in range(t.links) for c, e in (t.ends[i], t.ends[i][::-1]) if e == b]
+            steps = [
+                d[a, c] + t.delay[i, 0]
+                for i in range(t.links)
+                for c, e in (t.ends[i], t.ends[i][::-1])
+                if e == b
+            ]
             assert a == b or d[a, b] == min(steps)
 
 
@@ -65,11 +70,19 @@ def test_a_city_without_links_has_tables() -> None:
 def test_axes_have_their_sizes() -> None:
     """size() knows each axis, and a plain number is itself."""
     params = city(rings(), "demand")
-    assert [params.size(axis) for axis in ("world", "sector", "link", "edge", "beat", "held", 5)] == [1, 24, 44, 88, 0, 0, 5]
+    assert [params.size(axis) for axis in ("world", "sector", "link", "edge", "beat", "held", 5)] == [
+        1,
+        24,
+        44,
+        88,
+        0,
+        0,
+        5,
+    ]
 
 
 def test_a_law_that_is_not_there_is_named() -> None:
     """Asking for the numbers of a law that the level doesn't use says which."""
     with pytest.raises(AttributeError, match="doesn't use the law climb"):
-        city(rings(), "demand").climb.speed
+        _ = city(rings(), "demand").climb.speed
     assert isinstance(city(rings(), "demand"), Params)

@@ -44,7 +44,8 @@ X, Y = (Op.METRIC, 0), (Op.METRIC, 1)
     (Op.EQ, np.equal), (Op.NE, np.not_equal),
 ])  # fmt: skip
 def test_operations_on_numbers(op, meant) -> None:
-    """Arithmetic and comparisons do what their names say, with left and right in order, for negative numbers too."""
+    """Arithmetic and comparisons do what their names say, with left and right in order, for negative numbers
+    too."""
     got = run_ops(X, Y, (op, None))
     unit = ONE if op in (Op.ADD, Op.SUB, Op.MUL) else 1
     assert (got == np.round(meant(A, B) * unit)).all()
@@ -97,12 +98,14 @@ def test_products_do_not_overflow() -> None:
     ("law.a * law.b + law.a * law.a >= 0.5", A * B + A * A >= 0.5),
 ])  # fmt: skip
 def test_precedence_as_compiled(text, meant) -> None:
-    """* binds before + and -, these before comparisons, not before and, and before or; same level from the left."""
+    """* binds before + and -, these before comparisons, not before and, and before or; same level from the
+    left."""
     assert (value_of(text) == meant).all()
 
 
 def test_held_counts_steps_in_a_row() -> None:
-    """`held(x, 0.5)` is true from the fifth step in a row in which x is; one step without starts it over; each world for itself."""
+    """`held(x, 0.5)` is true from the fifth step in a row in which x is; one step without starts it over;
+    each world for itself."""
     names = Names(METRICS, NUMBERS)
     program = compile_condition("held(law.now > 0, 0.5)", names)
     story = Story(tuple(METRICS[name] for name in names.used))

@@ -20,7 +20,8 @@ KNOWN = {
 
 
 def by_hand(*key: int) -> int:
-    """The word of a key in Python's own integers: MurmurHash3's finalizer for each word of the key, and once more."""
+    """The word of a key in Python's own integers: MurmurHash3's finalizer for each word of the key, and once
+    more."""
 
     def mix(h: int) -> int:
         h = (h ^ h >> 16) * 0x85EBCA6B & 0xFFFFFFFF
@@ -64,7 +65,8 @@ def test_words_are_even_along_each_word_of_the_key(walk, shift) -> None:
 
 @pytest.mark.parametrize("flipped", ["seed", "tick", "stream", "index"])
 def test_one_bit_of_the_key_turns_half_of_the_word(flipped) -> None:
-    """Avalanche: whichever of the 31 bits of a key's word is flipped, each bit of the result flips half of the time."""
+    """Avalanche: whichever of the 31 bits of a key's word is flipped, each bit of the result flips half of
+    the time."""
     rng = np.random.default_rng(3)
     key = {name: rng.integers(0, 2**31, 4096) for name in ("seed", "tick", "stream", "index")}
     before = draw(**key)
@@ -76,7 +78,8 @@ def test_one_bit_of_the_key_turns_half_of_the_word(flipped) -> None:
 
 
 def test_streams_are_independent() -> None:
-    """Between any two streams, words of the same seed and tick are uncorrelated and share no more than chance."""
+    """Between any two streams, words of the same seed and tick are uncorrelated and share no more than
+    chance."""
     words = {stream: draw(SEEDS, 60, stream) for stream in Stream}
     for a in Stream:
         for b in Stream:
@@ -105,7 +108,9 @@ def test_a_word_alone_equals_its_word_in_an_array() -> None:
     together = draw(seeds, 1234, Stream.LOAD, rows)
     assert together.shape == (5, 3)
     assert together.dtype == np.uint32
-    alone = [[int(draw(int(seed), 1234, Stream.LOAD, int(row))[0]) for seed in seeds[0]] for row in rows[:, 0]]
+    alone = [
+        [int(draw(int(seed), 1234, Stream.LOAD, int(row))[0]) for seed in seeds[0]] for row in rows[:, 0]
+    ]
     assert together.tolist() == alone
 
 
@@ -140,7 +145,8 @@ def test_choose_is_even_over_its_range(n) -> None:
 
 
 def test_sample_draws_anew_for_each_row_and_world() -> None:
-    """A plain number is the same everywhere; a drawn one differs by row and seed, and hangs on no other world."""
+    """A plain number is the same everywhere; a drawn one differs by row and seed, and hangs on no other
+    world."""
     seeds = np.array([[1, 2, 3]])
     assert (sample(7, seeds, Stream.LOAD, 4) == 7).all()
     drawn = Drawn("between", 0, ONE)

@@ -42,7 +42,9 @@ def raised_by(tree: ast.AST) -> set[str]:
     calls = [
         node
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and ast.unparse(node.func) == "events.add"
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and ast.unparse(node.func) == "events.add"
     ]
     assert all(isinstance(call.args[0], ast.Constant) for call in calls), "an event's name is written out"
     return {str(ast.literal_eval(call.args[0])) for call in calls}
@@ -64,7 +66,8 @@ def test_a_law_reads_only_its_own_numbers(law) -> None:
     direct = {
         node.attr
         for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute) and ast.unparse(node.value) == f"params.{law.NAME}"
+        if isinstance(node, ast.Attribute)
+        and ast.unparse(node.value) == f"params.{law.NAME}"
         and law.NAME not in OF_PARAMS
     }
     assert direct - declared == set()
@@ -157,7 +160,9 @@ def test_what_a_law_shows_is_a_batch_of_rows(law, params) -> None:
     if not hasattr(law, "show"):
         return
     now = begin(params, [1, 2, 3, 4, 5])
-    sizes = {params.size(axis) for axis in AXES} | {array.size for array in params.arrays if isinstance(array.size, int)}
+    sizes = {params.size(axis) for axis in AXES} | {
+        array.size for array in params.arrays if isinstance(array.size, int)
+    }
     for key, value in law.show(now, params).items():
         rows = np.array(value, np.int32, ndmin=2)
         assert rows.ndim == 2, key
@@ -171,7 +176,8 @@ WRITES = {"copyto", "put", "fill", "sort", "setfield", "partition", "resize"}
 
 @by_law
 def test_looking_writes_nothing(law) -> None:
-    """show() and what it calls neither assign into an array, nor step one in place, nor hand one out to be written."""
+    """show() and what it calls neither assign into an array, nor step one in place, nor hand one out to be
+    written."""
     tree = tree_of(law)
     functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
     todo, seen = ["show"], set[str]()
@@ -182,7 +188,9 @@ def test_looking_writes_nothing(law) -> None:
         seen.add(name)
         for node in ast.walk(functions[name]):
             if isinstance(node, ast.Assign):
-                assert not [t for t in node.targets if isinstance(t, ast.Subscript | ast.Attribute)], ast.unparse(node)
+                assert not [t for t in node.targets if isinstance(t, ast.Subscript | ast.Attribute)], (
+                    ast.unparse(node)
+                )
             if isinstance(node, ast.AugAssign):
                 assert isinstance(node.target, ast.Name), ast.unparse(node)
             if isinstance(node, ast.Call):

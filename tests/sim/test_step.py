@@ -48,14 +48,28 @@ def test_a_world_alone_equals_that_world_in_a_batch(params, together, row) -> No
 
 
 def test_the_storm_is_one(together) -> None:
-    """The runs compared here hold what could differ: darkness, figures, closed links, endings, open layers, streams."""
-    for name in ("dark", "base", "closed", "torn", "ended", "layer", "sheltered", "cut", "received", "cause", "marked"):
+    """The runs compared here hold what could differ: darkness, figures, closed links, endings, open layers,
+    streams."""
+    for name in (
+        "dark",
+        "base",
+        "closed",
+        "torn",
+        "ended",
+        "layer",
+        "sheltered",
+        "cut",
+        "received",
+        "cause",
+        "marked",
+    ):
         assert getattr(together, name).any(), name
     assert 0 < (together.ended[0] > 0).sum() < len(SEEDS)
 
 
 def test_the_order_and_company_of_worlds_do_not_matter(params) -> None:
-    """The same seeds in another order, or twice, or halved into two batches, give the same worlds, step by step."""
+    """The same seeds in another order, or twice, or halved into two batches, give the same worlds, step by
+    step."""
     seeds = SEEDS[:6]
     orders = [np.arange(6)[::-1], np.array([2, 2, 0, 5]), np.array([1, 3])]
     world = begin(params, seeds)
@@ -69,7 +83,8 @@ def test_the_order_and_company_of_worlds_do_not_matter(params) -> None:
 
 
 def test_a_world_that_has_ended_is_frozen(params, together) -> None:
-    """After its end nothing of a world changes, whatever is commanded, and nothing is raised in it; the others go on."""
+    """After its end nothing of a world changes, whatever is commanded, and nothing is raised in it; the
+    others go on."""
     world = together.take(range(len(SEEDS)))
     over = world.ended[0] > 0
     before = world.buffer.copy()

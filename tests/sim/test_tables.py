@@ -15,7 +15,9 @@ BAKE = Path(__file__).resolve().parents[2] / "tools" / "bake_tables.py"
 @pytest.fixture(scope="module")
 def baked() -> dict[str, np.ndarray]:
     """The tables as the tool prints them on this machine."""
-    text = subprocess.run([sys.executable, BAKE], capture_output=True, text=True, check=True, encoding="utf-8").stdout
+    text = subprocess.run(
+        [sys.executable, BAKE], capture_output=True, text=True, check=True, encoding="utf-8"
+    ).stdout
     names: dict[str, np.ndarray] = {}
     exec(text, names)
     return names
@@ -23,7 +25,8 @@ def baked() -> dict[str, np.ndarray]:
 
 @pytest.mark.parametrize(("name", "length"), [("ROOT", 257), ("EXP", 258), ("NORMAL", 4097)])
 def test_stored_tables_are_what_the_tool_bakes(baked, name, length) -> None:
-    """Each table has its length, and equals what the tool computes here but for the last place, which libm may turn."""
+    """Each table has its length, and equals what the tool computes here but for the last place, which libm
+    may turn."""
     stored = getattr(tables, name)
     assert stored.dtype == np.int32
     assert len(stored) == length

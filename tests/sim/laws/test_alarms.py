@@ -33,8 +33,8 @@ def acknowledge(world: World, params: Params) -> None:
 
 
 def test_the_four_states_of_a_group(params) -> None:
-    """Clear; unacknowledged when a point comes in; acknowledged by the key; clear when it's gone. Gone before anybody
-    acknowledged: returned, and clear by the key."""
+    """Clear; unacknowledged when a point comes in; acknowledged by the key; clear when it's gone. Gone before
+    anybody acknowledged: returned, and clear by the key."""
     world = one(params)
     assert state(world, params, LOAD) == CLEAR
     world.strain[1] = HALF
@@ -75,8 +75,8 @@ def test_a_returned_group_that_sounds_again_is_unacknowledged(params) -> None:
 
 
 def test_the_first_is_marked_and_only_the_first(params) -> None:
-    """First-out: of all that isn't acknowledged, one group came first; a later one isn't marked, also not while the first
-    has cleared by itself. The key takes the mark, and the next to come is first again."""
+    """First-out: of all that isn't acknowledged, one group came first; a later one isn't marked, also not
+    while the first has cleared by itself. The key takes the mark, and the next to come is first again."""
     world = one(params)
     world.strain[0] = HALF
     run(world, params, 0.1)
@@ -131,10 +131,14 @@ def test_each_group_that_nobody_acknowledged_takes_composure(params) -> None:
 
 
 def test_the_rate_counts_the_last_ten_minutes() -> None:
-    """The rate is the number of alarms raised within the last ten minutes, give or take the running one; ten are a flood."""
+    """The rate is the number of alarms raised within the last ten minutes, give or take the running one; ten
+    are a flood."""
     params = city(graph(2, []), "alarms")
     world = one(params)
-    raised_at = [7 * i * TICKS_PER_SECOND for i in range(9)] + [400 * TICKS_PER_SECOND, 700 * TICKS_PER_SECOND]
+    raised_at = [7 * i * TICKS_PER_SECOND for i in range(9)] + [
+        400 * TICKS_PER_SECOND,
+        700 * TICKS_PER_SECOND,
+    ]
     for tick in range(0, 1400 * TICKS_PER_SECOND, STEP):
         world.tick = tick
         world.strain[1] = HALF if any(at <= tick < at + 60 for at in raised_at) else 0
@@ -155,7 +159,8 @@ def test_each_group_hears_its_own(params) -> None:
     assert calm.alarm_points.sum() == 0
     shelter = {"marked": (3, 1), "road": (3, 1 << 20)}
     cases = {
-        ANOMALY: {"severity": (3, WHOLE * 46 // 100), "watched": (3, 1)}, LOAD: {"strain": (3, HALF)}, DARK: {"dark": (3, 1)},
+        ANOMALY: {"severity": (3, WHOLE * 46 // 100), "watched": (3, 1)},
+        LOAD: {"strain": (3, HALF)}, DARK: {"dark": (3, 1)},
         GATES: {"figures": (0, 1)}, GATES + 1: {"figures": (1, 1)}, GATES + 2: {"figures": (2, 1)},
         CLIMB: {"climb": (0, 1)}, PROTOCOL: {"protocol": (1, 0)}, SHELTER: shelter,
         CIPHER: {"layer": (0, 1), "strike_tick": (0, 0)},

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from game.sim.actions import SCAN, STEADY, Verb
-from game.sim.fixed import ONE, STEP, TICKS_PER_SECOND, WHOLE
+from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
 from game.sim.params import Params
 from game.sim.step import begin, observe
 from game.sim.world import World
@@ -15,7 +15,8 @@ STARTS = np.array([0.002, 0.01, 0.1, 0.5, 0.9])
 
 
 def grown(seconds: float, growth: float, quicken: float, guard: float = 0.0) -> np.ndarray:
-    """A' = growth (1 + t / quicken) A (1 - A) - guard A in floats: Runge and Kutta's fourth order, steps of 1/5 s."""
+    """A' = growth (1 + t / quicken) A (1 - A) - guard A in floats: Runge and Kutta's fourth order, steps of
+    1/5 s."""
     a, dt = STARTS.copy(), 0.2
 
     def slope(t: float, x: np.ndarray) -> np.ndarray:
@@ -34,8 +35,8 @@ def grown(seconds: float, growth: float, quicken: float, guard: float = 0.0) -> 
 @pytest.mark.parametrize("growth", [0.002, 0.035])
 @pytest.mark.parametrize("guard", [0, 0.08])
 def test_anomalies_grow_as_in_floats(growth, guard) -> None:
-    """Severity follows the logistic equation within 1 % of 1 over 360 s, and small ones within 2 % of themselves; with the
-    steady protocol alive its guard is taken off."""
+    """Severity follows the logistic equation within 1 % of 1 over 360 s, and small ones within 2 % of
+    themselves; with the steady protocol alive its guard is taken off."""
     params = city(graph(1, []), "anomaly", anomaly={**CALM, "growth": growth, "guard": guard})
     world = begin(params, range(len(STARTS)))
     world.severity[0] = np.round(STARTS * WHOLE)
@@ -72,7 +73,12 @@ def test_half_a_protocol_guards_by_half() -> None:
 
 def test_an_anomaly_adds_its_load_and_ends_in_the_dark() -> None:
     """Severity loads its sector by `weight`; where it's dark there is no anomaly."""
-    params = city(graph(2, []), "demand anomaly", anomaly={**CALM, "growth": 0}, demand={"base": 0, "relief": 0, "rise": 0})
+    params = city(
+        graph(2, []),
+        "demand anomaly",
+        anomaly={**CALM, "growth": 0},
+        demand={"base": 0, "relief": 0, "rise": 0},
+    )
     world = one(params)
     world.protocol[:] = 0
     world.severity[:] = WHOLE // 2
@@ -118,7 +124,8 @@ def test_without_its_layer_nothing_is_foretold(foretold) -> None:
 
 
 def test_strikes_begin_round_an_epicentre_far_out() -> None:
-    """The first strikes hit the outer half of the city, near each other; different worlds begin in different places."""
+    """The first strikes hit the outer half of the city, near each other; different worlds begin in different
+    places."""
     params = city(rings(), "anomaly")
     world = begin(params, range(200))
     inland = params.topology.distance[:, :3].min(1)
@@ -132,7 +139,8 @@ def test_strikes_begin_round_an_epicentre_far_out() -> None:
 
 
 def test_strikes_come_faster_with_time() -> None:
-    """The gap falls as e**(-t / gap_fall) to its least: counts in the first and in the last minutes are as expected."""
+    """The gap falls as e**(-t / gap_fall) to its least: counts in the first and in the last minutes are as
+    expected."""
     params = city(rings(), "anomaly")
     world = begin(params, range(100))
     counts = []
@@ -146,7 +154,8 @@ def test_strikes_come_faster_with_time() -> None:
 
 
 def test_a_strike_grows_with_time_and_a_braced_sector_takes_half() -> None:
-    """A strike brings `strike` (1 + t / strike_grows) of severity; a sector that was just steadied takes up its part."""
+    """A strike brings `strike` (1 + t / strike_grows) of severity; a sector that was just steadied takes up
+    its part."""
     params = city(graph(1, []), "anomaly", anomaly={"first": 100, "growth": 0, "gap": 600, "gap_least": 600})
     world = begin(params, [0, 1])
     world.protocol[:] = 0
@@ -157,7 +166,8 @@ def test_a_strike_grows_with_time_and_a_braced_sector_takes_half() -> None:
 
 
 def test_small_anomalies_hide_until_scanned() -> None:
-    """What isn't scanned and isn't large isn't known, once the scan protocol is gone; the last sight of it stays."""
+    """What isn't scanned and isn't large isn't known, once the scan protocol is gone; the last sight of it
+    stays."""
     params = city(chain(4), "hands composure anomaly", anomaly={**CALM, "growth": 0, "guard": 0})
     world = one(params)
     world.severity[:, 0] = np.array([0.44, 0.46, 0.2, 0.1]) * WHOLE
@@ -186,7 +196,8 @@ def test_steadying_takes_its_part_by_composure(composure) -> None:
     world.severity[:] = WHOLE // 2
     world.strain[:] = ONE // 2
     world.composure[:] = round(composure * ONE)
-    done = [raised["steadied"][:, 0].tolist() for raised in ticking(run(world, params, 0.1, (Verb.STEADY, 1, 0)), params, 2)
+    run(world, params, 0.1, (Verb.STEADY, 1, 0))
+    done = [raised["steadied"][:, 0].tolist() for raised in ticking(world, params, 2)
             if "steadied" in raised]  # fmt: skip
     assert done == [[0, 1]]
     assert world.severity[:, 0] / WHOLE == pytest.approx([0.5, 0.5 - 0.45 * (0.5 + composure / 2)], abs=1e-4)

@@ -6,7 +6,7 @@ from math import comb
 import numpy as np
 import pytest
 
-from game.sim.fixed import ONE, STEP, TICKS_PER_SECOND, WHOLE
+from game.sim.fixed import ONE, STEP, TICKS_PER_SECOND
 from game.sim.params import Params
 from game.sim.spec import Drawn
 from game.sim.step import begin, observe
@@ -50,11 +50,15 @@ def test_who_goes_dark_does_not_hang_on_the_delays(seed) -> None:
     links = random_links(rng, 30, 25)
     base = (rng.random((30, 24)) * 1.1 * ONE).astype(np.int32)
     weight = round(0.2 * ONE)
-    expected = np.array([settled(neighbours(30, links), list(map(int, load)), [weight] * 30) for load in base.T]).T
+    expected = np.array(
+        [settled(neighbours(30, links), list(map(int, load)), [weight] * 30) for load in base.T]
+    ).T
     assert 0.1 < expected.mean() < 0.95
     for _ in range(5):
         t = graph(30, links, rng.uniform(0.05, 2.5, len(links)))
-        world = fallen(city(t, "demand cascade", cascade={**INSTANT, "transfer": 0.2}, demand=QUIET), base, 50)
+        world = fallen(
+            city(t, "demand cascade", cascade={**INSTANT, "transfer": 0.2}, demand=QUIET), base, 50
+        )
         assert (world.dark == expected).all()
 
 
@@ -93,14 +97,16 @@ def test_darkness_arrives_at_the_shortest_time(whole_steps) -> None:
 
 
 def quasibinomial(n: int, d: float, p: float) -> np.ndarray:
-    """P(so many of n fail): Dobson, Carreras and Newman, "A loading-dependent model of probabilistic cascading
-    failure", Probability in the Engineering and Informational Sciences 19 (2005), equation 2, for n p + d at least 1.
-    """
+    """P(so many of n fail): Dobson, Carreras and Newman, "A loading-dependent model of probabilistic
+    cascading failure", Probability in the Engineering and Informational Sciences 19 (2005), equation 2,
+    for n p + d at least 1."""
 
     def held(x: float) -> float:
         return min(max(x, 0.0), 1.0)
 
-    few = [comb(n, r) * held(d) * held(d + r * p) ** (r - 1) * held(1 - d - r * p) ** (n - r) for r in range(n)]
+    few = [
+        comb(n, r) * held(d) * held(d + r * p) ** (r - 1) * held(1 - d - r * p) ** (n - r) for r in range(n)
+    ]
     return np.array([*few, 1 - sum(few)])
 
 
@@ -114,7 +120,9 @@ def test_a_complete_graph_is_the_cascade_model() -> None:
 
     t = graph(n, [(a, b) for a in range(n) for b in range(a)], STEP / TICKS_PER_SECOND)
     loads = {**QUIET, "base": Drawn("between", 0, ONE)}
-    params = city(t, "demand cascade", cascade={**INSTANT, "disturbance": 0.05, "transfer": 0.05}, demand=loads)
+    params = city(
+        t, "demand cascade", cascade={**INSTANT, "disturbance": 0.05, "transfer": 0.05}, demand=loads
+    )
     failures = np.concatenate([
         run(begin(params, range(start, start + 1000)), params, (n + 1) * STEP / TICKS_PER_SECOND).dark.sum(0)
         for start in range(0, worlds, 1000)
@@ -130,13 +138,16 @@ def test_a_complete_graph_is_the_cascade_model() -> None:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_shared_loads_are_watts_model(seed) -> None:
-    """With w = 1 shared by a sector's links, a sector falls when the share of its neighbours that are dark passes its
-    threshold: the sets of Watts, "A simple model of global cascades on random networks" (2002), by a plain loop."""
+    """With w = 1 shared by a sector's links, a sector falls when the share of its neighbours that are dark
+    passes its threshold: the sets of Watts, "A simple model of global cascades on random networks" (2002),
+    by a plain loop."""
     rng = np.random.default_rng(seed)
     n, worlds = 40, 30
     links = random_links(rng, n, 45)
     near = neighbours(n, links)
-    thresholds = rng.choice([0.18, 0.23, 0.31, 0.45, 0.62], (n, worlds))  # no share of up to 12 neighbours is close
+    thresholds = rng.choice(
+        [0.18, 0.23, 0.31, 0.45, 0.62], (n, worlds)
+    )  # no share of up to 12 neighbours is close
     starts = rng.integers(n, size=worlds)
     t = graph(n, links, rng.uniform(0.1, 1, len(links)))
     params = city(t, "demand cascade", cascade={**INSTANT, "transfer": 1, "shared": True}, demand=QUIET)
@@ -189,10 +200,13 @@ def test_a_shut_link_stops_what_is_thrown() -> None:
     assert world.received[:, 0].tolist() == [0, 0, 0]
 
 
-@pytest.mark.parametrize(("full", "overs"), [(60, [0.0005, 0.003, 0.01, 0.05]), (600, [0.01, 0.05, 0.2, 0.5])])
+@pytest.mark.parametrize(
+    ("full", "overs"), [(60, [0.0005, 0.003, 0.01, 0.05]), (600, [0.01, 0.05, 0.2, 0.5])]
+)
 def test_strain_builds_as_in_floats(full, overs) -> None:
-    """Strain grows by excess / (full excess x seconds) within 1 % of itself, in 60 and in 360 s: with an excess of 1/2,000
-    where the full excess takes a minute, and of 1/100 where it takes the ten minutes that a level may ask for."""
+    """Strain grows by excess / (full excess x seconds) within 1 % of itself, in 60 and in 360 s: with an
+    excess of 1/2,000 where the full excess takes a minute, and of 1/100 where it takes the ten minutes
+    that a level may ask for."""
     params = city(graph(1, []), "demand cascade", cascade={"seconds": full}, demand=QUIET)
     world = begin(params, range(len(overs)))
     world.base_load[0] = np.round((1 + np.array(overs)) * ONE)
@@ -246,4 +260,3 @@ def test_full_excess_darkens_in_its_seconds() -> None:
     world.base_load[:] = round(1.3333 * ONE)
     run(world, params, 21)
     assert abs(world.dark_since[0, 0] - 1 - 20 * TICKS_PER_SECOND) <= STEP
-    assert WHOLE // 256 == ONE

@@ -23,7 +23,8 @@ def test_a_layer_opens_as_in_floats(seconds) -> None:
 
 
 def test_layers_open_one_after_the_other_and_there_are_four() -> None:
-    """With full composure a layer opens every `seconds`; each is announced by its number, and after four nothing is left."""
+    """With full composure a layer opens every `seconds`; each is announced by its number, and after four
+    nothing is left."""
     params = city(graph(1, []), "hands cipher", cipher={"seconds": 2, "grows": 0})
     world = one(params)
     world.decrypting[:] = 1
@@ -37,20 +38,24 @@ def test_layers_open_one_after_the_other_and_there_are_four() -> None:
 
 
 def test_there_has_to_be_something_to_read() -> None:
-    """Layer k can't be begun before k times `grows`, and opens its own time after that; the panel tells when it can."""
+    """Layer k can't be begun before k times `grows`, and opens its own time after that; the panel tells when
+    it can."""
     params = city(graph(1, []), "hands cipher", cipher={"seconds": 1, "grows": 5})
     world = one(params)
     world.decrypting[:] = 1
     opened = []
     for raised in ticking(world, params, 23):
-        assert observe(world, params)["cipher.ready"][0, 0] == (world.layer[0, 0] + 1 <= world.tick // 300 and world.layer[0, 0] < 4)
+        assert observe(world, params)["cipher.ready"][0, 0] == (
+            world.layer[0, 0] + 1 <= world.tick // 300 and world.layer[0, 0] < 4
+        )
         if "opened_layer" in raised:
             opened.append(world.tick - 1)
     assert opened == pytest.approx([360, 660, 960, 1260], abs=STEP)
 
 
 def test_attention_has_to_be_held() -> None:
-    """Progress stands still, and isn't lost, when attention is let go, while eyes are closed and while hands work."""
+    """Progress stands still, and isn't lost, when attention is let go, while eyes are closed and while hands
+    work."""
     params = city(graph(1, []), "hands cipher", cipher={"grows": 0})
     world = one(params)
     world.protocol[:] = 0

@@ -12,7 +12,8 @@ BASE = np.array([0.005, 0.02, 0.1, 0.4])
 
 @pytest.mark.parametrize(("speed", "rush"), [(0.005, 0), (0.004, 20)])
 def test_figures_climb_as_in_floats(speed, rush) -> None:
-    """The height is speed (base + rush base^1.5) t within 1 % after 20 and 360 s, for bases from one in two hundred to two fifths of the city."""
+    """The height is speed (base + rush base^1.5) t within 1 % after 20 and 360 s, for bases from one in two
+    hundred to two fifths of the city."""
     params = city(graph(1, []), "climb", climb={"speed": speed, "rush": rush})
     world = begin(params, range(len(BASE)))
     world.base[0] = np.round(BASE * WHOLE)

@@ -25,7 +25,8 @@ def drained(params: Params, start: float, dread: list[float], seconds: float, br
 
 
 def test_composure_falls_and_comes_back_as_in_floats() -> None:
-    """Over 360 s composure changes by (calm breathing + ease - dread) t within 1 % of the change, at the smallest rates."""
+    """Over 360 s composure changes by (calm breathing + ease - dread) t within 1 % of the change, at the
+    smallest rates."""
     params = city(graph(1, []), "composure", composure={"ease": 0.0002, "calm": 0.001})
     for breathing in (0, 1):
         world = drained(params, 0.5, [0, 0.0001, 0.0008, 0.0015], 360, breathing)
@@ -42,7 +43,8 @@ def test_composure_stays_between_nothing_and_all() -> None:
 
 
 def test_only_the_neighbourhood_is_legible_without_composure() -> None:
-    """Under `blur` the selected sector and its neighbours can be read, nothing else; at `blur` everything can."""
+    """Under `blur` the selected sector and its neighbours can be read, nothing else; at `blur` everything
+    can."""
     params = city(chain(5), "hands composure")
     world = one(params)
     world.calm[:] = round(0.2 * WHOLE) + 300

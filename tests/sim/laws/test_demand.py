@@ -12,7 +12,8 @@ from tests.sim.build import city, graph, one, rings, run
 
 @pytest.mark.parametrize("rise", [0.0001, 0.0023, 0.02])
 def test_the_root_presses_as_in_floats(rise) -> None:
-    """After `after` a sector's load grows by pressure x rise a second, within 1 % of that over 360 s, at a slow rise too."""
+    """After `after` a sector's load grows by pressure x rise a second, within 1 % of that over 360 s, at a
+    slow rise too."""
     params = city(rings(), "demand", demand={"rise": rise, "after": 40, "base": 0})
     world = begin(params, range(8))
     world.protocol[:] = 0
@@ -34,7 +35,8 @@ def test_the_balance_protocol_relieves() -> None:
 
 
 def test_the_root_leans_to_a_quarter_far_out() -> None:
-    """Pressure is full at one far sector, falls with distance from it to `floor`, and its quarter differs by seed."""
+    """Pressure is full at one far sector, falls with distance from it to `floor`, and its quarter differs by
+    seed."""
     params = city(rings(), "demand", demand={"reach": 8, "floor": 0.2})
     world = begin(params, range(200))
     inland = params.topology.distance[:, :3].min(1)
@@ -57,7 +59,8 @@ def test_what_is_out_of_reach_of_the_root_has_the_least_pressure() -> None:
 
 
 def test_each_world_draws_its_own_loads() -> None:
-    """Loads and capacities given as draws differ by sector and seed; given as numbers they are the same everywhere."""
+    """Loads and capacities given as draws differ by sector and seed; given as numbers they are the same
+    everywhere."""
     params = city(rings(), "demand", demand={"base": Drawn("between", 30_000, 40_000), "capacity": 1.25})
     world = begin(params, range(50))
     assert len(np.unique(world.base_load)) > 1000

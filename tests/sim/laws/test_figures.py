@@ -21,7 +21,9 @@ def walk(sectors: int, seconds_a_sector: float, share: float, seconds: float) ->
     """The same walk down a row in floats and fine steps: [base, sector 0 (the gate), sector 1 ...]."""
     place, dt = np.zeros(sectors + 1), 0.025
     place[-1] = share
-    rate = np.array([1.0, *[1 / seconds_a_sector] * (sectors - 1)])  # from the gate a tenth climbs in each tenth second
+    rate = np.array(
+        [1.0, *[1 / seconds_a_sector] * (sectors - 1)]
+    )  # from the gate a tenth climbs in each tenth second
     for _ in range(round(seconds / dt)):
         moves = place[1:] * rate * dt
         place[1:] -= moves
@@ -33,8 +35,9 @@ def walk(sectors: int, seconds_a_sector: float, share: float, seconds: float) ->
     ("seconds", "delay", "shares"), [(30, 3, [0.3, 0.001]), (90, 3, [0.3, 0.001]), (360, 25, [0.3, 0.01])]
 )
 def test_figures_walk_as_in_floats(seconds, delay, shares) -> None:
-    """After a while, the shares at the base and in each sector are those of the equation within 1 % of all who walk:
-    from a third of the city down to a thousandth on links of 3 s, to a hundredth on links of 25 s."""
+    """After a while, the shares at the base and in each sector are those of the equation within 1 % of all
+    who walk: from a third of the city down to a thousandth on links of 3 s, to a hundredth on links of 25
+    s."""
     params = city(chain(4, delay), "roads figures", roads={"longest": 300})
     world = run(standing(params, 3, shares), params, seconds)
     expected = walk(4, 2 * delay, 1.0, seconds)
@@ -108,7 +111,8 @@ def test_the_first_at_the_base_are_announced_once() -> None:
 
 
 def test_a_world_whose_figures_have_all_come_is_what_it_is_alone() -> None:
-    """When the last have climbed, the state doesn't hang on whether another world of the batch still has figures."""
+    """When the last have climbed, the state doesn't hang on whether another world of the batch still has
+    figures."""
     params = city(chain(3, 1), "roads figures")
     alone = run(standing(params, 1, [0.01]), params, 60)
     batch = standing(params, 1, [0.01, 0.3])

@@ -27,7 +27,9 @@ def free(params) -> World:
     return world
 
 
-def done(world: World, params: Params, seconds: float, *actions: tuple[Verb, int, int]) -> list[tuple[int, int, int]]:
+def done(
+    world: World, params: Params, seconds: float, *actions: tuple[Verb, int, int]
+) -> list[tuple[int, int, int]]:
     """(tick, verb, target) of all that hands finish."""
     found, last = [], 0
     for tick in range(round(seconds * TICKS_PER_SECOND)):
@@ -42,7 +44,8 @@ def done(world: World, params: Params, seconds: float, *actions: tuple[Verb, int
 
 @pytest.mark.parametrize("verb", MINE)
 def test_a_verb_is_yours_once_its_protocol_is_under_a_half(params, verb) -> None:
-    """With every other protocol gone a verb is refused while its own is at a half or above, and done when it's below."""
+    """With every other protocol gone a verb is refused while its own is at a half or above, and done when
+    it's below."""
     for left, works in ((ONE, False), (HALF, False), (HALF - 1, True), (0, True)):
         world = one(params)
         world.protocol[:] = 0
@@ -53,16 +56,24 @@ def test_a_verb_is_yours_once_its_protocol_is_under_a_half(params, verb) -> None
 
 
 def test_hands_do_one_thing_after_the_other(params, free) -> None:
-    """A second verb waits until the first is done; a third takes the place of what waits; the panel shows both."""
+    """A second verb waits until the first is done; a third takes the place of what waits; the panel shows
+    both."""
     run(free, params, 0.1, (Verb.STEADY, 2, 0), (Verb.SCAN, 1, 0), (Verb.ISOLATE, 4, 0))
     panel = observe(free, params)
-    assert [int(panel[f"hands.{k}"][0, 0]) for k in ("verb", "target", "next_verb", "next_target")] == [Verb.STEADY, 2, Verb.ISOLATE, 4]
+    assert [int(panel[f"hands.{k}"][0, 0]) for k in ("verb", "target", "next_verb", "next_target")] == [
+        Verb.STEADY,
+        2,
+        Verb.ISOLATE,
+        4,
+    ]
     finished = done(free, params, 4)
     assert [what[1:] for what in finished] == [(Verb.STEADY, 2), (Verb.ISOLATE, 4)]
     assert finished[1][0] - finished[0][0] == pytest.approx(0.9 * TICKS_PER_SECOND, abs=6)
 
 
-@pytest.mark.parametrize(("verb", "seconds"), [(Verb.SCAN, 1.2), (Verb.STEADY, 1.2), (Verb.ISOLATE, 0.9), (Verb.SHELTER, 0.6)])
+@pytest.mark.parametrize(
+    ("verb", "seconds"), [(Verb.SCAN, 1.2), (Verb.STEADY, 1.2), (Verb.ISOLATE, 0.9), (Verb.SHELTER, 0.6)]
+)
 @pytest.mark.parametrize("composure", [0, 0.5, 1])
 def test_unsteady_hands_are_slow(params, free, verb, seconds, composure) -> None:
     """An action takes seconds x (1 + slowness (1 - c)), to the tick; the panel counts it down."""
@@ -73,7 +84,7 @@ def test_unsteady_hands_are_slow(params, free, verb, seconds, composure) -> None
     panel = observe(free, params)
     assert panel["hands.total"][0, 0] == pytest.approx(total, abs=1)
     assert panel["hands.left"][0, 0] == panel["hands.total"][0, 0]
-    (when, *_), = done(free, params, 5)
+    ((when, *_),) = done(free, params, 5)
     assert when == panel["hands.total"][0, 0]
 
 
@@ -86,7 +97,12 @@ def test_closed_eyes_stop_the_hands_and_take_up_nothing(params, free) -> None:
         (Verb.OVERRIDE, -1, PRESS))  # fmt: skip
     assert free.breathing[0, 0] == 1
     assert free.hand_left[0, 0] == left
-    assert (free.selected[0, 0], free.acknowledged[0, 0], free.next_verb[0, 0], free.overriding[0, 0]) == (-1, 0, 0, 0)
+    assert (free.selected[0, 0], free.acknowledged[0, 0], free.next_verb[0, 0], free.overriding[0, 0]) == (
+        -1,
+        0,
+        0,
+        0,
+    )
     run(free, params, 0.1, (Verb.DECRYPT, -1, RELEASE), (Verb.ARM, -1, RELEASE))
     assert (free.decrypting[0, 0], free.armed[0, 0]) == (0, 0)
     run(free, params, 0.05, (Verb.BREATHE, -1, RELEASE), (Verb.SELECT, 2, 0))
@@ -128,7 +144,8 @@ def test_what_is_done_is_seen_by_each_slow_law_once(params, free) -> None:
 
 
 def test_the_eyes_tell_when_they_closed(params, free) -> None:
-    """`breathing.since` is the tick after the one in which eyes last closed or opened; another press changes nothing."""
+    """`breathing.since` is the tick after the one in which eyes last closed or opened; another press changes
+    nothing."""
     run(free, params, 0.5)
     step(free, params, act(free, Verb.BREATHE, -1, PRESS))
     step(free, params, act(free, Verb.BREATHE, -1, PRESS))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from game.sim.actions import Verb
-from game.sim.fixed import FAR, ONE, STEP, TICKS_PER_SECOND, WHOLE
+from game.sim.fixed import FAR, ONE, TICKS_PER_SECOND, WHOLE
 from game.sim.step import begin, observe
 from tests.sim.build import chain, city, finish_step, graph, one, random_links, rings, run, ticking
 
@@ -18,7 +18,11 @@ def isolated(params, *targets):
     for target in targets:
         run(world, params, 1 / 60, (Verb.ISOLATE, target, 0))
         for raised in ticking(world, params, 1.5):
-            said += [(name, int(i)) for name in ("isolated", "reopened") for i in np.flatnonzero(raised.get(name, []))]
+            said += [
+                (name, int(i))
+                for name in ("isolated", "reopened")
+                for i in np.flatnonzero(raised.get(name, []))
+            ]
     return finish_step(world, params), said
 
 
@@ -50,7 +54,8 @@ def test_a_single_link_toggles() -> None:
 
 @pytest.mark.parametrize("waiting", [0.0008, 0.01, 0.2])
 def test_a_link_bursts_when_it_has_held_back_enough(waiting) -> None:
-    """Figures behind a shut link burst it after `holds` of figures times seconds, within 1 %: few need long, none forever."""
+    """Figures behind a shut link burst it after `holds` of figures times seconds, within 1 %: few need long,
+    none forever."""
     holds = waiting * 200
     params = city(chain(2), "isolation roads", isolation={"holds": holds})
     world = one(params)
@@ -94,7 +99,8 @@ def test_nothing_waits_behind_a_link_that_figures_can_walk_round() -> None:
 
 
 def test_a_reopened_link_has_no_bulge() -> None:
-    """Opening a link lets go of what pressed on it: alone, or while another world of the batch keeps a link shut."""
+    """Opening a link lets go of what pressed on it: alone, or while another world of the batch keeps a link
+    shut."""
     params = city(chain(2), LAWS)
     world = begin(params, [5, 5])
     world.protocol[:] = 0
@@ -139,7 +145,8 @@ def reachable(sectors: int, links: list[tuple[int, int]], gates: list[int], with
 
 
 def test_the_warning_is_true() -> None:
-    """Who is warned of is exactly who has a road now and would have none with the selected sector's links shut."""
+    """Who is warned of is exactly who has a road now and would have none with the selected sector's links
+    shut."""
     rng = np.random.default_rng(2)
     warned = 0
     for _ in range(20):
@@ -166,4 +173,3 @@ def test_no_warning_without_a_selection() -> None:
     params = city(rings(), "isolation roads people")
     panel = observe(one(params), params)
     assert (panel["isolate.warn"].sum(), panel["isolate.warned"][0, 0]) == (0, 0)
-    assert STEP == 6

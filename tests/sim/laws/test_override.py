@@ -37,7 +37,8 @@ def said(world: World, params: Params, seconds: float) -> list[tuple[str, int]]:
 
 
 def test_arm_and_hold_two_seconds(params, world) -> None:
-    """Armed and held for two seconds, to the tick, the system goes off, once; the panel tells the tick plus 1."""
+    """Armed and held for two seconds, to the tick, the system goes off, once; the panel tells the tick plus
+    1."""
     run(world, params, 1 / 60, ARM)
     step(world, params, act(world, *HOLD))
     assert said(world, params, 5) == [("cut", 120)]

@@ -23,7 +23,8 @@ def test_a_dark_sector_empties_as_in_floats(seconds, tau) -> None:
 
 
 def test_the_slowest_loss_is_not_rounded_away() -> None:
-    """At the longest tau of all, a sector of a twenty-fourth of the city loses its part of 360 s within 1 % of it."""
+    """At the longest tau of all, a sector of a twenty-fourth of the city loses its part of 360 s within 1 %
+    of it."""
     params = city(graph(2, []), "people", people={"tau": 600, "size": [1, 23]})
     world = one(params)
     before = world.home.copy()

@@ -13,7 +13,8 @@ STILL = {"first": 600, "growth": 0, "guard": 0}
 
 
 def test_a_pulse_takes_the_links_delay() -> None:
-    """A pulse of `size` times the severity arrives after the delay's ticks, and is severity in that step's anomaly."""
+    """A pulse of `size` times the severity arrives after the delay's ticks, and is severity in that step's
+    anomaly."""
     params = city(chain(2, 2), "anomaly ripple", anomaly=STILL)
     world = one(params)
     world.protocol[:] = 0
@@ -23,13 +24,14 @@ def test_a_pulse_takes_the_links_delay() -> None:
         if world.severity[1, 0] and not grows:
             grows.append((world.tick - 1, int(world.severity[1, 0])))
         assert "arrived" not in raised or world.tick - 1 == 2 * TICKS_PER_SECOND
-    (tick, severity), = grows
+    ((tick, severity),) = grows
     assert tick == 2 * TICKS_PER_SECOND + STEP
     assert severity / WHOLE == pytest.approx(0.08 * 0.6, rel=1e-3)
 
 
 def test_only_what_is_above_the_threshold_ripples() -> None:
-    """A sector launches once in a `period` while its severity is at the threshold, and not below, and not in the dark."""
+    """A sector launches once in a `period` while its severity is at the threshold, and not below, and not in
+    the dark."""
     params = city(graph(3, []), "anomaly ripple", anomaly=STILL)
     world = one(params)
     world.severity[:, 0] = np.array([0.5, 0.499, 0.9]) * WHOLE + 1
@@ -67,11 +69,14 @@ def test_a_shut_link_stops_a_pulse() -> None:
 
 
 def test_the_next_ripple_is_told_with_the_second_layer() -> None:
-    """`ripple.next` is the tick at which the sector launches: exactly then it does if it is still above the threshold and
-    lit, and nothing else sets out but from sectors that have just passed it; before the layer is open nothing is told."""
-    params = city(rings(), "demand anomaly ripple composure", anomaly={"growth": 0.2, "gap": 2, "strike": 0.4})
+    """`ripple.next` is the tick at which the sector launches: exactly then it does if it is still above the
+    threshold and lit, and nothing else sets out but from sectors that have just passed it; before the
+    layer is open nothing is told."""
+    params = city(
+        rings(), "demand anomaly ripple composure", anomaly={"growth": 0.2, "gap": 2, "strike": 0.4}
+    )
     world = begin(params, range(16))
-    told, launches = None, 0
+    told, above, launches = None, np.zeros(1, bool), 0
     for raised in ticking(world, params, 70):
         tick = world.tick - 1
         if told is not None and tick % STEP == 0:
@@ -90,7 +95,8 @@ def test_the_next_ripple_is_told_with_the_second_layer() -> None:
 
 
 def test_a_cause_is_the_sector_where_it_began() -> None:
-    """Following every pulse by hand, the panel's `cause` is where each sector's anomaly came from; `symptom` tells when."""
+    """Following every pulse by hand, the panel's `cause` is where each sector's anomaly came from; `symptom`
+    tells when."""
     params = city(rings(2.2), "demand anomaly ripple composure",
                   anomaly={"growth": 0.12, "gap": 8, "strike": 0.6, "strike_grows": 1000})  # fmt: skip
     world = begin(params, range(12))
@@ -107,7 +113,11 @@ def test_a_cause_is_the_sector_where_it_began() -> None:
             for s in np.flatnonzero(raised.get("struck", np.zeros((24, 12)))[:, row]):
                 mine.pop(int(s), None)
             for s in np.flatnonzero(raised.get("symptom", np.zeros((24, 12)))[:, row]):
-                came = {carried[e, row] for e in np.flatnonzero(t.target == s) if (e, row) in carried and landed(world, e, row)}
+                came = {
+                    carried[e, row]
+                    for e in np.flatnonzero(t.target == s)
+                    if (e, row) in carried and landed(world, e, row)
+                }
                 assert int(world.cause[s, row]) in came - {int(s)}
                 mine[int(s)] = int(world.cause[s, row])
                 symptoms += 1

@@ -19,8 +19,8 @@ def shortest(sectors: int, links: list[tuple[int, int]], delay: np.ndarray, gate
 
 @pytest.mark.parametrize("seed", range(4))
 def test_roads_are_shortest_paths_before_and_after_links_shut(seed) -> None:
-    """From the first tick a road is the shortest way to a gate and up; a few seconds after links were shut it is so again,
-    and `onward` is an edge out of the sector that leads to a shorter road."""
+    """From the first tick a road is the shortest way to a gate and up; a few seconds after links were shut it
+    is so again, and `onward` is an edge out of the sector that leads to a shorter road."""
     rng = np.random.default_rng(seed)
     links = random_links(rng, 18, 12)
     delay = rng.integers(100, 300, len(links))

@@ -69,7 +69,8 @@ def test_held_counts_steps_without_a_break() -> None:
 
 
 def test_a_beat_that_has_happened_leaves_no_count() -> None:
-    """The state of a world whose beat has happened doesn't hang on whether other worlds still wait for theirs."""
+    """The state of a world whose beat has happened doesn't hang on whether other worlds still wait for
+    theirs."""
     params = told(Beat(above(HEIGHT, 0.5, (0, 5)), -1, (("say", 0, 0),)), helds=1)
     world = begin(params, [7, 7])
     world.climb[:] = ONE, 0
@@ -110,8 +111,9 @@ def test_the_first_true_ending_ends_the_dream() -> None:
 
 def test_an_ending_behind_a_true_one_goes_on_counting() -> None:
     """`held` of every ending is stepped, also behind a condition that was true before."""
-    params = told(endings=(Ending("a", above(HEIGHT, 0.9, (0, 50)), False, 0), Ending("b", above(HEIGHT, 0.5, (1, 20)), False, 0)),
-                  helds=2)  # fmt: skip
+    late = Ending("late", above(HEIGHT, 0.9, (0, 50)), False, 0)
+    soon = Ending("soon", above(HEIGHT, 0.5, (1, 20)), False, 0)
+    params = told(endings=(late, soon), helds=2)
     world = one(params)
     world.climb[:] = ONE
     ends = [world.tick - 1 for raised in ticking(world, params, 10) if raised.get("ended", np.zeros(1)).any()]
@@ -123,6 +125,10 @@ def test_an_ending_is_announced_once_with_its_number() -> None:
     """`ended` is raised in the last tick that is lived, with the ending's index plus 1."""
     params = told(endings=(Ending("late", above(TIME, 1), False, 0),))
     world = one(params)
-    values = [int(raised["ended"][0, 0]) for raised in ticking(world, params, 5) if raised.get("ended", np.zeros(1)).any()]
+    values = [
+        int(raised["ended"][0, 0])
+        for raised in ticking(world, params, 5)
+        if raised.get("ended", np.zeros(1)).any()
+    ]
     assert values == [1]
     assert world.age[0, 0] == world.ended[0, 0]
