@@ -30,7 +30,7 @@ def changed(panel: Panel, tick: int | None = None, **entries: object) -> Panel:
 
 
 def crisis(tick: int = 9000) -> Panel:
-    """Everything at once: strain, ripples, surges, dark sectors, figures, shelter, shut links, what the cipher tells."""
+    """Everything at once: strain, ripples, dark sectors, figures, shelter, shut links, what the cipher tells."""
     sectors = len(LEVEL.sectors)
     away = dict.fromkeys((12, 15), WHOLE // 40)
     return changed(
@@ -38,8 +38,10 @@ def crisis(tick: int = 9000) -> Panel:
         protocol=0, composure=ONE // 2, selected=5,
         anomaly_known=1,
         anomaly_severity={2: ONE // 3, 8: ONE * 3 // 4, 14: ONE // 2},
-        strain={3: ONE // 5, 8: ONE * 9 // 10, 14: ONE * 7 // 10}, load={3: ONE * 2, 8: ONE * 2}, **{"strain.left": {8: 300}},
-        dark={12: 1, 15: 1}, **{"dark.since": {12: tick - 100, 15: tick - 2000}},
+        strain={3: ONE // 5, 8: ONE * 9 // 10, 14: ONE * 7 // 10}, load={3: ONE * 2, 8: ONE * 2},
+        **{"strain.left": {8: 300}},
+        dark={12: 1, 15: 1},
+        **{"dark.since": {12: tick - 100, 15: tick - 2000}},
         figures=away, home={12: 0, 15: 0, 20: 0}, lost=away, walking={4: WHOLE // 200, 30: WHOLE // 100},
         **{"ripple.from": {3: tick - 60, 40: tick - 100}},
         **{"ripple.until": {3: tick + 120, 40: tick + 60}},
@@ -49,7 +51,8 @@ def crisis(tick: int = 9000) -> Panel:
         **{"shelter.on": {6: 1, 9: 1}, "shelter.muster": ONE, "shelter.used": WHOLE // 5, "shelter.left": 900},
         **{"climb.height": ONE // 2, "climb.base": WHOLE // 6, "climb.rate": ONE // 100},
         **{"cipher.layer": 4, "forecast.sector": 10, "forecast.tick": tick + 250, "root.known": 1, "cause": {8: 14}},
-        **{"alarm.state": {0: 1, 1: 2, 2: 3, 7: 1}, "alarm.first": {0: 1}, "alarm.count": {0: 3}, "alarms.rate": 14},
+        **{"alarm.state": {0: 1, 1: 2, 2: 3, 7: 1}, "alarm.first": {0: 1}, "alarm.count": {0: 3}},
+        **{"alarms.rate": 14},
         **{"log.code": {0: 1, 1: 13, 2: -1, 3: 5}, "log.sector": {0: 12, 1: 8, 2: -1, 3: -1}, "log.value": {1: 14, 3: 2}},
         **{"hands.verb": 5, "hands.target": 8, "hands.left": 40, "hands.total": 90},
         scanned=dict.fromkeys(range(0, sectors, 5), tick + 300),

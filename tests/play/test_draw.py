@@ -241,15 +241,17 @@ def test_encrypted_lines_are_noise_that_depends_on_the_tick_alone():
     assert len(scrambled(3, 10, 20)) == 20
 
 
-def test_low_composure_dims_the_city_and_leaves_the_alarms_sharp(desk):
+def test_low_composure_dims_the_city_and_far_instruments_but_not_the_inspector(desk):
     calm_frame, shaken = picture(desk, calm()), picture(desk, changed(calm(), composure=0))
 
     def light(frame):
         return sum(pygame.transform.average_color(frame, desk.layout.scene)[:3])
 
     assert light(shaken) < 0.8 * light(calm_frame)
-    box = desk.layout.boxes["annunciator"]
-    assert pixels(calm_frame, box) == pixels(shaken, box)
+    boxes = desk.layout.boxes
+    dimmed = [name for name in ("annunciator", "log", "shelter", "inspector")
+              if pixels(calm_frame, boxes[name]) != pixels(shaken, boxes[name])]  # fmt: skip
+    assert dimmed == ["annunciator", "log", "shelter"]
 
 
 def test_instruments_are_painted_only_when_they_change(desk, monkeypatch):

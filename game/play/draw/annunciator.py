@@ -30,7 +30,7 @@ def guidance(rate: int) -> str:
 class Annunciator(Instrument):
     """Content: the states, firsts and counts of the groups, the rate, the blink."""
 
-    far = False
+    far = True
 
     def content(self, view: View) -> Hashable:
         """See the class."""

@@ -17,7 +17,6 @@ CELLS = 24
 class Climb(Instrument):
     """Content: lit cells, the time that is left, how many climb."""
 
-    far = False
     clear = True
 
     def content(self, view: View) -> Hashable:

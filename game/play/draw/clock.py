@@ -14,7 +14,6 @@ from game.play.look import DIM, PALE
 class Clock(Instrument):
     """Content: minutes and seconds, difficulty, muted, paused."""
 
-    far = False
     clear = True
 
     def content(self, view: View) -> Hashable:

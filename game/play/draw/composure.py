@@ -31,7 +31,6 @@ def word(composure: float) -> str:
 class Breathe(Instrument):
     """Content: the level in 128ths, the breath's phase in 60ths."""
 
-    far = False
     clear = True
 
     def content(self, view: View) -> Hashable:
@@ -79,7 +78,6 @@ def _lay(surface: pygame.Surface, picture: pygame.Surface, middle: tuple[int, in
 class Pulse(Instrument):
     """The heart's trace: a sweep that is a function of the tick. Content: tick in 20ths of a second, and the rate."""
 
-    far = False
     clear = True
 
     def content(self, view: View) -> Hashable:

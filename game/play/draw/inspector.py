@@ -47,8 +47,6 @@ Line = tuple[str, str, Colour]
 class Inspector(Instrument):
     """Content: all of it as words and widths."""
 
-    far = False
-
     def content(self, view: View) -> Hashable:
         """See the class."""
         i = view.focus

@@ -20,7 +20,7 @@ class Instrument:
     when composure is low.
     """
 
-    far = True
+    far = False
     clear = False  # drawn over the scene: nothing of its own behind it
 
     def __init__(self, name: str, layout: Layout, wall: pygame.Surface) -> None:

@@ -48,7 +48,7 @@ TONES: dict[int, Colour] = {
 class Log(Instrument):
     """Content: the lines as words, the layer, the progress, the forecast."""
 
-    far = False
+    far = True
 
     def content(self, view: View) -> Hashable:
         """See the class."""

@@ -18,7 +18,6 @@ BALANCE = 3
 class Protocols(Instrument):
     """Content: each protocol in eighths, a slow flicker while one fades."""
 
-    far = False
     clear = True
 
     def content(self, view: View) -> Hashable:

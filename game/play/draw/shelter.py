@@ -31,7 +31,7 @@ ROWS = 3
 class ShelterPanel(Instrument):
     """Content: each stream as words and a bar, the places."""
 
-    far = False
+    far = True
 
     def content(self, view: View) -> Hashable:
         """See the class."""
@@ -50,7 +50,7 @@ class ShelterPanel(Instrument):
         if view.one("road", i) >= FAR:
             return name, done, "no road", ROSE
         if view.unit("shelter.muster", i) < 0.98:
-            return name, done, f"forms {view.unit('shelter.muster', i) * 10:.0f}/10", AMBER
+            return name, done, f"gathers {view.unit('shelter.muster', i) * 10:.0f}0 %", AMBER
         left = view.one("shelter.left", i)
         if left < 0:
             return name, done, "stuck", ROSE
@@ -93,7 +93,7 @@ class ShelterPanel(Instrument):
             pygame.draw.rect(surface, mix(INDIGO, CYAN, 0.15), line, 0, self.px(4))
         start, end = (
             left + width("Longnames ", "mono", self.small),
-            right - width("forms 10/10 ", "mono", self.small),
+            right - width("gathers 00 % ", "mono", self.small),
         )
         write(surface, fit(name, "mono", self.small, start - left), (left, y), "mono", self.small, tone)
         track = pygame.Rect(start, y + self.small // 2, end - start, self.px(5))

@@ -35,8 +35,6 @@ TONES: dict[Verb, Colour] = {Verb.OVERRIDE: ROSE, Verb.DECRYPT: VIOLET, Verb.SHE
 class Tile(Instrument):
     """One verb. Content: its standing, the progress of what is in hand, pointer and hold."""
 
-    far = False
-
     def __init__(self, index: int, layout: Layout, wall: pygame.Surface) -> None:
         layout.boxes[f"verb{index}"] = layout.tiles[index]
         super().__init__(f"verb{index}", layout, wall)

@@ -201,34 +201,42 @@ class Marks:
 
 
 def _placed(level: City, chart: Chart, spire: Spire, pixels: int) -> list[Point]:
-    """Middle top of every name, under its cluster; moved aside where the tower or another name stands."""
-    u, step = chart.ground.u, round(pixels * 1.3)
+    """Middle top of every name, by its cluster: where neither towers, the spire nor another name stand, if possible."""
     taken = [spire.rect.inflate(-spire.rect.width * 0.45, 0), *(_stand(chart, i) for i in chart.order)]
     places: list[Point] = [(0.0, 0.0)] * len(level.sectors)
     for i in reversed(chart.order):
-        (x, y), k = chart.sectors[i], chart.scales[i] * u
         w = width(f"● {level.sectors[i].name}", "medium", pixels) + 6
-        box, side = pygame.Rect(0, 0, w, step), (w / 2 + 34 * k) / k
-        tries = (
-            (0, 20),
-            (-24, 21),
-            (24, 21),
-            (0, 30),
-            (side, 0),
-            (-side, 0),
-            (-44, 22),
-            (44, 22),
-            (0, -72),
-            (side, -20),
-            (-side, -20),
-        )
-        for dx, dy in (*tries, (0, 20)):
-            box.midtop = (round(x + dx * k), round(y + dy * k))
-            if box.collidelist(taken) < 0 and chart.ground.field.contains(box):
-                break
-        taken.append(box.copy())
+        box = _room(chart, i, (w, pixels), taken)
+        taken.append(box)
         places[i] = box.midtop
     return places
+
+
+def _room(chart: Chart, i: int, text: tuple[int, int], taken: list[pygame.Rect]) -> pygame.Rect:
+    """A place for a name of so many pixels, at best with a second line under it."""
+    (x, y), k = chart.sectors[i], chart.scales[i] * chart.ground.u
+    side = (text[0] / 2 + 34 * k) / k
+    tries = (
+        (0, 20),
+        (-24, 21),
+        (24, 21),
+        (0, 30),
+        (side, -4),
+        (-side, -4),
+        (-44, 22),
+        (44, 22),
+        (0, -78),
+        (side, -24),
+        (-side, -24),
+    )
+    for lines in (2.5, 1.3):
+        box = pygame.Rect(0, 0, text[0], round(text[1] * lines))
+        for dx, dy in tries:
+            box.midtop = (round(x + dx * k), round(y + dy * k))
+            if box.collidelist(taken) < 0 and chart.ground.field.contains(box):
+                return box
+    box.midtop = (round(x), round(y + 20 * k))
+    return box
 
 
 def _stand(chart: Chart, i: int) -> pygame.Rect:
