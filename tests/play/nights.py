@@ -53,7 +53,8 @@ def crisis(tick: int = 9000) -> Panel:
         **{"cipher.layer": 4, "forecast.sector": 10, "forecast.tick": tick + 250, "root.known": 1, "cause": {8: 14}},
         **{"alarm.state": {0: 1, 1: 2, 2: 3, 7: 1}, "alarm.first": {0: 1}, "alarm.count": {0: 3}},
         **{"alarms.rate": 14},
-        **{"log.code": {0: 1, 1: 13, 2: -1, 3: 5}, "log.sector": {0: 12, 1: 8, 2: -1, 3: -1}, "log.value": {1: 14, 3: 2}},
+        **{"log.code": {0: 1, 1: 13, 2: -1, 3: 5}},
+        **{"log.sector": {0: 12, 1: 8, 2: -1, 3: -1}, "log.value": {1: 14, 3: 2}},
         **{"hands.verb": 5, "hands.target": 8, "hands.left": 40, "hands.total": 90},
         scanned=dict.fromkeys(range(0, sectors, 5), tick + 300),
     )  # fmt: skip
