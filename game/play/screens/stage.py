@@ -110,7 +110,8 @@ class Stage(Screen):
 
     def _keep_last(self, surface: pygame.Surface) -> None:
         if self._keep and self.after == 0:
-            pygame.image.save(surface, self._keep)
+            pygame.image.save(surface, f"{self._keep}.part.png")
+            os.replace(f"{self._keep}.part.png", self._keep)
             self._keep = ""
 
     def _words(self, surface: pygame.Surface) -> None:

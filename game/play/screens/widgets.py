@@ -92,7 +92,8 @@ class Menu:
         """Take a key or a mouse event; whether it was for the menu."""
         if event.type == pygame.KEYDOWN:
             return self._key(event.key, bool(event.mod & pygame.KMOD_SHIFT))
-        if event.type == pygame.MOUSEMOTION and self.over(event.pos) >= 0:
+        moved = event.type == pygame.MOUSEMOTION and event.rel != (0, 0)  # not just the window that came up below it
+        if moved and self.over(event.pos) >= 0:
             self.focus = self.over(event.pos)
             return True
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and self.over(event.pos) >= 0:

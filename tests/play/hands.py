@@ -1,0 +1,141 @@
+"""A display, the game in its window, and somebody's hands: xdotool, and nothing else reaches the game."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+MISSING = [tool for tool in ("Xvfb", "xdotool") if not shutil.which(tool)]
+SIZE = (1280, 720)
+
+
+@contextmanager
+def display() -> Iterator[str]:
+    """A screen of its own, by its name."""
+    if MISSING:
+        pytest.skip(f"needs {' and '.join(MISSING)} (on Debian: apt install xvfb xdotool)")
+    ours, theirs = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(theirs), "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-nolisten", "tcp", "-noreset"],
+        pass_fds=[theirs], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    os.close(theirs)
+    with os.fdopen(ours) as told:
+        number = told.readline().strip()
+    try:
+        yield f":{number}"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+class Game:
+    """The game under way, and the hands."""
+
+    def __init__(self, screen: str, home: Path, *arguments: str, **env: str) -> None:
+        self.home = home
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("SDL_", "LUCID_", "XDG_"))}
+        self.env = kept | {
+            "DISPLAY": screen, "HOME": str(home), "XDG_CONFIG_HOME": str(home / "config"),
+            "XDG_DATA_HOME": str(home / "data"), "SDL_AUDIODRIVER": "dummy", "SDL_FRAMEBUFFER_ACCELERATION": "0",
+            "PYTHONPATH": str(ROOT), "LUCID_LAST_FRAME": str(home / "last.png"), **env,
+        }  # fmt: skip
+        self.move(1, 1)
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "game", *arguments], cwd=home, env=self.env, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
+        self.until(lambda: "Lucid Control" in self._under_pointer(), "a window")
+
+    def __enter__(self) -> "Game":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.communicate()
+
+    # Hands
+
+    def key(self, *names: str) -> None:
+        """Press and let go of keys, one after the other."""
+        self._do("key", "--delay", "60", *names)
+
+    def down(self, name: str) -> None:
+        """Press a key and keep it down."""
+        self._do("keydown", name)
+
+    def up(self, name: str) -> None:
+        """Let go of a key."""
+        self._do("keyup", name)
+
+    def move(self, x: float, y: float) -> None:
+        """Move the pointer."""
+        self._do("mousemove", str(round(x)), str(round(y)))
+
+    def click(self, x: float, y: float, button: int = 1) -> None:
+        """Click somewhere."""
+        self.move(x, y)
+        time.sleep(0.08)
+        self._do("click", str(button))
+        time.sleep(0.08)
+
+    def press(self, x: float, y: float) -> None:
+        """Press the left button somewhere and keep it down."""
+        self.move(x, y)
+        time.sleep(0.08)
+        self._do("mousedown", "1")
+
+    def release(self) -> None:
+        """Let go of the left button."""
+        self._do("mouseup", "1")
+
+    def _do(self, *command: str) -> None:
+        subprocess.run(["xdotool", *command], env=self.env, check=True, timeout=20, capture_output=True)
+
+    # Eyes
+
+    def _under_pointer(self) -> str:
+        def ask(*command: str) -> str:
+            done = subprocess.run(["xdotool", *command], env=self.env, timeout=20, capture_output=True, text=True)
+            return done.stdout
+
+        place = dict(line.split("=") for line in ask("getmouselocation", "--shell").split())
+        return ask("getwindowname", place.get("WINDOW", "0"))
+
+    @property
+    def replays(self) -> list[Path]:
+        """What it has recorded, oldest first."""
+        return sorted(self.home.glob("data/**/*.replay"), key=lambda file: file.stat().st_mtime)
+
+    @property
+    def last_frame(self) -> Path:
+        """The picture of the run's last tick."""
+        return self.home / "last.png"
+
+    def until(self, true: Callable[[], object], what: str, seconds: float = 60) -> None:
+        """Wait for something; fail when it doesn't come, or the game has ended."""
+        end = time.monotonic() + seconds
+        while not true():
+            if self.process.poll() is not None:
+                said = self.process.communicate()[1]
+                pytest.fail(f"the game ended with {self.process.returncode} before {what}: {said}")
+            assert time.monotonic() < end, f"no {what} within {seconds} s"
+            time.sleep(0.1)
+
+    def ended(self, seconds: float = 30) -> tuple[int, str]:
+        """Wait for the end of the program; its exit code, and what it said on stderr."""
+        _, said = self.process.communicate(timeout=seconds)
+        return self.process.returncode, said
+
+
+def verify(path: Path) -> int:
+    """The exit code of `lucid verify`."""
+    return subprocess.run([sys.executable, "-m", "game", "verify", str(path)], cwd=ROOT, capture_output=True).returncode
