@@ -2,15 +2,17 @@
 
 import json
 import shutil
+import struct
 from pathlib import Path
 
 import pytest
 
 from game.replay import Recorder, ReplayFault, read, resume, verify
+from game.replay.form import Kind
 from game.session import Session
 from game.sim.actions import PRESS, RELEASE, Verb
 from game.sim.world import RULES
-from tests.replay.tape import cut, play_on, record, records, with_head
+from tests.replay.tape import Records, altered, cut, play_on, record, records, with_head
 from tests.wild import Wild, dream
 
 
@@ -27,6 +29,30 @@ def test_a_torn_run_goes_on_in_its_file(torn: Path, tmp_path: Path) -> None:
     replay = read(path)
     assert (replay.ticks, replay.complete) == (run.age, True)
     assert replay.events == run.history.events
+    assert verify(path).code == 0
+
+
+def test_nothing_of_a_damaged_tail_is_left(torn: Path, tmp_path: Path) -> None:
+    """However much there was behind the last good record, it's gone once the run goes on."""
+    path = Path(shutil.copy(torn, tmp_path))
+    with path.open("ab") as file:
+        file.write(bytes(range(256)) * 40)
+    resume(path).leave()
+    assert verify(path).code == 0
+
+
+def test_a_record_that_isn_t_believed_leaves_no_trace(torn: Path, tmp_path: Path) -> None:
+    """A beat that is whole but can't be follows on nothing: the file goes on as if it had never been there."""
+
+    def alter(found: Records) -> None:
+        i = [i for i, (kind, _) in enumerate(found) if kind == Kind.BEAT][-3]
+        found[i] = (Kind.BEAT, struct.pack("<I", 9) + found[i][1][4:])
+
+    path = altered(torn, tmp_path / "a.replay", alter)
+    run = resume(path)
+    run.source = Wild(dream(), 7)
+    play_on(run, 700)
+    run.leave()
     assert verify(path).code == 0
 
 

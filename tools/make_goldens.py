@@ -1,0 +1,92 @@
+"""Records one replay for each ending into tests/goldens, and a list of what they are.
+
+    python -m tools.make_goldens
+
+Run it when a rule, a level or a persona was meant to change, and commit what it writes by itself, with the reason.
+For each ending, whoever comes to it plays many seeds, and the shortest run that ends so is kept.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from game.best import best_of
+from game.bots import persona
+from game.level import Level, load, resolve
+from game.replay import Recorder, verify
+from game.session import Bot, BotSource, Result, Session, lift, run_batch
+from game.sim.actions import Actions, Verb
+from game.sim.fixed import Ints
+from game.sim.panel import Panel
+
+FOLDER = Path(__file__).resolve().parents[1] / "tests" / "goldens"
+LIST = FOLDER / "goldens.json"
+SEEDS = np.arange(64)
+LIFTED = 12  # runs for which the best is worked out, which takes long
+LIMIT = 80_000  # ticks
+
+
+class Closer:
+    """Shuts whatever link is open, so that nobody comes and nobody goes: all goes dark before the climb is done."""
+
+    name = "closer"
+    every = 30
+
+    def begin(self, level: Level, seeds: Ints) -> Ints:
+        """How many sectors come before the first link among targets, for each world."""
+        return np.full(len(seeds), level.params.topology.sectors)
+
+    def decide(self, panel: Panel, memory: Any) -> tuple[Actions, Any]:
+        """The first open link, one after the other."""
+        opened = panel["closed"] == 0
+        wants = (panel["hands.verb"][0] == 0) & opened.any(0)
+        target = (memory + opened.argmax(0)).astype(np.int32)
+        return Actions((wants * Verb.ISOLATE).astype(np.int32), target, np.zeros_like(target)), memory
+
+
+def ways() -> dict[str, Bot]:
+    """Who comes to which ending."""
+    return {
+        "too-soon": persona("random"), "overrun": persona("novice"), "unravelled": Closer(),
+        "renewal": persona("operator"), "all-that-could-be": persona("lucid"),
+    }  # fmt: skip
+
+
+def shortest(level: Level, ending: str, bot: Bot) -> Result:
+    """The shortest run that ends so. Raises SystemExit when there is none."""
+    runs = sorted(run_batch(level, SEEDS, bot), key=lambda result: result.ticks)
+    if any(way.name == ending and way.lifts for way in level.endings):
+        bests = best_of(level, [result.seed for result in runs[:LIFTED]])
+        runs = [lift(result, level, best) for result, best in zip(runs, bests, strict=False)]
+    found = [result for result in runs if result.ending == ending]
+    if not found:
+        raise SystemExit(f"{bot.name} comes to {ending} on none of {len(SEEDS)} seeds")
+    return found[0]
+
+
+def make(level: Level, ending: str, bot: Bot) -> dict[str, Any]:
+    """Record a golden; its line in the list."""
+    found = shortest(level, ending, bot)
+    path = FOLDER / f"{ending}.replay"
+    run = Session(level, found.seed, BotSource(bot, level, found.seed), bot=bot.name)
+    run.sinks.append(Recorder(path, run))
+    result = run.play(LIMIT)
+    verdict = verify(path)
+    if verdict.code or result.digest != found.digest:
+        raise SystemExit(f"{verdict.sentence}; alone it came to {result.digest}, in its batch to {found.digest}")
+    print(f"{verdict.sentence}, {path.stat().st_size} bytes")
+    return {"ending": ending, "ticks": result.ticks, "score": result.score, "best": found.best, "digest": result.digest}
+
+
+def main() -> None:
+    """All of them."""
+    level = load(resolve("1"))
+    FOLDER.mkdir(exist_ok=True)
+    lines = [make(level, ending, bot) for ending, bot in ways().items()]
+    LIST.write_text(json.dumps(lines, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
