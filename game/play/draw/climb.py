@@ -9,9 +9,10 @@ from game.play.draw.instrument import Instrument, write
 from game.play.draw.states import clock, percent
 from game.play.draw.view import View
 from game.play.look import AMBER, CYAN, DIM, FAINT, INDIGO, ROSE, WHITE, mix
-from game.sim.fixed import ONE
+from game.sim.fixed import ONE, TICKS_PER_SECOND
 
 CELLS = 24
+FAR_OFF = 600 * TICKS_PER_SECOND  # a climb that takes longer isn't counted down
 
 
 class Climb(Instrument):
@@ -22,7 +23,8 @@ class Climb(Instrument):
     def content(self, view: View) -> Hashable:
         """See the class."""
         height, rate = view.unit("climb.height"), view.one("climb.rate") / ONE
-        left = clock((1 - height) / rate * 60) if rate > 1e-5 and height < 1 else ""
+        ticks = (1 - height) / max(rate, 1e-9) * TICKS_PER_SECOND
+        left = "" if rate <= 0 or height >= 1 else f"top {clock(ticks)}" if ticks < FAR_OFF else "far off"
         base = view.share("climb.base")
         blink = int(view.t) // 20 % 2 if height > 0.75 else 0
         return int(height * CELLS * 4), left, percent(base) if base > 0 else "", blink
@@ -42,7 +44,7 @@ class Climb(Instrument):
             self._cell(surface, cell, i, quarters, blink)
         write(
             surface,
-            f"top {left}" if left else "quiet",
+            left or ("at the top" if quarters >= CELLS * 4 else "quiet"),
             (w / 2, foot + self.px(5)),
             "mono",
             self.small,

@@ -41,6 +41,7 @@ from game.sim.fixed import ONE
 
 OFFERED = (Verb.SCAN, Verb.STEADY, Verb.ISOLATE, Verb.SHELTER)
 KEYS = {Verb.SCAN: "1", Verb.STEADY: "2", Verb.ISOLATE: "3", Verb.SHELTER: "5"}
+LONG = 3600  # ticks: what falls later than that isn't counted down
 Line = tuple[str, str, Colour]
 
 
@@ -174,10 +175,11 @@ def _city(view: View) -> tuple[Line, ...]:
         ("in the shelter", percent(view.share("shelter.used")), WARM),
         ("lost", percent(view.share("people.lost")), DEAD),
     ]
-    worst = sorted((i for i in range(count) if states[i].heat > 0), key=lambda i: -states[i].heat)[:3]
+    left = view.all("strain.left")
+    hot = [i for i in range(count) if states[i].heat > 0]
+    worst = sorted(hot, key=lambda i: (left[i] if left[i] >= 0 else LONG, -states[i].heat))[:3]
     for n, i in enumerate(worst):
-        left = view.one("strain.left", i)
-        word = f"dark in {seconds(left // 6 * 6)}" if 0 <= left < 3600 else states[i].word
+        word = f"dark in {seconds(left[i] // 6 * 6)}" if 0 <= left[i] < LONG else states[i].word
         name = view.level.sectors[i].name
         lines.append(("worst now" if n == 0 else "", f"{states[i].shape} {name}: {word}", states[i].colour))
     return (*lines, ("worst now", "nowhere", CYAN)) if not worst else tuple(lines)

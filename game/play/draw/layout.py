@@ -67,7 +67,7 @@ def _scene(scene: pygame.Rect, u: float) -> dict[str, pygame.Rect]:
     prompts = pygame.Rect(round(80 * u), 0, scene.width - round(160 * u), round(46 * u))
     prompts.bottom = scene.bottom - round(2 * u)
     caption = pygame.Rect(round(80 * u), 0, scene.width - round(160 * u), round(40 * u))
-    caption.bottom = prompts.top
+    caption.bottom = prompts.top - round(5 * u)
     return {
         "protocols": pygame.Rect(m, m, clock.left - 2 * m, round(34 * u)),
         "clock": clock,

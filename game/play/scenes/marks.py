@@ -215,34 +215,32 @@ def _placed(level: City, chart: Chart, spire: Spire, pixels: int) -> list[Point]
 def _room(chart: Chart, i: int, text: tuple[int, int], taken: list[pygame.Rect]) -> pygame.Rect:
     """A place for a name of so many pixels, at best with a second line under it."""
     (x, y), k = chart.sectors[i], chart.scales[i] * chart.ground.u
-    side = (text[0] / 2 + 34 * k) / k
-    tries = (
-        (0, 20),
-        (-24, 21),
-        (24, 21),
-        (0, 30),
-        (side, -4),
-        (-side, -4),
-        (-44, 22),
-        (44, 22),
-        (0, -78),
-        (side, -24),
-        (-side, -24),
+    side = (text[0] / 2 + 30 * k) / k
+    near = ((0, 19), (-20, 20), (20, 20), (0, 26), (side, -2), (-side, -2))
+    far = (
+        (side + 12, -2),
+        (-side - 12, -2),
+        (0, -72),
+        (side, -18),
+        (-side, -18),
+        (-36, 22),
+        (36, 22),
+        (0, 36),
     )
-    for lines in (2.5, 1.3):
+    for places, lines in ((near, 2.5), (near, 1.3), (far, 2.5), (far, 1.3)):
         box = pygame.Rect(0, 0, text[0], round(text[1] * lines))
-        for dx, dy in tries:
+        for dx, dy in places:
             box.midtop = (round(x + dx * k), round(y + dy * k))
             if box.collidelist(taken) < 0 and chart.ground.field.contains(box):
                 return box
-    box.midtop = (round(x), round(y + 20 * k))
+    box.midtop = (round(x), round(y + 19 * k))
     return box
 
 
 def _stand(chart: Chart, i: int) -> pygame.Rect:
     """Roughly where a cluster's towers stand."""
     (x, y), k = chart.sectors[i], chart.scales[i] * chart.ground.u
-    return pygame.Rect(round(x - 24 * k), round(y - 44 * k), round(48 * k), round(58 * k))
+    return pygame.Rect(round(x - 20 * k), round(y - 38 * k), round(40 * k), round(48 * k))
 
 
 def _arc(surface: pygame.Surface, middle: Point, radius: float, share: float) -> None:
