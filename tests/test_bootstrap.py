@@ -268,7 +268,7 @@ def test_the_wheel_carries_levels_and_assets(tree: Path, tmp_path: Path) -> None
     subprocess.run([*pip, "wheel", "--no-deps", "-q", "-w", tmp_path, tree], check=True)
     wheel = tmp_path / f"lucid_control-{__version__}-py3-none-any.whl"
     names = set(zipfile.ZipFile(wheel).namelist())
-    for folder in ("assets", "levels"):
+    for folder in ("assets/fonts", "assets/sounds", "levels"):
         files = {p.relative_to(tree).as_posix() for p in (tree / folder).rglob("*") if p.is_file()}
         assert {f"game/{name}" for name in files} <= names
     assert not any(name.startswith(("assets/", "levels/", "tests/", "tools/")) for name in names)
