@@ -23,7 +23,7 @@ class Settings:
     width: int = 1280
     height: int = 720
     toggle: bool = False  # holds are pressed once to begin and once to end
-    calm: bool = False  # less motion: no trembling, no flashes
+    calm: bool = False  # less motion: the picture never trembles
     last_seed: int = 1
     last_difficulty: str = "deep-sleep"
 

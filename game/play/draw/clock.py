@@ -19,7 +19,8 @@ class Clock(Instrument):
     def content(self, view: View) -> Hashable:
         """See the class."""
         state = "paused" if view.ui.paused else "muted" if view.ui.muted else ""
-        return clock(view.now.tick), view.ui.difficulty, state
+        end = view.one("ended")
+        return clock(min(view.now.tick, end) if end else view.now.tick), view.ui.difficulty, state
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Large time, small words, at the right."""

@@ -74,6 +74,7 @@ class DeskState:
     paused: bool = False
     caption: str = ""  # instead of the panel's own
     captions: bool = True
+    calm: bool = False  # no trembling
     cursor: int = -1  # the sector that the keyboard stands on
     link: int = -1  # the link that is picked
 

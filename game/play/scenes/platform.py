@@ -56,6 +56,7 @@ class PlatformScene:
         hold = max(
             view.unit("override.hold"), 0.5 * max(0.0, height - 0.7) / 0.3, 1.0 if 0 <= age < 70 else 0.0
         )
+        hold = 0.0 if view.ui.calm else hold
         city = self.city.at(view)
         dx, dy = (round(shaking(hold, view.t, key) * 5 * self.u) for key in (1, 2))
         if dx or dy:

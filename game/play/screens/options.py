@@ -29,7 +29,7 @@ class OptionsScreen(Screen):
                 "Dragging the window's edge does the same."),
             self._flag("Holds", "toggle", ("keep pressed", "press twice"),
                        "Breathe, decrypt and override: keep the key down, or press once to begin and once to end."),
-            self._flag("Motion", "calm", ("full", "calm"), "Calm: no trembling and no flashes."),
+            self._flag("Motion", "calm", ("full", "calm"), "Calm: the picture never trembles."),
             Row("Back", app.stack.pop),
         ])  # fmt: skip
         self.resize(app.size)

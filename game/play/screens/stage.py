@@ -95,7 +95,8 @@ class Stage(Screen):
         now = self.run.now
         first = (words,) if words and now.tick < until else ()
         hands = DeskState() if self.run.over else self.hands()
-        return desk_state(self.run, self.prompter, hands, first, self.app.settings.muted)
+        settings = self.app.settings
+        return replace(desk_state(self.run, self.prompter, hands, first), muted=settings.muted, calm=settings.calm)
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """The desk between two ticks, and the ending's words over it."""
@@ -127,12 +128,12 @@ class Stage(Screen):
 
 
 def desk_state(
-    run: Session, prompter: Prompter, hands: DeskState = NOBODY, first: tuple[str, ...] = (), muted: bool = False
+    run: Session, prompter: Prompter, hands: DeskState = NOBODY, first: tuple[str, ...] = ()
 ) -> DeskState:
     """What the desk shows beside the panel: what hands add, and the words that come from the run."""
     lines = () if run.over else (*first, *prompter.lines)[:2]
     word = next(d.word for d in run.level.difficulties if d.name == run.level.difficulty)
-    return replace(hands, prompts=lines, difficulty=word, muted=muted)
+    return replace(hands, prompts=lines, difficulty=word)
 
 
 def aged(panel: Panel, ticks: int) -> Panel:
