@@ -198,3 +198,22 @@ def test_worlds_of_a_batch_sound_for_themselves() -> None:
     for _ in ticking(world, params, 0.1):
         pass
     assert world.alarm_state[LOAD].tolist() == [ACKNOWLEDGED, CLEAR, UNACKNOWLEDGED]
+
+
+def test_each_quarter_of_the_climb_sounds_anew(params) -> None:
+    """The climb is one point when it begins, and one more at each quarter."""
+    world = one(params)
+    counts = []
+    for height in (0, 0.1, 0.3, 0.6, 0.8, 1.0):
+        world.climb[:] = round(height * ONE)
+        run(world, params, 0.1)
+        counts.append(int(observe(world, params)["alarm.count"][CLIMB, 0]))
+    assert counts == [0, 1, 2, 3, 4, 5]
+
+
+def test_a_sounding_group_is_raised_once(params) -> None:
+    """`alarm_raised` names the group in the step in which it sounds, and not while it goes on."""
+    world = one(params)
+    world.dark[1] = 1
+    raised = [raised["alarm_raised"][:, 0].tolist() for raised in ticking(world, params, 2) if "alarm_raised" in raised]
+    assert raised == [[int(group == DARK) for group in range(len(GROUPS))]]

@@ -260,3 +260,25 @@ def test_full_excess_darkens_in_its_seconds() -> None:
     world.base_load[:] = round(1.3333 * ONE)
     run(world, params, 21)
     assert abs(world.dark_since[0, 0] - 1 - 20 * TICKS_PER_SECOND) <= STEP
+
+
+def test_what_cannot_be_read_is_not_told() -> None:
+    """A dark sector has no time left to tell; of an illegible one neither load nor strain nor time is shown."""
+    params = city(graph(3, []), "demand cascade", demand={**QUIET, "base": 1.2})
+    world = begin(params, [0])
+    run(world, params, 5)
+    world.dark[1] = 1
+    world.legible[2] = 0
+    panel = observe(world, params)
+    assert (panel["strain.left"][:, 0] > 0).tolist() == [True, False, False]
+    assert panel["strain.left"][1:, 0].tolist() == [-1, -1]
+    for name in ("load", "strain"):
+        assert (panel[name][:, 0] > 0).tolist() == [True, True, False]
+
+
+def test_a_share_is_rounded_to_the_nearest() -> None:
+    """A sixth of 1 is 10,923 / 65,536."""
+    t = graph(7, [(0, i) for i in range(1, 7)], 0.1)
+    params = city(t, "demand cascade", cascade={**INSTANT, "transfer": 1, "shared": True}, demand=QUIET)
+    world = fallen(params, np.array([[0], [2], [0], [0], [0], [0], [0]], np.int32) * ONE, 1)
+    assert world.received[0, 0] == 10_923

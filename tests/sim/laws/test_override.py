@@ -105,3 +105,12 @@ def test_the_hold_that_is_shown_fills_evenly_and_stays_full(params, world) -> No
     assert shown[58] / ONE == pytest.approx(0.5, abs=0.01)
     assert max(shown) == shown[-1] == ONE
     assert (np.diff(shown) >= 0).all()
+
+
+def test_arming_is_said_once(params, world) -> None:
+    """`armed` is raised in the tick of arming, not while it stays armed, and again after it was disarmed."""
+    ticks = []
+    for action in (ARM, ARM, None, DISARM, None, ARM):
+        events = step(world, params, act(world, *action) if action else act(world))
+        ticks.append(int(events.get("armed")[0, 0]))
+    assert ticks == [1, 0, 0, 0, 0, 1]

@@ -143,3 +143,25 @@ def test_a_period_shorter_than_a_link_is_a_fault() -> None:
     (sentence,) = ripple.check(city(chain(2, 6.5), "ripple"))
     assert "6 s" in sentence
     assert "6.5 s" in sentence
+
+
+def test_a_sector_begins_to_ripple_once() -> None:
+    """`rippling` is raised with a sector's first ripple, not with those that follow in time, and again after a rest."""
+    params = city(graph(1, []), "anomaly ripple", anomaly=STILL)
+    world = one(params)
+    began = []
+    for severity in (0.6, 0.6, 0.1, 0.1, 0.6):
+        world.severity[:] = round(severity * WHOLE)
+        began.append(sum(int(raised["rippling"].sum()) for raised in ticking(world, params, 9) if "rippling" in raised))
+    assert began == [1, 0, 0, 0, 1]
+
+
+def test_no_ripple_is_told_over_a_shut_link() -> None:
+    """Where a link is shut nothing will set out: `ripple.next` is 0 both ways along it."""
+    params = city(graph(3, [(0, 1), (0, 2)]), "anomaly ripple", anomaly=STILL)
+    world = one(params)
+    world.severity[:] = WHOLE
+    world.layer[:] = 2
+    world.closed[0] = 1
+    run(world, params, 0.1)
+    assert (observe(world, params)["ripple.next"][:, 0] > 0).tolist() == [False, True, False, True]
