@@ -1,0 +1,47 @@
+"""Goldens: a recorded run for each ending of Dream I, still exact."""
+
+import json
+from typing import Any
+
+import pytest
+
+from game.best import best_of
+from game.level import load, resolve
+from game.replay import read, verify
+from game.session import Result, lift
+from tools.make_goldens import FOLDER, LIST
+
+GOLDENS: list[dict[str, Any]] = json.loads(LIST.read_text("utf-8"))
+HINT = "if a rule was meant to change, run `python -m tools.make_goldens` and commit its files with the reason"
+
+each = pytest.mark.parametrize("golden", GOLDENS, ids=lambda golden: golden["ending"])
+
+
+def test_each_ending_has_a_golden() -> None:
+    """No ending of the dream is without one, and there is no other."""
+    endings = sorted(way.name for way in load(resolve("1")).endings)
+    assert sorted(golden["ending"] for golden in GOLDENS) == endings
+    assert sorted(path.stem for path in FOLDER.glob("*.replay")) == endings
+
+
+@each
+def test_a_golden_is_exact(golden: dict[str, Any]) -> None:
+    """Every tick of it is what it was when it was recorded, to the same end."""
+    path = FOLDER / f"{golden['ending']}.replay"
+    verdict = verify(path)
+    assert verdict.code == 0, f"{verdict.sentence}: {HINT}"
+    replay = read(path)
+    assert replay.result is not None
+    assert (replay.ticks, replay.result["digest"]) == (golden["ticks"], golden["digest"])
+    result = lift(Result(**replay.result), replay.load(), golden["best"])
+    assert (result.ending, result.score) == (golden["ending"], golden["score"])
+
+
+@pytest.mark.slow
+@each
+def test_the_best_of_a_golden_is_the_best(golden: dict[str, Any]) -> None:
+    """The best that it was lifted by is what is known for its seed."""
+    replay = read(FOLDER / f"{golden['ending']}.replay")
+    if golden["best"] is None:
+        pytest.skip("no best was asked for")
+    assert best_of(replay.load(), [replay.seed]) == [golden["best"]], HINT
