@@ -8,7 +8,7 @@ from game.sim.laws.diary import ENTRIES, LINES
 from game.sim.params import Params
 from game.sim.program import Beat, Story
 from game.sim.step import begin, observe
-from tests.sim.build import city, one, rings, run, ticking
+from tests.sim.build import chain, city, one, rings, run, ticking
 
 
 @pytest.fixture
@@ -95,3 +95,27 @@ def test_the_log_holds_so_many_lines(params) -> None:
     assert (np.diff(ticks) <= 0).all()
     assert ticks[-1] > 20 * 60
     assert len(ENTRIES) < WHOLE
+
+
+def test_a_symptom_is_written_with_its_cause() -> None:
+    """Code 13 carries the sector that caught it and the one where it began; it opens with layer 3."""
+    still = {"first": 600, "growth": 0, "guard": 0}
+    params = city(chain(3, 1), "anomaly ripple people cipher diary", anomaly=still)
+    world = one(params)
+    world.protocol[:] = 0
+    world.severity[2] = WHOLE * 8 // 10
+    run(world, params, 2)
+    assert (13, 1, 2, 3) not in {line[1:] for line in lines(world, params)}
+    world.layer[:] = 3
+    assert (13, 1, 2, 3) in {line[1:] for line in lines(world, params)}
+
+
+def test_a_line_is_written_where_it_happened_alone(params) -> None:
+    """A line in one world's log moves nobody else's."""
+    world = begin(params, [1, 2])
+    world.strike_tick[:] = 1 << 20
+    run(world, params, 0.3)
+    world.base_load[6, 0] = 4 * 65536
+    run(world, params, 0.3)
+    assert [lines(world, params, row)[0][1:3] for row in (0, 1)] == [(1, 6), (0, -1)]
+    assert world.log_tick[:, 1].sum() == 0

@@ -160,3 +160,25 @@ def test_each_world_has_its_own_hands(params) -> None:
     world.protocol[:] = 0
     step(world, params, Actions(np.array([0, Verb.SCAN, 0]), np.array([-1, 2, -1]), np.array([0, 0, 0])))
     assert world.hand_verb[0].tolist() == [0, Verb.SCAN, 0]
+
+
+def test_only_the_key_acknowledges(params, free) -> None:
+    """No other verb acknowledges alarms, and the key is seen by exactly one step."""
+    for verb in set(Verb) - {Verb.ACKNOWLEDGE, Verb.BREATHE}:
+        world = free.take([0])
+        step(world, params, act(world, verb, 0))
+        assert world.acknowledged[0, 0] == 0, verb
+    step(free, params, act(free, Verb.ACKNOWLEDGE))
+    assert free.acknowledged[0, 0] == 1
+    run(free, params, 0.2)
+    assert free.acknowledged[0, 0] == 0
+
+
+@pytest.mark.parametrize(("verb", "target"), [(Verb.SCAN, 99), (Verb.STEADY, 1)])
+def test_what_is_refused_changes_nothing(params, free, verb, target) -> None:
+    """A verb on no target, or one whose protocol lives, leaves attention, hands and what waits as they were."""
+    free.protocol[STEADY] = ONE
+    run(free, params, 0.1, (Verb.ISOLATE, 0, 0), (Verb.SHELTER, 2, 0), (Verb.DECRYPT, -1, PRESS))
+    step(free, params, act(free, verb, target))
+    assert (free.decrypting[0, 0], free.hand_verb[0, 0]) == (1, Verb.ISOLATE)
+    assert (free.next_verb[0, 0], free.next_target[0, 0]) == (Verb.SHELTER, 2)

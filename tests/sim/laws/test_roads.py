@@ -62,3 +62,13 @@ def test_the_worst_of_the_road_is_known_all_along_it() -> None:
     run(world, params, 1)
     assert world.beset[:, 0].tolist() == [5, 90, 90, 90]
     assert world.jam[:, 0].tolist() == [1, 1, 1, 1]
+
+
+def test_streams_are_counted_where_they_pass() -> None:
+    """Each sector knows the streams that pass through it, its own included, and each stream the most on its road."""
+    params = city(graph(6, [(0, 1), (1, 2), (1, 3), (5, 4)], 1, gates=(0, 5)), "roads")
+    world = one(params)
+    world.marked[:, 0] = 0, 1, 1, 0, 1, 0
+    run(world, params, 2)
+    assert world.crowd[:, 0].tolist() == [2, 2, 1, 0, 1, 1]
+    assert world.jam[:, 0].tolist() == [2, 2, 2, 2, 1, 1]

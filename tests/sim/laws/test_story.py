@@ -132,3 +132,17 @@ def test_an_ending_is_announced_once_with_its_number() -> None:
     ]
     assert values == [1]
     assert world.age[0, 0] == world.ended[0, 0]
+
+
+def test_what_a_beat_does_it_does_where_it_is_true() -> None:
+    """Each effect of a beat reaches only the worlds in which its condition is true."""
+    effects = (("say", 2, 0), ("unravel", 1, 10), ("strike", 4, WHOLE // 4), ("strike", -1, WHOLE // 4))
+    params = told(Beat(above(HEIGHT, 0.5), -1, effects))
+    world = begin(params, [1, 2])
+    world.climb[:] = ONE, 0
+    run(world, params, 1)
+    assert world.caption[0].tolist() == [3, 0]
+    assert world.fading[:, 1].tolist() == [0, 0, 0, 0, 0]
+    assert world.fading[1, 0] == -(-ONE // 10)
+    assert world.severity[:, 1].sum() == 0
+    assert (world.severity[:, 0] > 0).sum() == 2
