@@ -4,7 +4,6 @@ Times are those of the thread, not of the clock on the wall: another program on 
 """
 
 from statistics import median, quantiles
-from time import thread_time
 
 import pygame
 
@@ -15,6 +14,7 @@ from game.play.draw.desk import Desk
 from game.play.prompts import Prompter
 from game.play.screens.stage import desk_state
 from game.session import BotSource, Session
+from game.tune.bench import clock
 
 SIZES = ((1280, 720), (960, 540), (1920, 1080))
 EVERY = {(1280, 720): 2}  # ticks between two frames that are drawn; the other sizes are only looked at
@@ -24,7 +24,7 @@ SELDOM = 12
 def frame_costs(level: str = "1", bot: str = "operator", seed: int = 7) -> dict[str, dict[str, float]]:
     """For each size, as WxH: median_ms, p99_ms, and the same as multiples of one full-screen alpha blit.
 
-    Every frame is drawn whole, flip excluded, through a run of the persona to its end.
+    Frames are drawn whole, flip excluded, through a run of the persona to its end. Times are those on the core.
     """
     return {f"{w}x{h}": _costs(level, bot, seed, (w, h)) for w, h in SIZES}
 
@@ -42,9 +42,9 @@ def _costs(name: str, bot: str, seed: int, size: tuple[int, int]) -> dict[str, f
         if run.age % every:
             continue
         before, now, state = run.before, run.now, desk_state(run, prompter)
-        start = thread_time()
+        start = clock()
         desk.draw(surface, before, now, 0.5, state)
-        frames.append(1000 * (thread_time() - start))
+        frames.append(1000 * (clock() - start))
         if run.age % (every * 50) == 0:
             blit.measure()
     pygame.display.quit()
@@ -68,9 +68,9 @@ class _Blit:
     def measure(self) -> None:
         """Time some of them."""
         for _ in range(5):
-            start = thread_time()
+            start = clock()
             self.onto.blit(self.veil, (0, 0))
-            self.found.append(1000 * (thread_time() - start))
+            self.found.append(1000 * (clock() - start))
 
     @property
     def ms(self) -> float:

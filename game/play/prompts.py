@@ -6,6 +6,8 @@ They are made from panel and events alone, so that a replay shows what the run s
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from game.level import Level
+from game.play.timeline import need_of, percent
 from game.sim.actions import Verb
 from game.sim.fixed import ONE
 from game.sim.panel import Panel
@@ -46,16 +48,16 @@ PROMPTS = (
            lambda p: bool(p.one("armed")), frozenset({"cut"})),
     Prompt("cut", "They have nearly climbed up. 6 arms the override: all goes off; who is in the shelter is saved.",
            _cut_near, frozenset({"armed", "cut"})),
-    Prompt("shelter", "The shelter protocol is gone. Choose a sector and press 5: its people come to the platform. "
-           "Three sectors at a time.", _gone(SHELTER), frozenset({"shelter_started"})),
+    Prompt("shelter", "The shelter protocol is gone. Choose a sector and press 5: its people come up, three sectors at "
+           "a time.{asked}", _gone(SHELTER), frozenset({"shelter_started"})),
     Prompt("breathe", "Your hands shake and your sight dims. Hold space, or the ring: breathe.",
            _trembling, frozenset(), lambda p: bool(p.one("breathing"))),
     Prompt("steady", "The steady protocol is gone. Choose a sector whose anomaly grows and press 2: calm it.",
            _gone(STEADY), frozenset({"steadied"})),
     Prompt("scan", "The scan protocol is gone. Choose a sector and press 1: see what is hidden there and round it.",
            _gone(SCAN), frozenset({"scanned"})),
-    Prompt("isolate", "The isolate protocol is gone. Press 3 to shut a sector's links, or right click one: neither "
-           "ripples nor figures pass, nor people. Again opens them.", _gone(ISOLATE), frozenset({"isolated"})),
+    Prompt("isolate", "The isolate protocol is gone. Press 3 to shut a sector's links, or right click one link: then "
+           "nothing passes, people neither.", _gone(ISOLATE), frozenset({"isolated"})),
     Prompt("alarms", "Enter, or a click on an alarm, acknowledges. Alarms that nobody has seen wear you down.",
            lambda p: bool((p.values["alarm.state"] == 1).any()), frozenset({"acknowledged"})),
     Prompt("balance", "The balance protocol is gone. Loads are shared out no longer; no hand can do it.",
@@ -64,6 +66,8 @@ PROMPTS = (
            "next.",
            lambda p: bool((p.values["log.code"] < 0).any()), frozenset({"opened_layer"}),
            lambda p: bool(p.one("decrypting"))),
+    Prompt("begin", "Tonight the system fails, one protocol after the other. With each that goes, a verb becomes yours.",
+           lambda p: p.tick >= QUIET, frozenset({"unravelled"}), lasts=900),
     Prompt("select", "Tab goes to the sector in most trouble. Arrows or a click choose any other.",
            lambda p: p.tick >= QUIET, frozenset(), lambda p: p.one("selected") >= 0),
 )  # fmt: skip
@@ -78,9 +82,16 @@ _BY_VERB = {
 class Prompter:
     """Which prompts are shown now: those that are due and weren't followed yet. Feed it every tick."""
 
+    asked: str = ""  # what the dream asks for, as a sentence with a space before it
     lines: tuple[str, ...] = ()
     done: set[str] = field(default_factory=set)
     since: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, level: Level) -> "Prompter":
+        """For a level, whose wins may ask for a share of the city."""
+        need = need_of(level)
+        return cls("" if need is None else f" {percent(need)} of the city must be up before you cut.")
 
     def know(self, verbs: Iterable[int]) -> None:
         """What was done before these ticks were looked at: verbs that need no prompt any more."""
@@ -95,4 +106,5 @@ class Prompter:
             if 0 < prompt.lasts <= panel.tick - since:
                 self.done.add(prompt.name)
         self.done.update(p.name for p in PROMPTS if p.done_by & names or p.done_when(panel))
-        self.lines = tuple(prompt.text for prompt in due if prompt.name not in self.done)[:MOST]
+        shown = [prompt.text.replace("{asked}", self.asked) for prompt in due if prompt.name not in self.done]
+        self.lines = tuple(shown[:MOST])

@@ -19,7 +19,7 @@ def take_shot(level: Level, bot: Persona, seed: int, tick: int, path: str, size:
     target = Path(path)
     _refuse(target)
     run = Session(level, seed, BotSource(bot, level, seed), bot=bot.name)
-    prompter = Prompter()
+    prompter = Prompter.of(level)
     while run.age < tick and run.tick():
         prompter.observe(run.now, run.events)
     window.start(headless=True)

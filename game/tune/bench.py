@@ -1,6 +1,6 @@
 """How many world ticks a second this machine does, on Dream I, on one core."""
 
-from time import perf_counter
+from time import get_clock_info, perf_counter, thread_time
 
 import numpy as np
 
@@ -9,6 +9,9 @@ from game.level import Level, load, resolve
 from game.session.batch import CHUNK
 from game.sim.actions import Actions
 from game.sim.step import begin, observe, step
+
+# Time on the core, where the system counts it finely: what else runs on the machine doesn't count.
+clock = thread_time if get_clock_info("thread_time").resolution < 1e-6 else perf_counter
 
 LEVEL = "1"
 WARM_UP = 60 * 60  # ticks before the clock starts: a minute in, every law has work to do
@@ -41,9 +44,9 @@ def _chunk(level: Level, seeds: np.ndarray, ticks: int, bot: str) -> float:
     start = 0.0
     for tick in range(WARM_UP + ticks):
         if tick == WARM_UP:
-            start = perf_counter()
+            start = clock()
         actions = nothing
         if bot and tick % who.every == 0:
             actions, memory = who.decide(observe(world, level.params), memory)
         step(world, level.params, actions)
-    return perf_counter() - start
+    return clock() - start

@@ -12,6 +12,7 @@ from game.play.input import Controls
 from game.play.screens.stage import HURRY, Stage
 from game.play.screens.widgets import notice
 from game.session import Session
+from game.sim.actions import Verb
 
 if TYPE_CHECKING:
     from game.play.app import App
@@ -114,6 +115,18 @@ class DeskScreen(Stage):
             hovered, self.controls.taken, frozenset(self.controls.held), paused=self.run.paused,
             cursor=self.controls.selection(self.run.now), link=self.controls.link,
         )  # fmt: skip
+
+    def in_hand(self) -> tuple[str, ...]:
+        """The verb that is laid on the pointer, or the link that is picked."""
+        level, controls = self.run.level, self.controls
+        if controls.link >= 0:
+            ends = level.links[controls.link]
+            names = f"{level.sectors[ends.a].name} - {level.sectors[ends.b].name}"
+            does = "opens" if self.run.now.one("closed", controls.link) else "shuts"
+            return (f"The link {names}: Enter or 3 {does} it, another arrow picks another, Esc lets it be.",)
+        if controls.taken != Verb.NONE:
+            return (f"{controls.taken.name.capitalize()}: choose a sector. Esc or a right click lays it down.",)
+        return ()
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """The desk; over it what is wrong with the level file just now."""

@@ -37,7 +37,7 @@ class Stage(Screen):
     def __init__(self, app: "App", run: Session) -> None:
         self.app, self.run = app, run
         self.desk = Desk(run.level, app.size)
-        self.prompter = Prompter()
+        self.prompter = Prompter.of(run.level)
         self.refusal = (0, "")  # until which tick, and what
         self.after = 0  # ticks since the dream ended
         self.pointer = (-1, -1)
@@ -89,11 +89,14 @@ class Stage(Screen):
         """What hands add to the picture; nothing where nobody's are shown."""
         return DeskState()
 
+    def in_hand(self) -> tuple[str, ...]:
+        """A line about what is in hand, if anything is."""
+        return ()
+
     def state(self) -> DeskState:
         """Everything beside the panel."""
         until, words = self.refusal
-        now = self.run.now
-        first = (words,) if words and now.tick < until else ()
+        first = (words,) if words and self.run.now.tick < until else self.in_hand()
         hands = DeskState() if self.run.over else self.hands()
         settings = self.app.settings
         return replace(desk_state(self.run, self.prompter, hands, first), muted=settings.muted, calm=settings.calm)

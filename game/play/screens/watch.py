@@ -101,7 +101,7 @@ class WatchScreen(Stage):
         self.after, self._seen, self.at = 0, False, self.run.age
 
     def _remember(self, tick: int) -> None:
-        self.prompter = Prompter()
+        self.prompter = Prompter.of(self.run.level)
         if self.replay:
             self.prompter.know(command.verb for command in self.replay.commands.values() if command.tick < tick)
 
