@@ -94,9 +94,10 @@ def find_pip():
         raise Fault("this Python lacks venv: install it (on Debian and Ubuntu: apt install python3-venv).")
     if not os.path.exists(PYTHON):
         venv.create(VENV, symlinks=not WINDOWS)
-    outside = [sys.executable, "-m", "pip"]
-    if works(outside + ["--version"]):
-        return outside + ["--python", PYTHON]
+    # Started from within .venv, the pip outside is that of the Python which made it.
+    for python in (sys.executable, getattr(sys, "_base_executable", sys.executable)):
+        if works([python, "-m", "pip", "--version"]):
+            return [python, "-m", "pip", "--python", PYTHON]
     if works([PYTHON, "-m", "ensurepip"]):
         return [PYTHON, "-m", "pip"]
     raise Fault("pip is missing: install it (on Debian and Ubuntu: apt install python3-pip) and start again.")

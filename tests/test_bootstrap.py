@@ -225,8 +225,14 @@ def plays_and_tests(tree: Path, python: str, **environment: str) -> None:
 
 @pytest.mark.slow
 def test_fresh_machine_whose_venv_lacks_ensurepip(tree: Path, tmp_path: Path) -> None:
-    """Without ensurepip, pip installs from outside."""
-    plays_and_tests(tree, OUTSIDE, PYTHONPATH=hide(tmp_path, "ensurepip"))
+    """Without ensurepip, pip installs from outside, also when play.py is started from within .venv."""
+    hidden = hide(tmp_path, "ensurepip")
+    plays_and_tests(tree, OUTSIDE, PYTHONPATH=hidden)
+    with (tree / "pyproject.toml").open("a") as file:
+        file.write("\n# changed\n")
+    inside = next(path for path in tree.glob(".venv/*/python*") if path.is_file())
+    done = play(tree, "--version", python=str(inside), PYTHONPATH=hidden)
+    assert (done.returncode, done.stdout) == (0, f"Lucid Control {__version__}\n"), done.stderr
 
 
 @pytest.mark.slow
