@@ -46,8 +46,8 @@ def test_no_seeds_no_results() -> None:
 @pytest.mark.parametrize("name", ["random", "operator", "lucid"])
 def test_personas_play_alike_alone_and_in_a_batch(name: str) -> None:
     """Whole dreams of the personas: a sweep and a session come to the same digest."""
-    seeds = np.arange(256) + 1000
+    seeds = np.arange(64) + 1000
     found = run_batch(dream(), seeds, persona(name))
-    for row in (0, 100, 255):
+    for row in (0, 63):
         seed = int(seeds[row])
         assert Session(dream(), seed, BotSource(persona(name), dream(), seed), bot=name).play(80_000) == found[row]

@@ -82,7 +82,7 @@ def test_five_minutes_are_small(tmp_path: Path) -> None:
     """A whole dream in which somebody does something five times a second takes less than 500 bytes a second."""
     path = tmp_path / "run.replay"
     run = record(path, 1)
-    assert run.play(20_000).seconds > 200
+    assert run.play(20_000).seconds > 120
     assert path.stat().st_size < 500 * run.age / 60
 
 
