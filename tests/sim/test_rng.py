@@ -155,3 +155,11 @@ def test_sample_draws_anew_for_each_row_and_world() -> None:
     assert (sample(drawn, seeds[:, 1:2], Stream.LOAD, 4) == together[:, 1:2]).all()
     column = Drawn("between", np.array([[0], [10]]), np.array([[0], [10]]))
     assert (sample(column, seeds, Stream.LOAD, 2) == [[0], [10]]).all()
+
+
+def test_what_is_drawn_for_a_seed_is_frozen() -> None:
+    """The city of a seed never changes: each row's number hangs on seed, stream and row, at tick 0."""
+    drawn = sample(Drawn("between", 0, ONE), np.array([[7]]), Stream.POPULATION, 3)
+    words = [by_hand(7, 0, int(Stream.POPULATION), row) for row in range(3)]
+    assert drawn[:, 0].tolist() == [word >> 16 for word in words]
+    assert drawn[:, 0].tolist() == [18258, 6024, 22184]
