@@ -10,7 +10,8 @@ ALARMS = {0: "anomaly", 1: "anomaly", 2: "load", 3: "load", 7: "climb"}  # by th
 SOUNDS = {
     "went_dark": "sector-dark", "rippled": "ripple", "unravelled": "protocol-unravels", "opened_layer": "layer-opened",
     "scanned": "scan", "steadied": "steady", "isolated": "isolate", "reopened": "isolate", "shelter_started": "shelter",
-    "acknowledged": "acknowledge", "armed": "override-arm", "cut": "override-shatter", "spoke": "voice",
+    "acknowledged": "acknowledge", "selected": "select", "armed": "override-arm", "cut": "override-shatter",
+    "spoke": "voice",
 }  # fmt: skip
 
 Event = tuple[str, int, int]

@@ -66,7 +66,7 @@ PROMPTS = (
            "next.",
            lambda p: bool((p.values["log.code"] < 0).any()), frozenset({"opened_layer"}),
            lambda p: bool(p.one("decrypting"))),
-    Prompt("begin", "Tonight the system fails, one protocol after the other. With each that goes, a verb becomes yours.",
+    Prompt("begin", "Tonight the system fails, one protocol after another. With each, a verb becomes yours.",
            lambda p: p.tick >= QUIET, frozenset({"unravelled"}), lasts=900),
     Prompt("select", "Tab goes to the sector in most trouble. Arrows or a click choose any other.",
            lambda p: p.tick >= QUIET, frozenset(), lambda p: p.one("selected") >= 0),

@@ -30,7 +30,7 @@ class ChooseScreen(Screen):
         ]
         seed = Row("Seed", None, lambda _way: self._draw_lot(), lambda: f"{self.seed}{self._caret}",
                    "The same seed is the same night. Type one, or draw another.")  # fmt: skip
-        self.menu = Menu([*depths, seed, Row("Back", app.stack.pop)], gap=44)
+        self.menu = Menu([*depths, seed, Row("Back", app.stack.pop)], app.sound.play, gap=44)
         self.menu.focus = DIFFICULTIES.index(app.settings.last_difficulty) if self._known else 1
         self.resize(app.size)
 

@@ -41,7 +41,7 @@ class DebriefScreen(Screen):
             rows.append(Row("Watch replay", lambda: go.replay(path)))
         rows.append(Row("Other seed", lambda: go.play(Choice(choice.level, choice.difficulty, None, choice.bot))))
         rows.append(Row("Title", go.title))
-        self.menu = Menu(rows, gap=44, across=True)
+        self.menu = Menu(rows, app.sound.play, gap=44, across=True)
         self.pointer, self.kept, self.best = (-1, -1), None, None  # type: tuple[int, int], pygame.Surface | None, int | None
         self.resize(app.size)
 

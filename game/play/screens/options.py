@@ -31,7 +31,7 @@ class OptionsScreen(Screen):
                        "Breathe, decrypt and override: keep the key down, or press once to begin and once to end."),
             self._flag("Motion", "calm", ("full", "calm"), "Calm: the picture never trembles."),
             Row("Back", app.stack.pop),
-        ])  # fmt: skip
+        ], app.sound.play)  # fmt: skip
         self.resize(app.size)
 
     @property

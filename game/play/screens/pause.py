@@ -27,7 +27,7 @@ class PauseScreen(Screen):
             Row("Settings", go.settings),
             Row("Begin again", again),
             Row("Leave the dream", go.title),
-        ])  # fmt: skip
+        ], app.sound.play)  # fmt: skip
         self.resize(app.size)
 
     def resize(self, size: tuple[int, int]) -> None:

@@ -73,6 +73,9 @@ class Stage(Screen):
         now, events = self.run.now, self.run.events
         self.prompter.observe(now, events)
         self.sounds += events
+        command = self.run.history.commands[-1] if self.run.history.commands else None
+        if command and command.verb == Verb.SELECT and command.tick == now.tick - 1:
+            self.sounds.append(("selected", command.target, 1))
         for name, _, value in events:
             if name == "refused" and value in STILL:
                 self.refusal = (now.tick + REFUSED, refusal(now, Verb(value)))

@@ -22,7 +22,7 @@ class TitleScreen(Screen):
 
     def __init__(self, app: "App") -> None:
         self.app, self.age = app, 0
-        self.menu = Menu(self._rows(), gap=44)
+        self.menu = Menu(self._rows(), app.sound.play, gap=44)
         self.resize(app.size)
 
     def _rows(self) -> list[Row]:

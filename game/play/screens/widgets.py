@@ -55,10 +55,15 @@ class Row:
 
 
 class Menu:
-    """A list of rows, one of them in focus; mouse and keys move the same focus. across lays them side by side."""
+    """A list of rows, one of them in focus; mouse and keys move the same focus.
 
-    def __init__(self, rows: Sequence[Row], gap: int = 46, across: bool = False) -> None:
-        self.rows, self.gap, self.across = list(rows), gap, across
+    play sounds a sound by its name; across lays the rows side by side.
+    """
+
+    def __init__(
+        self, rows: Sequence[Row], play: Callable[[str], None], gap: int = 46, across: bool = False
+    ) -> None:
+        self.rows, self.play, self.gap, self.across = list(rows), play, gap, across
         self.focus = 0
         self.area = pygame.Rect(0, 0, 0, 0)
         self._row = 0  # height of a row in pixels
@@ -90,6 +95,13 @@ class Menu:
 
     def handle(self, event: pygame.event.Event) -> bool:
         """Take a key or a mouse event; whether it was for the menu."""
+        before = self.focus
+        taken = self._take(event)
+        if self.focus != before:
+            self.play("menu-move")
+        return taken
+
+    def _take(self, event: pygame.event.Event) -> bool:
         if event.type == pygame.KEYDOWN:
             return self._key(event.key, bool(event.mod & pygame.KMOD_SHIFT))
         moved = event.type == pygame.MOUSEMOTION and event.rel != (0, 0)  # not just the window that came up below it
@@ -123,6 +135,7 @@ class Menu:
             self._do()
 
     def _do(self) -> None:
+        self.play("menu-choose")
         if self.row.act:
             self.row.act()
         elif self.row.turn:

@@ -1,0 +1,89 @@
+"""What was possible: the run is lived again, and halved until its turning point is found."""
+
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.bots import persona
+from game.level import load
+from game.play import counting
+from game.play.counting import Counting, Task, Turn, relive, turning_point
+from game.session import BotSource, Session
+from game.sim.actions import Command, Verb
+
+SHORT = load(Path(__file__).parents[1] / "levels" / "short.toml")
+
+
+@pytest.fixture(scope="module")
+def run() -> Session:
+    made = Session(SHORT, 4, BotSource(persona("operator"), SHORT, 4), bot="operator")
+    made.play(10_000)
+    return made
+
+
+def task(run: Session) -> Task:
+    result = run.result()
+    return Task(SHORT.text, SHORT.difficulty, 4, tuple(run.history.commands), result.ticks, result.won)
+
+
+def test_the_run_is_lived_again_to_the_bit(run: Session) -> None:
+    loads, moments = relive(SHORT, task(run))
+    assert len(loads) == len(run.history.ticks)
+    assert [moment.age for moment in moments] == list(range(0, run.age, counting.GRAIN))
+    again = moments[-1].fork(counting.Given(task(run).commands))
+    again.play(10_000)
+    assert again.result().digest == run.result().digest
+
+
+class Moment:
+    """Stands for a run at a moment; winnable until a tick."""
+
+    def __init__(self, age: int) -> None:
+        self.age = age
+
+
+@pytest.mark.parametrize(
+    ("until", "turn"), [(-1, Turn(-1, 0)), (0, Turn(0, 300)), (900, Turn(900, 1200)), (10_000, Turn(1500, 1600))]
+)
+def test_the_turning_point_is_the_last_moment_that_wins(
+    monkeypatch: pytest.MonkeyPatch, until: int, turn: Turn
+) -> None:
+    asked = []
+
+    def wins(moment: Any) -> bool:
+        asked.append(moment.age)
+        return bool(moment.age <= until)
+
+    monkeypatch.setattr(counting, "_wins", wins)
+    moments: Any = [Moment(age) for age in range(0, 1501, 300)]
+    assert turning_point(moments, 1600) == turn
+    assert len(asked) <= 3
+
+
+def test_answers_come_from_a_process_of_its_own(run: Session) -> None:
+    count = Counting(task(run))
+    end = time.monotonic() + 90
+    while count.busy and time.monotonic() < end:
+        count.look()
+        time.sleep(0.05)
+    assert count.load is not None
+    assert count.best is not None
+    assert count.best >= 0
+    assert (count.turn is None) == run.result().won
+
+
+def test_it_can_be_stopped_at_once(run: Session) -> None:
+    count = Counting(task(run))
+    start = time.monotonic()
+    count.stop()
+    assert time.monotonic() - start < 5
+    assert not count.busy
+    assert not count.look()
+
+
+def test_a_command_of_a_tick_is_given_at_that_tick() -> None:
+    given = counting.Given((Command(3, Verb.SCAN, 1, 0),))
+    assert given.actions(lambda: None, 3) == Command(3, Verb.SCAN, 1, 0)
+    assert given.actions(lambda: None, 4) is None
