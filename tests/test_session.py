@@ -130,7 +130,7 @@ def test_now_and_before_are_the_panels_of_two_ticks_in_a_row() -> None:
         assert looked.before is was
     assert unseen.before.tick == looked.before.tick == unseen.now.tick - 1
     for name, values in looked.before.values.items():
-        assert np.array_equal(values, unseen.before[name]), name  # type: ignore[arg-type]
+        assert np.array_equal(values, unseen.before[name]), name
 
 
 def test_events_are_those_an_operator_can_notice() -> None:
@@ -290,6 +290,6 @@ def test_history_without_a_panel_s_numbers_goes_without() -> None:
     panel = observe(late(), dream().params).row(0)
     values = {name: value for name, value in panel.values.items() if name != "climb.height"}
     history = History()
-    history.sample(panel._replace(values=values))
+    history.sample(replace(panel, values=values))
     assert "climb.height" not in history.series
     assert "dark" in history.series

@@ -21,11 +21,11 @@ class Track(NamedTuple):
 
 
 def _sum(name: str) -> Track:
-    return Track(name, name, lambda panel: int(panel.values[name].sum()))
+    return Track(name, name, lambda panel: int(panel[name].sum()))
 
 
 def _mean(name: str) -> Track:
-    return Track(name, name, lambda panel: int(panel.values[name].sum()) // len(panel.values[name]))
+    return Track(name, name, lambda panel: int(panel[name].sum()) // len(panel.values[name]))
 
 
 # Units are the panel's: Q16 for levels, Q24 for people, plain counts. A dream adds lines here.

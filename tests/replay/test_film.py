@@ -70,7 +70,7 @@ def test_other_rules_are_shown_array_by_array(whole: Path, tmp_path: Path) -> No
     film = Film(read(with_head(whole, tmp_path / "a.replay", change)))
     shown, real = film.seek(660), Film(read(whole)).seek(660)
     assert int(shown.now["strain"].sum()) == 0
-    assert real.now["load"].tolist() == shown.now["load"].tolist()  # type: ignore[union-attr]
+    assert real.now["load"].tolist() == shown.now["load"].tolist()
     assert shown.now.one("people.lost") == real.now.one("people.lost")
 
 
