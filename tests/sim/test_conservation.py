@@ -1,4 +1,4 @@
-"""What can't be made or lost, and what can't be: over six minutes of anything, in 256 worlds."""
+"""What can't be made or lost, and what can't be, over minutes of anything."""
 
 from pathlib import Path
 
@@ -51,10 +51,10 @@ def assert_in_bounds(world: World, params: Params) -> None:
         assert getattr(world, name).min() >= 0, name
 
 
-def live(params: Params, minutes: float) -> World:
-    """The worlds of SEEDS under commands of their own, looked at each step; a world that has ended is laid
+def live(params: Params, seeds: np.ndarray, minutes: float) -> World:
+    """Worlds of these seeds under commands of their own, looked at each step; a world that has ended is laid
     aside."""
-    world, seeds, ended = begin(params, SEEDS), SEEDS, []
+    world, ended = begin(params, seeds), []
     assert_whole(world)
     for tick in range(round(minutes * 60 * TICKS_PER_SECOND)):
         step(world, params, commands(params, seeds, tick, often=0.15))
@@ -79,7 +79,7 @@ def test_the_bounds_name_only_what_there_is() -> None:
 def test_dream_one_keeps_everybody() -> None:
     """On The Platform, at every step of six minutes, in 256 worlds whose operators press anything: nobody is
     made or lost but as the laws say, and no number leaves its bounds."""
-    world = live(load(str(LEVEL)).params, 6)
+    world = live(load(str(LEVEL)).params, SEEDS, 6)
     assert world.dark.any()
     assert world.base.any()
     assert world.sheltered.any()
@@ -89,7 +89,7 @@ def test_dream_one_keeps_everybody() -> None:
 def test_a_storm_keeps_everybody() -> None:
     """The same where two minutes hold what a dream does in five: bursts, cuts, full shelters, darkness to the
     last sector."""
-    world = live(storm(rings(), overrun=0.95), 1.8)
+    world = live(storm(rings(), overrun=0.95), SEEDS[:64], 1.8)
     for name in ("torn", "cut", "base", "cause", "layer"):
         assert getattr(world, name).any(), name
     assert (world.dark.sum(0) >= 23).any()
