@@ -30,12 +30,12 @@ class KeysScreen(Screen):
         """Glass, heads, rows."""
         u, (w, h) = unit(surface.get_size()), surface.get_size()
         pixels, step = round(15 * u), round(31 * u)
-        box = pygame.Rect(0, 0, round(940 * u), step * (len(HELP) + 1) + round(90 * u))
+        box = pygame.Rect(0, 0, round(990 * u), step * (len(HELP) + 1) + round(90 * u))
         box.center = (w // 2, h // 2)
         surface.blit(veil((w, h)), (0, 0))
         surface.blit(pane(box.size, 235), box)
         look.write(surface, "Keys and mouse", (w / 2, box.y + 20 * u), "italic", round(32 * u), look.WHITE, 0.5)
-        columns = [box.x + round(x * u) for x in (36, 236, 448)]
+        columns = [box.x + round(x * u) for x in (36, 236, 456)]
         top = box.y + round(76 * u)
         for x, head in zip(columns, ("key", "mouse", "does"), strict=True):
             look.write(surface, head, (x, top), "mono", pixels, look.DIM)
