@@ -193,7 +193,7 @@ def test_alarm_rate_is_told_in_the_words_of_the_guidance():
     ("5", "override.hold", (0, ONE // 2)),
 ])  # fmt: skip
 def test_instruments_show_what_changes(desk, box, entry, values):
-    base = changed(calm(), selected=5)
+    base = changed(calm(), selected=5, **{"cipher.ready": 1})
     frames = shown(desk, box, *(changed(base, **{entry: value}) for value in values))
     assert len(set(frames)) == len(values)
 

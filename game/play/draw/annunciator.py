@@ -8,6 +8,7 @@ import pygame
 from game.play.draw.instrument import Instrument, plate, write
 from game.play.draw.view import View
 from game.play.look import AMBER, CYAN, DIM, EDGE, FAINT, INK, PALE, ROSE, VIOLET, WHITE, Colour, mix, width
+from game.sim.fixed import TICKS_PER_SECOND
 
 LABELS = (
     "ANOMALY", "RIPPLE", "LOAD", "DARK", "GATE N", "GATE E",
@@ -17,6 +18,8 @@ STATES = ("", "new", "seen", "cleared")
 SHAPES = ("", "▲", "■", "▽")
 MILD = (0, 4, 5, 6, 10)  # groups in amber: they warn of something that grows
 UNDERSTOOD = (9, 11)  # groups in violet: what the cipher tells
+GATE = 4  # the group of the first gate
+EARLY = 120 * TICKS_PER_SECOND  # before that a rate says nothing
 BLINK = 15  # ticks of one half of a blink
 # EEMUA 191 on alarms in ten minutes, for one operator
 GUIDANCE = ((1, "acceptable"), (2, "manageable"), (9, "too many"))
@@ -35,18 +38,21 @@ class Annunciator(Instrument):
     def content(self, view: View) -> Hashable:
         """See the class."""
         states = tuple(view.all("alarm.state"))
+        early = view.now.tick < EARLY
+        gates = tuple(s.name for s in view.level.sectors if s.gate)[:3]
         blink = int(view.now.tick) // BLINK % 2 if 1 in states else 0
         counts = tuple(view.all("alarm.count"))
         hovered = view.ui.hovered.kind == "alarms"
-        return states, tuple(view.all("alarm.first")), counts, view.one("alarms.rate"), blink, hovered
+        return states, tuple(view.all("alarm.first")), counts, (view.one("alarms.rate"), early), blink, hovered, gates
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """A header and four columns of three."""
-        states, firsts, counts, rate, blink, hovered = content
+        states, firsts, counts, rate, blink, hovered, gates = content
         plate(surface, self.u, mix(EDGE, CYAN, 0.5) if hovered else EDGE)
         self._header(surface, states, rate)
         for i, rect in enumerate(self.tiles()):
-            self._tile(surface.subsurface(rect), i, (states[i], firsts[i], counts[i], blink))
+            name = gates[i - GATE] if 0 <= i - GATE < len(gates) else ""
+            self._tile(surface.subsurface(rect), (i, name), (states[i], firsts[i], counts[i], blink))
 
     def tiles(self) -> list[pygame.Rect]:
         """The tiles' places within the box."""
@@ -55,20 +61,22 @@ class Annunciator(Instrument):
         h = (self.rect.height - top - self.px(8) - 2 * gap) // 3
         return [pygame.Rect(pad + i % 4 * (w + gap), top + i // 4 * (h + gap), w, h) for i in range(12)]
 
-    def _header(self, surface: pygame.Surface, states: Any, rate: int) -> None:
+    def _header(self, surface: pygame.Surface, states: Any, rated: tuple[int, bool]) -> None:
         pad, y = self.px(12), self.px(7)
         write(surface, "ALARMS", (pad, y), "medium", self.head, WHITE)
         new = sum(1 for state in states if state == 1)
         if new:
             x = pad + width("ALARMS ", "medium", self.head)
             write(surface, f"{new} new · Enter", (x, y + 1), "mono", self.small, ROSE)
-        word = guidance(rate)
+        rate, early = rated
+        word = "so far" if early else guidance(rate)
         colour = ROSE if word == "a flood" else AMBER if word == "too many" else DIM
         at = (self.rect.width - pad, y + 1)
-        write(surface, f"{rate} in 10 min: {word}", at, "mono", self.small, colour, 1)
+        said = f"{rate} {word}" if early else f"{rate} in 10 min: {word}"
+        write(surface, said, at, "mono", self.small, colour, 1)
 
-    def _tile(self, tile: pygame.Surface, group: int, how: tuple[int, int, int, int]) -> None:
-        state, first, count, blink = how
+    def _tile(self, tile: pygame.Surface, what: tuple[int, str], how: tuple[int, int, int, int]) -> None:
+        (group, name), (state, first, count, blink) = what, how
         tone = VIOLET if group in UNDERSTOOD else AMBER if group in MILD else ROSE
         fill, edge, ink = _colours(state, tone, blink)
         box, radius = tile.get_rect(), self.px(5)
@@ -81,14 +89,13 @@ class Annunciator(Instrument):
         label = LABELS[group] if two or not state else f"{SHAPES[state]} {LABELS[group]}"
         write(tile, label, (box.centerx, top), "medium", self.small, ink, 0.5)
         if two:
-            words = self._words(state, bool(first), count, box.width)
+            words = self._words(f"{SHAPES[state]} {name or STATES[state]}", bool(first), count, box.width)
             write(tile, words, (box.centerx, top + line), "mono", max(10, self.small - 1), ink, 0.5)
         elif first:
             pygame.draw.circle(tile, WHITE, (box.right - self.px(6), self.px(6)), self.px(2.5))
 
-    def _words(self, state: int, first: bool, count: int, room: int) -> str:
-        """A state's shape and word, that it came first, how many: as much as there is room for."""
-        said = f"{SHAPES[state]} {STATES[state]}"
+    def _words(self, said: str, first: bool, count: int, room: int) -> str:
+        """What is said of a state, that it came first, how many: as much as there is room for."""
         longer = f"{said} 1st" if first else said
         most = f"{longer} {count}" if count > 1 else longer
         return next(

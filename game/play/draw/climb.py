@@ -12,7 +12,7 @@ from game.play.look import AMBER, CYAN, DIM, FAINT, INDIGO, ROSE, WHITE, mix
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 
 CELLS = 24
-FAR_OFF = 600 * TICKS_PER_SECOND  # a climb that takes longer isn't counted down
+FAR_OFF = 180 * TICKS_PER_SECOND  # a climb that takes longer isn't counted down
 
 
 class Climb(Instrument):
@@ -24,7 +24,7 @@ class Climb(Instrument):
         """See the class."""
         height, rate = view.unit("climb.height"), view.one("climb.rate") / ONE
         ticks = (1 - height) / max(rate, 1e-9) * TICKS_PER_SECOND
-        left = "" if rate <= 0 or height >= 1 else f"top {clock(ticks)}" if ticks < FAR_OFF else "far off"
+        left = "" if rate <= 0 or height >= 1 else f"top {clock(ticks)}" if ticks < FAR_OFF else "far"
         base = view.share("climb.base")
         blink = int(view.t) // 20 % 2 if height > 0.75 else 0
         return int(height * CELLS * 4), left, percent(base) if base > 0 else "", blink
@@ -53,16 +53,9 @@ class Climb(Instrument):
         )
         if base:
             y = foot + self.px(5) + self.small + self.px(3)
-            write(surface, base, (w / 2, y), "mono", self.small, WHITE, 0.5)
-            write(
-                surface,
-                "climb",
-                (w / 2, y + self.small + self.px(1)),
-                "mono",
-                max(10, self.small - 1),
-                DIM,
-                0.5,
-            )
+            label = max(10, self.small - 1)
+            write(surface, "at base", (w / 2, y), "mono", label, DIM, 0.5)
+            write(surface, base, (w / 2, y + self.small + self.px(1)), "mono", self.small, WHITE, 0.5)
 
     def _cell(self, surface: pygame.Surface, cell: pygame.Rect, i: int, quarters: int, blink: int) -> None:
         share = min(max(quarters / 4 - i, 0), 1)

@@ -6,16 +6,22 @@ from typing import Any
 import pygame
 
 from game.play.draw.instrument import Instrument, bar, plate, write
+from game.play.draw.routes import sharers
 from game.play.draw.states import (
     FAR,
     HIDDEN,
     NOTED,
+    SOON,
     VERB_WORDS,
     State,
+    ago,
+    last_seen,
     on_sector,
     percent,
     seconds,
     sector_state,
+    short,
+    unseen,
 )
 from game.play.draw.view import View
 from game.play.look import (
@@ -26,6 +32,7 @@ from game.play.look import (
     EDGE,
     FAINT,
     INDIGO,
+    MIST,
     PALE,
     ROSE,
     VIOLET,
@@ -41,7 +48,6 @@ from game.sim.fixed import ONE
 
 OFFERED = (Verb.SCAN, Verb.STEADY, Verb.ISOLATE, Verb.SHELTER)
 KEYS = {Verb.SCAN: "1", Verb.STEADY: "2", Verb.ISOLATE: "3", Verb.SHELTER: "5"}
-LONG = 3600  # ticks: what falls later than that isn't counted down
 Line = tuple[str, str, Colour]
 
 
@@ -58,7 +64,7 @@ class Inspector(Instrument):
             round(view.share(name, i) * 2000) / 2000 for name in ("home", "sheltered", "lost", "home.size")
         )
         offers = tuple((verb, *on_sector(view, verb, i)) for verb in OFFERED)
-        facts = (_load(view, i, state), _strain(view, i, state), _anomaly(view, i))
+        facts = (_load(view, i, state), _strain(view, i, state), _anomaly(view, i, state))
         return (
             (view.level.sectors[i].name, state.word, state.shape, state.colour),
             people,
@@ -115,7 +121,7 @@ class Inspector(Instrument):
         x, right = self.px(12), self.rect.width - self.px(12)
         start, end = (
             x + width("anomaly  ", "mono", self.small),
-            right - width("000 of 000 0", "mono", self.small),
+            right - width("000 of 000 load", "mono", self.small),
         )
         write(surface, label, (x, y), "mono", self.small, DIM)
         track = pygame.Rect(start, y + self.small // 2, end - start, self.px(5))
@@ -141,7 +147,7 @@ class Inspector(Instrument):
                 self.small,
                 ink,
             )
-            words = "its protocol does it" if kind == "auto" else said
+            words = _alone(verb) if kind == "auto" else said
             words = fit(words, "mono", self.small, self.rect.width - second - self.px(10))
             write(surface, words, (second, y), "mono", self.small, PALE if open_now else mix(FAINT, DIM, 0.6))
             y += row
@@ -164,6 +170,11 @@ class Inspector(Instrument):
         )
 
 
+def _alone(verb: Verb) -> str:
+    """What the protocol of a verb does while it lives."""
+    return "waiting: its protocol holds the doors" if verb == Verb.SHELTER else "its protocol does it"
+
+
 def _city(view: View) -> tuple[Line, ...]:
     """The city in a few lines: who lives where, then the three sectors that are worst off."""
     count = len(view.level.sectors)
@@ -174,15 +185,25 @@ def _city(view: View) -> tuple[Line, ...]:
         ("at home", percent(view.share("people.home")), PALE),
         ("in the shelter", percent(view.share("shelter.used")), WARM),
         ("lost", percent(view.share("people.lost")), DEAD),
+        *_asked(view),
     ]
     left = view.all("strain.left")
     hot = [i for i in range(count) if states[i].heat > 0]
-    worst = sorted(hot, key=lambda i: (left[i] if left[i] >= 0 else LONG, -states[i].heat))[:3]
+    worst = sorted(hot, key=lambda i: (left[i] if 0 <= left[i] < SOON else SOON, -states[i].heat))[:3]
     for n, i in enumerate(worst):
-        word = f"dark in {seconds(left[i] // 6 * 6)}" if 0 <= left[i] < LONG else states[i].word
+        word = f"dark in {seconds(left[i] // 6 * 6)}" if 0 <= left[i] < SOON else states[i].word
         name = view.level.sectors[i].name
         lines.append(("worst now" if n == 0 else "", f"{states[i].shape} {name}: {word}", states[i].colour))
     return (*lines, ("worst now", "nowhere", CYAN)) if not worst else tuple(lines)
+
+
+def _asked(view: View) -> tuple[Line, ...]:
+    """The share that is asked for, and what a cut now lacks of it."""
+    if view.asked is None:
+        return ()
+    said = short(view)
+    tone = WARM if said == "enough" else ROSE if view.one("armed") else AMBER
+    return (("asked for", f"{percent(view.asked)}: {said}", tone),)
 
 
 def _load(view: View, i: int, state: State) -> tuple[str, str, float, float, Colour]:
@@ -190,7 +211,7 @@ def _load(view: View, i: int, state: State) -> tuple[str, str, float, float, Col
     if state == HIDDEN:
         return "load", "?", 0.0, 0.0, DIM
     top = max(load, capacity * 1.6, 1)
-    return "load", f"{load} of {capacity}", load / top, capacity / top, AMBER if load > capacity else CYAN
+    return "load", f"{load} of {capacity} load", load / top, capacity / top, AMBER if load > capacity else CYAN
 
 
 def _strain(view: View, i: int, state: State) -> tuple[str, str, float, float, Colour]:
@@ -199,15 +220,16 @@ def _strain(view: View, i: int, state: State) -> tuple[str, str, float, float, C
     if state == HIDDEN:
         return "strain", "?", 0.0, 0.0, DIM
     strain, left = view.one("strain", i) / ONE, view.one("strain.left", i)
-    said = f"dark in {seconds(left // 6 * 6)}" if left >= 0 else f"{strain * 100:.0f} %"
+    said = f"dark in {seconds(left // 6 * 6)}" if 0 <= left < SOON else f"{strain * 100:.0f} %"
     return "strain", said, strain, 0.0, ROSE if strain > 0.6 else AMBER if strain > 0.02 else CYAN
 
 
-def _anomaly(view: View, i: int) -> tuple[str, str, float, float, Colour]:
+def _anomaly(view: View, i: int, state: State) -> tuple[str, str, float, float, Colour]:
     if view.one("dark", i):
         return "anomaly", "gone with it", 0.0, 0.0, DEAD
-    if not view.one("anomaly.known", i):
-        return "anomaly", "unseen", 0.0, 0.0, DIM
+    if state == HIDDEN or unseen(view, i):
+        last = last_seen(view, i)
+        return "anomaly", f"{last}, {ago(view, i)} ago" if last else "unseen", 0.0, 0.0, MIST
     severity = view.one("anomaly.severity", i) / ONE
     return (
         "anomaly",
@@ -225,5 +247,8 @@ def _road(view: View, i: int) -> tuple[str, Colour]:
     road = view.one("road", i)
     if road >= FAR:
         return "road: cut off, nobody gets out", ROSE
-    beset = view.one("shelter.beset", i)
-    return f"road {seconds(road)}" + (", figures on it" if beset else ", clear"), ROSE if beset else PALE
+    beset, shared = view.one("shelter.beset", i), sharers(view, i)
+    said = f"road {seconds(road)}, " + ("figures on its road" if beset else "" if shared else "clear")
+    if shared:
+        said += f"; shares it with {shared}" if beset else f"shares the road with {shared}"
+    return said, ROSE if beset else AMBER if shared else PALE

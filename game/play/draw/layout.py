@@ -47,7 +47,7 @@ class Layout:
 def _column(column: pygame.Rect, u: float) -> dict[str, pygame.Rect]:
     """Boxes of the right column, from above; spare height goes to the log and the inspector."""
     margin, gap = round(MARGIN * u), round(GAP * u)
-    heights = {"annunciator": 148, "log": 178, "shelter": 126, "inspector": 216}
+    heights = {"annunciator": 148, "log": 165, "shelter": 139, "inspector": 216}
     pixels = {name: round(units * u) for name, units in heights.items()}
     spare = column.height - 2 * margin - 3 * gap - sum(pixels.values())
     pixels["log"] += spare // 2

@@ -8,7 +8,7 @@ import pygame
 
 from game.play.draw.grain import grain
 from game.play.draw.instrument import Instrument, bar, plate, write
-from game.play.draw.states import PROTOCOL_WORDS, clock, percent, seconds
+from game.play.draw.states import PROTOCOL_WORDS, clock, log_wait, percent, seconds
 from game.play.draw.view import View
 from game.play.look import (
     AMBER,
@@ -56,7 +56,8 @@ class Log(Instrument):
         lines = tuple(self._line(view, i) for i in range(count) if view.one("log.code", i))
         layer = view.one("cipher.layer")
         progress = round(view.unit("cipher.progress") * self.rect.width)
-        return lines, layer, progress, view.one("decrypting"), self._told(view), view.ui.hovered.kind == "log"
+        reading, hovered = view.one("decrypting"), view.ui.hovered.kind == "log"
+        return lines, layer, progress, (reading, log_wait(view)), self._told(view), hovered
 
     @property
     def lines(self) -> int:
@@ -93,8 +94,8 @@ class Log(Instrument):
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Header, lines, forecast, progress."""
-        lines, layer, progress, reading, told, hovered = content
-        plate(surface, self.u, VIOLET if reading else mix(EDGE, CYAN, 0.5) if hovered else EDGE)
+        lines, layer, progress, (reading, wait), told, hovered = content
+        plate(surface, self.u, VIOLET if reading and not wait else mix(EDGE, CYAN, 0.5) if hovered else EDGE)
         pad, right = self.px(12), self.rect.width - self.px(12)
         write(surface, "DIAGNOSTIC LOG", (pad, self.px(7)), "medium", self.head, WHITE)
         write(
@@ -110,7 +111,7 @@ class Log(Instrument):
             self._write_line(surface, self.px(28) + i * self.step, line, 1 - 0.055 * i)
         if not lines:
             write(surface, "nothing to report", (pad, self.px(28)), "mono", self.small, FAINT)
-        self._write_foot(surface, layer, progress, reading, told)
+        self._write_foot(surface, layer, progress, (reading, wait), told)
 
     def _write_line(
         self, surface: pygame.Surface, y: int, line: tuple[str, str, str, Colour], fresh: float
@@ -129,7 +130,7 @@ class Log(Instrument):
         write(surface, said, (start, y), "mono", self.small, plain)
 
     def _write_foot(
-        self, surface: pygame.Surface, layer: int, progress: int, reading: int, told: Any
+        self, surface: pygame.Surface, layer: int, progress: int, how: tuple[int, int], told: Any
     ) -> None:
         x, y = self.px(12), self.rect.height - self.px(48)
         if told:
@@ -139,6 +140,11 @@ class Log(Instrument):
         if layer >= 4:
             write(surface, "all four layers are open", (x, y), "mono", self.small, DIM)
             bar(surface, track, 1, VIOLET)
+            return
+        reading, wait = how
+        if wait:
+            said = f"nothing to read yet: the log still grows, {seconds(wait)}"
+            write(surface, fit(said, "mono", self.small, track.width), (x, y), "mono", self.small, DIM)
             return
         verb = "reading" if reading else "hold 4 for"
         write(

@@ -12,7 +12,7 @@ from game.play.draw.view import View
 from game.play.look import AMBER, CYAN, DIM, FAINT, INDIGO, PALE, Colour, mix, width
 from game.sim.fixed import ONE
 
-BALANCE = 3
+BALANCE, SHELTER = 3, 4
 
 
 class Protocols(Instrument):
@@ -56,7 +56,7 @@ class Protocols(Instrument):
 
 def _shown(i: int, level: int, flicker: int) -> tuple[Colour, str]:
     if level >= 8:
-        return CYAN, "by itself"
+        return CYAN, "holds doors" if i == SHELTER else "by itself"
     if level > 0:
         return mix(INDIGO, AMBER, 0.5 + 0.5 * flicker), "failing"
     return (DIM, "lost") if i == BALANCE else (PALE, "yours now")

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from game.play.draw.view import View
-from game.play.look import AMBER, CYAN, DEAD, DIM, PALE, ROSE, VIOLET, Colour
+from game.play.look import AMBER, CYAN, DEAD, DIM, MIST, PALE, ROSE, VIOLET, Colour
 from game.sim.actions import Verb
 from game.sim.fixed import HALF, ONE, TICKS_PER_SECOND
 
@@ -15,7 +15,9 @@ VERB_WORDS = {
     Verb.DECRYPT: "decrypt", Verb.SHELTER: "shelter", Verb.OVERRIDE: "override",
 }  # fmt: skip
 PROTOCOL_WORDS = ("scan", "steady", "isolate", "balance", "shelter")
+SOON = 120 * TICKS_PER_SECOND  # what falls later than that isn't counted down
 GRAVE, NOTED = 0.45, 0.12  # severities from which an anomaly is an alarm, and worth a mark
+WORTH = 0.1  # a severity last seen that is worth a word
 LEVELS = 8  # steps of heat that a cluster is drawn in
 
 
@@ -31,6 +33,8 @@ class State(NamedTuple):
 CALM = State("calm", "•", CYAN)
 EMPTY = State("empty", "◌", DIM)
 HIDDEN = State("out of sight", "?", DIM)
+UNSEEN = State("unseen", "?", MIST)
+RIPPLES = State("ripples", "△", AMBER, 0.2)  # launched before our eyes: something is wrong there
 DARK = State("dark", "×", DEAD)
 
 
@@ -53,7 +57,8 @@ def _state(view: View, i: int) -> State:
     if not view.one("legible", i):
         return HIDDEN
     strain = view.one("strain", i) / ONE
-    grave = view.one("anomaly.known", i) * view.one("anomaly.severity", i) / ONE
+    hidden = unseen(view, i)
+    grave = 0 if hidden else view.one("anomaly.severity", i) / ONE
     heat = max(strain, grave * 0.9)
     if strain >= 0.6:
         return State("failing", "◆", ROSE, heat)
@@ -63,7 +68,26 @@ def _state(view: View, i: int) -> State:
         return State("strained", "△", AMBER, max(heat, 0.25))
     if grave >= NOTED:
         return State("uneasy", "△", AMBER, max(heat, 0.2))
+    if hidden:
+        return RIPPLES if i in view.launching else UNSEEN
     return EMPTY if view.one("home", i) * 50 < view.one("home.size", i) else CALM
+
+
+def unseen(view: View, i: int) -> bool:
+    """Whether nothing shows what goes on in a lit sector: no scan, no protocol, and it isn't plain to see."""
+    return not view.one("anomaly.known", i) and view.one("protocol", PROTOCOL[Verb.SCAN]) < HALF
+
+
+def last_seen(view: View, i: int) -> str:
+    """What an unseen sector was like when it was seen last, where that is worth a word."""
+    if view.one("anomaly.seen", i) <= 0 or view.one("anomaly.severity", i) <= WORTH * ONE:
+        return ""
+    return f"last {view.one('anomaly.severity', i) * 100 / ONE:.0f} %"
+
+
+def ago(view: View, i: int) -> str:
+    """How long a sector hasn't been seen, in whole seconds."""
+    return f"{(view.now.tick - view.one('anomaly.seen', i)) // TICKS_PER_SECOND} s"
 
 
 def clock(ticks: float) -> str:
@@ -96,7 +120,7 @@ def verb_standing(view: View, verb: Verb) -> Standing:
     if view.one("breathing"):
         return Standing("blocked", "eyes closed")
     if verb in PROTOCOL and view.one("protocol", PROTOCOL[verb]) >= HALF:
-        return Standing("auto", "by itself")
+        return Standing("auto", "holds doors" if verb == Verb.SHELTER else "by itself")
     if verb == Verb.OVERRIDE:
         return _override(view)
     if view.one("overriding"):
@@ -117,15 +141,36 @@ def _override(view: View) -> Standing:
         return Standing("busy", "all is off")
     if view.one("overriding"):
         return Standing("busy", "hold on")
-    return Standing("taken", "armed: hold") if view.one("armed") else Standing("ready", "arm, hold")
+    if view.one("armed"):
+        return Standing("taken", short(view) or "armed: hold")
+    return Standing("ready", "arm, hold")
 
 
 def _decrypt(view: View) -> Standing:
     if view.one("cipher.layer") >= 4:
         return Standing("blocked", "all open")
+    if wait := log_wait(view):
+        return Standing("blocked", f"grows {seconds(wait)}")
     if view.one("decrypting"):
         return Standing("busy", "hands first" if view.one("hands.verb") else "reading")
     return Standing("ready", "hold")
+
+
+def log_wait(view: View) -> int:
+    """Ticks until the log has grown enough to read its next layer; 0 when it has."""
+    layer = view.one("cipher.layer")
+    if layer >= 4 or view.one("cipher.ready"):
+        return 0
+    wait = (layer + 1) * view.level.params.cipher.grows - view.now.tick
+    return max(TICKS_PER_SECOND, -(-int(wait) // TICKS_PER_SECOND) * TICKS_PER_SECOND)
+
+
+def short(view: View) -> str:
+    """What a cut now would lack of the share that is asked for: `6.0 % short`, `enough`, `` where none is asked."""
+    if view.asked is None:
+        return ""
+    lacks = view.asked - view.share("shelter.used")
+    return f"{percent(lacks)} short" if lacks > 0 else "enough"
 
 
 def _name(view: View, target: int) -> str:
@@ -160,7 +205,7 @@ def _shelter_on(view: View, i: int) -> Standing:
     rate, left = view.one("shelter.rate", i), view.one("shelter.left", i)
     if rate <= 0 or left < 0:
         return Standing("blocked", "nobody can get through")
-    beset = ", figures on the road" if view.one("shelter.beset", i) else ""
+    beset = ", figures on its road" if view.one("shelter.beset", i) else ""
     return Standing("ready", f"empties it in {clock(left)}{beset}")
 
 

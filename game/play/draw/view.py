@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Protocol
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from game.sim.actions import Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
 from game.sim.panel import Panel
+from game.sim.params import Params
 
 
 class Place(Protocol):
@@ -44,6 +46,10 @@ class City(Protocol):
     def links(self) -> Sequence[Road]: ...  # noqa: D102
     @property
     def captions(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def params(self) -> Params: ...  # noqa: D102
+    @property
+    def asked(self) -> float | None: ...  # noqa: D102
 
 
 @dataclass(frozen=True)
@@ -127,6 +133,20 @@ class View:
     def beat(self, seconds: float, offset: float = 0.0) -> float:
         """A phase in 0..1 that goes round once in so many seconds."""
         return (self.t / (seconds * TICKS_PER_SECOND) + offset) % 1.0
+
+    @cached_property
+    def asked(self) -> float | None:
+        """The share of the city that the won ending asks for, if it asks for one."""
+        return self.level.asked
+
+    @cached_property
+    def launching(self) -> frozenset[int]:
+        """Sectors whose ripples are on their way."""
+        links, on = self.level.links, self.all("ripple.until")
+        count = len(links)
+        return frozenset(
+            links[e].a if e < count else links[e - count].b for e, end in enumerate(on) if end > self.now.tick
+        )
 
     @property
     def focus(self) -> int:

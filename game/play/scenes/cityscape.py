@@ -9,7 +9,7 @@ import pygame
 from game.play.compat import ADD, scatter
 from game.play.draw.glow import Bloom, pool, quarter
 from game.play.draw.grain import unit
-from game.play.draw.states import CALM, DARK, EMPTY, HIDDEN, LEVELS, sector_state
+from game.play.draw.states import DARK, EMPTY, HIDDEN, LEVELS, sector_state
 from game.play.draw.view import City, View
 from game.play.look import AMBER, CYAN, DEAD, ROSE, Colour, mix, shade
 from game.play.scenes.ground import SQUASH, Chart, Point
@@ -47,7 +47,7 @@ def _look(view: View, i: int) -> Look:
     fill = min(FILLS - 1, -(-view.one("home", i) * (FILLS - 1) // size))
     if state in (EMPTY, HIDDEN):
         return -1, 0 if state == EMPTY else min(fill, 1), big, 0
-    heat = 0 if state == CALM else 1 + min(LEVELS - 2, int(state.heat * (LEVELS - 1)))
+    heat = 0 if not state.heat else 1 + min(LEVELS - 2, int(state.heat * (LEVELS - 1)))
     return heat, fill, big, 0
 
 
