@@ -6,7 +6,6 @@ from game.level import Level
 from game.session import History, Result
 from game.sim.actions import SHELTER, Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
-from game.sim.program import Op
 
 CLIMB, DARK, HOME, LOST, SAVED = "climb.height", "dark", "people.home", "people.lost", "shelter.used"
 ASKED = ("saved", "sheltered")  # metrics of people that a win may ask for
@@ -147,13 +146,5 @@ def moments(story: Story) -> list[tuple[int, str]]:
 
 
 def need_of(level: Level) -> int | None:
-    """The share of the city (Q24) that the level's own win asks for; None where its condition names none."""
-    story = level.params.story
-    asked = [m for law in level.params.laws if law.NAME == "people" for m in law.METRICS if m.name in ASKED]
-    found: list[int] = []
-    for way, compiled in zip(level.endings, story.endings, strict=True):
-        parts = compiled.when
-        for (a, i), (b, value), (op, _) in zip(parts, parts[1:], parts[2:], strict=False):
-            if way.won and (a, b, op) == (Op.METRIC, Op.CONST, Op.GE) and story.metrics[i] in asked:
-                found.append(int(value) << 8)
-    return min(found, default=None)
+    """The share of the city (Q24) that a win asks for; None where no winning condition names one."""
+    return None if level.asked is None else round(level.asked * WHOLE)

@@ -16,7 +16,7 @@ from game.sim.world import World
 CHUNK = 256  # worlds whose temporaries stay in cache
 LIMIT = 20 * 60 * TICKS_PER_SECOND  # ticks after which a run counts as unfinished
 SWEEP = 5 * TICKS_PER_SECOND  # how often ended worlds are looked for
-THIN = 0.8  # a batch with fewer than this share of its worlds alive is made smaller
+THIN = 0.95  # a batch with fewer than this share of its worlds alive is made smaller: freezing others is dear
 
 
 class Bot(Protocol):
