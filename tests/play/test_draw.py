@@ -12,7 +12,7 @@ from game.play.draw.annunciator import guidance
 from game.play.draw.desk import Desk, Hit
 from game.play.draw.layout import Layout
 from game.play.draw.log import scrambled
-from game.play.draw.states import VERBS, on_sector, sector_state, verb_standing
+from game.play.draw.states import VERBS, ago, last_seen, on_sector, percent, sector_state, short, verb_standing
 from game.play.draw.view import NOTHING
 from game.sim.actions import Verb
 from game.sim.fixed import ONE, WHOLE
@@ -215,6 +215,45 @@ def test_states_of_a_sector_have_each_their_own_word_and_shape():
     ]
     looks = {(s.shape, s.colour) for s in states}
     assert len(looks) == 6  # strained and uneasy share theirs, failing and anomaly too
+
+
+def test_what_nothing_shows_is_unseen_not_calm():
+    gone = changed(calm(3600), protocol=0, **{"anomaly.known": {4: 0, 5: 0, 6: 0, 7: 1}, "anomaly.seen": 3000,
+                   "anomaly.severity": {4: 0, 5: ONE * 2 // 5, 6: 0, 7: 0}})  # fmt: skip
+    edge = next(i for i, link in enumerate(LEVEL.links) if link.a == 6)
+    view = nights.view(changed(gone, **{"ripple.until": {edge: 3700}}))
+    assert [sector_state(view, i).word for i in (4, 5, 6, 7)] == ["unseen", "unseen", "ripples", "calm"]
+    assert [last_seen(view, i) for i in (4, 5)] == ["", "last 40 %"]
+    assert ago(view, 5) == "10 s"
+    watched = nights.view(changed(gone, protocol=ONE))
+    assert sector_state(watched, 4).word == "calm"
+
+
+def test_what_a_cut_now_lacks_is_said():
+    asked = LEVEL.asked
+    assert asked is not None
+    for used, said in ((0, percent(asked) + " short"), (asked + 0.01, "enough")):
+        view = nights.view(changed(calm(), armed=1, **{"shelter.used": int(used * WHOLE)}))
+        assert short(view) == said
+        assert verb_standing(view, Verb.OVERRIDE).word == said
+
+
+def test_a_log_that_still_grows_is_never_read():
+    grows = LEVEL.params.cipher.grows
+    view = nights.view(changed(calm(grows - 300), decrypting=1, **{"cipher.ready": 0, "cipher.layer": 0}))
+    assert verb_standing(view, Verb.DECRYPT) == ("blocked", "grows 5.0 s")
+    ready = nights.view(changed(calm(grows), decrypting=1, **{"cipher.ready": 1}))
+    assert verb_standing(ready, Verb.DECRYPT) == ("busy", "reading")
+
+
+def test_a_sounding_gate_is_named(desk):
+    gate = next(s.name for s in LEVEL.sectors if s.gate)
+    words = []
+    tile = pygame.Surface((200, 60))
+    desk.annunciator._words = lambda said, *rest: words.append(said) or said
+    desk.annunciator._tile(tile, (4, gate), (1, 0, 1, 0))
+    del desk.annunciator._words
+    assert words == [f"▲ {gate}"]
 
 
 def test_a_verb_is_by_itself_then_yours():

@@ -1,10 +1,13 @@
 """Dream I's scene and the one behind the title: what moves, what is told by light, what comes after the cut."""
 
+from itertools import combinations, pairwise
+
 import pygame
 import pytest
 
-from game.play.draw.desk import Desk
+from game.play.draw.desk import Desk, Hit
 from game.play.draw.grain import grain, unit
+from game.play.draw.routes import route, sharing
 from game.play.scenes.cityscape import looks, roads
 from game.play.scenes.shatter import DARK, HEART
 from game.play.scenes.title import TitleScene
@@ -148,6 +151,47 @@ def test_eyes_close_and_open_over_some_ticks(desk):
         seen(changed(crisis(9000 + age), breathing=0, **{"breathing.since": 9001})) for age in (0, 25, 60)
     ]
     assert opening[0] < opening[1] < opening[2]
+
+
+SIZES = ((960, 540), (1280, 720), (1920, 1080), (2560, 1080), (1024, 768))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_label_lies_on_another_and_each_leads_to_its_own_sector(size):
+    desk = Desk(LEVEL, size)
+    labels, field = desk.scene.marks.labels, desk.scene.ground.field
+    assert [(a, b) for a, b in combinations(range(24), 2) if labels.boxes[a].colliderect(labels.boxes[b])] == []
+    assert [i for i, box in enumerate(labels.boxes) if not field.contains(box)] == []
+    assert [desk.hit(box.center) for box in labels.names] == [Hit("sector", i) for i in range(24)]
+
+
+def test_at_the_size_of_the_layout_countdowns_lie_on_no_label(desk):
+    labels = desk.scene.marks.labels
+    assert [i for i, box in enumerate(labels.counts) if box.collidelist(labels.boxes) >= 0] == []
+    assert [i for i, box in enumerate(labels.strikes) if box.collidelist(labels.boxes) >= 0] == []
+
+
+def test_the_road_of_the_chosen_sector_is_drawn_and_follows_its_links(desk):
+    i = 0
+    road = route(nights.view(changed(calm(), selected=i)), i)
+    links = {frozenset((link.a, link.b)) for link in LEVEL.links}
+    assert LEVEL.sectors[road[-1]].gate
+    assert all(frozenset(pair) in links for pair in pairwise(road))
+    a, b = (desk.scene.chart.sectors[k] for k in road[:2])
+    between = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
+    plain, chosen = (light(scene(desk, changed(calm(), selected=k)), between, 12) for k in (-1, i))
+    assert sum(chosen) > sum(plain) + 15
+
+
+def test_streams_over_one_sector_share_their_road():
+    view = nights.view(calm())
+    roads = [route(view, i) for i in range(24)]
+    a, b = next((a, b) for a, b in combinations(range(24), 2) if set(roads[a]) & set(roads[b]))
+    c = next(c for c in range(24) if not set(roads[a]) & set(roads[c]))
+    both = nights.view(changed(calm(), **{"shelter.on": {a: 1, b: 1, c: 1}}))
+    assert sharing(both, a) == [b]
+    cut_off = nights.view(changed(both.now, road={a: 1 << 20}))
+    assert (route(cut_off, a), sharing(cut_off, b)) == ([], [])
 
 
 def test_the_city_is_composed_anew_only_when_a_state_changes(desk, monkeypatch):

@@ -129,7 +129,10 @@ class Desk:
         return next((i for i, tile in enumerate(self.layout.tiles) if tile.collidepoint(pos)), -1)
 
     def _on_map(self, pos: tuple[int, int]) -> Hit:
-        """The sector whose towers are under the pointer, else a link close by, else a sector near it."""
+        """The sector whose name or towers are under the pointer, else a link close by, else a sector near it."""
+        named = self.scene.marks.labels.at(pos)
+        if named >= 0:
+            return Hit("sector", named)
         far, sector = self._nearest_sector(pos)
         link = self._link_at(pos) if far > CORE else -1
         if link >= 0:

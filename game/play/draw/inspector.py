@@ -243,7 +243,12 @@ def _anomaly(view: View, i: int, state: State) -> tuple[str, str, float, float, 
 def _road(view: View, i: int) -> tuple[str, Colour]:
     cause = view.one("cause", i)
     if cause >= 0 and cause != i:
-        return f"◎ symptom of {view.level.sectors[cause].name}", VIOLET
+        return f"◎ symptom of {view.level.sectors[cause].name}; {_way(view, i)[0]}", VIOLET
+    return _way(view, i)
+
+
+def _way(view: View, i: int) -> tuple[str, Colour]:
+    """The road to the platform: how long, what is on it, who shares it."""
     road = view.one("road", i)
     if road >= FAR:
         return "road: cut off, nobody gets out", ROSE

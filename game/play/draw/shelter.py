@@ -88,7 +88,7 @@ class ShelterPanel(Instrument):
             if i < len(streams):
                 self._row(surface, y, streams[i], i == chosen)
             else:
-                self._empty(surface, y, auto and i == 0)
+                self._empty(surface, y, (auto, i))
         self._foot(surface, words, full)
 
     def _row(
@@ -110,7 +110,10 @@ class ShelterPanel(Instrument):
             track = pygame.Rect(left, y + self.step - self.px(4), right - left, self.px(2))
         bar(surface, track, done / self.rect.width, tone)
 
-    def _empty(self, surface: pygame.Surface, y: int, auto: bool) -> None:
+    def _empty(self, surface: pygame.Surface, y: int, how: tuple[bool, int]) -> None:
+        auto, row = how
+        if auto and row:
+            return
         said = "waiting: its protocol holds the doors" if auto else "free: choose a sector, press 5"
         write(surface, "◌ " + said, (self.px(12), y), "mono", self.small, mix(FAINT, DIM, 0.6))
 

@@ -9,6 +9,7 @@ import pygame
 from game.play.compat import ADD, Sprite, scatter
 from game.play.draw.glow import halo, shine
 from game.play.draw.grain import grains, unit
+from game.play.draw.routes import route
 from game.play.draw.view import View
 from game.play.look import CYAN, ROSE, WARM, WHITE, mix, shade
 from game.play.scenes.ground import SQUASH, Chart, Point
@@ -83,16 +84,8 @@ class Figures:
                 self._stream(surface, light, view, (sector, path))
 
     def _path(self, view: View, sector: int) -> list[Point]:
-        path, links = [self.chart.sectors[sector]], len(self.chart.links)
-        for _ in range(len(self.chart.sectors)):
-            edge = view.one("onward", sector)
-            if edge < 0 or view.level.sectors[sector].gate:
-                break
-            sector = self.chart.source(view.level, edge + links if edge < links else edge - links)
-            path.append(self.chart.sectors[sector])
-        if not view.level.sectors[sector].gate:
-            return []
-        return [*path, self.spire.wall(0, 0.02), self.spire.wall(0, 0.98)]
+        path = self.spire.path([self.chart.sectors[i] for i in route(view, sector)])
+        return [*path, self.spire.wall(0, 0.98)] if path else []
 
     def _stream(
         self, surface: pygame.Surface, light: pygame.Surface, view: View, run: tuple[int, list[Point]]

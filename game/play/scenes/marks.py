@@ -1,12 +1,14 @@
 """Marks: names and states on the map, what is chosen, shut links, and what the cipher has told."""
 
-from math import cos, sin, tau
+from math import cos, hypot, sin, tau
 
+import numpy as np
 import pygame
 
 from game.play.draw.glow import quarter, shine
 from game.play.draw.glyphs import glyph
-from game.play.draw.states import GRAVE, seconds, sector_state
+from game.play.draw.routes import route
+from game.play.draw.states import GRAVE, RIPPLES, SOON, UNSEEN, last_seen, seconds, sector_state
 from game.play.draw.view import City, View
 from game.play.look import (
     CYAN,
@@ -21,13 +23,16 @@ from game.play.look import (
     mix,
     outlined,
     shade,
-    width,
 )
 from game.play.scenes.ground import Chart, Point
+from game.play.scenes.labels import WORD, Labels
 from game.play.scenes.spire import Spire
 from game.play.scenes.waves import ellipse
 from game.sim.actions import Verb
-from game.sim.fixed import ONE
+from game.sim.fixed import ONE, WHOLE
+
+ASIDE = (0, -9, 9, -18, 18, -27, 27)  # units that a tag moves up or down where a label is in its way
+RISE = 4  # pixels above the letters of an outlined line
 
 
 class Marks:
@@ -36,43 +41,47 @@ class Marks:
     def __init__(self, level: City, chart: Chart, spire: Spire) -> None:
         self.chart, self.spire, self.u = chart, spire, chart.ground.u
         self.pixels = max(10, round(11.5 * self.u))
-        self.places = _placed(level, chart, spire, self.pixels)
+        self.labels = Labels.of(level, chart, spire, self.pixels)
 
     def names(self, surface: pygame.Surface, view: View) -> None:
-        """Shape and name of every sector, and its state in a word where it isn't calm."""
-        focus, dim = view.focus, view.dim
-        for i, at in enumerate(self.places):
+        """Shape, name and people at home of every sector, and its state in a word where it isn't calm."""
+        chosen = {view.focus, view.ui.cursor, view.one("selected")}
+        for i, box in enumerate(self.labels.boxes):
             state = sector_state(view, i)
-            near = i in (focus, view.ui.cursor) or (view.one("legible", i) and dim < 0.5)
-            bright = 1.0 if near else 0.35
-            colour = (
-                mix(FAINT, state.colour, bright)
-                if state.heat or i == focus
-                else mix(FAINT, state.colour, 0.75 * bright)
+            said = outlined(
+                _name(view, i, state.shape),
+                "medium" if state.heat >= GRAVE or i in chosen else "mono",
+                self.pixels,
+                self._tone(view, i, i in chosen),
             )
-            name = f"{state.shape} {view.level.sectors[i].name}"
-            said = outlined(name, "medium" if state.heat >= GRAVE else "mono", self.pixels, colour)
-            x = round(at[0] - said.get_width() / 2)
-            surface.blit(said, (x, round(at[1])))
-            if view.one("shelter.on", i):
-                arch = glyph("arch", self.pixels, WARM)
-                surface.blit(arch, (x + said.get_width() + self.px(4), round(at[1]) + self.px(1)))
-            self._word(surface, view, i, (at, said.get_height()))
+            arch = glyph("arch", self.pixels, WARM) if view.one("shelter.on", i) else None
+            wide = said.get_width() + (arch.get_width() + self.px(3) if arch else 0)
+            x = box.centerx - wide // 2
+            surface.blit(said, (x, box.top - RISE))
+            if arch:
+                surface.blit(arch, (x + said.get_width() + self.px(3), box.top))
+            self._word(surface, view, i, (box.centerx, box.top + box.height // 2 - RISE))
 
-    def _word(self, surface: pygame.Surface, view: View, i: int, where: tuple[Point, int]) -> None:
+    def _tone(self, view: View, i: int, chosen: bool) -> Colour:
+        """A label's colour: its state's; bright where it is pointed at or chosen, faint far from a failing sight."""
+        state = sector_state(view, i)
+        if chosen:
+            return mix(state.colour, WHITE, 0.6)
+        bright = 1.0 if view.one("legible", i) and view.dim < 0.5 else 0.35
+        return mix(FAINT, state.colour, bright if state.heat else 0.75 * bright)
+
+    def _word(self, surface: pygame.Surface, view: View, i: int, at: tuple[int, int]) -> None:
         """The second line: what a hot sector is, with the time it has left."""
         state = sector_state(view, i)
         left = view.one("strain.left", i)
-        word = state.word if state.heat >= 0.6 else ""
-        if word and 0 <= left < 1800:
+        word = state.word if state.heat >= 0.6 or state in (RIPPLES,) else last_seen(view, i) * (state == UNSEEN)
+        if state.heat >= 0.6 and 0 <= left < SOON:
             word = f"dark in {seconds(left // 6 * 6)}"
-        if not word and view.one("isolate.warn", i) and self._isolating(view):
-            word, state = "would be cut off", state._replace(colour=ROSE)
+        if view.one("isolate.warn", i) and self._isolating(view) and state.heat < 0.6:
+            word, state = WORD, state._replace(colour=ROSE)
         if word:
             said = outlined(word, "mono", max(10, self.pixels - 1), mix(state.colour, DIM, 0.25))
-            surface.blit(
-                said, (round(where[0][0] - said.get_width() / 2), round(where[0][1] + where[1] - self.px(2)))
-            )
+            surface.blit(said, (at[0] - said.get_width() // 2, at[1]))
 
     @staticmethod
     def _isolating(view: View) -> bool:
@@ -91,12 +100,29 @@ class Marks:
             (x, y), k = self.chart.sectors[selected], self.chart.scales[selected] * self.u
             ellipse(light, quarter((x, y)), 9 * k, shade(CYAN, 0.7))
         for i in {hovered.index if hovered.kind == "sector" else -1, view.ui.cursor} - {-1, selected}:
-            ellipse(surface, self.chart.sectors[i], 38 * self.chart.scales[i] * self.u, PALE)
+            for wide in (38, 39.5):
+                ellipse(surface, self.chart.sectors[i], wide * self.chart.scales[i] * self.u, WHITE)
+        for i in sorted({view.focus, *view.rows} - {-1}):
+            self._road(surface, view, i)
         for i in {hovered.index if hovered.kind == "link" else -1, view.ui.link} - {-1}:
             a, b = self.chart.links[i]
             pygame.draw.line(surface, WHITE, a, b, max(2, round(2 * self.u)))
             said = "open it" if view.one("closed", i) else "shut it"
             self._tag(surface, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2 - 18 * self.u), said, WHITE)
+
+    def _road(self, surface: pygame.Surface, view: View, i: int) -> None:
+        """The road from a sector to the platform, dotted: bright where chosen, warm where people walk it."""
+        path = self.spire.path([self.chart.sectors[k] for k in route(view, i)])
+        if not path:
+            return
+        tone, side = (WHITE, self.px(2.6)) if i == view.focus else (mix(WARM, (90, 70, 40), 0.35), self.px(2))
+        xs, ys = zip(*path, strict=True)
+        ends = [0.0]
+        for n in range(1, len(path)):
+            ends.append(ends[-1] + hypot(xs[n] - xs[n - 1], ys[n] - ys[n - 1]))
+        far = np.arange(0, ends[-1], 7 * self.u)
+        for x, y in zip(np.interp(far, ends, xs).tolist(), np.interp(far, ends, ys).tolist(), strict=True):
+            surface.fill(tone, (round(x - side / 2), round(y - side / 2), side, side))
 
     def _brackets(self, surface: pygame.Surface, i: int, colour: Colour) -> None:
         (x, y), k = self.chart.sectors[i], self.chart.scales[i] * self.u
@@ -155,8 +181,10 @@ class Marks:
 
     def _tag(self, surface: pygame.Surface, at: Point, said: str, colour: Colour) -> None:
         picture = outlined(said, "mono", max(10, self.pixels - 1), colour)
-        place = picture.get_rect(midtop=(round(at[0]), round(at[1])))
-        surface.blit(picture, place.clamp(self.chart.ground.field))
+        place = picture.get_rect(midtop=(round(at[0]), round(at[1]))).clamp(self.chart.ground.field)
+        moves = [place.move(0, self.px(abs(n) or 1) * (1 if n > 0 else -1 if n else 0)) for n in ASIDE]
+        free = [box for box in moves if box.inflate(-6, -8).collidelist(self.labels.boxes) < 0]
+        surface.blit(picture, free[0] if free else place)
 
     def told(self, surface: pygame.Surface, light: pygame.Surface, view: View) -> None:
         """In violet: where it strikes next, which sector is a symptom of which, the root."""
@@ -185,8 +213,8 @@ class Marks:
             a, b = (x + sx * 30 * k, y + sy * 14 * k), (x + sx * 40 * k, y + sy * 19 * k)
             pygame.draw.aaline(surface, VIOLET, a, b)
         ellipse(light, quarter((x, y)), 8 * k, shade(VIOLET, 0.6))
-        top = min(y - 76 * k, self.places[i][1] - 15 * self.u if self.places[i][1] < y - 40 * k else y)
-        self._tag(surface, (x, top), f"◎ strikes in {seconds(left)}", VIOLET)
+        said = outlined(f"◎ strikes in {seconds(left)}", "mono", max(10, self.pixels - 1), VIOLET)
+        surface.blit(said, said.get_rect(center=self.labels.strikes[i].center))
 
     def _thread(self, surface: pygame.Surface, a: Point, b: Point, beat: float) -> None:
         """A dotted line from a symptom to its cause."""
@@ -200,47 +228,11 @@ class Marks:
             surface.fill(colour, (round(x), round(y), side, side))
 
 
-def _placed(level: City, chart: Chart, spire: Spire, pixels: int) -> list[Point]:
-    """Middle top of every name, by its cluster: where neither towers, the spire nor another name stand, if possible."""
-    taken = [spire.rect.inflate(-spire.rect.width * 0.45, 0), *(_stand(chart, i) for i in chart.order)]
-    places: list[Point] = [(0.0, 0.0)] * len(level.sectors)
-    for i in reversed(chart.order):
-        w = width(f"● {level.sectors[i].name}", "medium", pixels) + 6
-        box = _room(chart, i, (w, pixels), taken)
-        taken.append(box)
-        places[i] = box.midtop
-    return places
-
-
-def _room(chart: Chart, i: int, text: tuple[int, int], taken: list[pygame.Rect]) -> pygame.Rect:
-    """A place for a name of so many pixels, at best with a second line under it."""
-    (x, y), k = chart.sectors[i], chart.scales[i] * chart.ground.u
-    side = (text[0] / 2 + 30 * k) / k
-    near = ((0, 19), (-20, 20), (20, 20), (0, 26), (side, -2), (-side, -2))
-    far = (
-        (side + 12, -2),
-        (-side - 12, -2),
-        (0, -72),
-        (side, -18),
-        (-side, -18),
-        (-36, 22),
-        (36, 22),
-        (0, 36),
-    )
-    for places, lines in ((near, 2.5), (near, 1.3), (far, 2.5), (far, 1.3)):
-        box = pygame.Rect(0, 0, text[0], round(text[1] * lines))
-        for dx, dy in places:
-            box.midtop = (round(x + dx * k), round(y + dy * k))
-            if box.collidelist(taken) < 0 and chart.ground.field.contains(box):
-                return box
-    box.midtop = (round(x), round(y + 19 * k))
-    return box
-
-
-def _stand(chart: Chart, i: int) -> pygame.Rect:
-    """Roughly where a cluster's towers stand."""
-    (x, y), k = chart.sectors[i], chart.scales[i] * chart.ground.u
-    return pygame.Rect(round(x - 20 * k), round(y - 38 * k), round(40 * k), round(48 * k))
+def _name(view: View, i: int, shape: str) -> str:
+    """Shape, name, and how much of the city is at home there."""
+    home = view.one("home", i) / WHOLE * 100
+    people = "" if home <= 0 else " <1 %" if home < 0.5 else f" {home:.0f} %"
+    return f"{shape} {view.level.sectors[i].name}{people}"
 
 
 def _arc(surface: pygame.Surface, middle: Point, radius: float, share: float) -> None:

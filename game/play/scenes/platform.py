@@ -32,7 +32,8 @@ class PlatformScene:
         self.wall = night(layout.size, self.ground)
         self.spire = Spire(self.ground)
         self.city = Cityscape(level, self.chart, self.spire, self.wall.subsurface(layout.scene).copy())
-        self.waves, self.marks = Waves(self.chart), Marks(level, self.chart, self.spire)
+        self.marks = Marks(level, self.chart, self.spire)
+        self.waves = Waves(self.chart, self.marks.labels)
         self.figures = Figures(self.chart, self.spire)
         self.bloom = Bloom(layout.scene.size)
 

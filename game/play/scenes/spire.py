@@ -38,6 +38,10 @@ class Spire:
         y = self.base[1] + half * FLAT * cos(turn * pi / 2) - rise * (self.high - 12 * self.u)
         return x, y
 
+    def path(self, road: list[tuple[float, float]]) -> list[tuple[float, float]]:
+        """A road over these places, led on to the foot of the spire; empty where there is none."""
+        return [*road, self.wall(0, 0.02)] if road else []
+
     def walls(self, turn: np.ndarray, rise: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """`wall` for many places."""
         half = (FOOT + (TOP - FOOT) * rise**0.7) * self.u

@@ -5,12 +5,14 @@ from math import atan2, cos, pi, sin
 import pygame
 
 from game.play.draw.glow import add_halo, quarter, shine
-from game.play.draw.states import GRAVE, seconds, sector_state
+from game.play.draw.states import seconds
 from game.play.draw.view import View
 from game.play.look import AMBER, ROSE, VIOLET, WHITE, Colour, mix, outlined, shade
 from game.play.scenes.ground import SQUASH, Chart, Point
+from game.play.scenes.labels import Labels
 
 RINGS, LAG = 3, 42  # rings of a launch, and the ticks from one to the next
+CLOSE = 120  # ticks from which an arrival is counted down
 REACH = 92.0  # units that a ring spreads
 CIRCLES = {
     turn: [(cos(2 * pi * i / turn), sin(2 * pi * i / turn) * SQUASH) for i in range(turn + 1)]
@@ -34,7 +36,8 @@ PULSE = mix(ROSE, WHITE, 0.4)
 class Waves:
     """Draws on the picture and, in quarter size, on the light layer."""
 
-    def __init__(self, chart: Chart) -> None:
+    def __init__(self, chart: Chart, labels: Labels) -> None:
+        self.labels = labels
         self.chart, self.u = chart, chart.ground.u
         self.points = [_arrow_of(chart, edge) for edge in range(2 * len(chart.links))]
 
@@ -53,7 +56,7 @@ class Waves:
         for sector, start in starts.items():
             self._rings(surface, light, sector, view.t - start)
         for sector, end in meets.items():
-            self._countdown(surface, view, sector, end - view.t)
+            self._countdown(surface, sector, end - view.t)
         self._thrown(surface, light, view)
         self._foreseen(surface, view)
 
@@ -104,18 +107,16 @@ class Waves:
         ]
         pygame.draw.aalines(surface, how[0], False, places)
 
-    def _countdown(self, surface: pygame.Surface, view: View, sector: int, left: float) -> None:
-        """A ring that closes round the sector that will be hit, and the seconds until then."""
+    def _countdown(self, surface: pygame.Surface, sector: int, left: float) -> None:
+        """A ring that closes round the sector that will be hit, and the last seconds at its edge."""
         (x, y), k = self.chart.sectors[sector], self.chart.scales[sector] * self.u
         near = max(0.0, 1 - left / 300)
         radius = (20 + 26 * (1 - near)) * k
         ellipse(surface, (x, y), radius, mix((60, 24, 56), ROSE, 0.4 + 0.6 * near))
-        if sector_state(view, sector).heat >= GRAVE and sector != view.focus:
-            return  # it burns already: the ring is enough
+        if left > CLOSE:
+            return
         said = outlined(seconds(left), "medium", max(10, round(11 * self.u)), mix(ROSE, WHITE, 0.35))
-        surface.blit(
-            said, (round(x - radius * 0.74 - said.get_width()), round(y - radius * 0.44 - said.get_height()))
-        )
+        surface.blit(said, said.get_rect(center=self.labels.counts[sector].center))
 
     def _thrown(self, surface: pygame.Surface, light: pygame.Surface, view: View) -> None:
         """Loads on their way from a sector that fell: amber, three dots abreast."""
