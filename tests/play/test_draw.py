@@ -12,7 +12,16 @@ from game.play.draw.annunciator import guidance
 from game.play.draw.desk import Desk, Hit
 from game.play.draw.layout import Layout
 from game.play.draw.log import scrambled
-from game.play.draw.states import VERBS, ago, last_seen, on_sector, percent, sector_state, short, verb_standing
+from game.play.draw.states import (
+    VERBS,
+    ago,
+    last_seen,
+    on_sector,
+    percent,
+    sector_state,
+    short,
+    verb_standing,
+)
 from game.play.draw.view import NOTHING
 from game.sim.actions import Verb
 from game.sim.fixed import ONE, WHOLE

@@ -18,7 +18,7 @@ from game.play.draw.log import Log
 from game.play.draw.protocols import Protocols
 from game.play.draw.shelter import ShelterPanel
 from game.play.draw.verbs import Tile
-from game.play.draw.view import NOTHING, City, DeskState, Hit, View, rows
+from game.play.draw.view import NOTHING, DeskState, Hit, Night, View, rows
 from game.play.scenes.platform import PlatformScene, eyes_closed
 from game.play.scenes.shatter import Shatter
 from game.sim.panel import Panel
@@ -30,7 +30,7 @@ LINK_REACH = 7.0  # units from a link at which the pointer is on it
 class Desk:
     """The whole picture of Dream I at one size of window."""
 
-    def __init__(self, level: City, size: tuple[int, int]) -> None:
+    def __init__(self, level: Night, size: tuple[int, int]) -> None:
         self.level = level
         self._rows: list[int] = []
         self.resize(size)

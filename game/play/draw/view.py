@@ -46,6 +46,11 @@ class City(Protocol):
     def links(self) -> Sequence[Road]: ...  # noqa: D102
     @property
     def captions(self) -> Sequence[str]: ...  # noqa: D102
+
+
+class Night(City, Protocol):
+    """A level that is played, as the desk needs it."""
+
     @property
     def params(self) -> Params: ...  # noqa: D102
     @property
@@ -89,7 +94,7 @@ class DeskState:
 class View:
     """Panel, time and state of the desk for one frame; reads are kept, so asking twice costs nothing."""
 
-    level: City
+    level: Night
     before: Panel
     now: Panel
     alpha: float

@@ -14,7 +14,8 @@ WORD = "gets cut off"  # the longest second line
 REST = 0.55  # part of its size by which the spire counts as being in the way
 APART = 2  # pixels between labels
 SHIFTS = (0, 14, -14, 28, -28)
-ANGLES = (0.62, 0.38, 0.5, 0.75, 0.25, 0.9, 0.1, 0.0)  # turns round a ring at which a countdown may stand
+# Turns round a ring at which a countdown may stand.
+ANGLES = (0.62, 0.38, 0.5, 0.75, 0.25, 0.9, 0.1, 0.0, 0.56, 0.44, 0.68, 0.32, 0.8, 0.2)
 
 
 @dataclass(frozen=True)
@@ -39,11 +40,11 @@ class Labels:
             boxes[i] = _placed(chart, spire, i, (wide, 2 * line), list(boxes.values()))
         whole = tuple(boxes[i] for i in range(len(boxes)))
         names = tuple(pygame.Rect(box.left, box.top, box.width, line) for box in whole)
-        counts = _rings(chart, (width("0.0 s", "medium", pixels) + 4, line), 26, list(whole))
-        strikes = _rings(
-            chart, (width("◎ strikes in 00 s", "mono", pixels) + 4, line), 34, [*whole, *counts], alone=True
-        )
-        return cls(whole, names, counts, strikes)
+        count = width("0.0 s", "medium", pixels) + 4, line
+        strike = width("◎ strikes in 00 s", "mono", pixels) + 4, line
+        counts = _rings(chart, (count, 26), list(whole), [])
+        strikes = _rings(chart, (strike, 34), list(whole), counts)
+        return cls(whole, names, tuple(counts), tuple(strikes))
 
     def at(self, pos: tuple[int, int]) -> int:
         """The sector whose name stands at a place of the scene, -1 for none."""
@@ -123,32 +124,28 @@ def _stand(chart: Chart, i: int) -> pygame.Rect:
 
 
 def _rings(
-    chart: Chart, size: tuple[int, int], radius: float, taken: list[pygame.Rect], alone: bool = False
-) -> tuple[pygame.Rect, ...]:
-    """A place on every sector's ring that no label has. `alone`: only one of them is ever shown."""
-    taken, found = list(taken), []
+    chart: Chart, how: tuple[tuple[int, int], float], labels: list[pygame.Rect], others: list[pygame.Rect]
+) -> list[pygame.Rect]:
+    """A place on every sector's ring that no label has, and if possible none of the others either."""
+    found: list[pygame.Rect] = []
     for i in range(len(chart.sectors)):
-        box = _on_ring(chart, i, (size, radius), taken)
-        found.append(box)
-        if not alone:
-            taken.append(box)
-    return tuple(found)
+        taken = others or found  # with others given only one of these is ever shown
+        places = _on_ring(chart, i, how)
+        found.append(min(places, key=lambda box: (_hides(box, labels), _hides(box, taken))))
+    return found
 
 
-def _on_ring(
-    chart: Chart, i: int, how: tuple[tuple[int, int], float], taken: list[pygame.Rect]
-) -> pygame.Rect:
-    """The nearest of the places round a ring that is free, else the one that hides least."""
+def _on_ring(chart: Chart, i: int, how: tuple[tuple[int, int], float]) -> list[pygame.Rect]:
+    """Places for a box of a size round a ring of a radius in units, the nearest first."""
     (x, y), k = chart.sectors[i], chart.scales[i] * chart.ground.u
     (w, h), radius = how
     places = []
-    for far in (1.0, 1.2, 1.4, 1.7, 2.0, 2.5, 3.0, 3.7):
+    for far in (1.0, 1.2, 1.4, 1.7, 2.0, 2.5, 3.0, 3.7, 4.5):
         for turn in ANGLES:
             rx, ry = sin(2 * pi * turn), -cos(2 * pi * turn) * SQUASH
             left, top = x + rx * (radius * k * far + w / 2) - w / 2, y + ry * radius * k * far
             places.append(pygame.Rect(round(left), round(top - h * (ry < 0)), w, h))
-    inside = [box.clamp(chart.ground.field) for box in places]
-    return min(inside, key=lambda box: _hides(box, taken))
+    return [box.clamp(chart.ground.field) for box in places]
 
 
 def _hides(box: pygame.Rect, taken: list[pygame.Rect]) -> int:

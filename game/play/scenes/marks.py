@@ -67,8 +67,8 @@ class Marks:
         state = sector_state(view, i)
         if chosen:
             return mix(state.colour, WHITE, 0.6)
-        bright = 1.0 if view.one("legible", i) and view.dim < 0.5 else 0.35
-        return mix(FAINT, state.colour, bright if state.heat else 0.75 * bright)
+        bright = 1.0 if view.one("legible", i) and view.dim < 0.5 else 0.55
+        return mix(FAINT, state.colour, bright if state.heat else 0.85 * bright)
 
     def _word(self, surface: pygame.Surface, view: View, i: int, at: tuple[int, int]) -> None:
         """The second line: what a hot sector is, with the time it has left."""
