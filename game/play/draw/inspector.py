@@ -172,7 +172,7 @@ class Inspector(Instrument):
 
 def _alone(verb: Verb) -> str:
     """What the protocol of a verb does while it lives."""
-    return "waiting: its protocol holds the doors" if verb == Verb.SHELTER else "its protocol does it"
+    return "its protocol holds the doors" if verb == Verb.SHELTER else "its protocol does it"
 
 
 def _city(view: View) -> tuple[Line, ...]:

@@ -143,7 +143,7 @@ class Log(Instrument):
             return
         reading, wait = how
         if wait:
-            said = f"nothing to read yet: the log still grows, {seconds(wait)}"
+            said = f"nothing to read yet, {seconds(wait)}: the log still grows"
             write(surface, fit(said, "mono", self.small, track.width), (x, y), "mono", self.small, DIM)
             return
         verb = "reading" if reading else "hold 4 for"
