@@ -1,11 +1,14 @@
 """The one place for what differs between pygame-ce and pygame 2.6."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pygame
 
 ADD = pygame.BLEND_RGB_ADD
 
+Colour = tuple[int, int, int]
+Point = tuple[float, float]
 Sprite = tuple[pygame.Surface, tuple[float, float]]
 
 
@@ -14,4 +17,16 @@ def scatter(surface: pygame.Surface, sprites: Sequence[Sprite], flags: int = 0) 
     if hasattr(surface, "fblits"):
         surface.fblits(sprites, flags)
     else:
-        surface.blits([(picture, place, None, flags) for picture, place in sprites], doreturn=False)
+        blits: list[Any] = [(picture, place, None, flags) for picture, place in sprites]
+        surface.blits(blits, doreturn=False)
+
+
+def aalines(surface: pygame.Surface, colour: Colour, closed: bool, points: Sequence[Point]) -> None:
+    """As `pygame.draw.aalines`, with two points as well.
+
+    pygame-ce 2.5 looks for a third point there: its last pixel is one of chance, and a replay would differ.
+    """
+    if len(points) == 2:
+        pygame.draw.aaline(surface, colour, points[0], points[1])
+    else:
+        pygame.draw.aalines(surface, colour, closed, points)

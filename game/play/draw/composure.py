@@ -6,6 +6,7 @@ from typing import Any
 
 import pygame
 
+from game.play.compat import aalines
 from game.play.draw.glyphs import ring
 from game.play.draw.instrument import Instrument, write
 from game.play.draw.view import View
@@ -100,9 +101,9 @@ class Pulse(Instrument):
                 (left + (right - left) * i / count, middle - trace(phase % 1.0) * h * 0.3 * (rate > 0))
             )
         third = count // 3
-        pygame.draw.aalines(surface, mix(INDIGO, TEAL, 0.4), False, points[: third + 1])
-        pygame.draw.aalines(surface, mix(INDIGO, colour, 0.55), False, points[third : 2 * third + 1])
-        pygame.draw.aalines(surface, colour, False, points[2 * third :])
+        aalines(surface, mix(INDIGO, TEAL, 0.4), False, points[: third + 1])
+        aalines(surface, mix(INDIGO, colour, 0.55), False, points[third : 2 * third + 1])
+        aalines(surface, colour, False, points[2 * third :])
         pygame.draw.circle(surface, WHITE, points[-1], self.px(2))
         write(
             surface,

@@ -6,7 +6,7 @@ from math import cos, pi, sin
 
 import pygame
 
-from game.play.compat import ADD, scatter
+from game.play.compat import ADD, aalines, scatter
 from game.play.draw.glow import Bloom, pool, quarter
 from game.play.draw.grain import unit
 from game.play.draw.states import DARK, EMPTY, HIDDEN, LEVELS, sector_state
@@ -183,7 +183,7 @@ class Cityscape:
         patch = bloom.spread().copy()
         for points in lines:
             if len(points) > 1:
-                pygame.draw.aalines(patch, shade(DEAD, 0.8), False, points)
+                aalines(patch, shade(DEAD, 0.8), False, points)
         return _centred(patch, self.chart.sectors[i])
 
     def _link(self, i: int, state: int, heat: int) -> Patch:
@@ -211,7 +211,7 @@ class Cityscape:
         patch = bloom.spread().copy()
         for line in lines:
             pygame.draw.lines(patch, shade(colour, 0.3), False, line, max(2, round(2.4 * self.u)))
-            pygame.draw.aalines(patch, shade(colour, 0.92), False, line)
+            aalines(patch, shade(colour, 0.92), False, line)
         return patch, corner
 
     def _stand(self, i: int, look: Look) -> None:

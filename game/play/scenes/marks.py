@@ -5,6 +5,7 @@ from math import cos, hypot, sin, tau
 import numpy as np
 import pygame
 
+from game.play.compat import aalines
 from game.play.draw.glow import quarter, shine
 from game.play.draw.glyphs import glyph
 from game.play.draw.routes import route
@@ -243,4 +244,4 @@ def _arc(surface: pygame.Surface, middle: Point, radius: float, share: float) ->
             (middle[0] + r * sin(tau * n * share / steps), middle[1] - r * cos(tau * n * share / steps))
             for n in range(steps + 1)
         ]
-        pygame.draw.aalines(surface, CYAN, False, points)
+        aalines(surface, CYAN, False, points)

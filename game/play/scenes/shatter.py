@@ -8,6 +8,7 @@ from math import cos, exp, pi, sin
 
 import pygame
 
+from game.play.compat import aalines
 from game.play.draw.glow import Bloom, add_halo, quarter, shine
 from game.play.draw.grain import grains, unit
 from game.play.draw.instrument import veil
@@ -103,7 +104,7 @@ class Shatter:
             (x + (px * c - py * s) * small * lean, y + (px * s + py * c) * small) for px, py in shard.corners
         ]
         pygame.draw.polygon(surface, shade(mix(shard.colour, NIGHT, 0.35), fade), points)
-        pygame.draw.aalines(surface, shade(mix(shard.colour, WHITE, 0.55), fade), True, points)
+        aalines(surface, shade(mix(shard.colour, WHITE, 0.55), fade), True, points)
         if lean > 0.25:
             glow = shade(mix(shard.colour, WHITE, 0.2), 0.26 * fade * lean)
             pygame.draw.polygon(light, glow, [quarter(p) for p in points])

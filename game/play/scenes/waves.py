@@ -4,6 +4,7 @@ from math import atan2, cos, pi, sin
 
 import pygame
 
+from game.play.compat import aalines
 from game.play.draw.glow import add_halo, quarter, shine
 from game.play.draw.states import seconds
 from game.play.draw.view import View
@@ -24,7 +25,7 @@ def ellipse(surface: pygame.Surface, middle: Point, radius: float, colour: Colou
     """A circle lying on the ground."""
     x, y = middle
     turn = 14 if radius < 14 else 22 if radius < 34 else 34 if radius < 90 else 48
-    pygame.draw.aalines(
+    aalines(
         surface, colour, False, [(x + px * radius, y + py * radius) for px, py in CIRCLES[turn]]
     )
 
@@ -105,7 +106,7 @@ class Waves:
             (x + tx * size, y + ty * size),
             (x + rx * size, y + ry * size),
         ]
-        pygame.draw.aalines(surface, how[0], False, places)
+        aalines(surface, how[0], False, places)
 
     def _countdown(self, surface: pygame.Surface, sector: int, left: float) -> None:
         """A ring that closes round the sector that will be hit, and the last seconds at its edge."""

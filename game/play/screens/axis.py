@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pygame
 
 from game.play import look
+from game.play.compat import aalines
 from game.play.look import AMBER, CYAN, DEAD, DIM, EDGE, FAINT, PALE, ROSE, TEAL, VIOLET, WARM, WHITE, Colour
 from game.play.timeline import CLIMB, DARK, HOME, LOST, SAVED, Story, clock, moments, percent
 from game.sim.actions import RELEASE, Verb
@@ -177,7 +178,7 @@ class Axis:
     ) -> None:
         points = self._points(rect, series, whole)
         if len(points) > 1:
-            pygame.draw.aalines(surface, colour, False, points)
+            aalines(surface, colour, False, points)
 
     def _area(
         self, surface: pygame.Surface, rect: pygame.Rect, series: Sequence[int], whole: int, colour: Colour
