@@ -24,7 +24,6 @@ class Settings:
     height: int = 720
     toggle: bool = False  # holds are pressed once to begin and once to end
     calm: bool = False  # less motion: the picture never trembles
-    last_seed: int = 1
     last_difficulty: str = "deep-sleep"
 
 
@@ -44,7 +43,6 @@ _ALLOWED: dict[str, tuple[Callable[[Any], bool], str]] = {
     "height": (_number(SMALLEST[1], 16384), f"a whole number from {SMALLEST[1]} to 16384"),
     "toggle": (_flag, "true or false"),
     "calm": (_flag, "true or false"),
-    "last_seed": (_number(0, 2**32 - 1), "a whole number from 0 to 4294967295"),
     "last_difficulty": (lambda value: isinstance(value, str) and len(value) < 64, "a difficulty's name"),
 }
 
