@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -229,7 +230,7 @@ def test_a_shot_needs_no_display(tmp_path: Path) -> None:
     assert picture.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
     again = tmp_path / "again.png"
     lucid(*[str(again) if word == str(picture) else word for word in arguments], env=NO_DISPLAY)
-    assert again.read_bytes() == picture.read_bytes()
+    assert sha256(again.read_bytes()).digest() == sha256(picture.read_bytes()).digest()  # a diff would take minutes
 
 
 def test_a_closed_pipe_is_one_sentence() -> None:

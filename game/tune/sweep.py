@@ -30,7 +30,8 @@ def interval(wins: int, runs: int, z: float = 1.96) -> tuple[float, float]:
 
 
 def sweep(
-    level: Level, bots: Sequence[str] | None = None, runs: int = 100, seed: int = 0, *, best: bool = False, jobs: int = 0
+    level: Level, bots: Sequence[str] | None = None, runs: int = 100, seed: int = 0,
+    *, best: bool = False, jobs: int = 0,
 ) -> dict[str, Any]:
     """What `lucid tune --json` prints; run i has seed + i. Without bots, every persona plays.
 
@@ -47,7 +48,9 @@ def sweep(
     }
 
 
-def played(level: Level, names: Iterable[str], seeds: Any, best: bool = False, jobs: int = 0) -> dict[str, list[Result]]:
+def played(
+    level: Level, names: Iterable[str], seeds: Any, best: bool = False, jobs: int = 0
+) -> dict[str, list[Result]]:
     """Every result of every persona, by name, in the order of the seeds."""
     parts = [seeds[i : i + CHUNK] for i in range(0, len(seeds), CHUNK)]
     names = list(names)
@@ -67,7 +70,8 @@ def played(level: Level, names: Iterable[str], seeds: Any, best: bool = False, j
 @contextmanager
 def _workers(jobs: int) -> Iterator[ProcessPoolExecutor]:
     """Processes to share work among; an interrupt is ours alone to hear, and ends them at once."""
-    pool = ProcessPoolExecutor(jobs or os.cpu_count(), initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+    deaf = (signal.SIGINT, signal.SIG_IGN)
+    pool = ProcessPoolExecutor(jobs or os.cpu_count(), initializer=signal.signal, initargs=deaf)
     try:
         yield pool
     except BaseException:

@@ -6,7 +6,7 @@ import pytest
 from game.level import LevelFault, load, resolve
 from game.level.expression import Names, compile_condition
 from game.level.tables import PROTOCOLS
-from game.sim import world
+from game.sim import actions
 from game.sim.fixed import ONE, WHOLE
 from game.sim.program import Beat
 from tests.level.small import LAWS, SMALL, changed, metrics_of, small
@@ -85,7 +85,7 @@ strength = 1
 
 
 def test_protocols_are_numbered_as_the_simulation_does() -> None:
-    assert [getattr(world, name.upper()) for name in PROTOCOLS] == list(range(world.PROTOCOLS))
+    assert [getattr(actions, name.upper()) for name in PROTOCOLS] == list(range(actions.PROTOCOLS))
 
 
 def test_endings_keep_their_order_and_one_that_lifts_is_never_true_by_itself() -> None:

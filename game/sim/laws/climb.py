@@ -1,6 +1,8 @@
 """The climb: figures at the base scale the platform, faster the more they are.
 
-height' = speed * (base + rush * base^1.5)
+    height' = speed * (base + rush * base^1.5)
+
+All the way up, they take composure too.
 """
 
 from collections.abc import Mapping

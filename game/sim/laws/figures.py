@@ -46,9 +46,8 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     last = (t.gates == 1) & (world.onward < 0) & (world.road < FAR)
     climbs = (world.figures + 9) // 10 * last
     for k in range(len(t.neighbour)):
-        world.figures += (world.walking.take(t.inward[k], 0) - world.walking.take(t.outward[k], 0)) * t.mask[
-            k
-        ]
+        come, go = world.walking.take(t.inward[k], 0), world.walking.take(t.outward[k], 0)
+        world.figures += (come - go) * t.mask[k]
     world.figures -= climbs
     came = climbs.sum(0, dtype=np.int32)
     events.add("reached", (world.base == 0) & (came > 0))

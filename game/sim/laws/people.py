@@ -1,6 +1,8 @@
 """People: at home and at risk, sheltered, or lost. A dark sector loses those who are still at home.
 
-home' = -home / tau   where dark; slower while the shelter protocol still leads them by itself
+    home' = -home / tau   where dark
+
+While the shelter protocol lives, it still leads most of them away by itself.
 """
 
 from collections.abc import Mapping

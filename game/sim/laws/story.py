@@ -32,9 +32,8 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
         if beat.when:
             due &= np.asarray(evaluate(beat.when, params.story, world, params), bool)
         world.fired[i] |= due
-        for (
-            counter
-        ) in beat.counters:  # what has happened counts no longer, also while other worlds still wait
+        # what has happened counts no longer, also while other worlds still wait
+        for counter in beat.counters:
             world.held[counter] *= 1 - world.fired[i]
         if due.any():
             for kind, target, value in beat.effects:
