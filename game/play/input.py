@@ -54,7 +54,6 @@ class Controls:
         self.link = -1  # the link that is picked, -1 for none
         self.held: dict[Verb, object] = {}  # holds and the key or button that holds them
         self.round = aim.Round()
-        self._said = False  # a sector was chosen plainly and no verb followed yet
         self._wanted, self._asked = -1, -LOOK_AGAIN
 
     # What is chosen
@@ -79,7 +78,6 @@ class Controls:
         elif key in ARROWS:
             self._arrow(ARROWS[key], panel)
         elif key == pygame.K_TAB:
-            self._said = True
             self.select(self.round.turn(panel, back), panel)
         elif key == pygame.K_SPACE:
             self._press(Verb.BREATHE, key)
@@ -105,7 +103,7 @@ class Controls:
         elif verb == Verb.ISOLATE and self.link >= 0:
             self._isolate_link()
         elif self.selection(panel) >= 0:
-            self.taken, self._said = Verb.NONE, False
+            self.taken = Verb.NONE
             self.queue(verb, self.selection(panel), 0)
         else:
             self.taken = verb
@@ -120,7 +118,6 @@ class Controls:
             return
         found = aim.toward(self.places, start, way)
         if found >= 0:
-            self._said = True
             self.select(found, panel)
 
     def _next_link(self, panel: Panel) -> None:
@@ -158,9 +155,9 @@ class Controls:
 
     def _sector(self, sector: int, panel: Panel) -> None:
         self.select(sector, panel)
-        self._said = self.taken == Verb.NONE
         if self.taken in ON_SECTORS:
             self.queue(self.taken, sector, 0)
+        self.taken = Verb.NONE
 
     def _link(self, link: int) -> None:
         self.link = link
@@ -178,8 +175,8 @@ class Controls:
             self._override(LEFT, panel)
         elif verb == Verb.ISOLATE and self.link >= 0:
             self._isolate_link()
-        elif self._said and self.selection(panel) >= 0:
-            self._said = False
+        elif self.selection(panel) >= 0:
+            self.taken = Verb.NONE
             self.queue(verb, self.selection(panel), 0)
         else:
             self.taken = Verb.NONE if self.taken == verb else verb

@@ -35,7 +35,7 @@ def _gone(protocol: int) -> Callable[[Panel], bool]:
 
 
 def _trembling(panel: Panel) -> bool:
-    return panel.one("composure") < 0.55 * ONE
+    return panel.one("composure") < 0.65 * ONE
 
 
 def _cut_near(panel: Panel) -> bool:
@@ -56,8 +56,8 @@ PROMPTS = (
            _gone(STEADY), frozenset({"steadied"})),
     Prompt("scan", "The scan protocol is gone. Choose a sector and press 1: see what is hidden there and round it.",
            _gone(SCAN), frozenset({"scanned"})),
-    Prompt("isolate", "The isolate protocol is gone. Press 3 to shut a sector's links, or right click one link: then "
-           "nothing passes, people neither.", _gone(ISOLATE), frozenset({"isolated"})),
+    Prompt("isolate", "The isolate protocol is gone. Press 3 to shut all links of a sector, or right click a single "
+           "link: then nothing passes, people neither.", _gone(ISOLATE), frozenset({"isolated"})),
     Prompt("alarms", "Enter, or a click on an alarm, acknowledges. Alarms that nobody has seen wear you down.",
            lambda p: bool((p.values["alarm.state"] == 1).any()), frozenset({"acknowledged"})),
     Prompt("balance", "The balance protocol is gone. Loads are shared out no longer; no hand can do it.",

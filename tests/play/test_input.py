@@ -129,12 +129,20 @@ def test_sector_then_verb_is_a_sentence(hands: Controls, said: Said) -> None:
     assert hands.taken == Verb.NONE
 
 
-def test_verb_then_sectors_is_a_sentence_for_each(hands: Controls, said: Said) -> None:
+def test_verb_then_sector_is_a_sentence_and_the_next_click_only_selects(hands: Controls, said: Said) -> None:
     hands.click(hit("verb", 1), LEFT, panel())
     hands.click(hit("sector", 1), LEFT, panel())
     hands.click(hit("sector", 2), LEFT, panel(1))
     verbs = [command for command in said if command[0] != Verb.SELECT]
-    assert verbs == [(Verb.STEADY, 1, 0), (Verb.STEADY, 2, 0)]
+    assert verbs == [(Verb.STEADY, 1, 0)]
+
+
+def test_a_tile_acts_on_the_selected_sector_every_time(hands: Controls, said: Said) -> None:
+    look = panel(100, selected=1)
+    hands.click(hit("verb", 0), LEFT, look)
+    hands.click(hit("verb", 1), LEFT, look)
+    assert said == [(Verb.SCAN, 1, 0), (Verb.STEADY, 1, 0)]
+    assert hands.taken == Verb.NONE
 
 
 def test_a_tile_clicked_again_is_laid_down_and_so_is_a_right_click_on_nothing(hands: Controls) -> None:

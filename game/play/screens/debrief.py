@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from game.play.app import App
 
 HEAD, FOOT = 276, 92  # units above and below the axis
+DEAF = 60  # ticks in which a key that was meant for the dream chooses nothing here
 
 
 class DebriefScreen(Screen):
@@ -28,6 +29,7 @@ class DebriefScreen(Screen):
 
     def __init__(self, app: "App", run: Session, choice: Choice, path: Path | None) -> None:
         self.app, self.choice, self.path = app, choice, path
+        self.age = 0
         self.level: Level = run.level
         self.story = Story(run.history, run.result(), len(run.level.sectors), need_of(run.level))
         result = self.story.result
@@ -53,6 +55,7 @@ class DebriefScreen(Screen):
 
     def tick(self) -> None:
         """See whether an answer has come."""
+        self.age += 1
         if self.counting.look():
             self._answered()
 
@@ -84,6 +87,8 @@ class DebriefScreen(Screen):
 
     def handle(self, event: pygame.event.Event) -> None:
         """The menu; Esc to the title; a click on the axis shows the recording from there."""
+        if self.age < DEAF and event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
+            return
         if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
             self.app.director.title()
             return
