@@ -9,7 +9,7 @@ import pytest
 from game.play.app import App
 from game.play.director import Choice, unfinished
 from game.play.screens.choose import ChooseScreen
-from game.play.screens.debrief import DebriefScreen
+from game.play.screens.debrief import DEAF, DebriefScreen
 from game.play.screens.desk import DeskScreen
 from game.play.screens.keys import KeysScreen
 from game.play.screens.options import OptionsScreen
@@ -184,9 +184,13 @@ def test_an_ending_leads_to_the_debrief_and_from_there_on(app: App) -> None:
     assert isinstance(app.stack.top, DebriefScreen)
     assert [row.label for row in menu(app).rows] == ["Again", "Watch replay", "Other seed", "Title"]
     enter(app, "Again")
+    assert isinstance(app.stack.top, DebriefScreen), "a key that was still meant for the dream chose something"
+    ticks(app, DEAF)
+    enter(app, "Again")
     assert desk(app).run.seed == 3
     for label, kind in (("Watch replay", WatchScreen), ("Other seed", DeskScreen), ("Title", TitleScreen)):
         app.director.debrief(screen.run, screen.choice, screen.path)
+        ticks(app, DEAF)
         choose(app, label)
         assert isinstance(app.stack.top, kind)
 
