@@ -74,7 +74,7 @@ class Controls:
     def key(self, key: int, back: bool, panel: Panel) -> bool:
         """A key goes down (back: with shift); whether it means anything here."""
         if key in NUMBERS:
-            self._number(NUMBERS[key], key, panel)
+            self._say(NUMBERS[key], key, panel)
         elif key in ARROWS:
             self._arrow(ARROWS[key], panel)
         elif key == pygame.K_TAB:
@@ -95,18 +95,19 @@ class Controls:
         """A key comes up."""
         self._lift(key)
 
-    def _number(self, verb: Verb, key: object, panel: Panel) -> None:
+    def _say(self, verb: Verb, source: object, panel: Panel) -> None:
+        """A number or a tile: the verb acts on what is chosen, or waits in hand for a choice; again lays it down."""
         if verb == Verb.DECRYPT:
-            self._press(verb, key)
+            self._press(verb, source)
         elif verb == Verb.OVERRIDE:
-            self._override(key, panel)
+            self._override(source, panel)
         elif verb == Verb.ISOLATE and self.link >= 0:
             self._isolate_link()
         elif self.selection(panel) >= 0:
             self.taken = Verb.NONE
             self.queue(verb, self.selection(panel), 0)
         else:
-            self.taken = verb
+            self.taken = Verb.NONE if self.taken == verb else verb
 
     def _arrow(self, way: str, panel: Panel) -> None:
         here = self.selection(panel)
@@ -140,7 +141,7 @@ class Controls:
         elif hit.kind == "link":
             self._link(hit.index)
         elif hit.kind == "verb":
-            self._tile(VERBS[hit.index], panel)
+            self._say(VERBS[hit.index], LEFT, panel)
         elif hit.kind == "breathe":
             self._press(Verb.BREATHE, LEFT)
         elif hit.kind == "alarms":
@@ -167,19 +168,6 @@ class Controls:
     def _log(self, sector: int, panel: Panel) -> None:
         if sector >= 0:
             self._sector(sector, panel)
-
-    def _tile(self, verb: Verb, panel: Panel) -> None:
-        if verb == Verb.DECRYPT:
-            self._press(verb, LEFT)
-        elif verb == Verb.OVERRIDE:
-            self._override(LEFT, panel)
-        elif verb == Verb.ISOLATE and self.link >= 0:
-            self._isolate_link()
-        elif self.selection(panel) >= 0:
-            self.taken = Verb.NONE
-            self.queue(verb, self.selection(panel), 0)
-        else:
-            self.taken = Verb.NONE if self.taken == verb else verb
 
     def _right(self, hit: Hit, panel: Panel) -> None:
         if hit.kind == "link":
