@@ -16,8 +16,6 @@ from game.sim.params import Topology
 
 Score = Callable[[Panel, Topology], Ints]  # [sectors, B], above 0 where it's worth doing
 
-_HOLD_SECONDS = 2
-
 
 def _q16(share: float) -> int:
     return round(share * ONE)

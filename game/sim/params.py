@@ -60,6 +60,18 @@ class Topology:
             table[0], table[1], table[2], table[3], table[4].reshape(k, sectors, 1),
         )  # fmt: skip
 
+    def rim(self) -> Ints:
+        """[*] the half of the sectors that lies farthest from any gate."""
+        inland = self.distance[:, self.gates[:, 0] == 1].min(1, initial=FAR)
+        return np.flatnonzero(inland >= np.sort(inland)[self.sectors // 2]).astype(np.int32)
+
+    def around(self, here: Ints) -> Ints:
+        """[sectors, B] bool: where `here` is true, and the neighbours of that."""
+        near = here.copy()
+        for k in range(len(self.neighbour)):
+            near |= here.take(self.neighbour[k], 0) & (self.mask[k] == 1)
+        return near
+
 
 def _shortest(sectors: int, ends: Ints, delay: Ints) -> Ints:
     """Floyd and Warshall's shortest paths between all sectors, in ticks."""

@@ -66,9 +66,7 @@ EVENTS = (
 
 def setup(world: World, params: Params) -> None:
     """Draw the epicentre among the sectors farthest out, and the first strike."""
-    t = params.topology
-    inland = t.distance[:, t.gates[:, 0] == 1].min(1, initial=FAR)
-    rim = np.flatnonzero(inland >= np.sort(inland)[t.sectors // 2]).astype(np.int32)
+    rim = params.topology.rim()
     world.epicentre[:] = rim.take(choose(draw(world.seed, 0, Stream.EPICENTRE), len(rim)))
     world.strike_tick[:] = params.anomaly.first
     world.strike_sector[:] = world.epicentre
@@ -132,9 +130,7 @@ def _see(world: World, params: Params, events: Events, sector: Ints) -> None:
     p, t = params.anomaly, params.topology
     if (world.done_verb == Verb.SCAN).any():
         here = (world.done_verb == Verb.SCAN) & (world.done_target == sector)
-        near = here.copy()
-        for k in range(len(t.neighbour)):
-            near |= here.take(t.neighbour[k], 0) & (t.mask[k] == 1)
+        near = t.around(here)
         world.scanned[:] = np.where(near, world.tick + p.scan_lasts, world.scanned)
         events.add("scanned", here)
     shows = (world.severity >= p.visible << 8) | (world.scanned > world.tick) | (world.protocol[SCAN] >= HALF)

@@ -41,10 +41,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 def _near(world: World, params: Params) -> Ints:
     t = params.topology
     here = np.arange(t.sectors, dtype=np.int32)[:, None] == world.selected
-    near = here.copy()
-    for k in range(len(t.neighbour)):
-        near |= here.take(t.neighbour[k], 0) & (t.mask[k] == 1)
-    return near
+    return t.around(here)
 
 
 def show(world: World, params: Params) -> Mapping[str, Ints]:

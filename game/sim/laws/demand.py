@@ -12,7 +12,7 @@ import numpy as np
 
 from game.sim.actions import BALANCE, Actions
 from game.sim.events import Events
-from game.sim.fixed import FAR, ONE, STEP, Ints, clip, mul
+from game.sim.fixed import ONE, STEP, Ints, clip, mul
 from game.sim.params import Params
 from game.sim.rng import Stream, choose, draw, sample
 from game.sim.spec import Array, Param
@@ -40,8 +40,7 @@ def setup(world: World, params: Params) -> None:
     n = t.sectors
     world.base_load[:] = sample(p.base, world.seed, Stream.LOAD, n)
     world.capacity[:] = sample(p.capacity, world.seed, Stream.CAPACITY, n)
-    inland = t.distance[:, t.gates[:, 0] == 1].min(1, initial=FAR)
-    rim = np.flatnonzero(inland >= np.sort(inland)[n // 2]).astype(np.int32)
+    rim = t.rim()
     quarter = rim.take(choose(draw(world.seed[0], 0, Stream.ROOT), len(rim)))
     near = ONE - clip(np.multiply(t.distance[:, quarter], ONE // 2, dtype=np.int64) // p.reach, 0, ONE)
     world.pressure[:] = np.maximum(near, p.floor)
