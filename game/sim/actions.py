@@ -29,8 +29,29 @@ PRESS, RELEASE = 1, 0
 HOLDS = frozenset({Verb.BREATHE, Verb.DECRYPT, Verb.OVERRIDE})
 
 
+MICROSECONDS = 1_000_000  # to a second
+
+
+def timed(micros: int, press: int = PRESS) -> int:
+    """The value of a timed press or release that was made `micros` microseconds before the end of its tick."""
+    return micros << 1 | press
+
+
+def pressed(value: Ints) -> Ints:
+    """1 where a value is a press, 0 where it is a release."""
+    return value & 1
+
+
+def micros(value: Ints) -> Ints:
+    """Microseconds before the end of its tick at which a timed press or release was made."""
+    return value >> 1
+
+
 class Command(NamedTuple):
-    """One action of one world, as players, bots and replays give it."""
+    """One action of one world, as players, bots and replays give it.
+
+    The value of a hold is PRESS or RELEASE; that of a timed verb also says when within its tick, see `timed`.
+    """
 
     tick: int
     verb: int

@@ -106,7 +106,9 @@ class Params:
     @cached_property
     def arrays(self) -> tuple[Array, ...]:
         """Every array of the state: the ports first, then law by law."""
-        return (*PORTS, *(array for law in self.laws for array in law.ARRAYS))
+        groups = {"common", *(group for law in self.laws for group in law.PORTS)}
+        ports = (port for group, ports in PORTS.items() if group in groups for port in ports)
+        return (*ports, *(array for law in self.laws for array in law.ARRAYS))
 
     @cached_property
     def events(self) -> dict[str, tuple[Event, int]]:

@@ -4,7 +4,7 @@ Every array is `[size, B]`: the batch is the last, contiguous axis. A world is a
 forking, freezing and hashing one are single operations.
 
 Ports are the arrays that laws share: a law adds to them and reads them, and no law reads another law's
-own arrays.
+own arrays. They come in groups, so that a level carries no port that none of its laws uses.
 """
 
 from collections.abc import Sequence
@@ -17,61 +17,67 @@ from game.sim.actions import PROTOCOLS
 from game.sim.fixed import FAR, ONE, Ints
 from game.sim.spec import Array
 
-RULES = 1  # the version of the rules; a change of behaviour bumps it
+RULES = 2  # the version of the rules; a change of behaviour bumps it
 
-PORTS = (
-    Array("seed", "world", "what the world's random draws depend on"),
-    Array("age", "world", "ticks this world has lived"),
-    Array("ended", "world", "tick at which the dream ended, plus 1; 0 while it goes on"),
-    Array("ending", "world", "which ending it was, plus 1"),
-    # the operator
-    Array("composure", "world", "Q16, 0..1", ONE),
-    Array("breathing", "world", "1 while eyes are closed"),
-    Array("decrypting", "world", "1 while attention is on the log"),
-    Array("overriding", "world", "1 while the override is held"),
-    Array("armed", "world", "1 while the override is armed"),
-    Array("selected", "world", "the sector in focus, -1 for none", -1),
-    Array("acknowledged", "world", "1 in a step in which the alarms were acknowledged"),
-    Array("done_verb", "world", "the verb that hands finished in this step, 0 for none"),
-    Array("done_target", "world", "its target"),
-    Array("hand_verb", "world", "the verb in hand, 0 for none"),
-    Array("dread", "world", "Q24 of composure to be taken in this step"),
-    # the city
-    Array("dark", "sector", "1 where a sector has gone dark"),
-    Array("load", "sector", "Q16, summed anew each step by whoever loads a sector"),
-    Array("capacity", "sector", "Q16, what a sector can carry", ONE),
-    Array("strain", "sector", "Q16, 0..1; full means dark"),
-    Array("jolt", "sector", "Q24 of severity that arrives in this step"),
-    Array("scanned", "sector", "tick until which a scan shows the sector"),
-    Array("watched", "sector", "1 while the severity of a sector can be seen"),
-    Array("closed", "link", "1 where a link is shut"),
-    Array("bulged", "link", "Q24, 0..1, how near a shut link is to being burst by what waits behind it"),
-    Array("road", "sector", "ticks of travel to the platform over open links, FAR when cut off", FAR),
-    Array("onward", "sector", "the edge that leads on towards the platform, -1 when cut off", -1),
-    Array("fallen", "sector", "Q24 of people lost in this step"),
-    Array("figures", "sector", "Q24 of figures standing in a sector or walking out of it"),
-    Array("base", "world", "Q24 of figures at the base of the platform"),
-    Array("home", "sector", "Q24 of people still at home, at risk"),
-    Array("sheltered", "sector", "Q24 of people of a sector who reached the shelter"),
-    Array("lost", "sector", "Q24 of people of a sector who are lost"),
-    Array("marked", "sector", "1 where people are being led to the shelter"),
-    Array("jam", "sector", "streams that share the narrowest part of a sector's road"),
-    Array("beset", "sector", "Q24, the most figures that stand in one place of a sector's road"),
-    Array("protocol", PROTOCOLS, "Q16, 1 while an automatic countermeasure works", ONE),
-    Array("fading", PROTOCOLS, "Q16 that an unravelling protocol loses each step"),
-    Array("layer", "world", "layers of the cipher that are open, 0..4"),
-    Array("cause", "sector", "the sector whose anomaly reached this one, -1 for none or itself", -1),
-    Array("climb", "world", "Q16, how far the figures are up the platform"),
-    Array("severity", "sector", "Q24, 0..1, how bad a sector's anomaly is"),
-    Array("strike_tick", "world", "when the next anomaly strikes"),
-    Array("epicentre", "world", "the sector round which the anomalies begin"),
-    Array("pressure", "sector", "Q16, 0..1, how near the root lies"),
-    Array("legible", "sector", "1 where the operator can read the instruments", 1),
-    Array("caption", "world", "the caption spoken last, plus 1"),
-    Array("caption_tick", "world", "tick at which it was spoken"),
-    Array("held", "held", "steps for which a condition's `held` has been true"),
-    Array("cut", "world", "tick at which the override went through, plus 1; 0 before"),
-)
+CALLS = 12  # groups of the annunciator
+
+# Ports by what uses them: every level has the common ones, the others come with the laws that declare them.
+PORTS = {
+    "common": (
+        Array("seed", "world", "what the world's random draws depend on"),
+        Array("age", "world", "ticks this world has lived"),
+        Array("ended", "world", "tick at which the dream ended, plus 1; 0 while it goes on"),
+        Array("ending", "world", "which ending it was, plus 1"),
+        Array("composure", "world", "Q16, 0..1", ONE),
+        Array("breathing", "world", "1 while eyes are closed"),
+        Array("selected", "world", "the sector in focus, -1 for none", -1),
+        Array("acknowledged", "world", "1 in a step in which the alarms were acknowledged"),
+        Array("dread", "world", "Q24 of composure to be taken in this step"),
+        Array("dark", "sector", "1 where a sector is gone"),
+        Array("legible", "sector", "1 where the operator can read the instruments", 1),
+        Array("calls", CALLS, "points in alarm of each group of the annunciator, counted anew in each step"),
+        Array("caption", "world", "the caption spoken last, plus 1"),
+        Array("caption_tick", "world", "tick at which it was spoken"),
+        Array("held", "held", "steps for which a condition's `held` has been true"),
+    ),
+    "city": (
+        Array("decrypting", "world", "1 while attention is on the log"),
+        Array("overriding", "world", "1 while the override is held"),
+        Array("armed", "world", "1 while the override is armed"),
+        Array("done_verb", "world", "the verb that hands finished in this step, 0 for none"),
+        Array("done_target", "world", "its target"),
+        Array("hand_verb", "world", "the verb in hand, 0 for none"),
+        Array("load", "sector", "Q16, summed anew each step by whoever loads a sector"),
+        Array("capacity", "sector", "Q16, what a sector can carry", ONE),
+        Array("strain", "sector", "Q16, 0..1; full means dark"),
+        Array("jolt", "sector", "Q24 of severity that arrives in this step"),
+        Array("scanned", "sector", "tick until which a scan shows the sector"),
+        Array("watched", "sector", "1 while the severity of a sector can be seen"),
+        Array("closed", "link", "1 where a link is shut"),
+        Array("bulged", "link", "Q24, 0..1, how near a shut link is to being burst by what waits behind it"),
+        Array("road", "sector", "ticks of travel to the platform over open links, FAR when cut off", FAR),
+        Array("onward", "sector", "the edge that leads on towards the platform, -1 when cut off", -1),
+        Array("fallen", "sector", "Q24 of people lost in this step"),
+        Array("figures", "sector", "Q24 of figures standing in a sector or walking out of it"),
+        Array("base", "world", "Q24 of figures at the base of the platform"),
+        Array("home", "sector", "Q24 of people still at home, at risk"),
+        Array("sheltered", "sector", "Q24 of people of a sector who reached the shelter"),
+        Array("lost", "sector", "Q24 of people of a sector who are lost"),
+        Array("marked", "sector", "1 where people are being led to the shelter"),
+        Array("jam", "sector", "streams that share the narrowest part of a sector's road"),
+        Array("beset", "sector", "Q24, the most figures that stand in one place of a sector's road"),
+        Array("protocol", PROTOCOLS, "Q16, 1 while an automatic countermeasure works", ONE),
+        Array("fading", PROTOCOLS, "Q16 that an unravelling protocol loses each step"),
+        Array("layer", "world", "layers of the cipher that are open, 0..4"),
+        Array("cause", "sector", "the sector whose anomaly reached this one, -1 for none or itself", -1),
+        Array("climb", "world", "Q16, how far the figures are up the platform"),
+        Array("severity", "sector", "Q24, 0..1, how bad a sector's anomaly is"),
+        Array("strike_tick", "world", "when the next anomaly strikes"),
+        Array("epicentre", "world", "the sector round which the anomalies begin"),
+        Array("pressure", "sector", "Q16, 0..1, how near the root lies"),
+        Array("cut", "world", "tick at which the override went through, plus 1; 0 before"),
+    ),
+}
 
 
 class World:

@@ -16,7 +16,9 @@ from tests.sim.build import rings
 from tests.sim.storm import storm
 
 by_law = pytest.mark.parametrize("law", LAWS, ids=lambda law: law.NAME)
-PORTS = {array.name for array in world.PORTS}
+PORTS = {group: {port.name for port in ports} for group, ports in world.PORTS.items()}
+EFFECTS = {"story"}  # acts for whatever dream its level tells of
+EVERY_PORT = list({port.name: port for ports in world.PORTS.values() for port in ports}.values())
 OF_WORLD = {"tick", "batch"}
 OF_PARAMS = {"topology", "story"}
 FORMS = {"fraction", "share", "seconds", "steps", "rate", "count", "switch"}
@@ -54,7 +56,16 @@ def raised_by(tree: ast.AST) -> set[str]:
 def test_a_law_touches_only_its_own_arrays_and_ports(law) -> None:
     """No law reads or writes what another law owns: what they share are ports."""
     own = {array.name for array in law.ARRAYS}
-    assert attributes_of(tree_of(law), "world") - own - PORTS - OF_WORLD == set()
+    groups = PORTS if law.NAME in EFFECTS else ("common", *law.PORTS)
+    ports = set().union(*(PORTS[group] for group in groups))
+    assert attributes_of(tree_of(law), "world") - own - ports - OF_WORLD == set()
+
+
+@by_law
+def test_a_law_declares_no_group_of_ports_that_it_does_not_use(law) -> None:
+    """What a law asks for, it names."""
+    for group in law.PORTS:
+        assert (PORTS[group] - PORTS["common"]) & attributes_of(tree_of(law), "world")
 
 
 @by_law
@@ -109,7 +120,7 @@ def test_parameters_have_forms_axes_and_defaults_in_their_range(law) -> None:
 
 def test_each_name_has_one_owner() -> None:
     """Arrays, events, laws and a law's parameters and metrics are told apart by their names."""
-    arrays = [array.name for array in (*world.PORTS, *(array for law in LAWS for array in law.ARRAYS))]
+    arrays = [array.name for array in [*EVERY_PORT, *(array for law in LAWS for array in law.ARRAYS)]]
     events = [event.name for law in LAWS for event in law.EVENTS]
     for names in (arrays, events, [law.NAME for law in LAWS]):
         assert [name for name, count in Counter(names).items() if count > 1] == []
@@ -126,7 +137,7 @@ def test_a_law_is_named_like_its_file() -> None:
 def test_every_port_is_somebodys() -> None:
     """Each port is named by a law, or by the ticker itself."""
     named = set().union(*(attributes_of(tree_of(law), "world") for law in LAWS))
-    assert PORTS - named - {"seed", "age", "held"} == set()
+    assert {port.name for port in EVERY_PORT} - named - {"seed", "age", "held"} == set()
 
 
 @pytest.fixture(scope="module")

@@ -18,11 +18,14 @@ from game.sim.laws import (
     protocols,
     ripple,
     roads,
+    senses,
     shelter,
+    signals,
     story,
 )
 
 LAWS = (
+    senses,  # eyes come before hands: closed ones stop them
     hands,  # the operator's action of this tick comes before anything that answers it
     override,  # a cut counts from the tick in which the hold is full
     story,  # the timeline strikes and unravels before the laws that work with it
@@ -39,6 +42,7 @@ LAWS = (
     shelter,  # leads those who are left
     climb,  # who reached the base climbs
     cipher,  # attention that hands have left free
+    signals,  # what calls for the operator by now
     alarms,  # sound on what is true by now
     diary,  # writes down what was raised in this step
     ending,  # judges the step that is over

@@ -1,8 +1,9 @@
 """Alarms, as control rooms have them: an annunciator of twelve groups with first-out marking.
 
-A group sounds anew whenever one more of its points comes in alarm. States: clear, unacknowledged,
-acknowledged, and cleared before anybody acknowledged. The rate over the last ten minutes is kept by the minute
-(ISA-18.2 and EEMUA 191 give operators one alarm in ten minutes as easy, ten as a flood).
+What calls is counted by the laws of each dream (`calls`). A group sounds anew whenever one more of its points comes
+in alarm. States: clear, unacknowledged, acknowledged, and cleared before anybody acknowledged. The rate over the last
+ten minutes is kept by the minute (ISA-18.2 and EEMUA 191 give operators one alarm in ten minutes as easy, ten as a
+flood).
 """
 
 from collections.abc import Mapping
@@ -11,47 +12,40 @@ import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import FAR, HALF, ONE, STEP, TICKS_PER_SECOND, Ints
+from game.sim.fixed import ONE, STEP, TICKS_PER_SECOND, Ints
 from game.sim.params import Params
 from game.sim.spec import Array, Event, Metric, Param
-from game.sim.world import World
+from game.sim.world import CALLS, World
 
 NAME = "alarms"
 EVERY = STEP
-GROUPS = (
-    "anomaly", "ripple", "load", "dark", "north", "east", "south", "climb", "shelter", "cipher", "protocol", "root",
-)  # fmt: skip
+PORTS = ()
 CLEAR, UNACKNOWLEDGED, ACKNOWLEDGED, RETURNED = range(4)
 MINUTES = 10
 ARRAYS = (
-    Array("alarm_state", len(GROUPS), "clear, unacknowledged, acknowledged, returned"),
-    Array("alarm_points", len(GROUPS), "points of the group that are in alarm"),
-    Array("alarm_first", len(GROUPS), "1 where it came first of those not acknowledged"),
-    Array("alarm_since", len(GROUPS), "tick at which it last sounded"),
+    Array("alarm_state", CALLS, "clear, unacknowledged, acknowledged, returned"),
+    Array("alarm_points", CALLS, "points of the group that are in alarm"),
+    Array("alarm_first", CALLS, "1 where it came first of those not acknowledged"),
+    Array("alarm_since", CALLS, "tick at which it last sounded"),
     Array("alarm_minutes", MINUTES, "alarms of each of the last ten minutes, by minute modulo ten"),
 )
 PARAMS = (
-    Param("severity", "fraction", 0.45, 0, 1, "severity that is an alarm"),
-    Param("ripple", "fraction", 0.6, 0, 1, "severity at which ripples are an alarm"),
-    Param("strain", "fraction", 0.35, 0, 1, "strain that is an alarm"),
     Param("dread", "rate", 0.004, 0, 1, "composure taken each second by every group that isn't acknowledged"),
-    Param("warning", "seconds", 5, 0, 600, "how long before a told strike the cipher alarm sounds"),
 )
 METRICS = (
     Metric("sounding", "groups that nobody acknowledged, as a count",
            lambda world, params: (world.alarm_state == UNACKNOWLEDGED).sum(0) * ONE),
 )  # fmt: skip
 EVENTS = (
-    Event("alarm_raised", len(GROUPS), "a group sounded"),
+    Event("alarm_raised", CALLS, "a group sounded"),
     Event("acknowledged", "world", "the operator acknowledged what was shown"),
 )
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
-    """Count points, sound and return groups, acknowledge, and let what nobody acknowledged drain composure."""
-    points = _points(world, params)
-    rises, quiet = points > world.alarm_points, points == 0
-    world.alarm_points[:] = points
+    """Sound and return groups, acknowledge, and let what nobody acknowledged drain composure."""
+    rises, quiet = world.calls > world.alarm_points, world.calls == 0
+    world.alarm_points[:] = world.calls
     state = world.alarm_state
     if world.tick % (60 * TICKS_PER_SECOND) == 0:
         world.alarm_minutes[_minute(world.tick)] = 0
@@ -76,27 +70,6 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 
 def _minute(tick: int) -> int:
     return tick // (60 * TICKS_PER_SECOND) % MINUTES
-
-
-def _points(world: World, params: Params) -> Ints:
-    """[groups, B] points in alarm, in the order of GROUPS."""
-    p, t = params.alarms, params.topology
-    lit = world.dark == 0
-    known = lit & (world.watched == 1)
-    points = np.zeros_like(world.alarm_points)
-    points[0] = ((world.severity >= p.severity << 8) & known).sum(0)
-    points[1] = ((world.severity >= p.ripple << 8) & known).sum(0)
-    points[2] = ((world.strain >= p.strain) & lit).sum(0)
-    points[3] = world.dark.sum(0)
-    for i, gate in enumerate(np.flatnonzero(t.gates)[:3]):
-        points[4 + i] = (world.figures[gate] > 0) | (world.strain[gate] >= p.strain) | (world.dark[gate] == 1)
-    points[7] = world.climb[0] * 4 >> 16
-    points[7] += world.climb[0] > 0
-    points[8] = (world.marked & ((world.strain >= HALF) | (world.dark == 1) | (world.road >= FAR))).sum(0)
-    points[9] = (world.layer[0] >= 1) & (world.strike_tick[0] - world.tick <= p.warning)
-    points[10] = (world.protocol < HALF).sum(0)
-    points[11] = world.layer[0] >= 4
-    return points
 
 
 def show(world: World, params: Params) -> Mapping[str, Ints]:

@@ -20,6 +20,7 @@ from game.sim.world import World
 
 NAME = "anomaly"
 EVERY = STEP
+PORTS = ("city",)
 ARRAYS = (
     Array("strike_sector", "world", "and where"),
     Array("strikes", "world", "how many there were"),

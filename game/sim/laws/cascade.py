@@ -23,6 +23,7 @@ from game.sim.world import World
 
 NAME = "cascade"
 EVERY = STEP
+PORTS = ("city",)
 ARRAYS = (
     Array("received", "sector", "Q16 of load thrown at a sector so far"),
     Array("strain_rest", "sector", "what strain has below its last place: with it, Q24"),

@@ -20,6 +20,7 @@ from game.sim.world import World
 
 NAME = "cipher"
 EVERY = STEP
+PORTS = ("city",)
 LAYERS = 4
 ARRAYS = (Array("progress", "world", "Q24, 0..1 of the layer being opened"),)
 PARAMS = (

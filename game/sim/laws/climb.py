@@ -18,6 +18,7 @@ from game.sim.world import World
 
 NAME = "climb"
 EVERY = STEP
+PORTS = ("city",)
 ARRAYS = (Array("height", "world", "Q24, 0..1, how far up the figures are"),)
 PARAMS = (
     Param("speed", "rate", 0.02, 0, 10, "height climbed in a second if the whole city climbed"),

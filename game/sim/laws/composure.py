@@ -19,6 +19,7 @@ from game.sim.world import World
 
 NAME = "composure"
 EVERY = STEP
+PORTS = ()
 ARRAYS = (Array("calm", "world", "Q24, composure with all its fraction bits", WHOLE),)
 PARAMS = (
     Param("calm", "rate", 0.09, 0, 1, "composure that breathing restores"),

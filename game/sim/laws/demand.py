@@ -20,6 +20,7 @@ from game.sim.world import World
 
 NAME = "demand"
 EVERY = STEP
+PORTS = ("city",)
 ARRAYS = (Array("base_load", "sector", "Q16, a sector's own load"),)
 PARAMS = (
     Param("base", "fraction", 0.5, 0, 4, "a sector's own load", per="sector", drawn=True),

@@ -16,6 +16,7 @@ from game.sim.world import World
 
 NAME = "diary"
 EVERY = STEP
+PORTS = ("city",)
 LINES = 10
 # what may be written, in order of precedence: event, index (None: the event's own sector), code, layer that opens it
 ENTRIES = (

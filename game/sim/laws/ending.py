@@ -14,6 +14,7 @@ from game.sim.world import World
 
 NAME = "ending"
 EVERY = STEP
+PORTS = ()
 ARRAYS = ()
 PARAMS = ()
 METRICS = ()

@@ -18,6 +18,7 @@ from game.sim.world import World
 
 NAME = "figures"
 EVERY = STEP
+PORTS = ("city",)
 ARRAYS = (Array("walking", "edge", "Q24 that set out along an edge in this step"),)
 PARAMS = (
     Param("walk", "fraction", 2.0, 0.1, 100, "how much slower than people figures walk"),

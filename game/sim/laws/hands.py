@@ -1,4 +1,4 @@
-"""Hands: verbs that take time are done one after the other; holds, selection and acknowledging are at once.
+"""Hands: verbs that take time are done one after the other; holds are at once.
 
 A verb of a protocol is the operator's only once that protocol is gone. Unsteady hands are slow: an action
 takes `seconds * (1 + slowness * (1 - composure))`. Closed eyes stop the hands.
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.sim.actions import ISOLATE, PRESS, SCAN, SHELTER, STEADY, Actions, Verb
+from game.sim.actions import ISOLATE, SCAN, SHELTER, STEADY, Actions, Verb, pressed
 from game.sim.events import Events
 from game.sim.fixed import HALF, ONE, STEP, Ints, mul
 from game.sim.params import Params
@@ -17,13 +17,13 @@ from game.sim.world import World
 
 NAME = "hands"
 EVERY = 1
+PORTS = ("city",)
 ARRAYS = (
     Array("hand_target", "world", "its target", -1),
     Array("hand_left", "world", "ticks until it is done"),
     Array("hand_total", "world", "ticks it takes in all"),
     Array("next_verb", "world", "the verb that waits, 0 for none"),
     Array("next_target", "world", "its target", -1),
-    Array("eyes_turned", "world", "tick at which the eyes last closed or opened, plus 1"),
 )
 PARAMS = (
     Param("scan", "seconds", 1.2, 0.1, 20, "time a scan takes with steady hands"),
@@ -42,26 +42,18 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     """Take the tick's action, then let the hands work on."""
     if world.tick % STEP == 1:  # what was done in the last step has been seen by every law
         world.done_verb[:] = 0
-        world.acknowledged[:] = 0
     if actions.verb.any():
-        _at_once(world, params, actions)
+        _hold(world, actions)
         _take_up(world, params, actions, events)
     _work(world, params)
 
 
-def _at_once(world: World, params: Params, actions: Actions) -> None:
-    verb, target, value = actions
-    pressed = (value == PRESS).astype(np.int32)
-    awake = (world.breathing[0] == 0) | (pressed == 0)  # closed eyes: releases only
-    turns = (verb == Verb.BREATHE) & (pressed != world.breathing[0])
-    world.eyes_turned[0] = np.where(turns, world.tick + 1, world.eyes_turned[0])
-    for hold, port in ((Verb.BREATHE, world.breathing), (Verb.DECRYPT, world.decrypting),
-                       (Verb.ARM, world.armed), (Verb.OVERRIDE, world.overriding)):  # fmt: skip
-        port[0] = np.where((verb == hold) & awake, pressed, port[0])
-    open_eyes = world.breathing[0] == 0
-    looks = (verb == Verb.SELECT) & (target >= -1) & (target < params.topology.sectors) & open_eyes
-    world.selected[0] = np.where(looks, target, world.selected[0])
-    world.acknowledged[0] |= (verb == Verb.ACKNOWLEDGE) & open_eyes
+def _hold(world: World, actions: Actions) -> None:
+    verb, _, value = actions
+    presses = pressed(value)
+    awake = (world.breathing[0] == 0) | (presses == 0)  # closed eyes: releases only
+    for hold, port in ((Verb.DECRYPT, world.decrypting), (Verb.ARM, world.armed), (Verb.OVERRIDE, world.overriding)):
+        port[0] = np.where((verb == hold) & awake, presses, port[0])
 
 
 def _take_up(world: World, params: Params, actions: Actions, events: Events) -> None:
@@ -106,14 +98,12 @@ def _start(world: World, params: Params, begins: Ints) -> None:
 
 
 def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """What is in hand and what waits, holds, the selected sector, and which protocols live.
+    """What is in hand and what waits, holds, and which protocols live.
 
-    `hands.*`, `selected`, `breathing` (and `.since`), `decrypting`, `armed`, `overriding`; `protocol` [5].
+    `hands.*`, `decrypting`, `armed`, `overriding`; `protocol` [5].
     """
     return {
         "hands.verb": world.hand_verb, "hands.target": world.hand_target, "hands.left": world.hand_left,
         "hands.total": world.hand_total, "hands.next_verb": world.next_verb, "hands.next_target": world.next_target,
-        "selected": world.selected, "breathing": world.breathing, "breathing.since": world.eyes_turned,
-        "decrypting": world.decrypting,
-        "armed": world.armed, "overriding": world.overriding, "protocol": world.protocol,
+        "decrypting": world.decrypting, "armed": world.armed, "overriding": world.overriding, "protocol": world.protocol,
     }  # fmt: skip

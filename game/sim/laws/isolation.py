@@ -17,6 +17,7 @@ from game.sim.world import World
 
 NAME = "isolation"
 EVERY = STEP
+PORTS = ("city",)
 ARRAYS = (Array("torn", "link", "tick until which a burst link can't be shut"),)
 PARAMS = (
     Param("burden", "fraction", 0.006, 0, 1, "load of a shut link to a live neighbour"),

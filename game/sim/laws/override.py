@@ -13,6 +13,7 @@ from game.sim.world import World
 
 NAME = "override"
 EVERY = 1
+PORTS = ("city",)
 ARRAYS = (
     Array("hold", "world", "ticks for which the override has been held"),
     Array("armed_for", "world", "ticks since it was armed"),

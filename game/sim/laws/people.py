@@ -19,6 +19,7 @@ from game.sim.world import World
 
 NAME = "people"
 EVERY = STEP
+PORTS = ("city",)
 ARRAYS = (Array("home_size", "sector", "Q24 of people who lived there at the start"),)
 PARAMS = (
     Param("size", "fraction", 1.0, 0.001, 1000, "inhabitants, in any unit: all sectors together are the city",

@@ -11,6 +11,7 @@ from game.sim.world import World
 
 NAME = "protocols"
 EVERY = STEP
+PORTS = ("city",)
 ARRAYS = ()
 PARAMS = ()
 METRICS = (

@@ -17,6 +17,7 @@ from game.sim.world import World
 
 NAME = "ripple"
 EVERY = STEP
+PORTS = ("city",)
 ARRAYS = (
     Array("ripple_due", "sector", "tick before which a sector launches no ripple"),
     Array("ripple_from", "edge", "tick at which the pulse on an edge set out"),

@@ -20,6 +20,7 @@ from game.sim.world import World
 
 NAME = "roads"
 EVERY = STEP
+PORTS = ("city",)
 ARRAYS = (Array("crowd", "sector", "streams that pass through a sector"),)
 PARAMS = (
     Param("gate", "seconds", 2, 0, 600, "travel from a gate up to the shelter"),

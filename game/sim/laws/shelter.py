@@ -19,6 +19,7 @@ from game.sim.world import World
 
 NAME = "shelter"
 EVERY = STEP
+PORTS = ("city",)
 ARRAYS = (
     Array("convoy", "sector", "Q16, 0..1, how far the convoy has formed"),
     Array("mark_order", "sector", "when a stream was opened, in ticks"),

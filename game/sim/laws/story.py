@@ -14,6 +14,7 @@ from game.sim.world import World
 
 NAME = "story"
 EVERY = STEP
+PORTS = ()  # an effect needs those of the dream that it belongs to
 ARRAYS = (Array("fired", "beat", "1 where a beat of the timeline has happened"),)
 PARAMS = ()
 METRICS = (

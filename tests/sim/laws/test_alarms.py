@@ -5,7 +5,8 @@ import pytest
 
 from game.sim.actions import Verb
 from game.sim.fixed import HALF, ONE, STEP, TICKS_PER_SECOND, WHOLE
-from game.sim.laws.alarms import ACKNOWLEDGED, CLEAR, GROUPS, RETURNED, UNACKNOWLEDGED
+from game.sim.laws.alarms import ACKNOWLEDGED, CLEAR, RETURNED, UNACKNOWLEDGED
+from game.sim.laws.signals import GROUPS
 from game.sim.params import Params
 from game.sim.step import begin, observe, step
 from game.sim.world import World
@@ -17,7 +18,7 @@ ANOMALY, RIPPLE, LOAD, DARK, GATES, CLIMB, SHELTER, CIPHER, PROTOCOL, ROOT = 0, 
 @pytest.fixture
 def params() -> Params:
     """Three sectors, hands and alarms."""
-    return city(graph(3, [(0, 1), (1, 2)]), "hands composure alarms")
+    return city(graph(3, [(0, 1), (1, 2)]), "signals senses hands composure alarms")
 
 
 def state(world: World, params: Params, group: int) -> int:
@@ -133,7 +134,7 @@ def test_each_group_that_nobody_acknowledged_takes_composure(params) -> None:
 def test_the_rate_counts_the_last_ten_minutes() -> None:
     """The rate is the number of alarms raised within the last ten minutes, give or take the running one; ten
     are a flood."""
-    params = city(graph(2, []), "alarms")
+    params = city(graph(2, []), "signals alarms")
     world = one(params)
     raised_at = [7 * i * TICKS_PER_SECOND for i in range(9)] + [
         400 * TICKS_PER_SECOND,
@@ -154,7 +155,7 @@ def test_the_rate_counts_the_last_ten_minutes() -> None:
 
 def test_each_group_hears_its_own(params) -> None:
     """What each group is for: state by state, only it sounds."""
-    params = city(graph(4, [(0, 1), (1, 2), (2, 3)], gates=(0, 1, 2)), "roads alarms")
+    params = city(graph(4, [(0, 1), (1, 2), (2, 3)], gates=(0, 1, 2)), "signals roads alarms")
     calm = run(one(params), params, 0.1)
     assert calm.alarm_points.sum() == 0
     shelter = {"marked": (3, 1), "road": (3, 1 << 20)}
@@ -190,7 +191,7 @@ def test_what_is_hidden_does_not_sound(params) -> None:
 
 def test_worlds_of_a_batch_sound_for_themselves() -> None:
     """An alarm in one world leaves the others silent, and its key leaves the others sounding."""
-    params = city(rings(), "hands composure alarms")
+    params = city(rings(), "signals senses hands composure alarms")
     world = begin(params, [1, 2, 3])
     world.strain[5] = HALF, 0, HALF
     run(world, params, 0.1)

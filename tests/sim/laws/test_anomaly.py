@@ -51,7 +51,7 @@ def test_anomalies_grow_as_in_floats(growth, guard) -> None:
 
 def test_steadying_takes_no_more_than_there_is() -> None:
     """A small anomaly is gone when it's steadied, and so are small symptoms; none goes below nothing."""
-    params = city(chain(3), "hands anomaly", anomaly={**CALM, "growth": 0})
+    params = city(chain(3), "senses hands anomaly", anomaly={**CALM, "growth": 0})
     world = one(params)
     world.protocol[:] = 0
     world.severity[:] = WHOLE // 10
@@ -168,7 +168,7 @@ def test_a_strike_grows_with_time_and_a_braced_sector_takes_half() -> None:
 def test_small_anomalies_hide_until_scanned() -> None:
     """What isn't scanned and isn't large isn't known, once the scan protocol is gone; the last sight of it
     stays."""
-    params = city(chain(4), "hands composure anomaly", anomaly={**CALM, "growth": 0, "guard": 0})
+    params = city(chain(4), "senses hands composure anomaly", anomaly={**CALM, "growth": 0, "guard": 0})
     world = one(params)
     world.severity[:, 0] = np.array([0.44, 0.46, 0.2, 0.1]) * WHOLE
     run(world, params, 0.2)
@@ -190,7 +190,7 @@ def test_small_anomalies_hide_until_scanned() -> None:
 @pytest.mark.parametrize("composure", [0, 0.5, 1])
 def test_steadying_takes_its_part_by_composure(composure) -> None:
     """Steadying takes `steadied` (1/2 + c/2) of severity, and `relief` of the strain; it braces the sector."""
-    params = city(chain(2), "hands anomaly", anomaly={**CALM, "growth": 0}, hands={"slowness": 0})
+    params = city(chain(2), "senses hands anomaly", anomaly={**CALM, "growth": 0}, hands={"slowness": 0})
     world = one(params)
     world.protocol[:] = 0
     world.severity[:] = WHOLE // 2
@@ -209,7 +209,7 @@ def test_steadying_takes_its_part_by_composure(composure) -> None:
 @pytest.mark.parametrize("layer", [2, 3])
 def test_symptoms_ease_with_their_cause_once_it_is_known(layer) -> None:
     """With the third layer open, steadying a cause takes half as much from its symptoms; before, nothing."""
-    params = city(chain(3), "hands anomaly", anomaly={**CALM, "growth": 0})
+    params = city(chain(3), "senses hands anomaly", anomaly={**CALM, "growth": 0})
     world = one(params)
     world.protocol[:] = 0
     world.severity[:] = WHOLE // 2

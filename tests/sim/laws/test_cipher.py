@@ -12,7 +12,7 @@ from tests.sim.build import city, graph, one, run, ticking
 @pytest.mark.parametrize("seconds", [6, 600])
 def test_a_layer_opens_as_in_floats(seconds) -> None:
     """Progress is (floor + (1 - floor) c) t / seconds within 1 %, for the slowest layer too."""
-    params = city(graph(1, []), "hands cipher", cipher={"seconds": seconds, "grows": 0})
+    params = city(graph(1, []), "senses hands cipher", cipher={"seconds": seconds, "grows": 0})
     composure = np.array([0, 0.3, 1])
     world = begin(params, range(3))
     world.composure[0] = np.round(composure * ONE)
@@ -25,7 +25,7 @@ def test_a_layer_opens_as_in_floats(seconds) -> None:
 def test_layers_open_one_after_the_other_and_there_are_four() -> None:
     """With full composure a layer opens every `seconds`; each is announced by its number, and after four
     nothing is left."""
-    params = city(graph(1, []), "hands cipher", cipher={"seconds": 2, "grows": 0})
+    params = city(graph(1, []), "senses hands cipher", cipher={"seconds": 2, "grows": 0})
     world = one(params)
     world.decrypting[:] = 1
     opened = {}
@@ -40,7 +40,7 @@ def test_layers_open_one_after_the_other_and_there_are_four() -> None:
 def test_there_has_to_be_something_to_read() -> None:
     """Layer k can't be begun before k times `grows`, and opens its own time after that; the panel tells when
     it can."""
-    params = city(graph(1, []), "hands cipher", cipher={"seconds": 1, "grows": 5})
+    params = city(graph(1, []), "senses hands cipher", cipher={"seconds": 1, "grows": 5})
     world = one(params)
     world.decrypting[:] = 1
     opened = []
@@ -56,7 +56,7 @@ def test_there_has_to_be_something_to_read() -> None:
 def test_attention_has_to_be_held() -> None:
     """Progress stands still, and isn't lost, when attention is let go, while eyes are closed and while hands
     work."""
-    params = city(graph(1, []), "hands cipher", cipher={"grows": 0})
+    params = city(graph(1, []), "senses hands cipher", cipher={"grows": 0})
     world = one(params)
     world.protocol[:] = 0
     run(world, params, 1, (Verb.DECRYPT, -1, PRESS))
@@ -77,7 +77,7 @@ def test_attention_has_to_be_held() -> None:
 
 def test_another_verb_takes_attention_away() -> None:
     """Whoever takes up something else has let go of the log."""
-    params = city(graph(1, []), "hands cipher", cipher={"grows": 0})
+    params = city(graph(1, []), "senses hands cipher", cipher={"grows": 0})
     world = one(params)
     world.protocol[:] = 0
     run(world, params, 0.5, (Verb.DECRYPT, -1, PRESS), (Verb.STEADY, 0, 0))

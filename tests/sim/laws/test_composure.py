@@ -45,7 +45,7 @@ def test_composure_stays_between_nothing_and_all() -> None:
 def test_only_the_neighbourhood_is_legible_without_composure() -> None:
     """Under `blur` the selected sector and its neighbours can be read, nothing else; at `blur` everything
     can."""
-    params = city(chain(5), "hands composure")
+    params = city(chain(5), "senses hands composure")
     world = one(params)
     world.calm[:] = round(0.2 * WHOLE) + 300
     run(world, params, 0.2, (Verb.SELECT, 3, 0))

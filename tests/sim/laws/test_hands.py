@@ -16,7 +16,7 @@ MINE = {Verb.SCAN: SCAN, Verb.STEADY: STEADY, Verb.ISOLATE: ISOLATE, Verb.SHELTE
 @pytest.fixture
 def params() -> Params:
     """Three sectors, two links, and hands."""
-    return city(graph(3, [(0, 1), (1, 2)]), "hands override composure")
+    return city(graph(3, [(0, 1), (1, 2)]), "senses hands override composure")
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ HOLD, LET_GO = (Verb.OVERRIDE, -1, PRESS), (Verb.OVERRIDE, -1, RELEASE)
 @pytest.fixture
 def params() -> Params:
     """Hands and override."""
-    return city(graph(1, []), "hands override")
+    return city(graph(1, []), "senses hands override")
 
 
 @pytest.fixture

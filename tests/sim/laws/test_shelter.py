@@ -154,7 +154,7 @@ def marked_one_by_one(params: Params, sectors: list[int]) -> tuple[World, list[t
 
 def test_a_stream_too_many_closes_the_oldest() -> None:
     """Three streams at a time: the fourth closes the first that was opened, and so on."""
-    params = city(STAR, "hands roads shelter", shelter={"pace": 0})
+    params = city(STAR, "senses hands roads shelter", shelter={"pace": 0})
     world, said = marked_one_by_one(params, [3, 1, 2, 4])
     assert world.marked[:, 0].tolist() == [0, 1, 1, 0, 1]
     assert said == [("shelter_started", 3), ("shelter_started", 1), ("shelter_started", 2),
@@ -165,7 +165,7 @@ def test_a_stream_too_many_closes_the_oldest() -> None:
 
 def test_calling_a_sector_again_closes_its_stream() -> None:
     """Shelter toggles; a stream that is closed and opened again is the youngest."""
-    params = city(STAR, "hands roads shelter", shelter={"pace": 0})
+    params = city(STAR, "senses hands roads shelter", shelter={"pace": 0})
     world, said = marked_one_by_one(params, [1, 2, 1])
     assert world.marked[:, 0].tolist() == [0, 0, 1, 0, 0]
     assert said[-1] == ("shelter_stopped", 1)
@@ -175,7 +175,7 @@ def test_calling_a_sector_again_closes_its_stream() -> None:
 
 def test_an_empty_sector_cannot_be_called() -> None:
     """Where nobody is at home no stream opens, and a stream whose sector is empty closes by itself."""
-    params = city(STAR, "hands roads shelter", shelter={"pace": 0.1, "forms": 0.1})
+    params = city(STAR, "senses hands roads shelter", shelter={"pace": 0.1, "forms": 0.1})
     world = one(params)
     world.protocol[:] = 0
     world.home[1] = WHOLE // 1000

@@ -1,0 +1,45 @@
+"""Senses: what the operator looks at, acknowledges, and closed eyes. All of it is at once.
+
+Closed eyes see nothing and do nothing, but for letting go.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from game.sim.actions import Actions, Verb, pressed
+from game.sim.events import Events
+from game.sim.fixed import STEP, Ints
+from game.sim.params import Params
+from game.sim.spec import Array
+from game.sim.world import World
+
+NAME = "senses"
+EVERY = 1
+PORTS = ()
+ARRAYS = (Array("eyes_turned", "world", "tick at which the eyes last closed or opened, plus 1"),)
+PARAMS = ()
+METRICS = ()
+EVENTS = ()
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """Breathe, select, acknowledge."""
+    if world.tick % STEP == 1:  # what was acknowledged in the last step has been seen by every law
+        world.acknowledged[:] = 0
+    if not actions.verb.any():
+        return
+    verb, target, value = actions
+    closes = pressed(value)
+    turns = (verb == Verb.BREATHE) & (closes != world.breathing[0])
+    world.eyes_turned[0] = np.where(turns, world.tick + 1, world.eyes_turned[0])
+    world.breathing[0] = np.where(turns, closes, world.breathing[0])
+    awake = world.breathing[0] == 0
+    looks = (verb == Verb.SELECT) & (target >= -1) & (target < params.topology.sectors) & awake
+    world.selected[0] = np.where(looks, target, world.selected[0])
+    world.acknowledged[0] |= (verb == Verb.ACKNOWLEDGE) & awake
+
+
+def show(world: World, params: Params) -> Mapping[str, Ints]:
+    """`selected`, `breathing` and `breathing.since` (a tick plus 1)."""
+    return {"selected": world.selected, "breathing": world.breathing, "breathing.since": world.eyes_turned}

@@ -1,0 +1,45 @@
+"""Signals: what in the city calls for the operator, group by group of the annunciator."""
+
+import numpy as np
+
+from game.sim.actions import Actions
+from game.sim.events import Events
+from game.sim.fixed import FAR, HALF, STEP
+from game.sim.params import Params
+from game.sim.spec import Param
+from game.sim.world import World
+
+NAME = "signals"
+EVERY = STEP
+PORTS = ("city",)
+GROUPS = (
+    "anomaly", "ripple", "load", "dark", "north", "east", "south", "climb", "shelter", "cipher", "protocol", "root",
+)  # fmt: skip
+ARRAYS = ()
+PARAMS = (
+    Param("severity", "fraction", 0.45, 0, 1, "severity that is an alarm"),
+    Param("ripple", "fraction", 0.6, 0, 1, "severity at which ripples are an alarm"),
+    Param("strain", "fraction", 0.35, 0, 1, "strain that is an alarm"),
+    Param("warning", "seconds", 5, 0, 600, "how long before a told strike the cipher alarm sounds"),
+)
+METRICS = ()
+EVENTS = ()
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """Count the points of each group, in the order of GROUPS."""
+    p, t, points = params.signals, params.topology, world.calls
+    lit = world.dark == 0
+    known = lit & (world.watched == 1)
+    points[0] = ((world.severity >= p.severity << 8) & known).sum(0)
+    points[1] = ((world.severity >= p.ripple << 8) & known).sum(0)
+    points[2] = ((world.strain >= p.strain) & lit).sum(0)
+    points[3] = world.dark.sum(0)
+    for i, gate in enumerate(np.flatnonzero(t.gates)[:3]):
+        points[4 + i] = (world.figures[gate] > 0) | (world.strain[gate] >= p.strain) | (world.dark[gate] == 1)
+    points[7] = world.climb[0] * 4 >> 16
+    points[7] += world.climb[0] > 0
+    points[8] = (world.marked & ((world.strain >= HALF) | (world.dark == 1) | (world.road >= FAR))).sum(0)
+    points[9] = (world.layer[0] >= 1) & (world.strike_tick[0] - world.tick <= p.warning)
+    points[10] = (world.protocol < HALF).sum(0)
+    points[11] = world.layer[0] >= 4
