@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from game.bots import habits as do
-from game.bots import scores as worth
 from game.bots.base import Limits, Persona
-from game.bots.personas import lucid
+from game.bots.platform import habits as do
+from game.bots.platform import scores as worth
+from game.bots.platform.personas import lucid
 from game.level import Level
 from game.session.batch import CHUNK
 from game.session.result import score

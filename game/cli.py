@@ -199,7 +199,7 @@ def watch(asked: argparse.Namespace) -> int:
     from game.bots import persona
     from game.play.director import Choice, open_play
 
-    persona(asked.bot)
+    persona(asked.bot, _load(asked).dream)
     return open_play(Choice(asked.level, _difficulty(asked), asked.seed, asked.bot))
 
 
@@ -217,7 +217,8 @@ def run(asked: argparse.Namespace) -> int:
     from game.bots import persona
     from game.session import BotSource, Session, lift
 
-    level, bot = _load(asked), persona(asked.bot)
+    level = _load(asked)
+    bot = persona(asked.bot, level.dream)
     session = Session(level, asked.seed, BotSource(bot, level, asked.seed), bot=bot.name)
     if asked.record:
         from game.replay import Recorder
@@ -269,7 +270,8 @@ def shot(asked: argparse.Namespace) -> int:
     from game.bots import persona
     from game.play.shot import take_shot
 
-    take_shot(_load(asked), persona(asked.bot), asked.seed, asked.at, asked.output, asked.size)
+    level = _load(asked)
+    take_shot(level, persona(asked.bot, level.dream), asked.seed, asked.at, asked.output, asked.size)
     return 0
 
 
@@ -278,11 +280,12 @@ def tune(asked: argparse.Namespace) -> int:
     from game.bots import PERSONAS, persona
     from game.tune import sweep
 
-    bots = asked.bots or list(PERSONAS)
+    level = _load(asked)
+    bots = asked.bots or list(PERSONAS[level.dream])
     for name in bots:
-        persona(name)
+        persona(name, level.dream)
     seed = 0 if asked.seed is None else asked.seed
-    found = sweep(_load(asked), bots, asked.runs, seed, best=asked.best)
+    found = sweep(level, bots, asked.runs, seed, best=asked.best)
     if asked.json:
         return _print_json(found)
     print(f"{found['level']}, {found['difficulty']}, {found['runs']} seeds from {seed}")

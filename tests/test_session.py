@@ -77,7 +77,7 @@ def test_a_release_gets_into_a_full_queue(verb: Verb) -> None:
     assert len(hands.waiting) == WAITING
     assert not hands.queue(verb, -1, PRESS)
     assert hands.queue(verb, -1, RELEASE)
-    assert hands.waiting[-1] == (verb, -1, RELEASE)
+    assert hands.waiting[-1] == (verb, -1, RELEASE, 0)
 
 
 def test_a_release_gets_into_a_paused_run() -> None:
@@ -103,7 +103,7 @@ def test_hammering_a_release_keeps_the_queue_short() -> None:
     for _ in range(1000):
         assert hands.queue(Verb.BREATHE, -1, RELEASE)
         assert not hands.queue(Verb.BREATHE, -1, PRESS)
-    assert list(hands.waiting) == [(Verb.BREATHE, -1, PRESS), (Verb.BREATHE, -1, RELEASE)]
+    assert list(hands.waiting) == [(Verb.BREATHE, -1, PRESS, 0), (Verb.BREATHE, -1, RELEASE, 0)]
 
 
 def test_letting_go_releases_what_is_pressed() -> None:
@@ -114,7 +114,7 @@ def test_letting_go_releases_what_is_pressed() -> None:
     before = len(hands.waiting)
     hands.let_go()
     hands.let_go()
-    assert list(hands.waiting)[before:] == [(Verb.BREATHE, -1, RELEASE)]
+    assert list(hands.waiting)[before:] == [(Verb.BREATHE, -1, RELEASE, 0)]
 
 
 # Panels and events

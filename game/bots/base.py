@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from game.sim.actions import HOLDS, PRESS, RELEASE, Actions, Verb
+from game.sim.actions import HOLDS, PRESS, RELEASE, Actions, Verb, pressed
 from game.sim.fixed import TICKS_PER_SECOND, Ints
 from game.sim.panel import Panel
 from game.sim.params import Params, Topology
@@ -94,7 +94,7 @@ class Persona:
         at = np.where(acts, panel.tick + round(self.limits.reaction * TICKS_PER_SECOND), at)
         pause = round(60 * TICKS_PER_SECOND / self.limits.per_minute)
         # the end of a hold isn't a new act, nor is the override's after arming it
-        light = (verb == Verb.OVERRIDE) | ((value == RELEASE) & np.isin(verb, list(HOLDS)))
+        light = (verb == Verb.OVERRIDE) | ((pressed(value) == RELEASE) & np.isin(verb, list(HOLDS)))
         return actions, memory._replace(
             at=at, free=np.where(acts, np.where(light, at, panel.tick + pause), memory.free),
             verb=np.where(acts, verb, memory.verb), target=np.where(acts, target, memory.target),

@@ -81,7 +81,7 @@ def _load(run: Session) -> int:
 
 
 def _wins(moment: Session) -> bool:
-    source = BotSource(persona(KNOWS), moment.level, moment.seed)
+    source = BotSource(persona(KNOWS, moment.level.dream), moment.level, moment.seed)
     return moment.fork(source, KNOWS).play(LIMIT).won
 
 

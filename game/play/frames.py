@@ -32,7 +32,8 @@ def frame_costs(level: str = "1", bot: str = "operator", seed: int = 7) -> dict[
 def _costs(name: str, bot: str, seed: int, size: tuple[int, int]) -> dict[str, float]:
     window.start(headless=True)
     surface = pygame.display.set_mode(size)
-    level, who = load(resolve(name)), persona(bot)
+    level = load(resolve(name))
+    who = persona(bot, level.dream)
     run = Session(level, seed, BotSource(who, level, seed), bot=who.name)
     desk, prompter = Desk(level, size), Prompter.of(level)
     blit = _Blit(surface)

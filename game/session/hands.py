@@ -2,8 +2,10 @@
 
 from collections import deque
 
-from game.sim.actions import HOLDS, PRESS, RELEASE, Command, Verb
+from game.sim.actions import HOLDS, MICROSECONDS, RELEASE, TIMED, Command, Verb, pressed, timed
+from game.sim.fixed import TICKS_PER_SECOND
 
+LATEST = MICROSECONDS  # a press isn't told to be older than that
 WAITING = 16  # commands that may wait; at one a tick that is a quarter of a second
 _ENDS = HOLDS | {Verb.ARM}
 
@@ -13,24 +15,27 @@ class Hands:
 
     A release always gets in, also when the queue is full or closed: whatever was pressed ends. A press
     that found no room was never made, and its release does no harm.
+
+    A timed verb comes with its instant, in microseconds since the dream began: it waits for the tick in which that
+    lies, and tells it how long before the tick's end it was.
     """
 
     def __init__(self) -> None:
-        self.waiting: deque[tuple[int, int, int]] = deque()
+        self.waiting: deque[tuple[int, int, int, int]] = deque()  # verb, target, value, instant
         self.down: set[int] = set()  # holds that are pressed, as far as was asked
         self.closed = False  # true while the run is paused: only releases get in
 
-    def queue(self, verb: int, target: int = -1, value: int = 0) -> bool:
-        """Ask for an action; False when there was no room for it."""
-        asked = (int(verb), int(target), int(value))
-        release = verb in _ENDS and value == RELEASE
+    def queue(self, verb: int, target: int = -1, value: int = 0, instant: int = 0) -> bool:
+        """Ask for an action; False when there was no room for it. instant counts for timed verbs alone."""
+        asked = (int(verb), int(target), int(value), int(instant))
+        release = verb in _ENDS and pressed(value) == RELEASE
         if not release and (self.closed or len(self.waiting) >= WAITING):
             return False
         told = release and verb not in self.down and asked in self.waiting  # the same release waits already
         if not told:
             self.waiting.append(asked)
         if verb in _ENDS:
-            (self.down.add if value == PRESS else self.down.discard)(int(verb))
+            (self.down.discard if release else self.down.add)(int(verb))
         return True
 
     def let_go(self) -> None:
@@ -40,4 +45,13 @@ class Hands:
 
     def next(self, tick: int) -> Command | None:
         """The command for this tick, if any waits."""
-        return Command(tick, *self.waiting.popleft()) if self.waiting else None
+        end = end_of(tick)
+        if not self.waiting or (self.waiting[0][0] in TIMED and self.waiting[0][3] > end):
+            return None
+        verb, target, value, instant = self.waiting.popleft()
+        return Command(tick, verb, target, timed(min(end - instant, LATEST), value) if verb in TIMED else value)
+
+
+def end_of(tick: int) -> int:
+    """The instant at which a tick is over, in microseconds since the dream began."""
+    return (tick + 1) * MICROSECONDS // TICKS_PER_SECOND

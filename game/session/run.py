@@ -10,7 +10,7 @@ from game.session.batch import Bot
 from game.session.hands import Hands
 from game.session.history import History
 from game.session.result import Result, results
-from game.sim.actions import HOLDS, PRESS, Actions, Command
+from game.sim.actions import HOLDS, Actions, Command, pressed
 from game.sim.events import Events
 from game.sim.panel import Panel
 from game.sim.step import begin, observe, step
@@ -65,9 +65,12 @@ class Session:
         if not self.history.ticks:
             self.history.sample(self.now)
 
-    def queue(self, verb: int, target: int = -1, value: int = 0) -> bool:
-        """Ask for an action of the player; False when too many wait or the run is paused."""
-        return self.hands.queue(verb, target, value)
+    def queue(self, verb: int, target: int = -1, value: int = 0, instant: int = 0) -> bool:
+        """Ask for an action of the player; False when too many wait or the run is paused.
+
+        instant, for timed verbs: microseconds since the dream began.
+        """
+        return self.hands.queue(verb, target, value, instant)
 
     @property
     def paused(self) -> bool:
@@ -161,7 +164,7 @@ class Session:
         self.source, self.bot = None, ""
         for command in self.history.commands:
             if command.verb in HOLDS:
-                (self.hands.down.add if command.value == PRESS else self.hands.down.discard)(command.verb)
+                (self.hands.down.add if pressed(command.value) else self.hands.down.discard)(command.verb)
         self.hands.let_go()
 
     def fork(self, source: Source | None = None, bot: str = "") -> "Session":

@@ -22,11 +22,21 @@ class Verb(IntEnum):
     SHELTER = 8  # target: a sector; done again, it stops
     ARM = 9  # value: PRESS arms the override, RELEASE disarms it
     OVERRIDE = 10  # value: PRESS or RELEASE; holds count only while armed
+    CORRECT = 11  # target: a subsystem
+    WATCH = 12  # target: a subsystem, or -1 to look away
+    EMBRACE = 13  # target: a subsystem; timed
+    ANSWER = 14  # value: 1, 2 or 3, one of the guardian's answers
+    NUDGE = 15  # target: an insect; timed
+    WORK = 16  # target: an arm; timed, PRESS or RELEASE
+    STRETCH = 17  # value: PRESS or RELEASE
+    WEAVE = 18  # value: 0 asks for threads, 1 to 3 picks one
+    BRIDGE = 19  # target: an insect, value: another; done again, it takes the string back
 
 
 SCAN, STEADY, ISOLATE, BALANCE, SHELTER, PROTOCOLS = range(6)  # the automatic protocols, and how many
 PRESS, RELEASE = 1, 0
-HOLDS = frozenset({Verb.BREATHE, Verb.DECRYPT, Verb.OVERRIDE})
+HOLDS = frozenset({Verb.BREATHE, Verb.DECRYPT, Verb.OVERRIDE, Verb.WORK, Verb.STRETCH})
+TIMED = frozenset({Verb.EMBRACE, Verb.NUDGE, Verb.WORK})  # judged by their instant, see `timed`
 
 
 MICROSECONDS = 1_000_000  # to a second

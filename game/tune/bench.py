@@ -38,7 +38,7 @@ def _measure(batch: int, ticks: int, level: Level, bot: str) -> int:
 def _chunk(level: Level, seeds: np.ndarray, ticks: int, bot: str) -> float:
     """Seconds that these worlds took for so many ticks, after their warm-up."""
     world = begin(level.params, seeds)
-    who = persona(bot or "idle")
+    who = persona(bot or "idle", level.dream)
     memory = who.begin(level, seeds)
     nothing = Actions.none(len(seeds))
     start = 0.0

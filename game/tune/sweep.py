@@ -38,7 +38,7 @@ def sweep(
     best lifts endings by the best of each seed, which takes several times as long. jobs is how many processes share the
     work (0: one a core); the figures don't depend on it.
     """
-    names = [persona(name).name for name in bots or PERSONAS]
+    names = [persona(name, level.dream).name for name in bots or PERSONAS[level.dream]]
     seeds = np.arange(seed, seed + runs)
     return {
         "level": level.name,
@@ -96,7 +96,8 @@ def summary(results: Sequence[Result]) -> dict[str, Any]:
 
 
 def _play(text: str, difficulty: str, name: str, seeds: Any) -> list[Result]:
-    return run_batch(load(text, difficulty), seeds, persona(name))
+    level = load(text, difficulty)
+    return run_batch(level, seeds, persona(name, level.dream))
 
 
 def _best(text: str, difficulty: str, seeds: Any) -> list[int]:

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import numpy as np
 
 from game.bots import PERSONAS
-from game.bots import habits as do
-from game.bots import scores as worth
 from game.bots.base import Habit, Limits, Memory, Persona, Thought
-from game.bots.personas import lucid
+from game.bots.platform import habits as do
+from game.bots.platform import scores as worth
+from game.bots.platform.personas import lucid
 from game.sim.actions import Verb
 from game.sim.fixed import FAR, TICKS_PER_SECOND, Ints
 from game.sim.panel import Panel
@@ -92,4 +92,4 @@ EXPLOITS = {
         _of("read-only", *_CUT, *do.decrypt(4), do.attend),
     )
 }
-ALL = {**PERSONAS, **{p.name: p for p in FORBIDDEN.values()}, GREED.name: GREED, **EXPLOITS}
+ALL = {**PERSONAS[1], **{p.name: p for p in FORBIDDEN.values()}, GREED.name: GREED, **EXPLOITS}

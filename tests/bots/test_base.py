@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from game.bots import PERSONAS
+from game.bots import PERSONAS as ALL
 from game.bots.base import Limits, Memory, Persona, Thought
 from game.sim.actions import PRESS, RELEASE, Actions, Verb
 from game.sim.panel import Panel
@@ -18,6 +18,7 @@ from tests.sim.build import rings
 from tests.sim.storm import storm
 
 BOTS = Path(__file__).resolve().parents[2] / "game" / "bots"
+PERSONAS = ALL[1]
 SEEDS = np.arange(300, 364)
 TICKS = 25 * 60
 

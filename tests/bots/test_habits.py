@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from game.bots import habits as do
+from game.bots.platform import habits as do
 from game.sim.actions import PRESS, RELEASE, SCAN, STEADY, Verb
 from game.sim.fixed import ONE, WHOLE
 from game.sim.panel import Panel

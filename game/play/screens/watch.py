@@ -42,7 +42,7 @@ class WatchScreen(Stage):
     def of_bot(cls, app: "App", choice: Choice, level: Level) -> "WatchScreen":
         """A persona's run from its start."""
         seed = choice.seed or 0
-        bot = persona(choice.bot)
+        bot = persona(choice.bot, level.dream)
         return cls(app, Session(level, seed, BotSource(bot, level, seed), bot=bot.name), choice)
 
     @classmethod

@@ -105,5 +105,6 @@ def show(world: World, params: Params) -> Mapping[str, Ints]:
     return {
         "hands.verb": world.hand_verb, "hands.target": world.hand_target, "hands.left": world.hand_left,
         "hands.total": world.hand_total, "hands.next_verb": world.next_verb, "hands.next_target": world.next_target,
-        "decrypting": world.decrypting, "armed": world.armed, "overriding": world.overriding, "protocol": world.protocol,
+        "decrypting": world.decrypting, "armed": world.armed, "overriding": world.overriding,
+        "protocol": world.protocol,
     }  # fmt: skip

@@ -7,10 +7,9 @@
 * lucid: knows that not all can be saved, reads the log, and chooses.
 """
 
-from game.bots import habits as do
-from game.bots import scores as worth
 from game.bots.base import Habit, Limits, Memory, Persona
-from game.faults import Fault
+from game.bots.platform import habits as do
+from game.bots.platform import scores as worth
 from game.sim.actions import Verb
 from game.sim.fixed import Ints
 from game.sim.panel import Panel
@@ -65,20 +64,10 @@ def lucid(name: str = "lucid", **changed: tuple[Habit, ...]) -> Persona:
     return Persona(name, Limits(0.35, 40, 0.02), tuple(habit for kind in kinds.values() for habit in kind))
 
 
-PERSONAS = {
-    persona.name: persona
-    for persona in (
-        Persona("idle", Limits(1, 1, 0), ()),
-        Restless("random", Limits(0.2, 60, 0), ()),
-        Persona("novice", Limits(0.9, 20, 0.08), _NOVICE),
-        Persona("operator", Limits(0.5, 30, 0.04), _OPERATOR),
-        lucid(),
-    )
-}
-
-
-def persona(name: str) -> Persona:
-    """A persona by its name. Raises Fault when there is none of that name."""
-    if name not in PERSONAS:
-        raise Fault(f"no persona is called {name!r}: there are {', '.join(PERSONAS)}")
-    return PERSONAS[name]
+PERSONAS = (
+    Persona("idle", Limits(1, 1, 0), ()),
+    Restless("random", Limits(0.2, 60, 0), ()),
+    Persona("novice", Limits(0.9, 20, 0.08), _NOVICE),
+    Persona("operator", Limits(0.5, 30, 0.04), _OPERATOR),
+    lucid(),
+)

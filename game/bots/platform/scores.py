@@ -5,7 +5,7 @@ Each is a function of the panel and the map to int arrays [sectors, B]; what is 
 
 import numpy as np
 
-from game.bots import habits as do
+from game.bots.platform import habits as do
 from game.sim.fixed import HALF, ONE, TICKS_PER_SECOND, WHOLE, Ints, mul
 from game.sim.panel import Panel
 from game.sim.params import Topology

@@ -1,0 +1,1 @@
+"""Who plays The Platform, and what each of them tends to do."""
