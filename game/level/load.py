@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from game.level.city import check_city, links_of, sectors_of, topology_of
+from game.level.city import check_map, links_of, sectors_of, topology_of
 from game.level.expression import Names
 from game.level.findings import Finding, Findings, LevelFault, nearest, one_of, show
 from game.level.level import Difficulty, Level
@@ -63,7 +63,7 @@ class _Loader:
         topology = None
         if self.findings.free_of("sector", "link"):
             topology = topology_of(sectors, links)
-            check_city(rest, sectors, links, self.findings)
+            check_map(rest, sectors, links, self.findings, gated=any("city" in law.PORTS for law in self.used))
         self.check_tables()
         stories = {word: self.story(word) for word in DIFFICULTIES}
         params = {word: self.params(word, stories[word], topology) for word in DIFFICULTIES}[difficulty]

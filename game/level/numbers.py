@@ -30,6 +30,7 @@ class Law(Protocol):
     """What the loader needs of a law; modules of `game.sim.laws` have it."""
 
     NAME: str
+    PORTS: tuple[str, ...]
     PARAMS: tuple[Param, ...]
     METRICS: tuple[Metric, ...]
 
