@@ -13,6 +13,7 @@ from game.sim.spec import Metric, Param
 class FakeLaw:
     NAME: str
     PARAMS: tuple[Param, ...] = ()
+    PORTS: tuple[str, ...] = field(default=("city",), kw_only=True)
     METRICS: tuple[Metric, ...] = ()
     ARRAYS: tuple = field(default=())
     EVENTS: tuple = field(default=())
