@@ -18,6 +18,8 @@ from game.play.scenes.title import TitleScene
 from game.play.screens.stack import Stack
 from game.play.screens.widgets import notice
 from game.play.sound import Sound, Soundscape
+from game.sim.actions import MICROSECONDS
+from game.sim.fixed import TICKS_PER_SECOND
 
 FRAME = 1_000_000_000 // 60
 NAP = 0.002  # seconds between two looks at the event queue
@@ -46,6 +48,7 @@ class App:
         self.notices: list[tuple[float, str]] = []  # until when, and what
         self.told: set[str] = set()
         self.stopped_by = 0
+        self._advanced = time.perf_counter_ns()
         self._backdrop: tuple[tuple[int, int], TitleScene] | None = None
         for line in (complaint, self.sound.notice):
             self.say(line)
@@ -77,6 +80,7 @@ class App:
         top = self.stack.top
         if top and top.rate != self.clock.rate:
             self.clock.turn(*top.rate)
+        self._advanced = time.perf_counter_ns()
         for _ in range(self.forced or self.clock.advance(passed)):
             if self.stack.top is not top or not top:
                 break
@@ -131,6 +135,15 @@ class App:
         return pygame.event.Event(event.type, {**event.dict, "pos": (x * cw // w, y * ch // h)})
 
     # What screens ask for
+
+    def instant(self, age: int) -> int:
+        """The instant of now in a run that has lived so many ticks, in microseconds since the dream began.
+
+        The player's own delay, as measured, is taken off.
+        """
+        since = 0 if self.forced else time.perf_counter_ns() - self._advanced
+        part = 0.0 if self.forced else self.clock.alpha
+        return round((age + part) * MICROSECONDS / TICKS_PER_SECOND) + since // 1000 - self.settings.delay * 1000
 
     def quit(self) -> None:
         """End the program in good order."""

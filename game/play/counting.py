@@ -19,6 +19,7 @@ from game.sim.actions import Command
 from game.sim.step import reveal
 
 KNOWS = "lucid"
+BEST_KNOWN = 1  # the dream whose best plans are known
 SECOND = 60  # ticks
 GRAIN = 5 * SECOND  # ticks between the moments that are looked at
 LIMIT = 20 * 60 * 60  # ticks after which a run counts as not won
@@ -76,8 +77,8 @@ def relive(level: Level, task: Task) -> tuple[list[int], list[Session]]:
 
 
 def _load(run: Session) -> int:
-    load = reveal(run.world)["load"]
-    return int(load.sum()) // len(load)
+    load = reveal(run.world).get("load")
+    return 0 if load is None else int(load.sum()) // len(load)
 
 
 def _wins(moment: Session) -> bool:
@@ -94,8 +95,9 @@ def work(task: Task, answers: Connection) -> None:
     try:
         level = load(task.level_text, task.difficulty)
         loads, moments = relive(level, task)
-        answers.send(("load", loads))
-        answers.send(("best", best_of(level, [task.seed])[0]))
+        if level.dream == BEST_KNOWN:
+            answers.send(("load", loads))
+            answers.send(("best", best_of(level, [task.seed])[0]))
         if not task.won:
             answers.send(("turn", turning_point(moments, task.ticks)))
     except (Fault, BrokenPipeError, KeyboardInterrupt):

@@ -86,11 +86,11 @@ class Director:
 
         self.app.stack.push(OptionsScreen(self.app))
 
-    def keys(self) -> None:
-        """The list of keys, over whatever is there."""
+    def keys(self, level: Level | None = None) -> None:
+        """The list of keys of a level's dream, or of the first, over whatever is there."""
         from game.play.screens.keys import KeysScreen
 
-        self.app.stack.push(KeysScreen(self.app))
+        self.app.stack.push(KeysScreen(self.app, level or load(resolve("1"))))
 
     def pause(self, again: Callable[[], None]) -> None:
         """The pause, over the desk."""

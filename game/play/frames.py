@@ -10,8 +10,7 @@ import pygame
 from game.bots import persona
 from game.level import load, resolve
 from game.play import window
-from game.play.draw.desk import Desk
-from game.play.prompts import Prompter
+from game.play.dreams import dream_of
 from game.play.screens.stage import desk_state
 from game.session import BotSource, Session
 from game.tune.bench import clock
@@ -35,7 +34,7 @@ def _costs(name: str, bot: str, seed: int, size: tuple[int, int]) -> dict[str, f
     level = load(resolve(name))
     who = persona(bot, level.dream)
     run = Session(level, seed, BotSource(who, level, seed), bot=who.name)
-    desk, prompter = Desk(level, size), Prompter.of(level)
+    desk, prompter = dream_of(level).board(level, size), dream_of(level).prompter(level)
     blit = _Blit(surface)
     frames, every = [], EVERY.get(size, SELDOM)
     while run.tick():

@@ -24,6 +24,7 @@ class Settings:
     height: int = 720
     toggle: bool = False  # holds are pressed once to begin and once to end
     calm: bool = False  # less motion: the picture never trembles
+    delay: int = 0  # milliseconds from what is seen and heard to the key that answers it, as measured
     last_difficulty: str = "deep-sleep"
 
 
@@ -43,6 +44,7 @@ _ALLOWED: dict[str, tuple[Callable[[Any], bool], str]] = {
     "height": (_number(SMALLEST[1], 16384), f"a whole number from {SMALLEST[1]} to 16384"),
     "toggle": (_flag, "true or false"),
     "calm": (_flag, "true or false"),
+    "delay": (_number(-100, 300), "a whole number of milliseconds from -100 to 300"),
     "last_difficulty": (lambda value: isinstance(value, str) and len(value) < 64, "a difficulty's name"),
 }
 

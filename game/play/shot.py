@@ -7,7 +7,7 @@ from game.bots.base import Persona
 from game.faults import Fault
 from game.level import Level
 from game.play import window
-from game.play.prompts import Prompter
+from game.play.dreams import dream_of
 from game.session import BotSource, Session
 
 
@@ -19,17 +19,16 @@ def take_shot(level: Level, bot: Persona, seed: int, tick: int, path: str, size:
     target = Path(path)
     _refuse(target)
     run = Session(level, seed, BotSource(bot, level, seed), bot=bot.name)
-    prompter = Prompter.of(level)
+    prompter = dream_of(level).prompter(level)
     while run.age < tick and run.tick():
         prompter.observe(run.now, run.events)
     window.start(headless=True)
     import pygame
 
-    from game.play.draw.desk import Desk
     from game.play.screens.stage import desk_state
 
     surface = pygame.display.set_mode(size)
-    Desk(level, size).draw(surface, run.before, run.now, 1.0, desk_state(run, prompter))
+    dream_of(level).board(level, size).draw(surface, run.before, run.now, 1.0, desk_state(run, prompter))
     part = target.with_name(f"{target.name}.{os.getpid()}.part.png")
     try:
         pygame.image.save(surface, part)

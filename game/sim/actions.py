@@ -1,7 +1,7 @@
 """What an operator can do: (verb, target, value), at most one a tick and world."""
 
 from enum import IntEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
@@ -40,6 +40,7 @@ TIMED = frozenset({Verb.EMBRACE, Verb.NUDGE, Verb.WORK})  # judged by their inst
 
 
 MICROSECONDS = 1_000_000  # to a second
+Whole = TypeVar("Whole", int, Ints)
 
 
 def timed(micros: int, press: int = PRESS) -> int:
@@ -47,12 +48,12 @@ def timed(micros: int, press: int = PRESS) -> int:
     return micros << 1 | press
 
 
-def pressed(value: Ints) -> Ints:
+def pressed(value: Whole) -> Whole:
     """1 where a value is a press, 0 where it is a release."""
     return value & 1
 
 
-def micros(value: Ints) -> Ints:
+def micros(value: Whole) -> Whole:
     """Microseconds before the end of its tick at which a timed press or release was made."""
     return value >> 1
 

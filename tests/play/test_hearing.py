@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.level import load
-from game.play.hearing import SOUNDS, heard
+from game.play.dreams.platform.hearing import SOUNDS, heard
 from game.play.sound import SHOTS
 from game.session import Session
 from game.sim.fixed import ONE

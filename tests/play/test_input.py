@@ -8,7 +8,8 @@ import pygame
 import pytest
 
 from game.play.draw.view import Hit
-from game.play.input import LEFT, RIGHT, Controls, quick
+from game.play.dreams.platform.controls import Controls, quick
+from game.play.fingers import LEFT, RIGHT
 from game.sim.actions import PRESS, RELEASE, Verb
 from game.sim.fixed import ONE
 from game.sim.panel import Panel

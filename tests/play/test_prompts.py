@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from game.level import load
-from game.play.prompts import MOST, PROMPTS, Prompter
+from game.play.dreams.platform.prompts import PROMPTS
+from game.play.dreams.platform.prompts import prompter as made
+from game.play.prompts import MOST
 from game.session import Session
 from game.sim.actions import PRESS, RELEASE, Command, Verb
 
@@ -26,7 +28,7 @@ class Script:
 @cache
 def shown(seconds: int, *commands: tuple[int, int, int, int]) -> list[tuple[str, ...]]:
     """The lines of every tick of a run with these commands."""
-    run, prompter = Session(PLATFORM, 7, Script(*commands)), Prompter.of(PLATFORM)
+    run, prompter = Session(PLATFORM, 7, Script(*commands)), made(PLATFORM)
     lines = []
     while run.age < seconds * 60 and run.tick():
         prompter.observe(run.now, run.events)
@@ -83,6 +85,6 @@ def test_events_that_prompts_wait_for_exist() -> None:
 
 
 def test_what_was_done_before_is_known() -> None:
-    prompter = Prompter()
+    prompter = made(PLATFORM)
     prompter.know([Verb.SCAN, Verb.SELECT])
     assert {"scan", "select"} <= prompter.done

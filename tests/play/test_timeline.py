@@ -6,7 +6,8 @@ import pytest
 
 from game.bots import persona
 from game.level import load
-from game.play.timeline import Story, clock, moments, need_of, percent, why
+from game.play.dreams.platform.debrief import cut_at, moments, why
+from game.play.timeline import Story, clock, need_of, percent
 from game.session import BotSource, History, Result, Session
 from game.sim.actions import SHELTER, Command, Verb
 from game.sim.fixed import ONE, WHOLE
@@ -102,7 +103,7 @@ def test_a_real_run_is_told_without_gaps(bot: str) -> None:
     result = run.play(60 * 60 * 20)
     told = Story(run.history, result, len(PLATFORM.sectors), need_of(PLATFORM))
     assert why(told).count(".") >= 2
-    assert clock(result.ticks if told.cut < 0 else told.cut) in why(told)
+    assert clock(result.ticks if cut_at(told) < 0 else cut_at(told)) in why(told)
 
 
 def test_numbers_are_written_as_people_read_them() -> None:

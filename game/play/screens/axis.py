@@ -1,33 +1,23 @@
 """The debrief's time axis: what the run was, lane under lane, from its first second to its last."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pygame
 
 from game.play import look
 from game.play.compat import aalines
-from game.play.look import AMBER, CYAN, DEAD, DIM, EDGE, FAINT, PALE, ROSE, TEAL, VIOLET, WARM, WHITE, Colour
-from game.play.timeline import CLIMB, DARK, HOME, LOST, SAVED, Story, clock, moments, percent
-from game.sim.actions import RELEASE, Verb
-from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
+from game.play.dreams import Dream
+from game.play.lanes import Curve, Lane
+from game.play.look import CYAN, DIM, EDGE, FAINT, ROSE, VIOLET, WHITE, Colour
+from game.play.timeline import Story, clock, percent
+from game.sim.actions import HOLDS, RELEASE, Verb, pressed
+from game.sim.fixed import ONE, TICKS_PER_SECOND
 
-SHOWN: dict[Verb, Colour] = {
-    Verb.SCAN: CYAN, Verb.STEADY: TEAL, Verb.ISOLATE: AMBER, Verb.DECRYPT: VIOLET, Verb.SHELTER: WARM,
-    Verb.ARM: ROSE, Verb.OVERRIDE: ROSE, Verb.BREATHE: PALE,
-}  # fmt: skip
-HELD = frozenset({Verb.DECRYPT, Verb.BREATHE, Verb.OVERRIDE, Verb.ARM})
+HELD = HOLDS | {Verb.ARM}
 
 
-@dataclass(frozen=True)
-class Lane:
-    """A strip of the axis: name, its part of the height."""
 
-    name: str
-    share: float
-
-
-LANES = (Lane("people", 0.27), Lane("load", 0.14), Lane("climb", 0.15), Lane("alarms", 0.10), Lane("you", 0.34))
+YOU = 0.34  # of the height, for what was done
 
 
 class Axis:
@@ -36,8 +26,8 @@ class Axis:
     best (Q24), lost (a tick) and load (Q16 a second, as it truly was) come later, when they have been worked out.
     """
 
-    def __init__(self, story: Story, area: pygame.Rect, pixels: int) -> None:
-        self.story, self.area, self.pixels = story, area, pixels
+    def __init__(self, story: Story, dream: Dream, area: pygame.Rect, pixels: int) -> None:
+        self.story, self.dream, self.area, self.pixels = story, dream, area, pixels
         self.best: int | None = None
         self.lost: int | None = None
         self.load: list[int] | None = None
@@ -59,61 +49,65 @@ class Axis:
         """All lanes, the marks and the time below."""
         self._times(surface)
         top = float(self.plot.y)
-        for lane in LANES:
-            rect = pygame.Rect(self.plot.x, round(top), self.plot.w, round(self.plot.h * lane.share) - 6)
-            top += self.plot.h * lane.share
+        for lane in (*self.dream.lanes, None):
+            share = lane.share if lane else YOU
+            rect = pygame.Rect(self.plot.x, round(top), self.plot.w, round(self.plot.h * share) - 6)
+            top += self.plot.h * share
             pygame.draw.rect(surface, look.INK, rect)
-            getattr(self, f"_{lane.name}")(surface, rect)
+            if lane:
+                self._lane(surface, rect, lane)
+            else:
+                self._you(surface, rect)
             pygame.draw.line(surface, EDGE, rect.bottomleft, rect.bottomright)
         self._marks(surface)
 
     # Lanes
 
-    def _people(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
-        saved, lost = self._series(SAVED), self._series(LOST)
-        self._area(surface, rect, saved, WHOLE, look.mix(look.INK, WARM, 0.55))
-        self._hanging(surface, rect, lost, look.mix(look.INK, DEAD, 0.45))
-        if self.story.need is not None:
-            self._level(surface, rect, self.story.need, CYAN, "asked for")
-        if self.best is not None:
-            self._level(surface, rect, self.best, VIOLET, "the best")
-        self._name(surface, rect, "saved", WARM)
-        self._name(surface, rect, "lost", DEAD, 1)
+    def _lane(self, surface: pygame.Surface, rect: pygame.Rect, lane: Lane) -> None:
+        for curve in lane.curves:
+            self._curve(surface, rect, curve)
+        if lane.goal and self.story.need is not None:
+            self._level(surface, rect, self.story.need, CYAN, "asked for", lane.goal)
+        if lane.goal and self.best is not None:
+            self._level(surface, rect, self.best, VIOLET, "the best", lane.goal)
+        for line, curve in enumerate(reversed(lane.curves) if lane.swap else lane.curves):
+            self._name(surface, rect, curve.name, curve.colour, line)
 
-    def _load(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
-        self._area(surface, rect, self._series(DARK), self.story.sectors, look.mix(look.INK, DEAD, 0.5))
-        load = self.load or self._series("load")
-        self._line(surface, rect, load, max([ONE, *load]), AMBER)
-        self._name(surface, rect, "load", AMBER)
-        self._name(surface, rect, "dark", DEAD, 1)
+    def _curve(self, surface: pygame.Surface, rect: pygame.Rect, curve: Curve) -> None:
+        series = self.load if curve.series == "load" and self.load else self._series(curve.series)
+        if curve.kind == "bars":
+            return self._bars(surface, rect, series, curve.colour)
+        least = ONE if curve.kind == "line" else 1
+        whole = {"sectors": self.story.sectors, "most": max([least, *series])}.get(str(curve.whole), curve.whole)
+        tint = look.mix(look.INK, curve.colour, curve.tint)
+        if curve.kind == "line":
+            self._line(surface, rect, series, int(whole), curve.colour)
+        elif curve.kind == "hanging":
+            self._hanging(surface, rect, series, int(whole), tint)
+        else:
+            self._area(surface, rect, series, int(whole), tint)
+        return None
 
-    def _climb(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
-        self._area(surface, rect, self._series(CLIMB), ONE, look.mix(look.INK, ROSE, 0.35))
-        self._line(surface, rect, self._series("composure"), ONE, CYAN)
-        self._name(surface, rect, "climb", ROSE)
-        self._name(surface, rect, "composure", CYAN, 1)
-
-    def _alarms(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
-        counts = self._series("alarms")
+    def _bars(self, surface: pygame.Surface, rect: pygame.Rect, counts: Sequence[int], colour: Colour) -> None:
         most = max([4, *counts])
         for tick, count in zip(self.story.history.ticks, counts, strict=False):
             if count:
                 high = max(2, round(rect.h * count / most))
-                pygame.draw.line(surface, ROSE, (self.x(tick), rect.bottom - high), (self.x(tick), rect.bottom - 1), 2)
-        self._name(surface, rect, "alarms", ROSE)
+                x = self.x(tick)
+                pygame.draw.line(surface, colour, (x, rect.bottom - high), (x, rect.bottom - 1), 2)
 
     def _you(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
-        shown = [command for command in self.story.history.commands if command.verb in SHOWN]
-        done = [command for command in shown if not (command.verb in HELD and command.value == RELEASE)]
-        used = [verb for verb in SHOWN if any(command.verb == verb for command in done)]
+        shown = [command for command in self.story.history.commands if command.verb in self.dream.shown]
+        done = [command for command in shown if not (command.verb in HELD and pressed(command.value) == RELEASE)]
+        used = [verb for verb in self.dream.shown if any(command.verb == verb for command in done)]
         step = min(rect.h / (len(used) + 1), self.pixels * 1.35)
-        rows = {verb: rect.y + step * (i + 0.7) for i, verb in enumerate(used)}
+        rows: dict[int, float] = {verb: rect.y + step * (i + 0.7) for i, verb in enumerate(used)}
         for command in done:
-            at = (self.x(command.tick), rows[Verb(command.verb)])
-            pygame.draw.circle(surface, SHOWN[Verb(command.verb)], at, max(2, self.pixels // 5))
+            at = (self.x(command.tick), rows[command.verb])
+            pygame.draw.circle(surface, self.dream.shown[command.verb], at, max(2, self.pixels // 5))
         for verb, y in rows.items():
             at = (self.area.x, y - self.pixels * 0.7)
-            look.write(surface, verb.name.lower(), at, "mono", self.pixels, SHOWN[verb])
+            look.write(surface, Verb(verb).name.lower(), at, "mono", self.pixels, self.dream.shown[verb])
         if not used:
             self._name(surface, rect, "you", DIM)
 
@@ -128,7 +122,7 @@ class Axis:
             look.write(surface, clock(tick), (x, self.plot.bottom + 6), "mono", self.pixels, DIM, 0.5)
 
     def _marks(self, surface: pygame.Surface) -> None:
-        marks = [(tick, word, DIM) for tick, word in moments(self.story)]
+        marks = [(tick, word, DIM) for tick, word in self.dream.moments(self.story)]
         if self.lost is not None:
             marks.append((self.lost, "lost here", ROSE))
         free = -1e9
@@ -148,9 +142,10 @@ class Axis:
         pygame.draw.line(surface, WHITE, (x, self.plot.y), (x, self.plot.bottom))
         series = self.story.history.series
         words = clock(tick)
-        for name, word, whole in ((SAVED, "saved", WHOLE), (HOME, "at home", WHOLE), (CLIMB, "climb", ONE)):
-            words += f"  {word} {percent(series[name][at], whole)}" if name in series else ""
-        words += f"  dark {series[DARK][at]}" if DARK in series else ""
+        for reading in self.dream.readings:
+            if reading.series in series:
+                value = series[reading.series][at]
+                words += f"  {reading.word} {percent(value, reading.whole) if reading.whole else value}"
         wide = look.width(words, "mono", self.pixels) + self.pixels
         left = min(max(x - wide / 2, self.area.x), self.area.right - wide)
         box = pygame.Rect(round(left), self.plot.bottom + 2, wide, round(self.pixels * 1.7))
@@ -188,13 +183,17 @@ class Axis:
             corners = [(points[-1][0], rect.bottom), (points[0][0], rect.bottom)]
             pygame.draw.polygon(surface, colour, [*points, *corners])
 
-    def _hanging(self, surface: pygame.Surface, rect: pygame.Rect, series: Sequence[int], colour: Colour) -> None:
-        points = [(x, rect.y + rect.bottom - y) for x, y in self._points(rect, series, WHOLE)]
+    def _hanging(
+        self, surface: pygame.Surface, rect: pygame.Rect, series: Sequence[int], whole: int, colour: Colour
+    ) -> None:
+        points = [(x, rect.y + rect.bottom - y) for x, y in self._points(rect, series, whole)]
         if len(points) > 1:
             pygame.draw.polygon(surface, colour, [*points, (points[-1][0], rect.y), (points[0][0], rect.y)])
 
-    def _level(self, surface: pygame.Surface, rect: pygame.Rect, value: int, colour: Colour, word: str) -> None:
-        y = rect.bottom - rect.h * value / WHOLE
+    def _level(
+        self, surface: pygame.Surface, rect: pygame.Rect, value: int, colour: Colour, word: str, whole: int
+    ) -> None:
+        y = rect.bottom - rect.h * value / whole
         for x in range(rect.x, rect.right, 8):
             pygame.draw.line(surface, colour, (x, y), (x + 3, y))
         look.write(surface, word, (rect.x + 4, y - self.pixels * 1.35), "mono", self.pixels, colour)

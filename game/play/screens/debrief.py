@@ -10,10 +10,11 @@ from game.level import Level
 from game.play import look
 from game.play.counting import Counting, Task
 from game.play.director import Choice
+from game.play.dreams import dream_of
 from game.play.screens.axis import Axis
 from game.play.screens.stack import Screen
 from game.play.screens.widgets import Menu, Row, pane, unit, veil
-from game.play.timeline import FLOOD, MANAGEABLE, Story, clock, need_of, percent, why
+from game.play.timeline import Story, clock, need_of
 from game.session import Session, lift
 from game.sim.fixed import WHOLE
 
@@ -31,6 +32,7 @@ class DebriefScreen(Screen):
         self.app, self.choice, self.path = app, choice, path
         self.age = 0
         self.level: Level = run.level
+        self.dream = dream_of(run.level)
         self.story = Story(run.history, run.result(), len(run.level.sectors), need_of(run.level))
         result = self.story.result
         commands = tuple(run.history.commands)
@@ -73,7 +75,7 @@ class DebriefScreen(Screen):
         u = unit(size)
         margin = round(48 * u)
         area = pygame.Rect(margin, round(HEAD * u), size[0] - 2 * margin, size[1] - round((HEAD + FOOT) * u))
-        self.axis = Axis(self.story, area, round(12 * u))
+        self.axis = Axis(self.story, self.dream, area, round(12 * u))
         self._answered()
         wide = min(round(236 * u) * len(self.menu.rows), size[0] - 2 * margin)
         self.menu.place(pygame.Rect((size[0] - wide) // 2, size[1] - round(66 * u), wide, 0), size)
@@ -132,7 +134,7 @@ class DebriefScreen(Screen):
         right = f"{self.level.title} · {word} · seed {result.seed} · {clock(result.ticks)}{by}"
         look.write(picture, right, (w - x, 40 * u), "mono", round(14 * u), look.DIM, 1)
         y = round(88 * u)
-        for line in look.wrap(why(self.story), "serif", round(23 * u), w - 2 * x):
+        for line in look.wrap(self.dream.why(self.story), "serif", round(23 * u), w - 2 * x):
             look.write(picture, line, (x, y), "serif", round(23 * u), look.WHITE)
             y += round(30 * u)
         for line in self._possible():
@@ -145,8 +147,7 @@ class DebriefScreen(Screen):
         """What the counting has found so far."""
         turn, lines = self.counting.turn, []
         if self.best is not None:
-            yours = self.story.result.score / 10
-            lines.append(f"The best that is known for this seed saves {self.best / 10:.1f} %; you saved {yours:.1f} %.")
+            lines.append(self.dream.best(self.story, self.best))
         elif self.counting.busy:
             lines.append("Counting what was possible ...")
         if turn and turn.last < 0:
@@ -158,13 +159,7 @@ class DebriefScreen(Screen):
         return lines
 
     def _figures(self, picture: pygame.Surface, u: float, y: int) -> None:
-        rate, story = self.story.alarm_rate(), self.story
-        judged = "a flood" if rate >= FLOOD else "more than an operator manages" if rate > MANAGEABLE else "manageable"
-        words = (
-            f"saved {percent(story.last('shelter.used'))} · lost {percent(story.last('people.lost'))} · "
-            f"still at home {percent(story.last('people.home'))} · {len(story.history.commands)} actions · "
-            f"{rate:.0f} alarms in 10 minutes: {judged} (EEMUA 191: {MANAGEABLE} is fine, {FLOOD} a flood)"
-        )
+        words = self.dream.figures(self.story)
         room = picture.get_width() - round(96 * u)
         for line in look.wrap(words, "mono", round(13 * u), room):
             look.write(picture, line, (round(48 * u), y + 10 * u), "mono", round(13 * u), look.DIM)

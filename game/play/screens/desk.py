@@ -1,5 +1,6 @@
 """The desk: the player's own run, from falling asleep to its ending."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,11 +9,9 @@ import pygame
 from game.level import Level, Watched
 from game.play.director import Choice
 from game.play.draw.view import NOTHING, DeskState
-from game.play.input import Controls
 from game.play.screens.stage import HURRY, Stage
 from game.play.screens.widgets import notice
 from game.session import Session
-from game.sim.actions import Verb
 
 if TYPE_CHECKING:
     from game.play.app import App
@@ -27,8 +26,12 @@ class DeskScreen(Stage):
     def __init__(self, app: "App", choice: Choice, watched: Watched | None, run: Session, path: Path | None) -> None:
         super().__init__(app, run)
         self.choice, self.watched, self.path = choice, watched, path
-        self.controls = Controls(run.level, run.queue, app.settings.toggle)
+        self.controls = self.dream.hands(run.level, self.queue, app.settings.toggle)
         self._looked = 0
+
+    def queue(self, verb: int, target: int, value: int) -> bool:
+        """A command of the hands, with the instant at which it was given."""
+        return self.run.queue(verb, target, value, self.app.instant(self.run.age))
 
     # Time
 
@@ -92,7 +95,7 @@ class DeskScreen(Stage):
     def _key(self, event: pygame.event.Event) -> None:
         if event.key == pygame.K_F1:
             self.pause()
-            self.app.director.keys()
+            self.app.director.keys(self.run.level)
         elif event.key == pygame.K_p:
             self.pause()
         elif event.key == pygame.K_ESCAPE:
@@ -109,24 +112,13 @@ class DeskScreen(Stage):
     # The picture
 
     def hands(self) -> DeskState:
-        """Pointer, verb in hand, holds, picked link."""
+        """What hands add: pointer, verb in hand, holds."""
         hovered = NOTHING if self.run.paused else self.hit(self.pointer)
-        return DeskState(
-            hovered, self.controls.taken, frozenset(self.controls.held), paused=self.run.paused,
-            cursor=self.controls.selection(self.run.now), link=self.controls.link,
-        )  # fmt: skip
+        return replace(self.controls.state(self.run.now, hovered), paused=self.run.paused)
 
     def in_hand(self) -> tuple[str, ...]:
-        """The verb that is laid on the pointer, or the link that is picked."""
-        level, controls = self.run.level, self.controls
-        if controls.link >= 0:
-            ends = level.links[controls.link]
-            names = f"{level.sectors[ends.a].name} - {level.sectors[ends.b].name}"
-            does = "opens" if self.run.now.one("closed", controls.link) else "shuts"
-            return (f"The link {names}: Enter or 3 {does} it, another arrow picks another, Esc lets it be.",)
-        if controls.taken != Verb.NONE:
-            return (f"{controls.taken.name.capitalize()}: choose a sector. Esc or a right click lays it down.",)
-        return ()
+        """A line about what is in hand."""
+        return self.controls.in_hand(self.run.now)
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """The desk; over it what is wrong with the level file just now."""

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.level import Level
 from game.play import look
-from game.play.input import HELP
+from game.play.dreams import dream_of
 from game.play.screens.stack import Screen
 from game.play.screens.widgets import footer, pane, unit, veil
 
@@ -18,8 +19,8 @@ class KeysScreen(Screen):
 
     overlay = True
 
-    def __init__(self, app: "App") -> None:
-        self.app = app
+    def __init__(self, app: "App", level: Level) -> None:
+        self.app, self.rows = app, dream_of(level).help
 
     def handle(self, event: pygame.event.Event) -> None:
         """Any key or click."""
@@ -30,7 +31,7 @@ class KeysScreen(Screen):
         """Glass, heads, rows."""
         u, (w, h) = unit(surface.get_size()), surface.get_size()
         pixels, step = round(15 * u), round(31 * u)
-        box = pygame.Rect(0, 0, round(990 * u), step * (len(HELP) + 1) + round(90 * u))
+        box = pygame.Rect(0, 0, round(990 * u), step * (len(self.rows) + 1) + round(90 * u))
         box.center = (w // 2, h // 2)
         surface.blit(veil((w, h)), (0, 0))
         surface.blit(pane(box.size, 235), box)
@@ -39,7 +40,7 @@ class KeysScreen(Screen):
         top = box.y + round(76 * u)
         for x, head in zip(columns, ("key", "mouse", "does"), strict=True):
             look.write(surface, head, (x, top), "mono", pixels, look.DIM)
-        for i, row in enumerate(HELP):
+        for i, row in enumerate(self.rows):
             for x, words, colour in zip(columns, row, (look.CYAN, look.CYAN, look.PALE), strict=True):
                 look.write(surface, words, (x, top + step * (i + 1)), "mono", pixels, colour)
         footer(surface, "any key goes back")

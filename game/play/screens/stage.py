@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.play import hearing, look
-from game.play.draw.desk import Desk
+from game.play import look
 from game.play.draw.view import NOTHING, DeskState, Hit
+from game.play.dreams import dream_of
 from game.play.prompts import Prompter
 from game.play.screens.stack import Screen
 from game.play.screens.widgets import unit, veil
@@ -25,7 +25,6 @@ HURRY = 2 * 60  # ticks after which a key goes on
 TEXT_AT = 150  # ticks until the ending's words appear
 REFUSED = 150  # ticks that a refusal is shown for
 NOBODY = DeskState()
-STILL = {Verb.SCAN: "scans", Verb.STEADY: "steadies", Verb.ISOLATE: "isolates", Verb.SHELTER: "shelters"}
 
 
 class Stage(Screen):
@@ -36,8 +35,9 @@ class Stage(Screen):
 
     def __init__(self, app: "App", run: Session) -> None:
         self.app, self.run = app, run
-        self.desk = Desk(run.level, app.size)
-        self.prompter = Prompter.of(run.level)
+        self.dream = dream_of(run.level)
+        self.desk = self.dream.board(run.level, app.size)
+        self.prompter = self.dream.prompter(run.level)
         self.refusal = (0, "")  # until which tick, and what
         self.after = 0  # ticks since the dream ended
         self.pointer = (-1, -1)
@@ -77,12 +77,12 @@ class Stage(Screen):
         if command and command.verb == Verb.SELECT and command.tick == now.tick - 1:
             self.sounds.append(("selected", command.target, 1))
         for name, _, value in events:
-            if name == "refused" and value in STILL:
-                self.refusal = (now.tick + REFUSED, refusal(now, Verb(value)))
+            if name == "refused":
+                self.refusal = (now.tick + REFUSED, self.dream.refusal(now, Verb(value)))
 
     def hear(self) -> Heard:
         """The run's sounds."""
-        heard = hearing.heard(self.run.now, self.sounds, [way.won for way in self.run.level.endings])
+        heard = self.dream.heard(self.run.now, self.sounds, [way.won for way in self.run.level.endings])
         self.sounds = []
         return heard
 
@@ -145,14 +145,6 @@ def desk_state(
 def aged(panel: Panel, ticks: int) -> Panel:
     """The panel of a dream that has ended, some ticks later: only the time has gone on."""
     return panel.at(panel.tick + ticks)
-
-
-def refusal(panel: Panel, verb: Verb) -> str:
-    """Why the hands didn't take something up."""
-    protocol = {Verb.SCAN: 0, Verb.STEADY: 1, Verb.ISOLATE: 2, Verb.SHELTER: 4}[verb]
-    if panel.one("protocol", protocol) > 1 << 15:
-        return f"The system still {STILL[verb]} by itself; you can once its protocol is gone."
-    return "Your eyes are closed." if panel.one("breathing") else f"There is nothing to {verb.name.lower()} there."
 
 
 def words(surface: pygame.Surface, title: str, text: str, seen: float) -> None:

@@ -9,7 +9,6 @@ from game.faults import Fault
 from game.level import Level
 from game.play import look
 from game.play.director import Choice
-from game.play.prompts import Prompter
 from game.play.screens.stage import HURRY, Stage
 from game.play.screens.widgets import pane, unit
 from game.play.timeline import clock
@@ -101,7 +100,7 @@ class WatchScreen(Stage):
         self.after, self._seen, self.at = 0, False, self.run.age
 
     def _remember(self, tick: int) -> None:
-        self.prompter = Prompter.of(self.run.level)
+        self.prompter = self.dream.prompter(self.run.level)
         if self.replay:
             self.prompter.know(command.verb for command in self.replay.commands.values() if command.tick < tick)
 
@@ -147,7 +146,7 @@ class WatchScreen(Stage):
         elif key in (pygame.K_RETURN, pygame.K_KP_ENTER) and self.run.over:
             self.finish()
         elif key == pygame.K_F1:
-            self.app.director.keys()
+            self.app.director.keys(self.run.level)
 
     def _click(self, pos: tuple[int, int]) -> None:
         if self.bar.inflate(0, 12).collidepoint(pos):

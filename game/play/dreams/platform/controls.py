@@ -1,13 +1,13 @@
 """Controls: what keys and mouse mean at the desk, as commands to the session. No window is needed to use it."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pygame
 
 from game.play import aim
-from game.play.draw.view import Hit
-from game.sim.actions import PRESS, RELEASE, Verb
+from game.play.draw.view import DeskState, Hit
+from game.play.fingers import ARROWS, ENTER, LEFT, RIGHT, Fingers, Queue
+from game.sim.actions import ISOLATE, PRESS, RELEASE, SCAN, SHELTER, STEADY, Verb
 from game.sim.fixed import ONE
 from game.sim.panel import Panel
 
@@ -15,10 +15,7 @@ from game.sim.panel import Panel
 VERBS = (Verb.SCAN, Verb.STEADY, Verb.ISOLATE, Verb.DECRYPT, Verb.SHELTER, Verb.OVERRIDE)
 ON_SECTORS = frozenset({Verb.SCAN, Verb.STEADY, Verb.ISOLATE, Verb.SHELTER})
 NUMBERS = {first + i: verb for first in (pygame.K_1, pygame.K_KP1) for i, verb in enumerate(VERBS)}
-ARROWS = {pygame.K_LEFT: "left", pygame.K_RIGHT: "right", pygame.K_UP: "up", pygame.K_DOWN: "down"}
-ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER)
-LEFT, RIGHT = 1, 3
-LOOK_AGAIN = 30  # ticks until the panel's own selection counts again after one was asked for
+STILL = {Verb.SCAN: "scans", Verb.STEADY: "steadies", Verb.ISOLATE: "isolates", Verb.SHELTER: "shelters"}
 
 # What F1 shows: keys, mouse, meaning.
 HELP = (
@@ -38,7 +35,7 @@ HELP = (
 )
 
 
-class Controls:
+class Controls(Fingers):
     """The player's side of the desk.
 
     A sentence is a verb and a sector, in either order: a sector chosen plainly and then a verb acts at once, a
@@ -46,28 +43,34 @@ class Controls:
     queue(verb, target, value) takes the commands; level has .sectors (x, y) and .links (a, b).
     """
 
-    def __init__(self, level: Any, queue: Callable[[int, int, int], object], toggle: bool = False) -> None:
-        self.queue, self.toggle = queue, toggle
-        self.places = [(s.x, s.y) for s in level.sectors]
+    def __init__(self, level: Any, queue: Queue, toggle: bool = False) -> None:
+        super().__init__(level, queue, toggle)
         self.links = level.links
         self.taken = Verb.NONE  # the verb laid on the pointer
         self.link = -1  # the link that is picked, -1 for none
-        self.held: dict[Verb, object] = {}  # holds and the key or button that holds them
         self.round = aim.Round()
-        self._wanted, self._asked = -1, -LOOK_AGAIN
-
-    # What is chosen
-
-    def selection(self, panel: Panel) -> int:
-        """The selected sector: the one just asked for, else the panel's; -1 for none."""
-        return self._wanted if panel.tick - self._asked < LOOK_AGAIN else panel.one("selected")
 
     def select(self, sector: int, panel: Panel) -> None:
         """Choose a sector, or none with -1."""
         self.link = -1
-        if sector != self.selection(panel):
-            self.queue(Verb.SELECT, sector, 0)
-        self._wanted, self._asked = sector, panel.tick
+        super().select(sector, panel)
+
+    # What the picture shows of it
+
+    def state(self, panel: Panel, hovered: Hit) -> DeskState:
+        """Pointer, verb in hand, holds, picked link."""
+        return DeskState(hovered, self.taken, frozenset(self.held), cursor=self.selection(panel), link=self.link)
+
+    def in_hand(self, panel: Panel) -> tuple[str, ...]:
+        """The verb that is laid on the pointer, or the link that is picked."""
+        if self.link >= 0:
+            ends, sectors = self.links[self.link], self.level.sectors
+            does = "opens" if panel.one("closed", self.link) else "shuts"
+            names = f"{sectors[ends.a].name} - {sectors[ends.b].name}"
+            return (f"The link {names}: Enter or 3 {does} it, another arrow picks another, Esc lets it be.",)
+        if self.taken != Verb.NONE:
+            return (f"{self.taken.name.capitalize()}: choose a sector. Esc or a right click lays it down.",)
+        return ()
 
     # Keys
 
@@ -91,10 +94,6 @@ class Controls:
             return False
         return True
 
-    def key_up(self, key: int) -> None:
-        """A key comes up."""
-        self._lift(key)
-
     def _say(self, verb: Verb, source: object, panel: Panel) -> None:
         """A number or a tile: the verb acts on what is chosen, or waits in hand for a choice; again lays it down."""
         if verb == Verb.DECRYPT:
@@ -111,15 +110,12 @@ class Controls:
 
     def _arrow(self, way: str, panel: Panel) -> None:
         here = self.selection(panel)
-        start = self.places[here] if here >= 0 else (0.0, 0.0)
-        if self.link >= 0 and here >= 0:
-            ways = aim.links_of(self.links, here)
-            found = aim.toward([self.places[other] for _, other in ways], start, way)
-            self.link = ways[found][0] if found >= 0 else self.link
-            return
-        found = aim.toward(self.places, start, way)
-        if found >= 0:
-            self.select(found, panel)
+        if self.link < 0 or here < 0:
+            return self.arrow(way, panel)
+        ways = aim.links_of(self.links, here)
+        found = aim.toward([self.places[other] for _, other in ways], self.places[here], way)
+        self.link = ways[found][0] if found >= 0 else self.link
+        return None
 
     def _next_link(self, panel: Panel) -> None:
         ways = [link for link, _ in aim.links_of(self.links, self.selection(panel))]
@@ -150,10 +146,6 @@ class Controls:
             self._log(panel.one("log.sector", hit.index) if hit.index >= 0 else -1, panel)
         return None
 
-    def lift(self, button: int) -> None:
-        """A mouse button comes up, wherever the pointer is."""
-        self._lift(button)
-
     def _sector(self, sector: int, panel: Panel) -> None:
         self.select(sector, panel)
         if self.taken in ON_SECTORS:
@@ -181,33 +173,11 @@ class Controls:
         else:
             self.lay_down(panel)
 
-    # Holds
-
-    def _press(self, verb: Verb, source: object) -> None:
-        if verb not in self.held:
-            self.held[verb] = source
-            self.queue(verb, -1, PRESS)
-        elif self.toggle:
-            self._release(verb)
-
-    def _lift(self, source: object) -> None:
-        for verb in [verb for verb, by in self.held.items() if by == source and not self.toggle]:
-            self._release(verb)
-
-    def _release(self, verb: Verb) -> None:
-        del self.held[verb]
-        self.queue(verb, -1, RELEASE)
-
     def _override(self, source: object, panel: Panel) -> None:
         if panel.one("armed"):
             self._press(Verb.OVERRIDE, source)
         else:
             self.queue(Verb.ARM, -1, PRESS)
-
-    def let_go(self) -> None:
-        """End every hold: the window lost the keyboard, or the game is paused."""
-        for verb in list(self.held):
-            self._release(verb)
 
     def lay_down(self, panel: Panel) -> bool:
         """One step back: the picked link, the verb in hand, the armed override; False when there was nothing."""
@@ -231,3 +201,13 @@ def quick(panel: Panel, sector: int) -> Verb:
     scanned = panel.one("scanned", sector) > panel.tick
     clear = scanned or (panel.one("anomaly.known", sector) and panel.one("anomaly.severity", sector) > ONE // 3)
     return Verb.STEADY if clear else Verb.SCAN
+
+
+def refusal(panel: Panel, verb: Verb) -> str:
+    """Why the hands didn't take something up."""
+    if verb not in STILL:
+        return ""
+    protocol = {Verb.SCAN: SCAN, Verb.STEADY: STEADY, Verb.ISOLATE: ISOLATE, Verb.SHELTER: SHELTER}[verb]
+    if panel.one("protocol", protocol) > 1 << 15:
+        return f"The system still {STILL[verb]} by itself; you can once its protocol is gone."
+    return "Your eyes are closed." if panel.one("breathing") else f"There is nothing to {verb.name.lower()} there."
