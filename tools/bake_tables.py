@@ -4,7 +4,7 @@ python tools/bake_tables.py > game/sim/tables.py
 """
 
 from collections.abc import Sequence
-from math import exp, sqrt
+from math import exp, pi, sin, sqrt
 from statistics import NormalDist
 
 ONE = 1 << 16
@@ -47,5 +47,11 @@ print(
         "NORMAL",
         "the standard normal quantile of i / 4096 as Q16, i = 0..4096; the ends are those of 1 in 16,384",
         [quantile(i / 4096) for i in range(4097)],
+    )
+)
+print()
+print(
+    table(
+        "SINE", "sin(2 pi i / 1024) as Q16, i = 0..1024", [sin(2 * pi * i / 1024) for i in range(1025)]
     )
 )
