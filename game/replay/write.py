@@ -141,9 +141,11 @@ class _Disk(threading.Thread):
 
     def run(self) -> None:
         """Wait, sync, again."""
-        while not self._over:
+        over = False
+        while not over:
             self._wanted.wait()
             self._wanted.clear()
+            over = self._over  # read before the sync: what was written before the end is on the disk by then
             try:
                 os.fsync(self._handle)
             except OSError as fault:

@@ -56,6 +56,25 @@ class full_after:  # noqa: N801  (reads as a sentence)
         signal.signal(signal.SIGXFSZ, self.signal)
 
 
+def test_the_last_bytes_are_on_the_disk_when_a_run_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sync that was under way when the last bytes were written isn't taken for theirs."""
+    synced: list[int] = []
+    real = os.fsync
+
+    def slow(handle: int) -> None:
+        size = os.fstat(handle).st_size
+        time.sleep(0.2)
+        real(handle)
+        synced.append(size)
+
+    run = record(tmp_path / "run.replay", 1)
+    monkeypatch.setattr(os, "fsync", slow)
+    run.sinks[0].paused(run)
+    time.sleep(0.1)
+    run.leave()
+    assert synced[-1] == run.sinks[0].path.stat().st_size  # type: ignore[attr-defined]
+
+
 def test_what_is_played_is_on_the_disk_within_a_second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """At the pace of play the file is synced twice a second, so that a power cut takes less than a second."""
     synced: list[tuple[float, int]] = []
