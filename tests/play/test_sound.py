@@ -4,7 +4,7 @@ import functools
 import subprocess
 import sys
 import wave
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,8 +13,11 @@ import pytest
 from numpy.typing import NDArray
 
 from game.faults import Fault
-from game.play import sound as module
-from game.play.sound import ALARM_GAP, ALARMS, CHANNELS, LOOPS, SHOTS, Heard, Sound, Soundscape, samples
+from game.play.sound import bank, mixer, scape
+from game.play.sound.bank import ALARMS, LOOPS, SHOTS, samples
+from game.play.sound.choir import BLOCK, Choir, Tone
+from game.play.sound.mixer import CHANNELS, CHOIR, Sound
+from game.play.sound.scape import ALARM_GAP, ANY_ALARM_GAP, TURN, Heard, Soundscape, Ticking
 
 ROOT = Path(__file__).parents[2]
 SOUNDS = ROOT / "assets" / "sounds"
@@ -110,7 +113,7 @@ def test_alarms_differ_in_pitch() -> None:
     for name in ALARMS.values():
         curve = np.frombuffer(samples(name), np.int16)[::2]
         spectrum = np.abs(np.fft.rfft(curve))
-        strongest.append(np.argmax(spectrum) * module.RATE / len(curve))
+        strongest.append(np.argmax(spectrum) * bank.RATE / len(curve))
     pitches = np.sort(np.log2(strongest))
     assert np.diff(pitches).min() > 4 / 12
 
@@ -134,7 +137,7 @@ def test_alarms_differ_in_rhythm() -> None:
 
 @pytest.fixture(autouse=True)
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "samples", kept)
+    monkeypatch.setattr(mixer, "samples", kept)
 
 
 @pytest.fixture
@@ -213,8 +216,8 @@ def test_a_file_that_cant_be_read_is_told_and_left_out(
         return tmp_path / "scan.wav"
 
     monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
-    monkeypatch.setattr(module, "asset", elsewhere)
-    monkeypatch.setattr(module, "samples", lambda name: samples(name) if name == "scan" else kept(name))
+    monkeypatch.setattr(bank, "asset", elsewhere)
+    monkeypatch.setattr(mixer, "samples", lambda name: samples(name) if name == "scan" else kept(name))
     opened = Sound.open()
     assert opened.notice == "The sound file scan.wav can't be read; install the game again to hear it all."
     opened.play("scan")
@@ -244,8 +247,8 @@ def test_more_sounds_than_channels_never_take_a_loops(sound: Sound) -> None:
     for _ in range(60):
         sound.play("ending-loss")
     assert busy(range(2)) == [True, True]
-    assert all(busy(range(2 * len(LOOPS), CHANNELS)))
-    assert len(sound._shots) == CHANNELS - 2 * len(LOOPS)
+    assert all(busy(range(CHOIR + 1, CHANNELS)))
+    assert len(sound._shots) == CHANNELS - CHOIR - 1
 
 
 def test_a_loop_swells_and_fades_by_small_steps(sound: Sound) -> None:
@@ -300,6 +303,7 @@ class Ear(Sound):
         self.played: list[tuple[float, str]] = []
         self.stopped: list[str] = []
         self.loops: dict[str, float] = {}
+        self.sung: list[Tone] = []
         self.muffled = self.ducked = 0.0
 
     silent = False  # type: ignore[assignment]
@@ -316,6 +320,9 @@ class Ear(Sound):
         assert name in LOOPS
         assert 0 <= gain <= 1
         self.loops[name] = gain
+
+    def sing(self, tones: Sequence[Tone]) -> None:
+        self.sung = list(tones)
 
     def muffle(self, amount: float) -> None:
         self.muffled = amount
@@ -364,7 +371,7 @@ def test_a_flood_of_alarms_sounds_each_kind_in_turn_with_gaps(ear: Ear) -> None:
     listen(ear, Heard(new_alarms=("anomaly", "load", "climb") * 5), 20)
     assert ear.names()[:3] == ["alarm-climb", "alarm-load", "alarm-anomaly"]
     when = [at for at, _ in ear.played]
-    assert np.diff(when).min() >= module.ANY_ALARM_GAP - FRAME
+    assert np.diff(when).min() >= ANY_ALARM_GAP - FRAME
     for kind, name in ALARMS.items():
         own = [at for at, played in ear.played if played == name]
         assert len(own) > 3
@@ -466,7 +473,104 @@ def test_silent_it_does_nothing() -> None:
 
 
 def test_it_listens_to_no_clock() -> None:
-    text = Path(module.__file__).read_text("utf-8")
-    assert "import time" not in text
-    assert "get_ticks" not in text
-    assert "datetime" not in text
+    for file in Path(scape.__file__).parent.glob("*.py"):
+        text = file.read_text("utf-8")
+        assert "import time" not in text
+        assert "get_ticks" not in text
+        assert "datetime" not in text
+
+
+# The choir, and what ticks
+
+
+def heard_of(choir: Choir, blocks: int) -> NDArray[np.float64]:
+    """One ear's curve over so many blocks."""
+    raw = b"".join(choir.block() for _ in range(blocks))
+    return np.frombuffer(raw, np.int16).reshape(-1, 2)[:, 0] / 32768
+
+
+def strongest(curve: NDArray[np.float64]) -> float:
+    spectrum = np.abs(np.fft.rfft(curve * np.hanning(len(curve))))
+    return float(np.argmax(spectrum) * bank.RATE / len(curve))
+
+
+def test_the_choir_sings_the_pitch_it_is_given() -> None:
+    choir = Choir()
+    choir.sing([Tone(275.0, 1.0)])
+    assert strongest(heard_of(choir, 8)) == pytest.approx(275.0, abs=1.0)
+
+
+def test_two_tones_that_meet_lie_still_and_beat_when_they_are_off() -> None:
+    """At 4 : 5 the fifth harmonic of one is the fourth of the other; 1 Hz off, that band swells once in .2 s."""
+
+    def swell(hertz: float) -> float:
+        choir = Choir()
+        choir.sing([Tone(220.0, 1.0), Tone(hertz, 1.0)])
+        curve = heard_of(choir, 12)[2 * BLOCK :]
+        spectrum = np.fft.rfft(curve)
+        pitch = np.fft.rfftfreq(len(curve), 1 / bank.RATE)
+        spectrum[(pitch < 1060) | (pitch > 1140)] = 0
+        band = np.abs(np.fft.irfft(spectrum))
+        level = band[: len(band) // 960 * 960].reshape(-1, 960).max(axis=1)[4:-4]
+        return float((level.max() - level.min()) / level.max())
+
+    assert swell(275.0) < 0.15
+    assert swell(276.0) > 0.5
+
+
+def test_blocks_of_the_choir_join_without_a_seam() -> None:
+    choir = Choir()
+    choir.sing([Tone(220.0, 0.5, 0.5, -0.4), Tone(275.0, 0.5), Tone(330.0, 0.5, 0.2, 0.4)])
+    first = heard_of(choir, 2)
+    choir.sing([Tone(210.0, 0.9, 0.1), Tone(280.0, 0.2, 1.0), Tone(330.0, 0.0)])
+    curve = np.concatenate([first, heard_of(choir, 3)])
+    assert np.abs(np.diff(curve)).max() < 0.1
+
+
+def test_a_choir_that_is_told_nothing_falls_silent() -> None:
+    choir = Choir()
+    assert not choir.sounding
+    choir.sing([Tone(220.0, 1.0)])
+    choir.block()
+    choir.sing(())
+    choir.block()
+    assert not choir.sounding
+
+
+def test_the_choir_has_a_channel_of_its_own(sound: Sound) -> None:
+    sound.sing([Tone(220.0, 1.0)])
+    sound.update(FRAME)
+    assert busy(range(CHOIR, CHOIR + 1)) == [True]
+    assert pygame.mixer.Channel(CHOIR).get_queue() is not None
+    assert not any(busy(range(CHOIR + 1, CHANNELS)))
+
+
+def clockwork(*phases: int) -> Heard:
+    return Heard(ticking=[Ticking(phase, "select", 0.5, 0.0) for phase in phases])
+
+
+def test_what_ticks_is_heard_when_its_phase_comes_round(ear: Ear) -> None:
+    scape = Soundscape(ear)
+    for phase in (60_000, 65_000, 900, 5_000, 33_000, 64_000, 100):
+        scape.frame(FRAME, clockwork(phase))
+    assert ear.names() == ["select", "select"]
+    assert np.diff([at for at, _ in ear.played]).min() == pytest.approx(4 * FRAME)
+
+
+def test_ticks_of_one_instant_are_one_sound(ear: Ear) -> None:
+    scape = Soundscape(ear)
+    scape.frame(FRAME, clockwork(TURN - 10, TURN - 20, TURN - 3000))
+    scape.frame(FRAME, clockwork(700, 600, TURN - 2000))
+    assert ear.names() == ["select"]
+
+
+def test_a_phase_that_falls_back_does_not_tick(ear: Ear) -> None:
+    scape = Soundscape(ear)
+    for phase in (900, 65_000, 64_000):
+        scape.frame(FRAME, clockwork(phase))
+    assert ear.names() == []
+
+
+def test_a_dreams_own_bed_takes_the_place_of_the_hum(ear: Ear) -> None:
+    listen(ear, Heard(bed={"decrypt": 0.4}), 1 / 60)
+    assert {name for name, gain in ear.loops.items() if gain} == {"decrypt"}

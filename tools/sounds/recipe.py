@@ -39,7 +39,7 @@ def sound(
     """Enter a function into the list under the name of its file.
 
     Most sounds have nothing above 11 kHz, so 24 kHz holds them whole in half the bytes; the game
-    doubles the rate again without loss (`game/play/sound.py`).
+    doubles the rate again without loss (`game/play/sound/bank.py`).
     """
 
     def enter(make: Callable[[], Wave]) -> Callable[[], Wave]:

@@ -1,0 +1,252 @@
+"""The mixer: the only user of pygame.mixer.
+
+Without a device, without files or muted, everything here does nothing; sound never stops a game. Time is the
+milliseconds handed in: this module reads no clock and touches no world.
+"""
+
+import math
+import os
+import wave
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from game.faults import Fault
+from game.play.sound.bank import INSIDE, LOOPS, RATE, SHOTS, samples, twins
+from game.play.sound.choir import Choir, Tone
+
+CHOIR = 2 * len(LOOPS)  # the channel of the choir; below it two for each loop, clear and muffled
+CHANNELS = CHOIR + 1 + 20  # the rest is for single sounds
+
+SWELL = 180.0  # ms in which a loop's gain, the muffling and the ducking come two thirds of the way
+STILL = 1 / 256  # a gain that sixteen-bit mixing rounds to nothing
+MUFFLED = 0.65  # share of loudness that closed eyes take from a single sound
+DUCKED = 0.55  # share that ducking takes from the loops
+
+
+@dataclass
+class _Shot:
+    """A single sound under way."""
+
+    name: str
+    channel: "pygame.mixer.Channel"
+    gain: float
+    pan: float
+
+
+@dataclass
+class _Way:
+    """A gain, and the one it is on its way to."""
+
+    gain: float = 0.0
+    target: float = 0.0
+    on: bool = False  # for a loop: whether its channels play
+
+
+class Sound:
+    """The mixer. `notice` is a sentence to be told once, when something is amiss with device or files."""
+
+    def __init__(self, volume: float = 0.8) -> None:
+        """Silent; `open` gives one that sounds."""
+        self.notice: str | None = None
+        self._volume = volume
+        self._opened = self._live = False
+        self._kept: dict[str, pygame.mixer.Sound] = {}
+        self._channels: list[pygame.mixer.Channel] = []  # for single sounds
+        self._shots: list[_Shot] = []
+        self._loops = {name: _Way() for name in LOOPS}
+        self._choir = Choir()
+        self._muffled = _Way()
+        self._ducked = _Way()
+        self._duck_left = 0.0  # ms
+
+    @classmethod
+    def open(cls, muted: bool = False, volume: float = 0.8) -> "Sound":
+        """Open the device and read the sounds; a muted one waits with that until it is unmuted."""
+        sound = cls(volume)
+        sound.set_muted(muted)
+        return sound
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing is played."""
+        return not self._live
+
+    # Single sounds
+
+    def play(self, name: str, gain: float = 1.0, pan: float = 0.0) -> None:
+        """Play once. gain 0..1; pan from -1, left, to 1, right. With no channel idle the oldest gives way."""
+        if name not in SHOTS:
+            raise ValueError(f"no sound is called {name!r}; there are {', '.join(sorted(SHOTS))}")
+        if not self._live or name not in self._kept:
+            return
+        self._shots = [shot for shot in self._shots if shot.channel.get_busy()]
+        shot = _Shot(name, self._idle(), gain, pan)
+        shot.channel.play(self._kept[name])
+        self._place(shot)
+        self._shots.append(shot)
+
+    def _idle(self) -> "pygame.mixer.Channel":
+        for channel in self._channels:
+            if not channel.get_busy():
+                return channel
+        return self._shots.pop(0).channel if self._shots else self._channels[0]
+
+    def stop(self, name: str, fade_ms: int = 150) -> None:
+        """Let a single sound fade out, wherever it is under way."""
+        for shot in [shot for shot in self._shots if shot.name == name]:
+            shot.channel.fadeout(fade_ms)
+            self._shots.remove(shot)
+
+    def _place(self, shot: _Shot) -> None:
+        """Constant power over the pan: in the middle each ear gets the whole, at a side one gets nothing."""
+        through = 1.0 if shot.name in INSIDE else 1 - MUFFLED * self._muffled.gain
+        loudness = self._master * shot.gain * through
+        turn = (1 + max(-1.0, min(1.0, shot.pan))) * math.pi / 4
+        left, right = (min(1.0, math.sqrt(2) * side) for side in (math.cos(turn), math.sin(turn)))
+        shot.channel.set_volume(min(1.0, loudness * left), min(1.0, loudness * right))
+
+    # Loops
+
+    def loop(self, name: str, gain: float) -> None:
+        """Let a loop swell or fade to `gain`, 0..1, as `update` is called."""
+        self._loops[name].target = max(0.0, min(1.0, gain))
+
+    def sing(self, tones: Sequence[Tone]) -> None:
+        """Let the choir go over to these tones, at most three."""
+        self._choir.sing(tones)
+
+    def muffle(self, amount: float) -> None:
+        """0: ears open; 1: as heard with closed eyes. Loops cross over to their muffled twins."""
+        self._muffled.target = max(0.0, min(1.0, amount))
+
+    def duck(self, ms: float) -> None:
+        """Lower the loops for so long, so that something quiet is heard over them."""
+        self._duck_left = max(self._duck_left, ms)
+
+    def update(self, dt_ms: float) -> None:
+        """Bring every gain on its way; once a frame."""
+        if not self._live:
+            return
+        self._duck_left = max(0.0, self._duck_left - dt_ms)
+        self._ducked.target = 1.0 if self._duck_left else 0.0
+        share = 1 - math.exp(-max(0.0, dt_ms) / SWELL)
+        for way in (*self._loops.values(), self._muffled, self._ducked):
+            way.gain += (way.target - way.gain) * share
+        for number, (name, way) in enumerate(self._loops.items()):
+            self._turn(number, name, way)
+        self._feed()
+        for shot in self._shots:
+            if shot.channel.get_busy():
+                self._place(shot)
+
+    def _feed(self) -> None:
+        """Keep one block of the choir waiting behind the one that is heard."""
+        channel = pygame.mixer.Channel(CHOIR)
+        channel.set_volume(self._master * (1 - DUCKED * self._ducked.gain))
+        while self._choir.sounding and channel.get_queue() is None:
+            block = pygame.mixer.Sound(buffer=self._choir.block(self._muffled.gain))
+            if channel.get_busy():
+                channel.queue(block)
+            else:
+                channel.play(block)
+
+    def _turn(self, number: int, name: str, way: _Way) -> None:
+        """Set the loudness of a loop and its twin. Both start and stop at once: they must run in step."""
+        wanted = max(way.gain, way.target) >= STILL
+        loudness = self._master * way.gain * (1 - DUCKED * self._ducked.gain)
+        shares = (
+            1 - self._muffled.gain,
+            self._muffled.gain,
+        )  # they have the same phase: shares simply add up
+        for k, (twin, share) in enumerate(zip(twins(name), shares, strict=True)):
+            kept, channel = self._kept.get(twin), pygame.mixer.Channel(2 * number + k)
+            if kept and wanted:
+                kept.set_volume(loudness * share)
+                if not way.on:
+                    channel.play(kept, loops=-1)
+            elif way.on:
+                channel.stop()
+        way.on = wanted
+
+    # All of it
+
+    def stop_all(self, fade_ms: int = 300, spare: tuple[str, ...] = ()) -> None:
+        """Let all fade out but the single sounds named in `spare`; loops stay out until they are asked for."""
+        for way in self._loops.values():
+            way.gain, way.target, way.on = 0.0, 0.0, False
+        gone = [shot for shot in self._shots if shot.name not in spare]
+        self._shots = [shot for shot in self._shots if shot.name in spare]
+        self._duck_left = self._muffled.target = 0.0
+        self._choir = Choir()
+        if self._live:
+            for channel in (
+                *map(pygame.mixer.Channel, range(CHOIR + 1)),
+                *(shot.channel for shot in gone),
+            ):
+                channel.fadeout(fade_ms)
+
+    def set_volume(self, volume: float) -> None:
+        """0..1, as a slider shows it: loudness goes with its square, as ears have it."""
+        self._volume = max(0.0, min(1.0, volume))
+        self.update(0)
+
+    def set_muted(self, muted: bool) -> None:
+        """Muting stops everything; unmuting opens the device when that hasn't been done."""
+        if muted:
+            self.stop_all(0)
+        elif not self._opened:
+            self._opened = True
+            self._open()
+        self._live = self._opened and not muted and bool(self._kept)
+
+    def close(self) -> None:
+        """Give the device back."""
+        self._live = False
+        if self._opened:
+            pygame.mixer.quit()
+
+    @property
+    def _master(self) -> float:
+        return self._volume * self._volume
+
+    # Opening
+
+    def _open(self) -> None:
+        try:
+            _start()
+        except (
+            pygame.error,
+            NotImplementedError,
+        ) as error:  # NotImplementedError: pygame built without mixer
+            self.notice = (
+                f"There is no sound, since no sound device could be opened ({error}); the game goes on."
+            )
+            os.environ["SDL_AUDIODRIVER"] = "dummy"
+            try:
+                _start()
+            except (pygame.error, NotImplementedError):
+                return
+        self._channels = [pygame.mixer.Channel(k) for k in range(CHOIR + 1, CHANNELS)]
+        self._read()
+
+    def _read(self) -> None:
+        lost = []
+        for name in (*SHOTS, *(twin for loop in LOOPS for twin in twins(loop))):
+            try:
+                self._kept[name] = pygame.mixer.Sound(buffer=samples(name))
+            except (Fault, OSError, EOFError, wave.Error, ValueError):
+                lost.append(f"{name}.wav")
+        if lost and not self.notice:
+            more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
+            self.notice = (
+                f"The sound file {lost[0]}{more} can't be read; install the game again to hear it all."
+            )
+
+
+def _start() -> None:
+    """The mixer in exactly our format, whatever pygame.init() made of it before."""
+    pygame.mixer.quit()
+    pygame.mixer.init(RATE, -16, 2, 512, allowedchanges=0)
+    pygame.mixer.set_num_channels(CHANNELS)

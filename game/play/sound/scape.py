@@ -1,0 +1,183 @@
+"""The soundscape: what the mixer should play, from what the panel says to the ear."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from game.play.sound.bank import ALARMS, BREATHS, ENDINGS, LOOPS, VOICES
+from game.play.sound.choir import Tone
+from game.play.sound.mixer import Sound
+
+ALARM_GAP = {"climb": 4000.0, "load": 2500.0, "anomaly": 1800.0}  # ms between two of a kind
+ANY_ALARM_GAP = 900.0  # ms between two of any kind: they are told apart one after the other
+SHATTERING = 3200.0  # ms until an ending is heard after the override: the world breaks before it is dark
+REPEAT_GAP = {"ripple": 260.0, "sector-dark": 350.0, "override-shatter": SHATTERING}  # ms; other events 80
+DARKENING = 0.45  # composure under which the heart is heard
+VOICE_DUCKS = 2600.0  # ms
+
+
+TURN = 1 << 16  # a whole turn of a phase
+
+
+class Ticking(NamedTuple):
+    """Something that ticks: a single sound each time its phase (0..65535) comes round."""
+
+    phase: int
+    sound: str
+    gain: float
+    pan: float
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What the panel says to the ear in one frame."""
+
+    strain: float = 0.0  # mean of the city, 0..1
+    climb: float = 0.0  # 0 at the foot, 1 at the platform
+    composure: float = 1.0  # 0..1
+    breathing: bool = False
+    decrypting: bool = False
+    overriding: bool = False  # armed, and held
+    over: bool = False  # the dream has ended: nothing goes on but what its end began
+    new_alarms: Iterable[str] = ()  # "anomaly", "load", "climb": sounded since the last frame
+    events: Iterable[str] = ()  # names of single sounds; "voice" is any of the voice's
+    bed: Mapping[str, float] | None = None  # a dream's own loops and their gains, instead of the city's hum
+    chord: Sequence[Tone] = ()  # what the choir sings
+    ticking: Sequence[Ticking] = ()  # always as many, in the same order
+
+
+def rise(x: float, start: float, end: float) -> float:
+    """0 up to `start`, 1 from `end` on, smooth between."""
+    u = max(0.0, min(1.0, (x - start) / (end - start)))
+    return u * u * (3 - 2 * u)
+
+
+@dataclass
+class Soundscape:
+    """Turns what is on the panel into sound, frame by frame."""
+
+    sound: Sound
+    _waits: dict[str, float] = field(default_factory=dict)  # ms until something may be heard again
+    _pending: set[str] = field(default_factory=set)  # alarms that wait for their gap
+    _breaths: int = 0  # breaths begun since the eyes closed
+    _spoken: int = 0
+    _was_overriding: bool = False
+    _phases: list[int] = field(default_factory=list)  # of what ticks, in the last frame
+    _ending: str = ""  # the ending that waits until the shattering is over
+
+    def frame(self, dt_ms: float, heard: Heard) -> None:
+        """One frame of `dt_ms` milliseconds."""
+        if self.sound.silent:
+            return
+        self._waits = {name: left - dt_ms for name, left in self._waits.items() if left > dt_ms}
+        self._bed(heard)
+        self.sound.sing(() if heard.over else heard.chord)
+        self._tick(heard)
+        if not heard.over:
+            self._alarms(heard)
+            self._heart(heard)
+        self._breathe(heard)
+        self._override(heard)
+        for name in heard.events:
+            self._event(name)
+        self._end()
+        self.sound.update(dt_ms)
+
+    def rest(self, fade_ms: int = 600) -> None:
+        """The dream is left: all fades but its ending, which rings out, and nothing is waiting any more."""
+        self.sound.stop_all(fade_ms, spare=ENDINGS)
+        self._waits.clear()
+        self._pending.clear()
+        self._phases.clear()
+        self._breaths, self._was_overriding, self._ending = 0, False, ""
+
+    def _may(self, name: str, gap: float) -> bool:
+        """Whether it may be heard now; if so, not again for `gap` ms."""
+        if name in self._waits:
+            return False
+        self._waits[name] = gap
+        return True
+
+    def _bed(self, heard: Heard) -> None:
+        if heard.bed is None and not heard.over:
+            self._hum(heard)
+        else:
+            bed = {} if heard.over or heard.bed is None else heard.bed
+            for name in LOOPS:
+                self.sound.loop(name, bed.get(name, 0.0))
+        self.sound.muffle(1.0 if heard.breathing else 0.0)
+
+    def _tick(self, heard: Heard) -> None:
+        """A tick for each phase that came round since the last frame; those of one sound are one, and louder."""
+        phases = [one.phase for one in heard.ticking]
+        last, self._phases = self._phases, phases
+        if heard.over or len(last) != len(phases):
+            return
+        together: dict[str, list[Ticking]] = {}
+        for was, one in zip(last, heard.ticking, strict=True):
+            if was > TURN * 3 // 4 and one.phase < TURN // 4:
+                together.setdefault(one.sound, []).append(one)
+        for name, ones in together.items():
+            gain = min(1.0, sum(one.gain**2 for one in ones) ** 0.5)
+            self.sound.play(name, gain, sum(one.pan for one in ones) / len(ones))
+
+    def _hum(self, heard: Heard) -> None:
+        strained = rise(heard.strain, 0.08, 0.6)
+        dread = max(rise(heard.climb, 0.1, 0.9), 0.5 * rise(heard.strain, 0.6, 1.0))
+        self.sound.loop("hum-calm", 0.85 - 0.35 * strained)
+        self.sound.loop("hum-strained", 0.9 * strained)
+        self.sound.loop("hum-dread", dread)
+        self.sound.loop("wind-city", 0.8 - 0.4 * max(strained, dread))
+        self.sound.loop("decrypt", 0.8 if heard.decrypting else 0.0)
+
+    def _alarms(self, heard: Heard) -> None:
+        """A flood of alarms is one sound of each kind in turn: more would only hide each other."""
+        for kind in heard.new_alarms:
+            if kind not in ALARMS:
+                raise ValueError(f"no alarm is called {kind!r}; there are {', '.join(ALARMS)}")
+            self._pending.add(kind)
+        for kind in ALARMS:
+            if kind in self._pending and kind not in self._waits and self._may("any alarm", ANY_ALARM_GAP):
+                self._pending.discard(kind)
+                self._waits[kind] = ALARM_GAP[kind]
+                self.sound.play(ALARMS[kind])
+
+    def _heart(self, heard: Heard) -> None:
+        fear = max(0.0, 1 - heard.composure / DARKENING)
+        if fear > 0 and self._may("heartbeat", 1150 - 520 * fear):
+            self.sound.play("heartbeat", 0.3 + 0.7 * fear)
+
+    def _breathe(self, heard: Heard) -> None:
+        if not heard.breathing:
+            if self._breaths:
+                for name in BREATHS:
+                    self.sound.stop(name, 350)
+            self._breaths = 0
+            self._waits.pop("breath", None)
+        elif self._may("breath", (2450.0, 3200.0)[self._breaths % 2]):
+            self.sound.play(BREATHS[self._breaths % 2])
+            self._breaths += 1
+
+    def _override(self, heard: Heard) -> None:
+        if heard.overriding and not self._was_overriding:
+            self.sound.play("override-hold")
+        elif self._was_overriding and not heard.overriding:
+            self.sound.stop("override-hold")
+        self._was_overriding = heard.overriding
+
+    def _event(self, name: str) -> None:
+        if name == "voice":
+            self.sound.play(VOICES[self._spoken % len(VOICES)])
+            self.sound.duck(VOICE_DUCKS)
+            self._spoken += 1
+        elif name in ENDINGS:
+            self._ending = name
+        elif self._may(name, REPEAT_GAP.get(name, 80.0)):
+            self.sound.play(name)
+        if name in ("acknowledge", *ENDINGS):
+            self._pending.clear()
+
+    def _end(self) -> None:
+        if self._ending and "override-shatter" not in self._waits:
+            self.sound.play(self._ending)
+            self._ending = ""
