@@ -1,13 +1,14 @@
 """What the player has set, kept between nights."""
 
 import json
-import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 import platformdirs
+
+from game.play import keeping
 
 SMALLEST = (960, 540)
 NAME = "lucid-control"
@@ -64,12 +65,7 @@ def parse(text: str) -> Settings:
 
     Raises ValueError with what is wrong as a clause.
     """
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        raise ValueError("it is not JSON") from None
-    if not isinstance(found, dict):
-        raise ValueError("it does not hold one object")
+    found = keeping.objects(text)
     known = {field.name: found[field.name] for field in fields(Settings) if field.name in found}
     for name, value in known.items():
         good, allowed = _ALLOWED[name]
@@ -79,42 +75,10 @@ def parse(text: str) -> Settings:
 
 
 def load(path: Path) -> tuple[Settings, str | None]:
-    """The settings in a file, and a sentence when they could not be read.
-
-    A file that is not there gives the defaults and no sentence. A faulty one is moved aside, so that nothing
-    in it is lost when settings are saved again.
-    """
-    try:
-        return parse(path.read_text("utf-8")), None
-    except FileNotFoundError:
-        return Settings(), None
-    except OSError as error:
-        return Settings(), f"The settings in {path} can't be read ({error.strerror}); defaults are used."
-    except ValueError as error:
-        why = "it is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else str(error)
-    aside = path.with_suffix(".faulty.json")
-    try:
-        os.replace(path, aside)
-    except OSError:
-        return Settings(), f"The settings in {path} are faulty: {why}; defaults are used."
-    return Settings(), f"The settings in {path} are faulty: {why}; defaults are used, and the file is now {aside.name}."
+    """The settings in a file, and a sentence when they could not be read; a faulty file is moved aside."""
+    return keeping.read(path, parse, Settings, "settings", "defaults are used")
 
 
 def save(settings: Settings, path: Path) -> str | None:
-    """Write settings so that a file is either the old or the new one, whatever happens meanwhile.
-
-    Returns a sentence when that can't be done: settings are never worth stopping a game for.
-    """
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with open(part, "w", encoding="utf-8") as file:
-            json.dump(asdict(settings), file, indent=2)
-            file.write("\n")
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, path)
-    except OSError as error:
-        part.unlink(missing_ok=True) if part.parent.is_dir() else None
-        return f"The settings can't be saved in {path.parent} ({error.strerror}); they hold until the game is closed."
-    return None
+    """Write settings, the old or the new whatever happens. A sentence when that can't be done."""
+    return keeping.write(path, asdict(settings), "settings")
