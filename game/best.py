@@ -23,6 +23,7 @@ from game.sim.step import begin, observe, step
 from game.sim.world import World
 
 PORTFOLIO = 1  # the version of the plans
+DREAMS = (1,)  # whose seeds it knows the best of
 _LIMITS = Limits(0.3, 40, 0)
 
 

@@ -125,7 +125,7 @@ def parser() -> Parser:
 def _level(sub: Parser, bot: bool = False, seed: bool = False) -> None:
     sub.add_argument("level", metavar="LEVEL", help="a number, a name or a path")
     if bot:
-        sub.add_argument("--bot", metavar="NAME", required=True, help="idle, random, novice, operator or lucid")
+        sub.add_argument("--bot", metavar="NAME", required=True, help="a persona: idle, random, novice, operator or lucid; some dreams have more")
     sub.add_argument("--seed", metavar="N", type=whole(0, SEEDS - 1), required=seed, default=None)
     sub.add_argument("--difficulty", metavar="D", default=None, help=f"{DIFFICULTIES}; deep-sleep unless given")
 
@@ -219,6 +219,8 @@ def run(asked: argparse.Namespace) -> int:
 
     level = _load(asked)
     bot = persona(asked.bot, level.dream)
+    if asked.best:
+        _knows_best(level)
     session = Session(level, asked.seed, BotSource(bot, level, asked.seed), bot=bot.name)
     if asked.record:
         from game.replay import Recorder
@@ -282,6 +284,8 @@ def tune(asked: argparse.Namespace) -> int:
 
     level = _load(asked)
     bots = asked.bots or list(PERSONAS[level.dream])
+    if asked.best:
+        _knows_best(level)
     for name in bots:
         persona(name, level.dream)
     seed = 0 if asked.seed is None else asked.seed
@@ -337,6 +341,14 @@ def _load(asked: argparse.Namespace) -> Any:
     from game.level import load, resolve
 
     return load(resolve(asked.level), _difficulty(asked))
+
+
+def _knows_best(level: Any) -> None:
+    """Raise Fault where no plans are known that could show what was possible."""
+    from game.best import DREAMS
+
+    if level.dream not in DREAMS:
+        raise Fault(f"--best: the best plans of {level.title} aren't known; leave it out.")
 
 
 def _print_json(found: dict[str, Any]) -> int:

@@ -19,7 +19,6 @@ from game.sim.actions import Command
 from game.sim.step import reveal
 
 KNOWS = "lucid"
-BEST_KNOWN = 1  # the dream whose best plans are known
 SECOND = 60  # ticks
 GRAIN = 5 * SECOND  # ticks between the moments that are looked at
 LIMIT = 20 * 60 * 60  # ticks after which a run counts as not won
@@ -88,14 +87,14 @@ def _wins(moment: Session) -> bool:
 
 def work(task: Task, answers: Connection) -> None:
     """What the process does: send ("load", series), ("best", score), and ("turn", Turn) for a run that wasn't won."""
-    from game.best import best_of
+    from game.best import DREAMS, best_of
 
     if hasattr(os, "nice"):
         os.nice(10)
     try:
         level = load(task.level_text, task.difficulty)
         loads, moments = relive(level, task)
-        if level.dream == BEST_KNOWN:
+        if level.dream in DREAMS:
             answers.send(("load", loads))
             answers.send(("best", best_of(level, [task.seed])[0]))
         if not task.won:
