@@ -125,7 +125,8 @@ def parser() -> Parser:
 def _level(sub: Parser, bot: bool = False, seed: bool = False) -> None:
     sub.add_argument("level", metavar="LEVEL", help="a number, a name or a path")
     if bot:
-        sub.add_argument("--bot", metavar="NAME", required=True, help="a persona: idle, random, novice, operator or lucid; some dreams have more")
+        says = "a persona: idle, random, novice, operator or lucid; some dreams have more"
+        sub.add_argument("--bot", metavar="NAME", required=True, help=says)
     sub.add_argument("--seed", metavar="N", type=whole(0, SEEDS - 1), required=seed, default=None)
     sub.add_argument("--difficulty", metavar="D", default=None, help=f"{DIFFICULTIES}; deep-sleep unless given")
 
