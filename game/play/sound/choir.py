@@ -53,7 +53,7 @@ class Choir:
         self.clear, self.muffled = _turn(CLEAR), _turn(MUFFLED)
         self.tones = [Tone(0.0, 0.0)] * most
         self._turns = np.zeros((most, STRINGS))  # where each string is, in turns
-        self._turns += np.arange(STRINGS) * 0.06  # near each other: apart, they would put their fundamental out
+        self._turns += np.arange(STRINGS) * 0.01  # near each other: apart, they would put their fundamental out
         self._was = list(self.tones)
 
     @property
