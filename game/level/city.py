@@ -9,7 +9,7 @@ import numpy as np
 from game.level.findings import Findings, nearest, one_of, show
 from game.level.level import Link, Sector
 from game.level.shape import Shaped
-from game.level.tables import DEGREE, EPICENTRE
+from game.level.tables import ANYWHERE, DEGREE, EPICENTRE
 from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.params import Topology
 
@@ -26,7 +26,7 @@ def sectors_of(shaped: Shaped, findings: Findings) -> tuple[Sector, ...]:
             findings.add(
                 (*loc, "name"), show(entry.name), f"names that differ; sector {taken[folded]} has this one"
             )
-        elif folded == EPICENTRE:
+        elif folded in (EPICENTRE, ANYWHERE):
             findings.add(
                 (*loc, "name"), show(entry.name), "another name: this word means where the failure begins"
             )

@@ -46,6 +46,14 @@ class Ending:
 
 
 @dataclass(frozen=True)
+class Question:
+    """What the guardian asks, and its three answers in the order of their numbers."""
+
+    text: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Difficulty:
     """One of the three difficulties; word is its name on screen."""
 
@@ -56,7 +64,10 @@ class Difficulty:
 
 @dataclass(frozen=True)
 class Level:
-    """A level at one difficulty. `endings[i]` is `params.story.endings[i]`; `say` effects index captions."""
+    """A level at one difficulty.
+
+    `endings[i]` is `params.story.endings[i]`; `say` effects index captions, `ask` effects questions.
+    """
 
     name: str
     title: str
@@ -72,6 +83,7 @@ class Level:
     endings: tuple[Ending, ...]
     length_ticks: int
     params: Params
+    questions: tuple[Question, ...] = ()
 
     @property
     def asked(self) -> float | None:

@@ -73,6 +73,7 @@ class _Loader:
             name=file.name, title=file.title, dream=file.dream, summary=file.summary,
             difficulty=difficulty, difficulties=_difficulties(rest), text=text, path=self.findings.path,
             sectors=sectors, links=links, captions=tuple(stories[difficulty].captions),
+            questions=tuple(stories[difficulty].questions),
             endings=tuple(map(ending_of, file.ending)), length_ticks=ticks_of(file.length), params=params,
         )  # fmt: skip
 

@@ -5,16 +5,17 @@ from typing import Any
 
 from game.level.expression import TIME, WORDS, Names, compile_condition
 from game.level.findings import Findings, Loc, Unclear, nearest, one_of, show
-from game.level.level import Ending
+from game.level.level import Ending, Question
 from game.level.shape import Shaped
 from game.level.spans import Span, bounds
-from game.level.tables import EPICENTRE, PROTOCOLS
+from game.level.tables import ANYWHERE, EPICENTRE, PROTOCOLS
 from game.sim import program
 from game.sim.fixed import ONE, STEPS_PER_SECOND, TICKS_PER_SECOND, WHOLE
 from game.sim.program import Program
 
 SHORTEST = 10  # seconds that a dream lasts at least
 _ANY: Span = (-(1 << 31), (1 << 31) - 1)
+_HAPPENS = ("strike", "strength", "unravel", "fade", "fault", "shift", "ask", "answers")
 
 Effect = tuple[str, int, int]
 
@@ -49,6 +50,7 @@ class StoryMaker:
         self.rest, self.names, self.findings = rest, names, findings
         self.length = ticks_of(rest.file.length)
         self.captions: list[str] = []
+        self.questions: list[Question] = []
         beats = tuple(self._beat(loc, entry) for loc, entry in rest.each("beat"))
         endings = tuple(self._ending(loc, entry) for loc, entry in rest.each("ending"))
         metrics = tuple(names.metrics[name] for name in names.used)
@@ -97,19 +99,54 @@ class StoryMaker:
             self.findings.add((*loc, "at"), show(entry.at), allowed)
         when = self._condition(loc, entry.when)
         effects = [effect for make in self._EFFECTS for effect in make(self, loc, entry)]
-        if not effects and (entry.strike, entry.strength, entry.unravel, entry.fade) == (None,) * 4:
+        if not effects and all(getattr(entry, key) is None for key in _HAPPENS):
             self.findings.add(loc, "nothing that happens", "at least one of `say`, `strike` and `unravel`")
         return program.Beat(when, at, tuple(effects))
 
     def _strike(self, loc: Loc, entry: Any) -> list[Effect]:
-        if not self._both(loc, entry, "strike", "strength"):
+        if entry.fault is not None or not self._both(loc, entry, "strike", "strength"):
             return []
-        names = [*self.findings.names("sector"), EPICENTRE]
-        if entry.strike not in names:
-            guess = nearest(entry.strike, names)
-            self.findings.add((*loc, "strike"), show(entry.strike), one_of(names), guess)
+        return [("strike", self._where(loc, entry, "strike", EPICENTRE), round(entry.strength * WHOLE))]
+
+    def _fault(self, loc: Loc, entry: Any) -> list[Effect]:
+        if entry.fault is None:
+            return []
+        if entry.strike is not None:
+            self.findings.add(loc, "`strike` and `fault`", "one of them")
+        if not self._both(loc, entry, "fault", "strength") or not self._has(loc, "fault", "fault"):
+            return []
+        push = round(entry.strength * WHOLE / STEPS_PER_SECOND)
+        return [("fault", self._where(loc, entry, "fault", ANYWHERE), push)]
+
+    def _where(self, loc: Loc, entry: Any, key: str, word: str) -> int:
+        """The sector that a key names, -1 for the word that leaves it open."""
+        name, names = getattr(entry, key), [*self.findings.names("sector"), word]
+        if name not in names:
+            self.findings.add((*loc, key), show(name), one_of(names), nearest(name, names))
         index = {sector.name: i for i, sector in enumerate(self.rest.file.sector)}
-        return [("strike", index.get(entry.strike, -1), round(entry.strength * WHOLE))]
+        return index.get(name, -1)
+
+    def _has(self, loc: Loc, key: str, law: str) -> bool:
+        """Whether the level has the law that a key needs."""
+        there = getattr(self.rest.file.laws, law, None) is not None
+        if not there:
+            self.findings.add((*loc, key), f"`{key}` in a level without [laws.{law}]", f"a table [laws.{law}]")
+        return there
+
+    def _shift(self, loc: Loc, entry: Any) -> list[Effect]:
+        if entry.shift is None or not self._has(loc, "shift", "fluctuation"):
+            return []
+        ring = [i for i, sector in enumerate(self.rest.file.sector) if sector.ring == entry.shift]
+        if not ring:
+            rings = sorted({sector.ring for sector in self.rest.file.sector})
+            self.findings.add((*loc, "shift"), show(entry.shift), f"a ring that there is: {one_of(map(str, rings))}")
+        return [("shift", sector, 0) for sector in ring]
+
+    def _ask(self, loc: Loc, entry: Any) -> list[Effect]:
+        if not self._both(loc, entry, "ask", "answers") or not self._has(loc, "ask", "guardian"):
+            return []
+        self.questions.append(Question(entry.ask, tuple(entry.answers)))
+        return [("ask", len(self.questions) - 1, 0)]
 
     def _unravel(self, loc: Loc, entry: Any) -> list[Effect]:
         if entry.unravel is None:
@@ -125,7 +162,9 @@ class StoryMaker:
         self.captions.append(entry.say)
         return [("say", len(self.captions) - 1, 0)]
 
-    _EFFECTS: tuple[Callable[["StoryMaker", Loc, Any], list[Effect]], ...] = (_strike, _unravel, _say)
+    _EFFECTS: tuple[Callable[["StoryMaker", Loc, Any], list[Effect]], ...] = (
+        _strike, _unravel, _fault, _shift, _ask, _say,
+    )  # fmt: skip
 
     def _ending(self, loc: Loc, entry: Any) -> program.Ending:
         """An ending as `sim` decides it; one that lifts another has no program and is never true."""

@@ -9,6 +9,7 @@ DIFFICULTIES = ("light-sleep", "deep-sleep", "night-terror")
 DEFAULT_DIFFICULTY = "deep-sleep"
 PROTOCOLS = ("scan", "steady", "isolate", "balance", "shelter")
 EPICENTRE = "epicentre"
+ANYWHERE = "anywhere"
 SECTORS, LINKS, DEGREE = 96, 384, 8  # the most there may be; DEGREE: links of one sector
 
 _HIDDEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}  # what can't be seen, or turns the line around
@@ -80,7 +81,17 @@ class BeatTable(Table):
     when: Condition | None = Field(None, description="the condition that makes it happen")
     say: Line | None = Field(None, description="a caption")
     strike: Name | None = Field(None, description="a sector that an anomaly strikes, or `epicentre`")
-    strength: Part | None = Field(None, description="severity of that strike, 0 to 1")
+    fault: Name | None = Field(None, description="a subsystem in which a fault begins, or `anywhere`")
+    strength: Part | None = Field(
+        None, description="severity of that strike, 0 to 1, or what that fault pushes at first, per second"
+    )
+    shift: Annotated[int, Field(ge=1, le=12)] | None = Field(
+        None, description="a ring whose subsystems change the phase of their natural curves"
+    )
+    ask: Line | None = Field(None, description="a question that the guardian asks")
+    answers: Annotated[list[Line], Field(min_length=3, max_length=3)] | None = Field(
+        None, description="its three answers: hold what breaks, show what is wrong, see it whole"
+    )
     unravel: Literal["scan", "steady", "isolate", "balance", "shelter"] | None = Field(
         None, description="a protocol that begins to fail"
     )

@@ -39,6 +39,11 @@ TRACKS = (
     _sum("people.lost"),
     _sum("shelter.used"),
     _sum("alarms.rate"),
+    _sum("agitation"),
+    _sum("journey.embraced"),
+    _sum("journey.cured"),
+    _mean("sub.gain"),
+    _mean("sub.strain"),
 )
 
 

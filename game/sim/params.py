@@ -12,6 +12,10 @@ from game.sim.program import Story
 from game.sim.spec import Array, Event
 from game.sim.world import PORTS
 
+LAGS = 16  # steps that a delayed loop looks back at most
+SAMPLES = 120  # of a trace
+ARMS = 3  # of the engine: each a third of the sectors, in the file's order, from the heart outward
+
 
 @dataclass(frozen=True)
 class Topology:
@@ -60,6 +64,16 @@ class Topology:
             table[0], table[1], table[2], table[3], table[4].reshape(k, sectors, 1),
         )  # fmt: skip
 
+    @cached_property
+    def facing(self) -> Ints:
+        """[k, sectors, 1] 1 where the link to that neighbour leaves the sector, -1 where it enters it, 0 for none."""
+        return np.where(self.outward < self.links, 1, -1)[:, :, None].astype(np.int32) * self.mask
+
+    @cached_property
+    def degree(self) -> Ints:
+        """[sectors, 1] how many links a sector has, 1 at least."""
+        return np.maximum(self.mask.sum(0, dtype=np.int32), 1)
+
     def rim(self) -> Ints:
         """[*] the half of the sectors that lies farthest from any gate."""
         inland = self.distance[:, self.gates[:, 0] == 1].min(1, initial=FAR)
@@ -100,7 +114,8 @@ class Params:
         t, story = self.topology, self.story
         return {
             "world": 1, "sector": t.sectors, "link": t.links, "edge": 2 * t.links,
-            "beat": len(story.beats), "held": story.helds,
+            "beat": len(story.beats), "held": story.helds, "arm": ARMS,
+            "lag": LAGS * t.sectors, "trace": SAMPLES * t.sectors,
         }[axis]  # fmt: skip
 
     @cached_property

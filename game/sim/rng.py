@@ -25,6 +25,21 @@ class Stream(IntEnum):
     STRIKE_SIZE = 7
     CAPACITY = 8
     DECOY = 9
+    DEVIATION = 20
+    NOISE = 21
+    HIT = 22
+    HIT_PLACE = 23
+    HIT_WAY = 24
+    WORK = 25
+    BOTCH = 26
+    PERIOD = 40
+    RATIO = 41
+    SWING = 42
+    PHASE = 43
+    DELAY = 44
+    FAULT_PLACE = 45
+    FAULT_WAIT = 46
+    TURN = 47
     PERSONA = 100
 
 

@@ -15,7 +15,8 @@ class Array:
     """An int32 array `[size, B]` of the state.
 
     size is a plain number or names an axis: world (1), sector, link, edge (a link in one direction), beat
-    (of the timeline) or held (a counter of a condition).
+    (of the timeline), held (a counter of a condition), arm (of the engine), lag or trace (so many numbers for each
+    sector: all sectors of slot 0, then all of slot 1 ...).
     """
 
     name: str
@@ -30,9 +31,9 @@ class Param:
 
     form says how the author's number becomes a whole one: `fraction` (Q16), `share` (Q24), `seconds`
     (ticks), `steps` (seconds, kept as steps of 1/10 s), `rate` (per second, kept as Q24 per step),
-    `count`, or `switch`. per is the axis it may differ along (world: one number). A parameter with
-    `drawn` may also be given as `{ between = [a, b] }` or `{ median = m, spread = s }`: each world
-    then draws its own.
+    `milliseconds` (microseconds), `count`, or `switch`. per is the axis it may differ along (world: one
+    number). A parameter with `drawn` may also be given as `{ between = [a, b] }` or
+    `{ median = m, spread = s }`: each world then draws its own.
     """
 
     name: str

@@ -14,12 +14,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from game.sim.actions import PROTOCOLS
-from game.sim.fixed import FAR, ONE, Ints
+from game.sim.fixed import FAR, ONE, WHOLE, Ints
 from game.sim.spec import Array
 
 RULES = 2  # the version of the rules; a change of behaviour bumps it
 
 CALLS = 12  # groups of the annunciator
+DIALS = 5  # what the timeline turns slowly in Dream III: the tempo of each arm, then
+SCATTER, STRIKES = 3, 4  # how far insects scatter about it, and how often strikes come
+TOLD = 8  # strikes that may be told ahead at a time
+JUDGED = 5  # verb, error, grade, tick, target of the last timed act
 
 # Ports by what uses them: every level has the common ones, the others come with the laws that declare them.
 PORTS = {
@@ -36,6 +40,8 @@ PORTS = {
         Array("dark", "sector", "1 where a sector is gone"),
         Array("legible", "sector", "1 where the operator can read the instruments", 1),
         Array("calls", CALLS, "points in alarm of each group of the annunciator, counted anew in each step"),
+        Array("attended", CALLS, "1 where the operator has a group in view: it is acknowledged as it sounds"),
+        Array("understood", CALLS, "1 where the operator knows why a group sounds: it takes no composure"),
         Array("caption", "world", "the caption spoken last, plus 1"),
         Array("caption_tick", "world", "tick at which it was spoken"),
         Array("held", "held", "steps for which a condition's `held` has been true"),
@@ -76,6 +82,63 @@ PORTS = {
         Array("epicentre", "world", "the sector round which the anomalies begin"),
         Array("pressure", "sector", "Q16, 0..1, how near the root lies"),
         Array("cut", "world", "tick at which the override went through, plus 1; 0 before"),
+    ),
+    "hall": (
+        Array("corrected", "sector", "1 in a step in which a subsystem was corrected"),
+        Array("pressed_at", "sector", "Q8 of ticks: when in this step an embrace was tried, 0 where none was"),
+        Array("reply", "world", "the answer given in this step, 1..3, 0 for none"),
+        Array("watching", "world", "the subsystem that is watched, -1 for none", -1),
+        Array("x", "sector", "Q24, deviation from the setpoint; 1.0 is where its alarm sounds"),
+        Array("natural", "sector", "Q24, what the deviation would be if nobody and nothing had touched it"),
+        Array("shown", "sector", "Q24, the part of the deviation that its setpoint doesn't follow"),
+        Array("fault_push", "sector", "Q24 that a fault adds to the deviation in each step"),
+        Array("wasted", "sector", "1 in a step in which a subsystem without a fault was corrected"),
+        Array("gain", "sector", "Q24 per step of loop gain that corrections have added"),
+        Array("learned", "sector", "Q24, 0..1, how far the natural curve is learned"),
+        Array("known", "sector", "1 where the natural curve can be seen: it's learned, or the vision lasts"),
+        Array("embraced", "sector", "1 while the setpoint follows the natural curve"),
+        Array("crest_last", "sector", "Q8 of ticks: the last crest of the natural curve"),
+        Array("crest_next", "sector", "Q8 of ticks: its next one"),
+        Array("fatigue", "sector", "Q24, 0..1, what large deviations have worn away; full means lost"),
+        Array("agitation", "world", "Q24, 1.0 is the limit"),
+        Array("stir", "world", "Q24 of agitation that comes to it in this step"),
+        Array("vision_until", "world", "tick until which every natural curve lies open"),
+        Array("faults_due", "world", "faults that had time enough to be cured, or were"),
+        Array("faults_cured", "world", "faults that were cured"),
+        Array("fault_found", "sector", "1 where the guardian has marked a fault"),
+        Array("shift_due", "sector", "1 where the timeline changes the phase in this step"),
+        Array("fault_due", "sector", "Q24 per step: the strength with which the timeline begins a fault in this step"),
+        Array("fault_anywhere", "world", "the same, wherever chance has it"),
+        Array("ask_due", "world", "the question that the timeline has the guardian ask, plus 1"),
+        Array("rescue", "world", "1 in a step in which the guardian holds what is breaking"),
+        Array("mark", "world", "1 in a step in which it marks the worst fault"),
+        Array("renewal", "world", "1 in a step in which it renews every embrace"),
+    ),
+    "engine": (
+        Array("phase", "sector", "angle of 32 bits, which wraps; an insect's beat is at 0"),
+        Array("stride", "sector", "how far it came in this tick"),
+        Array("push", "sector", "how much farther others move it in this tick"),
+        Array("arm_phase", "arm", "mean angle of an arm, 32 bits"),
+        Array("arm_stride", "arm", "how far that came in this tick"),
+        Array("arm_unison", "arm", "Q16, 0..1, an arm's order parameter", ONE),
+        Array("unison", "world", "Q16, 0..1, the order parameter of all insects", ONE),
+        Array("tone", "arm", "which tone of the chord an arm sings", 1),
+        Array("chord", "world", "Q16, 0..1, how far the three arms are in harmony"),
+        Array("song", "world", "Q24, 0..1, how far the new song is there"),
+        Array("health", "link", "Q24, 0..1, how whole a link is", WHOLE),
+        Array("rent", "sector", "Q24 of health that the links of a sector lose in this step"),
+        Array("darkness", "sector", "Q24, 0..1"),
+        Array("heart", "world", "Q24, 0..1, how bright the heart is", WHOLE),
+        Array("stretching", "world", "1 while time is stretched"),
+        Array("salt", "world", "which of the possible futures strikes are drawn from, 0..2"),
+        Array("told_sector", TOLD, "where a told strike will hit, -1 for none", -1),
+        Array("told_tick", TOLD, "when", -1),
+        Array("strings", "world", "strings that are burning now"),
+        Array("window", 3, "microseconds: half widths of perfect, good and fair just now"),
+        Array("judged", JUDGED, "the last timed act: verb, error in microseconds, grade, tick, target"),
+        Array("dial", DIALS, "Q16, what the timeline turns: Hz of each arm, Hz of scatter, strikes a second"),
+        Array("dial_goal", DIALS, "where it is turned to"),
+        Array("dial_left", DIALS, "steps until it is there"),
     ),
 }
 

@@ -22,7 +22,16 @@ EVERY_PORT = list({port.name: port for ports in world.PORTS.values() for port in
 OF_WORLD = {"tick", "batch"}
 OF_PARAMS = {"topology", "story"}
 FORMS = {"fraction", "share", "seconds", "steps", "rate", "count", "switch"}
-AXES = {"world", "sector", "link", "edge", "beat", "held"}
+AXES = {"world", "sector", "link", "edge", "beat", "held", "lag", "trace"}
+
+
+DREAMS = sorted(set(PORTS) - {"common"})
+by_dream = pytest.mark.parametrize("dream", DREAMS)
+
+
+def laws_of(dream: str) -> list[ModuleType]:
+    """The laws that a level of this dream may use."""
+    return [law for law in LAWS if not law.PORTS or dream in law.PORTS]
 
 
 def attributes_of(tree: ast.AST, name: str) -> set[str]:
@@ -119,14 +128,22 @@ def test_parameters_have_forms_axes_and_defaults_in_their_range(law) -> None:
 
 
 def test_each_name_has_one_owner() -> None:
-    """Arrays, events, laws and a law's parameters and metrics are told apart by their names."""
+    """Arrays, laws and a law's parameters and metrics are told apart by their names."""
     arrays = [array.name for array in [*EVERY_PORT, *(array for law in LAWS for array in law.ARRAYS)]]
-    events = [event.name for law in LAWS for event in law.EVENTS]
-    for names in (arrays, events, [law.NAME for law in LAWS]):
+    for names in (arrays, [law.NAME for law in LAWS]):
         assert [name for name, count in Counter(names).items() if count > 1] == []
     for law in LAWS:
         for kind in (law.PARAMS, law.METRICS):
             assert len({thing.name for thing in kind}) == len(kind), law.NAME
+
+
+@by_dream
+def test_each_event_of_a_dream_has_one_owner(dream) -> None:
+    """Within a dream an event is raised by one law; in another it may mean the same, and then has the same size."""
+    events = [event for law in laws_of(dream) for event in law.EVENTS]
+    assert [name for name, count in Counter(event.name for event in events).items() if count > 1] == []
+    every = {(event.name, event.size) for law in LAWS for event in law.EVENTS}
+    assert len(every) == len({name for name, _ in every})
 
 
 def test_a_law_is_named_like_its_file() -> None:
@@ -146,10 +163,11 @@ def params() -> Params:
     return storm(rings())
 
 
-def test_every_reading_is_shown_by_one_law(params) -> None:
-    """No two laws show the same key of the panel."""
+@by_dream
+def test_every_reading_is_shown_by_one_law(params, dream) -> None:
+    """No two laws of a dream show the same key of the panel."""
     now = begin(params, [1, 2, 3])
-    keys = Counter(key for law in LAWS if hasattr(law, "show") for key in law.show(now, params))
+    keys = Counter(key for law in laws_of(dream) if hasattr(law, "show") for key in law.show(now, params))
     assert [key for key, count in keys.items() if count > 1] == []
 
 

@@ -1,36 +1,58 @@
 """The laws, in the order in which they act within a tick. Order is law; each line says why it stands there."""
 
 from game.sim.laws import (
+    agitation,
     alarms,
     anomaly,
     cascade,
     cipher,
     climb,
     composure,
+    console,
     demand,
     diary,
+    embrace,
     ending,
+    fault,
     figures,
+    fluctuation,
+    guardian,
     hands,
     isolation,
+    journey,
+    limits,
+    loss,
     override,
+    pattern,
     people,
     protocols,
+    reaction,
     ripple,
     roads,
     senses,
     shelter,
     signals,
     story,
+    trace,
 )
 
 LAWS = (
     senses,  # eyes come before hands: closed ones stop them
     hands,  # the operator's action of this tick comes before anything that answers it
+    console,  # the same in the hall
     override,  # a cut counts from the tick in which the hold is full
     story,  # the timeline strikes and unravels before the laws that work with it
     protocols,  # what still works by itself in this step
+    agitation,  # takes in the corrections of this step before anybody asks how large it is
     composure,  # takes in the dread of the last step; hands and eyes of this step depend on it
+    guardian,  # hears the answer and gives its signs before the laws that obey them
+    fault,  # cures before the loop answers, and says which corrections were wasted
+    fluctuation,  # the natural curve of this step
+    reaction,  # moves every deviation: natural curve, fault, correction, what they have set ringing
+    pattern,  # learns, once it's known what was wasted
+    embrace,  # a curve that is known by now can be embraced
+    loss,  # judges the deviations of this step
+    trace,  # records them
     demand,  # loads each sector anew; whoever adds load comes after
     anomaly,  # strikes and grows, adds its load
     isolation,  # shuts and bursts links before anything crosses them; adds its load
@@ -43,6 +65,8 @@ LAWS = (
     climb,  # who reached the base climbs
     cipher,  # attention that hands have left free
     signals,  # what calls for the operator by now
+    limits,  # the same in the hall
+    journey,  # counts what is embraced and cured by now
     alarms,  # sound on what is true by now
     diary,  # writes down what was raised in this step
     ending,  # judges the step that is over

@@ -31,6 +31,7 @@ ARRAYS = (
 )
 PARAMS = (
     Param("dread", "rate", 0.004, 0, 1, "composure taken each second by every group that isn't acknowledged"),
+    Param("ripens", "seconds", 0, 0, 600, "how long a group has sounded before it takes as much; 0: at once"),
 )
 METRICS = (
     Metric("sounding", "groups that nobody acknowledged, as a count",
@@ -60,12 +61,23 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
         events.add("alarm_raised", rises)
     returns = np.where(state == UNACKNOWLEDGED, RETURNED, np.where(state == ACKNOWLEDGED, CLEAR, state))
     state[:] = np.where(quiet, returns, state)
-    if world.acknowledged.any():
+    seen = world.acknowledged | world.attended
+    if seen.any():
         told = np.where(state == RETURNED, CLEAR, np.where(state == UNACKNOWLEDGED, ACKNOWLEDGED, state))
-        state[:] = np.where(world.acknowledged == 1, told, state)
-        world.alarm_first *= 1 - world.acknowledged
+        state[:] = np.where(seen == 1, told, state)
+        world.alarm_first *= 1 - seen
         events.add("acknowledged", world.acknowledged)
-    world.dread += (state == UNACKNOWLEDGED).sum(0, dtype=np.int32) * params.alarms.dread
+    world.dread += _dread(world, params)
+
+
+def _dread(world: World, params: Params) -> Ints:
+    """[B] Q24 of composure that goes in this step; an alarm weighs more the longer it sounds."""
+    p = params.alarms
+    each = (world.alarm_state == UNACKNOWLEDGED) * (1 - world.understood)
+    if p.ripens == 0:
+        return each.sum(0, dtype=np.int32) * p.dread
+    age = np.minimum(world.tick - world.alarm_since, p.ripens)
+    return (each * age).sum(0, dtype=np.int64) * p.dread // p.ripens
 
 
 def _minute(tick: int) -> int:

@@ -58,7 +58,24 @@ def _unravel(world: World, due: Ints, protocol: int, steps: int) -> None:
     world.fading[protocol] += due * (-(-ONE // max(steps, 1)))
 
 
-_EFFECTS = {"say": _say, "strike": _strike, "unravel": _unravel}
+def _fault(world: World, due: Ints, sector: int, strength: int) -> None:
+    if sector >= 0:
+        world.fault_due[sector] += due * strength
+    else:
+        world.fault_anywhere += due * strength
+
+
+def _shift(world: World, due: Ints, sector: int, _: int) -> None:
+    world.shift_due[sector] |= due
+
+
+def _ask(world: World, due: Ints, question: int, _: int) -> None:
+    world.ask_due[0] = np.where(due, question + 1, world.ask_due[0])
+
+
+_EFFECTS = {
+    "say": _say, "strike": _strike, "unravel": _unravel, "fault": _fault, "shift": _shift, "ask": _ask,
+}  # fmt: skip
 
 
 def show(world: World, params: Params) -> Mapping[str, Ints]:

@@ -1,0 +1,43 @@
+"""Agitation: what corrections stir up in the system as a whole. It feeds the fluctuations.
+
+    a' = each * corrections + stir - a / calms
+
+Stir is what other laws add: embraces that missed, answers that were wrong.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from game.sim.actions import Actions
+from game.sim.events import Events
+from game.sim.fixed import STEP, WHOLE, Ints, share
+from game.sim.params import Params
+from game.sim.spec import Metric, Param
+from game.sim.world import World
+
+NAME = "agitation"
+EVERY = STEP
+PORTS = ("hall",)
+MOST = 4 * WHOLE
+ARRAYS = ()
+PARAMS = (
+    Param("each", "share", 0.07, 0, 1, "agitation of one correction; 1 is the limit"),
+    Param("calms", "seconds", 40, 1, 10_000, "time in which it falls to 1/e"),
+)
+METRICS = (Metric("level", "agitation, 1 is the limit", lambda world, params: world.agitation[0] >> 8),)
+EVENTS = ()
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """One step of it."""
+    p = params.agitation
+    a = world.agitation
+    a += world.corrected.sum(0, dtype=np.int32) * p.each + world.stir - share(a, WHOLE * STEP // p.calms)
+    a[:] = np.minimum(a, MOST)
+    world.stir[:] = 0
+
+
+def show(world: World, params: Params) -> Mapping[str, Ints]:
+    """`agitation` Q16, 1.0 is the limit."""
+    return {"agitation": world.agitation >> 8}

@@ -1,0 +1,47 @@
+"""Console: what the operator's hands do in the hall. All of it is at once; closed eyes do nothing.
+
+Watching lasts until something else is watched. A press that embraces is told by its instant, see `timed`.
+"""
+
+import numpy as np
+
+from game.sim.actions import MICROSECONDS, Actions, Verb, micros
+from game.sim.events import Events
+from game.sim.fixed import STEP, TICKS_PER_SECOND
+from game.sim.params import Params
+from game.sim.spec import Event
+from game.sim.world import World
+
+NAME = "console"
+EVERY = 1
+PORTS = ("hall",)
+LATEST = MICROSECONDS // 4  # a press isn't taken to be older than that
+ARRAYS = ()
+PARAMS = ()
+METRICS = ()
+EVENTS = (Event("refused", "world", "an action that wasn't possible: its verb"),)
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """Correct, watch, embrace, answer."""
+    if world.tick % STEP == 1:  # what happened in the last step has been seen by every law
+        for port in (world.corrected, world.pressed_at, world.reply, world.shift_due, world.fault_due,
+                     world.fault_anywhere):  # fmt: skip
+            port[:] = 0
+    if not actions.verb.any():
+        return
+    verb, target, value = actions
+    awake = world.breathing[0] == 0
+    sector = np.arange(params.topology.sectors, dtype=np.int32)[:, None]
+    here = (sector == target) & (world.dark == 0) & awake
+    world.corrected |= here & (verb == Verb.CORRECT)
+    late = np.minimum(micros(value), LATEST).astype(np.int64) * (TICKS_PER_SECOND << 8) // MICROSECONDS
+    instant = (world.tick + 1 << 8) - late
+    world.pressed_at[:] = np.where(here & (verb == Verb.EMBRACE), instant, world.pressed_at)
+    looks = (verb == Verb.WATCH) & awake & (here.any(0) | (target == -1))
+    world.watching[0] = np.where(looks, target, world.watching[0])
+    says = (verb == Verb.ANSWER) & awake & (value >= 1) & (value <= 3)
+    world.reply[0] = np.where(says, value, world.reply[0])
+    touches = (verb == Verb.CORRECT) | (verb == Verb.EMBRACE)
+    refused = (touches & ~here.any(0)) | ((verb == Verb.WATCH) & ~looks) | ((verb == Verb.ANSWER) & ~says)
+    events.add("refused", verb * refused)

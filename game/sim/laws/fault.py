@@ -1,0 +1,110 @@
+"""Faults: the few deviations that are real. They grow without turning back.
+
+    F' = F / growth,  cured by corrections
+
+A correction takes `lead` seconds of growth off a fault; one that is younger than that is cured. A fault counts as due
+once it's cured, has had `lead` seconds, or has taken its subsystem.
+"""
+
+import numpy as np
+
+from game.sim.actions import Actions
+from game.sim.events import Events
+from game.sim.fixed import ONE, STEP, WHOLE, Ints, exp, mul, share
+from game.sim.params import Params
+from game.sim.rng import Stream, between, draw
+from game.sim.spec import Array, Event, Metric, Param
+from game.sim.world import World
+
+NAME = "fault"
+EVERY = STEP
+PORTS = ("hall",)
+MOST = WHOLE  # Q24 per step
+ARRAYS = (
+    Array("fault_from", "sector", "Q24 per step: how strong it was at first; 0 where there is none to come"),
+    Array("fault_tick", "sector", "tick at which it begins or began"),
+    Array("fault_told", "sector", "1 where it counts as due"),
+)
+PARAMS = (
+    Param("growth", "seconds", 12, 1, 10_000, "time in which a fault grows e-fold"),
+    Param("lead", "seconds", 24, 0, 10_000, "growth that a correction takes off; a younger fault is cured"),
+    Param("scatter", "seconds", 8, 0, 600, "how much later than told a fault may begin"),
+)
+
+
+METRICS = (
+    Metric("due", "faults that were cured or had time enough, as a count",
+           lambda world, params: world.faults_due[0] * ONE),
+)  # fmt: skip
+EVENTS = (
+    Event("corrected", "sector", "a subsystem was corrected"),
+    Event("cured", "sector", "a correction cured a fault"),
+    Event("wasted", "sector", "a correction where no fault was"),
+    Event("fault_began", "sector", "a fault began", hidden=True),
+)
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """Begin what was told, grow, be cured, count."""
+    p = params.fault
+    if world.fault_due.any() or world.fault_anywhere.any():
+        _tell(world, params)
+    f, begun = world.fault_push, world.fault_from > 0
+    begins = begun & (f == 0) & (world.tick >= world.fault_tick)
+    if begins.any():
+        f[:] = np.where(begins, world.fault_from, f)
+        events.add("fault_began", begins)
+    each = WHOLE * STEP // p.growth
+    f += share(f, each + share(each, each) // 2)
+    f[:] = np.minimum(f, MOST)
+    if world.corrected.any():
+        _correct(world, params, events)
+    else:
+        world.wasted[:] = 0
+    taken = (world.dark == 1) & begun
+    due = (f > 0) & (world.fault_told == 0) & ((world.tick >= world.fault_tick + p.lead) | taken)
+    world.faults_due += due.sum(0, dtype=np.int32)
+    world.fault_told |= due
+    _forget(world, taken)
+    if world.mark.any():
+        worst = np.where(world.fault_found == 0, f, 0).argmax(0)
+        world.fault_found |= (np.arange(len(f))[:, None] == worst) & (f > 0) & (world.mark == 1)
+
+
+def _tell(world: World, params: Params) -> None:
+    """What the timeline begins: at its sector, or wherever chance has it; a moment later than told."""
+    sector = np.arange(params.topology.sectors, dtype=np.int32)[:, None]
+    free = (world.dark == 0) & (world.fault_from == 0)
+    luck = draw(world.seed, world.tick, Stream.FAULT_PLACE, sector) >> np.uint32(2)
+    where = np.where(free, luck.astype(np.int32) + 1, 0).argmax(0)
+    strength = world.fault_due + world.fault_anywhere * (sector == where)
+    told = (strength > 0) & free
+    wait = between(draw(world.seed, world.tick, Stream.FAULT_WAIT, sector), 0, params.fault.scatter)
+    world.fault_from[:] = np.where(told, strength, world.fault_from)
+    world.fault_tick[:] = np.where(told, world.tick + wait, world.fault_tick)
+
+
+def _correct(world: World, params: Params, events: Events) -> None:
+    p, here = params.fault, world.corrected == 1
+    left = exp(np.array([-((p.lead << 16) // p.growth)], np.int32))
+    was = here & (world.fault_push > 0)
+    f = np.where(was, mul(world.fault_push, left), world.fault_push)
+    cured = was & (f <= world.fault_from)
+    world.fault_push[:] = f
+    world.wasted[:] = here & ~was
+    world.faults_cured += cured.sum(0, dtype=np.int32)
+    world.faults_due += (cured & (world.fault_told == 0)).sum(0, dtype=np.int32)
+    _forget(world, cured)
+    events.add("corrected", here)
+    events.add("cured", cured)
+    events.add("wasted", world.wasted)
+
+
+def _forget(world: World, over: Ints) -> None:
+    for array in (world.fault_push, world.fault_from, world.fault_told, world.fault_found):
+        array *= ~over
+
+
+def show(world: World, params: Params) -> dict[str, Ints]:
+    """`sub.marked` [sector]: 1 where the guardian has marked a fault."""
+    return {"sub.marked": world.fault_found}

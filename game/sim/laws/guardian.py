@@ -1,0 +1,111 @@
+"""The guardian of the system: it steps out of the light and asks; each answer is right in another state.
+
+1, "hold what breaks", when two subsystems are strained: fatigue, deviation and gain fall. 2, "show me what is
+wrong", when there is a fault: it marks the worst. 3, "let me see it whole", when the operator is calm and the
+system is: every embrace is renewed, and for a while every natural curve lies open. A wrong answer stirs the system
+and takes composure, silence more of both.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from game.sim.actions import Actions
+from game.sim.events import Events
+from game.sim.fixed import STEP, Ints
+from game.sim.params import Params
+from game.sim.spec import Array, Event, Metric, Param
+from game.sim.world import World
+
+NAME = "guardian"
+EVERY = STEP
+PORTS = ("hall",)
+HOLD, MARK, SEE = 1, 2, 3
+SILENCE = -1
+ARRAYS = (
+    Array("guardian_here", "world", "1 while it waits for an answer"),
+    Array("guardian_since", "world", "tick at which it came last"),
+    Array("guardian_until", "world", "tick until which it waits"),
+    Array("question", "world", "which question it asked last"),
+    Array("answer", "world", "the last answer, 1..3; -1 for silence, 0 before the first"),
+    Array("answer_right", "world", "1 where that was right"),
+    Array("answer_tick", "world", "tick of the last answer"),
+    Array("answers_right", "world", "answers that were right"),
+)
+PARAMS = (
+    Param("stays", "seconds", 20, 1, 600, "how long it waits for an answer"),
+    Param("strained", "share", 0.3, 0, 1, "fatigue with which a subsystem counts as strained"),
+    Param("calm", "fraction", 0.6, 0, 1, "composure that the third answer needs"),
+    Param("settled", "share", 0.5, 0, 4, "agitation that the third answer bears"),
+    Param("vision", "seconds", 10, 0, 600, "how long every natural curve lies open"),
+    Param("doubt", "share", 0.1, 0, 1, "agitation of a wrong answer"),
+    Param("sting", "share", 0.12, 0, 1, "composure that a wrong answer takes"),
+    Param("silence", "fraction", 2, 0, 10, "how many times as much silence costs"),
+)
+METRICS = (
+    Metric("right", "answers that were right, as a count", lambda world, params: world.answers_right[0] << 16),
+)
+EVENTS = (
+    Event("guardian_came", "world", "it stepped out of the light: which question, plus 1"),
+    Event("answered", "world", "it was answered: which answer; -1 where it went without one"),
+    Event("vision_opened", "world", "every natural curve lies open"),
+)
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """Come, listen, go."""
+    p = params.guardian
+    for sign in (world.rescue, world.mark, world.renewal):
+        sign[:] = 0
+    comes = (world.ask_due > 0) & (world.guardian_here == 0)
+    if comes.any():
+        _come(world, params, events, comes)
+    gone = (world.guardian_here == 1) & (world.tick >= world.guardian_until)
+    ends = ((world.reply > 0) & (world.guardian_here == 1)) | gone
+    if not ends.any():
+        return
+    answer = np.where(gone, SILENCE, world.reply)
+    right = _right(world, params, answer) & ends
+    wrong = ends & ~right
+    for told, value in ((world.guardian_here, 0), (world.answer, answer), (world.answer_right, right),
+                        (world.answer_tick, world.tick)):  # fmt: skip
+        np.copyto(told, value, where=ends, casting="unsafe")
+    world.answers_right += right
+    for sign, meant in ((world.rescue, HOLD), (world.mark, MARK), (world.renewal, SEE)):
+        sign |= right & (answer == meant)
+    world.vision_until[:] = np.where(world.renewal == 1, world.tick + p.vision, world.vision_until)
+    for cost, each in ((world.stir, p.doubt), (world.dread, p.sting)):
+        cost += wrong * np.where(gone, each * p.silence >> 16, each)
+    events.add("answered", answer * ends)
+    events.add("vision_opened", world.renewal)
+
+
+def _come(world: World, params: Params, events: Events, comes: Ints) -> None:
+    until = world.tick + params.guardian.stays
+    for told, value in ((world.question, world.ask_due - 1), (world.guardian_since, world.tick),
+                        (world.guardian_until, until), (world.guardian_here, 1)):  # fmt: skip
+        np.copyto(told, value, where=comes)
+    events.add("guardian_came", world.ask_due * comes)
+    np.copyto(world.ask_due, 0, where=comes)
+
+
+def _right(world: World, params: Params, answer: Ints) -> Ints:
+    """[1, B] whether an answer is the right one in the state of now."""
+    p = params.guardian
+    strained = (world.fatigue >= p.strained).sum(0) >= 2
+    faulty = ((world.fault_push > 0) & (world.fault_found == 0)).any(0)
+    calm = (world.composure[0] >= p.calm) & (world.agitation[0] <= p.settled)
+    return ((answer == HOLD) & strained) | ((answer == MARK) & faulty) | ((answer == SEE) & calm)
+
+
+def show(world: World, params: Params) -> Mapping[str, Ints]:
+    """What it asks, and what it was told last.
+
+    `guardian.here/question/since/until`, `guardian.answer/right/answered`; `vision.until`.
+    """
+    return {
+        "guardian.here": world.guardian_here, "guardian.question": world.question,
+        "guardian.since": world.guardian_since, "guardian.until": world.guardian_until,
+        "guardian.answer": world.answer, "guardian.right": world.answer_right,
+        "guardian.answered": world.answer_tick, "vision.until": world.vision_until,
+    }  # fmt: skip

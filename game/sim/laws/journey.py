@@ -1,0 +1,72 @@
+"""Journey: how near the dream is to what it asks for: curves embraced, faults cured, composure kept."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from game.sim.actions import Actions
+from game.sim.events import Events
+from game.sim.fixed import ONE, STEP, Ints, ratio
+from game.sim.params import Params
+from game.sim.spec import Metric, Param
+from game.sim.world import World
+
+NAME = "journey"
+EVERY = STEP
+PORTS = ("hall",)
+ARRAYS = ()
+PARAMS = (
+    Param("embraced", "count", 6, 1, 96, "embraced subsystems that it asks for"),
+    Param("cured", "fraction", 0.75, 0.01, 1, "share of the faults that are due which it wants cured"),
+    Param("composure", "fraction", 0.5, 0.01, 1, "composure that it asks for"),
+)
+
+
+def _cured(world: World) -> Ints:
+    """[B] Q16 share of the faults that were due; 0 before the first."""
+    due = world.faults_due[0]
+    return ratio(world.faults_cured[0], np.maximum(due, 1)) * (due > 0)
+
+
+def _fulfilment(world: World, params: Params) -> Ints:
+    held, cured, calm = _parts(world, params)
+    return (held + cured + calm) // 3
+
+
+def _parts(world: World, params: Params) -> tuple[Ints, Ints, Ints]:
+    """[B] Q16 each: how far each of the three is there, 1 at most."""
+    p = params.journey
+    held = ratio(world.embraced.sum(0, dtype=np.int32), p.embraced)
+    have = (held, ratio(_cured(world), p.cured), ratio(world.composure[0], p.composure))
+    a, b, c = (np.minimum(part, ONE) for part in have)
+    return a, b, c
+
+
+METRICS = (
+    Metric("embraced", "subsystems that are embraced, as a count",
+           lambda world, params: world.embraced.sum(0, dtype=np.int32) * ONE),
+    Metric("cured", "share of the faults that were due which were cured; 0 before the first",
+           lambda world, params: _cured(world)),
+    Metric("fulfilled", "1 when all three are there, 0 before",
+           lambda world, params: _fulfilment(world, params) // ONE * ONE),
+    Metric("fulfilment", "mean of how far each of the three is there; 1 when all are",
+           _fulfilment),
+)  # fmt: skip
+EVENTS = ()
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """Nothing of its own: it is read."""
+
+
+def show(world: World, params: Params) -> Mapping[str, Ints]:
+    """What the journey asks for, and what is there; shares are Q16.
+
+    `journey.embraced`, `journey.cured`; `journey.embraced.need`, `journey.cured.need`, `journey.composure.need`.
+    """
+    p, one = params.journey, np.ones(world.batch, np.int32)
+    return {
+        "journey.embraced": world.embraced.sum(0), "journey.embraced.need": one * p.embraced,
+        "journey.cured": _cured(world), "journey.cured.need": one * p.cured,
+        "journey.composure.need": one * p.composure,
+    }  # fmt: skip

@@ -1,0 +1,48 @@
+"""Limits: each subsystem's alarm, on its raw deviation, with a deadband as alarm limits have it (ISA-18.2).
+
+An embraced subsystem sounds like any other, but it is understood: it takes no composure. Watching one acknowledges it.
+"""
+
+import numpy as np
+
+from game.sim.actions import Actions
+from game.sim.events import Events
+from game.sim.fixed import STEP
+from game.sim.params import Params
+from game.sim.spec import Array, Param
+from game.sim.world import CALLS, World
+
+NAME = "limits"
+EVERY = STEP
+PORTS = ("hall",)
+ARRAYS = (Array("tripped", "sector", "1 while its deviation is in alarm"),)
+PARAMS = (
+    Param("on", "fraction", 1, 0.01, 8, "deviation at which an alarm sounds"),
+    Param("off", "fraction", 0.8, 0, 8, "deviation under which it's over"),
+    Param("strain", "share", 0.5, 0, 1, "strain that is one alarm more"),
+)
+METRICS = ()
+EVENTS = ()
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """A group of the annunciator for each of the first twelve subsystems."""
+    p, n = params.limits, min(len(world.x), CALLS)
+    raw = np.abs(world.x) >> 8
+    world.tripped[:] = (raw >= p.on) | ((world.tripped == 1) & (raw > p.off))
+    points = (world.tripped + (world.fatigue >= p.strain)) * (1 - world.dark) + 3 * world.dark
+    world.calls[:n] = points[:n]
+    watched = (np.arange(n, dtype=np.int32)[:, None] == world.watching) & (world.breathing == 0)
+    world.attended[:n] = watched
+    world.understood[:n] = world.embraced[:n]
+
+
+def check(params: Params) -> list[str]:
+    """More subsystems than the annunciator has groups, or a deadband the wrong way round."""
+    p, n = params.limits, params.topology.sectors
+    found = []
+    if n > CALLS:
+        found.append(f"{n} sectors, but the annunciator has {CALLS} groups")
+    if p.off > p.on:
+        found.append("`off` is above `on`: an alarm would be over before it sounds")
+    return found

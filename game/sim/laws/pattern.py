@@ -1,0 +1,59 @@
+"""Pattern: who watches a subsystem without touching it learns its natural curve.
+
+    l' = (slow + (1 - slow) c) / learns   while it is watched with open eyes and its loop is quiet
+
+c is composure. A fault hides the last part. A correction where no fault was, and a shift, take some of it away.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from game.sim.actions import Actions
+from game.sim.events import Events
+from game.sim.fixed import ONE, STEP, WHOLE, Ints, clip, mul
+from game.sim.params import Params
+from game.sim.spec import Event, Metric, Param
+from game.sim.world import World
+
+NAME = "pattern"
+EVERY = STEP
+PORTS = ("hall",)
+ARRAYS = ()
+PARAMS = (
+    Param("learns", "seconds", 7, 0.1, 600, "time that learning a curve takes with full composure"),
+    Param("slow", "fraction", 0.35, 0, 1, "pace of learning without composure"),
+    Param("quiet", "rate", 0.3, 0, 10, "added gain under which a curve can be learned"),
+    Param("stalls", "share", 0.7, 0, 1, "how far it can be learned while there is a fault"),
+    Param("wasted", "share", 0.5, 0, 1, "what a correction without a fault takes away"),
+    Param("shifted", "share", 0.4, 0, 1, "what a shift takes away"),
+)
+METRICS = (
+    Metric("learned", "curves that are learned, as a count",
+           lambda world, params: (world.learned >= WHOLE).sum(0) * ONE),
+)  # fmt: skip
+EVENTS = (Event("learned", "sector", "a natural curve was learned to its end"),)
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """Learn, forget; what can be seen of the curves."""
+    p, known = params.pattern, world.learned
+    lit = 1 - world.dark
+    here = (np.arange(len(known), dtype=np.int32)[:, None] == world.watching) & (world.breathing == 0)
+    sees = here & (world.legible == 1) & (world.gain < p.quiet)
+    stalled = (world.fault_push > 0) & (known >= p.stalls)
+    pace = mul(p.slow + mul(world.composure, ONE - p.slow), WHOLE * STEP // p.learns)
+    was = known >= WHOLE
+    known += sees * ~stalled * pace - world.wasted * p.wasted - world.shift_due * p.shifted
+    known[:] = clip(known, 0, WHOLE) * lit
+    full = (known >= WHOLE) & ~was
+    if full.any():
+        events.add("learned", full)
+    world.known[:] = ((known >= WHOLE) | (world.vision_until > world.tick)) & (lit == 1)
+
+
+def show(world: World, params: Params) -> Mapping[str, Ints]:
+    """`sub.learned` (Q16), `sub.curve.known` [sector]; `watching`, -1 for none."""
+    return {
+        "sub.learned": world.learned >> 8, "sub.curve.known": world.known & world.legible, "watching": world.watching,
+    }  # fmt: skip

@@ -1,0 +1,101 @@
+"""Reaction: a loop with delayed feedback that answers every correction.
+
+    x' = -k0 x(t - tau) - g (x - e w)(t - tau) + n(t) + F + couples * sum(y_j - y_i),  y = x - e w
+
+n is such that an untouched x is the natural curve w; e is 1 where w is embraced, so that the loop leaves it alone. A
+correction pushes x towards zero at once and raises the gain g, which settles again. Without n, F and coupling the loop
+is x[i+1] = x[i] - k x[i-m], stable up to k = 2 sin(pi / (2 (2m + 1))) (Levin and May 1976, for this equation with a
+delay of m), which is k tau = pi / 2 for tau = (m + 1/2) steps (Hayes 1950): above that it rings by itself and grows.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from game.sim.actions import Actions
+from game.sim.events import Events
+from game.sim.fixed import ONE, STEP, WHOLE, Ints, clip, mul, ratio, share, sine
+from game.sim.params import LAGS, Params
+from game.sim.rng import Stream, sample
+from game.sim.spec import Array, Metric, Param
+from game.sim.world import World
+
+NAME = "reaction"
+EVERY = STEP
+PORTS = ("hall",)
+MOST = 8 * WHOLE  # a deviation goes no farther
+LIMIT = 2 * sine(ONE // (8 * np.arange(LAGS) + 4))  # [m] Q16 per step: the gain at which the loop rings
+ARRAYS = (
+    Array("lag", "sector", "steps after which the loop answers"),
+    Array("x_past", "lag", "Q24, deviations of the last steps, by step modulo LAGS"),
+    Array("natural_past", "lag", "Q24, natural curves of the last steps"),
+    Array("natural_was", "sector", "Q24, the natural curve a step ago"),
+)
+PARAMS = (
+    Param("delay", "seconds", 1, 0.1, 1.5, "time after which a subsystem answers", per="sector", drawn=True),
+    Param("loop", "rate", 0.25, 0, 10, "gain of a loop that nobody has touched"),
+    Param("kept", "fraction", 0.25, 0, 1, "part of the deviation that a correction leaves"),
+    Param("raises", "rate", 0.6, 0, 10, "gain that a correction adds"),
+    Param("settles", "seconds", 22, 1, 10_000, "time in which added gain falls to 1/e"),
+    Param("couples", "rate", 0.04, 0, 4, "pull of neighbours on each other"),
+    Param("relief", "fraction", 0.5, 0, 1, "deviation and gain that the guardian's help leaves"),
+)
+METRICS = (
+    Metric("ringing", "loops that ring by themselves, as a count",
+           lambda world, params: (_against_limit(world, params) >= ONE).sum(0) * ONE),
+)  # fmt: skip
+EVENTS = ()
+
+
+def setup(world: World, params: Params) -> None:
+    """Draw each world's delays; up to now everything was as it is at tick 0."""
+    ticks = sample(params.reaction.delay, world.seed, Stream.DELAY, params.topology.sectors)
+    world.lag[:] = clip(ticks // STEP, 1, LAGS - 1)  # (lag + 1/2) steps are nearest to the delay
+    world.x[:] = world.natural_was[:] = world.natural
+    for past in (world.x_past, world.natural_past):
+        past.reshape(LAGS, -1, world.batch)[:] = world.natural
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """A step of the loop, the corrections of this step, then what is remembered of it."""
+    p, x, w = params.reaction, world.x, world.natural
+    step, rows = world.tick // STEP, len(world.x)
+    sector, column = np.arange(rows, dtype=np.int32)[:, None], np.arange(world.batch)
+    then = (step - 1 - world.lag) % LAGS * rows + sector
+    x_then, w_then = world.x_past[then, column], world.natural_past[then, column]
+    x += w - world.natural_was + world.fault_push + share(_pull(world, params), p.couples)
+    x -= share(x_then - w_then, p.loop) + share(x_then - world.embraced * w_then, world.gain)
+    world.gain -= share(world.gain, WHOLE * STEP // p.settles)
+    if world.corrected.any():
+        x[:] = np.where(world.corrected == 1, mul(x, p.kept), x)
+        world.gain += world.corrected * p.raises
+    if world.rescue.any():
+        for array in (x, world.gain):
+            array[:] = np.where(world.rescue == 1, mul(array, p.relief), array)
+    x[:] = clip(x, -MOST, MOST) * (1 - world.dark)
+    world.shown[:] = (x - world.embraced * w) * (1 - world.dark)
+    slot = step % LAGS * rows
+    world.x_past[slot : slot + rows], world.natural_past[slot : slot + rows] = x, w
+    world.natural_was[:] = w
+
+
+def _pull(world: World, params: Params) -> Ints:
+    """[sectors, B] Q24, how much farther than a subsystem its lit neighbours are from their setpoints, in all."""
+    t, y = params.topology, world.shown
+    lit = 1 - world.dark
+    pull = np.zeros_like(y)
+    for k in range(len(t.neighbour)):
+        pull += (y.take(t.neighbour[k], 0) - y) * (t.mask[k] * lit.take(t.neighbour[k], 0))
+    return pull
+
+
+def _against_limit(world: World, params: Params) -> Ints:
+    """[sectors, B] Q16, the gain of a loop against that at which it rings."""
+    return ratio(params.reaction.loop + world.gain >> 8, LIMIT.take(world.lag))
+
+
+def show(world: World, params: Params) -> Mapping[str, Ints]:
+    """`sub.x` (Q16), `sub.gain` (Q16, 1.0 is where the loop rings) [sector]; 0 where it isn't legible."""
+    return {
+        "sub.x": (world.x >> 8) * world.legible, "sub.gain": _against_limit(world, params) * world.legible,
+    }  # fmt: skip

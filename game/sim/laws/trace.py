@@ -1,0 +1,54 @@
+"""Trace: the last 24 seconds of each deviation, and of the natural curve under it."""
+
+from collections.abc import Mapping
+
+from game.sim.actions import Actions
+from game.sim.events import Events
+from game.sim.fixed import STEP, Ints
+from game.sim.params import SAMPLES, Params
+from game.sim.spec import Array
+from game.sim.world import World
+
+NAME = "trace"
+EVERY = STEP
+PORTS = ("hall",)
+PACE = 2 * STEP  # ticks between two samples
+ARRAYS = (
+    Array("trace", "trace", "Q16, deviations, by sample modulo SAMPLES"),
+    Array("natural_trace", "trace", "Q16, natural curves"),
+    Array("samples", "world", "how many were taken"),
+)
+PARAMS = ()
+METRICS = ()
+EVENTS = ()
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """Every second step, take a sample."""
+    if world.tick % PACE:
+        return
+    rows = len(world.x)
+    slot = world.tick // PACE % SAMPLES * rows
+    world.trace[slot : slot + rows] = world.x >> 8
+    world.natural_trace[slot : slot + rows] = world.natural >> 8
+    world.samples += 1
+
+
+def show(world: World, params: Params) -> Mapping[str, Ints]:
+    """`sub.trace` and `sub.curve` [trace] Q16, `sub.samples`.
+
+    The curve only where it is known; neither where it isn't legible.
+    """
+    seen = world.legible
+    return {
+        "sub.trace": _where(world.trace, seen), "sub.curve": _where(world.natural_trace, seen * world.known),
+        "sub.samples": world.samples,
+    }  # fmt: skip
+
+
+def _where(trace: Ints, mask: Ints) -> Ints:
+    if mask.all():
+        return trace
+    return (trace.reshape(SAMPLES, *mask.shape) * mask).reshape(trace.shape)
+
+
