@@ -10,8 +10,8 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from game.sim.actions import HOLDS, PRESS, RELEASE, Actions, Verb, pressed
-from game.sim.fixed import TICKS_PER_SECOND, Ints
+from game.sim.actions import HOLDS, MICROSECONDS, PRESS, RELEASE, TIMED, Actions, Verb, micros, pressed, timed
+from game.sim.fixed import TICKS_PER_SECOND, Ints, normal
 from game.sim.panel import Panel
 from game.sim.params import Params, Topology
 from game.sim.rng import Stream, choose, draw, unit
@@ -29,11 +29,15 @@ class Plays(Protocol):
 
 @dataclass(frozen=True)
 class Limits:
-    """How fast and how surely somebody acts: reaction in seconds, actions a minute, slips as a share of actions."""
+    """How fast and how surely somebody acts: reaction in seconds, actions a minute, slips as a share of actions.
+
+    timing: standard deviation, in seconds, of the instant of an act that is aimed at one.
+    """
 
     reaction: float
     per_minute: float
     slips: float
+    timing: float = 0.0
 
 
 class Memory(NamedTuple):
@@ -54,7 +58,10 @@ class Memory(NamedTuple):
 
 
 class Thought(NamedTuple):
-    """What somebody would do now, world by world: `wants` masks the rest."""
+    """What somebody would do now, world by world: `wants` masks the rest.
+
+    A timed act is aimed at an instant: its value is `timed(microseconds from now, press)`.
+    """
 
     wants: Ints  # [B] 0 or 1
     verb: int
@@ -84,14 +91,17 @@ class Persona:
     def decide(self, panel: Panel, memory: Memory) -> tuple[Actions, Memory]:
         """The actions of this tick, [B] each, and the memory after it."""
         due = (memory.at >= 0) & (panel.tick >= memory.at)
-        actions = Actions(np.where(due, memory.verb, 0), memory.target, memory.value)
+        aimed = np.isin(memory.verb, list(TIMED))
+        late = memory.value + np.where(aimed & due, timed(_end(panel.tick) - _end(memory.at), 0), 0)
+        actions = Actions(np.where(due, memory.verb, 0), memory.target, late.astype(np.int32))
         at = np.where(due, -1, memory.at)
         thinks = (at < 0) & (panel.tick >= memory.free) & (panel["ended"][0] == 0)
         if not thinks.any():
             return actions, memory._replace(at=at)
         verb, target, value = self._think(panel, memory)
         acts = thinks & (verb > 0)
-        at = np.where(acts, panel.tick + round(self.limits.reaction * TICKS_PER_SECOND), at)
+        when, value = self._when(panel, memory, verb, value)
+        at = np.where(acts, when, at)
         pause = round(60 * TICKS_PER_SECOND / self.limits.per_minute)
         # the end of a hold isn't a new act, nor is the override's after arming it
         light = (verb == Verb.OVERRIDE) | ((pressed(value) == RELEASE) & np.isin(verb, list(HOLDS)))
@@ -115,6 +125,18 @@ class Persona:
                 value = np.where(takes, thought.value, value)
         return self._slip(panel, memory, verb, target, value)
 
+    def _when(self, panel: Panel, memory: Memory, verb: Ints, value: Ints) -> tuple[Ints, Ints]:
+        """The tick of an act, and its value: a timed one's says how long before the end of that tick it falls."""
+        aimed = np.isin(verb, list(TIMED))
+        error = normal(draw(memory.seed, panel.tick, Stream.PERSONA, 7)).astype(np.int64)
+        error = error * round(self.limits.timing * MICROSECONDS) >> 16
+        now = _end(panel.tick - 1)
+        instant = np.maximum(now + micros(value) + error, now)
+        at = instant * TICKS_PER_SECOND // MICROSECONDS
+        rest = timed(_end(at) - instant, 0) | pressed(value)
+        soon = panel.tick + round(self.limits.reaction * TICKS_PER_SECOND)
+        return np.where(aimed, at, soon).astype(np.int32), np.where(aimed, rest, value).astype(np.int32)
+
     def _slip(
         self, panel: Panel, memory: Memory, verb: Ints, target: Ints, value: Ints
     ) -> tuple[Ints, Ints, Ints]:
@@ -123,3 +145,8 @@ class Persona:
         slips = (luck < round(self.limits.slips * 65536)) & (target >= 0)
         other = choose(draw(memory.seed, panel.tick, Stream.PERSONA, 1), memory.topology.sectors)
         return verb, np.where(slips, other, target), value
+
+
+def _end(tick: Ints | int) -> Ints:
+    """Microseconds from the start of the dream to the end of a tick."""
+    return (np.asarray(tick, np.int64) + 1) * MICROSECONDS // TICKS_PER_SECOND

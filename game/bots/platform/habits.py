@@ -9,6 +9,8 @@ from collections.abc import Callable
 import numpy as np
 
 from game.bots.base import Habit, Thought
+from game.bots.senses import acknowledge as acknowledge
+from game.bots.senses import breathe as breathe
 from game.sim.actions import ISOLATE, PRESS, RELEASE, SCAN, SHELTER, STEADY, Verb
 from game.sim.fixed import FAR, HALF, ONE, TICKS_PER_SECOND, WHOLE, Ints, mul
 from game.sim.panel import Panel
@@ -108,27 +110,6 @@ def drying_up(share: float) -> Callable[[Panel], Ints]:
 def either(*rules: Callable[[Panel], Ints]) -> Callable[[Panel], Ints]:
     """Any of several moments."""
     return lambda panel: np.logical_or.reduce([rule(panel) for rule in rules])
-
-
-def breathe(low: float, high: float) -> tuple[Habit, ...]:
-    """Close the eyes under `low` composure, open them above `high`; with eyes closed do nothing else."""
-
-    def opens(panel: Panel, t: Topology) -> Thought:
-        ready = (panel["breathing"][0] == 1) & (panel["composure"][0] >= _q16(high))
-        return Thought(ready, Verb.BREATHE, value=RELEASE)
-
-    def rests(panel: Panel, t: Topology) -> Thought:
-        return Thought(panel["breathing"][0] == 1, Verb.NONE)
-
-    def closes(panel: Panel, t: Topology) -> Thought:
-        return Thought((panel["breathing"][0] == 0) & (panel["composure"][0] < _q16(low)), Verb.BREATHE)
-
-    return opens, rests, closes
-
-
-def acknowledge(groups: int) -> Habit:
-    """Acknowledge when so many groups sound."""
-    return lambda panel, t: Thought((panel["alarm.state"] == 1).sum(0) >= groups, Verb.ACKNOWLEDGE)
 
 
 def decrypt(layers: int) -> tuple[Habit, ...]:
