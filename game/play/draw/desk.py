@@ -19,7 +19,8 @@ from game.play.draw.protocols import Protocols
 from game.play.draw.shelter import ShelterPanel
 from game.play.draw.verbs import Tile
 from game.play.draw.view import NOTHING, DeskState, Hit, Night, View, rows
-from game.play.scenes.platform import PlatformScene, eyes_closed
+from game.play.scenes.eyes import eyes_closed
+from game.play.scenes.platform import PlatformScene
 from game.play.scenes.shatter import Shatter
 from game.sim.panel import Panel
 

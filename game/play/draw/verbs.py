@@ -1,6 +1,6 @@
 """The verb tiles: what your hands can do, by key, and how each stands."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import pygame
@@ -33,24 +33,39 @@ TONES: dict[Verb, Colour] = {Verb.OVERRIDE: ROSE, Verb.DECRYPT: VIOLET, Verb.SHE
 
 
 class Tile(Instrument):
-    """One verb. Content: its standing, the progress of what is in hand, pointer and hold."""
+    """One verb. Content: its standing, the progress of what is in hand, pointer and hold.
+
+    Of another dream: another row of `verbs` with `words` and `tones`, and another `standing`.
+    """
+
+    verbs: Sequence[Verb] = VERBS
+    words: Mapping[Verb, str] = VERB_WORDS
+    tones: Mapping[Verb, Colour] = TONES
 
     def __init__(self, index: int, layout: Layout, wall: pygame.Surface) -> None:
         layout.boxes[f"verb{index}"] = layout.tiles[index]
         super().__init__(f"verb{index}", layout, wall)
-        self.index, self.verb = index, VERBS[index]
-        self.tone = TONES.get(self.verb, CYAN)
+        self.index, self.verb = index, self.verbs[index]
+        self.tone = self.tones.get(self.verb, CYAN)
 
     def content(self, view: View) -> Hashable:
         """See the class."""
-        standing = verb_standing(view, self.verb)
-        waits = view.one("hands.next_verb") == self.verb
+        standing, waits = self.standing(view), self.waits(view)
         hovered = view.ui.hovered.kind == "verb" and view.ui.hovered.index == self.index
         held = self.verb in view.ui.held
         blink = int(view.t) // 12 % 2 if standing.kind == "taken" else 0
-        return standing, round(self._progress(view) * 60), waits, hovered, held, blink
+        return standing, round(self.progress(view) * 60), waits, hovered, held, blink
 
-    def _progress(self, view: View) -> float:
+    def standing(self, view: View) -> Standing:
+        """How the verb stands."""
+        return verb_standing(view, self.verb)
+
+    def waits(self, view: View) -> bool:
+        """Whether it is asked for while hands are still at something else."""
+        return view.one("hands.next_verb") == self.verb
+
+    def progress(self, view: View) -> float:
+        """How far the verb in hand is, 0 to 1."""
         if self.verb == Verb.OVERRIDE:
             return view.unit("override.hold")
         if self.verb == Verb.DECRYPT:
@@ -77,7 +92,7 @@ class Tile(Instrument):
             mix(DIM, self.tone, lit),
         )
         y = round(h * 0.56)
-        write(surface, VERB_WORDS[self.verb], (w / 2, y), "medium", self.head, ink, 0.5)
+        write(surface, self.words[self.verb], (w / 2, y), "medium", self.head, ink, 0.5)
         words = fit("waits" if waits else standing.word, "mono", self.small, w - self.px(6))
         tone = mix(FAINT, PALE, 0.5) if standing.kind in ("auto", "blocked") else mix(self.tone, WHITE, 0.3)
         write(surface, words, (w / 2, y + self.head + self.px(6)), "mono", self.small, tone, 0.5)

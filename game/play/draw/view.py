@@ -1,6 +1,6 @@
 """View: one frame's look at the panel, between two ticks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol
@@ -62,7 +62,8 @@ class Hit:
     """What lies under a place on the desk.
 
     kind and index: sector, link; verb (the tile, 0 to 5); breathe and alarms (-1); log (the line, 0 the
-    newest, -1 beside them); shelter_row (the sector that the row shows, -1 for an empty one); none (-1).
+    newest, -1 beside them); shelter_row (the sector that the row shows, -1 for an empty one); answer (0 to 2);
+    none (-1).
     """
 
     kind: str = "none"
@@ -88,6 +89,8 @@ class DeskState:
     calm: bool = False  # no trembling
     cursor: int = -1  # the sector that the keyboard stands on
     link: int = -1  # the link that is picked
+    answering: bool = False  # a number is the answer to what was asked
+    truth: Mapping[str, Any] | None = None  # what a run that is only watched reveals, see `reveal`
 
 
 @dataclass

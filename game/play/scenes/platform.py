@@ -1,25 +1,22 @@
 """Dream I: the platform above the sleeping city."""
 
-from math import cos, pi
 
 import pygame
 
 from game.play.compat import ADD
-from game.play.draw.composure import BREATH
 from game.play.draw.glow import Bloom, pool, quarter, shine
 from game.play.draw.instrument import veil
 from game.play.draw.layout import Layout
 from game.play.draw.view import City, View
 from game.play.look import CYAN, ROSE, WARM, mix, shade
 from game.play.scenes.cityscape import Cityscape
+from game.play.scenes.eyes import lids
 from game.play.scenes.figures import Figures
 from game.play.scenes.ground import Chart, Ground, night
 from game.play.scenes.marks import Marks
 from game.play.scenes.shatter import BREAK, shaking
 from game.play.scenes.spire import DISC, FLAT, Spire
 from game.play.scenes.waves import Waves, ellipse
-
-CLOSING = 50  # ticks in which eyes close or open
 
 
 class PlatformScene:
@@ -122,26 +119,6 @@ class PlatformScene:
         self.bloom.layer.blit(soft, (round(drift), round(-drift / 2)), special_flags=ADD)
 
     def eyes(self, surface: pygame.Surface, view: View, closed: float) -> None:
-        """Closed eyes: a slow glow behind the lids, in and out with the breath."""
+        """Closed eyes, over the scene."""
         picture = surface.subsurface(self.layout.scene)
-        picture.blit(veil(picture.get_size(), round(15 * closed) * 16), (0, 0))
-        swell = 0.5 - 0.5 * cos(2 * pi * view.beat(BREATH))
-        self.bloom.clear()
-        x, y = self.ground.middle[0], picture.get_height() * 0.52
-        radius = (90 + 120 * swell) * self.u
-        glow = shade(mix((120, 60, 90), CYAN, 0.35 + 0.3 * swell), 0.34 * closed)
-        shine(self.bloom.layer, (x, y), glow, (40 + 34 * swell) * self.u)
-        ellipse(self.bloom.layer, quarter((x, y)), radius / 4, shade(CYAN, 0.3 * closed))
-        self.bloom.apply(picture)
-        for wider in (0, 1):
-            ellipse(picture, (x, y), radius + wider, mix((6, 10, 22), CYAN, 0.55 * closed))
-
-
-def eyes_closed(view: View) -> float:
-    """How far the eyes are closed, 0 to 1; they take a moment to close and to open."""
-    since = view.one("breathing.since")
-    if not since:
-        return 0.0
-    share = min(1.0, max(0.0, (view.t - since + 1) / CLOSING))
-    share = share * share * (3 - 2 * share)
-    return share if view.one("breathing") else 1 - share
+        lids(picture, self.bloom, (self.ground.middle[0], picture.get_height() * 0.52), view, closed, self.u)
