@@ -1,6 +1,6 @@
 """The annunciator: twelve groups of alarms, new ones blinking, first-out marked, and the rate against the guidance."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 import pygame
@@ -31,28 +31,38 @@ def guidance(rate: int) -> str:
 
 
 class Annunciator(Instrument):
-    """Content: the states, firsts and counts of the groups, the rate, the blink."""
+    """Content: the states, firsts and counts of the groups, the rate, the blink.
+
+    Of another dream: other `labels`, and other groups that are `mild` or `understood`.
+    """
 
     far = True
+    labels: Sequence[str] = LABELS
+    mild: Sequence[int] = MILD
+    understood: Sequence[int] = UNDERSTOOD
 
     def content(self, view: View) -> Hashable:
         """See the class."""
         states = tuple(view.all("alarm.state"))
         early = view.now.tick < EARLY
-        gates = tuple(s.name for s in view.level.sectors if s.gate)[:3]
         blink = int(view.now.tick) // BLINK % 2 if 1 in states else 0
         counts = tuple(view.all("alarm.count"))
         hovered = view.ui.hovered.kind == "alarms"
-        return states, tuple(view.all("alarm.first")), counts, (view.one("alarms.rate"), early), blink, hovered, gates
+        rated, names = (view.one("alarms.rate"), early), self.names(view)
+        return states, tuple(view.all("alarm.first")), counts, rated, blink, hovered, names
+
+    def names(self, view: View) -> tuple[str, ...]:
+        """What the groups are called in this level, where that is more than their label; empty for the others."""
+        gates = [s.name for s in view.level.sectors if s.gate]
+        return tuple(gates[i - GATE] if 0 <= i - GATE < min(3, len(gates)) else "" for i in range(len(LABELS)))
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """A header and four columns of three."""
-        states, firsts, counts, rate, blink, hovered, gates = content
+        states, firsts, counts, rate, blink, hovered, names = content
         plate(surface, self.u, mix(EDGE, CYAN, 0.5) if hovered else EDGE)
         self._header(surface, states, rate)
         for i, rect in enumerate(self.tiles()):
-            name = gates[i - GATE] if 0 <= i - GATE < len(gates) else ""
-            self._tile(surface.subsurface(rect), (i, name), (states[i], firsts[i], counts[i], blink))
+            self._tile(surface.subsurface(rect), (i, names[i]), (states[i], firsts[i], counts[i], blink))
 
     def tiles(self) -> list[pygame.Rect]:
         """The tiles' places within the box."""
@@ -77,7 +87,7 @@ class Annunciator(Instrument):
 
     def _tile(self, tile: pygame.Surface, what: tuple[int, str], how: tuple[int, int, int, int]) -> None:
         (group, name), (state, first, count, blink) = what, how
-        tone = VIOLET if group in UNDERSTOOD else AMBER if group in MILD else ROSE
+        tone = VIOLET if group in self.understood else AMBER if group in self.mild else ROSE
         fill, edge, ink = _colours(state, tone, blink)
         box, radius = tile.get_rect(), self.px(5)
         if fill:
@@ -86,7 +96,8 @@ class Annunciator(Instrument):
         line = self.small + 2
         two = box.height >= 2 * line and state > 0
         top = (box.height - (2 if two else 1) * line) // 2 - 1
-        label = LABELS[group] if two or not state else f"{SHAPES[state]} {LABELS[group]}"
+        called = self.labels[group]
+        label = called if two or not state else f"{SHAPES[state]} {called}"
         write(tile, label, (box.centerx, top), "medium", self.small, ink, 0.5)
         if two:
             words = self._words(f"{SHAPES[state]} {name or STATES[state]}", bool(first), count, box.width)
