@@ -1,6 +1,6 @@
 """Where keys lead: the sector in that direction, the sector in most trouble, the links of a sector."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from game.sim.fixed import ONE
@@ -48,11 +48,12 @@ def worst_first(panel: Panel) -> list[int]:
 
 
 class Round:
-    """Goes round the sectors in trouble, worst first; starts anew after four seconds of rest."""
+    """Goes round the sectors in trouble, as `worst` lists them; starts anew after four seconds of rest."""
 
     REST = 240  # ticks
 
-    def __init__(self) -> None:
+    def __init__(self, worst: Callable[[Panel], list[int]] = worst_first) -> None:
+        self.worst = worst
         self.seen: list[int] = []
         self.last = -self.REST
 
@@ -64,7 +65,7 @@ class Round:
         if back and len(self.seen) > 1:
             self.seen.pop()
             return self.seen[-1]
-        listed = worst_first(panel)
+        listed = self.worst(panel)
         fresh = [s for s in listed if s not in self.seen]
         if not fresh:
             self.seen, fresh = [], listed

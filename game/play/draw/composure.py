@@ -84,7 +84,8 @@ class Pulse(Instrument):
     def content(self, view: View) -> Hashable:
         """See the class. The rate is fixed for each sweep by the composure shown, in steps of ten beats."""
         rate = round(64 + 70 * (1 - view.unit("composure"))) // 6 * 6
-        return int(view.t) // 2, 0 if view.one("cut") and view.t - view.one("cut") < 240 else rate
+        cut = view.one("cut") if "cut" in view.now.values else 0
+        return int(view.t) // 2, 0 if cut and view.t - cut < 240 else rate
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """The last three seconds, the newest at the right."""

@@ -18,7 +18,7 @@ from game.play.timeline import Story
 from game.sim.actions import Verb
 from game.sim.panel import Panel
 
-PACKAGES = {1: "platform"}
+PACKAGES = {1: "platform", 2: "guardian"}
 Event = tuple[str, int, int]
 
 
@@ -82,6 +82,7 @@ class Dream:
     readings: Sequence[Reading]
     shown: Mapping[int, Colour]  # the verbs that the axis shows
     best: Callable[[Story, int], str] = lambda story, most: ""
+    truth: bool = False  # whether a run that is only watched can show what was true
 
 
 @cache

@@ -1,0 +1,181 @@
+"""Controls of the hall: what keys and mouse mean, as commands. No window is needed to use it."""
+
+from typing import Any
+
+import pygame
+
+from game.play.aim import Round
+from game.play.draw.view import DeskState, Hit
+from game.play.dreams.guardian.states import VERBS, WORDS
+from game.play.fingers import ARROWS, ENTER, LEFT, RIGHT, Fingers, Queue
+from game.play.scenes.guardian.hall import slots
+from game.sim.actions import PRESS, Verb
+from game.sim.fixed import ONE
+from game.sim.panel import Panel
+
+NUMBERS = {first + i: i for first in (pygame.K_1, pygame.K_KP1) for i in range(len(VERBS))}
+ANSWERS = 3
+ON_PANES = frozenset({Verb.CORRECT, Verb.WATCH, Verb.EMBRACE})
+
+# What F1 shows: keys, mouse, meaning.
+HELP = (
+    ("arrows, Tab", "click", "choose a pane; Tab goes to the one in most trouble"),
+    ("1", "correct", "push it back, at once; each push makes its loop wilder"),
+    ("2", "watch", "learn its natural curve, as long as nobody touches it"),
+    ("3", "embrace", "at a crest of its known curve: its setpoint follows it"),
+    ("4, then 1 to 3", "answer, or an answer", "answer the guardian"),
+    ("", "right click a pane", "watch it; embrace it once it is known"),
+    ("hold space", "hold breathe", "close your eyes; composure returns"),
+    ("Enter, A", "click an alarm", "acknowledge the alarms; watching does so too"),
+    ("Esc, P", "", "lay down what you hold; pause"),
+    ("T", "truth, in a replay", "shows what was natural and what was yours"),
+    ("F11, M, F1", "", "fullscreen, mute, this list"),
+)
+
+
+class Controls(Fingers):
+    """The player's side of the desk.
+
+    A verb acts at once on the pane that is chosen; without one it waits in hand for a pane to be clicked. Once 4 has
+    been said to the guardian, the next of 1 to 3 is the answer.
+    """
+
+    def __init__(self, level: Any, queue: Queue, toggle: bool = False) -> None:
+        super().__init__(level, queue, toggle)
+        self.places = [(float(column), -0.9 * row) for column, row in slots(level.sectors)]
+        self.taken = Verb.NONE
+        self.answering = False
+        self.round = Round(worst_first)
+
+    def state(self, panel: Panel, hovered: Hit) -> DeskState:
+        """Pointer, verb in hand, holds, whether a number is an answer."""
+        return DeskState(hovered, self.taken, frozenset(self.held), cursor=self.selection(panel),
+                         answering=self.answering and asks(panel))  # fmt: skip
+
+    def in_hand(self, panel: Panel) -> tuple[str, ...]:
+        """What waits for a pane or a number."""
+        if self.taken != Verb.NONE:
+            return (f"{WORDS[self.taken].capitalize()}: choose a pane. Esc or a right click lays it down.",)
+        return ()
+
+    # Keys
+
+    def key(self, key: int, back: bool, panel: Panel) -> bool:
+        """A key goes down (back: with shift); whether it means anything here."""
+        if key in NUMBERS:
+            self._number(NUMBERS[key], panel)
+        elif key in ARROWS:
+            self.arrow(ARROWS[key], panel)
+        elif key == pygame.K_TAB:
+            self.select(self.round.turn(panel, back), panel)
+        elif key == pygame.K_SPACE:
+            self._press(Verb.BREATHE, key)
+        elif key in ENTER or key == pygame.K_a:
+            self.queue(Verb.ACKNOWLEDGE, -1, 0)
+        else:
+            return False
+        return True
+
+    def _number(self, index: int, panel: Panel) -> None:
+        if self.answering and asks(panel) and index < ANSWERS:
+            self._answer(index)
+        else:
+            self._say(VERBS[index], panel)
+
+    def _say(self, verb: Verb, panel: Panel) -> None:
+        """A number or a tile: acts on what is chosen, or waits in hand for a choice; again lays it down."""
+        if verb == Verb.ANSWER:
+            self.answering = asks(panel) and not self.answering
+            if not asks(panel):
+                self.queue(Verb.ANSWER, -1, 0)  # refused, and the refusal says why
+            return
+        self.answering = False
+        if self.selection(panel) >= 0:
+            self.taken = Verb.NONE
+            self._do(verb, self.selection(panel))
+        else:
+            self.taken = Verb.NONE if self.taken == verb else verb
+
+    def _do(self, verb: Verb, pane: int) -> None:
+        self.queue(verb, pane, PRESS if verb == Verb.EMBRACE else 0)
+
+    def _answer(self, index: int) -> None:
+        self.answering = False
+        self.queue(Verb.ANSWER, -1, index + 1)
+
+    # Mouse
+
+    def click(self, hit: Hit, button: int, panel: Panel) -> None:
+        """A mouse button goes down over something."""
+        if button == RIGHT:
+            return self._right(hit, panel)
+        if button != LEFT:
+            return None
+        if hit.kind == "sector":
+            self.select(hit.index, panel)
+            if self.taken in ON_PANES:
+                self._do(self.taken, hit.index)
+            self.taken = Verb.NONE
+        elif hit.kind == "verb":
+            self._say(VERBS[hit.index], panel)
+        elif hit.kind == "answer":
+            self._answer(hit.index)
+        elif hit.kind == "breathe":
+            self._press(Verb.BREATHE, LEFT)
+        elif hit.kind == "alarms":
+            self.queue(Verb.ACKNOWLEDGE, -1, 0)
+        return None
+
+    def _right(self, hit: Hit, panel: Panel) -> None:
+        if hit.kind == "sector":
+            self.select(hit.index, panel)
+            self._do(quick(panel, hit.index), hit.index)
+        else:
+            self.lay_down(panel)
+
+    def lay_down(self, panel: Panel) -> bool:
+        """One step back: the answer that was begun, the verb in hand; False when there was nothing."""
+        if self.answering and asks(panel):
+            self.answering = False
+        elif self.taken != Verb.NONE:
+            self.taken = Verb.NONE
+        else:
+            return False
+        return True
+
+
+def asks(panel: Panel) -> bool:
+    """Whether the guardian waits for an answer."""
+    return bool(panel.one("guardian.here"))
+
+
+def quick(panel: Panel, pane: int) -> Verb:
+    """What a right click on a pane does: look until it is known, then embrace. Correcting is never done lightly."""
+    return Verb.EMBRACE if panel.one("sub.curve.known", pane) else Verb.WATCH
+
+
+def trouble(panel: Panel, pane: int) -> int:
+    """How much a pane asks to be looked at, as far as the panel says (Q16); 0 for a lost or an illegible one."""
+    if panel.one("dark", pane) or not panel.one("legible", pane):
+        return 0
+    deviation = 0 if panel.one("sub.embraced", pane) else abs(panel.one("sub.x", pane))
+    new = pane < 12 and panel.one("alarm.state", pane) == 1
+    return deviation + 3 * panel.one("sub.strain", pane) + 4 * ONE * panel.one("sub.marked", pane) + new * ONE // 2
+
+
+def worst_first(panel: Panel) -> list[int]:
+    """The panes in trouble, worst first; when none is, all that can be read."""
+    panes = range(len(panel.values["dark"]))
+    found = sorted((-trouble(panel, i), i) for i in panes if trouble(panel, i) > ONE // 2)
+    if found:
+        return [i for _, i in found]
+    return [i for i in panes if not panel.one("dark", i) and panel.one("legible", i)]
+
+
+def refusal(panel: Panel, verb: Verb) -> str:
+    """Why the hands didn't take something up."""
+    if panel.one("breathing"):
+        return "Your eyes are closed."
+    if verb == Verb.ANSWER:
+        return "Nobody asks you anything." if not asks(panel) else "One of three: 1, 2 or 3."
+    return f"There is nothing left to {WORDS.get(verb, 'reach')} there: it is lost."

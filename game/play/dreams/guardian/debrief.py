@@ -1,0 +1,141 @@
+"""What the debrief of The Guardian says and marks: sentences, moments, and the lanes of its axis."""
+
+from game.play.lanes import Curve, Lane, Reading
+from game.play.look import AMBER, CYAN, DEAD, ROSE, VIOLET
+from game.play.timeline import FLOOD, MANAGEABLE, Story, clock, percent
+from game.sim.actions import Verb
+from game.sim.fixed import ONE, TICKS_PER_SECOND
+
+EMBRACED, CURED, AGITATION, GAIN, STRAIN = (
+    "journey.embraced", "journey.cured", "agitation", "sub.gain", "sub.strain",
+)  # fmt: skip
+EARLY_WATCH = 45 * TICKS_PER_SECOND  # a first watch after that is worth a word
+
+LANES = (
+    Lane(0.24, (Curve("embraced", EMBRACED, VIOLET, "sectors"), Curve("lost", "dark", DEAD, "sectors", "hanging", 0.6))),
+    Lane(0.18, (Curve("agitation", AGITATION, ROSE, ONE, tint=0.4), Curve("gain", GAIN, AMBER, ONE, "line"))),
+    Lane(0.14, (Curve("strain", STRAIN, AMBER, ONE, tint=0.4), Curve("composure", "composure", CYAN, ONE, "line"))),
+    Lane(0.10, (Curve("alarms", "alarms", ROSE, "most", "bars"),)),
+)  # fmt: skip
+READINGS = (Reading("embraced", EMBRACED), Reading("cured", CURED, ONE), Reading("agitation", AGITATION, ONE),
+            Reading("composure", "composure", ONE), Reading("lost", "dark"))  # fmt: skip
+
+
+def happened(story: Story, name: str) -> list[int]:
+    """The ticks of an event."""
+    return [tick for tick, told, _, _ in story.history.events if told == name]
+
+
+def _many(count: int, one: str, more: str) -> str:
+    return f"{count} {one if count == 1 else more}" if count else f"no {one}"
+
+
+def why(story: Story) -> str:
+    """How the run came to its end and what stood in its way, in a few sentences, from what happened in it."""
+    told = {"overcorrection": _overcorrection, "let-go": _let_go, "stasis": _stasis, "journey": _journey}
+    first = told.get(story.result.ending, _left)(story)
+    return " ".join([first, *([] if story.result.won else _causes(story))])
+
+
+def _left(story: Story) -> str:
+    return f"You left at {clock(story.result.ticks)}, with {story.last(EMBRACED)} embraced and {story.last('dark')} lost."
+
+
+def _overcorrection(story: Story) -> str:
+    corrections, wasted = len(happened(story, "corrected")), len(happened(story, "wasted"))
+    said = f"You corrected {_many(corrections, 'time', 'times')}, {wasted} of them where there was no fault."
+    if story.last("dark") >= 4:
+        return f"{said} Loops that were pushed too often rang by themselves, and {story.last('dark')} broke."
+    since = story.first_above(AGITATION, ONE)
+    begun = f" from {clock(since)} on" if since >= 0 else ""
+    return f"{said} Each push stirred the whole hall, and{begun} its agitation stood above the limit."
+
+
+def _let_go(story: Story) -> str:
+    cured = percent(story.last(CURED), ONE)
+    if story.last("dark") >= 4:
+        return f"By {clock(story.result.ticks)} {story.last('dark')} subsystems were lost to faults: they only grow."
+    return f"You held on to the end, but cured only {cured} of the faults."
+
+
+def _stasis(story: Story) -> str:
+    return (
+        f"You held it to the end with {story.last(EMBRACED)} embraced, {percent(story.last(CURED), ONE)} of the faults "
+        f"cured and {percent(story.last('composure'), ONE)} of composure; the journey asks for more of at least one."
+    )
+
+
+def _journey(story: Story) -> str:
+    alarms = round(sum(story.history.series.get("alarms", [])))
+    return (
+        f"{story.last(EMBRACED)} subsystems move as they must, {percent(story.last(CURED), ONE)} of the faults are cured, "
+        f"and through {_many(alarms, 'alarm', 'alarms')} you kept your composure."
+    )
+
+
+def _causes(story: Story) -> list[str]:
+    """The two plainest reasons why it didn't become a journey."""
+    found = [_never_watched(story), _wasted(story), _never_embraced(story), _missed(story), _too_late(story)]
+    return [cause for cause in found if cause][:2]
+
+
+def _never_watched(story: Story) -> str:
+    watched = [c.tick for c in story.history.commands if c.verb == Verb.WATCH]
+    if not watched:
+        return "You watched none of them: what is natural to it can only be learned by watching."
+    if watched[0] > EARLY_WATCH:
+        return f"You first watched one at {clock(watched[0])}."
+    return ""
+
+
+def _wasted(story: Story) -> str:
+    corrections, wasted = len(happened(story, "corrected")), len(happened(story, "wasted"))
+    if story.result.ending == "overcorrection" or wasted < 4 or 2 * wasted < corrections:
+        return ""
+    return f"{wasted} of your {corrections} corrections met no fault: each cost what was learned, and ended an embrace."
+
+
+def _never_embraced(story: Story) -> str:
+    learned, embraced = len(happened(story, "learned")), len(happened(story, "embraced"))
+    if learned and not embraced:
+        return f"You learned {_many(learned, 'curve', 'curves')} and embraced none of them."
+    return ""
+
+
+def _missed(story: Story) -> str:
+    missed, embraced = len(happened(story, "missed")), len(happened(story, "embraced"))
+    lapsed = len(happened(story, "lapsed"))
+    if missed >= 3 and missed > embraced:
+        return f"{missed} embraces came out of phase: they count at a crest, when the ring has closed."
+    if lapsed >= 3:
+        return f"{lapsed} embraces lapsed: they drift, and want to be touched again at a crest."
+    return ""
+
+
+def _too_late(story: Story) -> str:
+    lost = happened(story, "went_dark")
+    if not lost or story.result.ending == "overcorrection":
+        return ""
+    return f"The first was lost at {clock(lost[0])}; a fault wants one correction, early."
+
+
+def moments(story: Story) -> list[tuple[int, str]]:
+    """Instants worth a mark on the axis, as (tick, word), in order."""
+    found = [(story.first_event(name), word) for name, word in
+             (("learned", "first learned"), ("embraced", "first embraced"), ("went_dark", "first lost"),
+              ("vision_opened", "vision"))]  # fmt: skip
+    found += [(tick, "it asks") for tick in happened(story, "guardian_came")]
+    return sorted((tick, word) for tick, word in found if tick >= 0)
+
+
+def figures(story: Story) -> str:
+    """The run in numbers."""
+    rate = story.alarm_rate()
+    judged = "a flood" if rate >= FLOOD else "more than an operator manages" if rate > MANAGEABLE else "manageable"
+    corrections, wasted = len(happened(story, "corrected")), len(happened(story, "wasted"))
+    return (
+        f"embraced {story.last(EMBRACED)} · faults cured {percent(story.last(CURED), ONE)} · lost {story.last('dark')} · "
+        f"{corrections} corrections, {wasted} without a fault · {len(happened(story, 'learned'))} learned · "
+        f"{len(story.history.commands)} actions · {rate:.0f} alarms in 10 minutes: {judged} "
+        f"(EEMUA 191: {MANAGEABLE} is fine, {FLOOD} a flood)"
+    )

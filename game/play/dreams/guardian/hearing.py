@@ -1,0 +1,34 @@
+"""Hearing: what the hall's panel and events say to the ear."""
+
+from collections.abc import Iterable, Sequence
+
+from game.play.sound import Heard
+from game.sim.fixed import ONE
+from game.sim.panel import Panel
+
+SOUNDS = {
+    "corrected": "correct", "embraced": "embrace", "missed": "embrace-missed", "learned": "learned", "lapsed": "lapsed",
+    "went_dark": "sector-dark", "guardian_came": "guardian", "answered": "answered", "vision_opened": "vision",
+    "acknowledged": "acknowledge", "selected": "select", "spoke": "voice",
+}  # fmt: skip
+
+Event = tuple[str, int, int]
+
+
+def heard(panel: Panel, events: Iterable[Event], won: Sequence[bool]) -> Heard:
+    """One frame's sounds: the panel as it is, the events since the last frame; won says which endings are wins."""
+    events = list(events)
+    names = [SOUNDS[name] for name, _, _ in events if name in SOUNDS]
+    names += ["ending-journey" if won[value - 1] else "ending-loss" for name, _, value in events if name == "ended"]
+    over = panel.one("ended") > 0
+    calm = panel.values["sub.embraced"][:, 0]
+    rang = [index for name, index, _ in events if name == "alarm_raised" and index < len(calm)]
+    return Heard(
+        strain=0.0 if over else float(panel.values["sub.strain"].mean()) / ONE,
+        climb=0.0 if over else min(1.0, panel.one("agitation") / ONE),
+        composure=1.0 if over else panel.one("composure") / ONE,
+        breathing=bool(panel.one("breathing")) and not over,
+        over=over,
+        new_alarms=["understood" if calm[index] else "deviation" for index in rang],
+        events=names,
+    )

@@ -1,0 +1,1 @@
+"""Dream II's scene: a hall of transparent screens, the labyrinth behind them, and the guardian."""

@@ -1,0 +1,113 @@
+"""The hall: where each subsystem's pane of glass hangs, and how the glass bends as the system slips."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import tau
+from typing import Any
+
+import numpy as np
+import pygame
+
+Point = tuple[float, float]
+COLUMNS = 3  # on either side of the middle, one for each ring of four
+AISLE = 0.052  # half of the gap in the middle, where the guardian stands, of half the width
+SLIT, ROW = 0.009, 0.022  # half of the gaps between columns and between rows, of half the width and height
+SIDES, MIDDLE = 1.0, 0.84  # height of the wall at its sides and in its middle: it curves round whoever stands here
+CORNERS = ((-1, -1), (1, -1), (1, 1), (-1, 1))  # column side and row of a ring's four, clockwise as bearings go
+
+
+@dataclass(frozen=True)
+class Pane:
+    """A pane of glass: its corners from the upper left clockwise, and the cell of the wall that it may fill."""
+
+    quad: tuple[Point, Point, Point, Point]
+    cell: tuple[Point, Point, Point, Point]
+    key: int
+
+    @cached_property
+    def rect(self) -> pygame.Rect:
+        """The box round its cell, on whole quarters of pixels of the light layer."""
+        xs, ys = [p[0] for p in self.cell], [p[1] for p in self.cell]
+        left, top = int(min(xs)) // 4 * 4, max(0, int(min(ys)) // 4 * 4)
+        return pygame.Rect(left, top, -(-(int(max(xs)) + 1 - left) // 4) * 4, -(-(int(max(ys)) + 1 - top) // 4) * 4)
+
+    @property
+    def middle(self) -> Point:
+        """Its middle."""
+        return sum(p[0] for p in self.quad) / 4, sum(p[1] for p in self.quad) / 4
+
+    @property
+    def size(self) -> Point:
+        """Its width and height in the middle."""
+        (ax, ay), (bx, by), (cx, cy), (dx, dy) = self.quad
+        return (bx + cx - ax - dx) / 2, (cy + dy - ay - by) / 2
+
+    def at(self, u: float, v: float) -> Point:
+        """A place on it: u from its left to its right, v from its top down, 0 to 1."""
+        (x, y) = self.places(np.array([u]), np.array([v]))[0]
+        return float(x), float(y)
+
+    def places(self, u: np.ndarray, v: np.ndarray) -> np.ndarray:
+        """Many places on it, as [n, 2]."""
+        a, b, c, d = (np.array(p) for p in self.quad)
+        u, v = u[:, None], v[:, None]
+        return (a * (1 - u) + b * u) * (1 - v) + (d * (1 - u) + c * u) * v
+
+    def bent(self, u: np.ndarray, v: np.ndarray, t: float, much: float) -> np.ndarray:
+        """The same at a time in ticks, with the glass bent by at most some `much` pixels, less at its rim."""
+        found = self.places(u, v)
+        if much > 0:
+            rim = 0.3 + 2.8 * u * (1 - u) * (0.4 + 2.4 * v * (1 - v))
+            found[:, 0] += much * rim * np.sin(tau * (t / 560 + 0.7 * v + 0.37 * self.key))
+            found[:, 1] += 0.8 * much * rim * np.sin(tau * (t / 690 + 0.9 * u + 0.61 * self.key))
+        return found
+
+    def holds(self, pos: Point) -> bool:
+        """Whether a place lies on it."""
+        corners = self.quad
+        return all(
+            (b[0] - a[0]) * (pos[1] - a[1]) - (b[1] - a[1]) * (pos[0] - a[0]) >= 0
+            for a, b in zip(corners, (*corners[1:], corners[0]), strict=True)
+        )
+
+
+class Hall:
+    """The wall of panes in a box of the window: rings from the middle outward, four panes to a ring."""
+
+    def __init__(self, sectors: Sequence[Any], links: Sequence[Any], box: pygame.Rect) -> None:
+        self.box = box
+        self.slots = slots(sectors)
+        self.panes = [self._pane(slot, i) for i, slot in enumerate(self.slots)]
+        self.links = [(link.a, link.b) for link in links]
+
+    def place(self, across: float, down: float) -> Point:
+        """A place of the wall: -1 to 1 across and down. It's higher at its sides."""
+        tall = MIDDLE + (SIDES - MIDDLE) * across * across
+        return self.box.centerx + across * self.box.w / 2, self.box.centery + down * tall * self.box.h / 2
+
+    def _pane(self, slot: tuple[int, int], key: int) -> Pane:
+        column, row = slot
+        side, n = (1 if column > 0 else -1), abs(column) - 1
+        wide = (1 - AISLE) / COLUMNS
+        inner, outer = AISLE + wide * n, AISLE + wide * (n + 1)
+        return Pane(self._quad(side, inner + SLIT, outer - SLIT, row, ROW), self._quad(side, inner, outer, row, 0), key)
+
+    def _quad(self, side: int, inner: float, outer: float, row: int, gap: float) -> Any:
+        left, right = (inner, outer) if side > 0 else (-outer, -inner)
+        top, bottom = (-1.0, -gap) if row < 0 else (gap, 1.0)
+        return tuple(self.place(x, y) for x, y in ((left, top), (right, top), (right, bottom), (left, bottom)))
+
+    def pane_at(self, pos: Point) -> int:
+        """The subsystem whose pane lies under a place, -1 for none."""
+        return next((i for i, pane in enumerate(self.panes) if pane.holds(pos)), -1)
+
+
+def slots(sectors: Sequence[Any]) -> list[tuple[int, int]]:
+    """(column, row) of each subsystem: columns -3 to 3 without 0, rows -1 and 1; more rings than three share columns."""
+    found = [(0, 0)] * len(sectors)
+    order = sorted(range(len(sectors)), key=lambda i: (sectors[i].ring, sectors[i].bearing))
+    for place, i in enumerate(order):
+        side, row = CORNERS[place % 4]
+        found[i] = (side * (place // 4 % COLUMNS + 1), row)
+    return found

@@ -1,0 +1,130 @@
+"""Marks on the panes that move with every frame: the present, the closing ring of a crest, what is chosen and linked."""
+
+from math import tau
+
+import pygame
+
+from game.play.compat import aalines
+from game.play.draw.glow import quarter, shine
+from game.play.draw.glyphs import ring
+from game.play.draw.instrument import write
+from game.play.look import CYAN, DIM, ROSE, VIOLET, WHITE, Colour, mix, shade
+from game.play.scenes.guardian.glass import BASE, NAME, NOW, TALL, across
+from game.play.scenes.guardian.hall import Hall, Point
+from game.play.scenes.guardian.views import PACE, HallView, height
+from game.sim.fixed import ONE
+
+NEAR = 150  # ticks before a crest from which its ring is seen
+CORE, CLOSES = 8.0, 15.0  # units: the ring that is closed on, and how much wider a second before
+WORN_TUNE = 0.6  # an embrace below this asks to be touched again
+
+
+def crest_due(view: HallView, i: int) -> bool:
+    """Whether a crest of a subsystem matters: it is known, and isn't embraced, or slips out of tune."""
+    if not view.one("sub.curve.known", i) or view.one("dark", i) or not view.one("legible", i):
+        return False
+    return not view.one("sub.embraced", i) or view.one("sub.tune", i) < WORN_TUNE * ONE
+
+
+def in_window(view: HallView, i: int) -> bool:
+    """Whether an embrace would count just now."""
+    window = view.one("sub.window")
+    crested = view.one("sub.crested", i) if "sub.crested" in view.now.values else -1
+    return 0 <= view.one("sub.crest", i) <= window or 0 <= crested <= window
+
+
+class Marks:
+    """Draws over the panes. u: pixels to a unit."""
+
+    def __init__(self, hall: Hall, u: float) -> None:
+        self.hall, self.u = hall, u
+        self.small = max(10, round(11 * u))
+
+    def draw(self, surface: pygame.Surface, light: pygame.Surface, view: HallView) -> None:
+        """All of them."""
+        self._links(light, view)
+        for i, state in enumerate(view.subs):
+            if view.one("dark", i) or not view.one("legible", i):
+                continue
+            self._present(surface, light, view, i, state.colour)
+        chosen, watched = view.one("selected"), view.one("watching")
+        if view.ui.hovered.kind == "sector" and view.ui.hovered.index != chosen:
+            self._corners(surface, view.ui.hovered.index, mix(DIM, WHITE, 0.4), 0.1)
+        if 0 <= watched < view.count:
+            self._watched(light, view, watched)
+        if 0 <= chosen < view.count:
+            self._corners(surface, chosen, mix(view.subs[chosen].colour, WHITE, 0.6), 0.16)
+
+    def _present(self, surface: pygame.Surface, light: pygame.Surface, view: HallView, i: int, tone: Colour) -> None:
+        """The line from the last sample on the pane to now, and a light at its end."""
+        pane, span = self.hall.panes[i], view.span(i)
+        x = max(-8.0, min(8.0, view.mixed("sub.x")[i] / ONE))
+        head = pane.at(NOW + 0.012, BASE - TALL * height(x))
+        if span.start < span.stop:
+            last = pane.at(float(across(span.stop - 1 + view.late(i))), BASE - TALL * height(view.last(i)))
+            aalines(surface, tone, False, [last, head])
+        pygame.draw.circle(surface, mix(tone, WHITE, 0.6), head, max(1.5, 2 * self.u))
+        shine(light, head, shade(tone, 0.55), 2.6 * self.u)
+        if view.one("sub.marked", i):
+            self._mark(surface, light, pane.at(0.88, 0.12), view.t)
+        if crest_due(view, i):
+            self._crest(surface, light, view, i, head)
+
+    def _crest(self, surface: pygame.Surface, light: pygame.Surface, view: HallView, i: int, head: Point) -> None:
+        """A ring that closes on the present as the crest comes: where it lies within the band, embrace."""
+        u, left = self.u, view.one("sub.crest", i) - (view.t - view.now.tick)
+        now = in_window(view, i)
+        if now:
+            shine(light, head, shade(mix(VIOLET, WHITE, 0.4), 0.9), (6 + 1.5 * (view.t / 9 % 1)) * u)
+            _ring(surface, head, (CORE + 3) * u, mix(VIOLET, WHITE, 0.5), 2.4 * u)
+            spot = self.hall.panes[i].at(0.95, NAME)
+            if view.one("watching") != i:
+                write(surface, "now: 3", (spot[0], spot[1] + 1), "medium", self.small, WHITE, 1)
+        elif 0 <= left <= NEAR:
+            fade = min(1.0, (NEAR - left) / 40)
+            band = CORE + CLOSES * view.one("sub.window") / 60
+            _ring(surface, head, band * u, shade(VIOLET, 0.35 * fade), 1.2 * u)
+            _ring(surface, head, CORE * u, shade(VIOLET, 0.6 * fade), 1.2 * u)
+            _ring(surface, head, (CORE + CLOSES * left / 60) * u, shade(mix(VIOLET, WHITE, 0.35), fade), 1.8 * u)
+
+    def _mark(self, surface: pygame.Surface, light: pygame.Surface, at: Point, t: float) -> None:
+        """The guardian's mark: an eye with rays."""
+        u = self.u
+        for n in range(8):
+            turn = tau * n / 8 + t / 120
+            dx, dy = pygame.Vector2(1, 0).rotate_rad(turn)
+            aalines(surface, ROSE, False, [(at[0] + 6 * u * dx, at[1] + 6 * u * dy), (at[0] + 10 * u * dx, at[1] + 10 * u * dy)])
+        pygame.draw.circle(surface, WHITE, at, 2.4 * u)
+        _ring(surface, at, 5 * u, mix(ROSE, WHITE, 0.4), 1.4 * u)
+        shine(light, at, shade(ROSE, 0.7), 4 * u)
+
+    def _watched(self, light: pygame.Surface, view: HallView, i: int) -> None:
+        """Light goes round the rim of the pane that is watched."""
+        corners = [quarter(p) for p in self.hall.panes[i].quad]
+        pygame.draw.lines(light, shade(CYAN, 0.34 + 0.12 * (view.t / 60 % 1)), True, corners, 1)
+
+    def _corners(self, surface: pygame.Surface, i: int, tone: Colour, long: float) -> None:
+        """Brackets at the corners of a pane."""
+        pane = self.hall.panes[i]
+        for u, v in ((0, 0), (1, 0), (1, 1), (0, 1)):
+            du, dv = (long if not u else -long), (long if not v else -long)
+            points = [pane.at(u + du, v), pane.at(u, v), pane.at(u, v + dv)]
+            for shift in (0.0, 1.0):
+                aalines(surface, tone, False, [(x, y + shift) for x, y in points])
+
+    def _links(self, light: pygame.Surface, view: HallView) -> None:
+        """What is coupled: a thread from pane to pane, violet where calm comes over it, rose where trouble does."""
+        for a, b in self.hall.links:
+            if a >= view.count or b >= view.count or view.one("dark", a) or view.one("dark", b):
+                continue
+            held = view.one("sub.embraced", a) or view.one("sub.embraced", b)
+            strained = max(view.one("sub.strain", a), view.one("sub.strain", b)) / ONE
+            tone = mix(VIOLET if held else (40, 90, 120), ROSE, min(1.0, strained * 1.3))
+            ends = [quarter(self.hall.panes[n].middle) for n in (a, b)]
+            pygame.draw.line(light, shade(tone, 0.09 + 0.07 * bool(held)), *ends)
+
+
+def _ring(surface: pygame.Surface, at: Point, radius: float, tone: Colour, line: float) -> None:
+    tone = (tone[0] // 12 * 12, tone[1] // 12 * 12, tone[2] // 12 * 12)  # few of them are kept
+    picture = ring(max(4, round(2 * radius)), tone, max(1, round(line)))
+    surface.blit(picture, picture.get_rect(center=(round(at[0]), round(at[1]))))

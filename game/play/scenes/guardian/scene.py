@@ -1,0 +1,107 @@
+"""Dream II's scene, composed: night and labyrinth, panes, vortex, the guardian, and the end."""
+
+import pygame
+
+from game.play.compat import ADD
+from game.play.draw.glow import Bloom
+from game.play.look import AMBER, CYAN, ROSE, VIOLET, mix
+from game.play.scenes.guardian.behind import Labyrinth, night
+from game.play.scenes.guardian.ends import Ends
+from game.play.scenes.guardian.glass import Face, Painter, face
+from game.play.scenes.guardian.hall import Hall
+from game.play.scenes.guardian.marks import Marks
+from game.play.scenes.guardian.spectre import Spectre, presence
+from game.play.scenes.guardian.views import HallView
+from game.play.scenes.guardian.vortex import Vortex, beat, floor_light
+
+KINDS = ("journey", "overcorrection", "stasis", "let-go")
+
+
+class GuardianScene:
+    """The hall at one size of window. `wall` is the night; instruments may be painted on a copy of it."""
+
+    def __init__(self, level: object, size: tuple[int, int], box: pygame.Rect, u: float) -> None:
+        self.u = u
+        sectors, links, endings = level.sectors, level.links, level.endings  # type: ignore[attr-defined]
+        self.hall = Hall(sectors, links, box)
+        self.wall = night(size, box.bottom + round(2 * u))
+        self.labyrinth = Labyrinth(self.hall, u)
+        self.painter = Painter(self.hall.panes, [sector.name for sector in sectors], u)
+        self.marks = Marks(self.hall, u)
+        self.ink = pygame.Surface((box.w, box.bottom // 4 * 4 + 4))  # all panes on black
+        self.glow = pygame.Surface((-(-box.w // 4), self.ink.get_height() // 4))  # the same for the light layer
+        self.faces: list[Face | None] = [None] * len(sectors)
+        self.inverse = [_inverse(mask) for mask in self.painter.masks]
+        foot = (size[0] / 2, box.bottom + 104 * u)
+        self.centre = (size[0] / 2, box.centery + 70 * u)
+        self.spectre = Spectre(foot, u)
+        self.vortex = Vortex((foot[0], foot[1] - 40 * u), self.hall, u)
+        self.bloom = Bloom(size)
+        self.ends = Ends(self.hall, size, u, [kind_of(way) for way in endings])
+
+    def draw(self, surface: pygame.Surface, view: HallView) -> None:
+        """Everything but words and instruments, over a surface that holds the wall."""
+        light = self.bloom.layer
+        self.bloom.clear()
+        left = self.ends.panes(view)
+        self.labyrinth.draw(surface, view, left * (1 - 0.6 * view.vision))
+        if left > 0:
+            self._panes(surface, view, left)
+        self._floor(light, view, left)
+        much = 0.0 if self.ends.kind(view) else self._gathering(view)
+        self.vortex.draw(surface, light, view, much, front=False)
+        self.vortex.vision(surface, light, view, self.centre)
+        if not self.ends.kind(view):
+            self.marks.draw(surface, light, view)
+            self.spectre.draw(surface, light, view)
+        self.vortex.draw(surface, light, view, much, front=True)
+        self.ends.draw(surface, light, view)
+        self.bloom.apply(surface)
+
+    def _gathering(self, view: HallView) -> float:
+        """How dense the vortex is: a few strokes in a calm hall, all of them round the guardian."""
+        here, _ = presence(view)
+        return max(0.16 + 0.5 * view.slip, 0.4 + 0.6 * here if here else 0.0, view.vision)
+
+    def _floor(self, light: pygame.Surface, view: HallView, left: float) -> None:
+        """The floor's light says how the hall is: cyan, amber as it stirs, rose near its limit."""
+        stir = min(1.0, view.unit("agitation"))
+        tone = mix(mix((40, 90, 170), AMBER, min(1.0, stir * 1.2)), ROSE, max(0.0, stir - 0.6) * 2.2)
+        pulse = 0.75 + 0.25 * beat(view.t, 5.0 - 3.4 * stir)
+        floor_light(light, self.vortex.middle, self.u, mix(tone, VIOLET, view.vision), 0.30 * pulse * left)
+        floor_light(light, self.vortex.middle, self.u * 0.5, mix(tone, CYAN, 0.4), 0.20 * pulse * left)
+
+    def _panes(self, surface: pygame.Surface, view: HallView, left: float) -> None:
+        """Paint anew what has changed, and lay the ink and its glow on the picture."""
+        for i, pane in enumerate(self.hall.panes):
+            now = face(view, i)
+            if now == self.faces[i]:
+                continue
+            picture = self.painter.paint(view, i, now)
+            part = self.ink.subsurface(pane.rect.clip(self.ink.get_rect()))
+            part.blit(self.inverse[i], (0, 0), special_flags=pygame.BLEND_RGB_MULT)
+            part.blit(picture, (0, 0), special_flags=ADD)
+            quarters = pygame.Rect(*(n // 4 for n in pane.rect)).clip(self.glow.get_rect())
+            inked = self.ink.subsurface([n * 4 for n in quarters])
+            self.glow.blit(pygame.transform.smoothscale(inked, quarters.size), quarters)
+            self.faces[i] = now
+        tone = round(255 * left)
+        for onto, picture in ((surface, self.ink), (self.bloom.layer, self.glow)):
+            if tone < 255:
+                picture = picture.copy()
+                picture.fill((tone, tone, tone), special_flags=pygame.BLEND_RGB_MULT)
+            onto.blit(picture, (0, 0), special_flags=ADD)
+
+
+def kind_of(way: object) -> str:
+    """What an ending looks like: its own name where that is one of the four, else by whether it is won."""
+    name, won = way.name, way.won  # type: ignore[attr-defined]
+    return name if name in KINDS else "journey" if won else "let-go"
+
+
+def _inverse(mask: pygame.Surface) -> pygame.Surface:
+    """Black where the mask is white."""
+    found = pygame.Surface(mask.get_size())
+    found.fill((255, 255, 255))
+    found.blit(mask, (0, 0), special_flags=pygame.BLEND_RGB_SUB)
+    return found

@@ -1,0 +1,112 @@
+"""The vortex of data: short strokes of light that circle on the floor, and in the vision all true patterns in it."""
+
+from functools import lru_cache
+from math import cos, pi, sin, tau
+
+import numpy as np
+import pygame
+
+from game.play.compat import ADD, Sprite, aalines, scatter
+from game.play.draw.glow import pool, quarter, shine
+from game.play.draw.grain import grains
+from game.play.look import AMBER, CYAN, VIOLET, WHITE, Colour, mix, shade
+from game.play.scenes.guardian.hall import Hall, Point
+from game.play.scenes.guardian.views import HallView, heights
+
+STROKES = 340
+WIDE, DEEP = 292, 74  # units: the ring on the floor
+TURNS = 12  # directions of a stroke that are drawn
+TONES = (CYAN, CYAN, VIOLET, VIOLET, AMBER, (130, 160, 255))
+BRIGHT = 4
+POINTS = 64  # of a ribbon in the vision
+
+
+class Vortex:
+    """Strokes round `middle`. u: pixels to a unit."""
+
+    def __init__(self, middle: Point, hall: Hall, u: float) -> None:
+        self.middle, self.hall, self.u = middle, hall, u
+        self.turn, self.far = grains(STROKES, 501) * tau, grains(STROKES, 502)
+        self.pace, self.lift, self.tone = grains(STROKES, 503), grains(STROKES, 504), grains(STROKES, 505)
+
+    def draw(self, surface: pygame.Surface, light: pygame.Surface, view: HallView, much: float, front: bool) -> None:
+        """The half of the ring behind the figure or before it, `much` (0..1) of its strokes."""
+        if much <= 0.01:
+            return
+        count, u = round(STROKES * min(1.0, much)), self.u
+        open_ = view.vision
+        t = view.t / 60 * (0.35 + 0.4 * view.slip + 0.5 * open_)
+        far = 0.62 + 0.55 * self.far[:count] ** 1.5
+        turn = self.turn[:count] + t * (0.5 + 0.9 * self.pace[:count]) / far
+        x = self.middle[0] + WIDE * u * far * (1 + 0.5 * open_) * np.cos(turn)
+        rise = (1 + 2.2 * open_) * 34 * u * (self.lift[:count] - 0.5)
+        y = self.middle[1] + DEEP * u * far * (1 + 0.5 * open_) * np.sin(turn) - rise
+        way = np.arctan2(DEEP * np.cos(turn), -WIDE * np.sin(turn))
+        half = (np.sin(turn) > 0) == front
+        near = 0.5 + 0.5 * np.sin(turn)
+        fade = np.minimum(1.0, 2.0 * much) * (0.35 + 0.65 * near) * (0.55 + 0.45 * np.sin(3 * turn + t))
+        bright = np.clip((fade * BRIGHT).astype(int), 0, BRIGHT)
+        sprites: list[Sprite] = []
+        length = max(4, round(11 * u))
+        for n in np.flatnonzero(half & (bright > 0)).tolist():
+            stroke = _stroke(round(way[n] / pi * TURNS) % TURNS, TONES[int(self.tone[n] * len(TONES))], int(bright[n]), length)
+            sprites.append((stroke, (x[n] - length / 2, y[n] - length / 2)))
+        scatter(surface, sprites, ADD)
+        if front:
+            glow = pool(shade(mix((40, 90, 200), VIOLET, open_), 0.2 * min(1.0, much)), round(WIDE * u * 0.6), round(DEEP * u * 0.75))
+            light.blit(glow, glow.get_rect(center=[round(c) for c in quarter(self.middle)]), special_flags=ADD)
+
+    def vision(self, surface: pygame.Surface, light: pygame.Surface, view: HallView, centre: Point) -> None:
+        """Each true pattern as a ribbon that winds from its pane into the middle of the hall."""
+        open_ = view.vision
+        if open_ <= 0:
+            return
+        share = np.linspace(0, 1, POINTS)
+        drift = view.t / 60
+        for i, pane in enumerate(self.hall.panes):
+            if view.one("dark", i):
+                continue
+            start = np.array(pane.middle) - centre
+            far, angle = float(np.hypot(start[0], start[1] * 1.9)), float(np.arctan2(start[1] * 1.9, start[0]))
+            wave = heights(np.interp(np.linspace(0, 117, POINTS), np.arange(118), view.curve[-118:, i]))
+            reach = min(1.0, open_ * 1.3)
+            radius = far * (1 - share * reach) ** 1.15 + 34 * self.u + wave * 46 * self.u * (0.3 + np.sin(pi * share))
+            turn = angle + share * reach * (2.4 + 0.3 * sin(drift + i)) + 0.05 * sin(0.8 * drift + i)
+            points = np.stack([centre[0] + radius * np.cos(turn), centre[1] + radius * np.sin(turn) / 1.9], 1)
+            tone = mix(VIOLET, (CYAN, (255, 190, 230), (140, 170, 255))[i % 3], 0.45)
+            self._ribbon(surface, light, points.tolist(), tone, open_, drift + 0.13 * i)
+        shine(light, centre, shade(mix(VIOLET, WHITE, 0.35), 0.5 * open_), (34 + 6 * sin(1.3 * drift)) * self.u)
+
+    def _ribbon(
+        self, surface: pygame.Surface, light: pygame.Surface, points: list[Point], tone: Colour, open_: float, t: float
+    ) -> None:
+        aalines(surface, shade(tone, 0.85 * open_), False, points)
+        pygame.draw.lines(light, shade(tone, 0.32 * open_), False, [quarter(p) for p in points], 1)
+        for k in range(3):  # motes of light that travel inward
+            at = points[int((t * 0.16 + k / 3) % 1.0 * (len(points) - 1))]
+            pygame.draw.circle(surface, shade(WHITE, open_), at, max(1, 1.6 * self.u))
+            shine(light, at, shade(tone, 0.5 * open_), 3.5 * self.u)
+
+
+@lru_cache(maxsize=1024)
+def _stroke(turn: int, tone: Colour, bright: int, length: int) -> pygame.Surface:
+    """A stroke of light on black. Shared."""
+    fine = 3
+    large = pygame.Surface((length * fine, length * fine))
+    angle, half = turn * pi / TURNS, length * fine / 2
+    dx, dy = half * 0.92 * cos(angle), half * 0.92 * sin(angle)
+    pygame.draw.line(large, shade(tone, bright / BRIGHT), (half - dx, half - dy), (half + dx, half + dy), fine + 1)
+    return pygame.transform.smoothscale(large, (length, length))
+
+
+def floor_light(light: pygame.Surface, middle: Point, u: float, tone: Colour, much: float) -> None:
+    """Light that lies on the floor round a place."""
+    glow = pool(shade(tone, much), round(150 * u), round(40 * u))
+    light.blit(glow, glow.get_rect(center=[round(c) for c in quarter(middle)]), special_flags=ADD)
+
+
+def beat(t: float, seconds: float) -> float:
+    """0 to 1 and back."""
+    return 0.5 - 0.5 * cos(tau * t / 60 / seconds)
+
+
