@@ -55,6 +55,8 @@ class Night(City, Protocol):
     def params(self) -> Params: ...  # noqa: D102
     @property
     def asked(self) -> float | None: ...  # noqa: D102
+    @property
+    def endings(self) -> Sequence[Any]: ...  # noqa: D102
 
 
 @dataclass(frozen=True)

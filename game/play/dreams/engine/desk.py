@@ -1,0 +1,106 @@
+"""The desk of The Engine: the chamber and its instruments, from two panels and the moment between them.
+
+Drawing is a pure function of (level, before, now, alpha, ui, size). It reads panels and never writes.
+"""
+
+from math import hypot
+
+import pygame
+
+from game.play.draw.caption import draw_caption, draw_prompts
+from game.play.draw.clock import Clock
+from game.play.draw.composure import Breathe
+from game.play.draw.instrument import Instrument, veil
+from game.play.draw.view import NOTHING, DeskState, Hit, Night, View
+from game.play.dreams.engine.alarms import EngineAlarms
+from game.play.dreams.engine.chord import Chord, Gauges
+from game.play.dreams.engine.lanes import Lanes
+from game.play.dreams.engine.layout import TILES, engine_layout
+from game.play.dreams.engine.tiles import EngineTile
+from game.play.scenes.engine import reads
+from game.play.scenes.engine.scene import EngineScene
+from game.play.scenes.eyes import eyes_closed
+from game.sim.panel import Panel
+
+REACH = 25.0  # units round an insect within which the pointer is on it
+FADING = 1.6  # seconds in which the instruments go when the dream has ended
+
+
+class EngineDesk:
+    """The whole picture of Dream III at one size of window."""
+
+    def __init__(self, level: Night, size: tuple[int, int]) -> None:
+        self.level = level
+        self.resize(size)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Lay everything out anew."""
+        self.layout = engine_layout(size)
+        self.scene = EngineScene(self.level, self.layout)
+        wall = self.scene.wall
+        self.lanes = Lanes(self.layout.boxes["lanes"], self.layout.u)
+        self.alarms = EngineAlarms("annunciator", self.layout, wall)
+        self.tiles = [EngineTile(i, self.layout, wall) for i in range(TILES)]
+        self.breathe = Breathe("breathe", self.layout, wall)
+        self.clock = Clock("clock", self.layout, wall)
+        self.over: list[Instrument] = [
+            Chord("chord", self.layout, wall),
+            Gauges("gauges", self.layout, wall),
+            self.clock,
+        ]
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Pixels."""
+        return self.layout.size
+
+    def draw(self, surface: pygame.Surface, before: Panel, now: Panel, alpha: float, ui: DeskState) -> None:
+        """The frame `alpha` (0..1) of the way from one panel to the next."""
+        view = View(self.level, before, now, alpha, ui)
+        self.scene.draw(surface, view)
+        left = max(0.0, 1 - reads.since_end(view) / FADING)
+        if left == 1:
+            self._instruments(surface, view)
+            draw_prompts(surface, view, self.layout)
+        for instrument in self.over if left else ():
+            instrument.draw(surface, view, left)
+        draw_caption(surface, view, self.layout)
+
+    def _instruments(self, surface: pygame.Surface, view: View) -> None:
+        """What lies on the dark itself; behind closed eyes only the breath and the beats are left."""
+        closed = eyes_closed(view)
+        for instrument in (self.alarms, *self.tiles):
+            instrument.draw(surface, view)
+        if closed:
+            self.scene.eyes(surface, view, closed)
+            surface.blit(veil(self.layout.column.size, round(closed * 9) * 17), self.layout.column)
+        self.lanes.draw(surface, view)
+        self.breathe.draw(surface, view)
+
+    # Pointing
+
+    def hit(self, pos: tuple[int, int]) -> Hit:
+        """What lies under a place of the window, as it was drawn last: verb, breathe, alarms, lane (an arm), thread
+        (0 to 2), sector, none."""
+        tile = next((i for i, rect in enumerate(self.layout.tiles) if rect.collidepoint(pos)), -1)
+        if tile >= 0:
+            return Hit("verb", tile)
+        for name, kind in (("breathe", "breathe"), ("annunciator", "alarms")):
+            if self.layout.boxes[name].collidepoint(pos):
+                return Hit(kind)
+        lane = self.lanes.at(pos)
+        if lane >= 0:
+            return Hit("lane", lane)
+        far, sector = self._nearest(pos)
+        if far < 1:
+            return Hit("sector", sector)
+        thread = self.scene.threads.at(pos)
+        return Hit("thread", thread) if thread >= 0 else NOTHING
+
+    def _nearest(self, pos: tuple[int, int]) -> tuple[float, int]:
+        chart = self.scene.chart
+        found = [
+            (hypot(x - pos[0], y - pos[1]) / (REACH * chart.size(i)), i)
+            for i, (x, y) in enumerate(chart.places)
+        ]
+        return min(found, default=(2.0, -1))

@@ -1,0 +1,64 @@
+"""Layout of The Engine: the chamber fills the window, instruments stand at its right and along its foot."""
+
+import pygame
+
+from game.play.draw.layout import MARGIN, Layout, unit_of
+
+COLUMN, BAR, GAP = 300, 128, 8  # units
+TILES, TILE = 5, 86
+HEIGHTS = (("chord", 252), ("gauges", 92), ("annunciator", 126))  # units, from above, below the clock
+CLOCK = 54
+
+
+def engine_layout(size: tuple[int, int]) -> Layout:
+    """The layout of a window of `size` pixels; boxes don't overlap from 960 x 540 up."""
+    w, h = size
+    u = unit_of(size)
+    m, gap = round(MARGIN * u), round(GAP * u)
+    column = pygame.Rect(w - m - round(COLUMN * u), 0, round(COLUMN * u), h)
+    bar = pygame.Rect(0, h - round(BAR * u), w, round(BAR * u))
+    scene = pygame.Rect(0, 0, column.left - gap, bar.top)
+    tiles, foot = _foot(bar, u, m, gap)
+    boxes = {**_column(column, bar.top, u), **_over(scene, u, m), **foot}
+    return Layout(size, u, scene, column, bar, boxes, tiles)
+
+
+def _column(column: pygame.Rect, bottom: int, u: float) -> dict[str, pygame.Rect]:
+    """Clock, chord, gauges, annunciator; spare height goes between them."""
+    m = round(MARGIN * u)
+    clock = pygame.Rect(0, m, round(150 * u), round(CLOCK * u))
+    clock.right = column.right
+    boxes, y = {"clock": clock}, clock.bottom
+    spare = bottom - y - sum(round(units * u) for _, units in HEIGHTS)
+    for name, units in HEIGHTS:
+        y += spare // len(HEIGHTS) if name != "chord" else 0
+        boxes[name] = pygame.Rect(column.left, y, column.width, round(units * u))
+        y += boxes[name].height
+    return boxes
+
+
+def _over(scene: pygame.Rect, u: float, m: int) -> dict[str, pygame.Rect]:
+    """What lies on the chamber: threads above, caption and prompts below."""
+    inset = round(60 * u)
+    prompts = pygame.Rect(inset, 0, scene.width - 2 * inset, round(46 * u))
+    prompts.bottom = scene.bottom - round(4 * u)
+    caption = pygame.Rect(inset, 0, prompts.width, round(40 * u))
+    caption.bottom = prompts.top - round(4 * u)
+    return {
+        "threads": pygame.Rect(m, m, scene.width - 2 * m, round(50 * u)),
+        "prompts": prompts,
+        "caption": caption,
+    }
+
+
+def _foot(
+    bar: pygame.Rect, u: float, m: int, gap: int
+) -> tuple[tuple[pygame.Rect, ...], dict[str, pygame.Rect]]:
+    """The breath, the lanes of beats, the tiles."""
+    top, height = bar.top + round(4 * u), bar.height - round(14 * u)
+    ring = pygame.Rect(m, top, round(116 * u), height)
+    tile, small = round(TILE * u), round(6 * u)
+    x = bar.right - m - TILES * tile - (TILES - 1) * small
+    tiles = tuple(pygame.Rect(x + i * (tile + small), top, tile, height) for i in range(TILES))
+    lanes = pygame.Rect(ring.right + gap, top, x - 2 * gap - ring.right, height)
+    return tiles, {"breathe": ring, "lanes": lanes}

@@ -1,0 +1,1 @@
+"""Dream III: three spirals of clockwork round a heart of liquid light, in a chamber without walls."""
