@@ -44,6 +44,11 @@ TRACKS = (
     _sum("journey.cured"),
     _mean("sub.gain"),
     _mean("sub.strain"),
+    _sum("harmony"),
+    _sum("song"),
+    _sum("unison"),
+    _sum("heart"),
+    _mean("darkness"),
 )
 
 

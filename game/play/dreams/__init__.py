@@ -18,7 +18,7 @@ from game.play.timeline import Story
 from game.sim.actions import Verb
 from game.sim.panel import Panel
 
-PACKAGES = {1: "platform", 2: "guardian"}
+PACKAGES = {1: "platform", 2: "guardian", 3: "engine"}
 Event = tuple[str, int, int]
 
 
@@ -82,6 +82,8 @@ class Dream:
     readings: Sequence[Reading]
     shown: Mapping[int, Colour]  # the verbs that the axis shows
     best: Callable[[Story, int], str] = lambda story, most: ""
+    words_at: int = 150  # ticks after the end until the ending's words appear
+    veil: int = 210  # how dark the picture grows behind them, 0 to 255
     truth: bool = False  # whether a run that is only watched can show what was true
 
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 SCENE = 9 * 60  # ticks that an ending is shown for
 HURRY = 2 * 60  # ticks after which a key goes on
-TEXT_AT = 150  # ticks until the ending's words appear
 REFUSED = 150  # ticks that a refusal is shown for
 NOBODY = DeskState()
 
@@ -123,10 +122,10 @@ class Stage(Screen):
 
     def _words(self, surface: pygame.Surface) -> None:
         ended = self.run.now.one("ending")
-        seen = min(max((self.after - TEXT_AT) // 6, 0), 15) / 15
+        seen = min(max((self.after - self.dream.words_at) // 6, 0), 15) / 15
         if ended and seen > 0:
             way = self.run.level.endings[ended - 1]
-            words(surface, way.title, way.text, seen)
+            words(surface, way.title, way.text, seen, self.dream.veil)
 
     def hit(self, pos: tuple[int, int]) -> Hit:
         """What lies under the pointer."""
@@ -147,14 +146,14 @@ def aged(panel: Panel, ticks: int) -> Panel:
     return panel.at(panel.tick + ticks)
 
 
-def words(surface: pygame.Surface, title: str, text: str, seen: float) -> None:
+def words(surface: pygame.Surface, title: str, text: str, seen: float, dark: int = 210) -> None:
     """An ending's title and text in the middle of a picture that darkens, as far as they have appeared (0..1)."""
     u, (w, h) = unit(surface.get_size()), surface.get_size()
     big, small = round(54 * u), round(24 * u)
     lines = [line for part in text.split("\n") for line in look.wrap(part, "serif", small, round(760 * u))]
     step = round(small * 1.4)
     top = (h - round(big * 1.5) - step * len(lines)) // 2
-    surface.blit(veil((w, h), round(210 * seen)), (0, 0))
+    surface.blit(veil((w, h), round(dark * seen)), (0, 0))
     look.write(surface, title, (w / 2, top), "italic", big, look.mix(look.NIGHT, look.WHITE, seen), 0.5)
     for i, line in enumerate(lines):
         at = (w / 2, top + round(big * 1.5) + i * step)

@@ -136,13 +136,15 @@ class Gauges(Instrument):
         w, row = surface.get_width(), self.px(31)
         word = "beats" if heart > 120 else "strains" if heart > 60 else "fails"
         tone = CYAN if heart > 120 else AMBER if heart > 60 else mix(ROSE, WHITE, 0.5 * blink)
-        for n, (name, share, said, colour) in enumerate((
-            ("new song", song / 200, f"{song / 2:.0f} %", VIOLET), ("heart", heart / 200, f"{heart / 2:.0f} % {word}", tone),
-        )):  # fmt: skip
+        rows = (
+            ("new song", song, f"{song / 2:.0f} %", VIOLET),
+            ("heart", heart, f"{heart / 2:.0f} % {word}", tone),
+        )
+        for n, (name, share, said, colour) in enumerate(rows):
             y = n * row
             write(surface, name, (0, y), "medium", self.small, PALE)
             write(surface, said, (w, y), "mono", self.small, mix(colour, WHITE, 0.3), 1)
-            bar(surface, pygame.Rect(0, y + self.small + self.px(6), w, self.px(6)), share, colour)
+            bar(surface, pygame.Rect(0, y + self.small + self.px(6), w, self.px(6)), share / 200, colour)
         dim = ROSE if dark > 5 else DIM
         write(surface, f"{dark} silent", (0, 2 * row), "mono", self.small, dim if dark else DIM)
         write(surface, f"{frayed} frayed", (w, 2 * row), "mono", self.small, AMBER if frayed else DIM, 1)

@@ -49,7 +49,7 @@ class Catwalks:
         whole, kind, age = view.unit("link.health", link), reads.ending_of(view), reads.since_end(view)
         if kind in (reads.RICH, reads.OLD):
             return min(1.0, whole + age / 2.5)
-        return max(0.0, whole - age / 4) if kind == reads.SILENCE else whole
+        return max(0.0, whole - max(0.0, age - 0.09 * link) / 3) if kind == reads.SILENCE else whole
 
     def _running(self, picture: pygame.Surface, light: pygame.Surface, view: View, arms: list[int]) -> None:
         """Beads of light that run outward from beat to beat where a link is whole."""
