@@ -73,7 +73,7 @@ def test_the_check_notices_a_changed_file(tmp_path: Path) -> None:
 
 def test_the_folder_holds_what_the_game_plays_and_no_more() -> None:
     assert {file.stem for file in SOUNDS.iterdir()} == {*SHOTS, *LOOPS, *TWINS}
-    assert sum(file.stat().st_size for file in SOUNDS.iterdir()) < 6_000_000
+    assert sum(file.stat().st_size for file in SOUNDS.iterdir()) < 12_000_000
 
 
 @pytest.mark.parametrize("name", [*SHOTS, *LOOPS, *TWINS])
