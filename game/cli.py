@@ -16,6 +16,7 @@ from game import __version__
 from game.faults import Fault
 
 SEEDS = 2**31
+ROUNDS = 1000  # of the recurring dream, that a run without a screen plays at most
 DIFFICULTIES = "light-sleep, deep-sleep or night-terror"
 
 
@@ -123,7 +124,7 @@ def parser() -> Parser:
 
 
 def _level(sub: Parser, bot: bool = False, seed: bool = False) -> None:
-    sub.add_argument("level", metavar="LEVEL", help="a number, a name or a path")
+    sub.add_argument("level", metavar="LEVEL", help="a number, a name, a path, or recurring")
     if bot:
         says = "a persona: idle, random, novice, operator or lucid; some dreams have more"
         sub.add_argument("--bot", metavar="NAME", required=True, help=says)
@@ -192,6 +193,8 @@ def play(asked: argparse.Namespace) -> int:
     """A level on screen, with the player's own hands."""
     from game.play.director import Choice, open_play
 
+    if asked.difficulty:
+        _not_recurring(asked, "--difficulty")
     return open_play(Choice(asked.level, _difficulty(asked), asked.seed))
 
 
@@ -200,7 +203,10 @@ def watch(asked: argparse.Namespace) -> int:
     from game.bots import persona
     from game.play.director import Choice, open_play
 
-    persona(asked.bot, _load(asked).dream)
+    if _recurs(asked):
+        _everywhere(asked.bot)
+    else:
+        persona(asked.bot, _load(asked).dream)
     return open_play(Choice(asked.level, _difficulty(asked), asked.seed, asked.bot))
 
 
@@ -213,6 +219,8 @@ def replay(asked: argparse.Namespace) -> int:
 
 def run(asked: argparse.Namespace) -> int:
     """A persona without a screen."""
+    if _recurs(asked):
+        return _run_rounds(asked)
     from dataclasses import asdict
 
     from game.bots import persona
@@ -244,6 +252,30 @@ def run(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _run_rounds(asked: argparse.Namespace) -> int:
+    """The recurring dream without a screen, until a round is lost."""
+    from dataclasses import asdict
+
+    from game.bots import persona
+    from game.session import play_rounds
+
+    for option in ("record", "best", "difficulty"):
+        if getattr(asked, option):
+            _not_recurring(asked, f"--{option}")
+    _everywhere(asked.bot)
+    results, standing = play_rounds(asked.seed, lambda dream: persona(asked.bot, dream), LIMIT, ROUNDS)
+    ticks = sum(result.ticks for result in results)
+    if asked.json:
+        rounds = [asdict(result) for result in results]
+        whole = {"level": asked.level, "seed": asked.seed, "bot": asked.bot, "passed": standing.round - 1}
+        return _print_json({**whole, "score": standing.score, "ticks": ticks, "rounds": rounds})
+    for i, result in enumerate(results, 1):
+        won = " (won)" if result.won else ""
+        print(f"round {i:<3} {result.ending}{won} after {_clock(result.ticks)}, score {result.score}")
+    print(f"{standing.round - 1} rounds passed in {_clock(ticks)}, score {standing.score}")
+    return 0
+
+
 def verify(asked: argparse.Namespace) -> int:
     """Recordings, run again."""
     from game.replay import verify as verify_file
@@ -270,6 +302,7 @@ def check(asked: argparse.Namespace) -> int:
 
 def shot(asked: argparse.Namespace) -> int:
     """A picture."""
+    _not_recurring(asked, "a shot")
     from game.bots import persona
     from game.play.shot import take_shot
 
@@ -280,6 +313,7 @@ def shot(asked: argparse.Namespace) -> int:
 
 def tune(asked: argparse.Namespace) -> int:
     """How hard a level is."""
+    _not_recurring(asked, "tuning")
     from game.bots import PERSONAS, persona
     from game.tune import sweep
 
@@ -330,6 +364,26 @@ def bench(asked: argparse.Namespace) -> int:
 
 
 LIMIT = 20 * 60 * 60  # ticks after which a run without a screen counts as unfinished
+
+
+def _recurs(asked: argparse.Namespace) -> bool:
+    from game.level.recurring import RECURRING
+
+    return bool(asked.level == RECURRING)
+
+
+def _not_recurring(asked: argparse.Namespace, what: str) -> None:
+    """Raise Fault where the recurring dream is asked for what only a single level has."""
+    if _recurs(asked):
+        raise Fault(f"the recurring dream makes its levels as it goes: {what} is for a single level, 1, 2 or 3.")
+
+
+def _everywhere(name: str) -> None:
+    """Raise Fault unless every dream has a persona of that name."""
+    from game.bots import PERSONAS, persona
+
+    for dream in PERSONAS:
+        persona(name, dream)
 
 
 def _difficulty(asked: argparse.Namespace) -> str:

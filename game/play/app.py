@@ -10,6 +10,7 @@ from types import FrameType
 
 import pygame
 
+from game.play import progress as noted
 from game.play import settings as kept
 from game.play import window
 from game.play.clock import Clock
@@ -36,6 +37,7 @@ class App:
     def __init__(self, file: Path | None = None) -> None:
         self.file = file or kept.settings_file()
         self.settings, complaint = kept.load(self.file)
+        self.progress, misread = noted.load(noted.progress_file(self.file))
         window.start()
         self.surface = window.open_window(self.settings)
         self.canvas = self._canvas()
@@ -50,7 +52,7 @@ class App:
         self.stopped_by = 0
         self._advanced = time.perf_counter_ns()
         self._backdrop: tuple[tuple[int, int], TitleScene] | None = None
-        for line in (complaint, self.sound.notice):
+        for line in (complaint, misread, self.sound.notice):
             self.say(line)
 
     # The loop
@@ -163,6 +165,10 @@ class App:
     def keep(self) -> None:
         """Write the settings."""
         self.say(kept.save(self.settings, self.file))
+
+    def keep_progress(self) -> None:
+        """Write what was reached."""
+        self.say(noted.save(self.progress, noted.progress_file(self.file)))
 
     def say(self, line: str | None) -> None:
         """Tell of something amiss: on screen for a while, and once on stderr."""

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from game.level import DIFFICULTIES, Level
 from game.play import keeping
 from game.play.settings import settings_file
-from game.session import OPEN, Result
+from game.session import OPEN, Result, Standing
 
 BEST = 10  # lines of the recurring dream's list
 MOST = 2**53  # of any number in the file: beyond, other programs that read JSON lose digits
@@ -31,7 +31,7 @@ class Reached:
 
 @dataclass(frozen=True)
 class Night:
-    """A night under way: the dream that comes next (1 to 3), and which of those before were won."""
+    """A night under way: the dream that comes next (1 to 3; 4 is the morning), and which of those before were won."""
 
     next: int
     difficulty: str
@@ -45,16 +45,6 @@ class Walk:
     seed: int
     date: str
     rounds: int
-    score: int
-
-
-@dataclass(frozen=True)
-class Standing:
-    """The recurring dream under way: the round that comes next, and what was carried into it."""
-
-    seed: int
-    round: int
-    composure: int  # percent
     score: int
 
 
@@ -76,7 +66,9 @@ class Progress:
     def best(self, name: str) -> tuple[str, Reached] | None:
         """The best of a level at any difficulty, the deeper the better, and the difficulty."""
         found = [(d, r) for d in DIFFICULTIES if (r := self.reached(name, d))]
-        return max(found, key=lambda pair: (pair[1].won, DIFFICULTIES.index(pair[0]), pair[1].rank), default=None)
+        return max(
+            found, key=lambda pair: (pair[1].won, DIFFICULTIES.index(pair[0]), pair[1].rank), default=None
+        )
 
     def endings(self, name: str) -> dict[str, tuple[str, int]]:
         """Every ending of a level that was seen: its title, and how often."""
@@ -93,8 +85,14 @@ class Progress:
         runs = (old.runs if old else 0) + (not again)
         fresh = Reached(way.name, way.title, way.won, way.rank, result.score, result.seed, runs)
         better = old is None or (fresh.won, fresh.rank, fresh.score) > (old.won, old.rank, old.score)
-        own[level.difficulty] = {**own.get(level.difficulty, {}), **(asdict(fresh) if better else {}), "runs": runs}
-        seen = self.data.setdefault("endings", {}).setdefault(level.name, {}).setdefault(way.name, {"times": 0})
+        own[level.difficulty] = {
+            **own.get(level.difficulty, {}),
+            **(asdict(fresh) if better else {}),
+            "runs": runs,
+        }
+        seen = (
+            self.data.setdefault("endings", {}).setdefault(level.name, {}).setdefault(way.name, {"times": 0})
+        )
         seen["title"], seen["times"] = way.title, seen["times"] + 1
 
     # Lessons
@@ -187,7 +185,9 @@ _KINDS: dict[type, Check] = {int: _number, str: _word, bool: _flag}
 def _like(kind: type) -> Check:
     """Whether a value is an object with all that a dataclass of plain fields asks for."""
     wanted = {field.name: _KINDS[field.type] for field in fields(kind)}  # type: ignore[index]
-    return lambda value: isinstance(value, dict) and all(n in value and good(value[n]) for n, good in wanted.items())
+    return lambda value: (
+        isinstance(value, dict) and all(n in value and good(value[n]) for n, good in wanted.items())
+    )
 
 
 def _each(good: Check) -> Check:
@@ -201,7 +201,9 @@ def _seen(value: Any) -> bool:
 def _night(value: Any) -> bool:
     if not isinstance(value, dict) or not isinstance(won := value.get("won"), list):
         return False
-    return value.get("next") in (1, 2, 3) and value.get("difficulty") in DIFFICULTIES and all(map(_flag, won))
+    return (
+        value.get("next") in (1, 2, 3, 4) and value.get("difficulty") in DIFFICULTIES and all(map(_flag, won))
+    )
 
 
 def _standing(value: Any) -> bool:

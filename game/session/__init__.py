@@ -7,9 +7,10 @@ from game.session.batch import Bot, run_batch
 from game.session.hands import Hands
 from game.session.history import Happened, History
 from game.session.result import OPEN, Result, lift
+from game.session.rounds import Standing, play_rounds
 from game.session.run import BotSource, Look, Session, Sink, Source
 
 __all__ = [
     "OPEN", "Bot", "BotSource", "Hands", "Happened", "History", "Look", "Result", "Session", "Sink", "Source",
-    "lift", "run_batch",
+    "Standing", "lift", "play_rounds", "run_batch",
 ]  # fmt: skip

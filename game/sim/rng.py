@@ -41,6 +41,7 @@ class Stream(IntEnum):
     FAULT_WAIT = 46
     TURN = 47
     PERSONA = 100
+    RECURRING = 110
 
 
 _GOLD = np.uint32(0x9E3779B9)

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from game.level import Level, load
-from game.play.progress import BEST, Night, Progress, Standing, Walk, progress_file
+from game.play.progress import BEST, Night, Progress, Walk, progress_file
 from game.play.progress import load as load_progress
 from game.play.progress import save as save_progress
-from game.session import Result
+from game.session import Result, Standing
 
 LEVEL: Level = load(Path(__file__).parents[1] / "levels" / "short.toml")
 
@@ -107,7 +107,7 @@ def test_what_is_saved_is_loaded_and_unknown_names_are_kept(tmp_path: Path) -> N
         (b'{"dreams": {"platform": {"deep-sleep": {"ending": "x"}}}}', "dreams"),
         (b'{"endings": {"platform": {"x": {"times": 1}}}}', "endings"),
         (b'{"lessons": {"1": 3}}', "lessons"),
-        (b'{"night": {"next": 4, "difficulty": "deep-sleep", "won": []}}', "night"),
+        (b'{"night": {"next": 5, "difficulty": "deep-sleep", "won": []}}', "night"),
         (b'{"nights": -1}', "nights"),
         (b'{"recurring": [{"seed": 1}]}', "recurring"),
         (b'{"standing": {"seed": 1, "round": 0, "composure": 50, "score": 0}}', "standing"),

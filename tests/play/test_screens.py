@@ -1,6 +1,5 @@
 """Screens without a window: every menu by keys and by mouse, at every size, and what each choice leads to."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pygame
@@ -8,93 +7,33 @@ import pytest
 
 from game.play.app import App
 from game.play.director import Choice, unfinished
-from game.play.screens.choose import ChooseScreen
+from game.play.screens.choose import ChooseScreen, NightScreen
 from game.play.screens.debrief import DEAF, DebriefScreen
 from game.play.screens.desk import DeskScreen
 from game.play.screens.keys import KeysScreen
+from game.play.screens.offer import LessonsScreen
 from game.play.screens.options import OptionsScreen
 from game.play.screens.pause import PauseScreen
+from game.play.screens.recurring import RecurringScreen
 from game.play.screens.stack import Screen, Stack
 from game.play.screens.title import TitleScreen
 from game.play.screens.watch import WatchScreen
-from game.play.screens.widgets import Menu
 from game.replay import read
+from game.session import Standing
 from game.sim.actions import Verb
+from tests.play.menus import choose, click, cut, desk, enter, key, menu, ticks
 
 SHORT = Path(__file__).parents[1] / "levels" / "short.toml"
 SIZES = [(960, 540), (1280, 720), (1000, 1000), (2560, 1080)]
 
 
-@pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
-    for name, value in {"XDG_DATA_HOME": "data", "XDG_CONFIG_HOME": "config"}.items():
-        monkeypatch.setenv(name, str(tmp_path / value))
-    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
-    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
-    monkeypatch.delenv("LUCID_LAST_FRAME", raising=False)
-    (tmp_path / "config" / "lucid-control").mkdir(parents=True)
-    (tmp_path / "config" / "lucid-control" / "settings.json").write_text('{"muted": true}')  # sounds take time to read
-    made = App()
-    yield made
-    made.stack.reset()
-    made.sound.close()
-    pygame.display.quit()
-
-
-def key(app: App, code: int, mod: int = 0) -> None:
-    app.stack.send("handle", pygame.event.Event(pygame.KEYDOWN, key=code, mod=mod))
-    app.stack.send("handle", pygame.event.Event(pygame.KEYUP, key=code, mod=mod))
-
-
-def click(app: App, pos: tuple[int, int], button: int = 1) -> None:
-    for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
-        app.stack.send("handle", pygame.event.Event(kind, pos=pos, button=button))
-
-
-def menu(app: App) -> Menu:
-    return app.stack.top.menu  # type: ignore[union-attr, no-any-return]
-
-
-def choose(app: App, label: str) -> None:
-    """Click the row with that label."""
-    rows = [row.label for row in menu(app).rows]
-    click(app, menu(app).rect(rows.index(label)).center)
-
-
-def enter(app: App, label: str) -> None:
-    """Walk to the row with that label by keys, and press Enter."""
-    rows = [row.label for row in menu(app).rows]
-    while menu(app).row.label != label:
-        key(app, pygame.K_RIGHT if menu(app).across else pygame.K_DOWN)
-        assert rows
-    key(app, pygame.K_RETURN)
-
-
-def ticks(app: App, count: int) -> None:
-    for _ in range(count):
-        app.stack.send("tick")
-
-
-def desk(app: App) -> DeskScreen:
-    assert isinstance(app.stack.top, DeskScreen)
-    return app.stack.top
-
-
-def cut(app: App) -> DeskScreen:
-    """Arm and hold the override until the dream has ended."""
-    screen = desk(app)
-    key(app, pygame.K_6)
-    ticks(app, 5)
-    app.stack.send("handle", pygame.event.Event(pygame.KEYDOWN, key=pygame.K_6, mod=0))
-    while not screen.run.over:
-        ticks(app, 1)
-    return screen
-
-
 @pytest.mark.parametrize("go", [choose, enter])
 def test_every_screen_is_reached_by_keys_and_by_mouse(app: App, go: object) -> None:
     app.director.title()
-    ways = (("Settings", OptionsScreen), ("Keys and mouse", KeysScreen), ("Dream I · The Platform", ChooseScreen))
+    ways = (
+        ("Settings", OptionsScreen), ("Keys and mouse", KeysScreen), ("Dream I · The Platform", ChooseScreen),
+        ("The whole night", NightScreen), ("Falling asleep", LessonsScreen), ("The recurring dream", RecurringScreen),
+    )  # fmt: skip
     for label, screen in ways:
         go(app, label)  # type: ignore[operator]
         assert isinstance(app.stack.top, screen)
@@ -113,6 +52,11 @@ def test_every_screen_fits_every_size(app: App, size: tuple[int, int]) -> None:
     surface = pygame.Surface(size)
     for show in (
         app.director.title, lambda: app.director.choose("1"), app.director.settings, app.director.keys,
+        app.director.night, app.director.recurring, app.director.lessons_menu,
+        lambda: app.director.begin(Choice("1", seed=3)),
+        *(lambda dream=dream: app.director.wake(dream, True) for dream in (1, 2, 3)),  # type: ignore[misc]
+        lambda: app.director.lesson(1, lambda how: None),
+        lambda: app.director.round_over(run.run, Choice("recurring", seed=3, standing=Standing(3)), None),
         lambda: app.director.pause(app.director.title),
         lambda: app.director.debrief(run.run, run.choice, run.path),
         lambda: app.director.replay(run.path or Path()),
@@ -127,6 +71,7 @@ def test_every_screen_fits_every_size(app: App, size: tuple[int, int]) -> None:
 
 
 def test_digits_type_a_seed_and_enter_begins_with_it(app: App) -> None:
+    app.progress.note_lesson(1, "learned")
     app.director.title()
     app.director.choose("1")
     for code in (pygame.K_4, pygame.K_0, pygame.K_7, pygame.K_BACKSPACE, pygame.K_KP2):
@@ -137,6 +82,7 @@ def test_digits_type_a_seed_and_enter_begins_with_it(app: App) -> None:
 
 
 def test_a_difficulty_begins_and_is_remembered(app: App) -> None:
+    app.progress.note_lesson(1, "learned")
     app.director.title()
     app.director.choose("1")
     choose(app, "Night terror")
@@ -217,7 +163,7 @@ def test_a_run_that_was_left_can_be_gone_on_with_until_it_ends(app: App) -> None
     assert desk(app).run.age == 400
     cut(app)
     app.director.title()
-    assert menu(app).row.label.startswith("Dream I")
+    assert menu(app).row.label == "The whole night"
     assert unfinished() is None
 
 

@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.level import DIFFICULTIES, load, resolve
-from game.play import look
+from game.level import DEFAULT_DIFFICULTY, DIFFICULTIES, load, resolve
 from game.play.director import Choice, new_seed
-from game.play.screens.stack import Screen
-from game.play.screens.widgets import Menu, Row, footer, shadow, unit
+from game.play.screens import cards
+from game.play.screens.cards import Card
+from game.play.screens.front import Front
+from game.play.screens.widgets import Row
 
 if TYPE_CHECKING:
     from game.play.app import App
@@ -17,26 +18,23 @@ LONGEST = 9  # digits of a seed
 DIGITS = {getattr(pygame, f"K_{pad}{digit}"): str(digit) for pad in ("", "KP") for digit in range(10)}
 
 
-class ChooseScreen(Screen):
-    """A difficulty begins the dream; the seed can be typed or drawn anew."""
+class Seeded(Front):
+    """A front on which digits type a seed, wherever the focus is; left, right and a click draw another."""
 
-    def __init__(self, app: "App", name: str) -> None:
-        self.app, self.name, self.age = app, name, 0
-        self.level = load(resolve(name))
-        self.seed = str(new_seed())
-        depths = [
-            Row(d.word.capitalize(), lambda d=d: self._begin(d.name), says=d.summary)  # type: ignore[misc]
-            for d in self.level.difficulties
-        ]
-        seed = Row("Seed", None, lambda _way: self._draw_lot(), lambda: f"{self.seed}{self._caret}",
-                   "The same seed is the same night. Type one, or draw another.")  # fmt: skip
-        self.menu = Menu([*depths, seed, Row("Back", app.stack.pop)], app.sound.play, gap=44)
-        self.menu.focus = DIFFICULTIES.index(app.settings.last_difficulty) if self._known else 1
-        self.resize(app.size)
+    keys = "Enter begins · digits type a seed · Esc goes back"
+
+    def __init__(self, app: "App", rows: list[Row], says: str) -> None:
+        self.seed, self.age = str(new_seed()), 0
+        row = Row("Seed", None, lambda _way: self._draw_lot(), lambda: f"{self.seed}{self._caret}", says)
+        super().__init__(app, [*rows, row, Row("Back", app.stack.pop)])
+
+    def begin(self) -> None:
+        """Enter on the seed."""
 
     @property
-    def _known(self) -> bool:
-        return self.app.settings.last_difficulty in DIFFICULTIES
+    def chosen(self) -> int | None:
+        """The seed as a number; None when it was wiped out."""
+        return int(self.seed) if self.seed else None
 
     @property
     def typing(self) -> bool:  # type: ignore[override]
@@ -50,45 +48,81 @@ class ChooseScreen(Screen):
     def _draw_lot(self) -> None:
         self.seed = str(new_seed())
 
-    def _begin(self, difficulty: str) -> None:
-        self.app.change(last_difficulty=difficulty)
-        self.app.director.play(Choice(self.name, difficulty, int(self.seed) if self.seed else None))
-
-    def tick(self) -> None:
-        """The scene lives on its own time."""
-        self.age += 1
-
-    def resize(self, size: tuple[int, int]) -> None:
-        """Where the title's menu stands, too."""
-        u = unit(size)
-        top = size[1] - round(110 * u) - self.menu.height(size)
-        self.menu.place(pygame.Rect(round(92 * u), top, round(400 * u), 0), size)
-
     def handle(self, event: pygame.event.Event) -> None:
         """Digits anywhere go to the seed."""
-        if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
-            self.app.stack.pop()
-        elif event.type == pygame.KEYDOWN and event.key in DIGITS:
+        if event.type == pygame.KEYDOWN and event.key in DIGITS:
             fresh = "" if not self.typing else self.seed
             self.seed = (fresh + DIGITS[event.key])[-LONGEST:]
             self.menu.focus = len(self.menu.rows) - 2
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_BACKSPACE:
             self.seed = self.seed[:-1]
         elif event.type == pygame.KEYDOWN and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER) and self.typing:
-            self._begin(self.app.settings.last_difficulty if self._known else DIFFICULTIES[1])
+            self.begin()
         else:
-            self.menu.handle(event)
+            super().handle(event)
 
-    def draw(self, surface: pygame.Surface, alpha: float) -> None:
-        """Scene, dream, menu."""
-        self.app.backdrop.draw(surface, self.age + alpha)
-        surface.blit(shadow(surface.get_size()), (0, 0))
-        u = unit(surface.get_size())
-        at = (104 * u, self.menu.area.y - 118 * u)
-        look.write(surface, self.level.title, at, "italic", round(54 * u), look.WHITE)
-        under = (at[0] + 4 * u, at[1] + 70 * u)
-        look.write(surface, "How deep do you sleep?", under, "serif", round(21 * u), look.PALE)
-        self.menu.draw(surface)
-        below = (self.menu.area.x + 20 * u, self.menu.area.bottom + 12 * u)
-        look.write(surface, self.menu.row.says, below, "serif", round(19 * u), look.PALE)
-        footer(surface, "Enter begins · digits type a seed · Esc goes back")
+
+class ChooseScreen(Seeded):
+    """A difficulty begins the dream; the seed can be typed or drawn anew."""
+
+    under = "How deep do you sleep?"
+
+    def __init__(self, app: "App", name: str) -> None:
+        self.name, self.level = name, load(resolve(name))
+        self.heading = self.level.title
+        rungs = cards.rungs_of(self.level, app.progress)
+        depths = [
+            Row(d.word.capitalize(), lambda d=d: self._begin(d.name), says=d.summary, rungs=(kind,))  # type: ignore[misc]
+            for d, kind in zip(self.level.difficulties, rungs, strict=True)
+        ]
+        super().__init__(app, depths, "The same seed is the same night. Type one, or draw another.")
+        self.menu.focus = DIFFICULTIES.index(self._depth)
+
+    @property
+    def _depth(self) -> str:
+        last = self.app.settings.last_difficulty
+        return last if last in DIFFICULTIES else DEFAULT_DIFFICULTY
+
+    def card(self) -> Card:
+        """What was reached here."""
+        return cards.of_dream(self.level, self.app.progress)
+
+    def begin(self) -> None:
+        """As deep as the last time."""
+        self._begin(self._depth)
+
+    def _begin(self, difficulty: str) -> None:
+        self.app.change(last_difficulty=difficulty)
+        self.app.director.begin(Choice(self.name, difficulty, self.chosen))
+
+
+class NightScreen(Front):
+    """The whole night: how deep; and going on with one that was begun."""
+
+    heading, under = "The whole night", "Three dreams, and waking between them. How deep do you sleep?"
+
+    def __init__(self, app: "App") -> None:
+        self.app = app
+        level, night = load(resolve("1")), app.progress.night
+        rows = []
+        if night:
+            word = next(d.word for d in level.difficulties if d.name == night.difficulty)
+            what = f"Dream {cards.ROMAN[night.next]}" if night.next in cards.ROMAN else "the morning"
+            rows.append(Row(f"Go on with {what}", app.director.night_on, says=f"The night that was begun, {word}."))
+        says = "A new night, from its beginning." if night else ""
+        rows += [
+            Row(d.word.capitalize(), lambda d=d: self._begin(d.name), says=says)  # type: ignore[misc]
+            for d in level.difficulties
+        ]
+        super().__init__(app, [*rows, Row("Back", app.stack.pop)])
+        last = app.settings.last_difficulty
+        if not night:
+            self.menu.focus = DIFFICULTIES.index(last if last in DIFFICULTIES else DEFAULT_DIFFICULTY)
+
+    def card(self) -> Card:
+        """Where the night stands."""
+        return cards.of_night(self.app.progress, self.app.director.dreams)
+
+    def _begin(self, difficulty: str) -> None:
+        self.app.change(last_difficulty=difficulty)
+        self.app.director.night_begin(difficulty)

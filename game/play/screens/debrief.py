@@ -1,5 +1,6 @@
 """The debrief: how it ended and why, the run on a time axis, and what was possible."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,8 +29,11 @@ DEAF = 60  # ticks in which a key that was meant for the dream chooses nothing h
 class DebriefScreen(Screen):
     """Drawn once and kept; only the reading under the pointer and the answers of the counting come later."""
 
-    def __init__(self, app: "App", run: Session, choice: Choice, path: Path | None) -> None:
-        self.app, self.choice, self.path = app, choice, path
+    def __init__(
+        self, app: "App", run: Session, choice: Choice, path: Path | None,
+        on: tuple[str, Callable[[], None]] | None = None, own: bool = False,
+    ) -> None:  # fmt: skip
+        self.app, self.choice, self.path, self.own = app, choice, path, own
         self.age = 0
         self.level: Level = run.level
         self.dream = dream_of(run.level)
@@ -40,10 +44,12 @@ class DebriefScreen(Screen):
             Task(self.level.text, self.level.difficulty, result.seed, commands, result.ticks, result.won)
         )
         go = app.director
-        rows = [Row("Again", lambda: go.play(Choice(choice.level, choice.difficulty, result.seed, choice.bot)))]
+        rows = [Row(*on)] if on else []
+        rows.append(Row("Again", lambda: go.play(replace(choice, seed=result.seed, standing=None))))
         if path:
             rows.append(Row("Watch replay", lambda: go.replay(path)))
-        rows.append(Row("Other seed", lambda: go.play(Choice(choice.level, choice.difficulty, None, choice.bot))))
+        if not choice.standing:
+            rows.append(Row("Other seed", lambda: go.play(replace(choice, seed=None))))
         rows.append(Row("Title", go.title))
         self.menu = Menu(rows, app.sound.play, gap=44, across=True)
         self.pointer, self.kept, self.best = (-1, -1), None, None  # type: tuple[int, int], pygame.Surface | None, int | None
@@ -62,8 +68,11 @@ class DebriefScreen(Screen):
             self._answered()
 
     def _answered(self) -> None:
+        ending = self.story.result.ending
         if self.counting.best is not None:
             self.story = replace(self.story, result=lift(self.story.result, self.level, self.counting.best))
+            if self.own and self.best is None and self.story.result.ending != ending:
+                self.app.director.note(self.level, self.story.result, again=True)
             self.best = self.story.result.best
             self.axis.best = round((self.best or 0) * WHOLE / 1000)
         if self.counting.turn and self.counting.turn.lost < self.story.result.ticks:

@@ -27,7 +27,7 @@ class DeskScreen(Stage):
         super().__init__(app, run)
         self.choice, self.watched, self.path = choice, watched, path
         self.controls = self.dream.hands(run.level, self.queue, app.settings.toggle)
-        self._looked = 0
+        self._looked, self._noted = 0, False
 
     def queue(self, verb: int, target: int, value: int) -> bool:
         """A command of the hands, with the instant at which it was given."""
@@ -43,6 +43,9 @@ class DeskScreen(Stage):
     def tick(self) -> None:
         """A tick of the run; now and then a look at the level file."""
         super().tick()
+        if self.run.over and not self._noted:
+            self._noted = True
+            self.ended()
         self._looked += 1
         if self.watched and self._looked % LOOK_EVERY == 0 and not self.run.over:
             found = self.watched.poll()
@@ -56,19 +59,26 @@ class DeskScreen(Stage):
         self.app.stack.reset(DeskScreen(self.app, self.choice, self.watched, run, path))
         self.app.say("The level has changed: the dream begins anew, with the same seed.")
 
+    def ended(self) -> None:
+        """The last tick: what was reached is noted before anything else."""
+        self.app.director.ended(self.run, self.choice)
+
     def finish(self) -> None:
-        """On to the debrief."""
-        self.app.director.debrief(self.run, self.choice, self.path)
+        """On to the debrief, or to what lies between two rounds."""
+        if self.choice.standing:
+            self.app.director.round_over(self.run, self.choice, self.path)
+        else:
+            self.app.director.debrief(self.run, self.choice, self.path, own=True)
 
     def pause(self) -> None:
         """Stop the world, let go of everything."""
         self.controls.let_go()
         self.run.paused = True
-        self.app.director.pause(self.again)
+        self.app.director.pause(self.again, self.run.level)
 
     def again(self) -> None:
         """The same dream from its beginning."""
-        self.app.director.play(Choice(self.choice.level, self.choice.difficulty, self.run.seed))
+        self.app.director.play(replace(self.choice, seed=self.run.seed))
 
     # Hands
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.level import Level
 from game.play import look
 from game.play.screens.stack import Screen
 from game.play.screens.widgets import Menu, Row, footer, pane, unit, veil
@@ -18,15 +19,17 @@ class PauseScreen(Screen):
 
     overlay = True
 
-    def __init__(self, app: "App", again: Callable[[], None]) -> None:
-        self.app = app
+    def __init__(
+        self, app: "App", again: Callable[[], None], level: Level | None, leave: tuple[str, Callable[[], None]]
+    ) -> None:
+        self.app, self.level = app, level
         go = app.director
         self.menu = Menu([
             Row("Resume", app.stack.pop),
-            Row("Keys and mouse", go.keys),
+            Row("Keys and mouse", lambda: go.keys(level)),
             Row("Settings", go.settings),
             Row("Begin again", again),
-            Row("Leave the dream", go.title),
+            Row(*leave),
         ], app.sound.play)  # fmt: skip
         self.resize(app.size)
 
@@ -43,7 +46,7 @@ class PauseScreen(Screen):
         if event.type == pygame.KEYDOWN and event.key in (pygame.K_ESCAPE, pygame.K_p):
             self.app.stack.pop()
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_F1:
-            self.app.director.keys()
+            self.app.director.keys(self.level)
         else:
             self.menu.handle(event)
 

@@ -1,73 +1,73 @@
-"""The title: the city asleep, and what one can do."""
+"""The title: the city asleep, the chapters with what was reached in them, and what else one can do."""
 
 from typing import TYPE_CHECKING
 
 import pygame
 
-from game.level import load, shipped
-from game.play import look
-from game.play.director import unfinished
-from game.play.screens.stack import Screen
-from game.play.screens.widgets import Menu, Row, footer, shadow, unit
+from game.level import Level, load, shipped
+from game.play.director import seed_of_today, unfinished
+from game.play.screens import cards
+from game.play.screens.cards import ROMAN, Card
+from game.play.screens.front import Front
+from game.play.screens.widgets import Row
 from game.play.timeline import clock
 
 if TYPE_CHECKING:
     from game.play.app import App
 
-ROMAN = {1: "I", 2: "II", 3: "III"}
 
+class TitleScreen(Front):
+    """A run that was broken off, if there is one; the night, its dreams one by one, and the one that comes again."""
 
-class TitleScreen(Screen):
-    """The dreams that there are, settings, an end; and a run that was broken off, if there is one."""
+    heading, under, pixels = "Lucid Control", "a panel, a city, a night", 62
+    keys = "arrows and Enter, or the mouse · F1 keys · F11 fullscreen"
 
     def __init__(self, app: "App") -> None:
-        self.app, self.age = app, 0
-        self.menu = Menu(self._rows(), app.sound.play, gap=44)
-        self.resize(app.size)
+        self.levels = [load(file) for file in shipped().values()]
+        self.cards: dict[str, Card] = {}
+        super().__init__(app, self._rows(app))
 
-    def _rows(self) -> list[Row]:
-        go, rows = self.app.director, []
+    def _rows(self, app: "App") -> list[Row]:
+        go, notes, rows = app.director, app.progress, []
         left = unfinished()
         if left:
-            where = f"{left.name}, {clock(left.ticks)}, seed {left.seed}"
-            label, says = f"Go on at {clock(left.ticks)}", f"A dream was left: {where}."
-            rows.append(Row(label, lambda: go.go_on(left.path), says=says))
-        for name, file in shipped().items():
-            level = load(file)
-            label = f"Dream {ROMAN[level.dream]} · {level.title}"
-            rows.append(Row(label, lambda name=name: go.choose(name), says=level.summary))  # type: ignore[misc]
-        rows.append(Row("Settings", go.settings))
-        rows.append(Row("Keys and mouse", go.keys))
-        rows.append(Row("Wake up", self.app.quit))
-        return rows
+            says = f"A dream was left: {left.name}, {clock(left.ticks)}, seed {left.seed}."
+            rows.append(Row(f"Go on at {clock(left.ticks)}", lambda: go.go_on(left.path), says=says))
+        dreams = [level.dream for level in self.levels]
+        label = "The night goes on" if notes.night else "The whole night"
+        rows.append(self._row(label, cards.of_night(notes, dreams), go.night))
+        lesson = self._row("Falling asleep", cards.of_lessons(notes, go.lessons), go.lessons_menu)
+        lesson.rungs = tuple(line.kind for line in self.cards[lesson.label].lines)
+        rows.append(lesson)
+        rows += [self._dream(app, level) for level in self.levels]
+        again = self._row("The recurring dream", cards.of_recurring(notes, seed_of_today()), go.recurring)
+        best = notes.walks[0].rounds if notes.walks else -1
+        again.value = (lambda: cards.rounds(best)) if best >= 0 else None
+        others = [Row("Settings", go.settings), Row("Keys and mouse", go.keys), Row("Wake up", app.quit)]
+        return [*rows, again, *others]
 
-    def tick(self) -> None:
-        """The scene lives on its own time."""
-        self.age += 1
+    def _row(self, label: str, card: Card, act: object) -> Row:
+        self.cards[label] = card
+        return Row(label, act)  # type: ignore[arg-type]
 
-    def resize(self, size: tuple[int, int]) -> None:
-        """The menu stands at the left, below the title."""
-        u = unit(size)
-        top = size[1] - round(110 * u) - self.menu.height(size)
-        self.menu.place(pygame.Rect(round(92 * u), top, round(400 * u), 0), size)
+    def _dream(self, app: "App", level: Level) -> Row:
+        row = self._row(
+            f"Dream {ROMAN[level.dream]} · {level.title}", cards.of_dream(level, app.progress),
+            lambda: app.director.choose(level.name),
+        )  # fmt: skip
+        row.rungs = cards.rungs_of(level, app.progress)
+        return row
+
+    def card(self) -> Card | None:
+        """That of the row in focus."""
+        return self.cards.get(self.menu.row.label)
+
+    def back(self) -> None:
+        """There is nothing behind the title."""
 
     def handle(self, event: pygame.event.Event) -> None:
         """The menu, and F1."""
         if event.type == pygame.KEYDOWN and event.key == pygame.K_F1:
             self.app.director.keys()
         else:
-            self.menu.handle(event)
-
-    def draw(self, surface: pygame.Surface, alpha: float) -> None:
-        """Scene, name, menu."""
-        self.app.backdrop.draw(surface, self.age + alpha)
-        surface.blit(shadow(surface.get_size()), (0, 0))
-        u = unit(surface.get_size())
-        at = (104 * u, self.menu.area.y - 118 * u)
-        look.write(surface, "Lucid Control", at, "italic", round(62 * u), look.WHITE)
-        under = (at[0] + 4 * u, at[1] + 74 * u)
-        look.write(surface, "a panel, a city, a night", under, "mono", round(14 * u), look.DIM)
-        self.menu.draw(surface)
-        below = (self.menu.area.x + 20 * u, self.menu.area.bottom + 12 * u)
-        look.write(surface, self.menu.row.says, below, "serif", round(19 * u), look.PALE)
-        footer(surface, "arrows and Enter, or the mouse · F1 keys · F11 fullscreen")
+            super().handle(event)

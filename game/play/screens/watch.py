@@ -105,7 +105,10 @@ class WatchScreen(Stage):
             self.prompter.know(command.verb for command in self.replay.commands.values() if command.tick < tick)
 
     def finish(self) -> None:
-        """On to the debrief."""
+        """On to the debrief; between the rounds of a persona's recurring dream, to the next."""
+        if self.choice.standing:
+            self.app.director.round_over(self.run, self.choice, None)
+            return
         self.app.director.debrief(self.run, self.choice, self.replay.path if self.replay else None)
 
     # Hands

@@ -7,6 +7,7 @@ from functools import lru_cache
 import pygame
 
 from game.play import look
+from game.play.draw.rungs import rung
 from game.play.look import CYAN, DIM, EDGE, FAINT, INK, PALE, WHITE
 
 ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
@@ -52,6 +53,7 @@ class Row:
     turn: Callable[[int], None] | None = None
     value: Callable[[], str] | None = None
     says: str = ""  # a line shown below the menu while the row is in focus
+    rungs: tuple[str, ...] = ()  # how far it came, as shapes at its right end
 
 
 class Menu:
@@ -162,6 +164,10 @@ class Menu:
         look.write(surface, row.label, (rect.x + pixels, top), "mono", pixels, WHITE if focused else PALE)
         if row.value:
             self._draw_value(surface, index, row, pixels)
+        for place, kind in enumerate(reversed(row.rungs)):
+            shape = rung(kind, round(pixels * 1.1))
+            right = rect.right - pixels - place * round(pixels * 1.35)
+            surface.blit(shape, shape.get_rect(midright=(right, rect.centery)))
 
     def _draw_value(self, surface: pygame.Surface, index: int, row: Row, pixels: int) -> None:
         turning, focused = self._turning(index), index == self.focus

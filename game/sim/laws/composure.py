@@ -22,12 +22,19 @@ EVERY = STEP
 PORTS = ()
 ARRAYS = (Array("calm", "world", "Q24, composure with all its fraction bits", WHOLE),)
 PARAMS = (
+    Param("start", "fraction", 1.0, 0, 1, "composure at the beginning"),
     Param("calm", "rate", 0.09, 0, 1, "composure that breathing restores"),
     Param("ease", "rate", 0.0, 0, 1, "composure that comes back by itself"),
     Param("blur", "fraction", 0.2, 0, 1, "composure under which far instruments can't be read"),
 )
 METRICS = (Metric("level", "composure, 0 to 1", lambda world, params: world.composure[0]),)
 EVENTS = ()
+
+
+def setup(world: World, params: Params) -> None:
+    """Begin with what is there."""
+    world.composure[:] = params.composure.start
+    world.calm[:] = params.composure.start << 8
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:

@@ -55,3 +55,12 @@ def test_only_the_neighbourhood_is_legible_without_composure() -> None:
     assert observe(world, params)["legible"][:, 0].tolist() == [0, 0, 1, 1, 1]
     run(world, params, 0.2, (Verb.SELECT, -1, 0))
     assert world.legible.sum() == 0
+
+
+def test_a_level_says_with_how_much_composure_it_begins() -> None:
+    """The start holds from the first look on, and is what dread is taken from."""
+    params = city(graph(1, []), "composure", composure={"start": 0.57})
+    world = begin(params, [1])
+    assert observe(world, params).one("composure") == world.calm[0, 0] >> 8 == round(0.57 * ONE)
+    step(world, params, Actions.none(1))
+    assert world.composure[0, 0] == round(0.57 * ONE)

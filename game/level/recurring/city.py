@@ -1,0 +1,186 @@
+"""A round under the laws of The Platform: a smaller city that falls within two minutes.
+
+Later rounds grow the city and what is asked, and quicken everything that falls.
+"""
+
+from game.level.recurring.dice import Dice
+from game.level.recurring.names import CITY
+from game.level.recurring.page import Milli, Page, clock
+
+TITLE = "The city again"
+RINGS = (Milli(1400), Milli(2300), Milli(5200))  # people of a sector, by ring
+HOURS = (  # what is said as each protocol goes
+    ("scan", 4, "You know this city. It doesn't know you."),
+    ("steady", 8, ""),
+    ("isolate", 13, "The doors stand open, as they did."),
+    ("shelter", 18, "You can't save them all. But you can save some."),
+    ("balance", 24, ""),
+)
+VOICES = (
+    "There's always something you overlook.", "It goes faster now. Or you have got slower.",
+    "You have chosen here before, and differently.", "The same hum in the floor.", "They walk as if they knew the way.",
+)  # fmt: skip
+BEAT, SWAY = (
+    "It strikes in time tonight, like something with wheels.",
+    "Here it swells and sinks, like a line on a screen.",
+)
+
+
+def write(page: Page, dice: Dice, turn: int, start: Milli) -> None:
+    """The body of the level; turn is the round, from 1; start the composure that was carried over."""
+    hard = min(turn - 1, 24)
+    length = dice.whole(125, 150)
+    guest = dice.below(3) if turn > 2 else 0  # 1: the engine's beat, 2: the hall's sway
+    page.put(length=clock(length))
+    page.table("let", enough=Milli(min(100 + 14 * hard, 420)))
+    _laws(page, dice, hard, start, guest)
+    _map(page, dice, hard)
+    _story(page, dice, length, guest)
+    _endings(page)
+
+
+def _laws(page: Page, dice: Dice, hard: int, start: Milli, guest: int) -> None:
+    growth = 42 + 2 * hard + dice.whole(-4, 4)
+    gap = max(3000, 6000 - 150 * hard)
+    page.table("laws.senses")
+    page.table("laws.hands", scan=Milli(500), steady=Milli(900), isolate=Milli(600), shelter=Milli(500))
+    page.table("laws.override", hold=2)
+    page.table("laws.protocols")
+    page.table("laws.composure", start=start)
+    page.table(
+        "laws.demand",
+        base=Milli(500),
+        floor=Milli(200),
+        reach=20,
+        after=15,
+        rise=Milli(min(8 + hard // 2, 16)),
+    )
+    page.table(
+        "laws.anomaly", growth=Milli(growth if guest != 2 else growth + 12), first=6,
+        gap=Milli(gap if guest == 1 else 9000),
+        gap_fall=100_000 if guest == 1 else 45, gap_least=Milli(gap if guest == 1 else gap - 1500), scan_lasts=40,
+        strike=Milli(110 + 3 * hard), strike_grows=150, spread=50, visible=Milli(600), steadied=Milli(450 - 4 * hard),
+        quicken=Milli((400 if guest == 2 else 160) * 1000),
+    )  # fmt: skip
+    page.table("laws.isolation", holds=10, burden=Milli(2))
+    page.table("laws.roads")
+    page.table("laws.ripple", size=Milli(70 + 2 * hard))
+    page.table("laws.figures", walk=Milli(1200), burden=6)
+    page.table("laws.cascade", recovery=25, transfer=Milli(60), seconds=Milli(14_000))
+    page.table("laws.people", tau=5)
+    page.table(
+        "laws.shelter", pace=Milli(max(26 - hard // 3, 16)), forms=4, places=Milli(800), half=7, besieged=Milli(150),
+        figures=Milli(4),
+    )  # fmt: skip
+    page.table("laws.climb", speed=Milli(200 + 10 * hard))
+    page.table("laws.cipher", seconds=4, grows=12)
+    page.table("laws.signals")
+    page.table("laws.alarms", dread=Milli(4 + hard // 6))
+    page.table("laws.diary")
+
+
+def _map(page: Page, dice: Dice, hard: int) -> None:
+    counts = (dice.whole(3, 4), min(6 + hard // 4, 8), min(dice.whole(6, 7) + hard // 3, 12))
+    names = dice.some(CITY, sum(counts))
+    turns = [_bearings(dice, count) for count in counts]
+    gates = dice.whole(2, counts[0] - (hard > 8))
+    at = 0
+    for ring, count in enumerate(counts):
+        for i in range(count):
+            gate = {"gate": True} if ring == 0 and i < gates else {}
+            size = {"median": RINGS[ring], "spread": Milli(350)}
+            strong = {"demand__capacity": Milli((1300, 1150, 1000)[ring])}
+            page.each(
+                "sector",
+                name=names[at + i],
+                ring=ring + 1,
+                bearing=turns[ring][i],
+                **gate,
+                **strong,
+                people__size=size,
+            )
+        at += count
+    for a, b, low, high in _links(dice, counts, turns):
+        page.each("link", between=[names[a], names[b]], seconds=Milli(100 * dice.whole(low, high)))
+
+
+def _bearings(dice: Dice, count: int) -> list[int]:
+    first, sway = dice.below(360), 120 // count
+    return [(first + 360 * i // count + dice.whole(-sway // 2, sway // 2)) % 360 for i in range(count)]
+
+
+def _links(dice: Dice, counts: tuple[int, ...], turns: list[list[int]]) -> list[tuple[int, int, int, int]]:
+    """Round each ring, and from each sector inwards, now and then to two: ends, and tenths of seconds between which."""
+    found: list[tuple[int, int, int, int]] = []
+    start = 0
+    for ring, count in enumerate(counts):
+        found += [(start + i, start + (i + 1) % count, 24 + 6 * ring, 32 + 6 * ring) for i in range(count)]
+        for i in range(count if ring else 0):
+            near = sorted(
+                range(counts[ring - 1]), key=lambda j: (_apart(turns[ring][i], turns[ring - 1][j]), j)
+            )
+            inner = start - counts[ring - 1]
+            ways = 2 if dice.chance(30) else 1
+            found += [(start + i, inner + j, 26 + 3 * ring, 38 + 3 * ring) for j in near[:ways]]
+        start += count
+    return found
+
+
+def _apart(a: int, b: int) -> int:
+    """Degrees between two bearings."""
+    return min((a - b) % 360, (b - a) % 360)
+
+
+def _story(page: Page, dice: Dice, length: int, guest: int) -> None:
+    said = dice.some(VOICES, 2)
+    for protocol, at, words in HOURS:
+        page.each("beat", at=clock(at), unravel=protocol, fade=3, **({"say": words} if words else {}))
+    page.each("beat", at="0:02", strike="epicentre", strength=Milli(dice.whole(350, 450)))
+    page.each("beat", at="0:21", strike="epicentre", strength=Milli(dice.whole(350, 450)))
+    if guest:
+        page.each("beat", at="0:30", say=(BEAT, SWAY)[guest - 1])
+    page.each("beat", at=clock(length // 3), say=said[0])
+    page.each("beat", at=clock(length // 2), say=said[1], strike="epicentre", strength=Milli(300))
+    page.each(
+        "beat",
+        when="people.sheltered >= enough",
+        say="Enough have come up to begin again. You could stop here.",
+    )
+    page.each("beat", when="composure.level < 0.35", say="Your sight is going. Close your eyes and breathe.")
+    page.each("beat", when="climb.height >= 0.6", say="They are climbing. One command is left.")
+    page.each("beat", at=clock(length - 20), say="It is nearly light. Cut, if you mean to.")
+
+
+def _endings(page: Page) -> None:
+    page.each(
+        "ending", name="renewal", title="Once more", when="override.done and people.saved >= enough", won=True, rank=3,
+        mood="heartbeat",
+        text="It breaks into light, and in the dark behind it a heart goes on. You have been here before.",
+    )  # fmt: skip
+    page.each(
+        "ending",
+        name="too-soon",
+        title="Too soon",
+        when="override.done",
+        rank=2,
+        mood="ash",
+        text="You were so sure of the end that you went before it. The dream lets you go, and keeps the others.",
+    )
+    page.each(
+        "ending",
+        name="unravelled",
+        title="Unravelled",
+        when="held(cascade.lit < 1, 8)",
+        rank=0,
+        mood="dark",
+        text="The last window goes out. This time you have watched it go.",
+    )
+    page.each(
+        "ending",
+        name="overrun",
+        title="Overrun",
+        when="climb.height >= 1 or time >= length",
+        rank=1,
+        mood="swarm",
+        text="They are up, and stand round you, and wait. You have forgotten again what you were going to say.",
+    )

@@ -1,0 +1,152 @@
+"""A round under the laws of The Guardian: twelve screens, two minutes, fewer embraces asked and more faults to tell.
+
+Later rounds ask for more, and forgive less.
+"""
+
+from game.level.recurring.dice import Dice
+from game.level.recurring.names import HALL
+from game.level.recurring.page import Milli, Page, clock
+
+TITLE = "The hall again"
+RINGS, EACH = 3, 4
+QUESTIONS = (
+    "Why do you doubt its perfection?", "Why do you falter? You have built it with your own hands.",
+    "Whom are you fighting?", "You again. What have you come to mend?",
+)  # fmt: skip
+ANSWERS = (
+    (
+        "It is breaking. Hold it with me.",
+        "They shake. Steady what I can't.",
+        "What is coming down. Help me hold it.",
+    ),
+    ("Something in it is wrong. Show me.", "I can't find the fault. Show me.", "A fault. Show me where."),
+    ("I don't see it yet. Show me all of it.", "I'm listening. Let me see it whole.", "Nobody. Let me look."),
+)
+VOICES = (
+    "Some of it comes and goes. Some of it only comes.", "You touch one line, and another answers.",
+    "The warnings run down the glass like water.", "It is not the same hall. It only remembers being it.",
+)  # fmt: skip
+CHORD, RIPPLE = (
+    "They breathe in fourths and fifths tonight, like something with arms.",
+    "Here a fault has neighbours.",
+)
+
+
+def write(page: Page, dice: Dice, turn: int, start: Milli) -> None:
+    """The body of the level; turn is the round, from 1; start the composure that was carried over."""
+    hard = min(turn - 1, 24)
+    length = dice.whole(115, 145)
+    guest = dice.below(3) if turn > 2 else 0  # 1: the engine's chord, 2: the city's ripple
+    page.put(length=clock(length))
+    _laws(page, dice, hard, start)
+    names = dice.some(HALL, RINGS * EACH)
+    _map(page, dice, names, guest)
+    _story(page, dice, names, length, hard, guest)
+    _endings(page)
+
+
+def _laws(page: Page, dice: Dice, hard: int, start: Milli) -> None:
+    page.table("laws.senses")
+    page.table("laws.console")
+    page.table("laws.agitation", each=Milli(min(70 + 2 * hard, 110)))
+    page.table("laws.composure", start=start)
+    page.table("laws.guardian", stays=18)
+    page.table("laws.fault", growth=Milli(max(12_000 - 150 * hard, 8_000)), scatter=6, lead=20)
+    page.table(
+        "laws.fluctuation", period={"between": [12, 20]}, ratio={"between": [Milli(1550), Milli(2100)]},
+        swing={"between": [Milli(850), Milli(1150 + 10 * hard)]}, begins=Milli(750),
+        swells=40, late_from=60, late_until=110,
+        late=Milli(200 + 10 * hard),
+    )  # fmt: skip
+    page.table(
+        "laws.reaction", delay={"between": [Milli(800), Milli(1300)]}, raises=Milli(min(600 + 10 * hard, 800))
+    )
+    page.table("laws.pattern", learns=Milli(5000))
+    page.table("laws.embrace", drifts=Milli(max(80_000 - 1000 * hard, 55_000)))
+    page.table("laws.loss", bears=Milli(max(2300 - 15 * hard, 1900)))
+    page.table("laws.trace")
+    page.table("laws.limits")
+    page.table(
+        "laws.journey", embraced=min(2 + hard // 3, 6), cured=Milli(min(500 + 15 * hard, 750)),
+        composure=Milli(min(300 + 10 * hard, 500)),
+    )  # fmt: skip
+    page.table("laws.alarms", ripens=10)
+
+
+def _map(page: Page, dice: Dice, names: list[str], guest: int) -> None:
+    periods = dice.some((20, 16, 13), RINGS)
+    for ring in range(RINGS):
+        for i in range(EACH):
+            own = {"fluctuation__period": periods[ring]} if guest == 1 else {}
+            page.each(
+                "sector",
+                name=names[ring * EACH + i],
+                ring=ring + 1,
+                bearing=(90 * i + 45 * (ring % 2)) % 360,
+                **own,
+            )
+    for ring in range(RINGS):
+        for i in range(EACH):
+            a, b = ring * EACH + i, ring * EACH + (i + 1) % EACH
+            page.each("link", between=[names[a], names[b]], seconds=2)
+    for ring in range(RINGS - 1):
+        for i in dice.some(range(EACH), 2):
+            a, b = ring * EACH + i, (ring + 1) * EACH + (i + dice.below(2)) % EACH
+            page.each("link", between=[names[a], names[b]], seconds=3)
+
+
+def _story(page: Page, dice: Dice, names: list[str], length: int, hard: int, guest: int) -> None:
+    page.each("beat", at="0:03", say="The screens agree, and you know better.")
+    page.each("beat", at="0:08", fault=dice.pick(names), strength=Milli(75))
+    faults = min(3 + hard // 3, 6)
+    for i in range(faults):
+        page.each("beat", at=clock(22 + (length - 55) * i // faults), fault="anywhere", strength=Milli(75))
+    if guest == 2:
+        ring = EACH * dice.below(RINGS)
+        page.each("beat", at=clock(length // 2 + 4), fault=names[ring], strength=Milli(75), say=RIPPLE)
+        page.each("beat", at=clock(length // 2 + 7), fault=names[ring + 1], strength=Milli(75))
+    elif guest == 1:
+        page.each("beat", at="0:16", say=CHORD)
+    page.each(
+        "beat", at=clock(length // 2), ask=dice.pick(QUESTIONS), answers=[dice.pick(kind) for kind in ANSWERS]
+    )
+    if hard > 3:
+        page.each("beat", at=clock(length * 2 // 3), shift=dice.whole(1, RINGS))
+    page.each("beat", at=clock(length // 3), say=dice.pick(VOICES))
+    page.each("beat", when="agitation.level >= 0.6", say="Every hand you lay on it, it answers twice.")
+    page.each("beat", when="composure.level < 0.35", say="The lines swim together. Close your eyes; breathe.")
+    page.each("beat", when="journey.fulfilled >= 1", say="They cry out, and you are calm. Keep it so.")
+
+
+def _endings(page: Page) -> None:
+    page.each(
+        "ending",
+        name="overcorrection",
+        title="Overcorrection",
+        when="loss.lost - loss.faults >= 4 or held(agitation.level >= 1, 20)",
+        rank=0,
+        mood="swarm",
+        text="You were quick, and you were tireless. You have been that before.",
+    )
+    page.each(
+        "ending",
+        name="let-go",
+        title="Let go",
+        when="loss.faults >= 3",
+        rank=1,
+        mood="dark",
+        text="Not everything that grows is growth. One screen goes out, and another.",
+    )
+    page.each(
+        "ending", name="journey", title="Once more", when="time >= length and journey.fulfilled >= 1", won=True, rank=3,
+        mood="dawn", text="It moves, and you move with it. The hall forgets you, and begins.",
+    )  # fmt: skip
+    page.each(
+        "ending",
+        name="stasis",
+        title="Stasis",
+        when="time >= length",
+        rank=2,
+        mood="ash",
+        text="It is held, and that is all that can be said of it.",
+    )

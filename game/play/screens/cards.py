@@ -1,0 +1,161 @@
+"""Cards: what was reached, beside the title's menu. A card is a heading, a line, and rows of shape, name and words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from game.level import Level
+from game.play import look
+from game.play.draw.rungs import RUNGS, rung
+from game.play.progress import Progress, Reached
+from game.play.screens.widgets import pane, unit
+
+ROMAN = {1: "I", 2: "II", 3: "III"}
+CHAPTERS = {1: "The Platform", 2: "The Guardian", 3: "The Engine"}
+LESSONS = {"learned": ("won", "learned"), "skipped": ("skipped", "skipped"), "": ("none", "not yet")}
+WIDE = 560  # units
+SCORED = {1: "saved", 2: "of the journey", 3: "of the song"}  # dream: what its score is a share of
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of a card: rung, what it is of, what is said of it, and a figure at the right."""
+
+    kind: str
+    name: str
+    words: str
+    figure: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """What stands beside the menu while its row is in focus."""
+
+    title: str
+    says: str
+    lines: Sequence[Line] = ()
+    foot: str = ""
+
+
+def kind_of(found: Reached | None, level: Level) -> str:
+    """The rung of a dream at a difficulty: its best ending counts as understood."""
+    if found is None:
+        return "none"
+    top = max((way.rank for way in level.endings if way.won), default=0)
+    return "lost" if not found.won else "best" if found.rank >= top else "won"
+
+
+def rungs_of(level: Level, notes: Progress) -> tuple[str, ...]:
+    """A dream's rungs, mildest difficulty first."""
+    return tuple(kind_of(notes.reached(level.name, d.name), level) for d in level.difficulties)
+
+
+def of_dream(level: Level, notes: Progress) -> Card:
+    """What was reached in a dream, by difficulty."""
+    lines = []
+    for depth in level.difficulties:
+        found = notes.reached(level.name, depth.name)
+        kind = kind_of(found, level)
+        words = found.title if found else RUNGS[kind][1]
+        lines.append(Line(kind, depth.word, words, figure(found, level)))
+    seen = notes.endings(level.name)
+    foot = f"endings seen: {len(seen)} of {len(level.endings)}" if seen else ""
+    return Card(f"{ROMAN[level.dream]} · {level.title}", level.summary, lines, foot)
+
+
+def figure(found: Reached | None, level: Level) -> str:
+    """The best score of a dream, in its own words."""
+    if found is None:
+        return ""
+    return f"{found.score / 10:.0f} % {SCORED[level.dream]}"
+
+
+def of_lessons(notes: Progress, dreams: Sequence[int]) -> Card:
+    """Which verbs were learned."""
+    lines = []
+    for dream in dreams:
+        kind, words = LESSONS.get(notes.taught(dream), LESSONS[""])
+        lines.append(Line(kind, f"Dream {ROMAN[dream]}", words))
+    says = "A lesson by doing: every verb once, and nothing can be lost. It can be had again at any time."
+    return Card("Falling asleep", says, lines)
+
+
+def of_night(notes: Progress, dreams: Sequence[int]) -> Card:
+    """The night's stations, and where it stands."""
+    night, lines = notes.night, []
+    for dream in dreams:
+        done = night is not None and dream <= len(night.won)
+        kind, words = "none", ""
+        if night and done:
+            kind, words = (
+                ("won", "won, and woken from") if night.won[dream - 1] else ("lost", "lost, and woken from")
+            )
+        elif night and dream == night.next:
+            kind, words = "next", RUNGS["next"][1]
+        lines.append(Line(kind, f"Dream {ROMAN[dream]}", words or CHAPTERS[dream]))
+    morning = night is not None and night.next > max(dreams, default=3)
+    lines.append(Line("next" if morning else "none", "Morning", "comes next" if morning else ""))
+    many = {0: "", 1: "one night was dreamt to its morning"}.get(
+        notes.nights, f"{notes.nights} nights were dreamt through"
+    )
+    return Card("The night", "One dream after the other, and waking between them.", lines, many)
+
+
+def of_recurring(notes: Progress, today: int) -> Card:
+    """The list of the farthest."""
+    walks = notes.walks[:5]
+    lines = [
+        Line("best" if not i else "won", w.date, f"{rounds(w.rounds)}, seed {w.seed}", str(w.score))
+        for i, w in enumerate(walks)
+    ]  # fmt: skip
+    says = "It begins where it ended, each time a little deeper. All three laws take turns, until a round is lost."
+    return Card("The recurring dream", says, lines, f"the seed of today is {today}")
+
+
+def rounds(count: int) -> str:
+    """So many rounds that were passed."""
+    return "one round" if count == 1 else f"{count or 'no'} rounds"
+
+
+def draw_card(surface: pygame.Surface, card: Card) -> None:
+    """The card at the lower right."""
+    u, (w, h) = unit(surface.get_size()), surface.get_size()
+    small, row = round(18 * u), round(27 * u)
+    wide = min(round(WIDE * u), w - round(540 * u))
+    inner = wide - round(52 * u)
+    says = look.wrap(card.says, "serif", small, inner)
+    high = (
+        round(66 * u)
+        + len(says) * round(22 * u)
+        + row * len(card.lines)
+        + round((44 if card.foot else 22) * u)
+    )
+    box = pygame.Rect(w - wide - round(48 * u), 0, wide, high)
+    box.bottom = h - round(74 * u)
+    surface.blit(pane(box.size, 226), box)
+    x, y = box.x + round(26 * u), box.y + round(14 * u)
+    look.write(surface, card.title, (x, y), "italic", round(32 * u), look.WHITE)
+    y += round(44 * u)
+    for line in says:
+        look.write(surface, line, (x, y), "serif", small, look.PALE)
+        y += round(22 * u)
+    y += round(8 * u)
+    for entry in card.lines:
+        _draw_line(surface, entry, pygame.Rect(x, y, inner, row), round(14 * u))
+        y += row
+    if card.foot:
+        look.write(surface, card.foot, (x, y + 5 * u), "mono", round(13 * u), look.DIM)
+
+
+def _draw_line(surface: pygame.Surface, line: Line, box: pygame.Rect, pixels: int) -> None:
+    shape = rung(line.kind, round(pixels * 1.25))
+    surface.blit(shape, shape.get_rect(midleft=(box.x, box.centery)))
+    top = box.centery - look.font("mono", pixels).get_height() // 2
+    x = box.x + round(pixels * 1.9)
+    look.write(surface, line.name, (x, top), "mono", pixels, look.PALE)
+    colour = RUNGS[line.kind][0] if line.kind != "none" else look.DIM
+    room = box.right - x - round(pixels * 9.6) - look.width(line.figure, "mono", pixels) - pixels
+    words = look.fit(line.words, "mono", pixels, room)
+    look.write(surface, words, (x + pixels * 9.6, top), "mono", pixels, colour)
+    look.write(surface, line.figure, (box.right, top), "mono", pixels, look.PALE, 1)

@@ -1,0 +1,74 @@
+"""The front of the house: what title, chapters and choices share: the city asleep, a heading, a menu at the left."""
+
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.play import look
+from game.play.screens.cards import Card, draw_card
+from game.play.screens.stack import Screen
+from game.play.screens.widgets import Menu, Row, footer, shadow, unit
+
+if TYPE_CHECKING:
+    from game.play.app import App
+
+LEFT, FOOT, WIDE, GAP = 92, 110, 400, 40  # units: the menu's place, below it, its width, from row to row
+
+
+class Front(Screen):
+    """A heading over a menu; a card beside it where the row in focus has one."""
+
+    heading, under, keys = "", "", "arrows and Enter, or the mouse · Esc goes back"
+    pixels = 54  # units, of the heading
+
+    def __init__(self, app: "App", rows: list[Row]) -> None:
+        self.app, self.age = app, 0
+        self.menu = Menu(rows, app.sound.play, gap=GAP)
+        self.resize(app.size)
+
+    def card(self) -> Card | None:
+        """What stands beside the menu now."""
+        return None
+
+    def back(self) -> None:
+        """Esc."""
+        self.app.stack.pop()
+
+    def tick(self) -> None:
+        """The scene lives on its own time."""
+        self.age += 1
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """The menu stands at the left, above the foot."""
+        self.menu.place(place(self.menu, size), size)
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """The menu, and Esc."""
+        if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+            self.back()
+        else:
+            self.menu.handle(event)
+
+    def draw(self, surface: pygame.Surface, alpha: float) -> None:
+        """Scene, heading, menu, card."""
+        self.app.backdrop.draw(surface, self.age + alpha)
+        surface.blit(shadow(surface.get_size()), (0, 0))
+        u, card = unit(surface.get_size()), self.card()
+        at = (104 * u, self.menu.area.y - 118 * u)
+        look.write(surface, self.heading, at, "italic", round(self.pixels * u), look.WHITE)
+        under = (at[0] + 4 * u, at[1] + (self.pixels + 14) * u)
+        look.write(surface, self.under, under, "serif", round(20 * u), look.PALE)
+        self.menu.draw(surface)
+        if card:
+            draw_card(surface, card)
+        below = (self.menu.area.x + 20 * u, self.menu.area.bottom + 12 * u)
+        for i, line in enumerate(look.wrap(self.menu.row.says, "serif", round(18 * u), round(470 * u))):
+            look.write(surface, line, (below[0], below[1] + i * 22 * u), "serif", round(18 * u), look.PALE)
+        footer(surface, self.keys)
+
+
+def place(menu: Menu, size: tuple[int, int]) -> pygame.Rect:
+    """Where such a menu lies on a screen of that size."""
+    u = unit(size)
+    top = size[1] - round(FOOT * u) - menu.height(size)
+    return pygame.Rect(round(LEFT * u), top, round(WIDE * u), 0)

@@ -1,0 +1,191 @@
+"""A lesson on the desk: the dream's own picture and hands, a pane that says what to do, and light on where."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from math import cos, pi
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.level import DEFAULT_DIFFICULTY
+from game.play import look
+from game.play.director import Choice
+from game.play.draw.layout import BAR, COLUMN, MARGIN, unit_of
+from game.play.draw.view import DeskState, Hit
+from game.play.lessons import Lesson, level_of
+from game.play.lessons.lesson import Teacher
+from game.play.screens.desk import DeskScreen
+from game.play.screens.widgets import pane, unit
+from game.session import Session
+
+if TYPE_CHECKING:
+    from game.play.app import App
+
+SEED = 1
+GRAIN = 12  # units between the places that are felt for what shines
+STAYS = 150  # ticks that a lesson without an ending stays after its last step
+NOT_YET = 120  # ticks
+SKIP = "Backspace skips the lesson"
+
+
+class LessonScreen(DeskScreen):
+    """Nothing is recorded, and verbs come one after the other. over is called with learned or skipped."""
+
+    def __init__(self, app: "App", lesson: Lesson, over: Callable[[str], None]) -> None:
+        level = level_of(lesson)
+        super().__init__(app, Choice(level.name, DEFAULT_DIFFICULTY, SEED), None, Session(level, SEED), None)
+        self.lesson, self.over = lesson, over
+        self.teacher = Teacher(lesson, level, self.run.now)
+        self.done = self.early = 0  # ticks since the last step; until when it is said that a verb comes later
+        self._lit: tuple[object, list[pygame.Rect]] = (None, [])
+
+    def queue(self, verb: int, target: int, value: int) -> bool:
+        """A command of the hands, if it was shown before."""
+        if not self.teacher.takes(verb, value):
+            self.early = self.run.age + NOT_YET
+            return False
+        return super().queue(verb, target, value)
+
+    # Time
+
+    def tick(self) -> None:
+        """A tick of the run, and a look at what was done."""
+        super().tick()
+        if not self.run.over and not self.run.paused:
+            self.teacher.observe(self.run.now, self.run.events)
+        self.done += self.teacher.over
+        if self.done >= STAYS and not self.run.over:
+            self.finish()
+
+    def ended(self) -> None:
+        """Nothing of it is noted but that it is over."""
+
+    def finish(self) -> None:
+        """It is learned, or, where the end came before all was done, skipped."""
+        last = len(self.lesson.steps) - 1
+        self.over("learned" if self.teacher.at >= last else "skipped")
+
+    def skip(self) -> None:
+        """Enough."""
+        self.over("learned" if self.teacher.over else "skipped")
+
+    def again(self) -> None:
+        """The lesson from its beginning."""
+        self.app.director.lesson(self.lesson.dream, self.over)
+
+    def pause(self) -> None:
+        """Stop the world, let go of everything."""
+        self.controls.let_go()
+        self.run.paused = True
+        self.app.director.pause(self.again, self.run.level, ("Skip the lesson", self.skip))
+
+    # Hands
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Keys and mouse; Backspace or its line skips."""
+        pressed = event.type == pygame.MOUSEBUTTONDOWN and self._skip_line().collidepoint(event.pos)
+        if pressed or (event.type == pygame.KEYDOWN and event.key == pygame.K_BACKSPACE):
+            self.skip()
+        else:
+            super().handle(event)
+
+    # The picture
+
+    def state(self) -> DeskState:
+        """The lesson says what to do: the dream's own prompts keep quiet."""
+        return replace(super().state(), prompts=())
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Desk anew; what shines is somewhere else now."""
+        super().resize(size)
+        self._lit = (None, [])
+
+    def draw(self, surface: pygame.Surface, alpha: float) -> None:
+        """The desk, the light, the pane."""
+        super().draw(surface, alpha)
+        if self.run.over:
+            return
+        for box in self._shining():
+            _light(surface, box, self.run.age)
+        self._pane(surface)
+
+    def _shining(self) -> list[pygame.Rect]:
+        """The boxes that shine, found by feeling for them: where a click would mean them."""
+        lit = self.teacher.lit()
+        asked = (tuple(lit), self.app.size)
+        if lit and self._lit[0] != asked:
+            self._lit = (asked, self._feel(lit))
+        return self._lit[1] if lit else []
+
+    def _feel(self, lit: list[Hit]) -> list[pygame.Rect]:
+        step = round(GRAIN * unit(self.app.size))
+        found: dict[Hit, pygame.Rect] = {}
+        for y in range(step // 2, self.app.size[1], step):
+            for x in range(step // 2, self.app.size[0], step):
+                hit = self.desk.hit((x, y))
+                for wanted in lit:
+                    if hit.kind == wanted.kind and wanted.index in (-1, hit.index):
+                        box = pygame.Rect(x - 1, y - 1, 2, 2)
+                        found[wanted] = found[wanted].union(box) if wanted in found else box
+        return [found[wanted] for wanted in lit if wanted in found]
+
+    # The pane
+
+    def _said(self) -> tuple[str, str, str]:
+        """What is said, what is to be done, and what was refused just now."""
+        step, over = self.teacher.step, self.teacher.resting
+        if step is None or over:
+            return ("Good." if step else "That is all of it."), "", ""
+        later = "That comes later. One thing after the other." if self.run.age < self.early else ""
+        refused = self.refusal[1] if self.run.now.tick < self.refusal[0] else ""
+        return step.say, step.toggled or step.do if self.controls.toggle else step.do, later or refused
+
+    def _lines(self) -> list[tuple[str, str, int, look.Colour]]:
+        """The pane's lines: words, face, pixels and colour."""
+        u, (say, do, no) = unit(self.app.size), self._said()
+        room = self._wide - round(36 * u)
+        kinds = ((say, "italic", 23, look.WHITE), (do, "medium", 14, look.CYAN), (no, "medium", 14, look.AMBER))
+        return [
+            (line, face, round(pixels * u), colour)
+            for words, face, pixels, colour in kinds
+            for line in look.wrap(words, face, round(pixels * u), room)
+        ]
+
+    @property
+    def _wide(self) -> int:
+        return round(620 * unit(self.app.size))
+
+    def _place(self) -> pygame.Rect:
+        """The pane's box: at the foot of the scene, where captions stand in a dream."""
+        u, (w, h) = unit_of(self.app.size), self.app.size
+        high = round(42 * u) + sum(round(pixels * 1.35) for _, _, pixels, _ in self._lines())
+        box = pygame.Rect(0, 0, self._wide, high)
+        box.midbottom = (round(w - (COLUMN + MARGIN) * u) // 2, round(h - (BAR + 6) * u))
+        return box
+
+    def _skip_line(self) -> pygame.Rect:
+        u, box = unit(self.app.size), self._place()
+        return pygame.Rect(box.right - round(236 * u), box.y + round(4 * u), round(232 * u), round(26 * u))
+
+    def _pane(self, surface: pygame.Surface) -> None:
+        u, box = unit(surface.get_size()), self._place()
+        pixels, count = round(12 * u), len(self.lesson.steps)
+        surface.blit(pane(box.size, 236, 8), box)
+        head = f"{self.lesson.title} · {min(self.teacher.at + 1, count)} of {count}"
+        look.write(surface, head, (box.x + 18 * u, box.y + 9 * u), "mono", pixels, look.DIM)
+        over = self._skip_line().collidepoint(self.pointer)
+        colour = look.WHITE if over else look.DIM
+        look.write(surface, SKIP, (box.right - 18 * u, box.y + 9 * u), "mono", pixels, colour, 1)
+        y = box.y + round(30 * u)
+        for words, face, size, tone in self._lines():
+            look.write(surface, words, (box.x + 18 * u, y), face, size, tone)
+            y += round(size * 1.35)
+
+
+def _light(surface: pygame.Surface, box: pygame.Rect, tick: int) -> None:
+    """A frame of light that breathes."""
+    swell = 0.5 - 0.5 * cos(2 * pi * tick / 80)
+    for ring, share in ((0, 0.9), (3, 0.45), (7, 0.2), (12, 0.1)):
+        reach = round(5 + 4 * swell) + ring
+        colour = look.mix(look.NIGHT, look.CYAN, share * (0.45 + 0.55 * swell))
+        pygame.draw.rect(surface, colour, box.inflate(2 * reach, 2 * reach), 2, border_radius=10 + ring)

@@ -1,0 +1,101 @@
+"""The recurring dream's own screens: which seed; and what lies between two rounds, or behind the last."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.level.recurring import dream_of_round
+from game.play.director import Choice, seed_of_today
+from game.play.screens import cards
+from game.play.screens.cards import Card, Line
+from game.play.screens.choose import Seeded
+from game.play.screens.front import Front
+from game.play.screens.widgets import Row
+from game.play.timeline import clock
+from game.session import Session
+
+if TYPE_CHECKING:
+    from game.play.app import App
+
+
+class RecurringScreen(Seeded):
+    """The seed of today, which everybody has today; any other; or on with what was begun."""
+
+    heading, under = "The recurring dream", "It begins where it ended, each time a little deeper."
+
+    def __init__(self, app: "App") -> None:
+        go, standing, rows = app.director, app.progress.standing, []
+        self.today = seed_of_today()
+        if standing and standing.round > 1:
+            says = f"Seed {standing.seed}, {standing.score} so far."
+            on = Choice("recurring", seed=standing.seed, standing=standing)
+            rows.append(Row(f"Go on with round {standing.round}", lambda: go.play(on), says=says))
+        day = Row("Tonight's dream", lambda: go.walk(self.today), value=lambda: str(self.today),
+                  says="The seed of the day: whoever sleeps today dreams the same.")  # fmt: skip
+        super().__init__(app, [*rows, day, Row("Another", self.begin, says="The seed below.")],
+                         "The same seed is the same dream, round by round.")  # fmt: skip
+
+    def card(self) -> Card:
+        """The farthest."""
+        return cards.of_recurring(self.app.progress, self.today)
+
+    def begin(self) -> None:
+        """The seed that stands there."""
+        self.app.director.walk(self.chosen if self.chosen is not None else self.today)
+
+
+class RoundScreen(Front):
+    """A round is over: on to the next, or back to the beginning."""
+
+    def __init__(self, app: "App", run: Session, choice: Choice, path: Path | None) -> None:
+        standing, result = choice.standing, run.result()
+        assert standing
+        self.result, self.standing = result, standing
+        self.after = standing.after(result, run.now.one("composure"))
+        self.ending = next((way.title for way in run.level.endings if way.name == result.ending), "Left")
+        go = app.director
+        if result.won:
+            self.heading, self.under = f"Round {standing.round} held", "It closes over your head again."
+            on = Choice(choice.level, choice.difficulty, choice.seed, choice.bot, standing=self.after)
+            rows = [Row(f"Deeper: round {self.after.round}", lambda: go.play(on), says=self._next())]
+        else:
+            self.heading, self.under = (
+                "You wake",
+                f"after {cards.rounds(standing.round - 1)} that held, and {self.ending}.",
+            )
+            again = Choice(choice.level, choice.difficulty, standing.seed, choice.bot)
+            rows = [
+                Row(
+                    "The same again",
+                    lambda: go.play(again),
+                    says=f"Seed {standing.seed}, from its first round.",
+                )
+            ]
+        rows.append(Row("Look back at this round", lambda: go.debrief(run, choice, path, own=True)))
+        rows.append(Row("Title", go.title, says="It can be gone on with from there." if result.won else ""))
+        super().__init__(app, rows)
+
+    def _next(self) -> str:
+        dream = dream_of_round(self.after.seed, self.after.round)
+        return f"Under the laws of {cards.CHAPTERS[dream]}. You carry {self.after.composure} % of your composure."
+
+    def back(self) -> None:
+        """Esc: the title."""
+        self.app.director.title()
+
+    def card(self) -> Card:
+        """What this round came to, and all of them."""
+        won = self.result.won
+        lines = [
+            Line(
+                "won" if won else "lost", f"round {self.standing.round}", self.ending, str(self.result.score)
+            ),
+            Line("skipped", "time", clock(self.result.ticks)),
+            Line("skipped", "composure", f"{self.after.composure} %"),
+            Line(
+                "next" if won else "best",
+                "all rounds",
+                cards.rounds(self.after.round - 1),
+                str(self.after.score),
+            ),
+        ]
+        return Card(f"Seed {self.standing.seed}", "What it came to.", lines)

@@ -1,0 +1,60 @@
+"""The recurring dream as a chain of runs: a round is won, the next is made; it goes on until one is lost."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from game.level import Level, load
+from game.level.recurring import name_of, round_text
+from game.session.batch import Bot
+from game.session.result import Result
+from game.session.run import BotSource, Session
+from game.sim.fixed import ONE
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The round that comes next, and what is carried into it: composure in percent, what all rounds came to."""
+
+    seed: int
+    round: int = 1
+    composure: int = 100
+    score: int = 0
+
+    @property
+    def name(self) -> str:
+        """The name of the round's level."""
+        return name_of(self.seed, self.round)
+
+    @property
+    def text(self) -> str:
+        """The round as a level file."""
+        return round_text(self.seed, self.round, self.composure)
+
+    def level(self) -> Level:
+        """The round as a level."""
+        return load(self.text)
+
+    def after(self, result: Result, composure: int) -> "Standing":
+        """What stands once the round has come to a result; composure is that of its end, Q16."""
+        left = (composure * 100 + ONE // 2) // ONE
+        return Standing(self.seed, self.round + result.won, left, self.score + result.score)
+
+
+def play_rounds(
+    seed: int, bot_of: Callable[[int], Bot], limit: int, most: int
+) -> tuple[list[Result], Standing]:
+    """A persona plays rounds until one is lost, `most` were won, or `limit` ticks have been lived in all.
+
+    bot_of gives the persona for a dream's number.
+    """
+    standing, results = Standing(seed), list[Result]()
+    while limit > 0 and len(results) < most:
+        level = standing.level()
+        bot = bot_of(level.dream)
+        run = Session(level, seed, BotSource(bot, level, seed), bot=bot.name)
+        results.append(run.play(limit))
+        standing = standing.after(results[-1], run.now.one("composure"))
+        limit -= run.age
+        if not results[-1].won:
+            break
+    return results, standing

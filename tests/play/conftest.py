@@ -1,0 +1,25 @@
+"""The game without a window, for tests of its screens."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.play.app import App
+
+
+@pytest.fixture
+def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
+    for name, value in {"XDG_DATA_HOME": "data", "XDG_CONFIG_HOME": "config"}.items():
+        monkeypatch.setenv(name, str(tmp_path / value))
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    monkeypatch.delenv("LUCID_LAST_FRAME", raising=False)
+    (tmp_path / "config" / "lucid-control").mkdir(parents=True)
+    (tmp_path / "config" / "lucid-control" / "settings.json").write_text('{"muted": true}')  # sounds take time to read
+    made = App()
+    yield made
+    made.stack.reset()
+    made.sound.close()
+    pygame.display.quit()

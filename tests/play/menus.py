@@ -1,0 +1,57 @@
+"""Hands for tests of screens without a window: keys, clicks, rows of menus, ticks."""
+
+import pygame
+
+from game.play.app import App
+from game.play.screens.desk import DeskScreen
+from game.play.screens.widgets import Menu
+
+
+def key(app: App, code: int, mod: int = 0) -> None:
+    app.stack.send("handle", pygame.event.Event(pygame.KEYDOWN, key=code, mod=mod))
+    app.stack.send("handle", pygame.event.Event(pygame.KEYUP, key=code, mod=mod))
+
+
+def click(app: App, pos: tuple[int, int], button: int = 1) -> None:
+    for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+        app.stack.send("handle", pygame.event.Event(kind, pos=pos, button=button))
+
+
+def menu(app: App) -> Menu:
+    return app.stack.top.menu  # type: ignore[union-attr, no-any-return]
+
+
+def choose(app: App, label: str) -> None:
+    """Click the row with that label."""
+    rows = [row.label for row in menu(app).rows]
+    click(app, menu(app).rect(rows.index(label)).center)
+
+
+def enter(app: App, label: str) -> None:
+    """Walk to the row with that label by keys, and press Enter."""
+    rows = [row.label for row in menu(app).rows]
+    while menu(app).row.label != label:
+        key(app, pygame.K_RIGHT if menu(app).across else pygame.K_DOWN)
+        assert rows
+    key(app, pygame.K_RETURN)
+
+
+def ticks(app: App, count: int) -> None:
+    for _ in range(count):
+        app.stack.send("tick")
+
+
+def desk(app: App) -> DeskScreen:
+    assert isinstance(app.stack.top, DeskScreen)
+    return app.stack.top
+
+
+def cut(app: App) -> DeskScreen:
+    """Arm and hold the override until the dream has ended."""
+    screen = desk(app)
+    key(app, pygame.K_6)
+    ticks(app, 5)
+    app.stack.send("handle", pygame.event.Event(pygame.KEYDOWN, key=pygame.K_6, mod=0))
+    while not screen.run.over:
+        ticks(app, 1)
+    return screen
