@@ -4,13 +4,14 @@ Each dream has its own, under the same five names: idle, random, novice, operato
 """
 
 from game.bots.base import Persona
+from game.bots.engine.personas import PERSONAS as ENGINE
 from game.bots.guardian.personas import PERSONAS as GUARDIAN
 from game.bots.platform.personas import PERSONAS as PLATFORM
 from game.faults import Fault
 
 PERSONAS: dict[int, dict[str, Persona]] = {
     dream: {persona.name: persona for persona in personas}
-    for dream, personas in ((1, PLATFORM), (2, GUARDIAN))
+    for dream, personas in ((1, PLATFORM), (2, GUARDIAN), (3, ENGINE))
 }
 
 

@@ -14,7 +14,7 @@ from game.level.shape import Shaped, shaped
 from game.level.story import StoryMaker, ending_of, let_of, ticks_of
 from game.level.tables import DEFAULT_DIFFICULTY, DIFFICULTIES
 from game.sim.fixed import TICKS_PER_SECOND
-from game.sim.params import Params, Topology
+from game.sim.params import ARMS, Params, Topology
 
 ALWAYS = frozenset({"story", "ending"})  # laws without numbers that no level can do without
 
@@ -87,7 +87,7 @@ class _Loader:
 
     def params(self, word: str, story: StoryMaker, topology: Topology | None) -> Params | None:
         """The numbers at one difficulty, checked by the laws themselves."""
-        numbers = Numbers(self.findings, {"edge": 2 * topology.links} if topology else {})
+        numbers = Numbers(self.findings, {"edge": 2 * topology.links, "arm": ARMS} if topology else {})
         law = {law.NAME: numbers.of(law, self.tables(law, word), self.parts[law.NAME]) for law in self.used}
         if topology is None or not self.findings.free_of("laws", "difficulty"):
             return None

@@ -20,6 +20,7 @@ _FORMS: dict[str, tuple[float, str]] = {
     "share": (WHOLE, "a share, 1 is all"),
     "seconds": (TICKS_PER_SECOND, "seconds"),
     "steps": (STEPS_PER_SECOND, "seconds"),
+    "milliseconds": (1000, "milliseconds"),
     "rate": (WHOLE / STEPS_PER_SECOND, "per second"),
     "count": (1, "a count"),
     "switch": (1, ""),

@@ -12,10 +12,14 @@ from game.level.tables import ANYWHERE, EPICENTRE, PROTOCOLS
 from game.sim import program
 from game.sim.fixed import ONE, STEPS_PER_SECOND, TICKS_PER_SECOND, WHOLE
 from game.sim.program import Program
+from game.sim.world import SCATTER, STRIKES
 
 SHORTEST = 10  # seconds that a dream lasts at least
 _ANY: Span = (-(1 << 31), (1 << 31) - 1)
-_HAPPENS = ("strike", "strength", "unravel", "fade", "fault", "shift", "ask", "answers")
+_HAPPENS = (
+    "strike", "strength", "unravel", "fade", "fault", "shift", "ask", "answers", "slip", "tempo", "scatter", "strikes",
+    "over", "fray", "torn",
+)  # fmt: skip
 
 Effect = tuple[str, int, int]
 
@@ -118,9 +122,9 @@ class StoryMaker:
         push = round(entry.strength * WHOLE / STEPS_PER_SECOND)
         return [("fault", self._where(loc, entry, "fault", ANYWHERE), push)]
 
-    def _where(self, loc: Loc, entry: Any, key: str, word: str) -> int:
-        """The sector that a key names, -1 for the word that leaves it open."""
-        name, names = getattr(entry, key), [*self.findings.names("sector"), word]
+    def _where(self, loc: Loc, entry: Any, key: str, *words: str) -> int:
+        """The sector that a key names, -1 for a word that leaves it open."""
+        name, names = getattr(entry, key), [*self.findings.names("sector"), *words]
         if name not in names:
             self.findings.add((*loc, key), show(name), one_of(names), nearest(name, names))
         index = {sector.name: i for i, sector in enumerate(self.rest.file.sector)}
@@ -148,6 +152,27 @@ class StoryMaker:
         self.questions.append(Question(entry.ask, tuple(entry.answers)))
         return [("ask", len(self.questions) - 1, 0)]
 
+    def _turns(self, loc: Loc, entry: Any) -> list[Effect]:
+        """What is turned slowly: an arm's tempo, scatter, strikes; each needs the law that does it, and a time."""
+        dials = {"scatter": SCATTER, "strikes": STRIKES}
+        turned = [(dials[key], getattr(entry, key)) for key in dials if getattr(entry, key) is not None]
+        if self._both(loc, entry, "slip", "tempo"):
+            turned.append((entry.slip - 1, entry.tempo))
+        keys = [key for key in ("slip", *dials) if getattr(entry, key) is not None]
+        if keys and entry.over is None:
+            self.findings.add(loc, f"`{keys[0]}` without `over`", "both of them, or neither")
+        if entry.over is not None and not keys:
+            self.findings.add(loc, "`over` without what changes", "`slip`, `scatter` or `strikes` with it")
+        if entry.over is None or not all(self._has(loc, key, "slip") for key in keys):
+            return []
+        steps = round(entry.over * STEPS_PER_SECOND)
+        return [e for dial, goal in turned for e in (("turn", dial, round(goal * ONE)), ("over", dial, steps))]
+
+    def _fray(self, loc: Loc, entry: Any) -> list[Effect]:
+        if not self._both(loc, entry, "fray", "torn") or not self._has(loc, "fray", "fray"):
+            return []
+        return [("rend", self._where(loc, entry, "fray"), round(entry.torn * WHOLE))]
+
     def _unravel(self, loc: Loc, entry: Any) -> list[Effect]:
         if entry.unravel is None:
             if entry.fade is not None:
@@ -163,7 +188,7 @@ class StoryMaker:
         return [("say", len(self.captions) - 1, 0)]
 
     _EFFECTS: tuple[Callable[["StoryMaker", Loc, Any], list[Effect]], ...] = (
-        _strike, _unravel, _fault, _shift, _ask, _say,
+        _strike, _unravel, _fault, _shift, _ask, _turns, _fray, _say,
     )  # fmt: skip
 
     def _ending(self, loc: Loc, entry: Any) -> program.Ending:

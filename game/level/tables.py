@@ -40,6 +40,7 @@ Identifier = Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$", max_length=40, ex
 Bearing = Annotated[float, Field(ge=0, lt=360, allow_inf_nan=False)]
 Coordinate = Annotated[float, Field(ge=-1, le=1, allow_inf_nan=False)]
 Seconds = Annotated[float, Field(ge=0.1, le=600, allow_inf_nan=False)]
+Tempo = Annotated[float, Field(ge=0, le=8, allow_inf_nan=False)]
 Part = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 
 
@@ -96,6 +97,15 @@ class BeatTable(Table):
         None, description="a protocol that begins to fail"
     )
     fade: Seconds | None = Field(None, description="time until it has failed; seconds, 0.1 by default")
+    slip: Annotated[int, Field(ge=1, le=3)] | None = Field(None, description="an arm that leaves its tempo; 1 to 3")
+    tempo: Tempo | None = Field(None, description="the tempo that it comes to; beats a second")
+    scatter: Tempo | None = Field(
+        None, description="how far insects come to scatter about their arm's tempo; standard deviation, beats a second"
+    )
+    strikes: Part | None = Field(None, description="how many strikes a second there come to be")
+    over: Seconds | None = Field(None, description="time over which tempo, scatter or strikes change; seconds")
+    fray: Name | None = Field(None, description="an insect whose catwalks fray")
+    torn: Part | None = Field(None, description="the health that they lose, 0 to 1")
 
 
 class EndingTable(Table):

@@ -8,7 +8,7 @@ from game.level import Level
 from game.sim.fixed import ONE, TICKS_PER_SECOND, Ints
 from game.sim.world import World
 
-SCORES = {1: "people.saved", 2: "journey.fulfilment"}  # dream: the metric that its debrief counts
+SCORES = {1: "people.saved", 2: "journey.fulfilment", 3: "harmony.song"}  # dream: the metric that its debrief counts
 OPEN = "Unfinished"  # the name of no ending: the run was left, or outlived its limit
 
 

@@ -1,7 +1,8 @@
 """The ticker: begin a batch of worlds, step it, look at it.
 
 A tick runs the laws in their order; a law with `EVERY = STEP` acts on each sixth tick. Worlds whose dream
-has ended are put back as they were, so their digest stays that of their last tick.
+has ended are put back as they were, so their digest stays that of their last tick. A law that looks ahead is handed
+a way to run forks on.
 """
 
 from collections.abc import Mapping, Sequence
@@ -43,6 +44,9 @@ def step(world: World, params: Params, actions: Actions) -> Events:
         for raised in events.raised.values():
             raised[:, over] = 0
     world.tick += 1
+    for law in params.laws:
+        if hasattr(law, "foresee"):
+            law.foresee(world, params, lambda fork: step(fork, params, Actions.none(fork.batch)))
     return events
 
 

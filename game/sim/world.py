@@ -135,6 +135,7 @@ PORTS = {
         Array("told_tick", TOLD, "when", -1),
         Array("strings", "world", "strings that are burning now"),
         Array("window", 3, "microseconds: half widths of perfect, good and fair just now"),
+        Array("denied", "world", "a verb of this tick that wasn't possible, 0 for none"),
         Array("judged", JUDGED, "the last timed act: verb, error in microseconds, grade, tick, target"),
         Array("dial", DIALS, "Q16, what the timeline turns: Hz of each arm, Hz of scatter, strikes a second"),
         Array("dial_goal", DIALS, "where it is turned to"),

@@ -18,7 +18,7 @@ from game.sim.world import World
 
 SCALE = {
     "fraction": ONE, "share": WHOLE, "seconds": TICKS_PER_SECOND, "steps": STEPS_PER_SECOND,
-    "rate": WHOLE / STEPS_PER_SECOND, "count": 1, "switch": 1,
+    "rate": WHOLE / STEPS_PER_SECOND, "milliseconds": 1000, "count": 1, "switch": 1,
 }  # fmt: skip
 
 

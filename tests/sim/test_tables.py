@@ -23,7 +23,9 @@ def baked() -> dict[str, np.ndarray]:
     return names
 
 
-@pytest.mark.parametrize(("name", "length"), [("ROOT", 257), ("EXP", 258), ("NORMAL", 4097), ("SINE", 1025), ("WAVE", 4096)])
+@pytest.mark.parametrize(
+    ("name", "length"), [("ROOT", 257), ("EXP", 258), ("NORMAL", 4097), ("SINE", 1025), ("WAVE", 4096)]
+)
 def test_stored_tables_are_what_the_tool_bakes(baked, name, length) -> None:
     """Each table has its length, and equals what the tool computes here but for the last place, which libm
     may turn."""

@@ -4,11 +4,13 @@ from game.sim.laws import (
     agitation,
     alarms,
     anomaly,
+    bridge,
     cascade,
     cipher,
     climb,
     composure,
     console,
+    darkness,
     demand,
     diary,
     embrace,
@@ -16,32 +18,47 @@ from game.sim.laws import (
     fault,
     figures,
     fluctuation,
+    fray,
     guardian,
     hands,
+    harmony,
+    heart,
     isolation,
     journey,
     limits,
     loss,
+    nudge,
     override,
     pattern,
     people,
     protocols,
     reaction,
+    rhythm,
     ripple,
     roads,
     senses,
     shelter,
     signals,
+    slip,
     story,
+    stretch,
+    strikes,
+    tending,
     trace,
+    warnings,
+    weave,
+    work,
 )
 
 LAWS = (
     senses,  # eyes come before hands: closed ones stop them
     hands,  # the operator's action of this tick comes before anything that answers it
     console,  # the same in the hall
+    stretch,  # how fast the engine's time goes in this tick
+    weave,  # a thread that was picked decides what is told in this step
     override,  # a cut counts from the tick in which the hold is full
     story,  # the timeline strikes and unravels before the laws that work with it
+    slip,  # what the timeline turns, a step on
     protocols,  # what still works by itself in this step
     agitation,  # takes in the corrections of this step before anybody asks how large it is
     composure,  # takes in the dread of the last step; hands and eyes of this step depend on it
@@ -53,6 +70,16 @@ LAWS = (
     embrace,  # a curve that is known by now can be embraced
     loss,  # judges the deviations of this step
     trace,  # records them
+    strikes,  # hit before phases go on, so that what they throw is carried along at once
+    bridge,  # strings pull on the phases as they stand
+    rhythm,  # every phase goes on by a tick
+    nudge,  # judged by the phases at the end of the tick
+    work,  # so is work; the last that answers hands
+    harmony,  # listens to the phases of this step
+    tending,  # figures mend before links wear: what is whole stays whole
+    fray,  # takes in what was rent in this step
+    darkness,  # grows where links have fallen silent
+    heart,  # takes in rhythm and darkness
     demand,  # loads each sector anew; whoever adds load comes after
     anomaly,  # strikes and grows, adds its load
     isolation,  # shuts and bursts links before anything crosses them; adds its load
@@ -66,6 +93,7 @@ LAWS = (
     cipher,  # attention that hands have left free
     signals,  # what calls for the operator by now
     limits,  # the same in the hall
+    warnings,  # the same in the engine
     journey,  # counts what is embraced and cured by now
     alarms,  # sound on what is true by now
     diary,  # writes down what was raised in this step

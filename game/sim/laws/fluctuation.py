@@ -35,7 +35,7 @@ PARAMS = (
     Param("ratio", "fraction", 1.8, 1, 8, "how much faster the other one is", per="sector", drawn=True),
     Param("swing", "fraction", 1, 0, 4, "size of a subsystem's curve", per="sector", drawn=True),
     Param("second", "fraction", 0.35, 0, 1, "size of the faster sine"),
-    Param("begins", "fraction", 0.5, 0, 4, "size of the curves at first"),
+    Param("begins", "fraction", 0.65, 0, 4, "size of the curves at first"),
     Param("full", "fraction", 1, 0, 4, "size once they have swollen"),
     Param("swells", "seconds", 90, 1, 10_000, "time in which they swell"),
     Param("late", "fraction", 0.3, 0, 4, "size that comes to it late"),

@@ -1,6 +1,7 @@
 """Limits: each subsystem's alarm, on its raw deviation, with a deadband as alarm limits have it (ISA-18.2).
 
-An embraced subsystem sounds like any other, but it is understood: it takes no composure. Watching one acknowledges it.
+Each alarm startles. An embraced subsystem sounds like any other, but it is understood: it takes no composure. Watching
+one acknowledges it, and who watches isn't startled.
 """
 
 import numpy as np
@@ -19,6 +20,7 @@ ARRAYS = (Array("tripped", "sector", "1 while its deviation is in alarm"),)
 PARAMS = (
     Param("on", "fraction", 1, 0.01, 8, "deviation at which an alarm sounds"),
     Param("off", "fraction", 0.8, 0, 8, "deviation under which it's over"),
+    Param("startle", "share", 0.012, 0, 1, "composure that an alarm takes at once"),
     Param("strain", "share", 0.5, 0, 1, "strain that is one alarm more"),
 )
 METRICS = ()
@@ -29,11 +31,14 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     """A group of the annunciator for each of the first twelve subsystems."""
     p, n = params.limits, min(len(world.x), CALLS)
     raw = np.abs(world.x) >> 8
-    world.tripped[:] = (raw >= p.on) | ((world.tripped == 1) & (raw > p.off))
+    trips = (raw >= p.on) | ((world.tripped == 1) & (raw > p.off))
+    watched = (np.arange(len(raw), dtype=np.int32)[:, None] == world.watching) & (world.breathing == 0)
+    fresh = trips & (world.tripped == 0) & (world.embraced == 0) & (world.dark == 0) & ~watched
+    world.dread += fresh.sum(0, dtype=np.int32) * p.startle
+    world.tripped[:] = trips
     points = (world.tripped + (world.fatigue >= p.strain)) * (1 - world.dark) + 3 * world.dark
     world.calls[:n] = points[:n]
-    watched = (np.arange(n, dtype=np.int32)[:, None] == world.watching) & (world.breathing == 0)
-    world.attended[:n] = watched
+    world.attended[:n] = watched[:n]
     world.understood[:n] = world.embraced[:n]
 
 

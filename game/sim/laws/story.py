@@ -73,8 +73,21 @@ def _ask(world: World, due: Ints, question: int, _: int) -> None:
     world.ask_due[0] = np.where(due, question + 1, world.ask_due[0])
 
 
+def _turn(world: World, due: Ints, dial: int, goal: int) -> None:
+    world.dial_goal[dial] = np.where(due, goal, world.dial_goal[dial])
+
+
+def _over(world: World, due: Ints, dial: int, steps: int) -> None:
+    world.dial_left[dial] = np.where(due, steps, world.dial_left[dial])
+
+
+def _rend(world: World, due: Ints, sector: int, health: int) -> None:
+    world.rent[sector] += due * health
+
+
 _EFFECTS = {
     "say": _say, "strike": _strike, "unravel": _unravel, "fault": _fault, "shift": _shift, "ask": _ask,
+    "turn": _turn, "over": _over, "rend": _rend,
 }  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Who plays The Engine, and what each of them tends to do."""

@@ -1,0 +1,59 @@
+"""Darkness: it grows where insects fall silent and creeps inward to the heart; harmony drives it back.
+
+    D_i' = grows * silence_i + creeps * (D_outward - D_i)+ - lifts * chord - fades
+    silence_i = max(0, hears - mean over links of s_ij cos(theta_j - theta_i)) / (1 + hears)
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from game.sim.actions import Actions
+from game.sim.events import Events
+from game.sim.fixed import ONE, QUARTER, STEP, WHOLE, Ints, clip, mul, ratio, wave
+from game.sim.params import ARMS, Params
+from game.sim.spec import Event, Metric, Param
+from game.sim.world import World
+
+NAME = "darkness"
+EVERY = STEP
+PORTS = ("engine",)
+ARRAYS = ()
+PARAMS = (
+    Param("grows", "rate", 0.05, 0, 1, "darkness that comes to a silent insect in a second"),
+    Param("hears", "fraction", 0.5, 0, 1, "agreement with its neighbours under which an insect falls silent"),
+    Param("creeps", "rate", 0.04, 0, 1, "part of the darkness that creeps on to the next insect inward, a second"),
+    Param("lifts", "rate", 0.03, 0, 1, "darkness that the full chord takes away in a second"),
+    Param("fades", "rate", 0.004, 0, 1, "darkness that goes by itself in a second"),
+)
+METRICS = (
+    Metric("mean", "mean darkness of the insects, 0 to 1",
+           lambda world, params: (world.darkness >> 8).sum(0, dtype=np.int64) // len(world.darkness)),
+)  # fmt: skip
+EVENTS = (Event("went_dark", "sector", "an insect went dark"),)
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """A step of darkness."""
+    p, t = params.darkness, params.topology
+    a, b = t.source[: t.links], t.target[: t.links]
+    agree = mul(wave(world.phase.take(a, 0) - world.phase.take(b, 0) + QUARTER), world.health >> 8)
+    heard = np.zeros_like(world.darkness)
+    for k in range(len(t.link)):
+        heard += agree.take(t.link[k], 0) * t.mask[k]
+    silence = ratio(np.maximum(p.hears - heard // t.degree, 0), ONE + p.hears)
+    d = world.darkness
+    arms = d.reshape(ARMS, -1, world.batch)
+    creep = np.zeros_like(arms)
+    creep[:, :-1] = np.maximum(arms[:, 1:] - arms[:, :-1], 0)
+    before = d >= WHOLE >> 1
+    change = mul(p.grows, silence) + mul(creep.reshape(d.shape) >> 8, p.creeps) - mul(p.lifts, world.chord) - p.fades
+    d[:] = clip(d + change, 0, WHOLE)
+    falls = (d >= WHOLE >> 1) & ~before
+    if falls.any():
+        events.add("went_dark", falls)
+
+
+def show(world: World, params: Params) -> Mapping[str, Ints]:
+    """`darkness` [sector] Q16."""
+    return {"darkness": world.darkness >> 8}

@@ -1,0 +1,57 @@
+"""Fray: links wear by themselves, and tear where their ends are out of step.
+
+    s' = -wear - frays * max(0, tolerance - cos(theta_j - theta_i)) - what others rend
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from game.sim.actions import Actions
+from game.sim.events import Events
+from game.sim.fixed import QUARTER, STEP, WHOLE, Ints, clip, mul, wave
+from game.sim.params import Params
+from game.sim.spec import Array, Event, Metric, Param
+from game.sim.world import World
+
+NAME = "fray"
+EVERY = STEP
+PORTS = ("engine",)
+ARRAYS = (Array("frail", "link", "1 from when a link is frayed until it's whole again"),)
+PARAMS = (
+    Param("wear", "rate", 0.022, 0, 1, "health that a link loses in a second by itself"),
+    Param("frays", "rate", 0.1, 0, 1, "and times what is missing to the tolerance"),
+    Param("tolerance", "fraction", 0.3, 0, 1, "cosine of the angle between its ends under which it tears"),
+    Param("frayed", "fraction", 0.5, 0, 1, "health under which a link counts as frayed"),
+    Param("whole", "fraction", 0.8, 0, 1, "health above which it counts as mended"),
+)
+METRICS = (
+    Metric("whole", "mean health of the links, 0 to 1",
+           lambda world, params: (world.health >> 8).sum(0, dtype=np.int64) // max(len(world.health), 1)),
+)  # fmt: skip
+EVENTS = (
+    Event("frayed", "link", "a link frayed"),
+    Event("mended", "link", "a link is whole again"),
+)
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """A step of wear."""
+    p, t = params.fray, params.topology
+    a, b = t.source[: t.links], t.target[: t.links]
+    apart = wave(world.phase.take(a, 0) - world.phase.take(b, 0) + QUARTER)
+    lack = np.maximum(p.tolerance - apart, 0)
+    rent = world.rent.take(a, 0) + world.rent.take(b, 0)
+    world.rent[:] = 0
+    world.health[:] = clip(world.health - p.wear - mul(p.frays, lack) - rent, 0, WHOLE)
+    tears = (world.health < p.frayed << 8) & (world.frail == 0)
+    heals = (world.health > p.whole << 8) & (world.frail == 1)
+    if tears.any() or heals.any():
+        world.frail[:] = (world.frail | tears) & ~heals
+        events.add("frayed", tears)
+        events.add("mended", heals)
+
+
+def show(world: World, params: Params) -> Mapping[str, Ints]:
+    """`link.health` [link] Q16."""
+    return {"link.health": world.health >> 8}

@@ -1,0 +1,78 @@
+"""Harmony: how far the three arms sing as one chord, and how much of the new song is there.
+
+    R_ab = | mean over some seconds of exp(i (n psi_a - m psi_b)) |;  H = mean over pairs of R_ab sqrt(r_a r_b)
+    song' = (least + more heart) / seconds while H > sings, else -fades
+
+psi is the phase of an arm, r its order parameter, n : m the ratio of its tones (of 4 : 5 : 6, say, 5 : 4). Arms that
+beat in unison are in no such ratio: the old song is not this one.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from game.sim.actions import Actions
+from game.sim.events import Events
+from game.sim.fixed import ONE, QUARTER, STEP, WHOLE, Ints, clip, mul, root, wave
+from game.sim.params import ARMS, Params
+from game.sim.spec import Array, Metric, Param
+from game.sim.world import World
+
+NAME = "harmony"
+EVERY = STEP
+PORTS = ("engine",)
+PAIRS = np.array([[0, 1, 0], [1, 2, 2]], np.int32)
+ARRAYS = (
+    Array("pair_x", ARMS, "Q16, mean cosine of a pair's phase"),
+    Array("pair_y", ARMS, "Q16, its mean sine"),
+    Array("pair_song", ARMS, "Q16, 0..1, how far a pair is in harmony"),
+    Array("lately", "world", "Q16, the chord over the last while"),
+)
+PARAMS = (
+    Param("tone", "count", 1, 1, 12, "which tone of the chord an arm sings", per="arm"),
+    Param("listens", "steps", 6, 0.1, 60, "time over which a pair's phase is averaged"),
+    Param("sings", "fraction", 0.7, 0, 1, "chord above which the song fills"),
+    Param("after", "seconds", 60, 0, 600, "when the new song may begin"),
+    Param("seconds", "steps", 90, 1, 1000, "time in which it fills at full pace"),
+    Param("least", "fraction", 0.4, 0, 1, "part of that pace that it has with no light in the heart"),
+    Param("fades", "rate", 0.002, 0, 1, "what it loses a second while the chord is below"),
+    Param("recent", "steps", 20, 1, 600, "time over which the chord counts as that of late"),
+)
+METRICS = (
+    Metric("chord", "how far the three arms are in harmony, 0 to 1", lambda world, params: world.chord[0]),
+    Metric("recent", "the same over the last while", lambda world, params: world.lately[0]),
+    Metric("song", "how far the new song is there, 0 to 1", lambda world, params: world.song[0] >> 8),
+)
+EVENTS = ()
+
+
+def setup(world: World, params: Params) -> None:
+    """Each arm has its tone."""
+    world.tone[:] = params.harmony.tone
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """Listen to the pairs, then let the song grow or fade."""
+    p = params.harmony
+    n, m = world.tone.take(PAIRS[1], 0), world.tone.take(PAIRS[0], 0)
+    both = (n % 2 == 0) & (m % 2 == 0)
+    off = (n >> both) * world.arm_phase.take(PAIRS[0], 0) - (m >> both) * world.arm_phase.take(PAIRS[1], 0)
+    for mean, now in ((world.pair_x, wave(off + QUARTER)), (world.pair_y, wave(off))):
+        mean += (now - mean + p.listens // 2) // p.listens
+    heard = np.minimum(root(mul(world.pair_x, world.pair_x) + mul(world.pair_y, world.pair_y)), ONE)
+    r = world.arm_unison
+    world.pair_song[:] = mul(heard, root(mul(r.take(PAIRS[0], 0), r.take(PAIRS[1], 0))))
+    world.chord[0] = world.pair_song.sum(0) // ARMS
+    world.lately += (world.chord - world.lately + p.recent // 2) // p.recent
+    pace = mul(WHOLE // p.seconds, p.least + mul(world.heart >> 8, ONE - p.least))
+    fills = (world.chord > p.sings) & (world.tick >= p.after)
+    world.song[:] = clip(world.song + np.where(fills, pace, -p.fades), 0, WHOLE)
+
+
+def show(world: World, params: Params) -> Mapping[str, Ints]:
+    """`harmony` of the chord and `harmony.pair` [3] of arms 0-1, 1-2, 0-2, `song`, all Q16; `ratio` [arm], the tones;
+    `harmony.sings` Q16, the chord above which the song fills."""
+    return {
+        "harmony": world.chord, "harmony.pair": world.pair_song, "song": world.song >> 8, "ratio": world.tone,
+        "harmony.sings": np.full((1, world.batch), params.harmony.sings, np.int32),
+    }  # fmt: skip

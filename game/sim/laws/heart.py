@@ -1,0 +1,46 @@
+"""Heart: arms in step feed it, it leaks, and darkness at the innermost insects drains it.
+
+    heart' = feeds * mean over arms of r - leaks - drains * mean darkness of the innermost
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from game.sim.actions import Actions
+from game.sim.events import Events
+from game.sim.fixed import STEP, WHOLE, Ints, clip, mul
+from game.sim.params import ARMS, Params
+from game.sim.spec import Metric, Param
+from game.sim.world import World
+
+NAME = "heart"
+EVERY = STEP
+PORTS = ("engine",)
+ARRAYS = ()
+PARAMS = (
+    Param("starts", "share", 0.8, 0, 1, "light in the heart at first"),
+    Param("feeds", "rate", 0.012, 0, 1, "what three arms in step give it in a second"),
+    Param("leaks", "rate", 0.012, 0, 1, "what it loses in a second"),
+    Param("drains", "rate", 0.02, 0, 1, "and with the innermost insects all dark"),
+)
+METRICS = (Metric("light", "how bright the heart is, 0 to 1", lambda world, params: world.heart[0] >> 8),)
+EVENTS = ()
+
+
+def setup(world: World, params: Params) -> None:
+    """Its first light."""
+    world.heart[:] = params.heart.starts
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """A step of the heart."""
+    p = params.heart
+    fed = mul(p.feeds, world.arm_unison.sum(0) // ARMS)
+    inner = world.darkness[:: params.topology.sectors // ARMS].sum(0, dtype=np.int32) // ARMS >> 8
+    world.heart[0] = clip(world.heart[0] + fed - p.leaks - mul(p.drains, inner), 0, WHOLE)
+
+
+def show(world: World, params: Params) -> Mapping[str, Ints]:
+    """`heart` Q16."""
+    return {"heart": world.heart >> 8}

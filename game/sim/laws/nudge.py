@@ -1,0 +1,130 @@
+"""Nudge: will, given to an insect on its beat, runs along the catwalk and draws what it meets to the arm's rhythm.
+
+    theta_i += reach * power * (arm's phase - theta_i);  darkness_i -= clears * power;  links of i += mends * power
+
+The power is 1, `good` or `fair` by how near the press was to the beat, and minus `miss` when it was not: then it does
+harm. It falls by `fade` from insect to insect. Windows narrow as composure goes. In time, it parries a told strike.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from game.sim.actions import Actions, Verb, micros, pressed
+from game.sim.events import Events
+from game.sim.fixed import ONE, STEP, WHOLE, Ints, clip, mul
+from game.sim.params import ARMS, Params
+from game.sim.spec import Array, Event, Param
+from game.sim.timing import GOOD, error, grade
+from game.sim.world import World
+
+NAME = "nudge"
+EVERY = 1
+PORTS = ("engine",)
+ARRAYS = (
+    Array("will_from", "edge", "tick at which a ripple of will set out along an edge"),
+    Array("will_until", "edge", "tick at which it arrives", -1),
+    Array("will_power", "edge", "Q16, with which power"),
+)
+PARAMS = (
+    Param("perfect", "milliseconds", 40, 1, 500, "half width of the window of a perfect press, with full composure"),
+    Param("good", "milliseconds", 85, 1, 500, "of a good one"),
+    Param("fair", "milliseconds", 160, 1, 500, "of a fair one"),
+    Param("unsteady", "fraction", 0.75, 0, 0.95, "part of the windows that is lost without composure"),
+    Param("good_power", "fraction", 0.7, 0, 1, "power of a good nudge; a perfect one has 1"),
+    Param("fair_power", "fraction", 0.4, 0, 1, "of a fair one"),
+    Param("miss_power", "fraction", 0.4, 0, 1, "harm of a miss"),
+    Param("reach", "fraction", 0.6, 0, 1, "part of the way to the arm's phase that full power draws an insect"),
+    Param("fade", "fraction", 0.85, 0, 1, "part of its power that a ripple keeps from insect to insect"),
+    Param("seconds", "seconds", 0.0834, 0.02, 5, "time that it takes from insect to insect"),
+    Param("mends", "share", 0.08, 0, 1, "health that full power gives to the links of an insect"),
+    Param("clears", "share", 0.25, 0, 1, "darkness that full power takes away"),
+)
+METRICS = ()
+EVENTS = (
+    Event("nudged", "sector", "an insect was nudged on its beat; 1 fair, 2 good, 3 perfect"),
+    Event("missed", "sector", "it was nudged off its beat"),
+    Event("parried", "sector", "a told strike was parried"),
+)
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """Windows of this step, ripples that arrive, then the press of this tick."""
+    p = params.nudge
+    if world.tick % STEP == 0:
+        steady = ONE - mul(ONE - world.composure, p.unsteady)
+        for i, width in enumerate((p.perfect, p.good, p.fair)):
+            world.window[i] = mul(steady[0], width)
+    arrived = world.will_until == world.tick
+    if arrived.any():
+        _arrive(world, params, world.will_power * arrived)
+    asks = (actions.verb == Verb.NUDGE) & (world.breathing[0] == 0) & (pressed(actions.value) == 1)
+    if asks.any():
+        known = (actions.target >= 0) & (actions.target < params.topology.sectors)
+        _press(world, params, actions, events, np.flatnonzero(asks & known))
+
+
+def _press(world: World, params: Params, actions: Actions, events: Events, rows: Ints) -> None:
+    """Judge the presses of some worlds, and begin their ripples."""
+    p, t = params.nudge, params.topology
+    at = actions.target[rows]
+    off = error(world.phase[at, rows], world.stride[at, rows], micros(actions.value[rows]))
+    mark = grade(off, world.window[:, rows])
+    for i, number in enumerate((int(Verb.NUDGE), off, mark, world.tick, at)):
+        world.judged[i, rows] = number
+    power, here = np.zeros_like(world.phase), np.zeros_like(world.phase)
+    power[at, rows] = np.array([-p.miss_power, p.fair_power, p.good_power, ONE], np.int32).take(mark)
+    here[at, rows] = mark + 1
+    _touch(world, params, power)
+    _send(world, params, mul(np.maximum(power, 0), p.fade).take(t.source, 0))
+    parries = (world.told_sector[:, rows] == at) & (mark >= GOOD)
+    if parries.any():
+        world.told_sector[:, rows] = np.where(parries, -1, world.told_sector[:, rows])
+        shield = np.zeros_like(world.phase)
+        shield[at, rows] = parries.any(0)
+        events.add("parried", shield)
+    events.add("nudged", np.maximum(here - 1, 0))
+    events.add("missed", here == 1)
+
+
+def _arrive(world: World, params: Params, power: Ints) -> None:
+    """Ripples [edge, B] reach their insects, and go on where they didn't come from."""
+    p, t = params.nudge, params.topology
+    met = np.zeros_like(world.phase)
+    onward = np.zeros_like(power)
+    edge = np.arange(2 * t.links, dtype=np.int32)
+    back = (edge + t.links) % (2 * t.links)
+    for k in range(len(t.inward)):
+        came = power.take(t.inward[k], 0) * t.mask[k]
+        met = np.maximum(met, came)
+        other = (t.inward[k].take(t.source) != back)[:, None]
+        onward = np.maximum(onward, came.take(t.source, 0) * other)
+    _touch(world, params, met)
+    _send(world, params, mul(onward, p.fade))
+
+
+def _send(world: World, params: Params, power: Ints) -> None:
+    """Ripples of this power [edge, B] set out."""
+    goes = power > ONE >> 6
+    world.will_from[:] = np.where(goes, world.tick, world.will_from)
+    world.will_until[:] = np.where(goes, world.tick + params.nudge.seconds, world.will_until)
+    world.will_power[:] = np.where(goes, power, world.will_power)
+
+
+def _touch(world: World, params: Params, power: Ints) -> None:
+    """What will does to insects, by its power [sector, B]."""
+    p = params.nudge
+    toward = np.repeat(world.arm_phase, params.topology.sectors // ARMS, 0) - world.phase
+    world.phase += mul(mul(toward, p.reach), power)
+    world.rent -= mul(p.mends, power)
+    world.darkness[:] = clip(world.darkness - mul(p.clears, power), 0, WHOLE)
+
+
+def show(world: World, params: Params) -> Mapping[str, Ints]:
+    """`will.from` and `will.until` [edge] ticks; `nudge.window` [3] microseconds; the last timed act, of nudge or
+    work: `judged.verb/error/grade/tick/target`."""
+    verb, off, mark, tick, target = (world.judged[i : i + 1] for i in range(5))
+    return {
+        "will.from": world.will_from, "will.until": world.will_until, "nudge.window": world.window,
+        "judged.verb": verb, "judged.error": off, "judged.grade": mark, "judged.tick": tick, "judged.target": target,
+    }  # fmt: skip

@@ -1,0 +1,44 @@
+"""Stretch: while it is held, the engine's time goes at a quarter; figures, strikes and windows keep the world's.
+
+    reserve' = regain - drain * stretching
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from game.sim.actions import Actions, Verb, pressed
+from game.sim.events import Events
+from game.sim.fixed import STEP, WHOLE, Ints, clip
+from game.sim.params import Params
+from game.sim.spec import Array, Param
+from game.sim.world import World
+
+NAME = "stretch"
+EVERY = 1
+PORTS = ("engine",)
+ARRAYS = (Array("reserve", "world", "Q24, 0..1, of time that can be stretched", WHOLE),)
+PARAMS = (
+    Param("drain", "rate", 0.125, 0, 10, "part of the reserve that a second of holding takes"),
+    Param("regain", "rate", 0.02, 0, 10, "part of it that comes back in a second"),
+    Param("least", "share", 0.1, 0, 1, "reserve under which time can't be stretched anew"),
+)
+METRICS = ()
+EVENTS = ()
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """Begin, end, and once a step what it costs."""
+    p = params.stretch
+    asks = actions.verb == Verb.STRETCH
+    if asks.any():
+        able = (world.breathing[0] == 0) & (world.reserve[0] >= p.least)
+        world.stretching[0] = np.where(asks, (pressed(actions.value) == 1) & able, world.stretching[0])
+    if world.tick % STEP == 0:
+        world.reserve[:] = clip(world.reserve + p.regain - p.drain * world.stretching, 0, WHOLE)
+        world.stretching[:] &= (world.reserve > 0) & (world.breathing == 0)
+
+
+def show(world: World, params: Params) -> Mapping[str, Ints]:
+    """`stretch.reserve` Q16, `stretching`."""
+    return {"stretch.reserve": world.reserve >> 8, "stretching": world.stretching}

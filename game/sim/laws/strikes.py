@@ -1,0 +1,80 @@
+"""Strikes: chance hits insects, and says so a while before.
+
+In each step one is told with the chance that the timeline gives (`strikes` a second). When it hits, it throws the
+insect out of its phase, tears at its links, darkens it, frightens. What comes depends on the salt: weaving picks it.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from game.sim.actions import Actions
+from game.sim.events import Events
+from game.sim.fixed import STEP, STEPS_PER_SECOND, WHOLE, Ints
+from game.sim.params import Params
+from game.sim.rng import Stream, between, choose, draw, unit
+from game.sim.spec import Event, Param
+from game.sim.world import STRIKES, World
+
+NAME = "strikes"
+EVERY = STEP
+PORTS = ("engine",)
+ARRAYS = ()
+PARAMS = (
+    Param("told", "seconds", 2.7, 0.1, 60, "how long before it hits a strike is told"),
+    Param("least", "fraction", 0.15, 0, 0.5, "part of a turn that it throws an insect at least"),
+    Param("most", "fraction", 0.4, 0, 0.5, "and at most"),
+    Param("rent", "share", 0.35, 0, 1, "health that the links of the insect lose"),
+    Param("darkens", "share", 0.3, 0, 1, "darkness that comes to it"),
+    Param("dread", "share", 0.03, 0, 1, "composure that it takes"),
+    Param("heart", "share", 0.01, 0, 1, "what the heart loses"),
+)
+METRICS = ()
+EVENTS = (
+    Event("told", "sector", "a strike was told"),
+    Event("hit", "sector", "a strike hit"),
+)
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """Tell what comes, let hit what was told."""
+    comes = unit(draw(world.seed, world.tick, Stream.HIT, world.salt)) < world.dial[STRIKES] // STEPS_PER_SECOND
+    if comes.any():
+        _tell(world, params, events, np.flatnonzero(comes & (world.told_sector < 0).any(0)))
+    due = (world.told_sector >= 0) & (world.tick >= world.told_tick)
+    if due.any():
+        _hit(world, params, events, due)
+
+
+def _tell(world: World, params: Params, events: Events, rows: Ints) -> None:
+    slot = (world.told_sector[:, rows] < 0).argmax(0)
+    word = draw(world.seed[0, rows], world.tick, Stream.HIT_PLACE, world.salt[0, rows])
+    place = choose(word, params.topology.sectors)
+    world.told_sector[slot, rows] = place
+    world.told_tick[slot, rows] = world.tick + params.strikes.told
+    told = np.zeros_like(world.darkness)
+    told[place, rows] = 1
+    events.add("told", told)
+
+
+def _hit(world: World, params: Params, events: Events, due: Ints) -> None:
+    p = params.strikes
+    slot, rows = due.nonzero()
+    at = world.told_sector[slot, rows]
+    word = draw(world.seed[0, rows], world.told_tick[slot, rows], Stream.HIT_WAY, at)
+    throw = between(word << np.uint32(1), p.least, p.most) << 15
+    world.phase[at, rows] += np.where(word >> np.uint32(31) == 1, throw, -throw) << 1
+    world.rent[at, rows] += p.rent
+    world.darkness[at, rows] = np.minimum(world.darkness[at, rows] + p.darkens, WHOLE)
+    hits = due.sum(0, dtype=np.int32)
+    world.dread += hits * p.dread
+    world.heart[:] = np.maximum(world.heart - hits * p.heart, 0)
+    world.told_sector[slot, rows] = -1
+    hit = np.zeros_like(world.darkness)
+    hit[at, rows] = 1
+    events.add("hit", hit)
+
+
+def show(world: World, params: Params) -> Mapping[str, Ints]:
+    """`told.sector` and `told.tick` [8], -1 where none."""
+    return {"told.sector": world.told_sector, "told.tick": np.where(world.told_sector < 0, -1, world.told_tick)}

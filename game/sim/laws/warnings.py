@@ -1,0 +1,44 @@
+"""Warnings: what in the engine calls for the operator, group by group of the annunciator."""
+
+import numpy as np
+
+from game.sim.actions import Actions
+from game.sim.events import Events
+from game.sim.fixed import STEP
+from game.sim.params import ARMS, Params
+from game.sim.spec import Param
+from game.sim.world import World
+
+NAME = "warnings"
+EVERY = STEP
+PORTS = ("engine",)
+GROUPS = (
+    "first arm out of step", "second arm out of step", "third arm out of step",
+    "first arm frayed", "second arm frayed", "third arm frayed",
+    "first arm silent", "second arm silent", "third arm silent",
+    "heart", "strings", "strike told",
+)  # fmt: skip
+ARRAYS = ()
+PARAMS = (
+    Param("step", "fraction", 0.75, 0, 1, "order parameter of an arm under which it is out of step"),
+    Param("health", "fraction", 0.5, 0, 1, "health under which a link is an alarm"),
+    Param("darkness", "fraction", 0.5, 0, 1, "darkness that is an alarm"),
+    Param("heart", "fraction", 0.35, 0, 1, "light under which the heart is an alarm"),
+)
+METRICS = ()
+EVENTS = ()
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """Count the points of each group, in the order of GROUPS."""
+    p, t, points = params.warnings, params.topology, world.calls
+    points[:ARMS] = world.arm_unison < p.step
+    each = t.sectors // ARMS
+    torn = world.health < p.health << 8
+    for arm in range(ARMS):
+        ours = t.source[: t.links] // each == arm
+        points[ARMS + arm] = torn[ours].sum(0)
+        points[2 * ARMS + arm] = (world.darkness[arm * each : (arm + 1) * each] >= p.darkness << 8).sum(0)
+    points[9] = world.heart[0] < p.heart << 8
+    points[10] = world.strings[0]
+    points[11] = (world.told_sector >= 0).sum(0, dtype=np.int32)

@@ -1,0 +1,100 @@
+"""Weave: three threads of what might come, each drawn with another salt; picking one writes its salt into the world.
+
+Threads are asked for here and looked along by `step`, which runs three forks of the world ahead without anybody's
+hand. No time is skipped: the world goes on meanwhile.
+"""
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from game.sim.actions import Actions, Verb
+from game.sim.events import Events
+from game.sim.fixed import Ints
+from game.sim.params import Params
+from game.sim.spec import Array, Event, Param
+from game.sim.world import TOLD, World
+
+NAME = "weave"
+EVERY = 1
+PORTS = ("engine",)
+THREADS = 3
+ARRAYS = (
+    Array("weave_asks", "world", "1 until `step` has looked along the threads"),
+    Array("weave_until", "world", "tick until which threads are shown"),
+    Array("weave_ready", "world", "tick from which they may be asked for again"),
+    Array("thread_sector", THREADS * TOLD, "thread by thread: where it will strike, -1 for nowhere", -1),
+    Array("thread_tick", THREADS * TOLD, "when", -1),
+    Array("thread_song", THREADS, "Q24, what the song would come to"),
+    Array("thread_heart", THREADS, "Q24, what the heart would come to"),
+)
+PARAMS = (
+    Param("ahead", "seconds", 8, 1, 30, "how far threads are looked along"),
+    Param("shown", "seconds", 8, 1, 60, "how long they are shown"),
+    Param("rests", "seconds", 20, 1, 600, "time until they may be asked for again"),
+)
+METRICS = ()
+EVENTS = (
+    Event("threads", "world", "threads are shown"),
+    Event("woven", "world", "a thread was picked: 1 to 3"),
+)
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """Ask, or pick."""
+    verb, _, value = actions
+    ours = verb == Verb.WEAVE
+    if not ours.any():
+        return
+    p, awake = params.weave, world.breathing[0] == 0
+    shown = world.weave_until[0] > world.tick
+    asks = ours & awake & (value == 0) & (world.weave_ready[0] <= world.tick)
+    picks = ours & awake & (value >= 1) & (value <= THREADS) & shown
+    world.denied[0] = np.where(ours & ~asks & ~picks, verb, world.denied[0])
+    world.weave_asks[0] = asks
+    world.weave_until[0] = np.where(asks, world.tick + p.shown, np.where(picks, world.tick, world.weave_until[0]))
+    world.weave_ready[0] = np.where(asks, world.tick + p.rests, world.weave_ready[0])
+    world.salt[0] = np.where(picks, value - 1, world.salt[0])
+    events.add("threads", asks)
+    events.add("woven", value * picks)
+
+
+def foresee(world: World, params: Params, tick: Callable[[World], Events]) -> None:
+    """Look along the threads of the worlds that asked; `tick` runs a batch on by a tick in which nobody acts."""
+    if not world.weave_asks.any():
+        return
+    rows = np.flatnonzero(world.weave_asks[0])
+    world.weave_asks[:] = 0
+    fork = world.take(np.repeat(rows, THREADS))
+    fork.salt[0] = np.tile(np.arange(THREADS, dtype=np.int32), len(rows))
+    sector = np.full((TOLD, fork.batch), -1, np.int32)
+    when, count = sector.copy(), np.zeros(fork.batch, np.int32)
+    before = fork.told_sector.copy(), fork.told_tick.copy()
+    for _ in range(params.weave.ahead):
+        events = tick(fork)
+        if "told" in events.raised:
+            fresh = (fork.told_sector >= 0) & ((fork.told_tick != before[1]) | (fork.told_sector != before[0]))
+            for slot, row in zip(*fresh.nonzero(), strict=True):
+                if count[row] < TOLD:
+                    sector[count[row], row] = fork.told_sector[slot, row]
+                    when[count[row], row] = fork.told_tick[slot, row]
+                    count[row] += 1
+        before = fork.told_sector.copy(), fork.told_tick.copy()
+    for thread in range(THREADS):
+        slots = slice(thread * TOLD, (thread + 1) * TOLD)
+        world.thread_sector[slots, rows] = sector[:, thread::THREADS]
+        world.thread_tick[slots, rows] = when[:, thread::THREADS]
+        world.thread_song[thread, rows] = fork.song[0, thread::THREADS]
+        world.thread_heart[thread, rows] = fork.heart[0, thread::THREADS]
+
+
+def show(world: World, params: Params) -> Mapping[str, Ints]:
+    """`weave.open`, `weave.ready`; `thread.sector`, `thread.tick` [3 * 8]; `thread.song`, `thread.heart` [3] Q16,
+    what each would come to. Threads are empty while none are shown."""
+    shown = world.weave_until > world.tick
+    return {
+        "weave.open": shown, "weave.ready": world.weave_ready,
+        "thread.sector": np.where(shown, world.thread_sector, -1),
+        "thread.tick": np.where(shown, world.thread_tick, -1),
+        "thread.song": (world.thread_song >> 8) * shown, "thread.heart": (world.thread_heart >> 8) * shown,
+    }  # fmt: skip

@@ -1,0 +1,179 @@
+"""Work: in each bar the masked figures do three things in step; the player may do one arm's for them.
+
+A rune is touched on the arm's beat. A gear is taken on a beat and held until it sits, two beats later. A droplet is
+taken on a beat and let go on the next. In time it feeds the heart and mends the arm; out of time it tears a link.
+Beats are those of the arm's mean phase; each press and release is judged by its instant.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from game.sim.actions import Actions, Verb, micros, pressed
+from game.sim.events import Events
+from game.sim.fixed import HALF, ONE, WHOLE, Ints, mul
+from game.sim.params import ARMS, Params
+from game.sim.rng import Stream, choose, draw
+from game.sim.spec import Array, Event, Param
+from game.sim.timing import error, grade, microseconds, ticks_to
+from game.sim.world import World
+
+NAME = "work"
+EVERY = 1
+PORTS = ("engine",)
+RUNE, GEAR, DROPLET = range(3)
+ARRAYS = (
+    Array("bar", "world", "bars that have begun"),
+    Array("bar_phase", "world", "angle of 32 bits within the bar"),
+    Array("work_kind", "arm", "0 rune, 1 gear, 2 droplet"),
+    Array("work_bar", "world", "the last bar in which the player did a work", -1),
+    Array("work_arm", "world", "the arm in hand, -1 for none", -1),
+    Array("work_what", "world", "what is in hand"),
+    Array("work_turns", "world", "Q16 of the arm's turns since the beat on which it was taken"),
+    Array("work_mark", "world", "how well it was taken, 0 to 3"),
+)
+PARAMS = (
+    Param("bar", "seconds", 6.0, 1, 60, "length of a bar, in the engine's time"),
+    Param("gear", "count", 2, 1, 8, "beats for which a gear is held"),
+    Param("feeds", "share", 0.06, 0, 1, "what a perfect work gives the heart"),
+    Param("mends", "share", 0.06, 0, 1, "health that it gives to the links of the arm"),
+    Param("tears", "share", 0.4, 0, 1, "health that a botched work takes from the links of one insect"),
+    Param("good_worth", "fraction", 0.7, 0, 1, "what a good work is worth; a perfect one 1"),
+    Param("fair_worth", "fraction", 0.4, 0, 1, "what a fair one is worth"),
+)
+METRICS = ()
+EVENTS = (
+    Event("worked", "arm", "a work was done in time: 1 a rune, 2 a gear, 3 a droplet"),
+    Event("botched", "arm", "a work was done out of time"),
+    Event("refused", "world", "an action that wasn't possible: its verb"),
+)
+
+
+def setup(world: World, params: Params) -> None:
+    """The works of the first bar."""
+    world.work_kind[:] = _kinds(world)
+
+
+def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
+    """The bar goes on, what is in hand comes along, then the press or release of this tick."""
+    p = params.work
+    before = world.bar_phase.copy()
+    world.bar_phase += (1 << 32) // p.bar >> 2 * world.stretching
+    begins = (before < 0) & (world.bar_phase >= 0)
+    if begins.any():
+        world.bar += begins
+        world.work_kind[:] = np.where(begins, _kinds(world), world.work_kind)
+    if (world.work_arm >= 0).any():
+        _hold(world, params, events)
+    if (actions.verb == Verb.WORK).any():
+        _hand(world, params, actions, events)
+    if world.denied.any():
+        events.add("refused", world.denied)
+        world.denied[:] = 0
+
+
+def _kinds(world: World) -> Ints:
+    return choose(draw(world.seed, world.bar, Stream.WORK, np.arange(ARMS)[:, None]), 3)
+
+
+def _span(world: World, params: Params) -> Ints:
+    """[B] beats for which what is in hand is held."""
+    return np.where(world.work_what[0] == GEAR, params.work.gear, 1)
+
+
+def _hold(world: World, params: Params, events: Events) -> None:
+    """Count the arm's turns; what is held half a beat too long, or through closed eyes, is botched."""
+    held = world.work_arm[0] >= 0
+    stride = world.arm_stride[np.maximum(world.work_arm[0], 0), np.arange(world.batch)]
+    world.work_turns[0] += np.where(held, stride + (1 << 15) >> 16, 0)
+    late = held & ((world.work_turns[0] > _span(world, params) * ONE + HALF) | (world.breathing[0] == 1))
+    if late.any():
+        _done(world, params, events, np.flatnonzero(late), np.zeros(int(late.sum()), np.int32))
+
+
+def _hand(world: World, params: Params, actions: Actions, events: Events) -> None:
+    verb, target, value = actions
+    ours, presses = verb == Verb.WORK, pressed(value) == 1
+    free = (world.work_arm[0] < 0) & (world.work_bar[0] < world.bar[0]) & (world.breathing[0] == 0)
+    takes = ours & presses & free & (target >= 0) & (target < ARMS)
+    world.denied[0] = np.where(ours & presses & ~takes, verb, world.denied[0])
+    if takes.any():
+        _take(world, params, actions, events, np.flatnonzero(takes))
+    drops = ours & ~presses & (world.work_arm[0] >= 0)
+    if drops.any():
+        _drop(world, params, actions, events, np.flatnonzero(drops))
+
+
+def _take(world: World, params: Params, actions: Actions, events: Events, rows: Ints) -> None:
+    """A press: a rune is done with it, the rest is in hand now."""
+    arm = actions.target[rows]
+    angle, stride = world.arm_phase[arm, rows], world.arm_stride[arm, rows]
+    off = error(angle, stride, micros(actions.value[rows]))
+    what = world.work_kind[arm, rows]
+    mark = grade(off, world.window[:, rows])
+    _judge(world, rows, off, mark, arm)
+    world.work_bar[0, rows] = world.bar[0, rows]
+    world.work_arm[0, rows] = arm
+    world.work_what[0, rows] = what
+    world.work_turns[0, rows] = angle + (1 << 15) >> 16
+    world.work_mark[0, rows] = np.where(what == DROPLET, 3, mark)
+    over = (what == RUNE) | (world.work_mark[0, rows] == 0)
+    _done(world, params, events, rows[over], mark[over])
+
+
+def _drop(world: World, params: Params, actions: Actions, events: Events, rows: Ints) -> None:
+    """A release: judged against the beat on which it was due."""
+    arm = world.work_arm[0, rows]
+    stride = world.arm_stride[arm, rows]
+    ahead = world.work_turns[0, rows].astype(np.int64) - _span(world, params)[rows] * ONE
+    off = (microseconds(ahead << 16, stride) - micros(actions.value[rows])).astype(np.int32)
+    mark = grade(off, world.window[:, rows])
+    _judge(world, rows, off, mark, arm)
+    _done(world, params, events, rows, np.minimum(mark, world.work_mark[0, rows]))
+
+
+def _judge(world: World, rows: Ints, off: Ints, mark: Ints, arm: Ints) -> None:
+    for i, number in enumerate((int(Verb.WORK), off, mark, world.tick, arm)):
+        world.judged[i, rows] = number
+
+
+def _done(world: World, params: Params, events: Events, rows: Ints, mark: Ints) -> None:
+    """What a finished work comes to; the hand is empty again."""
+    p, each = params.work, params.topology.sectors // ARMS
+    if not len(rows):
+        return
+    arm = world.work_arm[0, rows]
+    worth = np.array([0, p.fair_worth, p.good_worth, ONE], np.int32).take(mark)
+    world.heart[0, rows] = np.minimum(world.heart[0, rows] + mul(p.feeds, worth), WHOLE)
+    gain = mul(p.mends, worth)
+    for insect in range(each):
+        world.rent[arm * each + insect, rows] -= gain >> 1
+    torn = arm * each + choose(draw(world.seed[0, rows], world.tick, Stream.BOTCH), each)
+    world.rent[torn, rows] += p.tears * (mark == 0)
+    world.work_arm[0, rows] = -1
+    done = np.zeros((ARMS, world.batch), np.int32)
+    done[arm, rows] = (mark > 0) * (world.work_what[0, rows] + 1)
+    events.add("worked", done)
+    done[arm, rows] = mark == 0
+    events.add("botched", done)
+
+
+def show(world: World, params: Params) -> Mapping[str, Ints]:
+    """`work.kind` [arm]; `work.press` and `work.release` [arm], the ticks at which that work wants them, -1 where
+    it doesn't; `work.arm` in hand, -1 for none; `work.held`; `work.free`, 1 while a work may be taken; `bar` and
+    `bar.phase`, an angle of 16 bits."""
+    arm = np.arange(ARMS, dtype=np.int32)[:, None]
+    held = world.work_arm == arm
+    free = (world.work_bar < world.bar) & (world.work_arm < 0)
+    beat = world.tick + ticks_to(world.arm_phase, world.arm_stride)
+    turn = ticks_to(np.zeros_like(world.arm_phase) + 1, world.arm_stride)
+    lasts = np.where(world.work_kind == GEAR, params.work.gear, 1)
+    left = _span(world, params) * ONE - world.work_turns
+    ends = world.tick + mul(turn, np.maximum(left, 0))
+    release = np.where(free & (world.work_kind != RUNE), beat + turn * lasts, -1)
+    return {
+        "work.kind": world.work_kind, "work.press": np.where(free, beat, -1),
+        "work.release": np.where(held, ends, release), "work.arm": world.work_arm,
+        "work.held": world.work_arm >= 0, "work.free": free, "bar": world.bar,
+        "bar.phase": world.bar_phase >> 16 & 0xFFFF,
+    }  # fmt: skip
