@@ -1,18 +1,31 @@
-"""The annunciator of The Engine."""
+"""The annunciator of The Engine: a column for each arm, and a row for what concerns all."""
 
 from collections.abc import Sequence
+
+import pygame
 
 from game.play.draw.annunciator import Annunciator
 
 LABELS = (
-    "CYAN", "AMBER", "VIOLET", "UNISON", "HARMONY", "CATWALK",
-    "DARK", "HEART", "STRIKE", "STRING", "WORK", "COMPOSED",
+    "CYAN OFF", "AMBER OFF", "VIOLET OFF", "CYAN FRAY", "AMBER FRAY", "VIOLET FRAY",
+    "CYAN DARK", "AMBER DARK", "VIOLET DARK", "HEART", "STRINGS", "STRIKE",
 )  # fmt: skip
+COLUMNS, ROWS = 3, 4
 
 
 class EngineAlarms(Annunciator):
     """Its twelve groups."""
 
     labels: Sequence[str] = LABELS
-    mild: Sequence[int] = (3, 4, 5, 9, 10)
-    understood: Sequence[int] = (11,)
+    mild: Sequence[int] = (0, 1, 2, 3, 4, 5, 10)
+    understood: Sequence[int] = ()
+
+    def tiles(self) -> list[pygame.Rect]:
+        """The tiles' places within the box."""
+        pad, gap, top = self.px(10), self.px(4), self.px(27)
+        w = (self.rect.width - 2 * pad - (COLUMNS - 1) * gap) // COLUMNS
+        h = (self.rect.height - top - self.px(7) - (ROWS - 1) * gap) // ROWS
+        return [
+            pygame.Rect(pad + i % COLUMNS * (w + gap), top + i // COLUMNS * (h + gap), w, h)
+            for i in range(12)
+        ]

@@ -193,11 +193,14 @@ def refusal(panel: Panel, verb: Verb) -> str:
     if panel.one("breathing"):
         return "Your eyes are closed."
     if verb == Verb.BRIDGE:
-        return "No string is left; one comes back by and by." if not panel.one("strings.left") else ""
+        left = panel.one("strings.left")
+        return (
+            "An insect holds one string, not two." if left else "No string is left; one comes back by and by."
+        )
     if verb == Verb.STRETCH:
         return "No time is left to draw out; it gathers again by itself."
     if verb == Verb.WEAVE:
         return "The threads aren't spun yet." if panel.one("weave.ready") > panel.tick else ""
     if verb == Verb.WORK:
-        return "This arm's work of the bar is done."
+        return "This bar's work is done; the next bar brings another."
     return ""

@@ -18,11 +18,17 @@ GRADES = ("nudge-fair", "nudge-good", "nudge-perfect")
 WORKS = ("work-rune", "work-gear", "work-droplet")
 SOUNDS = {
     "missed": "nudge-miss", "parried": "parried", "hit": "struck", "told": "told", "frayed": "fray", "mended": "mend",
-    "bridged": "bridge", "burst": "bridge-burst", "botched": "work-botched", "slipped": "shriek",
+    "bridged": "bridge", "snapped": "bridge-burst", "botched": "work-botched", "slipped": "shriek",
     "went_dark": "silenced", "threads": "threads", "woven": "woven", "acknowledged": "acknowledge",
     "selected": "select", "spoke": "voice",
 }  # fmt: skip
-ALARMS = {7: "climb", 6: "load", 8: "load"}  # the heart, the dark, strikes; the others sound as the mildest
+ALARMS = {
+    9: "climb",
+    6: "load",
+    7: "load",
+    8: "load",
+    11: "load",
+}  # heart; silence and strikes; else the mildest
 
 
 def heard(panel: Panel, events: Iterable[Event], won: Sequence[bool]) -> Heard:
@@ -35,7 +41,7 @@ def heard(panel: Panel, events: Iterable[Event], won: Sequence[bool]) -> Heard:
         over=over,
         new_alarms=[ALARMS.get(index, "anomaly") for name, index, _ in events if name == "alarm_raised"],
         events=[
-            *_named(events),
+            *_named(panel, events),
             *(_ending(panel, won[value - 1]) for name, _, value in events if name == "ended"),
         ],
         bed=_bed(panel),
@@ -44,12 +50,12 @@ def heard(panel: Panel, events: Iterable[Event], won: Sequence[bool]) -> Heard:
     )
 
 
-def _named(events: Sequence[Event]) -> Iterable[str]:
+def _named(panel: Panel, events: Sequence[Event]) -> Iterable[str]:
     for name, index, value in events:
         if name == "nudged":
             yield GRADES[min(3, max(1, value)) - 1]
         elif name == "worked":
-            yield WORKS[(value - 1) % 3 if value else index % 3]
+            yield WORKS[panel.one("work.kind", index) % 3]
         elif name in SOUNDS:
             yield SOUNDS[name]
 

@@ -120,7 +120,9 @@ class Lanes:
     def _work(self, surface: pygame.Surface, view: View, arm: int) -> None:
         """The arm's next work: its sign where it wants the press, a bar as long as it is to be held."""
         press, release, kind = (view.one(f"work.{name}", arm) for name in ("press", "release", "kind"))
-        start = (press - view.t) / TICKS_PER_SECOND
+        if press < 0 and release < 0:
+            return
+        start = (press - view.t) / TICKS_PER_SECOND if press >= 0 else -2 * PAST
         end = (release - view.t) / TICKS_PER_SECOND if release >= 0 else start
         if start > SEEN or end < -PAST:
             return
@@ -134,7 +136,7 @@ class Lanes:
             )
             pygame.draw.rect(surface, mix(INDIGO, tone, 0.4 if held else 0.2), box, 0, box.height // 2)
             pygame.draw.rect(surface, tone, box, 1, box.height // 2)
-        sign = (left if start > -PAST else self.line, y)
+        sign = (left if press >= 0 else self.line, y)
         pygame.draw.circle(surface, INK, sign, 11 * self.u)
         trinket(surface, sign, (kind % 3, 7.5 * self.u, view.beat(4)), tone)
         if kind == 2 and release >= 0 and end < SEEN:

@@ -8,7 +8,7 @@ from game.play.draw.layout import Layout
 from game.play.draw.view import City
 
 Point = tuple[float, float]
-WIDE, DEEP = 424.0, 226.0  # units from the heart to the end of an arm, sideways and in depth
+WIDE, DEEP = 424.0, 216.0  # units from the heart to the end of an arm, sideways and in depth
 INNER = 0.44  # share of that at which the innermost insect sits
 NEARER = 0.24  # how much larger things are at the near rim
 STEPS = 14  # pieces that a catwalk is drawn in

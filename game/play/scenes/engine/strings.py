@@ -8,12 +8,13 @@ from game.play.compat import ADD, aalines
 from game.play.draw.glow import quarter, shine
 from game.play.draw.grain import unit
 from game.play.draw.view import View
-from game.play.look import AMBER, ROSE, VIOLET, WHITE, Colour, mix, shade
+from game.play.look import AMBER, ROSE, VIOLET, WHITE, Colour, mix, outlined, shade
 from game.play.scenes.engine import reads
 from game.play.scenes.engine.chart import Chart, Point
 
 SINGS = 0.4  # song above which a string holds
 PIECES = 26
+ALIKE = 0.06  # part of their rates by which two arms may differ and be tied one to one
 
 
 def bow(chart: Chart, a: int, b: int) -> list[Point]:
@@ -100,9 +101,16 @@ class Strings:
         tone = mix(WHITE, VIOLET, 0.2) if not same else WHITE
         for k in range(turn, PIECES, 2):
             pygame.draw.aaline(picture, shade(tone, 0.75), points[k], points[k + 1])
+        word = outlined(ratio(view, first, second), "medium", max(10, round(12 * self.u)), tone)
+        picture.blit(
+            word, word.get_rect(midbottom=(round(points[PIECES // 2][0]), round(points[PIECES // 2][1])))
+        )
 
 
 def ratio(view: View, a: int, b: int) -> str:
-    """The ratio at which a string between two insects would sing."""
-    one, other = (view.one("ratio", reads.arm_of(view, s)) for s in (a, b))
-    return "1 : 1" if one == other else f"{min(one, other)} : {max(one, other)}"
+    """The ratio at which a string between two insects would sing: their tones', or 1 : 1 where both beat alike."""
+    arms = [reads.arm_of(view, s) for s in (a, b)]
+    rates = [reads.rate(view, arm) for arm in arms]
+    low, high = sorted(view.one("ratio", arm) for arm in arms)
+    alike = abs(rates[0] - rates[1]) <= ALIKE * max(*rates, 1e-9)
+    return "1 : 1" if alike or low == high else f"{low} : {high}"
