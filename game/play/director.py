@@ -241,6 +241,12 @@ class Director:
 
         self.app.stack.push(OptionsScreen(self.app))
 
+    def calibrate(self) -> None:
+        """How late presses come, over the settings."""
+        from game.play.screens.calibrate import CalibrateScreen
+
+        self.app.stack.push(CalibrateScreen(self.app))
+
     def keys(self, level: Level | None = None) -> None:
         """The list of keys of a level's dream, or of the first, over whatever is there."""
         from game.play.screens.keys import KeysScreen

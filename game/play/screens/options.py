@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 import pygame
 
+from game.faults import Fault
+from game.level import DEFAULT_DIFFICULTY, DIFFICULTIES, load, resolve
 from game.play import look
 from game.play.screens.stack import Screen
 from game.play.screens.widgets import Menu, Row, footer, pane, unit, veil
@@ -12,6 +14,16 @@ if TYPE_CHECKING:
     from game.play.app import App
 
 SIZES = ((960, 540), (1280, 720), (1600, 900), (1920, 1080), (2560, 1440))
+
+
+def windows(difficulty: str) -> list[tuple[str, int]]:
+    """The windows of a press on the beat, as (grade, milliseconds to each side), as Dream III's file has them."""
+    try:
+        level = load(resolve("3"), difficulty if difficulty in DIFFICULTIES else DEFAULT_DIFFICULTY)
+    except Fault:
+        return []
+    numbers = level.params.nudge
+    return [(grade, round(getattr(numbers, grade) / 1000)) for grade in ("perfect", "good", "fair")]
 
 
 class OptionsScreen(Screen):
@@ -30,6 +42,7 @@ class OptionsScreen(Screen):
             self._flag("Holds", "toggle", ("keep pressed", "press twice"),
                        "Breathe, decrypt and override: keep the key down, or press once to begin and once to end."),
             self._flag("Motion", "calm", ("full", "calm"), "Calm: the picture never trembles."),
+            Row("Timing", app.director.calibrate, None, lambda: f"{self._now.delay:+d} ms", self._windows()),
             Row("Back", app.stack.pop),
         ], app.sound.play)  # fmt: skip
         self.resize(app.size)
@@ -40,6 +53,12 @@ class OptionsScreen(Screen):
 
     def _volume(self, way: int) -> None:
         self.app.change(volume=max(0, min(100, self._now.volume + 10 * way)))
+
+    def _windows(self) -> str:
+        """What counts as in time in Dream III, as its level file has it."""
+        found = windows(self._now.last_difficulty)
+        said = ", ".join(f"{word} ±{ms} ms" for word, ms in found)
+        return f"Measure how late your presses come. In time is: {said}; less as composure goes." if found else ""
 
     def _flag(self, label: str, name: str, words: tuple[str, str], says: str) -> Row:
         def turn(_way: int) -> None:

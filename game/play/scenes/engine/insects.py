@@ -48,19 +48,11 @@ class Insects:
         pose = int(turns * 2 * POSES) % POSES if dark < 0.8 else 0
         sprite = beetle((arm, pose, open_, round(dark * (GLOOMS - 1))), self.sides[sector])
         picture.blit(sprite, (round(x - sprite.get_width() / 2), round(y - sprite.get_height() / 2)))
-        self._hand(picture, (x, y), turns, (size, mix(mix(tone, WHITE, 0.45 + 0.55 * flash), DEAD, dark)))
+        hand(picture, (x, y), turns, (size, mix(mix(tone, WHITE, 0.45 + 0.55 * flash), DEAD, dark)))
         self._mean(picture, view, sector, (arm, size, dark))
         lit = 0.16 * (1 - dark) + 0.75 * flash
         if lit > 0.02:
             shine(light, (x, y), shade(tone, round(lit * 32) / 32), round((6 + 5 * flash) * size))
-
-    def _hand(self, picture: pygame.Surface, at: Point, turns: float, how: tuple[float, Colour]) -> None:
-        size, colour = how
-        c, s = sin(turns * tau), -cos(turns * tau)
-        tip = at[0] + c * BODY[0] * 0.82 * size, at[1] + s * BODY[1] * 0.82 * size
-        tail = at[0] - c * 3 * size, at[1] - s * 3 * size
-        pygame.draw.line(picture, colour, tail, tip, max(2, round(1.9 * size)))
-        pygame.draw.circle(picture, colour, at, max(1, round(1.7 * size)))
 
     def _mean(self, picture: pygame.Surface, view: View, sector: int, how: tuple[int, float, float]) -> None:
         """A dot on the rim where the arm's beat is: how far the hand is from it is how far it's out of step."""
@@ -72,6 +64,16 @@ class Insects:
         at = x + sin(turns) * BODY[0] * 1.13 * size, y - cos(turns) * BODY[1] * 1.13 * size
         tone = shade(mix(reads.TONES[arm], WHITE, 0.3), 0.85 * (1 - 0.7 * dark))
         pygame.draw.circle(picture, tone, at, max(1.5, 1.8 * size))
+
+
+def hand(picture: pygame.Surface, at: Point, turns: float, how: tuple[float, Colour]) -> None:
+    """The hand of a clock `turns` from its top: (pixels to a unit, colour)."""
+    size, colour = how
+    c, s = sin(turns * tau), -cos(turns * tau)
+    tip = at[0] + c * BODY[0] * 0.82 * size, at[1] + s * BODY[1] * 0.82 * size
+    tail = at[0] - c * 3 * size, at[1] - s * 3 * size
+    pygame.draw.line(picture, colour, tail, tip, max(2, round(1.9 * size)))
+    pygame.draw.circle(picture, colour, at, max(1, round(1.7 * size)))
 
 
 @lru_cache(maxsize=4000)

@@ -1,0 +1,186 @@
+"""Timing: a steady beat, seen and heard; what the player presses on it tells how late presses come on this machine."""
+
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.play import look
+from game.play.offset import Offset, error, measured
+from game.play.scenes.engine.insects import SIDE, beetle, hand, mark
+from game.play.scenes.engine.reads import TONES, TURN, flash
+from game.play.screens.stack import Screen
+from game.play.screens.widgets import Menu, Row, footer, pane, unit, veil
+from game.play.sound import Heard
+from game.play.sound.scape import Ticking
+from game.sim.actions import MICROSECONDS
+from game.sim.fixed import TICKS_PER_SECOND
+
+if TYPE_CHECKING:
+    from game.play.app import App
+
+BEAT = 45  # ticks from beat to beat
+PERIOD = BEAT * MICROSECONDS // TICKS_PER_SECOND
+ASKED = 16  # presses
+HEARD = 2 * BEAT  # ticks in which one only listens
+REACH = 200  # milliseconds to each side on the scale
+WIDE, HIGH = 640, 470  # units
+
+
+class CalibrateScreen(Screen):
+    """Any key but Esc, or a click anywhere but on the rows, is a press; after the last the rows have the keys."""
+
+    overlay = True
+
+    def __init__(self, app: "App") -> None:
+        self.app, self.age = app, 0
+        self.errors: list[int] = []
+        self.found: Offset | None = None
+        self.menu = Menu(self._rows(), app.sound.play, gap=40, across=True)
+        self.resize(app.size)
+
+    def _rows(self) -> list[Row]:
+        rows = [Row("Again", self._again), Row("Reset to 0", self._reset), Row("Back", self.app.stack.pop)]
+        return [Row("Keep", self._keep), *rows] if self.found and self.found.sound else rows
+
+    # What a screen does
+
+    def leave(self) -> None:
+        """The beat stops."""
+        self.app.soundscape.rest()
+
+    def tick(self) -> None:
+        """The beat goes on."""
+        self.age += 1
+
+    def hear(self) -> Heard:
+        """A tick on each beat, the same way as insects tick."""
+        phase = self.age % BEAT * TURN // BEAT
+        ticking = [Ticking(phase, "tick-2", 1.0, 0.0)] if not self.found else []
+        return Heard(bed={}, ticking=ticking)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """In the middle; the rows at the foot."""
+        u = unit(size)
+        self.box = pygame.Rect(0, 0, round(WIDE * u), round(HIGH * u))
+        self.box.center = size[0] // 2, size[1] // 2
+        inner = self.box.inflate(-round(40 * u), 0)
+        self.menu.place(pygame.Rect(inner.x, self.box.bottom - round(58 * u), inner.w, 0), size)
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Esc goes back, rows take their clicks; all else is a press, until there are enough."""
+        if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+            self.app.stack.pop()
+        elif self.found or (event.type == pygame.MOUSEBUTTONDOWN and self.menu.over(event.pos) >= 0):
+            self.menu.handle(event)
+        elif event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
+            self._press()
+        elif event.type == pygame.MOUSEMOTION:
+            self.menu.handle(event)
+
+    def _press(self) -> None:
+        """Taken as the game takes a press, without what was set before."""
+        if self.age < HEARD:
+            return
+        instant = self.app.instant(self.age) + self.app.settings.delay * 1000
+        self.errors.append(error(instant, PERIOD))
+        if len(self.errors) >= ASKED:
+            self._found(measured(self.errors))
+
+    def _found(self, offset: Offset | None) -> None:
+        self.found = offset
+        self.menu.rows, self.menu.focus = self._rows(), 0
+
+    def _again(self) -> None:
+        self.errors, self.age = [], 0
+        self._found(None)
+
+    def _reset(self) -> None:
+        self.app.change(delay=0)
+
+    def _keep(self) -> None:
+        if self.found:
+            self.app.change(delay=self.found.delay)
+        self.app.stack.pop()
+
+    # The picture
+
+    def draw(self, surface: pygame.Surface, alpha: float) -> None:
+        """Glass, the insect that beats, where presses fell, what it comes to."""
+        u = unit(surface.get_size())
+        surface.blit(veil(surface.get_size(), 205), (0, 0))
+        surface.blit(pane(self.box.size, 240), self.box)
+        x, y = self.box.centerx, self.box.y
+        look.write(surface, "Timing", (x, y + 18 * u), "italic", round(34 * u), look.WHITE, 0.5)
+        self._insect(surface, (x, y + 148 * u), u, (self.age + alpha) % BEAT / BEAT)
+        self._scale(surface, u)
+        for n, (line, colour) in enumerate(self._words()):
+            look.write(surface, line, (x, y + (306 + 24 * n) * u), "mono", round(14 * u), colour, 0.5)
+        self.menu.draw(surface)
+        footer(
+            surface,
+            "any key or click on the beat · Esc goes back"
+            if not self.found
+            else "Enter chooses · Esc goes back",
+        )
+
+    def _insect(self, surface: pygame.Surface, at: tuple[float, float], u: float, turns: float) -> None:
+        size, lit = 2.2 * u, flash(turns)
+        sprite = beetle((1, int(turns * 8) % 4, round(4 * lit), 0), round(SIDE * size))
+        surface.blit(sprite, sprite.get_rect(center=(round(at[0]), round(at[1]))))
+        hand(surface, at, turns, (size, look.mix(TONES[1], look.WHITE, 0.45 + 0.55 * lit)))
+        mark(surface, at, size, (1 - turns if not self.found else 0.5, TONES[1]))
+
+    def _scale(self, surface: pygame.Surface, u: float) -> None:
+        """Early at the left, late at the right; the beat in the middle, each press a stroke."""
+        y, half = self.box.y + round(262 * u), round(270 * u)
+        x = self.box.centerx
+        pygame.draw.line(surface, look.EDGE, (x - half, y), (x + half, y))
+        pygame.draw.line(surface, look.WHITE, (x, y - 14 * u), (x, y + 14 * u), 2)
+        for ms in range(-REACH, REACH + 1, 50):
+            at = x + half * ms / REACH
+            pygame.draw.line(surface, look.FAINT, (at, y - 4 * u), (at, y + 4 * u))
+        for side, word in ((-1, "early"), (1, "late")):
+            end = (x + side * half, y + 9 * u)
+            look.write(surface, word, end, "mono", round(12 * u), look.DIM, (1 + side) / 2)
+        for n, off in enumerate(self.errors):
+            at = x + half * max(-1.0, min(1.0, off / 1000 / REACH))
+            fresh = n == len(self.errors) - 1
+            pygame.draw.line(
+                surface, look.WHITE if fresh else look.AMBER, (at, y - 11 * u), (at, y + 5 * u), 1 + fresh
+            )
+        if self.found:
+            at = x + half * max(-1.0, min(1.0, self.found.delay / REACH))
+            pygame.draw.polygon(
+                surface, look.CYAN, [(at, y - 13 * u), (at - 6 * u, y - 23 * u), (at + 6 * u, y - 23 * u)]
+            )
+
+    def _words(self) -> list[tuple[str, look.Colour]]:
+        kept = f"Kept now: {said(self.app.settings.delay)}."
+        if not self.found:
+            wait = (
+                "Listen."
+                if self.age < HEARD
+                else f"Press any key, or click, on the beat: {len(self.errors)} of {ASKED}."
+            )
+            return [
+                (wait, look.CYAN),
+                ("The hand is up and the ring meets the insect as it ticks.", look.PALE),
+                (kept, look.DIM),
+            ]
+        spread = f"{self.found.kept} of {self.found.made} presses agree, within ±{self.found.spread} ms."
+        if not self.found.sound:
+            return [
+                ("These presses don't agree well enough to be kept.", look.ROSE),
+                (spread, look.PALE),
+                (kept, look.DIM),
+            ]
+        return [
+            (f"Your presses come {said(self.found.delay)}.", look.CYAN),
+            (spread, look.PALE),
+            (kept, look.DIM),
+        ]
+
+
+def said(delay: int) -> str:
+    """A delay in words."""
+    return "on the beat (0 ms)" if not delay else f"{abs(delay)} ms {'late' if delay > 0 else 'early'}"
