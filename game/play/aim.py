@@ -57,10 +57,6 @@ class Round:
         self.seen: list[int] = []
         self.last = -self.REST
 
-    def listed(self, panel: Panel) -> list[int]:
-        """What it goes round, worst first; another dream has another order."""
-        return worst_first(panel)
-
     def turn(self, panel: Panel, back: bool = False) -> int:
         """The next sector to look at, or the one before; -1 when there is none."""
         if panel.tick - self.last >= self.REST:

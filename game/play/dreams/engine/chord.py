@@ -16,12 +16,20 @@ from game.play.scenes.engine import reads
 RADII = (0.46, 0.375, 0.29)  # of the height of the rings' box
 PAIRS = ((0, 1), (1, 2), (0, 2))  # as harmony.pair has them
 IN_TUNE, NEAR = 0.7, 0.4
+UNISON = 0.75  # the order parameter of all above which the old song still sounds
 FINE = 3  # arcs are drawn so many times too large, and scaled down once
 
 
 def tuned(share: float) -> tuple[str, Colour]:
     """How a harmony is called."""
     return ("in tune", VIOLET) if share >= IN_TUNE else ("near", CYAN) if share >= NEAR else ("beats", AMBER)
+
+
+def _said(harmony: int, together: int) -> tuple[str, Colour]:
+    """A line on the whole, in percent: the old song while it sounds, then the new chord."""
+    if together > harmony and together >= UNISON * 100:
+        return f"unison: {together} % keep one time", CYAN
+    return f"4 : 5 : 6   the chord is {harmony} % in tune", tuned(harmony / 100)[1]
 
 
 class Chord(Instrument):
@@ -35,11 +43,12 @@ class Chord(Instrument):
         turns = tuple(round(reads.between(view, "arm.phase", k) * 72) for k in range(3))
         pairs = tuple(round(view.unit("harmony.pair", k) * 50) for k in range(3))
         ratio = tuple(view.one("ratio", k) for k in range(3))
-        return unison, turns, pairs, round(view.unit("harmony") * 100), ratio, int(view.t / 3) % 40
+        whole = (round(view.unit("harmony") * 100), round(view.unit("unison") * 100))
+        return unison, turns, pairs, whole, ratio, int(view.t / 3) % 40
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Rings, digits, the waves between them, a line of words."""
-        unison, turns, pairs, harmony, ratio, beat = content
+        unison, turns, pairs, whole, ratio, beat = content
         w, h = surface.get_size()
         side = h - self.px(30)
         mid = (w / 2, side / 2 + self.px(2))
@@ -58,17 +67,9 @@ class Chord(Instrument):
             (self.px(78), pairs[2] / 50, beat / 40),
             tuned(pairs[2] / 50)[1],
         )
-        tone = tuned(harmony / 100)[1]
-        words = f"4 : 5 : 6   the chord is {harmony} % in tune"
-        write(
-            surface,
-            words,
-            (w / 2, h - self.small - self.px(8)),
-            "mono",
-            self.small,
-            mix(tone, WHITE, 0.4),
-            0.5,
-        )
+        words, tone = _said(*whole)
+        at = (w / 2, h - self.small - self.px(8))
+        write(surface, words, at, "mono", self.small, mix(tone, WHITE, 0.4), 0.5)
 
     def _ring(
         self, surface: pygame.Surface, mid: tuple[float, float], far: float, how: tuple[float, float, Colour]

@@ -4,9 +4,10 @@ from typing import Any
 
 import pygame
 
+from game.play.aim import Round
 from game.play.draw.view import DeskState, Hit
 from game.play.dreams.engine.tiles import VERBS
-from game.play.dreams.engine.trouble import Round
+from game.play.dreams.engine.trouble import worst_first
 from game.play.fingers import ARROWS, ENTER, LEFT, RIGHT, Fingers, Queue
 from game.play.scenes.engine.reads import ARMS
 from game.sim.actions import PRESS, Verb
@@ -42,7 +43,7 @@ class Controls(Fingers):
         super().__init__(level, queue, toggle)
         self.taken = Verb.NONE  # nudge or bridge, laid on the pointer
         self.first = -1  # the insect at which a string begins
-        self.round = Round()
+        self.round = Round(worst_first)
 
     def state(self, panel: Panel, hovered: Hit) -> DeskState:
         """Pointer, verb in hand, holds, where a string begins."""

@@ -1,6 +1,5 @@
 """Which insect is in most trouble, as far as the panel tells: where Tab goes."""
 
-from game.play import aim
 from game.play.scenes.engine.reads import ARMS, TURN
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.panel import Panel
@@ -31,11 +30,3 @@ def worst_first(panel: Panel) -> list[int]:
     sectors = range(len(panel.values["phase"]))
     found = sorted((-trouble(panel, s), s) for s in sectors if trouble(panel, s) > WORTH)
     return [s for _, s in found] or list(sectors)
-
-
-class Round(aim.Round):
-    """Goes round the insects in trouble."""
-
-    def listed(self, panel: Panel) -> list[int]:
-        """Worst first."""
-        return worst_first(panel)
