@@ -29,18 +29,18 @@ class Inspector(Instrument):
         assert isinstance(view, HallView)
         i = view.focus
         if not 0 <= i < view.count:
-            return None
+            return (-1,)
         self.view = view
         state = view.subs[i]
         numbers = tuple(view.one(f"sub.{name}", i) * 50 // ONE for name in ("learned", "gain", "strain", "tune"))
-        crest = view.one("sub.crest", i) // 3 if crest_due(view, i) else -1
+        crest = view.one("sub.crest", i) // 6 if crest_due(view, i) else -1
         return i, state, numbers, view.one("sub.samples"), crest, view.one("sub.window"), advice(view, i)
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Name and state, the plot, three gauges, and a sentence."""
         plate(surface, self.u)
         pad = self.px(12)
-        if content is None:
+        if content[0] < 0:
             for n, line in enumerate(NOBODY):
                 write(surface, line, (pad, self.px(14) + n * self.px(20)), "mono", self.body, PALE if n else WHITE)
             return
@@ -52,7 +52,7 @@ class Inspector(Instrument):
         step = self.small + self.px(3)
         plot = pygame.Rect(pad, self.px(31), w - 2 * pad - self.px(92), h - self.px(40) - 2 * step)
         if state.word != HIDDEN.word and not self.view.one("dark", i):
-            self._plot(surface, plot, i, state, (crest * 3, window))
+            self._plot(surface, plot, i, state, (crest * 6, window))
         self._gauges(surface, pygame.Rect(plot.right + self.px(12), plot.top, self.px(80), plot.height), i, numbers)
         top = h - self.px(7) - 2 * step
         for n, line in enumerate(lines):

@@ -5,8 +5,8 @@ import pygame
 from game.play.draw.layout import Layout, unit_of
 
 FLOOR, BAR = 196, 122  # units of the floor's strip and of the bar below it
-SIDE, GLASS, ALARMS = 300, 424, 424  # units across: what the journey asks, the chosen pane, the annunciator
-TILES, TILE = 4, 104
+SIDE, GLASS, ALARMS = 300, 424, 398  # units across: what the journey asks, the chosen pane, the annunciator
+TILES, TILE = 4, 102
 
 
 class HallLayout(Layout):
@@ -18,7 +18,8 @@ class HallLayout(Layout):
         w, h = size
         u = unit_of(size)
         bar = pygame.Rect(0, h - round(BAR * u), w, round(BAR * u))
-        hall = pygame.Rect(0, round(8 * u), w, bar.top - round(FLOOR * u) - round(8 * u))
+        edge = round(9 * u)
+        hall = pygame.Rect(edge, round(8 * u), w - 2 * edge, bar.top - round(FLOOR * u) - round(8 * u))
         floor = pygame.Rect(0, hall.bottom, w, bar.top - hall.bottom)
         tiles, boxes = _bar(bar, u)
         return cls(size, u, hall, pygame.Rect(w, 0, 0, 0), bar, {**_floor(floor, u), **boxes}, tiles)
@@ -49,7 +50,7 @@ def _bar(bar: pygame.Rect, u: float) -> tuple[tuple[pygame.Rect, ...], dict[str,
     alarms.right = bar.right - margin
     tile = round(TILE * u)
     whole = TILES * (tile + gap) - gap
-    x = bar.centerx - whole // 2 if bar.centerx + whole // 2 < alarms.left - gap else alarms.left - 2 * gap - whole
+    x = bar.centerx - whole // 2 if bar.centerx + whole // 2 <= alarms.left - gap else alarms.left - 2 * gap - whole
     tiles = tuple(pygame.Rect(x + n * (tile + gap), top, tile, high) for n in range(TILES))
     ring = pygame.Rect(margin, top, round(118 * u), high)
     pulse = pygame.Rect(ring.right + gap, top, round(96 * u), high - round(4 * u))

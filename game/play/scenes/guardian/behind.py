@@ -16,6 +16,7 @@ GLYPHS = "01{}[]()<>=+-*/;:.|&%#?!xyn"
 WORDS = ("if", "else", "for", "while", "loop", "x - w", "tau", "gain", "set", "hold", "return", "fault", "drift", "true")
 STREAMS = 44  # columns of falling glyphs when the hall has slipped entirely
 CELL = 11  # units between two glyphs of a stream
+SHIFTS = 5  # ticks between two places of the layers
 LEVELS = 5  # steps of light of the labyrinth
 DEPTHS = (0.35, 0.62, 1.0)  # of the labyrinth's layers, from behind to front
 
@@ -57,19 +58,29 @@ class Labyrinth:
         self.room = room
         self.layers = [[_dimmed(layer, step) for step in range(1, LEVELS + 1)]
                        for layer in (_maze(size, depth, u, n) for n, depth in enumerate(DEPTHS))]  # fmt: skip
+        self.picture, self.composed = pygame.Surface(hall.box.size), (-1, 0, 0)
         self.streams = [(unit(n, 61), 0.5 + unit(n, 62), grain(n, 63)) for n in range(STREAMS)]
 
     def draw(self, surface: pygame.Surface, view: HallView, light: float) -> None:
-        """Lay it on the wall at a share of its light, falling glyphs between its layers."""
-        part = surface.subsurface(self.box)
+        """Add it to the wall at a share of its light, and before it the falling glyphs."""
         step = min(LEVELS - 1, int(light * (0.35 + 0.65 * view.slip) * LEVELS))
-        for n, depth in enumerate(DEPTHS):
-            sway = self.room * depth * (0.5 + 0.5 * view.slip)
-            dx = sway * sin(tau * (view.t / 60 / 23 + 0.3 * n))
-            dy = 0.7 * sway * sin(tau * (view.t / 60 / 31 + 0.2 * n))
-            part.blit(self.layers[n][step], (-self.room + dx, -self.room + dy), special_flags=ADD)
+        now = (int(view.t) // SHIFTS, step, round(8 * view.slip))
+        if now != self.composed:
+            self._compose(*now)
+            self.composed = now
+        part = surface.subsurface(self.box)
+        part.blit(self.picture, (0, 0), special_flags=ADD)
         self._fall(part, view, light)
-        part.blit(self.window, (0, 0), special_flags=pygame.BLEND_RGB_MULT)
+
+    def _compose(self, turn: int, step: int, slip: int) -> None:
+        """All layers as they lie now, darker where there is no glass to look through."""
+        self.picture.fill((0, 0, 0))
+        t = turn * SHIFTS / 60
+        for n, depth in enumerate(DEPTHS):
+            sway = self.room * depth * (0.5 + 0.5 * slip / 8)
+            at = (sway * sin(tau * (t / 23 + 0.3 * n)), 0.7 * sway * sin(tau * (t / 31 + 0.2 * n)))
+            self.picture.blit(self.layers[n][step], (at[0] - self.room, at[1] - self.room), special_flags=ADD)
+        self.picture.blit(self.window, (0, 0), special_flags=pygame.BLEND_RGB_MULT)
 
     def _fall(self, part: pygame.Surface, view: HallView, light: float) -> None:
         """Errors come down like water: more and faster the more the hall slips."""
@@ -90,9 +101,9 @@ class Labyrinth:
 def _windows(hall: Hall) -> pygame.Surface:
     """What lets the labyrinth through: the panes wholly, the wall between them less."""
     mask = pygame.Surface(hall.box.size)
-    mask.fill((150, 150, 158))
+    mask.fill((120, 120, 128))
     for pane in hall.panes:
-        pygame.draw.polygon(mask, (212, 212, 216), [(x - hall.box.x, y - hall.box.y) for x, y in pane.quad])
+        pygame.draw.polygon(mask, (220, 220, 224), [(x - hall.box.x, y - hall.box.y) for x, y in pane.quad])
     return mask
 
 
@@ -116,10 +127,10 @@ def _maze(size: tuple[int, int], depth: float, u: float, key: int) -> pygame.Sur
         if unit(key, i, j, 1) < 0.62:
             pygame.draw.line(picture, tone, (i * step, j * step), (end[0] * step, end[1] * step))
     pixels = max(10, round(12 * depth * u))
-    for n in range(round(34 / depth)):
+    for n in range(round(40 / depth)):
         word = WORDS[grain(key, n, 3) % len(WORDS)]
         at = (unit(key, n, 4) * size[0] // step * step + 3, unit(key, n, 5) * size[1] // step * step + 2)
-        picture.blit(text(word, "mono", pixels, shade(mix(CYAN, VIOLET, unit(key, n, 6)), 0.2 + 0.15 * depth)), at)
+        picture.blit(text(word, "mono", pixels, shade(mix(CYAN, VIOLET, unit(key, n, 6)), 0.16 + 0.06 * depth)), at)
     return picture
 
 

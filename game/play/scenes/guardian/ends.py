@@ -9,7 +9,7 @@ from math import cos, exp, pi, sin, tau
 import numpy as np
 import pygame
 
-from game.play.compat import aalines
+from game.play.compat import ADD, aalines
 from game.play.draw.glow import pool, quarter, shine
 from game.play.draw.grain import grain, grains, unit
 from game.play.draw.instrument import veil
@@ -59,20 +59,20 @@ class Ends:
 
     def _journey(self, surface: pygame.Surface, light: pygame.Surface, view: HallView, age: float) -> None:
         w, h = self.size
-        share = _ease(age / 190)
-        dawn = _ease((age - 40) / 260)
-        for n, (tone, much) in enumerate((((70, 60, 170), 0.5), (VIOLET, 0.34), (WARM, 0.30))):
+        share = _ease(age / 165)
+        dawn = _ease((age - 15) / 150)
+        for n, (tone, much) in enumerate((((80, 60, 190), 0.5), (VIOLET, 0.4), (WARM, 0.5))):
             glow = pool(shade(tone, much * dawn), round(w / 4 * (1.5 - 0.3 * n)), round(h / 4 * (0.95 - 0.22 * n)))
             place = (w / 8, h * 0.60 / 4)
-            light.blit(glow, glow.get_rect(center=[round(c) for c in place]), special_flags=pygame.BLEND_RGB_ADD)
+            light.blit(glow, glow.get_rect(center=[round(c) for c in place]), special_flags=ADD)
         for i, pane in enumerate(self.hall.panes):
             if not view.one("dark", i):
                 self._river(surface, light, view, i, pane.quad, share, age)
-        for n in range(70):
+        for n in range(110):
             x, start, pace = unit(n, 91) * w, unit(n, 92), 0.3 + unit(n, 93)
             y = h * (0.95 - (age / 400 * pace + start) % 1.0 * 0.8)
             bright = dawn * sin(pi * ((age / 400 * pace + start) % 1.0)) * (0.5 + 0.5 * sin(age / 20 + n))
-            surface.fill(shade(mix(WARM, VIOLET, unit(n, 94)), max(0.0, bright)), (round(x), round(y), 2, 2))
+            surface.fill(shade(mix(WARM, VIOLET, unit(n, 94)), max(0.0, bright)), (round(x), round(y), 2, 2), special_flags=ADD)
 
     def _river(
         self, surface: pygame.Surface, light: pygame.Surface, view: HallView, i: int, quad: object, share: float, age: float
@@ -90,7 +90,7 @@ class Ends:
         points = (there * (1 - late) + river * late).tolist()
         tone = mix(mix(VIOLET, CYAN, (i % 4) / 4), WARM, 0.4 * late * (i % 3 == 0))
         aalines(surface, tone, False, points)
-        pygame.draw.lines(light, shade(tone, 0.30), False, [quarter(p) for p in points[::2]], 1)
+        aalines(light, shade(tone, 0.36), False, [quarter(p) for p in points[::2]])
 
     # Overcorrection
 
@@ -113,7 +113,7 @@ class Ends:
         vs = 0.47 + (0.05 + 0.5 * grows) * np.sin(us * (40 + 8 * unit(i, 22)) + age * 0.9) * us
         points = self.hall.panes[i].places(us, vs).tolist()
         aalines(surface, mix(ROSE, WHITE, 0.3 * grows), False, points)
-        pygame.draw.lines(light, shade(ROSE, 0.5 * grows), False, [quarter(p) for p in points[::3]], 1)
+        aalines(light, shade(ROSE, 0.5 * grows), False, [quarter(p) for p in points[::3]])
 
     def _burst(self, surface: pygame.Surface, light: pygame.Surface, i: int, age: float) -> None:
         fade = max(0.0, 1 - age / 190) ** 1.4
@@ -183,7 +183,7 @@ class Ends:
             y = (drops[n] + age / 140 * (0.5 + unit(n, 63))) % 1.0
             fade = max(0.0, 1 - age / 420) * (1 - y)
             top = (round(unit(n, 64) * w), round(y * h))
-            surface.fill(shade(mix(ROSE, DEAD, unit(n, 65)), 0.7 * fade), (*top, 1, max(2, round(12 * self.u))))
+            surface.fill(shade(mix(ROSE, DEAD, unit(n, 65)), 0.7 * fade), (*top, 1, max(2, round(12 * self.u))), special_flags=ADD)
 
     def _sink(self, surface: pygame.Surface, light: pygame.Surface, view: HallView, i: int, age: float) -> None:
         """A pane swings loose and falls away from whoever looks, down through the floor."""
@@ -211,7 +211,7 @@ class Ends:
         vs = 0.47 - 0.2 * np.clip(grows, -2, 2) * us**3 * (1 + age / 60)
         line = [seen(tuple(p)) for p in pane.places(us, np.clip(vs, 0.02, 0.98)).tolist()]  # type: ignore[arg-type]
         aalines(surface, shade(tone, 0.3 + 0.7 * fade), False, line)
-        pygame.draw.lines(light, shade(tone, 0.25 * fade), False, [quarter(p) for p in line[::3]], 1)
+        aalines(light, shade(tone, 0.25 * fade), False, [quarter(p) for p in line[::3]])
 
 
 def _ease(share: float) -> float:

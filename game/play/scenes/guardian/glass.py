@@ -10,7 +10,7 @@ from game.play.draw.grain import unit
 from game.play.draw.instrument import write
 from game.play.look import DEAD, DIM, FAINT, PALE, ROSE, VIOLET, WHITE, Colour, fit, mix, shade, width
 from game.play.scenes.guardian.hall import Pane
-from game.play.scenes.guardian.views import KEPT, SHOWN, HallView, height, heights
+from game.play.scenes.guardian.views import KEPT, PACE, SHOWN, HallView, height, heights
 from game.sim.fixed import ONE
 
 NOW = 0.93  # where across a pane the present lies
@@ -20,13 +20,28 @@ RESIDUAL, AMPLIFIED = 0.79, 0.085  # baseline of the residual's own line, and it
 LOUDER = 2.0  # how much more a residual is drawn than a deviation
 NAME, WORD = 0.05, 0.985
 STEPS = 20  # of strain that are told apart
+BENDS, LOUD = 0.15, 0.75  # how far the hall has slipped when its glass begins to bend; a gain that is worth a word
+
+# The pane's own shapes, as places on it: rim, sheen, and the lines that the curves are measured by.
+_STEP, _ONE, _NIL = np.linspace(0, 1, 7), np.ones(7), np.zeros(7)
+_BOUND = TALL * height(1.0)
+_ENDS = ((BASE, BASE), (BASE - _BOUND,) * 2, (BASE + _BOUND,) * 2, (RESIDUAL, RESIDUAL))
+SHAPES = (
+    (np.concatenate([_STEP, _ONE, _STEP[::-1], _NIL]), np.concatenate([_NIL, _STEP, _ONE, _STEP[::-1]])),
+    (np.array([0.02, 0.34, 0.16, 0.02]), np.array([0.02, 0.02, 0.98, 0.98])),
+    *((np.array([LEFT, NOW]), np.array(ends)) for ends in _ENDS),
+    (np.array([0.06, 0.06, 0.955, 0.955]), np.array([NAME, WORD, NAME, WORD])),
+)
+RIM, SHEEN, ZERO, UPPER, LOWER, REST, CORNERS = range(7)
+_ENDS_AT = np.cumsum([len(u) for u, _ in SHAPES]).tolist()
+_CUTS = [slice(end - len(u), end) for end, (u, _) in zip(_ENDS_AT, SHAPES, strict=True)]
+_US, _VS = (np.concatenate([shape[k] for shape in SHAPES]) for k in (0, 1))
 
 
 class Face(NamedTuple):
     """All that a pane's picture depends on."""
 
-    samples: int
-    late: int
+    last: int  # the newest sample that is drawn
     word: tuple[str, str, Colour]
     right: str
     known: bool
@@ -35,22 +50,25 @@ class Face(NamedTuple):
     dim: int
     lit: int  # 1 under the pointer, 2 selected, 4 watched
     blink: int
-    light: int  # of the curves in an ending, 255 in play
 
 
-def face(view: HallView, i: int) -> Face:
-    """What a pane shows now."""
-    state, late = view.subs[i], view.late(i)
-    tick = view.now.tick - (view.now.tick - i) % 12  # the glass bends when it's painted anyway
-    unseen = view.one("alarm.state", i) == 1 if i < 12 else False
-    lit = (view.ui.hovered.kind == "sector" and view.ui.hovered.index == i) + 2 * (view.one("selected") == i)
-    lit += 4 * (view.one("watching") == i)
-    far = view.dim if view.one("selected") != i else 0.0
-    return Face(
-        view.one("sub.samples"), late, (state.word, state.shape, state.colour), _right(view, i),
-        bool(view.one("sub.curve.known", i)), round(view.one("sub.strain", i) * STEPS / ONE),
-        tick if view.slip > 0.15 else 0, round(5 * far), lit, (view.now.tick + i) // 20 % 2 if unseen else 0, 255,
-    )  # fmt: skip
+def faces(view: HallView) -> list[Face]:
+    """What every pane shows now."""
+    alarms, strains, known = view.all("alarm.state"), view.all("sub.strain"), view.all("sub.curve.known")
+    chosen, watched, tick, samples = view.one("selected"), view.one("watching"), view.now.tick, view.one("sub.samples")
+    hovered = view.ui.hovered.index if view.ui.hovered.kind == "sector" else -1
+    bends = view.slip > BENDS
+    found = []
+    for i, state in enumerate(view.subs):
+        unseen = i < len(alarms) and alarms[i] == 1
+        found.append(Face(
+            samples - view.late(i), (state.word, state.shape, state.colour), _right(view, i), bool(known[i]),
+            round(strains[i] * STEPS / ONE),
+            tick - (tick - 1 - i) % PACE if bends else 0,  # the glass bends when it's painted anyway
+            round(5 * view.dim) if chosen != i else 0, (i == hovered) + 2 * (i == chosen) + 4 * (i == watched),
+            (tick + i) // 20 % 2 if unseen else 0,
+        ))  # fmt: skip
+    return found
 
 
 def _right(view: HallView, i: int) -> str:
@@ -59,10 +77,10 @@ def _right(view: HallView, i: int) -> str:
         return ""
     gain, learned = view.one("sub.gain", i) / ONE, view.one("sub.learned", i) / ONE
     if view.one("sub.embraced", i):
-        return f"tune {view.one('sub.tune', i) * 100 // ONE} %"
-    if gain >= 0.75:
+        return f"{view.one('sub.tune', i) * 100 // ONE} %"
+    if gain >= LOUD:
         return f"gain {gain:.1f}"
-    return f"known {learned * 100:.0f} %" if 0 < learned < 1 else ""
+    return f"{learned * 100:.0f} %" if 0 < learned < 1 else ""
 
 
 class Painter:
@@ -79,8 +97,10 @@ class Painter:
         pane, picture = self.panes[i], self.scratch[i]
         picture.fill((0, 0, 0))
         self.pane, self.at, self.t = pane, np.array(pane.rect.topleft), face.bend
-        self.much = 7 * self.u * max(0.0, view.slip - 0.15) if face.bend else 0.0
+        self.much = 7 * self.u * max(0.0, view.slip - BENDS) if face.bend else 0.0
         self.tone = mix(face.word[2], (30, 40, 70), 0.14 * face.dim)
+        places = self._places(_US, _VS).tolist()
+        self.shapes = [places[cut] for cut in _CUTS]
         self._glass(picture, face)
         if view.one("dark", i):
             self._cracked(picture, i)
@@ -94,26 +114,23 @@ class Painter:
 
     # Pieces
 
+    def _places(self, us: np.ndarray, vs: np.ndarray) -> np.ndarray:
+        return self.pane.bent(us, vs, self.t, self.much) - self.at
+
     def _line(self, us: Any, vs: Any) -> list[tuple[float, float]]:
-        points = self.pane.bent(np.asarray(us, float), np.asarray(vs, float), self.t, self.much) - self.at
-        found: list[tuple[float, float]] = points.tolist()
+        found: list[tuple[float, float]] = self._places(np.asarray(us, float), np.asarray(vs, float)).tolist()
         return found
 
     def _glass(self, picture: pygame.Surface, face: Face) -> None:
         """The pane itself: tinted, with a sheen across it and a lit rim."""
         lit = 0.5 + 0.2 * bool(face.lit & 1) + 0.5 * bool(face.lit & 2) + 0.45 * face.blink
-        steps = np.linspace(0, 1, 7)
-        ones = np.ones_like(steps)
-        rim = self._line(
-            np.concatenate([steps, ones, steps[::-1], 0 * ones]), np.concatenate([0 * ones, steps, ones, steps[::-1]])
-        )
+        rim = self.shapes[RIM]
         calm = mix((40, 90, 130), self.tone, 0.6)
-        pygame.draw.polygon(picture, shade(mix(self.tone, (30, 70, 140), 0.35), 0.07 + 0.07 * face.blink), rim)
-        sheen = self._line([0.02, 0.34, 0.16, 0.02], [0.02, 0.02, 0.98, 0.98])
-        pygame.draw.polygon(picture, shade(mix(self.tone, (60, 110, 190), 0.4), 0.1 + 0.07 * face.blink), sheen)
+        pygame.draw.polygon(picture, shade(mix(self.tone, (30, 70, 140), 0.5), 0.05 + 0.07 * face.blink), rim)
+        sheen = shade(mix(self.tone, (60, 110, 190), 0.55), 0.075 + 0.07 * face.blink)
+        pygame.draw.polygon(picture, sheen, self.shapes[SHEEN])
         aalines(picture, shade(calm, min(1.0, lit)), True, rim)
-        top = self._line(steps, 0 * ones)
-        aalines(picture, shade(mix(calm, WHITE, 0.3), min(1.0, lit + 0.15)), False, top)
+        aalines(picture, shade(mix(calm, WHITE, 0.3), min(1.0, lit + 0.15)), False, rim[: len(_STEP)])
         if face.strain:
             share = face.strain / STEPS
             down = self._line([0.018, 0.018], [0.97, 0.97 - 0.94 * share])
@@ -121,34 +138,30 @@ class Painter:
 
     def _curves(self, picture: pygame.Surface, view: HallView, i: int, face: Face) -> None:
         dim = 1 - 0.12 * face.dim
-        for level in (0.0, height(1.0), -height(1.0)):
-            ends = self._line([LEFT, NOW], [BASE - TALL * level] * 2)
-            if level:
-                _dashed(picture, shade(mix(DIM, ROSE, 0.5), 0.42 * dim), *ends, round(5 * self.u))
-            else:
-                aalines(picture, shade(mix(FAINT, self.tone, 0.35), 0.75 * dim), False, ends)
+        for bound in (UPPER, LOWER):
+            aalines(picture, shade(mix(DIM, ROSE, 0.5), 0.3 * dim), False, self.shapes[bound])
+        aalines(picture, shade(mix(FAINT, self.tone, 0.35), 0.75 * dim), False, self.shapes[ZERO])
         span = view.span(i)
-        if span.stop - span.start < 2:
+        count = span.stop - span.start
+        if count < 2:
             return
-        us = across(np.arange(span.start, span.stop) + face.late)
-        trace = view.trace[span, i]
+        us = across(np.arange(span.start, span.stop) + view.late(i))
+        trace, curve = view.trace[span, i], view.curve[span, i]
+        vs = [BASE - TALL * heights(trace)]
         if face.known:
-            curve = view.curve[span, i]
-            aalines(picture, shade(mix(VIOLET, PALE, 0.25), 0.72 * dim), False,
-                    self._line(us, BASE - TALL * heights(curve)))  # fmt: skip
-            self._residual(picture, us, trace - curve, dim)
-        live = self._line(us, BASE - TALL * heights(trace))
+            rest = RESIDUAL - AMPLIFIED * np.clip(LOUDER * heights(trace - curve), -1, 1)
+            vs += [BASE - TALL * heights(curve), rest]
+        lines = self._places(np.concatenate([us] * len(vs)), np.concatenate(vs)).tolist()
+        live = lines[:count]
+        if face.known:
+            aalines(picture, shade(mix(VIOLET, PALE, 0.25), 0.72 * dim), False, lines[count : 2 * count])
+            off = min(1.0, abs(float(trace[-1] - curve[-1])) / 0.6)
+            aalines(picture, shade(FAINT, 0.8 * dim), False, self.shapes[REST])
+            tone = shade(mix((150, 190, 220), ROSE, off), (0.6 + 0.4 * off) * dim)
+            aalines(picture, tone, False, lines[2 * count :])
         aalines(picture, shade(self.tone, dim), False, live)
         if self.u >= 0.9:
             aalines(picture, shade(self.tone, 0.8 * dim), False, [(x, y + 0.6) for x, y in live])
-
-    def _residual(self, picture: pygame.Surface, us: np.ndarray, rest: np.ndarray, dim: float) -> None:
-        """What isn't the natural curve, as a line of its own, drawn larger: flat is well."""
-        ends = self._line([LEFT, NOW], [RESIDUAL] * 2)
-        aalines(picture, shade(FAINT, 0.8 * dim), False, ends)
-        off = min(1.0, abs(float(rest[-1])) / 0.6)
-        line = self._line(us, RESIDUAL - AMPLIFIED * np.clip(LOUDER * heights(rest), -1, 1))
-        aalines(picture, shade(mix((150, 190, 220), ROSE, off), (0.6 + 0.4 * off) * dim), False, line)
 
     def _cracked(self, picture: pygame.Surface, i: int) -> None:
         """Cracks from a point of the pane to its rim, and a flat line."""
@@ -164,36 +177,25 @@ class Painter:
         aalines(picture, shade(DEAD, 0.5), False, self._line([LEFT, NOW], [BASE, BASE]))
 
     def _words(self, picture: pygame.Surface, i: int, face: Face) -> None:
+        """Name above, state and number below."""
         word, shape, _ = face.word
-        (x0, y0), (x1, y1) = self._line([0.06, 0.06], [NAME, WORD])
-        room = self.pane.size[0] * 0.9
+        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = self.shapes[CORNERS]
         ink = mix(mix(self.tone, WHITE, 0.35), (40, 50, 80), 0.1 * face.dim)
         write(picture, self.names[i], (x0, y0), "medium", self.type, ink)
         if face.lit & 4:
-            eye = "watched"
-            right = self._line([0.95], [NAME])[0]
-            write(picture, eye, (right[0], right[1] + 1), "mono", self.small, mix(self.tone, WHITE, 0.2), 1)
-        y = y1 - self.small * 1.5
+            write(picture, "watched", (x2, y2 + 1), "mono", self.small, mix(self.tone, WHITE, 0.2), 1)
+        up = self.small * 1.5
         taken = width(face.right, "mono", self.small) + self.small if face.right else 0
-        said = fit(f"{shape} {word}", "mono", self.small, round(room - taken))
-        write(picture, said, (x1, y), "mono", self.small, mix(self.tone, WHITE, 0.12))
+        said = fit(f"{shape} {word}", "mono", self.small, round(self.pane.size[0] * 0.9 - taken))
+        write(picture, said, (x1, y1 - up), "mono", self.small, mix(self.tone, WHITE, 0.12))
         if face.right:
-            corner = self._line([0.955], [WORD])[0]
-            write(picture, face.right, (corner[0], corner[1] - self.small * 1.5), "mono", self.small,
-                  mix(self.tone, PALE, 0.4), 1)  # fmt: skip
+            write(picture, face.right, (x3, y3 - up), "mono", self.small, mix(self.tone, PALE, 0.4), 1)
 
 
 def across(slots: np.ndarray) -> np.ndarray:
     """Where samples lie across a pane: the last of the ordered ones at the present."""
     found: np.ndarray = NOW - (NOW - LEFT) * (KEPT - 1 - slots) / (SHOWN - 1)
     return found
-
-
-def _dashed(picture: pygame.Surface, colour: Colour, a: tuple[float, float], b: tuple[float, float], step: int) -> None:
-    count = max(2, int((b[0] - a[0]) / (2 * max(2, step))))
-    for n in range(count):
-        ends = [(a[0] + (b[0] - a[0]) * k / count, a[1] + (b[1] - a[1]) * k / count) for k in (n, n + 0.5)]
-        aalines(picture, colour, False, ends)
 
 
 def _mask(pane: Pane) -> pygame.Surface:

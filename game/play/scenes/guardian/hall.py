@@ -45,22 +45,25 @@ class Pane:
 
     def at(self, u: float, v: float) -> Point:
         """A place on it: u from its left to its right, v from its top down, 0 to 1."""
-        (x, y) = self.places(np.array([u]), np.array([v]))[0]
-        return float(x), float(y)
+        (ax, ay), (bx, by), (cx, cy), (dx, dy) = self.quad
+        p, q, r, t = (1 - u) * (1 - v), u * (1 - v), u * v, (1 - u) * v
+        return p * ax + q * bx + r * cx + t * dx, p * ay + q * by + r * cy + t * dy
 
     def places(self, u: np.ndarray, v: np.ndarray) -> np.ndarray:
         """Many places on it, as [n, 2]."""
-        a, b, c, d = (np.array(p) for p in self.quad)
-        u, v = u[:, None], v[:, None]
-        return (a * (1 - u) + b * u) * (1 - v) + (d * (1 - u) + c * u) * v
+        (ax, ay), (bx, by), (_, cy), (_, dy) = self.quad  # its sides are upright
+        found = np.empty((len(u), 2))
+        found[:, 0] = ax + (bx - ax) * u
+        found[:, 1] = ay + (by - ay) * u + (dy - ay + (cy - by - dy + ay) * u) * v
+        return found
 
     def bent(self, u: np.ndarray, v: np.ndarray, t: float, much: float) -> np.ndarray:
         """The same at a time in ticks, with the glass bent by at most some `much` pixels, less at its rim."""
         found = self.places(u, v)
         if much > 0:
-            rim = 0.3 + 2.8 * u * (1 - u) * (0.4 + 2.4 * v * (1 - v))
-            found[:, 0] += much * rim * np.sin(tau * (t / 560 + 0.7 * v + 0.37 * self.key))
-            found[:, 1] += 0.8 * much * rim * np.sin(tau * (t / 690 + 0.9 * u + 0.61 * self.key))
+            rim = much * (0.3 + 2.8 * u * (1 - u) * (0.4 + 2.4 * v * (1 - v)))
+            found[:, 0] += rim * np.sin(tau * (t / 560 + 0.37 * self.key) + 4.4 * v)
+            found[:, 1] += 0.8 * rim * np.sin(tau * (t / 690 + 0.61 * self.key) + 5.6 * u)
         return found
 
     def holds(self, pos: Point) -> bool:

@@ -12,10 +12,12 @@ from game.play.look import CYAN, DIM, ROSE, VIOLET, WHITE, Colour, mix, shade
 from game.play.scenes.guardian.glass import BASE, NAME, NOW, TALL, across
 from game.play.scenes.guardian.hall import Hall, Point
 from game.play.scenes.guardian.views import PACE, HallView, height
+from game.play.scenes.guardian.vortex import beat
 from game.sim.fixed import ONE
 
-NEAR = 150  # ticks before a crest from which its ring is seen
+NEAR = 110  # ticks before a crest from which its ring is seen
 CORE, CLOSES = 8.0, 15.0  # units: the ring that is closed on, and how much wider a second before
+GLASS: Colour = (24, 22, 56)  # what a faint ring fades into
 WORN_TUNE = 0.6  # an embrace below this asks to be touched again
 
 
@@ -81,11 +83,11 @@ class Marks:
             if view.one("watching") != i:
                 write(surface, "now: 3", (spot[0], spot[1] + 1), "medium", self.small, WHITE, 1)
         elif 0 <= left <= NEAR:
-            fade = min(1.0, (NEAR - left) / 40)
+            fade = min(1.0, (NEAR - left) / 30)
             band = CORE + CLOSES * view.one("sub.window") / 60
-            _ring(surface, head, band * u, shade(VIOLET, 0.35 * fade), 1.2 * u)
-            _ring(surface, head, CORE * u, shade(VIOLET, 0.6 * fade), 1.2 * u)
-            _ring(surface, head, (CORE + CLOSES * left / 60) * u, shade(mix(VIOLET, WHITE, 0.35), fade), 1.8 * u)
+            _ring(surface, head, band * u, mix(GLASS, VIOLET, 0.35 * fade), 1.2 * u)
+            _ring(surface, head, CORE * u, mix(GLASS, VIOLET, 0.6 * fade), 1.2 * u)
+            _ring(surface, head, (CORE + CLOSES * left / 60) * u, mix(GLASS, mix(VIOLET, WHITE, 0.35), fade), 1.8 * u)
 
     def _mark(self, surface: pygame.Surface, light: pygame.Surface, at: Point, t: float) -> None:
         """The guardian's mark: an eye with rays."""
@@ -101,7 +103,7 @@ class Marks:
     def _watched(self, light: pygame.Surface, view: HallView, i: int) -> None:
         """Light goes round the rim of the pane that is watched."""
         corners = [quarter(p) for p in self.hall.panes[i].quad]
-        pygame.draw.lines(light, shade(CYAN, 0.34 + 0.12 * (view.t / 60 % 1)), True, corners, 1)
+        aalines(light, shade(CYAN, 0.36 + 0.14 * beat(view.t, 2)), True, corners)
 
     def _corners(self, surface: pygame.Surface, i: int, tone: Colour, long: float) -> None:
         """Brackets at the corners of a pane."""

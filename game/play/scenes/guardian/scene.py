@@ -3,17 +3,18 @@
 import pygame
 
 from game.play.compat import ADD
-from game.play.draw.glow import Bloom
-from game.play.look import AMBER, CYAN, ROSE, VIOLET, mix
+from game.play.draw.glow import Bloom, pool
+from game.play.look import AMBER, CYAN, ROSE, VIOLET, mix, shade
 from game.play.scenes.guardian.behind import Labyrinth, night
 from game.play.scenes.guardian.ends import Ends
-from game.play.scenes.guardian.glass import Face, Painter, face
+from game.play.scenes.guardian.glass import Face, Painter, faces
 from game.play.scenes.guardian.hall import Hall
 from game.play.scenes.guardian.marks import Marks
 from game.play.scenes.guardian.spectre import Spectre, presence
 from game.play.scenes.guardian.views import HallView
 from game.play.scenes.guardian.vortex import Vortex, beat, floor_light
 
+SOFT = (128, 128, 128)  # what of the ink its glow has: words are to be read
 KINDS = ("journey", "overcorrection", "stasis", "let-go")
 
 
@@ -28,15 +29,15 @@ class GuardianScene:
         self.labyrinth = Labyrinth(self.hall, u)
         self.painter = Painter(self.hall.panes, [sector.name for sector in sectors], u)
         self.marks = Marks(self.hall, u)
-        self.ink = pygame.Surface((box.w, box.bottom // 4 * 4 + 4))  # all panes on black
-        self.glow = pygame.Surface((-(-box.w // 4), self.ink.get_height() // 4))  # the same for the light layer
+        self.ink = pygame.Surface((size[0], box.bottom // 4 * 4 + 4))  # all panes on black
+        self.glow = pygame.Surface((-(-size[0] // 4), self.ink.get_height() // 4))  # the same for the light layer
         self.faces: list[Face | None] = [None] * len(sectors)
         self.inverse = [_inverse(mask) for mask in self.painter.masks]
         foot = (size[0] / 2, box.bottom + 104 * u)
         self.centre = (size[0] / 2, box.centery + 70 * u)
         self.spectre = Spectre(foot, u)
         self.vortex = Vortex((foot[0], foot[1] - 40 * u), self.hall, u)
-        self.bloom = Bloom(size)
+        self.bloom = Bloom((size[0], min(size[1], box.bottom + round(200 * u))))  # the bar below is left out
         self.ends = Ends(self.hall, size, u, [kind_of(way) for way in endings])
 
     def draw(self, surface: pygame.Surface, view: HallView) -> None:
@@ -49,32 +50,36 @@ class GuardianScene:
             self._panes(surface, view, left)
         self._floor(light, view, left)
         much = 0.0 if self.ends.kind(view) else self._gathering(view)
-        self.vortex.draw(surface, light, view, much, front=False)
+        self.vortex.gather(view, much)
+        self.vortex.draw(surface, light, front=False)
         self.vortex.vision(surface, light, view, self.centre)
         if not self.ends.kind(view):
             self.marks.draw(surface, light, view)
             self.spectre.draw(surface, light, view)
-        self.vortex.draw(surface, light, view, much, front=True)
+        self.vortex.draw(surface, light, front=True)
         self.ends.draw(surface, light, view)
         self.bloom.apply(surface)
 
     def _gathering(self, view: HallView) -> float:
         """How dense the vortex is: a few strokes in a calm hall, all of them round the guardian."""
         here, _ = presence(view)
-        return max(0.16 + 0.5 * view.slip, 0.4 + 0.6 * here if here else 0.0, view.vision)
+        return max(0.3 + 0.5 * view.slip, 0.4 + 0.6 * here if here else 0.0, view.vision)
 
     def _floor(self, light: pygame.Surface, view: HallView, left: float) -> None:
         """The floor's light says how the hall is: cyan, amber as it stirs, rose near its limit."""
         stir = min(1.0, view.unit("agitation"))
         tone = mix(mix((40, 90, 170), AMBER, min(1.0, stir * 1.2)), ROSE, max(0.0, stir - 0.6) * 2.2)
         pulse = 0.75 + 0.25 * beat(view.t, 5.0 - 3.4 * stir)
+        x, y = self.vortex.middle[0], self.hall.box.centery
+        for n, wide in enumerate((22, 9)):  # the light that it steps out of
+            glow = pool(shade(mix((50, 80, 200), tone, 0.25), (0.16 + 0.1 * n) * pulse * left), round(wide * self.u), round(118 * self.u))
+            light.blit(glow, glow.get_rect(center=(round(x / 4), round(y / 4))), special_flags=ADD)
         floor_light(light, self.vortex.middle, self.u, mix(tone, VIOLET, view.vision), 0.30 * pulse * left)
         floor_light(light, self.vortex.middle, self.u * 0.5, mix(tone, CYAN, 0.4), 0.20 * pulse * left)
 
     def _panes(self, surface: pygame.Surface, view: HallView, left: float) -> None:
         """Paint anew what has changed, and lay the ink and its glow on the picture."""
-        for i, pane in enumerate(self.hall.panes):
-            now = face(view, i)
+        for i, (pane, now) in enumerate(zip(self.hall.panes, faces(view), strict=True)):
             if now == self.faces[i]:
                 continue
             picture = self.painter.paint(view, i, now)
@@ -83,7 +88,9 @@ class GuardianScene:
             part.blit(picture, (0, 0), special_flags=ADD)
             quarters = pygame.Rect(*(n // 4 for n in pane.rect)).clip(self.glow.get_rect())
             inked = self.ink.subsurface([n * 4 for n in quarters])
-            self.glow.blit(pygame.transform.smoothscale(inked, quarters.size), quarters)
+            soft = pygame.transform.smoothscale(inked, quarters.size)
+            soft.fill(SOFT, special_flags=pygame.BLEND_RGB_MULT)
+            self.glow.blit(soft, quarters)
             self.faces[i] = now
         tone = round(255 * left)
         for onto, picture in ((surface, self.ink), (self.bloom.layer, self.glow)):

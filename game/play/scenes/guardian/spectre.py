@@ -9,20 +9,23 @@ from math import cos, sin, tau
 import numpy as np
 import pygame
 
-from game.play.compat import ADD, aalines
+from game.play.compat import aalines
 from game.play.draw.glow import shine
 from game.play.draw.grain import grains
 from game.play.look import VIOLET, WHITE, mix, shade
 from game.play.scenes.guardian.hall import Point
+from game.play.scenes.guardian.specks import add_specks
 from game.play.scenes.guardian.views import HallView
 
 MOTES = 6400
-TALL, WIDE = 356, 330  # units of the figure and of the cloth it is drawn on
-ROOM = 60  # units above the head, for rays and for what rises
+TALL, WIDE = 356, 330  # units of the figure, and across its widest
 COMES, GOES = 150, 210  # ticks
 GRID = (150, 220)  # of the form that motes are sown by
 HEAD, EYES = 0.115, (0.036, 0.122)  # height of the head's middle; where the eyes are, in heights of the figure
 RAYS = 26
+# From deep violet blue over blue to white: the more light, the whiter.
+_STOPS, _TONES = (0, 60, 130, 200, 255), ((0, 0, 0), (38, 44, 118), (104, 126, 226), (184, 208, 255), (250, 252, 255))
+TONES = np.stack([np.interp(np.arange(256), _STOPS, [tone[c] for tone in _TONES]) for c in range(3)], 1)
 
 
 def form() -> np.ndarray:
@@ -66,11 +69,6 @@ class Spectre:
     def __init__(self, foot: Point, u: float) -> None:
         self.u, self.foot = u, foot
         self.tall = TALL * u
-        self.cloth = pygame.Rect(0, 0, round((WIDE + 150) * u), round((TALL + ROOM + 34) * u))
-        self.cloth.midbottom = (round(foot[0]), round(foot[1] + 34 * u))
-        self.origin = (foot[0] - self.cloth.x, foot[1] - self.tall - self.cloth.y)  # crown of the head on the cloth
-        self.picture = pygame.Surface(self.cloth.size, 0, 8)
-        self.picture.set_palette(_palette())
         self._sow()
 
     def _sow(self) -> None:
@@ -123,14 +121,8 @@ class Spectre:
         return self.x * 2.6 + 0.14 * np.cos(self.turn + 0.5 * t), self.y * 0.9 - 0.5 * self.late + 0.1 * np.sin(self.turn)
 
     def _lay(self, surface: pygame.Surface, px: np.ndarray, py: np.ndarray, light: np.ndarray) -> None:
-        w, h = self.cloth.size
-        i = (self.origin[0] + px * self.tall).astype(np.int32)
-        j = (self.origin[1] + py * self.tall).astype(np.int32)
-        seen = (i >= 0) & (i < w) & (j >= 0) & (j < h)
-        flat = (i * h + j)[seen]
-        field = np.bincount(flat, light[seen], w * h)
-        pygame.surfarray.blit_array(self.picture, np.minimum(field, 255).astype(np.uint8).reshape(w, h))
-        surface.blit(self.picture, self.cloth, special_flags=ADD)
+        tones = TONES[np.minimum(light, 255).astype(np.intp)]
+        add_specks(surface, self.foot[0] + px * self.tall, self.foot[1] + (py - 1) * self.tall, tones)
 
     def _halo(self, surface: pygame.Surface, light: pygame.Surface, t: float, here: float) -> None:
         """Rays that turn about its head, its eyes, and the light that it stands in."""
@@ -159,12 +151,3 @@ def presence(view: HallView) -> tuple[float, bool]:
         return 0.0, False
     stays = 240 if view.one("vision.until") > view.one("guardian.answered") else 0  # it shows the vision, then goes
     return max(0.0, min(1.0, 1 - (view.t - view.one("guardian.answered") - stays) / GOES)), True
-
-
-def _palette() -> list[tuple[int, int, int]]:
-    """From deep violet blue over blue to white: more motes in a place are a brighter, whiter one."""
-    stops = (0, 60, 130, 200, 255)
-    tones = np.array([(0, 0, 0), (38, 44, 118), (104, 126, 226), (184, 208, 255), (250, 252, 255)], float)
-    return [tuple(int(np.interp(n, stops, tones[:, c])) for c in range(3)) for n in range(256)]  # type: ignore[misc]
-
-

@@ -27,9 +27,9 @@ SLIPPING = State("slips away", "≈", VIOLET, 0.4)
 FAULT = State("a fault", "◆", ROSE, 1.0)
 RINGING = State("rings", "!", ROSE, 0.9)
 BREAKING = State("breaking", "◆", ROSE, 1.0)
-LEAVES = State("leaves its curve", "◆", ROSE, 0.9)
+LEAVES = State("off its curve", "◆", ROSE, 0.9)
 KNOWN = State("known", "◇", VIOLET, 0.2)
-ALARM = State("out of bounds", "▲", ROSE, 0.7)
+ALARM = State("in alarm", "▲", ROSE, 0.7)
 SWINGING = State("swings", "△", AMBER, 0.4)
 STEADY = State("steady", "•", CYAN)
 
@@ -73,7 +73,7 @@ class HallView(View):
 
     def late(self, i: int) -> int:
         """1 while a pane doesn't show the newest sample yet: they are painted one after the other, not all at once."""
-        return int(self.now.tick % PACE < i % PACE)
+        return int((self.now.tick - 1) % PACE < i % PACE)
 
     def span(self, i: int) -> slice:
         """The samples that a pane shows."""
@@ -133,6 +133,12 @@ class HallView(View):
         if left <= 0:
             return 0.0
         return max(0.0, min(1.0, left / 60, (self.t - self.one("guardian.answered")) / 50))
+
+    @property
+    def focus(self) -> int:
+        """The subsystem that is shown large: the hovered one, else the selected, else the watched, else -1."""
+        found = super().focus
+        return found if found >= 0 else self.one("watching")
 
     @property
     def truth(self) -> Any:

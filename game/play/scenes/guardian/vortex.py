@@ -14,7 +14,7 @@ from game.play.scenes.guardian.hall import Hall, Point
 from game.play.scenes.guardian.views import HallView, heights
 
 STROKES = 340
-WIDE, DEEP = 292, 74  # units: the ring on the floor
+WIDE, DEEP = 262, 70  # units: the ring on the floor
 TURNS = 12  # directions of a stroke that are drawn
 TONES = (CYAN, CYAN, VIOLET, VIOLET, AMBER, (130, 160, 255))
 BRIGHT = 4
@@ -27,33 +27,37 @@ class Vortex:
     def __init__(self, middle: Point, hall: Hall, u: float) -> None:
         self.middle, self.hall, self.u = middle, hall, u
         self.turn, self.far = grains(STROKES, 501) * tau, grains(STROKES, 502)
-        self.pace, self.lift, self.tone = grains(STROKES, 503), grains(STROKES, 504), grains(STROKES, 505)
+        self.pace, self.lift = grains(STROKES, 503), grains(STROKES, 504)
+        self.tone = (grains(STROKES, 505) * len(TONES)).astype(int)
 
-    def draw(self, surface: pygame.Surface, light: pygame.Surface, view: HallView, much: float, front: bool) -> None:
-        """The half of the ring behind the figure or before it, `much` (0..1) of its strokes."""
-        if much <= 0.01:
-            return
-        count, u = round(STROKES * min(1.0, much)), self.u
-        open_ = view.vision
-        t = view.t / 60 * (0.35 + 0.4 * view.slip + 0.5 * open_)
+    def gather(self, view: HallView, much: float) -> None:
+        """Place the strokes, `much` (0..1) of them: what `draw` lays down afterwards."""
+        count, u, open_ = round(STROKES * min(1.0, much)), self.u, view.vision
+        self.much, self.open = much, open_
+        t = view.t / 60 * (0.35 + 0.4 * view.slip)
         far = 0.62 + 0.55 * self.far[:count] ** 1.5
         turn = self.turn[:count] + t * (0.5 + 0.9 * self.pace[:count]) / far
-        x = self.middle[0] + WIDE * u * far * (1 + 0.5 * open_) * np.cos(turn)
+        c, s = np.cos(turn), np.sin(turn)
+        wide = u * far * (1 + 0.25 * open_)
         rise = (1 + 2.2 * open_) * 34 * u * (self.lift[:count] - 0.5)
-        y = self.middle[1] + DEEP * u * far * (1 + 0.5 * open_) * np.sin(turn) - rise
-        way = np.arctan2(DEEP * np.cos(turn), -WIDE * np.sin(turn))
-        half = (np.sin(turn) > 0) == front
-        near = 0.5 + 0.5 * np.sin(turn)
-        fade = np.minimum(1.0, 2.0 * much) * (0.35 + 0.65 * near) * (0.55 + 0.45 * np.sin(3 * turn + t))
-        bright = np.clip((fade * BRIGHT).astype(int), 0, BRIGHT)
-        sprites: list[Sprite] = []
         length = max(4, round(11 * u))
-        for n in np.flatnonzero(half & (bright > 0)).tolist():
-            stroke = _stroke(round(way[n] / pi * TURNS) % TURNS, TONES[int(self.tone[n] * len(TONES))], int(bright[n]), length)
-            sprites.append((stroke, (x[n] - length / 2, y[n] - length / 2)))
-        scatter(surface, sprites, ADD)
+        x, y = self.middle[0] + WIDE * wide * c - length / 2, self.middle[1] + DEEP * wide * s - rise - length / 2
+        ways = np.round(np.arctan2(DEEP * c, -WIDE * s) / pi * TURNS).astype(int) % TURNS
+        fade = np.minimum(1.0, 2.0 * much) * (0.675 + 0.325 * s) * (0.55 + 0.45 * np.sin(3 * turn + t))
+        bright = np.clip((fade * BRIGHT).astype(int), 0, BRIGHT)
+        near = s > 0
+        lists = (x.tolist(), y.tolist(), ways.tolist(), self.tone[:count].tolist(), bright.tolist(), near.tolist())
+        self.sprites: tuple[list[Sprite], list[Sprite]] = ([], [])
+        for px, py, way, tone, lit, front in zip(*lists, strict=True):
+            if lit:
+                self.sprites[front].append((_stroke(way, tone, lit, length), (px, py)))
+
+    def draw(self, surface: pygame.Surface, light: pygame.Surface, front: bool) -> None:
+        """The half of the ring behind the figure or before it."""
+        scatter(surface, self.sprites[front], ADD)
         if front:
-            glow = pool(shade(mix((40, 90, 200), VIOLET, open_), 0.2 * min(1.0, much)), round(WIDE * u * 0.6), round(DEEP * u * 0.75))
+            size = (round(WIDE * self.u * 0.6), round(DEEP * self.u * 0.75))
+            glow = pool(shade(mix((40, 90, 200), VIOLET, self.open), round(0.2 * min(1.0, self.much), 2)), *size)
             light.blit(glow, glow.get_rect(center=[round(c) for c in quarter(self.middle)]), special_flags=ADD)
 
     def vision(self, surface: pygame.Surface, light: pygame.Surface, view: HallView, centre: Point) -> None:
@@ -75,13 +79,13 @@ class Vortex:
             points = np.stack([centre[0] + radius * np.cos(turn), centre[1] + radius * np.sin(turn) / 1.9], 1)
             tone = mix(VIOLET, (CYAN, (255, 190, 230), (140, 170, 255))[i % 3], 0.45)
             self._ribbon(surface, light, points.tolist(), tone, open_, drift + 0.13 * i)
-        shine(light, centre, shade(mix(VIOLET, WHITE, 0.35), 0.5 * open_), (34 + 6 * sin(1.3 * drift)) * self.u)
+        shine(light, centre, shade(mix(VIOLET, WHITE, 0.35), 0.3 * open_), (30 + 6 * sin(1.3 * drift)) * self.u)
 
     def _ribbon(
         self, surface: pygame.Surface, light: pygame.Surface, points: list[Point], tone: Colour, open_: float, t: float
     ) -> None:
         aalines(surface, shade(tone, 0.85 * open_), False, points)
-        pygame.draw.lines(light, shade(tone, 0.32 * open_), False, [quarter(p) for p in points], 1)
+        aalines(light, shade(tone, 0.38 * open_), False, [quarter(p) for p in points])
         for k in range(3):  # motes of light that travel inward
             at = points[int((t * 0.16 + k / 3) % 1.0 * (len(points) - 1))]
             pygame.draw.circle(surface, shade(WHITE, open_), at, max(1, 1.6 * self.u))
@@ -89,13 +93,13 @@ class Vortex:
 
 
 @lru_cache(maxsize=1024)
-def _stroke(turn: int, tone: Colour, bright: int, length: int) -> pygame.Surface:
+def _stroke(turn: int, tone: int, bright: int, length: int) -> pygame.Surface:
     """A stroke of light on black. Shared."""
     fine = 3
     large = pygame.Surface((length * fine, length * fine))
     angle, half = turn * pi / TURNS, length * fine / 2
     dx, dy = half * 0.92 * cos(angle), half * 0.92 * sin(angle)
-    pygame.draw.line(large, shade(tone, bright / BRIGHT), (half - dx, half - dy), (half + dx, half + dy), fine + 1)
+    pygame.draw.line(large, shade(TONES[tone], bright / BRIGHT), (half - dx, half - dy), (half + dx, half + dy), fine + 1)
     return pygame.transform.smoothscale(large, (length, length))
 
 
