@@ -19,7 +19,7 @@ from game.level import Level
 from game.sim.panel import Panel
 
 BLUE: Colour = (150, 176, 255)
-HELPS = ("helps when two or more are strained", "helps when a fault is about", "helps when you and it are calm")
+WHEN = ("when two are strained", "when a fault is about", "when you and it are calm")
 
 
 class Desk:
@@ -88,22 +88,22 @@ class Desk:
         if len(lines) > 1:
             pixels = round(pixels * 0.8)
             lines = wrap(f"“{asked.text}”", "italic", pixels, rects[0].width)
-        top = rects[0].top - round(6 * u) - len(lines) * round(pixels * 1.15)
+        top = rects[0].top - round(14 * u) - len(lines) * round(pixels * 1.15)
         for n, line in enumerate(lines):
             picture = outlined(line, "italic", pixels, WHITE)
             surface.blit(picture, picture.get_rect(midtop=(rects[0].centerx, top + n * round(pixels * 1.15))))
         for n, rect in enumerate(rects):
             hovered = view.ui.hovered.kind == "answer" and view.ui.hovered.index == n
-            self._answer(surface, rect, (str(n + 1), asked.answers[n], HELPS[n]), hovered or view.ui.answering)
+            self._answer(surface, rect, (str(n + 1), asked.answers[n], WHEN[n]), hovered or view.ui.answering)
 
     def _answer(self, surface: pygame.Surface, rect: pygame.Rect, words: tuple[str, str, str], lit: bool) -> None:
         """A plate with an answer: its number, its words, and when it is the right one."""
         u, key = self.layout.u, words[0]
         surface.blit(veil(rect.size, 205), rect)
         pygame.draw.rect(surface, mix(INK, BLUE, 0.9 if lit else 0.45), rect, 1, max(3, round(6 * u)))
-        big, small = max(14, round(17 * u)), max(10, round(10.5 * u))
+        big, small = max(14, round(16.5 * u)), max(10, round(10.5 * u))
         write(surface, key, (rect.left + 8 * u, rect.centery - small * 0.75), "mono", max(10, round(12 * u)), VIOLET)
-        helps = words[2].removeprefix("helps ")
+        helps = words[2]
         x = rect.left + 26 * u
         hint = width(helps, "mono", small) + 10 * u
         said = words[1]

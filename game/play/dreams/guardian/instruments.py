@@ -62,14 +62,14 @@ class Journey(Instrument):
         self._agitation(surface, agitation, blink)
         rows = (
             ("EMBRACED", f"{embraced} of {need[0]}", embraced / max(1, need[0]), VIOLET, 0.0),
-            ("FAULTS CURED", f"{cured} % of {need[1] * 100 // ONE} %", cured / 100, AMBER, need[1] / ONE),
-            ("COMPOSURE", f"{composure} % of {need[2] * 100 // ONE} %", composure / 100, CYAN, need[2] / ONE),
+            ("FAULTS CURED", f"{cured} %, asked {need[1] * 100 // ONE} %", cured / 100, AMBER, need[1] / ONE),
+            ("COMPOSURE", f"{composure} %, asked {need[2] * 100 // ONE} %", composure / 100, CYAN, need[2] / ONE),
         )
         for n, (name, said, share, tone, goal) in enumerate(rows):
             y = self.px(51) + n * step
             met = share >= (goal or 1)
             write(surface, name, (pad, y), "medium", self.small, mix(tone, WHITE, 0.2))
-            write(surface, said + (", met" if met else ""), (w - pad, y), "mono", self.small, WHITE if met else PALE, 1)
+            write(surface, f"{said.partition(',')[0]}, there" if met else said, (w - pad, y), "mono", self.small, WHITE if met else PALE, 1)
             track = pygame.Rect(pad, y + self.small + self.px(5), w - 2 * pad, self.px(5))
             self._track(surface, track, share, tone, goal, need[0] if n == 0 else 0)
         words = f"× {lost} lost: at four the night is over" if lost else "asked for when the night ends"

@@ -27,7 +27,7 @@ def standing(view: HallView, verb: Verb) -> Standing:
         return _watch(view, i)
     if verb == Verb.EMBRACE:
         return _embrace(view, i)
-    return Standing("ready", "pushes it back")
+    return Standing("ready", "push it back")
 
 
 def _answer(view: HallView) -> Standing:
@@ -42,7 +42,7 @@ def _watch(view: HallView, i: int) -> Standing:
     if view.one("watching") == i:
         learned = view.one("sub.learned", i)
         return Standing("busy", "watched" if learned >= ONE else f"{learned * 100 // ONE} % known")
-    return Standing("ready", "learn its curve")
+    return Standing("ready", "learn it")
 
 
 def _embrace(view: HallView, i: int) -> Standing:
@@ -52,7 +52,7 @@ def _embrace(view: HallView, i: int) -> Standing:
         return Standing("ready", "embraced")
     if in_window(view, i):
         return Standing("taken", "NOW")
-    return Standing("ready", f"crest in {seconds(max(0, view.one('sub.crest', i)))}")
+    return Standing("ready", f"crest {seconds(max(0, view.one('sub.crest', i)))}")
 
 
 def progress(view: HallView, verb: Verb) -> float:

@@ -19,7 +19,7 @@ from game.play.scenes.guardian.views import HallView, heights
 from game.sim.fixed import ONE
 
 POINTS = 90  # of a curve of the river
-SHARDS = (4, 4)  # of a pane, across and down
+SHARDS = (4, 3)  # of a pane, across and down
 FROST: Colour = (150, 176, 206)
 
 
@@ -61,7 +61,7 @@ class Ends:
         w, h = self.size
         share = _ease(age / 165)
         dawn = _ease((age - 15) / 150)
-        for n, (tone, much) in enumerate((((80, 60, 190), 0.5), (VIOLET, 0.4), (WARM, 0.5))):
+        for n, (tone, much) in enumerate((((80, 60, 190), 0.34), (VIOLET, 0.2), (WARM, 0.26))):
             glow = pool(shade(tone, much * dawn), round(w / 4 * (1.5 - 0.3 * n)), round(h / 4 * (0.95 - 0.22 * n)))
             place = (w / 8, h * 0.60 / 4)
             light.blit(glow, glow.get_rect(center=[round(c) for c in place]), special_flags=ADD)
@@ -104,6 +104,7 @@ class Ends:
                 self._burst(surface, light, i, age - 70 - 14 * unit(i, 21))
         flash = exp(-(((age - 72) / 14) ** 2))
         if flash > 0.02:
+            _shock(surface, self.hall.box.center, (age - 56) * 16 * self.u, mix(NIGHT, ROSE, min(1.0, flash)))
             shine(light, self.hall.box.center, shade(mix(ROSE, WHITE, 0.5), flash), (120 + 60 * flash) * self.u)
 
     def _shriek(self, surface: pygame.Surface, light: pygame.Surface, quad: object, i: int, age: float) -> None:
@@ -116,28 +117,39 @@ class Ends:
         aalines(light, shade(ROSE, 0.5 * grows), False, [quarter(p) for p in points[::3]])
 
     def _burst(self, surface: pygame.Surface, light: pygame.Surface, i: int, age: float) -> None:
-        fade = max(0.0, 1 - age / 190) ** 1.4
+        """The whole pane in triangles, that fly from its middle, turn and fall."""
+        fade = max(0.0, 1 - age / 200) ** 1.3
         if age < 0 or fade < 0.02:
             return
-        pane = self.hall.panes[i]
-        mx, my = pane.middle
-        for n in range(SHARDS[0] * SHARDS[1]):
-            u0, v0 = n % SHARDS[0] / SHARDS[0], n // SHARDS[0] / SHARDS[1]
-            half = [(u0, v0), (u0 + 0.25, v0 + 0.25 * unit(i, n, 1)), (u0 + 0.25 * unit(i, n, 2), v0 + 0.25)]
-            corners = [pane.at(min(1, u), min(1, v)) for u, v in half]
-            cx, cy = (sum(p[k] for p in corners) / 3 for k in (0, 1))
-            pace = (1.0 + 2.2 * unit(i, n, 3)) * self.u
-            far = age * (1 + age / 120)
-            dx, dy = (cx - mx) / 60 / self.u, (cy - my) / 60 / self.u - 0.3
-            at = (cx + dx * pace * far, cy + dy * pace * far + 0.008 * age * age * self.u)
-            turn, lean = (unit(i, n, 4) - 0.5) * 0.14 * age, cos(age * (0.05 + 0.08 * unit(i, n, 5)))
-            c, s = cos(turn), sin(turn)
-            points = [(at[0] + ((x - cx) * c - (y - cy) * s) * lean, at[1] + (x - cx) * s + (y - cy) * c) for x, y in corners]
-            tone = mix(mix(CYAN, ROSE, 0.4 + 0.6 * unit(i, n, 6)), WHITE, 0.25)
-            pygame.draw.polygon(surface, shade(mix(tone, NIGHT, 0.72), fade), points)
-            aalines(surface, shade(tone, fade), True, points)
-            if lean > 0.5:
-                pygame.draw.polygon(light, shade(tone, 0.22 * fade * lean), [quarter(p) for p in points])
+        pane, (across, down) = self.hall.panes[i], SHARDS
+
+        def node(a: int, b: int) -> Point:
+            loose = 0 < a < across and 0 < b < down
+            du, dv = ((unit(i, a, b, k) - 0.5) * 0.8 * loose for k in (1, 2))
+            return pane.at((a + du) / across, (b + dv) / down)
+
+        for n in range(across * down):
+            a, b = n % across, n // across
+            p, q, r, s = node(a, b), node(a + 1, b), node(a + 1, b + 1), node(a, b + 1)
+            for k, corners in enumerate(((p, q, r), (p, r, s))):
+                self._shard(surface, light, pane.middle, corners, (age, fade), 2 * n + k + 100 * i)
+
+    def _shard(
+        self, surface: pygame.Surface, light: pygame.Surface, middle: Point, corners: tuple[Point, ...],
+        how: tuple[float, float], key: int,
+    ) -> None:  # fmt: skip
+        (mx, my), (age, fade) = middle, how
+        cx, cy = (sum(p[k] for p in corners) / 3 for k in (0, 1))
+        far = age * (1 + age / 140) * (0.55 + 0.9 * unit(key, 3))
+        at = (cx + (cx - mx) / 42 * far, cy + ((cy - my) / 52 - 0.25 * self.u) * far + 0.010 * age * age * self.u)
+        turn, lean = (unit(key, 4) - 0.5) * 0.1 * age, cos(age * (0.02 + 0.06 * unit(key, 5)))
+        c, s = cos(turn), sin(turn)
+        points = [(at[0] + ((x - cx) * c - (y - cy) * s) * lean, at[1] + (x - cx) * s + (y - cy) * c) for x, y in corners]
+        tone = mix(mix(CYAN, ROSE, 0.25 + 0.75 * unit(key, 6)), WHITE, 0.2)
+        pygame.draw.polygon(surface, shade(mix(tone, NIGHT, 0.74 - 0.25 * max(0.0, lean - 0.8)), fade), points)
+        aalines(surface, shade(tone, fade), True, points)
+        if lean > 0.6:
+            pygame.draw.polygon(light, shade(tone, 0.16 * fade * lean), [quarter(p) for p in points])
 
     # Stasis
 
@@ -145,7 +157,7 @@ class Ends:
         cold = _ease(age / 200)
         surface.blit(veil(self.size, round(15 * cold) * 9), (0, 0))
         for i, pane in enumerate(self.hall.panes):
-            late = _ease((age - 9 * (grain(i, 31) % 12)) / 110)
+            late = _ease((age - 5 * (grain(i, 31) % 12)) / 75)
             wave = heights(np.interp(np.linspace(0, 117, 60), np.arange(118), view.trace[-118:, i])) * (1 - late)
             points = pane.places(np.linspace(0.06, 0.93, 60), 0.47 - 0.255 * wave).tolist()
             aalines(surface, mix(CYAN, shade(FROST, 0.8), late), False, points)
@@ -155,20 +167,20 @@ class Ends:
     def _frost(self, surface: pygame.Surface, i: int, share: float) -> None:
         """Needles that grow from the rim inward, each with side needles."""
         pane = self.hall.panes[i]
-        for n in range(22):
+        for n in range(30):
             along, side = unit(i, n, 41), grain(i, n, 42) % 4
             u, v = ((along, 0.0), (1.0, along), (along, 1.0), (0.0, along))[side]
             du, dv = ((0.3 * (unit(i, n, 43) - 0.5), 1.0), (-1.0, 0.3 * (unit(i, n, 43) - 0.5)))[side % 2]
             du, dv = (du, -dv) if side == 2 else (-du, dv) if side == 3 else (du, dv)
-            long = share * (0.08 + 0.26 * unit(i, n, 44) ** 2)
+            long = share * (0.08 + 0.36 * unit(i, n, 44) ** 1.6)
             tip = (min(1, max(0, u + du * long)), min(1, max(0, v + dv * long)))
             ends = [pane.at(u, v), pane.at(*tip)]
             aalines(surface, shade(FROST, 0.22 + 0.3 * unit(i, n, 45)), False, ends)
-            mid = ((u + tip[0]) / 2, (v + tip[1]) / 2)
-            for way in (-0.45, 0.45):
-                leaf = (mid[0] + (du + way * dv) * long * 0.3, mid[1] + (dv - way * du) * long * 0.3)
+            for way, part in ((-0.7, 0.35), (0.7, 0.35), (-0.6, 0.65), (0.6, 0.65)):
+                stem = (u + (tip[0] - u) * part, v + (tip[1] - v) * part)
+                leaf = (stem[0] + (du + way * dv) * long * 0.28, stem[1] + (dv - way * du) * long * 0.28)
                 leaf = (min(1, max(0, leaf[0])), min(1, max(0, leaf[1])))
-                aalines(surface, shade(FROST, 0.2), False, [pane.at(*mid), pane.at(*leaf)])
+                aalines(surface, shade(FROST, 0.3), False, [pane.at(*stem), pane.at(*leaf)])
 
     # Let go
 
@@ -212,6 +224,14 @@ class Ends:
         line = [seen(tuple(p)) for p in pane.places(us, np.clip(vs, 0.02, 0.98)).tolist()]  # type: ignore[arg-type]
         aalines(surface, shade(tone, 0.3 + 0.7 * fade), False, line)
         aalines(light, shade(tone, 0.25 * fade), False, [quarter(p) for p in line[::3]])
+
+
+def _shock(surface: pygame.Surface, at: Point, radius: float, tone: Colour) -> None:
+    """A ring that goes out."""
+    if radius > 2:
+        points = [(at[0] + radius * cos(tau * n / 60), at[1] + 0.6 * radius * sin(tau * n / 60)) for n in range(60)]
+        for wider in (0.0, 1.5):
+            aalines(surface, tone, True, [(x, y + wider) for x, y in points])
 
 
 def _ease(share: float) -> float:

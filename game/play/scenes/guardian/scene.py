@@ -38,27 +38,32 @@ class GuardianScene:
         self.spectre = Spectre(foot, u)
         self.vortex = Vortex((foot[0], foot[1] - 40 * u), self.hall, u)
         self.bloom = Bloom((size[0], min(size[1], box.bottom + round(200 * u))))  # the bar below is left out
+        self.whole: Bloom | None = None  # an ending's light reaches everywhere
         self.ends = Ends(self.hall, size, u, [kind_of(way) for way in endings])
 
     def draw(self, surface: pygame.Surface, view: HallView) -> None:
         """Everything but words and instruments, over a surface that holds the wall."""
-        light = self.bloom.layer
-        self.bloom.clear()
+        over = bool(self.ends.kind(view))
+        if over and self.whole is None:
+            self.whole = Bloom(surface.get_size())
+        bloom = self.whole if over and self.whole else self.bloom
+        light = bloom.layer
+        bloom.clear()
         left = self.ends.panes(view)
         self.labyrinth.draw(surface, view, left * (1 - 0.6 * view.vision))
         if left > 0:
-            self._panes(surface, view, left)
+            self._panes(surface, light, view, left)
         self._floor(light, view, left)
-        much = 0.0 if self.ends.kind(view) else self._gathering(view)
+        much = 0.0 if over else self._gathering(view)
         self.vortex.gather(view, much)
         self.vortex.draw(surface, light, front=False)
         self.vortex.vision(surface, light, view, self.centre)
-        if not self.ends.kind(view):
+        if not over:
             self.marks.draw(surface, light, view)
             self.spectre.draw(surface, light, view)
         self.vortex.draw(surface, light, front=True)
         self.ends.draw(surface, light, view)
-        self.bloom.apply(surface)
+        bloom.apply(surface)
 
     def _gathering(self, view: HallView) -> float:
         """How dense the vortex is: a few strokes in a calm hall, all of them round the guardian."""
@@ -77,7 +82,7 @@ class GuardianScene:
         floor_light(light, self.vortex.middle, self.u, mix(tone, VIOLET, view.vision), 0.30 * pulse * left)
         floor_light(light, self.vortex.middle, self.u * 0.5, mix(tone, CYAN, 0.4), 0.20 * pulse * left)
 
-    def _panes(self, surface: pygame.Surface, view: HallView, left: float) -> None:
+    def _panes(self, surface: pygame.Surface, light: pygame.Surface, view: HallView, left: float) -> None:
         """Paint anew what has changed, and lay the ink and its glow on the picture."""
         for i, (pane, now) in enumerate(zip(self.hall.panes, faces(view), strict=True)):
             if now == self.faces[i]:
@@ -93,7 +98,7 @@ class GuardianScene:
             self.glow.blit(soft, quarters)
             self.faces[i] = now
         tone = round(255 * left)
-        for onto, picture in ((surface, self.ink), (self.bloom.layer, self.glow)):
+        for onto, picture in ((surface, self.ink), (light, self.glow)):
             if tone < 255:
                 picture = picture.copy()
                 picture.fill((tone, tone, tone), special_flags=pygame.BLEND_RGB_MULT)

@@ -17,7 +17,7 @@ from game.play.scenes.guardian.hall import Point
 from game.play.scenes.guardian.specks import add_specks
 from game.play.scenes.guardian.views import HallView
 
-MOTES = 6400
+MOTES = 8600
 TALL, WIDE = 356, 330  # units of the figure, and across its widest
 COMES, GOES = 150, 210  # ticks
 GRID = (150, 220)  # of the form that motes are sown by
@@ -43,7 +43,7 @@ def form() -> np.ndarray:
     hood = np.hypot(x / 0.076, (y - HEAD - 0.012) / 0.108)
     cowl = np.exp(-(((hood - 1) / 0.10) ** 2)) * 1.2 + 0.35 * (hood < 1)
     face = np.hypot(x / 0.05, (y - HEAD) / 0.074)
-    head = np.maximum(cowl, 1.5 * np.clip(1.12 - face, 0, 0.5)) * (1 - 0.75 * np.exp(-(((face - 1.05) / 0.12) ** 2)))
+    head = np.maximum(cowl, 0.55 * np.clip(1.1 - face, 0, 0.6)) * (1 - 0.8 * np.exp(-(((face - 1.08) / 0.14) ** 2)))
     found = np.maximum.reduce([robe, 0.5 * seam, head, _arms(x, y)])
     return found
 
@@ -81,7 +81,7 @@ class Spectre:
         self.turn, self.pace = grains(MOTES, 404) * tau, 0.4 + 1.4 * grains(MOTES, 405)
         self.late = grains(MOTES, 406)
         bright = density[i, j] / density.max()
-        self.light = (60 + 150 * bright) * (0.55 + 0.6 * grains(MOTES, 407)) * (1.12 - 0.55 * self.y)
+        self.light = (95 + 165 * bright) * (0.6 + 0.6 * grains(MOTES, 407)) * (1.12 - 0.45 * self.y)
 
     @property
     def head(self) -> Point:
@@ -136,9 +136,9 @@ class Spectre:
         for side in (-1, 1):
             eye = (x + side * EYES[0] * self.tall * 0.62, y + (EYES[1] - HEAD) * self.tall)
             pygame.draw.circle(surface, shade(WHITE, here), eye, max(1.5, 2.3 * u))
-            shine(light, eye, shade((200, 225, 255), 0.85 * here), 4.5 * u)
+            shine(light, eye, shade((200, 225, 255), 0.6 * here), 2.4 * u)
         glow = 0.85 + 0.15 * sin(1.7 * t)
-        shine(light, (x, y), shade(mix((90, 120, 255), VIOLET, 0.25), 0.34 * here * glow), 30 * u)
+        shine(light, (x, y), shade(mix((90, 120, 255), VIOLET, 0.25), 0.22 * here * glow), 32 * u)
         shine(light, (x, y + 0.3 * self.tall), shade((60, 90, 220), 0.20 * here * glow), 38 * u)
         shine(light, (x, y + 0.7 * self.tall), shade((50, 70, 190), 0.15 * here), 46 * u)
 
