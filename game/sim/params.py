@@ -119,6 +119,11 @@ class Params:
         }[axis]  # fmt: skip
 
     @cached_property
+    def seers(self) -> tuple[ModuleType, ...]:
+        """The laws that look ahead, after every tick."""
+        return tuple(law for law in self.laws if hasattr(law, "foresee"))
+
+    @cached_property
     def arrays(self) -> tuple[Array, ...]:
         """Every array of the state: the ports first, then law by law."""
         groups = {"common", *(group for law in self.laws for group in law.PORTS)}

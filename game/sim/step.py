@@ -44,9 +44,8 @@ def step(world: World, params: Params, actions: Actions) -> Events:
         for raised in events.raised.values():
             raised[:, over] = 0
     world.tick += 1
-    for law in params.laws:
-        if hasattr(law, "foresee"):
-            law.foresee(world, params, lambda fork: step(fork, params, Actions.none(fork.batch)))
+    for law in params.seers:
+        law.foresee(world, params, lambda fork: step(fork, params, Actions.none(fork.batch)))
     return events
 
 

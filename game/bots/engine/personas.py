@@ -1,5 +1,94 @@
-"""The personas: what each of them has understood of Dream III."""
+"""The personas: what each of them has understood of Dream III.
 
-from game.bots.base import Limits, Persona
+* idle: listens.
+* random: presses anything.
+* novice: nudges what is out of step, and works when it occurs to him.
+* operator: works the panel well, but strings arms while they still beat alike, to hold them to the old time.
+* lucid: lets the arms part, then tunes them to a chord with strings that sing.
+* restore-unison: gives everything to bring the old unison back.
+* old-song: the same as an art: it strings early and nudges whoever leaves the one beat.
+"""
 
-PERSONAS = (Persona("idle", Limits(1, 1, 0), ()),)
+import numpy as np
+
+from game.bots.base import Habit, Limits, Memory, Persona
+from game.bots.engine import habits as do
+from game.bots.senses import acknowledge, breathe
+from game.sim.actions import MICROSECONDS, Verb, timed
+from game.sim.fixed import Ints
+from game.sim.panel import Panel
+from game.sim.rng import Stream, choose, draw
+
+_VERBS = np.array(
+    (Verb.SELECT, Verb.ACKNOWLEDGE, Verb.BREATHE, Verb.NUDGE, Verb.WORK, Verb.STRETCH, Verb.WEAVE, Verb.BRIDGE),
+    np.int32,
+)
+
+
+class Restless(Persona):
+    """Presses anything."""
+
+    def _think(self, panel: Panel, memory: Memory) -> tuple[Ints, Ints, Ints]:
+        words = [draw(memory.seed, panel.tick, Stream.PERSONA, i) for i in (2, 3, 4, 5)]
+        verb, insects = _VERBS[choose(words[0], len(_VERBS))], memory.topology.sectors
+        value = choose(words[2], 4)
+        value = np.where(verb == Verb.BRIDGE, choose(words[3], insects), value)
+        aimed = (verb == Verb.NUDGE) | (verb == Verb.WORK)
+        value = np.where(aimed, timed(choose(words[3], MICROSECONDS), 0) | value & 1, value)
+        return verb, np.where(verb == Verb.WORK, value % 3, choose(words[1], insects)), value
+
+
+_NOVICE = (
+    acknowledge(5),
+    *breathe(0.15, 0.4),
+    *do.work(0.9),
+    do.holds,
+    do.string(1, 0.0, do.scattered, do.after(70)),
+    do.nudge(do.off_beat(0.5), 0.9),
+)
+_OPERATOR = (
+    *breathe(0.3, 0.6),
+    *do.work(0.5),
+    do.holds,
+    do.nudge(do.parry, 0.5),
+    do.string(2, 0.05, do.sound, do.after(60)),
+    acknowledge(3),
+    *do.stretch(0.4, 0.6),
+    do.nudge(do.off_beat(0.5), 0.5),
+)
+_LUCID = {
+    "breathe": breathe(0.5, 0.8),
+    "work": (*do.work(0.35), do.holds),
+    "weave": do.weave(),
+    "string": (do.take_back(0.5), do.string(2, 0.1, do.sound)),
+    "parry": (do.nudge(do.parry, 0.35),),
+    "stretch": do.stretch(0.5, 0.5),
+    "acknowledge": (acknowledge(3),),
+    "nudge": (do.nudge(do.off_beat(0.5), 0.35),),
+}
+LIMITS = Limits(0.35, 40, 0.02, 0.02)
+
+
+def lucid(name: str = "lucid", limits: Limits = LIMITS, **changed: tuple[Habit, ...]) -> Persona:
+    """The lucid persona, with habits of the given kinds changed; an empty tuple forbids one."""
+    kinds = {**_LUCID, **changed}
+    return Persona(name, limits, tuple(habit for kind in kinds.values() for habit in kind), every=6)
+
+
+_UNISON = (
+    *breathe(0.3, 0.6),
+    *do.work(0.5),
+    do.holds,
+    do.string(2, 0.0, do.sound),
+    acknowledge(3),
+    do.nudge(do.off_beat(0.3), 0.4),
+)
+PERSONAS = (
+    Persona("idle", Limits(1, 1, 0), ()),
+    Restless("random", Limits(0.2, 60, 0), (), every=6),
+    Persona("novice", Limits(0.9, 20, 0.08, 0.09), _NOVICE, every=6),
+    Persona("operator", Limits(0.5, 30, 0.04, 0.045), _OPERATOR, every=6),
+    lucid(),
+    Persona("restore-unison", Limits(0.45, 35, 0.03, 0.04), _UNISON, every=6),
+    lucid("old-song", string=(do.take_back(0.6), do.string(2, 0.0, do.sound)), nudge=(do.nudge(do.off_beat(0.2), 0.35),)),
+)

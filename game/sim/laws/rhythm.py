@@ -42,6 +42,7 @@ RADIAN = 11_127  # advance in a tick of 1 radian per second, as an angle of 22 b
 WANDER = 216_166_098  # root(STEP / 60) radians, as an angle of 32 bits
 _WAVE = WAVE >> 2
 _ROUND, _ENTRY = np.int32(1 << 19), np.uint32(20)
+_HALF_TURN = np.int32(-1 << 31)
 
 
 def setup(world: World, params: Params) -> None:
@@ -68,7 +69,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     total = np.zeros_like(phase)
     for k in range(len(t.link)):
         total += pulls.take(t.link[k], 0) * t.facing[k]
-    stride = (world.own_stride + world.push + mul(total, (1 << 26) // t.degree)) >> 2 * world.stretching
+    stride = world.own_stride + world.push + (total // t.degree << 10) >> 2 * world.stretching
     world.stride[:] = stride
     phase += stride
     world.push[:] = 0
@@ -98,9 +99,11 @@ def _prepare(world: World, params: Params) -> None:
         insect = np.arange(t.sectors)[:, None]
         word = draw(world.seed, world.tick, Stream.NOISE, insect)
         world.phase += mul(normal(word), mul(WANDER, p.noise)) >> world.stretching
+    x, y = (_by_arm(wave(world.phase + turn)).sum(1, dtype=np.int32) for turn in (QUARTER, 0))
+    against = mul(x, wave(world.arm_phase + QUARTER)) + mul(y, wave(world.arm_phase)) < 0
+    world.arm_phase[:] = np.where(against, world.arm_phase ^ _HALF_TURN, world.arm_phase)
     apart = _by_arm(world.phase) - world.arm_phase[:, None]
     world.arm_phase += (apart.sum(1, dtype=np.int64) // each).astype(np.int32)
-    x, y = (_by_arm(wave(world.phase + turn)).sum(1, dtype=np.int32) for turn in (QUARTER, 0))
     world.arm_unison[:] = _length(x // each, y // each)
     world.unison[:] = _length(x.sum(0) // t.sectors, y.sum(0) // t.sectors)
 

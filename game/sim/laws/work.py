@@ -11,7 +11,7 @@ import numpy as np
 
 from game.sim.actions import Actions, Verb, micros, pressed
 from game.sim.events import Events
-from game.sim.fixed import HALF, ONE, WHOLE, Ints, mul
+from game.sim.fixed import HALF, ONE, STEP, WHOLE, Ints, mul
 from game.sim.params import ARMS, Params
 from game.sim.rng import Stream, choose, draw
 from game.sim.spec import Array, Event, Param
@@ -23,8 +23,8 @@ EVERY = 1
 PORTS = ("engine",)
 RUNE, GEAR, DROPLET = range(3)
 ARRAYS = (
-    Array("bar", "world", "bars that have begun"),
-    Array("bar_phase", "world", "angle of 32 bits within the bar"),
+    Array("bar_clock", "world", "the engine's time, in quarters of a tick"),
+    Array("bar", "world", "which bar it is"),
     Array("work_kind", "arm", "0 rune, 1 gear, 2 droplet"),
     Array("work_bar", "world", "the last bar in which the player did a work", -1),
     Array("work_arm", "world", "the arm in hand, -1 for none", -1),
@@ -56,13 +56,10 @@ def setup(world: World, params: Params) -> None:
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """The bar goes on, what is in hand comes along, then the press or release of this tick."""
-    p = params.work
-    before = world.bar_phase.copy()
-    world.bar_phase += (1 << 32) // p.bar >> 2 * world.stretching
-    begins = (before < 0) & (world.bar_phase >= 0)
-    if begins.any():
-        world.bar += begins
-        world.work_kind[:] = np.where(begins, _kinds(world), world.work_kind)
+    world.bar_clock += 4 >> 2 * world.stretching
+    if world.tick % STEP == 0:
+        world.bar[:] = world.bar_clock // (4 * params.work.bar)
+        world.work_kind[:] = _kinds(world)
     if (world.work_arm >= 0).any():
         _hold(world, params, events)
     if (actions.verb == Verb.WORK).any():
@@ -162,7 +159,7 @@ def show(world: World, params: Params) -> Mapping[str, Ints]:
     """`work.kind` [arm]; `work.press` and `work.release` [arm], the ticks at which that work wants them, -1 where
     it doesn't; `work.arm` in hand, -1 for none; `work.held`; `work.free`, 1 while a work may be taken; `bar` and
     `bar.phase`, an angle of 16 bits."""
-    arm = np.arange(ARMS, dtype=np.int32)[:, None]
+    arm, length = np.arange(ARMS, dtype=np.int32)[:, None], 4 * params.work.bar
     held = world.work_arm == arm
     free = (world.work_bar < world.bar) & (world.work_arm < 0)
     beat = world.tick + ticks_to(world.arm_phase, world.arm_stride)
@@ -175,5 +172,5 @@ def show(world: World, params: Params) -> Mapping[str, Ints]:
         "work.kind": world.work_kind, "work.press": np.where(free, beat, -1),
         "work.release": np.where(held, ends, release), "work.arm": world.work_arm,
         "work.held": world.work_arm >= 0, "work.free": free, "bar": world.bar,
-        "bar.phase": world.bar_phase >> 16 & 0xFFFF,
+        "bar.phase": (world.bar_clock % length << 14) // (length >> 2),
     }  # fmt: skip
