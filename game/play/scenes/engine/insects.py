@@ -39,7 +39,8 @@ class Insects:
 
     def _one(self, picture: pygame.Surface, light: pygame.Surface, view: View, sector: int) -> None:
         arm, dark = reads.arm_of(view, sector), reads.gloom(view, sector)
-        turns = reads.phase(view, sector)
+        legible = view.one("legible", sector) or view.one("ended")  # else a shape is left, and no hand to read
+        turns = reads.phase(view, sector) if legible else 0.3
         flash = reads.flash(turns) * (1 - 0.85 * dark)
         tone = reads.TONES[arm]
         x, y = self.chart.places[sector]
@@ -48,8 +49,9 @@ class Insects:
         pose = int(turns * 2 * POSES) % POSES if dark < 0.8 else 0
         sprite = beetle((arm, pose, open_, round(dark * (GLOOMS - 1))), self.sides[sector])
         picture.blit(sprite, (round(x - sprite.get_width() / 2), round(y - sprite.get_height() / 2)))
-        hand(picture, (x, y), turns, (size, mix(mix(tone, WHITE, 0.45 + 0.55 * flash), DEAD, dark)))
-        self._mean(picture, view, sector, (arm, size, dark))
+        if legible:
+            hand(picture, (x, y), turns, (size, mix(mix(tone, WHITE, 0.45 + 0.55 * flash), DEAD, dark)))
+            self._mean(picture, view, sector, (arm, size, dark))
         lit = 0.16 * (1 - dark) + 0.75 * flash
         if lit > 0.02:
             shine(light, (x, y), shade(tone, round(lit * 32) / 32), round((6 + 5 * flash) * size))

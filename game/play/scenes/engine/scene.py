@@ -62,9 +62,9 @@ class EngineScene:
         self._chosen(surface, light, view)
         self.threads.draw(surface, light, view)
         self.endings.draw(surface, light, view)
-        self._failing_sight(surface, view)
         self._stretched(light, view)
         self.bloom.apply(surface)
+        self._failing_sight(surface, view)
         self._names(surface, view)
 
     def _chosen(self, picture: pygame.Surface, light: pygame.Surface, view: View) -> None:

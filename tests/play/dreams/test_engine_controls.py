@@ -1,0 +1,212 @@
+"""What keys and mouse mean at the desk of Dream III."""
+
+import pygame
+import pytest
+
+from game.play.draw.view import NOTHING, Hit
+from game.play.dreams.engine.controls import Controls, refusal
+from game.play.dreams.engine.trouble import worst_first
+from game.play.fingers import LEFT, RIGHT
+from game.sim.actions import PRESS, RELEASE, Verb
+from game.sim.fixed import ONE
+from game.sim.panel import Panel
+from tests.play.dreams.chambers import LEVEL, calm, changed, weave
+
+Said = list[tuple[int, int, int]]
+
+
+@pytest.fixture
+def said() -> Said:
+    return []
+
+
+@pytest.fixture
+def hands(said: Said) -> Controls:
+    return Controls(LEVEL, lambda *command: said.append(command))
+
+
+@pytest.fixture
+def twice(said: Said) -> Controls:
+    return Controls(LEVEL, lambda *command: said.append(command), toggle=True)
+
+
+def none(tick: int = 600) -> Panel:
+    return changed(calm(tick), selected=-1)
+
+
+# Keys
+
+
+def test_one_nudges_the_chosen_insect_at_once(hands: Controls, said: Said) -> None:
+    hands.key(pygame.K_1, False, changed(calm(), selected=7))
+    assert said == [(Verb.NUDGE, 7, PRESS)]
+
+
+def test_a_nudge_follows_a_choice_without_waiting_for_the_panel(hands: Controls, said: Said) -> None:
+    look = none()
+    hands.key(pygame.K_RIGHT, False, look)
+    hands.key(pygame.K_1, False, look)
+    assert said == [(Verb.SELECT, said[0][1], 0), (Verb.NUDGE, said[0][1], PRESS)]
+
+
+@pytest.mark.parametrize(("sector", "arm"), [(0, 0), (7, 0), (8, 1), (15, 1), (23, 2)])
+def test_two_works_the_arm_of_the_chosen_insect_as_long_as_it_is_held(
+    hands: Controls, said: Said, sector: int, arm: int
+) -> None:
+    hands.key(pygame.K_2, False, changed(calm(), selected=sector))
+    assert said == [(Verb.WORK, arm, PRESS)]
+    hands.key_up(pygame.K_2)
+    assert said[1:] == [(Verb.WORK, -1, RELEASE)]
+
+
+def test_without_a_choice_two_takes_the_work_that_comes_first(hands: Controls, said: Said) -> None:
+    hands.key(pygame.K_2, False, changed(none(), work__press={0: 700, 1: 610, 2: 650}))
+    assert said == [(Verb.WORK, 1, PRESS)]
+
+
+@pytest.mark.parametrize(("key", "verb"), [(pygame.K_3, Verb.STRETCH), (pygame.K_SPACE, Verb.BREATHE)])
+def test_holds_are_a_press_and_a_release(hands: Controls, said: Said, key: int, verb: Verb) -> None:
+    hands.key(key, False, calm())
+    hands.key_up(key)
+    assert said == [(verb, -1, PRESS), (verb, -1, RELEASE)]
+
+
+@pytest.mark.parametrize(("key", "verb"), [(pygame.K_3, Verb.STRETCH), (pygame.K_SPACE, Verb.BREATHE)])
+def test_holds_can_be_pressed_twice_instead(twice: Controls, said: Said, key: int, verb: Verb) -> None:
+    for _ in range(2):
+        twice.key(key, False, calm())
+        twice.key_up(key)
+    assert said == [(verb, -1, PRESS), (verb, -1, RELEASE)]
+
+
+def test_pressed_twice_a_gear_is_held_between_and_a_rune_is_a_tap(twice: Controls, said: Said) -> None:
+    gear = changed(calm(), selected=0, work__kind=1)
+    twice.key(pygame.K_2, False, gear)
+    twice.key(pygame.K_2, False, changed(gear, work__held=1, work__arm=0))
+    twice.key(pygame.K_2, False, changed(gear, work__kind=0))
+    assert said == [(Verb.WORK, 0, PRESS), (Verb.WORK, -1, RELEASE)] * 2
+
+
+def test_pressed_twice_a_work_that_fell_from_the_hand_can_be_taken_anew(twice: Controls, said: Said) -> None:
+    gear = changed(calm(), selected=0, work__kind=1)
+    twice.key(pygame.K_2, False, gear)
+    twice.key(pygame.K_2, False, changed(gear, work__held=0))
+    assert said[-1] == (Verb.WORK, 0, PRESS)
+
+
+def test_four_opens_threads_and_a_number_picks_one(hands: Controls, said: Said) -> None:
+    hands.key(pygame.K_4, False, calm())
+    hands.key(pygame.K_2, False, weave())
+    assert said == [(Verb.WEAVE, -1, 0), (Verb.WEAVE, -1, 2)]
+
+
+def test_a_string_takes_two_insects(hands: Controls, said: Said) -> None:
+    hands.key(pygame.K_5, False, changed(calm(), selected=3))
+    assert (said, hands.first) == ([], 3)
+    hands.key(pygame.K_5, False, changed(calm(), selected=11))
+    assert (said, hands.first) == ([(Verb.BRIDGE, 3, 11)], -1)
+
+
+def test_enter_lays_a_string_that_is_begun_and_else_acknowledges(hands: Controls, said: Said) -> None:
+    hands.key(pygame.K_RETURN, False, changed(calm(), selected=3))
+    hands.key(pygame.K_5, False, changed(calm(), selected=3))
+    hands.key(pygame.K_RETURN, False, changed(calm(), selected=20))
+    assert said == [(Verb.ACKNOWLEDGE, -1, 0), (Verb.BRIDGE, 3, 20)]
+
+
+def test_a_string_from_an_insect_to_itself_is_laid_down(hands: Controls, said: Said) -> None:
+    for _ in range(2):
+        hands.key(pygame.K_5, False, changed(calm(), selected=3))
+    assert (said, hands.first) == ([], -1)
+
+
+def test_escape_lays_down_one_thing_after_the_other(hands: Controls) -> None:
+    hands.click(Hit("verb", 4), LEFT, calm())
+    hands.click(Hit("sector", 5), LEFT, calm())
+    assert [hands.lay_down(calm()) for _ in range(3)] == [True, True, False]
+
+
+def test_tab_goes_to_a_strike_first_then_to_the_dark(hands: Controls, said: Said) -> None:
+    look = changed(none(), told__sector={0: 9}, told__tick={0: 700}, darkness={20: ONE})
+    assert worst_first(look)[:2] == [9, 20]
+    hands.key(pygame.K_TAB, False, look)
+    hands.key(pygame.K_TAB, False, look)
+    assert [target for _, target, _ in said] == [9, 20]
+
+
+# Mouse
+
+
+def test_a_click_chooses_and_with_nudge_in_hand_it_nudges(hands: Controls, said: Said) -> None:
+    look = none()
+    hands.click(Hit("sector", 6), LEFT, look)
+    hands.click(Hit("verb", 0), LEFT, look)
+    hands.click(Hit("sector", 9), LEFT, look)
+    hands.click(Hit("sector", 9), LEFT, look)
+    assert said == [(Verb.SELECT, 6, 0), (Verb.NUDGE, 9, PRESS), (Verb.SELECT, 9, 0), (Verb.NUDGE, 9, PRESS)]
+
+
+def test_a_right_click_nudges_whatever_is_in_hand(hands: Controls, said: Said) -> None:
+    hands.click(Hit("sector", 6), RIGHT, none())
+    assert said[0] == (Verb.NUDGE, 6, PRESS)
+
+
+def test_lanes_and_the_tile_work_as_long_as_the_button_is_down(hands: Controls, said: Said) -> None:
+    for hit, arm in ((Hit("lane", 2), 2), (Hit("verb", 1), 0)):
+        hands.click(hit, LEFT, changed(calm(), selected=4))
+        hands.lift(LEFT)
+        assert said[-2:] == [(Verb.WORK, arm, PRESS), (Verb.WORK, -1, RELEASE)]
+
+
+def test_two_clicks_string_two_insects(hands: Controls, said: Said) -> None:
+    look = none()
+    hands.click(Hit("verb", 4), LEFT, look)
+    for sector in (2, 17):
+        hands.click(Hit("sector", sector), LEFT, look)
+    assert [command for command in said if command[0] == Verb.BRIDGE] == [(Verb.BRIDGE, 2, 17)]
+    assert hands.state(look, NOTHING).armed == Verb.NONE
+
+
+def test_threads_tiles_alarms_and_breath_by_mouse(hands: Controls, said: Said) -> None:
+    hands.click(Hit("verb", 3), LEFT, calm())
+    hands.click(Hit("thread", 1), LEFT, weave())
+    hands.click(Hit("alarms"), LEFT, calm())
+    for hit in (Hit("breathe"), Hit("verb", 2)):
+        hands.click(hit, LEFT, calm())
+        hands.lift(LEFT)
+    assert said == [
+        (Verb.WEAVE, -1, 0), (Verb.WEAVE, -1, 2), (Verb.ACKNOWLEDGE, -1, 0),
+        (Verb.BREATHE, -1, PRESS), (Verb.BREATHE, -1, RELEASE),
+        (Verb.STRETCH, -1, PRESS), (Verb.STRETCH, -1, RELEASE),
+    ]  # fmt: skip
+
+
+# Words
+
+
+def test_what_is_in_hand_is_said(hands: Controls) -> None:
+    assert hands.in_hand(calm()) == ()
+    assert "1, 2 or 3" in hands.in_hand(weave())[0]
+    hands.click(Hit("verb", 0), LEFT, calm())
+    assert hands.in_hand(calm())[0].startswith("Nudge")
+    hands.key(pygame.K_5, False, changed(calm(), selected=3))
+    assert LEVEL.sectors[3].name in hands.in_hand(calm())[0]
+
+
+def test_the_picture_is_told_what_hands_do(hands: Controls) -> None:
+    hands.key(pygame.K_5, False, changed(calm(), selected=3))
+    hands.key(pygame.K_3, False, calm())
+    state = hands.state(calm(), Hit("sector", 8))
+    assert (state.link, state.held, state.hovered) == (3, frozenset({Verb.STRETCH}), Hit("sector", 8))
+
+
+@pytest.mark.parametrize(("verb", "entries", "words"), [
+    (Verb.BRIDGE, {"strings__left": 0}, "No string is left"),
+    (Verb.BRIDGE, {"strings__left": 2}, "holds one string"),
+    (Verb.WEAVE, {"weave__ready": 900}, "aren't spun"),
+    (Verb.WORK, {}, "next bar"),
+    (Verb.STRETCH, {}, "No time is left"),
+    (Verb.NUDGE, {"breathing": 1}, "eyes are closed"),
+])  # fmt: skip
+def test_a_refusal_has_a_reason(verb: Verb, entries: dict[str, object], words: str) -> None:
+    assert words in refusal(changed(calm(), **entries), verb)

@@ -1,0 +1,160 @@
+"""Prompts of Dream III, and what its debrief says."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from game.level import load
+from game.play.dreams import dream_of
+from game.play.dreams.engine import debrief
+from game.play.dreams.engine.prompts import BY_VERB, PROMPTS, prompter
+from game.play.timeline import Story
+from game.session import History, Session
+from game.session.history import Happened
+from game.sim.actions import Command, Verb
+from game.sim.fixed import ONE
+from game.sim.panel import Panel
+from tests.play.dreams.chambers import LEVEL, TURN, calm, changed, crisis
+
+SHORT = load(Path(__file__).parents[2] / "levels" / "short-engine.toml")
+SECOND = 60
+
+
+def lines(panel: Panel, events: tuple[tuple[str, int, int], ...] = ()) -> tuple[str, ...]:
+    made = prompter(LEVEL)
+    made.observe(panel, events)
+    return made.lines
+
+
+def asleep(tick: int) -> Panel:
+    return changed(calm(tick), selected=-1)
+
+
+# Prompts
+
+
+def test_the_first_prompt_teaches_to_choose_and_goes_once_one_is_chosen() -> None:
+    made = prompter(LEVEL)
+    made.observe(asleep(100), [])
+    assert made.lines[0].startswith("All tick as one")
+    made.observe(calm(101), [])
+    assert made.lines == ()
+
+
+@pytest.mark.parametrize(("entries", "start", "done"), [
+    ({"told__sector": {0: 3}, "told__tick": {0: 900}}, "A strike falls", "parried"),
+    ({"phase": {3: TURN // 3}}, "It slips", "nudged"),
+    ({"arm__rate": {0: ONE * 8 // 10}}, "The arms don't keep one time", "bridged"),
+    ({"told__sector": {0: 3, 1: 5}, "told__tick": {0: 900, 1: 900}}, "More than one strike", "woven"),
+    ({"alarm__state": {3: 1}}, "Enter, or a click on an alarm", "acknowledged"),
+    ({}, "Each bar has its work", "worked"),
+])  # fmt: skip
+def test_a_prompt_comes_when_it_matters_and_goes_when_followed(
+    entries: dict[str, object], start: str, done: str
+) -> None:
+    panel = changed(calm(600), **entries)
+    made = prompter(LEVEL)
+    made.observe(panel, [])
+    assert any(line.startswith(start) for line in made.lines)
+    made.observe(panel, [(done, 0, 1)])
+    assert not any(line.startswith(start) for line in made.lines)
+
+
+def test_a_crisis_shows_two_lines_and_the_strike_first() -> None:
+    said = lines(crisis())
+    assert len(said) == 2
+    assert said[0].startswith("A strike falls")
+
+
+def test_prompts_have_their_own_names_and_verbs_name_those_that_there_are() -> None:
+    names = [prompt.name for prompt in PROMPTS]
+    assert len(set(names)) == len(names)
+    assert set(BY_VERB.values()) <= set(names)
+    assert set(range(Verb.NUDGE, Verb.BRIDGE + 1)) <= set(BY_VERB)
+
+
+def test_events_that_prompts_and_debrief_wait_for_are_those_of_the_level() -> None:
+    waited = {name for prompt in PROMPTS for name in prompt.done_by}
+    assert waited - {"acknowledged", "ended"} <= set(LEVEL.params.events)
+    assert {
+        "nudged",
+        "missed",
+        "bridged",
+        "hit",
+        "parried",
+        "frayed",
+        "went_dark",
+        "slipped",
+        "worked",
+        "botched",
+    } <= set(LEVEL.params.events)
+
+
+# Debrief
+
+
+def story(
+    won: bool = False, seconds: int = 300, events: tuple[Happened, ...] = (), **series: list[int]
+) -> Story:
+    """A run of so many seconds whose series hold their last number."""
+    ticks = [k * SECOND for k in range(seconds + 1)]
+    filled = {name: values + [values[-1]] * (seconds + 1 - len(values)) for name, values in series.items()}
+    history = History(ticks, filled, [Command(60, Verb.NUDGE, 1, 1)], list(events))
+    made = replace(Session(SHORT, 1).result(), ticks=seconds * SECOND, won=won)
+    return Story(history, made, 24)
+
+
+def happened(name: str, count: int) -> tuple[Happened, ...]:
+    return tuple((60 * (k + 1), name, 0, 1) for k in range(count))
+
+
+LOST = {"song": [ONE // 4], "harmony": [ONE // 3], "heart": [ONE // 2]}
+
+
+def test_a_loss_without_strings_says_so_first() -> None:
+    said = debrief.why(story(**LOST))
+    assert said.startswith("By 5:00 the new song was 25 % whole")
+    assert "You strung no arms together" in said
+
+
+@pytest.mark.parametrize(("events", "words"), [
+    (happened("bridged", 3), "You nudged no insect"),
+    ((*happened("bridged", 3), *happened("nudged", 10), *happened("missed", 20)), "20 of 30 nudges were off the beat"),
+    ((*happened("bridged", 3), *happened("nudged", 30), *happened("hit", 9)), "9 strikes fell, 0 were parried"),
+])  # fmt: skip
+def test_a_loss_names_its_plainest_cause(events: tuple[Happened, ...], words: str) -> None:
+    assert words in debrief.why(story(events=events, **LOST))
+
+
+def test_a_heart_that_went_out_is_named() -> None:
+    assert debrief.why(story(**{**LOST, "heart": [0]})).startswith("At 5:00 the heart went out")
+
+
+def test_a_chord_that_was_found_and_lost_is_told_apart_from_one_never_found() -> None:
+    done = (*happened("bridged", 3), *happened("nudged", 30))
+    found = {**LOST, "harmony": [ONE * 8 // 10] * 60 + [0]}
+    assert "found, and lost again" in debrief.why(story(events=done, **found))
+    assert "never in tune for long" in debrief.why(story(events=done, **LOST))
+
+
+def test_wins_are_told_apart() -> None:
+    rich = story(won=True, song=[ONE], harmony=[0] * 100 + [ONE], heart=[ONE])
+    old = story(won=True, song=[0], harmony=[0], heart=[ONE])
+    assert debrief.why(rich).startswith("From 1:40 on the arms sang together.")
+    assert "old unison" in debrief.why(old)
+
+
+def test_moments_are_in_order_and_only_those_that_were() -> None:
+    events = ((900, "slipped", 0, 1), (500, "bridged", 0, 1))
+    assert debrief.moments(story(events=events, **LOST)) == [(500, "first string"), (900, "first slip")]
+
+
+def test_what_the_debrief_draws_is_recorded() -> None:
+    run = Session(SHORT, 3)
+    run.play(300)
+    drawn = {curve.series for lane in debrief.LANES for curve in lane.curves} | {
+        r.series for r in debrief.READINGS
+    }
+    assert drawn <= set(run.history.series)
+    assert "nudges in time" in dream_of(SHORT).figures(Story(run.history, run.result(), 24))
