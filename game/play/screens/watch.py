@@ -1,5 +1,6 @@
 """Watching: a recording or a persona on the desk, with a bar to stop, step, jump and change the speed."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pygame
@@ -9,11 +10,13 @@ from game.faults import Fault
 from game.level import Level
 from game.play import look
 from game.play.director import Choice
+from game.play.draw.view import DeskState
 from game.play.screens.stage import HURRY, Stage
 from game.play.screens.widgets import pane, unit
 from game.play.timeline import clock
 from game.replay import Film, Replay
 from game.session import BotSource, Session
+from game.sim.step import reveal
 
 if TYPE_CHECKING:
     from game.play.app import App
@@ -34,7 +37,8 @@ class WatchScreen(Stage):
         self.replay = film.replay if film else None
         self.at = run.age  # ticks, also where only whole seconds can be shown
         self.speed, self.still, self.touched = PLAIN, False, 0
-        self.bar = pygame.Rect(0, 0, 0, 0)
+        self.truthful = False  # whether the picture shows what nobody could know
+        self.bar = self.veil = pygame.Rect(0, 0, 0, 0)
         self._place(app.size)
 
     @classmethod
@@ -131,10 +135,8 @@ class WatchScreen(Stage):
             self.app.director.title()
         elif key in (pygame.K_SPACE, pygame.K_p):
             self.still = not self.still
-        elif key == pygame.K_LEFT:
-            self._jump(self.at - JUMP)
-        elif key == pygame.K_RIGHT:
-            self._jump(self.at + JUMP)
+        elif key in (pygame.K_LEFT, pygame.K_RIGHT):
+            self._jump(self.at + (JUMP if key == pygame.K_RIGHT else -JUMP))
         elif key == pygame.K_HOME:
             self._jump(0)
         elif key == pygame.K_END and self.replay:
@@ -148,10 +150,19 @@ class WatchScreen(Stage):
             self.speed = max(0, min(len(SPEEDS) - 1, self.speed + (1 if key == pygame.K_UP else -1)))
         elif key in (pygame.K_RETURN, pygame.K_KP_ENTER) and self.run.over:
             self.finish()
+        elif key == pygame.K_t:
+            self._lift_veil()
         elif key == pygame.K_F1:
             self.app.director.keys(self.run.level)
 
+    def _lift_veil(self) -> None:
+        """Show the truth, or hide it again; where the dream has one to show."""
+        self.truthful = self.dream.truth and not self.truthful
+
     def _click(self, pos: tuple[int, int]) -> None:
+        if self.dream.truth and self.veil.collidepoint(pos):
+            self._lift_veil()
+            return
         if self.bar.inflate(0, 12).collidepoint(pos):
             self._jump(self._tick_at(pos[0]))
         elif self.run.over and self.after >= HURRY:
@@ -162,6 +173,10 @@ class WatchScreen(Stage):
             self.speed = (self.speed + 1) % len(SPEEDS)
 
     # The picture
+
+    def state(self) -> DeskState:
+        """What everybody sees, and the truth where it was asked for."""
+        return replace(super().state(), truth=reveal(self.run.world) if self.truthful else None)
 
     def resize(self, size: tuple[int, int]) -> None:
         """Desk and bar."""
@@ -174,6 +189,8 @@ class WatchScreen(Stage):
         self._panel.midbottom = (size[0] // 2, size[1] - round(3 * u))
         self.bar = pygame.Rect(self._panel.x + round(150 * u), 0, self._panel.w - round(300 * u), round(8 * u))
         self.bar.centery = self._panel.centery
+        self.veil = pygame.Rect(0, 0, round(84 * u), round(26 * u))
+        self.veil.midleft = (self._panel.right + round(6 * u), self._panel.centery)
 
     @property
     def _length(self) -> int:
@@ -204,4 +221,8 @@ class WatchScreen(Stage):
         speed = f"×{numerator}" if denominator == 1 else f"×1/{denominator}"
         right = f"{clock(self._length)}  {speed}"
         look.write(surface, right, (self._panel.right - 14 * u, top), "mono", pixels, look.WHITE, 1)
+        if self.dream.truth:
+            surface.blit(pane(self.veil.size, 235, 6), self.veil)
+            tone = look.VIOLET if self.truthful else look.WHITE
+            look.write(surface, "T truth", (self.veil.centerx, top), "mono", pixels, tone, 0.5)
 

@@ -36,7 +36,8 @@ def traced(panel: Panel, grows: dict[int, float] | None = None) -> Panel:
     known = panel["sub.curve.known"][:, 0] > 0
     return changed(panel, **{
         "sub.samples": samples, "sub.x": dict(enumerate(rows[(samples - 1) % KEPT].tolist())),
-        "sub.trace": dict(enumerate(rows.ravel().tolist())), "sub.curve": dict(enumerate((curves * known).ravel().tolist())),
+        "sub.trace": dict(enumerate(rows.ravel().tolist())),
+        "sub.curve": dict(enumerate((curves * known).ravel().tolist())),
     })  # fmt: skip
 
 
@@ -56,8 +57,10 @@ def crisis(tick: int = 9001) -> Panel:
             "sub.embraced": {1: 1, 2: 1}, "sub.tune": {1: ONE * 9 // 10, 2: ONE // 5},
             "sub.gain": {5: ONE * 17 // 10, 7: ONE * 4 // 5}, "sub.strain": {7: ONE * 7 // 10, 0: ONE // 4},
             "sub.crest": {4: 40, 6: 10, 9: 300, 2: 90}, "sub.crested": {4: 900, 6: 900, 9: 900, 2: 900},
-            "sub.window": 50, "sub.marked": {8: 1}, "dark": {10: 1}, "dark.since": {10: tick - 400}, "legible": {11: 0},
-            "alarm.state": {0: 1, 1: 2, 5: 1, 8: 3}, "alarm.first": {5: 1}, "alarm.count": {5: 4, 0: 2}, "alarms.rate": 14,
+            "sub.window": 50, "sub.marked": {8: 1},
+            "dark": {10: 1}, "dark.since": {10: tick - 400}, "legible": {11: 0},
+            "alarm.state": {0: 1, 1: 2, 5: 1, 8: 3}, "alarm.first": {5: 1}, "alarm.count": {5: 4, 0: 2},
+            "alarms.rate": 14,
             "journey.embraced": 2, "journey.cured": ONE // 2,
         },
     )  # fmt: skip
@@ -80,7 +83,9 @@ def vision(age: int = 120) -> Panel:
 
 def gone(age: int) -> Panel:
     """The crisis, `age` ticks after a wrong answer."""
-    return changed(crisis(9001 + age), **{"guardian.answer": 1, "guardian.answered": 9001, "guardian.since": 8000})
+    return changed(
+        crisis(9001 + age), **{"guardian.answer": 1, "guardian.answered": 9001, "guardian.since": 8000}
+    )
 
 
 def breathing(age: int) -> Panel:

@@ -160,7 +160,12 @@ def trouble(panel: Panel, pane: int) -> int:
         return 0
     deviation = 0 if panel.one("sub.embraced", pane) else abs(panel.one("sub.x", pane))
     new = pane < 12 and panel.one("alarm.state", pane) == 1
-    return deviation + 3 * panel.one("sub.strain", pane) + 4 * ONE * panel.one("sub.marked", pane) + new * ONE // 2
+    return (
+        deviation
+        + 3 * panel.one("sub.strain", pane)
+        + 4 * ONE * panel.one("sub.marked", pane)
+        + new * ONE // 2
+    )
 
 
 def worst_first(panel: Panel) -> list[int]:

@@ -12,7 +12,7 @@ EMBRACED, CURED, AGITATION, GAIN, STRAIN = (
 EARLY_WATCH = 45 * TICKS_PER_SECOND  # a first watch after that is worth a word
 
 LANES = (
-    Lane(0.24, (Curve("embraced", EMBRACED, VIOLET, "sectors"), Curve("lost", "dark", DEAD, "sectors", "hanging", 0.6))),
+    Lane(0.24, (Curve("embraced", EMBRACED, VIOLET, "sectors"), Curve("lost", "dark", DEAD, "sectors", "hanging"))),
     Lane(0.18, (Curve("agitation", AGITATION, ROSE, ONE, tint=0.4), Curve("gain", GAIN, AMBER, ONE, "line"))),
     Lane(0.14, (Curve("strain", STRAIN, AMBER, ONE, tint=0.4), Curve("composure", "composure", CYAN, ONE, "line"))),
     Lane(0.10, (Curve("alarms", "alarms", ROSE, "most", "bars"),)),
@@ -38,7 +38,7 @@ def why(story: Story) -> str:
 
 
 def _left(story: Story) -> str:
-    return f"You left at {clock(story.result.ticks)}, with {story.last(EMBRACED)} embraced and {story.last('dark')} lost."
+    return f"You left at {clock(story.result.ticks)}: {story.last(EMBRACED)} embraced, {story.last('dark')} lost."
 
 
 def _overcorrection(story: Story) -> str:
@@ -68,8 +68,8 @@ def _stasis(story: Story) -> str:
 def _journey(story: Story) -> str:
     alarms = round(sum(story.history.series.get("alarms", [])))
     return (
-        f"{story.last(EMBRACED)} subsystems move as they must, {percent(story.last(CURED), ONE)} of the faults are cured, "
-        f"and through {_many(alarms, 'alarm', 'alarms')} you kept your composure."
+        f"{story.last(EMBRACED)} subsystems move as they must, {percent(story.last(CURED), ONE)} of the faults are "
+        f"cured, and through {_many(alarms, 'alarm', 'alarms')} you kept your composure."
     )
 
 
@@ -131,11 +131,13 @@ def moments(story: Story) -> list[tuple[int, str]]:
 def figures(story: Story) -> str:
     """The run in numbers."""
     rate = story.alarm_rate()
-    judged = "a flood" if rate >= FLOOD else "more than an operator manages" if rate > MANAGEABLE else "manageable"
+    judged = (
+        "a flood" if rate >= FLOOD else "more than an operator manages" if rate > MANAGEABLE else "manageable"
+    )
     corrections, wasted = len(happened(story, "corrected")), len(happened(story, "wasted"))
     return (
-        f"embraced {story.last(EMBRACED)} · faults cured {percent(story.last(CURED), ONE)} · lost {story.last('dark')} · "
-        f"{corrections} corrections, {wasted} without a fault · {len(happened(story, 'learned'))} learned · "
-        f"{len(story.history.commands)} actions · {rate:.0f} alarms in 10 minutes: {judged} "
-        f"(EEMUA 191: {MANAGEABLE} is fine, {FLOOD} a flood)"
+        f"embraced {story.last(EMBRACED)} · faults cured {percent(story.last(CURED), ONE)} · "
+        f"lost {story.last('dark')} · {corrections} corrections, {wasted} without a fault · "
+        f"{len(happened(story, 'learned'))} learned · {len(story.history.commands)} actions · "
+        f"{rate:.0f} alarms in 10 minutes: {judged} (EEMUA 191: {MANAGEABLE} is fine, {FLOOD} a flood)"
     )

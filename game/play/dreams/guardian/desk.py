@@ -2,6 +2,7 @@
 
 import pygame
 
+from game.level import Level
 from game.play.draw.caption import draw_caption, draw_prompts
 from game.play.draw.clock import Clock
 from game.play.draw.composure import Breathe, Pulse
@@ -15,11 +16,10 @@ from game.play.scenes.eyes import eyes_closed, lids
 from game.play.scenes.guardian.scene import GuardianScene
 from game.play.scenes.guardian.truth import draw_truth
 from game.play.scenes.guardian.views import HallView
-from game.level import Level
 from game.sim.panel import Panel
 
 BLUE: Colour = (150, 176, 255)
-WHEN = ("when two are strained", "when a fault is about", "when you and it are calm")
+WHEN = ("if two are strained", "if a fault is about", "if you and it are calm")
 
 
 class Desk:
@@ -96,13 +96,22 @@ class Desk:
             hovered = view.ui.hovered.kind == "answer" and view.ui.hovered.index == n
             self._answer(surface, rect, (str(n + 1), asked.answers[n], WHEN[n]), hovered or view.ui.answering)
 
-    def _answer(self, surface: pygame.Surface, rect: pygame.Rect, words: tuple[str, str, str], lit: bool) -> None:
+    def _answer(
+        self, surface: pygame.Surface, rect: pygame.Rect, words: tuple[str, str, str], lit: bool
+    ) -> None:
         """A plate with an answer: its number, its words, and when it is the right one."""
         u, key = self.layout.u, words[0]
         surface.blit(veil(rect.size, 205), rect)
         pygame.draw.rect(surface, mix(INK, BLUE, 0.9 if lit else 0.45), rect, 1, max(3, round(6 * u)))
-        big, small = max(14, round(16.5 * u)), max(10, round(10.5 * u))
-        write(surface, key, (rect.left + 8 * u, rect.centery - small * 0.75), "mono", max(10, round(12 * u)), VIOLET)
+        big, small = max(13, round(16.5 * u)), max(10, round(10.5 * u))
+        write(
+            surface,
+            key,
+            (rect.left + 8 * u, rect.centery - small * 0.75),
+            "mono",
+            max(10, round(12 * u)),
+            VIOLET,
+        )
         helps = words[2]
         x = rect.left + 26 * u
         hint = width(helps, "mono", small) + 10 * u
@@ -112,7 +121,15 @@ class Desk:
         write(surface, said if fits else fit(said, "serif", big, round(rect.width - 34 * u)),
               (x, rect.centery - big * 0.72), "serif", big, WHITE if lit else PALE)  # fmt: skip
         if fits:
-            write(surface, helps, (rect.right - 8 * u, rect.centery - small * 0.7), "mono", small, mix(INK, BLUE, 0.75), 1)
+            write(
+                surface,
+                helps,
+                (rect.right - 8 * u, rect.centery - small * 0.7),
+                "mono",
+                small,
+                mix(INK, BLUE, 0.75),
+                1,
+            )
 
     # Pointing
 
@@ -130,4 +147,3 @@ class Desk:
                 return Hit(kind)
         pane = self.scene.hall.pane_at(pos)
         return Hit("sector", pane) if pane >= 0 else NOTHING
-

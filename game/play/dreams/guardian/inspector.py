@@ -32,7 +32,9 @@ class Inspector(Instrument):
             return (-1,)
         self.view = view
         state = view.subs[i]
-        numbers = tuple(view.one(f"sub.{name}", i) * 50 // ONE for name in ("learned", "gain", "strain", "tune"))
+        numbers = tuple(
+            view.one(f"sub.{name}", i) * 50 // ONE for name in ("learned", "gain", "strain", "tune")
+        )
         crest = view.one("sub.crest", i) // 6 if crest_due(view, i) else -1
         return i, state, numbers, view.one("sub.samples"), crest, view.one("sub.window"), advice(view, i)
 
@@ -42,33 +44,57 @@ class Inspector(Instrument):
         pad = self.px(12)
         if content[0] < 0:
             for n, line in enumerate(NOBODY):
-                write(surface, line, (pad, self.px(14) + n * self.px(20)), "mono", self.body, PALE if n else WHITE)
+                write(
+                    surface,
+                    line,
+                    (pad, self.px(14) + n * self.px(20)),
+                    "mono",
+                    self.body,
+                    PALE if n else WHITE,
+                )
             return
         i, state, numbers, _, crest, window, words = content
         w, h = surface.get_size()
         write(surface, self.view.level.sectors[i].name, (pad, self.px(8)), "medium", self._type(15), WHITE)
-        write(surface, f"{state.shape} {state.word}", (w - pad, self.px(10)), "mono", self.body, state.colour, 1)
+        write(
+            surface, f"{state.shape} {state.word}", (w - pad, self.px(10)), "mono", self.body, state.colour, 1
+        )
         lines = wrap(words, "mono", self.small, w - 2 * pad)[:2]
         step = self.small + self.px(3)
         plot = pygame.Rect(pad, self.px(31), w - 2 * pad - self.px(92), h - self.px(40) - 2 * step)
         if state.word != HIDDEN.word and not self.view.one("dark", i):
             self._plot(surface, plot, i, state, (crest * 6, window))
-        self._gauges(surface, pygame.Rect(plot.right + self.px(12), plot.top, self.px(80), plot.height), i, numbers)
+        self._gauges(
+            surface, pygame.Rect(plot.right + self.px(12), plot.top, self.px(80), plot.height), i, numbers
+        )
         top = h - self.px(7) - 2 * step
         for n, line in enumerate(lines):
             write(surface, line, (pad, top + n * step), "mono", self.small, mix(state.colour, WHITE, 0.55))
 
-    def _plot(self, surface: pygame.Surface, plot: pygame.Rect, i: int, state: State, crest: tuple[int, int]) -> None:
+    def _plot(
+        self, surface: pygame.Surface, plot: pygame.Rect, i: int, state: State, crest: tuple[int, int]
+    ) -> None:
         view = self.view
         known = view.one("sub.curve.known", i)
         high = plot.height * (0.37 if known else 0.48)
         base = plot.top + high
         now = plot.left + plot.width * SHOWN * PACE / (SHOWN * PACE + AHEAD)
-        for level, tone in ((0.0, mix(FAINT, DIM, 0.5)), (height(1), mix(EDGE, ROSE, 0.45)), (-height(1), mix(EDGE, ROSE, 0.45))):
+        for level, tone in (
+            (0.0, mix(FAINT, DIM, 0.5)),
+            (height(1), mix(EDGE, ROSE, 0.45)),
+            (-height(1), mix(EDGE, ROSE, 0.45)),
+        ):
             y = round(base - level * high)
             for x in range(plot.left, plot.right, 6 if level else plot.width):
                 pygame.draw.line(surface, tone, (x, y), (x + (2 if level else plot.width), y))
-        write(surface, "alarm", (plot.left, base - height(1) * high - self.small - 2), "mono", max(10, self.small - 1), mix(EDGE, ROSE, 0.7))
+        write(
+            surface,
+            "alarm",
+            (plot.left, base - height(1) * high - self.small - 2),
+            "mono",
+            max(10, self.small - 1),
+            mix(EDGE, ROSE, 0.7),
+        )
         pygame.draw.line(surface, mix(FAINT, WHITE, 0.2), (now, plot.top), (now, plot.bottom))
         self._crest(surface, plot, now, base, high, crest)
         have = min(view.one("sub.samples"), SHOWN)
@@ -89,10 +115,23 @@ class Inspector(Instrument):
         off = min(1.0, abs(float(rest[-1])) / 0.6)
         tone = mix((150, 200, 226), ROSE, off)
         _curve(surface, xs, middle - high * np.clip(LOUDER * heights(rest), -1, 1), tone)
-        write(surface, "what is left ×2", (plot.left, middle - high - 2), "mono", max(10, self.small - 1), mix(DIM, tone, 0.4))
+        write(
+            surface,
+            "what is left ×2",
+            (plot.left, middle - high - 2),
+            "mono",
+            max(10, self.small - 1),
+            mix(DIM, tone, 0.4),
+        )
 
     def _crest(
-        self, surface: pygame.Surface, plot: pygame.Rect, now: float, base: float, high: float, crest: tuple[int, int]
+        self,
+        surface: pygame.Surface,
+        plot: pygame.Rect,
+        now: float,
+        base: float,
+        high: float,
+        crest: tuple[int, int],
     ) -> None:
         """The coming crest on its way to the present, with the window in which an embrace counts."""
         left, window = crest
@@ -100,29 +139,47 @@ class Inspector(Instrument):
             return
         scale = (plot.right - now) / AHEAD
         x = now + left * scale
-        band = pygame.Rect(round(x - window * scale), plot.top, max(2, round(2 * window * scale)), plot.height)
+        band = pygame.Rect(
+            round(x - window * scale), plot.top, max(2, round(2 * window * scale)), plot.height
+        )
         band = band.clip(plot)
         pygame.draw.rect(surface, mix((14, 18, 44), VIOLET, 0.28), band)
         pygame.draw.line(surface, VIOLET, (x, plot.top), (x, plot.bottom - 1))
         pygame.draw.line(surface, WHITE, (now, plot.top), (now, plot.bottom))
-        write(surface, "crest", (min(x, plot.right - self.px(18)), plot.bottom - self.small - 3), "mono", max(10, self.small - 1), VIOLET, 0.5)
+        write(
+            surface,
+            "crest",
+            (min(x, plot.right - self.px(18)), plot.bottom - self.small - 3),
+            "mono",
+            max(10, self.small - 1),
+            VIOLET,
+            0.5,
+        )
 
     def _gauges(self, surface: pygame.Surface, box: pygame.Rect, i: int, numbers: tuple[int, ...]) -> None:
         """Known, gain and strain; once it's embraced its tune instead of what is known."""
         learned, gain, strain, tune = (n / 50 for n in numbers)
         held = self.view.one("sub.embraced", i)
-        rows = (("tune", tune, VIOLET) if held else ("known", learned, VIOLET), ("gain", gain, AMBER), ("strain", strain, ROSE))
+        rows = (
+            ("tune", tune, VIOLET) if held else ("known", learned, VIOLET),
+            ("gain", gain, AMBER),
+            ("strain", strain, ROSE),
+        )
         step = box.height / 3
         for n, (name, share, tone) in enumerate(rows):
             y = box.top + n * step
             tone = ROSE if name == "gain" and share >= 1 else tone
             write(surface, name, (box.left, y), "mono", self.small, mix(DIM, PALE, 0.5))
-            said = f"{share:.2f}" if name == "gain" else f"{share * 100:.0f} %"
+            said = f"{share:.1f}" if name == "gain" else f"{share * 100:.0f}%"
             write(surface, said, (box.right, y), "mono", self.small, mix(tone, WHITE, 0.3), 1)
-            bar(surface, pygame.Rect(box.left, round(y + self.small + self.px(4)), box.width, self.px(5)), share, tone, (26, 32, 66))
+            bar(
+                surface,
+                pygame.Rect(box.left, round(y + self.small + self.px(4)), box.width, self.px(5)),
+                share,
+                tone,
+                (26, 32, 66),
+            )
 
 
 def _curve(surface: pygame.Surface, xs: np.ndarray, ys: np.ndarray, tone: Colour) -> None:
     aalines(surface, tone, False, np.stack([xs, ys], 1).tolist())
-
-

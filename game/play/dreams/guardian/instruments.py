@@ -1,6 +1,6 @@
 """Instruments of the hall: what the journey asks for, the annunciator by subsystem, the four verbs."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pygame
@@ -11,7 +11,22 @@ from game.play.draw.states import Standing
 from game.play.draw.verbs import Tile
 from game.play.draw.view import View
 from game.play.dreams.guardian import states
-from game.play.look import AMBER, CYAN, DIM, EDGE, FAINT, INK, PALE, ROSE, VIOLET, WHITE, fit, mix
+from game.play.look import (
+    AMBER,
+    CYAN,
+    DIM,
+    EDGE,
+    FAINT,
+    INK,
+    PALE,
+    ROSE,
+    VIOLET,
+    WHITE,
+    Colour,
+    fit,
+    mix,
+    width,
+)
 from game.play.scenes.guardian.views import HallView
 from game.sim.actions import Verb
 from game.sim.fixed import ONE
@@ -23,7 +38,12 @@ class HallTile(Tile):
     """One of the four verbs."""
 
     verbs, words = states.VERBS, states.WORDS
-    tones = {Verb.CORRECT: AMBER, Verb.WATCH: CYAN, Verb.EMBRACE: VIOLET, Verb.ANSWER: (150, 176, 255)}
+    tones: Mapping[Verb, Colour] = {
+        Verb.CORRECT: AMBER,
+        Verb.WATCH: CYAN,
+        Verb.EMBRACE: VIOLET,
+        Verb.ANSWER: (150, 176, 255),
+    }
 
     def standing(self, view: View) -> Standing:
         """See the base class."""
@@ -63,13 +83,27 @@ class Journey(Instrument):
         rows = (
             ("EMBRACED", f"{embraced} of {need[0]}", embraced / max(1, need[0]), VIOLET, 0.0),
             ("FAULTS CURED", f"{cured} %, asked {need[1] * 100 // ONE} %", cured / 100, AMBER, need[1] / ONE),
-            ("COMPOSURE", f"{composure} %, asked {need[2] * 100 // ONE} %", composure / 100, CYAN, need[2] / ONE),
+            (
+                "COMPOSURE",
+                f"{composure} %, asked {need[2] * 100 // ONE} %",
+                composure / 100,
+                CYAN,
+                need[2] / ONE,
+            ),
         )
         for n, (name, said, share, tone, goal) in enumerate(rows):
             y = self.px(51) + n * step
             met = share >= (goal or 1)
             write(surface, name, (pad, y), "medium", self.small, mix(tone, WHITE, 0.2))
-            write(surface, f"{said.partition(',')[0]}, there" if met else said, (w - pad, y), "mono", self.small, WHITE if met else PALE, 1)
+            write(
+                surface,
+                f"{said.partition(',')[0]}, there" if met else said,
+                (w - pad, y),
+                "mono",
+                self.small,
+                WHITE if met else PALE,
+                1,
+            )
             track = pygame.Rect(pad, y + self.small + self.px(5), w - 2 * pad, self.px(5))
             self._track(surface, track, share, tone, goal, need[0] if n == 0 else 0)
         words = f"× {lost} lost: at four the night is over" if lost else "asked for when the night ends"
@@ -80,7 +114,15 @@ class Journey(Instrument):
         pad, w = self.px(12), surface.get_width()
         share = agitation / 100
         tone = ROSE if share >= NEAR else AMBER if share >= STIRRED else CYAN
-        word = "too much" if share >= 1 else "near its limit" if share >= NEAR else "stirred" if share >= STIRRED else "calm"
+        word = (
+            "too much"
+            if share >= 1
+            else "near its limit"
+            if share >= NEAR
+            else "stirred"
+            if share >= STIRRED
+            else "calm"
+        )
         write(surface, "AGITATION", (pad, self.px(9)), "medium", self.head, mix(tone, WHITE, 0.25))
         ink = WHITE if share >= 1 and blink else tone
         write(surface, f"{word} {agitation} %", (w - pad, self.px(10)), "mono", self.small, ink, 1)
@@ -94,7 +136,9 @@ class Journey(Instrument):
         bar(surface, track, share, tone, (26, 32, 66))
         if goal:
             x = track.left + round(track.width * goal)
-            pygame.draw.line(surface, WHITE, (x, track.top - self.px(2)), (x, track.bottom + self.px(1)), self.px(1.4))
+            pygame.draw.line(
+                surface, WHITE, (x, track.top - self.px(2)), (x, track.bottom + self.px(1)), self.px(1.4)
+            )
         for n in range(1, parts):
             x = track.left + track.width * n // parts
             pygame.draw.line(surface, INK, (x, track.top), (x, track.bottom), self.px(2))
@@ -113,7 +157,16 @@ class HallAlarms(Annunciator):
         calm = tuple(view.all("sub.embraced"))[:12]
         rate = (view.one("alarms.rate"), view.now.tick < EARLY)
         counts = tuple(view.all("alarm.count"))
-        return alarms, tuple(view.all("alarm.first")), counts, rate, blink, view.ui.hovered.kind == "alarms", names, calm
+        return (
+            alarms,
+            tuple(view.all("alarm.first")),
+            counts,
+            rate,
+            blink,
+            view.ui.hovered.kind == "alarms",
+            names,
+            calm,
+        )
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """A header and two rows of six."""
@@ -123,7 +176,9 @@ class HallAlarms(Annunciator):
         most = max([8, *counts])
         for i, rect in enumerate(self.tiles()[: len(names)]):
             tone = VIOLET if calm[i] else ROSE
-            self._group(surface.subsurface(rect), names[i], (alarms[i], firsts[i], blink), tone, counts[i] / most)
+            self._group(
+                surface.subsurface(rect), names[i], (alarms[i], firsts[i], blink), tone, counts[i] / most
+            )
 
     def tiles(self) -> list[pygame.Rect]:
         """The groups' places within the box."""
@@ -132,16 +187,21 @@ class HallAlarms(Annunciator):
         h = (self.rect.height - top - self.px(8) - gap) // 2
         return [pygame.Rect(pad + i % 6 * (w + gap), top + i // 6 * (h + gap), w, h) for i in range(12)]
 
-    def _group(self, tile: pygame.Surface, name: str, how: tuple[int, int, int], tone: Any, share: float) -> None:
+    def _group(
+        self, tile: pygame.Surface, name: str, how: tuple[int, int, int], tone: Any, share: float
+    ) -> None:
         state, first, blink = how
         fill, edge, ink = _colours(state, tone, blink)
         box, radius = tile.get_rect(), self.px(4)
         if fill:
             pygame.draw.rect(tile, fill, box, 0, radius)
         pygame.draw.rect(tile, edge, box, 1 if state != 3 else 2, radius)
-        words = fit(f"{SHAPES[state]}{name}" if state else name, "mono", max(10, self.small - 1), box.width - 2)
+        type_, words = max(10, self.small - 1), f"{SHAPES[state]}{name}"
+        if width(words, "mono", type_) > box.width - 4:  # in a small window the shape goes to the foot
+            write(tile, SHAPES[state], (box.centerx, box.bottom - type_ - 1), "mono", type_, ink, 0.5)
+            words, share = fit(name, "mono", type_, box.width - 2), 0.0 if state else share
         top = (box.height - self.small) // 2 - self.px(3)
-        write(tile, words, (box.centerx, top), "mono", max(10, self.small - 1), ink, 0.5)
+        write(tile, words, (box.centerx, top), "mono", type_, ink, 0.5)
         if first:
             pygame.draw.circle(tile, WHITE, (box.right - self.px(5), self.px(5)), self.px(2.2))
         track = pygame.Rect(self.px(5), box.bottom - self.px(6), box.width - self.px(10), self.px(3))

@@ -19,7 +19,11 @@ def _any(name: str, least: int) -> Callable[[Panel], bool]:
 
 def _known(panel: Panel) -> bool:
     """A curve is known that nobody has embraced."""
-    free = (panel.values["sub.curve.known"] == 1) & (panel.values["sub.embraced"] == 0) & (panel.values["dark"] == 0)
+    free = (
+        (panel.values["sub.curve.known"] == 1)
+        & (panel.values["sub.embraced"] == 0)
+        & (panel.values["dark"] == 0)
+    )
     return bool(free.any()) and panel.one("vision.until") <= panel.tick
 
 
@@ -46,7 +50,7 @@ def _off(panel: Panel) -> bool:
 PROMPTS = (
     Prompt("marked", "The guardian has marked a fault. Choose that pane and press 1: correct it, once.",
            _any("sub.marked", 1), frozenset({"cured"})),
-    Prompt("vision", "For ten seconds every true pattern lies open. What lies off its curve is a fault; embrace the rest.",
+    Prompt("vision", "Every true pattern lies open. What leaves its curve is a fault; embrace the rest.",
            lambda p: p.one("vision.until") > p.tick, frozenset(), lasts=600),
     Prompt("rings", "A loop that is corrected too often rings by itself. Leave it alone until its gain has fallen.",
            _any("sub.gain", ONE), frozenset(), lasts=900),
@@ -62,7 +66,7 @@ PROMPTS = (
            "turns by itself.", _strayed, frozenset({"corrected"})),
     Prompt("alarms", "Enter, or a click on them, acknowledges the alarms. Those that nobody has seen wear you down.",
            _sounding, frozenset({"acknowledged"})),
-    Prompt("begin", "Twelve subsystems, each a line on glass. Tonight they begin to move. The dashed lines are their bounds.",
+    Prompt("begin", "Twelve lines on glass. Tonight they begin to move. The rose lines are their bounds.",
            lambda p: p.tick >= QUIET, frozenset(), lasts=840),
     Prompt("select", "Tab goes to the pane in most trouble. Arrows or a click choose any other.",
            lambda p: p.tick >= QUIET * 3, frozenset(), lambda p: p.one("selected") >= 0),

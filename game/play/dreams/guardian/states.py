@@ -80,9 +80,17 @@ def advice(view: HallView, i: int) -> str:
         return "Corrected too often: it rings by itself. Leave it, and it settles."
     if view.one("sub.embraced", i):
         slips = crest_due(view, i)
-        return "Slipping out of tune: embrace it anew (3) at a crest." if slips else "Embraced: its alarms need nothing."
+        return (
+            "Slipping out of tune: embrace it anew (3) at a crest."
+            if slips
+            else "Embraced: its alarms need nothing."
+        )
     if known:
-        return "Now: embrace it (3)." if in_window(view, i) else "Known. Embrace it (3) as the ring closes on a crest."
+        return (
+            "Now: embrace it (3)."
+            if in_window(view, i)
+            else "Known. Embrace it (3) as the ring closes on a crest."
+        )
     if view.one("watching") == i:
         return _learning(view, i, gain)
     if abs(view.last(i)) < 0.5:

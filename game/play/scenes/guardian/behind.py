@@ -13,7 +13,22 @@ from game.play.scenes.guardian.hall import Hall
 from game.play.scenes.guardian.views import HallView
 
 GLYPHS = "01{}[]()<>=+-*/;:.|&%#?!xyn"
-WORDS = ("if", "else", "for", "while", "loop", "x - w", "tau", "gain", "set", "hold", "return", "fault", "drift", "true")
+WORDS = (
+    "if",
+    "else",
+    "for",
+    "while",
+    "loop",
+    "x - w",
+    "tau",
+    "gain",
+    "set",
+    "hold",
+    "return",
+    "fault",
+    "drift",
+    "true",
+)
 STREAMS = 44  # columns of falling glyphs when the hall has slipped entirely
 CELL = 11  # units between two glyphs of a stream
 SHIFTS = 5  # ticks between two places of the layers
@@ -130,7 +145,9 @@ def _maze(size: tuple[int, int], depth: float, u: float, key: int) -> pygame.Sur
     for n in range(round(40 / depth)):
         word = WORDS[grain(key, n, 3) % len(WORDS)]
         at = (unit(key, n, 4) * size[0] // step * step + 3, unit(key, n, 5) * size[1] // step * step + 2)
-        picture.blit(text(word, "mono", pixels, shade(mix(CYAN, VIOLET, unit(key, n, 6)), 0.16 + 0.06 * depth)), at)
+        picture.blit(
+            text(word, "mono", pixels, shade(mix(CYAN, VIOLET, unit(key, n, 6)), 0.16 + 0.06 * depth)), at
+        )
     return picture
 
 
@@ -152,6 +169,3 @@ def _strip(key: int, cell: int, level: int, tone: Colour) -> pygame.Surface:
 def swell(t: float, seconds: float, offset: float = 0.0) -> float:
     """A slow breath of light, 0 to 1."""
     return 0.5 - 0.5 * sin(tau * (t / 60 / seconds + offset) + pi / 2)
-
-
-

@@ -1,4 +1,4 @@
-"""Glass: a pane's picture: trace, learned curve, residual, bounds, name and state; cracked and dark where it is lost."""
+"""Glass: a pane's picture: trace, learned curve, residual, bounds, name and state; cracked where it is lost."""
 
 from typing import Any, NamedTuple
 
@@ -15,12 +15,18 @@ from game.sim.fixed import ONE
 
 NOW = 0.93  # where across a pane the present lies
 LEFT = 0.06
-BASE, TALL = 0.47, 0.255  # height of the baseline, and what a deviation of 1 in the drawing's measure comes to
+BASE, TALL = (
+    0.47,
+    0.255,
+)  # height of the baseline, and what a deviation of 1 in the drawing's measure comes to
 RESIDUAL, AMPLIFIED = 0.79, 0.085  # baseline of the residual's own line, and its height
 LOUDER = 2.0  # how much more a residual is drawn than a deviation
 NAME, WORD = 0.05, 0.985
 STEPS = 20  # of strain that are told apart
-BENDS, LOUD = 0.15, 0.75  # how far the hall has slipped when its glass begins to bend; a gain that is worth a word
+BENDS, LOUD = (
+    0.15,
+    0.75,
+)  # how far the hall has slipped when its glass begins to bend; a gain that is worth a word
 
 # The pane's own shapes, as places on it: rim, sheen, and the lines that the curves are measured by.
 _STEP, _ONE, _NIL = np.linspace(0, 1, 7), np.ones(7), np.zeros(7)
@@ -55,7 +61,12 @@ class Face(NamedTuple):
 def faces(view: HallView) -> list[Face]:
     """What every pane shows now."""
     alarms, strains, known = view.all("alarm.state"), view.all("sub.strain"), view.all("sub.curve.known")
-    chosen, watched, tick, samples = view.one("selected"), view.one("watching"), view.now.tick, view.one("sub.samples")
+    chosen, watched, tick, samples = (
+        view.one("selected"),
+        view.one("watching"),
+        view.now.tick,
+        view.one("sub.samples"),
+    )
     hovered = view.ui.hovered.index if view.ui.hovered.kind == "sector" else -1
     bends = view.slip > BENDS
     found = []
@@ -134,7 +145,7 @@ class Painter:
         if face.strain:
             share = face.strain / STEPS
             down = self._line([0.018, 0.018], [0.97, 0.97 - 0.94 * share])
-            pygame.draw.line(picture, mix(self.tone, ROSE, 0.8), *down, max(2, round(3 * self.u)))
+            pygame.draw.line(picture, mix(self.tone, ROSE, 0.8), down[0], down[1], max(2, round(3 * self.u)))
 
     def _curves(self, picture: pygame.Surface, view: HallView, i: int, face: Face) -> None:
         dim = 1 - 0.12 * face.dim

@@ -13,8 +13,16 @@ Point = tuple[float, float]
 COLUMNS = 3  # on either side of the middle, one for each ring of four
 AISLE = 0.052  # half of the gap in the middle, where the guardian stands, of half the width
 SLIT, ROW = 0.009, 0.022  # half of the gaps between columns and between rows, of half the width and height
-SIDES, MIDDLE = 1.0, 0.84  # height of the wall at its sides and in its middle: it curves round whoever stands here
-CORNERS = ((-1, -1), (1, -1), (1, 1), (-1, 1))  # column side and row of a ring's four, clockwise as bearings go
+SIDES, MIDDLE = (
+    1.0,
+    0.84,
+)  # height of the wall at its sides and in its middle: it curves round whoever stands here
+CORNERS = (
+    (-1, -1),
+    (1, -1),
+    (1, 1),
+    (-1, 1),
+)  # column side and row of a ring's four, clockwise as bearings go
 
 
 @dataclass(frozen=True)
@@ -30,7 +38,9 @@ class Pane:
         """The box round its cell, on whole quarters of pixels of the light layer."""
         xs, ys = [p[0] for p in self.cell], [p[1] for p in self.cell]
         left, top = int(min(xs)) // 4 * 4, max(0, int(min(ys)) // 4 * 4)
-        return pygame.Rect(left, top, -(-(int(max(xs)) + 1 - left) // 4) * 4, -(-(int(max(ys)) + 1 - top) // 4) * 4)
+        return pygame.Rect(
+            left, top, -(-(int(max(xs)) + 1 - left) // 4) * 4, -(-(int(max(ys)) + 1 - top) // 4) * 4
+        )
 
     @property
     def middle(self) -> Point:
@@ -94,12 +104,18 @@ class Hall:
         side, n = (1 if column > 0 else -1), abs(column) - 1
         wide = (1 - AISLE) / COLUMNS
         inner, outer = AISLE + wide * n, AISLE + wide * (n + 1)
-        return Pane(self._quad(side, inner + SLIT, outer - SLIT, row, ROW), self._quad(side, inner, outer, row, 0), key)
+        return Pane(
+            self._quad(side, inner + SLIT, outer - SLIT, row, ROW),
+            self._quad(side, inner, outer, row, 0),
+            key,
+        )
 
     def _quad(self, side: int, inner: float, outer: float, row: int, gap: float) -> Any:
         left, right = (inner, outer) if side > 0 else (-outer, -inner)
         top, bottom = (-1.0, -gap) if row < 0 else (gap, 1.0)
-        return tuple(self.place(x, y) for x, y in ((left, top), (right, top), (right, bottom), (left, bottom)))
+        return tuple(
+            self.place(x, y) for x, y in ((left, top), (right, top), (right, bottom), (left, bottom))
+        )
 
     def pane_at(self, pos: Point) -> int:
         """The subsystem whose pane lies under a place, -1 for none."""
@@ -107,7 +123,7 @@ class Hall:
 
 
 def slots(sectors: Sequence[Any]) -> list[tuple[int, int]]:
-    """(column, row) of each subsystem: columns -3 to 3 without 0, rows -1 and 1; more rings than three share columns."""
+    """(column, row) of each subsystem: columns -3 to 3 without 0, rows -1 and 1. A fourth ring shares the first's."""
     found = [(0, 0)] * len(sectors)
     order = sorted(range(len(sectors)), key=lambda i: (sectors[i].ring, sectors[i].bearing))
     for place, i in enumerate(order):

@@ -1,4 +1,4 @@
-"""Marks on the panes that move with every frame: the present, the closing ring of a crest, what is chosen and linked."""
+"""Marks on the panes that move with every frame: the present, the ring of a coming crest, what is chosen."""
 
 from math import tau
 
@@ -11,7 +11,7 @@ from game.play.draw.instrument import write
 from game.play.look import CYAN, DIM, ROSE, VIOLET, WHITE, Colour, mix, shade
 from game.play.scenes.guardian.glass import BASE, NAME, NOW, TALL, across
 from game.play.scenes.guardian.hall import Hall, Point
-from game.play.scenes.guardian.views import PACE, HallView, height
+from game.play.scenes.guardian.views import HallView, height
 from game.play.scenes.guardian.vortex import beat
 from game.sim.fixed import ONE
 
@@ -57,7 +57,9 @@ class Marks:
         if 0 <= chosen < view.count:
             self._corners(surface, chosen, mix(view.subs[chosen].colour, WHITE, 0.6), 0.16)
 
-    def _present(self, surface: pygame.Surface, light: pygame.Surface, view: HallView, i: int, tone: Colour) -> None:
+    def _present(
+        self, surface: pygame.Surface, light: pygame.Surface, view: HallView, i: int, tone: Colour
+    ) -> None:
         """The line from the last sample on the pane to now, and a light at its end."""
         pane, span = self.hall.panes[i], view.span(i)
         x = max(-8.0, min(8.0, view.mixed("sub.x")[i] / ONE))
@@ -72,7 +74,9 @@ class Marks:
         if crest_due(view, i):
             self._crest(surface, light, view, i, head)
 
-    def _crest(self, surface: pygame.Surface, light: pygame.Surface, view: HallView, i: int, head: Point) -> None:
+    def _crest(
+        self, surface: pygame.Surface, light: pygame.Surface, view: HallView, i: int, head: Point
+    ) -> None:
         """A ring that closes on the present as the crest comes: where it lies within the band, embrace."""
         u, left = self.u, view.one("sub.crest", i) - (view.t - view.now.tick)
         now = in_window(view, i)
@@ -87,7 +91,13 @@ class Marks:
             band = CORE + CLOSES * view.one("sub.window") / 60
             _ring(surface, head, band * u, mix(GLASS, VIOLET, 0.35 * fade), 1.2 * u)
             _ring(surface, head, CORE * u, mix(GLASS, VIOLET, 0.6 * fade), 1.2 * u)
-            _ring(surface, head, (CORE + CLOSES * left / 60) * u, mix(GLASS, mix(VIOLET, WHITE, 0.35), fade), 1.8 * u)
+            _ring(
+                surface,
+                head,
+                (CORE + CLOSES * left / 60) * u,
+                mix(GLASS, mix(VIOLET, WHITE, 0.35), fade),
+                1.8 * u,
+            )
 
     def _mark(self, surface: pygame.Surface, light: pygame.Surface, at: Point, t: float) -> None:
         """The guardian's mark: an eye with rays."""
@@ -95,7 +105,12 @@ class Marks:
         for n in range(8):
             turn = tau * n / 8 + t / 120
             dx, dy = pygame.Vector2(1, 0).rotate_rad(turn)
-            aalines(surface, ROSE, False, [(at[0] + 6 * u * dx, at[1] + 6 * u * dy), (at[0] + 10 * u * dx, at[1] + 10 * u * dy)])
+            aalines(
+                surface,
+                ROSE,
+                False,
+                [(at[0] + 6 * u * dx, at[1] + 6 * u * dy), (at[0] + 10 * u * dx, at[1] + 10 * u * dy)],
+            )
         pygame.draw.circle(surface, WHITE, at, 2.4 * u)
         _ring(surface, at, 5 * u, mix(ROSE, WHITE, 0.4), 1.4 * u)
         shine(light, at, shade(ROSE, 0.7), 4 * u)
@@ -122,8 +137,8 @@ class Marks:
             held = view.one("sub.embraced", a) or view.one("sub.embraced", b)
             strained = max(view.one("sub.strain", a), view.one("sub.strain", b)) / ONE
             tone = mix(VIOLET if held else (40, 90, 120), ROSE, min(1.0, strained * 1.3))
-            ends = [quarter(self.hall.panes[n].middle) for n in (a, b)]
-            pygame.draw.line(light, shade(tone, 0.09 + 0.07 * bool(held)), *ends)
+            start, end = (quarter(self.hall.panes[n].middle) for n in (a, b))
+            pygame.draw.line(light, shade(tone, 0.09 + 0.07 * bool(held)), start, end)
 
 
 def _ring(surface: pygame.Surface, at: Point, radius: float, tone: Colour, line: float) -> None:

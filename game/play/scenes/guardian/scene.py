@@ -30,7 +30,9 @@ class GuardianScene:
         self.painter = Painter(self.hall.panes, [sector.name for sector in sectors], u)
         self.marks = Marks(self.hall, u)
         self.ink = pygame.Surface((size[0], box.bottom // 4 * 4 + 4))  # all panes on black
-        self.glow = pygame.Surface((-(-size[0] // 4), self.ink.get_height() // 4))  # the same for the light layer
+        self.glow = pygame.Surface(
+            (-(-size[0] // 4), self.ink.get_height() // 4)
+        )  # the same for the light layer
         self.faces: list[Face | None] = [None] * len(sectors)
         self.inverse = [_inverse(mask) for mask in self.painter.masks]
         foot = (size[0] / 2, box.bottom + 104 * u)
@@ -77,7 +79,11 @@ class GuardianScene:
         pulse = 0.75 + 0.25 * beat(view.t, 5.0 - 3.4 * stir)
         x, y = self.vortex.middle[0], self.hall.box.centery
         for n, wide in enumerate((22, 9)):  # the light that it steps out of
-            glow = pool(shade(mix((50, 80, 200), tone, 0.25), (0.16 + 0.1 * n) * pulse * left), round(wide * self.u), round(118 * self.u))
+            glow = pool(
+                shade(mix((50, 80, 200), tone, 0.25), (0.16 + 0.1 * n) * pulse * left),
+                round(wide * self.u),
+                round(118 * self.u),
+            )
             light.blit(glow, glow.get_rect(center=(round(x / 4), round(y / 4))), special_flags=ADD)
         floor_light(light, self.vortex.middle, self.u, mix(tone, VIOLET, view.vision), 0.30 * pulse * left)
         floor_light(light, self.vortex.middle, self.u * 0.5, mix(tone, CYAN, 0.4), 0.20 * pulse * left)

@@ -17,14 +17,20 @@ from game.play.scenes.guardian.hall import Point
 from game.play.scenes.guardian.specks import add_specks
 from game.play.scenes.guardian.views import HallView
 
-MOTES = 8600
+MOTES, MOST = 8600, 15_000  # at one pixel to a unit, and at all
 TALL, WIDE = 356, 330  # units of the figure, and across its widest
 COMES, GOES = 150, 210  # ticks
 GRID = (150, 220)  # of the form that motes are sown by
-HEAD, EYES = 0.115, (0.036, 0.122)  # height of the head's middle; where the eyes are, in heights of the figure
+HEAD, EYES = (
+    0.115,
+    (0.036, 0.122),
+)  # height of the head's middle; where the eyes are, in heights of the figure
 RAYS = 26
 # From deep violet blue over blue to white: the more light, the whiter.
-_STOPS, _TONES = (0, 60, 130, 200, 255), ((0, 0, 0), (38, 44, 118), (104, 126, 226), (184, 208, 255), (250, 252, 255))
+_STOPS, _TONES = (
+    (0, 60, 130, 200, 255),
+    ((0, 0, 0), (38, 44, 118), (104, 126, 226), (184, 208, 255), (250, 252, 255)),
+)
 TONES = np.stack([np.interp(np.arange(256), _STOPS, [tone[c] for tone in _TONES]) for c in range(3)], 1)
 
 
@@ -43,7 +49,9 @@ def form() -> np.ndarray:
     hood = np.hypot(x / 0.076, (y - HEAD - 0.012) / 0.108)
     cowl = np.exp(-(((hood - 1) / 0.10) ** 2)) * 1.2 + 0.35 * (hood < 1)
     face = np.hypot(x / 0.05, (y - HEAD) / 0.074)
-    head = np.maximum(cowl, 0.55 * np.clip(1.1 - face, 0, 0.6)) * (1 - 0.8 * np.exp(-(((face - 1.08) / 0.14) ** 2)))
+    head = np.maximum(cowl, 0.55 * np.clip(1.1 - face, 0, 0.6)) * (
+        1 - 0.8 * np.exp(-(((face - 1.08) / 0.14) ** 2))
+    )
     found = np.maximum.reduce([robe, 0.5 * seam, head, _arms(x, y)])
     return found
 
@@ -72,16 +80,17 @@ class Spectre:
         self._sow()
 
     def _sow(self) -> None:
+        count = min(MOST, round(MOTES * self.u**1.5))
         density = form()
         total = np.cumsum(density.ravel())
-        cells = np.searchsorted(total, grains(MOTES, 401) * total[-1])
+        cells = np.searchsorted(total, grains(count, 401) * total[-1])
         i, j = np.unravel_index(np.minimum(cells, density.size - 1), density.shape)
-        self.x = ((i + grains(MOTES, 402)) / GRID[0] - 0.5) * WIDE / TALL
-        self.y = (j + grains(MOTES, 403)) / GRID[1]
-        self.turn, self.pace = grains(MOTES, 404) * tau, 0.4 + 1.4 * grains(MOTES, 405)
-        self.late = grains(MOTES, 406)
+        self.x = ((i + grains(count, 402)) / GRID[0] - 0.5) * WIDE / TALL
+        self.y = (j + grains(count, 403)) / GRID[1]
+        self.turn, self.pace = grains(count, 404) * tau, 0.4 + 1.4 * grains(count, 405)
+        self.late = grains(count, 406)
         bright = density[i, j] / density.max()
-        self.light = (95 + 165 * bright) * (0.6 + 0.6 * grains(MOTES, 407)) * (1.12 - 0.45 * self.y)
+        self.light = (95 + 165 * bright) * (0.6 + 0.6 * grains(count, 407)) * (1.12 - 0.45 * self.y)
 
     @property
     def head(self) -> Point:
@@ -99,8 +108,11 @@ class Spectre:
     def _motes(self, surface: pygame.Surface, t: float, here: float, going: bool) -> None:
         y = self.y
         sway = 0.012 * np.sin(5 * y - 1.1 * t) * y + 0.004 * np.sin(self.turn + self.pace * t)
-        px, py = self.x * (1 + 0.05 * y * sin(0.7 * t)) + sway, y + 0.004 * np.cos(self.turn + 1.3 * self.pace * t)
-        there = 1.0
+        px, py = (
+            self.x * (1 + 0.05 * y * sin(0.7 * t)) + sway,
+            y + 0.004 * np.cos(self.turn + 1.3 * self.pace * t),
+        )
+        there = np.ones_like(y)
         if here < 1:
             k = np.clip((here - 0.5 * self.late) / 0.5, 0, 1)
             k = k * k * (3 - 2 * k)
@@ -118,7 +130,9 @@ class Spectre:
 
     def _risen(self, t: float) -> tuple[np.ndarray, np.ndarray]:
         """Where they go: up and outward, into the light of the room."""
-        return self.x * 2.6 + 0.14 * np.cos(self.turn + 0.5 * t), self.y * 0.9 - 0.5 * self.late + 0.1 * np.sin(self.turn)
+        return self.x * 2.6 + 0.14 * np.cos(
+            self.turn + 0.5 * t
+        ), self.y * 0.9 - 0.5 * self.late + 0.1 * np.sin(self.turn)
 
     def _lay(self, surface: pygame.Surface, px: np.ndarray, py: np.ndarray, light: np.ndarray) -> None:
         tones = TONES[np.minimum(light, 255).astype(np.intp)]
@@ -149,5 +163,7 @@ def presence(view: HallView) -> tuple[float, bool]:
         return max(0.0, min(1.0, (view.t - view.one("guardian.since") + 1) / COMES)), False
     if not view.one("guardian.answer"):
         return 0.0, False
-    stays = 240 if view.one("vision.until") > view.one("guardian.answered") else 0  # it shows the vision, then goes
+    stays = (
+        240 if view.one("vision.until") > view.one("guardian.answered") else 0
+    )  # it shows the vision, then goes
     return max(0.0, min(1.0, 1 - (view.t - view.one("guardian.answered") - stays) / GOES)), True

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 WORTH = 0.25  # a difference from the natural curve that is worth a word, in units of the alarm's bound
 GROWN = WHOLE // 1000  # a fault's push that counts as one
+TOUCHED = WHOLE // 50  # gain that corrections have left, from which what strays is their doing
 NATURAL, YOURS, FAULT = "natural", "yours", "a fault"
 TONES: dict[str, Colour] = {NATURAL: CYAN, YOURS: AMBER, FAULT: ROSE}
 
@@ -29,8 +30,8 @@ def verdict(view: HallView, i: int) -> str:
     truth = view.truth
     if truth["fault_push"][i, 0] > GROWN:
         return FAULT
-    rest = int(truth["x"][i, 0]) - int(truth["natural"][i, 0])
-    return YOURS if abs(rest) > WORTH * WHOLE else NATURAL
+    rest = abs(int(truth["x"][i, 0]) - int(truth["natural"][i, 0]))
+    return YOURS if rest > WORTH * WHOLE and truth["gain"][i, 0] > TOUCHED else NATURAL
 
 
 def draw_truth(surface: pygame.Surface, scene: "GuardianScene", view: HallView) -> None:
@@ -44,7 +45,11 @@ def draw_truth(surface: pygame.Surface, scene: "GuardianScene", view: HallView) 
 
 
 def _pane(
-    surface: pygame.Surface, scene: "GuardianScene", view: HallView, i: int, curves: tuple[np.ndarray, np.ndarray]
+    surface: pygame.Surface,
+    scene: "GuardianScene",
+    view: HallView,
+    i: int,
+    curves: tuple[np.ndarray, np.ndarray],
 ) -> None:
     pane, span, word = scene.hall.panes[i], view.span(i), verdict(view, i)
     tone = TONES[word]
@@ -53,7 +58,7 @@ def _pane(
         true, live = (pane.places(us, BASE - TALL * heights(c[span, i])).tolist() for c in curves)
         rest = np.abs(curves[1][span, i] - curves[0][span, i]) > WORTH
         for n in np.flatnonzero(rest).tolist():
-            pygame.draw.line(surface, shade(tone if word != NATURAL else AMBER, 0.55), true[n], live[n])
+            pygame.draw.line(surface, shade(tone, 0.5), true[n], live[n])
         aalines(surface, mix(VIOLET, WHITE, 0.35), False, true)
         aalines(surface, tone, False, live)
     picture = outlined(word, "bold", max(11, round(13 * scene.u)), tone)
@@ -64,13 +69,11 @@ def _pane(
 def _legend(surface: pygame.Surface, scene: "GuardianScene") -> None:
     """Under the wall of panes: the three words and what they stand for."""
     pixels = max(10, round(12 * scene.u))
-    parts = (("the truth", WHITE), ("natural: it would have come by itself", CYAN),
-             ("yours: left by your own hands, or come over from neighbours", AMBER), ("a fault: it only grows", ROSE))  # fmt: skip
+    parts = (("the truth", WHITE), ("natural: it came by itself, or from its neighbours", CYAN),
+             ("yours: what your corrections stirred up", AMBER), ("a fault: it only grows", ROSE))  # fmt: skip
     pictures = [outlined(words, "mono", pixels, tone) for words, tone in parts]
     gap = round(16 * scene.u)
     x = surface.get_width() // 2 - (sum(p.get_width() for p in pictures) + gap * (len(pictures) - 1)) // 2
     for picture in pictures:
         surface.blit(picture, (x, scene.hall.box.bottom - round(2 * scene.u)))
         x += picture.get_width() + gap
-
-

@@ -41,12 +41,22 @@ class Vortex:
         wide = u * far * (1 + 0.25 * open_)
         rise = (1 + 2.2 * open_) * 34 * u * (self.lift[:count] - 0.5)
         length = max(4, round(11 * u))
-        x, y = self.middle[0] + WIDE * wide * c - length / 2, self.middle[1] + DEEP * wide * s - rise - length / 2
+        x, y = (
+            self.middle[0] + WIDE * wide * c - length / 2,
+            self.middle[1] + DEEP * wide * s - rise - length / 2,
+        )
         ways = np.round(np.arctan2(DEEP * c, -WIDE * s) / pi * TURNS).astype(int) % TURNS
         fade = np.minimum(1.0, 2.0 * much) * (0.675 + 0.325 * s) * (0.55 + 0.45 * np.sin(3 * turn + t))
         bright = np.clip((fade * BRIGHT).astype(int), 0, BRIGHT)
         near = s > 0
-        lists = (x.tolist(), y.tolist(), ways.tolist(), self.tone[:count].tolist(), bright.tolist(), near.tolist())
+        lists = (
+            x.tolist(),
+            y.tolist(),
+            ways.tolist(),
+            self.tone[:count].tolist(),
+            bright.tolist(),
+            near.tolist(),
+        )
         self.sprites: tuple[list[Sprite], list[Sprite]] = ([], [])
         for px, py, way, tone, lit, front in zip(*lists, strict=True):
             if lit:
@@ -57,8 +67,12 @@ class Vortex:
         scatter(surface, self.sprites[front], ADD)
         if front:
             size = (round(WIDE * self.u * 0.6), round(DEEP * self.u * 0.75))
-            glow = pool(shade(mix((40, 90, 200), VIOLET, self.open), round(0.2 * min(1.0, self.much), 2)), *size)
-            light.blit(glow, glow.get_rect(center=[round(c) for c in quarter(self.middle)]), special_flags=ADD)
+            glow = pool(
+                shade(mix((40, 90, 200), VIOLET, self.open), round(0.2 * min(1.0, self.much), 2)), *size
+            )
+            light.blit(
+                glow, glow.get_rect(center=[round(c) for c in quarter(self.middle)]), special_flags=ADD
+            )
 
     def vision(self, surface: pygame.Surface, light: pygame.Surface, view: HallView, centre: Point) -> None:
         """Each true pattern as a ribbon that winds from its pane into the middle of the hall."""
@@ -71,18 +85,33 @@ class Vortex:
             if view.one("dark", i):
                 continue
             start = np.array(pane.middle) - centre
-            far, angle = float(np.hypot(start[0], start[1] * 1.9)), float(np.arctan2(start[1] * 1.9, start[0]))
+            far, angle = (
+                float(np.hypot(start[0], start[1] * 1.9)),
+                float(np.arctan2(start[1] * 1.9, start[0])),
+            )
             wave = heights(np.interp(np.linspace(0, 117, POINTS), np.arange(118), view.curve[-118:, i]))
             reach = min(1.0, open_ * 1.3)
-            radius = far * (1 - share * reach) ** 1.15 + 34 * self.u + wave * 46 * self.u * (0.3 + np.sin(pi * share))
+            radius = (
+                far * (1 - share * reach) ** 1.15
+                + 34 * self.u
+                + wave * 46 * self.u * (0.3 + np.sin(pi * share))
+            )
             turn = angle + share * reach * (2.4 + 0.3 * sin(drift + i)) + 0.05 * sin(0.8 * drift + i)
             points = np.stack([centre[0] + radius * np.cos(turn), centre[1] + radius * np.sin(turn) / 1.9], 1)
             tone = mix(VIOLET, (CYAN, (255, 190, 230), (140, 170, 255))[i % 3], 0.45)
             self._ribbon(surface, light, points.tolist(), tone, open_, drift + 0.13 * i)
-        shine(light, centre, shade(mix(VIOLET, WHITE, 0.35), 0.3 * open_), (30 + 6 * sin(1.3 * drift)) * self.u)
+        shine(
+            light, centre, shade(mix(VIOLET, WHITE, 0.35), 0.3 * open_), (30 + 6 * sin(1.3 * drift)) * self.u
+        )
 
     def _ribbon(
-        self, surface: pygame.Surface, light: pygame.Surface, points: list[Point], tone: Colour, open_: float, t: float
+        self,
+        surface: pygame.Surface,
+        light: pygame.Surface,
+        points: list[Point],
+        tone: Colour,
+        open_: float,
+        t: float,
     ) -> None:
         aalines(surface, shade(tone, 0.85 * open_), False, points)
         aalines(light, shade(tone, 0.38 * open_), False, [quarter(p) for p in points])
@@ -99,7 +128,9 @@ def _stroke(turn: int, tone: int, bright: int, length: int) -> pygame.Surface:
     large = pygame.Surface((length * fine, length * fine))
     angle, half = turn * pi / TURNS, length * fine / 2
     dx, dy = half * 0.92 * cos(angle), half * 0.92 * sin(angle)
-    pygame.draw.line(large, shade(TONES[tone], bright / BRIGHT), (half - dx, half - dy), (half + dx, half + dy), fine + 1)
+    pygame.draw.line(
+        large, shade(TONES[tone], bright / BRIGHT), (half - dx, half - dy), (half + dx, half + dy), fine + 1
+    )
     return pygame.transform.smoothscale(large, (length, length))
 
 
@@ -112,5 +143,3 @@ def floor_light(light: pygame.Surface, middle: Point, u: float, tone: Colour, mu
 def beat(t: float, seconds: float) -> float:
     """0 to 1 and back."""
     return 0.5 - 0.5 * cos(tau * t / 60 / seconds)
-
-
