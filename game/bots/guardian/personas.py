@@ -1,5 +1,75 @@
-"""The personas: what each of them has understood of Dream II."""
+"""The personas: what each of them has understood of Dream II.
 
-from game.bots.base import Limits, Persona
+* idle: watches the wall.
+* random: presses anything.
+* novice: corrects what is loud, and looks at the rest when nothing is.
+* operator: has an eye for faults and embraces what is known, but still corrects what shakes.
+* lucid: learns first, corrects only what leaves its curve, embraces the rest, and listens to the guardian.
+* correct-everything, never-correct: the two halves of the lesson, each without the other.
+"""
 
-PERSONAS = (Persona("idle", Limits(1, 1, 0), ()),)
+import numpy as np
+
+from game.bots.base import Habit, Limits, Memory, Persona
+from game.bots.guardian import habits as do
+from game.bots.senses import acknowledge, breathe
+from game.sim.actions import Verb
+from game.sim.fixed import Ints
+from game.sim.panel import Panel
+from game.sim.rng import Stream, choose, draw
+
+_VERBS = (Verb.SELECT, Verb.ACKNOWLEDGE, Verb.BREATHE, Verb.CORRECT, Verb.WATCH, Verb.EMBRACE, Verb.ANSWER)
+
+
+class Restless(Persona):
+    """Presses anything."""
+
+    def _think(self, panel: Panel, memory: Memory) -> tuple[Ints, Ints, Ints]:
+        verb, target, value = (draw(memory.seed, panel.tick, Stream.PERSONA, i) for i in (2, 3, 4))
+        chosen = np.array(_VERBS, np.int32)[choose(verb, len(_VERBS))]
+        return chosen, choose(target, memory.topology.sectors), choose(value, 4)
+
+
+_SUSPECT = do.calm_loop(do.best(do.apart(0.5, 0.12), do.leaning(14, 0.65, 0.9), do.stuck(7, 0.35), do.marked), 0.5)
+_NOVICE = (
+    acknowledge(4),
+    *breathe(0.15, 0.4),
+    *do.answer(do.always(2)),
+    do.correct(do.loud(1.2)),
+    do.embrace(0.3),
+    do.watch(),
+)
+_OPERATOR = (
+    *breathe(0.4, 0.7),
+    *do.answer(do.by_feel(0.6)),
+    do.correct(do.calm_loop(do.best(do.leaning(11, 0.7, 1), do.loud(2.1)), 0.55)),
+    do.embrace(0.45),
+    acknowledge(4),
+    do.watch(quiet=0.4),
+)
+_LUCID = {
+    "answer": do.answer(do.by_state(_SUSPECT, 0.62, 0.45)),
+    "breathe": breathe(0.64, 0.85),
+    "correct": (do.correct(_SUSPECT),),
+    "embrace": (do.embrace(0.5, suspect=_SUSPECT),),
+    "acknowledge": (acknowledge(3),),
+    "watch": (do.watch(_SUSPECT, 0.35),),
+}
+
+
+def lucid(name: str = "lucid", **changed: tuple[Habit, ...]) -> Persona:
+    """The lucid persona, with habits of the given kinds changed; an empty tuple forbids one."""
+    kinds = {**_LUCID, **changed}
+    habits = tuple(habit for kind in kinds.values() for habit in kind)
+    return Persona(name, Limits(0.4, 30, 0.03, 0.18), habits)
+
+
+PERSONAS = (
+    Persona("idle", Limits(1, 1, 0), ()),
+    Restless("random", Limits(0.2, 60, 0), ()),
+    Persona("novice", Limits(0.9, 20, 0.08, 0.5), _NOVICE),
+    Persona("operator", Limits(0.5, 30, 0.04, 0.3), _OPERATOR),
+    lucid(),
+    Persona("correct-everything", Limits(0.35, 60, 0), (*breathe(0.3, 0.6), do.correct(do.loud(0.8)))),
+    lucid("never-correct", correct=()),
+)
