@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from sounds import alarms, body, endings, engine, loops, verbs, world  # noqa: F401 - each enters its recipes
+from sounds import alarms, body, endings, engine, hall, loops, verbs, world  # noqa: F401 - each enters its recipes
 from sounds.recipe import RECIPES, bake
 
 SOUNDS = Path(__file__).resolve().parent.parent / "assets" / "sounds"

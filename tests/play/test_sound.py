@@ -372,7 +372,8 @@ def test_a_flood_of_alarms_sounds_each_kind_in_turn_with_gaps(ear: Ear) -> None:
     assert ear.names()[:3] == ["alarm-climb", "alarm-load", "alarm-anomaly"]
     when = [at for at, _ in ear.played]
     assert np.diff(when).min() >= ANY_ALARM_GAP - FRAME
-    for kind, name in ALARMS.items():
+    for kind in ("anomaly", "load", "climb"):
+        name = ALARMS[kind]
         own = [at for at, played in ear.played if played == name]
         assert len(own) > 3
         assert np.diff(own).min() >= ALARM_GAP[kind] - FRAME

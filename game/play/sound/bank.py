@@ -10,23 +10,27 @@ from game.play.assets import asset
 RATE = 48_000
 ENGINE_LOOPS = ("chamber", "tendrils", "stretched")
 LOOPS = ("hum-calm", "hum-strained", "hum-dread", "wind-city", "decrypt", *ENGINE_LOOPS)
-ALARMS = {"climb": "alarm-climb", "load": "alarm-load", "anomaly": "alarm-anomaly"}  # most pressing first
+HALL_ALARMS = {"deviation": "alarm-deviation", "understood": "alarm-understood"}
+ALARMS = {"climb": "alarm-climb", "load": "alarm-load", "anomaly": "alarm-anomaly", **HALL_ALARMS}  # urgent first
 VOICES = ("voice-1", "voice-2", "voice-3")
 BREATHS = ("breath-in", "breath-out")
 ENGINE_ENDINGS = ("ending-song", "ending-unison", "ending-discord", "ending-silence")
-ENDINGS = ("ending-renewal", "ending-loss", *ENGINE_ENDINGS)
-INSIDE = ("heartbeat", *BREATHS, *VOICES)  # heard from within: closed eyes don't muffle them
+ENDINGS = ("ending-renewal", "ending-loss", "ending-journey", *ENGINE_ENDINGS)
+INSIDE = ("heartbeat", "guardian", *BREATHS, *VOICES)  # heard from within: closed eyes don't muffle them
 ENGINE_SHOTS = (
     "tick-1", "tick-2", "tick-3", "nudge-perfect", "nudge-good", "nudge-fair", "nudge-miss",
     "work-rune", "work-gear", "work-droplet", "work-botched", "shriek", "told", "struck", "parried",
     "fray", "mend", "bridge", "bridge-burst", "silenced", "threads", "woven",
+)  # fmt: skip
+HALL_SHOTS = (
+    "correct", "embrace", "embrace-missed", "learned", "lapsed", "guardian", "answered", "vision",
 )  # fmt: skip
 SHOTS = (
     *ALARMS.values(), *INSIDE,
     "select", "acknowledge", "scan", "steady", "isolate", "layer-opened", "shelter",
     "override-arm", "override-hold", "override-shatter",
     "ripple", "sector-dark", "protocol-unravels",
-    "menu-move", "menu-choose", *ENGINE_SHOTS, *ENDINGS,
+    "menu-move", "menu-choose", *ENGINE_SHOTS, *HALL_SHOTS, *ENDINGS,
 )  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from game.play.sound.bank import ALARMS, BREATHS, ENDINGS, LOOPS, VOICES
 from game.play.sound.choir import Tone
 from game.play.sound.mixer import Sound
 
-ALARM_GAP = {"climb": 4000.0, "load": 2500.0, "anomaly": 1800.0}  # ms between two of a kind
+HALL_GAP = {"deviation": 1700.0, "understood": 3200.0}
+ALARM_GAP = {"climb": 4000.0, "load": 2500.0, "anomaly": 1800.0, **HALL_GAP}  # ms between
 ANY_ALARM_GAP = 900.0  # ms between two of any kind: they are told apart one after the other
 SHATTERING = 3200.0  # ms until an ending is heard after the override: the world breaks before it is dark
 REPEAT_GAP = {"ripple": 260.0, "sector-dark": 350.0, "override-shatter": SHATTERING}  # ms; other events 80

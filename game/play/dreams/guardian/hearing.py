@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from game.play.sound import Heard
+from game.play.sound.scape import rise
 from game.sim.fixed import ONE
 from game.sim.panel import Panel
 
@@ -25,7 +26,9 @@ def heard(panel: Panel, events: Iterable[Event], won: Sequence[bool]) -> Heard:
     over = panel.one("ended") > 0
     calm = panel.values["sub.embraced"][:, 0]
     rang = [index for name, index, _ in events if name == "alarm_raised" and index < len(calm)]
+    bed = None if over else _bed(panel)
     return Heard(
+        bed=bed,
         strain=0.0 if over else float(panel.values["sub.strain"].mean()) / ONE,
         climb=0.0 if over else min(1.0, panel.one("agitation") / ONE),
         composure=1.0 if over else panel.one("composure") / ONE,
@@ -34,3 +37,16 @@ def heard(panel: Panel, events: Iterable[Event], won: Sequence[bool]) -> Heard:
         new_alarms=["understood" if calm[index] else "deviation" for index in rang],
         events=names,
     )
+
+
+def _bed(panel: Panel) -> dict[str, float]:
+    """The hall's own hum: strained with what wears down, dread with agitation, a glitter while a curve is learned."""
+    strained = rise(float(panel.values["sub.strain"].mean()) / ONE, 0.03, 0.4)
+    stirred = rise(panel.one("agitation") / ONE, 0.2, 1.1)
+    learns = panel.one("watching") >= 0 and panel.one("sub.learned", panel.one("watching")) < ONE
+    return {
+        "hum-calm": 0.85 - 0.4 * max(strained, stirred),
+        "hum-strained": 0.9 * max(strained, 0.5 * stirred),
+        "hum-dread": stirred,
+        "decrypt": 0.22 if learns else 0.0,
+    }

@@ -21,7 +21,7 @@ BASE, TALL = (
 )  # height of the baseline, and what a deviation of 1 in the drawing's measure comes to
 RESIDUAL, AMPLIFIED = 0.79, 0.085  # baseline of the residual's own line, and its height
 LOUDER = 2.0  # how much more a residual is drawn than a deviation
-NAME, WORD = 0.05, 0.985
+NAME, WORD = 0.05, 0.97
 STEPS = 20  # of strain that are told apart
 BENDS, LOUD = (
     0.15,
