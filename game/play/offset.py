@@ -8,6 +8,7 @@ LEAST = 8  # presses that must agree
 SURE = 30  # milliseconds from the median within which no press is an outlier
 FAR = 3.0  # spreads from the median at which one begins
 SPREAD = 1.4826  # of the median deviation, to make it that of a normal distribution
+WIDE = 60  # milliseconds of spread from which presses tell nothing
 RANGE = (-100, 300)  # milliseconds that may be set
 
 
@@ -23,7 +24,8 @@ class Offset(NamedTuple):
     @property
     def sound(self) -> bool:
         """Whether it can be relied on."""
-        return self.kept >= LEAST and self.kept * 3 >= self.made * 2 and RANGE[0] <= self.delay <= RANGE[1]
+        agree = self.kept >= LEAST and self.kept * 3 >= self.made * 2 and self.spread <= WIDE
+        return agree and RANGE[0] <= self.delay <= RANGE[1]
 
 
 def error(instant: int, period: int) -> int:
