@@ -107,3 +107,8 @@ def finish_step(world: World, params: Params) -> World:
     while world.tick % STEP != 1:
         step(world, params, Actions.none(world.batch))
     return world
+
+
+def spirals(each: int = 8, delay: Any = 1.0) -> Topology:
+    """Three arms of so many insects, as Dream III has them; sector 0, `each` and 2 `each` lie at the heart."""
+    return graph(3 * each, [(a * each + i, a * each + i + 1) for a in range(3) for i in range(each - 1)], delay)

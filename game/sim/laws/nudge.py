@@ -58,10 +58,13 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     arrived = world.will_until == world.tick
     if arrived.any():
         _arrive(world, params, world.will_power * arrived)
-    asks = (actions.verb == Verb.NUDGE) & (world.breathing[0] == 0) & (pressed(actions.value) == 1)
+    verb, target, value = actions
+    asks = (verb == Verb.NUDGE) & (pressed(value) == 1)
     if asks.any():
-        known = (actions.target >= 0) & (actions.target < params.topology.sectors)
-        _press(world, params, actions, events, np.flatnonzero(asks & known))
+        able = asks & (target >= 0) & (target < params.topology.sectors) & (world.breathing[0] == 0)
+        world.denied[0] = np.where(asks & ~able, verb, world.denied[0])
+        if able.any():
+            _press(world, params, actions, events, np.flatnonzero(able))
 
 
 def _press(world: World, params: Params, actions: Actions, events: Events, rows: Ints) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import STEP, STEPS_PER_SECOND, WHOLE, Ints
+from game.sim.fixed import STEP, STEPS_PER_SECOND, WHOLE, Ints, mul
 from game.sim.params import Params
 from game.sim.rng import Stream, between, choose, draw, unit
 from game.sim.spec import Event, Param
@@ -21,6 +21,7 @@ EVERY = STEP
 PORTS = ("engine",)
 ARRAYS = ()
 PARAMS = (
+    Param("often", "fraction", 1.0, 0, 8, "how many times as many strikes come as the timeline says"),
     Param("told", "seconds", 2.7, 0.1, 60, "how long before it hits a strike is told"),
     Param("least", "fraction", 0.15, 0, 0.5, "part of a turn that it throws an insect at least"),
     Param("most", "fraction", 0.4, 0, 0.5, "and at most"),
@@ -38,7 +39,8 @@ EVENTS = (
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """Tell what comes, let hit what was told."""
-    comes = unit(draw(world.seed, world.tick, Stream.HIT, world.salt)) < world.dial[STRIKES] // STEPS_PER_SECOND
+    chance = mul(world.dial[STRIKES], params.strikes.often) // STEPS_PER_SECOND
+    comes = unit(draw(world.seed, world.tick, Stream.HIT, world.salt)) < chance
     if comes.any():
         _tell(world, params, events, np.flatnonzero(comes & (world.told_sector < 0).any(0)))
     due = (world.told_sector >= 0) & (world.tick >= world.told_tick)

@@ -55,8 +55,10 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     world.weave_until[0] = np.where(asks, world.tick + p.shown, np.where(picks, world.tick, world.weave_until[0]))
     world.weave_ready[0] = np.where(asks, world.tick + p.rests, world.weave_ready[0])
     world.salt[0] = np.where(picks, value - 1, world.salt[0])
-    events.add("threads", asks)
-    events.add("woven", value * picks)
+    if asks.any():
+        events.add("threads", asks)
+    if picks.any():
+        events.add("woven", value * picks)
 
 
 def foresee(world: World, params: Params, tick: Callable[[World], Events]) -> None:

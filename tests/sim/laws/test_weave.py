@@ -1,0 +1,100 @@
+"""Weave: threads show what will come, and picking one makes it come."""
+
+import numpy as np
+
+from game.level import load, resolve
+from game.sim.actions import PRESS, Actions, Verb
+from game.sim.step import begin, observe, step
+from game.sim.world import TOLD
+from tests.sim.build import act
+
+LEVEL = load(resolve("3"))
+START = 110 * 60
+
+
+def started(seeds) -> tuple:
+    """The engine in its second minute, when strikes come."""
+    world = begin(LEVEL.params, seeds)
+    while world.tick < START:
+        step(world, LEVEL.params, Actions.none(world.batch))
+    return LEVEL.params, world
+
+
+def threads(panel, row=0) -> list[list[tuple[int, int]]]:
+    """(tick, sector) of each strike, thread by thread."""
+    found = []
+    for thread in range(3):
+        slots = range(thread * TOLD, (thread + 1) * TOLD)
+        both = [(int(panel["thread.tick"][i, row]), int(panel["thread.sector"][i, row])) for i in slots]
+        found.append([strike for strike in both if strike[1] >= 0])
+    return found
+
+
+def test_a_thread_that_is_picked_comes_true() -> None:
+    """Whichever is picked, the strikes told in the next 8 s are those that it showed, and song and heart come to
+    what it said; the others would have been different."""
+    params, start = started([4])
+    step(start, params, act(start, Verb.WEAVE, -1, 0))
+    panel = observe(start, params)
+    shown = threads(panel)
+    assert panel.one("weave.open") == 1
+    assert len({tuple(one) for one in shown}) > 1
+    for pick in (1, 2, 3):
+        world = start.take([0])
+        told = []
+        for i in range(params.weave.ahead):
+            action = act(world, Verb.WEAVE, -1, pick) if i == 0 else Actions.none(1)
+            before = world.told_sector.copy()
+            raised = step(world, params, action).raised
+            if "told" in raised:
+                fresh = (world.told_sector >= 0) & (before < 0)
+                told += [(int(world.told_tick[s, 0]), int(world.told_sector[s, 0])) for s in np.flatnonzero(fresh)]
+        assert told == shown[pick - 1]
+        assert world.song[0, 0] >> 8 == panel["thread.song"][pick - 1, 0]
+        assert world.heart[0, 0] >> 8 == panel["thread.heart"][pick - 1, 0]
+        assert observe(world, params).one("weave.open") == 0
+
+
+def test_asking_changes_nothing_but_what_is_shown() -> None:
+    """A world that asked goes on as one that didn't, but for the threads themselves: looking ahead leaves no trace."""
+    params, asked = started([4])
+    silent = asked.take([0])
+    step(asked, params, act(asked, Verb.WEAVE, -1, 0))
+    step(silent, params, Actions.none(1))
+    for _ in range(300):
+        step(asked, params, Actions.none(1))
+        step(silent, params, Actions.none(1))
+    own = {"weave_until", "weave_ready", "thread_sector", "thread_tick", "thread_song", "thread_heart"}
+    for array, _ in asked.layout:
+        same = (getattr(asked, array.name) == getattr(silent, array.name)).all()
+        assert same or array.name in own, array.name
+
+
+def test_threads_are_the_same_alone_and_in_a_batch() -> None:
+    """Rows that ask in one tick are looked ahead for together, and each sees what it would see alone."""
+    params, world = started([1, 2, 3, 4, 5])
+    alone = [world.take([row]) for row in range(5)]
+    asks = np.array([1, 0, 1, 1, 0], np.int32)
+    step(world, params, Actions(asks * Verb.WEAVE, asks - 1, asks * 0))
+    for row in range(5):
+        step(alone[row], params, act(alone[row], Verb.WEAVE if asks[row] else Verb.NONE, int(asks[row]) - 1, 0))
+        assert alone[row].digest() == world.digest(row)
+    assert threads(observe(world, params), 0) != threads(observe(world, params), 2)
+
+
+def test_it_has_to_rest_and_threads_fade() -> None:
+    """Asked again within `rests` it is refused; threads that aren't picked are gone after `shown`; a number that is
+    no thread's is refused; so is all of it with closed eyes."""
+    params, world = started([1])
+    assert "threads" in step(world, params, act(world, Verb.WEAVE, -1, 0)).raised
+    for value in (0, 4):
+        assert step(world, params, act(world, Verb.WEAVE, -1, value)).raised["refused"].any()
+    for _ in range(params.weave.shown):
+        step(world, params, Actions.none(1))
+    assert observe(world, params).one("weave.open") == 0
+    assert threads(observe(world, params)) == [[], [], []]
+    assert step(world, params, act(world, Verb.WEAVE, -1, 1)).raised["refused"].any()
+    while world.tick < observe(world, params).one("weave.ready"):
+        step(world, params, Actions.none(1))
+    step(world, params, act(world, Verb.BREATHE, -1, PRESS))
+    assert "threads" not in step(world, params, act(world, Verb.WEAVE, -1, 0)).raised
