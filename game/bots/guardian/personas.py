@@ -30,7 +30,7 @@ class Restless(Persona):
         return chosen, choose(target, memory.topology.sectors), choose(value, 4)
 
 
-_SUSPECT = do.calm_loop(do.best(do.apart(0.5, 0.12), do.leaning(14, 0.65, 0.9), do.stuck(7, 0.35), do.marked), 0.5)
+SUSPECT = do.calm_loop(do.best(do.apart(0.5, 0.12), do.leaning(14, 0.65, 0.9), do.stuck(7, 0.35), do.marked), 0.5)
 _NOVICE = (
     acknowledge(4),
     *breathe(0.15, 0.4),
@@ -40,7 +40,7 @@ _NOVICE = (
     do.watch(),
 )
 _OPERATOR = (
-    *breathe(0.4, 0.7),
+    *breathe(0.47, 0.72),
     *do.answer(do.by_feel(0.6)),
     do.correct(do.calm_loop(do.best(do.leaning(11, 0.7, 1), do.loud(2.1)), 0.55)),
     do.embrace(0.45),
@@ -48,12 +48,12 @@ _OPERATOR = (
     do.watch(quiet=0.4),
 )
 _LUCID = {
-    "answer": do.answer(do.by_state(_SUSPECT, 0.62, 0.45)),
+    "answer": do.answer(do.by_state(SUSPECT, 0.62, 0.45)),
     "breathe": breathe(0.64, 0.85),
-    "correct": (do.correct(_SUSPECT),),
-    "embrace": (do.embrace(0.5, suspect=_SUSPECT),),
+    "correct": (do.correct(SUSPECT),),
+    "embrace": (do.embrace(0.5, suspect=SUSPECT),),
     "acknowledge": (acknowledge(3),),
-    "watch": (do.watch(_SUSPECT, 0.35),),
+    "watch": (do.watch(SUSPECT, 0.35),),
 }
 
 
