@@ -199,7 +199,9 @@ def test_nothing_of_a_lesson_is_recorded_or_noted_as_a_dream(app: App) -> None:
     assert menu(app).rows[0].label == "The whole night"
 
 
-@pytest.mark.parametrize(("label", "screen", "how"), [("Show me", LessonScreen, ""), ("I know the panel", DeskScreen, "skipped")])
+@pytest.mark.parametrize(
+    ("label", "screen", "how"), [("Show me", LessonScreen, ""), ("I know the panel", DeskScreen, "skipped")]
+)
 def test_at_the_door_a_lesson_is_offered_the_first_time(app: App, label: str, screen: type, how: str) -> None:
     app.director.begin(Choice("1", seed=3))
     assert isinstance(app.stack.top, OfferScreen)

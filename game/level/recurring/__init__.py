@@ -6,14 +6,14 @@ has had its turn. Later rounds ask for more, and have guests from other dreams. 
 
 from collections.abc import Callable
 
-from game.level.recurring import city, hall
+from game.level.recurring import city, engine, hall
 from game.level.recurring.dice import Dice
 from game.level.recurring.page import Milli, Page
 
 RECURRING = "recurring"  # what the command line calls it
 ORDER = 0  # the turn whose dice say in which order the dreams come
 MAKERS: dict[int, tuple[str, Callable[[Page, Dice, int, Milli], None]]] = {
-    1: (city.TITLE, city.write), 2: (hall.TITLE, hall.write),
+    1: (city.TITLE, city.write), 2: (hall.TITLE, hall.write), 3: (engine.TITLE, engine.write),
 }  # fmt: skip
 FAITH = 25  # percent of composure that a round begins with at least
 

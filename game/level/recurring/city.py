@@ -32,7 +32,7 @@ def write(page: Page, dice: Dice, turn: int, start: Milli) -> None:
     length = dice.whole(125, 150)
     guest = dice.below(3) if turn > 2 else 0  # 1: the engine's beat, 2: the hall's sway
     page.put(length=clock(length))
-    page.table("let", enough=Milli(min(100 + 14 * hard, 420)))
+    page.table("let", enough=Milli(min(80 + 13 * hard, 400)))
     _laws(page, dice, hard, start, guest)
     _map(page, dice, hard)
     _story(page, dice, length, guest)
@@ -66,13 +66,13 @@ def _laws(page: Page, dice: Dice, hard: int, start: Milli, guest: int) -> None:
     page.table("laws.roads")
     page.table("laws.ripple", size=Milli(70 + 2 * hard))
     page.table("laws.figures", walk=Milli(1200), burden=6)
-    page.table("laws.cascade", recovery=25, transfer=Milli(60), seconds=Milli(14_000))
+    page.table("laws.cascade", recovery=25, transfer=Milli(60), seconds=Milli(max(12_000 - 100 * hard, 10_000)))
     page.table("laws.people", tau=5)
     page.table(
         "laws.shelter", pace=Milli(max(26 - hard // 3, 16)), forms=4, places=Milli(800), half=7, besieged=Milli(150),
         figures=Milli(4),
     )  # fmt: skip
-    page.table("laws.climb", speed=Milli(200 + 10 * hard))
+    page.table("laws.climb", speed=Milli(32 + 5 * hard))
     page.table("laws.cipher", seconds=4, grows=12)
     page.table("laws.signals")
     page.table("laws.alarms", dread=Milli(4 + hard // 6))

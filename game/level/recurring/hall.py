@@ -51,24 +51,24 @@ def _laws(page: Page, dice: Dice, hard: int, start: Milli) -> None:
     page.table("laws.agitation", each=Milli(min(70 + 2 * hard, 110)))
     page.table("laws.composure", start=start)
     page.table("laws.guardian", stays=18)
-    page.table("laws.fault", growth=Milli(max(12_000 - 150 * hard, 8_000)), scatter=6, lead=20)
+    page.table("laws.fault", growth=Milli(max(14_000 - 200 * hard, 9_000)), scatter=6, lead=20)
     page.table(
         "laws.fluctuation", period={"between": [12, 20]}, ratio={"between": [Milli(1550), Milli(2100)]},
-        swing={"between": [Milli(850), Milli(1150 + 10 * hard)]}, begins=Milli(750),
+        swing={"between": [Milli(800), Milli(1050 + 8 * hard)]}, begins=Milli(750),
         swells=40, late_from=60, late_until=110,
-        late=Milli(200 + 10 * hard),
+        late=Milli(150 + 6 * hard),
     )  # fmt: skip
     page.table(
         "laws.reaction", delay={"between": [Milli(800), Milli(1300)]}, raises=Milli(min(600 + 10 * hard, 800))
     )
-    page.table("laws.pattern", learns=Milli(5000))
+    page.table("laws.pattern", learns=Milli(4000))
     page.table("laws.embrace", drifts=Milli(max(80_000 - 1000 * hard, 55_000)))
     page.table("laws.loss", bears=Milli(max(2300 - 15 * hard, 1900)))
     page.table("laws.trace")
     page.table("laws.limits")
     page.table(
-        "laws.journey", embraced=min(2 + hard // 3, 6), cured=Milli(min(500 + 15 * hard, 750)),
-        composure=Milli(min(300 + 10 * hard, 500)),
+        "laws.journey", embraced=min(1 + (hard + 2) // 4, 6), cured=Milli(min(250 + 20 * hard, 700)),
+        composure=Milli(min(150 + 12 * hard, 400)),
     )  # fmt: skip
     page.table("laws.alarms", ripens=10)
 
@@ -98,7 +98,7 @@ def _map(page: Page, dice: Dice, names: list[str], guest: int) -> None:
 def _story(page: Page, dice: Dice, names: list[str], length: int, hard: int, guest: int) -> None:
     page.each("beat", at="0:03", say="The screens agree, and you know better.")
     page.each("beat", at="0:08", fault=dice.pick(names), strength=Milli(75))
-    faults = min(3 + hard // 3, 6)
+    faults = min(2 + hard // 3, 6)
     for i in range(faults):
         page.each("beat", at=clock(22 + (length - 55) * i // faults), fault="anywhere", strength=Milli(75))
     if guest == 2:

@@ -1,10 +1,12 @@
 """The lessons: falling asleep, and a short one at the door of each further dream."""
 
 from game.level import Level, levels_folder, load
-from game.play.lessons import platform
+from game.play.lessons import engine, guardian, platform
 from game.play.lessons.lesson import Lesson
 
-LESSONS: dict[int, Lesson] = {lesson.dream: lesson for lesson in (platform.LESSON,)}
+LESSONS: dict[int, Lesson] = {
+    lesson.dream: lesson for lesson in (platform.LESSON, guardian.LESSON, engine.LESSON)
+}
 
 
 def level_of(lesson: Lesson) -> Level:

@@ -54,6 +54,9 @@ class Lesson:
     file: str  # in the levels' folder `tutorial`
     asks: str  # what stands at the door when it is offered
     steps: Sequence[Step]
+    head: bool = False  # whether its pane stands at the head of the picture, not at the foot of its scene
+    middle: float = 0.352  # of the pane, as a share of the width
+    wide: int = 620  # units
 
 
 class Teacher:
@@ -119,6 +122,11 @@ def happened(event: str, sector: str = "") -> Done:
 def chosen(sector: str) -> Done:
     """A sector is in focus."""
     return lambda moment: moment.panel.one("selected") == moment.sector(sector)
+
+
+def watches(sector: str) -> Done:
+    """A subsystem is watched."""
+    return lambda moment: moment.panel.one("watching") == moment.sector(sector)
 
 
 def reads(entry: str, least: int, index: int = 0) -> Done:

@@ -10,7 +10,7 @@ import pygame
 from game.level import DEFAULT_DIFFICULTY
 from game.play import look
 from game.play.director import Choice
-from game.play.draw.layout import BAR, COLUMN, MARGIN, unit_of
+from game.play.draw.layout import BAR, unit_of
 from game.play.draw.view import DeskState, Hit
 from game.play.lessons import Lesson, level_of
 from game.play.lessons.lesson import Teacher
@@ -153,14 +153,16 @@ class LessonScreen(DeskScreen):
 
     @property
     def _wide(self) -> int:
-        return round(620 * unit(self.app.size))
+        return round(self.lesson.wide * unit(self.app.size))
 
     def _place(self) -> pygame.Rect:
         """The pane's box: at the foot of the scene, where captions stand in a dream."""
         u, (w, h) = unit_of(self.app.size), self.app.size
         high = round(42 * u) + sum(round(pixels * 1.35) for _, _, pixels, _ in self._lines())
         box = pygame.Rect(0, 0, self._wide, high)
-        box.midbottom = (round(w - (COLUMN + MARGIN) * u) // 2, round(h - (BAR + 6) * u))
+        box.midbottom = (round(w * self.lesson.middle), round(h - (BAR + 6) * u))
+        if self.lesson.head:
+            box.top = round(10 * u)
         return box
 
     def _skip_line(self) -> pygame.Rect:

@@ -1,0 +1,110 @@
+"""A round under the laws of The Engine: the arms have parted already; a shorter song, in two minutes and a half.
+
+Later rounds tear more, strike more, and leave less time for the song.
+"""
+
+from game.level.recurring.dice import Dice
+from game.level.recurring.names import ENGINE
+from game.level.recurring.page import Milli, Page, clock
+
+TITLE = "The chamber again"
+ARMS, EACH = 3, 8
+# Where the insects of three spiral arms stand, from the heart outward, in thousandths: x to the right, y away.
+PLACES = (
+    (68, 188), (259, 205), (431, 100), (541, -98), (551, -351), (444, -610), (225, -823), (-83, -946),
+    (129, -153), (48, -327), (-129, -424), (-356, -419), (-580, -301), (-750, -79), (-825, 217), (-778, 545),
+    (-197, -35), (-307, 121), (-303, 323), (-185, 518), (29, 653), (306, 689), (600, 606), (861, 401),
+)  # fmt: skip
+TONES, TEMPOS = (4, 5, 6), (800, 1000, 1200)  # thousandths of a Hz
+VOICES = (
+    "You have strung this before. The strings don't remember.",
+    "Four to five, five to six. Listen for the one that holds.",
+    "The figures know you by your hands.", "It was never one note.", "Darkness settles where nothing sings.",
+)  # fmt: skip
+SWARM = "They come in swarms tonight, as if there were streets below."
+SWAY = "The tempo breathes, like a line on glass."
+DETUNED = (18, 34)  # thousandths of a Hz that an arm stands beside its tone: only strings draw it there
+
+
+def write(page: Page, dice: Dice, turn: int, start: Milli) -> None:
+    """The body of the level; turn is the round, from 1; start the composure that was carried over."""
+    hard = min(turn - 1, 24)
+    length = dice.whole(135, 150)
+    guest = dice.below(3) if turn > 2 else 0  # 1: the city's swarms, 2: the hall's sway
+    tones = dice.some(range(ARMS), ARMS)
+    page.put(length=clock(length))
+    page.table("let", enough=Milli(min(350 + 20 * hard, 800)))
+    _laws(page, hard, start, [TONES[i] for i in tones])
+    names = dice.some(ENGINE, ARMS * EACH)
+    for i, (x, y) in enumerate(PLACES):
+        page.each("sector", name=names[i], ring=i % EACH + 1, at=[Milli(x), Milli(y)])
+    for arm in range(ARMS):
+        for i in range(arm * EACH, arm * EACH + EACH - 1):
+            page.each("link", between=[names[i], names[i + 1]], seconds=1)
+    beside = [dice.whole(*DETUNED) * dice.pick((-1, 1)) for _ in tones]
+    tempos = [TEMPOS[i] + off * (TEMPOS[i] != 1000) for i, off in zip(tones, beside, strict=True)]
+    _story(page, dice, length, hard, guest, tempos)
+    _endings(page)
+
+
+def _laws(page: Page, hard: int, start: Milli, tones: list[int]) -> None:
+    page.table("laws.senses")
+    page.table("laws.stretch", regain=Milli(30))
+    page.table("laws.weave", rests=15)
+    page.table("laws.slip")
+    page.table("laws.composure", start=start)
+    page.table("laws.strikes", told=Milli(max(3000 - 40 * hard, 2200)))
+    page.table("laws.bridge", spins=25)
+    page.table("laws.rhythm")
+    page.table("laws.nudge", perfect=Milli(40_000), good=Milli(85_000), fair=Milli(160_000))
+    page.table("laws.work", bar=8, feeds=Milli(80))
+    page.table("laws.harmony", tone=tones, after=20, seconds=Milli(50_000 + 500 * hard))
+    page.table("laws.tending", mends=Milli(38))
+    page.table("laws.fray", wear=Milli(min(22 + hard // 2, 32)))
+    page.table("laws.darkness")
+    page.table("laws.heart")
+    page.table("laws.warnings")
+    page.table("laws.alarms")
+
+
+def _story(page: Page, dice: Dice, length: int, hard: int, guest: int, tempos: list[int]) -> None:
+    page.each("beat", at="0:02", say="It has parted already. You needn't wait for the shriek.")
+    for arm, tempo in enumerate(tempos, 1):
+        if tempo != 1000:
+            page.each("beat", at="0:02", slip=arm, tempo=Milli(tempo), over=6)
+    page.each("beat", at="0:10", scatter=Milli(min(40 + hard, 60)), over=10)
+    often = min(90 + 12 * hard, 320)
+    page.each("beat", at="0:12", strikes=Milli(often), over=10)
+    if guest == 1:
+        for at in (length // 3, length * 2 // 3):
+            page.each("beat", at=clock(at), strikes=Milli(min(3 * often, 500)), over=2, say=SWARM)
+            page.each("beat", at=clock(at + 10), strikes=Milli(often), over=5)
+    elif guest == 2:
+        arm = dice.below(ARMS)
+        for at, way in ((length // 3, 40), (length // 2, 0), (length * 2 // 3, -40), (length * 5 // 6, 0)):
+            page.each("beat", at=clock(at), slip=arm + 1, tempo=Milli(tempos[arm] + way), over=10)
+        page.each("beat", at="0:20", say=SWAY)
+    else:
+        page.each("beat", at=clock(length * 2 // 3), strikes=Milli(min(2 * often, 400)), over=5)
+    said = dice.some(VOICES, 2)
+    page.each("beat", at=clock(length // 4), say=said[0])
+    page.each("beat", at=clock(length // 2 + 5), say=said[1])
+    page.each("beat", when="composure.level < 0.35", say="Your hands shake, and theirs with yours. Breathe.")
+    page.each("beat", when="heart.light < 0.35", say="The heart gutters. Feed it what is done in time.")
+    page.each("beat", when="harmony.song >= enough", say="That would be enough of a song. Bring it through.")
+
+
+def _endings(page: Page) -> None:
+    page.each(
+        "ending", name="richer-song", title="Once more",
+        when="harmony.song >= 1 or (time >= length and harmony.song >= enough)", won=True, rank=3, mood="dawn",
+        text="The arms take their places in the chord. You will have to find it again.",
+    )  # fmt: skip
+    page.each(
+        "ending", name="silence", title="Silence", when="heart.light <= 0", rank=0, mood="dark",
+        text="The light sinks to the bottom of the glass. You have seen it lie there before.",
+    )
+    page.each(
+        "ending", name="discord", title="Discord", when="time >= length", rank=1, mood="ash",
+        text="It goes on, half in tune, and lets you go.",
+    )

@@ -1,0 +1,167 @@
+"""The lessons at the doors of The Guardian and The Engine, by keys, by mouse, and with holds pressed twice."""
+
+import pygame
+import pytest
+
+from game.play.app import App
+from game.play.draw.view import Hit
+from game.play.lessons import LESSONS
+from game.play.lessons.lesson import REST
+from game.play.screens.lesson import LessonScreen
+from game.sim.actions import Verb
+from tests.play.menus import click, key, ticks
+from tests.play.test_lessons import button, down, lesson, until, up
+
+K = pygame
+SOON = 3  # ticks before the right moment at which a hand comes down
+MODES = [("keys", False), ("mouse", False), ("keys", True)]
+
+
+class Hand:
+    """One hand in one input mode: taps and holds of verbs by their number, and choices of places."""
+
+    def __init__(self, app: App, screen: LessonScreen, mode: str, toggle: bool) -> None:
+        self.app, self.screen, self.mode, self.toggle = app, screen, mode, toggle
+
+    def place(self, kind: str, index: int) -> tuple[int, int]:
+        """Where a click means that, as it is drawn now."""
+        self.app.stack.draw(pygame.Surface(self.app.size), 1.0)
+        box = self.screen._feel([Hit(kind, index)])[0]
+        points = ((x, y) for y in range(box.top, box.bottom, 4) for x in range(box.left, box.right, 4))
+        return next(p for p in (box.center, *points) if self.screen.desk.hit(p) == Hit(kind, index))
+
+    def choose(self, name: str) -> None:
+        sector = self.screen.teacher.moment.sector(name)
+        if self.mode == "mouse":
+            click(self.app, self.place("sector", sector))
+        else:
+            self.screen.controls.select(sector, self.screen.run.now)  # type: ignore[attr-defined] # arrows are tested apart
+        ticks(self.app, 3)
+
+    def verb(self, number: int) -> None:
+        if self.mode == "mouse":
+            click(self.app, self.place("verb", number - 1))
+        else:
+            key(self.app, K.K_0 + number)
+        ticks(self.app, 2)
+
+    def hold(self, number: int, kind: str = "verb", index: int = -1) -> None:
+        if self.mode == "mouse":
+            self.at = self.place(kind, number - 1 if kind == "verb" else index)
+            button(self.app, pygame.MOUSEBUTTONDOWN, self.at)
+        elif self.toggle:
+            key(self.app, K.K_0 + number)
+        else:
+            down(self.app, K.K_0 + number)
+
+    def let(self, number: int) -> None:
+        if self.mode == "mouse":
+            button(self.app, pygame.MOUSEBUTTONUP, self.at)
+        elif self.toggle:
+            key(self.app, K.K_0 + number)
+        else:
+            up(self.app, K.K_0 + number)
+
+    def wait(self, entry: str, index: int = 0, least: int = 0) -> None:
+        """Until a countdown of the panel is nearly over."""
+        for _ in range(60 * 60):
+            if least <= self.screen.run.now.one(entry, index) <= SOON:
+                return
+            ticks(self.app, 1)
+        raise AssertionError(f"{entry} never came")
+
+
+def guardian(hand: Hand, step: int) -> None:
+    app, pane = hand.app, hand.screen.teacher.moment.sector("Lattice")
+    if step == 0:
+        hand.choose("Lattice")
+        hand.verb(2)
+    elif step == 1:
+        ticks(app, 60)
+    elif step == 2:
+        hand.choose("Lattice")
+        hand.wait("sub.crest", pane)
+        hand.verb(3)
+    elif step == 3:
+        ticks(app, 200)
+        hand.choose("Furnace")
+        hand.verb(1)
+    elif hand.mode == "mouse":
+        click(app, hand.place("answer", 2))
+    else:
+        hand.verb(4)
+        key(app, K.K_3)
+
+
+def engine(hand: Hand, step: int) -> None:
+    app, run = hand.app, hand.screen.run
+    if step == 0:
+        insect = hand.screen.teacher.moment.sector("Firefly")
+        hand.choose("Firefly")
+        at = hand.place("sector", insect)
+        hand.wait("beat.next", insect)
+        click(app, at, 3) if hand.mode == "mouse" else key(app, K.K_1)
+    elif step == 1:
+        work(hand, 2)
+    elif step == 2:
+        hand.hold(3)
+        ticks(app, 130)
+        hand.let(3)
+    elif step == 3:
+        hand.verb(4)
+        for _ in range(600):
+            if run.now.one("weave.open"):
+                break
+            ticks(app, 1)
+        click(app, hand.place("thread", 1)) if hand.mode == "mouse" else key(app, K.K_2)
+    elif hand.mode == "mouse":
+        hand.verb(5)
+        hand.choose("Stag")
+        hand.choose("Mantis")
+    else:
+        for name in ("Stag", "Mantis"):
+            hand.choose(name)
+            hand.verb(5)
+
+
+def work(hand: Hand, arm: int) -> None:
+    """An arm's next work: a tap, or held until it sits."""
+    run = hand.screen.run
+    at = hand.place("lane", arm) if hand.mode == "mouse" else (0, 0)
+    for _ in range(60 * 60):
+        left = run.now.one("work.press", arm) - run.now.tick
+        if 0 <= left <= SOON:
+            break
+        ticks(hand.app, 1)
+    kind, release = run.now.one("work.kind", arm), run.now.one("work.release", arm)
+    hand.at = at
+    if hand.mode == "mouse":
+        button(hand.app, pygame.MOUSEBUTTONDOWN, at)
+    else:
+        hand.hold(2)
+    while kind and run.now.tick < release - 2:
+        ticks(hand.app, 1)
+    if kind or not hand.toggle:
+        hand.let(2)
+    ticks(hand.app, 20)
+
+
+@pytest.mark.parametrize(("mode", "toggle"), MODES)
+@pytest.mark.parametrize(("dream", "does"), [(2, guardian), (3, engine)])
+def test_a_door_is_passed_in_every_input_mode(app: App, dream: int, does: object, mode: str, toggle: bool) -> None:
+    """Each step is done by what it says and by nothing else; every verb of the dream has been used."""
+    screen = lesson(app, dream, toggle=toggle)
+    app.forced = 1  # the instant of a press is that of the ticks, not of the clock on the wall
+    hand = Hand(app, screen, mode, toggle)
+    count = len(LESSONS[dream].steps)
+    for step in range(count):
+        until(app, screen, step)
+        waits = LESSONS[dream].steps[step].verbs
+        ticks(app, REST + 5)
+        assert screen.teacher.at == step or not waits, "a step was done by nobody"
+        does(hand, step)  # type: ignore[operator]
+    until(app, screen, count, 30)
+    ticks(app, 300)
+    assert app.progress.taught(dream) == "learned"
+    used = {Verb(command.verb) for command in screen.run.history.commands}
+    assert used >= frozenset.union(*(step.verbs for step in LESSONS[dream].steps))
