@@ -52,7 +52,8 @@ class Face(NamedTuple):
     right: str
     known: bool
     strain: int
-    bend: int
+    bend: int  # the tick that the glass bends as it does, 0 where it doesn't
+    much: int  # how far, in tenths of the way
     dim: int
     lit: int  # 1 under the pointer, 2 selected, 4 watched
     blink: int
@@ -68,14 +69,15 @@ def faces(view: HallView) -> list[Face]:
         view.one("sub.samples"),
     )
     hovered = view.ui.hovered.index if view.ui.hovered.kind == "sector" else -1
-    bends = view.slip > BENDS
+    much = round(10 * max(0.0, view.slip - BENDS))
     found = []
     for i, state in enumerate(view.subs):
         unseen = i < len(alarms) and alarms[i] == 1
         found.append(Face(
             samples - view.late(i), (state.word, state.shape, state.colour), _right(view, i), bool(known[i]),
             round(strains[i] * STEPS / ONE),
-            tick - (tick - 1 - i) % PACE if bends else 0,  # the glass bends when it's painted anyway
+            tick - (tick - 1 - i) % PACE if much else 0,  # the glass bends when it's painted anyway
+                much,
             round(5 * view.dim) if chosen != i else 0, (i == hovered) + 2 * (i == chosen) + 4 * (i == watched),
             (tick + i) // 20 % 2 if unseen else 0,
         ))  # fmt: skip
@@ -108,7 +110,7 @@ class Painter:
         pane, picture = self.panes[i], self.scratch[i]
         picture.fill((0, 0, 0))
         self.pane, self.at, self.t = pane, np.array(pane.rect.topleft), face.bend
-        self.much = 7 * self.u * max(0.0, view.slip - BENDS) if face.bend else 0.0
+        self.much = 0.7 * self.u * face.much
         self.tone = mix(face.word[2], (30, 40, 70), 0.14 * face.dim)
         places = self._places(_US, _VS).tolist()
         self.shapes = [places[cut] for cut in _CUTS]

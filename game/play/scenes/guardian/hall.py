@@ -13,16 +13,9 @@ Point = tuple[float, float]
 COLUMNS = 3  # on either side of the middle, one for each ring of four
 AISLE = 0.052  # half of the gap in the middle, where the guardian stands, of half the width
 SLIT, ROW = 0.009, 0.022  # half of the gaps between columns and between rows, of half the width and height
-SIDES, MIDDLE = (
-    1.0,
-    0.84,
-)  # height of the wall at its sides and in its middle: it curves round whoever stands here
-CORNERS = (
-    (-1, -1),
-    (1, -1),
-    (1, 1),
-    (-1, 1),
-)  # column side and row of a ring's four, clockwise as bearings go
+APART = 0.35  # of half a gap, that no cell fills
+SIDES, MIDDLE = 1.0, 0.84  # height of the wall there: it curves round whoever stands in the hall
+CORNERS = ((-1, -1), (1, -1), (1, 1), (-1, 1))  # column side and row of a ring's four, clockwise
 
 
 @dataclass(frozen=True)
@@ -104,11 +97,9 @@ class Hall:
         side, n = (1 if column > 0 else -1), abs(column) - 1
         wide = (1 - AISLE) / COLUMNS
         inner, outer = AISLE + wide * n, AISLE + wide * (n + 1)
-        return Pane(
-            self._quad(side, inner + SLIT, outer - SLIT, row, ROW),
-            self._quad(side, inner, outer, row, 0),
-            key,
-        )
+        quad = self._quad(side, inner + SLIT, outer - SLIT, row, ROW)
+        apart, rows = APART * SLIT, APART * ROW  # no pixel belongs to two cells
+        return Pane(quad, self._quad(side, inner + apart, outer - apart, row, rows), key)
 
     def _quad(self, side: int, inner: float, outer: float, row: int, gap: float) -> Any:
         left, right = (inner, outer) if side > 0 else (-outer, -inner)
