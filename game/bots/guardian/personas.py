@@ -40,7 +40,7 @@ _NOVICE = (
     do.watch(),
 )
 _OPERATOR = (
-    *breathe(0.47, 0.72),
+    *breathe(0.45, 0.7),
     *do.answer(do.by_feel(0.6)),
     do.correct(do.calm_loop(do.best(do.leaning(11, 0.7, 1), do.loud(2.1)), 0.55)),
     do.embrace(0.45),

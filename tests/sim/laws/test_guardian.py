@@ -1,0 +1,100 @@
+"""The guardian: when it comes, which answer is right in which state, and what the others cost."""
+
+import pytest
+
+from game.sim.actions import Verb
+from game.sim.fixed import WHOLE
+from game.sim.step import observe
+from tests.sim.build import one
+from tests.sim.hall import hall, press, seconds
+
+STRAINED, FAULTY, CALM, NOTHING = "strained", "faulty", "calm", "nothing"
+
+
+def asked(state: str, question: int = 0):
+    """Four subsystems in a state, and the guardian before the operator."""
+    params = hall(4, "senses console agitation composure guardian fault loss")
+    world = one(params)
+    world.calm[:] = WHOLE if state == CALM else WHOLE // 2
+    if state == STRAINED:
+        world.fatigue[:2] = WHOLE // 2
+    if state == FAULTY:
+        world.fault_push[3] = world.fault_from[3] = WHOLE // 1000
+    world.ask_due[:] = question + 1
+    seconds(world, params, 0.1)
+    return world, params
+
+
+def test_it_comes_when_it_is_told_to_and_asks() -> None:
+    """The panel says since when, until when, and which question; a second one waits until the first is answered."""
+    world, params = asked(CALM, 2)
+    panel = observe(world, params)
+    assert [panel.one(f"guardian.{key}") for key in ("here", "question", "since", "until")] == [1, 2, 0, 1200]
+    world.ask_due[:] = 2
+    seconds(world, params, 1)
+    assert observe(world, params).one("guardian.question") == 2
+    press(world, params, Verb.ANSWER, value=3)
+    seconds(world, params, 0.2)
+    assert [observe(world, params).one(f"guardian.{key}") for key in ("here", "question")] == [1, 1]
+
+
+@pytest.mark.parametrize(("state", "right"), [(STRAINED, {1}), (FAULTY, {2}), (CALM, {3}), (NOTHING, set())])
+def test_each_answer_is_right_in_another_state(state, right) -> None:
+    """Two strained: hold; a fault: show it; calm: see it whole. What isn't right costs composure and stirs."""
+    for answer in (1, 2, 3):
+        world, params = asked(state)
+        before = int(world.calm[0, 0])
+        raised = press(world, params, Verb.ANSWER, value=answer)
+        seconds(world, params, 0.2)
+        panel = observe(world, params)
+        assert (raised["answered"][0, 0], panel.one("guardian.answer")) == (answer, answer)
+        assert panel.one("guardian.right") == (answer in right), (state, answer)
+        cost = before - world.calm[0, 0], world.agitation[0, 0] / WHOLE
+        wrong = 0 if answer in right else 1
+        assert (cost[0] / WHOLE, cost[1]) == pytest.approx((0.12 * wrong, 0.1 * wrong), rel=0.05)
+
+
+@pytest.mark.parametrize("state", [STRAINED, FAULTY, CALM, NOTHING])
+def test_silence_is_never_right_and_costs_twice_as_much(state) -> None:
+    """After 20 s it goes, whatever the state is."""
+    world, params = asked(state)
+    before = int(world.calm[0, 0])
+    seconds(world, params, 20)
+    panel = observe(world, params)
+    assert [panel.one(f"guardian.{key}") for key in ("here", "answer", "right")] == [0, -1, 0]
+    seconds(world, params, 0.2)
+    assert (before - world.calm[0, 0]) / WHOLE == pytest.approx(0.24, abs=0.001)
+    assert world.agitation[0, 0] / WHOLE == pytest.approx(0.2, rel=0.05)
+
+
+def test_what_the_right_answers_do() -> None:
+    """1: strain falls to a quarter. 2: the fault is marked. 3: the vision opens for ten seconds."""
+    world, params = asked(STRAINED)
+    press(world, params, Verb.ANSWER, value=1)
+    assert world.fatigue[0, 0] / WHOLE == pytest.approx(0.125, abs=0.01)
+    world, params = asked(FAULTY)
+    press(world, params, Verb.ANSWER, value=2)
+    assert world.fault_found[:, 0].tolist() == [0, 0, 0, 1]
+    world, params = asked(CALM)
+    raised = press(world, params, Verb.ANSWER, value=3)
+    assert raised["vision_opened"][0, 0] == 1
+    assert 590 <= observe(world, params).one("vision.until") - world.tick <= 600
+
+
+def test_who_isn_t_calm_sees_nothing() -> None:
+    """The third answer needs composure and a settled system, both."""
+    for array, value in (("calm", WHOLE // 2), ("agitation", WHOLE)):
+        world, params = asked(CALM)
+        getattr(world, array)[:] = value
+        seconds(world, params, 0.1)
+        press(world, params, Verb.ANSWER, value=3)
+        assert observe(world, params).one("vision.until") == 0
+
+
+def test_nobody_is_answered_who_isn_t_there() -> None:
+    """An answer to nobody does nothing."""
+    params = hall(2, "senses console agitation composure guardian fault loss")
+    world = one(params)
+    raised = press(world, params, Verb.ANSWER, value=3)
+    assert "answered" not in raised
+    assert observe(world, params).one("guardian.answer") == 0
