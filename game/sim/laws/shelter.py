@@ -3,7 +3,8 @@
     rate = pace * sqrt(home / typical) / (1 + (road / half)^2) * (1 - burden strain)(1/2 + c/2) * convoy * traffic / jam
 
 A convoy has to form first and scatters when it's called off. Figures on the road nearly stop it; streams that
-share a bridge share its width. Places are limited.
+share a bridge share its width. Places are limited. Of a few stragglers nobody is left waiting: the last of a
+sector come in together, and its stream is free.
 """
 
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ import numpy as np
 
 from game.sim.actions import Actions, Verb
 from game.sim.events import Events
-from game.sim.fixed import FAR, HALF, ONE, STEP, STEPS_PER_SECOND, WHOLE, Ints, clip, mul, ratio, root
+from game.sim.fixed import FAR, HALF, ONE, STEP, STEPS_PER_SECOND, Ints, clip, mul, ratio, root
 from game.sim.params import Params
 from game.sim.spec import Array, Event, Param
 from game.sim.world import World
@@ -22,11 +23,11 @@ EVERY = STEP
 PORTS = ("city",)
 ARRAYS = (
     Array("convoy", "sector", "Q16, 0..1, how far the convoy has formed"),
-    Array("mark_order", "sector", "when a stream was opened, in ticks"),
 )
 PARAMS = (
     Param("places", "share", 0.45, 0, 1, "places in the shelter, as a share of the city"),
     Param("streams", "count", 3, 1, 24, "sectors that can be led at a time"),
+    Param("stragglers", "share", 0.0003, 0, 1, "people of a sector that come in at once, the last of their stream"),
     Param("pace", "rate", 0.003, 0, 1, "people of a typical sector led in a second, as a share of the city"),
     Param("typical", "share", 0.04, 0.0001, 1, "the size of that sector"),
     Param("half", "seconds", 8, 0.1, 600, "travel at which the rate is halved"),
@@ -41,6 +42,7 @@ EVENTS = (
     Event("shelter_started", "sector", "a stream was opened"),
     Event("shelter_stopped", "sector", "a stream was closed"),
     Event("saved_all", "sector", "everybody of a sector is in the shelter or lost"),
+    Event("refused", "world", "a stream more than can be led was called: the verb"),
 )
 
 
@@ -54,31 +56,29 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     formed = np.where((world.marked == 1) & (world.road < FAR), ONE // p.forms, -(ONE // p.scatters))
     world.convoy[:] = clip(world.convoy + formed, 0, ONE)
     flow = np.minimum(mul(_rate(world, params), world.convoy), world.home) * world.marked
+    last = (world.marked == 1) & (world.convoy > 0) & (world.road < FAR) & (world.home - flow < p.stragglers)
+    flow = np.where(last, world.home, flow)
     room = np.maximum(p.places - world.sheltered.sum(0, dtype=np.int32), 0)
     total = np.maximum(flow.sum(0, dtype=np.int32), 1)
     flow = np.where(total > room, np.multiply(flow, room, dtype=np.int64) // total, flow)
     world.home -= flow
     world.sheltered += flow
-    done = (world.marked == 1) & ((world.home == 0) | ((world.dark == 1) & (world.home < WHOLE >> 14)))
+    done = (world.marked == 1) & (world.home < max(p.stragglers, 1))
     world.marked *= ~done
     events.add("saved_all", done)
 
 
 def _mark(world: World, params: Params, events: Events) -> None:
-    """Marking a sector again closes its stream; a stream too many closes the oldest."""
+    """Marking a sector again closes its stream; one more than can be led is refused, and no other is touched."""
     sector = np.arange(params.topology.sectors, dtype=np.int32)[:, None]
     here = (world.done_verb == Verb.SHELTER) & (world.done_target == sector)
-    starts = here & (world.marked == 0) & (world.home > 0)
-    stops = here & (world.marked == 1)
+    full = world.marked.sum(0) >= params.shelter.streams
+    wanted = here & (world.marked == 0) & (world.home > 0)
+    starts, stops = wanted & ~full, here & (world.marked == 1)
     world.marked[:] = (world.marked | starts) & ~stops
-    world.mark_order[:] = np.where(starts, world.tick + 1, world.mark_order)
     events.add("shelter_started", starts)
-    crowded = world.marked.sum(0) > params.shelter.streams
-    if crowded.any():
-        oldest = np.where(world.marked == 1, world.mark_order, FAR).argmin(0) == sector
-        stops |= oldest & crowded
-        world.marked *= ~(oldest & crowded)
     events.add("shelter_stopped", stops)
+    events.add("refused", (wanted & full).any(0) * Verb.SHELTER)
 
 
 def _rate(world: World, params: Params) -> Ints:

@@ -147,30 +147,42 @@ def marked_one_by_one(params: Params, sectors: list[int]) -> tuple[World, list[t
     for sector in sectors:
         run(world, params, 0.02, (Verb.SHELTER, sector, 0))
         for raised in ticking(world, params, 1):
-            said += [(name, int(i)) for name in ("shelter_stopped", "shelter_started")
+            said += [(name, int(i)) for name in ("shelter_stopped", "shelter_started", "refused")
                      for i in np.flatnonzero(raised.get(name, np.zeros((5, 1))))]  # fmt: skip
     return finish_step(world, params), said
 
 
-def test_a_stream_too_many_closes_the_oldest() -> None:
-    """Three streams at a time: the fourth closes the first that was opened, and so on."""
+def test_a_stream_too_many_is_refused() -> None:
+    """Three streams at a time: a fourth is refused, none of the three is touched; with one stopped it may come."""
     params = city(STAR, "senses hands roads shelter", shelter={"pace": 0})
     world, said = marked_one_by_one(params, [3, 1, 2, 4])
-    assert world.marked[:, 0].tolist() == [0, 1, 1, 0, 1]
-    assert said == [("shelter_started", 3), ("shelter_started", 1), ("shelter_started", 2),
-                    ("shelter_stopped", 3), ("shelter_started", 4)]  # fmt: skip
-    world, _ = marked_one_by_one(params, [3, 1, 2, 4, 3])
+    assert world.marked[:, 0].tolist() == [0, 1, 1, 1, 0]
+    assert said == [("shelter_started", 3), ("shelter_started", 1), ("shelter_started", 2), ("refused", 0)]
+    world, said = marked_one_by_one(params, [3, 1, 2, 4, 1, 4])
     assert world.marked[:, 0].tolist() == [0, 0, 1, 1, 1]
+    assert said[3:] == [("refused", 0), ("shelter_stopped", 1), ("shelter_started", 4)]
+
+
+def test_the_refusal_says_which_verb() -> None:
+    """The event carries the verb that wasn't possible."""
+    params = city(STAR, "senses hands roads shelter", shelter={"pace": 0, "streams": 1})
+    world = one(params)
+    world.protocol[:] = 0
+    world.home[:] = WHOLE // 25
+    world.marked[1] = 1
+    run(world, params, 0.02, (Verb.SHELTER, 2, 0))
+    said = [int(raised["refused"][0, 0]) for raised in ticking(world, params, 1) if "refused" in raised]
+    assert [verb for verb in said if verb] == [Verb.SHELTER]
 
 
 def test_calling_a_sector_again_closes_its_stream() -> None:
-    """Shelter toggles; a stream that is closed and opened again is the youngest."""
+    """Shelter toggles, and a stream that was closed can be opened again."""
     params = city(STAR, "senses hands roads shelter", shelter={"pace": 0})
     world, said = marked_one_by_one(params, [1, 2, 1])
     assert world.marked[:, 0].tolist() == [0, 0, 1, 0, 0]
     assert said[-1] == ("shelter_stopped", 1)
-    world, _ = marked_one_by_one(params, [1, 2, 1, 1, 3, 4])
-    assert world.marked[:, 0].tolist() == [0, 1, 0, 1, 1]
+    world, _ = marked_one_by_one(params, [1, 2, 1, 1, 3])
+    assert world.marked[:, 0].tolist() == [0, 1, 1, 1, 0]
 
 
 def test_an_empty_sector_cannot_be_called() -> None:
@@ -191,7 +203,7 @@ def test_a_convoy_forms_and_scatters_in_its_time() -> None:
     """A convoy forms evenly in `forms` seconds, scatters in `scatters`."""
     params = city(STAR, "roads shelter", shelter={"pace": 0})
     world = one(params)
-    world.home[1] = world.marked[1] = 1
+    world.home[1], world.marked[1] = WHOLE // 25, 1
     run(world, params, 5)
     assert world.convoy[1, 0] / ONE == pytest.approx(0.5, abs=0.011)
     run(world, params, 6)
@@ -199,3 +211,29 @@ def test_a_convoy_forms_and_scatters_in_its_time() -> None:
     world.marked[1] = 0
     run(world, params, 1.5)
     assert world.convoy[1, 0] / ONE == pytest.approx(0.5, abs=0.04)
+
+
+@pytest.mark.parametrize("besieged", [False, True])
+def test_the_last_of_a_sector_come_in_together(besieged) -> None:
+    """Fewer than `stragglers` are never waited for, figures on their road or not: they are counted in, and the
+    stream is free."""
+    params = city(STAR, "roads shelter")
+    world = one(params)
+    few = params.shelter.stragglers
+    world.home[3], world.marked[3] = few - 1, 1
+    world.figures[0] = WHOLE // 100 * besieged
+    run(world, params, 0.3)
+    assert (world.home[3, 0], world.sheltered[3, 0], world.marked[3, 0]) == (0, few - 1, 0)
+
+
+def test_stragglers_need_a_road_and_a_place() -> None:
+    """Who is cut off, or finds no place, stays at home; the stream doesn't wait for so few."""
+    for closed, places in ((1, 0.5), (0, 0.0)):
+        params = city(STAR, "roads shelter", shelter={"places": places})
+        world = one(params)
+        world.closed[0] = closed
+        run(world, params, 1)
+        world.home[1], world.marked[1] = params.shelter.stragglers - 1, 1
+        run(world, params, 0.3)
+        assert (world.home[1, 0], world.sheltered[1, 0]) == (params.shelter.stragglers - 1, 0)
+        assert world.marked[1, 0] == 0
