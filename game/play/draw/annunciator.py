@@ -74,15 +74,16 @@ class Annunciator(Instrument):
     def _header(self, surface: pygame.Surface, states: Any, rated: tuple[int, bool]) -> None:
         pad, y = self.px(12), self.px(7)
         write(surface, "ALARMS", (pad, y), "medium", self.head, WHITE)
-        new = sum(1 for state in states if state == 1)
+        new, x = sum(1 for state in states if state == 1), pad + width("ALARMS ", "medium", self.head)
         if new:
-            x = pad + width("ALARMS ", "medium", self.head)
-            write(surface, f"{new} new · Enter", (x, y + 1), "mono", self.small, ROSE)
+            x = write(surface, f"{new} new · Enter", (x, y + 1), "mono", self.small, ROSE).right
         rate, early = rated
         word = "so far" if early else guidance(rate)
         colour = ROSE if word == "a flood" else AMBER if word == "too many" else DIM
         at = (self.rect.width - pad, y + 1)
         said = f"{rate} {word}" if early else f"{rate} in 10 min: {word}"
+        if x + width(said, "mono", self.small) + pad > self.rect.width - pad:
+            said = f"{rate} {word}"  # there is no room to say in which time
         write(surface, said, at, "mono", self.small, colour, 1)
 
     def _tile(self, tile: pygame.Surface, what: tuple[int, str], how: tuple[int, int, int, int]) -> None:
@@ -98,7 +99,8 @@ class Annunciator(Instrument):
         top = (box.height - (2 if two else 1) * line) // 2 - 1
         called = self.labels[group]
         label = called if two or not state else f"{SHAPES[state]} {called}"
-        write(tile, label, (box.centerx, top), "medium", self.small, ink, 0.5)
+        pixels = self.small if width(label, "medium", self.small) <= box.width - 4 else max(10, self.small - 2)
+        write(tile, label, (box.centerx, top), "medium", pixels, ink, 0.5)
         if two:
             words = self._words(f"{SHAPES[state]} {name or STATES[state]}", bool(first), count, box.width)
             write(tile, words, (box.centerx, top + line), "mono", max(10, self.small - 1), ink, 0.5)

@@ -1,5 +1,6 @@
 """The stage: a run on the desk, whoever plays it. From the last tick on, the ending is shown before anything else."""
 
+import gc
 import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -43,6 +44,7 @@ class Stage(Screen):
         self.sounds: list[tuple[str, int, int]] = []  # events that weren't heard yet
         self._seen = False  # whether the last tick has been drawn
         self._keep = os.environ.get("LUCID_LAST_FRAME", "")
+        settle()
 
     # What a screen does
 
@@ -130,6 +132,13 @@ class Stage(Screen):
     def hit(self, pos: tuple[int, int]) -> Hit:
         """What lies under the pointer."""
         return self.desk.hit(pos) if pos[0] >= 0 else NOTHING
+
+
+def settle() -> None:
+    """Have the collector leave alone what is there by now; going through all of it costs a frame, each time."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def desk_state(

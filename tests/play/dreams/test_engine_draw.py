@@ -223,7 +223,7 @@ def test_instruments_show_what_changes(
 
 
 def test_tiles_say_how_a_verb_stands() -> None:
-    chosen, none = view(calm()), view(calm(), ui=replace(UI, cursor=-1))
+    chosen, none = view(calm()), view(changed(calm(), selected=-1), ui=replace(UI, cursor=-1))
     assert verb_standing(chosen, Verb.NUDGE).word == "on its beat"
     assert verb_standing(none, Verb.NUDGE).word == "choose one"
     assert verb_standing(view(calm(), ui=replace(UI, armed=Verb.NUDGE)), Verb.NUDGE).kind == "taken"

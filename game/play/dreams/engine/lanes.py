@@ -41,7 +41,7 @@ class Lanes:
     def draw(self, surface: pygame.Surface, view: View) -> None:
         """The whole instrument."""
         surface.blit(self.ground, self.rect)
-        chosen = view.ui.cursor
+        chosen = reads.chosen(view)
         own = reads.arm_of(view, chosen) if chosen >= 0 else -1
         self._title(surface, view, chosen)
         for arm in range(3):

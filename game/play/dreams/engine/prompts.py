@@ -64,7 +64,7 @@ PROMPTS = (
     Prompt("alarms", "Enter, or a click on an alarm, acknowledges. Alarms that nobody has seen wear you down.",
            lambda p: bool((p.values["alarm.state"] == 1).any()), frozenset({"acknowledged"})),
     Prompt("select", "All tick as one. Choose an insect: arrows, Tab or a click. Its hand is up when it beats.",
-           lambda p: p.tick >= QUIET, frozenset(), lambda p: p.one("selected") >= 0),
+           lambda p: p.tick >= QUIET, frozenset(), lambda p: p.one("selected") >= 0, lasts=25 * TICKS_PER_SECOND),
 )  # fmt: skip
 
 BY_VERB: dict[int, str] = {

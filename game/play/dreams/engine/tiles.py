@@ -31,7 +31,7 @@ def standing(view: View, verb: Verb) -> Standing:
 def _nudge(view: View) -> Standing:
     if view.ui.armed == Verb.NUDGE:
         return Standing("taken", "click it")
-    return Standing("ready", "on its beat" if view.ui.cursor >= 0 else "choose one")
+    return Standing("ready", "on its beat" if reads.chosen(view) >= 0 else "choose one")
 
 
 def _work(view: View) -> Standing:
@@ -45,7 +45,7 @@ def working(view: View) -> int:
     """The arm that the verb works on: the one in hand, else that of the chosen insect, else the first."""
     if view.one("work.arm") >= 0:
         return view.one("work.arm")
-    return reads.arm_of(view, view.ui.cursor) if view.ui.cursor >= 0 else 0
+    return reads.arm_of(view, reads.chosen(view)) if reads.chosen(view) >= 0 else 0
 
 
 def _stretch(view: View) -> Standing:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from game.level import Ending
 from game.play.draw.view import View
 from game.play.look import AMBER, CYAN, VIOLET, Colour
+from game.sim.actions import Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 
 ARMS = 3
@@ -12,6 +13,7 @@ TONES: tuple[Colour, Colour, Colour] = (CYAN, AMBER, VIOLET)
 NAMES = ("cyan", "amber", "violet")
 TURN = 1 << 16
 RICH, OLD, DISCORD, SILENCE = "rich", "old", "discord", "silence"
+RECENT = 180  # ticks for which a nudge shows whom somebody looks at
 STOPPING = 3.0  # seconds in which hands come to rest when all falls silent
 
 
@@ -86,3 +88,12 @@ def gloom(view: View, sector: int) -> float:
 def swell(view: View) -> float:
     """The chamber's own slow breath, 0..1."""
     return 1 - abs(2 * view.beat(5.0) - 1)
+
+
+def chosen(view: View) -> int:
+    """The insect that is looked at: the hands' choice, else the panel's, else the one nudged last; -1 for none."""
+    for sector in (view.ui.cursor, view.one("selected")):
+        if sector >= 0:
+            return sector
+    fresh = view.one("judged.verb") == Verb.NUDGE and 0 <= view.t - view.one("judged.tick") < RECENT
+    return view.one("judged.target") if fresh else -1

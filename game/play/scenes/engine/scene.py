@@ -71,8 +71,8 @@ class EngineScene:
         """A ring closes round the selected insect and meets it on its beat; the hovered one is marked."""
         if view.one("ended"):
             return
-        for sector, main in ((view.ui.cursor, True), (view.focus, False), (view.ui.link, False)):
-            if sector < 0 or (not main and sector == view.ui.cursor):
+        for sector, main in ((reads.chosen(view), True), (view.focus, False), (view.ui.link, False)):
+            if sector < 0 or (not main and sector == reads.chosen(view)):
                 continue
             at, size = self.chart.places[sector], self.chart.size(sector)
             tone = reads.TONES[reads.arm_of(view, sector)]
@@ -88,7 +88,7 @@ class EngineScene:
         if view.one("ended"):
             return
         pixels = max(10, round(12 * self.u))
-        for sector in {view.ui.cursor, view.focus, view.ui.link} - {-1}:
+        for sector in {reads.chosen(view), view.focus, view.ui.link} - {-1}:
             (x, y), size = self.chart.places[sector], self.chart.size(sector)
             tone = mix(reads.TONES[reads.arm_of(view, sector)], WHITE, 0.5)
             word = outlined(view.level.sectors[sector].name, "medium", pixels, tone)
