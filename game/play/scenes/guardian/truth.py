@@ -10,6 +10,7 @@ import numpy as np
 import pygame
 
 from game.play.compat import aalines
+from game.play.draw.instrument import veil
 from game.play.look import AMBER, CYAN, ROSE, VIOLET, WHITE, Colour, mix, outlined, shade
 from game.play.scenes.guardian.glass import BASE, NAME, NOW, TALL, across
 from game.play.scenes.guardian.views import HallView, heights
@@ -73,7 +74,11 @@ def _legend(surface: pygame.Surface, scene: "GuardianScene") -> None:
              ("yours: what your corrections stirred up", AMBER), ("a fault: it only grows", ROSE))  # fmt: skip
     pictures = [outlined(words, "mono", pixels, tone) for words, tone in parts]
     gap = round(16 * scene.u)
-    x = surface.get_width() // 2 - (sum(p.get_width() for p in pictures) + gap * (len(pictures) - 1)) // 2
+    wide = sum(p.get_width() for p in pictures) + gap * (len(pictures) - 1)
+    strip = pygame.Rect(0, 0, wide + 2 * gap, pictures[0].get_height() + 2)
+    strip.midtop = (surface.get_width() // 2, scene.hall.box.bottom - round(8 * scene.u))
+    surface.blit(veil(strip.size, 215), strip)
+    x = strip.left + gap
     for picture in pictures:
-        surface.blit(picture, (x, scene.hall.box.bottom - round(2 * scene.u)))
+        surface.blit(picture, (x, strip.top + 1))
         x += picture.get_width() + gap
