@@ -1,32 +1,40 @@
 """Where keys lead: the sector in that direction, the sector in most trouble, the links of a sector."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from math import hypot
 from typing import Any
 
-from game.sim.fixed import ONE
+from game.sim.fixed import FAR, ONE, WHOLE
 from game.sim.panel import Panel
 
 WAYS = {"left": (-1, 0), "right": (1, 0), "up": (0, 1), "down": (0, -1)}
 FLAT = 0.6  # the city is seen from above at a slant: depth counts less than width
+CONE = 0.5  # cosine of the angle within which a place lies in a direction
+BEND = 3.0  # what leaving the straight line costs, in lengths
+STRANGE = 1.7  # how much farther a place counts to which no link leads
 TROUBLE = ONE // 5
+FEW = WHOLE >> 12  # people of a sector for whom no stream is worth opening
 
 
-def toward(places: Sequence[tuple[float, float]], start: tuple[float, float], way: str) -> int:
-    """The place that lies nearest in a direction, leaning on straightness; -1 when none does.
+def toward(
+    places: Sequence[tuple[float, float]], start: tuple[float, float], way: str, linked: Collection[int] = ()
+) -> int:
+    """The nearest place within a cone in a direction, leaning on straightness and on links; -1 when none lies there.
 
-    places are (x, y) with y away from the viewer; way is left, right, up or down.
+    Where the cone is empty, whatever lies on that side at all. places are (x, y) with y away from the viewer; way is
+    left, right, up or down; linked are the places to which a link leads, if any.
     """
     ux, uy = WAYS[way]
-    best, index = float("inf"), -1
+    found = []
     for i, (x, y) in enumerate(places):
         dx, dy = x - start[0], (y - start[1]) * FLAT
-        along = dx * ux + dy * uy
+        far, along = hypot(dx, dy), dx * ux + dy * uy
         if along <= 1e-6:
             continue
-        far = (dx * dx + dy * dy) / along * (1 + 2 * (1 - along / (dx * dx + dy * dy) ** 0.5))
-        if far < best:
-            best, index = far, i
-    return index
+        straight = along / far
+        cost = far * (1 + BEND * (1 - straight)) * (STRANGE if linked and i not in linked else 1.0)
+        found.append((straight < CONE, cost, i))
+    return min(found)[2] if found else -1
 
 
 def trouble(panel: Panel, sector: int) -> int:
@@ -45,6 +53,14 @@ def worst_first(panel: Panel) -> list[int]:
     if found:
         return [s for _, s in found]
     return [s for s in sectors if not panel.one("dark", s) and panel.one("legible", s)]
+
+
+def fullest(panel: Panel) -> list[int]:
+    """The sectors whose people could be brought up and aren't yet, the most people first."""
+    home, on = panel.values["home"][:, 0], panel.values["shelter.on"][:, 0]
+    waits = [s for s in range(len(home)) if home[s] >= FEW and not on[s]]
+    free = [s for s in waits if not panel.one("dark", s) and panel.one("road", s) < FAR]
+    return sorted(free or waits, key=lambda s: -int(home[s]))
 
 
 class Round:

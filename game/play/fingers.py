@@ -1,6 +1,6 @@
 """Fingers: what all dreams' controls share: a selection that answers at once, and holds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import pygame
@@ -38,10 +38,10 @@ class Fingers:
             self.queue(Verb.SELECT, sector, 0)
         self._wanted, self._asked = sector, panel.tick
 
-    def arrow(self, way: str, panel: Panel) -> None:
-        """Go to the sector that lies left, right, up or down of the selected one."""
+    def arrow(self, way: str, panel: Panel, linked: Collection[int] = ()) -> None:
+        """Go to the sector that lies left, right, up or down of the selected one, by preference a linked one."""
         here = self.selection(panel)
-        found = aim.toward(self.places, self.places[here] if here >= 0 else (0.0, 0.0), way)
+        found = aim.toward(self.places, self.places[here] if here >= 0 else (0.0, 0.0), way, linked)
         if found >= 0:
             self.select(found, panel)
 

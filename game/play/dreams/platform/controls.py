@@ -15,18 +15,20 @@ from game.sim.panel import Panel
 VERBS = (Verb.SCAN, Verb.STEADY, Verb.ISOLATE, Verb.DECRYPT, Verb.SHELTER, Verb.OVERRIDE)
 ON_SECTORS = frozenset({Verb.SCAN, Verb.STEADY, Verb.ISOLATE, Verb.SHELTER})
 NUMBERS = {first + i: verb for first in (pygame.K_1, pygame.K_KP1) for i, verb in enumerate(VERBS)}
+TWICE = 120  # ticks in which a second call of the same sector is the same one, meant twice
 STILL = {Verb.SCAN: "scans", Verb.STEADY: "steadies", Verb.ISOLATE: "isolates", Verb.SHELTER: "shelters"}
 
 # What F1 shows: keys, mouse, meaning.
 HELP = (
     ("arrows, Tab", "click", "choose a sector; Tab goes to the one in most trouble"),
+    ("B", "", "choose the sector with most people at home who aren't on their way"),
     ("1", "scan", "see what is hidden in a sector and round it"),
     ("2", "steady", "calm a sector's anomaly"),
     ("3", "isolate", "shut a sector's links; again opens them"),
     ("L, arrows, Enter", "right click a link", "shut one link; again opens it"),
     ("hold 4", "hold decrypt", "open the log, layer by layer"),
-    ("5", "shelter", "bring a sector's people to the platform; again stops it"),
-    ("6, then hold 6", "override", "switch everything off; who is sheltered is saved"),
+    ("5", "shelter", "bring a sector's people up, three sectors at a time; again stops it"),
+    ("6, then hold 6", "override", "end everything; who is in the shelter is saved"),
     ("hold space", "hold breathe", "close your eyes; composure returns"),
     ("Enter, A", "click an alarm", "acknowledge the alarms"),
     ("", "right click a sector", "scan it; steady it once it is scanned"),
@@ -48,7 +50,8 @@ class Controls(Fingers):
         self.links = level.links
         self.taken = Verb.NONE  # the verb laid on the pointer
         self.link = -1  # the link that is picked, -1 for none
-        self.round = aim.Round()
+        self.round, self.full = aim.Round(), aim.Round(aim.fullest)
+        self._called = (-1, -TWICE)  # the sector that was called to the shelter or stopped last, and when
 
     def select(self, sector: int, panel: Panel) -> None:
         """Choose a sector, or none with -1."""
@@ -82,6 +85,8 @@ class Controls(Fingers):
             self._arrow(ARROWS[key], panel)
         elif key == pygame.K_TAB:
             self.select(self.round.turn(panel, back), panel)
+        elif key == pygame.K_b:
+            self.select(self.full.turn(panel, back), panel)
         elif key == pygame.K_SPACE:
             self._press(Verb.BREATHE, key)
         elif key in ENTER and self.link >= 0:
@@ -104,15 +109,24 @@ class Controls(Fingers):
             self._isolate_link()
         elif self.selection(panel) >= 0:
             self.taken = Verb.NONE
-            self.queue(verb, self.selection(panel), 0)
+            self._do(verb, self.selection(panel), panel)
         else:
             self.taken = Verb.NONE if self.taken == verb else verb
 
+    def _do(self, verb: Verb, sector: int, panel: Panel) -> None:
+        """A verb on a sector. A call that is given twice in haste counts once: the second would take it back."""
+        if verb == Verb.SHELTER:
+            before, self._called = self._called, (sector, panel.tick)
+            if before[0] == sector and panel.tick - before[1] < TWICE:
+                self._called = before
+                return
+        self.queue(verb, sector, 0)
+
     def _arrow(self, way: str, panel: Panel) -> None:
         here = self.selection(panel)
-        if self.link < 0 or here < 0:
-            return self.arrow(way, panel)
         ways = aim.links_of(self.links, here)
+        if self.link < 0 or here < 0:
+            return self.arrow(way, panel, [other for _, other in ways])
         found = aim.toward([self.places[other] for _, other in ways], self.places[here], way)
         self.link = ways[found][0] if found >= 0 else self.link
         return None
@@ -149,7 +163,7 @@ class Controls(Fingers):
     def _sector(self, sector: int, panel: Panel) -> None:
         self.select(sector, panel)
         if self.taken in ON_SECTORS:
-            self.queue(self.taken, sector, 0)
+            self._do(self.taken, sector, panel)
         self.taken = Verb.NONE
 
     def _link(self, link: int) -> None:
@@ -169,7 +183,7 @@ class Controls(Fingers):
             self.select(hit.index, panel)
             self.queue(quick(panel, hit.index), hit.index, 0)
         elif hit.kind == "shelter_row" and hit.index >= 0:
-            self.queue(Verb.SHELTER, hit.index, 0)
+            self._do(Verb.SHELTER, hit.index, panel)
         else:
             self.lay_down(panel)
 
@@ -210,4 +224,7 @@ def refusal(panel: Panel, verb: Verb) -> str:
     protocol = {Verb.SCAN: SCAN, Verb.STEADY: STEADY, Verb.ISOLATE: ISOLATE, Verb.SHELTER: SHELTER}[verb]
     if panel.one("protocol", protocol) > 1 << 15:
         return f"The system still {STILL[verb]} by itself; you can once its protocol is gone."
+    if verb == Verb.SHELTER and panel.one("shelter.streams") >= panel.one("shelter.most"):
+        count = ("One is", "Two are", "Three are")[min(panel.one("shelter.most"), 3) - 1]
+        return f"{count} coming up; stop one first: press 5 on it."
     return "Your eyes are closed." if panel.one("breathing") else f"There is nothing to {verb.name.lower()} there."
