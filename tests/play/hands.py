@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from game.play.screens.front import FOOT, GAP, LEFT, WIDE
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 MISSING = [tool for tool in ("Xvfb", "xdotool") if not shutil.which(tool)]
 SIZE = (1280, 720)
@@ -34,6 +36,11 @@ def display() -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(10)
+
+
+def row(index: int, rows: int) -> tuple[int, int]:
+    """The middle of a row of a menu at the left, as title and choices have it."""
+    return LEFT + WIDE // 2, SIZE[1] - FOOT - GAP * rows + GAP * index + GAP // 2
 
 
 class Game:

@@ -15,23 +15,17 @@ from game.play.draw.layout import Layout
 from game.play.scenes.ground import Chart, Ground
 from game.replay import read
 from game.sim.actions import Verb
-from tests.play.hands import ROOT, SIZE, Game, display, verify
+from tests.play.hands import ROOT, SIZE, Game, display, row, verify
 
 SHORT = ROOT / "tests" / "levels" / "short.toml"
-LEFT_COLUMN = 300  # where the menus of title and choice stand
-FOOT, ROW = 110, 44  # units below such a menu, and of one of its rows
-TITLE, CHOICE = 4, 5  # their rows
+TITLE, CHOICE, OFFER = 9, 5, 3  # rows of these menus
+DREAM_I = 2  # the title's row
 
 
 @pytest.fixture(scope="module")
 def screen() -> Iterator[str]:
     with display() as name:
         yield name
-
-
-def row(index: int, rows: int) -> tuple[int, int]:
-    """The middle of a row of a menu at the left."""
-    return LEFT_COLUMN, SIZE[1] - FOOT - ROW * rows + ROW * index + ROW // 2
 
 
 def tile(index: int) -> tuple[int, int]:
@@ -67,8 +61,9 @@ def test_by_keys_alone_from_the_title_to_an_ending(screen: str, tmp_path: Path) 
     home.mkdir()
     with Game(screen, home) as game:
         game.move(1, 1)
-        game.key("Return")  # Dream I
+        game.key(*["Down"] * DREAM_I, "Return")
         game.key("7", "Return")  # seed 7
+        game.key("Down", "Return")  # no lesson
         game.until(lambda: game.replays, "a recording")
         time.sleep(2)
         game.key("Tab", "1", "Down", "2", "3", "5", "l", "Right", "Return", "a")
@@ -106,9 +101,11 @@ def test_by_mouse_alone_from_the_title_to_an_ending(screen: str, tmp_path: Path)
     home.mkdir()
     boxes = Layout.of(SIZE).boxes
     with Game(screen, home) as game:
-        game.click(*row(0, TITLE))  # Dream I
+        game.click(*row(DREAM_I, TITLE))
         time.sleep(0.5)
         game.click(*row(1, CHOICE))  # deep sleep
+        time.sleep(0.5)
+        game.click(*row(1, OFFER))  # no lesson
         game.until(lambda: game.replays, "a recording")
         time.sleep(2)
         chart = Chart.of(level, Ground.of(Layout.of(SIZE)))
@@ -136,7 +133,7 @@ def test_by_mouse_alone_from_the_title_to_an_ending(screen: str, tmp_path: Path)
         time.sleep(2)
         game.click(1000, 676)  # title, the last of four
         time.sleep(1)
-        game.click(*row(3, TITLE))  # wake up
+        game.click(*row(TITLE - 1, TITLE))  # wake up
         assert game.ended() == (0, "")
         (replay,) = game.replays
     assert (read(replay).result or {})["ending"] == "too-soon"
