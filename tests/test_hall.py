@@ -1,0 +1,120 @@
+"""Dream II as a whole: one state for a seed, level and commands, alone, in a batch, looked at, snapshot, sensed or not."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+
+from game.bots import PERSONAS, persona
+from game.level import Level, load, resolve
+from game.session import BotSource, Session, run_batch
+from game.sim.actions import Actions, Verb
+from game.sim.fixed import STEP, WHOLE
+from game.sim.rng import choose, draw
+from game.sim.step import begin, observe, reveal, step
+from game.sim.world import World
+
+STREAM = 998
+VERBS = np.array(
+    [Verb.SELECT, Verb.ACKNOWLEDGE, Verb.BREATHE, Verb.CORRECT, Verb.WATCH, Verb.EMBRACE, Verb.ANSWER], np.int32
+)
+
+
+@cache
+def hall() -> Level:
+    """Where most happens."""
+    return load(resolve("2"), "night-terror")
+
+
+def wild(seeds: np.ndarray, tick: int, sane: bool = True) -> Actions:
+    """Anything at all, one tick in twelve; without sense also what isn't there."""
+    words = [draw(seeds, tick, STREAM, i) for i in range(4)]
+    verb = VERBS[choose(words[1], len(VERBS))] * (choose(words[0], 12) == 0)
+    target, value = choose(words[2], 14) - 1, choose(words[3], 2**19)
+    if not sane:
+        verb, target, value = verb * 2, words[2].astype(np.int32), words[3].astype(np.int32)
+    return Actions(verb.astype(np.int32), target.astype(np.int32), value.astype(np.int32))
+
+
+def advance(world: World, seeds: np.ndarray, ticks: int, sane: bool = True) -> World:
+    """Let a batch be played wildly for some ticks."""
+    for _ in range(ticks):
+        step(world, hall().params, wild(seeds, world.tick, sane))
+    return world
+
+
+def test_world_of_a_batch_equals_world_alone() -> None:
+    """World i of 300, each with commands of its own, is world i alone, bit for bit."""
+    seeds = np.arange(300) * 7919
+    world = advance(begin(hall().params, seeds), seeds, 20 * 60)
+    for row in (0, 1, 255, 256, 299):
+        alone = advance(begin(hall().params, seeds[[row]]), seeds[[row]], 20 * 60)
+        assert world.digest(row) == alone.digest(), f"world {row}"
+    assert len({world.digest(row) for row in range(300)}) == 300
+
+
+def test_thinning_snapshots_and_looking_change_nothing() -> None:
+    """Rows taken out of a batch, put back from a snapshot or looked at all the time go on as they would have."""
+    seeds = np.arange(6)
+    whole = advance(begin(hall().params, seeds), seeds, 1200)
+    world = advance(begin(hall().params, seeds), seeds, 600).take([1, 4])
+    again = begin(hall().params, [9])
+    again.restore(world.snapshot(1))
+    for _ in range(600):
+        observe(world, hall().params)
+        reveal(world)
+        advance(world, seeds[[1, 4]], 1)
+    advance(again, seeds[[4]], 600)
+    assert [world.digest(0), world.digest(1), again.digest()] == [whole.digest(1), whole.digest(4), whole.digest(4)]
+
+
+def test_an_ended_world_is_frozen() -> None:
+    """The digest of a dream that is over is that of its last tick, while others go on."""
+    seeds = np.arange(2)
+    world = begin(hall().params, seeds)
+    world.dark[:4, 0] = 1
+    advance(world, seeds, STEP)
+    last = world.digest(0)
+    advance(world, seeds, 300)
+    assert world.ended[0].astype(bool).tolist() == [True, False]
+    assert world.digest(0) == last
+
+
+def test_no_command_can_break_a_world() -> None:
+    """Verbs, targets and values that mean nothing are refused, and no number runs over its scale."""
+    seeds = np.arange(8)
+    world = begin(hall().params, seeds)
+    for _ in range(60):
+        advance(world, seeds, 60, sane=False)
+        assert np.abs(world.x).max() <= 8 * WHOLE
+        for array in (world.learned, world.fatigue, world.tune, world.calm):
+            assert 0 <= array.min() <= array.max() <= WHOLE
+
+
+def test_results_are_those_of_sessions() -> None:
+    """Result i of a sweep is what a session of that seed and persona comes to, digest and all, however it's cut."""
+    for name in ("random", "correct-everything"):
+        found = run_batch(hall(), [3, 1, 4, 1, 5], persona(name, 2))
+        alone = Session(hall(), 4, BotSource(persona(name, 2), hall(), 4), bot=name).play(80_000)
+        assert found[2] == alone
+        assert run_batch(hall(), [3, 1, 4, 1, 5], persona(name, 2), chunk=2) == found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", list(PERSONAS[2]))
+def test_personas_play_alike_alone_and_in_a_batch(name: str) -> None:
+    """Whole dreams of every persona: a sweep and a session come to the same digest."""
+    found = run_batch(hall(), np.arange(32) + 1000, persona(name, 2))
+    for row in (0, 31):
+        run = Session(hall(), 1000 + row, BotSource(persona(name, 2), hall(), 1000 + row), bot=name)
+        assert run.play(80_000) == found[row]
+
+
+def test_naive_personas_fall_into_the_trap() -> None:
+    """Who corrects everything is ended by that, who corrects nothing by faults, and lucid goes on to the end."""
+    level = load(resolve("2"))
+    endings = {name: {r.ending for r in run_batch(level, np.arange(8), persona(name, 2))} for name in PERSONAS[2]}
+    assert endings["idle"] == endings["never-correct"] == {"let-go"}
+    assert endings["correct-everything"] == {"overcorrection"}
+    assert "journey" not in endings["novice"] | endings["random"]
+    assert "journey" in endings["lucid"]
