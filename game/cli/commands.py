@@ -1,0 +1,242 @@
+"""What each command does; the parts are imported when they are needed."""
+
+import sys
+from argparse import Namespace
+from typing import Any
+
+from game.faults import Fault
+
+LIMIT = 20 * 60 * 60  # ticks after which a run without a screen counts as unfinished
+ROUNDS = 1000  # of the recurring dream, that a run without a screen plays at most
+
+
+def title(_asked: Namespace) -> int:
+    """The title screen."""
+    from game.play.director import open_title
+
+    return open_title()
+
+
+def play(asked: Namespace) -> int:
+    """A level on screen, with the player's own hands."""
+    from game.play.director import Choice, open_play
+
+    if asked.difficulty:
+        _not_recurring(asked, "--difficulty")
+    return open_play(Choice(asked.level, _difficulty(asked), asked.seed))
+
+
+def watch(asked: Namespace) -> int:
+    """A persona on screen."""
+    from game.bots import persona
+    from game.play.director import Choice, open_play
+
+    if _recurs(asked):
+        _everywhere(asked.bot)
+    else:
+        persona(asked.bot, _load(asked).dream)
+    return open_play(Choice(asked.level, _difficulty(asked), asked.seed, asked.bot))
+
+
+def replay(asked: Namespace) -> int:
+    """A recording on screen."""
+    from game.play.director import open_replay
+
+    return open_replay(asked.file)
+
+
+def run(asked: Namespace) -> int:
+    """A persona without a screen."""
+    if _recurs(asked):
+        return _run_rounds(asked)
+    from dataclasses import asdict
+
+    from game.bots import persona
+    from game.session import BotSource, Session, lift
+
+    level = _load(asked)
+    bot = persona(asked.bot, level.dream)
+    if asked.best:
+        _knows_best(level)
+    session = Session(level, asked.seed, BotSource(bot, level, asked.seed), bot=bot.name)
+    if asked.record:
+        from game.replay import Recorder
+
+        session.sinks.append(Recorder(asked.record, session))
+    result = session.play(LIMIT)
+    for sink in session.sinks:
+        if getattr(sink, "notice", None):
+            raise Fault(str(sink.notice))
+    if asked.best:
+        from game.best import best_of
+
+        result = lift(result, level, best_of(level, [asked.seed])[0])
+    if asked.json:
+        return _print_json(asdict(result))
+    best = f" (best known {result.best})" if result.best is not None else ""
+    print(f"{result.ending}{' (won)' if result.won else ''} after {_clock(result.ticks)}")
+    print(f"score {result.score} of 1000{best}")
+    print(f"digest {result.digest}")
+    return 0
+
+
+def _run_rounds(asked: Namespace) -> int:
+    """The recurring dream without a screen, until a round is lost."""
+    from dataclasses import asdict
+
+    from game.bots import persona
+    from game.session import play_rounds
+
+    for option in ("record", "best", "difficulty"):
+        if getattr(asked, option):
+            _not_recurring(asked, f"--{option}")
+    _everywhere(asked.bot)
+    results, standing = play_rounds(asked.seed, lambda dream: persona(asked.bot, dream), LIMIT, ROUNDS)
+    ticks = sum(result.ticks for result in results)
+    if asked.json:
+        rounds = [asdict(result) for result in results]
+        whole = {"level": asked.level, "seed": asked.seed, "bot": asked.bot, "passed": standing.round - 1}
+        return _print_json({**whole, "score": standing.score, "ticks": ticks, "rounds": rounds})
+    for i, result in enumerate(results, 1):
+        won = " (won)" if result.won else ""
+        print(f"round {i:<3} {result.ending}{won} after {_clock(result.ticks)}, score {result.score}")
+    print(f"{standing.round - 1} rounds passed in {_clock(ticks)}, score {standing.score}")
+    return 0
+
+
+def verify(asked: Namespace) -> int:
+    """Recordings, run again."""
+    from game.replay import verify as verify_file
+
+    worst = 0
+    for file in asked.files:
+        verdict = verify_file(file)
+        print(verdict.sentence, file=sys.stderr if verdict.code == 2 else sys.stdout)
+        worst = max(worst, verdict.code)
+    return worst
+
+
+def check(asked: Namespace) -> int:
+    """Level files."""
+    from game.level import check as check_files
+
+    findings = check_files(asked.paths)
+    for finding in findings:
+        print(finding, file=sys.stderr)
+    if not findings:
+        print("Every level is good.")
+    return 2 if findings else 0
+
+
+def shot(asked: Namespace) -> int:
+    """A picture."""
+    _not_recurring(asked, "a shot")
+    from game.bots import persona
+    from game.play.shot import take_shot
+
+    level = _load(asked)
+    take_shot(level, persona(asked.bot, level.dream), asked.seed, asked.at, asked.output, asked.size)
+    return 0
+
+
+def tune(asked: Namespace) -> int:
+    """How hard a level is."""
+    _not_recurring(asked, "tuning")
+    from game.bots import PERSONAS, persona
+    from game.tune import sweep
+
+    level = _load(asked)
+    bots = asked.bots or list(PERSONAS[level.dream])
+    if asked.best:
+        _knows_best(level)
+    for name in bots:
+        persona(name, level.dream)
+    seed = 0 if asked.seed is None else asked.seed
+    found = sweep(level, bots, asked.runs, seed, best=asked.best)
+    if asked.json:
+        return _print_json(found)
+    print(f"{found['level']}, {found['difficulty']}, {found['runs']} seeds from {seed}")
+    print(f"{'persona':<12}{'wins':>7}{'interval':>16}{'time':>7}{'score':>7}  endings")
+    for name, row in found["bots"].items():
+        low, high = row["interval"]
+        endings = ", ".join(f"{ending} {count}" for ending, count in row["endings"].items())
+        print(
+            f"{name:<12}{row['win_rate']:>7.1%}{f'{low:.1%} - {high:.1%}':>16}"
+            f"{_clock(round(row['mean_seconds'] * 60)):>7}{row['mean_score']:>7.0f}  {endings}"
+        )
+    return 0
+
+
+def bench(asked: Namespace) -> int:
+    """Ticks a second, and what a frame costs."""
+    from game.play.frames import frame_costs
+    from game.tune.bench import ticks_per_second, ticks_per_second_played
+
+    found: dict[str, Any] = {"ticks_per_second": {str(b): ticks_per_second(b) for b in (1, 64, 1024)}}
+    found["ticks_per_second_played"] = ticks_per_second_played(1024)
+    found["frame"] = frame_costs()
+    if asked.json:
+        return _print_json(found)
+    for batch, rate in found["ticks_per_second"].items():
+        print(f"{batch:>5} worlds    {rate:>12,.0f} world ticks a second")
+    print(f" 1024 played    {found['ticks_per_second_played']:>12,.0f} world ticks a second with operator deciding")
+    for name, cost in found["frame"].items():
+        print(
+            f"{name:>10}    median {cost['median_ms']:.1f} ms ({cost['median_blits']:.1f} blits), "
+            f"99th percentile {cost['p99_ms']:.1f} ms ({cost['p99_blits']:.1f} blits)"
+        )
+    return 0
+
+
+# Pieces
+
+
+def _recurs(asked: Namespace) -> bool:
+    from game.level.recurring import RECURRING
+
+    return bool(asked.level == RECURRING)
+
+
+def _not_recurring(asked: Namespace, what: str) -> None:
+    """Raise Fault where the recurring dream is asked for what only a single level has."""
+    if _recurs(asked):
+        raise Fault(f"the recurring dream makes its levels as it goes: {what} is for a single level, 1, 2 or 3.")
+
+
+def _everywhere(name: str) -> None:
+    """Raise Fault unless every dream has a persona of that name."""
+    from game.bots import PERSONAS, persona
+
+    for dream in PERSONAS:
+        persona(name, dream)
+
+
+def _difficulty(asked: Namespace) -> str:
+    from game.level import DEFAULT_DIFFICULTY
+
+    return str(asked.difficulty or DEFAULT_DIFFICULTY)
+
+
+def _load(asked: Namespace) -> Any:
+    from game.level import load, resolve
+
+    return load(resolve(asked.level), _difficulty(asked))
+
+
+def _knows_best(level: Any) -> None:
+    """Raise Fault where no plans are known that could show what was possible."""
+    from game.best import DREAMS
+
+    if level.dream not in DREAMS:
+        raise Fault(f"--best: the best plans of {level.title} aren't known; leave it out.")
+
+
+def _print_json(found: dict[str, Any]) -> int:
+    import json
+
+    print(json.dumps(found, ensure_ascii=False))
+    return 0
+
+
+def _clock(ticks: int) -> str:
+    return f"{ticks // 3600}:{ticks // 60 % 60:02d}"

@@ -1,0 +1,49 @@
+"""Readers of single arguments: each takes a text, and says in words what is wrong with it."""
+
+import argparse
+from collections.abc import Callable
+
+SEEDS = 2**31
+
+
+def whole(low: int, high: int) -> Callable[[str], int]:
+    """A reader of whole numbers from low to high."""
+
+    def read(text: str) -> int:
+        try:
+            number = int(text) if len(text) <= 12 else high + 1
+        except ValueError:
+            number = low - 1
+        if not low <= number <= high:
+            raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a whole number from {low} to {high}")
+        return number
+
+    return read
+
+
+def moment(text: str) -> int:
+    """Ticks of a moment written M:SS, such as 2:14 or 2:14.5."""
+    minutes, colon, seconds = text.partition(":")
+    try:
+        value = (int(minutes) * 60 + float(seconds)) if colon else -1
+        good = colon and minutes.isdecimal() and seconds[:2].isdecimal() and 0 <= float(seconds) < 60 and value < 36000
+    except ValueError:
+        good = False
+    if not good:
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a moment like 2:14")
+    return round(value * 60)
+
+
+def size(text: str) -> tuple[int, int]:
+    """Width and height in pixels of WxH."""
+    width, _, height = text.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal() and len(text) < 12):
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a size like 1280x720")
+    if not (960 <= int(width) <= 7680 and 540 <= int(height) <= 4320):
+        raise argparse.ArgumentTypeError(f"{text} is not between 960x540 and 7680x4320")
+    return int(width), int(height)
+
+
+def names(text: str) -> list[str]:
+    """A list of names with commas."""
+    return [name.strip() for name in text.split(",") if name.strip()]
