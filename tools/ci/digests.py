@@ -1,6 +1,6 @@
-"""Play one run under every Python and numpy that is supported, and demand one digest.
+"""Play a run of each dream under every Python and numpy that is supported, and demand one digest of each.
 
-    tools/ci/pythons.sh | python3 tools/ci/digests.py [--level 1] [--bot lucid] [--seed 7]
+    tools/ci/pythons.sh | python3 tools/ci/digests.py [--levels 1 2 3] [--bot lucid] [--seed 7]
 
 Reads lines "VERSION INTERPRETER". Each interpreter gets a throwaway environment with the newest numpy; the
 first also gets older ones, and plays the newest and the oldest with every CPU feature turned off that numpy
@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 TREE = Path(__file__).resolve().parents[2]
 OLDER_NUMPYS = ("2.0.*", "2.1.*", "2.2.*")
-LINE = "{:9} {:8} {:>7}  {:32}  {}"
+LINE = "{:9} {:8} {:5} {:>7}  {:32}  {}"
 # What numpy would choose by the CPU it finds. The names changed with numpy 2.4, so numpy is asked for them.
 CHOSEN_FEATURES = """
 from numpy._core._multiarray_umath import __cpu_dispatch__ as chosen, __cpu_features__ as found
@@ -37,6 +37,7 @@ class Row(NamedTuple):
 
     python: str
     numpy: str
+    level: str
     without: str
     digest: str
     seconds: float
@@ -69,20 +70,21 @@ def environment(interpreter: str, numpy: str, pip: Path, folder: Path) -> str:
     return python
 
 
-def play(python: str, run: list[str], without: str = "") -> Row:
-    """One run of the copy beside the environment, as a row; `without` names CPU features to turn off."""
+def play(python: str, runs: list[list[str]], without: str = "") -> Iterator[Row]:
+    """The runs of the copy beside the environment, each as a row; `without` names CPU features to turn off."""
     features = {"NPY_DISABLE_CPU_FEATURES": without} if without else {}
     features["PYTHONPATH"] = str(Path(python).parents[2] / "tree")
     version = "import platform, numpy; print(platform.python_version(), numpy.__version__)"
     python_version, numpy_version = output([python, "-c", version], **features).split()
     if left := set(output([python, "-c", CHOSEN_FEATURES], **features).split()) & set(without.split()):
         raise Failed(f"numpy {numpy_version} did not turn off {left}")
-    start = time.monotonic()
-    digest = json.loads(output([python, "-m", "game", *run], **features))["digest"]
-    return Row(python_version, numpy_version, without, digest, time.monotonic() - start)
+    for run in runs:
+        start = time.monotonic()
+        digest = json.loads(output([python, "-m", "game", *run], **features))["digest"]
+        yield Row(python_version, numpy_version, run[1], without, digest, time.monotonic() - start)
 
 
-def rows(interpreters: list[str], run: list[str], folder: Path) -> Iterator[Row]:
+def rows(interpreters: list[str], runs: list[list[str]], folder: Path) -> Iterator[Row]:
     """Every run of the table, each printed when it is done by whoever iterates."""
     output([sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder), "pip"])
     pip = next(folder.glob("pip-*.whl"))
@@ -90,41 +92,42 @@ def rows(interpreters: list[str], run: list[str], folder: Path) -> Iterator[Row]
         shutil.copytree(TREE / part, folder / "tree" / part)
     for n, interpreter in enumerate(interpreters):
         python = environment(interpreter, "numpy", pip, folder / f"python-{n}")
-        yield play(python, run)
+        yield from play(python, runs)
         if n == 0:
             if features := output([python, "-c", CHOSEN_FEATURES]):
-                yield play(python, run, features)
+                yield from play(python, runs, features)
             for older in OLDER_NUMPYS:
                 python = environment(interpreter, f"numpy=={older}", pip, folder / f"numpy-{older[:-2]}")
-                yield play(python, run)
+                yield from play(python, runs)
                 if older == OLDER_NUMPYS[0] and (features := output([python, "-c", CHOSEN_FEATURES])):
-                    yield play(python, run, features)
+                    yield from play(python, runs, features)
 
 
 def main() -> int:
     """Run the table."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
-    parser.add_argument("--level", default="1")
+    parser.add_argument("--levels", nargs="+", default=["1", "2", "3"])
     parser.add_argument("--bot", default="lucid")
     parser.add_argument("--seed", default="7")
     given = parser.parse_args()
-    run = ["run", given.level, "--bot", given.bot, "--seed", given.seed, "--json"]
+    runs = [["run", level, "--bot", given.bot, "--seed", given.seed, "--json"] for level in given.levels]
     interpreters = [line.split(maxsplit=1)[1].strip() for line in sys.stdin if line.strip()]
     if not interpreters:
         print("digests.py: no interpreter was named on standard input", file=sys.stderr)
         return 2
-    print(LINE.format("python", "numpy", "seconds", "digest", "without"))
-    digests = set()
+    print(LINE.format("python", "numpy", "level", "seconds", "digest", "without"))
+    found = set()
     with tempfile.TemporaryDirectory(prefix="lucid-digests-") as folder:
         try:
-            for row in rows(interpreters, run, Path(folder)):
-                digests.add(row.digest)
-                print(LINE.format(*row[:2], f"{row.seconds:.1f}", row.digest, row.without or "-"), flush=True)
+            for row in rows(interpreters, runs, Path(folder)):
+                found.add((row.level, row.digest))
+                print(LINE.format(*row[:3], f"{row.seconds:.1f}", row.digest, row.without or "-"), flush=True)
         except Failed as failed:
             print(f"digests.py: this failed: {failed}", file=sys.stderr)
             return 2
-    print("one digest" if len(digests) == 1 else f"{len(digests)} different digests")
-    return len(digests) != 1
+    one = len(found) == len(given.levels)
+    print("one digest for each level" if one else f"{len(found)} different digests for {len(given.levels)} levels")
+    return not one
 
 
 if __name__ == "__main__":
