@@ -10,7 +10,7 @@ from game.play.lessons.lesson import REST
 from game.play.screens.lesson import LessonScreen
 from game.sim.actions import Verb
 from tests.play.menus import click, key, ticks
-from tests.play.test_lessons import button, down, lesson, until, up
+from tests.play.test_lessons import button, down, felt, lesson, until, up
 
 K = pygame
 SOON = 3  # ticks before the right moment at which a hand comes down
@@ -26,7 +26,10 @@ class Hand:
     def place(self, kind: str, index: int) -> tuple[int, int]:
         """Where a click means that, as it is drawn now."""
         self.app.stack.draw(pygame.Surface(self.app.size), 1.0)
-        box = self.screen._feel([Hit(kind, index)])[0]
+        feeler = self.screen._new_feeler()
+        feeler.look_for([Hit(kind, index)])
+        feeler.sweep()
+        box = feeler.boxes[0]
         points = ((x, y) for y in range(box.top, box.bottom, 4) for x in range(box.left, box.right, 4))
         return next(p for p in (box.center, *points) if self.screen.desk.hit(p) == Hit(kind, index))
 
@@ -86,7 +89,20 @@ def guardian(hand: Hand, step: int) -> None:
         ticks(app, 200)
         hand.choose("Furnace")
         hand.verb(1)
-    elif hand.mode == "mouse":
+    else:
+        assert_all_shine(hand)
+        answer(hand)
+
+
+def assert_all_shine(hand: Hand) -> None:
+    """All that the step names is there, and is found."""
+    hand.app.stack.draw(pygame.Surface(hand.app.size), 1.0)
+    assert len(felt(hand.screen)) == len(hand.screen.teacher.lit()) > 1
+
+
+def answer(hand: Hand) -> None:
+    app = hand.app
+    if hand.mode == "mouse":
         click(app, hand.place("answer", 2))
     else:
         hand.verb(4)
@@ -113,6 +129,7 @@ def engine(hand: Hand, step: int) -> None:
             if run.now.one("weave.open"):
                 break
             ticks(app, 1)
+        assert_all_shine(hand)
         click(app, hand.place("thread", 1)) if hand.mode == "mouse" else key(app, K.K_2)
     elif hand.mode == "mouse":
         hand.verb(5)

@@ -11,8 +11,9 @@ from game.level import DEFAULT_DIFFICULTY
 from game.play import look
 from game.play.director import Choice
 from game.play.draw.layout import BAR, unit_of
-from game.play.draw.view import DeskState, Hit
+from game.play.draw.view import DeskState
 from game.play.lessons import Lesson, level_of
+from game.play.lessons.feeler import Feeler
 from game.play.lessons.lesson import Teacher
 from game.play.screens.desk import DeskScreen
 from game.play.screens.widgets import pane, unit
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from game.play.app import App
 
 SEED = 1
-GRAIN = 12  # units between the places that are felt for what shines
+FEELS, FEELS_FIRST = 1, 3  # rows of places that are felt in a frame for what shines; while nothing is found yet
 STAYS = 150  # ticks that a lesson without an ending stays after its last step
 NOT_YET = 120  # ticks
 SKIP = "Backspace skips the lesson"
@@ -37,7 +38,7 @@ class LessonScreen(DeskScreen):
         self.lesson, self.over = lesson, over
         self.teacher = Teacher(lesson, level, self.run.now)
         self.done = self.early = 0  # ticks since the last step; until when it is said that a verb comes later
-        self._lit: tuple[object, list[pygame.Rect]] = (None, [])
+        self.feeler = self._new_feeler()
 
     def queue(self, verb: int, target: int, value: int) -> bool:
         """A command of the hands, if it was shown before."""
@@ -98,7 +99,10 @@ class LessonScreen(DeskScreen):
     def resize(self, size: tuple[int, int]) -> None:
         """Desk anew; what shines is somewhere else now."""
         super().resize(size)
-        self._lit = (None, [])
+        self.feeler = self._new_feeler()
+
+    def _new_feeler(self) -> Feeler:
+        return Feeler(self.desk.hit, self.app.size, unit(self.app.size))
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """The desk, the light, the pane."""
@@ -110,24 +114,10 @@ class LessonScreen(DeskScreen):
         self._pane(surface)
 
     def _shining(self) -> list[pygame.Rect]:
-        """The boxes that shine, found by feeling for them: where a click would mean them."""
-        lit = self.teacher.lit()
-        asked = (tuple(lit), self.app.size)
-        if lit and self._lit[0] != asked:
-            self._lit = (asked, self._feel(lit))
-        return self._lit[1] if lit else []
-
-    def _feel(self, lit: list[Hit]) -> list[pygame.Rect]:
-        step = round(GRAIN * unit(self.app.size))
-        found: dict[Hit, pygame.Rect] = {}
-        for y in range(step // 2, self.app.size[1], step):
-            for x in range(step // 2, self.app.size[0], step):
-                hit = self.desk.hit((x, y))
-                for wanted in lit:
-                    if hit.kind == wanted.kind and wanted.index in (-1, hit.index):
-                        box = pygame.Rect(x - 1, y - 1, 2, 2)
-                        found[wanted] = found[wanted].union(box) if wanted in found else box
-        return [found[wanted] for wanted in lit if wanted in found]
+        """The boxes that shine: where a click would mean what is lit. They are felt for a little with each frame."""
+        self.feeler.look_for(self.teacher.lit())
+        self.feeler.feel(FEELS if self.feeler.found else FEELS_FIRST)
+        return self.feeler.boxes
 
     # The pane
 
