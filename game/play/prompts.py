@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from game.sim.panel import Panel
 
-MOST = 2  # lines at a time
+MOST = 2  # lines at a time, where a dream asks for no fewer
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Prompt:
     due: Callable[[Panel], bool]
     done_by: frozenset[str]  # events
     done_when: Callable[[Panel], bool] = lambda panel: False
-    lasts: int = 0  # ticks after which it goes by itself; 0 for never
+    lasts: int = 0  # ticks of being shown after which it goes by itself; 0 for never
 
 
 @dataclass
@@ -33,9 +33,10 @@ class Prompter:
     prompts: Sequence[Prompt]
     by_verb: Mapping[int, str]
     asked: str = ""  # what the dream asks for, as a sentence with a space before it
+    most: int = MOST
     lines: tuple[str, ...] = ()
     done: set[str] = field(default_factory=set)
-    since: dict[str, int] = field(default_factory=dict)
+    seen: dict[str, int] = field(default_factory=dict)  # ticks for which each was shown
 
     def know(self, verbs: Iterable[int]) -> None:
         """What was done before these ticks were looked at: verbs that need no prompt any more."""
@@ -45,10 +46,10 @@ class Prompter:
         """Take in a tick."""
         names = {name for name, _, _ in events}
         due = [prompt for prompt in self.prompts if prompt.name not in self.done and prompt.due(panel)]
-        for prompt in due:
-            since = self.since.setdefault(prompt.name, panel.tick)
-            if 0 < prompt.lasts <= panel.tick - since:
-                self.done.add(prompt.name)
         self.done.update(p.name for p in self.prompts if p.done_by & names or p.done_when(panel))
-        shown = [prompt.text.replace("{asked}", self.asked) for prompt in due if prompt.name not in self.done]
-        self.lines = tuple(shown[:MOST])
+        shown = [prompt for prompt in due if prompt.name not in self.done][: self.most]
+        for prompt in shown:
+            self.seen[prompt.name] = self.seen.get(prompt.name, 0) + 1
+            if self.seen[prompt.name] == prompt.lasts:
+                self.done.add(prompt.name)
+        self.lines = tuple(prompt.text.replace("{asked}", self.asked) for prompt in shown)

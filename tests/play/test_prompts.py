@@ -8,9 +8,12 @@ import pytest
 from game.level import load
 from game.play.dreams.platform.prompts import PROMPTS
 from game.play.dreams.platform.prompts import prompter as made
-from game.play.prompts import MOST
+from game.play.prompts import MOST, Prompt, Prompter
 from game.session import Session
 from game.sim.actions import PRESS, RELEASE, Command, Verb
+from game.sim.fixed import ONE, WHOLE
+from game.sim.panel import Panel
+from tests.play.nights import calm, changed
 
 PLATFORM = load(Path(__file__).parents[2] / "levels" / "1-platform.toml")
 
@@ -50,27 +53,81 @@ def test_a_protocol_that_goes_says_so_until_its_verb_was_used() -> None:
 
 
 def test_without_its_verb_the_line_stays() -> None:
-    assert during(shown(60), "The scan protocol is gone")[-1] == 60 * 60 - 1
+    """As long as it takes to read it several times; then it leaves room for others."""
+    ticks = during(shown(60), "The scan protocol is gone")
+    assert len(ticks) > 12 * 60
 
 
 def test_choosing_a_sector_is_explained_until_one_was_chosen() -> None:
-    assert during(shown(10), "Tab goes to")
-    assert not during(shown(10, (5, Verb.SELECT, 2, 0)), "Tab goes to")
+    assert during(shown(20), "Tab goes to")
+    assert not during(shown(20, (5, Verb.SELECT, 2, 0)), "Tab goes to")
 
 
 def test_an_armed_override_says_how_to_go_on_and_how_to_stop() -> None:
     lines = shown(10, (60, Verb.ARM, -1, PRESS), (180, Verb.ARM, -1, RELEASE))
-    assert during(lines, "Hold 6") == list(range(60, 180))
+    assert during(lines, "is armed") == list(range(60, 180))
 
 
 def test_the_shelter_line_says_how_much_is_asked_for() -> None:
     (text,) = {line for lines in shown(110) for line in lines if "The shelter protocol is gone" in line}
-    assert "of the city must be up before you cut." in text
+    assert "of the city up to the shelter, then override" in text
+    assert "B: the fullest" in text
     assert "{" not in text
 
 
-def test_never_more_lines_than_there_is_room_for() -> None:
-    assert max(map(len, shown(110))) == MOST
+def test_one_hint_at_a_time() -> None:
+    assert max(map(len, shown(110))) == 1
+    assert MOST > 1  # others show more
+
+
+def test_the_first_hint_says_what_the_dream_asks_for() -> None:
+    lines = shown(20)
+    assert during(lines, "Bring 28 % of the city up to the shelter, then override")[0] < 3 * 60
+
+
+def panel(**entries: int) -> Panel:
+    """A quiet night in which nothing is left to say but what the entries call for."""
+    return changed(calm(90 * 60), **entries)
+
+
+def lines_of(now: Panel, *known: Verb) -> tuple[str, ...]:
+    prompter = made(PLATFORM)
+    prompter.know(known)
+    prompter.done |= {"begin", "select"}
+    prompter.observe(now, ())
+    return prompter.lines
+
+
+def test_the_log_is_spoken_of_when_it_can_be_read_and_not_before() -> None:
+    ready, not_yet = (lines_of(panel(**{"cipher.ready": n})) for n in (1, 0))
+    assert "Hold 4" in ready[0]
+    assert not_yet == ()
+
+
+def test_the_first_overload_explains_load_strain_dark_and_what_helps() -> None:
+    (said,) = lines_of(panel(load={3: 3 * ONE}))
+    assert all(word in said for word in ("load", "strain", "dark", "steady", "isolate"))
+    assert lines_of(panel()) == ()
+
+
+@pytest.mark.parametrize("layer", [1, 2, 3, 4])
+def test_every_layer_says_what_it_is_good_for(layer: int) -> None:
+    assert lines_of(panel(**{"cipher.layer": layer}))[0].startswith("In violet" if layer < 4 else "The root")
+
+
+def test_enough_in_the_shelter_says_what_more_would_earn() -> None:
+    assert "an override wins now. Everybody more counts" in lines_of(panel(**{"shelter.used": WHOLE // 2}))[0]
+
+
+def test_a_hint_that_gives_way_to_another_keeps_its_time() -> None:
+    """Only the ticks that it was shown for count."""
+    first = Prompt("a", "a", lambda p: p.tick >= 2, frozenset(), lasts=3)
+    second = Prompt("b", "b", lambda p: True, frozenset(), lasts=3)
+    prompter, told = Prompter((first, second), {}, most=1), []
+    for tick in range(8):
+        prompter.observe(calm(tick), ())
+        told.append("".join(prompter.lines))
+    assert told == ["b", "b", "a", "a", "a", "b", "", ""]
 
 
 @pytest.mark.parametrize("prompt", PROMPTS, ids=lambda prompt: prompt.name)

@@ -1,16 +1,19 @@
-"""Prompts of The Platform."""
+"""Prompts of The Platform: one at a time, the most pressing first."""
 
 from collections.abc import Callable
+
+import numpy as np
 
 from game.level import Level
 from game.play.prompts import Prompt, Prompter
 from game.play.timeline import need_of, percent
 from game.sim.actions import BALANCE, ISOLATE, SCAN, SHELTER, STEADY, Verb
-from game.sim.fixed import ONE
+from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.panel import Panel
 
 GONE = ONE // 20  # a protocol below this does nothing any more
 QUIET = 120  # ticks until the first
+READ, LONG = 10 * TICKS_PER_SECOND, 16 * TICKS_PER_SECOND  # how long a line stays that needs no deed
 
 
 def _gone(protocol: int) -> Callable[[Panel], bool]:
@@ -21,48 +24,89 @@ def _trembling(panel: Panel) -> bool:
     return panel.one("composure") < 0.65 * ONE
 
 
-def _cut_near(panel: Panel) -> bool:
+def _override_near(panel: Panel) -> bool:
     return panel.one("climb.height") > 0.6 * ONE and panel.one("shelter.used") > 0
+
+
+def _overloaded(panel: Panel) -> bool:
+    """A sector that is lit and can be seen carries more than it can, or its strain shows."""
+    seen = (panel.values["legible"] == 1) & (panel.values["dark"] == 0)
+    over = (panel.values["load"] > panel.values["capacity"]) | (panel.values["strain"] > ONE // 20)
+    return bool(np.any(seen & over))
+
+
+def _up(need: int) -> Callable[[Panel], bool]:
+    """That much of the city is in the shelter."""
+    return lambda panel: panel.one("shelter.used") >= need
+
+
+def _readable(layer: int) -> Callable[[Panel], bool]:
+    """So many layers are open and there is enough to read for the next."""
+    return lambda panel: panel.one("cipher.layer") == layer and bool(panel.one("cipher.ready"))
+
+
+def _open(layer: int) -> Callable[[Panel], bool]:
+    return lambda panel: panel.one("cipher.layer") == layer
+
+
+def _decrypting(panel: Panel) -> bool:
+    return bool(panel.one("decrypting"))
 
 
 # Most pressing first.
 PROMPTS = (
-    Prompt("armed", "Armed. Hold 6, or the tile, for two seconds. Esc lays it down.",
+    Prompt("armed", "The override is armed. Press 6, or its tile, again and hold it for two seconds. Esc lays it down.",
            lambda p: bool(p.one("armed")), frozenset({"cut"})),
-    Prompt("cut", "They have nearly climbed up. 6 arms the override: all goes off; who is in the shelter is saved.",
-           _cut_near, frozenset({"armed", "cut"})),
-    Prompt("shelter", "The shelter protocol is gone. Choose a sector and press 5: its people come up, three sectors at "
-           "a time.{asked}", _gone(SHELTER), frozenset({"shelter_started"})),
+    Prompt("override", "They have nearly climbed up. 6 arms the override: it ends everything, and who is in the "
+           "shelter is saved.", _override_near, frozenset({"armed", "cut"})),
+    Prompt("shelter", "The shelter protocol is gone. Choose a sector (B: the fullest) and press 5: its people come "
+           "up, three sectors at a time.{asked}", _gone(SHELTER), frozenset({"shelter_started"})),
     Prompt("breathe", "Your hands shake and your sight dims. Hold space, or the ring: breathe.",
            _trembling, frozenset(), lambda p: bool(p.one("breathing"))),
-    Prompt("steady", "The steady protocol is gone. Choose a sector whose anomaly grows and press 2: calm it.",
-           _gone(STEADY), frozenset({"steadied"})),
-    Prompt("scan", "The scan protocol is gone. Choose a sector and press 1: see what is hidden there and round it.",
-           _gone(SCAN), frozenset({"scanned"})),
+    Prompt("overload", "A load above what a sector can carry fills its strain; full strain is dark. What helps: "
+           "steady its anomaly (2), or isolate it (3) from what comes over its links.",
+           _overloaded, frozenset(), lasts=LONG),
+    Prompt("steady", "The steady protocol is gone. Choose a sector whose anomaly grows (Tab) and press 2: calm it.",
+           _gone(STEADY), frozenset({"steadied"}), lasts=2 * LONG),
+    Prompt("scan", "The scan protocol is gone. Choose a sector (click, arrows, Tab), press 1: see what is hidden "
+           "there and round it.", _gone(SCAN), frozenset({"scanned"}), lasts=2 * LONG),
     Prompt("isolate", "The isolate protocol is gone. Press 3 to shut all links of a sector, or right click a single "
-           "link: then nothing passes, people neither.", _gone(ISOLATE), frozenset({"isolated"})),
+           "link: then nothing passes, people neither.", _gone(ISOLATE), frozenset({"isolated"}), lasts=READ),
     Prompt("alarms", "Enter, or a click on an alarm, acknowledges. Alarms that nobody has seen wear you down.",
-           lambda p: bool((p.values["alarm.state"] == 1).any()), frozenset({"acknowledged"})),
+           lambda p: bool((p.values["alarm.state"] == 1).any()), frozenset({"acknowledged"}), lasts=LONG),
     Prompt("balance", "The balance protocol is gone. Loads are shared out no longer; no hand can do it.",
-           _gone(BALANCE), frozenset(), lasts=600),
-    Prompt("decrypt", "The log is encrypted. Hold 4, or its tile, to open it: the first layer tells where it strikes "
-           "next.",
-           lambda p: bool((p.values["log.code"] < 0).any()), frozenset({"opened_layer"}),
-           lambda p: bool(p.one("decrypting"))),
-    Prompt("begin", "Tonight the system fails, one protocol after another. With each, a verb becomes yours.",
-           lambda p: p.tick >= QUIET, frozenset({"unravelled"}), lasts=900),
+           _gone(BALANCE), frozenset(), lasts=READ),
+    Prompt("decrypt", "The log is encrypted, and there is enough of it to read. Hold 4, or its tile: the first layer "
+           "tells where it strikes next.", _readable(0), frozenset({"opened_layer"}), _decrypting, LONG),
+    Prompt("layer1", "In violet: where it strikes next. A sector that was steadied (2) just before takes up only half.",
+           _open(1), frozenset(), lasts=READ),
+    Prompt("layer2", "In violet: the ripples to come, before they set out. A link shut in time stops one.",
+           _open(2), frozenset(), lasts=READ),
+    Prompt("layer3", "In violet: which sector is a symptom of which. Steady the cause, and its symptoms calm with it.",
+           _open(3), frozenset(), lasts=READ),
+    Prompt("layer4", "The root lies under the platform, and no verb reaches it. Loads will only rise: bring "
+           "people up, and override.", _open(4), frozenset(), lasts=READ),
+    Prompt("begin", "Tonight the system fails, one protocol after another, and each time a verb becomes yours.{asked}",
+           lambda p: p.tick >= QUIET, frozenset({"unravelled"}), lasts=READ),
     Prompt("select", "Tab goes to the sector in most trouble. Arrows or a click choose any other.",
            lambda p: p.tick >= QUIET, frozenset(), lambda p: p.one("selected") >= 0),
 )  # fmt: skip
 
 BY_VERB: dict[int, str] = {
     Verb.SELECT: "select", Verb.ACKNOWLEDGE: "alarms", Verb.BREATHE: "breathe", Verb.SCAN: "scan",
-    Verb.STEADY: "steady", Verb.ISOLATE: "isolate", Verb.DECRYPT: "decrypt", Verb.SHELTER: "shelter", Verb.ARM: "cut",
+    Verb.STEADY: "steady", Verb.ISOLATE: "isolate", Verb.DECRYPT: "decrypt", Verb.SHELTER: "shelter",
+    Verb.ARM: "override",
 }  # fmt: skip
 
 
 def prompter(level: Level) -> Prompter:
     """For a level, whose wins may ask for a share of the city."""
     need = need_of(level)
-    asked = "" if need is None else f" {percent(need)} of the city must be up before you cut."
-    return Prompter(PROMPTS, BY_VERB, asked)
+    if need is None:
+        return Prompter(PROMPTS, BY_VERB, most=1)
+    asked = f" Bring {percent(need)} of the city up to the shelter, then override, before the climbers are up."
+    enough = Prompt(
+        "enough", f"{percent(need)} are up: an override wins now. Everybody more counts; near the best that this night "
+        "allows, the ending is another.", _up(need), frozenset({"cut"}), lasts=LONG,
+    )  # fmt: skip
+    return Prompter((PROMPTS[0], enough, *PROMPTS[1:]), BY_VERB, asked, most=1)
