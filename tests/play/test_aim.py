@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from game.play.aim import Round, links_of, toward, trouble, worst_first
-from game.sim.fixed import ONE
+from game.play.aim import Round, fullest, links_of, toward, trouble, worst_first
+from game.sim.fixed import FAR, ONE, WHOLE
 from game.sim.panel import Panel
 
 PLACES = [(0.0, 0.0), (1.0, 0.1), (-1.0, 0.0), (0.1, 1.0), (0.0, -1.0), (2.0, 0.0)]
@@ -20,6 +20,33 @@ def panel(tick: int = 0, **values: list[int]) -> Panel:
 
 def test_each_arrow_leads_to_the_neighbour_on_that_side() -> None:
     assert [toward(PLACES, (0, 0), way) for way in ("right", "left", "up", "down")] == [1, 2, 3, 4]
+
+
+def test_straight_ahead_comes_before_what_is_nearer_but_aside() -> None:
+    places = [(0.0, 0.0), (1.0, 0.0), (0.3, 0.7)]
+    assert toward(places, places[0], "right") == 1
+
+
+def test_of_two_alike_an_arrow_takes_the_linked_one() -> None:
+    places = [(0.0, 0.0), (1.0, 0.2), (1.0, -0.25)]
+    assert toward(places, places[0], "right") == 1
+    assert toward(places, places[0], "right", linked=[2]) == 2
+
+
+def test_where_the_cone_is_empty_whatever_lies_on_that_side_is_taken() -> None:
+    assert toward([(0.0, 0.0), (0.1, 2.0)], (0.0, 0.0), "right") == 1
+
+
+def test_the_fullest_sector_that_can_be_led_comes_first() -> None:
+    homes = [WHOLE // 50, WHOLE // 10, WHOLE // 20, WHOLE // 5, WHOLE // 8, 3]
+    look = panel(home=homes, shelter__on=[0, 1, 0, 0, 0, 0], road=[9, 9, 9, FAR, 9, 9], dark=[0, 0, 0, 0, 0, 0])
+    assert fullest(look) == [4, 2, 0]  # 1 is on its way, 3 has no road, of 5 only few are left
+    assert Round(fullest).turn(look) == 4
+
+
+def test_where_nobody_can_be_led_the_fullest_still_shows_who_waits() -> None:
+    look = panel(home=[WHOLE // 9, WHOLE // 5] + [0] * 4, shelter__on=[0] * 6, road=[FAR] * 6)
+    assert fullest(look) == [1, 0]
 
 
 def test_where_nothing_lies_an_arrow_leads_nowhere() -> None:

@@ -8,11 +8,13 @@ import pygame
 import pytest
 
 from game.play.draw.view import Hit
-from game.play.dreams.platform.controls import Controls, quick
+from game.play.dreams.platform.controls import EYES_CLOSED, TWICE, Controls, quick, refusal
 from game.play.fingers import LEFT, RIGHT
 from game.sim.actions import PRESS, RELEASE, Verb
 from game.sim.fixed import ONE
 from game.sim.panel import Panel
+from tests.play.nights import LEVEL as LEVEL_ONE
+from tests.play.nights import calm, changed
 
 LEVEL = SimpleNamespace(
     sectors=[SimpleNamespace(x=x, y=y) for x, y in [(0, 0), (1, 0), (-1, 0), (0, 1)]],
@@ -59,6 +61,51 @@ def test_a_number_meant_for_a_sector_just_chosen_does_not_wait_for_the_panel(han
     hands.key(pygame.K_RIGHT, False, look)
     hands.key(pygame.K_1, False, look)
     assert said == [(Verb.SELECT, 1, 0), (Verb.SCAN, 1, 0)]
+
+
+def test_a_call_given_twice_in_haste_counts_once_and_later_takes_it_back(hands: Controls, said: Said) -> None:
+    for tick in (100, 130, 100 + TWICE):
+        hands.key(pygame.K_5, False, panel(tick, selected=2))
+    assert said == [(Verb.SHELTER, 2, 0)] * 2
+
+
+def test_in_haste_another_sector_can_be_called(hands: Controls, said: Said) -> None:
+    hands.key(pygame.K_5, False, panel(100, selected=2))
+    hands.key(pygame.K_5, False, panel(110, selected=1))
+    assert said == [(Verb.SHELTER, 2, 0), (Verb.SHELTER, 1, 0)]
+
+
+def test_b_chooses_the_fullest_sector(hands: Controls, said: Said) -> None:
+    full = panel(100, home=[9000, 90_000, 20_000, 5000], shelter__on=[0] * 4, road=[5] * 4)
+    hands.key(pygame.K_b, False, full)
+    assert said == [(Verb.SELECT, 1, 0)]
+
+
+def test_a_stream_too_many_is_refused_in_words_that_the_real_panel_can_give() -> None:
+    most = calm().one("shelter.most")
+    full = changed(calm(), protocol=0, **{"shelter.streams": most})
+    assert refusal(full, Verb.SHELTER) == "Three are coming up; stop one first: press 5 on it."
+    assert "Three" not in refusal(changed(full, **{"shelter.streams": most - 1}), Verb.SHELTER)
+    assert refusal(changed(full, breathing=1), Verb.SHELTER) == EYES_CLOSED
+
+
+def test_a_hold_that_does_nothing_says_why() -> None:
+    hands = Controls(LEVEL_ONE, lambda *command: None)
+    grows = LEVEL_ONE.params.cipher.grows
+    early, ready = changed(calm(grows - 300), **{"cipher.ready": 0}), changed(calm(grows), **{"cipher.ready": 1})
+    assert hands.in_hand(early) == ()
+    hands.key(pygame.K_4, False, early)
+    assert hands.in_hand(early) == ("There is nothing to read yet: the log has grown enough in 5 s.",)
+    assert hands.in_hand(ready) == ()
+    assert "in hand" in hands.in_hand(changed(ready, **{"hands.verb": 2}))[0]
+    assert "All four" in hands.in_hand(changed(ready, **{"cipher.layer": 4}))[0]
+
+
+def test_a_verb_behind_closed_eyes_says_why_nothing_happens(hands: Controls) -> None:
+    hands.key(pygame.K_SPACE, False, panel(100))
+    assert hands.in_hand(panel(100)) == ()
+    hands.key(pygame.K_2, False, panel(101))
+    assert hands.in_hand(panel(102)) == (EYES_CLOSED,)
 
 
 def test_without_a_selection_a_number_takes_the_verb_in_hand(hands: Controls, said: Said) -> None:

@@ -82,6 +82,7 @@ class Dream:
     readings: Sequence[Reading]
     shown: Mapping[int, Colour]  # the verbs that the axis shows
     best: Callable[[Story, int], str] = lambda story, most: ""
+    words: Sequence[tuple[str, str]] = ()  # what F1 says below the keys: words of the panel, and their meaning
     words_at: int = 150  # ticks after the end until the ending's words appear
     veil: int = 210  # how dark the picture grows behind them, 0 to 255
     truth: bool = False  # whether a run that is only watched can show what was true

@@ -3,7 +3,7 @@
 from game.play.draw.desk import Desk
 from game.play.dreams import Dream
 from game.play.dreams.platform import debrief
-from game.play.dreams.platform.controls import HELP, Controls, refusal
+from game.play.dreams.platform.controls import HELP, WORDS, Controls, refusal
 from game.play.dreams.platform.hearing import heard
 from game.play.dreams.platform.prompts import prompter
 from game.play.look import AMBER, CYAN, PALE, ROSE, TEAL, VIOLET, WARM
@@ -16,6 +16,7 @@ DREAM = Dream(
     heard=heard,
     refusal=refusal,
     help=HELP,
+    words=WORDS,
     why=debrief.why,
     figures=debrief.figures,
     moments=debrief.moments,
@@ -23,7 +24,7 @@ DREAM = Dream(
     readings=debrief.READINGS,
     shown={
         Verb.SCAN: CYAN, Verb.STEADY: TEAL, Verb.ISOLATE: AMBER, Verb.DECRYPT: VIOLET, Verb.SHELTER: WARM,
-        Verb.ARM: ROSE, Verb.OVERRIDE: ROSE, Verb.BREATHE: PALE,
+        Verb.OVERRIDE: ROSE, Verb.BREATHE: PALE,
     },
     best=debrief.best,
 )  # fmt: skip

@@ -8,13 +8,16 @@ from game.play import aim
 from game.play.draw.view import DeskState, Hit
 from game.play.fingers import ARROWS, ENTER, LEFT, RIGHT, Fingers, Queue
 from game.sim.actions import ISOLATE, PRESS, RELEASE, SCAN, SHELTER, STEADY, Verb
-from game.sim.fixed import ONE
+from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.panel import Panel
 
+EYES_CLOSED = "Your eyes are closed: let go of breathe first."
+LAYERS = 4  # of the cipher
 # keys 1 to 6, left to right
 VERBS = (Verb.SCAN, Verb.STEADY, Verb.ISOLATE, Verb.DECRYPT, Verb.SHELTER, Verb.OVERRIDE)
 ON_SECTORS = frozenset({Verb.SCAN, Verb.STEADY, Verb.ISOLATE, Verb.SHELTER})
 NUMBERS = {first + i: verb for first in (pygame.K_1, pygame.K_KP1) for i, verb in enumerate(VERBS)}
+SAID = 150  # ticks for which it is said why a key did nothing
 TWICE = 120  # ticks in which a second call of the same sector is the same one, meant twice
 STILL = {Verb.SCAN: "scans", Verb.STEADY: "steadies", Verb.ISOLATE: "isolates", Verb.SHELTER: "shelters"}
 
@@ -24,16 +27,27 @@ HELP = (
     ("B", "", "choose the sector with most people at home who aren't on their way"),
     ("1", "scan", "see what is hidden in a sector and round it"),
     ("2", "steady", "calm a sector's anomaly"),
-    ("3", "isolate", "shut a sector's links; again opens them"),
+    ("3", "isolate", "shut a sector's links: no ripple, no load thrown, nobody passes; again opens them"),
     ("L, arrows, Enter", "right click a link", "shut one link; again opens it"),
     ("hold 4", "hold decrypt", "open the log, layer by layer"),
     ("5", "shelter", "bring a sector's people up, three sectors at a time; again stops it"),
-    ("6, then hold 6", "override", "end everything; who is in the shelter is saved"),
+    ("6, then hold 6", "override", "end everything; who is in the shelter by then is saved"),
     ("hold space", "hold breathe", "close your eyes; composure returns"),
     ("Enter, A", "click an alarm", "acknowledge the alarms"),
     ("", "right click a sector", "scan it; steady it once it is scanned"),
     ("Esc, P", "", "lay down what you hold; pause"),
     ("F11, M, F1", "", "fullscreen, mute, this list"),
+)
+
+# And the words of the panel.
+WORDS = (
+    ("load, strain", "load above what a sector can carry fills its strain; full strain is dark, and people are lost"),
+    ("anomaly", "adds load; from half on it sends ripples over open links. Steady takes from it, and some strain"),
+    ("gate", "a sector at the platform's foot: whoever comes up passes one, and so do the climbers"),
+    ("figures, climb", "the lost walk to the gates and climb, faster the more they are; at the top the night is over"),
+    ("cipher", "four layers: 1 where it strikes next, 2 the ripples to come, 3 cause and symptom, 4 the root"),
+    ("symptom", "a sector that caught its anomaly from another; steady the cause, and its symptoms calm as well"),
+    ("root", "what presses on all loads, from under the platform; no verb reaches it, so override in time"),
 )
 
 
@@ -51,6 +65,7 @@ class Controls(Fingers):
         self.taken = Verb.NONE  # the verb laid on the pointer
         self.link = -1  # the link that is picked, -1 for none
         self.round, self.full = aim.Round(), aim.Round(aim.fullest)
+        self._why = (-SAID, "")  # since when it is said why a key did nothing
         self._called = (-1, -TWICE)  # the sector that was called to the shelter or stopped last, and when
 
     def select(self, sector: int, panel: Panel) -> None:
@@ -66,6 +81,9 @@ class Controls(Fingers):
 
     def in_hand(self, panel: Panel) -> tuple[str, ...]:
         """The verb that is laid on the pointer, or the link that is picked."""
+        why = self._idle_hold(panel) or (self._why[1] if panel.tick - self._why[0] < SAID else "")
+        if why:
+            return (why,)
         if self.link >= 0:
             ends, sectors = self.links[self.link], self.level.sectors
             does = "opens" if panel.one("closed", self.link) else "shuts"
@@ -74,6 +92,18 @@ class Controls(Fingers):
         if self.taken != Verb.NONE:
             return (f"{self.taken.name.capitalize()}: choose a sector. Esc or a right click lays it down.",)
         return ()
+
+    def _idle_hold(self, panel: Panel) -> str:
+        """Why a hold that goes on does nothing."""
+        if Verb.DECRYPT not in self.held or Verb.BREATHE in self.held:
+            return ""
+        layer = panel.one("cipher.layer")
+        if layer >= LAYERS:
+            return "All four layers are open."
+        if not panel.one("cipher.ready"):
+            left = (layer + 1) * self.level.params.cipher.grows - panel.tick
+            return f"There is nothing to read yet: the log has grown enough in {max(1, left // TICKS_PER_SECOND)} s."
+        return "First what is in hand; then you read on." if panel.one("hands.verb") else ""
 
     # Keys
 
@@ -101,6 +131,8 @@ class Controls(Fingers):
 
     def _say(self, verb: Verb, source: object, panel: Panel) -> None:
         """A number or a tile: the verb acts on what is chosen, or waits in hand for a choice; again lays it down."""
+        if Verb.BREATHE in self.held:
+            self._why = (panel.tick, EYES_CLOSED)
         if verb == Verb.DECRYPT:
             self._press(verb, source)
         elif verb == Verb.OVERRIDE:
@@ -221,10 +253,12 @@ def refusal(panel: Panel, verb: Verb) -> str:
     """Why the hands didn't take something up."""
     if verb not in STILL:
         return ""
+    if panel.one("breathing"):
+        return EYES_CLOSED
     protocol = {Verb.SCAN: SCAN, Verb.STEADY: STEADY, Verb.ISOLATE: ISOLATE, Verb.SHELTER: SHELTER}[verb]
     if panel.one("protocol", protocol) > 1 << 15:
         return f"The system still {STILL[verb]} by itself; you can once its protocol is gone."
     if verb == Verb.SHELTER and panel.one("shelter.streams") >= panel.one("shelter.most"):
         count = ("One is", "Two are", "Three are")[min(panel.one("shelter.most"), 3) - 1]
         return f"{count} coming up; stop one first: press 5 on it."
-    return "Your eyes are closed." if panel.one("breathing") else f"There is nothing to {verb.name.lower()} there."
+    return f"There is nothing to {verb.name.lower()} there."
