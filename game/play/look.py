@@ -26,7 +26,7 @@ WHITE: Colour = (236, 245, 252)
 PALE: Colour = (174, 196, 216)
 DIM: Colour = (116, 140, 170)
 FAINT: Colour = (60, 78, 110)
-MIST: Colour = (118, 134, 168)
+MIST: Colour = (156, 172, 204)
 DEAD: Colour = (132, 122, 182)
 
 FACES = {

@@ -12,6 +12,7 @@ from game.play.draw.view import City
 
 LEAN = 0.17  # how much nearer things are larger
 SQUASH = 0.46  # height to width of a circle on the ground
+TOWER, CLUSTER = 21.0, 22.0  # units: half the tower's width, and of a cluster as much as has to be seen
 Point = tuple[float, float]
 
 
@@ -75,7 +76,7 @@ class Chart:
     @classmethod
     def of(cls, level: City, ground: Ground) -> "Chart":
         """The chart of a level on a ground."""
-        sectors = tuple(ground.at(s.x, s.y) for s in level.sectors)
+        sectors = tuple(_beside_tower(ground, ground.at(s.x, s.y), s.y) for s in level.sectors)
         links = tuple((sectors[link.a], sectors[link.b]) for link in level.links)
         lengths = tuple(hypot(b[0] - a[0], b[1] - a[1]) for a, b in links)
         order = tuple(sorted(range(len(sectors)), key=lambda i: -level.sectors[i].y))
@@ -93,6 +94,14 @@ class Chart:
         """The sector an edge starts at."""
         link = level.links[edge % len(self.links)]
         return link.a if edge < len(self.links) else link.b
+
+
+def _beside_tower(ground: Ground, at: Point, y: float) -> Point:
+    """A place on screen; what would stand behind the tower is drawn beside it, where it can be seen."""
+    dx, room = at[0] - ground.middle[0], (TOWER + CLUSTER * ground.scale(y)) * ground.u
+    if y <= 0 or abs(dx) >= room:
+        return at
+    return ground.middle[0] + (room if dx >= 0 else -room), at[1]
 
 
 def night(size: tuple[int, int], ground: Ground) -> pygame.Surface:

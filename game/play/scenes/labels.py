@@ -20,12 +20,11 @@ ANGLES = (0.62, 0.38, 0.5, 0.75, 0.25, 0.9, 0.1, 0.0, 0.56, 0.44, 0.68, 0.32, 0.
 
 @dataclass(frozen=True)
 class Labels:
-    """By sector: the whole label (two lines), its first line, a ripple's countdown, a strike's countdown."""
+    """By sector: the whole label (two lines), its first line, a ripple's countdown."""
 
     boxes: tuple[pygame.Rect, ...]
     names: tuple[pygame.Rect, ...]
     counts: tuple[pygame.Rect, ...]
-    strikes: tuple[pygame.Rect, ...]
 
     @classmethod
     def of(cls, level: City, chart: Chart, spire: Spire, pixels: int) -> "Labels":
@@ -41,10 +40,7 @@ class Labels:
         whole = tuple(boxes[i] for i in range(len(boxes)))
         names = tuple(pygame.Rect(box.left, box.top, box.width, line) for box in whole)
         count = width("0.0 s", "medium", pixels) + 4, line
-        strike = width("◎ strikes in 00 s", "mono", pixels) + 4, line
-        counts = _rings(chart, (count, 26), list(whole), [])
-        strikes = _rings(chart, (strike, 34), list(whole), counts)
-        return cls(whole, names, tuple(counts), tuple(strikes))
+        return cls(whole, names, tuple(_rings(chart, (count, 26), list(whole))))
 
     def at(self, pos: tuple[int, int]) -> int:
         """The sector whose name stands at a place of the scene, -1 for none."""
@@ -55,16 +51,17 @@ def _placed(
     chart: Chart, spire: Spire, i: int, size: tuple[int, int], taken: list[pygame.Rect]
 ) -> pygame.Rect:
     """The cheapest place that no label has: below, right, left, above, then farther off."""
-    solid = [
-        spire.rect.inflate(-spire.rect.width * (1 - REST), 0),
-        *(_stand(chart, k) for k in chart.order if k != i),
-    ]
+    tower = [spire.rect.inflate(-spire.rect.width * (1 - REST), 0)]
+    solid = [_stand(chart, k) for k in chart.order if k != i]
+    near_tower = tower[0].inflate(tower[0].width, 0).collidepoint(chart.sectors[i])
     found: tuple[float, pygame.Rect] | None = None
     for far in range(9):
         for n, box in enumerate(_around(chart, i, size, far)):
             if not chart.ground.field.contains(box) or box.inflate(APART, APART).collidelist(taken) >= 0:
                 continue
-            cost = 0.12 * n + 1.1 * far + 3 * _covered(box, solid) + 5 * _strays(chart, i, box)
+            across = (box.centerx - chart.ground.middle[0]) * (chart.sectors[i][0] - chart.ground.middle[0]) < 0
+            hides = 3 * _covered(box, solid) + 3 * _covered(box, tower) + 9 * (across and near_tower)
+            cost = 0.12 * n + 1.1 * far + hides + 5 * _strays(chart, i, box)
             if found is None or cost < found[0]:
                 found = cost, box
     return found[1] if found else _anywhere(chart, i, size, taken)
@@ -123,15 +120,12 @@ def _stand(chart: Chart, i: int) -> pygame.Rect:
     return pygame.Rect(round(x - 20 * k), round(y - 38 * k), round(40 * k), round(48 * k))
 
 
-def _rings(
-    chart: Chart, how: tuple[tuple[int, int], float], labels: list[pygame.Rect], others: list[pygame.Rect]
-) -> list[pygame.Rect]:
+def _rings(chart: Chart, how: tuple[tuple[int, int], float], labels: list[pygame.Rect]) -> list[pygame.Rect]:
     """A place on every sector's ring that no label has, and if possible none of the others either."""
     found: list[pygame.Rect] = []
     for i in range(len(chart.sectors)):
-        taken = others or found  # with others given only one of these is ever shown
         places = _on_ring(chart, i, how)
-        found.append(min(places, key=lambda box: (_hides(box, labels), _hides(box, taken))))
+        found.append(min(places, key=lambda box: (_hides(box, labels), _hides(box, found))))
     return found
 
 

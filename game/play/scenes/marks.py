@@ -24,6 +24,7 @@ from game.play.look import (
     mix,
     outlined,
     shade,
+    width,
 )
 from game.play.scenes.ground import Chart, Point
 from game.play.scenes.labels import WORD, Labels
@@ -68,8 +69,8 @@ class Marks:
         state = sector_state(view, i)
         if chosen:
             return mix(state.colour, WHITE, 0.6)
-        bright = 1.0 if view.one("legible", i) and view.dim < 0.5 else 0.55
-        return mix(FAINT, state.colour, bright if state.heat else 0.85 * bright)
+        bright = 1.0 if view.one("legible", i) and view.dim < 0.5 else 0.6
+        return mix(FAINT, state.colour, bright if state.heat or state == UNSEEN else 0.85 * bright)
 
     def _word(self, surface: pygame.Surface, view: View, i: int, at: tuple[int, int]) -> None:
         """The second line: what a hot sector is, with the time it has left."""
@@ -80,6 +81,8 @@ class Marks:
             word = f"dark in {seconds(left // 6 * 6)}"
         if view.one("isolate.warn", i) and self._isolating(view) and state.heat < 0.6:
             word, state = WORD, state._replace(colour=ROSE)
+        elif i == view.one("forecast.sector") and view.one("forecast.tick") > view.t and not word.startswith("dark in"):
+            word, state = f"strike {seconds(view.one('forecast.tick') - view.t)}", state._replace(colour=VIOLET)
         if word:
             said = outlined(word, "mono", max(10, self.pixels - 1), mix(state.colour, DIM, 0.25))
             surface.blit(said, (at[0] - said.get_width() // 2, at[1]))
@@ -97,7 +100,7 @@ class Marks:
         """Brackets round the selection, a ring round what the pointer or keyboard is on."""
         selected, hovered = view.one("selected"), view.ui.hovered
         if selected >= 0:
-            self._brackets(surface, selected, WHITE)
+            self._brackets(surface, view, selected)
             (x, y), k = self.chart.sectors[selected], self.chart.scales[selected] * self.u
             ellipse(light, quarter((x, y)), 9 * k, shade(CYAN, 0.7))
         for i in {hovered.index if hovered.kind == "sector" else -1, view.ui.cursor} - {-1, selected}:
@@ -125,19 +128,24 @@ class Marks:
         for x, y in zip(np.interp(far, ends, xs).tolist(), np.interp(far, ends, ys).tolist(), strict=True):
             surface.fill(tone, (round(x - side / 2), round(y - side / 2), side, side))
 
-    def _brackets(self, surface: pygame.Surface, i: int, colour: Colour) -> None:
+    def _brackets(self, surface: pygame.Surface, view: View, i: int) -> None:
+        """Four corners round a cluster, none of them through a name."""
         (x, y), k = self.chart.sectors[i], self.chart.scales[i] * self.u
         w, top, foot, arm = 42 * k, 62 * k, 24 * k, 9 * k
+        names = [self._written(view, n) for n in range(len(self.labels.names))]
         for sx in (-1, 1):
             for edge, sy in ((y - top, 1), (y + foot, -1)):
                 corner = (x + sx * w, edge)
-                pygame.draw.lines(
-                    surface,
-                    colour,
-                    False,
-                    [(corner[0] - sx * arm, edge), corner, (corner[0], edge + sy * arm)],
-                    self.px(1.3),
-                )
+                points = [(corner[0] - sx * arm, edge), corner, (corner[0], edge + sy * arm)]
+                round_it = pygame.Rect(min(p[0] for p in points), min(p[1] for p in points), arm, arm)
+                if round_it.inflate(2, 2).collidelist(names) < 0:
+                    pygame.draw.lines(surface, WHITE, False, points, self.px(1.3))
+
+    def _written(self, view: View, i: int) -> pygame.Rect:
+        """Where the letters of a name stand within its box."""
+        box = self.labels.names[i]
+        wide = width(_name(view, i, sector_state(view, i).shape), "mono", self.pixels) + 4
+        return pygame.Rect(box.centerx - wide // 2, box.top, wide, box.height)
 
     def work(self, surface: pygame.Surface, view: View) -> None:
         """The hands' progress round their target, and a scan's sight."""
@@ -214,8 +222,6 @@ class Marks:
             a, b = (x + sx * 30 * k, y + sy * 14 * k), (x + sx * 40 * k, y + sy * 19 * k)
             pygame.draw.aaline(surface, VIOLET, a, b)
         ellipse(light, quarter((x, y)), 8 * k, shade(VIOLET, 0.6))
-        said = outlined(f"◎ strikes in {seconds(left)}", "mono", max(10, self.pixels - 1), VIOLET)
-        surface.blit(said, said.get_rect(center=self.labels.strikes[i].center))
 
     def _thread(self, surface: pygame.Surface, a: Point, b: Point, beat: float) -> None:
         """A dotted line from a symptom to its cause."""
