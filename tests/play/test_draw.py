@@ -12,6 +12,7 @@ from game.play.draw.annunciator import guidance
 from game.play.draw.desk import Desk, Hit
 from game.play.draw.layout import Layout
 from game.play.draw.log import scrambled
+from game.play.draw.routes import cut_off
 from game.play.draw.states import (
     VERBS,
     ago,
@@ -281,6 +282,39 @@ def test_the_inspector_says_why_a_sector_cannot_be_sheltered():
         ({"shelter.used": WHOLE}, "no places"),
     ):
         assert on_sector(nights.view(changed(base, **entries)), Verb.SHELTER, 5) == ("blocked", why)
+
+
+def test_the_inspector_says_what_isolating_keeps_out_and_whom_it_cuts_off(desk):
+    links, names = LEVEL.links, [s.name for s in LEVEL.sectors]
+    i = names.index("Hollow")
+    into = [e for e, link in enumerate(links) if link.b == i][:2]
+    panel = changed(calm(), protocol=0, **{"ripple.until": {into[0]: 900}, "surge.until": {into[1]: 900}})
+    inspector = desk.column[3]
+
+    def said(panel, sector):
+        return next(words for verb, _, words in inspector.content(nights.view(changed(panel, selected=sector)))[4]
+                    if verb == Verb.ISOLATE)  # fmt: skip
+
+    assert said(panel, i).startswith("keeps out 1 ripple, 1 thrown load; cuts off")
+    assert "itself" in said(panel, i)
+    assert said(changed(calm(), protocol=0), i).startswith("nothing comes at it now")
+
+
+def test_those_cut_off_are_whoever_reaches_the_platform_only_through_a_sector():
+    names = [s.name for s in LEVEL.sectors]
+    harbor, hollow = names.index("Harbor"), names.index("Hollow")
+    shut = {k: 1 for k, link in enumerate(LEVEL.links) if harbor in (link.a, link.b) and hollow not in (link.a, link.b)}
+    assert cut_off(nights.view(calm()), hollow) == [hollow]
+    assert cut_off(nights.view(changed(calm(), closed=shut)), hollow) == sorted([hollow, harbor])
+    gate = next(n for n, s in enumerate(LEVEL.sectors) if s.gate)
+    assert gate not in cut_off(nights.view(calm()), gate)
+
+
+def test_no_countdown_is_absurd():
+    slow, soon = ({"shelter.left": {5: 60 * s}, "shelter.rate": {5: 1}} for s in (121, 61))
+    base = changed(calm(), protocol=0)
+    words = [on_sector(nights.view(changed(base, **left)), Verb.SHELTER, 5).word for left in (slow, soon)]
+    assert words == ["empties it in over 2 min", "empties it in 1:01"]
 
 
 def test_encrypted_lines_are_noise_that_depends_on_the_tick_alone():

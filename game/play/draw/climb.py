@@ -12,7 +12,7 @@ from game.play.look import AMBER, CYAN, DIM, FAINT, INDIGO, ROSE, WHITE, mix
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 
 CELLS = 24
-FAR_OFF = 180 * TICKS_PER_SECOND  # a climb that takes longer isn't counted down
+FAR_OFF = 120 * TICKS_PER_SECOND  # a climb that takes longer isn't counted down
 
 
 class Climb(Instrument):

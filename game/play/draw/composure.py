@@ -54,7 +54,7 @@ class Breathe(Instrument):
         _lay(surface, ring(side, mix(INDIGO, colour, 0.22), self.px(5)), middle)
         _lay(surface, ring(side, colour, self.px(5), level * 2), middle)
         swell = 0.5 - 0.5 * sin(tau * phase / 60 + tau / 4)
-        inner = round(side * (0.74 + 0.13 * swell))
+        inner = round(side * (0.79 + 0.09 * swell))
         _lay(
             surface,
             ring(
@@ -69,7 +69,8 @@ class Breathe(Instrument):
         line = self.small + self.px(3)
         write(surface, word(level), (x, y - line * 1.55), "mono", self.small, tone(level), 0.5)
         write(surface, "breathe", (x, y - line * 0.5), "medium", self.body, WHITE if held else PALE, 0.5)
-        write(surface, "eyes closed" if held else "space", (x, y + line * 0.6), "mono", self.small, DIM, 0.5)
+        said, pixels = "eyes closed" if held else "hold space", max(10, self.small - 1)
+        write(surface, said, (x, y + line * 0.6), "mono", pixels, DIM, 0.5)
 
 
 def _lay(surface: pygame.Surface, picture: pygame.Surface, middle: tuple[int, int]) -> None:

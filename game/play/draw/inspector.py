@@ -6,11 +6,12 @@ from typing import Any
 import pygame
 
 from game.play.draw.instrument import Instrument, bar, plate, write
-from game.play.draw.routes import sharers
+from game.play.draw.routes import cut_off, pressure, sharers
 from game.play.draw.states import (
     FAR,
     HIDDEN,
     NOTED,
+    SHUTS,
     SOON,
     VERB_WORDS,
     State,
@@ -42,6 +43,7 @@ from game.play.look import (
     fit,
     mix,
     width,
+    wrap,
 )
 from game.sim.actions import Verb
 from game.sim.fixed import ONE
@@ -63,10 +65,10 @@ class Inspector(Instrument):
         people = tuple(
             round(view.share(name, i) * 2000) / 2000 for name in ("home", "sheltered", "lost", "home.size")
         )
-        offers = tuple((verb, *on_sector(view, verb, i)) for verb in OFFERED)
+        offers = tuple(_offer(view, verb, i) for verb in OFFERED)
         facts = (_load(view, i, state), _strain(view, i, state), _anomaly(view, i, state))
         return (
-            (view.level.sectors[i].name, state.word, state.shape, state.colour),
+            (_called(view, i), state.word, state.shape, state.colour),
             people,
             facts,
             _road(view, i),
@@ -90,12 +92,16 @@ class Inspector(Instrument):
         for label, said, share, mark, colour in facts:
             self._fact(surface, y, (label, said, share, mark, colour))
             y += row
-        write(surface, fit(road[0], "mono", self.small, right - pad), (pad, y), "mono", self.small, road[1])
-        self._offers(surface, offers, row)
+        foot = self._offers(surface, offers, row)
+        lines = wrap(road[0], "mono", self.small, right - pad)
+        room = max(1, (foot - y) // row)
+        for line in [*lines[: room - 1], " ".join(lines[room - 1 :])][:room]:
+            write(surface, fit(line, "mono", self.small, right - pad), (pad, y), "mono", self.small, road[1])
+            y += row
 
     def _row(self) -> int:
-        """Pixels from line to line: ten lines have to fit."""
-        return max(self.small + 2, min(self.px(18), (self.rect.height - self.px(56)) // 9))
+        """Pixels from line to line: ten of them have to fit below the name and the people."""
+        return max(self.small + 2, min(self.px(18), (self.rect.height - self.px(48)) // 11))
 
     def _people(self, surface: pygame.Surface, y: int, people: Any) -> None:
         home, safe, lost, size = people
@@ -131,12 +137,16 @@ class Inspector(Instrument):
             pygame.draw.line(surface, WHITE, (at, track.top - self.px(3)), (at, track.bottom + self.px(2)))
         write(surface, said, (right, y), "mono", self.small, colour, 1)
 
-    def _offers(self, surface: pygame.Surface, offers: Any, row: int) -> None:
-        y = self.rect.height - self.px(6) - 4 * row
+    def _offers(self, surface: pygame.Surface, offers: Any, row: int) -> int:
+        """What can be done, at the foot; the height at which that begins."""
         x = self.px(12)
-        pygame.draw.line(surface, EDGE, (x, y - self.px(3)), (self.rect.width - x, y - self.px(3)))
         second = x + width("5 shelter  ", "mono", self.small)
-        for verb, kind, said in offers:
+        room = self.rect.width - second - self.px(10)
+        told = [(*offer, wrap(offer[2], "mono", self.small, room)[:2]) for offer in offers]
+        y = self.rect.height - self.px(5) - row * sum(len(lines) for *_, lines in told)
+        foot = y - self.px(3)
+        pygame.draw.line(surface, EDGE, (x, foot), (self.rect.width - x, foot))
+        for verb, kind, _, lines in told:
             open_now = kind in ("ready", "busy", "taken")
             ink = CYAN if open_now else FAINT
             write(
@@ -147,10 +157,11 @@ class Inspector(Instrument):
                 self.small,
                 ink,
             )
-            words = _alone(verb) if kind == "auto" else said
-            words = fit(words, "mono", self.small, self.rect.width - second - self.px(10))
-            write(surface, words, (second, y), "mono", self.small, PALE if open_now else mix(FAINT, DIM, 0.6))
-            y += row
+            tone = PALE if open_now else mix(FAINT, DIM, 0.6)
+            for line in lines:
+                write(surface, fit(line, "mono", self.small, room), (second, y), "mono", self.small, tone)
+                y += row
+        return foot
 
     def _nothing(self, surface: pygame.Surface, lines: tuple[Line, ...]) -> None:
         x, right = self.px(12), self.rect.width - self.px(12)
@@ -168,6 +179,36 @@ class Inspector(Instrument):
             self.small,
             CYAN,
         )
+
+
+def _called(view: View, i: int) -> str:
+    """A sector's name, and whether the platform is entered by it."""
+    place = view.level.sectors[i]
+    return f"{place.name} · gate" if place.gate else place.name
+
+
+def _offer(view: View, verb: Verb, i: int) -> tuple[Verb, str, str]:
+    """A verb, how it stands towards a sector, and what it would do there."""
+    kind, said = on_sector(view, verb, i)
+    if kind == "auto":
+        return verb, kind, _alone(verb)
+    if verb == Verb.ISOLATE and kind == "ready" and said == SHUTS:
+        return verb, kind, _isolating(view, i)
+    return verb, kind, said
+
+
+def _isolating(view: View, i: int) -> str:
+    """What shutting all links of a sector would keep out of it, and whom it would cut off from the platform."""
+    ripples, surges, walk = pressure(view, i)
+    counts = ((ripples, "ripple"), (surges, "thrown load"))
+    parts = [f"{count} {word}{'s' * (count > 1)}" for count, word in counts if count]
+    comes = ", ".join([*parts, *(["figures"] if walk else [])])
+    off = [k for k in cut_off(view, i) if view.one("home", k)]
+    share = percent(sum(view.share("home", k) for k in off))
+    names = ", ".join("itself" if k == i else view.level.sectors[k].name for k in sorted(off, key=lambda k: k != i))
+    return (f"keeps out {comes}" if comes else "nothing comes at it now") + "; " + (
+        f"cuts off {share}: {names}" if off else "cuts nobody off"
+    )
 
 
 def _alone(verb: Verb) -> str:
@@ -198,7 +239,7 @@ def _city(view: View) -> tuple[Line, ...]:
 
 
 def _asked(view: View) -> tuple[Line, ...]:
-    """The share that is asked for, and what a cut now lacks of it."""
+    """The share that is asked for, and what an override now lacks of it."""
     if view.asked is None:
         return ()
     said = short(view)
@@ -243,7 +284,8 @@ def _anomaly(view: View, i: int, state: State) -> tuple[str, str, float, float, 
 def _road(view: View, i: int) -> tuple[str, Colour]:
     cause = view.one("cause", i)
     if cause >= 0 and cause != i:
-        return f"◎ symptom of {view.level.sectors[cause].name}; {_way(view, i)[0]}", VIOLET
+        name = view.level.sectors[cause].name
+        return f"◎ symptom of {name}: steady {name}, it calms too; {_way(view, i)[0]}", VIOLET
     return _way(view, i)
 
 

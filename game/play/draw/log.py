@@ -90,7 +90,7 @@ class Log(Instrument):
         if sector >= 0:
             wait = max(0, view.one("forecast.tick") - view.now.tick)
             return f"◎ strikes next: {view.level.sectors[sector].name} in {seconds(wait // 6 * 6)}"
-        return "root: under the platform itself" if view.one("root.known") else ""
+        return "the root: under the platform; no verb reaches it" if view.one("root.known") else ""
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Header, lines, forecast, progress."""
@@ -179,7 +179,7 @@ def words(view: View, code: int, value: int) -> str:
         return f"protocol gone: {PROTOCOL_WORDS[value]}" if 0 <= value < 5 else "a protocol is gone"
     plain = {
         2: "sends ripples out", 3: "an anomaly struck", 4: "link burst open", 6: f"layer {value} open",
-        7: "nobody is left there", 8: "figures at the base", 9: "steadied", 10: "shut off",
+        7: "all in: its stream is free", 8: "figures at the base", 9: "steadied", 10: "shut off",
         11: "opened", 12: "scanned", 14: "overload ahead", 15: "the root, under the platform",
     }  # fmt: skip
     return plain.get(code, "")

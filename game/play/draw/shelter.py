@@ -1,4 +1,4 @@
-"""The shelter panel: three streams of people, the places that are left, and what a cut would save now."""
+"""The shelter panel: three streams of people, the places that are left, and what an override would save now."""
 
 from collections.abc import Hashable
 from typing import Any
@@ -7,7 +7,7 @@ import pygame
 
 from game.play.draw.instrument import Instrument, bar, plate, write
 from game.play.draw.routes import sharers
-from game.play.draw.states import FAR, clock, percent, short
+from game.play.draw.states import FAR, empties, percent, short
 from game.play.draw.view import View
 from game.play.look import (
     AMBER,
@@ -60,9 +60,9 @@ class ShelterPanel(Instrument):
         if left < 0:
             return name, done, "nobody gets through", ROSE
         if view.one("shelter.beset", i):
-            return name, done, f"{clock(left)}, figures on its road", ROSE
+            return name, done, f"{empties(left)}, figures on its road", ROSE
         shared = sharers(view, i)
-        said = f"{clock(left)}, shares the road with {shared}" if shared else clock(left)
+        said = f"{empties(left)}, shares the road with {shared}" if shared else empties(left)
         return name, done, said, AMBER if shared else WARM
 
     def row_at(self, y: int) -> int:
@@ -76,7 +76,7 @@ class ShelterPanel(Instrument):
         return max(self.px(19), self.small + 4)
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
-        """Header, three rows, and the answer to: what if I cut now."""
+        """Header, three rows, and the answer to: what if I override now."""
         streams, words, full, auto, chosen = content
         plate(surface, self.u)
         pad, right = self.px(12), self.rect.width - self.px(12)
@@ -121,7 +121,7 @@ class ShelterPanel(Instrument):
         (used, _, asked, lacks), (full, mark) = words, at
         x, y = self.px(12), self.rect.height - self.px(50)
         pygame.draw.line(surface, EDGE, (x, y), (self.rect.width - x, y))
-        said = f"if you cut now: {used} saved" + (f", {lacks}" if lacks else "")
+        said = f"override now: {used} saved" + (f", {lacks}" if lacks else "")
         tone = WARM if lacks == "enough" else WHITE
         write(surface, said, (x, y + self.px(4)), "medium", self.body, tone)
         track = pygame.Rect(x, self.rect.height - self.px(25), self.rect.width - 2 * x, self.px(5))

@@ -15,9 +15,10 @@ VERB_WORDS = {
     Verb.DECRYPT: "decrypt", Verb.SHELTER: "shelter", Verb.OVERRIDE: "override",
 }  # fmt: skip
 PROTOCOL_WORDS = ("scan", "steady", "isolate", "balance", "shelter")
-SOON = 120 * TICKS_PER_SECOND  # what falls later than that isn't counted down
+SOON = 120 * TICKS_PER_SECOND  # what comes later than that isn't counted down
 GRAVE, NOTED = 0.45, 0.12  # severities from which an anomaly is an alarm, and worth a mark
 WORTH = 0.1  # a severity last seen that is worth a word
+SHUTS = "shuts its links"
 LEVELS = 8  # steps of heat that a cluster is drawn in
 
 
@@ -102,6 +103,11 @@ def seconds(ticks: float) -> str:
     return f"{s:.1f} s" if s < 9.95 else f"{s:.0f} s"
 
 
+def empties(ticks: float) -> str:
+    """In what time a stream empties its sector: minutes and seconds, as far as that says anything."""
+    return clock(ticks) if ticks <= SOON else "over 2 min"
+
+
 def percent(share: float) -> str:
     """A share of the city as words; a tenth where it is small."""
     return f"{share * 100:.1f} %" if share < 0.0995 else f"{share * 100:.0f} %"
@@ -166,7 +172,7 @@ def log_wait(view: View) -> int:
 
 
 def short(view: View) -> str:
-    """What a cut now would lack of the share that is asked for: `6.0 % short`, `enough`, `` where none is asked."""
+    """What an override now lacks of the share that is asked for: `6.0 % short`, `enough`, `` where none is asked."""
     if view.asked is None:
         return ""
     lacks = view.asked - view.share("shelter.used")
@@ -206,7 +212,7 @@ def _shelter_on(view: View, i: int) -> Standing:
     if rate <= 0 or left < 0:
         return Standing("blocked", "nobody can get through")
     beset = ", figures on its road" if view.one("shelter.beset", i) else ""
-    return Standing("ready", f"empties it in {clock(left)}{beset}")
+    return Standing("ready", f"empties it in {empties(left)}{beset}")
 
 
 def _steady_on(view: View, i: int) -> Standing:
@@ -222,9 +228,7 @@ def _isolate_on(view: View, i: int) -> Standing:
     mine = [k for k, link in enumerate(view.level.links) if i in (link.a, link.b)]
     if mine and all(view.one("closed", k) or view.one("burst", k) for k in mine):
         return Standing("ready", "opens its links")
-    if i == view.one("selected") and view.one("isolate.warned"):
-        return Standing("ready", f"would cut off {percent(view.share('isolate.warned'))}")
-    return Standing("ready", "shuts its links")
+    return Standing("ready", SHUTS)
 
 
 UNDERSTOOD = VIOLET
