@@ -4,7 +4,8 @@ The plans are the lucid persona's, with everything in sight, no slips, and diffe
  They are run as one batch. The portfolio is versioned: a change of it is a change of every debrief.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from game.level import Level
 from game.session.batch import CHUNK
 from game.session.result import score
 from game.sim.actions import Actions
+from game.sim.events import Events
 from game.sim.fixed import Ints
 from game.sim.panel import Panel
 from game.sim.params import Params
@@ -54,15 +56,46 @@ def clear_sight(world: World, params: Params) -> Panel:
     return observe(open_world, params)
 
 
+class Known(NamedTuple):
+    """The best score of a seed, and the sectors which the plan that reached it called first."""
+
+    score: int
+    first: tuple[int, ...]
+
+
+FIRST = 3  # choices that are told
+OFTEN = 600  # ticks between two words of how far it is
+Look = Callable[[World, Events], None]
+
+
+def known_of(level: Level, seed: int, far: Callable[[float], None] = lambda share: None) -> Known:
+    """The best of one seed and how it begins; far is told now and then which share of the time is played."""
+    called: list[list[int]] = [[] for _ in plans()]
+
+    def look(world: World, events: Events) -> None:
+        if "shelter_started" in events.raised:
+            for sector, plan in np.argwhere(events.raised["shelter_started"]).tolist():
+                called[plan].append(sector)
+        if world.tick % OFTEN == 0:
+            far(world.tick / level.length_ticks)
+
+    points = _played(level, np.asarray([seed], np.int64), look)[:, 0]
+    best = int(points.argmax())
+    return Known(int(points[best]), tuple(called[best][:FIRST]))
+
+
 def best_of(level: Level, seeds: Sequence[int] | Ints) -> list[int]:
     """The best score of each seed, in thousandths like a result's score."""
     keys = np.asarray(seeds, np.int64)
     each = CHUNK // len(plans())
-    return [most for i in range(0, len(keys), each) for most in _chunk(level, keys[i : i + each])]
+    return [most for i in range(0, len(keys), each) for most in _played(level, keys[i : i + each]).max(0).tolist()]
 
 
-def _chunk(level: Level, seeds: Ints) -> list[int]:
-    """All plans side by side in one batch: plan p plays the columns p * seeds to (p + 1) * seeds."""
+def _played(level: Level, seeds: Ints, look: Look = lambda world, events: None) -> Ints:
+    """[plans, seeds] the scores.
+
+    All plans side by side in one batch: plan p plays the columns p * seeds to (p + 1) * seeds.
+    """
     portfolio, n = plans(), len(seeds)
     world = begin(level.params, np.tile(seeds, len(portfolio)))
     memories = [plan.begin(level, seeds) for plan in portfolio]
@@ -76,5 +109,5 @@ def _chunk(level: Level, seeds: Ints) -> list[int]:
                 decided, memories[p] = plan.decide(part, memories[p])
                 for whole, own in zip(actions, decided, strict=True):
                     whole[columns] = own
-        step(world, level.params, actions)
-    return [int(points) for points in score(level, world).reshape(len(portfolio), n).max(0)]
+        look(world, step(world, level.params, actions))
+    return score(level, world).reshape(len(portfolio), n)

@@ -1,8 +1,8 @@
 """What was possible: worked out in a process of its own, so that the picture goes on meanwhile.
 
 Three answers come, one after the other: what the load truly was, which nobody could read with failing sight;
-the best that is known for the seed; and from when on the run could no longer be won. The last takes the run
-over at some of its moments, each time with the persona that knows the lesson, and halves the time between.
+the best that is known for the seed and how it begins; and from when on the run could no longer be won. The last
+takes the run over at some of its moments, each time with the persona that knows the lesson, and halves the time between.
 """
 
 import multiprocessing
@@ -53,10 +53,15 @@ class Given:
         return self.by_tick.get(tick)
 
 
-def turning_point(moments: list[Session], ticks: int) -> Turn:
-    """When a run of so many ticks was lost, to within GRAIN ticks; moments are those of `relive`."""
+def turning_point(moments: list[Session], ticks: int, far: Callable[[float], None] = lambda share: None) -> Turn:
+    """When a run of so many ticks was lost, to within GRAIN ticks; moments are those of `relive`.
+
+    far is told which share of the moments is settled, counted in halvings.
+    """
     low, high = -1, len(moments)  # winnable at low, not at high
+    whole = max(1, (high - low - 1).bit_length())
     while high - low > 1:
+        far(1 - (high - low - 1).bit_length() / whole)
         middle = (low + high) // 2
         low, high = (middle, high) if _wins(moments[middle]) else (low, middle)
     last = moments[low].age if low >= 0 else -1
@@ -86,8 +91,13 @@ def _wins(moment: Session) -> bool:
 
 
 def work(task: Task, answers: Connection) -> None:
-    """What the process does: send ("load", series), ("best", score), and ("turn", Turn) for a run that wasn't won."""
-    from game.best import DREAMS, best_of
+    """What the process does: send ("load", series), ("best", score) and ("first", sectors), and ("turn", Turn) for a
+    run that wasn't won; between them ("far", share of what is being counted).
+    """
+    from game.best import DREAMS, known_of
+
+    def far(share: float) -> None:
+        answers.send(("far", share))
 
     if hasattr(os, "nice"):
         os.nice(10)
@@ -96,9 +106,12 @@ def work(task: Task, answers: Connection) -> None:
         loads, moments = relive(level, task)
         if level.dream in DREAMS:
             answers.send(("load", loads))
-            answers.send(("best", best_of(level, [task.seed])[0]))
+            known = known_of(level, task.seed, far)
+            answers.send(("first", known.first))
+            answers.send(("best", known.score))
+            far(0.0)
         if not task.won:
-            answers.send(("turn", turning_point(moments, task.ticks)))
+            answers.send(("turn", turning_point(moments, task.ticks, far)))
     except (Fault, BrokenPipeError, KeyboardInterrupt):
         pass  # whoever asked is gone, or will see that no answer comes
     finally:
@@ -111,6 +124,8 @@ class Counting:
     def __init__(self, task: Task) -> None:
         self.load: list[int] | None = None
         self.best: int | None = None
+        self.first: tuple[int, ...] = ()  # the sectors that the best calls first
+        self.far = 0.0  # 0..1, of what is being counted now
         self.turn: Turn | None = None
         context = multiprocessing.get_context("spawn")
         self._answers, theirs = context.Pipe(duplex=False)

@@ -23,12 +23,19 @@ def percent(share: int, whole: int = WHOLE) -> str:
 
 @dataclass(frozen=True)
 class Story:
-    """A run as the debrief needs it. need is the share (Q24) that a win asks for, None where none is known."""
+    """A run as the debrief needs it.
+
+    need is the share (Q24) that a win asks for, None where none is known; names and home are the sectors' and who
+    was at home in them at the end (Q24); first are the sectors that the best plan calls first, once it is known.
+    """
 
     history: History
     result: Result
     sectors: int
     need: int | None = None
+    names: tuple[str, ...] = ()
+    home: tuple[int, ...] = ()
+    first: tuple[int, ...] = ()
 
     def last(self, name: str) -> int:
         """The last number of a series."""

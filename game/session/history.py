@@ -38,6 +38,8 @@ TRACKS = (
     _sum("people.home"),
     _sum("people.lost"),
     _sum("shelter.used"),
+    _sum("shelter.streams"),
+    Track("shelter.jammed", "shelter.jam", lambda panel: int(((panel["shelter.jam"] > 1) * panel["shelter.on"]).sum())),
     _sum("alarms.rate"),
     _sum("agitation"),
     _sum("journey.embraced"),

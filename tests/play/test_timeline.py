@@ -1,12 +1,14 @@
 """What the debrief says about a run, from its history alone."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from game.bots import persona
 from game.level import load
-from game.play.dreams.platform.debrief import cut_at, moments, why
+from game.play.draw.annunciator import guidance
+from game.play.dreams.platform.debrief import best, figures, moments, overridden_at, why
 from game.play.timeline import Story, clock, need_of, percent
 from game.session import BotSource, History, Result, Session
 from game.sim.actions import SHELTER, Command, Verb
@@ -40,24 +42,24 @@ def story(
 
 def test_holding_on_too_long_is_said_with_its_times() -> None:
     said = why(story(240, saved=0.1))
-    assert "You held on until 4:00" in said
+    assert "Lost: you held on until 4:00 without the override" in said
     assert "above 90 % since 3:36" in said
     assert "10 % of the city were in the shelter, 21 % were asked for" in said
 
 
-def test_with_enough_in_the_shelter_it_says_from_when_on_a_cut_would_have_won() -> None:
+def test_with_enough_in_the_shelter_it_says_from_when_on_an_override_would_have_won() -> None:
     assert "From 2:48 on, the override would have saved enough." in why(story(240, saved=0.3, lost=0.2))
 
 
-def test_a_cut_too_soon_says_that_there_was_time() -> None:
+def test_an_override_too_soon_says_that_there_was_time() -> None:
     said = why(story(100, saved=0.05, lost=0.0, climb=0.1, cut=100))
-    assert "You cut at 1:40 with 5.0 % of the city in the shelter; 21 % were asked for." in said
+    assert "Lost: the override at 1:40 came with 5.0 % of the city in the shelter; 21 % were asked for." in said
     assert "The climb stood at 10 %: there was time left." in said
 
 
 def test_a_win_is_said_without_reproach() -> None:
     said = why(story(200, saved=0.3, won=True, cut=200))
-    assert said == "You cut at 3:20 with 30 % of the city in the shelter; 21 % were asked for."
+    assert said == "Won: the override at 3:20 came with 30 % of the city in the shelter; 21 % were asked for."
 
 
 def test_never_calling_anybody_is_the_first_cause() -> None:
@@ -77,13 +79,54 @@ def test_lost_composure_is_a_cause() -> None:
     assert "hardly any composure" in why(story(composure=0.1))
 
 
+def with_streams(streams: int, jammed: int = 0, **how: object) -> Story:
+    """A run with so many streams all the time, of which so many share a road."""
+    made = story(calls=tuple((96 + n, n) for n in range(6)), **how)  # type: ignore[arg-type]
+    count = len(made.history.ticks)
+    made.history.series |= {"shelter.streams": [streams] * count, "shelter.jammed": [jammed] * count}
+    return made
+
+
+def test_streams_that_stood_idle_are_a_cause_and_full_ones_are_none() -> None:
+    assert "Of three streams 1.0 ran on average" in why(with_streams(1))
+    assert "ran on average" not in why(with_streams(3))
+
+
+def test_streams_that_shared_a_road_are_a_cause() -> None:
+    assert "For 67 % of their time streams shared a road" in why(with_streams(3, 2))
+    assert "shared a road" not in why(with_streams(3))
+
+
+def test_who_was_left_at_home_is_named_the_most_first() -> None:
+    names, home = ("Weir", "Veil", "Tide", "Kiln"), tuple(round(WHOLE * n) for n in (0.001, 0.05, 0.08, 0.03))
+    told = replace(with_streams(3), names=names, home=home)
+    assert "Most who stayed at home were in Tide, Veil and Kiln." in why(told)
+
+
+def test_the_best_says_how_it_begins_beside_how_you_began() -> None:
+    told = replace(with_streams(3), names=("Weir", "Veil", "Tide", "Kiln"), first=(3, 2, 1))
+    assert best(told, 400).endswith("It calls Kiln, Tide and Veil first; you called Weir, Veil and Tide.")
+    assert best(story(cut=200), 400).endswith("you saved 10.0 %.")
+    assert best(story(), 400).endswith("without an override you saved nobody.")
+
+
+def test_the_alarms_are_those_that_the_panel_showed_in_its_words() -> None:
+    told = story()
+    told.history.series["alarms.rate"] = [0, 3, 27]
+    assert f"27 alarms in 10 min: {guidance(27)} (EEMUA 191" in figures(told)
+
+
+def test_still_at_home_is_explained() -> None:
+    assert "(alive in lit sectors, but not up" in figures(story())
+
+
 def test_everything_dark_is_said() -> None:
-    assert why(story(saved=0.1, lost=0.9, climb=0.5)).startswith("By 4:00 every sector was dark")
+    assert why(story(saved=0.1, lost=0.9, climb=0.5)).startswith("Lost: by 4:00 every sector was dark")
 
 
 def test_marks_stand_in_the_order_of_time() -> None:
     marks = moments(story(calls=((96, 1),), cut=200))
-    assert [word for _, word in marks] == ["first protocol gone", "first to the shelter", "first dark", "cut"]
+    assert [word for _, word in marks] == ["first protocol gone", "first to the shelter", "first dark", "override"]
     assert marks == sorted(marks)
 
 
@@ -103,7 +146,7 @@ def test_a_real_run_is_told_without_gaps(bot: str) -> None:
     result = run.play(60 * 60 * 20)
     told = Story(run.history, result, len(PLATFORM.sectors), need_of(PLATFORM))
     assert why(told).count(".") >= 2
-    assert clock(result.ticks if cut_at(told) < 0 else cut_at(told)) in why(told)
+    assert clock(result.ticks if overridden_at(told) < 0 else overridden_at(told)) in why(told)
 
 
 def test_numbers_are_written_as_people_read_them() -> None:

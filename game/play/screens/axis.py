@@ -100,14 +100,15 @@ class Axis:
         shown = [command for command in self.story.history.commands if command.verb in self.dream.shown]
         done = [command for command in shown if not (command.verb in HELD and pressed(command.value) == RELEASE)]
         used = [verb for verb in self.dream.shown if any(command.verb == verb for command in done)]
-        step = min(rect.h / (len(used) + 1), self.pixels * 1.35)
-        rows: dict[int, float] = {verb: rect.y + step * (i + 0.7) for i, verb in enumerate(used)}
+        step = min(rect.h / (len(used) + 0.2), self.pixels * 1.35)
+        rows: dict[int, float] = {verb: rect.y + step * (i + 0.6) for i, verb in enumerate(used)}
         for command in done:
             at = (self.x(command.tick), rows[command.verb])
             pygame.draw.circle(surface, self.dream.shown[command.verb], at, max(2, self.pixels // 5))
         for verb, y in rows.items():
             at = (self.area.x, y - self.pixels * 0.7)
-            look.write(surface, Verb(verb).name.lower(), at, "mono", self.pixels, self.dream.shown[verb])
+            pixels = min(self.pixels, int(step))
+            look.write(surface, Verb(verb).name.lower(), at, "mono", pixels, self.dream.shown[verb])
         if not used:
             self._name(surface, rect, "you", DIM)
 

@@ -37,7 +37,9 @@ class DebriefScreen(Screen):
         self.age = 0
         self.level: Level = run.level
         self.dream = dream_of(run.level)
-        self.story = Story(run.history, run.result(), len(run.level.sectors), need_of(run.level))
+        names = tuple(sector.name for sector in run.level.sectors)
+        home = tuple(run.now["home"][:, 0].tolist()) if "home" in run.now.values else ()
+        self.story = Story(run.history, run.result(), len(names), need_of(run.level), names, home)
         result = self.story.result
         commands = tuple(run.history.commands)
         self.counting = Counting(
@@ -74,6 +76,7 @@ class DebriefScreen(Screen):
             if self.own and self.best is None and self.story.result.ending != ending:
                 self.app.director.note(self.level, self.story.result, again=True)
             self.best = self.story.result.best
+            self.story = replace(self.story, first=self.counting.first)
             self.axis.best = round((self.best or 0) * WHOLE / 1000)
         if self.counting.turn and self.counting.turn.lost < self.story.result.ticks:
             self.axis.lost = self.counting.turn.lost
@@ -158,13 +161,13 @@ class DebriefScreen(Screen):
         if self.best is not None:
             lines.append(self.dream.best(self.story, self.best))
         elif self.counting.busy:
-            lines.append("Counting what was possible ...")
+            lines.append(f"Counting what was possible: {self.counting.far * 100:.0f} % ...")
         if turn and turn.last < 0:
             lines.append("Nobody known would have won this seed.")
         elif turn and turn.last >= 0:
             lines.append(f"Until {clock(turn.last)} it could still be won; from {clock(turn.lost)} on, no longer.")
         elif self.best is not None and self.counting.busy and not self.story.result.won:
-            lines.append("Looking for the moment where it was lost ...")
+            lines.append(f"Looking for the moment where it was lost: {self.counting.far * 100:.0f} % ...")
         return lines
 
     def _figures(self, picture: pygame.Surface, u: float, y: int) -> None:
