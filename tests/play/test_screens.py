@@ -1,5 +1,6 @@
 """Screens without a window: every menu by keys and by mouse, at every size, and what each choice leads to."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pygame
@@ -18,6 +19,7 @@ from game.play.screens.recurring import RecurringScreen
 from game.play.screens.stack import Screen, Stack
 from game.play.screens.title import TitleScreen
 from game.play.screens.watch import WatchScreen
+from game.play.screens.widgets import shadow, unit
 from game.replay import read
 from game.session import Standing
 from game.sim.actions import Verb
@@ -266,3 +268,58 @@ def test_screens_leave_topmost_first_and_only_once() -> None:
     stack.push(Noted("c"))
     stack.reset(Noted("d"))
     assert said == ["+a", "+b", "-b", "+a", "+c", "-c", "-a", "+d"]
+
+
+def test_after_the_list_of_keys_any_key_returns_to_the_game(app: App) -> None:
+    app.director.play(Choice(str(SHORT), seed=3))
+    ticks(app, 5)
+    run = desk(app).run
+    key(app, pygame.K_F1)
+    assert isinstance(app.stack.top, KeysScreen)
+    assert run.paused, "the list stops the world"
+    age = run.age
+    key(app, pygame.K_x)
+    assert desk(app).run is run
+    ticks(app, 5)
+    assert run.age > age
+
+
+def test_a_pointer_that_rests_gives_way_to_keys_until_it_moves(app: App) -> None:
+    app.director.play(Choice(str(SHORT), seed=3))
+    screen = desk(app)
+    screen.draw(pygame.Surface(app.size), 1.0)
+    chart = screen.desk.scene.chart  # type: ignore[attr-defined]
+    place = (round(chart.sectors[0][0]), round(chart.sectors[0][1]))
+    move = pygame.event.Event(pygame.MOUSEMOTION, pos=place, rel=(1, 0), buttons=(0, 0, 0))
+    screen.handle(move)
+    assert screen.hands().hovered.kind == "sector"
+    key(app, pygame.K_TAB)
+    assert screen.hands().hovered.kind == "none"
+    screen.handle(move)
+    assert screen.hands().hovered.kind == "sector"
+
+
+def test_what_ails_the_recording_is_said_once(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    app.director.play(Choice(str(SHORT), seed=3))
+    monkeypatch.setattr(type(desk(app).run), "notice", "The disk is full: nothing is recorded any more.")
+    ticks(app, 5)
+    assert [line for _, line in app.notices] == ["The disk is full: nothing is recorded any more."]
+
+
+def test_the_debrief_says_how_far_the_counting_is(app: App) -> None:
+    app.director.play(Choice(str(SHORT), seed=3))
+    screen = cut(app)
+    app.director.debrief(screen.run, screen.choice, screen.path)
+    shown = app.stack.top
+    assert isinstance(shown, DebriefScreen)
+    shown.counting.far = 0.4
+    assert shown._possible()[0] == "Counting what was possible: 40 % ..."
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_menu_of_the_title_stands_on_dark_ground_to_its_right_end(size: tuple[int, int]) -> None:
+    u, dark = unit(size), shadow(size)
+    assert min(dark.get_at((round(x * u), size[1] // 2)).a for x in range(0, 500, 10)) >= 210
+    edge = [dark.get_at((x, size[1] // 2)).a for x in range(dark.get_width())]
+    assert edge[-1] <= 2
+    assert max(abs(a - b) for a, b in pairwise(edge)) <= 4, "soft"

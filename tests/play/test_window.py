@@ -73,7 +73,7 @@ def test_by_keys_alone_from_the_title_to_an_ending(screen: str, tmp_path: Path) 
         game.down("4")
         time.sleep(0.5)
         game.up("4")
-        game.key("p", "Return", "F1", "Escape", "Escape")  # pause and resume, keys, back and resume
+        game.key("p", "Return", "F1", "Escape")  # pause and resume, keys and back
         game.key("6")
         time.sleep(0.5)
         game.down("6")

@@ -27,7 +27,7 @@ class DeskScreen(Stage):
         super().__init__(app, run)
         self.choice, self.watched, self.path = choice, watched, path
         self.controls = self.dream.hands(run.level, self.queue, app.settings.toggle)
-        self._looked, self._noted = 0, False
+        self._looked, self._noted, self._told = 0, False, ""
 
     def queue(self, verb: int, target: int, value: int) -> bool:
         """A command of the hands, with the instant at which it was given."""
@@ -46,6 +46,9 @@ class DeskScreen(Stage):
         if self.run.over and not self._noted:
             self._noted = True
             self.ended()
+        if self.run.notice and self.run.notice != self._told:  # such as a recording that stands still: said once
+            self._told = self.run.notice
+            self.app.say(self._told)
         self._looked += 1
         if self.watched and self._looked % LOOK_EVERY == 0 and not self.run.over:
             found = self.watched.poll()
@@ -104,7 +107,8 @@ class DeskScreen(Stage):
 
     def _key(self, event: pygame.event.Event) -> None:
         if event.key == pygame.K_F1:
-            self.pause()
+            self.controls.let_go()
+            self.run.paused = True  # until the list is gone and this screen comes up again
             self.app.director.keys(self.run.level)
         elif event.key == pygame.K_p:
             self.pause()
@@ -112,7 +116,9 @@ class DeskScreen(Stage):
             if not self.controls.lay_down(self.run.now):
                 self.pause()
         else:
-            self.controls.key(event.key, bool(event.mod & pygame.KMOD_SHIFT), self.run.now)
+            known = self.controls.key(event.key, bool(event.mod & pygame.KMOD_SHIFT), self.run.now)
+            if known:  # keys act on what is chosen: a pointer that rests shows something else no longer
+                self.pointer = (-1, -1)
 
     def _impatient(self, event: pygame.event.Event) -> None:
         pressed = (event.type == pygame.KEYDOWN and event.key in GO_ON) or event.type == pygame.MOUSEBUTTONDOWN

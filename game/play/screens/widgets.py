@@ -10,6 +10,7 @@ from game.play import look
 from game.play.draw.rungs import rung
 from game.play.look import CYAN, DIM, EDGE, FAINT, INK, PALE, WHITE
 
+MENU, FADE = 512, 240  # units: the column of a menu at the left, and where the night over a scene fades beside it
 ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 
 
@@ -37,11 +38,14 @@ def veil(size: tuple[int, int], alpha: int = 150) -> pygame.Surface:
 
 @lru_cache(maxsize=2)
 def shadow(size: tuple[int, int]) -> pygame.Surface:
-    """Night that gathers at the left, so that type can be read over a scene. Shared."""
-    strip = pygame.Surface((4, 1), pygame.SRCALPHA)
-    for x, alpha in enumerate((236, 214, 96, 0)):
-        strip.set_at((x, 0), (*look.NIGHT, alpha))
-    return pygame.transform.smoothscale(strip, (size[0] * 55 // 100, size[1]))
+    """Night that gathers at the left, under all of a menu's column, so that type can be read over a scene. Shared."""
+    column = round(MENU * unit(size))
+    made = pygame.Surface((min(size[0], column + round(FADE * unit(size))), size[1]), pygame.SRCALPHA)
+    for x in range(made.get_width()):
+        far = min(1.0, max(0.0, (x - column) / (made.get_width() - column)))
+        fade = 1 - far * far * (3 - 2 * far)
+        made.fill((*look.NIGHT, round((238 - 24 * min(1.0, x / column)) * fade)), (x, 0, 1, size[1]))
+    return made
 
 
 @dataclass
