@@ -38,7 +38,7 @@ LESSON = Lesson(
         Step("There are places up here on the platform. Not for all of them.",
              "Press 5, or click shelter: Harbor's people come up. Wait for the first.",
              reads("shelter.used", 1 << 14), [("verb", 4), ("shelter_row", -1)], frozenset({Verb.SHELTER})),
-        Step("One command switches everything off. Who is up here then is saved.",
+        Step("One command ends it all: override. Who is up here then is saved.",
              "Press 6, or click override, to arm it; then hold 6, or the tile, for two seconds.",
              happened("cut"), [("verb", 5)], frozenset({Verb.ARM, Verb.OVERRIDE}),
              "Press 6, or click override, to arm it; then once more, and wait for two seconds."),
