@@ -12,7 +12,7 @@ from game.bots.base import Habit, Thought
 from game.bots.senses import acknowledge as acknowledge
 from game.bots.senses import breathe as breathe
 from game.sim.actions import ISOLATE, PRESS, RELEASE, SCAN, SHELTER, STEADY, Verb
-from game.sim.fixed import FAR, HALF, ONE, TICKS_PER_SECOND, WHOLE, Ints, mul
+from game.sim.fixed import FAR, HALF, ONE, TICKS_PER_SECOND, WHOLE, Ints
 from game.sim.panel import Panel
 from game.sim.params import Topology
 
@@ -94,17 +94,6 @@ def nothing_left(panel: Panel) -> Ints:
 def few_lit(sectors: int) -> Callable[[Panel], Ints]:
     """So few sectors still shine."""
     return lambda panel: (panel["dark"] == 0).sum(0) <= sectors
-
-
-def drying_up(share: float) -> Callable[[Panel], Ints]:
-    """Half the city is dark, and fewer than this share of it come up in a second."""
-
-    def rule(panel: Panel) -> Ints:
-        comes = (mul(panel["shelter.rate"], panel["shelter.muster"]) * panel["shelter.on"]).sum(0)
-        half = panel["dark"].sum(0) * 2 >= len(panel["dark"])
-        return _yours(panel, SHELTER) & half & (comes < round(share * WHOLE))
-
-    return rule
 
 
 def either(*rules: Callable[[Panel], Ints]) -> Callable[[Panel], Ints]:
