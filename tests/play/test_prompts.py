@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from game.level import load
+from game.play.dreams.platform.controls import refusal
 from game.play.dreams.platform.prompts import PROMPTS
 from game.play.dreams.platform.prompts import prompter as made
 from game.play.prompts import MOST, Prompt, Prompter
@@ -145,3 +146,12 @@ def test_what_was_done_before_is_known() -> None:
     prompter = made(PLATFORM)
     prompter.know([Verb.SCAN, Verb.SELECT])
     assert {"scan", "select"} <= prompter.done
+
+
+def test_a_fourth_stream_is_refused_in_play_and_no_other_stops() -> None:
+    calls = [(100 * 60 + 90 * n, Verb.SHELTER, sector, 0) for n, sector in enumerate((12, 15, 18, 20))]
+    run, refused = Session(PLATFORM, 7, Script(*calls)), []
+    while run.age < 108 * 60 and run.tick():
+        refused += [refusal(run.now, Verb(value)) for name, _, value in run.events if name == "refused"]
+    assert refused == ["Three are coming up; stop one first: press 5 on it."]
+    assert [n for n in range(24) if run.now.one("shelter.on", n)] == [12, 15, 18]

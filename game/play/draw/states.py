@@ -211,8 +211,7 @@ def _shelter_on(view: View, i: int) -> Standing:
     rate, left = view.one("shelter.rate", i), view.one("shelter.left", i)
     if rate <= 0 or left < 0:
         return Standing("blocked", "nobody can get through")
-    beset = ", figures on its road" if view.one("shelter.beset", i) else ""
-    return Standing("ready", f"empties it in {empties(left)}{beset}")
+    return Standing("ready", f"empties it in {empties(left)}")
 
 
 def _steady_on(view: View, i: int) -> Standing:

@@ -42,16 +42,20 @@ class KeysScreen(Screen):
         surface.blit(veil((w, h)), (0, 0))
         surface.blit(pane(box.size, 235), box)
         look.write(surface, "Keys and mouse", (w / 2, box.y + 14 * u), "italic", round(32 * u), look.WHITE, 0.5)
-        columns = [box.x + round(x * u) for x in (36, 206, 386)]
+        gap = look.width("   ", "mono", pixels)
+        columns = [box.x + round(36 * u)]
+        for i in (0, 1):
+            columns.append(columns[i] + max(look.width(row[i], "mono", pixels) for row in self.rows) + gap)
         top = box.y + round(64 * u)
         for x, head in zip(columns, ("key", "mouse", "does"), strict=True):
             look.write(surface, head, (x, top), "mono", pixels, look.DIM)
         for i, row in enumerate(self.rows):
             for x, words, colour in zip(columns, row, (look.CYAN, look.CYAN, look.PALE), strict=True):
                 look.write(surface, words, (x, top + step * (i + 1)), "mono", pixels, colour)
+        beside = max((look.width(word, "mono", pixels) for word, _ in self.words), default=0) + gap
         below = top + step * (len(self.rows) + 1.6)
         for i, (word, meaning) in enumerate(self.words):
             look.write(surface, word, (columns[0], below + step * i), "mono", pixels, look.VIOLET)
-            look.write(surface, meaning, (columns[1], below + step * i), "mono", pixels, look.PALE)
+            look.write(surface, meaning, (columns[0] + beside, below + step * i), "mono", pixels, look.PALE)
         at = (w / 2, box.bottom - round(25 * u))
         look.write(surface, "any key goes back", at, "mono", round(13 * u), look.DIM, 0.5)

@@ -27,7 +27,7 @@ HELP = (
     ("B", "", "choose the sector with most people at home who aren't on their way"),
     ("1", "scan", "see what is hidden in a sector and round it"),
     ("2", "steady", "calm a sector's anomaly"),
-    ("3", "isolate", "shut a sector's links: no ripple, no load thrown, nobody passes; again opens them"),
+    ("3", "isolate", "shut a sector's links: no ripple and nobody passes; again opens them"),
     ("L, arrows, Enter", "right click a link", "shut one link; again opens it"),
     ("hold 4", "hold decrypt", "open the log, layer by layer"),
     ("5", "shelter", "bring a sector's people up, three sectors at a time; again stops it"),
