@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from game.best import best_of, known_of
 from game.bots import persona
 from game.level import load
 from game.play import counting
@@ -71,7 +72,18 @@ def test_answers_come_from_a_process_of_its_own(run: Session) -> None:
     assert count.load is not None
     assert count.best is not None
     assert count.best >= 0
+    assert count.first
     assert (count.turn is None) == run.result().won
+
+
+def test_the_best_tells_how_it_begins_and_how_far_it_is() -> None:
+    shares: list[float] = []
+    known = known_of(SHORT, 4, shares.append)
+    assert known.score == best_of(SHORT, [4])[0]
+    assert len(set(known.first)) == len(known.first) > 0
+    assert all(0 <= sector < len(SHORT.sectors) for sector in known.first)
+    assert shares == sorted(shares)
+    assert 0 < shares[-1] <= 1
 
 
 def test_it_can_be_stopped_at_once(run: Session) -> None:
