@@ -17,6 +17,9 @@ from game.sim.params import Params, Topology
 from game.sim.rng import Stream, choose, draw, unit
 
 NOTHING = -1
+# Which verbs are judged by their instant, and which are held: tables, since this is asked at every look.
+_TIMED = np.array([verb in TIMED for verb in range(max(Verb) + 1)])
+_HOLDS = np.array([verb in HOLDS for verb in range(max(Verb) + 1)])
 
 
 class Plays(Protocol):
@@ -91,7 +94,7 @@ class Persona:
     def decide(self, panel: Panel, memory: Memory) -> tuple[Actions, Memory]:
         """The actions of this tick, [B] each, and the memory after it."""
         due = (memory.at >= 0) & (panel.tick >= memory.at)
-        aimed = np.isin(memory.verb, list(TIMED))
+        aimed = _TIMED[memory.verb]
         late = memory.value + np.where(aimed & due, timed(_end(panel.tick) - _end(memory.at), 0), 0)
         actions = Actions(np.where(due, memory.verb, 0), memory.target, late.astype(np.int32))
         at = np.where(due, -1, memory.at)
@@ -104,7 +107,7 @@ class Persona:
         at = np.where(acts, when, at)
         pause = round(60 * TICKS_PER_SECOND / self.limits.per_minute)
         # the end of a hold isn't a new act, nor is the override's after arming it
-        light = (verb == Verb.OVERRIDE) | ((pressed(value) == RELEASE) & np.isin(verb, list(HOLDS)))
+        light = (verb == Verb.OVERRIDE) | ((pressed(value) == RELEASE) & _HOLDS[verb])
         return actions, memory._replace(
             at=at, free=np.where(acts, np.where(light, at, panel.tick + pause), memory.free),
             verb=np.where(acts, verb, memory.verb), target=np.where(acts, target, memory.target),
@@ -127,7 +130,7 @@ class Persona:
 
     def _when(self, panel: Panel, memory: Memory, verb: Ints, value: Ints) -> tuple[Ints, Ints]:
         """The tick of an act, and its value: a timed one's says how long before the end of that tick it falls."""
-        aimed = np.isin(verb, list(TIMED))
+        aimed = _TIMED[verb]
         error = normal(draw(memory.seed, panel.tick, Stream.PERSONA, 7)).astype(np.int64)
         error = error * round(self.limits.timing * MICROSECONDS) >> 16
         now = _end(panel.tick - 1)
