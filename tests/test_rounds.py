@@ -6,20 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from game.bots import PERSONAS, persona
+from game.bots import persona
 from game.cli import main
 from game.level import load
 from game.level.recurring import MAKERS, round_text
 from game.replay import Recorder, read, verify
 from game.session import BotSource, Result, Session, Standing, play_rounds, run_batch
-from game.sim.actions import Actions
-from game.sim.fixed import ONE, WHOLE
-from game.sim.panel import Panel
-from game.sim.params import Params
-from game.sim.step import begin, observe, step
-from game.sim.world import World
+from game.sim.fixed import ONE
 
-PEOPLE = ("idle", "random", "novice", "operator", "lucid")
 MINUTE = 60 * 60  # ticks
 
 
@@ -111,71 +105,3 @@ def test_what_only_a_level_has_is_refused_in_a_sentence(
     assert (code, out) == (2, "")
     assert "single level" in err
     assert len(err.strip().splitlines()) == 1
-
-
-# Ten minutes of everybody
-
-
-def bounds_of(params: Params) -> list[tuple[str, int, int]]:
-    """The least and the greatest of every array whose description says it."""
-    found = []
-    for array in params.arrays:
-        if "0..1" in array.doc and array.doc.startswith(("Q16", "Q24")):
-            found.append((array.name, 0, ONE if array.doc.startswith("Q16") else WHOLE))
-        elif re.match("1 (where|while|in a step)", array.doc):
-            found.append((array.name, 0, 1))
-    return found
-
-
-def assert_in_bounds(world: World, bounds: list[tuple[str, int, int]]) -> None:
-    for name, low, high in bounds:
-        values = getattr(world, name)
-        assert values.min() >= low, name
-        assert values.max() <= high, name
-    if "home" in world.__dict__:
-        people = world.home.sum(0) + world.sheltered.sum(0) + world.lost.sum(0)
-        assert (people == WHOLE).all()
-
-
-def side_by_side(standing: Standing) -> tuple[int, Standing]:
-    """A round, played by every persona at once, a column each, to its end; its ticks, and what lucid is left with."""
-    level = standing.level()
-    bots = [persona(name, level.dream) for name in PEOPLE]
-    world, bounds = begin(level.params, [standing.seed] * len(bots)), bounds_of(level.params)
-    memories = [bot.begin(level, [standing.seed]) for bot in bots]
-    while not (world.ended > 0).all():
-        actions = Actions.none(len(bots))
-        looking = [(i, bot) for i, bot in enumerate(bots) if world.tick % bot.every == 0]
-        if looking:
-            panel = observe(world, level.params)
-            for i, bot in looking:
-                part = Panel(panel.tick, {name: shown[:, i : i + 1] for name, shown in panel.values.items()})
-                decided, memories[i] = bot.decide(part, memories[i])
-                for whole, own in zip(actions, decided, strict=True):
-                    whole[i] = own[0]
-        step(world, level.params, actions)
-        if world.tick % 300 == 0:
-            assert_in_bounds(world, bounds)
-    assert_in_bounds(world, bounds)
-    assert world.tick <= level.length_ticks + 12
-    left = int(world.composure[0, PEOPLE.index("lucid")]) * 100 // ONE
-    return world.tick, Standing(standing.seed, standing.round + 1, left, 0)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("part", range(20))
-def test_ten_minutes_of_each_persona_on_two_hundred_seeds(part: int) -> None:
-    """Every round is played, also behind one that was lost: no fault, no number out of bounds, always an end."""
-    assert set(PEOPLE) <= set.intersection(*(set(people) for people in PERSONAS.values()))
-    for seed in range(10 * part, 10 * part + 10):
-        ticks, standing = 0, Standing(seed)
-        while ticks < 10 * MINUTE:
-            lived, standing = side_by_side(standing)
-            ticks += lived
-
-
-def test_a_round_with_every_persona() -> None:
-    """The same for one round: the slow test's work is itself tested."""
-    lived, standing = side_by_side(Standing(2))
-    assert lived > 20 * 60
-    assert standing.round == 2

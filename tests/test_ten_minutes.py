@@ -1,0 +1,119 @@
+"""The recurring dream under everybody's hands: rounds of many seeds, played to their ends; no number leaves its bounds.
+
+`python -m tests.test_ten_minutes 0 200` plays ten minutes of each of these seeds, which takes over an hour on a core.
+"""
+
+import re
+import sys
+import time
+
+import pytest
+
+from game.bots import PERSONAS, persona
+from game.level.recurring import MAKERS, dream_of_round
+from game.session import Standing
+from game.sim.actions import Actions
+from game.sim.fixed import ONE, WHOLE
+from game.sim.panel import Panel
+from game.sim.params import Params
+from game.sim.step import begin, observe, step
+from game.sim.world import World
+
+PEOPLE = ("idle", "random", "novice", "operator", "lucid")
+TEN = 10 * 60 * 60  # ticks
+ROUNDS = 5  # that ten minutes come to
+SEEDS, PARTS = 200, 20
+
+
+def bounds_of(params: Params) -> list[tuple[str, int, int]]:
+    """The least and the greatest of every array whose description says it."""
+    found = []
+    for array in params.arrays:
+        if "0..1" in array.doc and array.doc.startswith(("Q16", "Q24")):
+            found.append((array.name, 0, ONE if array.doc.startswith("Q16") else WHOLE))
+        elif re.match("1 (where|while|in a step)", array.doc):
+            found.append((array.name, 0, 1))
+    return found
+
+
+def assert_in_bounds(world: World, bounds: list[tuple[str, int, int]]) -> None:
+    for name, low, high in bounds:
+        values = getattr(world, name)
+        assert values.min() >= low, name
+        assert values.max() <= high, name
+    if "home" in world.__dict__:
+        people = world.home.sum(0) + world.sheltered.sum(0) + world.lost.sum(0)
+        assert (people == WHOLE).all()
+
+
+def side_by_side(standing: Standing) -> tuple[int, Standing]:
+    """A round, played by every persona at once, a column each, to its end; its ticks, and what lucid is left with."""
+    level = standing.level()
+    bots = [persona(name, level.dream) for name in PEOPLE]
+    world, bounds = begin(level.params, [standing.seed] * len(bots)), bounds_of(level.params)
+    memories = [bot.begin(level, [standing.seed]) for bot in bots]
+    while not (world.ended > 0).all():
+        actions = Actions.none(len(bots))
+        looking = [(i, bot) for i, bot in enumerate(bots) if world.tick % bot.every == 0]
+        if looking:
+            panel = observe(world, level.params)
+            for i, bot in looking:
+                part = Panel(panel.tick, {name: shown[:, i : i + 1] for name, shown in panel.values.items()})
+                decided, memories[i] = bot.decide(part, memories[i])
+                for whole, own in zip(actions, decided, strict=True):
+                    whole[i] = own[0]
+        step(world, level.params, actions)
+        if world.tick % 300 == 0:
+            assert_in_bounds(world, bounds)
+    assert_in_bounds(world, bounds)
+    assert world.tick <= level.length_ticks + 12
+    left = int(world.composure[0, PEOPLE.index("lucid")]) * 100 // ONE
+    return world.tick, Standing(standing.seed, standing.round + 1, left, 0)
+
+
+def ten_minutes(seed: int) -> int:
+    """Round after round, also behind one that was lost, for ten minutes; how many ticks that were."""
+    ticks, standing = 0, Standing(seed)
+    while ticks < TEN:
+        lived, standing = side_by_side(standing)
+        ticks += lived
+    return ticks
+
+
+def sample(seed: int) -> Standing:
+    """One of the rounds that a seed has in ten minutes, with whatever may have been carried into it."""
+    return Standing(seed, 1 + seed % ROUNDS, 37 * seed % 101)
+
+
+def test_a_round_with_every_persona() -> None:
+    """One round: the slow tests' work is itself tested."""
+    assert set(PEOPLE) <= set.intersection(*(set(people) for people in PERSONAS.values()))
+    lived, standing = side_by_side(Standing(2))
+    assert lived > 20 * 60
+    assert standing.round == 2
+
+
+def test_the_sample_has_every_round_of_every_dream() -> None:
+    rounds = {(at.round, dream_of_round(at.seed, at.round)) for at in map(sample, range(SEEDS))}
+    assert rounds == {(turn, dream) for turn in range(1, ROUNDS + 1) for dream in MAKERS}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(PARTS))
+def test_a_round_of_two_hundred_seeds_with_every_persona(part: int) -> None:
+    """No fault, no number out of bounds, always an end."""
+    for seed in range(part, SEEDS, PARTS):
+        side_by_side(sample(seed))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 2])
+def test_ten_minutes_with_every_persona(seed: int) -> None:
+    """The same along a chain: what is left of a round is carried into the next."""
+    assert ten_minutes(seed) >= TEN
+
+
+if __name__ == "__main__":
+    for number in range(int(sys.argv[1]), int(sys.argv[2])):
+        before = time.process_time()
+        print(number, ten_minutes(number), round(time.process_time() - before, 1), flush=True)
