@@ -14,7 +14,7 @@ def _stretched(moment: Moment) -> bool:
 LESSON = Lesson(
     dream=3, title="At the door of the chamber", file="3-door-of-the-chamber.toml",
     asks="Five verbs, and most of them want to be in time. About a minute.",
-    head=True, middle=0.36,
+    head=True, middle=0.36, named=True,
     steps=(
         Step("They tick, and the ring round each closes as it beats.",
              "Choose Firefly; as its ring closes press 1. Or right click it just then.",

@@ -57,6 +57,7 @@ class Lesson:
     head: bool = False  # whether its pane stands at the head of the picture, not at the foot of its scene
     middle: float = 0.352  # of the pane, as a share of the width
     wide: int = 620  # units
+    named: bool = False  # whether sectors that shine are named, where the desk names only what is chosen
 
 
 class Teacher:

@@ -121,8 +121,7 @@ class Room:
             points = [(left - lean // 3, top), (left + wide - lean // 3, top),
                       (left + wide - lean, foot), (left - lean - wide // 8, foot)]  # fmt: skip
             pygame.draw.polygon(layer, colour, [(x / 2, y / 2) for x, y in points])
-        small = pygame.transform.smoothscale(layer, (layer.get_width() // 6, layer.get_height() // 6))
-        soft = pygame.transform.smoothscale(small, self.size)
+        soft = pygame.transform.smoothscale(pygame.transform.gaussian_blur(layer, max(2, round(5 * self.u))), self.size)
         self.picture.blit(soft, (0, 0), special_flags=ADD)
 
     def _bed(self) -> None:

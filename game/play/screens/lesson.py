@@ -11,7 +11,7 @@ from game.level import DEFAULT_DIFFICULTY
 from game.play import look
 from game.play.director import Choice
 from game.play.draw.layout import BAR, unit_of
-from game.play.draw.view import DeskState
+from game.play.draw.view import DeskState, Hit
 from game.play.lessons import Lesson, level_of
 from game.play.lessons.feeler import Feeler
 from game.play.lessons.lesson import Teacher
@@ -109,15 +109,19 @@ class LessonScreen(DeskScreen):
         super().draw(surface, alpha)
         if self.run.over:
             return
-        for box in self._shining():
-            _light(surface, box, self.run.age)
+        u = unit(surface.get_size())
+        for hit, box in self._shining().items():
+            _light(surface, box, self.run.age, u)
+            if hit.kind == "sector" and self.lesson.named:
+                name = look.outlined(self.run.level.sectors[hit.index].name, "mono", round(14 * u), look.CYAN)
+                surface.blit(name, name.get_rect(midtop=(box.centerx, box.bottom + round(14 * u))))
         self._pane(surface)
 
-    def _shining(self) -> list[pygame.Rect]:
+    def _shining(self) -> dict[Hit, pygame.Rect]:
         """The boxes that shine: where a click would mean what is lit. They are felt for a little with each frame."""
         self.feeler.look_for(self.teacher.lit())
         self.feeler.feel(FEELS if self.feeler.found else FEELS_FIRST)
-        return self.feeler.boxes
+        return self.feeler.found
 
     # The pane
 
@@ -174,10 +178,13 @@ class LessonScreen(DeskScreen):
             y += round(size * 1.35)
 
 
-def _light(surface: pygame.Surface, box: pygame.Rect, tick: int) -> None:
-    """A frame of light that breathes."""
+def _light(surface: pygame.Surface, box: pygame.Rect, tick: int, u: float) -> None:
+    """A frame of light that breathes. Light is added: it hides nothing that is written beside."""
     swell = 0.5 - 0.5 * cos(2 * pi * tick / 80)
-    for ring, share in ((0, 0.9), (3, 0.45), (7, 0.2), (12, 0.1)):
-        reach = round(5 + 4 * swell) + ring
-        colour = look.mix(look.NIGHT, look.CYAN, share * (0.45 + 0.55 * swell))
-        pygame.draw.rect(surface, colour, box.inflate(2 * reach, 2 * reach), 2, border_radius=10 + ring)
+    frame = box.inflate(*[2 * round((8 + 3 * swell) * u)] * 2)
+    made = pygame.Surface(frame.inflate(*[2 * round(9 * u)] * 2).size)
+    for ring, share in ((8, 0.1), (5, 0.2), (2, 0.42), (0, 0.95)):
+        colour = look.mix((0, 0, 0), look.CYAN, share * (0.45 + 0.55 * swell))
+        rect = made.get_rect().inflate(*[-2 * round((9 - ring) * u)] * 2)
+        pygame.draw.rect(made, colour, rect, max(2, round(2 * u)), border_radius=round((10 + ring) * u))
+    surface.blit(made, made.get_rect(center=frame.center), special_flags=pygame.BLEND_RGB_ADD)

@@ -58,10 +58,8 @@ class RoundScreen(Front):
             on = Choice(choice.level, choice.difficulty, choice.seed, choice.bot, standing=self.after)
             rows = [Row(f"Deeper: round {self.after.round}", lambda: go.play(on), says=self._next())]
         else:
-            self.heading, self.under = (
-                "You wake",
-                f"after {cards.rounds(standing.round - 1)} that held, and {self.ending}.",
-            )
+            held = f"After {cards.rounds(standing.round - 1)} that held" if standing.round > 1 else "In the first round"
+            self.heading, self.under = "You wake", f"{held}: {self.ending[:1].lower()}{self.ending[1:]}."
             again = Choice(choice.level, choice.difficulty, standing.seed, choice.bot)
             rows = [
                 Row(

@@ -67,8 +67,8 @@ def _bridge(view: View) -> Standing:
         return Standing("taken", "to where?")
     if view.ui.armed == Verb.BRIDGE:
         return Standing("taken", "from where?")
-    left, most = view.one("strings.left"), view.one("strings.most")
-    return Standing("ready" if left else "blocked", f"{left} of {most} left" if left else "no strings")
+    left = view.one("strings.left")
+    return Standing("ready" if left else "blocked", f"{left} string{'s' * (left > 1)}" if left else "no strings")
 
 
 class EngineTile(Tile):
