@@ -80,17 +80,19 @@ def _toggle(world: World, params: Params, events: Events) -> None:
 
 
 def cut_off(world: World, params: Params) -> Ints:
-    """[sectors, B] 1 where people could still reach the platform but couldn't if the selected sector was isolated."""
+    """[sectors, B] 1 where people could still reach the platform but couldn't if the selected sector was isolated.
+
+    A gate opens on the platform itself: isolating it cuts off others, never its own people.
+    """
     t = params.topology
     open_link = 1 - world.closed
     leads = [t.mask[k] * open_link.take(t.link[k], 0) for k in range(len(t.link))]
     other = np.arange(t.sectors, dtype=np.int32)[:, None] != world.selected
-    reach = t.gates * other
+    reach = t.gates | np.zeros_like(other, np.int32)
     for _ in range(params.isolation.horizon):
-        before = reach
-        reach = before.copy()
+        onward, reach = reach * other, reach.copy()
         for k, lead in enumerate(leads):
-            reach |= before.take(t.neighbour[k], 0) & lead & other
+            reach |= onward.take(t.neighbour[k], 0) & lead & other
     return ((world.road < FAR) & (reach == 0) & (world.selected >= 0)).astype(np.int32)
 
 
