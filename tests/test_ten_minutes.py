@@ -7,6 +7,7 @@ import re
 import sys
 import time
 
+import numpy as np
 import pytest
 
 from game.bots import PERSONAS, persona
@@ -21,8 +22,9 @@ from game.sim.world import World
 
 PEOPLE = ("idle", "random", "novice", "operator", "lucid")
 TEN = 10 * 60 * 60  # ticks
+LOOK = 120  # ticks between two looks at every number
 ROUNDS = 5  # that ten minutes come to
-SEEDS, PARTS = 200, 20
+SEEDS, PARTS = 100, 10  # of which a round is played at each run of the slow tests
 
 
 def bounds_of(params: Params) -> list[tuple[str, int, int]]:
@@ -47,12 +49,16 @@ def assert_in_bounds(world: World, bounds: list[tuple[str, int, int]]) -> None:
 
 
 def side_by_side(standing: Standing) -> tuple[int, Standing]:
-    """A round, played by every persona at once, a column each, to its end; its ticks, and what lucid is left with."""
+    """A round, played by every persona at once, a column each, to its end; its ticks, and what lucid is left with.
+
+    Whoever is done leaves the batch: a column that is frozen costs as much as one that lives.
+    """
     level = standing.level()
     bots = [persona(name, level.dream) for name in PEOPLE]
     world, bounds = begin(level.params, [standing.seed] * len(bots)), bounds_of(level.params)
     memories = [bot.begin(level, [standing.seed]) for bot in bots]
-    while not (world.ended > 0).all():
+    left = 0
+    while bots:
         actions = Actions.none(len(bots))
         looking = [(i, bot) for i, bot in enumerate(bots) if world.tick % bot.every == 0]
         if looking:
@@ -63,11 +69,15 @@ def side_by_side(standing: Standing) -> tuple[int, Standing]:
                 for whole, own in zip(actions, decided, strict=True):
                     whole[i] = own[0]
         step(world, level.params, actions)
-        if world.tick % 300 == 0:
+        if world.tick % LOOK == 0:
             assert_in_bounds(world, bounds)
-    assert_in_bounds(world, bounds)
-    assert world.tick <= level.length_ticks + 12
-    left = int(world.composure[0, PEOPLE.index("lucid")]) * 100 // ONE
+            assert world.tick <= level.length_ticks + LOOK, "no end came"
+            over = world.ended[0] > 0
+            if bots[-1].name == PEOPLE[-1] and over[-1]:
+                left = int(world.composure[0, -1]) * 100 // ONE
+            keep = np.flatnonzero(~over)
+            bots, memories = [bots[i] for i in keep], [memories[i] for i in keep]
+            world = world.take(keep)
     return world.tick, Standing(standing.seed, standing.round + 1, left, 0)
 
 
@@ -100,7 +110,7 @@ def test_the_sample_has_every_round_of_every_dream() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("part", range(PARTS))
-def test_a_round_of_two_hundred_seeds_with_every_persona(part: int) -> None:
+def test_a_round_of_a_hundred_seeds_with_every_persona(part: int) -> None:
     """No fault, no number out of bounds, always an end."""
     for seed in range(part, SEEDS, PARTS):
         side_by_side(sample(seed))
