@@ -1,12 +1,13 @@
-"""Goldens: a recorded run for each ending of Dream I, still exact."""
+"""Goldens: a recorded run for each ending of each dream, still exact."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from game.best import best_of
-from game.level import load, resolve
+from game.level import load, shipped
 from game.replay import read, verify
 from game.session import Result, lift
 from tools.make_goldens import FOLDER, LIST
@@ -17,17 +18,23 @@ HINT = "if a rule was meant to change, run `python -m tools.make_goldens` and co
 each = pytest.mark.parametrize("golden", GOLDENS, ids=lambda golden: golden["ending"])
 
 
+def recording(golden: dict[str, Any]) -> Path:
+    """Its file."""
+    return FOLDER / golden["level"] / f"{golden['ending']}.replay"
+
+
 def test_each_ending_has_a_golden() -> None:
-    """No ending of the dream is without one, and there is no other."""
-    endings = sorted(way.name for way in load(resolve("1")).endings)
-    assert sorted(golden["ending"] for golden in GOLDENS) == endings
-    assert sorted(path.stem for path in FOLDER.glob("*.replay")) == endings
+    """No ending of any dream is without one, and there is no other."""
+    levels = [load(file) for file in shipped().values()]
+    endings = sorted((level.name, way.name) for level in levels for way in level.endings)
+    assert sorted((golden["level"], golden["ending"]) for golden in GOLDENS) == endings
+    assert sorted((path.parent.name, path.stem) for path in FOLDER.rglob("*.replay")) == endings
 
 
 @each
 def test_a_golden_is_exact(golden: dict[str, Any]) -> None:
     """Every tick of it is what it was when it was recorded, to the same end."""
-    path = FOLDER / f"{golden['ending']}.replay"
+    path = recording(golden)
     verdict = verify(path)
     assert verdict.code == 0, f"{verdict.sentence}: {HINT}"
     replay = read(path)
@@ -41,7 +48,7 @@ def test_a_golden_is_exact(golden: dict[str, Any]) -> None:
 @each
 def test_the_best_of_a_golden_is_the_best(golden: dict[str, Any]) -> None:
     """The best that it was lifted by is what is known for its seed."""
-    replay = read(FOLDER / f"{golden['ending']}.replay")
+    replay = read(recording(golden))
     if golden["best"] is None:
         pytest.skip("no best was asked for")
     (known,) = best_of(replay.load(), [replay.seed])

@@ -1,12 +1,13 @@
-"""Records one replay for each ending into tests/goldens, and a list of what they are.
+"""Records one replay for each ending of each dream into tests/goldens, and a list of what they are.
 
-    python -m tools.make_goldens
+    python -m tools.make_goldens [1] [2] [3]
 
-Run it when a rule, a level or a persona was meant to change, and commit what it writes by itself, with the reason.
+Names of levels leave the others as they are. Run it when a rule, a level or a persona was meant to change, and commit what it writes by itself, with the reason.
 For each ending, whoever comes to it plays many seeds, and the shortest run that ends so is kept.
 """
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import numpy as np
 
 from game.best import best_of
 from game.bots import persona
-from game.level import Level, load, resolve
+from game.level import Level, load, resolve, shipped
 from game.replay import Recorder, verify
 from game.session import Bot, BotSource, Result, Session, lift, run_batch
 from game.sim.actions import Actions, Verb
@@ -46,11 +47,24 @@ class Closer:
         return Actions((wants * Verb.ISOLATE).astype(np.int32), target, np.zeros_like(target)), memory
 
 
-def ways() -> dict[str, Bot]:
-    """Who comes to which ending."""
+def ways(dream: int) -> dict[str, Bot]:
+    """Who comes to which ending of a dream."""
+
+    def by(name: str) -> Bot:
+        return persona(name, dream)
+
+    if dream == 1:
+        return {
+            "too-soon": by("random"), "overrun": by("novice"), "unravelled": Closer(),
+            "renewal": by("operator"), "all-that-could-be": by("lucid"),
+        }  # fmt: skip
+    if dream == 2:
+        return {
+            "overcorrection": by("correct-everything"), "let-go": by("idle"), "stasis": by("operator"),
+            "journey": by("lucid"),
+        }  # fmt: skip
     return {
-        "too-soon": persona("random"), "overrun": persona("novice"), "unravelled": Closer(),
-        "renewal": persona("operator"), "all-that-could-be": persona("lucid"),
+        "silence": by("idle"), "discord": by("operator"), "old-song": by("old-song"), "richer-song": by("lucid"),
     }  # fmt: skip
 
 
@@ -70,7 +84,8 @@ def shortest(level: Level, ending: str, bot: Bot) -> Result:
 def make(level: Level, ending: str, bot: Bot) -> dict[str, Any]:
     """Record a golden; its line in the list."""
     found = shortest(level, ending, bot)
-    path = FOLDER / f"{ending}.replay"
+    path = FOLDER / level.name / f"{ending}.replay"
+    path.parent.mkdir(parents=True, exist_ok=True)
     run = Session(level, found.seed, BotSource(bot, level, found.seed), bot=bot.name)
     run.sinks.append(Recorder(path, run))
     result = run.play(LIMIT)
@@ -78,14 +93,18 @@ def make(level: Level, ending: str, bot: Bot) -> dict[str, Any]:
     if verdict.code or result.digest != found.digest:
         raise SystemExit(f"{verdict.sentence}; alone it came to {result.digest}, in its batch to {found.digest}")
     print(f"{verdict.sentence}, {path.stat().st_size} bytes")
-    return {"ending": ending, "ticks": result.ticks, "score": result.score, "best": found.best, "digest": result.digest}
+    kept = {"ticks": result.ticks, "score": result.score, "best": found.best, "digest": result.digest}
+    return {"level": level.name, "ending": ending, **kept}
 
 
 def main() -> None:
-    """All of them."""
-    level = load(resolve("1"))
-    FOLDER.mkdir(exist_ok=True)
-    lines = [make(level, ending, bot) for ending, bot in ways().items()]
+    """All of them, or those of the levels named."""
+    asked = [load(resolve(name)) for name in sys.argv[1:] or ("1", "2", "3")]
+    anew = {level.name for level in asked}
+    kept = [line for line in json.loads(LIST.read_text("utf-8")) if line["level"] not in anew] if LIST.exists() else []
+    made = [make(level, ending, bot) for level in asked for ending, bot in ways(level.dream).items()]
+    order = {load(file).name: load(file).dream for file in shipped().values()}
+    lines = sorted(kept + made, key=lambda line: order[line["level"]])
     LIST.write_text(json.dumps(lines, indent=1) + "\n", "utf-8")
 
 
