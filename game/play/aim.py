@@ -73,11 +73,19 @@ class Round:
         self.seen: list[int] = []
         self.last = -self.REST
 
-    def turn(self, panel: Panel, back: bool = False) -> int:
-        """The next sector to look at, or the one before; -1 when there is none."""
+    def visit(self, sector: int, panel: Panel) -> None:
+        """A sector that was looked at out of turn."""
+        self._rested(panel)
+        self.seen = [s for s in self.seen if s != sector] + [sector]
+
+    def _rested(self, panel: Panel) -> None:
         if panel.tick - self.last >= self.REST:
             self.seen = []
         self.last = panel.tick
+
+    def turn(self, panel: Panel, back: bool = False) -> int:
+        """The next sector to look at, or the one before; -1 when there is none."""
+        self._rested(panel)
         if back and len(self.seen) > 1:
             self.seen.pop()
             return self.seen[-1]

@@ -40,11 +40,14 @@ class Annunciator(Instrument):
     labels: Sequence[str] = LABELS
     mild: Sequence[int] = MILD
     understood: Sequence[int] = UNDERSTOOD
+    early: int = EARLY
+    joined: bool = False  # whether a state's shape stands close to the label
+    short: Sequence[str] = ()  # labels for where the others don't fit
 
     def content(self, view: View) -> Hashable:
         """See the class."""
         states = tuple(view.all("alarm.state"))
-        early = view.now.tick < EARLY
+        early = view.now.tick < self.early
         blink = int(view.now.tick) // BLINK % 2 if 1 in states else 0
         counts = tuple(view.all("alarm.count"))
         hovered = view.ui.hovered.kind == "alarms"
@@ -78,10 +81,12 @@ class Annunciator(Instrument):
         if new:
             x = write(surface, f"{new} new · Enter", (x, y + 1), "mono", self.small, ROSE).right
         rate, early = rated
-        word = "so far" if early else guidance(rate)
-        colour = ROSE if word == "a flood" else AMBER if word == "too many" else DIM
+        judged = guidance(rate)
+        word = "so far" if early else judged
+        flood = judged == "a flood"  # that it is, however little time has passed
+        colour = ROSE if flood else AMBER if word == "too many" else DIM
         at = (self.rect.width - pad, y + 1)
-        said = f"{rate} {word}" if early else f"{rate} in 10 min: {word}"
+        said = f"{rate} so far{': a flood' * flood}" if early else f"{rate} in 10 min: {word}"
         if x + width(said, "mono", self.small) + pad > self.rect.width - pad:
             said = f"{rate} {word}"  # there is no room to say in which time
         write(surface, said, at, "mono", self.small, colour, 1)
@@ -98,7 +103,9 @@ class Annunciator(Instrument):
         two = box.height >= 2 * line and state > 0
         top = (box.height - (2 if two else 1) * line) // 2 - 1
         called = self.labels[group]
-        label = called if two or not state else f"{SHAPES[state]} {called}"
+        label = called if two or not state else f"{SHAPES[state]}{'' if self.joined else ' '}{called}"
+        if self.short and width(label, "medium", max(10, self.small - 2)) > box.width - self.px(8):
+            label = label.replace(called, self.short[group])
         pixels = self.small if width(label, "medium", self.small) <= box.width - 4 else max(10, self.small - 2)
         write(tile, label, (box.centerx, top), "medium", pixels, ink, 0.5)
         if two:

@@ -37,7 +37,8 @@ def calm(tick: int = 600) -> Panel:
     return changed(
         panel, tick, selected=CHOSEN, phase=turn, arm__phase=turn, beat__next=60 - tick % 60,
         arm__rate=ONE, bar__phase=tick * TURN // 360 % TURN,
-        work__kind={0: 0, 1: 1, 2: 2}, work__press=tick + 40, work__release={0: -1, 1: tick + 160, 2: tick + 100},
+        work__free=1, work__kind={0: 0, 1: 1, 2: 2},
+        work__press=tick + 40, work__release={0: -1, 1: tick + 160, 2: tick + 100},
     )  # fmt: skip
 
 

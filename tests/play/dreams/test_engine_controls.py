@@ -4,7 +4,8 @@ import pygame
 import pytest
 
 from game.play.draw.view import NOTHING, Hit
-from game.play.dreams.engine.controls import Controls, refusal
+from game.play.dreams.engine.controls import LATE, Controls
+from game.play.dreams.engine.refusals import refusal
 from game.play.dreams.engine.trouble import worst_first
 from game.play.fingers import LEFT, RIGHT
 from game.sim.actions import PRESS, RELEASE, Verb
@@ -134,6 +135,67 @@ def test_tab_goes_to_a_strike_first_then_to_the_dark(hands: Controls, said: Said
     assert [target for _, target, _ in said] == [9, 20]
 
 
+def test_tab_leaves_whatever_it_was_at_for_a_strike_that_is_told(hands: Controls, said: Said) -> None:
+    dark = changed(none(), darkness={20: ONE, 21: ONE})
+    hands.key(pygame.K_TAB, False, dark)
+    hands.key(pygame.K_TAB, False, changed(dark, told__sector={0: 3, 1: 9}, told__tick={0: 760, 1: 700}))
+    assert [target for _, target, _ in said] == [20, 9]
+
+
+def closed(age: int) -> Panel:
+    """Threads that went `age` ticks ago without being picked."""
+    p = LEVEL.params.weave
+    return changed(calm(9000), weave__ready=9000 - age - p.shown + p.rests)
+
+
+def test_a_number_that_comes_too_late_for_a_thread_nudges_nobody(hands: Controls, said: Said) -> None:
+    hands.key(pygame.K_1, False, closed(LATE - 1))
+    hands.key(pygame.K_1, False, closed(LATE))
+    assert [verb for verb, _, _ in said] == [Verb.WEAVE, Verb.NUDGE]
+
+
+def test_once_a_thread_is_picked_a_number_means_its_verb_again(hands: Controls, said: Said) -> None:
+    hands.key(pygame.K_2, False, changed(closed(-10), weave__open=1))
+    hands.key(pygame.K_1, False, closed(5))
+    assert [verb for verb, _, _ in said] == [Verb.WEAVE, Verb.NUDGE]
+
+
+HELD = {"bridge__a": {0: 3}, "bridge__b": {0: 11}}
+
+
+def test_a_string_from_an_insect_that_holds_one_says_so_at_once_and_takes_it_back(
+    hands: Controls, said: Said
+) -> None:
+    panel = changed(calm(), selected=3, **HELD)
+    hands.key(pygame.K_5, False, panel)
+    assert "holds a string already" in hands.in_hand(panel)[0]
+    assert LEVEL.sectors[11].name in hands.in_hand(panel)[0]
+    hands.key(pygame.K_5, False, changed(panel, selected=11))
+    assert said == [(Verb.BRIDGE, 3, 11)]
+
+
+def test_an_end_that_holds_a_string_is_refused_and_the_first_stays_taken(hands: Controls, said: Said) -> None:
+    hands.key(pygame.K_5, False, changed(calm(), selected=5, **HELD))
+    hands.key(pygame.K_5, False, changed(calm(), selected=11, **HELD))
+    assert (said, hands.first) == ([], 5)
+    assert "one string, not two" in hands.in_hand(calm())[0]
+
+
+def test_no_string_begins_where_none_is_left(hands: Controls) -> None:
+    panel = changed(calm(), selected=5, strings__left=0)
+    hands.key(pygame.K_5, False, panel)
+    assert hands.first == -1
+    assert hands.in_hand(panel)[0].startswith("No string is left")
+
+
+def test_after_a_click_that_laid_a_string_the_key_begins_no_other(hands: Controls, said: Said) -> None:
+    hands.key(pygame.K_5, False, changed(calm(), selected=3))
+    hands.click(Hit("sector", 11), LEFT, changed(calm(), selected=3))
+    hands.key(pygame.K_5, False, changed(calm(), selected=11))
+    assert [command for command in said if command[0] == Verb.BRIDGE] == [(Verb.BRIDGE, 3, 11)]
+    assert hands.first == -1
+
+
 # Mouse
 
 
@@ -186,7 +248,7 @@ def test_threads_tiles_alarms_and_breath_by_mouse(hands: Controls, said: Said) -
 
 def test_what_is_in_hand_is_said(hands: Controls) -> None:
     assert hands.in_hand(calm()) == ()
-    assert "1, 2 or 3" in hands.in_hand(weave())[0]
+    assert "1, 2, 3" in hands.in_hand(weave())[0]
     hands.click(Hit("verb", 0), LEFT, calm())
     assert hands.in_hand(calm())[0].startswith("Nudge")
     hands.key(pygame.K_5, False, changed(calm(), selected=3))
@@ -203,7 +265,7 @@ def test_the_picture_is_told_what_hands_do(hands: Controls) -> None:
 @pytest.mark.parametrize(("verb", "entries", "words"), [
     (Verb.BRIDGE, {"strings__left": 0}, "No string is left"),
     (Verb.BRIDGE, {"strings__left": 2}, "holds one string"),
-    (Verb.WEAVE, {"weave__ready": 900}, "aren't spun"),
+    (Verb.WEAVE, {"weave__ready": 900}, "not spun yet"),
     (Verb.WORK, {}, "next bar"),
     (Verb.STRETCH, {}, "No time is left"),
     (Verb.NUDGE, {"breathing": 1}, "eyes are closed"),

@@ -215,7 +215,8 @@ def test_instruments_show_what_changes(
     desk: EngineDesk, box: str, entry: str, values: tuple[int, ...]
 ) -> None:
     base = changed(
-        calm(), unison=0, judged__verb=int(Verb.NUDGE), judged__error=-30_000, judged__target=CHOSEN
+        calm(), unison=0, arm__rate={0: 52_000, 1: 65_000, 2: 78_000},
+        judged__verb=int(Verb.NUDGE), judged__error=-30_000, judged__target=CHOSEN
     )
     rect = desk.layout.boxes[box]
     frames = {pixels(picture(desk, changed(base, **{entry: value})), rect) for value in values}
@@ -224,11 +225,13 @@ def test_instruments_show_what_changes(
 
 def test_tiles_say_how_a_verb_stands() -> None:
     chosen, none = view(calm()), view(changed(calm(), selected=-1), ui=replace(UI, cursor=-1))
-    assert verb_standing(chosen, Verb.NUDGE).word == "on its beat"
+    assert verb_standing(chosen, Verb.NUDGE).word == "on beat"
     assert verb_standing(none, Verb.NUDGE).word == "choose one"
     assert verb_standing(view(calm(), ui=replace(UI, armed=Verb.NUDGE)), Verb.NUDGE).kind == "taken"
     assert [verb_standing(view(changed(calm(), work__kind=k)), Verb.WORK).word for k in range(3)] == [
-        "rune: tap", "gear: hold", "droplet"]  # fmt: skip
+        "rune: tap", "gear: 2 beats", "drop: 1 beat"]  # fmt: skip
+    assert verb_standing(view(changed(calm(), work__free=0, bar__phase=0)), Verb.WORK) == ("blocked", "rests 10 s")
+    assert verb_standing(view(changed(calm(), told__sector={0: CHOSEN})), Verb.NUDGE).word == "parry now"
     assert verb_standing(view(changed(calm(), work__held=1, work__arm=0)), Verb.WORK).kind == "busy"
     assert verb_standing(view(changed(calm(), stretch__reserve=0)), Verb.STRETCH) == ("blocked", "spent")
     assert verb_standing(view(changed(calm(), weave__ready=900)), Verb.WEAVE) == ("blocked", "in 5.0 s")
@@ -244,10 +247,10 @@ def test_an_insect_says_what_presses_it_most() -> None:
     said = [standing(view(panel), sector)[0] for sector in (1, 2, 3, 5)]
     assert said[0].startswith("a strike falls in 1.5 s")
     assert said[1].startswith("silent, 100 % dark")
-    assert said[2] == "20 % of a beat ahead"
-    assert said[3] == "in step"
+    assert said[2] == "20 % of a beat ahead: nudge it"
+    assert said[3] == "in step: needs no nudge"
     torn = changed(panel, link__health={4: 0})
-    assert standing(view(torn), 5)[0] == "in step, its catwalk frays"
+    assert standing(view(torn), 5)[0] == "in step, its catwalk frays: nudge or stretch"
 
 
 def test_a_press_is_early_or_late_in_milliseconds() -> None:

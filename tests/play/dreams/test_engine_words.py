@@ -44,11 +44,11 @@ def test_the_first_prompt_teaches_to_choose_and_goes_once_one_is_chosen() -> Non
 
 @pytest.mark.parametrize(("entries", "start", "done"), [
     ({"told__sector": {0: 3}, "told__tick": {0: 900}}, "A strike falls", "parried"),
-    ({"phase": {3: TURN // 3}}, "It slips", "nudged"),
-    ({"arm__rate": {0: ONE * 8 // 10}}, "The arms don't keep one time", "bridged"),
+    ({"phase": {3: TURN // 3}}, "Tiger slips", "nudged"),
+    ({"arm__rate": {0: ONE * 8 // 10}}, "The arms have parted", "bridged"),
     ({"told__sector": {0: 3, 1: 5}, "told__tick": {0: 900, 1: 900}}, "More than one strike", "woven"),
     ({"alarm__state": {3: 1}}, "Enter, or a click on an alarm", "acknowledged"),
-    ({}, "Each bar has its work", "worked"),
+    ({}, "The heart lives on work", "worked"),
 ])  # fmt: skip
 def test_a_prompt_comes_when_it_matters_and_goes_when_followed(
     entries: dict[str, object], start: str, done: str
@@ -89,6 +89,43 @@ def test_events_that_prompts_and_debrief_wait_for_are_those_of_the_level() -> No
         "worked",
         "botched",
     } <= set(LEVEL.params.events)
+
+
+def test_a_strike_is_named_and_one_that_slips_until_it_is_in_step_again() -> None:
+    made = prompter(LEVEL)
+    made.observe(changed(calm(), told__sector={0: 3}, told__tick={0: 900}), [])
+    assert any("falls on Tiger." in line for line in made.lines)
+    slips = changed(calm(), phase={3: TURN // 3, 5: TURN // 4})
+    made.observe(slips, [])
+    made.observe(changed(slips, phase={5: TURN // 2}), [])
+    assert any(line.startswith("Tiger slips") for line in made.lines)
+
+
+def test_trembling_hands_are_told_to_breathe_even_by_one_who_has_breathed_before() -> None:
+    made = prompter(LEVEL)
+    made.observe(changed(calm(), breathing=1), [])
+    made.observe(changed(calm(601), composure=ONE * 2 // 5), [])
+    assert made.lines[0].startswith("Your hands shake")
+
+
+def test_a_miss_says_what_it_did() -> None:
+    made = prompter(LEVEL)
+    for grade, said in ((2, False), (0, True)):
+        made.observe(changed(calm(), judged__verb=int(Verb.NUDGE), judged__grade=grade, judged__tick=590), [])
+        assert any(line.startswith("A nudge off the beat jolts it") for line in made.lines) == said
+
+
+def test_threads_say_what_comes_unpicked_what_was_chosen_and_what_was_too_late() -> None:
+    made = prompter(LEVEL)
+    made.observe(calm(1), [])
+    shown = changed(calm(1000), weave__open=1)
+    made.observe(shown, [("threads", 0, 1)])
+    assert made.lines[0] == "If you pick none, it goes on as thread 1."
+    made.observe(calm(1001), [("woven", 0, 3)])
+    assert made.lines[0].startswith("Chosen: thread 3.")
+    made.observe(changed(shown, 2000), [])
+    made.observe(calm(2001), [])
+    assert made.lines[0] == "Too late to pick: it goes on as thread 3."
 
 
 # Debrief

@@ -2,10 +2,11 @@
 
 from game.play.dreams import Dream
 from game.play.dreams.engine import debrief
-from game.play.dreams.engine.controls import HELP, Controls, refusal
+from game.play.dreams.engine.controls import HELP, Controls
 from game.play.dreams.engine.desk import EngineDesk
 from game.play.dreams.engine.hearing import heard
 from game.play.dreams.engine.prompts import prompter
+from game.play.dreams.engine.refusals import refusal
 from game.play.look import AMBER, CYAN, PALE, TEAL, VIOLET, WHITE
 from game.sim.actions import Verb
 

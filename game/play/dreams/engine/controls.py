@@ -6,22 +6,25 @@ import pygame
 
 from game.play.aim import Round
 from game.play.draw.view import DeskState, Hit
+from game.play.dreams.engine.refusals import NO_STRING, NOT_TWO, fits, other_end
 from game.play.dreams.engine.tiles import VERBS
-from game.play.dreams.engine.trouble import worst_first
-from game.play.fingers import ARROWS, ENTER, LEFT, RIGHT, Fingers, Queue
+from game.play.dreams.engine.trouble import threatened, worst_first
+from game.play.fingers import ARROWS, ENTER, LEFT, LOOK_AGAIN, RIGHT, Fingers, Queue
 from game.play.scenes.engine.reads import ARMS
 from game.sim.actions import PRESS, Verb
 from game.sim.panel import Panel
 
 NUMBERS = {first + i: verb for first in (pygame.K_1, pygame.K_KP1) for i, verb in enumerate(VERBS)}
+LATE = 60  # ticks after threads have gone in which a number still means them, and comes too late
+TOLD = 150  # ticks for which it is said what wasn't taken up
 RUNE = 0  # the work that is only a tap
 
 # What F1 shows: keys, mouse, meaning.
 HELP = (
-    ("arrows, Tab", "click", "choose an insect; Tab goes to the one in most trouble"),
+    ("arrows, Tab", "click", "choose an insect; Tab goes where a strike falls, else to the worst off"),
     ("1", "right click it", "nudge it, just as its hand is up and the ring closes"),
     ("", "nudge, then clicks", "with nudge in hand every click on an insect is a nudge"),
-    ("2", "its lane, or work", "an arm's work: tap a rune, hold a gear, let a droplet go"),
+    ("2", "its lane, or work", "an arm's work: a rune tap, a gear hold 2 beats, a droplet 1 beat"),
     ("hold 3", "hold stretch", "draw time out: the engine slows, figures mend, the song goes on"),
     ("4, then 1 2 3", "weave, a thread", "see three ways it may go on, and pick one"),
     ("5, choose, 5", "bridge, two clicks", "string two insects together; again takes it back"),
@@ -44,6 +47,9 @@ class Controls(Fingers):
         self.taken = Verb.NONE  # nudge or bridge, laid on the pointer
         self.first = -1  # the insect at which a string begins
         self.round = Round(worst_first)
+        self.laid = (-1, -LOOK_AGAIN)  # at which insect a string was finished by a click, and when
+        self.picked = -LOOK_AGAIN  # when a thread was picked
+        self.said = (0, "")  # until which tick, and what these hands didn't take up
 
     def state(self, panel: Panel, hovered: Hit) -> DeskState:
         """Pointer, verb in hand, holds, where a string begins."""
@@ -52,16 +58,31 @@ class Controls(Fingers):
 
     def in_hand(self, panel: Panel) -> tuple[str, ...]:
         """What is to be done with what is in hand."""
+        until, words = self.said
+        if panel.tick < until:
+            return (words,)
         if panel.one("weave.open"):
-            return ("Three ways it may go on. 1, 2 or 3, or a click on a thread: that one comes to pass.",)
+            return ("1, 2, 3 or a click picks: that thread's strikes come from then on. What is told already falls.",)
         if self.first >= 0:
-            name = self.level.sectors[self.first].name
-            return (f"A string from {name}: choose another insect, then 5 or Enter. Esc lays it down.",)
+            return (self._begun(panel),)
         if self.taken == Verb.BRIDGE:
             return ("Bridge: click the first insect, then the second. A right click lays it down.",)
         if self.taken == Verb.NUDGE:
             return ("Nudge: click an insect as its hand is up. A right click beside them lays it down.",)
         return ()
+
+    def _begun(self, panel: Panel) -> str:
+        """A line about the string that is begun."""
+        name, other = self._name(self.first), other_end(panel, self.first)
+        if other >= 0:
+            return f"{name} holds a string already, to {self._name(other)}: 5 there takes it back. Esc lays this down."
+        return f"A string from {name}: choose another insect, then 5 or Enter. Esc lays it down."
+
+    def _name(self, sector: int) -> str:
+        return str(self.level.sectors[sector].name)
+
+    def _tell(self, panel: Panel, words: str) -> None:
+        self.said = (panel.tick + TOLD, words)
 
     # Keys
 
@@ -72,11 +93,11 @@ class Controls(Fingers):
         elif key in ARROWS:
             self.arrow(ARROWS[key], panel)
         elif key == pygame.K_TAB:
-            self.select(self.round.turn(panel, back), panel)
+            self._tab(panel, back)
         elif key == pygame.K_SPACE:
             self._press(Verb.BREATHE, key)
         elif key in ENTER and self.first >= 0:
-            self._bridge(self.selection(panel))
+            self._bridge(self.selection(panel), panel)
         elif key in ENTER or key == pygame.K_a:
             self.queue(Verb.ACKNOWLEDGE, -1, 0)
         else:
@@ -86,14 +107,34 @@ class Controls(Fingers):
     def _say(self, verb: Verb, source: object, panel: Panel) -> None:
         """A number: the verb acts on what is chosen; while threads are shown the first three pick one."""
         number = VERBS.index(verb)
-        if panel.one("weave.open") and number < ARMS:
-            self.queue(Verb.WEAVE, -1, number + 1)
+        if number < ARMS and (panel.one("weave.open") or self._just_closed(panel)):
+            self._pick(number, panel)
         elif verb == Verb.NUDGE:
             self._nudge(self.selection(panel))
         elif verb == Verb.BRIDGE:
-            self._bridge(self.selection(panel))
+            self._five(self.selection(panel), panel)
         else:
             self._do(verb, source, panel)
+
+    def _tab(self, panel: Panel, back: bool) -> None:
+        """To the insect over which a strike falls soonest, unless it is chosen; else the round of those in trouble."""
+        target = threatened(panel)
+        if back or target < 0 or target == self.selection(panel):
+            target = self.round.turn(panel, back)
+        else:
+            self.round.visit(target, panel)
+        self.select(target, panel)
+
+    def _pick(self, thread: int, panel: Panel) -> None:
+        """One of the threads; a press that comes a moment too late is refused, and nudges nobody."""
+        self.queue(Verb.WEAVE, -1, thread + 1)
+        self.picked = panel.tick
+
+    def _just_closed(self, panel: Panel) -> bool:
+        """Whether threads went a moment ago without being picked."""
+        p = self.level.params.weave
+        age = panel.tick - (panel.one("weave.ready") - p.rests + p.shown)
+        return panel.one("weave.ready") > 0 and 0 <= age < LATE and panel.tick - self.picked > p.shown
 
     def _do(self, verb: Verb, source: object, panel: Panel) -> None:
         """What keys and tiles do alike."""
@@ -110,13 +151,28 @@ class Controls(Fingers):
         else:
             self.taken = Verb.NONE if self.taken == Verb.NUDGE else Verb.NUDGE
 
-    def _bridge(self, sector: int) -> None:
+    def _five(self, sector: int, panel: Panel) -> None:
+        """The key: right after a click that laid a string it begins no new one there."""
+        at, when = self.laid
+        if self.first < 0 and sector == at and panel.tick - when < TOLD:
+            self.laid = (-1, when)
+            return self._tell(panel, "The click has laid it already.")
+        return self._bridge(sector, panel)
+
+    def _bridge(self, sector: int, panel: Panel) -> None:
         """The first end, then the second; the first once more lays it down."""
+        if self.first < 0 and sector < 0:
+            return self._tell(panel, "Choose the insect where the string begins, then 5.")
+        if self.first < 0 and not panel.one("strings.left") and other_end(panel, sector) < 0:
+            return self._tell(panel, NO_STRING)
         if self.first < 0 or sector in (-1, self.first):
             self.first = sector if self.first < 0 else -1
-            return
+            return None
+        if not fits(panel, self.first, sector):
+            return self._tell(panel, NOT_TWO)
         self.queue(Verb.BRIDGE, self.first, sector)
         self.first = -1
+        return None
 
     def _arm(self, panel: Panel) -> int:
         """The arm of the chosen insect; without one, that whose work comes first."""
@@ -148,7 +204,7 @@ class Controls(Fingers):
         elif hit.kind == "lane":
             self._work(hit.index, LEFT, panel)
         elif hit.kind == "thread":
-            self.queue(Verb.WEAVE, -1, hit.index + 1)
+            self._pick(hit.index, panel)
         elif hit.kind == "breathe":
             self._press(Verb.BREATHE, LEFT)
         elif hit.kind == "alarms":
@@ -161,8 +217,9 @@ class Controls(Fingers):
         self.select(sector, panel)
         if self.taken == Verb.BRIDGE or self.first >= 0:
             again = self.first >= 0
-            self._bridge(sector)
-            self.taken = Verb.NONE if again else self.taken
+            self._bridge(sector, panel)
+            if again and self.first < 0:
+                self.taken, self.laid = Verb.NONE, (sector, panel.tick)
 
     def _tile(self, verb: Verb, panel: Panel) -> None:
         if verb in (Verb.NUDGE, Verb.BRIDGE):
@@ -187,21 +244,3 @@ class Controls(Fingers):
         else:
             return False
         return True
-
-
-def refusal(panel: Panel, verb: Verb) -> str:
-    """Why a verb wasn't taken up."""
-    if panel.one("breathing"):
-        return "Your eyes are closed."
-    if verb == Verb.BRIDGE:
-        left = panel.one("strings.left")
-        return (
-            "An insect holds one string, not two." if left else "No string is left; one comes back by and by."
-        )
-    if verb == Verb.STRETCH:
-        return "No time is left to draw out; it gathers again by itself."
-    if verb == Verb.WEAVE:
-        return "The threads aren't spun yet." if panel.one("weave.ready") > panel.tick else ""
-    if verb == Verb.WORK:
-        return "This bar's work is done; the next bar brings another."
-    return ""

@@ -1,6 +1,6 @@
 """What the debrief of The Engine says and marks: sentences, moments, and the lanes of its axis."""
 
-from game.play.dreams.engine.chord import IN_TUNE
+from game.play.dreams.engine.tuning import IN_TUNE
 from game.play.lanes import Curve, Lane, Reading
 from game.play.look import AMBER, CYAN, DEAD, PALE, ROSE, VIOLET
 from game.play.timeline import FLOOD, MANAGEABLE, Story, clock, percent

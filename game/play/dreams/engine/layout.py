@@ -6,7 +6,7 @@ from game.play.draw.layout import MARGIN, Layout, unit_of
 
 COLUMN, BAR, GAP = 300, 128, 8  # units
 TILES, TILE = 5, 86
-HEIGHTS = (("chord", 252), ("gauges", 92), ("annunciator", 126))  # units, from above, below the clock
+HEIGHTS = (("chord", 256), ("gauges", 98), ("annunciator", 126))  # units, from above, below the clock
 CLOCK = 54
 
 
@@ -38,16 +38,15 @@ def _column(column: pygame.Rect, bottom: int, u: float) -> dict[str, pygame.Rect
 
 
 def _over(scene: pygame.Rect, u: float, m: int) -> dict[str, pygame.Rect]:
-    """What lies on the chamber: threads above, caption and prompts below."""
+    """What lies on the chamber: threads and caption above, where no insect is, prompts below."""
     inset = round(60 * u)
     prompts = pygame.Rect(inset, 0, scene.width - 2 * inset, round(46 * u))
     prompts.bottom = scene.bottom - round(4 * u)
-    caption = pygame.Rect(inset, 0, prompts.width, round(40 * u))
-    caption.bottom = prompts.top - round(4 * u)
+    threads = pygame.Rect(m, m, scene.width - 2 * m, round(46 * u))
     return {
-        "threads": pygame.Rect(m, m, scene.width - 2 * m, round(50 * u)),
+        "threads": threads,
         "prompts": prompts,
-        "caption": caption,
+        "caption": pygame.Rect(inset, threads.bottom + round(2 * u), prompts.width, round(40 * u)),
     }
 
 

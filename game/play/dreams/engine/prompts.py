@@ -1,14 +1,19 @@
 """Prompts of The Engine: each verb when it first matters, in a line."""
 
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
 from game.level import Level
-from game.play.dreams.engine.trouble import apart
-from game.play.prompts import Prompt, Prompter
+from game.play.dreams.engine.trouble import apart, threatened
+from game.play.dreams.engine.tuning import parted
+from game.play.prompts import MOST, Prompt, Prompter
 from game.sim.actions import Verb
 from game.sim.fixed import HALF, ONE, TICKS_PER_SECOND
 from game.sim.panel import Panel
 
 QUIET = 90  # ticks until the first
-PARTED = ONE // 12  # Hz between two arms from which they don't keep one time any more
+FRESH = 240  # ticks for which something is worth a line
+LONG = 3600  # more ticks than threads are shown for
 OFF = ONE // 5  # of half a turn: an insect is out of step
 
 
@@ -18,11 +23,6 @@ def _told(p: Panel) -> int:
 
 def _slips(p: Panel) -> bool:
     return any(apart(p, s) > OFF for s in range(len(p.values["phase"])))
-
-
-def _parted(p: Panel) -> bool:
-    rates = p.values["arm.rate"]
-    return int(rates.max() - rates.min()) > PARTED
 
 
 def _frayed(p: Panel) -> bool:
@@ -37,34 +37,68 @@ def _trembling(p: Panel) -> bool:
     return p.one("composure") < 0.65 * ONE
 
 
+def _shaking(p: Panel) -> bool:
+    return p.one("composure") < HALF and not p.one("breathing")
+
+
+def _jolted(p: Panel) -> bool:
+    """A nudge came off the beat just now."""
+    fresh = 0 <= p.tick - p.one("judged.tick") < FRESH
+    return p.one("judged.verb") == Verb.NUDGE and not p.one("judged.grade") and fresh
+
+
+def _drains(p: Panel) -> bool:
+    return p.one("heart") < 0.7 * ONE
+
+
+def _fills(p: Panel) -> bool:
+    return p.one("harmony") > p.one("harmony.sings")
+
+
 def _many(p: Panel) -> bool:
     return _told(p) >= 2 and p.one("weave.ready") <= p.tick and not p.one("weave.open")
 
 
-# Most pressing first.
+def _after(seconds: float) -> Callable[[Panel], bool]:
+    return lambda p: p.tick >= seconds * TICKS_PER_SECOND
+
+
+def _seconds(count: int) -> int:
+    return count * TICKS_PER_SECOND
+
+
+# Most pressing first. {struck} is the insect over which a strike falls soonest.
 PROMPTS = (
-    Prompt("strike", "A strike falls where the rose ring closes. Choose that insect and nudge it well, before: that "
-           "parries it.", lambda p: _told(p) > 0, frozenset({"parried"})),
-    Prompt("breathe", "Your hands shake, and the windows for a press narrow. Hold space, or the ring: breathe.",
+    Prompt("shaking", "Your hands shake, and the window for a press has shrunk. Hold space, or the ring, and breathe.",
+           _shaking, frozenset(), lasts=_seconds(25)),
+    Prompt("strike", "A strike falls on {struck}. Tab chooses it: nudge it (1) on its beat, before; that parries it.",
+           lambda p: _told(p) > 0, frozenset({"parried"})),
+    Prompt("jolt", "A nudge off the beat jolts it: it darkens, its catwalks tear. Wait until the ring touches it.",
+           _jolted, frozenset(), lasts=2 * FRESH),
+    Prompt("breathe", "Your hands begin to shake, and windows for a press narrow. Hold space, or the ring: breathe.",
            _trembling, frozenset(), lambda p: bool(p.one("breathing"))),
-    Prompt("bridge", "The arms don't keep one time any more; the old song is gone. String two arms together: 5 on one "
-           "insect, 5 on another.", _parted, frozenset({"bridged"})),
-    Prompt("nudge", "It slips. As the ring closes round an insect its hand is up: press 1 just then, and will runs "
-           "outward.", _slips, frozenset({"nudged"})),
-    Prompt("dark", "Darkness creeps from silent insects to the heart. Nudge them awake; harmony drives it back.",
-           _dark, frozenset(), lasts=12 * TICKS_PER_SECOND),
+    Prompt("bridge", "The arms have parted; the old song is gone. String two together: 5 on an insect, 5 on another.",
+           parted, frozenset({"bridged"})),
+    Prompt("chord", "At 4 : 5 : 6 three arms sing a chord. Beside its rings stands what it lacks, and what to do.",
+           parted, frozenset({"ended"}), _fills, lasts=_seconds(25)),
+    Prompt("nudge", "{stray} slips. As the ring closes on it press 1: will runs outward. Those in step need none.",
+           _slips, frozenset({"nudged"})),
+    Prompt("dark", "Darkness creeps from silent insects to the heart. Nudge them awake; the chord drives it back.",
+           _dark, frozenset(), lasts=_seconds(12)),
     Prompt("weave", "More than one strike is told. 4 shows three ways it may go on: 1, 2 or 3 picks one.",
            _many, frozenset({"woven"})),
     Prompt("stretch", "Catwalks fray faster than figures mend. Hold 3: time is drawn out, and they catch up.",
            _frayed, frozenset(), lambda p: bool(p.one("stretching"))),
-    Prompt("chord", "At 4 : 5 : 6 the three arms can sing a new chord. While it is in tune, the new song fills.",
-           _parted, frozenset({"ended"}), lambda p: p.one("song") > ONE // 10, lasts=25 * TICKS_PER_SECOND),
-    Prompt("work", "Each bar has its work. As its sign meets the line press 2: tap a rune, hold a gear, let a droplet "
-           "go on its beat.", lambda p: p.tick >= 8 * TICKS_PER_SECOND, frozenset({"worked"})),
+    Prompt("feed", "The heart sinks while arms are out of step or dark; where it goes out, all ends. Work feeds it.",
+           _drains, frozenset(), lasts=_seconds(15)),
+    Prompt("work", "The heart lives on work done in time. As its sign meets the line press 2, or click its lane.",
+           _after(6), frozenset({"worked"})),
+    Prompt("kinds", "One work a bar. A rune is a tap; a gear is held for two beats, a droplet for one, to its end.",
+           lambda p: p.tick >= _seconds(12) and p.one("work.free") > 0, frozenset(), lasts=_seconds(15)),
     Prompt("alarms", "Enter, or a click on an alarm, acknowledges. Alarms that nobody has seen wear you down.",
            lambda p: bool((p.values["alarm.state"] == 1).any()), frozenset({"acknowledged"})),
     Prompt("select", "All tick as one. Choose an insect: arrows, Tab or a click. Its hand is up when it beats.",
-           lambda p: p.tick >= QUIET, frozenset(), lambda p: p.one("selected") >= 0, lasts=25 * TICKS_PER_SECOND),
+           lambda p: p.tick >= QUIET, frozenset(), lambda p: p.one("selected") >= 0, lasts=_seconds(25)),
 )  # fmt: skip
 
 BY_VERB: dict[int, str] = {
@@ -73,6 +107,53 @@ BY_VERB: dict[int, str] = {
 }  # fmt: skip
 
 
-def prompter(_level: Level) -> Prompter:
+@dataclass
+class EnginePrompter(Prompter):
+    """Names the insects that are meant, and says what became of threads."""
+
+    names: Sequence[str] = ()
+    thread: int = 0  # which thread it goes on as, 1 to 3; 0 where that isn't known
+    news: tuple[int, str] = (0, "")  # until which tick, and what
+    open: bool = False
+    stray: int = -1  # the insect that a line names because it slips
+
+    def observe(self, panel: Panel, events: Iterable[tuple[str, int, int]]) -> None:
+        """Take in a tick."""
+        told = list(events)
+        super().observe(panel, told)
+        self._threads(panel, next((value for name, _, value in told if name == "woven"), 0))
+        until, words = self.news
+        lines = tuple(self._named(line, panel) for line in self.lines)
+        self.lines = (words, *lines)[:MOST] if panel.tick < until else lines
+
+    def _named(self, line: str, panel: Panel) -> str:
+        """A line with the insects it means. One that slips is named until it is nearly in step again."""
+        if "{stray}" in line and (self.stray < 0 or apart(panel, self.stray) < OFF // 2):
+            self.stray = max(range(len(self.names)), key=lambda sector: apart(panel, sector))
+        named = line.replace("{struck}", self._name(threatened(panel)))
+        return named.replace("{stray}", self._name(self.stray))
+
+    def _name(self, sector: int) -> str:
+        return self.names[sector] if 0 <= sector < len(self.names) else "an insect"
+
+    def _threads(self, panel: Panel, picked: int) -> None:
+        """While they are shown: what comes if none is picked; then: which it is."""
+        if panel.tick <= 1:
+            self.thread = 1
+        shown, said = bool(panel.one("weave.open")), ""
+        as_before = f"as thread {self.thread}" if self.thread else "as it did"
+        if picked:
+            self.thread, said = picked, f"Chosen: thread {picked}. From now on it brings the strikes."
+        elif shown and not self.open:
+            said = f"If you pick none, it goes on {as_before}."
+        elif self.open and not shown:
+            said = f"Too late to pick: it goes on {as_before}."
+        if said:
+            self.news = (panel.tick + (LONG if shown and not picked else FRESH), said)
+        self.open = shown
+
+
+def prompter(level: Level) -> Prompter:
     """For a level."""
-    return Prompter(PROMPTS, BY_VERB)
+    names = tuple(sector.name for sector in level.sectors)
+    return EnginePrompter(PROMPTS, BY_VERB, names=names)

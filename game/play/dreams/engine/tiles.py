@@ -9,13 +9,14 @@ from game.play.draw.glyphs import PENS
 from game.play.draw.states import Standing, seconds
 from game.play.draw.verbs import Tile
 from game.play.draw.view import View
+from game.play.dreams.engine.lanes import bar_left
 from game.play.look import AMBER, CYAN, VIOLET, WHITE, Colour
 from game.play.scenes.engine import reads
 from game.sim.actions import Verb
 from game.sim.fixed import ONE
 
 VERBS = (Verb.NUDGE, Verb.WORK, Verb.STRETCH, Verb.WEAVE, Verb.BRIDGE)
-KINDS = ("rune: tap", "gear: hold", "droplet")
+KINDS = ("rune: tap", "gear: 2 beats", "drop: 1 beat")
 EMPTY = 0.02  # a reserve below this stretches nothing
 
 
@@ -31,13 +32,18 @@ def standing(view: View, verb: Verb) -> Standing:
 def _nudge(view: View) -> Standing:
     if view.ui.armed == Verb.NUDGE:
         return Standing("taken", "click it")
-    return Standing("ready", "on its beat" if reads.chosen(view) >= 0 else "choose one")
+    if reads.chosen(view) < 0:
+        return Standing("ready", "choose one")
+    return Standing("ready", "parry now" if reads.chosen(view) in view.all("told.sector") else "on beat")
 
 
 def _work(view: View) -> Standing:
     arm = working(view)
     if view.one("work.held"):
-        return Standing("busy", "let go: beat" if view.one("work.kind", arm) == 2 else "hold")
+        left = max(0.0, view.one("work.release", arm) - view.t)
+        return Standing("busy", f"let go {seconds(left)}")
+    if not view.one("work.free"):
+        return Standing("blocked", f"rests {bar_left(view):.0f} s")
     return Standing("ready", KINDS[view.one("work.kind", arm) % 3])
 
 
@@ -68,7 +74,8 @@ def _bridge(view: View) -> Standing:
     if view.ui.armed == Verb.BRIDGE:
         return Standing("taken", "from where?")
     left = view.one("strings.left")
-    return Standing("ready" if left else "blocked", f"{left} string{'s' * (left > 1)}" if left else "no strings")
+    word = f"{left} of {view.one('strings.most')} left" if left else "no strings"
+    return Standing("ready" if left else "blocked", word)
 
 
 class EngineTile(Tile):

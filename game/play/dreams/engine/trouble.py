@@ -25,6 +25,12 @@ def trouble(panel: Panel, sector: int) -> int:
     return found
 
 
+def threatened(panel: Panel) -> int:
+    """The insect over which a strike falls soonest; -1 while none is told."""
+    told = zip(panel["told.tick"][:, 0].tolist(), panel["told.sector"][:, 0].tolist(), strict=True)
+    return min((strike for strike in told if strike[1] >= 0), default=(0, -1))[1]
+
+
 def worst_first(panel: Panel) -> list[int]:
     """Insects in trouble, worst first; when none is, all."""
     sectors = range(len(panel.values["phase"]))

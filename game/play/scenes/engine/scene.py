@@ -22,7 +22,7 @@ from game.play.scenes.engine.insects import Insects, mark
 from game.play.scenes.engine.strings import Strings
 from game.play.scenes.engine.tendrils import Tendrils
 from game.play.scenes.engine.threads import Threads
-from game.play.scenes.engine.will import Will, oval
+from game.play.scenes.engine.will import Will, label, oval
 from game.sim.fixed import TICKS_PER_SECOND
 
 SMEAR = 22  # how far light is drawn out while time is stretched
@@ -60,12 +60,22 @@ class EngineScene:
         self.insects.draw(surface, light, view)
         self.will.draw(surface, light, view)
         self._chosen(surface, light, view)
+        self._begun(surface, view)
         self.threads.draw(surface, light, view)
         self.endings.draw(surface, light, view)
         self._stretched(light, view)
         self.bloom.apply(surface)
         self._failing_sight(surface, view)
         self._names(surface, view)
+
+    def _begun(self, picture: pygame.Surface, view: View) -> None:
+        """Where a string begins: it was taken up, and that shows."""
+        if view.ui.link < 0 or view.one("ended"):
+            return
+        at, size = self.chart.places[view.ui.link], self.chart.size(view.ui.link)
+        swell = 2.5 * size * (1 - abs(2 * view.beat(0.9) - 1))
+        for far in (21 * size + swell, 25 * size + swell):
+            oval(picture, at, (far, far * 1.14), WHITE)
 
     def _chosen(self, picture: pygame.Surface, light: pygame.Surface, view: View) -> None:
         """A ring closes round the selected insect and meets it on its beat; the hovered one is marked."""
@@ -88,14 +98,12 @@ class EngineScene:
         if view.one("ended"):
             return
         pixels = max(10, round(12 * self.u))
-        for sector in {reads.chosen(view), view.focus, view.ui.link} - {-1}:
-            (x, y), size = self.chart.places[sector], self.chart.size(sector)
+        for sector in {reads.chosen(view), view.focus, view.ui.link} - {-1, *view.all("told.sector")}:
             tone = mix(reads.TONES[reads.arm_of(view, sector)], WHITE, 0.5)
-            word = outlined(view.level.sectors[sector].name, "medium", pixels, tone)
-            at = word.get_rect(midtop=(round(x), round(y + 23 * size)))
-            if any(s == sector for s in view.all("told.sector")):
-                at.top += pixels + 3
-            picture.blit(word, at.clamp(picture.get_rect()))
+            name = view.level.sectors[sector].name
+            said = f"{name}: string from here" if sector == view.ui.link else name
+            word = outlined(said, "medium", pixels, tone)
+            picture.blit(word, label(self.chart, sector, word).clamp(picture.get_rect()))
 
     def _stretched(self, light: pygame.Surface, view: View) -> None:
         """A second drawn long: every light becomes a line."""

@@ -102,9 +102,13 @@ class Strings:
         for k in range(turn, PIECES, 2):
             pygame.draw.aaline(picture, shade(tone, 0.75), points[k], points[k + 1])
         word = outlined(ratio(view, first, second), "medium", max(10, round(12 * self.u)), tone)
-        picture.blit(
-            word, word.get_rect(midbottom=(round(points[PIECES // 2][0]), round(points[PIECES // 2][1])))
-        )
+        x, y = self._free(points)
+        picture.blit(word, word.get_rect(midbottom=(round(x), round(y))))
+
+    def _free(self, points: list[Point]) -> Point:
+        """The place on a string that is furthest from every insect."""
+        places, up = self.chart.places, 8 * self.u
+        return max(points[4:-4], key=lambda p: min(hypot(p[0] - x, p[1] - up - y) for x, y in places))
 
 
 def ratio(view: View, a: int, b: int) -> str:

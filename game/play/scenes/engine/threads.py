@@ -14,10 +14,15 @@ from game.play.look import INK, PALE, ROSE, VIOLET, WHITE, Colour, mix, outlined
 from game.play.scenes.engine.chart import Chart, Point
 
 TONES: tuple[Colour, Colour, Colour] = (mix(VIOLET, (120, 190, 255), 0.55), VIOLET, mix(VIOLET, ROSE, 0.45))
-NUMERALS = ("I", "II", "III")
 MOST = 8  # strikes that a thread can show
 REACH = 9.0  # units from a thread at which the pointer is on it
 CARD = (168, 46)  # units
+
+
+def open_until(view: View) -> int:
+    """The tick until which one of the threads that are shown may be picked."""
+    p = view.level.params.weave
+    return int(view.one("weave.ready") - p.rests + p.shown)
 
 
 def strikes(view: View, thread: int) -> list[tuple[int, int]]:
@@ -52,6 +57,8 @@ class Threads:
         pointed = view.ui.hovered.index if view.ui.hovered.kind == "thread" else -1
         for k in range(3):
             self._one(picture, light, view, (k, pointed))
+        self._times(picture, view, pointed)
+        self._beside(picture, view)
 
     def _one(
         self, picture: pygame.Surface, light: pygame.Surface, view: View, which: tuple[int, int]
@@ -67,31 +74,41 @@ class Threads:
         aalines(picture, shade(tone, 0.5), False, [(x + 1, y) for x, y in path])
         aalines(light, shade(tone, 0.3), False, [quarter(p) for p in path[::2]])
         shine(light, path[int(view.beat(3.0, k / 3) * (len(path) - 1))], shade(tone, 0.6), 5 * self.u)
-        self._knots(picture, view, hits, (k, tone, bright))
+        self._knots(picture, hits, (k, tone, bright))
         self._card(picture, view, (k, len(hits), pointed == k))
 
     def _end(self, k: int) -> Point:
         x, y = self.chart.heart
         return x + (k - 1) * 30 * self.u, y - 30 * self.u
 
-    def _knots(
-        self,
-        picture: pygame.Surface,
-        view: View,
-        hits: Sequence[tuple[int, int]],
-        how: tuple[int, Colour, float],
-    ) -> None:
+    def _knots(self, picture: pygame.Surface, hits: Sequence[tuple[int, int]], how: tuple[int, Colour, float]) -> None:
         k, tone, bright = how
-        for tick, sector in hits:
+        for _, sector in hits:
             (x, y), r = self.chart.places[sector], (19 + 4 * k) * self.u
             points = [(x, y - r), (x + r, y), (x, y + r), (x - r, y)]
             aalines(picture, mix(tone, WHITE, 0.3 * bright), True, points)
-            if bright > 0.9:
-                said = f"{NUMERALS[k]} {seconds(max(0.0, tick - view.t))}"
-                word = outlined(said, "medium", max(10, round(10.5 * self.u)), mix(tone, WHITE, 0.35))
-                picture.blit(
-                    word, word.get_rect(midleft=(round(x + r + 2), round(y + (k - 1) * 12 * self.u)))
-                )
+
+    def _times(self, picture: pygame.Surface, view: View, pointed: int) -> None:
+        """When each strike would fall, by thread: those on one insect under each other."""
+        pixels, rows = max(10, round(10.5 * self.u)), dict[int, int]()
+        for k in range(3) if pointed < 0 else (pointed,):
+            for tick, sector in strikes(view, k):
+                (x, y), row = self.chart.places[sector], rows.get(sector, 0)
+                rows[sector] = row + 1
+                said = f"{k + 1} · {seconds(max(0.0, tick - view.t))}"
+                word = outlined(said, "medium", pixels, mix(TONES[k], WHITE, 0.35))
+                at = (round(x + 29 * self.u), round(y + (row - 0.5) * (pixels + 3)))
+                picture.blit(word, word.get_rect(midleft=at))
+
+    def _beside(self, picture: pygame.Surface, view: View) -> None:
+        """What the cards' numbers are, and how long one may still choose."""
+        pixels, gap = max(10, round(11 * self.u)), round(10 * self.u)
+        left = max(0.0, open_until(view) - view.t)
+        ahead = seconds(view.level.params.weave.ahead)
+        note = outlined(f"in {ahead}, hands off:", "mono", pixels, mix(PALE, WHITE, 0.3))
+        picture.blit(note, note.get_rect(midright=(self.cards[0].left - gap, self.cards[0].centery)))
+        note = outlined(f"{seconds(left)} to pick", "mono", pixels, mix(VIOLET, WHITE, 0.3))
+        picture.blit(note, note.get_rect(midleft=(self.cards[2].right + gap, self.cards[2].centery)))
 
     def _card(self, picture: pygame.Surface, view: View, which: tuple[int, int, bool]) -> None:
         """Number, how many strikes, and what heart and song would come to."""
@@ -104,7 +121,7 @@ class Threads:
         small = max(10, round(11 * self.u))
         head = f"{k + 1}  {count} strike{'' if count == 1 else 's'}"
         heart, song = (round(view.unit(f"thread.{name}", k) * 100) for name in ("heart", "song"))
-        for row, (words, colour) in enumerate(((head, WHITE), (f"heart {heart} %  song {song} %", PALE))):
+        for row, (words, colour) in enumerate(((head, WHITE), (f"heart {heart} · song {song} %", PALE))):
             ink = text(words, "medium" if not row else "mono", small, colour)
             wide = width(words, "medium" if not row else "mono", small)
             picture.blit(ink, (card.centerx - wide // 2, card.y + round((6 + 18 * row) * self.u)))

@@ -18,6 +18,7 @@ AFTER = 34  # ticks for which a ripple is seen where it arrived
 SEEN = 70  # ticks for which a judged press is marked at its insect
 GRADES = ("miss", "fair", "good", "perfect")
 MARKS: tuple[Colour, Colour, Colour, Colour] = (ROSE, AMBER, mix(WHITE, AMBER, 0.2), WHITE)
+FOOT = 258  # units below the heart, from where words of help stand
 TOLD = 3.0 * TICKS_PER_SECOND  # how long before it a strike is drawn
 
 
@@ -28,6 +29,15 @@ def oval(
     box = pygame.Rect(0, 0, max(2, round(2 * size[0])), max(2, round(2 * size[1])))
     box.center = round(at[0]), round(at[1])
     pygame.draw.ellipse(surface, colour, box, line)
+
+
+def label(chart: Chart, sector: int, word: pygame.Surface) -> pygame.Rect:
+    """Where a word about an insect stands: below it, but above where the words of help begin."""
+    (x, y), size = chart.places[sector], chart.size(sector)
+    box = word.get_rect(midtop=(round(x), round(y + 23 * size)))
+    if box.bottom > chart.heart[1] + FOOT * chart.u:
+        box.midbottom = round(x), round(y - 24 * size)
+    return box
 
 
 class Will:
@@ -131,10 +141,11 @@ class Will:
         due = view.all("told.tick")
         for slot, sector in enumerate(view.all("told.sector")):
             if sector >= 0 and due[slot] >= view.now.tick:
-                self._strike(picture, light, (sector, due[slot] - view.t))
+                name = view.level.sectors[sector].name
+                self._strike(picture, light, (sector, due[slot] - view.t, name))
 
-    def _strike(self, picture: pygame.Surface, light: pygame.Surface, what: tuple[int, float]) -> None:
-        sector, left = what
+    def _strike(self, picture: pygame.Surface, light: pygame.Surface, what: tuple[int, float, str]) -> None:
+        sector, left, name = what
         (x, y), size = self.chart.places[sector], self.chart.size(sector)
         near = max(0.0, min(1.0, 1 - left / TOLD))
         tone = mix((120, 40, 84), ROSE, near)
@@ -148,7 +159,6 @@ class Will:
         for wider in (0, 3):
             far = (20 + 30 * (1 - near) + wider) * size
             oval(picture, (x, y), (far, far * 0.92), mix(NIGHT, tone, 0.95 if not wider else 0.5))
-        said = outlined(
-            f"strike {seconds(max(0.0, left))}", "medium", max(10, round(11 * self.u)), mix(ROSE, WHITE, 0.4)
-        )
-        picture.blit(said, said.get_rect(midtop=(round(x), round(y + 22 * size))))
+        words = f"{name} · strike {seconds(max(0.0, left))}"
+        said = outlined(words, "medium", max(10, round(11 * self.u)), mix(ROSE, WHITE, 0.4))
+        picture.blit(said, label(self.chart, sector, said))

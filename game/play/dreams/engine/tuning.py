@@ -1,0 +1,157 @@
+"""Tuning: what holds the chord back just now, and what to do about it. Read off the panel alone."""
+
+from math import sqrt
+from typing import NamedTuple
+
+from game.play.scenes.engine.reads import ARMS, NAMES, TURN
+from game.play.scenes.engine.strings import ALIKE, SINGS
+from game.sim.fixed import ONE
+from game.sim.panel import Panel
+
+PAIRS = ((0, 1), (1, 2), (0, 2))  # as harmony.pair has them
+IN_TUNE, NEAR = 0.7, 0.4
+CLOSE, LOOSE = 0.9, 0.75  # order parameters of an arm: in step, and from there down scattered
+STRAYS = 0.1  # of a turn off its arm's beat, from which an insect is worth a nudge
+
+AS_ONE, BARE, TIED, TEARS, COMES, SOUNDS = "as one", "no string", "tied 1:1", "beats", "comes", "sings"
+
+
+class Pair(NamedTuple):
+    """How two arms stand to each other. heard: their harmony but for what each lacks within itself, 0 to 1."""
+
+    a: int
+    b: int
+    share: float
+    heard: float
+    state: str
+
+    @property
+    def names(self) -> str:
+        """Both arms, as words."""
+        return f"{NAMES[self.a]} and {NAMES[self.b]}"
+
+
+def unison_of(panel: Panel, arm: int) -> float:
+    """How far an arm is in step within itself."""
+    return panel.one("arm.unison", arm) / ONE
+
+
+def alike(panel: Panel, a: int, b: int) -> bool:
+    """Whether two arms still beat as one: a string would tie them at 1 : 1."""
+    rates = [panel.one("arm.rate", arm) for arm in (a, b)]
+    return abs(rates[0] - rates[1]) <= ALIKE * max(*rates, 1)
+
+
+def parted(panel: Panel) -> bool:
+    """Whether any two arms keep their own time by now."""
+    return not all(alike(panel, a, b) for a, b in PAIRS)
+
+
+def strings_of(panel: Panel) -> list[tuple[int, int, int]]:
+    """The strings that are strung: slot and both insects."""
+    ends = zip(*(panel[f"bridge.{end}"][:, 0].tolist() for end in "ab"), strict=True)
+    return [(slot, a, b) for slot, (a, b) in enumerate(ends) if a >= 0]
+
+
+def between(panel: Panel, a: int, b: int) -> list[int]:
+    """The strings from one arm to another, by slot."""
+    each = len(panel.values["phase"]) // ARMS
+    return [slot for slot, x, y in strings_of(panel) if {x // each, y // each} == {a, b}]
+
+
+def pair_of(panel: Panel, number: int) -> Pair:
+    """A pair of PAIRS."""
+    a, b = PAIRS[number]
+    share = panel.one("harmony.pair", number) / ONE
+    heard = min(1.0, share / max(0.01, sqrt(unison_of(panel, a) * unison_of(panel, b))))
+    return Pair(a, b, share, heard, _state(panel, a, b, heard))
+
+
+def _state(panel: Panel, a: int, b: int, heard: float) -> str:
+    if alike(panel, a, b):
+        return AS_ONE
+    slots = between(panel, a, b)
+    if any(panel.one("bridge.n", k) == panel.one("bridge.m", k) for k in slots):
+        return TIED
+    if heard >= IN_TUNE:
+        return SOUNDS
+    if not slots:
+        return COMES if _led(panel, a, b) else BARE
+    return COMES if any(panel.one("bridge.song", k) >= SINGS * ONE for k in slots) else TEARS
+
+
+def _led(panel: Panel, a: int, b: int) -> bool:
+    """Whether two arms without a string are led to each other by the third, strung to both."""
+    third = 3 - a - b
+    return all(
+        any(panel.one("bridge.song", k) >= SINGS * ONE for k in between(panel, third, arm)) for arm in (a, b)
+    )
+
+
+def pairs_of(panel: Panel) -> list[Pair]:
+    """All three."""
+    return [pair_of(panel, number) for number in range(len(PAIRS))]
+
+
+def within(panel: Panel, arm: int) -> str:
+    """How an arm keeps together, as a word."""
+    r = unison_of(panel, arm)
+    return "in step" if r >= CLOSE else "loose" if r >= LOOSE else "scattered"
+
+
+def straggler(panel: Panel, arm: int) -> int:
+    """The insect that is furthest off its arm's beat; -1 where none is far."""
+    each = len(panel.values["phase"]) // ARMS
+    off = {s: abs(astray(panel, s)) for s in range(arm * each, (arm + 1) * each)}
+    worst = max(off, key=lambda s: off[s])
+    return worst if off[worst] >= STRAYS else -1
+
+
+def astray(panel: Panel, sector: int) -> float:
+    """By how much of a turn an insect is ahead of its arm's beat; behind it where that is negative."""
+    arm = sector * ARMS // len(panel.values["phase"])
+    return ((panel.one("phase", sector) - panel.one("arm.phase", arm) + TURN // 2) % TURN - TURN // 2) / TURN
+
+
+def torn(panel: Panel, arm: int) -> int:
+    """How many catwalks of an arm are frayed. Links are written arm by arm."""
+    health = panel["link.health"]
+    each = len(health) // ARMS
+    return int((health[arm * each : (arm + 1) * each] < ONE // 2).sum())
+
+
+def advice(panel: Panel) -> tuple[str, bool]:
+    """The weakest part of the chord and what to do about it, as words; and whether the song fills meanwhile."""
+    sings = panel.one("harmony.sings") / ONE
+    if panel.one("harmony") > sings * ONE:
+        return "In tune. Keep each arm in step, and the song fills.", True
+    if not parted(panel):
+        return "They still beat as one, and a chord needs three tones: wait for them to part.", False
+    pairs = pairs_of(panel)
+    ready = [pair for pair in pairs if pair.state != AS_ONE] or pairs
+    return _remedy(panel, min(ready, key=lambda pair: pair.share)), False
+
+
+def _remedy(panel: Panel, pair: Pair) -> str:
+    arm = min((pair.a, pair.b), key=lambda k: unison_of(panel, k))
+    scattered = unison_of(panel, arm) < LOOSE
+    if pair.state == TIED:
+        return f"A string ties {pair.names} 1 : 1, to the old time: take it back (5 on both its ends)."
+    if pair.state == BARE:
+        return f"No string between {pair.names}: bridge them (5, 5)."
+    if scattered:
+        return _scattered(panel, arm)
+    if pair.state == TEARS:
+        return f"{pair.names.capitalize()} beat, and their string burns: lay a second beside it."
+    if pair.state == COMES:
+        return f"The strings pull {pair.names} together: it comes."
+    if within(panel, arm) == "loose":
+        return f"Almost: {NAMES[arm]} could be closer in step."
+    return "Almost: it comes."
+
+
+def _scattered(panel: Panel, arm: int) -> str:
+    """What helps an arm that doesn't keep together."""
+    if torn(panel, arm) >= 2:
+        return f"{NAMES[arm].capitalize()} is scattered, its catwalks frayed: hold stretch (3) to mend them."
+    return f"{NAMES[arm].capitalize()} is scattered: nudge its stragglers (Tab, 1)."
