@@ -12,14 +12,15 @@ ROUNDS = 1000  # of the recurring dream, that a run without a screen plays at mo
 
 def title(_asked: Namespace) -> int:
     """The title screen."""
-    from game.play.director import open_title
+    from game.play.opening import open_title
 
     return open_title()
 
 
 def play(asked: Namespace) -> int:
     """A level on screen, with the player's own hands."""
-    from game.play.director import Choice, open_play
+    from game.play.choice import Choice
+    from game.play.opening import open_play
 
     if asked.difficulty:
         _not_recurring(asked, "--difficulty")
@@ -29,7 +30,8 @@ def play(asked: Namespace) -> int:
 def watch(asked: Namespace) -> int:
     """A persona on screen."""
     from game.bots import persona
-    from game.play.director import Choice, open_play
+    from game.play.choice import Choice
+    from game.play.opening import open_play
 
     if _recurs(asked):
         _everywhere(asked.bot)
@@ -40,7 +42,7 @@ def watch(asked: Namespace) -> int:
 
 def replay(asked: Namespace) -> int:
     """A recording on screen."""
-    from game.play.director import open_replay
+    from game.play.opening import open_replay
 
     return open_replay(asked.file)
 

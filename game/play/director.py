@@ -1,78 +1,22 @@
 """The director: which screen comes after which. Screens ask it and know nothing of each other."""
 
-import random
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.faults import Fault
-from game.level import DEFAULT_DIFFICULTY, Level, Watched, load, resolve, shipped
+from game.level import Level, load, resolve, shipped
 from game.level.recurring import RECURRING, seed_of_level
+from game.play.choice import Choice, is_shipped, watch_level
 from game.play.progress import Night, Walk
-from game.play.settings import data_folder
-from game.replay import Recorder, Replay, read, resume
-from game.session import OPEN, Result, Session, Standing
+from game.play.recordings import record
+from game.replay import read, resume
+from game.session import Result, Session, Standing
 
 if TYPE_CHECKING:
     from game.play.app import App
-
-WORTH = 5 * 60  # ticks from which an unfinished run is worth going on with
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What to play: level is a number, a name or a path; without a seed one is drawn; a bot plays by itself.
-
-    night: as part of the whole night; standing: which round of the recurring dream.
-    """
-
-    level: str
-    difficulty: str = DEFAULT_DIFFICULTY
-    seed: int | None = None
-    bot: str = ""
-    night: bool = False
-    standing: Standing | None = None
-
-    @property
-    def sown(self) -> "Choice":
-        """The same with a seed."""
-        return self if self.seed is not None else replace(self, seed=new_seed())
-
-
-def new_seed() -> int:
-    """A seed that is short to say."""
-    return random.randrange(1, 100_000)
-
-
-def seed_of_today() -> int:
-    """The seed of the day: the local date as a number."""
-    today = datetime.now().astimezone()
-    return today.year * 10_000 + today.month * 100 + today.day
-
-
-def recordings() -> Path:
-    """Where the game records what is played."""
-    return data_folder() / "replays"
-
-
-def recording_path(level: Level, seed: int) -> Path:
-    """A file for a run that starts now: dream, date and seed."""
-    now = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
-    return recordings() / f"{level.name}-{now}-seed-{seed}.replay"
-
-
-def unfinished() -> Replay | None:
-    """The latest recording, when it is of a player's run that isn't over and can be gone on from."""
-    try:
-        files = sorted(recordings().glob("*.replay"), key=lambda file: file.stat().st_mtime)
-        replay = read(files[-1]) if files else None
-    except (OSError, Fault):
-        return None
-    if not replay or replay.bot or not replay.exact or replay.ticks < WORTH:
-        return None
-    return replay if replay.result is None or replay.result.get("ending") == OPEN else None
 
 
 class Director:
@@ -299,17 +243,11 @@ class Director:
 
     def record(self, run: Session) -> Path | None:
         """Begin to record a run; None, and a notice, when that isn't possible."""
-        path = recording_path(run.level, run.seed)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            run.sinks.append(Recorder(path, run))
-        except OSError as error:
-            self.app.say(f"This run isn't recorded: {path.parent}: {error.strerror}.")
-            return None
+            return record(run)
         except Fault as fault:
-            self.app.say(f"This run isn't recorded: {fault}.")
+            self.app.say(str(fault))
             return None
-        return path
 
     def go_on(self, path: Path) -> None:
         """The desk: a run that was left or torn off."""
@@ -351,51 +289,3 @@ class Director:
             self.app.say(str(fault))
             if not self.app.stack.top:
                 self.title()
-
-
-def is_shipped(level: Level) -> bool:
-    """Whether a level is one of the game's own, as it stands."""
-    file = shipped().get(level.name)
-    return file is not None and load(file, level.difficulty).digest == level.digest
-
-
-def watch_level(choice: Choice) -> Watched:
-    """The level of a choice, loaded, and watched for changes. Raises Fault when there is none."""
-    watched = Watched(resolve(choice.level), choice.difficulty)
-    watched.poll()
-    return watched
-
-
-# What the command line opens
-
-
-def open_title() -> int:
-    """The title screen; the exit code."""
-    from game.play.app import App
-
-    app = App()
-    app.director.title()
-    return app.run()
-
-
-def open_play(choice: Choice) -> int:
-    """A run at once; a faulty level is told before any window opens."""
-    from game.play.app import App
-
-    if choice.level == RECURRING:
-        choice = replace(choice, seed=seed_of_today() if choice.seed is None else choice.seed)
-    else:
-        load(resolve(choice.level), choice.difficulty)
-    app = App()
-    app.director.play(choice)
-    return app.run()
-
-
-def open_replay(path: str) -> int:
-    """A recording at once."""
-    from game.play.app import App
-
-    read(path).load()
-    app = App()
-    app.director.replay(Path(path))
-    return app.run()

@@ -8,7 +8,7 @@ import pytest
 
 from game.play import app as running
 from game.play.app import App
-from game.play.director import Choice
+from game.play.choice import Choice
 from game.play.screens.desk import DeskScreen
 from game.replay import read
 from game.session import Session

@@ -8,7 +8,7 @@ import pytest
 
 from game.level import load
 from game.play.app import App
-from game.play.director import Choice
+from game.play.choice import Choice
 from game.play.lessons import LESSONS, level_of
 from game.play.lessons.lesson import REST
 from game.play.screens.desk import DeskScreen

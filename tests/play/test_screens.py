@@ -7,7 +7,8 @@ import pygame
 import pytest
 
 from game.play.app import App
-from game.play.director import Choice, unfinished
+from game.play.choice import Choice
+from game.play.recordings import unfinished
 from game.play.screens.choose import ChooseScreen, NightScreen
 from game.play.screens.debrief import DEAF, DebriefScreen
 from game.play.screens.desk import DeskScreen

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.level import DEFAULT_DIFFICULTY, DIFFICULTIES, load, resolve
-from game.play.director import Choice, new_seed
+from game.play.choice import Choice, new_seed
 from game.play.screens import cards
 from game.play.screens.cards import Card
 from game.play.screens.front import Front

@@ -10,7 +10,7 @@ import pygame
 from game.level import Level
 from game.play import look
 from game.play.counting import Counting, Task
-from game.play.director import Choice
+from game.play.choice import Choice
 from game.play.dreams import dream_of
 from game.play.screens.axis import Axis
 from game.play.screens.stack import Screen

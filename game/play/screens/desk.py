@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.level import Level, Watched
-from game.play.director import Choice
+from game.play.choice import Choice
 from game.play.draw.view import NOTHING, DeskState
 from game.play.screens.stage import HURRY, Stage
 from game.play.screens.widgets import notice

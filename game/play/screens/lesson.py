@@ -9,7 +9,7 @@ import pygame
 
 from game.level import DEFAULT_DIFFICULTY
 from game.play import look
-from game.play.director import Choice
+from game.play.choice import Choice
 from game.play.draw.layout import BAR, unit_of
 from game.play.draw.view import DeskState, Hit
 from game.play.lessons import Lesson, level_of

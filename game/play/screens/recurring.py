@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.level.recurring import dream_of_round
-from game.play.director import Choice, seed_of_today
+from game.play.choice import Choice, seed_of_today
 from game.play.screens import cards
 from game.play.screens.cards import Card, Line
 from game.play.screens.choose import Seeded

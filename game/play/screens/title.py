@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.level import Level, load, shipped
-from game.play.director import seed_of_today, unfinished
+from game.play.choice import seed_of_today
+from game.play.recordings import unfinished
 from game.play.screens import cards
 from game.play.screens.cards import ROMAN, Card
 from game.play.screens.front import Front

@@ -9,7 +9,7 @@ from game.bots import persona
 from game.faults import Fault
 from game.level import Level
 from game.play import look
-from game.play.director import Choice
+from game.play.choice import Choice
 from game.play.draw.view import DeskState
 from game.play.screens.stage import HURRY, Stage
 from game.play.screens.widgets import pane, unit

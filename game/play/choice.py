@@ -1,0 +1,52 @@
+"""What is to be played: a level, how hard, which seed, by whom."""
+
+import random
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from game.level import DEFAULT_DIFFICULTY, Level, Watched, load, resolve, shipped
+from game.session import Standing
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What to play: level is a number, a name or a path; without a seed one is drawn; a bot plays by itself.
+
+    night: as part of the whole night; standing: which round of the recurring dream.
+    """
+
+    level: str
+    difficulty: str = DEFAULT_DIFFICULTY
+    seed: int | None = None
+    bot: str = ""
+    night: bool = False
+    standing: Standing | None = None
+
+    @property
+    def sown(self) -> "Choice":
+        """The same with a seed."""
+        return self if self.seed is not None else replace(self, seed=new_seed())
+
+
+def new_seed() -> int:
+    """A seed that is short to say."""
+    return random.randrange(1, 100_000)
+
+
+def seed_of_today() -> int:
+    """The seed of the day: the local date as a number."""
+    today = datetime.now().astimezone()
+    return today.year * 10_000 + today.month * 100 + today.day
+
+
+def is_shipped(level: Level) -> bool:
+    """Whether a level is one of the game's own, as it stands."""
+    file = shipped().get(level.name)
+    return file is not None and load(file, level.difficulty).digest == level.digest
+
+
+def watch_level(choice: Choice) -> Watched:
+    """The level of a choice, loaded, and watched for changes. Raises Fault when there is none."""
+    watched = Watched(resolve(choice.level), choice.difficulty)
+    watched.poll()
+    return watched
