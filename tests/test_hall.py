@@ -1,4 +1,4 @@
-"""Dream II as a whole: one state for a seed, level and commands, alone, in a batch, looked at, snapshot, sensed or not."""
+"""Dream II as a whole: one state for a seed, level and commands, alone, in a batch, looked at or snapshot."""
 
 from functools import cache
 

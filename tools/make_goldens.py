@@ -2,8 +2,9 @@
 
     python -m tools.make_goldens [1] [2] [3]
 
-Names of levels leave the others as they are. Run it when a rule, a level or a persona was meant to change, and commit what it writes by itself, with the reason.
-For each ending, whoever comes to it plays many seeds, and the shortest run that ends so is kept.
+Names of levels leave the others as they are. Run it when a rule, a level or a persona was meant to change, and commit
+what it writes by itself, with the reason. For each ending, whoever comes to it plays many seeds, and the shortest run
+that ends so is kept.
 """
 
 import json

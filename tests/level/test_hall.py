@@ -18,8 +18,8 @@ def told(beat: str, tables: tuple[str, str] = TABLES):
 
 
 def test_faults_shifts_and_questions_become_effects() -> None:
-    """A fault where it's told or anywhere (-1), its push a second as one a step; every subsystem of a ring; the question
-    with its three answers."""
+    """A fault where it's told or anywhere (-1), its push a second as one a step; every subsystem of a ring; the
+    question with its three answers."""
     push = round(0.1 * WHOLE / STEPS_PER_SECOND)
     effects = {
         'fault = "Buoy"\nstrength = 0.1': (("fault", 1, push),),

@@ -65,7 +65,8 @@ def test_an_insect_that_goes_dark_is_said_once() -> None:
     """At half darkness, when it comes there."""
     params, world = engine(darkness={**STILL, "grows": 0.2})
     world.phase[3] = -(1 << 31)
-    said = [np.flatnonzero(tick["went_dark"][:, 0]).tolist() for tick in ticking(world, params, 4) if "went_dark" in tick]
+    ticks = [tick for tick in ticking(world, params, 4) if "went_dark" in tick]
+    said = [np.flatnonzero(tick["went_dark"][:, 0]).tolist() for tick in ticks]
     assert said == [[3]]
 
 

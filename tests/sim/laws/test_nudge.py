@@ -35,7 +35,10 @@ def pressed_at(offset: int, tick: int = 59) -> tuple[int, int]:
     return panel.one("judged.error"), panel.one("judged.grade")
 
 
-@pytest.mark.parametrize("offset", [-150_000, -40_500, -39_500, -7_000, 0, 3_000, 12_345, 84_000, 86_000, 159_000, 161_000])
+OFFSETS = (-150_000, -40_500, -39_500, -7_000, 0, 3_000, 12_345, 84_000, 86_000, 159_000, 161_000)  # microseconds
+
+
+@pytest.mark.parametrize("offset", OFFSETS)
 def test_a_press_is_judged_by_its_instant(offset) -> None:
     """The error is what the press was off the beat, to a tenth of a millisecond, and the grade is by the windows of
     40, 85 and 160 ms; whichever tick the press came to be told in."""
