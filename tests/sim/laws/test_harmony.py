@@ -28,7 +28,7 @@ def choir(hertz, tones=(4, 5, 6), **numbers) -> tuple[Params, World]:
     [
         ((0.8, 1.0, 1.2), 1), ((0.4, 0.5, 0.6), 1), ((1.0, 1.0, 1.0), 0), ((0.8, 1.0, 1.35), 1 / 3),
         ((0.8, 1.1, 1.45), 0),
-    ],  # fmt: skip
+    ],
 )
 def test_the_chord_is_the_share_of_pairs_in_tune(hertz, chord) -> None:
     """4 : 5 : 6 at any pace is all of it; unison is none; one pair in tune is a third."""
