@@ -24,6 +24,10 @@ def _sum(name: str) -> Track:
     return Track(name, name, lambda panel: int(panel[name].sum()))
 
 
+def _one(name: str, index: int) -> Track:
+    return Track(f"{name}.{index}", name, lambda panel: panel.one(name, index))
+
+
 def _mean(name: str) -> Track:
     return Track(name, name, lambda panel: int(panel[name].sum()) // len(panel.values[name]))
 
@@ -47,6 +51,8 @@ TRACKS = (
     _mean("sub.gain"),
     _mean("sub.strain"),
     _sum("harmony"),
+    *(_one("harmony.pair", k) for k in range(3)),
+    *(_one("arm.unison", k) for k in range(3)),
     _sum("song"),
     _sum("unison"),
     _sum("heart"),

@@ -126,16 +126,18 @@ class Axis:
         marks = [(tick, word, DIM) for tick, word in self.dream.moments(self.story)]
         if self.lost is not None:
             marks.append((self.lost, "lost here", ROSE))
-        free = -1e9
+        free = [-1e9, -1e9]  # of each of two rows of words, the pixels up to which it is taken
         for tick, word, colour in sorted(marks):
             x = self.x(tick)
-            pygame.draw.line(surface, colour, (x, self.plot.y - 3), (x, self.plot.bottom))
             half = look.width(word, "mono", self.pixels) / 2
             middle = min(max(x, self.plot.x + half), self.plot.right - half)
-            if middle - half > free or colour == ROSE:
-                top = self.area.y if middle - half > free else self.area.y - round(1.2 * self.pixels)
-                look.write(surface, word, (middle, top), "mono", self.pixels, colour, 0.5)
-                free = middle + half + self.pixels
+            row = next((row for row in (0, 1) if middle - half > free[row]), 1 if colour == ROSE else -1)
+            if row < 0:
+                continue  # a line that nobody can name says nothing
+            pygame.draw.line(surface, colour, (x, self.plot.y - 3), (x, self.plot.bottom))
+            top = self.area.y - row * round(1.2 * self.pixels)
+            look.write(surface, word, (middle, top), "mono", self.pixels, colour, 0.5)
+            free[row] = middle + half + self.pixels
 
     def read(self, surface: pygame.Surface, tick: int) -> None:
         """A line at a tick and the numbers there."""

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.best import DREAMS
 from game.level import Level
 from game.play import look
-from game.play.counting import Counting, Task
 from game.play.choice import Choice
+from game.play.counting import Counting, Task
 from game.play.dreams import dream_of
 from game.play.screens.axis import Axis
 from game.play.screens.stack import Screen
@@ -160,15 +161,19 @@ class DebriefScreen(Screen):
         turn, lines = self.counting.turn, []
         if self.best is not None:
             lines.append(self.dream.best(self.story, self.best))
-        elif self.counting.busy:
+        elif self.counting.busy and self.level.dream in DREAMS:
             lines.append(f"Counting what was possible: {self.counting.far * 100:.0f} % ...")
         if turn and turn.last < 0:
             lines.append("Nobody known would have won this seed.")
         elif turn and turn.last >= 0:
             lines.append(f"Until {clock(turn.last)} it could still be won; from {clock(turn.lost)} on, no longer.")
-        elif self.best is not None and self.counting.busy and not self.story.result.won:
+        elif (self.best is not None or self.level.dream not in DREAMS) and self._looks():
             lines.append(f"Looking for the moment where it was lost: {self.counting.far * 100:.0f} % ...")
         return lines
+
+    def _looks(self) -> bool:
+        """Whether it is being found out when the run was lost."""
+        return self.counting.busy and not self.story.result.won
 
     def _figures(self, picture: pygame.Surface, u: float, y: int) -> None:
         words = self.dream.figures(self.story)

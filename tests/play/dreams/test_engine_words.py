@@ -158,10 +158,44 @@ def test_a_loss_without_strings_says_so_first() -> None:
 @pytest.mark.parametrize(("events", "words"), [
     (happened("bridged", 3), "You nudged no insect"),
     ((*happened("bridged", 3), *happened("nudged", 10), *happened("missed", 20)), "20 of 30 nudges were off the beat"),
-    ((*happened("bridged", 3), *happened("nudged", 30), *happened("hit", 9)), "9 strikes fell, 0 were parried"),
+    ((*happened("bridged", 3), *happened("nudged", 30), *happened("hit", 9)), "9 strikes fell, none was parried"),
 ])  # fmt: skip
 def test_a_loss_names_its_plainest_cause(events: tuple[Happened, ...], words: str) -> None:
     assert words in debrief.why(story(events=events, **LOST))
+
+
+APART = (6 * SECOND, "slipped", 0, 1)
+LAID = ((30 * SECOND, "bridged", 0, 1),) * 3
+
+
+@pytest.mark.parametrize(("events", "series", "words"), [
+    (LAID, {"arm.unison.0": [ONE // 2]}, "Cyan was scattered, only 50 % in step"),
+    (LAID, {"harmony.pair.1": [ONE // 8]}, "between amber and violet, and those two were only 12 % in tune"),
+    (((8 * SECOND, "bridged", 0, 1),) * 2, {}, "2 of your strings were laid while the arms still beat as one"),
+    (LAID, {}, "never in tune for long"),
+])  # fmt: skip
+def test_a_loss_says_what_kept_the_chord_out_of_tune(
+    events: tuple[Happened, ...], series: dict[str, list[int]], words: str
+) -> None:
+    told = story(events=(APART, *events, *happened("nudged", 30)), **{**LOST, **series})
+    assert words in debrief.why(told)
+
+
+def test_the_first_silent_insect_is_marked_when_the_panel_said_so() -> None:
+    """A strike may darken an insect without a word of its own; the annunciator tells it."""
+    told = story(events=((900, "alarm_raised", 7, 1), (4000, "went_dark", 8, 1)), **LOST)
+    assert debrief.moments(told) == [(900, "first silent")]
+
+
+def test_numbers_go_with_their_words() -> None:
+    once = (*happened("parried", 1), *happened("hit", 7), *happened("worked", 1), *happened("missed", 2))
+    told = story(events=once, alarms=[12, *[0] * 300], **LOST)
+    said = debrief.figures(told)
+    assert "1 strike parried, 7 fell" in said
+    assert "1 work done" in said
+    assert "12 alarms in 5:00: a flood" in said
+    assert "3 alarms in 5:00 (EEMUA" in debrief.figures(story(alarms=[3, *[0] * 300], **LOST))
+    assert "7 strikes fell, 1 was parried" in debrief.why(story(events=(*once, *happened("nudged", 40)), **LOST))
 
 
 def test_a_heart_that_went_out_is_named() -> None:

@@ -206,7 +206,7 @@ class Gauges(Instrument):
             x = width("heart ", "medium", self.small)
             write(surface, given, (x, row), "medium", self.small, mix(CYAN, WHITE, 0.5))
         y, tone = 2 * row - self.px(3), AMBER if drift < -2 else CYAN if drift > 2 else DIM
-        said = f"{drift / 10:+.1f} % a second: {why}"
+        said = f"{drift / 10:+.1f} % a second: {why}" if drift else why
         write(surface, said, (0, y), "mono", self.small, mix(tone, WHITE, 0.2))
         y += self.small + self.px(6)
         write(surface, f"{dark} silent", (0, y), "mono", self.small, ROSE if dark > 5 else AMBER if dark else DIM)

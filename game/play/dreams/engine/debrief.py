@@ -1,14 +1,20 @@
 """What the debrief of The Engine says and marks: sentences, moments, and the lanes of its axis."""
 
-from game.play.dreams.engine.tuning import IN_TUNE
+from game.play.draw.annunciator import guidance
+from game.play.dreams.engine.tuning import IN_TUNE, LOOSE, PAIRS
 from game.play.lanes import Curve, Lane, Reading
 from game.play.look import AMBER, CYAN, DEAD, PALE, ROSE, VIOLET
-from game.play.timeline import FLOOD, MANAGEABLE, Story, clock, percent
+from game.play.scenes.engine.reads import ARMS, NAMES
+from game.play.timeline import FLOOD, Story, clock, percent
 from game.sim.actions import Verb
-from game.sim.fixed import ONE
+from game.sim.fixed import ONE, TICKS_PER_SECOND
 
 SONG, CHORD, UNISON, HEART, DARK = "song", "harmony", "unison", "heart", "darkness"
 FEW_NUDGES, RAGGED = 12, 0.45  # so few, or so large a share of misses, are worth a word
+ALL = {frozenset(pair) for pair in PAIRS}
+PARTING = 12 * TICKS_PER_SECOND  # after the first slip, until tempos have parted
+SILENT = range(6, 9)  # the annunciator's groups of silent insects
+TEN_MINUTES = 10 * 60 * TICKS_PER_SECOND
 LONG = 20  # seconds that a state lasted before it is one
 
 LANES = (
@@ -56,27 +62,71 @@ def _in_tune(story: Story) -> int:
 
 
 def _causes(story: Story) -> list[str]:
-    """The two plainest reasons."""
-    found = [
-        _no_strings(story),
-        _few(story),
-        _ragged(story),
-        _struck(story),
-        _shaken(story),
-        _frayed(story),
-        _never(story),
-    ]
-    return [cause for cause in found if cause][:2]
+    """What kept the chord out of tune, and the plainest of what else went wrong."""
+    tune = [_no_strings(story), _too_soon(story), _bare(story), _scattered(story), _never(story)]
+    rest = [_few(story), _ragged(story), _struck(story), _shaken(story), _frayed(story)]
+    return [cause for cause in tune if cause][:1] + [cause for cause in rest if cause][:1]
 
 
 def _count(story: Story, *names: str) -> int:
     return sum(1 for _, name, _, _ in story.history.events if name in names)
 
 
+def _times(count: int, one: str, more: str) -> str:
+    """A count with its word: `1 string`, `3 strings`, `no strings`."""
+    return f"{count or 'no'} {one if count == 1 else more}"
+
+
 def _no_strings(story: Story) -> str:
     if _count(story, "bridged"):
         return ""
     return "You strung no arms together: each for itself, they never find the chord."
+
+
+def _too_soon(story: Story) -> str:
+    """Strings laid before the arms had parted are 1 : 1, and hold them to the old time."""
+    slipped = story.first_event("slipped")
+    early = sum(1 for tick, name, _, _ in story.history.events
+                if name == "bridged" and slipped >= 0 and tick < slipped + PARTING)  # fmt: skip
+    if early < 2 or 2 * early < _count(story, "bridged"):
+        return ""
+    return (
+        f"{early} of your strings were laid while the arms still beat as one: such a string ties them 1 : 1, "
+        "to the old time, and there is no chord in that."
+    )
+
+
+def _mean(story: Story, name: str) -> int:
+    """The mean of a series in percent, from when the arms had parted."""
+    since = max(0, story.first_event("slipped")) + PARTING
+    series = zip(story.history.ticks, story.history.series.get(name, ()), strict=False)
+    found = [value for tick, value in series if tick >= since]
+    return round(100 * sum(found) / len(found) / ONE) if found else 100
+
+
+def _bare(story: Story) -> str:
+    """The two arms that agreed least, where no string ever lay between them, nor led from one to the other."""
+    weakest = min(range(len(PAIRS)), key=lambda k: _mean(story, f"harmony.pair.{k}"))
+    a, b = PAIRS[weakest]
+    each = story.sectors // ARMS
+    asked = [c for c in story.history.commands if c.verb == Verb.BRIDGE]
+    laid = {frozenset((command.target // each, command.value // each)) for command in asked}
+    agreed = _mean(story, f"harmony.pair.{weakest}")
+    if len(laid & ALL) > 1 or frozenset((a, b)) in laid or agreed >= 100 * IN_TUNE:
+        return ""
+    return f"No string lay between {NAMES[a]} and {NAMES[b]}, and those two were only {agreed} % in tune."
+
+
+def _scattered(story: Story) -> str:
+    """The arm that kept least together, where that is what the chord lacked."""
+    arm = min(range(ARMS), key=lambda k: _mean(story, f"arm.unison.{k}"))
+    kept = _mean(story, f"arm.unison.{arm}")
+    if kept >= 100 * LOOSE:
+        return ""
+    return (
+        f"{NAMES[arm].capitalize()} was scattered, only {kept} % in step, and a scattered arm finds no chord: "
+        "nudge its stragglers, or stretch while its catwalks are frayed."
+    )
 
 
 def _few(story: Story) -> str:
@@ -100,7 +150,8 @@ def _struck(story: Story) -> str:
     hits, parried = _count(story, "hit"), _count(story, "parried")
     if hits < 6 or parried * 2 > hits:
         return ""
-    return f"{hits} strikes fell, {parried} were parried: a good nudge where one is told turns it away."
+    was = {0: "none was", 1: "1 was"}.get(parried, f"{parried} were")
+    return f"{hits} strikes fell, {was} parried: a good nudge where one is told turns it away."
 
 
 def _shaken(story: Story) -> str:
@@ -114,10 +165,20 @@ def _shaken(story: Story) -> str:
 
 
 def _frayed(story: Story) -> str:
-    torn, silent = _count(story, "frayed"), _count(story, "went_dark")
+    torn, silent = _count(story, "frayed"), len(_silenced(story))
     if torn + silent < 3:
         return ""
-    return f"{torn} catwalks frayed and {silent} insects fell silent; stretched time lets the figures mend."
+    return (
+        f"{_times(torn, 'catwalk', 'catwalks')} frayed and {_times(silent, 'insect', 'insects')} fell silent; "
+        "stretched time lets the figures mend."
+    )
+
+
+def _silenced(story: Story) -> list[int]:
+    """When insects fell silent: the ticks at which the annunciator said so, or the insects themselves."""
+    named = [tick for tick, name, index, _ in story.history.events
+             if name == "went_dark" or (name == "alarm_raised" and index in SILENT)]  # fmt: skip
+    return sorted(set(named))
 
 
 def _never(story: Story) -> str:
@@ -128,23 +189,23 @@ def _never(story: Story) -> str:
 
 def moments(story: Story) -> list[tuple[int, str]]:
     """Instants worth a mark on the axis, as (tick, word), in order."""
-    found = [(story.first_event("slipped"), "first slip"), (story.first_event("went_dark"), "first silent")]
+    found = [(story.first_event("slipped"), "first slip"), (next(iter(_silenced(story)), -1), "first silent")]
     found += [(story.first_event("bridged"), "first string"), (_in_tune(story), "in tune")]
     return sorted((tick, word) for tick, word in found if tick >= 0)
 
 
 def figures(story: Story) -> str:
-    """The run in numbers."""
-    rate = story.alarm_rate()
-    judged = (
-        "a flood" if rate >= FLOOD else "more than an operator manages" if rate > MANAGEABLE else "manageable"
-    )
+    """The run in numbers. Its alarms are those that the panel showed at the end, judged in the same words."""
+    alarms = sum(story.history.series.get("alarms", []))
+    judged = f": {guidance(alarms)}" if story.result.ticks >= TEN_MINUTES or alarms >= FLOOD else ""
     hit, missed = _count(story, "nudged"), _count(story, "missed")
     works, botched = _count(story, "worked"), _count(story, "botched")
-    strings = sum(1 for command in story.history.commands if command.verb == Verb.BRIDGE)
     return (
-        f"song {percent(story.last(SONG), ONE)} · {hit} nudges in time, {missed} off · {works} works done, "
-        f"{botched} botched · {_count(story, 'parried')} strikes parried, {_count(story, 'hit')} fell · "
-        f"{strings} strings asked for · {len(story.history.commands)} actions · "
-        f"{rate:.0f} alarms in 10 minutes: {judged} (EEMUA 191: {MANAGEABLE} is fine, {FLOOD} a flood)"
+        f"song {percent(story.last(SONG), ONE)} · {_times(hit, 'nudge', 'nudges')} in time, {missed} off · "
+        f"{_times(works, 'work', 'works')} done, {botched} botched · "
+        f"{_times(_count(story, 'parried'), 'strike', 'strikes')} parried, {_count(story, 'hit')} fell · "
+        f"{_times(_count(story, 'bridged'), 'string', 'strings')} laid, {_count(story, 'snapped')} burned · "
+        f"{_times(len(story.history.commands), 'action', 'actions')} · "
+        f"{_times(alarms, 'alarm', 'alarms')} in {clock(story.result.ticks)}{judged} "
+        "(EEMUA 191, a guide for control rooms: in ten minutes 1 an operator handles well, 10 and more are a flood)"
     )
