@@ -120,25 +120,54 @@ def engine(hand: Hand, step: int) -> None:
     elif step == 1:
         work(hand, 2)
     elif step == 2:
+        parry(hand)
+    elif step == 3:
         hand.hold(3)
         ticks(app, 130)
         hand.let(3)
-    elif step == 3:
+    elif step == 4:
         hand.verb(4)
         for _ in range(600):
             if run.now.one("weave.open"):
                 break
             ticks(app, 1)
-        assert_all_shine(hand)
+        assert not any(screen_covers(hand, card) for card in hand.screen.desk.scene.threads.cards)  # type: ignore[attr-defined]
         click(app, hand.place("thread", 1)) if hand.mode == "mouse" else key(app, K.K_2)
-    elif hand.mode == "mouse":
-        hand.verb(5)
-        hand.choose("Stag")
-        hand.choose("Mantis")
+    elif step < 7:
+        string(hand, ("Stag", "Mantis") if step == 5 else ("Locust", "Firefly"))
     else:
-        for name in ("Stag", "Mantis"):
-            hand.choose(name)
+        assert run.now.one("harmony") < run.now.one("harmony.sings"), "a chord that nobody tuned"
+
+
+def screen_covers(hand: Hand, box: pygame.Rect) -> bool:
+    """Whether the lesson's own pane lies over something."""
+    return hand.screen._place().colliderect(box)
+
+
+def string(hand: Hand, names: tuple[str, str]) -> None:
+    """Lay a string between two insects."""
+    if hand.mode == "mouse":
+        hand.verb(5)
+    for name in names:
+        hand.choose(name)
+        if hand.mode != "mouse":
             hand.verb(5)
+
+
+def parry(hand: Hand) -> None:
+    """Choose where a strike will fall, and nudge on its beat; if it comes too late for that, wait for the next."""
+    run = hand.screen.run
+    for _ in range(60 * 60):
+        told = [run.now.one("told.sector", slot) for slot in range(8) if run.now.one("told.sector", slot) >= 0]
+        if hand.screen.teacher.resting:
+            return
+        if told:
+            hand.choose(run.level.sectors[told[0]].name)
+            at = hand.place("sector", told[0]) if hand.mode == "mouse" else (0, 0)
+            hand.wait("beat.next", told[0])
+            click(hand.app, at, 3) if hand.mode == "mouse" else key(hand.app, K.K_1)
+        ticks(hand.app, 1)
+    raise AssertionError("no strike could be parried")
 
 
 def work(hand: Hand, arm: int) -> None:

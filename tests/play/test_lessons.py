@@ -152,7 +152,7 @@ def test_nothing_is_lost_in_five_minutes(dream: int) -> None:
     assert not run.over
     assert not run.now.values.get("dark", np.zeros(1)).any()
     if dream == 3:
-        assert run.now.one("heart") == ONE
+        assert run.now.one("heart") == level.params.heart.starts >> 8
         assert not run.now["darkness"].any()
         assert (run.now["link.health"] == ONE).all()
 

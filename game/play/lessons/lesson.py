@@ -43,6 +43,9 @@ class Step:
     lit: Sequence[tuple[str, int | str]] = ()
     verbs: frozenset[Verb] = frozenset()
     toggled: str = ""  # instead of `do` where holds are pressed twice
+    why: str = ""  # what it is good for
+    told: Callable[[Moment], str] = lambda moment: ""  # how what was done came out
+    aside: tuple[float, int] | None = None  # the pane's middle and width, where it stands at the foot for this step
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ class Lesson:
     file: str  # in the levels' folder `tutorial`
     asks: str  # what stands at the door when it is offered
     steps: Sequence[Step]
+    box: str = ""  # the instrument on whose place its pane stands, of at least its height
     head: bool = False  # whether its pane stands at the head of the picture, not at the foot of its scene
     middle: float = 0.352  # of the pane, as a share of the width
     wide: int = 620  # units

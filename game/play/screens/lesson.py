@@ -126,19 +126,23 @@ class LessonScreen(DeskScreen):
     # The pane
 
     def _said(self) -> tuple[str, str, str]:
-        """What is said, what is to be done, and what was refused just now."""
+        """What is said, what is to be done, and what came of it or was refused just now."""
         step, over = self.teacher.step, self.teacher.resting
         if step is None or over:
-            return ("Good." if step else "That is all of it."), "", ""
+            return ("Good." if step else "That is all of it."), "", step.told(self.teacher.moment) if step else ""
         later = "That comes later. One thing after the other." if self.run.age < self.early else ""
         refused = self.refusal[1] if self.run.now.tick < self.refusal[0] else ""
-        return step.say, step.toggled or step.do if self.controls.toggle else step.do, later or refused
+        told = step.told(self.teacher.moment) or ("" if step.aside else next(iter(self.in_hand()), ""))
+        return step.say, step.toggled or step.do if self.controls.toggle else step.do, later or refused or told
 
     def _lines(self) -> list[tuple[str, str, int, look.Colour]]:
         """The pane's lines: words, face, pixels and colour."""
         u, (say, do, no) = unit(self.app.size), self._said()
         room = self._wide - round(36 * u)
-        kinds = ((say, "italic", 23, look.WHITE), (do, "medium", 14, look.CYAN), (no, "medium", 14, look.AMBER))
+        step, rests = self.teacher.step, self.teacher.resting
+        why = "" if step is None or rests else step.why
+        kinds = ((say, "italic", 23, look.WHITE), (do, "medium", 14, look.CYAN), (why, "mono", 13, look.PALE),
+                 (no, "medium", 14, look.AMBER))  # fmt: skip
         return [
             (line, face, round(pixels * u), colour)
             for words, face, pixels, colour in kinds
@@ -146,17 +150,24 @@ class LessonScreen(DeskScreen):
         ]
 
     @property
+    def _aside(self) -> tuple[float, int] | None:
+        """Where the pane stands at the foot for the step at hand."""
+        return self.teacher.step.aside if self.teacher.step else None
+
+    @property
     def _wide(self) -> int:
-        return round(self.lesson.wide * unit(self.app.size))
+        wide = self._aside[1] if self._aside else self.lesson.wide
+        return round(wide * unit(self.app.size))
 
     def _place(self) -> pygame.Rect:
         """The pane's box: at the foot of the scene, where captions stand in a dream."""
         u, (w, h) = unit_of(self.app.size), self.app.size
         high = round(42 * u) + sum(round(pixels * 1.35) for _, _, pixels, _ in self._lines())
         box = pygame.Rect(0, 0, self._wide, high)
-        box.midbottom = (round(w * self.lesson.middle), round(h - (BAR + 6) * u))
-        if self.lesson.head:
-            box.top = round(10 * u)
+        middle = self._aside[0] if self._aside else self.lesson.middle
+        box.midbottom = (round(w * middle), round(h - (BAR + 6) * u))
+        if self.lesson.head and not self._aside:
+            box.top = round(6 * u)
         return box
 
     def _skip_line(self) -> pygame.Rect:
@@ -167,11 +178,14 @@ class LessonScreen(DeskScreen):
         u, box = unit(surface.get_size()), self._place()
         pixels, count = round(12 * u), len(self.lesson.steps)
         surface.blit(pane(box.size, 236, 8), box)
-        head = f"{self.lesson.title} · {min(self.teacher.at + 1, count)} of {count}"
+        head = f"{min(self.teacher.at + 1, count)} of {count}"
+        head = head if self._aside else f"{self.lesson.title} · {head}"
         look.write(surface, head, (box.x + 18 * u, box.y + 9 * u), "mono", pixels, look.DIM)
         over = self._skip_line().collidepoint(self.pointer)
         colour = look.WHITE if over else look.DIM
-        look.write(surface, SKIP, (box.right - 18 * u, box.y + 9 * u), "mono", pixels, colour, 1)
+        room = box.width - 54 * u - look.width(head, "mono", pixels)
+        skip = SKIP if look.width(SKIP, "mono", pixels) <= room else SKIP.removesuffix(" the lesson")
+        look.write(surface, skip, (box.right - 18 * u, box.y + 9 * u), "mono", pixels, colour, 1)
         y = box.y + round(30 * u)
         for words, face, size, tone in self._lines():
             look.write(surface, words, (box.x + 18 * u, y), face, size, tone)

@@ -12,7 +12,9 @@ from game.play.draw.view import NOTHING, DeskState, Hit, View
 from game.play.dreams.engine.desk import EngineDesk
 from game.play.dreams.engine.lanes import fell, standing
 from game.play.dreams.engine.layout import engine_layout
+from game.play.dreams.engine.tiles import VERBS
 from game.play.dreams.engine.tiles import standing as verb_standing
+from game.play.look import width
 from game.play.scenes.engine import reads
 from game.play.scenes.engine.strings import ratio
 from game.sim.actions import Verb
@@ -226,19 +228,36 @@ def test_instruments_show_what_changes(
 def test_tiles_say_how_a_verb_stands() -> None:
     chosen, none = view(calm()), view(changed(calm(), selected=-1), ui=replace(UI, cursor=-1))
     assert verb_standing(chosen, Verb.NUDGE).word == "on beat"
-    assert verb_standing(none, Verb.NUDGE).word == "choose one"
+    assert verb_standing(none, Verb.NUDGE).word == "choose"
     assert verb_standing(view(calm(), ui=replace(UI, armed=Verb.NUDGE)), Verb.NUDGE).kind == "taken"
     assert [verb_standing(view(changed(calm(), work__kind=k)), Verb.WORK).word for k in range(3)] == [
-        "rune: tap", "gear: 2 beats", "drop: 1 beat"]  # fmt: skip
-    assert verb_standing(view(changed(calm(), work__free=0, bar__phase=0)), Verb.WORK) == ("blocked", "rests 10 s")
+        "tap rune", "hold gear", "hold drop"]  # fmt: skip
+    assert verb_standing(view(changed(calm(), work__free=0, bar__phase=0)), Verb.WORK) == ("blocked", "rest 10 s")
     assert verb_standing(view(changed(calm(), told__sector={0: CHOSEN})), Verb.NUDGE).word == "parry now"
     assert verb_standing(view(changed(calm(), work__held=1, work__arm=0)), Verb.WORK).kind == "busy"
     assert verb_standing(view(changed(calm(), stretch__reserve=0)), Verb.STRETCH) == ("blocked", "spent")
     assert verb_standing(view(changed(calm(), weave__ready=900)), Verb.WEAVE) == ("blocked", "in 5.0 s")
     assert verb_standing(view(weave()), Verb.WEAVE).kind == "taken"
-    assert verb_standing(view(changed(calm(), strings__left=0)), Verb.BRIDGE) == ("blocked", "no strings")
-    assert verb_standing(view(calm(), ui=replace(UI, link=3)), Verb.BRIDGE).word == "to where?"
+    assert verb_standing(view(changed(calm(), strings__left=0)), Verb.BRIDGE) == ("blocked", "none left")
+    assert verb_standing(view(calm(), ui=replace(UI, link=3)), Verb.BRIDGE).word == "other end"
     assert verb_standing(view(changed(calm(), breathing=1)), Verb.NUDGE) == ("blocked", "eyes closed")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_words_of_tiles_and_lamps_fit_their_frames(size: tuple[int, int]) -> None:
+    desk = desk_of(size)
+    room, pixels = desk.layout.tiles[0].width - desk.layout.px(6), desk.tiles[0].small
+    panels = [calm(), weave(), stretched(), changed(calm(), strings__left=0)]
+    panels += [changed(calm(), work__free=0, bar__phase=0)]
+    panels += [changed(calm(), work__kind=kind) for kind in range(3)]
+    panels += [changed(calm(), work__held=1, work__arm=0), changed(calm(), weave__ready=1500)]
+    uis = [UI, replace(UI, link=3), replace(UI, cursor=-1)]
+    uis += [replace(UI, armed=verb) for verb in (Verb.NUDGE, Verb.BRIDGE)]
+    words = {verb_standing(view(p, ui=ui), verb).word for p in panels for ui in uis for verb in VERBS}
+    assert [word for word in words if width(word, "mono", pixels) > room] == []
+    lamp = min(tile.width for tile in desk.alarms.tiles())
+    least = max(10, desk.alarms.small - 2)
+    assert all(width(f"▲{label}", "medium", least) <= lamp - 6 for label in desk.alarms.short)
 
 
 def test_an_insect_says_what_presses_it_most() -> None:

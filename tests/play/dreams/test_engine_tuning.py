@@ -22,7 +22,8 @@ def parted(**entries: object) -> Panel:
 def strung(n: int, m: int, song: float, **entries: object) -> Panel:
     """A string from Scarab to Cricket, so well in tune."""
     return parted(
-        bridge__a={0: 0}, bridge__b={0: 8}, bridge__n={0: n}, bridge__m={0: m}, bridge__song={0: round(song * ONE)},
+        bridge__a={0: 0}, bridge__b={0: 8}, bridge__n={0: n}, bridge__m={0: m},
+        bridge__song={0: round(song * ONE)}, bridge__health={0: ONE // 2},
         harmony__pair={0: ONE // 10, 1: ONE, 2: ONE}, **entries,
     )  # fmt: skip
 

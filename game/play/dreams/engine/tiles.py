@@ -13,10 +13,10 @@ from game.play.dreams.engine.lanes import bar_left
 from game.play.look import AMBER, CYAN, VIOLET, WHITE, Colour
 from game.play.scenes.engine import reads
 from game.sim.actions import Verb
-from game.sim.fixed import ONE
+from game.sim.fixed import ONE, TICKS_PER_SECOND
 
 VERBS = (Verb.NUDGE, Verb.WORK, Verb.STRETCH, Verb.WEAVE, Verb.BRIDGE)
-KINDS = ("rune: tap", "gear: 2 beats", "drop: 1 beat")
+KINDS = ("tap rune", "hold gear", "hold drop")
 EMPTY = 0.02  # a reserve below this stretches nothing
 
 
@@ -33,7 +33,7 @@ def _nudge(view: View) -> Standing:
     if view.ui.armed == Verb.NUDGE:
         return Standing("taken", "click it")
     if reads.chosen(view) < 0:
-        return Standing("ready", "choose one")
+        return Standing("ready", "choose")
     return Standing("ready", "parry now" if reads.chosen(view) in view.all("told.sector") else "on beat")
 
 
@@ -41,9 +41,9 @@ def _work(view: View) -> Standing:
     arm = working(view)
     if view.one("work.held"):
         left = max(0.0, view.one("work.release", arm) - view.t)
-        return Standing("busy", f"let go {seconds(left)}")
+        return Standing("busy", f"hold {left / TICKS_PER_SECOND:.1f}s")
     if not view.one("work.free"):
-        return Standing("blocked", f"rests {bar_left(view):.0f} s")
+        return Standing("blocked", f"rest {bar_left(view):.0f} s")
     return Standing("ready", KINDS[view.one("work.kind", arm) % 3])
 
 
@@ -58,24 +58,23 @@ def _stretch(view: View) -> Standing:
     if view.one("stretching"):
         return Standing("busy", "drawn out")
     left = view.unit("stretch.reserve")
-    return Standing("ready", f"hold {left * 100:.0f} %") if left > EMPTY else Standing("blocked", "spent")
+    return Standing("ready", f"hold {left * 100:.0f}%") if left > EMPTY else Standing("blocked", "spent")
 
 
 def _weave(view: View) -> Standing:
     if view.one("weave.open"):
-        return Standing("taken", "pick 1 2 3")
+        return Standing("taken", "pick 1-3")
     wait = view.one("weave.ready") - view.t
     return Standing("blocked", f"in {seconds(wait)}") if wait > 0 else Standing("ready", "3 threads")
 
 
 def _bridge(view: View) -> Standing:
     if view.ui.link >= 0:
-        return Standing("taken", "to where?")
+        return Standing("taken", "other end")
     if view.ui.armed == Verb.BRIDGE:
-        return Standing("taken", "from where?")
+        return Standing("taken", "one end")
     left = view.one("strings.left")
-    word = f"{left} of {view.one('strings.most')} left" if left else "no strings"
-    return Standing("ready" if left else "blocked", word)
+    return Standing("ready", f"{left} left") if left else Standing("blocked", "none left")
 
 
 class EngineTile(Tile):

@@ -11,6 +11,7 @@ from game.sim.panel import Panel
 PAIRS = ((0, 1), (1, 2), (0, 2))  # as harmony.pair has them
 IN_TUNE, NEAR = 0.7, 0.4
 CLOSE, LOOSE = 0.9, 0.75  # order parameters of an arm: in step, and from there down scattered
+FRESH = 0.85  # health of a string above which it may yet come to sing
 STRAYS = 0.1  # of a turn off its arm's beat, from which an insect is worth a nudge
 
 AS_ONE, BARE, TIED, TEARS, COMES, SOUNDS = "as one", "no string", "tied 1:1", "beats", "comes", "sings"
@@ -77,14 +78,19 @@ def _state(panel: Panel, a: int, b: int, heard: float) -> str:
         return SOUNDS
     if not slots:
         return COMES if _led(panel, a, b) else BARE
-    return COMES if any(panel.one("bridge.song", k) >= SINGS * ONE for k in slots) else TEARS
+    return COMES if any(_holds(panel, k) for k in slots) else TEARS
+
+
+def _holds(panel: Panel, slot: int) -> bool:
+    """Whether a string sings, or is so whole yet that it may come to."""
+    return panel.one("bridge.song", slot) >= SINGS * ONE or panel.one("bridge.health", slot) > FRESH * ONE
 
 
 def _led(panel: Panel, a: int, b: int) -> bool:
     """Whether two arms without a string are led to each other by the third, strung to both."""
     third = 3 - a - b
     return all(
-        any(panel.one("bridge.song", k) >= SINGS * ONE for k in between(panel, third, arm)) for arm in (a, b)
+        any(_holds(panel, k) for k in between(panel, third, arm)) for arm in (a, b)
     )
 
 
