@@ -2,7 +2,8 @@
 
 Three answers come, one after the other: what the load truly was, which nobody could read with failing sight;
 the best that is known for the seed and how it begins; and from when on the run could no longer be won. The last
-takes the run over at some of its moments, each time with the persona that knows the lesson, and halves the time between.
+takes the run over at some of its moments, each time with the persona that knows the
+lesson, and halves the time between.
 """
 
 import multiprocessing
@@ -21,6 +22,7 @@ from game.sim.step import reveal
 KNOWS = "lucid"
 SECOND = 60  # ticks
 GRAIN = 5 * SECOND  # ticks between the moments that are looked at
+RELIVED = 0.15  # of what is counted first: the run itself once more
 LIMIT = 20 * 60 * 60  # ticks after which a run counts as not won
 
 
@@ -56,19 +58,26 @@ class Given:
 def turning_point(moments: list[Session], ticks: int, far: Callable[[float], None] = lambda share: None) -> Turn:
     """When a run of so many ticks was lost, to within GRAIN ticks; moments are those of `relive`.
 
-    far is told which share of the moments is settled, counted in halvings.
+    far is told which share is settled, counted in halvings and within each by the time that is played.
     """
     low, high = -1, len(moments)  # winnable at low, not at high
     whole = max(1, (high - low - 1).bit_length())
     while high - low > 1:
-        far(1 - (high - low - 1).bit_length() / whole)
+        done = 1 - (high - low - 1).bit_length() / whole
         middle = (low + high) // 2
-        low, high = (middle, high) if _wins(moments[middle]) else (low, middle)
+
+        def played(share: float, done: float = done) -> None:
+            far(done + share / whole)
+
+        played(0.0)
+        low, high = (middle, high) if _wins(moments[middle], played) else (low, middle)
     last = moments[low].age if low >= 0 else -1
     return Turn(last, moments[high].age if high < len(moments) else ticks)
 
 
-def relive(level: Level, task: Task) -> tuple[list[int], list[Session]]:
+def relive(
+    level: Level, task: Task, far: Callable[[float], None] = lambda share: None
+) -> tuple[list[int], list[Session]]:
     """The run again: its mean load (Q16) each second and at its end, and itself each GRAIN ticks, to play on."""
     run = Session(level, task.seed, Given(task.commands))
     loads, moments = [_load(run)], [run.fork()]
@@ -77,6 +86,7 @@ def relive(level: Level, task: Task) -> tuple[list[int], list[Session]]:
             loads.append(_load(run))
         if run.age % GRAIN == 0 and not run.over:
             moments.append(run.fork())
+            far(run.age / max(1, task.ticks))
     return loads, moments
 
 
@@ -85,9 +95,13 @@ def _load(run: Session) -> int:
     return 0 if load is None else int(load.sum()) // len(load)
 
 
-def _wins(moment: Session) -> bool:
+def _wins(moment: Session, far: Callable[[float], None] = lambda share: None) -> bool:
     source = BotSource(persona(KNOWS, moment.level.dream), moment.level, moment.seed)
-    return moment.fork(source, KNOWS).play(LIMIT).won
+    run, whole = moment.fork(source, KNOWS), max(1, moment.level.length_ticks - moment.age)
+    while run.age < LIMIT and run.tick():
+        if run.age % GRAIN == 0:
+            far(min(1.0, (run.age - moment.age) / whole))
+    return run.result().won
 
 
 def work(task: Task, answers: Connection) -> None:
@@ -99,19 +113,24 @@ def work(task: Task, answers: Connection) -> None:
     def far(share: float) -> None:
         answers.send(("far", share))
 
+    def within(start: float, end: float) -> Callable[[float], None]:
+        return lambda share: far(start + (end - start) * share)
+
+    begun = RELIVED
     if hasattr(os, "nice"):
         os.nice(10)
     try:
         level = load(task.level_text, task.difficulty)
-        loads, moments = relive(level, task)
+        loads, moments = relive(level, task, within(0.0, RELIVED))
         if level.dream in DREAMS:
             answers.send(("load", loads))
-            known = known_of(level, task.seed, far)
+            known = known_of(level, task.seed, within(RELIVED, 1.0))
             answers.send(("first", known.first))
             answers.send(("best", known.score))
             far(0.0)
+            begun = 0.0
         if not task.won:
-            answers.send(("turn", turning_point(moments, task.ticks, far)))
+            answers.send(("turn", turning_point(moments, task.ticks, within(begun, 1.0))))
     except (Fault, BrokenPipeError, KeyboardInterrupt):
         pass  # whoever asked is gone, or will see that no answer comes
     finally:

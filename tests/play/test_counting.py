@@ -1,6 +1,7 @@
 """What was possible: the run is lived again, and halved until its turning point is found."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -53,14 +54,19 @@ def test_the_turning_point_is_the_last_moment_that_wins(
 ) -> None:
     asked = []
 
-    def wins(moment: Any) -> bool:
+    def wins(moment: Any, far: Callable[[float], None]) -> bool:
         asked.append(moment.age)
+        far(0.5)
         return bool(moment.age <= until)
 
     monkeypatch.setattr(counting, "_wins", wins)
     moments: Any = [Moment(age) for age in range(0, 1501, 300)]
-    assert turning_point(moments, 1600) == turn
+    shares: list[float] = []
+    assert turning_point(moments, 1600, shares.append) == turn
     assert len(asked) <= 3
+    assert shares == sorted(shares)  # told within each halving as well, and never back
+    assert len(set(shares)) == 2 * len(asked)
+    assert shares[-1] <= 1
 
 
 def test_answers_come_from_a_process_of_its_own(run: Session) -> None:
