@@ -3,6 +3,7 @@
 Times are those of the thread, not of the clock on the wall: another program on the machine is not the picture's fault.
 """
 
+from collections.abc import Sequence
 from statistics import median, quantiles
 
 import pygame
@@ -20,12 +21,14 @@ EVERY = {(1280, 720): 2}  # ticks between two frames that are drawn; the other s
 SELDOM = 12
 
 
-def frame_costs(level: str = "1", bot: str = "operator", seed: int = 7) -> dict[str, dict[str, float]]:
+def frame_costs(
+    level: str = "1", bot: str = "operator", seed: int = 7, sizes: Sequence[tuple[int, int]] = SIZES
+) -> dict[str, dict[str, float]]:
     """For each size, as WxH: median_ms, p99_ms, and the same as multiples of one full-screen alpha blit.
 
     Frames are drawn whole, flip excluded, through a run of the persona to its end. Times are those on the core.
     """
-    return {f"{w}x{h}": _costs(level, bot, seed, (w, h)) for w, h in SIZES}
+    return {f"{w}x{h}": _costs(level, bot, seed, (w, h)) for w, h in sizes}
 
 
 def _costs(name: str, bot: str, seed: int, size: tuple[int, int]) -> dict[str, float]:
