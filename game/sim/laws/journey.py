@@ -62,11 +62,13 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 def show(world: World, params: Params) -> Mapping[str, Ints]:
     """What the journey asks for, and what is there; shares are Q16.
 
-    `journey.embraced`, `journey.cured`; `journey.embraced.need`, `journey.cured.need`, `journey.composure.need`.
+    `journey.embraced`, `journey.cured`; counts `journey.cures` of `journey.faults` that were due;
+    `journey.embraced.need`, `journey.cured.need`, `journey.composure.need`.
     """
     p, one = params.journey, np.ones(world.batch, np.int32)
     return {
         "journey.embraced": world.embraced.sum(0), "journey.embraced.need": one * p.embraced,
-        "journey.cured": _cured(world), "journey.cured.need": one * p.cured,
+        "journey.cured": _cured(world), "journey.cures": world.faults_cured, "journey.faults": world.faults_due,
+        "journey.cured.need": one * p.cured,
         "journey.composure.need": one * p.composure,
     }  # fmt: skip
