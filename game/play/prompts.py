@@ -5,6 +5,7 @@ They are made from panel and events alone, so that a replay shows what the run s
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from game.sim.panel import Panel
 
@@ -35,6 +36,7 @@ class Prompter:
     asked: str = ""  # what the dream asks for, as a sentence with a space before it
     most: int = MOST
     lines: tuple[str, ...] = ()
+    notes: tuple[Any, ...] = ()  # short words at places of the scene, where a dream has such
     done: set[str] = field(default_factory=set)
     seen: dict[str, int] = field(default_factory=dict)  # ticks for which each was shown
 

@@ -1,10 +1,12 @@
 """A run as the debrief needs it: its history, and what can be asked of it. What is said of it is each dream's own."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from game.level import Level
 from game.session import History, Result
 from game.sim.fixed import TICKS_PER_SECOND, WHOLE
+from game.sim.panel import Panel
 
 MANAGEABLE, FLOOD = 1, 10  # alarms in 10 minutes, EEMUA 191: what an operator manages, where a flood begins
 
@@ -26,7 +28,8 @@ class Story:
     """A run as the debrief needs it.
 
     need is the share (Q24) that a win asks for, None where none is known; names and home are the sectors' and who
-    was at home in them at the end (Q24); first are the sectors that the best plan calls first, once it is known.
+    was at home in them at the end (Q24); first are the sectors that the best plan calls first, once it is known;
+    goals are the entries of the panel that end in `.need` or count what was due, as they stood at the end.
     """
 
     history: History
@@ -36,6 +39,7 @@ class Story:
     names: tuple[str, ...] = ()
     home: tuple[int, ...] = ()
     first: tuple[int, ...] = ()
+    goals: Mapping[str, int] = field(default_factory=dict)  # what the panel says is asked for, by its entry
 
     def last(self, name: str) -> int:
         """The last number of a series."""
@@ -61,3 +65,9 @@ class Story:
 def need_of(level: Level) -> int | None:
     """The share of the city (Q24) that a win asks for; None where no winning condition names one."""
     return None if level.asked is None else round(level.asked * WHOLE)
+
+
+def goals_of(panel: Panel) -> dict[str, int]:
+    """What a panel says is asked for, and how much of it was due."""
+    names = [name for name in panel.values if name.endswith((".need", ".faults", ".cures"))]
+    return {name: panel.one(name) for name in names}

@@ -83,6 +83,7 @@ class DeskState:
     armed: Verb = Verb.NONE  # the verb taken up and laid on each sector that is clicked
     held: frozenset[Verb] = frozenset()
     prompts: Sequence[str] = ()
+    notes: Sequence[Any] = ()  # short words at places of the scene, as the dream's prompter has them
     difficulty: str = ""
     muted: bool = False
     paused: bool = False

@@ -12,6 +12,7 @@ from game.play.look import CYAN, mix, shade
 from game.play.scenes.waves import ellipse
 
 CLOSING = 50  # ticks in which eyes close or open
+HALF_SHUT = 0.8
 
 
 def eyes_closed(view: View) -> float:
@@ -34,5 +35,6 @@ def lids(picture: pygame.Surface, bloom: Bloom, at: tuple[float, float], view: V
     shine(bloom.layer, at, glow, (40 + 34 * swell) * u)
     ellipse(bloom.layer, quarter(at), radius / 4, shade(CYAN, 0.3 * closed))
     bloom.apply(picture)
-    for wider in (0, 1):
-        ellipse(picture, at, radius + wider, mix((6, 10, 22), CYAN, 0.55 * closed))
+    if closed > HALF_SHUT:  # on a picture that is bright again its edge would be a dark line
+        for wider in (0, 1):
+            ellipse(picture, at, radius + wider, mix((6, 10, 22), CYAN, 0.55 * closed))

@@ -16,7 +16,7 @@ from game.play.dreams import dream_of
 from game.play.screens.axis import Axis
 from game.play.screens.stack import Screen
 from game.play.screens.widgets import Menu, Row, pane, unit, veil
-from game.play.timeline import Story, clock, need_of
+from game.play.timeline import Story, clock, goals_of, need_of
 from game.session import Session, lift
 from game.sim.fixed import WHOLE
 
@@ -40,7 +40,8 @@ class DebriefScreen(Screen):
         self.dream = dream_of(run.level)
         names = tuple(sector.name for sector in run.level.sectors)
         home = tuple(run.now["home"][:, 0].tolist()) if "home" in run.now.values else ()
-        self.story = Story(run.history, run.result(), len(names), need_of(run.level), names, home)
+        need, goals = need_of(run.level), goals_of(run.now)
+        self.story = Story(run.history, run.result(), len(names), need, names, home, goals=goals)
         result = self.story.result
         commands = tuple(run.history.commands)
         self.counting = Counting(

@@ -147,7 +147,8 @@ def desk_state(
     """What the desk shows beside the panel: what hands add, and the words that come from the run."""
     lines = () if run.over else (*first, *prompter.lines)[:2]
     word = next(d.word for d in run.level.difficulties if d.name == run.level.difficulty)
-    return replace(hands, prompts=lines, difficulty=word)
+    notes = () if run.over else prompter.notes
+    return replace(hands, prompts=lines, notes=notes, difficulty=word)
 
 
 def aged(panel: Panel, ticks: int) -> Panel:

@@ -1,7 +1,10 @@
 """The debrief of Dream II: each ending's reason in a sentence or two, from what happened in the run."""
 
+from dataclasses import replace
+
 import pytest
 
+from game.play.draw.annunciator import guidance
 from game.play.dreams.guardian import DREAM
 from game.play.timeline import Story
 from game.session import History
@@ -46,8 +49,31 @@ def test_stasis_says_what_was_missing_and_a_cause():
     learned = [(600, "learned", 3, 1)]
     watched = [Command(300, Verb.WATCH, 3, 0)]
     why = DREAM.why(story("stasis", events=learned, commands=watched, composure=(ONE, ONE, ONE // 2)))
-    assert "with 0 embraced" in why
+    assert "0 embraced" in why
     assert "learned 1 curve and embraced none" in why
+
+
+def test_stasis_names_what_was_short_of_what_was_asked_for_and_nothing_else():
+    goals = {"journey.embraced.need": 7, "journey.cured.need": ONE * 3 // 4, "journey.composure.need": ONE // 2,
+             "journey.cures": 8, "journey.faults": 11}  # fmt: skip
+    series = {"journey_embraced": (0, 2, 3), "journey_cured": (0, 0, ONE * 73 // 100), "composure": (ONE, ONE, ONE)}
+    why = DREAM.why(replace(story("stasis", **series), goals=goals))
+    assert "3 of 7 embraced; 8 of 11, 73 % of the faults cured, asked 75 %." in why
+    assert "composure" not in why
+    all_but_calm = {"journey_embraced": (0, 2, 7), "journey_cured": (0, 0, ONE), "composure": (ONE, ONE, ONE // 4)}
+    why = DREAM.why(replace(story("stasis", **all_but_calm), goals=goals))
+    assert "asked for more: 25 % composure, asked 50 %." in why
+
+
+def test_corrections_that_only_eased_a_fault_are_told():
+    events = [(60, "corrected", 1, 1), (90, "corrected", 2, 1), (90, "cured", 2, 1), (900, "went_dark", 1, 1)]
+    why = DREAM.why(story("let-go", events=events, dark=(0, 1, 4)))
+    assert "1 correction came so late" in why
+
+
+def test_alarms_are_judged_in_the_words_of_the_panel():
+    told = story("stasis", alarms_rate=(0, 3, 39))
+    assert f"39 alarms in 10 min: {guidance(39)}" in DREAM.figures(told)
 
 
 def test_who_never_watched_is_told_so():

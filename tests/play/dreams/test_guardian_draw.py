@@ -178,7 +178,7 @@ def test_answers_can_be_hit_only_while_it_asks(size):
 def test_states_have_each_their_own_word_and_a_shape_as_well_as_a_colour():
     subs = halls.view(crisis()).subs
     assert [state.word for state in subs] == [
-        "swings", "embraced", "slips away", "steady", "known", "rings", "known", "breaking", "a fault",
+        "recovers 25 %", "embraced", "slips away", "steady", "known", "rings", "known", "recovers 70 %", "a fault",
         "off its curve", "lost", "out of sight",
     ]  # fmt: skip
     shown = [(state.shape, state.colour) for state in subs]

@@ -2,7 +2,7 @@
 
 from game.play.dreams import Dream
 from game.play.dreams.guardian import debrief
-from game.play.dreams.guardian.controls import HELP, Controls, refusal
+from game.play.dreams.guardian.controls import HELP, TERMS, Controls, refusal
 from game.play.dreams.guardian.desk import Desk
 from game.play.dreams.guardian.hearing import heard
 from game.play.dreams.guardian.prompts import prompter
@@ -16,6 +16,7 @@ DREAM = Dream(
     heard=heard,
     refusal=refusal,
     help=HELP,
+    words=TERMS,
     why=debrief.why,
     figures=debrief.figures,
     moments=debrief.moments,

@@ -19,8 +19,8 @@ ON_PANES = frozenset({Verb.CORRECT, Verb.WATCH, Verb.EMBRACE})
 
 # What F1 shows: keys, mouse, meaning.
 HELP = (
-    ("arrows, Tab", "click", "choose a pane; Tab goes to the one in most trouble"),
-    ("1", "correct", "push it back, at once; each push makes its loop wilder"),
+    ("arrows, Tab", "click", "choose a pane; Tab: marked first, then most strained, then farthest out"),
+    ("1", "correct", "push it back, at once; each push raises its gain and stirs the hall"),
     ("2", "watch", "learn its natural curve, as long as nobody touches it"),
     ("3", "embrace", "at a crest of its known curve: its setpoint follows it"),
     ("4, then 1 to 3", "answer, or an answer", "answer the guardian"),
@@ -30,6 +30,16 @@ HELP = (
     ("Esc, P", "", "lay down what you hold; pause"),
     ("T", "truth, in a replay", "shows what was natural and what was yours"),
     ("F11, M, F1", "", "fullscreen, mute, this list"),
+)
+TERMS = (  # and below the keys: words of the panel
+    ("middle line", "the mean of a whole swing, short and thick. A natural line crosses it; a fault takes it along"),
+    ("known", "how much of a curve you have learned by watching; a fault hides the last part of it"),
+    ("off its curve", "what is left of a line without its known curve, drawn twice as large: that part isn't natural"),
+    ("gain", "how hard a loop answers a push; 1.0 is where it rings by itself. It falls while you leave it alone"),
+    ("strain", "builds while a pane is farther out than it bears, and passes when it is back; full, the pane is lost"),
+    ("in tune", "how well an embrace still fits; touch it again at a crest before it lapses. Turning costs most"),
+    ("cured, eased", "one correction cures a young fault; an old one it only eases, and it wants another"),
+    ("▲ ■ ▽", "an alarm that nobody has seen, one that was seen, one that is over but unseen"),
 )
 
 
@@ -155,15 +165,19 @@ def quick(panel: Panel, pane: int) -> Verb:
 
 
 def trouble(panel: Panel, pane: int) -> int:
-    """How much a pane asks to be looked at, as far as the panel says (Q16); 0 for a lost or an illegible one."""
+    """How much a pane asks to be looked at, as far as the panel says (Q16); 0 for a lost or an illegible one.
+
+    What the guardian has marked comes first, then whatever strains by its strain, then the rest by its deviation.
+    """
     if panel.one("dark", pane) or not panel.one("legible", pane):
         return 0
     deviation = 0 if panel.one("sub.embraced", pane) else abs(panel.one("sub.x", pane))
+    strain = panel.one("sub.strain", pane)
     new = pane < 12 and panel.one("alarm.state", pane) == 1
     return (
         deviation
-        + 3 * panel.one("sub.strain", pane)
-        + 4 * ONE * panel.one("sub.marked", pane)
+        + (16 * ONE + 32 * strain if strain > ONE // 100 else 0)
+        + 64 * ONE * panel.one("sub.marked", pane)
         + new * ONE // 2
     )
 

@@ -1,8 +1,9 @@
 """What the debrief of The Guardian says and marks: sentences, moments, and the lanes of its axis."""
 
+from game.play.draw.annunciator import guidance
 from game.play.lanes import Curve, Lane, Reading
 from game.play.look import AMBER, CYAN, DEAD, ROSE, VIOLET
-from game.play.timeline import FLOOD, MANAGEABLE, Story, clock, percent
+from game.play.timeline import Story, clock, percent
 from game.sim.actions import Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 
@@ -59,10 +60,24 @@ def _let_go(story: Story) -> str:
 
 
 def _stasis(story: Story) -> str:
-    return (
-        f"You held it to the end with {story.last(EMBRACED)} embraced, {percent(story.last(CURED), ONE)} of the faults "
-        f"cured and {percent(story.last('composure'), ONE)} of composure; the journey asks for more of at least one."
-    )
+    return f"You held it to the end, but the journey asked for more: {_short(story)}."
+
+
+def _short(story: Story) -> str:
+    """What was there of what was asked for and not reached; all of it where nothing is known of the goals."""
+    goals, found = story.goals, []
+    held, cured, calm = story.last(EMBRACED), story.last(CURED), story.last("composure")
+    needs = [goals.get(f"journey.{name}.need", 1 << 30) for name in ("embraced", "cured", "composure")]
+    if held < needs[0]:
+        found.append(f"{held} of {needs[0]} embraced" if needs[0] < 1 << 30 else f"{held} embraced")
+    if cured < needs[1]:
+        counted = f"{goals['journey.cures']} of {goals['journey.faults']}, " if "journey.faults" in goals else ""
+        asked = f", asked {percent(needs[1], ONE)}" if needs[1] < 1 << 30 else ""
+        found.append(f"{counted}{percent(cured, ONE)} of the faults cured{asked}")
+    if calm < needs[2]:
+        asked = f", asked {percent(needs[2], ONE)}" if needs[2] < 1 << 30 else ""
+        found.append(f"{percent(calm, ONE)} composure{asked}")
+    return "; ".join(found)
 
 
 def _journey(story: Story) -> str:
@@ -116,6 +131,12 @@ def _too_late(story: Story) -> str:
     lost = happened(story, "went_dark")
     if not lost or story.result.ending == "overcorrection":
         return ""
+    eased = len(happened(story, "corrected")) - len(happened(story, "cured")) - len(happened(story, "wasted"))
+    if eased > 0:
+        return (
+            f"The first was lost at {clock(lost[0])}. {_many(eased, 'correction', 'corrections')} came so late that "
+            "they only eased a fault: it grew again and wanted another."
+        )
     return f"The first was lost at {clock(lost[0])}; a fault wants one correction, early."
 
 
@@ -129,15 +150,13 @@ def moments(story: Story) -> list[tuple[int, str]]:
 
 
 def figures(story: Story) -> str:
-    """The run in numbers."""
-    rate = story.alarm_rate()
-    judged = (
-        "a flood" if rate >= FLOOD else "more than an operator manages" if rate > MANAGEABLE else "manageable"
-    )
+    """The run in numbers. Its alarms are those that the panel showed at the end, judged in the same words."""
+    rate = story.last("alarms.rate")
     corrections, wasted = len(happened(story, "corrected")), len(happened(story, "wasted"))
     return (
         f"embraced {story.last(EMBRACED)} · faults cured {percent(story.last(CURED), ONE)} · "
         f"lost {story.last('dark')} · {corrections} corrections, {wasted} without a fault · "
         f"{len(happened(story, 'learned'))} learned · {len(story.history.commands)} actions · "
-        f"{rate:.0f} alarms in 10 minutes: {judged} (EEMUA 191: {MANAGEABLE} is fine, {FLOOD} a flood)"
+        f"{rate} alarms in 10 min: {guidance(rate)} "
+        "(EEMUA 191, a guide for control rooms: 1 an operator handles well, 10 and more are a flood)"
     )

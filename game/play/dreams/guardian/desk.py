@@ -4,22 +4,22 @@ import pygame
 
 from game.level import Level
 from game.play.draw.caption import draw_caption, draw_prompts
-from game.play.draw.clock import Clock
 from game.play.draw.composure import Breathe, Pulse
 from game.play.draw.instrument import Instrument, veil, write
 from game.play.draw.view import NOTHING, DeskState, Hit
 from game.play.dreams.guardian.inspector import Inspector
-from game.play.dreams.guardian.instruments import HallAlarms, HallTile, Journey
+from game.play.dreams.guardian.instruments import HallAlarms, HallClock, HallTile, Journey
 from game.play.dreams.guardian.layout import TILES, HallLayout, answers
-from game.play.look import INK, PALE, VIOLET, WHITE, Colour, fit, mix, outlined, width, wrap
+from game.play.look import AMBER, CYAN, INK, PALE, VIOLET, WHITE, Colour, fit, mix, outlined, width, wrap
 from game.play.scenes.eyes import eyes_closed, lids
 from game.play.scenes.guardian.scene import GuardianScene
 from game.play.scenes.guardian.truth import draw_truth
 from game.play.scenes.guardian.views import HallView
+from game.sim.fixed import ONE, WHOLE
 from game.sim.panel import Panel
 
 BLUE: Colour = (150, 176, 255)
-WHEN = ("if two are strained", "if a fault is about", "if you and it are calm")
+JUDGED = {True: "✓", False: "×", None: "?"}  # whether an answer fits just now; None: the panel doesn't tell
 
 
 class Desk:
@@ -41,7 +41,7 @@ class Desk:
             HallAlarms("annunciator", self.layout, wall), *(HallTile(n, self.layout, wall) for n in range(TILES)),
         ]  # fmt: skip
         self.body: list[Instrument] = [Breathe("breathe", self.layout, wall), Pulse("pulse", self.layout, wall),
-                                       Clock("clock", self.layout, wall)]  # fmt: skip
+                                       HallClock("clock", self.layout, wall)]  # fmt: skip
 
     @property
     def size(self) -> tuple[int, int]:
@@ -73,8 +73,18 @@ class Desk:
         if self.asked:
             self._question(surface, view)
         elif not ending:
-            draw_prompts(surface, view, self.layout)
+            self._prompts(surface, view)
             draw_caption(surface, view, self.layout)
+
+    def _prompts(self, surface: pygame.Surface, view: HallView) -> None:
+        """Two lines at most, on a ground of their own: the vortex turns behind them."""
+        if view.ui.prompts:
+            box = self.layout.boxes["prompts"]
+            line = max(10, round(12 * self.layout.u)) + self.layout.px(3)
+            ground = pygame.Rect(0, 0, box.width, 2 * line + self.layout.px(8))
+            ground.midbottom = (box.centerx, box.bottom + self.layout.px(2))
+            surface.blit(veil(ground.size, 150), ground)
+        draw_prompts(surface, view, self.layout)
 
     def _question(self, surface: pygame.Surface, view: HallView) -> None:
         number, u = view.one("guardian.question"), self.layout.u
@@ -88,48 +98,40 @@ class Desk:
         if len(lines) > 1:
             pixels = round(pixels * 0.8)
             lines = wrap(f"“{asked.text}”", "italic", pixels, rects[0].width)
-        top = rects[0].top - round(14 * u) - len(lines) * round(pixels * 1.15)
+        top = rects[0].top - round(24 * u) - len(lines) * round(pixels * 1.15)
         for n, line in enumerate(lines):
             picture = outlined(line, "italic", pixels, WHITE)
             surface.blit(picture, picture.get_rect(midtop=(rects[0].centerx, top + n * round(pixels * 1.15))))
         for n, rect in enumerate(rects):
             hovered = view.ui.hovered.kind == "answer" and view.ui.hovered.index == n
-            self._answer(surface, rect, (str(n + 1), asked.answers[n], WHEN[n]), hovered or view.ui.answering)
+            self._answer(surface, rect, (str(n + 1), asked.answers[n]), conditions(view)[n],
+                         hovered or view.ui.answering)  # fmt: skip
 
     def _answer(
-        self, surface: pygame.Surface, rect: pygame.Rect, words: tuple[str, str, str], lit: bool
-    ) -> None:
-        """A plate with an answer: its number, its words, and when it is the right one."""
-        u, key = self.layout.u, words[0]
+        self, surface: pygame.Surface, rect: pygame.Rect, words: tuple[str, str],
+        when: tuple[tuple[str, ...], bool | None], lit: bool,
+    ) -> None:  # fmt: skip
+        """A plate with an answer: its number, its words, what it takes, and whether that holds now."""
+        u, (key, said) = self.layout.u, words
         surface.blit(veil(rect.size, 205), rect)
         pygame.draw.rect(surface, mix(INK, BLUE, 0.9 if lit else 0.45), rect, 1, max(3, round(6 * u)))
-        big, small = max(13, round(16.5 * u)), max(10, round(10.5 * u))
-        write(
-            surface,
-            key,
-            (rect.left + 8 * u, rect.centery - small * 0.75),
-            "mono",
-            max(10, round(12 * u)),
-            VIOLET,
-        )
-        helps = words[2]
-        x = rect.left + 26 * u
-        hint = width(helps, "mono", small) + 10 * u
-        said = words[1]
-        room = rect.width - 34 * u - hint
-        fits = width(said, "serif", big) <= room
-        write(surface, said if fits else fit(said, "serif", big, round(rect.width - 34 * u)),
-              (x, rect.centery - big * 0.72), "serif", big, WHITE if lit else PALE)  # fmt: skip
-        if fits:
-            write(
-                surface,
-                helps,
-                (rect.right - 8 * u, rect.centery - small * 0.7),
-                "mono",
-                small,
-                mix(INK, BLUE, 0.75),
-                1,
-            )
+        small = max(10, round(10.5 * u))
+        number = max(10, round(12 * u))
+        write(surface, key, (rect.left + 8 * u, rect.centery - number * 0.65), "mono", number, VIOLET)
+        lines, holds = when
+        tone = CYAN if holds else PALE if holds is None else AMBER
+        hint = max(width(line, "mono", small) for line in lines)
+        step = small + 1
+        top = rect.centery - len(lines) * step / 2 - 1
+        for n, line in enumerate(lines):
+            write(surface, line, (rect.right - 8 * u - hint, top + n * step), "mono", small, mix(tone, INK, 0.1))
+        mark = round(rect.right - 13 * u - hint - width("✓", "mono", number))
+        write(surface, JUDGED[holds], (mark, rect.centery - number * 0.65), "mono", number, tone)
+        x, big = rect.left + 24 * u, max(13, round(16.5 * u))
+        while big > 10 and width(said, "serif", big) > mark - x - 4 * u:
+            big -= 1
+        write(surface, fit(said, "serif", big, round(mark - x)), (x, rect.centery - big * 0.72), "serif", big,
+              WHITE if lit else PALE)  # fmt: skip
 
     # Pointing
 
@@ -147,3 +149,20 @@ class Desk:
                 return Hit(kind)
         pane = self.scene.hall.pane_at(pos)
         return Hit("sector", pane) if pane >= 0 else NOTHING
+
+
+def conditions(view: HallView) -> list[tuple[tuple[str, ...], bool | None]]:
+    """What each answer takes, in figures that the panel shows, and whether it holds now; None where nobody can read it.
+
+    A fault that isn't marked yet can't be counted from the panel: that answer is the operator's own judgement.
+    """
+    law = view.level.params.guardian
+    strained = sum(strain << 8 >= law.strained for strain in view.all("sub.strain"))
+    composure, agitation = view.one("composure"), view.one("agitation")
+    you, hall = 100 * law.calm // ONE, 100 * law.settled // WHOLE
+    return [
+        ((f"two over {100 * law.strained // WHOLE} % strain", f"now {strained}"), strained >= 2),
+        (("a fault not marked", "yours to judge"), None),
+        ((f"composure {you} %: {100 * composure // ONE}", f"agitation <{hall} %: {100 * agitation // ONE}"),
+         composure >= law.calm and agitation << 8 <= law.settled),
+    ]  # fmt: skip

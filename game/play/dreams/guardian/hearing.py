@@ -7,6 +7,7 @@ from game.play.sound.scape import rise
 from game.sim.fixed import ONE
 from game.sim.panel import Panel
 
+STRAINS = 0.02  # strain that is heard
 SOUNDS = {
     "corrected": "correct", "embraced": "embrace", "missed": "embrace-missed", "learned": "learned", "lapsed": "lapsed",
     "went_dark": "sector-dark", "guardian_came": "guardian", "answered": "answered", "vision_opened": "vision",
@@ -24,6 +25,8 @@ def heard(panel: Panel, events: Iterable[Event], won: Sequence[bool]) -> Heard:
         "ending-journey" if won[value - 1] else "ending-loss" for name, _, value in events if name == "ended"
     ]
     over = panel.one("ended") > 0
+    if not over and _beats(panel):
+        names.append("heartbeat")
     calm = panel.values["sub.embraced"][:, 0]
     rang = [index for name, index, _ in events if name == "alarm_raised" and index < len(calm)]
     bed = None if over else _bed(panel)
@@ -37,6 +40,12 @@ def heard(panel: Panel, events: Iterable[Event], won: Sequence[bool]) -> Heard:
         new_alarms=["understood" if calm[index] else "deviation" for index in rang],
         events=names,
     )
+
+
+def _beats(panel: Panel) -> bool:
+    """A heart for what strains, faster the more it does; two ticks long, since frames pass over some."""
+    worst = int((panel.values["sub.strain"] * (panel.values["dark"] == 0)).max()) / ONE
+    return worst > STRAINS and panel.tick % round(70 - 34 * worst) < 2
 
 
 def _bed(panel: Panel) -> dict[str, float]:

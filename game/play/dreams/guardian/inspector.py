@@ -14,7 +14,7 @@ from game.play.dreams.guardian.states import advice
 from game.play.look import AMBER, DIM, EDGE, FAINT, PALE, ROSE, VIOLET, WHITE, Colour, mix, wrap
 from game.play.scenes.guardian.glass import LOUDER
 from game.play.scenes.guardian.marks import crest_due
-from game.play.scenes.guardian.views import PACE, SHOWN, HallView, height, heights
+from game.play.scenes.guardian.views import OFF_MIDDLE, PACE, SHOWN, HallView, height, heights
 from game.sim.fixed import ONE
 
 AHEAD = 300  # ticks that the plot shows beyond the present
@@ -105,6 +105,12 @@ class Inspector(Instrument):
         if known:
             _curve(surface, xs, base - high * heights(curve), mix(VIOLET, PALE, 0.2))
             self._rest(surface, plot, xs, trace - curve)
+        middle = view.middles[:, i]
+        if len(middle) > 1:
+            off = min(1.0, abs(float(middle[-1])) / (1.4 * OFF_MIDDLE))
+            ys, tone = base - high * heights(middle), mix(DIM, AMBER, off * off)
+            for down in (0.0, 1.0):
+                _curve(surface, xs[-len(middle) :], ys + down, tone)
         _curve(surface, xs, base - high * heights(trace), state.colour)
         _curve(surface, xs, base - high * heights(trace) + 0.6, state.colour)
 
@@ -117,7 +123,7 @@ class Inspector(Instrument):
         _curve(surface, xs, middle - high * np.clip(LOUDER * heights(rest), -1, 1), tone)
         write(
             surface,
-            "what is left ×2",
+            "off its curve ×2",
             (plot.left, middle - high - 2),
             "mono",
             max(10, self.small - 1),
@@ -161,7 +167,7 @@ class Inspector(Instrument):
         learned, gain, strain, tune = (n / 50 for n in numbers)
         held = self.view.one("sub.embraced", i)
         rows = (
-            ("tune", tune, VIOLET) if held else ("known", learned, VIOLET),
+            ("in tune", tune, VIOLET) if held else ("known", learned, VIOLET),
             ("gain", gain, AMBER),
             ("strain", strain, ROSE),
         )

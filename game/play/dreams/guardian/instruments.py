@@ -7,7 +7,7 @@ import pygame
 
 from game.play.draw.annunciator import BLINK, EARLY, SHAPES, Annunciator, _colours
 from game.play.draw.instrument import Instrument, bar, plate, write
-from game.play.draw.states import Standing
+from game.play.draw.states import Standing, clock
 from game.play.draw.verbs import Tile
 from game.play.draw.view import View
 from game.play.dreams.guardian import states
@@ -29,9 +29,11 @@ from game.play.look import (
 )
 from game.play.scenes.guardian.views import HallView
 from game.sim.actions import Verb
-from game.sim.fixed import ONE
+from game.sim.fixed import ONE, TICKS_PER_SECOND
 
 STIRRED, NEAR = 0.35, 0.75  # agitations that have a word
+MOST = 4  # lost ones with which the night is over
+ENDLESS = 20 * 60 * TICKS_PER_SECOND  # a night so long has no end worth counting to
 
 
 class HallTile(Tile):
@@ -59,9 +61,51 @@ class HallTile(Tile):
         assert isinstance(view, HallView)
         return states.progress(view, self.verb)
 
+    def content(self, view: View) -> Hashable:
+        """As every tile, and the pane that it acts on."""
+        i = view.one("selected")
+        named = self.verb != Verb.ANSWER and 0 <= i < len(view.level.sectors)
+        return super().content(view), view.level.sectors[i].name if named else ""
+
+    def paint(self, surface: pygame.Surface, content: Any) -> None:
+        """The tile; at its upper right whom it acts on."""
+        tile, name = content
+        super().paint(surface, tile)
+        pixels = max(10, self.small - 1)
+        at = (surface.get_width() - self.px(8), self.px(5))
+        write(surface, name, at, "mono", pixels, mix(DIM, self.tone, 0.5), 1)
+
 
 def _percent(view: View, name: str) -> int:
     return view.one(name) * 100 // ONE
+
+
+class HallClock(Instrument):
+    """The time, and how much of the night it is. Content: seconds, the bar in pixels, difficulty, muted, paused."""
+
+    clear = True
+
+    def content(self, view: View) -> Hashable:
+        """See the class."""
+        end, whole = view.one("ended"), int(view.level.length_ticks)  # type: ignore[attr-defined]
+        tick = min(view.now.tick, end) if end else view.now.tick
+        state = "paused" if view.ui.paused else "muted" if view.ui.muted else ""
+        share = round(self.rect.width * min(1.0, tick / max(1, whole))) if whole < ENDLESS else -1
+        return clock(tick), clock(whole), share, view.ui.difficulty, state
+
+    def paint(self, surface: pygame.Surface, content: Any) -> None:
+        """Large time, the night as a thin bar, small words, at the right."""
+        time, whole, share, difficulty, state = content
+        w, large = surface.get_width(), self._type(24)
+        write(surface, time, (w, -self.px(5)), "mono", large, PALE, 1)
+        y = large + self.px(3)
+        if share >= 0:
+            track = pygame.Rect(0, y, w, self.px(3))
+            bar(surface, track, share / max(1, w), PALE, (36, 44, 84))
+            write(surface, f"of {whole}", (w, y + self.px(6)), "mono", self.small, PALE, 1)
+            y += self.px(6) + self.small + self.px(3)
+        words = state or difficulty
+        write(surface, words, (w, y), "mono", self.small, DIM, 1)
 
 
 class Journey(Instrument):
@@ -71,18 +115,26 @@ class Journey(Instrument):
         """See the class."""
         need = tuple(view.one(f"journey.{name}.need") for name in ("embraced", "cured", "composure"))
         lost = sum(view.all("dark"))
-        return (_percent(view, "agitation"), view.one("journey.embraced"), _percent(view, "journey.cured"),
-                _percent(view, "composure"), need, lost, int(view.now.tick) // 20 % 2)  # fmt: skip
+        cured = (view.one("journey.cures"), view.one("journey.faults"), _percent(view, "journey.cured"))
+        whole = int(view.level.length_ticks)  # type: ignore[attr-defined]
+        return (_percent(view, "agitation"), view.one("journey.embraced"), cured, _percent(view, "composure"), need,
+                lost, int(view.now.tick) // 20 % 2, clock(whole) if whole < ENDLESS else "")  # fmt: skip
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Agitation as a gauge with its limit; under it the three things that are asked for."""
-        agitation, embraced, cured, composure, need, lost, blink = content
+        agitation, embraced, (cures, faults, cured), composure, need, lost, blink, end = content
         plate(surface, self.u)
         pad, step, w = self.px(12), self.px(34), surface.get_width()
         self._agitation(surface, agitation, blink)
         rows = (
             ("EMBRACED", f"{embraced} of {need[0]}", embraced / max(1, need[0]), VIOLET, 0.0),
-            ("FAULTS CURED", f"{cured} %, asked {need[1] * 100 // ONE} %", cured / 100, AMBER, need[1] / ONE),
+            (
+                "FAULTS CURED",
+                f"{cures} of {faults}, asked {need[1] * 100 // ONE} %",
+                cured / 100,
+                AMBER,
+                need[1] / ONE,
+            ),
             (
                 "COMPOSURE",
                 f"{composure} %, asked {need[2] * 100 // ONE} %",
@@ -106,7 +158,9 @@ class Journey(Instrument):
             )
             track = pygame.Rect(pad, y + self.small + self.px(5), w - 2 * pad, self.px(5))
             self._track(surface, track, share, tone, goal, need[0] if n == 0 else 0)
-        words = f"× {lost} lost: at four the night is over" if lost else "asked for when the night ends"
+        asked = f"asked for at {end}" if end else "asked for when the night ends"
+        words = f"× {lost} of {MOST} lost · {asked}" if lost else asked
+        words = fit(words, "mono", self.small, w - 2 * pad)
         write(surface, words, (pad, surface.get_height() - self.small - self.px(9)), "mono", self.small,
               ROSE if lost > 1 else AMBER if lost else DIM)  # fmt: skip
 
@@ -121,7 +175,7 @@ class Journey(Instrument):
             if share >= NEAR
             else "stirred"
             if share >= STIRRED
-            else "calm"
+            else "low"
         )
         write(surface, "AGITATION", (pad, self.px(9)), "medium", self.head, mix(tone, WHITE, 0.25))
         ink = WHITE if share >= 1 and blink else tone

@@ -63,7 +63,7 @@ def _bar(bar: pygame.Rect, u: float) -> tuple[tuple[pygame.Rect, ...], dict[str,
     ring = pygame.Rect(margin, top, round(118 * u), high)
     pulse = pygame.Rect(ring.right + gap, top, round(96 * u), high - round(4 * u))
     clock = pygame.Rect(
-        pulse.right + gap, top + round(8 * u), tiles[0].left - 2 * gap - pulse.right, round(52 * u)
+        pulse.right, top + round(12 * u), tiles[0].left - 4 * gap - pulse.right, round(76 * u)
     )
     return tiles, {"breathe": ring, "pulse": pulse, "clock": clock, "annunciator": alarms}
 
@@ -71,6 +71,6 @@ def _bar(bar: pygame.Rect, u: float) -> tuple[tuple[pygame.Rect, ...], dict[str,
 def answers(layout: Layout) -> list[pygame.Rect]:
     """Where the guardian's three answers stand: in the place of the prompts, one under the other."""
     box = layout.boxes["prompts"]
-    step = round(32 * layout.u)
+    step = round(34 * layout.u)
     top = box.bottom - 3 * step
     return [pygame.Rect(box.left, top + n * step, box.width, step - round(4 * layout.u)) for n in range(3)]

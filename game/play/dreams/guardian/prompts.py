@@ -5,7 +5,9 @@ from collections.abc import Callable
 import numpy as np
 
 from game.level import Level
+from game.play.dreams.guardian.notes import HallPrompter
 from game.play.prompts import Prompt, Prompter
+from game.play.scenes.guardian.views import SLIPS
 from game.sim.actions import Verb
 from game.sim.fixed import ONE
 from game.sim.panel import Panel
@@ -34,7 +36,7 @@ def _strayed(panel: Panel) -> bool:
 
 
 def _sounding(panel: Panel) -> bool:
-    return bool((panel.values["alarm.state"] == 1).sum() >= 2)
+    return bool((panel.values["alarm.state"] == 1).sum() >= 1)
 
 
 def _off(panel: Panel) -> bool:
@@ -46,43 +48,54 @@ def _off(panel: Panel) -> bool:
     return bool((known & (np.abs(rest) > ONE)).any())
 
 
-# Most pressing first.
+def _shaking(panel: Panel) -> bool:
+    """A gain that is worth a word, before anything rings."""
+    return bool(((panel.values["sub.gain"] >= 0.55 * ONE) & (panel.values["sub.gain"] < ONE)).any())
+
+
+def _slipping(panel: Panel) -> bool:
+    return bool(((panel.values["sub.embraced"] == 1) & (panel.values["sub.tune"] < SLIPS * ONE)).any())
+
+
+READ = 720  # ticks that a line stands which needs no deed
+# Most pressing first. Each fits two lines of the smallest window.
 PROMPTS = (
-    Prompt("marked", "The guardian has marked a fault. Choose that pane and press 1: correct it, once.",
+    Prompt("marked", "The guardian has marked a fault. Choose that pane and press 1: correct it.",
            _any("sub.marked", 1), frozenset({"cured"})),
     Prompt("vision", "Every true pattern lies open. What leaves its curve is a fault; embrace the rest.",
            lambda p: p.one("vision.until") > p.tick, frozenset(), lasts=600),
-    Prompt("rings", "A loop that is corrected too often rings by itself. Leave it alone until its gain has fallen.",
+    Prompt("rings", "At gain 1.0 a loop rings by itself. Leave it alone, and its gain falls.",
            _any("sub.gain", ONE), frozenset(), lasts=900),
-    Prompt("embrace", "A curve is known. Choose its pane; when the ring has closed, at the crest, press 3: embrace it.",
+    Prompt("correct", "Strain: too far out for too long. What only grows is a fault: press 1, early. The rest turns.",
+           _strayed, frozenset({"corrected"})),
+    Prompt("embrace", "A curve is known. Choose its pane; as the ring closes on a crest press 3: embrace it.",
            _known, frozenset({"embraced"})),
-    Prompt("off", "One has left its known curve and stays off: that part isn't natural. Correct it, 1.",
+    Prompt("off", "One has left its known curve and stays off: that isn't natural. Correct it, 1.",
            _off, frozenset({"corrected"})),
     Prompt("breathe", "Your hands shake and your sight dims. Hold space, or the ring: breathe.",
            lambda p: p.one("composure") < 0.6 * ONE, frozenset(), lambda p: bool(p.one("breathing"))),
-    Prompt("watch", "A line swings. Choose its pane and press 2: watch it, and you learn what is natural to it.",
-           lambda p: p.tick >= QUIET * 5, frozenset(), lambda p: p.one("watching") >= 0),
-    Prompt("correct", "What only grows and never turns back is a fault: press 1, correct it, early and once. The rest "
-           "turns by itself.", _strayed, frozenset({"corrected"})),
-    Prompt("alarms", "Enter, or a click on them, acknowledges the alarms. Those that nobody has seen wear you down.",
-           _sounding, frozenset({"acknowledged"})),
-    Prompt("begin", "Twelve lines on glass. Tonight they begin to move. The rose lines are their bounds.",
-           lambda p: p.tick >= QUIET, frozenset(), lasts=840),
-    Prompt("select", "Tab goes to the pane in most trouble. Arrows or a click choose any other.",
-           lambda p: p.tick >= QUIET * 3, frozenset(), lambda p: p.one("selected") >= 0),
-    Prompt("tune", "An embrace drifts out of tune. Touch it again (3) at a crest before it lapses.",
-           lambda p: bool(((p.values["sub.embraced"] == 1) & (p.values["sub.tune"] < ONE // 2)).any()),
-           frozenset({"lapsed"}), lasts=900),
-    Prompt("stirred", "Each correction stirs the whole hall. The calmer your hands, the smaller its swings.",
-           lambda p: p.one("agitation") > ONE // 2, frozenset(), lasts=720),
+    Prompt("begin", "What leaves its curve is a fault; embrace the rest. First learn the curves: pick a pane, press 2.",
+           lambda p: p.tick >= QUIET, frozenset(), lambda p: p.one("watching") >= 0),
+    Prompt("learn", "Leave it alone while you learn its curve: it swings about a middle line, and turns back.",
+           lambda p: p.one("watching") >= 0, frozenset({"learned"}), lasts=READ),
+    Prompt("alarms", "Alarms: ▲ new, ■ seen, ▽ over but unseen. Enter acknowledges; unseen ones wear you down.",
+           _sounding, frozenset({"acknowledged"}), lasts=READ),
+    Prompt("tune", "An embrace drifts out of tune. At a crest touch it again, 3, before it lapses.",
+           _slipping, frozenset({"lapsed"}), lasts=READ),
+    Prompt("gain", "Gain: how hard a pane answers a push. Each correction raises it; left alone it falls.",
+           _shaking, frozenset(), lasts=READ),
+    Prompt("select", "Tab goes to the pane that strains most, then to the farthest out. Arrows or a click: any other.",
+           lambda p: p.tick >= QUIET * 3, frozenset(), lambda p: p.one("selected") >= 0, lasts=READ),
+    Prompt("stirred", "Each correction stirs the whole hall. The fewer there are, the smaller its swings.",
+           lambda p: p.one("agitation") > ONE // 2, frozenset(), lasts=READ),
 )  # fmt: skip
 
 BY_VERB: dict[int, str] = {
     Verb.SELECT: "select", Verb.ACKNOWLEDGE: "alarms", Verb.BREATHE: "breathe", Verb.CORRECT: "correct",
-    Verb.WATCH: "watch", Verb.EMBRACE: "embrace",
+    Verb.WATCH: "begin", Verb.EMBRACE: "embrace",
 }  # fmt: skip
 
 
 def prompter(level: Level) -> Prompter:
-    """For a level."""
-    return Prompter(PROMPTS, BY_VERB)
+    """For a level: one line at a time, and notes at the panes."""
+    return HallPrompter(PROMPTS, BY_VERB, most=1, level=level)

@@ -1,12 +1,14 @@
 """How the four verbs stand, and what is to be done about a subsystem, in words."""
 
 from game.play.draw.states import Standing, seconds
-from game.play.scenes.guardian.marks import crest_due, in_window
-from game.play.scenes.guardian.views import DEPARTS, RINGS, HallView
+from game.play.scenes.guardian.marks import in_window
+from game.play.scenes.guardian.views import DEPARTS, LOUD, RINGS, STRAINS, HallView
 from game.sim.actions import Verb
-from game.sim.fixed import ONE
+from game.sim.fixed import ONE, TICKS_PER_SECOND
 
 VERBS = (Verb.CORRECT, Verb.WATCH, Verb.EMBRACE, Verb.ANSWER)  # keys 1 to 4, left to right
+SHAKES = 0.75  # a gain over which a curve can't be learned yet
+LONG = 60 * TICKS_PER_SECOND  # a time to answer that isn't counted down
 WORDS = {Verb.CORRECT: "correct", Verb.WATCH: "watch", Verb.EMBRACE: "embrace", Verb.ANSWER: "answer"}
 
 
@@ -35,7 +37,8 @@ def _answer(view: HallView) -> Standing:
         return Standing("blocked", "nobody asks")
     if view.ui.answering:
         return Standing("taken", "1, 2 or 3")
-    return Standing("busy", seconds(max(0.0, view.one("guardian.until") - view.t)))
+    left = view.one("guardian.until") - view.t
+    return Standing("busy", "it waits" if left > LONG else seconds(max(0.0, left)))
 
 
 def _watch(view: HallView, i: int) -> Standing:
@@ -46,10 +49,11 @@ def _watch(view: HallView, i: int) -> Standing:
 
 
 def _embrace(view: HallView, i: int) -> Standing:
-    if not view.one("sub.curve.known", i):
-        return Standing("blocked", "not known yet")
-    if not crest_due(view, i):
+    held = view.one("sub.embraced", i)
+    if held and not view.slips(i):
         return Standing("ready", "embraced")
+    if not view.one("sub.curve.known", i):
+        return Standing("blocked", "watch anew" if held else "not known yet")
     if in_window(view, i):
         return Standing("taken", "NOW")
     return Standing("ready", f"crest {seconds(max(0, view.one('sub.crest', i)))}")
@@ -66,41 +70,51 @@ def progress(view: HallView, verb: Verb) -> float:
 
 
 def advice(view: HallView, i: int) -> str:
-    """What the numbers say of a subsystem, and what can be done, in a short sentence."""
+    """What the glass says of a subsystem, and what can be done, in a short sentence. It knows no more than it shows."""
     if view.one("dark", i):
         return "It is lost. Nothing reaches it any more."
     if not view.one("legible", i):
         return "You can't make it out. Breathe, or choose another."
-    known, gain = view.one("sub.curve.known", i), view.one("sub.gain", i) / ONE
     if view.one("sub.marked", i):
-        return "The guardian's mark: a fault. Correct it (1), once."
-    if known and abs(view.residual(i)) > DEPARTS and gain < RINGS:
-        return "It leaves its curve: a fault, or an old push. If it grows, correct it (1)."
-    if gain >= RINGS:
-        return "Corrected too often: it rings by itself. Leave it, and it settles."
-    if view.one("sub.embraced", i):
-        slips = crest_due(view, i)
-        return (
-            "Slipping out of tune: embrace it anew (3) at a crest."
-            if slips
-            else "Embraced: its alarms need nothing."
-        )
-    if known:
-        return (
-            "Now: embrace it (3)."
-            if in_window(view, i)
-            else "Known. Embrace it (3) as the ring closes on a crest."
-        )
+        return "The guardian's mark: a fault. Correct it (1)."
+    if view.one("sub.gain", i) >= RINGS * ONE:
+        return "Pushed too often: it rings by itself. Leave it alone, and it settles."
+    return _trouble(view, i) or (_embraced(view, i) if view.one("sub.embraced", i) else _swinging(view, i))
+
+
+def _trouble(view: HallView, i: int) -> str:
+    """Of a fault, as far as it shows, and of strain."""
+    strain, gain = view.one("sub.strain", i) / ONE, view.one("sub.gain", i) / ONE
+    if view.grows(i):
+        return "It doesn't turn back: a fault. Correct it (1)."
+    if view.stalls(i):
+        return "Its curve can't be learned further: something else is in it. While it stays up, correct it (1)."
+    if strain >= STRAINS and view.strains(i):
+        if gain >= LOUD:
+            return "It strains from being pushed. Leave it alone: its gain falls."
+        return "It strains: too far out. If it doesn't turn at once, correct it (1)."
+    if view.one("sub.curve.known", i) and abs(view.residual(i)) > DEPARTS:
+        return "It leaves its curve: a fault, or an old push. If it goes on, correct it (1)."
+    if strain >= STRAINS:
+        return "It is back within what it bears; its strain passes by itself."
+    return ""
+
+
+def _embraced(view: HallView, i: int) -> str:
+    if not view.slips(i):
+        return "Embraced: its alarms need nothing."
+    if view.one("sub.curve.known", i):
+        return "Slips out of tune: touch it again (3) as the ring closes on a crest."
+    return "Slips out of tune, and its curve has turned: watch it (2), then touch it again (3)."
+
+
+def _swinging(view: HallView, i: int) -> str:
+    if view.one("sub.curve.known", i):
+        return "Now: embrace it (3)." if in_window(view, i) else "Known. Embrace it (3) as the ring closes on a crest."
     if view.one("watching") == i:
-        return _learning(view, i, gain)
+        if view.one("sub.gain", i) > SHAKES * ONE:
+            return "It still shakes from being corrected; its curve shows when it has settled."
+        return "You learn its curve. Leave it alone while it turns, and turns again."
     if abs(view.last(i)) < 0.5:
         return "Within its bounds. Watch it (2) and its curve becomes known."
     return "It swings, or it grows. Watch it (2): what turns back is natural."
-
-
-def _learning(view: HallView, i: int, gain: float) -> str:
-    if view.one("sub.learned", i) >= 0.69 * ONE and abs(view.last(i)) > 0.8:
-        return "If it only grows and never turns back, it is a fault: correct it (1), once."
-    if gain > 0.75:
-        return "It still shakes from being corrected; its curve shows when it has settled."
-    return "You learn its curve. Leave it alone until it turns, and turns again."

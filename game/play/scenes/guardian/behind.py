@@ -114,11 +114,13 @@ class Labyrinth:
 
 
 def _windows(hall: Hall) -> pygame.Surface:
-    """What lets the labyrinth through: the panes wholly, the wall between them less."""
+    """What lets the labyrinth through: the panes wholly, the wall between them and what lies behind a trace less."""
     mask = pygame.Surface(hall.box.size)
     mask.fill((120, 120, 128))
     for pane in hall.panes:
         pygame.draw.polygon(mask, (220, 220, 224), [(x - hall.box.x, y - hall.box.y) for x, y in pane.quad])
+        band = [pane.at(u, v) for u, v in ((0.0, 0.2), (1.0, 0.2), (1.0, 0.86), (0.0, 0.86))]  # where curves run
+        pygame.draw.polygon(mask, (104, 104, 110), [(x - hall.box.x, y - hall.box.y) for x, y in band])
     return mask
 
 

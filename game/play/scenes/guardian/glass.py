@@ -8,9 +8,9 @@ import pygame
 from game.play.compat import aalines
 from game.play.draw.grain import unit
 from game.play.draw.instrument import write
-from game.play.look import DEAD, DIM, FAINT, PALE, ROSE, VIOLET, WHITE, Colour, fit, mix, shade, width
+from game.play.look import AMBER, DEAD, DIM, FAINT, PALE, ROSE, VIOLET, WHITE, Colour, fit, mix, shade, width
 from game.play.scenes.guardian.hall import Pane
-from game.play.scenes.guardian.views import KEPT, PACE, SHOWN, HallView, height, heights
+from game.play.scenes.guardian.views import KEPT, OFF_MIDDLE, PACE, SHOWN, STRAINS, HallView, height, heights
 from game.sim.fixed import ONE
 
 NOW = 0.93  # where across a pane the present lies
@@ -75,7 +75,7 @@ def faces(view: HallView) -> list[Face]:
         unseen = i < len(alarms) and alarms[i] == 1
         found.append(Face(
             samples - view.late(i), (state.word, state.shape, state.colour), _right(view, i), bool(known[i]),
-            round(strains[i] * STEPS / ONE),
+            -(-strains[i] * STEPS // ONE),  # any strain shows
             tick - (tick - 1 - i) % PACE if much else 0,  # the glass bends when it's painted anyway
                 much,
             round(5 * view.dim) if chosen != i else 0, (i == hovered) + 2 * (i == chosen) + 4 * (i == watched),
@@ -90,10 +90,12 @@ def _right(view: HallView, i: int) -> str:
         return ""
     gain, learned = view.one("sub.gain", i) / ONE, view.one("sub.learned", i) / ONE
     if view.one("sub.embraced", i):
-        return f"{view.one('sub.tune', i) * 100 // ONE} %"
+        return f"tune {view.one('sub.tune', i) * 100 // ONE} %"
     if gain >= LOUD:
         return f"gain {gain:.1f}"
-    return f"{learned * 100:.0f} %" if 0 < learned < 1 else ""
+    if view.one("sub.strain", i) >= STRAINS * ONE:
+        return ""  # its word has a figure of its own
+    return f"known {learned * 100:.0f} %" if 0 < learned < 1 else ""
 
 
 class Painter:
@@ -145,9 +147,32 @@ class Painter:
         aalines(picture, shade(calm, min(1.0, lit)), True, rim)
         aalines(picture, shade(mix(calm, WHITE, 0.3), min(1.0, lit + 0.15)), False, rim[: len(_STEP)])
         if face.strain:
-            share = face.strain / STEPS
-            down = self._line([0.018, 0.018], [0.97, 0.97 - 0.94 * share])
-            pygame.draw.line(picture, mix(self.tone, ROSE, 0.8), down[0], down[1], max(2, round(3 * self.u)))
+            self._filled(picture, face.strain / STEPS)
+
+    def _filled(self, picture: pygame.Surface, share: float) -> None:
+        """Strain fills the pane from its foot; full, it is lost."""
+        top = 0.985 - 0.97 * share
+        pool = self._line([0.012, 0.988, 0.988, 0.012], [0.985, 0.985, top, top])
+        pygame.draw.polygon(picture, shade(ROSE, 0.07 + 0.05 * share), pool)
+        tone, wide = mix(self.tone, ROSE, 0.8), max(2, round(3.5 * self.u))
+        for side in (0.02, 0.98):
+            down = self._line([side, side], [0.985, top])
+            pygame.draw.line(picture, tone, down[0], down[1], wide)
+        aalines(picture, shade(tone, 0.8), False, pool[2:])
+
+    def _middle(self, picture: pygame.Surface, view: HallView, i: int, dim: float) -> None:
+        """The middle that the line has swung about of late: what wanders off with it is no wave."""
+        rows = view.middles[: len(view.middles) - view.late(i), i]
+        if len(rows) < 2:
+            return
+        us = across(np.arange(KEPT - len(view.middles), KEPT - view.late(i)) + view.late(i))
+        off = min(1.0, abs(float(rows[-1])) / (1.4 * OFF_MIDDLE))
+        tone = shade(mix(mix(DIM, WHITE, 0.35), AMBER, off * off), (0.55 + 0.45 * off) * dim)
+        points = self._line(us, BASE - TALL * heights(rows))
+        for down in (0.0, 1.0) if off < 0.7 else (0.0, 1.0, 2.0):
+            aalines(picture, tone, False, [(x, y + down) for x, y in points])
+        x, y = points[-1]
+        pygame.draw.line(picture, tone, (x, y - 3 * self.u), (x, y + 3 * self.u), max(1, round(2 * self.u)))
 
     def _curves(self, picture: pygame.Surface, view: HallView, i: int, face: Face) -> None:
         dim = 1 - 0.12 * face.dim
@@ -172,6 +197,7 @@ class Painter:
             aalines(picture, shade(FAINT, 0.8 * dim), False, self.shapes[REST])
             tone = shade(mix((150, 190, 220), ROSE, off), (0.6 + 0.4 * off) * dim)
             aalines(picture, tone, False, lines[2 * count :])
+        self._middle(picture, view, i, dim)
         aalines(picture, shade(self.tone, dim), False, live)
         if self.u >= 0.9:
             aalines(picture, shade(self.tone, 0.8 * dim), False, [(x, y + 0.6) for x, y in live])
@@ -198,11 +224,13 @@ class Painter:
         if face.lit & 4:
             write(picture, "watched", (x2, y2 + 1), "mono", self.small, mix(self.tone, WHITE, 0.2), 1)
         up = self.small * 1.5
-        taken = width(face.right, "mono", self.small) + self.small if face.right else 0
-        said = fit(f"{shape} {word}", "mono", self.small, round(self.pane.size[0] * 0.9 - taken))
+        said, right, room = f"{shape} {word}", face.right, round(self.pane.size[0] * 0.9)
+        if right and width(f"{said} {right}", "mono", self.small) > room:
+            right = right.partition(" ")[2]  # the figure alone
+        said = fit(said, "mono", self.small, room - (width(f" {right}", "mono", self.small) if right else 0))
         write(picture, said, (x1, y1 - up), "mono", self.small, mix(self.tone, WHITE, 0.12))
-        if face.right:
-            write(picture, face.right, (x3, y3 - up), "mono", self.small, mix(self.tone, PALE, 0.4), 1)
+        if right:
+            write(picture, right, (x3, y3 - up), "mono", self.small, mix(self.tone, PALE, 0.4), 1)
 
 
 def across(slots: np.ndarray) -> np.ndarray:

@@ -1,6 +1,7 @@
 """Marks on the panes that move with every frame: the present, the ring of a coming crest, what is chosen."""
 
-from math import tau
+from math import exp, tau
+from typing import Any
 
 import pygame
 
@@ -8,24 +9,24 @@ from game.play.compat import aalines
 from game.play.draw.glow import quarter, shine
 from game.play.draw.glyphs import ring
 from game.play.draw.instrument import write
-from game.play.look import CYAN, DIM, ROSE, VIOLET, WHITE, Colour, mix, shade
+from game.play.look import CYAN, DIM, ROSE, VIOLET, WHITE, Colour, fit, mix, outlined, shade
 from game.play.scenes.guardian.glass import BASE, NAME, NOW, TALL, across
 from game.play.scenes.guardian.hall import Hall, Point
-from game.play.scenes.guardian.views import HallView, height
+from game.play.scenes.guardian.views import STRAINS, HallView, height
 from game.play.scenes.guardian.vortex import beat
 from game.sim.fixed import ONE
 
 NEAR = 110  # ticks before a crest from which its ring is seen
 CORE, CLOSES = 8.0, 15.0  # units: the ring that is closed on, and how much wider a second before
+NOTED, FADES = 225, 45  # ticks that a note stands, and that it takes to go
 GLASS: Colour = (24, 22, 56)  # what a faint ring fades into
-WORN_TUNE = 0.6  # an embrace below this asks to be touched again
 
 
 def crest_due(view: HallView, i: int) -> bool:
     """Whether a crest of a subsystem matters: it is known, and isn't embraced, or slips out of tune."""
     if not view.one("sub.curve.known", i) or view.one("dark", i) or not view.one("legible", i):
         return False
-    return not view.one("sub.embraced", i) or view.one("sub.tune", i) < WORN_TUNE * ONE
+    return not view.one("sub.embraced", i) or view.slips(i)
 
 
 def in_window(view: HallView, i: int) -> bool:
@@ -54,6 +55,15 @@ class Marks:
             self._corners(surface, view.ui.hovered.index, mix(DIM, WHITE, 0.4), 0.1)
         if 0 <= watched < view.count:
             self._watched(light, view, watched)
+        for i, left in view.turning.items():
+            self._turning(surface, light, view, i, left)
+        for i in range(view.count):
+            seen = view.one("legible", i) and not view.one("dark", i)
+            if seen and view.one("sub.strain", i) >= STRAINS * ONE and view.strains(i):
+                self._heart(surface, light, view, i)
+        for note in view.ui.notes:
+            if 0 <= note.sector < view.count:
+                self._note(surface, view, note)
         if 0 <= chosen < view.count:
             self._corners(surface, chosen, mix(view.subs[chosen].colour, WHITE, 0.6), 0.16)
 
@@ -119,6 +129,44 @@ class Marks:
         """Light goes round the rim of the pane that is watched."""
         corners = [quarter(p) for p in self.hall.panes[i].quad]
         aalines(light, shade(CYAN, 0.36 + 0.14 * beat(view.t, 2)), True, corners)
+
+    def _turning(
+        self, surface: pygame.Surface, light: pygame.Surface, view: HallView, i: int, left: int
+    ) -> None:
+        """A pane of the ring that is about to turn: what is known of it will turn as well."""
+        if view.one("dark", i):
+            return
+        pane, glow = self.hall.panes[i], 0.45 + 0.35 * beat(view.t, 1.2)
+        aalines(light, shade(VIOLET, glow), True, [quarter(p) for p in pane.quad])
+        aalines(surface, mix(VIOLET, WHITE, 0.3), True, pane.quad)
+        said = f"turns in {-(-left // 60)} s" if left > 0 else "turns"
+        picture = outlined(said, "mono", self.small, mix(VIOLET, WHITE, 0.4))
+        at = pane.at(0.06, 0.19)
+        surface.blit(picture, (round(at[0]) - 2, round(at[1])))
+
+    def _heart(self, surface: pygame.Surface, light: pygame.Surface, view: HallView, i: int) -> None:
+        """The rim of a pane that strains beats like a heart, faster as it breaks."""
+        strain = view.one("sub.strain", i) / ONE
+        phase = view.beat(1.1 - 0.5 * strain)
+        bump = max(exp(-(((phase - 0.15) / 0.07) ** 2)), 0.7 * exp(-(((phase - 0.38) / 0.08) ** 2)))
+        quad = self.hall.panes[i].quad
+        aalines(light, shade(ROSE, (0.25 + 0.75 * bump) * (0.5 + 0.5 * strain)), True, [quarter(p) for p in quad])
+        tone = mix(mix((60, 20, 46), ROSE, 0.4 + 0.6 * bump), WHITE, 0.25 * bump)
+        for inside in (0.0, 1.0, 2.0):
+            aalines(surface, tone, True, [(x, y + inside) for x, y in quad])
+
+    def _note(self, surface: pygame.Surface, view: HallView, note: Any) -> None:
+        """What an act came to, and what it cost, under the pane's name."""
+        age = view.t - note.tick
+        x, y = self.hall.panes[note.sector].at(0.06, 0.19)
+        room = round(self.hall.panes[note.sector].size[0] * 0.9)
+        for n, words in enumerate(filter(None, (note.word, note.more))):
+            face, tone = ("bold", mix(note.tone, WHITE, 0.35)) if not n else ("mono", mix(note.tone, WHITE, 0.15))
+            picture = outlined(fit(words, face, self.small, room), face, self.small, tone)
+            if age > NOTED:
+                picture = picture.copy()
+                picture.set_alpha(round(255 * max(0.0, 1 - (age - NOTED) / FADES)))
+            surface.blit(picture, (round(x) - 2, round(y) + n * round(1.35 * self.small)))
 
     def _corners(self, surface: pygame.Surface, i: int, tone: Colour, long: float) -> None:
         """Brackets at the corners of a pane."""

@@ -11,7 +11,7 @@ import numpy as np
 from game.play.draw.states import DARK, HIDDEN, State
 from game.play.draw.view import View
 from game.play.look import AMBER, CYAN, ROSE, VIOLET
-from game.sim.fixed import ONE, TICKS_PER_SECOND
+from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
 
 KEPT, SHOWN = (
     120,
@@ -21,15 +21,21 @@ PACE = 12  # ticks between two samples
 BEARS = 2.2  # deviation at which half the height that is left is used up
 DEPARTS = 0.5  # a residual from which a known subsystem has left its curve
 SWINGS = 0.65  # a deviation worth a word
-WORN = 0.5  # strain worth a word
-RINGS = 1.0  # gain against its limit
-SLIPS = 0.3  # tune under which an embrace wants to be renewed
+STRAINS, WORN = 0.01, 0.5  # strain worth a word, and a graver one
+LOUD, RINGS = 0.6, 1.0  # gain against its limit: from which a deviation may be the loop's own, and where it rings
+SLIPS = 0.5  # tune under which an embrace wants to be renewed
+SECOND = TICKS_PER_SECOND // PACE  # samples
+PERIOD, LEAST, TRAIL = 18 * SECOND, 12 * SECOND, 9 * SECOND  # of a middle: over how many, at least, and how many kept
+OFF_MIDDLE, HALF = 0.5, 12 * SECOND  # a middle that far out, and a half swing that long, are no wave's
+COMING = 6 * TICKS_PER_SECOND  # ticks before a ring turns in which it shows
 
 EMBRACED = State("embraced", "≈", VIOLET, 0.1)
 SLIPPING = State("slips away", "≈", VIOLET, 0.4)
 FAULT = State("a fault", "◆", ROSE, 1.0)
 RINGING = State("rings", "!", ROSE, 0.9)
 BREAKING = State("breaking", "◆", ROSE, 1.0)
+STRAINING = State("straining", "▲", ROSE, 0.8)
+RECOVERS = State("recovers", "▽", AMBER, 0.3)
 LEAVES = State("off its curve", "◆", ROSE, 0.9)
 KNOWN = State("known", "◇", VIOLET, 0.2)
 ALARM = State("in alarm", "▲", ROSE, 0.7)
@@ -114,13 +120,17 @@ class HallView(View):
             return DARK._replace(word="lost")
         if not self.one("legible", i):
             return HIDDEN
-        calm = self.one("sub.embraced", i) and self.one("sub.strain", i) < WORN * ONE
+        strain, out = self.one("sub.strain", i) / ONE, self.strains(i)
+        percent = f" {max(1, round(100 * strain))} %"
+        held, off = self.one("sub.embraced", i), abs(self.residual(i)) > DEPARTS
         for true, state in (
             (self.one("sub.marked", i), FAULT),
-            (calm, SLIPPING if self.one("sub.tune", i) < SLIPS * ONE else EMBRACED),
-            (self.one("sub.gain", i) >= RINGS * ONE, RINGING),
-            (self.one("sub.strain", i) >= WORN * ONE, BREAKING),
-            (abs(self.residual(i)) > DEPARTS, LEAVES),
+            (out and strain >= WORN, BREAKING._replace(word=BREAKING.word + percent)),
+            (self.one("sub.gain", i) >= RINGS * ONE and not held, RINGING),
+            (out and strain >= STRAINS, STRAINING._replace(word=STRAINING.word + percent)),
+            (held and not off, SLIPPING if self.slips(i) else EMBRACED),
+            (off, LEAVES),
+            (strain >= STRAINS, RECOVERS._replace(word=RECOVERS.word + percent)),
             (self.one("sub.curve.known", i), KNOWN),
             (abs(self.last(i)) >= 1, ALARM),
             (abs(self.last(i)) >= SWINGS, SWINGING),
@@ -139,9 +149,85 @@ class HallView(View):
 
     @property
     def focus(self) -> int:
-        """The subsystem that is shown large: the hovered one, else the selected, else the watched, else -1."""
-        found = super().focus
+        """The subsystem that is shown large, and that verbs act on: the selected, else the watched, else -1.
+
+        A pointer that passes over another only frames it: what is read is what is acted on.
+        """
+        found = self.one("selected")
         return found if found >= 0 else self.one("watching")
+
+    # What an operator can tell from the glass
+
+    def strains(self, i: int) -> bool:
+        """Whether it is farther out than it bears, so that strain builds; where it's embraced, off its curve."""
+        if not self.one("sub.embraced", i):
+            return abs(self.one("sub.x", i)) >= 0.98 * self.bears * ONE
+        if not self.one("sub.curve.known", i):
+            return self.one("sub.strain", i) >= STRAINS * ONE
+        return abs(self.residual(i)) >= 0.98 * self.bears
+
+    @cached_property
+    def bears(self) -> float:
+        """The deviation that a subsystem bears."""
+        return float(self.level.params.loss.bears) / ONE
+
+    def slips(self, i: int) -> bool:
+        """Whether an embrace is so far out of tune that it wants to be touched again."""
+        return bool(self.one("sub.embraced", i)) and self.one("sub.tune", i) < SLIPS * ONE
+
+    @cached_property
+    def middles(self) -> np.ndarray:
+        """[up to TRAIL, sectors], newest last: the middle of each line, its mean over a natural period."""
+        have = min(self.one("sub.samples"), SHOWN)
+        count = min(TRAIL, have - LEAST + 1)
+        if count <= 0:
+            return np.zeros((0, self.count))
+        sums = np.concatenate([np.zeros((1, self.count)), np.cumsum(self.trace[-have:], axis=0)])
+        ends = have - np.arange(count)[::-1]
+        begins = np.maximum(ends - PERIOD, 0)
+        found: np.ndarray = (sums[ends] - sums[begins]) / (ends - begins)[:, None]
+        return found
+
+    def middle(self, i: int) -> float:
+        """The middle of a line now, 0 while too little was seen of it."""
+        return float(self.middles[-1, i]) if len(self.middles) else 0.0
+
+    def stays(self, i: int) -> int:
+        """Samples since a line last crossed its setpoint, as far as the trace goes back."""
+        have = min(self.one("sub.samples"), SHOWN)
+        crossed = np.flatnonzero(np.diff(np.sign(self.trace[-have:, i]))) if have > 1 else np.zeros(0)
+        return have - 1 - int(crossed[-1]) if len(crossed) else have
+
+    def grows(self, i: int) -> bool:
+        """Whether a line doesn't turn back as a natural one would, by what its glass shows: a fault, most likely."""
+        x = self.one("sub.x", i) / ONE
+        if not self.one("legible", i) or self.one("dark", i) or x < 0.4:
+            return False
+        if self.strains(i) and self.one("sub.strain", i) >= STRAINS * ONE and self.one("sub.gain", i) < LOUD * ONE:
+            return True
+        if self.one("sub.curve.known", i):
+            rest = self.trace[:, i] - self.curve[:, i]
+            late, before = rest[-SECOND:].mean(), rest[-5 * SECOND : -4 * SECOND].mean()
+            return bool(late > DEPARTS and late - before > 0.12)
+        full = min(self.one("sub.samples"), SHOWN) >= PERIOD
+        return (full and self.middle(i) > OFF_MIDDLE and x > 0.9) or (x > 1 and self.stays(i) > HALF)
+
+    def stalls(self, i: int) -> bool:
+        """Whether a watched curve has stopped being learned where a fault hides the rest of it."""
+        least = self.level.params.pattern.stalls / WHOLE
+        known = self.one("sub.learned", i) / ONE
+        up = self.one("sub.x", i) >= 0.35 * ONE and float(self.trace[-7 * SECOND :, i].mean()) >= 0.35
+        return self.one("watching") == i and least - 0.001 <= known < least + 0.017 and up
+
+    @cached_property
+    def turning(self) -> dict[int, int]:
+        """Subsystems that the timeline is about to turn, or just turns, and the ticks until then (below 0: since)."""
+        found = {}
+        for beat in self.level.params.story.beats:
+            left = beat.at - self.now.tick
+            if not beat.when and -TICKS_PER_SECOND * 5 <= left <= COMING:
+                found.update({target: left for kind, target, _ in beat.effects if kind == "shift"})
+        return found
 
     @property
     def truth(self) -> Any:

@@ -1,0 +1,126 @@
+"""Notes: what an act came to, said for a few seconds at its pane, with what it cost. From panels and events alone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from game.level import Level
+from game.play.draw.view import DeskState
+from game.play.look import AMBER, CYAN, DIM, ROSE, VIOLET, Colour
+from game.play.prompts import Prompter
+from game.play.scenes.guardian.views import HallView
+from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
+from game.sim.panel import Panel
+
+LASTS = 270  # ticks that a note stands
+LOOKS = 30  # ticks between two looks for what has become visible
+LATE = 10 * TICKS_PER_SECOND  # a loss so soon after a correction was one that came too late
+SETTLE = 8 * TICKS_PER_SECOND  # after a cure, until what its pane does is a matter of its own
+QUIET = DeskState()
+HOLD, MARK, SEE, SILENCE = 1, 2, 3, -1
+FITS = {HOLD: "It steadies what was strained.", MARK: "It marks the worst fault: correct that one (1).",
+        SEE: "It shows the whole: every curve lies open, every embrace is in tune again."}  # fmt: skip
+ODD = {HOLD: "It finds fewer than two strained.", MARK: "It finds no fault that it hasn't marked.",
+       SEE: "It finds you not composed, or the hall too stirred.", SILENCE: "You didn't answer."}  # fmt: skip
+
+
+class Note(NamedTuple):
+    """Words at a pane, from a tick on; the second line says what it cost or what comes of it."""
+
+    sector: int
+    tick: int
+    word: str
+    more: str
+    tone: Colour
+
+
+@dataclass
+class HallPrompter(Prompter):
+    """Prompts, the notes at the panes, and what the guardian made of the last answer."""
+
+    level: Level | None = None
+    before: Panel | None = None
+    touched: dict[int, int] = field(default_factory=dict)  # pane: tick of its last correction
+    cured: dict[int, int] = field(default_factory=dict)  # pane: tick of its last cure, until the next fault shows
+    reply: tuple[int, str] = (0, "")  # until which tick, and what
+
+    def observe(self, panel: Panel, events: Iterable[tuple[str, int, int]]) -> None:
+        """Take in a tick."""
+        events = list(events)
+        super().observe(panel, events)
+        fresh = self._told(panel, events) if events else []
+        if panel.tick % LOOKS == 0 and self.cured:
+            fresh += self._again(panel)
+        if fresh or self.notes:
+            new = {note.sector for note in fresh}
+            kept = [n for n in self.notes if panel.tick - n.tick < LASTS and n.sector not in new]
+            self.notes = (*kept, *fresh)
+        if panel.tick < self.reply[0]:
+            self.lines = (self.reply[1],)
+        self.before = panel
+
+    def _told(self, panel: Panel, events: list[tuple[str, int, int]]) -> list[Note]:
+        """The notes of a tick's events, one a pane: the gravest comes last."""
+        at: dict[str, set[int]] = {}
+        for name, index, value in events:
+            at.setdefault(name, set()).add(index)
+            if name == "answered":
+                self.reply = (panel.tick + LASTS + LASTS // 3, self._answered(panel, value))
+        found: dict[int, tuple[str, str, Colour]] = {}
+        found.update(dict.fromkeys(at.get("lapsed", ()), ("embrace lapsed", "", DIM)))
+        found.update({i: self._embraced(i) for i in at.get("embraced", ())})
+        found.update({i: self._missed(panel, i) for i in at.get("missed", ())})
+        for i in at.get("corrected", ()):
+            found[i] = self._corrected(panel, i, i in at.get("cured", ()), i in at.get("wasted", ()))
+        for i in at.get("went_dark", ()):
+            self.cured.pop(i, None)
+            if panel.tick - self.touched.get(i, -LATE) < LATE:
+                found[i] = ("corrected too late", "", ROSE)
+        return [Note(i, panel.tick, *words) for i, words in found.items()]
+
+    def _corrected(self, panel: Panel, i: int, cured: bool, wasted: bool) -> tuple[str, str, Colour]:
+        self.touched[i] = panel.tick
+        if cured:
+            self.cured[i] = panel.tick
+            return "cured", "its fault is gone", CYAN
+        if wasted:
+            return "no fault was here", f"known -{self._part('pattern', 'wasted')} %", AMBER
+        self.cured.pop(i, None)
+        return "eased, not cured", "late: once more (1)", ROSE
+
+    def _embraced(self, i: int) -> tuple[str, str, Colour]:
+        again = self.before is not None and self.before.one("sub.embraced", i)
+        return ("in tune again" if again else "embraced"), "", VIOLET
+
+    def _missed(self, panel: Panel, i: int) -> tuple[str, str, Colour]:
+        """By how much, measured on the panel of the tick before: a press that missed hides its curve."""
+        cost = f"known -{self._part('embrace', 'missed')} %, stir +{self._part('embrace', 'stirs')}"
+        seen = self.before or panel
+        if not seen.one("sub.curve.known", i):
+            return "not known yet", cost, AMBER
+        early, late = (seen.one(f"sub.{name}", i) - seen.one("sub.window") for name in ("crest", "crested"))
+        word, off = ("too early", early) if early <= late else ("too late", late)
+        return f"{max(1, round(off / 6)) / 10:.1f} s {word}", cost, AMBER
+
+    def _part(self, law: str, name: str) -> int:
+        return 0 if self.level is None else round(100 * getattr(getattr(self.level.params, law), name) / WHOLE)
+
+    def _answered(self, panel: Panel, value: int) -> str:
+        if panel.one("guardian.right"):
+            return FITS.get(value, "")
+        law = None if self.level is None else self.level.params.guardian
+        if law is None or not law.doubt:
+            return ODD.get(value, "")
+        times = law.silence / ONE if value == SILENCE else 1
+        stir, sting = (round(100 * times * number / WHOLE) for number in (law.doubt, law.sting))
+        return f"{ODD.get(value, '')} Agitation +{stir} %, composure -{sting} %."
+
+    def _again(self, panel: Panel) -> list[Note]:
+        """A fault where one was cured already, once the glass shows it."""
+        if self.level is None:
+            return []
+        view = HallView(self.level, panel, panel, 1.0, QUIET)
+        found = [i for i, tick in self.cured.items() if panel.tick - tick > SETTLE and view.grows(i)]
+        for i in found:
+            del self.cured[i]
+        return [Note(i, panel.tick, "a second fault", "the first was cured", ROSE) for i in found]
