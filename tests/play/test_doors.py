@@ -85,13 +85,36 @@ def guardian(hand: Hand, step: int) -> None:
         hand.choose("Lattice")
         hand.wait("sub.crest", pane)
         hand.verb(3)
-    elif step == 3:
-        ticks(app, 200)
+    elif step == 4:
         hand.choose("Furnace")
         hand.verb(1)
-    else:
+    elif step == 5:
+        click(app, hand.place("alarms", -1)) if hand.mode == "mouse" else key(app, K.K_RETURN)
+    elif step == 6:
         assert_all_shine(hand)
         answer(hand)
+    elif step == 7:
+        breath(hand)
+
+
+def breath(hand: Hand) -> None:
+    """Close the eyes for a moment, and open them."""
+    app = hand.app
+    if hand.mode == "mouse":
+        at = hand.place("breathe", -1)
+        button(app, pygame.MOUSEBUTTONDOWN, at)
+        ticks(app, 60)
+        button(app, pygame.MOUSEBUTTONUP, at)
+        if hand.toggle:
+            click(app, at)
+    elif hand.toggle:
+        key(app, K.K_SPACE)
+        ticks(app, 60)
+        key(app, K.K_SPACE)
+    else:
+        down(app, K.K_SPACE)
+        ticks(app, 60)
+        up(app, K.K_SPACE)
 
 
 def assert_all_shine(hand: Hand) -> None:
