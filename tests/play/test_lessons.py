@@ -173,6 +173,21 @@ def test_every_step_names_what_there_is(app: App, dream: int) -> None:
             assert all(screen.teacher.takes(verb, 1) for verb in screen.lesson.steps[step].verbs)
 
 
+def test_the_pane_of_the_hall_hides_no_screen_and_no_question(app: App) -> None:
+    """It stands on the journey's place, beside the clock, the tiles and the answers."""
+    from game.play.dreams.guardian.layout import answers
+
+    screen = lesson(app, 2)
+    for size in ((960, 540), (1280, 720), (1920, 1080)):
+        app.canvas = pygame.Surface(size)
+        app.stack.resize(size)
+        layout = screen.desk.layout
+        others = [layout.scene, layout.boxes["clock"], layout.boxes["inspector"], *layout.tiles, *answers(layout)]
+        for step in range(len(screen.lesson.steps)):
+            screen.teacher.at = step
+            assert screen._place().collidelist(others) == -1, (size, step)
+
+
 def test_a_verb_that_was_not_shown_yet_is_not_taken(app: App) -> None:
     """Nor can the lesson be ended by its last verb before its time."""
     screen = lesson(app, 1)

@@ -4,7 +4,7 @@ from game.play.lessons.lesson import Done, Lesson, Moment, Step, both, chosen, h
 from game.sim.actions import Verb
 from game.sim.fixed import ONE
 
-FAR_OUT = round(1.5 * ONE)  # a deviation with which Furnace has plainly left its wave
+FAR_OUT = round(1.8 * ONE)  # a deviation with which Furnace has plainly left its wave
 
 
 def _breath(moment: Moment) -> bool:

@@ -168,6 +168,10 @@ class LessonScreen(DeskScreen):
         box.midbottom = (round(w * middle), round(h - (BAR + 6) * u))
         if self.lesson.head and not self._aside:
             box.top = round(6 * u)
+        if self.lesson.box:
+            place = self.desk.layout.boxes[self.lesson.box]  # type: ignore[attr-defined]
+            box.height = max(high, place.height)
+            box.topleft = place.topleft
         return box
 
     def _skip_line(self) -> pygame.Rect:

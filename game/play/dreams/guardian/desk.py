@@ -19,7 +19,7 @@ from game.sim.fixed import ONE, WHOLE
 from game.sim.panel import Panel
 
 BLUE: Colour = (150, 176, 255)
-JUDGED = {True: "✓", False: "×", None: "?"}  # whether an answer fits just now; None: the panel doesn't tell
+JUDGED = {True: "yes", False: "no", None: "?"}  # whether an answer fits just now; None: the panel doesn't tell
 
 
 class Desk:
@@ -125,8 +125,8 @@ class Desk:
         top = rect.centery - len(lines) * step / 2 - 1
         for n, line in enumerate(lines):
             write(surface, line, (rect.right - 8 * u - hint, top + n * step), "mono", small, mix(tone, INK, 0.1))
-        mark = round(rect.right - 13 * u - hint - width("✓", "mono", number))
-        write(surface, JUDGED[holds], (mark, rect.centery - number * 0.65), "mono", number, tone)
+        mark = round(rect.right - 13 * u - hint - width(JUDGED[holds], "mono", small))
+        write(surface, JUDGED[holds], (mark, rect.centery - small * 0.65), "mono", small, tone)
         x, big = rect.left + 24 * u, max(13, round(16.5 * u))
         while big > 10 and width(said, "serif", big) > mark - x - 4 * u:
             big -= 1

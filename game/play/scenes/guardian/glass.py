@@ -169,8 +169,7 @@ class Painter:
         off = min(1.0, abs(float(rows[-1])) / (1.4 * OFF_MIDDLE))
         tone = shade(mix(mix(DIM, WHITE, 0.35), AMBER, off * off), (0.55 + 0.45 * off) * dim)
         points = self._line(us, BASE - TALL * heights(rows))
-        for down in (0.0, 1.0) if off < 0.7 else (0.0, 1.0, 2.0):
-            aalines(picture, tone, False, [(x, y + down) for x, y in points])
+        pygame.draw.lines(picture, tone, False, points, 2 if off < 0.7 else 3)
         x, y = points[-1]
         pygame.draw.line(picture, tone, (x, y - 3 * self.u), (x, y + 3 * self.u), max(1, round(2 * self.u)))
 
