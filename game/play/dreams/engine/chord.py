@@ -38,7 +38,8 @@ CORNERS = tuple((sin(turn * tau), -cos(turn * tau)) for turn in (-1 / 3, 0.0, 1 
 FAR = 0.2  # of the side, from the middle to a digit
 HOLDS = 2  # thousandths of the heart a second that are nothing to speak of
 GIVEN = 120  # ticks for which it is said what a work gave
-FINE = 3  # arcs are drawn so many times too large, and scaled down once
+FINE = 3  # rings are drawn so many times too large, and scaled down once
+GAP = 24  # corners of what is cut out of a ring
 TONES = {AS_ONE: DIM, BARE: AMBER, TIED: ROSE, TEARS: ROSE, COMES: CYAN, SOUNDS: VIOLET}
 WITHIN = {"in step": PALE, "loose": AMBER, "scattered": ROSE}
 
@@ -82,16 +83,28 @@ class Chord(Instrument):
     def _ring(
         self, surface: pygame.Surface, mid: tuple[float, float], far: float, how: tuple[float, float, Colour]
     ) -> None:
-        """As long as the arm is together; the bead is its beat, at the top when it sounds."""
+        """As long as the arm is together, from the foot up both sides; the bead is its beat, at the top when it sounds.
+
+        What is missing is cut out of a whole ring before the smaller ones are laid.
+        """
         unison, turn, tone = how
         line, whole = self.px(4), round(far)
-        for share, colour, wide in ((1.0, mix(INDIGO, tone, 0.2), max(1, line // 3)), (unison, tone, line),
-                                    (unison, mix(tone, WHITE, 0.55), max(1, line // 3))):  # fmt: skip
-            picture = arc(whole, round(share * 128), colour, wide)
-            surface.blit(picture, picture.get_rect(center=(round(mid[0]), round(mid[1]))))
-        at = (mid[0] + far * sin(turn * tau), mid[1] - far * cos(turn * tau))
+        thin = max(1, line // 3)
+        self._lay(surface, ring(whole, tone, line), mid)
+        self._lay(surface, ring(whole, mix(tone, WHITE, 0.55), thin), mid)
+        gap = pi * (1 - unison)
+        if gap > 0:
+            edge = [(2 * k / GAP - 1) * gap for k in range(GAP + 1)]
+            reach = (far + 2 * line, far)
+            corners, left = ([(mid[0] + out * sin(a), mid[1] - out * cos(a)) for a in edge] for out in reach)
+            pygame.draw.polygon(surface, (0, 0, 0, 0), [mid, *corners])
+            pygame.draw.lines(surface, mix(INDIGO, tone, 0.2), False, left, thin)
+        at = (mid[0] + whole * sin(turn * tau), mid[1] - whole * cos(turn * tau))
         pygame.draw.circle(surface, mix(tone, WHITE, 0.65), at, self.px(4.5))
         pygame.draw.circle(surface, INDIGO, at, self.px(1.8))
+
+    def _lay(self, surface: pygame.Surface, picture: pygame.Surface, mid: tuple[float, float]) -> None:
+        surface.blit(picture, picture.get_rect(center=(round(mid[0]), round(mid[1]))))
 
     def _tie(
         self, surface: pygame.Surface, ends: tuple[tuple[float, float], ...], how: tuple[float, float], state: str
@@ -153,21 +166,13 @@ class Chord(Instrument):
             y += self.small + self.px(3)
 
 
-@lru_cache(maxsize=512)
-def arc(far: int, steps: int, tone: Colour, line: int) -> pygame.Surface:
-    """A ring of radius `far` pixels, `steps` 128ths of it from the bottom up both sides, on a clear ground. Shared."""
+@lru_cache(maxsize=32)
+def ring(far: int, tone: Colour, line: int) -> pygame.Surface:
+    """A ring of radius `far` and width `line` pixels on a clear ground. Shared."""
     side = (2 * far + 2 * line + 4) * FINE
     large = pygame.Surface((side, side), pygame.SRCALPHA)
     large.fill((*tone, 0))
-    half = pi * steps / 128
-    edge: list[tuple[float, float]] = []
-    count = max(3, steps)
-    for radius in ((far + line / 2) * FINE, (far - line / 2) * FINE):
-        ring = [(2 * k / count - 1) * half for k in range(count + 1)]
-        points = [(side / 2 - radius * sin(a), side / 2 + radius * cos(a)) for a in ring]
-        edge += points if not edge else points[::-1]
-    if steps:
-        pygame.draw.polygon(large, tone, edge)
+    pygame.draw.circle(large, tone, (side / 2, side / 2), (far + line / 2) * FINE, line * FINE)
     return pygame.transform.smoothscale(large, (side // FINE, side // FINE))
 
 

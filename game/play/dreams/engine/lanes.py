@@ -92,7 +92,7 @@ class Lanes:
         top, foot = self.rows[0] - self.high * 0.5, self.rows[2] + self.high * 0.5
         pygame.draw.line(surface, mix(INK, AMBER, 0.5), (x, top), (x, foot), max(1, round(1.5 * self.u)))
         if x + width("new work", "mono", self.small) + 8 < self.rect.right:
-            at = (x + round(4 * self.u), self.rows[0] - self.high * 0.5 - round(2 * self.u))
+            at = (x + round(4 * self.u), foot - self.small - round(1 * self.u))
             write(surface, "new work", at, "mono", max(10, self.small - 1), mix(INK, AMBER, 0.65))
 
     def _lane(self, surface: pygame.Surface, view: View, arm: int, chosen: int) -> None:

@@ -23,6 +23,7 @@ from game.play.scenes.engine.strings import Strings
 from game.play.scenes.engine.tendrils import Tendrils
 from game.play.scenes.engine.threads import Threads
 from game.play.scenes.engine.will import Will, label, oval
+from game.play.scenes.eyes import eyes_closed
 from game.sim.fixed import TICKS_PER_SECOND
 
 SMEAR = 22  # how far light is drawn out while time is stretched
@@ -64,7 +65,8 @@ class EngineScene:
         self.threads.draw(surface, light, view)
         self.endings.draw(surface, light, view)
         self._stretched(light, view)
-        self.bloom.apply(surface)
+        if view.one("ended") or not eyes_closed(view):  # behind closed eyes light is laid once, with their own
+            self.bloom.apply(surface)
         self._failing_sight(surface, view)
         self._names(surface, view)
 
@@ -124,8 +126,9 @@ class EngineScene:
     def eyes(self, surface: pygame.Surface, view: View, closed: float) -> None:
         """Closed eyes: the chamber's light comes and goes with the breath."""
         swell = 0.5 - 0.5 * cos(2 * pi * view.beat(BREATH))
-        surface.blit(veil(surface.get_size(), round((15 - 4 * swell) * closed) * 15), (0, 0))
-        self.bloom.clear()
+        dark = round((15 - 4 * swell) * closed) * 15
+        surface.blit(veil(surface.get_size(), dark), (0, 0))
+        self.bloom.layer.fill((255 - dark,) * 3, special_flags=pygame.BLEND_RGB_MULT)
         x, y = self.chart.heart
         tone = mix((70, 90, 170), CYAN, 0.4 + 0.4 * swell)
         shine(
