@@ -109,6 +109,7 @@ def recorded(game: Game, name: str, count: int = 1) -> Callable[[], bool]:
     return lambda: sum(file.name.startswith(name) for file in game.replays) == count
 
 
+@pytest.mark.slow
 def test_by_keys_from_dream_one_over_waking_to_dream_two_and_on_after_a_kill(screen: str, tmp_path: Path) -> None:
     """The night goes on where it was when the program was killed, and knows how its first dream ended."""
     with Game(screen, tmp_path) as game:
@@ -145,6 +146,7 @@ def test_by_keys_from_dream_one_over_waking_to_dream_two_and_on_after_a_kill(scr
     assert verify(first) == 0
 
 
+@pytest.mark.slow
 def test_by_mouse_from_dream_one_over_waking_to_dream_two(screen: str, tmp_path: Path) -> None:
     """No key is ever pressed; each click in the room brings a line, and the last one sleep."""
     with Game(screen, tmp_path) as game:
