@@ -4,9 +4,11 @@ import pygame
 import pytest
 
 from game.play.app import App
-from game.play.draw.view import Hit
+from game.play.draw.view import DeskState, Hit
+from game.play.dreams.guardian.states import advice
 from game.play.lessons import LESSONS
 from game.play.lessons.lesson import REST
+from game.play.scenes.guardian.views import HallView
 from game.play.screens.lesson import LessonScreen
 from game.sim.actions import Verb
 from tests.play.menus import click, key, ticks
@@ -87,6 +89,8 @@ def guardian(hand: Hand, step: int) -> None:
         hand.verb(3)
     elif step == 4:
         hand.choose("Furnace")
+        view = HallView(hand.screen.run.level, hand.screen.run.now, hand.screen.run.now, 1.0, DeskState())
+        assert "Correct it (1)" in advice(view, hand.screen.teacher.moment.sector("Furnace")), "panel and card agree"
         hand.verb(1)
     elif step == 5:
         click(app, hand.place("alarms", -1)) if hand.mode == "mouse" else key(app, K.K_RETURN)

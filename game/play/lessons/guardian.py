@@ -1,6 +1,8 @@
 """At the door of the hall: its verbs, on screens that bear anything."""
 
-from game.play.lessons.lesson import Done, Lesson, Moment, Step, both, chosen, happened, reads, watches
+from game.play.draw.view import DeskState
+from game.play.lessons.lesson import Done, Lesson, Moment, Step, both, chosen, happened, watches
+from game.play.scenes.guardian.views import HallView
 from game.sim.actions import Verb
 from game.sim.fixed import ONE
 
@@ -14,8 +16,13 @@ def _breath(moment: Moment) -> bool:
 
 
 def _strays(sector: str) -> Done:
-    """A subsystem is far out, and its alarm has sounded."""
-    return lambda moment: reads("sub.x", FAR_OUT, moment.sector(sector))(moment)
+    """A subsystem is far out, its alarm has sounded, and its glass says that it doesn't turn back."""
+
+    def strays(moment: Moment) -> bool:
+        at, view = moment.sector(sector), HallView(moment.level, moment.panel, moment.panel, 1.0, DeskState())
+        return moment.panel.one("sub.x", at) >= FAR_OUT and view.grows(at)
+
+    return strays
 
 
 LESSON = Lesson(

@@ -181,7 +181,7 @@ class LessonScreen(DeskScreen):
     def _pane(self, surface: pygame.Surface) -> None:
         u, box = unit(surface.get_size()), self._place()
         pixels, count = round(12 * u), len(self.lesson.steps)
-        surface.blit(pane(box.size, 236, 8), box)
+        surface.blit(pane(box.size, 255 if self.lesson.box else 236, 8), box)
         head = f"{min(self.teacher.at + 1, count)} of {count}"
         head = head if self._aside else f"{self.lesson.title} · {head}"
         look.write(surface, head, (box.x + 18 * u, box.y + 9 * u), "mono", pixels, look.DIM)

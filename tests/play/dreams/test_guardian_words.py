@@ -157,6 +157,16 @@ def test_the_middle_wanders_with_a_fault_and_not_with_a_wave():
     assert halls.view(early).middle(3) == 0
 
 
+def test_the_middle_that_a_pane_shows_is_made_of_what_it_shows():
+    """A pane that takes a sample in late draws what it drew before, whatever was sampled meanwhile."""
+    before, after = calm(9000 - 1), calm(9000 + 1)  # a sample is taken in between
+    views = [halls.view(panel) for panel in (before, after)]
+    late = [i for i in range(12) if views[1].late(i) and not views[0].late(i)]
+    assert late
+    for i in late:
+        assert views[0].middles(i, shown=True) == pytest.approx(views[1].middles(i, shown=True), abs=1e-9)
+
+
 # One truth of a slipping embrace
 
 

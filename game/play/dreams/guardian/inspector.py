@@ -105,7 +105,7 @@ class Inspector(Instrument):
         if known:
             _curve(surface, xs, base - high * heights(curve), mix(VIOLET, PALE, 0.2))
             self._rest(surface, plot, xs, trace - curve)
-        middle = view.middles[:, i]
+        middle = view.middles(i)
         if len(middle) > 1:
             off = min(1.0, abs(float(middle[-1])) / (1.4 * OFF_MIDDLE))
             ys, tone = base - high * heights(middle), mix(DIM, AMBER, off * off)

@@ -162,10 +162,10 @@ class Painter:
 
     def _middle(self, picture: pygame.Surface, view: HallView, i: int, dim: float) -> None:
         """The middle that the line has swung about of late: what wanders off with it is no wave."""
-        rows = view.middles[: len(view.middles) - view.late(i), i]
+        rows = view.middles(i, shown=True)
         if len(rows) < 2:
             return
-        us = across(np.arange(KEPT - len(view.middles), KEPT - view.late(i)) + view.late(i))
+        us = across(np.arange(KEPT - len(rows), KEPT))
         off = min(1.0, abs(float(rows[-1])) / (1.4 * OFF_MIDDLE))
         tone = shade(mix(mix(DIM, WHITE, 0.35), AMBER, off * off), (0.55 + 0.45 * off) * dim)
         points = self._line(us, BASE - TALL * heights(rows))

@@ -175,22 +175,26 @@ class HallView(View):
         """Whether an embrace is so far out of tune that it wants to be touched again."""
         return bool(self.one("sub.embraced", i)) and self.one("sub.tune", i) < SLIPS * ONE
 
-    @cached_property
-    def middles(self) -> np.ndarray:
-        """[up to TRAIL, sectors], newest last: the middle of each line, its mean over a natural period."""
-        have = min(self.one("sub.samples"), SHOWN)
+    def middles(self, i: int, shown: bool = False) -> np.ndarray:
+        """[up to TRAIL], newest last: the middle of a line, its mean over a natural period.
+
+        Up to now, or only as far as its pane shows the line: then it's made of what the pane shows alone.
+        """
+        span = self.span(i) if shown else slice(KEPT - min(self.one("sub.samples"), SHOWN), KEPT)
+        have = span.stop - span.start
         count = min(TRAIL, have - LEAST + 1)
         if count <= 0:
-            return np.zeros((0, self.count))
-        sums = np.concatenate([np.zeros((1, self.count)), np.cumsum(self.trace[-have:], axis=0)])
+            return np.zeros(0)
+        sums = np.concatenate([[0.0], np.cumsum(self.trace[span, i])])
         ends = have - np.arange(count)[::-1]
         begins = np.maximum(ends - PERIOD, 0)
-        found: np.ndarray = (sums[ends] - sums[begins]) / (ends - begins)[:, None]
+        found: np.ndarray = (sums[ends] - sums[begins]) / (ends - begins)
         return found
 
     def middle(self, i: int) -> float:
         """The middle of a line now, 0 while too little was seen of it."""
-        return float(self.middles[-1, i]) if len(self.middles) else 0.0
+        found = self.middles(i)
+        return float(found[-1]) if len(found) else 0.0
 
     def stays(self, i: int) -> int:
         """Samples since a line last crossed its setpoint, as far as the trace goes back."""
