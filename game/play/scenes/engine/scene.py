@@ -135,7 +135,7 @@ class EngineScene:
             self.bloom.layer,
             (x, y),
             shade(tone, round(0.36 * closed * 16) / 16),
-            round((44 + 46 * swell) * self.u),
+            4 * round((11 + 11.5 * swell) * self.u),  # few sizes: each is made once
         )
         self.bloom.apply(surface)
         for n in range(4):
