@@ -32,6 +32,7 @@ class Stream(IntEnum):
     HIT_WAY = 24
     WORK = 25
     BOTCH = 26
+    GUST = 27
     PERIOD = 40
     RATIO = 41
     SWING = 42

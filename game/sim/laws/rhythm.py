@@ -26,6 +26,7 @@ PORTS = ("engine",)
 ARRAYS = (
     Array("own_stride", "sector", "the insect's own advance in a tick, as an angle of 32 bits"),
     Array("deviation", "sector", "Q16, how far it scatters from its arm's tempo, in units of the scatter"),
+    Array("together", "world", "Q16, mean of the order parameter of all insects over the last while"),
     Array("pull", "link", "the most that a catwalk moves its ends in a tick, as an angle of 22 bits"),
 )
 PARAMS = (
@@ -33,8 +34,12 @@ PARAMS = (
     Param("smother", "fraction", 0.7, 0, 1, "part of it that full darkness takes away at either end"),
     Param("noise", "fraction", 0.15, 0, 4, "radians per root of a second that phases wander by themselves"),
     Param("tempo", "fraction", 1.0, 0, 8, "beats a second before anything slips"),
+    Param("recent", "steps", 10, 1, 600, "time over which insects count as together"),
 )
-METRICS = (Metric("unison", "order parameter of all insects, 0 to 1", lambda world, params: world.unison[0]),)
+METRICS = (
+    Metric("unison", "order parameter of all insects, 0 to 1", lambda world, params: world.unison[0]),
+    Metric("together", "the same, as a mean over the last while", lambda world, params: world.together[0]),
+)
 EVENTS = (Event("beat", "arm", "an arm beats"),)
 
 HERTZ = (1 << 32) // 60  # advance in a tick of 1 Hz
@@ -106,6 +111,7 @@ def _prepare(world: World, params: Params) -> None:
     world.arm_phase += (apart.sum(1, dtype=np.int64) // each).astype(np.int32)
     world.arm_unison[:] = _length(x // each, y // each)
     world.unison[:] = _length(x.sum(0) // t.sectors, y.sum(0) // t.sectors)
+    world.together += (world.unison - world.together + p.recent // 2) // p.recent
 
 
 def _length(x: Ints, y: Ints) -> Ints:

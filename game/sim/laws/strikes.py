@@ -1,7 +1,8 @@
 """Strikes: chance hits insects, and says so a while before.
 
-In each step one is told with the chance that the timeline gives (`strikes` a second). When it hits, it throws the
-insect out of its phase, tears at its links, darkens it, frightens. What comes depends on the salt: weaving picks it.
+The timeline gives how many come in a second (`strikes`). They come in gusts: time is cut into spans, and a part of
+these has all of them. When a strike hits, it throws the insect out of its phase, tears at its links, darkens it,
+frightens. What comes depends on the salt: weaving picks it, and can pick a span without a gust.
 """
 
 from collections.abc import Mapping
@@ -10,7 +11,7 @@ import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import STEP, STEPS_PER_SECOND, WHOLE, Ints, mul
+from game.sim.fixed import STEP, STEPS_PER_SECOND, WHOLE, Ints, mul, ratio
 from game.sim.params import Params
 from game.sim.rng import Stream, between, choose, draw, unit
 from game.sim.spec import Event, Param
@@ -22,6 +23,8 @@ PORTS = ("engine",)
 ARRAYS = ()
 PARAMS = (
     Param("often", "fraction", 1.0, 0, 8, "how many times as many strikes come as the timeline says"),
+    Param("gust", "seconds", 6.0, 1, 600, "length of the spans that have a gust or none"),
+    Param("gusts", "fraction", 1.0, 0.05, 1, "part of the spans that have one; these have all the strikes"),
     Param("told", "seconds", 2.7, 0.1, 60, "how long before it hits a strike is told"),
     Param("least", "fraction", 0.15, 0, 0.5, "part of a turn that it throws an insect at least"),
     Param("most", "fraction", 0.4, 0, 0.5, "and at most"),
@@ -39,7 +42,9 @@ EVENTS = (
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """Tell what comes, let hit what was told."""
-    chance = mul(world.dial[STRIKES], params.strikes.often) // STEPS_PER_SECOND
+    p = params.strikes
+    blows = unit(draw(world.seed, world.tick // p.gust, Stream.GUST, world.salt)) < p.gusts
+    chance = ratio(mul(world.dial[STRIKES], p.often) // STEPS_PER_SECOND, p.gusts) * blows
     comes = unit(draw(world.seed, world.tick, Stream.HIT, world.salt)) < chance
     if comes.any():
         _tell(world, params, events, np.flatnonzero(comes & (world.told_sector < 0).any(0)))

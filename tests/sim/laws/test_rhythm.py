@@ -194,3 +194,17 @@ def test_arms_are_thirds() -> None:
     """A level whose sectors don't make three equal arms is refused."""
     assert rhythm.check(quiet(chain(6))) == []
     assert rhythm.check(quiet(chain(7))) == ["7 sectors, which don't make 3 equal arms"]
+
+
+def test_together_is_the_mean_of_unison_over_a_while() -> None:
+    """Insects that come apart at once count as apart after 10 s by 1 - 1 / e, and as together no more in the end."""
+    params = quiet(graph(24, []), coupling=0, recent=10)
+    world = at(params, 0.0)
+    run(world, params, 60)
+    assert rhythm.METRICS[1].read(world, params)[0] == pytest.approx(ONE, rel=0.01)
+    world.phase[:, 0] = (np.arange(24) * (TURN // 24)).astype(np.uint32).view(np.int32)
+    run(world, params, 10)
+    assert world.unison[0, 0] < 0.01 * ONE
+    assert world.together[0, 0] / ONE == pytest.approx(1 / np.e, abs=0.02)
+    run(world, params, 50)
+    assert world.together[0, 0] < 0.02 * ONE

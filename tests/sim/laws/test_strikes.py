@@ -25,6 +25,21 @@ def test_as_many_come_as_the_timeline_says() -> None:
     assert told / 300 / 20 == pytest.approx(0.6, rel=0.04)
 
 
+def test_gusts_have_all_the_strikes_and_no_more() -> None:
+    """With gusts in a third of all spans of 5 s, strikes come in these alone and as many as without gusts, within 8 %;
+    another salt has its gusts in other spans."""
+    params, world = under(list(range(200)) * 2, 0.5, told=0.2, gust=5.0, gusts=1 / 3)
+    world.salt[0, 200:] = 1
+    told = np.zeros((10, 400), np.int32)
+    for i, tick in enumerate(ticking(world, params, 50)):
+        if "told" in tick:
+            told[i // 300] += tick["told"].sum(0)
+    assert told.mean() == pytest.approx(0.5 * 5, rel=0.08)
+    gusts = told > 0
+    assert gusts.mean() == pytest.approx(1 / 3, abs=0.03)
+    assert (gusts[:, :200] & gusts[:, 200:]).mean() == pytest.approx(1 / 9, abs=0.03)
+
+
 def test_what_is_told_hits_there_and_then() -> None:
     """A strike hits the insect that was told, `told` later, and is told no more: it throws the phase by least to most
     of a turn, darkens, and takes from links, heart and composure."""
