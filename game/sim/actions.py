@@ -43,7 +43,7 @@ MICROSECONDS = 1_000_000  # to a second
 Whole = TypeVar("Whole", int, Ints)
 
 
-def timed(micros: int, press: int = PRESS) -> int:
+def timed(micros: Whole, press: int = PRESS) -> Whole:
     """The value of a timed press or release that was made `micros` microseconds before the end of its tick."""
     return micros << 1 | press
 
