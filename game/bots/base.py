@@ -106,8 +106,9 @@ class Persona:
         when, value = self._when(panel, memory, verb, value)
         at = np.where(acts, when, at)
         pause = round(60 * TICKS_PER_SECOND / self.limits.per_minute)
-        # the end of a hold isn't a new act, nor is the override's after arming it
-        light = (verb == Verb.OVERRIDE) | ((pressed(value) == RELEASE) & _HOLDS[verb])
+        # no new acts: the end of a hold, the override after arming it, asking for the threads to pick from
+        light = (verb == Verb.OVERRIDE) | ((verb == Verb.WEAVE) & (value == 0))
+        light |= (pressed(value) == RELEASE) & np.isin(verb, list(HOLDS))
         return actions, memory._replace(
             at=at, free=np.where(acts, np.where(light, at, panel.tick + pause), memory.free),
             verb=np.where(acts, verb, memory.verb), target=np.where(acts, target, memory.target),

@@ -187,7 +187,23 @@ def take_back(burnt: float) -> Habit:
         low = (panel["bridge.a"] >= 0) & (panel["bridge.health"] < _q16(burnt)) & (panel["bridge.song"] < _q16(0.4))
         slot = low.argmax(0)[None]
         a, b = (np.take_along_axis(panel[name], slot, 0)[0] for name in ("bridge.a", "bridge.b"))
-        return Thought(low.any(0), Verb.BRIDGE, a, b)
+        return Thought(low.max(0), Verb.BRIDGE, a, b)
+
+    return habit
+
+
+def retune(parted: float) -> Habit:
+    """Take back a string in unison between arms whose tempos differ by such a part by now."""
+
+    def habit(panel: Panel, t: Topology) -> Thought:
+        each = t.sectors // ARMS
+        first, second = np.maximum(panel["bridge.a"], 0), np.maximum(panel["bridge.b"], 0)
+        here, there = (np.take_along_axis(panel["arm.rate"], end // each, 0) for end in (first, second))
+        far = np.abs(here - there) > np.maximum(here, there) * parted
+        old = (panel["bridge.a"] >= 0) & (panel["bridge.n"] == panel["bridge.m"]) & far
+        slot = old.argmax(0)[None]
+        a, b = (np.take_along_axis(end, slot, 0)[0] for end in (first, second))
+        return Thought(old.max(0), Verb.BRIDGE, a, b)
 
     return habit
 
@@ -210,17 +226,27 @@ def stretch(health: float, reserve: float, strikes: int = 9) -> tuple[Habit, ...
     return ends, begins
 
 
-def weave(window: float = 4.0, when: Rule = always) -> tuple[Habit, ...]:
-    """Ask for threads as often as can be, and pick the one with the fewest strikes, or the fullest song."""
+def weave(window: float = 5.0, when: Rule = always) -> tuple[Habit, ...]:
+    """Ask for threads as often as can be, and pick the one with the fewest strikes, or the fullest song.
+
+    All who play at once ask at the same tick, and keep a hand free for it: looking ahead is dear.
+    """
 
     def picks(panel: Panel, t: Topology) -> Thought:
         strikes = (panel["thread.sector"] >= 0).reshape(3, SLOTS, -1).sum(1)
         best = strikes * 4 * ONE - panel["thread.song"] - panel["thread.heart"]
         return Thought(panel["weave.open"][0] == 1, Verb.WEAVE, value=best.argmin(0) + 1)
 
-    def asks(panel: Panel, t: Topology) -> Thought:
-        turn = panel.tick % round(window * TICKS_PER_SECOND) < 30  # together with others: looking ahead is dear
-        ready = (panel["weave.ready"][0] <= panel.tick) & (panel["weave.open"][0] == 0) & turn
-        return Thought(ready & when(panel) & (panel["breathing"][0] == 0), Verb.WEAVE, value=0)
+    def ready(panel: Panel) -> Ints:
+        rested = (panel["weave.ready"][0] <= panel.tick) & (panel["weave.open"][0] == 0)
+        return rested & when(panel) & (panel["breathing"][0] == 0)
 
-    return picks, asks
+    def asks(panel: Panel, t: Topology) -> Thought:
+        turn = panel.tick % round(window * TICKS_PER_SECOND) < 6
+        return Thought(ready(panel) & turn, Verb.WEAVE, value=0)
+
+    def waits(panel: Panel, t: Topology) -> Thought:
+        soon = -panel.tick % round(window * TICKS_PER_SECOND) < 24
+        return Thought(ready(panel) & soon, Verb.NONE)
+
+    return picks, asks, waits

@@ -6,7 +6,7 @@
 * operator: works the panel well, but strings arms while they still beat alike, to hold them to the old time.
 * lucid: lets the arms part, then tunes them to a chord with strings that sing.
 * restore-unison: gives everything to bring the old unison back.
-* old-song: the same as an art: it strings early and nudges whoever leaves the one beat.
+* old-song: the same as an art: lucid hands that string early, and never let the arms part.
 """
 
 import numpy as np
@@ -47,7 +47,7 @@ _NOVICE = (
     do.nudge(do.off_beat(0.5), 0.9),
 )
 _OPERATOR = (
-    *breathe(0.3, 0.6),
+    *breathe(0.4, 0.7),
     *do.work(0.5),
     do.holds,
     *do.weave(),
@@ -61,9 +61,9 @@ _LUCID = {
     "breathe": breathe(0.5, 0.8),
     "work": (*do.work(0.35), do.holds),
     "weave": do.weave(),
-    "string": (do.take_back(0.5), do.string(2, 0.1, do.sound)),
+    "string": (do.take_back(0.5), do.retune(0.1), do.string(2, 0.1, do.sound)),
     "parry": (do.nudge(do.parry, 0.35),),
-    "stretch": do.stretch(0.5, 0.5),
+    "stretch": do.stretch(0.75, 0.4),
     "acknowledge": (acknowledge(3),),
     "nudge": (do.nudge(do.off_beat(0.5), 0.35),),
 }
@@ -88,8 +88,8 @@ PERSONAS = (
     Persona("idle", Limits(1, 1, 0), ()),
     Restless("random", Limits(0.2, 60, 0), (), every=6),
     Persona("novice", Limits(0.9, 20, 0.08, 0.09), _NOVICE, every=6),
-    Persona("operator", Limits(0.5, 30, 0.04, 0.045), _OPERATOR, every=6),
+    Persona("operator", Limits(0.45, 34, 0.03, 0.04), _OPERATOR, every=6),
     lucid(),
     Persona("restore-unison", Limits(0.45, 35, 0.03, 0.04), _UNISON, every=6),
-    lucid("old-song", string=(do.take_back(0.6), do.string(2, 0.0, do.sound)), nudge=(do.nudge(do.off_beat(0.2), 0.35),)),
+    lucid("old-song", string=(do.string(2, 0.0, do.sound, do.after(20)),)),
 )

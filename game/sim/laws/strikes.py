@@ -11,10 +11,10 @@ import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import STEP, STEPS_PER_SECOND, WHOLE, Ints, mul, ratio
+from game.sim.fixed import ONE, STEP, STEPS_PER_SECOND, WHOLE, Ints, mul, ratio
 from game.sim.params import Params
 from game.sim.rng import Stream, between, choose, draw, unit
-from game.sim.spec import Event, Param
+from game.sim.spec import Event, Metric, Param
 from game.sim.world import STRIKES, World
 
 NAME = "strikes"
@@ -33,7 +33,10 @@ PARAMS = (
     Param("dread", "share", 0.03, 0, 1, "composure that it takes"),
     Param("heart", "share", 0.01, 0, 1, "what the heart loses"),
 )
-METRICS = ()
+METRICS = (
+    Metric("told", "strikes that are told now, as a count",
+           lambda world, params: (world.told_sector >= 0).sum(0, dtype=np.int32) * ONE),
+)  # fmt: skip
 EVENTS = (
     Event("told", "sector", "a strike was told"),
     Event("hit", "sector", "a strike hit"),

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from game.sim.fixed import ONE, STEP, WHOLE
+from game.sim.laws import strikes
 from game.sim.params import Params
 from game.sim.step import begin, observe
 from game.sim.world import STRIKES, World
@@ -87,3 +88,4 @@ def test_no_more_are_told_than_there_is_room_for() -> None:
     params, world = under([1], 8.0, told=60)
     run(world, params, 30)
     assert (world.told_sector >= 0).all()
+    assert strikes.METRICS[0].read(world, params).tolist() == [8 * ONE]
