@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SCENE = 9 * 60  # ticks that an ending is shown for
 HURRY = 2 * 60  # ticks after which a key goes on
 REFUSED = 150  # ticks that a refusal is shown for
+REFUSALS = ("refused", "shelter_refused")  # events whose value is the verb that was not possible
 NOBODY = DeskState()
 
 
@@ -78,7 +79,7 @@ class Stage(Screen):
         if command and command.verb == Verb.SELECT and command.tick == now.tick - 1:
             self.sounds.append(("selected", command.target, 1))
         for name, _, value in events:
-            if name == "refused":
+            if name in REFUSALS:
                 self.refusal = (now.tick + REFUSED, self.dream.refusal(now, Verb(value)))
 
     def hear(self) -> Heard:

@@ -42,7 +42,7 @@ EVENTS = (
     Event("shelter_started", "sector", "a stream was opened"),
     Event("shelter_stopped", "sector", "a stream was closed"),
     Event("saved_all", "sector", "everybody of a sector is in the shelter or lost"),
-    Event("refused", "world", "a stream more than can be led was called: the verb"),
+    Event("shelter_refused", "world", "a stream more than can be led was called: the verb"),
 )
 
 
@@ -78,7 +78,7 @@ def _mark(world: World, params: Params, events: Events) -> None:
     world.marked[:] = (world.marked | starts) & ~stops
     events.add("shelter_started", starts)
     events.add("shelter_stopped", stops)
-    events.add("refused", (wanted & full).any(0) * Verb.SHELTER)
+    events.add("shelter_refused", (wanted & full).any(0) * Verb.SHELTER)
 
 
 def _rate(world: World, params: Params) -> Ints:

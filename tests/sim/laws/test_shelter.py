@@ -147,7 +147,7 @@ def marked_one_by_one(params: Params, sectors: list[int]) -> tuple[World, list[t
     for sector in sectors:
         run(world, params, 0.02, (Verb.SHELTER, sector, 0))
         for raised in ticking(world, params, 1):
-            said += [(name, int(i)) for name in ("shelter_stopped", "shelter_started", "refused")
+            said += [(name, int(i)) for name in ("shelter_stopped", "shelter_started", "shelter_refused")
                      for i in np.flatnonzero(raised.get(name, np.zeros((5, 1))))]  # fmt: skip
     return finish_step(world, params), said
 
@@ -157,10 +157,10 @@ def test_a_stream_too_many_is_refused() -> None:
     params = city(STAR, "senses hands roads shelter", shelter={"pace": 0})
     world, said = marked_one_by_one(params, [3, 1, 2, 4])
     assert world.marked[:, 0].tolist() == [0, 1, 1, 1, 0]
-    assert said == [("shelter_started", 3), ("shelter_started", 1), ("shelter_started", 2), ("refused", 0)]
+    assert said == [("shelter_started", 3), ("shelter_started", 1), ("shelter_started", 2), ("shelter_refused", 0)]
     world, said = marked_one_by_one(params, [3, 1, 2, 4, 1, 4])
     assert world.marked[:, 0].tolist() == [0, 0, 1, 1, 1]
-    assert said[3:] == [("refused", 0), ("shelter_stopped", 1), ("shelter_started", 4)]
+    assert said[3:] == [("shelter_refused", 0), ("shelter_stopped", 1), ("shelter_started", 4)]
 
 
 def test_the_refusal_says_which_verb() -> None:
@@ -171,7 +171,7 @@ def test_the_refusal_says_which_verb() -> None:
     world.home[:] = WHOLE // 25
     world.marked[1] = 1
     run(world, params, 0.02, (Verb.SHELTER, 2, 0))
-    said = [int(raised["refused"][0, 0]) for raised in ticking(world, params, 1) if "refused" in raised]
+    said = [int(raised["shelter_refused"][0, 0]) for raised in ticking(world, params, 1) if "shelter_refused" in raised]
     assert [verb for verb in said if verb] == [Verb.SHELTER]
 
 
