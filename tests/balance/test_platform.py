@@ -94,10 +94,10 @@ _LIGHT = pytest.mark.xfail(strict=False, reason="shutting links is worth 0 to 8 
 )
 def test_every_verb_counts(verb: str) -> None:
     """Without any one verb, lucid loses ten points at deep sleep or at night terror."""
-    name = FORBIDDEN[verb].name
-    cost = max(
-        rate("lucid", difficulty) - rate(name, difficulty) for difficulty in ("night-terror", "deep-sleep")
-    )
+    name, cost = FORBIDDEN[verb].name, 0.0
+    for difficulty in ("night-terror", "deep-sleep"):
+        if cost < 0.1:
+            cost = max(cost, rate("lucid", difficulty) - rate(name, difficulty))
     print(verb, cost)
     assert cost >= 0.1
 
