@@ -85,7 +85,7 @@ def test_the_straggler_is_the_insect_furthest_off_its_arm() -> None:
 def test_the_heart_says_why_it_sinks() -> None:
     together = changed(calm(), arm__unison=ONE)
     dark = changed(together, darkness={0: ONE, 8: ONE, 16: ONE})
-    assert tide(view(together))[1] == "it holds"
+    assert tide(view(together))[1] == "it burns down: work feeds it"
     assert tide(view(changed(together, arm__unison=0)))[1] == "arms out of step"
     assert tide(view(dark))[1] == "dark at its rim"
     assert tide(view(dark))[0] < -15  # thousandths: the law drains two hundredths a second

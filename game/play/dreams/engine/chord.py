@@ -36,7 +36,6 @@ RADII = (0.47, 0.405, 0.34)  # of the side of the rings' box
 SIDE = 170  # units
 CORNERS = tuple((sin(turn * tau), -cos(turn * tau)) for turn in (-1 / 3, 0.0, 1 / 3))  # where 4, 5 and 6 stand
 FAR = 0.2  # of the side, from the middle to a digit
-HOLDS = 2  # thousandths of the heart a second that are nothing to speak of
 GIVEN = 120  # ticks for which it is said what a work gave
 FINE = 3  # rings are drawn so many times too large, and scaled down once
 GAP = 24  # corners of what is cut out of a ring
@@ -225,11 +224,15 @@ def tide(view: View) -> tuple[int, str]:
     apart = 1 - sum(view.unit("arm.unison", k) for k in range(reads.ARMS)) / reads.ARMS
     inner = sum(view.unit("darkness", k * each) for k in range(reads.ARMS)) / reads.ARMS
     drift = round((feeds * (1 - apart) - leaks - drains * inner) * 1000)
-    if abs(drift) <= HOLDS:
+    if drift == 0:
         return 0, "it holds"
     if drift > 0:
         return drift, "arms in step feed it"
-    return drift, "dark at its rim" if drains * inner > feeds * apart else "arms out of step"
+    causes = {
+        "it burns down: work feeds it": leaks - feeds, "dark at its rim": drains * inner,
+        "arms out of step": feeds * apart,
+    }  # fmt: skip
+    return drift, max(causes, key=lambda why: causes[why])
 
 
 def gift(view: View) -> str:

@@ -44,14 +44,16 @@ class EngineScene:
         self.will, self.endings = Will(self.chart), Endings(self.chart)
         self.threads = Threads(self.chart, layout.boxes["threads"].top)
         self.bloom = Bloom((layout.column.left, layout.size[1]))
+        self._last = Bloom(layout.size)  # at the end the column is gone, and light goes as far as the window
         w, h = self.bloom.layer.get_size()
         self._narrow, self._long = pygame.Surface((max(1, w // SMEAR), h)), pygame.Surface((w, h))
 
     def draw(self, surface: pygame.Surface, view: View) -> None:
         """The scene of a view."""
-        light = self.bloom.layer
+        bloom = self._last if view.one("ended") else self.bloom
+        light = bloom.layer
         surface.blit(self.wall, (0, 0))
-        self.bloom.clear()
+        bloom.clear()
         self.catwalks.draw(surface, light, view, self.arms)
         self.figures.draw(surface, light, view, behind=True)
         self.heart.draw(surface, light, view)
@@ -66,7 +68,7 @@ class EngineScene:
         self.endings.draw(surface, light, view)
         self._stretched(light, view)
         if view.one("ended") or not eyes_closed(view):  # behind closed eyes light is laid once, with their own
-            self.bloom.apply(surface)
+            bloom.apply(surface)
         self._failing_sight(surface, view)
         self._names(surface, view)
 
