@@ -43,7 +43,7 @@ def _parry(moment: Moment) -> str:
     names = [name for name, _, _ in moment.happened]
     if "parried" in names:
         return f"Parried. {judged(moment)}"
-    return "It fell. Here that does nothing." if "hit" in names else judged(moment)
+    return judged(moment) or ("It fell. Here that does nothing." if "hit" in names else "")
 
 
 def _chord(moment: Moment) -> str:
@@ -58,7 +58,7 @@ LESSON = Lesson(
         Step("They tick, and the ring round each closes as it beats.",
              "Choose Firefly; as its ring closes press 1. Or right click it just then.",
              happened("nudged", "Firefly"), [("sector", "Firefly"), ("verb", 0)], frozenset({Verb.NUDGE}),
-             why="In time it draws the insect, and those beyond, to their arm's beat. One in step needs none.",
+             why="In time it draws it and those beyond to their arm's beat. In the dream, spare one in step.",
              told=judged),
         Step("The figures bend to their work. You may do one arm's for them.",
              "As its sign meets the line press 2, or click its lane: tap a rune, hold a gear two beats, a droplet one.",

@@ -15,6 +15,7 @@ QUIET = 90  # ticks until the first
 FRESH = 240  # ticks for which something is worth a line
 LONG = 3600  # more ticks than threads are shown for
 OFF = ONE // 5  # of half a turn: an insect is out of step
+SPARES = 35  # seconds from which a single strike is reason enough to look at the threads
 
 
 def _told(p: Panel) -> int:
@@ -56,7 +57,8 @@ def _fills(p: Panel) -> bool:
 
 
 def _many(p: Panel) -> bool:
-    return _told(p) >= 2 and p.one("weave.ready") <= p.tick and not p.one("weave.open")
+    enough = 1 if p.tick >= SPARES * TICKS_PER_SECOND else 2
+    return _told(p) >= enough and p.one("weave.ready") <= p.tick and not p.one("weave.open")
 
 
 def _after(seconds: float) -> Callable[[Panel], bool]:
@@ -85,7 +87,7 @@ PROMPTS = (
            _slips, frozenset({"nudged"})),
     Prompt("dark", "Darkness creeps from silent insects to the heart. Nudge them awake; the chord drives it back.",
            _dark, frozenset(), lasts=_seconds(12)),
-    Prompt("weave", "More than one strike is told. 4 shows three ways it may go on: 1, 2 or 3 picks one.",
+    Prompt("weave", "More strikes will come than you can parry. 4 shows three ways it may go on: 1, 2 or 3 picks one.",
            _many, frozenset({"woven"})),
     Prompt("stretch", "Catwalks fray faster than figures mend. Hold 3: time is drawn out, and they catch up.",
            _frayed, frozenset(), lambda p: bool(p.one("stretching"))),
