@@ -76,6 +76,7 @@ def test_falling_asleep_by_keys_alone(screen: str, tmp_path: Path) -> None:
         assert game.replays == []
 
 
+@pytest.mark.slow
 def test_falling_asleep_by_mouse_alone(screen: str, tmp_path: Path) -> None:
     """The same with the mouse: no key is ever pressed."""
     level = level_of(LESSONS[1])

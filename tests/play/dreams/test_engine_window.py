@@ -93,6 +93,7 @@ def test_by_keys_alone_to_an_ending(screen: str, tmp_path: Path) -> None:
     ended(game, replay, screen, tmp_path / "replayed")
 
 
+@pytest.mark.slow
 def test_by_mouse_alone_to_an_ending(screen: str, tmp_path: Path) -> None:
     home = tmp_path / "live"
     home.mkdir()

@@ -77,6 +77,7 @@ def test_by_keys_alone_to_the_journey(screen: str, tmp_path: Path) -> None:
     assert pixels(game.last_frame) == replayed_frame(screen, tmp_path / "replayed", replay)
 
 
+@pytest.mark.slow
 def test_by_mouse_alone_to_the_journey(screen: str, tmp_path: Path) -> None:
     home = tmp_path / "live"
     home.mkdir()
