@@ -15,7 +15,7 @@ from tools.make_goldens import FOLDER, LIST
 GOLDENS: list[dict[str, Any]] = json.loads(LIST.read_text("utf-8"))
 HINT = "if a rule was meant to change, run `python -m tools.make_goldens` and commit its files with the reason"
 
-each = pytest.mark.parametrize("golden", GOLDENS, ids=lambda golden: golden["ending"])
+OFTEN = ("renewal", "journey", "silence")  # one of each dream; the others are for the slow tests
 
 
 def recording(golden: dict[str, Any]) -> Path:
@@ -31,7 +31,10 @@ def test_each_ending_has_a_golden() -> None:
     assert sorted((path.parent.name, path.stem) for path in FOLDER.rglob("*.replay")) == endings
 
 
-@each
+@pytest.mark.parametrize("golden", [
+    pytest.param(golden, id=golden["ending"], marks=() if golden["ending"] in OFTEN else pytest.mark.slow)
+    for golden in GOLDENS
+])  # fmt: skip
 def test_a_golden_is_exact(golden: dict[str, Any]) -> None:
     """Every tick of it is what it was when it was recorded, to the same end."""
     path = recording(golden)
@@ -45,7 +48,7 @@ def test_a_golden_is_exact(golden: dict[str, Any]) -> None:
 
 
 @pytest.mark.slow
-@each
+@pytest.mark.parametrize("golden", GOLDENS, ids=lambda golden: golden["ending"])
 def test_the_best_of_a_golden_is_the_best(golden: dict[str, Any]) -> None:
     """The best that it was lifted by is what is known for its seed."""
     replay = read(recording(golden))

@@ -142,6 +142,7 @@ def test_a_step_waits_however_long_it_takes(app: App, dream: int) -> None:
     assert not screen.run.over
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dream", sorted(LESSONS))
 def test_nothing_is_lost_in_five_minutes(dream: int) -> None:
     """Nobody does anything for longer than a lesson takes: nothing goes dark or frays, and it doesn't end."""

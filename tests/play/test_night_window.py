@@ -52,6 +52,7 @@ def tile(index: int) -> tuple[int, int]:
     return Layout.of(SIZE).tiles[index].center
 
 
+@pytest.mark.slow
 def test_falling_asleep_by_keys_alone(screen: str, tmp_path: Path) -> None:
     """From the title through every step to the title; afterwards it is noted as learned, and nothing is recorded."""
     with Game(screen, tmp_path) as game:

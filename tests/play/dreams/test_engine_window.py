@@ -67,6 +67,7 @@ def ended(game: Game, replay: Path, screen: str, home: Path) -> None:
     assert pixels(game.last_frame) == replayed_frame(screen, home, replay)
 
 
+@pytest.mark.slow
 def test_by_keys_alone_to_an_ending(screen: str, tmp_path: Path) -> None:
     home = tmp_path / "live"
     home.mkdir()

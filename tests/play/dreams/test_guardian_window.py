@@ -51,6 +51,7 @@ def wake(game: Game) -> None:
     game.ended()
 
 
+@pytest.mark.slow
 def test_by_keys_alone_to_the_journey(screen: str, tmp_path: Path) -> None:
     home = tmp_path / "live"
     home.mkdir()

@@ -10,21 +10,22 @@ from game.sim.world import World
 from tests.sim.build import city, run, spirals, ticking
 
 
-def links(apart: float, laws: str = "rhythm fray", **numbers) -> tuple[Params, World]:
-    """Arms whose neighbours stand so many turns apart, and stay so."""
+def links(*apart: float, laws: str = "rhythm fray", **numbers) -> tuple[Params, World]:
+    """Arms whose neighbours stand so many turns apart, and stay so; a world for each."""
     params = city(spirals(4), laws, rhythm={"noise": 0, "coupling": 0}, **numbers)
-    world = begin(params, [1])
-    world.phase[:, 0] = np.round(np.arange(12) % 4 % 2 * apart * 2**32).astype(np.int64).astype(np.int32)
+    world = begin(params, [1] * len(apart))
+    turns = (np.arange(12) % 4 % 2)[:, None] * np.array(apart)
+    world.phase[:] = np.round(turns * 2**32).astype(np.int64).astype(np.int32)
     return params, world
 
 
-@pytest.mark.parametrize("apart", [0.0, 0.2, 0.25, 0.4, 0.5])
-def test_links_fray_by_what_is_missing_to_the_tolerance(apart) -> None:
+def test_links_fray_by_what_is_missing_to_the_tolerance() -> None:
     """s' = -wear - frays max(0, .3 - cos d), within 1 % over 360 s at the smallest rates."""
-    params, world = links(apart, fray={"wear": 0.0005, "frays": 0.001, "tolerance": 0.3})
+    apart = (0.0, 0.2, 0.25, 0.4, 0.5)
+    params, world = links(*apart, fray={"wear": 0.0005, "frays": 0.001, "tolerance": 0.3})
     run(world, params, 360)
-    lost = 0.0005 + 0.001 * max(0, 0.3 - np.cos(2 * np.pi * apart))
-    assert 1 - world.health[0, 0] / WHOLE == pytest.approx(lost * 360, rel=0.01)
+    lost = 0.0005 + 0.001 * np.maximum(0, 0.3 - np.cos(2 * np.pi * np.array(apart)))
+    assert 1 - world.health[0] / WHOLE == pytest.approx(lost * 360, rel=0.01)
 
 
 def test_what_is_rent_comes_off_the_links_of_an_insect_once() -> None:
@@ -48,18 +49,18 @@ def test_a_frayed_link_is_said_once_and_once_when_it_is_whole_again() -> None:
     assert said == ["frayed", "mended"]
 
 
-@pytest.mark.parametrize(("composure", "stretching", "times"), [(1, 0, 1.0), (0, 0, 0.4), (0.5, 0, 0.7), (1, 1, 3.0)])
-def test_figures_mend_with_composure_and_hurry_in_stretched_time(composure, stretching, times) -> None:
+def test_figures_mend_with_composure_and_hurry_in_stretched_time() -> None:
     """s' = mends (.4 + .6 c), three times that while time is stretched, within 1 % over 360 s."""
-    params, world = links(0, "rhythm tending fray", fray={"wear": 0}, tending={"mends": 0.0005})
+    composure, stretching, times = (1, 0, 0.5, 1), (0, 0, 0, 1), np.array([1.0, 0.4, 0.7, 3.0])
+    params, world = links(*[0] * 4, laws="rhythm tending fray", fray={"wear": 0}, tending={"mends": 0.0005})
     world.health[:] = WHOLE // 4
-    world.composure[:], world.stretching[:] = round(composure * ONE), stretching
+    world.composure[0], world.stretching[0] = [round(c * ONE) for c in composure], stretching
     run(world, params, 360)
-    assert world.health[0, 0] / WHOLE - 0.25 == pytest.approx(0.0005 * times * 360, rel=0.01)
+    assert world.health[0] / WHOLE - 0.25 == pytest.approx(0.0005 * times * 360, rel=0.01)
 
 
 def test_a_whole_link_stays_whole_while_figures_mend_more_than_it_wears() -> None:
     """Mending comes before wear: what is whole doesn't look worn."""
-    params, world = links(0, "rhythm tending fray", fray={"wear": 0.02}, tending={"mends": 0.03})
+    params, world = links(0, laws="rhythm tending fray", fray={"wear": 0.02}, tending={"mends": 0.03})
     run(world, params, 10)
     assert observe(world, params)["link.health"].min() > 0.99 * ONE
