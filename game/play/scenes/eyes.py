@@ -26,10 +26,14 @@ def eyes_closed(view: View) -> float:
 
 
 def lids(picture: pygame.Surface, bloom: Bloom, at: tuple[float, float], view: View, closed: float, u: float) -> None:
-    """A slow glow behind the lids, in and out with the breath, round `at`. bloom is of the picture's size."""
-    picture.blit(veil(picture.get_size(), round(15 * closed) * 16), (0, 0))
+    """A slow glow behind the lids, in and out with the breath, round `at`.
+
+    `bloom` starts where the picture does; what its layer holds and wasn't laid yet is dimmed with the rest.
+    """
+    dark = round(15 * closed) * 16
+    picture.blit(veil(picture.get_size(), dark), (0, 0))
+    bloom.layer.fill((255 - dark,) * 3, special_flags=pygame.BLEND_RGB_MULT)
     swell = 0.5 - 0.5 * cos(2 * pi * view.beat(BREATH))
-    bloom.clear()
     radius = (90 + 120 * swell) * u
     glow = shade(mix((120, 60, 90), CYAN, 0.35 + 0.3 * swell), 0.34 * closed)
     shine(bloom.layer, at, glow, (40 + 34 * swell) * u)

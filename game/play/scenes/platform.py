@@ -121,4 +121,5 @@ class PlatformScene:
     def eyes(self, surface: pygame.Surface, view: View, closed: float) -> None:
         """Closed eyes, over the scene."""
         picture = surface.subsurface(self.layout.scene)
+        self.bloom.clear()
         lids(picture, self.bloom, (self.ground.middle[0], picture.get_height() * 0.52), view, closed, self.u)

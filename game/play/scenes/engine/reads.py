@@ -5,8 +5,9 @@ from functools import lru_cache
 from game.level import Ending
 from game.play.draw.view import View
 from game.play.look import AMBER, CYAN, VIOLET, Colour
-from game.sim.actions import Verb
+from game.sim.actions import MICROSECONDS, Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
+from game.sim.panel import Panel
 
 ARMS = 3
 TONES: tuple[Colour, Colour, Colour] = (CYAN, AMBER, VIOLET)
@@ -14,6 +15,7 @@ NAMES = ("cyan", "amber", "violet")
 TURN = 1 << 16
 RICH, OLD, DISCORD, SILENCE = "rich", "old", "discord", "silence"
 RECENT = 180  # ticks for which a nudge shows whom somebody looks at
+SLOWER = 4  # times that the engine's time is drawn out by a stretch
 STOPPING = 3.0  # seconds in which hands come to rest when all falls silent
 
 
@@ -48,7 +50,7 @@ def ending_of(view: View) -> str:
 
 
 def rate(view: View, arm: int) -> float:
-    """Beats a second of an arm."""
+    """Beats a second of an arm, in the world's time: a stretch has slowed them already."""
     return view.one("arm.rate", arm) / ONE
 
 
@@ -68,6 +70,21 @@ def phase(view: View, sector: int) -> float:
     goal, pull = between(view, "arm.phase", led), min(1.0, age / 2.5)
     apart = (goal - here + 0.5) % 1.0 - 0.5
     return (here + apart * pull * pull * (3 - 2 * pull) + rate(view, led) * age) % 1.0
+
+
+def struck(view: View, sector: int) -> int:
+    """The tick at which a strike falls on an insect; -1 while none is told."""
+    told = zip(view.all("told.tick"), view.all("told.sector"), strict=True)
+    return min((due for due, at in told if at == sector), default=-1)
+
+
+def parries(panel: Panel, sector: int, due: int) -> bool:
+    """Whether a good nudge of an insect can still come before the tick `due`, if time isn't drawn out until then."""
+    faster = SLOWER if panel.one("stretching") else 1
+    good = panel.one("nudge.window", 1) / MICROSECONDS * TICKS_PER_SECOND
+    beats = panel.one("arm.rate", sector * ARMS // len(panel.values["phase"])) * faster / ONE / TICKS_PER_SECOND
+    since = panel.one("phase", sector) / TURN / max(beats, 1e-6)
+    return panel.tick < due and (since <= good or panel.one("beat.next", sector) / faster - good < due - panel.tick)
 
 
 def flash(turns: float, sharp: float = 7.0) -> float:

@@ -98,16 +98,18 @@ class EngineScene:
                 oval(picture, at, (17 * size, 20 * size), mix(tone, WHITE, 0.3))
 
     def _names(self, picture: pygame.Surface, view: View) -> None:
-        """The names of the chosen insect and of the one under the pointer."""
+        """The names of the chosen insect, of the one under the pointer, and of those that are lit, each once."""
         if view.one("ended"):
             return
         pixels = max(10, round(12 * self.u))
-        for sector in {reads.chosen(view), view.focus, view.ui.link} - {-1, *view.all("told.sector")}:
+        named = {reads.chosen(view), view.focus, view.ui.link, *view.ui.lit}
+        for sector in named - {-1, *view.all("told.sector")}:
             tone = mix(reads.TONES[reads.arm_of(view, sector)], WHITE, 0.5)
             name = view.level.sectors[sector].name
             said = f"{name}: string from here" if sector == view.ui.link else name
             word = outlined(said, "medium", pixels, tone)
-            picture.blit(word, label(self.chart, sector, word).clamp(picture.get_rect()))
+            box = label(self.chart, sector, word, sector in view.ui.lit)
+            picture.blit(word, box.clamp(picture.get_rect()))
 
     def _stretched(self, light: pygame.Surface, view: View) -> None:
         """A second drawn long: every light becomes a line."""

@@ -19,6 +19,7 @@ SEEN = 70  # ticks for which a judged press is marked at its insect
 GRADES = ("miss", "fair", "good", "perfect")
 MARKS: tuple[Colour, Colour, Colour, Colour] = (ROSE, AMBER, mix(WHITE, AMBER, 0.2), WHITE)
 FOOT = 258  # units below the heart, from where words of help stand
+LIT = 15  # units beyond an insect's reach that a frame of light round it takes
 TOLD = 3.0 * TICKS_PER_SECOND  # how long before it a strike is drawn
 
 
@@ -31,12 +32,14 @@ def oval(
     pygame.draw.ellipse(surface, colour, box, line)
 
 
-def label(chart: Chart, sector: int, word: pygame.Surface) -> pygame.Rect:
-    """Where a word about an insect stands: below it, but above where the words of help begin."""
+def label(chart: Chart, sector: int, word: pygame.Surface, lit: bool = False) -> pygame.Rect:
+    """Where a word about an insect stands: below it, but above where the words of help begin; clear of a frame of light
+    round one that is lit."""
     (x, y), size = chart.places[sector], chart.size(sector)
-    box = word.get_rect(midtop=(round(x), round(y + 23 * size)))
+    below, above = (25 * size + LIT * chart.u,) * 2 if lit else (23 * size, 24 * size)
+    box = word.get_rect(midtop=(round(x), round(y + below)))
     if box.bottom > chart.heart[1] + FOOT * chart.u:
-        box.midbottom = round(x), round(y - 24 * size)
+        box.midbottom = round(x), round(y - above)
     return box
 
 
@@ -141,11 +144,12 @@ class Will:
         due = view.all("told.tick")
         for slot, sector in enumerate(view.all("told.sector")):
             if sector >= 0 and due[slot] >= view.now.tick:
-                name = view.level.sectors[sector].name
-                self._strike(picture, light, (sector, due[slot] - view.t, name))
+                words = f"{view.level.sectors[sector].name} · {announced(view, sector, due[slot])}"
+                said = outlined(words, "medium", max(10, round(11 * self.u)), mix(ROSE, WHITE, 0.4))
+                picture.blit(said, label(self.chart, sector, said, sector in view.ui.lit))
+                self._strike(picture, light, sector, due[slot] - view.t)
 
-    def _strike(self, picture: pygame.Surface, light: pygame.Surface, what: tuple[int, float, str]) -> None:
-        sector, left, name = what
+    def _strike(self, picture: pygame.Surface, light: pygame.Surface, sector: int, left: float) -> None:
         (x, y), size = self.chart.places[sector], self.chart.size(sector)
         near = max(0.0, min(1.0, 1 - left / TOLD))
         tone = mix((120, 40, 84), ROSE, near)
@@ -159,6 +163,10 @@ class Will:
         for wider in (0, 3):
             far = (20 + 30 * (1 - near) + wider) * size
             oval(picture, (x, y), (far, far * 0.92), mix(NIGHT, tone, 0.95 if not wider else 0.5))
-        words = f"{name} · strike {seconds(max(0.0, left))}"
-        said = outlined(words, "medium", max(10, round(11 * self.u)), mix(ROSE, WHITE, 0.4))
-        picture.blit(said, label(self.chart, sector, said))
+
+
+def announced(view: View, sector: int, due: int) -> str:
+    """A strike in a few words: how long there is to parry it, or that no beat comes before."""
+    if not reads.parries(view.now, sector, due):
+        return "strike, too late to parry"
+    return f"strike {seconds(max(0.0, due - view.t))}"

@@ -5,6 +5,7 @@ import pygame
 from game.play.compat import ADD
 from game.play.draw.glow import Bloom, pool
 from game.play.look import AMBER, CYAN, ROSE, VIOLET, mix, shade
+from game.play.scenes.eyes import eyes_closed
 from game.play.scenes.guardian.behind import Labyrinth, night
 from game.play.scenes.guardian.ends import Ends
 from game.play.scenes.guardian.glass import Face, Painter, faces
@@ -65,7 +66,8 @@ class GuardianScene:
             self.spectre.draw(surface, light, view)
         self.vortex.draw(surface, light, front=True)
         self.ends.draw(surface, light, view)
-        bloom.apply(surface)
+        if over or not eyes_closed(view):  # behind closed eyes light is laid once, with their own
+            bloom.apply(surface)
 
     def _gathering(self, view: HallView) -> float:
         """How dense the vortex is: a few strokes in a calm hall, all of them round the guardian."""
