@@ -69,19 +69,25 @@ def faces(view: HallView) -> list[Face]:
         view.one("sub.samples"),
     )
     hovered = view.ui.hovered.index if view.ui.hovered.kind == "sector" else -1
-    much = round(10 * max(0.0, view.slip - BENDS))
+    bent, dim = 10 * max(0.0, view.slip - BENDS), 5 * view.dim
     found = []
     for i, state in enumerate(view.subs):
+        turn = _turn(view, i)
+        much = int(bent + turn)
         unseen = i < len(alarms) and alarms[i] == 1
         found.append(Face(
             samples - view.late(i), (state.word, state.shape, state.colour), _right(view, i), bool(known[i]),
             -(-strains[i] * STEPS // ONE),  # any strain shows
             tick - (tick - 1 - i) % PACE if much else 0,  # the glass bends when it's painted anyway
-                much,
-            round(5 * view.dim) if chosen != i else 0, (i == hovered) + 2 * (i == chosen) + 4 * (i == watched),
+            much, int(dim + turn) if chosen != i else 0, (i == hovered) + 2 * (i == chosen) + 4 * (i == watched),
             (tick + i) // 20 % 2 if unseen else 0,
         ))  # fmt: skip
     return found
+
+
+def _turn(view: HallView, i: int) -> float:
+    """What a pane adds, 0 to 1, before it rounds down: what all would do at once, they do one after the other."""
+    return (5 * i % view.count + 0.5) / view.count
 
 
 def _right(view: HallView, i: int) -> str:
@@ -90,7 +96,7 @@ def _right(view: HallView, i: int) -> str:
         return ""
     gain, learned = view.one("sub.gain", i) / ONE, view.one("sub.learned", i) / ONE
     if view.one("sub.embraced", i):
-        return f"tune {view.one('sub.tune', i) * 100 // ONE} %"
+        return f"tune {int(view.one('sub.tune', i) * 100 / ONE + _turn(view, i))} %"
     if gain >= LOUD:
         return f"gain {gain:.1f}"
     if view.one("sub.strain", i) >= STRAINS * ONE:

@@ -91,6 +91,8 @@ class Spectre:
         self.late = grains(count, 406)
         bright = density[i, j] / density.max()
         self.light = (95 + 165 * bright) * (0.6 + 0.6 * grains(count, 407)) * (1.12 - 0.45 * self.y)
+        for name in ("x", "y", "turn", "pace", "late", "light"):  # half the bits: each frame moves all of them
+            setattr(self, name, getattr(self, name).astype(np.float32))
 
     @property
     def head(self) -> Point:

@@ -114,7 +114,7 @@ class Vortex:
         t: float,
     ) -> None:
         aalines(surface, shade(tone, 0.85 * open_), False, points)
-        aalines(light, shade(tone, 0.38 * open_), False, [quarter(p) for p in points])
+        aalines(light, shade(tone, 0.38 * open_), False, [quarter(p) for p in (*points[::2], points[-1])])
         for k in range(3):  # motes of light that travel inward
             at = points[int((t * 0.16 + k / 3) % 1.0 * (len(points) - 1))]
             pygame.draw.circle(surface, shade(WHITE, open_), at, max(1, 1.6 * self.u))
