@@ -20,6 +20,8 @@ FORBIDDEN = {
     "bridge": lucid("lucid-without-bridge", string=()),
     "breathe": lucid("lucid-without-breathe", breathe=()),
 }
+# Lets will and work be: only strings, breath, threads and drawn out seconds are left.
+WITHOUT_HANDS = lucid("lucid-without-hands", nudge=(), parry=(), work=())
 
 _QUICK = Limits(0.1, 120, 0, 0.0)
 
@@ -71,4 +73,4 @@ EXPLOITS = {
         _of("innermost", do.string(2, 0.1, do.sound), do.nudge(_innermost, 0.1)),
     )
 }
-ALL = {**PERSONAS[3], **{p.name: p for p in FORBIDDEN.values()}, **EXPLOITS}
+ALL = {**PERSONAS[3], **{p.name: p for p in (*FORBIDDEN.values(), WITHOUT_HANDS)}, **EXPLOITS}
