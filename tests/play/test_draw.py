@@ -72,6 +72,13 @@ def test_looking_changes_no_number(desk, make):
     assert nights.same(panel, make())
 
 
+def test_the_cut_takes_the_words_away_too(desk):
+    """A caption that stood when the override went through doesn't hang over what is left."""
+    speaking = {"caption": 1, "caption.tick": 8900}
+    assert pixels(picture(desk, changed(crisis(), **speaking))) != pixels(picture(desk, crisis()))
+    assert pixels(picture(desk, changed(cut(60), **speaking))) == pixels(picture(desk, cut(60)))
+
+
 def test_between_two_ticks_the_picture_moves(desk):
     before, now = crisis(9000), crisis(9001)
     frames = {pixels(picture(desk, now, alpha, before=before)) for alpha in (0.0, 0.5, 1.0)}

@@ -88,7 +88,7 @@ class Desk:
             self.shatter.draw(surface, age)
         else:
             draw_prompts(surface, view, self.layout)
-        draw_caption(surface, view, self.layout)
+            draw_caption(surface, view, self.layout)  # what was being said is cut off too
 
     def _frame(self) -> tuple[pygame.Rect, pygame.Rect]:
         """All that isn't scene: the column, the bar."""
