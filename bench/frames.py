@@ -1,6 +1,6 @@
 """What a frame of each dream costs, in full-screen alpha blits of the same run: median and 99th percentile.
 
-    python bench/frames.py [--levels 1 2 3] [--bots operator lucid] [--size 1280x720]
+    python -m bench.frames [--levels 1 2 3] [--bots operator lucid] [--size 1280x720]
 
 Runs are whole, played by a persona; compare blits, not milliseconds. The budget at 1280x720 is 20 and 35.
 """

@@ -1,6 +1,6 @@
 """What each law costs of a tick, as a share of the whole, alone and in a batch of 256.
 
-    python bench/laws.py [--seconds 240] [--bot lucid]
+    python -m bench.laws [--level 1] [--seconds 240] [--bot lucid]
 
 The run is a real one, played by a persona, so that every law has something to do. Shares are taken within one
 run; compare those, not the microseconds.
@@ -46,9 +46,10 @@ def stopwatch(law: Any, spent: Spent) -> Any:
     return watched
 
 
-def run(batch: int, seconds: int, bot_name: str) -> Spent:
+def run(name: str, batch: int, seconds: int, bot_name: str) -> Spent:
     """Seconds spent by each law, by looking and by deciding."""
-    level, bot, spent = load(resolve("1")), persona(bot_name), defaultdict[str, float](float)
+    level, spent = load(resolve(name)), defaultdict[str, float](float)
+    bot = persona(bot_name, level.dream)
     params = replace(level.params, laws=tuple(stopwatch(law, spent) for law in level.params.laws))
     seeds = np.arange(batch)
     world, memory, none = begin(params, seeds), bot.begin(level, seeds), Actions.none(batch)
@@ -67,11 +68,12 @@ def run(batch: int, seconds: int, bot_name: str) -> Spent:
 def main() -> None:
     """Print both tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--level", default="1")
     parser.add_argument("--seconds", type=int, default=240)
     parser.add_argument("--bot", default="lucid")
     args = parser.parse_args()
     for batch in (1, 256):
-        spent = run(batch, args.seconds, args.bot)
+        spent = run(args.level, batch, args.seconds, args.bot)
         whole = spent["= all of it"]
         print(f"batch of {batch}: {whole / args.seconds / TICKS_PER_SECOND * 1e6:.0f} us a tick")
         for name, seconds in sorted(spent.items(), key=lambda item: -item[1]):
