@@ -15,18 +15,13 @@ from game.sim.fixed import ONE
 
 NOW = 0.93  # where across a pane the present lies
 LEFT = 0.06
-BASE, TALL = (
-    0.47,
-    0.255,
-)  # height of the baseline, and what a deviation of 1 in the drawing's measure comes to
+BASE, TALL = 0.47, 0.255  # height of the baseline, and what a deviation of 1 in the drawing's measure comes to
 RESIDUAL, AMPLIFIED = 0.79, 0.085  # baseline of the residual's own line, and its height
 LOUDER = 2.0  # how much more a residual is drawn than a deviation
 NAME, WORD = 0.05, 0.97
 STEPS = 20  # of strain that are told apart
-BENDS, LOUD = (
-    0.15,
-    0.75,
-)  # how far the hall has slipped when its glass begins to bend; a gain that is worth a word
+BENDS = 0.15  # how far the hall has slipped when its glass begins to bend
+LOUD = 0.75  # a gain that is worth a word
 
 # The pane's own shapes, as places on it: rim, sheen, and the lines that the curves are measured by.
 _STEP, _ONE, _NIL = np.linspace(0, 1, 7), np.ones(7), np.zeros(7)
@@ -62,12 +57,8 @@ class Face(NamedTuple):
 def faces(view: HallView) -> list[Face]:
     """What every pane shows now."""
     alarms, strains, known = view.all("alarm.state"), view.all("sub.strain"), view.all("sub.curve.known")
-    chosen, watched, tick, samples = (
-        view.one("selected"),
-        view.one("watching"),
-        view.now.tick,
-        view.one("sub.samples"),
-    )
+    chosen, watched = view.one("selected"), view.one("watching")
+    tick, samples = view.now.tick, view.one("sub.samples")
     hovered = view.ui.hovered.index if view.ui.hovered.kind == "sector" else -1
     bent, dim = 10 * max(0.0, view.slip - BENDS), 5 * view.dim
     found = []

@@ -110,10 +110,8 @@ class Spectre:
     def _motes(self, surface: pygame.Surface, t: float, here: float, going: bool) -> None:
         y = self.y
         sway = 0.012 * np.sin(5 * y - 1.1 * t) * y + 0.004 * np.sin(self.turn + self.pace * t)
-        px, py = (
-            self.x * (1 + 0.05 * y * sin(0.7 * t)) + sway,
-            y + 0.004 * np.cos(self.turn + 1.3 * self.pace * t),
-        )
+        px = self.x * (1 + 0.05 * y * sin(0.7 * t)) + sway
+        py = y + 0.004 * np.cos(self.turn + 1.3 * self.pace * t)
         there = np.ones_like(y)
         if here < 1:
             k = np.clip((here - 0.5 * self.late) / 0.5, 0, 1)
@@ -132,9 +130,8 @@ class Spectre:
 
     def _risen(self, t: float) -> tuple[np.ndarray, np.ndarray]:
         """Where they go: up and outward, into the light of the room."""
-        return self.x * 2.6 + 0.14 * np.cos(
-            self.turn + 0.5 * t
-        ), self.y * 0.9 - 0.5 * self.late + 0.1 * np.sin(self.turn)
+        x = self.x * 2.6 + 0.14 * np.cos(self.turn + 0.5 * t)
+        return x, self.y * 0.9 - 0.5 * self.late + 0.1 * np.sin(self.turn)
 
     def _lay(self, surface: pygame.Surface, px: np.ndarray, py: np.ndarray, light: np.ndarray) -> None:
         tones = TONES[np.minimum(light, 255).astype(np.intp)]
@@ -165,7 +162,5 @@ def presence(view: HallView) -> tuple[float, bool]:
         return max(0.0, min(1.0, (view.t - view.one("guardian.since") + 1) / COMES)), False
     if not view.one("guardian.answer"):
         return 0.0, False
-    stays = (
-        240 if view.one("vision.until") > view.one("guardian.answered") else 0
-    )  # it shows the vision, then goes
+    stays = 240 if view.one("vision.until") > view.one("guardian.answered") else 0  # it shows the vision, then goes
     return max(0.0, min(1.0, 1 - (view.t - view.one("guardian.answered") - stays) / GOES)), True

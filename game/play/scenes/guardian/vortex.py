@@ -41,24 +41,15 @@ class Vortex:
         wide = u * far * (1 + 0.25 * open_)
         rise = (1 + 2.2 * open_) * 34 * u * (self.lift[:count] - 0.5)
         length = max(4, round(11 * u))
-        x, y = (
-            self.middle[0] + WIDE * wide * c - length / 2,
-            self.middle[1] + DEEP * wide * s - rise - length / 2,
-        )
+        x = self.middle[0] + WIDE * wide * c - length / 2
+        y = self.middle[1] + DEEP * wide * s - rise - length / 2
         ways = np.round(np.arctan2(DEEP * c, -WIDE * s) / pi * TURNS).astype(int) % TURNS
         fade = np.minimum(1.0, 2.0 * much) * (0.675 + 0.325 * s) * (0.55 + 0.45 * np.sin(3 * turn + t))
         bright = np.clip((fade * BRIGHT).astype(int), 0, BRIGHT)
         near = s > 0
-        lists = (
-            x.tolist(),
-            y.tolist(),
-            ways.tolist(),
-            self.tone[:count].tolist(),
-            bright.tolist(),
-            near.tolist(),
-        )
         self.sprites: tuple[list[Sprite], list[Sprite]] = ([], [])
-        for px, py, way, tone, lit, front in zip(*lists, strict=True):
+        columns = (each.tolist() for each in (x, y, ways, self.tone[:count], bright, near))
+        for px, py, way, tone, lit, front in zip(*columns, strict=True):
             if lit:
                 self.sprites[front].append((_stroke(way, tone, lit, length), (px, py)))
 
@@ -85,17 +76,12 @@ class Vortex:
             if view.one("dark", i):
                 continue
             start = np.array(pane.middle) - centre
-            far, angle = (
-                float(np.hypot(start[0], start[1] * 1.9)),
-                float(np.arctan2(start[1] * 1.9, start[0])),
-            )
+            far = float(np.hypot(start[0], start[1] * 1.9))
+            angle = float(np.arctan2(start[1] * 1.9, start[0]))
             wave = heights(np.interp(np.linspace(0, 117, POINTS), np.arange(118), view.curve[-118:, i]))
             reach = min(1.0, open_ * 1.3)
-            radius = (
-                far * (1 - share * reach) ** 1.15
-                + 34 * self.u
-                + wave * 46 * self.u * (0.3 + np.sin(pi * share))
-            )
+            radius = far * (1 - share * reach) ** 1.15 + 34 * self.u
+            radius += wave * 46 * self.u * (0.3 + np.sin(pi * share))
             turn = angle + share * reach * (2.4 + 0.3 * sin(drift + i)) + 0.05 * sin(0.8 * drift + i)
             points = np.stack([centre[0] + radius * np.cos(turn), centre[1] + radius * np.sin(turn) / 1.9], 1)
             tone = mix(VIOLET, (CYAN, (255, 190, 230), (140, 170, 255))[i % 3], 0.45)
