@@ -5,9 +5,7 @@ from typing import Literal
 
 from game.play.look import Colour
 
-Scale = (
-    int | Literal["sectors", "most"]
-)  # what is the full height: a number, all sectors, or the most that there was
+Scale = int | Literal["sectors", "most"]  # the full height: a number, all sectors, or the most that there was
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,7 @@ from game.play.look import CYAN, Colour, mix
 from game.play.scenes.ground import Ground, Point
 
 FINE = 3
-HIGH, TOP, FOOT, DISC = (
-    206.0,
-    19.0,
-    31.0,
-    62.0,
-)  # units: height, half width at the top and the foot, half width of the disc
+HIGH, TOP, FOOT, DISC = 206.0, 19.0, 31.0, 62.0  # units: height, half widths at the top, the foot, of the disc
 FLAT = 0.37  # height to width of the disc
 
 

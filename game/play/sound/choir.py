@@ -15,16 +15,8 @@ from game.play.sound.bank import RATE
 BLOCK = RATE * 3 // 20  # samples in a block: 150 ms, longer than a slow frame
 TABLE = 4096  # samples in one turn of a string
 STRINGS = 3
-CLEAR = (
-    1.0,
-    0.5,
-    0.34,
-    0.3,
-    0.26,
-    0.2,
-    0.06,
-    0.05,
-)  # strength of each harmonic; the fourth to sixth meet in a chord
+# Strength of each harmonic; the fourth to sixth meet in a chord.
+CLEAR = (1.0, 0.5, 0.34, 0.3, 0.26, 0.2, 0.06, 0.05)
 MUFFLED = (1.0, 0.22, 0.05, 0.02, 0.0, 0.0, 0.0, 0.0)
 WIDEST = 0.014  # share of its pitch that a string is off at a spread of 1
 LOUDNESS = 0.1  # of a tone at full gain, where 1 is full scale

@@ -21,10 +21,7 @@ MOTES, MOST = 8600, 15_000  # at one pixel to a unit, and at all
 TALL, WIDE = 356, 330  # units of the figure, and across its widest
 COMES, GOES = 150, 210  # ticks
 GRID = (150, 220)  # of the form that motes are sown by
-HEAD, EYES = (
-    0.115,
-    (0.036, 0.122),
-)  # height of the head's middle; where the eyes are, in heights of the figure
+HEAD, EYES = 0.115, (0.036, 0.122)  # height of the head's middle, place of the eyes; in heights of the figure
 RAYS = 26
 # From deep violet blue over blue to white: the more light, the whiter.
 _STOPS, _TONES = (

@@ -13,10 +13,7 @@ from game.play.draw.view import View
 from game.play.look import AMBER, CYAN, ROSE, VIOLET
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
 
-KEPT, SHOWN = (
-    120,
-    118,
-)  # samples that the panel holds, and that are drawn: the oldest may just be written over
+KEPT, SHOWN = 120, 118  # samples that the panel holds, and that are drawn: the oldest may just be written over
 PACE = 12  # ticks between two samples
 BEARS = 2.2  # deviation at which half the height that is left is used up
 DEPARTS = 0.5  # a residual from which a known subsystem has left its curve
