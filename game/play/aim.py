@@ -78,6 +78,10 @@ class Round:
         self._rested(panel)
         self.seen = [s for s in self.seen if s != sector] + [sector]
 
+    def saw(self, sector: int, panel: Panel) -> bool:
+        """Whether a sector was looked at on this round."""
+        return sector in self.seen and panel.tick - self.last < self.REST
+
     def _rested(self, panel: Panel) -> None:
         if panel.tick - self.last >= self.REST:
             self.seen = []

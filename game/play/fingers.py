@@ -25,6 +25,7 @@ class Fingers:
         self.places = [(s.x, s.y) for s in level.sectors]
         self.held: dict[Verb, object] = {}  # holds and the key or button that holds them
         self._wanted, self._asked = -1, -LOOK_AGAIN
+        self.named = -1  # the sector that a line of help names, -1 for none
 
     # What is chosen
 

@@ -36,6 +36,7 @@ class Prompter:
     asked: str = ""  # what the dream asks for, as a sentence with a space before it
     most: int = MOST
     lines: tuple[str, ...] = ()
+    named: int = -1  # the sector that a line names, where a dream's lines do
     notes: tuple[Any, ...] = ()  # short words at places of the scene, where a dream has such
     done: set[str] = field(default_factory=set)
     seen: dict[str, int] = field(default_factory=dict)  # ticks for which each was shown

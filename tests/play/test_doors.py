@@ -3,11 +3,13 @@
 import pygame
 import pytest
 
+from game.play import look
 from game.play.app import App
 from game.play.draw.view import DeskState, Hit
 from game.play.dreams.guardian.states import advice
 from game.play.lessons import LESSONS
 from game.play.lessons.lesson import REST
+from game.play.scenes.engine import scene
 from game.play.scenes.guardian.views import HallView
 from game.play.screens.lesson import LessonScreen
 from game.sim.actions import Verb
@@ -217,6 +219,49 @@ def work(hand: Hand, arm: int) -> None:
     if kind or not hand.toggle:
         hand.let(2)
     ticks(hand.app, 20)
+
+
+@pytest.mark.parametrize("size", [(960, 540), (1280, 720), (1920, 1080), (1000, 1000)])
+@pytest.mark.parametrize("toggle", [False, True])
+def test_at_the_chamber_no_words_of_the_lesson_lie_on_an_insect(app: App, size: tuple[int, int], toggle: bool) -> None:
+    """Nor on the light round one that it points at, whatever has come of a press just now."""
+    screen = lesson(app, 3, toggle=toggle)
+    app.canvas = pygame.Surface(size)
+    app.stack.resize(size)
+    chart = screen.desk.scene.chart  # type: ignore[attr-defined]
+
+    def box_of(insect: int, more: float) -> pygame.Rect:
+        reach = round(25 * chart.size(insect) + more * chart.u)
+        return pygame.Rect(0, 0, 2 * reach, 2 * reach).move(*(round(at) - reach for at in chart.places[insect]))
+
+    for step in range(len(screen.lesson.steps)):
+        screen.teacher.at, screen.early = step, screen.run.age + 100
+        note = screen._footnote()
+        assert [line for line, _ in note] == ["That comes later. One thing after the other."]
+        lit = {hit.index for hit in screen.teacher.lit() if hit.kind == "sector"}
+        insects = [box_of(i, 11 if i in lit else 0) for i in range(len(chart.places))]
+        for box in (screen._place(), *(box for _, box in note)):
+            assert box.collidelist(insects) == -1, (size, step, box)
+            assert app.canvas.get_rect().contains(box)
+        assert screen._place().collidelist([box for _, box in note]) == -1
+
+
+def test_at_the_chamber_an_insect_that_is_pointed_at_and_chosen_is_named_once(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen, drawn = lesson(app, 3), []
+    firefly = screen.teacher.moment.sector("Firefly")
+    screen.controls.select(firefly, screen.run.now)  # type: ignore[attr-defined]
+    ticks(app, 3)
+    written = look.outlined
+    monkeypatch.setattr(look, "outlined", lambda *given: drawn.append(given[0]) or written(*given))
+    monkeypatch.setattr(scene, "outlined", lambda *given: drawn.append(given[0]) or written(*given))
+    app.stack.draw(pygame.Surface(app.size), 1.0)
+    assert drawn.count("Firefly") == 1
+    screen.teacher.at = 5
+    drawn.clear()
+    app.stack.draw(pygame.Surface(app.size), 1.0)
+    assert sorted(drawn) == ["Firefly", "Mantis", "Stag"]
 
 
 @pytest.mark.parametrize(("mode", "toggle"), MODES)

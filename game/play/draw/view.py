@@ -92,6 +92,7 @@ class DeskState:
     calm: bool = False  # no trembling
     cursor: int = -1  # the sector that the keyboard stands on
     link: int = -1  # the link that is picked
+    lit: frozenset[int] = frozenset()  # sectors that a lesson points at, where the scene is to name them
     answering: bool = False  # a number is the answer to what was asked
     truth: Mapping[str, Any] | None = None  # what a run that is only watched reveals, see `reveal`
 

@@ -39,6 +39,7 @@ class Hands(Protocol):
     """The player's side of the desk: keys and mouse in, commands out."""
 
     toggle: bool  # holds are pressed once to begin and once to end
+    named: int  # the sector that a line of help names, -1 for none
 
     def key(self, key: int, back: bool, panel: Panel) -> bool:
         """A key goes down (back: with shift); whether it means anything here."""

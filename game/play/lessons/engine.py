@@ -1,6 +1,6 @@
 """At the door of the engine: its five verbs, strikes, and a chord, in a chamber where nothing tears."""
 
-from game.play.dreams.engine.lanes import fell
+from game.play.dreams.engine.timing import fell
 from game.play.dreams.engine.tuning import between
 from game.play.lessons.lesson import Done, Lesson, Moment, Step, happened
 from game.play.scenes.engine.will import GRADES
@@ -61,10 +61,9 @@ LESSON = Lesson(
              why="In time it draws it and those beyond to their arm's beat. In the dream, spare one in step.",
              told=judged),
         Step("The figures bend to their work. You may do one arm's for them.",
-             "As its sign meets the line press 2, or click its lane: tap a rune, hold a gear two beats, a droplet one.",
+             "As its sign meets the line press 2, or click its lane. Hold a gear two beats, a droplet one.",
              happened("worked"), [("lane", 2), ("verb", 1)], frozenset({Verb.WORK}),
-             "As its sign meets the line press 2, or click its lane; a gear wants it again two beats later, "
-             "a droplet one.",
+             "As its sign meets the line press 2, or click its lane: for a gear again two beats later, a droplet one.",
              why="Work in time feeds the heart. When the heart goes out, the dream is over.", told=judged),
         Step("A speck of dark leans towards a wing. It says when it will fall.",
              "Tab, or a click, chooses the insect in the rose circle; nudge it on its beat, before: press 1.",
@@ -79,7 +78,7 @@ LESSON = Lesson(
         Step("It may go on in more than one way.",
              "Press 4, or click weave; then 1, 2 or 3, or click a thread.",
              happened("woven"), [("verb", 3)], frozenset({Verb.WEAVE}),
-             why="Each brings other strikes. What is told already still falls.", aside=(0.152, 360)),
+             why="Each brings other strikes. What is told already still falls.", aside=(0.147, 348)),
         Step("The beetles keep another time by now: nearly four beats to the singers' five.",
              "Choose Stag and press 5, choose Mantis and press 5 again. Or click bridge, then both.",
              _strung(0, 1), [("verb", 4), ("sector", "Stag"), ("sector", "Mantis")], frozenset({Verb.BRIDGE}),

@@ -58,7 +58,7 @@ class Lesson:
     asks: str  # what stands at the door when it is offered
     steps: Sequence[Step]
     box: str = ""  # the instrument on whose place its pane stands, of at least its height
-    head: bool = False  # whether its pane stands at the head of the picture, not at the foot of its scene
+    head: bool = False  # whether its pane stands at the head of the picture, as low as can be; else at its scene's foot
     middle: float = 0.352  # of the pane, as a share of the width
     wide: int = 620  # units
     named: bool = False  # whether sectors that shine are named, where the desk names only what is chosen

@@ -116,6 +116,7 @@ class DeskScreen(Stage):
             if not self.controls.lay_down(self.run.now):
                 self.pause()
         else:
+            self.controls.named = self.named
             known = self.controls.key(event.key, bool(event.mod & pygame.KMOD_SHIFT), self.run.now)
             if known:  # keys act on what is chosen: a pointer that rests shows something else no longer
                 self.pointer = (-1, -1)
@@ -131,6 +132,11 @@ class DeskScreen(Stage):
         """What hands add: pointer, verb in hand, holds."""
         hovered = NOTHING if self.run.paused else self.hit(self.pointer)
         return replace(self.controls.state(self.run.now, hovered), paused=self.run.paused)
+
+    @property
+    def named(self) -> int:
+        """The sector that a line of help names, -1 for none."""
+        return self.prompter.named
 
     def in_hand(self) -> tuple[str, ...]:
         """A line about what is in hand."""

@@ -93,8 +93,14 @@ class LessonScreen(DeskScreen):
     # The picture
 
     def state(self) -> DeskState:
-        """The lesson says what to do: the dream's own prompts keep quiet."""
-        return replace(super().state(), prompts=())
+        """The lesson says what to do: the dream's own prompts keep quiet; what shines is named."""
+        lit = (hit.index for hit in self.teacher.lit() if hit.kind == "sector" and self.lesson.named)
+        return replace(super().state(), prompts=(), lit=frozenset(lit))
+
+    @property
+    def named(self) -> int:
+        """Prompts that keep quiet name nobody."""
+        return -1
 
     def resize(self, size: tuple[int, int]) -> None:
         """Desk anew; what shines is somewhere else now."""
@@ -110,12 +116,11 @@ class LessonScreen(DeskScreen):
         if self.run.over:
             return
         u = unit(surface.get_size())
-        for hit, box in self._shining().items():
+        for box in self._shining().values():
             _light(surface, box, self.run.age, u)
-            if hit.kind == "sector" and self.lesson.named:
-                name = look.outlined(self.run.level.sectors[hit.index].name, "mono", round(14 * u), look.CYAN)
-                surface.blit(name, name.get_rect(midtop=(box.centerx, box.bottom + round(14 * u))))
         self._pane(surface)
+        for line, box in self._footnote():
+            surface.blit(look.outlined(line, "medium", box.height, look.AMBER), box)
 
     def _shining(self) -> dict[Hit, pygame.Rect]:
         """The boxes that shine: where a click would mean what is lit. They are felt for a little with each frame."""
@@ -141,13 +146,31 @@ class LessonScreen(DeskScreen):
         room = self._wide - round(36 * u)
         step, rests = self.teacher.step, self.teacher.resting
         why = "" if step is None or rests else step.why
-        kinds = ((say, "italic", 23, look.WHITE), (do, "medium", 14, look.CYAN), (why, "mono", 13, look.PALE),
-                 (no, "medium", 14, look.AMBER))  # fmt: skip
+        kinds = ((say, "italic", 21 if self.lesson.head else 23, look.WHITE), (do, "medium", 14, look.CYAN),
+                 (why, "mono", 13, look.PALE), ("" if self.lesson.head else no, "medium", 14, look.AMBER))  # fmt: skip
         return [
             (line, face, round(pixels * u), colour)
             for words, face, pixels, colour in kinds
             for line in look.wrap(words, face, round(pixels * u), room)
         ]
+
+    def _footnote(self) -> list[tuple[str, pygame.Rect]]:
+        """What came of it, where the pane at the head has no room for it: lines and their boxes, as prompts stand in a
+        dream, beside the pane where that stands at the foot too."""
+        if not self.lesson.head:
+            return []
+        room = self.desk.layout.boxes["prompts"].copy()  # type: ignore[attr-defined]
+        if self._aside:
+            left = self._place().right + round(12 * unit(self.app.size))
+            room.width, room.left = room.right - left, left
+        pixels = round(14 * unit(self.app.size))
+        lines = look.wrap(self._said()[2], "medium", pixels, room.width)
+        step = round(pixels * 1.35)
+        return [
+            (line, pygame.Rect(room.centerx - look.width(line, "medium", pixels) // 2,
+                               room.bottom - (len(lines) - i) * step, look.width(line, "medium", pixels), pixels))
+            for i, line in enumerate(lines)
+        ]  # fmt: skip
 
     @property
     def _aside(self) -> tuple[float, int] | None:
@@ -162,7 +185,8 @@ class LessonScreen(DeskScreen):
     def _place(self) -> pygame.Rect:
         """The pane's box: at the foot of the scene, where captions stand in a dream."""
         u, (w, h) = unit_of(self.app.size), self.app.size
-        high = round(42 * u) + sum(round(pixels * 1.35) for _, _, pixels, _ in self._lines())
+        frame = round((29 if self.lesson.head else 42) * u)
+        high = frame + sum(round(pixels * 1.35) for _, _, pixels, _ in self._lines())
         box = pygame.Rect(0, 0, self._wide, high)
         middle = self._aside[0] if self._aside else self.lesson.middle
         box.midbottom = (round(w * middle), round(h - (BAR + 6) * u))
@@ -184,13 +208,14 @@ class LessonScreen(DeskScreen):
         surface.blit(pane(box.size, 255 if self.lesson.box else 236, 8), box)
         head = f"{min(self.teacher.at + 1, count)} of {count}"
         head = head if self._aside else f"{self.lesson.title} · {head}"
-        look.write(surface, head, (box.x + 18 * u, box.y + 9 * u), "mono", pixels, look.DIM)
+        top = box.y + (6 if self.lesson.head else 9) * u
+        look.write(surface, head, (box.x + 18 * u, top), "mono", pixels, look.DIM)
         over = self._skip_line().collidepoint(self.pointer)
         colour = look.WHITE if over else look.DIM
         room = box.width - 54 * u - look.width(head, "mono", pixels)
         skip = SKIP if look.width(SKIP, "mono", pixels) <= room else SKIP.removesuffix(" the lesson")
-        look.write(surface, skip, (box.right - 18 * u, box.y + 9 * u), "mono", pixels, colour, 1)
-        y = box.y + round(30 * u)
+        look.write(surface, skip, (box.right - 18 * u, top), "mono", pixels, colour, 1)
+        y = box.y + round((23 if self.lesson.head else 30) * u)
         for words, face, size, tone in self._lines():
             look.write(surface, words, (box.x + 18 * u, y), face, size, tone)
             y += round(size * 1.35)

@@ -60,9 +60,21 @@ def test_two_works_the_arm_of_the_chosen_insect_as_long_as_it_is_held(
     assert said[1:] == [(Verb.WORK, -1, RELEASE)]
 
 
-def test_without_a_choice_two_takes_the_work_that_comes_first(hands: Controls, said: Said) -> None:
-    hands.key(pygame.K_2, False, changed(none(), work__press={0: 700, 1: 610, 2: 650}))
-    assert said == [(Verb.WORK, 1, PRESS)]
+def test_without_a_choice_two_and_its_tile_say_what_to_do_first(hands: Controls, said: Said) -> None:
+    for press in (lambda: hands.key(pygame.K_2, False, none()), lambda: hands.click(Hit("verb", 1), LEFT, none())):
+        press()
+        assert said == []
+        assert hands.in_hand(none())[0].startswith("First choose an insect")
+        hands.said = (0, "")
+    hands.click(Hit("lane", 1), LEFT, none())
+    assert said == [(Verb.WORK, 1, PRESS)], "a lane says whose work it is"
+
+
+def test_what_was_taken_from_a_lane_can_be_let_go_with_two(twice: Controls, said: Said) -> None:
+    gear = changed(none(), work__kind=1)
+    twice.click(Hit("lane", 1), LEFT, gear)
+    twice.key(pygame.K_2, False, changed(gear, work__held=1, work__arm=1))
+    assert said == [(Verb.WORK, 1, PRESS), (Verb.WORK, -1, RELEASE)]
 
 
 @pytest.mark.parametrize(("key", "verb"), [(pygame.K_3, Verb.STRETCH), (pygame.K_SPACE, Verb.BREATHE)])
@@ -142,6 +154,22 @@ def test_tab_leaves_whatever_it_was_at_for_a_strike_that_is_told(hands: Controls
     assert [target for _, target, _ in said] == [20, 9]
 
 
+def test_tab_goes_to_the_one_that_a_line_names_first_and_then_round(hands: Controls, said: Said) -> None:
+    look = changed(none(), darkness={20: ONE, 9: ONE // 2})
+    hands.named = 4
+    for _ in range(3):
+        hands.key(pygame.K_TAB, False, look)
+    assert [target for _, target, _ in said] == [4, 20, 9]
+    hands.key(pygame.K_TAB, False, changed(look, told__sector={0: 13}, told__tick={0: 700}))
+    assert said[-1][1] == 13, "a strike comes before"
+
+
+def test_tab_does_not_lead_to_a_strike_that_comes_too_late_to_parry(hands: Controls, said: Said) -> None:
+    look = changed(none(), told__sector={0: 13}, told__tick={0: 630}, phase={13: 16_000}, arm__phase=0, beat__next=45)
+    hands.key(pygame.K_TAB, False, changed(look, darkness={20: ONE}))
+    assert said[-1][1] == 20
+
+
 def closed(age: int) -> Panel:
     """Threads that went `age` ticks ago without being picked."""
     p = LEVEL.params.weave
@@ -194,6 +222,40 @@ def test_after_a_click_that_laid_a_string_the_key_begins_no_other(hands: Control
     hands.key(pygame.K_5, False, changed(calm(), selected=11))
     assert [command for command in said if command[0] == Verb.BRIDGE] == [(Verb.BRIDGE, 3, 11)]
     assert hands.first == -1
+
+
+APART = {"arm__rate": {0: ONE * 8 // 10}}
+
+
+def test_a_string_between_arms_that_beat_as_one_is_warned_of_before_it_is_laid_and_as_it_is(
+    hands: Controls, said: Said
+) -> None:
+    hands.key(pygame.K_5, False, changed(calm(), selected=3))
+    assert hands.in_hand(changed(calm(), selected=3))[0].startswith("The arms still beat as one")
+    assert hands.in_hand(changed(calm(), selected=11))[0].startswith("Cyan and amber still beat as one")
+    assert "A string from" in hands.in_hand(changed(calm(), selected=11))[1]
+    hands.key(pygame.K_5, False, changed(calm(), selected=11))
+    assert said == [(Verb.BRIDGE, 3, 11)]
+    assert hands.in_hand(changed(calm(), selected=11))[0].startswith("Too soon")
+
+
+def test_with_the_mouse_it_is_warned_of_as_bridge_is_taken_up(hands: Controls) -> None:
+    hands.click(Hit("verb", 4), LEFT, none())
+    assert "still beat as one" in hands.in_hand(none())[0]
+    assert "Bridge: click" in hands.in_hand(changed(none(), **APART))[0]
+
+
+@pytest.mark.parametrize(("first", "second", "entries"), [
+    (3, 11, APART), (11, 3, APART), (3, 5, {}), (3, 11, {"bridge__a": {0: 3}, "bridge__b": {0: 11}}),
+])  # fmt: skip
+def test_no_warning_where_arms_have_parted_within_an_arm_or_to_take_a_string_back(
+    hands: Controls, first: int, second: int, entries: dict[str, object]
+) -> None:
+    hands.key(pygame.K_5, False, changed(calm(), selected=first, **entries))
+    look = changed(calm(), selected=second, **entries)
+    assert not any("still beat as one" in line for line in hands.in_hand(look))
+    hands.key(pygame.K_5, False, look)
+    assert hands.in_hand(look) == ()
 
 
 # Mouse

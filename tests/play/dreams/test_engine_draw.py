@@ -10,16 +10,21 @@ import pytest
 
 from game.play.draw.view import NOTHING, DeskState, Hit, View
 from game.play.dreams.engine.desk import EngineDesk
-from game.play.dreams.engine.lanes import fell, standing
 from game.play.dreams.engine.layout import engine_layout
 from game.play.dreams.engine.tiles import VERBS
 from game.play.dreams.engine.tiles import standing as verb_standing
+from game.play.dreams.engine.timing import beats_of, fell, standing, wait
+from game.play.dreams.engine.trouble import strikes
 from game.play.look import width
 from game.play.scenes.engine import reads
 from game.play.scenes.engine.strings import ratio
-from game.sim.actions import Verb
+from game.play.scenes.engine.will import announced
+from game.session import Session
+from game.sim.actions import PRESS, Actions, Verb, timed
 from game.sim.fixed import ONE
 from game.sim.panel import Panel
+from game.sim.step import begin, observe, step
+from game.sim.world import World
 from tests.play.dreams import chambers
 from tests.play.dreams.chambers import (
     CHOSEN,
@@ -225,6 +230,12 @@ def test_instruments_show_what_changes(
     assert len(frames) == len(values)
 
 
+def struck(due: int, late: bool = False) -> dict[str, object]:
+    """A strike on the chosen insect at a tick; late: a quarter of a beat after its own, and long before the next."""
+    told = {"told__sector": {0: CHOSEN}, "told__tick": {0: due}}
+    return {**told, "phase": {CHOSEN: TURN_4}, "beat__next": {CHOSEN: 45}} if late else told
+
+
 def test_tiles_say_how_a_verb_stands() -> None:
     chosen, none = view(calm()), view(changed(calm(), selected=-1), ui=replace(UI, cursor=-1))
     assert verb_standing(chosen, Verb.NUDGE).word == "on beat"
@@ -233,7 +244,9 @@ def test_tiles_say_how_a_verb_stands() -> None:
     assert [verb_standing(view(changed(calm(), work__kind=k)), Verb.WORK).word for k in range(3)] == [
         "tap rune", "hold gear", "hold drop"]  # fmt: skip
     assert verb_standing(view(changed(calm(), work__free=0, bar__phase=0)), Verb.WORK) == ("blocked", "rest 10 s")
-    assert verb_standing(view(changed(calm(), told__sector={0: CHOSEN})), Verb.NUDGE).word == "parry now"
+    assert verb_standing(view(changed(calm(), **struck(660))), Verb.NUDGE).word == "parry now"
+    assert verb_standing(view(changed(calm(), **struck(630, late=True))), Verb.NUDGE).word == "too late"
+    assert verb_standing(none, Verb.WORK).word == "choose"
     assert verb_standing(view(changed(calm(), work__held=1, work__arm=0)), Verb.WORK).kind == "busy"
     assert verb_standing(view(changed(calm(), stretch__reserve=0)), Verb.STRETCH) == ("blocked", "spent")
     assert verb_standing(view(changed(calm(), weave__ready=900)), Verb.WEAVE) == ("blocked", "in 5.0 s")
@@ -248,6 +261,7 @@ def test_words_of_tiles_and_lamps_fit_their_frames(size: tuple[int, int]) -> Non
     desk = desk_of(size)
     room, pixels = desk.layout.tiles[0].width - desk.layout.px(6), desk.tiles[0].small
     panels = [calm(), weave(), stretched(), changed(calm(), strings__left=0)]
+    panels += [changed(calm(), **struck(660)), changed(calm(), **struck(630, late=True))]
     panels += [changed(calm(), work__free=0, bar__phase=0)]
     panels += [changed(calm(), work__kind=kind) for kind in range(3)]
     panels += [changed(calm(), work__held=1, work__arm=0), changed(calm(), weave__ready=1500)]
@@ -270,6 +284,75 @@ def test_an_insect_says_what_presses_it_most() -> None:
     assert said[3] == "in step: needs no nudge"
     torn = changed(panel, link__health={4: 0})
     assert standing(view(torn), 5)[0] == "in step, its catwalk frays: nudge or stretch"
+
+
+def test_a_strike_says_where_it_is_announced_that_it_can_not_be_parried_any_more(desk: EngineDesk) -> None:
+    can, late = (view(changed(calm(), **struck(640, late=late))) for late in (False, True))
+    assert [announced(each, CHOSEN, 640) for each in (can, late)] == ["strike 0.7 s", "strike, too late to parry"]
+    assert "on its beat before" in standing(can, CHOSEN)[0]
+    assert standing(late, CHOSEN)[0] == "a strike falls before its next beat: too late to parry"
+    slow = view(changed(calm(), stretching=1, **{**struck(640, late=True), "beat__next": {CHOSEN: 120}}))
+    assert "let go of 3" in standing(slow, CHOSEN)[0]
+
+
+def test_what_is_said_of_parrying_is_so() -> None:
+    """Wherever a strike is told: a nudge on some tick before it falls parries it, or none does, as the panel says."""
+    p, agreed = LEVEL.params, []
+    world = begin(p, [11])
+    while world.tick < 6000:
+        step(world, p, Actions.none(1))
+        panel = observe(world, p)
+        for due, sector in strikes(panel) if world.tick % 7 == 0 else []:
+            left = due - world.tick
+            agreed.append(reads.parries(panel, sector, due) == any_parries(world, sector, left))
+    assert len(agreed) > 200
+    assert sum(agreed) > 0.97 * len(agreed), "but for a tick at either end"
+
+
+def any_parries(world: World, sector: int, left: int) -> bool:
+    """Whether a nudge on one of the next ticks parries a strike: each is tried in a world of its own."""
+    fork, found = world.take([0] * left), 0
+    for k in range(left):
+        actions = Actions.none(left)
+        actions.verb[k], actions.target[k], actions.value[k] = Verb.NUDGE, sector, timed(0)
+        found += int(step(fork, LEVEL.params, actions).get("parried")[sector].sum())
+    return found > 0
+
+
+# Time drawn out
+
+
+def test_beats_come_when_a_lane_says_also_while_time_is_drawn_out() -> None:
+    run = Session(LEVEL, 7)
+    for tick in range(410):
+        if tick == 400:
+            run.queue(Verb.STRETCH, -1, PRESS)
+        run.tick()
+    assert run.now.one("stretching")
+    here = view(run.now, ui=replace(UI, cursor=-1))
+    said = next(when for when in beats_of(here, 1, reads.between(here, "arm.phase", 1)) if when > 0.1)
+    start, before = run.now.tick, run.now.one("arm.phase", 1)
+    while run.now.one("arm.phase", 1) >= before:
+        before = run.now.one("arm.phase", 1)
+        run.tick()
+    assert (run.now.tick - start) / 60 == pytest.approx(said, rel=0.1)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_lane_without_a_beat_in_sight_says_when_one_comes(size: tuple[int, int]) -> None:
+    slow = changed(stretched(), arm__rate=ONE // 4, phase=9000, arm__phase=9000, selected=9, darkness={9: ONE},
+                   judged__tick=0)  # fmt: skip
+    ui = replace(UI, cursor=9)
+    assert wait(view(slow, ui=ui), 1, 9) == "time is drawn out: press 1 in 3.5 s"
+    assert wait(view(slow, ui=ui), 0, -1) == "time is drawn out: its next beat in 3.5 s"
+    assert wait(view(changed(slow, arm__rate=ONE), ui=ui), 1, 9) == ""
+    lanes = desk_of(size).lanes
+    room = lanes.rect.right - lanes.line - round(14 * lanes.u)
+    assert width(wait(view(slow), 0, -1), "mono", lanes.small) < room
+    left, top = lanes.line + round(14 * lanes.u), round(lanes.rows[1] - lanes.high / 2)
+    free = pygame.Rect(left, top, room // 2, round(lanes.high))
+    frames = [picture(desk_of(size), changed(slow, phase={9: phase}), ui) for phase in (9000, 12_000)]
+    assert len({pixels(frame, free) for frame in frames}) == 2, "it counts down in the lane"
 
 
 def test_a_press_is_early_or_late_in_milliseconds() -> None:

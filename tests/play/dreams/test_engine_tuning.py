@@ -3,7 +3,8 @@
 import pytest
 
 from game.play.dreams.engine.chord import gift, tide
-from game.play.dreams.engine.tuning import advice, pairs_of, straggler, within
+from game.play.dreams.engine.trouble import slipping, worst_first
+from game.play.dreams.engine.tuning import advice, pairs_of, straggler, wanting, within
 from game.sim.actions import Verb
 from game.sim.fixed import ONE
 from game.sim.panel import Panel
@@ -77,6 +78,30 @@ def test_the_straggler_is_the_insect_furthest_off_its_arm() -> None:
     here = calm().one("arm.phase", 0)
     assert straggler(changed(calm(), phase={3: (here + TURN // 5) % TURN, 5: (here - TURN // 3) % TURN}), 0) == 5
     assert straggler(calm(), 0) == -1
+
+
+TIED = {"bridge__a": {0: 0}, "bridge__b": {0: 8}, "bridge__n": {0: 1}, "bridge__m": {0: 1}}
+
+
+def test_a_string_laid_while_arms_beat_as_one_is_called_a_mistake_at_once_and_before_all_else() -> None:
+    still = {"arm__rate": {0: ONE, 1: ONE, 2: round(1.2 * ONE)}}
+    for panel in (changed(calm(), **TIED), parted(**still, **TIED)):
+        assert states(panel)[0] == "tied 1:1"
+        assert "ties cyan and amber 1 : 1" in advice(panel)[0]
+        assert "take it back" in advice(panel)[0]
+
+
+def test_insects_of_the_arm_that_the_advice_names_come_before_worse_ones_of_others() -> None:
+    here = calm().one("arm.phase", 0)
+    loose = strung(5, 4, 0.9, arm__unison={0: ONE // 3})
+    loose = changed(loose, phase={2: here + TURN // 6, 5: here + TURN // 4, 12: here + TURN // 2}, darkness={20: ONE})
+    assert "Cyan is scattered: nudge its stragglers" in advice(loose)[0]
+    assert wanting(loose) == 0
+    assert worst_first(loose)[:2] == [5, 2]
+    assert slipping(loose) == straggler(loose, 0) == 5
+    torn = changed(loose, link__health={0: 0, 1: 0})
+    assert wanting(torn) == -1, "there stretching is what helps"
+    assert worst_first(torn)[0] == 20
 
 
 # The heart

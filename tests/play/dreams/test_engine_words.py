@@ -101,6 +101,23 @@ def test_a_strike_is_named_and_one_that_slips_until_it_is_in_step_again() -> Non
     assert any(line.startswith("Tiger slips") for line in made.lines)
 
 
+def test_whom_a_line_names_is_known_to_the_hands() -> None:
+    made = prompter(LEVEL)
+    made.observe(calm(), [])
+    assert made.named == -1
+    made.observe(changed(calm(), phase={3: TURN // 3, 5: TURN // 4}), [])
+    assert made.named == 3
+    made.observe(changed(calm(), told__sector={0: 9}, told__tick={0: 900}, phase={3: TURN // 3}), [])
+    assert made.named == 9
+
+
+def test_a_strike_that_can_not_be_parried_any_more_says_so() -> None:
+    late = {"told__tick": {0: 630}, "phase": {3: TURN // 4}, "beat__next": 45}
+    assert "too late" in lines(changed(calm(600), told__sector={0: 3}, **late))[0]
+    both = changed(calm(600), told__sector={0: 3, 1: 12}, **{**late, "told__tick": {0: 630, 1: 700}})
+    assert lines(both)[0].startswith(f"A strike falls on {LEVEL.sectors[12].name}."), "one that can comes first"
+
+
 def test_trembling_hands_are_told_to_breathe_even_by_one_who_has_breathed_before() -> None:
     made = prompter(LEVEL)
     made.observe(changed(calm(), breathing=1), [])

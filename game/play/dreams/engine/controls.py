@@ -6,7 +6,7 @@ import pygame
 
 from game.play.aim import Round
 from game.play.draw.view import DeskState, Hit
-from game.play.dreams.engine.refusals import NO_STRING, NOT_TWO, fits, other_end
+from game.play.dreams.engine.refusals import CHOOSE_ARM, NO_STRING, NOT_TWO, TIED, fits, other_end, too_soon
 from game.play.dreams.engine.tiles import VERBS
 from game.play.dreams.engine.trouble import threatened, worst_first
 from game.play.fingers import ARROWS, ENTER, LEFT, LOOK_AGAIN, RIGHT, Fingers, Queue
@@ -21,7 +21,7 @@ RUNE = 0  # the work that is only a tap
 
 # What F1 shows: keys, mouse, meaning.
 HELP = (
-    ("arrows, Tab", "click", "choose an insect; Tab goes where a strike falls, else to the worst off"),
+    ("arrows, Tab", "click", "choose an insect; Tab: where a strike falls, whom a line names, the worst off"),
     ("1", "right click it", "nudge it, just as its hand is up and the ring closes"),
     ("", "nudge, then clicks", "with nudge in hand every click on an insect is a nudge"),
     ("2", "its lane, or work", "an arm's work: a rune tap, a gear hold 2 beats, a droplet 1 beat"),
@@ -63,16 +63,17 @@ class Controls(Fingers):
             return (words,)
         if panel.one("weave.open"):
             return ("1, 2, 3 or a click picks: that thread's strikes come from then on. What is told already falls.",)
-        if self.first >= 0:
-            return (self._begun(panel),)
-        if self.taken == Verb.BRIDGE:
-            return ("Bridge: click the first insect, then the second. A right click lays it down.",)
+        if self.first >= 0 or self.taken == Verb.BRIDGE:
+            soon = too_soon(panel, self.first, self.selection(panel))
+            return (soon, self._begun(panel)) if soon else (self._begun(panel),)
         if self.taken == Verb.NUDGE:
             return ("Nudge: click an insect as its hand is up. A right click beside them lays it down.",)
         return ()
 
     def _begun(self, panel: Panel) -> str:
         """A line about the string that is begun."""
+        if self.first < 0:
+            return "Bridge: click the first insect, then the second. A right click lays it down."
         name, other = self._name(self.first), other_end(panel, self.first)
         if other >= 0:
             return f"{name} holds a string already, to {self._name(other)}: 5 there takes it back. Esc lays this down."
@@ -117,9 +118,12 @@ class Controls(Fingers):
             self._do(verb, source, panel)
 
     def _tab(self, panel: Panel, back: bool) -> None:
-        """To the insect over which a strike falls soonest, unless it is chosen; else the round of those in trouble."""
-        target = threatened(panel)
-        if back or target < 0 or target == self.selection(panel):
+        """To the insect over which a strike falls soonest, unless it is chosen; to the one that a line names; then the
+        round of those in trouble."""
+        target, chosen = threatened(panel), self.selection(panel)
+        if target in (-1, chosen):
+            target = -1 if self.round.saw(self.named, panel) else self.named
+        if back or target in (-1, chosen):
             target = self.round.turn(panel, back)
         else:
             self.round.visit(target, panel)
@@ -138,8 +142,11 @@ class Controls(Fingers):
 
     def _do(self, verb: Verb, source: object, panel: Panel) -> None:
         """What keys and tiles do alike."""
-        if verb == Verb.WORK:
-            self._work(self._arm(panel), source, panel)
+        chosen = self.selection(panel)
+        if verb == Verb.WORK and chosen < 0 and not panel.one("work.held"):
+            self._tell(panel, CHOOSE_ARM)
+        elif verb == Verb.WORK:
+            self._work(max(chosen, 0) * ARMS // len(self.places), source, panel)
         elif verb == Verb.STRETCH:
             self._press(verb, source)
         elif verb == Verb.WEAVE:
@@ -170,16 +177,11 @@ class Controls(Fingers):
             return None
         if not fits(panel, self.first, sector):
             return self._tell(panel, NOT_TWO)
+        if too_soon(panel, self.first, sector):
+            self._tell(panel, TIED)
         self.queue(Verb.BRIDGE, self.first, sector)
         self.first = -1
         return None
-
-    def _arm(self, panel: Panel) -> int:
-        """The arm of the chosen insect; without one, that whose work comes first."""
-        chosen = self.selection(panel)
-        if chosen >= 0:
-            return chosen * ARMS // len(self.places)
-        return min(range(ARMS), key=lambda arm: abs(panel.one("work.press", arm) - panel.tick))
 
     def _work(self, arm: int, source: object, panel: Panel) -> None:
         """Press an arm's work. Where holds are pressed twice a rune is let go at once: it is only a tap."""

@@ -1,19 +1,17 @@
 """Lanes: the beats that come, running toward the line at which to press, and how the last press fell."""
 
-from collections.abc import Iterator
-
 import pygame
 
 from game.play.draw.instrument import plate
 from game.play.draw.view import View
-from game.play.look import AMBER, CYAN, DIM, EDGE, INDIGO, INK, PALE, ROSE, WHITE, Colour, mix, width, write
+from game.play.dreams.engine.timing import PAST, SEEN, bar_left, beats_of, fell, standing, wait
+from game.play.look import AMBER, CYAN, DIM, EDGE, INDIGO, INK, WHITE, Colour, mix, width, write
 from game.play.scenes.engine import reads
 from game.play.scenes.engine.figures import trinket
 from game.play.scenes.engine.will import GRADES, MARKS
 from game.sim.actions import MICROSECONDS, Verb
-from game.sim.fixed import ONE, TICKS_PER_SECOND
+from game.sim.fixed import TICKS_PER_SECOND
 
-SEEN, PAST = 2.6, 0.3  # seconds ahead of the line, and behind it
 LABEL = 92  # units at the left
 SHOWN = 110  # ticks that the last press is marked for
 HIGH, LOW = 0.2, 0.24  # of a lane: how far above its middle the chosen one's rings run, how far below it the signs
@@ -58,7 +56,7 @@ class Lanes:
         """What is chosen and how it stands; at the right how the last press fell, else what of work and windows."""
         at = (self.rect.left + round(12 * self.u), self.rect.top + round(5 * self.u))
         if chosen < 0:
-            said = "1 nudges as an insect's ring closes · 2 does an arm's work"
+            said = "choose an insect: 1 nudges it as its ring closes, 2 does its arm's work"
             end = write(surface, said, at, "mono", self.small, DIM).right
         else:
             arm = reads.arm_of(view, chosen)
@@ -105,6 +103,7 @@ class Lanes:
         if chosen >= 0:
             self._windows(surface, view, arm)
         self._beats(surface, view, arm, chosen)
+        self._wait(surface, view, arm, chosen)
         self._work(surface, view, arm, self.high * LOW if chosen >= 0 else 0.0)
 
     def _windows(self, surface: pygame.Surface, view: View, arm: int) -> None:
@@ -125,9 +124,19 @@ class Lanes:
         """The beats of the next seconds: the chosen insect's own, or the arm's."""
         own = reads.phase(view, chosen) if chosen >= 0 else reads.between(view, "arm.phase", arm)
         first = True
-        for when in _beats_of(view, arm, own):
+        for when in beats_of(view, arm, own):
             self._bead(surface, arm, when, (chosen >= 0, first and when >= 0))
             first = first and when < 0
+
+    def _wait(self, surface: pygame.Surface, view: View, arm: int, chosen: int) -> None:
+        """Where no beat is in sight: when one comes."""
+        words = wait(view, arm, chosen)
+        if words:
+            at = (self.line + round(14 * self.u), self.rows[arm] - self.high * HIGH * (chosen >= 0) - self.small * 0.72)
+            box = pygame.Rect(at[0] - 2, round(at[1]), width(words, "mono", self.small) + 4, self.small + 2)
+            pygame.draw.rect(surface, INK, box)
+            tone = mix(reads.TONES[arm], WHITE, 0.4)
+            write(surface, words, at, "mono", self.small, tone if chosen >= 0 else mix(INK, tone, 0.6))
 
     def _bead(self, surface: pygame.Surface, arm: int, when: float, how: tuple[bool, bool]) -> None:
         """A beat: of the chosen insect a ring that carries the key, of an arm a small one."""
@@ -156,24 +165,24 @@ class Lanes:
             return
         kind, ends = view.one("work.kind", arm), min(SEEN, bar_left(view))
         late = view.one("nudge.window", 2) / MICROSECONDS
-        fits = [when for when in _beats_of(view, arm, reads.between(view, "arm.phase", arm)) if when < ends]
+        fits = [when for when in beats_of(view, arm, reads.between(view, "arm.phase", arm)) if when < ends]
         first = next((when for when in fits if when > -late), None)
         for when in fits:
             if first is not None and when > first:
-                self._sign(surface, (self.line + when * self.pace, y), kind, (False, view.beat(4)))
+                self._sign(surface, (self.line + when * self.pace, y), kind, (False, False, view.beat(4)))
         if first is not None and kind:
             lasts = (view.one("work.release", arm) - view.one("work.press", arm)) / TICKS_PER_SECOND
             self._held(surface, (first, first + lasts), y, False)
         if first is not None:
-            self._sign(surface, (self.line + first * self.pace, y), kind, (True, view.beat(4)))
+            self._sign(surface, (self.line + first * self.pace, y), kind, (True, lower > 0, view.beat(4)))
 
-    def _sign(self, surface: pygame.Surface, at: tuple[float, float], kind: int, how: tuple[bool, float]) -> None:
-        """A work's sign: the next one bright and with its key, those of later beats faint."""
-        next_, turn = how
+    def _sign(self, surface: pygame.Surface, at: tuple[float, float], kind: int, how: tuple[bool, bool, float]) -> None:
+        """A work's sign: the next one bright, with the key where that takes it, those of later beats faint."""
+        next_, key, turn = how
         tone = mix(AMBER, WHITE, 0.15) if next_ else mix(INK, AMBER, 0.45)
         pygame.draw.circle(surface, INK, at, 9 * self.u)
         trinket(surface, at, (kind % 3, (7.0 if next_ else 5.0) * self.u, turn), tone)
-        if next_:
+        if next_ and key:
             word = (at[0] - 11 * self.u - width("2", "mono", self.small), at[1] - self.small * 0.7)
             write(surface, "2", word, "mono", self.small, tone)
 
@@ -207,44 +216,3 @@ class Lanes:
         pygame.draw.line(surface, tone, (x, top), (x, foot), 2)
         pygame.draw.polygon(surface, tone, [(x, top + r * 1.5), (x - r, top), (x + r, top)])
         pygame.draw.polygon(surface, tone, [(x, foot - r * 1.5), (x - r, foot), (x + r, foot)])
-
-
-def _beats_of(view: View, arm: int, turns: float) -> Iterator[float]:
-    """The seconds until each beat that can be seen, of something at a phase of so many turns."""
-    pace = max(reads.rate(view, arm), 0.05) * (0.25 if view.one("stretching") else 1.0)
-    when = -turns / pace
-    while when < SEEN:
-        if when > -PAST:
-            yield when
-        when += 1 / pace
-
-
-def bar_left(view: View) -> float:
-    """Seconds until the next bar, in which each arm has another work."""
-    left = (1 - reads.between(view, "bar.phase", 0)) * view.level.params.work.bar / TICKS_PER_SECOND
-    return left * (4 if view.one("stretching") else 1)
-
-
-def fell(error: int) -> str:
-    """How early or late a press was, in milliseconds."""
-    ms = round(abs(error) / 1000)
-    return "to the point" if ms < 1 else f"{ms} ms {'early' if error < 0 else 'late'}"
-
-
-def standing(view: View, sector: int) -> tuple[str, Colour]:
-    """How an insect stands, in a few words: what presses it most, first."""
-    for slot, told in enumerate(view.all("told.sector")):
-        if told == sector:
-            left = (view.one("told.tick", slot) - view.t) / TICKS_PER_SECOND
-            return f"a strike falls in {max(0.0, left):.1f} s: nudge it on its beat before", ROSE
-    dark = view.one("darkness", sector) / ONE
-    if dark > 0.5:
-        return f"silent, {dark * 100:.0f} % dark: nudge it awake", ROSE
-    arm = reads.arm_of(view, sector)
-    apart = (reads.phase(view, sector) - reads.between(view, "arm.phase", arm) + 0.5) % 1.0 - 0.5
-    frayed = any(view.unit("link.health", k) < 0.5 for k, link in enumerate(view.level.links)
-                 if sector in (link.a, link.b))  # fmt: skip
-    if abs(apart) < 0.08:
-        return ("in step, its catwalk frays: nudge or stretch", AMBER) if frayed else ("in step: needs no nudge", PALE)
-    step = f"{abs(apart) * 100:.0f} % of a beat {'ahead' if apart > 0 else 'behind'}"
-    return f"{step}, its catwalk frays" if frayed else f"{step}: nudge it", AMBER

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from game.level import Level
-from game.play.dreams.engine.trouble import apart, threatened
+from game.play.dreams.engine.trouble import apart, slipping, strikes, threatened
 from game.play.dreams.engine.tuning import parted
 from game.play.prompts import MOST, Prompt, Prompter
 from game.sim.actions import Verb
@@ -69,6 +69,8 @@ def _seconds(count: int) -> int:
     return count * TICKS_PER_SECOND
 
 
+TOO_LATE = "A strike falls on {struck}, and none of its beats comes before: it's too late to parry that one."
+
 # Most pressing first. {struck} is the insect over which a strike falls soonest.
 PROMPTS = (
     Prompt("shaking", "Your hands shake, and the window for a press has shrunk. Hold space, or the ring, and breathe.",
@@ -125,15 +127,20 @@ class EnginePrompter(Prompter):
         super().observe(panel, told)
         self._threads(panel, next((value for name, _, value in told if name == "woven"), 0))
         until, words = self.news
+        self.named = -1
         lines = tuple(self._named(line, panel) for line in self.lines)
         self.lines = (words, *lines)[:MOST] if panel.tick < until else lines
 
     def _named(self, line: str, panel: Panel) -> str:
         """A line with the insects it means. One that slips is named until it is nearly in step again."""
         if "{stray}" in line and (self.stray < 0 or apart(panel, self.stray) < OFF // 2):
-            self.stray = max(range(len(self.names)), key=lambda sector: apart(panel, sector))
-        named = line.replace("{struck}", self._name(threatened(panel)))
-        return named.replace("{stray}", self._name(self.stray))
+            self.stray = slipping(panel)
+        struck = threatened(panel)
+        if "{struck}" in line and struck < 0:
+            return TOO_LATE.format(struck=self._name(next((sector for _, sector in strikes(panel)), -1)))
+        if self.named < 0:
+            self.named = struck if "{struck}" in line else self.stray if "{stray}" in line else -1
+        return line.replace("{struck}", self._name(struck)).replace("{stray}", self._name(self.stray))
 
     def _name(self, sector: int) -> str:
         return self.names[sector] if 0 <= sector < len(self.names) else "an insect"

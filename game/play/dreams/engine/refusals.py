@@ -1,12 +1,15 @@
 """Refusals: what can't be done just now, and why."""
 
-from game.play.dreams.engine.tuning import strings_of
+from game.play.dreams.engine.tuning import PAIRS, alike, strings_of
+from game.play.scenes.engine.reads import ARMS, NAMES
 from game.sim.actions import Verb
 from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.panel import Panel
 
 NOT_TWO = "An insect holds one string, not two."
 NO_STRING = "No string is left; a lost one is spun anew by and by."
+TIED = "Too soon: it ties them 1 : 1, to the old time. Take it back (5 on both its ends); let them part."
+CHOOSE_ARM = "First choose an insect of the arm to work for, then 2; or click a lane."
 
 
 def other_end(panel: Panel, sector: int) -> int:
@@ -20,6 +23,21 @@ def other_end(panel: Panel, sector: int) -> int:
 def fits(panel: Panel, first: int, second: int) -> bool:
     """Whether a string between two insects can be laid, as far as they go, or taken back."""
     return [other_end(panel, sector) for sector in (first, second)] in ([-1, -1], [second, first])
+
+
+def too_soon(panel: Panel, first: int, second: int) -> str:
+    """A warning while a string from one insect to another, -1 where that isn't known yet, would tie arms as one."""
+    if first >= 0 and other_end(panel, first) >= 0:
+        return ""
+    each = len(panel.values["phase"]) // ARMS
+    arms = {sector // each for sector in (first, second) if sector >= 0} if first >= 0 else set()
+    within = len(arms) == 1 and second not in (-1, first)
+    pairs = [pair for pair in PAIRS if arms <= set(pair)]
+    as_one = [pair for pair in pairs if alike(panel, *pair)]
+    if within or not as_one or (not arms and len(as_one) < len(pairs)):
+        return ""
+    who = "The arms" if len(as_one) > 1 else f"{NAMES[as_one[0][0]].capitalize()} and {NAMES[as_one[0][1]]}"
+    return f"{who} still beat as one: a string now ties them 1 : 1, to the old time. Let them part first."
 
 
 def refusal(panel: Panel, verb: Verb) -> str:

@@ -9,7 +9,7 @@ from game.play.draw.glyphs import PENS
 from game.play.draw.states import Standing, seconds
 from game.play.draw.verbs import Tile
 from game.play.draw.view import View
-from game.play.dreams.engine.lanes import bar_left
+from game.play.dreams.engine.timing import bar_left
 from game.play.look import AMBER, CYAN, VIOLET, WHITE, Colour
 from game.play.scenes.engine import reads
 from game.sim.actions import Verb
@@ -34,7 +34,10 @@ def _nudge(view: View) -> Standing:
         return Standing("taken", "click it")
     if reads.chosen(view) < 0:
         return Standing("ready", "choose")
-    return Standing("ready", "parry now" if reads.chosen(view) in view.all("told.sector") else "on beat")
+    due = reads.struck(view, reads.chosen(view))
+    if due < 0:
+        return Standing("ready", "on beat")
+    return Standing("ready", "parry now" if reads.parries(view.now, reads.chosen(view), due) else "too late")
 
 
 def _work(view: View) -> Standing:
@@ -44,6 +47,8 @@ def _work(view: View) -> Standing:
         return Standing("busy", f"hold {left / TICKS_PER_SECOND:.1f}s")
     if not view.one("work.free"):
         return Standing("blocked", f"rest {bar_left(view):.0f} s")
+    if reads.chosen(view) < 0:
+        return Standing("ready", "choose")
     return Standing("ready", KINDS[view.one("work.kind", arm) % 3])
 
 

@@ -1,6 +1,7 @@
 """Which insect is in most trouble, as far as the panel tells: where Tab goes."""
 
-from game.play.scenes.engine.reads import ARMS, TURN
+from game.play.dreams.engine.tuning import STRAYS, astray, wanting
+from game.play.scenes.engine.reads import ARMS, TURN, parries
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.panel import Panel
 
@@ -16,23 +17,38 @@ def apart(panel: Panel, sector: int) -> int:
 
 
 def trouble(panel: Panel, sector: int) -> int:
-    """How badly an insect is off (Q16): a strike above it, darkness, then how far it's out of step."""
-    found = 2 * panel.one("darkness", sector) + apart(panel, sector)
-    for slot, told in enumerate(panel.values["told.sector"][:, 0].tolist()):
-        left = panel.one("told.tick", slot) - panel.tick
-        if told == sector and 0 <= left < SOON:
-            found += 4 * ONE + ONE * (SOON - left) // SOON
-    return found
+    """How badly an insect is off (Q16): a strike to parry above it, darkness, then how far it's out of step."""
+    return 2 * panel.one("darkness", sector) + apart(panel, sector) + _struck(panel, sector)
+
+
+def _struck(panel: Panel, sector: int) -> int:
+    lefts = [due - panel.tick for due, told in strikes(panel) if told == sector and parries(panel, told, due)]
+    return sum(4 * ONE + ONE * (SOON - left) // SOON for left in lefts if left < SOON)
+
+
+def strikes(panel: Panel) -> list[tuple[int, int]]:
+    """What is told: when it falls, in ticks, and on which insect; the soonest first."""
+    told = zip(panel["told.tick"][:, 0].tolist(), panel["told.sector"][:, 0].tolist(), strict=True)
+    return sorted(strike for strike in told if strike[1] >= 0)
 
 
 def threatened(panel: Panel) -> int:
-    """The insect over which a strike falls soonest; -1 while none is told."""
-    told = zip(panel["told.tick"][:, 0].tolist(), panel["told.sector"][:, 0].tolist(), strict=True)
-    return min((strike for strike in told if strike[1] >= 0), default=(0, -1))[1]
+    """The insect over which a strike falls soonest that can still be parried; -1 where there is none."""
+    return next((sector for due, sector in strikes(panel) if parries(panel, sector, due)), -1)
+
+
+def slipping(panel: Panel) -> int:
+    """The insect to nudge first: of the arm that the advice calls scattered, if it does; the furthest from its beat."""
+    sectors, arm = range(len(panel.values["phase"])), wanting(panel)
+    return max((s for s in sectors if arm in (-1, s * ARMS // len(sectors))), key=lambda s: apart(panel, s))
 
 
 def worst_first(panel: Panel) -> list[int]:
-    """Insects in trouble, worst first; when none is, all."""
-    sectors = range(len(panel.values["phase"]))
-    found = sorted((-trouble(panel, s), s) for s in sectors if trouble(panel, s) > WORTH)
-    return [s for _, s in found] or list(sectors)
+    """Insects in trouble: under a strike, of the arm that the advice names, then the worst off; when none is, all."""
+    sectors, arm = range(len(panel.values["phase"])), wanting(panel)
+    named = {s for s in sectors if s * ARMS // len(sectors) == arm and abs(astray(panel, s)) >= STRAYS}
+
+    def first(s: int) -> tuple[int, int, int]:
+        return -_struck(panel, s), -apart(panel, s) if s in named else 0, -trouble(panel, s)
+
+    return sorted((s for s in sectors if trouble(panel, s) > WORTH), key=first) or list(sectors)

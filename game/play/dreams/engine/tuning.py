@@ -69,11 +69,11 @@ def pair_of(panel: Panel, number: int) -> Pair:
 
 
 def _state(panel: Panel, a: int, b: int, heard: float) -> str:
-    if alike(panel, a, b):
-        return AS_ONE
     slots = between(panel, a, b)
     if any(panel.one("bridge.n", k) == panel.one("bridge.m", k) for k in slots):
-        return TIED
+        return TIED  # also while they beat as one: it was laid too soon, and will hold them to that
+    if alike(panel, a, b):
+        return AS_ONE
     if heard >= IN_TUNE:
         return SOUNDS
     if not slots:
@@ -131,15 +131,35 @@ def advice(panel: Panel) -> tuple[str, bool]:
     sings = panel.one("harmony.sings") / ONE
     if panel.one("harmony") > sings * ONE:
         return "In tune. Keep each arm in step, and the song fills.", True
-    if not parted(panel):
+    pair = _weakest(panel)
+    if pair.state == AS_ONE:
         return "They still beat as one, and a chord needs three tones: wait for them to part.", False
+    return _remedy(panel, pair), False
+
+
+def _weakest(panel: Panel) -> Pair:
+    """The pair to see to first: one that is tied to the old time, else the least in tune of those that have parted."""
     pairs = pairs_of(panel)
-    ready = [pair for pair in pairs if pair.state != AS_ONE] or pairs
-    return _remedy(panel, min(ready, key=lambda pair: pair.share)), False
+    tied = [pair for pair in pairs if pair.state == TIED]
+    return min(tied or [pair for pair in pairs if pair.state != AS_ONE] or pairs, key=lambda pair: pair.share)
+
+
+def _looser(panel: Panel, pair: Pair) -> int:
+    """Which arm of a pair keeps together less."""
+    return min((pair.a, pair.b), key=lambda k: unison_of(panel, k))
+
+
+def wanting(panel: Panel) -> int:
+    """The arm whose stragglers the advice wants nudged; -1 where it asks for something else."""
+    pair = _weakest(panel)
+    if panel.one("harmony") > panel.one("harmony.sings") or pair.state in (AS_ONE, TIED, BARE):
+        return -1
+    arm = _looser(panel, pair)
+    return arm if unison_of(panel, arm) < LOOSE and torn(panel, arm) < 2 else -1
 
 
 def _remedy(panel: Panel, pair: Pair) -> str:
-    arm = min((pair.a, pair.b), key=lambda k: unison_of(panel, k))
+    arm = _looser(panel, pair)
     scattered = unison_of(panel, arm) < LOOSE
     if pair.state == TIED:
         return f"A string ties {pair.names} 1 : 1, to the old time: take it back (5 on both its ends)."
