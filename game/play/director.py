@@ -18,18 +18,26 @@ from game.session import Result, Session, Standing
 if TYPE_CHECKING:
     from game.play.app import App
 
+NIGHT = "night"  # the row of the title
+
 
 class Director:
     """Changes the screens of an app."""
 
     def __init__(self, app: "App") -> None:
         self.app = app
+        self.stands = ""  # which row of the title was chosen last, or is meant next
 
     def title(self) -> None:
         """The title, and nothing else."""
         from game.play.screens.title import TitleScreen
 
         self.app.stack.reset(TitleScreen(self.app))
+
+    @property
+    def _names(self) -> dict[int, str]:
+        """The game's own levels by the dream that they are."""
+        return {load(file).dream: name for name, file in shipped().items()}
 
     def choose(self, level: str) -> None:
         """Difficulty and seed of a dream."""
@@ -42,23 +50,23 @@ class Director:
         """The dreams that there are, in their order."""
         return sorted({load(file).dream for file in shipped().values()})
 
-    def begin(self, choice: Choice) -> None:
-        """A dream from the menus: the first time its lesson is offered at its door."""
-        self._trying(lambda: self._begin(choice))
+    def begin(self, choice: Choice, play: Callable[[], None] | None = None) -> None:
+        """A dream from the menus: the first time its lesson is offered at its door. play: how it begins behind it."""
+        self._trying(lambda: self._begin(choice, play or (lambda: self.play(choice))))
 
-    def _begin(self, choice: Choice) -> None:
+    def _begin(self, choice: Choice, play: Callable[[], None]) -> None:
         from game.play.lessons import LESSONS
         from game.play.screens.offer import OfferScreen
 
         dream = load(resolve(choice.level)).dream
         if dream not in LESSONS or self.app.progress.taught(dream):
-            return self.play(choice)
+            return play()
 
         def go_in() -> None:
-            self.lesson_over(dream, "skipped", lambda: self.play(choice))
+            self.lesson_over(dream, "skipped", play)
 
         def learn() -> None:
-            self.lesson(dream, lambda how: self.lesson_over(dream, how, lambda: self.play(choice)))
+            self.lesson(dream, lambda how: self.lesson_over(dream, how, play))
 
         return self.app.stack.reset(OfferScreen(self.app, LESSONS[dream], learn, go_in))
 
@@ -99,15 +107,20 @@ class Director:
         self.app.stack.push(NightScreen(self.app))
 
     def night_begin(self, difficulty: str) -> None:
-        """A new night."""
-        self.app.progress.note_night(Night(1, difficulty, ()))
-        self.app.keep_progress()
-        self.night_on()
+        """A new night: one that counts once its first dream begins, not at its door."""
+        choice = Choice(self._names[1], difficulty, night=True)
+
+        def play() -> None:
+            self.app.progress.note_night(Night(1, difficulty, ()))
+            self.app.keep_progress()
+            self.play(choice)
+
+        self.begin(choice, play)
 
     def night_on(self) -> None:
         """The dream of the night that comes next, or its morning."""
         night = self.app.progress.night
-        names = {load(file).dream: name for name, file in shipped().items()}
+        names = self._names
         if night and night.next in names:
             self.begin(Choice(names[night.next], night.difficulty, night=True))
         elif night:
@@ -155,7 +168,15 @@ class Director:
             self.note(run.level, result)
             if choice.night:
                 self._note_night(run.level.dream, choice, result.won)
+        self.stands = self._stand(run.level, choice, result.won)
         self.app.keep_progress()
+
+    def _stand(self, level: Level, choice: Choice, won: bool) -> str:
+        """The row of the title on which a run that is over leaves the focus: what it was, or the dream after it."""
+        if choice.night or choice.standing:
+            return NIGHT if choice.night else RECURRING
+        names = self._names
+        return names.get(level.dream + won, level.name) if level.name in names.values() else self.stands
 
     def note(self, level: Level, result: Result, again: bool = False) -> None:
         """Note a run of a shipped level; again: the same run, now that the best of its seed is known."""

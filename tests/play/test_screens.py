@@ -6,14 +6,16 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.level import load, shipped
 from game.play.app import App
 from game.play.choice import Choice
+from game.play.progress import Night
 from game.play.recordings import unfinished
 from game.play.screens.choose import ChooseScreen, NightScreen
 from game.play.screens.debrief import DEAF, DebriefScreen
 from game.play.screens.desk import DeskScreen
 from game.play.screens.keys import KeysScreen
-from game.play.screens.offer import LessonsScreen
+from game.play.screens.offer import LessonsScreen, OfferScreen
 from game.play.screens.options import OptionsScreen
 from game.play.screens.pause import PauseScreen
 from game.play.screens.recurring import RecurringScreen
@@ -22,7 +24,7 @@ from game.play.screens.title import TitleScreen
 from game.play.screens.watch import WatchScreen
 from game.play.screens.widgets import shadow, unit
 from game.replay import read
-from game.session import Standing
+from game.session import Session, Standing
 from game.sim.actions import Verb
 from tests.play.menus import choose, click, cut, desk, enter, key, menu, ticks
 
@@ -315,6 +317,52 @@ def test_the_debrief_says_how_far_the_counting_is(app: App) -> None:
     assert isinstance(shown, DebriefScreen)
     shown.counting.far = 0.4
     assert shown._possible()[0] == "Counting what was possible: 40 % ..."
+
+
+def test_the_title_stands_on_what_was_chosen_last(app: App) -> None:
+    for label in ("Dream III · The Engine", "The recurring dream", "Falling asleep"):
+        app.director.title()
+        choose(app, label)
+        app.director.title()
+        assert menu(app).row.label == label
+
+
+def test_after_a_dream_that_was_won_the_title_stands_on_the_next(app: App) -> None:
+    names = {level.dream: level.name for level in map(load, shipped().values())}
+    for dream, won, label in (
+        (1, False, "Dream I · The Platform"), (1, True, "Dream II · The Guardian"),
+        (2, True, "Dream III · The Engine"), (3, True, "Dream III · The Engine"),
+    ):  # fmt: skip
+        run = Session(load(shipped()[names[dream]]), 3)
+        way = 1 + next(i for i, way in enumerate(run.level.endings) if way.won == won)
+        run.world.ended[:], run.world.ending[:] = 1, way
+        app.director.ended(run, Choice(names[dream], seed=3))
+        app.director.title()
+        assert menu(app).row.label == label
+    app.director.ended(run, Choice(names[3], seed=3, night=True))
+    app.director.title()
+    assert menu(app).row.label in ("The whole night", "The night goes on")
+
+
+def test_a_night_whose_door_was_not_passed_has_not_begun(app: App) -> None:
+    """Escape, at any place before its first dream, leaves the words of the title as they were."""
+    app.director.title()
+    words = [row.label for row in menu(app).rows]
+    enter(app, "The whole night")
+    key(app, pygame.K_ESCAPE)
+    assert [row.label for row in menu(app).rows] == words
+    enter(app, "The whole night")
+    enter(app, "Deep sleep")
+    assert isinstance(app.stack.top, OfferScreen)
+    key(app, pygame.K_ESCAPE)
+    assert [row.label for row in menu(app).rows] == words
+    assert menu(app).row.label == "The whole night"
+    assert app.progress.night is None
+    enter(app, "The whole night")
+    enter(app, "Deep sleep")
+    choose(app, "I know the panel")
+    assert desk(app).choice.night
+    assert app.progress.night == Night(1, "deep-sleep", ())
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -84,7 +84,7 @@ def test_by_keys_alone_from_the_title_to_an_ending(screen: str, tmp_path: Path) 
         time.sleep(6)
         game.key("Escape")  # to the title
         time.sleep(4)
-        game.key("Up", "Return")  # wake up
+        game.key(*["Up"] * (DREAM_I + 1), "Return")  # from the dream that was chosen to the last row: wake up
         assert game.ended() == (0, "")
         (replay,) = game.replays
     found = read(replay)

@@ -1,11 +1,14 @@
 """The title: the city asleep, the chapters with what was reached in them, and what else one can do."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pygame
 
 from game.level import Level, load, shipped
+from game.level.recurring import RECURRING
 from game.play.choice import seed_of_today
+from game.play.director import NIGHT
 from game.play.recordings import unfinished
 from game.play.screens import cards
 from game.play.screens.cards import ROMAN, Card
@@ -15,6 +18,8 @@ from game.play.timeline import clock
 
 if TYPE_CHECKING:
     from game.play.app import App
+
+GO_ON = "go-on"
 
 
 class TitleScreen(Front):
@@ -26,34 +31,48 @@ class TitleScreen(Front):
     def __init__(self, app: "App") -> None:
         self.levels = [load(file) for file in shipped().values()]
         self.cards: dict[str, Card] = {}
-        super().__init__(app, self._rows(app))
+        rows = self._rows(app)
+        super().__init__(app, rows)
+        self.menu.focus = next((i for i, row in enumerate(rows) if row.name and row.name == app.director.stands), 0)
 
     def _rows(self, app: "App") -> list[Row]:
         go, notes, rows = app.director, app.progress, []
         left = unfinished()
         if left:
             says = f"A dream was left: {left.name}, {clock(left.ticks)}, seed {left.seed}."
-            rows.append(Row(f"Go on at {clock(left.ticks)}", lambda: go.go_on(left.path), says=says))
+            rows.append(self._kept(Row(f"Go on at {clock(left.ticks)}", lambda: go.go_on(left.path), says=says), GO_ON))
         dreams = [level.dream for level in self.levels]
         label = "The night goes on" if notes.night else "The whole night"
-        rows.append(self._row(label, cards.of_night(notes, dreams), go.night))
-        lesson = self._row("Falling asleep", cards.of_lessons(notes, go.lessons), go.lessons_menu)
+        rows.append(self._row(NIGHT, label, cards.of_night(notes, dreams), go.night))
+        lesson = self._row("lessons", "Falling asleep", cards.of_lessons(notes, go.lessons), go.lessons_menu)
         lesson.rungs = tuple(line.kind for line in self.cards[lesson.label].lines)
         rows.append(lesson)
         rows += [self._dream(app, level) for level in self.levels]
-        again = self._row("The recurring dream", cards.of_recurring(notes, seed_of_today()), go.recurring)
+        again = self._row(RECURRING, "The recurring dream", cards.of_recurring(notes, seed_of_today()), go.recurring)
         best = notes.walks[0].rounds if notes.walks else -1
         again.value = (lambda: cards.rounds(best)) if best >= 0 else None
         others = [Row("Settings", go.settings), Row("Keys and mouse", go.keys), Row("Wake up", app.quit)]
         return [*rows, again, *others]
 
-    def _row(self, label: str, card: Card, act: object) -> Row:
+    def _row(self, name: str, label: str, card: Card, act: Callable[[], None]) -> Row:
         self.cards[label] = card
-        return Row(label, act)  # type: ignore[arg-type]
+        return self._kept(Row(label, act), name)
+
+    def _kept(self, row: Row, name: str) -> Row:
+        """A row that is in focus when the title comes again after it was chosen."""
+        act, row.name = row.act, name
+
+        def chosen() -> None:
+            self.app.director.stands = name
+            if act:
+                act()
+
+        row.act = chosen
+        return row
 
     def _dream(self, app: "App", level: Level) -> Row:
         row = self._row(
-            f"Dream {ROMAN[level.dream]} · {level.title}", cards.of_dream(level, app.progress),
+            level.name, f"Dream {ROMAN[level.dream]} · {level.title}", cards.of_dream(level, app.progress),
             lambda: app.director.choose(level.name),
         )  # fmt: skip
         row.rungs = cards.rungs_of(level, app.progress)

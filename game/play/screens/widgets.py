@@ -58,6 +58,7 @@ class Row:
     value: Callable[[], str] | None = None
     says: str = ""  # a line shown below the menu while the row is in focus
     rungs: tuple[str, ...] = ()  # how far it came, as shapes at its right end
+    name: str = ""  # what it is, whatever its label says just now
 
 
 class Menu:
