@@ -71,7 +71,7 @@ def test_world_of_a_batch_equals_world_alone() -> None:
     """World i of 100, each with commands of its own, is world i alone, bit for bit."""
     seeds = np.arange(100) * 7919
     world = advance(begin(chamber().params, seeds), chamber(), seeds, 12 * 60)
-    for row in (0, 1, 50, 99):
+    for row in (0, 50, 99):
         alone = advance(begin(chamber().params, seeds[[row]]), chamber(), seeds[[row]], 12 * 60)
         assert world.digest(row) == alone.digest(), f"world {row}"
     assert len({world.digest(row) for row in range(100)}) == 100

@@ -1,5 +1,7 @@
 """Panels of Dream I for pictures: a calm night, a crisis, the end. Real ones of tick 0, with numbers written over."""
 
+from functools import cache
+
 import numpy as np
 
 from game.level import Level, load, shipped
@@ -12,10 +14,15 @@ LEVEL: Level = load(shipped()["platform"] if "platform" in shipped() else next(i
 UI = DeskState(difficulty="deep sleep")
 
 
+@cache
+def fresh() -> Panel:
+    """The first panel; nobody writes on it."""
+    return observe(begin(LEVEL.params, [7]), LEVEL.params)
+
+
 def calm(tick: int = 600) -> Panel:
     """Nothing has happened yet; every protocol works by itself."""
-    panel = observe(begin(LEVEL.params, [7]), LEVEL.params)
-    return panel.at(tick)
+    return fresh().at(tick)
 
 
 def changed(panel: Panel, tick: int | None = None, **entries: object) -> Panel:

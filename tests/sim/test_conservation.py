@@ -13,7 +13,7 @@ from tests.sim.build import rings
 from tests.sim.storm import commands, storm
 
 LEVEL = Path(__file__).resolve().parents[2] / "levels" / "1-platform.toml"
-SEEDS = np.arange(1000, 1096)
+SEEDS = np.arange(1000, 1032)
 LOWEST = {  # the least and the greatest that an array may hold; what isn't named is a tick, a counter or a name
     "composure": (0, ONE), "calm": (0, WHOLE), "strain": (0, ONE), "strain_rest": (0, 255), "severity": (0, WHOLE),
     "jolt": (0, 8 * WHOLE), "load": (-ONE, 64 * ONE), "capacity": (0, 8 * ONE), "received": (0, 24 * ONE),
@@ -77,7 +77,7 @@ def test_the_bounds_name_only_what_there_is() -> None:
 
 
 def test_dream_one_keeps_everybody() -> None:
-    """On The Platform, at every step of six minutes, in 96 worlds whose operators press anything: nobody is
+    """On The Platform, at every step of six minutes, in 32 worlds whose operators press anything: nobody is
     made or lost but as the laws say, and no number leaves its bounds."""
     world = live(load(str(LEVEL)).params, SEEDS, 6)
     assert world.dark.any()
@@ -89,7 +89,7 @@ def test_dream_one_keeps_everybody() -> None:
 def test_a_storm_keeps_everybody() -> None:
     """The same where two minutes hold what a dream does in five: bursts, cuts, full shelters, darkness to the
     last sector."""
-    world = live(storm(rings(), overrun=0.95), SEEDS[:64], 1.8)
+    world = live(storm(rings(), overrun=0.95), SEEDS, 1.8)
     for name in ("torn", "cut", "base", "cause", "layer"):
         assert getattr(world, name).any(), name
     assert (world.dark.sum(0) >= 23).any()

@@ -3,6 +3,8 @@
 Real ones of tick 0, with numbers written over.
 """
 
+from functools import cache
+
 from game.level import Level, load, shipped
 from game.play.draw.view import DeskState, View
 from game.sim.actions import Verb
@@ -30,9 +32,15 @@ def changed(panel: Panel, tick: int | None = None, **entries: object) -> Panel:
     return Panel(panel.tick if tick is None else tick, values)
 
 
+@cache
+def fresh() -> Panel:
+    """The first panel; nobody writes on it."""
+    return observe(begin(LEVEL.params, [7]), LEVEL.params)
+
+
 def calm(tick: int = 600) -> Panel:
     """All tick as one; a work is free in each arm."""
-    panel = observe(begin(LEVEL.params, [7]), LEVEL.params)
+    panel = fresh()
     turn = tick * TURN // 60 % TURN
     return changed(
         panel, tick, selected=CHOSEN, phase=turn, arm__phase=turn, beat__next=60 - tick % 60,

@@ -1,5 +1,6 @@
 """Panels of Dream II for pictures: calm, crisis, the question, the vision, each ending. Tick 0's, written over."""
 
+from functools import cache
 from math import pi, sin
 
 import numpy as np
@@ -41,9 +42,15 @@ def traced(panel: Panel, grows: dict[int, float] | None = None) -> Panel:
     })  # fmt: skip
 
 
+@cache
+def fresh() -> Panel:
+    """The first panel; nobody writes on it."""
+    return observe(begin(LEVEL.params, [7]), LEVEL.params)
+
+
 def calm(tick: int = 1501) -> Panel:
     """Some 25 seconds in: the lines have begun to move, nobody has done anything."""
-    return traced(observe(begin(LEVEL.params, [7]), LEVEL.params).at(tick))
+    return traced(fresh().at(tick))
 
 
 def crisis(tick: int = 9001) -> Panel:
