@@ -221,8 +221,10 @@ def work(hand: Hand, arm: int) -> None:
     ticks(hand.app, 20)
 
 
-@pytest.mark.parametrize("size", [(960, 540), (1280, 720), (1920, 1080), (1000, 1000)])
-@pytest.mark.parametrize("toggle", [False, True])
+@pytest.mark.parametrize(("size", "toggle"), [
+    ((960, 540), False), ((1280, 720), True), ((1000, 1000), False),
+    pytest.param((1280, 720), False, marks=pytest.mark.slow), pytest.param((1920, 1080), True, marks=pytest.mark.slow),
+])  # fmt: skip
 def test_at_the_chamber_no_words_of_the_lesson_lie_on_an_insect(app: App, size: tuple[int, int], toggle: bool) -> None:
     """Nor on the light round one that it points at, whatever has come of a press just now."""
     screen = lesson(app, 3, toggle=toggle)

@@ -89,7 +89,7 @@ def test_dream_one_keeps_everybody() -> None:
 def test_a_storm_keeps_everybody() -> None:
     """The same where two minutes hold what a dream does in five: bursts, cuts, full shelters, darkness to the
     last sector."""
-    world = live(storm(rings(), overrun=0.95), SEEDS, 1.8)
+    world = live(storm(rings(), overrun=0.95), SEEDS[:16], 1.8)
     for name in ("torn", "cut", "base", "cause", "layer"):
         assert getattr(world, name).any(), name
     assert (world.dark.sum(0) >= 23).any()
