@@ -94,9 +94,9 @@ def test_no_command_can_break_a_world() -> None:
 def test_results_are_those_of_sessions() -> None:
     """Result i of a sweep is what a session of that seed and persona comes to, digest and all, however it's cut."""
     bot = persona("correct-everything", 2)
-    found = run_batch(hall(), [3, 1, 4, 1, 5], bot)
-    assert found[2] == Session(hall(), 4, BotSource(bot, hall(), 4), bot=bot.name).play(80_000)
-    assert run_batch(hall(), [3, 1, 4, 1, 5], bot, chunk=2) == found
+    found = run_batch(hall(), [3, 4, 5], bot)
+    assert found[1] == Session(hall(), 4, BotSource(bot, hall(), 4), bot=bot.name).play(80_000)
+    assert run_batch(hall(), [3, 4, 5], bot, chunk=2) == found
 
 
 @pytest.mark.slow

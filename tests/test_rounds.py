@@ -42,7 +42,8 @@ def test_it_stops_after_so_many_ticks() -> None:
     assert [r.ticks for r in results] == [600]
 
 
-@pytest.mark.parametrize("turn", [2, *(pytest.param(turn, marks=pytest.mark.slow) for turn in (1, 3))])
+@pytest.mark.slow
+@pytest.mark.parametrize("turn", range(1, len(MAKERS) + 1))
 def test_a_generated_levels_seed_has_one_digest_alone_and_in_a_batch(turn: int) -> None:
     level = load(round_text(11, turn, 70))
     bot = persona("operator", level.dream)
@@ -52,7 +53,7 @@ def test_a_generated_levels_seed_has_one_digest_alone_and_in_a_batch(turn: int) 
     assert len({each.digest for each in batch}) == 3
 
 
-@pytest.mark.parametrize("turn", range(1, len(MAKERS) + 1))
+@pytest.mark.parametrize("turn", [1, 2, pytest.param(3, marks=pytest.mark.slow)])
 def test_a_rounds_replay_holds_its_level_and_verifies(turn: int, tmp_path: Path) -> None:
     level = Standing(11, turn, 70).level()
     bot = persona("novice", level.dream)

@@ -29,7 +29,7 @@ from game.sim.fixed import ONE, WHOLE
 from tests.play import nights
 from tests.play.nights import LEVEL, UI, breathing, calm, changed, crisis, cut
 
-SIZES = ((960, 540), (1280, 720), (1920, 1080), (2560, 1080), (1024, 768))
+SIZES = ((960, 540), (1280, 720), (1920, 1080), pytest.param((2560, 1080), marks=pytest.mark.slow), (1024, 768))
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from game.level import load
 from game.sim.fixed import FAR, ONE, STEP, TICKS_PER_SECOND, WHOLE
@@ -86,6 +87,7 @@ def test_dream_one_keeps_everybody() -> None:
     assert (world.ended > 0).any()
 
 
+@pytest.mark.slow
 def test_a_storm_keeps_everybody() -> None:
     """The same where two minutes hold what a dream does in five: bursts, cuts, full shelters, darkness to the
     last sector."""

@@ -45,7 +45,7 @@ from tests.play.dreams.chambers import (
 )  # fmt: skip
 
 TURN_4 = chambers.TURN // 4
-SIZES = [(960, 540), (1280, 720), (1600, 900), (1000, 1000), (2560, 1080)]
+SIZES = [(960, 540), (1280, 720), (1600, 900), (1000, 1000), pytest.param((2560, 1080), marks=pytest.mark.slow)]
 STATES = [calm(), crisis(), weave(), stretched(), breathing(80)]
 
 

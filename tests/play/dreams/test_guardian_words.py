@@ -103,7 +103,7 @@ def test_a_curve_that_stalls_is_a_tell():
     assert "can't be learned" not in said(changed(panel, **{"sub.learned": {3: ONE // 2}}))
 
 
-@pytest.mark.parametrize("name", ["idle", "operator"])
+@pytest.mark.parametrize("name", [pytest.param("idle", marks=pytest.mark.slow), "operator"])
 def test_the_advice_is_honest(name):
     """Through whole runs: nine times in ten there is a fault where it says that a line doesn't turn back, and before
     a fault takes its pane it has been said for several seconds."""
