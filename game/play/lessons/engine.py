@@ -35,8 +35,11 @@ def judged(moment: Moment) -> str:
     panel = moment.panel
     if not panel.one("judged.verb") or panel.tick - panel.one("judged.tick") >= moment.ticks:
         return ""
-    said = f"{GRADES[panel.one('judged.grade')].capitalize()}: {fell(panel.one('judged.error'))}."
-    return said if panel.one("judged.grade") else f"{said} The right instant is when the ring, or the sign, arrives."
+    let_go = bool(panel.one("work.let_go") and panel.one("judged.verb") == Verb.WORK)
+    said = f"{GRADES[panel.one('judged.grade')].capitalize()}: {fell(panel.one('judged.error'), let_go)}."
+    if panel.one("judged.grade"):
+        return said
+    return f"{said} The right instant is when {'the end of its bar' if let_go else 'the ring, or the sign,'} arrives."
 
 
 def _parry(moment: Moment) -> str:

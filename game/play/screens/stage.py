@@ -3,6 +3,7 @@
 import gc
 import os
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pygame
@@ -157,6 +158,15 @@ def aged(panel: Panel, ticks: int) -> Panel:
     return panel.at(panel.tick + ticks)
 
 
+@lru_cache(maxsize=8)
+def _ground(wide: int, high: int) -> pygame.Surface:
+    """Darkness behind an ending's words, fading upward and downward. Shared."""
+    ground = pygame.Surface((wide, max(1, high)), pygame.SRCALPHA)
+    for y in range(high):
+        ground.fill((*look.NIGHT, round(150 * min(1.0, 3 * min(y, high - y) / high))), (0, y, wide, 1))
+    return ground
+
+
 def words(surface: pygame.Surface, title: str, text: str, seen: float, dark: int = 210) -> None:
     """An ending's title and text in the middle of a picture that darkens, as far as they have appeared (0..1)."""
     u, (w, h) = unit(surface.get_size()), surface.get_size()
@@ -165,6 +175,9 @@ def words(surface: pygame.Surface, title: str, text: str, seen: float, dark: int
     step = round(small * 1.4)
     top = (h - round(big * 1.5) - step * len(lines)) // 2
     surface.blit(veil((w, h), round(dark * seen)), (0, 0))
+    ground = _ground(w, h - 2 * (top - 2 * big))
+    ground.set_alpha(round(255 * seen))
+    surface.blit(ground, (0, top - 2 * big))
     look.write(surface, title, (w / 2, top), "italic", big, look.mix(look.NIGHT, look.WHITE, seen), 0.5)
     for i, line in enumerate(lines):
         at = (w / 2, top + round(big * 1.5) + i * step)

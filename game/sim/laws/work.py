@@ -157,8 +157,8 @@ def _done(world: World, params: Params, events: Events, rows: Ints, mark: Ints) 
 
 def show(world: World, params: Params) -> Mapping[str, Ints]:
     """`work.kind` [arm]; `work.press` and `work.release` [arm], the ticks at which that work wants them, -1 where
-    it doesn't; `work.arm` in hand, -1 for none; `work.held`; `work.free`, 1 while a work may be taken; `bar` and
-    `bar.phase`, an angle of 16 bits."""
+    it doesn't; `work.arm` in hand, -1 for none; `work.held`; `work.let_go`, 1 where the last was judged as it was let
+    go; `work.free`, 1 while a work may be taken; `bar` and `bar.phase`, an angle of 16 bits."""
     arm, length = np.arange(ARMS, dtype=np.int32)[:, None], 4 * params.work.bar
     held = world.work_arm == arm
     free = (world.work_bar < world.bar) & (world.work_arm < 0)
@@ -167,10 +167,12 @@ def show(world: World, params: Params) -> Mapping[str, Ints]:
     lasts = np.where(world.work_kind == GEAR, params.work.gear, 1)
     left = _span(world, params) * ONE - world.work_turns
     ends = world.tick + mul(turn, np.maximum(left, 0))
+    ended = (world.work_arm < 0) & (world.work_turns > HALF)  # it was in hand; held too long, nobody let it go
+    let_go = ended & (left >= -HALF) & (world.breathing == 0)
     release = np.where(free & (world.work_kind != RUNE), beat + turn * lasts, -1)
     return {
         "work.kind": world.work_kind, "work.press": np.where(free, beat, -1),
         "work.release": np.where(held, ends, release), "work.arm": world.work_arm,
-        "work.held": world.work_arm >= 0, "work.free": free, "bar": world.bar,
+        "work.held": world.work_arm >= 0, "work.let_go": let_go, "work.free": free, "bar": world.bar,
         "bar.phase": (world.bar_clock % length << 14) // (length >> 2),
     }  # fmt: skip

@@ -3,6 +3,7 @@
 import pytest
 
 from game.play.dreams.engine.chord import gift, tide
+from game.play.dreams.engine.refusals import burns_yet
 from game.play.dreams.engine.trouble import slipping, worst_first
 from game.play.dreams.engine.tuning import advice, pairs_of, straggler, wanting, within
 from game.sim.actions import Verb
@@ -50,6 +51,27 @@ def test_the_weakest_part_is_named_with_its_remedy(panel: Panel, words: str) -> 
 def test_the_song_fills_above_what_the_law_asks_for_and_not_before() -> None:
     sings = calm().one("harmony.sings")
     assert [advice(parted(harmony=sings + more))[1] for more in (0, 1)] == [False, True]
+
+
+HALFWAY = {0: round(0.8 * ONE), 1: ONE, 2: round(1.03 * ONE)}  # violet still beats with amber
+
+
+def test_an_arm_that_has_yet_to_part_is_waited_for() -> None:
+    """Cyan has parted from both; a string from it to violet, which is on its way, would only burn."""
+    early = parted(arm__rate=HALFWAY)
+    assert states(early) == ["no string", "as one", "parting"]
+    assert "No string between cyan and amber" in advice(early)[0]
+    strung_early = changed(strung(5, 4, 0.9, arm__rate=HALFWAY), harmony__pair={0: ONE * 9 // 10})
+    assert "Cyan and amber sing. Violet has yet to part" in advice(strung_early)[0]
+    assert [burns_yet(early, 3, other) != "" for other in (19, 12, 5, -1)] == [True, False, False, False]
+    assert "Violet has yet to part" in burns_yet(early, 19, 3)
+    assert burns_yet(parted(), 3, 19) == ""
+
+
+def test_in_tune_the_loosest_arm_is_wanting() -> None:
+    sings = calm().one("harmony.sings") + 1
+    assert wanting(parted(harmony=sings, arm__unison={1: ONE * 8 // 10})) == 1
+    assert wanting(parted(harmony=sings)) == -1
 
 
 def test_states_of_pairs_are_told_apart() -> None:

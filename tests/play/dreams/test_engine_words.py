@@ -45,7 +45,7 @@ def test_the_first_prompt_teaches_to_choose_and_goes_once_one_is_chosen() -> Non
 @pytest.mark.parametrize(("entries", "start", "done"), [
     ({"told__sector": {0: 3}, "told__tick": {0: 900}}, "A strike falls", "parried"),
     ({"phase": {3: TURN // 3}}, "Tiger slips", "nudged"),
-    ({"arm__rate": {0: ONE * 8 // 10}}, "The arms have parted", "bridged"),
+    ({"arm__rate": {0: ONE * 8 // 10}}, "Cyan and amber have parted", "bridged"),
     ({"told__sector": {0: 3, 1: 5}, "told__tick": {0: 900, 1: 900}}, "More strikes will come", "woven"),
     ({"alarm__state": {3: 1}}, "Enter, or a click on an alarm", "acknowledged"),
     ({}, "The heart lives on work", "worked"),

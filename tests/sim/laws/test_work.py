@@ -79,6 +79,16 @@ def test_what_is_held_is_let_go_on_its_beat(kind, beats) -> None:
             assert observe(world, params).one("judged.error") == pytest.approx(late * MICROSECONDS, abs=1000)
 
 
+def test_whether_a_press_or_its_end_was_judged_is_shown() -> None:
+    """A miss as a droplet is let go is another than one as a gear is taken; what nobody lets go is neither."""
+    for kind, presses, shown in ((DROPLET, ((3, PRESS), (3.7, RELEASE)), 1), (GEAR, ((3.3, PRESS),), 0),
+                                 (DROPLET, ((3, PRESS), (7, RELEASE)), 0)):  # fmt: skip
+        params, world, arm = with_kind(kind)
+        for instant, press in presses:
+            do(params, world, arm, instant, press)
+        assert observe(world, params).one("work.let_go") == shown
+
+
 def test_a_gear_taken_off_the_beat_is_botched_at_once() -> None:
     """Its press is timed, too; a droplet may be taken up less sharply."""
     params, world, arm = with_kind(GEAR)

@@ -6,6 +6,7 @@ import pygame
 
 from game.play.aim import Round
 from game.play.draw.view import DeskState, Hit
+from game.play.dreams.engine import refusals
 from game.play.dreams.engine.refusals import CHOOSE_ARM, NO_STRING, NOT_TWO, TIED, fits, other_end, too_soon
 from game.play.dreams.engine.tiles import VERBS
 from game.play.dreams.engine.trouble import threatened, worst_first
@@ -64,7 +65,8 @@ class Controls(Fingers):
         if panel.one("weave.open"):
             return ("1, 2, 3 or a click picks: that thread's strikes come from then on. What is told already falls.",)
         if self.first >= 0 or self.taken == Verb.BRIDGE:
-            soon = too_soon(panel, self.first, self.selection(panel))
+            ends = self.first, self.selection(panel)
+            soon = too_soon(panel, *ends) or refusals.burns_yet(panel, *ends)
             return (soon, self._begun(panel)) if soon else (self._begun(panel),)
         if self.taken == Verb.NUDGE:
             return ("Nudge: click an insect as its hand is up. A right click beside them lays it down.",)
@@ -179,6 +181,8 @@ class Controls(Fingers):
             return self._tell(panel, NOT_TWO)
         if too_soon(panel, self.first, sector):
             self._tell(panel, TIED)
+        elif words := refusals.burns_yet(panel, self.first, sector):
+            self._tell(panel, words)
         self.queue(Verb.BRIDGE, self.first, sector)
         self.first = -1
         return None

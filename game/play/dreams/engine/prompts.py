@@ -7,6 +7,7 @@ from game.level import Level
 from game.play.dreams.engine.trouble import apart, slipping, strikes, threatened
 from game.play.dreams.engine.tuning import parted
 from game.play.prompts import MOST, Prompt, Prompter
+from game.play.scenes.engine.reads import NAMES
 from game.sim.actions import Verb
 from game.sim.fixed import HALF, ONE, TICKS_PER_SECOND
 from game.sim.panel import Panel
@@ -61,6 +62,10 @@ def _many(p: Panel) -> bool:
     return _told(p) >= enough and p.one("weave.ready") <= p.tick and not p.one("weave.open")
 
 
+def _parted(p: Panel) -> bool:
+    return parted(p) is not None
+
+
 def _after(seconds: float) -> Callable[[Panel], bool]:
     return lambda p: p.tick >= seconds * TICKS_PER_SECOND
 
@@ -79,10 +84,10 @@ PROMPTS = (
            lambda p: _told(p) > 0, frozenset({"parried"})),
     Prompt("jolt", "A nudge off the beat jolts it: it darkens, its catwalks tear. Wait until the ring touches it.",
            _jolted, frozenset(), lasts=2 * FRESH),
-    Prompt("bridge", "The arms have parted; the old song is gone. String two together: 5 on an insect, 5 on another.",
-           parted, frozenset({"bridged"})),
+    Prompt("bridge", "{pair} have parted; the old song is gone. String them together: 5 on an insect of each.",
+           _parted, frozenset({"bridged"})),
     Prompt("chord", "At 4 : 5 : 6 three arms sing a chord. Beside its rings stands what it lacks, and what to do.",
-           parted, frozenset({"ended"}), _fills, lasts=_seconds(25)),
+           _parted, frozenset({"ended"}), _fills, lasts=_seconds(25)),
     Prompt("breathe", "Your hands begin to shake, and windows for a press narrow. Hold space, or the ring: breathe.",
            _trembling, frozenset(), lambda p: bool(p.one("breathing"))),
     Prompt("nudge", "{stray} slips. As the ring closes on it press 1: will runs outward. Those in step need none.",
@@ -140,6 +145,8 @@ class EnginePrompter(Prompter):
             return TOO_LATE.format(struck=self._name(next((sector for _, sector in strikes(panel)), -1)))
         if self.named < 0:
             self.named = struck if "{struck}" in line else self.stray if "{stray}" in line else -1
+        pair = parted(panel) or (0, 1)
+        line = line.replace("{pair}", f"{NAMES[pair[0]].capitalize()} and {NAMES[pair[1]]}")
         return line.replace("{struck}", self._name(struck)).replace("{stray}", self._name(self.stray))
 
     def _name(self, sector: int) -> str:

@@ -1,6 +1,6 @@
 """Refusals: what can't be done just now, and why."""
 
-from game.play.dreams.engine.tuning import PAIRS, alike, strings_of
+from game.play.dreams.engine.tuning import PAIRS, alike, behind, strings_of
 from game.play.scenes.engine.reads import ARMS, NAMES
 from game.sim.actions import Verb
 from game.sim.fixed import TICKS_PER_SECOND
@@ -40,6 +40,15 @@ def too_soon(panel: Panel, first: int, second: int) -> str:
     return f"{who} still beat as one: a string now ties them 1 : 1, to the old time. Let them part first."
 
 
+def burns_yet(panel: Panel, first: int, second: int) -> str:
+    """A warning while a string would burn, since one of the arms it would join hasn't parted from the third."""
+    each = len(panel.values["phase"]) // ARMS
+    if min(first, second) < 0 or first // each == second // each or other_end(panel, first) >= 0:
+        return ""
+    late = behind(panel, first // each, second // each)
+    return f"{NAMES[late].capitalize()} has yet to part: until then a string to it only burns." if late >= 0 else ""
+
+
 def refusal(panel: Panel, verb: Verb) -> str:
     """Why a verb wasn't taken up."""
     if panel.one("breathing"):
@@ -49,6 +58,8 @@ def refusal(panel: Panel, verb: Verb) -> str:
     if verb == Verb.STRETCH:
         return "No time is left to draw out; it gathers again by itself."
     if verb == Verb.WEAVE:
+        if panel.one("weave.open"):
+            return "Three threads hang there: 1, 2 or 3 picks one."
         wait = (panel.one("weave.ready") - panel.tick) // TICKS_PER_SECOND
         return f"The threads are gone, or not spun yet: {wait} s until the next." if wait > 0 else ""
     if verb == Verb.WORK:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from game.play.draw.view import View
+from game.play.dreams.engine.tuning import STRAYS
 from game.play.look import AMBER, PALE, ROSE, Colour
 from game.play.scenes.engine import reads
 from game.sim.fixed import ONE, TICKS_PER_SECOND
@@ -36,10 +37,11 @@ def bar_left(view: View) -> float:
     return left * (reads.SLOWER if view.one("stretching") else 1)
 
 
-def fell(error: int) -> str:
-    """How early or late a press was, in milliseconds."""
+def fell(error: int, let_go: bool = False) -> str:
+    """How early or late a press was, or the end of a hold, in milliseconds."""
     ms = round(abs(error) / 1000)
-    return "to the point" if ms < 1 else f"{ms} ms {'early' if error < 0 else 'late'}"
+    said = "to the point" if ms < 1 else f"{ms} ms {'early' if error < 0 else 'late'}"
+    return f"let go {said}" if let_go else said
 
 
 def standing(view: View, sector: int) -> tuple[str, Colour]:
@@ -59,7 +61,7 @@ def standing(view: View, sector: int) -> tuple[str, Colour]:
     apart = (reads.phase(view, sector) - reads.between(view, "arm.phase", arm) + 0.5) % 1.0 - 0.5
     frayed = any(view.unit("link.health", k) < 0.5 for k, link in enumerate(view.level.links)
                  if sector in (link.a, link.b))  # fmt: skip
-    if abs(apart) < 0.08:
+    if abs(apart) < STRAYS:
         return ("in step, its catwalk frays: nudge or stretch", AMBER) if frayed else ("in step: needs no nudge", PALE)
     step = f"{abs(apart) * 100:.0f} % of a beat {'ahead' if apart > 0 else 'behind'}"
     return f"{step}, its catwalk frays" if frayed else f"{step}: nudge it", AMBER

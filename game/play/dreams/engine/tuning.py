@@ -12,9 +12,14 @@ PAIRS = ((0, 1), (1, 2), (0, 2))  # as harmony.pair has them
 IN_TUNE, NEAR = 0.7, 0.4
 CLOSE, LOOSE = 0.9, 0.75  # order parameters of an arm: in step, and from there down scattered
 FRESH = 0.85  # health of a string above which it may yet come to sing
-STRAYS = 0.1  # of a turn off its arm's beat, from which an insect is worth a nudge
+STRAYS = 0.14  # of a turn off its arm's beat, from which an insect is worth a nudge
 
-AS_ONE, BARE, TIED, TEARS, COMES, SOUNDS = "as one", "no string", "tied 1:1", "beats", "comes", "sings"
+AIM = 0.1  # part by which two arms may miss the ratio of their tones before one of them counts as not there yet
+
+AS_ONE, PARTING, BARE, TIED, TEARS, COMES, SOUNDS = (
+    "as one", "parting", "no string", "tied 1:1", "beats", "comes", "sings",
+)  # fmt: skip
+TO_WAIT_FOR = (AS_ONE, PARTING)
 
 
 class Pair(NamedTuple):
@@ -43,9 +48,21 @@ def alike(panel: Panel, a: int, b: int) -> bool:
     return abs(rates[0] - rates[1]) <= ALIKE * max(*rates, 1)
 
 
-def parted(panel: Panel) -> bool:
-    """Whether any two arms keep their own time by now."""
-    return not all(alike(panel, a, b) for a, b in PAIRS)
+def behind(panel: Panel, a: int, b: int) -> int:
+    """The arm of two that still beats with the third while they are far from the ratio of their tones; -1 for none.
+
+    A string between them would pull towards a ratio that the arm has yet to come to.
+    """
+    third = 3 - a - b
+    rates, tones = ([panel.one(name, arm) for arm in (a, b)] for name in ("arm.rate", "ratio"))
+    off = abs(rates[0] * tones[1] - rates[1] * tones[0])
+    late = [arm for arm in (a, b) if alike(panel, third, arm)]
+    return late[0] if len(late) == 1 and off > AIM * max(rates[0] * tones[1], rates[1] * tones[0]) else -1
+
+
+def parted(panel: Panel) -> tuple[int, int] | None:
+    """Two arms that have come to keep each its own time, so that a string serves them; the first such pair."""
+    return next((pair for pair in PAIRS if not alike(panel, *pair) and behind(panel, *pair) < 0), None)
 
 
 def strings_of(panel: Panel) -> list[tuple[int, int, int]]:
@@ -74,6 +91,8 @@ def _state(panel: Panel, a: int, b: int, heard: float) -> str:
         return TIED  # also while they beat as one: it was laid too soon, and will hold them to that
     if alike(panel, a, b):
         return AS_ONE
+    if behind(panel, a, b) >= 0:
+        return PARTING
     if heard >= IN_TUNE:
         return SOUNDS
     if not slots:
@@ -132,16 +151,24 @@ def advice(panel: Panel) -> tuple[str, bool]:
     if panel.one("harmony") > sings * ONE:
         return "In tune. Keep each arm in step, and the song fills.", True
     pair = _weakest(panel)
-    if pair.state == AS_ONE:
+    if pair.state in TO_WAIT_FOR:
         return "They still beat as one, and a chord needs three tones: wait for them to part.", False
+    if pair.state == SOUNDS and (late := _late(panel)) >= 0:
+        late_one = NAMES[late].capitalize()
+        return f"{pair.names.capitalize()} sing. {late_one} has yet to part: wait with its strings.", False
     return _remedy(panel, pair), False
+
+
+def _late(panel: Panel) -> int:
+    """The arm that hasn't parted while others have; -1 where there is none."""
+    return max(behind(panel, a, b) for a, b in PAIRS)
 
 
 def _weakest(panel: Panel) -> Pair:
     """The pair to see to first: one that is tied to the old time, else the least in tune of those that have parted."""
     pairs = pairs_of(panel)
     tied = [pair for pair in pairs if pair.state == TIED]
-    return min(tied or [pair for pair in pairs if pair.state != AS_ONE] or pairs, key=lambda pair: pair.share)
+    return min(tied or [pair for pair in pairs if pair.state not in TO_WAIT_FOR] or pairs, key=lambda pair: pair.share)
 
 
 def _looser(panel: Panel, pair: Pair) -> int:
@@ -151,8 +178,11 @@ def _looser(panel: Panel, pair: Pair) -> int:
 
 def wanting(panel: Panel) -> int:
     """The arm whose stragglers the advice wants nudged; -1 where it asks for something else."""
+    if panel.one("harmony") > panel.one("harmony.sings"):
+        loosest = min(range(ARMS), key=lambda k: unison_of(panel, k))
+        return loosest if unison_of(panel, loosest) < CLOSE else -1
     pair = _weakest(panel)
-    if panel.one("harmony") > panel.one("harmony.sings") or pair.state in (AS_ONE, TIED, BARE):
+    if pair.state in (*TO_WAIT_FOR, TIED, BARE):
         return -1
     arm = _looser(panel, pair)
     return arm if unison_of(panel, arm) < LOOSE and torn(panel, arm) < 2 else -1
