@@ -21,12 +21,12 @@ def spoken(view: View) -> tuple[str, float]:
     return view.level.captions[index - 1], max(0.0, light)
 
 
-def draw_caption(surface: pygame.Surface, view: View, layout: Layout) -> None:
-    """The caption, in as many lines as it needs, the last at the foot of its box."""
+def draw_caption(surface: pygame.Surface, view: View, layout: Layout, name: str = "caption") -> None:
+    """The caption, in as many lines as it needs, the last at the foot of its box, a box of the layout."""
     words, light = spoken(view)
     if not words or light <= 0:
         return
-    box, pixels = layout.boxes["caption"], max(16, round(30 * layout.u))
+    box, pixels = layout.boxes[name], max(16, round(30 * layout.u))
     lines = wrap(words, "italic", pixels, box.width)
     if len(lines) > 1:
         pixels = round(pixels * 0.8)

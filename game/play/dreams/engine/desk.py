@@ -64,7 +64,7 @@ class EngineDesk:
             draw_prompts(surface, view, self.layout)
         for instrument in self.over if left else ():
             instrument.draw(surface, view, left)
-        draw_caption(surface, view, self.layout)
+        draw_caption(surface, view, self.layout, "aside" if self.scene.threads.shown(view) else "caption")
 
     def _instruments(self, surface: pygame.Surface, view: View) -> None:
         """What lies on the dark itself; behind closed eyes only the breath and the beats are left."""

@@ -8,6 +8,7 @@ COLUMN, BAR, GAP = 300, 128, 8  # units
 TILES, TILE = 5, 86
 HEIGHTS = (("chord", 256), ("gauges", 98), ("annunciator", 126))  # units, from above, below the clock
 CLOCK = 54
+ASIDE = (325, 84)
 
 
 def engine_layout(size: tuple[int, int]) -> Layout:
@@ -38,13 +39,17 @@ def _column(column: pygame.Rect, bottom: int, u: float) -> dict[str, pygame.Rect
 
 
 def _over(scene: pygame.Rect, u: float, m: int) -> dict[str, pygame.Rect]:
-    """What lies on the chamber: threads and caption above, where no insect is, prompts below."""
+    """What lies on the chamber: threads and caption above, where no insect is, prompts below. While threads hang, the
+    caption stands aside, at the lower left."""
     inset = round(60 * u)
     prompts = pygame.Rect(inset, 0, scene.width - 2 * inset, round(46 * u))
     prompts.bottom = scene.bottom - round(4 * u)
     threads = pygame.Rect(m, m, scene.width - 2 * m, round(46 * u))
+    aside = pygame.Rect(0, 0, round(ASIDE[0] * u), round(ASIDE[1] * u))
+    aside.topright = scene.centerx - round(140 * u), scene.centery + round(162 * u)
     return {
         "threads": threads,
+        "aside": aside,
         "prompts": prompts,
         "caption": pygame.Rect(inset, threads.bottom + round(2 * u), prompts.width, round(40 * u)),
     }

@@ -36,6 +36,12 @@ class Figures:
             (n for n in range(COUNT) if n not in self.behind), key=lambda n: self.places[n][1]
         )
 
+    @property
+    def boxes(self) -> list[pygame.Rect]:
+        """What each covers, but for what it has in its hands."""
+        wide, high = round(30 * self.u), round(62 * self.u)
+        return [pygame.Rect(round(x) - wide // 2, round(y + 4 * self.u) - high, wide, high) for x, y in self.places]
+
     def draw(self, picture: pygame.Surface, light: pygame.Surface, view: View, behind: bool) -> None:
         """Half of them."""
         for n in self.behind if behind else self.before:

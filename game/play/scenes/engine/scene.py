@@ -10,7 +10,7 @@ from game.play.draw.glow import Bloom, shine
 from game.play.draw.instrument import veil
 from game.play.draw.layout import Layout
 from game.play.draw.view import City, View
-from game.play.look import CYAN, NIGHT, WHITE, mix, outlined, shade
+from game.play.look import CYAN, INK, NIGHT, ROSE, VIOLET, WHITE, Colour, mix, outlined, shade
 from game.play.scenes.engine import reads
 from game.play.scenes.engine.catwalks import Catwalks
 from game.play.scenes.engine.chamber import chamber
@@ -19,13 +19,16 @@ from game.play.scenes.engine.endings import Endings
 from game.play.scenes.engine.figures import Figures
 from game.play.scenes.engine.heart import Heart
 from game.play.scenes.engine.insects import Insects, mark
+from game.play.scenes.engine.labels import Label, Labels, Wanted
 from game.play.scenes.engine.strings import Strings
 from game.play.scenes.engine.tendrils import Tendrils
 from game.play.scenes.engine.threads import Threads
-from game.play.scenes.engine.will import Will, label, oval
+from game.play.scenes.engine.will import Will, announced, oval, told
 from game.play.scenes.eyes import eyes_closed
 from game.sim.fixed import TICKS_PER_SECOND
 
+DIMMED = 110  # of 255 that is left of the chamber's light behind threads
+SOFT = 14  # steps in which that goes over into full light
 SMEAR = 22  # how far light is drawn out while time is stretched
 
 
@@ -43,6 +46,7 @@ class EngineScene:
         self.tendrils, self.strings = Tendrils(self.chart), Strings(self.chart)
         self.will, self.endings = Will(self.chart), Endings(self.chart)
         self.threads = Threads(self.chart, layout.boxes["threads"].top)
+        self.labels = Labels(self.chart, layout, self.figures.boxes)
         self.bloom = Bloom((layout.column.left, layout.size[1]))
         self._last = Bloom(layout.size)  # at the end the column is gone, and light goes as far as the window
         w, h = self.bloom.layer.get_size()
@@ -60,6 +64,8 @@ class EngineScene:
         self.tendrils.draw(surface, view)
         self.figures.draw(surface, light, view, behind=False)
         self.strings.draw(surface, light, view)
+        if self.threads.shown(view):
+            self._dimmed(surface, light)
         self.insects.draw(surface, light, view)
         self.will.draw(surface, light, view)
         self._chosen(surface, light, view)
@@ -98,18 +104,44 @@ class EngineScene:
                 oval(picture, at, (17 * size, 20 * size), mix(tone, WHITE, 0.3))
 
     def _names(self, picture: pygame.Surface, view: View) -> None:
-        """The names of the chosen insect, of the one under the pointer, and of those that are lit, each once."""
-        if view.one("ended"):
-            return
-        pixels = max(10, round(12 * self.u))
-        named = {reads.chosen(view), view.focus, view.ui.link, *view.ui.lit}
-        for sector in named - {-1, *view.all("told.sector")}:
-            tone = mix(reads.TONES[reads.arm_of(view, sector)], WHITE, 0.5)
-            name = view.level.sectors[sector].name
-            said = f"{name}: string from here" if sector == view.ui.link else name
-            word = outlined(said, "medium", pixels, tone)
-            box = label(self.chart, sector, word, sector in view.ui.lit)
-            picture.blit(word, box.clamp(picture.get_rect()))
+        """What is said beside insects: strikes, names, what threads would bring."""
+        if not view.one("ended"):
+            self.labels.draw(picture, self.said(view))
+
+    def said(self, view: View) -> list[Label]:
+        """All words beside insects and where they stand; an insect has them together. First come strikes, then the
+        names of the chosen insect, of the one under the pointer and of those that are lit."""
+        rows, edges = dict[int, list[pygame.Surface]](), dict[int, Colour]()
+        due, threads = told(view), self.threads.said(view)
+        brief, small = len(due) > 1 or bool(threads), max(10, round(11 * self.u))
+        for tick, sector in due:
+            name, edges[sector] = view.level.sectors[sector].name, mix(INK, ROSE, 0.6)
+            words = f"{name} {'' if brief else '· '}{announced(view, sector, tick, brief)}"
+            rows.setdefault(sector, []).append(outlined(words, "medium", small, mix(ROSE, WHITE, 0.4)))
+        named = [s for s in (reads.chosen(view), view.focus, view.ui.link, *sorted(view.ui.lit)) if s >= 0]
+        for sector in dict.fromkeys(s for s in named if s not in rows):
+            rows[sector] = [self._name(view, sector)]
+        must = set(rows)
+        for sector, times in threads.items():
+            edges.setdefault(sector, mix(INK, VIOLET, 0.5))
+            rows.setdefault(sector, []).extend(outlined(words, "medium", small, tone) for words, tone in times)
+        wanted = [Wanted(sector, tuple(each), edges.get(sector), sector in must) for sector, each in rows.items()]
+        return self.labels.lay(wanted, view.ui.lit)
+
+    def _name(self, view: View, sector: int) -> pygame.Surface:
+        tone = mix(reads.TONES[reads.arm_of(view, sector)], WHITE, 0.5)
+        name = view.level.sectors[sector].name
+        said = f"{name}: string from here" if sector == view.ui.link else name
+        return outlined(said, "medium", max(10, round(12 * self.u)), tone)
+
+    def _dimmed(self, picture: pygame.Surface, light: pygame.Surface) -> None:
+        """Behind threads that are shown the chamber steps back; toward the column by and by less."""
+        step, right = round(8 * self.u), self.layout.column.left
+        for n in range(SOFT):
+            x = right - step * (n + 1) if n < SOFT - 1 else 0
+            level = 255 + (DIMMED - 255) * (n + 1) // SOFT
+            picture.fill((level,) * 3, (x, 0, right - step * n - x, picture.get_height()), pygame.BLEND_RGB_MULT)
+        light.fill((DIMMED // 2,) * 3, special_flags=pygame.BLEND_RGB_MULT)
 
     def _stretched(self, light: pygame.Surface, view: View) -> None:
         """A second drawn long: every light becomes a line."""

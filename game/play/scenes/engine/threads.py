@@ -10,13 +10,14 @@ from game.play.compat import aalines
 from game.play.draw.glow import quarter, shine
 from game.play.draw.states import seconds
 from game.play.draw.view import View
-from game.play.look import INK, PALE, ROSE, VIOLET, WHITE, Colour, mix, outlined, shade, text, width
+from game.play.look import INK, PALE, ROSE, VIOLET, WHITE, Colour, mix, outlined, shade, write
 from game.play.scenes.engine.chart import Chart, Point
 
 TONES: tuple[Colour, Colour, Colour] = (mix(VIOLET, (120, 190, 255), 0.55), VIOLET, mix(VIOLET, ROSE, 0.45))
-MOST = 8  # strikes that a thread can show
 REACH = 9.0  # units from a thread at which the pointer is on it
-CARD = (168, 46)  # units
+CARD = (178, 46)  # units
+FEW = 3  # strikes of a thread that it runs through, and that are told, until it is pointed at
+HANGS = 34  # units by which a thread hangs down that strikes nobody
 
 
 def open_until(view: View) -> int:
@@ -36,6 +37,27 @@ def strikes(view: View, thread: int) -> list[tuple[int, int]]:
     return sorted(found)
 
 
+def comes_to(view: View, thread: int) -> tuple[int, int, int]:
+    """What a thread would bring, as its card says it: strikes, heart and song (both in hundredths)."""
+    heart, song = (round(view.unit(f"thread.{name}", thread) * 100) for name in ("heart", "song"))
+    return len(strikes(view, thread)), heart, song
+
+
+def best_of(view: View) -> list[set[int]]:
+    """The threads with the fewest strikes, the strongest heart, the most song; none where all three are alike."""
+    strike, heart, song = zip(*(comes_to(view, k) for k in range(3)), strict=True)
+    found = []
+    for values, best in ((strike, min(strike)), (heart, max(heart)), (song, max(song))):
+        which = {k for k in range(3) if values[k] == best}
+        found.append(which if len(which) < 3 else set())
+    return found
+
+
+def _pointed(view: View) -> int:
+    """The thread under the pointer, -1 for none."""
+    return view.ui.hovered.index if view.ui.hovered.kind == "thread" else -1
+
+
 class Threads:
     """Draws on the picture and, in quarter size, on the light layer."""
 
@@ -49,16 +71,21 @@ class Threads:
             self.cards.append(card)
         self._paths: list[list[Point]] = [[], [], []]
 
+    def shown(self, view: View) -> bool:
+        """Whether there are any to pick from."""
+        return bool(view.one("weave.open") and not view.one("ended"))
+
     def draw(self, picture: pygame.Surface, light: pygame.Surface, view: View) -> None:
-        """All three while they are shown; the one under the pointer, or chosen by keys, is the brightest."""
+        """All three while they are shown; the one under the pointer is the brightest, and shown to its end."""
         self._paths = [[], [], []]
-        if not view.one("weave.open") or view.one("ended"):
+        if not self.shown(view):
             return
-        pointed = view.ui.hovered.index if view.ui.hovered.kind == "thread" else -1
+        pointed = _pointed(view)
+        best = best_of(view)
         for k in range(3):
             self._one(picture, light, view, (k, pointed))
-        self._times(picture, view, pointed)
-        self._beside(picture, view)
+            self._card(picture, view, (k, pointed == k), [k in which for which in best])
+        self._beside(picture, view, any(best))
 
     def _one(
         self, picture: pygame.Surface, light: pygame.Surface, view: View, which: tuple[int, int]
@@ -67,19 +94,20 @@ class Threads:
         bright = 1.0 if pointed in (k, -1) else 0.4
         tone = shade(TONES[k], bright)
         hits = strikes(view, k)
-        knots = [self.cards[k].midbottom, *(self.chart.places[s] for _, s in hits), self._end(k)]
-        path = _spun(knots, (k, view.t, 0.2 if view.ui.calm else 1.0), self.u)
+        few = hits if pointed == k else hits[: FEW if pointed < 0 else 1]
+        knots = [self.cards[k].midbottom, *(self.chart.places[s] for _, s in few)]
+        path = _spun(knots if few else [knots[0], self._end(k)], (k, view.t, 0.2 if view.ui.calm else 1.0), self.u)
         self._paths[k] = path
         aalines(picture, tone, False, path)
         aalines(picture, shade(tone, 0.5), False, [(x + 1, y) for x, y in path])
         aalines(light, shade(tone, 0.3), False, [quarter(p) for p in path[::2]])
         shine(light, path[int(view.beat(3.0, k / 3) * (len(path) - 1))], shade(tone, 0.6), 5 * self.u)
         self._knots(picture, hits, (k, tone, bright))
-        self._card(picture, view, (k, len(hits), pointed == k))
 
     def _end(self, k: int) -> Point:
-        x, y = self.chart.heart
-        return x + (k - 1) * 30 * self.u, y - 30 * self.u
+        """Where a thread ends that strikes nobody: it hangs free."""
+        x, y = self.cards[k].midbottom
+        return x, y + HANGS * self.u
 
     def _knots(self, picture: pygame.Surface, hits: Sequence[tuple[int, int]], how: tuple[int, Colour, float]) -> None:
         k, tone, bright = how
@@ -88,43 +116,51 @@ class Threads:
             points = [(x, y - r), (x + r, y), (x, y + r), (x - r, y)]
             aalines(picture, mix(tone, WHITE, 0.3 * bright), True, points)
 
-    def _times(self, picture: pygame.Surface, view: View, pointed: int) -> None:
-        """When each strike would fall, by thread: those on one insect under each other."""
-        pixels, rows = max(10, round(10.5 * self.u)), dict[int, int]()
+    def said(self, view: View) -> dict[int, list[tuple[str, Colour]]]:
+        """When strikes would fall, in words and their thread's colour, by insect: all those of the thread that is
+        pointed at, else the first of each."""
+        if not self.shown(view):
+            return {}
+        rows: dict[int, list[tuple[str, Colour]]] = {}
+        pointed = _pointed(view)
         for k in range(3) if pointed < 0 else (pointed,):
-            for tick, sector in strikes(view, k):
-                (x, y), row = self.chart.places[sector], rows.get(sector, 0)
-                rows[sector] = row + 1
-                said = f"{k + 1} · {seconds(max(0.0, tick - view.t))}"
-                word = outlined(said, "medium", pixels, mix(TONES[k], WHITE, 0.35))
-                at = (round(x + 29 * self.u), round(y + (row - 0.5) * (pixels + 3)))
-                picture.blit(word, word.get_rect(midleft=at))
+            hits = strikes(view, k)
+            times: dict[int, list[str]] = {}
+            for tick, sector in hits if pointed == k else hits[:FEW]:
+                if tick >= view.t:
+                    times.setdefault(sector, []).append(seconds(tick - view.t).removesuffix(" s"))
+            for sector, each in times.items():
+                rows.setdefault(sector, []).append((f"{k + 1} · {', '.join(each)} s", mix(TONES[k], WHITE, 0.35)))
+        return rows
 
-    def _beside(self, picture: pygame.Surface, view: View) -> None:
+    def _beside(self, picture: pygame.Surface, view: View, best: bool) -> None:
         """What the cards' numbers are, and how long one may still choose."""
         pixels, gap = max(10, round(11 * self.u)), round(10 * self.u)
         left = max(0.0, open_until(view) - view.t)
         ahead = seconds(view.level.params.weave.ahead)
-        note = outlined(f"in {ahead}, hands off:", "mono", pixels, mix(PALE, WHITE, 0.3))
-        picture.blit(note, note.get_rect(midright=(self.cards[0].left - gap, self.cards[0].centery)))
+        for row, words in enumerate((f"in {ahead}, hands off:", *(("underlined is best",) if best else ()))):
+            note = outlined(words, "mono", pixels, mix(PALE, WHITE, 0.3) if not row else PALE)
+            middle = self.cards[0].centery + round((18 * row - 9 * best) * self.u)
+            picture.blit(note, note.get_rect(midright=(self.cards[0].left - gap, middle)))
         note = outlined(f"{seconds(left)} to pick", "mono", pixels, mix(VIOLET, WHITE, 0.3))
         picture.blit(note, note.get_rect(midleft=(self.cards[2].right + gap, self.cards[2].centery)))
 
-    def _card(self, picture: pygame.Surface, view: View, which: tuple[int, int, bool]) -> None:
-        """Number, how many strikes, and what heart and song would come to."""
-        k, count, pointed = which
+    def _card(self, picture: pygame.Surface, view: View, which: tuple[int, bool], best: Sequence[bool]) -> None:
+        """Number, how many strikes, and what heart and song would come to; what no other does better is underlined."""
+        (k, pointed), u = which, self.u
         card, tone = self.cards[k], TONES[k]
-        pygame.draw.rect(picture, mix(INK, tone, 0.3 if pointed else 0.12), card, 0, round(7 * self.u))
-        pygame.draw.rect(
-            picture, mix(tone, WHITE, 0.4 if pointed else 0.0), card, 2 if pointed else 1, round(7 * self.u)
-        )
-        small = max(10, round(11 * self.u))
-        head = f"{k + 1}  {count} strike{'' if count == 1 else 's'}"
-        heart, song = (round(view.unit(f"thread.{name}", k) * 100) for name in ("heart", "song"))
-        for row, (words, colour) in enumerate(((head, WHITE), (f"heart {heart} · song {song} %", PALE))):
-            ink = text(words, "medium" if not row else "mono", small, colour)
-            wide = width(words, "medium" if not row else "mono", small)
-            picture.blit(ink, (card.centerx - wide // 2, card.y + round((6 + 18 * row) * self.u)))
+        pygame.draw.rect(picture, mix(INK, tone, 0.3 if pointed else 0.12), card, 0, round(7 * u))
+        pygame.draw.rect(picture, mix(tone, WHITE, 0.4 if pointed else 0.0), card, 2 if pointed else 1, round(7 * u))
+        small, (count, heart, song) = max(10, round(11 * u)), comes_to(view, k)
+        edges, tops = (card.left + round(9 * u), card.right - round(9 * u)), [card.y + round(n * u) for n in (6, 24)]
+        write(picture, str(k + 1), (edges[0], tops[0]), "medium", small, WHITE)
+        for n, (words, x, y, align) in enumerate((
+            (f"{count} strike{'' if count == 1 else 's'}", edges[1], tops[0], 1),
+            (f"heart {heart}", edges[0], tops[1], 0), (f"song {song} %", edges[1], tops[1], 1),
+        )):  # fmt: skip
+            box = write(picture, words, (x, y), "mono", small, WHITE if best[n] else PALE, align)
+            if best[n]:
+                pygame.draw.line(picture, mix(tone, WHITE, 0.5), box.bottomleft, (box.right - 1, box.bottom))
 
     def at(self, pos: tuple[int, int]) -> int:
         """The thread under the pointer, -1 for none."""
@@ -146,7 +182,7 @@ def _spun(knots: Sequence[Point], how: tuple[int, float, float], u: float) -> li
     k, t, still = how
     points: list[Point] = []
     for n, (a, b) in enumerate(pairwise(knots)):
-        slack = 0.16 * hypot(b[0] - a[0], b[1] - a[1]) * (1 if (n + k) % 2 else -1)
+        slack = 0.08 * hypot(b[0] - a[0], b[1] - a[1]) * (1 if (n + k) % 2 else -1)
         for step in range(14):
             s = step / 14
             off = slack * 4 * s * (1 - s) + 2.5 * u * still * sin(tau * (s + t / 170 + k / 3)) * 4 * s * (

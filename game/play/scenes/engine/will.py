@@ -18,8 +18,6 @@ AFTER = 34  # ticks for which a ripple is seen where it arrived
 SEEN = 70  # ticks for which a judged press is marked at its insect
 GRADES = ("miss", "fair", "good", "perfect")
 MARKS: tuple[Colour, Colour, Colour, Colour] = (ROSE, AMBER, mix(WHITE, AMBER, 0.2), WHITE)
-FOOT = 258  # units below the heart, from where words of help stand
-LIT = 15  # units beyond an insect's reach that a frame of light round it takes
 TOLD = 3.0 * TICKS_PER_SECOND  # how long before it a strike is drawn
 
 
@@ -30,17 +28,6 @@ def oval(
     box = pygame.Rect(0, 0, max(2, round(2 * size[0])), max(2, round(2 * size[1])))
     box.center = round(at[0]), round(at[1])
     pygame.draw.ellipse(surface, colour, box, line)
-
-
-def label(chart: Chart, sector: int, word: pygame.Surface, lit: bool = False) -> pygame.Rect:
-    """Where a word about an insect stands: below it, but above where the words of help begin; clear of a frame of light
-    round one that is lit."""
-    (x, y), size = chart.places[sector], chart.size(sector)
-    below, above = (25 * size + LIT * chart.u,) * 2 if lit else (23 * size, 24 * size)
-    box = word.get_rect(midtop=(round(x), round(y + below)))
-    if box.bottom > chart.heart[1] + FOOT * chart.u:
-        box.midbottom = round(x), round(y - above)
-    return box
 
 
 class Will:
@@ -140,14 +127,9 @@ class Will:
             pygame.draw.aaline(picture, tone, points[n], points[n + 1])
 
     def _told(self, picture: pygame.Surface, light: pygame.Surface, view: View) -> None:
-        """A thread of dark rose from above, a ring that closes, and the time that is left."""
-        due = view.all("told.tick")
-        for slot, sector in enumerate(view.all("told.sector")):
-            if sector >= 0 and due[slot] >= view.now.tick:
-                words = f"{view.level.sectors[sector].name} · {announced(view, sector, due[slot])}"
-                said = outlined(words, "medium", max(10, round(11 * self.u)), mix(ROSE, WHITE, 0.4))
-                picture.blit(said, label(self.chart, sector, said, sector in view.ui.lit))
-                self._strike(picture, light, sector, due[slot] - view.t)
+        """A thread of dark rose from above, and a ring that closes."""
+        for due, sector in told(view):
+            self._strike(picture, light, sector, due - view.t)
 
     def _strike(self, picture: pygame.Surface, light: pygame.Surface, sector: int, left: float) -> None:
         (x, y), size = self.chart.places[sector], self.chart.size(sector)
@@ -165,8 +147,16 @@ class Will:
             oval(picture, (x, y), (far, far * 0.92), mix(NIGHT, tone, 0.95 if not wider else 0.5))
 
 
-def announced(view: View, sector: int, due: int) -> str:
-    """A strike in a few words: how long there is to parry it, or that no beat comes before."""
+def told(view: View) -> list[tuple[int, int]]:
+    """Strikes that are told: (tick, sector), in order of time."""
+    both = zip(view.all("told.tick"), view.all("told.sector"), strict=True)
+    return sorted((due, sector) for due, sector in both if sector >= 0 and due >= view.now.tick)
+
+
+def announced(view: View, sector: int, due: int, brief: bool = False) -> str:
+    """A strike in a few words: how long there is to parry it, or that no beat comes before. brief: where there are
+    many."""
     if not reads.parries(view.now, sector, due):
-        return "strike, too late to parry"
-    return f"strike {seconds(max(0.0, due - view.t))}"
+        return "too late" if brief else "strike, too late to parry"
+    left = seconds(max(0.0, due - view.t))
+    return left if brief else f"strike {left}"
