@@ -15,6 +15,7 @@ from game.play.dreams.engine.tiles import VERBS
 from game.play.dreams.engine.tiles import standing as verb_standing
 from game.play.dreams.engine.timing import beats_of, fell, standing, wait
 from game.play.dreams.engine.trouble import strikes
+from game.play.dreams.engine.tuning import PARTING, pairs_of
 from game.play.look import width
 from game.play.scenes.engine import reads
 from game.play.scenes.engine.strings import ratio
@@ -433,3 +434,10 @@ def test_phases_between_two_ticks_go_the_short_way_round() -> None:
     before, now = changed(calm(600), phase={0: 65_000}), changed(calm(601), phase={0: 600})
     half = reads.phase(View(LEVEL, before, now, 0.5, UI), 0)
     assert half == pytest.approx(((65_000 + 568) % 65_536) / 65_536, abs=1e-6)
+
+
+def test_arms_that_have_begun_to_part_can_be_drawn(desk: EngineDesk) -> None:
+    """They no longer beat alike, but not yet in the ratio of their tones."""
+    panel = changed(calm(), arm__rate={0: round(0.8 * ONE)}, harmony__pair=0)
+    assert PARTING in {pair.state for pair in pairs_of(panel)}
+    picture(desk, panel)

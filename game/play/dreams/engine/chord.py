@@ -11,7 +11,18 @@ from game.play.compat import aalines
 from game.play.draw.instrument import Instrument, bar, write
 from game.play.draw.view import View
 from game.play.dreams.engine import tuning
-from game.play.dreams.engine.tuning import AS_ONE, BARE, COMES, IN_TUNE, NEAR, PAIRS, SOUNDS, TEARS, TIED
+from game.play.dreams.engine.tuning import (
+    AS_ONE,
+    BARE,
+    COMES,
+    IN_TUNE,
+    NEAR,
+    PAIRS,
+    PARTING,
+    SOUNDS,
+    TEARS,
+    TIED,
+)
 from game.play.look import (
     AMBER,
     CYAN,
@@ -39,7 +50,7 @@ FAR = 0.2  # of the side, from the middle to a digit
 GIVEN = 120  # ticks for which it is said what a work gave
 FINE = 3  # rings are drawn so many times too large, and scaled down once
 GAP = 24  # corners of what is cut out of a ring
-TONES = {AS_ONE: DIM, BARE: AMBER, TIED: ROSE, TEARS: ROSE, COMES: CYAN, SOUNDS: VIOLET}
+TONES = {AS_ONE: DIM, PARTING: DIM, BARE: AMBER, TIED: ROSE, TEARS: ROSE, COMES: CYAN, SOUNDS: VIOLET}
 WITHIN = {"in step": PALE, "loose": AMBER, "scattered": ROSE}
 
 
@@ -119,7 +130,7 @@ class Chord(Instrument):
             s = 0.26 + 0.48 * k / 24
             swing = high * sin(tau * (3 * k / 24 + beat * 2)) * sin(pi * k / 24)
             points.append((x0 + (x1 - x0) * s + nx * swing, y0 + (y1 - y0) * s + ny * swing))
-        if state in (AS_ONE, BARE):
+        if state in (AS_ONE, PARTING, BARE):
             for x, y in points[::4]:
                 pygame.draw.circle(surface, tone, (x, y), max(1.0, self.u))
             return
