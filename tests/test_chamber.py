@@ -134,6 +134,7 @@ def test_no_command_can_break_a_world(throw: int) -> None:
             assert (world.strings_left + (world.bridge_a >= 0).sum(0) <= dream().params.bridge.strings).all()
 
 
+@pytest.mark.slow
 def test_results_are_those_of_sessions() -> None:
     """Result i of a sweep is what a session of that seed and persona comes to, digest and all, however it's cut."""
     found = run_batch(chamber(), [3, 4, 5], persona("lucid", 3))

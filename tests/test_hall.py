@@ -91,6 +91,7 @@ def test_no_command_can_break_a_world() -> None:
             assert 0 <= array.min() <= array.max() <= WHOLE
 
 
+@pytest.mark.slow
 def test_results_are_those_of_sessions() -> None:
     """Result i of a sweep is what a session of that seed and persona comes to, digest and all, however it's cut."""
     bot = persona("correct-everything", 2)
