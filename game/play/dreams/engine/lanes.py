@@ -1,9 +1,12 @@
 """Lanes: the beats that come, running toward the line at which to press, and how the last press fell."""
 
+from typing import NamedTuple
+
 import pygame
 
 from game.play.draw.instrument import plate
 from game.play.draw.view import View
+from game.play.dreams.engine.laying import Laid, Word, lay
 from game.play.dreams.engine.timing import PAST, SEEN, bar_left, beats_of, fell, standing, wait
 from game.play.look import AMBER, CYAN, DIM, EDGE, INDIGO, INK, WHITE, Colour, mix, width, write
 from game.play.scenes.engine import reads
@@ -16,6 +19,16 @@ LABEL = 92  # units at the left
 SHOWN = 110  # ticks that the last press is marked for
 HIGH, LOW = 0.2, 0.24  # of a lane: how far above its middle the chosen one's rings run, how far below it the signs
 SHAKEN = 0.65  # composure under which it's said in amber how narrow the windows are
+
+
+NUDGE, WAIT, WORK, RELEASE, BAR = range(5)  # words in a lane, the weightiest first
+
+
+class Drawn(NamedTuple):
+    """What lies in the lanes: places that marks take, and words."""
+
+    marks: list[pygame.Rect]
+    words: list[Laid]
 
 
 class Lanes:
@@ -31,6 +44,10 @@ class Lanes:
         plate(self.ground, u, mix(EDGE, INK, 0.3))
         high = (rect.height - self.head - round(6 * u)) / 3
         self.rows = [rect.top + self.head + high * (k + 0.5) for k in range(3)]
+        names = max(width(f"0 {name}", "medium", self.small) for name in reads.NAMES)
+        self.left = max(self.line - round(PAST * self.pace), rect.left + names + round(18 * u))  # where lanes begin
+        right = rect.right - round(6 * u)
+        self.room = pygame.Rect(self.left, rect.top + self.head, right - self.left, round(3 * high))
         self.high = high
 
     def at(self, pos: tuple[int, int]) -> int:
@@ -39,18 +56,21 @@ class Lanes:
             return -1
         return min(range(3), key=lambda k: abs(self.rows[k] - pos[1]))
 
-    def draw(self, surface: pygame.Surface, view: View) -> None:
-        """The whole instrument."""
+    def draw(self, surface: pygame.Surface, view: View) -> Drawn:
+        """The whole instrument: first what moves in the lanes, then words where that leaves room."""
         surface.blit(self.ground, self.rect)
-        chosen = reads.chosen(view)
+        chosen, drawn, words = reads.chosen(view), Drawn([], []), list[Word]()
         own = reads.arm_of(view, chosen) if chosen >= 0 else -1
         self._title(surface, view, chosen)
-        self._bar_line(surface, view)
+        self._bar_line(surface, view, drawn.marks, words)
         for arm in range(3):
-            self._lane(surface, view, arm, chosen if arm == own else -1)
+            self._lane(surface, view, (arm, chosen if arm == own else -1), drawn.marks, words)
         top, foot = self.rows[0] - self.high * 0.5, self.rows[2] + self.high * 0.5
         pygame.draw.line(surface, WHITE, (self.line, top), (self.line, foot), 2)
+        drawn.marks.append(pygame.Rect(self.line - 3, round(top), 8, round(foot - top)))
+        drawn.words.extend(lay(surface, words, drawn.marks, self.room))
         self._last(surface, view)
+        return drawn
 
     def _title(self, surface: pygame.Surface, view: View, chosen: int) -> None:
         """What is chosen and how it stands; at the right how the last press fell, else what of work and windows."""
@@ -81,85 +101,109 @@ class Lanes:
         return (f"good within {good:.0f} ms", DIM if view.unit("composure") > SHAKEN else AMBER) if chosen >= 0 else (
             "", DIM)  # fmt: skip
 
-    def _bar_line(self, surface: pygame.Surface, view: View) -> None:
+    def _bar_line(self, surface: pygame.Surface, view: View, marks: list[pygame.Rect], words: list[Word]) -> None:
         """Where the bar ends: beyond it each arm has another work."""
         left = bar_left(view)
         if left > SEEN:
             return
         x = self.line + left * self.pace
         top, foot = self.rows[0] - self.high * 0.5, self.rows[2] + self.high * 0.5
-        pygame.draw.line(surface, mix(INK, AMBER, 0.5), (x, top), (x, foot), max(1, round(1.5 * self.u)))
-        if x + width("new work", "mono", self.small) + 8 < self.rect.right:
-            at = (x + round(4 * self.u), foot - self.small - round(1 * self.u))
-            write(surface, "new work", at, "mono", max(10, self.small - 1), mix(INK, AMBER, 0.65))
+        wide = max(1, round(1.5 * self.u))
+        pygame.draw.line(surface, mix(INK, AMBER, 0.5), (x, top), (x, foot), wide)
+        marks.append(pygame.Rect(round(x - wide) - 1, round(top), 2 * wide + 3, round(foot - top)))
+        at = [("new work", x + round(6 * self.u), y, 0) for y in (*self.rows[::-1], self.rows[2] + self.high * LOW)]
+        words.append(Word(BAR, at, max(10, self.small - 1), mix(INK, AMBER, 0.65)))
 
-    def _lane(self, surface: pygame.Surface, view: View, arm: int, chosen: int) -> None:
-        y, tone, u = self.rows[arm], reads.TONES[arm], self.u
+    def _lane(
+        self, surface: pygame.Surface, view: View, which: tuple[int, int], marks: list[pygame.Rect], words: list[Word]
+    ) -> None:
+        (arm, chosen), u = which, self.u
+        y, tone = self.rows[arm], reads.TONES[arm]
         label = (self.rect.left + round(12 * u), y - self.small * 0.66)
         ink = mix(tone, WHITE, 0.35) if chosen >= 0 else mix(tone, INK, 0.25)
         write(surface, f"{view.one('ratio', arm)} {reads.NAMES[arm]}", label, "medium", self.small, ink)
-        ahead = (self.line - round(PAST * self.pace), self.rect.right - round(12 * u))
-        pygame.draw.line(surface, mix(INK, tone, 0.5 if chosen >= 0 else 0.28), (ahead[0], y), (ahead[1], y))
+        ends = (self.left, self.rect.right - round(12 * u))
+        pygame.draw.line(surface, mix(INK, tone, 0.5 if chosen >= 0 else 0.28), (ends[0], y), (ends[1], y))
         if chosen >= 0:
-            self._windows(surface, view, arm)
-        self._beats(surface, view, arm, chosen)
-        self._wait(surface, view, arm, chosen)
-        self._work(surface, view, arm, self.high * LOW if chosen >= 0 else 0.0)
+            marks.append(self._windows(surface, view, arm))
+        self._beats(surface, view, which, marks, words)
+        self._wait(view, which, words)
+        self._work(surface, view, (arm, self.high * LOW if chosen >= 0 else 0.0), marks, words)
 
-    def _windows(self, surface: pygame.Surface, view: View, arm: int) -> None:
-        """How early and how late still counts: fair, good, perfect. Its edges are taller than what passes through."""
-        tone, least = reads.TONES[arm], (8, 5, 2)
+    def _past(self, view: View) -> float:
+        """Where the window ends to the right, at which words wait while their marks pass through."""
+        half = max(view.one("nudge.window", 2) / MICROSECONDS * self.pace, 4 * self.u)
+        return self.line + half + round(4 * self.u)
+
+    def _windows(self, surface: pygame.Surface, view: View, arm: int) -> pygame.Rect:
+        """How early and how late still counts: fair, good, perfect; and where all that lies. Its edges are taller than
+        what passes through."""
+        tone, least, whole = reads.TONES[arm], (8, 5, 2), pygame.Rect(self.line, round(self.rows[arm]), 0, 0)
         for n, (grade, k) in enumerate(((0.12, 2), (0.24, 1), (0.48, 0))):
             half = max(view.one("nudge.window", k) / MICROSECONDS * self.pace, least[n] * self.u / 2)
             high = round(self.high * (0.96 - 0.1 * n))
             box = pygame.Rect(0, 0, max(2, round(2 * half)), high)
             box.center = round(self.line), round(self.rows[arm])
             pygame.draw.rect(surface, mix(INK, tone, grade), box, 0, round(3 * self.u))
+            whole.union_ip(box)
             if k:
                 edge = mix(INK, tone, 0.35 if k == 2 else 0.75)
                 for x in (box.left, box.right - 1):
                     pygame.draw.line(surface, edge, (x, box.top), (x, box.bottom - 1))
+        return whole
 
-    def _beats(self, surface: pygame.Surface, view: View, arm: int, chosen: int) -> None:
-        """The beats of the next seconds: the chosen insect's own, or the arm's."""
+    def _beats(
+        self, surface: pygame.Surface, view: View, which: tuple[int, int], marks: list[pygame.Rect], words: list[Word]
+    ) -> None:
+        """The beats of the next seconds: the chosen insect's own, with the key for it at the first, or the arm's."""
+        arm, chosen = which
         own = reads.phase(view, chosen) if chosen >= 0 else reads.between(view, "arm.phase", arm)
-        first = True
+        tone, first = mix(reads.TONES[arm], WHITE, 0.4), True
         for when in beats_of(view, arm, own):
-            self._bead(surface, arm, when, (chosen >= 0, first and when >= 0))
-            first = first and when < 0
+            box = self._bead(surface, arm, when, chosen >= 0)
+            if box.width:
+                marks.append(box)
+            if chosen >= 0 and first and when >= 0:
+                gap, y, first = round(3 * self.u), box.centery, False
+                right = max(box.right + gap, self._past(view))
+                at = [(said, *place) for said in ("1 nudge", "1") for place in ((right, y, 0), (box.left - gap, y, 1))]
+                words.append(Word(NUDGE, at, max(10, self.small - 1), mix(INK, tone, 0.9)))
 
-    def _wait(self, surface: pygame.Surface, view: View, arm: int, chosen: int) -> None:
+    def _wait(self, view: View, which: tuple[int, int], words: list[Word]) -> None:
         """Where no beat is in sight: when one comes."""
-        words = wait(view, arm, chosen)
-        if words:
-            at = (self.line + round(14 * self.u), self.rows[arm] - self.high * HIGH * (chosen >= 0) - self.small * 0.72)
-            box = pygame.Rect(at[0] - 2, round(at[1]), width(words, "mono", self.small) + 4, self.small + 2)
-            pygame.draw.rect(surface, INK, box)
+        arm, chosen = which
+        said = wait(view, arm, chosen)
+        if said:
             tone = mix(reads.TONES[arm], WHITE, 0.4)
-            write(surface, words, at, "mono", self.small, tone if chosen >= 0 else mix(INK, tone, 0.6))
+            rise = self.high * HIGH * (chosen >= 0)
+            at = [(said, self._past(view) + round(4 * self.u), self.rows[arm] - rise, 0)]
+            words.append(Word(WAIT, at, self.small, tone if chosen >= 0 else mix(INK, tone, 0.6)))
 
-    def _bead(self, surface: pygame.Surface, arm: int, when: float, how: tuple[bool, bool]) -> None:
-        """A beat: of the chosen insect a ring that carries the key, of an arm a small one."""
-        (own, next_), tone = how, reads.TONES[arm]
+    def _bead(self, surface: pygame.Surface, arm: int, when: float, own: bool) -> pygame.Rect:
+        """A beat, and its place: of the chosen insect a ring that carries the key, of an arm a small one."""
+        tone = reads.TONES[arm]
         at = (self.line + when * self.pace, self.rows[arm] - self.high * HIGH * own)
         near = max(0.0, 1 - abs(when) / 0.12)
         fade = min(1.0, 1 + when / PAST) if when < 0 else 1.0
         colour = mix(INK, mix(tone, WHITE, near), fade * (1.0 if own else 0.62))
         r = (6.5 + 2.0 * near if own else 3.5) * self.u
+        if at[0] - r < self.left:
+            return pygame.Rect(0, 0, 0, 0)
         if own and near > 0:
             pygame.draw.circle(surface, colour, at, r)
         pygame.draw.circle(surface, colour, at, r, max(1, round((2.2 if own else 1.4) * self.u)))
-        if own and next_:
-            word = (at[0] + r + round(3 * self.u), at[1] - self.small * 0.72)
-            write(surface, "1 nudge", word, "mono", max(10, self.small - 1), mix(INK, mix(tone, WHITE, 0.4), 0.9))
+        return _round(at, r)
 
-    def _work(self, surface: pygame.Surface, view: View, arm: int, lower: float) -> None:
+    def _work(
+        self, surface: pygame.Surface, view: View, which: tuple[int, float], marks: list[pygame.Rect], words: list[Word]
+    ) -> None:
         """The arm's work: its sign on each beat of this bar that may take it; a bar as long as it is to be held."""
+        arm, lower = which
         y = self.rows[arm] + lower
         if view.one("work.held"):
             if view.one("work.arm") == arm:
                 end = (view.one("work.release", arm) - view.t) / TICKS_PER_SECOND
-                self._held(surface, (-2 * PAST, end), y, True)
+                words.append(self._held(surface, (-2 * PAST, end), (y, True, self._past(view)), marks))
             return
         if not view.one("work.free"):
             return
@@ -167,40 +211,53 @@ class Lanes:
         late = view.one("nudge.window", 2) / MICROSECONDS
         fits = [when for when in beats_of(view, arm, reads.between(view, "arm.phase", arm)) if when < ends]
         first = next((when for when in fits if when > -late), None)
+        if first is None:
+            return
+        lasts = (view.one("work.release", arm) - view.one("work.press", arm)) / TICKS_PER_SECOND
         for when in fits:
-            if first is not None and when > first:
-                self._sign(surface, (self.line + when * self.pace, y), kind, (False, False, view.beat(4)))
-        if first is not None and kind:
-            lasts = (view.one("work.release", arm) - view.one("work.press", arm)) / TICKS_PER_SECOND
-            self._held(surface, (first, first + lasts), y, False)
-        if first is not None:
-            self._sign(surface, (self.line + first * self.pace, y), kind, (True, lower > 0, view.beat(4)))
+            if when > first + (lasts if kind else 0):
+                marks.append(self._sign(surface, (self.line + when * self.pace, y), kind, (False, view.beat(4))))
+        if kind:
+            words.append(self._held(surface, (first, first + lasts), (y, False, self._past(view)), marks))
+        box = self._sign(surface, (self.line + first * self.pace, y), kind, (True, view.beat(4)))
+        marks.append(box)
+        if lower > 0:
+            gap = round(3 * self.u)
+            places: list[tuple[str, float, float, int]] = [("2", box.left - gap, y, 1)]
+            if not kind:
+                places.append(("2", max(box.right + gap, self._past(view)), y, 0))
+            words.append(Word(WORK, places, self.small, mix(AMBER, WHITE, 0.15)))
 
-    def _sign(self, surface: pygame.Surface, at: tuple[float, float], kind: int, how: tuple[bool, bool, float]) -> None:
-        """A work's sign: the next one bright, with the key where that takes it, those of later beats faint."""
-        next_, key, turn = how
+    def _sign(
+        self, surface: pygame.Surface, at: tuple[float, float], kind: int, how: tuple[bool, float]
+    ) -> pygame.Rect:
+        """A work's sign, and its place: the next one bright, those of later beats faint."""
+        next_, turn = how
         tone = mix(AMBER, WHITE, 0.15) if next_ else mix(INK, AMBER, 0.45)
+        r = (7.0 if next_ else 5.0) * self.u
         pygame.draw.circle(surface, INK, at, 9 * self.u)
-        trinket(surface, at, (kind % 3, (7.0 if next_ else 5.0) * self.u, turn), tone)
-        if next_ and key:
-            word = (at[0] - 11 * self.u - width("2", "mono", self.small), at[1] - self.small * 0.7)
-            write(surface, "2", word, "mono", self.small, tone)
+        trinket(surface, at, (kind % 3, r, turn), tone)
+        return _round(at, 1.35 * r)
 
-    def _held(self, surface: pygame.Surface, span: tuple[float, float], y: float, held: bool) -> None:
-        """From press to release, in seconds from now; at its end a drop where it's to be let go."""
+    def _held(
+        self, surface: pygame.Surface, span: tuple[float, float], how: tuple[float, bool, float],
+        marks: list[pygame.Rect],
+    ) -> Word:  # fmt: skip
+        """From press to release, in seconds from now, a drop where it's to be let go, and the word for that."""
+        y, held, past = how
         tone = mix(AMBER, WHITE, 0.55 if held else 0.15)
-        left = max(self.line - PAST * self.pace, self.line + span[0] * self.pace)
+        left = max(self.left, self.line + span[0] * self.pace)
         right = min(self.rect.right - 12 * self.u, self.line + span[1] * self.pace)
         box = pygame.Rect(round(left), round(y - 4 * self.u), max(1, round(right - left)), max(3, round(8 * self.u)))
         pygame.draw.rect(surface, mix(INDIGO, tone, 0.4 if held else 0.2), box, 0, box.height // 2)
         pygame.draw.rect(surface, tone, box, 1, box.height // 2)
+        marks.append(box)
         if span[1] < SEEN:
-            pygame.draw.circle(surface, mix(CYAN, WHITE, 0.3), (self.line + span[1] * self.pace, y), 3.5 * self.u)
-        at = (right + round(7 * self.u), y - self.small * 0.7)
-        if at[0] + width("let go", "mono", self.small) < self.rect.right - 6 * self.u:
-            box = pygame.Rect(at[0] - 1, round(at[1]), width("let go", "mono", self.small), self.small + 2)
-            pygame.draw.rect(surface, INK, box)
-            write(surface, "let go", at, "mono", max(10, self.small - 1), mix(tone, WHITE, 0.3))
+            at = (self.line + span[1] * self.pace, y)
+            pygame.draw.circle(surface, mix(CYAN, WHITE, 0.3), at, 3.5 * self.u)
+            marks.append(_round(at, 3.5 * self.u))
+        at = (max(right + round(6 * self.u), past), y)
+        return Word(RELEASE, [("let go", *at, 0)], max(10, self.small - 1), mix(tone, WHITE, 0.3))
 
     def _last(self, surface: pygame.Surface, view: View) -> None:
         """Where the last press fell: left of the line it was early, right of it late."""
@@ -216,3 +273,8 @@ class Lanes:
         pygame.draw.line(surface, tone, (x, top), (x, foot), 2)
         pygame.draw.polygon(surface, tone, [(x, top + r * 1.5), (x - r, top), (x + r, top)])
         pygame.draw.polygon(surface, tone, [(x, foot - r * 1.5), (x - r, foot), (x + r, foot)])
+
+
+def _round(at: tuple[float, float], r: float) -> pygame.Rect:
+    """The box of a circle."""
+    return pygame.Rect(round(at[0] - r), round(at[1] - r), round(2 * r) + 1, round(2 * r) + 1)

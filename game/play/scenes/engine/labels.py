@@ -1,6 +1,6 @@
 """Labels: what is said beside insects, one an insect. None lies on another, on an insect or on words elsewhere."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from functools import lru_cache
 from math import hypot
 from typing import NamedTuple
@@ -20,6 +20,7 @@ WAYS = (
     (0, 1), (0, -1), (1, 0), (-1, 0), (0.6, 1), (-0.6, 1), (0.6, -1), (-0.6, -1),
     (1, 0.7), (-1, 0.7), (1, -0.7), (-1, -0.7), (1, 1), (-1, 1), (1, -1), (-1, -1),
 )  # first below, then above  # fmt: skip
+KEPT = 64  # places of so many sets of words are remembered
 ON = 20  # what it costs to lie on an insect: more than anything else
 OVER = ("threads", "caption", "aside", "prompts", "clock")  # boxes of the layout that no label may lie on
 
@@ -47,6 +48,7 @@ class Labels:
         self.chart, self.u, self.figures = chart, chart.u, list(figures)
         self.bodies = [self._body(sector) for sector in range(len(chart.places))]
         self.boxes = [layout.boxes[name] for name in OVER]
+        self._kept: dict[Hashable, list[tuple[int, int, pygame.Rect]]] = {}
         self.bounds = layout.scene.copy()
         self.bounds.height = min(self.bounds.bottom, round(chart.heart[1] + FOOT * self.u)) - self.bounds.top
 
@@ -57,16 +59,25 @@ class Labels:
 
     def lay(self, wanted: Sequence[Wanted], lit: Collection[int] = ()) -> list[Label]:
         """A place for each, those that come first first; lit: insects with a frame of light round them."""
+        key = (*((w.sector, *(row.get_size() for row in w.rows), bool(w.edge), w.must) for w in wanted), frozenset(lit))
+        if key not in self._kept:
+            if len(self._kept) >= KEPT:
+                self._kept.clear()
+            self._kept[key] = self._laid(wanted, lit)
+        return [Label(wanted[n]._replace(rows=wanted[n].rows[:rows]), box) for n, rows, box in self._kept[key]]
+
+    def _laid(self, wanted: Sequence[Wanted], lit: Collection[int]) -> list[tuple[int, int, pygame.Rect]]:
+        """Which of them, how many of its rows, where."""
         bodies = [self._body(k, LIT) if k in lit else body for k, body in enumerate(self.bodies)]
-        laid: list[Label] = []
-        for whole in wanted:
-            taken, one = [*self.boxes, *(label.box for label in laid)], whole
+        laid: list[tuple[int, int, pygame.Rect]] = []
+        for n, whole in enumerate(wanted):
+            taken, one = [*self.boxes, *(box for _, _, box in laid)], whole
             cost, box = self._room(one, bodies, taken)
             if cost >= ON and len(one.rows) > 1:
                 one = whole._replace(rows=whole.rows[:1])
                 cost, box = self._room(one, bodies, taken)
             if box and (one.must or cost < ON):
-                laid.append(Label(one, box))
+                laid.append((n, len(one.rows), box))
         return laid
 
     def _room(
