@@ -213,10 +213,12 @@ class Director:
         self.app.stack.push(CalibrateScreen(self.app))
 
     def keys(self, level: Level | None = None) -> None:
-        """The list of keys of a level's dream, or of the first, over whatever is there."""
+        """The keys of a level's dream, over whatever is there; or of every dream, first of the one chosen last."""
         from game.play.screens.keys import KeysScreen
 
-        self.app.stack.push(KeysScreen(self.app, level or load(resolve("1"))))
+        levels = [level] if level else [load(file) for file in shipped().values()]
+        first = next((i for i, each in enumerate(levels) if each.name == self.stands), 0)
+        self.app.stack.push(KeysScreen(self.app, levels, first))
 
     def pause(
         self, again: Callable[[], None], level: Level | None = None, leave: tuple[str, Callable[[], None]] | None = None
@@ -296,11 +298,12 @@ class Director:
             on = ("Go on", lambda: self.round_over(run, choice, path))
         self.app.stack.reset(DebriefScreen(self.app, run, choice, path, on, own))
 
-    def replay(self, path: Path, tick: int = 0) -> None:
-        """A recording on screen, from a tick on."""
+    def replay(self, path: Path, tick: int = 0, over: bool = False) -> None:
+        """A recording on screen, from a tick on; over: laid over the screen that is there, to which it leads back."""
         from game.play.screens.watch import WatchScreen
 
-        self._trying(lambda: self.app.stack.reset(WatchScreen.of_file(self.app, read(path), tick)))
+        show, back = (self.app.stack.push, self.app.stack.pop) if over else (self.app.stack.reset, None)
+        self._trying(lambda: show(WatchScreen.of_file(self.app, read(path), tick, back)))
 
     def _trying(self, change: Callable[[], None]) -> None:
         """A fault of a file leaves the screen as it is, with a notice."""

@@ -51,7 +51,7 @@ class DebriefScreen(Screen):
         rows = [Row(*on)] if on else []
         rows.append(Row("Again", lambda: go.play(replace(choice, seed=result.seed, standing=None))))
         if path:
-            rows.append(Row("Watch replay", lambda: go.replay(path)))
+            rows.append(Row("Watch replay", lambda: go.replay(path, over=True)))
         if not choice.standing:
             rows.append(Row("Other seed", lambda: go.play(replace(choice, seed=None))))
         rows.append(Row("Title", go.title))
@@ -102,7 +102,7 @@ class DebriefScreen(Screen):
         return ground
 
     def handle(self, event: pygame.event.Event) -> None:
-        """The menu; Esc to the title; a click on the axis shows the recording from there."""
+        """The menu; Esc to the title; a click on the axis shows the recording from there, and leads back here."""
         if self.age < DEAF and event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
             return
         if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
@@ -112,7 +112,7 @@ class DebriefScreen(Screen):
             self.pointer = event.pos
         tick = self.axis.tick_at(event.pos) if event.type == pygame.MOUSEBUTTONDOWN else None
         if tick is not None and self.path:
-            self.app.director.replay(self.path, tick)
+            self.app.director.replay(self.path, tick, over=True)
         else:
             self.menu.handle(event)
 

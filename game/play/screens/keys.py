@@ -1,5 +1,6 @@
-"""The list of keys and of what the mouse does."""
+"""The list of keys and of what the mouse does: of one dream, or of every dream, a page each."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pygame
@@ -7,6 +8,7 @@ import pygame
 from game.level import Level
 from game.play import look
 from game.play.dreams import dream_of
+from game.play.screens.cards import ROMAN
 from game.play.screens.stack import Screen
 from game.play.screens.widgets import pane, unit, veil
 
@@ -14,48 +16,93 @@ if TYPE_CHECKING:
     from game.play.app import App
 
 
-ROOM, HEAD = 690, 92  # units: the most that the pane is high, and of them what isn't rows
+ROOM, HEAD, NAMES = 690, 92, 30  # units: the most that the pane is high, of them what isn't rows, and names of pages
+SILENT = (pygame.K_LSHIFT, pygame.K_RSHIFT, pygame.K_LCTRL, pygame.K_RCTRL, pygame.K_LALT, pygame.K_RALT)
+TURNS = {pygame.K_LEFT: -1, pygame.K_RIGHT: 1, pygame.K_TAB: 1}
 
 
 class KeysScreen(Screen):
-    """Three columns: keys, mouse, meaning; below them words of the panel. Any key goes back."""
+    """Three columns: keys, mouse, meaning; below them words of the panel. Keys that turn no page go back."""
 
     overlay = True
 
-    def __init__(self, app: "App", level: Level) -> None:
-        dream = dream_of(level)
-        self.app, self.rows, self.words = app, dream.help, dream.words
+    def __init__(self, app: "App", levels: Sequence[Level], page: int = 0) -> None:
+        self.app, self.page = app, page
+        self.dreams = [dream_of(level) for level in levels]
+        self.names = [f"{ROMAN[level.dream]} · {level.title}" for level in levels] if len(levels) > 1 else []
+        self.resize(app.size)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """A pane in the middle, as large as the longest page needs."""
+        u, (w, h) = unit(size), size
+        lines = [len(dream.help) + 1 + (len(dream.words) + 1) * bool(dream.words) for dream in self.dreams]
+        head = (HEAD + NAMES * bool(self.names)) * u
+        self.steps = [min(31 * u, (min(ROOM * u, h - 40 * u) - head) / count) for count in lines]
+        high = max(step * count for step, count in zip(self.steps, lines, strict=True))
+        self.box = pygame.Rect(0, 0, round(min(1130 * u, w - 20 * u)), round(high + head))
+        self.box.center = (w // 2, h // 2 - round(8 * u))
+        self.tabs = self._tabs(u)
+
+    def _tabs(self, u: float) -> list[pygame.Rect]:
+        """Where the pages' names stand, side by side below the heading."""
+        pixels, gap = round(14 * u), round(16 * u)
+        wide = [look.width(name, "medium", pixels) + 2 * gap for name in self.names]
+        x, tabs = self.box.centerx - sum(wide) // 2, []
+        for each in wide:
+            tabs.append(pygame.Rect(x, self.box.y + round(56 * u), each, round(28 * u)))
+            x += each
+        return tabs
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Any key or click."""
-        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
+        """Left, right, Tab and a click on a name turn the page, where there is more than one; all else goes back."""
+        if event.type == pygame.KEYDOWN and self.names and event.key in (*TURNS, *SILENT):
+            back = event.key == pygame.K_TAB and event.mod & pygame.KMOD_SHIFT
+            self.page = (self.page + (-1 if back else TURNS.get(event.key, 0))) % len(self.names)
+        elif event.type == pygame.MOUSEBUTTONDOWN and (tab := self.tab_at(event.pos)) >= 0:
+            self.page = tab
+        elif event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
             self.app.stack.pop()
+
+    def tab_at(self, pos: tuple[int, int]) -> int:
+        """The page whose name is under a point, -1 for none."""
+        return next((i for i, tab in enumerate(self.tabs) if tab.collidepoint(pos)), -1)
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """Glass, heads, rows."""
-        u, (w, h) = unit(surface.get_size()), surface.get_size()
-        lines = len(self.rows) + 1 + (len(self.words) + 1) * bool(self.words)
-        step = min(31 * u, (min(ROOM * u, h - 40 * u) - HEAD * u) / lines)
+        size = surface.get_size()
+        u, box, dream, step = unit(size), self.box, self.dreams[self.page], self.steps[self.page]
         pixels = min(round(15 * u), round(step * 0.56))
-        box = pygame.Rect(0, 0, round(min(1130 * u, w - 20 * u)), round(step * lines + HEAD * u))
-        box.center = (w // 2, h // 2 - round(8 * u))
-        surface.blit(veil((w, h)), (0, 0))
-        surface.blit(pane(box.size, 235), box)
-        look.write(surface, "Keys and mouse", (w / 2, box.y + 14 * u), "italic", round(32 * u), look.WHITE, 0.5)
+        surface.blit(veil(size), (0, 0))
+        surface.blit(pane(box.size, 248), box)
+        at = (box.centerx, box.y + 14 * u)
+        look.write(surface, "Keys and mouse", at, "italic", round(32 * u), look.WHITE, 0.5)
+        self._draw_tabs(surface, u)
         gap = look.width("   ", "mono", pixels)
         columns = [box.x + round(36 * u)]
         for i in (0, 1):
-            columns.append(columns[i] + max(look.width(row[i], "mono", pixels) for row in self.rows) + gap)
-        top = box.y + round(64 * u)
+            columns.append(columns[i] + max(look.width(row[i], "mono", pixels) for row in dream.help) + gap)
+        top = box.y + round((64 + NAMES * bool(self.names)) * u)
         for x, head in zip(columns, ("key", "mouse", "does"), strict=True):
             look.write(surface, head, (x, top), "mono", pixels, look.DIM)
-        for i, row in enumerate(self.rows):
+        for i, row in enumerate(dream.help):
             for x, words, colour in zip(columns, row, (look.CYAN, look.CYAN, look.PALE), strict=True):
                 look.write(surface, words, (x, top + step * (i + 1)), "mono", pixels, colour)
-        beside = max((look.width(word, "mono", pixels) for word, _ in self.words), default=0) + gap
-        below = top + step * (len(self.rows) + 1.6)
-        for i, (word, meaning) in enumerate(self.words):
+        beside = max((look.width(word, "mono", pixels) for word, _ in dream.words), default=0) + gap
+        below = top + step * (len(dream.help) + 1.6)
+        for i, (word, meaning) in enumerate(dream.words):
             look.write(surface, word, (columns[0], below + step * i), "mono", pixels, look.VIOLET)
             look.write(surface, meaning, (columns[0] + beside, below + step * i), "mono", pixels, look.PALE)
-        at = (w / 2, box.bottom - round(25 * u))
-        look.write(surface, "any key goes back", at, "mono", round(13 * u), look.DIM, 0.5)
+        at = (box.centerx, box.bottom - round(25 * u))
+        turns = "left, right, Tab or a click on a name turns the page · any other key goes back"
+        says = turns if self.names else "any key goes back"
+        look.write(surface, says, at, "mono", round(13 * u), look.DIM, 0.5)
+
+    def _draw_tabs(self, surface: pygame.Surface, u: float) -> None:
+        pixels = round(14 * u)
+        for i, (name, tab) in enumerate(zip(self.names, self.tabs, strict=True)):
+            here = i == self.page
+            top = tab.centery - look.font("medium", pixels).get_height() // 2
+            look.write(surface, name, (tab.centerx, top), "medium", pixels, look.WHITE if here else look.DIM, 0.5)
+            if here:
+                line = tab.inflate(-round(24 * u), 0)
+                pygame.draw.line(surface, look.CYAN, line.bottomleft, line.bottomright, 2)

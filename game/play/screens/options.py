@@ -8,7 +8,7 @@ from game.faults import Fault
 from game.level import DEFAULT_DIFFICULTY, DIFFICULTIES, load, resolve
 from game.play import look
 from game.play.screens.stack import Screen
-from game.play.screens.widgets import Menu, Row, footer, pane, unit, veil
+from game.play.screens.widgets import Menu, Row, pane, unit, veil
 
 if TYPE_CHECKING:
     from game.play.app import App
@@ -75,7 +75,7 @@ class OptionsScreen(Screen):
     def resize(self, size: tuple[int, int]) -> None:
         """In the middle."""
         u = unit(size)
-        wide, high = round(620 * u), self.menu.height(size) + round(170 * u)
+        wide, high = round(620 * u), self.menu.height(size) + round(184 * u)
         self.box = pygame.Rect((size[0] - wide) // 2, (size[1] - high) // 2, wide, high)
         inner = self.box.inflate(-round(48 * u), 0)
         self.menu.place(pygame.Rect(inner.x, self.box.y + round(88 * u), inner.w, 0), size)
@@ -100,4 +100,6 @@ class OptionsScreen(Screen):
         for i, line in enumerate(lines):
             below = (self.box.x + 34 * u, self.menu.area.bottom + 14 * u + i * pixels * 1.5)
             look.write(surface, line, below, "mono", pixels, look.DIM)
-        footer(surface, "up and down choose · left and right change · Esc goes back")
+        at = (self.box.centerx, self.box.bottom - 28 * u)
+        hint = "up and down choose · left and right change · Esc goes back"
+        look.write(surface, hint, at, "mono", pixels, look.DIM, 0.5)

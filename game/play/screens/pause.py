@@ -8,10 +8,13 @@ import pygame
 from game.level import Level
 from game.play import look
 from game.play.screens.stack import Screen
-from game.play.screens.widgets import Menu, Row, footer, pane, unit, veil
+from game.play.screens.widgets import Menu, Row, pane, unit, veil
 
 if TYPE_CHECKING:
     from game.play.app import App
+
+
+HINT = "arrows and Enter, or the mouse · Esc resumes"
 
 
 class PauseScreen(Screen):
@@ -36,7 +39,7 @@ class PauseScreen(Screen):
     def resize(self, size: tuple[int, int]) -> None:
         """In the middle."""
         u = unit(size)
-        wide, high = round(400 * u), self.menu.height(size) + round(120 * u)
+        wide, high = round(400 * u), self.menu.height(size) + round(136 * u)
         self.box = pygame.Rect((size[0] - wide) // 2, (size[1] - high) // 2, wide, high)
         inner = self.box.inflate(-round(48 * u), 0)
         self.menu.place(pygame.Rect(inner.x, self.box.y + round(88 * u), inner.w, 0), size)
@@ -58,4 +61,5 @@ class PauseScreen(Screen):
         at = (self.box.centerx, self.box.y + 22 * u)
         look.write(surface, "The dream waits", at, "italic", round(34 * u), look.WHITE, 0.5)
         self.menu.draw(surface)
-        footer(surface, "arrows and Enter, or the mouse · Esc resumes")
+        at = (self.box.centerx, self.box.bottom - 32 * u)
+        look.write(surface, HINT, at, "mono", round(12 * u), look.DIM, 0.5)

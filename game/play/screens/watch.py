@@ -1,5 +1,6 @@
-"""Watching: a recording or a persona on the desk, with a bar to stop, step, jump and change the speed."""
+"""Watching: a recording or a persona on the desk, and below it a bar to stop, step, jump and change the speed."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,21 +26,25 @@ SPEEDS = ((1, 4), (1, 2), (1, 1), (2, 1), (4, 1), (8, 1), (16, 1))
 PLAIN = 2
 TICKS = 60  # between two recorded seconds
 JUMP = 5 * TICKS  # ticks that an arrow jumps
-SHOWN = 180  # ticks for which the bar stays after the last touch
+STRIP = 32  # units at the foot of the window that the bar has for itself; the desk ends above
 
 
 class WatchScreen(Stage):
-    """Nobody's hands but the recorded ones. replay is None for a persona, which can't be rewound."""
+    """Nobody's hands but the recorded ones. film is None for a persona, which can't be rewound; back: where Esc and the
+    end lead, else to the title and to a debrief."""
 
-    def __init__(self, app: "App", run: Session, choice: Choice, film: Film | None = None) -> None:
+    def __init__(
+        self, app: "App", run: Session, choice: Choice, film: Film | None = None,
+        back: Callable[[], None] | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(app, run)
-        self.choice, self.film = choice, film
+        self.choice, self.film, self.back = choice, film, back
         self.replay = film.replay if film else None
         self.at = run.age  # ticks, also where only whole seconds can be shown
-        self.speed, self.still, self.touched = PLAIN, False, 0
+        self.speed, self.still = PLAIN, False
         self.truthful = False  # whether the picture shows what nobody could know
         self.bar = self.veil = pygame.Rect(0, 0, 0, 0)
-        self._place(app.size)
+        self.resize(app.size)
 
     @classmethod
     def of_bot(cls, app: "App", choice: Choice, level: Level) -> "WatchScreen":
@@ -49,11 +54,13 @@ class WatchScreen(Stage):
         return cls(app, Session(level, seed, BotSource(bot, level, seed), bot=bot.name), choice)
 
     @classmethod
-    def of_file(cls, app: "App", replay: Replay, tick: int = 0) -> "WatchScreen":
+    def of_file(
+        cls, app: "App", replay: Replay, tick: int = 0, back: Callable[[], None] | None = None
+    ) -> "WatchScreen":
         """A recording from a tick on. Raises Fault when it can't be shown."""
         film = Film(replay)
         choice = Choice(film.level.name, film.level.difficulty, replay.seed, replay.bot)
-        screen = cls(app, film.seek(tick), choice, film)
+        screen = cls(app, film.seek(tick), choice, film, back)
         screen._remember(tick)
         return screen
 
@@ -66,7 +73,6 @@ class WatchScreen(Stage):
 
     def tick(self) -> None:
         """A tick, unless it stands still; a recording that breaks off stands still at its end."""
-        self.touched += 1
         if not self.still:
             self._go_on()
 
@@ -109,7 +115,11 @@ class WatchScreen(Stage):
             self.prompter.know(command.verb for command in self.replay.commands.values() if command.tick < tick)
 
     def finish(self) -> None:
-        """On to the debrief; between the rounds of a persona's recurring dream, to the next."""
+        """On to the debrief, or back to the one it came from; between the rounds of a persona's recurring dream, to the
+        next."""
+        if self.back:
+            self.back()
+            return
         if self.choice.standing:
             self.app.director.round_over(self.run, self.choice, None)
             return
@@ -120,19 +130,17 @@ class WatchScreen(Stage):
     def handle(self, event: pygame.event.Event) -> None:
         """Keys and the bar."""
         if event.type == pygame.KEYDOWN:
-            self.touched = 0
             self._key(event.key)
         elif event.type == pygame.MOUSEMOTION:
-            self.touched, self.pointer = 0, event.pos
+            self.pointer = event.pos
             if event.buttons[0] and self.bar.collidepoint(event.pos):
                 self._jump(self._tick_at(event.pos[0]))
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
-            self.touched = 0
             self._click(event.pos)
 
     def _key(self, key: int) -> None:
         if key == pygame.K_ESCAPE:
-            self.app.director.title()
+            (self.back or self.app.director.title)()
         elif key in (pygame.K_SPACE, pygame.K_p):
             self.still = not self.still
         elif key in (pygame.K_LEFT, pygame.K_RIGHT):
@@ -179,8 +187,9 @@ class WatchScreen(Stage):
         return replace(super().state(), truth=reveal(self.run.world) if self.truthful else None)
 
     def resize(self, size: tuple[int, int]) -> None:
-        """Desk and bar."""
-        super().resize(size)
+        """The desk, and below it the bar."""
+        self.area = pygame.Rect(0, 0, size[0], size[1] - round(STRIP * unit(size)))
+        super().resize(self.area.size)
         self._place(size)
 
     def _place(self, size: tuple[int, int]) -> None:
@@ -200,10 +209,10 @@ class WatchScreen(Stage):
         return round((x - self.bar.x) / self.bar.w * self._length)
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
-        """The desk, and the bar for as long as somebody touches it."""
-        super().draw(surface, 1.0 if self.still else alpha)
-        if self.touched < SHOWN * max(1, self.rate[0]) or self.still:
-            self._draw_bar(surface)
+        """The desk, and the bar."""
+        super().draw(surface.subsurface(self.area.clip(surface.get_rect())), 1.0 if self.still else alpha)
+        surface.fill(look.NIGHT, (0, self.area.bottom, surface.get_width(), surface.get_height() - self.area.bottom))
+        self._draw_bar(surface)
 
     def _draw_bar(self, surface: pygame.Surface) -> None:
         u = unit(surface.get_size())
