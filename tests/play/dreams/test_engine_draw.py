@@ -9,6 +9,7 @@ import pygame
 import pytest
 
 from game.play.draw.view import NOTHING, DeskState, Hit, View
+from game.play.dreams.engine import chord
 from game.play.dreams.engine.desk import EngineDesk
 from game.play.dreams.engine.layout import engine_layout
 from game.play.dreams.engine.tiles import VERBS
@@ -434,6 +435,27 @@ def test_phases_between_two_ticks_go_the_short_way_round() -> None:
     before, now = changed(calm(600), phase={0: 65_000}), changed(calm(601), phase={0: 600})
     half = reads.phase(View(LEVEL, before, now, 0.5, UI), 0)
     assert half == pytest.approx(((65_000 + 568) % 65_536) / 65_536, abs=1e-6)
+
+
+@pytest.mark.parametrize("size", [*SIZES[:3], (960, 516)])
+def test_words_of_the_gauges_and_of_the_advice_are_not_cut(
+    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also in the smallest window that a replay's bar takes its strip from."""
+    instruments, cut, written = EngineDesk(LEVEL, size).over[:2], list[str](), chord.write
+
+    def noted(surface: pygame.Surface, words: str, *how: object) -> pygame.Rect:
+        at, face, high, _, *align = how
+        box = pygame.Rect(at[0] - (align[0] if align else 0) * width(words, face, high), at[1] + 0.1 * high,  # type: ignore[index, arg-type, operator]
+                          width(words, face, high), 1.1 * high)  # type: ignore[arg-type, operator]
+        cut.extend([words] * (not surface.get_rect().contains(box)))
+        return written(surface, words, *how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(chord, "write", noted)
+    for panel in (calm(), crisis(), weave(), changed(calm(), heart=ONE // 2), changed(crisis(), link__health=0)):
+        for instrument in instruments:
+            instrument.draw(pygame.Surface(size), view(panel))
+    assert cut == []
 
 
 def test_arms_that_have_begun_to_part_can_be_drawn(desk: EngineDesk) -> None:

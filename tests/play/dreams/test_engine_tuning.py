@@ -132,7 +132,7 @@ def test_insects_of_the_arm_that_the_advice_names_come_before_worse_ones_of_othe
 def test_the_heart_says_why_it_sinks() -> None:
     together = changed(calm(), arm__unison=ONE)
     dark = changed(together, darkness={0: ONE, 8: ONE, 16: ONE})
-    assert tide(view(together))[1] == "it burns down: work feeds it"
+    assert tide(view(together))[1] == "burns, wants work"
     assert tide(view(changed(together, arm__unison=0)))[1] == "arms out of step"
     assert tide(view(dark))[1] == "dark at its rim"
     assert tide(view(dark))[0] < -15  # thousandths: the law drains two hundredths a second

@@ -171,9 +171,11 @@ class Chord(Instrument):
         pygame.draw.line(surface, WHITE, (mark, track.top - self.px(3)), (mark, track.bottom + self.px(2)), self.px(2))
         ink = mix(VIOLET if fills else AMBER if parted else MIST, WHITE, 0.45)
         y = track.bottom + self.px(6)
-        for line in wrap(words, "mono", self.small, w)[:3]:
-            write(surface, line, (0, y), "mono", self.small, ink)
-            y += self.small + self.px(3)
+        lines = wrap(words, "mono", self.small, w)[:3]
+        room = surface.get_height() - y - self.small - self.px(4)  # below the first; else they draw together
+        step = min(self.small + self.px(3), room // max(1, len(lines) - 1))
+        for n, line in enumerate(lines):
+            write(surface, line, (0, y + n * step), "mono", self.small, ink)
 
 
 @lru_cache(maxsize=32)
@@ -240,7 +242,7 @@ def tide(view: View) -> tuple[int, str]:
     if drift > 0:
         return drift, "arms in step feed it"
     causes = {
-        "it burns down: work feeds it": leaks - feeds, "dark at its rim": drains * inner,
+        "burns, wants work": leaks - feeds, "dark at its rim": drains * inner,
         "arms out of step": feeds * apart,
     }  # fmt: skip
     return drift, max(causes, key=lambda why: causes[why])
