@@ -88,7 +88,9 @@ def light(surface: pygame.Surface, rect: pygame.Rect) -> int:
 
 def test_the_same_panel_gives_the_same_picture_whatever_was_drawn_before(desk: EngineDesk) -> None:
     fresh = EngineDesk(LEVEL, desk.size)
-    for panel in (*STATES, *(over(way, 100) for way in (RICH, OLD, DISCORD, SILENCE))):
+    ends = [over(way, age) for way in (RICH, OLD, DISCORD, SILENCE) for age in (0, 100)]
+    opening = changed(over(SILENCE, 0), breathing=0, breathing__since=8990)  # it ends as eyes open
+    for panel in (*STATES, *ends, opening):
         first = pixels(picture(desk, panel))
         picture(desk, crisis(5000))
         assert pixels(picture(desk, panel)) == first == pixels(picture(fresh, panel))

@@ -68,7 +68,7 @@ class EngineDesk:
 
     def _instruments(self, surface: pygame.Surface, view: View) -> None:
         """What lies on the dark itself; behind closed eyes only the breath and the beats are left."""
-        closed = eyes_closed(view)
+        closed = 0.0 if view.one("ended") else eyes_closed(view)
         for instrument in (self.alarms, *self.tiles):
             instrument.draw(surface, view)
         if closed:
