@@ -1,6 +1,6 @@
 """At the door of the engine: its five verbs, strikes, and a chord, in a chamber where nothing tears."""
 
-from game.play.dreams.engine.timing import fell
+from game.play.dreams.engine.timing import ended_hold, fell
 from game.play.dreams.engine.tuning import between
 from game.play.lessons.lesson import Done, Lesson, Moment, Step, happened
 from game.play.scenes.engine.will import GRADES
@@ -35,7 +35,7 @@ def judged(moment: Moment) -> str:
     panel = moment.panel
     if not panel.one("judged.verb") or panel.tick - panel.one("judged.tick") >= moment.ticks:
         return ""
-    let_go = bool(panel.one("work.let_go") and panel.one("judged.verb") == Verb.WORK)
+    let_go = ended_hold(panel)
     said = f"{GRADES[panel.one('judged.grade')].capitalize()}: {fell(panel.one('judged.error'), let_go)}."
     if panel.one("judged.grade"):
         return said

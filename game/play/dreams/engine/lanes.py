@@ -7,7 +7,7 @@ import pygame
 from game.play.draw.instrument import plate
 from game.play.draw.view import View
 from game.play.dreams.engine.laying import Laid, Word, lay
-from game.play.dreams.engine.timing import PAST, SEEN, bar_left, beats_of, fell, standing, wait
+from game.play.dreams.engine.timing import PAST, SEEN, bar_left, beats_of, ended_hold, fell, standing, wait
 from game.play.look import AMBER, CYAN, DIM, EDGE, INDIGO, INK, WHITE, Colour, mix, width, write
 from game.play.scenes.engine import reads
 from game.play.scenes.engine.figures import trinket
@@ -94,7 +94,7 @@ class Lanes:
         age = view.t - view.one("judged.tick")
         if view.one("judged.verb") and 0 <= age < SHOWN:
             grade = min(3, max(0, view.one("judged.grade")))
-            return f"{GRADES[grade]} {fell(view.one('judged.error'))}", MARKS[grade]
+            return f"{GRADES[grade]} {fell(view.one('judged.error'), ended_hold(view))}", MARKS[grade]
         if not view.one("work.free") and not view.one("work.held"):
             return f"work rests until the next bar: {max(0.0, bar_left(view)):.0f} s", DIM
         good = view.one("nudge.window", 1) / 1000

@@ -6,7 +6,9 @@ from game.play.draw.view import View
 from game.play.dreams.engine.tuning import STRAYS
 from game.play.look import AMBER, PALE, ROSE, Colour
 from game.play.scenes.engine import reads
+from game.sim.actions import Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
+from game.sim.panel import Panel
 
 SEEN, PAST = 2.6, 0.3  # seconds ahead of the line, and behind it
 
@@ -35,6 +37,11 @@ def bar_left(view: View) -> float:
     """Seconds until the next bar, in which each arm has another work."""
     left = (1 - reads.between(view, "bar.phase", 0)) * view.level.params.work.bar / TICKS_PER_SECOND
     return left * (reads.SLOWER if view.one("stretching") else 1)
+
+
+def ended_hold(shown: View | Panel) -> bool:
+    """Whether what was judged last is the end of a hold, not a press."""
+    return shown.one("judged.verb") == Verb.WORK and bool(shown.one("work.let_go"))
 
 
 def fell(error: int, let_go: bool = False) -> str:
