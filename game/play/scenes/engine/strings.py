@@ -14,6 +14,7 @@ from game.play.scenes.engine.chart import Chart, Point
 
 SINGS = 0.4  # song above which a string holds
 PIECES = 26
+NODES = [(sin(pi * k / PIECES), sin(2 * pi * k / PIECES), 9 * pi * k / PIECES) for k in range(PIECES + 1)]
 ALIKE = 0.06  # part of their rates by which two arms may differ and be tied one to one
 
 
@@ -32,6 +33,7 @@ class Strings:
 
     def __init__(self, chart: Chart) -> None:
         self.chart, self.u = chart, chart.u
+        self._bows: dict[tuple[int, int], list[Point]] = {}
 
     def draw(self, picture: pygame.Surface, light: pygame.Surface, view: View) -> None:
         """Every string that is strung, and the one that is being laid."""
@@ -61,14 +63,18 @@ class Strings:
     def _swung(self, view: View, which: tuple[int, int, int], song: float) -> list[Point]:
         """Clean halves and thirds where it sings; a rough tremor where it beats."""
         a, b, slot = which
-        rest = bow(self.chart, a, b)
-        moved, still = [], 0.25 if view.ui.calm else 1.0
-        for k, (x, y) in enumerate(rest):
-            s = k / PIECES
-            clean = sin(pi * s) * sin(view.t / 1.7) * 1.6 + sin(2 * pi * s) * sin(view.t / 2.6 + slot) * 1.3
-            rough = sin(9 * pi * s + view.t / 1.1) * 2.2 + (unit(int(view.t), k, slot) - 0.5) * 4
-            part = min(1.0, max(0.0, song))
-            moved.append((x, y + still * self.u * sin(pi * s) * (clean * part * 1.6 + rough * (1 - part))))
+        if (a, b) not in self._bows:
+            self._bows[a, b] = bow(self.chart, a, b)
+        moved, much = [], (0.25 if view.ui.calm else 1.0) * self.u
+        part = min(1.0, max(0.0, song))
+        first, second = 1.6 * part * sin(view.t / 1.7) * 1.6, 1.6 * part * sin(view.t / 2.6 + slot) * 1.3
+        for k, (x, y) in enumerate(self._bows[a, b]):
+            half, whole, ninth = NODES[k]
+            off = half * first + whole * second
+            if part < 1:
+                tremor = sin(ninth + view.t / 1.1) * 2.2 + (unit(int(view.t), k, slot) - 0.5) * 4
+                off += tremor * (1 - part)
+            moved.append((x, y + much * half * off))
         return moved
 
     def _burning(
