@@ -14,7 +14,7 @@ from game.play.screens import keys, pause
 from game.play.screens.debrief import DEAF, DebriefScreen
 from game.play.screens.keys import KeysScreen
 from game.play.screens.title import TitleScreen
-from game.play.screens.watch import WatchScreen
+from game.play.screens.watch import SHOWN, WatchScreen
 from tests.play.menus import choose, click, cut, desk, key, ticks
 
 SHORT = Path(__file__).parents[1] / "levels" / "short.toml"
@@ -48,6 +48,23 @@ def test_the_bar_of_a_replay_lies_on_nothing_of_the_desk(app: App, dream: int, s
         assert pane.collidelist([*layout.boxes.values(), *layout.tiles]) == -1
         assert not pane.colliderect(pygame.Rect(0, 0, *layout.size))
     assert layout.bar.bottom <= screen._panel.top
+
+
+def test_the_bar_goes_after_a_while_and_the_desk_has_the_whole_window(app: App) -> None:
+    """So the last frame of a replay is that of the live run."""
+    app.director.play(Choice("engine", bot="lucid", seed=3))
+    screen = app.stack.top
+    assert isinstance(screen, WatchScreen)
+    surface = pygame.Surface(app.size)
+    sizes = []
+    for touch in (False, True):
+        if touch:
+            screen.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_UP))
+        for wait in (1, SHOWN * 2):
+            ticks(app, wait)
+            app.stack.draw(surface, 1.0)
+            sizes.append(screen.desk.size)
+    assert sizes[0] == sizes[2] < sizes[1] == sizes[3] == app.size
 
 
 def test_the_desk_of_a_replay_is_pointed_at_where_it_is_drawn(app: App) -> None:

@@ -26,7 +26,8 @@ SPEEDS = ((1, 4), (1, 2), (1, 1), (2, 1), (4, 1), (8, 1), (16, 1))
 PLAIN = 2
 TICKS = 60  # between two recorded seconds
 JUMP = 5 * TICKS  # ticks that an arrow jumps
-STRIP = 32  # units at the foot of the window that the bar has for itself; the desk ends above
+SHOWN = 180  # ticks for which the bar stays after the last touch
+STRIP = 32  # units at the foot of the window that the bar has for itself while it's there; the desk ends above
 
 
 class WatchScreen(Stage):
@@ -41,7 +42,7 @@ class WatchScreen(Stage):
         self.choice, self.film, self.back = choice, film, back
         self.replay = film.replay if film else None
         self.at = run.age  # ticks, also where only whole seconds can be shown
-        self.speed, self.still = PLAIN, False
+        self.speed, self.still, self.touched = PLAIN, False, 0
         self.truthful = False  # whether the picture shows what nobody could know
         self.bar = self.veil = pygame.Rect(0, 0, 0, 0)
         self.resize(app.size)
@@ -73,6 +74,7 @@ class WatchScreen(Stage):
 
     def tick(self) -> None:
         """A tick, unless it stands still; a recording that breaks off stands still at its end."""
+        self.touched += 1
         if not self.still:
             self._go_on()
 
@@ -129,6 +131,8 @@ class WatchScreen(Stage):
 
     def handle(self, event: pygame.event.Event) -> None:
         """Keys and the bar."""
+        if event.type in (pygame.KEYDOWN, pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN):
+            self.touched = 0
         if event.type == pygame.KEYDOWN:
             self._key(event.key)
         elif event.type == pygame.MOUSEMOTION:
@@ -187,10 +191,15 @@ class WatchScreen(Stage):
         return replace(super().state(), truth=reveal(self.run.world) if self.truthful else None)
 
     def resize(self, size: tuple[int, int]) -> None:
-        """The desk, and below it the bar."""
-        self.area = pygame.Rect(0, 0, size[0], size[1] - round(STRIP * unit(size)))
+        """The desk, and below it the bar while that is there."""
+        self.barred = self._wanted
+        self.area = pygame.Rect(0, 0, size[0], size[1] - self.barred * round(STRIP * unit(size)))
         super().resize(self.area.size)
         self._place(size)
+
+    @property
+    def _wanted(self) -> bool:
+        return self.still or self.touched < SHOWN * max(1, self.rate[0])
 
     def _place(self, size: tuple[int, int]) -> None:
         u = unit(size)
@@ -209,10 +218,14 @@ class WatchScreen(Stage):
         return round((x - self.bar.x) / self.bar.w * self._length)
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
-        """The desk, and the bar."""
+        """The desk, and for as long as somebody touches it, or it stands still, the bar."""
+        if self.barred != self._wanted:
+            self.resize(surface.get_size())
         super().draw(surface.subsurface(self.area.clip(surface.get_rect())), 1.0 if self.still else alpha)
-        surface.fill(look.NIGHT, (0, self.area.bottom, surface.get_width(), surface.get_height() - self.area.bottom))
-        self._draw_bar(surface)
+        if self.barred:
+            strip = pygame.Rect(0, self.area.bottom, surface.get_width(), surface.get_height() - self.area.bottom)
+            surface.fill(look.NIGHT, strip)
+            self._draw_bar(surface)
 
     def _draw_bar(self, surface: pygame.Surface) -> None:
         u = unit(surface.get_size())
