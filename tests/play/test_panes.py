@@ -18,7 +18,7 @@ from game.play.screens.watch import SHOWN, WatchScreen
 from tests.play.menus import choose, click, cut, desk, key, ticks
 
 SHORT = Path(__file__).parents[1] / "levels" / "short.toml"
-SIZES = [(960, 540), (1280, 720), pytest.param((1920, 1080), marks=pytest.mark.slow)]
+SIZES = [(960, 540), *(pytest.param(size, marks=pytest.mark.slow) for size in ((1280, 720), (1920, 1080)))]
 K = pygame
 
 

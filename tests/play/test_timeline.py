@@ -140,7 +140,8 @@ def test_the_dream_says_itself_what_it_asks_for() -> None:
     assert easier < need < harder
 
 
-@pytest.mark.parametrize("bot", [pytest.param("idle", marks=pytest.mark.slow), "novice"])
+@pytest.mark.slow
+@pytest.mark.parametrize("bot", ["idle", "novice"])
 def test_a_real_run_is_told_without_gaps(bot: str) -> None:
     run = Session(PLATFORM, 3, BotSource(persona(bot), PLATFORM, 3), bot=bot)
     result = run.play(60 * 60 * 20)

@@ -18,7 +18,7 @@ from game.sim.fixed import ONE
 from game.sim.panel import Panel
 from tests.play.dreams.chambers import LEVEL, UI, calm, changed, crisis, view, weave
 
-SIZES = [(960, 540), (1280, 720), (1000, 1000), (1920, 1080)]
+SIZES = [(960, 540), (1280, 720), (1000, 1000), pytest.param((1920, 1080), marks=pytest.mark.slow)]
 NOW = 7000
 VERSE = "A shriek, and the beetles fall behind. Give them will on their beat; let it run outward."
 

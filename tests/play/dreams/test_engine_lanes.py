@@ -16,7 +16,7 @@ from game.session import Session
 from game.sim.actions import PRESS, Verb
 from tests.play.dreams.chambers import LEVEL, UI, changed, crisis, view
 
-SIZES = [(960, 540), (1280, 720), (1920, 1080)]
+SIZES = [(960, 540), (1280, 720), pytest.param((1920, 1080), marks=pytest.mark.slow)]
 
 
 @cache
