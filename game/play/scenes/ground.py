@@ -1,6 +1,7 @@
 """Ground: where the city lies on screen, and the night behind it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from math import hypot
 
 import numpy as np
@@ -25,7 +26,7 @@ class Ground:
     wide: float  # pixels to a unit of x at the platform
     deep: float  # pixels to a unit of y at the platform
     horizon: float
-    field: pygame.Rect  # where names may stand
+    field: pygame.Rect = field(hash=False)  # where names may stand
 
     @classmethod
     def of(cls, layout: Layout) -> "Ground":
@@ -104,8 +105,9 @@ def _beside_tower(ground: Ground, at: Point, y: float) -> Point:
     return ground.middle[0] + (room if dx >= 0 else -room), at[1]
 
 
+@lru_cache(maxsize=2)
 def night(size: tuple[int, int], ground: Ground) -> pygame.Surface:
-    """The night: sky, stars, haze, the lights of a city without end, darker towards the edges."""
+    """The night: sky, stars, haze, the lights of a city without end, darker towards the edges. Shared."""
     w, h = size
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
     picture = _sky(y, ground) + _glow(x, y, ground)

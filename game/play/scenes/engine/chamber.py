@@ -1,5 +1,6 @@
 """Chamber: the dark that all of it hangs in. Painted once for a size of window."""
 
+from functools import lru_cache
 from math import cos, pi, sin
 
 import numpy as np
@@ -13,8 +14,9 @@ from game.play.scenes.engine.chart import DEEP, WIDE, Chart, Point
 SILVER: Colour = (176, 204, 226)
 
 
+@lru_cache(maxsize=2)
 def chamber(size: tuple[int, int], chart: Chart) -> pygame.Surface:
-    """The chamber behind everything, opaque."""
+    """The chamber behind everything, opaque. Shared."""
     w, h = size
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
     dx, dy = (x - chart.heart[0]) / (WIDE * chart.u), (y - chart.heart[1]) / (DEEP * chart.u)
@@ -65,13 +67,16 @@ def _noise(size: tuple[int, int], cells: int, key: int) -> np.ndarray:
 
 def _ribs(picture: np.ndarray, x: np.ndarray, y: np.ndarray, chart: Chart) -> None:
     """Far walls: ribs that rise out of sight on both sides, so faint that one only feels the size."""
-    h = y.shape[0]
+    h, w = y.shape
+    low = round(0.62 * h) + 1  # below that they have no light
     for n in range(15):
         at = chart.heart[0] + (n - 7) * 104 * chart.u * (1 + 0.05 * abs(n - 7))
-        bent = at + (x - at) * 0 + (n - 7) * 9 * chart.u * (1 - y / h) ** 2
-        line = np.exp(-(((x - bent) / ((5 + 6 * unit(n, 61)) * chart.u)) ** 2))
-        rise = np.clip(1 - y / (0.62 * h), 0, 1) ** 1.3
-        picture += (line * rise * (0.35 + 0.65 * unit(n, 62)))[:, :, None] * np.array((9.0, 13.0, 25.0))
+        lean, wide = (n - 7) * 9 * chart.u, (5 + 6 * unit(n, 61)) * chart.u
+        left, right = round(at + min(lean, 0) - 6 * wide), round(at + max(lean, 0) + 6 * wide)
+        part = slice(0, low), slice(max(0, left), min(w, max(0, right)))
+        line = np.exp(-(((x[part] - (at + lean * (1 - y[part] / h) ** 2)) / wide) ** 2))
+        rise = np.clip(1 - y[part] / (0.62 * h), 0, 1) ** 1.3
+        picture[part] += (line * rise * (0.35 + 0.65 * unit(n, 62)))[:, :, None] * np.array((9.0, 13.0, 25.0))
 
 
 def _motes(picture: np.ndarray, chart: Chart) -> None:

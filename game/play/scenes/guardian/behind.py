@@ -36,8 +36,9 @@ LEVELS = 5  # steps of light of the labyrinth
 DEPTHS = (0.35, 0.62, 1.0)  # of the labyrinth's layers, from behind to front
 
 
+@lru_cache(maxsize=2)
 def night(size: tuple[int, int], floor: int) -> pygame.Surface:
-    """Indigo dark, and from `floor` down a floor that the light lies on in rays."""
+    """Indigo dark, and from `floor` down a floor that the light lies on in rays. Shared."""
     w, h = size
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
     dx, down = (x - w / 2) / (w / 2), np.clip((y - floor) / max(1, h - floor), 0, 1)
