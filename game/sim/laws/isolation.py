@@ -85,14 +85,18 @@ def cut_off(world: World, params: Params) -> Ints:
     A gate opens on the platform itself: isolating it cuts off others, never its own people.
     """
     t = params.topology
+    if (world.selected < 0).all():
+        return np.zeros_like(world.road)
     open_link = 1 - world.closed
     leads = [t.mask[k] * open_link.take(t.link[k], 0) for k in range(len(t.link))]
     other = np.arange(t.sectors, dtype=np.int32)[:, None] != world.selected
     reach = t.gates | np.zeros_like(other, np.int32)
     for _ in range(params.isolation.horizon):
-        onward, reach = reach * other, reach.copy()
+        before, onward, reach = reach, reach * other, reach.copy()
         for k, lead in enumerate(leads):
             reach |= onward.take(t.neighbour[k], 0) & lead & other
+        if (reach == before).all():
+            break
     return ((world.road < FAR) & (reach == 0) & (world.selected >= 0)).astype(np.int32)
 
 
