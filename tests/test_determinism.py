@@ -19,9 +19,9 @@ def alone(seed: int, ticks: int, world: World | None = None) -> str:
 
 def test_same_commands_same_digest() -> None:
     """Two runs of the same level, seed and commands are the same at their last tick."""
-    first, second = (Session(dream(), 7, Wild(dream(), 7)) for _ in range(2))
-    first.play(1800)
-    second.play(1800)
+    first, second = (Session(dream(), 7, Wild(dream(), 7), world=late().take([1])) for _ in range(2))
+    for run in (first, second):
+        run.play(late().tick + 600)
     assert first.world.digest() == second.world.digest()
     assert first.history == second.history
 
@@ -52,9 +52,9 @@ def test_world_of_a_thousand_equals_world_alone() -> None:
     """World i of a batch of 1,024, each with commands of its own, is world i alone, bit for bit."""
     seeds = np.arange(1024) * 7919
     world = begin(dream().params, seeds)
-    advance(world, dream(), seeds, 15 * 60)
-    for row in (0, 1, 255, 256, 700, 1023):
-        assert world.digest(row) == alone(int(seeds[row]), 15 * 60), f"world {row}"
+    advance(world, dream(), seeds, 10 * 60)
+    for row in (0, 256, 1023):
+        assert world.digest(row) == alone(int(seeds[row]), 10 * 60), f"world {row}"
 
 
 def test_world_of_a_batch_equals_world_alone_late_in_the_dream() -> None:
@@ -62,7 +62,7 @@ def test_world_of_a_batch_equals_world_alone_late_in_the_dream() -> None:
     rows, seeds = np.arange(300) % 8, np.arange(300)
     world = late().take(rows)
     advance(world, dream(), seeds, 900)
-    for row in (0, 77, 299):
+    for row in (0, 299):
         assert world.digest(row) == alone(row, 900, late().take([rows[row]])), f"world {row}"
     assert len({world.digest(row) for row in range(300)}) == 300
 
@@ -147,7 +147,7 @@ def test_no_command_can_break_a_world() -> None:
     """Verbs, targets and values that mean nothing are refused, alone and in a batch, without an error."""
     run = Session(dream(), 7, Wild(dream(), 7, sane=False), world=late().take([1]))
     world = late().take([0, 1])
-    for _ in range(900):
+    for _ in range(600):
         run.tick()
         step(world, dream().params, wild([6, 7], world.tick, dream(), sane=False))
     assert world.digest(1) == run.world.digest()

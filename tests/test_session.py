@@ -278,7 +278,7 @@ def test_history_has_a_sample_each_second_and_one_at_the_end() -> None:
 def test_history_counts_actions_and_alarms() -> None:
     """Sums of `actions` are all commands; sums of `alarms` all alarms that were raised."""
     run = Session(dream(), 7, Wild(dream(), 7))
-    play_on(run, 3000)
+    play_on(run, 1500)
     run.leave()
     assert sum(run.history.series["actions"]) == len(run.history.commands) > 100
     raised = sum(name == "alarm_raised" for _, name, *_ in run.history.events)

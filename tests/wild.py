@@ -9,7 +9,7 @@ import numpy as np
 from game.level import Level, load, resolve
 from game.session import Look
 from game.sim.actions import Actions, Command, Verb
-from game.sim.fixed import Ints
+from game.sim.fixed import ONE, Ints
 from game.sim.panel import Panel
 from game.sim.rng import choose, draw
 from game.sim.step import begin, step
@@ -82,14 +82,21 @@ class WildBot:
 
 @cache
 def late() -> World:
-    """Eight worlds in the middle of their failure: much is dark, figures walk. To be copied with `take`."""
+    """Eight worlds in the middle of their failure: much is dark, figures walk. To be copied with `take`.
+
+    They fail within half a minute: every verb is the operator's from the start, and three sectors are overrun by load.
+    """
     world = begin(dream().params, range(8))
-    failing = np.zeros(8, bool)
-    while failing.sum() < 4:
-        advance(world, dream(), range(8), 300)
-        failing = (world.dark.sum(0) > 1) & (world.ended[0] == 0)
-        assert not world.ended.all()
-    return world.take(np.resize(np.flatnonzero(failing), 8))
+    world.protocol[:] = 0
+    advance(world, dream(), range(8), 1200)
+    world.received[2::8] = 24 * ONE
+    advance(world, dream(), range(8), 900)
+    for name in ("figures", "base", "closed", "severity"):
+        assert getattr(world, name).any(0).all(), name
+    assert (world.dark.sum(0) > 1).all()
+    assert world.marked.any()
+    assert not world.ended.any()
+    return world
 
 
 def advance(world: World, level: Level, seeds: Ints | Sequence[int], ticks: int) -> None:
