@@ -59,7 +59,7 @@ def test_a_rounds_replay_holds_its_level_and_verifies(turn: int, tmp_path: Path)
     bot = persona("novice", level.dream)
     run = Session(level, 11, BotSource(bot, level, 11), bot=bot.name)
     run.sinks.append(Recorder(tmp_path / "round.replay", run))
-    run.play(MINUTE)
+    run.play(MINUTE // 3)
     assert read(tmp_path / "round.replay").level_text == level.text
     assert verify(tmp_path / "round.replay").code == 0
 
