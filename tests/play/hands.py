@@ -6,11 +6,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
+from game.cli import main
 from game.play.screens.front import FOOT, GAP, LEFT, WIDE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -89,10 +90,8 @@ class Game:
 
     def click(self, x: float, y: float, button: int = 1) -> None:
         """Click somewhere."""
-        self.move(x, y)
-        time.sleep(0.08)
-        self._do("click", str(button))
-        time.sleep(0.08)
+        place = str(round(x)), str(round(y))
+        self._do("mousemove", *place, "sleep", "0.05", "click", str(button), "sleep", "0.05")
 
     def press(self, x: float, y: float) -> None:
         """Press the left button somewhere and keep it down."""
@@ -127,6 +126,26 @@ class Game:
         """The picture of the run's last tick."""
         return self.home / "last.png"
 
+    @property
+    def debriefs(self) -> bool:
+        """Whether the debrief is up: it has a process of its own that counts, and stops it when it is left."""
+        for place in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):  # it is gone by now
+                parent = (place / "stat").read_text().rpartition(")")[2].split()[1]
+                if parent == str(self.process.pid) and b"multiprocessing-fork" in (place / "cmdline").read_bytes():
+                    return True
+        return False
+
+    def debriefed(self, go_on: Callable[[], object], there: bool = True) -> None:
+        """Ask to go on until the debrief is up, or gone; while it isn't listening yet it may be asked for often."""
+
+        def come() -> bool:
+            go_on()
+            time.sleep(0.2)
+            return self.debriefs == there
+
+        self.until(come, "debrief" if there else "end of the debrief")
+
     def until(self, true: Callable[[], object], what: str, seconds: float = 60) -> None:
         """Wait for something; fail when it doesn't come, or the game has ended."""
         end = time.monotonic() + seconds
@@ -145,4 +164,4 @@ class Game:
 
 def verify(path: Path) -> int:
     """The exit code of `lucid verify`."""
-    return subprocess.run([sys.executable, "-m", "game", "verify", str(path)], cwd=ROOT, capture_output=True).returncode
+    return main(["verify", str(path)])

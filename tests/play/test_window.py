@@ -65,7 +65,7 @@ def test_by_keys_alone_from_the_title_to_an_ending(screen: str, tmp_path: Path) 
         game.key("7", "Return")  # seed 7
         game.key("Down", "Return")  # no lesson
         game.until(lambda: game.replays, "a recording")
-        time.sleep(2)
+        time.sleep(0.5)
         game.key("Tab", "1", "Down", "2", "3", "5", "l", "Right", "Return", "a")
         game.down("space")
         time.sleep(0.5)
@@ -79,11 +79,8 @@ def test_by_keys_alone_from_the_title_to_an_ending(screen: str, tmp_path: Path) 
         game.down("6")
         game.until(game.last_frame.exists, "an ending")
         game.up("6")
-        time.sleep(8)  # long waits: a machine that has much else to do draws few frames
-        game.key("Return")  # on to the debrief
-        time.sleep(6)
-        game.key("Escape")  # to the title
-        time.sleep(4)
+        game.debriefed(lambda: game.key("Return"))
+        game.debriefed(lambda: game.key("Escape"), there=False)  # to the title
         game.key(*["Up"] * (DREAM_I + 1), "Return")  # from the dream that was chosen to the last row: wake up
         assert game.ended() == (0, "")
         (replay,) = game.replays
@@ -107,7 +104,7 @@ def test_by_mouse_alone_from_the_title_to_an_ending(screen: str, tmp_path: Path)
         time.sleep(0.5)
         game.click(*row(1, OFFER))  # no lesson
         game.until(lambda: game.replays, "a recording")
-        time.sleep(2)
+        time.sleep(0.5)
         chart = Chart.of(level, Ground.of(Layout.of(SIZE)))
         at = next(place for place, sector in zip(chart.sectors, level.sectors, strict=True) if sector.name == "Beacon")
         game.click(*at)  # a sector, then a verb
@@ -128,11 +125,8 @@ def test_by_mouse_alone_from_the_title_to_an_ending(screen: str, tmp_path: Path)
         game.press(*tile(5))
         game.until(game.last_frame.exists, "an ending")
         game.release()
-        time.sleep(3)
-        game.click(640, 300)  # on to the debrief
-        time.sleep(4)
-        game.click(1000, 676)  # title, the last of four
-        time.sleep(1)
+        game.debriefed(lambda: game.click(640, 300))
+        game.debriefed(lambda: game.click(1000, 676), there=False)  # title, the last of four
         game.click(*row(TITLE - 1, TITLE))  # wake up
         assert game.ended() == (0, "")
         (replay,) = game.replays
@@ -174,7 +168,7 @@ def test_an_edited_level_is_played_anew_and_a_faulty_one_is_not(screen: str, tmp
     level.write_text(text)
     with Game(screen, tmp_path, "play", str(level), "--seed", "5") as game:
         game.until(lambda: game.replays, "a recording")
-        time.sleep(1)
+        time.sleep(0.3)
         level.write_text(text.replace("[laws.ripple]", "[laws.riple]"))
         time.sleep(2)
         assert len(game.replays) == 1
@@ -190,7 +184,7 @@ def test_an_edited_level_is_played_anew_and_a_faulty_one_is_not(screen: str, tmp
 def test_without_a_sound_device_it_says_so_once_and_goes_on(screen: str, tmp_path: Path) -> None:
     with Game(screen, tmp_path, "play", str(SHORT), "--seed", "5", SDL_AUDIODRIVER="nowhere") as game:
         game.until(lambda: game.replays, "a recording")
-        time.sleep(1)
+        time.sleep(0.3)
         game.key("m", "m")
         assert game.process.poll() is None
         game.process.terminate()
