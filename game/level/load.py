@@ -1,6 +1,7 @@
 """Loads a level: text to data, to shape, to city, numbers and story. Every fault of a file at once."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from game.level.city import check_map, links_of, sectors_of, topology_of
@@ -32,7 +33,14 @@ def load(
 
 
 def load_text(text: str, path: str, difficulty: str, laws: Sequence[Law] | None = None) -> Level:
-    """The level of a text; path is what findings call it. Raises LevelFault."""
+    """The level of a text; path is what findings call it. Raises LevelFault.
+
+    A good one is kept, for whoever asks again: nobody writes into a level.
+    """
+    return _kept(text, path, difficulty) if laws is None else _made(text, path, difficulty, laws)
+
+
+def _made(text: str, path: str, difficulty: str, laws: Sequence[Law] | None = None) -> Level:
     if difficulty not in DIFFICULTIES:
         guess = nearest(difficulty, DIFFICULTIES)
         raise LevelFault([Finding("difficulty", 0, "", show(difficulty), one_of(DIFFICULTIES), guess)])
@@ -43,6 +51,9 @@ def load_text(text: str, path: str, difficulty: str, laws: Sequence[Law] | None 
     if findings.all or level is None:
         raise LevelFault(findings.all)
     return level
+
+
+_kept = lru_cache(maxsize=16)(_made)
 
 
 class _Loader:

@@ -4,7 +4,6 @@ import os
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +24,6 @@ _HEAD = {
     "rules": int, "game": str, "name": str, "level": str, "difficulty": str, "seed": int, "bot": str,
     "assist": dict, "layout": list, "events": list,
 }  # fmt: skip
-
-_level = lru_cache(maxsize=4)(load_level)  # verifying, showing and going on ask for it one after the other
 
 
 @dataclass
@@ -84,7 +81,7 @@ class Replay:
     def load(self) -> Level:
         """The level it was played on. Raises ReplayFault where this game can't read that."""
         try:
-            return _level(self.level_text, self.difficulty)
+            return load_level(self.level_text, self.difficulty)
         except Fault as fault:
             first = str(fault).splitlines()[0]
             raise ReplayFault(f"{self.path}: this game can't play the level in it ({first})") from None
