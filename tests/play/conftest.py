@@ -7,6 +7,7 @@ import pygame
 import pytest
 
 from game.play.app import App
+from game.play.screens import stage
 
 
 @pytest.fixture
@@ -16,6 +17,7 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
     monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
     monkeypatch.delenv("LUCID_LAST_FRAME", raising=False)
+    monkeypatch.setattr(stage, "settle", lambda: None)  # it spares a player frames, and costs a test time
     (tmp_path / "config" / "lucid-control").mkdir(parents=True)
     (tmp_path / "config" / "lucid-control" / "settings.json").write_text('{"muted": true}')  # sounds take time to read
     made = App()

@@ -57,11 +57,17 @@ def _placed(
     found: tuple[float, pygame.Rect] | None = None
     for far in range(9):
         for n, box in enumerate(_around(chart, i, size, far)):
+            cost = 0.12 * n + 1.1 * far
+            if found and cost >= found[0]:
+                continue
             if not chart.ground.field.contains(box) or box.inflate(APART, APART).collidelist(taken) >= 0:
                 continue
             across = (box.centerx - chart.ground.middle[0]) * (chart.sectors[i][0] - chart.ground.middle[0]) < 0
             hides = 3 * _covered(box, solid) + 3 * _covered(box, tower) + 9 * (across and near_tower)
-            cost = 0.12 * n + 1.1 * far + hides + 5 * _strays(chart, i, box)
+            cost += hides
+            if found and cost >= found[0]:
+                continue
+            cost += 5 * _strays(chart, i, box)
             if found is None or cost < found[0]:
                 found = cost, box
     return found[1] if found else _anywhere(chart, i, size, taken)
