@@ -26,16 +26,20 @@ class Hand:
 
     def __init__(self, app: App, screen: LessonScreen, mode: str, toggle: bool) -> None:
         self.app, self.screen, self.mode, self.toggle = app, screen, mode, toggle
+        self.known: dict[Hit, tuple[int, int]] = {}
 
     def place(self, kind: str, index: int) -> tuple[int, int]:
         """Where a click means that, as it is drawn now."""
         self.app.stack.draw(pygame.Surface(self.app.size), 1.0)
-        feeler = self.screen._new_feeler()
-        feeler.look_for([Hit(kind, index)])
-        feeler.sweep()
-        box = feeler.boxes[0]
-        points = ((x, y) for y in range(box.top, box.bottom, 4) for x in range(box.left, box.right, 4))
-        return next(p for p in (box.center, *points) if self.screen.desk.hit(p) == Hit(kind, index))
+        hit, wanted = self.screen.desk.hit, Hit(kind, index)
+        if wanted not in self.known or hit(self.known[wanted]) != wanted:
+            feeler = self.screen._new_feeler()
+            feeler.look_for([wanted])
+            feeler.sweep()
+            box = feeler.boxes[0]
+            points = ((x, y) for y in range(box.top, box.bottom, 4) for x in range(box.left, box.right, 4))
+            self.known[wanted] = next(p for p in (box.center, *points) if hit(p) == wanted)
+        return self.known[wanted]
 
     def choose(self, name: str) -> None:
         sector = self.screen.teacher.moment.sector(name)
