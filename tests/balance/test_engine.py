@@ -6,48 +6,24 @@ where hands have time, they mend by themselves what a better thread or a slower 
 the unison is bounded as a whole, but *The old song* by persona, since the two that seek it are meant to find it.
 """
 
-from collections import Counter
-from concurrent.futures import ProcessPoolExecutor
-from functools import cache
-
 import numpy as np
 import pytest
 
-from game.level import Level, load, resolve
-from game.session.batch import CHUNK, run_batch
-from game.session.result import Result
-from tests.balance.engine_variants import ALL, EXPLOITS, FORBIDDEN
+from tests.balance.cast import Cast, level
+from tests.balance.engine_variants import EXPLOITS, FORBIDDEN, WITHOUT_HANDS
 
 pytestmark = pytest.mark.slow
 
-SEEDS = np.arange(50_000, 50_300)
-FEW, VERBS = 100, 200  # seeds, where a share far from its limit is asked for
-
-
-@cache
-def level(difficulty: str) -> Level:
-    return load(resolve("3"), difficulty)
-
-
-def _play(name: str, difficulty: str, seeds: np.ndarray) -> list[Result]:
-    return run_batch(level(difficulty), seeds, ALL[name])
-
-
-@cache
-def pool() -> ProcessPoolExecutor:
-    return ProcessPoolExecutor()
-
-
-@cache
-def played(name: str, difficulty: str, count: int = len(SEEDS)) -> tuple[Result, ...]:
-    parts = [SEEDS[i : min(i + CHUNK, count)] for i in range(0, count, CHUNK)]
-    done = [pool().submit(_play, name, difficulty, part) for part in parts]
-    return tuple(result for future in done for result in future.result())
-
-
-def rate(name: str, difficulty: str, count: int = len(SEEDS)) -> float:
-    results = played(name, difficulty, count)
-    return sum(result.won for result in results) / len(results)
+ALONE = {persona.name: 128 for persona in FORBIDDEN.values()}
+CASTS = {
+    "deep-sleep": Cast("3", "deep-sleep", {
+        "idle": 64, "random": 128, "restore-unison": 256, "novice": 128, "operator": 256, "lucid": 512,
+        "old-song": 128, **dict.fromkeys(EXPLOITS, 64), **ALONE,
+    }),
+    "light-sleep": Cast("3", "light-sleep", {"novice": 128, "lucid": 128, WITHOUT_HANDS.name: 128}),
+    "night-terror": Cast("3", "night-terror", {"operator": 128, "lucid": 256, **ALONE}),
+}  # fmt: skip
+DEEP = CASTS["deep-sleep"]
 
 
 @pytest.mark.parametrize(
@@ -68,32 +44,32 @@ def rate(name: str, difficulty: str, count: int = len(SEEDS)) -> float:
 )
 def test_win_rates(name: str, difficulty: str, low: float, high: float) -> None:
     """Each persona wins as often as its understanding deserves."""
-    won = rate(name, difficulty)
-    print(name, difficulty, won, Counter(r.ending for r in played(name, difficulty)))
+    cast = CASTS[difficulty]
+    won = cast.rate(name)
+    print(name, difficulty, won, cast.endings(name))
     assert low <= won <= high
 
 
 @pytest.mark.parametrize("name", ["idle", "random", "novice", "operator", "lucid"])
 def test_the_old_song_is_rare(name: str) -> None:
     """Nobody who doesn't seek it brings the old unison back three times in a hundred."""
-    found = sum(result.ending == "old-song" for result in played(name, "deep-sleep")) / len(SEEDS)
+    found = DEEP.endings(name)["old-song"] / DEEP.counts[name]
     print(name, found)
     assert found < 0.03
 
 
 def test_who_gives_everything_to_the_old_song_finds_it_now_and_then() -> None:
     """With the surest hands, the old unison comes back now and then, and never fifteen times in a hundred."""
-    results = played("old-song", "deep-sleep")
-    won = rate("old-song", "deep-sleep")
-    print(won, Counter(result.ending for result in results))
+    won = DEEP.rate("old-song")
+    print(won, DEEP.endings("old-song"))
     assert 0.01 < won < 0.15
-    assert {result.ending for result in results if result.won} == {"old-song"}
+    assert {result.ending for result in DEEP.played("old-song") if result.won} == {"old-song"}
 
 
 @pytest.mark.parametrize("name", EXPLOITS)
 def test_no_exploit_wins(name: str) -> None:
     """Nothing that ignores what the dream teaches wins one time in twenty."""
-    won = rate(name, "deep-sleep", FEW)
+    won = DEEP.rate(name)
     print(name, won)
     assert won < 0.05
 
@@ -104,7 +80,7 @@ def test_every_verb_counts(verb: str) -> None:
     name, cost = FORBIDDEN[verb].name, 0.0
     for difficulty in ("night-terror", "deep-sleep"):
         if cost < 0.1:
-            cost = max(cost, rate("lucid", difficulty) - rate(name, difficulty, VERBS))
+            cost = max(cost, CASTS[difficulty].rate("lucid") - CASTS[difficulty].rate(name))
     print(verb, cost)
     assert cost >= 0.1
 
@@ -112,7 +88,7 @@ def test_every_verb_counts(verb: str) -> None:
 def test_lucid_takes_its_time() -> None:
     """A song is whole after four to five and a half minutes: four of five of lucid's wins come then, none sooner than
     three."""
-    seconds = np.array([result.seconds for result in played("lucid", "deep-sleep") if result.won])
+    seconds = np.array([result.seconds for result in DEEP.played("lucid") if result.won])
     print(np.percentile(seconds, [0, 5, 50, 95, 100]))
     assert 240 <= np.median(seconds) <= 330
     assert ((seconds >= 225) & (seconds <= 345)).mean() >= 0.8
@@ -122,5 +98,5 @@ def test_lucid_takes_its_time() -> None:
 def test_every_ending_is_reached() -> None:
     """Some persona comes to each of the endings."""
     names = ("idle", "operator", "lucid", "old-song")
-    reached = {result.ending for name in names for result in played(name, "deep-sleep")}
-    assert reached == {way.name for way in level("deep-sleep").endings}
+    reached = {ending for name in names for ending in DEEP.endings(name)}
+    assert reached == {way.name for way in level("3", "deep-sleep").endings}

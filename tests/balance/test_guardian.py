@@ -1,47 +1,22 @@
 """What each persona can do in Dream II, over seeds that nothing was tuned on. Slow: only `.ci/run` runs it."""
 
-from collections import Counter
-from concurrent.futures import ProcessPoolExecutor
-from functools import cache
-
-import numpy as np
 import pytest
 
-from game.level import Level, load, resolve
-from game.session.batch import CHUNK, run_batch
-from game.session.result import Result
-from tests.balance.guardian_variants import ALL, EXPLOITS, FORBIDDEN
+from tests.balance.cast import Cast, level
+from tests.balance.guardian_variants import EXPLOITS, FORBIDDEN
 
 pytestmark = pytest.mark.slow
 
-SEEDS = np.arange(50_000, 50_500)
-FEW = 200
-
-
-@cache
-def level(difficulty: str) -> Level:
-    return load(resolve("2"), difficulty)
-
-
-def _play(name: str, difficulty: str, seeds: np.ndarray) -> list[Result]:
-    return run_batch(level(difficulty), seeds, ALL[name])
-
-
-@cache
-def pool() -> ProcessPoolExecutor:
-    return ProcessPoolExecutor()
-
-
-@cache
-def played(name: str, difficulty: str, count: int = len(SEEDS)) -> tuple[Result, ...]:
-    parts = [SEEDS[i : min(i + CHUNK, count)] for i in range(0, count, CHUNK)]
-    done = [pool().submit(_play, name, difficulty, part) for part in parts]
-    return tuple(result for future in done for result in future.result())
-
-
-def rate(name: str, difficulty: str, count: int = len(SEEDS)) -> float:
-    results = played(name, difficulty, count)
-    return sum(result.won for result in results) / len(results)
+ALONE = {persona.name: 128 for persona in FORBIDDEN.values()}
+CASTS = {
+    "deep-sleep": Cast("2", "deep-sleep", {
+        "idle": 128, "random": 256, "correct-everything": 128, "never-correct": 128, "novice": 256, "operator": 512,
+        "lucid": 512, **dict.fromkeys(EXPLOITS, 128), **ALONE,
+    }),
+    "light-sleep": Cast("2", "light-sleep", {"novice": 128, "operator": 128}),
+    "night-terror": Cast("2", "night-terror", {"operator": 256, "lucid": 256, **ALONE}),
+}  # fmt: skip
+DEEP = CASTS["deep-sleep"]
 
 
 @pytest.mark.parametrize(
@@ -62,15 +37,16 @@ def rate(name: str, difficulty: str, count: int = len(SEEDS)) -> float:
 )
 def test_win_rates(name: str, difficulty: str, low: float, high: float) -> None:
     """Each persona wins as often as its understanding deserves."""
-    won = rate(name, difficulty)
-    print(name, difficulty, won, Counter(r.ending for r in played(name, difficulty)))
+    cast = CASTS[difficulty]
+    won = cast.rate(name)
+    print(name, difficulty, won, cast.endings(name))
     assert low <= won <= high
 
 
 @pytest.mark.parametrize("name", EXPLOITS)
 def test_no_exploit_wins(name: str) -> None:
     """Nothing that ignores what the dream teaches wins one time in twenty."""
-    won = rate(name, "deep-sleep", FEW)
+    won = DEEP.rate(name)
     print(name, won)
     assert won < 0.05
 
@@ -81,18 +57,18 @@ def test_every_verb_counts(verb: str) -> None:
     name, cost = FORBIDDEN[verb].name, 0.0
     for difficulty in ("night-terror", "deep-sleep"):
         if cost < 0.1:
-            cost = max(cost, rate("lucid", difficulty) - rate(name, difficulty))
+            cost = max(cost, CASTS[difficulty].rate("lucid") - CASTS[difficulty].rate(name))
     print(verb, cost)
     assert cost >= 0.1
 
 
 def test_correcting_everything_overcorrects() -> None:
     """Who corrects whatever deviates is ended by what the corrections stirred up, and by loops that ring."""
-    assert {result.ending for result in played("correct-everything", "deep-sleep")} == {"overcorrection"}
+    assert set(DEEP.endings("correct-everything")) == {"overcorrection"}
 
 
 def test_every_ending_is_reached() -> None:
     """Some persona comes to each of the endings."""
     names = ("idle", "correct-everything", "operator", "lucid")
-    reached = {result.ending for name in names for result in played(name, "deep-sleep")}
-    assert reached == {way.name for way in level("deep-sleep").endings}
+    reached = {ending for name in names for ending in DEEP.endings(name)}
+    assert reached == {way.name for way in level("2", "deep-sleep").endings}

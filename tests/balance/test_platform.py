@@ -1,60 +1,40 @@
 """What each persona can do in Dream I, over seeds that nothing was tuned on. Slow: only `.ci/run` runs it."""
 
-from collections import Counter
-from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 
 import numpy as np
 import pytest
 
 from game.best import best_of
-from game.level import Level, load, resolve
-from game.session.batch import CHUNK, run_batch
-from game.session.result import Result, lift
-from tests.balance.variants import ALL, EXPLOITS, FORBIDDEN
+from game.session.result import lift
+from game.sim.fixed import Ints
+from tests.balance.cast import FIRST_SEED, Cast, level, pool
+from tests.balance.variants import EXPLOITS, FORBIDDEN
 
 pytestmark = pytest.mark.slow
 
-SEEDS = np.arange(50_000, 50_500)
-FEW = SEEDS[:200]
-CITIES = SEEDS[:50]
+ALONE = {persona.name: 256 for persona in FORBIDDEN.values()}
+CITIES = 50
+CASTS = {
+    "deep-sleep": Cast("1", "deep-sleep", {
+        "idle": 128, "random": 512, "novice": 256, "operator": 512, "lucid": 512, "greed": CITIES,
+        **dict.fromkeys(EXPLOITS, 128), **ALONE,
+    }),
+    "light-sleep": Cast("1", "light-sleep", {"novice": 128, "operator": 128}),
+    "night-terror": Cast("1", "night-terror", {"operator": 256, "lucid": 512, **ALONE}),
+}  # fmt: skip
+DEEP = CASTS["deep-sleep"]
 
 
-@cache
-def level(difficulty: str) -> Level:
-    return load(resolve("1"), difficulty)
-
-
-def _play(name: str, difficulty: str, seeds: np.ndarray) -> list[Result]:
-    return run_batch(level(difficulty), seeds, ALL[name])
-
-
-def _best(difficulty: str, seeds: np.ndarray) -> list[int]:
-    return best_of(level(difficulty), seeds)
-
-
-@cache
-def pool() -> ProcessPoolExecutor:
-    return ProcessPoolExecutor()
-
-
-@cache
-def played(name: str, difficulty: str, count: int = len(SEEDS)) -> tuple[Result, ...]:
-    parts = [SEEDS[i : min(i + CHUNK, count)] for i in range(0, count, CHUNK)]
-    done = [pool().submit(_play, name, difficulty, part) for part in parts]
-    return tuple(result for future in done for result in future.result())
+def _best(seeds: Ints) -> list[int]:
+    return best_of(level("1", "deep-sleep"), seeds)
 
 
 @cache
 def best(count: int) -> tuple[int, ...]:
-    parts = np.array_split(SEEDS[:count], 4)
-    done = [pool().submit(_best, "deep-sleep", part) for part in parts]
+    """The best of so many cities, per thousand."""
+    done = [pool().submit(_best, part) for part in np.array_split(np.arange(FIRST_SEED, FIRST_SEED + count), 4)]
     return tuple(score for future in done for score in future.result())
-
-
-def rate(name: str, difficulty: str, count: int = len(SEEDS)) -> float:
-    results = played(name, difficulty, count)
-    return sum(result.won for result in results) / len(results)
 
 
 @pytest.mark.parametrize(
@@ -73,15 +53,16 @@ def rate(name: str, difficulty: str, count: int = len(SEEDS)) -> float:
 )
 def test_win_rates(name: str, difficulty: str, low: float, high: float) -> None:
     """Each persona wins as often as its understanding deserves."""
-    won = rate(name, difficulty)
-    print(name, difficulty, won, Counter(r.ending for r in played(name, difficulty)))
+    cast = CASTS[difficulty]
+    won = cast.rate(name)
+    print(name, difficulty, won, cast.endings(name))
     assert low <= won <= high
 
 
 @pytest.mark.parametrize("name", EXPLOITS)
 def test_no_exploit_wins(name: str) -> None:
     """Nothing that ignores what the dream asks wins one time in twenty."""
-    won = rate(name, "deep-sleep", len(FEW))
+    won = DEEP.rate(name)
     print(name, won)
     assert won < 0.05
 
@@ -97,7 +78,7 @@ def test_every_verb_counts(verb: str) -> None:
     name, cost = FORBIDDEN[verb].name, 0.0
     for difficulty in ("night-terror", "deep-sleep"):
         if cost < 0.1:
-            cost = max(cost, rate("lucid", difficulty) - rate(name, difficulty))
+            cost = max(cost, CASTS[difficulty].rate("lucid") - CASTS[difficulty].rate(name))
     print(verb, cost)
     assert cost >= 0.1
 
@@ -105,8 +86,8 @@ def test_every_verb_counts(verb: str) -> None:
 def test_the_brightest_ending() -> None:
     """Lucid reaches All that could be in 5 to 40 % of the cities."""
     results = [
-        lift(r, level("deep-sleep"), b)
-        for r, b in zip(played("lucid", "deep-sleep"), best(100), strict=False)
+        lift(run, level("1", "deep-sleep"), known)
+        for run, known in zip(DEEP.played("lucid"), best(100), strict=False)
     ]
     share = sum(result.ending == "all-that-could-be" for result in results) / len(results)
     print("all that could be", share)
@@ -115,8 +96,7 @@ def test_the_brightest_ending() -> None:
 
 def test_greed_is_far_from_the_best() -> None:
     """Always sheltering where people come fastest now saves less than 85 % of the best, on average."""
-    cities = len(CITIES)
-    pairs = zip(played("greed", "deep-sleep", cities), best(100)[:cities], strict=True)
+    pairs = zip(DEEP.played("greed"), best(100)[:CITIES], strict=True)
     share = np.mean([result.score / max(most, result.score) for result, most in pairs])
     print("greed", share)
     assert share < 0.85
@@ -124,7 +104,7 @@ def test_greed_is_far_from_the_best() -> None:
 
 def test_the_best_is_not_the_number_of_places() -> None:
     """The best differs from city to city and stays below the shelter's places."""
-    places = level("deep-sleep").params.shelter.places * 1000 >> 24
-    most = np.array(best(100)[: len(CITIES)])
+    places = level("1", "deep-sleep").params.shelter.places * 1000 >> 24
+    most = np.array(best(100)[: CITIES])
     assert most.std() > 15
     assert (most < places - 5).mean() > 0.9

@@ -19,6 +19,7 @@ import tempfile
 import time
 import tomllib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -78,10 +79,14 @@ def play(python: str, runs: list[list[str]], without: str = "") -> Iterator[Row]
     python_version, numpy_version = output([python, "-c", version], **features).split()
     if left := set(output([python, "-c", CHOSEN_FEATURES], **features).split()) & set(without.split()):
         raise Failed(f"numpy {numpy_version} did not turn off {left}")
-    for run in runs:
+
+    def row(run: list[str]) -> Row:
         start = time.monotonic()
         digest = json.loads(output([python, "-m", "game", *run], **features))["digest"]
-        yield Row(python_version, numpy_version, run[1], without, digest, time.monotonic() - start)
+        return Row(python_version, numpy_version, run[1], without, digest, time.monotonic() - start)
+
+    with ThreadPoolExecutor(os.cpu_count()) as cores:
+        yield from cores.map(row, runs)
 
 
 def rows(interpreters: list[str], runs: list[list[str]], folder: Path) -> Iterator[Row]:
