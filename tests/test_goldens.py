@@ -15,7 +15,7 @@ from tools.make_goldens import FOLDER, LIST
 GOLDENS: list[dict[str, Any]] = json.loads(LIST.read_text("utf-8"))
 HINT = "if a rule was meant to change, run `python -m tools.make_goldens` and commit its files with the reason"
 
-OFTEN = ("renewal", "journey", "silence")  # one of each dream; the others are for the slow tests
+OFTEN = ("renewal", "overcorrection", "silence")  # one of each dream; the others are for the slow tests
 
 
 def recording(golden: dict[str, Any]) -> Path:

@@ -19,8 +19,9 @@ class Events:
     def add(self, name: str, values: Ints) -> None:
         """Raise an event: values broadcast to its [size, B]; a sum when it's raised twice."""
         _, size = self.specs[name]
-        values = np.broadcast_to(values, (size, self.batch)).astype(np.int32)
-        self.raised[name] = self.raised[name] + values if name in self.raised else values
+        raised = np.empty((size, self.batch), np.int32)
+        raised[:] = values
+        self.raised[name] = self.raised[name] + raised if name in self.raised else raised
 
     def get(self, name: str) -> Ints:
         """The event's array, zeros when it wasn't raised."""
