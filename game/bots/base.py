@@ -59,6 +59,11 @@ class Memory(NamedTuple):
         seed, at, free, verb, target, value = (array[rows] for array in self[:-1])
         return Memory(seed, at, free, verb, target, value, self.topology)
 
+    def join(self, other: "Memory") -> "Memory":
+        """That of these worlds, then of another's of the same level."""
+        seed, at, free, verb, target, value = map(np.append, self[:-1], other[:-1])
+        return Memory(seed, at, free, verb, target, value, self.topology)
+
 
 class Thought(NamedTuple):
     """What somebody would do now, world by world: `wants` masks the rest.

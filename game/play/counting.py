@@ -2,8 +2,8 @@
 
 Three answers come, one after the other: what the load truly was, which nobody could read with failing sight;
 the best that is known for the seed and how it begins; and from when on the run could no longer be won. The last
-takes the run over at some of its moments, each time with the persona that knows the
-lesson, and halves the time between.
+hands the run over, at several of its moments side by side, to the persona that knows the lesson, and then looks
+closer between the last that it wins and the next.
 """
 
 import multiprocessing
@@ -15,13 +15,15 @@ from typing import NamedTuple
 from game.bots import persona
 from game.faults import Fault
 from game.level import Level, load
-from game.session import BotSource, Session
+from game.session import Session, play_on
 from game.sim.actions import Command
 from game.sim.step import reveal
+from game.sim.world import World
 
 KNOWS = "lucid"
 SECOND = 60  # ticks
 GRAIN = 5 * SECOND  # ticks between the moments that are looked at
+WIDE = 8  # moments that are played on side by side, which costs little more than one
 RELIVED = 0.15  # of what is counted first: the run itself once more
 LIMIT = 20 * 60 * 60  # ticks after which a run counts as not won
 
@@ -55,37 +57,51 @@ class Given:
         return self.by_tick.get(tick)
 
 
-def turning_point(moments: list[Session], ticks: int, far: Callable[[float], None] = lambda share: None) -> Turn:
-    """When a run of so many ticks was lost, to within GRAIN ticks; moments are those of `relive`.
+def turning_point(
+    level: Level, task: Task, moments: list[World], far: Callable[[float], None] = lambda share: None
+) -> Turn:
+    """When a run was lost, to within GRAIN ticks; moments are those of `relive`.
 
-    far is told which share is settled, counted in halvings and within each by the time that is played.
+    far is told which share is settled, counted in rounds of looking and within each by the time that is played.
     """
-    low, high = -1, len(moments)  # winnable at low, not at high
-    whole = max(1, (high - low - 1).bit_length())
+    low, high = -1, len(moments)  # winnable at low; at high no longer
+    done, whole = 0, max(1, _rounds(high - low - 1))
     while high - low > 1:
-        done = 1 - (high - low - 1).bit_length() / whole
-        middle = (low + high) // 2
 
-        def played(share: float, done: float = done) -> None:
-            far(done + share / whole)
+        def played(share: float, done: int = done) -> None:
+            far((done + share) / whole)
 
-        played(0.0)
-        low, high = (middle, high) if _wins(moments[middle], played) else (low, middle)
-    last = moments[low].age if low >= 0 else -1
-    return Turn(last, moments[high].age if high < len(moments) else ticks)
+        between = _between(low, high)
+        won = _wins(level, task.seed, [moments[i] for i in between], played)
+        low = max((i for i, wins in zip(between, won, strict=True) if wins), default=low)
+        high = min((i for i in between if i > low), default=high)
+        done += 1
+    last = moments[low].tick if low >= 0 else -1
+    return Turn(last, moments[high].tick if high < len(moments) else task.ticks)
+
+
+def _between(low: int, high: int) -> list[int]:
+    """Up to WIDE moments, spread evenly."""
+    count = min(WIDE, high - low - 1)
+    return [low + (high - low) * (k + 1) // (count + 1) for k in range(count)]
+
+
+def _rounds(count: int) -> int:
+    """How often so many moments are looked at until one is left, at most."""
+    return 0 if count < 1 else 1 + _rounds(-(-(count + 1) // (min(WIDE, count) + 1)) - 1)
 
 
 def relive(
     level: Level, task: Task, far: Callable[[float], None] = lambda share: None
-) -> tuple[list[int], list[Session]]:
+) -> tuple[list[int], list[World]]:
     """The run again: its mean load (Q16) each second and at its end, and itself each GRAIN ticks, to play on."""
     run = Session(level, task.seed, Given(task.commands))
-    loads, moments = [_load(run)], [run.fork()]
+    loads, moments = [_load(run)], [run.world.take([0])]
     while run.tick():
         if run.age % SECOND == 0 or run.over:
             loads.append(_load(run))
         if run.age % GRAIN == 0 and not run.over:
-            moments.append(run.fork())
+            moments.append(run.world.take([0]))
             far(run.age / max(1, task.ticks))
     return loads, moments
 
@@ -95,13 +111,15 @@ def _load(run: Session) -> int:
     return 0 if load is None else int(load.sum()) // len(load)
 
 
-def _wins(moment: Session, far: Callable[[float], None] = lambda share: None) -> bool:
-    source = BotSource(persona(KNOWS, moment.level.dream), moment.level, moment.seed)
-    run, whole = moment.fork(source, KNOWS), max(1, moment.level.length_ticks - moment.age)
-    while run.age < LIMIT and run.tick():
-        if run.age % GRAIN == 0:
-            far(min(1.0, (run.age - moment.age) / whole))
-    return run.result().won
+def _wins(level: Level, seed: int, moments: list[World], far: Callable[[float], None]) -> list[bool]:
+    first, whole = moments[0].tick, max(1, level.length_ticks - moments[0].tick)
+
+    def look(tick: int) -> None:
+        if tick % GRAIN == 0:
+            far(min(1.0, (tick - first) / whole))
+
+    results = play_on(level, seed, persona(KNOWS, level.dream), moments, limit=LIMIT, look=look)
+    return [result.won for result in results]
 
 
 def work(task: Task, answers: Connection) -> None:
@@ -130,7 +148,7 @@ def work(task: Task, answers: Connection) -> None:
             far(0.0)
             begun = 0.0
         if not task.won:
-            answers.send(("turn", turning_point(moments, task.ticks, within(begun, 1.0))))
+            answers.send(("turn", turning_point(level, task, moments, within(begun, 1.0))))
     except (Fault, BrokenPipeError, KeyboardInterrupt):
         pass  # whoever asked is gone, or will see that no answer comes
     finally:

@@ -1,9 +1,9 @@
 """A run: level, seed and a source of actions, one world for play or many for a sweep. Knows no file.
 
-`Session` is one world, played tick by tick; `run_batch` plays many to their end.
+`Session` is one world, played tick by tick; `run_batch` plays many to their end, `play_on` moments of one run.
 """
 
-from game.session.batch import Bot, run_batch
+from game.session.batch import Bot, play_on, run_batch
 from game.session.hands import Hands
 from game.session.history import Happened, History
 from game.session.result import OPEN, Result, lift
@@ -12,5 +12,5 @@ from game.session.run import BotSource, Look, Session, Sink, Source
 
 __all__ = [
     "OPEN", "Bot", "BotSource", "Hands", "Happened", "History", "Look", "Result", "Session", "Sink", "Source",
-    "Standing", "lift", "play_rounds", "run_batch",
+    "Standing", "lift", "play_on", "play_rounds", "run_batch",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Many runs at once: the same simulation over chunks of worlds, each played by a persona to its end."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 import numpy as np
@@ -31,7 +31,7 @@ class Bot(Protocol):
         """It decides each so many ticks."""
 
     def begin(self, level: Level, seeds: Ints) -> Any:
-        """The memory of a batch at its start; `take(rows)` copies rows of it."""
+        """The memory of a batch at its start; `take(rows)` copies rows of it, `join(other)` puts two side by side."""
 
     def decide(self, panel: Panel, memory: Any) -> tuple[Actions, Any]:
         """The actions of this tick and the memory after it."""
@@ -49,23 +49,46 @@ def run_batch(
     return [result for part in parts for result in _Flock(level, part, bot).run(limit)]
 
 
-class _Flock:
-    """A chunk under way. rows[i] says which run the batch's world i is."""
+def play_on(
+    level: Level, seed: int, bot: Bot, moments: Sequence[World], *,
+    limit: int = LIMIT, look: Callable[[int], None] = lambda tick: None,
+) -> list[Result]:  # fmt: skip
+    """Moments of a seed's run (worlds of one, by rising tick), each played on by the bot to its end.
 
-    def __init__(self, level: Level, seeds: Ints, bot: Bot) -> None:
+    Result i is the one a `Session` has that goes on from moments[i]: who starts later joins the others at its tick.
+    look is told every tick.
+    """
+    flock = _Flock(level, np.full(len(moments), seed), bot, moments)
+    return flock.run(limit, look)
+
+
+class _Flock:
+    """A chunk under way. rows[i] says which run the batch's world i is; the last of all may have yet to join."""
+
+    def __init__(self, level: Level, seeds: Ints, bot: Bot, moments: Sequence[World] = ()) -> None:
         self.level, self.seeds, self.bot = level, seeds, bot
-        self.world: World = begin(level.params, seeds)
-        self.memory = bot.begin(level, seeds)
-        self.rows = np.arange(len(seeds))
+        self.waiting = list(moments)
+        self.rows = np.arange(0 if moments else len(seeds))
+        self.world: World = moments[0].take(self.rows) if moments else begin(level.params, seeds)
+        self.memory = bot.begin(level, seeds[self.rows])
         self.done: dict[int, Result] = {}
 
-    def run(self, limit: int) -> list[Result]:
-        while len(self.rows) and self.world.tick < limit:
+    def run(self, limit: int, look: Callable[[int], None] = lambda tick: None) -> list[Result]:
+        while (len(self.rows) or self.waiting) and self.world.tick < limit:
+            self._join()
             self._tick()
+            look(self.world.tick)
             if self.world.tick % SWEEP == 0 or self.world.tick >= limit:
                 self._thin()
         self._drop(np.arange(len(self.rows)))
         return [self.done[row] for row in range(len(self.seeds))]
+
+    def _join(self) -> None:
+        if self.waiting and (self.waiting[0].tick == self.world.tick or not len(self.rows)):
+            moment, row = self.waiting.pop(0), len(self.seeds) - len(self.waiting) - 1
+            self.world = self.world.join(moment) if len(self.rows) else moment.take([0])
+            self.memory = self.memory.join(self.bot.begin(self.level, self.seeds[[row]]))
+            self.rows = np.append(self.rows, row)
 
     def _tick(self) -> None:
         if self.world.tick % self.bot.every:

@@ -178,6 +178,10 @@ class World:
         """A new batch of copies of the given worlds, in that order; the same one may be taken several times."""
         return World(self.layout, np.ascontiguousarray(self.buffer[:, rows]), self.tick)
 
+    def join(self, other: "World") -> "World":
+        """A new batch: copies of these worlds, then of another's of the same level and tick."""
+        return World(self.layout, np.hstack((self.buffer, other.buffer)), self.tick)
+
     def snapshot(self, row: int = 0) -> bytes:
         """All state of one world, as little-endian int32."""
         return np.ascontiguousarray(self.buffer[:, row], "<i4").tobytes()

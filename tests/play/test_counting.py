@@ -1,4 +1,4 @@
-"""What was possible: the run is lived again, and halved until its turning point is found."""
+"""What was possible: the run is lived again, and moments of it are played on until its turning point is found."""
 
 import time
 from collections.abc import Callable
@@ -9,13 +9,14 @@ import pytest
 
 from game.best import best_of, known_of
 from game.bots import persona
-from game.level import load
+from game.level import Level, load
 from game.play import counting
 from game.play.counting import Counting, Task, Turn, relive, turning_point
-from game.session import BotSource, Session
+from game.session import BotSource, Session, play_on
 from game.sim.actions import Command, Verb
 
-SHORT = load(Path(__file__).parents[1] / "levels" / "short.toml")
+LEVELS = Path(__file__).parents[1] / "levels"
+SHORT, HALL = load(LEVELS / "short.toml"), load(LEVELS / "short-guardian.toml")
 
 
 @pytest.fixture(scope="module")
@@ -33,40 +34,60 @@ def task(run: Session) -> Task:
 def test_the_run_is_lived_again_to_the_bit(run: Session) -> None:
     loads, moments = relive(SHORT, task(run))
     assert len(loads) == len(run.history.ticks)
-    assert [moment.age for moment in moments] == list(range(0, run.age, counting.GRAIN))
-    again = moments[-1].fork(counting.Given(task(run).commands))
+    assert [moment.tick for moment in moments] == list(range(0, run.age, counting.GRAIN))
+    again = Session(SHORT, 4, counting.Given(task(run).commands), bot="operator", world=moments[-1].take([0]))
     again.play(10_000)
     assert again.result().digest == run.result().digest
 
 
 class Moment:
-    """Stands for a run at a moment; winnable until a tick."""
+    """Stands for a world at a moment; winnable until a tick."""
 
-    def __init__(self, age: int) -> None:
-        self.age = age
+    def __init__(self, tick: int) -> None:
+        self.tick = tick
 
 
 @pytest.mark.parametrize(
-    ("until", "turn"), [(-1, Turn(-1, 0)), (0, Turn(0, 300)), (900, Turn(900, 1200)), (10_000, Turn(1500, 1600))]
+    ("until", "turn"),
+    [(-1, Turn(-1, 0)), (0, Turn(0, 300)), (9_000, Turn(9_000, 9_300)), (99_999, Turn(23_700, 23_800))],
 )
 def test_the_turning_point_is_the_last_moment_that_wins(
-    monkeypatch: pytest.MonkeyPatch, until: int, turn: Turn
+    run: Session, monkeypatch: pytest.MonkeyPatch, until: int, turn: Turn
 ) -> None:
     asked = []
 
-    def wins(moment: Any, far: Callable[[float], None]) -> bool:
-        asked.append(moment.age)
+    def wins(level: Level, seed: int, moments: list[Any], far: Callable[[float], None]) -> list[bool]:
+        asked.append([moment.tick for moment in moments])
         far(0.5)
-        return bool(moment.age <= until)
+        return [moment.tick <= until for moment in moments]
 
     monkeypatch.setattr(counting, "_wins", wins)
-    moments: Any = [Moment(age) for age in range(0, 1501, 300)]
+    moments: Any = [Moment(tick) for tick in range(0, 24_000, counting.GRAIN)]
     shares: list[float] = []
-    assert turning_point(moments, 1600, shares.append) == turn
-    assert len(asked) <= 3
-    assert shares == sorted(shares)  # told within each halving as well, and never back
-    assert len(set(shares)) == 2 * len(asked)
+    assert turning_point(SHORT, task(run)._replace(ticks=23_800), moments, shares.append) == turn
+    assert len(asked) <= 2  # of eighty
+    assert all(len(set(ticks)) == len(ticks) <= counting.WIDE for ticks in asked)
+    assert shares == sorted(shares)
+    assert len(shares) == len(asked)
     assert shares[-1] <= 1
+
+
+def test_a_moment_wins_where_who_knows_wins_from_there_alone() -> None:
+    """A run in which nobody acts, taken over: each answer is that of a session of its own."""
+    idle, moments = Session(HALL, 4), []
+    while idle.tick():
+        if idle.age % counting.GRAIN == 0 and not idle.over:
+            moments.append(idle.world.take([0]))
+    knows = persona(counting.KNOWS, HALL.dream)
+    alone = [
+        Session(HALL, 4, BotSource(knows, HALL, 4), bot=knows.name, world=moment.take([0])).play(20_000)
+        for moment in moments
+    ]
+    assert play_on(HALL, 4, knows, moments) == alone
+    wins = [moment.tick for moment, result in zip(moments, alone, strict=True) if result.won]
+    assert 0 < len(wins) < len(moments)
+    lost = Task(HALL.text, HALL.difficulty, 4, (), idle.age, won=False)
+    assert turning_point(HALL, lost, moments) == Turn(wins[-1], wins[-1] + counting.GRAIN)
 
 
 def test_answers_come_from_a_process_of_its_own(run: Session) -> None:
