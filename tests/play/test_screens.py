@@ -29,7 +29,8 @@ from game.sim.actions import Verb
 from tests.play.menus import choose, click, cut, desk, enter, key, menu, ticks
 
 SHORT = Path(__file__).parents[1] / "levels" / "short.toml"
-SIZES = [(960, 540), (1280, 720), (1000, 1000), pytest.param((2560, 1080), marks=pytest.mark.slow)]
+LARGER = [(1280, 720), (2560, 1080)]
+SIZES = [(960, 540), (1000, 1000), *(pytest.param(size, marks=pytest.mark.slow) for size in LARGER)]
 
 
 @pytest.mark.parametrize("go", [choose, enter])

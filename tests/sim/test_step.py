@@ -11,13 +11,13 @@ from tests.sim.build import rings
 from tests.sim.storm import commands, storm
 
 SEEDS = np.arange(100, 124)
-SECONDS = 75
+SECONDS = 57
 
 
 @pytest.fixture(scope="module")
 def params() -> Params:
     """Everything, quickly."""
-    return storm(rings())
+    return storm(rings(), overrun=0.03)
 
 
 def live(params: Params, seeds: np.ndarray, ticks: int) -> World:
