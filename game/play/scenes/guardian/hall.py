@@ -110,7 +110,8 @@ class Hall:
 
     def pane_at(self, pos: Point) -> int:
         """The subsystem whose pane lies under a place, -1 for none."""
-        return next((i for i, pane in enumerate(self.panes) if pane.holds(pos)), -1)
+        near = (i for i, pane in enumerate(self.panes) if pane.rect.collidepoint(pos))
+        return next((i for i in near if self.panes[i].holds(pos)), -1)
 
 
 def slots(sectors: Sequence[Any]) -> list[tuple[int, int]]:
