@@ -90,7 +90,6 @@ def ten_minutes(seed: int) -> int:
     return ticks
 
 
-@pytest.mark.slow
 def sample(seed: int) -> Standing:
     """One of the rounds that a seed has in ten minutes, with whatever may have been carried into it."""
     return Standing(seed, 1 + seed % ROUNDS, 37 * seed % 101)

@@ -68,6 +68,6 @@ PERSONAS = (
     Persona("idle", Limits(1, 1, 0), ()),
     Restless("random", Limits(0.2, 60, 0), ()),
     Persona("novice", Limits(0.9, 20, 0.08), _NOVICE),
-    Persona("operator", Limits(0.5, 30, 0.04), _OPERATOR),
+    Persona("operator", Limits(0.4, 30, 0.04), _OPERATOR),
     lucid(),
 )
