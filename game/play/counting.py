@@ -18,7 +18,6 @@ from game.level import Level, load
 from game.session import Session, play_on
 from game.sim.actions import Command
 from game.sim.step import reveal
-from game.sim.world import World
 
 KNOWS = "lucid"
 SECOND = 60  # ticks
@@ -57,10 +56,8 @@ class Given:
         return self.by_tick.get(tick)
 
 
-def turning_point(
-    level: Level, task: Task, moments: list[World], far: Callable[[float], None] = lambda share: None
-) -> Turn:
-    """When a run was lost, to within GRAIN ticks; moments are those of `relive`.
+def turning_point(moments: list[Session], ticks: int, far: Callable[[float], None] = lambda share: None) -> Turn:
+    """When a run of so many ticks was lost, to within GRAIN ticks; moments are those of `relive`.
 
     far is told which share is settled, counted in rounds of looking and within each by the time that is played.
     """
@@ -72,12 +69,12 @@ def turning_point(
             far((done + share) / whole)
 
         between = _between(low, high)
-        won = _wins(level, task.seed, [moments[i] for i in between], played)
+        won = _wins([moments[i] for i in between], played)
         low = max((i for i, wins in zip(between, won, strict=True) if wins), default=low)
         high = min((i for i in between if i > low), default=high)
         done += 1
-    last = moments[low].tick if low >= 0 else -1
-    return Turn(last, moments[high].tick if high < len(moments) else task.ticks)
+    last = moments[low].age if low >= 0 else -1
+    return Turn(last, moments[high].age if high < len(moments) else ticks)
 
 
 def _between(low: int, high: int) -> list[int]:
@@ -93,15 +90,15 @@ def _rounds(count: int) -> int:
 
 def relive(
     level: Level, task: Task, far: Callable[[float], None] = lambda share: None
-) -> tuple[list[int], list[World]]:
+) -> tuple[list[int], list[Session]]:
     """The run again: its mean load (Q16) each second and at its end, and itself each GRAIN ticks, to play on."""
     run = Session(level, task.seed, Given(task.commands))
-    loads, moments = [_load(run)], [run.world.take([0])]
+    loads, moments = [_load(run)], [run.fork()]
     while run.tick():
         if run.age % SECOND == 0 or run.over:
             loads.append(_load(run))
         if run.age % GRAIN == 0 and not run.over:
-            moments.append(run.world.take([0]))
+            moments.append(run.fork())
             far(run.age / max(1, task.ticks))
     return loads, moments
 
@@ -111,15 +108,15 @@ def _load(run: Session) -> int:
     return 0 if load is None else int(load.sum()) // len(load)
 
 
-def _wins(level: Level, seed: int, moments: list[World], far: Callable[[float], None]) -> list[bool]:
-    first, whole = moments[0].tick, max(1, level.length_ticks - moments[0].tick)
+def _wins(moments: list[Session], far: Callable[[float], None]) -> list[bool]:
+    level, first = moments[0].level, moments[0].age
+    whole = max(1, level.length_ticks - first)
 
     def look(tick: int) -> None:
         if tick % GRAIN == 0:
             far(min(1.0, (tick - first) / whole))
 
-    results = play_on(level, seed, persona(KNOWS, level.dream), moments, limit=LIMIT, look=look)
-    return [result.won for result in results]
+    return [result.won for result in play_on(moments, persona(KNOWS, level.dream), limit=LIMIT, look=look)]
 
 
 def work(task: Task, answers: Connection) -> None:
@@ -148,7 +145,7 @@ def work(task: Task, answers: Connection) -> None:
             far(0.0)
             begun = 0.0
         if not task.won:
-            answers.send(("turn", turning_point(level, task, moments, within(begun, 1.0))))
+            answers.send(("turn", turning_point(moments, task.ticks, within(begun, 1.0))))
     except (Fault, BrokenPipeError, KeyboardInterrupt):
         pass  # whoever asked is gone, or will see that no answer comes
     finally:

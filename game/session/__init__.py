@@ -3,9 +3,10 @@
 `Session` is one world, played tick by tick; `run_batch` plays many to their end, `play_on` moments of one run.
 """
 
-from game.session.batch import Bot, play_on, run_batch
+from game.session.batch import Bot, run_batch
 from game.session.hands import Hands
 from game.session.history import Happened, History
+from game.session.moments import play_on
 from game.session.result import OPEN, Result, lift
 from game.session.rounds import Standing, play_rounds
 from game.session.run import BotSource, Look, Session, Sink, Source

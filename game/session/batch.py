@@ -46,24 +46,14 @@ def run_batch(
     """
     keys = np.asarray(seeds, np.int64)
     parts = (keys[i : i + chunk] for i in range(0, len(keys), chunk))
-    return [result for part in parts for result in _Flock(level, part, bot).run(limit)]
+    return [result for part in parts for result in Flock(level, part, bot).run(limit)]
 
 
-def play_on(
-    level: Level, seed: int, bot: Bot, moments: Sequence[World], *,
-    limit: int = LIMIT, look: Callable[[int], None] = lambda tick: None,
-) -> list[Result]:  # fmt: skip
-    """Moments of a seed's run (worlds of one, by rising tick), each played on by the bot to its end.
+class Flock:
+    """A chunk under way: many seeds from their start, or moments (worlds of one, by rising tick) from theirs.
 
-    Result i is the one a `Session` has that goes on from moments[i]: who starts later joins the others at its tick.
-    look is told every tick.
+    rows[i] says which run the batch's world i is. Later moments join the batch at their tick.
     """
-    flock = _Flock(level, np.full(len(moments), seed), bot, moments)
-    return flock.run(limit, look)
-
-
-class _Flock:
-    """A chunk under way. rows[i] says which run the batch's world i is; the last of all may have yet to join."""
 
     def __init__(self, level: Level, seeds: Ints, bot: Bot, moments: Sequence[World] = ()) -> None:
         self.level, self.seeds, self.bot = level, seeds, bot
@@ -74,6 +64,7 @@ class _Flock:
         self.done: dict[int, Result] = {}
 
     def run(self, limit: int, look: Callable[[int], None] = lambda tick: None) -> list[Result]:
+        """Play all to their ends, or for `limit` ticks; look is told every tick."""
         while (len(self.rows) or self.waiting) and self.world.tick < limit:
             self._join()
             self._tick()

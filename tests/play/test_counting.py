@@ -9,7 +9,7 @@ import pytest
 
 from game.best import best_of, known_of
 from game.bots import persona
-from game.level import Level, load
+from game.level import load
 from game.play import counting
 from game.play.counting import Counting, Task, Turn, relive, turning_point
 from game.session import BotSource, Session, play_on
@@ -34,17 +34,17 @@ def task(run: Session) -> Task:
 def test_the_run_is_lived_again_to_the_bit(run: Session) -> None:
     loads, moments = relive(SHORT, task(run))
     assert len(loads) == len(run.history.ticks)
-    assert [moment.tick for moment in moments] == list(range(0, run.age, counting.GRAIN))
-    again = Session(SHORT, 4, counting.Given(task(run).commands), bot="operator", world=moments[-1].take([0]))
+    assert [moment.age for moment in moments] == list(range(0, run.age, counting.GRAIN))
+    again = moments[-1].fork(counting.Given(task(run).commands), "operator")
     again.play(10_000)
     assert again.result().digest == run.result().digest
 
 
 class Moment:
-    """Stands for a world at a moment; winnable until a tick."""
+    """Stands for a run at a moment."""
 
-    def __init__(self, tick: int) -> None:
-        self.tick = tick
+    def __init__(self, age: int) -> None:
+        self.age = age
 
 
 @pytest.mark.parametrize(
@@ -52,21 +52,21 @@ class Moment:
     [(-1, Turn(-1, 0)), (0, Turn(0, 300)), (9_000, Turn(9_000, 9_300)), (99_999, Turn(23_700, 23_800))],
 )
 def test_the_turning_point_is_the_last_moment_that_wins(
-    run: Session, monkeypatch: pytest.MonkeyPatch, until: int, turn: Turn
+    monkeypatch: pytest.MonkeyPatch, until: int, turn: Turn
 ) -> None:
     asked = []
 
-    def wins(level: Level, seed: int, moments: list[Any], far: Callable[[float], None]) -> list[bool]:
-        asked.append([moment.tick for moment in moments])
+    def wins(moments: list[Any], far: Callable[[float], None]) -> list[bool]:
+        asked.append([moment.age for moment in moments])
         far(0.5)
-        return [moment.tick <= until for moment in moments]
+        return [moment.age <= until for moment in moments]
 
     monkeypatch.setattr(counting, "_wins", wins)
-    moments: Any = [Moment(tick) for tick in range(0, 24_000, counting.GRAIN)]
+    moments: Any = [Moment(age) for age in range(0, 24_000, counting.GRAIN)]
     shares: list[float] = []
-    assert turning_point(SHORT, task(run)._replace(ticks=23_800), moments, shares.append) == turn
+    assert turning_point(moments, 23_800, shares.append) == turn
     assert len(asked) <= 2  # of eighty
-    assert all(len(set(ticks)) == len(ticks) <= counting.WIDE for ticks in asked)
+    assert all(len(set(ages)) == len(ages) <= counting.WIDE for ages in asked)
     assert shares == sorted(shares)
     assert len(shares) == len(asked)
     assert shares[-1] <= 1
@@ -77,17 +77,13 @@ def test_a_moment_wins_where_who_knows_wins_from_there_alone() -> None:
     idle, moments = Session(HALL, 4), []
     while idle.tick():
         if idle.age % counting.GRAIN == 0 and not idle.over:
-            moments.append(idle.world.take([0]))
+            moments.append(idle.fork())
     knows = persona(counting.KNOWS, HALL.dream)
-    alone = [
-        Session(HALL, 4, BotSource(knows, HALL, 4), bot=knows.name, world=moment.take([0])).play(20_000)
-        for moment in moments
-    ]
-    assert play_on(HALL, 4, knows, moments) == alone
-    wins = [moment.tick for moment, result in zip(moments, alone, strict=True) if result.won]
+    alone = [moment.fork(BotSource(knows, HALL, 4), knows.name).play(20_000) for moment in moments]
+    assert play_on(moments, knows) == alone
+    wins = [moment.age for moment, result in zip(moments, alone, strict=True) if result.won]
     assert 0 < len(wins) < len(moments)
-    lost = Task(HALL.text, HALL.difficulty, 4, (), idle.age, won=False)
-    assert turning_point(HALL, lost, moments) == Turn(wins[-1], wins[-1] + counting.GRAIN)
+    assert turning_point(moments, idle.age) == Turn(wins[-1], wins[-1] + counting.GRAIN)
 
 
 def test_answers_come_from_a_process_of_its_own(run: Session) -> None:
