@@ -47,7 +47,9 @@ def order(world: World) -> float:
     return float(np.abs(np.exp(2j * pi * world.phase[:, 0].astype(float) / TURN).mean()))
 
 
-@pytest.mark.parametrize(("coupling", "expected"), [(1.2, 0.4082), (2, 0.7071), (4, 0.8660)])
+@pytest.mark.parametrize(("coupling", "expected"), [
+    pytest.param(1.2, 0.4082, marks=pytest.mark.slow), (2, 0.7071), (4, 0.8660),
+])  # fmt: skip
 def test_order_parameter_of_a_lorentzian_population(coupling, expected) -> None:
     """On a complete graph with frequencies at the quantiles of a Lorentzian of half width 1/2 rad/s, so that Kc = 1,
     the order parameter comes to sqrt(1 - 1 / K).
