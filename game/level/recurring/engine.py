@@ -63,7 +63,7 @@ def _laws(page: Page, hard: int, start: Milli, tones: list[int]) -> None:
     page.table("laws.fray", wear=Milli(min(22 + hard // 2, 32)))
     page.table("laws.darkness")
     page.table("laws.heart")
-    page.table("laws.warnings")
+    page.table("laws.warnings", deadband=Milli(50))
     page.table("laws.alarms")
 
 

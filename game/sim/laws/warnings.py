@@ -24,21 +24,25 @@ PARAMS = (
     Param("health", "fraction", 0.5, 0, 1, "health under which a link is an alarm"),
     Param("darkness", "fraction", 0.5, 0, 1, "darkness that is an alarm"),
     Param("heart", "fraction", 0.35, 0, 1, "light under which the heart is an alarm"),
+    Param("deadband", "fraction", 0, 0, 1, "how far an arm or the heart must be past its bound until it is well again"),
 )
 METRICS = ()
 EVENTS = ()
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
-    """Count the points of each group, in the order of GROUPS."""
+    """Count the points of each group, in the order of GROUPS.
+
+    What hovers at its bound would sound again and again: hence the deadband (ISA-18.2).
+    """
     p, t, points = params.warnings, params.topology, world.calls
-    points[:ARMS] = world.arm_unison < p.step
+    points[:ARMS] = world.arm_unison < p.step + p.deadband * points[:ARMS]
     each = t.sectors // ARMS
     torn = world.health < p.health << 8
     for arm in range(ARMS):
         ours = t.source[: t.links] // each == arm
         points[ARMS + arm] = torn[ours].sum(0)
         points[2 * ARMS + arm] = (world.darkness[arm * each : (arm + 1) * each] >= p.darkness << 8).sum(0)
-    points[9] = world.heart[0] < p.heart << 8
+    points[9] = world.heart[0] < (p.heart + p.deadband * points[9]) << 8
     points[10] = world.strings[0]
     points[11] = (world.told_sector >= 0).sum(0, dtype=np.int32)
