@@ -41,7 +41,7 @@ def test_two_hundred_seeds_pass_check(part: int) -> None:
 def test_the_same_seed_gives_the_same_text_on_every_machine() -> None:
     """Pinned: a change of these texts changes what seeds mean, and belongs into the changelog."""
     texts = "".join(round_text(seed, turn, 80) for seed in SEEDS for turn in range(1, 7))
-    assert blake2b(texts.encode(), digest_size=8).hexdigest() == "593ae9a0d0c19508"
+    assert blake2b(texts.encode(), digest_size=8).hexdigest() == "cef0f8ca1e7803a7"
 
 
 def test_rounds_and_seeds_differ() -> None:
