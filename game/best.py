@@ -105,9 +105,7 @@ def _played(level: Level, seeds: Ints, look: Look = lambda world, events: None) 
             panel = clear_sight(world, level.params)
             for p, plan in enumerate(portfolio):
                 columns = slice(p * n, (p + 1) * n)
-                part = Panel(panel.tick, {name: value[:, columns] for name, value in panel.values.items()})
-                decided, memories[p] = plan.decide(part, memories[p])
-                for whole, own in zip(actions, decided, strict=True):
-                    whole[columns] = own
+                decided, memories[p] = plan.decide(panel.part(columns), memories[p])
+                actions.put(columns, decided)
         look(world, step(world, level.params, actions))
     return score(level, world).reshape(len(portfolio), n)

@@ -15,7 +15,6 @@ from game.level.recurring import MAKERS, dream_of_round
 from game.session import Standing
 from game.sim.actions import Actions
 from game.sim.fixed import ONE, WHOLE
-from game.sim.panel import Panel
 from game.sim.params import Params
 from game.sim.step import begin, observe, step
 from game.sim.world import World
@@ -64,10 +63,9 @@ def side_by_side(standing: Standing) -> tuple[int, Standing]:
         if looking:
             panel = observe(world, level.params)
             for i, bot in looking:
-                part = Panel(panel.tick, {name: shown[:, i : i + 1] for name, shown in panel.values.items()})
-                decided, memories[i] = bot.decide(part, memories[i])
-                for whole, own in zip(actions, decided, strict=True):
-                    whole[i] = own[0]
+                column = slice(i, i + 1)
+                decided, memories[i] = bot.decide(panel.part(column), memories[i])
+                actions.put(column, decided)
         step(world, level.params, actions)
         if world.tick % LOOK == 0:
             assert_in_bounds(world, bounds)

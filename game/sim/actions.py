@@ -81,3 +81,8 @@ class Actions(NamedTuple):
     def none(cls, batch: int) -> "Actions":
         """A tick in which nobody does anything."""
         return cls(np.zeros(batch, np.int32), np.full(batch, -1, np.int32), np.zeros(batch, np.int32))
+
+    def put(self, columns: slice, actions: "Actions") -> None:
+        """Write in what is done in some worlds that stand side by side in the batch."""
+        for whole, part in zip(self, actions, strict=True):
+            whole[columns] = part

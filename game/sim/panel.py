@@ -36,6 +36,10 @@ class Panel:
         """The same look, shown at another tick: how a picture goes on when the dream has ended."""
         return Panel(tick, self.values)
 
+    def part(self, columns: slice) -> "Panel":
+        """The panel of some worlds that stand side by side in the batch."""
+        return Panel(self.tick, {name: values[:, columns] for name, values in self.values.items()})
+
     def row(self, row: int) -> "Panel":
         """The panel of one world of the batch."""
         one = {name: np.ascontiguousarray(v[:, row : row + 1]) for name, v in self.values.items()}

@@ -72,15 +72,13 @@ class Company:
         actions, parts, start = Actions.none(panel.batch), list(minds.parts), 0
         for i, (bot, end) in enumerate(zip(self.members, minds.ends, strict=True)):
             if end > start and panel.tick % bot.every == 0:
-                shown = {name: values[:, start:end] for name, values in panel.values.items()}
-                decided, parts[i] = bot.decide(Panel(panel.tick, shown), parts[i])
-                for whole, own in zip(actions, decided, strict=True):
-                    whole[start:end] = own
+                columns = slice(start, end)
+                decided, parts[i] = bot.decide(panel.part(columns), parts[i])
+                actions.put(columns, decided)
             start = end
         return actions, Minds(tuple(parts))
 
 
-@cache
 def level(dream: str, difficulty: str) -> Level:
     """A shipped level."""
     return load(resolve(dream), difficulty)
