@@ -147,7 +147,7 @@ def test_no_command_can_break_a_world() -> None:
     """Verbs, targets and values that mean nothing are refused, alone and in a batch, without an error."""
     run = Session(dream(), 7, Wild(dream(), 7, sane=False), world=late().take([1]))
     world = late().take([0, 1])
-    for _ in range(600):
+    for _ in range(900):
         run.tick()
         step(world, dream().params, wild([6, 7], world.tick, dream(), sane=False))
     assert world.digest(1) == run.world.digest()

@@ -85,7 +85,7 @@ def test_no_command_can_break_a_world() -> None:
     """Verbs, targets and values that mean nothing are refused, and no number runs over its scale."""
     seeds = np.arange(8)
     world = begin(hall().params, seeds)
-    for _ in range(35):
+    for _ in range(60):
         advance(world, seeds, 60, sane=False)
         assert np.abs(world.x).max() <= 8 * WHOLE
         for array in (world.learned, world.fatigue, world.tune, world.calm):

@@ -158,23 +158,20 @@ def test_nothing_is_lost_in_five_minutes(dream: int) -> None:
         assert (run.now["link.health"] == ONE).all()
 
 
+@pytest.mark.parametrize("size", [(960, 540), pytest.param((1920, 1080), marks=pytest.mark.slow)])
 @pytest.mark.parametrize("dream", sorted(LESSONS))
-def test_every_step_names_what_there_is(app: App, dream: int) -> None:
+def test_every_step_names_what_there_is(app: App, dream: int, size: tuple[int, int]) -> None:
     """What shines is found on the desk, at the smallest and at a large window; no line is too long for its pane."""
     screen = lesson(app, dream)
-    for size in ((960, 540), (1920, 1080)):
-        app.canvas = pygame.Surface(size)
-        app.stack.resize(size)
-        shines = []
-        for step in range(len(screen.lesson.steps)):
-            screen.teacher.at = step
-            app.stack.draw(app.canvas, 1.0)
-            shines += [hit for hit in screen.teacher.lit() if hit.kind not in LATER]
-            assert app.canvas.get_rect().contains(screen._place())
-            assert all(screen.teacher.takes(verb, 1) for verb in screen.lesson.steps[step].verbs)
-        screen.feeler.look_for(shines)  # in one sweep for all the steps: it takes long
-        screen.feeler.sweep()
-        assert set(screen.feeler.found) == set(shines), size
+    app.canvas = pygame.Surface(size)
+    app.stack.resize(size)
+    for step in range(len(screen.lesson.steps)):
+        screen.teacher.at = step
+        app.stack.draw(app.canvas, 1.0)
+        lit = [hit for hit in screen.teacher.lit() if hit.kind not in LATER]
+        assert len(felt(screen)) == len(set(lit)), screen.teacher.step
+        assert app.canvas.get_rect().contains(screen._place())
+        assert all(screen.teacher.takes(verb, 1) for verb in screen.lesson.steps[step].verbs)
 
 
 def test_the_pane_of_the_hall_hides_no_screen_and_no_question(app: App) -> None:

@@ -12,8 +12,6 @@ from tests.sim.build import act
 
 LEVEL = load(resolve("3"))
 START = 110 * 60
-
-
 SEEDS = (1, 2, 3, 4, 5)
 
 
