@@ -16,12 +16,12 @@ pytestmark = pytest.mark.slow
 
 CASTS = {
     "deep-sleep": Cast("3", "deep-sleep", {
-        "idle": 64, "random": 128, "restore-unison": 256, "novice": 128, "operator": 256, "lucid": 512,
-        "old-song": 128, **dict.fromkeys(EXPLOITS, 64),
+        "idle": 128, "random": 320, "restore-unison": 320, "novice": 320, "operator": 512, "lucid": 512,
+        "old-song": 320, **dict.fromkeys(EXPLOITS, 128),
     }),
-    "light-sleep": Cast("3", "light-sleep", {"novice": 128, "lucid": 128, WITHOUT_HANDS.name: 128}),
+    "light-sleep": Cast("3", "light-sleep", {"novice": 256, "lucid": 256, WITHOUT_HANDS.name: 256}),
     "night-terror": Cast("3", "night-terror", {
-        "operator": 128, "lucid": 256, **{persona.name: 128 for persona in FORBIDDEN.values()},
+        "operator": 320, "lucid": 320, **{persona.name: 256 for persona in FORBIDDEN.values()},
     }),
 }  # fmt: skip
 DEEP = CASTS["deep-sleep"]

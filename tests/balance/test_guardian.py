@@ -9,12 +9,12 @@ pytestmark = pytest.mark.slow
 
 CASTS = {
     "deep-sleep": Cast("2", "deep-sleep", {
-        "idle": 128, "random": 256, "correct-everything": 128, "never-correct": 128, "novice": 256, "operator": 512,
-        "lucid": 512, **dict.fromkeys(EXPLOITS, 128),
+        "idle": 128, "random": 512, "correct-everything": 128, "never-correct": 256, "novice": 256, "operator": 512,
+        "lucid": 512, **dict.fromkeys(EXPLOITS, 256),
     }),
-    "light-sleep": Cast("2", "light-sleep", {"novice": 128, "operator": 128}),
+    "light-sleep": Cast("2", "light-sleep", {"novice": 256, "operator": 256}),
     "night-terror": Cast("2", "night-terror", {
-        "operator": 256, "lucid": 256, **{persona.name: 128 for persona in FORBIDDEN.values()},
+        "operator": 256, "lucid": 256, **{persona.name: 256 for persona in FORBIDDEN.values()},
     }),
 }  # fmt: skip
 DEEP = CASTS["deep-sleep"]

@@ -18,9 +18,9 @@ CITIES = 50
 CASTS = {
     "deep-sleep": Cast("1", "deep-sleep", {
         "idle": 128, "random": 512, "novice": 256, "operator": 512, "lucid": 512, "greed": CITIES,
-        **dict.fromkeys(EXPLOITS, 128), **ALONE,
+        **dict.fromkeys(EXPLOITS, 256), **ALONE,
     }),
-    "light-sleep": Cast("1", "light-sleep", {"novice": 128, "operator": 128}),
+    "light-sleep": Cast("1", "light-sleep", {"novice": 256, "operator": 256}),
     "night-terror": Cast("1", "night-terror", {"operator": 256, "lucid": 512, **ALONE}),
 }  # fmt: skip
 DEEP = CASTS["deep-sleep"]
