@@ -7,8 +7,8 @@ Runs are whole, played by a persona; compare blits, not milliseconds. The budget
 
 import argparse
 
-from game.cli.readers import size
-from game.play.frames import frame_costs
+from game.cli.arg_types import size
+from game.play.headless.frame_cost import frame_costs
 
 
 def main() -> None:

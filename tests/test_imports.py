@@ -115,7 +115,7 @@ LINT = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imp
 TRESPASSES = {
     "game/session/trespass.py": "import game.play.app",
     "game/sim/trespass.py": "import time",
-    "game/sim/laws/trespass.py": "from game.sim.laws import cascade",
+    "game/sim/laws/platform/trespass.py": "from game.sim.laws.platform import cascade",
     "game/bots/trespass.py": "from game.sim.world import World",
     "game/cli_trespass.py": "import pygame",
 }

@@ -7,7 +7,7 @@ import pytest
 
 from game.bots import persona
 from game.session import OPEN, BotSource, Hands, History, Result, Session, lift
-from game.session.hands import WAITING
+from game.session.command_queue import WAITING
 from game.sim.actions import PRESS, RELEASE, Command, Verb
 from game.sim.step import observe
 from tests.wild import Wild, WildBot, dream, late

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from game.cli.asked import parser
+from game.cli.parser import parser
 from game.faults import Fault
 
 

@@ -12,15 +12,15 @@ ROUNDS = 1000  # of the recurring dream, that a run without a screen plays at mo
 
 def title(_asked: Namespace) -> int:
     """The title screen."""
-    from game.play.opening import open_title
+    from game.play.shell.launch import open_title
 
     return open_title()
 
 
 def play(asked: Namespace) -> int:
     """A level on screen, with the player's own hands."""
-    from game.play.choice import Choice
-    from game.play.opening import open_play
+    from game.play.shell.launch import open_play
+    from game.play.shell.run_choice import Choice
 
     if asked.difficulty:
         _not_recurring(asked, "--difficulty")
@@ -30,8 +30,8 @@ def play(asked: Namespace) -> int:
 def watch(asked: Namespace) -> int:
     """A persona on screen."""
     from game.bots import persona
-    from game.play.choice import Choice
-    from game.play.opening import open_play
+    from game.play.shell.launch import open_play
+    from game.play.shell.run_choice import Choice
 
     if _recurs(asked):
         _everywhere(asked.bot)
@@ -42,7 +42,7 @@ def watch(asked: Namespace) -> int:
 
 def replay(asked: Namespace) -> int:
     """A recording on screen."""
-    from game.play.opening import open_replay
+    from game.play.shell.launch import open_replay
 
     return open_replay(asked.file)
 
@@ -134,7 +134,7 @@ def shot(asked: Namespace) -> int:
     """A picture."""
     _not_recurring(asked, "a shot")
     from game.bots import persona
-    from game.play.shot import take_shot
+    from game.play.headless.shot import take_shot
 
     level = _load(asked)
     take_shot(level, persona(asked.bot, level.dream), asked.seed, asked.at, asked.output, asked.size)
@@ -171,7 +171,7 @@ def tune(asked: Namespace) -> int:
 
 def bench(asked: Namespace) -> int:
     """Ticks a second, and what a frame costs."""
-    from game.play.frames import frame_costs
+    from game.play.headless.frame_cost import frame_costs
     from game.tune.bench import ticks_per_second, ticks_per_second_played
 
     found: dict[str, Any] = {"ticks_per_second": {str(b): ticks_per_second(b) for b in (1, 64, 1024)}}

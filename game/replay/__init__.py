@@ -1,7 +1,7 @@
 """The replay file: written while playing, shown, verified, gone on from. `form` describes format 1."""
 
-from game.replay.film import Film
-from game.replay.form import FORMAT, ReplayFault
+from game.replay.framing import FORMAT, ReplayFault
+from game.replay.playback import Film
 from game.replay.read import Replay, read
 from game.replay.resume import resume
 from game.replay.verify import Verdict, verify

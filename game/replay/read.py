@@ -10,8 +10,8 @@ from typing import Any
 from game.faults import Fault
 from game.level import Level
 from game.level import load as load_level
-from game.replay import form
-from game.replay.form import Damage, Kind, ReplayFault, Window
+from game.replay import framing
+from game.replay.framing import Damage, Kind, ReplayFault, Window
 from game.replay.records import Beat, Mark, Motion, Tape
 from game.session import Happened, Look
 from game.sim.actions import Command
@@ -99,12 +99,12 @@ class Replay:
 def read(path: str | os.PathLike[str]) -> Replay:
     """A replay file as far as it is whole. Raises ReplayFault when there is nothing to read."""
     data = _bytes(Path(path))
-    if data[: len(form.MAGIC)] != form.MAGIC:
+    if data[: len(framing.MAGIC)] != framing.MAGIC:
         raise ReplayFault(
-            f"{path}: not a replay of format {form.FORMAT}; the game and `run --record` write those"
+            f"{path}: not a replay of format {framing.FORMAT}; the game and `run --record` write those"
         )
-    view, at, chain = memoryview(data), len(form.MAGIC), 0
-    first = form.unframe(view, at, chain)
+    view, at, chain = memoryview(data), len(framing.MAGIC), 0
+    first = framing.unframe(view, at, chain)
     if first is None or first[0] != Kind.HEAD:
         raise ReplayFault(f"{path}: breaks off before the first second, so nothing can be shown; delete it")
     try:
@@ -121,7 +121,7 @@ def read(path: str | os.PathLike[str]) -> Replay:
 def _records(replay: Replay, view: memoryview) -> None:
     tape = replay.tape
     at, chain = tape.end, tape.chain
-    while replay.result is None and (record := form.unframe(view, at, chain)):
+    while replay.result is None and (record := framing.unframe(view, at, chain)):
         past = tape.beats.past
         try:
             _take(replay, record[0], record[1])
@@ -143,7 +143,7 @@ def _take(replay: Replay, kind: Kind, payload: bytes) -> None:
             raise Damage
         replay.marks.append(mark)
     elif kind == Kind.TAIL:
-        replay.result = form.unjson(payload)
+        replay.result = framing.unjson(payload)
     else:
         raise Damage
 
@@ -166,19 +166,19 @@ def _take_beat(replay: Replay, beat: Beat) -> None:
 def _bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            data = file.read(form.LARGEST_FILE + 1)
+            data = file.read(framing.LARGEST_FILE + 1)
     except (OSError, ValueError) as fault:
         if path.is_dir():
             raise ReplayFault(f"{path}: a folder; name a replay file in it") from None
         reason = (getattr(fault, "strerror", None) or str(fault)).lower()
         raise ReplayFault(f"{path}: can't be read ({reason}); name a replay file") from None
-    if len(data) > form.LARGEST_FILE:
-        raise ReplayFault(f"{path}: more than {form.LARGEST_FILE >> 20} MiB; no replay is that large")
+    if len(data) > framing.LARGEST_FILE:
+        raise ReplayFault(f"{path}: more than {framing.LARGEST_FILE >> 20} MiB; no replay is that large")
     return data
 
 
 def _head(path: Path, content: bytes) -> Replay:
-    head = form.unjson(content)
+    head = framing.unjson(content)
     if any(type(head.get(key)) is not kind for key, kind in _HEAD.items()):
         raise Damage
     layout, names = _layout(head["layout"]), head["events"]

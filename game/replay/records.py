@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.replay.form import Damage, Window
+from game.replay.framing import Damage, Window
 from game.sim.actions import Command
 from game.sim.fixed import Ints
 

@@ -2,8 +2,8 @@
 
 import os
 
-from game.replay.film import Film
-from game.replay.form import ReplayFault
+from game.replay.framing import ReplayFault
+from game.replay.playback import Film
 from game.replay.read import read
 from game.replay.verify import runnable
 from game.replay.write import Recorder

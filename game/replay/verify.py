@@ -8,7 +8,7 @@ import numpy as np
 
 from game.faults import Fault
 from game.level import Level
-from game.replay.form import Damage, ReplayFault, clock
+from game.replay.framing import Damage, ReplayFault, clock
 from game.replay.read import Replay, read
 from game.replay.records import check
 from game.session import Session

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import game
-from game.replay import form
-from game.replay.form import Kind, ReplayFault, Window
+from game.replay import framing
+from game.replay.framing import Kind, ReplayFault, Window
 from game.replay.records import Beat, Mark, Tape, check
 from game.session import Session
 from game.sim.actions import Command
@@ -37,7 +37,7 @@ class Recorder:
         if run.age:
             raise ValueError(f"a recorder for a run that is {run.age} ticks old")
         self._open(Path(path), "wb", run, Tape(len(run.world.buffer)))
-        self._pending += form.MAGIC
+        self._pending += framing.MAGIC
         self._add(Kind.HEAD, Window().deflate(json.dumps(_head(run, assist or {})).encode()))
         self._mark(run)
         self._write()
@@ -72,7 +72,7 @@ class Recorder:
             self._beat.commands.append(command)
         tick = run.world.tick - 1
         self._beat.events.extend((tick, self._names[name], index, value) for name, index, value in run.events)
-        if run.world.tick % form.BEAT_TICKS == 0:
+        if run.world.tick % framing.BEAT_TICKS == 0:
             self._flush(run)
 
     def paused(self, run: Session) -> None:
@@ -83,7 +83,7 @@ class Recorder:
         if self._beat.checks:
             self._add(Kind.BEAT, self._beat.pack(self._tape.beats))
             self._beat = Beat.empty(run.world.tick)
-            if run.world.tick % form.MARK_TICKS == 0:
+            if run.world.tick % framing.MARK_TICKS == 0:
                 self._mark(run)
         self._write()
 
@@ -100,7 +100,7 @@ class Recorder:
         self._add(Kind.MARK, Mark(run.world.tick, run.world.digest(), motion).pack())
 
     def _add(self, kind: Kind, payload: bytes) -> None:
-        record, self._tape.chain = form.frame(kind, payload, self._tape.chain)
+        record, self._tape.chain = framing.frame(kind, payload, self._tape.chain)
         self._pending += record
 
     def _write(self) -> None:
@@ -115,7 +115,7 @@ class Recorder:
 
     def _say(self, fault: OSError) -> None:
         if self.notice is None:
-            what = f"Recording stands still at {form.clock(self._beat.start)} ({_why(fault)})"
+            what = f"Recording stands still at {framing.clock(self._beat.start)} ({_why(fault)})"
             then = f"the recording catches up once {self.path.name} can be written again"
             self.notice = f"{what}; the dream goes on, and {then}."
 
@@ -154,7 +154,7 @@ class _Disk(threading.Thread):
 
 def _head(run: Session, assist: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "format": form.FORMAT, "rules": RULES, "game": game.__version__,
+        "format": framing.FORMAT, "rules": RULES, "game": game.__version__,
         "name": run.level.name, "level": run.level.text, "difficulty": run.level.difficulty,
         "seed": run.seed, "bot": run.bot, "assist": dict(assist),
         "layout": [[array.name, size] for array, size in run.world.layout],

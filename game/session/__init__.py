@@ -4,9 +4,9 @@
 """
 
 from game.session.batch import Bot, run_batch
-from game.session.hands import Hands
+from game.session.command_queue import Hands
+from game.session.forks import play_on
 from game.session.history import Happened, History
-from game.session.moments import play_on
 from game.session.result import OPEN, Result, lift
 from game.session.rounds import Standing, play_rounds
 from game.session.run import BotSource, Look, Session, Sink, Source

@@ -7,7 +7,7 @@ import numpy as np
 
 from game.level import Level
 from game.session.batch import Bot
-from game.session.hands import Hands
+from game.session.command_queue import Hands
 from game.session.history import History
 from game.session.result import Result, results
 from game.sim.actions import HOLDS, Actions, Command, pressed

@@ -6,8 +6,8 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.play.app import App
 from game.play.screens import stage
+from game.play.shell.app import App
 
 
 @pytest.fixture

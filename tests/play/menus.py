@@ -2,9 +2,9 @@
 
 import pygame
 
-from game.play.app import App
 from game.play.screens.desk import DeskScreen
 from game.play.screens.widgets import Menu
+from game.play.shell.app import App
 
 
 def key(app: App, code: int, mod: int = 0) -> None:

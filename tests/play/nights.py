@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 
 from game.level import Level, load, shipped
-from game.play.draw.view import DeskState, View
+from game.play.render.view import DeskState, View
 from game.sim.fixed import ONE, WHOLE
 from game.sim.panel import Panel
 from game.sim.step import begin, observe

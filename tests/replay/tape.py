@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from game.replay import Recorder, form
-from game.replay.form import Kind, Window
+from game.replay import Recorder, framing
+from game.replay.framing import Kind, Window
 from game.session import Session, Source
 from game.sim.actions import PRESS, Verb
 from tests.wild import Wild, dream
@@ -40,8 +40,8 @@ def record(path: Path, ticks: int, source: Source | None = None) -> Session:
 
 def records(path: Path) -> Records:
     """Every record of a file."""
-    data, at, chain, found = memoryview(path.read_bytes()), len(form.MAGIC), 0, []
-    while record := form.unframe(data, at, chain):
+    data, at, chain, found = memoryview(path.read_bytes()), len(framing.MAGIC), 0, []
+    while record := framing.unframe(data, at, chain):
         found.append(record[:2])
         at, chain = record[2:]
     assert at == len(data)
@@ -50,9 +50,9 @@ def records(path: Path) -> Records:
 
 def write(path: Path, found: Records) -> Path:
     """A file of these records, with checksums that are right."""
-    data, chain = form.MAGIC, 0
+    data, chain = framing.MAGIC, 0
     for kind, payload in found:
-        framed, chain = form.frame(kind, payload, chain)
+        framed, chain = framing.frame(kind, payload, chain)
         data += framed
     path.write_bytes(data)
     return path

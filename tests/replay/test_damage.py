@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from game.faults import Fault
-from game.replay import Film, ReplayFault, form, read, resume, verify
-from game.replay.form import Kind, Window
+from game.replay import Film, ReplayFault, framing, read, resume, verify
+from game.replay.framing import Kind, Window
 from tests.replay.tape import Records, altered, records, with_head, write
 
 
@@ -42,7 +42,7 @@ def one_sentence() -> Iterator[None]:
 def use(path: Path) -> None:
     """Everything that can be done with a file, going on last; only faults may come of it, each one sentence."""
     for act in (lambda: list(read(path).states()), lambda: Film(read(path)).seek(10**9), lambda: resume(path).leave()):
-        with one_sentence(), suppress(form.Damage):  # who calls `states` turns Damage into a sentence
+        with one_sentence(), suppress(framing.Damage):  # who calls `states` turns Damage into a sentence
             act()
 
 
@@ -81,13 +81,13 @@ def test_every_truncation_is_noticed(whole: Path, tmp_path: Path) -> None:
 
 def test_moved_and_missing_records_are_noticed(whole: Path, tmp_path: Path) -> None:
     """Records that are good each by itself aren't believed in another order, twice, or with one left out."""
-    data, at, chain, parts = whole.read_bytes(), len(form.MAGIC), 0, []
-    while record := form.unframe(memoryview(data), at, chain):
+    data, at, chain, parts = whole.read_bytes(), len(framing.MAGIC), 0, []
+    while record := framing.unframe(memoryview(data), at, chain):
         parts.append(data[at : record[2]])
         at, chain = record[2:]
     path = tmp_path / "a.replay"
     for order in ([0, 1, 3, 2], [0, 1, 2, 2, 3], [0, 2, 3], [0, 1, 2, 4, 3], [1, 0]):
-        path.write_bytes(form.MAGIC + b"".join(parts[i] for i in order) + b"".join(parts[5:]))
+        path.write_bytes(framing.MAGIC + b"".join(parts[i] for i in order) + b"".join(parts[5:]))
         with one_sentence():
             assert not read(path).complete
 
@@ -96,7 +96,7 @@ def test_moved_and_missing_records_are_noticed(whole: Path, tmp_path: Path) -> N
     ("content", "words"),
     [
         (b"", "not a replay"), (b"\x89PNG\r\n\x1a\n" * 99, "not a replay"), (b"LUCID\x1a2\n", "not a replay"),
-        (form.MAGIC, "breaks off"),
+        (framing.MAGIC, "breaks off"),
     ],
 )
 def test_what_is_no_replay_is_said(tmp_path: Path, content: bytes, words: str) -> None:
@@ -112,8 +112,8 @@ def test_folders_missing_and_giant_files_are_said(tmp_path: Path) -> None:
     """So are a folder, a file that isn't there, a name that can't be, and a file larger than any replay."""
     giant = tmp_path / "giant.replay"
     with giant.open("wb") as file:
-        file.write(form.MAGIC)
-        file.truncate(form.LARGEST_FILE + 1)
+        file.write(framing.MAGIC)
+        file.truncate(framing.LARGEST_FILE + 1)
     for path, words in (
         (tmp_path, "a folder"), (tmp_path / "no.replay", "can't be read"), (tmp_path / "a\0b", "can't be read"),
         (giant, "MiB"),
@@ -136,7 +136,7 @@ def test_a_bomb_in_the_head_is_refused(tmp_path: Path) -> None:
     """A head that would inflate to twice what may be used is refused before it does."""
     payload = bomb(1 << 27)
     with little_memory(), pytest.raises(ReplayFault, match="first record is damaged"):
-        read(write(tmp_path / "a.replay", [(Kind.HEAD, payload[: form.LARGEST_RECORD])]))
+        read(write(tmp_path / "a.replay", [(Kind.HEAD, payload[: framing.LARGEST_RECORD])]))
 
 
 def test_a_length_beyond_the_file_is_not_believed(whole: Path, tmp_path: Path) -> None:

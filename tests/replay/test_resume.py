@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.replay import Recorder, ReplayFault, read, resume, verify
-from game.replay.form import Kind
+from game.replay.framing import Kind
 from game.session import Session
 from game.sim.actions import PRESS, RELEASE, Verb
 from game.sim.world import RULES

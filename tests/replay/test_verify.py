@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from game.replay import Film, Recorder, read, verify
-from game.replay.form import Kind, Window
+from game.replay.framing import Kind, Window
 from game.replay.records import Beat, Mark, Motion
 from game.session import Session
 from game.sim.world import RULES

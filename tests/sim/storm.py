@@ -4,7 +4,9 @@ import numpy as np
 
 from game.sim.actions import Actions, Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
-from game.sim.laws import LAWS, anomaly, cascade, climb, story
+from game.sim.laws import LAWS
+from game.sim.laws.common import story
+from game.sim.laws.platform import anomaly, cascade, climb
 from game.sim.params import Params, Topology
 from game.sim.program import Beat, Ending, Op, Story
 from game.sim.rng import choose, draw

@@ -9,12 +9,12 @@ from typing import Protocol
 import pygame
 
 from game.level import Level
-from game.play.draw.view import DeskState, Hit
-from game.play.lanes import Lane, Reading
-from game.play.look import Colour
-from game.play.prompts import Prompter
+from game.play.debrief.axis_spec import Lane, Reading
+from game.play.debrief.run_story import Story
+from game.play.guidance.prompts import Prompter
+from game.play.render.theme import Colour
+from game.play.render.view import DeskState, Hit
 from game.play.sound import Heard
-from game.play.timeline import Story
 from game.sim.actions import Verb
 from game.sim.panel import Panel
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import pygame
 
-from game.play import look
-from game.play.compat import aalines
+from game.play.debrief.axis_spec import Curve, Lane
+from game.play.debrief.run_story import Story, clock, percent
 from game.play.dreams import Dream
-from game.play.lanes import Curve, Lane
-from game.play.look import CYAN, DIM, EDGE, FAINT, ROSE, VIOLET, WHITE, Colour
-from game.play.timeline import Story, clock, percent
+from game.play.render import theme
+from game.play.render.compat import aalines
+from game.play.render.theme import CYAN, DIM, EDGE, FAINT, ROSE, VIOLET, WHITE, Colour
 from game.sim.actions import HOLDS, RELEASE, Verb, pressed
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 
@@ -32,7 +32,7 @@ class Axis:
         self.lost: int | None = None
         self.load: list[int] | None = None
         self.end = max(story.result.ticks, 1)
-        left = look.width("composure ", "mono", pixels)
+        left = theme.width("composure ", "mono", pixels)
         self.plot = pygame.Rect(area.x + left, area.y + pixels * 2, area.w - left, area.h - round(pixels * 3.8))
 
     def x(self, tick: int) -> float:
@@ -53,7 +53,7 @@ class Axis:
             share = lane.share if lane else YOU
             rect = pygame.Rect(self.plot.x, round(top), self.plot.w, round(self.plot.h * share) - 6)
             top += self.plot.h * share
-            pygame.draw.rect(surface, look.INK, rect)
+            pygame.draw.rect(surface, theme.INK, rect)
             if lane:
                 self._lane(surface, rect, lane)
             else:
@@ -79,7 +79,7 @@ class Axis:
             return self._bars(surface, rect, series, curve.colour)
         least = ONE if curve.kind == "line" else 1
         whole = {"sectors": self.story.sectors, "most": max([least, *series])}.get(str(curve.whole), curve.whole)
-        tint = look.mix(look.INK, curve.colour, curve.tint)
+        tint = theme.mix(theme.INK, curve.colour, curve.tint)
         if curve.kind == "line":
             self._line(surface, rect, series, int(whole), curve.colour)
         elif curve.kind == "hanging":
@@ -108,7 +108,7 @@ class Axis:
         for verb, y in rows.items():
             at = (self.area.x, y - self.pixels * 0.7)
             pixels = min(self.pixels, int(step))
-            look.write(surface, Verb(verb).name.lower(), at, "mono", pixels, self.dream.shown[verb])
+            theme.write(surface, Verb(verb).name.lower(), at, "mono", pixels, self.dream.shown[verb])
         if not used:
             self._name(surface, rect, "you", DIM)
 
@@ -120,7 +120,7 @@ class Axis:
         for tick in range(0, self.end + 1, every):
             x = self.x(tick)
             pygame.draw.line(surface, FAINT, (x, self.plot.bottom), (x, self.plot.bottom + 4))
-            look.write(surface, clock(tick), (x, self.plot.bottom + 6), "mono", self.pixels, DIM, 0.5)
+            theme.write(surface, clock(tick), (x, self.plot.bottom + 6), "mono", self.pixels, DIM, 0.5)
 
     def _marks(self, surface: pygame.Surface) -> None:
         marks = [(tick, word, DIM) for tick, word in self.dream.moments(self.story)]
@@ -129,14 +129,14 @@ class Axis:
         free = [-1e9, -1e9]  # of each of two rows of words, the pixels up to which it is taken
         for tick, word, colour in sorted(marks):
             x = self.x(tick)
-            half = look.width(word, "mono", self.pixels) / 2
+            half = theme.width(word, "mono", self.pixels) / 2
             middle = min(max(x, self.plot.x + half), self.plot.right - half)
             row = next((row for row in (0, 1) if middle - half > free[row]), 1 if colour == ROSE else -1)
             if row < 0:
                 continue  # a line that nobody can name says nothing
             pygame.draw.line(surface, colour, (x, self.plot.y - 3), (x, self.plot.bottom))
             top = self.area.y - row * round(1.2 * self.pixels)
-            look.write(surface, word, (middle, top), "mono", self.pixels, colour, 0.5)
+            theme.write(surface, word, (middle, top), "mono", self.pixels, colour, 0.5)
             free[row] = middle + half + self.pixels
 
     def read(self, surface: pygame.Surface, tick: int) -> None:
@@ -149,11 +149,11 @@ class Axis:
             if reading.series in series:
                 value = series[reading.series][at]
                 words += f"  {reading.word} {percent(value, reading.whole) if reading.whole else value}"
-        wide = look.width(words, "mono", self.pixels) + self.pixels
+        wide = theme.width(words, "mono", self.pixels) + self.pixels
         left = min(max(x - wide / 2, self.area.x), self.area.right - wide)
         box = pygame.Rect(round(left), self.plot.bottom + 2, wide, round(self.pixels * 1.7))
-        pygame.draw.rect(surface, look.INDIGO, box, border_radius=4)
-        look.write(surface, words, (box.x + self.pixels / 2, box.y + self.pixels * 0.2), "mono", self.pixels, WHITE)
+        pygame.draw.rect(surface, theme.INDIGO, box, border_radius=4)
+        theme.write(surface, words, (box.x + self.pixels / 2, box.y + self.pixels * 0.2), "mono", self.pixels, WHITE)
 
     def _sample(self, tick: int) -> int:
         ticks = self.story.history.ticks
@@ -199,9 +199,9 @@ class Axis:
         y = rect.bottom - rect.h * value / whole
         for x in range(rect.x, rect.right, 8):
             pygame.draw.line(surface, colour, (x, y), (x + 3, y))
-        look.write(surface, word, (rect.x + 4, y - self.pixels * 1.35), "mono", self.pixels, colour)
+        theme.write(surface, word, (rect.x + 4, y - self.pixels * 1.35), "mono", self.pixels, colour)
 
     def _name(self, surface: pygame.Surface, rect: pygame.Rect, word: str, colour: Colour, line: int = 0) -> None:
         at = (self.area.x, rect.y + line * self.pixels * 1.3)
-        look.write(surface, word, at, "mono", self.pixels, colour)
+        theme.write(surface, word, at, "mono", self.pixels, colour)
 

@@ -4,19 +4,19 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.play import look
-from game.play.offset import Offset, error, measured
-from game.play.scenes.engine.insects import SIDE, beetle, hand, mark
-from game.play.scenes.engine.reads import TONES, TURN, flash
-from game.play.screens.stack import Screen
+from game.play.dreams.engine.scene.engine_view import TONES, TURN, flash
+from game.play.dreams.engine.scene.insects import SIDE, beetle, hand, mark
+from game.play.input.latency import Offset, error, measured
+from game.play.render import theme
 from game.play.screens.widgets import Menu, Row, footer, pane, unit, veil
+from game.play.shell.screen import Screen
 from game.play.sound import Heard
 from game.play.sound.scape import Ticking
 from game.sim.actions import MICROSECONDS
 from game.sim.fixed import TICKS_PER_SECOND
 
 if TYPE_CHECKING:
-    from game.play.app import App
+    from game.play.shell.app import App
 
 BEAT = 45  # ticks from beat to beat
 PERIOD = BEAT * MICROSECONDS // TICKS_PER_SECOND
@@ -110,11 +110,11 @@ class CalibrateScreen(Screen):
         surface.blit(veil(surface.get_size(), 205), (0, 0))
         surface.blit(pane(self.box.size, 240), self.box)
         x, y = self.box.centerx, self.box.y
-        look.write(surface, "Timing", (x, y + 18 * u), "italic", round(34 * u), look.WHITE, 0.5)
+        theme.write(surface, "Timing", (x, y + 18 * u), "italic", round(34 * u), theme.WHITE, 0.5)
         self._insect(surface, (x, y + 148 * u), u, (self.age + alpha) % BEAT / BEAT)
         self._scale(surface, u)
         for n, (line, colour) in enumerate(self._words()):
-            look.write(surface, line, (x, y + (306 + 24 * n) * u), "mono", round(14 * u), colour, 0.5)
+            theme.write(surface, line, (x, y + (306 + 24 * n) * u), "mono", round(14 * u), colour, 0.5)
         self.menu.draw(surface)
         footer(
             surface,
@@ -127,34 +127,34 @@ class CalibrateScreen(Screen):
         size, lit = 2.2 * u, flash(turns)
         sprite = beetle((1, int(turns * 8) % 4, round(4 * lit), 0), round(SIDE * size))
         surface.blit(sprite, sprite.get_rect(center=(round(at[0]), round(at[1]))))
-        hand(surface, at, turns, (size, look.mix(TONES[1], look.WHITE, 0.45 + 0.55 * lit)))
+        hand(surface, at, turns, (size, theme.mix(TONES[1], theme.WHITE, 0.45 + 0.55 * lit)))
         mark(surface, at, size, (1 - turns if not self.found else 0.5, TONES[1]))
 
     def _scale(self, surface: pygame.Surface, u: float) -> None:
         """Early at the left, late at the right; the beat in the middle, each press a stroke."""
         y, half = self.box.y + round(262 * u), round(270 * u)
         x = self.box.centerx
-        pygame.draw.line(surface, look.EDGE, (x - half, y), (x + half, y))
-        pygame.draw.line(surface, look.WHITE, (x, y - 14 * u), (x, y + 14 * u), 2)
+        pygame.draw.line(surface, theme.EDGE, (x - half, y), (x + half, y))
+        pygame.draw.line(surface, theme.WHITE, (x, y - 14 * u), (x, y + 14 * u), 2)
         for ms in range(-REACH, REACH + 1, 50):
             at = x + half * ms / REACH
-            pygame.draw.line(surface, look.FAINT, (at, y - 4 * u), (at, y + 4 * u))
+            pygame.draw.line(surface, theme.FAINT, (at, y - 4 * u), (at, y + 4 * u))
         for side, word in ((-1, "early"), (1, "late")):
             end = (x + side * half, y + 9 * u)
-            look.write(surface, word, end, "mono", round(12 * u), look.DIM, (1 + side) / 2)
+            theme.write(surface, word, end, "mono", round(12 * u), theme.DIM, (1 + side) / 2)
         for n, off in enumerate(self.errors):
             at = x + half * max(-1.0, min(1.0, off / 1000 / REACH))
             fresh = n == len(self.errors) - 1
             pygame.draw.line(
-                surface, look.WHITE if fresh else look.AMBER, (at, y - 11 * u), (at, y + 5 * u), 1 + fresh
+                surface, theme.WHITE if fresh else theme.AMBER, (at, y - 11 * u), (at, y + 5 * u), 1 + fresh
             )
         if self.found:
             at = x + half * max(-1.0, min(1.0, self.found.delay / REACH))
             pygame.draw.polygon(
-                surface, look.CYAN, [(at, y - 13 * u), (at - 6 * u, y - 23 * u), (at + 6 * u, y - 23 * u)]
+                surface, theme.CYAN, [(at, y - 13 * u), (at - 6 * u, y - 23 * u), (at + 6 * u, y - 23 * u)]
             )
 
-    def _words(self) -> list[tuple[str, look.Colour]]:
+    def _words(self) -> list[tuple[str, theme.Colour]]:
         kept = f"Kept now: {said(self.app.settings.delay)}."
         if not self.found:
             wait = (
@@ -163,21 +163,21 @@ class CalibrateScreen(Screen):
                 else f"Press any key, or click, on the beat: {len(self.errors)} of {ASKED}."
             )
             return [
-                (wait, look.CYAN),
-                ("The hand is up and the ring meets the insect as it ticks.", look.PALE),
-                (kept, look.DIM),
+                (wait, theme.CYAN),
+                ("The hand is up and the ring meets the insect as it ticks.", theme.PALE),
+                (kept, theme.DIM),
             ]
         spread = f"{self.found.kept} of {self.found.made} presses agree, within ±{self.found.spread} ms."
         if not self.found.sound:
             return [
-                ("These presses don't agree well enough to be kept.", look.ROSE),
-                (spread, look.PALE),
-                (kept, look.DIM),
+                ("These presses don't agree well enough to be kept.", theme.ROSE),
+                (spread, theme.PALE),
+                (kept, theme.DIM),
             ]
         return [
-            (f"Your presses come {said(self.found.delay)}.", look.CYAN),
-            (spread, look.PALE),
-            (kept, look.DIM),
+            (f"Your presses come {said(self.found.delay)}.", theme.CYAN),
+            (spread, theme.PALE),
+            (kept, theme.DIM),
         ]
 
 

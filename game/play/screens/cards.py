@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import pygame
 
 from game.level import Level
-from game.play import look
-from game.play.draw.rungs import RUNGS, rung
-from game.play.progress import Progress, Reached
+from game.play.render import theme
+from game.play.render.rungs import RUNGS, rung
 from game.play.screens.widgets import pane, unit
+from game.play.store.progress import Progress, Reached
 
 ROMAN = {1: "I", 2: "II", 3: "III"}
 CHAPTERS = {1: "The Platform", 2: "The Guardian", 3: "The Engine"}
@@ -124,7 +124,7 @@ def draw_card(surface: pygame.Surface, card: Card) -> None:
     small, row = round(18 * u), round(27 * u)
     wide = min(round(WIDE * u), w - round(540 * u))
     inner = wide - round(52 * u)
-    says = look.wrap(card.says, "serif", small, inner)
+    says = theme.wrap(card.says, "serif", small, inner)
     high = (
         round(66 * u)
         + len(says) * round(22 * u)
@@ -135,27 +135,27 @@ def draw_card(surface: pygame.Surface, card: Card) -> None:
     box.bottom = h - round(74 * u)
     surface.blit(pane(box.size, 226), box)
     x, y = box.x + round(26 * u), box.y + round(14 * u)
-    look.write(surface, card.title, (x, y), "italic", round(32 * u), look.WHITE)
+    theme.write(surface, card.title, (x, y), "italic", round(32 * u), theme.WHITE)
     y += round(44 * u)
     for line in says:
-        look.write(surface, line, (x, y), "serif", small, look.PALE)
+        theme.write(surface, line, (x, y), "serif", small, theme.PALE)
         y += round(22 * u)
     y += round(8 * u)
     for entry in card.lines:
         _draw_line(surface, entry, pygame.Rect(x, y, inner, row), round(14 * u))
         y += row
     if card.foot:
-        look.write(surface, card.foot, (x, y + 5 * u), "mono", round(13 * u), look.DIM)
+        theme.write(surface, card.foot, (x, y + 5 * u), "mono", round(13 * u), theme.DIM)
 
 
 def _draw_line(surface: pygame.Surface, line: Line, box: pygame.Rect, pixels: int) -> None:
     shape = rung(line.kind, round(pixels * 1.25))
     surface.blit(shape, shape.get_rect(midleft=(box.x, box.centery)))
-    top = box.centery - look.font("mono", pixels).get_height() // 2
+    top = box.centery - theme.font("mono", pixels).get_height() // 2
     x = box.x + round(pixels * 1.9)
-    look.write(surface, line.name, (x, top), "mono", pixels, look.PALE)
-    colour = RUNGS[line.kind][0] if line.kind != "none" else look.DIM
-    room = box.right - x - round(pixels * 9.6) - look.width(line.figure, "mono", pixels) - pixels
-    words = look.fit(line.words, "mono", pixels, room)
-    look.write(surface, words, (x + pixels * 9.6, top), "mono", pixels, colour)
-    look.write(surface, line.figure, (box.right, top), "mono", pixels, look.PALE, 1)
+    theme.write(surface, line.name, (x, top), "mono", pixels, theme.PALE)
+    colour = RUNGS[line.kind][0] if line.kind != "none" else theme.DIM
+    room = box.right - x - round(pixels * 9.6) - theme.width(line.figure, "mono", pixels) - pixels
+    words = theme.fit(line.words, "mono", pixels, room)
+    theme.write(surface, words, (x + pixels * 9.6, top), "mono", pixels, colour)
+    theme.write(surface, line.figure, (box.right, top), "mono", pixels, theme.PALE, 1)

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.level import DEFAULT_DIFFICULTY, DIFFICULTIES, load, resolve
-from game.play.choice import Choice, new_seed
 from game.play.screens import cards
 from game.play.screens.cards import Card
 from game.play.screens.front import Front
 from game.play.screens.widgets import Row
+from game.play.shell.run_choice import Choice, new_seed
 
 if TYPE_CHECKING:
-    from game.play.app import App
+    from game.play.shell.app import App
 
 LONGEST = 9  # digits of a seed
 DIGITS = {getattr(pygame, f"K_{pad}{digit}"): str(digit) for pad in ("", "KP") for digit in range(10)}

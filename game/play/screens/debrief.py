@@ -9,19 +9,19 @@ import pygame
 
 from game.best import DREAMS
 from game.level import Level
-from game.play import look
-from game.play.choice import Choice
-from game.play.counting import Counting, Task
+from game.play.debrief.run_story import Story, clock, goals_of, need_of
+from game.play.debrief.what_if import Counting, Task
 from game.play.dreams import dream_of
+from game.play.render import theme
 from game.play.screens.axis import Axis
-from game.play.screens.stack import Screen
 from game.play.screens.widgets import Menu, Row, pane, unit, veil
-from game.play.timeline import Story, clock, goals_of, need_of
+from game.play.shell.run_choice import Choice
+from game.play.shell.screen import Screen
 from game.session import Session, lift
 from game.sim.fixed import WHOLE
 
 if TYPE_CHECKING:
-    from game.play.app import App
+    from game.play.shell.app import App
 
 HEAD, FOOT = 276, 92  # units above and below the axis
 DEAF = 60  # ticks in which a key that was meant for the dream chooses nothing here
@@ -142,18 +142,18 @@ class DebriefScreen(Screen):
         way = next((way for way in self.level.endings if way.name == result.ending), None)
         x, w = round(48 * u), picture.get_width()
         title = way.title if way else "Left"
-        look.write(picture, title, (x, 18 * u), "italic", round(50 * u), look.VIOLET if result.won else look.WHITE)
+        theme.write(picture, title, (x, 18 * u), "italic", round(50 * u), theme.VIOLET if result.won else theme.WHITE)
         word = next(d.word for d in self.level.difficulties if d.name == self.level.difficulty)
         by = f" · {result.bot}" if result.bot else ""
         right = f"{self.level.title} · {word} · seed {result.seed} · {clock(result.ticks)}{by}"
-        look.write(picture, right, (w - x, 40 * u), "mono", round(14 * u), look.DIM, 1)
+        theme.write(picture, right, (w - x, 40 * u), "mono", round(14 * u), theme.DIM, 1)
         y = round(88 * u)
-        for line in look.wrap(self.dream.why(self.story), "serif", round(23 * u), w - 2 * x):
-            look.write(picture, line, (x, y), "serif", round(23 * u), look.WHITE)
+        for line in theme.wrap(self.dream.why(self.story), "serif", round(23 * u), w - 2 * x):
+            theme.write(picture, line, (x, y), "serif", round(23 * u), theme.WHITE)
             y += round(30 * u)
         for line in self._possible():
-            for part in look.wrap(line, "serif", round(19 * u), w - 2 * x):
-                look.write(picture, part, (x, y + 4 * u), "serif", round(19 * u), look.PALE)
+            for part in theme.wrap(line, "serif", round(19 * u), w - 2 * x):
+                theme.write(picture, part, (x, y + 4 * u), "serif", round(19 * u), theme.PALE)
                 y += round(26 * u)
         self._figures(picture, u, y)
 
@@ -179,6 +179,6 @@ class DebriefScreen(Screen):
     def _figures(self, picture: pygame.Surface, u: float, y: int) -> None:
         words = self.dream.figures(self.story)
         room = picture.get_width() - round(96 * u)
-        for line in look.wrap(words, "mono", round(13 * u), room):
-            look.write(picture, line, (round(48 * u), y + 10 * u), "mono", round(13 * u), look.DIM)
+        for line in theme.wrap(words, "mono", round(13 * u), room):
+            theme.write(picture, line, (round(48 * u), y + 10 * u), "mono", round(13 * u), theme.DIM)
             y += round(19 * u)

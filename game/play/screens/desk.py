@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.level import Level, Watched
-from game.play.choice import Choice
-from game.play.draw.view import NOTHING, DeskState
+from game.play.render.view import NOTHING, DeskState
 from game.play.screens.stage import HURRY, Stage
 from game.play.screens.widgets import notice
+from game.play.shell.run_choice import Choice
 from game.session import Session
 
 if TYPE_CHECKING:
-    from game.play.app import App
+    from game.play.shell.app import App
 
 LOOK_EVERY = 20  # ticks between two looks at the level file
 GO_ON = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE, pygame.K_ESCAPE)

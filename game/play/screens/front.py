@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.play import look
+from game.play.render import theme
 from game.play.screens.cards import Card, draw_card
-from game.play.screens.stack import Screen
 from game.play.screens.widgets import Menu, Row, footer, shadow, unit
+from game.play.shell.screen import Screen
 
 if TYPE_CHECKING:
-    from game.play.app import App
+    from game.play.shell.app import App
 
 LEFT, FOOT, WIDE, GAP = 92, 110, 400, 40  # units: the menu's place, below it, its width, from row to row
 
@@ -55,15 +55,15 @@ class Front(Screen):
         surface.blit(shadow(surface.get_size()), (0, 0))
         u, card = unit(surface.get_size()), self.card()
         at = (104 * u, self.menu.area.y - 118 * u)
-        look.write(surface, self.heading, at, "italic", round(self.pixels * u), look.WHITE)
+        theme.write(surface, self.heading, at, "italic", round(self.pixels * u), theme.WHITE)
         under = (at[0] + 4 * u, at[1] + (self.pixels + 14) * u)
-        look.write(surface, self.under, under, "serif", round(20 * u), look.PALE)
+        theme.write(surface, self.under, under, "serif", round(20 * u), theme.PALE)
         self.menu.draw(surface)
         if card:
             draw_card(surface, card)
         below = (self.menu.area.x + 20 * u, self.menu.area.bottom + 12 * u)
-        for i, line in enumerate(look.wrap(self.menu.row.says, "serif", round(18 * u), round(470 * u))):
-            look.write(surface, line, (below[0], below[1] + i * 22 * u), "serif", round(18 * u), look.PALE)
+        for i, line in enumerate(theme.wrap(self.menu.row.says, "serif", round(18 * u), round(470 * u))):
+            theme.write(surface, line, (below[0], below[1] + i * 22 * u), "serif", round(18 * u), theme.PALE)
         footer(surface, self.keys)
 
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.level import Level
-from game.play import look
 from game.play.dreams import dream_of
+from game.play.render import theme
 from game.play.screens.cards import ROMAN
-from game.play.screens.stack import Screen
 from game.play.screens.widgets import pane, unit, veil
+from game.play.shell.screen import Screen
 
 if TYPE_CHECKING:
-    from game.play.app import App
+    from game.play.shell.app import App
 
 
 ROOM, HEAD, NAMES = 690, 92, 30  # units: the most that the pane is high, of them what isn't rows, and names of pages
@@ -46,7 +46,7 @@ class KeysScreen(Screen):
     def _tabs(self, u: float) -> list[pygame.Rect]:
         """Where the pages' names stand, side by side below the heading."""
         pixels, gap = round(14 * u), round(16 * u)
-        wide = [look.width(name, "medium", pixels) + 2 * gap for name in self.names]
+        wide = [theme.width(name, "medium", pixels) + 2 * gap for name in self.names]
         x, tabs = self.box.centerx - sum(wide) // 2, []
         for each in wide:
             tabs.append(pygame.Rect(x, self.box.y + round(56 * u), each, round(28 * u)))
@@ -75,34 +75,34 @@ class KeysScreen(Screen):
         surface.blit(veil(size), (0, 0))
         surface.blit(pane(box.size, 248), box)
         at = (box.centerx, box.y + 14 * u)
-        look.write(surface, "Keys and mouse", at, "italic", round(32 * u), look.WHITE, 0.5)
+        theme.write(surface, "Keys and mouse", at, "italic", round(32 * u), theme.WHITE, 0.5)
         self._draw_tabs(surface, u)
-        gap = look.width("   ", "mono", pixels)
+        gap = theme.width("   ", "mono", pixels)
         columns = [box.x + round(36 * u)]
         for i in (0, 1):
-            columns.append(columns[i] + max(look.width(row[i], "mono", pixels) for row in dream.help) + gap)
+            columns.append(columns[i] + max(theme.width(row[i], "mono", pixels) for row in dream.help) + gap)
         top = box.y + round((64 + NAMES * bool(self.names)) * u)
         for x, head in zip(columns, ("key", "mouse", "does"), strict=True):
-            look.write(surface, head, (x, top), "mono", pixels, look.DIM)
+            theme.write(surface, head, (x, top), "mono", pixels, theme.DIM)
         for i, row in enumerate(dream.help):
-            for x, words, colour in zip(columns, row, (look.CYAN, look.CYAN, look.PALE), strict=True):
-                look.write(surface, words, (x, top + step * (i + 1)), "mono", pixels, colour)
-        beside = max((look.width(word, "mono", pixels) for word, _ in dream.words), default=0) + gap
+            for x, words, colour in zip(columns, row, (theme.CYAN, theme.CYAN, theme.PALE), strict=True):
+                theme.write(surface, words, (x, top + step * (i + 1)), "mono", pixels, colour)
+        beside = max((theme.width(word, "mono", pixels) for word, _ in dream.words), default=0) + gap
         below = top + step * (len(dream.help) + 1.6)
         for i, (word, meaning) in enumerate(dream.words):
-            look.write(surface, word, (columns[0], below + step * i), "mono", pixels, look.VIOLET)
-            look.write(surface, meaning, (columns[0] + beside, below + step * i), "mono", pixels, look.PALE)
+            theme.write(surface, word, (columns[0], below + step * i), "mono", pixels, theme.VIOLET)
+            theme.write(surface, meaning, (columns[0] + beside, below + step * i), "mono", pixels, theme.PALE)
         at = (box.centerx, box.bottom - round(25 * u))
         turns = "left, right, Tab or a click on a name turns the page · any other key goes back"
         says = turns if self.names else "any key goes back"
-        look.write(surface, says, at, "mono", round(13 * u), look.DIM, 0.5)
+        theme.write(surface, says, at, "mono", round(13 * u), theme.DIM, 0.5)
 
     def _draw_tabs(self, surface: pygame.Surface, u: float) -> None:
         pixels = round(14 * u)
         for i, (name, tab) in enumerate(zip(self.names, self.tabs, strict=True)):
             here = i == self.page
-            top = tab.centery - look.font("medium", pixels).get_height() // 2
-            look.write(surface, name, (tab.centerx, top), "medium", pixels, look.WHITE if here else look.DIM, 0.5)
+            top = tab.centery - theme.font("medium", pixels).get_height() // 2
+            theme.write(surface, name, (tab.centerx, top), "medium", pixels, theme.WHITE if here else theme.DIM, 0.5)
             if here:
                 line = tab.inflate(-round(24 * u), 0)
-                pygame.draw.line(surface, look.CYAN, line.bottomleft, line.bottomright, 2)
+                pygame.draw.line(surface, theme.CYAN, line.bottomleft, line.bottomright, 2)

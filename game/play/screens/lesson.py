@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.level import DEFAULT_DIFFICULTY
-from game.play import look
-from game.play.choice import Choice
-from game.play.draw.layout import BAR, unit_of
-from game.play.draw.view import DeskState, Hit
-from game.play.lessons import Lesson, level_of
-from game.play.lessons.feeler import Feeler
-from game.play.lessons.lesson import Teacher
+from game.play.guidance.hit_finder import Feeler
+from game.play.guidance.lesson import Teacher
+from game.play.guidance.lessons import Lesson, level_of
+from game.play.render import theme
+from game.play.render.layout import BAR, unit_of
+from game.play.render.view import DeskState, Hit
 from game.play.screens.desk import DeskScreen
 from game.play.screens.widgets import pane, unit
+from game.play.shell.run_choice import Choice
 from game.session import Session
 
 if TYPE_CHECKING:
-    from game.play.app import App
+    from game.play.shell.app import App
 
 SEED = 1
 FEELS, FEELS_FIRST = 1, 3  # rows of places that are felt in a frame for what shines; while nothing is found yet
@@ -120,7 +120,7 @@ class LessonScreen(DeskScreen):
             _light(surface, box, self.run.age, u)
         self._pane(surface)
         for line, box in self._footnote():
-            surface.blit(look.outlined(line, "medium", box.height, look.AMBER), box)
+            surface.blit(theme.outlined(line, "medium", box.height, theme.AMBER), box)
 
     def _shining(self) -> dict[Hit, pygame.Rect]:
         """The boxes that shine: where a click would mean what is lit. They are felt for a little with each frame."""
@@ -140,18 +140,19 @@ class LessonScreen(DeskScreen):
         told = step.told(self.teacher.moment) or ("" if step.aside else next(iter(self.in_hand()), ""))
         return step.say, step.toggled or step.do if self.controls.toggle else step.do, later or refused or told
 
-    def _lines(self) -> list[tuple[str, str, int, look.Colour]]:
+    def _lines(self) -> list[tuple[str, str, int, theme.Colour]]:
         """The pane's lines: words, face, pixels and colour."""
         u, (say, do, no) = unit(self.app.size), self._said()
         room = self._wide - round(36 * u)
         step, rests = self.teacher.step, self.teacher.resting
         why = "" if step is None or rests else step.why
-        kinds = ((say, "italic", 21 if self.lesson.head else 23, look.WHITE), (do, "medium", 14, look.CYAN),
-                 (why, "mono", 13, look.PALE), ("" if self.lesson.head else no, "medium", 14, look.AMBER))  # fmt: skip
+        kinds = ((say, "italic", 21 if self.lesson.head else 23, theme.WHITE), (do, "medium", 14, theme.CYAN),
+                 (why, "mono", 13, theme.PALE),
+                 ("" if self.lesson.head else no, "medium", 14, theme.AMBER))  # fmt: skip
         return [
             (line, face, round(pixels * u), colour)
             for words, face, pixels, colour in kinds
-            for line in look.wrap(words, face, round(pixels * u), room)
+            for line in theme.wrap(words, face, round(pixels * u), room)
         ]
 
     def _footnote(self) -> list[tuple[str, pygame.Rect]]:
@@ -164,11 +165,11 @@ class LessonScreen(DeskScreen):
             left = self._place().right + round(12 * unit(self.app.size))
             room.width, room.left = room.right - left, left
         pixels = round(14 * unit(self.app.size))
-        lines = look.wrap(self._said()[2], "medium", pixels, room.width)
+        lines = theme.wrap(self._said()[2], "medium", pixels, room.width)
         step = round(pixels * 1.35)
         return [
-            (line, pygame.Rect(room.centerx - look.width(line, "medium", pixels) // 2,
-                               room.bottom - (len(lines) - i) * step, look.width(line, "medium", pixels), pixels))
+            (line, pygame.Rect(room.centerx - theme.width(line, "medium", pixels) // 2,
+                               room.bottom - (len(lines) - i) * step, theme.width(line, "medium", pixels), pixels))
             for i, line in enumerate(lines)
         ]  # fmt: skip
 
@@ -209,15 +210,15 @@ class LessonScreen(DeskScreen):
         head = f"{min(self.teacher.at + 1, count)} of {count}"
         head = head if self._aside else f"{self.lesson.title} · {head}"
         top = box.y + (6 if self.lesson.head else 9) * u
-        look.write(surface, head, (box.x + 18 * u, top), "mono", pixels, look.DIM)
+        theme.write(surface, head, (box.x + 18 * u, top), "mono", pixels, theme.DIM)
         over = self._skip_line().collidepoint(self.pointer)
-        colour = look.WHITE if over else look.DIM
-        room = box.width - 54 * u - look.width(head, "mono", pixels)
-        skip = SKIP if look.width(SKIP, "mono", pixels) <= room else SKIP.removesuffix(" the lesson")
-        look.write(surface, skip, (box.right - 18 * u, top), "mono", pixels, colour, 1)
+        colour = theme.WHITE if over else theme.DIM
+        room = box.width - 54 * u - theme.width(head, "mono", pixels)
+        skip = SKIP if theme.width(SKIP, "mono", pixels) <= room else SKIP.removesuffix(" the lesson")
+        theme.write(surface, skip, (box.right - 18 * u, top), "mono", pixels, colour, 1)
         y = box.y + round((23 if self.lesson.head else 30) * u)
         for words, face, size, tone in self._lines():
-            look.write(surface, words, (box.x + 18 * u, y), face, size, tone)
+            theme.write(surface, words, (box.x + 18 * u, y), face, size, tone)
             y += round(size * 1.35)
 
 
@@ -227,7 +228,7 @@ def _light(surface: pygame.Surface, box: pygame.Rect, tick: int, u: float) -> No
     frame = box.inflate(*[2 * round((8 + 3 * swell) * u)] * 2)
     made = pygame.Surface(frame.inflate(*[2 * round(9 * u)] * 2).size)
     for ring, share in ((8, 0.1), (5, 0.2), (2, 0.42), (0, 0.95)):
-        colour = look.mix((0, 0, 0), look.CYAN, share * (0.45 + 0.55 * swell))
+        colour = theme.mix((0, 0, 0), theme.CYAN, share * (0.45 + 0.55 * swell))
         rect = made.get_rect().inflate(*[-2 * round((9 - ring) * u)] * 2)
         pygame.draw.rect(made, colour, rect, max(2, round(2 * u)), border_radius=round((10 + ring) * u))
     surface.blit(made, made.get_rect(center=frame.center), special_flags=pygame.BLEND_RGB_ADD)

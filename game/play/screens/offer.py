@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from game.play.lessons import LESSONS, Lesson
+from game.play.guidance.lessons import LESSONS, Lesson
 from game.play.screens import cards
 from game.play.screens.cards import Card
 from game.play.screens.front import Front
 from game.play.screens.widgets import Row
 
 if TYPE_CHECKING:
-    from game.play.app import App
+    from game.play.shell.app import App
 
 
 class OfferScreen(Front):

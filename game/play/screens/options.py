@@ -6,12 +6,12 @@ import pygame
 
 from game.faults import Fault
 from game.level import DEFAULT_DIFFICULTY, DIFFICULTIES, load, resolve
-from game.play import look
-from game.play.screens.stack import Screen
+from game.play.render import theme
 from game.play.screens.widgets import Menu, Row, pane, unit, veil
+from game.play.shell.screen import Screen
 
 if TYPE_CHECKING:
-    from game.play.app import App
+    from game.play.shell.app import App
 
 SIZES = ((960, 540), (1280, 720), (1600, 900), (1920, 1080), (2560, 1440))
 
@@ -93,13 +93,13 @@ class OptionsScreen(Screen):
         surface.blit(veil(surface.get_size(), 190), (0, 0))
         surface.blit(pane(self.box.size, 240), self.box)
         at = (self.box.centerx, self.box.y + 22 * u)
-        look.write(surface, "Settings", at, "italic", round(34 * u), look.WHITE, 0.5)
+        theme.write(surface, "Settings", at, "italic", round(34 * u), theme.WHITE, 0.5)
         self.menu.draw(surface)
         pixels = round(13 * u)
-        lines = look.wrap(self.menu.row.says, "mono", pixels, self.box.w - round(64 * u))
+        lines = theme.wrap(self.menu.row.says, "mono", pixels, self.box.w - round(64 * u))
         for i, line in enumerate(lines):
             below = (self.box.x + 34 * u, self.menu.area.bottom + 14 * u + i * pixels * 1.5)
-            look.write(surface, line, below, "mono", pixels, look.DIM)
+            theme.write(surface, line, below, "mono", pixels, theme.DIM)
         at = (self.box.centerx, self.box.bottom - 28 * u)
         hint = "up and down choose · left and right change · Esc goes back"
-        look.write(surface, hint, at, "mono", pixels, look.DIM, 0.5)
+        theme.write(surface, hint, at, "mono", pixels, theme.DIM, 0.5)

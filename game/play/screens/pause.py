@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.level import Level
-from game.play import look
-from game.play.screens.stack import Screen
+from game.play.render import theme
 from game.play.screens.widgets import Menu, Row, pane, unit, veil
+from game.play.shell.screen import Screen
 
 if TYPE_CHECKING:
-    from game.play.app import App
+    from game.play.shell.app import App
 
 
 HINT = "arrows and Enter, or the mouse · Esc resumes"
@@ -59,7 +59,7 @@ class PauseScreen(Screen):
         surface.blit(veil(surface.get_size()), (0, 0))
         surface.blit(pane(self.box.size), self.box)
         at = (self.box.centerx, self.box.y + 22 * u)
-        look.write(surface, "The dream waits", at, "italic", round(34 * u), look.WHITE, 0.5)
+        theme.write(surface, "The dream waits", at, "italic", round(34 * u), theme.WHITE, 0.5)
         self.menu.draw(surface)
         at = (self.box.centerx, self.box.bottom - 32 * u)
-        look.write(surface, HINT, at, "mono", round(12 * u), look.DIM, 0.5)
+        theme.write(surface, HINT, at, "mono", round(12 * u), theme.DIM, 0.5)

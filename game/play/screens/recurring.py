@@ -4,17 +4,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.level.recurring import dream_of_round
-from game.play.choice import Choice, seed_of_today
+from game.play.debrief.run_story import clock
 from game.play.screens import cards
 from game.play.screens.cards import Card, Line
 from game.play.screens.choose import Seeded
 from game.play.screens.front import Front
 from game.play.screens.widgets import Row
-from game.play.timeline import clock
+from game.play.shell.run_choice import Choice, seed_of_today
 from game.session import Session
 
 if TYPE_CHECKING:
-    from game.play.app import App
+    from game.play.shell.app import App
 
 
 class RecurringScreen(Seeded):

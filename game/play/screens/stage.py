@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.play import look
-from game.play.draw.view import NOTHING, DeskState, Hit
 from game.play.dreams import dream_of
-from game.play.prompts import Prompter
-from game.play.screens.stack import Screen
+from game.play.guidance.prompts import Prompter
+from game.play.render import theme
+from game.play.render.view import NOTHING, DeskState, Hit
 from game.play.screens.widgets import unit, veil
+from game.play.shell.screen import Screen
 from game.play.sound import Heard
 from game.session import Session
 from game.sim.actions import Verb
 from game.sim.panel import Panel
 
 if TYPE_CHECKING:
-    from game.play.app import App
+    from game.play.shell.app import App
 
 SCENE = 9 * 60  # ticks that an ending is shown for
 HURRY = 2 * 60  # ticks after which a key goes on
@@ -163,7 +163,7 @@ def _ground(wide: int, high: int) -> pygame.Surface:
     """Darkness behind an ending's words, fading upward and downward. Shared."""
     ground = pygame.Surface((wide, max(1, high)), pygame.SRCALPHA)
     for y in range(high):
-        ground.fill((*look.NIGHT, round(150 * min(1.0, 3 * min(y, high - y) / high))), (0, y, wide, 1))
+        ground.fill((*theme.NIGHT, round(150 * min(1.0, 3 * min(y, high - y) / high))), (0, y, wide, 1))
     return ground
 
 
@@ -171,14 +171,14 @@ def words(surface: pygame.Surface, title: str, text: str, seen: float, dark: int
     """An ending's title and text in the middle of a picture that darkens, as far as they have appeared (0..1)."""
     u, (w, h) = unit(surface.get_size()), surface.get_size()
     big, small = round(54 * u), round(24 * u)
-    lines = [line for part in text.split("\n") for line in look.wrap(part, "serif", small, round(760 * u))]
+    lines = [line for part in text.split("\n") for line in theme.wrap(part, "serif", small, round(760 * u))]
     step = round(small * 1.4)
     top = (h - round(big * 1.5) - step * len(lines)) // 2
     surface.blit(veil((w, h), round(dark * seen)), (0, 0))
     ground = _ground(w, h - 2 * (top - 2 * big))
     ground.set_alpha(round(255 * seen))
     surface.blit(ground, (0, top - 2 * big))
-    look.write(surface, title, (w / 2, top), "italic", big, look.mix(look.NIGHT, look.WHITE, seen), 0.5)
+    theme.write(surface, title, (w / 2, top), "italic", big, theme.mix(theme.NIGHT, theme.WHITE, seen), 0.5)
     for i, line in enumerate(lines):
         at = (w / 2, top + round(big * 1.5) + i * step)
-        look.write(surface, line, at, "serif", small, look.mix(look.NIGHT, look.PALE, seen), 0.5)
+        theme.write(surface, line, at, "serif", small, theme.mix(theme.NIGHT, theme.PALE, seen), 0.5)

@@ -7,17 +7,17 @@ import pygame
 
 from game.level import Level, load, shipped
 from game.level.recurring import RECURRING
-from game.play.choice import seed_of_today
-from game.play.director import NIGHT
-from game.play.recordings import unfinished
+from game.play.debrief.run_story import clock
 from game.play.screens import cards
 from game.play.screens.cards import ROMAN, Card
 from game.play.screens.front import Front
 from game.play.screens.widgets import Row
-from game.play.timeline import clock
+from game.play.shell.director import NIGHT
+from game.play.shell.run_choice import seed_of_today
+from game.play.store.recordings import unfinished
 
 if TYPE_CHECKING:
-    from game.play.app import App
+    from game.play.shell.app import App
 
 GO_ON = "go-on"
 

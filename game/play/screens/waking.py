@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.play import look
-from game.play.scenes.waking import WakingScene
-from game.play.screens.stack import Screen
+from game.play.render import theme
+from game.play.screens.backdrops.waking import WakingScene
 from game.play.screens.widgets import footer, unit
+from game.play.shell.screen import Screen
 
 if TYPE_CHECKING:
-    from game.play.app import App
+    from game.play.shell.app import App
 
 # by the dream one wakes from, and whether it was won
 THOUGHTS: dict[tuple[int, bool], tuple[str, ...]] = {
@@ -112,14 +112,14 @@ class WakingScreen(Screen):
         self.scene.draw(surface, self.age + alpha)
         u, (w, h) = unit(surface.get_size()), surface.get_size()
         x, room, pixels = round(w * 0.07), round(w * 0.4), round(25 * u)
-        look.write(surface, HEADS[self.dream], (x, h * 0.12), "italic", round(52 * u), look.WHITE)
-        look.write(
-            surface, HOURS[self.dream], (x + 4 * u, h * 0.12 + 66 * u), "mono", round(14 * u), look.DIM
+        theme.write(surface, HEADS[self.dream], (x, h * 0.12), "italic", round(52 * u), theme.WHITE)
+        theme.write(
+            surface, HOURS[self.dream], (x + 4 * u, h * 0.12 + 66 * u), "mono", round(14 * u), theme.DIM
         )
         y = h * 0.12 + 120 * u
         for i, line in enumerate(self.lines[: self.shown]):
             light = min(1.0, (self.clock - FIRST - EACH * i) / COMES)
-            for part in look.wrap(line, "serif", pixels, room):
+            for part in theme.wrap(line, "serif", pixels, room):
                 _fade(surface, part, (x, y), pixels, light)
                 y += round(pixels * 1.28)
             y += round(pixels * 0.55)
@@ -130,7 +130,7 @@ class WakingScreen(Screen):
 
 def _fade(surface: pygame.Surface, words: str, at: tuple[float, float], pixels: int, light: float) -> None:
     """A line that comes out of the dark."""
-    picture = look.outlined(words, "serif", pixels, look.WHITE)
+    picture = theme.outlined(words, "serif", pixels, theme.WHITE)
     if light < 1:
         picture = picture.copy()
         picture.set_alpha(round(255 * max(0.0, light)))

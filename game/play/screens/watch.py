@@ -9,18 +9,18 @@ import pygame
 from game.bots import persona
 from game.faults import Fault
 from game.level import Level
-from game.play import look
-from game.play.choice import Choice
-from game.play.draw.view import DeskState
+from game.play.debrief.run_story import clock
+from game.play.render import theme
+from game.play.render.view import DeskState
 from game.play.screens.stage import HURRY, Stage
 from game.play.screens.widgets import pane, unit
-from game.play.timeline import clock
+from game.play.shell.run_choice import Choice
 from game.replay import Film, Replay
 from game.session import BotSource, Session
 from game.sim.step import reveal
 
 if TYPE_CHECKING:
-    from game.play.app import App
+    from game.play.shell.app import App
 
 SPEEDS = ((1, 4), (1, 2), (1, 1), (2, 1), (4, 1), (8, 1), (16, 1))
 PLAIN = 2
@@ -224,27 +224,27 @@ class WatchScreen(Stage):
         super().draw(surface.subsurface(self.area.clip(surface.get_rect())), 1.0 if self.still else alpha)
         if self.barred:
             strip = pygame.Rect(0, self.area.bottom, surface.get_width(), surface.get_height() - self.area.bottom)
-            surface.fill(look.NIGHT, strip)
+            surface.fill(theme.NIGHT, strip)
             self._draw_bar(surface)
 
     def _draw_bar(self, surface: pygame.Surface) -> None:
         u = unit(surface.get_size())
         pixels = round(13 * u)
         surface.blit(pane(self._panel.size, 235, 6), self._panel)
-        pygame.draw.rect(surface, look.INDIGO, self.bar, border_radius=4)
+        pygame.draw.rect(surface, theme.INDIGO, self.bar, border_radius=4)
         done = self.bar.copy()
         done.w = round(self.bar.w * min(self.at / self._length, 1))
-        pygame.draw.rect(surface, look.TEAL, done, border_radius=4)
-        pygame.draw.circle(surface, look.CYAN, done.midright, round(6 * u))
-        top = self.bar.centery - look.font("mono", pixels).get_height() // 2
+        pygame.draw.rect(surface, theme.TEAL, done, border_radius=4)
+        pygame.draw.circle(surface, theme.CYAN, done.midright, round(6 * u))
+        top = self.bar.centery - theme.font("mono", pixels).get_height() // 2
         state = "still" if self.still else "plays"
-        look.write(surface, f"{state}  {clock(self.at)}", (self._panel.x + 14 * u, top), "mono", pixels, look.WHITE)
+        theme.write(surface, f"{state}  {clock(self.at)}", (self._panel.x + 14 * u, top), "mono", pixels, theme.WHITE)
         numerator, denominator = SPEEDS[self.speed]
         speed = f"×{numerator}" if denominator == 1 else f"×1/{denominator}"
         right = f"{clock(self._length)}  {speed}"
-        look.write(surface, right, (self._panel.right - 14 * u, top), "mono", pixels, look.WHITE, 1)
+        theme.write(surface, right, (self._panel.right - 14 * u, top), "mono", pixels, theme.WHITE, 1)
         if self.dream.truth:
             surface.blit(pane(self.veil.size, 235, 6), self.veil)
-            tone = look.VIOLET if self.truthful else look.WHITE
-            look.write(surface, "T truth", (self.veil.centerx, top), "mono", pixels, tone, 0.5)
+            tone = theme.VIOLET if self.truthful else theme.WHITE
+            theme.write(surface, "T truth", (self.veil.centerx, top), "mono", pixels, tone, 0.5)
 

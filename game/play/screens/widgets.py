@@ -6,9 +6,9 @@ from functools import lru_cache
 
 import pygame
 
-from game.play import look
-from game.play.draw.rungs import rung
-from game.play.look import CYAN, DIM, EDGE, FAINT, INK, PALE, WHITE
+from game.play.render import theme
+from game.play.render.rungs import rung
+from game.play.render.theme import CYAN, DIM, EDGE, FAINT, INK, PALE, WHITE
 
 MENU, FADE = 512, 240  # units: the column of a menu at the left, and where the night over a scene fades beside it
 ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
@@ -32,7 +32,7 @@ def pane(size: tuple[int, int], alpha: int = 214, radius: int = 10) -> pygame.Su
 def veil(size: tuple[int, int], alpha: int = 150) -> pygame.Surface:
     """Night over the whole picture. Shared."""
     made = pygame.Surface(size, pygame.SRCALPHA)
-    made.fill((*look.NIGHT, alpha))
+    made.fill((*theme.NIGHT, alpha))
     return made
 
 
@@ -44,7 +44,7 @@ def shadow(size: tuple[int, int]) -> pygame.Surface:
     for x in range(made.get_width()):
         far = min(1.0, max(0.0, (x - column) / (made.get_width() - column)))
         fade = 1 - far * far * (3 - 2 * far)
-        made.fill((*look.NIGHT, round((238 - 24 * min(1.0, x / column)) * fade)), (x, 0, 1, size[1]))
+        made.fill((*theme.NIGHT, round((238 - 24 * min(1.0, x / column)) * fade)), (x, 0, 1, size[1]))
     return made
 
 
@@ -165,8 +165,8 @@ class Menu:
         if focused:
             surface.blit(_glow(inner.size), inner)
             pygame.draw.rect(surface, CYAN, (inner.x, inner.y + 6, 3, inner.h - 12), border_radius=2)
-        top = rect.centery - look.font("mono", pixels).get_height() // 2
-        look.write(surface, row.label, (rect.x + pixels, top), "mono", pixels, WHITE if focused else PALE)
+        top = rect.centery - theme.font("mono", pixels).get_height() // 2
+        theme.write(surface, row.label, (rect.x + pixels, top), "mono", pixels, WHITE if focused else PALE)
         if row.value:
             self._draw_value(surface, index, row, pixels)
         for place, kind in enumerate(reversed(row.rungs)):
@@ -176,13 +176,13 @@ class Menu:
 
     def _draw_value(self, surface: pygame.Surface, index: int, row: Row, pixels: int) -> None:
         turning, focused = self._turning(index), index == self.focus
-        top = turning.centery - look.font("mono", pixels).get_height() // 2
+        top = turning.centery - theme.font("mono", pixels).get_height() // 2
         words = row.value() if row.value else ""
-        look.write(surface, words, (turning.centerx, top), "mono", pixels, CYAN if focused else DIM, 0.5)
+        theme.write(surface, words, (turning.centerx, top), "mono", pixels, CYAN if focused else DIM, 0.5)
         if row.turn:
             colour = CYAN if focused else FAINT
-            look.write(surface, "‹", (turning.x + pixels, top), "mono", pixels, colour)
-            look.write(surface, "›", (turning.right - pixels, top), "mono", pixels, colour, 1)
+            theme.write(surface, "‹", (turning.x + pixels, top), "mono", pixels, colour)
+            theme.write(surface, "›", (turning.right - pixels, top), "mono", pixels, colour, 1)
 
 
 @lru_cache(maxsize=16)
@@ -198,19 +198,19 @@ def footer(surface: pygame.Surface, words: str) -> None:
     """A quiet line at the bottom of the screen: which keys do what here."""
     pixels = round(13 * unit(surface.get_size()))
     at = (surface.get_width() / 2, surface.get_height() - 2 * pixels)
-    look.write(surface, words, at, "mono", pixels, DIM, 0.5)
+    theme.write(surface, words, at, "mono", pixels, DIM, 0.5)
 
 
 def notice(surface: pygame.Surface, lines: Sequence[str]) -> None:
     """Lines that tell of a fault the game goes on with, at the top."""
     pixels = round(13 * unit(surface.get_size()))
     room = surface.get_width() - 4 * pixels
-    shown = [part for line in lines for part in look.wrap(line, "mono", pixels, room - 2 * pixels)]
+    shown = [part for line in lines for part in theme.wrap(line, "mono", pixels, room - 2 * pixels)]
     if not shown:
         return
     step = round(pixels * 1.5)
-    wide = max(look.width(line, "mono", pixels) for line in shown) + 2 * pixels
+    wide = max(theme.width(line, "mono", pixels) for line in shown) + 2 * pixels
     box = pygame.Rect((surface.get_width() - wide) // 2, pixels // 2, wide, step * len(shown) + pixels)
     surface.blit(pane(box.size, 240, 6), box)
     for i, line in enumerate(shown):
-        look.write(surface, line, (box.x + pixels, box.y + pixels // 2 + i * step), "mono", pixels, look.AMBER)
+        theme.write(surface, line, (box.x + pixels, box.y + pixels // 2 + i * step), "mono", pixels, theme.AMBER)

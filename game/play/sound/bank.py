@@ -5,7 +5,7 @@ import wave
 import numpy as np
 from numpy.typing import NDArray
 
-from game.play.assets import asset
+from game.play.render.assets import asset
 
 RATE = 48_000
 ENGINE_LOOPS = ("chamber", "tendrils", "stretched")

@@ -7,7 +7,7 @@ from game.play.dreams.engine.desk import EngineDesk
 from game.play.dreams.engine.hearing import heard
 from game.play.dreams.engine.prompts import prompter
 from game.play.dreams.engine.refusals import refusal
-from game.play.look import AMBER, CYAN, PALE, TEAL, VIOLET, WHITE
+from game.play.render.theme import AMBER, CYAN, PALE, TEAL, VIOLET, WHITE
 from game.sim.actions import Verb
 
 DREAM = Dream(

@@ -4,14 +4,14 @@ from typing import Any
 
 import pygame
 
-from game.play.aim import Round
-from game.play.draw.view import DeskState, Hit
 from game.play.dreams.engine import refusals
+from game.play.dreams.engine.instruments.tiles import VERBS
 from game.play.dreams.engine.refusals import CHOOSE_ARM, NO_STRING, NOT_TWO, TIED, fits, other_end, too_soon
-from game.play.dreams.engine.tiles import VERBS
-from game.play.dreams.engine.trouble import threatened, worst_first
-from game.play.fingers import ARROWS, ENTER, LEFT, LOOK_AGAIN, RIGHT, Fingers, Queue
-from game.play.scenes.engine.reads import ARMS
+from game.play.dreams.engine.scene.engine_view import ARMS
+from game.play.dreams.engine.triage import threatened, worst_first
+from game.play.input.aim import Round
+from game.play.input.hold_controls import ARROWS, ENTER, LEFT, LOOK_AGAIN, RIGHT, Fingers, Queue
+from game.play.render.view import DeskState, Hit
 from game.sim.actions import PRESS, Verb
 from game.sim.panel import Panel
 

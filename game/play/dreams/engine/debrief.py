@@ -1,11 +1,11 @@
 """What the debrief of The Engine says and marks: sentences, moments, and the lanes of its axis."""
 
-from game.play.draw.annunciator import guidance
-from game.play.dreams.engine.tuning import IN_TUNE, LOOSE, PAIRS
-from game.play.lanes import Curve, Lane, Reading
-from game.play.look import AMBER, CYAN, DEAD, PALE, ROSE, VIOLET
-from game.play.scenes.engine.reads import ARMS, NAMES
-from game.play.timeline import FLOOD, Story, clock, percent
+from game.play.debrief.axis_spec import Curve, Lane, Reading
+from game.play.debrief.run_story import FLOOD, Story, clock, percent
+from game.play.dreams.engine.chord_advice import IN_TUNE, LOOSE, PAIRS
+from game.play.dreams.engine.scene.engine_view import ARMS, NAMES
+from game.play.render.annunciator import guidance
+from game.play.render.theme import AMBER, CYAN, DEAD, PALE, ROSE, VIOLET
 from game.sim.actions import Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 

@@ -7,19 +7,19 @@ from math import hypot
 
 import pygame
 
-from game.play.draw.caption import draw_caption, draw_prompts
-from game.play.draw.clock import Clock
-from game.play.draw.composure import Breathe
-from game.play.draw.instrument import Instrument, veil
-from game.play.draw.view import NOTHING, DeskState, Hit, Night, View
-from game.play.dreams.engine.alarms import EngineAlarms
-from game.play.dreams.engine.chord import Chord, Gauges
-from game.play.dreams.engine.lanes import Lanes
+from game.play.dreams.engine.instruments.alarms import EngineAlarms
+from game.play.dreams.engine.instruments.beat_lanes import Lanes
+from game.play.dreams.engine.instruments.chord import Chord, Gauges
+from game.play.dreams.engine.instruments.tiles import EngineTile
 from game.play.dreams.engine.layout import TILES, engine_layout
-from game.play.dreams.engine.tiles import EngineTile
-from game.play.scenes.engine import reads
-from game.play.scenes.engine.scene import EngineScene
-from game.play.scenes.eyes import eyes_closed
+from game.play.dreams.engine.scene import engine_view
+from game.play.dreams.engine.scene.scene import EngineScene
+from game.play.render.caption import draw_caption, draw_prompts
+from game.play.render.composure import Breathe
+from game.play.render.dream_clock import Clock
+from game.play.render.eyes import eyes_closed
+from game.play.render.instrument import Instrument, veil
+from game.play.render.view import NOTHING, DeskState, Hit, Night, View
 from game.sim.panel import Panel
 
 REACH = 25.0  # units round an insect within which the pointer is on it
@@ -58,7 +58,7 @@ class EngineDesk:
         """The frame `alpha` (0..1) of the way from one panel to the next."""
         view = View(self.level, before, now, alpha, ui)
         self.scene.draw(surface, view)
-        left = max(0.0, 1 - reads.since_end(view) / FADING)
+        left = max(0.0, 1 - engine_view.since_end(view) / FADING)
         if left == 1:
             self._instruments(surface, view)
             draw_prompts(surface, view, self.layout)

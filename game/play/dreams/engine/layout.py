@@ -2,7 +2,7 @@
 
 import pygame
 
-from game.play.draw.layout import MARGIN, Layout, unit_of
+from game.play.render.layout import MARGIN, Layout, unit_of
 
 COLUMN, BAR, GAP = 300, 128, 8  # units
 TILES, TILE = 5, 86

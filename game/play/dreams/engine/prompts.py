@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from game.level import Level
-from game.play.dreams.engine.trouble import apart, slipping, strikes, threatened
-from game.play.dreams.engine.tuning import parted
-from game.play.prompts import MOST, Prompt, Prompter
-from game.play.scenes.engine.reads import NAMES
+from game.play.dreams.engine.chord_advice import parted
+from game.play.dreams.engine.scene.engine_view import NAMES
+from game.play.dreams.engine.triage import apart, slipping, strikes, threatened
+from game.play.guidance.prompts import MOST, Prompt, Prompter
 from game.sim.actions import Verb
 from game.sim.fixed import HALF, ONE, TICKS_PER_SECOND
 from game.sim.panel import Panel

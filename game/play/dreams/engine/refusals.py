@@ -1,7 +1,7 @@
 """Refusals: what can't be done just now, and why."""
 
-from game.play.dreams.engine.tuning import PAIRS, alike, behind, strings_of
-from game.play.scenes.engine.reads import ARMS, NAMES
+from game.play.dreams.engine.chord_advice import PAIRS, alike, behind, strings_of
+from game.play.dreams.engine.scene.engine_view import ARMS, NAMES
 from game.sim.actions import Verb
 from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.panel import Panel

@@ -6,7 +6,7 @@ from game.play.dreams.guardian.controls import HELP, TERMS, Controls, refusal
 from game.play.dreams.guardian.desk import Desk
 from game.play.dreams.guardian.hearing import heard
 from game.play.dreams.guardian.prompts import prompter
-from game.play.look import AMBER, CYAN, PALE, VIOLET, WHITE
+from game.play.render.theme import AMBER, CYAN, PALE, VIOLET, WHITE
 from game.sim.actions import Verb
 
 DREAM = Dream(

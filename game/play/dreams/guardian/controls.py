@@ -4,11 +4,11 @@ from typing import Any
 
 import pygame
 
-from game.play.aim import Round
-from game.play.draw.view import DeskState, Hit
+from game.play.dreams.guardian.scene.hall import slots
 from game.play.dreams.guardian.states import VERBS, WORDS
-from game.play.fingers import ARROWS, ENTER, LEFT, RIGHT, Fingers, Queue
-from game.play.scenes.guardian.hall import slots
+from game.play.input.aim import Round
+from game.play.input.hold_controls import ARROWS, ENTER, LEFT, RIGHT, Fingers, Queue
+from game.play.render.view import DeskState, Hit
 from game.sim.actions import PRESS, Verb
 from game.sim.fixed import ONE
 from game.sim.panel import Panel

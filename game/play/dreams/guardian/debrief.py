@@ -1,9 +1,9 @@
 """What the debrief of The Guardian says and marks: sentences, moments, and the lanes of its axis."""
 
-from game.play.draw.annunciator import guidance
-from game.play.lanes import Curve, Lane, Reading
-from game.play.look import AMBER, CYAN, DEAD, ROSE, VIOLET
-from game.play.timeline import Story, clock, percent
+from game.play.debrief.axis_spec import Curve, Lane, Reading
+from game.play.debrief.run_story import Story, clock, percent
+from game.play.render.annunciator import guidance
+from game.play.render.theme import AMBER, CYAN, DEAD, ROSE, VIOLET
 from game.sim.actions import Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 

@@ -3,18 +3,31 @@
 import pygame
 
 from game.level import Level
-from game.play.draw.caption import draw_caption, draw_prompts
-from game.play.draw.composure import Breathe, Pulse
-from game.play.draw.instrument import Instrument, veil, write
-from game.play.draw.view import NOTHING, DeskState, Hit
-from game.play.dreams.guardian.inspector import Inspector
-from game.play.dreams.guardian.instruments import HallAlarms, HallClock, HallTile, Journey
+from game.play.dreams.guardian.instruments.inspector import Inspector
+from game.play.dreams.guardian.instruments.panels import HallAlarms, HallClock, HallTile, Journey
 from game.play.dreams.guardian.layout import TILES, HallLayout, answers
-from game.play.look import AMBER, CYAN, INK, PALE, VIOLET, WHITE, Colour, fit, mix, outlined, width, wrap
-from game.play.scenes.eyes import eyes_closed, lids
-from game.play.scenes.guardian.scene import GuardianScene
-from game.play.scenes.guardian.truth import draw_truth
-from game.play.scenes.guardian.views import HallView
+from game.play.dreams.guardian.scene.scene import GuardianScene
+from game.play.dreams.guardian.scene.truth import draw_truth
+from game.play.dreams.guardian.scene.views import HallView
+from game.play.render.caption import draw_caption, draw_prompts
+from game.play.render.composure import Breathe, Pulse
+from game.play.render.eyes import eyes_closed, lids
+from game.play.render.instrument import Instrument, veil, write
+from game.play.render.theme import (
+    AMBER,
+    CYAN,
+    INK,
+    PALE,
+    VIOLET,
+    WHITE,
+    Colour,
+    fit,
+    mix,
+    outlined,
+    width,
+    wrap,
+)
+from game.play.render.view import NOTHING, DeskState, Hit
 from game.sim.fixed import ONE, WHOLE
 from game.sim.panel import Panel
 

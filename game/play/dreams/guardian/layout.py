@@ -2,7 +2,7 @@
 
 import pygame
 
-from game.play.draw.layout import Layout, unit_of
+from game.play.render.layout import Layout, unit_of
 
 FLOOR, BAR = 196, 122  # units of the floor's strip and of the bar below it
 SIDE, GLASS, ALARMS = 300, 398, 398  # units across: what the journey asks, the chosen pane, the annunciator

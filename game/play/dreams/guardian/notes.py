@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from game.level import Level
-from game.play.draw.view import DeskState
-from game.play.look import AMBER, CYAN, DIM, ROSE, VIOLET, Colour
-from game.play.prompts import Prompter
-from game.play.scenes.guardian.views import HallView
+from game.play.dreams.guardian.scene.views import HallView
+from game.play.guidance.prompts import Prompter
+from game.play.render.theme import AMBER, CYAN, DIM, ROSE, VIOLET, Colour
+from game.play.render.view import DeskState
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
 from game.sim.panel import Panel
 

@@ -6,8 +6,8 @@ import numpy as np
 
 from game.level import Level
 from game.play.dreams.guardian.notes import HallPrompter
-from game.play.prompts import Prompt, Prompter
-from game.play.scenes.guardian.views import SLIPS
+from game.play.dreams.guardian.scene.views import SLIPS
+from game.play.guidance.prompts import Prompt, Prompter
 from game.sim.actions import Verb
 from game.sim.fixed import ONE
 from game.sim.panel import Panel

@@ -1,8 +1,8 @@
 """How the four verbs stand, and what is to be done about a subsystem, in words."""
 
-from game.play.draw.states import Standing, seconds
-from game.play.scenes.guardian.marks import in_window
-from game.play.scenes.guardian.views import DEPARTS, LOUD, RINGS, STRAINS, HallView
+from game.play.dreams.guardian.scene.marks import in_window
+from game.play.dreams.guardian.scene.views import DEPARTS, LOUD, RINGS, STRAINS, HallView
+from game.play.dreams.platform.instruments.states import Standing, seconds
 from game.sim.actions import Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 

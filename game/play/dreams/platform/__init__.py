@@ -1,12 +1,12 @@
 """The Platform: a city seen from a platform, and the panel of protocols."""
 
-from game.play.draw.desk import Desk
 from game.play.dreams import Dream
 from game.play.dreams.platform import debrief
 from game.play.dreams.platform.controls import HELP, WORDS, Controls, refusal
+from game.play.dreams.platform.desk import Desk
 from game.play.dreams.platform.hearing import heard
 from game.play.dreams.platform.prompts import prompter
-from game.play.look import AMBER, CYAN, PALE, ROSE, TEAL, VIOLET, WARM
+from game.play.render.theme import AMBER, CYAN, PALE, ROSE, TEAL, VIOLET, WARM
 from game.sim.actions import Verb
 
 DREAM = Dream(

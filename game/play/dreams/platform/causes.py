@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from game.play.timeline import Story, clock, percent
+from game.play.debrief.run_story import Story, clock, percent
 from game.sim.actions import SHELTER, Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
 

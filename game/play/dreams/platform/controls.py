@@ -4,9 +4,9 @@ from typing import Any
 
 import pygame
 
-from game.play import aim
-from game.play.draw.view import DeskState, Hit
-from game.play.fingers import ARROWS, ENTER, LEFT, RIGHT, Fingers, Queue
+from game.play.input import aim
+from game.play.input.hold_controls import ARROWS, ENTER, LEFT, RIGHT, Fingers, Queue
+from game.play.render.view import DeskState, Hit
 from game.sim.actions import ISOLATE, PRESS, RELEASE, SCAN, SHELTER, STEADY, Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.panel import Panel

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import numpy as np
 
 from game.level import Level
-from game.play.prompts import Prompt, Prompter
-from game.play.timeline import need_of, percent
+from game.play.debrief.run_story import need_of, percent
+from game.play.guidance.prompts import Prompt, Prompter
 from game.sim.actions import BALANCE, ISOLATE, SCAN, SHELTER, STEADY, Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.panel import Panel

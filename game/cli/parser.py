@@ -1,0 +1,76 @@
+"""What may be asked: every command with its arguments."""
+
+import argparse
+from collections.abc import Callable
+from typing import NoReturn
+
+from game import __version__
+from game.cli import commands
+from game.cli.arg_types import SEEDS, moment, names, size, whole
+from game.faults import Fault
+
+DIFFICULTIES = "light-sleep, deep-sleep or night-terror"
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong with the arguments in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise the sentence as a fault."""
+        raise Fault(f"{self.prog}: {message}; see {self.prog} --help.")
+
+
+def parser() -> Parser:
+    """Every command with its arguments."""
+    says = "A control-room game in three dreams."
+    top = Parser(prog="lucid", description=says, epilog="Without a command: the title screen.")
+    top.add_argument("--version", action="version", version=f"Lucid Control {__version__}")
+    top.set_defaults(command=commands.title)
+    subs = top.add_subparsers(metavar="COMMAND", parser_class=Parser)
+
+    def add(name: str, does: Callable[[argparse.Namespace], int], says: str) -> Parser:
+        sub: Parser = subs.add_parser(name, help=says, description=says)
+        sub.set_defaults(command=does)
+        return sub
+
+    _level(add("play", commands.play, "play a level on screen"))
+    sub = add("watch", commands.watch, "a persona plays on screen")
+    _level(sub, bot=True)
+    sub = add("run", commands.run, "a persona plays without a screen")
+    _level(sub, bot=True, seed=True)
+    sub.add_argument("--record", metavar="FILE", help="write the run's replay there")
+    sub.add_argument("--best", action="store_true", help="work out the most that could be saved on this seed")
+    _json(sub)
+    sub = add("replay", commands.replay, "show a recording on screen")
+    sub.add_argument("file", metavar="FILE")
+    sub = add("verify", commands.verify, "run recordings again: 0 exact, 1 one differs, 2 one is unreadable")
+    sub.add_argument("files", metavar="FILE", nargs="+")
+    sub = add("check", commands.check, "check level files, or folders of them")
+    sub.add_argument("paths", metavar="PATH", nargs="+")
+    sub = add("shot", commands.shot, "a picture of a persona's run at a moment")
+    _level(sub, bot=True, seed=True)
+    sub.add_argument("--at", metavar="M:SS", type=moment, required=True, help="the moment, as minutes and seconds")
+    sub.add_argument("-o", "--output", metavar="FILE.png", required=True)
+    sub.add_argument("--size", metavar="WxH", type=size, default=(1280, 720), help="1280x720 unless given")
+    sub = add("tune", commands.tune, "how hard a level is: personas play many seeds")
+    _level(sub)
+    sub.add_argument("--runs", metavar="N", type=whole(1, 10_000_000), default=200, help="seeds for each persona (200)")
+    sub.add_argument("--bots", metavar="A,B", type=names, help="which personas; all unless given")
+    sub.add_argument("--best", action="store_true", help="also work out the most that could be saved")
+    _json(sub)
+    sub = add("bench", commands.bench, "how fast this machine runs the dream and draws it")
+    _json(sub)
+    return top
+
+
+def _level(sub: Parser, bot: bool = False, seed: bool = False) -> None:
+    sub.add_argument("level", metavar="LEVEL", help="a number, a name, a path, or recurring")
+    if bot:
+        says = "a persona: idle, random, novice, operator or lucid; some dreams have more"
+        sub.add_argument("--bot", metavar="NAME", required=True, help=says)
+    sub.add_argument("--seed", metavar="N", type=whole(0, SEEDS - 1), required=seed, default=None)
+    sub.add_argument("--difficulty", metavar="D", default=None, help=f"{DIFFICULTIES}; deep-sleep unless given")
+
+
+def _json(sub: Parser) -> None:
+    sub.add_argument("--json", action="store_true", help="print one object and nothing else")

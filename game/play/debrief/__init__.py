@@ -1,0 +1,1 @@
+"""What happened in a run, and what else might have."""

@@ -1,0 +1,43 @@
+"""What an axis shows: lanes with curves, and the numbers read off at a tick."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from game.play.render.theme import Colour
+
+Scale = int | Literal["sectors", "most"]  # the full height: a number, all sectors, or the most that there was
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A series of the history in a lane. tint: how much colour an area has."""
+
+    name: str
+    series: str
+    colour: Colour
+    whole: Scale
+    kind: Literal["area", "line", "hanging", "bars"] = "area"
+    tint: float = 0.55
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A strip of the axis: its part of the height, and its curves from behind to front.
+
+    goal: the scale in which what was asked for, and the best, are drawn across it; 0 for neither. Names stand in
+    the order of the curves, or with `swap` in the other.
+    """
+
+    share: float
+    curves: tuple[Curve, ...]
+    goal: int = 0
+    swap: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A number under the pointer: a share of `whole`, or with 0 a plain count."""
+
+    word: str
+    series: str
+    whole: int = 0

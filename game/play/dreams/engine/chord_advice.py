@@ -1,0 +1,213 @@
+"""Tuning: what holds the chord back just now, and what to do about it. Read off the panel alone."""
+
+from math import sqrt
+from typing import NamedTuple
+
+from game.play.dreams.engine.scene.engine_view import ARMS, NAMES, TURN
+from game.play.dreams.engine.scene.strings import ALIKE, SINGS
+from game.sim.fixed import ONE
+from game.sim.panel import Panel
+
+PAIRS = ((0, 1), (1, 2), (0, 2))  # as harmony.pair has them
+IN_TUNE, NEAR = 0.7, 0.4
+CLOSE, LOOSE = 0.9, 0.75  # order parameters of an arm: in step, and from there down scattered
+FRESH = 0.85  # health of a string above which it may yet come to sing
+STRAYS = 0.14  # of a turn off its arm's beat, from which an insect is worth a nudge
+
+AIM = 0.1  # part by which two arms may miss the ratio of their tones before one of them counts as not there yet
+
+AS_ONE, PARTING, BARE, TIED, TEARS, COMES, SOUNDS = (
+    "as one", "parting", "no string", "tied 1:1", "beats", "comes", "sings",
+)  # fmt: skip
+TO_WAIT_FOR = (AS_ONE, PARTING)
+
+
+class Pair(NamedTuple):
+    """How two arms stand to each other. heard: their harmony but for what each lacks within itself, 0 to 1."""
+
+    a: int
+    b: int
+    share: float
+    heard: float
+    state: str
+
+    @property
+    def names(self) -> str:
+        """Both arms, as words."""
+        return f"{NAMES[self.a]} and {NAMES[self.b]}"
+
+
+def unison_of(panel: Panel, arm: int) -> float:
+    """How far an arm is in step within itself."""
+    return panel.one("arm.unison", arm) / ONE
+
+
+def alike(panel: Panel, a: int, b: int) -> bool:
+    """Whether two arms still beat as one: a string would tie them at 1 : 1."""
+    rates = [panel.one("arm.rate", arm) for arm in (a, b)]
+    return abs(rates[0] - rates[1]) <= ALIKE * max(*rates, 1)
+
+
+def behind(panel: Panel, a: int, b: int) -> int:
+    """The arm of two that still beats with the third while they are far from the ratio of their tones; -1 for none.
+
+    A string between them would pull towards a ratio that the arm has yet to come to.
+    """
+    third = 3 - a - b
+    rates, tones = ([panel.one(name, arm) for arm in (a, b)] for name in ("arm.rate", "ratio"))
+    off = abs(rates[0] * tones[1] - rates[1] * tones[0])
+    late = [arm for arm in (a, b) if alike(panel, third, arm)]
+    return late[0] if len(late) == 1 and off > AIM * max(rates[0] * tones[1], rates[1] * tones[0]) else -1
+
+
+def parted(panel: Panel) -> tuple[int, int] | None:
+    """Two arms that have come to keep each its own time, so that a string serves them; the first such pair."""
+    return next((pair for pair in PAIRS if not alike(panel, *pair) and behind(panel, *pair) < 0), None)
+
+
+def strings_of(panel: Panel) -> list[tuple[int, int, int]]:
+    """The strings that are strung: slot and both insects."""
+    ends = zip(*(panel[f"bridge.{end}"][:, 0].tolist() for end in "ab"), strict=True)
+    return [(slot, a, b) for slot, (a, b) in enumerate(ends) if a >= 0]
+
+
+def between(panel: Panel, a: int, b: int) -> list[int]:
+    """The strings from one arm to another, by slot."""
+    each = len(panel.values["phase"]) // ARMS
+    return [slot for slot, x, y in strings_of(panel) if {x // each, y // each} == {a, b}]
+
+
+def pair_of(panel: Panel, number: int) -> Pair:
+    """A pair of PAIRS."""
+    a, b = PAIRS[number]
+    share = panel.one("harmony.pair", number) / ONE
+    heard = min(1.0, share / max(0.01, sqrt(unison_of(panel, a) * unison_of(panel, b))))
+    return Pair(a, b, share, heard, _state(panel, a, b, heard))
+
+
+def _state(panel: Panel, a: int, b: int, heard: float) -> str:
+    slots = between(panel, a, b)
+    if any(panel.one("bridge.n", k) == panel.one("bridge.m", k) for k in slots):
+        return TIED  # also while they beat as one: it was laid too soon, and will hold them to that
+    if alike(panel, a, b):
+        return AS_ONE
+    if behind(panel, a, b) >= 0:
+        return PARTING
+    if heard >= IN_TUNE:
+        return SOUNDS
+    if not slots:
+        return COMES if _led(panel, a, b) else BARE
+    return COMES if any(_holds(panel, k) for k in slots) else TEARS
+
+
+def _holds(panel: Panel, slot: int) -> bool:
+    """Whether a string sings, or is so whole yet that it may come to."""
+    return panel.one("bridge.song", slot) >= SINGS * ONE or panel.one("bridge.health", slot) > FRESH * ONE
+
+
+def _led(panel: Panel, a: int, b: int) -> bool:
+    """Whether two arms without a string are led to each other by the third, strung to both."""
+    third = 3 - a - b
+    return all(
+        any(_holds(panel, k) for k in between(panel, third, arm)) for arm in (a, b)
+    )
+
+
+def pairs_of(panel: Panel) -> list[Pair]:
+    """All three."""
+    return [pair_of(panel, number) for number in range(len(PAIRS))]
+
+
+def within(panel: Panel, arm: int) -> str:
+    """How an arm keeps together, as a word."""
+    r = unison_of(panel, arm)
+    return "in step" if r >= CLOSE else "loose" if r >= LOOSE else "scattered"
+
+
+def straggler(panel: Panel, arm: int) -> int:
+    """The insect that is furthest off its arm's beat; -1 where none is far."""
+    each = len(panel.values["phase"]) // ARMS
+    off = {s: abs(astray(panel, s)) for s in range(arm * each, (arm + 1) * each)}
+    worst = max(off, key=lambda s: off[s])
+    return worst if off[worst] >= STRAYS else -1
+
+
+def astray(panel: Panel, sector: int) -> float:
+    """By how much of a turn an insect is ahead of its arm's beat; behind it where that is negative."""
+    arm = sector * ARMS // len(panel.values["phase"])
+    return ((panel.one("phase", sector) - panel.one("arm.phase", arm) + TURN // 2) % TURN - TURN // 2) / TURN
+
+
+def torn(panel: Panel, arm: int) -> int:
+    """How many catwalks of an arm are frayed. Links are written arm by arm."""
+    health = panel["link.health"]
+    each = len(health) // ARMS
+    return int((health[arm * each : (arm + 1) * each] < ONE // 2).sum())
+
+
+def advice(panel: Panel) -> tuple[str, bool]:
+    """The weakest part of the chord and what to do about it, as words; and whether the song fills meanwhile."""
+    sings = panel.one("harmony.sings") / ONE
+    if panel.one("harmony") > sings * ONE:
+        return "In tune. Keep each arm in step, and the song fills.", True
+    pair = _weakest(panel)
+    if pair.state in TO_WAIT_FOR:
+        return "They still beat as one, and a chord needs three tones: wait for them to part.", False
+    if pair.state == SOUNDS and (late := _late(panel)) >= 0:
+        late_one = NAMES[late].capitalize()
+        return f"{pair.names.capitalize()} sing. {late_one} has yet to part: wait with its strings.", False
+    return _remedy(panel, pair), False
+
+
+def _late(panel: Panel) -> int:
+    """The arm that hasn't parted while others have; -1 where there is none."""
+    return max(behind(panel, a, b) for a, b in PAIRS)
+
+
+def _weakest(panel: Panel) -> Pair:
+    """The pair to see to first: one that is tied to the old time, else the least in tune of those that have parted."""
+    pairs = pairs_of(panel)
+    tied = [pair for pair in pairs if pair.state == TIED]
+    return min(tied or [pair for pair in pairs if pair.state not in TO_WAIT_FOR] or pairs, key=lambda pair: pair.share)
+
+
+def _looser(panel: Panel, pair: Pair) -> int:
+    """Which arm of a pair keeps together less."""
+    return min((pair.a, pair.b), key=lambda k: unison_of(panel, k))
+
+
+def wanting(panel: Panel) -> int:
+    """The arm whose stragglers the advice wants nudged; -1 where it asks for something else."""
+    if panel.one("harmony") > panel.one("harmony.sings"):
+        loosest = min(range(ARMS), key=lambda k: unison_of(panel, k))
+        return loosest if unison_of(panel, loosest) < CLOSE else -1
+    pair = _weakest(panel)
+    if pair.state in (*TO_WAIT_FOR, TIED, BARE):
+        return -1
+    arm = _looser(panel, pair)
+    return arm if unison_of(panel, arm) < LOOSE and torn(panel, arm) < 2 else -1
+
+
+def _remedy(panel: Panel, pair: Pair) -> str:
+    arm = _looser(panel, pair)
+    scattered = unison_of(panel, arm) < LOOSE
+    if pair.state == TIED:
+        return f"A string ties {pair.names} 1 : 1, to the old time: take it back (5 on both its ends)."
+    if pair.state == BARE:
+        return f"No string between {pair.names}: bridge them (5, 5)."
+    if scattered:
+        return _scattered(panel, arm)
+    if pair.state == TEARS:
+        return f"{pair.names.capitalize()} beat, and their string burns: lay a second beside it."
+    if pair.state == COMES:
+        return f"The strings pull {pair.names} together: it comes."
+    if within(panel, arm) == "loose":
+        return f"Almost: {NAMES[arm]} could be closer in step."
+    return "Almost: it comes."
+
+
+def _scattered(panel: Panel, arm: int) -> str:
+    """What helps an arm that doesn't keep together."""
+    if torn(panel, arm) >= 2:
+        return f"{NAMES[arm].capitalize()} is scattered, its catwalks frayed: hold stretch (3) to mend them."
+    return f"{NAMES[arm].capitalize()} is scattered: nudge its stragglers (Tab, 1)."

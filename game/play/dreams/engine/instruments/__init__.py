@@ -1,0 +1,1 @@
+"""The chamber's instruments."""

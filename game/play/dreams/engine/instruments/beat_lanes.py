@@ -1,0 +1,289 @@
+"""Lanes: the beats that come, running toward the line at which to press, and how the last press fell."""
+
+from typing import NamedTuple
+
+import pygame
+
+from game.play.dreams.engine.instruments.timing import (
+    PAST,
+    SEEN,
+    bar_left,
+    beats_of,
+    ended_hold,
+    fell,
+    standing,
+    wait,
+)
+from game.play.dreams.engine.label_placement import Laid, Word, lay
+from game.play.dreams.engine.scene import engine_view
+from game.play.dreams.engine.scene.figures import trinket
+from game.play.dreams.engine.scene.will import GRADES, MARKS
+from game.play.render.instrument import plate
+from game.play.render.theme import AMBER, CYAN, DIM, EDGE, INDIGO, INK, WHITE, Colour, mix, width, write
+from game.play.render.view import View
+from game.sim.actions import MICROSECONDS, Verb
+from game.sim.fixed import TICKS_PER_SECOND
+
+LABEL = 92  # units at the left
+SHOWN = 110  # ticks that the last press is marked for
+HIGH, LOW = 0.2, 0.24  # of a lane: how far above its middle the chosen one's rings run, how far below it the signs
+SHAKEN = 0.65  # composure under which it's said in amber how narrow the windows are
+
+
+NUDGE, WAIT, WORK, RELEASE, BAR = range(5)  # words in a lane, the weightiest first
+
+
+class Drawn(NamedTuple):
+    """What lies in the lanes: places that marks take, and words."""
+
+    marks: list[pygame.Rect]
+    words: list[Laid]
+
+
+class Lanes:
+    """Three lanes, one an arm; that of the chosen insect shows its own beats, and the windows round the line."""
+
+    def __init__(self, rect: pygame.Rect, u: float) -> None:
+        self.rect, self.u = rect, u
+        self.small = max(10, round(11 * u))
+        self.head = self.small + round(10 * u)
+        self.line = rect.left + round((LABEL + 46) * u)
+        self.pace = (rect.right - round(12 * u) - self.line) / SEEN  # pixels a second
+        self.ground = pygame.Surface(rect.size, pygame.SRCALPHA)
+        plate(self.ground, u, mix(EDGE, INK, 0.3))
+        high = (rect.height - self.head - round(6 * u)) / 3
+        self.rows = [rect.top + self.head + high * (k + 0.5) for k in range(3)]
+        names = max(width(f"0 {name}", "medium", self.small) for name in engine_view.NAMES)
+        self.left = max(self.line - round(PAST * self.pace), rect.left + names + round(18 * u))  # where lanes begin
+        right = rect.right - round(6 * u)
+        self.room = pygame.Rect(self.left, rect.top + self.head, right - self.left, round(3 * high))
+        self.high = high
+
+    def at(self, pos: tuple[int, int]) -> int:
+        """The arm whose lane is under the pointer, -1 for none."""
+        if not self.rect.collidepoint(pos):
+            return -1
+        return min(range(3), key=lambda k: abs(self.rows[k] - pos[1]))
+
+    def draw(self, surface: pygame.Surface, view: View) -> Drawn:
+        """The whole instrument: first what moves in the lanes, then words where that leaves room."""
+        surface.blit(self.ground, self.rect)
+        chosen, drawn, words = engine_view.chosen(view), Drawn([], []), list[Word]()
+        own = engine_view.arm_of(view, chosen) if chosen >= 0 else -1
+        self._title(surface, view, chosen)
+        self._bar_line(surface, view, drawn.marks, words)
+        for arm in range(3):
+            self._lane(surface, view, (arm, chosen if arm == own else -1), drawn.marks, words)
+        top, foot = self.rows[0] - self.high * 0.5, self.rows[2] + self.high * 0.5
+        pygame.draw.line(surface, WHITE, (self.line, top), (self.line, foot), 2)
+        drawn.marks.append(pygame.Rect(self.line - 3, round(top), 8, round(foot - top)))
+        drawn.words.extend(lay(surface, words, drawn.marks, self.room))
+        self._last(surface, view)
+        return drawn
+
+    def _title(self, surface: pygame.Surface, view: View, chosen: int) -> None:
+        """What is chosen and how it stands; at the right how the last press fell, else what of work and windows."""
+        at = (self.rect.left + round(12 * self.u), self.rect.top + round(5 * self.u))
+        if chosen < 0:
+            said = "choose an insect: 1 nudges it as its ring closes, 2 does its arm's work"
+            end = write(surface, said, at, "mono", self.small, DIM).right
+        else:
+            arm = engine_view.arm_of(view, chosen)
+            name = view.level.sectors[chosen].name
+            x = write(surface, name, at, "medium", self.small, mix(engine_view.TONES[arm], WHITE, 0.4)).right
+            words, tone = standing(view, chosen)
+            end = write(surface, f" · {words}", (x, at[1]), "mono", self.small, tone).right
+        words, tone = self._aside(view, chosen)
+        right = self.rect.right - round(12 * self.u)
+        if words and end + round(10 * self.u) + width(words, "mono", self.small) <= right:
+            write(surface, words, (right, at[1]), "mono", self.small, tone, 1)
+
+    def _aside(self, view: View, chosen: int) -> tuple[str, Colour]:
+        """How the last press fell; that work rests; how wide the windows are."""
+        age = view.t - view.one("judged.tick")
+        if view.one("judged.verb") and 0 <= age < SHOWN:
+            grade = min(3, max(0, view.one("judged.grade")))
+            return f"{GRADES[grade]} {fell(view.one('judged.error'), ended_hold(view))}", MARKS[grade]
+        if not view.one("work.free") and not view.one("work.held"):
+            return f"work rests until the next bar: {max(0.0, bar_left(view)):.0f} s", DIM
+        good = view.one("nudge.window", 1) / 1000
+        return (f"good within {good:.0f} ms", DIM if view.unit("composure") > SHAKEN else AMBER) if chosen >= 0 else (
+            "", DIM)  # fmt: skip
+
+    def _bar_line(self, surface: pygame.Surface, view: View, marks: list[pygame.Rect], words: list[Word]) -> None:
+        """Where the bar ends: beyond it each arm has another work."""
+        left = bar_left(view)
+        if left > SEEN:
+            return
+        x = self.line + left * self.pace
+        top, foot = self.rows[0] - self.high * 0.5, self.rows[2] + self.high * 0.5
+        wide = max(1, round(1.5 * self.u))
+        pygame.draw.line(surface, mix(INK, AMBER, 0.5), (x, top), (x, foot), wide)
+        marks.append(pygame.Rect(round(x - wide) - 1, round(top), 2 * wide + 3, round(foot - top)))
+        at = [("new work", x + round(6 * self.u), y, 0) for y in (*self.rows[::-1], self.rows[2] + self.high * LOW)]
+        words.append(Word(BAR, at, max(10, self.small - 1), mix(INK, AMBER, 0.65)))
+
+    def _lane(
+        self, surface: pygame.Surface, view: View, which: tuple[int, int], marks: list[pygame.Rect], words: list[Word]
+    ) -> None:
+        (arm, chosen), u = which, self.u
+        y, tone = self.rows[arm], engine_view.TONES[arm]
+        label = (self.rect.left + round(12 * u), y - self.small * 0.66)
+        ink = mix(tone, WHITE, 0.35) if chosen >= 0 else mix(tone, INK, 0.25)
+        write(surface, f"{view.one('ratio', arm)} {engine_view.NAMES[arm]}", label, "medium", self.small, ink)
+        ends = (self.left, self.rect.right - round(12 * u))
+        pygame.draw.line(surface, mix(INK, tone, 0.5 if chosen >= 0 else 0.28), (ends[0], y), (ends[1], y))
+        if chosen >= 0:
+            marks.append(self._windows(surface, view, arm))
+        self._beats(surface, view, which, marks, words)
+        self._wait(view, which, words)
+        self._work(surface, view, (arm, self.high * LOW if chosen >= 0 else 0.0), marks, words)
+
+    def _past(self, view: View) -> float:
+        """Where the window ends to the right, at which words wait while their marks pass through."""
+        half = max(view.one("nudge.window", 2) / MICROSECONDS * self.pace, 4 * self.u)
+        return self.line + half + round(4 * self.u)
+
+    def _windows(self, surface: pygame.Surface, view: View, arm: int) -> pygame.Rect:
+        """How early and how late still counts: fair, good, perfect; and where all that lies. Its edges are taller than
+        what passes through."""
+        tone, least, whole = engine_view.TONES[arm], (8, 5, 2), pygame.Rect(self.line, round(self.rows[arm]), 0, 0)
+        for n, (grade, k) in enumerate(((0.12, 2), (0.24, 1), (0.48, 0))):
+            half = max(view.one("nudge.window", k) / MICROSECONDS * self.pace, least[n] * self.u / 2)
+            high = round(self.high * (0.96 - 0.1 * n))
+            box = pygame.Rect(0, 0, max(2, round(2 * half)), high)
+            box.center = round(self.line), round(self.rows[arm])
+            pygame.draw.rect(surface, mix(INK, tone, grade), box, 0, round(3 * self.u))
+            whole.union_ip(box)
+            if k:
+                edge = mix(INK, tone, 0.35 if k == 2 else 0.75)
+                for x in (box.left, box.right - 1):
+                    pygame.draw.line(surface, edge, (x, box.top), (x, box.bottom - 1))
+        return whole
+
+    def _beats(
+        self, surface: pygame.Surface, view: View, which: tuple[int, int], marks: list[pygame.Rect], words: list[Word]
+    ) -> None:
+        """The beats of the next seconds: the chosen insect's own, with the key for it at the first, or the arm's."""
+        arm, chosen = which
+        own = engine_view.phase(view, chosen) if chosen >= 0 else engine_view.between(view, "arm.phase", arm)
+        tone, first = mix(engine_view.TONES[arm], WHITE, 0.4), True
+        for when in beats_of(view, arm, own):
+            box = self._bead(surface, arm, when, chosen >= 0)
+            if box.width:
+                marks.append(box)
+            if chosen >= 0 and first and when >= 0:
+                gap, y, first = round(3 * self.u), box.centery, False
+                right = max(box.right + gap, self._past(view))
+                at = [(said, *place) for said in ("1 nudge", "1") for place in ((right, y, 0), (box.left - gap, y, 1))]
+                words.append(Word(NUDGE, at, max(10, self.small - 1), mix(INK, tone, 0.9)))
+
+    def _wait(self, view: View, which: tuple[int, int], words: list[Word]) -> None:
+        """Where no beat is in sight: when one comes."""
+        arm, chosen = which
+        said = wait(view, arm, chosen)
+        if said:
+            tone = mix(engine_view.TONES[arm], WHITE, 0.4)
+            rise = self.high * HIGH * (chosen >= 0)
+            at = [(said, self._past(view) + round(4 * self.u), self.rows[arm] - rise, 0)]
+            words.append(Word(WAIT, at, self.small, tone if chosen >= 0 else mix(INK, tone, 0.6)))
+
+    def _bead(self, surface: pygame.Surface, arm: int, when: float, own: bool) -> pygame.Rect:
+        """A beat, and its place: of the chosen insect a ring that carries the key, of an arm a small one."""
+        tone = engine_view.TONES[arm]
+        at = (self.line + when * self.pace, self.rows[arm] - self.high * HIGH * own)
+        near = max(0.0, 1 - abs(when) / 0.12)
+        fade = min(1.0, 1 + when / PAST) if when < 0 else 1.0
+        colour = mix(INK, mix(tone, WHITE, near), fade * (1.0 if own else 0.62))
+        r = (6.5 + 2.0 * near if own else 3.5) * self.u
+        if at[0] - r < self.left:
+            return pygame.Rect(0, 0, 0, 0)
+        if own and near > 0:
+            pygame.draw.circle(surface, colour, at, r)
+        pygame.draw.circle(surface, colour, at, r, max(1, round((2.2 if own else 1.4) * self.u)))
+        return _round(at, r)
+
+    def _work(
+        self, surface: pygame.Surface, view: View, which: tuple[int, float], marks: list[pygame.Rect], words: list[Word]
+    ) -> None:
+        """The arm's work: its sign on each beat of this bar that may take it; a bar as long as it is to be held."""
+        arm, lower = which
+        y = self.rows[arm] + lower
+        if view.one("work.held"):
+            if view.one("work.arm") == arm:
+                end = (view.one("work.release", arm) - view.t) / TICKS_PER_SECOND
+                words.append(self._held(surface, (-2 * PAST, end), (y, True, self._past(view)), marks))
+            return
+        if not view.one("work.free"):
+            return
+        kind, ends = view.one("work.kind", arm), min(SEEN, bar_left(view))
+        late = view.one("nudge.window", 2) / MICROSECONDS
+        fits = [when for when in beats_of(view, arm, engine_view.between(view, "arm.phase", arm)) if when < ends]
+        first = next((when for when in fits if when > -late), None)
+        if first is None:
+            return
+        lasts = (view.one("work.release", arm) - view.one("work.press", arm)) / TICKS_PER_SECOND
+        for when in fits:
+            if when > first + (lasts if kind else 0):
+                marks.append(self._sign(surface, (self.line + when * self.pace, y), kind, (False, view.beat(4))))
+        if kind:
+            words.append(self._held(surface, (first, first + lasts), (y, False, self._past(view)), marks))
+        box = self._sign(surface, (self.line + first * self.pace, y), kind, (True, view.beat(4)))
+        marks.append(box)
+        if lower > 0:
+            gap = round(3 * self.u)
+            places: list[tuple[str, float, float, int]] = [("2", box.left - gap, y, 1)]
+            if not kind:
+                places.append(("2", max(box.right + gap, self._past(view)), y, 0))
+            words.append(Word(WORK, places, self.small, mix(AMBER, WHITE, 0.15)))
+
+    def _sign(
+        self, surface: pygame.Surface, at: tuple[float, float], kind: int, how: tuple[bool, float]
+    ) -> pygame.Rect:
+        """A work's sign, and its place: the next one bright, those of later beats faint."""
+        next_, turn = how
+        tone = mix(AMBER, WHITE, 0.15) if next_ else mix(INK, AMBER, 0.45)
+        r = (7.0 if next_ else 5.0) * self.u
+        pygame.draw.circle(surface, INK, at, 9 * self.u)
+        trinket(surface, at, (kind % 3, r, turn), tone)
+        return _round(at, 1.35 * r)
+
+    def _held(
+        self, surface: pygame.Surface, span: tuple[float, float], how: tuple[float, bool, float],
+        marks: list[pygame.Rect],
+    ) -> Word:  # fmt: skip
+        """From press to release, in seconds from now, a drop where it's to be let go, and the word for that."""
+        y, held, past = how
+        tone = mix(AMBER, WHITE, 0.55 if held else 0.15)
+        left = max(self.left, self.line + span[0] * self.pace)
+        right = min(self.rect.right - 12 * self.u, self.line + span[1] * self.pace)
+        box = pygame.Rect(round(left), round(y - 4 * self.u), max(1, round(right - left)), max(3, round(8 * self.u)))
+        pygame.draw.rect(surface, mix(INDIGO, tone, 0.4 if held else 0.2), box, 0, box.height // 2)
+        pygame.draw.rect(surface, tone, box, 1, box.height // 2)
+        marks.append(box)
+        if span[1] < SEEN:
+            at = (self.line + span[1] * self.pace, y)
+            pygame.draw.circle(surface, mix(CYAN, WHITE, 0.3), at, 3.5 * self.u)
+            marks.append(_round(at, 3.5 * self.u))
+        at = (max(right + round(6 * self.u), past), y)
+        return Word(RELEASE, [("let go", *at, 0)], max(10, self.small - 1), mix(tone, WHITE, 0.3))
+
+    def _last(self, surface: pygame.Surface, view: View) -> None:
+        """Where the last press fell: left of the line it was early, right of it late."""
+        age = view.t - view.one("judged.tick")
+        if not view.one("judged.verb") or not 0 <= age < SHOWN:
+            return
+        target, grade = view.one("judged.target"), min(3, max(0, view.one("judged.grade")))
+        arm = target if view.one("judged.verb") == Verb.WORK else engine_view.arm_of(view, target)
+        y = self.rows[min(2, max(0, arm))]
+        x = self.line + max(-PAST, min(PAST, view.one("judged.error") / MICROSECONDS)) * self.pace
+        tone = mix(MARKS[grade], INK, max(0.0, age / SHOWN * 1.6 - 0.6))
+        top, foot, r = y - self.high * 0.5, y + self.high * 0.5, 4 * self.u
+        pygame.draw.line(surface, tone, (x, top), (x, foot), 2)
+        pygame.draw.polygon(surface, tone, [(x, top + r * 1.5), (x - r, top), (x + r, top)])
+        pygame.draw.polygon(surface, tone, [(x, foot - r * 1.5), (x - r, foot), (x + r, foot)])
+
+
+def _round(at: tuple[float, float], r: float) -> pygame.Rect:
+    """The box of a circle."""
+    return pygame.Rect(round(at[0] - r), round(at[1] - r), round(2 * r) + 1, round(2 * r) + 1)

@@ -1,0 +1,258 @@
+"""The chord: three rings that sing 4 : 5 : 6, how well each arm keeps together and each two agree, and what to do."""
+
+from collections.abc import Hashable
+from functools import lru_cache
+from math import cos, pi, sin, tau
+from typing import Any
+
+import pygame
+
+from game.play.dreams.engine import chord_advice
+from game.play.dreams.engine.chord_advice import (
+    AS_ONE,
+    BARE,
+    COMES,
+    IN_TUNE,
+    NEAR,
+    PAIRS,
+    PARTING,
+    SOUNDS,
+    TEARS,
+    TIED,
+)
+from game.play.dreams.engine.scene import engine_view
+from game.play.render.compat import aalines
+from game.play.render.instrument import Instrument, bar, write
+from game.play.render.theme import (
+    AMBER,
+    CYAN,
+    DIM,
+    INDIGO,
+    INK,
+    MIST,
+    PALE,
+    ROSE,
+    VIOLET,
+    WHITE,
+    Colour,
+    mix,
+    width,
+    wrap,
+)
+from game.play.render.view import View
+from game.sim.actions import Verb
+from game.sim.fixed import ONE, STEPS_PER_SECOND, WHOLE
+
+RADII = (0.47, 0.405, 0.34)  # of the side of the rings' box
+SIDE = 170  # units
+CORNERS = tuple((sin(turn * tau), -cos(turn * tau)) for turn in (-1 / 3, 0.0, 1 / 3))  # where 4, 5 and 6 stand
+FAR = 0.2  # of the side, from the middle to a digit
+GIVEN = 120  # ticks for which it is said what a work gave
+FINE = 3  # rings are drawn so many times too large, and scaled down once
+GAP = 24  # corners of what is cut out of a ring
+TONES = {AS_ONE: DIM, PARTING: DIM, BARE: AMBER, TIED: ROSE, TEARS: ROSE, COMES: CYAN, SOUNDS: VIOLET}
+WITHIN = {"in step": PALE, "loose": AMBER, "scattered": ROSE}
+
+
+def tuned(share: float) -> tuple[str, Colour]:
+    """How a harmony is called."""
+    return ("in tune", VIOLET) if share >= IN_TUNE else ("near", CYAN) if share >= NEAR else ("beats", AMBER)
+
+
+class Chord(Instrument):
+    """Content: unison and phase of each arm, harmony and state of each pair, harmony of all, what is advised."""
+
+    clear = True
+
+    def content(self, view: View) -> Hashable:
+        """See the class."""
+        arms = tuple((round(view.unit("arm.unison", k) * 100), chord_advice.within(view.now, k)) for k in range(3))
+        turns = tuple(round(engine_view.between(view, "arm.phase", k) * 72) for k in range(3))
+        pairs = tuple((round(pair.heard * 20), pair.state) for pair in chord_advice.pairs_of(view.now))
+        ratio = tuple(view.one("ratio", k) for k in range(3))
+        whole = (round(view.unit("harmony") * 100), round(view.unit("harmony.sings") * 100))
+        said = (round(view.unit("unison") * 100), chord_advice.parted(view.now), chord_advice.advice(view.now))
+        return arms, turns, pairs, ratio, whole, said, int(view.t / 3) % 40
+
+    def paint(self, surface: pygame.Surface, content: Any) -> None:
+        """Rings with digits and what lies between them; the same in words; the chord, and what is advised."""
+        arms, turns, pairs, ratio, whole, said, beat = content
+        side = self.px(SIDE)
+        mid = (side / 2, side / 2)
+        for k in range(3):
+            self._ring(surface, mid, side * RADII[k], (arms[k][0] / 100, turns[k] / 72, engine_view.TONES[k]))
+        corners = [(mid[0] + x * side * FAR, mid[1] + (y + 0.18) * side * FAR) for x, y in CORNERS]
+        for (a, b), (heard, state) in zip(PAIRS, pairs, strict=True):
+            self._tie(surface, (corners[a], corners[b]), (heard / 20, beat / 40), state)
+        large = self._type(22)
+        for k, (x, y) in enumerate(corners):
+            write(surface, str(ratio[k]), (x, y - large * 0.62), "medium", large, engine_view.TONES[k], 0.5)
+        self._words(surface, pairs, arms, ratio)
+        self._whole(surface, side + self.px(5), whole, said)
+
+    def _ring(
+        self, surface: pygame.Surface, mid: tuple[float, float], far: float, how: tuple[float, float, Colour]
+    ) -> None:
+        """As long as the arm is together, from the foot up both sides; the bead is its beat, at the top when it sounds.
+
+        What is missing is cut out of a whole ring before the smaller ones are laid.
+        """
+        unison, turn, tone = how
+        line, whole = self.px(4), round(far)
+        thin = max(1, line // 3)
+        self._lay(surface, ring(whole, tone, line), mid)
+        self._lay(surface, ring(whole, mix(tone, WHITE, 0.55), thin), mid)
+        gap = pi * (1 - unison)
+        if gap > 0:
+            edge = [(2 * k / GAP - 1) * gap for k in range(GAP + 1)]
+            reach = (far + 2 * line, far)
+            corners, left = ([(mid[0] + out * sin(a), mid[1] - out * cos(a)) for a in edge] for out in reach)
+            pygame.draw.polygon(surface, (0, 0, 0, 0), [mid, *corners])
+            pygame.draw.lines(surface, mix(INDIGO, tone, 0.2), False, left, thin)
+        at = (mid[0] + whole * sin(turn * tau), mid[1] - whole * cos(turn * tau))
+        pygame.draw.circle(surface, mix(tone, WHITE, 0.65), at, self.px(4.5))
+        pygame.draw.circle(surface, INDIGO, at, self.px(1.8))
+
+    def _lay(self, surface: pygame.Surface, picture: pygame.Surface, mid: tuple[float, float]) -> None:
+        surface.blit(picture, picture.get_rect(center=(round(mid[0]), round(mid[1]))))
+
+    def _tie(
+        self, surface: pygame.Surface, ends: tuple[tuple[float, float], ...], how: tuple[float, float], state: str
+    ) -> None:
+        """Between two digits: level where they sing, jagged where they beat, dots where nothing holds them."""
+        (x0, y0), (x1, y1) = ends
+        heard, beat = how
+        tone, far = TONES[state], max(1.0, ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5)
+        nx, ny = -(y1 - y0) / far, (x1 - x0) / far
+        high = self.px(5) * (1 - heard) ** 0.7 * (state in (TEARS, COMES))
+        points = []
+        for k in range(25):
+            s = 0.26 + 0.48 * k / 24
+            swing = high * sin(tau * (3 * k / 24 + beat * 2)) * sin(pi * k / 24)
+            points.append((x0 + (x1 - x0) * s + nx * swing, y0 + (y1 - y0) * s + ny * swing))
+        if state in (AS_ONE, PARTING, BARE):
+            for x, y in points[::4]:
+                pygame.draw.circle(surface, tone, (x, y), max(1.0, self.u))
+            return
+        aalines(surface, tone, False, points)
+        if state == SOUNDS:
+            aalines(surface, tone, False, [(x + nx, y + ny) for x, y in points])
+
+    def _words(self, surface: pygame.Surface, pairs: Any, arms: Any, ratio: Any) -> None:
+        """At the right of the rings: what is between each two arms, and how each is within itself."""
+        x, right, step = self.px(SIDE + 10), surface.get_width(), self.small + self.px(4)
+        y = self.px(12)
+        write(surface, "between arms", (x, y), "mono", self.small, DIM)
+        for n, (a, b) in enumerate(PAIRS):
+            y += step
+            at = write(surface, str(ratio[a]), (x, y), "medium", self.small, engine_view.TONES[a]).right
+            at = write(surface, ":", (at, y), "mono", self.small, DIM).right
+            write(surface, str(ratio[b]), (at, y), "medium", self.small, engine_view.TONES[b])
+            write(surface, pairs[n][1], (right, y), "mono", self.small, mix(TONES[pairs[n][1]], WHITE, 0.2), 1)
+        y += step + self.px(8)
+        write(surface, "within an arm", (x, y), "mono", self.small, DIM)
+        for k, (_, word) in enumerate(arms):
+            y += step
+            write(surface, engine_view.NAMES[k], (x, y), "medium", self.small, engine_view.TONES[k])
+            write(surface, word, (right, y), "mono", self.small, WITHIN[word], 1)
+
+    def _whole(self, surface: pygame.Surface, y: float, whole: tuple[int, int], said: Any) -> None:
+        """The chord on its scale, with a mark where the song begins to fill; under it what is advised."""
+        (harmony, sings), (together, parted, (words, fills)), w = whole, said, surface.get_width()
+        tone = tuned(harmony / 100)[1]
+        x = write(surface, "chord ", (0, y), "medium", self.small, PALE).right
+        write(surface, f"{harmony} %", (x, y), "mono", self.small, mix(tone, WHITE, 0.4))
+        note = f"above {sings} % the song fills" if parted else f"unison {together} %"
+        write(surface, note, (w, y), "mono", self.small, mix(VIOLET, WHITE, 0.3) if parted else CYAN, 1)
+        track = pygame.Rect(0, y + self.small + self.px(7), w, self.px(7))
+        bar(surface, track, harmony / 100, tone)
+        mark = track.x + round(track.w * sings / 100)
+        pygame.draw.line(surface, INK, (mark, track.top - 2), (mark, track.bottom + 1), self.px(5))
+        pygame.draw.line(surface, WHITE, (mark, track.top - self.px(3)), (mark, track.bottom + self.px(2)), self.px(2))
+        ink = mix(VIOLET if fills else AMBER if parted else MIST, WHITE, 0.45)
+        y = track.bottom + self.px(6)
+        lines = wrap(words, "mono", self.small, w)[:3]
+        room = surface.get_height() - y - self.small - self.px(4)  # below the first; else they draw together
+        step = min(self.small + self.px(3), room // max(1, len(lines) - 1))
+        for n, line in enumerate(lines):
+            write(surface, line, (0, y + n * step), "mono", self.small, ink)
+
+
+@lru_cache(maxsize=32)
+def ring(far: int, tone: Colour, line: int) -> pygame.Surface:
+    """A ring of radius `far` and width `line` pixels on a clear ground. Shared."""
+    side = (2 * far + 2 * line + 4) * FINE
+    large = pygame.Surface((side, side), pygame.SRCALPHA)
+    large.fill((*tone, 0))
+    pygame.draw.circle(large, tone, (side / 2, side / 2), (far + line / 2) * FINE, line * FINE)
+    return pygame.transform.smoothscale(large, (side // FINE, side // FINE))
+
+
+class Gauges(Instrument):
+    """The song, the heart and what it gains and loses, the dark.
+
+    Content: their levels, what the heart gains or loses a second and why, what a press gave it.
+    """
+
+    clear = True
+
+    def content(self, view: View) -> Hashable:
+        """See the class."""
+        dark = sum(1 for share in view.all("darkness") if share > 1 << 15)
+        frayed = sum(1 for share in view.all("link.health") if share < 1 << 15)
+        heart, fills = round(view.unit("heart") * 200), view.one("harmony") > view.one("harmony.sings")
+        blink = int(view.t) // 20 % 2 if heart < 60 else 0
+        return round(view.unit("song") * 200), fills, heart, dark, frayed, blink, tide(view), gift(view)
+
+    def paint(self, surface: pygame.Surface, content: Any) -> None:
+        """Two bars with words, what moves the heart, a line."""
+        song, fills, heart, dark, frayed, blink, (drift, why), given = content
+        w, row = surface.get_width(), self.px(31)
+        word = "beats" if heart > 120 else "strains" if heart > 60 else "fails"
+        tone = CYAN if heart > 120 else AMBER if heart > 60 else mix(ROSE, WHITE, 0.5 * blink)
+        rows = (
+            ("new song", song, f"{'fills ' if fills else ''}{song / 2:.0f} %", VIOLET),
+            ("heart", heart, f"{word} {heart / 2:.0f} %", tone),
+        )
+        for n, (name, share, said, colour) in enumerate(rows):
+            y = n * row
+            write(surface, name, (0, y), "medium", self.small, PALE)
+            write(surface, said, (w, y), "mono", self.small, mix(colour, WHITE, 0.3), 1)
+            bar(surface, pygame.Rect(0, y + self.small + self.px(6), w, self.px(6)), share / 200, colour)
+        if given:
+            x = width("heart ", "medium", self.small)
+            write(surface, given, (x, row), "medium", self.small, mix(CYAN, WHITE, 0.5))
+        y, tone = 2 * row - self.px(3), AMBER if drift < -2 else CYAN if drift > 2 else DIM
+        said = f"{drift / 10:+.1f} % a second: {why}" if drift else why
+        write(surface, said, (0, y), "mono", self.small, mix(tone, WHITE, 0.2))
+        y += self.small + self.px(6)
+        write(surface, f"{dark} silent", (0, y), "mono", self.small, ROSE if dark > 5 else AMBER if dark else DIM)
+        write(surface, f"{frayed} frayed", (w, y), "mono", self.small, AMBER if frayed else DIM, 1)
+
+
+def tide(view: View) -> tuple[int, str]:
+    """What the heart gains or loses a second just now, in thousandths, and what does the most to that."""
+    p, each = view.level.params.heart, len(view.level.sectors) // engine_view.ARMS
+    feeds, leaks, drains = (share / WHOLE * STEPS_PER_SECOND for share in (p.feeds, p.leaks, p.drains))
+    apart = 1 - sum(view.unit("arm.unison", k) for k in range(engine_view.ARMS)) / engine_view.ARMS
+    inner = sum(view.unit("darkness", k * each) for k in range(engine_view.ARMS)) / engine_view.ARMS
+    drift = round((feeds * (1 - apart) - leaks - drains * inner) * 1000)
+    if drift == 0:
+        return 0, "it holds"
+    if drift > 0:
+        return drift, "arms in step feed it"
+    causes = {
+        "burns, wants work": leaks - feeds, "dark at its rim": drains * inner,
+        "arms out of step": feeds * apart,
+    }  # fmt: skip
+    return drift, max(causes, key=lambda why: causes[why])
+
+
+def gift(view: View) -> str:
+    """What a work that was done just now gave the heart, as words; empty when that is past."""
+    age, mark = view.t - view.one("judged.tick"), min(3, view.one("judged.grade"))
+    if view.one("judged.verb") != Verb.WORK or not 0 <= age < GIVEN or mark < 1 or view.one("work.held"):
+        return ""
+    p = view.level.params.work
+    worth = (0, p.fair_worth, p.good_worth, ONE)[mark] / ONE
+    return f"+{p.feeds / WHOLE * worth * 100:.0f} % work"

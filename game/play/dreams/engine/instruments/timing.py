@@ -1,0 +1,74 @@
+"""Timing: when the beats come that a lane shows, and what it says of them and of the chosen insect in words."""
+
+from collections.abc import Iterator
+
+from game.play.dreams.engine.chord_advice import STRAYS
+from game.play.dreams.engine.scene import engine_view
+from game.play.render.theme import AMBER, PALE, ROSE, Colour
+from game.play.render.view import View
+from game.sim.actions import Verb
+from game.sim.fixed import ONE, TICKS_PER_SECOND
+from game.sim.panel import Panel
+
+SEEN, PAST = 2.6, 0.3  # seconds ahead of the line, and behind it
+
+
+def beats_of(view: View, arm: int, turns: float) -> Iterator[float]:
+    """The seconds until each beat that can be seen, of something at a phase of so many turns."""
+    pace = max(engine_view.rate(view, arm), 0.01)
+    when = -turns / pace
+    while when < SEEN:
+        if when > -PAST:
+            yield when
+        when += 1 / pace
+
+
+def wait(view: View, arm: int, chosen: int) -> str:
+    """In how many seconds there is something to press for, where a lane shows no beat ahead; else an empty string."""
+    own = engine_view.phase(view, chosen) if chosen >= 0 else engine_view.between(view, "arm.phase", arm)
+    left = (1 - own) / max(engine_view.rate(view, arm), 0.01)
+    if left < SEEN:
+        return ""
+    why = "time is drawn out: " if view.one("stretching") else ""
+    return f"{why}{'press 1' if chosen >= 0 else 'its next beat'} in {left:.1f} s"
+
+
+def bar_left(view: View) -> float:
+    """Seconds until the next bar, in which each arm has another work."""
+    left = (1 - engine_view.between(view, "bar.phase", 0)) * view.level.params.work.bar / TICKS_PER_SECOND
+    return left * (engine_view.SLOWER if view.one("stretching") else 1)
+
+
+def ended_hold(shown: View | Panel) -> bool:
+    """Whether what was judged last is the end of a hold, not a press."""
+    return shown.one("judged.verb") == Verb.WORK and bool(shown.one("work.let_go"))
+
+
+def fell(error: int, let_go: bool = False) -> str:
+    """How early or late a press was, or the end of a hold, in milliseconds."""
+    ms = round(abs(error) / 1000)
+    said = "to the point" if ms < 1 else f"{ms} ms {'early' if error < 0 else 'late'}"
+    return f"let go {said}" if let_go else said
+
+
+def standing(view: View, sector: int) -> tuple[str, Colour]:
+    """How an insect stands, in a few words: what presses it most, first."""
+    due = engine_view.struck(view, sector)
+    if due >= 0:
+        left = max(0.0, (due - view.t) / TICKS_PER_SECOND)
+        if not engine_view.parries(view.now, sector, due):
+            return "a strike falls before its next beat: too late to parry", ROSE
+        slow = view.one("stretching") and view.one("beat.next", sector) > due - view.now.tick
+        how = "let go of 3, then nudge it on its beat" if slow else "nudge it on its beat before"
+        return f"a strike falls in {left:.1f} s: {how}", ROSE
+    dark = view.one("darkness", sector) / ONE
+    if dark > 0.5:
+        return f"silent, {dark * 100:.0f} % dark: nudge it awake", ROSE
+    arm = engine_view.arm_of(view, sector)
+    apart = (engine_view.phase(view, sector) - engine_view.between(view, "arm.phase", arm) + 0.5) % 1.0 - 0.5
+    frayed = any(view.unit("link.health", k) < 0.5 for k, link in enumerate(view.level.links)
+                 if sector in (link.a, link.b))  # fmt: skip
+    if abs(apart) < STRAYS:
+        return ("in step, its catwalk frays: nudge or stretch", AMBER) if frayed else ("in step: needs no nudge", PALE)
+    step = f"{abs(apart) * 100:.0f} % of a beat {'ahead' if apart > 0 else 'behind'}"
+    return f"{step}, its catwalk frays" if frayed else f"{step}: nudge it", AMBER

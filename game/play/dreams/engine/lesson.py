@@ -1,0 +1,97 @@
+"""At the door of the engine: its five verbs, strikes, and a chord, in a chamber where nothing tears."""
+
+from game.play.dreams.engine.chord_advice import between
+from game.play.dreams.engine.instruments.timing import ended_hold, fell
+from game.play.dreams.engine.scene.will import GRADES
+from game.play.guidance.lesson import Done, Lesson, Moment, Step, happened
+from game.sim.actions import Verb
+from game.sim.fixed import ONE
+
+DRAWN_OUT = round(0.85 * ONE)  # what is left of the reserve once a second was stretched
+FELT = 3  # strikes that may fall before the lesson goes on
+
+
+def _stretched(moment: Moment) -> bool:
+    return moment.panel.one("stretch.reserve") < DRAWN_OUT and not moment.panel.one("stretching")
+
+
+def _struck(moment: Moment) -> bool:
+    """Parried; or left to fall so often that it's plain what they are."""
+    names = [name for name, _, _ in moment.happened]
+    return "parried" in names or names.count("hit") >= FELT
+
+
+def _sings(moment: Moment) -> bool:
+    return moment.panel.one("harmony") > moment.panel.one("harmony.sings")
+
+
+def _strung(a: int, b: int) -> Done:
+    """A string holds two arms."""
+    return lambda moment: bool(between(moment.panel, a, b))
+
+
+def judged(moment: Moment) -> str:
+    """How the last press of this step fell."""
+    panel = moment.panel
+    if not panel.one("judged.verb") or panel.tick - panel.one("judged.tick") >= moment.ticks:
+        return ""
+    let_go = ended_hold(panel)
+    said = f"{GRADES[panel.one('judged.grade')].capitalize()}: {fell(panel.one('judged.error'), let_go)}."
+    if panel.one("judged.grade"):
+        return said
+    return f"{said} The right instant is when {'the end of its bar' if let_go else 'the ring, or the sign,'} arrives."
+
+
+def _parry(moment: Moment) -> str:
+    names = [name for name, _, _ in moment.happened]
+    if "parried" in names:
+        return f"Parried. {judged(moment)}"
+    return judged(moment) or ("It fell. Here that does nothing." if "hit" in names else "")
+
+
+def _chord(moment: Moment) -> str:
+    return f"The chord is {moment.panel.one('harmony') * 100 // ONE} % in tune."
+
+
+LESSON = Lesson(
+    dream=3, title="At the door of the chamber", file="3-door-of-the-chamber.toml",
+    asks="Five verbs in time, and a chord. About two minutes.",
+    head=True, middle=0.372, wide=920, named=True,
+    steps=(
+        Step("They tick, and the ring round each closes as it beats.",
+             "Choose Firefly; as its ring closes press 1. Or right click it just then.",
+             happened("nudged", "Firefly"), [("sector", "Firefly"), ("verb", 0)], frozenset({Verb.NUDGE}),
+             why="In time it draws it and those beyond to their arm's beat. In the dream, spare one in step.",
+             told=judged),
+        Step("The figures bend to their work. You may do one arm's for them.",
+             "As its sign meets the line press 2, or click its lane. Hold a gear two beats, a droplet one.",
+             happened("worked"), [("lane", 2), ("verb", 1)], frozenset({Verb.WORK}),
+             "As its sign meets the line press 2, or click its lane: for a gear again two beats later, a droplet one.",
+             why="Work in time feeds the heart. When the heart goes out, the dream is over.", told=judged),
+        Step("A speck of dark leans towards a wing. It says when it will fall.",
+             "Tab, or a click, chooses the insect in the rose circle; nudge it on its beat, before: press 1.",
+             _struck, [("verb", 0)],
+             why="A strike that falls throws an insect out of step, darkens it, and tears at its catwalks.",
+             told=_parry),
+        Step("A second can be made longer. The figures use it.",
+             "Hold 3, or the tile stretch, for two seconds; then let go.",
+             _stretched, [("verb", 2)], frozenset({Verb.STRETCH}),
+             "Press 3, or click stretch; after two seconds once more.",
+             why="Insects slow down, figures don't: meanwhile they mend three times as much of the catwalks."),
+        Step("It may go on in more than one way.",
+             "Press 4, or click weave; then 1, 2 or 3, or click a thread.",
+             happened("woven"), [("verb", 3)], frozenset({Verb.WEAVE}),
+             why="Each brings other strikes. What is told already still falls.", aside=(0.147, 348)),
+        Step("The beetles keep another time by now: nearly four beats to the singers' five.",
+             "Choose Stag and press 5, choose Mantis and press 5 again. Or click bridge, then both.",
+             _strung(0, 1), [("verb", 4), ("sector", "Stag"), ("sector", "Mantis")], frozenset({Verb.BRIDGE}),
+             why="Arms that have parted can't beat as one again. A string pulls them to a chord: see 4:5, right."),
+        Step("And the flyers: nearly six to five.",
+             "String Locust and Firefly: 5 on one, 5 on the other; or click bridge, then both.",
+             _strung(1, 2), [("verb", 4), ("sector", "Locust"), ("sector", "Firefly")],
+             why="Beside the rings stands what holds the chord back, and what helps.", told=_chord),
+        Step("Wait, and listen. Strings that sing hold; strings that beat burn.",
+             "Above the white mark the new song fills. When it is full, you have won.",
+             _sings, told=_chord),
+    ),
+)  # fmt: skip

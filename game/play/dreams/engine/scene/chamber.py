@@ -1,0 +1,126 @@
+"""Chamber: the dark that all of it hangs in. Painted once for a size of window."""
+
+from functools import lru_cache
+from math import cos, pi, sin
+
+import numpy as np
+import pygame
+
+from game.play.dreams.engine.scene.chart import DEEP, WIDE, Chart, Point
+from game.play.render.compat import ADD, aalines
+from game.play.render.noise import grains, unit
+from game.play.render.theme import AMBER, CYAN, VIOLET, Colour, mix, shade
+
+SILVER: Colour = (176, 204, 226)
+
+
+@lru_cache(maxsize=2)
+def chamber(size: tuple[int, int], chart: Chart) -> pygame.Surface:
+    """The chamber behind everything, opaque. Shared."""
+    w, h = size
+    y, x = np.mgrid[0:h, 0:w].astype(np.float32)
+    dx, dy = (x - chart.heart[0]) / (WIDE * chart.u), (y - chart.heart[1]) / (DEEP * chart.u)
+    far = np.hypot(dx, dy)
+    angle = np.arctan2(dy, dx)
+    picture = _dark(far, y / h) + _liquid(far, angle, (w, h))
+    _ribs(picture, x, y, chart)
+    picture = picture.transpose(1, 0, 2).copy()
+    _motes(picture, chart)
+    edge = np.hypot((x - w * 0.47) / (w * 0.74), (y - h * 0.46) / (h * 0.8)).T
+    picture *= (1 - 0.85 * np.clip(edge - 0.28, 0, 1) ** 1.4)[:, :, None]
+    picture += (grains(w * h, 91).reshape(w, h) - 0.5)[:, :, None] * 1.8  # against bands in the dark
+    surface = pygame.Surface(size)
+    pygame.surfarray.blit_array(surface, np.clip(picture, 0, 255).astype(np.uint8))
+    _spirals(surface, chart)
+    return surface
+
+
+def _dark(far: np.ndarray, down: np.ndarray) -> np.ndarray:
+    near = np.exp(-1.5 * far * far)[:, :, None]
+    pit = np.clip(1.15 - 0.5 * far, 0.2, 1)[:, :, None]
+    base = np.array((7.0, 7.0, 23.0)) * pit + np.array((4.0, 3.0, 10.0)) * (1 - down)[:, :, None]
+    return np.asarray(base + near * np.array((5.0, 17.0, 36.0)))
+
+
+def _liquid(far: np.ndarray, angle: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+    """What the heart's light does on the floor: veils drawn out into spirals, thinning outward."""
+    w, h = size
+    rough = _noise((w, h), 11, 501) - 0.5
+    fine = _noise((w, h), 29, 502) - 0.5
+    turn = 3 * angle + 7.5 * np.log(far + 0.16) + 3.2 * rough
+    veil = (0.5 + 0.5 * np.cos(turn)) ** 2 * (0.6 + 0.8 * fine) + 0.35 * (
+        0.5 + 0.5 * np.cos(2 * turn + 4 * fine)
+    ) ** 4
+    light = veil * np.exp(-1.75 * np.maximum(far - 0.2, 0)) * np.clip(far * 3.2, 0, 1)
+    cool = light[:, :, None] * np.array((22.0, 60.0, 86.0))
+    return np.asarray(cool + (light * np.exp(-6 * far))[:, :, None] * np.array((40.0, 60.0, 60.0)))
+
+
+def _noise(size: tuple[int, int], cells: int, key: int) -> np.ndarray:
+    """Smooth noise 0..1, [h, w]."""
+    tile = pygame.Surface((cells, cells))
+    rough = (grains(cells * cells, key).reshape(cells, cells) * 255).astype(np.uint8)
+    pygame.surfarray.blit_array(tile, np.repeat(rough[:, :, None], 3, axis=2))
+    smooth = pygame.transform.smoothscale(tile, size)
+    return np.asarray(pygame.surfarray.array3d(smooth)[:, :, 0].T / 255)
+
+
+def _ribs(picture: np.ndarray, x: np.ndarray, y: np.ndarray, chart: Chart) -> None:
+    """Far walls: ribs that rise out of sight on both sides, so faint that one only feels the size."""
+    h, w = y.shape
+    low = round(0.62 * h) + 1  # below that they have no light
+    for n in range(15):
+        at = chart.heart[0] + (n - 7) * 104 * chart.u * (1 + 0.05 * abs(n - 7))
+        lean, wide = (n - 7) * 9 * chart.u, (5 + 6 * unit(n, 61)) * chart.u
+        left, right = round(at + min(lean, 0) - 6 * wide), round(at + max(lean, 0) + 6 * wide)
+        part = slice(0, low), slice(max(0, left), min(w, max(0, right)))
+        line = np.exp(-(((x[part] - (at + lean * (1 - y[part] / h) ** 2)) / wide) ** 2))
+        rise = np.clip(1 - y[part] / (0.62 * h), 0, 1) ** 1.3
+        picture[part] += (line * rise * (0.35 + 0.65 * unit(n, 62)))[:, :, None] * np.array((9.0, 13.0, 25.0))
+
+
+def _motes(picture: np.ndarray, chart: Chart) -> None:
+    """Silvery dust, denser toward the heart."""
+    w, h, _ = picture.shape
+    count = int(900 * w * h / (1280 * 720) / max(chart.u, 0.75) ** 0.8)
+    angle, far = grains(count, 31) * 2 * pi, grains(count, 32) ** 0.8 * 1.9
+    xs = chart.heart[0] + np.cos(angle) * far * WIDE * chart.u
+    ys = chart.heart[1] + np.sin(angle) * far * DEEP * 1.25 * chart.u
+    light = 8 + 105 * grains(count, 33) ** 7
+    dot = max(1, round(chart.u * 0.8))
+    for i in range(count):
+        px, py = int(xs[i]), int(ys[i])
+        if 0 <= px < w - dot and 0 <= py < h - dot:
+            picture[px : px + dot, py : py + dot] += light[i] * np.array((0.75, 0.9, 1.0))
+
+
+def _spirals(surface: pygame.Surface, chart: Chart) -> None:
+    """Fractal spirals far below: curls that carry curls, hardly lighter than the dark."""
+    far = pygame.Surface(surface.get_size())
+    for n in range(15):
+        angle = 2 * pi * n / 15 + 0.4
+        tone = (CYAN, AMBER, VIOLET)[n % 3]
+        start = _floor(chart, 0.55 + 0.42 * (n % 2), angle)
+        _curl(far, chart, start, angle + 1.3, (190 - 40 * (n % 2), 3), mix(tone, SILVER, 0.4))
+    surface.blit(far, (0, 0), special_flags=ADD)
+
+
+def _floor(chart: Chart, far: float, angle: float) -> Point:
+    return chart.heart[0] + far * WIDE * chart.u * cos(angle), chart.heart[1] + far * DEEP * chart.u * sin(
+        angle
+    )
+
+
+def _curl(
+    surface: pygame.Surface, chart: Chart, at: Point, angle: float, size: tuple[float, int], tone: Colour
+) -> None:
+    long, depth = size
+    points, bend, (x, y) = [at], 0.06, at
+    for k in range(34):
+        angle += bend * (1 + k / 9)
+        step = long * chart.u / 22 * (1 - k / 40)
+        x, y = x + cos(angle) * step, y + sin(angle) * step * DEEP / WIDE
+        points.append((x, y))
+        if depth > 1 and k in (6, 12, 18):
+            _curl(surface, chart, (x, y), angle - 1.2, (long * 0.42, depth - 1), tone)
+    aalines(surface, shade(tone, 0.08 + 0.04 * depth), False, points)

@@ -1,0 +1,204 @@
+"""Figures: masked, in robes that shimmer, round the heart. They work in step with the bar; will makes them pivot."""
+
+from functools import lru_cache
+from math import cos, pi, sin, tau
+
+import pygame
+
+from game.play.dreams.engine.scene import engine_view
+from game.play.dreams.engine.scene.chart import HEART, Chart, Point
+from game.play.render.glow import shine
+from game.play.render.noise import unit
+from game.play.render.theme import INK, NIGHT, WHITE, Colour, mix, shade
+from game.play.render.view import View
+
+COUNT = 9
+RING = (156.0, 90.0)  # units, half axes of the ring they stand on
+SIDE = (58, 76)  # units of a picture
+FINE = 3
+LEANS, LIFTS, BOWS = 5, 4, 5
+HURRY = 45  # ticks for which a figure is in haste after will has passed
+BLUE: Colour = (150, 214, 255)
+
+
+class Figures:
+    """Draws those behind the heart and those before it, on the picture and, in quarter size, on the light layer."""
+
+    def __init__(self, chart: Chart) -> None:
+        self.chart, self.u = chart, chart.u
+        angles = [tau * (n + 0.5) / COUNT - pi / 2 for n in range(COUNT)]
+        self.places = [
+            (chart.heart[0] + RING[0] * self.u * cos(a), chart.heart[1] + RING[1] * self.u * sin(a))
+            for a in angles
+        ]
+        self.behind = [n for n in range(COUNT) if self.places[n][1] < chart.heart[1] + 6 * self.u]
+        self.before = sorted(
+            (n for n in range(COUNT) if n not in self.behind), key=lambda n: self.places[n][1]
+        )
+
+    @property
+    def boxes(self) -> list[pygame.Rect]:
+        """What each covers, but for what it has in its hands."""
+        wide, high = round(30 * self.u), round(62 * self.u)
+        return [pygame.Rect(round(x) - wide // 2, round(y + 4 * self.u) - high, wide, high) for x, y in self.places]
+
+    def draw(self, picture: pygame.Surface, light: pygame.Surface, view: View, behind: bool) -> None:
+        """Half of them."""
+        for n in self.behind if behind else self.before:
+            self._one(picture, light, view, n)
+
+    def _one(self, picture: pygame.Surface, light: pygame.Surface, view: View, n: int) -> None:
+        arm, kind, age = n % 3, engine_view.ending_of(view), engine_view.since_end(view)
+        hurry = self._hurry(view, arm) if not kind else 0.0
+        bar = engine_view.between(view, "bar.phase", 0)
+        step = bar * 3 % 1.0  # three works in a bar
+        sway = sin(tau * bar) * 1.2 + 2.0 * hurry * sin(view.t / 5 + n)
+        lift = engine_view.flash(step, 3.0)
+        bow = min(1.0, max(0.0, (age - 0.6 - 0.07 * n) / 1.3)) if kind == engine_view.RICH else 0.0
+        if kind in (engine_view.DISCORD, engine_view.SILENCE):
+            lift, sway, bow = 0.0, 0.0, 0.35 if kind == engine_view.SILENCE else 0.0
+        elif kind == engine_view.OLD:
+            sway, lift = sin(tau * view.beat(1.0)) * 1.5, engine_view.flash(view.beat(1.0), 3.0)
+        x, y = self.places[n]
+        y -= 1.5 * self.u * lift + 2 * hurry * self.u * abs(sin(view.t / 4 + n))
+        near = 0.88 + 0.24 * (self.places[n][1] - self.chart.heart[1]) / (RING[1] * self.u) * 0.5 + 0.06
+        looks = (
+            arm,
+            round((sway / 3.2 + 0.5) * (LEANS - 1)),
+            round(lift * (LIFTS - 1)),
+            round(bow * (BOWS - 1)),
+        )
+        sprite = robe(tuple(max(0, v) for v in looks), round(SIDE[0] * self.u * near))
+        picture.blit(sprite, (round(x - sprite.get_width() / 2), round(y - sprite.get_height() * 0.86)))
+        if bow < 0.5 and kind != engine_view.SILENCE:
+            self._tool(picture, light, view, (n, arm, lift, hurry), (x, y, near))
+
+    def _hurry(self, view: View, arm: int) -> float:
+        """How fresh it is that will has passed along an arm, 1 to 0."""
+        newest = -HURRY
+        links = len(self.chart.links)
+        for edge, until in enumerate(view.all("will.until")):
+            if until >= 0 and view.level.links[edge % links].a // self.chart.each == arm:
+                newest = max(newest, until)
+        return max(0.0, 1 - max(0.0, view.t - newest) / HURRY) if newest > -HURRY else 0.0
+
+    def _tool(
+        self, picture: pygame.Surface, light: pygame.Surface, view: View,
+        how: tuple[int, int, float, float], where: tuple[float, float, float],
+    ) -> None:  # fmt: skip
+        """What hovers over raised hands: a rune, a gear, a droplet; it turns, and glints as it chimes."""
+        n, arm, lift, hurry = how
+        x, y, near = where
+        inward = -1 if x > self.chart.heart[0] else 1
+        at = (x + inward * 13 * self.u * near, y - (50 + 4 * lift + 2 * sin(view.t / 22 + n)) * self.u * near)
+        tone = mix(mix(engine_view.TONES[arm], WHITE, 0.25 + 0.5 * lift), BLUE, hurry)
+        trinket(picture, at, (view.one("work.kind", arm), 4.2 * self.u * near, view.beat(4, unit(n))), tone)
+        shine(light, at, shade(tone, round((0.1 + 0.35 * lift + 0.4 * hurry) * 16) / 16), 5 * self.u)
+        heart = self.chart.heart
+        if lift > 0.3 or hurry > 0.2:
+            glow = shade(tone, 0.12 + 0.3 * lift + 0.2 * hurry)
+            edge = (
+                heart[0] + (at[0] - heart[0]) * HEART[0] / RING[0] * 0.9,
+                heart[1] + (at[1] - heart[1]) * 0.5,
+            )
+            pygame.draw.aaline(picture, glow, at, edge)
+
+
+def trinket(picture: pygame.Surface, at: Point, what: tuple[int, float, float], colour: Colour) -> None:
+    """A rune (0), a gear (1) or a droplet (2) in the hands' air: (kind, radius, turn 0..1)."""
+    kind, r, turn = what
+    x, y = at
+    if kind == 0:
+        points = [(x, y - 1.3 * r), (x + 0.8 * r, y), (x, y + 1.3 * r), (x - 0.8 * r, y)]
+        pygame.draw.polygon(picture, colour, points, max(1, round(r / 4)))
+        pygame.draw.aaline(picture, colour, (x, y - 0.7 * r), (x, y + 0.7 * r))
+        pygame.draw.aaline(picture, colour, (x, y - 0.1 * r), (x + 0.45 * r, y - 0.55 * r))
+    elif kind == 1:
+        for n in range(8):
+            a = tau * (n / 8 + turn / 8)
+            tip = (x + cos(a) * 1.35 * r, y + sin(a) * 1.35 * r)
+            pygame.draw.line(
+                picture, colour, (x + cos(a) * 0.85 * r, y + sin(a) * 0.85 * r), tip, max(1, round(r / 2.6))
+            )
+        pygame.draw.circle(picture, colour, at, 0.95 * r, max(1, round(r / 3)))
+    else:
+        fill = mix((34, 60, 190), colour, 0.35)
+        pygame.draw.circle(picture, fill, (x, y + 0.3 * r), 0.95 * r)
+        pygame.draw.polygon(
+            picture, fill, [(x - 0.8 * r, y - 0.05 * r), (x, y - 1.6 * r), (x + 0.8 * r, y - 0.05 * r)]
+        )
+        pygame.draw.circle(picture, mix(colour, WHITE, 0.5), (x - 0.3 * r, y + 0.15 * r), max(1.0, 0.22 * r))
+
+
+@lru_cache(maxsize=600)
+def robe(look: tuple[int, int, int, int], wide: int) -> pygame.Surface:
+    """A figure of (arm, lean, lift of its hands, bow) on a clear ground, `wide` pixels across. Shared."""
+    arm, lean, lift, bow = look
+    k = wide * FINE / SIDE[0]
+    w, h = wide * FINE, round(SIDE[1] * k)
+    large = pygame.Surface((w, h), pygame.SRCALPHA)
+    tone = engine_view.TONES[arm]
+    large.fill((*mix(NIGHT, tone, 0.3), 0))
+    mid, foot = w / 2, h * 0.95
+    over = (lean / (LEANS - 1) - 0.5) * 10 * k
+    down = bow / (BOWS - 1)
+    head = (mid + over + 9 * k * down, foot - (52 - 16 * down) * k)
+    _hem(large, (mid, foot), head, k, tone)
+    _arms(large, head, k, (lift / (LIFTS - 1) * (1 - down), tone))
+    _mask(large, head, k, (tone, down))
+    return pygame.transform.smoothscale(large, (wide, max(1, round(SIDE[1] * wide / SIDE[0]))))
+
+
+def _hem(s: pygame.Surface, foot: Point, head: Point, k: float, tone: Colour) -> None:
+    """The robe: folds from dark to the arm's colour, iridescent toward the hem."""
+    folds = 9
+    for n in range(folds):
+        a, b = (n / folds - 0.5) * 2, ((n + 1) / folds - 0.5) * 2
+        wide = 13.5 * k
+        shine_ = 0.5 + 0.5 * cos(n * 2.4)
+        other = engine_view.TONES[(engine_view.TONES.index(tone) + n) % 3]
+        colour = mix(mix(INK, tone, 0.16 + 0.2 * shine_), other, 0.12 * shine_)
+        points = [
+            (head[0] + a * 4.5 * k, head[1] + 5 * k), (head[0] + b * 4.5 * k, head[1] + 5 * k),
+            (foot[0] + b * wide, foot[1] - 2.6 * k * (b * b)), (foot[0] + a * wide, foot[1] - 2.6 * k * (a * a)),
+        ]  # fmt: skip
+        pygame.draw.polygon(s, (*colour, 255), points)
+    for side in (-1, 1):
+        ends = ((head[0] + side * 4.5 * k, head[1] + 5 * k), (foot[0] + side * 13.5 * k, foot[1] - 2.6 * k))
+        pygame.draw.line(s, (*mix(tone, WHITE, 0.15), 230), *ends, max(1, round(0.9 * k)))
+    hem = [(foot[0] + (n / 12 - 0.5) * 27 * k, foot[1] - 2.6 * k * ((n / 6 - 1) ** 2)) for n in range(13)]
+    pygame.draw.lines(s, (*mix(tone, WHITE, 0.35), 235), False, hem, max(1, round(1.1 * k)))
+
+
+def _arms(s: pygame.Surface, head: Point, k: float, how: tuple[float, Colour]) -> None:
+    lift, tone = how
+    for side in (-1, 1):
+        shoulder = (head[0] + side * 4 * k, head[1] + 10 * k)
+        elbow = (head[0] + side * 11 * k, head[1] + (15 - 6 * lift) * k)
+        hand = (head[0] + side * (13 - 2 * lift) * k, head[1] + (9 - 13 * lift) * k)
+        sleeve = [shoulder, elbow, hand, (elbow[0], elbow[1] + 6 * k), (shoulder[0], shoulder[1] + 7 * k)]
+        pygame.draw.polygon(s, (*mix(INK, tone, 0.3), 255), sleeve)
+        pygame.draw.lines(s, (*mix(tone, WHITE, 0.2), 220), False, sleeve[:3], max(1, round(0.9 * k)))
+        pygame.draw.circle(s, (*mix(WHITE, tone, 0.3), 255), hand, 1.5 * k)
+
+
+def _mask(s: pygame.Surface, head: Point, k: float, how: tuple[Colour, float]) -> None:
+    """A hood, and in it a white face with two slits and no mouth."""
+    tone, down = how
+    hood = [(head[0] - 6.5 * k, head[1] + 7 * k), (head[0] - 6 * k, head[1] - 3 * k), (head[0], head[1] - 11 * k),
+            (head[0] + 6 * k, head[1] - 3 * k), (head[0] + 6.5 * k, head[1] + 7 * k)]  # fmt: skip
+    pygame.draw.polygon(s, (*mix(INK, tone, 0.22), 255), hood)
+    pygame.draw.lines(s, (*mix(tone, WHITE, 0.2), 230), False, hood, max(1, round(0.9 * k)))
+    x, y = head[0], head[1] + 2.5 * k * down
+    face = [(x - 3.9 * k, y - 2.5 * k), (x, y - 4.8 * k), (x + 3.9 * k, y - 2.5 * k), (x + 2.9 * k, y + 3.2 * k),
+            (x, y + 6.4 * k), (x - 2.9 * k, y + 3.2 * k)]  # fmt: skip
+    pygame.draw.polygon(s, (226, 238, 250, 255), face)
+    pygame.draw.polygon(s, (176, 196, 222, 255), [face[2], face[3], face[4], (x, y)])
+    for side in (-1, 1):
+        pygame.draw.line(
+            s,
+            (*NIGHT, 255),
+            (x + side * 0.8 * k, y + 0.3 * k),
+            (x + side * 2.7 * k, y - 0.6 * k),
+            round(1.1 * k),
+        )

@@ -1,0 +1,126 @@
+"""Strings: bridges of light between insects. One that sings swings; one that beats burns."""
+
+from math import hypot, pi, sin
+
+import pygame
+
+from game.play.dreams.engine.scene import engine_view
+from game.play.dreams.engine.scene.chart import Chart, Point
+from game.play.render.compat import ADD, aalines
+from game.play.render.glow import quarter, shine
+from game.play.render.noise import unit
+from game.play.render.theme import AMBER, ROSE, VIOLET, WHITE, Colour, mix, outlined, shade
+from game.play.render.view import View
+
+SINGS = 0.4  # song above which a string holds
+PIECES = 26
+NODES = [(sin(pi * k / PIECES), sin(2 * pi * k / PIECES), 9 * pi * k / PIECES) for k in range(PIECES + 1)]
+ALIKE = 0.06  # part of their rates by which two arms may differ and be tied one to one
+
+
+def bow(chart: Chart, a: int, b: int) -> list[Point]:
+    """A string at rest: arched over the floor, away from the heart."""
+    (x0, y0), (x1, y1) = chart.places[a], chart.places[b]
+    rise = 0.1 * hypot(x1 - x0, y1 - y0) + 8 * chart.u
+    return [
+        (x0 + (x1 - x0) * k / PIECES, y0 + (y1 - y0) * k / PIECES - rise * sin(pi * k / PIECES))
+        for k in range(PIECES + 1)
+    ]
+
+
+class Strings:
+    """Draws on the picture and, in quarter size, on the light layer."""
+
+    def __init__(self, chart: Chart) -> None:
+        self.chart, self.u = chart, chart.u
+        self._bows: dict[tuple[int, int], list[Point]] = {}
+
+    def draw(self, picture: pygame.Surface, light: pygame.Surface, view: View) -> None:
+        """Every string that is strung, and the one that is being laid."""
+        gone = engine_view.ending_of(view) == engine_view.SILENCE and engine_view.since_end(view) > 1
+        for slot, a in enumerate(view.all("bridge.a")):
+            if a >= 0 and not gone:
+                self._one(picture, light, view, slot)
+        self._laying(picture, view)
+
+    def _one(self, picture: pygame.Surface, light: pygame.Surface, view: View, slot: int) -> None:
+        a, b = view.one("bridge.a", slot), view.one("bridge.b", slot)
+        song, health = view.unit("bridge.song", slot), view.unit("bridge.health", slot)
+        sings = song >= SINGS or engine_view.ending_of(view) == engine_view.RICH
+        tone = mix(WHITE, VIOLET, 0.35 * song) if sings else mix(AMBER, ROSE, 1 - max(0.0, song) / SINGS)
+        tone = shade(tone, 0.45 + 0.55 * health)
+        points = self._swung(view, (a, b, slot), song)
+        aalines(picture, tone, False, points)
+        aalines(picture, shade(tone, 0.55), False, [(x, y + 1) for x, y in points])
+        glow = shade(tone, (0.3 if sings else 0.2) * health)
+        aalines(light, glow, False, [quarter(p) for p in points[::2]])
+        if not sings:
+            self._burning(picture, light, view, slot, points, health)
+        else:
+            at = points[round(view.beat(2.2, slot / 6) * PIECES)]
+            shine(light, at, shade(tone, 0.5), 4 * self.u)
+
+    def _swung(self, view: View, which: tuple[int, int, int], song: float) -> list[Point]:
+        """Clean halves and thirds where it sings; a rough tremor where it beats."""
+        a, b, slot = which
+        if (a, b) not in self._bows:
+            self._bows[a, b] = bow(self.chart, a, b)
+        moved, much = [], (0.25 if view.ui.calm else 1.0) * self.u
+        part = min(1.0, max(0.0, song))
+        first, second = 1.6 * part * sin(view.t / 1.7) * 1.6, 1.6 * part * sin(view.t / 2.6 + slot) * 1.3
+        for k, (x, y) in enumerate(self._bows[a, b]):
+            half, whole, ninth = NODES[k]
+            off = half * first + whole * second
+            if part < 1:
+                tremor = sin(ninth + view.t / 1.1) * 2.2 + (unit(int(view.t), k, slot) - 0.5) * 4
+                off += tremor * (1 - part)
+            moved.append((x, y + much * half * off))
+        return moved
+
+    def _burning(
+        self,
+        picture: pygame.Surface,
+        light: pygame.Surface,
+        view: View,
+        slot: int,
+        points: list[Point],
+        health: float,
+    ) -> None:
+        """Embers that climb from it; the shorter its life, the more."""
+        for n in range(round(5 + 9 * (1 - health))):
+            life = view.beat(0.8 + 0.6 * unit(slot, n), unit(slot, n, 1))
+            x, y = points[1 + int(unit(slot, n, 2) * (PIECES - 2))]
+            at = (x + 8 * (unit(slot, n, 3) - 0.5) * self.u, y - 26 * life * self.u)
+            tone: Colour = shade(mix(AMBER, ROSE, life), 1 - life)
+            side = max(1, round(2 * self.u * (1 - life)))
+            picture.fill(tone, (round(at[0]), round(at[1]), side, side), special_flags=ADD)
+        shine(light, points[PIECES // 2], shade(ROSE, 0.35), 12 * self.u)
+
+    def _laying(self, picture: pygame.Surface, view: View) -> None:
+        """From the insect that was taken first to where the pointer or the keys are."""
+        first, second = view.ui.link, view.focus
+        if first < 0 or second < 0 or first == second:
+            return
+        points = bow(self.chart, first, second)
+        turn = int(view.t / 4) % 2
+        same = engine_view.arm_of(view, first) == engine_view.arm_of(view, second)
+        tone = mix(WHITE, VIOLET, 0.2) if not same else WHITE
+        for k in range(turn, PIECES, 2):
+            pygame.draw.aaline(picture, shade(tone, 0.75), points[k], points[k + 1])
+        word = outlined(ratio(view, first, second), "medium", max(10, round(12 * self.u)), tone)
+        x, y = self._free(points)
+        picture.blit(word, word.get_rect(midbottom=(round(x), round(y))))
+
+    def _free(self, points: list[Point]) -> Point:
+        """The place on a string that is furthest from every insect."""
+        places, up = self.chart.places, 8 * self.u
+        return max(points[4:-4], key=lambda p: min(hypot(p[0] - x, p[1] - up - y) for x, y in places))
+
+
+def ratio(view: View, a: int, b: int) -> str:
+    """The ratio at which a string between two insects would sing: their tones', or 1 : 1 where both beat alike."""
+    arms = [engine_view.arm_of(view, s) for s in (a, b)]
+    rates = [engine_view.rate(view, arm) for arm in arms]
+    low, high = sorted(view.one("ratio", arm) for arm in arms)
+    alike = abs(rates[0] - rates[1]) <= ALIKE * max(*rates, 1e-9)
+    return "1 : 1" if alike or low == high else f"{low} : {high}"

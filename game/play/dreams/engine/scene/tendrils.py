@@ -1,0 +1,77 @@
+"""Tendrils: darkness that creeps from silent insects toward the heart."""
+
+from math import cos, hypot, sin, tau
+
+import numpy as np
+import pygame
+from numpy.typing import NDArray
+
+from game.play.dreams.engine.scene import engine_view
+from game.play.dreams.engine.scene.chart import Chart
+from game.play.render.noise import unit
+from game.play.render.theme import Colour
+from game.play.render.view import View
+
+LEAST = 0.06  # darkness from which anything is seen
+STEPS = np.linspace(0, 1, 22)  # where along a tendril it bends
+MANY = 6  # silent insects from which each has fewer
+BLACK: Colour = (7, 3, 12)
+RIM: Colour = (92, 24, 62)
+WAVES = np.arange(3)[:, None, None]
+Numbers = NDArray[np.float64]
+# a tendril: x, y where it starts, x, y where it wants to go, how much of that it has come, thickness, three offsets
+Strand = tuple[float, float, float, float, float, float, float, float, float]
+
+
+class Tendrils:
+    """Draws on the picture: dark, with a thin rim that is hardly red."""
+
+    def __init__(self, chart: Chart) -> None:
+        self.chart, self.u = chart, chart.u
+
+    def draw(self, picture: pygame.Surface, view: View) -> None:
+        """All that creep just now."""
+        silent = {k: dark for k in range(len(self.chart.places)) if (dark := engine_view.gloom(view, k)) > LEAST}
+        strands: list[Strand] = []
+        for sector, dark in silent.items():
+            strands += self._of(sector, dark, MANY / max(MANY, len(silent)))
+        if strands:
+            grown = np.array(strands).T
+            lines, across = self._bent(grown, 0.0 if view.ui.calm else view.t)
+            for wider, colour in ((2.4 * self.u, RIM), (0.0, BLACK)):
+                half = (grown[5][:, None] + wider) / 2 * (1 - 0.85 * STEPS) + 0.4
+                edge = across * half[:, :, None]
+                for outline in np.concatenate([lines + edge, (lines - edge)[:, ::-1]], axis=1).tolist():
+                    pygame.draw.polygon(picture, colour, outline)
+
+    def _of(self, sector: int, dark: float, share: float) -> list[Strand]:
+        """The main one toward the heart, and those that grope about; fewer where many are silent."""
+        (x, y), heart = self.chart.places[sector], self.chart.heart
+        full = 1 - 46 * self.u / max(hypot(heart[0] - x, heart[1] - y), 1.0)
+        reach = full * min(1.0, 0.12 + 1.0 * max(0.0, dark - 0.1))
+        found = [(x, y, *heart, reach, (2.0 + 3.6 * dark) * self.u, *_offsets(sector, 0))]
+        for n in range(1, 1 + round((1 + 3 * dark) * share)):
+            angle = unit(sector, n, 5) * tau
+            far = (40 + 70 * unit(sector, n, 6)) * self.u * dark
+            goal = (x + far * sin(angle), y + far * cos(angle) * 0.7)
+            found.append((x, y, *goal, 1.0, (1.2 + 2.2 * dark) * self.u, *_offsets(sector, n)))
+        return found
+
+    def _bent(self, grown: Numbers, t: float) -> tuple[Numbers, Numbers]:
+        """Every tendril's points [n, steps, 2], and at each a step of one pixel across it."""
+        x, y, gx, gy, reach = (grown[k][:, None] for k in range(5))
+        dx, dy = gx - x, gy - y
+        far = np.maximum(np.hypot(dx, dy), 1.0)
+        s = STEPS * reach
+        turns = s * (1.1 + 2.3 * WAVES) + grown[6:9][:, :, None] + t / (420 - 90 * WAVES)
+        wave = (np.sin(tau * turns) / (1 + 0.9 * WAVES)).sum(axis=0)
+        off = wave * np.minimum(0.16 * far, 40 * self.u) * np.maximum(s * (1.25 - s), 0) ** 0.6
+        lines = np.stack([x + dx * s - dy / far * off, y + dy * s + dx / far * off], axis=-1)
+        way = np.diff(lines, axis=1, append=2 * lines[:, -1:] - lines[:, -2:-1])
+        return lines, way[:, :, ::-1] * (-1, 1) / np.maximum(np.hypot(way[..., 0], way[..., 1]), 1e-6)[
+            :, :, None
+        ]
+
+
+def _offsets(sector: int, n: int) -> tuple[float, float, float]:
+    return unit(sector, n, 0), unit(sector, n, 1), unit(sector, n, 2)

@@ -1,0 +1,54 @@
+"""Which insect is in most trouble, as far as the panel tells: where Tab goes."""
+
+from game.play.dreams.engine.chord_advice import STRAYS, astray, wanting
+from game.play.dreams.engine.scene.engine_view import ARMS, TURN, parries
+from game.sim.fixed import ONE, TICKS_PER_SECOND
+from game.sim.panel import Panel
+
+SOON = 3 * TICKS_PER_SECOND  # a strike that is told for sooner than that comes before everything
+WORTH = ONE // 8
+
+
+def apart(panel: Panel, sector: int) -> int:
+    """How far an insect is from its arm's beat, Q16 of half a turn."""
+    arm = sector * ARMS // len(panel.values["phase"])
+    off = (panel.one("phase", sector) - panel.one("arm.phase", arm) + TURN // 2) % TURN - TURN // 2
+    return abs(off) * 2
+
+
+def trouble(panel: Panel, sector: int) -> int:
+    """How badly an insect is off (Q16): a strike to parry above it, darkness, then how far it's out of step."""
+    return 2 * panel.one("darkness", sector) + apart(panel, sector) + _struck(panel, sector)
+
+
+def _struck(panel: Panel, sector: int) -> int:
+    lefts = [due - panel.tick for due, told in strikes(panel) if told == sector and parries(panel, told, due)]
+    return sum(4 * ONE + ONE * (SOON - left) // SOON for left in lefts if left < SOON)
+
+
+def strikes(panel: Panel) -> list[tuple[int, int]]:
+    """What is told: when it falls, in ticks, and on which insect; the soonest first."""
+    told = zip(panel["told.tick"][:, 0].tolist(), panel["told.sector"][:, 0].tolist(), strict=True)
+    return sorted(strike for strike in told if strike[1] >= 0)
+
+
+def threatened(panel: Panel) -> int:
+    """The insect over which a strike falls soonest that can still be parried; -1 where there is none."""
+    return next((sector for due, sector in strikes(panel) if parries(panel, sector, due)), -1)
+
+
+def slipping(panel: Panel) -> int:
+    """The insect to nudge first: of the arm that the advice calls scattered, if it does; the furthest from its beat."""
+    sectors, arm = range(len(panel.values["phase"])), wanting(panel)
+    return max((s for s in sectors if arm in (-1, s * ARMS // len(sectors))), key=lambda s: apart(panel, s))
+
+
+def worst_first(panel: Panel) -> list[int]:
+    """Insects in trouble: under a strike, of the arm that the advice names, then the worst off; when none is, all."""
+    sectors, arm = range(len(panel.values["phase"])), wanting(panel)
+    named = {s for s in sectors if s * ARMS // len(sectors) == arm and abs(astray(panel, s)) >= STRAYS}
+
+    def first(s: int) -> tuple[int, int, int]:
+        return -_struck(panel, s), -apart(panel, s) if s in named else 0, -trouble(panel, s)
+
+    return sorted((s for s in sectors if trouble(panel, s) > WORTH), key=first) or list(sectors)

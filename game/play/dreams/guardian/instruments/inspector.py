@@ -1,0 +1,191 @@
+"""The chosen pane, large: its trace against its bounds and its curve, the residual by itself, and what it means."""
+
+from collections.abc import Hashable
+from typing import Any
+
+import numpy as np
+import pygame
+
+from game.play.dreams.guardian.scene.glass import LOUDER
+from game.play.dreams.guardian.scene.marks import crest_due
+from game.play.dreams.guardian.scene.views import OFF_MIDDLE, PACE, SHOWN, HallView, height, heights
+from game.play.dreams.guardian.states import advice
+from game.play.dreams.platform.instruments.states import HIDDEN, State
+from game.play.render.compat import aalines
+from game.play.render.instrument import Instrument, bar, plate, write
+from game.play.render.theme import AMBER, DIM, EDGE, FAINT, PALE, ROSE, VIOLET, WHITE, Colour, mix, wrap
+from game.play.render.view import View
+from game.sim.fixed import ONE
+
+AHEAD = 300  # ticks that the plot shows beyond the present
+NOBODY = ("Choose a pane: a click, the arrows, or Tab.", "1 corrects it, 2 watches it, 3 embraces it.")
+
+
+class Inspector(Instrument):
+    """Content: the subsystem, its state and numbers, and how many samples there are."""
+
+    def content(self, view: View) -> Hashable:
+        """See the class."""
+        assert isinstance(view, HallView)
+        i = view.focus
+        if not 0 <= i < view.count:
+            return (-1,)
+        self.view = view
+        state = view.subs[i]
+        numbers = tuple(
+            view.one(f"sub.{name}", i) * 50 // ONE for name in ("learned", "gain", "strain", "tune")
+        )
+        crest = view.one("sub.crest", i) // 6 if crest_due(view, i) else -1
+        return i, state, numbers, view.one("sub.samples"), crest, view.one("sub.window"), advice(view, i)
+
+    def paint(self, surface: pygame.Surface, content: Any) -> None:
+        """Name and state, the plot, three gauges, and a sentence."""
+        plate(surface, self.u)
+        pad = self.px(12)
+        if content[0] < 0:
+            for n, line in enumerate(NOBODY):
+                write(
+                    surface,
+                    line,
+                    (pad, self.px(14) + n * self.px(20)),
+                    "mono",
+                    self.body,
+                    PALE if n else WHITE,
+                )
+            return
+        i, state, numbers, _, crest, window, words = content
+        w, h = surface.get_size()
+        write(surface, self.view.level.sectors[i].name, (pad, self.px(8)), "medium", self._type(15), WHITE)
+        write(
+            surface, f"{state.shape} {state.word}", (w - pad, self.px(10)), "mono", self.body, state.colour, 1
+        )
+        lines = wrap(words, "mono", self.small, w - 2 * pad)[:2]
+        step = self.small + self.px(3)
+        plot = pygame.Rect(pad, self.px(31), w - 2 * pad - self.px(92), h - self.px(40) - 2 * step)
+        if state.word != HIDDEN.word and not self.view.one("dark", i):
+            self._plot(surface, plot, i, state, (crest * 6, window))
+        self._gauges(
+            surface, pygame.Rect(plot.right + self.px(12), plot.top, self.px(80), plot.height), i, numbers
+        )
+        top = h - self.px(7) - 2 * step
+        for n, line in enumerate(lines):
+            write(surface, line, (pad, top + n * step), "mono", self.small, mix(state.colour, WHITE, 0.55))
+
+    def _plot(
+        self, surface: pygame.Surface, plot: pygame.Rect, i: int, state: State, crest: tuple[int, int]
+    ) -> None:
+        view = self.view
+        known = view.one("sub.curve.known", i)
+        high = plot.height * (0.37 if known else 0.48)
+        base = plot.top + high
+        now = plot.left + plot.width * SHOWN * PACE / (SHOWN * PACE + AHEAD)
+        for level, tone in (
+            (0.0, mix(FAINT, DIM, 0.5)),
+            (height(1), mix(EDGE, ROSE, 0.45)),
+            (-height(1), mix(EDGE, ROSE, 0.45)),
+        ):
+            y = round(base - level * high)
+            for x in range(plot.left, plot.right, 6 if level else plot.width):
+                pygame.draw.line(surface, tone, (x, y), (x + (2 if level else plot.width), y))
+        write(
+            surface,
+            "alarm",
+            (plot.left, base - height(1) * high - self.small - 2),
+            "mono",
+            max(10, self.small - 1),
+            mix(EDGE, ROSE, 0.7),
+        )
+        pygame.draw.line(surface, mix(FAINT, WHITE, 0.2), (now, plot.top), (now, plot.bottom))
+        self._crest(surface, plot, now, base, high, crest)
+        have = min(view.one("sub.samples"), SHOWN)
+        if have < 2:
+            return
+        xs = now - (now - plot.left) * np.arange(have - 1, -1, -1) / (SHOWN - 1)
+        trace, curve = view.trace[-have:, i], view.curve[-have:, i]
+        if known:
+            _curve(surface, xs, base - high * heights(curve), mix(VIOLET, PALE, 0.2))
+            self._rest(surface, plot, xs, trace - curve)
+        middle = view.middles(i)
+        if len(middle) > 1:
+            off = min(1.0, abs(float(middle[-1])) / (1.4 * OFF_MIDDLE))
+            ys, tone = base - high * heights(middle), mix(DIM, AMBER, off * off)
+            for down in (0.0, 1.0):
+                _curve(surface, xs[-len(middle) :], ys + down, tone)
+        _curve(surface, xs, base - high * heights(trace), state.colour)
+        _curve(surface, xs, base - high * heights(trace) + 0.6, state.colour)
+
+    def _rest(self, surface: pygame.Surface, plot: pygame.Rect, xs: np.ndarray, rest: np.ndarray) -> None:
+        """The residual by itself, twice as large."""
+        middle, high = plot.bottom - plot.height * 0.13, plot.height * 0.13
+        pygame.draw.line(surface, FAINT, (plot.left, middle), (xs[-1], middle))
+        off = min(1.0, abs(float(rest[-1])) / 0.6)
+        tone = mix((150, 200, 226), ROSE, off)
+        _curve(surface, xs, middle - high * np.clip(LOUDER * heights(rest), -1, 1), tone)
+        write(
+            surface,
+            "off its curve ×2",
+            (plot.left, middle - high - 2),
+            "mono",
+            max(10, self.small - 1),
+            mix(DIM, tone, 0.4),
+        )
+
+    def _crest(
+        self,
+        surface: pygame.Surface,
+        plot: pygame.Rect,
+        now: float,
+        base: float,
+        high: float,
+        crest: tuple[int, int],
+    ) -> None:
+        """The coming crest on its way to the present, with the window in which an embrace counts."""
+        left, window = crest
+        if left < 0 or left > AHEAD:
+            return
+        scale = (plot.right - now) / AHEAD
+        x = now + left * scale
+        band = pygame.Rect(
+            round(x - window * scale), plot.top, max(2, round(2 * window * scale)), plot.height
+        )
+        band = band.clip(plot)
+        pygame.draw.rect(surface, mix((14, 18, 44), VIOLET, 0.28), band)
+        pygame.draw.line(surface, VIOLET, (x, plot.top), (x, plot.bottom - 1))
+        pygame.draw.line(surface, WHITE, (now, plot.top), (now, plot.bottom))
+        write(
+            surface,
+            "crest",
+            (min(x, plot.right - self.px(18)), plot.bottom - self.small - 3),
+            "mono",
+            max(10, self.small - 1),
+            VIOLET,
+            0.5,
+        )
+
+    def _gauges(self, surface: pygame.Surface, box: pygame.Rect, i: int, numbers: tuple[int, ...]) -> None:
+        """Known, gain and strain; once it's embraced its tune instead of what is known."""
+        learned, gain, strain, tune = (n / 50 for n in numbers)
+        held = self.view.one("sub.embraced", i)
+        rows = (
+            ("in tune", tune, VIOLET) if held else ("known", learned, VIOLET),
+            ("gain", gain, AMBER),
+            ("strain", strain, ROSE),
+        )
+        step = box.height / 3
+        for n, (name, share, tone) in enumerate(rows):
+            y = box.top + n * step
+            tone = ROSE if name == "gain" and share >= 1 else tone
+            write(surface, name, (box.left, y), "mono", self.small, mix(DIM, PALE, 0.5))
+            said = f"{share:.1f}" if name == "gain" else f"{share * 100:.0f}%"
+            write(surface, said, (box.right, y), "mono", self.small, mix(tone, WHITE, 0.3), 1)
+            bar(
+                surface,
+                pygame.Rect(box.left, round(y + self.small + self.px(4)), box.width, self.px(5)),
+                share,
+                tone,
+                (26, 32, 66),
+            )
+
+
+def _curve(surface: pygame.Surface, xs: np.ndarray, ys: np.ndarray, tone: Colour) -> None:
+    aalines(surface, tone, False, np.stack([xs, ys], 1).tolist())

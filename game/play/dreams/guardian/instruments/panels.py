@@ -1,0 +1,263 @@
+"""Instruments of the hall: what the journey asks for, the annunciator by subsystem, the four verbs."""
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pygame
+
+from game.play.dreams.guardian import states
+from game.play.dreams.guardian.scene.views import HallView
+from game.play.dreams.platform.instruments.states import Standing, clock
+from game.play.render.annunciator import BLINK, EARLY, SHAPES, Annunciator, _colours
+from game.play.render.instrument import Instrument, bar, plate, write
+from game.play.render.theme import (
+    AMBER,
+    CYAN,
+    DIM,
+    EDGE,
+    FAINT,
+    INK,
+    PALE,
+    ROSE,
+    VIOLET,
+    WHITE,
+    Colour,
+    fit,
+    mix,
+    width,
+)
+from game.play.render.verb_tile import Tile
+from game.play.render.view import View
+from game.sim.actions import Verb
+from game.sim.fixed import ONE, TICKS_PER_SECOND
+
+STIRRED, NEAR = 0.35, 0.75  # agitations that have a word
+MOST = 4  # lost ones with which the night is over
+ENDLESS = 20 * 60 * TICKS_PER_SECOND  # a night so long has no end worth counting to
+
+
+class HallTile(Tile):
+    """One of the four verbs."""
+
+    verbs, words = states.VERBS, states.WORDS
+    tones: Mapping[Verb, Colour] = {
+        Verb.CORRECT: AMBER,
+        Verb.WATCH: CYAN,
+        Verb.EMBRACE: VIOLET,
+        Verb.ANSWER: (150, 176, 255),
+    }
+
+    def standing(self, view: View) -> Standing:
+        """See the base class."""
+        assert isinstance(view, HallView)
+        return states.standing(view, self.verb)
+
+    def waits(self, view: View) -> bool:
+        """Nothing takes time here."""
+        return False
+
+    def progress(self, view: View) -> float:
+        """See the base class."""
+        assert isinstance(view, HallView)
+        return states.progress(view, self.verb)
+
+    def content(self, view: View) -> Hashable:
+        """As every tile, and the pane that it acts on."""
+        i = view.one("selected")
+        named = self.verb != Verb.ANSWER and 0 <= i < len(view.level.sectors)
+        return super().content(view), view.level.sectors[i].name if named else ""
+
+    def paint(self, surface: pygame.Surface, content: Any) -> None:
+        """The tile; at its upper right whom it acts on."""
+        tile, name = content
+        super().paint(surface, tile)
+        pixels = max(10, self.small - 1)
+        at = (surface.get_width() - self.px(8), self.px(5))
+        write(surface, name, at, "mono", pixels, mix(DIM, self.tone, 0.5), 1)
+
+
+def _percent(view: View, name: str) -> int:
+    return view.one(name) * 100 // ONE
+
+
+class HallClock(Instrument):
+    """The time, and how much of the night it is. Content: seconds, the bar in pixels, difficulty, muted, paused."""
+
+    clear = True
+
+    def content(self, view: View) -> Hashable:
+        """See the class."""
+        end, whole = view.one("ended"), int(view.level.length_ticks)  # type: ignore[attr-defined]
+        tick = min(view.now.tick, end) if end else view.now.tick
+        state = "paused" if view.ui.paused else "muted" if view.ui.muted else ""
+        share = round(self.rect.width * min(1.0, tick / max(1, whole))) if whole < ENDLESS else -1
+        return clock(tick), clock(whole), share, view.ui.difficulty, state
+
+    def paint(self, surface: pygame.Surface, content: Any) -> None:
+        """Large time, the night as a thin bar, small words, at the right."""
+        time, whole, share, difficulty, state = content
+        w, large = surface.get_width(), self._type(24)
+        write(surface, time, (w, -self.px(5)), "mono", large, PALE, 1)
+        y = large + self.px(3)
+        if share >= 0:
+            track = pygame.Rect(0, y, w, self.px(3))
+            bar(surface, track, share / max(1, w), PALE, (36, 44, 84))
+            write(surface, f"of {whole}", (w, y + self.px(6)), "mono", self.small, PALE, 1)
+            y += self.px(6) + self.small + self.px(3)
+        words = state or difficulty
+        write(surface, words, (w, y), "mono", self.small, DIM, 1)
+
+
+class Journey(Instrument):
+    """What the dream asks for and what is there. Content: agitation, embraces, cures, composure, in whole percent."""
+
+    def content(self, view: View) -> Hashable:
+        """See the class."""
+        need = tuple(view.one(f"journey.{name}.need") for name in ("embraced", "cured", "composure"))
+        lost = sum(view.all("dark"))
+        cured = (view.one("journey.cures"), view.one("journey.faults"), _percent(view, "journey.cured"))
+        whole = int(view.level.length_ticks)  # type: ignore[attr-defined]
+        return (_percent(view, "agitation"), view.one("journey.embraced"), cured, _percent(view, "composure"), need,
+                lost, int(view.now.tick) // 20 % 2, clock(whole) if whole < ENDLESS else "")  # fmt: skip
+
+    def paint(self, surface: pygame.Surface, content: Any) -> None:
+        """Agitation as a gauge with its limit; under it the three things that are asked for."""
+        agitation, embraced, (cures, faults, cured), composure, need, lost, blink, end = content
+        plate(surface, self.u)
+        pad, step, w = self.px(12), self.px(34), surface.get_width()
+        self._agitation(surface, agitation, blink)
+        rows = (
+            ("EMBRACED", f"{embraced} of {need[0]}", embraced / max(1, need[0]), VIOLET, 0.0),
+            (
+                "FAULTS CURED",
+                f"{cures} of {faults}, asked {need[1] * 100 // ONE} %",
+                cured / 100,
+                AMBER,
+                need[1] / ONE,
+            ),
+            (
+                "COMPOSURE",
+                f"{composure} %, asked {need[2] * 100 // ONE} %",
+                composure / 100,
+                CYAN,
+                need[2] / ONE,
+            ),
+        )
+        for n, (name, said, share, tone, goal) in enumerate(rows):
+            y = self.px(51) + n * step
+            met = share >= (goal or 1)
+            write(surface, name, (pad, y), "medium", self.small, mix(tone, WHITE, 0.2))
+            write(
+                surface,
+                f"{said.partition(',')[0]}, there" if met else said,
+                (w - pad, y),
+                "mono",
+                self.small,
+                WHITE if met else PALE,
+                1,
+            )
+            track = pygame.Rect(pad, y + self.small + self.px(5), w - 2 * pad, self.px(5))
+            self._track(surface, track, share, tone, goal, need[0] if n == 0 else 0)
+        asked = f"asked for at {end}" if end else "asked for when the night ends"
+        words = f"× {lost} of {MOST} lost · {asked}" if lost else asked
+        words = fit(words, "mono", self.small, w - 2 * pad)
+        write(surface, words, (pad, surface.get_height() - self.small - self.px(9)), "mono", self.small,
+              ROSE if lost > 1 else AMBER if lost else DIM)  # fmt: skip
+
+    def _agitation(self, surface: pygame.Surface, agitation: int, blink: int) -> None:
+        pad, w = self.px(12), surface.get_width()
+        share = agitation / 100
+        tone = ROSE if share >= NEAR else AMBER if share >= STIRRED else CYAN
+        word = (
+            "too much"
+            if share >= 1
+            else "near its limit"
+            if share >= NEAR
+            else "stirred"
+            if share >= STIRRED
+            else "low"
+        )
+        write(surface, "AGITATION", (pad, self.px(9)), "medium", self.head, mix(tone, WHITE, 0.25))
+        ink = WHITE if share >= 1 and blink else tone
+        write(surface, f"{word} {agitation} %", (w - pad, self.px(10)), "mono", self.small, ink, 1)
+        track = pygame.Rect(pad, self.px(30), w - 2 * pad, self.px(8))
+        self._track(surface, track, share / 1.25, tone, 0.8, 0)
+
+    def _track(
+        self, surface: pygame.Surface, track: pygame.Rect, share: float, tone: Any, goal: float, parts: int
+    ) -> None:
+        """A bar with a notch at what is asked for, or in as many parts as there are to be embraced."""
+        bar(surface, track, share, tone, (26, 32, 66))
+        if goal:
+            x = track.left + round(track.width * goal)
+            pygame.draw.line(
+                surface, WHITE, (x, track.top - self.px(2)), (x, track.bottom + self.px(1)), self.px(1.4)
+            )
+        for n in range(1, parts):
+            x = track.left + track.width * n // parts
+            pygame.draw.line(surface, INK, (x, track.top), (x, track.bottom), self.px(2))
+
+
+class HallAlarms(Annunciator):
+    """A group for each subsystem: new ones blink, those of embraced ones are violet; under each how often it rang."""
+
+    columns = 6
+
+    def content(self, view: View) -> Hashable:
+        """See the class."""
+        alarms = tuple(view.all("alarm.state"))
+        names = tuple(sector.name for sector in view.level.sectors)[:12]
+        blink = int(view.now.tick) // BLINK % 2 if 1 in alarms else 0
+        calm = tuple(view.all("sub.embraced"))[:12]
+        rate = (view.one("alarms.rate"), view.now.tick < EARLY)
+        counts = tuple(view.all("alarm.count"))
+        return (
+            alarms,
+            tuple(view.all("alarm.first")),
+            counts,
+            rate,
+            blink,
+            view.ui.hovered.kind == "alarms",
+            names,
+            calm,
+        )
+
+    def paint(self, surface: pygame.Surface, content: Any) -> None:
+        """A header and two rows of six."""
+        alarms, firsts, counts, rate, blink, hovered, names, calm = content
+        plate(surface, self.u, mix(EDGE, CYAN, 0.5) if hovered else EDGE)
+        self._header(surface, alarms, rate)
+        most = max([8, *counts])
+        for i, rect in enumerate(self.tiles()[: len(names)]):
+            tone = VIOLET if calm[i] else ROSE
+            self._group(
+                surface.subsurface(rect), names[i], (alarms[i], firsts[i], blink), tone, counts[i] / most
+            )
+
+    def tiles(self) -> list[pygame.Rect]:
+        """The groups' places within the box."""
+        pad, gap, top = self.px(10), self.px(4), self.px(27)
+        w = (self.rect.width - 2 * pad - (self.columns - 1) * gap) // self.columns
+        h = (self.rect.height - top - self.px(8) - gap) // 2
+        return [pygame.Rect(pad + i % 6 * (w + gap), top + i // 6 * (h + gap), w, h) for i in range(12)]
+
+    def _group(
+        self, tile: pygame.Surface, name: str, how: tuple[int, int, int], tone: Any, share: float
+    ) -> None:
+        state, first, blink = how
+        fill, edge, ink = _colours(state, tone, blink)
+        box, radius = tile.get_rect(), self.px(4)
+        if fill:
+            pygame.draw.rect(tile, fill, box, 0, radius)
+        pygame.draw.rect(tile, edge, box, 1 if state != 3 else 2, radius)
+        type_, words = max(10, self.small - 1), f"{SHAPES[state]}{name}"
+        if width(words, "mono", type_) > box.width - 4:  # in a small window the shape goes to the foot
+            write(tile, SHAPES[state], (box.centerx, box.bottom - type_ - 1), "mono", type_, ink, 0.5)
+            words, share = fit(name, "mono", type_, box.width - 2), 0.0 if state else share
+        top = (box.height - self.small) // 2 - self.px(3)
+        write(tile, words, (box.centerx, top), "mono", type_, ink, 0.5)
+        if first:
+            pygame.draw.circle(tile, WHITE, (box.right - self.px(5), self.px(5)), self.px(2.2))
+        track = pygame.Rect(self.px(5), box.bottom - self.px(6), box.width - self.px(10), self.px(3))
+        if share:
+            bar(tile, track, share, mix(INK, tone, 0.75), mix(INK, FAINT, 0.4))

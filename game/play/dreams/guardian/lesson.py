@@ -1,0 +1,60 @@
+"""At the door of the hall: its verbs, on screens that bear anything."""
+
+from game.play.dreams.guardian.scene.views import HallView
+from game.play.guidance.lesson import Done, Lesson, Moment, Step, both, chosen, happened, watches
+from game.play.render.view import DeskState
+from game.sim.actions import Verb
+from game.sim.fixed import ONE
+
+FAR_OUT = round(1.8 * ONE)  # a deviation with which Furnace has plainly left its wave
+
+
+def _breath(moment: Moment) -> bool:
+    """Eyes were closed for a while in this step, and are open again."""
+    closed = moment.panel.one("breathing.since") - 1
+    return moment.panel.tick - moment.ticks < closed <= moment.panel.tick and not moment.panel.one("breathing")
+
+
+def _strays(sector: str) -> Done:
+    """A subsystem is far out, its alarm has sounded, and its glass says that it doesn't turn back."""
+
+    def strays(moment: Moment) -> bool:
+        at, view = moment.sector(sector), HallView(moment.level, moment.panel, moment.panel, 1.0, DeskState())
+        return moment.panel.one("sub.x", at) >= FAR_OUT and view.grows(at)
+
+    return strays
+
+
+LESSON = Lesson(
+    dream=2, title="The door of the hall", file="2-door-of-the-hall.toml",
+    asks="Four verbs, and one of them is to leave it alone. A minute and a half.",
+    box="journey", wide=398,
+    steps=(
+        Step("A line that swings. Perhaps that is all it does.",
+             "Choose Lattice, with the arrows or a click; then press 2, or click watch.",
+             both(chosen("Lattice"), watches("Lattice")), [("sector", "Lattice"), ("verb", 1)],
+             frozenset({Verb.WATCH})),
+        Step("Leave it alone, and look: it swings about its middle line. What you learn is drawn over it.",
+             "Wait until its curve is known.",
+             happened("learned", "Lattice"), [("sector", "Lattice")]),
+        Step("You know where it goes now. It isn't broken; it moves.",
+             "As the ring closes, at the crest, press 3, or click embrace.",
+             happened("embraced", "Lattice"), [("sector", "Lattice"), ("verb", 2)], frozenset({Verb.EMBRACE})),
+        Step("Now look at Furnace. Its line climbs, and takes its middle along.",
+             "Wait, and see that it doesn't turn back.",
+             _strays("Furnace"), [("sector", "Furnace")]),
+        Step("What leaves its curve is a fault; embrace the rest.",
+             "Choose Furnace and press 1, or click correct. In time, once is enough.",
+             happened("cured", "Furnace"), [("sector", "Furnace"), ("verb", 0)], frozenset({Verb.CORRECT})),
+        Step("Its alarm still calls. What nobody has seen wears you down.",
+             "Press Enter, or click the alarms: acknowledge.",
+             happened("acknowledged"), [("alarms", -1)], frozenset({Verb.ACKNOWLEDGE})),
+        Step("And somebody steps out of the light, and asks.",
+             "Press 4, then 1, 2 or 3; or click an answer. Beside each stands what it takes.",
+             happened("answered"), [("verb", 3), ("answer", -1)], frozenset({Verb.ANSWER})),
+        Step("One breath, and the night begins.",
+             "Hold space, or the ring at the lower left; let go when you are ready.",
+             _breath, [("breathe", -1)], frozenset({Verb.BREATHE}),
+             "Press space, or click the ring at the lower left; once more when you are ready."),
+    ),
+)  # fmt: skip

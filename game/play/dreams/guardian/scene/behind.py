@@ -1,0 +1,174 @@
+"""Behind the glass: the hall's night and its floor of light, and the labyrinth of code that one looks into."""
+
+from functools import lru_cache
+from math import pi, sin, tau
+
+import numpy as np
+import pygame
+
+from game.play.dreams.guardian.scene.hall import Hall
+from game.play.dreams.guardian.scene.views import HallView
+from game.play.render.compat import ADD, Sprite, scatter
+from game.play.render.noise import grain, grains, unit
+from game.play.render.theme import CYAN, ROSE, VIOLET, Colour, mix, shade, text
+
+GLYPHS = "01{}[]()<>=+-*/;:.|&%#?!xyn"
+WORDS = (
+    "if",
+    "else",
+    "for",
+    "while",
+    "loop",
+    "x - w",
+    "tau",
+    "gain",
+    "set",
+    "hold",
+    "return",
+    "fault",
+    "drift",
+    "true",
+)
+STREAMS = 44  # columns of falling glyphs when the hall has slipped entirely
+CELL = 11  # units between two glyphs of a stream
+SHIFTS = 5  # ticks between two places of the layers
+LEVELS = 5  # steps of light of the labyrinth
+DEPTHS = (0.35, 0.62, 1.0)  # of the labyrinth's layers, from behind to front
+
+
+@lru_cache(maxsize=2)
+def night(size: tuple[int, int], floor: int) -> pygame.Surface:
+    """Indigo dark, and from `floor` down a floor that the light lies on in rays. Shared."""
+    w, h = size
+    y, x = np.mgrid[0:h, 0:w].astype(np.float32)
+    dx, down = (x - w / 2) / (w / 2), np.clip((y - floor) / max(1, h - floor), 0, 1)
+    picture = np.zeros((h, w, 3), np.float32) + np.array((5, 7, 21), np.float32)
+    up = np.exp(-(((y - floor * 0.62) / (floor * 0.55)) ** 2) - 1.5 * dx * dx)
+    picture += up[:, :, None] * np.array((9, 15, 40), np.float32)
+    below = (y >= floor)[:, :, None]
+    deep = np.clip(down * 1.6, 0, 1) * np.exp(-0.9 * dx * dx)
+    far = 0.10 + down  # perspective: lines on the floor meet at its far edge, above the middle
+    angle = dx / far
+    rays = 0.5 + 0.5 * np.sin(angle * 9.0) * np.sin(angle * 3.7 + 1.0)
+    bars = 0.5 + 0.5 * np.sin(26 / far)
+    picture += below * (deep * (0.35 + 0.65 * rays))[:, :, None] * np.array((10, 24, 52), np.float32)
+    picture += below * (deep * bars * np.exp(-4 * down))[:, :, None] * np.array((6, 16, 34), np.float32)
+    edge = np.exp(-(((y - floor) / (h * 0.03)) ** 2) - 2.2 * dx * dx)
+    picture += edge[:, :, None] * np.array((14, 30, 66), np.float32)
+    rim = np.hypot(dx / 1.25, (y - h * 0.5) / (h * 0.85))
+    picture *= (1 - 0.7 * np.clip(rim - 0.35, 0, 1) ** 1.4)[:, :, None]
+    picture += (grains(w * h, 171).reshape(h, w) - 0.5)[:, :, None] * 1.8
+    surface = pygame.Surface(size)
+    pygame.surfarray.blit_array(surface, np.clip(picture, 0, 255).astype(np.uint8).transpose(1, 0, 2))
+    return surface
+
+
+class Labyrinth:
+    """Three layers of code that turns corners, one behind the other; they shift against each other as one looks."""
+
+    def __init__(self, hall: Hall, u: float) -> None:
+        self.box, self.u = hall.box, u
+        self.window = _windows(hall)
+        room = round(40 * u)
+        size = (hall.box.w + 2 * room, hall.box.h + 2 * room)
+        self.room = room
+        self.layers = [[_dimmed(layer, step) for step in range(1, LEVELS + 1)]
+                       for layer in (_maze(size, depth, u, n) for n, depth in enumerate(DEPTHS))]  # fmt: skip
+        self.picture, self.composed = pygame.Surface(hall.box.size), (-1, 0, 0)
+        self.streams = [(unit(n, 61), 0.5 + unit(n, 62), grain(n, 63)) for n in range(STREAMS)]
+
+    def draw(self, surface: pygame.Surface, view: HallView, light: float) -> None:
+        """Add it to the wall at a share of its light, and before it the falling glyphs."""
+        step = min(LEVELS - 1, int(light * (0.35 + 0.65 * view.slip) * LEVELS))
+        now = (int(view.t) // SHIFTS, step, round(8 * view.slip))
+        if now != self.composed:
+            self._compose(*now)
+            self.composed = now
+        part = surface.subsurface(self.box)
+        part.blit(self.picture, (0, 0), special_flags=ADD)
+        self._fall(part, view, light)
+
+    def _compose(self, turn: int, step: int, slip: int) -> None:
+        """All layers as they lie now, darker where there is no glass to look through."""
+        self.picture.fill((0, 0, 0))
+        t = turn * SHIFTS / 60
+        for n, depth in enumerate(DEPTHS):
+            sway = self.room * depth * (0.5 + 0.5 * slip / 8)
+            at = (sway * sin(tau * (t / 23 + 0.3 * n)), 0.7 * sway * sin(tau * (t / 31 + 0.2 * n)))
+            self.picture.blit(self.layers[n][step], (at[0] - self.room, at[1] - self.room), special_flags=ADD)
+        self.picture.blit(self.window, (0, 0), special_flags=pygame.BLEND_RGB_MULT)
+
+    def _fall(self, part: pygame.Surface, view: HallView, light: float) -> None:
+        """Errors come down like water: more and faster the more the hall slips."""
+        slip, red = view.slip, round(4 * max(0.0, view.slip - 0.3)) / 4
+        count, cell = round(STREAMS * (0.25 + 0.75 * slip)), CELL * self.u
+        sprites: list[Sprite] = []
+        for n in range(count):
+            at, pace, key = self.streams[n]
+            high = self.box.h + 340 * self.u
+            speed = (28 + 150 * slip * slip) * pace * self.u / 60
+            y = (key % 4096 / 4096 * high + view.t * speed) % high - 320 * self.u
+            tone = mix(mix(CYAN, VIOLET, unit(key, 1)), ROSE, red * (unit(key, 2) < 0.6))
+            strip = _strip(key % 9, round(cell), max(1, round(light * 4 * (0.4 + 0.6 * slip))), tone)
+            sprites.append((strip, (round(at * self.box.w), round(y / cell) * round(cell))))
+        scatter(part, sprites, ADD)
+
+
+def _windows(hall: Hall) -> pygame.Surface:
+    """What lets the labyrinth through: the panes wholly, the wall between them and what lies behind a trace less."""
+    mask = pygame.Surface(hall.box.size)
+    mask.fill((120, 120, 128))
+    for pane in hall.panes:
+        pygame.draw.polygon(mask, (220, 220, 224), [(x - hall.box.x, y - hall.box.y) for x, y in pane.quad])
+        band = [pane.at(u, v) for u, v in ((0.0, 0.2), (1.0, 0.2), (1.0, 0.86), (0.0, 0.86))]  # where curves run
+        pygame.draw.polygon(mask, (104, 104, 110), [(x - hall.box.x, y - hall.box.y) for x, y in band])
+    return mask
+
+
+def _dimmed(layer: pygame.Surface, step: int) -> pygame.Surface:
+    tone = round(255 * step / LEVELS)
+    found = layer.copy()
+    found.fill((tone, tone, tone), special_flags=pygame.BLEND_RGB_MULT)
+    return found
+
+
+def _maze(size: tuple[int, int], depth: float, u: float, key: int) -> pygame.Surface:
+    """Corridors seen from above at a slant: lines that only ever turn at right angles, with words along them."""
+    picture = pygame.Surface(size)
+    step = max(8, round(30 * depth * u))
+    tone = shade(mix((60, 90, 190), CYAN, depth * 0.5), 0.10 + 0.14 * depth)
+    columns, rows = size[0] // step + 1, size[1] // step + 1
+    for n in range(columns * rows):
+        i, j = n % columns, n // columns
+        across = unit(key, i, j) < 0.5
+        end = (i + across * (1 + grain(key, j, i) % 2), j + (not across) * (1 + grain(key, j, i) % 2))
+        if unit(key, i, j, 1) < 0.62:
+            pygame.draw.line(picture, tone, (i * step, j * step), (end[0] * step, end[1] * step))
+    pixels = max(10, round(12 * depth * u))
+    for n in range(round(40 / depth)):
+        word = WORDS[grain(key, n, 3) % len(WORDS)]
+        at = (unit(key, n, 4) * size[0] // step * step + 3, unit(key, n, 5) * size[1] // step * step + 2)
+        picture.blit(
+            text(word, "mono", pixels, shade(mix(CYAN, VIOLET, unit(key, n, 6)), 0.16 + 0.06 * depth)), at
+        )
+    return picture
+
+
+@lru_cache(maxsize=512)
+def _strip(key: int, cell: int, level: int, tone: Colour) -> pygame.Surface:
+    """A column of glyphs on black, brightest at its foot."""
+    count = 12 + key * 2
+    pixels = max(8, round(cell * 0.95))
+    strip = pygame.Surface((cell, count * cell))
+    for n in range(count):
+        glyph = GLYPHS[grain(key, n, 71) % len(GLYPHS)]
+        bright = (n + 1) / count
+        colour = shade(mix(tone, (220, 240, 255), max(0.0, bright - 0.9) * 5), 0.13 * level * bright * bright)
+        picture = text(glyph, "mono", pixels, colour)
+        strip.blit(picture, picture.get_rect(center=(cell // 2, n * cell + cell // 2)))
+    return strip
+
+
+def swell(t: float, seconds: float, offset: float = 0.0) -> float:
+    """A slow breath of light, 0 to 1."""
+    return 0.5 - 0.5 * sin(tau * (t / 60 / seconds + offset) + pi / 2)

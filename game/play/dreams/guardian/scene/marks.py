@@ -1,0 +1,195 @@
+"""Marks on the panes that move with every frame: the present, the ring of a coming crest, what is chosen."""
+
+from math import exp, tau
+from typing import Any
+
+import pygame
+
+from game.play.dreams.guardian.scene.glass import BASE, NAME, NOW, TALL, across
+from game.play.dreams.guardian.scene.hall import Hall, Point
+from game.play.dreams.guardian.scene.views import STRAINS, HallView, height
+from game.play.dreams.guardian.scene.vortex import beat
+from game.play.render.compat import aalines
+from game.play.render.glow import quarter, shine
+from game.play.render.glyphs import ring
+from game.play.render.instrument import write
+from game.play.render.theme import CYAN, DIM, ROSE, VIOLET, WHITE, Colour, fit, mix, outlined, shade
+from game.sim.fixed import ONE
+
+NEAR = 110  # ticks before a crest from which its ring is seen
+CORE, CLOSES = 8.0, 15.0  # units: the ring that is closed on, and how much wider a second before
+NOTED, FADES = 225, 45  # ticks that a note stands, and that it takes to go
+GLASS: Colour = (24, 22, 56)  # what a faint ring fades into
+
+
+def crest_due(view: HallView, i: int) -> bool:
+    """Whether a crest of a subsystem matters: it is known, and isn't embraced, or slips out of tune."""
+    if not view.one("sub.curve.known", i) or view.one("dark", i) or not view.one("legible", i):
+        return False
+    return not view.one("sub.embraced", i) or view.slips(i)
+
+
+def in_window(view: HallView, i: int) -> bool:
+    """Whether an embrace would count just now."""
+    window = view.one("sub.window")
+    crested = view.one("sub.crested", i) if "sub.crested" in view.now.values else -1
+    return 0 <= view.one("sub.crest", i) <= window or 0 <= crested <= window
+
+
+class Marks:
+    """Draws over the panes. u: pixels to a unit."""
+
+    def __init__(self, hall: Hall, u: float) -> None:
+        self.hall, self.u = hall, u
+        self.small = max(10, round(11 * u))
+
+    def draw(self, surface: pygame.Surface, light: pygame.Surface, view: HallView) -> None:
+        """All of them."""
+        self._links(light, view)
+        for i, state in enumerate(view.subs):
+            if view.one("dark", i) or not view.one("legible", i):
+                continue
+            self._present(surface, light, view, i, state.colour)
+        chosen, watched = view.one("selected"), view.one("watching")
+        if view.ui.hovered.kind == "sector" and view.ui.hovered.index != chosen:
+            self._corners(surface, view.ui.hovered.index, mix(DIM, WHITE, 0.4), 0.1)
+        if 0 <= watched < view.count:
+            self._watched(light, view, watched)
+        for i, left in view.turning.items():
+            self._turning(surface, light, view, i, left)
+        for i in range(view.count):
+            seen = view.one("legible", i) and not view.one("dark", i)
+            if seen and view.one("sub.strain", i) >= STRAINS * ONE and view.strains(i):
+                self._heart(surface, light, view, i)
+        for note in view.ui.notes:
+            if 0 <= note.sector < view.count:
+                self._note(surface, view, note)
+        if 0 <= chosen < view.count:
+            self._corners(surface, chosen, mix(view.subs[chosen].colour, WHITE, 0.6), 0.16)
+
+    def _present(
+        self, surface: pygame.Surface, light: pygame.Surface, view: HallView, i: int, tone: Colour
+    ) -> None:
+        """The line from the last sample on the pane to now, and a light at its end."""
+        pane, span = self.hall.panes[i], view.span(i)
+        x = max(-8.0, min(8.0, view.mixed("sub.x")[i] / ONE))
+        head = pane.at(NOW + 0.012, BASE - TALL * height(x))
+        if span.start < span.stop:
+            last = pane.at(float(across(span.stop - 1 + view.late(i))), BASE - TALL * height(view.last(i)))
+            aalines(surface, tone, False, [last, head])
+        pygame.draw.circle(surface, mix(tone, WHITE, 0.6), head, max(1.5, 2 * self.u))
+        shine(light, head, shade(tone, 0.55), 2.6 * self.u)
+        if view.one("sub.marked", i):
+            self._mark(surface, light, pane.at(0.88, 0.12), view.t)
+        if crest_due(view, i):
+            self._crest(surface, light, view, i, head)
+
+    def _crest(
+        self, surface: pygame.Surface, light: pygame.Surface, view: HallView, i: int, head: Point
+    ) -> None:
+        """A ring that closes on the present as the crest comes: where it lies within the band, embrace."""
+        u, left = self.u, view.one("sub.crest", i) - (view.t - view.now.tick)
+        now = in_window(view, i)
+        if now:
+            shine(light, head, shade(mix(VIOLET, WHITE, 0.4), 0.9), (6 + 1.5 * (view.t / 9 % 1)) * u)
+            _ring(surface, head, (CORE + 3) * u, mix(VIOLET, WHITE, 0.5), 2.4 * u)
+            spot = self.hall.panes[i].at(0.95, NAME)
+            if view.one("watching") != i:
+                write(surface, "now: 3", (spot[0], spot[1] + 1), "medium", self.small, WHITE, 1)
+        elif 0 <= left <= NEAR:
+            fade = min(1.0, (NEAR - left) / 30)
+            band = CORE + CLOSES * view.one("sub.window") / 60
+            _ring(surface, head, band * u, mix(GLASS, VIOLET, 0.35 * fade), 1.2 * u)
+            _ring(surface, head, CORE * u, mix(GLASS, VIOLET, 0.6 * fade), 1.2 * u)
+            _ring(
+                surface,
+                head,
+                (CORE + CLOSES * left / 60) * u,
+                mix(GLASS, mix(VIOLET, WHITE, 0.35), fade),
+                1.8 * u,
+            )
+
+    def _mark(self, surface: pygame.Surface, light: pygame.Surface, at: Point, t: float) -> None:
+        """The guardian's mark: an eye with rays."""
+        u = self.u
+        for n in range(8):
+            turn = tau * n / 8 + t / 120
+            dx, dy = pygame.Vector2(1, 0).rotate_rad(turn)
+            aalines(
+                surface,
+                ROSE,
+                False,
+                [(at[0] + 6 * u * dx, at[1] + 6 * u * dy), (at[0] + 10 * u * dx, at[1] + 10 * u * dy)],
+            )
+        pygame.draw.circle(surface, WHITE, at, 2.4 * u)
+        _ring(surface, at, 5 * u, mix(ROSE, WHITE, 0.4), 1.4 * u)
+        shine(light, at, shade(ROSE, 0.7), 4 * u)
+
+    def _watched(self, light: pygame.Surface, view: HallView, i: int) -> None:
+        """Light goes round the rim of the pane that is watched."""
+        corners = [quarter(p) for p in self.hall.panes[i].quad]
+        aalines(light, shade(CYAN, 0.36 + 0.14 * beat(view.t, 2)), True, corners)
+
+    def _turning(
+        self, surface: pygame.Surface, light: pygame.Surface, view: HallView, i: int, left: int
+    ) -> None:
+        """A pane of the ring that is about to turn: what is known of it will turn as well."""
+        if view.one("dark", i):
+            return
+        pane, glow = self.hall.panes[i], 0.45 + 0.35 * beat(view.t, 1.2)
+        aalines(light, shade(VIOLET, glow), True, [quarter(p) for p in pane.quad])
+        aalines(surface, mix(VIOLET, WHITE, 0.3), True, pane.quad)
+        said = f"turns in {-(-left // 60)} s" if left > 0 else "turns"
+        picture = outlined(said, "mono", self.small, mix(VIOLET, WHITE, 0.4))
+        at = pane.at(0.06, 0.19)
+        surface.blit(picture, (round(at[0]) - 2, round(at[1])))
+
+    def _heart(self, surface: pygame.Surface, light: pygame.Surface, view: HallView, i: int) -> None:
+        """The rim of a pane that strains beats like a heart, faster as it breaks."""
+        strain = view.one("sub.strain", i) / ONE
+        phase = view.beat(1.1 - 0.5 * strain)
+        bump = max(exp(-(((phase - 0.15) / 0.07) ** 2)), 0.7 * exp(-(((phase - 0.38) / 0.08) ** 2)))
+        quad = self.hall.panes[i].quad
+        aalines(light, shade(ROSE, (0.25 + 0.75 * bump) * (0.5 + 0.5 * strain)), True, [quarter(p) for p in quad])
+        tone = mix(mix((60, 20, 46), ROSE, 0.4 + 0.6 * bump), WHITE, 0.25 * bump)
+        for inside in (0.0, 1.0, 2.0):
+            aalines(surface, tone, True, [(x, y + inside) for x, y in quad])
+
+    def _note(self, surface: pygame.Surface, view: HallView, note: Any) -> None:
+        """What an act came to, and what it cost, under the pane's name."""
+        age = view.t - note.tick
+        x, y = self.hall.panes[note.sector].at(0.06, 0.19)
+        room = round(self.hall.panes[note.sector].size[0] * 0.9)
+        for n, words in enumerate(filter(None, (note.word, note.more))):
+            face, tone = ("bold", mix(note.tone, WHITE, 0.35)) if not n else ("mono", mix(note.tone, WHITE, 0.15))
+            picture = outlined(fit(words, face, self.small, room), face, self.small, tone)
+            if age > NOTED:
+                picture = picture.copy()
+                picture.set_alpha(round(255 * max(0.0, 1 - (age - NOTED) / FADES)))
+            surface.blit(picture, (round(x) - 2, round(y) + n * round(1.35 * self.small)))
+
+    def _corners(self, surface: pygame.Surface, i: int, tone: Colour, long: float) -> None:
+        """Brackets at the corners of a pane."""
+        pane = self.hall.panes[i]
+        for u, v in ((0, 0), (1, 0), (1, 1), (0, 1)):
+            du, dv = (long if not u else -long), (long if not v else -long)
+            points = [pane.at(u + du, v), pane.at(u, v), pane.at(u, v + dv)]
+            for shift in (0.0, 1.0):
+                aalines(surface, tone, False, [(x, y + shift) for x, y in points])
+
+    def _links(self, light: pygame.Surface, view: HallView) -> None:
+        """What is coupled: a thread from pane to pane, violet where calm comes over it, rose where trouble does."""
+        for a, b in self.hall.links:
+            if a >= view.count or b >= view.count or view.one("dark", a) or view.one("dark", b):
+                continue
+            held = view.one("sub.embraced", a) or view.one("sub.embraced", b)
+            strained = max(view.one("sub.strain", a), view.one("sub.strain", b)) / ONE
+            tone = mix(VIOLET if held else (40, 90, 120), ROSE, min(1.0, strained * 1.3))
+            start, end = (quarter(self.hall.panes[n].middle) for n in (a, b))
+            pygame.draw.line(light, shade(tone, 0.09 + 0.07 * bool(held)), start, end)
+
+
+def _ring(surface: pygame.Surface, at: Point, radius: float, tone: Colour, line: float) -> None:
+    tone = (tone[0] // 12 * 12, tone[1] // 12 * 12, tone[2] // 12 * 12)  # few of them are kept
+    picture = ring(max(4, round(2 * radius)), tone, max(1, round(line)))
+    surface.blit(picture, picture.get_rect(center=(round(at[0]), round(at[1]))))

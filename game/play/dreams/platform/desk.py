@@ -1,0 +1,167 @@
+"""The desk: the scene and every instrument, drawn from two panels and the moment between them.
+
+Drawing is a pure function of (level, before, now, alpha, ui, size): what is kept from frame to frame are pictures
+that would come out the same again. It reads panels and never writes.
+"""
+
+import pygame
+
+from game.play.dreams.platform.instruments.climb import Climb
+from game.play.dreams.platform.instruments.inspector import Inspector
+from game.play.dreams.platform.instruments.log import Log
+from game.play.dreams.platform.instruments.protocols import Protocols
+from game.play.dreams.platform.instruments.shelter import ShelterPanel
+from game.play.dreams.platform.scene.scene import PlatformScene
+from game.play.dreams.platform.scene.shatter import Shatter
+from game.play.render.annunciator import Annunciator
+from game.play.render.caption import draw_caption, draw_prompts
+from game.play.render.composure import Breathe, Pulse
+from game.play.render.dream_clock import Clock
+from game.play.render.eyes import eyes_closed
+from game.play.render.instrument import Instrument, veil
+from game.play.render.layout import TILES, Layout
+from game.play.render.verb_tile import Tile
+from game.play.render.view import NOTHING, DeskState, Hit, Night, View, rows
+from game.sim.panel import Panel
+
+CORE = 0.42  # of a sector's reach: within it no link is meant
+LINK_REACH = 7.0  # units from a link at which the pointer is on it
+
+
+class Desk:
+    """The whole picture of Dream I at one size of window."""
+
+    def __init__(self, level: Night, size: tuple[int, int]) -> None:
+        self.level = level
+        self._rows: list[int] = []
+        self.resize(size)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Lay everything out anew."""
+        self.layout = Layout.of(size)
+        self.scene = PlatformScene(self.level, self.layout)
+        wall = self.scene.wall
+        self.annunciator = Annunciator("annunciator", self.layout, wall)
+        self.log = Log("log", self.layout, wall)
+        self.shelter = ShelterPanel("shelter", self.layout, wall)
+        self.tiles = [Tile(i, self.layout, wall) for i in range(TILES)]
+        self.column: list[Instrument] = [
+            self.annunciator,
+            self.log,
+            self.shelter,
+            Inspector("inspector", self.layout, wall),
+        ]
+        self.body: list[Instrument] = [
+            Breathe("breathe", self.layout, wall),
+            Pulse("pulse", self.layout, wall),
+        ]
+        self.over: list[Instrument] = [
+            Protocols("protocols", self.layout, wall),
+            Clock("clock", self.layout, wall),
+            Climb("climb", self.layout, wall),
+        ]
+        self.face = wall.copy()
+        self.shatter = Shatter(self.layout.u, wall, self.scene.spire.top)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Pixels."""
+        return self.layout.size
+
+    def draw(self, surface: pygame.Surface, before: Panel, now: Panel, alpha: float, ui: DeskState) -> None:
+        """The frame `alpha` (0..1) of the way from one panel to the next."""
+        view = View(self.level, before, now, alpha, ui)
+        self._rows = view.rows
+        for instrument in (*self.column, *self.tiles):
+            instrument.refresh(self.face, view)
+        for part in self._frame():
+            surface.blit(self.face, part, part)
+        self.scene.draw(surface, view)
+        age = view.t - view.one("cut") + 1 if view.one("cut") else -1.0
+        off = min(1.0, max(0.0, (age - 40) / 80))
+        for instrument in self.over:
+            instrument.draw(surface, view, 1 - off)
+        self._dim(surface, view, off)
+        for instrument in self.body:
+            instrument.draw(surface, view, 1 - off)
+        if age >= 0:
+            self.shatter.draw(surface, age)
+        else:
+            draw_prompts(surface, view, self.layout)
+            draw_caption(surface, view, self.layout)  # what was being said is cut off too
+
+    def _frame(self) -> tuple[pygame.Rect, pygame.Rect]:
+        """All that isn't scene: the column, the bar."""
+        scene, (w, h) = self.layout.scene, self.size
+        return pygame.Rect(scene.right, 0, w - scene.right, h), pygame.Rect(
+            0, scene.bottom, scene.right, h - scene.bottom
+        )
+
+    def _dim(self, surface: pygame.Surface, view: View, off: float) -> None:
+        """The panel goes dark after the cut, and behind closed eyes all but the body does."""
+        closed = 0.0 if off else eyes_closed(view)
+        if closed:
+            self.scene.eyes(surface, view, closed)
+        alpha = round(max(off, closed * 0.84) * 15) * 17
+        if alpha:
+            for part in self._frame():
+                surface.blit(veil(part.size, alpha), part)
+
+    # Pointing
+
+    def hit(self, pos: tuple[int, int]) -> Hit:
+        """What lies under a place of the window, as it was drawn last."""
+        for kind, found in (
+            ("verb", self._tile_at(pos)),
+            ("breathe", 0 if self.body[0].rect.collidepoint(pos) else -1),
+        ):
+            if found >= 0:
+                return Hit(kind, found if kind == "verb" else -1)
+        if self.annunciator.rect.collidepoint(pos):
+            return Hit("alarms")
+        if self.log.rect.collidepoint(pos):
+            return Hit("log", self.log.line_at(pos[1] - self.log.rect.top))
+        if self.shelter.rect.collidepoint(pos):
+            row = self.shelter.row_at(pos[1] - self.shelter.rect.top)
+            return Hit("shelter_row", self._rows[row] if 0 <= row < len(self._rows) else -1)
+        return self._on_map(pos) if self.layout.scene.collidepoint(pos) else NOTHING
+
+    def _tile_at(self, pos: tuple[int, int]) -> int:
+        return next((i for i, tile in enumerate(self.layout.tiles) if tile.collidepoint(pos)), -1)
+
+    def _on_map(self, pos: tuple[int, int]) -> Hit:
+        """The sector whose name or towers are under the pointer, else a link close by, else a sector near it."""
+        named = self.scene.marks.labels.at(pos)
+        if named >= 0:
+            return Hit("sector", named)
+        far, sector = self._nearest_sector(pos)
+        link = self._link_at(pos) if far > CORE else -1
+        if link >= 0:
+            return Hit("link", link)
+        return Hit("sector", sector) if far < 1 else NOTHING
+
+    def _nearest_sector(self, pos: tuple[int, int]) -> tuple[float, int]:
+        """How far it is, 1 at the edge of its reach, and which."""
+        chart, u = self.scene.chart, self.layout.u
+        found = [
+            (((pos[0] - x) / (36 * k * u)) ** 2 + ((pos[1] - y + 14 * k * u) / (38 * k * u)) ** 2, i)
+            for i, ((x, y), k) in enumerate(zip(chart.sectors, chart.scales, strict=True))
+        ]
+        return min(found, default=(2.0, -1))
+
+    def _link_at(self, pos: tuple[int, int]) -> int:
+        chart, reach = self.scene.chart, LINK_REACH * self.layout.u
+        found = [(_distance(pos, a, b), i) for i, (a, b) in enumerate(chart.links)]
+        far, link = min(found, default=(reach, -1))
+        return link if far < reach else -1
+
+
+def _distance(pos: tuple[int, int], a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Pixels from a point to a stretch."""
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    share = ((pos[0] - a[0]) * dx + (pos[1] - a[1]) * dy) / max(dx * dx + dy * dy, 1e-9)
+    share = min(1.0, max(0.0, share))
+    return ((a[0] + share * dx - pos[0]) ** 2 + (a[1] + share * dy - pos[1]) ** 2) ** 0.5
+
+
+__all__ = ["Desk", "DeskState", "Hit", "rows"]

@@ -1,0 +1,301 @@
+"""The inspector: what is known of one sector, and what can be done about it here and now."""
+
+from collections.abc import Hashable
+from typing import Any
+
+import pygame
+
+from game.play.dreams.platform.instruments.routes import cut_off, pressure, sharers
+from game.play.dreams.platform.instruments.states import (
+    FAR,
+    HIDDEN,
+    NOTED,
+    SHUTS,
+    SOON,
+    VERB_WORDS,
+    State,
+    ago,
+    last_seen,
+    on_sector,
+    percent,
+    seconds,
+    sector_state,
+    short,
+    unseen,
+)
+from game.play.render.instrument import Instrument, bar, plate, write
+from game.play.render.theme import (
+    AMBER,
+    CYAN,
+    DEAD,
+    DIM,
+    EDGE,
+    FAINT,
+    INDIGO,
+    MIST,
+    PALE,
+    ROSE,
+    VIOLET,
+    WARM,
+    WHITE,
+    Colour,
+    fit,
+    mix,
+    width,
+    wrap,
+)
+from game.play.render.view import View
+from game.sim.actions import Verb
+from game.sim.fixed import ONE
+
+OFFERED = (Verb.SCAN, Verb.STEADY, Verb.ISOLATE, Verb.SHELTER)
+KEYS = {Verb.SCAN: "1", Verb.STEADY: "2", Verb.ISOLATE: "3", Verb.SHELTER: "5"}
+Line = tuple[str, str, Colour]
+
+
+class Inspector(Instrument):
+    """Content: all of it as words and widths."""
+
+    def content(self, view: View) -> Hashable:
+        """See the class."""
+        i = view.focus
+        if i < 0:
+            return None, _city(view)
+        state = sector_state(view, i)
+        people = tuple(
+            round(view.share(name, i) * 2000) / 2000 for name in ("home", "sheltered", "lost", "home.size")
+        )
+        offers = tuple(_offer(view, verb, i) for verb in OFFERED)
+        facts = (_load(view, i, state), _strain(view, i, state), _anomaly(view, i, state))
+        return (
+            (_called(view, i), state.word, state.shape, state.colour),
+            people,
+            facts,
+            _road(view, i),
+            offers,
+        )
+
+    def paint(self, surface: pygame.Surface, content: Any) -> None:
+        """Name and state, people, three bars, the road, what can be done."""
+        plate(surface, self.u)
+        if content[0] is None:
+            self._nothing(surface, content[1])
+            return
+        name, people, facts, road, offers = content
+        pad, right = self.px(12), self.rect.width - self.px(12)
+        write(surface, name[0], (pad, self.px(6)), "medium", self._type(16), WHITE)
+        write(surface, f"{name[2]} {name[1]}", (right, self.px(9)), "medium", self.body, name[3], 1)
+        row = self._row()
+        y = self.px(30)
+        self._people(surface, y, people)
+        y += row + self.px(9)
+        for label, said, share, mark, colour in facts:
+            self._fact(surface, y, (label, said, share, mark, colour))
+            y += row
+        foot = self._offers(surface, offers, row)
+        lines = wrap(road[0], "mono", self.small, right - pad)
+        room = max(1, (foot - y) // row)
+        for line in [*lines[: room - 1], " ".join(lines[room - 1 :])][:room]:
+            write(surface, fit(line, "mono", self.small, right - pad), (pad, y), "mono", self.small, road[1])
+            y += row
+
+    def _row(self) -> int:
+        """Pixels from line to line: ten of them have to fit below the name and the people."""
+        return max(self.small + 2, min(self.px(18), (self.rect.height - self.px(48)) // 11))
+
+    def _people(self, surface: pygame.Surface, y: int, people: Any) -> None:
+        home, safe, lost, size = people
+        x, room = self.px(12), self.rect.width - 2 * self.px(12)
+        words = (
+            (f"home {percent(home)}", PALE, 0.0),
+            (f"safe {percent(safe)}", WARM, 0.5),
+            (f"lost {percent(lost)}", DEAD, 1.0),
+        )
+        for said, colour, align in words:
+            write(surface, said, (x + room * align, y), "mono", self.small, colour, align)
+        track = pygame.Rect(x, y + self.small + self.px(5), room, self.px(5))
+        pygame.draw.rect(surface, INDIGO, track, 0, track.height // 2)
+        start = track.left
+        for part, colour in ((safe, WARM), (home, PALE), (lost, DEAD)):
+            end = min(track.right, start + round(part / max(size, 1e-9) * room))
+            if end > start:
+                pygame.draw.rect(surface, colour, (start, track.top, end - start, track.height), 0, 2)
+            start = end
+
+    def _fact(self, surface: pygame.Surface, y: int, fact: tuple[str, str, float, float, Colour]) -> None:
+        label, said, share, mark, colour = fact
+        x, right = self.px(12), self.rect.width - self.px(12)
+        start, end = (
+            x + width("anomaly  ", "mono", self.small),
+            right - width("000 of 000 load", "mono", self.small),
+        )
+        write(surface, label, (x, y), "mono", self.small, DIM)
+        track = pygame.Rect(start, y + self.small // 2, end - start, self.px(5))
+        bar(surface, track, share, colour)
+        if mark:
+            at = track.left + round(track.width * mark)
+            pygame.draw.line(surface, WHITE, (at, track.top - self.px(3)), (at, track.bottom + self.px(2)))
+        write(surface, said, (right, y), "mono", self.small, colour, 1)
+
+    def _offers(self, surface: pygame.Surface, offers: Any, row: int) -> int:
+        """What can be done, at the foot; the height at which that begins."""
+        x = self.px(12)
+        second = x + width("5 shelter  ", "mono", self.small)
+        room = self.rect.width - second - self.px(10)
+        told = [(*offer, wrap(offer[2], "mono", self.small, room)[:2]) for offer in offers]
+        y = self.rect.height - self.px(5) - row * sum(len(lines) for *_, lines in told)
+        foot = y - self.px(3)
+        pygame.draw.line(surface, EDGE, (x, foot), (self.rect.width - x, foot))
+        for verb, kind, _, lines in told:
+            open_now = kind in ("ready", "busy", "taken")
+            ink = CYAN if open_now else FAINT
+            write(
+                surface,
+                f"{KEYS[verb]} {VERB_WORDS[verb]}",
+                (x, y),
+                "medium" if open_now else "mono",
+                self.small,
+                ink,
+            )
+            tone = PALE if open_now else mix(FAINT, DIM, 0.6)
+            for line in lines:
+                write(surface, fit(line, "mono", self.small, room), (second, y), "mono", self.small, tone)
+                y += row
+        return foot
+
+    def _nothing(self, surface: pygame.Surface, lines: tuple[Line, ...]) -> None:
+        x, right = self.px(12), self.rect.width - self.px(12)
+        write(surface, "THE CITY", (x, self.px(7)), "medium", self.head, WHITE)
+        y = self.px(32)
+        for label, said, colour in lines:
+            write(surface, label, (x, y), "mono", self.small, DIM)
+            write(surface, said, (right, y), "mono", self.small, colour, 1)
+            y += self._row()
+        write(
+            surface,
+            "Tab or a click chooses a sector",
+            (x, self.rect.height - self._row() - self.px(6)),
+            "mono",
+            self.small,
+            CYAN,
+        )
+
+
+def _called(view: View, i: int) -> str:
+    """A sector's name, and whether the platform is entered by it."""
+    place = view.level.sectors[i]
+    return f"{place.name} · gate" if place.gate else place.name
+
+
+def _offer(view: View, verb: Verb, i: int) -> tuple[Verb, str, str]:
+    """A verb, how it stands towards a sector, and what it would do there."""
+    kind, said = on_sector(view, verb, i)
+    if kind == "auto":
+        return verb, kind, _alone(verb)
+    if verb == Verb.ISOLATE and kind == "ready" and said == SHUTS:
+        return verb, kind, _isolating(view, i)
+    return verb, kind, said
+
+
+def _isolating(view: View, i: int) -> str:
+    """What shutting all links of a sector would keep out of it, and whom it would cut off from the platform."""
+    ripples, surges, walk = pressure(view, i)
+    counts = ((ripples, "ripple"), (surges, "thrown load"))
+    parts = [f"{count} {word}{'s' * (count > 1)}" for count, word in counts if count]
+    comes = ", ".join([*parts, *(["figures"] if walk else [])])
+    off = [k for k in cut_off(view, i) if view.one("home", k)]
+    share = percent(sum(view.share("home", k) for k in off))
+    names = ", ".join("itself" if k == i else view.level.sectors[k].name for k in sorted(off, key=lambda k: k != i))
+    return (f"keeps out {comes}" if comes else "nothing comes at it now") + "; " + (
+        f"cuts off {share}: {names}" if off else "cuts nobody off"
+    )
+
+
+def _alone(verb: Verb) -> str:
+    """What the protocol of a verb does while it lives."""
+    return "its protocol holds the doors" if verb == Verb.SHELTER else "its protocol does it"
+
+
+def _city(view: View) -> tuple[Line, ...]:
+    """The city in a few lines: who lives where, then the three sectors that are worst off."""
+    count = len(view.level.sectors)
+    states = [sector_state(view, i) for i in range(count)]
+    dark = sum(view.all("dark"))
+    lines: list[Line] = [
+        ("lit sectors", f"{count - dark} of {count}", CYAN if not dark else AMBER),
+        ("at home", percent(view.share("people.home")), PALE),
+        ("in the shelter", percent(view.share("shelter.used")), WARM),
+        ("lost", percent(view.share("people.lost")), DEAD),
+        *_asked(view),
+    ]
+    left = view.all("strain.left")
+    hot = [i for i in range(count) if states[i].heat > 0]
+    worst = sorted(hot, key=lambda i: (left[i] if 0 <= left[i] < SOON else SOON, -states[i].heat))[:3]
+    for n, i in enumerate(worst):
+        word = f"dark in {seconds(left[i] // 6 * 6)}" if 0 <= left[i] < SOON else states[i].word
+        name = view.level.sectors[i].name
+        lines.append(("worst now" if n == 0 else "", f"{states[i].shape} {name}: {word}", states[i].colour))
+    return (*lines, ("worst now", "nowhere", CYAN)) if not worst else tuple(lines)
+
+
+def _asked(view: View) -> tuple[Line, ...]:
+    """The share that is asked for, and what an override now lacks of it."""
+    if view.asked is None:
+        return ()
+    said = short(view)
+    tone = WARM if said == "enough" else ROSE if view.one("armed") else AMBER
+    return (("asked for", f"{percent(view.asked)}: {said}", tone),)
+
+
+def _load(view: View, i: int, state: State) -> tuple[str, str, float, float, Colour]:
+    load, capacity = round(view.one("load", i) * 100 / ONE), round(view.one("capacity", i) * 100 / ONE)
+    if state == HIDDEN:
+        return "load", "?", 0.0, 0.0, DIM
+    top = max(load, capacity * 1.6, 1)
+    return "load", f"{load} of {capacity} load", load / top, capacity / top, AMBER if load > capacity else CYAN
+
+
+def _strain(view: View, i: int, state: State) -> tuple[str, str, float, float, Colour]:
+    if view.one("dark", i):
+        return "strain", "dark", 1.0, 0.0, DEAD
+    if state == HIDDEN:
+        return "strain", "?", 0.0, 0.0, DIM
+    strain, left = view.one("strain", i) / ONE, view.one("strain.left", i)
+    said = f"dark in {seconds(left // 6 * 6)}" if 0 <= left < SOON else f"{strain * 100:.0f} %"
+    return "strain", said, strain, 0.0, ROSE if strain > 0.6 else AMBER if strain > 0.02 else CYAN
+
+
+def _anomaly(view: View, i: int, state: State) -> tuple[str, str, float, float, Colour]:
+    if view.one("dark", i):
+        return "anomaly", "gone with it", 0.0, 0.0, DEAD
+    if state == HIDDEN or unseen(view, i):
+        last = last_seen(view, i)
+        return "anomaly", f"{last}, {ago(view, i)} ago" if last else "unseen", 0.0, 0.0, MIST
+    severity = view.one("anomaly.severity", i) / ONE
+    return (
+        "anomaly",
+        f"{severity * 100:.0f} %",
+        severity,
+        0.45,
+        ROSE if severity >= 0.45 else AMBER if severity >= NOTED else CYAN,
+    )
+
+
+def _road(view: View, i: int) -> tuple[str, Colour]:
+    cause = view.one("cause", i)
+    if cause >= 0 and cause != i:
+        name = view.level.sectors[cause].name
+        return f"◎ symptom of {name}: steady {name}, it calms too; {_way(view, i)[0]}", VIOLET
+    return _way(view, i)
+
+
+def _way(view: View, i: int) -> tuple[str, Colour]:
+    """The road to the platform: how long, what is on it, who shares it."""
+    road = view.one("road", i)
+    if road >= FAR:
+        return "road: cut off, nobody gets out", ROSE
+    beset, shared = view.one("shelter.beset", i), sharers(view, i)
+    said = f"road {seconds(road)}, " + ("figures on its road" if beset else "" if shared else "clear")
+    if shared:
+        said += f"; shares it with {shared}" if beset else f"shares the road with {shared}"
+    return said, ROSE if beset else AMBER if shared else PALE

@@ -1,0 +1,185 @@
+"""The diagnostic log, encrypted in four layers, and what the open ones tell."""
+
+from collections.abc import Hashable
+from functools import lru_cache
+from typing import Any
+
+import pygame
+
+from game.play.dreams.platform.instruments.states import PROTOCOL_WORDS, clock, log_wait, percent, seconds
+from game.play.render.instrument import Instrument, bar, plate, write
+from game.play.render.noise import grain
+from game.play.render.theme import (
+    AMBER,
+    CYAN,
+    DEAD,
+    DIM,
+    EDGE,
+    FAINT,
+    PALE,
+    ROSE,
+    VIOLET,
+    WHITE,
+    Colour,
+    fit,
+    mix,
+    width,
+)
+from game.play.render.view import View
+from game.sim.fixed import WHOLE
+
+LAYERS = ("where it strikes next", "the ripples to come", "cause and symptom", "the root")
+NOISE = "▒░▓0123456789abcdef_/=·▒"
+CHURN = 9  # ticks for which a scrambled line stays as it is
+TONES: dict[int, Colour] = {
+    1: DEAD,
+    2: ROSE,
+    3: AMBER,
+    5: AMBER,
+    6: VIOLET,
+    7: CYAN,
+    8: ROSE,
+    9: CYAN,
+    13: VIOLET,
+    15: VIOLET,
+}
+
+
+class Log(Instrument):
+    """Content: the lines as words, the layer, the progress, the forecast."""
+
+    far = True
+
+    def content(self, view: View) -> Hashable:
+        """See the class."""
+        count = self.lines
+        lines = tuple(self._line(view, i) for i in range(count) if view.one("log.code", i))
+        layer = view.one("cipher.layer")
+        progress = round(view.unit("cipher.progress") * self.rect.width)
+        reading, hovered = view.one("decrypting"), view.ui.hovered.kind == "log"
+        return lines, layer, progress, (reading, log_wait(view)), self._told(view), hovered
+
+    @property
+    def lines(self) -> int:
+        """How many lines there is room for; at most ten."""
+        return min(10, (self.rect.height - self.px(28) - self.px(50)) // self.step)
+
+    @property
+    def step(self) -> int:
+        """Pixels from line to line."""
+        return max(self.px(17), self.small + 3)
+
+    def line_at(self, y: int) -> int:
+        """The line under a height in the box, -1 for none."""
+        line = (y - self.px(28)) // self.step
+        return line if 0 <= line < self.lines else -1
+
+    def _line(self, view: View, i: int) -> tuple[str, str, str, Colour]:
+        """Time, place, words and colour of a line."""
+        code, sector = view.one("log.code", i), view.one("log.sector", i)
+        time = clock(view.one("log.tick", i))
+        if code < 0:
+            turn = view.now.tick // CHURN
+            return time, scrambled(view.one("log.tick", i), turn, 7), scrambled(i + 50, turn + i, 20), FAINT
+        place = view.level.sectors[sector].name if sector >= 0 else ""
+        return time, place, words(view, code, view.one("log.value", i)), TONES.get(code, PALE)
+
+    def _told(self, view: View) -> str:
+        """What is known of the next strike or the root."""
+        sector = view.one("forecast.sector")
+        if sector >= 0:
+            wait = max(0, view.one("forecast.tick") - view.now.tick)
+            return f"◎ strikes next: {view.level.sectors[sector].name} in {seconds(wait // 6 * 6)}"
+        return "the root: under the platform; no verb reaches it" if view.one("root.known") else ""
+
+    def paint(self, surface: pygame.Surface, content: Any) -> None:
+        """Header, lines, forecast, progress."""
+        lines, layer, progress, (reading, wait), told, hovered = content
+        plate(surface, self.u, VIOLET if reading and not wait else mix(EDGE, CYAN, 0.5) if hovered else EDGE)
+        pad, right = self.px(12), self.rect.width - self.px(12)
+        write(surface, "DIAGNOSTIC LOG", (pad, self.px(7)), "medium", self.head, WHITE)
+        write(
+            surface,
+            f"layer {layer} of 4 open",
+            (right, self.px(8)),
+            "mono",
+            self.small,
+            VIOLET if layer else DIM,
+            1,
+        )
+        for i, line in enumerate(lines):
+            self._write_line(surface, self.px(28) + i * self.step, line, 1 - 0.055 * i)
+        if not lines:
+            write(surface, "nothing to report", (pad, self.px(28)), "mono", self.small, FAINT)
+        self._write_foot(surface, layer, progress, (reading, wait), told)
+
+    def _write_line(
+        self, surface: pygame.Surface, y: int, line: tuple[str, str, str, Colour], fresh: float
+    ) -> None:
+        time, place, said, tone = line
+        x = self.px(12)
+        second, third = (
+            x + width("0:00  ", "mono", self.small),
+            x + width("0:00  Longnames ", "mono", self.small),
+        )
+        write(surface, time, (x, y), "mono", self.small, mix(FAINT, DIM, fresh))
+        write(surface, fit(place, "mono", self.small, third - second), (second, y), "mono", self.small, tone)
+        plain = tone if tone == FAINT else mix(FAINT, PALE, fresh)
+        start = third if place else second
+        said = fit(said, "mono", self.small, self.rect.width - start - self.px(8))
+        write(surface, said, (start, y), "mono", self.small, plain)
+
+    def _write_foot(
+        self, surface: pygame.Surface, layer: int, progress: int, how: tuple[int, int], told: Any
+    ) -> None:
+        x, y = self.px(12), self.rect.height - self.px(48)
+        if told:
+            write(surface, told, (x, y), "medium", self.small, VIOLET)
+        y += self.px(18)
+        track = pygame.Rect(x, self.rect.height - self.px(10), self.rect.width - 2 * x, self.px(4))
+        if layer >= 4:
+            write(surface, "all four layers are open", (x, y), "mono", self.small, DIM)
+            bar(surface, track, 1, VIOLET)
+            return
+        reading, wait = how
+        if wait:
+            said = f"nothing to read yet, {seconds(wait)}: the log still grows"
+            write(surface, fit(said, "mono", self.small, track.width), (x, y), "mono", self.small, DIM)
+            return
+        verb = "reading" if reading else "hold 4 for"
+        write(
+            surface,
+            f"{verb} layer {layer + 1}: {LAYERS[layer]}",
+            (x, y),
+            "mono",
+            self.small,
+            VIOLET if reading else DIM,
+        )
+        bar(surface, track, progress / self.rect.width, VIOLET)
+
+
+@lru_cache(maxsize=256)
+def scrambled(key: int, turn: int, length: int) -> str:
+    """Letters of a line that isn't open yet; two or three of them change each turn."""
+    still = [NOISE[grain(key, i) % len(NOISE)] for i in range(length)]
+    for change in range(3):
+        word = grain(key, turn, change)
+        still[word % length] = NOISE[(word >> 8) % len(NOISE)]
+    return "".join(still)
+
+
+def words(view: View, code: int, value: int) -> str:
+    """A line of the log in words."""
+    names = view.level.sectors
+    if code == 13:
+        return f"symptom of {names[value].name}" if 0 <= value < len(names) else "a symptom"
+    if code == 1:
+        return f"dark: {percent(value / WHOLE)} walk now"
+    if code == 5:
+        return f"protocol gone: {PROTOCOL_WORDS[value]}" if 0 <= value < 5 else "a protocol is gone"
+    plain = {
+        2: "sends ripples out", 3: "an anomaly struck", 4: "link burst open", 6: f"layer {value} open",
+        7: "all in: its stream is free", 8: "figures at the base", 9: "steadied", 10: "shut off",
+        11: "opened", 12: "scanned", 14: "overload ahead", 15: "the root, under the platform",
+    }  # fmt: skip
+    return plain.get(code, "")

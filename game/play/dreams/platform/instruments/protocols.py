@@ -1,0 +1,62 @@
+"""The protocols: five lights with words that go out one by one, and whose work it is then."""
+
+from collections.abc import Hashable
+from typing import Any
+
+import pygame
+
+from game.play.dreams.platform.instruments.states import PROTOCOL_WORDS
+from game.play.render.glyphs import glyph
+from game.play.render.instrument import Instrument, write
+from game.play.render.theme import AMBER, CYAN, DIM, FAINT, INDIGO, PALE, Colour, mix, width
+from game.play.render.view import View
+from game.sim.fixed import ONE
+
+BALANCE, SHELTER = 3, 4
+
+
+class Protocols(Instrument):
+    """Content: each protocol in eighths, a slow flicker while one fades."""
+
+    clear = True
+
+    def content(self, view: View) -> Hashable:
+        """See the class."""
+        levels = tuple(round(value * 8 / ONE) for value in view.all("protocol"))
+        fades = any(0 < level < 8 for level in levels)
+        return levels, view.now.tick // 8 % 2 if fades else 0
+
+    def paint(self, surface: pygame.Surface, content: Any) -> None:
+        """A label, then five lights in a row."""
+        levels, flicker = content
+        h = surface.get_height()
+        write(surface, "PROTOCOLS", (self.px(2), 0), "medium", self.small, DIM)
+        x = self.px(2) + width("PROTOCOLS  ", "medium", self.small)
+        step = (surface.get_width() - x) / 5
+        for i, level in enumerate(levels):
+            self._light(surface, (x + i * step, h), i, (level, flicker))
+
+    def _light(self, surface: pygame.Surface, at: tuple[float, int], i: int, how: tuple[int, int]) -> None:
+        (x, _h), (level, flicker) = at, how
+        colour, said = _shown(i, level, flicker)
+        picture = glyph("ringed" if level else "struck", self.px(12), colour if level else FAINT)
+        surface.blit(picture, (round(x), round(self.small * 0.7 - picture.get_height() / 2)))
+        write(
+            surface,
+            PROTOCOL_WORDS[i],
+            (x + self.px(18), 0),
+            "mono",
+            self.small,
+            PALE if level else mix(FAINT, DIM, 0.6),
+        )
+        write(
+            surface, said, (x + self.px(18), self.small + self.px(4)), "mono", max(10, self.small - 1), colour
+        )
+
+
+def _shown(i: int, level: int, flicker: int) -> tuple[Colour, str]:
+    if level >= 8:
+        return CYAN, "holds doors" if i == SHELTER else "by itself"
+    if level > 0:
+        return mix(INDIGO, AMBER, 0.5 + 0.5 * flicker), "failing"
+    return (DIM, "lost") if i == BALANCE else (PALE, "yours now")

@@ -1,0 +1,58 @@
+"""Routes: the roads that people take to the platform, and which streams share one."""
+
+from game.play.dreams.platform.instruments.states import FAR
+from game.play.render.view import View
+from game.sim.fixed import WHOLE
+
+FEW = WHOLE >> 12  # figures on a link that are worth a word
+
+
+def route(view: View, sector: int) -> list[int]:
+    """The sectors from one to the gate at the platform, itself first; empty where no road is open."""
+    if view.one("road", sector) >= FAR:
+        return []
+    road, links = [sector], view.level.links
+    while not view.level.sectors[sector].gate:
+        edge = view.one("onward", sector)
+        if edge < 0 or len(road) > len(view.level.sectors):
+            return []
+        link = links[edge % len(links)]
+        sector = link.b if edge < len(links) else link.a
+        road.append(sector)
+    return road
+
+
+def sharing(view: View, sector: int) -> list[int]:
+    """The other sectors being sheltered whose road meets that of this one, by index."""
+    own = set(route(view, sector))
+    return [i for i in view.rows if i != sector and own & set(route(view, i))]
+
+
+def sharers(view: View, sector: int) -> str:
+    """Their names: `Kiln, Beacon`."""
+    return ", ".join(view.level.sectors[i].name for i in sharing(view, sector))
+
+
+def cut_off(view: View, sector: int) -> list[int]:
+    """The sectors that still have an open road and would have none with all links of this one shut; itself too."""
+    links, shut = view.level.links, view.all("closed")
+    ways = [(link.a, link.b) for i, link in enumerate(links) if not shut[i] and sector not in (link.a, link.b)]
+    reached = {i for i, place in enumerate(view.level.sectors) if place.gate and i != sector}
+    edge = set(reached)
+    while edge:
+        edge = {b if a in edge else a for a, b in ways if (a in edge) != (b in edge)} - reached
+        reached |= edge
+    own = {sector} if not view.level.sectors[sector].gate else set()  # a gate is at the platform's foot itself
+    road = view.all("road")
+    return sorted(i for i in range(len(road)) if road[i] < FAR and i not in reached and (i != sector or own))
+
+
+def pressure(view: View, sector: int) -> tuple[int, int, bool]:
+    """What is on its way to a sector over open links: ripples, thrown loads, and whether figures walk."""
+    links, now = view.level.links, view.now.tick
+    ends = [i for i, link in enumerate(links) if link.b == sector]
+    ends += [i + len(links) for i, link in enumerate(links) if link.a == sector]
+    ripples, surges, walking = (view.all(name) for name in ("ripple.until", "surge.until", "walking"))
+    return (
+        sum(ripples[e] > now for e in ends), sum(surges[e] > now for e in ends), any(walking[e] > FEW for e in ends)
+    )  # fmt: skip

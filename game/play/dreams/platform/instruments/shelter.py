@@ -1,0 +1,140 @@
+"""The shelter panel: three streams of people, the places that are left, and what an override would save now."""
+
+from collections.abc import Hashable
+from typing import Any
+
+import pygame
+
+from game.play.dreams.platform.instruments.routes import sharers
+from game.play.dreams.platform.instruments.states import FAR, empties, percent, short
+from game.play.render.instrument import Instrument, bar, plate, write
+from game.play.render.theme import (
+    AMBER,
+    CYAN,
+    DIM,
+    EDGE,
+    FAINT,
+    INDIGO,
+    PALE,
+    ROSE,
+    WARM,
+    WHITE,
+    Colour,
+    fit,
+    mix,
+    width,
+)
+from game.play.render.view import View
+
+ROWS = 3
+
+
+class ShelterPanel(Instrument):
+    """Content: each stream as words and a bar, the places."""
+
+    far = True
+
+    def content(self, view: View) -> Hashable:
+        """See the class."""
+        streams = tuple(self._stream(view, i) for i in view.rows)
+        used, places = view.share("shelter.used"), view.share("shelter.places")
+        hovered = view.ui.hovered.index if view.ui.hovered.kind == "shelter_row" else -2
+        chosen = view.rows.index(hovered) if hovered in view.rows else -1
+        full = round(used / max(places, 1e-9) * self.rect.width)
+        asked = round(view.asked / max(places, 1e-9) * self.rect.width) if view.asked is not None else -1
+        words = percent(used), percent(places), percent(view.asked or 0), short(view)
+        return streams, words, (full, asked), view.one("protocol", 4) >= 1 << 15, chosen
+
+    def _stream(self, view: View, i: int) -> tuple[str, int, str, Colour]:
+        """Name, pixels of the bar, what it is doing, colour."""
+        home, size = view.mixed("home")[i], max(1, view.one("home.size", i))
+        done = round((1 - home / size) * self.rect.width)
+        name = view.level.sectors[i].name
+        if view.one("road", i) >= FAR:
+            return name, done, "no open road to the platform", ROSE
+        if view.unit("shelter.muster", i) < 0.98:
+            return name, done, f"gathers {view.unit('shelter.muster', i) * 10:.0f}0 %", AMBER
+        if view.one("shelter.used") >= view.one("shelter.places"):
+            return name, done, "no places left", AMBER
+        left = view.one("shelter.left", i)
+        if left < 0:
+            return name, done, "nobody gets through", ROSE
+        if view.one("shelter.beset", i):
+            return name, done, f"{empties(left)}, figures on its road", ROSE
+        shared = sharers(view, i)
+        said = f"{empties(left)}, shares the road with {shared}" if shared else empties(left)
+        return name, done, said, AMBER if shared else WARM
+
+    def row_at(self, y: int) -> int:
+        """The row under a height in the box, -1 for none."""
+        row = (y - self.px(28)) // self.step
+        return row if 0 <= row < ROWS else -1
+
+    @property
+    def step(self) -> int:
+        """Pixels from row to row."""
+        return max(self.px(19), self.small + 4)
+
+    def paint(self, surface: pygame.Surface, content: Any) -> None:
+        """Header, three rows, and the answer to: what if I override now."""
+        streams, words, full, auto, chosen = content
+        plate(surface, self.u)
+        pad, right = self.px(12), self.rect.width - self.px(12)
+        write(surface, "SHELTER", (pad, self.px(7)), "medium", self.head, WHITE)
+        said = f"{words[0]} in, places for {words[1]}"
+        write(surface, said, (right, self.px(8)), "mono", self.small, PALE, 1)
+        for i in range(ROWS):
+            y = self.px(28) + i * self.step
+            if i < len(streams):
+                self._row(surface, y, streams[i], i == chosen)
+            else:
+                self._empty(surface, y, (auto, i))
+        self._foot(surface, words, full)
+
+    def _row(
+        self, surface: pygame.Surface, y: int, stream: tuple[str, int, str, Colour], chosen: bool
+    ) -> None:
+        name, done, doing, tone = stream
+        left, right = self.px(12), self.rect.width - self.px(12)
+        if chosen:
+            line = pygame.Rect(self.px(5), y - 1, self.rect.width - 2 * self.px(5), self.step)
+            pygame.draw.rect(surface, mix(INDIGO, CYAN, 0.15), line, 0, self.px(4))
+        start = left + width("Longnames ", "mono", self.small)
+        write(surface, fit(name, "mono", self.small, start - left), (left, y), "mono", self.small, tone)
+        doing = fit(doing, "mono", self.small, right - start)
+        write(surface, doing, (right, y), "mono", self.small, tone, 1)
+        end = right - width(f"{doing} ", "mono", self.small)
+        if end - start > self.px(40):
+            track = pygame.Rect(start, y + self.small // 2, end - start, self.px(5))
+        else:  # words take the line: a thin bar runs under them
+            track = pygame.Rect(left, y + self.step - self.px(4), right - left, self.px(2))
+        bar(surface, track, done / self.rect.width, tone)
+
+    def _empty(self, surface: pygame.Surface, y: int, how: tuple[bool, int]) -> None:
+        auto, row = how
+        if auto and row:
+            return
+        said = "waiting: its protocol holds the doors" if auto else "free: choose a sector, press 5"
+        write(surface, "◌ " + said, (self.px(12), y), "mono", self.small, mix(FAINT, DIM, 0.6))
+
+    def _foot(self, surface: pygame.Surface, words: tuple[str, str, str, str], at: tuple[int, int]) -> None:
+        (used, _, asked, lacks), (full, mark) = words, at
+        x, y = self.px(12), self.rect.height - self.px(50)
+        pygame.draw.line(surface, EDGE, (x, y), (self.rect.width - x, y))
+        said = f"override now: {used} saved" + (f", {lacks}" if lacks else "")
+        tone = WARM if lacks == "enough" else WHITE
+        write(surface, said, (x, y + self.px(4)), "medium", self.body, tone)
+        track = pygame.Rect(x, self.rect.height - self.px(25), self.rect.width - 2 * x, self.px(5))
+        bar(surface, track, full / self.rect.width, WARM)
+        if mark >= 0:
+            self._asked(surface, track, (mark / self.rect.width, f"{asked} asked for"))
+
+    def _asked(self, surface: pygame.Surface, track: pygame.Rect, how: tuple[float, str]) -> None:
+        """A tick on the bar at the share that is asked for, with its words under it."""
+        x = track.left + round(track.width * min(1.0, how[0]))
+        pygame.draw.line(
+            surface, AMBER, (x, track.top - self.px(3)), (x, track.bottom + self.px(2)), self.px(2)
+        )
+        half = width(how[1], "mono", self.small) / 2
+        middle = min(max(x, track.left + half), track.right - half)
+        write(surface, how[1], (middle, track.bottom + self.px(2)), "mono", self.small, AMBER, 0.5)

@@ -1,0 +1,234 @@
+"""States: what the numbers of the panel mean, as a word, a shape and a colour. The one place where that is decided."""
+
+from typing import NamedTuple
+
+from game.play.render.theme import AMBER, CYAN, DEAD, DIM, MIST, PALE, ROSE, VIOLET, Colour
+from game.play.render.view import View
+from game.sim.actions import Verb
+from game.sim.fixed import HALF, ONE, TICKS_PER_SECOND
+
+FAR = 1 << 20  # a road this long leads nowhere
+PROTOCOL = {Verb.SCAN: 0, Verb.STEADY: 1, Verb.ISOLATE: 2, Verb.SHELTER: 4}
+VERBS = (Verb.SCAN, Verb.STEADY, Verb.ISOLATE, Verb.DECRYPT, Verb.SHELTER, Verb.OVERRIDE)
+VERB_WORDS = {
+    Verb.SCAN: "scan", Verb.STEADY: "steady", Verb.ISOLATE: "isolate",
+    Verb.DECRYPT: "decrypt", Verb.SHELTER: "shelter", Verb.OVERRIDE: "override",
+}  # fmt: skip
+PROTOCOL_WORDS = ("scan", "steady", "isolate", "balance", "shelter")
+SOON = 120 * TICKS_PER_SECOND  # what comes later than that isn't counted down
+GRAVE, NOTED = 0.45, 0.12  # severities from which an anomaly is an alarm, and worth a mark
+WORTH = 0.1  # a severity last seen that is worth a word
+SHUTS = "shuts its links"
+LEVELS = 8  # steps of heat that a cluster is drawn in
+
+
+class State(NamedTuple):
+    """How a sector is: heat 0 (calm) to 1 (about to fall)."""
+
+    word: str
+    shape: str
+    colour: Colour
+    heat: float = 0.0
+
+
+CALM = State("calm", "•", CYAN)
+EMPTY = State("empty", "◌", DIM)
+HIDDEN = State("out of sight", "?", DIM)
+UNSEEN = State("unseen", "?", MIST)
+RIPPLES = State("ripples", "△", AMBER, 0.2)  # launched before our eyes: something is wrong there
+DARK = State("dark", "×", DEAD)
+
+
+def sector_state(view: View, i: int) -> State:
+    """The state of a sector."""
+    return sector_states(view)[i]
+
+
+def sector_states(view: View) -> list[State]:
+    """The states of all sectors, worked out once a frame."""
+    if not view.states:
+        view.states.extend(_state(view, i) for i in range(len(view.level.sectors)))
+    return view.states
+
+
+def _state(view: View, i: int) -> State:
+    """The gravest word comes first."""
+    if view.one("dark", i):
+        return DARK
+    if not view.one("legible", i):
+        return HIDDEN
+    strain = view.one("strain", i) / ONE
+    hidden = unseen(view, i)
+    grave = 0 if hidden else view.one("anomaly.severity", i) / ONE
+    heat = max(strain, grave * 0.9)
+    if strain >= 0.6:
+        return State("failing", "◆", ROSE, heat)
+    if grave >= GRAVE:
+        return State("anomaly", "◆", ROSE, max(heat, 0.6))
+    if strain > 0.02 or view.one("load", i) > view.one("capacity", i):
+        return State("strained", "△", AMBER, max(heat, 0.25))
+    if grave >= NOTED:
+        return State("uneasy", "△", AMBER, max(heat, 0.2))
+    if hidden:
+        return RIPPLES if i in view.launching else UNSEEN
+    return EMPTY if view.one("home", i) * 50 < view.one("home.size", i) else CALM
+
+
+def unseen(view: View, i: int) -> bool:
+    """Whether nothing shows what goes on in a lit sector: no scan, no protocol, and it isn't plain to see."""
+    return not view.one("anomaly.known", i) and view.one("protocol", PROTOCOL[Verb.SCAN]) < HALF
+
+
+def last_seen(view: View, i: int) -> str:
+    """What an unseen sector was like when it was seen last, where that is worth a word."""
+    if view.one("anomaly.seen", i) <= 0 or view.one("anomaly.severity", i) <= WORTH * ONE:
+        return ""
+    return f"last {view.one('anomaly.severity', i) * 100 / ONE:.0f} %"
+
+
+def ago(view: View, i: int) -> str:
+    """How long a sector hasn't been seen, in whole seconds."""
+    return f"{(view.now.tick - view.one('anomaly.seen', i)) // TICKS_PER_SECOND} s"
+
+
+def clock(ticks: float) -> str:
+    """Ticks as minutes and seconds."""
+    seconds = max(0, int(ticks)) // TICKS_PER_SECOND
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def seconds(ticks: float) -> str:
+    """Ticks as seconds: tenths below ten seconds."""
+    s = ticks / TICKS_PER_SECOND
+    return f"{s:.1f} s" if s < 9.95 else f"{s:.0f} s"
+
+
+def empties(ticks: float) -> str:
+    """In what time a stream empties its sector: minutes and seconds, as far as that says anything."""
+    return clock(ticks) if ticks <= SOON else "over 2 min"
+
+
+def percent(share: float) -> str:
+    """A share of the city as words; a tenth where it is small."""
+    return f"{share * 100:.1f} %" if share < 0.0995 else f"{share * 100:.0f} %"
+
+
+class Standing(NamedTuple):
+    """How a verb stands: kind is auto (its protocol still does it), ready, busy (now in hand), taken (laid on
+    the pointer) or blocked; word says why or what."""
+
+    kind: str
+    word: str
+
+
+def verb_standing(view: View, verb: Verb) -> Standing:
+    """How a verb stands at all, whatever it is pointed at."""
+    if view.one("breathing"):
+        return Standing("blocked", "eyes closed")
+    if verb in PROTOCOL and view.one("protocol", PROTOCOL[verb]) >= HALF:
+        return Standing("auto", "holds doors" if verb == Verb.SHELTER else "by itself")
+    if verb == Verb.OVERRIDE:
+        return _override(view)
+    if view.one("overriding"):
+        return Standing("blocked", "overriding")
+    if verb == Verb.DECRYPT:
+        return _decrypt(view)
+    if view.one("hands.verb") == verb:
+        return Standing("busy", _name(view, view.one("hands.target")))
+    if view.ui.armed == verb:
+        return Standing("taken", "pick where")
+    if verb == Verb.SHELTER and view.one("shelter.used") >= view.one("shelter.places"):
+        return Standing("blocked", "no places")
+    return Standing("ready", "yours now")
+
+
+def _override(view: View) -> Standing:
+    if view.one("cut"):
+        return Standing("busy", "all is off")
+    if view.one("overriding"):
+        return Standing("busy", "hold on")
+    if view.one("armed"):
+        return Standing("taken", short(view) or "armed: hold")
+    return Standing("ready", "arm, hold")
+
+
+def _decrypt(view: View) -> Standing:
+    if view.one("cipher.layer") >= 4:
+        return Standing("blocked", "all open")
+    if wait := log_wait(view):
+        return Standing("blocked", f"grows {seconds(wait)}")
+    if view.one("decrypting"):
+        return Standing("busy", "hands first" if view.one("hands.verb") else "reading")
+    return Standing("ready", "hold")
+
+
+def log_wait(view: View) -> int:
+    """Ticks until the log has grown enough to read its next layer; 0 when it has."""
+    layer = view.one("cipher.layer")
+    if layer >= 4 or view.one("cipher.ready"):
+        return 0
+    wait = (layer + 1) * view.level.params.cipher.grows - view.now.tick
+    return max(TICKS_PER_SECOND, -(-int(wait) // TICKS_PER_SECOND) * TICKS_PER_SECOND)
+
+
+def short(view: View) -> str:
+    """What an override now lacks of the share that is asked for: `6.0 % short`, `enough`, `` where none is asked."""
+    if view.asked is None:
+        return ""
+    lacks = view.asked - view.share("shelter.used")
+    return f"{percent(lacks)} short" if lacks > 0 else "enough"
+
+
+def _name(view: View, target: int) -> str:
+    """A target of a verb in a word: a sector, or `link` for one beyond them."""
+    sectors = view.level.sectors
+    return sectors[target].name if 0 <= target < len(sectors) else "link"
+
+
+def on_sector(view: View, verb: Verb, i: int) -> Standing:
+    """How a verb stands towards one sector."""
+    general = verb_standing(view, verb)
+    if general.kind in ("auto", "blocked"):
+        return general
+    if verb == Verb.SHELTER:
+        return _shelter_on(view, i)
+    if verb == Verb.STEADY:
+        return _steady_on(view, i)
+    if verb == Verb.SCAN and view.one("scanned", i) > view.now.tick:
+        return Standing("ready", "seen for " + seconds(view.one("scanned", i) - view.t))
+    if verb == Verb.ISOLATE:
+        return _isolate_on(view, i)
+    return Standing("ready", "shows it and its neighbours")
+
+
+def _shelter_on(view: View, i: int) -> Standing:
+    if view.one("shelter.on", i):
+        return Standing("busy", "on their way; again stops it")
+    if view.one("home", i) == 0:
+        return Standing("blocked", "nobody left to lead")
+    if view.one("road", i) >= FAR:
+        return Standing("blocked", "no open road")
+    rate, left = view.one("shelter.rate", i), view.one("shelter.left", i)
+    if rate <= 0 or left < 0:
+        return Standing("blocked", "nobody can get through")
+    return Standing("ready", f"empties it in {empties(left)}")
+
+
+def _steady_on(view: View, i: int) -> Standing:
+    if view.one("dark", i):
+        return Standing("blocked", "it is dark")
+    known = view.one("anomaly.known", i)
+    if known and view.one("anomaly.severity", i) < NOTED * ONE:
+        return Standing("ready", "little to calm")
+    return Standing("ready", "calms its anomaly" if known else "nothing seen yet: scan first")
+
+
+def _isolate_on(view: View, i: int) -> Standing:
+    mine = [k for k, link in enumerate(view.level.links) if i in (link.a, link.b)]
+    if mine and all(view.one("closed", k) or view.one("burst", k) for k in mine):
+        return Standing("ready", "opens its links")
+    return Standing("ready", SHUTS)
+
+
+UNDERSTOOD = VIOLET
+PLAIN = PALE

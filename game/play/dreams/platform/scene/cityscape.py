@@ -1,0 +1,291 @@
+"""The cityscape: all of the city that changes only when a state does, kept as one picture."""
+
+from collections.abc import Callable, Hashable
+from functools import lru_cache, partial
+from math import cos, pi, sin
+
+import pygame
+
+from game.play.dreams.platform.instruments.states import DARK, EMPTY, HIDDEN, LEVELS, sector_state
+from game.play.dreams.platform.scene.ground import SQUASH, Chart, Point
+from game.play.dreams.platform.scene.spire import Spire
+from game.play.dreams.platform.scene.towers import FILLS, SIZES, Cluster
+from game.play.render.compat import ADD, aalines, scatter
+from game.play.render.glow import Bloom, pool, quarter
+from game.play.render.noise import unit
+from game.play.render.theme import AMBER, CYAN, DEAD, ROSE, Colour, mix, shade
+from game.play.render.view import City, View
+
+CRACKING = 300  # ticks in which the ground breaks round a sector that went dark
+CRACK_STEPS = 12
+SHUT, TORN = range(2)
+MOST = 420  # pieces kept
+
+# The light of a cluster by heat, from calm to about to fall.
+HEAT: tuple[Colour, ...] = (
+    (70, 222, 226), mix(CYAN, AMBER, 0.7), AMBER, mix(AMBER, (255, 140, 70), 0.6),
+    mix(AMBER, ROSE, 0.75), ROSE, (255, 74, 128), (255, 92, 150),
+)  # fmt: skip
+QUIET: Colour = (112, 138, 172)
+
+Patch = tuple[pygame.Surface, Point]
+Look = tuple[int, int, int, int]  # heat (-1 quiet, -2 dark), fill of windows, size, crack
+
+
+def looks(view: View) -> tuple[Look, ...]:
+    """How every sector is drawn."""
+    return tuple(_look(view, i) for i in range(len(view.level.sectors)))
+
+
+def _look(view: View, i: int) -> Look:
+    size = max(1, view.one("home.size", i))
+    big = min(SIZES - 1, int((size / 2**24 * 24) ** 0.5 / 1.75 * SIZES))
+    state = sector_state(view, i)
+    if state == DARK:
+        age = view.now.tick + 1 - view.one("dark.since", i)
+        return -2, 0, big, min(CRACK_STEPS, age * CRACK_STEPS // CRACKING + 1)
+    fill = min(FILLS - 1, -(-view.one("home", i) * (FILLS - 1) // size))
+    if state in (EMPTY, HIDDEN):
+        return -1, 0 if state == EMPTY else min(fill, 1), big, 0
+    heat = 0 if not state.heat else 1 + min(LEVELS - 2, int(state.heat * (LEVELS - 1)))
+    return heat, fill, big, 0
+
+
+def roads(view: View) -> tuple[tuple[int, int], ...]:
+    """How every link is drawn: state (-1 plain), heat of its hotter end (-2 where one is dark)."""
+    dark = view.all("dark")
+    shown = []
+    for i, link in enumerate(view.level.links):
+        state = SHUT if view.one("closed", i) else TORN if view.one("burst", i) else -1
+        heat = -2 if dark[link.a] or dark[link.b] else max(_warm(view, link.a), _warm(view, link.b))
+        shown.append((state, heat))
+    return tuple(shown)
+
+
+def _warm(view: View, i: int) -> int:
+    heat = sector_state(view, i).heat
+    return 0 if heat == 0 else 1 if heat < 0.6 else 2
+
+
+ROAD: dict[int, Colour] = {
+    0: (32, 112, 128),
+    1: mix(AMBER, (120, 90, 60), 0.35),
+    2: mix(ROSE, (120, 40, 80), 0.25),
+    -2: (58, 56, 96),
+}
+
+
+class Cityscape:
+    """Draws night, ground lights, cracks, links, clusters and spire, when a look has changed."""
+
+    def __init__(self, level: City, chart: Chart, spire: Spire, night: pygame.Surface) -> None:
+        self.level, self.chart, self.spire, self.night = level, chart, spire, night
+        self.u = chart.ground.u
+        self.picture = pygame.Surface(night.get_size())
+        self.shown: Hashable = None
+        self._soft = pygame.Surface((-(-night.get_width() // 4), -(-night.get_height() // 4)))
+        self._soft_key: Hashable = None
+        self._pictures: dict[tuple[object, ...], tuple[pygame.Surface, Point]] = {}
+        self._clusters: dict[tuple[int, int], Cluster] = {}
+
+    def at(self, view: View) -> pygame.Surface:
+        """The picture for a view."""
+        key = (looks(view), roads(view))
+        if key != self.shown:
+            self.compose(*key)
+            self.shown = key
+        return self.picture
+
+    def soft(self, level: int) -> pygame.Surface:
+        """The picture of the last `at`, blurred, in quarter size, at `level` sixtieths of its light."""
+        key = (self.shown, level)
+        if key != self._soft_key:
+            quarter = self._soft.get_size()
+            eighth = pygame.transform.smoothscale(self.picture, (quarter[0] // 2, quarter[1] // 2))
+            pygame.transform.smoothscale(eighth, quarter, self._soft)
+            self._soft.fill((4 * level,) * 3, special_flags=pygame.BLEND_RGB_MULT)
+            self._soft_key = key
+        return self._soft
+
+    def cluster(self, sector: int, size: int) -> Cluster:
+        """The towers of a sector at a size."""
+        key = (sector, size)
+        if key not in self._clusters:
+            self._clusters[key] = Cluster(sector, size, self.u * self.chart.scales[sector])
+        return self._clusters[key]
+
+    def _kept(self, key: tuple[object, ...], make: Callable[[], Patch]) -> Patch:
+        """A piece of the picture and its corner, made once; the store is emptied when it has grown large."""
+        found = self._pictures.get(key)
+        if found is None:
+            if len(self._pictures) > MOST:
+                self._pictures.clear()
+            found = self._pictures[key] = make()
+        return found
+
+    def compose(self, sectors: tuple[Look, ...], links: tuple[tuple[int, int], ...]) -> None:
+        """Draw the picture for the looks of sectors and links."""
+        self.picture.blit(self.night, (0, 0))
+        lights = [
+            self._kept(("ground", i, *look), partial(self._ground, i, look)) for i, look in enumerate(sectors)
+        ]
+        lights += [
+            self._kept(("link", i, *look), partial(self._link, i, *look)) for i, look in enumerate(links)
+        ]
+        scatter(self.picture, lights, ADD)
+        for i in self.chart.order:
+            if self.level.sectors[i].y >= 0:
+                self._stand(i, sectors[i])
+        self._platform()
+        for i in self.chart.order:
+            if self.level.sectors[i].y < 0:
+                self._stand(i, sectors[i])
+        halos = [
+            self._kept(("halo", i, *look), partial(self._halo, i, look))
+            for i, look in enumerate(sectors)
+            if look[0] != -2
+        ]
+        scatter(self.picture, halos, ADD)
+
+    def _platform(self) -> None:
+        x, y = self.spire.base
+        u = self.u
+        foot = pool(shade(CYAN, 0.3), round(190 * u), round(190 * u * SQUASH))
+        self.picture.blit(foot, foot.get_rect(center=(round(x), round(y))), special_flags=ADD)
+        self.picture.blit(self.spire.picture, self.spire.corner)
+
+    def _ground(self, i: int, look: Look) -> Patch:
+        """The light that a sector throws on the ground, and its low houses; cracks where it went dark."""
+        if look[0] == -2:
+            return self._cracks(i, look[3])
+        k = self.chart.scales[i] * self.u
+        colour = QUIET if look[0] == -1 else HEAT[look[0]]
+        strong = 0.1 + 0.07 * look[1] + (0.1 if look[0] > 3 else 0)
+        wide = round((140 + 12 * look[2]) * k)
+        patch = pool(shade(colour, strong), wide, round(wide * SQUASH), 1.6).copy()
+        dot, (x, y) = max(1, round(self.u * 0.9)), (patch.get_width() / 2, patch.get_height() / 2)
+        for px, py, rank, light in _houses(i):
+            if rank * (FILLS - 1) < look[1] + 0.4:
+                patch.fill(shade(colour, light), (round(x + px * k), round(y + py * k), dot, dot))
+        return _centred(patch, self.chart.sectors[i])
+
+    def _cracks(self, i: int, step: int) -> Patch:
+        """Broken ground: lines of pale light, glowing faintly."""
+        k, grown = self.chart.scales[i] * self.u, step / CRACK_STEPS
+        bloom = Bloom((round(230 * k), round(120 * k)))
+        x, y = bloom.size[0] / 2, bloom.size[1] / 2
+        lines = [
+            [(x + px * k, y + py * k) for px, py, far in branch if far <= grown] for branch in _branches(i)
+        ]
+        for points in lines:
+            if len(points) > 1:
+                pygame.draw.lines(bloom.layer, shade(DEAD, 0.13), False, [quarter(p) for p in points], 1)
+        patch = bloom.spread().copy()
+        for points in lines:
+            if len(points) > 1:
+                aalines(patch, shade(DEAD, 0.8), False, points)
+        return _centred(patch, self.chart.sectors[i])
+
+    def _link(self, i: int, state: int, heat: int) -> Patch:
+        """A line of light; with a gap where it is shut, jagged where it was torn."""
+        (ax, ay), (bx, by) = self.chart.links[i]
+        room = 12 * self.u
+        corner = (int(min(ax, bx) - room), int(min(ay, by) - room))
+        bloom = Bloom((int(abs(bx - ax) + 2 * room), int(abs(by - ay) + 2 * room)))
+        a, b = (ax - corner[0], ay - corner[1]), (bx - corner[0], by - corner[1])
+        colour = ROAD[heat]
+        if state == SHUT:
+            lines = [[a, _between(a, b, 0.4)], [b, _between(b, a, 0.4)]]
+        elif state == TORN:
+            lines = [[_jag(a, b, n / 12, i) for n in range(13)]]
+        else:
+            lines = [[a, b]]
+        for line in lines:
+            pygame.draw.lines(
+                bloom.layer,
+                shade(colour, 0.2),
+                False,
+                [quarter(p) for p in line],
+                max(1, round(self.u)),
+            )
+        patch = bloom.spread().copy()
+        for line in lines:
+            pygame.draw.lines(patch, shade(colour, 0.3), False, line, max(2, round(2.4 * self.u)))
+            aalines(patch, shade(colour, 0.92), False, line)
+        return patch, corner
+
+    def _stand(self, i: int, look: Look) -> None:
+        cluster = self.cluster(i, look[2])
+        x, y = self.chart.sectors[i]
+        corner = (round(x) - cluster.foot[0], round(y) - cluster.foot[1])
+        colour = QUIET if look[0] == -1 else HEAT[look[0]]
+        self.picture.blit(cluster.dead if look[0] == -2 else cluster.tinted(colour, look[1]), corner)
+
+    def _halo(self, i: int, look: Look) -> Patch:
+        """The shine of a cluster on the air round it."""
+        w, h = self.cluster(i, look[2]).size
+        colour = QUIET if look[0] == -1 else HEAT[look[0]]
+        strong = (0.1 + 0.05 * look[1]) * (1.6 if look[0] > 0 else 1)
+        light = pool(shade(colour, strong), round(w * 1.9), round(h * 1.7), 1.7)
+        x, y = self.chart.sectors[i]
+        return _centred(light, (x, y - h * 0.28))
+
+
+def _centred(patch: pygame.Surface, middle: Point) -> Patch:
+    return patch, (round(middle[0] - patch.get_width() / 2), round(middle[1] - patch.get_height() / 2))
+
+
+def _between(a: Point, b: Point, share: float) -> Point:
+    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
+
+
+def _jag(a: Point, b: Point, share: float, key: int) -> Point:
+    x, y = _between(a, b, share)
+    off = (unit(key, round(share * 100)) - 0.5) * (10 if 0.2 < share < 0.8 else 0)
+    return x + off, y - off
+
+
+@lru_cache(maxsize=64)
+def _houses(sector: int) -> list[tuple[float, float, float, float]]:
+    """x, y in units, a rank in 0..1 by which they go out, their light."""
+    found = []
+    for n in range(90):
+        angle, far = 2 * pi * unit(sector, n, 41), 18 + 44 * unit(sector, n, 42) ** 0.8
+        if n % 3:
+            angle = round(angle / (pi / 9)) * pi / 9
+        found.append(
+            (
+                far * cos(angle),
+                far * sin(angle) * SQUASH,
+                unit(sector, n, 43),
+                0.2 + 0.6 * unit(sector, n, 44) ** 2,
+            )
+        )
+    return found
+
+
+@lru_cache(maxsize=64)
+def _branches(sector: int) -> list[list[tuple[float, float, float]]]:
+    """The cracks round a sector: lines of (x, y in units, how far grown in 0..1 they are reached)."""
+    lines = []
+    for n in range(9):
+        angle, reach = 2 * pi * (n + 0.7 * unit(sector, n, 51)) / 9, 46 + 44 * unit(sector, n, 52)
+        line = _crack((sector, n), (0.0, 0.0), (angle, reach), 0.0)
+        lines.append(line)
+        for fork in range(2):
+            x, y, far = line[2 + fork * 2]
+            turn = angle + (0.7 if unit(sector, n, fork, 53) > 0.5 else -0.7)
+            lines.append(_crack((sector, n, fork), (x, y), (turn, reach * 0.45), far))
+    return lines
+
+
+def _crack(
+    key: tuple[int, ...], start: Point, way: tuple[float, float], far: float
+) -> list[tuple[float, float, float]]:
+    (x, y), (angle, reach) = start, way
+    line, steps = [(x, y, far)], 7
+    for n in range(steps):
+        bend = angle + (unit(*key, n, 54) - 0.5) * 1.3
+        x, y = x + cos(bend) * reach / steps, y + sin(bend) * reach / steps * SQUASH
+        line.append((x, y, far + (1 - far) * (n + 1) / steps))
+    return line

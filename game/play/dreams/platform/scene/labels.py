@@ -1,0 +1,154 @@
+"""Labels: where names, second lines and countdowns stand on the map, so that none lies on another."""
+
+from dataclasses import dataclass
+from math import cos, hypot, pi, sin
+
+import pygame
+
+from game.play.dreams.platform.scene.ground import SQUASH, Chart
+from game.play.dreams.platform.scene.spire import Spire
+from game.play.render.theme import width
+from game.play.render.view import City
+
+WORD = "gets cut off"  # the longest second line
+REST = 0.55  # part of its size by which the spire counts as being in the way
+APART = 2  # pixels between labels
+SHIFTS = (0, 14, -14, 28, -28)
+# Turns round a ring at which a countdown may stand.
+ANGLES = (0.62, 0.38, 0.5, 0.75, 0.25, 0.9, 0.1, 0.0, 0.56, 0.44, 0.68, 0.32, 0.8, 0.2)
+
+
+@dataclass(frozen=True)
+class Labels:
+    """By sector: the whole label (two lines), its first line, a ripple's countdown."""
+
+    boxes: tuple[pygame.Rect, ...]
+    names: tuple[pygame.Rect, ...]
+    counts: tuple[pygame.Rect, ...]
+
+    @classmethod
+    def of(cls, level: City, chart: Chart, spire: Spire, pixels: int) -> "Labels":
+        """Places for type of so many pixels; the nearest sectors choose first."""
+        line = round(pixels * 1.25) + 1
+        boxes: dict[int, pygame.Rect] = {}
+        for i in reversed(chart.order):
+            wide = max(
+                width(f"● {level.sectors[i].name} 88 %", "medium", pixels) + pixels + 2,
+                width(WORD, "mono", pixels - 1),
+            )
+            boxes[i] = _placed(chart, spire, i, (wide, 2 * line), list(boxes.values()))
+        whole = tuple(boxes[i] for i in range(len(boxes)))
+        names = tuple(pygame.Rect(box.left, box.top, box.width, line) for box in whole)
+        count = width("0.0 s", "medium", pixels) + 4, line
+        return cls(whole, names, tuple(_rings(chart, (count, 26), list(whole))))
+
+    def at(self, pos: tuple[int, int]) -> int:
+        """The sector whose name stands at a place of the scene, -1 for none."""
+        return next((i for i, box in enumerate(self.names) if box.collidepoint(pos)), -1)
+
+
+def _placed(
+    chart: Chart, spire: Spire, i: int, size: tuple[int, int], taken: list[pygame.Rect]
+) -> pygame.Rect:
+    """The cheapest place that no label has: below, right, left, above, then farther off."""
+    tower = [spire.rect.inflate(-spire.rect.width * (1 - REST), 0)]
+    solid = [_stand(chart, k) for k in chart.order if k != i]
+    near_tower = tower[0].inflate(tower[0].width, 0).collidepoint(chart.sectors[i])
+    found: tuple[float, pygame.Rect] | None = None
+    for far in range(9):
+        for n, box in enumerate(_around(chart, i, size, far)):
+            cost = 0.12 * n + 1.1 * far
+            if found and cost >= found[0]:
+                continue
+            if not chart.ground.field.contains(box) or box.inflate(APART, APART).collidelist(taken) >= 0:
+                continue
+            across = (box.centerx - chart.ground.middle[0]) * (chart.sectors[i][0] - chart.ground.middle[0]) < 0
+            hides = 3 * _covered(box, solid) + 3 * _covered(box, tower) + 9 * (across and near_tower)
+            cost += hides
+            if found and cost >= found[0]:
+                continue
+            cost += 5 * _strays(chart, i, box)
+            if found is None or cost < found[0]:
+                found = cost, box
+    return found[1] if found else _anywhere(chart, i, size, taken)
+
+
+def _around(chart: Chart, i: int, size: tuple[int, int], far: int) -> list[pygame.Rect]:
+    """Boxes below, right, left of and above a cluster, each also moved a little, `far` steps away from it."""
+    (x, y), k, step = chart.sectors[i], chart.scales[i] * chart.ground.u, 5 * far * chart.ground.u
+    (w, h), shifts = size, [shift * chart.ground.u for shift in SHIFTS]
+    below = [(x + s, y + 13 * k + step) for s in shifts]
+    side = 26 * k + step + w / 2
+    right, left = ([(x + sx * side, y - h / 2 + s) for s in shifts] for sx in (1, -1))
+    above = [(x + s, y - 46 * k - h - step) for s in shifts]
+    return [
+        pygame.Rect(round(cx - w / 2), round(top), w, h) for cx, top in (*below, *right, *left, *above)
+    ]
+
+
+def _anywhere(chart: Chart, i: int, size: tuple[int, int], taken: list[pygame.Rect]) -> pygame.Rect:
+    """The free place nearest to a cluster; below it where the whole field is full."""
+    field, (x, y) = chart.ground.field, chart.sectors[i]
+    free = [
+        ((left + size[0] / 2 - x) ** 2 + (top - y) ** 2, left, top)
+        for left in range(field.left, field.right - size[0], 8)
+        for top in range(field.top, field.bottom - size[1], 6)
+        if pygame.Rect(left, top, *size).inflate(APART, APART).collidelist(taken) < 0
+    ]
+    _, left, top = min(free, default=(0.0, round(x - size[0] / 2), round(y)))
+    return pygame.Rect(left, top, *size)
+
+
+def _strays(chart: Chart, i: int, box: pygame.Rect) -> float:
+    """0 to 1: how much a label seems to belong to another cluster, by the nearest foot of each."""
+    x, y = box.centerx, box.top + box.height / 4
+
+    def far(k: int) -> float:
+        (sx, sy), scale = chart.sectors[k], chart.scales[k] * chart.ground.u
+        dx, dy = abs(x - sx) - box.width * 0.35, abs(y - sy + 8 * scale) / SQUASH * 0.7
+        return hypot(max(dx, 0.0), dy) / scale
+
+    own = far(i)
+    other = min((far(k) for k in range(len(chart.sectors)) if k != i), default=4 * own)
+    return min(1.0, max(0.0, (own * 1.6 - other) / max(own, 1.0)))
+
+
+def _covered(box: pygame.Rect, solid: list[pygame.Rect]) -> float:
+    """How much of a box stands before other things, as a share of it; the first line counts."""
+    line = pygame.Rect(box.left, box.top, box.width, box.height // 2)
+    parts = [line.clip(other) for other in solid]
+    return sum(part.width * part.height for part in parts) / (line.width * line.height)
+
+
+def _stand(chart: Chart, i: int) -> pygame.Rect:
+    """Roughly where a cluster's towers stand."""
+    (x, y), k = chart.sectors[i], chart.scales[i] * chart.ground.u
+    return pygame.Rect(round(x - 20 * k), round(y - 38 * k), round(40 * k), round(48 * k))
+
+
+def _rings(chart: Chart, how: tuple[tuple[int, int], float], labels: list[pygame.Rect]) -> list[pygame.Rect]:
+    """A place on every sector's ring that no label has, and if possible none of the others either."""
+    found: list[pygame.Rect] = []
+    for i in range(len(chart.sectors)):
+        places = _on_ring(chart, i, how)
+        found.append(min(places, key=lambda box: (_hides(box, labels), _hides(box, found))))
+    return found
+
+
+def _on_ring(chart: Chart, i: int, how: tuple[tuple[int, int], float]) -> list[pygame.Rect]:
+    """Places for a box of a size round a ring of a radius in units, the nearest first."""
+    (x, y), k = chart.sectors[i], chart.scales[i] * chart.ground.u
+    (w, h), radius = how
+    places = []
+    for far in (1.0, 1.2, 1.4, 1.7, 2.0, 2.5, 3.0, 3.7, 4.5):
+        for turn in ANGLES:
+            rx, ry = sin(2 * pi * turn), -cos(2 * pi * turn) * SQUASH
+            left, top = x + rx * (radius * k * far + w / 2) - w / 2, y + ry * radius * k * far
+            places.append(pygame.Rect(round(left), round(top - h * (ry < 0)), w, h))
+    return [box.clamp(chart.ground.field) for box in places]
+
+
+def _hides(box: pygame.Rect, taken: list[pygame.Rect]) -> int:
+    """Pixels of a box that others have already."""
+    parts = [box.clip(taken[n]) for n in box.collidelistall(taken)]
+    return sum(part.width * part.height for part in parts)

@@ -1,0 +1,261 @@
+"""Marks: names and states on the map, what is chosen, shut links, and what the cipher has told."""
+
+from math import cos, hypot, sin, tau
+
+import numpy as np
+import pygame
+
+from game.play.dreams.platform.instruments.routes import route
+from game.play.dreams.platform.instruments.states import (
+    GRAVE,
+    RIPPLES,
+    SOON,
+    UNSEEN,
+    last_seen,
+    seconds,
+    sector_state,
+)
+from game.play.dreams.platform.scene.ground import Chart, Point
+from game.play.dreams.platform.scene.labels import WORD, Labels
+from game.play.dreams.platform.scene.spire import Spire
+from game.play.dreams.platform.scene.waves import ellipse
+from game.play.render.compat import aalines
+from game.play.render.glow import quarter, shine
+from game.play.render.glyphs import glyph
+from game.play.render.theme import (
+    CYAN,
+    DIM,
+    FAINT,
+    PALE,
+    ROSE,
+    VIOLET,
+    WARM,
+    WHITE,
+    Colour,
+    mix,
+    outlined,
+    shade,
+    width,
+)
+from game.play.render.view import City, View
+from game.sim.actions import Verb
+from game.sim.fixed import ONE, WHOLE
+
+ASIDE = (0, -9, 9, -18, 18, -27, 27)  # units that a tag moves up or down where a label is in its way
+RISE = 4  # pixels above the letters of an outlined line
+
+
+class Marks:
+    """Draws what is said about places, over the city."""
+
+    def __init__(self, level: City, chart: Chart, spire: Spire) -> None:
+        self.chart, self.spire, self.u = chart, spire, chart.ground.u
+        self.pixels = max(10, round(11.5 * self.u))
+        self.labels = Labels.of(level, chart, spire, self.pixels)
+
+    def names(self, surface: pygame.Surface, view: View) -> None:
+        """Shape, name and people at home of every sector, and its state in a word where it isn't calm."""
+        chosen = {view.focus, view.ui.cursor, view.one("selected")}
+        for i, box in enumerate(self.labels.boxes):
+            state = sector_state(view, i)
+            said = outlined(
+                _name(view, i, state.shape),
+                "medium" if state.heat >= GRAVE or i in chosen else "mono",
+                self.pixels,
+                self._tone(view, i, i in chosen),
+            )
+            arch = glyph("arch", self.pixels, WARM) if view.one("shelter.on", i) else None
+            wide = said.get_width() + (arch.get_width() + self.px(3) if arch else 0)
+            x = box.centerx - wide // 2
+            surface.blit(said, (x, box.top - RISE))
+            if arch:
+                surface.blit(arch, (x + said.get_width() + self.px(3), box.top))
+            self._word(surface, view, i, (box.centerx, box.top + box.height // 2 - RISE))
+
+    def _tone(self, view: View, i: int, chosen: bool) -> Colour:
+        """A label's colour: its state's; bright where it is pointed at or chosen, faint far from a failing sight."""
+        state = sector_state(view, i)
+        if chosen:
+            return mix(state.colour, WHITE, 0.6)
+        bright = 1.0 if view.one("legible", i) and view.dim < 0.5 else 0.6
+        return mix(FAINT, state.colour, bright if state.heat or state == UNSEEN else 0.85 * bright)
+
+    def _word(self, surface: pygame.Surface, view: View, i: int, at: tuple[int, int]) -> None:
+        """The second line: what a hot sector is, with the time it has left."""
+        state = sector_state(view, i)
+        left = view.one("strain.left", i)
+        word = state.word if state.heat >= 0.6 or state in (RIPPLES,) else last_seen(view, i) * (state == UNSEEN)
+        if state.heat >= 0.6 and 0 <= left < SOON:
+            word = f"dark in {seconds(left // 6 * 6)}"
+        if view.one("isolate.warn", i) and self._isolating(view) and state.heat < 0.6:
+            word, state = WORD, state._replace(colour=ROSE)
+        elif i == view.one("forecast.sector") and view.one("forecast.tick") > view.t and not word.startswith("dark in"):
+            word, state = f"strike {seconds(view.one('forecast.tick') - view.t)}", state._replace(colour=VIOLET)
+        if word:
+            said = outlined(word, "mono", max(10, self.pixels - 1), mix(state.colour, DIM, 0.25))
+            surface.blit(said, (at[0] - said.get_width() // 2, at[1]))
+
+    @staticmethod
+    def _isolating(view: View) -> bool:
+        hovered = view.ui.hovered
+        return view.ui.armed == Verb.ISOLATE or (hovered.kind == "verb" and hovered.index == 2)
+
+    def px(self, units: float) -> int:
+        """Units in whole pixels, at least one."""
+        return max(1, round(units * self.u))
+
+    def chosen(self, surface: pygame.Surface, light: pygame.Surface, view: View) -> None:
+        """Brackets round the selection, a ring round what the pointer or keyboard is on."""
+        selected, hovered = view.one("selected"), view.ui.hovered
+        if selected >= 0:
+            self._brackets(surface, view, selected)
+            (x, y), k = self.chart.sectors[selected], self.chart.scales[selected] * self.u
+            ellipse(light, quarter((x, y)), 9 * k, shade(CYAN, 0.7))
+        for i in {hovered.index if hovered.kind == "sector" else -1, view.ui.cursor} - {-1, selected}:
+            for wide in (38, 39.5):
+                ellipse(surface, self.chart.sectors[i], wide * self.chart.scales[i] * self.u, WHITE)
+        for i in sorted({view.focus, *view.rows} - {-1}):
+            self._road(surface, view, i)
+        for i in {hovered.index if hovered.kind == "link" else -1, view.ui.link} - {-1}:
+            a, b = self.chart.links[i]
+            pygame.draw.line(surface, WHITE, a, b, max(2, round(2 * self.u)))
+            said = "open it" if view.one("closed", i) else "shut it"
+            self._tag(surface, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2 - 18 * self.u), said, WHITE)
+
+    def _road(self, surface: pygame.Surface, view: View, i: int) -> None:
+        """The road from a sector to the platform, dotted: bright where chosen, warm where people walk it."""
+        path = self.spire.path([self.chart.sectors[k] for k in route(view, i)])
+        if not path:
+            return
+        tone, side = (WHITE, self.px(2.6)) if i == view.focus else (mix(WARM, (90, 70, 40), 0.35), self.px(2))
+        xs, ys = zip(*path, strict=True)
+        ends = [0.0]
+        for n in range(1, len(path)):
+            ends.append(ends[-1] + hypot(xs[n] - xs[n - 1], ys[n] - ys[n - 1]))
+        far = np.arange(0, ends[-1], 7 * self.u)
+        for x, y in zip(np.interp(far, ends, xs).tolist(), np.interp(far, ends, ys).tolist(), strict=True):
+            surface.fill(tone, (round(x - side / 2), round(y - side / 2), side, side))
+
+    def _brackets(self, surface: pygame.Surface, view: View, i: int) -> None:
+        """Four corners round a cluster, none of them through a name."""
+        (x, y), k = self.chart.sectors[i], self.chart.scales[i] * self.u
+        w, top, foot, arm = 42 * k, 62 * k, 24 * k, 9 * k
+        names = [self._written(view, n) for n in range(len(self.labels.names))]
+        for sx in (-1, 1):
+            for edge, sy in ((y - top, 1), (y + foot, -1)):
+                corner = (x + sx * w, edge)
+                points = [(corner[0] - sx * arm, edge), corner, (corner[0], edge + sy * arm)]
+                round_it = pygame.Rect(min(p[0] for p in points), min(p[1] for p in points), arm, arm)
+                if round_it.inflate(2, 2).collidelist(names) < 0:
+                    pygame.draw.lines(surface, WHITE, False, points, self.px(1.3))
+
+    def _written(self, view: View, i: int) -> pygame.Rect:
+        """Where the letters of a name stand within its box."""
+        box = self.labels.names[i]
+        wide = width(_name(view, i, sector_state(view, i).shape), "mono", self.pixels) + 4
+        return pygame.Rect(box.centerx - wide // 2, box.top, wide, box.height)
+
+    def work(self, surface: pygame.Surface, view: View) -> None:
+        """The hands' progress round their target, and a scan's sight."""
+        target, verb, count = view.one("hands.target"), view.one("hands.verb"), len(self.chart.sectors)
+        done = 1 - view.mixed("hands.left")[0] / max(1, view.one("hands.total"))
+        if verb and 0 <= target < count:
+            x, y = self.chart.sectors[target]
+            _arc(surface, (x, y - 14 * self.u), 44 * self.chart.scales[target] * self.u, done)
+        elif verb and target >= count:
+            a, b = self.chart.links[target - count]
+            _arc(surface, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2), 13 * self.u, done)
+        for i, until in enumerate(view.all("scanned")):
+            left = until - view.t
+            if left > 0 and not view.one("dark", i):
+                self._sweep(surface, i, view.beat(3.0, i * 0.13), min(1.0, left / 120))
+
+    def _sweep(self, surface: pygame.Surface, i: int, beat: float, strong: float) -> None:
+        """A faint ring that rises through a scanned cluster."""
+        (x, y), k = self.chart.sectors[i], self.chart.scales[i] * self.u
+        colour = mix((20, 40, 60), CYAN, 0.55 * strong * (1 - abs(2 * beat - 1)))
+        ellipse(surface, (x, y - 34 * k * beat), 30 * k, colour)
+
+    def latches(self, surface: pygame.Surface, light: pygame.Surface, view: View) -> None:
+        """Shut links: a latch in the gap, that glows and trembles as what waits behind it pushes."""
+        bulged = view.mixed("bulged")
+        for i, shut in enumerate(view.all("closed")):
+            a, b = self.chart.links[i]
+            x, y = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
+            if shut:
+                push = round(8 * min(1.0, bulged[i] / ONE)) / 8
+                colour = mix(PALE, ROSE, push)
+                shake = push * 1.6 * self.u * (1 if int(view.t / 3) % 2 else -1)
+                picture = glyph("latch", self.px(13), colour)
+                if push > 0.05 and not (
+                    view.one("dark", view.level.links[i].a) and view.one("dark", view.level.links[i].b)
+                ):
+                    ellipse(surface, (x, y), (9 + 13 * push) * self.u, mix((60, 30, 60), ROSE, push))
+                    shine(light, (x, y), shade(ROSE, 0.45 * push), 8 * self.u)
+                surface.blit(picture, picture.get_rect(center=(round(x + shake), round(y))))
+            elif view.one("burst", i):
+                self._tag(surface, (x, y - self.px(8)), "burst", ROSE)
+
+    def _tag(self, surface: pygame.Surface, at: Point, said: str, colour: Colour) -> None:
+        picture = outlined(said, "mono", max(10, self.pixels - 1), colour)
+        place = picture.get_rect(midtop=(round(at[0]), round(at[1]))).clamp(self.chart.ground.field)
+        moves = [place.move(0, self.px(abs(n) or 1) * (1 if n > 0 else -1 if n else 0)) for n in ASIDE]
+        free = [box for box in moves if box.inflate(-6, -8).collidelist(self.labels.boxes) < 0]
+        surface.blit(picture, free[0] if free else place)
+
+    def told(self, surface: pygame.Surface, light: pygame.Surface, view: View) -> None:
+        """In violet: where it strikes next, which sector is a symptom of which, the root."""
+        for i, cause in enumerate(view.all("cause")):
+            if cause >= 0 and cause != i and not view.one("dark", i):
+                self._thread(surface, self.chart.sectors[i], self.chart.sectors[cause], view.beat(1.6))
+        sector = view.one("forecast.sector")
+        if sector >= 0 and view.one("forecast.tick") > view.t:
+            self._reticle(surface, light, sector, view.one("forecast.tick") - view.t)
+        if view.one("root.known"):
+            x, y = self.spire.base
+            beat = 0.5 + 0.5 * abs(2 * view.beat(4) - 1)
+            shine(light, (x, y), shade(VIOLET, 0.4 * beat), 26 * self.u)
+            for n in range(3):
+                ellipse(
+                    surface, (x, y), (36 + 10 * n) * self.u, mix((40, 30, 80), VIOLET, beat * (1 - 0.25 * n))
+                )
+            self._tag(surface, (x, y + 24 * self.u), "the root", VIOLET)
+
+    def _reticle(self, surface: pygame.Surface, light: pygame.Surface, i: int, left: float) -> None:
+        (x, y), k = self.chart.sectors[i], self.chart.scales[i] * self.u
+        near = max(0.0, 1 - left / 600)
+        for radius in (30, 30 + 34 * (1 - near)):
+            ellipse(surface, (x, y), radius * k, mix((60, 50, 100), VIOLET, 0.5 + 0.5 * near))
+        for sx, sy in ((-1, 0), (1, 0), (0, -1), (0, 1)):
+            a, b = (x + sx * 30 * k, y + sy * 14 * k), (x + sx * 40 * k, y + sy * 19 * k)
+            pygame.draw.aaline(surface, VIOLET, a, b)
+        ellipse(light, quarter((x, y)), 8 * k, shade(VIOLET, 0.6))
+
+    def _thread(self, surface: pygame.Surface, a: Point, b: Point, beat: float) -> None:
+        """A dotted line from a symptom to its cause."""
+        colour, side = mix((40, 30, 80), VIOLET, 0.9), self.px(1.8)
+        for n in range(10):
+            share = (n + beat) / 10
+            x, y = (
+                a[0] + (b[0] - a[0]) * share,
+                a[1] + (b[1] - a[1]) * share - 40 * self.u * share * (1 - share),
+            )
+            surface.fill(colour, (round(x), round(y), side, side))
+
+
+def _name(view: View, i: int, shape: str) -> str:
+    """Shape, name, and how much of the city is at home there."""
+    home = view.one("home", i) / WHOLE * 100
+    people = "" if home <= 0 else " <1 %" if home < 0.5 else f" {home:.0f} %"
+    return f"{shape} {view.level.sectors[i].name}{people}"
+
+
+def _arc(surface: pygame.Surface, middle: Point, radius: float, share: float) -> None:
+    """`share` of a circle, clockwise from the top, two lines wide."""
+    steps = max(1, round(36 * share))
+    for r in (radius, radius + 1):
+        points = [
+            (middle[0] + r * sin(tau * n * share / steps), middle[1] - r * cos(tau * n * share / steps))
+            for n in range(steps + 1)
+        ]
+        aalines(surface, CYAN, False, points)

@@ -1,0 +1,125 @@
+"""Dream I: the platform above the sleeping city."""
+
+
+import pygame
+
+from game.play.dreams.platform.scene.cityscape import Cityscape
+from game.play.dreams.platform.scene.figures import Figures
+from game.play.dreams.platform.scene.ground import Chart, Ground, night
+from game.play.dreams.platform.scene.marks import Marks
+from game.play.dreams.platform.scene.shatter import BREAK, shaking
+from game.play.dreams.platform.scene.spire import DISC, FLAT, Spire
+from game.play.dreams.platform.scene.waves import Waves, ellipse
+from game.play.render.compat import ADD
+from game.play.render.eyes import lids
+from game.play.render.glow import Bloom, pool, quarter, shine
+from game.play.render.instrument import veil
+from game.play.render.layout import Layout
+from game.play.render.theme import CYAN, ROSE, WARM, mix, shade
+from game.play.render.view import City, View
+
+
+class PlatformScene:
+    """Everything left of the column and above the bar. `wall` is the night at the size of the window."""
+
+    def __init__(self, level: City, layout: Layout) -> None:
+        self.layout, self.u = layout, layout.u
+        self.ground = Ground.of(layout)
+        self.chart = Chart.of(level, self.ground)
+        self.wall = night(layout.size, self.ground)
+        self.spire = Spire(self.ground)
+        self.city = Cityscape(level, self.chart, self.spire, self.wall.subsurface(layout.scene).copy())
+        self.marks = Marks(level, self.chart, self.spire)
+        self.waves = Waves(self.chart, self.marks.labels)
+        self.figures = Figures(self.chart, self.spire)
+        self.bloom = Bloom(layout.scene.size)
+
+    def draw(self, surface: pygame.Surface, view: View) -> None:
+        """The scene of a view, on the scene's part of the desk."""
+        picture = surface.subsurface(self.layout.scene)
+        age = view.t - view.one("cut") + 1 if view.one("cut") else -1.0
+        self._city(picture, view, age)
+        self.bloom.clear()
+        if age < BREAK:
+            self._life(picture, view)
+        if age < 0:
+            self._failing_sight(picture, view)
+        self.bloom.apply(picture)
+        if age < 0:
+            self.marks.names(picture, view)
+
+    def _city(self, picture: pygame.Surface, view: View, age: float) -> None:
+        """The city, trembling while the override is held and as they reach the top."""
+        height = view.unit("climb.height")
+        hold = max(
+            view.unit("override.hold"), 0.5 * max(0.0, height - 0.7) / 0.3, 1.0 if 0 <= age < 70 else 0.0
+        )
+        hold = 0.0 if view.ui.calm else hold
+        city = self.city.at(view)
+        dx, dy = (round(shaking(hold, view.t, key) * 5 * self.u) for key in (1, 2))
+        if dx or dy:
+            picture.blit(city, (0, 0))  # else the edges would show what was there before
+        picture.blit(city, (dx, dy))
+
+    def _life(self, picture: pygame.Surface, view: View) -> None:
+        light = self.bloom.layer
+        self._deck(picture, light, view)
+        self.figures.motes(picture, view)
+        self.marks.told(picture, light, view)
+        self.marks.work(picture, view)
+        self.figures.streams(picture, light, view)
+        self.waves.draw(picture, light, view)
+        self.marks.latches(picture, light, view)
+        self.figures.walkers(picture, view)
+        self.figures.climbers(picture, light, view)
+        self.marks.chosen(picture, light, view)
+
+    def _deck(self, picture: pygame.Surface, light: pygame.Surface, view: View) -> None:
+        """The platform's own light: a slow breath, warmth as the shelter fills, rose while the override is armed."""
+        x, y = self.spire.top
+        breath = 0.75 + 0.25 * (1 - abs(2 * view.beat(6.0) - 1))
+        armed = view.one("armed")
+        tone = mix(CYAN, ROSE, 0.85) if armed else CYAN
+        ellipse(light, quarter((x, y)), DISC * self.u / 4, shade(tone, 0.42 * breath))
+        shine(light, (x, y - 12 * self.u), shade(tone, 0.13 * breath), 13 * self.u)
+        share = view.share("shelter.used") / max(view.share("shelter.places"), 1e-6)
+        if share > 0:
+            self._filled(picture, light, share)
+        if armed:
+            beat = view.beat(0.7)
+            ellipse(picture, (x, y), DISC * self.u * (1 + 0.25 * beat), mix((70, 20, 50), ROSE, 1 - beat))
+            ellipse(picture, (x, y), DISC * self.u, ROSE)
+        if view.unit("climb.height") > 0.85:
+            shine(light, (x, y + 16 * self.u), shade(ROSE, 0.5 * breath), 16 * self.u)
+
+    def _filled(self, picture: pygame.Surface, light: pygame.Surface, share: float) -> None:
+        """Those who are safe: warm windows round the deck, one after the other."""
+        x, y = self.spire.top
+        count = 26
+        for n in range(min(count, round(share * count))):
+            turn = -1 + 2 * (n + 0.5) / count
+            px = x + DISC * 0.9 * turn * self.u
+            py = y + (DISC * FLAT * 0.9 * (1 - turn * turn) ** 0.5 + 6) * self.u
+            picture.fill(
+                WARM, (round(px), round(py), max(1, round(1.6 * self.u)), max(2, round(2.6 * self.u)))
+            )
+        glow = pool(shade(WARM, 0.06 + 0.2 * min(1.0, share)), round(40 * self.u), round(14 * self.u), 1.3)
+        light.blit(
+            glow, glow.get_rect(center=(round(x / 4), round((y + 12 * self.u) / 4))), special_flags=ADD
+        )
+
+    def _failing_sight(self, picture: pygame.Surface, view: View) -> None:
+        """With little composure the picture doubles and dims: the sharp one fades, a soft one drifts beside it."""
+        level = round(view.dim * 8)
+        if not level:
+            return
+        picture.blit(veil(picture.get_size(), level * 22), (0, 0))
+        soft = self.city.soft(level)
+        drift = level * self.u * 0.12 * (2 * abs(2 * view.beat(7.0) - 1) - 1)
+        self.bloom.layer.blit(soft, (round(drift), round(-drift / 2)), special_flags=ADD)
+
+    def eyes(self, surface: pygame.Surface, view: View, closed: float) -> None:
+        """Closed eyes, over the scene."""
+        picture = surface.subsurface(self.layout.scene)
+        self.bloom.clear()
+        lids(picture, self.bloom, (self.ground.middle[0], picture.get_height() * 0.52), view, closed, self.u)

@@ -1,0 +1,178 @@
+"""Towers: a sector as a cluster of glass towers with lit windows, always the same for the same sector and size."""
+
+from dataclasses import dataclass
+
+import pygame
+
+from game.play.render.noise import unit
+from game.play.render.theme import Colour, mix
+
+FINE = 3  # drawn so many times too large, then scaled down once
+SIZES = 6  # steps of size
+FILLS = 5  # steps of lit windows
+BANDS = 7
+
+
+@dataclass(frozen=True)
+class Block:
+    """One tower, in units: foot (x right, y down from the sector's middle), half its width, its height."""
+
+    x: float
+    y: float
+    half: float
+    high: float
+    seed: int
+
+
+def blocks(sector: int, size: int) -> list[Block]:
+    """The towers of a sector from back to front; size 0 to SIZES - 1."""
+    count = 7 + round(1.5 * size)
+    reach = 15 + 2.4 * size
+    placed: list[Block] = []
+    for n in range(count):
+        x, y = _spot(sector, n, reach, placed)
+        off = min(1.0, ((x / reach) ** 2 + (y / (reach * 0.5)) ** 2) ** 0.5)
+        high = (12 + 7.5 * size) * (1.25 - 0.85 * off) * (0.55 + 0.75 * unit(sector, n, 5))
+        placed.append(Block(x, y, 3.6 + 2.6 * unit(sector, n, 6), max(5.0, high), sector * 64 + n))
+    return sorted(placed, key=lambda b: b.y)
+
+
+def _spot(sector: int, n: int, reach: float, placed: list[Block]) -> tuple[float, float]:
+    """The best of six tries: the one farthest from what stands already."""
+    best, spot = -1.0, (0.0, 0.0)
+    for k in range(6):
+        x, y = (2 * unit(sector, n, k, 1) - 1), (2 * unit(sector, n, k, 2) - 1)
+        if x * x + y * y > 1:
+            continue
+        x, y = x * reach, y * reach * 0.5
+        room = min(((b.x - x) ** 2 + 4 * (b.y - y) ** 2 for b in placed), default=reach)
+        if room > best:
+            best, spot = room, (x, y)
+    return spot
+
+
+class Cluster:
+    """The pictures of one sector at one size: glass and windows in white light, tinted when asked for."""
+
+    def __init__(self, sector: int, size: int, u: float) -> None:
+        self.u, self.sector = u, sector
+        self.towers = blocks(sector, size)
+        half = max(abs(b.x) + b.half for b in self.towers) + 3
+        rise = max(b.high - b.y + b.half for b in self.towers) + 10
+        fall = max(b.y for b in self.towers) + 6
+        self.size = (round(2 * half * u), round((rise + fall) * u))
+        self.foot = (round(half * u), round(rise * u))  # where the sector's middle lies in the picture
+        self.glass = self._drawn(False)
+        self._panes: dict[int, pygame.Surface] = {}
+        self._dead: pygame.Surface | None = None
+        self._tinted: dict[tuple[Colour, int], pygame.Surface] = {}
+
+    def tinted(self, colour: Colour, fill: int) -> pygame.Surface:
+        """The cluster in a light, with `fill` of FILLS - 1 parts of its windows lit."""
+        key = (colour, fill)
+        if key not in self._tinted:
+            if len(self._tinted) > 12:
+                self._tinted.clear()
+            picture, panes = self.glass.copy(), self._windows(fill).copy()
+            picture.fill((*mix((16, 22, 44), colour, 0.92), 255), special_flags=pygame.BLEND_RGBA_MULT)
+            panes.fill((*mix(colour, (255, 255, 255), 0.5), 255), special_flags=pygame.BLEND_RGBA_MULT)
+            picture.blit(panes, (0, 0))
+            self._tinted[key] = picture
+        return self._tinted[key]
+
+    @property
+    def dead(self) -> pygame.Surface:
+        """The cluster without light: black, some of it leaning, some of it broken."""
+        if self._dead is None:
+            self._dead = self._drawn(True)
+        return self._dead
+
+    def _drawn(self, dead: bool) -> pygame.Surface:
+        large = pygame.Surface((self.size[0] * FINE, self.size[1] * FINE), pygame.SRCALPHA)
+        large.fill((30, 30, 40, 0) if dead else (160, 160, 160, 0))
+        for block in self.towers:
+            _tower(large, block, (self.u * FINE, self.foot[0] * FINE, self.foot[1] * FINE), dead)
+        return pygame.transform.smoothscale(large, self.size)
+
+    def _windows(self, fill: int) -> pygame.Surface:
+        if fill not in self._panes:
+            self._panes[fill] = self._lit(fill / (FILLS - 1))
+        return self._panes[fill]
+
+    def _lit(self, share: float) -> pygame.Surface:
+        panes = pygame.Surface(self.size, pygame.SRCALPHA)
+        dot = max(1, round(self.u * 0.95))
+        for block in self.towers:
+            outline = [(self.foot[0] + x * self.u, self.foot[1] + y * self.u) for x, y in _outline(block)]
+            pygame.draw.polygon(panes, (0, 0, 0, 0), outline)  # what stands behind doesn't show
+            for x, y, rank, strong in _panes(block):
+                if rank <= share * 0.66:
+                    light = (255, 255, 255, 255) if strong else (150, 150, 150, 150)
+                    at = (round(self.foot[0] + x * self.u), round(self.foot[1] + y * self.u))
+                    panes.fill(light, (*at, dot, dot))
+        return panes
+
+
+def _outline(b: Block) -> list[tuple[float, float]]:
+    d = b.half * 0.5
+    x, y, top = b.x, b.y, b.y - b.high
+    return [(x - b.half, y), (x, y + d), (x + b.half, y), (x + b.half, top), (x, top - d), (x - b.half, top)]
+
+
+def _panes(b: Block) -> list[tuple[float, float, float, bool]]:
+    """Windows of a tower: x, y in units, a rank in 0..1 by which they light, whether strongly."""
+    found = []
+    rows, columns = int((b.high - 3) / 2.6), max(1, int(b.half / 1.9))
+    for row in range(rows):
+        for side in (-1, 1):
+            for column in range(columns):
+                along = (column + 0.7) / (columns + 0.4)
+                x = b.x + side * b.half * along
+                y = b.y + b.half * 0.5 * (1 - along) - 2.2 - row * 2.6
+                key = (b.seed, row, column, side + 1)
+                found.append((x, y, unit(*key), unit(*key, 9) < (0.55 if side > 0 else 0.3)))
+    return found
+
+
+def _tower(large: pygame.Surface, b: Block, frame: tuple[float, float, float], dead: bool) -> None:
+    """Two faces that brighten upwards, a roof, edges; a dead one is black, and some lean or end early."""
+    scale, ox, oy = frame
+    lean = (unit(b.seed, 31) - 0.5) * (9.0 if unit(b.seed, 32) < 0.4 else 1.5) if dead else 0.0
+    high = b.high * (0.45 + 0.5 * unit(b.seed, 33)) if dead else b.high
+
+    def at(x: float, y: float, z: float) -> tuple[float, float]:
+        return ox + (b.x + x + lean * z / max(b.high, 1)) * scale, oy + (b.y + y - z) * scale
+
+    half, d = b.half, b.half * 0.5
+    for n in range(BANDS):
+        low, top = high * n / BANDS, high * (n + 1) / BANDS
+        left, right = _face(n / (BANDS - 1), dead)
+        pygame.draw.polygon(large, left, [at(-half, 0, low), at(0, d, low), at(0, d, top), at(-half, 0, top)])
+        pygame.draw.polygon(large, right, [at(half, 0, low), at(0, d, low), at(0, d, top), at(half, 0, top)])
+    roof = [at(-half, 0, high), at(0, d, high), at(half, 0, high), at(0, -d, high)]
+    _roof(large, roof, (at, high, d), dead, scale)
+    if not dead and unit(b.seed, 34) < 0.3 and b.high > 16:
+        line = max(1, round(scale * 0.28))
+        pygame.draw.line(large, (190, 190, 190, 255), at(0, 0, high), at(0, 0, high + 7), line)
+        pygame.draw.circle(large, (255, 255, 255, 255), at(0, 0, high + 7), scale * 0.7)
+
+
+def _roof(large: pygame.Surface, roof: list, how: tuple, dead: bool, scale: float) -> None:
+    at, high, d = how
+    line = max(1, round(scale * 0.34))
+    edge = (78, 70, 112, 255) if dead else (235, 235, 235, 255)
+    side = (40, 36, 62, 255) if dead else (120, 120, 120, 255)
+    pygame.draw.polygon(large, (14, 13, 26, 255) if dead else (138, 138, 138, 255), roof)
+    pygame.draw.line(large, side, at(0, d, 0), at(0, d, high), line)
+    for x in (roof[0], roof[2]):
+        pygame.draw.line(large, side, x, (x[0], x[1] + high * scale), line)
+    pygame.draw.lines(large, edge, True, roof, line)
+
+
+def _face(up: float, dead: bool) -> tuple[tuple[int, int, int, int], tuple[int, int, int, int]]:
+    """The tones of the left and the right face at a height of 0..1."""
+    if dead:
+        tone = round(7 + 5 * up)
+        return (tone, tone, tone + 8, 255), (tone + 3, tone + 2, tone + 12, 255)
+    left, right = round(18 + 46 * up * up), round(30 + 98 * up * up)
+    return (left, left, left + 4, 255), (right, right, right + 4, 255)

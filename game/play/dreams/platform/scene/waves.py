@@ -1,0 +1,152 @@
+"""Waves: ripples that spread and run along links, loads thrown by what fell, and what the cipher foresees of them."""
+
+from math import atan2, cos, pi, sin
+
+import pygame
+
+from game.play.dreams.platform.instruments.states import seconds
+from game.play.dreams.platform.scene.ground import SQUASH, Chart, Point
+from game.play.dreams.platform.scene.labels import Labels
+from game.play.render.compat import aalines
+from game.play.render.glow import add_halo, quarter, shine
+from game.play.render.theme import AMBER, ROSE, VIOLET, WHITE, Colour, mix, outlined, shade
+from game.play.render.view import View
+
+RINGS, LAG = 3, 42  # rings of a launch, and the ticks from one to the next
+CLOSE = 120  # ticks from which an arrival is counted down
+REACH = 92.0  # units that a ring spreads
+CIRCLES = {
+    turn: [(cos(2 * pi * i / turn), sin(2 * pi * i / turn) * SQUASH) for i in range(turn + 1)]
+    for turn in (14, 22, 34, 48)
+}
+
+
+def ellipse(surface: pygame.Surface, middle: Point, radius: float, colour: Colour) -> None:
+    """A circle lying on the ground."""
+    x, y = middle
+    turn = 14 if radius < 14 else 22 if radius < 34 else 34 if radius < 90 else 48
+    aalines(
+        surface, colour, False, [(x + px * radius, y + py * radius) for px, py in CIRCLES[turn]]
+    )
+
+
+FORESEEN = 2  # marks on a path
+PULSE = mix(ROSE, WHITE, 0.4)
+
+
+class Waves:
+    """Draws on the picture and, in quarter size, on the light layer."""
+
+    def __init__(self, chart: Chart, labels: Labels) -> None:
+        self.labels = labels
+        self.chart, self.u = chart, chart.ground.u
+        self.points = [_arrow_of(chart, edge) for edge in range(2 * len(chart.links))]
+
+    def draw(self, surface: pygame.Surface, light: pygame.Surface, view: View) -> None:
+        """Rings, pulses with countdowns, thrown loads, foreseen paths."""
+        starts: dict[int, int] = {}
+        meets: dict[int, int] = {}
+        until, begun = view.all("ripple.until"), view.all("ripple.from")
+        for edge, end in enumerate(until):
+            if end > view.t:
+                self._pulse(surface, light, (edge, begun[edge], end), view)
+                source = self.chart.source(view.level, edge)
+                starts[source] = max(starts.get(source, 0), begun[edge])
+                target = self._target(view, edge)
+                meets[target] = min(meets.get(target, end), end)
+        for sector, start in starts.items():
+            self._rings(surface, light, sector, view.t - start)
+        for sector, end in meets.items():
+            self._countdown(surface, sector, end - view.t)
+        self._thrown(surface, light, view)
+        self._foreseen(surface, view)
+
+    def _target(self, view: View, edge: int) -> int:
+        links = len(self.chart.links)
+        return self.chart.source(view.level, edge + links if edge < links else edge - links)
+
+    def _rings(self, surface: pygame.Surface, light: pygame.Surface, sector: int, age: float) -> None:
+        """Concentric rings, each fainter the farther it has come."""
+        middle, k = self.chart.sectors[sector], self.chart.scales[sector] * self.u
+        for n in range(RINGS):
+            share = (age - n * LAG) / 200
+            if 0 < share < 1:
+                glow = (1 - share) ** 1.2
+                radius = (14 + REACH * share) * k
+                ellipse(surface, middle, radius, mix((14, 16, 44), ROSE, 0.08 + 0.8 * glow))
+                if n == 0:
+                    ellipse(light, quarter(middle), radius / 4, shade(ROSE, 0.36 * glow))
+
+    def _pulse(
+        self, surface: pygame.Surface, light: pygame.Surface, run: tuple[int, int, int], view: View
+    ) -> None:
+        """A head that points where it goes, with a tail of light."""
+        edge, start, end = run
+        share = min(1.0, (view.t - start) / max(1, end - start))
+        head, tail = self.chart.along(edge, share), self.chart.along(edge, max(0.0, share - 0.22))
+        size = 0.5 + 0.5 * min(1.0, view.unit("ripple.size", edge) * 8)
+        pygame.draw.line(surface, ROSE, tail, head, max(2, round(2.4 * self.u * size)))
+        pygame.draw.line(
+            light,
+            shade(ROSE, 0.4),
+            quarter(tail),
+            quarter(head),
+            max(1, round(self.u)),
+        )
+        self._arrow(surface, edge, head, (PULSE, 6.5 * size))
+        add_halo(surface, head, PULSE, 7 * self.u)
+        shine(light, head, shade(ROSE, 0.55), 5 * self.u)
+
+    def _arrow(self, surface: pygame.Surface, edge: int, at: Point, how: tuple[Colour, float]) -> None:
+        size = how[1] * self.u
+        (tx, ty), (lx, ly), (rx, ry) = self.points[edge]
+        x, y = at
+        places = [
+            (x + lx * size, y + ly * size),
+            (x + tx * size, y + ty * size),
+            (x + rx * size, y + ry * size),
+        ]
+        aalines(surface, how[0], False, places)
+
+    def _countdown(self, surface: pygame.Surface, sector: int, left: float) -> None:
+        """A ring that closes round the sector that will be hit, and the last seconds at its edge."""
+        (x, y), k = self.chart.sectors[sector], self.chart.scales[sector] * self.u
+        near = max(0.0, 1 - left / 300)
+        radius = (20 + 26 * (1 - near)) * k
+        ellipse(surface, (x, y), radius, mix((60, 24, 56), ROSE, 0.4 + 0.6 * near))
+        if left > CLOSE:
+            return
+        said = outlined(seconds(left), "medium", max(10, round(11 * self.u)), mix(ROSE, WHITE, 0.35))
+        surface.blit(said, said.get_rect(center=self.labels.counts[sector].center))
+
+    def _thrown(self, surface: pygame.Surface, light: pygame.Surface, view: View) -> None:
+        """Loads on their way from a sector that fell: amber, three dots abreast."""
+        begun = view.all("surge.from")
+        for edge, end in enumerate(view.all("surge.until")):
+            if end > view.t:
+                share = (view.t - begun[edge]) / max(1, end - begun[edge])
+                for back in (0.0, 0.05, 0.1):
+                    at = self.chart.along(edge, min(1.0, max(0.0, share - back)))
+                    add_halo(surface, at, shade(AMBER, 0.7 - 4 * back), 5 * self.u)
+                    shine(light, at, shade(AMBER, 0.2), 4 * self.u)
+                self._arrow(surface, edge, self.chart.along(edge, share), (AMBER, 5))
+
+    def _foreseen(self, surface: pygame.Surface, view: View) -> None:
+        """Paths that the next ripples will take: violet marks that wander along, brighter as the time comes."""
+        beat, until = view.beat(2.4), view.all("ripple.until")
+        for edge, due in enumerate(view.all("ripple.next")):
+            if due <= view.t or due - view.t > 420 or until[edge] > view.t:
+                continue
+            colour = mix((50, 40, 90), VIOLET, 0.35 + 0.65 * (1 - (due - view.t) / 420))
+            for n in range(FORESEEN):
+                share = 0.12 + 0.38 * (n + beat) / FORESEEN
+                self._arrow(surface, edge, self.chart.along(edge, share), (colour, 3.6))
+
+
+def _arrow_of(chart: Chart, edge: int) -> tuple[Point, Point, Point]:
+    """Tip, left and right end of an arrow of size 1 that points along an edge."""
+    a, b = chart.along(edge, 0.0), chart.along(edge, 1.0)
+    angle = atan2(b[1] - a[1], b[0] - a[0])
+    x, y = cos(angle), sin(angle)
+    left, right = ((x + cos(angle + s * 2.6) * 1.6, y + sin(angle + s * 2.6) * 1.6) for s in (-1, 1))
+    return (x, y), left, right

@@ -1,0 +1,1 @@
+"""Lines of help, and the lessons."""

@@ -1,0 +1,149 @@
+"""A lesson: steps that each wait until they were done. It is played on a level like any other, and steers nothing.
+
+What shows that a step was done is read off the panel and the events that an operator could notice.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from game.level import Level
+from game.play.render.view import Hit
+from game.sim.actions import HOLDS, RELEASE, Verb, pressed
+from game.sim.panel import Panel
+
+REST = 40  # ticks between a step that was done and the next
+ALWAYS = frozenset({Verb.SELECT})  # what needs no step to be taken
+Happened = tuple[str, int, int]  # event, index, value
+
+
+@dataclass
+class Moment:
+    """What a step may look at: the panel now, what happened since the step began, and how long that is."""
+
+    level: Level
+    panel: Panel
+    happened: list[Happened] = field(default_factory=list)
+    ticks: int = 0
+
+    def sector(self, name: str) -> int:
+        """The index of a sector."""
+        return next(i for i, sector in enumerate(self.level.sectors) if sector.name == name)
+
+
+Done = Callable[[Moment], bool]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do. lit: what shines meanwhile, as kind and index or a sector's name; verbs: what it hands over."""
+
+    say: str  # in the dream's voice
+    do: str  # which key, and where to click
+    done: Done
+    lit: Sequence[tuple[str, int | str]] = ()
+    verbs: frozenset[Verb] = frozenset()
+    toggled: str = ""  # instead of `do` where holds are pressed twice
+    why: str = ""  # what it is good for
+    told: Callable[[Moment], str] = lambda moment: ""  # how what was done came out
+    aside: tuple[float, int] | None = None  # the pane's middle and width, where it stands at the foot for this step
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """The steps of a dream's lesson, and the file of the level that they are taken on."""
+
+    dream: int
+    title: str
+    file: str  # in the levels' folder `tutorial`
+    asks: str  # what stands at the door when it is offered
+    steps: Sequence[Step]
+    box: str = ""  # the instrument on whose place its pane stands, of at least its height
+    head: bool = False  # whether its pane stands at the head of the picture, as low as can be; else at its scene's foot
+    middle: float = 0.352  # of the pane, as a share of the width
+    wide: int = 620  # units
+    named: bool = False  # whether sectors that shine are named, where the desk names only what is chosen
+
+
+class Teacher:
+    """Which step it is. Feed it every tick."""
+
+    def __init__(self, lesson: Lesson, level: Level, panel: Panel) -> None:
+        self.lesson, self.at, self.rest = lesson, 0, 0
+        self.moment = Moment(level, panel)
+
+    @property
+    def over(self) -> bool:
+        """Whether every step was done."""
+        return self.at >= len(self.lesson.steps)
+
+    @property
+    def step(self) -> Step | None:
+        """The step that waits, None when none does."""
+        return None if self.over else self.lesson.steps[self.at]
+
+    @property
+    def resting(self) -> bool:
+        """True for a moment after a step was done."""
+        return self.rest > 0
+
+    def observe(self, panel: Panel, events: Iterable[Happened]) -> None:
+        """Take in a tick."""
+        moment = self.moment
+        moment.panel, moment.ticks = panel, moment.ticks + 1
+        moment.happened += events
+        if self.rest:
+            self.rest -= 1
+            if not self.rest:
+                self.at, self.moment = self.at + 1, Moment(moment.level, panel)
+        elif self.step and self.step.done(moment):
+            self.rest = REST
+
+    def takes(self, verb: int, value: int) -> bool:
+        """Whether a command is taken yet: verbs come one after the other, and to let go is always possible."""
+        lets_go = verb in HOLDS | {Verb.ARM} and pressed(value) == RELEASE
+        known = ALWAYS.union(*(step.verbs for step in self.lesson.steps[: self.at + 1]))
+        return lets_go or self.over or verb in known
+
+    def lit(self) -> list[Hit]:
+        """What shines now."""
+        if self.step is None or self.resting:
+            return []
+        place = self.moment.sector
+        return [Hit(kind, place(at) if isinstance(at, str) else at) for kind, at in self.step.lit]
+
+
+# What shows that a step was done
+
+
+def happened(event: str, sector: str = "") -> Done:
+    """An event, of a certain sector where one is named."""
+
+    def done(moment: Moment) -> bool:
+        return any(e == event and (not sector or i == moment.sector(sector)) for e, i, _ in moment.happened)
+
+    return done
+
+
+def chosen(sector: str) -> Done:
+    """A sector is in focus."""
+    return lambda moment: moment.panel.one("selected") == moment.sector(sector)
+
+
+def watches(sector: str) -> Done:
+    """A subsystem is watched."""
+    return lambda moment: moment.panel.one("watching") == moment.sector(sector)
+
+
+def reads(entry: str, least: int, index: int = 0) -> Done:
+    """A number of the panel is so high."""
+    return lambda moment: moment.panel.one(entry, index) >= least
+
+
+def both(*rules: Done) -> Done:
+    """All of several."""
+    return lambda moment: all(rule(moment) for rule in rules)
+
+
+def awake(moment: Moment) -> bool:
+    """Eyes are open."""
+    return not moment.panel.one("breathing")

@@ -1,0 +1,1 @@
+"""Pictures and costs of frames without a window."""

@@ -1,0 +1,48 @@
+"""A picture of a run at a moment, without a window: what `lucid shot` writes."""
+
+import os
+from pathlib import Path
+
+from game.bots.base import Persona
+from game.faults import Fault
+from game.level import Level
+from game.play.dreams import dream_of
+from game.play.shell import window
+from game.session import BotSource, Session
+
+
+def take_shot(level: Level, bot: Persona, seed: int, tick: int, path: str, size: tuple[int, int]) -> None:
+    """Draw the desk of a persona's run at a tick, or at the run's last one if it ends before; write a PNG.
+
+    Raises Fault when the file can't be written.
+    """
+    target = Path(path)
+    _refuse(target)
+    run = Session(level, seed, BotSource(bot, level, seed), bot=bot.name)
+    prompter = dream_of(level).prompter(level)
+    while run.age < tick and run.tick():
+        prompter.observe(run.now, run.events)
+    window.start(headless=True)
+    import pygame
+
+    from game.play.screens.stage import desk_state
+
+    surface = pygame.display.set_mode(size)
+    dream_of(level).board(level, size).draw(surface, run.before, run.now, 1.0, desk_state(run, prompter))
+    part = target.with_name(f"{target.name}.{os.getpid()}.part.png")
+    try:
+        pygame.image.save(surface, part)
+        os.replace(part, target)
+    except (OSError, pygame.error) as error:
+        part.unlink(missing_ok=True)
+        raise Fault(f"{target}: the picture can't be written ({getattr(error, 'strerror', None) or error}).") from None
+
+
+def _refuse(target: Path) -> None:
+    """Say what is wrong with the path before a minute has been spent on the run."""
+    if target.suffix.lower() != ".png":
+        raise Fault(f"{target}: a picture's name ends in .png.")
+    if target.is_dir():
+        raise Fault(f"{target}: a folder; name a file in it, such as {target / 'shot.png'}.")
+    if not target.parent.is_dir():
+        raise Fault(f"{target.parent}: no such folder; make it first.")

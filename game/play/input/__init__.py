@@ -1,0 +1,1 @@
+"""Aiming, holds, and how late presses come."""

@@ -1,0 +1,1 @@
+"""What all pictures are made of, and the instruments that dreams share; knows no dream."""

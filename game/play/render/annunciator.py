@@ -1,0 +1,148 @@
+"""The annunciator: twelve groups of alarms, new ones blinking, first-out marked, and the rate against the guidance."""
+
+from collections.abc import Hashable, Sequence
+from typing import Any
+
+import pygame
+
+from game.play.render.instrument import Instrument, plate, write
+from game.play.render.theme import (
+    AMBER,
+    CYAN,
+    DIM,
+    EDGE,
+    FAINT,
+    INK,
+    PALE,
+    ROSE,
+    VIOLET,
+    WHITE,
+    Colour,
+    mix,
+    width,
+)
+from game.play.render.view import View
+from game.sim.fixed import TICKS_PER_SECOND
+
+LABELS = (
+    "ANOMALY", "RIPPLE", "LOAD", "DARK", "GATE N", "GATE E",
+    "GATE S", "CLIMB", "SHELTER", "CIPHER", "PROTOCOL", "ROOT",
+)  # fmt: skip
+STATES = ("", "new", "seen", "cleared")
+SHAPES = ("", "▲", "■", "▽")
+MILD = (0, 4, 5, 6, 10)  # groups in amber: they warn of something that grows
+UNDERSTOOD = (9, 11)  # groups in violet: what the cipher tells
+GATE = 4  # the group of the first gate
+EARLY = 120 * TICKS_PER_SECOND  # before that a rate says nothing
+BLINK = 15  # ticks of one half of a blink
+# EEMUA 191 on alarms in ten minutes, for one operator
+GUIDANCE = ((1, "acceptable"), (2, "manageable"), (9, "too many"))
+
+
+def guidance(rate: int) -> str:
+    """What EEMUA 191 calls so many alarms in ten minutes."""
+    return next((word for most, word in GUIDANCE if rate <= most), "a flood")
+
+
+class Annunciator(Instrument):
+    """Content: the states, firsts and counts of the groups, the rate, the blink.
+
+    Of another dream: other `labels`, and other groups that are `mild` or `understood`.
+    """
+
+    far = True
+    labels: Sequence[str] = LABELS
+    mild: Sequence[int] = MILD
+    understood: Sequence[int] = UNDERSTOOD
+    early: int = EARLY
+    joined: bool = False  # whether a state's shape stands close to the label
+    short: Sequence[str] = ()  # labels for where the others don't fit
+
+    def content(self, view: View) -> Hashable:
+        """See the class."""
+        states = tuple(view.all("alarm.state"))
+        early = view.now.tick < self.early
+        blink = int(view.now.tick) // BLINK % 2 if 1 in states else 0
+        counts = tuple(view.all("alarm.count"))
+        hovered = view.ui.hovered.kind == "alarms"
+        rated, names = (view.one("alarms.rate"), early), self.names(view)
+        return states, tuple(view.all("alarm.first")), counts, rated, blink, hovered, names
+
+    def names(self, view: View) -> tuple[str, ...]:
+        """What the groups are called in this level, where that is more than their label; empty for the others."""
+        gates = [s.name for s in view.level.sectors if s.gate]
+        return tuple(gates[i - GATE] if 0 <= i - GATE < min(3, len(gates)) else "" for i in range(len(LABELS)))
+
+    def paint(self, surface: pygame.Surface, content: Any) -> None:
+        """A header and four columns of three."""
+        states, firsts, counts, rate, blink, hovered, names = content
+        plate(surface, self.u, mix(EDGE, CYAN, 0.5) if hovered else EDGE)
+        self._header(surface, states, rate)
+        for i, rect in enumerate(self.tiles()):
+            self._tile(surface.subsurface(rect), (i, names[i]), (states[i], firsts[i], counts[i], blink))
+
+    def tiles(self) -> list[pygame.Rect]:
+        """The tiles' places within the box."""
+        pad, gap, top = self.px(10), self.px(5), self.px(28)
+        w = (self.rect.width - 2 * pad - 3 * gap) // 4
+        h = (self.rect.height - top - self.px(8) - 2 * gap) // 3
+        return [pygame.Rect(pad + i % 4 * (w + gap), top + i // 4 * (h + gap), w, h) for i in range(12)]
+
+    def _header(self, surface: pygame.Surface, states: Any, rated: tuple[int, bool]) -> None:
+        pad, y = self.px(12), self.px(7)
+        write(surface, "ALARMS", (pad, y), "medium", self.head, WHITE)
+        new, x = sum(1 for state in states if state == 1), pad + width("ALARMS ", "medium", self.head)
+        if new:
+            x = write(surface, f"{new} new · Enter", (x, y + 1), "mono", self.small, ROSE).right
+        rate, early = rated
+        judged = guidance(rate)
+        word = "so far" if early else judged
+        flood = judged == "a flood"  # that it is, however little time has passed
+        colour = ROSE if flood else AMBER if word == "too many" else DIM
+        at = (self.rect.width - pad, y + 1)
+        said = f"{rate} so far{': a flood' * flood}" if early else f"{rate} in 10 min: {word}"
+        if x + width(said, "mono", self.small) + pad > self.rect.width - pad:
+            said = f"{rate} {word}"  # there is no room to say in which time
+        write(surface, said, at, "mono", self.small, colour, 1)
+
+    def _tile(self, tile: pygame.Surface, what: tuple[int, str], how: tuple[int, int, int, int]) -> None:
+        (group, name), (state, first, count, blink) = what, how
+        tone = VIOLET if group in self.understood else AMBER if group in self.mild else ROSE
+        fill, edge, ink = _colours(state, tone, blink)
+        box, radius = tile.get_rect(), self.px(5)
+        if fill:
+            pygame.draw.rect(tile, fill, box, 0, radius)
+        pygame.draw.rect(tile, edge, box, 1 if state != 3 else 2, radius)
+        line = self.small + 2
+        two = box.height >= 2 * line and state > 0
+        top = (box.height - (2 if two else 1) * line) // 2 - 1
+        called = self.labels[group]
+        label = called if two or not state else f"{SHAPES[state]}{'' if self.joined else ' '}{called}"
+        if self.short and width(label, "medium", max(10, self.small - 2)) > box.width - self.px(8):
+            label = label.replace(called, self.short[group])
+        pixels = self.small if width(label, "medium", self.small) <= box.width - 4 else max(10, self.small - 2)
+        write(tile, label, (box.centerx, top), "medium", pixels, ink, 0.5)
+        if two:
+            words = self._words(f"{SHAPES[state]} {name or STATES[state]}", bool(first), count, box.width)
+            write(tile, words, (box.centerx, top + line), "mono", max(10, self.small - 1), ink, 0.5)
+        elif first:
+            pygame.draw.circle(tile, WHITE, (box.right - self.px(6), self.px(6)), self.px(2.5))
+
+    def _words(self, said: str, first: bool, count: int, room: int) -> str:
+        """What is said of a state, that it came first, how many: as much as there is room for."""
+        longer = f"{said} 1st" if first else said
+        most = f"{longer} {count}" if count > 1 else longer
+        return next(
+            (w for w in (most, longer) if width(w, "mono", max(10, self.small - 1)) <= room - 4), said
+        )
+
+
+def _colours(state: int, tone: Colour, blink: int) -> tuple[Colour | None, Colour, Colour]:
+    """Fill, edge and ink of a tile."""
+    if state == 1:
+        return (mix(INK, tone, 0.85 if blink else 0.4), tone, (24, 8, 20) if blink else WHITE)
+    if state == 2:
+        return mix(INK, tone, 0.2), mix(INK, tone, 0.7), mix(tone, WHITE, 0.35)
+    if state == 3:
+        return None, mix(INK, PALE, 0.5), PALE
+    return None, mix(INK, EDGE, 0.7), mix(FAINT, DIM, 0.35)

@@ -1,0 +1,87 @@
+"""Captions and prompts: the voice of the dream in italics, and a line or two of help."""
+
+import pygame
+
+from game.play.render.layout import Layout
+from game.play.render.theme import CYAN, WHITE, outlined, text, wrap
+from game.play.render.view import View
+
+SHOWN, FADE = 420, 45  # ticks that a caption stands, and that it takes to come and go
+
+
+def spoken(view: View) -> tuple[str, float]:
+    """The caption that stands now, and its light in 0..1."""
+    if view.ui.caption:
+        return view.ui.caption, 1.0
+    index = view.one("caption")
+    if not index or not view.ui.captions:
+        return "", 0.0
+    age = view.t - view.one("caption.tick")
+    light = min(age / FADE, (SHOWN - age) / FADE, 1.0)
+    return view.level.captions[index - 1], max(0.0, light)
+
+
+def draw_caption(surface: pygame.Surface, view: View, layout: Layout, name: str = "caption") -> None:
+    """The caption, in as many lines as it needs, the last at the foot of its box, a box of the layout."""
+    words, light = spoken(view)
+    if not words or light <= 0:
+        return
+    box, pixels = layout.boxes[name], max(16, round(30 * layout.u))
+    lines = wrap(words, "italic", pixels, box.width)
+    if len(lines) > 1:
+        pixels = round(pixels * 0.8)
+        lines = wrap(words, "italic", pixels, box.width)
+    step = round(pixels * 1.05)
+    top = box.bottom - step * len(lines) - layout.px(2)
+    level = round(light * 24)
+    for i, line in enumerate(lines):
+        middle = (box.centerx, top + i * step)
+        _lay(surface, _shadowed(line, pixels), middle, level * 255 // 24)
+
+
+def _shadowed(line: str, pixels: int) -> pygame.Surface:
+    """A line with darkness round it, so that it can be read over any light."""
+    key = (line, pixels)
+    if key not in _SHADOWED:
+        if len(_SHADOWED) > 64:
+            _SHADOWED.clear()
+        ink, dark = text(line, "italic", pixels, WHITE), text(line, "italic", pixels, (2, 3, 12))
+        room = max(4, pixels // 4)
+        w, h = ink.get_size()
+        small = pygame.Surface(((w + 2 * room) // 3, (h + 2 * room) // 3), pygame.SRCALPHA)
+        small.blit(
+            pygame.transform.smoothscale(dark, (max(1, w // 3), max(1, h // 3))), (room // 3, room // 3)
+        )
+        cloud = pygame.transform.smoothscale(small, (w + 2 * room, h + 2 * room))
+        picture = pygame.Surface(cloud.get_size(), pygame.SRCALPHA)
+        for _ in range(3):
+            picture.blit(cloud, (0, 0))
+        picture.blit(ink, (room, room))
+        _SHADOWED[key] = picture
+    return _SHADOWED[key]
+
+
+_SHADOWED: dict[tuple[str, int], pygame.Surface] = {}
+
+
+def _lay(surface: pygame.Surface, picture: pygame.Surface, top: tuple[float, float], alpha: int) -> None:
+    room = (picture.get_height()) // 6
+    picture.set_alpha(alpha)
+    surface.blit(picture, (round(top[0] - picture.get_width() / 2), round(top[1] - room)))
+
+
+def draw_prompts(surface: pygame.Surface, view: View, layout: Layout) -> None:
+    """Lines of help, the most pressing first; a later one is shown only where all of it fits."""
+    box, pixels = layout.boxes["prompts"], max(10, round(12 * layout.u))
+    step, lines = pixels + layout.px(3), list[str]()
+    most = box.height // step
+    for prompt in view.ui.prompts:
+        more = wrap(prompt, "mono", pixels, box.width)
+        if not lines or len(lines) + len(more) <= most:
+            lines += more
+    for i, line in enumerate(lines[:most]):
+        picture = outlined(line, "mono", pixels, CYAN)
+        surface.blit(
+            picture,
+            (box.centerx - picture.get_width() // 2, box.bottom - (min(len(lines), most) - i) * step - 2),
+        )

@@ -1,0 +1,133 @@
+"""Composure: the ring that breathes, and the pulse beside it."""
+
+from collections.abc import Hashable
+from math import exp, sin, tau
+from typing import Any
+
+import pygame
+
+from game.play.render.compat import aalines
+from game.play.render.glyphs import ring
+from game.play.render.instrument import Instrument, write
+from game.play.render.theme import AMBER, CYAN, DIM, FAINT, INDIGO, PALE, ROSE, TEAL, WHITE, Colour, mix
+from game.play.render.view import View
+
+BREATH = 5.0  # seconds
+
+
+def tone(composure: float) -> Colour:
+    """The colour of so much composure."""
+    return CYAN if composure > 0.5 else mix(ROSE, AMBER, min(1, max(0, composure - 0.2) / 0.3))
+
+
+def word(composure: float) -> str:
+    """So much composure in a word."""
+    return next(
+        name
+        for least, name in ((0.75, "calm"), (0.5, "uneasy"), (0.2, "shaken"), (-1, "blind"))
+        if composure >= least
+    )
+
+
+class Breathe(Instrument):
+    """Content: the level in 128ths, the breath's phase in 60ths."""
+
+    clear = True
+
+    def content(self, view: View) -> Hashable:
+        """See the class."""
+        held = view.one("breathing")
+        return (
+            round(view.unit("composure") * 128),
+            held,
+            round(view.beat(BREATH) * 60),
+            view.ui.hovered.kind == "breathe",
+        )
+
+    def paint(self, surface: pygame.Surface, content: Any) -> None:
+        """The level as a ring; a finer one inside follows the breath."""
+        level, held, phase, hovered = content
+        w, h = surface.get_size()
+        side = min(w, h) - self.px(6)
+        colour = tone(level / 128)
+        middle = (w // 2, h // 2)
+        _lay(surface, ring(side, mix(INDIGO, colour, 0.22), self.px(5)), middle)
+        _lay(surface, ring(side, colour, self.px(5), level * 2), middle)
+        swell = 0.5 - 0.5 * sin(tau * phase / 60 + tau / 4)
+        inner = round(side * (0.79 + 0.09 * swell))
+        _lay(
+            surface,
+            ring(
+                inner, mix(INDIGO, WHITE if held else colour, 0.55 if held or hovered else 0.3), self.px(1.6)
+            ),
+            middle,
+        )
+        self._words(surface, middle, level / 128, held)
+
+    def _words(self, surface: pygame.Surface, middle: tuple[int, int], level: float, held: int) -> None:
+        x, y = middle
+        line = self.small + self.px(3)
+        write(surface, word(level), (x, y - line * 1.55), "mono", self.small, tone(level), 0.5)
+        write(surface, "breathe", (x, y - line * 0.5), "medium", self.body, WHITE if held else PALE, 0.5)
+        said, pixels = "eyes closed" if held else "hold space", max(10, self.small - 1)
+        write(surface, said, (x, y + line * 0.6), "mono", pixels, DIM, 0.5)
+
+
+def _lay(surface: pygame.Surface, picture: pygame.Surface, middle: tuple[int, int]) -> None:
+    surface.blit(picture, picture.get_rect(center=middle))
+
+
+class Pulse(Instrument):
+    """The heart's trace: a sweep that is a function of the tick. Content: tick in 20ths of a second, and the rate."""
+
+    clear = True
+
+    def content(self, view: View) -> Hashable:
+        """See the class. The rate is fixed for each sweep by the composure shown, in steps of ten beats."""
+        rate = round(64 + 70 * (1 - view.unit("composure"))) // 6 * 6
+        cut = view.one("cut") if "cut" in view.now.values else 0
+        return int(view.t) // 2, 0 if cut and view.t - cut < 240 else rate
+
+    def paint(self, surface: pygame.Surface, content: Any) -> None:
+        """The last three seconds, the newest at the right."""
+        half_ticks, rate = content
+        w, h = surface.get_size()
+        left, right, middle = self.px(4), w - self.px(8), h * 0.5
+        count = max(24, (right - left) // 2)
+        colour = CYAN if rate < 90 else AMBER if rate < 115 else ROSE
+        points = []
+        for i in range(count + 1):
+            ago = (1 - i / count) * 2.6
+            phase = (half_ticks / 30 - ago) * rate / 60
+            points.append(
+                (left + (right - left) * i / count, middle - trace(phase % 1.0) * h * 0.3 * (rate > 0))
+            )
+        third = count // 3
+        aalines(surface, mix(INDIGO, TEAL, 0.4), False, points[: third + 1])
+        aalines(surface, mix(INDIGO, colour, 0.55), False, points[third : 2 * third + 1])
+        aalines(surface, colour, False, points[2 * third :])
+        pygame.draw.circle(surface, WHITE, points[-1], self.px(2))
+        write(
+            surface,
+            f"pulse {rate}" if rate else "pulse",
+            (w / 2, h - self.small - self.px(8)),
+            "mono",
+            self.small,
+            FAINT if not rate else DIM,
+            0.5,
+        )
+
+
+def trace(phase: float) -> float:
+    """The height of a heart's trace at a phase in 0..1: a small wave, the sharp one, a slow one."""
+
+    def bump(at: float, wide: float, high: float) -> float:
+        return high * exp(-(((phase - at) / wide) ** 2))
+
+    return (
+        bump(0.18, 0.035, 0.12)
+        + bump(0.285, 0.012, -0.16)
+        + bump(0.31, 0.014, 1.0)
+        + bump(0.34, 0.015, -0.28)
+        + bump(0.55, 0.06, 0.2)
+    )

@@ -1,0 +1,121 @@
+"""The verb tiles: what your hands can do, by key, and how each stands."""
+
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
+import pygame
+
+from game.play.dreams.platform.instruments.states import VERB_WORDS, VERBS, Standing, verb_standing
+from game.play.render.glyphs import glyph
+from game.play.render.instrument import Instrument, bar, write
+from game.play.render.layout import Layout
+from game.play.render.theme import (
+    CYAN,
+    DIM,
+    EDGE,
+    FAINT,
+    INK,
+    PALE,
+    ROSE,
+    TEAL,
+    VIOLET,
+    WARM,
+    WHITE,
+    Colour,
+    fit,
+    mix,
+)
+from game.play.render.view import View
+from game.sim.actions import Verb
+from game.sim.fixed import ONE
+
+TONES: dict[Verb, Colour] = {Verb.OVERRIDE: ROSE, Verb.DECRYPT: VIOLET, Verb.SHELTER: WARM}
+
+
+class Tile(Instrument):
+    """One verb. Content: its standing, the progress of what is in hand, pointer and hold.
+
+    Of another dream: another row of `verbs` with `words` and `tones`, and another `standing`.
+    """
+
+    verbs: Sequence[Verb] = VERBS
+    words: Mapping[Verb, str] = VERB_WORDS
+    tones: Mapping[Verb, Colour] = TONES
+
+    def __init__(self, index: int, layout: Layout, wall: pygame.Surface) -> None:
+        layout.boxes[f"verb{index}"] = layout.tiles[index]
+        super().__init__(f"verb{index}", layout, wall)
+        self.index, self.verb = index, self.verbs[index]
+        self.tone = self.tones.get(self.verb, CYAN)
+
+    def content(self, view: View) -> Hashable:
+        """See the class."""
+        standing, waits = self.standing(view), self.waits(view)
+        hovered = view.ui.hovered.kind == "verb" and view.ui.hovered.index == self.index
+        held = self.verb in view.ui.held
+        blink = int(view.t) // 12 % 2 if standing.kind == "taken" else 0
+        return standing, round(self.progress(view) * 60), waits, hovered, held, blink
+
+    def standing(self, view: View) -> Standing:
+        """How the verb stands."""
+        return verb_standing(view, self.verb)
+
+    def waits(self, view: View) -> bool:
+        """Whether it is asked for while hands are still at something else."""
+        return view.one("hands.next_verb") == self.verb
+
+    def progress(self, view: View) -> float:
+        """How far the verb in hand is, 0 to 1."""
+        if self.verb == Verb.OVERRIDE:
+            return view.unit("override.hold")
+        if self.verb == Verb.DECRYPT:
+            return view.mixed("cipher.progress")[0] / ONE if view.one("decrypting") else 0.0
+        if view.one("hands.verb") != self.verb:
+            return 0.0
+        return 1 - view.mixed("hands.left")[0] / max(1, view.one("hands.total"))
+
+    def paint(self, surface: pygame.Surface, content: Any) -> None:
+        """Key, icon, name, standing and, while hands are at it, a bar."""
+        standing, progress, waits, hovered, held, blink = content
+        w, h = surface.get_size()
+        lit = _light(standing, hovered, held, blink)
+        self._body(surface, lit, standing)
+        icon = glyph(self.verb, self.px(38), mix(FAINT, self.tone, min(1, lit * 1.3)))
+        surface.blit(icon, icon.get_rect(center=(w // 2, round(h * 0.33))))
+        ink = mix(DIM, WHITE, min(1, lit))
+        write(
+            surface,
+            str(self.index + 1),
+            (self.px(8), self.px(5)),
+            "mono",
+            self.small,
+            mix(DIM, self.tone, lit),
+        )
+        y = round(h * 0.56)
+        write(surface, self.words[self.verb], (w / 2, y), "medium", self.head, ink, 0.5)
+        words = fit("waits" if waits else standing.word, "mono", self.small, w - self.px(6))
+        tone = mix(FAINT, PALE, 0.5) if standing.kind in ("auto", "blocked") else mix(self.tone, WHITE, 0.3)
+        write(surface, words, (w / 2, y + self.head + self.px(6)), "mono", self.small, tone, 0.5)
+        if progress or standing.kind == "busy":
+            track = pygame.Rect(self.px(10), h - self.px(9), w - 2 * self.px(10), self.px(4))
+            bar(surface, track, progress / 60, self.tone)
+
+    def _body(self, surface: pygame.Surface, lit: float, standing: Standing) -> None:
+        box, radius = surface.get_rect(), self.px(10)
+        pygame.draw.rect(surface, mix(INK, self.tone, 0.05 + 0.2 * lit * lit), box, 0, radius)
+        edge = mix(EDGE, self.tone, lit) if standing.kind != "auto" else mix(INK, EDGE, 0.8)
+        pygame.draw.rect(surface, edge, box, 2 if standing.kind in ("busy", "taken") else 1, radius)
+        if standing.kind == "auto":
+            self._by_itself(surface, box)
+
+    def _by_itself(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+        """A turning mark in the corner would move without need; a still one says it as well."""
+        picture = glyph("ringed", self.px(9), TEAL)
+        surface.blit(picture, (box.right - self.px(16), self.px(7)))
+
+
+def _light(standing: Standing, hovered: bool, held: bool, blink: int) -> float:
+    base = {"auto": 0.18, "blocked": 0.1, "ready": 0.62, "busy": 1.0, "taken": 0.8 + 0.2 * blink}[
+        standing.kind
+    ]
+    return min(1.0, base + 0.2 * hovered + 0.2 * held)

@@ -1,1 +1,0 @@
-"""The scenes behind the panel, one a dream, and the one behind the title."""

@@ -1,0 +1,1 @@
+"""What is seen behind screens that aren't the desk."""

@@ -1,0 +1,146 @@
+"""The scene behind the title: the city asleep, before anything has happened."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import cos, pi, sin
+
+import pygame
+
+from game.play.dreams.platform.scene.cityscape import Cityscape
+from game.play.dreams.platform.scene.figures import Figures
+from game.play.dreams.platform.scene.ground import Chart, Ground, night
+from game.play.dreams.platform.scene.spire import DISC, Spire
+from game.play.dreams.platform.scene.towers import FILLS
+from game.play.dreams.platform.scene.waves import ellipse
+from game.play.render.glow import Bloom, pool, shine
+from game.play.render.layout import unit_of
+from game.play.render.noise import unit
+from game.play.render.theme import CYAN, VIOLET, WHITE, Colour, mix, shade
+
+RINGS = ((4, 0.36, 20.0), (8, 0.68, 4.0), (12, 1.0, 15.0))  # sectors, radius, bearing of the first
+BREATH, RING, DRIFT = 6.0, 11.0, 37.0  # seconds of a breath, from ring to ring, of the light's drift
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A sector of the sleeping city."""
+
+    x: float
+    y: float
+    name: str = ""
+    gate: bool = False
+
+
+@dataclass(frozen=True)
+class Way:
+    """A link of the sleeping city."""
+
+    a: int
+    b: int
+    seconds: float = 4.0
+
+
+@dataclass(frozen=True)
+class Asleep:
+    """A city without a level."""
+
+    sectors: tuple[Spot, ...]
+    links: tuple[Way, ...]
+    captions: tuple[str, ...] = ()
+
+
+def asleep() -> Asleep:
+    """Three rings of sectors, each linked to its neighbours and inwards."""
+    sectors, links, start = [], [], 0
+    for ring, (count, radius, first) in enumerate(RINGS):
+        for n in range(count):
+            turn = (first + 360 * n / count) * pi / 180
+            sectors.append(Spot(radius * sin(turn), radius * cos(turn)))
+            links.append(Way(start + n, start + (n + 1) % count))
+            if ring:
+                inner = RINGS[ring - 1][0]
+                links.append(Way(start + n, start - inner + round(n * inner / count) % inner))
+        start += count
+    return Asleep(tuple(sectors), tuple(links))
+
+
+class Stage:
+    """What is the same at every tick: drawn once for a size."""
+
+    def __init__(self, size: tuple[int, int]) -> None:
+        w, h = size
+        self.u = unit_of(size) * 1.5
+        middle, wide = (w * 0.655, h * 0.655), min(w * 0.44, h * 0.82)
+        self.ground = Ground(self.u, middle, wide, wide * 0.42, h * 0.335, pygame.Rect(0, 0, *size))
+        city = asleep()
+        self.chart, self.spire = Chart.of(city, self.ground), Spire(self.ground)
+        scape = Cityscape(city, self.chart, self.spire, night(size, self.ground))
+        sizes = [2 + (i >= 4) + (i >= 12) + round(unit(i, 77)) for i in range(len(city.sectors))]
+        looks = tuple(
+            (0, FILLS - 2 if unit(i, 78) < 0.5 else FILLS - 3, size, 0) for i, size in enumerate(sizes)
+        )
+        scape.compose(looks, tuple((-1, -2) for _ in city.links))
+        self.picture, self.figures, self.city = scape.picture, Figures(self.chart, self.spire), city
+        self.bloom = Bloom(size)
+
+
+_stage = lru_cache(maxsize=2)(Stage)
+
+
+class TitleScene:
+    """The sleeping city at a size of window, as a function of the tick alone."""
+
+    def __init__(self, size: tuple[int, int]) -> None:
+        self.stage = _stage(size)
+
+    def draw(self, surface: pygame.Surface, tick: float) -> None:
+        """The scene at a tick (1/60 s; parts of one are fine), over all of the surface."""
+        stage = self.stage
+        surface.blit(stage.picture, (0, 0))
+        stage.bloom.clear()
+        light = stage.bloom.layer
+        self._drift(light, tick)
+        stage.figures.lights(surface, list(range(len(stage.city.links))), tick)
+        self._ring(surface, light, tick)
+        self._deck(light, tick)
+        self._windows(surface, light, tick)
+        stage.bloom.apply(surface)
+
+    def _drift(self, light: pygame.Surface, tick: float) -> None:
+        """Two wide pools of light that wander over the city and cross."""
+        w, h = light.get_size()
+        for n, tone in enumerate((CYAN, VIOLET)):
+            turn = 2 * pi * (tick / 60 / (DRIFT * (1 + 0.6 * n)) + 0.5 * n)
+            glow = pool(shade(tone, 0.11), round(w * 0.5), round(h * 0.32))
+            at = (w * (0.64 + 0.2 * sin(turn)), h * (0.66 + 0.09 * sin(2 * turn)))
+            light.blit(
+                glow, glow.get_rect(center=(round(at[0]), round(at[1]))), special_flags=pygame.BLEND_RGB_ADD
+            )
+
+    def _ring(self, surface: pygame.Surface, light: pygame.Surface, tick: float) -> None:
+        """Now and then a calm ring goes out from the platform to the edge of the city."""
+        share = tick / 60 / RING % 1.0
+        x, y = self.stage.spire.base
+        fade = (1 - share) ** 2 * min(1.0, share * 8)
+        radius = (0.1 + 1.15 * share) * self.stage.ground.wide
+        ellipse(surface, (x, y), radius, mix((8, 22, 50), CYAN, 0.35 * fade))
+        ellipse(light, (x / 4, y / 4), radius / 4, shade(CYAN, 0.16 * fade))
+
+    def _deck(self, light: pygame.Surface, tick: float) -> None:
+        """The platform breathes."""
+        x, y = self.stage.spire.top
+        u, swell = self.stage.u, 0.5 - 0.5 * cos(2 * pi * tick / 60 / BREATH)
+        ellipse(light, (x / 4, y / 4), DISC * u / 4, shade(CYAN, 0.22 + 0.3 * swell))
+        shine(light, (x, y - 10 * u), shade(mix(CYAN, WHITE, 0.3), 0.06 + 0.12 * swell), (12 + 5 * swell) * u)
+
+    def _windows(self, surface: pygame.Surface, light: pygame.Surface, tick: float) -> None:
+        """Here and there somebody is still awake: a window that comes and goes."""
+        chart, u = self.stage.chart, self.stage.u
+        dot = max(1, round(1.3 * u))
+        for i, (x, y) in enumerate(chart.sectors):
+            phase = (tick / 60 / (7 + 9 * unit(i, 81)) + unit(i, 82)) % 1.0
+            strong = max(0.0, 1 - abs(2 * phase - 1) * 1.6)
+            colour: Colour = shade((255, 226, 170), strong)
+            at = (x + (unit(i, 83) - 0.5) * 30 * u, y - (6 + 22 * unit(i, 84)) * u)
+            surface.fill(colour, (round(at[0]), round(at[1]), dot, dot), special_flags=pygame.BLEND_RGB_ADD)
+            shine(light, at, shade(colour, 0.3), 2.5 * u)

@@ -1,0 +1,1 @@
+"""The loop, the window, and which screen comes after which."""

@@ -1,0 +1,214 @@
+"""The loop: events in, ticks counted out, a frame drawn, sixty times a second."""
+
+import os
+import signal
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+from types import FrameType
+
+import pygame
+
+from game.play.screens.backdrops.title import TitleScene
+from game.play.screens.widgets import notice
+from game.play.shell import window
+from game.play.shell.director import Director
+from game.play.shell.screen import Stack
+from game.play.shell.tick_clock import Clock
+from game.play.sound import Sound, Soundscape
+from game.play.store import progress as noted
+from game.play.store import settings as kept
+from game.sim.actions import MICROSECONDS
+from game.sim.fixed import TICKS_PER_SECOND
+
+FRAME = 1_000_000_000 // 60
+NAP = 0.002  # seconds between two looks at the event queue
+NOTICE = 9.0  # seconds for which a notice is shown
+WINDOWED = (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED)
+
+
+class App:
+    """What all screens share: window, settings, sound, the stack and a line of notice.
+
+    LUCID_TICKS_PER_FRAME=n, for tests, runs n ticks a frame whatever time has passed.
+    """
+
+    def __init__(self, file: Path | None = None) -> None:
+        self.file = file or kept.settings_file()
+        self.settings, complaint = kept.load(self.file)
+        self.progress, misread = noted.load(noted.progress_file(self.file))
+        window.start()
+        self.surface = window.open_window(self.settings)
+        self.canvas = self._canvas()
+        self.sound = Sound.open(self.settings.muted, self.settings.volume / 100)
+        self.soundscape = Soundscape(self.sound)
+        self.stack = Stack()
+        self.director = Director(self)
+        self.clock = Clock()
+        self.forced = int(os.environ.get("LUCID_TICKS_PER_FRAME", "0"))
+        self.notices: list[tuple[float, str]] = []  # until when, and what
+        self.told: set[str] = set()
+        self.stopped_by = 0
+        self._advanced = time.perf_counter_ns()
+        self._backdrop: tuple[tuple[int, int], TitleScene] | None = None
+        for line in (complaint, misread, self.sound.notice):
+            self.say(line)
+
+    # The loop
+
+    def run(self) -> int:
+        """Until no screen is left; the exit code."""
+        self._listen_to_signals()
+        last = deadline = time.perf_counter_ns()
+        try:
+            while self.stack.top and not self.stopped_by:
+                self._pump()
+                now = time.perf_counter_ns()
+                self._advance(now - last)
+                self._sound((now - last) / 1e6)
+                last = now
+                self._draw()
+                deadline = max(deadline + FRAME, time.perf_counter_ns() - FRAME)
+                self._wait(deadline)
+        finally:
+            self.stack.reset()  # every screen leaves: a run that is under way closes its recording
+            self.keep()
+            self.sound.close()
+            pygame.quit()
+        return 128 + self.stopped_by if self.stopped_by > 0 else 0
+
+    def _advance(self, passed: int) -> None:
+        top = self.stack.top
+        if top and top.rate != self.clock.rate:
+            self.clock.turn(*top.rate)
+        self._advanced = time.perf_counter_ns()
+        for _ in range(self.forced or self.clock.advance(passed)):
+            if self.stack.top is not top or not top:
+                break
+            top.tick()
+
+    def _draw(self) -> None:
+        if not self.stack.top:
+            return
+        self.stack.draw(self.canvas, 1.0 if self.forced else self.clock.alpha)
+        now = time.monotonic()
+        self.notices = [(until, line) for until, line in self.notices if until > now]
+        notice(self.canvas, [line for _, line in self.notices])
+        self._flip()
+
+    def _flip(self) -> None:
+        if self.canvas is not self.surface:
+            pygame.transform.smoothscale(self.canvas, self.surface.get_size(), self.surface)
+        pygame.display.flip()
+
+    def _sound(self, passed: float) -> None:
+        heard = self.stack.top.hear() if self.stack.top else None
+        if heard:
+            self.soundscape.frame(passed, heard)
+        else:
+            self.sound.update(passed)
+
+    def _wait(self, deadline: int) -> None:
+        """Events are taken as they come, so that the instant of a press is known to two milliseconds."""
+        while not self.forced and time.perf_counter_ns() < deadline and not self.stopped_by:
+            self._pump()
+            left = (deadline - time.perf_counter_ns()) / 1e9
+            time.sleep(max(0.0, min(NAP, left)))
+
+    def _pump(self) -> None:
+        for event in pygame.event.get():
+            if event.type == pygame.QUIT:
+                self.quit()
+            elif event.type in WINDOWED:
+                self._resized()
+            elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
+                self.change(fullscreen=not self.settings.fullscreen)
+            elif event.type == pygame.KEYDOWN and event.key == pygame.K_m and not self.stack.typing:
+                self.change(muted=not self.settings.muted)
+            else:
+                self.stack.send("handle", self._placed(event))
+
+    def _placed(self, event: pygame.event.Event) -> pygame.event.Event:
+        """Where the pointer is on the canvas, which differs from the window when that is tiny."""
+        if self.canvas is self.surface or "pos" not in event.dict:
+            return event
+        (x, y), (w, h), (cw, ch) = event.pos, self.surface.get_size(), self.canvas.get_size()
+        return pygame.event.Event(event.type, {**event.dict, "pos": (x * cw // w, y * ch // h)})
+
+    # What screens ask for
+
+    def instant(self, age: int) -> int:
+        """The instant of now in a run that has lived so many ticks, in microseconds since the dream began.
+
+        The player's own delay, as measured, is taken off.
+        """
+        since = 0 if self.forced else time.perf_counter_ns() - self._advanced
+        part = 0.0 if self.forced else self.clock.alpha
+        return round((age + part) * MICROSECONDS / TICKS_PER_SECOND) + since // 1000 - self.settings.delay * 1000
+
+    def quit(self) -> None:
+        """End the program in good order."""
+        self.stack.reset()
+
+    def change(self, **values: object) -> None:
+        """Set settings, see to their effect, and keep them."""
+        before, self.settings = self.settings, replace(self.settings, **values)  # type: ignore[arg-type]
+        self.sound.set_volume(self.settings.volume / 100)
+        self.sound.set_muted(self.settings.muted)
+        window_is = (self.settings.fullscreen, self.settings.width, self.settings.height)
+        if window_is != (before.fullscreen, before.width, before.height):
+            self.surface = window.open_window(self.settings)
+            self._resized()
+        self.keep()
+
+    def keep(self) -> None:
+        """Write the settings."""
+        self.say(kept.save(self.settings, self.file))
+
+    def keep_progress(self) -> None:
+        """Write what was reached."""
+        self.say(noted.save(self.progress, noted.progress_file(self.file)))
+
+    def say(self, line: str | None) -> None:
+        """Tell of something amiss: on screen for a while, and once on stderr."""
+        if line and line not in self.told:
+            self.told.add(line)
+            sys.stderr.write(f"lucid: {line}\n")
+        if line:
+            self.notices.append((time.monotonic() + NOTICE, line))
+
+    @property
+    def backdrop(self) -> TitleScene:
+        """The city asleep, behind every screen that isn't the desk."""
+        if self._backdrop is None or self._backdrop[0] != self.size:
+            self._backdrop = (self.size, TitleScene(self.size))
+        return self._backdrop[1]
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """The size that screens are laid out for."""
+        return self.canvas.get_size()
+
+    # Window and signals
+
+    def _canvas(self) -> pygame.Surface:
+        size = window.at_least(self.surface.get_size())
+        return self.surface if size == self.surface.get_size() else pygame.Surface(size)
+
+    def _resized(self) -> None:
+        self.surface = pygame.display.get_surface() or self.surface
+        if not self.settings.fullscreen:
+            width, height = window.at_least(self.surface.get_size())
+            self.settings = replace(self.settings, width=width, height=height)
+        self.canvas = self._canvas()
+        self.stack.resize(self.canvas.get_size())
+
+    def _listen_to_signals(self) -> None:
+        names = ("SIGINT", "SIGTERM", "SIGHUP")
+        for number in (getattr(signal, name) for name in names if hasattr(signal, name)):
+            signal.signal(number, self._stop)
+
+    def _stop(self, number: int, _frame: FrameType | None) -> None:
+        self.stopped_by = number
+

@@ -1,0 +1,315 @@
+"""The director: which screen comes after which. Screens ask it and know nothing of each other."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.faults import Fault
+from game.level import Level, load, resolve, shipped
+from game.level.recurring import RECURRING, seed_of_level
+from game.play.shell.run_choice import Choice, is_shipped, watch_level
+from game.play.store.progress import Night, Walk
+from game.play.store.recordings import record
+from game.replay import read, resume
+from game.session import Result, Session, Standing
+
+if TYPE_CHECKING:
+    from game.play.shell.app import App
+
+NIGHT = "night"  # the row of the title
+
+
+class Director:
+    """Changes the screens of an app."""
+
+    def __init__(self, app: "App") -> None:
+        self.app = app
+        self.stands = ""  # which row of the title was chosen last, or is meant next
+
+    def title(self) -> None:
+        """The title, and nothing else."""
+        from game.play.screens.title import TitleScreen
+
+        self.app.stack.reset(TitleScreen(self.app))
+
+    @property
+    def _names(self) -> dict[int, str]:
+        """The game's own levels by the dream that they are."""
+        return {load(file).dream: name for name, file in shipped().items()}
+
+    def choose(self, level: str) -> None:
+        """Difficulty and seed of a dream."""
+        from game.play.screens.choose import ChooseScreen
+
+        self._trying(lambda: self.app.stack.push(ChooseScreen(self.app, level)))
+
+    @property
+    def dreams(self) -> list[int]:
+        """The dreams that there are, in their order."""
+        return sorted({load(file).dream for file in shipped().values()})
+
+    def begin(self, choice: Choice, play: Callable[[], None] | None = None) -> None:
+        """A dream from the menus: the first time its lesson is offered at its door. play: how it begins behind it."""
+        self._trying(lambda: self._begin(choice, play or (lambda: self.play(choice))))
+
+    def _begin(self, choice: Choice, play: Callable[[], None]) -> None:
+        from game.play.guidance.lessons import LESSONS
+        from game.play.screens.offer import OfferScreen
+
+        dream = load(resolve(choice.level)).dream
+        if dream not in LESSONS or self.app.progress.taught(dream):
+            return play()
+
+        def go_in() -> None:
+            self.lesson_over(dream, "skipped", play)
+
+        def learn() -> None:
+            self.lesson(dream, lambda how: self.lesson_over(dream, how, play))
+
+        return self.app.stack.reset(OfferScreen(self.app, LESSONS[dream], learn, go_in))
+
+    # Lessons
+
+    @property
+    def lessons(self) -> list[int]:
+        """The dreams that have a lesson."""
+        from game.play.guidance.lessons import LESSONS
+
+        return [dream for dream in self.dreams if dream in LESSONS]
+
+    def lessons_menu(self) -> None:
+        """Every lesson that there is."""
+        from game.play.screens.offer import LessonsScreen
+
+        self.app.stack.push(LessonsScreen(self.app))
+
+    def lesson(self, dream: int, over: Callable[[str], None]) -> None:
+        """A dream's lesson on the desk; over is told learned or skipped."""
+        from game.play.guidance.lessons import LESSONS
+        from game.play.screens.lesson import LessonScreen
+
+        self._trying(lambda: self.app.stack.reset(LessonScreen(self.app, LESSONS[dream], over)))
+
+    def lesson_over(self, dream: int, how: str, then: Callable[[], None]) -> None:
+        """Note how a lesson went, and go on."""
+        self.app.progress.note_lesson(dream, how)
+        self.app.keep_progress()
+        then()
+
+    # The night
+
+    def night(self) -> None:
+        """The whole night: how deep, or on with it."""
+        from game.play.screens.choose import NightScreen
+
+        self.app.stack.push(NightScreen(self.app))
+
+    def night_begin(self, difficulty: str) -> None:
+        """A new night: one that counts once its first dream begins, not at its door."""
+        choice = Choice(self._names[1], difficulty, night=True)
+
+        def play() -> None:
+            self.app.progress.note_night(Night(1, difficulty, ()))
+            self.app.keep_progress()
+            self.play(choice)
+
+        self.begin(choice, play)
+
+    def night_on(self) -> None:
+        """The dream of the night that comes next, or its morning."""
+        night = self.app.progress.night
+        names = self._names
+        if night and night.next in names:
+            self.begin(Choice(names[night.next], night.difficulty, night=True))
+        elif night:
+            self.wake(max(names), bool(night.won and night.won[-1]))
+
+    def wake(self, dream: int, won: bool) -> None:
+        """Waking from a dream of the night; after the last it is morning."""
+        from game.play.screens.waking import WakingScreen
+
+        last = dream == max(self.dreams)
+        self.app.stack.reset(WakingScreen(self.app, 3 if last else dream, won, self.morning if last else self.night_on))
+
+    def morning(self) -> None:
+        """The night is over."""
+        self.app.progress.note_morning()
+        self.app.keep_progress()
+        self.title()
+
+    # The recurring dream
+
+    def recurring(self) -> None:
+        """Which seed, or on with it."""
+        from game.play.screens.recurring import RecurringScreen
+
+        self.app.stack.push(RecurringScreen(self.app))
+
+    def walk(self, seed: int) -> None:
+        """The recurring dream of a seed, from its first round."""
+        self.play(Choice(RECURRING, seed=seed))
+
+    def round_over(self, run: Session, choice: Choice, path: Path | None) -> None:
+        """Between two rounds, or at the end of them."""
+        from game.play.screens.recurring import RoundScreen
+
+        self.app.stack.reset(RoundScreen(self.app, run, choice, path))
+
+    # What was reached
+
+    def ended(self, run: Session, choice: Choice) -> None:
+        """A run of the player's own is over: note it at once, so that nothing that comes can take it away."""
+        result = run.result()
+        if choice.standing:
+            self._note_round(choice.standing, run, result)
+        else:
+            self.note(run.level, result)
+            if choice.night:
+                self._note_night(run.level.dream, choice, result.won)
+        self.stands = self._stand(run.level, choice, result.won)
+        self.app.keep_progress()
+
+    def _stand(self, level: Level, choice: Choice, won: bool) -> str:
+        """The row of the title on which a run that is over leaves the focus: what it was, or the dream after it."""
+        if choice.night or choice.standing:
+            return NIGHT if choice.night else RECURRING
+        names = self._names
+        return names.get(level.dream + won, level.name) if level.name in names.values() else self.stands
+
+    def note(self, level: Level, result: Result, again: bool = False) -> None:
+        """Note a run of a shipped level; again: the same run, now that the best of its seed is known."""
+        if is_shipped(level):
+            self.app.progress.note_run(level, result, again)
+            self.app.keep_progress()
+
+    def _note_night(self, dream: int, choice: Choice, won: bool) -> None:
+        dreams = self.dreams
+        before = self.app.progress.night
+        known = before.won if before else ()
+        place = dreams.index(dream)
+        after = dreams[place + 1] if place + 1 < len(dreams) else 4
+        self.app.progress.note_night(Night(after, choice.difficulty, (*known[:place], won)))
+
+    def _note_round(self, standing: Standing, run: Session, result: Result) -> None:
+        after = standing.after(result, run.now.one("composure"))
+        if result.won:
+            self.app.progress.note_standing(after)
+        else:
+            today = datetime.now().astimezone().strftime("%Y-%m-%d")
+            self.app.progress.note_walk(Walk(standing.seed, today, standing.round - 1, after.score))
+
+    def settings(self) -> None:
+        """The settings, over whatever is there."""
+        from game.play.screens.options import OptionsScreen
+
+        self.app.stack.push(OptionsScreen(self.app))
+
+    def calibrate(self) -> None:
+        """How late presses come, over the settings."""
+        from game.play.screens.calibrate import CalibrateScreen
+
+        self.app.stack.push(CalibrateScreen(self.app))
+
+    def keys(self, level: Level | None = None) -> None:
+        """The keys of a level's dream, over whatever is there; or of every dream, first of the one chosen last."""
+        from game.play.screens.keys import KeysScreen
+
+        levels = [level] if level else [load(file) for file in shipped().values()]
+        first = next((i for i, each in enumerate(levels) if each.name == self.stands), 0)
+        self.app.stack.push(KeysScreen(self.app, levels, first))
+
+    def pause(
+        self, again: Callable[[], None], level: Level | None = None, leave: tuple[str, Callable[[], None]] | None = None
+    ) -> None:
+        """The pause, over the desk of a level; leave: what its last row says and does instead of ending the dream."""
+        from game.play.screens.pause import PauseScreen
+
+        self.app.stack.push(PauseScreen(self.app, again, level, leave or ("Leave the dream", self.title)))
+
+    def play(self, choice: Choice) -> None:
+        """The desk: a new run, the player's or a persona's."""
+        self._trying(lambda: self._play(choice.sown))
+
+    def _play(self, choice: Choice) -> None:
+        if choice.standing or choice.level.startswith(RECURRING):
+            return self._play_round(choice)
+        watched = watch_level(choice)
+        if not watched.level:
+            raise watched.fault or Fault(f"{choice.level}: it can't be loaded.")
+        if choice.bot:
+            from game.play.screens.watch import WatchScreen
+
+            self.app.stack.reset(WatchScreen.of_bot(self.app, choice, watched.level))
+        else:
+            from game.play.screens.desk import DeskScreen
+
+            run = Session(watched.level, choice.seed or 0)
+            self.app.stack.reset(DeskScreen(self.app, choice, watched, run, self.record(run)))
+        return None
+
+    def _play_round(self, choice: Choice) -> None:
+        from game.play.screens.desk import DeskScreen
+        from game.play.screens.watch import WatchScreen
+
+        standing = choice.standing or Standing(seed_of_level(choice.level, choice.seed or 0))
+        choice = replace(choice, level=RECURRING, seed=standing.seed, standing=standing)
+        level = standing.level()
+        if choice.bot:
+            self.app.stack.reset(WatchScreen.of_bot(self.app, choice, level))
+            return
+        self.app.progress.note_standing(standing)
+        self.app.keep_progress()
+        run = Session(level, standing.seed)
+        self.app.stack.reset(DeskScreen(self.app, choice, None, run, self.record(run)))
+
+    def record(self, run: Session) -> Path | None:
+        """Begin to record a run; None, and a notice, when that isn't possible."""
+        try:
+            return record(run)
+        except Fault as fault:
+            self.app.say(str(fault))
+            return None
+
+    def go_on(self, path: Path) -> None:
+        """The desk: a run that was left or torn off."""
+        self._trying(lambda: self._go_on(path))
+
+    def _go_on(self, path: Path) -> None:
+        from game.play.screens.desk import DeskScreen
+
+        run = resume(path)
+        notes, name = self.app.progress, run.level.name
+        here = (run.level.dream, run.level.difficulty)
+        night = notes.night is not None and (notes.night.next, notes.night.difficulty) == here
+        standing = notes.standing if notes.standing and notes.standing.name == name else None
+        choice = Choice(name, run.level.difficulty, run.seed, night=night and is_shipped(run.level), standing=standing)
+        self.app.stack.reset(DeskScreen(self.app, choice, None, run, path))
+
+    def debrief(self, run: Session, choice: Choice, path: Path | None, own: bool = False) -> None:
+        """What happened; own: in a run of the player's that has just ended."""
+        from game.play.screens.debrief import DebriefScreen
+
+        on = None
+        if own and choice.night:
+            on = ("Wake", lambda: self.wake(run.level.dream, run.result().won))
+        elif own and choice.standing:
+            on = ("Go on", lambda: self.round_over(run, choice, path))
+        self.app.stack.reset(DebriefScreen(self.app, run, choice, path, on, own))
+
+    def replay(self, path: Path, tick: int = 0, over: bool = False) -> None:
+        """A recording on screen, from a tick on; over: laid over the screen that is there, to which it leads back."""
+        from game.play.screens.watch import WatchScreen
+
+        show, back = (self.app.stack.push, self.app.stack.pop) if over else (self.app.stack.reset, None)
+        self._trying(lambda: show(WatchScreen.of_file(self.app, read(path), tick, back)))
+
+    def _trying(self, change: Callable[[], None]) -> None:
+        """A fault of a file leaves the screen as it is, with a notice."""
+        try:
+            change()
+        except Fault as fault:
+            self.app.say(str(fault))
+            if not self.app.stack.top:
+                self.title()

@@ -1,0 +1,74 @@
+"""Jumping about in a replay: its run at any tick, from the recorded state of the second before."""
+
+from functools import cached_property
+
+import numpy as np
+
+from game.replay.framing import Damage, ReplayFault, clock
+from game.replay.read import Replay
+from game.session import History, Session
+from game.sim.fixed import Ints
+from game.sim.step import begin, observe
+from game.sim.world import World
+
+
+class Film:
+    """A replay opened for showing. Raises as `Replay.load` does.
+
+    A replay of other rules stands still between its recorded seconds: don't tick those sessions.
+    """
+
+    def __init__(self, replay: Replay) -> None:
+        self.replay, self.level = replay, replay.load()
+        self._fresh = begin(self.level.params, np.array([replay.seed]))
+
+    def seek(self, tick: int) -> Session:
+        """The run at a tick (held within what is known), with its history so far; the replay plays it on.
+
+        Its `take_over` hands it to the player. Raises ReplayFault where what was recorded is no state of
+        the level.
+        """
+        tick = max(0, min(tick, self.replay.ticks))
+        try:
+            run = self._at(tick)
+        except (Damage, IndexError, ValueError) as fault:
+            what = f"what it holds at {clock(tick)} is no state of its level"
+            raise ReplayFault(f"{self.replay.path}: {what}; `verify` says where it differs") from fault
+        run.history = self.history if run.over else self.history.until(run.age)
+        return run
+
+    @cached_property
+    def history(self) -> History:
+        """What the debrief shows of the whole run, from its recorded seconds, without running it."""
+        worlds = [self._world(at, state) for at, state in self.replay.states()]
+        if self.replay.exact and worlds[-1].tick < self.replay.ticks:
+            worlds.append(self._at(self.replay.ticks).world)
+        looks = (observe(world, self.level.params) for world in worlds)
+        return History.of(looks, self.replay.commands.values(), self.replay.events)
+
+    def _at(self, tick: int) -> Session:
+        replay, world = self.replay, self._second(tick)
+        run = Session(self.level, replay.seed, replay, bot=replay.bot, world=world)
+        while replay.exact and run.age < tick and run.tick():
+            pass
+        return run
+
+    def _second(self, tick: int) -> World:
+        """The last recorded state before a tick. Raises Damage where it isn't what its digest was taken of."""
+        *_, (mark, (at, state)) = (
+            pair for pair in zip(self.replay.marks, self.replay.states(), strict=True) if pair[0].tick <= tick
+        )
+        world = self._world(at, state)
+        if self.replay.exact and (world.digest() != mark.digest or world.age[0, 0] != at):
+            raise Damage
+        return world
+
+    def _world(self, tick: int, state: Ints) -> World:
+        world = World(self._fresh.layout, self._fresh.buffer.copy(), tick)
+        mine = {(array.name, size) for array, size in world.layout}
+        start = 0
+        for name, size in self.replay.layout:  # by name: other rules may have other arrays
+            if (name, size) in mine:
+                getattr(world, name)[:, 0] = state[start : start + size]
+            start += size
+        return world

@@ -1,0 +1,124 @@
+"""What was possible: the run is lived again, and moments of it are played on until its turning point is found."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.best import best_of, known_of
+from game.bots import persona
+from game.level import load
+from game.play.debrief import what_if
+from game.play.debrief.what_if import Counting, Task, Turn, relive, turning_point
+from game.session import BotSource, Session, play_on
+from game.sim.actions import Command, Verb
+
+LEVELS = Path(__file__).parents[2] / "levels"
+SHORT, HALL = load(LEVELS / "short.toml"), load(LEVELS / "short-guardian.toml")
+
+
+@pytest.fixture(scope="module")
+def run() -> Session:
+    made = Session(SHORT, 4, BotSource(persona("operator"), SHORT, 4), bot="operator")
+    made.play(10_000)
+    return made
+
+
+def task(run: Session) -> Task:
+    result = run.result()
+    return Task(SHORT.text, SHORT.difficulty, 4, tuple(run.history.commands), result.ticks, result.won)
+
+
+def test_the_run_is_lived_again_to_the_bit(run: Session) -> None:
+    loads, moments = relive(SHORT, task(run))
+    assert len(loads) == len(run.history.ticks)
+    assert [moment.age for moment in moments] == list(range(0, run.age, what_if.GRAIN))
+    again = moments[-1].fork(what_if.Given(task(run).commands), "operator")
+    again.play(10_000)
+    assert again.result().digest == run.result().digest
+
+
+class Moment:
+    """Stands for a run at a moment."""
+
+    def __init__(self, age: int) -> None:
+        self.age = age
+
+
+@pytest.mark.parametrize(
+    ("until", "turn"),
+    [(-1, Turn(-1, 0)), (0, Turn(0, 300)), (9_000, Turn(9_000, 9_300)), (99_999, Turn(23_700, 23_800))],
+)
+def test_the_turning_point_is_the_last_moment_that_wins(
+    monkeypatch: pytest.MonkeyPatch, until: int, turn: Turn
+) -> None:
+    asked = []
+
+    def wins(moments: list[Any], far: Callable[[float], None]) -> list[bool]:
+        asked.append([moment.age for moment in moments])
+        far(0.5)
+        return [moment.age <= until for moment in moments]
+
+    monkeypatch.setattr(what_if, "_wins", wins)
+    moments: Any = [Moment(age) for age in range(0, 24_000, what_if.GRAIN)]
+    shares: list[float] = []
+    assert turning_point(moments, 23_800, shares.append) == turn
+    assert len(asked) <= 2  # of eighty
+    assert all(len(set(ages)) == len(ages) <= what_if.WIDE for ages in asked)
+    assert shares == sorted(shares)
+    assert len(shares) == len(asked)
+    assert shares[-1] <= 1
+
+
+def test_a_moment_wins_where_who_knows_wins_from_there_alone() -> None:
+    """A run in which nobody acts, taken over: each answer is that of a session of its own."""
+    idle, moments = Session(HALL, 4), []
+    while idle.tick():
+        if idle.age % what_if.GRAIN == 0 and not idle.over:
+            moments.append(idle.fork())
+    knows = persona(what_if.KNOWS, HALL.dream)
+    alone = [moment.fork(BotSource(knows, HALL, 4), knows.name).play(20_000) for moment in moments]
+    assert play_on(moments, knows) == alone
+    wins = [moment.age for moment, result in zip(moments, alone, strict=True) if result.won]
+    assert 0 < len(wins) < len(moments)
+    assert turning_point(moments, idle.age) == Turn(wins[-1], wins[-1] + what_if.GRAIN)
+
+
+def test_answers_come_from_a_process_of_its_own(run: Session) -> None:
+    count = Counting(task(run))
+    end = time.monotonic() + 90
+    while count.busy and time.monotonic() < end:
+        count.look()
+        time.sleep(0.05)
+    assert count.load is not None
+    assert count.best is not None
+    assert count.best >= 0
+    assert count.first
+    assert (count.turn is None) == run.result().won
+
+
+def test_the_best_tells_how_it_begins_and_how_far_it_is() -> None:
+    shares: list[float] = []
+    known = known_of(SHORT, 4, shares.append)
+    assert known.score == best_of(SHORT, [4])[0]
+    assert len(set(known.first)) == len(known.first) > 0
+    assert all(0 <= sector < len(SHORT.sectors) for sector in known.first)
+    assert shares == sorted(shares)
+    assert 0 < shares[-1] <= 1
+
+
+def test_it_can_be_stopped_at_once(run: Session) -> None:
+    count = Counting(task(run))
+    start = time.monotonic()
+    count.stop()
+    assert time.monotonic() - start < 5
+    assert not count.busy
+    assert not count.look()
+
+
+def test_a_command_of_a_tick_is_given_at_that_tick() -> None:
+    given = what_if.Given((Command(3, Verb.SCAN, 1, 0),))
+    assert given.actions(lambda: None, 3) == Command(3, Verb.SCAN, 1, 0)
+    assert given.actions(lambda: None, 4) is None

@@ -1,0 +1,100 @@
+"""Panels of Dream III for pictures: unison, a crisis, threads, a second drawn long, the four endings.
+
+Real ones of tick 0, with numbers written over.
+"""
+
+from functools import cache
+
+from game.level import Level, load, shipped
+from game.play.render.view import DeskState, View
+from game.sim.actions import Verb
+from game.sim.fixed import ONE
+from game.sim.panel import Panel
+from game.sim.step import begin, observe
+
+LEVEL: Level = load(shipped()["engine"])
+CHOSEN = 4  # the insect that is selected
+UI = DeskState(difficulty="deep sleep", cursor=CHOSEN)
+TURN = 1 << 16
+RICH, OLD, DISCORD, SILENCE = (
+    next(i for i, way in enumerate(LEVEL.endings, 1) if word in way.name)
+    for word in ("rich", "old", "discord", "silence")
+)
+
+
+def changed(panel: Panel, tick: int | None = None, **entries: object) -> Panel:
+    """A copy with entries set: `darkness={3: ONE}` sets some places, `heart=0` all; `__` stands for a dot."""
+    values = {name: array.copy() for name, array in panel.values.items()}
+    for name, given in entries.items():
+        places = given.items() if isinstance(given, dict) else ((slice(None), given),)
+        for index, value in places:
+            values[name.replace("__", ".")][index] = value
+    return Panel(panel.tick if tick is None else tick, values)
+
+
+@cache
+def fresh() -> Panel:
+    """The first panel; nobody writes on it."""
+    return observe(begin(LEVEL.params, [7]), LEVEL.params)
+
+
+def calm(tick: int = 600) -> Panel:
+    """All tick as one; a work is free in each arm."""
+    panel = fresh()
+    turn = tick * TURN // 60 % TURN
+    return changed(
+        panel, tick, selected=CHOSEN, phase=turn, arm__phase=turn, beat__next=60 - tick % 60,
+        arm__rate=ONE, bar__phase=tick * TURN // 360 % TURN,
+        work__free=1, work__kind={0: 0, 1: 1, 2: 2},
+        work__press=tick + 40, work__release={0: -1, 1: tick + 160, 2: tick + 100},
+    )  # fmt: skip
+
+
+def crisis(tick: int = 6000) -> Panel:
+    """Everything at once: arms apart, frayed and torn links, darkness, strikes, will, strings, a press, alarms."""
+    rates = (0.8, 1.0, 1.2)
+    phases = {i: int(tick * rates[i // 8] * TURN / 60 + i * 2441) % TURN for i in range(24)}
+    return changed(
+        calm(tick), phase=phases, arm__phase={k: int(tick * rates[k] * TURN / 60) % TURN for k in range(3)},
+        arm__rate={k: round(rates[k] * ONE) for k in range(3)}, arm__unison={0: 52000, 1: 40000, 2: 58000},
+        unison=20000, harmony=46000, harmony__pair={0: 52000, 1: 16000, 2: 33000}, song=20000, heart=29000,
+        composure=40000, darkness={9: ONE, 10: 46000, 11: 20000, 20: 33000},
+        link__health={2: 13000, 8: 33000, 9: 16000, 15: 40000, 17: 0},
+        told__sector={0: 6, 1: 19}, told__tick={0: tick + 70, 1: tick + 140},
+        will__from={3: tick - 3, 24: tick - 12}, will__until={3: tick + 2, 24: tick - 7},
+        judged__verb=int(Verb.NUDGE), judged__error=23_000, judged__grade=2, judged__tick=tick - 15,
+        judged__target=CHOSEN,
+        bridge__a={0: 5, 1: 12, 2: 2}, bridge__b={0: 20, 1: 3, 2: 18}, bridge__song={0: ONE, 1: 6000, 2: ONE},
+        bridge__health={0: ONE, 1: 33000, 2: ONE}, strings__left=3,
+        alarm__state={0: 1, 5: 2, 6: 1, 8: 3}, alarm__first={6: 1}, alarm__count={6: 3}, alarms__rate=12,
+    )  # fmt: skip
+
+
+def weave(tick: int = 7000) -> Panel:
+    """The crisis, with three threads shown."""
+    return changed(
+        crisis(tick), weave__open=1, weave__ready=tick + 600,
+        thread__sector={0: 3, 1: 12, 8: 20, 9: 7, 10: 14, 16: 17},
+        thread__tick={0: tick + 120, 1: tick + 300, 8: tick + 100, 9: tick + 260, 10: tick + 400, 16: tick + 200},
+        thread__song={0: 21000, 1: 24000, 2: 22000}, thread__heart={0: 30000, 1: 18000, 2: 26000},
+    )  # fmt: skip
+
+
+def stretched(tick: int = 7000) -> Panel:
+    """The crisis, drawn long."""
+    return changed(crisis(tick), stretching=1, stretch__reserve=ONE // 2)
+
+
+def breathing(age: int) -> Panel:
+    """The crisis, `age` ticks after the eyes were closed."""
+    return changed(crisis(6000 + age), breathing=1, breathing__since=6001)
+
+
+def over(ending: int, age: int) -> Panel:
+    """The crisis, `age` ticks after it came to an ending."""
+    return changed(crisis(9000), 9000 + age, ended=9000, ending=ending)
+
+
+def view(panel: Panel, alpha: float = 1.0, ui: DeskState = UI) -> View:
+    """A view of one panel."""
+    return View(LEVEL, panel, panel, alpha, ui)

@@ -1,0 +1,101 @@
+"""The debrief of Dream II: each ending's reason in a sentence or two, from what happened in the run."""
+
+from dataclasses import replace
+
+import pytest
+
+from game.play.debrief.run_story import Story
+from game.play.dreams.guardian import DREAM
+from game.play.render.annunciator import guidance
+from game.session import History
+from game.session.result import Result
+from game.sim.actions import Command, Verb
+from game.sim.fixed import ONE
+from tests.play.dreams.guardian.halls import LEVEL
+
+
+def story(ending, won=False, commands=(), events=(), **series):
+    ticks = [0, 60 * 60, 300 * 60]
+    told = {name.replace("_", "."): list(values) for name, values in series.items()}
+    for name in ("journey.embraced", "journey.cured", "agitation", "composure", "dark", "alarms", "actions"):
+        told.setdefault(name, [0, 0, 0])
+    history = History(ticks, told, list(commands), list(events))
+    result = Result("guardian", 1, "deep-sleep", "", ticks[-1], 300.0, ending, won, 0, None, "")
+    return Story(history, result, len(LEVEL.sectors))
+
+
+def corrections(count, wasted):
+    found = [(60 * n, "corrected", 0, 1) for n in range(count)]
+    return found + [(60 * n, "wasted", 0, 1) for n in range(wasted)]
+
+
+def test_overcorrection_counts_the_needless_corrections():
+    why = DREAM.why(story("overcorrection", events=corrections(40, 33), dark=(0, 2, 5)))
+    assert "You corrected 40 times, 33 of them where there was no fault." in why
+    assert "rang by themselves" in why
+
+
+def test_overcorrection_by_agitation_says_since_when():
+    why = DREAM.why(story("overcorrection", events=corrections(30, 20), agitation=(0, ONE, ONE)))
+    assert "from 1:00 on its agitation stood above the limit" in why
+
+
+def test_letting_go_says_that_faults_only_grow():
+    assert "lost to faults: they only grow" in DREAM.why(story("let-go", dark=(0, 1, 4)))
+    assert "cured only 20 % of the faults" in DREAM.why(story("let-go", journey_cured=(0, 0, ONE // 5)))
+
+
+def test_stasis_says_what_was_missing_and_a_cause():
+    learned = [(600, "learned", 3, 1)]
+    watched = [Command(300, Verb.WATCH, 3, 0)]
+    why = DREAM.why(story("stasis", events=learned, commands=watched, composure=(ONE, ONE, ONE // 2)))
+    assert "0 embraced" in why
+    assert "learned 1 curve and embraced none" in why
+
+
+def test_stasis_names_what_was_short_of_what_was_asked_for_and_nothing_else():
+    goals = {"journey.embraced.need": 7, "journey.cured.need": ONE * 3 // 4, "journey.composure.need": ONE // 2,
+             "journey.cures": 8, "journey.faults": 11}  # fmt: skip
+    series = {"journey_embraced": (0, 2, 3), "journey_cured": (0, 0, ONE * 73 // 100), "composure": (ONE, ONE, ONE)}
+    why = DREAM.why(replace(story("stasis", **series), goals=goals))
+    assert "3 of 7 embraced; 8 of 11, 73 % of the faults cured, asked 75 %." in why
+    assert "composure" not in why
+    all_but_calm = {"journey_embraced": (0, 2, 7), "journey_cured": (0, 0, ONE), "composure": (ONE, ONE, ONE // 4)}
+    why = DREAM.why(replace(story("stasis", **all_but_calm), goals=goals))
+    assert "asked for more: 25 % composure, asked 50 %." in why
+
+
+def test_corrections_that_only_eased_a_fault_are_told():
+    events = [(60, "corrected", 1, 1), (90, "corrected", 2, 1), (90, "cured", 2, 1), (900, "went_dark", 1, 1)]
+    why = DREAM.why(story("let-go", events=events, dark=(0, 1, 4)))
+    assert "1 correction came so late" in why
+
+
+def test_alarms_are_judged_in_the_words_of_the_panel():
+    told = story("stasis", alarms_rate=(0, 3, 39))
+    assert f"39 alarms in 10 min: {guidance(39)}" in DREAM.figures(told)
+
+
+def test_who_never_watched_is_told_so():
+    assert "You watched none of them" in DREAM.why(story("stasis"))
+
+
+def test_a_journey_needs_no_causes():
+    why = DREAM.why(story("journey", True, journey_embraced=(0, 3, 8), journey_cured=(0, 0, ONE)))
+    assert "8 subsystems move as they must" in why
+    assert "watched none" not in why
+
+
+@pytest.mark.parametrize("ending", [way.name for way in LEVEL.endings])
+def test_figures_and_moments_are_told_for_each_ending(ending):
+    told = story(ending, events=[(7200, "guardian_came", 0, 1), (7300, "answered", 0, 1), (100, "learned", 2, 1)])
+    assert "faults cured" in DREAM.figures(told)
+    assert DREAM.moments(told) == [(100, "first learned"), (7200, "it asks")]
+
+
+def test_lanes_and_readings_are_of_series_that_a_run_has():
+    from game.session.history import TRACKS
+
+    kept = {track.name for track in TRACKS} | {"alarms", "actions"}
+    assert {curve.series for lane in DREAM.lanes for curve in lane.curves} <= kept
+    assert {reading.series for reading in DREAM.readings} <= kept

@@ -1,0 +1,352 @@
+"""What the hall says: of the selected pane alone, no more than its glass shows, and what every act came to."""
+
+import numpy as np
+import pytest
+
+from game.bots import persona
+from game.level import load, resolve
+from game.play.dreams.guardian import DREAM
+from game.play.dreams.guardian.desk import conditions
+from game.play.dreams.guardian.hearing import heard
+from game.play.dreams.guardian.layout import HallLayout
+from game.play.dreams.guardian.notes import LASTS
+from game.play.dreams.guardian.prompts import PROMPTS, prompter
+from game.play.dreams.guardian.scene.views import COMING, HallView
+from game.play.dreams.guardian.states import advice, standing
+from game.play.render import theme
+from game.play.render.layout import unit_of
+from game.play.render.view import DeskState, Hit
+from game.session import BotSource, Session
+from game.sim.actions import Command, Verb
+from game.sim.fixed import ONE
+from tests.play.dreams.guardian import halls
+from tests.play.dreams.guardian.halls import LEVEL, calm, crisis, question
+from tests.play.nights import changed
+
+QUIET = {"sub.learned": 0, "sub.curve.known": 0, "sub.gain": ONE // 5, "sub.strain": 0, "sub.embraced": 0}
+CURES = "correct it (1)"
+
+
+def traced(shape, tick=3001, pane=3, **entries):
+    """A calm panel with one pane's trace as a function of the seconds before now, newest at 0."""
+    base = changed(calm(tick), **QUIET)
+    rows = base["sub.trace"].reshape(120, 12).copy()
+    newest = (base.one("sub.samples") - 1) % 120
+    for n in range(120):
+        rows[(newest - n) % 120, pane] = round(shape(n / 5) * ONE)
+    told = {"sub.trace": dict(enumerate(rows.ravel().tolist())), "sub.x": {pane: round(shape(0) * ONE)}}
+    return changed(base, **told, **entries)
+
+
+def said(panel, pane=3):
+    return advice(halls.view(panel), pane)
+
+
+def wave(ago):
+    """A natural line, high up just now: it has swung through its setpoint four seconds ago."""
+    return 1.25 * np.sin(2 * np.pi * (18 - ago - 13.5) / 18)
+
+
+def climb(ago):
+    """One that rises ever faster and hasn't been back for longer than half a swing."""
+    return 1.9 * np.exp(-ago / 9)
+
+
+# The selected pane, and no other
+
+
+def test_what_is_read_is_what_is_acted_on():
+    """A pointer over another pane changes neither whom the glass shows nor whom the tiles name."""
+    panel = changed(crisis(), selected=6)
+    for hovered in (Hit(), Hit("sector", 3), Hit("verb", 0)):
+        view = HallView(LEVEL, panel, panel, 1.0, DeskState(hovered=hovered))
+        assert view.focus == 6
+    assert HallView(LEVEL, panel, panel, 1.0, DeskState()).focus == panel.one("selected")
+
+
+def test_tiles_name_whom_they_act_on():
+    from game.play.dreams.guardian.desk import Desk
+
+    desk = Desk(LEVEL, (1280, 720))
+    view = HallView(LEVEL, crisis(), changed(crisis(), selected=6), 1.0, DeskState(hovered=Hit("sector", 3)))
+    names = [tile.content(view)[1] for tile in desk.set[3:]]
+    assert names == [LEVEL.sectors[6].name] * 3 + [""]
+
+
+# Advice
+
+
+def test_a_wave_in_alarm_is_left_alone_and_a_climb_is_corrected():
+    assert CURES not in said(traced(wave, watching=3)).lower()
+    assert "Leave it alone" in said(traced(wave, watching=3))
+    assert "doesn't turn back" in said(traced(climb, watching=3))
+    assert "doesn't turn back" in said(traced(climb))
+
+
+def test_what_strains_is_never_left_alone():
+    """Out beyond what it bears with strain building: watched or not, the line says to correct it."""
+    for strain in (ONE * 32 // 100, ONE * 82 // 100):
+        for watching in (3, -1):
+            panel = traced(lambda ago: 2.4 - 0.05 * ago, watching=watching, **{"sub.strain": {3: strain}})
+            assert CURES in said(panel).lower()
+
+
+def test_what_has_come_back_is_left_to_recover():
+    panel = traced(lambda ago: 0.4, **{"sub.strain": {3: ONE // 3}})
+    assert "strain passes" in said(panel)
+    assert halls.view(panel).subs[3].word == "recovers 33 %"
+
+
+def test_a_curve_that_stalls_is_a_tell():
+    panel = traced(lambda ago: 0.7 + 0.3 * np.sin(ago), watching=3, **{"sub.learned": {3: round(0.705 * ONE)}})
+    assert "can't be learned further" in said(panel)
+    assert "can't be learned" not in said(changed(panel, **{"sub.learned": {3: ONE // 2}}))
+
+
+@pytest.mark.parametrize(("name", "seeds", "seconds"), [
+    pytest.param("idle", (3, 4), 200, marks=pytest.mark.slow), ("operator", (4,), 90),
+    pytest.param("operator", (3, 4), 200, marks=pytest.mark.slow),
+])  # fmt: skip
+def test_the_advice_is_honest(name, seeds, seconds):
+    """Through whole runs: nine times in ten there is a fault where it says that a line doesn't turn back, and before
+    a fault takes its pane it has been said for several seconds."""
+    level = load(resolve("2"))
+    right = wrong = 0
+    warned: dict[int, int] = {}
+    short = []
+    for seed in seeds:
+        run = Session(level, seed, BotSource(persona(name, 2), level, seed), bot=name)
+        warned.clear()
+        while run.tick() and run.age < seconds * 60:
+            for event, i, _ in run.events:
+                if event == "went_dark" and run.world.lost_to_fault[i, 0] and run.before.one("legible", i):
+                    short.append(warned.get(i, 0))
+            if run.age % 30 == 0 and run.age > 900:
+                view = HallView(level, run.now, run.now, 1.0, DeskState())
+                for i in range(12):
+                    grows = view.grows(i)
+                    warned[i] = warned.get(i, 0) + 30 if grows else 0
+                    fault = run.world.fault_push[i, 0] > 0
+                    right, wrong = right + (grows and fault), wrong + (grows and not fault)
+    assert right > 9 * wrong
+    assert right > 20
+    assert all(ticks >= 5 * 60 for ticks in short)
+
+
+# Strain
+
+
+def test_strain_has_its_word_and_figure_at_once_and_a_graver_one_later():
+    words = [
+        halls.view(traced(lambda ago: 2.5 - 0.1 * ago, **{"sub.strain": {3: round(s * ONE)}})).subs[3].word
+        for s in (0, 0.02, 0.12, 0.6)
+    ]
+    assert words == ["in alarm", "straining 2 %", "straining 12 %", "breaking 60 %"]
+
+
+def test_what_strains_is_heard_as_a_heart():
+    strained = (changed(calm(), **{"sub.strain": {3: strain}}) for strain in (0, ONE // 20, ONE * 3 // 4))
+    beats = [
+        sum("heartbeat" in heard(panel.at(tick), [], []).events for tick in range(1501, 1501 + 600))
+        for panel in strained
+    ]
+    assert beats[0] == 0 < beats[1] < beats[2]
+
+
+def test_the_middle_wanders_with_a_fault_and_not_with_a_wave():
+    assert abs(halls.view(traced(wave)).middle(3)) < 0.25
+    assert halls.view(traced(climb)).middle(3) > 0.5
+    early = calm(300)
+    assert halls.view(early).middle(3) == 0
+
+
+def test_the_middle_that_a_pane_shows_is_made_of_what_it_shows():
+    """A pane that takes a sample in late draws what it drew before, whatever was sampled meanwhile."""
+    before, after = calm(9000 - 1), calm(9000 + 1)  # a sample is taken in between
+    views = [halls.view(panel) for panel in (before, after)]
+    late = [i for i in range(12) if views[1].late(i) and not views[0].late(i)]
+    assert late
+    for i in late:
+        assert views[0].middles(i, shown=True) == pytest.approx(views[1].middles(i, shown=True), abs=1e-9)
+
+
+# One truth of a slipping embrace
+
+
+@pytest.mark.parametrize(("tune", "known", "state", "tile", "words"), [
+    (0.8, 1, "embraced", "embraced", "need nothing"), (0.8, 0, "embraced", "embraced", "need nothing"),
+    (0.4, 1, "slips away", "crest", "touch it again"), (0.4, 0, "slips away", "watch anew", "watch it (2)"),
+])  # fmt: skip
+def test_pane_tile_and_advice_agree_about_an_embrace(tune, known, state, tile, words):
+    base = changed(calm(), **QUIET, selected=4)
+    panel = changed(base, **{
+        "sub.embraced": {4: 1}, "sub.tune": {4: round(tune * ONE)}, "sub.curve.known": {4: known},
+        "sub.crest": {4: 300}, "sub.crested": {4: 300}, "sub.x": {4: ONE // 3},
+    })  # fmt: skip
+    panel = changed(panel, **{"sub.curve": dict(enumerate((panel["sub.trace"] * known)[:, 0].tolist()))})
+    view = halls.view(panel)
+    assert view.subs[4].word == state
+    assert standing(view, Verb.EMBRACE).word.startswith(tile)
+    assert words in advice(view, 4)
+
+
+# Notes
+
+
+def noted(events, before=None, now=None):
+    told = prompter(LEVEL)
+    told.observe(before or calm(1500), [])
+    told.observe(now or calm(1501), events)
+    return {note.sector: (note.word, note.more) for note in told.notes}, told
+
+
+def test_a_correction_says_what_it_came_to():
+    assert noted([("corrected", 2, 1), ("cured", 2, 1)])[0][2][0] == "cured"
+    assert noted([("corrected", 2, 1)])[0][2] == ("eased, not cured", "late: once more (1)")
+    assert noted([("corrected", 2, 1), ("wasted", 2, 1)])[0][2] == ("no fault was here", "known -50 %")
+
+
+@pytest.mark.parametrize(("crest", "crested", "word"), [(120, 900, "1.0 s too early"), (900, 78, "0.3 s too late")])
+def test_an_embrace_out_of_time_says_by_how_much_and_what_it_cost(crest, crested, word):
+    seen = changed(calm(1500), **{
+        "sub.curve.known": {2: 1}, "sub.crest": {2: crest}, "sub.crested": {2: crested}, "sub.window": 60,
+    })  # fmt: skip
+    assert noted([("missed", 2, 1)], before=seen)[0][2] == (word, "known -20 %, stir +3")
+    assert noted([("missed", 2, 1)])[0][2][0] == "not known yet"
+
+
+def test_a_loss_soon_after_a_correction_came_too_late():
+    _, told = noted([("corrected", 2, 1)])
+    told.observe(calm(1700), [("went_dark", 2, 1)])
+    assert [note.word for note in told.notes] == ["corrected too late"]
+
+
+def test_a_second_fault_is_told_once_it_shows_and_not_before():
+    _, told = noted([("corrected", 3, 1), ("cured", 3, 1)])
+    told.observe(traced(wave, tick=2700), [])
+    assert [note.word for note in told.notes] == []
+    told.observe(traced(climb, tick=3000), [])
+    assert [note.word for note in told.notes] == ["a second fault"]
+    told.observe(traced(climb, tick=3600), [])
+    assert told.notes == ()
+
+
+def test_notes_go_by_themselves():
+    _, told = noted([("embraced", 2, 1)])
+    told.observe(calm(1501 + LASTS), [])
+    assert told.notes == ()
+
+
+@pytest.mark.parametrize(("value", "right", "words"), [
+    (1, 0, "fewer than two strained. Agitation +10 %, composure -12 %."), (3, 0, "not composed"),
+    (2, 1, "It marks the worst fault"), (-1, 0, "Agitation +20 %, composure -24 %."),
+])  # fmt: skip
+def test_an_answer_says_what_the_guardian_found_and_what_it_cost(value, right, words):
+    now = changed(calm(1501), **{"guardian.right": right, "guardian.answer": value})
+    assert words in noted([("answered", 0, value)], now=now)[1].lines[0]
+
+
+def test_what_happens_in_a_run_is_noted():
+    """A run's own events: a late correction is eased, its second one cures."""
+    level = load(resolve("2"))
+    told, words = prompter(level), []
+    late = Command(0, Verb.CORRECT, 3, 0)
+
+    class Late:
+        def actions(self, look, tick):
+            return late._replace(tick=tick) if tick in when else None
+
+    when: set[int] = set()
+    run = Session(level, 1, Late())
+    while run.tick() and run.age < 70 * 60:
+        began = int(run.world.fault_tick[3, 0])
+        if run.world.fault_push[3, 0] > 0 and not when:
+            when = {began + 33 * 60, began + 36 * 60}
+        told.observe(run.now, run.events)
+        words += [note.word for note in told.notes if note.tick == run.now.tick]
+    assert words[:2] == ["eased, not cured", "cured"]
+
+
+# Answers
+
+
+def test_answers_say_what_they_take_and_whether_it_holds():
+    panel = changed(question(), composure=ONE * 7 // 10 + 1, agitation=ONE * 16 // 100 + 1,
+                    **{"sub.strain": {0: ONE // 2}})  # fmt: skip
+    panel = changed(panel, **{"sub.strain": dict.fromkeys(range(1, 12), 0)})
+    hold, mark, see = conditions(halls.view(panel))
+    assert hold == (("two over 30 % strain", "now 1"), False)
+    assert mark[1] is None
+    assert see == (("composure 60 %: 70", "agitation <50 %: 16"), True)
+    assert conditions(halls.view(changed(panel, **{"sub.strain": {1: ONE // 2}})))[0][1] is True
+    assert conditions(halls.view(changed(panel, agitation=ONE)))[2][1] is False
+
+
+def test_conditions_are_those_of_the_law():
+    """What the cards call right is right, in a run's own world."""
+    from game.sim.laws.guardian.guardian import HOLD, SEE, _right
+
+    level = load(resolve("2"))
+    run = Session(level, 5, BotSource(persona("operator", 2), level, 5), bot="operator")
+    seen = set()
+    while run.tick() and run.age < 120 * 60:
+        if run.age % 60 == 1 and run.now["legible"].all():
+            held = conditions(HallView(level, run.now, run.now, 1.0, DeskState()))
+            for index, answer in ((0, HOLD), (2, SEE)):
+                assert bool(np.ravel(_right(run.world, level.params, np.array([answer])))[0]) == held[index][1]
+                seen.add((index, held[index][1]))
+    assert {(0, False), (2, True)} <= seen
+
+
+# The night, its rings and its lines
+
+
+def test_a_ring_shows_before_it_turns_and_not_earlier():
+    turns = {beat.at: {t for kind, t, _ in beat.effects if kind == "shift"} for beat in LEVEL.params.story.beats}
+    turns = {at: ring for at, ring in turns.items() if ring}
+    assert len(turns) == 3
+    for at, ring in turns.items():
+        assert set(halls.view(calm(at - COMING)).turning) == ring
+        assert halls.view(calm(at - COMING - 60)).turning == {}
+        spoken = [beat for beat in LEVEL.params.story.beats if beat.at == at - COMING]
+        (caption,) = [LEVEL.captions[t] for beat in spoken for kind, t, _ in beat.effects if kind == "say"]
+        assert f"{('inner', 'middle', 'outer')[LEVEL.sectors[min(ring)].ring - 1]} ring" in caption
+
+
+@pytest.mark.parametrize("size", [(960, 540), (1280, 720), (1920, 1080), (1024, 768)])
+def test_every_prompt_takes_two_lines_at_most(size):
+    box, pixels = HallLayout.of(size).boxes["prompts"], max(10, round(12 * unit_of(size)))
+    long = [p.name for p in PROMPTS if len(theme.wrap(p.text, "mono", pixels, box.width)) > 2]
+    assert long == []
+
+
+def test_the_lesson_of_the_dream_is_the_first_line():
+    told = prompter(LEVEL)
+    told.observe(calm(200), [])
+    assert told.lines[0].startswith("What leaves its curve is a fault; embrace the rest.")
+
+
+def test_words_of_the_panel_are_explained():
+    words = " ".join(word for word, _ in DREAM.words)
+    assert all(word in words for word in ("gain", "known", "in tune", "off its curve", "strain", "▲"))
+    assert any("most strained" in does for _, _, does in DREAM.help)
+
+
+def test_cures_are_counted_so_that_a_new_fault_takes_none_back():
+    from game.play.dreams.guardian.desk import Desk
+
+    journey = Desk(LEVEL, (1280, 720)).set[0]
+    shares = {(4, 6): 2 * ONE // 3, (4, 7): 4 * ONE // 7}
+    seen = [journey.content(halls.view(changed(calm(), **{
+        "journey.cures": cures, "journey.faults": faults, "journey.cured": share,
+    })))[2] for (cures, faults), share in shares.items()]  # fmt: skip
+    assert seen == [(4, 6, 66), (4, 7, 57)]
+
+
+def test_the_clock_shows_how_long_the_night_is():
+    from game.play.dreams.guardian.desk import Desk
+
+    time = Desk(LEVEL, (1280, 720)).body[2]
+    now, whole, far, *_ = time.content(halls.view(calm(7620)))
+    assert (now, whole) == ("2:07", "5:00")
+    assert far == round(time.rect.width * 7620 / LEVEL.length_ticks)

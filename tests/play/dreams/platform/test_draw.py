@@ -1,0 +1,365 @@
+"""Instruments and the whole desk: pure pictures of panels, at every size, with all that can be hit in its place."""
+
+from dataclasses import replace
+from itertools import combinations
+
+import pygame
+import pytest
+
+from game.play.dreams.platform.desk import Desk, Hit
+from game.play.dreams.platform.instruments.log import scrambled
+from game.play.dreams.platform.instruments.routes import cut_off
+from game.play.dreams.platform.instruments.states import (
+    VERBS,
+    ago,
+    last_seen,
+    on_sector,
+    percent,
+    sector_state,
+    short,
+    verb_standing,
+)
+from game.play.render import instrument, theme
+from game.play.render.annunciator import guidance
+from game.play.render.layout import Layout
+from game.play.render.view import NOTHING
+from game.sim.actions import Verb
+from game.sim.fixed import ONE, WHOLE
+from tests.play import nights
+from tests.play.nights import LEVEL, UI, breathing, calm, changed, crisis, cut
+
+SIZES = ((960, 540), (1280, 720), (1920, 1080), pytest.param((2560, 1080), marks=pytest.mark.slow), (1024, 768))
+
+
+@pytest.fixture(scope="module")
+def desk():
+    return Desk(LEVEL, (1280, 720))
+
+
+def picture(desk, panel, alpha=1.0, ui=UI, before=None):
+    surface = pygame.Surface(desk.size)
+    desk.draw(surface, before or panel, panel, alpha, ui)
+    return surface
+
+
+def pixels(surface, rect=None):
+    return pygame.image.tobytes(surface.subsurface(rect) if rect else surface, "RGB")
+
+
+@pytest.mark.parametrize(
+    "panel", [calm(), crisis(), cut(90), breathing(30)], ids=["calm", "crisis", "cut", "breathing"]
+)
+def test_equal_inputs_give_equal_pixels_whatever_was_drawn_before(desk, panel):
+    fresh = pixels(picture(Desk(LEVEL, (1280, 720)), panel))
+    for other in (calm(), cut(200), crisis(), breathing(5)):
+        picture(desk, other, 0.3)
+    assert pixels(picture(desk, panel)) == fresh
+
+
+def test_what_was_on_the_surface_before_leaves_no_trace(desk):
+    for panel in (crisis(), cut(40), breathing(80)):
+        dirty = pygame.Surface(desk.size)
+        dirty.fill((255, 0, 255))
+        desk.draw(dirty, panel, panel, 1.0, UI)
+        assert pixels(dirty) == pixels(picture(desk, panel))
+
+
+@pytest.mark.parametrize("make", [calm, crisis, lambda: cut(60), lambda: breathing(60)])
+def test_looking_changes_no_number(desk, make):
+    panel = make()
+    picture(desk, panel, 0.5, replace(UI, hovered=Hit("sector", 3), cursor=4, link=2, armed=Verb.ISOLATE))
+    assert nights.same(panel, make())
+
+
+def test_the_cut_takes_the_words_away_too(desk):
+    """A caption that stood when the override went through doesn't hang over what is left."""
+    speaking = {"caption": 1, "caption.tick": 8900}
+    assert pixels(picture(desk, changed(crisis(), **speaking))) != pixels(picture(desk, crisis()))
+    assert pixels(picture(desk, changed(cut(60), **speaking))) == pixels(picture(desk, cut(60)))
+
+
+def test_between_two_ticks_the_picture_moves(desk):
+    before, now = crisis(9000), crisis(9001)
+    frames = {pixels(picture(desk, now, alpha, before=before)) for alpha in (0.0, 0.5, 1.0)}
+    assert len(frames) == 3
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_rectangles_lie_within_the_window_and_apart(size):
+    layout = Layout.of(size)
+    rects = {**layout.boxes, **{f"tile{i}": rect for i, rect in enumerate(layout.tiles)}}
+    window = pygame.Rect(0, 0, *size)
+    assert [name for name, rect in rects.items() if not window.contains(rect) or rect.width < 20] == []
+    assert [(a, b) for a, b in combinations(rects, 2) if rects[a].colliderect(rects[b])] == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_line_of_type_fits_its_box(size, monkeypatch):
+    """Every line is written wholly inside the surface it's written on."""
+    outside = []
+
+    def watched(surface, words, at, face, pixels, colour, align=0.0):
+        w, h = theme.text(words, face, pixels, colour).get_size()
+        rect = pygame.Rect(round(at[0] - align * w), round(at[1]), w, h)
+        rect.inflate_ip(0, -round(h * 0.4))  # a line's box is taller than its letters
+        room = surface.get_rect()
+        if not room.contains(rect):
+            outside.append((words, rect, room))
+        return theme.write(surface, words, at, face, pixels, colour, align)
+
+    shared, own = "render", "dreams.platform.instruments"
+    for module in (
+        f"{shared}.annunciator", f"{shared}.dream_clock", f"{shared}.composure", f"{shared}.verb_tile",
+        f"{own}.climb", f"{own}.inspector", f"{own}.log", f"{own}.protocols", f"{own}.shelter",
+    ):  # fmt: skip
+        monkeypatch.setattr(f"game.play.{module}.write", watched)
+    desk = Desk(LEVEL, size)
+    for panel in (
+        calm(),
+        crisis(),
+        breathing(40),
+        changed(crisis(), override_hold=ONE // 2, overriding=1, armed=1),
+    ):
+        picture(desk, panel, ui=replace(UI, hovered=Hit("sector", 8)))
+    assert outside == []
+
+
+def test_pointing_finds_every_sector(desk):
+    found = [desk.hit((round(x), round(y))) for x, y in desk.scene.chart.sectors]
+    assert found == [Hit("sector", i) for i in range(len(LEVEL.sectors))]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_pointing_finds_every_link_somewhere(size):
+    desk = Desk(LEVEL, size)
+    chart, found = desk.scene.chart, set()
+    for edge in range(len(LEVEL.links)):
+        found |= {desk.hit(tuple(map(round, chart.along(edge, n / 40)))) for n in range(8, 33)}
+    assert {hit.index for hit in found if hit.kind == "link"} == set(range(len(LEVEL.links)))
+
+
+def test_pointing_finds_tiles_ring_alarms_log_and_rows(desk):
+    picture(desk, crisis())
+    boxes = desk.layout.boxes
+    assert [desk.hit(tile.center) for tile in desk.layout.tiles] == [
+        Hit("verb", i) for i in range(len(VERBS))
+    ]
+    assert desk.hit(boxes["breathe"].center) == Hit("breathe")
+    assert desk.hit(boxes["annunciator"].center) == Hit("alarms")
+    log, row = boxes["log"], desk.log.px(28) + desk.log.step + 2
+    assert desk.hit((log.left + 40, log.top + row)) == Hit("log", 1)
+    shelter = boxes["shelter"]
+    rows = [
+        desk.hit((shelter.left + 40, shelter.top + desk.shelter.px(30) + n * desk.shelter.step))
+        for n in range(3)
+    ]
+    assert rows == [Hit("shelter_row", 6), Hit("shelter_row", 9), Hit("shelter_row", -1)]
+    assert desk.hit((2, 2)) == NOTHING
+
+
+def shown(desk, box, *panels, ui=UI):
+    rect = desk.layout.boxes.get(box) or desk.layout.tiles[int(box)]
+    return [pixels(picture(desk, panel, ui=ui), rect) for panel in panels]
+
+
+def test_the_four_states_of_an_alarm_look_different(desk):
+    tiles = desk.annunciator.tiles()
+    here = tiles[3].move(desk.layout.boxes["annunciator"].topleft)
+    states = [changed(calm(), **{"alarm.state": {3: state}}) for state in range(4)]
+    first = changed(states[1], **{"alarm.first": {3: 1}})
+    assert len({pixels(picture(desk, panel), here) for panel in (*states, first)}) == 5
+
+
+def test_only_new_alarms_blink(desk):
+    for state, blinks in ((0, False), (1, True), (2, False), (3, False)):
+        at = [changed(calm(tick), **{"alarm.state": {3: state}}) for tick in (600, 615)]
+        one, two = shown(desk, "annunciator", *at)
+        assert (one != two) == blinks
+
+
+def test_alarm_rate_is_told_in_the_words_of_the_guidance():
+    assert [guidance(n) for n in (0, 1, 2, 9, 10)] == [
+        "acceptable",
+        "acceptable",
+        "manageable",
+        "too many",
+        "a flood",
+    ]
+
+
+@pytest.mark.parametrize(("box", "entry", "values"), [
+    ("protocols", "protocol", ({2: ONE}, {2: ONE // 2}, {2: 0})),
+    ("climb", "climb.height", (0, ONE // 3, ONE)),
+    ("breathe", "composure", (ONE, ONE // 2, ONE // 10)),
+    ("log", "cipher.layer", (0, 1, 4)),
+    ("log", "cipher.progress", (0, ONE // 2)),
+    ("shelter", "shelter.used", (0, WHOLE // 10, WHOLE // 3)),
+    ("inspector", "dark", (0, 1)),
+    ("inspector", "strain", (0, ONE // 5, ONE * 4 // 5)),
+    ("inspector", "road", (300, 1 << 20)),
+    ("3", "decrypting", (0, 1)),
+    ("4", "protocol", (ONE, 0)),
+    ("5", "armed", (0, 1)),
+    ("5", "override.hold", (0, ONE // 2)),
+])  # fmt: skip
+def test_instruments_show_what_changes(desk, box, entry, values):
+    base = changed(calm(), selected=5, **{"cipher.ready": 1})
+    frames = shown(desk, box, *(changed(base, **{entry: value}) for value in values))
+    assert len(set(frames)) == len(values)
+
+
+def test_states_of_a_sector_have_each_their_own_word_and_shape():
+    night = changed(calm(), **{"anomaly.known": {4: 1, 5: 1}, "anomaly.severity": {4: ONE // 2, 5: ONE // 5}},
+                    strain={1: ONE // 10, 2: ONE * 9 // 10}, dark={3: 1}, home={6: 0}, legible={7: 0})  # fmt: skip
+    view = nights.view(night)
+    states = [sector_state(view, i) for i in range(8)]
+    assert [s.word for s in states] == [
+        "calm",
+        "strained",
+        "failing",
+        "dark",
+        "anomaly",
+        "uneasy",
+        "empty",
+        "out of sight",
+    ]
+    looks = {(s.shape, s.colour) for s in states}
+    assert len(looks) == 6  # strained and uneasy share theirs, failing and anomaly too
+
+
+def test_what_nothing_shows_is_unseen_not_calm():
+    gone = changed(calm(3600), protocol=0, **{"anomaly.known": {4: 0, 5: 0, 6: 0, 7: 1}, "anomaly.seen": 3000,
+                   "anomaly.severity": {4: 0, 5: ONE * 2 // 5, 6: 0, 7: 0}})  # fmt: skip
+    edge = next(i for i, link in enumerate(LEVEL.links) if link.a == 6)
+    view = nights.view(changed(gone, **{"ripple.until": {edge: 3700}}))
+    assert [sector_state(view, i).word for i in (4, 5, 6, 7)] == ["unseen", "unseen", "ripples", "calm"]
+    assert [last_seen(view, i) for i in (4, 5)] == ["", "last 40 %"]
+    assert ago(view, 5) == "10 s"
+    watched = nights.view(changed(gone, protocol=ONE))
+    assert sector_state(watched, 4).word == "calm"
+
+
+def test_what_a_cut_now_lacks_is_said():
+    asked = LEVEL.asked
+    assert asked is not None
+    for used, said in ((0, percent(asked) + " short"), (asked + 0.01, "enough")):
+        view = nights.view(changed(calm(), armed=1, **{"shelter.used": int(used * WHOLE)}))
+        assert short(view) == said
+        assert verb_standing(view, Verb.OVERRIDE).word == said
+
+
+def test_a_log_that_still_grows_is_never_read():
+    grows = LEVEL.params.cipher.grows
+    view = nights.view(changed(calm(grows - 300), decrypting=1, **{"cipher.ready": 0, "cipher.layer": 0}))
+    assert verb_standing(view, Verb.DECRYPT) == ("blocked", "grows 5.0 s")
+    ready = nights.view(changed(calm(grows), decrypting=1, **{"cipher.ready": 1}))
+    assert verb_standing(ready, Verb.DECRYPT) == ("busy", "reading")
+
+
+def test_a_sounding_gate_is_named(desk):
+    gate = next(s.name for s in LEVEL.sectors if s.gate)
+    words = []
+    tile = pygame.Surface((200, 60))
+    desk.annunciator._words = lambda said, *rest: words.append(said) or said
+    desk.annunciator._tile(tile, (4, gate), (1, 0, 1, 0))
+    del desk.annunciator._words
+    assert words == [f"▲ {gate}"]
+
+
+def test_a_verb_is_by_itself_then_yours():
+    alive, gone = nights.view(calm()), nights.view(changed(calm(), protocol=0))
+    with_protocol = (Verb.SCAN, Verb.STEADY, Verb.ISOLATE, Verb.SHELTER)
+    assert [verb_standing(alive, verb).kind for verb in with_protocol] == ["auto"] * 4
+    assert [verb_standing(gone, verb).kind for verb in with_protocol] == ["ready"] * 4
+    assert verb_standing(nights.view(changed(calm(), breathing=1)), Verb.DECRYPT).word == "eyes closed"
+
+
+def test_the_inspector_says_why_a_sector_cannot_be_sheltered():
+    base = changed(calm(), protocol=0)
+    for entries, why in (
+        ({"home": {5: 0}}, "nobody left to lead"),
+        ({"road": {5: 1 << 20}}, "no open road"),
+        ({"shelter.used": WHOLE}, "no places"),
+    ):
+        assert on_sector(nights.view(changed(base, **entries)), Verb.SHELTER, 5) == ("blocked", why)
+
+
+def test_the_inspector_says_what_isolating_keeps_out_and_whom_it_cuts_off(desk):
+    links, names = LEVEL.links, [s.name for s in LEVEL.sectors]
+    i = names.index("Hollow")
+    into = [e for e, link in enumerate(links) if link.b == i][:2]
+    panel = changed(calm(), protocol=0, **{"ripple.until": {into[0]: 900}, "surge.until": {into[1]: 900}})
+    inspector = desk.column[3]
+
+    def said(panel, sector):
+        return next(words for verb, _, words in inspector.content(nights.view(changed(panel, selected=sector)))[4]
+                    if verb == Verb.ISOLATE)  # fmt: skip
+
+    assert said(panel, i).startswith("keeps out 1 ripple, 1 thrown load; cuts off")
+    assert "itself" in said(panel, i)
+    assert said(changed(calm(), protocol=0), i).startswith("nothing comes at it now")
+
+
+def test_those_cut_off_are_whoever_reaches_the_platform_only_through_a_sector():
+    names = [s.name for s in LEVEL.sectors]
+    harbor, hollow = names.index("Harbor"), names.index("Hollow")
+    shut = {k: 1 for k, link in enumerate(LEVEL.links) if harbor in (link.a, link.b) and hollow not in (link.a, link.b)}
+    assert cut_off(nights.view(calm()), hollow) == [hollow]
+    assert cut_off(nights.view(changed(calm(), closed=shut)), hollow) == sorted([hollow, harbor])
+    gate = next(n for n, s in enumerate(LEVEL.sectors) if s.gate)
+    assert gate not in cut_off(nights.view(calm()), gate)
+
+
+def test_no_countdown_is_absurd():
+    slow, soon = ({"shelter.left": {5: 60 * s}, "shelter.rate": {5: 1}} for s in (121, 61))
+    base = changed(calm(), protocol=0)
+    words = [on_sector(nights.view(changed(base, **left)), Verb.SHELTER, 5).word for left in (slow, soon)]
+    assert words == ["empties it in over 2 min", "empties it in 1:01"]
+
+
+def test_encrypted_lines_are_noise_that_depends_on_the_tick_alone():
+    assert scrambled(3, 10, 20) == scrambled(3, 10, 20)
+    assert scrambled(3, 10, 20) != scrambled(3, 11, 20)
+    assert len(scrambled(3, 10, 20)) == 20
+
+
+def test_low_composure_dims_the_city_and_far_instruments_but_not_the_inspector(desk):
+    calm_frame, shaken = picture(desk, calm()), picture(desk, changed(calm(), composure=0))
+
+    def light(frame):
+        return sum(pygame.transform.average_color(frame, desk.layout.scene)[:3])
+
+    assert light(shaken) < 0.8 * light(calm_frame)
+    boxes = desk.layout.boxes
+    dimmed = [name for name in ("annunciator", "log", "shelter", "inspector")
+              if pixels(calm_frame, boxes[name]) != pixels(shaken, boxes[name])]  # fmt: skip
+    assert dimmed == ["annunciator", "log", "shelter"]
+
+
+def test_instruments_are_painted_only_when_they_change(desk, monkeypatch):
+    panel = crisis()
+    picture(desk, panel)
+    painted = []
+    for part in (*desk.column, *desk.tiles):
+        monkeypatch.setattr(part, "paint", lambda *content: painted.append(content))
+    picture(desk, panel)
+    assert painted == []
+
+
+def test_text_is_cut_with_an_ellipsis_where_it_has_no_room():
+    words = "the platform above the sleeping city"
+    short = theme.fit(words, "mono", 12, 80)
+    assert short.endswith("…")
+    assert theme.width(short, "mono", 12) <= 80
+    assert theme.fit(words, "mono", 12, 4000) == words
+
+
+def test_a_bar_is_filled_by_its_share():
+    def lit(share):
+        surface = pygame.Surface((100, 10))
+        instrument.bar(surface, surface.get_rect(), share, (0, 255, 0), (0, 0, 0))
+        return sum(surface.get_at((x, 2))[1] > 128 for x in range(100))
+
+    assert lit(0) == 0
+    assert abs(lit(0.5) - 50) <= 3
+    assert lit(1) > 94

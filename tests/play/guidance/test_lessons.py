@@ -1,0 +1,253 @@
+"""Lessons: each step waits, in every input mode; nothing can be lost; and they can be skipped and had again."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pygame
+import pytest
+
+from game.level import load
+from game.play.guidance.lesson import REST
+from game.play.guidance.lessons import LESSONS, level_of
+from game.play.screens.desk import DeskScreen
+from game.play.screens.lesson import LessonScreen
+from game.play.screens.offer import OfferScreen
+from game.play.screens.pause import PauseScreen
+from game.play.screens.title import TitleScreen
+from game.play.shell.app import App
+from game.play.shell.run_choice import Choice
+from game.session import Session
+from game.sim.actions import Verb
+from game.sim.fixed import ONE
+from tests.play.menus import choose, click, enter, key, menu, ticks
+
+K = pygame
+SECTOR = "Harbor"
+LATER = ("answer", "thread")  # what is there only once it was asked for: tests of the doors look for that
+
+
+def lesson(app: App, dream: int, **settings: object) -> LessonScreen:
+    app.change(**settings)
+    app.director.lesson(dream, lambda how: app.director.lesson_over(dream, how, app.director.title))
+    assert isinstance(app.stack.top, LessonScreen)
+    app.stack.draw(pygame.Surface(app.size), 1.0)
+    return app.stack.top
+
+
+def down(app: App, code: int) -> None:
+    app.stack.send("handle", pygame.event.Event(pygame.KEYDOWN, key=code, mod=0))
+
+
+def up(app: App, code: int) -> None:
+    app.stack.send("handle", pygame.event.Event(pygame.KEYUP, key=code, mod=0))
+
+
+def button(app: App, kind: int, pos: tuple[int, int]) -> None:
+    app.stack.send("handle", pygame.event.Event(kind, pos=pos, button=1))
+
+
+def until(app: App, screen: LessonScreen, step: int, seconds: float = 20) -> None:
+    """Let time go by until a step has come."""
+    for _ in range(round(seconds * 60)):
+        if screen.teacher.at >= step or screen.run.over:
+            return
+        ticks(app, 1)
+    raise AssertionError(f"step {screen.teacher.at} still waits: {screen.teacher.step}")
+
+
+def felt(screen: LessonScreen) -> list[pygame.Rect]:
+    """What shines, once all of the picture was felt."""
+    screen.feeler.look_for(screen.teacher.lit())
+    screen.feeler.sweep()
+    return screen.feeler.boxes
+
+
+def by_keys(app: App, screen: LessonScreen, step: int) -> None:
+    """What step of Dream I asks for, with keys that are kept down."""
+    if step == 1:
+        while screen.run.now.one("selected") != screen.teacher.moment.sector(SECTOR):
+            key(app, K.K_LEFT if screen.run.now.one("selected") >= 0 else K.K_DOWN)
+            ticks(app, 40)
+        return
+    held = {0: K.K_SPACE, 5: K.K_4, 9: K.K_6}.get(step)
+    if held is None:
+        key(app, {2: K.K_1, 3: K.K_RETURN, 4: K.K_2, 6: K.K_3, 7: K.K_3, 8: K.K_5}[step])
+        return
+    if step == 9:
+        key(app, K.K_6)
+        ticks(app, 10)
+    down(app, held)
+    ticks(app, 200)
+    up(app, held)
+
+
+def by_toggle(app: App, screen: LessonScreen, step: int) -> None:
+    """The same where holds are pressed once to begin and once to end."""
+    if step in (0, 5):
+        code = K.K_SPACE if step == 0 else K.K_4
+        key(app, code)
+        ticks(app, 200)
+        key(app, code)
+    elif step == 9:
+        key(app, K.K_6)
+        ticks(app, 10)
+        key(app, K.K_6)
+        ticks(app, 200)
+    else:
+        by_keys(app, screen, step)
+
+
+def by_mouse(app: App, screen: LessonScreen, step: int) -> None:
+    """Click in the middle of what shines; hold it where it has to be held."""
+    app.stack.draw(pygame.Surface(app.size), 1.0)
+    at = felt(screen)[0].center
+    if step == 9:
+        click(app, at)
+        ticks(app, 10)
+    if step in (0, 5, 9):
+        button(app, pygame.MOUSEBUTTONDOWN, at)
+        ticks(app, 200)
+        button(app, pygame.MOUSEBUTTONUP, at)
+    else:
+        click(app, at)
+
+
+@pytest.mark.parametrize(("hands", "toggle"), [(by_keys, False), (by_mouse, False), (by_toggle, True)])
+def test_falling_asleep_is_learned_in_every_input_mode(
+    app: App, hands: Callable[[App, LessonScreen, int], None], toggle: bool
+) -> None:
+    """Every step is done by what it says, and waits until then; every verb of Dream I has been used."""
+    screen = lesson(app, 1, toggle=toggle)
+    count = len(LESSONS[1].steps)
+    for step in range(count):
+        until(app, screen, step)
+        ticks(app, REST + 5)
+        assert screen.teacher.at == step, "a step was done by nobody"
+        hands(app, screen, step)
+    until(app, screen, count)
+    while app.stack.top is screen:
+        app.stack.draw(pygame.Surface(app.size), 1.0)
+        ticks(app, 60)
+    assert isinstance(app.stack.top, TitleScreen)
+    assert app.progress.taught(1) == "learned"
+    used = {Verb(command.verb) for command in screen.run.history.commands}
+    assert used == {Verb(number) for number in range(Verb.SELECT, Verb.OVERRIDE + 1)}
+
+
+@pytest.mark.parametrize("dream", sorted(LESSONS))
+def test_a_step_waits_however_long_it_takes(app: App, dream: int) -> None:
+    screen = lesson(app, dream)
+    ticks(app, 8 * 60)
+    assert screen.teacher.at == 0
+    assert not screen.run.over
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("dream", sorted(LESSONS))
+def test_nothing_is_lost_in_five_minutes(dream: int) -> None:
+    """Nobody does anything for longer than a lesson takes: nothing goes dark or frays, and it doesn't end."""
+    level = level_of(LESSONS[dream])
+    run = Session(level, 1)
+    for _ in range(5 * 60 * 60):
+        run.tick()
+    assert not run.over
+    assert not run.now.values.get("dark", np.zeros(1)).any()
+    if dream == 3:
+        assert run.now.one("heart") == level.params.heart.starts >> 8
+        assert not run.now["darkness"].any()
+        assert (run.now["link.health"] == ONE).all()
+
+
+@pytest.mark.parametrize("size", [(960, 540), pytest.param((1920, 1080), marks=pytest.mark.slow)])
+@pytest.mark.parametrize("dream", sorted(LESSONS))
+def test_every_step_names_what_there_is(app: App, dream: int, size: tuple[int, int]) -> None:
+    """What shines is found on the desk, at the smallest and at a large window; no line is too long for its pane."""
+    screen = lesson(app, dream)
+    app.canvas = pygame.Surface(size)
+    app.stack.resize(size)
+    for step in range(len(screen.lesson.steps)):
+        screen.teacher.at = step
+        app.stack.draw(app.canvas, 1.0)
+        lit = [hit for hit in screen.teacher.lit() if hit.kind not in LATER]
+        assert len(felt(screen)) == len(set(lit)), screen.teacher.step
+        assert app.canvas.get_rect().contains(screen._place())
+        assert all(screen.teacher.takes(verb, 1) for verb in screen.lesson.steps[step].verbs)
+
+
+def test_the_pane_of_the_hall_hides_no_screen_and_no_question(app: App) -> None:
+    """It stands on the journey's place, beside the clock, the tiles and the answers."""
+    from game.play.dreams.guardian.layout import answers
+
+    screen = lesson(app, 2)
+    for size in ((960, 540), (1280, 720), (1920, 1080)):
+        app.canvas = pygame.Surface(size)
+        app.stack.resize(size)
+        layout = screen.desk.layout
+        others = [layout.scene, layout.boxes["clock"], layout.boxes["inspector"], *layout.tiles, *answers(layout)]
+        for step in range(len(screen.lesson.steps)):
+            screen.teacher.at = step
+            assert screen._place().collidelist(others) == -1, (size, step)
+
+
+def test_a_verb_that_was_not_shown_yet_is_not_taken(app: App) -> None:
+    """Nor can the lesson be ended by its last verb before its time."""
+    screen = lesson(app, 1)
+    key(app, K.K_6)
+    ticks(app, 20)
+    assert screen.run.now.one("armed") == 0
+    assert "comes later" in screen._said()[2]
+
+
+def test_a_lesson_is_skipped_by_key_by_click_and_from_the_pause(app: App) -> None:
+    lesson(app, 1)
+    key(app, K.K_BACKSPACE)
+    assert isinstance(app.stack.top, TitleScreen)
+    assert app.progress.taught(1) == "skipped"
+    click(app, lesson(app, 1)._skip_line().center)
+    assert isinstance(app.stack.top, TitleScreen)
+    lesson(app, 1)
+    key(app, K.K_p)
+    assert isinstance(app.stack.top, PauseScreen)
+    choose(app, "Skip the lesson")
+    assert isinstance(app.stack.top, TitleScreen)
+
+
+def test_a_lesson_is_had_again_from_the_title(app: App) -> None:
+    app.progress.note_lesson(1, "learned")
+    app.director.title()
+    enter(app, "Falling asleep")
+    enter(app, "Dream I · The Platform")
+    assert isinstance(app.stack.top, LessonScreen)
+
+
+def test_nothing_of_a_lesson_is_recorded_or_noted_as_a_dream(app: App) -> None:
+    screen = lesson(app, 1)
+    ticks(app, 700)
+    app.director.title()
+    assert screen.path is None
+    assert "dreams" not in app.progress.data
+    assert menu(app).rows[0].label == "The whole night"
+
+
+@pytest.mark.parametrize(
+    ("label", "screen", "how"), [("Show me", LessonScreen, ""), ("I know the panel", DeskScreen, "skipped")]
+)
+def test_at_the_door_a_lesson_is_offered_the_first_time(app: App, label: str, screen: type, how: str) -> None:
+    app.director.begin(Choice("1", seed=3))
+    assert isinstance(app.stack.top, OfferScreen)
+    choose(app, label)
+    assert isinstance(app.stack.top, screen)
+    assert app.progress.taught(1) == how
+    if label == "Show me":
+        key(app, K.K_BACKSPACE)
+        assert isinstance(app.stack.top, DeskScreen)
+        assert not isinstance(app.stack.top, LessonScreen)
+    app.director.begin(Choice("1", seed=3))
+    assert isinstance(app.stack.top, DeskScreen)
+
+
+def test_the_lessons_levels_are_good_and_in_their_folder() -> None:
+    for each in LESSONS.values():
+        level = level_of(each)
+        assert load(level.text).dream == each.dream
+        assert [d.word for d in level.difficulties] == ["a lesson"] * 3

@@ -1,0 +1,202 @@
+"""Panes over a dream: the bar of a replay and the words of a pause hide nothing of the desk; a replay leads back to its
+debrief; the title's list of keys has a page for every dream."""
+
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.level import load, shipped
+from game.play.render import theme
+from game.play.screens import keys, pause
+from game.play.screens.debrief import DEAF, DebriefScreen
+from game.play.screens.keys import KeysScreen
+from game.play.screens.title import TitleScreen
+from game.play.screens.watch import SHOWN, WatchScreen
+from game.play.shell.app import App
+from game.play.shell.run_choice import Choice
+from tests.play.menus import choose, click, cut, desk, key, ticks
+
+SHORT = Path(__file__).parents[2] / "levels" / "short.toml"
+SIZES = [(960, 540), *(pytest.param(size, marks=pytest.mark.slow) for size in ((1280, 720), (1920, 1080)))]
+K = pygame
+
+
+def sized(app: App, size: tuple[int, int]) -> pygame.Surface:
+    app.canvas = pygame.Surface(size)
+    app.stack.resize(size)
+    return app.canvas
+
+
+# The replay
+
+
+@pytest.mark.parametrize("dream", [1, 2, 3])
+@pytest.mark.parametrize("size", SIZES)
+def test_the_bar_of_a_replay_lies_on_nothing_of_the_desk(app: App, dream: int, size: tuple[int, int]) -> None:
+    name = next(name for name, file in shipped().items() if load(file).dream == dream)
+    app.director.play(Choice(name, bot="operator", seed=3))
+    screen = app.stack.top
+    assert isinstance(screen, WatchScreen)
+    surface = sized(app, size)
+    ticks(app, 3)
+    app.stack.draw(surface, 1.0)
+    layout = screen.desk.layout  # type: ignore[attr-defined]
+    window = surface.get_rect()
+    for pane in (screen._panel, screen.veil):
+        assert window.contains(pane)
+        assert pane.collidelist([*layout.boxes.values(), *layout.tiles]) == -1
+        assert not pane.colliderect(pygame.Rect(0, 0, *layout.size))
+    assert layout.bar.bottom <= screen._panel.top
+
+
+def test_the_bar_goes_after_a_while_and_the_desk_has_the_whole_window(app: App) -> None:
+    """So the last frame of a replay is that of the live run."""
+    app.director.play(Choice("engine", bot="lucid", seed=3))
+    screen = app.stack.top
+    assert isinstance(screen, WatchScreen)
+    surface = pygame.Surface(app.size)
+    sizes = []
+    for touch in (False, True):
+        if touch:
+            screen.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_UP))
+        for wait in (1, SHOWN * 2):
+            ticks(app, wait)
+            app.stack.draw(surface, 1.0)
+            sizes.append(screen.desk.size)
+    assert sizes[0] == sizes[2] < sizes[1] == sizes[3] == app.size
+
+
+def test_the_desk_of_a_replay_is_pointed_at_where_it_is_drawn(app: App) -> None:
+    app.director.play(Choice("engine", bot="lucid", seed=3))
+    screen = app.stack.top
+    assert isinstance(screen, WatchScreen)
+    tile = screen.desk.layout.tiles[0]  # type: ignore[attr-defined]
+    assert screen.hit(tile.center).kind == "verb"
+    assert screen.hit(screen._panel.center).kind == "none"
+
+
+@pytest.mark.parametrize("way", ["row", "chart"])
+def test_a_replay_from_a_debrief_leads_back_to_it(app: App, way: str) -> None:
+    app.director.play(Choice(str(SHORT), seed=3))
+    screen = cut(app)
+    for leave in ("escape", "end"):
+        app.director.debrief(screen.run, screen.choice, screen.path)
+        debrief = app.stack.top
+        assert isinstance(debrief, DebriefScreen)
+        ticks(app, DEAF)
+        if way == "row":
+            choose(app, "Watch replay")
+        else:
+            click(app, debrief.axis.area.center)
+        assert isinstance(app.stack.top, WatchScreen)
+        if leave == "escape":
+            key(app, K.K_ESCAPE)
+        else:
+            app.stack.top.finish()
+        assert app.stack.top is debrief
+    key(app, K.K_ESCAPE)
+    assert isinstance(app.stack.top, TitleScreen)
+
+
+def test_a_replay_that_was_opened_by_itself_leads_to_the_title(app: App) -> None:
+    app.director.play(Choice(str(SHORT), seed=3))
+    ticks(app, 30)
+    path = desk(app).path
+    app.director.title()
+    app.director.replay(path or Path())
+    key(app, K.K_ESCAPE)
+    assert isinstance(app.stack.top, TitleScreen)
+
+
+# The pause
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_all_words_of_a_pause_stand_on_its_own_glass(
+    app: App, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app.director.play(Choice(str(SHORT), seed=3))
+    app.director.pause(app.director.title)
+    surface, screen, boxes = sized(app, size), app.stack.top, dict[str, pygame.Rect]()
+    written = theme.write
+
+    def noted(on: pygame.Surface, words: str, *how: object) -> pygame.Rect:
+        boxes[words] = written(on, words, *how)  # type: ignore[arg-type]
+        return boxes[words]
+
+    monkeypatch.setattr(theme, "write", noted)
+    assert isinstance(screen, pause.PauseScreen)
+    screen.draw(surface, 1.0)
+    assert {"The dream waits", "Resume", pause.HINT} <= set(boxes)
+    assert all(screen.box.contains(box) for box in boxes.values())
+    below = screen.menu.rect(len(screen.menu.rows) - 1).bottom
+    assert boxes[pause.HINT].top >= below
+
+
+# The keys
+
+
+def test_the_titles_keys_have_a_page_for_each_dream_first_that_of_the_one_chosen_last(app: App) -> None:
+    levels = [load(file) for file in shipped().values()]
+    for level in levels:
+        app.director.stands = level.name
+        app.director.title()
+        choose(app, "Keys and mouse")
+        screen = app.stack.top
+        assert isinstance(screen, KeysScreen)
+        assert screen.names == [f"{keys.ROMAN[each.dream]} · {each.title}" for each in levels]
+        assert screen.names[screen.page].endswith(level.title)
+
+
+def test_pages_of_keys_are_turned_by_keys_and_by_mouse_and_all_else_goes_back(app: App) -> None:
+    app.director.title()
+    key(app, K.K_F1)
+    screen = app.stack.top
+    assert isinstance(screen, KeysScreen)
+    surface, seen = pygame.Surface(app.size), set()
+    for code, mod, page in (
+        (K.K_RIGHT, 0, 1), (K.K_TAB, 0, 2), (K.K_TAB, 0, 0), (K.K_LSHIFT, 0, 0), (K.K_TAB, K.KMOD_SHIFT, 2),
+        (K.K_LEFT, 0, 1), (K.K_LEFT, 0, 0),
+    ):  # fmt: skip
+        key(app, code, mod)
+        assert (app.stack.top, screen.page) == (screen, page)
+        surface.fill(0)
+        screen.draw(surface, 1.0)
+        seen.add((page, pygame.image.tobytes(surface.subsurface(screen.box), "RGB")))
+    assert len(seen) == 3, "each page looks the same whenever it is open, and unlike the others"
+    for page, tab in reversed(list(enumerate(screen.tabs))):
+        assert screen.box.contains(tab)
+        click(app, tab.center)
+        assert (app.stack.top, screen.page) == (screen, page)
+    click(app, (screen.box.centerx, screen.box.bottom - 60))
+    assert isinstance(app.stack.top, TitleScreen)
+
+
+def test_a_pause_shows_the_keys_of_its_own_dream_alone(app: App) -> None:
+    level = load(shipped()["engine"])
+    app.director.title()
+    app.director.pause(app.director.title, level)
+    key(app, K.K_F1)
+    screen = app.stack.top
+    assert isinstance(screen, KeysScreen)
+    assert [dream.help for dream in screen.dreams] == [keys.dream_of(level).help]
+    key(app, K.K_RIGHT)
+    assert isinstance(app.stack.top, pause.PauseScreen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_all_rows_of_every_page_of_keys_fit_their_pane(
+    app: App, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app.director.title()
+    key(app, K.K_F1)
+    surface, screen, boxes = sized(app, size), app.stack.top, list[pygame.Rect]()
+    assert isinstance(screen, KeysScreen)
+    written = theme.write
+    monkeypatch.setattr(theme, "write", lambda *how: boxes.append(written(*how)) or boxes[-1])
+    for _ in screen.names:
+        screen.draw(surface, 1.0)
+        key(app, K.K_TAB)
+    assert len(boxes) > 3 * 20
+    assert all(screen.box.contains(box) for box in boxes if box.width)

@@ -1,0 +1,375 @@
+"""Screens without a window: every menu by keys and by mouse, at every size, and what each choice leads to."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.level import load, shipped
+from game.play.screens.choose import ChooseScreen, NightScreen
+from game.play.screens.debrief import DEAF, DebriefScreen
+from game.play.screens.desk import DeskScreen
+from game.play.screens.keys import KeysScreen
+from game.play.screens.offer import LessonsScreen, OfferScreen
+from game.play.screens.options import OptionsScreen
+from game.play.screens.pause import PauseScreen
+from game.play.screens.recurring import RecurringScreen
+from game.play.screens.title import TitleScreen
+from game.play.screens.watch import WatchScreen
+from game.play.screens.widgets import shadow, unit
+from game.play.shell.app import App
+from game.play.shell.run_choice import Choice
+from game.play.shell.screen import Screen, Stack
+from game.play.store.progress import Night
+from game.play.store.recordings import unfinished
+from game.replay import read
+from game.session import Session, Standing
+from game.sim.actions import Verb
+from tests.play.menus import choose, click, cut, desk, enter, key, menu, ticks
+
+SHORT = Path(__file__).parents[2] / "levels" / "short.toml"
+LARGER = [(1280, 720), (2560, 1080)]
+SIZES = [(960, 540), (1000, 1000), *(pytest.param(size, marks=pytest.mark.slow) for size in LARGER)]
+
+
+@pytest.mark.parametrize("go", [choose, enter])
+def test_every_screen_is_reached_by_keys_and_by_mouse(app: App, go: object) -> None:
+    app.director.title()
+    ways = (
+        ("Settings", OptionsScreen), ("Keys and mouse", KeysScreen), ("Dream I · The Platform", ChooseScreen),
+        ("The whole night", NightScreen), ("Falling asleep", LessonsScreen), ("The recurring dream", RecurringScreen),
+    )  # fmt: skip
+    for label, screen in ways:
+        go(app, label)  # type: ignore[operator]
+        assert isinstance(app.stack.top, screen)
+        key(app, pygame.K_ESCAPE)
+        assert isinstance(app.stack.top, TitleScreen)
+    go(app, "Wake up")  # type: ignore[operator]
+    assert app.stack.top is None
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_screen_fits_every_size(app: App, size: tuple[int, int]) -> None:
+    """Rows lie within the picture, and drawing at another size than the one it began with is no fault."""
+    app.director.title()
+    app.director.play(Choice(str(SHORT), seed=3))
+    run = cut(app)
+    surface = pygame.Surface(size)
+    for show in (
+        app.director.title, lambda: app.director.choose("1"), app.director.settings, app.director.keys,
+        app.director.night, app.director.recurring, app.director.lessons_menu,
+        lambda: app.director.begin(Choice("1", seed=3)),
+        *(lambda dream=dream: app.director.wake(dream, True) for dream in (1, 2, 3)),  # type: ignore[misc]
+        lambda: app.director.lesson(1, lambda how: None),
+        lambda: app.director.round_over(run.run, Choice("recurring", seed=3, standing=Standing(3)), None),
+        lambda: app.director.pause(app.director.title),
+        lambda: app.director.debrief(run.run, run.choice, run.path),
+        lambda: app.director.replay(run.path or Path()),
+    ):  # fmt: skip
+        show()
+        app.canvas = surface
+        app.stack.resize(size)
+        app.stack.draw(surface, 0.5)
+        top = app.stack.top
+        if hasattr(top, "menu"):
+            assert all(surface.get_rect().contains(top.menu.rect(i)) for i in range(len(top.menu.rows)))
+
+
+def test_digits_type_a_seed_and_enter_begins_with_it(app: App) -> None:
+    app.progress.note_lesson(1, "learned")
+    app.director.title()
+    app.director.choose("1")
+    for code in (pygame.K_4, pygame.K_0, pygame.K_7, pygame.K_BACKSPACE, pygame.K_KP2):
+        key(app, code)
+    key(app, pygame.K_RETURN)
+    assert desk(app).run.seed == 402
+    assert desk(app).run.level.difficulty == "deep-sleep"
+
+
+def test_a_difficulty_begins_and_is_remembered(app: App) -> None:
+    app.progress.note_lesson(1, "learned")
+    app.director.title()
+    app.director.choose("1")
+    choose(app, "Night terror")
+    assert desk(app).run.level.difficulty == "night-terror"
+    assert app.settings.last_difficulty == "night-terror"
+    app.director.choose("1")
+    assert menu(app).row.label == "Night terror"
+
+
+def test_a_pause_stops_the_world_and_ends_holds(app: App) -> None:
+    app.director.play(Choice(str(SHORT), seed=3))
+    screen = desk(app)
+    app.stack.send("handle", pygame.event.Event(pygame.KEYDOWN, key=pygame.K_SPACE, mod=0))
+    ticks(app, 10)
+    assert screen.run.now.one("breathing") == 1
+    key(app, pygame.K_p)
+    assert isinstance(app.stack.top, PauseScreen)
+    age = screen.run.age
+    ticks(app, 30)
+    assert screen.run.age == age
+    key(app, pygame.K_p)
+    ticks(app, 2)
+    assert screen.run.now.one("breathing") == 0
+    assert screen.run.age == age + 2
+
+
+def test_losing_the_keyboard_ends_holds(app: App) -> None:
+    app.director.play(Choice(str(SHORT), seed=3))
+    app.stack.send("handle", pygame.event.Event(pygame.KEYDOWN, key=pygame.K_SPACE, mod=0))
+    ticks(app, 3)
+    app.stack.send("handle", pygame.event.Event(pygame.WINDOWFOCUSLOST))
+    ticks(app, 3)
+    assert desk(app).run.now.one("breathing") == 0
+
+
+def test_an_ending_leads_to_the_debrief_and_from_there_on(app: App) -> None:
+    app.director.play(Choice(str(SHORT), seed=3))
+    screen = cut(app)
+    surface = pygame.Surface(app.size)
+    app.stack.draw(surface, 1.0)
+    for _ in range(20 * 60):
+        ticks(app, 1)
+        if app.stack.top is not screen:
+            break
+    assert isinstance(app.stack.top, DebriefScreen)
+    assert [row.label for row in menu(app).rows] == ["Again", "Watch replay", "Other seed", "Title"]
+    enter(app, "Again")
+    assert isinstance(app.stack.top, DebriefScreen), "a key that was still meant for the dream chose something"
+    ticks(app, DEAF)
+    enter(app, "Again")
+    assert desk(app).run.seed == 3
+    for label, kind in (("Watch replay", WatchScreen), ("Other seed", DeskScreen), ("Title", TitleScreen)):
+        app.director.debrief(screen.run, screen.choice, screen.path)
+        ticks(app, DEAF)
+        choose(app, label)
+        assert isinstance(app.stack.top, kind)
+
+
+def test_every_run_is_recorded_under_its_name_and_seed(app: App, tmp_path: Path) -> None:
+    app.director.play(Choice(str(SHORT), seed=3))
+    screen = desk(app)
+    ticks(app, 70)
+    app.director.title()
+    (file,) = (tmp_path / "data").rglob("*.replay")
+    assert file == screen.path
+    assert file.name.startswith("short-20")
+    assert file.name.endswith("-seed-3.replay")
+    assert read(file).ticks == 70
+
+
+def test_a_run_that_was_left_can_be_gone_on_with_until_it_ends(app: App) -> None:
+    app.director.title()
+    app.director.play(Choice(str(SHORT), seed=3))
+    ticks(app, 400)
+    app.director.title()
+    assert menu(app).row.label == "Go on at 0:06"
+    key(app, pygame.K_RETURN)
+    assert desk(app).run.age == 400
+    cut(app)
+    app.director.title()
+    assert menu(app).row.label == "The whole night"
+    assert unfinished() is None
+
+
+def test_an_unwritable_folder_costs_the_recording_and_one_notice(
+    app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "data").write_text("a file where a folder should be")
+    app.director.play(Choice(str(SHORT), seed=3))
+    ticks(app, 10)
+    assert desk(app).run.age == 10
+    assert desk(app).path is None
+    assert capsys.readouterr().err.count("isn't recorded") == 1
+    app.director.debrief(desk(app).run, desk(app).choice, None)
+    assert "Watch replay" not in [row.label for row in menu(app).rows]
+
+
+def test_what_is_refused_is_said_for_a_while(app: App) -> None:
+    app.director.play(Choice("1", seed=3))
+    key(app, pygame.K_RIGHT)
+    key(app, pygame.K_1)
+    ticks(app, 3)
+    assert "still scans by itself" in desk(app).state().prompts[0]
+    ticks(app, 200)
+    assert not any("by itself" in line for line in desk(app).state().prompts)
+
+
+def test_a_verb_in_hand_is_named_until_it_is_laid_down(app: App) -> None:
+    app.director.play(Choice("1", seed=3))
+    click(app, desk(app).desk.layout.tiles[1].center)
+    assert desk(app).state().prompts[0].startswith("Steady: choose a sector")
+    assert desk(app).state().armed == Verb.STEADY
+    key(app, pygame.K_ESCAPE)
+    assert isinstance(app.stack.top, DeskScreen)
+    assert desk(app).state().armed == Verb.NONE
+
+
+def test_settings_are_kept_as_they_are_changed(app: App) -> None:
+    app.director.title()
+    app.director.settings()
+    for _ in range(3):
+        key(app, pygame.K_LEFT)  # volume
+    rows = [row.label for row in menu(app).rows]
+    rect = menu(app).rect(rows.index("Holds"))
+    click(app, (rect.right - 30, rect.centery))
+    assert (app.settings.volume, app.settings.toggle) == (50, True)
+    assert '"volume": 50' in app.file.read_text()
+
+
+def test_watching_stops_steps_jumps_and_changes_speed(app: App) -> None:
+    app.director.play(Choice(str(SHORT), seed=3))
+    ticks(app, 700)
+    path = desk(app).path
+    app.director.title()
+    app.director.replay(path or Path())
+    screen = app.stack.top
+    assert isinstance(screen, WatchScreen)
+    ticks(app, 10)
+    assert screen.run.age == 10
+    key(app, pygame.K_SPACE)
+    ticks(app, 10)
+    assert screen.run.age == 10
+    key(app, pygame.K_PERIOD)
+    assert screen.run.age == 11
+    key(app, pygame.K_COMMA)
+    assert screen.run.age == 10
+    key(app, pygame.K_RIGHT)
+    assert screen.run.age == 310
+    key(app, pygame.K_END)
+    assert screen.run.age == 700
+    click(app, (screen.bar.x + screen.bar.w // 2, screen.bar.centery))
+    assert abs(screen.run.age - 350) <= 2
+    assert [screen.rate, (key(app, pygame.K_UP), screen.rate)[1]] == [(1, 1), (2, 1)]
+    ticks(app, 2000)
+    assert screen.still or screen.run.age == 700
+
+
+def test_a_fault_of_a_file_leaves_the_title_with_a_notice(app: App, capsys: pytest.CaptureFixture[str]) -> None:
+    app.director.replay(Path("nowhere.replay"))
+    assert isinstance(app.stack.top, TitleScreen)
+    assert "nowhere.replay" in capsys.readouterr().err
+
+
+def test_screens_leave_topmost_first_and_only_once() -> None:
+    said: list[str] = []
+
+    class Noted(Screen):
+        def __init__(self, name: str) -> None:
+            self.name = name
+
+        def enter(self) -> None:
+            said.append(f"+{self.name}")
+
+        def leave(self) -> None:
+            said.append(f"-{self.name}")
+
+    stack = Stack()
+    stack.push(Noted("a"))
+    stack.push(Noted("b"))
+    stack.pop()
+    stack.push(Noted("c"))
+    stack.reset(Noted("d"))
+    assert said == ["+a", "+b", "-b", "+a", "+c", "-c", "-a", "+d"]
+
+
+def test_after_the_list_of_keys_any_key_returns_to_the_game(app: App) -> None:
+    app.director.play(Choice(str(SHORT), seed=3))
+    ticks(app, 5)
+    run = desk(app).run
+    key(app, pygame.K_F1)
+    assert isinstance(app.stack.top, KeysScreen)
+    assert run.paused, "the list stops the world"
+    age = run.age
+    key(app, pygame.K_x)
+    assert desk(app).run is run
+    ticks(app, 5)
+    assert run.age > age
+
+
+def test_a_pointer_that_rests_gives_way_to_keys_until_it_moves(app: App) -> None:
+    app.director.play(Choice(str(SHORT), seed=3))
+    screen = desk(app)
+    screen.draw(pygame.Surface(app.size), 1.0)
+    chart = screen.desk.scene.chart  # type: ignore[attr-defined]
+    place = (round(chart.sectors[0][0]), round(chart.sectors[0][1]))
+    move = pygame.event.Event(pygame.MOUSEMOTION, pos=place, rel=(1, 0), buttons=(0, 0, 0))
+    screen.handle(move)
+    assert screen.hands().hovered.kind == "sector"
+    key(app, pygame.K_TAB)
+    assert screen.hands().hovered.kind == "none"
+    screen.handle(move)
+    assert screen.hands().hovered.kind == "sector"
+
+
+def test_what_ails_the_recording_is_said_once(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    app.director.play(Choice(str(SHORT), seed=3))
+    monkeypatch.setattr(type(desk(app).run), "notice", "The disk is full: nothing is recorded any more.")
+    ticks(app, 5)
+    assert [line for _, line in app.notices] == ["The disk is full: nothing is recorded any more."]
+
+
+def test_the_debrief_says_how_far_the_counting_is(app: App) -> None:
+    app.director.play(Choice(str(SHORT), seed=3))
+    screen = cut(app)
+    app.director.debrief(screen.run, screen.choice, screen.path)
+    shown = app.stack.top
+    assert isinstance(shown, DebriefScreen)
+    shown.counting.far = 0.4
+    assert shown._possible()[0] == "Counting what was possible: 40 % ..."
+
+
+def test_the_title_stands_on_what_was_chosen_last(app: App) -> None:
+    for label in ("Dream III · The Engine", "The recurring dream", "Falling asleep"):
+        app.director.title()
+        choose(app, label)
+        app.director.title()
+        assert menu(app).row.label == label
+
+
+def test_after_a_dream_that_was_won_the_title_stands_on_the_next(app: App) -> None:
+    names = {level.dream: level.name for level in map(load, shipped().values())}
+    for dream, won, label in (
+        (1, False, "Dream I · The Platform"), (1, True, "Dream II · The Guardian"),
+        (2, True, "Dream III · The Engine"), (3, True, "Dream III · The Engine"),
+    ):  # fmt: skip
+        run = Session(load(shipped()[names[dream]]), 3)
+        way = 1 + next(i for i, way in enumerate(run.level.endings) if way.won == won)
+        run.world.ended[:], run.world.ending[:] = 1, way
+        app.director.ended(run, Choice(names[dream], seed=3))
+        app.director.title()
+        assert menu(app).row.label == label
+    app.director.ended(run, Choice(names[3], seed=3, night=True))
+    app.director.title()
+    assert menu(app).row.label in ("The whole night", "The night goes on")
+
+
+def test_a_night_whose_door_was_not_passed_has_not_begun(app: App) -> None:
+    """Escape, at any place before its first dream, leaves the words of the title as they were."""
+    app.director.title()
+    words = [row.label for row in menu(app).rows]
+    enter(app, "The whole night")
+    key(app, pygame.K_ESCAPE)
+    assert [row.label for row in menu(app).rows] == words
+    enter(app, "The whole night")
+    enter(app, "Deep sleep")
+    assert isinstance(app.stack.top, OfferScreen)
+    key(app, pygame.K_ESCAPE)
+    assert [row.label for row in menu(app).rows] == words
+    assert menu(app).row.label == "The whole night"
+    assert app.progress.night is None
+    enter(app, "The whole night")
+    enter(app, "Deep sleep")
+    choose(app, "I know the panel")
+    assert desk(app).choice.night
+    assert app.progress.night == Night(1, "deep-sleep", ())
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_menu_of_the_title_stands_on_dark_ground_to_its_right_end(size: tuple[int, int]) -> None:
+    u, dark = unit(size), shadow(size)
+    assert min(dark.get_at((round(x * u), size[1] // 2)).a for x in range(0, 500, 10)) >= 210
+    edge = [dark.get_at((x, size[1] // 2)).a for x in range(dark.get_width())]
+    assert edge[-1] <= 2
+    assert max(abs(a - b) for a, b in pairwise(edge)) <= 4, "soft"

@@ -1,0 +1,175 @@
+"""The night in a real window: a lesson by keys alone and by mouse alone, and from Dream I over waking to Dream II."""
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.level import Level
+from game.play.dreams.platform.scene.ground import Chart, Ground
+from game.play.guidance.lessons import LESSONS, level_of
+from game.play.input import aim
+from game.play.render.layout import Layout
+from game.replay import read
+from tests.play.window_driver import SIZE, Game, display, row, verify
+
+TITLE, NIGHT, OFFER = 9, 4, 3  # rows of these menus
+DEBRIEF = (168, 676)  # the first of five rows side by side: to wake
+LINES = 5  # of a waking scene
+BOXES = Layout.of(SIZE).boxes
+
+
+@pytest.fixture(scope="module")
+def screen() -> Iterator[str]:
+    with display() as name:
+        yield name
+
+
+def progress(game: Game) -> dict[str, Any]:
+    """What is kept on the disk by now."""
+    files = list(game.home.glob("config/**/progress.json"))
+    return json.loads(files[0].read_text()) if files else {}
+
+
+def way_to(level: Level, name: str) -> list[str]:
+    """The arrows that lead to a sector when none is chosen yet."""
+    places = [(sector.x, sector.y) for sector in level.sectors]
+    wanted = next(i for i, sector in enumerate(level.sectors) if sector.name == name)
+    ways: dict[int, list[str]] = {-1: []}
+    for here in (edge := [-1]):
+        for way in aim.WAYS:
+            there = aim.toward(places, places[here] if here >= 0 else (0.0, 0.0), way)
+            if there >= 0 and there not in ways:
+                ways[there] = [*ways[here], way.capitalize()]
+                edge.append(there)
+    return ways[wanted]
+
+
+def tile(index: int) -> tuple[int, int]:
+    return Layout.of(SIZE).tiles[index].center
+
+
+@pytest.mark.slow
+def test_falling_asleep_by_keys_alone(screen: str, tmp_path: Path) -> None:
+    """From the title through every step to the title; afterwards it is noted as learned, and nothing is recorded."""
+    with Game(screen, tmp_path) as game:
+
+        def hold(key: str, seconds: float) -> None:
+            game.down(key)
+            time.sleep(seconds)
+            game.up(key)
+
+        game.key("Down", "Return", "Return")
+        time.sleep(2)
+        steps: list[Callable[[], object]] = [
+            lambda: hold("space", 5), lambda: game.key(*way_to(level_of(LESSONS[1]), "Harbor")), lambda: game.key("1"),
+            lambda: game.key("Return"), lambda: game.key("2"), lambda: hold("4", 6), lambda: game.key("3"),
+            lambda: game.key("3"), lambda: game.key("5"), lambda: time.sleep(4), lambda: game.key("6"),
+            lambda: hold("6", 5),
+        ]  # fmt: skip
+        for step in steps:
+            step()
+            time.sleep(3)
+        game.until(lambda: progress(game).get("lessons") == {"1": "learned"}, "the end of the lesson")
+        assert game.replays == []
+
+
+@pytest.mark.slow
+def test_falling_asleep_by_mouse_alone(screen: str, tmp_path: Path) -> None:
+    """The same with the mouse: no key is ever pressed."""
+    level = level_of(LESSONS[1])
+    chart = Chart.of(level, Ground.of(Layout.of(SIZE)))
+    harbor = next(at for at, sector in zip(chart.sectors, level.sectors, strict=True) if sector.name == "Harbor")
+    with Game(screen, tmp_path) as game:
+
+        def hold(at: tuple[int, int], seconds: float) -> None:
+            game.press(*at)
+            time.sleep(seconds)
+            game.release()
+
+        game.click(*row(1, TITLE))
+        time.sleep(0.5)
+        game.click(*row(0, len(LESSONS) + 1))
+        time.sleep(2)
+        steps: list[Callable[[], object]] = [
+            lambda: hold(BOXES["breathe"].center, 5), lambda: game.click(*harbor), lambda: game.click(*tile(0)),
+            lambda: game.click(*BOXES["annunciator"].center), lambda: game.click(*tile(1)), lambda: hold(tile(3), 6),
+            lambda: game.click(*tile(2)), lambda: game.click(*tile(2)), lambda: game.click(*tile(4)),
+            lambda: time.sleep(4), lambda: game.click(*tile(5)), lambda: hold(tile(5), 5),
+        ]  # fmt: skip
+        for step in steps:
+            step()
+            time.sleep(3)
+        game.until(lambda: progress(game).get("lessons") == {"1": "learned"}, "the end of the lesson")
+
+
+def recorded(game: Game, name: str, count: int = 1) -> Callable[[], bool]:
+    """Whether so many runs of a dream are recorded."""
+    return lambda: sum(file.name.startswith(name) for file in game.replays) == count
+
+
+@pytest.mark.slow
+def test_by_keys_from_dream_one_over_waking_to_dream_two_and_on_after_a_kill(screen: str, tmp_path: Path) -> None:
+    """The night goes on where it was when the program was killed, and knows how its first dream ended."""
+    with Game(screen, tmp_path) as game:
+        game.key("Return", "Return", "Down", "Return")  # the night, as deep as it is set, without the lesson
+        game.until(recorded(game, "platform"), "Dream I")
+        time.sleep(5)
+        game.key("6")
+        time.sleep(1)
+        game.down("6")
+        game.until(game.last_frame.exists, "an ending")
+        game.up("6")
+        game.until(lambda: "night" in progress(game), "what is kept")
+        time.sleep(3)
+        game.key("Return")  # on to the debrief
+        time.sleep(3)
+        game.key("Return")  # wake
+        time.sleep(2)
+        game.key("Escape")  # sleep on
+        time.sleep(1)
+        game.key("Down", "Return")  # in at the door
+        game.until(recorded(game, "guardian"), "Dream II")
+        time.sleep(1)
+        game.process.kill()
+        game.process.wait()
+        kept = progress(game)
+    assert kept["night"] == {"next": 2, "difficulty": "deep-sleep", "won": [False]}
+    assert kept["dreams"]["platform"]["deep-sleep"]["ending"] == "too-soon"
+    assert kept["lessons"] == {"1": "skipped", "2": "skipped"}
+    with Game(screen, tmp_path) as game:
+        game.key("Return", "Return")  # the night goes on, with Dream II
+        game.until(recorded(game, "guardian", 2), "Dream II again")
+        first = next(file for file in game.replays if file.name.startswith("platform"))
+    assert (read(first).result or {})["ending"] == "too-soon"
+    assert verify(first) == 0
+
+
+@pytest.mark.slow
+def test_by_mouse_from_dream_one_over_waking_to_dream_two(screen: str, tmp_path: Path) -> None:
+    """No key is ever pressed; each click in the room brings a line, and the last one sleep."""
+    with Game(screen, tmp_path) as game:
+        for at in (row(0, TITLE), row(1, NIGHT), row(1, OFFER)):
+            game.click(*at)
+            time.sleep(0.7)
+        game.until(recorded(game, "platform"), "Dream I")
+        time.sleep(5)
+        game.click(*tile(5))
+        time.sleep(1)
+        game.press(*tile(5))
+        game.until(game.last_frame.exists, "an ending")
+        game.release()
+        time.sleep(4)
+        game.click(640, 300)
+        time.sleep(3)
+        game.click(*DEBRIEF)
+        time.sleep(2)
+        for _ in range(LINES + 1):
+            game.click(300, 300)
+            time.sleep(0.3)
+        time.sleep(1)
+        game.click(*row(1, OFFER))
+        game.until(recorded(game, "guardian"), "Dream II")

@@ -1,0 +1,223 @@
+"""The game in a real window, driven by keys and mouse alone, from the title to an ending."""
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.level import load
+from game.play.dreams.platform.scene.ground import Chart, Ground
+from game.play.render.layout import Layout
+from game.replay import read
+from game.sim.actions import Verb
+from tests.play.window_driver import ROOT, SIZE, Game, display, row, verify
+
+SHORT = ROOT / "tests" / "levels" / "short.toml"
+TITLE, CHOICE, OFFER = 9, 5, 3  # rows of these menus
+DREAM_I = 2  # the title's row
+
+
+@pytest.fixture(scope="module")
+def screen() -> Iterator[str]:
+    with display() as name:
+        yield name
+
+
+def tile(index: int) -> tuple[int, int]:
+    """The middle of a verb's tile."""
+    return Layout.of(SIZE).tiles[index].center
+
+
+def done(path: Path) -> set[Verb]:
+    """The verbs that a recording holds."""
+    return {Verb(command.verb) for command in read(path).commands.values()}
+
+
+def pixels(path: Path) -> bytes:
+    """A picture's size and pixels."""
+    picture = pygame.image.load(path)
+    return repr(picture.get_size()).encode() + pygame.image.tobytes(picture, "RGB")
+
+
+def replayed_frame(screen: str, home: Path, replay: Path) -> bytes:
+    """The picture of the last tick when a recording is shown, at sixteen times its speed."""
+    home.mkdir()
+    with Game(screen, home, "replay", str(replay)) as game:
+        game.key("Up", "Up", "Up", "Up")
+        game.until(game.last_frame.exists, "a last tick", 120)
+        time.sleep(0.5)
+        game.key("Escape")
+        return pixels(game.last_frame)
+
+
+def test_by_keys_alone_from_the_title_to_an_ending(screen: str, tmp_path: Path) -> None:
+    """Every key of the desk is used; the recording verifies, and its last frame is the live one."""
+    home = tmp_path / "live"
+    home.mkdir()
+    with Game(screen, home) as game:
+        game.move(1, 1)
+        game.key(*["Down"] * DREAM_I, "Return")
+        game.key("7", "Return")  # seed 7
+        game.key("Down", "Return")  # no lesson
+        game.until(lambda: game.replays, "a recording")
+        time.sleep(0.5)
+        game.key("Tab", "1", "Down", "2", "3", "5", "l", "Right", "Return", "a")
+        game.down("space")
+        time.sleep(0.5)
+        game.up("space")
+        game.down("4")
+        time.sleep(0.5)
+        game.up("4")
+        game.key("p", "Return", "F1", "Escape")  # pause and resume, keys and back
+        game.key("6")
+        time.sleep(0.5)
+        game.down("6")
+        game.until(game.last_frame.exists, "an ending")
+        game.up("6")
+        game.debriefed(lambda: game.key("Return"))
+        game.debriefed(lambda: game.key("Escape"), there=False)  # to the title
+        game.key(*["Up"] * (DREAM_I + 1), "Return")  # from the dream that was chosen to the last row: wake up
+        assert game.ended() == (0, "")
+        (replay,) = game.replays
+    found = read(replay)
+    assert (found.seed, found.result and found.result["ending"]) == (7, "too-soon")
+    assert done(replay) == {Verb(number) for number in range(Verb.SELECT, Verb.OVERRIDE + 1)}
+    assert verify(replay) == 0
+    assert pixels(game.last_frame) == replayed_frame(screen, tmp_path / "replayed", replay)
+
+
+def test_by_mouse_alone_from_the_title_to_an_ending(screen: str, tmp_path: Path) -> None:
+    """The same with a mouse: no key is ever pressed."""
+    level = load(ROOT / "levels" / "1-platform.toml")
+    home = tmp_path / "live"
+    home.mkdir()
+    boxes = Layout.of(SIZE).boxes
+    with Game(screen, home) as game:
+        game.click(*row(DREAM_I, TITLE))
+        time.sleep(0.5)
+        game.click(*row(1, CHOICE))  # deep sleep
+        time.sleep(0.5)
+        game.click(*row(1, OFFER))  # no lesson
+        game.until(lambda: game.replays, "a recording")
+        time.sleep(0.5)
+        chart = Chart.of(level, Ground.of(Layout.of(SIZE)))
+        at = next(place for place, sector in zip(chart.sectors, level.sectors, strict=True) if sector.name == "Beacon")
+        game.click(*at)  # a sector, then a verb
+        game.click(*tile(0))
+        for verb in (1, 2, 4):  # a verb, then a sector
+            game.click(*tile(verb))
+            game.click(*at)
+            game.click(*tile(verb))
+        a, b = chart.links[0]
+        game.click((a[0] + b[0]) / 2, (a[1] + b[1]) / 2, button=3)
+        game.click(*boxes["annunciator"].center)
+        for held in (boxes["breathe"].center, tile(3)):
+            game.press(*held)
+            time.sleep(0.5)
+            game.release()
+        game.click(*tile(5))
+        time.sleep(0.5)
+        game.press(*tile(5))
+        game.until(game.last_frame.exists, "an ending")
+        game.release()
+        game.debriefed(lambda: game.click(640, 300))
+        game.debriefed(lambda: game.click(1000, 676), there=False)  # title, the last of four
+        game.click(*row(TITLE - 1, TITLE))  # wake up
+        assert game.ended() == (0, "")
+        (replay,) = game.replays
+    assert (read(replay).result or {})["ending"] == "too-soon"
+    assert done(replay) == {Verb(number) for number in range(Verb.SELECT, Verb.OVERRIDE + 1)}
+    assert verify(replay) == 0
+    assert pixels(game.last_frame) == replayed_frame(screen, tmp_path / "replayed", replay)
+
+
+@pytest.mark.slow
+def test_told_to_end_in_mid_run_it_closes_the_recording_and_offers_to_go_on(screen: str, tmp_path: Path) -> None:
+    with Game(screen, tmp_path, "play", str(SHORT), "--seed", "5") as game:
+        game.until(lambda: game.replays and read(game.replays[0]).ticks > 5 * 60, "five seconds of a recording")
+        game.process.send_signal(signal.SIGTERM)
+        code, said = game.ended()
+        assert (code, said) == (128 + signal.SIGTERM, "")
+        (replay,) = game.replays
+    left = read(replay)
+    assert left.complete
+    assert left.ticks > 5 * 60
+    assert verify(replay) == 0
+    with Game(screen, tmp_path) as game:  # the title's first row is to go on
+        game.key("Return")
+        game.until(lambda: read(replay).ticks > left.ticks, "a longer recording")
+        game.key("6")
+        time.sleep(0.5)
+        game.down("6")
+        game.until(game.last_frame.exists, "an ending")
+        assert game.replays == [replay]
+    longer = read(replay)
+    assert longer.complete
+    assert (longer.result or {}).get("ending") == "renewal"
+    assert verify(replay) == 0
+
+
+def test_an_edited_level_is_played_anew_and_a_faulty_one_is_not(screen: str, tmp_path: Path) -> None:
+    level = tmp_path / "mine.toml"
+    text = SHORT.read_text()
+    level.write_text(text)
+    with Game(screen, tmp_path, "play", str(level), "--seed", "5") as game:
+        game.until(lambda: game.replays, "a recording")
+        time.sleep(0.3)
+        level.write_text(text.replace("[laws.ripple]", "[laws.riple]"))
+        time.sleep(2)
+        assert len(game.replays) == 1
+        assert game.process.poll() is None
+        level.write_text(text.replace('title = "A short night"', 'title = "Another night"'))
+        game.until(lambda: len(game.replays) == 2, "a second recording", 10)
+        game.process.terminate()
+        assert "begins anew" in game.ended()[1]
+    assert "Another night" in read(game.replays[1]).level_text
+    assert [verify(replay) for replay in game.replays] == [0, 0]
+
+
+def test_without_a_sound_device_it_says_so_once_and_goes_on(screen: str, tmp_path: Path) -> None:
+    with Game(screen, tmp_path, "play", str(SHORT), "--seed", "5", SDL_AUDIODRIVER="nowhere") as game:
+        game.until(lambda: game.replays, "a recording")
+        time.sleep(0.3)
+        game.key("m", "m")
+        assert game.process.poll() is None
+        game.process.terminate()
+        _, said = game.ended()
+    assert said.count("no sound device") == 1
+    assert len(said.strip().splitlines()) == 1
+
+
+@pytest.mark.slow
+def test_the_whole_dream_by_keys_at_ten_ticks_a_frame(screen: str, tmp_path: Path) -> None:
+    """Nobody does anything until the figures are up: the longest way to an ending there is."""
+    level = tmp_path / "platform.toml"  # a copy: a change of the level's own file would begin the dream anew
+    level.write_text((ROOT / "levels" / "1-platform.toml").read_text())
+    with Game(screen, tmp_path, "play", str(level), "--seed", "7", LUCID_TICKS_PER_FRAME="10") as game:
+        game.until(game.last_frame.exists, "an ending", 400)
+        (replay,) = game.replays
+        time.sleep(2)
+        game.process.terminate()
+        game.ended()
+    assert (read(replay).result or {})["ending"] in ("overrun", "unravelled")
+    assert verify(replay) == 0
+    assert pixels(game.last_frame) == replayed_frame(screen, tmp_path / "replayed", replay)
+
+
+@pytest.mark.slow
+def test_a_persona_is_watched_to_its_ending(screen: str, tmp_path: Path) -> None:
+    with Game(screen, tmp_path, "watch", "1", "--bot", "lucid", "--seed", "7", LUCID_TICKS_PER_FRAME="10") as game:
+        game.until(game.last_frame.exists, "an ending", 400)
+        live = pixels(game.last_frame)
+        game.key("Return")
+        time.sleep(3)
+        assert game.process.poll() is None
+    shot = tmp_path / "shot.png"
+    arguments = ["shot", "1", "--bot", "lucid", "--seed", "7", "--at", "20:00", "-o", str(shot)]
+    subprocess.run([sys.executable, "-m", "game", *arguments], cwd=ROOT, check=True)
+    assert pixels(shot) == live

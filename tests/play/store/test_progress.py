@@ -1,0 +1,138 @@
+"""Progress: what was reached is kept, also through a faulty file and by names that a later version wrote."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from game.level import Level, load
+from game.play.store.progress import BEST, Night, Progress, Walk, progress_file
+from game.play.store.progress import load as load_progress
+from game.play.store.progress import save as save_progress
+from game.session import Result, Standing
+
+LEVEL: Level = load(Path(__file__).parents[2] / "levels" / "short.toml")
+
+
+def result(ending: str, score: int, won: bool = False, seed: int = 7) -> Result:
+    return Result("short", seed, "deep-sleep", "", 600, 10.0, ending, won, score, None, "0" * 32)
+
+
+def test_it_lies_beside_the_settings(tmp_path: Path) -> None:
+    assert progress_file(tmp_path / "settings.json") == tmp_path / "progress.json"
+
+
+def test_the_best_of_a_dream_stays_and_every_ending_is_counted() -> None:
+    notes = Progress()
+    notes.note_run(LEVEL, result("overrun", 120, seed=1))
+    notes.note_run(LEVEL, result("renewal", 80, won=True, seed=2))
+    notes.note_run(LEVEL, result("overrun", 900, seed=3))
+    best = notes.reached("short", "deep-sleep")
+    assert best is not None
+    assert (best.ending, best.title, best.won) == ("renewal", "Renewal", True)
+    assert (best.score, best.seed, best.runs) == (80, 2, 3)
+    assert notes.endings("short") == {"overrun": ("Overrun", 2), "renewal": ("Renewal", 1)}
+    assert notes.reached("short", "light-sleep") is None
+
+
+def test_a_run_that_was_left_is_not_counted() -> None:
+    notes = Progress()
+    notes.note_run(LEVEL, result("Unfinished", 100))
+    assert notes.data == {}
+
+
+def test_the_same_run_told_again_is_one_run() -> None:
+    notes = Progress()
+    notes.note_run(LEVEL, result("overrun", 10))
+    notes.note_run(LEVEL, result("renewal", 10, won=True), again=True)
+    best = notes.reached("short", "deep-sleep")
+    assert best is not None
+    assert (best.ending, best.runs) == ("renewal", 1)
+
+
+def test_a_lesson_that_was_learned_stays_learned() -> None:
+    notes = Progress()
+    assert notes.taught(2) == ""
+    notes.note_lesson(2, "skipped")
+    assert notes.taught(2) == "skipped"
+    notes.note_lesson(2, "learned")
+    notes.note_lesson(2, "skipped")
+    assert notes.taught(2) == "learned"
+
+
+def test_a_night_is_kept_until_the_morning() -> None:
+    notes = Progress()
+    notes.note_night(Night(2, "light-sleep", (True,)))
+    assert notes.night == Night(2, "light-sleep", (True,))
+    notes.note_morning()
+    assert (notes.night, notes.nights) == (None, 1)
+
+
+def test_the_list_of_the_recurring_dream_holds_the_farthest() -> None:
+    notes = Progress()
+    for rounds in range(1, BEST + 3):
+        notes.note_walk(Walk(rounds, "2026-01-02", rounds, 100))
+    assert [walk.rounds for walk in notes.walks] == list(range(BEST + 2, 2, -1))
+    assert notes.note_walk(Walk(5, "2026-01-02", 1, 0)) == 0
+    assert notes.note_walk(Walk(6, "2026-01-02", 99, 0)) == 1
+
+
+def test_what_is_saved_is_loaded_and_unknown_names_are_kept(tmp_path: Path) -> None:
+    file = tmp_path / "deep" / "progress.json"
+    notes = Progress()
+    notes.note_run(LEVEL, result("renewal", 80, won=True))
+    notes.note_lesson(1, "learned")
+    notes.note_night(Night(3, "deep-sleep", (True, False)))
+    notes.note_walk(Walk(20261121, "2026-11-21", 4, 1700))
+    notes.note_standing(Standing(5, 3, 62, 900))
+    notes.data["telepathy"] = {"level": 9}
+    notes.data["dreams"]["short"]["deep-sleep"]["weather"] = "rain"
+    assert save_progress(notes, file) is None
+    found, complaint = load_progress(file)
+    assert (found.data, complaint) == (notes.data, None)
+    found.note_run(LEVEL, result("renewal", 90, won=True))
+    assert found.data["telepathy"] == {"level": 9}
+    assert found.data["dreams"]["short"]["deep-sleep"]["weather"] == "rain"
+    assert found.standing == Standing(5, 3, 62, 900)
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (b"{", "not JSON"),
+        (b"[1]", "one object"),
+        (b"\xff\xfe\x00", "UTF-8"),
+        (b'{"dreams": 3}', "dreams"),
+        (b'{"dreams": {"platform": {"deep-sleep": {"ending": "x"}}}}', "dreams"),
+        (b'{"endings": {"platform": {"x": {"times": 1}}}}', "endings"),
+        (b'{"lessons": {"1": 3}}', "lessons"),
+        (b'{"night": {"next": 5, "difficulty": "deep-sleep", "won": []}}', "night"),
+        (b'{"nights": -1}', "nights"),
+        (b'{"recurring": [{"seed": 1}]}', "recurring"),
+        (b'{"standing": {"seed": 1, "round": 0, "composure": 50, "score": 0}}', "standing"),
+    ],
+)
+def test_a_faulty_file_is_moved_aside_with_one_sentence(tmp_path: Path, content: bytes, word: str) -> None:
+    file = tmp_path / "progress.json"
+    file.write_bytes(content)
+    notes, complaint = load_progress(file)
+    assert notes.data == {}
+    assert complaint is not None
+    assert word in complaint
+    assert "\n" not in complaint
+    assert (tmp_path / "progress.faulty.json").read_bytes() == content
+    assert not file.exists()
+
+
+def test_a_save_that_breaks_off_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "progress.json"
+    save_progress(Progress({"nights": 1}), file)
+
+    def full(_fd: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert "No space left" in (save_progress(Progress({"nights": 2}), file) or "")
+    assert json.loads(file.read_text()) == {"nights": 1}
+    assert [p.name for p in tmp_path.iterdir()] == ["progress.json"]

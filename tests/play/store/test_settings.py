@@ -1,0 +1,85 @@
+"""Settings: kept safely, and a faulty file costs one sentence and nothing else."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from game.play.store.settings import Settings, load, save
+
+
+def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
+    file = tmp_path / "deep" / "settings.json"
+    mine = Settings(volume=30, calm=True, width=1600, height=900, toggle=True)
+    assert save(mine, file) is None
+    assert load(file) == (mine, None)
+    assert [p.name for p in file.parent.iterdir()] == ["settings.json"]
+
+
+def test_a_missing_file_is_no_fault(tmp_path: Path) -> None:
+    assert load(tmp_path / "settings.json") == (Settings(), None)
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (b"{", "not JSON"),
+        (b"[1]", "one object"),
+        (b"[" * 100_000, "not JSON"),
+        (b"\xff\xfe\x00", "UTF-8"),
+        (b'{"volume": 900}', "volume"),
+        (b'{"volume": true}', "volume"),
+        (b'{"volume": NaN}', "volume"),
+        (b'{"calm": "yes"}', "calm"),
+        (b'{"width": 3}', "960"),
+        (b"9" * 5000, "not JSON"),
+        (b"", "not JSON"),
+    ],
+)
+def test_a_faulty_file_gives_defaults_and_one_sentence_and_is_kept_aside(
+    tmp_path: Path, content: bytes, word: str
+) -> None:
+    file = tmp_path / "settings.json"
+    file.write_bytes(content)
+    settings, complaint = load(file)
+    assert settings == Settings()
+    assert complaint is not None
+    assert word in complaint
+    assert "\n" not in complaint
+    assert (tmp_path / "settings.faulty.json").read_bytes() == content
+    assert not file.exists()
+
+
+def test_names_of_a_later_version_are_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text(json.dumps({"volume": 10, "telepathy": True}))
+    assert load(file) == (Settings(volume=10), None)
+
+
+def test_a_directory_in_its_place_is_one_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    file.mkdir()
+    settings, complaint = load(file)
+    assert settings == Settings()
+    assert complaint is not None
+    assert "can't be read" in complaint
+    assert "can't be saved" in (save(Settings(), file) or "")
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert "can't be saved" in (save(Settings(), tmp_path / "file" / "settings.json") or "")
+
+
+def test_a_save_that_breaks_off_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "settings.json"
+    save(Settings(volume=11), file)
+
+    def full(_fd: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert "No space left" in (save(Settings(volume=99), file) or "")
+    assert load(file)[0].volume == 11
+    assert [p.name for p in tmp_path.iterdir()] == ["settings.json"]

@@ -1,0 +1,91 @@
+"""Strikes: chance, told ahead, different with another salt."""
+
+import numpy as np
+import pytest
+
+from game.sim.fixed import ONE, STEP, WHOLE
+from game.sim.laws.engine import strikes
+from game.sim.params import Params
+from game.sim.step import begin, observe
+from game.sim.world import STRIKES, World
+from tests.sim.build import city, run, spirals, ticking
+
+
+def under(seeds, rate: float = 0.5, **numbers) -> tuple[Params, World]:
+    """Worlds under so many strikes a second."""
+    params = city(spirals(), "strikes rhythm", strikes=numbers, rhythm={"noise": 0})
+    world = begin(params, seeds)
+    world.dial[STRIKES] = world.dial_goal[STRIKES] = round(rate * ONE)
+    return params, world
+
+
+def test_as_many_come_as_the_timeline_says() -> None:
+    """Over 300 worlds and 20 s, strikes come at the rate that is turned up, times `often`; within 4 %."""
+    params, world = under(range(300), 0.4, often=1.5, told=0.2)
+    told = sum(int(tick["told"].sum()) for tick in ticking(world, params, 20) if "told" in tick)
+    assert told / 300 / 20 == pytest.approx(0.6, rel=0.04)
+
+
+def test_gusts_have_all_the_strikes_and_no_more() -> None:
+    """With gusts in a third of all spans of 5 s, strikes come in these alone and as many as without gusts, within 8 %;
+    another salt has its gusts in other spans."""
+    params, world = under(list(range(200)) * 2, 0.5, told=0.2, gust=5.0, gusts=1 / 3)
+    world.salt[0, 200:] = 1
+    told = np.zeros((10, 400), np.int32)
+    for i, tick in enumerate(ticking(world, params, 50)):
+        if "told" in tick:
+            told[i // 300] += tick["told"].sum(0)
+    assert told.mean() == pytest.approx(0.5 * 5, rel=0.08)
+    gusts = told > 0
+    assert gusts.mean() == pytest.approx(1 / 3, abs=0.03)
+    assert (gusts[:, :200] & gusts[:, 200:]).mean() == pytest.approx(1 / 9, abs=0.03)
+
+
+def test_what_is_told_hits_there_and_then() -> None:
+    """A strike hits the insect that was told, `told` later, and is told no more: it throws the phase by least to most
+    of a turn, darkens, and takes from links, heart and composure."""
+    params, world = under([3], 1.0, told=2.0, least=0.2, most=0.3, darkens=0.25)
+    seen: dict[int, int] = {}
+    before = None
+    for tick in ticking(world, params, 12):
+        panel = observe(world, params)
+        for slot in range(8):
+            if panel["told.sector"][slot, 0] >= 0:
+                seen[int(panel["told.tick"][slot, 0])] = int(panel["told.sector"][slot, 0])
+        if "hit" in tick and before is None:
+            (at,) = np.flatnonzero(tick["hit"][:, 0])
+            before = at, world.tick
+            assert world.darkness[at, 0] == WHOLE // 4
+            assert world.rent[at, 0] > 0
+            assert world.heart[0, 0] < WHOLE
+            assert world.dread[0, 0] > 0
+            apart = abs(int(world.phase[at, 0] - world.phase[at - 1, 0])) / 2**32
+            assert 0.2 <= apart <= 0.3
+            break
+    assert before is not None
+    at, when = before
+    due = min(seen)
+    assert (seen[due], 0 <= when - 1 - due < STEP) == (at, True)
+    assert due not in observe(world, params)["told.tick"]
+
+
+def test_another_salt_is_another_future_of_strikes() -> None:
+    """Worlds of one seed with salts 0, 1, 2 are struck at different times and places; with one salt, alike."""
+    params, world = under([5, 5, 5, 5])
+    world.salt[0] = [0, 1, 2, 0]
+    told: list[list[tuple[int, int]]] = [[], [], [], []]
+    for tick in ticking(world, params, 20):
+        if "told" in tick:
+            for sector, row in zip(*tick["told"].nonzero(), strict=True):
+                told[row].append((world.tick, int(sector)))
+    assert told[0] == told[3]
+    assert min(map(len, told)) > 3
+    assert len({tuple(one) for one in told}) == 3
+
+
+def test_no_more_are_told_than_there_is_room_for() -> None:
+    """Eight at a time: a ninth doesn't come."""
+    params, world = under([1], 8.0, told=60)
+    run(world, params, 30)
+    assert (world.told_sector >= 0).all()
+    assert strikes.METRICS[0].read(world, params).tolist() == [8 * ONE]
