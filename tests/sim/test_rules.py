@@ -148,8 +148,12 @@ def test_each_event_of_a_dream_has_one_owner(dream) -> None:
 
 
 def test_a_law_is_named_like_its_file() -> None:
-    """The tree is the picture of the rules: game/sim/laws/NAME.py holds the law NAME."""
-    assert [law.__name__.rpartition(".")[2] for law in LAWS] == [law.NAME for law in LAWS]
+    """The tree is the picture of the rules: game/sim/laws/*/NAME.py holds the law NAME, but where files were better
+    named than what levels call them."""
+    kept = {"hands": "platform_actions", "console": "hall_actions"}
+    kept |= dict.fromkeys(("signals", "limits", "warnings"), "alarm_points")
+    names = [kept.get(law.NAME, law.NAME) for law in LAWS]
+    assert [law.__name__.rpartition(".")[2] for law in LAWS] == names
 
 
 def test_every_port_is_somebodys() -> None:
