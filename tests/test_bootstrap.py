@@ -48,8 +48,12 @@ def play(tree: Path, *arguments: str, python: str = OUTSIDE, **environment: str)
     clean = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     return subprocess.run(
         [python, str(tree / "play.py"), *arguments],
-        env={**clean, **environment}, cwd=tree.parent, capture_output=True, text=True, timeout=900,
-    )  # fmt: skip
+        env={**clean, **environment},
+        cwd=tree.parent,
+        capture_output=True,
+        text=True,
+        timeout=900,
+    )
 
 
 def hide(folder: Path, *modules: str) -> str:

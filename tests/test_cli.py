@@ -21,9 +21,13 @@ NO_DISPLAY = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "SDL_VIDEODRIVER": ""}
 def lucid(*arguments: str, env: dict[str, str] | None = None, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     place = {name: value for name, value in os.environ.items() if name != "SDL_VIDEODRIVER"} | {"PYTHONPATH": str(ROOT)}
     return subprocess.run(
-        [sys.executable, "-m", "game", *arguments], capture_output=True, text=True, timeout=120, cwd=cwd,
+        [sys.executable, "-m", "game", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        cwd=cwd,
         env=place | (env or {}),
-    )  # fmt: skip
+    )
 
 
 def loaded_after(module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -69,8 +73,18 @@ def test_run_prints_one_object_and_nothing_else() -> None:
     found = json.loads(done.stdout)
     assert (done.returncode, done.stderr) == (0, "")
     assert list(found) == [
-        "level", "seed", "difficulty", "bot", "ticks", "seconds", "ending", "won", "score", "best", "digest",
-    ]  # fmt: skip
+        "level",
+        "seed",
+        "difficulty",
+        "bot",
+        "ticks",
+        "seconds",
+        "ending",
+        "won",
+        "score",
+        "best",
+        "digest",
+    ]
     assert (found["level"], found["seed"], found["difficulty"], found["bot"]) == ("short", 3, "deep-sleep", "operator")
     assert found["best"] is None
     assert len(found["digest"]) == 32

@@ -31,10 +31,13 @@ def test_each_ending_has_a_golden() -> None:
     assert sorted((path.parent.name, path.stem) for path in FOLDER.rglob("*.replay")) == endings
 
 
-@pytest.mark.parametrize("golden", [
-    pytest.param(golden, id=golden["ending"], marks=() if golden["ending"] in OFTEN else pytest.mark.slow)
-    for golden in GOLDENS
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "golden",
+    [
+        pytest.param(golden, id=golden["ending"], marks=() if golden["ending"] in OFTEN else pytest.mark.slow)
+        for golden in GOLDENS
+    ],
+)
 def test_a_golden_is_exact(golden: dict[str, Any]) -> None:
     """Every tick of it is what it was when it was recorded, to the same end."""
     path = recording(golden)

@@ -50,14 +50,6 @@ print(
     )
 )
 print()
-print(
-    table(
-        "SINE", "sin(2 pi i / 1024) as Q16, i = 0..1024", [sin(2 * pi * i / 1024) for i in range(1025)]
-    )
-)
+print(table("SINE", "sin(2 pi i / 1024) as Q16, i = 0..1024", [sin(2 * pi * i / 1024) for i in range(1025)]))
 print()
-print(
-    table(
-        "WAVE", "sin(2 pi i / 4096) as Q16, i = 0..4095", [sin(2 * pi * i / 4096) for i in range(4096)]
-    )
-)
+print(table("WAVE", "sin(2 pi i / 4096) as Q16, i = 0..4095", [sin(2 * pi * i / 4096) for i in range(4096)]))

@@ -56,17 +56,25 @@ def ways(dream: int) -> dict[str, Bot]:
 
     if dream == 1:
         return {
-            "too-soon": by("random"), "overrun": by("novice"), "unravelled": Closer(),
-            "renewal": by("operator"), "all-that-could-be": by("lucid"),
-        }  # fmt: skip
+            "too-soon": by("random"),
+            "overrun": by("novice"),
+            "unravelled": Closer(),
+            "renewal": by("operator"),
+            "all-that-could-be": by("lucid"),
+        }
     if dream == 2:
         return {
-            "overcorrection": by("correct-everything"), "let-go": by("idle"), "stasis": by("operator"),
+            "overcorrection": by("correct-everything"),
+            "let-go": by("idle"),
+            "stasis": by("operator"),
             "journey": by("lucid"),
-        }  # fmt: skip
+        }
     return {
-        "silence": by("idle"), "discord": by("operator"), "old-song": by("old-song"), "richer-song": by("lucid"),
-    }  # fmt: skip
+        "silence": by("idle"),
+        "discord": by("operator"),
+        "old-song": by("old-song"),
+        "richer-song": by("lucid"),
+    }
 
 
 def shortest(level: Level, ending: str, bot: Bot) -> Result:

@@ -115,10 +115,12 @@ class Persona:
         light = (verb == Verb.OVERRIDE) | ((verb == Verb.WEAVE) & (value == 0))
         light |= (pressed(value) == RELEASE) & np.isin(verb, list(HOLDS))
         return actions, memory._replace(
-            at=at, free=np.where(acts, np.where(light, at, panel.tick + pause), memory.free),
-            verb=np.where(acts, verb, memory.verb), target=np.where(acts, target, memory.target),
+            at=at,
+            free=np.where(acts, np.where(light, at, panel.tick + pause), memory.free),
+            verb=np.where(acts, verb, memory.verb),
+            target=np.where(acts, target, memory.target),
             value=np.where(acts, value, memory.value),
-        )  # fmt: skip
+        )
 
     def _think(self, panel: Panel, memory: Memory) -> tuple[Ints, Ints, Ints]:
         verb = np.zeros(panel.batch, np.int32)
@@ -146,9 +148,7 @@ class Persona:
         soon = panel.tick + round(self.limits.reaction * TICKS_PER_SECOND)
         return np.where(aimed, at, soon).astype(np.int32), np.where(aimed, rest, value).astype(np.int32)
 
-    def _slip(
-        self, panel: Panel, memory: Memory, verb: Ints, target: Ints, value: Ints
-    ) -> tuple[Ints, Ints, Ints]:
+    def _slip(self, panel: Panel, memory: Memory, verb: Ints, target: Ints, value: Ints) -> tuple[Ints, Ints, Ints]:
         """Now and then the hand lands on another sector, or nowhere."""
         luck = unit(draw(memory.seed, panel.tick, Stream.PERSONA))
         slips = (luck < round(self.limits.slips * 65536)) & (target >= 0)

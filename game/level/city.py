@@ -23,13 +23,9 @@ def sectors_of(shaped: Shaped, findings: Findings) -> tuple[Sector, ...]:
     for loc, entry in shaped.each("sector"):
         folded = entry.name.casefold()
         if folded in taken:
-            findings.add(
-                (*loc, "name"), show(entry.name), f"names that differ; sector {taken[folded]} has this one"
-            )
+            findings.add((*loc, "name"), show(entry.name), f"names that differ; sector {taken[folded]} has this one")
         elif folded in (EPICENTRE, ANYWHERE):
-            findings.add(
-                (*loc, "name"), show(entry.name), "another name: this word means where the failure begins"
-            )
+            findings.add((*loc, "name"), show(entry.name), "another name: this word means where the failure begins")
         taken.setdefault(folded, str(int(loc[1]) + 1))
         if (entry.bearing is None) == (entry.at is None):
             found = "neither `bearing` nor `at`" if entry.at is None else "`bearing` and `at`"
@@ -51,9 +47,7 @@ def _sector(entry: Any, outer: int) -> Sector:
 
 
 def _apart(sectors: tuple[Sector, ...], shaped: Shaped, findings: Findings) -> None:
-    for (_, a), (loc, b) in combinations(
-        zip((loc for loc, _ in shaped.each("sector")), sectors, strict=True), 2
-    ):
+    for (_, a), (loc, b) in combinations(zip((loc for loc, _ in shaped.each("sector")), sectors, strict=True), 2):
         if hypot(a.x - b.x, a.y - b.y) < NEAREST:
             findings.add(loc, f"the same place as {show(a.name)}", "places of their own")
 

@@ -73,9 +73,7 @@ def compile_condition(text: str, names: Names) -> Program:
     parser = _Parser(text, names)
     value = parser.truth(parser.either())
     if parser.next.kind != "end":
-        raise Unclear(
-            show(parser.next.text), parser.next.at, "and, or, a comparison, or the end of the condition"
-        )
+        raise Unclear(show(parser.next.text), parser.next.at, "and, or, a comparison, or the end of the condition")
     return value.code
 
 
@@ -215,18 +213,14 @@ class _Parser:
         if name in names.metrics:
             return names.metric(name)
         if name in names.idle:
-            allowed = (
-                f"metrics of the laws that this level uses; add [laws.{name.split('.')[0]}] to use that one"
-            )
+            allowed = f"metrics of the laws that this level uses; add [laws.{name.split('.')[0]}] to use that one"
             raise Unclear(show(token.text), token.at, allowed)
         guess = nearest(token.text, [*names.numbers, "time", "held", *names.metrics])
         raise Unclear(show(token.text), token.at, names.choice(name), guess)
 
     def truth(self, value: _Value) -> _Value:
         if not value.truth and len(value.code) == 1 and value.code[0][0] == Op.METRIC:
-            return _Value(
-                (*value.code, (Op.CONST, 0), (Op.NE, None)), True, value.at
-            )  # a metric alone: is it anything
+            return _Value((*value.code, (Op.CONST, 0), (Op.NE, None)), True, value.at)  # a metric alone: is it anything
         if not value.truth:
             raise Unclear("a number", value.at, "something that is true or false here, like a comparison")
         return value

@@ -61,9 +61,7 @@ def check(paths: Iterable[str | Path], laws: Sequence[Law] | None = None) -> lis
     for path in map(Path, paths):
         files = sorted(path.glob("*.toml")) if path.is_dir() else [path]
         if not files:
-            findings.append(
-                Finding(str(path), 0, "", "a folder without level files", "folders with *.toml in them")
-            )
+            findings.append(Finding(str(path), 0, "", "a folder without level files", "folders with *.toml in them"))
         for file in files:
             try:
                 load(file, laws=laws)

@@ -89,15 +89,11 @@ class Level:
     def asked(self) -> float | None:
         """The share of the city that a win asks for, 0 to 1; None where no winning condition names one."""
         story = self.params.story
-        counts = [
-            m for law in self.params.laws if law.NAME == "people" for m in law.METRICS if m.name in SAVING
-        ]
+        counts = [m for law in self.params.laws if law.NAME == "people" for m in law.METRICS if m.name in SAVING]
         found = [
             int(value) / ONE
             for way, compiled in zip(self.endings, story.endings, strict=True)
-            for (a, i), (b, value), (op, _) in zip(
-                compiled.when, compiled.when[1:], compiled.when[2:], strict=False
-            )
+            for (a, i), (b, value), (op, _) in zip(compiled.when, compiled.when[1:], compiled.when[2:], strict=False)
             if way.won and (a, b, op) == (Op.METRIC, Op.CONST, Op.GE) and story.metrics[i] in counts
         ]
         return min(found, default=None)

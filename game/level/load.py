@@ -20,9 +20,7 @@ from game.sim.params import ARMS, Params, Topology
 ALWAYS = frozenset({"story", "ending"})  # laws without numbers that no level can do without
 
 
-def load(
-    source: str | Path, difficulty: str = DEFAULT_DIFFICULTY, laws: Sequence[Law] | None = None
-) -> Level:
+def load(source: str | Path, difficulty: str = DEFAULT_DIFFICULTY, laws: Sequence[Law] | None = None) -> Level:
     """The level of a path (a Path, or a str of one line) or of TOML text (a str with line breaks).
 
     All three difficulties are checked, whichever is asked for. Raises LevelFault with all that is wrong.
@@ -81,12 +79,22 @@ class _Loader:
         if params is None:
             return None
         return Level(
-            name=file.name, title=file.title, dream=file.dream, summary=file.summary,
-            difficulty=difficulty, difficulties=_difficulties(rest), text=text, path=self.findings.path,
-            sectors=sectors, links=links, captions=tuple(stories[difficulty].captions),
+            name=file.name,
+            title=file.title,
+            dream=file.dream,
+            summary=file.summary,
+            difficulty=difficulty,
+            difficulties=_difficulties(rest),
+            text=text,
+            path=self.findings.path,
+            sectors=sectors,
+            links=links,
+            captions=tuple(stories[difficulty].captions),
             questions=tuple(stories[difficulty].questions),
-            endings=tuple(map(ending_of, file.ending)), length_ticks=ticks_of(file.length), params=params,
-        )  # fmt: skip
+            endings=tuple(map(ending_of, file.ending)),
+            length_ticks=ticks_of(file.length),
+            params=params,
+        )
 
     def story(self, word: str) -> StoryMaker:
         """The story at one difficulty, compiled and checked."""

@@ -37,8 +37,7 @@ def level_model(laws: tuple[Law, ...]) -> type[Table]:
     sectors: Any = _table("Sector", SectorTable.__doc__, _of_laws(sector, own), SectorTable)
     links: Any = _table("Link", LinkTable.__doc__, _of_laws(link, own), LinkTable)
     difficulties = {
-        word.replace("-", "_"): (_difficulty(whole, word) | None, Field(None, alias=word))
-        for word in DIFFICULTIES
+        word.replace("-", "_"): (_difficulty(whole, word) | None, Field(None, alias=word)) for word in DIFFICULTIES
     }
     fields: Fields = {
         **_head(),

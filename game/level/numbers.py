@@ -121,9 +121,7 @@ class Numbers:
     def __init__(self, findings: Findings, sizes: Mapping[str, int]) -> None:
         self.findings, self.sizes = findings, sizes
 
-    def of(
-        self, law: Law, tables: Sequence[Placed], parts: Mapping[str, Sequence[Placed]]
-    ) -> SimpleNamespace:
+    def of(self, law: Law, tables: Sequence[Placed], parts: Mapping[str, Sequence[Placed]]) -> SimpleNamespace:
         """A law's numbers: `tables` from weakest to strongest, `parts` the own ones of sectors and links."""
         space = SimpleNamespace()
         for param in law.PARAMS:

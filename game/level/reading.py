@@ -43,18 +43,14 @@ def read_text(path: Path) -> str:
 def decode(raw: bytes, path: str) -> str:
     """Bytes of a level as text. Raises LevelFault for what is too large, binary or not UTF-8."""
     if len(raw) > LARGEST:
-        raise _fault(
-            path, f"more than {LARGEST // 1024} KiB", f"a level file of at most {LARGEST // 1024} KiB"
-        )
+        raise _fault(path, f"more than {LARGEST // 1024} KiB", f"a level file of at most {LARGEST // 1024} KiB")
     if b"\0" in raw:
         raise _fault(path, "a binary file", "TOML text in UTF-8")
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise _fault(
-            path, f"byte {raw[error.start]:#04x}, which isn't UTF-8", "TOML text in UTF-8", line
-        ) from None
+        raise _fault(path, f"byte {raw[error.start]:#04x}, which isn't UTF-8", "TOML text in UTF-8", line) from None
 
 
 def parse(text: str, path: str = NOWHERE) -> Document:

@@ -70,9 +70,7 @@ class LinkTable(Table):
     between: Annotated[list[Name], Field(min_length=2, max_length=2)] = Field(
         description="the two sectors that it joins"
     )
-    seconds: float = Field(
-        ge=0.1, le=60, allow_inf_nan=False, description="travel from one end to the other; seconds"
-    )
+    seconds: float = Field(ge=0.1, le=60, allow_inf_nan=False, description="travel from one end to the other; seconds")
 
 
 class BeatTable(Table):

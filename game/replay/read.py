@@ -51,9 +51,7 @@ class Replay:
     marks: list[Mark] = field(default_factory=list)
     result: dict[str, Any] | None = None
     excess: int = 0  # bytes behind the last good record
-    tape: Tape = field(
-        init=False
-    )  # as it stands behind the last good record but the result; its marks aren't wound
+    tape: Tape = field(init=False)  # as it stands behind the last good record but the result; its marks aren't wound
 
     def __post_init__(self) -> None:
         self.tape = Tape(self.size)
@@ -100,9 +98,7 @@ def read(path: str | os.PathLike[str]) -> Replay:
     """A replay file as far as it is whole. Raises ReplayFault when there is nothing to read."""
     data = _bytes(Path(path))
     if data[: len(framing.MAGIC)] != framing.MAGIC:
-        raise ReplayFault(
-            f"{path}: not a replay of format {framing.FORMAT}; the game and `run --record` write those"
-        )
+        raise ReplayFault(f"{path}: not a replay of format {framing.FORMAT}; the game and `run --record` write those")
     view, at, chain = memoryview(data), len(framing.MAGIC), 0
     first = framing.unframe(view, at, chain)
     if first is None or first[0] != Kind.HEAD:
@@ -110,9 +106,7 @@ def read(path: str | os.PathLike[str]) -> Replay:
     try:
         replay = _head(Path(path), Window().inflate(first[1]))
     except Damage:
-        raise ReplayFault(
-            f"{path}: its first record is damaged, so nothing can be shown; use a copy"
-        ) from None
+        raise ReplayFault(f"{path}: its first record is damaged, so nothing can be shown; use a copy") from None
     replay.tape.end, replay.tape.chain = first[2:]
     _records(replay, view)
     return replay
@@ -150,11 +144,7 @@ def _take(replay: Replay, kind: Kind, payload: bytes) -> None:
 
 def _take_beat(replay: Replay, beat: Beat) -> None:
     names = replay.event_names
-    if (
-        beat.start != replay.ticks
-        or not replay.marks
-        or any(which >= len(names) for _, which, *_ in beat.events)
-    ):
+    if beat.start != replay.ticks or not replay.marks or any(which >= len(names) for _, which, *_ in beat.events):
         raise Damage
     replay.checks += beat.checks
     replay.commands.update((command.tick, command) for command in beat.commands)
@@ -187,9 +177,18 @@ def _head(path: Path, content: bytes) -> Replay:
     if "\n" not in head["level"]:  # the loader would take a level of one line for a path
         raise Damage
     return Replay(
-        path, head["name"], head["level"], head["difficulty"], head["seed"], head["bot"], head["assist"],
-        head["rules"], head["game"], layout, names,
-    )  # fmt: skip
+        path,
+        head["name"],
+        head["level"],
+        head["difficulty"],
+        head["seed"],
+        head["bot"],
+        head["assist"],
+        head["rules"],
+        head["game"],
+        layout,
+        names,
+    )
 
 
 def _layout(entries: list[Any]) -> list[tuple[str, int]]:

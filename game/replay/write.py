@@ -31,9 +31,7 @@ class Recorder:
     that has begun: what came before would be missing.
     """
 
-    def __init__(
-        self, path: str | os.PathLike[str], run: Session, assist: Mapping[str, Any] | None = None
-    ) -> None:
+    def __init__(self, path: str | os.PathLike[str], run: Session, assist: Mapping[str, Any] | None = None) -> None:
         if run.age:
             raise ValueError(f"a recorder for a run that is {run.age} ticks old")
         self._open(Path(path), "wb", run, Tape(len(run.world.buffer)))
@@ -154,12 +152,18 @@ class _Disk(threading.Thread):
 
 def _head(run: Session, assist: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "format": framing.FORMAT, "rules": RULES, "game": game.__version__,
-        "name": run.level.name, "level": run.level.text, "difficulty": run.level.difficulty,
-        "seed": run.seed, "bot": run.bot, "assist": dict(assist),
+        "format": framing.FORMAT,
+        "rules": RULES,
+        "game": game.__version__,
+        "name": run.level.name,
+        "level": run.level.text,
+        "difficulty": run.level.difficulty,
+        "seed": run.seed,
+        "bot": run.bot,
+        "assist": dict(assist),
         "layout": [[array.name, size] for array, size in run.world.layout],
         "events": list(run.level.params.events),
-    }  # fmt: skip
+    }
 
 
 def _why(fault: Exception) -> str:

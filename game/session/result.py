@@ -43,9 +43,18 @@ def _result(level: Level, seed: int, bot: str, world: World, row: int, points: i
     how = level.endings[ending - 1] if ending else None
     ticks = int(world.age[0, row])
     return Result(
-        level.name, seed, level.difficulty, bot, ticks, round(ticks / TICKS_PER_SECOND, 2),
-        how.name if how else OPEN, bool(how and how.won), points, None, world.digest(row),
-    )  # fmt: skip
+        level.name,
+        seed,
+        level.difficulty,
+        bot,
+        ticks,
+        round(ticks / TICKS_PER_SECOND, 2),
+        how.name if how else OPEN,
+        bool(how and how.won),
+        points,
+        None,
+        world.digest(row),
+    )
 
 
 def score(level: Level, world: World) -> Ints:

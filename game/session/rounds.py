@@ -40,9 +40,7 @@ class Standing:
         return Standing(self.seed, self.round + result.won, left, self.score + result.score)
 
 
-def play_rounds(
-    seed: int, bot_of: Callable[[int], Bot], limit: int, most: int
-) -> tuple[list[Result], Standing]:
+def play_rounds(seed: int, bot_of: Callable[[int], Bot], limit: int, most: int) -> tuple[list[Result], Standing]:
     """A persona plays rounds until one is lost, `most` were won, or `limit` ticks have been lived in all.
 
     bot_of gives the persona for a dream's number.

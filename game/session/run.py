@@ -49,9 +49,15 @@ class Session:
     """
 
     def __init__(
-        self, level: Level, seed: int, source: Source | None = None, *,
-        bot: str = "", world: World | None = None, history: History | None = None,
-    ) -> None:  # fmt: skip
+        self,
+        level: Level,
+        seed: int,
+        source: Source | None = None,
+        *,
+        bot: str = "",
+        world: World | None = None,
+        history: History | None = None,
+    ) -> None:
         self.level, self.seed, self.source, self.bot = level, seed, source, bot
         self.world = world or begin(level.params, np.array([seed]))
         self.hands = Hands()

@@ -54,15 +54,20 @@ class Topology:
             for j in range(k):
                 table[:, j, s] = (*near[j], 1) if j < len(near) else (s, 0, 0, 0, 0)
         return cls(
-            sectors, links,
+            sectors,
+            links,
             ends,
             np.asarray(delay, np.int32).reshape(links, 1),
             np.concatenate([ends[:, 0], ends[:, 1]]),
             np.concatenate([ends[:, 1], ends[:, 0]]),
             _shortest(sectors, ends, delay),
             np.asarray(gates, np.int32).reshape(sectors, 1),
-            table[0], table[1], table[2], table[3], table[4].reshape(k, sectors, 1),
-        )  # fmt: skip
+            table[0],
+            table[1],
+            table[2],
+            table[3],
+            table[4].reshape(k, sectors, 1),
+        )
 
     @cached_property
     def facing(self) -> Ints:
@@ -113,10 +118,16 @@ class Params:
             return axis
         t, story = self.topology, self.story
         return {
-            "world": 1, "sector": t.sectors, "link": t.links, "edge": 2 * t.links,
-            "beat": len(story.beats), "held": story.helds, "arm": ARMS,
-            "lag": LAGS * t.sectors, "trace": SAMPLES * t.sectors,
-        }[axis]  # fmt: skip
+            "world": 1,
+            "sector": t.sectors,
+            "link": t.links,
+            "edge": 2 * t.links,
+            "beat": len(story.beats),
+            "held": story.helds,
+            "arm": ARMS,
+            "lag": LAGS * t.sectors,
+            "trace": SAMPLES * t.sectors,
+        }[axis]
 
     @cached_property
     def seers(self) -> tuple[ModuleType, ...]:

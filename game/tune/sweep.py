@@ -30,8 +30,13 @@ def interval(wins: int, runs: int, z: float = 1.96) -> tuple[float, float]:
 
 
 def sweep(
-    level: Level, bots: Sequence[str] | None = None, runs: int = 100, seed: int = 0,
-    *, best: bool = False, jobs: int = 0,
+    level: Level,
+    bots: Sequence[str] | None = None,
+    runs: int = 100,
+    seed: int = 0,
+    *,
+    best: bool = False,
+    jobs: int = 0,
 ) -> dict[str, Any]:
     """What `lucid tune --json` prints; run i has seed + i. Without bots, every persona plays.
 

@@ -70,9 +70,7 @@ def test_no_exploit_wins(name: str) -> None:
 _LIGHT = pytest.mark.xfail(strict=False, reason="shutting links is worth 0 to 8 points to lucid, not yet 10")
 
 
-@pytest.mark.parametrize(
-    "verb", [pytest.param(verb, marks=_LIGHT if verb == "isolate" else ()) for verb in FORBIDDEN]
-)
+@pytest.mark.parametrize("verb", [pytest.param(verb, marks=_LIGHT if verb == "isolate" else ()) for verb in FORBIDDEN])
 def test_every_verb_counts(verb: str) -> None:
     """Without any one verb, lucid loses ten points at deep sleep or at night terror."""
     name, cost = FORBIDDEN[verb].name, 0.0
@@ -86,8 +84,7 @@ def test_every_verb_counts(verb: str) -> None:
 def test_the_brightest_ending() -> None:
     """Lucid reaches All that could be in 5 to 40 % of the cities."""
     results = [
-        lift(run, level("1", "deep-sleep"), known)
-        for run, known in zip(DEEP.played("lucid"), best(100), strict=False)
+        lift(run, level("1", "deep-sleep"), known) for run, known in zip(DEEP.played("lucid"), best(100), strict=False)
     ]
     share = sum(result.ending == "all-that-could-be" for result in results) / len(results)
     print("all that could be", share)
@@ -105,6 +102,6 @@ def test_greed_is_far_from_the_best() -> None:
 def test_the_best_is_not_the_number_of_places() -> None:
     """The best differs from city to city and stays below the shelter's places."""
     places = level("1", "deep-sleep").params.shelter.places * 1000 >> 24
-    most = np.array(best(100)[: CITIES])
+    most = np.array(best(100)[:CITIES])
     assert most.std() > 15
     assert (most < places - 5).mean() > 0.9

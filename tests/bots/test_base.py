@@ -44,9 +44,7 @@ def test_decisions_in_a_batch_are_those_alone(params, name) -> None:
             for row in rows:
                 alone, remembered = bot.decide(panel.row(row), memory.take([row]))
                 assert [int(part[0]) for part in alone] == [int(part[row]) for part in actions]
-                assert all(
-                    (a == b).all() for a, b in zip(remembered[:-1], after.take([row])[:-1], strict=True)
-                )
+                assert all((a == b).all() for a, b in zip(remembered[:-1], after.take([row])[:-1], strict=True))
             memory = after
             acted += int((actions.verb[list(rows)] > 0).sum())
         step(world, params, actions)
@@ -96,9 +94,7 @@ def played(
 
 def eager(limits: Limits, verb: Verb = Verb.STEADY, value: int = PRESS) -> Persona:
     """Somebody who always wants the same."""
-    return Persona(
-        "eager", limits, (lambda panel, t: Thought(np.ones(panel.batch, np.int32), verb, 3, value),)
-    )
+    return Persona("eager", limits, (lambda panel, t: Thought(np.ones(panel.batch, np.int32), verb, 3, value),))
 
 
 @pytest.mark.parametrize("per_minute", [7, 30, 40, 60])
@@ -131,9 +127,7 @@ def test_random_keeps_to_its_limit_too() -> None:
     holds = {Verb.BREATHE, Verb.DECRYPT}
     for acts in played(PERSONAS["random"], 180):
         counted = [
-            tick
-            for tick, verb, _, value in acts
-            if verb != Verb.OVERRIDE and not (verb in holds and value == RELEASE)
+            tick for tick, verb, _, value in acts if verb != Verb.OVERRIDE and not (verb in holds and value == RELEASE)
         ]
         ticks = np.array(counted)
         assert max(((ticks >= start) & (ticks < start + 3600)).sum() for start in ticks) <= 60
@@ -143,17 +137,13 @@ def test_random_keeps_to_its_limit_too() -> None:
 def test_nobody_acts_sooner_than_they_can_react(reaction) -> None:
     """From the look at which something is first seen to the act it takes at least the reaction, and less than
     one look more."""
-    bot = Persona(
-        "quick", Limits(reaction, 60, 0), (lambda panel, t: Thought(panel["alarm"][0], Verb.SCAN, 1),)
-    )
+    bot = Persona("quick", Limits(reaction, 60, 0), (lambda panel, t: Thought(panel["alarm"][0], Verb.SCAN, 1),))
     level = SimpleNamespace(params=storm(rings()))
     for seen in (12, 60, 612):
         memory = bot.begin(level, [1])
         for tick in range(0, 1200, bot.every):
             alarm = np.full((1, 1), tick >= seen, np.int32)
-            actions, memory = bot.decide(
-                Panel(tick, {"ended": np.zeros((1, 1), np.int32), "alarm": alarm}), memory
-            )
+            actions, memory = bot.decide(Panel(tick, {"ended": np.zeros((1, 1), np.int32), "alarm": alarm}), memory)
             if actions.verb[0]:
                 break
         assert reaction * 60 <= tick - seen < reaction * 60 + bot.every
@@ -169,9 +159,7 @@ def test_what_was_decided_is_done_though_it_has_passed() -> None:
     memory, acts = bot.begin(SimpleNamespace(params=storm(rings())), [1]), []
     for tick in range(0, 120, bot.every):
         where = np.full((1, 1), tick // 12, np.int32)
-        actions, memory = bot.decide(
-            Panel(tick, {"ended": np.zeros((1, 1), np.int32), "where": where}), memory
-        )
+        actions, memory = bot.decide(Panel(tick, {"ended": np.zeros((1, 1), np.int32), "where": where}), memory)
         acts += [(tick, int(actions.target[0]))] if actions.verb[0] else []
     assert acts == [(60, 0)]
 
@@ -220,10 +208,5 @@ def test_personas_see_the_panel_and_nothing_else(path) -> None:
             modules |= {name.name for name in node.names}
         if isinstance(node, ast.ImportFrom):
             modules |= {str(node.module), *(f"{node.module}.{name.name}" for name in node.names)}
-    seen = {
-        m
-        for m in modules
-        for hidden in ("world", "laws", "step")
-        if f"{m}.".startswith(f"game.sim.{hidden}.")
-    }
+    seen = {m for m in modules for hidden in ("world", "laws", "step") if f"{m}.".startswith(f"game.sim.{hidden}.")}
     assert seen == set()

@@ -33,9 +33,7 @@ def run(text: str, held: Any = None, **values: float) -> bool:
     code = compile_condition(text, known)
     story = Story(metrics=tuple(METRICS[name] for name in known.used), helds=known.helds)
     numbers = {name: np.array([round(value * ONE)], np.int32) for name, value in values.items()}
-    world = SimpleNamespace(
-        values=numbers, held=np.zeros((known.helds, 1), np.int32) if held is None else held
-    )
+    world = SimpleNamespace(values=numbers, held=np.zeros((known.helds, 1), np.int32) if held is None else held)
     return bool(np.all(evaluate(code, story, world, SimpleNamespace(story=story))))
 
 

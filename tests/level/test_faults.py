@@ -103,9 +103,7 @@ def test_a_fault_is_named_with_place_range_and_nearest_name(
     ("tide.pull = 9", "difficulty.deep-sleep.tide.pull", "9", None),
     ("moon.size = 1", "difficulty.deep-sleep.moon", "a law that isn't used", None),
 ])  # fmt: skip
-def test_a_difficulty_can_only_change_what_there_is(
-    more: str, where: str, found: str, nearest: str | None
-) -> None:
+def test_a_difficulty_can_only_change_what_there_is(more: str, where: str, found: str, nearest: str | None) -> None:
     (finding,) = faults(more=f"\n[difficulty.deep-sleep]\n{more}\n")
     assert (finding.where, finding.nearest) == (where, nearest)
     assert found in finding.found
@@ -132,11 +130,10 @@ def test_a_fault_of_one_difficulty_is_found_whichever_is_loaded() -> None:
 def test_more_than_eight_links_to_a_sector_are_too_many() -> None:
     more = "".join(
         f'\n[[sector]]\nname = "S{i}"\nring = 3\nbearing = {i * 40}\n'
-        f'[[link]]\nbetween = ["S{i}", "Anchor"]\nseconds = 2\n' for i in range(8)
-    )  # fmt: skip
-    assert [(finding.where, finding.found) for finding in faults(more=more)] == [
-        ('sector 1 "Anchor"', "9 links")
-    ]
+        f'[[link]]\nbetween = ["S{i}", "Anchor"]\nseconds = 2\n'
+        for i in range(8)
+    )
+    assert [(finding.where, finding.found) for finding in faults(more=more)] == [('sector 1 "Anchor"', "9 links")]
 
 
 def test_laws_have_the_last_word_on_their_numbers() -> None:
@@ -152,10 +149,15 @@ def test_laws_have_the_last_word_on_their_numbers() -> None:
 
 def test_all_faults_are_found_at_once_each_on_its_line() -> None:
     text = changed(
-        ("dream = 1", "dream = 9"), ("enough = 0.25", "enough = nan"), ("[laws.tide]", "[laws.tide]\npull = -1"),
-        ("ring = 2\nbearing = 90", "ring = 99\nbearing = 90"), ('"Buoy", "Cove"', '"Buoy", "Cave"'),
-        ('at = "0:05"', 'at = "9:05"'), ("tide.height <", "tide.hight <"), ("time >= length", "time >= lenght"),
-    )  # fmt: skip
+        ("dream = 1", "dream = 9"),
+        ("enough = 0.25", "enough = nan"),
+        ("[laws.tide]", "[laws.tide]\npull = -1"),
+        ("ring = 2\nbearing = 90", "ring = 99\nbearing = 90"),
+        ('"Buoy", "Cove"', '"Buoy", "Cave"'),
+        ('at = "0:05"', 'at = "9:05"'),
+        ("tide.height <", "tide.hight <"),
+        ("time >= length", "time >= lenght"),
+    )
     with pytest.raises(LevelFault) as fault:
         load(text, laws=LAWS)
     marks = ["dream = 9", "enough = nan", "pull = -1", "ring = 99", '"Cave"', "9:05", "hight", "lenght"]
@@ -164,9 +166,7 @@ def test_all_faults_are_found_at_once_each_on_its_line() -> None:
 
 
 def test_a_faulty_entry_is_not_blamed_on_those_that_refer_to_it() -> None:
-    assert [f.where for f in faults(("ring = 2\nbearing = 90", "ring = 0\nbearing = 90"))] == [
-        'sector 2 "Buoy", ring'
-    ]
+    assert [f.where for f in faults(("ring = 2\nbearing = 90", "ring = 0\nbearing = 90"))] == ['sector 2 "Buoy", ring']
     assert [f.where for f in faults(("enough = 0.25", "enough = nan"))] == ["let.enough"]
     assert len(faults((CALM, CALM + "\nbest = 1"), ('mood = "dark"', 'mood = "dark"\nlifts = "calm"'))) == 3
 

@@ -104,9 +104,7 @@ def test_any_file_is_a_level_or_a_fault(tmp_path: Path) -> None:
 def test_every_key_of_the_small_level_may_have_any_type_of_value() -> None:
     for i, line in enumerate(lines := SMALL.splitlines()):
         key, sign, _ = line.partition(" = ")
-        for value in (
-            ["1", "1.5", '"x"', "true", "[1]", "{ a = 1 }", "1979-05-27", "07:32:00"] if sign else []
-        ):
+        for value in ["1", "1.5", '"x"', "true", "[1]", "{ a = 1 }", "1979-05-27", "07:32:00"] if sign else []:
             text = "\n".join([*lines[:i], f"{key} = {value}", *lines[i + 1 :], ""])
             tomllib.loads(text)
             judged(text, LAWS)

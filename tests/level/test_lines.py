@@ -38,14 +38,30 @@ def places(value: Any, loc: tuple = ()) -> set[tuple]:
 
 def test_every_place_has_the_line_on_which_it_was_written() -> None:
     lines = lines_of(TEXT)
-    assert {place: lines[place] for place in [
-        ("top",), ("quoted key",), ("dotted", "inner"), ("dotted", "inner", 0), ("dotted", "inner", 1, "y"),
-        ("table", "key"), ("list", 0), ("list", 0, "sub", "deep"), ("list", 1, "name"),
-    ]} == {
-        ("top",): 1, ("quoted key",): 2, ("dotted", "inner"): 3, ("dotted", "inner", 0): 4,
-        ("dotted", "inner", 1, "y"): 5, ("table", "key"): 10, ("list", 0): 11,
-        ("list", 0, "sub", "deep"): 14, ("list", 1, "name"): 16,
-    }  # fmt: skip
+    assert {
+        place: lines[place]
+        for place in [
+            ("top",),
+            ("quoted key",),
+            ("dotted", "inner"),
+            ("dotted", "inner", 0),
+            ("dotted", "inner", 1, "y"),
+            ("table", "key"),
+            ("list", 0),
+            ("list", 0, "sub", "deep"),
+            ("list", 1, "name"),
+        ]
+    } == {
+        ("top",): 1,
+        ("quoted key",): 2,
+        ("dotted", "inner"): 3,
+        ("dotted", "inner", 0): 4,
+        ("dotted", "inner", 1, "y"): 5,
+        ("table", "key"): 10,
+        ("list", 0): 11,
+        ("list", 0, "sub", "deep"): 14,
+        ("list", 1, "name"): 16,
+    }
 
 
 def test_no_place_is_missed() -> None:
@@ -54,12 +70,16 @@ def test_no_place_is_missed() -> None:
 
 KEYS = st.sampled_from(["a", "b", '"c d"', "'e'", "a.b", '"\\u0041"'])
 ATOMS = st.sampled_from(["1", "-2.5", "true", '"x]"', "'}'", '"""a\nb"""', "1979-05-27", "[]", "{}", '"\\""'])
-VALUES = st.recursive(ATOMS, lambda inner: st.one_of(
-    st.lists(inner, max_size=3).map(lambda parts: "[\n" + ",\n".join(parts) + "]"),
-    st.lists(inner, max_size=3).map(
-        lambda parts: "{" + ", ".join(f"k{i} = {part}" for i, part in enumerate(parts)) + "}"
+VALUES = st.recursive(
+    ATOMS,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3).map(lambda parts: "[\n" + ",\n".join(parts) + "]"),
+        st.lists(inner, max_size=3).map(
+            lambda parts: "{" + ", ".join(f"k{i} = {part}" for i, part in enumerate(parts)) + "}"
+        ),
     ),
-), max_leaves=6)  # fmt: skip
+    max_leaves=6,
+)
 PAIRS = st.tuples(KEYS, VALUES).map(lambda pair: f"{pair[0]} = {pair[1]}")
 HEADS = KEYS.flatmap(lambda key: st.sampled_from([f"[{key}]", f"[[{key}]]", f"[ {key} . z ] # c"]))
 

@@ -51,15 +51,16 @@ def test_difficulties_are_three_and_have_words() -> None:
 
 def test_numbers_of_let_differ_by_difficulty() -> None:
     more = "\n[difficulty.night-terror]\nlet.enough = 0.5\n"
-    first = [
-        small(more=more, difficulty=d).params.story.endings[0].when[1][1]
-        for d in ("deep-sleep", "night-terror")
-    ]
+    first = [small(more=more, difficulty=d).params.story.endings[0].when[1][1] for d in ("deep-sleep", "night-terror")]
     assert first == [ONE // 4, ONE // 2]
 
 
 def test_beats_become_programs_and_effects() -> None:
-    level = small((BEAT, BEAT + '''
+    level = small(
+        (
+            BEAT,
+            BEAT
+            + """
 [[beat]]
 at = "0:10.5"
 when = "tide.foam > 0.5"
@@ -73,7 +74,9 @@ say = "Again."
 when = "held(tide.foam > 0.5, 2)"
 strike = "epicentre"
 strength = 1
-'''))  # fmt: skip
+""",
+        )
+    )
     names = Names(metrics_of(level), {})
     first, second, third = level.params.story.beats
     assert first == Beat((), 300, (("say", 0, 0),))
@@ -89,7 +92,8 @@ def test_protocols_are_numbered_as_the_simulation_does() -> None:
 
 
 def test_endings_keep_their_order_and_one_that_lifts_is_never_true_by_itself() -> None:
-    level = small(more='''
+    level = small(
+        more="""
 [[ending]]
 name = "perfect"
 title = "Perfect"
@@ -101,13 +105,16 @@ mood = "dawn"
 text = "The air is clear.
 
 It is morning."
-'''.replace('"The air', '"""The air').replace('morning."', 'morning."""'))  # fmt: skip
+""".replace('"The air', '"""The air').replace('morning."', 'morning."""')
+    )
     assert [end.name for end in level.endings] == ["calm", "flood", "perfect"]
     perfect, compiled = level.endings[2], level.params.story.endings
     assert (perfect.lifts, perfect.share_of_best, perfect.won, perfect.rank) == ("calm", 0.95, True, 3)
     assert [(end.name, end.won, end.rank, bool(end.when)) for end in compiled] == [
-        ("calm", True, 2, True), ("flood", False, 0, True), ("perfect", True, 3, False)
-    ]  # fmt: skip
+        ("calm", True, 2, True),
+        ("flood", False, 0, True),
+        ("perfect", True, 3, False),
+    ]
 
 
 def test_the_digest_is_that_of_text_and_difficulty_wherever_the_file_lies(tmp_path) -> None:
@@ -131,9 +138,5 @@ def test_the_shipped_dream_has_the_city_it_promises(difficulty: str) -> None:
     assert [sum(sector.ring == ring for sector in level.sectors) for ring in (1, 2, 3)] == [4, 8, 12]
     assert 47 <= len(level.links) <= 52
     assert max(max(abs(sector.x), abs(sector.y)) for sector in level.sectors) <= 1
-    assert {"renewal", "too-soon", "overrun", "unravelled", "all-that-could-be"} == {
-        e.name for e in level.endings
-    }
-    assert {"You've missed something.", "You can't save them all. But you can save some."} <= set(
-        level.captions
-    )
+    assert {"renewal", "too-soon", "overrun", "unravelled", "all-that-could-be"} == {e.name for e in level.endings}
+    assert {"You've missed something.", "You can't save them all. But you can save some."} <= set(level.captions)

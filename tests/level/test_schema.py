@@ -66,22 +66,16 @@ def test_every_number_of_every_law_has_a_sentence_a_range_and_a_default() -> Non
             said = table["properties"][param.name]
             assert said["description"].startswith(param.doc)
             assert said["default"] == param.default
-            assert any(
-                {"minimum", "maximum"} <= set(node) or node.get("type") == "boolean" for node in nodes(said)
-            )
+            assert any({"minimum", "maximum"} <= set(node) or node.get("type") == "boolean" for node in nodes(said))
 
 
 def test_every_key_of_the_fixed_part_has_a_sentence() -> None:
     schema = json_schema()
     tables = [schema, *(schema["$defs"][name] for name in ("Sector", "Link", "BeatTable", "EndingTable"))]
-    silent = [
-        key for table in tables for key, said in table["properties"].items() if "description" not in said
-    ]
+    silent = [key for table in tables for key, said in table["properties"].items() if "description" not in said]
     assert silent == []
 
 
 def test_conditions_name_every_metric_in_their_hover_text() -> None:
     hover = json_schema()["$defs"]["EndingTable"]["properties"]["when"]["description"]
-    assert all(
-        f"{law.NAME}.{metric.name}: {metric.doc}" in hover for law in GAME_LAWS for metric in law.METRICS
-    )
+    assert all(f"{law.NAME}.{metric.name}: {metric.doc}" in hover for law in GAME_LAWS for metric in law.METRICS)

@@ -42,19 +42,27 @@ def crisis(tick: int = 9000) -> Panel:
     away = dict.fromkeys((12, 15), WHOLE // 40)
     return changed(
         calm(tick),
-        protocol=0, composure=ONE // 2, selected=5,
+        protocol=0,
+        composure=ONE // 2,
+        selected=5,
         anomaly_known=1,
         anomaly_severity={2: ONE // 3, 8: ONE * 3 // 4, 14: ONE // 2},
-        strain={3: ONE // 5, 8: ONE * 9 // 10, 14: ONE * 7 // 10}, load={3: ONE * 2, 8: ONE * 2},
+        strain={3: ONE // 5, 8: ONE * 9 // 10, 14: ONE * 7 // 10},
+        load={3: ONE * 2, 8: ONE * 2},
         **{"strain.left": {8: 300}},
         dark={12: 1, 15: 1},
         **{"dark.since": {12: tick - 100, 15: tick - 2000}},
-        figures=away, home={12: 0, 15: 0, 20: 0}, lost=away, walking={4: WHOLE // 200, 30: WHOLE // 100},
+        figures=away,
+        home={12: 0, 15: 0, 20: 0},
+        lost=away,
+        walking={4: WHOLE // 200, 30: WHOLE // 100},
         **{"ripple.from": {3: tick - 60, 40: tick - 100}},
         **{"ripple.until": {3: tick + 120, 40: tick + 60}},
         **{"ripple.size": ONE // 10, "ripple.next": {7: tick + 200}},
         **{"surge.from": {9: tick - 40}, "surge.until": {9: tick + 90}},
-        closed={2: 1, 11: 1}, bulged={11: ONE // 2}, burst={17: 1},
+        closed={2: 1, 11: 1},
+        bulged={11: ONE // 2},
+        burst={17: 1},
         **{"shelter.on": {6: 1, 9: 1}, "shelter.muster": ONE, "shelter.used": WHOLE // 5, "shelter.left": 900},
         **{"climb.height": ONE // 2, "climb.base": WHOLE // 6, "climb.rate": ONE // 100},
         **{"cipher.layer": 4, "forecast.sector": 10, "forecast.tick": tick + 250, "root.known": 1, "cause": {8: 14}},
@@ -64,7 +72,7 @@ def crisis(tick: int = 9000) -> Panel:
         **{"log.sector": {0: 12, 1: 8, 2: -1, 3: -1}, "log.value": {1: 14, 3: 2}},
         **{"hands.verb": 5, "hands.target": 8, "hands.left": 40, "hands.total": 90},
         scanned=dict.fromkeys(range(0, sectors, 5), tick + 300),
-    )  # fmt: skip
+    )
 
 
 def cut(age: int) -> Panel:

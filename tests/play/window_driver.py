@@ -51,10 +51,16 @@ class Game:
         self.home = home
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("SDL_", "LUCID_", "XDG_"))}
         self.env = kept | {
-            "DISPLAY": screen, "HOME": str(home), "XDG_CONFIG_HOME": str(home / "config"),
-            "XDG_DATA_HOME": str(home / "data"), "SDL_AUDIODRIVER": "dummy", "SDL_FRAMEBUFFER_ACCELERATION": "0",
-            "PYTHONPATH": str(ROOT), "LUCID_LAST_FRAME": str(home / "last.png"), **env,
-        }  # fmt: skip
+            "DISPLAY": screen,
+            "HOME": str(home),
+            "XDG_CONFIG_HOME": str(home / "config"),
+            "XDG_DATA_HOME": str(home / "data"),
+            "SDL_AUDIODRIVER": "dummy",
+            "SDL_FRAMEBUFFER_ACCELERATION": "0",
+            "PYTHONPATH": str(ROOT),
+            "LUCID_LAST_FRAME": str(home / "last.png"),
+            **env,
+        }
         self.move(1, 1)
         self.process = subprocess.Popen(
             [sys.executable, "-m", "game", *arguments], cwd=home, env=self.env, text=True,

@@ -95,7 +95,9 @@ def test_moved_and_missing_records_are_noticed(whole: Path, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"", "not a replay"), (b"\x89PNG\r\n\x1a\n" * 99, "not a replay"), (b"LUCID\x1a2\n", "not a replay"),
+        (b"", "not a replay"),
+        (b"\x89PNG\r\n\x1a\n" * 99, "not a replay"),
+        (b"LUCID\x1a2\n", "not a replay"),
         (framing.MAGIC, "breaks off"),
     ],
 )
@@ -115,9 +117,11 @@ def test_folders_missing_and_giant_files_are_said(tmp_path: Path) -> None:
         file.write(framing.MAGIC)
         file.truncate(framing.LARGEST_FILE + 1)
     for path, words in (
-        (tmp_path, "a folder"), (tmp_path / "no.replay", "can't be read"), (tmp_path / "a\0b", "can't be read"),
+        (tmp_path, "a folder"),
+        (tmp_path / "no.replay", "can't be read"),
+        (tmp_path / "a\0b", "can't be read"),
         (giant, "MiB"),
-    ):  # fmt: skip
+    ):
         with pytest.raises(ReplayFault, match=words):
             read(path)
         assert verify(path).code == 2

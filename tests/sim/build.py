@@ -45,9 +45,7 @@ def city(topology: Topology, laws: str, story: Story | None = None, **numbers: M
     return Params(topology, chosen, law, story or Story())
 
 
-def graph(
-    sectors: int, links: Sequence[tuple[int, int]], delay: Any = 3.0, gates: Sequence[int] = (0,)
-) -> Topology:
+def graph(sectors: int, links: Sequence[tuple[int, int]], delay: Any = 3.0, gates: Sequence[int] = (0,)) -> Topology:
     """Links with delays in seconds (one for all, or a list); gates are the sectors that touch the base."""
     ticks = np.broadcast_to(np.round(np.asarray(delay, float) * TICKS_PER_SECOND), (len(links),))
     touches = np.isin(np.arange(sectors), gates)

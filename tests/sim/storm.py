@@ -80,6 +80,4 @@ def commands(params: Params, seeds: np.ndarray, tick: int, often: float = 0.3) -
     verb = 1 + choose(verb, Verb.OVERRIDE)
     verb = np.where((verb == Verb.OVERRIDE) & (tick % 7 > 0), Verb.SHELTER, verb)
     target = choose(target, t.sectors + t.links + 4) - 2
-    return Actions(
-        np.where(acts < np.uint32(often * 2**32), verb, 0).astype(np.int32), target, choose(value, 2)
-    )
+    return Actions(np.where(acts < np.uint32(often * 2**32), verb, 0).astype(np.int32), target, choose(value, 2))

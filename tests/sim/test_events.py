@@ -36,10 +36,27 @@ def test_events_of_a_world_leave_out_what_is_hidden() -> None:
 def test_verbs_keep_their_numbers() -> None:
     """Numbers of verbs stand in replays: those that were given stay."""
     assert {verb.name: int(verb) for verb in Verb} == {
-        "NONE": 0, "SELECT": 1, "ACKNOWLEDGE": 2, "BREATHE": 3, "SCAN": 4, "STEADY": 5, "ISOLATE": 6, "DECRYPT": 7,
-        "SHELTER": 8, "ARM": 9, "OVERRIDE": 10, "CORRECT": 11, "WATCH": 12, "EMBRACE": 13, "ANSWER": 14, "NUDGE": 15,
-        "WORK": 16, "STRETCH": 17, "WEAVE": 18, "BRIDGE": 19,
-    }  # fmt: skip
+        "NONE": 0,
+        "SELECT": 1,
+        "ACKNOWLEDGE": 2,
+        "BREATHE": 3,
+        "SCAN": 4,
+        "STEADY": 5,
+        "ISOLATE": 6,
+        "DECRYPT": 7,
+        "SHELTER": 8,
+        "ARM": 9,
+        "OVERRIDE": 10,
+        "CORRECT": 11,
+        "WATCH": 12,
+        "EMBRACE": 13,
+        "ANSWER": 14,
+        "NUDGE": 15,
+        "WORK": 16,
+        "STRETCH": 17,
+        "WEAVE": 18,
+        "BRIDGE": 19,
+    }
     assert {Verb.BREATHE, Verb.DECRYPT, Verb.OVERRIDE, Verb.WORK, Verb.STRETCH} == HOLDS
 
 

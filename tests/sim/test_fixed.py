@@ -11,9 +11,7 @@ from game.sim.fixed import ONE, WHOLE, clip, exp, mul, normal, ratio, root, shar
 RNG = np.random.default_rng(1)
 LARGE = RNG.integers(-(2**31), 2**31, 4000).astype(np.int32)
 Q16 = RNG.integers(-ONE, ONE + 1, 4000).astype(np.int32)
-CORNERS = np.array(
-    [-(2**31), -WHOLE, -ONE, -32769, -32768, -1, 0, 1, 32767, 32768, ONE, WHOLE, 2**31 - 1], np.int32
-)
+CORNERS = np.array([-(2**31), -WHOLE, -ONE, -32769, -32768, -1, 0, 1, 32767, 32768, ONE, WHOLE, 2**31 - 1], np.int32)
 
 
 def nearest(value: Fraction) -> int:
@@ -43,9 +41,7 @@ def test_ratio_rounds_to_nearest() -> None:
     above = mul(below, Q16)
     expected = [nearest(Fraction(int(a) * ONE, int(b))) for a, b in zip(above, below, strict=True)]
     got = ratio(above, below)
-    tie_goes_either_way = [
-        abs(g - e) <= (int(b) % 2 == 0) for g, e, b in zip(got, expected, below, strict=True)
-    ]
+    tie_goes_either_way = [abs(g - e) <= (int(b) % 2 == 0) for g, e, b in zip(got, expected, below, strict=True)]
     assert all(tie_goes_either_way)
     exact = [
         abs(Fraction(int(g)) - Fraction(int(a) * ONE, int(b))) <= Fraction(1, 2)

@@ -52,12 +52,7 @@ def test_distances_are_shortest(topology) -> None:
         assert (np.abs(d[a] - d[b]) <= ticks)[:15].all()
     for a in range(15):
         for b in range(15):
-            steps = [
-                d[a, c] + t.delay[i, 0]
-                for i in range(t.links)
-                for c, e in (t.ends[i], t.ends[i][::-1])
-                if e == b
-            ]
+            steps = [d[a, c] + t.delay[i, 0] for i in range(t.links) for c, e in (t.ends[i], t.ends[i][::-1]) if e == b]
             assert a == b or d[a, b] == min(steps)
 
 

@@ -68,8 +68,23 @@ def test_minus_and_constants() -> None:
 def test_every_operation_is_known() -> None:
     """There is no operation that these tests don't name: a new one wants its own."""
     assert {op.name for op in Op} == {
-        "CONST", "METRIC", "ADD", "SUB", "MUL", "NEG", "LT", "LE", "GT", "GE", "EQ", "NE", "AND", "OR", "NOT", "HELD"
-    }  # fmt: skip
+        "CONST",
+        "METRIC",
+        "ADD",
+        "SUB",
+        "MUL",
+        "NEG",
+        "LT",
+        "LE",
+        "GT",
+        "GE",
+        "EQ",
+        "NE",
+        "AND",
+        "OR",
+        "NOT",
+        "HELD",
+    }
 
 
 def test_products_do_not_overflow() -> None:

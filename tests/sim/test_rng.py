@@ -108,9 +108,7 @@ def test_a_word_alone_equals_its_word_in_an_array() -> None:
     together = draw(seeds, 1234, Stream.LOAD, rows)
     assert together.shape == (5, 3)
     assert together.dtype == np.uint32
-    alone = [
-        [int(draw(int(seed), 1234, Stream.LOAD, int(row))[0]) for seed in seeds[0]] for row in rows[:, 0]
-    ]
+    alone = [[int(draw(int(seed), 1234, Stream.LOAD, int(row))[0]) for seed in seeds[0]] for row in rows[:, 0]]
     assert together.tolist() == alone
 
 

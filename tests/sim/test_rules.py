@@ -222,9 +222,7 @@ def test_looking_writes_nothing(law) -> None:
         seen.add(name)
         for node in ast.walk(functions[name]):
             if isinstance(node, ast.Assign):
-                assert not [t for t in node.targets if isinstance(t, ast.Subscript | ast.Attribute)], (
-                    ast.unparse(node)
-                )
+                assert not [t for t in node.targets if isinstance(t, ast.Subscript | ast.Attribute)], ast.unparse(node)
             if isinstance(node, ast.AugAssign):
                 assert isinstance(node.target, ast.Name), ast.unparse(node)
             if isinstance(node, ast.Call):

@@ -15,9 +15,7 @@ BAKE = Path(__file__).resolve().parents[2] / "tools" / "bake_tables.py"
 @pytest.fixture(scope="module")
 def baked() -> dict[str, np.ndarray]:
     """The tables as the tool prints them on this machine."""
-    text = subprocess.run(
-        [sys.executable, BAKE], capture_output=True, text=True, check=True, encoding="utf-8"
-    ).stdout
+    text = subprocess.run([sys.executable, BAKE], capture_output=True, text=True, check=True, encoding="utf-8").stdout
     names: dict[str, np.ndarray] = {}
     exec(text, names)
     return names

@@ -64,9 +64,7 @@ def test_a_snapshot_restores_everything(params, world) -> None:
 
 def test_a_snapshot_of_another_level_is_refused(world) -> None:
     """The fault names both sizes."""
-    with pytest.raises(
-        ValueError, match=rf"{len(world.buffer) - 1} numbers for a world of {len(world.buffer)}"
-    ):
+    with pytest.raises(ValueError, match=rf"{len(world.buffer) - 1} numbers for a world of {len(world.buffer)}"):
         world.restore(world.snapshot()[:-4])
 
 

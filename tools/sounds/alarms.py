@@ -42,9 +42,7 @@ def climb() -> Wave:
     duration = 1.15
     t = times(duration)
     pitch = 396 * (5 / 6) ** smooth((t - 0.40) / 0.07)
-    reed = sum(tone(pitch * k, duration, k * 0.1) / k**1.3 for k in range(1, 8)) + 0.5 * tone(
-        pitch * 1.047, duration
-    )
+    reed = sum(tone(pitch * k, duration, k * 0.1) / k**1.3 for k in range(1, 8)) + 0.5 * tone(pitch * 1.047, duration)
     rough = 1 - 0.75 * (0.5 + 0.5 * tone(26 - 5 * t, duration)) ** 1.5
     dip = 1 - 0.6 * np.exp(-(((t - 0.42) / 0.035) ** 2))
     return room(low(np.asarray(reed) * rough * dip, 2200, 2) * swell(duration, 0.03, 0.45), 0.2, 1.1, 203)

@@ -49,9 +49,7 @@ def _breath(duration: float, path: tuple[float, float], seed: int, rise: float) 
     def throat(f: Wave, t: float) -> Wave:
         u = min(max(t / duration, 0.0), 1.0)
         centre = path[0] * (path[1] / path[0]) ** u
-        return np.asarray(
-            bump(f, centre, 0.5) + 0.35 * bump(f, 2.7 * centre, 0.35) + 0.05 * bump(f, 4500, 0.7)
-        )
+        return np.asarray(bump(f, centre, 0.5) + 0.35 * bump(f, 2.7 * centre, 0.35) + 0.05 * bump(f, 4500, 0.7))
 
     curve = swell(duration, duration * rise, duration * (1 - rise))
     return room(sculpt(noise(duration, seed), throat) * curve, 0.15, 0.8, seed + 1)

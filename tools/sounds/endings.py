@@ -71,9 +71,7 @@ def loss() -> Wave:
         )
     )
     ash = sculpt(noise(duration, 621), lambda f, at: bump(f, 420 * 0.8 ** max(at, 0.0), 0.8)) * np.exp(-t / 3)
-    return room(
-        (np.asarray(chord) + 0.4 * ash) * smooth(t / 0.6) * smooth((duration - t) / 3.0), 0.4, 3.5, 622, 700
-    )
+    return room((np.asarray(chord) + 0.4 * ash) * smooth(t / 0.6) * smooth((duration - t) / 3.0), 0.4, 3.5, 622, 700)
 
 
 @sound("ending-song", -24, rate=12_000)
@@ -108,8 +106,7 @@ def discord() -> Wave:
     duration = 9.0
     t = times(duration)
     voices = sum(
-        (tone(hz * 2 ** (bend / 12 * t / duration), duration) + 0.4 * tone(2.003 * hz, duration))
-        * np.exp(-t / tau)
+        (tone(hz * 2 ** (bend / 12 * t / duration), duration) + 0.4 * tone(2.003 * hz, duration)) * np.exp(-t / tau)
         for hz, bend, tau in ((220.0, -0.4, 3.4), (281.0, 0.3, 2.4), (322.0, -0.2, 4.2), (110.6, 0.0, 3.0))
     )
     return wide_room(np.asarray(voices) * smooth(t / 0.3) * smooth((duration - t) / 3.0), 0.5, 3.0, 661)

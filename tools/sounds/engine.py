@@ -148,11 +148,7 @@ def shriek() -> Wave:
     pitch = glide(1180, 1540, duration, 0.4) * jag
     steel = sum(tone(pitch * k, duration, k * 0.2) / k**0.9 for k in (1.0, 1.51, 2.02, 2.98))
     rasp = sculpt(noise(duration, 742), lambda f, _: bump(f, 3100, 0.5))
-    body = (
-        (np.asarray(steel) * (0.6 + 0.4 * tone(37, duration)) + 0.9 * rasp)
-        * smooth(t / 0.015)
-        * np.exp(-t / 0.55)
-    )
+    body = (np.asarray(steel) * (0.6 + 0.4 * tone(37, duration)) + 0.9 * rasp) * smooth(t / 0.015) * np.exp(-t / 0.55)
     return room(low(body, 5200), 0.4, 2.2, 743, 2200)
 
 
@@ -287,10 +283,7 @@ def tendrils() -> Wave:
         noise(TURN, 811), lambda f, t: bump(f, 320 * 2 ** (0.7 * np.sin(2 * np.pi * t / 2)), 0.4), loop=True
     )
     grip = (0.35 + 0.65 * (0.5 + 0.5 * tone(1.5, TURN)) ** 2) * (0.7 + 0.3 * drift(TURN, 812, 5))
-    deep = sum(
-        size * tone(hz, TURN, hz / 31)
-        for hz, size in ((46.25, 0.7), (49.0, 0.6), (69.5, 0.3), (98.125, 0.15))
-    )
+    deep = sum(size * tone(hz, TURN, hz / 31) for hz, size in ((46.25, 0.7), (49.0, 0.6), (69.5, 0.3), (98.125, 0.15)))
     return low(2.2 * slither * grip, 1400, 2, loop=True) + np.asarray(deep) * (0.75 + 0.25 * tone(2.0, TURN))
 
 
@@ -302,7 +295,5 @@ def stretched() -> Wave:
         for hz in (A / 2, C / 2, E / 2)
         for k in (1, 2, 4, 6)
     )
-    air = sculpt(noise(TURN, 821), lambda f, _: bump(f, 2600, 0.4), loop=True) * (
-        0.5 + 0.5 * drift(TURN, 822, 2)
-    )
+    air = sculpt(noise(TURN, 821), lambda f, _: bump(f, 2600, 0.4), loop=True) * (0.5 + 0.5 * drift(TURN, 822, 2))
     return room(np.asarray(bowed) * 0.3 + 0.25 * air, 0.7, 4.0, 823, 3000, loop=True)

@@ -42,8 +42,7 @@ def hum_calm() -> Wave:
         (330.0, 0.08),
     )
     parts = [
-        size * (1 + 0.3 * drift(HUM, seed, 2)) * tone(hz, HUM, seed * 0.37)
-        for seed, (hz, size) in enumerate(voices)
+        size * (1 + 0.3 * drift(HUM, seed, 2)) * tone(hz, HUM, seed * 0.37) for seed, (hz, size) in enumerate(voices)
     ]
     air = sculpt(noise(HUM, 101), lambda f, _: bump(f, 160, 0.7), loop=True)
     return np.asarray(sum(parts)) + 0.6 * air * (1 + 0.4 * drift(HUM, 102, 3))
@@ -88,9 +87,7 @@ def hum_dread() -> Wave:
         )
     )
     rumble = sculpt(noise(HUM, 132), lambda f, _: bump(f, 75, 0.6), loop=True)
-    cluster = sum(tone(hz, HUM, hz / 13) for hz in (699.0, 741.5, 785.0, 932.0)) * (
-        0.5 + 0.5 * drift(HUM, 133)
-    )
+    cluster = sum(tone(hz, HUM, hz / 13) for hz in (699.0, 741.5, 785.0, 932.0)) * (0.5 + 0.5 * drift(HUM, 133))
     body = np.asarray(deep) * tremor + 1.6 * rumble * tremor
     return body + room(0.018 * np.asarray(cluster), 0.8, 3.0, 134, loop=True)
 

@@ -159,9 +159,7 @@ def room(
     return np.asarray((1 - wet) * x + wet * rung)
 
 
-def wide_room(
-    x: Wave, wet: float, duration: float, seed: int, brightness: float = 2500.0, loop: bool = False
-) -> Wave:
+def wide_room(x: Wave, wet: float, duration: float, seed: int, brightness: float = 2500.0, loop: bool = False) -> Wave:
     """As `room`, in stereo: both ears hear the sound itself and each its own echoes."""
     ears = [room(x, wet, duration, seed + ear, brightness, loop) for ear in (0, 1)]
     return np.stack(ears, axis=1)

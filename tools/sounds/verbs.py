@@ -82,9 +82,7 @@ def _latch(hz: float, seed: int, size: float) -> Wave:
 def isolate() -> Wave:
     """A bolt drawn, and home."""
     canvas = silence(0.9)
-    slide = sculpt(noise(0.14, 431), lambda f, t: bump(f, 900 + 5000 * max(t, 0.0), 0.4)) * swell(
-        0.14, 0.1, 0.03
-    )
+    slide = sculpt(noise(0.14, 431), lambda f, t: bump(f, 900 + 5000 * max(t, 0.0), 0.4)) * swell(0.14, 0.1, 0.03)
     put(canvas, slide, 0.0, 0.35)
     put(canvas, _latch(310, 432, 0.5), 0.12)
     put(canvas, _latch(155, 433, 1.0), 0.20)
@@ -106,9 +104,7 @@ def shelter() -> Wave:
     """A warm gate: a low chord that opens as a door does, and stays a moment."""
     duration = 2.4
     t = times(duration)
-    reeds = [
-        tone(hz * k, duration, hz / 71) / k**1.4 for hz in (110.0, 165.0, 220.4, 275.0) for k in (1, 2, 3, 4)
-    ]
+    reeds = [tone(hz * k, duration, hz / 71) / k**1.4 for hz in (110.0, 165.0, 220.4, 275.0) for k in (1, 2, 3, 4)]
 
     def door(f: Wave, at: float) -> Wave:
         opening = 250 + 1500 * float(smooth(at / 0.7)) * float(np.exp(-max(at - 0.7, 0.0) / 0.9))

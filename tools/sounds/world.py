@@ -39,9 +39,9 @@ def shards(duration: float, count: int, seed: int, lowest: float, octaves: float
 def sector_dark() -> Wave:
     """A quarter of the city goes out: a dull fall, and glass breaking very far away."""
     duration = 3.4
-    drop = tone(glide(98, 31, 1.6, 0.6), 1.6) * fall(1.6, 0.5, 0.02) + 0.3 * tone(
-        glide(196, 62, 1.6, 0.6), 1.6
-    ) * fall(1.6, 0.28, 0.02)
+    drop = tone(glide(98, 31, 1.6, 0.6), 1.6) * fall(1.6, 0.5, 0.02) + 0.3 * tone(glide(196, 62, 1.6, 0.6), 1.6) * fall(
+        1.6, 0.28, 0.02
+    )
     thud = low(noise(1.2, 501), 180, 2) * fall(1.2, 0.22, 0.01)
     canvas = silence(duration)
     put(canvas, drop, 0.0)

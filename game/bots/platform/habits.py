@@ -25,9 +25,7 @@ def _q16(share: float) -> int:
 
 def _idle(panel: Panel, verb: int) -> Ints:
     """[B] 1 where hands aren't already at this verb, or about to be."""
-    return (
-        (panel["hands.next_verb"][0] == 0) & (panel["hands.verb"][0] != verb) & (panel["breathing"][0] == 0)
-    )
+    return (panel["hands.next_verb"][0] == 0) & (panel["hands.verb"][0] != verb) & (panel["breathing"][0] == 0)
 
 
 def _yours(panel: Panel, protocol: int) -> Ints:
@@ -106,9 +104,7 @@ def decrypt(layers: int) -> tuple[Habit, ...]:
 
     def holds(panel: Panel, t: Topology) -> Thought:
         todo = (panel["cipher.layer"][0] < layers) & (panel["cipher.ready"][0] == 1)
-        busy = (
-            (panel["hands.verb"][0] > 0) | (panel["hands.next_verb"][0] > 0) | (panel["decrypting"][0] == 1)
-        )
+        busy = (panel["hands.verb"][0] > 0) | (panel["hands.next_verb"][0] > 0) | (panel["decrypting"][0] == 1)
         return Thought(todo & ~busy, Verb.DECRYPT, value=PRESS)
 
     def lets_go(panel: Panel, t: Topology) -> Thought:

@@ -101,9 +101,7 @@ def by_cause(panel: Panel, t: Topology) -> Ints:
 
 def about_to_be_struck(panel: Panel, t: Topology) -> Ints:
     """The sector that the log tells of, shortly before it is struck."""
-    soon = (panel["forecast.tick"] - panel.tick < 5 * TICKS_PER_SECOND) & (
-        panel["forecast.tick"] > panel.tick
-    )
+    soon = (panel["forecast.tick"] - panel.tick < 5 * TICKS_PER_SECOND) & (panel["forecast.tick"] > panel.tick)
     here = np.arange(t.sectors)[:, None] == panel["forecast.sector"]
     return (here & soon & (panel["dark"] == 0) & (panel["braced"] <= panel.tick)).astype(np.int32)
 

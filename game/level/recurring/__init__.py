@@ -41,9 +41,7 @@ def round_text(seed: int, turn: int, composure: int = 100) -> str:
     dream = dream_of_round(seed, turn)
     title, write = MAKERS[dream]
     page, start = Page(), Milli(10 * max(FAITH, min(composure, 100)))
-    page.note(
-        f"The recurring dream, seed {seed}, round {turn}: made from these two, and from what was carried over."
-    )
+    page.note(f"The recurring dream, seed {seed}, round {turn}: made from these two, and from what was carried over.")
     page.put(
         format=1,
         name=name_of(seed, turn),

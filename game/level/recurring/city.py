@@ -56,12 +56,20 @@ def _laws(page: Page, dice: Dice, hard: int, start: Milli, guest: int) -> None:
         rise=Milli(min(8 + hard // 2, 16)),
     )
     page.table(
-        "laws.anomaly", growth=Milli(growth if guest != 2 else growth + 12), first=6,
+        "laws.anomaly",
+        growth=Milli(growth if guest != 2 else growth + 12),
+        first=6,
         gap=Milli(gap if guest == 1 else 9000),
-        gap_fall=100_000 if guest == 1 else 45, gap_least=Milli(gap if guest == 1 else gap - 1500), scan_lasts=40,
-        strike=Milli(110 + 3 * hard), strike_grows=150, spread=50, visible=Milli(600), steadied=Milli(450 - 4 * hard),
+        gap_fall=100_000 if guest == 1 else 45,
+        gap_least=Milli(gap if guest == 1 else gap - 1500),
+        scan_lasts=40,
+        strike=Milli(110 + 3 * hard),
+        strike_grows=150,
+        spread=50,
+        visible=Milli(600),
+        steadied=Milli(450 - 4 * hard),
         quicken=Milli((400 if guest == 2 else 160) * 1000),
-    )  # fmt: skip
+    )
     page.table("laws.isolation", holds=10, burden=Milli(2))
     page.table("laws.roads")
     page.table("laws.ripple", size=Milli(70 + 2 * hard))
@@ -69,9 +77,14 @@ def _laws(page: Page, dice: Dice, hard: int, start: Milli, guest: int) -> None:
     page.table("laws.cascade", recovery=25, transfer=Milli(60), seconds=Milli(max(12_000 - 100 * hard, 10_000)))
     page.table("laws.people", tau=5)
     page.table(
-        "laws.shelter", pace=Milli(max(26 - hard // 3, 16)), forms=4, places=Milli(800), half=7, besieged=Milli(150),
+        "laws.shelter",
+        pace=Milli(max(26 - hard // 3, 16)),
+        forms=4,
+        places=Milli(800),
+        half=7,
+        besieged=Milli(150),
         figures=Milli(4),
-    )  # fmt: skip
+    )
     page.table("laws.climb", speed=Milli(32 + 5 * hard))
     page.table("laws.cipher", seconds=4, grows=12)
     page.table("laws.signals")
@@ -116,9 +129,7 @@ def _links(dice: Dice, counts: tuple[int, ...], turns: list[list[int]]) -> list[
     for ring, count in enumerate(counts):
         found += [(start + i, start + (i + 1) % count, 24 + 6 * ring, 32 + 6 * ring) for i in range(count)]
         for i in range(count if ring else 0):
-            near = sorted(
-                range(counts[ring - 1]), key=lambda j: (_apart(turns[ring][i], turns[ring - 1][j]), j)
-            )
+            near = sorted(range(counts[ring - 1]), key=lambda j: (_apart(turns[ring][i], turns[ring - 1][j]), j))
             inner = start - counts[ring - 1]
             ways = 2 if dice.chance(30) else 1
             found += [(start + i, inner + j, 26 + 3 * ring, 38 + 3 * ring) for j in near[:ways]]
@@ -153,10 +164,15 @@ def _story(page: Page, dice: Dice, length: int, guest: int) -> None:
 
 def _endings(page: Page) -> None:
     page.each(
-        "ending", name="renewal", title="Once more", when="override.done and people.saved >= enough", won=True, rank=3,
+        "ending",
+        name="renewal",
+        title="Once more",
+        when="override.done and people.saved >= enough",
+        won=True,
+        rank=3,
         mood="heartbeat",
         text="It breaks into light, and in the dark behind it a heart goes on. You have been here before.",
-    )  # fmt: skip
+    )
     page.each(
         "ending",
         name="too-soon",

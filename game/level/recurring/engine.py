@@ -96,15 +96,30 @@ def _story(page: Page, dice: Dice, length: int, hard: int, guest: int, tempos: l
 
 def _endings(page: Page) -> None:
     page.each(
-        "ending", name="richer-song", title="Once more",
-        when="harmony.song >= 1 or (time >= length and harmony.song >= enough)", won=True, rank=3, mood="dawn",
+        "ending",
+        name="richer-song",
+        title="Once more",
+        when="harmony.song >= 1 or (time >= length and harmony.song >= enough)",
+        won=True,
+        rank=3,
+        mood="dawn",
         text="The arms take their places in the chord. You will have to find it again.",
-    )  # fmt: skip
+    )
     page.each(
-        "ending", name="silence", title="Silence", when="heart.light <= 0", rank=0, mood="dark",
+        "ending",
+        name="silence",
+        title="Silence",
+        when="heart.light <= 0",
+        rank=0,
+        mood="dark",
         text="The light sinks to the bottom of the glass. You have seen it lie there before.",
     )
     page.each(
-        "ending", name="discord", title="Discord", when="time >= length", rank=1, mood="ash",
+        "ending",
+        name="discord",
+        title="Discord",
+        when="time >= length",
+        rank=1,
+        mood="ash",
         text="It goes on, half in tune, and lets you go.",
     )

@@ -53,23 +53,28 @@ def _laws(page: Page, dice: Dice, hard: int, start: Milli) -> None:
     page.table("laws.guardian", stays=18)
     page.table("laws.fault", growth=Milli(max(14_000 - 200 * hard, 9_000)), scatter=6, lead=20)
     page.table(
-        "laws.fluctuation", period={"between": [12, 20]}, ratio={"between": [Milli(1550), Milli(2100)]},
-        swing={"between": [Milli(800), Milli(1050 + 8 * hard)]}, begins=Milli(750),
-        swells=40, late_from=60, late_until=110,
+        "laws.fluctuation",
+        period={"between": [12, 20]},
+        ratio={"between": [Milli(1550), Milli(2100)]},
+        swing={"between": [Milli(800), Milli(1050 + 8 * hard)]},
+        begins=Milli(750),
+        swells=40,
+        late_from=60,
+        late_until=110,
         late=Milli(150 + 6 * hard),
-    )  # fmt: skip
-    page.table(
-        "laws.reaction", delay={"between": [Milli(800), Milli(1300)]}, raises=Milli(min(600 + 10 * hard, 800))
     )
+    page.table("laws.reaction", delay={"between": [Milli(800), Milli(1300)]}, raises=Milli(min(600 + 10 * hard, 800)))
     page.table("laws.pattern", learns=Milli(4000))
     page.table("laws.embrace", drifts=Milli(max(80_000 - 1000 * hard, 55_000)))
     page.table("laws.loss", bears=Milli(max(2300 - 15 * hard, 1900)))
     page.table("laws.trace")
     page.table("laws.limits")
     page.table(
-        "laws.journey", embraced=min(1 + (hard + 2) // 4, 6), cured=Milli(min(250 + 20 * hard, 700)),
+        "laws.journey",
+        embraced=min(1 + (hard + 2) // 4, 6),
+        cured=Milli(min(250 + 20 * hard, 700)),
         composure=Milli(min(150 + 12 * hard, 400)),
-    )  # fmt: skip
+    )
     page.table("laws.alarms", ripens=10)
 
 
@@ -107,9 +112,7 @@ def _story(page: Page, dice: Dice, names: list[str], length: int, hard: int, gue
         page.each("beat", at=clock(length // 2 + 7), fault=names[ring + 1], strength=Milli(75))
     elif guest == 1:
         page.each("beat", at="0:16", say=CHORD)
-    page.each(
-        "beat", at=clock(length // 2), ask=dice.pick(QUESTIONS), answers=[dice.pick(kind) for kind in ANSWERS]
-    )
+    page.each("beat", at=clock(length // 2), ask=dice.pick(QUESTIONS), answers=[dice.pick(kind) for kind in ANSWERS])
     if hard > 3:
         page.each("beat", at=clock(length * 2 // 3), shift=dice.whole(1, RINGS))
     page.each("beat", at=clock(length // 3), say=dice.pick(VOICES))
@@ -138,9 +141,15 @@ def _endings(page: Page) -> None:
         text="Not everything that grows is growth. One screen goes out, and another.",
     )
     page.each(
-        "ending", name="journey", title="Once more", when="time >= length and journey.fulfilled >= 1", won=True, rank=3,
-        mood="dawn", text="It moves, and you move with it. The hall forgets you, and begins.",
-    )  # fmt: skip
+        "ending",
+        name="journey",
+        title="Once more",
+        when="time >= length and journey.fulfilled >= 1",
+        won=True,
+        rank=3,
+        mood="dawn",
+        text="It moves, and you move with it. The hall forgets you, and begins.",
+    )
     page.each(
         "ending",
         name="stasis",

@@ -6,9 +6,7 @@ from game.play.dreams.guardian.lesson import LESSON as GUARDIAN
 from game.play.dreams.platform.lesson import LESSON as PLATFORM
 from game.play.guidance.lesson import Lesson
 
-LESSONS: dict[int, Lesson] = {
-    lesson.dream: lesson for lesson in (PLATFORM, GUARDIAN, ENGINE)
-}
+LESSONS: dict[int, Lesson] = {lesson.dream: lesson for lesson in (PLATFORM, GUARDIAN, ENGINE)}
 
 
 def level_of(lesson: Lesson) -> Level:

@@ -53,9 +53,11 @@ def _costs(name: str, bot: str, seed: int, size: tuple[int, int]) -> dict[str, f
     pygame.display.quit()
     p99 = quantiles(frames, n=100)[98]
     return {
-        "median_ms": round(median(frames), 3), "p99_ms": round(p99, 3),
-        "median_blits": round(median(frames) / blit.ms, 2), "p99_blits": round(p99 / blit.ms, 2),
-    }  # fmt: skip
+        "median_ms": round(median(frames), 3),
+        "p99_ms": round(p99, 3),
+        "median_blits": round(median(frames) / blit.ms, 2),
+        "p99_blits": round(p99 / blit.ms, 2),
+    }
 
 
 class _Blit:

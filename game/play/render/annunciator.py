@@ -132,9 +132,7 @@ class Annunciator(Instrument):
         """What is said of a state, that it came first, how many: as much as there is room for."""
         longer = f"{said} 1st" if first else said
         most = f"{longer} {count}" if count > 1 else longer
-        return next(
-            (w for w in (most, longer) if width(w, "mono", max(10, self.small - 1)) <= room - 4), said
-        )
+        return next((w for w in (most, longer) if width(w, "mono", max(10, self.small - 1)) <= room - 4), said)
 
 
 def _colours(state: int, tone: Colour, blink: int) -> tuple[Colour | None, Colour, Colour]:

@@ -49,9 +49,7 @@ def _shadowed(line: str, pixels: int) -> pygame.Surface:
         room = max(4, pixels // 4)
         w, h = ink.get_size()
         small = pygame.Surface(((w + 2 * room) // 3, (h + 2 * room) // 3), pygame.SRCALPHA)
-        small.blit(
-            pygame.transform.smoothscale(dark, (max(1, w // 3), max(1, h // 3))), (room // 3, room // 3)
-        )
+        small.blit(pygame.transform.smoothscale(dark, (max(1, w // 3), max(1, h // 3))), (room // 3, room // 3))
         cloud = pygame.transform.smoothscale(small, (w + 2 * room, h + 2 * room))
         picture = pygame.Surface(cloud.get_size(), pygame.SRCALPHA)
         for _ in range(3):

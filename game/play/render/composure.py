@@ -23,9 +23,7 @@ def tone(composure: float) -> Colour:
 def word(composure: float) -> str:
     """So much composure in a word."""
     return next(
-        name
-        for least, name in ((0.75, "calm"), (0.5, "uneasy"), (0.2, "shaken"), (-1, "blind"))
-        if composure >= least
+        name for least, name in ((0.75, "calm"), (0.5, "uneasy"), (0.2, "shaken"), (-1, "blind")) if composure >= least
     )
 
 
@@ -57,9 +55,7 @@ class Breathe(Instrument):
         inner = round(side * (0.79 + 0.09 * swell))
         _lay(
             surface,
-            ring(
-                inner, mix(INDIGO, WHITE if held else colour, 0.55 if held or hovered else 0.3), self.px(1.6)
-            ),
+            ring(inner, mix(INDIGO, WHITE if held else colour, 0.55 if held or hovered else 0.3), self.px(1.6)),
             middle,
         )
         self._words(surface, middle, level / 128, held)
@@ -99,9 +95,7 @@ class Pulse(Instrument):
         for i in range(count + 1):
             ago = (1 - i / count) * 2.6
             phase = (half_ticks / 30 - ago) * rate / 60
-            points.append(
-                (left + (right - left) * i / count, middle - trace(phase % 1.0) * h * 0.3 * (rate > 0))
-            )
+            points.append((left + (right - left) * i / count, middle - trace(phase % 1.0) * h * 0.3 * (rate > 0)))
         third = count // 3
         aalines(surface, mix(INDIGO, TEAL, 0.4), False, points[: third + 1])
         aalines(surface, mix(INDIGO, colour, 0.55), False, points[third : 2 * third + 1])

@@ -125,9 +125,7 @@ def plate(surface: pygame.Surface, u: float, edge: Colour = EDGE) -> None:
     surface.blit(_plate(surface.get_size(), max(4, round(9 * u)), edge), (0, 0))
 
 
-def bar(
-    surface: pygame.Surface, rect: pygame.Rect, share: float, colour: Colour, ground: Colour = INDIGO
-) -> None:
+def bar(surface: pygame.Surface, rect: pygame.Rect, share: float, colour: Colour, ground: Colour = INDIGO) -> None:
     """A bar filled to `share`, with round ends."""
     radius = rect.height // 2
     pygame.draw.rect(surface, ground, rect, 0, radius)

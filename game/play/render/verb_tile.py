@@ -115,7 +115,5 @@ class Tile(Instrument):
 
 
 def _light(standing: Standing, hovered: bool, held: bool, blink: int) -> float:
-    base = {"auto": 0.18, "blocked": 0.1, "ready": 0.62, "busy": 1.0, "taken": 0.8 + 0.2 * blink}[
-        standing.kind
-    ]
+    base = {"auto": 0.18, "blocked": 0.1, "ready": 0.62, "busy": 1.0, "taken": 0.8 + 0.2 * blink}[standing.kind]
     return min(1.0, base + 0.2 * hovered + 0.2 * held)

@@ -16,7 +16,6 @@ from game.sim.fixed import ONE, TICKS_PER_SECOND
 HELD = HOLDS | {Verb.ARM}
 
 
-
 YOU = 0.34  # of the height, for what was done
 
 
@@ -204,4 +203,3 @@ class Axis:
     def _name(self, surface: pygame.Surface, rect: pygame.Rect, word: str, colour: Colour, line: int = 0) -> None:
         at = (self.area.x, rect.y + line * self.pixels * 1.3)
         theme.write(surface, word, at, "mono", self.pixels, colour)
-

@@ -118,9 +118,7 @@ class CalibrateScreen(Screen):
         self.menu.draw(surface)
         footer(
             surface,
-            "any key or click on the beat · Esc goes back"
-            if not self.found
-            else "Enter chooses · Esc goes back",
+            "any key or click on the beat · Esc goes back" if not self.found else "Enter chooses · Esc goes back",
         )
 
     def _insect(self, surface: pygame.Surface, at: tuple[float, float], u: float, turns: float) -> None:

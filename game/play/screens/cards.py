@@ -88,9 +88,7 @@ def of_night(notes: Progress, dreams: Sequence[int]) -> Card:
         done = night is not None and dream <= len(night.won)
         kind, words = "none", ""
         if night and done:
-            kind, words = (
-                ("won", "won, and woken from") if night.won[dream - 1] else ("lost", "lost, and woken from")
-            )
+            kind, words = ("won", "won, and woken from") if night.won[dream - 1] else ("lost", "lost, and woken from")
         elif night and dream == night.next:
             kind, words = "next", RUNGS["next"][1]
         lines.append(Line(kind, f"Dream {ROMAN[dream]}", words or CHAPTERS[dream]))
@@ -108,7 +106,7 @@ def of_recurring(notes: Progress, today: int) -> Card:
     lines = [
         Line("best" if not i else "won", w.date, f"{rounds(w.rounds)}, seed {w.seed}", str(w.score))
         for i, w in enumerate(walks)
-    ]  # fmt: skip
+    ]
     says = "It begins where it ended, each time a little deeper. All three laws take turns, until a round is lost."
     return Card("The recurring dream", says, lines, f"the seed of today is {today}")
 
@@ -125,12 +123,7 @@ def draw_card(surface: pygame.Surface, card: Card) -> None:
     wide = min(round(WIDE * u), w - round(540 * u))
     inner = wide - round(52 * u)
     says = theme.wrap(card.says, "serif", small, inner)
-    high = (
-        round(66 * u)
-        + len(says) * round(22 * u)
-        + row * len(card.lines)
-        + round((44 if card.foot else 22) * u)
-    )
+    high = round(66 * u) + len(says) * round(22 * u) + row * len(card.lines) + round((44 if card.foot else 22) * u)
     box = pygame.Rect(w - wide - round(48 * u), 0, wide, high)
     box.bottom = h - round(74 * u)
     surface.blit(pane(box.size, 226), box)

@@ -31,9 +31,14 @@ class DebriefScreen(Screen):
     """Drawn once and kept; only the reading under the pointer and the answers of the counting come later."""
 
     def __init__(
-        self, app: "App", run: Session, choice: Choice, path: Path | None,
-        on: tuple[str, Callable[[], None]] | None = None, own: bool = False,
-    ) -> None:  # fmt: skip
+        self,
+        app: "App",
+        run: Session,
+        choice: Choice,
+        path: Path | None,
+        on: tuple[str, Callable[[], None]] | None = None,
+        own: bool = False,
+    ) -> None:
         self.app, self.choice, self.path, self.own = app, choice, path, own
         self.age = 0
         self.level: Level = run.level

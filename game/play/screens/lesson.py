@@ -168,10 +168,17 @@ class LessonScreen(DeskScreen):
         lines = theme.wrap(self._said()[2], "medium", pixels, room.width)
         step = round(pixels * 1.35)
         return [
-            (line, pygame.Rect(room.centerx - theme.width(line, "medium", pixels) // 2,
-                               room.bottom - (len(lines) - i) * step, theme.width(line, "medium", pixels), pixels))
+            (
+                line,
+                pygame.Rect(
+                    room.centerx - theme.width(line, "medium", pixels) // 2,
+                    room.bottom - (len(lines) - i) * step,
+                    theme.width(line, "medium", pixels),
+                    pixels,
+                ),
+            )
             for i, line in enumerate(lines)
-        ]  # fmt: skip
+        ]
 
     @property
     def _aside(self) -> tuple[float, int] | None:

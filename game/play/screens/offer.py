@@ -18,15 +18,16 @@ class OfferScreen(Front):
 
     heading = "Before you sleep"
 
-    def __init__(
-        self, app: "App", lesson: Lesson, learn: Callable[[], None], go_in: Callable[[], None]
-    ) -> None:
+    def __init__(self, app: "App", lesson: Lesson, learn: Callable[[], None], go_in: Callable[[], None]) -> None:
         self.heading, self.under = lesson.title, lesson.asks
-        super().__init__(app, [
-            Row("Show me", learn, says="Each step waits for you. Backspace skips it at any time."),
-            Row("I know the panel", go_in, says="The lesson is also on the title, whenever you want it."),
-            Row("Title", app.director.title),
-        ])  # fmt: skip
+        super().__init__(
+            app,
+            [
+                Row("Show me", learn, says="Each step waits for you. Backspace skips it at any time."),
+                Row("I know the panel", go_in, says="The lesson is also on the title, whenever you want it."),
+                Row("Title", app.director.title),
+            ],
+        )
 
     def back(self) -> None:
         """Esc: the title."""
@@ -41,10 +42,14 @@ class LessonsScreen(Front):
     def __init__(self, app: "App") -> None:
         self.app = app
         rows = [
-            Row(f"Dream {cards.ROMAN[dream]} · {cards.CHAPTERS[dream]}", lambda d=dream: self._learn(d),  # type: ignore[misc]
-                says=LESSONS[dream].asks, rungs=(cards.LESSONS.get(app.progress.taught(dream), ("none", ""))[0],))
+            Row(
+                f"Dream {cards.ROMAN[dream]} · {cards.CHAPTERS[dream]}",
+                lambda d=dream: self._learn(d),  # type: ignore[misc]
+                says=LESSONS[dream].asks,
+                rungs=(cards.LESSONS.get(app.progress.taught(dream), ("none", ""))[0],),
+            )
             for dream in app.director.lessons
-        ]  # fmt: skip
+        ]
         super().__init__(app, [*rows, Row("Back", app.stack.pop)])
 
     def card(self) -> Card:

@@ -29,10 +29,17 @@ class RecurringScreen(Seeded):
             says = f"Seed {standing.seed}, {standing.score} so far."
             on = Choice("recurring", seed=standing.seed, standing=standing)
             rows.append(Row(f"Go on with round {standing.round}", lambda: go.play(on), says=says))
-        day = Row("Tonight's dream", lambda: go.walk(self.today), value=lambda: str(self.today),
-                  says="The seed of the day: whoever sleeps today dreams the same.")  # fmt: skip
-        super().__init__(app, [*rows, day, Row("Another", self.begin, says="The seed below.")],
-                         "The same seed is the same dream, round by round.")  # fmt: skip
+        day = Row(
+            "Tonight's dream",
+            lambda: go.walk(self.today),
+            value=lambda: str(self.today),
+            says="The seed of the day: whoever sleeps today dreams the same.",
+        )
+        super().__init__(
+            app,
+            [*rows, day, Row("Another", self.begin, says="The seed below.")],
+            "The same seed is the same dream, round by round.",
+        )
 
     def card(self) -> Card:
         """The farthest."""
@@ -84,9 +91,7 @@ class RoundScreen(Front):
         """What this round came to, and all of them."""
         won = self.result.won
         lines = [
-            Line(
-                "won" if won else "lost", f"round {self.standing.round}", self.ending, str(self.result.score)
-            ),
+            Line("won" if won else "lost", f"round {self.standing.round}", self.ending, str(self.result.score)),
             Line("skipped", "time", clock(self.result.ticks)),
             Line("skipped", "composure", f"{self.after.composure} %"),
             Line(

@@ -143,9 +143,7 @@ def settle() -> None:
     gc.freeze()
 
 
-def desk_state(
-    run: Session, prompter: Prompter, hands: DeskState = NOBODY, first: tuple[str, ...] = ()
-) -> DeskState:
+def desk_state(run: Session, prompter: Prompter, hands: DeskState = NOBODY, first: tuple[str, ...] = ()) -> DeskState:
     """What the desk shows beside the panel: what hands add, and the words that come from the run."""
     lines = () if run.over else (*first, *prompter.lines)[:2]
     word = next(d.word for d in run.level.difficulties if d.name == run.level.difficulty)

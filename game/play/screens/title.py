@@ -72,9 +72,11 @@ class TitleScreen(Front):
 
     def _dream(self, app: "App", level: Level) -> Row:
         row = self._row(
-            level.name, f"Dream {ROMAN[level.dream]} · {level.title}", cards.of_dream(level, app.progress),
+            level.name,
+            f"Dream {ROMAN[level.dream]} · {level.title}",
+            cards.of_dream(level, app.progress),
             lambda: app.director.choose(level.name),
-        )  # fmt: skip
+        )
         row.rungs = cards.rungs_of(level, app.progress)
         return row
 

@@ -113,9 +113,7 @@ class WakingScreen(Screen):
         u, (w, h) = unit(surface.get_size()), surface.get_size()
         x, room, pixels = round(w * 0.07), round(w * 0.4), round(25 * u)
         theme.write(surface, HEADS[self.dream], (x, h * 0.12), "italic", round(52 * u), theme.WHITE)
-        theme.write(
-            surface, HOURS[self.dream], (x + 4 * u, h * 0.12 + 66 * u), "mono", round(14 * u), theme.DIM
-        )
+        theme.write(surface, HOURS[self.dream], (x + 4 * u, h * 0.12 + 66 * u), "mono", round(14 * u), theme.DIM)
         y = h * 0.12 + 120 * u
         for i, line in enumerate(self.lines[: self.shown]):
             light = min(1.0, (self.clock - FIRST - EACH * i) / COMES)
@@ -123,9 +121,7 @@ class WakingScreen(Screen):
                 _fade(surface, part, (x, y), pixels, light)
                 y += round(pixels * 1.28)
             y += round(pixels * 0.55)
-        footer(
-            surface, "Enter or a click: on · Esc: back to sleep" if self.dream < 3 else "Enter or a click: on"
-        )
+        footer(surface, "Enter or a click: on · Esc: back to sleep" if self.dream < 3 else "Enter or a click: on")
 
 
 def _fade(surface: pygame.Surface, words: str, at: tuple[float, float], pixels: int, light: float) -> None:

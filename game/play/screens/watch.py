@@ -35,9 +35,13 @@ class WatchScreen(Stage):
     end lead, else to the title and to a debrief."""
 
     def __init__(
-        self, app: "App", run: Session, choice: Choice, film: Film | None = None,
+        self,
+        app: "App",
+        run: Session,
+        choice: Choice,
+        film: Film | None = None,
         back: Callable[[], None] | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(app, run)
         self.choice, self.film, self.back = choice, film, back
         self.replay = film.replay if film else None
@@ -247,4 +251,3 @@ class WatchScreen(Stage):
             surface.blit(pane(self.veil.size, 235, 6), self.veil)
             tone = theme.VIOLET if self.truthful else theme.WHITE
             theme.write(surface, "T truth", (self.veil.centerx, top), "mono", pixels, tone, 0.5)
-

@@ -67,9 +67,7 @@ class Menu:
     play sounds a sound by its name; across lays the rows side by side.
     """
 
-    def __init__(
-        self, rows: Sequence[Row], play: Callable[[str], None], gap: int = 46, across: bool = False
-    ) -> None:
+    def __init__(self, rows: Sequence[Row], play: Callable[[str], None], gap: int = 46, across: bool = False) -> None:
         self.rows, self.play, self.gap, self.across = list(rows), play, gap, across
         self.focus = 0
         self.area = pygame.Rect(0, 0, 0, 0)

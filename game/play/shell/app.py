@@ -211,4 +211,3 @@ class App:
 
     def _stop(self, number: int, _frame: FrameType | None) -> None:
         self.stopped_by = number
-

@@ -69,9 +69,7 @@ class Choir:
             voice = self._voice(i, was if was.hertz else tone, tone, way, table)
             gain = (was.gain + (tone.gain - was.gain) * way) * LOUDNESS / STRINGS
             side = (1 + tone.pan) * np.pi / 4
-            ears += (voice * gain)[:, None].astype(np.float32) * np.array(
-                [np.cos(side), np.sin(side)], np.float32
-            )
+            ears += (voice * gain)[:, None].astype(np.float32) * np.array([np.cos(side), np.sin(side)], np.float32)
         self._was = list(self.tones)
         return (np.tanh(ears * 1.4) * 32000).astype(np.int16).tobytes()
 

@@ -220,9 +220,7 @@ class Sound:
             pygame.error,
             NotImplementedError,
         ) as error:  # NotImplementedError: pygame built without mixer
-            self.notice = (
-                f"There is no sound, since no sound device could be opened ({error}); the game goes on."
-            )
+            self.notice = f"There is no sound, since no sound device could be opened ({error}); the game goes on."
             os.environ["SDL_AUDIODRIVER"] = "dummy"
             try:
                 _start()
@@ -240,9 +238,7 @@ class Sound:
                 lost.append(f"{name}.wav")
         if lost and not self.notice:
             more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
-            self.notice = (
-                f"The sound file {lost[0]}{more} can't be read; install the game again to hear it all."
-            )
+            self.notice = f"The sound file {lost[0]}{more} can't be read; install the game again to hear it all."
 
 
 def _start() -> None:

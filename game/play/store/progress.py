@@ -66,9 +66,7 @@ class Progress:
     def best(self, name: str) -> tuple[str, Reached] | None:
         """The best of a level at any difficulty, the deeper the better, and the difficulty."""
         found = [(d, r) for d in DIFFICULTIES if (r := self.reached(name, d))]
-        return max(
-            found, key=lambda pair: (pair[1].won, DIFFICULTIES.index(pair[0]), pair[1].rank), default=None
-        )
+        return max(found, key=lambda pair: (pair[1].won, DIFFICULTIES.index(pair[0]), pair[1].rank), default=None)
 
     def endings(self, name: str) -> dict[str, tuple[str, int]]:
         """Every ending of a level that was seen: its title, and how often."""
@@ -90,9 +88,7 @@ class Progress:
             **(asdict(fresh) if better else {}),
             "runs": runs,
         }
-        seen = (
-            self.data.setdefault("endings", {}).setdefault(level.name, {}).setdefault(way.name, {"times": 0})
-        )
+        seen = self.data.setdefault("endings", {}).setdefault(level.name, {}).setdefault(way.name, {"times": 0})
         seen["title"], seen["times"] = way.title, seen["times"] + 1
 
     # Lessons
@@ -185,9 +181,7 @@ _KINDS: dict[type, Check] = {int: _number, str: _word, bool: _flag}
 def _like(kind: type) -> Check:
     """Whether a value is an object with all that a dataclass of plain fields asks for."""
     wanted = {field.name: _KINDS[field.type] for field in fields(kind)}  # type: ignore[index]
-    return lambda value: (
-        isinstance(value, dict) and all(n in value and good(value[n]) for n, good in wanted.items())
-    )
+    return lambda value: isinstance(value, dict) and all(n in value and good(value[n]) for n, good in wanted.items())
 
 
 def _each(good: Check) -> Check:
@@ -201,9 +195,7 @@ def _seen(value: Any) -> bool:
 def _night(value: Any) -> bool:
     if not isinstance(value, dict) or not isinstance(won := value.get("won"), list):
         return False
-    return (
-        value.get("next") in (1, 2, 3, 4) and value.get("difficulty") in DIFFICULTIES and all(map(_flag, won))
-    )
+    return value.get("next") in (1, 2, 3, 4) and value.get("difficulty") in DIFFICULTIES and all(map(_flag, won))
 
 
 def _standing(value: Any) -> bool:

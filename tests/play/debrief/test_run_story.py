@@ -19,9 +19,16 @@ PLATFORM = load(ROOT / "levels" / "1-platform.toml")
 
 
 def story(
-    seconds: int = 240, *, saved: float = 0.1, lost: float = 0.5, climb: float = 1.0, won: bool = False,
-    composure: float = 0.8, calls: tuple[tuple[int, int], ...] = (), cut: int = -1,
-) -> Story:  # fmt: skip
+    seconds: int = 240,
+    *,
+    saved: float = 0.1,
+    lost: float = 0.5,
+    climb: float = 1.0,
+    won: bool = False,
+    composure: float = 0.8,
+    calls: tuple[tuple[int, int], ...] = (),
+    cut: int = -1,
+) -> Story:
     """A run of so many seconds in which everything rises evenly to what is given; calls are (second, sector)."""
     ticks = [60 * s for s in range(seconds + 1)]
     rise = [s / seconds for s in range(seconds + 1)]

@@ -93,9 +93,7 @@ def test_the_same_presses_get_the_same_grades_at_any_rate_of_frames(app: App, ti
         found[rate] = judged
         assert len(judged) == len(PRESSES)
         assert instants == pytest.approx([s * 1e6 for s in PRESSES], abs=300)
-    assert len({grade for _, _, grade in found["60"]} | {name for name, _, _ in found["60"]}) > 3, (
-        "all grades occur"
-    )
+    assert len({grade for _, _, grade in found["60"]} | {name for name, _, _ in found["60"]}) > 3, "all grades occur"
     assert found["30"] == found["60"] == found["144"] == found["jittered"]
 
 

@@ -10,10 +10,13 @@ PLACES = [(0.0, 0.0), (1.0, 0.1), (-1.0, 0.0), (0.1, 1.0), (0.0, -1.0), (2.0, 0.
 
 
 def panel(tick: int = 0, **values: list[int]) -> Panel:
-    blank = {
-        name: [0] * 6
-        for name in ("dark", "anomaly.severity", "anomaly.known", "strain", "load", "scanned")
-    } | {"legible": [1] * 6, "capacity": [ONE] * 6, "selected": [-1], "armed": [0], "log.sector": [-1] * 10}
+    blank = {name: [0] * 6 for name in ("dark", "anomaly.severity", "anomaly.known", "strain", "load", "scanned")} | {
+        "legible": [1] * 6,
+        "capacity": [ONE] * 6,
+        "selected": [-1],
+        "armed": [0],
+        "log.sector": [-1] * 10,
+    }
     given = blank | {name.replace("__", "."): value for name, value in values.items()}
     return Panel(tick, {name: np.array(value, np.int32).reshape(-1, 1) for name, value in given.items()})
 

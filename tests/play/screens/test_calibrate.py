@@ -114,9 +114,7 @@ def test_by_mouse_alone_it_is_measured_kept_and_reset(app: App, time: Time, scre
     assert isinstance(app.stack.top, OptionsScreen)
 
 
-def test_what_was_set_before_changes_nothing_of_what_is_measured(
-    app: App, time: Time, screen: CalibrateScreen
-) -> None:
+def test_what_was_set_before_changes_nothing_of_what_is_measured(app: App, time: Time, screen: CalibrateScreen) -> None:
     app.change(delay=90)
     beats(app, time, screen, [40] * ASKED)
     assert screen.found is not None

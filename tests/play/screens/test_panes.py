@@ -156,9 +156,14 @@ def test_pages_of_keys_are_turned_by_keys_and_by_mouse_and_all_else_goes_back(ap
     assert isinstance(screen, KeysScreen)
     surface, seen = pygame.Surface(app.size), set()
     for code, mod, page in (
-        (K.K_RIGHT, 0, 1), (K.K_TAB, 0, 2), (K.K_TAB, 0, 0), (K.K_LSHIFT, 0, 0), (K.K_TAB, K.KMOD_SHIFT, 2),
-        (K.K_LEFT, 0, 1), (K.K_LEFT, 0, 0),
-    ):  # fmt: skip
+        (K.K_RIGHT, 0, 1),
+        (K.K_TAB, 0, 2),
+        (K.K_TAB, 0, 0),
+        (K.K_LSHIFT, 0, 0),
+        (K.K_TAB, K.KMOD_SHIFT, 2),
+        (K.K_LEFT, 0, 1),
+        (K.K_LEFT, 0, 0),
+    ):
         key(app, code, mod)
         assert (app.stack.top, screen.page) == (screen, page)
         surface.fill(0)

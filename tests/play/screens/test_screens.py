@@ -57,8 +57,13 @@ def test_every_screen_fits_every_size(app: App, size: tuple[int, int]) -> None:
     run = cut(app)
     surface = pygame.Surface(size)
     for show in (
-        app.director.title, lambda: app.director.choose("1"), app.director.settings, app.director.keys,
-        app.director.night, app.director.recurring, app.director.lessons_menu,
+        app.director.title,
+        lambda: app.director.choose("1"),
+        app.director.settings,
+        app.director.keys,
+        app.director.night,
+        app.director.recurring,
+        app.director.lessons_menu,
         lambda: app.director.begin(Choice("1", seed=3)),
         *(lambda dream=dream: app.director.wake(dream, True) for dream in (1, 2, 3)),  # type: ignore[misc]
         lambda: app.director.lesson(1, lambda how: None),
@@ -66,7 +71,7 @@ def test_every_screen_fits_every_size(app: App, size: tuple[int, int]) -> None:
         lambda: app.director.pause(app.director.title),
         lambda: app.director.debrief(run.run, run.choice, run.path),
         lambda: app.director.replay(run.path or Path()),
-    ):  # fmt: skip
+    ):
         show()
         app.canvas = surface
         app.stack.resize(size)
@@ -331,9 +336,11 @@ def test_the_title_stands_on_what_was_chosen_last(app: App) -> None:
 def test_after_a_dream_that_was_won_the_title_stands_on_the_next(app: App) -> None:
     names = {level.dream: level.name for level in map(load, shipped().values())}
     for dream, won, label in (
-        (1, False, "Dream I · The Platform"), (1, True, "Dream II · The Guardian"),
-        (2, True, "Dream III · The Engine"), (3, True, "Dream III · The Engine"),
-    ):  # fmt: skip
+        (1, False, "Dream I · The Platform"),
+        (1, True, "Dream II · The Guardian"),
+        (2, True, "Dream III · The Engine"),
+        (3, True, "Dream III · The Engine"),
+    ):
         run = Session(load(shipped()[names[dream]]), 3)
         way = 1 + next(i for i, way in enumerate(run.level.endings) if way.won == won)
         run.world.ended[:], run.world.ending[:] = 1, way

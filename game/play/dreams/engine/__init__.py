@@ -23,9 +23,13 @@ DREAM = Dream(
     lanes=debrief.LANES,
     readings=debrief.READINGS,
     shown={
-        Verb.NUDGE: WHITE, Verb.WORK: AMBER, Verb.STRETCH: TEAL, Verb.WEAVE: VIOLET, Verb.BRIDGE: CYAN,
+        Verb.NUDGE: WHITE,
+        Verb.WORK: AMBER,
+        Verb.STRETCH: TEAL,
+        Verb.WEAVE: VIOLET,
+        Verb.BRIDGE: CYAN,
         Verb.BREATHE: PALE,
     },
     words_at=240,
     veil=120,
-)  # fmt: skip
+)

@@ -108,9 +108,7 @@ def _holds(panel: Panel, slot: int) -> bool:
 def _led(panel: Panel, a: int, b: int) -> bool:
     """Whether two arms without a string are led to each other by the third, strung to both."""
     third = 3 - a - b
-    return all(
-        any(_holds(panel, k) for k in between(panel, third, arm)) for arm in (a, b)
-    )
+    return all(any(_holds(panel, k) for k in between(panel, third, arm)) for arm in (a, b))
 
 
 def pairs_of(panel: Panel) -> list[Pair]:

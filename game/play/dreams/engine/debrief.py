@@ -86,8 +86,11 @@ def _no_strings(story: Story) -> str:
 def _too_soon(story: Story) -> str:
     """Strings laid before the arms had parted are 1 : 1, and hold them to the old time."""
     slipped = story.first_event("slipped")
-    early = sum(1 for tick, name, _, _ in story.history.events
-                if name == "bridged" and slipped >= 0 and tick < slipped + PARTING)  # fmt: skip
+    early = sum(
+        1
+        for tick, name, _, _ in story.history.events
+        if name == "bridged" and slipped >= 0 and tick < slipped + PARTING
+    )
     if early < 2 or 2 * early < _count(story, "bridged"):
         return ""
     return (
@@ -141,9 +144,7 @@ def _ragged(story: Story) -> str:
     hit, missed = _count(story, "nudged"), _count(story, "missed")
     if missed < RAGGED * (hit + missed) or hit + missed < FEW_NUDGES:
         return ""
-    return (
-        f"{missed} of {hit + missed} nudges were off the beat, and those do harm: wait for the ring to close."
-    )
+    return f"{missed} of {hit + missed} nudges were off the beat, and those do harm: wait for the ring to close."
 
 
 def _struck(story: Story) -> str:
@@ -159,9 +160,7 @@ def _shaken(story: Story) -> str:
     low = [tick for tick, value in zip(story.history.ticks, values, strict=False) if value < ONE // 3]
     if len(low) < LONG:
         return ""
-    return (
-        f"For {len(low)} s from {clock(low[0])} on you had hardly any composure, and the windows were narrow."
-    )
+    return f"For {len(low)} s from {clock(low[0])} on you had hardly any composure, and the windows were narrow."
 
 
 def _frayed(story: Story) -> str:
@@ -176,8 +175,11 @@ def _frayed(story: Story) -> str:
 
 def _silenced(story: Story) -> list[int]:
     """When insects fell silent: the ticks at which the annunciator said so, or the insects themselves."""
-    named = [tick for tick, name, index, _ in story.history.events
-             if name == "went_dark" or (name == "alarm_raised" and index in SILENT)]  # fmt: skip
+    named = [
+        tick
+        for tick, name, index, _ in story.history.events
+        if name == "went_dark" or (name == "alarm_raised" and index in SILENT)
+    ]
     return sorted(set(named))
 
 

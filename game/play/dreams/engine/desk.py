@@ -99,8 +99,5 @@ class EngineDesk:
 
     def _nearest(self, pos: tuple[int, int]) -> tuple[float, int]:
         chart = self.scene.chart
-        found = [
-            (hypot(x - pos[0], y - pos[1]) / (REACH * chart.size(i)), i)
-            for i, (x, y) in enumerate(chart.places)
-        ]
+        found = [(hypot(x - pos[0], y - pos[1]) / (REACH * chart.size(i)), i) for i, (x, y) in enumerate(chart.places)]
         return min(found, default=(2.0, -1))

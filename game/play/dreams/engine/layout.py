@@ -55,9 +55,7 @@ def _over(scene: pygame.Rect, u: float, m: int) -> dict[str, pygame.Rect]:
     }
 
 
-def _foot(
-    bar: pygame.Rect, u: float, m: int, gap: int
-) -> tuple[tuple[pygame.Rect, ...], dict[str, pygame.Rect]]:
+def _foot(bar: pygame.Rect, u: float, m: int, gap: int) -> tuple[tuple[pygame.Rect, ...], dict[str, pygame.Rect]]:
     """The breath, the lanes of beats, the tiles."""
     top, height = bar.top + round(4 * u), bar.height - round(14 * u)
     ring = pygame.Rect(m, top, round(116 * u), height)

@@ -23,7 +23,11 @@ DREAM = Dream(
     lanes=debrief.LANES,
     readings=debrief.READINGS,
     shown={
-        Verb.CORRECT: AMBER, Verb.WATCH: CYAN, Verb.EMBRACE: VIOLET, Verb.ANSWER: WHITE, Verb.BREATHE: PALE,
+        Verb.CORRECT: AMBER,
+        Verb.WATCH: CYAN,
+        Verb.EMBRACE: VIOLET,
+        Verb.ANSWER: WHITE,
+        Verb.BREATHE: PALE,
     },
     truth=True,
-)  # fmt: skip
+)

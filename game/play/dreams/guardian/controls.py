@@ -59,8 +59,13 @@ class Controls(Fingers):
 
     def state(self, panel: Panel, hovered: Hit) -> DeskState:
         """Pointer, verb in hand, holds, whether a number is an answer."""
-        return DeskState(hovered, self.taken, frozenset(self.held), cursor=self.selection(panel),
-                         answering=self.answering and asks(panel))  # fmt: skip
+        return DeskState(
+            hovered,
+            self.taken,
+            frozenset(self.held),
+            cursor=self.selection(panel),
+            answering=self.answering and asks(panel),
+        )
 
     def in_hand(self, panel: Panel) -> tuple[str, ...]:
         """What waits for a pane or a number."""

@@ -142,9 +142,15 @@ def _too_late(story: Story) -> str:
 
 def moments(story: Story) -> list[tuple[int, str]]:
     """Instants worth a mark on the axis, as (tick, word), in order."""
-    found = [(story.first_event(name), word) for name, word in
-             (("learned", "first learned"), ("embraced", "first embraced"), ("went_dark", "first lost"),
-              ("vision_opened", "vision"))]  # fmt: skip
+    found = [
+        (story.first_event(name), word)
+        for name, word in (
+            ("learned", "first learned"),
+            ("embraced", "first embraced"),
+            ("went_dark", "first lost"),
+            ("vision_opened", "vision"),
+        )
+    ]
     found += [(tick, "it asks") for tick in happened(story, "guardian_came")]
     return sorted((tick, word) for tick, word in found if tick >= 0)
 

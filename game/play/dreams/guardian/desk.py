@@ -117,13 +117,18 @@ class Desk:
             surface.blit(picture, picture.get_rect(midtop=(rects[0].centerx, top + n * round(pixels * 1.15))))
         for n, rect in enumerate(rects):
             hovered = view.ui.hovered.kind == "answer" and view.ui.hovered.index == n
-            self._answer(surface, rect, (str(n + 1), asked.answers[n]), conditions(view)[n],
-                         hovered or view.ui.answering)  # fmt: skip
+            self._answer(
+                surface, rect, (str(n + 1), asked.answers[n]), conditions(view)[n], hovered or view.ui.answering
+            )
 
     def _answer(
-        self, surface: pygame.Surface, rect: pygame.Rect, words: tuple[str, str],
-        when: tuple[tuple[str, ...], bool | None], lit: bool,
-    ) -> None:  # fmt: skip
+        self,
+        surface: pygame.Surface,
+        rect: pygame.Rect,
+        words: tuple[str, str],
+        when: tuple[tuple[str, ...], bool | None],
+        lit: bool,
+    ) -> None:
         """A plate with an answer: its number, its words, what it takes, and whether that holds now."""
         u, (key, said) = self.layout.u, words
         surface.blit(veil(rect.size, 205), rect)
@@ -143,8 +148,14 @@ class Desk:
         x, big = rect.left + 24 * u, max(13, round(16.5 * u))
         while big > 10 and width(said, "serif", big) > mark - x - 4 * u:
             big -= 1
-        write(surface, fit(said, "serif", big, round(mark - x)), (x, rect.centery - big * 0.72), "serif", big,
-              WHITE if lit else PALE)  # fmt: skip
+        write(
+            surface,
+            fit(said, "serif", big, round(mark - x)),
+            (x, rect.centery - big * 0.72),
+            "serif",
+            big,
+            WHITE if lit else PALE,
+        )
 
     # Pointing
 
@@ -176,6 +187,8 @@ def conditions(view: HallView) -> list[tuple[tuple[str, ...], bool | None]]:
     return [
         ((f"two over {100 * law.strained // WHOLE} % strain", f"now {strained}"), strained >= 2),
         (("a fault not marked", "yours to judge"), None),
-        ((f"composure {you} %: {100 * composure // ONE}", f"agitation <{hall} %: {100 * agitation // ONE}"),
-         composure >= law.calm and agitation << 8 <= law.settled),
-    ]  # fmt: skip
+        (
+            (f"composure {you} %: {100 * composure // ONE}", f"agitation <{hall} %: {100 * agitation // ONE}"),
+            composure >= law.calm and agitation << 8 <= law.settled,
+        ),
+    ]

@@ -21,9 +21,7 @@ def heard(panel: Panel, events: Iterable[Event], won: Sequence[bool]) -> Heard:
     """One frame's sounds: the panel as it is, the events since the last frame; won says which endings are wins."""
     events = list(events)
     names = [SOUNDS[name] for name, _, _ in events if name in SOUNDS]
-    names += [
-        "ending-journey" if won[value - 1] else "ending-loss" for name, _, value in events if name == "ended"
-    ]
+    names += ["ending-journey" if won[value - 1] else "ending-loss" for name, _, value in events if name == "ended"]
     over = panel.one("ended") > 0
     if not over and _beats(panel):
         names.append("heartbeat")

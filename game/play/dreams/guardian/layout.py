@@ -35,9 +35,7 @@ def _floor(floor: pygame.Rect, u: float) -> dict[str, pygame.Rect]:
     left, right = journey.right + gap, glass.left - gap
     half = min(floor.centerx - left, right - floor.centerx)
     middle = (
-        pygame.Rect(floor.centerx - half, 0, 2 * half, 0)
-        if half > 150 * u
-        else pygame.Rect(left, 0, right - left, 0)
+        pygame.Rect(floor.centerx - half, 0, 2 * half, 0) if half > 150 * u else pygame.Rect(left, 0, right - left, 0)
     )
     prompts = pygame.Rect(middle.left, 0, middle.width, round(62 * u))
     prompts.bottom = floor.bottom - round(4 * u)
@@ -54,17 +52,11 @@ def _bar(bar: pygame.Rect, u: float) -> tuple[tuple[pygame.Rect, ...], dict[str,
     alarms.right = bar.right - margin
     tile = round(TILE * u)
     whole = TILES * (tile + gap) - gap
-    x = (
-        bar.centerx - whole // 2
-        if bar.centerx + whole // 2 <= alarms.left - gap
-        else alarms.left - 2 * gap - whole
-    )
+    x = bar.centerx - whole // 2 if bar.centerx + whole // 2 <= alarms.left - gap else alarms.left - 2 * gap - whole
     tiles = tuple(pygame.Rect(x + n * (tile + gap), top, tile, high) for n in range(TILES))
     ring = pygame.Rect(margin, top, round(118 * u), high)
     pulse = pygame.Rect(ring.right + gap, top, round(96 * u), high - round(4 * u))
-    clock = pygame.Rect(
-        pulse.right, top + round(12 * u), tiles[0].left - 4 * gap - pulse.right, round(76 * u)
-    )
+    clock = pygame.Rect(pulse.right, top + round(12 * u), tiles[0].left - 4 * gap - pulse.right, round(76 * u))
     return tiles, {"breathe": ring, "pulse": pulse, "clock": clock, "annunciator": alarms}
 
 

@@ -21,11 +21,7 @@ def _any(name: str, least: int) -> Callable[[Panel], bool]:
 
 def _known(panel: Panel) -> bool:
     """A curve is known that nobody has embraced."""
-    free = (
-        (panel.values["sub.curve.known"] == 1)
-        & (panel.values["sub.embraced"] == 0)
-        & (panel.values["dark"] == 0)
-    )
+    free = (panel.values["sub.curve.known"] == 1) & (panel.values["sub.embraced"] == 0) & (panel.values["dark"] == 0)
     return bool(free.any()) and panel.one("vision.until") <= panel.tick
 
 

@@ -23,8 +23,13 @@ DREAM = Dream(
     lanes=debrief.LANES,
     readings=debrief.READINGS,
     shown={
-        Verb.SCAN: CYAN, Verb.STEADY: TEAL, Verb.ISOLATE: AMBER, Verb.DECRYPT: VIOLET, Verb.SHELTER: WARM,
-        Verb.OVERRIDE: ROSE, Verb.BREATHE: PALE,
+        Verb.SCAN: CYAN,
+        Verb.STEADY: TEAL,
+        Verb.ISOLATE: AMBER,
+        Verb.DECRYPT: VIOLET,
+        Verb.SHELTER: WARM,
+        Verb.OVERRIDE: ROSE,
+        Verb.BREATHE: PALE,
     },
     best=debrief.best,
-)  # fmt: skip
+)

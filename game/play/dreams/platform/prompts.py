@@ -106,7 +106,11 @@ def prompter(level: Level) -> Prompter:
         return Prompter(PROMPTS, BY_VERB, most=1)
     asked = f" Bring {percent(need)} of the city up to the shelter, then override, before the climbers are up."
     enough = Prompt(
-        "enough", f"{percent(need)} are up: an override wins now. Everybody more counts; near the best that this night "
-        "allows, the ending is another.", _up(need), frozenset({"cut"}), lasts=LONG,
-    )  # fmt: skip
+        "enough",
+        f"{percent(need)} are up: an override wins now. Everybody more counts; near the best that this night "
+        "allows, the ending is another.",
+        _up(need),
+        frozenset({"cut"}),
+        lasts=LONG,
+    )
     return Prompter((PROMPTS[0], enough, *PROMPTS[1:]), BY_VERB, asked, most=1)

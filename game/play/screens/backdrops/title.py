@@ -76,9 +76,7 @@ class Stage:
         self.chart, self.spire = Chart.of(city, self.ground), Spire(self.ground)
         scape = Cityscape(city, self.chart, self.spire, night(size, self.ground))
         sizes = [2 + (i >= 4) + (i >= 12) + round(unit(i, 77)) for i in range(len(city.sectors))]
-        looks = tuple(
-            (0, FILLS - 2 if unit(i, 78) < 0.5 else FILLS - 3, size, 0) for i, size in enumerate(sizes)
-        )
+        looks = tuple((0, FILLS - 2 if unit(i, 78) < 0.5 else FILLS - 3, size, 0) for i, size in enumerate(sizes))
         scape.compose(looks, tuple((-1, -2) for _ in city.links))
         self.picture, self.figures, self.city = scape.picture, Figures(self.chart, self.spire), city
         self.bloom = Bloom(size)
@@ -113,9 +111,7 @@ class TitleScene:
             turn = 2 * pi * (tick / 60 / (DRIFT * (1 + 0.6 * n)) + 0.5 * n)
             glow = pool(shade(tone, 0.11), round(w * 0.5), round(h * 0.32))
             at = (w * (0.64 + 0.2 * sin(turn)), h * (0.66 + 0.09 * sin(2 * turn)))
-            light.blit(
-                glow, glow.get_rect(center=(round(at[0]), round(at[1]))), special_flags=pygame.BLEND_RGB_ADD
-            )
+            light.blit(glow, glow.get_rect(center=(round(at[0]), round(at[1]))), special_flags=pygame.BLEND_RGB_ADD)
 
     def _ring(self, surface: pygame.Surface, light: pygame.Surface, tick: float) -> None:
         """Now and then a calm ring goes out from the platform to the edge of the city."""

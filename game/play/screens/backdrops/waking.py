@@ -49,9 +49,7 @@ class Room:
         w, h = self.size
         high, low = WALLS[self.hour], shade(WALLS[self.hour], 0.45)
         _gradient(self.picture, pygame.Rect(0, 0, w, self.floor), low, high)
-        _gradient(
-            self.picture, pygame.Rect(0, self.floor, w, h - self.floor), shade(high, 0.7), shade(low, 0.4)
-        )
+        _gradient(self.picture, pygame.Rect(0, self.floor, w, h - self.floor), shade(high, 0.7), shade(low, 0.4))
         glow = pool(shade(LIGHTS[self.hour], 0.3), round(w * 0.72), round(h * 1.1))
         self.picture.blit(glow, glow.get_rect(center=self.window.center), special_flags=ADD)
 
@@ -134,9 +132,7 @@ class Room:
         pygame.draw.polygon(self.picture, dark, [*hem, (w * 1.14, h + 2), (w * 0.36, h + 2)])
         for i, (a, b) in enumerate(pairwise(hem)):
             near = max(0.0, 1 - abs(i / steps - 0.5) * 2.4)
-            pygame.draw.line(
-                self.picture, mix(dark, LIGHTS[self.hour], 0.55 * near), a, b, max(1, round(2 * self.u))
-            )
+            pygame.draw.line(self.picture, mix(dark, LIGHTS[self.hour], 0.55 * near), a, b, max(1, round(2 * self.u)))
 
 
 def _gradient(surface: pygame.Surface, box: pygame.Rect, high: Colour, low: Colour) -> None:
@@ -180,9 +176,7 @@ class WakingScene:
         light.set_clip(clip)
         for share, reach in ((0.8, 1.0), (0.35, 2.6)):
             picture = halo(shade(bright, share), max(2, round(size * room.u * reach / 4)))
-            light.blit(
-                picture, picture.get_rect(center=(round(at[0] / 4), round(at[1] / 4))), special_flags=ADD
-            )
+            light.blit(picture, picture.get_rect(center=(round(at[0] / 4), round(at[1] / 4))), special_flags=ADD)
         light.set_clip(None)
 
     def _motes(self, surface: pygame.Surface, tick: float) -> None:

@@ -52,9 +52,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
         world.alarm_minutes[_minute(world.tick)] = 0
     if rises.any():
         fresh = rises & ~((state == UNACKNOWLEDGED) | (state == RETURNED)).any(0)
-        world.alarm_first[:] = np.where(
-            rises, world.alarm_first | (fresh & (fresh.cumsum(0) == 1)), world.alarm_first
-        )
+        world.alarm_first[:] = np.where(rises, world.alarm_first | (fresh & (fresh.cumsum(0) == 1)), world.alarm_first)
         world.alarm_since[:] = np.where(rises, world.tick, world.alarm_since)
         state[:] = np.where(rises, UNACKNOWLEDGED, state)
         world.alarm_minutes[_minute(world.tick)] += rises.sum(0)
@@ -88,6 +86,10 @@ def show(world: World, params: Params) -> Mapping[str, Ints]:
     """`alarm.state/first/count/since` [12]; `alarms.rate` in the last ten minutes, `alarms.flood`."""
     rate = world.alarm_minutes.sum(0)
     return {
-        "alarm.state": world.alarm_state, "alarm.first": world.alarm_first, "alarm.count": world.alarm_points,
-        "alarm.since": world.alarm_since, "alarms.rate": rate, "alarms.flood": rate >= 10,
-    }  # fmt: skip
+        "alarm.state": world.alarm_state,
+        "alarm.first": world.alarm_first,
+        "alarm.count": world.alarm_points,
+        "alarm.since": world.alarm_since,
+        "alarms.rate": rate,
+        "alarms.flood": rate >= 10,
+    }

@@ -161,7 +161,12 @@ def show(world: World, params: Params) -> Mapping[str, Ints]:
     """`bridge.a/b` insects, -1 where free; `bridge.n/m` their ratio; `bridge.health` and `bridge.song` Q16 [6];
     `strings.left`, `strings.most`."""
     return {
-        "bridge.a": world.bridge_a, "bridge.b": world.bridge_b, "bridge.n": world.bridge_n, "bridge.m": world.bridge_m,
-        "bridge.health": world.bridge_health >> 8, "bridge.song": clip(world.bridge_song, 0, ONE),
-        "strings.left": world.strings_left, "strings.most": np.full((1, world.batch), params.bridge.strings, np.int32),
-    }  # fmt: skip
+        "bridge.a": world.bridge_a,
+        "bridge.b": world.bridge_b,
+        "bridge.n": world.bridge_n,
+        "bridge.m": world.bridge_m,
+        "bridge.health": world.bridge_health >> 8,
+        "bridge.song": clip(world.bridge_song, 0, ONE),
+        "strings.left": world.strings_left,
+        "strings.most": np.full((1, world.batch), params.bridge.strings, np.int32),
+    }

@@ -1,7 +1,7 @@
 """Darkness: it grows where insects fall silent and creeps inward to the heart; harmony drives it back.
 
-    D_i' = grows * silence_i + creeps * (D_outward - D_i)+ - lifts * chord - fades
-    silence_i = max(0, hears - mean over links of s_ij cos(theta_j - theta_i)) / (1 + hears)
+D_i' = grows * silence_i + creeps * (D_outward - D_i)+ - lifts * chord - fades
+silence_i = max(0, hears - mean over links of s_ij cos(theta_j - theta_i)) / (1 + hears)
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """Fray: links wear by themselves, and tear where their ends are out of step.
 
-    s' = -wear - frays * max(0, tolerance - cos(theta_j - theta_i)) - what others rend
+s' = -wear - frays * max(0, tolerance - cos(theta_j - theta_i)) - what others rend
 """
 
 from collections.abc import Mapping

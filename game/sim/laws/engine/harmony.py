@@ -73,6 +73,9 @@ def show(world: World, params: Params) -> Mapping[str, Ints]:
     """`harmony` of the chord and `harmony.pair` [3] of arms 0-1, 1-2, 0-2, `song`, all Q16; `ratio` [arm], the tones;
     `harmony.sings` Q16, the chord above which the song fills."""
     return {
-        "harmony": world.chord, "harmony.pair": world.pair_song, "song": world.song >> 8, "ratio": world.tone,
+        "harmony": world.chord,
+        "harmony.pair": world.pair_song,
+        "song": world.song >> 8,
+        "ratio": world.tone,
         "harmony.sings": np.full((1, world.batch), params.harmony.sings, np.int32),
-    }  # fmt: skip
+    }

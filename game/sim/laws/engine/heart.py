@@ -1,6 +1,6 @@
 """Heart: arms in step feed it, it leaks, and darkness at the innermost insects drains it.
 
-    heart' = feeds * mean over arms of r - leaks - drains * mean darkness of the innermost
+heart' = feeds * mean over arms of r - leaks - drains * mean darkness of the innermost
 """
 
 from collections.abc import Mapping

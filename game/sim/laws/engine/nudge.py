@@ -128,6 +128,12 @@ def show(world: World, params: Params) -> Mapping[str, Ints]:
     work: `judged.verb/error/grade/tick/target`."""
     verb, off, mark, tick, target = (world.judged[i : i + 1] for i in range(5))
     return {
-        "will.from": world.will_from, "will.until": world.will_until, "nudge.window": world.window,
-        "judged.verb": verb, "judged.error": off, "judged.grade": mark, "judged.tick": tick, "judged.target": target,
-    }  # fmt: skip
+        "will.from": world.will_from,
+        "will.until": world.will_until,
+        "nudge.window": world.window,
+        "judged.verb": verb,
+        "judged.error": off,
+        "judged.grade": mark,
+        "judged.tick": tick,
+        "judged.target": target,
+    }

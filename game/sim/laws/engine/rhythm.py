@@ -122,7 +122,10 @@ def show(world: World, params: Params) -> Mapping[str, Ints]:
     """`phase` [sector] as an angle of 16 bits, `beat.next` [sector] ticks; `arm.rate` (Q16 Hz, in the world's time),
     `arm.phase` and `arm.unison` [arm]; `unison` of all."""
     return {
-        "phase": world.phase >> 16 & 0xFFFF, "beat.next": ticks_to(world.phase, world.stride),
-        "arm.rate": (world.arm_stride.astype(np.int64) << 16) // HERTZ, "arm.phase": world.arm_phase >> 16 & 0xFFFF,
-        "arm.unison": world.arm_unison, "unison": world.unison,
-    }  # fmt: skip
+        "phase": world.phase >> 16 & 0xFFFF,
+        "beat.next": ticks_to(world.phase, world.stride),
+        "arm.rate": (world.arm_stride.astype(np.int64) << 16) // HERTZ,
+        "arm.phase": world.arm_phase >> 16 & 0xFFFF,
+        "arm.unison": world.arm_unison,
+        "unison": world.unison,
+    }

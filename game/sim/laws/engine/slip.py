@@ -1,6 +1,6 @@
 """Slip: what the timeline turns slowly: the tempo of each arm, how far insects scatter, how often strikes come.
 
-    dial' = (goal - dial) / time left
+dial' = (goal - dial) / time left
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """Stretch: while it is held, the engine's time goes at a quarter; figures, strikes and windows keep the world's.
 
-    reserve' = regain - drain * stretching
+reserve' = regain - drain * stretching
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """Tending: masked figures mend the links, in the world's own time.
 
-    s' = mends (steadiness + (1 - steadiness) composure) * (1, or `hurry` while time is stretched)
+s' = mends (steadiness + (1 - steadiness) composure) * (1, or `hurry` while time is stretched)
 """
 
 from game.sim.actions import Actions

@@ -95,8 +95,10 @@ def show(world: World, params: Params) -> Mapping[str, Ints]:
     what each would come to. Threads are empty while none are shown."""
     shown = world.weave_until > world.tick
     return {
-        "weave.open": shown, "weave.ready": world.weave_ready,
+        "weave.open": shown,
+        "weave.ready": world.weave_ready,
         "thread.sector": np.where(shown, world.thread_sector, -1),
         "thread.tick": np.where(shown, world.thread_tick, -1),
-        "thread.song": (world.thread_song >> 8) * shown, "thread.heart": (world.thread_heart >> 8) * shown,
-    }  # fmt: skip
+        "thread.song": (world.thread_song >> 8) * shown,
+        "thread.heart": (world.thread_heart >> 8) * shown,
+    }

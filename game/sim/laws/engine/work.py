@@ -171,8 +171,13 @@ def show(world: World, params: Params) -> Mapping[str, Ints]:
     let_go = ended & (left >= -HALF) & (world.breathing == 0)
     release = np.where(free & (world.work_kind != RUNE), beat + turn * lasts, -1)
     return {
-        "work.kind": world.work_kind, "work.press": np.where(free, beat, -1),
-        "work.release": np.where(held, ends, release), "work.arm": world.work_arm,
-        "work.held": world.work_arm >= 0, "work.let_go": let_go, "work.free": free, "bar": world.bar,
+        "work.kind": world.work_kind,
+        "work.press": np.where(free, beat, -1),
+        "work.release": np.where(held, ends, release),
+        "work.arm": world.work_arm,
+        "work.held": world.work_arm >= 0,
+        "work.let_go": let_go,
+        "work.free": free,
+        "bar": world.bar,
         "bar.phase": (world.bar_clock % length << 14) // (length >> 2),
-    }  # fmt: skip
+    }

@@ -77,8 +77,9 @@ def show(world: World, params: Params) -> Mapping[str, Ints]:
     """
     known = world.known & world.legible == 1
     return {
-        "sub.embraced": world.embraced, "sub.tune": world.tune >> 8,
+        "sub.embraced": world.embraced,
+        "sub.tune": world.tune >> 8,
         "sub.crest": np.where(known, np.maximum((world.crest_next >> 8) - world.tick, 0), -1),
         "sub.crested": np.where(known, world.tick - (world.crest_last >> 8), -1),
         "sub.window": _window(world, params),
-    }  # fmt: skip
+    }

@@ -126,5 +126,3 @@ def _look_ahead(world: World, params: Params, where: Ints, begins: int) -> None:
     bend = np.maximum(2 * mid - low - high, 1)
     part = clip(((high - low) << 7) // bend, -128, 128)  # Q8 of a look: half of (high - low) / bend
     world.crest_next[row, col] = (begins << 8) + ((first + 1 << 8) + part) * (GRID * STEP)
-
-

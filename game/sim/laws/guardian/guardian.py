@@ -42,9 +42,7 @@ PARAMS = (
     Param("sting", "share", 0.12, 0, 1, "composure that a wrong answer takes"),
     Param("silence", "fraction", 2, 0, 10, "how many times as much silence costs"),
 )
-METRICS = (
-    Metric("right", "answers that were right, as a count", lambda world, params: world.answers_right[0] << 16),
-)
+METRICS = (Metric("right", "answers that were right, as a count", lambda world, params: world.answers_right[0] << 16),)
 EVENTS = (
     Event("guardian_came", "world", "it stepped out of the light: which question, plus 1"),
     Event("answered", "world", "it was answered: which answer; -1 where it went without one"),
@@ -67,8 +65,12 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     answer = np.where(gone, SILENCE, world.reply)
     right = _right(world, params, answer) & ends
     wrong = ends & ~right
-    for told, value in ((world.guardian_here, 0), (world.answer, answer), (world.answer_right, right),
-                        (world.answer_tick, world.tick)):  # fmt: skip
+    for told, value in (
+        (world.guardian_here, 0),
+        (world.answer, answer),
+        (world.answer_right, right),
+        (world.answer_tick, world.tick),
+    ):
         np.copyto(told, value, where=ends, casting="unsafe")
     world.answers_right += right
     for sign, meant in ((world.rescue, HOLD), (world.mark, MARK), (world.renewal, SEE)):
@@ -82,8 +84,12 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 
 def _come(world: World, params: Params, events: Events, comes: Ints) -> None:
     until = world.tick + params.guardian.stays
-    for told, value in ((world.question, world.ask_due - 1), (world.guardian_since, world.tick),
-                        (world.guardian_until, until), (world.guardian_here, 1)):  # fmt: skip
+    for told, value in (
+        (world.question, world.ask_due - 1),
+        (world.guardian_since, world.tick),
+        (world.guardian_until, until),
+        (world.guardian_here, 1),
+    ):
         np.copyto(told, value, where=comes)
     events.add("guardian_came", world.ask_due * comes)
     np.copyto(world.ask_due, 0, where=comes)
@@ -104,8 +110,12 @@ def show(world: World, params: Params) -> Mapping[str, Ints]:
     `guardian.here/question/since/until`, `guardian.answer/right/answered`; `vision.until`.
     """
     return {
-        "guardian.here": world.guardian_here, "guardian.question": world.question,
-        "guardian.since": world.guardian_since, "guardian.until": world.guardian_until,
-        "guardian.answer": world.answer, "guardian.right": world.answer_right,
-        "guardian.answered": world.answer_tick, "vision.until": world.vision_until,
-    }  # fmt: skip
+        "guardian.here": world.guardian_here,
+        "guardian.question": world.question,
+        "guardian.since": world.guardian_since,
+        "guardian.until": world.guardian_until,
+        "guardian.answer": world.answer,
+        "guardian.right": world.answer_right,
+        "guardian.answered": world.answer_tick,
+        "vision.until": world.vision_until,
+    }

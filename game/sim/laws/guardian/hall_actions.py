@@ -25,8 +25,14 @@ EVENTS = (Event("refused", "world", "an action that wasn't possible: its verb"),
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """Correct, watch, embrace, answer."""
     if world.tick % STEP == 1:  # what happened in the last step has been seen by every law
-        for port in (world.corrected, world.pressed_at, world.reply, world.shift_due, world.fault_due,
-                     world.fault_anywhere):  # fmt: skip
+        for port in (
+            world.corrected,
+            world.pressed_at,
+            world.reply,
+            world.shift_due,
+            world.fault_due,
+            world.fault_anywhere,
+        ):
             port[:] = 0
     if not actions.verb.any():
         return

@@ -67,8 +67,11 @@ def show(world: World, params: Params) -> Mapping[str, Ints]:
     """
     p, one = params.journey, np.ones(world.batch, np.int32)
     return {
-        "journey.embraced": world.embraced.sum(0), "journey.embraced.need": one * p.embraced,
-        "journey.cured": _cured(world), "journey.cures": world.faults_cured, "journey.faults": world.faults_due,
+        "journey.embraced": world.embraced.sum(0),
+        "journey.embraced.need": one * p.embraced,
+        "journey.cured": _cured(world),
+        "journey.cures": world.faults_cured,
+        "journey.faults": world.faults_due,
         "journey.cured.need": one * p.cured,
         "journey.composure.need": one * p.composure,
-    }  # fmt: skip
+    }

@@ -59,5 +59,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 def show(world: World, params: Params) -> Mapping[str, Ints]:
     """`sub.strain` (Q16), `dark`, `dark.since` (a tick plus 1) [sector]."""
     return {
-        "sub.strain": (world.fatigue >> 8) * world.legible, "dark": world.dark, "dark.since": world.lost_since,
-    }  # fmt: skip
+        "sub.strain": (world.fatigue >> 8) * world.legible,
+        "dark": world.dark,
+        "dark.since": world.lost_since,
+    }

@@ -55,5 +55,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 def show(world: World, params: Params) -> Mapping[str, Ints]:
     """`sub.learned` (Q16), `sub.curve.known` [sector]; `watching`, -1 for none."""
     return {
-        "sub.learned": world.learned >> 8, "sub.curve.known": world.known & world.legible, "watching": world.watching,
-    }  # fmt: skip
+        "sub.learned": world.learned >> 8,
+        "sub.curve.known": world.known & world.legible,
+        "watching": world.watching,
+    }

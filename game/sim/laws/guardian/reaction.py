@@ -97,5 +97,6 @@ def _against_limit(world: World, params: Params) -> Ints:
 def show(world: World, params: Params) -> Mapping[str, Ints]:
     """`sub.x` (Q16), `sub.gain` (Q16, 1.0 is where the loop rings) [sector]; 0 where it isn't legible."""
     return {
-        "sub.x": (world.x >> 8) * world.legible, "sub.gain": _against_limit(world, params) * world.legible,
-    }  # fmt: skip
+        "sub.x": (world.x >> 8) * world.legible,
+        "sub.gain": _against_limit(world, params) * world.legible,
+    }

@@ -41,14 +41,13 @@ def show(world: World, params: Params) -> Mapping[str, Ints]:
     """
     seen = world.legible
     return {
-        "sub.trace": _where(world.trace, seen), "sub.curve": _where(world.natural_trace, seen * world.known),
+        "sub.trace": _where(world.trace, seen),
+        "sub.curve": _where(world.natural_trace, seen * world.known),
         "sub.samples": world.samples,
-    }  # fmt: skip
+    }
 
 
 def _where(trace: Ints, mask: Ints) -> Ints:
     if mask.all():
         return trace
     return (trace.reshape(SAMPLES, *mask.shape) * mask).reshape(trace.shape)
-
-

@@ -35,13 +35,9 @@ PARAMS = (
     Param("scan_lasts", "seconds", 25, 0, 600, "how long a scan shows a sector and its neighbours"),
     Param("weight", "fraction", 0.5, 0, 4, "load of a full anomaly"),
     Param("guard", "rate", 0.08, 0, 1, "part of an anomaly that the steady protocol takes away each second"),
-    Param(
-        "steadied", "share", 0.45, 0, 1, "severity that steadying takes away; half as much without composure"
-    ),
+    Param("steadied", "share", 0.45, 0, 1, "severity that steadying takes away; half as much without composure"),
     Param("relief", "fraction", 0.2, 0, 1, "part of the strain that steadying takes away"),
-    Param(
-        "symptoms", "fraction", 0.5, 0, 1, "part of that which its symptoms lose too, once causes are known"
-    ),
+    Param("symptoms", "fraction", 0.5, 0, 1, "part of that which its symptoms lose too, once causes are known"),
     Param("first", "seconds", 12, 0, 600, "when the first anomaly strikes"),
     Param("gap", "seconds", 14, 0.1, 600, "time between strikes at first"),
     Param("gap_fall", "seconds", 100, 1, 100_000, "time in which that falls to 1/e"),
@@ -53,11 +49,7 @@ PARAMS = (
     Param("braced_lasts", "seconds", 8, 0, 600, "how long a steadied sector stays braced"),
     Param("braced", "fraction", 0.5, 0, 1, "part of a strike that a braced sector takes up"),
 )
-METRICS = (
-    Metric(
-        "worst", "severity of the worst anomaly, 0 to 1", lambda world, params: world.severity.max(0) >> 8
-    ),
-)
+METRICS = (Metric("worst", "severity of the worst anomaly, 0 to 1", lambda world, params: world.severity.max(0) >> 8),)
 EVENTS = (
     Event("struck", "sector", "an anomaly struck", hidden=True),
     Event("scanned", "sector", "a sector was scanned"),
@@ -148,8 +140,11 @@ def show(world: World, params: Params) -> Mapping[str, Ints]:
     """
     told = world.layer >= 1
     return {
-        "anomaly.known": world.watched, "anomaly.severity": world.seen_severity, "anomaly.seen": world.seen_tick,
-        "scanned": world.scanned, "braced": world.braced,
+        "anomaly.known": world.watched,
+        "anomaly.severity": world.seen_severity,
+        "anomaly.seen": world.seen_tick,
+        "scanned": world.scanned,
+        "braced": world.braced,
         "forecast.sector": np.where(told, world.strike_sector, -1),
         "forecast.tick": -(-world.strike_tick // STEP) * STEP * told,
-    }  # fmt: skip
+    }

@@ -32,9 +32,7 @@ ARRAYS = (
     Array("surge_until", "edge", "tick at which it arrives, 0 for none"),
 )
 PARAMS = (
-    Param(
-        "transfer", "fraction", 0.035, 0, 8, "load that a dark sector throws at each neighbour", per="link"
-    ),
+    Param("transfer", "fraction", 0.035, 0, 8, "load that a dark sector throws at each neighbour", per="link"),
     Param(
         "shared",
         "switch",
@@ -106,9 +104,7 @@ def _fall(world: World, params: Params, events: Events, falls: Ints, shut: Ints)
     world.dark_since[:] = np.where(falls, world.tick + 1, world.dark_since)
     throws = falls.take(t.source, 0) & (shut == 0)
     world.surge_from[:] = np.where(throws, world.tick, world.surge_from)
-    world.surge_until[:] = np.where(
-        throws, world.tick + np.concatenate([t.delay, t.delay]), world.surge_until
-    )
+    world.surge_until[:] = np.where(throws, world.tick + np.concatenate([t.delay, t.delay]), world.surge_until)
     events.add("went_dark", falls)
 
 
@@ -121,7 +117,12 @@ def show(world: World, params: Params) -> Mapping[str, Ints]:
     left = ((ONE - world.strain) << 8) // np.maximum(builds, 1) * STEP
     known = (world.legible == 1) & (world.dark == 0) & (builds > 0)
     return {
-        "load": world.load * world.legible, "capacity": world.capacity, "strain": world.strain * world.legible,
-        "dark": world.dark, "dark.since": world.dark_since, "strain.left": np.where(known, left, -1),
-        "surge.from": world.surge_from, "surge.until": world.surge_until,
-    }  # fmt: skip
+        "load": world.load * world.legible,
+        "capacity": world.capacity,
+        "strain": world.strain * world.legible,
+        "dark": world.dark,
+        "dark.since": world.dark_since,
+        "strain.left": np.where(known, left, -1),
+        "surge.from": world.surge_from,
+        "surge.until": world.surge_until,
+    }

@@ -34,9 +34,7 @@ EVENTS = (Event("opened_layer", "world", "a layer was opened: which"),)
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """One step of attention."""
-    attends = (
-        (world.decrypting == 1) & (world.breathing == 0) & (world.hand_verb == 0) & readable(world, params)
-    )
+    attends = (world.decrypting == 1) & (world.breathing == 0) & (world.hand_verb == 0) & readable(world, params)
     if not attends.any():
         return
     p = params.cipher
@@ -57,6 +55,7 @@ def readable(world: World, params: Params) -> Ints:
 def show(world: World, params: Params) -> Mapping[str, Ints]:
     """`cipher.layer` 0..4, `cipher.progress` Q16, `cipher.ready` 1 when there is enough to read."""
     return {
-        "cipher.layer": world.layer, "cipher.progress": world.progress >> 8,
+        "cipher.layer": world.layer,
+        "cipher.progress": world.progress >> 8,
         "cipher.ready": readable(world, params),
-    }  # fmt: skip
+    }

@@ -76,8 +76,13 @@ def _write(world: World) -> None:
     value = world.home[np.maximum(sector, 0), np.arange(world.batch)]
     value = np.where(_CODE[entry] == 13, world.cause[np.maximum(sector, 0), np.arange(world.batch)], value)
     value = np.where(_CODE[entry] == 6, world.layer[0], np.where(sector < 0, _INDEX[entry], value))
-    for lines, first in ((world.log_tick, world.tick), (world.log_code, _CODE[entry]), (world.log_sector, sector),
-                         (world.log_value, value), (world.log_layer, _LAYER[entry])):  # fmt: skip
+    for lines, first in (
+        (world.log_tick, world.tick),
+        (world.log_code, _CODE[entry]),
+        (world.log_sector, sector),
+        (world.log_value, value),
+        (world.log_layer, _LAYER[entry]),
+    ):
         lines[1:] = np.where(writes, lines[:-1], lines[1:])
         lines[0] = np.where(writes, first, lines[0])
     done = np.where(writes, bit, 0)
@@ -89,7 +94,9 @@ def show(world: World, params: Params) -> Mapping[str, Ints]:
     """`log.tick/code/sector/value/layer` [10], newest first; code and sector are -1 while encrypted."""
     known = world.log_layer <= world.layer
     return {
-        "log.tick": world.log_tick, "log.layer": world.log_layer,
-        "log.code": np.where(known, world.log_code, -1), "log.sector": np.where(known, world.log_sector, -1),
+        "log.tick": world.log_tick,
+        "log.layer": world.log_layer,
+        "log.code": np.where(known, world.log_code, -1),
+        "log.sector": np.where(known, world.log_sector, -1),
         "log.value": world.log_value * known,
-    }  # fmt: skip
+    }

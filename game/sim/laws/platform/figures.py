@@ -22,14 +22,10 @@ PORTS = ("city",)
 ARRAYS = (Array("walking", "edge", "Q24 that set out along an edge in this step"),)
 PARAMS = (
     Param("walk", "fraction", 2.0, 0.1, 100, "how much slower than people figures walk"),
-    Param(
-        "burden", "fraction", 3.0, 0, 100, "load that figures as many as the city would put on a lit sector"
-    ),
+    Param("burden", "fraction", 3.0, 0, 100, "load that figures as many as the city would put on a lit sector"),
 )
 METRICS = (
-    Metric(
-        "walking", "figures on their way, 0 to 1 of the city", lambda world, params: world.figures.sum(0) >> 8
-    ),
+    Metric("walking", "figures on their way, 0 to 1 of the city", lambda world, params: world.figures.sum(0) >> 8),
     Metric("base", "figures at the base, 0 to 1 of the city", lambda world, params: world.base[0] >> 8),
 )
 EVENTS = (Event("reached", "world", "the first figures reached the base"),)

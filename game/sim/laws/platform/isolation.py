@@ -32,9 +32,7 @@ PARAMS = (
     Param("torn_lasts", "seconds", 20, 0, 600, "how long a burst link can't be shut again"),
     Param("horizon", "count", 8, 1, 32, "hops that the warning looks ahead"),
 )
-METRICS = (
-    Metric("closed", "links that are shut, as a count", lambda world, params: world.closed.sum(0) * ONE),
-)
+METRICS = (Metric("closed", "links that are shut, as a count", lambda world, params: world.closed.sum(0) * ONE),)
 EVENTS = (
     Event("isolated", "link", "a link was shut"),
     Event("reopened", "link", "a link was opened"),
@@ -104,6 +102,9 @@ def show(world: World, params: Params) -> Mapping[str, Ints]:
     """`closed`, `bulged` Q16, `burst` [link]; who would be cut off: `isolate.warn` [sector], `isolate.warned` Q24."""
     warn = cut_off(world, params)
     return {
-        "closed": world.closed, "bulged": world.bulged >> 8, "burst": world.torn > world.tick,
-        "isolate.warn": warn, "isolate.warned": np.minimum((world.home * warn).sum(0), WHOLE),
-    }  # fmt: skip
+        "closed": world.closed,
+        "bulged": world.bulged >> 8,
+        "burst": world.torn > world.tick,
+        "isolate.warn": warn,
+        "isolate.warned": np.minimum((world.home * warn).sum(0), WHOLE),
+    }

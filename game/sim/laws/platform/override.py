@@ -23,9 +23,7 @@ PARAMS = (
     Param("disarms", "seconds", 12, 0.5, 600, "an armed override that isn't held disarms after this"),
 )
 METRICS = (
-    Metric(
-        "done", "1 once the override went through", lambda world, params: (world.cut[0] > 0) * np.int32(ONE)
-    ),
+    Metric("done", "1 once the override went through", lambda world, params: (world.cut[0] > 0) * np.int32(ONE)),
 )
 EVENTS = (
     Event("armed", "world", "the override was armed"),

@@ -30,9 +30,7 @@ PARAMS = (
 )  # fmt: skip
 METRICS = (
     Metric("home", "people at risk, 0 to 1 of the city", lambda world, params: world.home.sum(0) >> 8),
-    Metric(
-        "sheltered", "people sheltered, 0 to 1 of the city", lambda world, params: world.sheltered.sum(0) >> 8
-    ),
+    Metric("sheltered", "people sheltered, 0 to 1 of the city", lambda world, params: world.sheltered.sum(0) >> 8),
     Metric(
         "saved",
         "people in the shelter when the override went through, 0 to 1",
@@ -45,9 +43,7 @@ EVENTS = (Event("emptied", "sector", "nobody is left at home"),)
 
 def setup(world: World, params: Params) -> None:
     """Draw the sectors' sizes and share the city out by them; what rounding leaves goes to the first."""
-    size = clip(
-        sample(params.people.size, world.seed, Stream.POPULATION, params.topology.sectors), 1, 1000 * ONE
-    )
+    size = clip(sample(params.people.size, world.seed, Stream.POPULATION, params.topology.sectors), 1, 1000 * ONE)
     total = size.sum(0).astype(np.int64)
     world.home_size[:] = size.astype(np.int64) * WHOLE // total
     world.home_size[0] += WHOLE - world.home_size.sum(0)
@@ -73,6 +69,10 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 def show(world: World, params: Params) -> Mapping[str, Ints]:
     """`home`, `home.size`, `sheltered`, `lost` [sector] Q24; `people.home`, `people.lost` Q24."""
     return {
-        "home": world.home, "home.size": world.home_size, "sheltered": world.sheltered, "lost": world.lost,
-        "people.home": world.home.sum(0), "people.lost": world.lost.sum(0),
-    }  # fmt: skip
+        "home": world.home,
+        "home.size": world.home_size,
+        "sheltered": world.sheltered,
+        "lost": world.lost,
+        "people.home": world.home.sum(0),
+        "people.lost": world.lost.sum(0),
+    }

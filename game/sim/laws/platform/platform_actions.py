@@ -92,8 +92,13 @@ def _start(world: World, params: Params, begins: Ints) -> None:
     time = np.zeros(Verb.OVERRIDE + 1, np.int32)
     time[[Verb.SCAN, Verb.STEADY, Verb.ISOLATE, Verb.SHELTER]] = p.scan, p.steady, p.isolate, p.shelter
     total = mul(time.take(world.next_verb), ONE + mul(ONE - world.composure, p.slowness))
-    for port, value in ((world.hand_verb, world.next_verb), (world.hand_target, world.next_target),
-                        (world.hand_left, total), (world.hand_total, total), (world.next_verb, 0)):  # fmt: skip
+    for port, value in (
+        (world.hand_verb, world.next_verb),
+        (world.hand_target, world.next_target),
+        (world.hand_left, total),
+        (world.hand_total, total),
+        (world.next_verb, 0),
+    ):
         np.copyto(port, value, where=begins)
 
 
@@ -103,8 +108,14 @@ def show(world: World, params: Params) -> Mapping[str, Ints]:
     `hands.*`, `decrypting`, `armed`, `overriding`; `protocol` [5].
     """
     return {
-        "hands.verb": world.hand_verb, "hands.target": world.hand_target, "hands.left": world.hand_left,
-        "hands.total": world.hand_total, "hands.next_verb": world.next_verb, "hands.next_target": world.next_target,
-        "decrypting": world.decrypting, "armed": world.armed, "overriding": world.overriding,
+        "hands.verb": world.hand_verb,
+        "hands.target": world.hand_target,
+        "hands.left": world.hand_left,
+        "hands.total": world.hand_total,
+        "hands.next_verb": world.next_verb,
+        "hands.next_target": world.next_target,
+        "decrypting": world.decrypting,
+        "armed": world.armed,
+        "overriding": world.overriding,
         "protocol": world.protocol,
-    }  # fmt: skip
+    }

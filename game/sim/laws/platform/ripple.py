@@ -100,7 +100,9 @@ def show(world: World, params: Params) -> Mapping[str, Ints]:
     ready = (world.severity >= p.threshold << 8) & (world.dark == 0) & (world.layer >= 2)
     following = -(-np.maximum(world.ripple_due, world.tick) // STEP) * STEP * ready
     return {
-        "ripple.from": world.ripple_from, "ripple.until": world.ripple_until, "ripple.size": world.ripple_size >> 8,
+        "ripple.from": world.ripple_from,
+        "ripple.until": world.ripple_until,
+        "ripple.size": world.ripple_size >> 8,
         "ripple.next": following.take(t.source, 0) * (1 - np.concatenate([world.closed, world.closed])),
         "cause": np.where(world.layer >= 3, world.cause, -1),
-    }  # fmt: skip
+    }

@@ -21,9 +21,7 @@ from game.sim.world import World
 NAME = "shelter"
 EVERY = STEP
 PORTS = ("city",)
-ARRAYS = (
-    Array("convoy", "sector", "Q16, 0..1, how far the convoy has formed"),
-)
+ARRAYS = (Array("convoy", "sector", "Q16, 0..1, how far the convoy has formed"),)
 PARAMS = (
     Param("places", "share", 0.45, 0, 1, "places in the shelter, as a share of the city"),
     Param("streams", "count", 3, 1, 24, "sectors that can be led at a time"),
@@ -99,9 +97,14 @@ def show(world: World, params: Params) -> Mapping[str, Ints]:
     rate = _rate(world, params)
     seconds = np.where(rate > 0, world.home // np.maximum(rate, 1), -1)
     return {
-        "shelter.on": world.marked, "shelter.rate": rate * STEPS_PER_SECOND,
-        "shelter.left": np.where(seconds < 0, -1, seconds * STEP), "shelter.muster": world.convoy,
-        "shelter.beset": world.beset > p.figures, "shelter.jam": world.jam,
-        "shelter.places": np.full((1, world.batch), p.places), "shelter.used": world.sheltered.sum(0),
-        "shelter.streams": world.marked.sum(0), "shelter.most": np.full((1, world.batch), p.streams),
-    }  # fmt: skip
+        "shelter.on": world.marked,
+        "shelter.rate": rate * STEPS_PER_SECOND,
+        "shelter.left": np.where(seconds < 0, -1, seconds * STEP),
+        "shelter.muster": world.convoy,
+        "shelter.beset": world.beset > p.figures,
+        "shelter.jam": world.jam,
+        "shelter.places": np.full((1, world.batch), p.places),
+        "shelter.used": world.sheltered.sum(0),
+        "shelter.streams": world.marked.sum(0),
+        "shelter.most": np.full((1, world.batch), p.streams),
+    }

@@ -43,11 +43,19 @@ def calm(tick: int = 600) -> Panel:
     panel = fresh()
     turn = tick * TURN // 60 % TURN
     return changed(
-        panel, tick, selected=CHOSEN, phase=turn, arm__phase=turn, beat__next=60 - tick % 60,
-        arm__rate=ONE, bar__phase=tick * TURN // 360 % TURN,
-        work__free=1, work__kind={0: 0, 1: 1, 2: 2},
-        work__press=tick + 40, work__release={0: -1, 1: tick + 160, 2: tick + 100},
-    )  # fmt: skip
+        panel,
+        tick,
+        selected=CHOSEN,
+        phase=turn,
+        arm__phase=turn,
+        beat__next=60 - tick % 60,
+        arm__rate=ONE,
+        bar__phase=tick * TURN // 360 % TURN,
+        work__free=1,
+        work__kind={0: 0, 1: 1, 2: 2},
+        work__press=tick + 40,
+        work__release={0: -1, 1: tick + 160, 2: tick + 100},
+    )
 
 
 def crisis(tick: int = 6000) -> Panel:
@@ -55,29 +63,51 @@ def crisis(tick: int = 6000) -> Panel:
     rates = (0.8, 1.0, 1.2)
     phases = {i: int(tick * rates[i // 8] * TURN / 60 + i * 2441) % TURN for i in range(24)}
     return changed(
-        calm(tick), phase=phases, arm__phase={k: int(tick * rates[k] * TURN / 60) % TURN for k in range(3)},
-        arm__rate={k: round(rates[k] * ONE) for k in range(3)}, arm__unison={0: 52000, 1: 40000, 2: 58000},
-        unison=20000, harmony=46000, harmony__pair={0: 52000, 1: 16000, 2: 33000}, song=20000, heart=29000,
-        composure=40000, darkness={9: ONE, 10: 46000, 11: 20000, 20: 33000},
+        calm(tick),
+        phase=phases,
+        arm__phase={k: int(tick * rates[k] * TURN / 60) % TURN for k in range(3)},
+        arm__rate={k: round(rates[k] * ONE) for k in range(3)},
+        arm__unison={0: 52000, 1: 40000, 2: 58000},
+        unison=20000,
+        harmony=46000,
+        harmony__pair={0: 52000, 1: 16000, 2: 33000},
+        song=20000,
+        heart=29000,
+        composure=40000,
+        darkness={9: ONE, 10: 46000, 11: 20000, 20: 33000},
         link__health={2: 13000, 8: 33000, 9: 16000, 15: 40000, 17: 0},
-        told__sector={0: 6, 1: 19}, told__tick={0: tick + 70, 1: tick + 140},
-        will__from={3: tick - 3, 24: tick - 12}, will__until={3: tick + 2, 24: tick - 7},
-        judged__verb=int(Verb.NUDGE), judged__error=23_000, judged__grade=2, judged__tick=tick - 15,
+        told__sector={0: 6, 1: 19},
+        told__tick={0: tick + 70, 1: tick + 140},
+        will__from={3: tick - 3, 24: tick - 12},
+        will__until={3: tick + 2, 24: tick - 7},
+        judged__verb=int(Verb.NUDGE),
+        judged__error=23_000,
+        judged__grade=2,
+        judged__tick=tick - 15,
         judged__target=CHOSEN,
-        bridge__a={0: 5, 1: 12, 2: 2}, bridge__b={0: 20, 1: 3, 2: 18}, bridge__song={0: ONE, 1: 6000, 2: ONE},
-        bridge__health={0: ONE, 1: 33000, 2: ONE}, strings__left=3,
-        alarm__state={0: 1, 5: 2, 6: 1, 8: 3}, alarm__first={6: 1}, alarm__count={6: 3}, alarms__rate=12,
-    )  # fmt: skip
+        bridge__a={0: 5, 1: 12, 2: 2},
+        bridge__b={0: 20, 1: 3, 2: 18},
+        bridge__song={0: ONE, 1: 6000, 2: ONE},
+        bridge__health={0: ONE, 1: 33000, 2: ONE},
+        strings__left=3,
+        alarm__state={0: 1, 5: 2, 6: 1, 8: 3},
+        alarm__first={6: 1},
+        alarm__count={6: 3},
+        alarms__rate=12,
+    )
 
 
 def weave(tick: int = 7000) -> Panel:
     """The crisis, with three threads shown."""
     return changed(
-        crisis(tick), weave__open=1, weave__ready=tick + 600,
+        crisis(tick),
+        weave__open=1,
+        weave__ready=tick + 600,
         thread__sector={0: 3, 1: 12, 8: 20, 9: 7, 10: 14, 16: 17},
         thread__tick={0: tick + 120, 1: tick + 300, 8: tick + 100, 9: tick + 260, 10: tick + 400, 16: tick + 200},
-        thread__song={0: 21000, 1: 24000, 2: 22000}, thread__heart={0: 30000, 1: 18000, 2: 26000},
-    )  # fmt: skip
+        thread__song={0: 21000, 1: 24000, 2: 22000},
+        thread__heart={0: 30000, 1: 18000, 2: 26000},
+    )
 
 
 def stretched(tick: int = 7000) -> Panel:

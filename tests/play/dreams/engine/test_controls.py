@@ -191,9 +191,7 @@ def test_once_a_thread_is_picked_a_number_means_its_verb_again(hands: Controls, 
 HELD = {"bridge__a": {0: 3}, "bridge__b": {0: 11}}
 
 
-def test_a_string_from_an_insect_that_holds_one_says_so_at_once_and_takes_it_back(
-    hands: Controls, said: Said
-) -> None:
+def test_a_string_from_an_insect_that_holds_one_says_so_at_once_and_takes_it_back(hands: Controls, said: Said) -> None:
     panel = changed(calm(), selected=3, **HELD)
     hands.key(pygame.K_5, False, panel)
     assert "holds a string already" in hands.in_hand(panel)[0]
@@ -299,10 +297,14 @@ def test_threads_tiles_alarms_and_breath_by_mouse(hands: Controls, said: Said) -
         hands.click(hit, LEFT, calm())
         hands.lift(LEFT)
     assert said == [
-        (Verb.WEAVE, -1, 0), (Verb.WEAVE, -1, 2), (Verb.ACKNOWLEDGE, -1, 0),
-        (Verb.BREATHE, -1, PRESS), (Verb.BREATHE, -1, RELEASE),
-        (Verb.STRETCH, -1, PRESS), (Verb.STRETCH, -1, RELEASE),
-    ]  # fmt: skip
+        (Verb.WEAVE, -1, 0),
+        (Verb.WEAVE, -1, 2),
+        (Verb.ACKNOWLEDGE, -1, 0),
+        (Verb.BREATHE, -1, PRESS),
+        (Verb.BREATHE, -1, RELEASE),
+        (Verb.STRETCH, -1, PRESS),
+        (Verb.STRETCH, -1, RELEASE),
+    ]
 
 
 # Words

@@ -44,7 +44,7 @@ from tests.play.dreams.engine.chambers import (
     stretched,
     view,
     weave,
-)  # fmt: skip
+)
 
 TURN_4 = chambers.TURN // 4
 SIZES = [(960, 540), (1280, 720), (1600, 900), (1000, 1000), pytest.param((2560, 1080), marks=pytest.mark.slow)]
@@ -159,9 +159,7 @@ def test_threads_that_are_not_shown_are_not_there(desk: EngineDesk) -> None:
 
 def test_an_insect_flashes_on_its_beat_and_its_hand_turns(desk: EngineDesk) -> None:
     box = around(desk, 12)
-    frames = [
-        picture(desk, changed(calm(), phase={12: turn})) for turn in (0, TURN_4, 2 * TURN_4, 3 * TURN_4)
-    ]
+    frames = [picture(desk, changed(calm(), phase={12: turn})) for turn in (0, TURN_4, 2 * TURN_4, 3 * TURN_4)]
     assert len({pixels(frame, box) for frame in frames}) == 4
     lights = [light(frame, box) for frame in frames]
     assert lights[0] > 1.3 * max(lights[1:])
@@ -189,9 +187,12 @@ def test_a_string_that_beats_looks_different_from_one_that_sings(desk: EngineDes
     strung = {"bridge__a": {0: 5}, "bridge__b": {0: 20}, "bridge__health": {0: ONE}}
     none, sings, beats = (
         pixels(picture(desk, panel), desk.layout.scene)
-        for panel in (calm(), changed(calm(), bridge__song={0: ONE}, **strung),
-                      changed(calm(), bridge__song={0: 4000}, **strung))
-    )  # fmt: skip
+        for panel in (
+            calm(),
+            changed(calm(), bridge__song={0: ONE}, **strung),
+            changed(calm(), bridge__song={0: 4000}, **strung),
+        )
+    )
     assert len({none, sings, beats}) == 3
 
 
@@ -204,9 +205,7 @@ def test_a_string_that_beats_looks_different_from_one_that_sings(desk: EngineDes
     ({"heart": ONE // 5}, None),
     ({"weave__open": 1}, None),
 ])  # fmt: skip
-def test_the_chamber_shows_what_changes(
-    desk: EngineDesk, entries: dict[str, object], box: int | None
-) -> None:
+def test_the_chamber_shows_what_changes(desk: EngineDesk, entries: dict[str, object], box: int | None) -> None:
     rect = around(desk, box) if box is not None else desk.layout.scene
     base = changed(calm(), selected=-1)
     ui = replace(UI, cursor=-1)
@@ -222,12 +221,14 @@ def test_the_chamber_shows_what_changes(
     ("lanes", "work__press", (620, 660)), ("lanes", "judged__tick", (0, 595)),
     ("breathe", "composure", (ONE, ONE // 2)),
 ])  # fmt: skip
-def test_instruments_show_what_changes(
-    desk: EngineDesk, box: str, entry: str, values: tuple[int, ...]
-) -> None:
+def test_instruments_show_what_changes(desk: EngineDesk, box: str, entry: str, values: tuple[int, ...]) -> None:
     base = changed(
-        calm(), unison=0, arm__rate={0: 52_000, 1: 65_000, 2: 78_000},
-        judged__verb=int(Verb.NUDGE), judged__error=-30_000, judged__target=CHOSEN
+        calm(),
+        unison=0,
+        arm__rate={0: 52_000, 1: 65_000, 2: 78_000},
+        judged__verb=int(Verb.NUDGE),
+        judged__error=-30_000,
+        judged__target=CHOSEN,
     )
     rect = desk.layout.boxes[box]
     frames = {pixels(picture(desk, changed(base, **{entry: value})), rect) for value in values}
@@ -246,7 +247,10 @@ def test_tiles_say_how_a_verb_stands() -> None:
     assert verb_standing(none, Verb.NUDGE).word == "choose"
     assert verb_standing(view(calm(), ui=replace(UI, armed=Verb.NUDGE)), Verb.NUDGE).kind == "taken"
     assert [verb_standing(view(changed(calm(), work__kind=k)), Verb.WORK).word for k in range(3)] == [
-        "tap rune", "hold gear", "hold drop"]  # fmt: skip
+        "tap rune",
+        "hold gear",
+        "hold drop",
+    ]
     assert verb_standing(view(changed(calm(), work__free=0, bar__phase=0)), Verb.WORK) == ("blocked", "rest 10 s")
     assert verb_standing(view(changed(calm(), **struck(660))), Verb.NUDGE).word == "parry now"
     assert verb_standing(view(changed(calm(), **struck(630, late=True))), Verb.NUDGE).word == "too late"
@@ -279,8 +283,14 @@ def test_words_of_tiles_and_lamps_fit_their_frames(size: tuple[int, int]) -> Non
 
 
 def test_an_insect_says_what_presses_it_most() -> None:
-    panel = changed(calm(), told__sector={0: 1}, told__tick={0: 690}, darkness={2: ONE},
-                    phase={3: (600 * 65536 // 60 + 13_000) % 65536}, link__health=ONE)  # fmt: skip
+    panel = changed(
+        calm(),
+        told__sector={0: 1},
+        told__tick={0: 690},
+        darkness={2: ONE},
+        phase={3: (600 * 65536 // 60 + 13_000) % 65536},
+        link__health=ONE,
+    )
     said = [standing(view(panel), sector)[0] for sector in (1, 2, 3, 5)]
     assert said[0].startswith("a strike falls in 1.5 s")
     assert said[1].startswith("silent, 100 % dark")
@@ -347,8 +357,9 @@ def test_beats_come_when_a_lane_says_also_while_time_is_drawn_out() -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_a_lane_without_a_beat_in_sight_says_when_one_comes(size: tuple[int, int]) -> None:
-    slow = changed(stretched(), arm__rate=ONE // 4, phase=9000, arm__phase=9000, selected=9, darkness={9: ONE},
-                   judged__tick=0)  # fmt: skip
+    slow = changed(
+        stretched(), arm__rate=ONE // 4, phase=9000, arm__phase=9000, selected=9, darkness={9: ONE}, judged__tick=0
+    )
     ui = replace(UI, cursor=9)
     assert wait(view(slow, ui=ui), 1, 9) == "time is drawn out: press 1 in 3.5 s"
     assert wait(view(slow, ui=ui), 0, -1) == "time is drawn out: its next beat in 3.5 s"
@@ -391,19 +402,9 @@ def test_behind_closed_eyes_the_chamber_pulses_with_the_breath(desk: EngineDesk)
 
 def test_what_is_not_legible_shows_no_hand(desk: EngineDesk) -> None:
     base = changed(calm(), composure=6000, legible={20: 0})
-    frames = {
-        pixels(picture(desk, changed(base, phase={20: turn})), around(desk, 20)) for turn in (9000, 30_000)
-    }
+    frames = {pixels(picture(desk, changed(base, phase={20: turn})), around(desk, 20)) for turn in (9000, 30_000)}
     assert len(frames) == 1
-    assert (
-        len(
-            {
-                pixels(picture(desk, changed(base, phase={5: turn})), around(desk, 5))
-                for turn in (9000, 30_000)
-            }
-        )
-        == 2
-    )
+    assert len({pixels(picture(desk, changed(base, phase={5: turn})), around(desk, 5)) for turn in (9000, 30_000)}) == 2
 
 
 # Endings
@@ -450,8 +451,12 @@ def test_words_of_the_gauges_and_of_the_advice_are_not_cut(
 
     def noted(surface: pygame.Surface, words: str, *how: object) -> pygame.Rect:
         at, face, high, _, *align = how
-        box = pygame.Rect(at[0] - (align[0] if align else 0) * width(words, face, high), at[1] + 0.1 * high,  # type: ignore[index, arg-type, operator]
-                          width(words, face, high), 1.1 * high)  # type: ignore[arg-type, operator]
+        box = pygame.Rect(
+            at[0] - (align[0] if align else 0) * width(words, face, high),
+            at[1] + 0.1 * high,  # type: ignore[index, arg-type, operator]
+            width(words, face, high),
+            1.1 * high,
+        )  # type: ignore[arg-type, operator]
         cut.extend([words] * (not surface.get_rect().contains(box)))
         return written(surface, words, *how)  # type: ignore[arg-type]
 

@@ -138,7 +138,8 @@ def test_while_threads_hang_the_verse_stands_aside_and_on_nothing(size: tuple[in
         reach = 20 * desk.scene.chart.size(sector)
         assert not aside.colliderect((x - reach, y - reach, 2 * reach, 2 * reach))
     assert drawn(desk, calm(), replace(UI, caption=VERSE)).subsurface(threads).get_buffer().raw != (
-        drawn(desk, calm()).subsurface(threads).get_buffer().raw)  # fmt: skip
+        drawn(desk, calm()).subsurface(threads).get_buffer().raw
+    )
 
 
 def test_behind_threads_figures_and_heart_step_back() -> None:

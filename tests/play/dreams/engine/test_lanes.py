@@ -31,11 +31,14 @@ def moments() -> list[View]:
     for n in range(120):
         t = 6000 + 13 * n
         panel = changed(
-            crisis(t), selected=(4, 12, 20)[n % 3], told__sector=-1, judged__verb=0,
+            crisis(t),
+            selected=(4, 12, 20)[n % 3],
+            told__sector=-1,
+            judged__verb=0,
             work__kind={k: (k + n // 3) % 3 for k in range(3)},
             work__press={k: t + 9 * (n + k) % 80 for k in range(3)},
             work__release={k: t + 9 * (n + k) % 80 + 30 + 7 * n % 90 for k in range(3)},
-        )  # fmt: skip
+        )
         if n % 5 == 0:
             panel = changed(panel, work__held=1, work__arm=n % 3)
         seen.append(view(panel, ui=replace(UI, cursor=-1)))

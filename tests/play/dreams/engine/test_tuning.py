@@ -24,10 +24,15 @@ def parted(**entries: object) -> Panel:
 def strung(n: int, m: int, song: float, **entries: object) -> Panel:
     """A string from Scarab to Cricket, so well in tune."""
     return parted(
-        bridge__a={0: 0}, bridge__b={0: 8}, bridge__n={0: n}, bridge__m={0: m},
-        bridge__song={0: round(song * ONE)}, bridge__health={0: ONE // 2},
-        harmony__pair={0: ONE // 10, 1: ONE, 2: ONE}, **entries,
-    )  # fmt: skip
+        bridge__a={0: 0},
+        bridge__b={0: 8},
+        bridge__n={0: n},
+        bridge__m={0: m},
+        bridge__song={0: round(song * ONE)},
+        bridge__health={0: ONE // 2},
+        harmony__pair={0: ONE // 10, 1: ONE, 2: ONE},
+        **entries,
+    )
 
 
 def states(panel: Panel) -> list[str]:
@@ -83,8 +88,13 @@ def test_states_of_pairs_are_told_apart() -> None:
 
 
 def test_two_arms_that_the_third_is_strung_to_need_no_string_of_their_own() -> None:
-    panel = parted(bridge__a={0: 0, 1: 1}, bridge__b={0: 8, 1: 16}, bridge__n={0: 5, 1: 3}, bridge__m={0: 4, 1: 2},
-                   bridge__song=ONE)  # fmt: skip
+    panel = parted(
+        bridge__a={0: 0, 1: 1},
+        bridge__b={0: 8, 1: 16},
+        bridge__n={0: 5, 1: 3},
+        bridge__m={0: 4, 1: 2},
+        bridge__song=ONE,
+    )
     assert states(panel)[1] == "comes"
 
 

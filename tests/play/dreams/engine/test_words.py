@@ -148,9 +148,7 @@ def test_threads_say_what_comes_unpicked_what_was_chosen_and_what_was_too_late()
 # Debrief
 
 
-def story(
-    won: bool = False, seconds: int = 300, events: tuple[Happened, ...] = (), **series: list[int]
-) -> Story:
+def story(won: bool = False, seconds: int = 300, events: tuple[Happened, ...] = (), **series: list[int]) -> Story:
     """A run of so many seconds whose series hold their last number."""
     ticks = [k * SECOND for k in range(seconds + 1)]
     filled = {name: values + [values[-1]] * (seconds + 1 - len(values)) for name, values in series.items()}
@@ -241,8 +239,6 @@ def test_moments_are_in_order_and_only_those_that_were() -> None:
 def test_what_the_debrief_draws_is_recorded() -> None:
     run = Session(SHORT, 3)
     run.play(300)
-    drawn = {curve.series for lane in debrief.LANES for curve in lane.curves} | {
-        r.series for r in debrief.READINGS
-    }
+    drawn = {curve.series for lane in debrief.LANES for curve in lane.curves} | {r.series for r in debrief.READINGS}
     assert drawn <= set(run.history.series)
     assert "nudges in time" in dream_of(SHORT).figures(Story(run.history, run.result(), 24))

@@ -35,11 +35,15 @@ def traced(panel: Panel, grows: dict[int, float] | None = None) -> Panel:
             extra = (grows or {}).get(i, 0.0) * max(0.0, 1 - (samples - n) / 70) ** 2
             rows[n % KEPT, i], curves[n % KEPT, i] = round((natural + extra) * ONE), round(natural * ONE)
     known = panel["sub.curve.known"][:, 0] > 0
-    return changed(panel, **{
-        "sub.samples": samples, "sub.x": dict(enumerate(rows[(samples - 1) % KEPT].tolist())),
-        "sub.trace": dict(enumerate(rows.ravel().tolist())),
-        "sub.curve": dict(enumerate((curves * known).ravel().tolist())),
-    })  # fmt: skip
+    return changed(
+        panel,
+        **{
+            "sub.samples": samples,
+            "sub.x": dict(enumerate(rows[(samples - 1) % KEPT].tolist())),
+            "sub.trace": dict(enumerate(rows.ravel().tolist())),
+            "sub.curve": dict(enumerate((curves * known).ravel().tolist())),
+        },
+    )
 
 
 @cache
@@ -58,19 +62,32 @@ def crisis(tick: int = 9001) -> Panel:
     known = dict.fromkeys((1, 2, 4, 6, 9), 1)
     base = changed(
         calm(tick),
-        composure=ONE // 2, selected=6, watching=3, agitation=ONE * 7 // 10,
+        composure=ONE // 2,
+        selected=6,
+        watching=3,
+        agitation=ONE * 7 // 10,
         **{
-            "sub.curve.known": known, "sub.learned": {**dict.fromkeys(known, ONE), 3: ONE // 3},
-            "sub.embraced": {1: 1, 2: 1}, "sub.tune": {1: ONE * 9 // 10, 2: ONE // 5},
-            "sub.gain": {5: ONE * 17 // 10, 7: ONE * 4 // 5}, "sub.strain": {7: ONE * 7 // 10, 0: ONE // 4},
-            "sub.crest": {4: 40, 6: 10, 9: 300, 2: 90}, "sub.crested": {4: 900, 6: 900, 9: 900, 2: 900},
-            "sub.window": 50, "sub.marked": {8: 1},
-            "dark": {10: 1}, "dark.since": {10: tick - 400}, "legible": {11: 0},
-            "alarm.state": {0: 1, 1: 2, 5: 1, 8: 3}, "alarm.first": {5: 1}, "alarm.count": {5: 4, 0: 2},
+            "sub.curve.known": known,
+            "sub.learned": {**dict.fromkeys(known, ONE), 3: ONE // 3},
+            "sub.embraced": {1: 1, 2: 1},
+            "sub.tune": {1: ONE * 9 // 10, 2: ONE // 5},
+            "sub.gain": {5: ONE * 17 // 10, 7: ONE * 4 // 5},
+            "sub.strain": {7: ONE * 7 // 10, 0: ONE // 4},
+            "sub.crest": {4: 40, 6: 10, 9: 300, 2: 90},
+            "sub.crested": {4: 900, 6: 900, 9: 900, 2: 900},
+            "sub.window": 50,
+            "sub.marked": {8: 1},
+            "dark": {10: 1},
+            "dark.since": {10: tick - 400},
+            "legible": {11: 0},
+            "alarm.state": {0: 1, 1: 2, 5: 1, 8: 3},
+            "alarm.first": {5: 1},
+            "alarm.count": {5: 4, 0: 2},
             "alarms.rate": 14,
-            "journey.embraced": 2, "journey.cured": ONE // 2,
+            "journey.embraced": 2,
+            "journey.cured": ONE // 2,
         },
-    )  # fmt: skip
+    )
     return traced(base, {0: 1.6, 8: 2.5, 9: 1.4})
 
 
@@ -90,9 +107,7 @@ def vision(age: int = 120) -> Panel:
 
 def gone(age: int) -> Panel:
     """The crisis, `age` ticks after a wrong answer."""
-    return changed(
-        crisis(9001 + age), **{"guardian.answer": 1, "guardian.answered": 9001, "guardian.since": 8000}
-    )
+    return changed(crisis(9001 + age), **{"guardian.answer": 1, "guardian.answered": 9001, "guardian.since": 8000})
 
 
 def breathing(age: int) -> Panel:

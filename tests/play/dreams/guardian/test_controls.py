@@ -167,9 +167,18 @@ def test_what_was_done_before_is_known():
 def test_each_state_of_a_pane_has_its_advice():
     view = halls.view(crisis())
     said = [advice(view, i) for i in range(12)]
-    for pane, words in ((8, "Correct it (1)"), (5, "Leave it"), (4, "Now: embrace"), (1, "need nothing"),
-                        (2, "touch it again"), (9, "turn back"), (10, "lost"), (11, "Breathe"),
-                        (0, "its strain passes"), (3, "You learn its curve")):  # fmt: skip
+    for pane, words in (
+        (8, "Correct it (1)"),
+        (5, "Leave it"),
+        (4, "Now: embrace"),
+        (1, "need nothing"),
+        (2, "touch it again"),
+        (9, "turn back"),
+        (10, "lost"),
+        (11, "Breathe"),
+        (0, "its strain passes"),
+        (3, "You learn its curve"),
+    ):
         assert words in said[pane]
 
 

@@ -136,10 +136,15 @@ def test_every_line_of_type_fits_its_surface(size, monkeypatch):
         return theme.write(surface, words, at, face, pixels, colour, align)
 
     for module in (
-        "render.annunciator", "render.dream_clock", "render.composure", "render.verb_tile",
-        "dreams.guardian.scene.glass", "dreams.guardian.desk", "dreams.guardian.instruments.inspector",
+        "render.annunciator",
+        "render.dream_clock",
+        "render.composure",
+        "render.verb_tile",
+        "dreams.guardian.scene.glass",
+        "dreams.guardian.desk",
+        "dreams.guardian.instruments.inspector",
         "dreams.guardian.instruments.panels",
-    ):  # fmt: skip
+    ):
         monkeypatch.setattr(f"game.play.{module}.write", watched)
     desk = Desk(LEVEL, size)
     for panel in (calm(), crisis(), question(), vision(), changed(crisis(), agitation=ONE * 12 // 10)):
@@ -179,9 +184,19 @@ def test_answers_can_be_hit_only_while_it_asks(size):
 def test_states_have_each_their_own_word_and_a_shape_as_well_as_a_colour():
     subs = halls.view(crisis()).subs
     assert [state.word for state in subs] == [
-        "recovers 25 %", "embraced", "slips away", "steady", "known", "rings", "known", "recovers 70 %", "a fault",
-        "off its curve", "lost", "out of sight",
-    ]  # fmt: skip
+        "recovers 25 %",
+        "embraced",
+        "slips away",
+        "steady",
+        "known",
+        "rings",
+        "known",
+        "recovers 70 %",
+        "a fault",
+        "off its curve",
+        "lost",
+        "out of sight",
+    ]
     shown = [(state.shape, state.colour) for state in subs]
     assert len(set(shown)) >= 7
     words = {state.word: state.shape for state in subs}

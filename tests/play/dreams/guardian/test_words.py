@@ -179,10 +179,17 @@ def test_the_middle_that_a_pane_shows_is_made_of_what_it_shows():
 ])  # fmt: skip
 def test_pane_tile_and_advice_agree_about_an_embrace(tune, known, state, tile, words):
     base = changed(calm(), **QUIET, selected=4)
-    panel = changed(base, **{
-        "sub.embraced": {4: 1}, "sub.tune": {4: round(tune * ONE)}, "sub.curve.known": {4: known},
-        "sub.crest": {4: 300}, "sub.crested": {4: 300}, "sub.x": {4: ONE // 3},
-    })  # fmt: skip
+    panel = changed(
+        base,
+        **{
+            "sub.embraced": {4: 1},
+            "sub.tune": {4: round(tune * ONE)},
+            "sub.curve.known": {4: known},
+            "sub.crest": {4: 300},
+            "sub.crested": {4: 300},
+            "sub.x": {4: ONE // 3},
+        },
+    )
     panel = changed(panel, **{"sub.curve": dict(enumerate((panel["sub.trace"] * known)[:, 0].tolist()))})
     view = halls.view(panel)
     assert view.subs[4].word == state
@@ -208,9 +215,15 @@ def test_a_correction_says_what_it_came_to():
 
 @pytest.mark.parametrize(("crest", "crested", "word"), [(120, 900, "1.0 s too early"), (900, 78, "0.3 s too late")])
 def test_an_embrace_out_of_time_says_by_how_much_and_what_it_cost(crest, crested, word):
-    seen = changed(calm(1500), **{
-        "sub.curve.known": {2: 1}, "sub.crest": {2: crest}, "sub.crested": {2: crested}, "sub.window": 60,
-    })  # fmt: skip
+    seen = changed(
+        calm(1500),
+        **{
+            "sub.curve.known": {2: 1},
+            "sub.crest": {2: crest},
+            "sub.crested": {2: crested},
+            "sub.window": 60,
+        },
+    )
     assert noted([("missed", 2, 1)], before=seen)[0][2] == (word, "known -20 %, stir +3")
     assert noted([("missed", 2, 1)])[0][2][0] == "not known yet"
 
@@ -271,8 +284,9 @@ def test_what_happens_in_a_run_is_noted():
 
 
 def test_answers_say_what_they_take_and_whether_it_holds():
-    panel = changed(question(), composure=ONE * 7 // 10 + 1, agitation=ONE * 16 // 100 + 1,
-                    **{"sub.strain": {0: ONE // 2}})  # fmt: skip
+    panel = changed(
+        question(), composure=ONE * 7 // 10 + 1, agitation=ONE * 16 // 100 + 1, **{"sub.strain": {0: ONE // 2}}
+    )
     panel = changed(panel, **{"sub.strain": dict.fromkeys(range(1, 12), 0)})
     hold, mark, see = conditions(halls.view(panel))
     assert hold == (("two over 30 % strain", "now 1"), False)
@@ -337,9 +351,21 @@ def test_cures_are_counted_so_that_a_new_fault_takes_none_back():
 
     journey = Desk(LEVEL, (1280, 720)).set[0]
     shares = {(4, 6): 2 * ONE // 3, (4, 7): 4 * ONE // 7}
-    seen = [journey.content(halls.view(changed(calm(), **{
-        "journey.cures": cures, "journey.faults": faults, "journey.cured": share,
-    })))[2] for (cures, faults), share in shares.items()]  # fmt: skip
+    seen = [
+        journey.content(
+            halls.view(
+                changed(
+                    calm(),
+                    **{
+                        "journey.cures": cures,
+                        "journey.faults": faults,
+                        "journey.cured": share,
+                    },
+                )
+            )
+        )[2]
+        for (cures, faults), share in shares.items()
+    ]
     assert seen == [(4, 6, 66), (4, 7, 57)]
 
 

@@ -109,9 +109,16 @@ def test_every_line_of_type_fits_its_box(size, monkeypatch):
 
     shared, own = "render", "dreams.platform.instruments"
     for module in (
-        f"{shared}.annunciator", f"{shared}.dream_clock", f"{shared}.composure", f"{shared}.verb_tile",
-        f"{own}.climb", f"{own}.inspector", f"{own}.log", f"{own}.protocols", f"{own}.shelter",
-    ):  # fmt: skip
+        f"{shared}.annunciator",
+        f"{shared}.dream_clock",
+        f"{shared}.composure",
+        f"{shared}.verb_tile",
+        f"{own}.climb",
+        f"{own}.inspector",
+        f"{own}.log",
+        f"{own}.protocols",
+        f"{own}.shelter",
+    ):
         monkeypatch.setattr(f"game.play.{module}.write", watched)
     desk = Desk(LEVEL, size)
     for panel in (
@@ -141,18 +148,13 @@ def test_pointing_finds_every_link_somewhere(size):
 def test_pointing_finds_tiles_ring_alarms_log_and_rows(desk):
     picture(desk, crisis())
     boxes = desk.layout.boxes
-    assert [desk.hit(tile.center) for tile in desk.layout.tiles] == [
-        Hit("verb", i) for i in range(len(VERBS))
-    ]
+    assert [desk.hit(tile.center) for tile in desk.layout.tiles] == [Hit("verb", i) for i in range(len(VERBS))]
     assert desk.hit(boxes["breathe"].center) == Hit("breathe")
     assert desk.hit(boxes["annunciator"].center) == Hit("alarms")
     log, row = boxes["log"], desk.log.px(28) + desk.log.step + 2
     assert desk.hit((log.left + 40, log.top + row)) == Hit("log", 1)
     shelter = boxes["shelter"]
-    rows = [
-        desk.hit((shelter.left + 40, shelter.top + desk.shelter.px(30) + n * desk.shelter.step))
-        for n in range(3)
-    ]
+    rows = [desk.hit((shelter.left + 40, shelter.top + desk.shelter.px(30) + n * desk.shelter.step)) for n in range(3)]
     assert rows == [Hit("shelter_row", 6), Hit("shelter_row", 9), Hit("shelter_row", -1)]
     assert desk.hit((2, 2)) == NOTHING
 
@@ -209,8 +211,14 @@ def test_instruments_show_what_changes(desk, box, entry, values):
 
 
 def test_states_of_a_sector_have_each_their_own_word_and_shape():
-    night = changed(calm(), **{"anomaly.known": {4: 1, 5: 1}, "anomaly.severity": {4: ONE // 2, 5: ONE // 5}},
-                    strain={1: ONE // 10, 2: ONE * 9 // 10}, dark={3: 1}, home={6: 0}, legible={7: 0})  # fmt: skip
+    night = changed(
+        calm(),
+        **{"anomaly.known": {4: 1, 5: 1}, "anomaly.severity": {4: ONE // 2, 5: ONE // 5}},
+        strain={1: ONE // 10, 2: ONE * 9 // 10},
+        dark={3: 1},
+        home={6: 0},
+        legible={7: 0},
+    )
     view = nights.view(night)
     states = [sector_state(view, i) for i in range(8)]
     assert [s.word for s in states] == [
@@ -228,8 +236,15 @@ def test_states_of_a_sector_have_each_their_own_word_and_shape():
 
 
 def test_what_nothing_shows_is_unseen_not_calm():
-    gone = changed(calm(3600), protocol=0, **{"anomaly.known": {4: 0, 5: 0, 6: 0, 7: 1}, "anomaly.seen": 3000,
-                   "anomaly.severity": {4: 0, 5: ONE * 2 // 5, 6: 0, 7: 0}})  # fmt: skip
+    gone = changed(
+        calm(3600),
+        protocol=0,
+        **{
+            "anomaly.known": {4: 0, 5: 0, 6: 0, 7: 1},
+            "anomaly.seen": 3000,
+            "anomaly.severity": {4: 0, 5: ONE * 2 // 5, 6: 0, 7: 0},
+        },
+    )
     edge = next(i for i, link in enumerate(LEVEL.links) if link.a == 6)
     view = nights.view(changed(gone, **{"ripple.until": {edge: 3700}}))
     assert [sector_state(view, i).word for i in (4, 5, 6, 7)] == ["unseen", "unseen", "ripples", "calm"]
@@ -292,8 +307,11 @@ def test_the_inspector_says_what_isolating_keeps_out_and_whom_it_cuts_off(desk):
     inspector = desk.column[3]
 
     def said(panel, sector):
-        return next(words for verb, _, words in inspector.content(nights.view(changed(panel, selected=sector)))[4]
-                    if verb == Verb.ISOLATE)  # fmt: skip
+        return next(
+            words
+            for verb, _, words in inspector.content(nights.view(changed(panel, selected=sector)))[4]
+            if verb == Verb.ISOLATE
+        )
 
     assert said(panel, i).startswith("keeps out 1 ripple, 1 thrown load; cuts off")
     assert "itself" in said(panel, i)
@@ -331,8 +349,11 @@ def test_low_composure_dims_the_city_and_far_instruments_but_not_the_inspector(d
 
     assert light(shaken) < 0.8 * light(calm_frame)
     boxes = desk.layout.boxes
-    dimmed = [name for name in ("annunciator", "log", "shelter", "inspector")
-              if pixels(calm_frame, boxes[name]) != pixels(shaken, boxes[name])]  # fmt: skip
+    dimmed = [
+        name
+        for name in ("annunciator", "log", "shelter", "inspector")
+        if pixels(calm_frame, boxes[name]) != pixels(shaken, boxes[name])
+    ]
     assert dimmed == ["annunciator", "log", "shelter"]
 
 

@@ -70,17 +70,13 @@ def test_shut_torn_and_open_links_are_drawn_differently():
 
 def test_windows_go_out_as_people_leave():
     size = calm().one("home.size", 4)
-    fills = [
-        looks(nights.view(changed(calm(), home={4: round(size * share)})))[4][1] for share in (1, 0.6, 0.3, 0)
-    ]
+    fills = [looks(nights.view(changed(calm(), home={4: round(size * share)})))[4][1] for share in (1, 0.6, 0.3, 0)]
     assert fills == sorted(fills, reverse=True)
     assert fills[0] > fills[1] > fills[-1]
 
 
 def test_heat_rises_with_strain():
-    heats = [
-        looks(nights.view(changed(calm(), strain={4: round(ONE * s)})))[4][0] for s in (0, 0.1, 0.5, 0.7, 1)
-    ]
+    heats = [looks(nights.view(changed(calm(), strain={4: round(ONE * s)})))[4][0] for s in (0, 0.1, 0.5, 0.7, 1)]
     assert heats == sorted(heats)
     assert len(set(heats)) == 5
 
@@ -89,9 +85,7 @@ def test_figures_climb_as_high_as_the_gauge_says(desk):
     spire = desk.scene.spire
 
     def white(height):
-        frame = scene(
-            desk, changed(calm(), **{"climb.height": round(ONE * height), "climb.base": WHOLE // 5})
-        )
+        frame = scene(desk, changed(calm(), **{"climb.height": round(ONE * height), "climb.base": WHOLE // 5}))
         return [sum(light(frame, spire.wall(0, rise), 14)) for rise in (0.25, 0.75)]
 
     low, high = white(0.35), white(0.95)
@@ -110,9 +104,7 @@ def test_people_on_their_way_are_lights_from_their_sector_on(desk):
 def test_armed_the_deck_turns_rose(desk):
     x, y = desk.scene.spire.top
     rim = (x + 60 * desk.layout.u, y)
-    (r0, _, b0), (r1, _, b1) = (
-        light(scene(desk, panel), rim, 5) for panel in (calm(), changed(calm(), armed=1))
-    )
+    (r0, _, b0), (r1, _, b1) = (light(scene(desk, panel), rim, 5) for panel in (calm(), changed(calm(), armed=1)))
     assert r1 / max(b1, 1) > 1.4 * r0 / max(b0, 1)
 
 
@@ -121,10 +113,7 @@ def test_held_the_platform_trembles_and_unheld_it_does_not(desk):
     assert len(still) == 1
     held = changed(calm(), **{"override.hold": ONE, "armed": 1, "overriding": 1})
     city = desk.scene.city.at(nights.view(calm()))
-    trembles = sum(
-        scene(desk, held.at(tick)).get_at((300, 500)) != city.get_at((300, 500))
-        for tick in range(600, 640)
-    )
+    trembles = sum(scene(desk, held.at(tick)).get_at((300, 500)) != city.get_at((300, 500)) for tick in range(600, 640))
     assert trembles > 5
 
 
@@ -147,9 +136,7 @@ def test_eyes_close_and_open_over_some_ticks(desk):
 
     closing = [seen(breathing(age)) for age in (0, 20, 60)]
     assert closing[0] > closing[1] > closing[2]
-    opening = [
-        seen(changed(crisis(9000 + age), breathing=0, **{"breathing.since": 9001})) for age in (0, 25, 60)
-    ]
+    opening = [seen(changed(crisis(9000 + age), breathing=0, **{"breathing.since": 9001})) for age in (0, 25, 60)]
     assert opening[0] < opening[1] < opening[2]
 
 

@@ -23,8 +23,12 @@ def above(metric, value: float, held: tuple[int, int] | None = None):
 
 def told(*beats: Beat, endings: tuple[Ending, ...] = (), helds: int = 0) -> Params:
     """A city with a timeline; whoever sets the climb's height sets the state that conditions read."""
-    return city(rings(), "story anomaly climb ending", Story(METRICS, beats, endings, helds),
-                anomaly={"first": 600, "growth": 0})  # fmt: skip
+    return city(
+        rings(),
+        "story anomaly climb ending",
+        Story(METRICS, beats, endings, helds),
+        anomaly={"first": 600, "growth": 0},
+    )
 
 
 def spoken(world, params, seconds: float) -> list[tuple[int, int, int]]:
@@ -127,9 +131,7 @@ def test_an_ending_is_announced_once_with_its_number() -> None:
     params = told(endings=(Ending("late", above(TIME, 1), False, 0),))
     world = one(params)
     values = [
-        int(raised["ended"][0, 0])
-        for raised in ticking(world, params, 5)
-        if raised.get("ended", np.zeros(1)).any()
+        int(raised["ended"][0, 0]) for raised in ticking(world, params, 5) if raised.get("ended", np.zeros(1)).any()
     ]
     assert values == [1]
     assert world.age[0, 0] == world.ended[0, 0]

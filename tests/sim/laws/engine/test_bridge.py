@@ -18,9 +18,12 @@ TURN = 1 << 32
 def arms(hertz, tones=(4, 5, 6), each: int = 1, **numbers) -> tuple[Params, World]:
     """Three arms of one insect each (or more) at these tempos, without coupling or noise."""
     params = city(
-        spirals(each), "senses bridge rhythm harmony work", rhythm={"noise": 0, "coupling": 0}, bridge=numbers,
+        spirals(each),
+        "senses bridge rhythm harmony work",
+        rhythm={"noise": 0, "coupling": 0},
+        bridge=numbers,
         harmony={"tone": list(tones)},
-    )  # fmt: skip
+    )
     world = begin(params, [1])
     world.dial[:3, 0] = world.dial_goal[:3, 0] = np.round(np.array(hertz) * ONE)
     run(world, params, 0.2)

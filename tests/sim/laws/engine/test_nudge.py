@@ -17,9 +17,12 @@ def still(**numbers) -> tuple[Params, World]:
     """Three arms at 1 Hz without coupling or noise, nudge and fray."""
     given = {"reach": 0.5, **numbers}
     params = city(
-        spirals(), "senses rhythm nudge fray", rhythm={"noise": 0, "coupling": 0}, nudge=given,
+        spirals(),
+        "senses rhythm nudge fray",
+        rhythm={"noise": 0, "coupling": 0},
+        nudge=given,
         fray={"wear": 0, "frays": 0},
-    )  # fmt: skip
+    )
     return params, begin(params, [1])
 
 

@@ -15,9 +15,12 @@ from tests.sim.build import act, city, run, spirals
 def bench(**numbers) -> tuple[Params, World]:
     """An engine at 1 Hz, with work in bars of 10 s."""
     params = city(
-        spirals(), "senses rhythm nudge work fray", rhythm={"noise": 0, "coupling": 0}, work={"bar": 10, **numbers},
+        spirals(),
+        "senses rhythm nudge work fray",
+        rhythm={"noise": 0, "coupling": 0},
+        work={"bar": 10, **numbers},
         fray={"wear": 0, "frays": 0},
-    )  # fmt: skip
+    )
     world = begin(params, [1])
     world.heart[:], world.health[:] = WHOLE // 2, WHOLE // 2
     return params, world
@@ -81,8 +84,11 @@ def test_what_is_held_is_let_go_on_its_beat(kind, beats) -> None:
 
 def test_whether_a_press_or_its_end_was_judged_is_shown() -> None:
     """A miss as a droplet is let go is another than one as a gear is taken; what nobody lets go is neither."""
-    for kind, presses, shown in ((DROPLET, ((3, PRESS), (3.7, RELEASE)), 1), (GEAR, ((3.3, PRESS),), 0),
-                                 (DROPLET, ((3, PRESS), (7, RELEASE)), 0)):  # fmt: skip
+    for kind, presses, shown in (
+        (DROPLET, ((3, PRESS), (3.7, RELEASE)), 1),
+        (GEAR, ((3.3, PRESS),), 0),
+        (DROPLET, ((3, PRESS), (7, RELEASE)), 0),
+    ):
         params, world, arm = with_kind(kind)
         for instant, press in presses:
             do(params, world, arm, instant, press)

@@ -101,10 +101,14 @@ def test_agitation_makes_curves_larger_after_a_while() -> None:
 def test_each_world_draws_its_own() -> None:
     """Periods, ratios and sizes lie where the level says, and differ by seed and subsystem."""
     column = np.ones((12, 1), np.int32)
-    params = hall(12, "fluctuation", fluctuation={
-        "period": Drawn("between", column * 840, column * 1440),
-        "swing": Drawn("between", column * (ONE * 85 // 100), column * (ONE * 115 // 100)),
-    })  # fmt: skip
+    params = hall(
+        12,
+        "fluctuation",
+        fluctuation={
+            "period": Drawn("between", column * 840, column * 1440),
+            "swing": Drawn("between", column * (ONE * 85 // 100), column * (ONE * 115 // 100)),
+        },
+    )
     world = begin(params, range(40))
     period = STEP * TURN / world.pace_a.astype(float)
     assert (period.min() >= 839, period.max() <= 1441) == (True, True)

@@ -48,8 +48,12 @@ def test_answers_are_one_two_and_three() -> None:
     params = hall(1, LAWS)
     world = one(params)
     assert [refused(world, params, Verb.ANSWER, -1, value) for value in (0, 1, 3, 4, -1)] == [
-        Verb.ANSWER, 0, 0, Verb.ANSWER, Verb.ANSWER,
-    ]  # fmt: skip
+        Verb.ANSWER,
+        0,
+        0,
+        Verb.ANSWER,
+        Verb.ANSWER,
+    ]
 
 
 def test_no_press_is_older_than_a_quarter_of_a_second() -> None:

@@ -137,8 +137,9 @@ def test_an_embraced_loop_leaves_its_curve_alone() -> None:
 
 def test_an_embraced_one_calms_its_neighbours() -> None:
     """Neighbours feel only what isn't embraced."""
-    params = hall(2, "fluctuation reaction", links=True, fluctuation={**EVEN, "swing": [1, 0]},
-                  reaction={"couples": 0.1})  # fmt: skip
+    params = hall(
+        2, "fluctuation reaction", links=True, fluctuation={**EVEN, "swing": [1, 0]}, reaction={"couples": 0.1}
+    )
     world = begin(params, [3, 3])
     world.embraced[0] = 0, 1
     seconds(world, params, 20)

@@ -197,8 +197,7 @@ def test_steadying_takes_its_part_by_composure(composure) -> None:
     world.strain[:] = ONE // 2
     world.composure[:] = round(composure * ONE)
     run(world, params, 0.1, (Verb.STEADY, 1, 0))
-    done = [raised["steadied"][:, 0].tolist() for raised in ticking(world, params, 2)
-            if "steadied" in raised]  # fmt: skip
+    done = [raised["steadied"][:, 0].tolist() for raised in ticking(world, params, 2) if "steadied" in raised]
     assert done == [[0, 1]]
     assert world.severity[:, 0] / WHOLE == pytest.approx([0.5, 0.5 - 0.45 * (0.5 + composure / 2)], abs=1e-4)
     assert world.strain[:, 0] / ONE == pytest.approx([0.5, 0.5 * (1 - 0.2)], abs=1e-4)

@@ -50,15 +50,11 @@ def test_who_goes_dark_does_not_hang_on_the_delays(seed) -> None:
     links = random_links(rng, 30, 25)
     base = (rng.random((30, 24)) * 1.1 * ONE).astype(np.int32)
     weight = round(0.2 * ONE)
-    expected = np.array(
-        [settled(neighbours(30, links), list(map(int, load)), [weight] * 30) for load in base.T]
-    ).T
+    expected = np.array([settled(neighbours(30, links), list(map(int, load)), [weight] * 30) for load in base.T]).T
     assert 0.1 < expected.mean() < 0.95
     for _ in range(5):
         t = graph(30, links, rng.uniform(0.05, 2.5, len(links)))
-        world = fallen(
-            city(t, "demand cascade", cascade={**INSTANT, "transfer": 0.2}, demand=QUIET), base, 50
-        )
+        world = fallen(city(t, "demand cascade", cascade={**INSTANT, "transfer": 0.2}, demand=QUIET), base, 50)
         assert (world.dark == expected).all()
 
 
@@ -104,9 +100,7 @@ def quasibinomial(n: int, d: float, p: float) -> np.ndarray:
     def held(x: float) -> float:
         return min(max(x, 0.0), 1.0)
 
-    few = [
-        comb(n, r) * held(d) * held(d + r * p) ** (r - 1) * held(1 - d - r * p) ** (n - r) for r in range(n)
-    ]
+    few = [comb(n, r) * held(d) * held(d + r * p) ** (r - 1) * held(1 - d - r * p) ** (n - r) for r in range(n)]
     return np.array([*few, 1 - sum(few)])
 
 
@@ -120,13 +114,13 @@ def test_a_complete_graph_is_the_cascade_model() -> None:
 
     t = graph(n, [(a, b) for a in range(n) for b in range(a)], STEP / TICKS_PER_SECOND)
     loads = {**QUIET, "base": Drawn("between", 0, ONE)}
-    params = city(
-        t, "demand cascade", cascade={**INSTANT, "disturbance": 0.05, "transfer": 0.05}, demand=loads
+    params = city(t, "demand cascade", cascade={**INSTANT, "disturbance": 0.05, "transfer": 0.05}, demand=loads)
+    failures = np.concatenate(
+        [
+            run(begin(params, range(start, start + 1000)), params, (n + 1) * STEP / TICKS_PER_SECOND).dark.sum(0)
+            for start in range(0, worlds, 1000)
+        ]
     )
-    failures = np.concatenate([
-        run(begin(params, range(start, start + 1000)), params, (n + 1) * STEP / TICKS_PER_SECOND).dark.sum(0)
-        for start in range(0, worlds, 1000)
-    ])  # fmt: skip
     assert abs(failures.mean() - mean) < 4 * failures.std() / worlds**0.5
     assert abs((failures == n).mean() - full) < 4 * (full * (1 - full) / worlds) ** 0.5
     counts, even = np.bincount(failures, minlength=n + 1), expected * worlds
@@ -145,9 +139,7 @@ def test_shared_loads_are_watts_model(seed) -> None:
     n, worlds = 40, 30
     links = random_links(rng, n, 45)
     near = neighbours(n, links)
-    thresholds = rng.choice(
-        [0.18, 0.23, 0.31, 0.45, 0.62], (n, worlds)
-    )  # no share of up to 12 neighbours is close
+    thresholds = rng.choice([0.18, 0.23, 0.31, 0.45, 0.62], (n, worlds))  # no share of up to 12 neighbours is close
     starts = rng.integers(n, size=worlds)
     t = graph(n, links, rng.uniform(0.1, 1, len(links)))
     params = city(t, "demand cascade", cascade={**INSTANT, "transfer": 1, "shared": True}, demand=QUIET)
@@ -159,8 +151,11 @@ def test_shared_loads_are_watts_model(seed) -> None:
     for row in range(worlds):
         dark, spreads = {int(starts[row])}, True
         while spreads:
-            more = {i for i in range(n) if i not in dark
-                    and sum(j in dark for j in near[i]) / len(near[i]) > thresholds[i, row]}  # fmt: skip
+            more = {
+                i
+                for i in range(n)
+                if i not in dark and sum(j in dark for j in near[i]) / len(near[i]) > thresholds[i, row]
+            }
             dark, spreads = dark | more, bool(more)
         assert set(np.flatnonzero(world.dark[:, row]).tolist()) == dark
         sizes.append(len(dark))
@@ -171,8 +166,11 @@ def test_shared_loads_are_watts_model(seed) -> None:
 def test_loads_are_not_shared_unless_asked() -> None:
     """Without `shared` a sector takes up the whole `transfer` of each neighbour, however many it has."""
     t = graph(4, [(0, 3), (1, 3), (2, 3)], 0.1)
-    world = fallen(city(t, "demand cascade", cascade={**INSTANT, "transfer": 0.25}, demand=QUIET),
-                   np.array([[2], [2], [0], [0]], np.int32) * ONE, 1)  # fmt: skip
+    world = fallen(
+        city(t, "demand cascade", cascade={**INSTANT, "transfer": 0.25}, demand=QUIET),
+        np.array([[2], [2], [0], [0]], np.int32) * ONE,
+        1,
+    )
     assert world.received[3, 0] == ONE // 2
 
 
@@ -200,9 +198,7 @@ def test_a_shut_link_stops_what_is_thrown() -> None:
     assert world.received[:, 0].tolist() == [0, 0, 0]
 
 
-@pytest.mark.parametrize(
-    ("full", "overs"), [(60, [0.0005, 0.003, 0.01, 0.05]), (600, [0.01, 0.05, 0.2, 0.5])]
-)
+@pytest.mark.parametrize(("full", "overs"), [(60, [0.0005, 0.003, 0.01, 0.05]), (600, [0.01, 0.05, 0.2, 0.5])])
 def test_strain_builds_as_in_floats(full, overs) -> None:
     """Strain grows by excess / (full excess x seconds) within 1 % of itself, in 60 and in 360 s: with an
     excess of 1/2,000 where the full excess takes a minute, and of 1/100 where it takes the ten minutes

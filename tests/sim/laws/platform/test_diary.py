@@ -15,8 +15,13 @@ from tests.sim.build import chain, city, one, rings, run, ticking
 def params() -> Params:
     """Loads that darken sectors, anomalies that strike, a protocol that unravels."""
     story = Story(beats=(Beat((), 120, (("unravel", 1, 1),)),))
-    return city(rings(), "story protocols demand anomaly cascade people cipher diary", story,
-                anomaly={"first": 1, "gap": 1, "gap_least": 1}, cascade={"seconds": 0, "transfer": 0})  # fmt: skip
+    return city(
+        rings(),
+        "story protocols demand anomaly cascade people cipher diary",
+        story,
+        anomaly={"first": 1, "gap": 1, "gap_least": 1},
+        cascade={"seconds": 0, "transfer": 0},
+    )
 
 
 def lines(world, params, row: int = 0) -> list[tuple[int, ...]]:
@@ -64,12 +69,8 @@ def test_nothing_that_happened_goes_unwritten(params) -> None:
     world.base_load[3:9] = 4 * 65536
     for raised in ticking(world, params, 30):
         for row in range(4):
-            happened[row] |= {
-                (1, int(s)) for s in np.flatnonzero(raised.get("went_dark", np.zeros((24, 4)))[:, row])
-            }
-            happened[row] |= {
-                (3, int(s)) for s in np.flatnonzero(raised.get("struck", np.zeros((24, 4)))[:, row])
-            }
+            happened[row] |= {(1, int(s)) for s in np.flatnonzero(raised.get("went_dark", np.zeros((24, 4)))[:, row])}
+            happened[row] |= {(3, int(s)) for s in np.flatnonzero(raised.get("struck", np.zeros((24, 4)))[:, row])}
             written[row] |= {line[1:3] for line in lines(world, params, row) if line[1] in (1, 3)}
     assert seen.shape == (LINES, 4)
     for row in range(4):

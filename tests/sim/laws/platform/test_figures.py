@@ -21,9 +21,7 @@ def walk(sectors: int, seconds_a_sector: float, share: float, seconds: float) ->
     """The same walk down a row in floats and fine steps: [base, sector 0 (the gate), sector 1 ...]."""
     place, dt = np.zeros(sectors + 1), 0.025
     place[-1] = share
-    rate = np.array(
-        [1.0, *[1 / seconds_a_sector] * (sectors - 1)]
-    )  # from the gate a tenth climbs in each tenth second
+    rate = np.array([1.0, *[1 / seconds_a_sector] * (sectors - 1)])  # from the gate a tenth climbs in each tenth second
     for _ in range(round(seconds / dt)):
         moves = place[1:] * rate * dt
         place[1:] -= moves

@@ -18,11 +18,7 @@ def isolated(params, *targets):
     for target in targets:
         run(world, params, 1 / 60, (Verb.ISOLATE, target, 0))
         for raised in ticking(world, params, 1.5):
-            said += [
-                (name, int(i))
-                for name in ("isolated", "reopened")
-                for i in np.flatnonzero(raised.get(name, []))
-            ]
+            said += [(name, int(i)) for name in ("isolated", "reopened") for i in np.flatnonzero(raised.get(name, []))]
     return finish_step(world, params), said
 
 
@@ -121,8 +117,12 @@ def test_a_reopened_link_has_no_bulge() -> None:
 
 def test_shut_links_to_live_neighbours_burden_a_sector() -> None:
     """Each shut link to a lit neighbour adds `burden`; one to a dark neighbour, and an open one, nothing."""
-    params = city(graph(4, [(0, 1), (1, 2), (0, 3)]), "demand isolation roads", isolation={"burden": 0.01},
-                  demand={"base": 0, "relief": 0, "rise": 0})  # fmt: skip
+    params = city(
+        graph(4, [(0, 1), (1, 2), (0, 3)]),
+        "demand isolation roads",
+        isolation={"burden": 0.01},
+        demand={"base": 0, "relief": 0, "rise": 0},
+    )
     world = one(params)
     world.closed[:2] = 1
     run(world, params, 0.1)

@@ -27,9 +27,7 @@ def free(params) -> World:
     return world
 
 
-def done(
-    world: World, params: Params, seconds: float, *actions: tuple[Verb, int, int]
-) -> list[tuple[int, int, int]]:
+def done(world: World, params: Params, seconds: float, *actions: tuple[Verb, int, int]) -> list[tuple[int, int, int]]:
     """(tick, verb, target) of all that hands finish."""
     found, last = [], 0
     for tick in range(round(seconds * TICKS_PER_SECOND)):
@@ -93,8 +91,16 @@ def test_closed_eyes_stop_the_hands_and_take_up_nothing(params, free) -> None:
     run(free, params, 0.1, (Verb.DECRYPT, -1, PRESS), (Verb.ARM, -1, PRESS), (Verb.OVERRIDE, -1, PRESS))
     run(free, params, 0.1, (Verb.OVERRIDE, -1, RELEASE), (Verb.SCAN, 1, 0), (Verb.DECRYPT, -1, PRESS))
     left = int(free.hand_left[0, 0])
-    run(free, params, 1, (Verb.BREATHE, -1, PRESS), (Verb.SELECT, 2, 0), (Verb.ACKNOWLEDGE, -1, 0), (Verb.STEADY, 0, 0),
-        (Verb.OVERRIDE, -1, PRESS))  # fmt: skip
+    run(
+        free,
+        params,
+        1,
+        (Verb.BREATHE, -1, PRESS),
+        (Verb.SELECT, 2, 0),
+        (Verb.ACKNOWLEDGE, -1, 0),
+        (Verb.STEADY, 0, 0),
+        (Verb.OVERRIDE, -1, PRESS),
+    )
     assert free.breathing[0, 0] == 1
     assert free.hand_left[0, 0] == left
     assert (free.selected[0, 0], free.acknowledged[0, 0], free.next_verb[0, 0], free.overriding[0, 0]) == (

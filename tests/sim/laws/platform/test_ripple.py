@@ -72,9 +72,7 @@ def test_the_next_ripple_is_told_with_the_second_layer() -> None:
     """`ripple.next` is the tick at which the sector launches: exactly then it does if it is still above the
     threshold and lit, and nothing else sets out but from sectors that have just passed it; before the
     layer is open nothing is told."""
-    params = city(
-        rings(), "demand anomaly ripple composure", anomaly={"growth": 0.2, "gap": 2, "strike": 0.4}
-    )
+    params = city(rings(), "demand anomaly ripple composure", anomaly={"growth": 0.2, "gap": 2, "strike": 0.4})
     world = begin(params, range(16))
     told, above, launches = None, np.zeros(1, bool), 0
     for raised in ticking(world, params, 70):
@@ -97,8 +95,11 @@ def test_the_next_ripple_is_told_with_the_second_layer() -> None:
 def test_a_cause_is_the_sector_where_it_began() -> None:
     """Following every pulse by hand, the panel's `cause` is where each sector's anomaly came from; `symptom`
     tells when."""
-    params = city(rings(2.2), "demand anomaly ripple composure",
-                  anomaly={"growth": 0.12, "gap": 8, "strike": 0.6, "strike_grows": 1000})  # fmt: skip
+    params = city(
+        rings(2.2),
+        "demand anomaly ripple composure",
+        anomaly={"growth": 0.12, "gap": 8, "strike": 0.6, "strike_grows": 1000},
+    )
     world = begin(params, range(12))
     world.layer[:] = 3
     t = params.topology

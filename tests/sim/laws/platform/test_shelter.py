@@ -18,9 +18,7 @@ ROWS = [  # sector, share of the city at home, strain, composure
 ]  # fmt: skip
 
 
-def led(
-    home: float, road: float, strain: float, composure: float, seconds: float, forms: float = 10
-) -> float:
+def led(home: float, road: float, strain: float, composure: float, seconds: float, forms: float = 10) -> float:
     """What a stream has brought in after so many seconds, in floats and fine steps; the docstring's equation."""
     left, dt = home, 0.05
     for i in range(round(seconds / dt)):
@@ -55,9 +53,7 @@ def test_the_slowest_stream_of_a_level_is_not_rounded_away() -> None:
     world.figures[0] = WHOLE // 100
     run(world, params, 360)
     assert world.beset[3, 0] == WHOLE // 100
-    assert world.sheltered[3, 0] / WHOLE == pytest.approx(
-        led(0.04, 22, 1, 0, 360 * 0.15, forms=10 * 0.15), rel=0.05
-    )
+    assert world.sheltered[3, 0] / WHOLE == pytest.approx(led(0.04, 22, 1, 0, 360 * 0.15, forms=10 * 0.15), rel=0.05)
 
 
 def shared(marked: list[int]) -> tuple[Params, World]:
@@ -147,8 +143,11 @@ def marked_one_by_one(params: Params, sectors: list[int]) -> tuple[World, list[t
     for sector in sectors:
         run(world, params, 0.02, (Verb.SHELTER, sector, 0))
         for raised in ticking(world, params, 1):
-            said += [(name, int(i)) for name in ("shelter_stopped", "shelter_started", "shelter_refused")
-                     for i in np.flatnonzero(raised.get(name, np.zeros((5, 1))))]  # fmt: skip
+            said += [
+                (name, int(i))
+                for name in ("shelter_stopped", "shelter_started", "shelter_refused")
+                for i in np.flatnonzero(raised.get(name, np.zeros((5, 1))))
+            ]
     return finish_step(world, params), said
 
 

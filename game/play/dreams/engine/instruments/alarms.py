@@ -32,7 +32,4 @@ class EngineAlarms(Annunciator):
         pad, gap, top = self.px(6), self.px(3), self.px(27)
         w = (self.rect.width - 2 * pad - (COLUMNS - 1) * gap) // COLUMNS
         h = (self.rect.height - top - self.px(7) - (ROWS - 1) * gap) // ROWS
-        return [
-            pygame.Rect(pad + i % COLUMNS * (w + gap), top + i // COLUMNS * (h + gap), w, h)
-            for i in range(12)
-        ]
+        return [pygame.Rect(pad + i % COLUMNS * (w + gap), top + i // COLUMNS * (h + gap), w, h) for i in range(12)]

@@ -107,8 +107,11 @@ class Lanes:
         if not view.one("work.free") and not view.one("work.held"):
             return f"work rests until the next bar: {max(0.0, bar_left(view)):.0f} s", DIM
         good = view.one("nudge.window", 1) / 1000
-        return (f"good within {good:.0f} ms", DIM if view.unit("composure") > SHAKEN else AMBER) if chosen >= 0 else (
-            "", DIM)  # fmt: skip
+        return (
+            (f"good within {good:.0f} ms", DIM if view.unit("composure") > SHAKEN else AMBER)
+            if chosen >= 0
+            else ("", DIM)
+        )
 
     def _bar_line(self, surface: pygame.Surface, view: View, marks: list[pygame.Rect], words: list[Word]) -> None:
         """Where the bar ends: beyond it each arm has another work."""
@@ -249,9 +252,12 @@ class Lanes:
         return _round(at, 1.35 * r)
 
     def _held(
-        self, surface: pygame.Surface, span: tuple[float, float], how: tuple[float, bool, float],
+        self,
+        surface: pygame.Surface,
+        span: tuple[float, float],
+        how: tuple[float, bool, float],
         marks: list[pygame.Rect],
-    ) -> Word:  # fmt: skip
+    ) -> Word:
         """From press to release, in seconds from now, a drop where it's to be let go, and the word for that."""
         y, held, past = how
         tone = mix(AMBER, WHITE, 0.55 if held else 0.15)

@@ -25,8 +25,12 @@ def standing(view: View, verb: Verb) -> Standing:
     if view.one("breathing"):
         return Standing("blocked", "eyes closed")
     return {
-        Verb.NUDGE: _nudge, Verb.WORK: _work, Verb.STRETCH: _stretch, Verb.WEAVE: _weave, Verb.BRIDGE: _bridge,
-    }[verb](view)  # fmt: skip
+        Verb.NUDGE: _nudge,
+        Verb.WORK: _work,
+        Verb.STRETCH: _stretch,
+        Verb.WEAVE: _weave,
+        Verb.BRIDGE: _bridge,
+    }[verb](view)
 
 
 def _nudge(view: View) -> Standing:
@@ -118,9 +122,7 @@ def _pen_work(s: pygame.Surface, c: Colour, w: float) -> None:
         ends = [(mid[0] + cos(a) * w * far, mid[1] + sin(a) * w * far) for far in (0.3, 0.44)]
         pygame.draw.line(s, c, ends[0], ends[1], line * 2)
     pygame.draw.circle(s, c, mid, w * 0.31, line)
-    pygame.draw.polygon(
-        s, c, [(w * 0.5, w * 0.33), (w * 0.6, w * 0.5), (w * 0.5, w * 0.67), (w * 0.4, w * 0.5)]
-    )
+    pygame.draw.polygon(s, c, [(w * 0.5, w * 0.33), (w * 0.6, w * 0.5), (w * 0.5, w * 0.67), (w * 0.4, w * 0.5)])
 
 
 def _pen_stretch(s: pygame.Surface, c: Colour, w: float) -> None:
@@ -135,10 +137,7 @@ def _pen_stretch(s: pygame.Surface, c: Colour, w: float) -> None:
 
 def _pen_weave(s: pygame.Surface, c: Colour, w: float) -> None:
     for n in range(3):
-        points = [
-            (w * (0.5 + 0.3 * sin(tau * (k / 24 * 0.9 + n / 3))), w * (0.08 + 0.84 * k / 24))
-            for k in range(25)
-        ]
+        points = [(w * (0.5 + 0.3 * sin(tau * (k / 24 * 0.9 + n / 3))), w * (0.08 + 0.84 * k / 24)) for k in range(25)]
         pygame.draw.lines(s, c, False, points, round(w * 0.05))
 
 
@@ -151,5 +150,12 @@ def _pen_bridge(s: pygame.Surface, c: Colour, w: float) -> None:
     pygame.draw.lines(s, c, False, points, max(1, line // 2))
 
 
-PENS.update({Verb.NUDGE: _pen_nudge, Verb.WORK: _pen_work, Verb.STRETCH: _pen_stretch, Verb.WEAVE: _pen_weave,
-             Verb.BRIDGE: _pen_bridge})  # fmt: skip
+PENS.update(
+    {
+        Verb.NUDGE: _pen_nudge,
+        Verb.WORK: _pen_work,
+        Verb.STRETCH: _pen_stretch,
+        Verb.WEAVE: _pen_weave,
+        Verb.BRIDGE: _pen_bridge,
+    }
+)

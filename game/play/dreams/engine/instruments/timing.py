@@ -66,8 +66,9 @@ def standing(view: View, sector: int) -> tuple[str, Colour]:
         return f"silent, {dark * 100:.0f} % dark: nudge it awake", ROSE
     arm = engine_view.arm_of(view, sector)
     apart = (engine_view.phase(view, sector) - engine_view.between(view, "arm.phase", arm) + 0.5) % 1.0 - 0.5
-    frayed = any(view.unit("link.health", k) < 0.5 for k, link in enumerate(view.level.links)
-                 if sector in (link.a, link.b))  # fmt: skip
+    frayed = any(
+        view.unit("link.health", k) < 0.5 for k, link in enumerate(view.level.links) if sector in (link.a, link.b)
+    )
     if abs(apart) < STRAYS:
         return ("in step, its catwalk frays: nudge or stretch", AMBER) if frayed else ("in step: needs no nudge", PALE)
     step = f"{abs(apart) * 100:.0f} % of a beat {'ahead' if apart > 0 else 'behind'}"

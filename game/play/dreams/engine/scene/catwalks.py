@@ -65,9 +65,7 @@ class Catwalks:
             picture.fill(shade(tone, 0.5 * health), (round(at[0]), round(at[1]), 2, 2), special_flags=ADD)
             shine(light, at, shade(engine_view.TONES[arms[link]], 0.1 * health), 3 * self.u)
 
-    def _sparks(
-        self, picture: pygame.Surface, light: pygame.Surface, view: View, link: int, health: float
-    ) -> None:
+    def _sparks(self, picture: pygame.Surface, light: pygame.Surface, view: View, link: int, health: float) -> None:
         """Flecks that fall from where it frays; below TORN both ends trail threads."""
         path, lack = self.chart.links[link], 1 - health
         for n in range(round(2 + 5 * lack)):
@@ -156,9 +154,7 @@ def _finish(surface: pygame.Surface, colour: Colour, line: list[Point]) -> None:
         aalines(surface, colour, False, line)
 
 
-def _threads(
-    surface: pygame.Surface, path: tuple[Point, ...], colour: Colour, u: float, key: tuple[int, int]
-) -> None:
+def _threads(surface: pygame.Surface, path: tuple[Point, ...], colour: Colour, u: float, key: tuple[int, int]) -> None:
     """What hangs out of a torn end."""
     for end, way in ((0.4, 1), (0.6, -1)):
         for n in range(4):
@@ -170,9 +166,7 @@ def _threads(
             aalines(surface, colour, False, points)
 
 
-def _curl(
-    surface: pygame.Surface, path: tuple[Point, ...], colour: Colour, how: tuple[float, tuple[int, int]]
-) -> None:
+def _curl(surface: pygame.Surface, path: tuple[Point, ...], colour: Colour, how: tuple[float, tuple[int, int]]) -> None:
     """A fractal spiral at the catwalk's side."""
     u, key = how
     x, y = along(path, 0.35)

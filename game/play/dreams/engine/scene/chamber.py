@@ -48,9 +48,7 @@ def _liquid(far: np.ndarray, angle: np.ndarray, size: tuple[int, int]) -> np.nda
     rough = _noise((w, h), 11, 501) - 0.5
     fine = _noise((w, h), 29, 502) - 0.5
     turn = 3 * angle + 7.5 * np.log(far + 0.16) + 3.2 * rough
-    veil = (0.5 + 0.5 * np.cos(turn)) ** 2 * (0.6 + 0.8 * fine) + 0.35 * (
-        0.5 + 0.5 * np.cos(2 * turn + 4 * fine)
-    ) ** 4
+    veil = (0.5 + 0.5 * np.cos(turn)) ** 2 * (0.6 + 0.8 * fine) + 0.35 * (0.5 + 0.5 * np.cos(2 * turn + 4 * fine)) ** 4
     light = veil * np.exp(-1.75 * np.maximum(far - 0.2, 0)) * np.clip(far * 3.2, 0, 1)
     cool = light[:, :, None] * np.array((22.0, 60.0, 86.0))
     return np.asarray(cool + (light * np.exp(-6 * far))[:, :, None] * np.array((40.0, 60.0, 60.0)))
@@ -106,9 +104,7 @@ def _spirals(surface: pygame.Surface, chart: Chart) -> None:
 
 
 def _floor(chart: Chart, far: float, angle: float) -> Point:
-    return chart.heart[0] + far * WIDE * chart.u * cos(angle), chart.heart[1] + far * DEEP * chart.u * sin(
-        angle
-    )
+    return chart.heart[0] + far * WIDE * chart.u * cos(angle), chart.heart[1] + far * DEEP * chart.u * sin(angle)
 
 
 def _curl(

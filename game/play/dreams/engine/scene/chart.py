@@ -35,9 +35,7 @@ class Chart:
         flat = ground.flat
         each = max(1, len(flat) // 3)
         links = tuple(tuple(ground.at(p) for p in _walk(flat, each, link.a, link.b)) for link in level.links)
-        stubs = tuple(
-            tuple(ground.at(p) for p in _beyond(flat[k : k + each])) for k in range(0, each * 3, each)
-        )
+        stubs = tuple(tuple(ground.at(p) for p in _beyond(flat[k : k + each])) for k in range(0, each * 3, each))
         places = tuple(ground.at(p) for p in flat)
         return cls(layout.u, ground.middle, places, tuple(ground.scale(p) for p in flat), links, stubs, each)
 
@@ -108,9 +106,7 @@ def _curve(a: Point, b: Point, c: Point, d: Point, s: float) -> Point:
     """Catmull and Rom's curve from b to c."""
 
     def one(p: float, q: float, r: float, t: float) -> float:
-        return 0.5 * (
-            2 * q + (r - p) * s + (2 * p - 5 * q + 4 * r - t) * s * s + (3 * q - p - 3 * r + t) * s**3
-        )
+        return 0.5 * (2 * q + (r - p) * s + (2 * p - 5 * q + 4 * r - t) * s * s + (3 * q - p - 3 * r + t) * s**3)
 
     return one(a[0], b[0], c[0], d[0]), one(a[1], b[1], c[1], d[1])
 

@@ -28,13 +28,10 @@ class Figures:
         self.chart, self.u = chart, chart.u
         angles = [tau * (n + 0.5) / COUNT - pi / 2 for n in range(COUNT)]
         self.places = [
-            (chart.heart[0] + RING[0] * self.u * cos(a), chart.heart[1] + RING[1] * self.u * sin(a))
-            for a in angles
+            (chart.heart[0] + RING[0] * self.u * cos(a), chart.heart[1] + RING[1] * self.u * sin(a)) for a in angles
         ]
         self.behind = [n for n in range(COUNT) if self.places[n][1] < chart.heart[1] + 6 * self.u]
-        self.before = sorted(
-            (n for n in range(COUNT) if n not in self.behind), key=lambda n: self.places[n][1]
-        )
+        self.before = sorted((n for n in range(COUNT) if n not in self.behind), key=lambda n: self.places[n][1])
 
     @property
     def boxes(self) -> list[pygame.Rect]:
@@ -83,9 +80,13 @@ class Figures:
         return max(0.0, 1 - max(0.0, view.t - newest) / HURRY) if newest > -HURRY else 0.0
 
     def _tool(
-        self, picture: pygame.Surface, light: pygame.Surface, view: View,
-        how: tuple[int, int, float, float], where: tuple[float, float, float],
-    ) -> None:  # fmt: skip
+        self,
+        picture: pygame.Surface,
+        light: pygame.Surface,
+        view: View,
+        how: tuple[int, int, float, float],
+        where: tuple[float, float, float],
+    ) -> None:
         """What hovers over raised hands: a rune, a gear, a droplet; it turns, and glints as it chimes."""
         n, arm, lift, hurry = how
         x, y, near = where
@@ -124,9 +125,7 @@ def trinket(picture: pygame.Surface, at: Point, what: tuple[int, float, float], 
     else:
         fill = mix((34, 60, 190), colour, 0.35)
         pygame.draw.circle(picture, fill, (x, y + 0.3 * r), 0.95 * r)
-        pygame.draw.polygon(
-            picture, fill, [(x - 0.8 * r, y - 0.05 * r), (x, y - 1.6 * r), (x + 0.8 * r, y - 0.05 * r)]
-        )
+        pygame.draw.polygon(picture, fill, [(x - 0.8 * r, y - 0.05 * r), (x, y - 1.6 * r), (x + 0.8 * r, y - 0.05 * r)])
         pygame.draw.circle(picture, mix(colour, WHITE, 0.5), (x - 0.3 * r, y + 0.15 * r), max(1.0, 0.22 * r))
 
 

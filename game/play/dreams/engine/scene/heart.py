@@ -45,9 +45,7 @@ def _rough(w: int, h: int) -> np.ndarray:
     tile = pygame.Surface((9, 7))
     grain = (grains(63, 77).reshape(9, 7) * 255).astype(np.uint8)
     pygame.surfarray.blit_array(tile, np.repeat(grain[:, :, None], 3, axis=2))
-    return np.asarray(
-        pygame.surfarray.array3d(pygame.transform.smoothscale(tile, (w, h)))[:, :, 0].T / 255 - 0.5
-    )
+    return np.asarray(pygame.surfarray.array3d(pygame.transform.smoothscale(tile, (w, h)))[:, :, 0].T / 255 - 0.5)
 
 
 def _coloured(light: np.ndarray) -> pygame.Surface:

@@ -112,16 +112,14 @@ def _clock(s: pygame.Surface, mid: float, k: float, tone: Colour) -> None:
     rx, ry = BODY[0] * k, BODY[1] * k
     for n in range(20):
         a = n / 20 * tau
-        out = [(mid + sin(a + d) * rx * f, mid - cos(a + d) * ry * f)
-               for d, f in ((-0.07, 1.0), (-0.05, 1.13), (0.05, 1.13), (0.07, 1.0))]  # fmt: skip
+        out = [
+            (mid + sin(a + d) * rx * f, mid - cos(a + d) * ry * f)
+            for d, f in ((-0.07, 1.0), (-0.05, 1.13), (0.05, 1.13), (0.07, 1.0))
+        ]
         pygame.draw.polygon(s, (*mix(tone, NIGHT, 0.35), 255), out)
     pygame.draw.ellipse(s, (*mix(tone, NIGHT, 0.25), 255), (mid - rx, mid - ry, 2 * rx, 2 * ry))
-    pygame.draw.ellipse(
-        s, (*tone, 255), (mid - rx * 0.97, mid - ry * 0.97, rx * 1.94, ry * 1.94), round(1.5 * k)
-    )
-    pygame.draw.ellipse(
-        s, (*mix(INK, tone, 0.16), 255), (mid - rx * 0.86, mid - ry * 0.86, rx * 1.72, ry * 1.72)
-    )
+    pygame.draw.ellipse(s, (*tone, 255), (mid - rx * 0.97, mid - ry * 0.97, rx * 1.94, ry * 1.94), round(1.5 * k))
+    pygame.draw.ellipse(s, (*mix(INK, tone, 0.16), 255), (mid - rx * 0.86, mid - ry * 0.86, rx * 1.72, ry * 1.72))
     shine_ = (mid - rx * 0.62, mid - ry * 0.7, rx * 0.8, ry * 0.75)
     pygame.draw.ellipse(s, (*mix(INK, tone, 0.3), 255), shine_)
     for n in range(12):
@@ -151,9 +149,7 @@ def _wing(s: pygame.Surface, mid: float, k: float, how: tuple[int, float, Colour
             )
         )
     pygame.draw.polygon(wing, (*tone, 26 + round(70 * opened)), points)
-    pygame.draw.polygon(
-        wing, (*mix(tone, WHITE, 0.3), 90 + round(130 * opened)), points, max(1, round(0.8 * k))
-    )
+    pygame.draw.polygon(wing, (*mix(tone, WHITE, 0.3), 90 + round(130 * opened)), points, max(1, round(0.8 * k)))
     s.blit(wing, (0, 0))
 
 

@@ -80,9 +80,7 @@ class Labels:
                 laid.append((n, len(one.rows), box))
         return laid
 
-    def _room(
-        self, one: Wanted, bodies: list[pygame.Rect], taken: list[pygame.Rect]
-    ) -> tuple[int, pygame.Rect | None]:
+    def _room(self, one: Wanted, bodies: list[pygame.Rect], taken: list[pygame.Rect]) -> tuple[int, pygame.Rect | None]:
         """The best place, and what it costs; None where all are taken."""
         best: tuple[int, pygame.Rect | None] = (1 << 20, None)
         for ring, box in self._around(bodies[one.sector], self.size(one)):

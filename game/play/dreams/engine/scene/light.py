@@ -30,9 +30,7 @@ def _ring(spectral: bool) -> pygame.Surface:
                           (255, 110, 110), (0, 0, 0)], float)  # fmt: skip
         rgb = np.stack([np.interp(at, stops, tones[:, c], 0, 0) for c in range(3)], axis=-1)
     else:
-        light = np.exp(-(((far - EDGE) / 0.05) ** 2)) + 0.3 * np.exp(-(((far - EDGE) / 0.22) ** 2)) * (
-            far < EDGE
-        )
+        light = np.exp(-(((far - EDGE) / 0.05) ** 2)) + 0.3 * np.exp(-(((far - EDGE) / 0.22) ** 2)) * (far < EDGE)
         rgb = np.repeat((np.clip(light, 0, 1) * 255)[:, :, None], 3, axis=2)
     surface = pygame.Surface((GRID, GRID))
     pygame.surfarray.blit_array(surface, rgb.astype(np.uint8))

@@ -68,9 +68,7 @@ class Tendrils:
         off = wave * np.minimum(0.16 * far, 40 * self.u) * np.maximum(s * (1.25 - s), 0) ** 0.6
         lines = np.stack([x + dx * s - dy / far * off, y + dy * s + dx / far * off], axis=-1)
         way = np.diff(lines, axis=1, append=2 * lines[:, -1:] - lines[:, -2:-1])
-        return lines, way[:, :, ::-1] * (-1, 1) / np.maximum(np.hypot(way[..., 0], way[..., 1]), 1e-6)[
-            :, :, None
-        ]
+        return lines, way[:, :, ::-1] * (-1, 1) / np.maximum(np.hypot(way[..., 0], way[..., 1]), 1e-6)[:, :, None]
 
 
 def _offsets(sector: int, n: int) -> tuple[float, float, float]:

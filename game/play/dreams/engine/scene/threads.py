@@ -87,9 +87,7 @@ class Threads:
             self._card(picture, view, (k, pointed == k), [k in which for which in best])
         self._beside(picture, view, any(best))
 
-    def _one(
-        self, picture: pygame.Surface, light: pygame.Surface, view: View, which: tuple[int, int]
-    ) -> None:
+    def _one(self, picture: pygame.Surface, light: pygame.Surface, view: View, which: tuple[int, int]) -> None:
         k, pointed = which
         bright = 1.0 if pointed in (k, -1) else 0.4
         tone = shade(TONES[k], bright)
@@ -154,10 +152,13 @@ class Threads:
         small, (count, heart, song) = max(10, round(11 * u)), comes_to(view, k)
         edges, tops = (card.left + round(9 * u), card.right - round(9 * u)), [card.y + round(n * u) for n in (6, 24)]
         write(picture, str(k + 1), (edges[0], tops[0]), "medium", small, WHITE)
-        for n, (words, x, y, align) in enumerate((
-            (f"{count} strike{'' if count == 1 else 's'}", edges[1], tops[0], 1),
-            (f"heart {heart}", edges[0], tops[1], 0), (f"song {song} %", edges[1], tops[1], 1),
-        )):  # fmt: skip
+        for n, (words, x, y, align) in enumerate(
+            (
+                (f"{count} strike{'' if count == 1 else 's'}", edges[1], tops[0], 1),
+                (f"heart {heart}", edges[0], tops[1], 0),
+                (f"song {song} %", edges[1], tops[1], 1),
+            )
+        ):
             box = write(picture, words, (x, y), "mono", small, WHITE if best[n] else PALE, align)
             if best[n]:
                 pygame.draw.line(picture, mix(tone, WHITE, 0.5), box.bottomleft, (box.right - 1, box.bottom))
@@ -168,11 +169,7 @@ class Threads:
             if self._paths[k] and card.collidepoint(pos):
                 return k
         reach = REACH * self.u
-        found = [
-            (min(hypot(x - pos[0], y - pos[1]) for x, y in path), k)
-            for k, path in enumerate(self._paths)
-            if path
-        ]
+        found = [(min(hypot(x - pos[0], y - pos[1]) for x, y in path), k) for k, path in enumerate(self._paths) if path]
         far, thread = min(found, default=(reach, -1))
         return thread if far < reach else -1
 
@@ -185,9 +182,7 @@ def _spun(knots: Sequence[Point], how: tuple[int, float, float], u: float) -> li
         slack = 0.08 * hypot(b[0] - a[0], b[1] - a[1]) * (1 if (n + k) % 2 else -1)
         for step in range(14):
             s = step / 14
-            off = slack * 4 * s * (1 - s) + 2.5 * u * still * sin(tau * (s + t / 170 + k / 3)) * 4 * s * (
-                1 - s
-            )
+            off = slack * 4 * s * (1 - s) + 2.5 * u * still * sin(tau * (s + t / 170 + k / 3)) * 4 * s * (1 - s)
             points.append((a[0] + (b[0] - a[0]) * s + off * 0.55, a[1] + (b[1] - a[1]) * s + off * 0.3))
     points.append(knots[-1])
     return points

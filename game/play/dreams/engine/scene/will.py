@@ -21,9 +21,7 @@ MARKS: tuple[Colour, Colour, Colour, Colour] = (ROSE, AMBER, mix(WHITE, AMBER, 0
 TOLD = 3.0 * TICKS_PER_SECOND  # how long before it a strike is drawn
 
 
-def oval(
-    surface: pygame.Surface, at: Point, size: tuple[float, float], colour: Colour, line: int = 1
-) -> None:
+def oval(surface: pygame.Surface, at: Point, size: tuple[float, float], colour: Colour, line: int = 1) -> None:
     """An ellipse of half axes `size` round a place."""
     box = pygame.Rect(0, 0, max(2, round(2 * size[0])), max(2, round(2 * size[1])))
     box.center = round(at[0]), round(at[1])
@@ -56,9 +54,7 @@ class Will:
             else:
                 self._ring(picture, light, self.chart.edge(edge, 1.0), ((view.t - until) / AFTER, tone))
 
-    def _crest(
-        self, picture: pygame.Surface, light: pygame.Surface, edge: int, share: float, tone: Colour
-    ) -> None:
+    def _crest(self, picture: pygame.Surface, light: pygame.Surface, edge: int, share: float, tone: Colour) -> None:
         """Three bows across the catwalk, the first the widest."""
         path = self.chart.links[edge % len(self.chart.links)]
         for back, wide in ((0.0, 15), (0.12, 12), (0.24, 9)):
@@ -75,9 +71,7 @@ class Will:
             8 * self.u,
         )
 
-    def _ring(
-        self, picture: pygame.Surface, light: pygame.Surface, at: Point, how: tuple[float, Colour]
-    ) -> None:
+    def _ring(self, picture: pygame.Surface, light: pygame.Surface, at: Point, how: tuple[float, Colour]) -> None:
         age, tone = how
         glow = (1 - age) ** 1.5
         oval(picture, at, ((12 + 34 * age) * self.u, (8 + 21 * age) * self.u), mix(NIGHT, tone, 0.85 * glow))
@@ -90,11 +84,7 @@ class Will:
             return
         grade = min(3, max(0, view.one("judged.grade")))
         places = self.chart.places
-        at = (
-            places[target]
-            if view.one("judged.verb") == 15 and 0 <= target < len(places)
-            else self.chart.heart
-        )
+        at = places[target] if view.one("judged.verb") == 15 and 0 <= target < len(places) else self.chart.heart
         share, tone = age / SEEN, MARKS[grade]
         glow = (1 - share) ** 1.6
         reach = (16 + (26 + 10 * grade) * min(1.0, share * 2.4)) * self.u
@@ -112,9 +102,7 @@ class Will:
             self._jag(picture, at, reach, mix(NIGHT, tone, glow))
         if share < 0.8:
             word = outlined(GRADES[grade], "medium", max(10, round(12 * self.u)), mix(tone, WHITE, 0.2))
-            picture.blit(
-                word, word.get_rect(midbottom=(round(at[0]), round(at[1] - (22 + 14 * share) * self.u)))
-            )
+            picture.blit(word, word.get_rect(midbottom=(round(at[0]), round(at[1] - (22 + 14 * share) * self.u))))
 
     def _jag(self, picture: pygame.Surface, at: Point, reach: float, tone: Colour) -> None:
         """A miss: a broken ring."""

@@ -32,9 +32,7 @@ class Inspector(Instrument):
             return (-1,)
         self.view = view
         state = view.subs[i]
-        numbers = tuple(
-            view.one(f"sub.{name}", i) * 50 // ONE for name in ("learned", "gain", "strain", "tune")
-        )
+        numbers = tuple(view.one(f"sub.{name}", i) * 50 // ONE for name in ("learned", "gain", "strain", "tune"))
         crest = view.one("sub.crest", i) // 6 if crest_due(view, i) else -1
         return i, state, numbers, view.one("sub.samples"), crest, view.one("sub.window"), advice(view, i)
 
@@ -56,24 +54,18 @@ class Inspector(Instrument):
         i, state, numbers, _, crest, window, words = content
         w, h = surface.get_size()
         write(surface, self.view.level.sectors[i].name, (pad, self.px(8)), "medium", self._type(15), WHITE)
-        write(
-            surface, f"{state.shape} {state.word}", (w - pad, self.px(10)), "mono", self.body, state.colour, 1
-        )
+        write(surface, f"{state.shape} {state.word}", (w - pad, self.px(10)), "mono", self.body, state.colour, 1)
         lines = wrap(words, "mono", self.small, w - 2 * pad)[:2]
         step = self.small + self.px(3)
         plot = pygame.Rect(pad, self.px(31), w - 2 * pad - self.px(92), h - self.px(40) - 2 * step)
         if state.word != HIDDEN.word and not self.view.one("dark", i):
             self._plot(surface, plot, i, state, (crest * 6, window))
-        self._gauges(
-            surface, pygame.Rect(plot.right + self.px(12), plot.top, self.px(80), plot.height), i, numbers
-        )
+        self._gauges(surface, pygame.Rect(plot.right + self.px(12), plot.top, self.px(80), plot.height), i, numbers)
         top = h - self.px(7) - 2 * step
         for n, line in enumerate(lines):
             write(surface, line, (pad, top + n * step), "mono", self.small, mix(state.colour, WHITE, 0.55))
 
-    def _plot(
-        self, surface: pygame.Surface, plot: pygame.Rect, i: int, state: State, crest: tuple[int, int]
-    ) -> None:
+    def _plot(self, surface: pygame.Surface, plot: pygame.Rect, i: int, state: State, crest: tuple[int, int]) -> None:
         view = self.view
         known = view.one("sub.curve.known", i)
         high = plot.height * (0.37 if known else 0.48)
@@ -145,9 +137,7 @@ class Inspector(Instrument):
             return
         scale = (plot.right - now) / AHEAD
         x = now + left * scale
-        band = pygame.Rect(
-            round(x - window * scale), plot.top, max(2, round(2 * window * scale)), plot.height
-        )
+        band = pygame.Rect(round(x - window * scale), plot.top, max(2, round(2 * window * scale)), plot.height)
         band = band.clip(plot)
         pygame.draw.rect(surface, mix((14, 18, 44), VIOLET, 0.28), band)
         pygame.draw.line(surface, VIOLET, (x, plot.top), (x, plot.bottom - 1))

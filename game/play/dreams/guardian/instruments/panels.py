@@ -117,8 +117,16 @@ class Journey(Instrument):
         lost = sum(view.all("dark"))
         cured = (view.one("journey.cures"), view.one("journey.faults"), _percent(view, "journey.cured"))
         whole = int(view.level.length_ticks)  # type: ignore[attr-defined]
-        return (_percent(view, "agitation"), view.one("journey.embraced"), cured, _percent(view, "composure"), need,
-                lost, int(view.now.tick) // 20 % 2, clock(whole) if whole < ENDLESS else "")  # fmt: skip
+        return (
+            _percent(view, "agitation"),
+            view.one("journey.embraced"),
+            cured,
+            _percent(view, "composure"),
+            need,
+            lost,
+            int(view.now.tick) // 20 % 2,
+            clock(whole) if whole < ENDLESS else "",
+        )
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Agitation as a gauge with its limit; under it the three things that are asked for."""
@@ -161,8 +169,14 @@ class Journey(Instrument):
         asked = f"asked for at {end}" if end else "asked for when the night ends"
         words = f"× {lost} of {MOST} lost · {asked}" if lost else asked
         words = fit(words, "mono", self.small, w - 2 * pad)
-        write(surface, words, (pad, surface.get_height() - self.small - self.px(9)), "mono", self.small,
-              ROSE if lost > 1 else AMBER if lost else DIM)  # fmt: skip
+        write(
+            surface,
+            words,
+            (pad, surface.get_height() - self.small - self.px(9)),
+            "mono",
+            self.small,
+            ROSE if lost > 1 else AMBER if lost else DIM,
+        )
 
     def _agitation(self, surface: pygame.Surface, agitation: int, blink: int) -> None:
         pad, w = self.px(12), surface.get_width()
@@ -190,9 +204,7 @@ class Journey(Instrument):
         bar(surface, track, share, tone, (26, 32, 66))
         if goal:
             x = track.left + round(track.width * goal)
-            pygame.draw.line(
-                surface, WHITE, (x, track.top - self.px(2)), (x, track.bottom + self.px(1)), self.px(1.4)
-            )
+            pygame.draw.line(surface, WHITE, (x, track.top - self.px(2)), (x, track.bottom + self.px(1)), self.px(1.4))
         for n in range(1, parts):
             x = track.left + track.width * n // parts
             pygame.draw.line(surface, INK, (x, track.top), (x, track.bottom), self.px(2))
@@ -230,9 +242,7 @@ class HallAlarms(Annunciator):
         most = max([8, *counts])
         for i, rect in enumerate(self.tiles()[: len(names)]):
             tone = VIOLET if calm[i] else ROSE
-            self._group(
-                surface.subsurface(rect), names[i], (alarms[i], firsts[i], blink), tone, counts[i] / most
-            )
+            self._group(surface.subsurface(rect), names[i], (alarms[i], firsts[i], blink), tone, counts[i] / most)
 
     def tiles(self) -> list[pygame.Rect]:
         """The groups' places within the box."""
@@ -241,9 +251,7 @@ class HallAlarms(Annunciator):
         h = (self.rect.height - top - self.px(8) - gap) // 2
         return [pygame.Rect(pad + i % 6 * (w + gap), top + i // 6 * (h + gap), w, h) for i in range(12)]
 
-    def _group(
-        self, tile: pygame.Surface, name: str, how: tuple[int, int, int], tone: Any, share: float
-    ) -> None:
+    def _group(self, tile: pygame.Surface, name: str, how: tuple[int, int, int], tone: Any, share: float) -> None:
         state, first, blink = how
         fill, edge, ink = _colours(state, tone, blink)
         box, radius = tile.get_rect(), self.px(4)

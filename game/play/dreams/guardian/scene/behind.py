@@ -72,8 +72,10 @@ class Labyrinth:
         room = round(40 * u)
         size = (hall.box.w + 2 * room, hall.box.h + 2 * room)
         self.room = room
-        self.layers = [[_dimmed(layer, step) for step in range(1, LEVELS + 1)]
-                       for layer in (_maze(size, depth, u, n) for n, depth in enumerate(DEPTHS))]  # fmt: skip
+        self.layers = [
+            [_dimmed(layer, step) for step in range(1, LEVELS + 1)]
+            for layer in (_maze(size, depth, u, n) for n, depth in enumerate(DEPTHS))
+        ]
         self.picture, self.composed = pygame.Surface(hall.box.size), (-1, 0, 0)
         self.streams = [(unit(n, 61), 0.5 + unit(n, 62), grain(n, 63)) for n in range(STREAMS)]
 
@@ -148,9 +150,7 @@ def _maze(size: tuple[int, int], depth: float, u: float, key: int) -> pygame.Sur
     for n in range(round(40 / depth)):
         word = WORDS[grain(key, n, 3) % len(WORDS)]
         at = (unit(key, n, 4) * size[0] // step * step + 3, unit(key, n, 5) * size[1] // step * step + 2)
-        picture.blit(
-            text(word, "mono", pixels, shade(mix(CYAN, VIOLET, unit(key, n, 6)), 0.16 + 0.06 * depth)), at
-        )
+        picture.blit(text(word, "mono", pixels, shade(mix(CYAN, VIOLET, unit(key, n, 6)), 0.16 + 0.06 * depth)), at)
     return picture
 
 

@@ -23,9 +23,7 @@ class Breaking:
     def __init__(self, hall: Hall, size: tuple[int, int], u: float) -> None:
         self.hall, self.size, self.u = hall, size, u
 
-    def overcorrection(
-        self, surface: pygame.Surface, light: pygame.Surface, view: HallView, age: float
-    ) -> None:
+    def overcorrection(self, surface: pygame.Surface, light: pygame.Surface, view: HallView, age: float) -> None:
         """Every loop shrieks, then all the glass bursts at once."""
         dark = ease((age - 60) / 130)
         surface.blit(veil(self.size, round(15 * dark) * 15), (0, 0))
@@ -37,13 +35,9 @@ class Breaking:
         flash = exp(-(((age - 72) / 14) ** 2))
         if flash > 0.02:
             _shock(surface, self.hall.box.center, (age - 56) * 16 * self.u, mix(NIGHT, ROSE, min(1.0, flash)))
-            shine(
-                light, self.hall.box.center, shade(mix(ROSE, WHITE, 0.5), flash), (120 + 60 * flash) * self.u
-            )
+            shine(light, self.hall.box.center, shade(mix(ROSE, WHITE, 0.5), flash), (120 + 60 * flash) * self.u)
 
-    def _shriek(
-        self, surface: pygame.Surface, light: pygame.Surface, quad: object, i: int, age: float
-    ) -> None:
+    def _shriek(self, surface: pygame.Surface, light: pygame.Surface, quad: object, i: int, age: float) -> None:
         """The loop rings faster and wider than its glass."""
         grows = (age / 70) ** 2
         us = np.linspace(0.05, 0.95, 70)
@@ -71,9 +65,14 @@ class Breaking:
                 self._shard(surface, light, pane.middle, corners, (age, fade), 2 * n + k + 100 * i)
 
     def _shard(
-        self, surface: pygame.Surface, light: pygame.Surface, middle: Point, corners: tuple[Point, ...],
-        how: tuple[float, float], key: int,
-    ) -> None:  # fmt: skip
+        self,
+        surface: pygame.Surface,
+        light: pygame.Surface,
+        middle: Point,
+        corners: tuple[Point, ...],
+        how: tuple[float, float],
+        key: int,
+    ) -> None:
         (mx, my), (age, fade) = middle, how
         cx, cy = (sum(p[k] for p in corners) / 3 for k in (0, 1))
         far = age * (1 + age / 140) * (0.55 + 0.9 * unit(key, 3))
@@ -84,13 +83,10 @@ class Breaking:
         turn, lean = (unit(key, 4) - 0.5) * 0.1 * age, cos(age * (0.02 + 0.06 * unit(key, 5)))
         c, s = cos(turn), sin(turn)
         points = [
-            (at[0] + ((x - cx) * c - (y - cy) * s) * lean, at[1] + (x - cx) * s + (y - cy) * c)
-            for x, y in corners
+            (at[0] + ((x - cx) * c - (y - cy) * s) * lean, at[1] + (x - cx) * s + (y - cy) * c) for x, y in corners
         ]
         tone = mix(mix(CYAN, ROSE, 0.25 + 0.75 * unit(key, 6)), WHITE, 0.2)
-        pygame.draw.polygon(
-            surface, shade(mix(tone, NIGHT, 0.74 - 0.25 * max(0.0, lean - 0.8)), fade), points
-        )
+        pygame.draw.polygon(surface, shade(mix(tone, NIGHT, 0.74 - 0.25 * max(0.0, lean - 0.8)), fade), points)
         aalines(surface, shade(tone, fade), True, points)
         if lean > 0.6:
             pygame.draw.polygon(light, shade(tone, 0.16 * fade * lean), [quarter(p) for p in points])
@@ -113,9 +109,7 @@ class Breaking:
                 special_flags=ADD,
             )
 
-    def _sink(
-        self, surface: pygame.Surface, light: pygame.Surface, view: HallView, i: int, age: float
-    ) -> None:
+    def _sink(self, surface: pygame.Surface, light: pygame.Surface, view: HallView, i: int, age: float) -> None:
         """A pane swings loose and falls away from whoever looks, down through the floor."""
         pane, h = self.hall.panes[i], self.size[1]
         fall = max(0.0, age)
@@ -147,9 +141,7 @@ class Breaking:
 def _shock(surface: pygame.Surface, at: Point, radius: float, tone: Colour) -> None:
     """A ring that goes out."""
     if radius > 2:
-        points = [
-            (at[0] + radius * cos(tau * n / 60), at[1] + 0.6 * radius * sin(tau * n / 60)) for n in range(60)
-        ]
+        points = [(at[0] + radius * cos(tau * n / 60), at[1] + 0.6 * radius * sin(tau * n / 60)) for n in range(60)]
         for wider in (0.0, 1.5):
             aalines(surface, tone, True, [(x, y + wider) for x, y in points])
 

@@ -69,9 +69,7 @@ class Ends:
         share = ease(age / 165)
         dawn = ease((age - 15) / 150)
         for n, (tone, much) in enumerate((((80, 60, 190), 0.34), (VIOLET, 0.2), (WARM, 0.26))):
-            glow = pool(
-                shade(tone, much * dawn), round(w / 4 * (1.5 - 0.3 * n)), round(h / 4 * (0.95 - 0.22 * n))
-            )
+            glow = pool(shade(tone, much * dawn), round(w / 4 * (1.5 - 0.3 * n)), round(h / 4 * (0.95 - 0.22 * n)))
             place = (w / 8, h * 0.60 / 4)
             light.blit(glow, glow.get_rect(center=[round(c) for c in place]), special_flags=ADD)
         for i in range(len(self.hall.panes)):
@@ -118,9 +116,7 @@ class Ends:
         surface.blit(veil(self.size, round(15 * cold) * 9), (0, 0))
         for i, pane in enumerate(self.hall.panes):
             late = ease((age - 5 * (grain(i, 31) % 12)) / 75)
-            wave = heights(np.interp(np.linspace(0, 117, 60), np.arange(118), view.trace[-118:, i])) * (
-                1 - late
-            )
+            wave = heights(np.interp(np.linspace(0, 117, 60), np.arange(118), view.trace[-118:, i])) * (1 - late)
             points = pane.places(np.linspace(0.06, 0.93, 60), 0.47 - 0.255 * wave).tolist()
             aalines(surface, mix(CYAN, shade(FROST, 0.8), late), False, points)
             self._frost(surface, i, late)

@@ -89,13 +89,20 @@ def faces(view: HallView) -> list[Face]:
         turn = _turn(view, i)
         much = int(bent + turn)
         unseen = i < len(alarms) and alarms[i] == 1
-        found.append(Face(
-            samples - view.late(i), (state.word, state.shape, state.colour), _right(view, i), bool(known[i]),
-            -(-strains[i] * STEPS // ONE),  # any strain shows
-            tick - (tick - 1 - i) % PACE if much else 0,  # the glass bends when it's painted anyway
-            much, int(dim + turn) if chosen != i else 0, (i == hovered) + 2 * (i == chosen) + 4 * (i == watched),
-            (tick + i) // 20 % 2 if unseen else 0,
-        ))  # fmt: skip
+        found.append(
+            Face(
+                samples - view.late(i),
+                (state.word, state.shape, state.colour),
+                _right(view, i),
+                bool(known[i]),
+                -(-strains[i] * STEPS // ONE),  # any strain shows
+                tick - (tick - 1 - i) % PACE if much else 0,  # the glass bends when it's painted anyway
+                much,
+                int(dim + turn) if chosen != i else 0,
+                (i == hovered) + 2 * (i == chosen) + 4 * (i == watched),
+                (tick + i) // 20 % 2 if unseen else 0,
+            )
+        )
     return found
 
 

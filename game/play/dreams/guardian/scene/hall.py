@@ -31,9 +31,7 @@ class Pane:
         """The box round its cell, on whole quarters of pixels of the light layer."""
         xs, ys = [p[0] for p in self.cell], [p[1] for p in self.cell]
         left, top = int(min(xs)) // 4 * 4, max(0, int(min(ys)) // 4 * 4)
-        return pygame.Rect(
-            left, top, -(-(int(max(xs)) + 1 - left) // 4) * 4, -(-(int(max(ys)) + 1 - top) // 4) * 4
-        )
+        return pygame.Rect(left, top, -(-(int(max(xs)) + 1 - left) // 4) * 4, -(-(int(max(ys)) + 1 - top) // 4) * 4)
 
     @property
     def middle(self) -> Point:
@@ -104,9 +102,7 @@ class Hall:
     def _quad(self, side: int, inner: float, outer: float, row: int, gap: float) -> Any:
         left, right = (inner, outer) if side > 0 else (-outer, -inner)
         top, bottom = (-1.0, -gap) if row < 0 else (gap, 1.0)
-        return tuple(
-            self.place(x, y) for x, y in ((left, top), (right, top), (right, bottom), (left, bottom))
-        )
+        return tuple(self.place(x, y) for x, y in ((left, top), (right, top), (right, bottom), (left, bottom)))
 
     def pane_at(self, pos: Point) -> int:
         """The subsystem whose pane lies under a place, -1 for none."""

@@ -67,9 +67,7 @@ class Marks:
         if 0 <= chosen < view.count:
             self._corners(surface, chosen, mix(view.subs[chosen].colour, WHITE, 0.6), 0.16)
 
-    def _present(
-        self, surface: pygame.Surface, light: pygame.Surface, view: HallView, i: int, tone: Colour
-    ) -> None:
+    def _present(self, surface: pygame.Surface, light: pygame.Surface, view: HallView, i: int, tone: Colour) -> None:
         """The line from the last sample on the pane to now, and a light at its end."""
         pane, span = self.hall.panes[i], view.span(i)
         x = max(-8.0, min(8.0, view.mixed("sub.x")[i] / ONE))
@@ -84,9 +82,7 @@ class Marks:
         if crest_due(view, i):
             self._crest(surface, light, view, i, head)
 
-    def _crest(
-        self, surface: pygame.Surface, light: pygame.Surface, view: HallView, i: int, head: Point
-    ) -> None:
+    def _crest(self, surface: pygame.Surface, light: pygame.Surface, view: HallView, i: int, head: Point) -> None:
         """A ring that closes on the present as the crest comes: where it lies within the band, embrace."""
         u, left = self.u, view.one("sub.crest", i) - (view.t - view.now.tick)
         now = in_window(view, i)
@@ -130,9 +126,7 @@ class Marks:
         corners = [quarter(p) for p in self.hall.panes[i].quad]
         aalines(light, shade(CYAN, 0.36 + 0.14 * beat(view.t, 2)), True, corners)
 
-    def _turning(
-        self, surface: pygame.Surface, light: pygame.Surface, view: HallView, i: int, left: int
-    ) -> None:
+    def _turning(self, surface: pygame.Surface, light: pygame.Surface, view: HallView, i: int, left: int) -> None:
         """A pane of the ring that is about to turn: what is known of it will turn as well."""
         if view.one("dark", i):
             return

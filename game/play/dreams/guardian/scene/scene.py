@@ -31,9 +31,7 @@ class GuardianScene:
         self.painter = Painter(self.hall.panes, [sector.name for sector in sectors], u)
         self.marks = Marks(self.hall, u)
         self.ink = pygame.Surface((size[0], box.bottom // 4 * 4 + 4))  # all panes on black
-        self.glow = pygame.Surface(
-            (-(-size[0] // 4), self.ink.get_height() // 4)
-        )  # the same for the light layer
+        self.glow = pygame.Surface((-(-size[0] // 4), self.ink.get_height() // 4))  # the same for the light layer
         self.faces: list[Face | None] = [None] * len(sectors)
         self.inverse = [_inverse(mask) for mask in self.painter.masks]
         foot = (size[0] / 2, box.bottom + 104 * u)

@@ -58,12 +58,8 @@ class Vortex:
         scatter(surface, self.sprites[front], ADD)
         if front:
             size = (round(WIDE * self.u * 0.6), round(DEEP * self.u * 0.75))
-            glow = pool(
-                shade(mix((40, 90, 200), VIOLET, self.open), round(0.2 * min(1.0, self.much), 2)), *size
-            )
-            light.blit(
-                glow, glow.get_rect(center=[round(c) for c in quarter(self.middle)]), special_flags=ADD
-            )
+            glow = pool(shade(mix((40, 90, 200), VIOLET, self.open), round(0.2 * min(1.0, self.much), 2)), *size)
+            light.blit(glow, glow.get_rect(center=[round(c) for c in quarter(self.middle)]), special_flags=ADD)
 
     def vision(self, surface: pygame.Surface, light: pygame.Surface, view: HallView, centre: Point) -> None:
         """Each true pattern as a ribbon that winds from its pane into the middle of the hall."""
@@ -86,9 +82,7 @@ class Vortex:
             points = np.stack([centre[0] + radius * np.cos(turn), centre[1] + radius * np.sin(turn) / 1.9], 1)
             tone = mix(VIOLET, (CYAN, (255, 190, 230), (140, 170, 255))[i % 3], 0.45)
             self._ribbon(surface, light, points.tolist(), tone, open_, drift + 0.13 * i)
-        shine(
-            light, centre, shade(mix(VIOLET, WHITE, 0.35), 0.3 * open_), (30 + 6 * sin(1.3 * drift)) * self.u
-        )
+        shine(light, centre, shade(mix(VIOLET, WHITE, 0.35), 0.3 * open_), (30 + 6 * sin(1.3 * drift)) * self.u)
 
     def _ribbon(
         self,

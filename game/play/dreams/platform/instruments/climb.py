@@ -38,9 +38,7 @@ class Climb(Instrument):
         top, foot = self.small + self.px(8), h - 3 * (self.small + self.px(4))
         step = (foot - top) / CELLS
         for i in range(CELLS):
-            cell = pygame.Rect(
-                w / 2 - self.px(8), foot - (i + 1) * step, self.px(16), max(2, step - self.px(4))
-            )
+            cell = pygame.Rect(w / 2 - self.px(8), foot - (i + 1) * step, self.px(16), max(2, step - self.px(4)))
             self._cell(surface, cell, i, quarters, blink)
         write(
             surface,

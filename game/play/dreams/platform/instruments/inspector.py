@@ -62,9 +62,7 @@ class Inspector(Instrument):
         if i < 0:
             return None, _city(view)
         state = sector_state(view, i)
-        people = tuple(
-            round(view.share(name, i) * 2000) / 2000 for name in ("home", "sheltered", "lost", "home.size")
-        )
+        people = tuple(round(view.share(name, i) * 2000) / 2000 for name in ("home", "sheltered", "lost", "home.size"))
         offers = tuple(_offer(view, verb, i) for verb in OFFERED)
         facts = (_load(view, i, state), _strain(view, i, state), _anomaly(view, i, state))
         return (
@@ -206,8 +204,10 @@ def _isolating(view: View, i: int) -> str:
     off = [k for k in cut_off(view, i) if view.one("home", k)]
     share = percent(sum(view.share("home", k) for k in off))
     names = ", ".join("itself" if k == i else view.level.sectors[k].name for k in sorted(off, key=lambda k: k != i))
-    return (f"keeps out {comes}" if comes else "nothing comes at it now") + "; " + (
-        f"cuts off {share}: {names}" if off else "cuts nobody off"
+    return (
+        (f"keeps out {comes}" if comes else "nothing comes at it now")
+        + "; "
+        + (f"cuts off {share}: {names}" if off else "cuts nobody off")
     )
 
 

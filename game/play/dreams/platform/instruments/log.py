@@ -113,9 +113,7 @@ class Log(Instrument):
             write(surface, "nothing to report", (pad, self.px(28)), "mono", self.small, FAINT)
         self._write_foot(surface, layer, progress, (reading, wait), told)
 
-    def _write_line(
-        self, surface: pygame.Surface, y: int, line: tuple[str, str, str, Colour], fresh: float
-    ) -> None:
+    def _write_line(self, surface: pygame.Surface, y: int, line: tuple[str, str, str, Colour], fresh: float) -> None:
         time, place, said, tone = line
         x = self.px(12)
         second, third = (
@@ -129,9 +127,7 @@ class Log(Instrument):
         said = fit(said, "mono", self.small, self.rect.width - start - self.px(8))
         write(surface, said, (start, y), "mono", self.small, plain)
 
-    def _write_foot(
-        self, surface: pygame.Surface, layer: int, progress: int, how: tuple[int, int], told: Any
-    ) -> None:
+    def _write_foot(self, surface: pygame.Surface, layer: int, progress: int, how: tuple[int, int], told: Any) -> None:
         x, y = self.px(12), self.rect.height - self.px(48)
         if told:
             write(surface, told, (x, y), "medium", self.small, VIOLET)

@@ -49,9 +49,7 @@ class Protocols(Instrument):
             self.small,
             PALE if level else mix(FAINT, DIM, 0.6),
         )
-        write(
-            surface, said, (x + self.px(18), self.small + self.px(4)), "mono", max(10, self.small - 1), colour
-        )
+        write(surface, said, (x + self.px(18), self.small + self.px(4)), "mono", max(10, self.small - 1), colour)
 
 
 def _shown(i: int, level: int, flicker: int) -> tuple[Colour, str]:

@@ -54,5 +54,7 @@ def pressure(view: View, sector: int) -> tuple[int, int, bool]:
     ends += [i + len(links) for i, link in enumerate(links) if link.a == sector]
     ripples, surges, walking = (view.all(name) for name in ("ripple.until", "surge.until", "walking"))
     return (
-        sum(ripples[e] > now for e in ends), sum(surges[e] > now for e in ends), any(walking[e] > FEW for e in ends)
-    )  # fmt: skip
+        sum(ripples[e] > now for e in ends),
+        sum(surges[e] > now for e in ends),
+        any(walking[e] > FEW for e in ends),
+    )

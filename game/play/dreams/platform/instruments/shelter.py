@@ -91,9 +91,7 @@ class ShelterPanel(Instrument):
                 self._empty(surface, y, (auto, i))
         self._foot(surface, words, full)
 
-    def _row(
-        self, surface: pygame.Surface, y: int, stream: tuple[str, int, str, Colour], chosen: bool
-    ) -> None:
+    def _row(self, surface: pygame.Surface, y: int, stream: tuple[str, int, str, Colour], chosen: bool) -> None:
         name, done, doing, tone = stream
         left, right = self.px(12), self.rect.width - self.px(12)
         if chosen:
@@ -132,9 +130,7 @@ class ShelterPanel(Instrument):
     def _asked(self, surface: pygame.Surface, track: pygame.Rect, how: tuple[float, str]) -> None:
         """A tick on the bar at the share that is asked for, with its words under it."""
         x = track.left + round(track.width * min(1.0, how[0]))
-        pygame.draw.line(
-            surface, AMBER, (x, track.top - self.px(3)), (x, track.bottom + self.px(2)), self.px(2)
-        )
+        pygame.draw.line(surface, AMBER, (x, track.top - self.px(3)), (x, track.bottom + self.px(2)), self.px(2))
         half = width(how[1], "mono", self.small) / 2
         middle = min(max(x, track.left + half), track.right - half)
         write(surface, how[1], (middle, track.bottom + self.px(2)), "mono", self.small, AMBER, 0.5)

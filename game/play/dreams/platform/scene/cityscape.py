@@ -126,12 +126,8 @@ class Cityscape:
     def compose(self, sectors: tuple[Look, ...], links: tuple[tuple[int, int], ...]) -> None:
         """Draw the picture for the looks of sectors and links."""
         self.picture.blit(self.night, (0, 0))
-        lights = [
-            self._kept(("ground", i, *look), partial(self._ground, i, look)) for i, look in enumerate(sectors)
-        ]
-        lights += [
-            self._kept(("link", i, *look), partial(self._link, i, *look)) for i, look in enumerate(links)
-        ]
+        lights = [self._kept(("ground", i, *look), partial(self._ground, i, look)) for i, look in enumerate(sectors)]
+        lights += [self._kept(("link", i, *look), partial(self._link, i, *look)) for i, look in enumerate(links)]
         scatter(self.picture, lights, ADD)
         for i in self.chart.order:
             if self.level.sectors[i].y >= 0:
@@ -174,9 +170,7 @@ class Cityscape:
         k, grown = self.chart.scales[i] * self.u, step / CRACK_STEPS
         bloom = Bloom((round(230 * k), round(120 * k)))
         x, y = bloom.size[0] / 2, bloom.size[1] / 2
-        lines = [
-            [(x + px * k, y + py * k) for px, py, far in branch if far <= grown] for branch in _branches(i)
-        ]
+        lines = [[(x + px * k, y + py * k) for px, py, far in branch if far <= grown] for branch in _branches(i)]
         for points in lines:
             if len(points) > 1:
                 pygame.draw.lines(bloom.layer, shade(DEAD, 0.13), False, [quarter(p) for p in points], 1)

@@ -52,9 +52,7 @@ class Figures:
         links = np.array(chart.links, float).reshape(-1, 2, 2)
         self.starts, self.ways = links[:, 0], links[:, 1] - links[:, 0]
         self.paces = 34 * self.u / np.maximum(20.0, np.array(chart.lengths))[:, None] / 60
-        self.phases = np.array([[unit(i, n) for n in range(MOTES)] for i in range(len(links))]).reshape(
-            -1, MOTES
-        )
+        self.phases = np.array([[unit(i, n) for n in range(MOTES)] for i in range(len(links))]).reshape(-1, MOTES)
 
     def stare(self, view: View) -> bool:
         """Whether all of them look at you."""
@@ -64,9 +62,7 @@ class Figures:
         """Those who still have somewhere to go: lights along every open link between lit sectors, both ways."""
         dark, closed = view.all("dark"), view.all("closed")
         links = view.level.links
-        self.lights(
-            surface, [i for i, k in enumerate(links) if not (closed[i] or dark[k.a] or dark[k.b])], view.t
-        )
+        self.lights(surface, [i for i, k in enumerate(links) if not (closed[i] or dark[k.a] or dark[k.b])], view.t)
 
     def lights(self, surface: pygame.Surface, links: list[int], t: float) -> None:
         """Busy lights on these links at a time in ticks."""
@@ -87,9 +83,7 @@ class Figures:
         path = self.spire.path([self.chart.sectors[i] for i in route(view, sector)])
         return [*path, self.spire.wall(0, 0.98)] if path else []
 
-    def _stream(
-        self, surface: pygame.Surface, light: pygame.Surface, view: View, run: tuple[int, list[Point]]
-    ) -> None:
+    def _stream(self, surface: pygame.Surface, light: pygame.Surface, view: View, run: tuple[int, list[Point]]) -> None:
         sector, path = run
         xs, ys = np.array(path).T
         ends = np.concatenate([[0.0], np.hypot(np.diff(xs), np.diff(ys)).cumsum()])
@@ -118,9 +112,7 @@ class Figures:
         pace = 26 * self.u / max(20.0, length) / 60
         sprites = []
         for n in range(count):
-            share = (
-                view.t * pace * (0.85 + 0.3 * unit(edge, n, 61)) + n / count + 0.03 * unit(edge, n, 62)
-            ) % 1.0
+            share = (view.t * pace * (0.85 + 0.3 * unit(edge, n, 61)) + n / count + 0.03 * unit(edge, n, 62)) % 1.0
             x, y = self.chart.along(edge, share)
             frame = int(view.t / STRIDE + 4 * unit(edge, n, 63)) % FRAMES
             sprites.append(self._person((x + 5 * self.u * (unit(edge, n, 64) - 0.5), y), (9, frame), stare))

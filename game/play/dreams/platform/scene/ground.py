@@ -126,9 +126,7 @@ def night(size: tuple[int, int], ground: Ground) -> pygame.Surface:
 def _sky(y: np.ndarray, ground: Ground) -> np.ndarray:
     """Indigo above, a lit haze along the horizon, deep blue ground below. [h, w, 3]"""
     stops = np.array([-0.3, 0.55, 1.0, 1.22, 2.2, 5.0, 8.0]) * ground.horizon
-    tones = np.array(
-        [(4, 4, 17), (7, 8, 31), (11, 16, 48), (9, 19, 50), (8, 20, 48), (7, 16, 40), (4, 8, 24)], float
-    )
+    tones = np.array([(4, 4, 17), (7, 8, 31), (11, 16, 48), (9, 19, 50), (8, 20, 48), (7, 16, 40), (4, 8, 24)], float)
     return np.stack([np.interp(y, stops, tones[:, c]) for c in range(3)], axis=-1)
 
 
@@ -180,9 +178,7 @@ def _lights(picture: np.ndarray, ground: Ground) -> None:
     far = np.where(on_ring, np.round(far / 0.075) * 0.075 + (grains(count, 25) - 0.5) * 0.008, far)
     angle = np.where(on_road & ~on_ring, np.round(angle / (np.pi / 28)) * (np.pi / 28), angle)
     light = (22 + 170 * grains(count, 26) ** 4) * np.exp(-0.62 * np.maximum(far - 0.9, 0))
-    tints = np.array(
-        [(0.35, 1.0, 0.95), (0.25, 0.8, 1.0), (0.9, 0.95, 1.0), (1.0, 0.8, 0.5), (0.6, 0.55, 1.0)]
-    )
+    tints = np.array([(0.35, 1.0, 0.95), (0.25, 0.8, 1.0), (0.9, 0.95, 1.0), (1.0, 0.8, 0.5), (0.6, 0.55, 1.0)])
     tone = tints[np.minimum((grains(count, 27) ** 1.7 * 5).astype(int), 4)]
     dot = max(1, round(ground.u * 0.8))
     sx, sy = ground.spots(far * np.cos(angle), far * np.sin(angle))

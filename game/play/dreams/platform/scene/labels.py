@@ -47,9 +47,7 @@ class Labels:
         return next((i for i, box in enumerate(self.names) if box.collidepoint(pos)), -1)
 
 
-def _placed(
-    chart: Chart, spire: Spire, i: int, size: tuple[int, int], taken: list[pygame.Rect]
-) -> pygame.Rect:
+def _placed(chart: Chart, spire: Spire, i: int, size: tuple[int, int], taken: list[pygame.Rect]) -> pygame.Rect:
     """The cheapest place that no label has: below, right, left, above, then farther off."""
     tower = [spire.rect.inflate(-spire.rect.width * (1 - REST), 0)]
     solid = [_stand(chart, k) for k in chart.order if k != i]
@@ -81,9 +79,7 @@ def _around(chart: Chart, i: int, size: tuple[int, int], far: int) -> list[pygam
     side = 26 * k + step + w / 2
     right, left = ([(x + sx * side, y - h / 2 + s) for s in shifts] for sx in (1, -1))
     above = [(x + s, y - 46 * k - h - step) for s in shifts]
-    return [
-        pygame.Rect(round(cx - w / 2), round(top), w, h) for cx, top in (*below, *right, *left, *above)
-    ]
+    return [pygame.Rect(round(cx - w / 2), round(top), w, h) for cx, top in (*below, *right, *left, *above)]
 
 
 def _anywhere(chart: Chart, i: int, size: tuple[int, int], taken: list[pygame.Rect]) -> pygame.Rect:

@@ -216,9 +216,7 @@ class Marks:
             beat = 0.5 + 0.5 * abs(2 * view.beat(4) - 1)
             shine(light, (x, y), shade(VIOLET, 0.4 * beat), 26 * self.u)
             for n in range(3):
-                ellipse(
-                    surface, (x, y), (36 + 10 * n) * self.u, mix((40, 30, 80), VIOLET, beat * (1 - 0.25 * n))
-                )
+                ellipse(surface, (x, y), (36 + 10 * n) * self.u, mix((40, 30, 80), VIOLET, beat * (1 - 0.25 * n)))
             self._tag(surface, (x, y + 24 * self.u), "the root", VIOLET)
 
     def _reticle(self, surface: pygame.Surface, light: pygame.Surface, i: int, left: float) -> None:

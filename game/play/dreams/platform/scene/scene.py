@@ -1,6 +1,5 @@
 """Dream I: the platform above the sleeping city."""
 
-
 import pygame
 
 from game.play.dreams.platform.scene.cityscape import Cityscape
@@ -51,9 +50,7 @@ class PlatformScene:
     def _city(self, picture: pygame.Surface, view: View, age: float) -> None:
         """The city, trembling while the override is held and as they reach the top."""
         height = view.unit("climb.height")
-        hold = max(
-            view.unit("override.hold"), 0.5 * max(0.0, height - 0.7) / 0.3, 1.0 if 0 <= age < 70 else 0.0
-        )
+        hold = max(view.unit("override.hold"), 0.5 * max(0.0, height - 0.7) / 0.3, 1.0 if 0 <= age < 70 else 0.0)
         hold = 0.0 if view.ui.calm else hold
         city = self.city.at(view)
         dx, dy = (round(shaking(hold, view.t, key) * 5 * self.u) for key in (1, 2))
@@ -100,13 +97,9 @@ class PlatformScene:
             turn = -1 + 2 * (n + 0.5) / count
             px = x + DISC * 0.9 * turn * self.u
             py = y + (DISC * FLAT * 0.9 * (1 - turn * turn) ** 0.5 + 6) * self.u
-            picture.fill(
-                WARM, (round(px), round(py), max(1, round(1.6 * self.u)), max(2, round(2.6 * self.u)))
-            )
+            picture.fill(WARM, (round(px), round(py), max(1, round(1.6 * self.u)), max(2, round(2.6 * self.u))))
         glow = pool(shade(WARM, 0.06 + 0.2 * min(1.0, share)), round(40 * self.u), round(14 * self.u), 1.3)
-        light.blit(
-            glow, glow.get_rect(center=(round(x / 4), round((y + 12 * self.u) / 4))), special_flags=ADD
-        )
+        light.blit(glow, glow.get_rect(center=(round(x / 4), round((y + 12 * self.u) / 4))), special_flags=ADD)
 
     def _failing_sight(self, picture: pygame.Surface, view: View) -> None:
         """With little composure the picture doubles and dims: the sharp one fades, a soft one drifts beside it."""

@@ -100,9 +100,7 @@ class Shatter:
         x, y = shard.middle[0] + shard.way[0] * far, shard.middle[1] + shard.way[1] * far - age * age * 0.002
         turn, lean = shard.spin * age, cos(shard.spin * age * 1.7)
         c, s, small = cos(turn), sin(turn), 0.9 * (1 - age / 420)
-        points = [
-            (x + (px * c - py * s) * small * lean, y + (px * s + py * c) * small) for px, py in shard.corners
-        ]
+        points = [(x + (px * c - py * s) * small * lean, y + (px * s + py * c) * small) for px, py in shard.corners]
         pygame.draw.polygon(surface, shade(mix(shard.colour, NIGHT, 0.35), fade), points)
         aalines(surface, shade(mix(shard.colour, WHITE, 0.55), fade), True, points)
         if lean > 0.25:
@@ -119,11 +117,7 @@ class Shatter:
         dot = max(1, round(1.5 * self.u))
         for n in range(count):
             x = self.centre[0] + (xs[n] - 0.5) * 420 * self.u + 8 * sin(age / 30 + n)
-            y = (
-                self.centre[1]
-                + (60 + 260 * ys[n]) * self.u
-                - (age - BREAK) * (0.25 + 0.9 * paces[n]) * self.u
-            )
+            y = self.centre[1] + (60 + 260 * ys[n]) * self.u - (age - BREAK) * (0.25 + 0.9 * paces[n]) * self.u
             surface.fill(shade(WHITE, fade * (0.4 + 0.6 * paces[n])), (round(x), round(y), dot, dot))
 
     def _flash(self, light: pygame.Surface, age: float) -> None:

@@ -60,18 +60,14 @@ class Spire:
         steps = 60
         for n in range(steps):
             low, top = n / steps, (n + 1) / steps
-            shape = [
-                self._at(self.wall(turn, rise)) for turn, rise in ((-1, low), (1, low), (1, top), (-1, top))
-            ]
+            shape = [self._at(self.wall(turn, rise)) for turn, rise in ((-1, low), (1, low), (1, top), (-1, top))]
             tone = mix((8, 20, 44), (22, 62, 84), 0.25 + 0.75 * (1 - low) ** 3)
             pygame.draw.polygon(large, (*tone, 218), shape)
         for turn in (-1.0, -0.72, -0.4, 0.0, 0.4, 0.72, 1.0):
             points = [self._at(self.wall(turn, n / 20)) for n in range(21)]
             edge = abs(turn) == 1
             colour = (*mix((20, 60, 90), CYAN, 0.75 if edge else 0.22), 255 if edge else 150)
-            pygame.draw.lines(
-                large, colour, False, points, max(1, round(self.u * FINE * (0.8 if edge else 0.4)))
-            )
+            pygame.draw.lines(large, colour, False, points, max(1, round(self.u * FINE * (0.8 if edge else 0.4))))
 
     def _bands(self, large: pygame.Surface) -> None:
         for n in range(9):
@@ -79,9 +75,7 @@ class Spire:
             points = [self._at(self.wall(turn / 10, rise)) for turn in range(-10, 11)]
             strong = n % 3 == 0
             colour = (*mix((20, 60, 90), CYAN, 0.75 if strong else 0.32), 230)
-            pygame.draw.lines(
-                large, colour, False, points, max(1, round(self.u * FINE * (0.9 if strong else 0.45)))
-            )
+            pygame.draw.lines(large, colour, False, points, max(1, round(self.u * FINE * (0.9 if strong else 0.45))))
 
     def _ellipse(
         self, large: pygame.Surface, colour: tuple[int, ...], half: float, drop: float = 0, line: float = 0
@@ -110,18 +104,14 @@ class Spire:
         x = self.top[0] + DISC * 0.88 * cos(angle) * self.u
         y = self.top[1] + DISC * 0.88 * FLAT * sin(angle) * self.u
         a, b = self._at((x, y)), self._at((x, y - 7 * self.u))
-        pygame.draw.line(
-            large, (*mix((20, 60, 90), CYAN, 0.7), 255), a, b, max(1, round(self.u * FINE * 0.5))
-        )
+        pygame.draw.line(large, (*mix((20, 60, 90), CYAN, 0.7), 255), a, b, max(1, round(self.u * FINE * 0.5)))
 
     def _operator(self, large: pygame.Surface) -> None:
         """You: a dark figure at a lit desk, seen from the front."""
         x, y, s = self.top[0], self.top[1] + 1 * self.u, self.u
 
         def shape(colour: Colour, points: list[Point]) -> None:
-            pygame.draw.polygon(
-                large, (*colour, 255), [self._at((x + px * s, y + py * s)) for px, py in points]
-            )
+            pygame.draw.polygon(large, (*colour, 255), [self._at((x + px * s, y + py * s)) for px, py in points])
 
         light = mix(CYAN, (255, 255, 255), 0.5)
         shape((3, 5, 14), [(-3.2, 0), (-3.6, -11), (-1.8, -14.5), (1.8, -14.5), (3.6, -11), (3.2, 0)])

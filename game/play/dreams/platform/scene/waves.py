@@ -25,9 +25,7 @@ def ellipse(surface: pygame.Surface, middle: Point, radius: float, colour: Colou
     """A circle lying on the ground."""
     x, y = middle
     turn = 14 if radius < 14 else 22 if radius < 34 else 34 if radius < 90 else 48
-    aalines(
-        surface, colour, False, [(x + px * radius, y + py * radius) for px, py in CIRCLES[turn]]
-    )
+    aalines(surface, colour, False, [(x + px * radius, y + py * radius) for px, py in CIRCLES[turn]])
 
 
 FORESEEN = 2  # marks on a path
@@ -77,9 +75,7 @@ class Waves:
                 if n == 0:
                     ellipse(light, quarter(middle), radius / 4, shade(ROSE, 0.36 * glow))
 
-    def _pulse(
-        self, surface: pygame.Surface, light: pygame.Surface, run: tuple[int, int, int], view: View
-    ) -> None:
+    def _pulse(self, surface: pygame.Surface, light: pygame.Surface, run: tuple[int, int, int], view: View) -> None:
         """A head that points where it goes, with a tail of light."""
         edge, start, end = run
         share = min(1.0, (view.t - start) / max(1, end - start))
