@@ -9,15 +9,25 @@ import pytest
 from game.bots import PERSONAS, persona
 from game.level import Level, load, resolve
 from game.session import BotSource, Session, run_batch
-from game.sim.actions import Actions, Verb
+from game.sim.actions import Actions, CommonVerb
 from game.sim.fixed import ONE, STEP, WHOLE
+from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.rng import choose, draw
 from game.sim.step import begin, observe, reveal, step
 from game.sim.world import World
 
 STREAM = 997
 VERBS = np.array(
-    [Verb.SELECT, Verb.ACKNOWLEDGE, Verb.BREATHE, Verb.NUDGE, Verb.WORK, Verb.STRETCH, Verb.WEAVE, Verb.BRIDGE],
+    [
+        CommonVerb.SELECT,
+        CommonVerb.ACKNOWLEDGE,
+        CommonVerb.BREATHE,
+        EngineVerb.NUDGE,
+        EngineVerb.WORK,
+        EngineVerb.STRETCH,
+        EngineVerb.WEAVE,
+        EngineVerb.BRIDGE,
+    ],
     np.int32,
 )
 
@@ -40,8 +50,10 @@ def wild(seeds: np.ndarray, tick: int, sane: bool = True) -> Actions:
     verb = VERBS[choose(words[1], len(VERBS))] * (choose(words[0], 12) == 0)
     target, value = choose(words[2], 26) - 1, choose(words[3], 2**16)
     if sane:
-        value = np.where(verb == Verb.WEAVE, value % 4, np.where(verb == Verb.BRIDGE, choose(words[4], 24), value))
-        target = np.where(verb == Verb.WORK, choose(words[2], 3), target)
+        value = np.where(
+            verb == EngineVerb.WEAVE, value % 4, np.where(verb == EngineVerb.BRIDGE, choose(words[4], 24), value)
+        )
+        target = np.where(verb == EngineVerb.WORK, choose(words[2], 3), target)
     else:
         odd = choose(words[4], 3)
         verb = np.where(odd == 0, verb * 2, verb)

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from game.session import Session
-from game.sim.actions import PRESS, Actions, Verb
+from game.sim.actions import PRESS, Actions, CommonVerb
+from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.step import begin, observe, reveal, step
 from game.sim.world import World
 from tests.wild import Wild, advance, dream, late, wild
@@ -32,7 +33,9 @@ def test_other_commands_other_digest() -> None:
     for tick in range(60):
         select = Actions.none(3)
         if tick == 30:
-            select = Actions(np.array([0, Verb.SELECT, 0], np.int32), np.full(3, 5, np.int32), np.zeros(3, np.int32))
+            select = Actions(
+                np.array([0, CommonVerb.SELECT, 0], np.int32), np.full(3, 5, np.int32), np.zeros(3, np.int32)
+            )
         step(world, dream().params, select)
     assert len({world.digest(row) for row in range(3)}) == 3
 
@@ -130,7 +133,7 @@ def test_ended_worlds_keep_their_last_state() -> None:
     """Once its dream has ended a world stays as it is, whatever is commanded, while its neighbour goes on."""
     world = begin(dream().params, [7, 7])
     for tick in range(600):
-        cut = {0: Verb.ARM, 10: Verb.OVERRIDE}.get(tick, 0)
+        cut = {0: PlatformVerb.ARM, 10: PlatformVerb.OVERRIDE}.get(tick, 0)
         verb = np.array([cut, 0], np.int32)
         step(world, dream().params, Actions(verb, np.full(2, -1, np.int32), np.full(2, PRESS, np.int32)))
         if world.ended[0, 0]:

@@ -8,15 +8,25 @@ import pytest
 from game.bots import PERSONAS, persona
 from game.level import Level, load, resolve
 from game.session import BotSource, Session, run_batch
-from game.sim.actions import Actions, Verb
+from game.sim.actions import Actions, CommonVerb
 from game.sim.fixed import STEP, WHOLE
+from game.sim.laws.guardian.verbs import GuardianVerb
 from game.sim.rng import choose, draw
 from game.sim.step import begin, observe, reveal, step
 from game.sim.world import World
 
 STREAM = 998
 VERBS = np.array(
-    [Verb.SELECT, Verb.ACKNOWLEDGE, Verb.BREATHE, Verb.CORRECT, Verb.WATCH, Verb.EMBRACE, Verb.ANSWER], np.int32
+    [
+        CommonVerb.SELECT,
+        CommonVerb.ACKNOWLEDGE,
+        CommonVerb.BREATHE,
+        GuardianVerb.CORRECT,
+        GuardianVerb.WATCH,
+        GuardianVerb.EMBRACE,
+        GuardianVerb.ANSWER,
+    ],
+    np.int32,
 )
 
 

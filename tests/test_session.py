@@ -6,11 +6,14 @@ import numpy as np
 import pytest
 
 from game.bots import persona
-from game.session import OPEN, BotSource, Hands, History, Result, Session, lift
+from game.session import OPEN, BotSource, CommandQueue, History, Result, Session, lift
 from game.session.command_queue import WAITING
-from game.sim.actions import PRESS, RELEASE, Command, Verb
+from game.sim.actions import PRESS, RELEASE, Command, CommonVerb, Verb
+from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.step import observe
 from tests.wild import Wild, WildBot, dream, late
+
+VERBS = {int(verb): verb for verb in (*CommonVerb, *PlatformVerb)}
 
 
 class Ear:
@@ -44,8 +47,8 @@ def play_on(run: Session, age: int) -> None:
 
 def cut_short(run: Session) -> None:
     """Arm and hold the override until the dream is over."""
-    run.queue(Verb.ARM, -1, PRESS)
-    run.queue(Verb.OVERRIDE, -1, PRESS)
+    run.queue(PlatformVerb.ARM, -1, PRESS)
+    run.queue(PlatformVerb.OVERRIDE, -1, PRESS)
     while run.tick():
         pass
 
@@ -58,21 +61,21 @@ def test_one_command_a_tick_in_order() -> None:
     run, ear = Session(dream(), 7), Ear()
     run.sinks.append(ear)
     for sector in (4, 9, 2):
-        assert run.queue(Verb.SELECT, sector)
+        assert run.queue(CommonVerb.SELECT, sector)
     chosen = []
     for _ in range(4):
         run.tick()
         chosen.append(run.now.one("selected"))
     assert chosen == [4, 9, 2, 2]
-    assert ear.heard == [(i + 1, Command(i, Verb.SELECT, s, 0)) for i, s in enumerate((4, 9, 2))] + [(4, None)]
+    assert ear.heard == [(i + 1, Command(i, CommonVerb.SELECT, s, 0)) for i, s in enumerate((4, 9, 2))] + [(4, None)]
 
 
-@pytest.mark.parametrize("verb", [Verb.BREATHE, Verb.DECRYPT, Verb.OVERRIDE, Verb.ARM])
+@pytest.mark.parametrize("verb", [CommonVerb.BREATHE, PlatformVerb.DECRYPT, PlatformVerb.OVERRIDE, PlatformVerb.ARM])
 def test_a_release_gets_into_a_full_queue(verb: Verb) -> None:
     """However much waits, a release is taken, and comes after its press."""
-    hands = Hands()
+    hands = CommandQueue(VERBS)
     assert hands.queue(verb, -1, PRESS)
-    while hands.queue(Verb.SELECT, 3):
+    while hands.queue(CommonVerb.SELECT, 3):
         pass
     assert len(hands.waiting) == WAITING
     assert not hands.queue(verb, -1, PRESS)
@@ -83,12 +86,12 @@ def test_a_release_gets_into_a_full_queue(verb: Verb) -> None:
 def test_a_release_gets_into_a_paused_run() -> None:
     """In a pause nothing can be asked for but releases, and they count once the run goes on."""
     run = Session(dream(), 7)
-    run.queue(Verb.BREATHE, -1, PRESS)
+    run.queue(CommonVerb.BREATHE, -1, PRESS)
     run.tick()
     assert run.now.one("breathing") == 1
     run.paused = True
-    assert not run.queue(Verb.SELECT, 3)
-    assert run.queue(Verb.BREATHE, -1, RELEASE)
+    assert not run.queue(CommonVerb.SELECT, 3)
+    assert run.queue(CommonVerb.BREATHE, -1, RELEASE)
     assert not run.tick()
     run.paused = False
     run.tick()
@@ -97,24 +100,29 @@ def test_a_release_gets_into_a_paused_run() -> None:
 
 def test_hammering_a_release_keeps_the_queue_short() -> None:
     """A key hammered in a pause leaves one release of it waiting, not thousands."""
-    hands = Hands()
-    hands.queue(Verb.BREATHE, -1, PRESS)
+    hands = CommandQueue(VERBS)
+    hands.queue(CommonVerb.BREATHE, -1, PRESS)
     hands.closed = True
     for _ in range(1000):
-        assert hands.queue(Verb.BREATHE, -1, RELEASE)
-        assert not hands.queue(Verb.BREATHE, -1, PRESS)
-    assert list(hands.waiting) == [(Verb.BREATHE, -1, PRESS, 0), (Verb.BREATHE, -1, RELEASE, 0)]
+        assert hands.queue(CommonVerb.BREATHE, -1, RELEASE)
+        assert not hands.queue(CommonVerb.BREATHE, -1, PRESS)
+    assert list(hands.waiting) == [(CommonVerb.BREATHE, -1, PRESS, 0), (CommonVerb.BREATHE, -1, RELEASE, 0)]
 
 
 def test_letting_go_releases_what_is_pressed() -> None:
     """Letting go releases each hold that is down, once, and nothing else."""
-    hands = Hands()
-    for verb, value in ((Verb.BREATHE, PRESS), (Verb.DECRYPT, PRESS), (Verb.DECRYPT, RELEASE), (Verb.ARM, PRESS)):
+    hands = CommandQueue(VERBS)
+    for verb, value in (
+        (CommonVerb.BREATHE, PRESS),
+        (PlatformVerb.DECRYPT, PRESS),
+        (PlatformVerb.DECRYPT, RELEASE),
+        (PlatformVerb.ARM, PRESS),
+    ):
         hands.queue(verb, -1, value)
     before = len(hands.waiting)
     hands.let_go()
     hands.let_go()
-    assert list(hands.waiting)[before:] == [(Verb.BREATHE, -1, RELEASE, 0)]
+    assert list(hands.waiting)[before:] == [(CommonVerb.BREATHE, -1, RELEASE, 0)]
 
 
 # Panels and events
@@ -250,13 +258,13 @@ def test_a_fork_goes_its_own_way() -> None:
 def test_taking_over_lets_go_of_what_was_held() -> None:
     """Whoever takes a run over starts with empty hands: the source's holds are released."""
     run = Session(dream(), 7)
-    run.queue(Verb.BREATHE, -1, PRESS)
+    run.queue(CommonVerb.BREATHE, -1, PRESS)
     run.tick()
     taken = run.fork(Wild(dream(), 7))
     taken.take_over()
     taken.tick()
     assert taken.now.one("breathing") == 0
-    assert taken.history.commands[-1] == Command(1, Verb.BREATHE, -1, RELEASE)
+    assert taken.history.commands[-1] == Command(1, CommonVerb.BREATHE, -1, RELEASE)
 
 
 # History

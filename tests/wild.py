@@ -8,8 +8,9 @@ import numpy as np
 
 from game.level import Level, load, resolve
 from game.session import Look
-from game.sim.actions import Actions, Command, Verb
+from game.sim.actions import Actions, Command, CommonVerb
 from game.sim.fixed import ONE, Ints
+from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.panel import Panel
 from game.sim.rng import choose, draw
 from game.sim.step import begin, step
@@ -29,7 +30,7 @@ def wild(seeds: Ints | Sequence[int], tick: int, level: Level, sane: bool = True
     """The commands of a tick, [B]: anything but the override; without sense also what isn't there."""
     words = [draw(np.asarray(seeds), tick, STREAM, i) for i in range(4)]
     top = level.params.topology
-    verb = choose(words[1], Verb.SHELTER + 1) * (choose(words[0], SHARE) == 0)
+    verb = choose(words[1], PlatformVerb.SHELTER + 1) * (choose(words[0], SHARE) == 0)
     target = choose(words[2], top.sectors + top.links + 1) - 1
     value = choose(words[3], 2)
     if not sane:
@@ -75,7 +76,7 @@ class WildBot:
         verb, target, value = wild(memory.seeds, panel.tick, memory.level)
         late = panel.tick > 300 + choose(draw(memory.seeds, 0, STREAM, 9), 1200)
         asleep, armed = panel["breathing"][0] == 1, panel["armed"][0] == 1
-        cut = np.where(asleep, Verb.BREATHE, np.where(armed, Verb.OVERRIDE, Verb.ARM))
+        cut = np.where(asleep, CommonVerb.BREATHE, np.where(armed, PlatformVerb.OVERRIDE, PlatformVerb.ARM))
         verb, value = np.where(late, cut, verb), np.where(late, ~asleep, value)
         return Actions(verb.astype(np.int32), target, value.astype(np.int32)), memory
 

@@ -19,8 +19,9 @@ from game.bots import persona
 from game.level import Level, load, resolve, shipped
 from game.replay import Recorder, verify
 from game.session import Bot, BotSource, Result, Session, lift, run_batch
-from game.sim.actions import Actions, Verb
+from game.sim.actions import Actions
 from game.sim.fixed import Ints
+from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.panel import Panel
 
 FOLDER = Path(__file__).resolve().parents[1] / "tests" / "goldens"
@@ -38,14 +39,14 @@ class Closer:
 
     def begin(self, level: Level, seeds: Ints) -> Ints:
         """How many sectors come before the first link among targets, for each world."""
-        return np.full(len(seeds), level.params.topology.sectors)
+        return np.full(len(seeds), level.map.sectors)
 
     def decide(self, panel: Panel, memory: Any) -> tuple[Actions, Any]:
         """The first open link, one after the other."""
         opened = panel["closed"] == 0
         wants = (panel["hands.verb"][0] == 0) & opened.any(0)
         target = (memory + opened.argmax(0)).astype(np.int32)
-        return Actions((wants * Verb.ISOLATE).astype(np.int32), target, np.zeros_like(target)), memory
+        return Actions((wants * PlatformVerb.ISOLATE).astype(np.int32), target, np.zeros_like(target)), memory
 
 
 def ways(dream: int) -> dict[str, Bot]:

@@ -4,30 +4,44 @@ A persona decides for a whole batch at once. All that it remembers is a value, h
 rows can be taken like those of a world.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from game.sim.actions import HOLDS, MICROSECONDS, PRESS, RELEASE, TIMED, Actions, Verb, micros, pressed, timed
+from game.sim.actions import (
+    ASKS,
+    FOLLOWS,
+    HOLD,
+    MICROSECONDS,
+    PRESS,
+    RELEASE,
+    TIMED,
+    Actions,
+    Verb,
+    micros,
+    pressed,
+    timed,
+)
 from game.sim.fixed import TICKS_PER_SECOND, Ints, normal
 from game.sim.panel import Panel
-from game.sim.params import Params, Topology
-from game.sim.rng import Stream, choose, draw, unit
+from game.sim.params import Topology
+from game.sim.rng import CommonStream, choose, draw, unit
 
 NOTHING = -1
-# Which verbs are judged by their instant, and which are held: tables, since this is asked at every look.
-_TIMED = np.array([verb in TIMED for verb in range(max(Verb) + 1)])
-_HOLDS = np.array([verb in HOLDS for verb in range(max(Verb) + 1)])
 
 
 class Plays(Protocol):
-    """What a persona needs to know of a level: its parameters, of which it uses only what a map would show."""
+    """What a persona needs to know of a level: its map, and what can be done."""
 
     @property
-    def params(self) -> Params:
-        """The level's parameters."""
+    def map(self) -> Topology:
+        """Sectors and links."""
+
+    @property
+    def verbs(self) -> Mapping[int, Verb]:
+        """Verbs by number."""
 
 
 @dataclass(frozen=True)
@@ -53,16 +67,17 @@ class Memory(NamedTuple):
     target: Ints
     value: Ints
     topology: Topology
+    kinds: Ints  # [highest number + 1] of verbs, by number
 
     def take(self, rows: Sequence[int] | Ints) -> "Memory":
         """The memory of the given worlds, in that order."""
-        seed, at, free, verb, target, value = (array[rows] for array in self[:-1])
-        return Memory(seed, at, free, verb, target, value, self.topology)
+        seed, at, free, verb, target, value = (array[rows] for array in self[:-2])
+        return Memory(seed, at, free, verb, target, value, self.topology, self.kinds)
 
     def join(self, other: "Memory") -> "Memory":
         """That of these worlds, then of another's of the same level."""
-        seed, at, free, verb, target, value = map(np.append, self[:-1], other[:-1])
-        return Memory(seed, at, free, verb, target, value, self.topology)
+        seed, at, free, verb, target, value = map(np.append, self[:-2], other[:-2])
+        return Memory(seed, at, free, verb, target, value, self.topology, self.kinds)
 
 
 class Thought(NamedTuple):
@@ -94,12 +109,15 @@ class Persona:
         """The memory of a batch at its start."""
         keys = np.asarray(seeds, np.int64) & 0x7FFFFFFF
         blank = np.zeros(len(keys), np.int32)
-        return Memory(keys.astype(np.int32), blank - 1, blank, blank, blank - 1, blank, level.params.topology)
+        kinds = np.zeros(max(level.verbs) + 1, np.int32)
+        for number, verb in level.verbs.items():
+            kinds[number] = verb.kind
+        return Memory(keys.astype(np.int32), blank - 1, blank, blank, blank - 1, blank, level.map, kinds)
 
     def decide(self, panel: Panel, memory: Memory) -> tuple[Actions, Memory]:
         """The actions of this tick, [B] each, and the memory after it."""
         due = (memory.at >= 0) & (panel.tick >= memory.at)
-        aimed = _TIMED[memory.verb]
+        aimed = memory.kinds[memory.verb] & TIMED > 0
         late = memory.value + np.where(aimed & due, timed(_end(panel.tick) - _end(memory.at), 0), 0)
         actions = Actions(np.where(due, memory.verb, 0), memory.target, late.astype(np.int32))
         at = np.where(due, -1, memory.at)
@@ -112,8 +130,9 @@ class Persona:
         at = np.where(acts, when, at)
         pause = round(60 * TICKS_PER_SECOND / self.limits.per_minute)
         # no new acts: the end of a hold, the override after arming it, asking for the threads to pick from
-        light = (verb == Verb.OVERRIDE) | ((verb == Verb.WEAVE) & (value == 0))
-        light |= (pressed(value) == RELEASE) & np.isin(verb, list(HOLDS))
+        kind = memory.kinds[verb]
+        light = (kind & FOLLOWS > 0) | ((kind & ASKS > 0) & (value == 0))
+        light |= (pressed(value) == RELEASE) & (kind & HOLD > 0)
         return actions, memory._replace(
             at=at,
             free=np.where(acts, np.where(light, at, panel.tick + pause), memory.free),
@@ -138,8 +157,8 @@ class Persona:
 
     def _when(self, panel: Panel, memory: Memory, verb: Ints, value: Ints) -> tuple[Ints, Ints]:
         """The tick of an act, and its value: a timed one's says how long before the end of that tick it falls."""
-        aimed = _TIMED[verb]
-        error = normal(draw(memory.seed, panel.tick, Stream.PERSONA, 7)).astype(np.int64)
+        aimed = memory.kinds[verb] & TIMED > 0
+        error = normal(draw(memory.seed, panel.tick, CommonStream.PERSONA, 7)).astype(np.int64)
         error = error * round(self.limits.timing * MICROSECONDS) >> 16
         now = _end(panel.tick - 1)
         instant = np.maximum(now + micros(value) + error, now)
@@ -150,9 +169,9 @@ class Persona:
 
     def _slip(self, panel: Panel, memory: Memory, verb: Ints, target: Ints, value: Ints) -> tuple[Ints, Ints, Ints]:
         """Now and then the hand lands on another sector, or nowhere."""
-        luck = unit(draw(memory.seed, panel.tick, Stream.PERSONA))
+        luck = unit(draw(memory.seed, panel.tick, CommonStream.PERSONA))
         slips = (luck < round(self.limits.slips * 65536)) & (target >= 0)
-        other = choose(draw(memory.seed, panel.tick, Stream.PERSONA, 1), memory.topology.sectors)
+        other = choose(draw(memory.seed, panel.tick, CommonStream.PERSONA, 1), memory.topology.sectors)
         return verb, np.where(slips, other, target), value
 
 

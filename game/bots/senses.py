@@ -1,7 +1,7 @@
 """Habits of every dream: breathing, and the key that acknowledges."""
 
 from game.bots.base import Habit, Thought
-from game.sim.actions import RELEASE, Verb
+from game.sim.actions import RELEASE, CommonVerb
 from game.sim.fixed import ONE
 from game.sim.panel import Panel
 from game.sim.params import Topology
@@ -12,17 +12,17 @@ def breathe(low: float, high: float) -> tuple[Habit, ...]:
 
     def opens(panel: Panel, t: Topology) -> Thought:
         ready = (panel["breathing"][0] == 1) & (panel["composure"][0] >= round(high * ONE))
-        return Thought(ready, Verb.BREATHE, value=RELEASE)
+        return Thought(ready, CommonVerb.BREATHE, value=RELEASE)
 
     def rests(panel: Panel, t: Topology) -> Thought:
-        return Thought(panel["breathing"][0] == 1, Verb.NONE)
+        return Thought(panel["breathing"][0] == 1, CommonVerb.NONE)
 
     def closes(panel: Panel, t: Topology) -> Thought:
-        return Thought((panel["breathing"][0] == 0) & (panel["composure"][0] < round(low * ONE)), Verb.BREATHE)
+        return Thought((panel["breathing"][0] == 0) & (panel["composure"][0] < round(low * ONE)), CommonVerb.BREATHE)
 
     return opens, rests, closes
 
 
 def acknowledge(groups: int) -> Habit:
     """Acknowledge when so many groups sound."""
-    return lambda panel, t: Thought((panel["alarm.state"] == 1).sum(0) >= groups, Verb.ACKNOWLEDGE)
+    return lambda panel, t: Thought((panel["alarm.state"] == 1).sum(0) >= groups, CommonVerb.ACKNOWLEDGE)

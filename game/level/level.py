@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from game.sim.actions import Verb
 from game.sim.fixed import ONE
-from game.sim.params import Params
+from game.sim.params import Params, Topology
 from game.sim.program import Op
 
 SAVING = frozenset({"saved", "sheltered"})  # metrics of the law `people` that a win may ask for
@@ -66,7 +67,7 @@ class Difficulty:
 class Level:
     """A level at one difficulty.
 
-    `endings[i]` is `params.story.endings[i]`; `say` effects index captions, `ask` effects questions.
+    `endings[i]` is `params.timeline.endings[i]`; `say` effects index captions, `ask` effects questions.
     """
 
     name: str
@@ -86,9 +87,19 @@ class Level:
     questions: tuple[Question, ...] = ()
 
     @property
+    def map(self) -> Topology:
+        """Sectors and links, as everybody may know them."""
+        return self.params.topology
+
+    @property
+    def verbs(self) -> dict[int, Verb]:
+        """What its operator can do, by number."""
+        return self.params.verbs
+
+    @property
     def asked(self) -> float | None:
         """The share of the city that a win asks for, 0 to 1; None where no winning condition names one."""
-        story = self.params.story
+        story = self.params.timeline
         counts = [m for law in self.params.laws if law.NAME == "people" for m in law.METRICS if m.name in SAVING]
         found = [
             int(value) / ONE

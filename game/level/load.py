@@ -12,9 +12,10 @@ from game.level.model import laws_of
 from game.level.numbers import Law, Numbers, Placed, given
 from game.level.reading import NOWHERE, parse, read_text
 from game.level.shape import Shaped, shaped
-from game.level.story import StoryMaker, ending_of, let_of, ticks_of
+from game.level.story import TimelineCompiler, ending_of, let_of, ticks_of
 from game.level.tables import DEFAULT_DIFFICULTY, DIFFICULTIES
 from game.sim.fixed import TICKS_PER_SECOND
+from game.sim.laws.platform.ports import PLATFORM
 from game.sim.params import ARMS, Params, Topology
 
 ALWAYS = frozenset({"story", "ending"})  # laws without numbers that no level can do without
@@ -72,7 +73,7 @@ class _Loader:
         topology = None
         if self.findings.free_of("sector", "link"):
             topology = topology_of(sectors, links)
-            check_map(rest, sectors, links, self.findings, gated=any("city" in law.PORTS for law in self.used))
+            check_map(rest, sectors, links, self.findings, gated=any(PLATFORM in law.USES for law in self.used))
         self.check_tables()
         stories = {word: self.story(word) for word in DIFFICULTIES}
         params = {word: self.params(word, stories[word], topology) for word in DIFFICULTIES}[difficulty]
@@ -96,15 +97,15 @@ class _Loader:
             params=params,
         )
 
-    def story(self, word: str) -> StoryMaker:
+    def story(self, word: str) -> TimelineCompiler:
         """The story at one difficulty, compiled and checked."""
         metrics = {f"{law.NAME}.{metric.name}": metric for law in self.used for metric in law.METRICS}
         idle = frozenset(f"{law.NAME}.{metric.name}" for law in self.idle for metric in law.METRICS)
         let = let_of(self.rest, word, self.findings)
         seconds = ticks_of(self.rest.file.length) / TICKS_PER_SECOND
-        return StoryMaker(self.rest, Names(metrics, {**let, "length": seconds}, idle), self.findings)
+        return TimelineCompiler(self.rest, Names(metrics, {**let, "length": seconds}, idle), self.findings)
 
-    def params(self, word: str, story: StoryMaker, topology: Topology | None) -> Params | None:
+    def params(self, word: str, story: TimelineCompiler, topology: Topology | None) -> Params | None:
         """The numbers at one difficulty, checked by the laws themselves."""
         numbers = Numbers(self.findings, {"edge": 2 * topology.links, "arm": ARMS} if topology else {})
         law = {law.NAME: numbers.of(law, self.tables(law, word), self.parts[law.NAME]) for law in self.used}

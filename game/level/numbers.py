@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, create_mo
 
 from game.level.findings import Findings, Loc
 from game.sim.fixed import ONE, STEPS_PER_SECOND, TICKS_PER_SECOND, WHOLE
-from game.sim.spec import Drawn, Metric, Param
+from game.sim.spec import Drawn, Group, Metric, Param
 
 WIDEST_SPREAD = 1.5  # of a lognormal draw: one in a thousand is then a hundredfold
 
@@ -31,7 +31,7 @@ class Law(Protocol):
     """What the loader needs of a law; modules of `game.sim.laws` have it."""
 
     NAME: str
-    PORTS: tuple[str, ...]
+    USES: tuple[Group, ...]
     PARAMS: tuple[Param, ...]
     METRICS: tuple[Metric, ...]
 

@@ -11,8 +11,8 @@ from game.level.spans import Span, bounds
 from game.level.tables import ANYWHERE, EPICENTRE, PROTOCOLS
 from game.sim import program
 from game.sim.fixed import ONE, STEPS_PER_SECOND, TICKS_PER_SECOND, WHOLE
+from game.sim.laws.engine.ports import SCATTER, STRIKES
 from game.sim.program import Program
-from game.sim.world import SCATTER, STRIKES
 
 SHORTEST = 10  # seconds that a dream lasts at least
 _ANY: Span = (-(1 << 31), (1 << 31) - 1)
@@ -47,7 +47,7 @@ def let_of(rest: Shaped, word: str, findings: Findings) -> dict[str, float]:
     return numbers
 
 
-class StoryMaker:
+class TimelineCompiler:
     """Compiles a level's timeline and endings at one difficulty; what is wrong goes to the findings."""
 
     def __init__(self, rest: Shaped, names: Names, findings: Findings) -> None:
@@ -58,7 +58,7 @@ class StoryMaker:
         beats = tuple(self._beat(loc, entry) for loc, entry in rest.each("beat"))
         endings = tuple(self._ending(loc, entry) for loc, entry in rest.each("ending"))
         metrics = tuple(names.metrics[name] for name in names.used)
-        self.story = program.Story(metrics, beats, endings, names.helds)
+        self.story = program.Timeline(metrics, beats, endings, names.helds)
         self._check_length(endings)
         self._check_endings()
 
@@ -187,7 +187,7 @@ class StoryMaker:
         self.captions.append(entry.say)
         return [("say", len(self.captions) - 1, 0)]
 
-    _EFFECTS: tuple[Callable[["StoryMaker", Loc, Any], list[Effect]], ...] = (
+    _EFFECTS: tuple[Callable[["TimelineCompiler", Loc, Any], list[Effect]], ...] = (
         _strike, _unravel, _fault, _shift, _ask, _turns, _fray, _say,
     )  # fmt: skip
 

@@ -1,10 +1,10 @@
 """The replay file: written while playing, shown, verified, gone on from. `form` describes format 1."""
 
 from game.replay.framing import FORMAT, ReplayFault
-from game.replay.playback import Film
+from game.replay.playback import Playback
 from game.replay.read import Replay, read
 from game.replay.resume import resume
 from game.replay.verify import Verdict, verify
 from game.replay.write import Recorder
 
-__all__ = ["FORMAT", "Film", "Recorder", "Replay", "ReplayFault", "Verdict", "read", "resume", "verify"]
+__all__ = ["FORMAT", "Playback", "Recorder", "Replay", "ReplayFault", "Verdict", "read", "resume", "verify"]

@@ -74,7 +74,7 @@ def unframe(data: memoryview, at: int, chain: int) -> tuple[Kind, bytes, int, in
     return Kind(kind), bytes(data[body:end]), end + _CRC.size, chain
 
 
-class Window:
+class DictDeflate:
     """Deflates contents one after the other, each with what came before as its dictionary; inflates them too."""
 
     def __init__(self) -> None:

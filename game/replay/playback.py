@@ -12,7 +12,7 @@ from game.sim.step import begin, observe
 from game.sim.world import World
 
 
-class Film:
+class Playback:
     """A replay opened for showing. Raises as `Replay.load` does.
 
     A replay of other rules stands still between its recorded seconds: don't tick those sessions.

@@ -11,8 +11,8 @@ from game.faults import Fault
 from game.level import Level
 from game.level import load as load_level
 from game.replay import framing
-from game.replay.framing import Damage, Kind, ReplayFault, Window
-from game.replay.records import Beat, Mark, Motion, Tape
+from game.replay.framing import Damage, DictDeflate, Kind, ReplayFault
+from game.replay.records import Beat, Mark, StateDelta, TapeEnd
 from game.session import Happened, Look
 from game.sim.actions import Command
 from game.sim.fixed import Ints
@@ -51,10 +51,10 @@ class Replay:
     marks: list[Mark] = field(default_factory=list)
     result: dict[str, Any] | None = None
     excess: int = 0  # bytes behind the last good record
-    tape: Tape = field(init=False)  # as it stands behind the last good record but the result; its marks aren't wound
+    tape: TapeEnd = field(init=False)  # as it stands behind the last good record but the result; its marks aren't wound
 
     def __post_init__(self) -> None:
-        self.tape = Tape(self.size)
+        self.tape = TapeEnd(self.size)
 
     @property
     def ticks(self) -> int:
@@ -90,7 +90,7 @@ class Replay:
 
     def states(self) -> Iterator[tuple[int, Ints]]:
         """The recorded state of each second, as (tick, int32 [size])."""
-        motion = Motion(self.size)
+        motion = StateDelta(self.size)
         return ((mark.tick, motion.unpack(mark.motion)) for mark in self.marks)
 
 
@@ -104,7 +104,7 @@ def read(path: str | os.PathLike[str]) -> Replay:
     if first is None or first[0] != Kind.HEAD:
         raise ReplayFault(f"{path}: breaks off before the first second, so nothing can be shown; delete it")
     try:
-        replay = _head(Path(path), Window().inflate(first[1]))
+        replay = _head(Path(path), DictDeflate().inflate(first[1]))
     except Damage:
         raise ReplayFault(f"{path}: its first record is damaged, so nothing can be shown; use a copy") from None
     replay.tape.end, replay.tape.chain = first[2:]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.replay.framing import Damage, Window
+from game.replay.framing import Damage, DictDeflate
 from game.sim.actions import Command
 from game.sim.fixed import Ints
 
@@ -32,7 +32,7 @@ class Beat(NamedTuple):
         """A beat that begins at this tick."""
         return cls(start, array("H"), [], [])
 
-    def pack(self, window: Window) -> bytes:
+    def pack(self, window: DictDeflate) -> bytes:
         """The payload of a BEAT."""
         start, checks, commands, events = self
         rest = b"".join(_COMMAND.pack(tick - start, *what) for tick, *what in commands)
@@ -41,7 +41,7 @@ class Beat(NamedTuple):
         return head + struct.pack(f"<{len(checks)}H", *checks) + window.deflate(rest)
 
     @classmethod
-    def unpack(cls, payload: bytes, window: Window) -> "Beat":
+    def unpack(cls, payload: bytes, window: DictDeflate) -> "Beat":
         """From its payload. Raises Damage."""
         try:
             start, ticks, commands, events = _BEAT.unpack_from(payload)
@@ -79,7 +79,7 @@ class Mark(NamedTuple):
         return cls(tick, digest.hex(), payload[_MARK.size :])
 
 
-class Motion:
+class StateDelta:
     """States (int32 [n]) one after the other, each as its difference from the one before, the first from zeros.
 
     Differences are rare and small: a bit for each number that changed, then their bytes, all lowest ones
@@ -88,7 +88,7 @@ class Motion:
 
     def __init__(self, size: int) -> None:
         self.state: Ints = np.zeros(size, np.int32)
-        self._window = Window()
+        self._window = DictDeflate()
 
     def pack(self, state: Ints) -> bytes:
         """The next state, packed."""
@@ -114,14 +114,14 @@ class Motion:
         return self.state
 
 
-class Tape:
+class TapeEnd:
     """Where a recording stands, which is what its next record goes on from."""
 
     def __init__(self, size: int) -> None:
         self.end = 0  # bytes
         self.chain = 0  # the CRC there
-        self.beats = Window()
-        self.marks = Motion(size)
+        self.beats = DictDeflate()
+        self.marks = StateDelta(size)
 
 
 def check(snapshot: bytes) -> int:

@@ -3,7 +3,7 @@
 import os
 
 from game.replay.framing import ReplayFault
-from game.replay.playback import Film
+from game.replay.playback import Playback
 from game.replay.read import read
 from game.replay.verify import runnable
 from game.replay.write import Recorder
@@ -17,7 +17,7 @@ def resume(path: str | os.PathLike[str]) -> Session:
     """
     replay = read(path)
     runnable(replay)
-    run = Film(replay).seek(replay.ticks)
+    run = Playback(replay).seek(replay.ticks)
     if run.over:
         raise ReplayFault(f"{path}: that dream has ended; it can be shown, but not gone on from")
     run.take_over()

@@ -14,8 +14,8 @@ from typing import Any
 
 import game
 from game.replay import framing
-from game.replay.framing import Kind, ReplayFault, Window
-from game.replay.records import Beat, Mark, Tape, check
+from game.replay.framing import DictDeflate, Kind, ReplayFault
+from game.replay.records import Beat, Mark, TapeEnd, check
 from game.session import Session
 from game.sim.actions import Command
 from game.sim.world import RULES
@@ -34,15 +34,15 @@ class Recorder:
     def __init__(self, path: str | os.PathLike[str], run: Session, assist: Mapping[str, Any] | None = None) -> None:
         if run.age:
             raise ValueError(f"a recorder for a run that is {run.age} ticks old")
-        self._open(Path(path), "wb", run, Tape(len(run.world.buffer)))
+        self._open(Path(path), "wb", run, TapeEnd(len(run.world.buffer)))
         self._pending += framing.MAGIC
-        self._add(Kind.HEAD, Window().deflate(json.dumps(_head(run, assist or {})).encode()))
+        self._add(Kind.HEAD, DictDeflate().deflate(json.dumps(_head(run, assist or {})).encode()))
         self._mark(run)
         self._write()
         _sync_folder(self.path)
 
     @classmethod
-    def going_on(cls, path: Path, run: Session, tape: Tape) -> "Recorder":
+    def going_on(cls, path: Path, run: Session, tape: TapeEnd) -> "Recorder":
         """Go on with a file where it stands; what lies behind is cut off. Raises ReplayFault."""
         self = cls.__new__(cls)
         self._open(path, "r+b", run, tape)
@@ -50,7 +50,7 @@ class Recorder:
         self._file.seek(tape.end)
         return self
 
-    def _open(self, path: Path, mode: str, run: Session, tape: Tape) -> None:
+    def _open(self, path: Path, mode: str, run: Session, tape: TapeEnd) -> None:
         self.path, self._tape = path, tape
         self.notice: str | None = None
         self._pending = bytearray()

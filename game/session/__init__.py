@@ -4,7 +4,7 @@
 """
 
 from game.session.batch import Bot, run_batch
-from game.session.command_queue import Hands
+from game.session.command_queue import CommandQueue
 from game.session.forks import play_on
 from game.session.history import Happened, History
 from game.session.result import OPEN, Result, lift
@@ -12,6 +12,6 @@ from game.session.rounds import Standing, play_rounds
 from game.session.run import BotSource, Look, Session, Sink, Source
 
 __all__ = [
-    "OPEN", "Bot", "BotSource", "Hands", "Happened", "History", "Look", "Result", "Session", "Sink", "Source",
+    "OPEN", "Bot", "BotSource", "CommandQueue", "Happened", "History", "Look", "Result", "Session", "Sink", "Source",
     "Standing", "lift", "play_on", "play_rounds", "run_batch",
 ]  # fmt: skip

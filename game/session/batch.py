@@ -46,10 +46,10 @@ def run_batch(
     """
     keys = np.asarray(seeds, np.int64)
     parts = (keys[i : i + chunk] for i in range(0, len(keys), chunk))
-    return [result for part in parts for result in Flock(level, part, bot).run(limit)]
+    return [result for part in parts for result in BatchRun(level, part, bot).run(limit)]
 
 
-class Flock:
+class BatchRun:
     """A chunk under way: many seeds from their start, or moments (worlds of one, by rising tick) from theirs.
 
     rows[i] says which run the batch's world i is. Later moments join the batch at their tick.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from game.session.batch import LIMIT, Bot, Flock
+from game.session.batch import LIMIT, BatchRun, Bot
 from game.session.result import Result
 from game.session.run import Session
 
@@ -19,4 +19,4 @@ def play_on(
     if not moments:
         return []
     level, seeds = moments[0].level, np.full(len(moments), moments[0].seed)
-    return Flock(level, seeds, bot, [moment.world for moment in moments]).run(limit, look)
+    return BatchRun(level, seeds, bot, [moment.world for moment in moments]).run(limit, look)

@@ -7,10 +7,10 @@ import numpy as np
 
 from game.level import Level
 from game.session.batch import Bot
-from game.session.command_queue import Hands
+from game.session.command_queue import CommandQueue
 from game.session.history import History
 from game.session.result import Result, results
-from game.sim.actions import HOLDS, Actions, Command, pressed
+from game.sim.actions import Actions, Command, pressed
 from game.sim.events import Events
 from game.sim.panel import Panel
 from game.sim.step import begin, observe, step
@@ -60,7 +60,7 @@ class Session:
     ) -> None:
         self.level, self.seed, self.source, self.bot = level, seed, source, bot
         self.world = world or begin(level.params, np.array([seed]))
-        self.hands = Hands()
+        self.commands = CommandQueue(level.verbs)
         self.sinks: list[Sink] = []
         self.history = history or History()
         self.happened: Events | None = None
@@ -76,19 +76,19 @@ class Session:
 
         instant, for timed verbs: microseconds since the dream began.
         """
-        return self.hands.queue(verb, target, value, instant)
+        return self.commands.queue(verb, target, value, instant)
 
     @property
     def paused(self) -> bool:
         """While True, `tick` does nothing and only releases can be queued."""
-        return self.hands.closed
+        return self.commands.closed
 
     @paused.setter
     def paused(self, paused: bool) -> None:
-        if paused and not (self.hands.closed or self._left):
+        if paused and not (self.commands.closed or self._left):
             for sink in self.sinks:
                 sink.paused(self)
-        self.hands.closed = paused
+        self.commands.closed = paused
 
     @property
     def notice(self) -> str | None:
@@ -130,7 +130,7 @@ class Session:
         if self.paused or self.over or self._left:
             return False
         tick = self.world.tick
-        command = self.source.actions(lambda: self.now, tick) if self.source else self.hands.next(tick)
+        command = self.source.actions(lambda: self.now, tick) if self.source else self.commands.next(tick)
         self._past, self._before = self.world.buffer.copy(), self._now
         self.happened = step(self.world, self.level.params, one(command))
         self._now = None
@@ -168,10 +168,11 @@ class Session:
     def take_over(self) -> None:
         """From here on the player acts; what the source held is let go."""
         self.source, self.bot = None, ""
+        held = {number for number, verb in self.level.verbs.items() if verb.held}
         for command in self.history.commands:
-            if command.verb in HOLDS:
-                (self.hands.down.add if pressed(command.value) else self.hands.down.discard)(command.verb)
-        self.hands.let_go()
+            if command.verb in held:
+                (self.commands.down.add if pressed(command.value) else self.commands.down.discard)(command.verb)
+        self.commands.let_go()
 
     def fork(self, source: Source | None = None, bot: str = "") -> "Session":
         """A run of its own from this moment on, to play another choice out. It has no sinks."""

@@ -1,42 +1,60 @@
 """What an operator can do: (verb, target, value), at most one a tick and world."""
 
 from enum import IntEnum
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Self, TypeVar
 
 import numpy as np
 
 from game.sim.fixed import Ints
 
+# Kinds of verbs, as bits.
+HOLD = 1  # goes on from a press to a release
+ENDS = 2  # isn't held, but a release ends what a press began
+TIMED = 4  # judged by its instant, see `timed`
+FOLLOWS = 8  # the second half of another act, such as the override after arming it
+ASKS = 16  # with value 0 it only asks what there is to choose from
+
 
 class Verb(IntEnum):
-    """Every verb of every dream. Numbers are written into replays: never reuse one."""
+    """A verb: its number, and what kind it is.
+
+    The common ones stand here, those of a dream beside its laws. Numbers are written into replays: never reuse one.
+    """
+
+    kind: int
+
+    def __new__(cls, number: int, kind: int = 0) -> Self:
+        """Of a number, and of its kinds together."""
+        self = int.__new__(cls, number)
+        self._value_, self.kind = number, kind
+        return self
+
+    @property
+    def held(self) -> bool:
+        """Whether it goes on from a press to a release."""
+        return bool(self.kind & HOLD)
+
+    @property
+    def timed(self) -> bool:
+        """Whether it is judged by its instant."""
+        return bool(self.kind & TIMED)
+
+    @property
+    def released(self) -> bool:
+        """Whether a release ends it."""
+        return bool(self.kind & (HOLD | ENDS))
+
+
+class CommonVerb(Verb):
+    """What every dream's operator can do."""
 
     NONE = 0
     SELECT = 1  # target: a sector, or -1 for none
     ACKNOWLEDGE = 2  # all alarms that are shown
-    BREATHE = 3  # value: PRESS or RELEASE
-    SCAN = 4  # target: a sector; shows it and its neighbours
-    STEADY = 5  # target: a sector
-    ISOLATE = 6  # target: a sector (all its links) or sectors + a link; done again, it opens them
-    DECRYPT = 7  # value: PRESS or RELEASE
-    SHELTER = 8  # target: a sector; done again, it stops
-    ARM = 9  # value: PRESS arms the override, RELEASE disarms it
-    OVERRIDE = 10  # value: PRESS or RELEASE; holds count only while armed
-    CORRECT = 11  # target: a subsystem
-    WATCH = 12  # target: a subsystem, or -1 to look away
-    EMBRACE = 13  # target: a subsystem; timed
-    ANSWER = 14  # value: 1, 2 or 3, one of the guardian's answers
-    NUDGE = 15  # target: an insect; timed
-    WORK = 16  # target: an arm; timed, PRESS or RELEASE
-    STRETCH = 17  # value: PRESS or RELEASE
-    WEAVE = 18  # value: 0 asks for threads, 1 to 3 picks one
-    BRIDGE = 19  # target: an insect, value: another; done again, it takes the string back
+    BREATHE = 3, HOLD  # value: PRESS or RELEASE
 
 
-SCAN, STEADY, ISOLATE, BALANCE, SHELTER, PROTOCOLS = range(6)  # the automatic protocols, and how many
 PRESS, RELEASE = 1, 0
-HOLDS = frozenset({Verb.BREATHE, Verb.DECRYPT, Verb.OVERRIDE, Verb.WORK, Verb.STRETCH})
-TIMED = frozenset({Verb.EMBRACE, Verb.NUDGE, Verb.WORK})  # judged by their instant, see `timed`
 
 
 MICROSECONDS = 1_000_000  # to a second

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from game.sim.actions import Verb
 from game.sim.fixed import FAR, Ints
-from game.sim.program import Story
-from game.sim.spec import Array, Event
-from game.sim.world import PORTS
+from game.sim.program import Timeline
+from game.sim.spec import Array, Event, Group
 
 LAGS = 16  # steps that a delayed loop looks back at most
 SAMPLES = 120  # of a trace
@@ -110,20 +110,20 @@ class Params:
     topology: Topology
     laws: tuple[ModuleType, ...]  # the laws that this level uses, in the order of LAWS
     law: dict[str, SimpleNamespace]
-    story: Story = field(default_factory=Story)
+    timeline: Timeline = field(default_factory=Timeline)
 
     def size(self, axis: str | int) -> int:
         """How many rows an axis has; a number is itself."""
         if isinstance(axis, int):
             return axis
-        t, story = self.topology, self.story
+        t, timeline = self.topology, self.timeline
         return {
             "world": 1,
             "sector": t.sectors,
             "link": t.links,
             "edge": 2 * t.links,
-            "beat": len(story.beats),
-            "held": story.helds,
+            "beat": len(timeline.beats),
+            "held": timeline.helds,
             "arm": ARMS,
             "lag": LAGS * t.sectors,
             "trace": SAMPLES * t.sectors,
@@ -135,10 +135,19 @@ class Params:
         return tuple(law for law in self.laws if hasattr(law, "foresee"))
 
     @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups that its laws use, the common one first."""
+        return tuple(dict.fromkeys(group for law in self.laws for group in law.USES))
+
+    @cached_property
+    def verbs(self) -> dict[int, Verb]:
+        """Every verb of its groups, by number."""
+        return {int(verb): verb for group in self.groups for verb in group.verbs}
+
+    @cached_property
     def arrays(self) -> tuple[Array, ...]:
         """Every array of the state: the ports first, then law by law."""
-        groups = {"common", *(group for law in self.laws for group in law.PORTS)}
-        ports = (port for group, ports in PORTS.items() if group in groups for port in ports)
+        ports = (port for group in self.groups for port in group.ports)
         return (*ports, *(array for law in self.laws for array in law.ARRAYS))
 
     @cached_property

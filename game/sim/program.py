@@ -64,7 +64,7 @@ class Ending:
 
 
 @dataclass(frozen=True)
-class Story:
+class Timeline:
     """A level's timeline and endings, compiled."""
 
     metrics: tuple[Metric, ...] = ()  # what METRIC's argument points into
@@ -80,7 +80,7 @@ _BINARY: dict[int, Callable[[Any, Any], Any]] = {
 }  # fmt: skip
 
 
-def evaluate(program: Program, story: Story, world: Any, params: Any) -> Any:
+def evaluate(program: Program, story: Timeline, world: Any, params: Any) -> Any:
     """The value of a program, [B] or a plain number; the world's `held` counters are stepped in place."""
     stack: list[Any] = []
     for op, argument in program:

@@ -14,33 +14,15 @@ from game.sim.spec import Drawn
 
 
 class Stream(IntEnum):
-    """One name for each use of randomness. Numbers are part of the rules: never reuse one."""
+    """One name for each use of randomness.
 
-    POPULATION = 1
-    LOAD = 2
-    EPICENTRE = 3
-    ROOT = 4
-    STRIKE_GAP = 5
-    STRIKE_PLACE = 6
-    STRIKE_SIZE = 7
-    CAPACITY = 8
-    DECOY = 9
-    DEVIATION = 20
-    NOISE = 21
-    HIT = 22
-    HIT_PLACE = 23
-    HIT_WAY = 24
-    WORK = 25
-    BOTCH = 26
-    GUST = 27
-    PERIOD = 40
-    RATIO = 41
-    SWING = 42
-    PHASE = 43
-    DELAY = 44
-    FAULT_PLACE = 45
-    FAULT_WAIT = 46
-    TURN = 47
+    The common ones stand here, those of a dream beside its laws. Numbers are part of the rules: never reuse one.
+    """
+
+
+class CommonStream(Stream):
+    """Uses outside of any dream's laws."""
+
     PERSONA = 100
     RECURRING = 110
 

@@ -5,8 +5,10 @@ From these alone come allocation, copying, digest, level schema, documentation a
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Any
 
+from game.sim.actions import Verb
 from game.sim.fixed import Ints
 
 
@@ -72,3 +74,16 @@ class Drawn:
     kind: str
     a: Any
     b: Any
+
+
+@dataclass(frozen=True)
+class Group:
+    """What laws of one dream share, or those of every dream: ports, verbs, streams of randomness.
+
+    A law names the groups that it uses, and a level carries those of its laws.
+    """
+
+    name: str
+    ports: tuple[Array, ...]
+    verbs: type[Verb]
+    streams: type[IntEnum]

@@ -7,8 +7,9 @@ from game.bots.base import Habit, Limits, Memory, Persona, Thought
 from game.bots.engine import habits as do
 from game.bots.engine.personas import lucid
 from game.bots.senses import acknowledge, breathe
-from game.sim.actions import PRESS, Verb, timed
+from game.sim.actions import PRESS, CommonVerb, timed
 from game.sim.fixed import Ints
+from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
 from game.sim.params import Topology
 
@@ -31,16 +32,16 @@ class Spam(Persona):
 
     def _think(self, panel: Panel, memory: Memory) -> tuple[Ints, Ints, Ints]:
         ones = np.ones(panel.batch, np.int32)
-        return ones * Verb.NUDGE, ones * (panel.tick // 6 % memory.topology.sectors), ones * timed(0)
+        return ones * EngineVerb.NUDGE, ones * (panel.tick // 6 % memory.topology.sectors), ones * timed(0)
 
 
 def _asleep(panel: Panel, t: Topology) -> Thought:
-    return Thought(panel["breathing"][0] == 0, Verb.BREATHE)
+    return Thought(panel["breathing"][0] == 0, CommonVerb.BREATHE)
 
 
 def _always_slow(panel: Panel, t: Topology) -> Thought:
     ready = (panel["stretching"][0] == 0) & (panel["stretch.reserve"][0] > 1 << 13)
-    return Thought(ready, Verb.STRETCH, value=PRESS)
+    return Thought(ready, EngineVerb.STRETCH, value=PRESS)
 
 
 def _innermost(panel: Panel, t: Topology) -> Ints:

@@ -9,8 +9,9 @@ from game.bots.base import Habit, Limits, Memory, Persona, Thought
 from game.bots.guardian import habits as do
 from game.bots.guardian.personas import SUSPECT, lucid
 from game.bots.senses import acknowledge, breathe
-from game.sim.actions import Verb
+from game.sim.actions import CommonVerb
 from game.sim.fixed import ONE, TICKS_PER_SECOND, Ints
+from game.sim.laws.guardian.verbs import GuardianVerb
 from game.sim.panel import Panel
 from game.sim.params import Topology
 
@@ -25,7 +26,7 @@ class Hammer(Persona):
 
     def _think(self, panel: Panel, memory: Memory) -> tuple[Ints, Ints, Ints]:
         ones = np.ones(panel.batch, np.int32)
-        verb = Verb.EMBRACE if self.name == "embrace-blindly" else Verb.CORRECT
+        verb = GuardianVerb.EMBRACE if self.name == "embrace-blindly" else GuardianVerb.CORRECT
         return ones * verb, ones * (panel.tick // self.every % memory.topology.sectors), ones
 
 
@@ -63,7 +64,7 @@ def _strained(panel: Panel) -> Ints:
 
 
 def _eyes_shut(panel: Panel, t: Topology) -> Thought:
-    return Thought(panel["breathing"][0] == 0, Verb.BREATHE)
+    return Thought(panel["breathing"][0] == 0, CommonVerb.BREATHE)
 
 
 def _of(name: str, *habits: Habit) -> Persona:

@@ -9,8 +9,9 @@ from game.bots.base import Habit, Limits, Memory, Persona, Thought
 from game.bots.platform import habits as do
 from game.bots.platform import scores as worth
 from game.bots.platform.personas import lucid
-from game.sim.actions import Verb
+from game.sim.actions import CommonVerb
 from game.sim.fixed import FAR, TICKS_PER_SECOND, Ints
+from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.panel import Panel
 from game.sim.params import Topology
 
@@ -64,11 +65,11 @@ class Hammer(Persona):
     def _think(self, panel: Panel, memory: Memory) -> tuple[Ints, Ints, Ints]:
         ones = np.ones(panel.batch, np.int32)
         target = panel.tick // self.every % memory.topology.sectors
-        return ones * Verb.STEADY, ones * target, ones
+        return ones * PlatformVerb.STEADY, ones * target, ones
 
 
 def _hold_breath(panel: Panel, t: Topology) -> Thought:
-    return Thought(panel["breathing"][0] == 0, Verb.BREATHE)
+    return Thought(panel["breathing"][0] == 0, CommonVerb.BREATHE)
 
 
 def _of(name: str, *habits: Habit) -> Persona:

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from game.bots import PERSONAS as ALL
-from game.bots.base import Limits, Memory, Persona, Thought
-from game.sim.actions import PRESS, RELEASE, Actions, Verb
+from game.bots.base import Limits, Memory, Persona, Plays, Thought
+from game.sim.actions import PRESS, RELEASE, Actions, CommonVerb, Verb
+from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.panel import Panel
 from game.sim.params import Params
 from game.sim.step import begin, observe, step
@@ -21,6 +22,11 @@ BOTS = Path(__file__).resolve().parents[2] / "game" / "bots"
 PERSONAS = ALL[1]
 SEEDS = np.arange(300, 324)
 TICKS = 15 * 60
+
+
+def plays(params: Params) -> Plays:
+    """What a persona knows of a level with these params."""
+    return SimpleNamespace(map=params.topology, verbs=params.verbs)
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +40,7 @@ def test_decisions_in_a_batch_are_those_alone(params, name) -> None:
     """At every look, each persona does in world i of 24 what it does when it sees that world alone, and
     remembers the same."""
     bot, world = PERSONAS[name], begin(params, SEEDS)
-    level = SimpleNamespace(params=params)
+    level = plays(params)
     memory, rows, acted = bot.begin(level, SEEDS), (0, 23), 0
     for tick in range(TICKS):
         actions = Actions.none(len(SEEDS))
@@ -44,7 +50,7 @@ def test_decisions_in_a_batch_are_those_alone(params, name) -> None:
             for row in rows:
                 alone, remembered = bot.decide(panel.row(row), memory.take([row]))
                 assert [int(part[0]) for part in alone] == [int(part[row]) for part in actions]
-                assert all((a == b).all() for a, b in zip(remembered[:-1], after.take([row])[:-1], strict=True))
+                assert all((a == b).all() for a, b in zip(remembered[:-2], after.take([row])[:-2], strict=True))
             memory = after
             acted += int((actions.verb[list(rows)] > 0).sum())
         step(world, params, actions)
@@ -54,11 +60,11 @@ def test_decisions_in_a_batch_are_those_alone(params, name) -> None:
 def test_memory_is_a_value_whose_rows_can_be_taken(params) -> None:
     """take() gives the rows in that order; deciding changes no memory that is handed in."""
     bot = PERSONAS["random"]
-    memory = bot.begin(SimpleNamespace(params=params), SEEDS)
+    memory = bot.begin(plays(params), SEEDS)
     panel = observe(begin(params, SEEDS), params)
-    kept = [array.copy() for array in memory[:-1]]
+    kept = [array.copy() for array in memory[:-2]]
     _, after = bot.decide(panel, memory)
-    assert all((a == b).all() for a, b in zip(memory[:-1], kept, strict=True))
+    assert all((a == b).all() for a, b in zip(memory[:-2], kept, strict=True))
     some = after.take([5, 5, 0])
     assert some.seed.tolist() == [305, 305, 300]
     assert some.verb.tolist() == [int(after.verb[i]) for i in (5, 5, 0)]
@@ -75,14 +81,14 @@ def test_deciding_leaves_the_panel_alone(params, name) -> None:
     for value in panel.values.values():
         value.flags.writeable = False
     bot = PERSONAS[name]
-    bot.decide(panel, bot.begin(SimpleNamespace(params=params), SEEDS[:4]))
+    bot.decide(panel, bot.begin(plays(params), SEEDS[:4]))
 
 
 def played(
     bot: Persona, seconds: float, batch: int = 16, **values: np.ndarray
 ) -> list[list[tuple[int, int, int, int]]]:
     """(tick, verb, target, value) of each world's acts, on a panel that never changes."""
-    level = SimpleNamespace(params=storm(rings()))
+    level = plays(storm(rings()))
     memory, acts = bot.begin(level, range(batch)), [[] for _ in range(batch)]
     shown = {"ended": np.zeros((1, batch), np.int32), **values}
     for tick in range(0, round(seconds * 60), bot.every):
@@ -92,7 +98,7 @@ def played(
     return acts
 
 
-def eager(limits: Limits, verb: Verb = Verb.STEADY, value: int = PRESS) -> Persona:
+def eager(limits: Limits, verb: Verb = PlatformVerb.STEADY, value: int = PRESS) -> Persona:
     """Somebody who always wants the same."""
     return Persona("eager", limits, (lambda panel, t: Thought(np.ones(panel.batch, np.int32), verb, 3, value),))
 
@@ -108,7 +114,9 @@ def test_nobody_acts_more_often_than_they_can(per_minute, reaction) -> None:
         assert len(acts) > 2 * min(per_minute, 60 / (reaction + 0.2))
 
 
-@pytest.mark.parametrize("verb", [Verb.SCAN, Verb.ISOLATE, Verb.SHELTER, Verb.ARM, Verb.SELECT])
+@pytest.mark.parametrize(
+    "verb", [PlatformVerb.SCAN, PlatformVerb.ISOLATE, PlatformVerb.SHELTER, PlatformVerb.ARM, CommonVerb.SELECT]
+)
 def test_a_value_of_release_frees_no_verb_but_holds(verb) -> None:
     """Only letting go of a hold isn't an act of its own: any other verb counts whatever its value."""
     for acts in played(eager(Limits(0.2, 20, 0), verb, RELEASE), 120, 2):
@@ -117,17 +125,19 @@ def test_a_value_of_release_frees_no_verb_but_holds(verb) -> None:
 
 def test_letting_go_needs_no_pause() -> None:
     """The end of a hold comes as soon as the reaction allows, in whatever minute."""
-    (acts,) = played(eager(Limits(0.2, 20, 0), Verb.BREATHE, RELEASE), 60, 1)
+    (acts,) = played(eager(Limits(0.2, 20, 0), CommonVerb.BREATHE, RELEASE), 60, 1)
     assert len(acts) > 100
 
 
 def test_random_keeps_to_its_limit_too() -> None:
     """Whoever presses anything presses no more than they can: counted without the ends of holds and the
     override's key."""
-    holds = {Verb.BREATHE, Verb.DECRYPT}
+    holds = {CommonVerb.BREATHE, PlatformVerb.DECRYPT}
     for acts in played(PERSONAS["random"], 180):
         counted = [
-            tick for tick, verb, _, value in acts if verb != Verb.OVERRIDE and not (verb in holds and value == RELEASE)
+            tick
+            for tick, verb, _, value in acts
+            if verb != PlatformVerb.OVERRIDE and not (verb in holds and value == RELEASE)
         ]
         ticks = np.array(counted)
         assert max(((ticks >= start) & (ticks < start + 3600)).sum() for start in ticks) <= 60
@@ -137,8 +147,10 @@ def test_random_keeps_to_its_limit_too() -> None:
 def test_nobody_acts_sooner_than_they_can_react(reaction) -> None:
     """From the look at which something is first seen to the act it takes at least the reaction, and less than
     one look more."""
-    bot = Persona("quick", Limits(reaction, 60, 0), (lambda panel, t: Thought(panel["alarm"][0], Verb.SCAN, 1),))
-    level = SimpleNamespace(params=storm(rings()))
+    bot = Persona(
+        "quick", Limits(reaction, 60, 0), (lambda panel, t: Thought(panel["alarm"][0], PlatformVerb.SCAN, 1),)
+    )
+    level = plays(storm(rings()))
     for seen in (12, 60, 612):
         memory = bot.begin(level, [1])
         for tick in range(0, 1200, bot.every):
@@ -154,9 +166,9 @@ def test_what_was_decided_is_done_though_it_has_passed() -> None:
     bot = Persona(
         "slow",
         Limits(1, 60, 0),
-        (lambda panel, t: Thought(np.ones(1, np.int32), Verb.SCAN, panel["where"][0]),),
+        (lambda panel, t: Thought(np.ones(1, np.int32), PlatformVerb.SCAN, panel["where"][0]),),
     )
-    memory, acts = bot.begin(SimpleNamespace(params=storm(rings())), [1]), []
+    memory, acts = bot.begin(plays(storm(rings())), [1]), []
     for tick in range(0, 120, bot.every):
         where = np.full((1, 1), tick // 12, np.int32)
         actions, memory = bot.decide(Panel(tick, {"ended": np.zeros((1, 1), np.int32), "where": where}), memory)
@@ -179,19 +191,19 @@ def test_the_first_habit_that_wants_is_followed() -> None:
     """Habits come to mind in their order; a thought of nothing keeps the rest away, world by world."""
 
     def first(panel: Panel, t: object) -> Thought:
-        return Thought(np.array([1, 0, 0]), Verb.SCAN, 1)
+        return Thought(np.array([1, 0, 0]), PlatformVerb.SCAN, 1)
 
     def nothing(panel: Panel, t: object) -> Thought:
-        return Thought(np.array([1, 1, 0]), Verb.NONE)
+        return Thought(np.array([1, 1, 0]), CommonVerb.NONE)
 
     def last(panel: Panel, t: object) -> Thought:
-        return Thought(np.array([1, 1, 1]), Verb.STEADY, 2)
+        return Thought(np.array([1, 1, 1]), PlatformVerb.STEADY, 2)
 
     bot = Persona("three", Limits(0, 60, 0), (first, nothing, last))
     acts = played(bot, 5, 3)
-    assert {act[1] for act in acts[0]} == {Verb.SCAN}
+    assert {act[1] for act in acts[0]} == {PlatformVerb.SCAN}
     assert acts[1] == []
-    assert {act[1] for act in acts[2]} == {Verb.STEADY}
+    assert {act[1] for act in acts[2]} == {PlatformVerb.STEADY}
 
 
 def test_nobody_acts_after_the_end() -> None:

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from game.bots.platform import habits as do
-from game.sim.actions import PRESS, RELEASE, SCAN, STEADY, Verb
+from game.sim.actions import PRESS, RELEASE, CommonVerb
 from game.sim.fixed import ONE, WHOLE
+from game.sim.laws.platform.ports import SCAN, STEADY
+from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.panel import Panel
 from tests.sim.build import rings
 
@@ -53,21 +55,21 @@ def scores(**sectors: int) -> np.ndarray:
 
 def test_a_verb_goes_where_the_score_is_highest() -> None:
     """The highest score is picked, the first among equals; nothing where no score is above 0."""
-    pick = do.pick(Verb.SCAN, SCAN, worth)
-    assert wants(pick, worth=scores(s4=2, s9=7, s11=7))[:3] == (True, Verb.SCAN, 9)
+    pick = do.pick(PlatformVerb.SCAN, SCAN, worth)
+    assert wants(pick, worth=scores(s4=2, s9=7, s11=7))[:3] == (True, PlatformVerb.SCAN, 9)
     assert not wants(pick, worth=scores(s4=-2))[0]
 
 
 def test_a_verb_waits_for_its_protocol_and_for_free_hands() -> None:
     """Not while the protocol lives, nor while hands do the same, nor while something waits, nor with closed
     eyes."""
-    pick = do.pick(Verb.STEADY, STEADY, worth)
+    pick = do.pick(PlatformVerb.STEADY, STEADY, worth)
     some = scores(s4=2)
     assert not wants(pick, worth=some, protocol=[0, ONE, 0, 0, 0])[0]
     assert wants(pick, worth=some, protocol=[ONE, 0, ONE, ONE, ONE])[0]
-    assert not wants(pick, worth=some, hands__verb=Verb.STEADY)[0]
-    assert wants(pick, worth=some, hands__verb=Verb.SCAN)[0]
-    assert not wants(pick, worth=some, hands__next_verb=Verb.SCAN)[0]
+    assert not wants(pick, worth=some, hands__verb=PlatformVerb.STEADY)[0]
+    assert wants(pick, worth=some, hands__verb=PlatformVerb.SCAN)[0]
+    assert not wants(pick, worth=some, hands__next_verb=PlatformVerb.SCAN)[0]
     assert not wants(pick, worth=some, breathing=1)[0]
 
 
@@ -85,13 +87,13 @@ def test_breathing_has_two_thresholds() -> None:
     is done."""
     breathe = do.breathe(0.3, 0.6)
     at = [round(c * ONE) for c in (0.29, 0.31, 0.59, 0.6)]
-    assert [followed(breathe, composure=c) for c in at] == [(Verb.BREATHE, PRESS), None, None, None]
-    nothing = (Verb.NONE, PRESS)
+    assert [followed(breathe, composure=c) for c in at] == [(CommonVerb.BREATHE, PRESS), None, None, None]
+    nothing = (CommonVerb.NONE, PRESS)
     assert [followed(breathe, composure=c, breathing=1) for c in at] == [
         nothing,
         nothing,
         nothing,
-        (Verb.BREATHE, RELEASE),
+        (CommonVerb.BREATHE, RELEASE),
     ]
 
 
@@ -100,10 +102,10 @@ def test_cutting_arms_then_holds_then_waits() -> None:
     cut = do.cut(do.height(0.9))
     up = round(0.9 * ONE)
     assert followed(cut, climb__height=up - 1) is None
-    assert followed(cut, climb__height=up, breathing=1) == (Verb.BREATHE, RELEASE)
-    assert followed(cut, climb__height=up) == (Verb.ARM, PRESS)
-    assert followed(cut, climb__height=up, armed=1) == (Verb.OVERRIDE, PRESS)
-    assert followed(cut, climb__height=up, armed=1, overriding=1) == (Verb.NONE, PRESS)
+    assert followed(cut, climb__height=up, breathing=1) == (CommonVerb.BREATHE, RELEASE)
+    assert followed(cut, climb__height=up) == (PlatformVerb.ARM, PRESS)
+    assert followed(cut, climb__height=up, armed=1) == (PlatformVerb.OVERRIDE, PRESS)
+    assert followed(cut, climb__height=up, armed=1, overriding=1) == (CommonVerb.NONE, PRESS)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +123,7 @@ def test_shelter_keeps_the_streams_busy() -> None:
     """A stream is opened only while there is room for one more, and never on a sector that has one."""
     habit = do.shelter(worth)
     some = {"worth": scores(s4=5, s7=3), "shelter__most": 3}
-    assert wants(habit, **some, shelter__streams=2)[:3] == (True, Verb.SHELTER, 4)
+    assert wants(habit, **some, shelter__streams=2)[:3] == (True, PlatformVerb.SHELTER, 4)
     assert wants(habit, **some, shelter__streams=2, shelter__on=scores(s4=1))[2] == 7
     assert not wants(habit, **some, shelter__streams=3)[0]
 
@@ -131,7 +133,7 @@ def test_hopeless_streams_are_called_off() -> None:
     habit = do.call_off(do.hopeless)
     on = {"shelter__on": scores(s4=1), "home": WHOLE // 25}
     assert not wants(habit, **on, shelter__rate=1000)[0]
-    assert wants(habit, **on, shelter__rate=0)[:3] == (True, Verb.SHELTER, 4)
+    assert wants(habit, **on, shelter__rate=0)[:3] == (True, PlatformVerb.SHELTER, 4)
     assert wants(habit, shelter__on=scores(s4=1), home=10, shelter__rate=1000)[0]
 
 
@@ -139,5 +141,5 @@ def test_alarms_are_acknowledged_by_number() -> None:
     """So many groups have to sound."""
     habit = do.acknowledge(3)
     sounding = [1] * 3 + [2] * 5 + [3] * 4
-    assert wants(habit, alarm__state=sounding)[:2] == (True, Verb.ACKNOWLEDGE)
+    assert wants(habit, alarm__state=sounding)[:2] == (True, CommonVerb.ACKNOWLEDGE)
     assert not wants(habit, alarm__state=[1] * 2 + [2] * 10)[0]

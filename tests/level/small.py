@@ -6,14 +6,16 @@ import numpy as np
 
 from game.level import Level, LevelFault, load
 from game.level.findings import Finding
-from game.sim.spec import Metric, Param
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.platform.ports import PLATFORM
+from game.sim.spec import Group, Metric, Param
 
 
 @dataclass(frozen=True, eq=False)
 class FakeLaw:
     NAME: str
     PARAMS: tuple[Param, ...] = ()
-    PORTS: tuple[str, ...] = field(default=("city",), kw_only=True)
+    USES: tuple[Group, ...] = field(default=(COMMON, PLATFORM), kw_only=True)
     METRICS: tuple[Metric, ...] = ()
     ARRAYS: tuple = field(default=())
     EVENTS: tuple = field(default=())
@@ -133,4 +135,4 @@ def line_of(part: str, text: str = SMALL) -> int:
 def metrics_of(level: Level) -> dict[str, Metric]:
     """The metrics of a level by the names that its conditions use, in the order of their first use."""
     by_metric = {m: f"{law.NAME}.{m.name}" for law in LAWS for m in law.METRICS}
-    return {by_metric[m]: m for m in level.params.story.metrics}
+    return {by_metric[m]: m for m in level.params.timeline.metrics}

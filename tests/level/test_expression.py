@@ -12,7 +12,7 @@ from game.level.expression import LARGEST, Names, compile_condition
 from game.level.findings import Unclear
 from game.level.spans import bounds
 from game.sim.fixed import ONE
-from game.sim.program import Op, Story, evaluate
+from game.sim.program import Op, Timeline, evaluate
 from game.sim.spec import Metric
 
 
@@ -31,7 +31,7 @@ def run(text: str, held: Any = None, **values: float) -> bool:
     """Whether a condition is true for these values of metrics."""
     known = names(enough=0.25)
     code = compile_condition(text, known)
-    story = Story(metrics=tuple(METRICS[name] for name in known.used), helds=known.helds)
+    story = Timeline(metrics=tuple(METRICS[name] for name in known.used), helds=known.helds)
     numbers = {name: np.array([round(value * ONE)], np.int32) for name, value in values.items()}
     world = SimpleNamespace(values=numbers, held=np.zeros((known.helds, 1), np.int32) if held is None else held)
     return bool(np.all(evaluate(code, story, world, SimpleNamespace(story=story))))

@@ -5,9 +5,11 @@ import pytest
 from game.level import LevelFault, load, resolve
 from game.level.level import Question
 from game.sim.fixed import STEPS_PER_SECOND, WHOLE
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.guardian.ports import GUARDIAN
 from tests.level.small import LAWS, SMALL, FakeLaw, changed
 
-HALL = (*LAWS, *(FakeLaw(name, PORTS=("hall",)) for name in ("fault", "fluctuation", "guardian")))
+HALL = (*LAWS, *(FakeLaw(name, USES=(COMMON, GUARDIAN)) for name in ("fault", "fluctuation", "guardian")))
 TABLES = ("[laws.tide]", "[laws.tide]\n[laws.fault]\n[laws.fluctuation]\n[laws.guardian]")
 BEAT = 'say = "It begins."'
 
@@ -29,7 +31,7 @@ def test_faults_shifts_and_questions_become_effects() -> None:
     }
     for beat, made in effects.items():
         level = told(beat)
-        assert level.params.story.beats[0].effects == made
+        assert level.params.timeline.beats[0].effects == made
     assert level.questions == (Question("Why?", ("a", "b", "c")),)
 
 
@@ -73,7 +75,7 @@ def test_no_subsystem_may_be_called_anywhere() -> None:
 def test_the_hall_has_a_question_for_each_time_it_asks() -> None:
     """Four questions with three answers each, two of them the dreamer's own words; twelve subsystems on three rings."""
     level = load(resolve("2"))
-    asked = [target for beat in level.params.story.beats for kind, target, _ in beat.effects if kind == "ask"]
+    asked = [target for beat in level.params.timeline.beats for kind, target, _ in beat.effects if kind == "ask"]
     assert asked == list(range(len(level.questions)))
     assert "Why do you doubt its perfection?" in [question.text for question in level.questions]
     assert [[s.ring for s in level.sectors].count(ring) for ring in (1, 2, 3)] == [4, 4, 4]

@@ -6,8 +6,8 @@ import pytest
 from game.level import LevelFault, load, resolve
 from game.level.expression import Names, compile_condition
 from game.level.tables import PROTOCOLS
-from game.sim import actions
 from game.sim.fixed import ONE, WHOLE
+from game.sim.laws.platform import ports
 from game.sim.program import Beat
 from tests.level.small import LAWS, SMALL, changed, metrics_of, small
 
@@ -51,7 +51,9 @@ def test_difficulties_are_three_and_have_words() -> None:
 
 def test_numbers_of_let_differ_by_difficulty() -> None:
     more = "\n[difficulty.night-terror]\nlet.enough = 0.5\n"
-    first = [small(more=more, difficulty=d).params.story.endings[0].when[1][1] for d in ("deep-sleep", "night-terror")]
+    first = [
+        small(more=more, difficulty=d).params.timeline.endings[0].when[1][1] for d in ("deep-sleep", "night-terror")
+    ]
     assert first == [ONE // 4, ONE // 2]
 
 
@@ -78,17 +80,17 @@ strength = 1
         )
     )
     names = Names(metrics_of(level), {})
-    first, second, third = level.params.story.beats
+    first, second, third = level.params.timeline.beats
     assert first == Beat((), 300, (("say", 0, 0),))
     effects = (("strike", 2, WHOLE // 4), ("unravel", 3, 200), ("say", 1, 0))
     assert second == Beat(compile_condition("tide.foam > 0.5", names), 630, effects)
     assert third == Beat(compile_condition("held(tide.foam > 0.5, 2)", names), -1, (("strike", -1, WHOLE),))
     assert level.captions == ("It begins.", "Again.")
-    assert level.params.story.helds == 1
+    assert level.params.timeline.helds == 1
 
 
 def test_protocols_are_numbered_as_the_simulation_does() -> None:
-    assert [getattr(actions, name.upper()) for name in PROTOCOLS] == list(range(actions.PROTOCOLS))
+    assert [getattr(ports, name.upper()) for name in PROTOCOLS] == list(range(ports.PROTOCOLS))
 
 
 def test_endings_keep_their_order_and_one_that_lifts_is_never_true_by_itself() -> None:
@@ -108,7 +110,7 @@ It is morning."
 """.replace('"The air', '"""The air').replace('morning."', 'morning."""')
     )
     assert [end.name for end in level.endings] == ["calm", "flood", "perfect"]
-    perfect, compiled = level.endings[2], level.params.story.endings
+    perfect, compiled = level.endings[2], level.params.timeline.endings
     assert (perfect.lifts, perfect.share_of_best, perfect.won, perfect.rank) == ("calm", 0.95, True, 3)
     assert [(end.name, end.won, end.rank, bool(end.when)) for end in compiled] == [
         ("calm", True, 2, True),

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from game.replay import Recorder, framing
-from game.replay.framing import Kind, Window
+from game.replay.framing import DictDeflate, Kind
 from game.session import Session, Source
-from game.sim.actions import PRESS, Verb
+from game.sim.actions import PRESS
+from game.sim.laws.platform.verbs import PlatformVerb
 from tests.wild import Wild, dream
 
 Records = list[tuple[Kind, bytes]]
@@ -23,8 +24,8 @@ def play_on(run: Session, age: int) -> None:
 def cut(run: Session) -> None:
     """The player cuts: the run is over some two seconds later."""
     run.take_over()
-    run.queue(Verb.ARM, -1, PRESS)
-    run.queue(Verb.OVERRIDE, -1, PRESS)
+    run.queue(PlatformVerb.ARM, -1, PRESS)
+    run.queue(PlatformVerb.OVERRIDE, -1, PRESS)
     while run.tick():
         pass
     assert run.over
@@ -69,8 +70,8 @@ def with_head(source: Path, target: Path, change: Callable[[dict[str, Any]], obj
     """A copy with another head."""
 
     def alter(found: Records) -> None:
-        head = json.loads(Window().inflate(found[0][1]))
+        head = json.loads(DictDeflate().inflate(found[0][1]))
         change(head)
-        found[0] = (Kind.HEAD, Window().deflate(json.dumps(head).encode()))
+        found[0] = (Kind.HEAD, DictDeflate().deflate(json.dumps(head).encode()))
 
     return altered(source, target, alter)

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from game.faults import Fault
-from game.replay import Film, ReplayFault, framing, read, resume, verify
-from game.replay.framing import Kind, Window
+from game.replay import Playback, ReplayFault, framing, read, resume, verify
+from game.replay.framing import DictDeflate, Kind
 from tests.replay.tape import Records, altered, records, with_head, write
 
 
@@ -41,7 +41,11 @@ def one_sentence() -> Iterator[None]:
 
 def use(path: Path) -> None:
     """Everything that can be done with a file, going on last; only faults may come of it, each one sentence."""
-    for act in (lambda: list(read(path).states()), lambda: Film(read(path)).seek(10**9), lambda: resume(path).leave()):
+    for act in (
+        lambda: list(read(path).states()),
+        lambda: Playback(read(path)).seek(10**9),
+        lambda: resume(path).leave(),
+    ):
         with one_sentence(), suppress(framing.Damage):  # who calls `states` turns Damage into a sentence
             act()
 
@@ -170,7 +174,7 @@ def test_endless_events_are_refused(whole: Path, tmp_path: Path, monkeypatch: py
     """
     assert sys.modules["game.replay.read"].MOST == 1 << 19
     monkeypatch.setattr(sys.modules["game.replay.read"], "MOST", 1 << 17)
-    window, found = Window(), records(whole)[:2]
+    window, found = DictDeflate(), records(whole)[:2]
     events = struct.pack("<BHHi", 0, 0, 0, 0) * 65535
     for i in range(12):
         found.append((Kind.BEAT, struct.pack("<IBBH", i, 1, 0, 65535) + b"\0\0" + window.deflate(events)))
@@ -213,7 +217,7 @@ def test_a_spoilt_head_is_one_sentence(whole: Path, tmp_path: Path, seed: int) -
 def test_a_head_that_is_no_object_is_one_sentence(tmp_path: Path, content: bytes) -> None:
     """Nor do heads that are no JSON, or JSON that no parser should take."""
     with pytest.raises(ReplayFault):
-        read(write(tmp_path / "a.replay", [(Kind.HEAD, Window().deflate(content))]))
+        read(write(tmp_path / "a.replay", [(Kind.HEAD, DictDeflate().deflate(content))]))
 
 
 def garble(chance: random.Random) -> Callable[[Records], None]:
@@ -242,7 +246,7 @@ def test_commands_that_can_t_be_are_harmless(whole: Path, tmp_path: Path) -> Non
     """Verbs, targets and values out of any range are refused by the world, as a player's would be."""
 
     def alter(found: Records) -> None:
-        window, given, least = Window(), Window(), -(2**31)
+        window, given, least = DictDeflate(), DictDeflate(), -(2**31)
         for i, (kind, payload) in enumerate(found):
             if kind == Kind.BEAT:
                 start, ticks, *_ = struct.unpack_from("<IBBH", payload)

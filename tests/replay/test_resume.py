@@ -10,7 +10,7 @@ import pytest
 from game.replay import Recorder, ReplayFault, read, resume, verify
 from game.replay.framing import Kind
 from game.session import Session
-from game.sim.actions import PRESS, RELEASE, Verb
+from game.sim.actions import PRESS, RELEASE, CommonVerb
 from game.sim.world import RULES
 from tests.replay.tape import Records, altered, cut, play_on, record, records, with_head
 from tests.wild import Wild, dream
@@ -75,7 +75,7 @@ def test_a_run_can_be_torn_and_gone_on_with_many_times(torn: Path, tmp_path: Pat
     path = Path(shutil.copy(torn, tmp_path))
     for _ in range(4):
         run = resume(path)
-        run.queue(Verb.SELECT, run.age % 24)
+        run.queue(CommonVerb.SELECT, run.age % 24)
         play_on(run, run.age + 77)  # and nobody leaves it: it's as if killed
         path.write_bytes(path.read_bytes()[:-3])
     cut(resume(path))
@@ -99,13 +99,13 @@ def test_what_was_held_is_let_go(tmp_path: Path) -> None:
     path = tmp_path / "run.replay"
     run = Session(dream(), 7)
     run.sinks.append(Recorder(path, run))
-    run.queue(Verb.BREATHE, -1, PRESS)
+    run.queue(CommonVerb.BREATHE, -1, PRESS)
     play_on(run, 90)
     again = resume(path)
     assert again.now.one("breathing") == 1
     again.tick()
     assert again.now.one("breathing") == 0
-    assert again.history.commands[-1][1:] == (Verb.BREATHE, -1, RELEASE)
+    assert again.history.commands[-1][1:] == (CommonVerb.BREATHE, -1, RELEASE)
 
 
 def test_an_ended_run_is_over(whole: Path, tmp_path: Path) -> None:

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game.replay import Film, Recorder, read, verify
-from game.replay.framing import Kind, Window
-from game.replay.records import Beat, Mark, Motion
+from game.replay import Playback, Recorder, read, verify
+from game.replay.framing import DictDeflate, Kind
+from game.replay.records import Beat, Mark, StateDelta
 from game.session import Session
 from game.sim.world import RULES
 from tests.replay.tape import Records, altered, play_on, records, with_head, write
@@ -42,13 +42,13 @@ def test_a_state_that_differs_is_named(tmp_path: Path, tick: int, name: str, ind
 
 def beats(found: Records) -> list[tuple[int, Beat]]:
     """Every BEAT of a file and where it lies."""
-    window = Window()
+    window = DictDeflate()
     return [(i, Beat.unpack(payload, window)) for i, (kind, payload) in enumerate(found) if kind == Kind.BEAT]
 
 
 def rewrite(found: Records, beats: list[tuple[int, Beat]]) -> None:
     """Put beats back."""
-    window = Window()
+    window = DictDeflate()
     for i, beat in beats:
         found[i] = (Kind.BEAT, beat.pack(window))
 
@@ -146,7 +146,7 @@ def test_a_replay_of_other_rules_is_said_and_still_shown(whole: Path, tmp_path: 
     assert verdict.code == 2
     assert f"rules {RULES + 1}" in verdict.sentence
     assert "\n" not in verdict.sentence
-    run = Film(read(path)).seek(500)
+    run = Playback(read(path)).seek(500)
     assert run.age == 480
     assert run.now.one("people.home") == 1 << 24
 
@@ -185,7 +185,7 @@ def test_a_faulty_level_inside_is_one_sentence(whole: Path, tmp_path: Path) -> N
 def test_packed_states_come_back() -> None:
     """The packing of states is exact for any numbers, also the largest steps there are."""
     draw = np.random.default_rng(1)
-    there, back = Motion(300), Motion(300)
+    there, back = StateDelta(300), StateDelta(300)
     for _ in range(20):
         new = draw.integers(-(2**31), 2**31, 300).astype(np.int32)
         state = np.where(draw.random(300) < 0.3, new, there.state)

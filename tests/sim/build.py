@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from game.sim.actions import Actions, Verb
+from game.sim.actions import Actions, CommonVerb, Verb
 from game.sim.fixed import ONE, STEP, STEPS_PER_SECOND, TICKS_PER_SECOND, WHOLE, Ints
 from game.sim.laws import LAWS
 from game.sim.params import Params, Topology
-from game.sim.program import Story
+from game.sim.program import Timeline
 from game.sim.spec import Drawn, Param
 from game.sim.step import begin, step
 from game.sim.world import World
@@ -30,7 +30,7 @@ def whole(param: Param, value: Any) -> Any:
     return int(numbers) if numbers.ndim == 0 else numbers.reshape(-1, 1)
 
 
-def city(topology: Topology, laws: str, story: Story | None = None, **numbers: Mapping[str, Any]) -> Params:
+def city(topology: Topology, laws: str, story: Timeline | None = None, **numbers: Mapping[str, Any]) -> Params:
     """Parameters with the laws named (by words, in the order of LAWS), their defaults but for `numbers`."""
     names = laws.split()
     chosen = tuple(law for law in LAWS if law.NAME in names)
@@ -42,7 +42,7 @@ def city(topology: Topology, laws: str, story: Story | None = None, **numbers: M
         assert not given, f"{module.NAME} has no {list(given)}"
         law[module.NAME] = SimpleNamespace(**params)
     assert not numbers, f"numbers for laws that aren't there: {list(numbers)}"
-    return Params(topology, chosen, law, story or Story())
+    return Params(topology, chosen, law, story or Timeline())
 
 
 def graph(sectors: int, links: Sequence[tuple[int, int]], delay: Any = 3.0, gates: Sequence[int] = (0,)) -> Topology:
@@ -74,7 +74,7 @@ def rings(delay: float = 4.0) -> Topology:
     return graph(24, links, delay, (0, 1, 2))
 
 
-def act(world: World, verb: Verb = Verb.NONE, target: int = -1, value: int = 1) -> Actions:
+def act(world: World, verb: Verb = CommonVerb.NONE, target: int = -1, value: int = 1) -> Actions:
     """The same action in every world."""
     full = np.full(world.batch, 1, np.int32)
     return Actions(full * verb, full * target, full * value)

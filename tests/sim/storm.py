@@ -2,13 +2,14 @@
 
 import numpy as np
 
-from game.sim.actions import Actions, Verb
+from game.sim.actions import Actions
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.laws import LAWS
 from game.sim.laws.common import story
 from game.sim.laws.platform import anomaly, cascade, climb
+from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.params import Params, Topology
-from game.sim.program import Beat, Ending, Op, Story
+from game.sim.program import Beat, Ending, Op, Timeline
 from game.sim.rng import choose, draw
 from game.sim.spec import Drawn
 from tests.sim.build import city
@@ -30,7 +31,7 @@ def is_over(name: str, value: float, held: tuple[int, int] | None = None) -> tup
     return (*code, (Op.HELD, held)) if held else code
 
 
-def tale(overrun: float) -> Story:
+def tale(overrun: float) -> Timeline:
     """Protocols unravel within ten seconds; captions that hang on the state; endings by height, darkness and
     time."""
     second = TICKS_PER_SECOND
@@ -45,7 +46,7 @@ def tale(overrun: float) -> Story:
         Ending("unravelled", is_over("cascade.dark", 22.5, (1, 50)), False, 0),
         Ending("late", is_over("story.time", 110), False, 0),
     )
-    return Story(METRICS, unravel + strikes + said, endings, 2)
+    return Timeline(METRICS, unravel + strikes + said, endings, 2)
 
 
 def storm(topology: Topology, overrun: float = 0.2) -> Params:
@@ -77,7 +78,7 @@ def commands(params: Params, seeds: np.ndarray, tick: int, often: float = 0.3) -
         return Actions.none(len(seeds))
     t = params.topology
     acts, verb, target, value = draw(seeds, tick, KEYS, np.arange(4)[:, None])
-    verb = 1 + choose(verb, Verb.OVERRIDE)
-    verb = np.where((verb == Verb.OVERRIDE) & (tick % 7 > 0), Verb.SHELTER, verb)
+    verb = 1 + choose(verb, PlatformVerb.OVERRIDE)
+    verb = np.where((verb == PlatformVerb.OVERRIDE) & (tick % 7 > 0), PlatformVerb.SHELTER, verb)
     target = choose(target, t.sectors + t.links + 4) - 2
     return Actions(np.where(acts < np.uint32(often * 2**32), verb, 0).astype(np.int32), target, choose(value, 2))

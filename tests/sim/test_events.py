@@ -2,8 +2,11 @@
 
 import numpy as np
 
-from game.sim.actions import HOLDS, Actions, Verb
+from game.sim.actions import CommonVerb
 from game.sim.events import Events
+from game.sim.laws.engine.verbs import EngineVerb
+from game.sim.laws.guardian.verbs import GuardianVerb
+from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.spec import Event
 
 SPECS = {"struck": (Event("struck", "sector", "", hidden=True), 3), "cut": (Event("cut", "world", ""), 1)}
@@ -33,35 +36,20 @@ def test_events_of_a_world_leave_out_what_is_hidden() -> None:
     assert events.of(1, hidden=True) == [("struck", 1, 5), ("cut", 0, 1)]
 
 
+EVERY = [verb for group in (CommonVerb, PlatformVerb, GuardianVerb, EngineVerb) for verb in group]
+
+
 def test_verbs_keep_their_numbers() -> None:
-    """Numbers of verbs stand in replays: those that were given stay."""
-    assert {verb.name: int(verb) for verb in Verb} == {
-        "NONE": 0,
-        "SELECT": 1,
-        "ACKNOWLEDGE": 2,
-        "BREATHE": 3,
-        "SCAN": 4,
-        "STEADY": 5,
-        "ISOLATE": 6,
-        "DECRYPT": 7,
-        "SHELTER": 8,
-        "ARM": 9,
-        "OVERRIDE": 10,
-        "CORRECT": 11,
-        "WATCH": 12,
-        "EMBRACE": 13,
-        "ANSWER": 14,
-        "NUDGE": 15,
-        "WORK": 16,
-        "STRETCH": 17,
-        "WEAVE": 18,
-        "BRIDGE": 19,
-    }
-    assert {Verb.BREATHE, Verb.DECRYPT, Verb.OVERRIDE, Verb.WORK, Verb.STRETCH} == HOLDS
+    """Numbers of verbs stand in replays: those that were given stay, and none is given twice."""
+    names = (
+        "NONE SELECT ACKNOWLEDGE BREATHE SCAN STEADY ISOLATE DECRYPT SHELTER ARM OVERRIDE CORRECT WATCH EMBRACE ANSWER "
+        "NUDGE WORK STRETCH WEAVE BRIDGE"
+    )
+    assert [(verb.name, int(verb)) for verb in EVERY] == [(name, i) for i, name in enumerate(names.split())]
 
 
-def test_no_action_is_nothing_anywhere() -> None:
-    """Actions.none names no verb and no target."""
-    none = Actions.none(3)
-    assert [part.tolist() for part in none] == [[0] * 3, [-1] * 3, [0] * 3]
-    assert {part.dtype for part in none} == {np.dtype(np.int32)}
+def test_kinds_of_verbs() -> None:
+    """What is held, what a release ends, and what is judged by its instant."""
+    assert [verb.name for verb in EVERY if verb.held] == ["BREATHE", "DECRYPT", "OVERRIDE", "WORK", "STRETCH"]
+    assert {verb for verb in EVERY if verb.released and not verb.held} == {PlatformVerb.ARM}
+    assert [verb.name for verb in EVERY if verb.timed] == ["EMBRACE", "NUDGE", "WORK"]

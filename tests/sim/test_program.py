@@ -7,7 +7,7 @@ import pytest
 
 from game.level.expression import Names, compile_condition
 from game.sim.fixed import ONE
-from game.sim.program import Beat, Op, Story, evaluate
+from game.sim.program import Beat, Op, Timeline, evaluate
 from game.sim.spec import Metric
 
 A = np.array([-3.0, -0.5, 0.0, 0.25, 2.0, 7.5])
@@ -25,14 +25,14 @@ def value_of(text: str) -> np.ndarray:
     """A condition of the level's language, compiled and evaluated over the worlds of A and B."""
     names = Names(METRICS, NUMBERS)
     program = compile_condition(text, names)
-    story = Story(tuple(METRICS[name] for name in names.used))
+    story = Timeline(tuple(METRICS[name] for name in names.used))
     world = SimpleNamespace(held=np.zeros((max(names.helds, 1), len(A)), np.int32))
     return np.broadcast_to(evaluate(program, story, world, None), A.shape)
 
 
 def run_ops(*ops: tuple[int, object]) -> np.ndarray:
     """A program over the two metrics, straight."""
-    return evaluate(ops, Story((METRICS["law.a"], METRICS["law.b"])), SimpleNamespace(held=None), None)
+    return evaluate(ops, Timeline((METRICS["law.a"], METRICS["law.b"])), SimpleNamespace(held=None), None)
 
 
 X, Y = (Op.METRIC, 0), (Op.METRIC, 1)
@@ -123,7 +123,7 @@ def test_held_counts_steps_in_a_row() -> None:
     each world for itself."""
     names = Names(METRICS, NUMBERS)
     program = compile_condition("held(law.now > 0, 0.5)", names)
-    story = Story(tuple(METRICS[name] for name in names.used))
+    story = Timeline(tuple(METRICS[name] for name in names.used))
     world = SimpleNamespace(held=np.zeros((1, 2), np.int32))
     steps = ["11", "11", "11", "11", "11", "10", "11", "01", "01", "01", "01"]
     expected = ["00", "00", "00", "00", "11", "10", "10", "00", "00", "00", "01"]

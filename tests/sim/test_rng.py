@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from game.sim.fixed import ONE
-from game.sim.rng import Stream, between, choose, draw, lognormal, sample, unit
+from game.sim.laws.platform.streams import PlatformStream
+from game.sim.rng import CommonStream, Stream, between, choose, draw, lognormal, sample, unit
 from game.sim.spec import Drawn
 
 SEEDS = np.arange(4096)
@@ -14,8 +15,8 @@ KNOWN = {
     (0, 1, 0, 0): 802995763,
     (0, 0, 1, 0): 3969815012,
     (0, 0, 0, 1): 3890652635,
-    (7, 21_600, int(Stream.STRIKE_PLACE), 23): 1603561050,
-    (2**31 - 1, 2**31 - 1, int(Stream.PERSONA), 2**31 - 1): 699762322,
+    (7, 21_600, int(PlatformStream.STRIKE_PLACE), 23): 1603561050,
+    (2**31 - 1, 2**31 - 1, int(CommonStream.PERSONA), 2**31 - 1): 699762322,
 }
 
 
@@ -105,10 +106,10 @@ def test_each_stream_has_its_own_number() -> None:
 def test_a_word_alone_equals_its_word_in_an_array() -> None:
     """Whatever is drawn together, each word depends on its own key alone, and all shapes broadcast."""
     seeds, rows = np.array([[3, 99, 2**31 - 1]]), np.arange(5)[:, None]
-    together = draw(seeds, 1234, Stream.LOAD, rows)
+    together = draw(seeds, 1234, PlatformStream.LOAD, rows)
     assert together.shape == (5, 3)
     assert together.dtype == np.uint32
-    alone = [[int(draw(int(seed), 1234, Stream.LOAD, int(row))[0]) for seed in seeds[0]] for row in rows[:, 0]]
+    alone = [[int(draw(int(seed), 1234, PlatformStream.LOAD, int(row))[0]) for seed in seeds[0]] for row in rows[:, 0]]
     assert together.tolist() == alone
 
 
@@ -146,18 +147,18 @@ def test_sample_draws_anew_for_each_row_and_world() -> None:
     """A plain number is the same everywhere; a drawn one differs by row and seed, and hangs on no other
     world."""
     seeds = np.array([[1, 2, 3]])
-    assert (sample(7, seeds, Stream.LOAD, 4) == 7).all()
+    assert (sample(7, seeds, PlatformStream.LOAD, 4) == 7).all()
     drawn = Drawn("between", 0, ONE)
-    together = sample(drawn, seeds, Stream.LOAD, 4)
+    together = sample(drawn, seeds, PlatformStream.LOAD, 4)
     assert len(np.unique(together)) == 12
-    assert (sample(drawn, seeds[:, 1:2], Stream.LOAD, 4) == together[:, 1:2]).all()
+    assert (sample(drawn, seeds[:, 1:2], PlatformStream.LOAD, 4) == together[:, 1:2]).all()
     column = Drawn("between", np.array([[0], [10]]), np.array([[0], [10]]))
-    assert (sample(column, seeds, Stream.LOAD, 2) == [[0], [10]]).all()
+    assert (sample(column, seeds, PlatformStream.LOAD, 2) == [[0], [10]]).all()
 
 
 def test_what_is_drawn_for_a_seed_is_frozen() -> None:
     """The city of a seed never changes: each row's number hangs on seed, stream and row, at tick 0."""
-    drawn = sample(Drawn("between", 0, ONE), np.array([[7]]), Stream.POPULATION, 3)
-    words = [by_hand(7, 0, int(Stream.POPULATION), row) for row in range(3)]
+    drawn = sample(Drawn("between", 0, ONE), np.array([[7]]), PlatformStream.POPULATION, 3)
+    words = [by_hand(7, 0, int(PlatformStream.POPULATION), row) for row in range(3)]
     assert drawn[:, 0].tolist() == [word >> 16 for word in words]
     assert drawn[:, 0].tolist() == [18258, 6024, 22184]

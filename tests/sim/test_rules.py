@@ -8,19 +8,24 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from game.sim import spec, world
+from game.sim import spec
 from game.sim.laws import LAWS
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.engine.ports import ENGINE
+from game.sim.laws.guardian.ports import GUARDIAN
+from game.sim.laws.platform.ports import PLATFORM
 from game.sim.params import Params
 from game.sim.step import begin, observe
 from tests.sim.build import rings
 from tests.sim.storm import storm
 
 by_law = pytest.mark.parametrize("law", LAWS, ids=lambda law: law.NAME)
-PORTS = {group: {port.name for port in ports} for group, ports in world.PORTS.items()}
+GROUPS = (COMMON, PLATFORM, GUARDIAN, ENGINE)
+PORTS = {group.name: {port.name for port in group.ports} for group in GROUPS}
 EFFECTS = {"story"}  # acts for whatever dream its level tells of
-EVERY_PORT = list({port.name: port for ports in world.PORTS.values() for port in ports}.values())
+EVERY_PORT = [port for group in GROUPS for port in group.ports]
 OF_WORLD = {"tick", "batch"}
-OF_PARAMS = {"topology", "story"}
+OF_PARAMS = {"topology", "timeline"}
 FORMS = {"fraction", "milliseconds", "share", "seconds", "steps", "rate", "count", "switch"}
 AXES = {"world", "sector", "link", "edge", "arm", "beat", "held", "lag", "trace"}
 
@@ -29,9 +34,14 @@ DREAMS = sorted(set(PORTS) - {"common"})
 by_dream = pytest.mark.parametrize("dream", DREAMS)
 
 
+def used_by(law: ModuleType) -> list[str]:
+    """The names of the groups that a law uses."""
+    return [group.name for group in law.USES if group is not COMMON]
+
+
 def laws_of(dream: str) -> list[ModuleType]:
     """The laws that a level of this dream may use."""
-    return [law for law in LAWS if not law.PORTS or dream in law.PORTS]
+    return [law for law in LAWS if not used_by(law) or dream in used_by(law)]
 
 
 def attributes_of(tree: ast.AST, name: str) -> set[str]:
@@ -65,7 +75,7 @@ def raised_by(tree: ast.AST) -> set[str]:
 def test_a_law_touches_only_its_own_arrays_and_ports(law) -> None:
     """No law reads or writes what another law owns: what they share are ports."""
     own = {array.name for array in law.ARRAYS}
-    groups = PORTS if law.NAME in EFFECTS else ("common", *law.PORTS)
+    groups = PORTS if law.NAME in EFFECTS else ("common", *used_by(law))
     ports = set().union(*(PORTS[group] for group in groups))
     forks = {"take"} if hasattr(law, "foresee") else set()
     assert attributes_of(tree_of(law), "world") - own - ports - OF_WORLD - forks == set()
@@ -74,7 +84,7 @@ def test_a_law_touches_only_its_own_arrays_and_ports(law) -> None:
 @by_law
 def test_a_law_declares_no_group_of_ports_that_it_does_not_use(law) -> None:
     """What a law asks for, it names."""
-    for group in law.PORTS:
+    for group in used_by(law):
         assert (PORTS[group] - PORTS["common"]) & attributes_of(tree_of(law), "world")
 
 

@@ -9,8 +9,9 @@ from collections.abc import Callable
 import numpy as np
 
 from game.bots.base import Habit, Thought
-from game.sim.actions import MICROSECONDS, PRESS, RELEASE, Verb, timed
+from game.sim.actions import MICROSECONDS, PRESS, RELEASE, CommonVerb, timed
 from game.sim.fixed import ONE, TICKS_PER_SECOND, Ints
+from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
 from game.sim.params import ARMS, Topology
 
@@ -78,7 +79,7 @@ def nudge(score: Score, reaction: float, patience: float = 1.6, when: Rule = alw
         rate = np.take_along_axis(panel["arm.rate"], (arm_of(t)[target, 0])[None], 0)[0]
         ahead = wait(phase, rate)
         ahead = np.where(ahead < reaction * MICROSECONDS, wait(phase, rate, 1), ahead)
-        return Thought(wants & (ahead < patience * MICROSECONDS), Verb.NUDGE, target, timed(ahead))
+        return Thought(wants & (ahead < patience * MICROSECONDS), EngineVerb.NUDGE, target, timed(ahead))
 
     return habit
 
@@ -122,7 +123,7 @@ def work(reaction: float) -> tuple[Habit, ...]:
         period = MICROSECONDS * ONE // np.maximum(rate, _SLOWEST).astype(np.int64)
         ahead = np.maximum(due - panel.tick, 0).astype(np.int64) * MICROSECONDS // TICKS_PER_SECOND
         exact = beat + np.maximum((ahead - beat + period // 2) // period, 0) * period
-        return Thought(panel["work.held"][0] == 1, Verb.WORK, panel["work.arm"][0], timed(exact, RELEASE))
+        return Thought(panel["work.held"][0] == 1, EngineVerb.WORK, panel["work.arm"][0], timed(exact, RELEASE))
 
     def takes(panel: Panel, t: Topology) -> Thought:
         arm = panel["arm.unison"].argmax(0)[None]
@@ -130,14 +131,14 @@ def work(reaction: float) -> tuple[Habit, ...]:
         ahead = wait(phase, rate)
         ahead = np.where(ahead < max(reaction, 0.7) * MICROSECONDS, wait(phase, rate, 1), ahead)
         ready = (panel["work.free"][0] == 1) & (panel["stretching"][0] == 0) & (panel["breathing"][0] == 0)
-        return Thought(ready, Verb.WORK, arm[0], timed(ahead, PRESS))
+        return Thought(ready, EngineVerb.WORK, arm[0], timed(ahead, PRESS))
 
     return lets_go, takes
 
 
 def holds(panel: Panel, t: Topology) -> Thought:
     """While something is in hand, nothing else comes to mind."""
-    return Thought(panel["work.held"][0] == 1, Verb.NONE)
+    return Thought(panel["work.held"][0] == 1, CommonVerb.NONE)
 
 
 def string(per_pair: int, parted: float, score: Score, when: Rule = always) -> Habit:
@@ -161,7 +162,7 @@ def string(per_pair: int, parted: float, score: Score, when: Rule = always) -> H
         ends = np.array([*PAIRS, PAIRS[0]])[pair]
         a, b = (np.where(arm_of(t) == ends[:, side], worth, -1).argmax(0) for side in (0, 1))
         ready = (pair >= 0) & (panel["strings.left"][0] > 0) & when(panel)
-        return Thought(ready, Verb.BRIDGE, a, b)
+        return Thought(ready, EngineVerb.BRIDGE, a, b)
 
     return habit
 
@@ -187,7 +188,7 @@ def take_back(burnt: float) -> Habit:
         low = (panel["bridge.a"] >= 0) & (panel["bridge.health"] < _q16(burnt)) & (panel["bridge.song"] < _q16(0.4))
         slot = low.argmax(0)[None]
         a, b = (np.take_along_axis(panel[name], slot, 0)[0] for name in ("bridge.a", "bridge.b"))
-        return Thought(low.max(0), Verb.BRIDGE, a, b)
+        return Thought(low.max(0), EngineVerb.BRIDGE, a, b)
 
     return habit
 
@@ -203,7 +204,7 @@ def retune(parted: float) -> Habit:
         old = (panel["bridge.a"] >= 0) & (panel["bridge.n"] == panel["bridge.m"]) & far
         slot = old.argmax(0)[None]
         a, b = (np.take_along_axis(end, slot, 0)[0] for end in (first, second))
-        return Thought(old.max(0), Verb.BRIDGE, a, b)
+        return Thought(old.max(0), EngineVerb.BRIDGE, a, b)
 
     return habit
 
@@ -217,11 +218,11 @@ def stretch(health: float, reserve: float, strikes: int = 9) -> tuple[Habit, ...
 
     def begins(panel: Panel, t: Topology) -> Thought:
         ready = (panel["stretch.reserve"][0] >= _q16(reserve)) & (panel["work.held"][0] == 0)
-        return Thought(ready & needs(panel) & (panel["stretching"][0] == 0), Verb.STRETCH, value=PRESS)
+        return Thought(ready & needs(panel) & (panel["stretching"][0] == 0), EngineVerb.STRETCH, value=PRESS)
 
     def ends(panel: Panel, t: Topology) -> Thought:
         spent = (panel["stretch.reserve"][0] < _q16(0.05)) | ~needs(panel)
-        return Thought((panel["stretching"][0] == 1) & spent, Verb.STRETCH, value=RELEASE)
+        return Thought((panel["stretching"][0] == 1) & spent, EngineVerb.STRETCH, value=RELEASE)
 
     return ends, begins
 
@@ -235,7 +236,7 @@ def weave(window: float = 5.0, when: Rule = always) -> tuple[Habit, ...]:
     def picks(panel: Panel, t: Topology) -> Thought:
         strikes = (panel["thread.sector"] >= 0).reshape(3, SLOTS, -1).sum(1)
         best = strikes * 4 * ONE - panel["thread.song"] - panel["thread.heart"]
-        return Thought(panel["weave.open"][0] == 1, Verb.WEAVE, value=best.argmin(0) + 1)
+        return Thought(panel["weave.open"][0] == 1, EngineVerb.WEAVE, value=best.argmin(0) + 1)
 
     def ready(panel: Panel) -> Ints:
         rested = (panel["weave.ready"][0] <= panel.tick) & (panel["weave.open"][0] == 0)
@@ -243,10 +244,10 @@ def weave(window: float = 5.0, when: Rule = always) -> tuple[Habit, ...]:
 
     def asks(panel: Panel, t: Topology) -> Thought:
         turn = panel.tick % round(window * TICKS_PER_SECOND) < 6
-        return Thought(ready(panel) & turn, Verb.WEAVE, value=0)
+        return Thought(ready(panel) & turn, EngineVerb.WEAVE, value=0)
 
     def waits(panel: Panel, t: Topology) -> Thought:
         soon = -panel.tick % round(window * TICKS_PER_SECOND) < 24
-        return Thought(ready(panel) & soon, Verb.NONE)
+        return Thought(ready(panel) & soon, CommonVerb.NONE)
 
     return picks, asks, waits

@@ -14,13 +14,23 @@ import numpy as np
 from game.bots.base import Habit, Limits, Memory, Persona
 from game.bots.engine import habits as do
 from game.bots.senses import acknowledge, breathe
-from game.sim.actions import MICROSECONDS, Verb, timed
+from game.sim.actions import MICROSECONDS, CommonVerb, timed
 from game.sim.fixed import TICKS_PER_SECOND, Ints
+from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
-from game.sim.rng import Stream, choose, draw
+from game.sim.rng import CommonStream, choose, draw
 
 _VERBS = np.array(
-    (Verb.SELECT, Verb.ACKNOWLEDGE, Verb.BREATHE, Verb.NUDGE, Verb.WORK, Verb.STRETCH, Verb.BRIDGE), np.int32
+    (
+        CommonVerb.SELECT,
+        CommonVerb.ACKNOWLEDGE,
+        CommonVerb.BREATHE,
+        EngineVerb.NUDGE,
+        EngineVerb.WORK,
+        EngineVerb.STRETCH,
+        EngineVerb.BRIDGE,
+    ),
+    np.int32,
 )
 
 
@@ -28,15 +38,15 @@ class Restless(Persona):
     """Presses anything; weaves on full seconds only, together with others: looking ahead is dear."""
 
     def _think(self, panel: Panel, memory: Memory) -> tuple[Ints, Ints, Ints]:
-        words = [draw(memory.seed, panel.tick, Stream.PERSONA, i) for i in (2, 3, 4, 5)]
+        words = [draw(memory.seed, panel.tick, CommonStream.PERSONA, i) for i in (2, 3, 4, 5)]
         verb, insects = _VERBS[choose(words[0], len(_VERBS))], memory.topology.sectors
         value = choose(words[2], 4)
         if panel.tick % TICKS_PER_SECOND < self.every:
-            verb = np.where(value == 3, verb, Verb.WEAVE)
-        value = np.where(verb == Verb.BRIDGE, choose(words[3], insects), value)
-        aimed = (verb == Verb.NUDGE) | (verb == Verb.WORK)
+            verb = np.where(value == 3, verb, EngineVerb.WEAVE)
+        value = np.where(verb == EngineVerb.BRIDGE, choose(words[3], insects), value)
+        aimed = (verb == EngineVerb.NUDGE) | (verb == EngineVerb.WORK)
         value = np.where(aimed, timed(choose(words[3], MICROSECONDS), 0) | value & 1, value)
-        return verb, np.where(verb == Verb.WORK, value % 3, choose(words[1], insects)), value
+        return verb, np.where(verb == EngineVerb.WORK, value % 3, choose(words[1], insects)), value
 
 
 _NOVICE = (

@@ -9,8 +9,9 @@ from collections.abc import Callable
 import numpy as np
 
 from game.bots.base import Habit, Thought
-from game.sim.actions import MICROSECONDS, Verb, timed
+from game.sim.actions import MICROSECONDS, timed
 from game.sim.fixed import ONE, TICKS_PER_SECOND, Ints
+from game.sim.laws.guardian.verbs import GuardianVerb
 from game.sim.panel import Panel
 from game.sim.params import SAMPLES, Topology
 
@@ -124,7 +125,7 @@ def correct(score: Score) -> Habit:
 
     def habit(panel: Panel, t: Topology) -> Thought:
         target, wants = _pick(panel, score(panel))
-        return Thought(wants & _open(panel), Verb.CORRECT, target)
+        return Thought(wants & _open(panel), GuardianVerb.CORRECT, target)
 
     return habit
 
@@ -144,7 +145,7 @@ def watch(suspect: Score | None = None, quiet: float = 9) -> Habit:
         if suspect is not None:
             worth = worth * (suspect(panel) == 0)
         target, wants = _pick(panel, worth)
-        return Thought(wants & _open(panel) & (target != panel["watching"][0]), Verb.WATCH, target)
+        return Thought(wants & _open(panel) & (target != panel["watching"][0]), GuardianVerb.WATCH, target)
 
     return habit
 
@@ -160,7 +161,7 @@ def embrace(tune: float, ahead: float = 0.8, suspect: Score | None = None) -> Ha
             worth = worth * (suspect(panel) == 0)
         target, wants = _pick(panel, worth)
         wait = np.take_along_axis(crest, target[None], 0)[0].astype(np.int64) * MICROSECONDS // TICKS_PER_SECOND
-        return Thought(wants & _open(panel), Verb.EMBRACE, target, timed(np.maximum(wait, 0)))
+        return Thought(wants & _open(panel), GuardianVerb.EMBRACE, target, timed(np.maximum(wait, 0)))
 
     return habit
 
@@ -170,7 +171,7 @@ def answer(choose: Callable[[Panel], Ints]) -> tuple[Habit, ...]:
 
     def habit(panel: Panel, t: Topology) -> Thought:
         said = choose(panel)
-        return Thought((panel["guardian.here"][0] == 1) & (said > 0) & _open(panel), Verb.ANSWER, value=said)
+        return Thought((panel["guardian.here"][0] == 1) & (said > 0) & _open(panel), GuardianVerb.ANSWER, value=said)
 
     return (habit,)
 

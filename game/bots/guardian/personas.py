@@ -13,19 +13,28 @@ import numpy as np
 from game.bots.base import Habit, Limits, Memory, Persona
 from game.bots.guardian import habits as do
 from game.bots.senses import acknowledge, breathe
-from game.sim.actions import Verb
+from game.sim.actions import CommonVerb
 from game.sim.fixed import Ints
+from game.sim.laws.guardian.verbs import GuardianVerb
 from game.sim.panel import Panel
-from game.sim.rng import Stream, choose, draw
+from game.sim.rng import CommonStream, choose, draw
 
-_VERBS = (Verb.SELECT, Verb.ACKNOWLEDGE, Verb.BREATHE, Verb.CORRECT, Verb.WATCH, Verb.EMBRACE, Verb.ANSWER)
+_VERBS = (
+    CommonVerb.SELECT,
+    CommonVerb.ACKNOWLEDGE,
+    CommonVerb.BREATHE,
+    GuardianVerb.CORRECT,
+    GuardianVerb.WATCH,
+    GuardianVerb.EMBRACE,
+    GuardianVerb.ANSWER,
+)
 
 
 class Restless(Persona):
     """Presses anything."""
 
     def _think(self, panel: Panel, memory: Memory) -> tuple[Ints, Ints, Ints]:
-        verb, target, value = (draw(memory.seed, panel.tick, Stream.PERSONA, i) for i in (2, 3, 4))
+        verb, target, value = (draw(memory.seed, panel.tick, CommonStream.PERSONA, i) for i in (2, 3, 4))
         chosen = np.array(_VERBS, np.int32)[choose(verb, len(_VERBS))]
         return chosen, choose(target, memory.topology.sectors), choose(value, 4)
 

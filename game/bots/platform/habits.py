@@ -11,8 +11,10 @@ import numpy as np
 from game.bots.base import Habit, Thought
 from game.bots.senses import acknowledge as acknowledge
 from game.bots.senses import breathe as breathe
-from game.sim.actions import ISOLATE, PRESS, RELEASE, SCAN, SHELTER, STEADY, Verb
+from game.sim.actions import PRESS, RELEASE, CommonVerb, Verb
 from game.sim.fixed import FAR, HALF, ONE, TICKS_PER_SECOND, WHOLE, Ints
+from game.sim.laws.platform.ports import ISOLATE, SCAN, SHELTER, STEADY
+from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.panel import Panel
 from game.sim.params import Topology
 
@@ -51,19 +53,19 @@ def cut(when: Callable[[Panel], Ints]) -> tuple[Habit, ...]:
     """Arm the override when the time has come, then hold it, whatever else there is to do."""
 
     def arm(panel: Panel, t: Topology) -> Thought:
-        return Thought(when(panel) & (panel["armed"][0] == 0), Verb.ARM)
+        return Thought(when(panel) & (panel["armed"][0] == 0), PlatformVerb.ARM)
 
     def hold(panel: Panel, t: Topology) -> Thought:
-        return Thought((panel["armed"][0] == 1) & (panel["overriding"][0] == 0), Verb.OVERRIDE)
+        return Thought((panel["armed"][0] == 1) & (panel["overriding"][0] == 0), PlatformVerb.OVERRIDE)
 
     def wait(panel: Panel, t: Topology) -> Thought:
-        return Thought(panel["overriding"][0] == 1, Verb.NONE)
+        return Thought(panel["overriding"][0] == 1, CommonVerb.NONE)
 
     return _open_eyes(when), hold, wait, arm
 
 
 def _open_eyes(when: Callable[[Panel], Ints]) -> Habit:
-    return lambda panel, t: Thought(when(panel) & (panel["breathing"][0] == 1), Verb.BREATHE, value=RELEASE)
+    return lambda panel, t: Thought(when(panel) & (panel["breathing"][0] == 1), CommonVerb.BREATHE, value=RELEASE)
 
 
 def seconds_to_top(panel: Panel) -> Ints:
@@ -105,33 +107,33 @@ def decrypt(layers: int) -> tuple[Habit, ...]:
     def holds(panel: Panel, t: Topology) -> Thought:
         todo = (panel["cipher.layer"][0] < layers) & (panel["cipher.ready"][0] == 1)
         busy = (panel["hands.verb"][0] > 0) | (panel["hands.next_verb"][0] > 0) | (panel["decrypting"][0] == 1)
-        return Thought(todo & ~busy, Verb.DECRYPT, value=PRESS)
+        return Thought(todo & ~busy, PlatformVerb.DECRYPT, value=PRESS)
 
     def lets_go(panel: Panel, t: Topology) -> Thought:
         done = (panel["cipher.ready"][0] == 0) & (panel["decrypting"][0] == 1)
-        return Thought(done, Verb.DECRYPT, value=RELEASE)
+        return Thought(done, PlatformVerb.DECRYPT, value=RELEASE)
 
     return lets_go, holds
 
 
 def attend(panel: Panel, t: Topology) -> Thought:
     """Stay with the log while it opens, unless something more urgent came to mind before."""
-    return Thought(panel["decrypting"][0] == 1, Verb.NONE)
+    return Thought(panel["decrypting"][0] == 1, CommonVerb.NONE)
 
 
 def scan(score: Score) -> Habit:
     """Scan where it tells most."""
-    return pick(Verb.SCAN, SCAN, score)
+    return pick(PlatformVerb.SCAN, SCAN, score)
 
 
 def steady(score: Score) -> Habit:
     """Steady what most needs it."""
-    return pick(Verb.STEADY, STEADY, score)
+    return pick(PlatformVerb.STEADY, STEADY, score)
 
 
 def isolate(score: Score) -> Habit:
     """Shut all links of a sector."""
-    return pick(Verb.ISOLATE, ISOLATE, score)
+    return pick(PlatformVerb.ISOLATE, ISOLATE, score)
 
 
 def shelter(score: Score) -> Habit:
@@ -141,7 +143,7 @@ def shelter(score: Score) -> Habit:
         room = panel["shelter.streams"] < panel["shelter.most"]
         return score(panel, t) * ((panel["shelter.on"] == 0) & room)
 
-    return pick(Verb.SHELTER, SHELTER, free)
+    return pick(PlatformVerb.SHELTER, SHELTER, free)
 
 
 def hopeless(panel: Panel, t: Topology) -> Ints:
@@ -152,7 +154,7 @@ def hopeless(panel: Panel, t: Topology) -> Ints:
 
 def call_off(score: Score) -> Habit:
     """Close streams by a score."""
-    return pick(Verb.SHELTER, SHELTER, score)
+    return pick(PlatformVerb.SHELTER, SHELTER, score)
 
 
 def exposed(panel: Panel) -> Ints:

@@ -10,19 +10,19 @@
 from game.bots.base import Habit, Limits, Memory, Persona
 from game.bots.platform import habits as do
 from game.bots.platform import scores as worth
-from game.sim.actions import Verb
 from game.sim.fixed import Ints
+from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.panel import Panel
-from game.sim.rng import Stream, choose, draw
+from game.sim.rng import CommonStream, choose, draw
 
 
 class Restless(Persona):
     """Presses anything."""
 
     def _think(self, panel: Panel, memory: Memory) -> tuple[Ints, Ints, Ints]:
-        verb, target, value = (draw(memory.seed, panel.tick, Stream.PERSONA, i) for i in (2, 3, 4))
+        verb, target, value = (draw(memory.seed, panel.tick, CommonStream.PERSONA, i) for i in (2, 3, 4))
         t = memory.topology
-        return choose(verb, Verb.OVERRIDE) + 1, choose(target, t.sectors + t.links), choose(value, 2)
+        return choose(verb, PlatformVerb.OVERRIDE) + 1, choose(target, t.sectors + t.links), choose(value, 2)
 
 
 _NOVICE = (

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from game.sim.rng import Stream, choose, draw
+from game.sim.rng import CommonStream, choose, draw
 
 Thing = TypeVar("Thing")
 
@@ -21,7 +21,7 @@ class Dice:
 
     def below(self, count: int) -> int:
         """A whole number from 0 to count - 1."""
-        word = draw(self.seed, self.turn, Stream.RECURRING, self.thrown)
+        word = draw(self.seed, self.turn, CommonStream.RECURRING, self.thrown)
         self.thrown += 1
         return int(choose(word, count)[0])
 

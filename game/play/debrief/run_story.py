@@ -24,7 +24,7 @@ def percent(share: int, whole: int = WHOLE) -> str:
 
 
 @dataclass(frozen=True)
-class Story:
+class RunSummary:
     """A run as the debrief needs it.
 
     need is the share (Q24) that a win asks for, None where none is known; names and home are the sectors' and who

@@ -45,7 +45,7 @@ class Turn(NamedTuple):
     lost: int
 
 
-class Given:
+class GivenCommands:
     """The commands of a run as a source."""
 
     def __init__(self, commands: tuple[Command, ...]) -> None:
@@ -92,7 +92,7 @@ def relive(
     level: Level, task: Task, far: Callable[[float], None] = lambda share: None
 ) -> tuple[list[int], list[Session]]:
     """The run again: its mean load (Q16) each second and at its end, and itself each GRAIN ticks, to play on."""
-    run = Session(level, task.seed, Given(task.commands))
+    run = Session(level, task.seed, GivenCommands(task.commands))
     loads, moments = [_load(run)], [run.fork()]
     while run.tick():
         if run.age % SECOND == 0 or run.over:
@@ -152,7 +152,7 @@ def work(task: Task, answers: Connection) -> None:
         answers.close()
 
 
-class Counting:
+class WhatIf:
     """Asks for what was possible and takes the answers as they come; each is None until then."""
 
     def __init__(self, task: Task) -> None:

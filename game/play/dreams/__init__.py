@@ -10,7 +10,7 @@ import pygame
 
 from game.level import Level
 from game.play.debrief.axis_spec import Lane, Reading
-from game.play.debrief.run_story import Story
+from game.play.debrief.run_story import RunSummary
 from game.play.guidance.prompts import Prompter
 from game.play.render.theme import Colour
 from game.play.render.view import DeskState, Hit
@@ -35,7 +35,7 @@ class Board(Protocol):
         """What lies under a place of the window, as it was drawn last."""
 
 
-class Hands(Protocol):
+class DreamControls(Protocol):
     """The player's side of the desk: keys and mouse in, commands out."""
 
     toggle: bool  # holds are pressed once to begin and once to end
@@ -71,18 +71,18 @@ class Dream:
     """A dream as the screens know it."""
 
     board: Callable[[Level, tuple[int, int]], Board]
-    hands: Callable[[Level, Callable[[int, int, int], object], bool], Hands]
+    controls: Callable[[Level, Callable[[int, int, int], object], bool], DreamControls]
     prompter: Callable[[Level], Prompter]
     heard: Callable[[Panel, Iterable[Event], Sequence[bool]], Heard]
     refusal: Callable[[Panel, Verb], str]  # why the hands didn't take something up; empty: nothing is said
     help: Sequence[tuple[str, str, str]]  # what F1 shows: keys, mouse, meaning
-    why: Callable[[Story], str]  # how the run came to its end, in a few sentences
-    figures: Callable[[Story], str]  # the run in numbers
-    moments: Callable[[Story], list[tuple[int, str]]]  # instants worth a mark on the axis
+    why: Callable[[RunSummary], str]  # how the run came to its end, in a few sentences
+    figures: Callable[[RunSummary], str]  # the run in numbers
+    moments: Callable[[RunSummary], list[tuple[int, str]]]  # instants worth a mark on the axis
     lanes: Sequence[Lane]
     readings: Sequence[Reading]
-    shown: Mapping[int, Colour]  # the verbs that the axis shows
-    best: Callable[[Story, int], str] = lambda story, most: ""
+    shown: Mapping[Verb, Colour]  # the verbs that the axis shows
+    best: Callable[[RunSummary, int], str] = lambda story, most: ""
     words: Sequence[tuple[str, str]] = ()  # what F1 says below the keys: words of the panel, and their meaning
     words_at: int = 150  # ticks after the end until the ending's words appear
     veil: int = 210  # how dark the picture grows behind them, 0 to 255

@@ -9,7 +9,7 @@ from game.play.render.view import Hit
 GRAIN = 12  # units between the places that are felt
 
 
-class Feeler:
+class HitFinder:
     """Feels a row of places at a time, over and over: what is looked for may come and go.
 
     hit says what lies under a place; size is the window's, unit the pixels to a unit of its layout.

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from game.level import Level
 from game.play.render.view import Hit
-from game.sim.actions import HOLDS, RELEASE, Verb, pressed
+from game.sim.actions import RELEASE, CommonVerb, Verb, pressed
 from game.sim.panel import Panel
 
 REST = 40  # ticks between a step that was done and the next
-ALWAYS = frozenset({Verb.SELECT})  # what needs no step to be taken
+ALWAYS = frozenset({CommonVerb.SELECT})  # what needs no step to be taken
 Happened = tuple[str, int, int]  # event, index, value
 
 
@@ -100,7 +100,7 @@ class Teacher:
 
     def takes(self, verb: int, value: int) -> bool:
         """Whether a command is taken yet: verbs come one after the other, and to let go is always possible."""
-        lets_go = verb in HOLDS | {Verb.ARM} and pressed(value) == RELEASE
+        lets_go = self.moment.level.verbs[verb].released and pressed(value) == RELEASE
         known = ALWAYS.union(*(step.verbs for step in self.lesson.steps[: self.at + 1]))
         return lets_go or self.over or verb in known
 

@@ -6,7 +6,7 @@ from typing import Any
 import pygame
 
 from game.play.input import aim
-from game.sim.actions import PRESS, RELEASE, Verb
+from game.sim.actions import PRESS, RELEASE, CommonVerb, Verb
 from game.sim.panel import Panel
 
 ARROWS = {pygame.K_LEFT: "left", pygame.K_RIGHT: "right", pygame.K_UP: "up", pygame.K_DOWN: "down"}
@@ -17,7 +17,7 @@ LOOK_AGAIN = 30  # ticks until the panel's own selection counts again after one 
 Queue = Callable[[int, int, int], object]  # verb, target, value
 
 
-class Fingers:
+class HoldControls:
     """Selection and holds. queue takes the commands; level has .sectors with x and y."""
 
     def __init__(self, level: Any, queue: Queue, toggle: bool = False) -> None:
@@ -36,7 +36,7 @@ class Fingers:
     def select(self, sector: int, panel: Panel) -> None:
         """Choose a sector, or none with -1."""
         if sector != self.selection(panel):
-            self.queue(Verb.SELECT, sector, 0)
+            self.queue(CommonVerb.SELECT, sector, 0)
         self._wanted, self._asked = sector, panel.tick
 
     def arrow(self, way: str, panel: Panel, linked: Collection[int] = ()) -> None:

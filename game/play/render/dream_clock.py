@@ -11,7 +11,7 @@ from game.play.render.theme import DIM, PALE
 from game.play.render.view import View
 
 
-class Clock(Instrument):
+class DreamClock(Instrument):
     """Content: minutes and seconds, difficulty, muted, paused."""
 
     clear = True

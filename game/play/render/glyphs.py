@@ -8,7 +8,8 @@ from math import cos, pi, sin
 import pygame
 
 from game.play.render.theme import Colour
-from game.sim.actions import Verb
+from game.sim.laws.guardian.verbs import GuardianVerb
+from game.sim.laws.platform.verbs import PlatformVerb
 
 FINE = 4
 Pen = Callable[[pygame.Surface, Colour, float], None]
@@ -124,11 +125,22 @@ def _arch(s: pygame.Surface, c: Colour, w: float) -> None:
 
 
 PENS: dict[object, Pen] = {
-    Verb.SCAN: _scan, Verb.STEADY: _steady, Verb.ISOLATE: _isolate, Verb.DECRYPT: _decrypt,
-    Verb.SHELTER: _shelter, Verb.OVERRIDE: _override, Verb.CORRECT: _correct, Verb.WATCH: _watch,
-    Verb.EMBRACE: _embrace, Verb.ANSWER: _answer, "latch": _latch, "arch": _arch,
-    "dot": _dot, "ringed": _ringed, "struck": _struck,
-}  # fmt: skip
+    PlatformVerb.SCAN: _scan,
+    PlatformVerb.STEADY: _steady,
+    PlatformVerb.ISOLATE: _isolate,
+    PlatformVerb.DECRYPT: _decrypt,
+    PlatformVerb.SHELTER: _shelter,
+    PlatformVerb.OVERRIDE: _override,
+    GuardianVerb.CORRECT: _correct,
+    GuardianVerb.WATCH: _watch,
+    GuardianVerb.EMBRACE: _embrace,
+    GuardianVerb.ANSWER: _answer,
+    "latch": _latch,
+    "arch": _arch,
+    "dot": _dot,
+    "ringed": _ringed,
+    "struck": _struck,
+}
 
 
 @lru_cache(maxsize=256)

@@ -28,8 +28,9 @@ from game.play.render.theme import (
 from game.play.render.view import View
 from game.sim.actions import Verb
 from game.sim.fixed import ONE
+from game.sim.laws.platform.verbs import PlatformVerb
 
-TONES: dict[Verb, Colour] = {Verb.OVERRIDE: ROSE, Verb.DECRYPT: VIOLET, Verb.SHELTER: WARM}
+TONES: dict[Verb, Colour] = {PlatformVerb.OVERRIDE: ROSE, PlatformVerb.DECRYPT: VIOLET, PlatformVerb.SHELTER: WARM}
 
 
 class Tile(Instrument):
@@ -66,9 +67,9 @@ class Tile(Instrument):
 
     def progress(self, view: View) -> float:
         """How far the verb in hand is, 0 to 1."""
-        if self.verb == Verb.OVERRIDE:
+        if self.verb == PlatformVerb.OVERRIDE:
             return view.unit("override.hold")
-        if self.verb == Verb.DECRYPT:
+        if self.verb == PlatformVerb.DECRYPT:
             return view.mixed("cipher.progress")[0] / ONE if view.one("decrypting") else 0.0
         if view.one("hands.verb") != self.verb:
             return 0.0

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from game.sim.actions import Verb
+from game.sim.actions import CommonVerb, Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
 from game.sim.panel import Panel
 from game.sim.params import Params
@@ -80,7 +80,7 @@ class DeskState:
     """What the desk shows beside the panel: the pointer, what is held, the words of the screen around it."""
 
     hovered: Hit = NOTHING
-    armed: Verb = Verb.NONE  # the verb taken up and laid on each sector that is clicked
+    armed: Verb = CommonVerb.NONE  # the verb taken up and laid on each sector that is clicked
     held: frozenset[Verb] = frozenset()
     prompts: Sequence[str] = ()
     notes: Sequence[Any] = ()  # short words at places of the scene, as the dream's prompter has them

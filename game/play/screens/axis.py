@@ -5,16 +5,13 @@ from collections.abc import Sequence
 import pygame
 
 from game.play.debrief.axis_spec import Curve, Lane
-from game.play.debrief.run_story import Story, clock, percent
+from game.play.debrief.run_story import RunSummary, clock, percent
 from game.play.dreams import Dream
 from game.play.render import theme
 from game.play.render.compat import aalines
 from game.play.render.theme import CYAN, DIM, EDGE, FAINT, ROSE, VIOLET, WHITE, Colour
-from game.sim.actions import HOLDS, RELEASE, Verb, pressed
+from game.sim.actions import RELEASE, Verb, pressed
 from game.sim.fixed import ONE, TICKS_PER_SECOND
-
-HELD = HOLDS | {Verb.ARM}
-
 
 YOU = 0.34  # of the height, for what was done
 
@@ -25,12 +22,12 @@ class Axis:
     best (Q24), lost (a tick) and load (Q16 a second, as it truly was) come later, when they have been worked out.
     """
 
-    def __init__(self, story: Story, dream: Dream, area: pygame.Rect, pixels: int) -> None:
-        self.story, self.dream, self.area, self.pixels = story, dream, area, pixels
+    def __init__(self, summary: RunSummary, dream: Dream, area: pygame.Rect, pixels: int) -> None:
+        self.summary, self.dream, self.area, self.pixels = summary, dream, area, pixels
         self.best: int | None = None
         self.lost: int | None = None
         self.load: list[int] | None = None
-        self.end = max(story.result.ticks, 1)
+        self.end = max(summary.result.ticks, 1)
         left = theme.width("composure ", "mono", pixels)
         self.plot = pygame.Rect(area.x + left, area.y + pixels * 2, area.w - left, area.h - round(pixels * 3.8))
 
@@ -65,8 +62,8 @@ class Axis:
     def _lane(self, surface: pygame.Surface, rect: pygame.Rect, lane: Lane) -> None:
         for curve in lane.curves:
             self._curve(surface, rect, curve)
-        if lane.goal and self.story.need is not None:
-            self._level(surface, rect, self.story.need, CYAN, "asked for", lane.goal)
+        if lane.goal and self.summary.need is not None:
+            self._level(surface, rect, self.summary.need, CYAN, "asked for", lane.goal)
         if lane.goal and self.best is not None:
             self._level(surface, rect, self.best, VIOLET, "the best", lane.goal)
         for line, curve in enumerate(reversed(lane.curves) if lane.swap else lane.curves):
@@ -77,7 +74,7 @@ class Axis:
         if curve.kind == "bars":
             return self._bars(surface, rect, series, curve.colour)
         least = ONE if curve.kind == "line" else 1
-        whole = {"sectors": self.story.sectors, "most": max([least, *series])}.get(str(curve.whole), curve.whole)
+        whole = {"sectors": self.summary.sectors, "most": max([least, *series])}.get(str(curve.whole), curve.whole)
         tint = theme.mix(theme.INK, curve.colour, curve.tint)
         if curve.kind == "line":
             self._line(surface, rect, series, int(whole), curve.colour)
@@ -89,25 +86,28 @@ class Axis:
 
     def _bars(self, surface: pygame.Surface, rect: pygame.Rect, counts: Sequence[int], colour: Colour) -> None:
         most = max([4, *counts])
-        for tick, count in zip(self.story.history.ticks, counts, strict=False):
+        for tick, count in zip(self.summary.history.ticks, counts, strict=False):
             if count:
                 high = max(2, round(rect.h * count / most))
                 x = self.x(tick)
                 pygame.draw.line(surface, colour, (x, rect.bottom - high), (x, rect.bottom - 1), 2)
 
     def _you(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
-        shown = [command for command in self.story.history.commands if command.verb in self.dream.shown]
-        done = [command for command in shown if not (command.verb in HELD and pressed(command.value) == RELEASE)]
+        shown = [command for command in self.summary.history.commands if command.verb in self.dream.shown]
+        verbs = {int(verb): verb for verb in self.dream.shown}
+        done = [
+            command for command in shown if not (verbs[command.verb].released and pressed(command.value) == RELEASE)
+        ]
         used = [verb for verb in self.dream.shown if any(command.verb == verb for command in done)]
         step = min(rect.h / (len(used) + 0.2), self.pixels * 1.35)
-        rows: dict[int, float] = {verb: rect.y + step * (i + 0.6) for i, verb in enumerate(used)}
+        rows: dict[Verb, float] = {verb: rect.y + step * (i + 0.6) for i, verb in enumerate(used)}
         for command in done:
-            at = (self.x(command.tick), rows[command.verb])
-            pygame.draw.circle(surface, self.dream.shown[command.verb], at, max(2, self.pixels // 5))
+            at = (self.x(command.tick), rows[verbs[command.verb]])
+            pygame.draw.circle(surface, self.dream.shown[verbs[command.verb]], at, max(2, self.pixels // 5))
         for verb, y in rows.items():
             at = (self.area.x, y - self.pixels * 0.7)
             pixels = min(self.pixels, int(step))
-            theme.write(surface, Verb(verb).name.lower(), at, "mono", pixels, self.dream.shown[verb])
+            theme.write(surface, verb.name.lower(), at, "mono", pixels, self.dream.shown[verb])
         if not used:
             self._name(surface, rect, "you", DIM)
 
@@ -122,7 +122,7 @@ class Axis:
             theme.write(surface, clock(tick), (x, self.plot.bottom + 6), "mono", self.pixels, DIM, 0.5)
 
     def _marks(self, surface: pygame.Surface) -> None:
-        marks = [(tick, word, DIM) for tick, word in self.dream.moments(self.story)]
+        marks = [(tick, word, DIM) for tick, word in self.dream.moments(self.summary)]
         if self.lost is not None:
             marks.append((self.lost, "lost here", ROSE))
         free = [-1e9, -1e9]  # of each of two rows of words, the pixels up to which it is taken
@@ -142,7 +142,7 @@ class Axis:
         """A line at a tick and the numbers there."""
         x, at = self.x(tick), self._sample(tick)
         pygame.draw.line(surface, WHITE, (x, self.plot.y), (x, self.plot.bottom))
-        series = self.story.history.series
+        series = self.summary.history.series
         words = clock(tick)
         for reading in self.dream.readings:
             if reading.series in series:
@@ -155,16 +155,16 @@ class Axis:
         theme.write(surface, words, (box.x + self.pixels / 2, box.y + self.pixels * 0.2), "mono", self.pixels, WHITE)
 
     def _sample(self, tick: int) -> int:
-        ticks = self.story.history.ticks
+        ticks = self.summary.history.ticks
         return max((i for i, t in enumerate(ticks) if t <= tick), default=0)
 
     # Pieces
 
     def _series(self, name: str) -> list[int]:
-        return self.story.history.series.get(name) or [0] * len(self.story.history.ticks)
+        return self.summary.history.series.get(name) or [0] * len(self.summary.history.ticks)
 
     def _points(self, rect: pygame.Rect, series: Sequence[int], whole: int) -> list[tuple[float, float]]:
-        ticks = self.story.history.ticks
+        ticks = self.summary.history.ticks
         return [
             (self.x(tick), rect.bottom - rect.h * min(value, whole) / whole)
             for tick, value in zip(ticks, series, strict=False)

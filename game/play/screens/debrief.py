@@ -9,8 +9,8 @@ import pygame
 
 from game.best import DREAMS
 from game.level import Level
-from game.play.debrief.run_story import Story, clock, goals_of, need_of
-from game.play.debrief.what_if import Counting, Task
+from game.play.debrief.run_story import RunSummary, clock, goals_of, need_of
+from game.play.debrief.what_if import Task, WhatIf
 from game.play.dreams import dream_of
 from game.play.render import theme
 from game.play.screens.axis import Axis
@@ -46,10 +46,10 @@ class DebriefScreen(Screen):
         names = tuple(sector.name for sector in run.level.sectors)
         home = tuple(run.now["home"][:, 0].tolist()) if "home" in run.now.values else ()
         need, goals = need_of(run.level), goals_of(run.now)
-        self.story = Story(run.history, run.result(), len(names), need, names, home, goals=goals)
-        result = self.story.result
+        self.summary = RunSummary(run.history, run.result(), len(names), need, names, home, goals=goals)
+        result = self.summary.result
         commands = tuple(run.history.commands)
-        self.counting = Counting(
+        self.counting = WhatIf(
             Task(self.level.text, self.level.difficulty, result.seed, commands, result.ticks, result.won)
         )
         go = app.director
@@ -77,15 +77,15 @@ class DebriefScreen(Screen):
             self._answered()
 
     def _answered(self) -> None:
-        ending = self.story.result.ending
+        ending = self.summary.result.ending
         if self.counting.best is not None:
-            self.story = replace(self.story, result=lift(self.story.result, self.level, self.counting.best))
-            if self.own and self.best is None and self.story.result.ending != ending:
-                self.app.director.note(self.level, self.story.result, again=True)
-            self.best = self.story.result.best
-            self.story = replace(self.story, first=self.counting.first)
+            self.summary = replace(self.summary, result=lift(self.summary.result, self.level, self.counting.best))
+            if self.own and self.best is None and self.summary.result.ending != ending:
+                self.app.director.note(self.level, self.summary.result, again=True)
+            self.best = self.summary.result.best
+            self.summary = replace(self.summary, first=self.counting.first)
             self.axis.best = round((self.best or 0) * WHOLE / 1000)
-        if self.counting.turn and self.counting.turn.lost < self.story.result.ticks:
+        if self.counting.turn and self.counting.turn.lost < self.summary.result.ticks:
             self.axis.lost = self.counting.turn.lost
         self.axis.load, self.kept = self.counting.load, None
 
@@ -94,7 +94,7 @@ class DebriefScreen(Screen):
         u = unit(size)
         margin = round(48 * u)
         area = pygame.Rect(margin, round(HEAD * u), size[0] - 2 * margin, size[1] - round((HEAD + FOOT) * u))
-        self.axis = Axis(self.story, self.dream, area, round(12 * u))
+        self.axis = Axis(self.summary, self.dream, area, round(12 * u))
         self._answered()
         wide = min(round(236 * u) * len(self.menu.rows), size[0] - 2 * margin)
         self.menu.place(pygame.Rect((size[0] - wide) // 2, size[1] - round(66 * u), wide, 0), size)
@@ -143,7 +143,7 @@ class DebriefScreen(Screen):
         return picture
 
     def _head(self, picture: pygame.Surface, u: float) -> None:
-        result = self.story.result
+        result = self.summary.result
         way = next((way for way in self.level.endings if way.name == result.ending), None)
         x, w = round(48 * u), picture.get_width()
         title = way.title if way else "Left"
@@ -153,7 +153,7 @@ class DebriefScreen(Screen):
         right = f"{self.level.title} · {word} · seed {result.seed} · {clock(result.ticks)}{by}"
         theme.write(picture, right, (w - x, 40 * u), "mono", round(14 * u), theme.DIM, 1)
         y = round(88 * u)
-        for line in theme.wrap(self.dream.why(self.story), "serif", round(23 * u), w - 2 * x):
+        for line in theme.wrap(self.dream.why(self.summary), "serif", round(23 * u), w - 2 * x):
             theme.write(picture, line, (x, y), "serif", round(23 * u), theme.WHITE)
             y += round(30 * u)
         for line in self._possible():
@@ -166,7 +166,7 @@ class DebriefScreen(Screen):
         """What the counting has found so far."""
         turn, lines = self.counting.turn, []
         if self.best is not None:
-            lines.append(self.dream.best(self.story, self.best))
+            lines.append(self.dream.best(self.summary, self.best))
         elif self.counting.busy and self.level.dream in DREAMS:
             lines.append(f"Counting what was possible: {self.counting.far * 100:.0f} % ...")
         if turn and turn.last < 0:
@@ -179,10 +179,10 @@ class DebriefScreen(Screen):
 
     def _looks(self) -> bool:
         """Whether it is being found out when the run was lost."""
-        return self.counting.busy and not self.story.result.won
+        return self.counting.busy and not self.summary.result.won
 
     def _figures(self, picture: pygame.Surface, u: float, y: int) -> None:
-        words = self.dream.figures(self.story)
+        words = self.dream.figures(self.summary)
         room = picture.get_width() - round(96 * u)
         for line in theme.wrap(words, "mono", round(13 * u), room):
             theme.write(picture, line, (round(48 * u), y + 10 * u), "mono", round(13 * u), theme.DIM)

@@ -26,7 +26,7 @@ class DeskScreen(Stage):
     def __init__(self, app: "App", choice: Choice, watched: Watched | None, run: Session, path: Path | None) -> None:
         super().__init__(app, run)
         self.choice, self.watched, self.path = choice, watched, path
-        self.controls = self.dream.hands(run.level, self.queue, app.settings.toggle)
+        self.controls = self.dream.controls(run.level, self.queue, app.settings.toggle)
         self._looked, self._noted, self._told = 0, False, ""
 
     def queue(self, verb: int, target: int, value: int) -> bool:

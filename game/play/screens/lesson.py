@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.level import DEFAULT_DIFFICULTY
-from game.play.guidance.hit_finder import Feeler
+from game.play.guidance.hit_finder import HitFinder
 from game.play.guidance.lesson import Teacher
 from game.play.guidance.lessons import Lesson, level_of
 from game.play.render import theme
@@ -107,8 +107,8 @@ class LessonScreen(DeskScreen):
         super().resize(size)
         self.feeler = self._new_feeler()
 
-    def _new_feeler(self) -> Feeler:
-        return Feeler(self.desk.hit, self.app.size, unit(self.app.size))
+    def _new_feeler(self) -> HitFinder:
+        return HitFinder(self.desk.hit, self.app.size, unit(self.app.size))
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """The desk, the light, the pane."""

@@ -16,7 +16,7 @@ from game.play.screens.widgets import unit, veil
 from game.play.shell.screen import Screen
 from game.play.sound import Heard
 from game.session import Session
-from game.sim.actions import Verb
+from game.sim.actions import CommonVerb, Verb
 from game.sim.panel import Panel
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Stage(Screen):
         self.prompter.observe(now, events)
         self.sounds += events
         command = self.run.history.commands[-1] if self.run.history.commands else None
-        if command and command.verb == Verb.SELECT and command.tick == now.tick - 1:
+        if command and command.verb == CommonVerb.SELECT and command.tick == now.tick - 1:
             self.sounds.append(("selected", command.target, 1))
         for name, _, value in events:
             if name in REFUSALS:

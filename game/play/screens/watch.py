@@ -15,7 +15,7 @@ from game.play.render.view import DeskState
 from game.play.screens.stage import HURRY, Stage
 from game.play.screens.widgets import pane, unit
 from game.play.shell.run_choice import Choice
-from game.replay import Film, Replay
+from game.replay import Playback, Replay
 from game.session import BotSource, Session
 from game.sim.step import reveal
 
@@ -39,7 +39,7 @@ class WatchScreen(Stage):
         app: "App",
         run: Session,
         choice: Choice,
-        film: Film | None = None,
+        film: Playback | None = None,
         back: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(app, run)
@@ -63,7 +63,7 @@ class WatchScreen(Stage):
         cls, app: "App", replay: Replay, tick: int = 0, back: Callable[[], None] | None = None
     ) -> "WatchScreen":
         """A recording from a tick on. Raises Fault when it can't be shown."""
-        film = Film(replay)
+        film = Playback(replay)
         choice = Choice(film.level.name, film.level.difficulty, replay.seed, replay.bot)
         screen = cls(app, film.seek(tick), choice, film, back)
         screen._remember(tick)

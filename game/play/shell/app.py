@@ -15,7 +15,7 @@ from game.play.screens.widgets import notice
 from game.play.shell import window
 from game.play.shell.director import Director
 from game.play.shell.screen import Stack
-from game.play.shell.tick_clock import Clock
+from game.play.shell.tick_clock import TickClock
 from game.play.sound import Sound, Soundscape
 from game.play.store import progress as noted
 from game.play.store import settings as kept
@@ -45,7 +45,7 @@ class App:
         self.soundscape = Soundscape(self.sound)
         self.stack = Stack()
         self.director = Director(self)
-        self.clock = Clock()
+        self.clock = TickClock()
         self.forced = int(os.environ.get("LUCID_TICKS_PER_FRAME", "0"))
         self.notices: list[tuple[float, str]] = []  # until when, and what
         self.told: set[str] = set()

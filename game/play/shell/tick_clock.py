@@ -4,7 +4,7 @@ TICKS = 60
 SECOND = 1_000_000_000  # nanoseconds
 
 
-class Clock:
+class TickClock:
     """Counts out fixed ticks for the time that has passed.
 
     A tick is never longer: when more than `most` are due at once, the machine lags, and the rest of the

@@ -7,12 +7,14 @@ import pytest
 
 from game.bots import persona
 from game.level import load
-from game.play.debrief.run_story import Story, clock, need_of, percent
+from game.play.debrief.run_story import RunSummary, clock, need_of, percent
 from game.play.dreams.platform.debrief import best, figures, moments, overridden_at, why
 from game.play.render.annunciator import guidance
 from game.session import BotSource, History, Result, Session
-from game.sim.actions import SHELTER, Command, Verb
+from game.sim.actions import Command
 from game.sim.fixed import ONE, WHOLE
+from game.sim.laws.platform.ports import SHELTER
+from game.sim.laws.platform.verbs import PlatformVerb
 
 ROOT = Path(__file__).parents[3]
 PLATFORM = load(ROOT / "levels" / "1-platform.toml")
@@ -28,7 +30,7 @@ def story(
     composure: float = 0.8,
     calls: tuple[tuple[int, int], ...] = (),
     cut: int = -1,
-) -> Story:
+) -> RunSummary:
     """A run of so many seconds in which everything rises evenly to what is given; calls are (second, sector)."""
     ticks = [60 * s for s in range(seconds + 1)]
     rise = [s / seconds for s in range(seconds + 1)]
@@ -42,9 +44,9 @@ def story(
     events = [(95 * 60, "unravelled", SHELTER, 1), (150 * 60, "went_dark", 3, 1)]
     events += [(second * 60 + 60, "shelter_started", sector, 1) for second, sector in calls]
     events += [(cut * 60, "cut", 0, 1)] if cut >= 0 else []
-    commands = [Command(second * 60, Verb.SHELTER, sector, 0) for second, sector in calls]
+    commands = [Command(second * 60, PlatformVerb.SHELTER, sector, 0) for second, sector in calls]
     result = Result("x", 1, "deep-sleep", "", 60 * seconds, float(seconds), "e", won, round(saved * 1000), None, "")
-    return Story(History(ticks, series, commands, events), result, 24, round(0.21 * WHOLE))
+    return RunSummary(History(ticks, series, commands, events), result, 24, round(0.21 * WHOLE))
 
 
 def test_holding_on_too_long_is_said_with_its_times() -> None:
@@ -86,7 +88,7 @@ def test_lost_composure_is_a_cause() -> None:
     assert "hardly any composure" in why(story(composure=0.1))
 
 
-def with_streams(streams: int, jammed: int = 0, **how: object) -> Story:
+def with_streams(streams: int, jammed: int = 0, **how: object) -> RunSummary:
     """A run with so many streams all the time, of which so many share a road."""
     made = story(calls=tuple((96 + n, n) for n in range(6)), **how)  # type: ignore[arg-type]
     count = len(made.history.ticks)
@@ -152,7 +154,7 @@ def test_the_dream_says_itself_what_it_asks_for() -> None:
 def test_a_real_run_is_told_without_gaps(bot: str) -> None:
     run = Session(PLATFORM, 3, BotSource(persona(bot), PLATFORM, 3), bot=bot)
     result = run.play(60 * 60 * 20)
-    told = Story(run.history, result, len(PLATFORM.sectors), need_of(PLATFORM))
+    told = RunSummary(run.history, result, len(PLATFORM.sectors), need_of(PLATFORM))
     assert why(told).count(".") >= 2
     assert clock(result.ticks if overridden_at(told) < 0 else overridden_at(told)) in why(told)
 

@@ -11,9 +11,10 @@ from game.best import best_of, known_of
 from game.bots import persona
 from game.level import load
 from game.play.debrief import what_if
-from game.play.debrief.what_if import Counting, Task, Turn, relive, turning_point
+from game.play.debrief.what_if import Task, Turn, WhatIf, relive, turning_point
 from game.session import BotSource, Session, play_on
-from game.sim.actions import Command, Verb
+from game.sim.actions import Command
+from game.sim.laws.platform.verbs import PlatformVerb
 
 LEVELS = Path(__file__).parents[2] / "levels"
 SHORT, HALL = load(LEVELS / "short.toml"), load(LEVELS / "short-guardian.toml")
@@ -35,7 +36,7 @@ def test_the_run_is_lived_again_to_the_bit(run: Session) -> None:
     loads, moments = relive(SHORT, task(run))
     assert len(loads) == len(run.history.ticks)
     assert [moment.age for moment in moments] == list(range(0, run.age, what_if.GRAIN))
-    again = moments[-1].fork(what_if.Given(task(run).commands), "operator")
+    again = moments[-1].fork(what_if.GivenCommands(task(run).commands), "operator")
     again.play(10_000)
     assert again.result().digest == run.result().digest
 
@@ -87,7 +88,7 @@ def test_a_moment_wins_where_who_knows_wins_from_there_alone() -> None:
 
 
 def test_answers_come_from_a_process_of_its_own(run: Session) -> None:
-    count = Counting(task(run))
+    count = WhatIf(task(run))
     end = time.monotonic() + 90
     while count.busy and time.monotonic() < end:
         count.look()
@@ -110,7 +111,7 @@ def test_the_best_tells_how_it_begins_and_how_far_it_is() -> None:
 
 
 def test_it_can_be_stopped_at_once(run: Session) -> None:
-    count = Counting(task(run))
+    count = WhatIf(task(run))
     start = time.monotonic()
     count.stop()
     assert time.monotonic() - start < 5
@@ -119,6 +120,6 @@ def test_it_can_be_stopped_at_once(run: Session) -> None:
 
 
 def test_a_command_of_a_tick_is_given_at_that_tick() -> None:
-    given = what_if.Given((Command(3, Verb.SCAN, 1, 0),))
-    assert given.actions(lambda: None, 3) == Command(3, Verb.SCAN, 1, 0)
+    given = what_if.GivenCommands((Command(3, PlatformVerb.SCAN, 1, 0),))
+    assert given.actions(lambda: None, 3) == Command(3, PlatformVerb.SCAN, 1, 0)
     assert given.actions(lambda: None, 4) is None

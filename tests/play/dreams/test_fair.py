@@ -12,7 +12,8 @@ from game.play.shell.app import App
 from game.play.shell.run_choice import Choice
 from game.replay import read
 from game.session import Session
-from game.sim.actions import Verb, micros
+from game.sim.actions import micros
+from game.sim.laws.engine.verbs import EngineVerb
 from tests.play.menus import desk
 from tests.play.screens.test_calibrate import Time
 
@@ -52,7 +53,7 @@ def play(app: App, time: Time, rate: str, delay: int = 0) -> tuple[DeskScreen, J
         time.now = end
         app._advance(end - last)
         last = end
-    told = [c for c in screen.run.history.commands if c.verb == Verb.NUDGE]
+    told = [c for c in screen.run.history.commands if c.verb == EngineVerb.NUDGE]
     return screen, judged, [round((c.tick + 1) * 1e6 / 60) - micros(c.value) for c in told]
 
 

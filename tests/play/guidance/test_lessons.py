@@ -17,8 +17,9 @@ from game.play.screens.title import TitleScreen
 from game.play.shell.app import App
 from game.play.shell.run_choice import Choice
 from game.session import Session
-from game.sim.actions import Verb
+from game.sim.actions import CommonVerb, Verb
 from game.sim.fixed import ONE
+from game.sim.laws.platform.verbs import PlatformVerb
 from tests.play.menus import choose, click, enter, key, menu, ticks
 
 K = pygame
@@ -131,7 +132,7 @@ def test_falling_asleep_is_learned_in_every_input_mode(
     assert isinstance(app.stack.top, TitleScreen)
     assert app.progress.taught(1) == "learned"
     used = {Verb(command.verb) for command in screen.run.history.commands}
-    assert used == {Verb(number) for number in range(Verb.SELECT, Verb.OVERRIDE + 1)}
+    assert used == {Verb(number) for number in range(CommonVerb.SELECT, PlatformVerb.OVERRIDE + 1)}
 
 
 @pytest.mark.parametrize("dream", sorted(LESSONS))

@@ -25,7 +25,8 @@ from game.play.store.progress import Night
 from game.play.store.recordings import unfinished
 from game.replay import read
 from game.session import Session, Standing
-from game.sim.actions import Verb
+from game.sim.actions import CommonVerb
+from game.sim.laws.platform.verbs import PlatformVerb
 from tests.play.menus import choose, click, cut, desk, enter, key, menu, ticks
 
 SHORT = Path(__file__).parents[2] / "levels" / "short.toml"
@@ -205,10 +206,10 @@ def test_a_verb_in_hand_is_named_until_it_is_laid_down(app: App) -> None:
     app.director.play(Choice("1", seed=3))
     click(app, desk(app).desk.layout.tiles[1].center)
     assert desk(app).state().prompts[0].startswith("Steady: choose a sector")
-    assert desk(app).state().armed == Verb.STEADY
+    assert desk(app).state().armed == PlatformVerb.STEADY
     key(app, pygame.K_ESCAPE)
     assert isinstance(app.stack.top, DeskScreen)
-    assert desk(app).state().armed == Verb.NONE
+    assert desk(app).state().armed == CommonVerb.NONE
 
 
 def test_settings_are_kept_as_they_are_changed(app: App) -> None:

@@ -2,17 +2,18 @@
 
 from game.play.dreams import Dream
 from game.play.dreams.engine import debrief
-from game.play.dreams.engine.controls import HELP, Controls
+from game.play.dreams.engine.controls import HELP, EngineControls
 from game.play.dreams.engine.desk import EngineDesk
 from game.play.dreams.engine.hearing import heard
 from game.play.dreams.engine.prompts import prompter
 from game.play.dreams.engine.refusals import refusal
 from game.play.render.theme import AMBER, CYAN, PALE, TEAL, VIOLET, WHITE
-from game.sim.actions import Verb
+from game.sim.actions import CommonVerb
+from game.sim.laws.engine.verbs import EngineVerb
 
 DREAM = Dream(
     board=EngineDesk,
-    hands=Controls,
+    controls=EngineControls,
     prompter=prompter,
     heard=heard,
     refusal=refusal,
@@ -23,12 +24,12 @@ DREAM = Dream(
     lanes=debrief.LANES,
     readings=debrief.READINGS,
     shown={
-        Verb.NUDGE: WHITE,
-        Verb.WORK: AMBER,
-        Verb.STRETCH: TEAL,
-        Verb.WEAVE: VIOLET,
-        Verb.BRIDGE: CYAN,
-        Verb.BREATHE: PALE,
+        EngineVerb.NUDGE: WHITE,
+        EngineVerb.WORK: AMBER,
+        EngineVerb.STRETCH: TEAL,
+        EngineVerb.WEAVE: VIOLET,
+        EngineVerb.BRIDGE: CYAN,
+        CommonVerb.BREATHE: PALE,
     },
     words_at=240,
     veil=120,

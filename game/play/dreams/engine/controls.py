@@ -10,9 +10,10 @@ from game.play.dreams.engine.refusals import CHOOSE_ARM, NO_STRING, NOT_TWO, TIE
 from game.play.dreams.engine.scene.engine_view import ARMS
 from game.play.dreams.engine.triage import threatened, worst_first
 from game.play.input.aim import Round
-from game.play.input.hold_controls import ARROWS, ENTER, LEFT, LOOK_AGAIN, RIGHT, Fingers, Queue
+from game.play.input.hold_controls import ARROWS, ENTER, LEFT, LOOK_AGAIN, RIGHT, HoldControls, Queue
 from game.play.render.view import DeskState, Hit
-from game.sim.actions import PRESS, Verb
+from game.sim.actions import PRESS, CommonVerb, Verb
+from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
 
 NUMBERS = {first + i: verb for first in (pygame.K_1, pygame.K_KP1) for i, verb in enumerate(VERBS)}
@@ -36,7 +37,7 @@ HELP = (
 )
 
 
-class Controls(Fingers):
+class EngineControls(HoldControls):
     """The player's side of the desk.
 
     Keys act on the selection. Of the tiles, nudge and bridge are taken in hand and laid on insects that are clicked;
@@ -45,7 +46,7 @@ class Controls(Fingers):
 
     def __init__(self, level: Any, queue: Queue, toggle: bool = False) -> None:
         super().__init__(level, queue, toggle)
-        self.taken = Verb.NONE  # nudge or bridge, laid on the pointer
+        self.taken: Verb = CommonVerb.NONE  # nudge or bridge, laid on the pointer
         self.first = -1  # the insect at which a string begins
         self.round = Round(worst_first)
         self.laid = (-1, -LOOK_AGAIN)  # at which insect a string was finished by a click, and when
@@ -64,11 +65,11 @@ class Controls(Fingers):
             return (words,)
         if panel.one("weave.open"):
             return ("1, 2, 3 or a click picks: that thread's strikes come from then on. What is told already falls.",)
-        if self.first >= 0 or self.taken == Verb.BRIDGE:
+        if self.first >= 0 or self.taken == EngineVerb.BRIDGE:
             ends = self.first, self.selection(panel)
             soon = too_soon(panel, *ends) or refusals.burns_yet(panel, *ends)
             return (soon, self._begun(panel)) if soon else (self._begun(panel),)
-        if self.taken == Verb.NUDGE:
+        if self.taken == EngineVerb.NUDGE:
             return ("Nudge: click an insect as its hand is up. A right click beside them lays it down.",)
         return ()
 
@@ -98,11 +99,11 @@ class Controls(Fingers):
         elif key == pygame.K_TAB:
             self._tab(panel, back)
         elif key == pygame.K_SPACE:
-            self._press(Verb.BREATHE, key)
+            self._press(CommonVerb.BREATHE, key)
         elif key in ENTER and self.first >= 0:
             self._bridge(self.selection(panel), panel)
         elif key in ENTER or key == pygame.K_a:
-            self.queue(Verb.ACKNOWLEDGE, -1, 0)
+            self.queue(CommonVerb.ACKNOWLEDGE, -1, 0)
         else:
             return False
         return True
@@ -112,9 +113,9 @@ class Controls(Fingers):
         number = VERBS.index(verb)
         if number < ARMS and (panel.one("weave.open") or self._just_closed(panel)):
             self._pick(number, panel)
-        elif verb == Verb.NUDGE:
+        elif verb == EngineVerb.NUDGE:
             self._nudge(self.selection(panel))
-        elif verb == Verb.BRIDGE:
+        elif verb == EngineVerb.BRIDGE:
             self._five(self.selection(panel), panel)
         else:
             self._do(verb, source, panel)
@@ -133,7 +134,7 @@ class Controls(Fingers):
 
     def _pick(self, thread: int, panel: Panel) -> None:
         """One of the threads; a press that comes a moment too late is refused, and nudges nobody."""
-        self.queue(Verb.WEAVE, -1, thread + 1)
+        self.queue(EngineVerb.WEAVE, -1, thread + 1)
         self.picked = panel.tick
 
     def _just_closed(self, panel: Panel) -> bool:
@@ -145,20 +146,20 @@ class Controls(Fingers):
     def _do(self, verb: Verb, source: object, panel: Panel) -> None:
         """What keys and tiles do alike."""
         chosen = self.selection(panel)
-        if verb == Verb.WORK and chosen < 0 and not panel.one("work.held"):
+        if verb == EngineVerb.WORK and chosen < 0 and not panel.one("work.held"):
             self._tell(panel, CHOOSE_ARM)
-        elif verb == Verb.WORK:
+        elif verb == EngineVerb.WORK:
             self._work(max(chosen, 0) * ARMS // len(self.places), source, panel)
-        elif verb == Verb.STRETCH:
+        elif verb == EngineVerb.STRETCH:
             self._press(verb, source)
-        elif verb == Verb.WEAVE:
+        elif verb == EngineVerb.WEAVE:
             self.queue(verb, -1, 0)
 
     def _nudge(self, sector: int) -> None:
         if sector >= 0:
-            self.queue(Verb.NUDGE, sector, PRESS)
+            self.queue(EngineVerb.NUDGE, sector, PRESS)
         else:
-            self.taken = Verb.NONE if self.taken == Verb.NUDGE else Verb.NUDGE
+            self.taken = CommonVerb.NONE if self.taken == EngineVerb.NUDGE else EngineVerb.NUDGE
 
     def _five(self, sector: int, panel: Panel) -> None:
         """The key: right after a click that laid a string it begins no new one there."""
@@ -183,17 +184,17 @@ class Controls(Fingers):
             self._tell(panel, TIED)
         elif words := refusals.burns_yet(panel, self.first, sector):
             self._tell(panel, words)
-        self.queue(Verb.BRIDGE, self.first, sector)
+        self.queue(EngineVerb.BRIDGE, self.first, sector)
         self.first = -1
         return None
 
     def _work(self, arm: int, source: object, panel: Panel) -> None:
         """Press an arm's work. Where holds are pressed twice a rune is let go at once: it is only a tap."""
-        if self.toggle and Verb.WORK in self.held and not panel.one("work.held"):
-            self._release(Verb.WORK)  # the bar has let go of it by itself
-        self._press(Verb.WORK, source, arm)
-        if self.toggle and Verb.WORK in self.held and panel.one("work.kind", arm) == RUNE:
-            self._release(Verb.WORK)
+        if self.toggle and EngineVerb.WORK in self.held and not panel.one("work.held"):
+            self._release(EngineVerb.WORK)  # the bar has let go of it by itself
+        self._press(EngineVerb.WORK, source, arm)
+        if self.toggle and EngineVerb.WORK in self.held and panel.one("work.kind", arm) == RUNE:
+            self._release(EngineVerb.WORK)
 
     # Mouse
 
@@ -212,31 +213,31 @@ class Controls(Fingers):
         elif hit.kind == "thread":
             self._pick(hit.index, panel)
         elif hit.kind == "breathe":
-            self._press(Verb.BREATHE, LEFT)
+            self._press(CommonVerb.BREATHE, LEFT)
         elif hit.kind == "alarms":
-            self.queue(Verb.ACKNOWLEDGE, -1, 0)
+            self.queue(CommonVerb.ACKNOWLEDGE, -1, 0)
         return None
 
     def _insect(self, sector: int, panel: Panel) -> None:
-        if self.taken == Verb.NUDGE:
-            self.queue(Verb.NUDGE, sector, PRESS)  # before the choice: it is this that has to be in time
+        if self.taken == EngineVerb.NUDGE:
+            self.queue(EngineVerb.NUDGE, sector, PRESS)  # before the choice: it is this that has to be in time
         self.select(sector, panel)
-        if self.taken == Verb.BRIDGE or self.first >= 0:
+        if self.taken == EngineVerb.BRIDGE or self.first >= 0:
             again = self.first >= 0
             self._bridge(sector, panel)
             if again and self.first < 0:
-                self.taken, self.laid = Verb.NONE, (sector, panel.tick)
+                self.taken, self.laid = CommonVerb.NONE, (sector, panel.tick)
 
     def _tile(self, verb: Verb, panel: Panel) -> None:
-        if verb in (Verb.NUDGE, Verb.BRIDGE):
+        if verb in (EngineVerb.NUDGE, EngineVerb.BRIDGE):
             self.first = -1
-            self.taken = Verb.NONE if self.taken == verb else verb
+            self.taken = CommonVerb.NONE if self.taken == verb else verb
         else:
             self._do(verb, LEFT, panel)
 
     def _right(self, hit: Hit, panel: Panel) -> None:
         if hit.kind == "sector":
-            self.queue(Verb.NUDGE, hit.index, PRESS)
+            self.queue(EngineVerb.NUDGE, hit.index, PRESS)
             self.select(hit.index, panel)
         else:
             self.lay_down(panel)
@@ -245,8 +246,8 @@ class Controls(Fingers):
         """One step back: the string that is begun, the verb in hand; False when there was nothing."""
         if self.first >= 0:
             self.first = -1
-        elif self.taken != Verb.NONE:
-            self.taken = Verb.NONE
+        elif self.taken != CommonVerb.NONE:
+            self.taken = CommonVerb.NONE
         else:
             return False
         return True

@@ -1,13 +1,13 @@
 """What the debrief of The Engine says and marks: sentences, moments, and the lanes of its axis."""
 
 from game.play.debrief.axis_spec import Curve, Lane, Reading
-from game.play.debrief.run_story import FLOOD, Story, clock, percent
+from game.play.debrief.run_story import FLOOD, RunSummary, clock, percent
 from game.play.dreams.engine.chord_advice import IN_TUNE, LOOSE, PAIRS
 from game.play.dreams.engine.scene.engine_view import ARMS, NAMES
 from game.play.render.annunciator import guidance
 from game.play.render.theme import AMBER, CYAN, DEAD, PALE, ROSE, VIOLET
-from game.sim.actions import Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
+from game.sim.laws.engine.verbs import EngineVerb
 
 SONG, CHORD, UNISON, HEART, DARK = "song", "harmony", "unison", "heart", "darkness"
 FEW_NUDGES, RAGGED = 12, 0.45  # so few, or so large a share of misses, are worth a word
@@ -33,7 +33,7 @@ READINGS = (Reading("song", SONG, ONE), Reading("chord", CHORD, ONE), Reading("u
             Reading("heart", HEART, ONE))  # fmt: skip
 
 
-def why(story: Story) -> str:
+def why(story: RunSummary) -> str:
     """How the run came to its end and what stood in its way, in a few sentences, from what happened in it."""
     song, end = story.last(SONG), clock(story.result.ticks)
     if story.result.won and song < ONE * 9 // 10:
@@ -50,7 +50,7 @@ def why(story: Story) -> str:
     return " ".join([first, *_causes(story)])
 
 
-def _in_tune(story: Story) -> int:
+def _in_tune(story: RunSummary) -> int:
     """The first tick from which the chord was in tune for long; -1 for never."""
     values, ticks = story.history.series.get(CHORD, []), story.history.ticks
     run = 0
@@ -61,14 +61,14 @@ def _in_tune(story: Story) -> int:
     return -1
 
 
-def _causes(story: Story) -> list[str]:
+def _causes(story: RunSummary) -> list[str]:
     """What kept the chord out of tune, and the plainest of what else went wrong."""
     tune = [_no_strings(story), _too_soon(story), _bare(story), _scattered(story), _never(story)]
     rest = [_few(story), _ragged(story), _struck(story), _shaken(story), _frayed(story)]
     return [cause for cause in tune if cause][:1] + [cause for cause in rest if cause][:1]
 
 
-def _count(story: Story, *names: str) -> int:
+def _count(story: RunSummary, *names: str) -> int:
     return sum(1 for _, name, _, _ in story.history.events if name in names)
 
 
@@ -77,13 +77,13 @@ def _times(count: int, one: str, more: str) -> str:
     return f"{count or 'no'} {one if count == 1 else more}"
 
 
-def _no_strings(story: Story) -> str:
+def _no_strings(story: RunSummary) -> str:
     if _count(story, "bridged"):
         return ""
     return "You strung no arms together: each for itself, they never find the chord."
 
 
-def _too_soon(story: Story) -> str:
+def _too_soon(story: RunSummary) -> str:
     """Strings laid before the arms had parted are 1 : 1, and hold them to the old time."""
     slipped = story.first_event("slipped")
     early = sum(
@@ -99,7 +99,7 @@ def _too_soon(story: Story) -> str:
     )
 
 
-def _mean(story: Story, name: str) -> int:
+def _mean(story: RunSummary, name: str) -> int:
     """The mean of a series in percent, from when the arms had parted."""
     since = max(0, story.first_event("slipped")) + PARTING
     series = zip(story.history.ticks, story.history.series.get(name, ()), strict=False)
@@ -107,12 +107,12 @@ def _mean(story: Story, name: str) -> int:
     return round(100 * sum(found) / len(found) / ONE) if found else 100
 
 
-def _bare(story: Story) -> str:
+def _bare(story: RunSummary) -> str:
     """The two arms that agreed least, where no string ever lay between them, nor led from one to the other."""
     weakest = min(range(len(PAIRS)), key=lambda k: _mean(story, f"harmony.pair.{k}"))
     a, b = PAIRS[weakest]
     each = story.sectors // ARMS
-    asked = [c for c in story.history.commands if c.verb == Verb.BRIDGE]
+    asked = [c for c in story.history.commands if c.verb == EngineVerb.BRIDGE]
     laid = {frozenset((command.target // each, command.value // each)) for command in asked}
     agreed = _mean(story, f"harmony.pair.{weakest}")
     if len(laid & ALL) > 1 or frozenset((a, b)) in laid or agreed >= 100 * IN_TUNE:
@@ -120,7 +120,7 @@ def _bare(story: Story) -> str:
     return f"No string lay between {NAMES[a]} and {NAMES[b]}, and those two were only {agreed} % in tune."
 
 
-def _scattered(story: Story) -> str:
+def _scattered(story: RunSummary) -> str:
     """The arm that kept least together, where that is what the chord lacked."""
     arm = min(range(ARMS), key=lambda k: _mean(story, f"arm.unison.{k}"))
     kept = _mean(story, f"arm.unison.{arm}")
@@ -132,7 +132,7 @@ def _scattered(story: Story) -> str:
     )
 
 
-def _few(story: Story) -> str:
+def _few(story: RunSummary) -> str:
     done = _count(story, "nudged", "missed")
     if done >= FEW_NUDGES:
         return ""
@@ -140,14 +140,14 @@ def _few(story: Story) -> str:
     return f"{said}; without will the arms fall apart within themselves."
 
 
-def _ragged(story: Story) -> str:
+def _ragged(story: RunSummary) -> str:
     hit, missed = _count(story, "nudged"), _count(story, "missed")
     if missed < RAGGED * (hit + missed) or hit + missed < FEW_NUDGES:
         return ""
     return f"{missed} of {hit + missed} nudges were off the beat, and those do harm: wait for the ring to close."
 
 
-def _struck(story: Story) -> str:
+def _struck(story: RunSummary) -> str:
     hits, parried = _count(story, "hit"), _count(story, "parried")
     if hits < 6 or parried * 2 > hits:
         return ""
@@ -155,7 +155,7 @@ def _struck(story: Story) -> str:
     return f"{hits} strikes fell, {was} parried: a good nudge where one is told turns it away."
 
 
-def _shaken(story: Story) -> str:
+def _shaken(story: RunSummary) -> str:
     values = story.history.series.get("composure", [])
     low = [tick for tick, value in zip(story.history.ticks, values, strict=False) if value < ONE // 3]
     if len(low) < LONG:
@@ -163,7 +163,7 @@ def _shaken(story: Story) -> str:
     return f"For {len(low)} s from {clock(low[0])} on you had hardly any composure, and the windows were narrow."
 
 
-def _frayed(story: Story) -> str:
+def _frayed(story: RunSummary) -> str:
     torn, silent = _count(story, "frayed"), len(_silenced(story))
     if torn + silent < 3:
         return ""
@@ -173,7 +173,7 @@ def _frayed(story: Story) -> str:
     )
 
 
-def _silenced(story: Story) -> list[int]:
+def _silenced(story: RunSummary) -> list[int]:
     """When insects fell silent: the ticks at which the annunciator said so, or the insects themselves."""
     named = [
         tick
@@ -183,20 +183,20 @@ def _silenced(story: Story) -> list[int]:
     return sorted(set(named))
 
 
-def _never(story: Story) -> str:
+def _never(story: RunSummary) -> str:
     if _in_tune(story) >= 0:
         return "The chord was found, and lost again before the song was whole."
     return "The three arms were never in tune for long: string them together while each keeps its own beat."
 
 
-def moments(story: Story) -> list[tuple[int, str]]:
+def moments(story: RunSummary) -> list[tuple[int, str]]:
     """Instants worth a mark on the axis, as (tick, word), in order."""
     found = [(story.first_event("slipped"), "first slip"), (next(iter(_silenced(story)), -1), "first silent")]
     found += [(story.first_event("bridged"), "first string"), (_in_tune(story), "in tune")]
     return sorted((tick, word) for tick, word in found if tick >= 0)
 
 
-def figures(story: Story) -> str:
+def figures(story: RunSummary) -> str:
     """The run in numbers. Its alarms are those that the panel showed at the end, judged in the same words."""
     alarms = sum(story.history.series.get("alarms", []))
     judged = f": {guidance(alarms)}" if story.result.ticks >= TEN_MINUTES or alarms >= FLOOD else ""

@@ -8,7 +8,7 @@ from math import hypot
 import pygame
 
 from game.play.dreams.engine.instruments.alarms import EngineAlarms
-from game.play.dreams.engine.instruments.beat_lanes import Lanes
+from game.play.dreams.engine.instruments.beat_lanes import BeatLanes
 from game.play.dreams.engine.instruments.chord import Chord, Gauges
 from game.play.dreams.engine.instruments.tiles import EngineTile
 from game.play.dreams.engine.layout import TILES, engine_layout
@@ -16,7 +16,7 @@ from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.scene.scene import EngineScene
 from game.play.render.caption import draw_caption, draw_prompts
 from game.play.render.composure import Breathe
-from game.play.render.dream_clock import Clock
+from game.play.render.dream_clock import DreamClock
 from game.play.render.eyes import eyes_closed
 from game.play.render.instrument import Instrument, veil
 from game.play.render.view import NOTHING, DeskState, Hit, Night, View
@@ -38,11 +38,11 @@ class EngineDesk:
         self.layout = engine_layout(size)
         self.scene = EngineScene(self.level, self.layout)
         wall = self.scene.wall
-        self.lanes = Lanes(self.layout.boxes["lanes"], self.layout.u)
+        self.lanes = BeatLanes(self.layout.boxes["lanes"], self.layout.u)
         self.alarms = EngineAlarms("annunciator", self.layout, wall)
         self.tiles = [EngineTile(i, self.layout, wall) for i in range(TILES)]
         self.breathe = Breathe("breathe", self.layout, wall)
-        self.clock = Clock("clock", self.layout, wall)
+        self.clock = DreamClock("clock", self.layout, wall)
         self.over: list[Instrument] = [
             Chord("chord", self.layout, wall),
             Gauges("gauges", self.layout, wall),

@@ -4,8 +4,8 @@ from game.play.dreams.engine.chord_advice import between
 from game.play.dreams.engine.instruments.timing import ended_hold, fell
 from game.play.dreams.engine.scene.will import GRADES
 from game.play.guidance.lesson import Done, Lesson, Moment, Step, happened
-from game.sim.actions import Verb
 from game.sim.fixed import ONE
+from game.sim.laws.engine.verbs import EngineVerb
 
 DRAWN_OUT = round(0.85 * ONE)  # what is left of the reserve once a second was stretched
 FELT = 3  # strikes that may fall before the lesson goes on
@@ -68,7 +68,7 @@ LESSON = Lesson(
             "Choose Firefly; as its ring closes press 1. Or right click it just then.",
             happened("nudged", "Firefly"),
             [("sector", "Firefly"), ("verb", 0)],
-            frozenset({Verb.NUDGE}),
+            frozenset({EngineVerb.NUDGE}),
             why="In time it draws it and those beyond to their arm's beat. In the dream, spare one in step.",
             told=judged,
         ),
@@ -77,7 +77,7 @@ LESSON = Lesson(
             "As its sign meets the line press 2, or click its lane. Hold a gear two beats, a droplet one.",
             happened("worked"),
             [("lane", 2), ("verb", 1)],
-            frozenset({Verb.WORK}),
+            frozenset({EngineVerb.WORK}),
             "As its sign meets the line press 2, or click its lane: for a gear again two beats later, a droplet one.",
             why="Work in time feeds the heart. When the heart goes out, the dream is over.",
             told=judged,
@@ -95,7 +95,7 @@ LESSON = Lesson(
             "Hold 3, or the tile stretch, for two seconds; then let go.",
             _stretched,
             [("verb", 2)],
-            frozenset({Verb.STRETCH}),
+            frozenset({EngineVerb.STRETCH}),
             "Press 3, or click stretch; after two seconds once more.",
             why="Insects slow down, figures don't: meanwhile they mend three times as much of the catwalks.",
         ),
@@ -104,7 +104,7 @@ LESSON = Lesson(
             "Press 4, or click weave; then 1, 2 or 3, or click a thread.",
             happened("woven"),
             [("verb", 3)],
-            frozenset({Verb.WEAVE}),
+            frozenset({EngineVerb.WEAVE}),
             why="Each brings other strikes. What is told already still falls.",
             aside=(0.147, 348),
         ),
@@ -113,7 +113,7 @@ LESSON = Lesson(
             "Choose Stag and press 5, choose Mantis and press 5 again. Or click bridge, then both.",
             _strung(0, 1),
             [("verb", 4), ("sector", "Stag"), ("sector", "Mantis")],
-            frozenset({Verb.BRIDGE}),
+            frozenset({EngineVerb.BRIDGE}),
             why="Arms that have parted can't beat as one again. A string pulls them to a chord: see 4:5, right.",
         ),
         Step(

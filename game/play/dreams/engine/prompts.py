@@ -8,8 +8,9 @@ from game.play.dreams.engine.chord_advice import parted
 from game.play.dreams.engine.scene.engine_view import NAMES
 from game.play.dreams.engine.triage import apart, slipping, strikes, threatened
 from game.play.guidance.prompts import MOST, Prompt, Prompter
-from game.sim.actions import Verb
+from game.sim.actions import CommonVerb
 from game.sim.fixed import HALF, ONE, TICKS_PER_SECOND
+from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
 
 QUIET = 90  # ticks until the first
@@ -46,7 +47,7 @@ def _shaking(p: Panel) -> bool:
 def _jolted(p: Panel) -> bool:
     """A nudge came off the beat just now."""
     fresh = 0 <= p.tick - p.one("judged.tick") < FRESH
-    return p.one("judged.verb") == Verb.NUDGE and not p.one("judged.grade") and fresh
+    return p.one("judged.verb") == EngineVerb.NUDGE and not p.one("judged.grade") and fresh
 
 
 def _drains(p: Panel) -> bool:
@@ -111,9 +112,15 @@ PROMPTS = (
 )  # fmt: skip
 
 BY_VERB: dict[int, str] = {
-    Verb.SELECT: "select", Verb.ACKNOWLEDGE: "alarms", Verb.BREATHE: "breathe", Verb.NUDGE: "nudge",
-    Verb.WORK: "work", Verb.STRETCH: "stretch", Verb.WEAVE: "weave", Verb.BRIDGE: "bridge",
-}  # fmt: skip
+    CommonVerb.SELECT: "select",
+    CommonVerb.ACKNOWLEDGE: "alarms",
+    CommonVerb.BREATHE: "breathe",
+    EngineVerb.NUDGE: "nudge",
+    EngineVerb.WORK: "work",
+    EngineVerb.STRETCH: "stretch",
+    EngineVerb.WEAVE: "weave",
+    EngineVerb.BRIDGE: "bridge",
+}
 
 
 @dataclass

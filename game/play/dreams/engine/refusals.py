@@ -4,6 +4,7 @@ from game.play.dreams.engine.chord_advice import PAIRS, alike, behind, strings_o
 from game.play.dreams.engine.scene.engine_view import ARMS, NAMES
 from game.sim.actions import Verb
 from game.sim.fixed import TICKS_PER_SECOND
+from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
 
 NOT_TWO = "An insect holds one string, not two."
@@ -53,15 +54,15 @@ def refusal(panel: Panel, verb: Verb) -> str:
     """Why a verb wasn't taken up."""
     if panel.one("breathing"):
         return "Your eyes are closed."
-    if verb == Verb.BRIDGE:
+    if verb == EngineVerb.BRIDGE:
         return NOT_TWO if panel.one("strings.left") else NO_STRING
-    if verb == Verb.STRETCH:
+    if verb == EngineVerb.STRETCH:
         return "No time is left to draw out; it gathers again by itself."
-    if verb == Verb.WEAVE:
+    if verb == EngineVerb.WEAVE:
         if panel.one("weave.open"):
             return "Three threads hang there: 1, 2 or 3 picks one."
         wait = (panel.one("weave.ready") - panel.tick) // TICKS_PER_SECOND
         return f"The threads are gone, or not spun yet: {wait} s until the next." if wait > 0 else ""
-    if verb == Verb.WORK:
+    if verb == EngineVerb.WORK:
         return "This bar's work is done; the next bar brings another."
     return ""

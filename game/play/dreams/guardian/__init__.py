@@ -2,16 +2,17 @@
 
 from game.play.dreams import Dream
 from game.play.dreams.guardian import debrief
-from game.play.dreams.guardian.controls import HELP, TERMS, Controls, refusal
-from game.play.dreams.guardian.desk import Desk
+from game.play.dreams.guardian.controls import HELP, TERMS, GuardianControls, refusal
+from game.play.dreams.guardian.desk import GuardianDesk
 from game.play.dreams.guardian.hearing import heard
 from game.play.dreams.guardian.prompts import prompter
 from game.play.render.theme import AMBER, CYAN, PALE, VIOLET, WHITE
-from game.sim.actions import Verb
+from game.sim.actions import CommonVerb
+from game.sim.laws.guardian.verbs import GuardianVerb
 
 DREAM = Dream(
-    board=Desk,
-    hands=Controls,
+    board=GuardianDesk,
+    controls=GuardianControls,
     prompter=prompter,
     heard=heard,
     refusal=refusal,
@@ -23,11 +24,11 @@ DREAM = Dream(
     lanes=debrief.LANES,
     readings=debrief.READINGS,
     shown={
-        Verb.CORRECT: AMBER,
-        Verb.WATCH: CYAN,
-        Verb.EMBRACE: VIOLET,
-        Verb.ANSWER: WHITE,
-        Verb.BREATHE: PALE,
+        GuardianVerb.CORRECT: AMBER,
+        GuardianVerb.WATCH: CYAN,
+        GuardianVerb.EMBRACE: VIOLET,
+        GuardianVerb.ANSWER: WHITE,
+        CommonVerb.BREATHE: PALE,
     },
     truth=True,
 )

@@ -7,15 +7,16 @@ import pygame
 from game.play.dreams.guardian.scene.hall import slots
 from game.play.dreams.guardian.states import VERBS, WORDS
 from game.play.input.aim import Round
-from game.play.input.hold_controls import ARROWS, ENTER, LEFT, RIGHT, Fingers, Queue
+from game.play.input.hold_controls import ARROWS, ENTER, LEFT, RIGHT, HoldControls, Queue
 from game.play.render.view import DeskState, Hit
-from game.sim.actions import PRESS, Verb
+from game.sim.actions import PRESS, CommonVerb, Verb
 from game.sim.fixed import ONE
+from game.sim.laws.guardian.verbs import GuardianVerb
 from game.sim.panel import Panel
 
 NUMBERS = {first + i: i for first in (pygame.K_1, pygame.K_KP1) for i in range(len(VERBS))}
 ANSWERS = 3
-ON_PANES = frozenset({Verb.CORRECT, Verb.WATCH, Verb.EMBRACE})
+ON_PANES = frozenset({GuardianVerb.CORRECT, GuardianVerb.WATCH, GuardianVerb.EMBRACE})
 
 # What F1 shows: keys, mouse, meaning.
 HELP = (
@@ -43,7 +44,7 @@ TERMS = (  # and below the keys: words of the panel
 )
 
 
-class Controls(Fingers):
+class GuardianControls(HoldControls):
     """The player's side of the desk.
 
     A verb acts at once on the pane that is chosen; without one it waits in hand for a pane to be clicked. Once 4 has
@@ -53,7 +54,7 @@ class Controls(Fingers):
     def __init__(self, level: Any, queue: Queue, toggle: bool = False) -> None:
         super().__init__(level, queue, toggle)
         self.places = [(float(column), -0.9 * row) for column, row in slots(level.sectors)]
-        self.taken = Verb.NONE
+        self.taken: Verb = CommonVerb.NONE
         self.answering = False
         self.round = Round(worst_first)
 
@@ -69,7 +70,7 @@ class Controls(Fingers):
 
     def in_hand(self, panel: Panel) -> tuple[str, ...]:
         """What waits for a pane or a number."""
-        if self.taken != Verb.NONE:
+        if self.taken != CommonVerb.NONE:
             return (f"{WORDS[self.taken].capitalize()}: choose a pane. Esc or a right click lays it down.",)
         return ()
 
@@ -84,9 +85,9 @@ class Controls(Fingers):
         elif key == pygame.K_TAB:
             self.select(self.round.turn(panel, back), panel)
         elif key == pygame.K_SPACE:
-            self._press(Verb.BREATHE, key)
+            self._press(CommonVerb.BREATHE, key)
         elif key in ENTER or key == pygame.K_a:
-            self.queue(Verb.ACKNOWLEDGE, -1, 0)
+            self.queue(CommonVerb.ACKNOWLEDGE, -1, 0)
         else:
             return False
         return True
@@ -99,24 +100,24 @@ class Controls(Fingers):
 
     def _say(self, verb: Verb, panel: Panel) -> None:
         """A number or a tile: acts on what is chosen, or waits in hand for a choice; again lays it down."""
-        if verb == Verb.ANSWER:
+        if verb == GuardianVerb.ANSWER:
             self.answering = asks(panel) and not self.answering
             if not asks(panel):
-                self.queue(Verb.ANSWER, -1, 0)  # refused, and the refusal says why
+                self.queue(GuardianVerb.ANSWER, -1, 0)  # refused, and the refusal says why
             return
         self.answering = False
         if self.selection(panel) >= 0:
-            self.taken = Verb.NONE
+            self.taken = CommonVerb.NONE
             self._do(verb, self.selection(panel))
         else:
-            self.taken = Verb.NONE if self.taken == verb else verb
+            self.taken = CommonVerb.NONE if self.taken == verb else verb
 
     def _do(self, verb: Verb, pane: int) -> None:
-        self.queue(verb, pane, PRESS if verb == Verb.EMBRACE else 0)
+        self.queue(verb, pane, PRESS if verb == GuardianVerb.EMBRACE else 0)
 
     def _answer(self, index: int) -> None:
         self.answering = False
-        self.queue(Verb.ANSWER, -1, index + 1)
+        self.queue(GuardianVerb.ANSWER, -1, index + 1)
 
     # Mouse
 
@@ -130,15 +131,15 @@ class Controls(Fingers):
             self.select(hit.index, panel)
             if self.taken in ON_PANES:
                 self._do(self.taken, hit.index)
-            self.taken = Verb.NONE
+            self.taken = CommonVerb.NONE
         elif hit.kind == "verb":
             self._say(VERBS[hit.index], panel)
         elif hit.kind == "answer":
             self._answer(hit.index)
         elif hit.kind == "breathe":
-            self._press(Verb.BREATHE, LEFT)
+            self._press(CommonVerb.BREATHE, LEFT)
         elif hit.kind == "alarms":
-            self.queue(Verb.ACKNOWLEDGE, -1, 0)
+            self.queue(CommonVerb.ACKNOWLEDGE, -1, 0)
         return None
 
     def _right(self, hit: Hit, panel: Panel) -> None:
@@ -152,8 +153,8 @@ class Controls(Fingers):
         """One step back: the answer that was begun, the verb in hand; False when there was nothing."""
         if self.answering and asks(panel):
             self.answering = False
-        elif self.taken != Verb.NONE:
-            self.taken = Verb.NONE
+        elif self.taken != CommonVerb.NONE:
+            self.taken = CommonVerb.NONE
         else:
             return False
         return True
@@ -166,7 +167,7 @@ def asks(panel: Panel) -> bool:
 
 def quick(panel: Panel, pane: int) -> Verb:
     """What a right click on a pane does: look until it is known, then embrace. Correcting is never done lightly."""
-    return Verb.EMBRACE if panel.one("sub.curve.known", pane) else Verb.WATCH
+    return GuardianVerb.EMBRACE if panel.one("sub.curve.known", pane) else GuardianVerb.WATCH
 
 
 def trouble(panel: Panel, pane: int) -> int:
@@ -200,6 +201,6 @@ def refusal(panel: Panel, verb: Verb) -> str:
     """Why the hands didn't take something up."""
     if panel.one("breathing"):
         return "Your eyes are closed."
-    if verb == Verb.ANSWER:
+    if verb == GuardianVerb.ANSWER:
         return "Nobody asks you anything." if not asks(panel) else "One of three: 1, 2 or 3."
     return f"There is nothing left to {WORDS.get(verb, 'reach')} there: it is lost."

@@ -1,11 +1,11 @@
 """What the debrief of The Guardian says and marks: sentences, moments, and the lanes of its axis."""
 
 from game.play.debrief.axis_spec import Curve, Lane, Reading
-from game.play.debrief.run_story import Story, clock, percent
+from game.play.debrief.run_story import RunSummary, clock, percent
 from game.play.render.annunciator import guidance
 from game.play.render.theme import AMBER, CYAN, DEAD, ROSE, VIOLET
-from game.sim.actions import Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
+from game.sim.laws.guardian.verbs import GuardianVerb
 
 EMBRACED, CURED, AGITATION, GAIN, STRAIN = (
     "journey.embraced", "journey.cured", "agitation", "sub.gain", "sub.strain",
@@ -22,7 +22,7 @@ READINGS = (Reading("embraced", EMBRACED), Reading("cured", CURED, ONE), Reading
             Reading("composure", "composure", ONE), Reading("lost", "dark"))  # fmt: skip
 
 
-def happened(story: Story, name: str) -> list[int]:
+def happened(story: RunSummary, name: str) -> list[int]:
     """The ticks of an event."""
     return [tick for tick, told, _, _ in story.history.events if told == name]
 
@@ -31,18 +31,18 @@ def _many(count: int, one: str, more: str) -> str:
     return f"{count} {one if count == 1 else more}" if count else f"no {one}"
 
 
-def why(story: Story) -> str:
+def why(story: RunSummary) -> str:
     """How the run came to its end and what stood in its way, in a few sentences, from what happened in it."""
     told = {"overcorrection": _overcorrection, "let-go": _let_go, "stasis": _stasis, "journey": _journey}
     first = told.get(story.result.ending, _left)(story)
     return " ".join([first, *([] if story.result.won else _causes(story))])
 
 
-def _left(story: Story) -> str:
+def _left(story: RunSummary) -> str:
     return f"You left at {clock(story.result.ticks)}: {story.last(EMBRACED)} embraced, {story.last('dark')} lost."
 
 
-def _overcorrection(story: Story) -> str:
+def _overcorrection(story: RunSummary) -> str:
     corrections, wasted = len(happened(story, "corrected")), len(happened(story, "wasted"))
     said = f"You corrected {_many(corrections, 'time', 'times')}, {wasted} of them where there was no fault."
     if story.last("dark") >= 4:
@@ -52,18 +52,18 @@ def _overcorrection(story: Story) -> str:
     return f"{said} Each push stirred the whole hall, and{begun} its agitation stood above the limit."
 
 
-def _let_go(story: Story) -> str:
+def _let_go(story: RunSummary) -> str:
     cured = percent(story.last(CURED), ONE)
     if story.last("dark") >= 4:
         return f"By {clock(story.result.ticks)} {story.last('dark')} subsystems were lost to faults: they only grow."
     return f"You held on to the end, but cured only {cured} of the faults."
 
 
-def _stasis(story: Story) -> str:
+def _stasis(story: RunSummary) -> str:
     return f"You held it to the end, but the journey asked for more: {_short(story)}."
 
 
-def _short(story: Story) -> str:
+def _short(story: RunSummary) -> str:
     """What was there of what was asked for and not reached; all of it where nothing is known of the goals."""
     goals, found = story.goals, []
     held, cured, calm = story.last(EMBRACED), story.last(CURED), story.last("composure")
@@ -80,7 +80,7 @@ def _short(story: Story) -> str:
     return "; ".join(found)
 
 
-def _journey(story: Story) -> str:
+def _journey(story: RunSummary) -> str:
     alarms = round(sum(story.history.series.get("alarms", [])))
     return (
         f"{story.last(EMBRACED)} subsystems move as they must, {percent(story.last(CURED), ONE)} of the faults are "
@@ -88,14 +88,14 @@ def _journey(story: Story) -> str:
     )
 
 
-def _causes(story: Story) -> list[str]:
+def _causes(story: RunSummary) -> list[str]:
     """The two plainest reasons why it didn't become a journey."""
     found = [_never_watched(story), _wasted(story), _never_embraced(story), _missed(story), _too_late(story)]
     return [cause for cause in found if cause][:2]
 
 
-def _never_watched(story: Story) -> str:
-    watched = [c.tick for c in story.history.commands if c.verb == Verb.WATCH]
+def _never_watched(story: RunSummary) -> str:
+    watched = [c.tick for c in story.history.commands if c.verb == GuardianVerb.WATCH]
     if not watched:
         return "You watched none of them: what is natural to it can only be learned by watching."
     if watched[0] > EARLY_WATCH:
@@ -103,21 +103,21 @@ def _never_watched(story: Story) -> str:
     return ""
 
 
-def _wasted(story: Story) -> str:
+def _wasted(story: RunSummary) -> str:
     corrections, wasted = len(happened(story, "corrected")), len(happened(story, "wasted"))
     if story.result.ending == "overcorrection" or wasted < 4 or 2 * wasted < corrections:
         return ""
     return f"{wasted} of your {corrections} corrections met no fault: each cost what was learned, and ended an embrace."
 
 
-def _never_embraced(story: Story) -> str:
+def _never_embraced(story: RunSummary) -> str:
     learned, embraced = len(happened(story, "learned")), len(happened(story, "embraced"))
     if learned and not embraced:
         return f"You learned {_many(learned, 'curve', 'curves')} and embraced none of them."
     return ""
 
 
-def _missed(story: Story) -> str:
+def _missed(story: RunSummary) -> str:
     missed, embraced = len(happened(story, "missed")), len(happened(story, "embraced"))
     lapsed = len(happened(story, "lapsed"))
     if missed >= 3 and missed > embraced:
@@ -127,7 +127,7 @@ def _missed(story: Story) -> str:
     return ""
 
 
-def _too_late(story: Story) -> str:
+def _too_late(story: RunSummary) -> str:
     lost = happened(story, "went_dark")
     if not lost or story.result.ending == "overcorrection":
         return ""
@@ -140,7 +140,7 @@ def _too_late(story: Story) -> str:
     return f"The first was lost at {clock(lost[0])}; a fault wants one correction, early."
 
 
-def moments(story: Story) -> list[tuple[int, str]]:
+def moments(story: RunSummary) -> list[tuple[int, str]]:
     """Instants worth a mark on the axis, as (tick, word), in order."""
     found = [
         (story.first_event(name), word)
@@ -155,7 +155,7 @@ def moments(story: Story) -> list[tuple[int, str]]:
     return sorted((tick, word) for tick, word in found if tick >= 0)
 
 
-def figures(story: Story) -> str:
+def figures(story: RunSummary) -> str:
     """The run in numbers. Its alarms are those that the panel showed at the end, judged in the same words."""
     rate = story.last("alarms.rate")
     corrections, wasted = len(happened(story, "corrected")), len(happened(story, "wasted"))

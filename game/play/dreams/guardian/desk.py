@@ -35,7 +35,7 @@ BLUE: Colour = (150, 176, 255)
 JUDGED = {True: "yes", False: "no", None: "?"}  # whether an answer fits just now; None: the panel doesn't tell
 
 
-class Desk:
+class GuardianDesk:
     """The whole picture of Dream II at one size of window."""
 
     def __init__(self, level: Level, size: tuple[int, int]) -> None:

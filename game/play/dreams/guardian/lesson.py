@@ -3,8 +3,9 @@
 from game.play.dreams.guardian.scene.views import HallView
 from game.play.guidance.lesson import Done, Lesson, Moment, Step, both, chosen, happened, watches
 from game.play.render.view import DeskState
-from game.sim.actions import Verb
+from game.sim.actions import CommonVerb
 from game.sim.fixed import ONE
+from game.sim.laws.guardian.verbs import GuardianVerb
 
 FAR_OUT = round(1.8 * ONE)  # a deviation with which Furnace has plainly left its wave
 
@@ -38,7 +39,7 @@ LESSON = Lesson(
             "Choose Lattice, with the arrows or a click; then press 2, or click watch.",
             both(chosen("Lattice"), watches("Lattice")),
             [("sector", "Lattice"), ("verb", 1)],
-            frozenset({Verb.WATCH}),
+            frozenset({GuardianVerb.WATCH}),
         ),
         Step(
             "Leave it alone, and look: it swings about its middle line. What you learn is drawn over it.",
@@ -51,7 +52,7 @@ LESSON = Lesson(
             "As the ring closes, at the crest, press 3, or click embrace.",
             happened("embraced", "Lattice"),
             [("sector", "Lattice"), ("verb", 2)],
-            frozenset({Verb.EMBRACE}),
+            frozenset({GuardianVerb.EMBRACE}),
         ),
         Step(
             "Now look at Furnace. Its line climbs, and takes its middle along.",
@@ -64,28 +65,28 @@ LESSON = Lesson(
             "Choose Furnace and press 1, or click correct. In time, once is enough.",
             happened("cured", "Furnace"),
             [("sector", "Furnace"), ("verb", 0)],
-            frozenset({Verb.CORRECT}),
+            frozenset({GuardianVerb.CORRECT}),
         ),
         Step(
             "Its alarm still calls. What nobody has seen wears you down.",
             "Press Enter, or click the alarms: acknowledge.",
             happened("acknowledged"),
             [("alarms", -1)],
-            frozenset({Verb.ACKNOWLEDGE}),
+            frozenset({CommonVerb.ACKNOWLEDGE}),
         ),
         Step(
             "And somebody steps out of the light, and asks.",
             "Press 4, then 1, 2 or 3; or click an answer. Beside each stands what it takes.",
             happened("answered"),
             [("verb", 3), ("answer", -1)],
-            frozenset({Verb.ANSWER}),
+            frozenset({GuardianVerb.ANSWER}),
         ),
         Step(
             "One breath, and the night begins.",
             "Hold space, or the ring at the lower left; let go when you are ready.",
             _breath,
             [("breathe", -1)],
-            frozenset({Verb.BREATHE}),
+            frozenset({CommonVerb.BREATHE}),
             "Press space, or click the ring at the lower left; once more when you are ready.",
         ),
     ),

@@ -8,8 +8,9 @@ from game.level import Level
 from game.play.dreams.guardian.notes import HallPrompter
 from game.play.dreams.guardian.scene.views import SLIPS
 from game.play.guidance.prompts import Prompt, Prompter
-from game.sim.actions import Verb
+from game.sim.actions import CommonVerb
 from game.sim.fixed import ONE
+from game.sim.laws.guardian.verbs import GuardianVerb
 from game.sim.panel import Panel
 
 QUIET = 120  # ticks until the first
@@ -87,9 +88,13 @@ PROMPTS = (
 )  # fmt: skip
 
 BY_VERB: dict[int, str] = {
-    Verb.SELECT: "select", Verb.ACKNOWLEDGE: "alarms", Verb.BREATHE: "breathe", Verb.CORRECT: "correct",
-    Verb.WATCH: "begin", Verb.EMBRACE: "embrace",
-}  # fmt: skip
+    CommonVerb.SELECT: "select",
+    CommonVerb.ACKNOWLEDGE: "alarms",
+    CommonVerb.BREATHE: "breathe",
+    GuardianVerb.CORRECT: "correct",
+    GuardianVerb.WATCH: "begin",
+    GuardianVerb.EMBRACE: "embrace",
+}
 
 
 def prompter(level: Level) -> Prompter:

@@ -5,11 +5,22 @@ from game.play.dreams.guardian.scene.views import DEPARTS, LOUD, RINGS, STRAINS,
 from game.play.dreams.platform.instruments.states import Standing, seconds
 from game.sim.actions import Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
+from game.sim.laws.guardian.verbs import GuardianVerb
 
-VERBS = (Verb.CORRECT, Verb.WATCH, Verb.EMBRACE, Verb.ANSWER)  # keys 1 to 4, left to right
+VERBS = (
+    GuardianVerb.CORRECT,
+    GuardianVerb.WATCH,
+    GuardianVerb.EMBRACE,
+    GuardianVerb.ANSWER,
+)  # keys 1 to 4, left to right
 SHAKES = 0.75  # a gain over which a curve can't be learned yet
 LONG = 60 * TICKS_PER_SECOND  # a time to answer that isn't counted down
-WORDS = {Verb.CORRECT: "correct", Verb.WATCH: "watch", Verb.EMBRACE: "embrace", Verb.ANSWER: "answer"}
+WORDS: dict[Verb, str] = {
+    GuardianVerb.CORRECT: "correct",
+    GuardianVerb.WATCH: "watch",
+    GuardianVerb.EMBRACE: "embrace",
+    GuardianVerb.ANSWER: "answer",
+}
 
 
 def standing(view: HallView, verb: Verb) -> Standing:
@@ -17,7 +28,7 @@ def standing(view: HallView, verb: Verb) -> Standing:
     i = view.one("selected")
     if view.one("breathing"):
         return Standing("blocked", "eyes closed")
-    if verb == Verb.ANSWER:
+    if verb == GuardianVerb.ANSWER:
         return _answer(view)
     if view.ui.armed == verb:
         return Standing("taken", "pick a pane")
@@ -25,9 +36,9 @@ def standing(view: HallView, verb: Verb) -> Standing:
         return Standing("ready", "pick a pane")
     if view.one("dark", i):
         return Standing("blocked", "it is lost")
-    if verb == Verb.WATCH:
+    if verb == GuardianVerb.WATCH:
         return _watch(view, i)
-    if verb == Verb.EMBRACE:
+    if verb == GuardianVerb.EMBRACE:
         return _embrace(view, i)
     return Standing("ready", "push it back")
 
@@ -61,9 +72,9 @@ def _embrace(view: HallView, i: int) -> Standing:
 
 def progress(view: HallView, verb: Verb) -> float:
     """What a tile's bar shows: learning, the time that is left to answer."""
-    if verb == Verb.WATCH and 0 <= view.one("watching") < view.count:
+    if verb == GuardianVerb.WATCH and 0 <= view.one("watching") < view.count:
         return view.unit("sub.learned", view.one("watching"))
-    if verb == Verb.ANSWER and view.one("guardian.here"):
+    if verb == GuardianVerb.ANSWER and view.one("guardian.here"):
         since, until = view.one("guardian.since"), view.one("guardian.until")
         return max(0.0, (until - view.t) / max(1, until - since))
     return 0.0

@@ -2,16 +2,17 @@
 
 from game.play.dreams import Dream
 from game.play.dreams.platform import debrief
-from game.play.dreams.platform.controls import HELP, WORDS, Controls, refusal
-from game.play.dreams.platform.desk import Desk
+from game.play.dreams.platform.controls import HELP, WORDS, PlatformControls, refusal
+from game.play.dreams.platform.desk import PlatformDesk
 from game.play.dreams.platform.hearing import heard
 from game.play.dreams.platform.prompts import prompter
 from game.play.render.theme import AMBER, CYAN, PALE, ROSE, TEAL, VIOLET, WARM
-from game.sim.actions import Verb
+from game.sim.actions import CommonVerb
+from game.sim.laws.platform.verbs import PlatformVerb
 
 DREAM = Dream(
-    board=Desk,
-    hands=Controls,
+    board=PlatformDesk,
+    controls=PlatformControls,
     prompter=prompter,
     heard=heard,
     refusal=refusal,
@@ -23,13 +24,13 @@ DREAM = Dream(
     lanes=debrief.LANES,
     readings=debrief.READINGS,
     shown={
-        Verb.SCAN: CYAN,
-        Verb.STEADY: TEAL,
-        Verb.ISOLATE: AMBER,
-        Verb.DECRYPT: VIOLET,
-        Verb.SHELTER: WARM,
-        Verb.OVERRIDE: ROSE,
-        Verb.BREATHE: PALE,
+        PlatformVerb.SCAN: CYAN,
+        PlatformVerb.STEADY: TEAL,
+        PlatformVerb.ISOLATE: AMBER,
+        PlatformVerb.DECRYPT: VIOLET,
+        PlatformVerb.SHELTER: WARM,
+        PlatformVerb.OVERRIDE: ROSE,
+        CommonVerb.BREATHE: PALE,
     },
     best=debrief.best,
 )

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from game.play.debrief.run_story import Story, clock, percent
-from game.sim.actions import SHELTER, Verb
+from game.play.debrief.run_story import RunSummary, clock, percent
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
+from game.sim.laws.platform.ports import SHELTER
+from game.sim.laws.platform.verbs import PlatformVerb
 
 STREAMS = 3
 LATE, FEW = 20 * TICKS_PER_SECOND, 5  # a first call that late, and so few sectors, are worth a word
@@ -12,26 +13,26 @@ IDLE, SHARED = 0.3, 0.25  # parts of the time with streams idle, or on one road,
 MANY = WHOLE // 50  # people at home in a sector that are worth its name
 
 
-def called(story: Story) -> list[int]:
+def called(story: RunSummary) -> list[int]:
     """The sectors that were called to the shelter, in the order of their first streams."""
     started = [sector for _, name, sector, _ in story.history.events if name == "shelter_started"]
     return list(dict.fromkeys(started))
 
 
-def listed(story: Story, sectors: Sequence[int]) -> str:
+def listed(story: RunSummary, sectors: Sequence[int]) -> str:
     """Sectors by name: `Kiln, Veil and Tide`."""
     names = [story.names[i] if i < len(story.names) else f"sector {i}" for i in sectors]
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
-def _yours_at(story: Story) -> int:
+def _yours_at(story: RunSummary) -> int:
     """The tick at which sheltering became the operator's, -1 for never."""
     return next((t for t, name, index, _ in story.history.events if name == "unravelled" and index == SHELTER), -1)
 
 
-def never_called(story: Story) -> str:
+def never_called(story: RunSummary) -> str:
     """No call, a late first one, or few."""
-    sectors = {c.target for c in story.history.commands if c.verb == Verb.SHELTER}
+    sectors = {c.target for c in story.history.commands if c.verb == PlatformVerb.SHELTER}
     yours, begun = _yours_at(story), story.first_event("shelter_started")
     if not sectors:
         return "You called no sector to the shelter."
@@ -43,14 +44,14 @@ def never_called(story: Story) -> str:
     return ""
 
 
-def _since_yours(story: Story, name: str) -> list[int]:
+def _since_yours(story: RunSummary, name: str) -> list[int]:
     """A series from when sheltering became the operator's."""
     yours = _yours_at(story)
     values = story.history.series.get(name, [])
     return [v for t, v in zip(story.history.ticks, values, strict=False) if 0 <= yours <= t]
 
 
-def idle(story: Story) -> str:
+def idle(story: RunSummary) -> str:
     """Streams that could have run and didn't."""
     on = _since_yours(story, "shelter.streams")
     if not on or sum(on) == 0 or 1 - sum(on) / (STREAMS * len(on)) < IDLE:
@@ -58,7 +59,7 @@ def idle(story: Story) -> str:
     return f"Of three streams {sum(on) / len(on):.1f} ran on average: an empty one costs whoever it could have led (5)."
 
 
-def shared(story: Story) -> str:
+def shared(story: RunSummary) -> str:
     """Streams that stood in each other's way."""
     jammed, on = _since_yours(story, "shelter.jammed"), _since_yours(story, "shelter.streams")
     if not sum(on) or sum(jammed) / sum(on) < SHARED:
@@ -67,7 +68,7 @@ def shared(story: Story) -> str:
     return f"For {part} of their time streams shared a road, and each was slower: call sectors from different sides."
 
 
-def not_calm(story: Story) -> str:
+def not_calm(story: RunSummary) -> str:
     """A long time without composure."""
     values = story.history.series.get("composure", [])
     shaken = [tick for tick, value in zip(story.history.ticks, values, strict=False) if value < ONE // 4]
@@ -77,7 +78,7 @@ def not_calm(story: Story) -> str:
     return f"{since} you had hardly any composure, and without it hands and streams are slow: breathe earlier."
 
 
-def left(story: Story) -> str:
+def left(story: RunSummary) -> str:
     """What went dark, and who was left at home."""
     stays, dark, lost = stayed(story), story.last("dark"), story.last("people.lost")
     fell = ""
@@ -87,13 +88,13 @@ def left(story: Story) -> str:
     return " ".join(filter(None, [fell, stays]))
 
 
-def stayed(story: Story) -> str:
+def stayed(story: RunSummary) -> str:
     """Where most people were left at home, whom other calls would have brought up."""
     most = sorted((i for i, n in enumerate(story.home) if n >= MANY), key=lambda i: -story.home[i])[:3]
     return f"Most who stayed at home were in {listed(story, most)}." if most else ""
 
 
-def of_a_win(story: Story) -> list[str]:
+def of_a_win(story: RunSummary) -> list[str]:
     """What a run that was won could still have had."""
     found = [idle(story), shared(story), stayed(story)]
     return [cause for cause in found if cause][:1]

@@ -4,22 +4,36 @@ from typing import Any
 
 import pygame
 
+from game.play.dreams.platform.instruments.states import PROTOCOL
 from game.play.input import aim
-from game.play.input.hold_controls import ARROWS, ENTER, LEFT, RIGHT, Fingers, Queue
+from game.play.input.hold_controls import ARROWS, ENTER, LEFT, RIGHT, HoldControls, Queue
 from game.play.render.view import DeskState, Hit
-from game.sim.actions import ISOLATE, PRESS, RELEASE, SCAN, SHELTER, STEADY, Verb
+from game.sim.actions import PRESS, RELEASE, CommonVerb, Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
+from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.panel import Panel
 
 EYES_CLOSED = "Your eyes are closed: let go of breathe first."
 LAYERS = 4  # of the cipher
 # keys 1 to 6, left to right
-VERBS = (Verb.SCAN, Verb.STEADY, Verb.ISOLATE, Verb.DECRYPT, Verb.SHELTER, Verb.OVERRIDE)
-ON_SECTORS = frozenset({Verb.SCAN, Verb.STEADY, Verb.ISOLATE, Verb.SHELTER})
+VERBS = (
+    PlatformVerb.SCAN,
+    PlatformVerb.STEADY,
+    PlatformVerb.ISOLATE,
+    PlatformVerb.DECRYPT,
+    PlatformVerb.SHELTER,
+    PlatformVerb.OVERRIDE,
+)
+ON_SECTORS = frozenset({PlatformVerb.SCAN, PlatformVerb.STEADY, PlatformVerb.ISOLATE, PlatformVerb.SHELTER})
 NUMBERS = {first + i: verb for first in (pygame.K_1, pygame.K_KP1) for i, verb in enumerate(VERBS)}
 SAID = 150  # ticks for which it is said why a key did nothing
 TWICE = 120  # ticks in which a second call of the same sector is the same one, meant twice
-STILL = {Verb.SCAN: "scans", Verb.STEADY: "steadies", Verb.ISOLATE: "isolates", Verb.SHELTER: "shelters"}
+STILL: dict[Verb, str] = {
+    PlatformVerb.SCAN: "scans",
+    PlatformVerb.STEADY: "steadies",
+    PlatformVerb.ISOLATE: "isolates",
+    PlatformVerb.SHELTER: "shelters",
+}
 
 # What F1 shows: keys, mouse, meaning.
 HELP = (
@@ -51,7 +65,7 @@ WORDS = (
 )
 
 
-class Controls(Fingers):
+class PlatformControls(HoldControls):
     """The player's side of the desk.
 
     A sentence is a verb and a sector, in either order: a sector chosen plainly and then a verb acts at once, a
@@ -62,7 +76,7 @@ class Controls(Fingers):
     def __init__(self, level: Any, queue: Queue, toggle: bool = False) -> None:
         super().__init__(level, queue, toggle)
         self.links = level.links
-        self.taken = Verb.NONE  # the verb laid on the pointer
+        self.taken: Verb = CommonVerb.NONE  # the verb laid on the pointer
         self.link = -1  # the link that is picked, -1 for none
         self.round, self.full = aim.Round(), aim.Round(aim.fullest)
         self._why = (-SAID, "")  # since when it is said why a key did nothing
@@ -89,13 +103,13 @@ class Controls(Fingers):
             does = "opens" if panel.one("closed", self.link) else "shuts"
             names = f"{sectors[ends.a].name} - {sectors[ends.b].name}"
             return (f"The link {names}: Enter or 3 {does} it, another arrow picks another, Esc lets it be.",)
-        if self.taken != Verb.NONE:
+        if self.taken != CommonVerb.NONE:
             return (f"{self.taken.name.capitalize()}: choose a sector. Esc or a right click lays it down.",)
         return ()
 
     def _idle_hold(self, panel: Panel) -> str:
         """Why a hold that goes on does nothing."""
-        if Verb.DECRYPT not in self.held or Verb.BREATHE in self.held:
+        if PlatformVerb.DECRYPT not in self.held or CommonVerb.BREATHE in self.held:
             return ""
         layer = panel.one("cipher.layer")
         if layer >= LAYERS:
@@ -118,11 +132,11 @@ class Controls(Fingers):
         elif key == pygame.K_b:
             self.select(self.full.turn(panel, back), panel)
         elif key == pygame.K_SPACE:
-            self._press(Verb.BREATHE, key)
+            self._press(CommonVerb.BREATHE, key)
         elif key in ENTER and self.link >= 0:
             self._isolate_link()
         elif key in ENTER or key == pygame.K_a:
-            self.queue(Verb.ACKNOWLEDGE, -1, 0)
+            self.queue(CommonVerb.ACKNOWLEDGE, -1, 0)
         elif key == pygame.K_l:
             self._next_link(panel)
         else:
@@ -131,23 +145,23 @@ class Controls(Fingers):
 
     def _say(self, verb: Verb, source: object, panel: Panel) -> None:
         """A number or a tile: the verb acts on what is chosen, or waits in hand for a choice; again lays it down."""
-        if Verb.BREATHE in self.held:
+        if CommonVerb.BREATHE in self.held:
             self._why = (panel.tick, EYES_CLOSED)
-        if verb == Verb.DECRYPT:
+        if verb == PlatformVerb.DECRYPT:
             self._press(verb, source)
-        elif verb == Verb.OVERRIDE:
+        elif verb == PlatformVerb.OVERRIDE:
             self._override(source, panel)
-        elif verb == Verb.ISOLATE and self.link >= 0:
+        elif verb == PlatformVerb.ISOLATE and self.link >= 0:
             self._isolate_link()
         elif self.selection(panel) >= 0:
-            self.taken = Verb.NONE
+            self.taken = CommonVerb.NONE
             self._do(verb, self.selection(panel), panel)
         else:
-            self.taken = Verb.NONE if self.taken == verb else verb
+            self.taken = CommonVerb.NONE if self.taken == verb else verb
 
     def _do(self, verb: Verb, sector: int, panel: Panel) -> None:
         """A verb on a sector. A call that is given twice in haste counts once: the second would take it back."""
-        if verb == Verb.SHELTER:
+        if verb == PlatformVerb.SHELTER:
             before, self._called = self._called, (sector, panel.tick)
             if before[0] == sector and panel.tick - before[1] < TWICE:
                 self._called = before
@@ -185,9 +199,9 @@ class Controls(Fingers):
         elif hit.kind == "verb":
             self._say(VERBS[hit.index], LEFT, panel)
         elif hit.kind == "breathe":
-            self._press(Verb.BREATHE, LEFT)
+            self._press(CommonVerb.BREATHE, LEFT)
         elif hit.kind == "alarms":
-            self.queue(Verb.ACKNOWLEDGE, -1, 0)
+            self.queue(CommonVerb.ACKNOWLEDGE, -1, 0)
         elif hit.kind == "log":
             self._log(panel.one("log.sector", hit.index) if hit.index >= 0 else -1, panel)
         return None
@@ -196,11 +210,11 @@ class Controls(Fingers):
         self.select(sector, panel)
         if self.taken in ON_SECTORS:
             self._do(self.taken, sector, panel)
-        self.taken = Verb.NONE
+        self.taken = CommonVerb.NONE
 
     def _link(self, link: int) -> None:
         self.link = link
-        if self.taken == Verb.ISOLATE:
+        if self.taken == PlatformVerb.ISOLATE:
             self._isolate_link()
 
     def _log(self, sector: int, panel: Panel) -> None:
@@ -215,30 +229,30 @@ class Controls(Fingers):
             self.select(hit.index, panel)
             self.queue(quick(panel, hit.index), hit.index, 0)
         elif hit.kind == "shelter_row" and hit.index >= 0:
-            self._do(Verb.SHELTER, hit.index, panel)
+            self._do(PlatformVerb.SHELTER, hit.index, panel)
         else:
             self.lay_down(panel)
 
     def _override(self, source: object, panel: Panel) -> None:
         if panel.one("armed"):
-            self._press(Verb.OVERRIDE, source)
+            self._press(PlatformVerb.OVERRIDE, source)
         else:
-            self.queue(Verb.ARM, -1, PRESS)
+            self.queue(PlatformVerb.ARM, -1, PRESS)
 
     def lay_down(self, panel: Panel) -> bool:
         """One step back: the picked link, the verb in hand, the armed override; False when there was nothing."""
         if self.link >= 0:
             self.link = -1
-        elif self.taken != Verb.NONE:
-            self.taken = Verb.NONE
+        elif self.taken != CommonVerb.NONE:
+            self.taken = CommonVerb.NONE
         elif panel.one("armed"):
-            self.queue(Verb.ARM, -1, RELEASE)
+            self.queue(PlatformVerb.ARM, -1, RELEASE)
         else:
             return False
         return True
 
     def _isolate_link(self) -> None:
-        self.queue(Verb.ISOLATE, len(self.places) + self.link, 0)
+        self.queue(PlatformVerb.ISOLATE, len(self.places) + self.link, 0)
         self.link = -1
 
 
@@ -246,7 +260,7 @@ def quick(panel: Panel, sector: int) -> Verb:
     """What a right click on a sector does: look first, then mend."""
     scanned = panel.one("scanned", sector) > panel.tick
     clear = scanned or (panel.one("anomaly.known", sector) and panel.one("anomaly.severity", sector) > ONE // 3)
-    return Verb.STEADY if clear else Verb.SCAN
+    return PlatformVerb.STEADY if clear else PlatformVerb.SCAN
 
 
 def refusal(panel: Panel, verb: Verb) -> str:
@@ -255,10 +269,9 @@ def refusal(panel: Panel, verb: Verb) -> str:
         return ""
     if panel.one("breathing"):
         return EYES_CLOSED
-    protocol = {Verb.SCAN: SCAN, Verb.STEADY: STEADY, Verb.ISOLATE: ISOLATE, Verb.SHELTER: SHELTER}[verb]
-    if panel.one("protocol", protocol) > 1 << 15:
+    if panel.one("protocol", PROTOCOL[verb]) > 1 << 15:
         return f"The system still {STILL[verb]} by itself; you can once its protocol is gone."
-    if verb == Verb.SHELTER and panel.one("shelter.streams") >= panel.one("shelter.most"):
+    if verb == PlatformVerb.SHELTER and panel.one("shelter.streams") >= panel.one("shelter.most"):
         count = ("One is", "Two are", "Three are")[min(panel.one("shelter.most"), 3) - 1]
         return f"{count} coming up; stop one first: press 5 on it."
     return f"There is nothing to {verb.name.lower()} there."

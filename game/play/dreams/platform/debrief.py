@@ -1,7 +1,7 @@
 """What the debrief of The Platform says and marks: sentences, moments, and the lanes of its axis."""
 
 from game.play.debrief.axis_spec import Curve, Lane, Reading
-from game.play.debrief.run_story import Story, clock, percent
+from game.play.debrief.run_story import RunSummary, clock, percent
 from game.play.dreams.platform import causes
 from game.play.render.annunciator import guidance
 from game.play.render.theme import AMBER, CYAN, DEAD, ROSE, WARM
@@ -22,12 +22,12 @@ READINGS = (Reading("saved", SAVED, WHOLE), Reading("at home", HOME, WHOLE), Rea
             Reading("dark", DARK))  # fmt: skip
 
 
-def overridden_at(story: Story) -> int:
+def overridden_at(story: RunSummary) -> int:
     """The tick at which the override went through, -1 for never."""
     return story.first_event("cut")
 
 
-def why(story: Story) -> str:
+def why(story: RunSummary) -> str:
     """How the run came to its end, what stood in its way and what would have helped, from what happened in it."""
     over = overridden_at(story) >= 0
     if over:
@@ -40,7 +40,7 @@ def why(story: Story) -> str:
     return " ".join(filter(None, [first, *told]))
 
 
-def _overridden(story: Story) -> str:
+def _overridden(story: RunSummary) -> str:
     at, saved = clock(overridden_at(story)), percent(story.last(SAVED))
     said = f"The override at {at} came with {saved} of the city in the shelter"
     if story.need is None:
@@ -52,7 +52,7 @@ def _overridden(story: Story) -> str:
     return asked if left >= HALF_UP else f"{asked} The climb stood at {percent(left, ONE)}: there was time left."
 
 
-def _held_on(story: Story) -> str:
+def _held_on(story: RunSummary) -> str:
     end = story.result.ticks
     half, high = story.first_above(CLIMB, HALF_UP), story.first_above(CLIMB, HIGH)
     said = f"Lost: you held on until {clock(end)} without the override"
@@ -64,7 +64,7 @@ def _held_on(story: Story) -> str:
     return f"{said}. {percent(story.last(SAVED))} of the city were in the shelter{asked}."
 
 
-def _causes(story: Story) -> list[str]:
+def _causes(story: RunSummary) -> list[str]:
     """The three plainest reasons why there were too few in the shelter, or not in time."""
     if story.need is not None and story.last(SAVED) >= story.need:
         at = story.first_above(SAVED, story.need)
@@ -74,14 +74,14 @@ def _causes(story: Story) -> list[str]:
     return [cause for cause in found if cause][:3]
 
 
-def moments(story: Story) -> list[tuple[int, str]]:
+def moments(story: RunSummary) -> list[tuple[int, str]]:
     """Instants worth a mark on the axis, as (tick, word), in order."""
     found = [(story.first_event("unravelled"), "first protocol gone"), (story.first_event("went_dark"), "first dark")]
     found += [(story.first_event("shelter_started"), "first to the shelter"), (overridden_at(story), "override")]
     return sorted((tick, word) for tick, word in found if tick >= 0)
 
 
-def figures(story: Story) -> str:
+def figures(story: RunSummary) -> str:
     """The run in numbers. Its alarms are those that the panel showed at the end, judged in the same words."""
     rate = story.last("alarms.rate")
     return (
@@ -92,7 +92,7 @@ def figures(story: Story) -> str:
     )
 
 
-def best(story: Story, most: int) -> str:
+def best(story: RunSummary, most: int) -> str:
     """What is said when the best that is known has been counted (per thousand): how much, and how it begins."""
     yours = f"you saved {story.result.score / 10:.1f} %"
     if overridden_at(story) < 0 < story.last(SAVED):

@@ -16,7 +16,7 @@ from game.play.dreams.platform.scene.shatter import Shatter
 from game.play.render.annunciator import Annunciator
 from game.play.render.caption import draw_caption, draw_prompts
 from game.play.render.composure import Breathe, Pulse
-from game.play.render.dream_clock import Clock
+from game.play.render.dream_clock import DreamClock
 from game.play.render.eyes import eyes_closed
 from game.play.render.instrument import Instrument, veil
 from game.play.render.layout import TILES, Layout
@@ -28,7 +28,7 @@ CORE = 0.42  # of a sector's reach: within it no link is meant
 LINK_REACH = 7.0  # units from a link at which the pointer is on it
 
 
-class Desk:
+class PlatformDesk:
     """The whole picture of Dream I at one size of window."""
 
     def __init__(self, level: Night, size: tuple[int, int]) -> None:
@@ -57,7 +57,7 @@ class Desk:
         ]
         self.over: list[Instrument] = [
             Protocols("protocols", self.layout, wall),
-            Clock("clock", self.layout, wall),
+            DreamClock("clock", self.layout, wall),
             Climb("climb", self.layout, wall),
         ]
         self.face = wall.copy()
@@ -164,4 +164,4 @@ def _distance(pos: tuple[int, int], a: tuple[float, float], b: tuple[float, floa
     return ((a[0] + share * dx - pos[0]) ** 2 + (a[1] + share * dy - pos[1]) ** 2) ** 0.5
 
 
-__all__ = ["Desk", "DeskState", "Hit", "rows"]
+__all__ = ["DeskState", "Hit", "PlatformDesk", "rows"]

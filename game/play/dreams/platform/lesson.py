@@ -1,8 +1,9 @@
 """Falling asleep: every verb of The Platform once, on a quiet city where nothing can be lost."""
 
 from game.play.guidance.lesson import Lesson, Step, awake, both, chosen, happened, reads
-from game.sim.actions import Verb
+from game.sim.actions import CommonVerb
 from game.sim.fixed import ONE
+from game.sim.laws.platform.verbs import PlatformVerb
 
 LESSON = Lesson(
     dream=1,
@@ -15,7 +16,7 @@ LESSON = Lesson(
             "Hold space, or the ring at the lower left, for three seconds; then let go.",
             both(reads("composure", round(0.82 * ONE)), awake),
             [("breathe", -1)],
-            frozenset({Verb.BREATHE}),
+            frozenset({CommonVerb.BREATHE}),
             "Press space, or click the ring at the lower left; after three seconds once more.",
         ),
         Step(
@@ -29,28 +30,28 @@ LESSON = Lesson(
             "Press 1, or click scan: see what is hidden there.",
             happened("scanned", "Harbor"),
             [("verb", 0), ("sector", "Harbor")],
-            frozenset({Verb.SCAN}),
+            frozenset({PlatformVerb.SCAN}),
         ),
         Step(
             "Now it calls. What nobody has seen wears you down.",
             "Press Enter, or click the alarms: acknowledge them.",
             happened("acknowledged"),
             [("alarms", -1)],
-            frozenset({Verb.ACKNOWLEDGE}),
+            frozenset({CommonVerb.ACKNOWLEDGE}),
         ),
         Step(
             "An anomaly, still small. It would grow.",
             "Press 2, or click steady: calm it.",
             happened("steadied", "Harbor"),
             [("verb", 1), ("sector", "Harbor")],
-            frozenset({Verb.STEADY}),
+            frozenset({PlatformVerb.STEADY}),
         ),
         Step(
             "The log knows more than it says. It has four layers.",
             "Hold 4, or the tile decrypt, until the first layer opens.",
             happened("opened_layer"),
             [("verb", 3), ("log", -1)],
-            frozenset({Verb.DECRYPT}),
+            frozenset({PlatformVerb.DECRYPT}),
             "Press 4, or click decrypt; the first layer opens by itself now.",
         ),
         Step(
@@ -58,7 +59,7 @@ LESSON = Lesson(
             "Press 3, or click isolate: shut Harbor's links. (A right click shuts one link alone.)",
             happened("isolated"),
             [("verb", 2), ("sector", "Harbor")],
-            frozenset({Verb.ISOLATE}),
+            frozenset({PlatformVerb.ISOLATE}),
         ),
         Step(
             "But it is also the way out.",
@@ -71,14 +72,14 @@ LESSON = Lesson(
             "Press 5, or click shelter: Harbor's people come up. Wait for the first.",
             reads("shelter.used", 1 << 14),
             [("verb", 4), ("shelter_row", -1)],
-            frozenset({Verb.SHELTER}),
+            frozenset({PlatformVerb.SHELTER}),
         ),
         Step(
             "One command ends it all: override. Who is up here then is saved.",
             "Press 6, or click override, to arm it; then hold 6, or the tile, for two seconds.",
             happened("cut"),
             [("verb", 5)],
-            frozenset({Verb.ARM, Verb.OVERRIDE}),
+            frozenset({PlatformVerb.ARM, PlatformVerb.OVERRIDE}),
             "Press 6, or click override, to arm it; then once more, and wait for two seconds.",
         ),
     ),

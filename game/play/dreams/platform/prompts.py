@@ -7,8 +7,10 @@ import numpy as np
 from game.level import Level
 from game.play.debrief.run_story import need_of, percent
 from game.play.guidance.prompts import Prompt, Prompter
-from game.sim.actions import BALANCE, ISOLATE, SCAN, SHELTER, STEADY, Verb
+from game.sim.actions import CommonVerb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
+from game.sim.laws.platform.ports import BALANCE, ISOLATE, SCAN, SHELTER, STEADY
+from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.panel import Panel
 
 GONE = ONE // 20  # a protocol below this does nothing any more
@@ -93,10 +95,16 @@ PROMPTS = (
 )  # fmt: skip
 
 BY_VERB: dict[int, str] = {
-    Verb.SELECT: "select", Verb.ACKNOWLEDGE: "alarms", Verb.BREATHE: "breathe", Verb.SCAN: "scan",
-    Verb.STEADY: "steady", Verb.ISOLATE: "isolate", Verb.DECRYPT: "decrypt", Verb.SHELTER: "shelter",
-    Verb.ARM: "override",
-}  # fmt: skip
+    CommonVerb.SELECT: "select",
+    CommonVerb.ACKNOWLEDGE: "alarms",
+    CommonVerb.BREATHE: "breathe",
+    PlatformVerb.SCAN: "scan",
+    PlatformVerb.STEADY: "steady",
+    PlatformVerb.ISOLATE: "isolate",
+    PlatformVerb.DECRYPT: "decrypt",
+    PlatformVerb.SHELTER: "shelter",
+    PlatformVerb.ARM: "override",
+}
 
 
 def prompter(level: Level) -> Prompter:

@@ -13,13 +13,14 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, STEP, TICKS_PER_SECOND, Ints
+from game.sim.laws.common.ports import CALLS, COMMON
 from game.sim.params import Params
 from game.sim.spec import Array, Event, Metric, Param
-from game.sim.world import CALLS, World
+from game.sim.world import World
 
 NAME = "alarms"
 EVERY = STEP
-PORTS = ()
+USES = (COMMON,)
 CLEAR, UNACKNOWLEDGED, ACKNOWLEDGED, RETURNED = range(4)
 MINUTES = 10
 ARRAYS = (

@@ -13,13 +13,14 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import STEP, WHOLE, Ints, clip
+from game.sim.laws.common.ports import COMMON
 from game.sim.params import Params
 from game.sim.spec import Array, Metric, Param
 from game.sim.world import World
 
 NAME = "composure"
 EVERY = STEP
-PORTS = ()
+USES = (COMMON,)
 ARRAYS = (Array("calm", "world", "Q24, composure with all its fraction bits", WHOLE),)
 PARAMS = (
     Param("start", "fraction", 1.0, 0, 1, "composure at the beginning"),

@@ -7,6 +7,7 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import STEP, Ints
+from game.sim.laws.common.ports import COMMON
 from game.sim.params import Params
 from game.sim.program import evaluate
 from game.sim.spec import Event
@@ -14,7 +15,7 @@ from game.sim.world import World
 
 NAME = "ending"
 EVERY = STEP
-PORTS = ()
+USES = (COMMON,)
 ARRAYS = ()
 PARAMS = ()
 METRICS = ()
@@ -24,8 +25,8 @@ EVENTS = (Event("ended", "world", "the dream ended: which ending, plus 1"),)
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """Every condition is looked at each step, also behind a true one: `held` has to count."""
     ending = np.zeros(world.batch, np.int32)
-    for i, way in enumerate(params.story.endings):
-        true = np.asarray(evaluate(way.when, params.story, world, params), bool) if way.when else False
+    for i, way in enumerate(params.timeline.endings):
+        true = np.asarray(evaluate(way.when, params.timeline, world, params), bool) if way.when else False
         ending = np.where((ending == 0) & true, i + 1, ending)
     ends = (ending > 0) & (world.ended[0] == 0)
     if ends.any():

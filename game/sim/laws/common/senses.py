@@ -7,16 +7,17 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.sim.actions import Actions, Verb, pressed
+from game.sim.actions import Actions, CommonVerb, pressed
 from game.sim.events import Events
 from game.sim.fixed import STEP, Ints
+from game.sim.laws.common.ports import COMMON
 from game.sim.params import Params
 from game.sim.spec import Array
 from game.sim.world import World
 
 NAME = "senses"
 EVERY = 1
-PORTS = ()
+USES = (COMMON,)
 ARRAYS = (Array("eyes_turned", "world", "tick at which the eyes last closed or opened, plus 1"),)
 PARAMS = ()
 METRICS = ()
@@ -31,13 +32,13 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
         return
     verb, target, value = actions
     closes = pressed(value)
-    turns = (verb == Verb.BREATHE) & (closes != world.breathing[0])
+    turns = (verb == CommonVerb.BREATHE) & (closes != world.breathing[0])
     world.eyes_turned[0] = np.where(turns, world.tick + 1, world.eyes_turned[0])
     world.breathing[0] = np.where(turns, closes, world.breathing[0])
     awake = world.breathing[0] == 0
-    looks = (verb == Verb.SELECT) & (target >= -1) & (target < params.topology.sectors) & awake
+    looks = (verb == CommonVerb.SELECT) & (target >= -1) & (target < params.topology.sectors) & awake
     world.selected[0] = np.where(looks, target, world.selected[0])
-    world.acknowledged[0] |= (verb == Verb.ACKNOWLEDGE) & awake
+    world.acknowledged[0] |= (verb == CommonVerb.ACKNOWLEDGE) & awake
 
 
 def show(world: World, params: Params) -> Mapping[str, Ints]:

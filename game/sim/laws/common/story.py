@@ -7,6 +7,7 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, STEP, TICKS_PER_SECOND, Ints
+from game.sim.laws.common.ports import COMMON
 from game.sim.params import Params
 from game.sim.program import evaluate
 from game.sim.spec import Array, Event, Metric
@@ -14,7 +15,7 @@ from game.sim.world import World
 
 NAME = "story"
 EVERY = STEP
-PORTS = ()  # an effect needs those of the dream that it belongs to
+USES = (COMMON,)  # an effect needs those of the dream that it belongs to
 ARRAYS = (Array("fired", "beat", "1 where a beat of the timeline has happened"),)
 PARAMS = ()
 METRICS = (
@@ -26,12 +27,12 @@ EVENTS = (Event("spoke", "beat", "a caption was spoken"),)
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """Let happen what is due."""
-    for i, beat in enumerate(params.story.beats):
+    for i, beat in enumerate(params.timeline.beats):
         if world.tick < beat.at or world.fired[i].all():
             continue
         due = world.fired[i] == 0
         if beat.when:
-            due &= np.asarray(evaluate(beat.when, params.story, world, params), bool)
+            due &= np.asarray(evaluate(beat.when, params.timeline, world, params), bool)
         world.fired[i] |= due
         # what has happened counts no longer, also while other worlds still wait
         for counter in beat.counters:

@@ -5,13 +5,15 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import STEP
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.engine.ports import ENGINE
 from game.sim.params import ARMS, Params
 from game.sim.spec import Param
 from game.sim.world import World
 
 NAME = "warnings"
 EVERY = STEP
-PORTS = ("engine",)
+USES = (COMMON, ENGINE)
 GROUPS = (
     "first arm out of step", "second arm out of step", "third arm out of step",
     "first arm frayed", "second arm frayed", "third arm frayed",

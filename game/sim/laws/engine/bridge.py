@@ -11,9 +11,12 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.sim.actions import Actions, Verb
+from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, QUARTER, STEP, WHOLE, Ints, clip, mul, share, wave
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.engine.ports import ENGINE
+from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.params import ARMS, Params
 from game.sim.spec import Array, Event, Param
 from game.sim.tables import WAVE
@@ -21,7 +24,7 @@ from game.sim.world import World
 
 NAME = "bridge"
 EVERY = 1
-PORTS = ("engine",)
+USES = (COMMON, ENGINE)
 STRINGS = 6
 ARRAYS = (
     Array("bridge_a", STRINGS, "the insect at one end, -1 for a free slot", -1),
@@ -63,7 +66,7 @@ def setup(world: World, params: Params) -> None:
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """String or take back, then pull; once a step listen, heal and burn."""
-    if (actions.verb == Verb.BRIDGE).any():
+    if (actions.verb == EngineVerb.BRIDGE).any():
         _string(world, params, actions, events)
     used = world.bridge_a >= 0
     if world.tick % STEP == 0:
@@ -121,14 +124,14 @@ def _string(world: World, params: Params, actions: Actions, events: Events) -> N
     """A string between two insects that carry none; asked for again, it is taken back."""
     verb, a, b = actions
     sectors = params.topology.sectors
-    asks = (verb == Verb.BRIDGE) & (world.breathing[0] == 0)
+    asks = (verb == EngineVerb.BRIDGE) & (world.breathing[0] == 0)
     known = asks & (a >= 0) & (a < sectors) & (b >= 0) & (b < sectors) & (a != b)
     there = ((world.bridge_a == a) & (world.bridge_b == b)) | ((world.bridge_a == b) & (world.bridge_b == a))
     back = there & known
     ends = (world.bridge_a, world.bridge_b)
     taken = np.logical_or.reduce([((end == one) & (end >= 0)).any(0) for end in ends for one in (a, b)])
     strung = known & ~taken & (world.strings_left[0] > 0)
-    world.denied[0] = np.where((verb == Verb.BRIDGE) & ~strung & ~back.any(0), verb, world.denied[0])
+    world.denied[0] = np.where((verb == EngineVerb.BRIDGE) & ~strung & ~back.any(0), verb, world.denied[0])
     _free(world, back)
     world.strings_left[0] += back.any(0).astype(np.int32) - strung
     if strung.any():

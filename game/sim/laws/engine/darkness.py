@@ -11,13 +11,15 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, QUARTER, STEP, WHOLE, Ints, clip, mul, ratio, wave
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.engine.ports import ENGINE
 from game.sim.params import ARMS, Params
 from game.sim.spec import Event, Metric, Param
 from game.sim.world import World
 
 NAME = "darkness"
 EVERY = STEP
-PORTS = ("engine",)
+USES = (COMMON, ENGINE)
 ARRAYS = ()
 PARAMS = (
     Param("grows", "rate", 0.05, 0, 1, "darkness that comes to a silent insect in a second"),

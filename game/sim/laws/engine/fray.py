@@ -10,13 +10,15 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import QUARTER, STEP, WHOLE, Ints, clip, mul, wave
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.engine.ports import ENGINE
 from game.sim.params import Params
 from game.sim.spec import Array, Event, Metric, Param
 from game.sim.world import World
 
 NAME = "fray"
 EVERY = STEP
-PORTS = ("engine",)
+USES = (COMMON, ENGINE)
 ARRAYS = (Array("frail", "link", "1 from when a link is frayed until it's whole again"),)
 PARAMS = (
     Param("wear", "rate", 0.022, 0, 1, "health that a link loses in a second by itself"),

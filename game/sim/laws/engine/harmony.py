@@ -14,13 +14,15 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, QUARTER, STEP, WHOLE, Ints, clip, mul, root, wave
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.engine.ports import ENGINE
 from game.sim.params import ARMS, Params
 from game.sim.spec import Array, Metric, Param
 from game.sim.world import World
 
 NAME = "harmony"
 EVERY = STEP
-PORTS = ("engine",)
+USES = (COMMON, ENGINE)
 PAIRS = np.array([[0, 1, 0], [1, 2, 2]], np.int32)
 ARRAYS = (
     Array("pair_x", ARMS, "Q16, mean cosine of a pair's phase"),

@@ -10,13 +10,15 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import STEP, WHOLE, Ints, clip, mul
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.engine.ports import ENGINE
 from game.sim.params import ARMS, Params
 from game.sim.spec import Metric, Param
 from game.sim.world import World
 
 NAME = "heart"
 EVERY = STEP
-PORTS = ("engine",)
+USES = (COMMON, ENGINE)
 ARRAYS = ()
 PARAMS = (
     Param("starts", "share", 0.8, 0, 1, "light in the heart at first"),

@@ -10,9 +10,12 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.sim.actions import Actions, Verb, micros, pressed
+from game.sim.actions import Actions, micros, pressed
 from game.sim.events import Events
 from game.sim.fixed import ONE, STEP, WHOLE, Ints, clip, mul
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.engine.ports import ENGINE
+from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.params import ARMS, Params
 from game.sim.spec import Array, Event, Param
 from game.sim.timing import GOOD, error, grade
@@ -20,7 +23,7 @@ from game.sim.world import World
 
 NAME = "nudge"
 EVERY = 1
-PORTS = ("engine",)
+USES = (COMMON, ENGINE)
 ARRAYS = (
     Array("will_from", "edge", "tick at which a ripple of will set out along an edge"),
     Array("will_until", "edge", "tick at which it arrives", -1),
@@ -59,7 +62,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     if arrived.any():
         _arrive(world, params, world.will_power * arrived)
     verb, target, value = actions
-    asks = (verb == Verb.NUDGE) & (pressed(value) == 1)
+    asks = (verb == EngineVerb.NUDGE) & (pressed(value) == 1)
     if asks.any():
         able = asks & (target >= 0) & (target < params.topology.sectors) & (world.breathing[0] == 0)
         world.denied[0] = np.where(asks & ~able, verb, world.denied[0])
@@ -73,7 +76,7 @@ def _press(world: World, params: Params, actions: Actions, events: Events, rows:
     at = actions.target[rows]
     off = error(world.phase[at, rows], world.stride[at, rows], micros(actions.value[rows]))
     mark = grade(off, world.window[:, rows])
-    for i, number in enumerate((int(Verb.NUDGE), off, mark, world.tick, at)):
+    for i, number in enumerate((int(EngineVerb.NUDGE), off, mark, world.tick, at)):
         world.judged[i, rows] = number
     power, here = np.zeros_like(world.phase), np.zeros_like(world.phase)
     power[at, rows] = np.array([-p.miss_power, p.fair_power, p.good_power, ONE], np.int32).take(mark)

@@ -13,16 +13,19 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, QUARTER, STEP, Ints, mul, normal, root, wave
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.engine.ports import ENGINE, SCATTER
+from game.sim.laws.engine.streams import EngineStream
 from game.sim.params import ARMS, Params
-from game.sim.rng import Stream, draw
+from game.sim.rng import draw
 from game.sim.spec import Array, Event, Metric, Param
 from game.sim.tables import WAVE
 from game.sim.timing import ticks_to
-from game.sim.world import SCATTER, World
+from game.sim.world import World
 
 NAME = "rhythm"
 EVERY = 1
-PORTS = ("engine",)
+USES = (COMMON, ENGINE)
 ARRAYS = (
     Array("own_stride", "sector", "the insect's own advance in a tick, as an angle of 32 bits"),
     Array("deviation", "sector", "Q16, how far it scatters from its arm's tempo, in units of the scatter"),
@@ -53,7 +56,7 @@ _HALF_TURN = np.int32(-1 << 31)
 def setup(world: World, params: Params) -> None:
     """All in unison; how insects would scatter is drawn now."""
     insect = np.arange(params.topology.sectors)[:, None]
-    world.deviation[:] = normal(draw(world.seed, 0, Stream.DEVIATION, insect))
+    world.deviation[:] = normal(draw(world.seed, 0, EngineStream.DEVIATION, insect))
     world.dial[:ARMS] = world.dial_goal[:ARMS] = params.rhythm.tempo
     _prepare(world, params)
 
@@ -102,7 +105,7 @@ def _prepare(world: World, params: Params) -> None:
     world.pull[:] = mul(whole, mul(RADIAN, p.coupling))
     if p.noise:
         insect = np.arange(t.sectors)[:, None]
-        word = draw(world.seed, world.tick, Stream.NOISE, insect)
+        word = draw(world.seed, world.tick, EngineStream.NOISE, insect)
         world.phase += mul(normal(word), mul(WANDER, p.noise)) >> world.stretching
     x, y = (_by_arm(wave(world.phase + turn)).sum(1, dtype=np.int32) for turn in (QUARTER, 0))
     against = mul(x, wave(world.arm_phase + QUARTER)) + mul(y, wave(world.arm_phase)) < 0

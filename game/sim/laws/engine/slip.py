@@ -8,13 +8,15 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import STEP
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.engine.ports import DIALS, ENGINE
 from game.sim.params import ARMS, Params
 from game.sim.spec import Array, Event
-from game.sim.world import DIALS, World
+from game.sim.world import World
 
 NAME = "slip"
 EVERY = STEP
-PORTS = ("engine",)
+USES = (COMMON, ENGINE)
 ARRAYS = (Array("turning", DIALS, "1 while a dial is being turned"),)
 PARAMS = ()
 METRICS = ()

@@ -7,16 +7,19 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.sim.actions import Actions, Verb, pressed
+from game.sim.actions import Actions, pressed
 from game.sim.events import Events
 from game.sim.fixed import STEP, WHOLE, Ints, clip
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.engine.ports import ENGINE
+from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.params import Params
 from game.sim.spec import Array, Param
 from game.sim.world import World
 
 NAME = "stretch"
 EVERY = 1
-PORTS = ("engine",)
+USES = (COMMON, ENGINE)
 ARRAYS = (Array("reserve", "world", "Q24, 0..1, of time that can be stretched", WHOLE),)
 PARAMS = (
     Param("drain", "rate", 0.125, 0, 10, "part of the reserve that a second of holding takes"),
@@ -30,7 +33,7 @@ EVENTS = ()
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """Begin, end, and once a step what it costs."""
     p = params.stretch
-    asks = actions.verb == Verb.STRETCH
+    asks = actions.verb == EngineVerb.STRETCH
     if asks.any():
         able = (world.breathing[0] == 0) & (world.reserve[0] >= p.least)
         world.stretching[0] = np.where(asks, (pressed(actions.value) == 1) & able, world.stretching[0])

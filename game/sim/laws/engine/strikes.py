@@ -12,14 +12,17 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, STEP, STEPS_PER_SECOND, WHOLE, Ints, mul, ratio
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.engine.ports import ENGINE, STRIKES
+from game.sim.laws.engine.streams import EngineStream
 from game.sim.params import Params
-from game.sim.rng import Stream, between, choose, draw, unit
+from game.sim.rng import between, choose, draw, unit
 from game.sim.spec import Event, Metric, Param
-from game.sim.world import STRIKES, World
+from game.sim.world import World
 
 NAME = "strikes"
 EVERY = STEP
-PORTS = ("engine",)
+USES = (COMMON, ENGINE)
 ARRAYS = ()
 PARAMS = (
     Param("often", "fraction", 1.0, 0, 8, "how many times as many strikes come as the timeline says"),
@@ -46,9 +49,9 @@ EVENTS = (
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """Tell what comes, let hit what was told."""
     p = params.strikes
-    blows = unit(draw(world.seed, world.tick // p.gust, Stream.GUST, world.salt)) < p.gusts
+    blows = unit(draw(world.seed, world.tick // p.gust, EngineStream.GUST, world.salt)) < p.gusts
     chance = ratio(mul(world.dial[STRIKES], p.often) // STEPS_PER_SECOND, p.gusts) * blows
-    comes = unit(draw(world.seed, world.tick, Stream.HIT, world.salt)) < chance
+    comes = unit(draw(world.seed, world.tick, EngineStream.HIT, world.salt)) < chance
     if comes.any():
         _tell(world, params, events, np.flatnonzero(comes & (world.told_sector < 0).any(0)))
     due = (world.told_sector >= 0) & (world.tick >= world.told_tick)
@@ -58,7 +61,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 
 def _tell(world: World, params: Params, events: Events, rows: Ints) -> None:
     slot = (world.told_sector[:, rows] < 0).argmax(0)
-    word = draw(world.seed[0, rows], world.tick, Stream.HIT_PLACE, world.salt[0, rows])
+    word = draw(world.seed[0, rows], world.tick, EngineStream.HIT_PLACE, world.salt[0, rows])
     place = choose(word, params.topology.sectors)
     world.told_sector[slot, rows] = place
     world.told_tick[slot, rows] = world.tick + params.strikes.told
@@ -71,7 +74,7 @@ def _hit(world: World, params: Params, events: Events, due: Ints) -> None:
     p = params.strikes
     slot, rows = due.nonzero()
     at = world.told_sector[slot, rows]
-    word = draw(world.seed[0, rows], world.told_tick[slot, rows], Stream.HIT_WAY, at)
+    word = draw(world.seed[0, rows], world.told_tick[slot, rows], EngineStream.HIT_WAY, at)
     throw = between(word << np.uint32(1), p.least, p.most) << 15
     world.phase[at, rows] += np.where(word >> np.uint32(31) == 1, throw, -throw) << 1
     world.rent[at, rows] += p.rent

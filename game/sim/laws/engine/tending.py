@@ -6,13 +6,15 @@ s' = mends (steadiness + (1 - steadiness) composure) * (1, or `hurry` while time
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, STEP, mul
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.engine.ports import ENGINE
 from game.sim.params import Params
 from game.sim.spec import Param
 from game.sim.world import World
 
 NAME = "tending"
 EVERY = STEP
-PORTS = ("engine",)
+USES = (COMMON, ENGINE)
 ARRAYS = ()
 PARAMS = (
     Param("mends", "rate", 0.031, 0, 1, "health that they give a link in a second"),

@@ -8,16 +8,19 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from game.sim.actions import Actions, Verb
+from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import Ints
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.engine.ports import ENGINE, TOLD
+from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.params import Params
 from game.sim.spec import Array, Event, Param
-from game.sim.world import TOLD, World
+from game.sim.world import World
 
 NAME = "weave"
 EVERY = 1
-PORTS = ("engine",)
+USES = (COMMON, ENGINE)
 THREADS = 3
 ARRAYS = (
     Array("weave_asks", "world", "1 until `step` has looked along the threads"),
@@ -43,7 +46,7 @@ EVENTS = (
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """Ask, or pick."""
     verb, _, value = actions
-    ours = verb == Verb.WEAVE
+    ours = verb == EngineVerb.WEAVE
     if not ours.any():
         return
     p, awake = params.weave, world.breathing[0] == 0

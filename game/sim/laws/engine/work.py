@@ -9,18 +9,22 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.sim.actions import Actions, Verb, micros, pressed
+from game.sim.actions import Actions, micros, pressed
 from game.sim.events import Events
 from game.sim.fixed import HALF, ONE, STEP, WHOLE, Ints, mul
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.engine.ports import ENGINE
+from game.sim.laws.engine.streams import EngineStream
+from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.params import ARMS, Params
-from game.sim.rng import Stream, choose, draw
+from game.sim.rng import choose, draw
 from game.sim.spec import Array, Event, Param
 from game.sim.timing import error, grade, microseconds, ticks_to
 from game.sim.world import World
 
 NAME = "work"
 EVERY = 1
-PORTS = ("engine",)
+USES = (COMMON, ENGINE)
 RUNE, GEAR, DROPLET = range(3)
 ARRAYS = (
     Array("bar_clock", "world", "the engine's time, in quarters of a tick"),
@@ -62,7 +66,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
         world.work_kind[:] = _kinds(world)
     if (world.work_arm >= 0).any():
         _hold(world, params, events)
-    if (actions.verb == Verb.WORK).any():
+    if (actions.verb == EngineVerb.WORK).any():
         _hand(world, params, actions, events)
     if world.denied.any():
         events.add("refused", world.denied)
@@ -70,7 +74,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 
 
 def _kinds(world: World) -> Ints:
-    return choose(draw(world.seed, world.bar, Stream.WORK, np.arange(ARMS)[:, None]), 3)
+    return choose(draw(world.seed, world.bar, EngineStream.WORK, np.arange(ARMS)[:, None]), 3)
 
 
 def _span(world: World, params: Params) -> Ints:
@@ -90,7 +94,7 @@ def _hold(world: World, params: Params, events: Events) -> None:
 
 def _hand(world: World, params: Params, actions: Actions, events: Events) -> None:
     verb, target, value = actions
-    ours, presses = verb == Verb.WORK, pressed(value) == 1
+    ours, presses = verb == EngineVerb.WORK, pressed(value) == 1
     free = (world.work_arm[0] < 0) & (world.work_bar[0] < world.bar[0]) & (world.breathing[0] == 0)
     takes = ours & presses & free & (target >= 0) & (target < ARMS)
     world.denied[0] = np.where(ours & presses & ~takes, verb, world.denied[0])
@@ -130,7 +134,7 @@ def _drop(world: World, params: Params, actions: Actions, events: Events, rows: 
 
 
 def _judge(world: World, rows: Ints, off: Ints, mark: Ints, arm: Ints) -> None:
-    for i, number in enumerate((int(Verb.WORK), off, mark, world.tick, arm)):
+    for i, number in enumerate((int(EngineVerb.WORK), off, mark, world.tick, arm)):
         world.judged[i, rows] = number
 
 
@@ -145,7 +149,7 @@ def _done(world: World, params: Params, events: Events, rows: Ints, mark: Ints) 
     gain = mul(p.mends, worth)
     for insect in range(each):
         world.rent[arm * each + insect, rows] -= gain >> 1
-    torn = arm * each + choose(draw(world.seed[0, rows], world.tick, Stream.BOTCH), each)
+    torn = arm * each + choose(draw(world.seed[0, rows], world.tick, EngineStream.BOTCH), each)
     world.rent[torn, rows] += p.tears * (mark == 0)
     world.work_arm[0, rows] = -1
     done = np.zeros((ARMS, world.batch), np.int32)

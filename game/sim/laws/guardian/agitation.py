@@ -12,13 +12,15 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import STEP, WHOLE, Ints, share
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.params import Params
 from game.sim.spec import Metric, Param
 from game.sim.world import World
 
 NAME = "agitation"
 EVERY = STEP
-PORTS = ("hall",)
+USES = (COMMON, GUARDIAN)
 MOST = 4 * WHOLE
 ARRAYS = ()
 PARAMS = (

@@ -9,13 +9,15 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import STEP
+from game.sim.laws.common.ports import CALLS, COMMON
+from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.params import Params
 from game.sim.spec import Array, Param
-from game.sim.world import CALLS, World
+from game.sim.world import World
 
 NAME = "limits"
 EVERY = STEP
-PORTS = ("hall",)
+USES = (COMMON, GUARDIAN)
 ARRAYS = (Array("tripped", "sector", "1 while its deviation is in alarm"),)
 PARAMS = (
     Param("on", "fraction", 1, 0.01, 8, "deviation at which an alarm sounds"),

@@ -11,13 +11,15 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import STEP, WHOLE, Ints, clip, mul
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.params import Params
 from game.sim.spec import Array, Event, Param
 from game.sim.world import World
 
 NAME = "embrace"
 EVERY = STEP
-PORTS = ("hall",)
+USES = (COMMON, GUARDIAN)
 ARRAYS = (Array("tune", "sector", "Q24, 1..0, how much in tune an embrace still is"),)
 PARAMS = (
     Param("least", "seconds", 0.6, 0, 60, "half width of the window at a crest without composure"),

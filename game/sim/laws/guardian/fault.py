@@ -11,14 +11,17 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, STEP, WHOLE, Ints, exp, mul, share
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.guardian.ports import GUARDIAN
+from game.sim.laws.guardian.streams import GuardianStream
 from game.sim.params import Params
-from game.sim.rng import Stream, between, draw
+from game.sim.rng import between, draw
 from game.sim.spec import Array, Event, Metric, Param
 from game.sim.world import World
 
 NAME = "fault"
 EVERY = STEP
-PORTS = ("hall",)
+USES = (COMMON, GUARDIAN)
 MOST = WHOLE  # Q24 per step
 ARRAYS = (
     Array("fault_from", "sector", "Q24 per step: how strong it was at first; 0 where there is none to come"),
@@ -75,11 +78,11 @@ def _tell(world: World, params: Params) -> None:
     """What the timeline begins: at its sector, or wherever chance has it; a moment later than told."""
     sector = np.arange(params.topology.sectors, dtype=np.int32)[:, None]
     free = (world.dark == 0) & (world.fault_from == 0)
-    luck = draw(world.seed, world.tick, Stream.FAULT_PLACE, sector) >> np.uint32(2)
+    luck = draw(world.seed, world.tick, GuardianStream.FAULT_PLACE, sector) >> np.uint32(2)
     where = np.where(free, luck.astype(np.int32) + 1, 0).argmax(0)
     strength = world.fault_due + world.fault_anywhere * (sector == where)
     told = (strength > 0) & free
-    wait = between(draw(world.seed, world.tick, Stream.FAULT_WAIT, sector), 0, params.fault.scatter)
+    wait = between(draw(world.seed, world.tick, GuardianStream.FAULT_WAIT, sector), 0, params.fault.scatter)
     world.fault_from[:] = np.where(told, strength, world.fault_from)
     world.fault_tick[:] = np.where(told, world.tick + wait, world.fault_tick)
 

@@ -11,14 +11,17 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, STEP, WHOLE, Ints, clip, mul, share, sine
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.guardian.ports import GUARDIAN
+from game.sim.laws.guardian.streams import GuardianStream
 from game.sim.params import Params
-from game.sim.rng import Stream, between, draw, sample
+from game.sim.rng import between, draw, sample
 from game.sim.spec import Array, Param
 from game.sim.world import World
 
 NAME = "fluctuation"
 EVERY = STEP
-PORTS = ("hall",)
+USES = (COMMON, GUARDIAN)
 GRID, AHEAD = 2, 160  # steps between two looks ahead for a crest, and how many looks
 ARRAYS = (
     Array("phase_a", "sector", "angle of the slow sine, 2**32 to the turn, which wraps"),
@@ -53,13 +56,13 @@ EVENTS = ()
 def setup(world: World, params: Params) -> None:
     """Draw each world's periods, phases and sizes; the curve as it is at tick 0, and its crests."""
     p, n = params.fluctuation, params.topology.sectors
-    period = sample(p.period, world.seed, Stream.PERIOD, n).astype(np.int64)
+    period = sample(p.period, world.seed, GuardianStream.PERIOD, n).astype(np.int64)
     pace = (STEP << 32) // period
     world.pace_a[:] = pace
-    world.pace_b[:] = pace * sample(p.ratio, world.seed, Stream.RATIO, n) >> 16
-    world.swing[:] = sample(p.swing, world.seed, Stream.SWING, n)
+    world.pace_b[:] = pace * sample(p.ratio, world.seed, GuardianStream.RATIO, n) >> 16
+    world.swing[:] = sample(p.swing, world.seed, GuardianStream.SWING, n)
     row = np.arange(2 * n)[:, None]
-    phases = draw(world.seed, 0, Stream.PHASE, row).astype(np.int32)
+    phases = draw(world.seed, 0, GuardianStream.PHASE, row).astype(np.int32)
     world.phase_a[:], world.phase_b[:] = phases[:n], phases[n:]
     world.natural[:] = _curve(world, params)
     world.crest_last[:] = -(1 << 24)
@@ -101,7 +104,7 @@ def _curve(world: World, params: Params) -> Ints:
 
 def _shift(world: World, params: Params) -> None:
     p, due = params.fluctuation, world.shift_due == 1
-    word = draw(world.seed, world.tick, Stream.TURN, np.arange(len(due))[:, None])
+    word = draw(world.seed, world.tick, GuardianStream.TURN, np.arange(len(due))[:, None])
     steps = max(p.turns // STEP, 1)
     pace = between(word, p.turn, p.turn * 3 // 2) * (ONE // steps)
     world.turn_left[:] = np.where(due, steps, world.turn_left)

@@ -5,16 +5,19 @@ Watching lasts until something else is watched. A press that embraces is told by
 
 import numpy as np
 
-from game.sim.actions import MICROSECONDS, Actions, Verb, micros
+from game.sim.actions import MICROSECONDS, Actions, micros
 from game.sim.events import Events
 from game.sim.fixed import STEP, TICKS_PER_SECOND
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.guardian.ports import GUARDIAN
+from game.sim.laws.guardian.verbs import GuardianVerb
 from game.sim.params import Params
 from game.sim.spec import Event
 from game.sim.world import World
 
 NAME = "console"
 EVERY = 1
-PORTS = ("hall",)
+USES = (COMMON, GUARDIAN)
 LATEST = MICROSECONDS // 4  # a press isn't taken to be older than that
 ARRAYS = ()
 PARAMS = ()
@@ -40,14 +43,16 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     awake = world.breathing[0] == 0
     sector = np.arange(params.topology.sectors, dtype=np.int32)[:, None]
     here = (sector == target) & (world.dark == 0) & awake
-    world.corrected |= here & (verb == Verb.CORRECT)
+    world.corrected |= here & (verb == GuardianVerb.CORRECT)
     late = np.minimum(micros(value), LATEST).astype(np.int64) * (TICKS_PER_SECOND << 8) // MICROSECONDS
     instant = (world.tick + 1 << 8) - late
-    world.pressed_at[:] = np.where(here & (verb == Verb.EMBRACE), instant, world.pressed_at)
-    looks = (verb == Verb.WATCH) & awake & (here.any(0) | (target == -1))
+    world.pressed_at[:] = np.where(here & (verb == GuardianVerb.EMBRACE), instant, world.pressed_at)
+    looks = (verb == GuardianVerb.WATCH) & awake & (here.any(0) | (target == -1))
     world.watching[0] = np.where(looks, target, world.watching[0])
-    says = (verb == Verb.ANSWER) & awake & (value >= 1) & (value <= 3)
+    says = (verb == GuardianVerb.ANSWER) & awake & (value >= 1) & (value <= 3)
     world.reply[0] = np.where(says, value, world.reply[0])
-    touches = (verb == Verb.CORRECT) | (verb == Verb.EMBRACE)
-    refused = (touches & ~here.any(0)) | ((verb == Verb.WATCH) & ~looks) | ((verb == Verb.ANSWER) & ~says)
+    touches = (verb == GuardianVerb.CORRECT) | (verb == GuardianVerb.EMBRACE)
+    refused = (
+        (touches & ~here.any(0)) | ((verb == GuardianVerb.WATCH) & ~looks) | ((verb == GuardianVerb.ANSWER) & ~says)
+    )
     events.add("refused", verb * refused)

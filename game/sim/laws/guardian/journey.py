@@ -7,13 +7,15 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, STEP, Ints, ratio
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.params import Params
 from game.sim.spec import Metric, Param
 from game.sim.world import World
 
 NAME = "journey"
 EVERY = STEP
-PORTS = ("hall",)
+USES = (COMMON, GUARDIAN)
 ARRAYS = ()
 PARAMS = (
     Param("embraced", "count", 6, 1, 96, "embraced subsystems that it asks for"),

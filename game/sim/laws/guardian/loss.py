@@ -12,13 +12,15 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, STEP, WHOLE, Ints, clip, mul, ratio
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.params import Params
 from game.sim.spec import Array, Event, Metric, Param
 from game.sim.world import World
 
 NAME = "loss"
 EVERY = STEP
-PORTS = ("hall",)
+USES = (COMMON, GUARDIAN)
 ARRAYS = (
     Array("lost_since", "sector", "tick at which a subsystem was lost, plus 1"),
     Array("lost_to_fault", "sector", "1 where it was lost to a fault"),

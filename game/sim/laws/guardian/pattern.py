@@ -12,13 +12,15 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, STEP, WHOLE, Ints, clip, mul
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.params import Params
 from game.sim.spec import Event, Metric, Param
 from game.sim.world import World
 
 NAME = "pattern"
 EVERY = STEP
-PORTS = ("hall",)
+USES = (COMMON, GUARDIAN)
 ARRAYS = ()
 PARAMS = (
     Param("learns", "seconds", 7, 0.1, 600, "time that learning a curve takes with full composure"),

@@ -15,14 +15,17 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, STEP, WHOLE, Ints, clip, mul, ratio, share, sine
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.guardian.ports import GUARDIAN
+from game.sim.laws.guardian.streams import GuardianStream
 from game.sim.params import LAGS, Params
-from game.sim.rng import Stream, sample
+from game.sim.rng import sample
 from game.sim.spec import Array, Metric, Param
 from game.sim.world import World
 
 NAME = "reaction"
 EVERY = STEP
-PORTS = ("hall",)
+USES = (COMMON, GUARDIAN)
 MOST = 8 * WHOLE  # a deviation goes no farther
 LIMIT = 2 * sine(ONE // (8 * np.arange(LAGS) + 4))  # [m] Q16 per step: the gain at which the loop rings
 ARRAYS = (
@@ -49,7 +52,7 @@ EVENTS = ()
 
 def setup(world: World, params: Params) -> None:
     """Draw each world's delays; up to now everything was as it is at tick 0."""
-    ticks = sample(params.reaction.delay, world.seed, Stream.DELAY, params.topology.sectors)
+    ticks = sample(params.reaction.delay, world.seed, GuardianStream.DELAY, params.topology.sectors)
     world.lag[:] = clip(ticks // STEP, 1, LAGS - 1)  # (lag + 1/2) steps are nearest to the delay
     world.x[:] = world.natural_was[:] = world.natural
     for past in (world.x_past, world.natural_past):

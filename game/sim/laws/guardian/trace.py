@@ -5,13 +5,15 @@ from collections.abc import Mapping
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import STEP, Ints
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.params import SAMPLES, Params
 from game.sim.spec import Array
 from game.sim.world import World
 
 NAME = "trace"
 EVERY = STEP
-PORTS = ("hall",)
+USES = (COMMON, GUARDIAN)
 PACE = 2 * STEP  # ticks between two samples
 ARRAYS = (
     Array("trace", "trace", "Q16, deviations, by sample modulo SAMPLES"),

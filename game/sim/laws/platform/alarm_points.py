@@ -5,13 +5,15 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import FAR, HALF, STEP
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.platform.ports import PLATFORM
 from game.sim.params import Params
 from game.sim.spec import Param
 from game.sim.world import World
 
 NAME = "signals"
 EVERY = STEP
-PORTS = ("city",)
+USES = (COMMON, PLATFORM)
 GROUPS = (
     "anomaly", "ripple", "load", "dark", "north", "east", "south", "climb", "shelter", "cipher", "protocol", "root",
 )  # fmt: skip

@@ -10,17 +10,21 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.sim.actions import SCAN, STEADY, Actions, Verb
+from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import FAR, HALF, ONE, STEP, WHOLE, Ints, clip, exp, mul, share
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.platform.ports import PLATFORM, SCAN, STEADY
+from game.sim.laws.platform.streams import PlatformStream
+from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.params import Params
-from game.sim.rng import Stream, between, choose, draw, unit
+from game.sim.rng import between, choose, draw, unit
 from game.sim.spec import Array, Event, Metric, Param
 from game.sim.world import World
 
 NAME = "anomaly"
 EVERY = STEP
-PORTS = ("city",)
+USES = (COMMON, PLATFORM)
 ARRAYS = (
     Array("strike_sector", "world", "and where"),
     Array("strikes", "world", "how many there were"),
@@ -60,7 +64,7 @@ EVENTS = (
 def setup(world: World, params: Params) -> None:
     """Draw the epicentre among the sectors farthest out, and the first strike."""
     rim = params.topology.rim()
-    world.epicentre[:] = rim.take(choose(draw(world.seed, 0, Stream.EPICENTRE), len(rim)))
+    world.epicentre[:] = rim.take(choose(draw(world.seed, 0, PlatformStream.EPICENTRE), len(rim)))
     world.strike_tick[:] = params.anomaly.first
     world.strike_sector[:] = world.epicentre
 
@@ -80,9 +84,9 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     world.jolt[:] = 0
     world.cause[:] = np.where(a < WHOLE // 32, -1, world.cause)
 
-    if (world.done_verb == Verb.STEADY).any():
-        here = (world.done_verb == Verb.STEADY) & (world.done_target == sector) & (world.dark == 0)
-        symptom = (world.done_verb == Verb.STEADY) & (world.cause == world.done_target) & (world.layer >= 3)
+    if (world.done_verb == PlatformVerb.STEADY).any():
+        here = (world.done_verb == PlatformVerb.STEADY) & (world.done_target == sector) & (world.dark == 0)
+        symptom = (world.done_verb == PlatformVerb.STEADY) & (world.cause == world.done_target) & (world.layer >= 3)
         strength = share(HALF + (world.composure >> 1), p.steadied) << 8
         a -= strength * here + mul(strength, p.symptoms) * (symptom & ~here)
         world.strain -= mul(world.strain, p.relief) * here
@@ -110,10 +114,10 @@ def _strike(world: World, params: Params, events: Events, rows: Ints) -> None:
     world.strikes[0, rows] = count
     fall = exp(np.array([-((world.tick << 16) // p.gap_fall)], np.int32))
     gap = np.maximum(mul(np.full(1, p.gap, np.int32), fall), p.gap_least)
-    wait = mul(gap, between(draw(seed, count, Stream.STRIKE_GAP), ONE * 7 // 10, ONE * 13 // 10))
+    wait = mul(gap, between(draw(seed, count, PlatformStream.STRIKE_GAP), ONE * 7 // 10, ONE * 13 // 10))
     world.strike_tick[0, rows] = world.tick + wait
     reach = p.reach + p.reach * world.tick // p.spread
-    luck = unit(draw(seed, count, Stream.STRIKE_PLACE, np.arange(t.sectors)[:, None]))
+    luck = unit(draw(seed, count, PlatformStream.STRIKE_PLACE, np.arange(t.sectors)[:, None]))
     far = (t.distance.take(world.epicentre[0, rows], 1) << 8) // reach
     rank = np.minimum(far, FAR) + (luck >> 7) + world.dark[:, rows] * FAR
     world.strike_sector[0, rows] = rank.argmin(0)
@@ -121,8 +125,8 @@ def _strike(world: World, params: Params, events: Events, rows: Ints) -> None:
 
 def _see(world: World, params: Params, events: Events, sector: Ints) -> None:
     p, t = params.anomaly, params.topology
-    if (world.done_verb == Verb.SCAN).any():
-        here = (world.done_verb == Verb.SCAN) & (world.done_target == sector)
+    if (world.done_verb == PlatformVerb.SCAN).any():
+        here = (world.done_verb == PlatformVerb.SCAN) & (world.done_target == sector)
         near = t.around(here)
         world.scanned[:] = np.where(near, world.tick + p.scan_lasts, world.scanned)
         events.add("scanned", here)

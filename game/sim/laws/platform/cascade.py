@@ -17,13 +17,15 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, STEP, WHOLE, Ints, clip
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.platform.ports import PLATFORM
 from game.sim.params import Params
 from game.sim.spec import Array, Event, Metric, Param
 from game.sim.world import World
 
 NAME = "cascade"
 EVERY = STEP
-PORTS = ("city",)
+USES = (COMMON, PLATFORM)
 ARRAYS = (
     Array("received", "sector", "Q16 of load thrown at a sector so far"),
     Array("strain_rest", "sector", "what strain has below its last place: with it, Q24"),

@@ -14,13 +14,15 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, STEP, WHOLE, Ints, mul
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.platform.ports import PLATFORM
 from game.sim.params import Params
 from game.sim.spec import Array, Event, Metric, Param
 from game.sim.world import World
 
 NAME = "cipher"
 EVERY = STEP
-PORTS = ("city",)
+USES = (COMMON, PLATFORM)
 LAYERS = 4
 ARRAYS = (Array("progress", "world", "Q24, 0..1 of the layer being opened"),)
 PARAMS = (

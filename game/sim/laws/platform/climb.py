@@ -12,13 +12,15 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, STEP, STEPS_PER_SECOND, WHOLE, Ints, mul, root
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.platform.ports import PLATFORM
 from game.sim.params import Params
 from game.sim.spec import Array, Metric, Param
 from game.sim.world import World
 
 NAME = "climb"
 EVERY = STEP
-PORTS = ("city",)
+USES = (COMMON, PLATFORM)
 ARRAYS = (Array("height", "world", "Q24, 0..1, how far up the figures are"),)
 PARAMS = (
     Param("speed", "rate", 0.02, 0, 10, "height climbed in a second if the whole city climbed"),

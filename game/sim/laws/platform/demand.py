@@ -10,17 +10,20 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.sim.actions import BALANCE, Actions
+from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, STEP, Ints, clip, mul
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.platform.ports import BALANCE, PLATFORM
+from game.sim.laws.platform.streams import PlatformStream
 from game.sim.params import Params
-from game.sim.rng import Stream, choose, draw, sample
+from game.sim.rng import choose, draw, sample
 from game.sim.spec import Array, Param
 from game.sim.world import World
 
 NAME = "demand"
 EVERY = STEP
-PORTS = ("city",)
+USES = (COMMON, PLATFORM)
 ARRAYS = (Array("base_load", "sector", "Q16, a sector's own load"),)
 PARAMS = (
     Param("base", "fraction", 0.5, 0, 4, "a sector's own load", per="sector", drawn=True),
@@ -39,10 +42,10 @@ def setup(world: World, params: Params) -> None:
     """Draw loads, capacities, and the quarter the root leans to: one of the sectors farthest from the gates."""
     p, t = params.demand, params.topology
     n = t.sectors
-    world.base_load[:] = sample(p.base, world.seed, Stream.LOAD, n)
-    world.capacity[:] = sample(p.capacity, world.seed, Stream.CAPACITY, n)
+    world.base_load[:] = sample(p.base, world.seed, PlatformStream.LOAD, n)
+    world.capacity[:] = sample(p.capacity, world.seed, PlatformStream.CAPACITY, n)
     rim = t.rim()
-    quarter = rim.take(choose(draw(world.seed[0], 0, Stream.ROOT), len(rim)))
+    quarter = rim.take(choose(draw(world.seed[0], 0, PlatformStream.ROOT), len(rim)))
     near = ONE - clip(np.multiply(t.distance[:, quarter], ONE // 2, dtype=np.int64) // p.reach, 0, ONE)
     world.pressure[:] = np.maximum(near, p.floor)
 

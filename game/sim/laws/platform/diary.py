@@ -7,16 +7,18 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.sim.actions import PROTOCOLS, Actions
+from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import STEP, Ints
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.platform.ports import PLATFORM, PROTOCOLS
 from game.sim.params import Params
 from game.sim.spec import Array
 from game.sim.world import World
 
 NAME = "diary"
 EVERY = STEP
-PORTS = ("city",)
+USES = (COMMON, PLATFORM)
 LINES = 10
 # what may be written, in order of precedence: event, index (None: the event's own sector), code, layer that opens it
 ENTRIES = (

@@ -12,13 +12,15 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import FAR, STEP, Ints, mul
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.platform.ports import PLATFORM
 from game.sim.params import Params
 from game.sim.spec import Array, Event, Metric, Param
 from game.sim.world import World
 
 NAME = "figures"
 EVERY = STEP
-PORTS = ("city",)
+USES = (COMMON, PLATFORM)
 ARRAYS = (Array("walking", "edge", "Q24 that set out along an edge in this step"),)
 PARAMS = (
     Param("walk", "fraction", 2.0, 0.1, 100, "how much slower than people figures walk"),

@@ -8,16 +8,19 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.sim.actions import Actions, Verb
+from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import FAR, ONE, STEP, STEPS_PER_SECOND, WHOLE, Ints
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.platform.ports import PLATFORM
+from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.params import Params
 from game.sim.spec import Array, Event, Metric, Param
 from game.sim.world import World
 
 NAME = "isolation"
 EVERY = STEP
-PORTS = ("city",)
+USES = (COMMON, PLATFORM)
 ARRAYS = (Array("torn", "link", "tick until which a burst link can't be shut"),)
 PARAMS = (
     Param("burden", "fraction", 0.006, 0, 1, "load of a shut link to a live neighbour"),
@@ -43,7 +46,7 @@ EVENTS = (
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """Shut or open what hands asked for, then let it bulge and burst, then burden its ends."""
     t = params.topology
-    if (world.done_verb == Verb.ISOLATE).any():
+    if (world.done_verb == PlatformVerb.ISOLATE).any():
         _toggle(world, params, events)
     world.bulged *= world.closed
     if not world.closed.any():
@@ -66,7 +69,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 def _toggle(world: World, params: Params, events: Events) -> None:
     """A link by itself, or all of a sector's: shut them if one is open, else open them."""
     t = params.topology
-    asked = (world.done_verb == Verb.ISOLATE).astype(np.int32)
+    asked = (world.done_verb == PlatformVerb.ISOLATE).astype(np.int32)
     whole = (t.ends[:, :1] == world.done_target) | (t.ends[:, 1:] == world.done_target)
     single = np.arange(t.sectors, t.sectors + t.links, dtype=np.int32)[:, None] == world.done_target
     chosen = (whole | single) & (asked == 1)

@@ -7,13 +7,15 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, Ints
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.platform.ports import PLATFORM
 from game.sim.params import Params
 from game.sim.spec import Array, Event, Metric, Param
 from game.sim.world import World
 
 NAME = "override"
 EVERY = 1
-PORTS = ("city",)
+USES = (COMMON, PLATFORM)
 ARRAYS = (
     Array("hold", "world", "ticks for which the override has been held"),
     Array("armed_for", "world", "ticks since it was armed"),

@@ -9,17 +9,20 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.sim.actions import SHELTER, Actions
+from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, STEP, WHOLE, Ints, clip, mul
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.platform.ports import PLATFORM, SHELTER
+from game.sim.laws.platform.streams import PlatformStream
 from game.sim.params import Params
-from game.sim.rng import Stream, sample
+from game.sim.rng import sample
 from game.sim.spec import Array, Event, Metric, Param
 from game.sim.world import World
 
 NAME = "people"
 EVERY = STEP
-PORTS = ("city",)
+USES = (COMMON, PLATFORM)
 ARRAYS = (Array("home_size", "sector", "Q24 of people who lived there at the start"),)
 PARAMS = (
     Param("size", "fraction", 1.0, 0.001, 1000, "inhabitants, in any unit: all sectors together are the city",
@@ -43,7 +46,9 @@ EVENTS = (Event("emptied", "sector", "nobody is left at home"),)
 
 def setup(world: World, params: Params) -> None:
     """Draw the sectors' sizes and share the city out by them; what rounding leaves goes to the first."""
-    size = clip(sample(params.people.size, world.seed, Stream.POPULATION, params.topology.sectors), 1, 1000 * ONE)
+    size = clip(
+        sample(params.people.size, world.seed, PlatformStream.POPULATION, params.topology.sectors), 1, 1000 * ONE
+    )
     total = size.sum(0).astype(np.int64)
     world.home_size[:] = size.astype(np.int64) * WHOLE // total
     world.home_size[0] += WHOLE - world.home_size.sum(0)

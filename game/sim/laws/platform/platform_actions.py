@@ -8,16 +8,19 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.sim.actions import ISOLATE, SCAN, SHELTER, STEADY, Actions, Verb, pressed
+from game.sim.actions import Actions, pressed
 from game.sim.events import Events
 from game.sim.fixed import HALF, ONE, STEP, Ints, mul
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.platform.ports import ISOLATE, PLATFORM, SCAN, SHELTER, STEADY
+from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.params import Params
 from game.sim.spec import Array, Event, Param
 from game.sim.world import World
 
 NAME = "hands"
 EVERY = 1
-PORTS = ("city",)
+USES = (COMMON, PLATFORM)
 ARRAYS = (
     Array("hand_target", "world", "its target", -1),
     Array("hand_left", "world", "ticks until it is done"),
@@ -35,7 +38,12 @@ PARAMS = (
 METRICS = ()
 EVENTS = (Event("refused", "world", "an action that wasn't possible: its verb"),)
 
-_PROTOCOL = {Verb.SCAN: SCAN, Verb.STEADY: STEADY, Verb.ISOLATE: ISOLATE, Verb.SHELTER: SHELTER}
+_PROTOCOL = {
+    PlatformVerb.SCAN: SCAN,
+    PlatformVerb.STEADY: STEADY,
+    PlatformVerb.ISOLATE: ISOLATE,
+    PlatformVerb.SHELTER: SHELTER,
+}
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
@@ -52,14 +60,18 @@ def _hold(world: World, actions: Actions) -> None:
     verb, _, value = actions
     presses = pressed(value)
     awake = (world.breathing[0] == 0) | (presses == 0)  # closed eyes: releases only
-    for hold, port in ((Verb.DECRYPT, world.decrypting), (Verb.ARM, world.armed), (Verb.OVERRIDE, world.overriding)):
+    for hold, port in (
+        (PlatformVerb.DECRYPT, world.decrypting),
+        (PlatformVerb.ARM, world.armed),
+        (PlatformVerb.OVERRIDE, world.overriding),
+    ):
         port[0] = np.where((verb == hold) & awake, presses, port[0])
 
 
 def _take_up(world: World, params: Params, actions: Actions, events: Events) -> None:
     verb, target, _ = actions
     t = params.topology
-    reach = np.where(verb == Verb.ISOLATE, t.sectors + t.links, t.sectors)
+    reach = np.where(verb == PlatformVerb.ISOLATE, t.sectors + t.links, t.sectors)
     fits = (target >= 0) & (target < reach) & (world.breathing[0] == 0) & (world.overriding[0] == 0)
     asked = np.zeros(world.batch, bool)
     yours = np.zeros(world.batch, bool)
@@ -89,8 +101,13 @@ def _work(world: World, params: Params) -> None:
 
 def _start(world: World, params: Params, begins: Ints) -> None:
     p = params.hands
-    time = np.zeros(Verb.OVERRIDE + 1, np.int32)
-    time[[Verb.SCAN, Verb.STEADY, Verb.ISOLATE, Verb.SHELTER]] = p.scan, p.steady, p.isolate, p.shelter
+    time = np.zeros(PlatformVerb.OVERRIDE + 1, np.int32)
+    time[[PlatformVerb.SCAN, PlatformVerb.STEADY, PlatformVerb.ISOLATE, PlatformVerb.SHELTER]] = (
+        p.scan,
+        p.steady,
+        p.isolate,
+        p.shelter,
+    )
     total = mul(time.take(world.next_verb), ONE + mul(ONE - world.composure, p.slowness))
     for port, value in (
         (world.hand_verb, world.next_verb),

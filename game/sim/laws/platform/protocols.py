@@ -2,16 +2,18 @@
 
 import numpy as np
 
-from game.sim.actions import PROTOCOLS, Actions
+from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import HALF, ONE, STEP
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.platform.ports import PLATFORM, PROTOCOLS
 from game.sim.params import Params
 from game.sim.spec import Event, Metric
 from game.sim.world import World
 
 NAME = "protocols"
 EVERY = STEP
-PORTS = ("city",)
+USES = (COMMON, PLATFORM)
 ARRAYS = ()
 PARAMS = ()
 METRICS = (

@@ -8,16 +8,18 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.sim.actions import ISOLATE, Actions
+from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import HALF, ONE, STEP, TICKS_PER_SECOND, Ints, mul
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.platform.ports import ISOLATE, PLATFORM
 from game.sim.params import Params
 from game.sim.spec import Array, Event, Param
 from game.sim.world import World
 
 NAME = "ripple"
 EVERY = STEP
-PORTS = ("city",)
+USES = (COMMON, PLATFORM)
 ARRAYS = (
     Array("ripple_due", "sector", "tick before which a sector launches no ripple"),
     Array("ripple_from", "edge", "tick at which the pulse on an edge set out"),

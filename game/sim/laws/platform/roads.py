@@ -14,13 +14,15 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import FAR, STEP, Ints
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.platform.ports import PLATFORM
 from game.sim.params import Params
 from game.sim.spec import Array, Param
 from game.sim.world import World
 
 NAME = "roads"
 EVERY = STEP
-PORTS = ("city",)
+USES = (COMMON, PLATFORM)
 ARRAYS = (Array("crowd", "sector", "streams that pass through a sector"),)
 PARAMS = (
     Param("gate", "seconds", 2, 0, 600, "travel from a gate up to the shelter"),

@@ -11,16 +11,19 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.sim.actions import Actions, Verb
+from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import FAR, HALF, ONE, STEP, STEPS_PER_SECOND, Ints, clip, mul, ratio, root
+from game.sim.laws.common.ports import COMMON
+from game.sim.laws.platform.ports import PLATFORM
+from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.params import Params
 from game.sim.spec import Array, Event, Param
 from game.sim.world import World
 
 NAME = "shelter"
 EVERY = STEP
-PORTS = ("city",)
+USES = (COMMON, PLATFORM)
 ARRAYS = (Array("convoy", "sector", "Q16, 0..1, how far the convoy has formed"),)
 PARAMS = (
     Param("places", "share", 0.45, 0, 1, "places in the shelter, as a share of the city"),
@@ -47,7 +50,7 @@ EVENTS = (
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """Marks, convoys, then one step of the streams."""
     p = params.shelter
-    if (world.done_verb == Verb.SHELTER).any():
+    if (world.done_verb == PlatformVerb.SHELTER).any():
         _mark(world, params, events)
     if not (world.marked.any() or world.convoy.any()):
         return
@@ -69,14 +72,14 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 def _mark(world: World, params: Params, events: Events) -> None:
     """Marking a sector again closes its stream; one more than can be led is refused, and no other is touched."""
     sector = np.arange(params.topology.sectors, dtype=np.int32)[:, None]
-    here = (world.done_verb == Verb.SHELTER) & (world.done_target == sector)
+    here = (world.done_verb == PlatformVerb.SHELTER) & (world.done_target == sector)
     full = world.marked.sum(0) >= params.shelter.streams
     wanted = here & (world.marked == 0) & (world.home > 0)
     starts, stops = wanted & ~full, here & (world.marked == 1)
     world.marked[:] = (world.marked | starts) & ~stops
     events.add("shelter_started", starts)
     events.add("shelter_stopped", stops)
-    events.add("shelter_refused", (wanted & full).any(0) * Verb.SHELTER)
+    events.add("shelter_refused", (wanted & full).any(0) * PlatformVerb.SHELTER)
 
 
 def _rate(world: World, params: Params) -> Ints:

@@ -7,8 +7,8 @@ from functools import cache
 
 from game.level import Level, load, shipped
 from game.play.render.view import DeskState, View
-from game.sim.actions import Verb
 from game.sim.fixed import ONE
+from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
 from game.sim.step import begin, observe
 
@@ -80,7 +80,7 @@ def crisis(tick: int = 6000) -> Panel:
         told__tick={0: tick + 70, 1: tick + 140},
         will__from={3: tick - 3, 24: tick - 12},
         will__until={3: tick + 2, 24: tick - 7},
-        judged__verb=int(Verb.NUDGE),
+        judged__verb=int(EngineVerb.NUDGE),
         judged__error=23_000,
         judged__grade=2,
         judged__tick=tick - 15,

@@ -22,8 +22,9 @@ from game.play.dreams.engine.triage import strikes
 from game.play.render.theme import width
 from game.play.render.view import NOTHING, DeskState, Hit, View
 from game.session import Session
-from game.sim.actions import PRESS, Actions, Verb, timed
+from game.sim.actions import PRESS, Actions, timed
 from game.sim.fixed import ONE
+from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
 from game.sim.step import begin, observe, step
 from game.sim.world import World
@@ -198,8 +199,8 @@ def test_a_string_that_beats_looks_different_from_one_that_sings(desk: EngineDes
 
 @pytest.mark.parametrize(("entries", "box"), [
     ({"told__sector": {0: 13}, "told__tick": {0: 650}}, 13),
-    ({"judged__verb": int(Verb.NUDGE), "judged__grade": 3, "judged__tick": 590, "judged__target": 13}, 13),
-    ({"judged__verb": int(Verb.NUDGE), "judged__grade": 0, "judged__tick": 590, "judged__target": 13}, 13),
+    ({"judged__verb": int(EngineVerb.NUDGE), "judged__grade": 3, "judged__tick": 590, "judged__target": 13}, 13),
+    ({"judged__verb": int(EngineVerb.NUDGE), "judged__grade": 0, "judged__tick": 590, "judged__target": 13}, 13),
     ({"will__from": {12: 560}, "will__until": {12: 565}}, None),
     ({"stretching": 1}, None),
     ({"heart": ONE // 5}, None),
@@ -226,7 +227,7 @@ def test_instruments_show_what_changes(desk: EngineDesk, box: str, entry: str, v
         calm(),
         unison=0,
         arm__rate={0: 52_000, 1: 65_000, 2: 78_000},
-        judged__verb=int(Verb.NUDGE),
+        judged__verb=int(EngineVerb.NUDGE),
         judged__error=-30_000,
         judged__target=CHOSEN,
     )
@@ -243,25 +244,25 @@ def struck(due: int, late: bool = False) -> dict[str, object]:
 
 def test_tiles_say_how_a_verb_stands() -> None:
     chosen, none = view(calm()), view(changed(calm(), selected=-1), ui=replace(UI, cursor=-1))
-    assert verb_standing(chosen, Verb.NUDGE).word == "on beat"
-    assert verb_standing(none, Verb.NUDGE).word == "choose"
-    assert verb_standing(view(calm(), ui=replace(UI, armed=Verb.NUDGE)), Verb.NUDGE).kind == "taken"
-    assert [verb_standing(view(changed(calm(), work__kind=k)), Verb.WORK).word for k in range(3)] == [
+    assert verb_standing(chosen, EngineVerb.NUDGE).word == "on beat"
+    assert verb_standing(none, EngineVerb.NUDGE).word == "choose"
+    assert verb_standing(view(calm(), ui=replace(UI, armed=EngineVerb.NUDGE)), EngineVerb.NUDGE).kind == "taken"
+    assert [verb_standing(view(changed(calm(), work__kind=k)), EngineVerb.WORK).word for k in range(3)] == [
         "tap rune",
         "hold gear",
         "hold drop",
     ]
-    assert verb_standing(view(changed(calm(), work__free=0, bar__phase=0)), Verb.WORK) == ("blocked", "rest 10 s")
-    assert verb_standing(view(changed(calm(), **struck(660))), Verb.NUDGE).word == "parry now"
-    assert verb_standing(view(changed(calm(), **struck(630, late=True))), Verb.NUDGE).word == "too late"
-    assert verb_standing(none, Verb.WORK).word == "choose"
-    assert verb_standing(view(changed(calm(), work__held=1, work__arm=0)), Verb.WORK).kind == "busy"
-    assert verb_standing(view(changed(calm(), stretch__reserve=0)), Verb.STRETCH) == ("blocked", "spent")
-    assert verb_standing(view(changed(calm(), weave__ready=900)), Verb.WEAVE) == ("blocked", "in 5.0 s")
-    assert verb_standing(view(weave()), Verb.WEAVE).kind == "taken"
-    assert verb_standing(view(changed(calm(), strings__left=0)), Verb.BRIDGE) == ("blocked", "none left")
-    assert verb_standing(view(calm(), ui=replace(UI, link=3)), Verb.BRIDGE).word == "other end"
-    assert verb_standing(view(changed(calm(), breathing=1)), Verb.NUDGE) == ("blocked", "eyes closed")
+    assert verb_standing(view(changed(calm(), work__free=0, bar__phase=0)), EngineVerb.WORK) == ("blocked", "rest 10 s")
+    assert verb_standing(view(changed(calm(), **struck(660))), EngineVerb.NUDGE).word == "parry now"
+    assert verb_standing(view(changed(calm(), **struck(630, late=True))), EngineVerb.NUDGE).word == "too late"
+    assert verb_standing(none, EngineVerb.WORK).word == "choose"
+    assert verb_standing(view(changed(calm(), work__held=1, work__arm=0)), EngineVerb.WORK).kind == "busy"
+    assert verb_standing(view(changed(calm(), stretch__reserve=0)), EngineVerb.STRETCH) == ("blocked", "spent")
+    assert verb_standing(view(changed(calm(), weave__ready=900)), EngineVerb.WEAVE) == ("blocked", "in 5.0 s")
+    assert verb_standing(view(weave()), EngineVerb.WEAVE).kind == "taken"
+    assert verb_standing(view(changed(calm(), strings__left=0)), EngineVerb.BRIDGE) == ("blocked", "none left")
+    assert verb_standing(view(calm(), ui=replace(UI, link=3)), EngineVerb.BRIDGE).word == "other end"
+    assert verb_standing(view(changed(calm(), breathing=1)), EngineVerb.NUDGE) == ("blocked", "eyes closed")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -274,7 +275,7 @@ def test_words_of_tiles_and_lamps_fit_their_frames(size: tuple[int, int]) -> Non
     panels += [changed(calm(), work__kind=kind) for kind in range(3)]
     panels += [changed(calm(), work__held=1, work__arm=0), changed(calm(), weave__ready=1500)]
     uis = [UI, replace(UI, link=3), replace(UI, cursor=-1)]
-    uis += [replace(UI, armed=verb) for verb in (Verb.NUDGE, Verb.BRIDGE)]
+    uis += [replace(UI, armed=verb) for verb in (EngineVerb.NUDGE, EngineVerb.BRIDGE)]
     words = {verb_standing(view(p, ui=ui), verb).word for p in panels for ui in uis for verb in VERBS}
     assert [word for word in words if width(word, "mono", pixels) > room] == []
     lamp = min(tile.width for tile in desk.alarms.tiles())
@@ -330,7 +331,7 @@ def any_parries(world: World, sector: int, left: int) -> bool:
     fork = world.take([0] * left)
     for k in range(left):
         actions = Actions.none(left)
-        actions.verb[k], actions.target[k], actions.value[k] = Verb.NUDGE, sector, timed(0)
+        actions.verb[k], actions.target[k], actions.value[k] = EngineVerb.NUDGE, sector, timed(0)
         if step(fork, LEVEL.params, actions).get("parried")[sector].any():
             return True
     return False
@@ -343,7 +344,7 @@ def test_beats_come_when_a_lane_says_also_while_time_is_drawn_out() -> None:
     run = Session(LEVEL, 7)
     for tick in range(410):
         if tick == 400:
-            run.queue(Verb.STRETCH, -1, PRESS)
+            run.queue(EngineVerb.STRETCH, -1, PRESS)
         run.tick()
     assert run.now.one("stretching")
     here = view(run.now, ui=replace(UI, cursor=-1))

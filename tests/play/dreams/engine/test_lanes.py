@@ -9,11 +9,12 @@ import pygame
 import pytest
 
 from game.play.dreams.engine.desk import EngineDesk
-from game.play.dreams.engine.instruments.beat_lanes import Drawn, Lanes
+from game.play.dreams.engine.instruments.beat_lanes import BeatLanes, Drawn
 from game.play.dreams.engine.label_placement import Word, lay
 from game.play.render.view import View
 from game.session import Session
-from game.sim.actions import PRESS, Verb
+from game.sim.actions import PRESS
+from game.sim.laws.engine.verbs import EngineVerb
 from tests.play.dreams.engine.chambers import LEVEL, UI, changed, crisis, view
 
 SIZES = [(960, 540), (1280, 720), pytest.param((1920, 1080), marks=pytest.mark.slow)]
@@ -45,14 +46,14 @@ def moments() -> list[View]:
     run = Session(LEVEL, 7)
     for tick in range(900):
         if tick == 600:
-            run.queue(Verb.STRETCH, -1, PRESS)
+            run.queue(EngineVerb.STRETCH, -1, PRESS)
         run.tick()
         if tick % 11 == 0:
             seen.append(view(run.now, ui=replace(UI, cursor=tick // 30 % 24)))
     return seen
 
 
-def drawn(lanes: Lanes, here: View) -> tuple[pygame.Surface, Drawn]:
+def drawn(lanes: BeatLanes, here: View) -> tuple[pygame.Surface, Drawn]:
     surface = pygame.Surface((lanes.rect.right + 20, lanes.rect.bottom + 20))
     return surface, lanes.draw(surface, here)
 

@@ -6,8 +6,8 @@ from game.play.dreams.engine.chord_advice import advice, pairs_of, straggler, wa
 from game.play.dreams.engine.instruments.chord import gift, tide
 from game.play.dreams.engine.refusals import burns_yet
 from game.play.dreams.engine.triage import slipping, worst_first
-from game.sim.actions import Verb
 from game.sim.fixed import ONE
+from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
 from tests.play.dreams.engine.chambers import LEVEL, TURN, calm, changed, view
 
@@ -149,7 +149,7 @@ def test_the_heart_says_why_it_sinks() -> None:
 
 
 def test_what_a_work_gave_is_said_for_a_while_and_a_botched_one_gave_nothing() -> None:
-    done = changed(calm(600), judged__verb=int(Verb.WORK), judged__grade=3, judged__tick=590)
+    done = changed(calm(600), judged__verb=int(EngineVerb.WORK), judged__grade=3, judged__tick=590)
     share = LEVEL.params.work.feeds * 100 / (1 << 24)
     assert gift(view(done)) == f"+{share:.0f} % work"
     assert gift(view(changed(done, judged__grade=0))) == ""

@@ -11,13 +11,23 @@ from game.level import load
 from game.play.dreams.engine.layout import engine_layout
 from game.play.dreams.engine.scene.chart import Chart
 from game.replay import read
-from game.sim.actions import Verb
+from game.sim.actions import CommonVerb, Verb
+from game.sim.laws.engine.verbs import EngineVerb
 from tests.play.window_driver import ROOT, SIZE, Game, display, verify
 
 SHORT = ROOT / "tests" / "levels" / "short-engine.toml"
 LAYOUT = engine_layout(SIZE)
 PLACES = Chart.of(load(SHORT), LAYOUT).places
-VERBS = {Verb.SELECT, Verb.ACKNOWLEDGE, Verb.BREATHE, Verb.NUDGE, Verb.WORK, Verb.STRETCH, Verb.WEAVE, Verb.BRIDGE}
+VERBS = {
+    CommonVerb.SELECT,
+    CommonVerb.ACKNOWLEDGE,
+    CommonVerb.BREATHE,
+    EngineVerb.NUDGE,
+    EngineVerb.WORK,
+    EngineVerb.STRETCH,
+    EngineVerb.WEAVE,
+    EngineVerb.BRIDGE,
+}
 NUDGE, WORK, STRETCH, WEAVE, BRIDGE = (tile.center for tile in LAYOUT.tiles)
 
 

@@ -6,14 +6,15 @@ from pathlib import Path
 import pytest
 
 from game.level import load
-from game.play.debrief.run_story import Story
+from game.play.debrief.run_story import RunSummary
 from game.play.dreams import dream_of
 from game.play.dreams.engine import debrief
 from game.play.dreams.engine.prompts import BY_VERB, PROMPTS, prompter
 from game.session import History, Session
 from game.session.history import Happened
-from game.sim.actions import Command, Verb
+from game.sim.actions import Command
 from game.sim.fixed import ONE
+from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
 from tests.play.dreams.engine.chambers import LEVEL, TURN, calm, changed, crisis
 
@@ -71,7 +72,7 @@ def test_prompts_have_their_own_names_and_verbs_name_those_that_there_are() -> N
     names = [prompt.name for prompt in PROMPTS]
     assert len(set(names)) == len(names)
     assert set(BY_VERB.values()) <= set(names)
-    assert set(range(Verb.NUDGE, Verb.BRIDGE + 1)) <= set(BY_VERB)
+    assert set(range(EngineVerb.NUDGE, EngineVerb.BRIDGE + 1)) <= set(BY_VERB)
 
 
 def test_events_that_prompts_and_debrief_wait_for_are_those_of_the_level() -> None:
@@ -128,7 +129,7 @@ def test_trembling_hands_are_told_to_breathe_even_by_one_who_has_breathed_before
 def test_a_miss_says_what_it_did() -> None:
     made = prompter(LEVEL)
     for grade, said in ((2, False), (0, True)):
-        made.observe(changed(calm(), judged__verb=int(Verb.NUDGE), judged__grade=grade, judged__tick=590), [])
+        made.observe(changed(calm(), judged__verb=int(EngineVerb.NUDGE), judged__grade=grade, judged__tick=590), [])
         assert any(line.startswith("A nudge off the beat jolts it") for line in made.lines) == said
 
 
@@ -148,13 +149,13 @@ def test_threads_say_what_comes_unpicked_what_was_chosen_and_what_was_too_late()
 # Debrief
 
 
-def story(won: bool = False, seconds: int = 300, events: tuple[Happened, ...] = (), **series: list[int]) -> Story:
+def story(won: bool = False, seconds: int = 300, events: tuple[Happened, ...] = (), **series: list[int]) -> RunSummary:
     """A run of so many seconds whose series hold their last number."""
     ticks = [k * SECOND for k in range(seconds + 1)]
     filled = {name: values + [values[-1]] * (seconds + 1 - len(values)) for name, values in series.items()}
-    history = History(ticks, filled, [Command(60, Verb.NUDGE, 1, 1)], list(events))
+    history = History(ticks, filled, [Command(60, EngineVerb.NUDGE, 1, 1)], list(events))
     made = replace(Session(SHORT, 1).result(), ticks=seconds * SECOND, won=won)
-    return Story(history, made, 24)
+    return RunSummary(history, made, 24)
 
 
 def happened(name: str, count: int) -> tuple[Happened, ...]:
@@ -241,4 +242,4 @@ def test_what_the_debrief_draws_is_recorded() -> None:
     run.play(300)
     drawn = {curve.series for lane in debrief.LANES for curve in lane.curves} | {r.series for r in debrief.READINGS}
     assert drawn <= set(run.history.series)
-    assert "nudges in time" in dream_of(SHORT).figures(Story(run.history, run.result(), 24))
+    assert "nudges in time" in dream_of(SHORT).figures(RunSummary(run.history, run.result(), 24))

@@ -5,15 +5,16 @@ from dataclasses import replace
 import pygame
 import pytest
 
-from game.play.dreams.guardian.controls import Controls, quick, refusal, worst_first
+from game.play.dreams.guardian.controls import GuardianControls, quick, refusal, worst_first
 from game.play.dreams.guardian.hearing import SOUNDS, heard
 from game.play.dreams.guardian.prompts import PROMPTS, prompter
 from game.play.dreams.guardian.states import advice
 from game.play.render.view import Hit
 from game.play.sound import SHOTS
 from game.play.sound.bank import ALARMS
-from game.sim.actions import PRESS, RELEASE, Verb
+from game.sim.actions import PRESS, RELEASE, CommonVerb
 from game.sim.fixed import ONE
+from game.sim.laws.guardian.verbs import GuardianVerb
 from tests.play.dreams.guardian import halls
 from tests.play.dreams.guardian.halls import LEVEL, breathing, calm, crisis, question, vision
 from tests.play.nights import changed
@@ -25,7 +26,7 @@ class Desk:
     def __init__(self, panel=None, toggle=False):
         self.asked = []
         self.panel = panel or changed(calm(), selected=-1)
-        self.hands = Controls(LEVEL, lambda *command: self.asked.append(command), toggle)
+        self.hands = GuardianControls(LEVEL, lambda *command: self.asked.append(command), toggle)
 
     def key(self, *keys):
         for key in keys:
@@ -39,9 +40,14 @@ class Desk:
         return self
 
 
-@pytest.mark.parametrize(("key", "verb", "value"), [
-    (pygame.K_1, Verb.CORRECT, 0), (pygame.K_KP2, Verb.WATCH, 0), (pygame.K_3, Verb.EMBRACE, PRESS),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("key", "verb", "value"),
+    [
+        (pygame.K_1, GuardianVerb.CORRECT, 0),
+        (pygame.K_KP2, GuardianVerb.WATCH, 0),
+        (pygame.K_3, GuardianVerb.EMBRACE, PRESS),
+    ],
+)
 def test_a_number_acts_on_the_chosen_pane(key, verb, value):
     assert Desk(changed(calm(), selected=7)).key(key).asked == [(verb, 7, value)]
 
@@ -50,7 +56,7 @@ def test_a_verb_without_a_choice_waits_for_a_pane():
     desk = Desk().key(pygame.K_2)
     assert desk.asked == []
     assert desk.hands.in_hand(desk.panel) == ("Watch: choose a pane. Esc or a right click lays it down.",)
-    assert desk.click("sector", 5).asked == [(Verb.SELECT, 5, 0), (Verb.WATCH, 5, 0)]
+    assert desk.click("sector", 5).asked == [(CommonVerb.SELECT, 5, 0), (GuardianVerb.WATCH, 5, 0)]
     assert desk.hands.in_hand(desk.panel) == ()
 
 
@@ -58,7 +64,7 @@ def test_esc_lays_down_what_waits():
     desk = Desk().click("verb", 0)
     assert desk.hands.lay_down(desk.panel)
     assert not desk.hands.lay_down(desk.panel)
-    assert desk.click("sector", 5).asked == [(Verb.SELECT, 5, 0)]
+    assert desk.click("sector", 5).asked == [(CommonVerb.SELECT, 5, 0)]
 
 
 def test_arrows_go_from_pane_to_pane_as_they_hang():
@@ -66,41 +72,44 @@ def test_arrows_go_from_pane_to_pane_as_they_hang():
     names = [sector.name for sector in LEVEL.sectors]
     desk = Desk(changed(calm(), selected=names.index("Beacon")))
     desk.key(*[pygame.K_RIGHT] * 5, pygame.K_DOWN)
-    went = [names[target] for verb, target, _ in desk.asked if verb == Verb.SELECT]
+    went = [names[target] for verb, target, _ in desk.asked if verb == CommonVerb.SELECT]
     assert went == ["Choir", "Tide", "Lattice", "Canopy", "Archive", "Meridian"]
 
 
 def test_tab_goes_to_the_pane_in_most_trouble_first():
     assert worst_first(crisis())[0] == 8  # the marked one
-    assert Desk(crisis()).key(pygame.K_TAB).asked == [(Verb.SELECT, 8, 0)]
+    assert Desk(crisis()).key(pygame.K_TAB).asked == [(CommonVerb.SELECT, 8, 0)]
     assert not {10, 11} & set(worst_first(crisis()))  # lost, out of sight
 
 
 def test_four_and_a_number_answer_while_it_asks():
-    assert Desk(question()).key(pygame.K_4, pygame.K_2).asked == [(Verb.ANSWER, -1, 2)]
+    assert Desk(question()).key(pygame.K_4, pygame.K_2).asked == [(GuardianVerb.ANSWER, -1, 2)]
     corrected = Desk(question()).key(pygame.K_2).asked
-    assert corrected == [(Verb.WATCH, 6, 0)]  # without 4 a number is a verb
+    assert corrected == [(GuardianVerb.WATCH, 6, 0)]  # without 4 a number is a verb
 
 
 def test_four_again_takes_the_answer_back():
-    assert Desk(question()).key(pygame.K_4, pygame.K_4, pygame.K_1).asked == [(Verb.CORRECT, 6, 0)]
+    assert Desk(question()).key(pygame.K_4, pygame.K_4, pygame.K_1).asked == [(GuardianVerb.CORRECT, 6, 0)]
 
 
 def test_four_without_a_question_is_refused_with_a_reason():
     desk = Desk(crisis()).key(pygame.K_4)
-    assert desk.asked == [(Verb.ANSWER, -1, 0)]
-    assert refusal(desk.panel, Verb.ANSWER) == "Nobody asks you anything."
-    assert refusal(breathing(60), Verb.CORRECT) == "Your eyes are closed."
-    assert "lost" in refusal(crisis(), Verb.CORRECT)
+    assert desk.asked == [(GuardianVerb.ANSWER, -1, 0)]
+    assert refusal(desk.panel, GuardianVerb.ANSWER) == "Nobody asks you anything."
+    assert refusal(breathing(60), GuardianVerb.CORRECT) == "Your eyes are closed."
+    assert "lost" in refusal(crisis(), GuardianVerb.CORRECT)
 
 
 def test_an_answer_is_clicked():
-    assert Desk(question()).click("answer", 2).asked == [(Verb.ANSWER, -1, 3)]
+    assert Desk(question()).click("answer", 2).asked == [(GuardianVerb.ANSWER, -1, 3)]
 
 
 def test_a_right_click_watches_until_it_is_known_then_embraces():
-    assert [quick(crisis(), pane) for pane in (3, 4)] == [Verb.WATCH, Verb.EMBRACE]
-    assert Desk(crisis()).click("sector", 4, button=3).asked == [(Verb.SELECT, 4, 0), (Verb.EMBRACE, 4, PRESS)]
+    assert [quick(crisis(), pane) for pane in (3, 4)] == [GuardianVerb.WATCH, GuardianVerb.EMBRACE]
+    assert Desk(crisis()).click("sector", 4, button=3).asked == [
+        (CommonVerb.SELECT, 4, 0),
+        (GuardianVerb.EMBRACE, 4, PRESS),
+    ]
 
 
 @pytest.mark.parametrize("toggle", [False, True])
@@ -108,14 +117,14 @@ def test_breathing_is_held_or_pressed_twice(toggle):
     desk = Desk(toggle=toggle)
     desk.key(pygame.K_SPACE)
     if toggle:
-        assert desk.asked == [(Verb.BREATHE, -1, PRESS)]
+        assert desk.asked == [(CommonVerb.BREATHE, -1, PRESS)]
         desk.key(pygame.K_SPACE)
-    assert desk.asked == [(Verb.BREATHE, -1, PRESS), (Verb.BREATHE, -1, RELEASE)]
+    assert desk.asked == [(CommonVerb.BREATHE, -1, PRESS), (CommonVerb.BREATHE, -1, RELEASE)]
 
 
 @pytest.mark.parametrize("ask", [lambda desk: desk.key(pygame.K_RETURN), lambda desk: desk.click("alarms")])
 def test_alarms_are_acknowledged_all_at_once(ask):
-    assert ask(Desk()).asked == [(Verb.ACKNOWLEDGE, -1, 0)]
+    assert ask(Desk()).asked == [(CommonVerb.ACKNOWLEDGE, -1, 0)]
 
 
 # What is said
@@ -160,7 +169,7 @@ def test_every_prompt_is_done_by_something_or_goes_by_itself(prompt):
 
 def test_what_was_done_before_is_known():
     told = prompter(LEVEL)
-    told.know([Verb.WATCH, Verb.SELECT])
+    told.know([GuardianVerb.WATCH, CommonVerb.SELECT])
     assert {"begin", "select"} <= told.done
 
 

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from game.play.debrief.run_story import Story
+from game.play.debrief.run_story import RunSummary
 from game.play.dreams.guardian import DREAM
 from game.play.render.annunciator import guidance
 from game.session import History
 from game.session.result import Result
-from game.sim.actions import Command, Verb
+from game.sim.actions import Command
 from game.sim.fixed import ONE
+from game.sim.laws.guardian.verbs import GuardianVerb
 from tests.play.dreams.guardian.halls import LEVEL
 
 
@@ -21,7 +22,7 @@ def story(ending, won=False, commands=(), events=(), **series):
         told.setdefault(name, [0, 0, 0])
     history = History(ticks, told, list(commands), list(events))
     result = Result("guardian", 1, "deep-sleep", "", ticks[-1], 300.0, ending, won, 0, None, "")
-    return Story(history, result, len(LEVEL.sectors))
+    return RunSummary(history, result, len(LEVEL.sectors))
 
 
 def corrections(count, wasted):
@@ -47,7 +48,7 @@ def test_letting_go_says_that_faults_only_grow():
 
 def test_stasis_says_what_was_missing_and_a_cause():
     learned = [(600, "learned", 3, 1)]
-    watched = [Command(300, Verb.WATCH, 3, 0)]
+    watched = [Command(300, GuardianVerb.WATCH, 3, 0)]
     why = DREAM.why(story("stasis", events=learned, commands=watched, composure=(ONE, ONE, ONE // 2)))
     assert "0 embraced" in why
     assert "learned 1 curve and embraced none" in why

@@ -8,15 +8,15 @@ import pygame
 import pytest
 
 from game.play.dreams.guardian import states
-from game.play.dreams.guardian.desk import Desk
+from game.play.dreams.guardian.desk import GuardianDesk
 from game.play.dreams.guardian.layout import HallLayout, answers
 from game.play.dreams.guardian.scene.marks import in_window
 from game.play.dreams.guardian.scene.specks import add_specks
 from game.play.dreams.guardian.scene.spectre import presence
 from game.play.render import theme
 from game.play.render.view import NOTHING, Hit
-from game.sim.actions import Verb
 from game.sim.fixed import ONE, WHOLE
+from game.sim.laws.guardian.verbs import GuardianVerb
 from tests.play.dreams.guardian import halls
 from tests.play.dreams.guardian.halls import (
     KINDS,
@@ -42,7 +42,7 @@ MOMENTS = {
 
 @pytest.fixture(scope="module")
 def desk():
-    return Desk(LEVEL, (1280, 720))
+    return GuardianDesk(LEVEL, (1280, 720))
 
 
 def picture(desk, panel, alpha=1.0, ui=UI, before=None):
@@ -58,7 +58,7 @@ def pixels(surface, rect=None):
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_equal_inputs_give_equal_pixels_whatever_was_drawn_before(desk, moment):
     panel = MOMENTS[moment]()
-    fresh = pixels(picture(Desk(LEVEL, (1280, 720)), panel))
+    fresh = pixels(picture(GuardianDesk(LEVEL, (1280, 720)), panel))
     for other in (calm(), question(500), crisis(9007), vision(30), ended("stasis", 20), breathing(5)):
         picture(desk, other, 0.3, replace(UI, hovered=Hit("sector", 5), answering=True))
     assert pixels(picture(desk, panel)) == fresh
@@ -76,7 +76,7 @@ def test_what_was_on_the_surface_before_leaves_no_trace(desk, moment):
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_looking_changes_no_number(desk, moment):
     panel = MOMENTS[moment]()
-    picture(desk, panel, 0.5, replace(UI, hovered=Hit("sector", 3), cursor=4, armed=Verb.WATCH))
+    picture(desk, panel, 0.5, replace(UI, hovered=Hit("sector", 3), cursor=4, armed=GuardianVerb.WATCH))
     assert same(panel, MOMENTS[moment]())
 
 
@@ -94,7 +94,7 @@ def test_between_two_ticks_the_picture_moves(desk):
 
 @pytest.mark.parametrize("size", SIZES)
 def test_no_pixel_belongs_to_two_panes(size):
-    scene = Desk(LEVEL, size).scene
+    scene = GuardianDesk(LEVEL, size).scene
     taken = np.zeros(scene.ink.get_size(), int)
     for pane, mask in zip(scene.hall.panes, scene.painter.masks, strict=True):
         white = pygame.surfarray.array3d(mask)[:, :, 0] > 0
@@ -115,7 +115,7 @@ def test_rectangles_lie_within_the_window_and_apart(size):
 
 @pytest.mark.parametrize("size", SIZES)
 def test_every_pane_is_large_enough_and_lies_on_the_wall(size):
-    hall = Desk(LEVEL, size).scene.hall
+    hall = GuardianDesk(LEVEL, size).scene.hall
     for pane in hall.panes:
         wide, tall = pane.size
         assert wide > 0.13 * size[0]
@@ -146,7 +146,7 @@ def test_every_line_of_type_fits_its_surface(size, monkeypatch):
         "dreams.guardian.instruments.panels",
     ):
         monkeypatch.setattr(f"game.play.{module}.write", watched)
-    desk = Desk(LEVEL, size)
+    desk = GuardianDesk(LEVEL, size)
     for panel in (calm(), crisis(), question(), vision(), changed(crisis(), agitation=ONE * 12 // 10)):
         for sector in (-1, 3, 6, 8):
             picture(desk, panel, ui=replace(UI, hovered=Hit("sector", sector)))
@@ -158,7 +158,7 @@ def test_every_line_of_type_fits_its_surface(size, monkeypatch):
 
 @pytest.mark.parametrize("size", SIZES)
 def test_pointing_finds_every_pane_tile_ring_and_alarm(size):
-    desk = Desk(LEVEL, size)
+    desk = GuardianDesk(LEVEL, size)
     picture(desk, calm())
     panes = desk.scene.hall.panes
     assert [desk.hit(tuple(map(round, pane.middle))) for pane in panes] == [Hit("sector", i) for i in range(12)]
@@ -170,7 +170,7 @@ def test_pointing_finds_every_pane_tile_ring_and_alarm(size):
 
 @pytest.mark.parametrize("size", SIZES)
 def test_answers_can_be_hit_only_while_it_asks(size):
-    desk = Desk(LEVEL, size)
+    desk = GuardianDesk(LEVEL, size)
     places = [rect.center for rect in answers(desk.layout)]
     picture(desk, question())
     assert [desk.hit(place) for place in places] == [Hit("answer", n) for n in range(3)]
@@ -224,7 +224,7 @@ def test_an_embrace_counts_when_the_ring_has_closed():
         panel = changed(base, **{"sub.crest": {4: crest}, "sub.crested": {4: crested}})
         assert in_window(halls.view(panel), 4) == counts
         chosen = changed(panel, selected=4)
-        assert (states.standing(halls.view(chosen), Verb.EMBRACE).word == "NOW") == counts
+        assert (states.standing(halls.view(chosen), GuardianVerb.EMBRACE).word == "NOW") == counts
 
 
 def box(desk, name):

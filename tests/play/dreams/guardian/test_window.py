@@ -11,12 +11,21 @@ from game.level import load
 from game.play.dreams.guardian.layout import HallLayout, answers
 from game.play.dreams.guardian.scene.hall import Hall
 from game.replay import read
-from game.sim.actions import Verb
+from game.sim.actions import CommonVerb, Verb
+from game.sim.laws.guardian.verbs import GuardianVerb
 from tests.play.window_driver import ROOT, SIZE, Game, display, verify
 
 SHORT = ROOT / "tests" / "levels" / "short-guardian.toml"
 LAYOUT = HallLayout.of(SIZE)
-VERBS = {Verb.SELECT, Verb.ACKNOWLEDGE, Verb.BREATHE, Verb.CORRECT, Verb.WATCH, Verb.EMBRACE, Verb.ANSWER}
+VERBS = {
+    CommonVerb.SELECT,
+    CommonVerb.ACKNOWLEDGE,
+    CommonVerb.BREATHE,
+    GuardianVerb.CORRECT,
+    GuardianVerb.WATCH,
+    GuardianVerb.EMBRACE,
+    GuardianVerb.ANSWER,
+}
 
 
 @pytest.fixture(scope="module")

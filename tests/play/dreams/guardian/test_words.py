@@ -17,8 +17,9 @@ from game.play.render import theme
 from game.play.render.layout import unit_of
 from game.play.render.view import DeskState, Hit
 from game.session import BotSource, Session
-from game.sim.actions import Command, Verb
+from game.sim.actions import Command
 from game.sim.fixed import ONE
+from game.sim.laws.guardian.verbs import GuardianVerb
 from tests.play.dreams.guardian import halls
 from tests.play.dreams.guardian.halls import LEVEL, calm, crisis, question
 from tests.play.nights import changed
@@ -65,9 +66,9 @@ def test_what_is_read_is_what_is_acted_on():
 
 
 def test_tiles_name_whom_they_act_on():
-    from game.play.dreams.guardian.desk import Desk
+    from game.play.dreams.guardian.desk import GuardianDesk
 
-    desk = Desk(LEVEL, (1280, 720))
+    desk = GuardianDesk(LEVEL, (1280, 720))
     view = HallView(LEVEL, crisis(), changed(crisis(), selected=6), 1.0, DeskState(hovered=Hit("sector", 3)))
     names = [tile.content(view)[1] for tile in desk.set[3:]]
     assert names == [LEVEL.sectors[6].name] * 3 + [""]
@@ -193,7 +194,7 @@ def test_pane_tile_and_advice_agree_about_an_embrace(tune, known, state, tile, w
     panel = changed(panel, **{"sub.curve": dict(enumerate((panel["sub.trace"] * known)[:, 0].tolist()))})
     view = halls.view(panel)
     assert view.subs[4].word == state
-    assert standing(view, Verb.EMBRACE).word.startswith(tile)
+    assert standing(view, GuardianVerb.EMBRACE).word.startswith(tile)
     assert words in advice(view, 4)
 
 
@@ -263,7 +264,7 @@ def test_what_happens_in_a_run_is_noted():
     """A run's own events: a late correction is eased, its second one cures."""
     level = load(resolve("2"))
     told, words = prompter(level), []
-    late = Command(0, Verb.CORRECT, 3, 0)
+    late = Command(0, GuardianVerb.CORRECT, 3, 0)
 
     class Late:
         def actions(self, look, tick):
@@ -316,13 +317,13 @@ def test_conditions_are_those_of_the_law():
 
 
 def test_a_ring_shows_before_it_turns_and_not_earlier():
-    turns = {beat.at: {t for kind, t, _ in beat.effects if kind == "shift"} for beat in LEVEL.params.story.beats}
+    turns = {beat.at: {t for kind, t, _ in beat.effects if kind == "shift"} for beat in LEVEL.params.timeline.beats}
     turns = {at: ring for at, ring in turns.items() if ring}
     assert len(turns) == 3
     for at, ring in turns.items():
         assert set(halls.view(calm(at - COMING)).turning) == ring
         assert halls.view(calm(at - COMING - 60)).turning == {}
-        spoken = [beat for beat in LEVEL.params.story.beats if beat.at == at - COMING]
+        spoken = [beat for beat in LEVEL.params.timeline.beats if beat.at == at - COMING]
         (caption,) = [LEVEL.captions[t] for beat in spoken for kind, t, _ in beat.effects if kind == "say"]
         assert f"{('inner', 'middle', 'outer')[LEVEL.sectors[min(ring)].ring - 1]} ring" in caption
 
@@ -347,9 +348,9 @@ def test_words_of_the_panel_are_explained():
 
 
 def test_cures_are_counted_so_that_a_new_fault_takes_none_back():
-    from game.play.dreams.guardian.desk import Desk
+    from game.play.dreams.guardian.desk import GuardianDesk
 
-    journey = Desk(LEVEL, (1280, 720)).set[0]
+    journey = GuardianDesk(LEVEL, (1280, 720)).set[0]
     shares = {(4, 6): 2 * ONE // 3, (4, 7): 4 * ONE // 7}
     seen = [
         journey.content(
@@ -370,9 +371,9 @@ def test_cures_are_counted_so_that_a_new_fault_takes_none_back():
 
 
 def test_the_clock_shows_how_long_the_night_is():
-    from game.play.dreams.guardian.desk import Desk
+    from game.play.dreams.guardian.desk import GuardianDesk
 
-    time = Desk(LEVEL, (1280, 720)).body[2]
+    time = GuardianDesk(LEVEL, (1280, 720)).body[2]
     now, whole, far, *_ = time.content(halls.view(calm(7620)))
     assert (now, whole) == ("2:07", "5:00")
     assert far == round(time.rect.width * 7620 / LEVEL.length_ticks)

@@ -7,11 +7,12 @@ import numpy as np
 import pygame
 import pytest
 
-from game.play.dreams.platform.controls import EYES_CLOSED, TWICE, Controls, quick, refusal
+from game.play.dreams.platform.controls import EYES_CLOSED, TWICE, PlatformControls, quick, refusal
 from game.play.input.hold_controls import LEFT, RIGHT
 from game.play.render.view import Hit
-from game.sim.actions import PRESS, RELEASE, Verb
+from game.sim.actions import PRESS, RELEASE, CommonVerb, Verb
 from game.sim.fixed import ONE
+from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.panel import Panel
 from tests.play.nights import LEVEL as LEVEL_ONE
 from tests.play.nights import calm, changed
@@ -20,7 +21,7 @@ LEVEL = SimpleNamespace(
     sectors=[SimpleNamespace(x=x, y=y) for x, y in [(0, 0), (1, 0), (-1, 0), (0, 1)]],
     links=[SimpleNamespace(a=0, b=1), SimpleNamespace(a=0, b=2), SimpleNamespace(a=0, b=3)],
 )
-Make = Callable[..., Controls]
+Make = Callable[..., PlatformControls]
 
 
 def panel(tick: int = 0, selected: int = -1, armed: int = 0, **sectors: list[int]) -> Panel:
@@ -40,8 +41,8 @@ def said() -> list[tuple[int, int, int]]:
 
 
 @pytest.fixture
-def hands(said: list[tuple[int, int, int]]) -> Controls:
-    return Controls(LEVEL, lambda *command: said.append(command))
+def hands(said: list[tuple[int, int, int]]) -> PlatformControls:
+    return PlatformControls(LEVEL, lambda *command: said.append(command))
 
 
 Said = list[tuple[int, int, int]]
@@ -49,48 +50,55 @@ Said = list[tuple[int, int, int]]
 
 @pytest.mark.parametrize(
     ("key", "verb"),
-    [(pygame.K_1, Verb.SCAN), (pygame.K_2, Verb.STEADY), (pygame.K_3, Verb.ISOLATE), (pygame.K_KP5, Verb.SHELTER)],
+    [
+        (pygame.K_1, PlatformVerb.SCAN),
+        (pygame.K_2, PlatformVerb.STEADY),
+        (pygame.K_3, PlatformVerb.ISOLATE),
+        (pygame.K_KP5, PlatformVerb.SHELTER),
+    ],
 )
-def test_a_number_acts_on_the_selection_at_once(hands: Controls, said: Said, key: int, verb: Verb) -> None:
+def test_a_number_acts_on_the_selection_at_once(hands: PlatformControls, said: Said, key: int, verb: Verb) -> None:
     hands.key(key, False, panel(100, selected=2))
     assert said == [(verb, 2, 0)]
 
 
-def test_a_number_meant_for_a_sector_just_chosen_does_not_wait_for_the_panel(hands: Controls, said: Said) -> None:
+def test_a_number_meant_for_a_sector_just_chosen_does_not_wait_for_the_panel(
+    hands: PlatformControls, said: Said
+) -> None:
     look = panel()
     hands.key(pygame.K_RIGHT, False, look)
     hands.key(pygame.K_1, False, look)
-    assert said == [(Verb.SELECT, 1, 0), (Verb.SCAN, 1, 0)]
+    assert said == [(CommonVerb.SELECT, 1, 0), (PlatformVerb.SCAN, 1, 0)]
 
 
-def test_a_call_given_twice_in_haste_counts_once_and_later_takes_it_back(hands: Controls, said: Said) -> None:
+def test_a_call_given_twice_in_haste_counts_once_and_later_takes_it_back(hands: PlatformControls, said: Said) -> None:
     for tick in (100, 130, 100 + TWICE):
         hands.key(pygame.K_5, False, panel(tick, selected=2))
-    assert said == [(Verb.SHELTER, 2, 0)] * 2
+    assert said == [(PlatformVerb.SHELTER, 2, 0)] * 2
 
 
-def test_in_haste_another_sector_can_be_called(hands: Controls, said: Said) -> None:
+def test_in_haste_another_sector_can_be_called(hands: PlatformControls, said: Said) -> None:
     hands.key(pygame.K_5, False, panel(100, selected=2))
     hands.key(pygame.K_5, False, panel(110, selected=1))
-    assert said == [(Verb.SHELTER, 2, 0), (Verb.SHELTER, 1, 0)]
+    assert said == [(PlatformVerb.SHELTER, 2, 0), (PlatformVerb.SHELTER, 1, 0)]
 
 
-def test_b_chooses_the_fullest_sector(hands: Controls, said: Said) -> None:
+def test_b_chooses_the_fullest_sector(hands: PlatformControls, said: Said) -> None:
     full = panel(100, home=[9000, 90_000, 20_000, 5000], shelter__on=[0] * 4, road=[5] * 4)
     hands.key(pygame.K_b, False, full)
-    assert said == [(Verb.SELECT, 1, 0)]
+    assert said == [(CommonVerb.SELECT, 1, 0)]
 
 
 def test_a_stream_too_many_is_refused_in_words_that_the_real_panel_can_give() -> None:
     most = calm().one("shelter.most")
     full = changed(calm(), protocol=0, **{"shelter.streams": most})
-    assert refusal(full, Verb.SHELTER) == "Three are coming up; stop one first: press 5 on it."
-    assert "Three" not in refusal(changed(full, **{"shelter.streams": most - 1}), Verb.SHELTER)
-    assert refusal(changed(full, breathing=1), Verb.SHELTER) == EYES_CLOSED
+    assert refusal(full, PlatformVerb.SHELTER) == "Three are coming up; stop one first: press 5 on it."
+    assert "Three" not in refusal(changed(full, **{"shelter.streams": most - 1}), PlatformVerb.SHELTER)
+    assert refusal(changed(full, breathing=1), PlatformVerb.SHELTER) == EYES_CLOSED
 
 
 def test_a_hold_that_does_nothing_says_why() -> None:
-    hands = Controls(LEVEL_ONE, lambda *command: None)
+    hands = PlatformControls(LEVEL_ONE, lambda *command: None)
     grows = LEVEL_ONE.params.cipher.grows
     early, ready = changed(calm(grows - 300), **{"cipher.ready": 0}), changed(calm(grows), **{"cipher.ready": 1})
     assert hands.in_hand(early) == ()
@@ -101,147 +109,156 @@ def test_a_hold_that_does_nothing_says_why() -> None:
     assert "All four" in hands.in_hand(changed(ready, **{"cipher.layer": 4}))[0]
 
 
-def test_a_verb_behind_closed_eyes_says_why_nothing_happens(hands: Controls) -> None:
+def test_a_verb_behind_closed_eyes_says_why_nothing_happens(hands: PlatformControls) -> None:
     hands.key(pygame.K_SPACE, False, panel(100))
     assert hands.in_hand(panel(100)) == ()
     hands.key(pygame.K_2, False, panel(101))
     assert hands.in_hand(panel(102)) == (EYES_CLOSED,)
 
 
-def test_without_a_selection_a_number_takes_the_verb_in_hand(hands: Controls, said: Said) -> None:
+def test_without_a_selection_a_number_takes_the_verb_in_hand(hands: PlatformControls, said: Said) -> None:
     hands.key(pygame.K_2, False, panel())
-    assert (said, hands.taken) == ([], Verb.STEADY)
+    assert (said, hands.taken) == ([], PlatformVerb.STEADY)
 
 
-@pytest.mark.parametrize(("key", "verb"), [(pygame.K_SPACE, Verb.BREATHE), (pygame.K_4, Verb.DECRYPT)])
-def test_a_hold_is_a_press_and_a_release(hands: Controls, said: Said, key: int, verb: Verb) -> None:
+@pytest.mark.parametrize(("key", "verb"), [(pygame.K_SPACE, CommonVerb.BREATHE), (pygame.K_4, PlatformVerb.DECRYPT)])
+def test_a_hold_is_a_press_and_a_release(hands: PlatformControls, said: Said, key: int, verb: Verb) -> None:
     hands.key(key, False, panel())
     hands.key_up(key)
     assert said == [(verb, -1, PRESS), (verb, -1, RELEASE)]
 
 
-def test_another_key_coming_up_does_not_end_a_hold(hands: Controls, said: Said) -> None:
+def test_another_key_coming_up_does_not_end_a_hold(hands: PlatformControls, said: Said) -> None:
     hands.key(pygame.K_SPACE, False, panel())
     hands.key_up(pygame.K_4)
-    assert said == [(Verb.BREATHE, -1, PRESS)]
+    assert said == [(CommonVerb.BREATHE, -1, PRESS)]
 
 
-def test_with_toggle_a_hold_ends_with_the_second_press(hands: Controls, said: Said) -> None:
+def test_with_toggle_a_hold_ends_with_the_second_press(hands: PlatformControls, said: Said) -> None:
     hands.toggle = True
     for _ in range(2):
         hands.key(pygame.K_SPACE, False, panel())
         hands.key_up(pygame.K_SPACE)
-    assert said == [(Verb.BREATHE, -1, PRESS), (Verb.BREATHE, -1, RELEASE)]
+    assert said == [(CommonVerb.BREATHE, -1, PRESS), (CommonVerb.BREATHE, -1, RELEASE)]
 
 
-def test_override_is_armed_first_and_held_then(hands: Controls, said: Said) -> None:
+def test_override_is_armed_first_and_held_then(hands: PlatformControls, said: Said) -> None:
     hands.key(pygame.K_6, False, panel())
     hands.key_up(pygame.K_6)
     hands.key(pygame.K_6, False, panel(armed=1))
     hands.key_up(pygame.K_6)
-    assert said == [(Verb.ARM, -1, PRESS), (Verb.OVERRIDE, -1, PRESS), (Verb.OVERRIDE, -1, RELEASE)]
+    assert said == [
+        (PlatformVerb.ARM, -1, PRESS),
+        (PlatformVerb.OVERRIDE, -1, PRESS),
+        (PlatformVerb.OVERRIDE, -1, RELEASE),
+    ]
 
 
-def test_escape_lays_down_one_thing_at_a_time_and_then_nothing(hands: Controls, said: Said) -> None:
+def test_escape_lays_down_one_thing_at_a_time_and_then_nothing(hands: PlatformControls, said: Said) -> None:
     look = panel(100, selected=0, armed=1)
     hands.key(pygame.K_l, False, look)
-    hands.taken = Verb.SCAN
+    hands.taken = PlatformVerb.SCAN
     assert hands.lay_down(look)
-    assert (hands.link, hands.taken) == (-1, Verb.SCAN)
+    assert (hands.link, hands.taken) == (-1, PlatformVerb.SCAN)
     assert hands.lay_down(look)
-    assert hands.taken == Verb.NONE
+    assert hands.taken == CommonVerb.NONE
     assert hands.lay_down(look)
-    assert said == [(Verb.ARM, -1, RELEASE)]
+    assert said == [(PlatformVerb.ARM, -1, RELEASE)]
     assert not hands.lay_down(panel(100, selected=0))
 
 
-def test_l_and_an_arrow_pick_a_link_and_enter_shuts_it(hands: Controls, said: Said) -> None:
+def test_l_and_an_arrow_pick_a_link_and_enter_shuts_it(hands: PlatformControls, said: Said) -> None:
     look = panel(100, selected=0)
     hands.key(pygame.K_l, False, look)
     hands.key(pygame.K_UP, False, look)
     hands.key(pygame.K_RETURN, False, look)
-    assert said == [(Verb.ISOLATE, 4 + 2, 0)]
+    assert said == [(PlatformVerb.ISOLATE, 4 + 2, 0)]
     assert hands.link == -1
 
 
-def test_enter_acknowledges_when_no_link_is_picked(hands: Controls, said: Said) -> None:
+def test_enter_acknowledges_when_no_link_is_picked(hands: PlatformControls, said: Said) -> None:
     hands.key(pygame.K_RETURN, False, panel())
     hands.key(pygame.K_a, False, panel())
-    assert said == [(Verb.ACKNOWLEDGE, -1, 0)] * 2
+    assert said == [(CommonVerb.ACKNOWLEDGE, -1, 0)] * 2
 
 
-def test_sector_then_verb_is_a_sentence(hands: Controls, said: Said) -> None:
+def test_sector_then_verb_is_a_sentence(hands: PlatformControls, said: Said) -> None:
     hands.click(hit("sector", 1), LEFT, panel())
     hands.click(hit("verb", 0), LEFT, panel())
-    assert said == [(Verb.SELECT, 1, 0), (Verb.SCAN, 1, 0)]
-    assert hands.taken == Verb.NONE
+    assert said == [(CommonVerb.SELECT, 1, 0), (PlatformVerb.SCAN, 1, 0)]
+    assert hands.taken == CommonVerb.NONE
 
 
-def test_verb_then_sector_is_a_sentence_and_the_next_click_only_selects(hands: Controls, said: Said) -> None:
+def test_verb_then_sector_is_a_sentence_and_the_next_click_only_selects(hands: PlatformControls, said: Said) -> None:
     hands.click(hit("verb", 1), LEFT, panel())
     hands.click(hit("sector", 1), LEFT, panel())
     hands.click(hit("sector", 2), LEFT, panel(1))
-    verbs = [command for command in said if command[0] != Verb.SELECT]
-    assert verbs == [(Verb.STEADY, 1, 0)]
+    verbs = [command for command in said if command[0] != CommonVerb.SELECT]
+    assert verbs == [(PlatformVerb.STEADY, 1, 0)]
 
 
-def test_a_tile_acts_on_the_selected_sector_every_time(hands: Controls, said: Said) -> None:
+def test_a_tile_acts_on_the_selected_sector_every_time(hands: PlatformControls, said: Said) -> None:
     look = panel(100, selected=1)
     hands.click(hit("verb", 0), LEFT, look)
     hands.click(hit("verb", 1), LEFT, look)
-    assert said == [(Verb.SCAN, 1, 0), (Verb.STEADY, 1, 0)]
-    assert hands.taken == Verb.NONE
+    assert said == [(PlatformVerb.SCAN, 1, 0), (PlatformVerb.STEADY, 1, 0)]
+    assert hands.taken == CommonVerb.NONE
 
 
-def test_a_tile_clicked_again_is_laid_down_and_so_is_a_right_click_on_nothing(hands: Controls) -> None:
+def test_a_tile_clicked_again_is_laid_down_and_so_is_a_right_click_on_nothing(hands: PlatformControls) -> None:
     hands.click(hit("verb", 1), LEFT, panel())
     hands.click(hit("verb", 1), LEFT, panel())
-    assert hands.taken == Verb.NONE
+    assert hands.taken == CommonVerb.NONE
     hands.click(hit("verb", 1), LEFT, panel())
     hands.click(hit("none"), RIGHT, panel())
-    assert hands.taken == Verb.NONE
+    assert hands.taken == CommonVerb.NONE
 
 
-def test_a_held_tile_ends_when_the_button_comes_up_anywhere(hands: Controls, said: Said) -> None:
+def test_a_held_tile_ends_when_the_button_comes_up_anywhere(hands: PlatformControls, said: Said) -> None:
     hands.click(hit("breathe"), LEFT, panel())
     hands.lift(LEFT)
     hands.click(hit("verb", 3), LEFT, panel())
     hands.lift(LEFT)
-    assert [verb for verb, _, _ in said] == [Verb.BREATHE, Verb.BREATHE, Verb.DECRYPT, Verb.DECRYPT]
+    assert [verb for verb, _, _ in said] == [
+        CommonVerb.BREATHE,
+        CommonVerb.BREATHE,
+        PlatformVerb.DECRYPT,
+        PlatformVerb.DECRYPT,
+    ]
 
 
-def test_a_right_click_shuts_a_link(hands: Controls, said: Said) -> None:
+def test_a_right_click_shuts_a_link(hands: PlatformControls, said: Said) -> None:
     hands.click(hit("link", 1), RIGHT, panel())
-    assert said == [(Verb.ISOLATE, 5, 0)]
+    assert said == [(PlatformVerb.ISOLATE, 5, 0)]
 
 
 def test_a_right_click_looks_first_and_mends_then() -> None:
-    assert quick(panel(10), 0) == Verb.SCAN
-    assert quick(panel(10, scanned=[11, 0, 0, 0]), 0) == Verb.STEADY
-    assert quick(panel(10, anomaly__known=[1] * 4, anomaly__severity=[ONE // 2] * 4), 0) == Verb.STEADY
+    assert quick(panel(10), 0) == PlatformVerb.SCAN
+    assert quick(panel(10, scanned=[11, 0, 0, 0]), 0) == PlatformVerb.STEADY
+    assert quick(panel(10, anomaly__known=[1] * 4, anomaly__severity=[ONE // 2] * 4), 0) == PlatformVerb.STEADY
 
 
-def test_a_click_on_a_line_of_the_log_selects_its_sector(hands: Controls, said: Said) -> None:
+def test_a_click_on_a_line_of_the_log_selects_its_sector(hands: PlatformControls, said: Said) -> None:
     hands.click(hit("log", 9), LEFT, panel())
     hands.click(hit("log", 0), LEFT, panel())
-    assert said == [(Verb.SELECT, 2, 0)]
+    assert said == [(CommonVerb.SELECT, 2, 0)]
 
 
-def test_a_row_of_the_shelter_stands_for_its_sector(hands: Controls, said: Said) -> None:
+def test_a_row_of_the_shelter_stands_for_its_sector(hands: PlatformControls, said: Said) -> None:
     hands.click(hit("shelter_row", 3), LEFT, panel())
     hands.click(hit("shelter_row", 2), RIGHT, panel())
     hands.click(hit("shelter_row", -1), LEFT, panel())
-    assert said == [(Verb.SELECT, 3, 0), (Verb.SHELTER, 2, 0)]
+    assert said == [(CommonVerb.SELECT, 3, 0), (PlatformVerb.SHELTER, 2, 0)]
 
 
-def test_letting_go_ends_every_hold_once(hands: Controls, said: Said) -> None:
+def test_letting_go_ends_every_hold_once(hands: PlatformControls, said: Said) -> None:
     hands.key(pygame.K_SPACE, False, panel())
     hands.key(pygame.K_4, False, panel())
     hands.let_go()
     hands.key_up(pygame.K_SPACE)
-    assert said[2:] == [(Verb.BREATHE, -1, RELEASE), (Verb.DECRYPT, -1, RELEASE)]
+    assert said[2:] == [(CommonVerb.BREATHE, -1, RELEASE), (PlatformVerb.DECRYPT, -1, RELEASE)]
 
 
-def test_keys_without_a_meaning_are_left_to_others(hands: Controls, said: Said) -> None:
+def test_keys_without_a_meaning_are_left_to_others(hands: PlatformControls, said: Said) -> None:
     assert not hands.key(pygame.K_F5, False, panel())
     assert said == []

@@ -6,7 +6,7 @@ from itertools import combinations
 import pygame
 import pytest
 
-from game.play.dreams.platform.desk import Desk, Hit
+from game.play.dreams.platform.desk import Hit, PlatformDesk
 from game.play.dreams.platform.instruments.log import scrambled
 from game.play.dreams.platform.instruments.routes import cut_off
 from game.play.dreams.platform.instruments.states import (
@@ -23,8 +23,8 @@ from game.play.render import instrument, theme
 from game.play.render.annunciator import guidance
 from game.play.render.layout import Layout
 from game.play.render.view import NOTHING
-from game.sim.actions import Verb
 from game.sim.fixed import ONE, WHOLE
+from game.sim.laws.platform.verbs import PlatformVerb
 from tests.play import nights
 from tests.play.nights import LEVEL, UI, breathing, calm, changed, crisis, cut
 
@@ -33,7 +33,7 @@ SIZES = ((960, 540), (1280, 720), (1920, 1080), pytest.param((2560, 1080), marks
 
 @pytest.fixture(scope="module")
 def desk():
-    return Desk(LEVEL, (1280, 720))
+    return PlatformDesk(LEVEL, (1280, 720))
 
 
 def picture(desk, panel, alpha=1.0, ui=UI, before=None):
@@ -50,7 +50,7 @@ def pixels(surface, rect=None):
     "panel", [calm(), crisis(), cut(90), breathing(30)], ids=["calm", "crisis", "cut", "breathing"]
 )
 def test_equal_inputs_give_equal_pixels_whatever_was_drawn_before(desk, panel):
-    fresh = pixels(picture(Desk(LEVEL, (1280, 720)), panel))
+    fresh = pixels(picture(PlatformDesk(LEVEL, (1280, 720)), panel))
     for other in (calm(), cut(200), crisis(), breathing(5)):
         picture(desk, other, 0.3)
     assert pixels(picture(desk, panel)) == fresh
@@ -67,7 +67,7 @@ def test_what_was_on_the_surface_before_leaves_no_trace(desk):
 @pytest.mark.parametrize("make", [calm, crisis, lambda: cut(60), lambda: breathing(60)])
 def test_looking_changes_no_number(desk, make):
     panel = make()
-    picture(desk, panel, 0.5, replace(UI, hovered=Hit("sector", 3), cursor=4, link=2, armed=Verb.ISOLATE))
+    picture(desk, panel, 0.5, replace(UI, hovered=Hit("sector", 3), cursor=4, link=2, armed=PlatformVerb.ISOLATE))
     assert nights.same(panel, make())
 
 
@@ -120,7 +120,7 @@ def test_every_line_of_type_fits_its_box(size, monkeypatch):
         f"{own}.shelter",
     ):
         monkeypatch.setattr(f"game.play.{module}.write", watched)
-    desk = Desk(LEVEL, size)
+    desk = PlatformDesk(LEVEL, size)
     for panel in (
         calm(),
         crisis(),
@@ -138,7 +138,7 @@ def test_pointing_finds_every_sector(desk):
 
 @pytest.mark.parametrize("size", SIZES)
 def test_pointing_finds_every_link_somewhere(size):
-    desk = Desk(LEVEL, size)
+    desk = PlatformDesk(LEVEL, size)
     chart, found = desk.scene.chart, set()
     for edge in range(len(LEVEL.links)):
         found |= {desk.hit(tuple(map(round, chart.along(edge, n / 40)))) for n in range(8, 33)}
@@ -260,15 +260,15 @@ def test_what_a_cut_now_lacks_is_said():
     for used, said in ((0, percent(asked) + " short"), (asked + 0.01, "enough")):
         view = nights.view(changed(calm(), armed=1, **{"shelter.used": int(used * WHOLE)}))
         assert short(view) == said
-        assert verb_standing(view, Verb.OVERRIDE).word == said
+        assert verb_standing(view, PlatformVerb.OVERRIDE).word == said
 
 
 def test_a_log_that_still_grows_is_never_read():
     grows = LEVEL.params.cipher.grows
     view = nights.view(changed(calm(grows - 300), decrypting=1, **{"cipher.ready": 0, "cipher.layer": 0}))
-    assert verb_standing(view, Verb.DECRYPT) == ("blocked", "grows 5.0 s")
+    assert verb_standing(view, PlatformVerb.DECRYPT) == ("blocked", "grows 5.0 s")
     ready = nights.view(changed(calm(grows), decrypting=1, **{"cipher.ready": 1}))
-    assert verb_standing(ready, Verb.DECRYPT) == ("busy", "reading")
+    assert verb_standing(ready, PlatformVerb.DECRYPT) == ("busy", "reading")
 
 
 def test_a_sounding_gate_is_named(desk):
@@ -283,10 +283,10 @@ def test_a_sounding_gate_is_named(desk):
 
 def test_a_verb_is_by_itself_then_yours():
     alive, gone = nights.view(calm()), nights.view(changed(calm(), protocol=0))
-    with_protocol = (Verb.SCAN, Verb.STEADY, Verb.ISOLATE, Verb.SHELTER)
+    with_protocol = (PlatformVerb.SCAN, PlatformVerb.STEADY, PlatformVerb.ISOLATE, PlatformVerb.SHELTER)
     assert [verb_standing(alive, verb).kind for verb in with_protocol] == ["auto"] * 4
     assert [verb_standing(gone, verb).kind for verb in with_protocol] == ["ready"] * 4
-    assert verb_standing(nights.view(changed(calm(), breathing=1)), Verb.DECRYPT).word == "eyes closed"
+    assert verb_standing(nights.view(changed(calm(), breathing=1)), PlatformVerb.DECRYPT).word == "eyes closed"
 
 
 def test_the_inspector_says_why_a_sector_cannot_be_sheltered():
@@ -296,7 +296,7 @@ def test_the_inspector_says_why_a_sector_cannot_be_sheltered():
         ({"road": {5: 1 << 20}}, "no open road"),
         ({"shelter.used": WHOLE}, "no places"),
     ):
-        assert on_sector(nights.view(changed(base, **entries)), Verb.SHELTER, 5) == ("blocked", why)
+        assert on_sector(nights.view(changed(base, **entries)), PlatformVerb.SHELTER, 5) == ("blocked", why)
 
 
 def test_the_inspector_says_what_isolating_keeps_out_and_whom_it_cuts_off(desk):
@@ -310,7 +310,7 @@ def test_the_inspector_says_what_isolating_keeps_out_and_whom_it_cuts_off(desk):
         return next(
             words
             for verb, _, words in inspector.content(nights.view(changed(panel, selected=sector)))[4]
-            if verb == Verb.ISOLATE
+            if verb == PlatformVerb.ISOLATE
         )
 
     assert said(panel, i).startswith("keeps out 1 ripple, 1 thrown load; cuts off")
@@ -331,7 +331,7 @@ def test_those_cut_off_are_whoever_reaches_the_platform_only_through_a_sector():
 def test_no_countdown_is_absurd():
     slow, soon = ({"shelter.left": {5: 60 * s}, "shelter.rate": {5: 1}} for s in (121, 61))
     base = changed(calm(), protocol=0)
-    words = [on_sector(nights.view(changed(base, **left)), Verb.SHELTER, 5).word for left in (slow, soon)]
+    words = [on_sector(nights.view(changed(base, **left)), PlatformVerb.SHELTER, 5).word for left in (slow, soon)]
     assert words == ["empties it in over 2 min", "empties it in 1:01"]
 
 

@@ -12,8 +12,9 @@ from game.play.dreams.platform.prompts import prompter as made
 from game.play.guidance.prompts import MOST, Prompt, Prompter
 from game.play.screens.stage import REFUSALS
 from game.session import Session
-from game.sim.actions import PRESS, RELEASE, Command, Verb
+from game.sim.actions import PRESS, RELEASE, Command, CommonVerb, Verb
 from game.sim.fixed import ONE, WHOLE
+from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.panel import Panel
 from tests.play.nights import calm, changed
 
@@ -53,7 +54,7 @@ def during(lines: list[tuple[str, ...]], words: str) -> list[int]:
 
 
 def test_a_protocol_that_goes_says_so_until_its_verb_was_used() -> None:
-    lines = shown(46, (40 * 60, Verb.SCAN, 3, 0))
+    lines = shown(46, (40 * 60, PlatformVerb.SCAN, 3, 0))
     ticks = during(lines, "The scan protocol is gone")
     assert 15 * 60 < ticks[0] < 30 * 60
     assert 40 * 60 < ticks[-1] < 45 * 60
@@ -68,11 +69,11 @@ def test_without_its_verb_the_line_stays() -> None:
 
 def test_choosing_a_sector_is_explained_until_one_was_chosen() -> None:
     assert during(shown(20), "Tab goes to")
-    assert not during(shown(20, (5, Verb.SELECT, 2, 0)), "Tab goes to")
+    assert not during(shown(20, (5, CommonVerb.SELECT, 2, 0)), "Tab goes to")
 
 
 def test_an_armed_override_says_how_to_go_on_and_how_to_stop() -> None:
-    lines = shown(10, (60, Verb.ARM, -1, PRESS), (180, Verb.ARM, -1, RELEASE))
+    lines = shown(10, (60, PlatformVerb.ARM, -1, PRESS), (180, PlatformVerb.ARM, -1, RELEASE))
     assert during(lines, "is armed") == list(range(60, 180))
 
 
@@ -151,12 +152,12 @@ def test_events_that_prompts_wait_for_exist() -> None:
 
 def test_what_was_done_before_is_known() -> None:
     prompter = made(PLATFORM)
-    prompter.know([Verb.SCAN, Verb.SELECT])
+    prompter.know([PlatformVerb.SCAN, CommonVerb.SELECT])
     assert {"scan", "select"} <= prompter.done
 
 
 def test_a_fourth_stream_is_refused_in_play_and_no_other_stops() -> None:
-    calls = [(100 * 60 + 90 * n, Verb.SHELTER, sector, 0) for n, sector in enumerate((12, 15, 18, 20))]
+    calls = [(100 * 60 + 90 * n, PlatformVerb.SHELTER, sector, 0) for n, sector in enumerate((12, 15, 18, 20))]
     run, refused = Session(PLATFORM, 7, Script(*calls)), []
     while run.age < 108 * 60 and run.tick():
         refused += [refusal(run.now, Verb(value)) for name, _, value in run.events if name in REFUSALS]

@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 import pygame
 import pytest
 
-from game.play.dreams.platform.desk import Desk, Hit
+from game.play.dreams.platform.desk import Hit, PlatformDesk
 from game.play.dreams.platform.instruments.routes import route, sharing
 from game.play.dreams.platform.scene.cityscape import looks, roads
 from game.play.dreams.platform.scene.shatter import DARK, HEART
@@ -18,7 +18,7 @@ from tests.play.nights import LEVEL, UI, breathing, calm, changed, crisis, cut
 
 @pytest.fixture(scope="module")
 def desk():
-    return Desk(LEVEL, (1280, 720))
+    return PlatformDesk(LEVEL, (1280, 720))
 
 
 def scene(desk, panel, alpha=1.0):
@@ -145,7 +145,7 @@ SIZES = ((960, 540), (1280, 720), (1920, 1080), (2560, 1080), (1024, 768))
 
 @pytest.mark.parametrize("size", SIZES)
 def test_no_label_lies_on_another_and_each_leads_to_its_own_sector(size):
-    desk = Desk(LEVEL, size)
+    desk = PlatformDesk(LEVEL, size)
     labels, field = desk.scene.marks.labels, desk.scene.ground.field
     assert [(a, b) for a, b in combinations(range(24), 2) if labels.boxes[a].colliderect(labels.boxes[b])] == []
     assert [i for i, box in enumerate(labels.boxes) if not field.contains(box)] == []
@@ -159,7 +159,7 @@ def test_at_the_size_of_the_layout_countdowns_lie_on_no_label(desk):
 
 @pytest.mark.parametrize("size", SIZES)
 def test_no_sector_stands_behind_the_tower_and_no_name_on_its_other_side(size):
-    scene = Desk(LEVEL, size).scene
+    scene = PlatformDesk(LEVEL, size).scene
     middle, tower = scene.spire.base[0], scene.spire
     for (x, _), sector, name in zip(scene.chart.sectors, LEVEL.sectors, scene.marks.labels.names, strict=True):
         if sector.y > 0 and abs(x - middle) < 60 * scene.u:

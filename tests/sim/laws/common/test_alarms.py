@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from game.sim.actions import Verb
+from game.sim.actions import CommonVerb
 from game.sim.fixed import HALF, ONE, STEP, TICKS_PER_SECOND, WHOLE
 from game.sim.laws.common.alarms import ACKNOWLEDGED, CLEAR, RETURNED, UNACKNOWLEDGED
 from game.sim.laws.platform.alarm_points import GROUPS
@@ -29,7 +29,7 @@ def state(world: World, params: Params, group: int) -> int:
 
 def acknowledge(world: World, params: Params) -> None:
     """Press the key, and let the step end."""
-    step(world, params, act(world, Verb.ACKNOWLEDGE))
+    step(world, params, act(world, CommonVerb.ACKNOWLEDGE))
     finish_step(world, params)
 
 

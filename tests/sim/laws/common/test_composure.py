@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from game.sim.actions import Actions, Verb
+from game.sim.actions import Actions, CommonVerb
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
 from game.sim.params import Params
 from game.sim.step import begin, observe, step
@@ -48,12 +48,12 @@ def test_only_the_neighbourhood_is_legible_without_composure() -> None:
     params = city(chain(5), "senses hands composure")
     world = one(params)
     world.calm[:] = round(0.2 * WHOLE) + 300
-    run(world, params, 0.2, (Verb.SELECT, 3, 0))
+    run(world, params, 0.2, (CommonVerb.SELECT, 3, 0))
     assert world.legible[:, 0].tolist() == [1, 1, 1, 1, 1]
     world.calm[:] = round(0.199 * WHOLE)
     run(world, params, 0.2)
     assert observe(world, params)["legible"][:, 0].tolist() == [0, 0, 1, 1, 1]
-    run(world, params, 0.2, (Verb.SELECT, -1, 0))
+    run(world, params, 0.2, (CommonVerb.SELECT, -1, 0))
     assert world.legible.sum() == 0
 
 

@@ -7,7 +7,7 @@ from game.sim.fixed import ONE, STEP, TICKS_PER_SECOND, WHOLE
 from game.sim.laws.common import story
 from game.sim.laws.platform import climb
 from game.sim.params import Params
-from game.sim.program import Beat, Ending, Op, Story
+from game.sim.program import Beat, Ending, Op, Timeline
 from game.sim.step import begin, observe
 from tests.sim.build import city, one, rings, run, ticking
 
@@ -26,7 +26,7 @@ def told(*beats: Beat, endings: tuple[Ending, ...] = (), helds: int = 0) -> Para
     return city(
         rings(),
         "story anomaly climb ending",
-        Story(METRICS, beats, endings, helds),
+        Timeline(METRICS, beats, endings, helds),
         anomaly={"first": 600, "growth": 0},
     )
 

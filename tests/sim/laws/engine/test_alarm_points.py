@@ -1,9 +1,9 @@
 """Warnings: what of the engine sounds in which group of the annunciator."""
 
 from game.sim.fixed import ONE, WHOLE
+from game.sim.laws.common.ports import CALLS
 from game.sim.laws.engine.alarm_points import GROUPS
 from game.sim.step import begin
-from game.sim.world import CALLS
 from tests.sim.build import city, run, spirals
 
 

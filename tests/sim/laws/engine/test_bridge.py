@@ -5,11 +5,13 @@ from math import pi
 import numpy as np
 import pytest
 
-from game.sim.actions import Actions, Verb
+from game.sim.actions import Actions
 from game.sim.fixed import ONE, WHOLE
+from game.sim.laws.engine.ports import SCATTER
+from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.params import Params
 from game.sim.step import begin, observe, step
-from game.sim.world import SCATTER, World
+from game.sim.world import World
 from tests.sim.build import act, city, run, spirals
 
 TURN = 1 << 32
@@ -47,7 +49,7 @@ def test_a_string_locks_a_ratio_within_its_reach(off, locks) -> None:
     coupling = 0.25
     detune = off * coupling * 9 / (2 * pi) / 5
     params, world = arms((0.8 + detune, 1.0, 1.2), coupling=coupling, burns=0, heals=0)
-    step(world, params, act(world, Verb.BRIDGE, 0, 1))
+    step(world, params, act(world, EngineVerb.BRIDGE, 0, 1))
     run(world, params, 15)
     panel = observe(world, params)
     assert (panel["bridge.n"][0, 0], panel["bridge.m"][0, 0]) == (5, 4)
@@ -58,12 +60,12 @@ def test_ratios_are_those_of_the_tones_or_one_to_one_while_arms_beat_alike() -> 
     """4 : 6 is 2 : 3; arms within `alike`, and insects of one arm, are strung at 1 : 1."""
     params, world = arms((0.8, 1.0, 1.2), each=2)
     for a, b, ratio in ((0, 2, (5, 4)), (1, 4, (3, 2)), (3, 5, (6, 5))):
-        step(world, params, act(world, Verb.BRIDGE, a, b))
+        step(world, params, act(world, EngineVerb.BRIDGE, a, b))
         slot = int((world.bridge_a[:, 0] == a).argmax())
         assert (world.bridge_n[slot, 0], world.bridge_m[slot, 0]) == ratio
     params, world = arms((1.0, 1.03, 1.2), each=2)
     for a, b in ((0, 2), (4, 5)):
-        step(world, params, act(world, Verb.BRIDGE, a, b))
+        step(world, params, act(world, EngineVerb.BRIDGE, a, b))
     assert world.bridge_n[:2, 0].tolist() == [1, 1]
 
 
@@ -71,12 +73,12 @@ def test_a_string_that_sings_holds_and_one_that_beats_burns_through() -> None:
     """In tune it stays whole; far out of tune it snaps, says so, and its slot is free."""
     params, world = arms((0.8, 1.0, 1.5))
     for a, b in ((0, 1),):
-        step(world, params, act(world, Verb.BRIDGE, a, b))
+        step(world, params, act(world, EngineVerb.BRIDGE, a, b))
     run(world, params, 20)
     assert observe(world, params)["bridge.song"][0, 0] > 0.95 * ONE
     assert world.bridge_health[0, 0] == WHOLE
     params, world = arms((0.8, 1.3, 1.5), coupling=0.4)
-    step(world, params, act(world, Verb.BRIDGE, 0, 1))
+    step(world, params, act(world, EngineVerb.BRIDGE, 0, 1))
     snapped = 0
     for _ in range(60 * 20):
         snapped += int(step(world, params, Actions.none(1)).get("snapped").sum())
@@ -89,9 +91,9 @@ def test_strings_are_few_and_one_is_spun_anew_after_a_while() -> None:
     params, world = arms((0.8, 1.3, 1.5), each=8, strings=2, spins=5, coupling=0.4)
     assert observe(world, params).one("strings.left") == 2
     for a, b in ((0, 8), (1, 9)):
-        step(world, params, act(world, Verb.BRIDGE, a, b))
-    assert "bridged" not in step(world, params, act(world, Verb.BRIDGE, 2, 10)).raised
-    step(world, params, act(world, Verb.BRIDGE, 8, 0))
+        step(world, params, act(world, EngineVerb.BRIDGE, a, b))
+    assert "bridged" not in step(world, params, act(world, EngineVerb.BRIDGE, 2, 10)).raised
+    step(world, params, act(world, EngineVerb.BRIDGE, 8, 0))
     assert (observe(world, params).one("strings.left"), (world.bridge_a >= 0).sum()) == (1, 1)
     run(world, params, 30)
     assert world.strings_left[0, 0] == 2
@@ -101,9 +103,9 @@ def test_strings_are_few_and_one_is_spun_anew_after_a_while() -> None:
 def test_what_can_not_be_strung_is_refused(a, b) -> None:
     """An insect and itself, what isn't there, or an insect that carries a string."""
     params, world = arms((0.8, 1.0, 1.2), each=8)
-    step(world, params, act(world, Verb.BRIDGE, 0, 8))
-    raised = step(world, params, act(world, Verb.BRIDGE, a, b)).raised
-    assert raised["refused"].tolist() == [[Verb.BRIDGE]]
+    step(world, params, act(world, EngineVerb.BRIDGE, 0, 8))
+    raised = step(world, params, act(world, EngineVerb.BRIDGE, a, b)).raised
+    assert raised["refused"].tolist() == [[EngineVerb.BRIDGE]]
     assert (world.bridge_a >= 0).sum() == 1
 
 

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from game.sim.actions import MICROSECONDS, RELEASE, Actions, Verb, timed
+from game.sim.actions import MICROSECONDS, RELEASE, Actions, timed
 from game.sim.fixed import TICKS_PER_SECOND, WHOLE
+from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.params import Params
 from game.sim.step import begin, observe, step
 from game.sim.world import World
@@ -32,7 +33,7 @@ def pressed_at(offset: int, tick: int = 59) -> tuple[int, int]:
     while world.tick < tick:
         step(world, params, Actions.none(1))
     end = (tick + 1) * MICROSECONDS // TICKS_PER_SECOND
-    step(world, params, act(world, Verb.NUDGE, 3, timed(end - MICROSECONDS - offset)))
+    step(world, params, act(world, EngineVerb.NUDGE, 3, timed(end - MICROSECONDS - offset)))
     panel = observe(world, params)
     assert panel["judged.tick"][0, 0] == tick
     return panel.one("judged.error"), panel.one("judged.grade")
@@ -59,7 +60,7 @@ def test_windows_keep_the_worlds_time_while_the_engines_is_stretched() -> None:
     run(world, params, 0.9)
     world.stretching[:] = 1
     run(world, params, 0.4 + 2 / 60)
-    step(world, params, act(world, Verb.NUDGE, 3, timed(0)))
+    step(world, params, act(world, EngineVerb.NUDGE, 3, timed(0)))
     assert observe(world, params).one("judged.error") == pytest.approx(50_000, abs=1500)
 
 
@@ -79,7 +80,7 @@ def test_a_nudge_draws_its_insect_to_the_arm_and_runs_along_the_catwalk() -> Non
     world.phase[:8, 0] = np.round(away * TURN).astype(np.int32)
     world.phase[8:] = 12345
     run(world, params, 0.9 - 1 / 60)
-    step(world, params, act(world, Verb.NUDGE, 3, timed(0)))
+    step(world, params, act(world, EngineVerb.NUDGE, 3, timed(0)))
     assert observe(world, params).one("judged.grade") == 3
 
     def apart() -> np.ndarray:
@@ -102,7 +103,7 @@ def test_a_nudge_mends_and_clears_and_a_miss_does_the_opposite() -> None:
         params, world = still()
         world.health[:], world.darkness[:] = WHOLE // 2, WHOLE // 2
         run(world, params, 1 + offset - 1 / 60)
-        raised = step(world, params, act(world, Verb.NUDGE, 12, timed(0))).raised
+        raised = step(world, params, act(world, EngineVerb.NUDGE, 12, timed(0))).raised
         assert int(raised["nudged" if sign > 0 else "missed"][12, 0]) > 0
         run(world, params, 0.2)
         assert (int(world.darkness[12, 0]) - WHOLE // 2) * sign < 0
@@ -115,7 +116,7 @@ def test_in_time_it_parries_what_was_told_of_that_insect() -> None:
         params, world = still()
         world.told_sector[2], world.told_tick[2] = 5, 600
         run(world, params, 1 + offset - 1 / 60)
-        raised = step(world, params, act(world, Verb.NUDGE, at, timed(0))).raised
+        raised = step(world, params, act(world, EngineVerb.NUDGE, at, timed(0))).raised
         assert (world.told_sector[2, 0] == 5) == stays
         assert ("parried" in raised) == (not stays)
 
@@ -125,6 +126,6 @@ def test_nothing_is_nudged_with_closed_eyes_by_a_release_or_where_no_insect_is()
     params, world = still()
     run(world, params, 1)
     for target, value in ((-1, timed(0)), (24, timed(0)), (3, timed(0, RELEASE))):
-        assert "nudged" not in step(world, params, act(world, Verb.NUDGE, target, value)).raised
+        assert "nudged" not in step(world, params, act(world, EngineVerb.NUDGE, target, value)).raised
     world.breathing[:] = 1
-    assert "nudged" not in step(world, params, act(world, Verb.NUDGE, 3, timed(0))).raised
+    assert "nudged" not in step(world, params, act(world, EngineVerb.NUDGE, 3, timed(0))).raised

@@ -17,9 +17,10 @@ import pytest
 from game.sim.actions import Actions
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
 from game.sim.laws.engine import rhythm
+from game.sim.laws.engine.ports import SCATTER
 from game.sim.params import Params
 from game.sim.step import begin, observe, step
-from game.sim.world import SCATTER, World
+from game.sim.world import World
 from tests.sim.build import chain, city, graph, run
 
 TURN = 1 << 32

@@ -3,9 +3,9 @@
 import pytest
 
 from game.sim.fixed import ONE
-from game.sim.program import Beat, Story
+from game.sim.laws.engine.ports import SCATTER, STRIKES
+from game.sim.program import Beat, Timeline
 from game.sim.step import begin
-from game.sim.world import SCATTER, STRIKES
 from tests.sim.build import city, run, spirals, ticking
 
 SECOND = 60
@@ -36,7 +36,7 @@ def test_an_arm_that_leaves_its_tempo_is_said_once() -> None:
 def test_the_timeline_turns_dials_and_rends_links() -> None:
     """turn and over set goal and time of a dial; rend takes health from the links of an insect."""
     effects = (("turn", SCATTER, ONE // 8), ("over", SCATTER, 10), ("rend", 3, 1 << 22))
-    params = city(spirals(), "story slip rhythm fray", Story(beats=(Beat((), SECOND, effects),)))
+    params = city(spirals(), "story slip rhythm fray", Timeline(beats=(Beat((), SECOND, effects),)))
     world = begin(params, [1, 2])
     run(world, params, 0.9)
     assert world.dial[SCATTER].tolist() == [0, 0]

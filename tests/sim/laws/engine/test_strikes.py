@@ -5,9 +5,10 @@ import pytest
 
 from game.sim.fixed import ONE, STEP, WHOLE
 from game.sim.laws.engine import strikes
+from game.sim.laws.engine.ports import STRIKES
 from game.sim.params import Params
 from game.sim.step import begin, observe
-from game.sim.world import STRIKES, World
+from game.sim.world import World
 from tests.sim.build import city, run, spirals, ticking
 
 

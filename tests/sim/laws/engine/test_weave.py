@@ -5,9 +5,11 @@ from functools import cache
 import numpy as np
 
 from game.level import load, resolve
-from game.sim.actions import PRESS, Actions, Verb
+from game.sim.actions import PRESS, Actions, CommonVerb
+from game.sim.laws.engine.ports import TOLD
+from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.step import begin, observe, step
-from game.sim.world import TOLD, World
+from game.sim.world import World
 from tests.sim.build import act
 
 LEVEL = load(resolve("3"))
@@ -43,7 +45,7 @@ def test_a_thread_that_is_picked_comes_true() -> None:
     """Whichever is picked, the strikes told in the next 8 s are those that it showed, and song and heart come to
     what it said; the others would have been different."""
     params, start = started([4])
-    step(start, params, act(start, Verb.WEAVE, -1, 0))
+    step(start, params, act(start, EngineVerb.WEAVE, -1, 0))
     panel = observe(start, params)
     shown = threads(panel)
     assert panel.one("weave.open") == 1
@@ -52,7 +54,7 @@ def test_a_thread_that_is_picked_comes_true() -> None:
         world = start.take([0])
         told = []
         for i in range(params.weave.ahead):
-            action = act(world, Verb.WEAVE, -1, pick) if i == 0 else Actions.none(1)
+            action = act(world, EngineVerb.WEAVE, -1, pick) if i == 0 else Actions.none(1)
             before = world.told_sector.copy()
             raised = step(world, params, action).raised
             if "told" in raised:
@@ -68,7 +70,7 @@ def test_asking_changes_nothing_but_what_is_shown() -> None:
     """A world that asked goes on as one that didn't, but for the threads themselves: looking ahead leaves no trace."""
     params, asked = started([4])
     silent = asked.take([0])
-    step(asked, params, act(asked, Verb.WEAVE, -1, 0))
+    step(asked, params, act(asked, EngineVerb.WEAVE, -1, 0))
     step(silent, params, Actions.none(1))
     for _ in range(300):
         step(asked, params, Actions.none(1))
@@ -84,9 +86,13 @@ def test_threads_are_the_same_alone_and_in_a_batch() -> None:
     params, world = started([1, 2, 3, 4, 5])
     alone = [world.take([row]) for row in range(5)]
     asks = np.array([1, 0, 1, 1, 0], np.int32)
-    step(world, params, Actions(asks * Verb.WEAVE, asks - 1, asks * 0))
+    step(world, params, Actions(asks * EngineVerb.WEAVE, asks - 1, asks * 0))
     for row in range(5):
-        step(alone[row], params, act(alone[row], Verb.WEAVE if asks[row] else Verb.NONE, int(asks[row]) - 1, 0))
+        step(
+            alone[row],
+            params,
+            act(alone[row], EngineVerb.WEAVE if asks[row] else CommonVerb.NONE, int(asks[row]) - 1, 0),
+        )
         assert alone[row].digest() == world.digest(row)
     assert threads(observe(world, params), 0) != threads(observe(world, params), 2)
 
@@ -95,15 +101,15 @@ def test_it_has_to_rest_and_threads_fade() -> None:
     """Asked again within `rests` it is refused; threads that aren't picked are gone after `shown`; a number that is
     no thread's is refused; so is all of it with closed eyes."""
     params, world = started([1])
-    assert "threads" in step(world, params, act(world, Verb.WEAVE, -1, 0)).raised
+    assert "threads" in step(world, params, act(world, EngineVerb.WEAVE, -1, 0)).raised
     for value in (0, 4):
-        assert step(world, params, act(world, Verb.WEAVE, -1, value)).raised["refused"].any()
+        assert step(world, params, act(world, EngineVerb.WEAVE, -1, value)).raised["refused"].any()
     for _ in range(params.weave.shown):
         step(world, params, Actions.none(1))
     assert observe(world, params).one("weave.open") == 0
     assert threads(observe(world, params)) == [[], [], []]
-    assert step(world, params, act(world, Verb.WEAVE, -1, 1)).raised["refused"].any()
+    assert step(world, params, act(world, EngineVerb.WEAVE, -1, 1)).raised["refused"].any()
     while world.tick < observe(world, params).one("weave.ready"):
         step(world, params, Actions.none(1))
-    step(world, params, act(world, Verb.BREATHE, -1, PRESS))
-    assert "threads" not in step(world, params, act(world, Verb.WEAVE, -1, 0)).raised
+    step(world, params, act(world, CommonVerb.BREATHE, -1, PRESS))
+    assert "threads" not in step(world, params, act(world, EngineVerb.WEAVE, -1, 0)).raised

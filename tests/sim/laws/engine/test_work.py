@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from game.sim.actions import MICROSECONDS, PRESS, RELEASE, Actions, Verb, timed
+from game.sim.actions import MICROSECONDS, PRESS, RELEASE, Actions, timed
 from game.sim.fixed import TICKS_PER_SECOND, WHOLE
+from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.laws.engine.work import DROPLET, GEAR, RUNE
 from game.sim.params import Params
 from game.sim.step import begin, observe, step
@@ -45,7 +46,7 @@ def do(params: Params, world: World, arm: int, instant: float, press: int) -> di
     while world.tick < tick:
         step(world, params, Actions.none(1))
     end = (tick + 1) * MICROSECONDS // TICKS_PER_SECOND
-    return step(world, params, act(world, Verb.WORK, arm, timed(end - micro, press))).raised
+    return step(world, params, act(world, EngineVerb.WORK, arm, timed(end - micro, press))).raised
 
 
 def test_a_rune_is_a_tap_on_the_arms_beat() -> None:
@@ -109,7 +110,7 @@ def test_one_arms_work_a_bar() -> None:
     do(params, world, arm, 2, PRESS)
     assert observe(world, params).one("work.free") == 0
     assert observe(world, params)["work.press"].max() == -1
-    assert do(params, world, arm, 4, PRESS)["refused"].tolist() == [[Verb.WORK]]
+    assert do(params, world, arm, 4, PRESS)["refused"].tolist() == [[EngineVerb.WORK]]
     run(world, params, 6.2)
     panel = observe(world, params)
     assert (panel.one("bar"), panel.one("work.free")) == (1, 1)

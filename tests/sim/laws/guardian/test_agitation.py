@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from game.sim.actions import Verb
 from game.sim.fixed import WHOLE
+from game.sim.laws.guardian.verbs import GuardianVerb
 from game.sim.step import begin, observe
 from tests.sim.build import one
 from tests.sim.hall import hall, press, seconds
@@ -18,7 +18,7 @@ def test_each_correction_adds_to_it_wherever_it_was() -> None:
     world = one(params)
     world.fault_push[1] = world.fault_from[1] = WHOLE // 1000
     for n, sector in enumerate((0, 1, 1)):
-        press(world, params, Verb.CORRECT, sector)
+        press(world, params, GuardianVerb.CORRECT, sector)
         assert world.agitation[0, 0] / WHOLE == pytest.approx(0.07 * (n + 1), rel=0.001)
     assert observe(world, params)["agitation"][0, 0] == world.agitation[0, 0] >> 8
 

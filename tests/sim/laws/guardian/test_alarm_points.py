@@ -2,10 +2,11 @@
 
 import pytest
 
-from game.sim.actions import Verb
+from game.sim.actions import CommonVerb
 from game.sim.fixed import WHOLE
 from game.sim.laws.common.alarms import ACKNOWLEDGED, UNACKNOWLEDGED
 from game.sim.laws.guardian import alarm_points
+from game.sim.laws.guardian.verbs import GuardianVerb
 from game.sim.params import Params
 from game.sim.step import observe
 from game.sim.world import World
@@ -39,7 +40,7 @@ def test_an_alarm_comes_at_its_limit_and_goes_under_the_deadband() -> None:
 def test_strain_and_loss_sound_anew() -> None:
     """Strain over half is one point more; what is lost stays in alarm."""
     world, params = sounding(1, 1, 0)
-    press(world, params, Verb.ACKNOWLEDGE)
+    press(world, params, CommonVerb.ACKNOWLEDGE)
     world.fatigue[0], world.dark[1] = WHOLE // 2, 1
     seconds(world, params, 0.1)
     panel = observe(world, params)
@@ -51,7 +52,7 @@ def test_each_new_alarm_startles_but_not_what_is_embraced_or_watched() -> None:
     """Composure goes once for each that trips; the embraced sound like others, the watched are acknowledged."""
     world, params = sounding(0, 0, 0)
     world.embraced[0] = 1
-    press(world, params, Verb.WATCH, 1)
+    press(world, params, GuardianVerb.WATCH, 1)
     world.x[:] = WHOLE
     seconds(world, params, 5)
     assert 1 - world.calm[0, 0] / WHOLE == pytest.approx(0.012, abs=0.0005)

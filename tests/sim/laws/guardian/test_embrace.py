@@ -2,8 +2,9 @@
 
 import pytest
 
-from game.sim.actions import Verb, timed
+from game.sim.actions import timed
 from game.sim.fixed import STEP, WHOLE
+from game.sim.laws.guardian.verbs import GuardianVerb
 from game.sim.step import begin, observe, step
 from tests.sim.build import act, one
 from tests.sim.hall import EVEN, hall, press, seconds
@@ -18,7 +19,7 @@ def at_crest(off: float, calm: float = 1, learned: int = WHOLE) -> dict:
     while world.tick < crest + round(off * 60) - 1:
         world.calm[:], world.selected[:] = round(calm * WHOLE), 0
         step(world, params, act(world))
-    return {"raised": press(world, params, Verb.EMBRACE, 0, timed(0)), "world": world, "params": params}
+    return {"raised": press(world, params, GuardianVerb.EMBRACE, 0, timed(0)), "world": world, "params": params}
 
 
 @pytest.mark.parametrize(("off", "calm", "holds"), [
@@ -41,7 +42,7 @@ def test_the_instant_counts_not_the_tick() -> None:
         world.learned[:] = WHOLE
         crest = int(world.crest_next[0, 0]) >> 8
         seconds(world, params, (crest + 77) / 60)
-        press(world, params, Verb.EMBRACE, 0, timed(micros))
+        press(world, params, GuardianVerb.EMBRACE, 0, timed(micros))
         assert world.embraced[0, 0] == holds
     assert at_crest(1.6)["world"].embraced[0, 0] == 0
 
@@ -65,7 +66,7 @@ def test_an_embrace_drifts_out_of_tune_and_lapses() -> None:
     world.learned[0] = WHOLE
     world.crest_next[0] = world.tick + 30 << 8
     seconds(world, params, 0.5)
-    press(world, params, Verb.EMBRACE, 0, timed(0))
+    press(world, params, GuardianVerb.EMBRACE, 0, timed(0))
     assert world.tune[:, 0] / WHOLE == pytest.approx([1, 0.49], abs=0.01)
     seconds(world, params, 35)
     assert world.embraced[:, 0].tolist() == [1, 0]
@@ -76,7 +77,7 @@ def test_a_wasted_correction_ends_it_and_a_shift_puts_it_out_of_tune() -> None:
     params = hall(4)
     world = one(params)
     world.embraced[:], world.tune[:] = 1, WHOLE
-    raised = press(world, params, Verb.CORRECT, 0)
+    raised = press(world, params, GuardianVerb.CORRECT, 0)
     assert raised["lapsed"][:, 0].tolist() == [1, 0, 0, 0]
     seconds(world, params, 1 / 60)
     world.shift_due[1], world.dark[2] = 1, 1
@@ -91,7 +92,7 @@ def test_the_guardian_renews_every_embrace() -> None:
     world = one(params)
     world.embraced[0], world.tune[0] = 1, WHOLE // 5
     world.guardian_here[:], world.guardian_until[:] = 1, 10**6
-    press(world, params, Verb.ANSWER, value=3)
+    press(world, params, GuardianVerb.ANSWER, value=3)
     assert world.tune[:, 0] / WHOLE == pytest.approx([1, 0], abs=0.01)
     assert observe(world, params)["sub.embraced"][:, 0].tolist() == [1, 0]
 

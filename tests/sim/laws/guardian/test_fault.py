@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from game.sim.actions import Verb
 from game.sim.fixed import STEPS_PER_SECOND, WHOLE
+from game.sim.laws.guardian.verbs import GuardianVerb
 from game.sim.step import begin, observe
 from tests.sim.build import one
 from tests.sim.hall import hall, press, seconds
@@ -38,7 +38,7 @@ def test_a_correction_cures_what_is_young_enough(age, times) -> None:
     seconds(world, params, age)
     for n in range(times):
         assert world.fault_push[1, 0] > 0, f"cured by {n}"
-        raised = press(world, params, Verb.CORRECT, 1)
+        raised = press(world, params, GuardianVerb.CORRECT, 1)
     assert world.fault_push[1, 0] == 0
     assert raised["cured"][:, 0].tolist() == [0, 1, 0]
     assert (world.faults_due[0, 0], world.faults_cured[0, 0]) == (1, 1)
@@ -47,7 +47,7 @@ def test_a_correction_cures_what_is_young_enough(age, times) -> None:
 def test_correcting_where_no_fault_is_is_wasted() -> None:
     """It's told, and cures nothing elsewhere."""
     world, params = faulty()
-    raised = press(world, params, Verb.CORRECT, 0)
+    raised = press(world, params, GuardianVerb.CORRECT, 0)
     assert raised["wasted"][:, 0].tolist() == raised["corrected"][:, 0].tolist() == [1, 0, 0]
     assert "cured" not in raised or not raised["cured"].any()
     assert world.fault_push[1, 0] > 0
@@ -61,7 +61,7 @@ def test_a_fault_counts_once_it_had_its_time_or_took_its_subsystem() -> None:
     seconds(world, params, 2)
     assert world.faults_due[0, 0] == 1
     for _ in range(2):
-        press(world, params, Verb.CORRECT, 1)
+        press(world, params, GuardianVerb.CORRECT, 1)
     assert (world.faults_due[0, 0], world.faults_cured[0, 0]) == (1, 1)
     world, params = faulty()
     world.dark[1] = 1
@@ -94,7 +94,7 @@ def test_the_guardian_marks_the_worst() -> None:
     world.fault_push[:2, 0] = world.fault_from[:2, 0] = PUSH, 2 * PUSH
     for marked in ([0, 1, 0], [1, 1, 0]):
         world.question[:], world.guardian_here[:], world.guardian_until[:] = 0, 1, 10**6
-        press(world, params, Verb.ANSWER, value=2)
+        press(world, params, GuardianVerb.ANSWER, value=2)
         assert observe(world, params)["sub.marked"][:, 0].tolist() == marked
-    press(world, params, Verb.CORRECT, 1)
+    press(world, params, GuardianVerb.CORRECT, 1)
     assert observe(world, params)["sub.marked"][:, 0].tolist() == [1, 0, 0]

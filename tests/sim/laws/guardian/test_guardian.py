@@ -2,8 +2,8 @@
 
 import pytest
 
-from game.sim.actions import Verb
 from game.sim.fixed import WHOLE
+from game.sim.laws.guardian.verbs import GuardianVerb
 from game.sim.step import observe
 from tests.sim.build import one
 from tests.sim.hall import hall, press, seconds
@@ -33,7 +33,7 @@ def test_it_comes_when_it_is_told_to_and_asks() -> None:
     world.ask_due[:] = 2
     seconds(world, params, 1)
     assert observe(world, params).one("guardian.question") == 2
-    press(world, params, Verb.ANSWER, value=3)
+    press(world, params, GuardianVerb.ANSWER, value=3)
     seconds(world, params, 0.2)
     assert [observe(world, params).one(f"guardian.{key}") for key in ("here", "question")] == [1, 1]
 
@@ -44,7 +44,7 @@ def test_each_answer_is_right_in_another_state(state, right) -> None:
     for answer in (1, 2, 3):
         world, params = asked(state)
         before = int(world.calm[0, 0])
-        raised = press(world, params, Verb.ANSWER, value=answer)
+        raised = press(world, params, GuardianVerb.ANSWER, value=answer)
         seconds(world, params, 0.2)
         panel = observe(world, params)
         assert (raised["answered"][0, 0], panel.one("guardian.answer")) == (answer, answer)
@@ -70,13 +70,13 @@ def test_silence_is_never_right_and_costs_twice_as_much(state) -> None:
 def test_what_the_right_answers_do() -> None:
     """1: strain falls to a quarter. 2: the fault is marked. 3: the vision opens for ten seconds."""
     world, params = asked(STRAINED)
-    press(world, params, Verb.ANSWER, value=1)
+    press(world, params, GuardianVerb.ANSWER, value=1)
     assert world.fatigue[0, 0] / WHOLE == pytest.approx(0.125, abs=0.01)
     world, params = asked(FAULTY)
-    press(world, params, Verb.ANSWER, value=2)
+    press(world, params, GuardianVerb.ANSWER, value=2)
     assert world.fault_found[:, 0].tolist() == [0, 0, 0, 1]
     world, params = asked(CALM)
-    raised = press(world, params, Verb.ANSWER, value=3)
+    raised = press(world, params, GuardianVerb.ANSWER, value=3)
     assert raised["vision_opened"][0, 0] == 1
     assert 590 <= observe(world, params).one("vision.until") - world.tick <= 600
 
@@ -87,7 +87,7 @@ def test_who_isn_t_calm_sees_nothing() -> None:
         world, params = asked(CALM)
         getattr(world, array)[:] = value
         seconds(world, params, 0.1)
-        press(world, params, Verb.ANSWER, value=3)
+        press(world, params, GuardianVerb.ANSWER, value=3)
         assert observe(world, params).one("vision.until") == 0
 
 
@@ -95,6 +95,6 @@ def test_nobody_is_answered_who_isn_t_there() -> None:
     """An answer to nobody does nothing."""
     params = hall(2, "senses console agitation composure guardian fault loss")
     world = one(params)
-    raised = press(world, params, Verb.ANSWER, value=3)
+    raised = press(world, params, GuardianVerb.ANSWER, value=3)
     assert "answered" not in raised
     assert observe(world, params).one("guardian.answer") == 0

@@ -2,8 +2,8 @@
 
 import pytest
 
-from game.sim.actions import Verb
 from game.sim.fixed import WHOLE
+from game.sim.laws.guardian.verbs import GuardianVerb
 from game.sim.step import begin, observe
 from tests.sim.build import one
 from tests.sim.hall import hall, press, seconds
@@ -17,7 +17,7 @@ def watching(sector: int = 1):
     """Three still subsystems, one of them watched."""
     params = hall(3)
     world = one(params)
-    press(world, params, Verb.WATCH, sector)
+    press(world, params, GuardianVerb.WATCH, sector)
     return world, params
 
 
@@ -74,7 +74,7 @@ def test_a_wasted_correction_and_a_shift_take_learning_away() -> None:
     world.learned[:] = WHOLE
     world.fault_push[1] = world.fault_from[1] = WHOLE // 1000
     for sector in (0, 1):
-        press(world, params, Verb.CORRECT, sector)
+        press(world, params, GuardianVerb.CORRECT, sector)
     assert learned(world) == pytest.approx([0.5, 1, 1])
     seconds(world, params, 1 / 60)
     world.shift_due[2] = 1

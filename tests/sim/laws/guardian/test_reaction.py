@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from game.sim.actions import Actions, Verb
+from game.sim.actions import Actions
 from game.sim.fixed import ONE, STEP, WHOLE
 from game.sim.laws.guardian.reaction import LIMIT
+from game.sim.laws.guardian.verbs import GuardianVerb
 from game.sim.params import LAGS, Params
 from game.sim.spec import Drawn
 from game.sim.step import begin, observe, step
@@ -98,7 +99,7 @@ def test_a_correction_acts_at_once_and_raises_the_gain_for_a_while() -> None:
     params = hall(3, reaction={"loop": 0})
     world = one(params)
     world.x[:] = WHOLE
-    press(world, params, Verb.CORRECT, 1)
+    press(world, params, GuardianVerb.CORRECT, 1)
     assert (world.x[:, 0] / WHOLE).tolist() == pytest.approx([1, 0.25, 1], abs=0.001)
     assert (world.gain[:, 0] / WHOLE * 10).tolist() == pytest.approx([0, 0.6, 0], abs=0.001)
     seconds(world, params, 22)
@@ -112,7 +113,7 @@ def test_correcting_what_rings_makes_it_ring_more() -> None:
     world = one(params)
     world.x[:] = WHOLE // 2
     for _ in range(3):
-        press(world, params, Verb.CORRECT, 0)
+        press(world, params, GuardianVerb.CORRECT, 0)
         seconds(world, params, 1)
     assert observe(world, params)["sub.gain"][0, 0] > ONE
     before = np.abs(world.x_past).max()

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from game.sim.actions import SCAN, STEADY, Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
+from game.sim.laws.platform.ports import SCAN, STEADY
+from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.params import Params
 from game.sim.step import begin, observe
 from game.sim.world import World
@@ -57,7 +58,7 @@ def test_steadying_takes_no_more_than_there_is() -> None:
     world.severity[:] = WHOLE // 10
     world.cause[1] = 0
     world.layer[:] = 3
-    finish_step(run(world, params, 1.5, (Verb.STEADY, 0, 0)), params)
+    finish_step(run(world, params, 1.5, (PlatformVerb.STEADY, 0, 0)), params)
     assert world.severity[:, 0].tolist() == [0, 0, WHOLE // 10]
 
 
@@ -179,7 +180,7 @@ def test_small_anomalies_hide_until_scanned() -> None:
     panel = observe(world, params)
     assert panel["anomaly.known"][:, 0].tolist() == [0, 1, 0, 0]
     assert panel["anomaly.severity"][:, 0] / ONE == pytest.approx([0.44, 0.46, 0.2, 0.1], abs=1e-3)
-    run(world, params, 2, (Verb.SCAN, 3, 0))
+    run(world, params, 2, (PlatformVerb.SCAN, 3, 0))
     panel = observe(world, params)
     assert panel["anomaly.known"][:, 0].tolist() == [0, 1, 1, 1]
     assert panel["anomaly.severity"][3, 0] / ONE == pytest.approx(0.3, abs=1e-3)
@@ -196,7 +197,7 @@ def test_steadying_takes_its_part_by_composure(composure) -> None:
     world.severity[:] = WHOLE // 2
     world.strain[:] = ONE // 2
     world.composure[:] = round(composure * ONE)
-    run(world, params, 0.1, (Verb.STEADY, 1, 0))
+    run(world, params, 0.1, (PlatformVerb.STEADY, 1, 0))
     done = [raised["steadied"][:, 0].tolist() for raised in ticking(world, params, 2) if "steadied" in raised]
     assert done == [[0, 1]]
     assert world.severity[:, 0] / WHOLE == pytest.approx([0.5, 0.5 - 0.45 * (0.5 + composure / 2)], abs=1e-4)
@@ -214,6 +215,6 @@ def test_symptoms_ease_with_their_cause_once_it_is_known(layer) -> None:
     world.severity[:] = WHOLE // 2
     world.cause[1] = 0
     world.layer[:] = layer
-    finish_step(run(world, params, 1.5, (Verb.STEADY, 0, 0)), params)
+    finish_step(run(world, params, 1.5, (PlatformVerb.STEADY, 0, 0)), params)
     left = [0.5 - 0.45, 0.5 - (0.45 / 2 if layer == 3 else 0), 0.5]
     assert world.severity[:, 0] / WHOLE == pytest.approx(left, abs=1e-4)

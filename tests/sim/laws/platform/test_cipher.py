@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from game.sim.actions import PRESS, RELEASE, Verb
+from game.sim.actions import PRESS, RELEASE, CommonVerb
 from game.sim.fixed import ONE, STEP, WHOLE
+from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.step import begin, observe
 from tests.sim.build import city, graph, one, run, ticking
 
@@ -17,7 +18,7 @@ def test_a_layer_opens_as_in_floats(seconds) -> None:
     world = begin(params, range(3))
     world.composure[0] = np.round(composure * ONE)
     lasts = min(seconds * 0.9, 360)
-    run(world, params, lasts, (Verb.DECRYPT, -1, PRESS))
+    run(world, params, lasts, (PlatformVerb.DECRYPT, -1, PRESS))
     expected = (0.4 + 0.6 * composure) * lasts / seconds
     assert world.progress[0] / WHOLE == pytest.approx(expected, rel=0.01, abs=0.1 / seconds)
 
@@ -59,17 +60,17 @@ def test_attention_has_to_be_held() -> None:
     params = city(graph(1, []), "senses hands cipher", cipher={"grows": 0})
     world = one(params)
     world.protocol[:] = 0
-    run(world, params, 1, (Verb.DECRYPT, -1, PRESS))
+    run(world, params, 1, (PlatformVerb.DECRYPT, -1, PRESS))
     before = int(world.progress[0, 0])
     assert before > 0
-    run(world, params, 1, (Verb.DECRYPT, -1, RELEASE))
+    run(world, params, 1, (PlatformVerb.DECRYPT, -1, RELEASE))
     assert world.progress[0, 0] == before
-    run(world, params, 1, (Verb.BREATHE, -1, PRESS), (Verb.DECRYPT, -1, PRESS))
+    run(world, params, 1, (CommonVerb.BREATHE, -1, PRESS), (PlatformVerb.DECRYPT, -1, PRESS))
     assert world.progress[0, 0] == before
-    run(world, params, 0.1, (Verb.BREATHE, -1, RELEASE), (Verb.SCAN, 0, 0))
+    run(world, params, 0.1, (CommonVerb.BREATHE, -1, RELEASE), (PlatformVerb.SCAN, 0, 0))
     before = int(world.progress[0, 0])
-    run(world, params, 0.5, (Verb.DECRYPT, -1, PRESS))
-    assert world.hand_verb[0, 0] == Verb.SCAN
+    run(world, params, 0.5, (PlatformVerb.DECRYPT, -1, PRESS))
+    assert world.hand_verb[0, 0] == PlatformVerb.SCAN
     assert world.progress[0, 0] == before
     run(world, params, 2)
     assert world.progress[0, 0] > before
@@ -80,5 +81,5 @@ def test_another_verb_takes_attention_away() -> None:
     params = city(graph(1, []), "senses hands cipher", cipher={"grows": 0})
     world = one(params)
     world.protocol[:] = 0
-    run(world, params, 0.5, (Verb.DECRYPT, -1, PRESS), (Verb.STEADY, 0, 0))
+    run(world, params, 0.5, (PlatformVerb.DECRYPT, -1, PRESS), (PlatformVerb.STEADY, 0, 0))
     assert world.decrypting[0, 0] == 0

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from game.sim.actions import BALANCE
 from game.sim.fixed import ONE
+from game.sim.laws.platform.ports import BALANCE
 from game.sim.spec import Drawn
 from game.sim.step import begin, observe
 from tests.sim.build import city, graph, one, rings, run

@@ -6,7 +6,7 @@ import pytest
 from game.sim.fixed import STEP, WHOLE
 from game.sim.laws.platform.diary import ENTRIES, LINES
 from game.sim.params import Params
-from game.sim.program import Beat, Story
+from game.sim.program import Beat, Timeline
 from game.sim.step import begin, observe
 from tests.sim.build import chain, city, one, rings, run, ticking
 
@@ -14,7 +14,7 @@ from tests.sim.build import chain, city, one, rings, run, ticking
 @pytest.fixture
 def params() -> Params:
     """Loads that darken sectors, anomalies that strike, a protocol that unravels."""
-    story = Story(beats=(Beat((), 120, (("unravel", 1, 1),)),))
+    story = Timeline(beats=(Beat((), 120, (("unravel", 1, 1),)),))
     return city(
         rings(),
         "story protocols demand anomaly cascade people cipher diary",

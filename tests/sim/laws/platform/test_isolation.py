@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from game.sim.actions import Verb
 from game.sim.fixed import FAR, ONE, TICKS_PER_SECOND, WHOLE
+from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.step import begin, observe
 from tests.sim.build import chain, city, finish_step, graph, one, random_links, rings, run, ticking
 
@@ -16,7 +16,7 @@ def isolated(params, *targets):
     world, said = one(params), []
     world.protocol[:] = 0
     for target in targets:
-        run(world, params, 1 / 60, (Verb.ISOLATE, target, 0))
+        run(world, params, 1 / 60, (PlatformVerb.ISOLATE, target, 0))
         for raised in ticking(world, params, 1.5):
             said += [(name, int(i)) for name in ("isolated", "reopened") for i in np.flatnonzero(raised.get(name, []))]
     return finish_step(world, params), said
@@ -74,11 +74,11 @@ def test_a_burst_link_cannot_be_shut_for_a_while() -> None:
     world = one(params)
     world.protocol[:] = 0
     world.torn[0] = 5 * TICKS_PER_SECOND
-    finish_step(run(world, params, 1.2, (Verb.ISOLATE, 1, 0)), params)
+    finish_step(run(world, params, 1.2, (PlatformVerb.ISOLATE, 1, 0)), params)
     assert observe(world, params)["burst"][:, 0].tolist() == [1, 0]
     assert world.closed[:, 0].tolist() == [0, 1]
     run(world, params, 4)
-    finish_step(run(world, params, 1.2, (Verb.ISOLATE, 3, 0)), params)
+    finish_step(run(world, params, 1.2, (PlatformVerb.ISOLATE, 3, 0)), params)
     assert world.closed[:, 0].tolist() == [1, 1]
     assert observe(world, params)["burst"].sum() == 0
 
@@ -105,7 +105,7 @@ def test_a_reopened_link_has_no_bulge() -> None:
     run(world, params, 5)
     assert (world.bulged > 0).all()
     alone = world.take([0])
-    world.hand_verb[0, 0] = alone.hand_verb[:] = Verb.ISOLATE
+    world.hand_verb[0, 0] = alone.hand_verb[:] = PlatformVerb.ISOLATE
     world.hand_target[0, 0] = alone.hand_target[:] = 1
     world.hand_left[0, 0] = alone.hand_left[:] = 2
     run(world, params, 0.5)

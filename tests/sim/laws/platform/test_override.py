@@ -3,15 +3,16 @@
 import numpy as np
 import pytest
 
-from game.sim.actions import PRESS, RELEASE, Verb
+from game.sim.actions import PRESS, RELEASE
 from game.sim.fixed import ONE, TICKS_PER_SECOND
+from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.params import Params
 from game.sim.step import observe, step
 from game.sim.world import World
 from tests.sim.build import act, city, graph, one, run, ticking
 
-ARM, DISARM = (Verb.ARM, -1, PRESS), (Verb.ARM, -1, RELEASE)
-HOLD, LET_GO = (Verb.OVERRIDE, -1, PRESS), (Verb.OVERRIDE, -1, RELEASE)
+ARM, DISARM = (PlatformVerb.ARM, -1, PRESS), (PlatformVerb.ARM, -1, RELEASE)
+HOLD, LET_GO = (PlatformVerb.OVERRIDE, -1, PRESS), (PlatformVerb.OVERRIDE, -1, RELEASE)
 
 
 @pytest.fixture
@@ -93,8 +94,8 @@ def test_other_verbs_wait_while_it_is_held(params, world) -> None:
     """Both hands are on the override: other verbs are refused while it's held."""
     world.protocol[:] = 0
     run(world, params, 0.5, ARM, HOLD)
-    events = step(world, params, act(world, Verb.SCAN, 0))
-    assert events.get("refused")[0, 0] == Verb.SCAN
+    events = step(world, params, act(world, PlatformVerb.SCAN, 0))
+    assert events.get("refused")[0, 0] == PlatformVerb.SCAN
     assert world.next_verb[0, 0] == 0
 
 

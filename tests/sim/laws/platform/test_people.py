@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from game.sim.actions import SHELTER
 from game.sim.fixed import ONE, WHOLE
+from game.sim.laws.platform.ports import SHELTER
 from game.sim.spec import Drawn
 from game.sim.step import begin
 from tests.sim.build import city, graph, one, rings, run, ticking

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from game.sim.actions import PROTOCOLS
 from game.sim.fixed import HALF, ONE, STEP, TICKS_PER_SECOND
-from game.sim.program import Beat, Story
+from game.sim.laws.platform.ports import PROTOCOLS
+from game.sim.program import Beat, Timeline
 from game.sim.step import begin
 from tests.sim.build import city, graph, one, run, ticking
 
@@ -13,7 +13,7 @@ from tests.sim.build import city, graph, one, run, ticking
 @pytest.mark.parametrize("seconds", [0.1, 20, 300])
 def test_a_protocol_fades_as_in_floats(seconds) -> None:
     """A protocol that unravels over some seconds falls evenly from 1 to 0 in that time, within 1 % of 1."""
-    story = Story(beats=(Beat((), 0, (("unravel", 2, round(seconds * 10)),)),))
+    story = Timeline(beats=(Beat((), 0, (("unravel", 2, round(seconds * 10)),)),))
     params = city(graph(1, []), "story protocols", story)
     world = begin(params, [0])
     for _ in ticking(world, params, min(360, seconds + 5)):
@@ -26,7 +26,7 @@ def test_a_protocol_fades_as_in_floats(seconds) -> None:
 
 def test_a_verb_passes_on_when_half_is_gone() -> None:
     """`unravelled` is raised once, in the step in which a protocol falls under a half."""
-    story = Story(beats=(Beat((), 2 * TICKS_PER_SECOND, (("unravel", 1, 40),)),))
+    story = Timeline(beats=(Beat((), 2 * TICKS_PER_SECOND, (("unravel", 1, 40),)),))
     params = city(graph(1, []), "story protocols", story)
     world = one(params)
     said = []

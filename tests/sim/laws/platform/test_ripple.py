@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from game.sim.actions import ISOLATE
 from game.sim.fixed import ONE, STEP, TICKS_PER_SECOND, WHOLE
 from game.sim.laws.platform import ripple
+from game.sim.laws.platform.ports import ISOLATE
 from game.sim.step import begin, observe
 from tests.sim.build import chain, city, graph, one, rings, run, ticking
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from game.sim.actions import Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
+from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.params import Params
 from game.sim.step import begin, observe
 from game.sim.world import World
@@ -141,7 +141,7 @@ def marked_one_by_one(params: Params, sectors: list[int]) -> tuple[World, list[t
     world.protocol[:] = 0
     world.home[:] = WHOLE // 25
     for sector in sectors:
-        run(world, params, 0.02, (Verb.SHELTER, sector, 0))
+        run(world, params, 0.02, (PlatformVerb.SHELTER, sector, 0))
         for raised in ticking(world, params, 1):
             said += [
                 (name, int(i))
@@ -169,9 +169,9 @@ def test_the_refusal_says_which_verb() -> None:
     world.protocol[:] = 0
     world.home[:] = WHOLE // 25
     world.marked[1] = 1
-    run(world, params, 0.02, (Verb.SHELTER, 2, 0))
+    run(world, params, 0.02, (PlatformVerb.SHELTER, 2, 0))
     said = [int(raised["shelter_refused"][0, 0]) for raised in ticking(world, params, 1) if "shelter_refused" in raised]
-    assert [verb for verb in said if verb] == [Verb.SHELTER]
+    assert [verb for verb in said if verb] == [PlatformVerb.SHELTER]
 
 
 def test_calling_a_sector_again_closes_its_stream() -> None:
@@ -190,9 +190,9 @@ def test_an_empty_sector_cannot_be_called() -> None:
     world = one(params)
     world.protocol[:] = 0
     world.home[1] = WHOLE // 1000
-    run(world, params, 1, (Verb.SHELTER, 2, 0))
+    run(world, params, 1, (PlatformVerb.SHELTER, 2, 0))
     assert world.marked.sum() == 0
-    run(world, params, 0.1, (Verb.SHELTER, 1, 0))
+    run(world, params, 0.1, (PlatformVerb.SHELTER, 1, 0))
     said = [world.tick for raised in ticking(world, params, 5) if raised.get("saved_all", np.zeros(1)).any()]
     assert len(said) == 1
     assert (world.home[1, 0], world.marked[1, 0], world.sheltered[1, 0]) == (0, 0, WHOLE // 1000)

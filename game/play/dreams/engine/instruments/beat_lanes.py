@@ -21,8 +21,9 @@ from game.play.dreams.engine.scene.will import GRADES, MARKS
 from game.play.render.instrument import plate
 from game.play.render.theme import AMBER, CYAN, DIM, EDGE, INDIGO, INK, WHITE, Colour, mix, width, write
 from game.play.render.view import View
-from game.sim.actions import MICROSECONDS, Verb
+from game.sim.actions import MICROSECONDS
 from game.sim.fixed import TICKS_PER_SECOND
+from game.sim.laws.engine.verbs import EngineVerb
 
 LABEL = 92  # units at the left
 SHOWN = 110  # ticks that the last press is marked for
@@ -40,7 +41,7 @@ class Drawn(NamedTuple):
     words: list[Laid]
 
 
-class Lanes:
+class BeatLanes:
     """Three lanes, one an arm; that of the chosen insect shows its own beats, and the windows round the line."""
 
     def __init__(self, rect: pygame.Rect, u: float) -> None:
@@ -280,7 +281,7 @@ class Lanes:
         if not view.one("judged.verb") or not 0 <= age < SHOWN:
             return
         target, grade = view.one("judged.target"), min(3, max(0, view.one("judged.grade")))
-        arm = target if view.one("judged.verb") == Verb.WORK else engine_view.arm_of(view, target)
+        arm = target if view.one("judged.verb") == EngineVerb.WORK else engine_view.arm_of(view, target)
         y = self.rows[min(2, max(0, arm))]
         x = self.line + max(-PAST, min(PAST, view.one("judged.error") / MICROSECONDS)) * self.pace
         tone = mix(MARKS[grade], INK, max(0.0, age / SHOWN * 1.6 - 0.6))

@@ -40,8 +40,8 @@ from game.play.render.theme import (
     wrap,
 )
 from game.play.render.view import View
-from game.sim.actions import Verb
 from game.sim.fixed import ONE, STEPS_PER_SECOND, WHOLE
+from game.sim.laws.engine.verbs import EngineVerb
 
 RADII = (0.47, 0.405, 0.34)  # of the side of the rings' box
 SIDE = 170  # units
@@ -251,7 +251,7 @@ def tide(view: View) -> tuple[int, str]:
 def gift(view: View) -> str:
     """What a work that was done just now gave the heart, as words; empty when that is past."""
     age, mark = view.t - view.one("judged.tick"), min(3, view.one("judged.grade"))
-    if view.one("judged.verb") != Verb.WORK or not 0 <= age < GIVEN or mark < 1 or view.one("work.held"):
+    if view.one("judged.verb") != EngineVerb.WORK or not 0 <= age < GIVEN or mark < 1 or view.one("work.held"):
         return ""
     p = view.level.params.work
     worth = (0, p.fair_worth, p.good_worth, ONE)[mark] / ONE

@@ -1,6 +1,6 @@
 """The five verbs of The Engine: how each stands, and its icon."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import cos, pi, sin, tau
 
 import pygame
@@ -14,8 +14,9 @@ from game.play.render.verb_tile import Tile
 from game.play.render.view import View
 from game.sim.actions import Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
+from game.sim.laws.engine.verbs import EngineVerb
 
-VERBS = (Verb.NUDGE, Verb.WORK, Verb.STRETCH, Verb.WEAVE, Verb.BRIDGE)
+VERBS = (EngineVerb.NUDGE, EngineVerb.WORK, EngineVerb.STRETCH, EngineVerb.WEAVE, EngineVerb.BRIDGE)
 KINDS = ("tap rune", "hold gear", "hold drop")
 EMPTY = 0.02  # a reserve below this stretches nothing
 
@@ -24,17 +25,18 @@ def standing(view: View, verb: Verb) -> Standing:
     """How a verb stands just now."""
     if view.one("breathing"):
         return Standing("blocked", "eyes closed")
-    return {
-        Verb.NUDGE: _nudge,
-        Verb.WORK: _work,
-        Verb.STRETCH: _stretch,
-        Verb.WEAVE: _weave,
-        Verb.BRIDGE: _bridge,
-    }[verb](view)
+    ways: dict[Verb, Callable[[View], Standing]] = {
+        EngineVerb.NUDGE: _nudge,
+        EngineVerb.WORK: _work,
+        EngineVerb.STRETCH: _stretch,
+        EngineVerb.WEAVE: _weave,
+        EngineVerb.BRIDGE: _bridge,
+    }
+    return ways[verb](view)
 
 
 def _nudge(view: View) -> Standing:
-    if view.ui.armed == Verb.NUDGE:
+    if view.ui.armed == EngineVerb.NUDGE:
         return Standing("taken", "click it")
     if engine_view.chosen(view) < 0:
         return Standing("ready", "choose")
@@ -81,7 +83,7 @@ def _weave(view: View) -> Standing:
 def _bridge(view: View) -> Standing:
     if view.ui.link >= 0:
         return Standing("taken", "other end")
-    if view.ui.armed == Verb.BRIDGE:
+    if view.ui.armed == EngineVerb.BRIDGE:
         return Standing("taken", "one end")
     left = view.one("strings.left")
     return Standing("ready", f"{left} left") if left else Standing("blocked", "none left")
@@ -92,7 +94,7 @@ class EngineTile(Tile):
 
     verbs: Sequence[Verb] = VERBS
     words = {verb: verb.name.lower() for verb in VERBS}  # noqa: RUF012 - as in the base
-    tones = {Verb.NUDGE: WHITE, Verb.WORK: AMBER, Verb.WEAVE: VIOLET, Verb.BRIDGE: CYAN}  # noqa: RUF012
+    tones = {EngineVerb.NUDGE: WHITE, EngineVerb.WORK: AMBER, EngineVerb.WEAVE: VIOLET, EngineVerb.BRIDGE: CYAN}  # noqa: RUF012
 
     def standing(self, view: View) -> Standing:
         """See `standing`."""
@@ -104,7 +106,7 @@ class EngineTile(Tile):
 
     def progress(self, view: View) -> float:
         """The reserve of a stretch, how long a weave still rests."""
-        return view.one("stretch.reserve") / ONE if self.verb == Verb.STRETCH else 0.0
+        return view.one("stretch.reserve") / ONE if self.verb == EngineVerb.STRETCH else 0.0
 
 
 def _pen_nudge(s: pygame.Surface, c: Colour, w: float) -> None:
@@ -152,10 +154,10 @@ def _pen_bridge(s: pygame.Surface, c: Colour, w: float) -> None:
 
 PENS.update(
     {
-        Verb.NUDGE: _pen_nudge,
-        Verb.WORK: _pen_work,
-        Verb.STRETCH: _pen_stretch,
-        Verb.WEAVE: _pen_weave,
-        Verb.BRIDGE: _pen_bridge,
+        EngineVerb.NUDGE: _pen_nudge,
+        EngineVerb.WORK: _pen_work,
+        EngineVerb.STRETCH: _pen_stretch,
+        EngineVerb.WEAVE: _pen_weave,
+        EngineVerb.BRIDGE: _pen_bridge,
     }
 )

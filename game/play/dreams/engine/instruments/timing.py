@@ -6,8 +6,8 @@ from game.play.dreams.engine.chord_advice import STRAYS
 from game.play.dreams.engine.scene import engine_view
 from game.play.render.theme import AMBER, PALE, ROSE, Colour
 from game.play.render.view import View
-from game.sim.actions import Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
+from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
 
 SEEN, PAST = 2.6, 0.3  # seconds ahead of the line, and behind it
@@ -41,7 +41,7 @@ def bar_left(view: View) -> float:
 
 def ended_hold(shown: View | Panel) -> bool:
     """Whether what was judged last is the end of a hold, not a press."""
-    return shown.one("judged.verb") == Verb.WORK and bool(shown.one("work.let_go"))
+    return shown.one("judged.verb") == EngineVerb.WORK and bool(shown.one("work.let_go"))
 
 
 def fell(error: int, let_go: bool = False) -> str:

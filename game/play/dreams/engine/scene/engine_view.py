@@ -5,8 +5,9 @@ from functools import lru_cache
 from game.level import Ending
 from game.play.render.theme import AMBER, CYAN, VIOLET, Colour
 from game.play.render.view import View
-from game.sim.actions import MICROSECONDS, Verb
+from game.sim.actions import MICROSECONDS
 from game.sim.fixed import ONE, TICKS_PER_SECOND
+from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
 
 ARMS = 3
@@ -112,5 +113,5 @@ def chosen(view: View) -> int:
     for sector in (view.ui.cursor, view.one("selected")):
         if sector >= 0:
             return sector
-    fresh = view.one("judged.verb") == Verb.NUDGE and 0 <= view.t - view.one("judged.tick") < RECENT
+    fresh = view.one("judged.verb") == EngineVerb.NUDGE and 0 <= view.t - view.one("judged.tick") < RECENT
     return view.one("judged.target") if fresh else -1

@@ -30,6 +30,7 @@ from game.play.render.verb_tile import Tile
 from game.play.render.view import View
 from game.sim.actions import Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
+from game.sim.laws.guardian.verbs import GuardianVerb
 
 STIRRED, NEAR = 0.35, 0.75  # agitations that have a word
 MOST = 4  # lost ones with which the night is over
@@ -41,10 +42,10 @@ class HallTile(Tile):
 
     verbs, words = states.VERBS, states.WORDS
     tones: Mapping[Verb, Colour] = {
-        Verb.CORRECT: AMBER,
-        Verb.WATCH: CYAN,
-        Verb.EMBRACE: VIOLET,
-        Verb.ANSWER: (150, 176, 255),
+        GuardianVerb.CORRECT: AMBER,
+        GuardianVerb.WATCH: CYAN,
+        GuardianVerb.EMBRACE: VIOLET,
+        GuardianVerb.ANSWER: (150, 176, 255),
     }
 
     def standing(self, view: View) -> Standing:
@@ -64,7 +65,7 @@ class HallTile(Tile):
     def content(self, view: View) -> Hashable:
         """As every tile, and the pane that it acts on."""
         i = view.one("selected")
-        named = self.verb != Verb.ANSWER and 0 <= i < len(view.level.sectors)
+        named = self.verb != GuardianVerb.ANSWER and 0 <= i < len(view.level.sectors)
         return super().content(view), view.level.sectors[i].name if named else ""
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:

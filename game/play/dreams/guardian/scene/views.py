@@ -224,7 +224,7 @@ class HallView(View):
     def turning(self) -> dict[int, int]:
         """Subsystems that the timeline is about to turn, or just turns, and the ticks until then (below 0: since)."""
         found = {}
-        for beat in self.level.params.story.beats:
+        for beat in self.level.params.timeline.beats:
             left = beat.at - self.now.tick
             if not beat.when and -TICKS_PER_SECOND * 5 <= left <= COMING:
                 found.update({target: left for kind, target, _ in beat.effects if kind == "shift"})

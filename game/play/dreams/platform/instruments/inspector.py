@@ -47,9 +47,10 @@ from game.play.render.theme import (
 from game.play.render.view import View
 from game.sim.actions import Verb
 from game.sim.fixed import ONE
+from game.sim.laws.platform.verbs import PlatformVerb
 
-OFFERED = (Verb.SCAN, Verb.STEADY, Verb.ISOLATE, Verb.SHELTER)
-KEYS = {Verb.SCAN: "1", Verb.STEADY: "2", Verb.ISOLATE: "3", Verb.SHELTER: "5"}
+OFFERED = (PlatformVerb.SCAN, PlatformVerb.STEADY, PlatformVerb.ISOLATE, PlatformVerb.SHELTER)
+KEYS = {PlatformVerb.SCAN: "1", PlatformVerb.STEADY: "2", PlatformVerb.ISOLATE: "3", PlatformVerb.SHELTER: "5"}
 Line = tuple[str, str, Colour]
 
 
@@ -190,7 +191,7 @@ def _offer(view: View, verb: Verb, i: int) -> tuple[Verb, str, str]:
     kind, said = on_sector(view, verb, i)
     if kind == "auto":
         return verb, kind, _alone(verb)
-    if verb == Verb.ISOLATE and kind == "ready" and said == SHUTS:
+    if verb == PlatformVerb.ISOLATE and kind == "ready" and said == SHUTS:
         return verb, kind, _isolating(view, i)
     return verb, kind, said
 
@@ -213,7 +214,7 @@ def _isolating(view: View, i: int) -> str:
 
 def _alone(verb: Verb) -> str:
     """What the protocol of a verb does while it lives."""
-    return "its protocol holds the doors" if verb == Verb.SHELTER else "its protocol does it"
+    return "its protocol holds the doors" if verb == PlatformVerb.SHELTER else "its protocol does it"
 
 
 def _city(view: View) -> tuple[Line, ...]:

@@ -6,13 +6,26 @@ from game.play.render.theme import AMBER, CYAN, DEAD, DIM, MIST, PALE, ROSE, VIO
 from game.play.render.view import View
 from game.sim.actions import Verb
 from game.sim.fixed import HALF, ONE, TICKS_PER_SECOND
+from game.sim.laws.platform.verbs import PlatformVerb
 
 FAR = 1 << 20  # a road this long leads nowhere
-PROTOCOL = {Verb.SCAN: 0, Verb.STEADY: 1, Verb.ISOLATE: 2, Verb.SHELTER: 4}
-VERBS = (Verb.SCAN, Verb.STEADY, Verb.ISOLATE, Verb.DECRYPT, Verb.SHELTER, Verb.OVERRIDE)
-VERB_WORDS = {
-    Verb.SCAN: "scan", Verb.STEADY: "steady", Verb.ISOLATE: "isolate",
-    Verb.DECRYPT: "decrypt", Verb.SHELTER: "shelter", Verb.OVERRIDE: "override",
+PROTOCOL: dict[Verb, int] = {
+    PlatformVerb.SCAN: 0,
+    PlatformVerb.STEADY: 1,
+    PlatformVerb.ISOLATE: 2,
+    PlatformVerb.SHELTER: 4,
+}
+VERBS = (
+    PlatformVerb.SCAN,
+    PlatformVerb.STEADY,
+    PlatformVerb.ISOLATE,
+    PlatformVerb.DECRYPT,
+    PlatformVerb.SHELTER,
+    PlatformVerb.OVERRIDE,
+)
+VERB_WORDS: dict[Verb, str] = {
+    PlatformVerb.SCAN: "scan", PlatformVerb.STEADY: "steady", PlatformVerb.ISOLATE: "isolate",
+    PlatformVerb.DECRYPT: "decrypt", PlatformVerb.SHELTER: "shelter", PlatformVerb.OVERRIDE: "override",
 }  # fmt: skip
 PROTOCOL_WORDS = ("scan", "steady", "isolate", "balance", "shelter")
 SOON = 120 * TICKS_PER_SECOND  # what comes later than that isn't counted down
@@ -76,7 +89,7 @@ def _state(view: View, i: int) -> State:
 
 def unseen(view: View, i: int) -> bool:
     """Whether nothing shows what goes on in a lit sector: no scan, no protocol, and it isn't plain to see."""
-    return not view.one("anomaly.known", i) and view.one("protocol", PROTOCOL[Verb.SCAN]) < HALF
+    return not view.one("anomaly.known", i) and view.one("protocol", PROTOCOL[PlatformVerb.SCAN]) < HALF
 
 
 def last_seen(view: View, i: int) -> str:
@@ -126,18 +139,18 @@ def verb_standing(view: View, verb: Verb) -> Standing:
     if view.one("breathing"):
         return Standing("blocked", "eyes closed")
     if verb in PROTOCOL and view.one("protocol", PROTOCOL[verb]) >= HALF:
-        return Standing("auto", "holds doors" if verb == Verb.SHELTER else "by itself")
-    if verb == Verb.OVERRIDE:
+        return Standing("auto", "holds doors" if verb == PlatformVerb.SHELTER else "by itself")
+    if verb == PlatformVerb.OVERRIDE:
         return _override(view)
     if view.one("overriding"):
         return Standing("blocked", "overriding")
-    if verb == Verb.DECRYPT:
+    if verb == PlatformVerb.DECRYPT:
         return _decrypt(view)
     if view.one("hands.verb") == verb:
         return Standing("busy", _name(view, view.one("hands.target")))
     if view.ui.armed == verb:
         return Standing("taken", "pick where")
-    if verb == Verb.SHELTER and view.one("shelter.used") >= view.one("shelter.places"):
+    if verb == PlatformVerb.SHELTER and view.one("shelter.used") >= view.one("shelter.places"):
         return Standing("blocked", "no places")
     return Standing("ready", "yours now")
 
@@ -190,13 +203,13 @@ def on_sector(view: View, verb: Verb, i: int) -> Standing:
     general = verb_standing(view, verb)
     if general.kind in ("auto", "blocked"):
         return general
-    if verb == Verb.SHELTER:
+    if verb == PlatformVerb.SHELTER:
         return _shelter_on(view, i)
-    if verb == Verb.STEADY:
+    if verb == PlatformVerb.STEADY:
         return _steady_on(view, i)
-    if verb == Verb.SCAN and view.one("scanned", i) > view.now.tick:
+    if verb == PlatformVerb.SCAN and view.one("scanned", i) > view.now.tick:
         return Standing("ready", "seen for " + seconds(view.one("scanned", i) - view.t))
-    if verb == Verb.ISOLATE:
+    if verb == PlatformVerb.ISOLATE:
         return _isolate_on(view, i)
     return Standing("ready", "shows it and its neighbours")
 

@@ -38,8 +38,8 @@ from game.play.render.theme import (
     width,
 )
 from game.play.render.view import City, View
-from game.sim.actions import Verb
 from game.sim.fixed import ONE, WHOLE
+from game.sim.laws.platform.verbs import PlatformVerb
 
 ASIDE = (0, -9, 9, -18, 18, -27, 27)  # units that a tag moves up or down where a label is in its way
 RISE = 4  # pixels above the letters of an outlined line
@@ -98,7 +98,7 @@ class Marks:
     @staticmethod
     def _isolating(view: View) -> bool:
         hovered = view.ui.hovered
-        return view.ui.armed == Verb.ISOLATE or (hovered.kind == "verb" and hovered.index == 2)
+        return view.ui.armed == PlatformVerb.ISOLATE or (hovered.kind == "verb" and hovered.index == 2)
 
     def px(self, units: float) -> int:
         """Units in whole pixels, at least one."""

@@ -1,0 +1,29 @@
+"""What the laws of every dream share: the state that they add to and read, its verbs and its streams of randomness."""
+
+from game.sim.actions import CommonVerb
+from game.sim.fixed import ONE
+from game.sim.rng import CommonStream
+from game.sim.spec import Array, Group
+
+CALLS = 12  # groups of the annunciator
+
+PORTS = (
+    Array("seed", "world", "what the world's random draws depend on"),
+    Array("age", "world", "ticks this world has lived"),
+    Array("ended", "world", "tick at which the dream ended, plus 1; 0 while it goes on"),
+    Array("ending", "world", "which ending it was, plus 1"),
+    Array("composure", "world", "Q16, 0..1", ONE),
+    Array("breathing", "world", "1 while eyes are closed"),
+    Array("selected", "world", "the sector in focus, -1 for none", -1),
+    Array("acknowledged", "world", "1 in a step in which the alarms were acknowledged"),
+    Array("dread", "world", "Q24 of composure to be taken in this step"),
+    Array("dark", "sector", "1 where a sector is gone"),
+    Array("legible", "sector", "1 where the operator can read the instruments", 1),
+    Array("calls", CALLS, "points in alarm of each group of the annunciator, counted anew in each step"),
+    Array("attended", CALLS, "1 where the operator has a group in view: it is acknowledged as it sounds"),
+    Array("understood", CALLS, "1 where the operator knows why a group sounds: it takes no composure"),
+    Array("caption", "world", "the caption spoken last, plus 1"),
+    Array("caption_tick", "world", "tick at which it was spoken"),
+    Array("held", "held", "steps for which a condition's `held` has been true"),
+)
+COMMON = Group("common", PORTS, CommonVerb, CommonStream)

@@ -1,0 +1,40 @@
+"""What the laws of The Engine share: the state that they add to and read, its verbs and its streams of randomness."""
+
+from game.sim.fixed import ONE, WHOLE
+from game.sim.laws.engine.streams import EngineStream
+from game.sim.laws.engine.verbs import EngineVerb
+from game.sim.spec import Array, Group
+
+DIALS = 5  # what the timeline turns slowly: the tempo of each arm, then
+SCATTER, STRIKES = 3, 4  # how far insects scatter about it, and how often strikes come
+TOLD = 8  # strikes that may be told ahead at a time
+JUDGED = 5  # verb, error, grade, tick, target of the last timed act
+
+PORTS = (
+    Array("phase", "sector", "angle of 32 bits, which wraps; an insect's beat is at 0"),
+    Array("stride", "sector", "how far it came in this tick"),
+    Array("push", "sector", "how much farther others move it in this tick"),
+    Array("arm_phase", "arm", "mean angle of an arm, 32 bits"),
+    Array("arm_stride", "arm", "how far that came in this tick"),
+    Array("arm_unison", "arm", "Q16, 0..1, an arm's order parameter", ONE),
+    Array("unison", "world", "Q16, 0..1, the order parameter of all insects", ONE),
+    Array("tone", "arm", "which tone of the chord an arm sings", 1),
+    Array("chord", "world", "Q16, 0..1, how far the three arms are in harmony"),
+    Array("song", "world", "Q24, 0..1, how far the new song is there"),
+    Array("health", "link", "Q24, 0..1, how whole a link is", WHOLE),
+    Array("rent", "sector", "Q24 of health that the links of a sector lose in this step"),
+    Array("darkness", "sector", "Q24, 0..1"),
+    Array("heart", "world", "Q24, 0..1, how bright the heart is", WHOLE),
+    Array("stretching", "world", "1 while time is stretched"),
+    Array("salt", "world", "which of the possible futures strikes are drawn from, 0..2"),
+    Array("told_sector", TOLD, "where a told strike will hit, -1 for none", -1),
+    Array("told_tick", TOLD, "when", -1),
+    Array("strings", "world", "strings that are burning now"),
+    Array("window", 3, "microseconds: half widths of perfect, good and fair just now"),
+    Array("denied", "world", "a verb of this tick that wasn't possible, 0 for none"),
+    Array("judged", JUDGED, "the last timed act: verb, error in microseconds, grade, tick, target"),
+    Array("dial", DIALS, "Q16, what the timeline turns: Hz of each arm, Hz of scatter, strikes a second"),
+    Array("dial_goal", DIALS, "where it is turned to"),
+    Array("dial_left", DIALS, "steps until it is there"),
+)
+ENGINE = Group("engine", PORTS, EngineVerb, EngineStream)

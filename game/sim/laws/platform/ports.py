@@ -1,0 +1,47 @@
+"""What the laws of The Platform share: the state that they add to and read, its verbs and its streams of randomness."""
+
+from game.sim.fixed import FAR, ONE
+from game.sim.laws.platform.streams import PlatformStream
+from game.sim.laws.platform.verbs import PlatformVerb
+from game.sim.spec import Array, Group
+
+SCAN, STEADY, ISOLATE, BALANCE, SHELTER, PROTOCOLS = range(6)  # the automatic protocols, and how many
+
+PORTS = (
+    Array("decrypting", "world", "1 while attention is on the log"),
+    Array("overriding", "world", "1 while the override is held"),
+    Array("armed", "world", "1 while the override is armed"),
+    Array("done_verb", "world", "the verb that hands finished in this step, 0 for none"),
+    Array("done_target", "world", "its target"),
+    Array("hand_verb", "world", "the verb in hand, 0 for none"),
+    Array("load", "sector", "Q16, summed anew each step by whoever loads a sector"),
+    Array("capacity", "sector", "Q16, what a sector can carry", ONE),
+    Array("strain", "sector", "Q16, 0..1; full means dark"),
+    Array("jolt", "sector", "Q24 of severity that arrives in this step"),
+    Array("scanned", "sector", "tick until which a scan shows the sector"),
+    Array("watched", "sector", "1 while the severity of a sector can be seen"),
+    Array("closed", "link", "1 where a link is shut"),
+    Array("bulged", "link", "Q24, 0..1, how near a shut link is to being burst by what waits behind it"),
+    Array("road", "sector", "ticks of travel to the platform over open links, FAR when cut off", FAR),
+    Array("onward", "sector", "the edge that leads on towards the platform, -1 when cut off", -1),
+    Array("fallen", "sector", "Q24 of people lost in this step"),
+    Array("figures", "sector", "Q24 of figures standing in a sector or walking out of it"),
+    Array("base", "world", "Q24 of figures at the base of the platform"),
+    Array("home", "sector", "Q24 of people still at home, at risk"),
+    Array("sheltered", "sector", "Q24 of people of a sector who reached the shelter"),
+    Array("lost", "sector", "Q24 of people of a sector who are lost"),
+    Array("marked", "sector", "1 where people are being led to the shelter"),
+    Array("jam", "sector", "streams that share the narrowest part of a sector's road"),
+    Array("beset", "sector", "Q24, the most figures that stand in one place of a sector's road"),
+    Array("protocol", PROTOCOLS, "Q16, 1 while an automatic countermeasure works", ONE),
+    Array("fading", PROTOCOLS, "Q16 that an unravelling protocol loses each step"),
+    Array("layer", "world", "layers of the cipher that are open, 0..4"),
+    Array("cause", "sector", "the sector whose anomaly reached this one, -1 for none or itself", -1),
+    Array("climb", "world", "Q16, how far the figures are up the platform"),
+    Array("severity", "sector", "Q24, 0..1, how bad a sector's anomaly is"),
+    Array("strike_tick", "world", "when the next anomaly strikes"),
+    Array("epicentre", "world", "the sector round which the anomalies begin"),
+    Array("pressure", "sector", "Q16, 0..1, how near the root lies"),
+    Array("cut", "world", "tick at which the override went through, plus 1; 0 before"),
+)
+PLATFORM = Group("platform", PORTS, PlatformVerb, PlatformStream)
