@@ -16,7 +16,7 @@ from game.play.screens.widgets import unit, veil
 from game.play.shell.screen import Screen
 from game.play.sound import Heard
 from game.session import Session
-from game.sim.actions import CommonVerb, Verb
+from game.sim.actions import CommonVerb
 from game.sim.panel import Panel
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Stage(Screen):
             self.sounds.append(("selected", command.target, 1))
         for name, _, value in events:
             if name in REFUSALS:
-                self.refusal = (now.tick + REFUSED, self.dream.refusal(now, Verb(value)))
+                self.refusal = (now.tick + REFUSED, self.dream.refusal(now, self.run.level.verbs[value]))
 
     def hear(self) -> Heard:
         """The run's sounds."""

@@ -12,7 +12,6 @@ from game.play.render import theme
 from game.play.render.view import DeskState, Hit
 from game.play.screens.lesson import LessonScreen
 from game.play.shell.app import App
-from game.sim.actions import Verb
 from tests.play.guidance.test_lessons import button, down, felt, lesson, until, up
 from tests.play.menus import click, key, ticks
 
@@ -290,5 +289,5 @@ def test_a_door_is_passed_in_every_input_mode(app: App, dream: int, does: object
     until(app, screen, count, 30)
     ticks(app, 300)
     assert app.progress.taught(dream) == "learned"
-    used = {Verb(command.verb) for command in screen.run.history.commands}
+    used = {command.verb for command in screen.run.history.commands}
     assert used >= frozenset.union(*(step.verbs for step in LESSONS[dream].steps))

@@ -17,7 +17,7 @@ from game.play.screens.title import TitleScreen
 from game.play.shell.app import App
 from game.play.shell.run_choice import Choice
 from game.session import Session
-from game.sim.actions import CommonVerb, Verb
+from game.sim.actions import CommonVerb
 from game.sim.fixed import ONE
 from game.sim.laws.platform.verbs import PlatformVerb
 from tests.play.menus import choose, click, enter, key, menu, ticks
@@ -131,8 +131,8 @@ def test_falling_asleep_is_learned_in_every_input_mode(
         ticks(app, 60)
     assert isinstance(app.stack.top, TitleScreen)
     assert app.progress.taught(1) == "learned"
-    used = {Verb(command.verb) for command in screen.run.history.commands}
-    assert used == {Verb(number) for number in range(CommonVerb.SELECT, PlatformVerb.OVERRIDE + 1)}
+    used = {command.verb for command in screen.run.history.commands}
+    assert used == set(range(CommonVerb.SELECT, PlatformVerb.OVERRIDE + 1))
 
 
 @pytest.mark.parametrize("dream", sorted(LESSONS))

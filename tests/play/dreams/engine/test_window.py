@@ -11,7 +11,7 @@ from game.level import load
 from game.play.dreams.engine.layout import engine_layout
 from game.play.dreams.engine.scene.chart import Chart
 from game.replay import read
-from game.sim.actions import CommonVerb, Verb
+from game.sim.actions import CommonVerb
 from game.sim.laws.engine.verbs import EngineVerb
 from tests.play.window_driver import ROOT, SIZE, Game, display, verify
 
@@ -37,8 +37,8 @@ def screen() -> Iterator[str]:
         yield name
 
 
-def done(path: Path) -> set[Verb]:
-    return {Verb(command.verb) for command in read(path).commands.values()}
+def done(path: Path) -> set[int]:
+    return {command.verb for command in read(path).commands.values()}
 
 
 def pixels(path: Path) -> bytes:

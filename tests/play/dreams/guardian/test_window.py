@@ -11,7 +11,7 @@ from game.level import load
 from game.play.dreams.guardian.layout import HallLayout, answers
 from game.play.dreams.guardian.scene.hall import Hall
 from game.replay import read
-from game.sim.actions import CommonVerb, Verb
+from game.sim.actions import CommonVerb
 from game.sim.laws.guardian.verbs import GuardianVerb
 from tests.play.window_driver import ROOT, SIZE, Game, display, verify
 
@@ -34,8 +34,8 @@ def screen() -> Iterator[str]:
         yield name
 
 
-def done(path: Path) -> set[Verb]:
-    return {Verb(command.verb) for command in read(path).commands.values()}
+def done(path: Path) -> set[int]:
+    return {command.verb for command in read(path).commands.values()}
 
 
 def pixels(path: Path) -> bytes:

@@ -160,6 +160,6 @@ def test_a_fourth_stream_is_refused_in_play_and_no_other_stops() -> None:
     calls = [(100 * 60 + 90 * n, PlatformVerb.SHELTER, sector, 0) for n, sector in enumerate((12, 15, 18, 20))]
     run, refused = Session(PLATFORM, 7, Script(*calls)), []
     while run.age < 108 * 60 and run.tick():
-        refused += [refusal(run.now, Verb(value)) for name, _, value in run.events if name in REFUSALS]
+        refused += [refusal(run.now, PLATFORM.verbs[value]) for name, _, value in run.events if name in REFUSALS]
     assert refused == ["Three are coming up; stop one first: press 5 on it."]
     assert [n for n in range(24) if run.now.one("shelter.on", n)] == [12, 15, 18]
