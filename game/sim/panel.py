@@ -12,9 +12,8 @@ from game.sim.fixed import Ints
 class Panel:
     """One look at a batch of worlds.
 
-    values maps names like `anomaly.severity` to int32 arrays [size, B]; each law documents those that
-    it shows. What isn't known is 0 where the matching `*.known` mask is 0. The arrays are copies: looking can't
-    change anything.
+    values maps names like `anomaly.severity` to int32 arrays [size, B]; each law declares those that it shows
+    (SHOWS), with unit and sentence. The arrays are copies: looking can't change anything.
     """
 
     tick: int

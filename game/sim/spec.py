@@ -1,9 +1,9 @@
-"""What a law declares: the arrays it owns, its parameters, the metrics conditions may name, its events.
+"""What a law declares: the arrays it owns, its parameters, the metrics conditions may name, its events, what it shows.
 
 From these alone come allocation, copying, digest, level schema, documentation and tuning ranges.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -65,6 +65,43 @@ class Event:
     size: str | int
     doc: str
     hidden: bool = False
+
+
+UNITS = {
+    "Q16": "a fraction, or a number with one: 1.0 is 65536",
+    "Q24": "the same with more places: 1.0 is 2**24",
+    "Q16 a second": "how fast such a number changes",
+    "Q24 a second": "how fast such a number changes",
+    "Q16 hertz": "how often in a second",
+    "angle": "a turn is 65536",
+    "ticks": "a length of time, in 1/60 s",
+    "tick": "a moment, in ticks since the dream began",
+    "tick + 1": "a moment, 0 for never",
+    "microseconds": "a length of time",
+    "flag": "1 where it is so, 0 where it isn't",
+    "count": "how many",
+    "index": "which sector, link, edge or arm, from 0 on",
+    "index + 1": "which, 0 for none",
+    "verb": "the number of a verb",
+    "code": "one of the numbers that the sentence tells",
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An entry of the panel, int32 `[size, B]`: something that an operator may know.
+
+    size is a number or an axis, as an array has it; unit is one of UNITS. What isn't known is 0, or what the sentence
+    says.
+    """
+
+    name: str
+    size: str | int
+    unit: str
+    doc: str
+
+
+Shows = Mapping[str, Ints | int]  # entry by entry; a plain number is the same in every world
 
 
 @dataclass(frozen=True)

@@ -53,9 +53,16 @@ def observe(world: World, params: Params) -> Panel:
     """What the operators of a batch may know at this tick. Changes nothing."""
     values: dict[str, Ints] = {}
     for law in params.laws:
-        if hasattr(law, "show"):
-            values.update(law.show(world, params))
-    return Panel(world.tick, {name: np.array(value, np.int32, ndmin=2) for name, value in values.items()})
+        if law.SHOWS:
+            shown = law.show(world, params)
+            values.update((name, _entry(value, world.batch)) for name, value in shown.items())
+    return Panel(world.tick, values)
+
+
+def _entry(value: Ints | int, batch: int) -> Ints:
+    if isinstance(value, int):
+        return np.full((1, batch), value, np.int32)
+    return np.array(value, np.int32, ndmin=2)
 
 
 def reveal(world: World) -> Truth:

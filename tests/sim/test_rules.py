@@ -8,14 +8,17 @@ from types import ModuleType
 import numpy as np
 import pytest
 
+from game.bots import persona
+from game.level import load, resolve, shipped
 from game.sim import spec
+from game.sim.fixed import ONE
 from game.sim.laws import LAWS
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.engine.ports import ENGINE
 from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.laws.platform.ports import PLATFORM
 from game.sim.params import Params
-from game.sim.step import begin, observe
+from game.sim.step import begin, observe, step
 from tests.sim.build import rings
 from tests.sim.storm import storm
 
@@ -122,10 +125,10 @@ def test_a_law_says_what_it_is_and_what_everything_means(law) -> None:
     """A law, its arrays, parameters, metrics and events each have a sentence; a law has its beat."""
     assert (law.__doc__ or "").strip()
     assert law.EVERY in (1, 6)
-    for kind in (law.ARRAYS, law.PARAMS, law.METRICS, law.EVENTS):
+    for kind in (law.ARRAYS, law.PARAMS, law.METRICS, law.EVENTS, law.SHOWS):
         assert [thing.name for thing in kind if not thing.doc.strip()] == []
     assert (law.apply.__doc__ or "").strip()
-    assert not hasattr(law, "show") or (law.show.__doc__ or "").strip()
+    assert hasattr(law, "show") == bool(law.SHOWS)
 
 
 @by_law
@@ -135,7 +138,8 @@ def test_parameters_have_forms_axes_and_defaults_in_their_range(law) -> None:
         assert param.form in FORMS, param.name
         assert param.per in AXES, param.name
         assert param.low <= param.default <= param.high, param.name
-    assert {array.size for array in law.ARRAYS if isinstance(array.size, str)} <= AXES
+    assert {thing.size for thing in (*law.ARRAYS, *law.SHOWS) if isinstance(thing.size, str)} <= AXES
+    assert {shown.unit for shown in law.SHOWS} <= set(spec.UNITS)
 
 
 def test_each_name_has_one_owner() -> None:
@@ -181,38 +185,49 @@ def params() -> Params:
 @by_dream
 def test_every_reading_is_shown_by_one_law(params, dream) -> None:
     """No two laws of a dream show the same key of the panel."""
-    now = begin(params, [1, 2, 3])
-    keys = Counter(key for law in laws_of(dream) if hasattr(law, "show") for key in law.show(now, params))
+    keys = Counter(shown.name for law in laws_of(dream) for shown in law.SHOWS)
     assert [key for key, count in keys.items() if count > 1] == []
 
 
 @by_law
-def test_what_a_law_shows_is_documented(law, params) -> None:
-    """Each key stands in the docstring of the show() that makes it, by itself or as part of `group.a/b/c`."""
-    if not hasattr(law, "show"):
+def test_a_law_shows_exactly_the_entries_that_it_declares(law, params) -> None:
+    """show() gives whole numbers under the names of SHOWS, and no others."""
+    if not law.SHOWS:
         return
-    text = law.show.__doc__
-    for key in law.show(begin(params, [1]), params):
-        group, _, last = key.rpartition(".")
-        named = {f"`{key}`", f"`{group}.*`", f"`.{last}`"}
-        assert any(name in text for name in named) or (f"`{group}." in text and last in text), key
+    values = law.show(begin(params, [1, 2, 3, 4, 5]), params)
+    assert set(values) == {shown.name for shown in law.SHOWS}
+    assert {np.asarray(value).dtype.kind for value in values.values()} <= set("bi")
 
 
-@by_law
-def test_what_a_law_shows_is_a_batch_of_rows(law, params) -> None:
-    """show() gives whole numbers whose last axis is the batch, of a size that some axis of the level has."""
-    if not hasattr(law, "show"):
-        return
-    now = begin(params, [1, 2, 3, 4, 5])
-    sizes = {params.size(axis) for axis in AXES} | {
-        array.size for array in params.arrays if isinstance(array.size, int)
-    }
-    for key, value in law.show(now, params).items():
-        rows = np.array(value, np.int32, ndmin=2)
-        assert rows.ndim == 2, key
-        assert rows.shape[1] == 5, key
-        assert rows.shape[0] in sizes, key
-        assert np.asarray(value).dtype.kind in "bi", key
+def of_unit(unit: str, values: np.ndarray, sizes: set[int]) -> bool:
+    """Whether numbers can be of that unit in a level whose axes have these sizes."""
+    if unit == "flag":
+        return bool(np.isin(values, (0, 1)).all())
+    if unit == "angle":
+        return bool(((values >= 0) & (values < ONE)).all())
+    if unit == "index":
+        return bool(((values >= -1) & (values < max(sizes))).all())
+    return unit in ("microseconds", "code", "Q16", "ticks") or bool((values >= -1).all())
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_the_panel_of_each_dream_is_as_declared(name) -> None:
+    """Every entry that the laws of a level declare is there all along, in its size and unit, and no other is."""
+    level, seeds = load(resolve(name)), [1, 2, 3]
+    params, world = level.params, begin(level.params, seeds)
+    who = persona("operator", level.dream)
+    memory = who.begin(level, seeds)
+    declared = {shown.name: shown for law in params.laws for shown in law.SHOWS}
+    sizes = {params.size(axis) for axis in AXES}
+    for tick in range(2400):
+        panel = observe(world, params)
+        if tick % 300 == 0:
+            assert set(panel.values) == set(declared)
+            for name, shown in declared.items():
+                assert panel[name].shape == (params.size(shown.size), 3), name
+                assert of_unit(shown.unit, panel[name], sizes), name
+        actions, memory = who.decide(panel, memory)
+        step(world, params, actions)
 
 
 WRITES = {"copyto", "put", "fill", "sort", "setfield", "partition", "resize"}

@@ -6,8 +6,6 @@ ten minutes is kept by the minute (ISA-18.2 and EEMUA 191 give operators one ala
 flood).
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
@@ -15,7 +13,7 @@ from game.sim.events import Events
 from game.sim.fixed import ONE, STEP, TICKS_PER_SECOND, Ints
 from game.sim.laws.common.ports import CALLS, COMMON
 from game.sim.params import Params
-from game.sim.spec import Array, Event, Metric, Param
+from game.sim.spec import Array, Event, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "alarms"
@@ -41,6 +39,17 @@ METRICS = (
 EVENTS = (
     Event("alarm_raised", CALLS, "a group sounded"),
     Event("acknowledged", "world", "the operator acknowledged what was shown"),
+)
+SHOWS = (
+    Shown(
+        "alarm.state",
+        CALLS,
+        "code",
+        "0 clear, 1 unacknowledged, 2 acknowledged, 3 returned before anybody acknowledged",
+    ),
+    Shown("alarm.first", CALLS, "flag", "it came first of those not acknowledged"),
+    Shown("alarm.count", CALLS, "count", "points of the group that are in alarm"),
+    Shown("alarms.rate", "world", "count", "alarms in the last ten minutes"),
 )
 
 
@@ -83,14 +92,11 @@ def _minute(tick: int) -> int:
     return tick // (60 * TICKS_PER_SECOND) % MINUTES
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`alarm.state/first/count/since` [12]; `alarms.rate` in the last ten minutes, `alarms.flood`."""
-    rate = world.alarm_minutes.sum(0)
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     return {
         "alarm.state": world.alarm_state,
         "alarm.first": world.alarm_first,
         "alarm.count": world.alarm_points,
-        "alarm.since": world.alarm_since,
-        "alarms.rate": rate,
-        "alarms.flood": rate >= 10,
+        "alarms.rate": world.alarm_minutes.sum(0),
     }

@@ -6,8 +6,6 @@ Dread is the sum of what other laws add (alarms that nobody acknowledged, losses
 only the neighbourhood of the selected sector is legible.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
@@ -15,7 +13,7 @@ from game.sim.events import Events
 from game.sim.fixed import STEP, WHOLE, Ints, clip
 from game.sim.laws.common.ports import COMMON
 from game.sim.params import Params
-from game.sim.spec import Array, Metric, Param
+from game.sim.spec import Array, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "composure"
@@ -30,6 +28,10 @@ PARAMS = (
 )
 METRICS = (Metric("level", "composure, 0 to 1", lambda world, params: world.composure[0]),)
 EVENTS = ()
+SHOWS = (
+    Shown("composure", "world", "Q16", "composure, 0..1"),
+    Shown("legible", "sector", "flag", "its instruments can be read"),
+)
 
 
 def setup(world: World, params: Params) -> None:
@@ -53,6 +55,6 @@ def _near(world: World, params: Params) -> Ints:
     return t.around(here)
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`composure` Q16, `legible` [sector]."""
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     return {"composure": world.composure, "legible": world.legible}

@@ -1,16 +1,14 @@
 """Ending: the first of the level's endings whose condition is true ends the dream."""
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import STEP, Ints
+from game.sim.fixed import STEP
 from game.sim.laws.common.ports import COMMON
 from game.sim.params import Params
 from game.sim.program import evaluate
-from game.sim.spec import Event
+from game.sim.spec import Event, Shown, Shows
 from game.sim.world import World
 
 NAME = "ending"
@@ -20,6 +18,10 @@ ARRAYS = ()
 PARAMS = ()
 METRICS = ()
 EVENTS = (Event("ended", "world", "the dream ended: which ending, plus 1"),)
+SHOWS = (
+    Shown("ended", "world", "tick + 1", "when the dream ended, 0 while it goes on"),
+    Shown("ending", "world", "index + 1", "which of the level's endings it was"),
+)
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
@@ -35,6 +37,6 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
         events.add("ended", ending * ends)
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`ended` (tick plus 1) and `ending` (index plus 1), 0 while the dream goes on."""
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     return {"ended": world.ended, "ending": world.ending}

@@ -3,16 +3,14 @@
 Closed eyes see nothing and do nothing, but for letting go.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions, CommonVerb, pressed
 from game.sim.events import Events
-from game.sim.fixed import STEP, Ints
+from game.sim.fixed import STEP
 from game.sim.laws.common.ports import COMMON
 from game.sim.params import Params
-from game.sim.spec import Array
+from game.sim.spec import Array, Shown, Shows
 from game.sim.world import World
 
 NAME = "senses"
@@ -22,6 +20,11 @@ ARRAYS = (Array("eyes_turned", "world", "tick at which the eyes last closed or o
 PARAMS = ()
 METRICS = ()
 EVENTS = ()
+SHOWS = (
+    Shown("selected", "world", "index", "the sector in focus, -1 for none"),
+    Shown("breathing", "world", "flag", "eyes are closed"),
+    Shown("breathing.since", "world", "tick + 1", "when they last closed or opened, 0 for never"),
+)
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
@@ -41,6 +44,6 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     world.acknowledged[0] |= (verb == CommonVerb.ACKNOWLEDGE) & awake
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`selected`, `breathing` and `breathing.since` (a tick plus 1)."""
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     return {"selected": world.selected, "breathing": world.breathing, "breathing.since": world.eyes_turned}

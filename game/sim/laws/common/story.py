@@ -1,7 +1,5 @@
 """Story: the level's timeline. Each beat happens once, when its time has come and its condition is true."""
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
@@ -10,7 +8,7 @@ from game.sim.fixed import ONE, STEP, TICKS_PER_SECOND, Ints
 from game.sim.laws.common.ports import COMMON
 from game.sim.params import Params
 from game.sim.program import evaluate
-from game.sim.spec import Array, Event, Metric
+from game.sim.spec import Array, Event, Metric, Shown, Shows
 from game.sim.world import World
 
 NAME = "story"
@@ -23,6 +21,10 @@ METRICS = (
            lambda world, params: world.age[0].astype(np.int64) * ONE // TICKS_PER_SECOND),
 )  # fmt: skip
 EVENTS = (Event("spoke", "beat", "a caption was spoken"),)
+SHOWS = (
+    Shown("caption", "world", "index + 1", "the caption spoken last, 0 before the first"),
+    Shown("caption.tick", "world", "tick", "when it was spoken"),
+)
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
@@ -92,6 +94,6 @@ _EFFECTS = {
 }  # fmt: skip
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`caption` (index plus 1) and `caption.tick`."""
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     return {"caption": world.caption, "caption.tick": world.caption_tick}

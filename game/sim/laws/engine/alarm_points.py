@@ -30,6 +30,7 @@ PARAMS = (
 )
 METRICS = ()
 EVENTS = ()
+SHOWS = ()
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:

@@ -7,8 +7,6 @@ The ratio is chosen when a string is strung: 1 : 1 within an arm, or between arm
 their tones. A string that sings holds; one that beats burns.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
@@ -18,7 +16,7 @@ from game.sim.laws.common.ports import COMMON
 from game.sim.laws.engine.ports import ENGINE
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.params import ARMS, Params
-from game.sim.spec import Array, Event, Param
+from game.sim.spec import Array, Event, Param, Shown, Shows
 from game.sim.tables import WAVE
 from game.sim.world import World
 
@@ -52,6 +50,15 @@ METRICS = ()
 EVENTS = (
     Event("bridged", STRINGS, "a string was strung"),
     Event("snapped", STRINGS, "a string has burned through"),
+)
+SHOWS = (
+    Shown("bridge.a", STRINGS, "index", "the insect at one end of a string, -1 for a free slot"),
+    Shown("bridge.b", STRINGS, "index", "the insect at the other end"),
+    Shown("bridge.n", STRINGS, "count", "its ratio n : m, turns of a"),
+    Shown("bridge.m", STRINGS, "count", "and turns of b"),
+    Shown("bridge.health", STRINGS, "Q16", "how whole it is, 0..1"),
+    Shown("bridge.song", STRINGS, "Q16", "how well its ends keep that ratio, 0..1"),
+    Shown("strings.left", "world", "count", "strings at hand"),
 )
 
 RADIAN = 11_127  # advance in a tick of 1 radian per second, as an angle of 22 bits
@@ -160,9 +167,8 @@ def _tie(world: World, params: Params, slot: Ints, rows: Ints, a: Ints, b: Ints)
     world.bridge_pull[slot, rows] = mul(RADIAN, np.where((n == 1) & (m == 1), p.unison, p.coupling))
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`bridge.a/b` insects, -1 where free; `bridge.n/m` their ratio; `bridge.health` and `bridge.song` Q16 [6];
-    `strings.left`, `strings.most`."""
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     return {
         "bridge.a": world.bridge_a,
         "bridge.b": world.bridge_b,
@@ -171,5 +177,4 @@ def show(world: World, params: Params) -> Mapping[str, Ints]:
         "bridge.health": world.bridge_health >> 8,
         "bridge.song": clip(world.bridge_song, 0, ONE),
         "strings.left": world.strings_left,
-        "strings.most": np.full((1, world.batch), params.bridge.strings, np.int32),
     }

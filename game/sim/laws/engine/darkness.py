@@ -4,17 +4,15 @@ D_i' = grows * silence_i + creeps * (D_outward - D_i)+ - lifts * chord - fades
 silence_i = max(0, hears - mean over links of s_ij cos(theta_j - theta_i)) / (1 + hears)
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import ONE, QUARTER, STEP, WHOLE, Ints, clip, mul, ratio, wave
+from game.sim.fixed import ONE, QUARTER, STEP, WHOLE, clip, mul, ratio, wave
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.engine.ports import ENGINE
 from game.sim.params import ARMS, Params
-from game.sim.spec import Event, Metric, Param
+from game.sim.spec import Event, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "darkness"
@@ -33,6 +31,7 @@ METRICS = (
            lambda world, params: (world.darkness >> 8).sum(0, dtype=np.int64) // len(world.darkness)),
 )  # fmt: skip
 EVENTS = (Event("went_dark", "sector", "an insect went dark"),)
+SHOWS = (Shown("darkness", "sector", "Q16", "darkness of an insect, 0..1"),)
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
@@ -56,6 +55,6 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
         events.add("went_dark", falls)
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`darkness` [sector] Q16."""
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     return {"darkness": world.darkness >> 8}

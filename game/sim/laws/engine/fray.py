@@ -3,17 +3,15 @@
 s' = -wear - frays * max(0, tolerance - cos(theta_j - theta_i)) - what others rend
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import QUARTER, STEP, WHOLE, Ints, clip, mul, wave
+from game.sim.fixed import QUARTER, STEP, WHOLE, clip, mul, wave
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.engine.ports import ENGINE
 from game.sim.params import Params
-from game.sim.spec import Array, Event, Metric, Param
+from game.sim.spec import Array, Event, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "fray"
@@ -35,6 +33,7 @@ EVENTS = (
     Event("frayed", "link", "a link frayed"),
     Event("mended", "link", "a link is whole again"),
 )
+SHOWS = (Shown("link.health", "link", "Q16", "how whole a link is, 0..1"),)
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
@@ -54,6 +53,6 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
         events.add("mended", heals)
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`link.health` [link] Q16."""
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     return {"link.health": world.health >> 8}

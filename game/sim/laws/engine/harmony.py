@@ -7,17 +7,15 @@ psi is the phase of an arm, r its order parameter, n : m the ratio of its tones 
 beat in unison are in no such ratio: the old song is not this one.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import ONE, QUARTER, STEP, WHOLE, Ints, clip, mul, root, wave
+from game.sim.fixed import ONE, QUARTER, STEP, WHOLE, clip, mul, root, wave
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.engine.ports import ENGINE
 from game.sim.params import ARMS, Params
-from game.sim.spec import Array, Metric, Param
+from game.sim.spec import Array, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "harmony"
@@ -46,6 +44,13 @@ METRICS = (
     Metric("song", "how far the new song is there, 0 to 1", lambda world, params: world.song[0] >> 8),
 )
 EVENTS = ()
+SHOWS = (
+    Shown("harmony", "world", "Q16", "harmony of the three arms, 0..1"),
+    Shown("harmony.pair", 3, "Q16", "harmony of arms 0 and 1, 1 and 2, 0 and 2, 0..1"),
+    Shown("song", "world", "Q16", "how much of the song is there, 0..1"),
+    Shown("ratio", "arm", "count", "the tone of each arm: beats in the same time"),
+    Shown("harmony.sings", "world", "Q16", "harmony above which the song fills"),
+)
 
 
 def setup(world: World, params: Params) -> None:
@@ -71,13 +76,12 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     world.song[:] = clip(world.song + np.where(fills, pace, -p.fades), 0, WHOLE)
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`harmony` of the chord and `harmony.pair` [3] of arms 0-1, 1-2, 0-2, `song`, all Q16; `ratio` [arm], the tones;
-    `harmony.sings` Q16, the chord above which the song fills."""
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     return {
         "harmony": world.chord,
         "harmony.pair": world.pair_song,
         "song": world.song >> 8,
         "ratio": world.tone,
-        "harmony.sings": np.full((1, world.batch), params.harmony.sings, np.int32),
+        "harmony.sings": params.harmony.sings,
     }

@@ -3,17 +3,15 @@
 heart' = feeds * mean over arms of r - leaks - drains * mean darkness of the innermost
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import STEP, WHOLE, Ints, clip, mul
+from game.sim.fixed import STEP, WHOLE, clip, mul
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.engine.ports import ENGINE
 from game.sim.params import ARMS, Params
-from game.sim.spec import Metric, Param
+from game.sim.spec import Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "heart"
@@ -28,6 +26,7 @@ PARAMS = (
 )
 METRICS = (Metric("light", "how bright the heart is, 0 to 1", lambda world, params: world.heart[0] >> 8),)
 EVENTS = ()
+SHOWS = (Shown("heart", "world", "Q16", "light of the heart, 0..1"),)
 
 
 def setup(world: World, params: Params) -> None:
@@ -43,6 +42,6 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     world.heart[0] = clip(world.heart[0] + fed - p.leaks - mul(p.drains, inner), 0, WHOLE)
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`heart` Q16."""
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     return {"heart": world.heart >> 8}

@@ -6,8 +6,6 @@ The power is 1, `good` or `fair` by how near the press was to the beat, and minu
 harm. It falls by `fade` from insect to insect. Windows narrow as composure goes. In time, it parries a told strike.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions, micros, pressed
@@ -17,7 +15,7 @@ from game.sim.laws.common.ports import COMMON
 from game.sim.laws.engine.ports import ENGINE
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.params import ARMS, Params
-from game.sim.spec import Array, Event, Param
+from game.sim.spec import Array, Event, Param, Shown, Shows
 from game.sim.timing import GOOD, error, grade
 from game.sim.world import World
 
@@ -48,6 +46,16 @@ EVENTS = (
     Event("nudged", "sector", "an insect was nudged on its beat; 1 fair, 2 good, 3 perfect"),
     Event("missed", "sector", "it was nudged off its beat"),
     Event("parried", "sector", "a told strike was parried"),
+)
+SHOWS = (
+    Shown("will.from", "edge", "tick", "when a wave of the will set out along an edge"),
+    Shown("will.until", "edge", "tick", "when it arrives"),
+    Shown("nudge.window", 3, "microseconds", "how far from the beat is still perfect, good, fair"),
+    Shown("judged.verb", "world", "verb", "the last act that was judged by its instant, 0 for none"),
+    Shown("judged.error", "world", "microseconds", "how much too late it was; too early is below 0"),
+    Shown("judged.grade", "world", "code", "0 missed, 1 fair, 2 good, 3 perfect"),
+    Shown("judged.tick", "world", "tick", "when it was judged"),
+    Shown("judged.target", "world", "index", "the insect or arm that it was aimed at"),
 )
 
 
@@ -126,9 +134,8 @@ def _touch(world: World, params: Params, power: Ints) -> None:
     world.darkness[:] = clip(world.darkness - mul(p.clears, power), 0, WHOLE)
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`will.from` and `will.until` [edge] ticks; `nudge.window` [3] microseconds; the last timed act, of nudge or
-    work: `judged.verb/error/grade/tick/target`."""
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     verb, off, mark, tick, target = (world.judged[i : i + 1] for i in range(5))
     return {
         "will.from": world.will_from,

@@ -6,8 +6,6 @@ The sum goes over catwalks of health s; D is darkness. Phases are angles of 32 b
 stretched they advance at a quarter.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
@@ -18,7 +16,7 @@ from game.sim.laws.engine.ports import ENGINE, SCATTER
 from game.sim.laws.engine.streams import EngineStream
 from game.sim.params import ARMS, Params
 from game.sim.rng import draw
-from game.sim.spec import Array, Event, Metric, Param
+from game.sim.spec import Array, Event, Metric, Param, Shown, Shows
 from game.sim.tables import WAVE
 from game.sim.timing import ticks_to
 from game.sim.world import World
@@ -44,6 +42,14 @@ METRICS = (
     Metric("together", "the same, as a mean over the last while", lambda world, params: world.together[0]),
 )
 EVENTS = (Event("beat", "arm", "an arm beats"),)
+SHOWS = (
+    Shown("phase", "sector", "angle", "where an insect is between two beats"),
+    Shown("beat.next", "sector", "ticks", "time to its next beat"),
+    Shown("arm.rate", "arm", "Q16 hertz", "beats of an arm in a second of the world's time"),
+    Shown("arm.phase", "arm", "angle", "mean phase of an arm"),
+    Shown("arm.unison", "arm", "Q16", "its order parameter, 0..1"),
+    Shown("unison", "world", "Q16", "order parameter of all insects, 0..1"),
+)
 
 HERTZ = (1 << 32) // 60  # advance in a tick of 1 Hz
 RADIAN = 11_127  # advance in a tick of 1 radian per second, as an angle of 22 bits
@@ -121,9 +127,8 @@ def _length(x: Ints, y: Ints) -> Ints:
     return np.minimum(root(mul(x, x) + mul(y, y)), ONE)
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`phase` [sector] as an angle of 16 bits, `beat.next` [sector] ticks; `arm.rate` (Q16 Hz, in the world's time),
-    `arm.phase` and `arm.unison` [arm]; `unison` of all."""
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     return {
         "phase": world.phase >> 16 & 0xFFFF,
         "beat.next": ticks_to(world.phase, world.stride),

@@ -21,6 +21,7 @@ ARRAYS = (Array("turning", DIALS, "1 while a dial is being turned"),)
 PARAMS = ()
 METRICS = ()
 EVENTS = (Event("slipped", "arm", "an arm began to leave its tempo"),)
+SHOWS = ()
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:

@@ -3,18 +3,16 @@
 reserve' = regain - drain * stretching
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions, pressed
 from game.sim.events import Events
-from game.sim.fixed import STEP, WHOLE, Ints, clip
+from game.sim.fixed import STEP, WHOLE, clip
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.engine.ports import ENGINE
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.params import Params
-from game.sim.spec import Array, Param
+from game.sim.spec import Array, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "stretch"
@@ -28,6 +26,10 @@ PARAMS = (
 )
 METRICS = ()
 EVENTS = ()
+SHOWS = (
+    Shown("stretch.reserve", "world", "Q16", "what is left to stretch time with, 0..1"),
+    Shown("stretching", "world", "flag", "time is stretched"),
+)
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
@@ -42,6 +44,6 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
         world.stretching[:] &= (world.reserve > 0) & (world.breathing == 0)
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`stretch.reserve` Q16, `stretching`."""
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     return {"stretch.reserve": world.reserve >> 8, "stretching": world.stretching}

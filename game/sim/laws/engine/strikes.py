@@ -5,19 +5,17 @@ these has all of them. When a strike hits, it throws the insect out of its phase
 frightens. What comes depends on the salt: weaving picks it, and can pick a span without a gust.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, STEP, STEPS_PER_SECOND, WHOLE, Ints, mul, ratio
 from game.sim.laws.common.ports import COMMON
-from game.sim.laws.engine.ports import ENGINE, STRIKES
+from game.sim.laws.engine.ports import ENGINE, STRIKES, TOLD
 from game.sim.laws.engine.streams import EngineStream
 from game.sim.params import Params
 from game.sim.rng import between, choose, draw, unit
-from game.sim.spec import Event, Metric, Param
+from game.sim.spec import Event, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "strikes"
@@ -43,6 +41,10 @@ METRICS = (
 EVENTS = (
     Event("told", "sector", "a strike was told"),
     Event("hit", "sector", "a strike hit"),
+)
+SHOWS = (
+    Shown("told.sector", TOLD, "index", "where strikes are told for, -1 for none"),
+    Shown("told.tick", TOLD, "tick", "and when, -1 for none"),
 )
 
 
@@ -88,6 +90,6 @@ def _hit(world: World, params: Params, events: Events, due: Ints) -> None:
     events.add("hit", hit)
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`told.sector` and `told.tick` [8], -1 where none."""
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     return {"told.sector": world.told_sector, "told.tick": np.where(world.told_sector < 0, -1, world.told_tick)}

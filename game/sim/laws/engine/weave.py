@@ -4,18 +4,17 @@ Threads are asked for here and looked along by `step`, which runs three forks of
 hand. No time is skipped: the world goes on meanwhile.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import Ints
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.engine.ports import ENGINE, TOLD
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.params import Params
-from game.sim.spec import Array, Event, Param
+from game.sim.spec import Array, Event, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "weave"
@@ -40,6 +39,19 @@ METRICS = ()
 EVENTS = (
     Event("threads", "world", "threads are shown"),
     Event("woven", "world", "a thread was picked: 1 to 3"),
+)
+SHOWS = (
+    Shown("weave.open", "world", "flag", "threads are shown"),
+    Shown("weave.ready", "world", "tick", "from when on they may be asked for"),
+    Shown(
+        "thread.sector",
+        THREADS * TOLD,
+        "index",
+        "thread by thread: where it will strike, -1 for nowhere or while none are shown",
+    ),
+    Shown("thread.tick", THREADS * TOLD, "tick", "and when, -1 for never"),
+    Shown("thread.song", THREADS, "Q16", "what the song would come to, 0..1"),
+    Shown("thread.heart", THREADS, "Q16", "what the heart would come to, 0..1"),
 )
 
 
@@ -93,9 +105,8 @@ def foresee(world: World, params: Params, tick: Callable[[World], Events]) -> No
         world.thread_heart[thread, rows] = fork.heart[0, thread::THREADS]
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`weave.open`, `weave.ready`; `thread.sector`, `thread.tick` [3 * 8]; `thread.song`, `thread.heart` [3] Q16,
-    what each would come to. Threads are empty while none are shown."""
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     shown = world.weave_until > world.tick
     return {
         "weave.open": shown,

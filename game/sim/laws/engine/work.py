@@ -5,8 +5,6 @@ taken on a beat and let go on the next. In time it feeds the heart and mends the
 Beats are those of the arm's mean phase; each press and release is judged by its instant.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions, micros, pressed
@@ -18,7 +16,7 @@ from game.sim.laws.engine.streams import EngineStream
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.params import ARMS, Params
 from game.sim.rng import choose, draw
-from game.sim.spec import Array, Event, Param
+from game.sim.spec import Array, Event, Param, Shown, Shows
 from game.sim.timing import error, grade, microseconds, ticks_to
 from game.sim.world import World
 
@@ -50,6 +48,17 @@ EVENTS = (
     Event("worked", "arm", "a work was done in time: 1 a rune, 2 a gear, 3 a droplet"),
     Event("botched", "arm", "a work was done out of time"),
     Event("refused", "world", "an action that wasn't possible: its verb"),
+)
+SHOWS = (
+    Shown("work.kind", "arm", "code", "the arm's work in this bar: 0 rune, 1 gear, 2 droplet"),
+    Shown("work.press", "arm", "tick", "when it wants to be pressed, -1 where it doesn't"),
+    Shown("work.release", "arm", "tick", "when it wants to be let go, -1 where it doesn't"),
+    Shown("work.arm", "world", "index", "the arm in hand, -1 for none"),
+    Shown("work.held", "world", "flag", "there is one in hand"),
+    Shown("work.let_go", "world", "flag", "the last was judged as it was let go"),
+    Shown("work.free", "world", "flag", "a work may be taken"),
+    Shown("bar", "world", "count", "bars before this one"),
+    Shown("bar.phase", "world", "angle", "how far this one is"),
 )
 
 
@@ -159,10 +168,8 @@ def _done(world: World, params: Params, events: Events, rows: Ints, mark: Ints) 
     events.add("botched", done)
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`work.kind` [arm]; `work.press` and `work.release` [arm], the ticks at which that work wants them, -1 where
-    it doesn't; `work.arm` in hand, -1 for none; `work.held`; `work.let_go`, 1 where the last was judged as it was let
-    go; `work.free`, 1 while a work may be taken; `bar` and `bar.phase`, an angle of 16 bits."""
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     arm, length = np.arange(ARMS, dtype=np.int32)[:, None], 4 * params.work.bar
     held = world.work_arm == arm
     free = (world.work_bar < world.bar) & (world.work_arm < 0)

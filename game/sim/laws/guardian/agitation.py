@@ -5,17 +5,15 @@
 Stir is what other laws add: embraces that missed, answers that were wrong.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import STEP, WHOLE, Ints, share
+from game.sim.fixed import STEP, WHOLE, share
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.params import Params
-from game.sim.spec import Metric, Param
+from game.sim.spec import Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "agitation"
@@ -29,6 +27,7 @@ PARAMS = (
 )
 METRICS = (Metric("level", "agitation, 1 is the limit", lambda world, params: world.agitation[0] >> 8),)
 EVENTS = ()
+SHOWS = (Shown("agitation", "world", "Q16", "agitation of the hall; 1.0 is the limit"),)
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
@@ -40,6 +39,6 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     world.stir[:] = 0
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`agitation` Q16, 1.0 is the limit."""
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     return {"agitation": world.agitation >> 8}

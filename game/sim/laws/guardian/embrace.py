@@ -4,8 +4,6 @@ A press counts within `least + grows * composure` of a crest. An embrace drifts 
 touched again at a crest. A correction without a fault ends it; a shift puts it out of tune.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
@@ -14,7 +12,7 @@ from game.sim.fixed import STEP, WHOLE, Ints, clip, mul
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.params import Params
-from game.sim.spec import Array, Event, Param
+from game.sim.spec import Array, Event, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "embrace"
@@ -34,6 +32,13 @@ EVENTS = (
     Event("embraced", "sector", "a curve was embraced, or touched again, at its crest"),
     Event("missed", "sector", "a press out of phase, or on a curve that isn't known"),
     Event("lapsed", "sector", "an embrace ended"),
+)
+SHOWS = (
+    Shown("sub.embraced", "sector", "flag", "its setpoint follows its natural curve"),
+    Shown("sub.tune", "sector", "Q16", "how well it was met, 0..1"),
+    Shown("sub.crest", "sector", "ticks", "time to the next crest of its curve, -1 where that isn't known"),
+    Shown("sub.crested", "sector", "ticks", "time since the last one, -1 where that isn't known"),
+    Shown("sub.window", "world", "ticks", "how far from a crest an embrace is still met"),
 )
 
 
@@ -72,11 +77,8 @@ def _window(world: World, params: Params) -> Ints:
     return params.embrace.least + mul(world.composure, params.embrace.grows)
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """Who is embraced, and when one can be; ticks, -1 where the curve isn't known.
-
-    `sub.embraced/tune/crest/crested` [sector], `sub.window`: `sub.crested` is how long ago the last crest was.
-    """
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     known = world.known & world.legible == 1
     return {
         "sub.embraced": world.embraced,

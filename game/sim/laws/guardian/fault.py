@@ -16,7 +16,7 @@ from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.laws.guardian.streams import GuardianStream
 from game.sim.params import Params
 from game.sim.rng import between, draw
-from game.sim.spec import Array, Event, Metric, Param
+from game.sim.spec import Array, Event, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "fault"
@@ -45,6 +45,7 @@ EVENTS = (
     Event("wasted", "sector", "a correction where no fault was"),
     Event("fault_began", "sector", "a fault began", hidden=True),
 )
+SHOWS = (Shown("sub.marked", "sector", "flag", "the guardian has marked a fault"),)
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
@@ -108,6 +109,6 @@ def _forget(world: World, over: Ints) -> None:
         array *= ~over
 
 
-def show(world: World, params: Params) -> dict[str, Ints]:
-    """`sub.marked` [sector]: 1 where the guardian has marked a fault."""
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     return {"sub.marked": world.fault_found}

@@ -51,6 +51,7 @@ PARAMS = (
 )
 METRICS = ()
 EVENTS = ()
+SHOWS = ()
 
 
 def setup(world: World, params: Params) -> None:

@@ -6,8 +6,6 @@ system is: every embrace is renewed, and for a while every natural curve lies op
 and takes composure, silence more of both.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
@@ -16,7 +14,7 @@ from game.sim.fixed import STEP, Ints
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.params import Params
-from game.sim.spec import Array, Event, Metric, Param
+from game.sim.spec import Array, Event, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "guardian"
@@ -49,6 +47,16 @@ EVENTS = (
     Event("guardian_came", "world", "it stepped out of the light: which question, plus 1"),
     Event("answered", "world", "it was answered: which answer; -1 where it went without one"),
     Event("vision_opened", "world", "every natural curve lies open"),
+)
+SHOWS = (
+    Shown("guardian.here", "world", "flag", "the guardian asks"),
+    Shown("guardian.question", "world", "index", "what it asks"),
+    Shown("guardian.since", "world", "tick", "since when"),
+    Shown("guardian.until", "world", "tick", "how long it waits for an answer"),
+    Shown("guardian.answer", "world", "code", "the last answer, 1..3; -1 for silence, 0 before the first"),
+    Shown("guardian.right", "world", "flag", "that was right"),
+    Shown("guardian.answered", "world", "tick", "when it was given"),
+    Shown("vision.until", "world", "tick", "how long every natural curve lies open"),
 )
 
 
@@ -106,11 +114,8 @@ def _right(world: World, params: Params, answer: Ints) -> Ints:
     return ((answer == HOLD) & strained) | ((answer == MARK) & faulty) | ((answer == SEE) & calm)
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """What it asks, and what it was told last.
-
-    `guardian.here/question/since/until`, `guardian.answer/right/answered`; `vision.until`.
-    """
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     return {
         "guardian.here": world.guardian_here,
         "guardian.question": world.question,

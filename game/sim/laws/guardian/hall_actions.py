@@ -23,6 +23,7 @@ ARRAYS = ()
 PARAMS = ()
 METRICS = ()
 EVENTS = (Event("refused", "world", "an action that wasn't possible: its verb"),)
+SHOWS = ()
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:

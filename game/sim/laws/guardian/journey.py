@@ -1,7 +1,5 @@
 """Journey: how near the dream is to what it asks for: curves embraced, faults cured, composure kept."""
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
@@ -10,7 +8,7 @@ from game.sim.fixed import ONE, STEP, Ints, ratio
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.params import Params
-from game.sim.spec import Metric, Param
+from game.sim.spec import Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "journey"
@@ -55,25 +53,30 @@ METRICS = (
            _fulfilment),
 )  # fmt: skip
 EVENTS = ()
+SHOWS = (
+    Shown("journey.embraced", "world", "count", "subsystems that are embraced"),
+    Shown("journey.embraced.need", "world", "count", "how many it asks for"),
+    Shown("journey.cured", "world", "Q16", "share of the faults due that were cured"),
+    Shown("journey.cures", "world", "count", "faults that were cured"),
+    Shown("journey.faults", "world", "count", "faults that had time enough to be cured, or were"),
+    Shown("journey.cured.need", "world", "Q16", "how large a share it asks for"),
+    Shown("journey.composure.need", "world", "Q16", "how much composure it asks for"),
+)
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """Nothing of its own: it is read."""
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """What the journey asks for, and what is there; shares are Q16.
-
-    `journey.embraced`, `journey.cured`; counts `journey.cures` of `journey.faults` that were due;
-    `journey.embraced.need`, `journey.cured.need`, `journey.composure.need`.
-    """
-    p, one = params.journey, np.ones(world.batch, np.int32)
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
+    p = params.journey
     return {
         "journey.embraced": world.embraced.sum(0),
-        "journey.embraced.need": one * p.embraced,
+        "journey.embraced.need": p.embraced,
         "journey.cured": _cured(world),
         "journey.cures": world.faults_cured,
         "journey.faults": world.faults_due,
-        "journey.cured.need": one * p.cured,
-        "journey.composure.need": one * p.composure,
+        "journey.cured.need": p.cured,
+        "journey.composure.need": p.composure,
     }

@@ -5,17 +5,15 @@
 y is the deviation that isn't embraced. Full strain is darkness.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import ONE, STEP, WHOLE, Ints, clip, mul, ratio
+from game.sim.fixed import ONE, STEP, WHOLE, clip, mul, ratio
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.params import Params
-from game.sim.spec import Array, Event, Metric, Param
+from game.sim.spec import Array, Event, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "loss"
@@ -38,6 +36,16 @@ METRICS = (
            lambda world, params: world.lost_to_fault.sum(0) * ONE),
 )  # fmt: skip
 EVENTS = (Event("went_dark", "sector", "a subsystem was lost"),)
+SHOWS = (
+    Shown(
+        "sub.strain",
+        "sector",
+        "Q16",
+        "what large deviations have worn away, 0..1; full means lost; 0 where it isn't legible",
+    ),
+    Shown("dark", "sector", "flag", "a subsystem is lost"),
+    Shown("dark.since", "sector", "tick + 1", "when it was lost, 0 while it isn't"),
+)
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
@@ -58,8 +66,8 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
         events.add("went_dark", falls)
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`sub.strain` (Q16), `dark`, `dark.since` (a tick plus 1) [sector]."""
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     return {
         "sub.strain": (world.fatigue >> 8) * world.legible,
         "dark": world.dark,

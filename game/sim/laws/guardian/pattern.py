@@ -5,17 +5,15 @@
 c is composure. A fault hides the last part. A correction where no fault was, and a shift, take some of it away.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import ONE, STEP, WHOLE, Ints, clip, mul
+from game.sim.fixed import ONE, STEP, WHOLE, clip, mul
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.params import Params
-from game.sim.spec import Event, Metric, Param
+from game.sim.spec import Event, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "pattern"
@@ -35,6 +33,11 @@ METRICS = (
            lambda world, params: (world.learned >= WHOLE).sum(0) * ONE),
 )  # fmt: skip
 EVENTS = (Event("learned", "sector", "a natural curve was learned to its end"),)
+SHOWS = (
+    Shown("sub.learned", "sector", "Q16", "how far its natural curve is learned, 0..1"),
+    Shown("sub.curve.known", "sector", "flag", "its natural curve can be seen"),
+    Shown("watching", "world", "index", "the subsystem that is watched, -1 for none"),
+)
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
@@ -54,8 +57,8 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     world.known[:] = ((known >= WHOLE) | (world.vision_until > world.tick)) & (lit == 1)
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`sub.learned` (Q16), `sub.curve.known` [sector]; `watching`, -1 for none."""
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     return {
         "sub.learned": world.learned >> 8,
         "sub.curve.known": world.known & world.legible,

@@ -8,8 +8,6 @@ is x[i+1] = x[i] - k x[i-m], stable up to k = 2 sin(pi / (2 (2m + 1))) (Levin an
 delay of m), which is k tau = pi / 2 for tau = (m + 1/2) steps (Hayes 1950): above that it rings by itself and grows.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
@@ -20,7 +18,7 @@ from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.laws.guardian.streams import GuardianStream
 from game.sim.params import LAGS, Params
 from game.sim.rng import sample
-from game.sim.spec import Array, Metric, Param
+from game.sim.spec import Array, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "reaction"
@@ -48,6 +46,10 @@ METRICS = (
            lambda world, params: (_against_limit(world, params) >= ONE).sum(0) * ONE),
 )  # fmt: skip
 EVENTS = ()
+SHOWS = (
+    Shown("sub.x", "sector", "Q16", "deviation from the setpoint, its alarm sounds at 1.0; 0 where it isn't legible"),
+    Shown("sub.gain", "sector", "Q16", "gain of its loop, which rings by itself at 1.0; 0 where it isn't legible"),
+)
 
 
 def setup(world: World, params: Params) -> None:
@@ -97,8 +99,8 @@ def _against_limit(world: World, params: Params) -> Ints:
     return ratio(params.reaction.loop + world.gain >> 8, LIMIT.take(world.lag))
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`sub.x` (Q16), `sub.gain` (Q16, 1.0 is where the loop rings) [sector]; 0 where it isn't legible."""
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     return {
         "sub.x": (world.x >> 8) * world.legible,
         "sub.gain": _against_limit(world, params) * world.legible,

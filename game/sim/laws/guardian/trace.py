@@ -1,14 +1,12 @@
 """Trace: the last 24 seconds of each deviation, and of the natural curve under it."""
 
-from collections.abc import Mapping
-
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import STEP, Ints
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.params import SAMPLES, Params
-from game.sim.spec import Array
+from game.sim.spec import Array, Shown, Shows
 from game.sim.world import World
 
 NAME = "trace"
@@ -23,6 +21,11 @@ ARRAYS = (
 PARAMS = ()
 METRICS = ()
 EVENTS = ()
+SHOWS = (
+    Shown("sub.trace", "trace", "Q16", "the last deviations, by sample modulo SAMPLES; 0 where it isn't legible"),
+    Shown("sub.curve", "trace", "Q16", "the natural curve at the same samples; 0 where it isn't known or legible"),
+    Shown("sub.samples", "world", "count", "how many samples were taken"),
+)
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
@@ -36,11 +39,8 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     world.samples += 1
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`sub.trace` and `sub.curve` [trace] Q16, `sub.samples`.
-
-    The curve only where it is known; neither where it isn't legible.
-    """
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     seen = world.legible
     return {
         "sub.trace": _where(world.trace, seen),

@@ -26,6 +26,7 @@ PARAMS = (
 )
 METRICS = ()
 EVENTS = ()
+SHOWS = ()
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:

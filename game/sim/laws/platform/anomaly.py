@@ -6,8 +6,6 @@ Strikes come faster and harder with time, first round an epicentre far out, then
 steadies a sector takes part of its anomaly away; with the third layer open, also from the sectors it had spread to.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
@@ -19,7 +17,7 @@ from game.sim.laws.platform.streams import PlatformStream
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.params import Params
 from game.sim.rng import between, choose, draw, unit
-from game.sim.spec import Array, Event, Metric, Param
+from game.sim.spec import Array, Event, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "anomaly"
@@ -58,6 +56,15 @@ EVENTS = (
     Event("struck", "sector", "an anomaly struck", hidden=True),
     Event("scanned", "sector", "a sector was scanned"),
     Event("steadied", "sector", "a sector was steadied"),
+)
+SHOWS = (
+    Shown("anomaly.known", "sector", "flag", "its severity can be seen now"),
+    Shown("anomaly.severity", "sector", "Q16", "severity as it was last seen, 0..1"),
+    Shown("anomaly.seen", "sector", "tick", "when that was"),
+    Shown("scanned", "sector", "tick", "until when a scan shows it"),
+    Shown("braced", "sector", "tick", "until when it softens a strike, since it was steadied"),
+    Shown("forecast.sector", "world", "index", "where the next anomaly strikes, -1 before layer 1"),
+    Shown("forecast.tick", "world", "tick", "and when, 0 before layer 1"),
 )
 
 
@@ -137,11 +144,8 @@ def _see(world: World, params: Params, events: Events, sector: Ints) -> None:
     world.seen_tick[:] = np.where(seen, world.tick, world.seen_tick)
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """Severity as last seen, and when; what a scan shows, who is braced; the next strike with layer 1.
-
-    `anomaly.known/severity/seen`, `scanned`, `braced` [sector]; `forecast.sector/tick`.
-    """
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     told = world.layer >= 1
     return {
         "anomaly.known": world.watched,

@@ -10,8 +10,6 @@ the CASCADE model (Dobson, Carreras, Newman, "A loading-dependent model of proba
 2005); with w = 1 and `shared` it is Watts, "A simple model of global cascades on random networks", 2002.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
@@ -20,7 +18,7 @@ from game.sim.fixed import ONE, STEP, WHOLE, Ints, clip
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.platform.ports import PLATFORM
 from game.sim.params import Params
-from game.sim.spec import Array, Event, Metric, Param
+from game.sim.spec import Array, Event, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "cascade"
@@ -55,6 +53,21 @@ METRICS = (
            lambda world, params: world.strain.sum(0) // len(world.strain)),
 )  # fmt: skip
 EVENTS = (Event("went_dark", "sector", "a sector went dark"),)
+SHOWS = (
+    Shown("load", "sector", "Q16", "what it has to carry; 0 where it isn't legible"),
+    Shown("capacity", "sector", "Q16", "what it can carry"),
+    Shown("strain", "sector", "Q16", "strain, 0..1; full means dark; 0 where it isn't legible"),
+    Shown("dark", "sector", "flag", "a sector is gone"),
+    Shown("dark.since", "sector", "tick + 1", "when it went dark, 0 while it hasn't"),
+    Shown(
+        "strain.left",
+        "sector",
+        "ticks",
+        "time until it goes dark under the load of now, -1 while its strain doesn't grow",
+    ),
+    Shown("surge.from", "edge", "tick", "when a thrown load set out along an edge"),
+    Shown("surge.until", "edge", "tick", "when it arrives, 0 for none"),
+)
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
@@ -110,11 +123,8 @@ def _fall(world: World, params: Params, events: Events, falls: Ints, shut: Ints)
     events.add("went_dark", falls)
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`load`, `capacity`, `strain`, `dark`, `dark.since`, `strain.left` [sector]; `surge.from/until` [edge].
-
-    `strain.left`: ticks until a sector goes dark under the load of now, -1 while its strain doesn't grow.
-    """
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     builds = _builds(world, params)
     left = ((ONE - world.strain) << 8) // np.maximum(builds, 1) * STEP
     known = (world.legible == 1) & (world.dark == 0) & (builds > 0)

@@ -7,8 +7,6 @@ Layer 1 tells where the next anomaly strikes, 2 the ripples ahead, 3 which alarm
 cause, 4 the root, which lies under the platform itself and can't be purged.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
@@ -17,7 +15,7 @@ from game.sim.fixed import ONE, STEP, WHOLE, Ints, mul
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.platform.ports import PLATFORM
 from game.sim.params import Params
-from game.sim.spec import Array, Event, Metric, Param
+from game.sim.spec import Array, Event, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "cipher"
@@ -32,6 +30,11 @@ PARAMS = (
 )
 METRICS = (Metric("layers", "layers open, 0 to 4", lambda world, params: world.layer[0] * ONE),)
 EVENTS = (Event("opened_layer", "world", "a layer was opened: which"),)
+SHOWS = (
+    Shown("cipher.layer", "world", "count", "layers that are open, 0..4"),
+    Shown("cipher.progress", "world", "Q16", "how far the next one is, 0..1"),
+    Shown("cipher.ready", "world", "flag", "there is enough to read for it"),
+)
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
@@ -54,8 +57,8 @@ def readable(world: World, params: Params) -> Ints:
     return ((world.layer < LAYERS) & ((world.layer + 1) * params.cipher.grows <= world.tick)).astype(np.int32)
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`cipher.layer` 0..4, `cipher.progress` Q16, `cipher.ready` 1 when there is enough to read."""
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     return {
         "cipher.layer": world.layer,
         "cipher.progress": world.progress >> 8,

@@ -5,8 +5,6 @@
 All the way up, they take composure too.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
@@ -15,7 +13,7 @@ from game.sim.fixed import ONE, STEP, STEPS_PER_SECOND, WHOLE, Ints, mul, root
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.platform.ports import PLATFORM
 from game.sim.params import Params
-from game.sim.spec import Array, Metric, Param
+from game.sim.spec import Array, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "climb"
@@ -29,6 +27,11 @@ PARAMS = (
 )
 METRICS = (Metric("height", "how far up the figures are, 0 to 1", lambda world, params: world.climb[0]),)
 EVENTS = ()
+SHOWS = (
+    Shown("climb.height", "world", "Q16", "how far up the figures are, 0..1"),
+    Shown("climb.base", "world", "Q24", "figures at the base, as a share of the city"),
+    Shown("climb.rate", "world", "Q16 a second", "how fast they climb"),
+)
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
@@ -44,8 +47,8 @@ def _pace(world: World, params: Params) -> Ints:
     return mul(mul(base, ONE + mul(root(base), params.climb.rush)), params.climb.speed)
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`climb.height` Q16, `climb.base` Q24, `climb.rate` Q16 a second."""
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     return {
         "climb.height": world.climb,
         "climb.base": world.base,

@@ -6,19 +6,17 @@ The balance protocol spreads loads better than any hand could. The root lies und
 pressure never relents: strongest in the quarter it leans to, and outward.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import ONE, STEP, Ints, clip, mul
+from game.sim.fixed import ONE, STEP, clip, mul
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.platform.ports import BALANCE, PLATFORM
 from game.sim.laws.platform.streams import PlatformStream
 from game.sim.params import Params
 from game.sim.rng import choose, draw, sample
-from game.sim.spec import Array, Param
+from game.sim.spec import Array, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "demand"
@@ -36,6 +34,7 @@ PARAMS = (
 )
 METRICS = ()
 EVENTS = ()
+SHOWS = (Shown("root.known", "world", "flag", "the last layer is open, which tells where the root is"),)
 
 
 def setup(world: World, params: Params) -> None:
@@ -57,7 +56,6 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     world.load[:] = world.base_load - mul(world.protocol[BALANCE], p.relief) + mul(world.pressure, pressed)
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`root.pressure` [sector] Q16 and `root.known`, once the last layer of the cipher is open."""
-    known = world.layer >= 4
-    return {"root.known": known, "root.pressure": world.pressure * known}
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
+    return {"root.known": world.layer >= 4}

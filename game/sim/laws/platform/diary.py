@@ -3,17 +3,15 @@
 Plain lines are always legible; the others stay encrypted until their layer of the cipher is open.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import STEP, Ints
+from game.sim.fixed import STEP
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.platform.ports import PLATFORM, PROTOCOLS
 from game.sim.params import Params
-from game.sim.spec import Array
+from game.sim.spec import Array, Shown, Shows
 from game.sim.world import World
 
 NAME = "diary"
@@ -49,6 +47,12 @@ ARRAYS = (
 PARAMS = ()
 METRICS = ()
 EVENTS = ()
+SHOWS = (
+    Shown("log.tick", LINES, "tick", "when a line was written, the newest first"),
+    Shown("log.code", LINES, "code", "what happened, see ENTRIES; 0 for no line, -1 while encrypted"),
+    Shown("log.sector", LINES, "index", "where, -1 for nowhere or while encrypted"),
+    Shown("log.value", LINES, "code", "a number that belongs to it: people (Q24), a sector, a layer or a protocol"),
+)
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
@@ -92,12 +96,11 @@ def _write(world: World) -> None:
     world.pending &= ~np.where(np.arange(len(world.pending))[:, None] == sector, done, 0)
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`log.tick/code/sector/value/layer` [10], newest first; code and sector are -1 while encrypted."""
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     known = world.log_layer <= world.layer
     return {
         "log.tick": world.log_tick,
-        "log.layer": world.log_layer,
         "log.code": np.where(known, world.log_code, -1),
         "log.sector": np.where(known, world.log_sector, -1),
         "log.value": world.log_value * known,

@@ -5,17 +5,15 @@
 Lit sectors that they cross are burdened by them. Where no road is open they wait.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import FAR, STEP, Ints, mul
+from game.sim.fixed import FAR, STEP, mul
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.platform.ports import PLATFORM
 from game.sim.params import Params
-from game.sim.spec import Array, Event, Metric, Param
+from game.sim.spec import Array, Event, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "figures"
@@ -31,6 +29,10 @@ METRICS = (
     Metric("base", "figures at the base, 0 to 1 of the city", lambda world, params: world.base[0] >> 8),
 )
 EVENTS = (Event("reached", "world", "the first figures reached the base"),)
+SHOWS = (
+    Shown("figures", "sector", "Q24", "figures that stand there, as a share of the city; 0 where it isn't legible"),
+    Shown("walking", "edge", "Q24 a second", "figures that set out along an edge"),
+)
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
@@ -54,6 +56,6 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     world.load += mul(world.figures >> 8, p.burden) * (1 - world.dark)
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`figures` [sector] Q24, `walking` [edge] Q24 a second."""
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     return {"figures": world.figures * world.legible, "walking": world.walking * 10}

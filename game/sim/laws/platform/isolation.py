@@ -4,8 +4,6 @@ Every shut link to a live neighbour burdens a sector; cutting off the dark costs
 shut link bursts it open in time.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
@@ -15,7 +13,7 @@ from game.sim.laws.common.ports import COMMON
 from game.sim.laws.platform.ports import PLATFORM
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.params import Params
-from game.sim.spec import Array, Event, Metric, Param
+from game.sim.spec import Array, Event, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "isolation"
@@ -40,6 +38,14 @@ EVENTS = (
     Event("isolated", "link", "a link was shut"),
     Event("reopened", "link", "a link was opened"),
     Event("burst", "link", "figures burst a link"),
+)
+SHOWS = (
+    Shown("closed", "link", "flag", "it is shut"),
+    Shown("bulged", "link", "Q16", "how near it is to being burst by what waits behind it, 0..1"),
+    Shown("burst", "link", "flag", "it was burst and can't be shut"),
+    Shown(
+        "isolate.warn", "sector", "flag", "its people couldn't reach the platform if the selected sector was isolated"
+    ),
 )
 
 
@@ -101,13 +107,11 @@ def cut_off(world: World, params: Params) -> Ints:
     return ((world.road < FAR) & (reach == 0) & (world.selected >= 0)).astype(np.int32)
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`closed`, `bulged` Q16, `burst` [link]; who would be cut off: `isolate.warn` [sector], `isolate.warned` Q24."""
-    warn = cut_off(world, params)
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     return {
         "closed": world.closed,
         "bulged": world.bulged >> 8,
         "burst": world.torn > world.tick,
-        "isolate.warn": warn,
-        "isolate.warned": np.minimum((world.home * warn).sum(0), WHOLE),
+        "isolate.warn": cut_off(world, params),
     }

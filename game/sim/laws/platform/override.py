@@ -1,16 +1,14 @@
 """The override: arm it, hold it, and the whole system goes off. Who is sheltered by then is saved."""
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import ONE, Ints
+from game.sim.fixed import ONE
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.platform.ports import PLATFORM
 from game.sim.params import Params
-from game.sim.spec import Array, Event, Metric, Param
+from game.sim.spec import Array, Event, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "override"
@@ -31,6 +29,10 @@ EVENTS = (
     Event("armed", "world", "the override was armed"),
     Event("disarmed", "world", "the override was disarmed"),
     Event("cut", "world", "the whole system went off"),
+)
+SHOWS = (
+    Shown("override.hold", "world", "Q16", "how long the override has been held, 1.0 is long enough"),
+    Shown("cut", "world", "tick + 1", "when the whole system went off, 0 before"),
 )
 
 
@@ -54,7 +56,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     events.add("cut", through)
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`override.hold` Q16, `cut` (tick plus 1, 0 before)."""
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     full = params.override.hold
     return {"override.hold": np.minimum(world.hold, full) * ONE // full, "cut": world.cut}

@@ -5,19 +5,17 @@
 While the shelter protocol lives, it still leads most of them away by itself.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import ONE, STEP, WHOLE, Ints, clip, mul
+from game.sim.fixed import ONE, STEP, WHOLE, clip, mul
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.platform.ports import PLATFORM, SHELTER
 from game.sim.laws.platform.streams import PlatformStream
 from game.sim.params import Params
 from game.sim.rng import sample
-from game.sim.spec import Array, Event, Metric, Param
+from game.sim.spec import Array, Event, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "people"
@@ -42,6 +40,14 @@ METRICS = (
     Metric("lost", "people lost, 0 to 1 of the city", lambda world, params: world.lost.sum(0) >> 8),
 )
 EVENTS = (Event("emptied", "sector", "nobody is left at home"),)
+SHOWS = (
+    Shown("home", "sector", "Q24", "people at home, at risk, as a share of the city"),
+    Shown("home.size", "sector", "Q24", "people who lived there at the start"),
+    Shown("sheltered", "sector", "Q24", "people of a sector who reached the shelter"),
+    Shown("lost", "sector", "Q24", "people of a sector who are lost"),
+    Shown("people.home", "world", "Q24", "people at home in all"),
+    Shown("people.lost", "world", "Q24", "people lost in all"),
+)
 
 
 def setup(world: World, params: Params) -> None:
@@ -71,8 +77,8 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     events.add("emptied", emptied)
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`home`, `home.size`, `sheltered`, `lost` [sector] Q24; `people.home`, `people.lost` Q24."""
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     return {
         "home": world.home,
         "home.size": world.home_size,

@@ -4,18 +4,16 @@ A verb of a protocol is the operator's only once that protocol is gone. Unsteady
 takes `seconds * (1 + slowness * (1 - composure))`. Closed eyes stop the hands.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions, pressed
 from game.sim.events import Events
 from game.sim.fixed import HALF, ONE, STEP, Ints, mul
 from game.sim.laws.common.ports import COMMON
-from game.sim.laws.platform.ports import ISOLATE, PLATFORM, SCAN, SHELTER, STEADY
+from game.sim.laws.platform.ports import ISOLATE, PLATFORM, PROTOCOLS, SCAN, SHELTER, STEADY
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.params import Params
-from game.sim.spec import Array, Event, Param
+from game.sim.spec import Array, Event, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "hands"
@@ -37,6 +35,17 @@ PARAMS = (
 )
 METRICS = ()
 EVENTS = (Event("refused", "world", "an action that wasn't possible: its verb"),)
+SHOWS = (
+    Shown("hands.verb", "world", "verb", "what is in hand, 0 for nothing"),
+    Shown("hands.target", "world", "index", "its target, -1 for none"),
+    Shown("hands.left", "world", "ticks", "time until it is done"),
+    Shown("hands.total", "world", "ticks", "time that it takes in all"),
+    Shown("hands.next_verb", "world", "verb", "what waits, 0 for nothing"),
+    Shown("decrypting", "world", "flag", "attention is on the log"),
+    Shown("armed", "world", "flag", "the override is armed"),
+    Shown("overriding", "world", "flag", "the override is held"),
+    Shown("protocol", PROTOCOLS, "Q16", "1 while an automatic countermeasure works, less as it unravels"),
+)
 
 _PROTOCOL = {
     PlatformVerb.SCAN: SCAN,
@@ -119,18 +128,14 @@ def _start(world: World, params: Params, begins: Ints) -> None:
         np.copyto(port, value, where=begins)
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """What is in hand and what waits, holds, and which protocols live.
-
-    `hands.*`, `decrypting`, `armed`, `overriding`; `protocol` [5].
-    """
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     return {
         "hands.verb": world.hand_verb,
         "hands.target": world.hand_target,
         "hands.left": world.hand_left,
         "hands.total": world.hand_total,
         "hands.next_verb": world.next_verb,
-        "hands.next_target": world.next_target,
         "decrypting": world.decrypting,
         "armed": world.armed,
         "overriding": world.overriding,

@@ -21,6 +21,7 @@ METRICS = (
            lambda world, params: (world.protocol >= HALF).sum(0) * ONE),
 )  # fmt: skip
 EVENTS = (Event("unravelled", PROTOCOLS, "a protocol failed and its verb is the operator's now"),)
+SHOWS = ()
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:

@@ -4,8 +4,6 @@ A pulse takes the link's delay, so rings are seen coming. A link that is shut be
 sector launches on its own beat, and the period is longer than any delay, so a link holds one pulse each way.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
@@ -14,7 +12,7 @@ from game.sim.fixed import HALF, ONE, STEP, TICKS_PER_SECOND, Ints, mul
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.platform.ports import ISOLATE, PLATFORM
 from game.sim.params import Params
-from game.sim.spec import Array, Event, Param
+from game.sim.spec import Array, Event, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "ripple"
@@ -39,6 +37,13 @@ EVENTS = (
     Event("rippling", "sector", "a sector began to launch ripples"),
     Event("symptom", "sector", "a sector caught its anomaly from another", hidden=True),
     Event("arrived", "sector", "ripples arrived: how many"),
+)
+SHOWS = (
+    Shown("ripple.from", "edge", "tick", "when a ripple set out along an edge"),
+    Shown("ripple.until", "edge", "tick", "when it arrives, 0 for none"),
+    Shown("ripple.size", "edge", "Q16", "how large it is"),
+    Shown("ripple.next", "edge", "tick", "when the next one sets out, with layer 2; 0 for none"),
+    Shown("cause", "sector", "index", "whose anomaly reached this sector, with layer 3; -1 for none"),
 )
 
 
@@ -96,8 +101,8 @@ def check(params: Params) -> list[str]:
     ]
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`ripple.from/until/size` [edge]; `ripple.next` [edge] with layer 2; `cause` [sector] with layer 3."""
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     p, t = params.ripple, params.topology
     ready = (world.severity >= p.threshold << 8) & (world.dark == 0) & (world.layer >= 2)
     following = -(-np.maximum(world.ripple_due, world.tick) // STEP) * STEP * ready

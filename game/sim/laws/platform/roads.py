@@ -7,17 +7,15 @@ than `longest` counts as none. Along the road each sector also learns how many s
 part, and the most figures that stand in one place.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import FAR, STEP, Ints
+from game.sim.fixed import FAR, STEP
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.platform.ports import PLATFORM
 from game.sim.params import Params
-from game.sim.spec import Array, Param
+from game.sim.spec import Array, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "roads"
@@ -30,6 +28,10 @@ PARAMS = (
 )
 METRICS = ()
 EVENTS = ()
+SHOWS = (
+    Shown("road", "sector", "ticks", "time on the road to the platform over open links, FAR when cut off"),
+    Shown("onward", "sector", "index", "the edge that leads on towards the platform, -1 when cut off"),
+)
 
 
 def setup(world: World, params: Params) -> None:
@@ -74,6 +76,6 @@ def _hear(world: World, params: Params) -> None:
     world.beset[:] = np.maximum(beset, world.figures)
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`road` (ticks) and `onward` (edge) [sector]."""
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     return {"road": world.road, "onward": world.onward}

@@ -7,8 +7,6 @@ share a bridge share its width. Places are limited. Of a few stragglers nobody i
 sector come in together, and its stream is free.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from game.sim.actions import Actions
@@ -18,7 +16,7 @@ from game.sim.laws.common.ports import COMMON
 from game.sim.laws.platform.ports import PLATFORM
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.params import Params
-from game.sim.spec import Array, Event, Param
+from game.sim.spec import Array, Event, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "shelter"
@@ -44,6 +42,18 @@ EVENTS = (
     Event("shelter_stopped", "sector", "a stream was closed"),
     Event("saved_all", "sector", "everybody of a sector is in the shelter or lost"),
     Event("shelter_refused", "world", "a stream more than can be led was called: the verb"),
+)
+SHOWS = (
+    Shown("shelter.on", "sector", "flag", "its people are being brought"),
+    Shown("shelter.rate", "sector", "Q24 a second", "how fast people come, or would come"),
+    Shown("shelter.left", "sector", "ticks", "time until all are in at that pace, -1 where none come"),
+    Shown("shelter.muster", "sector", "Q16", "how far its column is formed, 0..1"),
+    Shown("shelter.beset", "sector", "flag", "figures stand in the way of its people"),
+    Shown("shelter.jam", "sector", "count", "streams that share the narrowest part of its road"),
+    Shown("shelter.places", "world", "Q24", "places in the shelter, as a share of the city"),
+    Shown("shelter.used", "world", "Q24", "people in the shelter"),
+    Shown("shelter.streams", "world", "count", "sectors that are being brought in"),
+    Shown("shelter.most", "world", "count", "how many can be at a time"),
 )
 
 
@@ -94,8 +104,8 @@ def _rate(world: World, params: Params) -> Ints:
     return mul(p.pace, rate) // np.maximum(world.jam, 1) * (world.road < FAR)
 
 
-def show(world: World, params: Params) -> Mapping[str, Ints]:
-    """`shelter.on/rate/left/muster/beset/jam` [sector]; `shelter.places/used/streams/most`; `shelter.yours`."""
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
     p = params.shelter
     rate = _rate(world, params)
     seconds = np.where(rate > 0, world.home // np.maximum(rate, 1), -1)
@@ -106,8 +116,8 @@ def show(world: World, params: Params) -> Mapping[str, Ints]:
         "shelter.muster": world.convoy,
         "shelter.beset": world.beset > p.figures,
         "shelter.jam": world.jam,
-        "shelter.places": np.full((1, world.batch), p.places),
+        "shelter.places": p.places,
         "shelter.used": world.sheltered.sum(0),
         "shelter.streams": world.marked.sum(0),
-        "shelter.most": np.full((1, world.batch), p.streams),
+        "shelter.most": p.streams,
     }

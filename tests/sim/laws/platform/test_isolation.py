@@ -164,13 +164,10 @@ def test_the_warning_is_true() -> None:
             then |= {selected} & {0, 1}  # a gate needs no link
             assert set(np.flatnonzero(panel["isolate.warn"][:, selected])) == now - then
             warned += len(now - then) > 1
-            lost = sum(int(world.home[s, selected]) for s in now - then)
-            assert panel["isolate.warned"][0, selected] == lost
     assert warned > 20
 
 
 def test_no_warning_without_a_selection() -> None:
     """Nothing selected, nobody warned of."""
     params = city(rings(), "isolation roads people")
-    panel = observe(one(params), params)
-    assert (panel["isolate.warn"].sum(), panel["isolate.warned"][0, 0]) == (0, 0)
+    assert not observe(one(params), params)["isolate.warn"].any()

@@ -62,14 +62,13 @@ def test_a_verb_is_yours_once_its_protocol_is_under_a_half(params, verb) -> None
 
 def test_hands_do_one_thing_after_the_other(params, free) -> None:
     """A second verb waits until the first is done; a third takes the place of what waits; the panel shows
-    both."""
+    which verbs they are."""
     run(free, params, 0.1, (PlatformVerb.STEADY, 2, 0), (PlatformVerb.SCAN, 1, 0), (PlatformVerb.ISOLATE, 4, 0))
     panel = observe(free, params)
-    assert [int(panel[f"hands.{k}"][0, 0]) for k in ("verb", "target", "next_verb", "next_target")] == [
+    assert [int(panel[f"hands.{k}"][0, 0]) for k in ("verb", "target", "next_verb")] == [
         PlatformVerb.STEADY,
         2,
         PlatformVerb.ISOLATE,
-        4,
     ]
     finished = done(free, params, 4)
     assert [what[1:] for what in finished] == [(PlatformVerb.STEADY, 2), (PlatformVerb.ISOLATE, 4)]
