@@ -71,7 +71,8 @@ class Choir:
             side = (1 + tone.pan) * np.pi / 4
             ears += (voice * gain)[:, None].astype(np.float32) * np.array([np.cos(side), np.sin(side)], np.float32)
         self._was = list(self.tones)
-        return (np.tanh(ears * 1.4) * 32000).astype(np.int16).tobytes()
+        samples: Curve = np.tanh(ears * 1.4)
+        return (samples * 32000).astype(np.int16).tobytes()
 
     def _voice(self, i: int, was: Tone, tone: Tone, way: NDArray[np.float64], table: Curve) -> Curve:
         voice = np.zeros(BLOCK, np.float32)

@@ -4,6 +4,8 @@ Drawing is a pure function of (level, before, now, alpha, ui, size): what is kep
 that would come out the same again. It reads panels and never writes.
 """
 
+from math import hypot
+
 import pygame
 
 from game.play.dreams.platform.instruments.climb import Climb
@@ -161,7 +163,7 @@ def _distance(pos: tuple[int, int], a: tuple[float, float], b: tuple[float, floa
     dx, dy = b[0] - a[0], b[1] - a[1]
     share = ((pos[0] - a[0]) * dx + (pos[1] - a[1]) * dy) / max(dx * dx + dy * dy, 1e-9)
     share = min(1.0, max(0.0, share))
-    return ((a[0] + share * dx - pos[0]) ** 2 + (a[1] + share * dy - pos[1]) ** 2) ** 0.5
+    return hypot(a[0] + share * dx - pos[0], a[1] + share * dy - pos[1])
 
 
 __all__ = ["DeskState", "Hit", "PlatformDesk", "rows"]

@@ -35,7 +35,7 @@ def wait(view: View, arm: int, chosen: int) -> str:
 
 def bar_left(view: View) -> float:
     """Seconds until the next bar, in which each arm has another work."""
-    left = (1 - engine_view.between(view, "bar.phase", 0)) * view.level.params.work.bar / TICKS_PER_SECOND
+    left: float = (1 - engine_view.between(view, "bar.phase", 0)) * view.level.params.work.bar / TICKS_PER_SECOND
     return left * (engine_view.SLOWER if view.one("stretching") else 1)
 
 

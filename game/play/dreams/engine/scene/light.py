@@ -16,7 +16,8 @@ EDGE = 0.86  # share of a picture's half side at which its ring is brightest
 
 def _far() -> np.ndarray:
     axis = (np.arange(GRID) - (GRID - 1) / 2) / (GRID / 2)
-    return np.hypot(axis[:, None], axis[None, :])
+    far: np.ndarray = np.hypot(axis[:, None], axis[None, :])
+    return far
 
 
 @lru_cache(maxsize=2)

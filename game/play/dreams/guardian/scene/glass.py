@@ -157,7 +157,8 @@ class Painter:
     # Pieces
 
     def _places(self, us: np.ndarray, vs: np.ndarray) -> np.ndarray:
-        return self.pane.bent(us, vs, self.t, self.much) - self.at
+        found: np.ndarray = self.pane.bent(us, vs, self.t, self.much) - self.at
+        return found
 
     def _line(self, us: Any, vs: Any) -> list[tuple[float, float]]:
         found: list[tuple[float, float]] = self._places(np.asarray(us, float), np.asarray(vs, float)).tolist()

@@ -47,7 +47,7 @@ def form() -> np.ndarray:
     cowl = np.exp(-(((hood - 1) / 0.10) ** 2)) * 1.2 + 0.35 * (hood < 1)
     face = np.hypot(x / 0.05, (y - HEAD) / 0.074)
     head = np.maximum(cowl, 0.55 * np.clip(1.1 - face, 0, 0.6)) * (1 - 0.8 * np.exp(-(((face - 1.08) / 0.14) ** 2)))
-    found = np.maximum.reduce([robe, 0.5 * seam, head, _arms(x, y)])
+    found: np.ndarray = np.maximum.reduce([robe, 0.5 * seam, head, _arms(x, y)])
     return found
 
 

@@ -136,7 +136,8 @@ def _glow(x: np.ndarray, y: np.ndarray, ground: Ground) -> np.ndarray:
     near = np.exp(-1.1 * (dx * dx + dy * dy))[:, :, None]
     line = np.exp(-(((y - ground.horizon) / (38 * ground.u)) ** 2))[:, :, None]
     line *= np.exp(-0.55 * dx * dx)[:, :, None]
-    return near * np.array((3.0, 22.0, 36.0)) + line * np.array((5.0, 17.0, 28.0))
+    glow: np.ndarray = near * np.array((3.0, 22.0, 36.0)) + line * np.array((5.0, 17.0, 28.0))
+    return glow
 
 
 def _haze(picture: np.ndarray, x: np.ndarray, y: np.ndarray, ground: Ground) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pygame
 
+from game.play.dreams.platform.scene.ground import Point
 from game.play.render.noise import unit
 from game.play.render.theme import Colour, mix
 
@@ -150,22 +151,22 @@ def _tower(large: pygame.Surface, b: Block, frame: tuple[float, float, float], d
         pygame.draw.polygon(large, left, [at(-half, 0, low), at(0, d, low), at(0, d, top), at(-half, 0, top)])
         pygame.draw.polygon(large, right, [at(half, 0, low), at(0, d, low), at(0, d, top), at(half, 0, top)])
     roof = [at(-half, 0, high), at(0, d, high), at(half, 0, high), at(0, -d, high)]
-    _roof(large, roof, (at, high, d), dead, scale)
+    _roof(large, roof, (at(0, d, 0), high * scale), dead, max(1, round(scale * 0.34)))
     if not dead and unit(b.seed, 34) < 0.3 and b.high > 16:
         line = max(1, round(scale * 0.28))
         pygame.draw.line(large, (190, 190, 190, 255), at(0, 0, high), at(0, 0, high + 7), line)
         pygame.draw.circle(large, (255, 255, 255, 255), at(0, 0, high + 7), scale * 0.7)
 
 
-def _roof(large: pygame.Surface, roof: list, how: tuple, dead: bool, scale: float) -> None:
-    at, high, d = how
-    line = max(1, round(scale * 0.34))
+def _roof(large: pygame.Surface, roof: list[Point], below: tuple[Point, float], dead: bool, line: int) -> None:
+    """The roof and the edges that fall from it: to the foot of the near one, and as far at either side."""
+    foot, drop = below
     edge = (78, 70, 112, 255) if dead else (235, 235, 235, 255)
     side = (40, 36, 62, 255) if dead else (120, 120, 120, 255)
     pygame.draw.polygon(large, (14, 13, 26, 255) if dead else (138, 138, 138, 255), roof)
-    pygame.draw.line(large, side, at(0, d, 0), at(0, d, high), line)
+    pygame.draw.line(large, side, foot, roof[1], line)
     for x in (roof[0], roof[2]):
-        pygame.draw.line(large, side, x, (x[0], x[1] + high * scale), line)
+        pygame.draw.line(large, side, x, (x[0], x[1] + drop), line)
     pygame.draw.lines(large, edge, True, roof, line)
 
 
