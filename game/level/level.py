@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from game.level.comparisons import Comparison, comparisons
 from game.sim.actions import Verb
 from game.sim.fixed import ONE
 from game.sim.params import Params, Topology
 from game.sim.program import Op
 
-SAVING = frozenset({"saved", "sheltered"})  # metrics of the law `people` that a win may ask for
+SAVING = frozenset({"people.saved", "people.sheltered"})  # metrics that a win may ask for
 
 
 @dataclass(frozen=True)
@@ -99,15 +100,20 @@ class Level:
     @property
     def asked(self) -> float | None:
         """The share of the city that a win asks for, 0 to 1; None where no winning condition names one."""
+        wins = [one for way in self.endings if way.won for one in self.compared(way.name)]
+        return min((one.number / ONE for one in wins if one.measure in SAVING and one.op == Op.GE), default=None)
+
+    def compared(self, ending: str) -> tuple[Comparison, ...]:
+        """What the condition of an ending compares; nothing for one that `sim` doesn't decide, or that there isn't."""
         story = self.params.timeline
-        counts = [m for law in self.params.laws if law.NAME == "people" for m in law.METRICS if m.name in SAVING]
-        found = [
-            int(value) / ONE
-            for way, compiled in zip(self.endings, story.endings, strict=True)
-            for (a, i), (b, value), (op, _) in zip(compiled.when, compiled.when[1:], compiled.when[2:], strict=False)
-            if way.won and (a, b, op) == (Op.METRIC, Op.CONST, Op.GE) and story.metrics[i] in counts
-        ]
-        return min(found, default=None)
+        called = {id(m.read): f"{law.NAME}.{m.name}" for law in self.params.laws for m in law.METRICS}
+        names = [called[id(metric.read)] for metric in story.metrics]
+        return next((comparisons(way.when, names) for way in story.endings if way.name == ending), ())
+
+    def bounds(self, *metrics: str) -> tuple[float, ...]:
+        """The numbers with which its endings compare what is made of these metrics, the least first."""
+        found = [one for way in self.endings for one in self.compared(way.name)]
+        return tuple(sorted({one.number / ONE for one in found if set(metrics) & set(one.measure.split())}))
 
     @property
     def digest(self) -> str:

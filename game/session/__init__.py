@@ -7,11 +7,12 @@ from game.session.batch import Bot, run_batch
 from game.session.command_queue import CommandQueue
 from game.session.forks import play_on
 from game.session.history import Happened, History
+from game.session.reasons import Reason
 from game.session.result import OPEN, Result, lift
 from game.session.rounds import Standing, play_rounds
 from game.session.run import BotSource, Look, Session, Sink, Source
 
 __all__ = [
-    "OPEN", "Bot", "BotSource", "CommandQueue", "Happened", "History", "Look", "Result", "Session", "Sink", "Source",
-    "Standing", "lift", "play_on", "play_rounds", "run_batch",
+    "OPEN", "Bot", "BotSource", "CommandQueue", "Happened", "History", "Look", "Reason", "Result", "Session", "Sink",
+    "Source", "Standing", "lift", "play_on", "play_rounds", "run_batch",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from game.sim.actions import Command
 from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.panel import Panel
+from game.sim.params import ARMS
 
 Happened = tuple[int, str, int, int]
 
@@ -30,6 +31,12 @@ def _one(name: str, index: int) -> Track:
 
 def _mean(name: str) -> Track:
     return Track(name, name, lambda panel: int(panel[name].sum()) // len(panel.values[name]))
+
+
+def _tied(panel: Panel) -> int:
+    """Strings that hold two arms 1 : 1; those within an arm do no harm."""
+    each, (a, b, n, m) = len(panel["phase"]) // ARMS, (panel[f"bridge.{part}"] for part in "abnm")
+    return int(((a >= 0) & (a // each != b // each) & (n == m)).sum())
 
 
 # Units are the panel's: Q16 for levels, Q24 for people, plain counts. A dream adds lines here.
@@ -55,6 +62,7 @@ TRACKS = (
     *(_one("arm.unison", k) for k in range(3)),
     _sum("song"),
     _sum("unison"),
+    Track("strings.tied", "bridge.n", _tied),
     _sum("heart"),
     _mean("darkness"),
 )

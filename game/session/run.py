@@ -9,6 +9,7 @@ from game.level import Level
 from game.session.batch import Bot
 from game.session.command_queue import CommandQueue
 from game.session.history import History
+from game.session.reasons import Reason, reasons
 from game.session.result import Result, results
 from game.sim.actions import Actions, Command, pressed
 from game.sim.events import Events
@@ -164,6 +165,10 @@ class Session:
     def result(self) -> Result:
         """What the run has come to so far; best is not known here."""
         return results(self.level, np.array([self.seed]), self.bot, self.world, np.array([0]))[0]
+
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why it came to its end, as far as the condition of its ending says; nothing while it goes on."""
+        return reasons(self.level, self.world)
 
     def take_over(self) -> None:
         """From here on the player acts; what the source held is let go."""

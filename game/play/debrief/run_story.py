@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from game.level import Level
-from game.session import History, Result
+from game.level import Ending, Level
+from game.session import OPEN, History, Reason, Result, Session
 from game.sim.fixed import TICKS_PER_SECOND, WHOLE
 from game.sim.panel import Panel
 
@@ -29,7 +29,8 @@ class RunSummary:
 
     need is the share (Q24) that a win asks for, None where none is known; names and home are the sectors' and who
     was at home in them at the end (Q24); first are the sectors that the best plan calls first, once it is known;
-    goals are the entries of the panel that end in `.need` or count what was due, as they stood at the end.
+    goals are the entries of the panel that say what was asked for, could be had or was due, as they stood at the end;
+    ways are the level's endings, reasons what was true of the condition of the one that it came to.
     """
 
     history: History
@@ -40,6 +41,42 @@ class RunSummary:
     home: tuple[int, ...] = ()
     first: tuple[int, ...] = ()
     goals: Mapping[str, int] = field(default_factory=dict)  # what the panel says is asked for, by its entry
+    ways: tuple[Ending, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+    @classmethod
+    def of(cls, run: Session) -> "RunSummary":
+        """Of a run that is over or was left."""
+        level, home = run.level, run.now["home"][:, 0].tolist() if "home" in run.now.values else ()
+        return cls(
+            run.history,
+            run.result(),
+            len(level.sectors),
+            need_of(level),
+            tuple(sector.name for sector in level.sectors),
+            tuple(home),
+            goals=goals_of(run.now),
+            ways=level.endings,
+            reasons=run.reasons(),
+        )
+
+    @property
+    def ending(self) -> str:
+        """The ending that `sim` decided: where it was lifted, the one that was."""
+        name = self.result.ending
+        return next((way.lifts for way in self.ways if way.name == name and way.lifts), name)
+
+    def reason(self, measure: str) -> Reason | None:
+        """What the ending's condition said of something that it measures, if that was true."""
+        return next((reason for reason in self.reasons if reason.measure == measure), None)
+
+    def plainly(self) -> str:
+        """How it ended, where a dream has no sentence of its own for that ending: its title and the time."""
+        end = clock(self.result.ticks)
+        if self.result.ending == OPEN:
+            return f"You left at {end}."
+        title = next((way.title for way in self.ways if way.name == self.result.ending), self.result.ending)
+        return f"{'Won' if self.result.won else 'Lost'} at {end}: {title}."
 
     def last(self, name: str) -> int:
         """The last number of a series."""
@@ -56,11 +93,6 @@ class RunSummary:
         """The tick of the first of some events, -1 for never."""
         return next((tick for tick, name, _, _ in self.history.events if name in names), -1)
 
-    def alarm_rate(self) -> float:
-        """Alarms in 10 minutes, over the whole run."""
-        minutes = max(self.result.ticks, 1) / (60 * TICKS_PER_SECOND)
-        return sum(self.history.series.get("alarms", [])) / minutes * 10
-
 
 def need_of(level: Level) -> int | None:
     """The share of the city (Q24) that a win asks for; None where no winning condition names one."""
@@ -68,6 +100,6 @@ def need_of(level: Level) -> int | None:
 
 
 def goals_of(panel: Panel) -> dict[str, int]:
-    """What a panel says is asked for, and how much of it was due."""
-    names = [name for name in panel.values if name.endswith((".need", ".faults", ".cures"))]
+    """What a panel says is asked for, how much of it was due, and the most that can be had."""
+    names = [name for name in panel.values if name.endswith((".need", ".faults", ".cures", ".most", ".sings"))]
     return {name: panel.one(name) for name in names}

@@ -9,7 +9,7 @@ import pygame
 
 from game.best import DREAMS
 from game.level import Level
-from game.play.debrief.run_story import RunSummary, clock, goals_of, need_of
+from game.play.debrief.run_story import RunSummary, clock
 from game.play.debrief.what_if import Task, WhatIf
 from game.play.dreams import dream_of
 from game.play.render import theme
@@ -43,10 +43,7 @@ class DebriefScreen(Screen):
         self.age = 0
         self.level: Level = run.level
         self.dream = dream_of(run.level)
-        names = tuple(sector.name for sector in run.level.sectors)
-        home = tuple(run.now["home"][:, 0].tolist()) if "home" in run.now.values else ()
-        need, goals = need_of(run.level), goals_of(run.now)
-        self.summary = RunSummary(run.history, run.result(), len(names), need, names, home, goals=goals)
+        self.summary = RunSummary.of(run)
         result = self.summary.result
         commands = tuple(run.history.commands)
         self.counting = WhatIf(

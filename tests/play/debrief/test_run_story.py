@@ -10,7 +10,7 @@ from game.level import load
 from game.play.debrief.run_story import RunSummary, clock, need_of, percent
 from game.play.dreams.platform.debrief import best, figures, moments, overridden_at, why
 from game.play.render.annunciator import guidance
-from game.session import BotSource, History, Result, Session
+from game.session import OPEN, BotSource, History, Result, Session
 from game.sim.actions import Command
 from game.sim.fixed import ONE, WHOLE
 from game.sim.laws.platform.ports import SHELTER
@@ -30,6 +30,7 @@ def story(
     composure: float = 0.8,
     calls: tuple[tuple[int, int], ...] = (),
     cut: int = -1,
+    ending: str = "overrun",
 ) -> RunSummary:
     """A run of so many seconds in which everything rises evenly to what is given; calls are (second, sector)."""
     ticks = [60 * s for s in range(seconds + 1)]
@@ -45,8 +46,11 @@ def story(
     events += [(second * 60 + 60, "shelter_started", sector, 1) for second, sector in calls]
     events += [(cut * 60, "cut", 0, 1)] if cut >= 0 else []
     commands = [Command(second * 60, PlatformVerb.SHELTER, sector, 0) for second, sector in calls]
-    result = Result("x", 1, "deep-sleep", "", 60 * seconds, float(seconds), "e", won, round(saved * 1000), None, "")
-    return RunSummary(History(ticks, series, commands, events), result, 24, round(0.21 * WHOLE))
+    if cut >= 0:
+        ending = "renewal" if won else "too-soon"
+    result = Result("x", 1, "deep-sleep", "", 60 * seconds, float(seconds), ending, won, round(saved * 1000), None, "")
+    history, goals = History(ticks, series, commands, events), {"shelter.most": 3}
+    return RunSummary(history, result, 24, round(0.21 * WHOLE), goals=goals, ways=PLATFORM.endings)
 
 
 def test_holding_on_too_long_is_said_with_its_times() -> None:
@@ -97,7 +101,9 @@ def with_streams(streams: int, jammed: int = 0, **how: object) -> RunSummary:
 
 
 def test_streams_that_stood_idle_are_a_cause_and_full_ones_are_none() -> None:
-    assert "Of three streams 1.0 ran on average" in why(with_streams(1))
+    assert "Of 3 streams 1.0 ran on average" in why(with_streams(1))
+    assert "Of 4 streams 3.0 ran on average" not in why(replace(with_streams(3), goals={"shelter.most": 4}))
+    assert "Of 5 streams 3.0 ran on average" in why(replace(with_streams(3), goals={"shelter.most": 5}))
     assert "ran on average" not in why(with_streams(3))
 
 
@@ -130,7 +136,23 @@ def test_still_at_home_is_explained() -> None:
 
 
 def test_everything_dark_is_said() -> None:
-    assert why(story(saved=0.1, lost=0.9, climb=0.5)).startswith("Lost: by 4:00 every sector was dark")
+    told = why(story(saved=0.1, lost=0.9, climb=0.5, ending="unravelled"))
+    assert told.startswith("Lost: by 4:00 every sector was dark, without an override. 10 % of the city")
+
+
+def test_the_sentence_is_that_of_the_ending_whatever_the_numbers_look_like() -> None:
+    """Everybody lost and no climb look like darkness; but the night was over, and that is another ending."""
+    assert why(story(saved=0.1, lost=0.9, climb=0.5)).startswith("Lost: you held on until 4:00")
+    lifted = replace(story(200, saved=0.3, won=True, cut=200))
+    lifted = replace(lifted, result=replace(lifted.result, ending="all-that-could-be"))
+    assert why(lifted).startswith("Won: the override at 3:20")
+
+
+def test_an_ending_of_another_level_is_told_plainly() -> None:
+    told = story(100, ending="flood")
+    ways = (replace(PLATFORM.endings[0], name="flood", title="The water came"),)
+    assert why(replace(told, ways=ways)).startswith("Lost at 1:40: The water came.")
+    assert why(story(100, ending=OPEN)).startswith("You left at 1:40.")
 
 
 def test_marks_stand_in_the_order_of_time() -> None:
@@ -154,7 +176,7 @@ def test_the_dream_says_itself_what_it_asks_for() -> None:
 def test_a_real_run_is_told_without_gaps(bot: str) -> None:
     run = Session(PLATFORM, 3, BotSource(persona(bot), PLATFORM, 3), bot=bot)
     result = run.play(60 * 60 * 20)
-    told = RunSummary(run.history, result, len(PLATFORM.sectors), need_of(PLATFORM))
+    told = RunSummary.of(run)
     assert why(told).count(".") >= 2
     assert clock(result.ticks if overridden_at(told) < 0 else overridden_at(told)) in why(told)
 

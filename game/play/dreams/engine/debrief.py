@@ -2,7 +2,7 @@
 
 from game.play.debrief.axis_spec import Curve, Lane, Reading
 from game.play.debrief.run_story import FLOOD, RunSummary, clock, percent
-from game.play.dreams.engine.chord_advice import IN_TUNE, LOOSE, PAIRS
+from game.play.dreams.engine.chord_advice import LOOSE, PAIRS
 from game.play.dreams.engine.scene.engine_view import ARMS, NAMES
 from game.play.render.annunciator import guidance
 from game.play.render.theme import AMBER, CYAN, DEAD, PALE, ROSE, VIOLET
@@ -35,19 +35,40 @@ READINGS = (Reading("song", SONG, ONE), Reading("chord", CHORD, ONE), Reading("u
 
 def why(story: RunSummary) -> str:
     """How the run came to its end and what stood in its way, in a few sentences, from what happened in it."""
-    song, end = story.last(SONG), clock(story.result.ticks)
-    if story.result.won and song < ONE * 9 // 10:
-        return "Against all odds you held the old unison together, long after it should have been gone."
-    if story.result.won:
-        since = _in_tune(story)
-        found = f"From {clock(since)} on the arms sang together. " if since >= 0 else ""
-        return f"{found}You let the old song go and built another out of its pieces; at {end} it was whole."
-    if story.last(HEART) <= ONE // 20:
-        first = f"At {end} the heart went out, with the new song {percent(song, ONE)} whole."
-    else:
-        tune = percent(story.last(CHORD), ONE)
-        first = f"By {end} the new song was {percent(song, ONE)} whole, and the chord {tune} in tune."
-    return " ".join([first, *_causes(story)])
+    told = {"richer-song": _richer, "old-song": _old, "discord": _unfinished, "silence": _silence}
+    first = told.get(story.ending, RunSummary.plainly)(story)
+    return " ".join([first, *([] if story.result.won else _causes(story))])
+
+
+def _richer(story: RunSummary) -> str:
+    song, since, end = story.last(SONG), _in_tune(story), clock(story.result.ticks)
+    found = f"From {clock(since)} on the arms sang together. " if since >= 0 else ""
+    asked = story.reason("harmony.song")
+    enough = f", and {percent(round(asked.bound * ONE), ONE)} were enough" if asked else ""
+    whole = f"at {end} it was {'whole' if song >= ONE else f'{percent(song, ONE)} whole{enough}'}"
+    return f"{found}You let the old song go and built another out of its pieces; {whole}."
+
+
+def _old(story: RunSummary) -> str:
+    return "Against all odds you held the old unison together, long after it should have been gone."
+
+
+def _unfinished(story: RunSummary) -> str:
+    song, tune = percent(story.last(SONG), ONE), percent(story.last(CHORD), ONE)
+    return f"By {clock(story.result.ticks)} the new song was {song} whole, and the chord {tune} in tune."
+
+
+def _silence(story: RunSummary) -> str:
+    if not story.reason("heart.light"):
+        return _unfinished(story)
+    return (
+        f"At {clock(story.result.ticks)} the heart went out, with the new song {percent(story.last(SONG), ONE)} whole."
+    )
+
+
+def _sings(story: RunSummary) -> int:
+    """The harmony (Q16) above which the song fills: that is in tune."""
+    return story.goals.get("harmony.sings", ONE)
 
 
 def _in_tune(story: RunSummary) -> int:
@@ -55,7 +76,7 @@ def _in_tune(story: RunSummary) -> int:
     values, ticks = story.history.series.get(CHORD, []), story.history.ticks
     run = 0
     for tick, value in zip(ticks, values, strict=False):
-        run = run + 1 if value >= IN_TUNE * ONE else 0
+        run = run + 1 if value > _sings(story) else 0
         if run >= LONG:
             return tick - (LONG - 1) * 60
     return -1
@@ -85,16 +106,11 @@ def _no_strings(story: RunSummary) -> str:
 
 def _too_soon(story: RunSummary) -> str:
     """Strings laid before the arms had parted are 1 : 1, and hold them to the old time."""
-    slipped = story.first_event("slipped")
-    early = sum(
-        1
-        for tick, name, _, _ in story.history.events
-        if name == "bridged" and slipped >= 0 and tick < slipped + PARTING
-    )
-    if early < 2 or 2 * early < _count(story, "bridged"):
+    tied = max(story.history.series.get("strings.tied", ()), default=0)
+    if tied < 2 or 2 * tied < _count(story, "bridged"):
         return ""
     return (
-        f"{early} of your strings were laid while the arms still beat as one: such a string ties them 1 : 1, "
+        f"{tied} of your strings were laid while the arms still beat as one: such a string ties them 1 : 1, "
         "to the old time, and there is no chord in that."
     )
 
@@ -115,7 +131,7 @@ def _bare(story: RunSummary) -> str:
     asked = [c for c in story.history.commands if c.verb == EngineVerb.BRIDGE]
     laid = {frozenset((command.target // each, command.value // each)) for command in asked}
     agreed = _mean(story, f"harmony.pair.{weakest}")
-    if len(laid & ALL) > 1 or frozenset((a, b)) in laid or agreed >= 100 * IN_TUNE:
+    if len(laid & ALL) > 1 or frozenset((a, b)) in laid or agreed * ONE >= 100 * _sings(story):
         return ""
     return f"No string lay between {NAMES[a]} and {NAMES[b]}, and those two were only {agreed} % in tune."
 

@@ -4,6 +4,7 @@ from game.play.debrief.axis_spec import Curve, Lane, Reading
 from game.play.debrief.run_story import RunSummary, clock, percent
 from game.play.render.annunciator import guidance
 from game.play.render.theme import AMBER, CYAN, DEAD, ROSE, VIOLET
+from game.session import OPEN
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.laws.guardian.verbs import GuardianVerb
 
@@ -33,8 +34,8 @@ def _many(count: int, one: str, more: str) -> str:
 
 def why(story: RunSummary) -> str:
     """How the run came to its end and what stood in its way, in a few sentences, from what happened in it."""
-    told = {"overcorrection": _overcorrection, "let-go": _let_go, "stasis": _stasis, "journey": _journey}
-    first = told.get(story.result.ending, _left)(story)
+    told = {"overcorrection": _overcorrection, "let-go": _let_go, "stasis": _stasis, "journey": _journey, OPEN: _left}
+    first = told.get(story.ending, RunSummary.plainly)(story)
     return " ".join([first, *([] if story.result.won else _causes(story))])
 
 
@@ -45,22 +46,26 @@ def _left(story: RunSummary) -> str:
 def _overcorrection(story: RunSummary) -> str:
     corrections, wasted = len(happened(story, "corrected")), len(happened(story, "wasted"))
     said = f"You corrected {_many(corrections, 'time', 'times')}, {wasted} of them where there was no fault."
-    if story.last("dark") >= 4:
-        return f"{said} Loops that were pushed too often rang by themselves, and {story.last('dark')} broke."
-    since = story.first_above(AGITATION, ONE)
+    if broke := story.reason("loss.lost - loss.faults"):
+        return f"{said} Loops that were pushed too often rang by themselves, and {broke.value:.0f} broke."
+    limit = story.reason("agitation.level")
+    since = story.first_above(AGITATION, round(limit.bound * ONE)) if limit else -1
     begun = f" from {clock(since)} on" if since >= 0 else ""
     return f"{said} Each push stirred the whole hall, and{begun} its agitation stood above the limit."
 
 
 def _let_go(story: RunSummary) -> str:
-    cured = percent(story.last(CURED), ONE)
-    if story.last("dark") >= 4:
-        return f"By {clock(story.result.ticks)} {story.last('dark')} subsystems were lost to faults: they only grow."
-    return f"You held on to the end, but cured only {cured} of the faults."
+    cured, end = percent(story.last(CURED), ONE), clock(story.result.ticks)
+    if lost := story.reason("loss.faults"):
+        return f"By {end} {lost.value:.0f} subsystem{'s' * (lost.value > 1)} were lost to faults: they only grow."
+    asked = story.reason("journey.cured")
+    least = f", less than {percent(round(asked.bound * ONE), ONE)}" if asked else ""
+    return f"You held on to the end, but cured only {cured} of the faults{least}."
 
 
 def _stasis(story: RunSummary) -> str:
-    return f"You held it to the end, but the journey asked for more: {_short(story)}."
+    short = _short(story)
+    return f"You held it to the end, but the journey asked for more{f': {short}' if short else ''}."
 
 
 def _short(story: RunSummary) -> str:

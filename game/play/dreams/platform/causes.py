@@ -7,7 +7,7 @@ from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
 from game.sim.laws.platform.ports import SHELTER
 from game.sim.laws.platform.verbs import PlatformVerb
 
-STREAMS = 3
+MOST = "shelter.most"
 LATE, FEW = 20 * TICKS_PER_SECOND, 5  # a first call that late, and so few sectors, are worth a word
 IDLE, SHARED = 0.3, 0.25  # parts of the time with streams idle, or on one road, that are worth a word
 MANY = WHOLE // 50  # people at home in a sector that are worth its name
@@ -53,10 +53,11 @@ def _since_yours(story: RunSummary, name: str) -> list[int]:
 
 def idle(story: RunSummary) -> str:
     """Streams that could have run and didn't."""
-    on = _since_yours(story, "shelter.streams")
-    if not on or sum(on) == 0 or 1 - sum(on) / (STREAMS * len(on)) < IDLE:
+    on, most = _since_yours(story, "shelter.streams"), story.goals.get(MOST, 0)
+    if not sum(on) or 1 - sum(on) / max(1, most * len(on)) < IDLE:
         return ""
-    return f"Of three streams {sum(on) / len(on):.1f} ran on average: an empty one costs whoever it could have led (5)."
+    ran = f"Of {most} stream{'s' * (most > 1)} {sum(on) / len(on):.1f} ran on average"
+    return f"{ran}: an empty one costs whoever it could have led (5)."
 
 
 def shared(story: RunSummary) -> str:

@@ -29,15 +29,20 @@ def overridden_at(story: RunSummary) -> int:
 
 def why(story: RunSummary) -> str:
     """How the run came to its end, what stood in its way and what would have helped, from what happened in it."""
-    over = overridden_at(story) >= 0
-    if over:
-        first = _overridden(story)
-    elif story.last(CLIMB) < ONE and story.last(HOME) < WHOLE // 50:
-        first = f"Lost: by {clock(story.result.ticks)} every sector was dark, and nobody was left to bring up."
-    else:
-        first = _held_on(story)
-    told = causes.of_a_win(story) if story.result.won else _causes(story)
-    return " ".join(filter(None, [first, *told]))
+    told = {"renewal": _overridden, "too-soon": _overridden, "unravelled": _unravelled, "overrun": _held_on}
+    first = told.get(story.ending, RunSummary.plainly)(story)
+    rest = causes.of_a_win(story) if story.result.won else _causes(story)
+    return " ".join(filter(None, [first, *rest]))
+
+
+def _unravelled(story: RunSummary) -> str:
+    return f"Lost: by {clock(story.result.ticks)} every sector was dark, without an override. {_sheltered(story)}"
+
+
+def _sheltered(story: RunSummary) -> str:
+    """How many were in the shelter, of how many that were asked for."""
+    asked = "" if story.need is None else f", {percent(story.need)} were asked for"
+    return f"{percent(story.last(SAVED))} of the city were in the shelter{asked}."
 
 
 def _overridden(story: RunSummary) -> str:
@@ -53,20 +58,20 @@ def _overridden(story: RunSummary) -> str:
 
 
 def _held_on(story: RunSummary) -> str:
+    """Overrun: the climbers were up, or the night was over before the override."""
     end = story.result.ticks
     half, high = story.first_above(CLIMB, HALF_UP), story.first_above(CLIMB, HIGH)
     said = f"Lost: you held on until {clock(end)} without the override"
     if high >= 0 and end - high >= WARNING:
-        said += f", though the climb stood above 90 % since {clock(high)}"
+        said += f", though the climb stood above {percent(HIGH, ONE)} since {clock(high)}"
     elif half >= 0:
         said += f"; the climb had passed its half at {clock(half)}"
-    asked = "" if story.need is None else f", {percent(story.need)} were asked for"
-    return f"{said}. {percent(story.last(SAVED))} of the city were in the shelter{asked}."
+    return f"{said}. {_sheltered(story)}"
 
 
 def _causes(story: RunSummary) -> list[str]:
     """The three plainest reasons why there were too few in the shelter, or not in time."""
-    if story.need is not None and story.last(SAVED) >= story.need:
+    if story.need is not None and story.last(SAVED) >= story.need and overridden_at(story) < 0:
         at = story.first_above(SAVED, story.need)
         return [f"From {clock(at)} on, the override would have saved enough."]
     found = [causes.never_called(story), causes.idle(story), causes.shared(story), causes.not_calm(story),

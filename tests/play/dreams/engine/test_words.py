@@ -10,7 +10,7 @@ from game.play.debrief.run_story import RunSummary
 from game.play.dreams import dream_of
 from game.play.dreams.engine import debrief
 from game.play.dreams.engine.prompts import BY_VERB, PROMPTS, prompter
-from game.session import History, Session
+from game.session import History, Reason, Session
 from game.session.history import Happened
 from game.sim.actions import Command
 from game.sim.fixed import ONE
@@ -149,13 +149,21 @@ def test_threads_say_what_comes_unpicked_what_was_chosen_and_what_was_too_late()
 # Debrief
 
 
-def story(won: bool = False, seconds: int = 300, events: tuple[Happened, ...] = (), **series: list[int]) -> RunSummary:
+def story(
+    ending: str = "discord",
+    seconds: int = 300,
+    events: tuple[Happened, ...] = (),
+    reason: Reason | None = None,
+    **series: list[int],
+) -> RunSummary:
     """A run of so many seconds whose series hold their last number."""
     ticks = [k * SECOND for k in range(seconds + 1)]
     filled = {name: values + [values[-1]] * (seconds + 1 - len(values)) for name, values in series.items()}
     history = History(ticks, filled, [Command(60, EngineVerb.NUDGE, 1, 1)], list(events))
-    made = replace(Session(SHORT, 1).result(), ticks=seconds * SECOND, won=won)
-    return RunSummary(history, made, 24)
+    won = ending in ("richer-song", "old-song")
+    made = replace(Session(SHORT, 1).result(), ticks=seconds * SECOND, ending=ending, won=won)
+    reasons = (reason,) if reason else ()
+    return RunSummary(history, made, 24, goals={"harmony.sings": ONE * 7 // 10}, ways=LEVEL.endings, reasons=reasons)
 
 
 def happened(name: str, count: int) -> tuple[Happened, ...]:
@@ -187,7 +195,7 @@ LAID = ((30 * SECOND, "bridged", 0, 1),) * 3
 @pytest.mark.parametrize(("events", "series", "words"), [
     (LAID, {"arm.unison.0": [ONE // 2]}, "Cyan was scattered, only 50 % in step"),
     (LAID, {"harmony.pair.1": [ONE // 8]}, "between amber and violet, and those two were only 12 % in tune"),
-    (((8 * SECOND, "bridged", 0, 1),) * 2, {}, "2 of your strings were laid while the arms still beat as one"),
+    (LAID, {"strings.tied": [0, 2]}, "2 of your strings were laid while the arms still beat as one"),
     (LAID, {}, "never in tune for long"),
 ])  # fmt: skip
 def test_a_loss_says_what_kept_the_chord_out_of_tune(
@@ -215,7 +223,9 @@ def test_numbers_go_with_their_words() -> None:
 
 
 def test_a_heart_that_went_out_is_named() -> None:
-    assert debrief.why(story(**{**LOST, "heart": [0]})).startswith("At 5:00 the heart went out")
+    out = Reason("heart.light", 0.0, 0.0)
+    assert debrief.why(story("silence", reason=out, **LOST)).startswith("At 5:00 the heart went out")
+    assert "heart" not in debrief.why(story("silence", **LOST)), "it may be too late while the heart still beats"
 
 
 def test_a_chord_that_was_found_and_lost_is_told_apart_from_one_never_found() -> None:
@@ -226,10 +236,17 @@ def test_a_chord_that_was_found_and_lost_is_told_apart_from_one_never_found() ->
 
 
 def test_wins_are_told_apart() -> None:
-    rich = story(won=True, song=[ONE], harmony=[0] * 100 + [ONE], heart=[ONE])
-    old = story(won=True, song=[0], harmony=[0], heart=[ONE])
+    rich = story("richer-song", song=[ONE], harmony=[0] * 100 + [ONE], heart=[ONE])
+    old = story("old-song", song=[ONE], harmony=[0], heart=[ONE])
     assert debrief.why(rich).startswith("From 1:40 on the arms sang together.")
+    assert debrief.why(rich).endswith("at 5:00 it was whole.")
     assert "old unison" in debrief.why(old)
+
+
+def test_a_song_that_was_enough_says_how_much_and_of_how_much() -> None:
+    enough = Reason("harmony.song", 0.35, 0.44)
+    told = debrief.why(story("richer-song", reason=enough, song=[ONE * 44 // 100], harmony=[0], heart=[ONE]))
+    assert told.endswith("at 5:00 it was 44 % whole, and 35 % were enough.")
 
 
 def test_moments_are_in_order_and_only_those_that_were() -> None:
@@ -242,4 +259,4 @@ def test_what_the_debrief_draws_is_recorded() -> None:
     run.play(300)
     drawn = {curve.series for lane in debrief.LANES for curve in lane.curves} | {r.series for r in debrief.READINGS}
     assert drawn <= set(run.history.series)
-    assert "nudges in time" in dream_of(SHORT).figures(RunSummary(run.history, run.result(), 24))
+    assert "nudges in time" in dream_of(SHORT).figures(RunSummary.of(run))

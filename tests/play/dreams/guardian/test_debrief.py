@@ -7,22 +7,25 @@ import pytest
 from game.play.debrief.run_story import RunSummary
 from game.play.dreams.guardian import DREAM
 from game.play.render.annunciator import guidance
-from game.session import History
+from game.session import History, Reason
 from game.session.result import Result
 from game.sim.actions import Command
 from game.sim.fixed import ONE
 from game.sim.laws.guardian.verbs import GuardianVerb
 from tests.play.dreams.guardian.halls import LEVEL
 
+BROKE, STIRRED = Reason("loss.lost - loss.faults", 4.0, 5.0), Reason("agitation.level", 1.0, 1.2)
+FAULTS, UNCURED = Reason("loss.faults", 3.0, 3.0), Reason("journey.cured", 0.5, 0.2)
 
-def story(ending, won=False, commands=(), events=(), **series):
+
+def story(ending, won=False, commands=(), events=(), reasons=(), **series):
     ticks = [0, 60 * 60, 300 * 60]
     told = {name.replace("_", "."): list(values) for name, values in series.items()}
     for name in ("journey.embraced", "journey.cured", "agitation", "composure", "dark", "alarms", "actions"):
         told.setdefault(name, [0, 0, 0])
     history = History(ticks, told, list(commands), list(events))
     result = Result("guardian", 1, "deep-sleep", "", ticks[-1], 300.0, ending, won, 0, None, "")
-    return RunSummary(history, result, len(LEVEL.sectors))
+    return RunSummary(history, result, len(LEVEL.sectors), ways=LEVEL.endings, reasons=reasons)
 
 
 def corrections(count, wasted):
@@ -31,19 +34,23 @@ def corrections(count, wasted):
 
 
 def test_overcorrection_counts_the_needless_corrections():
-    why = DREAM.why(story("overcorrection", events=corrections(40, 33), dark=(0, 2, 5)))
+    why = DREAM.why(story("overcorrection", events=corrections(40, 33), dark=(0, 2, 7), reasons=(BROKE,)))
     assert "You corrected 40 times, 33 of them where there was no fault." in why
-    assert "rang by themselves" in why
+    assert "rang by themselves, and 5 broke" in why
 
 
 def test_overcorrection_by_agitation_says_since_when():
-    why = DREAM.why(story("overcorrection", events=corrections(30, 20), agitation=(0, ONE, ONE)))
+    why = DREAM.why(story("overcorrection", events=corrections(30, 20), agitation=(0, ONE, ONE), reasons=(STIRRED,)))
     assert "from 1:00 on its agitation stood above the limit" in why
 
 
 def test_letting_go_says_that_faults_only_grow():
-    assert "lost to faults: they only grow" in DREAM.why(story("let-go", dark=(0, 1, 4)))
-    assert "cured only 20 % of the faults" in DREAM.why(story("let-go", journey_cured=(0, 0, ONE // 5)))
+    """However many the level says are too many; others may have been lost to something else."""
+    assert "3 subsystems were lost to faults: they only grow" in DREAM.why(
+        story("let-go", dark=(0, 1, 4), reasons=(FAULTS,))
+    )
+    told = story("let-go", journey_cured=(0, 0, ONE // 5), dark=(0, 1, 4), reasons=(UNCURED,))
+    assert "cured only 20 % of the faults, less than 50 %." in DREAM.why(told)
 
 
 def test_stasis_says_what_was_missing_and_a_cause():
