@@ -19,8 +19,8 @@ def title(_asked: Namespace) -> int:
 
 def play(asked: Namespace) -> int:
     """A level on screen, with the player's own hands."""
+    from game.play.screens.run_choice import Choice
     from game.play.shell.launch import open_play
-    from game.play.shell.run_choice import Choice
 
     if asked.difficulty:
         _not_recurring(asked, "--difficulty")
@@ -30,8 +30,8 @@ def play(asked: Namespace) -> int:
 def watch(asked: Namespace) -> int:
     """A persona on screen."""
     from game.bots import persona
+    from game.play.screens.run_choice import Choice
     from game.play.shell.launch import open_play
-    from game.play.shell.run_choice import Choice
 
     if _recurs(asked):
         _everywhere(asked.bot)

@@ -8,6 +8,7 @@ import pytest
 
 from game.play.screens import stage
 from game.play.shell.app import App
+from game.play.shell.director import Director
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
     monkeypatch.setattr(stage, "settle", lambda: None)  # it spares a player frames, and costs a test time
     (tmp_path / "config" / "lucid-control").mkdir(parents=True)
     (tmp_path / "config" / "lucid-control" / "settings.json").write_text('{"muted": true}')  # sounds take time to read
-    made = App()
+    made = App(Director)
     yield made
     made.stack.reset()
     made.sound.close()

@@ -1,22 +1,18 @@
 """Timing: a steady beat, seen and heard; what the player presses on it tells how late presses come on this machine."""
 
-from typing import TYPE_CHECKING
-
 import pygame
 
 from game.play.dreams.engine.scene.engine_view import TONES, TURN, flash
 from game.play.dreams.engine.scene.insects import SIDE, beetle, hand, mark
 from game.play.input.latency import Offset, error, measured
 from game.play.render import theme
+from game.play.screens.host import Host
+from game.play.screens.screen import Screen
 from game.play.screens.widgets import Menu, Row, footer, pane, unit, veil
-from game.play.shell.screen import Screen
 from game.play.sound import Heard
 from game.play.sound.scape import Ticking
 from game.sim.actions import MICROSECONDS
 from game.sim.fixed import TICKS_PER_SECOND
-
-if TYPE_CHECKING:
-    from game.play.shell.app import App
 
 BEAT = 45  # ticks from beat to beat
 PERIOD = BEAT * MICROSECONDS // TICKS_PER_SECOND
@@ -31,22 +27,22 @@ class CalibrateScreen(Screen):
 
     overlay = True
 
-    def __init__(self, app: "App") -> None:
-        self.app, self.age = app, 0
+    def __init__(self, host: Host) -> None:
+        self.host, self.age = host, 0
         self.errors: list[int] = []
         self.found: Offset | None = None
-        self.menu = Menu(self._rows(), app.sound.play, gap=40, across=True)
-        self.resize(app.size)
+        self.menu = Menu(self._rows(), host.sound.play, gap=40, across=True)
+        self.resize(host.size)
 
     def _rows(self) -> list[Row]:
-        rows = [Row("Again", self._again), Row("Reset to 0", self._reset), Row("Back", self.app.stack.pop)]
+        rows = [Row("Again", self._again), Row("Reset to 0", self._reset), Row("Back", self.host.director.back)]
         return [Row("Keep", self._keep), *rows] if self.found and self.found.sound else rows
 
     # What a screen does
 
     def leave(self) -> None:
         """The beat stops."""
-        self.app.soundscape.rest()
+        self.host.soundscape.rest()
 
     def tick(self) -> None:
         """The beat goes on."""
@@ -69,7 +65,7 @@ class CalibrateScreen(Screen):
     def handle(self, event: pygame.event.Event) -> None:
         """Esc goes back, rows take their clicks; all else is a press, until there are enough."""
         if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
-            self.app.stack.pop()
+            self.host.director.back()
         elif self.found or (event.type == pygame.MOUSEBUTTONDOWN and self.menu.over(event.pos) >= 0):
             self.menu.handle(event)
         elif event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
@@ -81,7 +77,7 @@ class CalibrateScreen(Screen):
         """Taken as the game takes a press, without what was set before."""
         if self.age < HEARD:
             return
-        instant = self.app.instant(self.age) + self.app.settings.delay * 1000
+        instant = self.host.instant(self.age) + self.host.settings.delay * 1000
         self.errors.append(error(instant, PERIOD))
         if len(self.errors) >= ASKED:
             self._found(measured(self.errors))
@@ -95,12 +91,12 @@ class CalibrateScreen(Screen):
         self._found(None)
 
     def _reset(self) -> None:
-        self.app.change(delay=0)
+        self.host.change(delay=0)
 
     def _keep(self) -> None:
         if self.found:
-            self.app.change(delay=self.found.delay)
-        self.app.stack.pop()
+            self.host.change(delay=self.found.delay)
+        self.host.director.back()
 
     # The picture
 
@@ -153,7 +149,7 @@ class CalibrateScreen(Screen):
             )
 
     def _words(self) -> list[tuple[str, theme.Colour]]:
-        kept = f"Kept now: {said(self.app.settings.delay)}."
+        kept = f"Kept now: {said(self.host.settings.delay)}."
         if not self.found:
             wait = (
                 "Listen."

@@ -1,18 +1,14 @@
 """Falling asleep: how deep, and which seed."""
 
-from typing import TYPE_CHECKING
-
 import pygame
 
 from game.level import DEFAULT_DIFFICULTY, DIFFICULTIES, load, resolve
 from game.play.screens import cards
 from game.play.screens.cards import Card
 from game.play.screens.front import Front
+from game.play.screens.host import Host
+from game.play.screens.run_choice import Choice, new_seed
 from game.play.screens.widgets import Row
-from game.play.shell.run_choice import Choice, new_seed
-
-if TYPE_CHECKING:
-    from game.play.shell.app import App
 
 LONGEST = 9  # digits of a seed
 DIGITS = {getattr(pygame, f"K_{pad}{digit}"): str(digit) for pad in ("", "KP") for digit in range(10)}
@@ -23,10 +19,10 @@ class Seeded(Front):
 
     keys = "Enter begins · digits type a seed · Esc goes back"
 
-    def __init__(self, app: "App", rows: list[Row], says: str) -> None:
+    def __init__(self, host: Host, rows: list[Row], says: str) -> None:
         self.seed, self.age = str(new_seed()), 0
         row = Row("Seed", None, lambda _way: self._draw_lot(), lambda: f"{self.seed}{self._caret}", says)
-        super().__init__(app, [*rows, row, Row("Back", app.stack.pop)])
+        super().__init__(host, [*rows, row, Row("Back", host.director.back)])
 
     def begin(self) -> None:
         """Enter on the seed."""
@@ -67,33 +63,33 @@ class ChooseScreen(Seeded):
 
     under = "How deep do you sleep?"
 
-    def __init__(self, app: "App", name: str) -> None:
+    def __init__(self, host: Host, name: str) -> None:
         self.name, self.level = name, load(resolve(name))
         self.heading = self.level.title
-        rungs = cards.rungs_of(self.level, app.progress)
+        rungs = cards.rungs_of(self.level, host.progress)
         depths = [
             Row(d.word.capitalize(), lambda d=d: self._begin(d.name), says=d.summary, rungs=(kind,))  # type: ignore[misc]
             for d, kind in zip(self.level.difficulties, rungs, strict=True)
         ]
-        super().__init__(app, depths, "The same seed is the same night. Type one, or draw another.")
+        super().__init__(host, depths, "The same seed is the same night. Type one, or draw another.")
         self.menu.focus = DIFFICULTIES.index(self._depth)
 
     @property
     def _depth(self) -> str:
-        last = self.app.settings.last_difficulty
+        last = self.host.settings.last_difficulty
         return last if last in DIFFICULTIES else DEFAULT_DIFFICULTY
 
     def card(self) -> Card:
         """What was reached here."""
-        return cards.of_dream(self.level, self.app.progress)
+        return cards.of_dream(self.level, self.host.progress)
 
     def begin(self) -> None:
         """As deep as the last time."""
         self._begin(self._depth)
 
     def _begin(self, difficulty: str) -> None:
-        self.app.change(last_difficulty=difficulty)
-        self.app.director.begin(Choice(self.name, difficulty, self.chosen))
+        self.host.change(last_difficulty=difficulty)
+        self.host.director.begin(Choice(self.name, difficulty, self.chosen))
 
 
 class NightScreen(Front):
@@ -101,28 +97,28 @@ class NightScreen(Front):
 
     heading, under = "The whole night", "Three dreams, and waking between them. How deep do you sleep?"
 
-    def __init__(self, app: "App") -> None:
-        self.app = app
-        level, night = load(resolve("1")), app.progress.night
+    def __init__(self, host: Host) -> None:
+        self.host = host
+        level, night = load(resolve("1")), host.progress.night
         rows = []
         if night:
             word = next(d.word for d in level.difficulties if d.name == night.difficulty)
             what = f"Dream {cards.ROMAN[night.next]}" if night.next in cards.ROMAN else "the morning"
-            rows.append(Row(f"Go on with {what}", app.director.night_on, says=f"The night that was begun, {word}."))
+            rows.append(Row(f"Go on with {what}", host.director.night_on, says=f"The night that was begun, {word}."))
         says = "A new night, from its beginning." if night else ""
         rows += [
             Row(d.word.capitalize(), lambda d=d: self._begin(d.name), says=says)  # type: ignore[misc]
             for d in level.difficulties
         ]
-        super().__init__(app, [*rows, Row("Back", app.stack.pop)])
-        last = app.settings.last_difficulty
+        super().__init__(host, [*rows, Row("Back", host.director.back)])
+        last = host.settings.last_difficulty
         if not night:
             self.menu.focus = DIFFICULTIES.index(last if last in DIFFICULTIES else DEFAULT_DIFFICULTY)
 
     def card(self) -> Card:
         """Where the night stands."""
-        return cards.of_night(self.app.progress, self.app.director.dreams)
+        return cards.of_night(self.host.progress, self.host.director.dreams)
 
     def _begin(self, difficulty: str) -> None:
-        self.app.change(last_difficulty=difficulty)
-        self.app.director.night_begin(difficulty)
+        self.host.change(last_difficulty=difficulty)
+        self.host.director.night_begin(difficulty)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pygame
 
@@ -14,14 +13,12 @@ from game.play.debrief.what_if import Task, WhatIf
 from game.play.dreams import dream_of
 from game.play.render import theme
 from game.play.screens.axis import Axis
+from game.play.screens.host import Host
+from game.play.screens.run_choice import Choice
+from game.play.screens.screen import Screen
 from game.play.screens.widgets import Menu, Row, pane, unit, veil
-from game.play.shell.run_choice import Choice
-from game.play.shell.screen import Screen
 from game.session import Session, lift
 from game.sim.fixed import WHOLE
-
-if TYPE_CHECKING:
-    from game.play.shell.app import App
 
 HEAD, FOOT = 276, 92  # units above and below the axis
 DEAF = 60  # ticks in which a key that was meant for the dream chooses nothing here
@@ -32,14 +29,14 @@ class DebriefScreen(Screen):
 
     def __init__(
         self,
-        app: "App",
+        host: Host,
         run: Session,
         choice: Choice,
         path: Path | None,
         on: tuple[str, Callable[[], None]] | None = None,
         own: bool = False,
     ) -> None:
-        self.app, self.choice, self.path, self.own = app, choice, path, own
+        self.host, self.choice, self.path, self.own = host, choice, path, own
         self.age = 0
         self.level: Level = run.level
         self.dream = dream_of(run.level)
@@ -49,7 +46,7 @@ class DebriefScreen(Screen):
         self.counting = WhatIf(
             Task(self.level.text, self.level.difficulty, result.seed, commands, result.ticks, result.won)
         )
-        go = app.director
+        go = host.director
         rows = [Row(*on)] if on else []
         rows.append(Row("Again", lambda: go.play(replace(choice, seed=result.seed, standing=None))))
         if path:
@@ -57,9 +54,9 @@ class DebriefScreen(Screen):
         if not choice.standing:
             rows.append(Row("Other seed", lambda: go.play(replace(choice, seed=None))))
         rows.append(Row("Title", go.title))
-        self.menu = Menu(rows, app.sound.play, gap=44, across=True)
+        self.menu = Menu(rows, host.sound.play, gap=44, across=True)
         self.pointer, self.kept, self.best = (-1, -1), None, None  # type: tuple[int, int], pygame.Surface | None, int | None
-        self.resize(app.size)
+        self.resize(host.size)
 
     # What a screen does
 
@@ -78,7 +75,7 @@ class DebriefScreen(Screen):
         if self.counting.best is not None:
             self.summary = replace(self.summary, result=lift(self.summary.result, self.level, self.counting.best))
             if self.own and self.best is None and self.summary.result.ending != ending:
-                self.app.director.note(self.level, self.summary.result, again=True)
+                self.host.director.note(self.level, self.summary.result, again=True)
             self.best = self.summary.result.best
             self.summary = replace(self.summary, first=self.counting.first)
             self.axis.best = round((self.best or 0) * WHOLE / 1000)
@@ -99,7 +96,7 @@ class DebriefScreen(Screen):
 
     def _ground(self, size: tuple[int, int]) -> pygame.Surface:
         ground = pygame.Surface(size)
-        self.app.backdrop.draw(ground, 0)
+        self.host.backdrop.draw(ground, 0)
         ground.blit(veil(size, 226), (0, 0))
         return ground
 
@@ -108,13 +105,13 @@ class DebriefScreen(Screen):
         if self.age < DEAF and event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
             return
         if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
-            self.app.director.title()
+            self.host.director.title()
             return
         if event.type == pygame.MOUSEMOTION:
             self.pointer = event.pos
         tick = self.axis.tick_at(event.pos) if event.type == pygame.MOUSEBUTTONDOWN else None
         if tick is not None and self.path:
-            self.app.director.replay(self.path, tick, over=True)
+            self.host.director.replay(self.path, tick, over=True)
         else:
             self.menu.handle(event)
 

@@ -2,19 +2,16 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pygame
 
 from game.level import Level, Watched
 from game.play.render.view import NOTHING, DeskState
+from game.play.screens.host import Host
+from game.play.screens.run_choice import Choice
 from game.play.screens.stage import HURRY, Stage
 from game.play.screens.widgets import notice
-from game.play.shell.run_choice import Choice
 from game.session import Session
-
-if TYPE_CHECKING:
-    from game.play.shell.app import App
 
 LOOK_EVERY = 20  # ticks between two looks at the level file
 GO_ON = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE, pygame.K_ESCAPE)
@@ -23,22 +20,22 @@ GO_ON = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE, pygame.K_ESCAPE)
 class DeskScreen(Stage):
     """Keys and mouse become commands; the level file is watched, and a new version of it begins the run anew."""
 
-    def __init__(self, app: "App", choice: Choice, watched: Watched | None, run: Session, path: Path | None) -> None:
-        super().__init__(app, run)
+    def __init__(self, host: Host, choice: Choice, watched: Watched | None, run: Session, path: Path | None) -> None:
+        super().__init__(host, run)
         self.choice, self.watched, self.path = choice, watched, path
-        self.controls = self.dream.controls(run.level, self.queue, app.settings.toggle)
+        self.controls = self.dream.controls(run.level, self.queue, host.settings.toggle)
         self._looked, self._noted, self._told = 0, False, ""
 
     def queue(self, verb: int, target: int, value: int) -> bool:
         """A command of the hands, with the instant at which it was given."""
-        return self.run.queue(verb, target, value, self.app.instant(self.run.age))
+        return self.run.queue(verb, target, value, self.host.instant(self.run.age))
 
     # Time
 
     def enter(self) -> None:
         """Back from the pause, perhaps with other settings."""
         self.run.paused = False
-        self.controls.toggle = self.app.settings.toggle
+        self.controls.toggle = self.host.settings.toggle
 
     def tick(self) -> None:
         """A tick of the run; now and then a look at the level file."""
@@ -48,40 +45,34 @@ class DeskScreen(Stage):
             self.ended()
         if self.run.notice and self.run.notice != self._told:  # such as a recording that stands still: said once
             self._told = self.run.notice
-            self.app.say(self._told)
+            self.host.say(self._told)
         self._looked += 1
         if self.watched and self._looked % LOOK_EVERY == 0 and not self.run.over:
             found = self.watched.poll()
             if isinstance(found, Level):
-                self._begin_anew(found)
-
-    def _begin_anew(self, level: Level) -> None:
-        self.run.leave()
-        run = Session(level, self.run.seed)
-        path = self.app.director.record(run)
-        self.app.stack.reset(DeskScreen(self.app, self.choice, self.watched, run, path))
-        self.app.say("The level has changed: the dream begins anew, with the same seed.")
+                self.run.leave()  # its recording is closed before the next begins
+                self.host.director.play_changed(found, self.run.seed, self.choice, self.watched)
 
     def ended(self) -> None:
         """The last tick: what was reached is noted before anything else."""
-        self.app.director.ended(self.run, self.choice)
+        self.host.director.ended(self.run, self.choice)
 
     def finish(self) -> None:
         """On to the debrief, or to what lies between two rounds."""
         if self.choice.standing:
-            self.app.director.round_over(self.run, self.choice, self.path)
+            self.host.director.round_over(self.run, self.choice, self.path)
         else:
-            self.app.director.debrief(self.run, self.choice, self.path, own=True)
+            self.host.director.debrief(self.run, self.choice, self.path, own=True)
 
     def pause(self) -> None:
         """Stop the world, let go of everything."""
         self.controls.let_go()
         self.run.paused = True
-        self.app.director.pause(self.again, self.run.level)
+        self.host.director.pause(self.again, self.run.level)
 
     def again(self) -> None:
         """The same dream from its beginning."""
-        self.app.director.play(replace(self.choice, seed=self.run.seed))
+        self.host.director.play(replace(self.choice, seed=self.run.seed))
 
     # Hands
 
@@ -109,7 +100,7 @@ class DeskScreen(Stage):
         if event.key == pygame.K_F1:
             self.controls.let_go()
             self.run.paused = True  # until the list is gone and this screen comes up again
-            self.app.director.keys(self.run.level)
+            self.host.director.keys(self.run.level)
         elif event.key == pygame.K_p:
             self.pause()
         elif event.key == pygame.K_ESCAPE:

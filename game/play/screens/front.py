@@ -1,16 +1,12 @@
 """The front of the house: what title, chapters and choices share: the city asleep, a heading, a menu at the left."""
 
-from typing import TYPE_CHECKING
-
 import pygame
 
 from game.play.render import theme
 from game.play.screens.cards import Card, draw_card
+from game.play.screens.host import Host
+from game.play.screens.screen import Screen
 from game.play.screens.widgets import Menu, Row, footer, shadow, unit
-from game.play.shell.screen import Screen
-
-if TYPE_CHECKING:
-    from game.play.shell.app import App
 
 LEFT, FOOT, WIDE, GAP = 92, 110, 400, 40  # units: the menu's place, below it, its width, from row to row
 
@@ -21,10 +17,10 @@ class Front(Screen):
     heading, under, keys = "", "", "arrows and Enter, or the mouse · Esc goes back"
     pixels = 54  # units, of the heading
 
-    def __init__(self, app: "App", rows: list[Row]) -> None:
-        self.app, self.age = app, 0
-        self.menu = Menu(rows, app.sound.play, gap=GAP)
-        self.resize(app.size)
+    def __init__(self, host: Host, rows: list[Row]) -> None:
+        self.host, self.age = host, 0
+        self.menu = Menu(rows, host.sound.play, gap=GAP)
+        self.resize(host.size)
 
     def card(self) -> Card | None:
         """What stands beside the menu now."""
@@ -32,7 +28,7 @@ class Front(Screen):
 
     def back(self) -> None:
         """Esc."""
-        self.app.stack.pop()
+        self.host.director.back()
 
     def tick(self) -> None:
         """The scene lives on its own time."""
@@ -51,7 +47,7 @@ class Front(Screen):
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """Scene, heading, menu, card."""
-        self.app.backdrop.draw(surface, self.age + alpha)
+        self.host.backdrop.draw(surface, self.age + alpha)
         surface.blit(shadow(surface.get_size()), (0, 0))
         u, card = unit(surface.get_size()), self.card()
         at = (104 * u, self.menu.area.y - 118 * u)

@@ -1,7 +1,6 @@
 """The list of keys and of what the mouse does: of one dream, or of every dream, a page each."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import pygame
 
@@ -9,12 +8,9 @@ from game.level import Level
 from game.play.dreams import dream_of
 from game.play.render import theme
 from game.play.screens.cards import ROMAN
+from game.play.screens.host import Host
+from game.play.screens.screen import Screen
 from game.play.screens.widgets import pane, unit, veil
-from game.play.shell.screen import Screen
-
-if TYPE_CHECKING:
-    from game.play.shell.app import App
-
 
 ROOM, HEAD, NAMES = 690, 92, 30  # units: the most that the pane is high, of them what isn't rows, and names of pages
 SILENT = (pygame.K_LSHIFT, pygame.K_RSHIFT, pygame.K_LCTRL, pygame.K_RCTRL, pygame.K_LALT, pygame.K_RALT)
@@ -26,11 +22,11 @@ class KeysScreen(Screen):
 
     overlay = True
 
-    def __init__(self, app: "App", levels: Sequence[Level], page: int = 0) -> None:
-        self.app, self.page = app, page
+    def __init__(self, host: Host, levels: Sequence[Level], page: int = 0) -> None:
+        self.host, self.page = host, page
         self.dreams = [dream_of(level) for level in levels]
         self.names = [f"{ROMAN[level.dream]} · {level.title}" for level in levels] if len(levels) > 1 else []
-        self.resize(app.size)
+        self.resize(host.size)
 
     def resize(self, size: tuple[int, int]) -> None:
         """A pane in the middle, as large as the longest page needs."""
@@ -61,7 +57,7 @@ class KeysScreen(Screen):
         elif event.type == pygame.MOUSEBUTTONDOWN and (tab := self.tab_at(event.pos)) >= 0:
             self.page = tab
         elif event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
-            self.app.stack.pop()
+            self.host.director.back()
 
     def tab_at(self, pos: tuple[int, int]) -> int:
         """The page whose name is under a point, -1 for none."""

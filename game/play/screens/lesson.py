@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from math import cos, pi
-from typing import TYPE_CHECKING
 
 import pygame
 
@@ -15,12 +14,10 @@ from game.play.render import theme
 from game.play.render.layout import BAR, unit_of
 from game.play.render.view import DeskState, Hit
 from game.play.screens.desk import DeskScreen
+from game.play.screens.host import Host
+from game.play.screens.run_choice import Choice
 from game.play.screens.widgets import pane, unit
-from game.play.shell.run_choice import Choice
 from game.session import Session
-
-if TYPE_CHECKING:
-    from game.play.shell.app import App
 
 SEED = 1
 FEELS, FEELS_FIRST = 1, 3  # rows of places that are felt in a frame for what shines; while nothing is found yet
@@ -32,9 +29,9 @@ SKIP = "Backspace skips the lesson"
 class LessonScreen(DeskScreen):
     """Nothing is recorded, and verbs come one after the other. over is called with learned or skipped."""
 
-    def __init__(self, app: "App", lesson: Lesson, over: Callable[[str], None]) -> None:
+    def __init__(self, host: Host, lesson: Lesson, over: Callable[[str], None]) -> None:
         level = level_of(lesson)
-        super().__init__(app, Choice(level.name, DEFAULT_DIFFICULTY, SEED), None, Session(level, SEED), None)
+        super().__init__(host, Choice(level.name, DEFAULT_DIFFICULTY, SEED), None, Session(level, SEED), None)
         self.lesson, self.over = lesson, over
         self.teacher = Teacher(lesson, level, self.run.now)
         self.done = self.early = 0  # ticks since the last step; until when it is said that a verb comes later
@@ -72,13 +69,13 @@ class LessonScreen(DeskScreen):
 
     def again(self) -> None:
         """The lesson from its beginning."""
-        self.app.director.lesson(self.lesson.dream, self.over)
+        self.host.director.lesson(self.lesson.dream, self.over)
 
     def pause(self) -> None:
         """Stop the world, let go of everything."""
         self.controls.let_go()
         self.run.paused = True
-        self.app.director.pause(self.again, self.run.level, ("Skip the lesson", self.skip))
+        self.host.director.pause(self.again, self.run.level, ("Skip the lesson", self.skip))
 
     # Hands
 
@@ -108,7 +105,7 @@ class LessonScreen(DeskScreen):
         self.feeler = self._new_feeler()
 
     def _new_feeler(self) -> HitFinder:
-        return HitFinder(self.desk.hit, self.app.size, unit(self.app.size))
+        return HitFinder(self.desk.hit, self.host.size, unit(self.host.size))
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """The desk, the light, the pane."""
@@ -142,7 +139,7 @@ class LessonScreen(DeskScreen):
 
     def _lines(self) -> list[tuple[str, str, int, theme.Colour]]:
         """The pane's lines: words, face, pixels and colour."""
-        u, (say, do, no) = unit(self.app.size), self._said()
+        u, (say, do, no) = unit(self.host.size), self._said()
         room = self._wide - round(36 * u)
         step, rests = self.teacher.step, self.teacher.resting
         why = "" if step is None or rests else step.why
@@ -162,9 +159,9 @@ class LessonScreen(DeskScreen):
             return []
         room = self.desk.layout.boxes["prompts"].copy()  # type: ignore[attr-defined]
         if self._aside:
-            left = self._place().right + round(12 * unit(self.app.size))
+            left = self._place().right + round(12 * unit(self.host.size))
             room.width, room.left = room.right - left, left
-        pixels = round(14 * unit(self.app.size))
+        pixels = round(14 * unit(self.host.size))
         lines = theme.wrap(self._said()[2], "medium", pixels, room.width)
         step = round(pixels * 1.35)
         return [
@@ -188,11 +185,11 @@ class LessonScreen(DeskScreen):
     @property
     def _wide(self) -> int:
         wide = self._aside[1] if self._aside else self.lesson.wide
-        return round(wide * unit(self.app.size))
+        return round(wide * unit(self.host.size))
 
     def _place(self) -> pygame.Rect:
         """The pane's box: at the foot of the scene, where captions stand in a dream."""
-        u, (w, h) = unit_of(self.app.size), self.app.size
+        u, (w, h) = unit_of(self.host.size), self.host.size
         frame = round((29 if self.lesson.head else 42) * u)
         high = frame + sum(round(pixels * 1.35) for _, _, pixels, _ in self._lines())
         box = pygame.Rect(0, 0, self._wide, high)
@@ -207,7 +204,7 @@ class LessonScreen(DeskScreen):
         return box
 
     def _skip_line(self) -> pygame.Rect:
-        u, box = unit(self.app.size), self._place()
+        u, box = unit(self.host.size), self._place()
         return pygame.Rect(box.right - round(236 * u), box.y + round(4 * u), round(232 * u), round(26 * u))
 
     def _pane(self, surface: pygame.Surface) -> None:

@@ -1,16 +1,13 @@
 """At the door of a dream: its lesson is offered the first time."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from game.play.guidance.lessons import LESSONS, Lesson
 from game.play.screens import cards
 from game.play.screens.cards import Card
 from game.play.screens.front import Front
+from game.play.screens.host import Host
 from game.play.screens.widgets import Row
-
-if TYPE_CHECKING:
-    from game.play.shell.app import App
 
 
 class OfferScreen(Front):
@@ -18,20 +15,20 @@ class OfferScreen(Front):
 
     heading = "Before you sleep"
 
-    def __init__(self, app: "App", lesson: Lesson, learn: Callable[[], None], go_in: Callable[[], None]) -> None:
+    def __init__(self, host: Host, lesson: Lesson, learn: Callable[[], None], go_in: Callable[[], None]) -> None:
         self.heading, self.under = lesson.title, lesson.asks
         super().__init__(
-            app,
+            host,
             [
                 Row("Show me", learn, says="Each step waits for you. Backspace skips it at any time."),
                 Row("I know the panel", go_in, says="The lesson is also on the title, whenever you want it."),
-                Row("Title", app.director.title),
+                Row("Title", host.director.title),
             ],
         )
 
     def back(self) -> None:
         """Esc: the title."""
-        self.app.director.title()
+        self.host.director.title()
 
 
 class LessonsScreen(Front):
@@ -39,23 +36,23 @@ class LessonsScreen(Front):
 
     heading, under = "Falling asleep", "Which panel do you want to learn?"
 
-    def __init__(self, app: "App") -> None:
-        self.app = app
+    def __init__(self, host: Host) -> None:
+        self.host = host
         rows = [
             Row(
                 f"Dream {cards.ROMAN[dream]} · {cards.CHAPTERS[dream]}",
                 lambda d=dream: self._learn(d),  # type: ignore[misc]
                 says=LESSONS[dream].asks,
-                rungs=(cards.LESSONS.get(app.progress.taught(dream), ("none", ""))[0],),
+                rungs=(cards.LESSONS.get(host.progress.taught(dream), ("none", ""))[0],),
             )
-            for dream in app.director.lessons
+            for dream in host.director.lessons
         ]
-        super().__init__(app, [*rows, Row("Back", app.stack.pop)])
+        super().__init__(host, [*rows, Row("Back", host.director.back)])
 
     def card(self) -> Card:
         """What was learned."""
-        return cards.of_lessons(self.app.progress, self.app.director.lessons)
+        return cards.of_lessons(self.host.progress, self.host.director.lessons)
 
     def _learn(self, dream: int) -> None:
-        go = self.app.director
+        go = self.host.director
         go.lesson(dream, lambda how: go.lesson_over(dream, how, go.title))

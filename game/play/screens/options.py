@@ -1,17 +1,15 @@
 """The settings, kept as they are changed."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pygame
 
 from game.faults import Fault
 from game.level import DEFAULT_DIFFICULTY, DIFFICULTIES, load, resolve
 from game.play.render import theme
+from game.play.screens.host import Host
+from game.play.screens.screen import Screen
 from game.play.screens.widgets import Menu, Row, pane, unit, veil
-from game.play.shell.screen import Screen
-
-if TYPE_CHECKING:
-    from game.play.shell.app import App
 
 SIZES = ((960, 540), (1280, 720), (1600, 900), (1920, 1080), (2560, 1440))
 
@@ -31,8 +29,8 @@ class OptionsScreen(Screen):
 
     overlay = True
 
-    def __init__(self, app: "App") -> None:
-        self.app = app
+    def __init__(self, host: Host) -> None:
+        self.host = host
         self.menu = Menu([
             Row("Volume", None, self._volume, lambda: f"{self._now.volume} %"),
             self._flag("Sound", "muted", ("on", "off"), "M turns it off and on anywhere."),
@@ -42,17 +40,17 @@ class OptionsScreen(Screen):
             self._flag("Holds", "toggle", ("keep pressed", "press twice"),
                        "Breathe, decrypt and override: keep the key down, or press once to begin and once to end."),
             self._flag("Motion", "calm", ("full", "calm"), "Calm: the picture never trembles."),
-            Row("Timing", app.director.calibrate, None, lambda: f"{self._now.delay:+d} ms", self._windows()),
-            Row("Back", app.stack.pop),
-        ], app.sound.play)  # fmt: skip
-        self.resize(app.size)
+            Row("Timing", host.director.calibrate, None, lambda: f"{self._now.delay:+d} ms", self._windows()),
+            Row("Back", host.director.back),
+        ], host.sound.play)  # fmt: skip
+        self.resize(host.size)
 
     @property
     def _now(self) -> Any:
-        return self.app.settings
+        return self.host.settings
 
     def _volume(self, way: int) -> None:
-        self.app.change(volume=max(0, min(100, self._now.volume + 10 * way)))
+        self.host.change(volume=max(0, min(100, self._now.volume + 10 * way)))
 
     def _windows(self) -> str:
         """What counts as in time in Dream III, as its level file has it."""
@@ -62,7 +60,7 @@ class OptionsScreen(Screen):
 
     def _flag(self, label: str, name: str, words: tuple[str, str], says: str) -> Row:
         def turn(_way: int) -> None:
-            self.app.change(**{name: not getattr(self._now, name)})
+            self.host.change(**{name: not getattr(self._now, name)})
 
         return Row(label, None, turn, lambda: words[getattr(self._now, name)], says)
 
@@ -70,7 +68,7 @@ class OptionsScreen(Screen):
         here = (self._now.width, self._now.height)
         nearest = min(range(len(SIZES)), key=lambda i: abs(SIZES[i][0] - here[0]))
         width, height = SIZES[(nearest + way) % len(SIZES)]
-        self.app.change(width=width, height=height)
+        self.host.change(width=width, height=height)
 
     def resize(self, size: tuple[int, int]) -> None:
         """In the middle."""
@@ -83,7 +81,7 @@ class OptionsScreen(Screen):
     def handle(self, event: pygame.event.Event) -> None:
         """Esc goes back."""
         if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
-            self.app.stack.pop()
+            self.host.director.back()
         else:
             self.menu.handle(event)
 

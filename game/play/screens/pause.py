@@ -1,18 +1,14 @@
 """The pause: the world stands still behind glass."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import pygame
 
 from game.level import Level
 from game.play.render import theme
+from game.play.screens.host import Host
+from game.play.screens.screen import Screen
 from game.play.screens.widgets import Menu, Row, pane, unit, veil
-from game.play.shell.screen import Screen
-
-if TYPE_CHECKING:
-    from game.play.shell.app import App
-
 
 HINT = "arrows and Enter, or the mouse · Esc resumes"
 
@@ -23,18 +19,18 @@ class PauseScreen(Screen):
     overlay = True
 
     def __init__(
-        self, app: "App", again: Callable[[], None], level: Level | None, leave: tuple[str, Callable[[], None]]
+        self, host: Host, again: Callable[[], None], level: Level | None, leave: tuple[str, Callable[[], None]]
     ) -> None:
-        self.app, self.level = app, level
-        go = app.director
+        self.host, self.level = host, level
+        go = host.director
         self.menu = Menu([
-            Row("Resume", app.stack.pop),
+            Row("Resume", host.director.back),
             Row("Keys and mouse", lambda: go.keys(level)),
             Row("Settings", go.settings),
             Row("Begin again", again),
             Row(*leave),
-        ], app.sound.play)  # fmt: skip
-        self.resize(app.size)
+        ], host.sound.play)  # fmt: skip
+        self.resize(host.size)
 
     def resize(self, size: tuple[int, int]) -> None:
         """In the middle."""
@@ -47,9 +43,9 @@ class PauseScreen(Screen):
     def handle(self, event: pygame.event.Event) -> None:
         """Esc and P resume."""
         if event.type == pygame.KEYDOWN and event.key in (pygame.K_ESCAPE, pygame.K_p):
-            self.app.stack.pop()
+            self.host.director.back()
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_F1:
-            self.app.director.keys(self.level)
+            self.host.director.keys(self.level)
         else:
             self.menu.handle(event)
 

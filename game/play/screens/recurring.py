@@ -1,7 +1,6 @@
 """The recurring dream's own screens: which seed; and what lies between two rounds, or behind the last."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from game.level.recurring import dream_of_round
 from game.play.debrief.run_story import clock
@@ -9,12 +8,10 @@ from game.play.screens import cards
 from game.play.screens.cards import Card, Line
 from game.play.screens.choose import Seeded
 from game.play.screens.front import Front
+from game.play.screens.host import Host
+from game.play.screens.run_choice import Choice, seed_of_today
 from game.play.screens.widgets import Row
-from game.play.shell.run_choice import Choice, seed_of_today
 from game.session import Session
-
-if TYPE_CHECKING:
-    from game.play.shell.app import App
 
 
 class RecurringScreen(Seeded):
@@ -22,8 +19,8 @@ class RecurringScreen(Seeded):
 
     heading, under = "The recurring dream", "It begins where it ended, each time a little deeper."
 
-    def __init__(self, app: "App") -> None:
-        go, standing, rows = app.director, app.progress.standing, []
+    def __init__(self, host: Host) -> None:
+        go, standing, rows = host.director, host.progress.standing, []
         self.today = seed_of_today()
         if standing and standing.round > 1:
             says = f"Seed {standing.seed}, {standing.score} so far."
@@ -36,30 +33,30 @@ class RecurringScreen(Seeded):
             says="The seed of the day: whoever sleeps today dreams the same.",
         )
         super().__init__(
-            app,
+            host,
             [*rows, day, Row("Another", self.begin, says="The seed below.")],
             "The same seed is the same dream, round by round.",
         )
 
     def card(self) -> Card:
         """The farthest."""
-        return cards.of_recurring(self.app.progress, self.today)
+        return cards.of_recurring(self.host.progress, self.today)
 
     def begin(self) -> None:
         """The seed that stands there."""
-        self.app.director.walk(self.chosen if self.chosen is not None else self.today)
+        self.host.director.walk(self.chosen if self.chosen is not None else self.today)
 
 
 class RoundScreen(Front):
     """A round is over: on to the next, or back to the beginning."""
 
-    def __init__(self, app: "App", run: Session, choice: Choice, path: Path | None) -> None:
+    def __init__(self, host: Host, run: Session, choice: Choice, path: Path | None) -> None:
         standing, result = choice.standing, run.result()
         assert standing
         self.result, self.standing = result, standing
         self.after = standing.after(result, run.now.one("composure"))
         self.ending = next((way.title for way in run.level.endings if way.name == result.ending), "Left")
-        go = app.director
+        go = host.director
         if result.won:
             self.heading, self.under = f"Round {standing.round} held", "It closes over your head again."
             on = Choice(choice.level, choice.difficulty, choice.seed, choice.bot, standing=self.after)
@@ -77,7 +74,7 @@ class RoundScreen(Front):
             ]
         rows.append(Row("Look back at this round", lambda: go.debrief(run, choice, path, own=True)))
         rows.append(Row("Title", go.title, says="It can be gone on with from there." if result.won else ""))
-        super().__init__(app, rows)
+        super().__init__(host, rows)
 
     def _next(self) -> str:
         dream = dream_of_round(self.after.seed, self.after.round)
@@ -85,7 +82,7 @@ class RoundScreen(Front):
 
     def back(self) -> None:
         """Esc: the title."""
-        self.app.director.title()
+        self.host.director.title()
 
     def card(self) -> Card:
         """What this round came to, and all of them."""

@@ -4,7 +4,6 @@ import gc
 import os
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import pygame
 
@@ -12,15 +11,13 @@ from game.play.dreams import dream_of
 from game.play.guidance.prompts import Prompter
 from game.play.render import theme
 from game.play.render.view import NOTHING, DeskState, Hit
+from game.play.screens.host import Host
+from game.play.screens.screen import Screen
 from game.play.screens.widgets import unit, veil
-from game.play.shell.screen import Screen
 from game.play.sound import Heard
 from game.session import Session
 from game.sim.actions import CommonVerb
 from game.sim.panel import Panel
-
-if TYPE_CHECKING:
-    from game.play.shell.app import App
 
 SCENE = 9 * 60  # ticks that an ending is shown for
 HURRY = 2 * 60  # ticks after which a key goes on
@@ -35,10 +32,10 @@ class Stage(Screen):
     LUCID_LAST_FRAME=file.png, for tests, keeps the picture of the last tick.
     """
 
-    def __init__(self, app: "App", run: Session) -> None:
-        self.app, self.run = app, run
+    def __init__(self, host: Host, run: Session) -> None:
+        self.host, self.run = host, run
         self.dream = dream_of(run.level)
-        self.desk = self.dream.board(run.level, app.size)
+        self.desk = self.dream.board(run.level, host.size)
         self.prompter = self.dream.prompter(run.level)
         self.refusal = (0, "")  # until which tick, and what
         self.after = 0  # ticks since the dream ended
@@ -53,7 +50,7 @@ class Stage(Screen):
     def leave(self) -> None:
         """The run ends here; sinks close, and it falls silent."""
         self.run.leave()
-        self.app.soundscape.rest()
+        self.host.soundscape.rest()
 
     def resize(self, size: tuple[int, int]) -> None:
         """Lay the desk out anew."""
@@ -104,7 +101,7 @@ class Stage(Screen):
         until, words = self.refusal
         first = (words,) if words and self.run.now.tick < until else self.in_hand()
         hands = DeskState() if self.run.over else self.hands()
-        settings = self.app.settings
+        settings = self.host.settings
         return replace(desk_state(self.run, self.prompter, hands, first), muted=settings.muted, calm=settings.calm)
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:

@@ -1,7 +1,6 @@
 """The title: the city asleep, the chapters with what was reached in them, and what else one can do."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import pygame
 
@@ -11,15 +10,12 @@ from game.play.debrief.run_story import clock
 from game.play.screens import cards
 from game.play.screens.cards import ROMAN, Card
 from game.play.screens.front import Front
+from game.play.screens.host import Host
+from game.play.screens.run_choice import seed_of_today
 from game.play.screens.widgets import Row
-from game.play.shell.director import NIGHT
-from game.play.shell.run_choice import seed_of_today
 from game.play.store.recordings import unfinished
 
-if TYPE_CHECKING:
-    from game.play.shell.app import App
-
-GO_ON = "go-on"
+NIGHT, GO_ON = "night", "go-on"  # names of rows
 
 
 class TitleScreen(Front):
@@ -28,15 +24,15 @@ class TitleScreen(Front):
     heading, under, pixels = "Lucid Control", "a panel, a city, a night", 62
     keys = "arrows and Enter, or the mouse · F1 keys · F11 fullscreen"
 
-    def __init__(self, app: "App") -> None:
+    def __init__(self, host: Host) -> None:
         self.levels = [load(file) for file in shipped().values()]
         self.cards: dict[str, Card] = {}
-        rows = self._rows(app)
-        super().__init__(app, rows)
-        self.menu.focus = next((i for i, row in enumerate(rows) if row.name and row.name == app.director.stands), 0)
+        rows = self._rows(host)
+        super().__init__(host, rows)
+        self.menu.focus = next((i for i, row in enumerate(rows) if row.name and row.name == host.director.title_row), 0)
 
-    def _rows(self, app: "App") -> list[Row]:
-        go, notes, rows = app.director, app.progress, []
+    def _rows(self, host: Host) -> list[Row]:
+        go, notes, rows = host.director, host.progress, []
         left = unfinished()
         if left:
             says = f"A dream was left: {left.name}, {clock(left.ticks)}, seed {left.seed}."
@@ -47,11 +43,11 @@ class TitleScreen(Front):
         lesson = self._row("lessons", "Falling asleep", cards.of_lessons(notes, go.lessons), go.lessons_menu)
         lesson.rungs = tuple(line.kind for line in self.cards[lesson.label].lines)
         rows.append(lesson)
-        rows += [self._dream(app, level) for level in self.levels]
+        rows += [self._dream(host, level) for level in self.levels]
         again = self._row(RECURRING, "The recurring dream", cards.of_recurring(notes, seed_of_today()), go.recurring)
         best = notes.walks[0].rounds if notes.walks else -1
         again.value = (lambda: cards.rounds(best)) if best >= 0 else None
-        others = [Row("Settings", go.settings), Row("Keys and mouse", go.keys), Row("Wake up", app.quit)]
+        others = [Row("Settings", go.settings), Row("Keys and mouse", go.keys), Row("Wake up", host.quit)]
         return [*rows, again, *others]
 
     def _row(self, name: str, label: str, card: Card, act: Callable[[], None]) -> Row:
@@ -63,21 +59,21 @@ class TitleScreen(Front):
         act, row.name = row.act, name
 
         def chosen() -> None:
-            self.app.director.stands = name
+            self.host.director.title_row = name
             if act:
                 act()
 
         row.act = chosen
         return row
 
-    def _dream(self, app: "App", level: Level) -> Row:
+    def _dream(self, host: Host, level: Level) -> Row:
         row = self._row(
             level.name,
             f"Dream {ROMAN[level.dream]} · {level.title}",
-            cards.of_dream(level, app.progress),
-            lambda: app.director.choose(level.name),
+            cards.of_dream(level, host.progress),
+            lambda: host.director.choose(level.name),
         )
-        row.rungs = cards.rungs_of(level, app.progress)
+        row.rungs = cards.rungs_of(level, host.progress)
         return row
 
     def card(self) -> Card | None:
@@ -90,6 +86,6 @@ class TitleScreen(Front):
     def handle(self, event: pygame.event.Event) -> None:
         """The menu, and F1."""
         if event.type == pygame.KEYDOWN and event.key == pygame.K_F1:
-            self.app.director.keys()
+            self.host.director.keys()
         else:
             super().handle(event)

@@ -1,17 +1,14 @@
 """Waking between two dreams: a room, and a few second thoughts. After the last it is morning."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import pygame
 
 from game.play.render import theme
 from game.play.screens.backdrops.waking import WakingScene
+from game.play.screens.host import Host
+from game.play.screens.screen import Screen
 from game.play.screens.widgets import footer, unit
-from game.play.shell.screen import Screen
-
-if TYPE_CHECKING:
-    from game.play.shell.app import App
 
 # by the dream one wakes from, and whether it was won
 THOUGHTS: dict[tuple[int, bool], tuple[str, ...]] = {
@@ -69,12 +66,12 @@ NEXT = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE, pygame.K_RIGHT, pyga
 class WakingScreen(Screen):
     """Lines come by themselves; a key or a click brings the next at once, and after the last goes on. Esc goes on."""
 
-    def __init__(self, app: "App", dream: int, won: bool, then: Callable[[], None]) -> None:
-        self.app, self.dream, self.then = app, dream, then
+    def __init__(self, host: Host, dream: int, won: bool, then: Callable[[], None]) -> None:
+        self.host, self.dream, self.then = host, dream, then
         self.lines = THOUGHTS[dream, won]
         self.age, self.clock = 0, 0  # ticks since it began; the same, moved on by impatience
-        self.scene = WakingScene(app.size, dream)
-        app.sound.play("breath-out" if dream == 3 else "breath-in")
+        self.scene = WakingScene(host.size, dream)
+        host.sound.play("breath-out" if dream == 3 else "breath-in")
 
     @property
     def shown(self) -> int:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pygame
 
@@ -12,15 +11,13 @@ from game.level import Level
 from game.play.debrief.run_story import clock
 from game.play.render import theme
 from game.play.render.view import DeskState
+from game.play.screens.host import Host
+from game.play.screens.run_choice import Choice
 from game.play.screens.stage import HURRY, Stage
 from game.play.screens.widgets import pane, unit
-from game.play.shell.run_choice import Choice
 from game.replay import Playback, Replay
 from game.session import BotSource, Session
 from game.sim.step import reveal
-
-if TYPE_CHECKING:
-    from game.play.shell.app import App
 
 SPEEDS = ((1, 4), (1, 2), (1, 1), (2, 1), (4, 1), (8, 1), (16, 1))
 PLAIN = 2
@@ -36,36 +33,36 @@ class WatchScreen(Stage):
 
     def __init__(
         self,
-        app: "App",
+        host: Host,
         run: Session,
         choice: Choice,
         film: Playback | None = None,
         back: Callable[[], None] | None = None,
     ) -> None:
-        super().__init__(app, run)
+        super().__init__(host, run)
         self.choice, self.film, self.back = choice, film, back
         self.replay = film.replay if film else None
         self.at = run.age  # ticks, also where only whole seconds can be shown
         self.speed, self.still, self.touched = PLAIN, False, 0
         self.truthful = False  # whether the picture shows what nobody could know
         self.bar = self.veil = pygame.Rect(0, 0, 0, 0)
-        self.resize(app.size)
+        self.resize(host.size)
 
     @classmethod
-    def of_bot(cls, app: "App", choice: Choice, level: Level) -> "WatchScreen":
+    def of_bot(cls, host: Host, choice: Choice, level: Level) -> "WatchScreen":
         """A persona's run from its start."""
         seed = choice.seed or 0
         bot = persona(choice.bot, level.dream)
-        return cls(app, Session(level, seed, BotSource(bot, level, seed), bot=bot.name), choice)
+        return cls(host, Session(level, seed, BotSource(bot, level, seed), bot=bot.name), choice)
 
     @classmethod
     def of_file(
-        cls, app: "App", replay: Replay, tick: int = 0, back: Callable[[], None] | None = None
+        cls, host: Host, replay: Replay, tick: int = 0, back: Callable[[], None] | None = None
     ) -> "WatchScreen":
         """A recording from a tick on. Raises Fault when it can't be shown."""
         film = Playback(replay)
         choice = Choice(film.level.name, film.level.difficulty, replay.seed, replay.bot)
-        screen = cls(app, film.seek(tick), choice, film, back)
+        screen = cls(host, film.seek(tick), choice, film, back)
         screen._remember(tick)
         return screen
 
@@ -108,7 +105,7 @@ class WatchScreen(Stage):
             try:
                 self.run = self.film.seek(tick)
             except Fault as fault:
-                self.app.say(str(fault))
+                self.host.say(str(fault))
                 return
             self._remember(tick)
         while not self.film and self.run.age < tick and self.run.tick():
@@ -127,9 +124,9 @@ class WatchScreen(Stage):
             self.back()
             return
         if self.choice.standing:
-            self.app.director.round_over(self.run, self.choice, None)
+            self.host.director.round_over(self.run, self.choice, None)
             return
-        self.app.director.debrief(self.run, self.choice, self.replay.path if self.replay else None)
+        self.host.director.debrief(self.run, self.choice, self.replay.path if self.replay else None)
 
     # Hands
 
@@ -148,7 +145,7 @@ class WatchScreen(Stage):
 
     def _key(self, key: int) -> None:
         if key == pygame.K_ESCAPE:
-            (self.back or self.app.director.title)()
+            (self.back or self.host.director.title)()
         elif key in (pygame.K_SPACE, pygame.K_p):
             self.still = not self.still
         elif key in (pygame.K_LEFT, pygame.K_RIGHT):
@@ -169,7 +166,7 @@ class WatchScreen(Stage):
         elif key == pygame.K_t:
             self._lift_veil()
         elif key == pygame.K_F1:
-            self.app.director.keys(self.run.level)
+            self.host.director.keys(self.run.level)
 
     def _lift_veil(self) -> None:
         """Show the truth, or hide it again; where the dream has one to show."""

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
@@ -11,10 +12,10 @@ from types import FrameType
 import pygame
 
 from game.play.screens.backdrops.title import TitleScene
+from game.play.screens.host import Director
 from game.play.screens.widgets import notice
 from game.play.shell import window
-from game.play.shell.director import Director
-from game.play.shell.screen import Stack
+from game.play.shell.stack import Stack
 from game.play.shell.tick_clock import TickClock
 from game.play.sound import Sound, Soundscape
 from game.play.store import progress as noted
@@ -31,10 +32,11 @@ WINDOWED = (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED)
 class App:
     """What all screens share: window, settings, sound, the stack and a line of notice.
 
+    direct makes the director that changes its screens; file is where settings are kept.
     LUCID_TICKS_PER_FRAME=n, for tests, runs n ticks a frame whatever time has passed.
     """
 
-    def __init__(self, file: Path | None = None) -> None:
+    def __init__(self, direct: Callable[["App"], Director], file: Path | None = None) -> None:
         self.file = file or kept.settings_file()
         self.settings, complaint = kept.load(self.file)
         self.progress, misread = noted.load(noted.progress_file(self.file))
@@ -44,7 +46,7 @@ class App:
         self.sound = Sound.open(self.settings.muted, self.settings.volume / 100)
         self.soundscape = Soundscape(self.sound)
         self.stack = Stack()
-        self.director = Director(self)
+        self.director = direct(self)
         self.clock = TickClock()
         self.forced = int(os.environ.get("LUCID_TICKS_PER_FRAME", "0"))
         self.notices: list[tuple[float, str]] = []  # until when, and what

@@ -2,47 +2,51 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from game.faults import Fault
-from game.level import Level, load, resolve, shipped
+from game.level import Level, Watched, load, resolve, shipped
 from game.level.recurring import RECURRING, seed_of_level
-from game.play.shell.run_choice import Choice, is_shipped, watch_level
-from game.play.store.progress import Night, Walk
+from game.play.guidance.lessons import LESSONS
+from game.play.screens.calibrate import CalibrateScreen
+from game.play.screens.choose import ChooseScreen, NightScreen
+from game.play.screens.debrief import DebriefScreen
+from game.play.screens.desk import DeskScreen
+from game.play.screens.keys import KeysScreen
+from game.play.screens.lesson import LessonScreen
+from game.play.screens.offer import LessonsScreen, OfferScreen
+from game.play.screens.options import OptionsScreen
+from game.play.screens.pause import PauseScreen
+from game.play.screens.recurring import RecurringScreen, RoundScreen
+from game.play.screens.run_choice import Choice, is_shipped, watch_level
+from game.play.screens.title import NIGHT, TitleScreen
+from game.play.screens.waking import WakingScreen
+from game.play.screens.watch import WatchScreen
+from game.play.shell.app import App
+from game.play.shell.outcome import note_dream, note_outcome
+from game.play.store.progress import Night
 from game.play.store.recordings import record
 from game.replay import read, resume
 from game.session import Result, Session, Standing
-
-if TYPE_CHECKING:
-    from game.play.shell.app import App
-
-NIGHT = "night"  # the row of the title
 
 
 class Director:
     """Changes the screens of an app."""
 
-    def __init__(self, app: "App") -> None:
+    def __init__(self, app: App) -> None:
         self.app = app
-        self.stands = ""  # which row of the title was chosen last, or is meant next
+        self.title_row = ""  # which row of the title was chosen last, or is meant next
 
     def title(self) -> None:
         """The title, and nothing else."""
-        from game.play.screens.title import TitleScreen
-
         self.app.stack.reset(TitleScreen(self.app))
 
-    @property
-    def _names(self) -> dict[int, str]:
-        """The game's own levels by the dream that they are."""
-        return {load(file).dream: name for name, file in shipped().items()}
+    def back(self) -> None:
+        """Take the topmost screen away; the one below comes up again."""
+        self.app.stack.pop()
 
     def choose(self, level: str) -> None:
         """Difficulty and seed of a dream."""
-        from game.play.screens.choose import ChooseScreen
-
         self._trying(lambda: self.app.stack.push(ChooseScreen(self.app, level)))
 
     @property
@@ -50,14 +54,16 @@ class Director:
         """The dreams that there are, in their order."""
         return sorted({load(file).dream for file in shipped().values()})
 
+    @property
+    def _names(self) -> dict[int, str]:
+        """The game's own levels by the dream that they are."""
+        return {load(file).dream: name for name, file in shipped().items()}
+
     def begin(self, choice: Choice, play: Callable[[], None] | None = None) -> None:
         """A dream from the menus: the first time its lesson is offered at its door. play: how it begins behind it."""
         self._trying(lambda: self._begin(choice, play or (lambda: self.play(choice))))
 
     def _begin(self, choice: Choice, play: Callable[[], None]) -> None:
-        from game.play.guidance.lessons import LESSONS
-        from game.play.screens.offer import OfferScreen
-
         dream = load(resolve(choice.level)).dream
         if dream not in LESSONS or self.app.progress.taught(dream):
             return play()
@@ -75,21 +81,14 @@ class Director:
     @property
     def lessons(self) -> list[int]:
         """The dreams that have a lesson."""
-        from game.play.guidance.lessons import LESSONS
-
         return [dream for dream in self.dreams if dream in LESSONS]
 
     def lessons_menu(self) -> None:
         """Every lesson that there is."""
-        from game.play.screens.offer import LessonsScreen
-
         self.app.stack.push(LessonsScreen(self.app))
 
     def lesson(self, dream: int, over: Callable[[str], None]) -> None:
         """A dream's lesson on the desk; over is told learned or skipped."""
-        from game.play.guidance.lessons import LESSONS
-        from game.play.screens.lesson import LessonScreen
-
         self._trying(lambda: self.app.stack.reset(LessonScreen(self.app, LESSONS[dream], over)))
 
     def lesson_over(self, dream: int, how: str, then: Callable[[], None]) -> None:
@@ -102,16 +101,15 @@ class Director:
 
     def night(self) -> None:
         """The whole night: how deep, or on with it."""
-        from game.play.screens.choose import NightScreen
-
         self.app.stack.push(NightScreen(self.app))
 
     def night_begin(self, difficulty: str) -> None:
         """A new night: one that counts once its first dream begins, not at its door."""
-        choice = Choice(self._names[1], difficulty, night=True)
+        first = self.dreams[0]
+        choice = Choice(self._names[first], difficulty, night=True)
 
         def play() -> None:
-            self.app.progress.note_night(Night(1, difficulty, ()))
+            self.app.progress.note_night(Night(first, difficulty, ()))
             self.app.keep_progress()
             self.play(choice)
 
@@ -128,8 +126,6 @@ class Director:
 
     def wake(self, dream: int, won: bool) -> None:
         """Waking from a dream of the night; after the last it is morning."""
-        from game.play.screens.waking import WakingScreen
-
         last = dream == max(self.dreams)
         self.app.stack.reset(WakingScreen(self.app, 3 if last else dream, won, self.morning if last else self.night_on))
 
@@ -143,8 +139,6 @@ class Director:
 
     def recurring(self) -> None:
         """Which seed, or on with it."""
-        from game.play.screens.recurring import RecurringScreen
-
         self.app.stack.push(RecurringScreen(self.app))
 
     def walk(self, seed: int) -> None:
@@ -153,80 +147,51 @@ class Director:
 
     def round_over(self, run: Session, choice: Choice, path: Path | None) -> None:
         """Between two rounds, or at the end of them."""
-        from game.play.screens.recurring import RoundScreen
-
         self.app.stack.reset(RoundScreen(self.app, run, choice, path))
 
     # What was reached
 
     def ended(self, run: Session, choice: Choice) -> None:
         """A run of the player's own is over: note it at once, so that nothing that comes can take it away."""
-        result = run.result()
-        if choice.standing:
-            self._note_round(choice.standing, run, result)
-        else:
-            self.note(run.level, result)
-            if choice.night:
-                self._note_night(run.level.dream, choice, result.won)
-        self.stands = self._stand(run.level, choice, result.won)
+        note_outcome(self.app.progress, run, choice, self.dreams)
+        self.title_row = self._row_after(run.level, choice, run.result().won)
         self.app.keep_progress()
 
-    def _stand(self, level: Level, choice: Choice, won: bool) -> str:
+    def _row_after(self, level: Level, choice: Choice, won: bool) -> str:
         """The row of the title on which a run that is over leaves the focus: what it was, or the dream after it."""
         if choice.night or choice.standing:
             return NIGHT if choice.night else RECURRING
         names = self._names
-        return names.get(level.dream + won, level.name) if level.name in names.values() else self.stands
+        return names.get(level.dream + won, level.name) if level.name in names.values() else self.title_row
 
     def note(self, level: Level, result: Result, again: bool = False) -> None:
         """Note a run of a shipped level; again: the same run, now that the best of its seed is known."""
-        if is_shipped(level):
-            self.app.progress.note_run(level, result, again)
-            self.app.keep_progress()
+        note_dream(self.app.progress, level, result, again)
+        self.app.keep_progress()
 
-    def _note_night(self, dream: int, choice: Choice, won: bool) -> None:
-        dreams = self.dreams
-        before = self.app.progress.night
-        known = before.won if before else ()
-        place = dreams.index(dream)
-        after = dreams[place + 1] if place + 1 < len(dreams) else 4
-        self.app.progress.note_night(Night(after, choice.difficulty, (*known[:place], won)))
-
-    def _note_round(self, standing: Standing, run: Session, result: Result) -> None:
-        after = standing.after(result, run.now.one("composure"))
-        if result.won:
-            self.app.progress.note_standing(after)
-        else:
-            today = datetime.now().astimezone().strftime("%Y-%m-%d")
-            self.app.progress.note_walk(Walk(standing.seed, today, standing.round - 1, after.score))
+    # Over what is there
 
     def settings(self) -> None:
         """The settings, over whatever is there."""
-        from game.play.screens.options import OptionsScreen
-
         self.app.stack.push(OptionsScreen(self.app))
 
     def calibrate(self) -> None:
         """How late presses come, over the settings."""
-        from game.play.screens.calibrate import CalibrateScreen
-
         self.app.stack.push(CalibrateScreen(self.app))
 
     def keys(self, level: Level | None = None) -> None:
         """The keys of a level's dream, over whatever is there; or of every dream, first of the one chosen last."""
-        from game.play.screens.keys import KeysScreen
-
         levels = [level] if level else [load(file) for file in shipped().values()]
-        first = next((i for i, each in enumerate(levels) if each.name == self.stands), 0)
+        first = next((i for i, each in enumerate(levels) if each.name == self.title_row), 0)
         self.app.stack.push(KeysScreen(self.app, levels, first))
 
     def pause(
         self, again: Callable[[], None], level: Level | None = None, leave: tuple[str, Callable[[], None]] | None = None
     ) -> None:
         """The pause, over the desk of a level; leave: what its last row says and does instead of ending the dream."""
-        from game.play.screens.pause import PauseScreen
-
         self.app.stack.push(PauseScreen(self.app, again, level, leave or ("Leave the dream", self.title)))
+
+    # Runs
 
     def play(self, choice: Choice) -> None:
         """The desk: a new run, the player's or a persona's."""
@@ -239,32 +204,28 @@ class Director:
         if not watched.level:
             raise watched.fault or Fault(f"{choice.level}: it can't be loaded.")
         if choice.bot:
-            from game.play.screens.watch import WatchScreen
-
-            self.app.stack.reset(WatchScreen.of_bot(self.app, choice, watched.level))
-        else:
-            from game.play.screens.desk import DeskScreen
-
-            run = Session(watched.level, choice.seed or 0)
-            self.app.stack.reset(DeskScreen(self.app, choice, watched, run, self.record(run)))
-        return None
+            return self.app.stack.reset(WatchScreen.of_bot(self.app, choice, watched.level))
+        return self._desk(choice, Session(watched.level, choice.seed or 0), watched)
 
     def _play_round(self, choice: Choice) -> None:
-        from game.play.screens.desk import DeskScreen
-        from game.play.screens.watch import WatchScreen
-
         standing = choice.standing or Standing(seed_of_level(choice.level, choice.seed or 0))
         choice = replace(choice, level=RECURRING, seed=standing.seed, standing=standing)
         level = standing.level()
         if choice.bot:
-            self.app.stack.reset(WatchScreen.of_bot(self.app, choice, level))
-            return
+            return self.app.stack.reset(WatchScreen.of_bot(self.app, choice, level))
         self.app.progress.note_standing(standing)
         self.app.keep_progress()
-        run = Session(level, standing.seed)
-        self.app.stack.reset(DeskScreen(self.app, choice, None, run, self.record(run)))
+        return self._desk(choice, Session(level, standing.seed))
 
-    def record(self, run: Session) -> Path | None:
+    def play_changed(self, level: Level, seed: int, choice: Choice, watched: Watched) -> None:
+        """The desk: a new run on a level whose file has just changed."""
+        self._desk(choice, Session(level, seed), watched)
+        self.app.say("The level has changed: the dream begins anew, with the same seed.")
+
+    def _desk(self, choice: Choice, run: Session, watched: Watched | None = None) -> None:
+        self.app.stack.reset(DeskScreen(self.app, choice, watched, run, self._record(run)))
+
+    def _record(self, run: Session) -> Path | None:
         """Begin to record a run; None, and a notice, when that isn't possible."""
         try:
             return record(run)
@@ -277,8 +238,6 @@ class Director:
         self._trying(lambda: self._go_on(path))
 
     def _go_on(self, path: Path) -> None:
-        from game.play.screens.desk import DeskScreen
-
         run = resume(path)
         notes, name = self.app.progress, run.level.name
         here = (run.level.dream, run.level.difficulty)
@@ -289,8 +248,6 @@ class Director:
 
     def debrief(self, run: Session, choice: Choice, path: Path | None, own: bool = False) -> None:
         """What happened; own: in a run of the player's that has just ended."""
-        from game.play.screens.debrief import DebriefScreen
-
         on = None
         if own and choice.night:
             on = ("Wake", lambda: self.wake(run.level.dream, run.result().won))
@@ -300,8 +257,6 @@ class Director:
 
     def replay(self, path: Path, tick: int = 0, over: bool = False) -> None:
         """A recording on screen, from a tick on; over: laid over the screen that is there, to which it leads back."""
-        from game.play.screens.watch import WatchScreen
-
         show, back = (self.app.stack.push, self.app.stack.pop) if over else (self.app.stack.reset, None)
         self._trying(lambda: show(WatchScreen.of_file(self.app, read(path), tick, back)))
 

@@ -5,14 +5,15 @@ from pathlib import Path
 
 from game.level import load, resolve
 from game.level.recurring import RECURRING
+from game.play.screens.run_choice import Choice, seed_of_today
 from game.play.shell.app import App
-from game.play.shell.run_choice import Choice, seed_of_today
+from game.play.shell.director import Director
 from game.replay import read
 
 
 def open_title() -> int:
     """The title screen; the exit code."""
-    app = App()
+    app = App(Director)
     app.director.title()
     return app.run()
 
@@ -23,7 +24,7 @@ def open_play(choice: Choice) -> int:
         choice = replace(choice, seed=seed_of_today() if choice.seed is None else choice.seed)
     else:
         load(resolve(choice.level), choice.difficulty)
-    app = App()
+    app = App(Director)
     app.director.play(choice)
     return app.run()
 
@@ -31,6 +32,6 @@ def open_play(choice: Choice) -> int:
 def open_replay(path: str) -> int:
     """A recording at once."""
     read(path).load()
-    app = App()
+    app = App(Director)
     app.director.replay(Path(path))
     return app.run()

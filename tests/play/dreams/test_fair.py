@@ -7,9 +7,9 @@ import pygame
 import pytest
 
 from game.play.screens.desk import DeskScreen
+from game.play.screens.run_choice import Choice
 from game.play.shell import app as running
 from game.play.shell.app import App
-from game.play.shell.run_choice import Choice
 from game.replay import read
 from game.session import Session
 from game.sim.actions import micros

@@ -13,9 +13,9 @@ from game.play.screens.desk import DeskScreen
 from game.play.screens.lesson import LessonScreen
 from game.play.screens.offer import OfferScreen
 from game.play.screens.pause import PauseScreen
+from game.play.screens.run_choice import Choice
 from game.play.screens.title import TitleScreen
 from game.play.shell.app import App
-from game.play.shell.run_choice import Choice
 from game.session import Session
 from game.sim.actions import CommonVerb
 from game.sim.fixed import ONE

@@ -11,10 +11,10 @@ from game.play.render import theme
 from game.play.screens import keys, pause
 from game.play.screens.debrief import DEAF, DebriefScreen
 from game.play.screens.keys import KeysScreen
+from game.play.screens.run_choice import Choice
 from game.play.screens.title import TitleScreen
 from game.play.screens.watch import SHOWN, WatchScreen
 from game.play.shell.app import App
-from game.play.shell.run_choice import Choice
 from tests.play.menus import choose, click, cut, desk, key, ticks
 
 SHORT = Path(__file__).parents[2] / "levels" / "short.toml"
@@ -140,7 +140,7 @@ def test_all_words_of_a_pause_stand_on_its_own_glass(
 def test_the_titles_keys_have_a_page_for_each_dream_first_that_of_the_one_chosen_last(app: App) -> None:
     levels = [load(file) for file in shipped().values()]
     for level in levels:
-        app.director.stands = level.name
+        app.director.title_row = level.name
         app.director.title()
         choose(app, "Keys and mouse")
         screen = app.stack.top

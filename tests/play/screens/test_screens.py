@@ -15,12 +15,13 @@ from game.play.screens.offer import LessonsScreen, OfferScreen
 from game.play.screens.options import OptionsScreen
 from game.play.screens.pause import PauseScreen
 from game.play.screens.recurring import RecurringScreen
+from game.play.screens.run_choice import Choice
+from game.play.screens.screen import Screen
 from game.play.screens.title import TitleScreen
 from game.play.screens.watch import WatchScreen
 from game.play.screens.widgets import shadow, unit
 from game.play.shell.app import App
-from game.play.shell.run_choice import Choice
-from game.play.shell.screen import Screen, Stack
+from game.play.shell.stack import Stack
 from game.play.store.progress import Night
 from game.play.store.recordings import unfinished
 from game.replay import read

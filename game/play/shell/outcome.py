@@ -1,0 +1,45 @@
+"""What came of a run of the player's own, written into the progress."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from game.level import Level
+from game.play.screens.run_choice import Choice, is_shipped
+from game.play.store.progress import Night, Progress, Walk
+from game.session import Result, Session, Standing
+
+
+def note_outcome(progress: Progress, run: Session, choice: Choice, dreams: Sequence[int]) -> None:
+    """Note a run that is over, as what it was chosen for: a round, a dream of the night, or a dream by itself.
+
+    dreams are the numbers of all there are, in the order of the night.
+    """
+    result = run.result()
+    if choice.standing:
+        _note_round(progress, choice.standing, run, result)
+        return
+    note_dream(progress, run.level, result)
+    if choice.night:
+        _note_night(progress, dreams, run.level, result.won)
+
+
+def note_dream(progress: Progress, level: Level, result: Result, again: bool = False) -> None:
+    """Note a run of a shipped level; again: the same run, now that the best of its seed is known."""
+    if is_shipped(level):
+        progress.note_run(level, result, again)
+
+
+def _note_night(progress: Progress, dreams: Sequence[int], level: Level, won: bool) -> None:
+    known = progress.night.won if progress.night else ()
+    place = dreams.index(level.dream)
+    after = dreams[place + 1] if place + 1 < len(dreams) else dreams[-1] + 1  # behind the last comes the morning
+    progress.note_night(Night(after, level.difficulty, (*known[:place], won)))
+
+
+def _note_round(progress: Progress, standing: Standing, run: Session, result: Result) -> None:
+    after = standing.after(result, run.now.one("composure"))
+    if result.won:
+        progress.note_standing(after)
+    else:
+        today = datetime.now().astimezone().strftime("%Y-%m-%d")
+        progress.note_walk(Walk(standing.seed, today, standing.round - 1, after.score))
