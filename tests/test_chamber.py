@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.bots import PERSONAS, persona
+from game.bots import persona, personas
 from game.level import Level, load, resolve
 from game.session import BotSource, Session, run_batch
 from game.sim.actions import Actions, CommonVerb
@@ -164,7 +164,7 @@ def test_results_are_those_of_sessions() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", list(PERSONAS[3]))
+@pytest.mark.parametrize("name", list(personas(3)))
 def test_personas_play_alike_alone_and_in_a_batch(name: str) -> None:
     """Whole dreams of every persona: a sweep and a session come to the same digest."""
     found = run_batch(dream(), np.arange(32) + 1000, persona(name, 3))

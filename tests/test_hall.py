@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from game.bots import PERSONAS, persona
+from game.bots import persona, personas
 from game.level import Level, load, resolve
 from game.session import BotSource, Session, run_batch
 from game.sim.actions import Actions, CommonVerb
@@ -112,7 +112,7 @@ def test_results_are_those_of_sessions() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", list(PERSONAS[2]))
+@pytest.mark.parametrize("name", list(personas(2)))
 def test_personas_play_alike_alone_and_in_a_batch(name: str) -> None:
     """Whole dreams of every persona: a sweep and a session come to the same digest."""
     found = run_batch(hall(), np.arange(32) + 1000, persona(name, 2))
@@ -125,7 +125,7 @@ def test_personas_play_alike_alone_and_in_a_batch(name: str) -> None:
 def test_naive_personas_fall_into_the_trap() -> None:
     """Who corrects everything is ended by that, who corrects nothing by faults, and lucid goes on to the end."""
     level = load(resolve("2"))
-    endings = {name: {r.ending for r in run_batch(level, np.arange(8), persona(name, 2))} for name in PERSONAS[2]}
+    endings = {name: {r.ending for r in run_batch(level, np.arange(8), persona(name, 2))} for name in personas(2)}
     assert endings["idle"] == endings["never-correct"] == {"let-go"}
     assert endings["correct-everything"] == {"overcorrection"}
     assert "journey" not in endings["novice"] | endings["random"]

@@ -9,7 +9,7 @@ import pytest
 from game.bots import persona
 from game.cli import main
 from game.level import load
-from game.level.recurring import MAKERS, round_text
+from game.level.rounds import makers, round_text
 from game.replay import Recorder, read, verify
 from game.session import BotSource, Result, Session, Standing, play_rounds, run_batch
 from game.sim.fixed import ONE
@@ -43,7 +43,7 @@ def test_it_stops_after_so_many_ticks() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("turn", range(1, len(MAKERS) + 1))
+@pytest.mark.parametrize("turn", range(1, len(makers()) + 1))
 def test_a_generated_levels_seed_has_one_digest_alone_and_in_a_batch(turn: int) -> None:
     level = load(round_text(11, turn, 70))
     bot = persona("operator", level.dream)

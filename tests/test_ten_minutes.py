@@ -10,8 +10,8 @@ import time
 import numpy as np
 import pytest
 
-from game.bots import PERSONAS, persona
-from game.level.recurring import MAKERS, dream_of_round
+from game.bots import casts, persona, personas
+from game.level.rounds import dream_of_round, makers
 from game.session import Standing
 from game.sim.actions import Actions
 from game.sim.fixed import ONE, WHOLE
@@ -95,7 +95,7 @@ def sample(seed: int) -> Standing:
 
 def test_a_round_with_every_persona() -> None:
     """One round: the slow tests' work is itself tested."""
-    assert set(PEOPLE) <= set.intersection(*(set(people) for people in PERSONAS.values()))
+    assert set(PEOPLE) <= set.intersection(*(set(people) for people in map(personas, casts())))
     lived, standing = side_by_side(Standing(4))
     assert lived > 20 * 60
     assert standing.round == 2
@@ -103,7 +103,7 @@ def test_a_round_with_every_persona() -> None:
 
 def test_the_sample_has_every_round_of_every_dream() -> None:
     rounds = {(at.round, dream_of_round(at.seed, at.round)) for at in map(sample, range(SEEDS))}
-    assert rounds == {(turn, dream) for turn in range(1, ROUNDS + 1) for dream in MAKERS}
+    assert rounds == {(turn, dream) for turn in range(1, ROUNDS + 1) for dream in makers()}
 
 
 @pytest.mark.slow

@@ -1,6 +1,6 @@
 """Records one replay for each ending of each dream into tests/goldens, and a list of what they are.
 
-    python -m tools.make_goldens [1] [2] [3]
+    python -m tools.make_goldens [LEVEL...]
 
 Names of levels leave the others as they are. Run it when a rule, a level or a persona was meant to change, and commit
 what it writes by itself, with the reason. For each ending, whoever comes to it plays many seeds, and the shortest run
@@ -49,32 +49,33 @@ class Closer:
         return Actions((wants * PlatformVerb.ISOLATE).astype(np.int32), target, np.zeros_like(target)), memory
 
 
-def ways(dream: int) -> dict[str, Bot]:
-    """Who comes to which ending of a dream."""
+WAYS: dict[str, dict[str, str | Bot]] = {  # who comes to which ending of a level: a persona of its dream, or another
+    "platform": {
+        "too-soon": "random",
+        "overrun": "novice",
+        "unravelled": Closer(),
+        "renewal": "operator",
+        "all-that-could-be": "lucid",
+    },
+    "guardian": {
+        "overcorrection": "correct-everything",
+        "let-go": "idle",
+        "stasis": "operator",
+        "journey": "lucid",
+    },
+    "engine": {
+        "silence": "idle",
+        "discord": "operator",
+        "old-song": "old-song",
+        "richer-song": "lucid",
+    },
+}
 
-    def by(name: str) -> Bot:
-        return persona(name, dream)
 
-    if dream == 1:
-        return {
-            "too-soon": by("random"),
-            "overrun": by("novice"),
-            "unravelled": Closer(),
-            "renewal": by("operator"),
-            "all-that-could-be": by("lucid"),
-        }
-    if dream == 2:
-        return {
-            "overcorrection": by("correct-everything"),
-            "let-go": by("idle"),
-            "stasis": by("operator"),
-            "journey": by("lucid"),
-        }
+def ways(level: Level) -> dict[str, Bot]:
+    """Who comes to which ending of a level."""
     return {
-        "silence": by("idle"),
-        "discord": by("operator"),
-        "old-song": by("old-song"),
-        "richer-song": by("lucid"),
+        ending: persona(bot, level.dream) if isinstance(bot, str) else bot for ending, bot in WAYS[level.name].items()
     }
 
 
@@ -109,10 +110,10 @@ def make(level: Level, ending: str, bot: Bot) -> dict[str, Any]:
 
 def main() -> None:
     """All of them, or those of the levels named."""
-    asked = [load(resolve(name)) for name in sys.argv[1:] or ("1", "2", "3")]
+    asked = [load(resolve(name)) for name in sys.argv[1:] or WAYS]
     anew = {level.name for level in asked}
     kept = [line for line in json.loads(LIST.read_text("utf-8")) if line["level"] not in anew] if LIST.exists() else []
-    made = [make(level, ending, bot) for level in asked for ending, bot in ways(level.dream).items()]
+    made = [make(level, ending, bot) for level in asked for ending, bot in ways(level).items()]
     order = {load(file).name: load(file).dream for file in shipped().values()}
     lines = sorted(kept + made, key=lambda line: order[line["level"]])
     LIST.write_text(json.dumps(lines, indent=1) + "\n", "utf-8")

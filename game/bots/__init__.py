@@ -3,23 +3,35 @@
 Each dream has its own, under the same five names: idle, random, novice, operator, lucid; some dreams have more.
 """
 
+from functools import cache
+
+from game.bots import engine, guardian, platform
 from game.bots.base import Persona
-from game.bots.engine.personas import PERSONAS as ENGINE
-from game.bots.guardian.personas import PERSONAS as GUARDIAN
-from game.bots.platform.personas import PERSONAS as PLATFORM
+from game.bots.cast import Cast
+from game.extensions import brought
 from game.faults import Fault
 
-PERSONAS: dict[int, dict[str, Persona]] = {
-    dream: {persona.name: persona for persona in personas}
-    for dream, personas in ((1, PLATFORM), (2, GUARDIAN), (3, ENGINE))
-}
+
+@cache
+def casts() -> dict[int, Cast]:
+    """Who plays each dream, by its number: the shipped dreams in their order, then those of extensions."""
+    every = (platform.CAST, guardian.CAST, engine.CAST, *brought("bots", "CAST"))
+    return {cast.dream: cast for cast in every}
+
+
+def personas(dream: int) -> dict[str, Persona]:
+    """A dream's personas by their names. Raises Fault where nobody plays it."""
+    if dream not in casts():
+        raise Fault(f"nobody plays dream {dream}: no persona is known for it")
+    return {persona.name: persona for persona in casts()[dream].personas}
 
 
 def persona(name: str, dream: int = 1) -> Persona:
     """A dream's persona by its name. Raises Fault when there is none of that name."""
-    if name not in PERSONAS[dream]:
-        raise Fault(f"no persona of this dream is called {name!r}: there are {', '.join(PERSONAS[dream])}")
-    return PERSONAS[dream][name]
+    known = personas(dream)
+    if name not in known:
+        raise Fault(f"no persona of this dream is called {name!r}: there are {', '.join(known)}")
+    return known[name]
 
 
-__all__ = ["PERSONAS", "Persona", "persona"]
+__all__ = ["Cast", "Persona", "casts", "persona", "personas"]

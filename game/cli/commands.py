@@ -144,11 +144,11 @@ def shot(asked: Namespace) -> int:
 def tune(asked: Namespace) -> int:
     """How hard a level is."""
     _not_recurring(asked, "tuning")
-    from game.bots import PERSONAS, persona
+    from game.bots import persona, personas
     from game.tune import sweep
 
     level = _load(asked)
-    bots = asked.bots or list(PERSONAS[level.dream])
+    bots = asked.bots or list(personas(level.dream))
     if asked.best:
         _knows_best(level)
     for name in bots:
@@ -194,22 +194,27 @@ def bench(asked: Namespace) -> int:
 
 
 def _recurs(asked: Namespace) -> bool:
-    from game.level.recurring import RECURRING
+    from game.level.rounds import RECURRING
 
     return bool(asked.level == RECURRING)
 
 
 def _not_recurring(asked: Namespace, what: str) -> None:
     """Raise Fault where the recurring dream is asked for what only a single level has."""
+    from game.level import shipped
+    from game.level.findings import one_of
+
     if _recurs(asked):
-        raise Fault(f"the recurring dream makes its levels as it goes: {what} is for a single level, 1, 2 or 3.")
+        single = one_of(shipped())
+        raise Fault(f"the recurring dream makes its levels as it goes: {what} is for a single level, {single}.")
 
 
 def _everywhere(name: str) -> None:
-    """Raise Fault unless every dream has a persona of that name."""
-    from game.bots import PERSONAS, persona
+    """Raise Fault unless every dream that takes turns has a persona of that name."""
+    from game.bots import persona
+    from game.level.rounds import makers
 
-    for dream in PERSONAS:
+    for dream in makers():
         persona(name, dream)
 
 
@@ -227,9 +232,9 @@ def _load(asked: Namespace) -> Any:
 
 def _knows_best(level: Any) -> None:
     """Raise Fault where no plans are known that could show what was possible."""
-    from game.best import DREAMS
+    from game.best import knows_best
 
-    if level.dream not in DREAMS:
+    if not knows_best(level.dream):
         raise Fault(f"--best: the best plans of {level.title} aren't known; leave it out.")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
+from game.level.dreams import dreams
 from game.level.findings import Finding, LevelFault, nearest, one_of, show
 from game.level.level import Level
 from game.level.load import load
@@ -22,8 +23,10 @@ def levels_folder() -> Path:
 
 
 def shipped() -> dict[str, Path]:
-    """The shipped levels by name, in their order: `1-platform.toml` is "platform"."""
-    files = sorted(levels_folder().glob("*.toml"), key=lambda file: (_number(file), file.name))
+    """The levels of the game and of its extensions by name, in their order: `1-platform.toml` is "platform"."""
+    folders = [levels_folder(), *(dream.levels for dream in dreams() if dream.levels)]
+    found = [file for folder in folders for file in folder.glob("*.toml")]
+    files = sorted(found, key=lambda file: (_number(file), file.name))
     return {re.sub(r"^[0-9]+-", "", file.stem): file for file in files}
 
 

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, create_model
+from pydantic import AfterValidator, BaseModel, Field, create_model
 
+from game.level.dreams import dreams
+from game.level.findings import one_of
 from game.level.numbers import Law, model_of
 from game.level.tables import (
     DIFFICULTIES,
@@ -77,10 +79,7 @@ def _head() -> Fields:
         "format": (Literal[1], Field(description="version of this format")),
         "name": (Slug, Field(description="the level's name on the command line")),
         "title": (Line, Field(description="the level's title on screen")),
-        "dream": (
-            int,
-            Field(ge=1, le=3, description="whose scene it is: 1 The Platform, 2 The Guardian, 3 The Engine"),
-        ),
+        "dream": _dream(),
         "summary": (Line, Field(description="a sentence about it")),
         "length": (
             Clock,
@@ -88,6 +87,20 @@ def _head() -> Fields:
         ),
         "let": (dict[Identifier, Number], Field({}, description="numbers that conditions may name")),
     }
+
+
+def _dream() -> Any:
+    """The number of a dream that there is."""
+    titles = {dream.number: dream.title for dream in dreams()}
+
+    def known(number: int) -> int:
+        if number not in titles:
+            raise ValueError(f"the number of a dream: {one_of(map(str, titles))}")
+        return number
+
+    whose = ", ".join(f"{number} {title}" for number, title in titles.items())
+    number = Annotated[int, Field(ge=min(titles), le=max(titles)), AfterValidator(known)]
+    return number, Field(description=f"whose scene it is: {whose}")
 
 
 def _laws(tables: Tables) -> type[Table]:

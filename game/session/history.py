@@ -1,71 +1,25 @@
 """What a run looked like from its panel, once a second: the material of the debrief."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import cache
 
+from game.level import Track, dreams
 from game.sim.actions import Command
 from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.panel import Panel
-from game.sim.params import ARMS
 
 Happened = tuple[int, str, int, int]
 
 
-class Track(NamedTuple):
-    """A number worth following, read off the panel; a run whose panel lacks `needs` has no such series."""
-
-    name: str
-    needs: str
-    read: Callable[[Panel], int]
+COMMON = (Track.sum("composure"), Track.sum("alarms.rate"))
 
 
-def _sum(name: str) -> Track:
-    return Track(name, name, lambda panel: int(panel[name].sum()))
-
-
-def _one(name: str, index: int) -> Track:
-    return Track(f"{name}.{index}", name, lambda panel: panel.one(name, index))
-
-
-def _mean(name: str) -> Track:
-    return Track(name, name, lambda panel: int(panel[name].sum()) // len(panel.values[name]))
-
-
-def _tied(panel: Panel) -> int:
-    """Strings that hold two arms 1 : 1; those within an arm do no harm."""
-    each, (a, b, n, m) = len(panel["phase"]) // ARMS, (panel[f"bridge.{part}"] for part in "abnm")
-    return int(((a >= 0) & (a // each != b // each) & (n == m)).sum())
-
-
-# Units are the panel's: Q16 for levels, Q24 for people, plain counts. A dream adds lines here.
-TRACKS = (
-    _sum("dark"),
-    _mean("load"),
-    _mean("strain"),
-    _sum("composure"),
-    _sum("climb.height"),
-    _sum("people.home"),
-    _sum("people.lost"),
-    _sum("shelter.used"),
-    _sum("shelter.streams"),
-    Track("shelter.jammed", "shelter.jam", lambda panel: int(((panel["shelter.jam"] > 1) * panel["shelter.on"]).sum())),
-    _sum("alarms.rate"),
-    _sum("agitation"),
-    _sum("journey.embraced"),
-    _sum("journey.cured"),
-    _mean("sub.gain"),
-    _mean("sub.strain"),
-    _sum("harmony"),
-    *(_one("harmony.pair", k) for k in range(3)),
-    *(_one("arm.unison", k) for k in range(3)),
-    _sum("song"),
-    _sum("unison"),
-    Track("strings.tied", "bridge.n", _tied),
-    _sum("heart"),
-    _mean("darkness"),
-)
+@cache
+def tracks() -> tuple[Track, ...]:
+    """Every number worth following: those of every dream, then each dream's own."""
+    return (*COMMON, *(track for dream in dreams() for track in dream.tracks))
 
 
 @dataclass
@@ -96,7 +50,7 @@ class History:
         if self.ticks and self.ticks[-1] >= panel.tick:
             return
         self.ticks.append(panel.tick)
-        for track in TRACKS:
+        for track in tracks():
             if track.needs in panel.values:
                 self._add(track.name, track.read(panel))
         self._add("actions", len(self.commands) - sum(self.series.get("actions", ())))

@@ -4,11 +4,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from game.level import Level
+from game.level import Level, dream_of
 from game.sim.fixed import ONE, TICKS_PER_SECOND, Ints
 from game.sim.world import World
 
-SCORES = {1: "people.saved", 2: "journey.fulfilment", 3: "harmony.song"}  # dream: the metric that its debrief counts
 OPEN = "Unfinished"  # the name of no ending: the run was left, or outlived its limit
 
 
@@ -59,9 +58,10 @@ def _result(level: Level, seed: int, bot: str, world: World, row: int, points: i
 
 def score(level: Level, world: World) -> Ints:
     """The dream's score of each world, [B]: its metric in thousandths; 0 in a level without it."""
+    counted = dream_of(level.dream).score
     for law in level.params.laws:
         for metric in law.METRICS:
-            if f"{law.NAME}.{metric.name}" == SCORES.get(level.dream):
+            if f"{law.NAME}.{metric.name}" == counted:
                 points = np.asarray(metric.read(world, level.params), np.int64) * 1000 + (ONE >> 1)
                 return np.broadcast_to(points >> 16, (world.batch,))
     return np.zeros(world.batch, np.int64)

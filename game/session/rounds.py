@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from game.level import Level, load
-from game.level.recurring import name_of, round_text
+from game.level.rounds import name_of, round_text
 from game.session.batch import Bot
 from game.session.result import Result
 from game.session.run import BotSource, Session

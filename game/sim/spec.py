@@ -117,10 +117,12 @@ class Drawn:
 class Group:
     """What laws of one dream share, or those of every dream: ports, verbs, streams of randomness.
 
-    A law names the groups that it uses, and a level carries those of its laws.
+    A law names the groups that it uses, and a level carries those of its laws. name is that of the dream's folders,
+    number the one that level files give it; 0 belongs to every dream.
     """
 
     name: str
     ports: tuple[Array, ...]
     verbs: type[Verb]
     streams: type[IntEnum]
+    number: int = 0

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from game.best import best_of
-from game.bots import PERSONAS, persona
+from game.bots import persona, personas
 from game.level import Level, load
 from game.session.batch import CHUNK, run_batch
 from game.session.result import Result, lift
@@ -43,7 +43,7 @@ def sweep(
     best lifts endings by the best of each seed, which takes several times as long. jobs is how many processes share the
     work (0: one a core); the figures don't depend on it.
     """
-    names = [persona(name, level.dream).name for name in bots or PERSONAS[level.dream]]
+    names = [persona(name, level.dream).name for name in bots or personas(level.dream)]
     seeds = np.arange(seed, seed + runs)
     return {
         "level": level.name,

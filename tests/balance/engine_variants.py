@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.bots import PERSONAS
+from game.bots import personas
 from game.bots.base import Habit, Limits, Memory, Persona, Thought
 from game.bots.engine import habits as do
 from game.bots.engine.personas import lucid
@@ -74,4 +74,4 @@ EXPLOITS = {
         _of("innermost", do.string(2, 0.1, do.sound), do.nudge(_innermost, 0.1)),
     )
 }
-ALL = {**PERSONAS[3], **{p.name: p for p in (*FORBIDDEN.values(), WITHOUT_HANDS)}, **EXPLOITS}
+ALL = {**personas(3), **{p.name: p for p in (*FORBIDDEN.values(), WITHOUT_HANDS)}, **EXPLOITS}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from game.bots import PERSONAS
+from game.bots import personas
 from game.bots.base import Habit, Limits, Memory, Persona, Thought
 from game.bots.guardian import habits as do
 from game.bots.guardian.personas import SUSPECT, lucid
@@ -91,4 +91,4 @@ EXPLOITS = {
         lucid("same-answer", answer=do.answer(do.always(1)), breathe=breathe(0.2, 0.5)),
     )
 }
-ALL = {**PERSONAS[2], **{p.name: p for p in FORBIDDEN.values()}, **EXPLOITS}
+ALL = {**personas(2), **{p.name: p for p in FORBIDDEN.values()}, **EXPLOITS}

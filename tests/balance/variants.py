@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from game.bots import PERSONAS
+from game.bots import personas
 from game.bots.base import Habit, Limits, Memory, Persona, Thought
 from game.bots.platform import habits as do
 from game.bots.platform import scores as worth
@@ -93,4 +93,4 @@ EXPLOITS = {
         _of("read-only", *_CUT, *do.decrypt(4), do.attend),
     )
 }
-ALL = {**PERSONAS[1], **{p.name: p for p in FORBIDDEN.values()}, GREED.name: GREED, **EXPLOITS}
+ALL = {**personas(1), **{p.name: p for p in FORBIDDEN.values()}, GREED.name: GREED, **EXPLOITS}

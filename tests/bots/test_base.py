@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from game.bots import PERSONAS as ALL
+from game.bots import personas
 from game.bots.base import Limits, Memory, Persona, Plays, Thought
 from game.sim.actions import PRESS, RELEASE, Actions, CommonVerb, Verb
 from game.sim.laws.platform.verbs import PlatformVerb
@@ -19,7 +19,7 @@ from tests.sim.build import rings
 from tests.sim.storm import storm
 
 BOTS = Path(__file__).resolve().parents[2] / "game" / "bots"
-PERSONAS = ALL[1]
+PERSONAS = personas(1)
 SEEDS = np.arange(300, 324)
 TICKS = 15 * 60
 

@@ -2,15 +2,15 @@
 
 import pytest
 
-from game.bots import PERSONAS, persona
+from game.bots import persona, personas
 from game.bots.platform.personas import lucid
 from game.faults import Fault
 
 
 def test_there_are_five() -> None:
     """idle, random, novice, operator, lucid, each by its own name."""
-    assert list(PERSONAS[1]) == ["idle", "random", "novice", "operator", "lucid"]
-    assert all(persona(name).name == name for name in PERSONAS[1])
+    assert list(personas(1)) == ["idle", "random", "novice", "operator", "lucid"]
+    assert all(persona(name).name == name for name in personas(1))
 
 
 def test_a_name_that_is_none_is_a_fault_that_lists_those_there_are() -> None:
@@ -21,7 +21,7 @@ def test_a_name_that_is_none_is_a_fault_that_lists_those_there_are() -> None:
 
 def test_whoever_understands_more_is_no_slower() -> None:
     """From novice to lucid, reaction and slips fall and acts a minute rise."""
-    limits = [PERSONAS[1][name].limits for name in ("novice", "operator", "lucid")]
+    limits = [personas(1)[name].limits for name in ("novice", "operator", "lucid")]
     assert [one.reaction for one in limits] == sorted((one.reaction for one in limits), reverse=True)
     assert [one.slips for one in limits] == sorted((one.slips for one in limits), reverse=True)
     assert [one.per_minute for one in limits] == sorted(one.per_minute for one in limits)
@@ -30,7 +30,7 @@ def test_whoever_understands_more_is_no_slower() -> None:
 def test_a_kind_of_habit_can_be_forbidden_to_lucid() -> None:
     """lucid(steady=()) is lucid without steadying, under a name of its own; a kind that there is not adds
     nothing lost."""
-    whole, without = PERSONAS[1]["lucid"], lucid("unsteady", steady=())
+    whole, without = personas(1)["lucid"], lucid("unsteady", steady=())
     assert without.name == "unsteady"
     assert len(without.habits) == len(whole.habits) - 1
     assert set(without.habits) < set(whole.habits)

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.level import load
-from game.level.recurring import FAITH, MAKERS, dream_of_round, name_of, round_text, seed_of_level
 from game.level.recurring.dice import Dice
 from game.level.recurring.page import Milli, clock, value
+from game.level.rounds import FAITH, dream_of_round, makers, name_of, round_text, seed_of_level
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 
 SEEDS = (0, 1, 7, 20261121, 2**31 - 1)
@@ -51,14 +51,14 @@ def test_rounds_and_seeds_differ() -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_each_dream_has_its_turn_in_every_lap(seed: int) -> None:
-    lap = len(MAKERS)
+    lap = len(makers())
     for first in range(1, 8 * lap, lap):
-        assert sorted(dream_of_round(seed, first + i) for i in range(lap)) == sorted(MAKERS)
+        assert sorted(dream_of_round(seed, first + i) for i in range(lap)) == sorted(makers())
 
 
 def test_what_is_carried_over_is_where_a_round_begins() -> None:
     """In whole percent, and never so little that nothing can be read."""
-    for turn in range(1, len(MAKERS) + 1):
+    for turn in range(1, len(makers()) + 1):
         for carried, begins in ((100, 100), (62, 62), (3, FAITH)):
             params = load(round_text(5, turn, carried)).params
             assert params.composure.start == round(begins * ONE / 100)

@@ -1,1 +1,7 @@
 """Who plays The Engine, and what each of them tends to do."""
+
+from game.bots.cast import Cast
+from game.bots.engine.personas import PERSONAS
+from game.sim.laws.engine.ports import ENGINE
+
+CAST = Cast(ENGINE.number, PERSONAS)

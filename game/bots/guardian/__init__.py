@@ -1,1 +1,7 @@
 """Who plays The Guardian, and what each of them tends to do."""
+
+from game.bots.cast import Cast
+from game.bots.guardian.personas import PERSONAS
+from game.sim.laws.guardian.ports import GUARDIAN
+
+CAST = Cast(GUARDIAN.number, PERSONAS)

@@ -1,1 +1,8 @@
 """Who plays The Platform, and what each of them tends to do."""
+
+from game.bots.cast import Cast
+from game.bots.platform.personas import PERSONAS
+from game.bots.platform.plans import PLANS
+from game.sim.laws.platform.ports import PLATFORM
+
+CAST = Cast(PLATFORM.number, PERSONAS, PLANS)

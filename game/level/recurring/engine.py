@@ -4,10 +4,15 @@ Later rounds tear more, strike more, and leave less time for the song.
 """
 
 from game.level.recurring.dice import Dice
-from game.level.recurring.names import ENGINE
 from game.level.recurring.page import Milli, Page, clock
 
 TITLE = "The chamber again"
+NAMES = (
+    "Cicada", "Scarab", "Mantis", "Firefly", "Lacewing", "Weevil", "Cricket", "Damsel", "Hornet",
+    "Moth", "Sawfly", "Beetle", "Skimmer", "Katydid", "Darter", "Ladybird", "Midge", "Chafer", "Wasp",
+    "Hopper", "Strider", "Silverfish", "Bee", "Gnat", "Earwig", "Aphid", "Mayfly", "Locust", "Termite",
+    "Borer",
+)  # fmt: skip
 ARMS, EACH = 3, 8
 # Where the insects of three spiral arms stand, from the heart outward, in thousandths: x to the right, y away.
 PLACES = (
@@ -35,7 +40,7 @@ def write(page: Page, dice: Dice, turn: int, start: Milli) -> None:
     page.put(length=clock(length))
     page.table("let", enough=Milli(min(350 + 20 * hard, 800)))
     _laws(page, hard, start, [TONES[i] for i in tones])
-    names = dice.some(ENGINE, ARMS * EACH)
+    names = dice.some(NAMES, ARMS * EACH)
     for i, (x, y) in enumerate(PLACES):
         page.each("sector", name=names[i], ring=i % EACH + 1, at=[Milli(x), Milli(y)])
     for arm in range(ARMS):

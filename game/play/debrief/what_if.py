@@ -123,7 +123,7 @@ def work(task: Task, answers: Connection) -> None:
     """What the process does: send ("load", series), ("best", score) and ("first", sectors), and ("turn", Turn) for a
     run that wasn't won; between them ("far", share of what is being counted).
     """
-    from game.best import DREAMS, known_of
+    from game.best import known_of, knows_best
 
     def far(share: float) -> None:
         answers.send(("far", share))
@@ -137,7 +137,7 @@ def work(task: Task, answers: Connection) -> None:
     try:
         level = load(task.level_text, task.difficulty)
         loads, moments = relive(level, task, within(0.0, RELIVED))
-        if level.dream in DREAMS:
+        if knows_best(level.dream):
             answers.send(("load", loads))
             known = known_of(level, task.seed, within(RELIVED, 1.0))
             answers.send(("first", known.first))

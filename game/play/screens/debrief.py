@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pygame
 
-from game.best import DREAMS
+from game.best import knows_best
 from game.level import Level
 from game.play.debrief.run_story import RunSummary, clock
 from game.play.debrief.what_if import Task, WhatIf
@@ -161,13 +161,13 @@ class DebriefScreen(Screen):
         turn, lines = self.counting.turn, []
         if self.best is not None:
             lines.append(self.dream.best(self.summary, self.best))
-        elif self.counting.busy and self.level.dream in DREAMS:
+        elif self.counting.busy and knows_best(self.level.dream):
             lines.append(f"Counting what was possible: {self.counting.far * 100:.0f} % ...")
         if turn and turn.last < 0:
             lines.append("Nobody known would have won this seed.")
         elif turn and turn.last >= 0:
             lines.append(f"Until {clock(turn.last)} it could still be won; from {clock(turn.lost)} on, no longer.")
-        elif (self.best is not None or self.level.dream not in DREAMS) and self._looks():
+        elif (self.best is not None or not knows_best(self.level.dream)) and self._looks():
             lines.append(f"Looking for the moment where it was lost: {self.counting.far * 100:.0f} % ...")
         return lines
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pygame
 
 from game.level import Level, load, shipped
-from game.level.recurring import RECURRING
+from game.level.rounds import RECURRING
 from game.play.debrief.run_story import clock
 from game.play.screens import cards
 from game.play.screens.cards import ROMAN, Card

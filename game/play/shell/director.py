@@ -6,7 +6,7 @@ from pathlib import Path
 
 from game.faults import Fault
 from game.level import Level, Watched, load, resolve, shipped
-from game.level.recurring import RECURRING, seed_of_level
+from game.level.rounds import RECURRING, seed_of_level
 from game.play.guidance.lessons import LESSONS
 from game.play.screens.calibrate import CalibrateScreen
 from game.play.screens.choose import ChooseScreen, NightScreen

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from game.level import load, resolve
-from game.level.recurring import RECURRING
+from game.level.rounds import RECURRING
 from game.play.screens.run_choice import Choice, seed_of_today
 from game.play.shell.app import App
 from game.play.shell.director import Director

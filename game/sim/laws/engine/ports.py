@@ -37,4 +37,4 @@ PORTS = (
     Array("dial_goal", DIALS, "where it is turned to"),
     Array("dial_left", DIALS, "steps until it is there"),
 )
-ENGINE = Group("engine", PORTS, EngineVerb, EngineStream)
+ENGINE = Group("engine", PORTS, EngineVerb, EngineStream, 3)

@@ -35,4 +35,4 @@ PORTS = (
     Array("mark", "world", "1 in a step in which it marks the worst fault"),
     Array("renewal", "world", "1 in a step in which it renews every embrace"),
 )
-GUARDIAN = Group("guardian", PORTS, GuardianVerb, GuardianStream)
+GUARDIAN = Group("guardian", PORTS, GuardianVerb, GuardianStream, 2)

@@ -44,4 +44,4 @@ PORTS = (
     Array("pressure", "sector", "Q16, 0..1, how near the root lies"),
     Array("cut", "world", "tick at which the override went through, plus 1; 0 before"),
 )
-PLATFORM = Group("platform", PORTS, PlatformVerb, PlatformStream)
+PLATFORM = Group("platform", PORTS, PlatformVerb, PlatformStream, 1)

@@ -102,8 +102,8 @@ def test_figures_and_moments_are_told_for_each_ending(ending):
 
 
 def test_lanes_and_readings_are_of_series_that_a_run_has():
-    from game.session.history import TRACKS
+    from game.session.history import tracks
 
-    kept = {track.name for track in TRACKS} | {"alarms", "actions"}
+    kept = {track.name for track in tracks()} | {"alarms", "actions"}
     assert {curve.series for lane in DREAM.lanes for curve in lane.curves} <= kept
     assert {reading.series for reading in DREAM.readings} <= kept

@@ -4,10 +4,14 @@ Later rounds ask for more, and forgive less.
 """
 
 from game.level.recurring.dice import Dice
-from game.level.recurring.names import HALL
 from game.level.recurring.page import Milli, Page, clock
 
 TITLE = "The hall again"
+NAMES = (
+    "Tide", "Lattice", "Mirror", "Furnace", "Choir", "Canopy", "Vein", "Sluice", "Beacon", "Archive",
+    "Meridian", "Hush", "Ledger", "Pulse", "Lens", "Reservoir", "Cadence", "Filter", "Relay", "Spool",
+    "Horizon", "Ballast", "Current", "Sieve",
+)  # fmt: skip
 RINGS, EACH = 3, 4
 QUESTIONS = (
     "Why do you doubt its perfection?", "Why do you falter? You have built it with your own hands.",
@@ -39,7 +43,7 @@ def write(page: Page, dice: Dice, turn: int, start: Milli) -> None:
     guest = dice.below(3) if turn > 2 else 0  # 1: the engine's chord, 2: the city's ripple
     page.put(length=clock(length))
     _laws(page, dice, hard, start)
-    names = dice.some(HALL, RINGS * EACH)
+    names = dice.some(NAMES, RINGS * EACH)
     _map(page, dice, names, guest)
     _story(page, dice, names, length, hard, guest)
     _endings(page)

@@ -4,10 +4,15 @@ Later rounds grow the city and what is asked, and quicken everything that falls.
 """
 
 from game.level.recurring.dice import Dice
-from game.level.recurring.names import CITY
 from game.level.recurring.page import Milli, Page, clock
 
 TITLE = "The city again"
+NAMES = (
+    "Mirror", "Weir", "Lantern", "Loom", "Hollow", "Choir", "Cistern", "Archive", "Terrace", "Foundry",
+    "Quay", "Ember", "Harbor", "Meridian", "Tide", "Orchard", "Furnace", "Canal", "Shrine", "Beacon",
+    "Kiln", "Sluice", "Veil", "Garden", "Ferry", "Granary", "Lock", "Market", "Arcade", "Belfry",
+    "Cellar", "Dome", "Gallery", "Ledge", "Nursery", "Pier", "Ropewalk", "Stair", "Tannery", "Well",
+)  # fmt: skip
 RINGS = (Milli(1400), Milli(2300), Milli(5200))  # people of a sector, by ring
 HOURS = (  # what is said as each protocol goes
     ("scan", 4, "You know this city. It doesn't know you."),
@@ -94,7 +99,7 @@ def _laws(page: Page, dice: Dice, hard: int, start: Milli, guest: int) -> None:
 
 def _map(page: Page, dice: Dice, hard: int) -> None:
     counts = (dice.whole(3, 4), min(6 + hard // 4, 8), min(dice.whole(6, 7) + hard // 3, 12))
-    names = dice.some(CITY, sum(counts))
+    names = dice.some(NAMES, sum(counts))
     turns = [_bearings(dice, count) for count in counts]
     gates = dice.whole(2, counts[0] - (hard > 8))
     at = 0

@@ -1,0 +1,51 @@
+"""Dreams that other distributions bring, found by the entry point group `lucid.dreams`.
+
+An entry point's value names a package, `bells = "bells"` for example, which has a module for each floor of the game
+that knows dreams:
+
+* `PACKAGE.level` holds `DREAM`, its record (`game.level.dreams.Dream`);
+* `PACKAGE.sim` holds `LAWS`: pairs of a law and the name of the shipped law after which it acts;
+* `PACKAGE.bots` holds `CAST`, its personas (`game.bots.cast.Cast`);
+* `PACKAGE.play` holds what its desk is made of.
+"""
+
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from types import ModuleType
+from typing import Any
+
+from game.faults import Fault
+
+ENTRY_POINTS = "lucid.dreams"
+_MEND = f"mend or remove the package, which an entry point of {ENTRY_POINTS} names"
+
+
+@cache
+def packages() -> tuple[str, ...]:
+    """The names of the packages, in the order of their entry points' names."""
+    found = sorted(entry_points(group=ENTRY_POINTS), key=lambda entry: (entry.name, entry.value))
+    return tuple(dict.fromkeys(entry.value for entry in found))
+
+
+@cache
+def floor(name: str) -> tuple[ModuleType, ...]:
+    """The module `PACKAGE.name` of every package. Raises Fault where one can't be imported."""
+    return tuple(_module(package, name) for package in packages())
+
+
+def brought(name: str, what: str) -> list[Any]:
+    """What each package's module of a floor calls `what`. Raises Fault where one has no such thing."""
+    modules = floor(name)
+    for module in modules:
+        if not hasattr(module, what):
+            raise Fault(f"{module.__name__}: has no {what}; {_MEND}")
+    return [getattr(module, what) for module in modules]
+
+
+def _module(package: str, name: str) -> ModuleType:
+    try:
+        return import_module(f"{package}.{name}")
+    except Exception as error:  # whatever a package may do wrong while it is imported
+        why = " ".join(f"{type(error).__name__}: {error}".split())
+        raise Fault(f"{package}.{name}: can't be imported ({why}); {_MEND}") from error

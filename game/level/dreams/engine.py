@@ -1,0 +1,35 @@
+"""The Engine, as the floors below play know it."""
+
+from game.level.dreams.record import Dream, Maker, Track
+from game.level.recurring import engine
+from game.sim.laws.engine.ports import ENGINE
+from game.sim.panel import Panel
+from game.sim.params import ARMS
+
+PAIRS = 3  # of arms
+
+
+def _tied(panel: Panel) -> int:
+    """Strings that hold two arms 1 : 1; those within an arm do no harm."""
+    each, (a, b, n, m) = len(panel["phase"]) // ARMS, (panel[f"bridge.{part}"] for part in "abnm")
+    return int(((a >= 0) & (a // each != b // each) & (n == m)).sum())
+
+
+DREAM = Dream(
+    ENGINE,
+    "The Engine",
+    "III",
+    score="harmony.song",
+    night=True,
+    tracks=(
+        Track.sum("harmony"),
+        *(Track.row("harmony.pair", pair) for pair in range(PAIRS)),
+        *(Track.row("arm.unison", arm) for arm in range(ARMS)),
+        Track.sum("song"),
+        Track.sum("unison"),
+        Track("strings.tied", "bridge.n", _tied),
+        Track.sum("heart"),
+        Track.mean("darkness"),
+    ),
+    recurring=Maker(engine.TITLE, engine.write),
+)

@@ -1,0 +1,21 @@
+"""The Guardian, as the floors below play know it."""
+
+from game.level.dreams.record import Dream, Maker, Track
+from game.level.recurring import guardian
+from game.sim.laws.guardian.ports import GUARDIAN
+
+DREAM = Dream(
+    GUARDIAN,
+    "The Guardian",
+    "II",
+    score="journey.fulfilment",
+    night=True,
+    tracks=(
+        Track.sum("agitation"),
+        Track.sum("journey.embraced"),
+        Track.sum("journey.cured"),
+        Track.mean("sub.gain"),
+        Track.mean("sub.strain"),
+    ),
+    recurring=Maker(guardian.TITLE, guardian.write),
+)

@@ -1,0 +1,45 @@
+"""The Platform, as the floors below play know it."""
+
+from game.level.dreams.record import Dream, Maker, Track
+from game.level.recurring import platform
+from game.sim.laws.platform.ports import PLATFORM
+from game.sim.panel import Panel
+from game.sim.world import World
+
+OPEN = 4  # layers of the cipher
+
+
+def _jammed(panel: Panel) -> int:
+    """Streams that share a road with others."""
+    return int(((panel["shelter.jam"] > 1) * panel["shelter.on"]).sum())
+
+
+def _clear_sight(world: World) -> None:
+    """Every layer open, every sector watched and legible, what is seen as it is now."""
+    world.layer[:] = OPEN
+    world.legible[:] = 1
+    world.watched[:] = 1
+    world.seen_severity[:] = world.severity >> 8
+    world.seen_tick[:] = world.tick
+
+
+DREAM = Dream(
+    PLATFORM,
+    "The Platform",
+    "I",
+    score="people.saved",
+    night=True,
+    tracks=(
+        Track.sum("dark"),
+        Track.mean("load"),
+        Track.mean("strain"),
+        Track.sum("climb.height"),
+        Track.sum("people.home"),
+        Track.sum("people.lost"),
+        Track.sum("shelter.used"),
+        Track.sum("shelter.streams"),
+        Track("shelter.jammed", "shelter.jam", _jammed),
+    ),
+    recurring=Maker(platform.TITLE, platform.write),
+    clear_sight=_clear_sight,
+)

@@ -1,0 +1,77 @@
+"""What the floors below play know of a dream."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from game.level.recurring.dice import Dice
+from game.level.recurring.page import Milli, Page
+from game.sim.panel import Panel
+from game.sim.spec import Group
+from game.sim.world import World
+
+
+class Track(NamedTuple):
+    """A number worth following, read off the panel; a run whose panel lacks `needs` has no such series.
+
+    Units are the panel's: Q16 for levels, Q24 for people, plain counts.
+    """
+
+    name: str
+    needs: str
+    read: Callable[[Panel], int]
+
+    @classmethod
+    def sum(cls, name: str) -> "Track":
+        """All rows of a panel entry together."""
+        return cls(name, name, lambda panel: int(panel[name].sum()))
+
+    @classmethod
+    def mean(cls, name: str) -> "Track":
+        """The mean of its rows."""
+        return cls(name, name, lambda panel: int(panel[name].sum()) // len(panel.values[name]))
+
+    @classmethod
+    def row(cls, name: str, index: int) -> "Track":
+        """One of its rows."""
+        return cls(f"{name}.{index}", name, lambda panel: panel.one(name, index))
+
+
+class Maker(NamedTuple):
+    """Makes the rounds of a dream in the recurring one.
+
+    write puts the body of a level on a page: its dice, the round from 1, the composure that was carried over.
+    """
+
+    title: str
+    write: Callable[[Page, Dice, int, Milli], None]
+
+
+@dataclass(frozen=True)
+class Dream:
+    """A dream: its group of ports, verbs and streams says its number and its name, which is that of its folders too.
+
+    score is the metric that its debrief counts. clear_sight lays open in worlds what is hidden from their operators,
+    for plans that see everything. levels is the folder of its level files, None for the shipped ones.
+    """
+
+    group: Group
+    title: str
+    numeral: str
+    score: str
+    night: bool = False  # whether it is part of the night
+    tracks: tuple[Track, ...] = ()
+    recurring: Maker | None = None  # None: the recurring dream does without it
+    clear_sight: Callable[[World], None] | None = None
+    levels: Path | None = None
+
+    @property
+    def number(self) -> int:
+        """Its number in level files and on the command line."""
+        return self.group.number
+
+    @property
+    def name(self) -> str:
+        """Its name, that of its folder on every floor."""
+        return self.group.name

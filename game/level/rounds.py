@@ -1,0 +1,55 @@
+"""The recurring dream: rounds without end, each a level file's text made from a seed and the round's number.
+
+A round has its own map, names, timeline and numbers, under the laws of one of the dreams; every few rounds each of them
+has had its turn. Later rounds ask for more, and have guests from other dreams. The text is the same on every machine.
+"""
+
+from game.level.dreams import Maker, dreams
+from game.level.recurring.dice import Dice
+from game.level.recurring.page import Milli, Page
+
+RECURRING = "recurring"  # what the command line calls it
+ORDER = 0  # the turn whose dice say in which order the dreams come
+FAITH = 25  # percent of composure that a round begins with at least
+
+
+def makers() -> dict[int, Maker]:
+    """Who makes rounds, by the numbers of the dreams that take turns."""
+    return {dream.number: dream.recurring for dream in dreams() if dream.recurring}
+
+
+def dream_of_round(seed: int, turn: int) -> int:
+    """Whose laws a round has: within as many rounds as dreams take turns each has one, in an order of its own."""
+    numbers = list(makers())
+    lap, place = divmod(turn - 1, len(numbers))
+    return Dice(seed, ORDER - 1 - lap).some(numbers, len(numbers))[place]
+
+
+def name_of(seed: int, turn: int) -> str:
+    """The name of a round's level."""
+    return f"{RECURRING}-{seed}-{turn}"
+
+
+def seed_of_level(name: str, fallback: int) -> int:
+    """The seed in the name of a round's level, or another where there is none in it."""
+    parts = name.split("-")
+    return int(parts[1]) if len(parts) == 3 and parts[1].isdecimal() else fallback
+
+
+def round_text(seed: int, turn: int, composure: int = 100) -> str:
+    """The level of a round: seed from 0 to 2**31 - 1, turn from 1, composure in percent that was carried over."""
+    dream = dream_of_round(seed, turn)
+    maker = makers()[dream]
+    page, start = Page(), Milli(10 * max(FAITH, min(composure, 100)))
+    page.note(f"The recurring dream, seed {seed}, round {turn}: made from these two, and from what was carried over.")
+    page.put(
+        format=1,
+        name=name_of(seed, turn),
+        title=maker.title,
+        dream=dream,
+        summary=f"Round {turn} of the recurring dream.",
+    )
+    maker.write(page, Dice(seed, turn), turn, start)
+    for depth in ("light-sleep", "deep-sleep", "night-terror"):
+        page.table(f"difficulty.{depth}", word=f"round {turn}")
+    return page.text

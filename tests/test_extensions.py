@@ -1,0 +1,112 @@
+"""Dreams of other distributions: found by their entry point, and a faulty one is a sentence."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+LEVEL = """
+from pathlib import Path
+from enum import IntEnum
+from game.level import Dream
+from game.sim.actions import Verb
+from game.sim.rng import Stream
+from game.sim.spec import Group
+
+GROUP = Group("bells", (), Verb, Stream, 7)
+DREAM = Dream(GROUP, "The Bells", "VII", score="story.time", levels=Path(__file__).parent)
+"""
+BOTS = """
+from game.bots.base import Limits, Persona
+from game.bots.cast import Cast
+
+CAST = Cast(7, (Persona("idle", Limits(1, 1, 0), ()),))
+"""
+TOML = """
+format = 1
+name = "bells"
+title = "Bells"
+dream = 7
+summary = "Two bells."
+length = "0:20"
+[laws.senses]
+[[sector]]
+name = "One"
+ring = 1
+bearing = 0
+[[sector]]
+name = "Two"
+ring = 1
+bearing = 180
+[[ending]]
+name = "over"
+title = "Over"
+when = "time >= length"
+won = true
+mood = "dawn"
+text = "It is over."
+"""
+
+
+def install(folder: Path, **floors: str) -> None:
+    """A distribution with the package `bells`, whose floors have these texts."""
+    info = folder / "bells-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: bells\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text("[lucid.dreams]\nbells = bells\n")
+    (folder / "bells").mkdir()
+    (folder / "bells" / "__init__.py").write_text("")
+    (folder / "bells" / "7-bells.toml").write_text(TOML)
+    for name, text in {"level": LEVEL, "bots": BOTS, **floors}.items():
+        (folder / "bells" / f"{name}.py").write_text(text)
+
+
+def lucid(folder: Path, *arguments: str) -> tuple[int, str, str]:
+    """The command line in a process of its own, with a folder on the path."""
+    path = os.pathsep.join((str(ROOT), str(folder)))
+    done = subprocess.run(
+        [sys.executable, "-m", "game", *arguments],
+        env={**os.environ, "PYTHONPATH": path},
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_a_dream_of_another_distribution_is_found_by_number_and_by_name(tmp_path: Path) -> None:
+    install(tmp_path)
+    for level in ("7", "bells"):
+        code, out, err = lucid(tmp_path, "run", level, "--bot", "idle", "--seed", "3")
+        assert (code, err) == (0, "")
+        assert "over (won) after 0:20" in out
+
+
+def test_a_level_of_a_dream_that_there_is_not_is_told_which_there_are(tmp_path: Path) -> None:
+    install(tmp_path)
+    for number in (5, 8):
+        (tmp_path / "other.toml").write_text(TOML.replace("dream = 7", f"dream = {number}"))
+        code, _, err = lucid(tmp_path, "check", "other.toml")
+        assert code == 2
+        assert f"dream: found {number}; allowed: " in err
+
+
+def test_a_package_that_cannot_be_imported_is_one_sentence(tmp_path: Path) -> None:
+    install(tmp_path, level="import nonsense")
+    code, out, err = lucid(tmp_path, "run", "1", "--bot", "idle", "--seed", "3")
+    assert (code, out) == (2, "")
+    assert err == (
+        "lucid: bells.level: can't be imported (ModuleNotFoundError: No module named 'nonsense'); "
+        "mend or remove the package, which an entry point of lucid.dreams names\n"
+    )
+
+
+def test_a_package_without_its_record_is_one_sentence(tmp_path: Path) -> None:
+    install(tmp_path, level="", bots="")
+    code, _, err = lucid(tmp_path, "run", "1", "--bot", "idle", "--seed", "3")
+    assert code == 2
+    assert err.startswith("lucid: bells.level: has no DREAM; ")
+    assert err.count("\n") == 1
