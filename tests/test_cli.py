@@ -88,7 +88,7 @@ def test_run_prints_one_object_and_nothing_else() -> None:
     assert (found["level"], found["seed"], found["difficulty"], found["bot"]) == ("short", 3, "deep-sleep", "operator")
     assert found["best"] is None
     assert len(found["digest"]) == 32
-    assert int(found["digest"], 16) >= 0
+    assert set(found["digest"]) <= set("0123456789abcdef")
 
 
 def test_run_with_best_knows_one_that_is_never_less_than_the_score(capsys: pytest.CaptureFixture[str]) -> None:

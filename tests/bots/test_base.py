@@ -80,8 +80,10 @@ def test_deciding_leaves_the_panel_alone(params, name) -> None:
     panel = observe(world, params)
     for value in panel.values.values():
         value.flags.writeable = False
+    before = {name: value.copy() for name, value in panel.values.items()}
     bot = PERSONAS[name]
     bot.decide(panel, bot.begin(plays(params), SEEDS[:4]))
+    assert all((panel[name] == value).all() for name, value in before.items())
 
 
 def played(
