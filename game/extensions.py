@@ -13,12 +13,12 @@ from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from types import ModuleType
-from typing import Any
+from typing import TypeVar
 
 from game.faults import Fault
 
 ENTRY_POINTS = "lucid.dreams"
-_MEND = f"mend or remove the package, which an entry point of {ENTRY_POINTS} names"
+Thing = TypeVar("Thing")
 
 
 @cache
@@ -34,13 +34,18 @@ def floor(name: str) -> tuple[ModuleType, ...]:
     return tuple(_module(package, name) for package in packages())
 
 
-def brought(name: str, what: str) -> list[Any]:
-    """What each package's module of a floor calls `what`. Raises Fault where one has no such thing."""
-    modules = floor(name)
-    for module in modules:
-        if not hasattr(module, what):
-            raise Fault(f"{module.__name__}: has no {what}; {_MEND}")
-    return [getattr(module, what) for module in modules]
+def brought(name: str, what: str, kind: type[Thing]) -> list[Thing]:
+    """What each package's module of a floor calls `what`. Raises Fault where one has no such thing of this kind."""
+    things = [(module.__name__, getattr(module, what, None)) for module in floor(name)]
+    for module, thing in things:
+        if not isinstance(thing, kind):
+            raise broken(module, f"has no {what} that is a {kind.__name__}")
+    return [thing for _, thing in things if isinstance(thing, kind)]
+
+
+def broken(what: str, why: str) -> Fault:
+    """The fault of a package or a dream that can't be used."""
+    return Fault(f"{what}: {why}; mend or remove the package, which an entry point of {ENTRY_POINTS} names")
 
 
 def _module(package: str, name: str) -> ModuleType:
@@ -48,4 +53,4 @@ def _module(package: str, name: str) -> ModuleType:
         return import_module(f"{package}.{name}")
     except Exception as error:  # whatever a package may do wrong while it is imported
         why = " ".join(f"{type(error).__name__}: {error}".split())
-        raise Fault(f"{package}.{name}: can't be imported ({why}); {_MEND}") from error
+        raise broken(f"{package}.{name}", f"can't be imported ({why})") from error

@@ -7,16 +7,34 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 
+TOLL = """
+'Toll: a bell sounds in each step.'
+from game.sim.actions import Verb
+from game.sim.fixed import ONE
+from game.sim.laws.common.ports import COMMON
+from game.sim.rng import Stream
+from game.sim.spec import Array, Group, Metric
+
+BELLS = Group("bells", (Array("tolled", "world", "how often the bell has sounded"),), Verb, Stream, 7)
+NAME, EVERY, USES = "toll", 6, (COMMON, BELLS)
+ARRAYS = PARAMS = EVENTS = SHOWS = ()
+METRICS = (Metric("count", "in hundreds", lambda world, params: world.tolled[0] * ONE // 100),)
+
+
+def apply(world, params, actions, events):
+    world.tolled += 1
+"""
+SIM = """
+from bells import toll
+
+LAWS = ((toll, "composure"),)
+"""
 LEVEL = """
 from pathlib import Path
-from enum import IntEnum
+from bells.toll import BELLS
 from game.level import Dream
-from game.sim.actions import Verb
-from game.sim.rng import Stream
-from game.sim.spec import Group
 
-GROUP = Group("bells", (), Verb, Stream, 7)
-DREAM = Dream(GROUP, "The Bells", "VII", score="story.time", levels=Path(__file__).parent)
+DREAM = Dream(BELLS, "The Bells", "VII", score="toll.count", levels=Path(__file__).parent)
 """
 BOTS = """
 from game.bots.base import Limits, Persona
@@ -32,6 +50,7 @@ dream = 7
 summary = "Two bells."
 length = "0:20"
 [laws.senses]
+[laws.toll]
 [[sector]]
 name = "One"
 ring = 1
@@ -43,7 +62,7 @@ bearing = 180
 [[ending]]
 name = "over"
 title = "Over"
-when = "time >= length"
+when = "toll.count >= 1 or time >= length"
 won = true
 mood = "dawn"
 text = "It is over."
@@ -59,7 +78,7 @@ def install(folder: Path, **floors: str) -> None:
     (folder / "bells").mkdir()
     (folder / "bells" / "__init__.py").write_text("")
     (folder / "bells" / "7-bells.toml").write_text(TOML)
-    for name, text in {"level": LEVEL, "bots": BOTS, **floors}.items():
+    for name, text in {"toll": TOLL, "sim": SIM, "level": LEVEL, "bots": BOTS, **floors}.items():
         (folder / "bells" / f"{name}.py").write_text(text)
 
 
@@ -82,7 +101,7 @@ def test_a_dream_of_another_distribution_is_found_by_number_and_by_name(tmp_path
     for level in ("7", "bells"):
         code, out, err = lucid(tmp_path, "run", level, "--bot", "idle", "--seed", "3")
         assert (code, err) == (0, "")
-        assert "over (won) after 0:20" in out
+        assert out.startswith("over (won) after 0:09\nscore 1000 of 1000\n")
 
 
 def test_a_level_of_a_dream_that_there_is_not_is_told_which_there_are(tmp_path: Path) -> None:
@@ -92,6 +111,14 @@ def test_a_level_of_a_dream_that_there_is_not_is_told_which_there_are(tmp_path: 
         code, _, err = lucid(tmp_path, "check", "other.toml")
         assert code == 2
         assert f"dream: found {number}; allowed: " in err
+
+
+def test_a_dream_that_claims_what_another_has_is_one_sentence(tmp_path: Path) -> None:
+    install(tmp_path, toll=TOLL.replace('"bells", (Array("tolled"', '"bells", (Array("load"'))
+    code, _, err = lucid(tmp_path, "run", "1", "--bot", "idle", "--seed", "3")
+    assert code == 2
+    assert err.startswith("lucid: the dream bells: the array load is platform's already; ")
+    assert err.count("\n") == 1
 
 
 def test_a_package_that_cannot_be_imported_is_one_sentence(tmp_path: Path) -> None:
@@ -108,5 +135,5 @@ def test_a_package_without_its_record_is_one_sentence(tmp_path: Path) -> None:
     install(tmp_path, level="", bots="")
     code, _, err = lucid(tmp_path, "run", "1", "--bot", "idle", "--seed", "3")
     assert code == 2
-    assert err.startswith("lucid: bells.level: has no DREAM; ")
+    assert err.startswith("lucid: bells.level: has no DREAM that is a Dream; ")
     assert err.count("\n") == 1

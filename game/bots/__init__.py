@@ -15,7 +15,7 @@ from game.faults import Fault
 @cache
 def casts() -> dict[int, Cast]:
     """Who plays each dream, by its number: the shipped dreams in their order, then those of extensions."""
-    every = (platform.CAST, guardian.CAST, engine.CAST, *brought("bots", "CAST"))
+    every = (platform.CAST, guardian.CAST, engine.CAST, *brought("bots", "CAST", Cast))
     return {cast.dream: cast for cast in every}
 
 

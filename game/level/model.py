@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, Field, create_model
 
 from game.level.dreams import dreams
+from game.level.dreams.laws import law_modules
 from game.level.findings import one_of
 from game.level.numbers import Law, model_of
 from game.level.tables import (
@@ -25,7 +26,6 @@ from game.level.tables import (
     Slug,
     Table,
 )
-from game.sim.laws import LAWS
 
 Fields = dict[str, Any]
 Tables = dict[str, type[BaseModel]]
@@ -63,11 +63,6 @@ def level_model(laws: tuple[Law, ...]) -> type[Table]:
         ),
     }
     return _table("LevelFile", "A level of Lucid Control.", fields)
-
-
-def law_modules() -> tuple[Law, ...]:
-    """Every law that there is, in their order."""
-    return LAWS  # type: ignore[return-value]
 
 
 def _table(name: str, doc: str | None, fields: Fields, base: type[Table] = Table) -> type[Table]:

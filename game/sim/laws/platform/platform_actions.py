@@ -4,6 +4,10 @@ A verb of a protocol is the operator's only once that protocol is gone. Unsteady
 takes `seconds * (1 + slowness * (1 - composure))`. Closed eyes stop the hands.
 """
 
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import NamedTuple
+
 import numpy as np
 
 from game.sim.actions import Actions, pressed
@@ -47,12 +51,21 @@ SHOWS = (
     Shown("protocol", PROTOCOLS, "Q16", "1 while an automatic countermeasure works, less as it unravels"),
 )
 
-_PROTOCOL = {
-    PlatformVerb.SCAN: SCAN,
-    PlatformVerb.STEADY: STEADY,
-    PlatformVerb.ISOLATE: ISOLATE,
-    PlatformVerb.SHELTER: SHELTER,
-}
+
+class Work(NamedTuple):
+    """A verb that takes time: the protocol that did it before, None for none, and the time with steady hands."""
+
+    verb: PlatformVerb
+    protocol: int | None
+    ticks: Callable[[SimpleNamespace], int]
+
+
+WORKS = (
+    Work(PlatformVerb.SCAN, SCAN, lambda p: p.scan),
+    Work(PlatformVerb.STEADY, STEADY, lambda p: p.steady),
+    Work(PlatformVerb.ISOLATE, ISOLATE, lambda p: p.isolate),
+    Work(PlatformVerb.SHELTER, SHELTER, lambda p: p.shelter),
+)
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
@@ -84,9 +97,10 @@ def _take_up(world: World, params: Params, actions: Actions, events: Events) -> 
     fits = (target >= 0) & (target < reach) & (world.breathing[0] == 0) & (world.overriding[0] == 0)
     asked = np.zeros(world.batch, bool)
     yours = np.zeros(world.batch, bool)
-    for mine, protocol in _PROTOCOL.items():
-        asked |= verb == mine
-        yours |= (verb == mine) & (world.protocol[protocol] < HALF)
+    for work in WORKS:
+        mine = verb == work.verb
+        asked |= mine
+        yours |= mine if work.protocol is None else mine & (world.protocol[work.protocol] < HALF)
     if not asked.any():
         return
     events.add("refused", np.where(asked & ~(yours & fits), verb, 0))
@@ -110,14 +124,10 @@ def _work(world: World, params: Params) -> None:
 
 def _start(world: World, params: Params, begins: Ints) -> None:
     p = params.hands
-    time = np.zeros(PlatformVerb.OVERRIDE + 1, np.int32)
-    time[[PlatformVerb.SCAN, PlatformVerb.STEADY, PlatformVerb.ISOLATE, PlatformVerb.SHELTER]] = (
-        p.scan,
-        p.steady,
-        p.isolate,
-        p.shelter,
-    )
-    total = mul(time.take(world.next_verb), ONE + mul(ONE - world.composure, p.slowness))
+    steady = np.zeros_like(world.next_verb)
+    for work in WORKS:
+        np.copyto(steady, work.ticks(p), where=world.next_verb == work.verb)
+    total = mul(steady, ONE + mul(ONE - world.composure, p.slowness))
     for port, value in (
         (world.hand_verb, world.next_verb),
         (world.hand_target, world.next_target),

@@ -5,6 +5,8 @@ import pytest
 
 from game.sim.actions import PRESS, RELEASE, Actions, CommonVerb, Verb
 from game.sim.fixed import HALF, ONE, TICKS_PER_SECOND
+from game.sim.laws.platform import platform_actions
+from game.sim.laws.platform.platform_actions import Work
 from game.sim.laws.platform.ports import ISOLATE, SCAN, SHELTER, STEADY
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.params import Params
@@ -211,3 +213,13 @@ def test_what_is_refused_changes_nothing(params, free, verb, target) -> None:
     step(free, params, act(free, verb, target))
     assert (free.decrypting[0, 0], free.hand_verb[0, 0]) == (1, PlatformVerb.ISOLATE)
     assert (free.next_verb[0, 0], free.next_target[0, 0]) == (PlatformVerb.SHELTER, 2)
+
+
+def test_a_verb_that_takes_time_is_one_entry(params, free, monkeypatch) -> None:
+    """Whatever its number is, and also where no protocol did it before."""
+    sing = Verb("Song", {"SING": 91}).SING
+    monkeypatch.setattr(platform_actions, "WORKS", (*platform_actions.WORKS, Work(sing, None, lambda p: 30)))
+    assert done(free, params, 2, (sing, 1, 0), (PlatformVerb.SCAN, 0, 0)) == [
+        (30, sing, 1),
+        (31 + params.hands.scan, PlatformVerb.SCAN, 0),
+    ]
