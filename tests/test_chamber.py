@@ -15,6 +15,7 @@ from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.rng import choose, draw
 from game.sim.step import begin, observe, reveal, step
 from game.sim.world import World
+from tests.sim.build import restore
 
 STREAM = 997
 VERBS = np.array(
@@ -103,7 +104,7 @@ def test_copied_rows_snapshots_and_looking_change_nothing() -> None:
     world = whole.take([1, 4, 1])
     again = begin(params, [9])
     again.tick = 400
-    again.restore(world.snapshot(1))
+    restore(again, world.snapshot(1))
     advance(whole, chamber(), seeds, 400)
     for _ in range(400):
         observe(world, params)

@@ -8,6 +8,7 @@ from game.sim.actions import PRESS, Actions, CommonVerb
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.step import begin, observe, reveal, step
 from game.sim.world import World
+from tests.sim.build import restore
 from tests.wild import Wild, advance, dream, late, wild
 
 
@@ -109,7 +110,7 @@ def test_snapshots_bring_a_state_back() -> None:
     """A restored snapshot is the world that it was taken from, and plays on like it."""
     world = late().take([2])
     kept, again = world.snapshot(), begin(dream().params, [1])
-    again.restore(kept)
+    restore(again, kept)
     advance(world, dream(), [7], 300)
     advance(again, dream(), [7], 300)
     assert again.digest() == world.digest()

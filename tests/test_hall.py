@@ -14,6 +14,7 @@ from game.sim.laws.guardian.verbs import GuardianVerb
 from game.sim.rng import choose, draw
 from game.sim.step import begin, observe, reveal, step
 from game.sim.world import World
+from tests.sim.build import restore
 
 STREAM = 998
 VERBS = np.array(
@@ -69,7 +70,7 @@ def test_thinning_snapshots_and_looking_change_nothing() -> None:
     whole = advance(begin(hall().params, seeds), seeds, 600)
     world = whole.take([1, 4])
     again = begin(hall().params, [9])
-    again.restore(world.snapshot(1))
+    restore(again, world.snapshot(1))
     advance(whole, seeds, 400)
     for _ in range(400):
         observe(world, hall().params)

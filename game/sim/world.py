@@ -61,14 +61,6 @@ class World:
         """All state of one world, as little-endian int32."""
         return np.ascontiguousarray(self.buffer[:, row], "<i4").tobytes()
 
-    def restore(self, data: bytes, row: int = 0) -> None:
-        """Put a snapshot back. Raises ValueError when its size is another level's."""
-        column = np.frombuffer(data, "<i4")
-        if len(column) != len(self.buffer):
-            raise ValueError(f"a snapshot of {len(column)} numbers for a world of {len(self.buffer)}")
-        self.buffer[:, row] = column
-        self.tick = max(self.tick, int(self.age[0, row]))
-
     def digest(self, row: int = 0) -> str:
         """32 hex digits over all state of one world."""
         return blake2b(self.snapshot(row), digest_size=16).hexdigest()

@@ -44,6 +44,11 @@ def _always_slow(panel: Panel, t: Topology) -> Thought:
     return Thought(ready, EngineVerb.STRETCH, value=PRESS)
 
 
+def _in_turn(panel: Panel, t: Topology) -> Ints:
+    turn = panel.tick // 90 * 7 % t.sectors
+    return (np.arange(t.sectors)[:, None] == turn) * np.ones(panel.batch, np.int32)
+
+
 def _innermost(panel: Panel, t: Topology) -> Ints:
     turn = panel.tick // 60 % 3 * (t.sectors // 3)
     return (np.arange(t.sectors)[:, None] == turn) * np.ones(panel.batch, np.int32)
@@ -61,7 +66,7 @@ EXPLOITS = {
     persona.name: persona
     for persona in (
         Spam("nudge-spam", Limits(0, 600, 0), (), every=6),
-        _of("perfect-metronome", do.nudge(do.anyone, 0.1)),
+        _of("perfect-metronome", do.nudge(_in_turn, 0.1)),
         _of("perfect-healer", *do.work(0.1), do.holds, do.nudge(do.off_beat(0.1), 0.1)),
         _of("bridge-all-at-once", do.string(2, 0.0, do.sound), *do.work(0.1), do.holds),
         _of("bridge-anywhere", do.string(6, 0.0, do.scattered), do.nudge(do.off_beat(0.3), 0.1)),

@@ -106,12 +106,6 @@ def off_beat(share: float) -> Score:
     return score
 
 
-def anyone(panel: Panel, t: Topology) -> Ints:
-    """[sectors, B] the insects one after the other."""
-    turn = panel.tick // 90 * 7 % t.sectors
-    return (np.arange(t.sectors)[:, None] == turn) * np.ones(panel.batch, np.int32)
-
-
 def work(reaction: float) -> tuple[Habit, ...]:
     """Do the work of the arm that is most in step, and let go when it is due."""
 

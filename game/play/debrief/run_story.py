@@ -8,8 +8,6 @@ from game.session import OPEN, History, Reason, Result, Session
 from game.sim.fixed import TICKS_PER_SECOND, WHOLE
 from game.sim.panel import Panel
 
-MANAGEABLE, FLOOD = 1, 10  # alarms in 10 minutes, EEMUA 191: what an operator manages, where a flood begins
-
 
 def clock(tick: int) -> str:
     """A tick as 2:14."""

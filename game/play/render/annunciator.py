@@ -36,7 +36,8 @@ GATE = 4  # the group of the first gate
 EARLY = 120 * TICKS_PER_SECOND  # before that a rate says nothing
 BLINK = 15  # ticks of one half of a blink
 # EEMUA 191 on alarms in ten minutes, for one operator
-GUIDANCE = ((1, "acceptable"), (2, "manageable"), (9, "too many"))
+FLOOD = 10  # and from there on
+GUIDANCE = ((1, "acceptable"), (2, "manageable"), (FLOOD - 1, "too many"))
 
 
 def guidance(rate: int) -> str:

@@ -122,14 +122,6 @@ def within(panel: Panel, arm: int) -> str:
     return "in step" if r >= CLOSE else "loose" if r >= LOOSE else "scattered"
 
 
-def straggler(panel: Panel, arm: int) -> int:
-    """The insect that is furthest off its arm's beat; -1 where none is far."""
-    each = len(panel.values["phase"]) // ARMS
-    off = {s: abs(astray(panel, s)) for s in range(arm * each, (arm + 1) * each)}
-    worst = max(off, key=lambda s: off[s])
-    return worst if off[worst] >= STRAYS else -1
-
-
 def astray(panel: Panel, sector: int) -> float:
     """By how much of a turn an insect is ahead of its arm's beat; behind it where that is negative."""
     arm = sector * ARMS // len(panel.values["phase"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.play.dreams.engine.chord_advice import advice, pairs_of, straggler, wanting, within
+from game.play.dreams.engine.chord_advice import advice, pairs_of, wanting, within
 from game.play.dreams.engine.instruments.chord import gift, tide
 from game.play.dreams.engine.refusals import burns_yet
 from game.play.dreams.engine.triage import slipping, worst_first
@@ -106,12 +106,6 @@ def test_what_an_arm_lacks_within_itself_is_no_fault_of_its_strings() -> None:
     assert "Cyan is scattered" in advice(panel)[0]
 
 
-def test_the_straggler_is_the_insect_furthest_off_its_arm() -> None:
-    here = calm().one("arm.phase", 0)
-    assert straggler(changed(calm(), phase={3: (here + TURN // 5) % TURN, 5: (here - TURN // 3) % TURN}), 0) == 5
-    assert straggler(calm(), 0) == -1
-
-
 TIED = {"bridge__a": {0: 0}, "bridge__b": {0: 8}, "bridge__n": {0: 1}, "bridge__m": {0: 1}}
 
 
@@ -130,7 +124,7 @@ def test_insects_of_the_arm_that_the_advice_names_come_before_worse_ones_of_othe
     assert "Cyan is scattered: nudge its stragglers" in advice(loose)[0]
     assert wanting(loose) == 0
     assert worst_first(loose)[:2] == [5, 2]
-    assert slipping(loose) == straggler(loose, 0) == 5
+    assert slipping(loose) == 5
     torn = changed(loose, link__health={0: 0, 1: 0})
     assert wanting(torn) == -1, "there stretching is what helps"
     assert worst_first(torn)[0] == 20
