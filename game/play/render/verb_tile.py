@@ -5,7 +5,7 @@ from typing import Any
 
 import pygame
 
-from game.play.dreams.platform.instruments.states import VERB_WORDS, VERBS, Standing, verb_standing
+from game.play.dreams.platform.instruments.states import VERB_WORDS, VERBS, verb_standing
 from game.play.render.glyphs import glyph
 from game.play.render.instrument import Instrument, bar, write
 from game.play.render.layout import Layout
@@ -26,6 +26,7 @@ from game.play.render.theme import (
     mix,
 )
 from game.play.render.view import View
+from game.play.render.words import Standing
 from game.sim.actions import Verb
 from game.sim.fixed import ONE
 from game.sim.laws.platform.verbs import PlatformVerb

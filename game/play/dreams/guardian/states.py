@@ -2,7 +2,7 @@
 
 from game.play.dreams.guardian.scene.marks import in_window
 from game.play.dreams.guardian.scene.views import DEPARTS, LOUD, RINGS, STRAINS, HallView
-from game.play.dreams.platform.instruments.states import Standing, seconds
+from game.play.render.words import Standing, seconds
 from game.sim.actions import Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.laws.guardian.verbs import GuardianVerb

@@ -14,7 +14,6 @@ from game.play.dreams.platform.instruments.states import (
     ago,
     last_seen,
     on_sector,
-    percent,
     sector_state,
     short,
     verb_standing,
@@ -23,6 +22,7 @@ from game.play.render import instrument, theme
 from game.play.render.annunciator import guidance
 from game.play.render.layout import Layout
 from game.play.render.view import NOTHING
+from game.play.render.words import percent
 from game.sim.fixed import ONE, WHOLE
 from game.sim.laws.platform.verbs import PlatformVerb
 from tests.play import nights

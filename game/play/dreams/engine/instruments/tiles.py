@@ -7,11 +7,11 @@ import pygame
 
 from game.play.dreams.engine.instruments.timing import bar_left
 from game.play.dreams.engine.scene import engine_view
-from game.play.dreams.platform.instruments.states import Standing, seconds
 from game.play.render.glyphs import PENS
 from game.play.render.theme import AMBER, CYAN, VIOLET, WHITE, Colour
 from game.play.render.verb_tile import Tile
 from game.play.render.view import View
+from game.play.render.words import Standing, seconds
 from game.sim.actions import Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.laws.engine.verbs import EngineVerb

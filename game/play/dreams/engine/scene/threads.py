@@ -7,11 +7,11 @@ from math import hypot, sin, tau
 import pygame
 
 from game.play.dreams.engine.scene.chart import Chart, Point
-from game.play.dreams.platform.instruments.states import seconds
 from game.play.render.compat import aalines
 from game.play.render.glow import quarter, shine
 from game.play.render.theme import INK, PALE, ROSE, VIOLET, WHITE, Colour, mix, outlined, shade, write
 from game.play.render.view import View
+from game.play.render.words import seconds
 
 TONES: tuple[Colour, Colour, Colour] = (mix(VIOLET, (120, 190, 255), 0.55), VIOLET, mix(VIOLET, ROSE, 0.45))
 REACH = 9.0  # units from a thread at which the pointer is on it

@@ -6,12 +6,12 @@ import pygame
 
 from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.scene.chart import Chart, Point, along, normal
-from game.play.dreams.platform.instruments.states import seconds
 from game.play.render.compat import aalines
 from game.play.render.glow import shine
 from game.play.render.noise import unit
 from game.play.render.theme import AMBER, NIGHT, ROSE, WHITE, Colour, mix, outlined, shade
 from game.play.render.view import View
+from game.play.render.words import seconds
 from game.sim.fixed import TICKS_PER_SECOND
 
 AFTER = 34  # ticks for which a ripple is seen where it arrived

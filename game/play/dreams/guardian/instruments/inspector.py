@@ -10,11 +10,11 @@ from game.play.dreams.guardian.scene.glass import LOUDER
 from game.play.dreams.guardian.scene.marks import crest_due
 from game.play.dreams.guardian.scene.views import OFF_MIDDLE, PACE, SHOWN, HallView, height, heights
 from game.play.dreams.guardian.states import advice
-from game.play.dreams.platform.instruments.states import HIDDEN, State
 from game.play.render.compat import aalines
 from game.play.render.instrument import Instrument, bar, plate, write
 from game.play.render.theme import AMBER, DIM, EDGE, FAINT, PALE, ROSE, VIOLET, WHITE, Colour, mix, wrap
 from game.play.render.view import View
+from game.play.render.words import HIDDEN, State
 from game.sim.fixed import ONE
 
 AHEAD = 300  # ticks that the plot shows beyond the present

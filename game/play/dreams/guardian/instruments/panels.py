@@ -7,7 +7,6 @@ import pygame
 
 from game.play.dreams.guardian import states
 from game.play.dreams.guardian.scene.views import HallView
-from game.play.dreams.platform.instruments.states import Standing, clock
 from game.play.render.annunciator import BLINK, EARLY, SHAPES, Annunciator, _colours
 from game.play.render.instrument import Instrument, bar, plate, write
 from game.play.render.theme import (
@@ -28,6 +27,7 @@ from game.play.render.theme import (
 )
 from game.play.render.verb_tile import Tile
 from game.play.render.view import View
+from game.play.render.words import Standing, clock
 from game.sim.actions import Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.laws.guardian.verbs import GuardianVerb

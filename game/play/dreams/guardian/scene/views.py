@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from game.play.dreams.platform.instruments.states import DARK, HIDDEN, State
 from game.play.render.theme import AMBER, CYAN, ROSE, VIOLET
 from game.play.render.view import View
+from game.play.render.words import DARK, HIDDEN, State
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
 
 KEPT, SHOWN = 120, 118  # samples that the panel holds, and that are drawn: the oldest may just be written over

@@ -8,17 +8,13 @@ import pygame
 from game.play.dreams.platform.instruments.routes import cut_off, pressure, sharers
 from game.play.dreams.platform.instruments.states import (
     FAR,
-    HIDDEN,
     NOTED,
     SHUTS,
     SOON,
     VERB_WORDS,
-    State,
     ago,
     last_seen,
     on_sector,
-    percent,
-    seconds,
     sector_state,
     short,
     unseen,
@@ -45,6 +41,7 @@ from game.play.render.theme import (
     wrap,
 )
 from game.play.render.view import View
+from game.play.render.words import HIDDEN, State, percent, seconds
 from game.sim.actions import Verb
 from game.sim.fixed import ONE
 from game.sim.laws.platform.verbs import PlatformVerb

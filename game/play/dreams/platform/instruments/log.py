@@ -6,7 +6,7 @@ from typing import Any
 
 import pygame
 
-from game.play.dreams.platform.instruments.states import PROTOCOL_WORDS, clock, log_wait, percent, seconds
+from game.play.dreams.platform.instruments.states import PROTOCOL_WORDS, log_wait
 from game.play.render.instrument import Instrument, bar, plate, write
 from game.play.render.noise import grain
 from game.play.render.theme import (
@@ -26,6 +26,7 @@ from game.play.render.theme import (
     width,
 )
 from game.play.render.view import View
+from game.play.render.words import clock, percent, seconds
 from game.sim.fixed import WHOLE
 
 LAYERS = ("where it strikes next", "the ripples to come", "cause and symptom", "the root")

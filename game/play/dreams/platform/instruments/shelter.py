@@ -6,7 +6,7 @@ from typing import Any
 import pygame
 
 from game.play.dreams.platform.instruments.routes import sharers
-from game.play.dreams.platform.instruments.states import FAR, empties, percent, short
+from game.play.dreams.platform.instruments.states import FAR, empties, short
 from game.play.render.instrument import Instrument, bar, plate, write
 from game.play.render.theme import (
     AMBER,
@@ -25,6 +25,7 @@ from game.play.render.theme import (
     width,
 )
 from game.play.render.view import View
+from game.play.render.words import percent
 
 ROWS = 3
 

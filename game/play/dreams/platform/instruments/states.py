@@ -1,9 +1,8 @@
 """States: what the numbers of the panel mean, as a word, a shape and a colour. The one place where that is decided."""
 
-from typing import NamedTuple
-
-from game.play.render.theme import AMBER, CYAN, DEAD, DIM, MIST, PALE, ROSE, VIOLET, Colour
+from game.play.render.theme import AMBER, CYAN, DIM, MIST, PALE, ROSE, VIOLET
 from game.play.render.view import View
+from game.play.render.words import DARK, HIDDEN, Standing, State, clock, percent, seconds
 from game.sim.actions import Verb
 from game.sim.fixed import HALF, ONE, TICKS_PER_SECOND
 from game.sim.laws.platform.verbs import PlatformVerb
@@ -35,21 +34,10 @@ SHUTS = "shuts its links"
 LEVELS = 8  # steps of heat that a cluster is drawn in
 
 
-class State(NamedTuple):
-    """How a sector is: heat 0 (calm) to 1 (about to fall)."""
-
-    word: str
-    shape: str
-    colour: Colour
-    heat: float = 0.0
-
-
 CALM = State("calm", "•", CYAN)
 EMPTY = State("empty", "◌", DIM)
-HIDDEN = State("out of sight", "?", DIM)
 UNSEEN = State("unseen", "?", MIST)
 RIPPLES = State("ripples", "△", AMBER, 0.2)  # launched before our eyes: something is wrong there
-DARK = State("dark", "×", DEAD)
 
 
 def sector_state(view: View, i: int) -> State:
@@ -104,34 +92,9 @@ def ago(view: View, i: int) -> str:
     return f"{(view.now.tick - view.one('anomaly.seen', i)) // TICKS_PER_SECOND} s"
 
 
-def clock(ticks: float) -> str:
-    """Ticks as minutes and seconds."""
-    seconds = max(0, int(ticks)) // TICKS_PER_SECOND
-    return f"{seconds // 60}:{seconds % 60:02d}"
-
-
-def seconds(ticks: float) -> str:
-    """Ticks as seconds: tenths below ten seconds."""
-    s = ticks / TICKS_PER_SECOND
-    return f"{s:.1f} s" if s < 9.95 else f"{s:.0f} s"
-
-
 def empties(ticks: float) -> str:
     """In what time a stream empties its sector: minutes and seconds, as far as that says anything."""
     return clock(ticks) if ticks <= SOON else "over 2 min"
-
-
-def percent(share: float) -> str:
-    """A share of the city as words; a tenth where it is small."""
-    return f"{share * 100:.1f} %" if share < 0.0995 else f"{share * 100:.0f} %"
-
-
-class Standing(NamedTuple):
-    """How a verb stands: kind is auto (its protocol still does it), ready, busy (now in hand), taken (laid on
-    the pointer) or blocked; word says why or what."""
-
-    kind: str
-    word: str
 
 
 def verb_standing(view: View, verb: Verb) -> Standing:

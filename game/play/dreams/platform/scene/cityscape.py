@@ -6,7 +6,7 @@ from math import cos, pi, sin
 
 import pygame
 
-from game.play.dreams.platform.instruments.states import DARK, EMPTY, HIDDEN, LEVELS, sector_state
+from game.play.dreams.platform.instruments.states import EMPTY, LEVELS, sector_state
 from game.play.dreams.platform.scene.ground import SQUASH, Chart, Point
 from game.play.dreams.platform.scene.spire import Spire
 from game.play.dreams.platform.scene.towers import FILLS, SIZES, Cluster
@@ -15,6 +15,7 @@ from game.play.render.glow import Bloom, pool, quarter
 from game.play.render.noise import unit
 from game.play.render.theme import AMBER, CYAN, DEAD, ROSE, Colour, mix, shade
 from game.play.render.view import City, View
+from game.play.render.words import DARK, HIDDEN
 
 CRACKING = 300  # ticks in which the ground breaks round a sector that went dark
 CRACK_STEPS = 12

@@ -6,15 +6,7 @@ import numpy as np
 import pygame
 
 from game.play.dreams.platform.instruments.routes import route
-from game.play.dreams.platform.instruments.states import (
-    GRAVE,
-    RIPPLES,
-    SOON,
-    UNSEEN,
-    last_seen,
-    seconds,
-    sector_state,
-)
+from game.play.dreams.platform.instruments.states import GRAVE, RIPPLES, SOON, UNSEEN, last_seen, sector_state
 from game.play.dreams.platform.scene.ground import Chart, Point
 from game.play.dreams.platform.scene.labels import WORD, Labels
 from game.play.dreams.platform.scene.spire import Spire
@@ -38,6 +30,7 @@ from game.play.render.theme import (
     width,
 )
 from game.play.render.view import City, View
+from game.play.render.words import seconds
 from game.sim.fixed import ONE, WHOLE
 from game.sim.laws.platform.verbs import PlatformVerb
 

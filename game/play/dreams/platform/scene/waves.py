@@ -4,13 +4,13 @@ from math import atan2, cos, pi, sin
 
 import pygame
 
-from game.play.dreams.platform.instruments.states import seconds
 from game.play.dreams.platform.scene.ground import SQUASH, Chart, Point
 from game.play.dreams.platform.scene.labels import Labels
 from game.play.render.compat import aalines
 from game.play.render.glow import add_halo, quarter, shine
 from game.play.render.theme import AMBER, ROSE, VIOLET, WHITE, Colour, mix, outlined, shade
 from game.play.render.view import View
+from game.play.render.words import seconds
 
 RINGS, LAG = 3, 42  # rings of a launch, and the ticks from one to the next
 CLOSE = 120  # ticks from which an arrival is counted down

@@ -1,0 +1,44 @@
+"""Words: what numbers of a panel mean, as a word, a shape and a colour; what all dreams say alike."""
+
+from typing import NamedTuple
+
+from game.play.render.theme import DEAD, DIM, Colour
+from game.sim.fixed import TICKS_PER_SECOND
+
+
+class State(NamedTuple):
+    """How a place is: heat 0 (calm) to 1 (about to fall)."""
+
+    word: str
+    shape: str
+    colour: Colour
+    heat: float = 0.0
+
+
+HIDDEN = State("out of sight", "?", DIM)
+DARK = State("dark", "×", DEAD)
+
+
+class Standing(NamedTuple):
+    """How a verb stands: kind is auto (the system still does it by itself), ready, busy (now in hand), taken (laid on
+    the pointer) or blocked; word says why or what."""
+
+    kind: str
+    word: str
+
+
+def clock(ticks: float) -> str:
+    """Ticks as minutes and seconds."""
+    seconds = max(0, int(ticks)) // TICKS_PER_SECOND
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def seconds(ticks: float) -> str:
+    """Ticks as seconds: tenths below ten seconds."""
+    s = ticks / TICKS_PER_SECOND
+    return f"{s:.1f} s" if s < 9.95 else f"{s:.0f} s"
+
+
+def percent(share: float) -> str:
+    """A share as words; a tenth where it is small."""
+    return f"{share * 100:.1f} %" if share < 0.0995 else f"{share * 100:.0f} %"
