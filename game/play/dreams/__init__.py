@@ -1,6 +1,6 @@
 """What the screens ask of a dream: its picture, its hands, its words and sounds. One package a dream."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -12,7 +12,7 @@ from game.level import Level
 from game.play.debrief.axis_spec import Lane, Reading
 from game.play.debrief.run_story import RunSummary
 from game.play.guidance.prompts import Prompter
-from game.play.render.theme import Colour
+from game.play.input.verb_row import HelpLine, VerbTable
 from game.play.render.view import DeskState, Hit
 from game.play.sound import Heard
 from game.sim.actions import Verb
@@ -41,11 +41,11 @@ class DreamControls(Protocol):
     toggle: bool  # holds are pressed once to begin and once to end
     named: int  # the sector that a line of help names, -1 for none
 
-    def key(self, key: int, back: bool, panel: Panel) -> bool:
-        """A key goes down (back: with shift); whether it means anything here."""
+    def key(self, place: int, back: bool, panel: Panel) -> bool:
+        """The key at a place goes down (back: with shift); whether it means anything here."""
 
-    def key_up(self, key: int) -> None:
-        """A key comes up."""
+    def key_up(self, place: int) -> None:
+        """The key at a place comes up."""
 
     def click(self, hit: Hit, button: int, panel: Panel) -> None:
         """A mouse button goes down over something."""
@@ -75,13 +75,13 @@ class Dream:
     prompter: Callable[[Level], Prompter]
     heard: Callable[[Panel, Iterable[Event], Sequence[bool]], Heard]
     refusal: Callable[[Panel, Verb], str]  # why the hands didn't take something up; empty: nothing is said
-    help: Sequence[tuple[str, str, str]]  # what F1 shows: keys, mouse, meaning
+    help: Sequence[HelpLine]  # what F1 shows
     why: Callable[[RunSummary], str]  # how the run came to its end, in a few sentences
     figures: Callable[[RunSummary], str]  # the run in numbers
     moments: Callable[[RunSummary], list[tuple[int, str]]]  # instants worth a mark on the axis
     lanes: Sequence[Lane]
     readings: Sequence[Reading]
-    shown: Mapping[Verb, Colour]  # the verbs that the axis shows
+    verbs: VerbTable
     best: Callable[[RunSummary, int], str] = lambda story, most: ""
     words: Sequence[tuple[str, str]] = ()  # what F1 says below the keys: words of the panel, and their meaning
     words_at: int = 150  # ticks after the end until the ending's words appear

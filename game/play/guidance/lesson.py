@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from game.level import Level
+from game.play.input.verb_row import VerbTable
 from game.play.render.view import Hit
 from game.sim.actions import RELEASE, CommonVerb, Verb, pressed
 from game.sim.panel import Panel
@@ -35,7 +36,8 @@ Done = Callable[[Moment], bool]
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to do. lit: what shines meanwhile, as kind and index or a sector's name; verbs: what it hands over."""
+    """One thing to do. lit: what shines meanwhile, as kind and index, a sector's name or a tile's verb; verbs: what it
+    hands over. {word} in what is to be done stands for the key of the verb of that word."""
 
     say: str  # in the dream's voice
     do: str  # which key, and where to click
@@ -54,6 +56,7 @@ class Lesson:
 
     dream: int
     title: str
+    table: VerbTable
     file: str  # in the levels' folder `tutorial`
     asks: str  # what stands at the door when it is offered
     steps: Sequence[Step]
@@ -108,8 +111,13 @@ class Teacher:
         """What shines now."""
         if self.step is None or self.resting:
             return []
-        place = self.moment.sector
-        return [Hit(kind, place(at) if isinstance(at, str) else at) for kind, at in self.step.lit]
+        return [Hit(kind, self._index(at)) for kind, at in self.step.lit]
+
+    def _index(self, at: int | str) -> int:
+        """That of a sector by its name, of a tile by its verb; any other as it is."""
+        if isinstance(at, str):
+            return self.moment.sector(at)
+        return [row.verb for row in self.lesson.table.tiles].index(at) if isinstance(at, Verb) else at
 
 
 # What shows that a step was done
@@ -127,11 +135,6 @@ def happened(event: str, sector: str = "") -> Done:
 def chosen(sector: str) -> Done:
     """A sector is in focus."""
     return lambda moment: moment.panel.one("selected") == moment.sector(sector)
-
-
-def watches(sector: str) -> Done:
-    """A subsystem is watched."""
-    return lambda moment: moment.panel.one("watching") == moment.sector(sector)
 
 
 def reads(entry: str, least: int, index: int = 0) -> Done:

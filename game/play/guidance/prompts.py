@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from game.play.input.verb_row import VerbTable
 from game.sim.panel import Panel
 
 MOST = 2  # lines at a time, where a dream asks for no fewer
@@ -33,6 +34,7 @@ class Prompter:
 
     prompts: Sequence[Prompt]
     by_verb: Mapping[int, str]
+    verbs: VerbTable  # {word} in a line stands for the key of a verb of this table
     asked: str = ""  # what the dream asks for, as a sentence with a space before it
     most: int = MOST
     lines: tuple[str, ...] = ()
@@ -55,4 +57,4 @@ class Prompter:
             self.seen[prompt.name] = self.seen.get(prompt.name, 0) + 1
             if self.seen[prompt.name] == prompt.lasts:
                 self.done.add(prompt.name)
-        self.lines = tuple(prompt.text.replace("{asked}", self.asked) for prompt in shown)
+        self.lines = tuple(self.verbs.keyed(prompt.text.replace("{asked}", self.asked)) for prompt in shown)

@@ -1,24 +1,29 @@
-"""Fingers: what all dreams' controls share: a selection that answers at once, and holds."""
+"""What the controls of all dreams share: keys by their place, a selection that answers at once, and holds."""
 
 from collections.abc import Callable, Collection
-from typing import Any
-
-import pygame
+from typing import Any, ClassVar
 
 from game.play.input import aim
+from game.play.input.bindings import ARROWS, Place
+from game.play.input.verb_row import VerbRow, VerbTable
 from game.sim.actions import PRESS, RELEASE, CommonVerb, Verb
 from game.sim.panel import Panel
 
-ARROWS = {pygame.K_LEFT: "left", pygame.K_RIGHT: "right", pygame.K_UP: "up", pygame.K_DOWN: "down"}
-ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER)
-LEFT, RIGHT = 1, 3
+LEFT, RIGHT = 1, 3  # buttons of the mouse
 LOOK_AGAIN = 30  # ticks until the panel's own selection counts again after one was asked for
 
 Queue = Callable[[int, int, int], object]  # verb, target, value
 
 
 class HoldControls:
-    """Selection and holds. queue takes the commands; level has .sectors with x and y."""
+    """Keys, selection and holds. queue takes the commands; level has .sectors with x and y.
+
+    A dream hands over its `verbs` and the order in which Tab goes `round` the sectors, says what its own verbs do in
+    `use`, and may do more at an arrow, at Tab or on being acknowledged.
+    """
+
+    verbs: ClassVar[VerbTable]
+    round: aim.Round
 
     def __init__(self, level: Any, queue: Queue, toggle: bool = False) -> None:
         self.level, self.queue, self.toggle = level, queue, toggle
@@ -26,6 +31,33 @@ class HoldControls:
         self.held: dict[Verb, object] = {}  # holds and the key or button that holds them
         self._wanted, self._asked = -1, -LOOK_AGAIN
         self.named = -1  # the sector that a line of help names, -1 for none
+
+    # Keys
+
+    def key(self, place: Place, back: bool, panel: Panel) -> bool:
+        """The key at a place goes down (back: with shift); whether it means anything here."""
+        row = self.verbs.at(place)
+        if row is None:
+            return False
+        if row.verb == CommonVerb.BREATHE:
+            self._press(row.verb, place)
+        elif row.verb == CommonVerb.ACKNOWLEDGE:
+            self.acknowledge(place, panel)
+        elif row.verb != CommonVerb.SELECT:
+            self.use(row, place, panel)
+        elif place in ARROWS:
+            self.arrow(ARROWS[place], panel)
+        else:
+            self.tab(panel, back)
+        return True
+
+    def use(self, row: VerbRow, source: object, panel: Panel) -> None:
+        """A verb of the dream's own is asked for, by its key or its tile."""
+        raise NotImplementedError
+
+    def acknowledge(self, place: Place, panel: Panel) -> None:
+        """Acknowledge the alarms."""
+        self.queue(CommonVerb.ACKNOWLEDGE, -1, 0)
 
     # What is chosen
 
@@ -39,18 +71,26 @@ class HoldControls:
             self.queue(CommonVerb.SELECT, sector, 0)
         self._wanted, self._asked = sector, panel.tick
 
-    def arrow(self, way: str, panel: Panel, linked: Collection[int] = ()) -> None:
-        """Go to the sector that lies left, right, up or down of the selected one, by preference a linked one."""
+    def arrow(self, way: str, panel: Panel) -> None:
+        """Go to the sector that lies left, right, up or down of the selected one."""
+        self.go(way, panel)
+
+    def go(self, way: str, panel: Panel, linked: Collection[int] = ()) -> None:
+        """Choose what lies left, right, up or down of the selected sector, by preference a linked one."""
         here = self.selection(panel)
         found = aim.toward(self.places, self.places[here] if here >= 0 else (0.0, 0.0), way, linked)
         if found >= 0:
             self.select(found, panel)
 
+    def tab(self, panel: Panel, back: bool) -> None:
+        """Go on to the next sector in trouble, or to the one before."""
+        self.select(self.round.turn(panel, back), panel)
+
     # Holds
 
-    def key_up(self, key: int) -> None:
-        """A key comes up."""
-        self._lift(key)
+    def key_up(self, place: Place) -> None:
+        """The key at a place comes up."""
+        self._lift(place)
 
     def lift(self, button: int) -> None:
         """A mouse button comes up, wherever the pointer is."""

@@ -24,15 +24,9 @@ from game.play.render.theme import (
 from game.play.render.view import View
 from game.sim.fixed import TICKS_PER_SECOND
 
-LABELS = (
-    "ANOMALY", "RIPPLE", "LOAD", "DARK", "GATE N", "GATE E",
-    "GATE S", "CLIMB", "SHELTER", "CIPHER", "PROTOCOL", "ROOT",
-)  # fmt: skip
+GROUPS = 12
 STATES = ("", "new", "seen", "cleared")
 SHAPES = ("", "▲", "■", "▽")
-MILD = (0, 4, 5, 6, 10)  # groups in amber: they warn of something that grows
-UNDERSTOOD = (9, 11)  # groups in violet: what the cipher tells
-GATE = 4  # the group of the first gate
 EARLY = 120 * TICKS_PER_SECOND  # before that a rate says nothing
 BLINK = 15  # ticks of one half of a blink
 # EEMUA 191 on alarms in ten minutes, for one operator
@@ -48,13 +42,13 @@ def guidance(rate: int) -> str:
 class Annunciator(Instrument):
     """Content: the states, firsts and counts of the groups, the rate, the blink.
 
-    Of another dream: other `labels`, and other groups that are `mild` or `understood`.
+    A dream's own has `labels` of its groups, and says which are `mild`, in amber, or `understood`, in violet.
     """
 
     far = True
-    labels: Sequence[str] = LABELS
-    mild: Sequence[int] = MILD
-    understood: Sequence[int] = UNDERSTOOD
+    labels: Sequence[str] = ()
+    mild: Sequence[int] = ()
+    understood: Sequence[int] = ()
     early: int = EARLY
     joined: bool = False  # whether a state's shape stands close to the label
     short: Sequence[str] = ()  # labels for where the others don't fit
@@ -71,8 +65,7 @@ class Annunciator(Instrument):
 
     def names(self, view: View) -> tuple[str, ...]:
         """What the groups are called in this level, where that is more than their label; empty for the others."""
-        gates = [s.name for s in view.level.sectors if s.gate]
-        return tuple(gates[i - GATE] if 0 <= i - GATE < min(3, len(gates)) else "" for i in range(len(LABELS)))
+        return ("",) * GROUPS
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """A header and four columns of three."""
@@ -87,7 +80,7 @@ class Annunciator(Instrument):
         pad, gap, top = self.px(10), self.px(5), self.px(28)
         w = (self.rect.width - 2 * pad - 3 * gap) // 4
         h = (self.rect.height - top - self.px(8) - 2 * gap) // 3
-        return [pygame.Rect(pad + i % 4 * (w + gap), top + i // 4 * (h + gap), w, h) for i in range(12)]
+        return [pygame.Rect(pad + i % 4 * (w + gap), top + i // 4 * (h + gap), w, h) for i in range(GROUPS)]
 
     def _header(self, surface: pygame.Surface, states: Any, rated: tuple[int, bool]) -> None:
         pad, y = self.px(12), self.px(7)

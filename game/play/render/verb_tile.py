@@ -1,25 +1,20 @@
 """The verb tiles: what your hands can do, by key, and how each stands."""
 
-from collections.abc import Hashable, Mapping, Sequence
-from typing import Any
+from collections.abc import Hashable
+from typing import Any, Protocol
 
 import pygame
 
-from game.play.dreams.platform.instruments.states import VERB_WORDS, VERBS, verb_standing
-from game.play.render.glyphs import glyph
+from game.play.render.glyphs import Pen, glyph, ringed
 from game.play.render.instrument import Instrument, bar, write
 from game.play.render.layout import Layout
 from game.play.render.theme import (
-    CYAN,
     DIM,
     EDGE,
     FAINT,
     INK,
     PALE,
-    ROSE,
     TEAL,
-    VIOLET,
-    WARM,
     WHITE,
     Colour,
     fit,
@@ -28,53 +23,49 @@ from game.play.render.theme import (
 from game.play.render.view import View
 from game.play.render.words import Standing
 from game.sim.actions import Verb
-from game.sim.fixed import ONE
-from game.sim.laws.platform.verbs import PlatformVerb
 
-TONES: dict[Verb, Colour] = {PlatformVerb.OVERRIDE: ROSE, PlatformVerb.DECRYPT: VIOLET, PlatformVerb.SHELTER: WARM}
+
+class Shown(Protocol):
+    """A verb as its tile shows it."""
+
+    @property
+    def verb(self) -> Verb: ...  # noqa: D102
+    @property
+    def word(self) -> str: ...  # noqa: D102
+    @property
+    def label(self) -> str: ...  # noqa: D102 - of its key
+    @property
+    def tone(self) -> Colour: ...  # noqa: D102
+    @property
+    def icon(self) -> Pen | None: ...  # noqa: D102
+    def stands(self, view: View) -> Standing: ...  # noqa: D102
 
 
 class Tile(Instrument):
-    """One verb. Content: its standing, the progress of what is in hand, pointer and hold.
-
-    Of another dream: another row of `verbs` with `words` and `tones`, and another `standing`.
+    """One verb, on the place of the layout's tile of that index. Content: its standing, the progress of what is in
+    hand, pointer and hold.
     """
 
-    verbs: Sequence[Verb] = VERBS
-    words: Mapping[Verb, str] = VERB_WORDS
-    tones: Mapping[Verb, Colour] = TONES
-
-    def __init__(self, index: int, layout: Layout, wall: pygame.Surface) -> None:
+    def __init__(self, index: int, row: Shown, layout: Layout, wall: pygame.Surface) -> None:
         layout.boxes[f"verb{index}"] = layout.tiles[index]
         super().__init__(f"verb{index}", layout, wall)
-        self.index, self.verb = index, self.verbs[index]
-        self.tone = self.tones.get(self.verb, CYAN)
+        self.index, self.row, self.verb, self.tone = index, row, row.verb, row.tone
 
     def content(self, view: View) -> Hashable:
         """See the class."""
-        standing, waits = self.standing(view), self.waits(view)
+        standing, waits = self.row.stands(view), self.waits(view)
         hovered = view.ui.hovered.kind == "verb" and view.ui.hovered.index == self.index
         held = self.verb in view.ui.held
         blink = int(view.t) // 12 % 2 if standing.kind == "taken" else 0
         return standing, round(self.progress(view) * 60), waits, hovered, held, blink
 
-    def standing(self, view: View) -> Standing:
-        """How the verb stands."""
-        return verb_standing(view, self.verb)
-
     def waits(self, view: View) -> bool:
         """Whether it is asked for while hands are still at something else."""
-        return view.one("hands.next_verb") == self.verb
+        return False
 
     def progress(self, view: View) -> float:
         """How far the verb in hand is, 0 to 1."""
-        if self.verb == PlatformVerb.OVERRIDE:
-            return view.unit("override.hold")
-        if self.verb == PlatformVerb.DECRYPT:
-            return view.mixed("cipher.progress")[0] / ONE if view.one("decrypting") else 0.0
-        if view.one("hands.verb") != self.verb:
-            return 0.0
-        return 1 - view.mixed("hands.left")[0] / max(1, view.one("hands.total"))
+        return 0.0
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Key, icon, name, standing and, while hands are at it, a bar."""
@@ -82,19 +73,20 @@ class Tile(Instrument):
         w, h = surface.get_size()
         lit = _light(standing, hovered, held, blink)
         self._body(surface, lit, standing)
-        icon = glyph(self.verb, self.px(38), mix(FAINT, self.tone, min(1, lit * 1.3)))
-        surface.blit(icon, icon.get_rect(center=(w // 2, round(h * 0.33))))
+        if self.row.icon:
+            icon = glyph(self.row.icon, self.px(38), mix(FAINT, self.tone, min(1, lit * 1.3)))
+            surface.blit(icon, icon.get_rect(center=(w // 2, round(h * 0.33))))
         ink = mix(DIM, WHITE, min(1, lit))
         write(
             surface,
-            str(self.index + 1),
+            self.row.label,
             (self.px(8), self.px(5)),
             "mono",
             self.small,
             mix(DIM, self.tone, lit),
         )
         y = round(h * 0.56)
-        write(surface, self.words[self.verb], (w / 2, y), "medium", self.head, ink, 0.5)
+        write(surface, self.row.word, (w / 2, y), "medium", self.head, ink, 0.5)
         words = fit("waits" if waits else standing.word, "mono", self.small, w - self.px(6))
         tone = mix(FAINT, PALE, 0.5) if standing.kind in ("auto", "blocked") else mix(self.tone, WHITE, 0.3)
         write(surface, words, (w / 2, y + self.head + self.px(6)), "mono", self.small, tone, 0.5)
@@ -112,7 +104,7 @@ class Tile(Instrument):
 
     def _by_itself(self, surface: pygame.Surface, box: pygame.Rect) -> None:
         """A turning mark in the corner would move without need; a still one says it as well."""
-        picture = glyph("ringed", self.px(9), TEAL)
+        picture = glyph(ringed, self.px(9), TEAL)
         surface.blit(picture, (box.right - self.px(16), self.px(7)))
 
 

@@ -93,21 +93,21 @@ class Axis:
                 pygame.draw.line(surface, colour, (x, rect.bottom - high), (x, rect.bottom - 1), 2)
 
     def _you(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
-        shown = [command for command in self.summary.history.commands if command.verb in self.dream.shown]
-        verbs = {int(verb): verb for verb in self.dream.shown}
+        shown = [command for command in self.summary.history.commands if command.verb in self.dream.verbs.shown]
+        verbs = {int(verb): verb for verb in self.dream.verbs.shown}
         done = [
             command for command in shown if not (verbs[command.verb].released and pressed(command.value) == RELEASE)
         ]
-        used = [verb for verb in self.dream.shown if any(command.verb == verb for command in done)]
+        used = [verb for verb in self.dream.verbs.shown if any(command.verb == verb for command in done)]
         step = min(rect.h / (len(used) + 0.2), self.pixels * 1.35)
         rows: dict[Verb, float] = {verb: rect.y + step * (i + 0.6) for i, verb in enumerate(used)}
         for command in done:
             at = (self.x(command.tick), rows[verbs[command.verb]])
-            pygame.draw.circle(surface, self.dream.shown[verbs[command.verb]], at, max(2, self.pixels // 5))
+            pygame.draw.circle(surface, self.dream.verbs.shown[verbs[command.verb]], at, max(2, self.pixels // 5))
         for verb, y in rows.items():
             at = (self.area.x, y - self.pixels * 0.7)
             pixels = min(self.pixels, int(step))
-            theme.write(surface, verb.name.lower(), at, "mono", pixels, self.dream.shown[verb])
+            theme.write(surface, self.dream.verbs.row(verb).word, at, "mono", pixels, self.dream.verbs.shown[verb])
         if not used:
             self._name(surface, rect, "you", DIM)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pygame
 
 from game.level import Level, Watched
+from game.play.input.bindings import place_of
 from game.play.render.view import NOTHING, DeskState
 from game.play.screens.host import Host
 from game.play.screens.run_choice import Choice
@@ -83,7 +84,7 @@ class DeskScreen(Stage):
         elif event.type == pygame.KEYDOWN:
             self._key(event)
         elif event.type == pygame.KEYUP:
-            self.controls.key_up(event.key)
+            self.controls.key_up(place_of(event))
         elif event.type == pygame.MOUSEMOTION:
             self.pointer = event.pos
         elif event.type == pygame.MOUSEBUTTONDOWN:
@@ -108,7 +109,7 @@ class DeskScreen(Stage):
                 self.pause()
         else:
             self.controls.named = self.named
-            known = self.controls.key(event.key, bool(event.mod & pygame.KMOD_SHIFT), self.run.now)
+            known = self.controls.key(place_of(event), bool(event.mod & pygame.KMOD_SHIFT), self.run.now)
             if known:  # keys act on what is chosen: a pointer that rests shows something else no longer
                 self.pointer = (-1, -1)
 

@@ -11,7 +11,7 @@ from game.play.guidance.hit_finder import HitFinder
 from game.play.guidance.lesson import Teacher
 from game.play.guidance.lessons import Lesson, level_of
 from game.play.render import theme
-from game.play.render.layout import BAR, unit_of
+from game.play.render.layout import unit_of
 from game.play.render.view import DeskState, Hit
 from game.play.screens.desk import DeskScreen
 from game.play.screens.host import Host
@@ -23,6 +23,7 @@ SEED = 1
 FEELS, FEELS_FIRST = 1, 3  # rows of places that are felt in a frame for what shines; while nothing is found yet
 STAYS = 150  # ticks that a lesson without an ending stays after its last step
 NOT_YET = 120  # ticks
+FOOT = 142  # units below the pane, where it stands at the foot of the scene
 SKIP = "Backspace skips the lesson"
 
 
@@ -135,7 +136,8 @@ class LessonScreen(DeskScreen):
         later = "That comes later. One thing after the other." if self.run.age < self.early else ""
         refused = self.refusal[1] if self.run.now.tick < self.refusal[0] else ""
         told = step.told(self.teacher.moment) or ("" if step.aside else next(iter(self.in_hand()), ""))
-        return step.say, step.toggled or step.do if self.controls.toggle else step.do, later or refused or told
+        do = step.toggled or step.do if self.controls.toggle else step.do
+        return step.say, self.lesson.table.keyed(do), later or refused or told
 
     def _lines(self) -> list[tuple[str, str, int, theme.Colour]]:
         """The pane's lines: words, face, pixels and colour."""
@@ -194,7 +196,7 @@ class LessonScreen(DeskScreen):
         high = frame + sum(round(pixels * 1.35) for _, _, pixels, _ in self._lines())
         box = pygame.Rect(0, 0, self._wide, high)
         middle = self._aside[0] if self._aside else self.lesson.middle
-        box.midbottom = (round(w * middle), round(h - (BAR + 6) * u))
+        box.midbottom = (round(w * middle), round(h - FOOT * u))
         if self.lesson.head and not self._aside:
             box.top = round(6 * u)
         if self.lesson.box:

@@ -2,14 +2,12 @@
 
 from game.play.dreams import Dream
 from game.play.dreams.engine import debrief
-from game.play.dreams.engine.controls import HELP, EngineControls
+from game.play.dreams.engine.controls import EngineControls
 from game.play.dreams.engine.desk import EngineDesk
 from game.play.dreams.engine.hearing import heard
 from game.play.dreams.engine.prompts import prompter
 from game.play.dreams.engine.refusals import refusal
-from game.play.render.theme import AMBER, CYAN, PALE, TEAL, VIOLET, WHITE
-from game.sim.actions import CommonVerb
-from game.sim.laws.engine.verbs import EngineVerb
+from game.play.dreams.engine.verbs import HELP, VERBS
 
 DREAM = Dream(
     board=EngineDesk,
@@ -23,14 +21,7 @@ DREAM = Dream(
     moments=debrief.moments,
     lanes=debrief.LANES,
     readings=debrief.READINGS,
-    shown={
-        EngineVerb.NUDGE: WHITE,
-        EngineVerb.WORK: AMBER,
-        EngineVerb.STRETCH: TEAL,
-        EngineVerb.WEAVE: VIOLET,
-        EngineVerb.BRIDGE: CYAN,
-        CommonVerb.BREATHE: PALE,
-    },
+    verbs=VERBS,
     words_at=240,
     veil=120,
 )

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from game.play.dreams.engine.scene.engine_view import ARMS, NAMES, TURN
 from game.play.dreams.engine.scene.strings import ALIKE, SINGS
+from game.play.dreams.engine.verbs import VERBS
 from game.sim.fixed import ONE
 from game.sim.panel import Panel
 
@@ -146,7 +147,7 @@ def advice(panel: Panel) -> tuple[str, bool]:
     if pair.state == SOUNDS and (late := _late(panel)) >= 0:
         late_one = NAMES[late].capitalize()
         return f"{pair.names.capitalize()} sing. {late_one} has yet to part: wait with its strings.", False
-    return _remedy(panel, pair), False
+    return VERBS.keyed(_remedy(panel, pair)), False
 
 
 def _late(panel: Panel) -> int:
@@ -179,12 +180,13 @@ def wanting(panel: Panel) -> int:
 
 
 def _remedy(panel: Panel, pair: Pair) -> str:
+    """What the weakest pair wants; {bridge} and its like stand for the keys of verbs."""
     arm = _looser(panel, pair)
     scattered = unison_of(panel, arm) < LOOSE
     if pair.state == TIED:
-        return f"A string ties {pair.names} 1 : 1, to the old time: take it back (5 on both its ends)."
+        return f"A string ties {pair.names} 1 : 1, to the old time: take it back ({{bridge}} on both its ends)."
     if pair.state == BARE:
-        return f"No string between {pair.names}: bridge them (5, 5)."
+        return f"No string between {pair.names}: bridge them ({{bridge}}, {{bridge}})."
     if scattered:
         return _scattered(panel, arm)
     if pair.state == TEARS:
@@ -199,5 +201,5 @@ def _remedy(panel: Panel, pair: Pair) -> str:
 def _scattered(panel: Panel, arm: int) -> str:
     """What helps an arm that doesn't keep together."""
     if torn(panel, arm) >= 2:
-        return f"{NAMES[arm].capitalize()} is scattered, its catwalks frayed: hold stretch (3) to mend them."
-    return f"{NAMES[arm].capitalize()} is scattered: nudge its stragglers (Tab, 1)."
+        return f"{NAMES[arm].capitalize()} is scattered, its catwalks frayed: hold stretch ({{stretch}}) to mend them."
+    return f"{NAMES[arm].capitalize()} is scattered: nudge its stragglers (Tab, {{nudge}})."

@@ -2,39 +2,24 @@
 
 from typing import Any
 
-import pygame
-
 from game.play.dreams.engine import refusals
-from game.play.dreams.engine.instruments.tiles import VERBS
 from game.play.dreams.engine.refusals import CHOOSE_ARM, NO_STRING, NOT_TWO, TIED, fits, other_end, too_soon
 from game.play.dreams.engine.scene.engine_view import ARMS
 from game.play.dreams.engine.triage import threatened, worst_first
+from game.play.dreams.engine.verbs import THREADS, VERBS
 from game.play.input.aim import Round
-from game.play.input.hold_controls import ARROWS, ENTER, LEFT, LOOK_AGAIN, RIGHT, HoldControls, Queue
+from game.play.input.bindings import ENTER, Place
+from game.play.input.hold_controls import LEFT, LOOK_AGAIN, RIGHT, HoldControls, Queue
+from game.play.input.verb_row import On, Use, VerbRow
 from game.play.render.view import DeskState, Hit
 from game.sim.actions import PRESS, CommonVerb, Verb
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
 
-NUMBERS = {first + i: verb for first in (pygame.K_1, pygame.K_KP1) for i, verb in enumerate(VERBS)}
+PICKS = {place: n for n, places in enumerate(THREADS) for place in places}
 LATE = 60  # ticks after threads have gone in which a number still means them, and comes too late
 TOLD = 150  # ticks for which it is said what wasn't taken up
 RUNE = 0  # the work that is only a tap
-
-# What F1 shows: keys, mouse, meaning.
-HELP = (
-    ("arrows, Tab", "click", "choose an insect; Tab: where a strike falls, whom a line names, the worst off"),
-    ("1", "right click it", "nudge it, just as its hand is up and the ring closes"),
-    ("", "nudge, then clicks", "with nudge in hand every click on an insect is a nudge"),
-    ("2", "its lane, or work", "an arm's work: a rune tap, a gear hold 2 beats, a droplet 1 beat"),
-    ("hold 3", "hold stretch", "draw time out: the engine slows, figures mend, the song goes on"),
-    ("4, then 1 2 3", "weave, a thread", "see three ways it may go on, and pick one"),
-    ("5, choose, 5", "bridge, two clicks", "string two insects together; again takes it back"),
-    ("hold space", "hold breathe", "close your eyes; composure returns, windows widen"),
-    ("Enter, A", "click an alarm", "acknowledge the alarms; Enter also lays the string"),
-    ("Esc, P", "right click", "lay down what you hold; pause"),
-    ("F11, M, F1", "", "fullscreen, mute, this list"),
-)
 
 
 class EngineControls(HoldControls):
@@ -43,6 +28,8 @@ class EngineControls(HoldControls):
     Keys act on the selection. Of the tiles, nudge and bridge are taken in hand and laid on insects that are clicked;
     the others act as they are pressed. queue(verb, target, value) takes the commands; level has .sectors (x, y).
     """
+
+    verbs = VERBS
 
     def __init__(self, level: Any, queue: Queue, toggle: bool = False) -> None:
         super().__init__(level, queue, toggle)
@@ -77,50 +64,46 @@ class EngineControls(HoldControls):
         """A line about the string that is begun."""
         if self.first < 0:
             return "Bridge: click the first insect, then the second. A right click lays it down."
-        name, other = self._name(self.first), other_end(panel, self.first)
+        key, name = VERBS.key(EngineVerb.BRIDGE), self._name(self.first)
+        other = other_end(panel, self.first)
         if other >= 0:
-            return f"{name} holds a string already, to {self._name(other)}: 5 there takes it back. Esc lays this down."
-        return f"A string from {name}: choose another insect, then 5 or Enter. Esc lays it down."
+            return (
+                f"{name} holds a string already, to {self._name(other)}: {key} there takes it back. Esc lays this down."
+            )
+        return f"A string from {name}: choose another insect, then {key} or Enter. Esc lays it down."
 
     def _name(self, sector: int) -> str:
         return str(self.level.sectors[sector].name)
 
     def _tell(self, panel: Panel, words: str) -> None:
-        self.said = (panel.tick + TOLD, words)
+        self.said = (panel.tick + TOLD, VERBS.keyed(words))
 
     # Keys
 
-    def key(self, key: int, back: bool, panel: Panel) -> bool:
-        """A key goes down (back: with shift); whether it means anything here."""
-        if key in NUMBERS:
-            self._say(NUMBERS[key], key, panel)
-        elif key in ARROWS:
-            self.arrow(ARROWS[key], panel)
-        elif key == pygame.K_TAB:
-            self._tab(panel, back)
-        elif key == pygame.K_SPACE:
-            self._press(CommonVerb.BREATHE, key)
-        elif key in ENTER and self.first >= 0:
+    def key(self, place: Place, back: bool, panel: Panel) -> bool:
+        """The key at a place goes down (back: with shift); while threads are shown the first three pick one."""
+        if place in PICKS and (panel.one("weave.open") or self._just_closed(panel)):
+            self._pick(PICKS[place], panel)
+            return True
+        return super().key(place, back, panel)
+
+    def acknowledge(self, place: Place, panel: Panel) -> None:
+        """Enter lays the string that is begun; else the alarms are acknowledged."""
+        if place in ENTER and self.first >= 0:
             self._bridge(self.selection(panel), panel)
-        elif key in ENTER or key == pygame.K_a:
-            self.queue(CommonVerb.ACKNOWLEDGE, -1, 0)
         else:
-            return False
-        return True
+            super().acknowledge(place, panel)
 
-    def _say(self, verb: Verb, source: object, panel: Panel) -> None:
-        """A number: the verb acts on what is chosen; while threads are shown the first three pick one."""
-        number = VERBS.index(verb)
-        if number < ARMS and (panel.one("weave.open") or self._just_closed(panel)):
-            self._pick(number, panel)
-        elif verb == EngineVerb.NUDGE:
+    def use(self, row: VerbRow, source: object, panel: Panel) -> None:
+        """A key: the verb acts on what is chosen."""
+        if row.verb == EngineVerb.NUDGE:
             self._nudge(self.selection(panel))
-        elif verb == EngineVerb.BRIDGE:
-            self._five(self.selection(panel), panel)
+        elif row.verb == EngineVerb.BRIDGE:
+            self._bridge_key(self.selection(panel), panel)
         else:
-            self._do(verb, source, panel)
+            self._do(row, source, panel)
 
-    def _tab(self, panel: Panel, back: bool) -> None:
+    def tab(self, panel: Panel, back: bool) -> None:
         """To the insect over which a strike falls soonest, unless it is chosen; to the one that a line names; then the
         round of those in trouble."""
         target, chosen = threatened(panel), self.selection(panel)
@@ -143,17 +126,19 @@ class EngineControls(HoldControls):
         age = panel.tick - (panel.one("weave.ready") - p.rests + p.shown)
         return panel.one("weave.ready") > 0 and 0 <= age < LATE and panel.tick - self.picked > p.shown
 
-    def _do(self, verb: Verb, source: object, panel: Panel) -> None:
+    def _do(self, row: VerbRow, source: object, panel: Panel) -> None:
         """What keys and tiles do alike."""
         chosen = self.selection(panel)
-        if verb == EngineVerb.WORK and chosen < 0 and not panel.one("work.held"):
+        if row.verb == EngineVerb.WORK and chosen < 0 and not panel.one("work.held"):
             self._tell(panel, CHOOSE_ARM)
-        elif verb == EngineVerb.WORK:
+        elif row.verb == EngineVerb.WORK:
             self._work(max(chosen, 0) * ARMS // len(self.places), source, panel)
-        elif verb == EngineVerb.STRETCH:
-            self._press(verb, source)
-        elif verb == EngineVerb.WEAVE:
-            self.queue(verb, -1, 0)
+        elif row.use is Use.HOLD:
+            self._press(row.verb, source)
+        elif row.on is On.INSECT:
+            self.queue(row.verb, chosen, 0)
+        else:
+            self.queue(row.verb, -1, 0)
 
     def _nudge(self, sector: int) -> None:
         if sector >= 0:
@@ -161,7 +146,7 @@ class EngineControls(HoldControls):
         else:
             self.taken = CommonVerb.NONE if self.taken == EngineVerb.NUDGE else EngineVerb.NUDGE
 
-    def _five(self, sector: int, panel: Panel) -> None:
+    def _bridge_key(self, sector: int, panel: Panel) -> None:
         """The key: right after a click that laid a string it begins no new one there."""
         at, when = self.laid
         if self.first < 0 and sector == at and panel.tick - when < TOLD:
@@ -172,7 +157,7 @@ class EngineControls(HoldControls):
     def _bridge(self, sector: int, panel: Panel) -> None:
         """The first end, then the second; the first once more lays it down."""
         if self.first < 0 and sector < 0:
-            return self._tell(panel, "Choose the insect where the string begins, then 5.")
+            return self._tell(panel, "Choose the insect where the string begins, then {bridge}.")
         if self.first < 0 and not panel.one("strings.left") and other_end(panel, sector) < 0:
             return self._tell(panel, NO_STRING)
         if self.first < 0 or sector in (-1, self.first):
@@ -207,7 +192,7 @@ class EngineControls(HoldControls):
         if hit.kind == "sector":
             self._insect(hit.index, panel)
         elif hit.kind == "verb":
-            self._tile(VERBS[hit.index], panel)
+            self._tile(VERBS.tiles[hit.index], panel)
         elif hit.kind == "lane":
             self._work(hit.index, LEFT, panel)
         elif hit.kind == "thread":
@@ -228,12 +213,12 @@ class EngineControls(HoldControls):
             if again and self.first < 0:
                 self.taken, self.laid = CommonVerb.NONE, (sector, panel.tick)
 
-    def _tile(self, verb: Verb, panel: Panel) -> None:
-        if verb in (EngineVerb.NUDGE, EngineVerb.BRIDGE):
+    def _tile(self, row: VerbRow, panel: Panel) -> None:
+        if row.verb in (EngineVerb.NUDGE, EngineVerb.BRIDGE):
             self.first = -1
-            self.taken = CommonVerb.NONE if self.taken == verb else verb
+            self.taken = CommonVerb.NONE if self.taken == row.verb else row.verb
         else:
-            self._do(verb, LEFT, panel)
+            self._do(row, LEFT, panel)
 
     def _right(self, hit: Hit, panel: Panel) -> None:
         if hit.kind == "sector":

@@ -11,9 +11,10 @@ from game.play.dreams.engine.instruments.alarms import EngineAlarms
 from game.play.dreams.engine.instruments.beat_lanes import BeatLanes
 from game.play.dreams.engine.instruments.chord import Chord, Gauges
 from game.play.dreams.engine.instruments.tiles import EngineTile
-from game.play.dreams.engine.layout import TILES, engine_layout
+from game.play.dreams.engine.layout import engine_layout
 from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.scene.scene import EngineScene
+from game.play.dreams.engine.verbs import VERBS
 from game.play.render.caption import draw_caption, draw_prompts
 from game.play.render.composure import Breathe
 from game.play.render.dream_clock import DreamClock
@@ -40,7 +41,7 @@ class EngineDesk:
         wall = self.scene.wall
         self.lanes = BeatLanes(self.layout.boxes["lanes"], self.layout.u)
         self.alarms = EngineAlarms("annunciator", self.layout, wall)
-        self.tiles = [EngineTile(i, self.layout, wall) for i in range(TILES)]
+        self.tiles = [EngineTile(i, row, self.layout, wall) for i, row in enumerate(VERBS.tiles)]
         self.breathe = Breathe("breathe", self.layout, wall)
         self.clock = DreamClock("clock", self.layout, wall)
         self.over: list[Instrument] = [

@@ -4,6 +4,7 @@ apart; at 4 : 5 : 6 the three lie still. Every insect ticks when its hand is up.
 from collections.abc import Iterable, Sequence
 
 from game.play.dreams.engine.scene.engine_view import ARMS
+from game.play.dreams.engine.verbs import VERBS
 from game.play.sound import Heard
 from game.play.sound.choir import Tone
 from game.play.sound.scape import Ticking, rise
@@ -16,12 +17,16 @@ PITCH = 275.0  # hertz of an arm at one beat a second: at .8, 1 and 1.2 they sin
 PANS = (-0.45, 0.0, 0.45)
 GRADES = ("nudge-fair", "nudge-good", "nudge-perfect")
 WORKS = ("work-rune", "work-gear", "work-droplet")
-SOUNDS = {
-    "missed": "nudge-miss", "parried": "parried", "hit": "struck", "told": "told", "frayed": "fray", "mended": "mend",
-    "bridged": "bridge", "snapped": "bridge-burst", "botched": "work-botched", "slipped": "shriek",
-    "went_dark": "silenced", "threads": "threads", "woven": "woven", "acknowledged": "acknowledge",
-    "selected": "select", "spoke": "voice",
-}  # fmt: skip
+SOUNDS = {  # of events; those of verbs stand with them
+    **VERBS.sounds,
+    "hit": "struck",
+    "told": "told",
+    "frayed": "fray",
+    "mended": "mend",
+    "slipped": "shriek",
+    "went_dark": "silenced",
+    "spoke": "voice",
+}
 ALARMS = {
     9: "climb",
     6: "load",

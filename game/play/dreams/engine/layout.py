@@ -2,10 +2,11 @@
 
 import pygame
 
+from game.play.dreams.engine.verbs import VERBS
 from game.play.render.layout import MARGIN, Layout, unit_of
 
 COLUMN, BAR, GAP = 300, 128, 8  # units
-TILES, TILE = 5, 86
+TILE = 86
 HEIGHTS = (("chord", 256), ("gauges", 98), ("annunciator", 126))  # units, from above, below the clock
 CLOCK = 54
 ASIDE = (325, 84)
@@ -60,7 +61,8 @@ def _foot(bar: pygame.Rect, u: float, m: int, gap: int) -> tuple[tuple[pygame.Re
     top, height = bar.top + round(4 * u), bar.height - round(14 * u)
     ring = pygame.Rect(m, top, round(116 * u), height)
     tile, small = round(TILE * u), round(6 * u)
-    x = bar.right - m - TILES * tile - (TILES - 1) * small
-    tiles = tuple(pygame.Rect(x + i * (tile + small), top, tile, height) for i in range(TILES))
+    count = len(VERBS.tiles)
+    x = bar.right - m - count * tile - (count - 1) * small
+    tiles = tuple(pygame.Rect(x + i * (tile + small), top, tile, height) for i in range(count))
     lanes = pygame.Rect(ring.right + gap, top, x - 2 * gap - ring.right, height)
     return tiles, {"breathe": ring, "lanes": lanes}

@@ -3,6 +3,7 @@
 from game.play.dreams.engine.chord_advice import between
 from game.play.dreams.engine.instruments.timing import ended_hold, fell
 from game.play.dreams.engine.scene.will import GRADES
+from game.play.dreams.engine.verbs import VERBS
 from game.play.guidance.lesson import Done, Lesson, Moment, Step, happened
 from game.sim.fixed import ONE
 from game.sim.laws.engine.verbs import EngineVerb
@@ -56,6 +57,7 @@ def _chord(moment: Moment) -> str:
 LESSON = Lesson(
     dream=3,
     title="At the door of the chamber",
+    table=VERBS,
     file="3-door-of-the-chamber.toml",
     asks="Five verbs in time, and a chord. About two minutes.",
     head=True,
@@ -65,62 +67,63 @@ LESSON = Lesson(
     steps=(
         Step(
             "They tick, and the ring round each closes as it beats.",
-            "Choose Firefly; as its ring closes press 1. Or right click it just then.",
+            "Choose Firefly; as its ring closes press {nudge}. Or right click it just then.",
             happened("nudged", "Firefly"),
-            [("sector", "Firefly"), ("verb", 0)],
+            [("sector", "Firefly"), ("verb", EngineVerb.NUDGE)],
             frozenset({EngineVerb.NUDGE}),
             why="In time it draws it and those beyond to their arm's beat. In the dream, spare one in step.",
             told=judged,
         ),
         Step(
             "The figures bend to their work. You may do one arm's for them.",
-            "As its sign meets the line press 2, or click its lane. Hold a gear two beats, a droplet one.",
+            "As its sign meets the line press {work}, or click its lane. Hold a gear two beats, a droplet one.",
             happened("worked"),
-            [("lane", 2), ("verb", 1)],
+            [("lane", 2), ("verb", EngineVerb.WORK)],
             frozenset({EngineVerb.WORK}),
-            "As its sign meets the line press 2, or click its lane: for a gear again two beats later, a droplet one.",
+            "As its sign meets the line press {work}, or click its lane: "
+            "for a gear again two beats later, a droplet one.",
             why="Work in time feeds the heart. When the heart goes out, the dream is over.",
             told=judged,
         ),
         Step(
             "A speck of dark leans towards a wing. It says when it will fall.",
-            "Tab, or a click, chooses the insect in the rose circle; nudge it on its beat, before: press 1.",
+            "Tab, or a click, chooses the insect in the rose circle; nudge it on its beat, before: press {nudge}.",
             _struck,
-            [("verb", 0)],
+            [("verb", EngineVerb.NUDGE)],
             why="A strike that falls throws an insect out of step, darkens it, and tears at its catwalks.",
             told=_parry,
         ),
         Step(
             "A second can be made longer. The figures use it.",
-            "Hold 3, or the tile stretch, for two seconds; then let go.",
+            "Hold {stretch}, or the tile stretch, for two seconds; then let go.",
             _stretched,
-            [("verb", 2)],
+            [("verb", EngineVerb.STRETCH)],
             frozenset({EngineVerb.STRETCH}),
-            "Press 3, or click stretch; after two seconds once more.",
+            "Press {stretch}, or click stretch; after two seconds once more.",
             why="Insects slow down, figures don't: meanwhile they mend three times as much of the catwalks.",
         ),
         Step(
             "It may go on in more than one way.",
-            "Press 4, or click weave; then 1, 2 or 3, or click a thread.",
+            "Press {weave}, or click weave; then 1, 2 or 3, or click a thread.",
             happened("woven"),
-            [("verb", 3)],
+            [("verb", EngineVerb.WEAVE)],
             frozenset({EngineVerb.WEAVE}),
             why="Each brings other strikes. What is told already still falls.",
             aside=(0.147, 348),
         ),
         Step(
             "The beetles keep another time by now: nearly four beats to the singers' five.",
-            "Choose Stag and press 5, choose Mantis and press 5 again. Or click bridge, then both.",
+            "Choose Stag and press {bridge}, choose Mantis and press {bridge} again. Or click bridge, then both.",
             _strung(0, 1),
-            [("verb", 4), ("sector", "Stag"), ("sector", "Mantis")],
+            [("verb", EngineVerb.BRIDGE), ("sector", "Stag"), ("sector", "Mantis")],
             frozenset({EngineVerb.BRIDGE}),
             why="Arms that have parted can't beat as one again. A string pulls them to a chord: see 4:5, right.",
         ),
         Step(
             "And the flyers: nearly six to five.",
-            "String Locust and Firefly: 5 on one, 5 on the other; or click bridge, then both.",
+            "String Locust and Firefly: {bridge} on one, {bridge} on the other; or click bridge, then both.",
             _strung(1, 2),
-            [("verb", 4), ("sector", "Locust"), ("sector", "Firefly")],
+            [("verb", EngineVerb.BRIDGE), ("sector", "Locust"), ("sector", "Firefly")],
             why="Beside the rings stands what holds the chord back, and what helps.",
             told=_chord,
         ),

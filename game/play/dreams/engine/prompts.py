@@ -7,6 +7,7 @@ from game.level import Level
 from game.play.dreams.engine.chord_advice import parted
 from game.play.dreams.engine.scene.engine_view import NAMES
 from game.play.dreams.engine.triage import apart, slipping, strikes, threatened
+from game.play.dreams.engine.verbs import VERBS
 from game.play.guidance.prompts import MOST, Prompt, Prompter
 from game.sim.actions import CommonVerb
 from game.sim.fixed import HALF, ONE, TICKS_PER_SECOND
@@ -77,35 +78,40 @@ def _seconds(count: int) -> int:
 
 TOO_LATE = "A strike falls on {struck}, and none of its beats comes before: it's too late to parry that one."
 
-# Most pressing first. {struck} is the insect over which a strike falls soonest.
+# Most pressing first. {struck} is the insect over which a strike falls soonest, {nudge} the key of that verb.
 PROMPTS = (
-    Prompt("shaking", "Your hands shake, and the window for a press has shrunk. Hold space, or the ring, and breathe.",
+    Prompt("shaking", "Your hands shake, and the window for a press has shrunk. Hold {breathe}, or the ring, and "
+           "breathe.",
            _shaking, frozenset(), lasts=_seconds(25)),
-    Prompt("strike", "A strike falls on {struck}. Tab chooses it: nudge it (1) on its beat, before; that parries it.",
+    Prompt("strike", "A strike falls on {struck}. Tab chooses it: nudge it ({nudge}) on its beat, before; that "
+           "parries it.",
            lambda p: _told(p) > 0, frozenset({"parried"})),
     Prompt("jolt", "A nudge off the beat jolts it: it darkens, its catwalks tear. Wait until the ring touches it.",
            _jolted, frozenset(), lasts=2 * FRESH),
-    Prompt("bridge", "{pair} have parted; the old song is gone. String them together: 5 on an insect of each.",
+    Prompt("bridge", "{pair} have parted; the old song is gone. String them together: {bridge} on an insect of each.",
            _parted, frozenset({"bridged"})),
     Prompt("chord", "At 4 : 5 : 6 three arms sing a chord. Beside its rings stands what it lacks, and what to do.",
            _parted, frozenset({"ended"}), _fills, lasts=_seconds(25)),
-    Prompt("breathe", "Your hands begin to shake, and windows for a press narrow. Hold space, or the ring: breathe.",
+    Prompt("breathe", "Your hands begin to shake, and windows for a press narrow. Hold {breathe}, or the ring: "
+           "breathe.",
            _trembling, frozenset(), lambda p: bool(p.one("breathing"))),
-    Prompt("nudge", "{stray} slips. As the ring closes on it press 1: will runs outward. Those in step need none.",
+    Prompt("nudge", "{stray} slips. As the ring closes on it press {nudge}: will runs outward. Those in step need "
+           "none.",
            _slips, frozenset({"nudged"})),
     Prompt("dark", "Darkness creeps from silent insects to the heart. Nudge them awake; the chord drives it back.",
            _dark, frozenset(), lasts=_seconds(12)),
-    Prompt("weave", "More strikes will come than you can parry. 4 shows three ways it may go on: 1, 2 or 3 picks one.",
+    Prompt("weave", "More strikes will come than you can parry. {weave} shows three ways it may go on: 1, 2 or 3 "
+           "picks one.",
            _many, frozenset({"woven"})),
-    Prompt("stretch", "Catwalks fray faster than figures mend. Hold 3: time is drawn out, and they catch up.",
+    Prompt("stretch", "Catwalks fray faster than figures mend. Hold {stretch}: time is drawn out, and they catch up.",
            _frayed, frozenset(), lambda p: bool(p.one("stretching"))),
     Prompt("feed", "The heart sinks while arms are out of step or dark; where it goes out, all ends. Work feeds it.",
            _drains, frozenset(), lasts=_seconds(15)),
-    Prompt("work", "The heart lives on work done in time. As its sign meets the line press 2, or click its lane.",
+    Prompt("work", "The heart lives on work done in time. As its sign meets the line press {work}, or click its lane.",
            _after(6), frozenset({"worked"})),
     Prompt("kinds", "One work a bar. A rune is a tap; a gear is held for two beats, a droplet for one, to its end.",
            lambda p: p.tick >= _seconds(12) and p.one("work.free") > 0, frozenset(), lasts=_seconds(15)),
-    Prompt("alarms", "Enter, or a click on an alarm, acknowledges. Alarms that nobody has seen wear you down.",
+    Prompt("alarms", "{acknowledge}, or a click on an alarm, acknowledges. Alarms that nobody has seen wear you down.",
            lambda p: bool((p.values["alarm.state"] == 1).any()), frozenset({"acknowledged"})),
     Prompt("select", "All tick as one. Choose an insect: arrows, Tab or a click. Its hand is up when it beats.",
            lambda p: p.tick >= QUIET, frozenset(), lambda p: p.one("selected") >= 0, lasts=_seconds(25)),
@@ -179,4 +185,4 @@ class EnginePrompter(Prompter):
 def prompter(level: Level) -> Prompter:
     """For a level."""
     names = tuple(sector.name for sector in level.sectors)
-    return EnginePrompter(PROMPTS, BY_VERB, names=names)
+    return EnginePrompter(PROMPTS, BY_VERB, VERBS, names=names)

@@ -9,8 +9,9 @@ from game.sim.panel import Panel
 
 NOT_TWO = "An insect holds one string, not two."
 NO_STRING = "No string is left; a lost one is spun anew by and by."
-TIED = "Too soon: it ties them 1 : 1, to the old time. Take it back (5 on both its ends); let them part."
-CHOOSE_ARM = "First choose an insect of the arm to work for, then 2; or click a lane."
+# {bridge}, {work}: the keys of these verbs
+TIED = "Too soon: it ties them 1 : 1, to the old time. Take it back ({bridge} on both its ends); let them part."
+CHOOSE_ARM = "First choose an insect of the arm to work for, then {work}; or click a lane."
 
 
 def other_end(panel: Panel, sector: int) -> int:

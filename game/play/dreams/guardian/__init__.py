@@ -2,13 +2,11 @@
 
 from game.play.dreams import Dream
 from game.play.dreams.guardian import debrief
-from game.play.dreams.guardian.controls import HELP, TERMS, GuardianControls, refusal
+from game.play.dreams.guardian.controls import TERMS, GuardianControls, refusal
 from game.play.dreams.guardian.desk import GuardianDesk
 from game.play.dreams.guardian.hearing import heard
 from game.play.dreams.guardian.prompts import prompter
-from game.play.render.theme import AMBER, CYAN, PALE, VIOLET, WHITE
-from game.sim.actions import CommonVerb
-from game.sim.laws.guardian.verbs import GuardianVerb
+from game.play.dreams.guardian.verbs import HELP, VERBS
 
 DREAM = Dream(
     board=GuardianDesk,
@@ -23,12 +21,6 @@ DREAM = Dream(
     moments=debrief.moments,
     lanes=debrief.LANES,
     readings=debrief.READINGS,
-    shown={
-        GuardianVerb.CORRECT: AMBER,
-        GuardianVerb.WATCH: CYAN,
-        GuardianVerb.EMBRACE: VIOLET,
-        GuardianVerb.ANSWER: WHITE,
-        CommonVerb.BREATHE: PALE,
-    },
+    verbs=VERBS,
     truth=True,
 )

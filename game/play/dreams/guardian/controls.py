@@ -2,37 +2,22 @@
 
 from typing import Any
 
-import pygame
-
 from game.play.dreams.guardian.scene.hall import slots
-from game.play.dreams.guardian.states import VERBS, WORDS
+from game.play.dreams.guardian.verbs import ANSWERS, VERBS
 from game.play.input.aim import Round
-from game.play.input.hold_controls import ARROWS, ENTER, LEFT, RIGHT, HoldControls, Queue
+from game.play.input.bindings import Place
+from game.play.input.hold_controls import LEFT, RIGHT, HoldControls, Queue
+from game.play.input.verb_row import On, Use, VerbRow
 from game.play.render.view import DeskState, Hit
 from game.sim.actions import PRESS, CommonVerb, Verb
 from game.sim.fixed import ONE
 from game.sim.laws.guardian.verbs import GuardianVerb
 from game.sim.panel import Panel
 
-NUMBERS = {first + i: i for first in (pygame.K_1, pygame.K_KP1) for i in range(len(VERBS))}
-ANSWERS = 3
-ON_PANES = frozenset({GuardianVerb.CORRECT, GuardianVerb.WATCH, GuardianVerb.EMBRACE})
+ON_PANES = frozenset(row.verb for row in VERBS.own if row.on is On.PANE)
+PICKS = {place: n for n, places in enumerate(ANSWERS) for place in places}
 
-# What F1 shows: keys, mouse, meaning.
-HELP = (
-    ("arrows, Tab", "click", "choose a pane; Tab: marked first, then most strained, then farthest out"),
-    ("1", "correct", "push it back, at once; each push raises its gain and stirs the hall"),
-    ("2", "watch", "learn its natural curve, as long as nobody touches it"),
-    ("3", "embrace", "at a crest of its known curve: its setpoint follows it"),
-    ("4, then 1 to 3", "answer, or an answer", "answer the guardian"),
-    ("", "right click a pane", "watch it; embrace it once it is known"),
-    ("hold space", "hold breathe", "close your eyes; composure returns"),
-    ("Enter, A", "click an alarm", "acknowledge the alarms; watching does so too"),
-    ("Esc, P", "", "lay down what you hold; pause"),
-    ("T", "truth, in a replay", "shows what was natural and what was yours"),
-    ("F11, M, F1", "", "fullscreen, mute, this list"),
-)
-TERMS = (  # and below the keys: words of the panel
+TERMS = (  # words of the panel, and what they mean
     ("middle line", "the mean of a whole swing, short and thick. A natural line crosses it; a fault takes it along"),
     ("known", "how much of a curve you have learned by watching; a fault hides the last part of it"),
     ("off its curve", "what is left of a line without its known curve, drawn twice as large: that part isn't natural"),
@@ -50,6 +35,8 @@ class GuardianControls(HoldControls):
     A verb acts at once on the pane that is chosen; without one it waits in hand for a pane to be clicked. Once 4 has
     been said to the guardian, the next of 1 to 3 is the answer.
     """
+
+    verbs = VERBS
 
     def __init__(self, level: Any, queue: Queue, toggle: bool = False) -> None:
         super().__init__(level, queue, toggle)
@@ -71,46 +58,33 @@ class GuardianControls(HoldControls):
     def in_hand(self, panel: Panel) -> tuple[str, ...]:
         """What waits for a pane or a number."""
         if self.taken != CommonVerb.NONE:
-            return (f"{WORDS[self.taken].capitalize()}: choose a pane. Esc or a right click lays it down.",)
+            return (f"{VERBS.row(self.taken).word.capitalize()}: choose a pane. Esc or a right click lays it down.",)
         return ()
 
     # Keys
 
-    def key(self, key: int, back: bool, panel: Panel) -> bool:
-        """A key goes down (back: with shift); whether it means anything here."""
-        if key in NUMBERS:
-            self._number(NUMBERS[key], panel)
-        elif key in ARROWS:
-            self.arrow(ARROWS[key], panel)
-        elif key == pygame.K_TAB:
-            self.select(self.round.turn(panel, back), panel)
-        elif key == pygame.K_SPACE:
-            self._press(CommonVerb.BREATHE, key)
-        elif key in ENTER or key == pygame.K_a:
-            self.queue(CommonVerb.ACKNOWLEDGE, -1, 0)
-        else:
-            return False
-        return True
+    def key(self, place: Place, back: bool, panel: Panel) -> bool:
+        """The key at a place goes down (back: with shift); whether it means anything here."""
+        if place in PICKS and self.answering and asks(panel):
+            self._answer(PICKS[place])
+            return True
+        return super().key(place, back, panel)
 
-    def _number(self, index: int, panel: Panel) -> None:
-        if self.answering and asks(panel) and index < ANSWERS:
-            self._answer(index)
-        else:
-            self._say(VERBS[index], panel)
-
-    def _say(self, verb: Verb, panel: Panel) -> None:
-        """A number or a tile: acts on what is chosen, or waits in hand for a choice; again lays it down."""
-        if verb == GuardianVerb.ANSWER:
+    def use(self, row: VerbRow, source: object, panel: Panel) -> None:
+        """A key or a tile: acts on what is chosen, or waits in hand for a choice; again lays it down."""
+        if row.verb == GuardianVerb.ANSWER:
             self.answering = asks(panel) and not self.answering
             if not asks(panel):
                 self.queue(GuardianVerb.ANSWER, -1, 0)  # refused, and the refusal says why
             return
         self.answering = False
-        if self.selection(panel) >= 0:
+        if row.use is Use.HOLD:
+            self._press(row.verb, source)
+        elif self.selection(panel) >= 0:
             self.taken = CommonVerb.NONE
-            self._do(verb, self.selection(panel))
+            self._do(row.verb, self.selection(panel))
         else:
-            self.taken = CommonVerb.NONE if self.taken == verb else verb
+            self.taken = CommonVerb.NONE if self.taken == row.verb else row.verb
 
     def _do(self, verb: Verb, pane: int) -> None:
         self.queue(verb, pane, PRESS if verb == GuardianVerb.EMBRACE else 0)
@@ -133,7 +107,7 @@ class GuardianControls(HoldControls):
                 self._do(self.taken, hit.index)
             self.taken = CommonVerb.NONE
         elif hit.kind == "verb":
-            self._say(VERBS[hit.index], panel)
+            self.use(VERBS.tiles[hit.index], LEFT, panel)
         elif hit.kind == "answer":
             self._answer(hit.index)
         elif hit.kind == "breathe":
@@ -203,4 +177,4 @@ def refusal(panel: Panel, verb: Verb) -> str:
         return "Your eyes are closed."
     if verb == GuardianVerb.ANSWER:
         return "Nobody asks you anything." if not asks(panel) else "One of three: 1, 2 or 3."
-    return f"There is nothing left to {WORDS.get(verb, 'reach')} there: it is lost."
+    return f"There is nothing left to {VERBS.row(verb).word} there: it is lost."

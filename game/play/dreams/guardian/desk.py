@@ -5,10 +5,11 @@ import pygame
 from game.level import Level
 from game.play.dreams.guardian.instruments.inspector import Inspector
 from game.play.dreams.guardian.instruments.panels import HallAlarms, HallClock, HallTile, Journey
-from game.play.dreams.guardian.layout import TILES, HallLayout, answers
+from game.play.dreams.guardian.layout import HallLayout, answers
 from game.play.dreams.guardian.scene.scene import GuardianScene
 from game.play.dreams.guardian.scene.truth import draw_truth
 from game.play.dreams.guardian.scene.views import HallView
+from game.play.dreams.guardian.verbs import VERBS
 from game.play.render.caption import draw_caption, draw_prompts
 from game.play.render.composure import Breathe, Pulse
 from game.play.render.eyes import eyes_closed, lids
@@ -51,7 +52,8 @@ class GuardianDesk:
         self.face = wall.copy()
         self.set: list[Instrument] = [
             Journey("journey", self.layout, wall), Inspector("inspector", self.layout, wall),
-            HallAlarms("annunciator", self.layout, wall), *(HallTile(n, self.layout, wall) for n in range(TILES)),
+            HallAlarms("annunciator", self.layout, wall),
+            *(HallTile(n, row, self.layout, wall) for n, row in enumerate(VERBS.tiles)),
         ]  # fmt: skip
         self.body: list[Instrument] = [Breathe("breathe", self.layout, wall), Pulse("pulse", self.layout, wall),
                                        HallClock("clock", self.layout, wall)]  # fmt: skip

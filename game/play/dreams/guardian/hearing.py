@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 
+from game.play.dreams.guardian.verbs import VERBS
 from game.play.sound import Heard
 from game.play.sound.scape import rise
 from game.sim.fixed import ONE
 from game.sim.panel import Panel
 
 STRAINS = 0.02  # strain that is heard
-SOUNDS = {
-    "corrected": "correct", "embraced": "embrace", "missed": "embrace-missed", "learned": "learned", "lapsed": "lapsed",
-    "went_dark": "sector-dark", "guardian_came": "guardian", "answered": "answered", "vision_opened": "vision",
-    "acknowledged": "acknowledge", "selected": "select", "spoke": "voice",
-}  # fmt: skip
+SOUNDS = {  # of events; those of verbs stand with them
+    **VERBS.sounds,
+    "went_dark": "sector-dark",
+    "guardian_came": "guardian",
+    "vision_opened": "vision",
+    "spoke": "voice",
+}
 
 Event = tuple[str, int, int]
 

@@ -2,11 +2,12 @@
 
 import pygame
 
+from game.play.dreams.guardian.verbs import VERBS
 from game.play.render.layout import Layout, unit_of
 
 FLOOR, BAR = 196, 122  # units of the floor's strip and of the bar below it
 SIDE, GLASS, ALARMS = 300, 398, 398  # units across: what the journey asks, the chosen pane, the annunciator
-TILES, TILE = 4, 102
+TILE = 102
 
 
 class HallLayout(Layout):
@@ -51,9 +52,9 @@ def _bar(bar: pygame.Rect, u: float) -> tuple[tuple[pygame.Rect, ...], dict[str,
     alarms = pygame.Rect(0, top, round(ALARMS * u), high)
     alarms.right = bar.right - margin
     tile = round(TILE * u)
-    whole = TILES * (tile + gap) - gap
+    whole = len(VERBS.tiles) * (tile + gap) - gap
     x = bar.centerx - whole // 2 if bar.centerx + whole // 2 <= alarms.left - gap else alarms.left - 2 * gap - whole
-    tiles = tuple(pygame.Rect(x + n * (tile + gap), top, tile, high) for n in range(TILES))
+    tiles = tuple(pygame.Rect(x + n * (tile + gap), top, tile, high) for n in range(len(VERBS.tiles)))
     ring = pygame.Rect(margin, top, round(118 * u), high)
     pulse = pygame.Rect(ring.right + gap, top, round(96 * u), high - round(4 * u))
     clock = pygame.Rect(pulse.right, top + round(12 * u), tiles[0].left - 4 * gap - pulse.right, round(76 * u))

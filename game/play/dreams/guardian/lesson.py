@@ -1,7 +1,8 @@
 """At the door of the hall: its verbs, on screens that bear anything."""
 
 from game.play.dreams.guardian.scene.views import HallView
-from game.play.guidance.lesson import Done, Lesson, Moment, Step, both, chosen, happened, watches
+from game.play.dreams.guardian.verbs import VERBS
+from game.play.guidance.lesson import Done, Lesson, Moment, Step, both, chosen, happened
 from game.play.render.view import DeskState
 from game.sim.actions import CommonVerb
 from game.sim.fixed import ONE
@@ -26,9 +27,15 @@ def _strays(sector: str) -> Done:
     return strays
 
 
+def _watches(sector: str) -> Done:
+    """A subsystem is watched."""
+    return lambda moment: moment.panel.one("watching") == moment.sector(sector)
+
+
 LESSON = Lesson(
     dream=2,
     title="The door of the hall",
+    table=VERBS,
     file="2-door-of-the-hall.toml",
     asks="Four verbs, and one of them is to leave it alone. A minute and a half.",
     box="journey",
@@ -36,9 +43,9 @@ LESSON = Lesson(
     steps=(
         Step(
             "A line that swings. Perhaps that is all it does.",
-            "Choose Lattice, with the arrows or a click; then press 2, or click watch.",
-            both(chosen("Lattice"), watches("Lattice")),
-            [("sector", "Lattice"), ("verb", 1)],
+            "Choose Lattice, with the arrows or a click; then press {watch}, or click watch.",
+            both(chosen("Lattice"), _watches("Lattice")),
+            [("sector", "Lattice"), ("verb", GuardianVerb.WATCH)],
             frozenset({GuardianVerb.WATCH}),
         ),
         Step(
@@ -49,9 +56,9 @@ LESSON = Lesson(
         ),
         Step(
             "You know where it goes now. It isn't broken; it moves.",
-            "As the ring closes, at the crest, press 3, or click embrace.",
+            "As the ring closes, at the crest, press {embrace}, or click embrace.",
             happened("embraced", "Lattice"),
-            [("sector", "Lattice"), ("verb", 2)],
+            [("sector", "Lattice"), ("verb", GuardianVerb.EMBRACE)],
             frozenset({GuardianVerb.EMBRACE}),
         ),
         Step(
@@ -62,32 +69,32 @@ LESSON = Lesson(
         ),
         Step(
             "What leaves its curve is a fault; embrace the rest.",
-            "Choose Furnace and press 1, or click correct. In time, once is enough.",
+            "Choose Furnace and press {correct}, or click correct. In time, once is enough.",
             happened("cured", "Furnace"),
-            [("sector", "Furnace"), ("verb", 0)],
+            [("sector", "Furnace"), ("verb", GuardianVerb.CORRECT)],
             frozenset({GuardianVerb.CORRECT}),
         ),
         Step(
             "Its alarm still calls. What nobody has seen wears you down.",
-            "Press Enter, or click the alarms: acknowledge.",
+            "Press {acknowledge}, or click the alarms: acknowledge.",
             happened("acknowledged"),
             [("alarms", -1)],
             frozenset({CommonVerb.ACKNOWLEDGE}),
         ),
         Step(
             "And somebody steps out of the light, and asks.",
-            "Press 4, then 1, 2 or 3; or click an answer. Beside each stands what it takes.",
+            "Press {answer}, then 1, 2 or 3; or click an answer. Beside each stands what it takes.",
             happened("answered"),
-            [("verb", 3), ("answer", -1)],
+            [("verb", GuardianVerb.ANSWER), ("answer", -1)],
             frozenset({GuardianVerb.ANSWER}),
         ),
         Step(
             "One breath, and the night begins.",
-            "Hold space, or the ring at the lower left; let go when you are ready.",
+            "Hold {breathe}, or the ring at the lower left; let go when you are ready.",
             _breath,
             [("breathe", -1)],
             frozenset({CommonVerb.BREATHE}),
-            "Press space, or click the ring at the lower left; once more when you are ready.",
+            "Press {breathe}, or click the ring at the lower left; once more when you are ready.",
         ),
     ),
 )

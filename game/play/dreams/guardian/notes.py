@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from game.level import Level
 from game.play.dreams.guardian.scene.views import HallView
+from game.play.dreams.guardian.verbs import VERBS
 from game.play.guidance.prompts import Prompter
 from game.play.render.theme import AMBER, CYAN, DIM, ROSE, VIOLET, Colour
 from game.play.render.view import DeskState
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
+from game.sim.laws.guardian.verbs import GuardianVerb
 from game.sim.panel import Panel
 
 LASTS = 270  # ticks that a note stands
@@ -18,7 +20,7 @@ LATE = 10 * TICKS_PER_SECOND  # a loss so soon after a correction was one that c
 SETTLE = 8 * TICKS_PER_SECOND  # after a cure, until what its pane does is a matter of its own
 QUIET = DeskState()
 HOLD, MARK, SEE, SILENCE = 1, 2, 3, -1
-FITS = {HOLD: "It steadies what was strained.", MARK: "It marks the worst fault: correct that one (1).",
+FITS = {HOLD: "It steadies what was strained.", MARK: "It marks the worst fault: correct that one ({correct}).",
         SEE: "It shows the whole: every curve lies open, every embrace is in tune again."}  # fmt: skip
 ODD = {HOLD: "It finds fewer than two strained.", MARK: "It finds no fault that it hasn't marked.",
        SEE: "It finds you not composed, or the hall too stirred.", SILENCE: "You didn't answer."}  # fmt: skip
@@ -86,7 +88,7 @@ class HallPrompter(Prompter):
         if wasted:
             return "no fault was here", f"known -{self._part('pattern', 'wasted')} %", AMBER
         self.cured.pop(i, None)
-        return "eased, not cured", "late: once more (1)", ROSE
+        return "eased, not cured", f"late: once more ({VERBS.key(GuardianVerb.CORRECT)})", ROSE
 
     def _embraced(self, i: int) -> tuple[str, str, Colour]:
         again = self.before is not None and self.before.one("sub.embraced", i)
@@ -107,7 +109,7 @@ class HallPrompter(Prompter):
 
     def _answered(self, panel: Panel, value: int) -> str:
         if panel.one("guardian.right"):
-            return FITS.get(value, "")
+            return VERBS.keyed(FITS.get(value, ""))
         law = None if self.level is None else self.level.params.guardian
         if law is None or not law.doubt:
             return ODD.get(value, "")

@@ -7,6 +7,7 @@ import numpy as np
 from game.level import Level
 from game.play.dreams.guardian.notes import HallPrompter
 from game.play.dreams.guardian.scene.views import SLIPS
+from game.play.dreams.guardian.verbs import VERBS
 from game.play.guidance.prompts import Prompt, Prompter
 from game.sim.actions import CommonVerb
 from game.sim.fixed import ONE
@@ -55,29 +56,31 @@ def _slipping(panel: Panel) -> bool:
 
 
 READ = 720  # ticks that a line stands which needs no deed
-# Most pressing first. Each fits two lines of the smallest window.
+# Most pressing first. {watch} and its like stand for the keys of verbs. Each fits two lines of the smallest window.
 PROMPTS = (
-    Prompt("marked", "The guardian has marked a fault. Choose that pane and press 1: correct it.",
+    Prompt("marked", "The guardian has marked a fault. Choose that pane and press {correct}: correct it.",
            _any("sub.marked", 1), frozenset({"cured"})),
     Prompt("vision", "Every true pattern lies open. What leaves its curve is a fault; embrace the rest.",
            lambda p: p.one("vision.until") > p.tick, frozenset(), lasts=600),
     Prompt("rings", "At gain 1.0 a loop rings by itself. Leave it alone, and its gain falls.",
            _any("sub.gain", ONE), frozenset(), lasts=900),
-    Prompt("correct", "Strain: too far out for too long. What only grows is a fault: press 1, early. The rest turns.",
+    Prompt("correct", "Strain: too far out for too long. What only grows is a fault: press {correct}, early. The "
+           "rest turns.",
            _strayed, frozenset({"corrected"})),
-    Prompt("embrace", "A curve is known. Choose its pane; as the ring closes on a crest press 3: embrace it.",
+    Prompt("embrace", "A curve is known. Choose its pane; as the ring closes on a crest press {embrace}: embrace it.",
            _known, frozenset({"embraced"})),
-    Prompt("off", "One has left its known curve and stays off: that isn't natural. Correct it, 1.",
+    Prompt("off", "One has left its known curve and stays off: that isn't natural. Correct it, {correct}.",
            _off, frozenset({"corrected"})),
-    Prompt("breathe", "Your hands shake and your sight dims. Hold space, or the ring: breathe.",
+    Prompt("breathe", "Your hands shake and your sight dims. Hold {breathe}, or the ring: breathe.",
            lambda p: p.one("composure") < 0.6 * ONE, frozenset(), lambda p: bool(p.one("breathing"))),
-    Prompt("begin", "What leaves its curve is a fault; embrace the rest. First learn the curves: pick a pane, press 2.",
+    Prompt("begin", "What leaves its curve is a fault; embrace the rest. First learn the curves: pick a pane, press "
+           "{watch}.",
            lambda p: p.tick >= QUIET, frozenset(), lambda p: p.one("watching") >= 0),
     Prompt("learn", "Leave it alone while you learn its curve: it swings about a middle line, and turns back.",
            lambda p: p.one("watching") >= 0, frozenset({"learned"}), lasts=READ),
-    Prompt("alarms", "Alarms: ▲ new, ■ seen, ▽ over but unseen. Enter acknowledges; unseen ones wear you down.",
+    Prompt("alarms", "Alarms: ▲ new, ■ seen, ▽ over but unseen. {acknowledge} acknowledges; unseen ones wear you down.",
            _sounding, frozenset({"acknowledged"}), lasts=READ),
-    Prompt("tune", "An embrace drifts out of tune. At a crest touch it again, 3, before it lapses.",
+    Prompt("tune", "An embrace drifts out of tune. At a crest touch it again, {embrace}, before it lapses.",
            _slipping, frozenset({"lapsed"}), lasts=READ),
     Prompt("gain", "Gain: how hard a pane answers a push. Each correction raises it; left alone it falls.",
            _shaking, frozenset(), lasts=READ),
@@ -99,4 +102,4 @@ BY_VERB: dict[int, str] = {
 
 def prompter(level: Level) -> Prompter:
     """For a level: one line at a time, and notes at the panes."""
-    return HallPrompter(PROMPTS, BY_VERB, most=1, level=level)
+    return HallPrompter(PROMPTS, BY_VERB, VERBS, most=1, level=level)

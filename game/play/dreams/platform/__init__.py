@@ -2,13 +2,11 @@
 
 from game.play.dreams import Dream
 from game.play.dreams.platform import debrief
-from game.play.dreams.platform.controls import HELP, WORDS, PlatformControls, refusal
+from game.play.dreams.platform.controls import WORDS, PlatformControls, refusal
 from game.play.dreams.platform.desk import PlatformDesk
 from game.play.dreams.platform.hearing import heard
 from game.play.dreams.platform.prompts import prompter
-from game.play.render.theme import AMBER, CYAN, PALE, ROSE, TEAL, VIOLET, WARM
-from game.sim.actions import CommonVerb
-from game.sim.laws.platform.verbs import PlatformVerb
+from game.play.dreams.platform.verbs import HELP, VERBS
 
 DREAM = Dream(
     board=PlatformDesk,
@@ -23,14 +21,6 @@ DREAM = Dream(
     moments=debrief.moments,
     lanes=debrief.LANES,
     readings=debrief.READINGS,
-    shown={
-        PlatformVerb.SCAN: CYAN,
-        PlatformVerb.STEADY: TEAL,
-        PlatformVerb.ISOLATE: AMBER,
-        PlatformVerb.DECRYPT: VIOLET,
-        PlatformVerb.SHELTER: WARM,
-        PlatformVerb.OVERRIDE: ROSE,
-        CommonVerb.BREATHE: PALE,
-    },
+    verbs=VERBS,
     best=debrief.best,
 )

@@ -2,11 +2,13 @@
 
 from typing import Any
 
-import pygame
-
 from game.play.dreams.platform.instruments.states import PROTOCOL
+from game.play.dreams.platform.triage import fullest, links_of, worst_first
+from game.play.dreams.platform.verbs import FULLEST, NEXT_LINK, VERBS
 from game.play.input import aim
-from game.play.input.hold_controls import ARROWS, ENTER, LEFT, RIGHT, HoldControls, Queue
+from game.play.input.bindings import ENTER, Place
+from game.play.input.hold_controls import LEFT, RIGHT, HoldControls, Queue
+from game.play.input.verb_row import On, Use, VerbRow
 from game.play.render.view import DeskState, Hit
 from game.sim.actions import PRESS, RELEASE, CommonVerb, Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
@@ -15,17 +17,7 @@ from game.sim.panel import Panel
 
 EYES_CLOSED = "Your eyes are closed: let go of breathe first."
 LAYERS = 4  # of the cipher
-# keys 1 to 6, left to right
-VERBS = (
-    PlatformVerb.SCAN,
-    PlatformVerb.STEADY,
-    PlatformVerb.ISOLATE,
-    PlatformVerb.DECRYPT,
-    PlatformVerb.SHELTER,
-    PlatformVerb.OVERRIDE,
-)
-ON_SECTORS = frozenset({PlatformVerb.SCAN, PlatformVerb.STEADY, PlatformVerb.ISOLATE, PlatformVerb.SHELTER})
-NUMBERS = {first + i: verb for first in (pygame.K_1, pygame.K_KP1) for i, verb in enumerate(VERBS)}
+ON_SECTORS = frozenset(row.verb for row in VERBS.own if row.on is On.SECTOR)
 SAID = 150  # ticks for which it is said why a key did nothing
 TWICE = 120  # ticks in which a second call of the same sector is the same one, meant twice
 STILL: dict[Verb, str] = {
@@ -35,25 +27,7 @@ STILL: dict[Verb, str] = {
     PlatformVerb.SHELTER: "shelters",
 }
 
-# What F1 shows: keys, mouse, meaning.
-HELP = (
-    ("arrows, Tab", "click", "choose a sector; Tab goes to the one in most trouble"),
-    ("B", "", "choose the sector with most people at home who aren't on their way"),
-    ("1", "scan", "see what is hidden in a sector and round it"),
-    ("2", "steady", "calm a sector's anomaly"),
-    ("3", "isolate", "shut a sector's links: no ripple and nobody passes; again opens them"),
-    ("L, arrows, Enter", "right click a link", "shut one link; again opens it"),
-    ("hold 4", "hold decrypt", "open the log, layer by layer"),
-    ("5", "shelter", "bring a sector's people up, three sectors at a time; again stops it"),
-    ("6, then hold 6", "override", "end everything; who is in the shelter by then is saved"),
-    ("hold space", "hold breathe", "close your eyes; composure returns"),
-    ("Enter, A", "click an alarm", "acknowledge the alarms"),
-    ("", "right click a sector", "scan it; steady it once it is scanned"),
-    ("Esc, P", "", "lay down what you hold; pause"),
-    ("F11, M, F1", "", "fullscreen, mute, this list"),
-)
-
-# And the words of the panel.
+# Words of the panel, and what they mean.
 WORDS = (
     ("load, strain", "load above what a sector can carry fills its strain; full strain is dark, and people are lost"),
     ("anomaly", "adds load; from half on it sends ripples over open links. Steady takes from it, and some strain"),
@@ -73,12 +47,14 @@ class PlatformControls(HoldControls):
     queue(verb, target, value) takes the commands; level has .sectors (x, y) and .links (a, b).
     """
 
+    verbs = VERBS
+
     def __init__(self, level: Any, queue: Queue, toggle: bool = False) -> None:
         super().__init__(level, queue, toggle)
         self.links = level.links
         self.taken: Verb = CommonVerb.NONE  # the verb laid on the pointer
         self.link = -1  # the link that is picked, -1 for none
-        self.round, self.full = aim.Round(), aim.Round(aim.fullest)
+        self.round, self.full = aim.Round(worst_first), aim.Round(fullest)
         self._why = (-SAID, "")  # since when it is said why a key did nothing
         self._called = (-1, -TWICE)  # the sector that was called to the shelter or stopped last, and when
 
@@ -102,9 +78,10 @@ class PlatformControls(HoldControls):
             ends, sectors = self.links[self.link], self.level.sectors
             does = "opens" if panel.one("closed", self.link) else "shuts"
             names = f"{sectors[ends.a].name} - {sectors[ends.b].name}"
-            return (f"The link {names}: Enter or 3 {does} it, another arrow picks another, Esc lets it be.",)
+            key = VERBS.key(PlatformVerb.ISOLATE)
+            return (f"The link {names}: Enter or {key} {does} it, another arrow picks another, Esc lets it be.",)
         if self.taken != CommonVerb.NONE:
-            return (f"{self.taken.name.capitalize()}: choose a sector. Esc or a right click lays it down.",)
+            return (f"{VERBS.row(self.taken).word.capitalize()}: choose a sector. Esc or a right click lays it down.",)
         return ()
 
     def _idle_hold(self, panel: Panel) -> str:
@@ -121,43 +98,38 @@ class PlatformControls(HoldControls):
 
     # Keys
 
-    def key(self, key: int, back: bool, panel: Panel) -> bool:
-        """A key goes down (back: with shift); whether it means anything here."""
-        if key in NUMBERS:
-            self._say(NUMBERS[key], key, panel)
-        elif key in ARROWS:
-            self._arrow(ARROWS[key], panel)
-        elif key == pygame.K_TAB:
-            self.select(self.round.turn(panel, back), panel)
-        elif key == pygame.K_b:
+    def key(self, place: Place, back: bool, panel: Panel) -> bool:
+        """The key at a place goes down (back: with shift); whether it means anything here."""
+        if place == FULLEST:
             self.select(self.full.turn(panel, back), panel)
-        elif key == pygame.K_SPACE:
-            self._press(CommonVerb.BREATHE, key)
-        elif key in ENTER and self.link >= 0:
-            self._isolate_link()
-        elif key in ENTER or key == pygame.K_a:
-            self.queue(CommonVerb.ACKNOWLEDGE, -1, 0)
-        elif key == pygame.K_l:
+        elif place == NEXT_LINK:
             self._next_link(panel)
         else:
-            return False
+            return super().key(place, back, panel)
         return True
 
-    def _say(self, verb: Verb, source: object, panel: Panel) -> None:
-        """A number or a tile: the verb acts on what is chosen, or waits in hand for a choice; again lays it down."""
+    def acknowledge(self, place: Place, panel: Panel) -> None:
+        """Enter on a link that is picked shuts or opens that; else the alarms are acknowledged."""
+        if place in ENTER and self.link >= 0:
+            self._isolate_link()
+        else:
+            super().acknowledge(place, panel)
+
+    def use(self, row: VerbRow, source: object, panel: Panel) -> None:
+        """A key or a tile: the verb acts on what is chosen, or waits in hand for a choice; again lays it down."""
         if CommonVerb.BREATHE in self.held:
             self._why = (panel.tick, EYES_CLOSED)
-        if verb == PlatformVerb.DECRYPT:
-            self._press(verb, source)
-        elif verb == PlatformVerb.OVERRIDE:
+        if row.use is Use.HOLD:
+            self._press(row.verb, source)
+        elif row.verb == PlatformVerb.OVERRIDE:
             self._override(source, panel)
-        elif verb == PlatformVerb.ISOLATE and self.link >= 0:
+        elif row.verb == PlatformVerb.ISOLATE and self.link >= 0:
             self._isolate_link()
         elif self.selection(panel) >= 0:
             self.taken = CommonVerb.NONE
-            self._do(verb, self.selection(panel), panel)
+            self._do(row.verb, self.selection(panel), panel)
         else:
-            self.taken = CommonVerb.NONE if self.taken == verb else verb
+            self.taken = CommonVerb.NONE if self.taken == row.verb else row.verb
 
     def _do(self, verb: Verb, sector: int, panel: Panel) -> None:
         """A verb on a sector. A call that is given twice in haste counts once: the second would take it back."""
@@ -168,17 +140,18 @@ class PlatformControls(HoldControls):
                 return
         self.queue(verb, sector, 0)
 
-    def _arrow(self, way: str, panel: Panel) -> None:
+    def arrow(self, way: str, panel: Panel) -> None:
+        """Go to a neighbour; while a link is picked, to the link that lies there."""
         here = self.selection(panel)
-        ways = aim.links_of(self.links, here)
+        ways = links_of(self.links, here)
         if self.link < 0 or here < 0:
-            return self.arrow(way, panel, [other for _, other in ways])
+            return self.go(way, panel, [other for _, other in ways])
         found = aim.toward([self.places[other] for _, other in ways], self.places[here], way)
         self.link = ways[found][0] if found >= 0 else self.link
         return None
 
     def _next_link(self, panel: Panel) -> None:
-        ways = [link for link, _ in aim.links_of(self.links, self.selection(panel))]
+        ways = [link for link, _ in links_of(self.links, self.selection(panel))]
         if ways:
             self.link = ways[(ways.index(self.link) + 1) % len(ways)] if self.link in ways else ways[0]
 
@@ -197,7 +170,7 @@ class PlatformControls(HoldControls):
         elif hit.kind == "link":
             self._link(hit.index)
         elif hit.kind == "verb":
-            self._say(VERBS[hit.index], LEFT, panel)
+            self.use(VERBS.tiles[hit.index], LEFT, panel)
         elif hit.kind == "breathe":
             self._press(CommonVerb.BREATHE, LEFT)
         elif hit.kind == "alarms":
@@ -265,13 +238,13 @@ def quick(panel: Panel, sector: int) -> Verb:
 
 def refusal(panel: Panel, verb: Verb) -> str:
     """Why the hands didn't take something up."""
-    if verb not in STILL:
+    if verb not in ON_SECTORS:
         return ""
     if panel.one("breathing"):
         return EYES_CLOSED
-    if panel.one("protocol", PROTOCOL[verb]) > 1 << 15:
+    if verb in PROTOCOL and panel.one("protocol", PROTOCOL[verb]) > 1 << 15:
         return f"The system still {STILL[verb]} by itself; you can once its protocol is gone."
     if verb == PlatformVerb.SHELTER and panel.one("shelter.streams") >= panel.one("shelter.most"):
         count = ("One is", "Two are", "Three are")[min(panel.one("shelter.most"), 3) - 1]
-        return f"{count} coming up; stop one first: press 5 on it."
-    return f"There is nothing to {verb.name.lower()} there."
+        return f"{count} coming up; stop one first: press {VERBS.key(PlatformVerb.SHELTER)} on it."
+    return f"There is nothing to {VERBS.row(verb).word} there."

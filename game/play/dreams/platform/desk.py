@@ -8,21 +8,22 @@ from math import hypot
 
 import pygame
 
+from game.play.dreams.platform.instruments.alarms import CityAlarms
 from game.play.dreams.platform.instruments.climb import Climb
 from game.play.dreams.platform.instruments.inspector import Inspector
 from game.play.dreams.platform.instruments.log import Log
 from game.play.dreams.platform.instruments.protocols import Protocols
 from game.play.dreams.platform.instruments.shelter import ShelterPanel
+from game.play.dreams.platform.instruments.tiles import CityTile
+from game.play.dreams.platform.layout import city_layout
 from game.play.dreams.platform.scene.scene import PlatformScene
 from game.play.dreams.platform.scene.shatter import Shatter
-from game.play.render.annunciator import Annunciator
+from game.play.dreams.platform.verbs import VERBS
 from game.play.render.caption import draw_caption, draw_prompts
 from game.play.render.composure import Breathe, Pulse
 from game.play.render.dream_clock import DreamClock
 from game.play.render.eyes import eyes_closed
 from game.play.render.instrument import Instrument, veil
-from game.play.render.layout import TILES, Layout
-from game.play.render.verb_tile import Tile
 from game.play.render.view import NOTHING, DeskState, Hit, Night, View, rows
 from game.sim.panel import Panel
 
@@ -40,13 +41,13 @@ class PlatformDesk:
 
     def resize(self, size: tuple[int, int]) -> None:
         """Lay everything out anew."""
-        self.layout = Layout.of(size)
+        self.layout = city_layout(size)
         self.scene = PlatformScene(self.level, self.layout)
         wall = self.scene.wall
-        self.annunciator = Annunciator("annunciator", self.layout, wall)
+        self.annunciator = CityAlarms("annunciator", self.layout, wall)
         self.log = Log("log", self.layout, wall)
         self.shelter = ShelterPanel("shelter", self.layout, wall)
-        self.tiles = [Tile(i, self.layout, wall) for i in range(TILES)]
+        self.tiles = [CityTile(i, row, self.layout, wall) for i, row in enumerate(VERBS.tiles)]
         self.column: list[Instrument] = [
             self.annunciator,
             self.log,

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 
+from game.play.dreams.platform.verbs import VERBS
 from game.play.sound import Heard
 from game.sim.fixed import ONE
 from game.sim.panel import Panel
 
 ALARMS = {0: "anomaly", 1: "anomaly", 2: "load", 3: "load", 7: "climb"}  # by the panel's numbers of alarms
-SOUNDS = {
-    "went_dark": "sector-dark", "rippled": "ripple", "unravelled": "protocol-unravels", "opened_layer": "layer-opened",
-    "scanned": "scan", "steadied": "steady", "isolated": "isolate", "reopened": "isolate", "shelter_started": "shelter",
-    "acknowledged": "acknowledge", "selected": "select", "armed": "override-arm", "cut": "override-shatter",
+SOUNDS = {  # of events; those of verbs stand with them
+    **VERBS.sounds,
+    "went_dark": "sector-dark",
+    "rippled": "ripple",
+    "unravelled": "protocol-unravels",
     "spoke": "voice",
-}  # fmt: skip
+}
 
 Event = tuple[str, int, int]
 

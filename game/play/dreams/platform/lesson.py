@@ -1,5 +1,6 @@
 """Falling asleep: every verb of The Platform once, on a quiet city where nothing can be lost."""
 
+from game.play.dreams.platform.verbs import VERBS
 from game.play.guidance.lesson import Lesson, Step, awake, both, chosen, happened, reads
 from game.sim.actions import CommonVerb
 from game.sim.fixed import ONE
@@ -8,16 +9,17 @@ from game.sim.laws.platform.verbs import PlatformVerb
 LESSON = Lesson(
     dream=1,
     title="Falling asleep",
+    table=VERBS,
     file="1-falling-asleep.toml",
     asks="The panel has eight verbs. A minute and a half, and nothing can be lost.",
     steps=(
         Step(
             "Your sight is dim, and the room hasn't quite let go of you.",
-            "Hold space, or the ring at the lower left, for three seconds; then let go.",
+            "Hold {breathe}, or the ring at the lower left, for three seconds; then let go.",
             both(reads("composure", round(0.82 * ONE)), awake),
             [("breathe", -1)],
             frozenset({CommonVerb.BREATHE}),
-            "Press space, or click the ring at the lower left; after three seconds once more.",
+            "Press {breathe}, or click the ring at the lower left; after three seconds once more.",
         ),
         Step(
             "A city, and it keeps itself. Only Harbor has begun to flicker.",
@@ -27,60 +29,60 @@ LESSON = Lesson(
         ),
         Step(
             "Whatever it is, it doesn't show.",
-            "Press 1, or click scan: see what is hidden there.",
+            "Press {scan}, or click scan: see what is hidden there.",
             happened("scanned", "Harbor"),
-            [("verb", 0), ("sector", "Harbor")],
+            [("verb", PlatformVerb.SCAN), ("sector", "Harbor")],
             frozenset({PlatformVerb.SCAN}),
         ),
         Step(
             "Now it calls. What nobody has seen wears you down.",
-            "Press Enter, or click the alarms: acknowledge them.",
+            "Press {acknowledge}, or click the alarms: acknowledge them.",
             happened("acknowledged"),
             [("alarms", -1)],
             frozenset({CommonVerb.ACKNOWLEDGE}),
         ),
         Step(
             "An anomaly, still small. It would grow.",
-            "Press 2, or click steady: calm it.",
+            "Press {steady}, or click steady: calm it.",
             happened("steadied", "Harbor"),
-            [("verb", 1), ("sector", "Harbor")],
+            [("verb", PlatformVerb.STEADY), ("sector", "Harbor")],
             frozenset({PlatformVerb.STEADY}),
         ),
         Step(
             "The log knows more than it says. It has four layers.",
-            "Hold 4, or the tile decrypt, until the first layer opens.",
+            "Hold {decrypt}, or the tile decrypt, until the first layer opens.",
             happened("opened_layer"),
-            [("verb", 3), ("log", -1)],
+            [("verb", PlatformVerb.DECRYPT), ("log", -1)],
             frozenset({PlatformVerb.DECRYPT}),
-            "Press 4, or click decrypt; the first layer opens by itself now.",
+            "Press {decrypt}, or click decrypt; the first layer opens by itself now.",
         ),
         Step(
             "Every link can be shut. Nothing passes then, no ripple and nobody.",
-            "Press 3, or click isolate: shut Harbor's links. (A right click shuts one link alone.)",
+            "Press {isolate}, or click isolate: shut Harbor's links. (A right click shuts one link alone.)",
             happened("isolated"),
-            [("verb", 2), ("sector", "Harbor")],
+            [("verb", PlatformVerb.ISOLATE), ("sector", "Harbor")],
             frozenset({PlatformVerb.ISOLATE}),
         ),
         Step(
             "But it is also the way out.",
-            "Press 3 again, or click isolate: open them.",
+            "Press {isolate} again, or click isolate: open them.",
             happened("reopened"),
-            [("verb", 2), ("sector", "Harbor")],
+            [("verb", PlatformVerb.ISOLATE), ("sector", "Harbor")],
         ),
         Step(
             "There are places up here on the platform. Not for all of them.",
-            "Press 5, or click shelter: Harbor's people come up. Wait for the first.",
+            "Press {shelter}, or click shelter: Harbor's people come up. Wait for the first.",
             reads("shelter.used", 1 << 14),
-            [("verb", 4), ("shelter_row", -1)],
+            [("verb", PlatformVerb.SHELTER), ("shelter_row", -1)],
             frozenset({PlatformVerb.SHELTER}),
         ),
         Step(
             "One command ends it all: override. Who is up here then is saved.",
-            "Press 6, or click override, to arm it; then hold 6, or the tile, for two seconds.",
+            "Press {override}, or click override, to arm it; then hold {override}, or the tile, for two seconds.",
             happened("cut"),
-            [("verb", 5)],
+            [("verb", PlatformVerb.OVERRIDE)],
             frozenset({PlatformVerb.ARM, PlatformVerb.OVERRIDE}),
-            "Press 6, or click override, to arm it; then once more, and wait for two seconds.",
+            "Press {override}, or click override, to arm it; then once more, and wait for two seconds.",
         ),
     ),
 )

@@ -6,6 +6,7 @@ import numpy as np
 
 from game.level import Level
 from game.play.debrief.run_story import need_of, percent
+from game.play.dreams.platform.verbs import VERBS
 from game.play.guidance.prompts import Prompt, Prompter
 from game.sim.actions import CommonVerb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
@@ -55,32 +56,39 @@ def _decrypting(panel: Panel) -> bool:
     return bool(panel.one("decrypting"))
 
 
-# Most pressing first.
+# Most pressing first. {steady} and its like stand for the keys of verbs.
 PROMPTS = (
-    Prompt("armed", "The override is armed. Press 6, or its tile, again and hold it for two seconds. Esc lays it down.",
+    Prompt("armed", "The override is armed. Press {override}, or its tile, again and hold it for two seconds. Esc "
+           "lays it down.",
            lambda p: bool(p.one("armed")), frozenset({"cut"})),
-    Prompt("override", "They have nearly climbed up. 6 arms the override: it ends everything, and who is in the "
+    Prompt("override", "They have nearly climbed up. {override} arms the override: it ends everything, and who is in "
+           "the "
            "shelter is saved.", _override_near, frozenset({"armed", "cut"})),
-    Prompt("shelter", "The shelter protocol is gone. Choose a sector (B: the fullest) and press 5: its people come "
+    Prompt("shelter", "The shelter protocol is gone. Choose a sector (B: the fullest) and press {shelter}: its "
+           "people come "
            "up, three sectors at a time.{asked}", _gone(SHELTER), frozenset({"shelter_started"})),
-    Prompt("breathe", "Your hands shake and your sight dims. Hold space, or the ring: breathe.",
+    Prompt("breathe", "Your hands shake and your sight dims. Hold {breathe}, or the ring: breathe.",
            _trembling, frozenset(), lambda p: bool(p.one("breathing"))),
     Prompt("overload", "A load above what a sector can carry fills its strain; full strain is dark. What helps: "
-           "steady its anomaly (2), or isolate it (3) from what comes over its links.",
+           "steady its anomaly ({steady}), or isolate it ({isolate}) from what comes over its links.",
            _overloaded, frozenset(), lasts=LONG),
-    Prompt("steady", "The steady protocol is gone. Choose a sector whose anomaly grows (Tab) and press 2: calm it.",
+    Prompt("steady", "The steady protocol is gone. Choose a sector whose anomaly grows (Tab) and press {steady}: "
+           "calm it.",
            _gone(STEADY), frozenset({"steadied"}), lasts=2 * LONG),
-    Prompt("scan", "The scan protocol is gone. Choose a sector (click, arrows, Tab), press 1: see what is hidden "
+    Prompt("scan", "The scan protocol is gone. Choose a sector (click, arrows, Tab), press {scan}: see what is hidden "
            "there and round it.", _gone(SCAN), frozenset({"scanned"}), lasts=2 * LONG),
-    Prompt("isolate", "The isolate protocol is gone. Press 3 to shut all links of a sector, or right click a single "
+    Prompt("isolate", "The isolate protocol is gone. Press {isolate} to shut all links of a sector, or right click a "
+           "single "
            "link: then nothing passes, people neither.", _gone(ISOLATE), frozenset({"isolated"}), lasts=READ),
-    Prompt("alarms", "Enter, or a click on an alarm, acknowledges. Alarms that nobody has seen wear you down.",
+    Prompt("alarms", "{acknowledge}, or a click on an alarm, acknowledges. Alarms that nobody has seen wear you down.",
            lambda p: bool((p.values["alarm.state"] == 1).any()), frozenset({"acknowledged"}), lasts=LONG),
     Prompt("balance", "The balance protocol is gone. Loads are shared out no longer; no hand can do it.",
            _gone(BALANCE), frozenset(), lasts=READ),
-    Prompt("decrypt", "The log is encrypted, and there is enough of it to read. Hold 4, or its tile: the first layer "
+    Prompt("decrypt", "The log is encrypted, and there is enough of it to read. Hold {decrypt}, or its tile: the "
+           "first layer "
            "tells where it strikes next.", _readable(0), frozenset({"opened_layer"}), _decrypting, LONG),
-    Prompt("layer1", "In violet: where it strikes next. A sector that was steadied (2) just before takes up only half.",
+    Prompt("layer1", "In violet: where it strikes next. A sector that was steadied ({steady}) just before takes up "
+           "only half.",
            _open(1), frozenset(), lasts=READ),
     Prompt("layer2", "In violet: the ripples to come, before they set out. A link shut in time stops one.",
            _open(2), frozenset(), lasts=READ),
@@ -111,7 +119,7 @@ def prompter(level: Level) -> Prompter:
     """For a level, whose wins may ask for a share of the city."""
     need = need_of(level)
     if need is None:
-        return Prompter(PROMPTS, BY_VERB, most=1)
+        return Prompter(PROMPTS, BY_VERB, VERBS, most=1)
     asked = f" Bring {percent(need)} of the city up to the shelter, then override, before the climbers are up."
     enough = Prompt(
         "enough",
@@ -121,4 +129,4 @@ def prompter(level: Level) -> Prompter:
         frozenset({"cut"}),
         lasts=LONG,
     )
-    return Prompter((PROMPTS[0], enough, *PROMPTS[1:]), BY_VERB, asked, most=1)
+    return Prompter((PROMPTS[0], enough, *PROMPTS[1:]), BY_VERB, VERBS, asked, most=1)

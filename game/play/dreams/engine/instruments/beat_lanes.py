@@ -7,7 +7,6 @@ import pygame
 from game.play.dreams.engine.instruments.timing import (
     PAST,
     SEEN,
-    bar_left,
     beats_of,
     ended_hold,
     fell,
@@ -18,6 +17,8 @@ from game.play.dreams.engine.label_placement import Laid, Word, lay
 from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.scene.figures import trinket
 from game.play.dreams.engine.scene.will import GRADES, MARKS
+from game.play.dreams.engine.standing import bar_left
+from game.play.dreams.engine.verbs import VERBS
 from game.play.render.instrument import plate
 from game.play.render.theme import AMBER, CYAN, DIM, EDGE, INDIGO, INK, WHITE, Colour, mix, width, write
 from game.play.render.view import View
@@ -179,7 +180,12 @@ class BeatLanes:
             if chosen >= 0 and first and when >= 0:
                 gap, y, first = round(3 * self.u), box.centery, False
                 right = max(box.right + gap, self._past(view))
-                at = [(said, *place) for said in ("1 nudge", "1") for place in ((right, y, 0), (box.left - gap, y, 1))]
+                key = VERBS.key(EngineVerb.NUDGE)
+                at = [
+                    (said, *place)
+                    for said in (f"{key} nudge", key)
+                    for place in ((right, y, 0), (box.left - gap, y, 1))
+                ]
                 words.append(Word(NUDGE, at, max(10, self.small - 1), mix(INK, tone, 0.9)))
 
     def _wait(self, view: View, which: tuple[int, int], words: list[Word]) -> None:

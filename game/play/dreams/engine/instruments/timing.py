@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from game.play.dreams.engine.chord_advice import STRAYS
 from game.play.dreams.engine.scene import engine_view
+from game.play.dreams.engine.verbs import VERBS
 from game.play.render.theme import AMBER, PALE, ROSE, Colour
 from game.play.render.view import View
 from game.sim.fixed import ONE, TICKS_PER_SECOND
@@ -30,13 +31,7 @@ def wait(view: View, arm: int, chosen: int) -> str:
     if left < SEEN:
         return ""
     why = "time is drawn out: " if view.one("stretching") else ""
-    return f"{why}{'press 1' if chosen >= 0 else 'its next beat'} in {left:.1f} s"
-
-
-def bar_left(view: View) -> float:
-    """Seconds until the next bar, in which each arm has another work."""
-    left: float = (1 - engine_view.between(view, "bar.phase", 0)) * view.level.params.work.bar / TICKS_PER_SECOND
-    return left * (engine_view.SLOWER if view.one("stretching") else 1)
+    return f"{why}{f'press {VERBS.key(EngineVerb.NUDGE)}' if chosen >= 0 else 'its next beat'} in {left:.1f} s"
 
 
 def ended_hold(shown: View | Panel) -> bool:
@@ -59,7 +54,11 @@ def standing(view: View, sector: int) -> tuple[str, Colour]:
         if not engine_view.parries(view.now, sector, due):
             return "a strike falls before its next beat: too late to parry", ROSE
         slow = view.one("stretching") and view.one("beat.next", sector) > due - view.now.tick
-        how = "let go of 3, then nudge it on its beat" if slow else "nudge it on its beat before"
+        how = (
+            f"let go of {VERBS.key(EngineVerb.STRETCH)}, then nudge it on its beat"
+            if slow
+            else "nudge it on its beat before"
+        )
         return f"a strike falls in {left:.1f} s: {how}", ROSE
     dark = view.one("darkness", sector) / ONE
     if dark > 0.5:

@@ -6,10 +6,11 @@ from typing import Any
 import numpy as np
 import pygame
 
+from game.play.dreams.guardian.advice import advice
 from game.play.dreams.guardian.scene.glass import LOUDER
 from game.play.dreams.guardian.scene.marks import crest_due
 from game.play.dreams.guardian.scene.views import OFF_MIDDLE, PACE, SHOWN, HallView, height, heights
-from game.play.dreams.guardian.states import advice
+from game.play.dreams.guardian.verbs import VERBS
 from game.play.render.compat import aalines
 from game.play.render.instrument import Instrument, bar, plate, write
 from game.play.render.theme import AMBER, DIM, EDGE, FAINT, PALE, ROSE, VIOLET, WHITE, Colour, mix, wrap
@@ -18,7 +19,10 @@ from game.play.render.words import HIDDEN, State
 from game.sim.fixed import ONE
 
 AHEAD = 300  # ticks that the plot shows beyond the present
-NOBODY = ("Choose a pane: a click, the arrows, or Tab.", "1 corrects it, 2 watches it, 3 embraces it.")
+NOBODY = (
+    "Choose a pane: a click, the arrows, or Tab.",
+    "{correct} corrects it, {watch} watches it, {embrace} embraces it.",
+)
 
 
 class Inspector(Instrument):
@@ -41,7 +45,7 @@ class Inspector(Instrument):
         plate(surface, self.u)
         pad = self.px(12)
         if content[0] < 0:
-            for n, line in enumerate(NOBODY):
+            for n, line in enumerate(map(VERBS.keyed, NOBODY)):
                 write(
                     surface,
                     line,

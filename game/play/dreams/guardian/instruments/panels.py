@@ -1,6 +1,6 @@
 """Instruments of the hall: what the journey asks for, the annunciator by subsystem, the four verbs."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
 from typing import Any
 
 import pygame
@@ -20,15 +20,13 @@ from game.play.render.theme import (
     ROSE,
     VIOLET,
     WHITE,
-    Colour,
     fit,
     mix,
     width,
 )
 from game.play.render.verb_tile import Tile
 from game.play.render.view import View
-from game.play.render.words import Standing, clock
-from game.sim.actions import Verb
+from game.play.render.words import clock
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.laws.guardian.verbs import GuardianVerb
 
@@ -39,23 +37,6 @@ ENDLESS = 20 * 60 * TICKS_PER_SECOND  # a night so long has no end worth countin
 
 class HallTile(Tile):
     """One of the four verbs."""
-
-    verbs, words = states.VERBS, states.WORDS
-    tones: Mapping[Verb, Colour] = {
-        GuardianVerb.CORRECT: AMBER,
-        GuardianVerb.WATCH: CYAN,
-        GuardianVerb.EMBRACE: VIOLET,
-        GuardianVerb.ANSWER: (150, 176, 255),
-    }
-
-    def standing(self, view: View) -> Standing:
-        """See the base class."""
-        assert isinstance(view, HallView)
-        return states.standing(view, self.verb)
-
-    def waits(self, view: View) -> bool:
-        """Nothing takes time here."""
-        return False
 
     def progress(self, view: View) -> float:
         """See the base class."""

@@ -11,7 +11,6 @@ from game.play.dreams.platform.instruments.states import (
     NOTED,
     SHUTS,
     SOON,
-    VERB_WORDS,
     ago,
     last_seen,
     on_sector,
@@ -19,6 +18,8 @@ from game.play.dreams.platform.instruments.states import (
     short,
     unseen,
 )
+from game.play.dreams.platform.verbs import VERBS
+from game.play.input.verb_row import On
 from game.play.render.instrument import Instrument, bar, plate, write
 from game.play.render.theme import (
     AMBER,
@@ -46,8 +47,7 @@ from game.sim.actions import Verb
 from game.sim.fixed import ONE
 from game.sim.laws.platform.verbs import PlatformVerb
 
-OFFERED = (PlatformVerb.SCAN, PlatformVerb.STEADY, PlatformVerb.ISOLATE, PlatformVerb.SHELTER)
-KEYS = {PlatformVerb.SCAN: "1", PlatformVerb.STEADY: "2", PlatformVerb.ISOLATE: "3", PlatformVerb.SHELTER: "5"}
+OFFERED = tuple(row for row in VERBS.own if row.on is On.SECTOR)
 Line = tuple[str, str, Colour]
 
 
@@ -61,7 +61,7 @@ class Inspector(Instrument):
             return None, _city(view)
         state = sector_state(view, i)
         people = tuple(round(view.share(name, i) * 2000) / 2000 for name in ("home", "sheltered", "lost", "home.size"))
-        offers = tuple(_offer(view, verb, i) for verb in OFFERED)
+        offers = tuple(_offer(view, row.verb, i) for row in OFFERED)
         facts = (_load(view, i, state), _strain(view, i, state), _anomaly(view, i, state))
         return (
             (_called(view, i), state.word, state.shape, state.colour),
@@ -147,7 +147,7 @@ class Inspector(Instrument):
             ink = CYAN if open_now else FAINT
             write(
                 surface,
-                f"{KEYS[verb]} {VERB_WORDS[verb]}",
+                f"{VERBS.key(verb)} {VERBS.row(verb).word}",
                 (x, y),
                 "medium" if open_now else "mono",
                 self.small,

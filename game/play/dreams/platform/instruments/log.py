@@ -7,6 +7,7 @@ from typing import Any
 import pygame
 
 from game.play.dreams.platform.instruments.states import PROTOCOL_WORDS, log_wait
+from game.play.dreams.platform.verbs import VERBS
 from game.play.render.instrument import Instrument, bar, plate, write
 from game.play.render.noise import grain
 from game.play.render.theme import (
@@ -28,6 +29,7 @@ from game.play.render.theme import (
 from game.play.render.view import View
 from game.play.render.words import clock, percent, seconds
 from game.sim.fixed import WHOLE
+from game.sim.laws.platform.verbs import PlatformVerb
 
 LAYERS = ("where it strikes next", "the ripples to come", "cause and symptom", "the root")
 NOISE = "▒░▓0123456789abcdef_/=·▒"
@@ -143,7 +145,7 @@ class Log(Instrument):
             said = f"nothing to read yet, {seconds(wait)}: the log still grows"
             write(surface, fit(said, "mono", self.small, track.width), (x, y), "mono", self.small, DIM)
             return
-        verb = "reading" if reading else "hold 4 for"
+        verb = "reading" if reading else f"hold {VERBS.key(PlatformVerb.DECRYPT)} for"
         write(
             surface,
             f"{verb} layer {layer + 1}: {LAYERS[layer]}",

@@ -6,7 +6,7 @@ from typing import Any
 import pygame
 
 from game.play.dreams.platform.instruments.states import PROTOCOL_WORDS
-from game.play.render.glyphs import glyph
+from game.play.render.glyphs import glyph, ringed, struck
 from game.play.render.instrument import Instrument, write
 from game.play.render.theme import AMBER, CYAN, DIM, FAINT, INDIGO, PALE, Colour, mix, width
 from game.play.render.view import View
@@ -39,7 +39,7 @@ class Protocols(Instrument):
     def _light(self, surface: pygame.Surface, at: tuple[float, int], i: int, how: tuple[int, int]) -> None:
         (x, _h), (level, flicker) = at, how
         colour, said = _shown(i, level, flicker)
-        picture = glyph("ringed" if level else "struck", self.px(12), colour if level else FAINT)
+        picture = glyph(ringed if level else struck, self.px(12), colour if level else FAINT)
         surface.blit(picture, (round(x), round(self.small * 0.7 - picture.get_height() / 2)))
         write(
             surface,

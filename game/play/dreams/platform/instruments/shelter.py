@@ -7,6 +7,7 @@ import pygame
 
 from game.play.dreams.platform.instruments.routes import sharers
 from game.play.dreams.platform.instruments.states import FAR, empties, short
+from game.play.dreams.platform.verbs import VERBS
 from game.play.render.instrument import Instrument, bar, plate, write
 from game.play.render.theme import (
     AMBER,
@@ -26,6 +27,7 @@ from game.play.render.theme import (
 )
 from game.play.render.view import View
 from game.play.render.words import percent
+from game.sim.laws.platform.verbs import PlatformVerb
 
 ROWS = 3
 
@@ -113,7 +115,11 @@ class ShelterPanel(Instrument):
         auto, row = how
         if auto and row:
             return
-        said = "waiting: its protocol holds the doors" if auto else "free: choose a sector, press 5"
+        said = (
+            "waiting: its protocol holds the doors"
+            if auto
+            else f"free: choose a sector, press {VERBS.key(PlatformVerb.SHELTER)}"
+        )
         write(surface, "◌ " + said, (self.px(12), y), "mono", self.small, mix(FAINT, DIM, 0.6))
 
     def _foot(self, surface: pygame.Surface, words: tuple[str, str, str, str], at: tuple[int, int]) -> None:

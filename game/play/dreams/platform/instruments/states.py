@@ -14,18 +14,6 @@ PROTOCOL: dict[Verb, int] = {
     PlatformVerb.ISOLATE: 2,
     PlatformVerb.SHELTER: 4,
 }
-VERBS = (
-    PlatformVerb.SCAN,
-    PlatformVerb.STEADY,
-    PlatformVerb.ISOLATE,
-    PlatformVerb.DECRYPT,
-    PlatformVerb.SHELTER,
-    PlatformVerb.OVERRIDE,
-)
-VERB_WORDS: dict[Verb, str] = {
-    PlatformVerb.SCAN: "scan", PlatformVerb.STEADY: "steady", PlatformVerb.ISOLATE: "isolate",
-    PlatformVerb.DECRYPT: "decrypt", PlatformVerb.SHELTER: "shelter", PlatformVerb.OVERRIDE: "override",
-}  # fmt: skip
 PROTOCOL_WORDS = ("scan", "steady", "isolate", "balance", "shelter")
 SOON = 120 * TICKS_PER_SECOND  # what comes later than that isn't counted down
 GRAVE, NOTED = 0.45, 0.12  # severities from which an anomaly is an alarm, and worth a mark

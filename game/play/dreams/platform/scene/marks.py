@@ -5,6 +5,7 @@ from math import cos, hypot, sin, tau
 import numpy as np
 import pygame
 
+from game.play.dreams.platform import icons
 from game.play.dreams.platform.instruments.routes import route
 from game.play.dreams.platform.instruments.states import GRAVE, RIPPLES, SOON, UNSEEN, last_seen, sector_state
 from game.play.dreams.platform.scene.ground import Chart, Point
@@ -57,7 +58,7 @@ class Marks:
                 self.pixels,
                 self._tone(view, i, i in chosen),
             )
-            arch = glyph("arch", self.pixels, WARM) if view.one("shelter.on", i) else None
+            arch = glyph(icons.shelter, self.pixels, WARM) if view.one("shelter.on", i) else None
             wide = said.get_width() + (arch.get_width() + self.px(3) if arch else 0)
             x = box.centerx - wide // 2
             surface.blit(said, (x, box.top - RISE))
@@ -179,7 +180,7 @@ class Marks:
                 push = round(8 * min(1.0, bulged[i] / ONE)) / 8
                 colour = mix(PALE, ROSE, push)
                 shake = push * 1.6 * self.u * (1 if int(view.t / 3) % 2 else -1)
-                picture = glyph("latch", self.px(13), colour)
+                picture = glyph(icons.latch, self.px(13), colour)
                 if push > 0.05 and not (
                     view.one("dark", view.level.links[i].a) and view.one("dark", view.level.links[i].b)
                 ):

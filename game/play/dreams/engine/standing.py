@@ -1,0 +1,75 @@
+"""How the verbs of The Engine stand just now, as long as eyes are open."""
+
+from game.play.dreams.engine.scene import engine_view
+from game.play.render.view import View
+from game.play.render.words import Standing, seconds
+from game.sim.fixed import TICKS_PER_SECOND
+from game.sim.laws.engine.verbs import EngineVerb
+
+KINDS = ("tap rune", "hold gear", "hold drop")
+EMPTY = 0.02  # a reserve below this stretches nothing
+
+
+def nudge(view: View) -> Standing:
+    """In hand, or whether the chosen insect can still parry what falls on it."""
+    if view.ui.armed == EngineVerb.NUDGE:
+        return Standing("taken", "click it")
+    if engine_view.chosen(view) < 0:
+        return Standing("ready", "choose")
+    due = engine_view.struck(view, engine_view.chosen(view))
+    if due < 0:
+        return Standing("ready", "on beat")
+    parries = engine_view.parries(view.now, engine_view.chosen(view), due)
+    return Standing("ready", "parry now" if parries else "too late")
+
+
+def work(view: View) -> Standing:
+    """What the arm has to do, or how long until it has something."""
+    arm = working(view)
+    if view.one("work.held"):
+        left = max(0.0, view.one("work.release", arm) - view.t)
+        return Standing("busy", f"hold {left / TICKS_PER_SECOND:.1f}s")
+    if not view.one("work.free"):
+        return Standing("blocked", f"rest {bar_left(view):.0f} s")
+    if engine_view.chosen(view) < 0:
+        return Standing("ready", "choose")
+    return Standing("ready", KINDS[view.one("work.kind", arm) % 3])
+
+
+def working(view: View) -> int:
+    """The arm that the verb works on: the one in hand, else that of the chosen insect, else the first."""
+    if view.one("work.arm") >= 0:
+        return view.one("work.arm")
+    return engine_view.arm_of(view, engine_view.chosen(view)) if engine_view.chosen(view) >= 0 else 0
+
+
+def stretch(view: View) -> Standing:
+    """How much is left to draw out."""
+    if view.one("stretching"):
+        return Standing("busy", "drawn out")
+    left = view.unit("stretch.reserve")
+    return Standing("ready", f"hold {left * 100:.0f}%") if left > EMPTY else Standing("blocked", "spent")
+
+
+def weave(view: View) -> Standing:
+    """How long until threads can be seen again."""
+    if view.one("weave.open"):
+        return Standing("taken", "pick 1-3")
+    wait = view.one("weave.ready") - view.t
+    return Standing("blocked", f"in {seconds(wait)}") if wait > 0 else Standing("ready", "3 threads")
+
+
+def bridge(view: View) -> Standing:
+    """Which end comes next, or how many strings are left."""
+    if view.ui.link >= 0:
+        return Standing("taken", "other end")
+    if view.ui.armed == EngineVerb.BRIDGE:
+        return Standing("taken", "one end")
+    left = view.one("strings.left")
+    return Standing("ready", f"{left} left") if left else Standing("blocked", "none left")
+
+
+def bar_left(view: View) -> float:
+    """Seconds until the next bar, in which each arm has another work."""
+    left: float = (1 - engine_view.between(view, "bar.phase", 0)) * view.level.params.work.bar / TICKS_PER_SECOND
+    return left * (engine_view.SLOWER if view.one("stretching") else 1)

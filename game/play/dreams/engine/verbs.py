@@ -1,0 +1,96 @@
+"""The verbs of The Engine: a row each, in the order of their tiles. Whatever asks what a verb is asks here."""
+
+from game.play.dreams.engine import icons, standing
+from game.play.input.bindings import DIGITS, PAD
+from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, LAY_DOWN, SELECT, WINDOW, does
+from game.play.input.verb_row import HelpLine, On, Use, VerbRow, VerbTable, help_lines
+from game.play.render.theme import AMBER, CYAN, TEAL, VIOLET, WHITE
+from game.sim.laws.engine.verbs import EngineVerb
+
+THREADS = tuple(zip(DIGITS[:3], PAD[:3], strict=True))  # the places of the three threads
+COMMON = (
+    does(SELECT, "choose an insect; Tab: where a strike falls, whom a line names, the worst off"),
+    does(BREATHE, "close your eyes; composure returns, windows widen"),
+    does(ACKNOWLEDGE, "acknowledge the alarms; Enter also lays the string"),
+)
+VERBS = VerbTable(
+    common=COMMON,
+    own=(
+        VerbRow(
+            EngineVerb.NUDGE,
+            "nudge",
+            keys=DIGITS[0:1],
+            pad=PAD[0:1],
+            mouse="right click it",
+            does="nudge it, just as its hand is up and the ring closes",
+            more=(HelpLine("", "nudge, then clicks", "with nudge in hand every click on an insect is a nudge"),),
+            on=On.INSECT,
+            tone=WHITE,
+            shown=WHITE,
+            icon=icons.nudge,
+            sounds={"missed": "nudge-miss", "parried": "parried"},
+            standing=standing.nudge,
+        ),
+        VerbRow(
+            EngineVerb.WORK,
+            "work",
+            keys=DIGITS[1:2],
+            pad=PAD[1:2],
+            typed="{key}",
+            mouse="its lane, or work",
+            does="an arm's work: a rune tap, a gear hold 2 beats, a droplet 1 beat",
+            on=On.ARM,
+            use=Use.HOLD,
+            tone=AMBER,
+            shown=AMBER,
+            icon=icons.work,
+            sounds={"botched": "work-botched"},
+            standing=standing.work,
+        ),
+        VerbRow(
+            EngineVerb.STRETCH,
+            "stretch",
+            keys=DIGITS[2:3],
+            pad=PAD[2:3],
+            does="draw time out: the engine slows, figures mend, the song goes on",
+            use=Use.HOLD,
+            shown=TEAL,
+            icon=icons.stretch,
+            standing=standing.stretch,
+        ),
+        VerbRow(
+            EngineVerb.WEAVE,
+            "weave",
+            keys=DIGITS[3:4],
+            pad=PAD[3:4],
+            typed="{key}, then 1 2 3",
+            mouse="weave, a thread",
+            does="see three ways it may go on, and pick one",
+            use=Use.TWO_STEP,
+            picks=THREADS,
+            tone=VIOLET,
+            shown=VIOLET,
+            icon=icons.weave,
+            sounds={"threads": "threads", "woven": "woven"},
+            standing=standing.weave,
+        ),
+        VerbRow(
+            EngineVerb.BRIDGE,
+            "bridge",
+            keys=DIGITS[4:5],
+            pad=PAD[4:5],
+            typed="{key}, choose, {key}",
+            mouse="bridge, two clicks",
+            does="string two insects together; again takes it back",
+            on=On.INSECT,
+            use=Use.TWO_STEP,
+            shown=CYAN,
+            icon=icons.bridge,
+            sounds={"bridged": "bridge", "snapped": "bridge-burst"},
+            standing=standing.bridge,
+        ),
+    ),
+)
+HELP = help_lines(
+    (COMMON[0], *VERBS.own, *COMMON[1:], LAY_DOWN._replace(mouse="right click"), WINDOW)
+)  # the list of keys

@@ -1,0 +1,67 @@
+"""Advice: what is to be done about a subsystem, in words. {correct} and its like stand for the keys of verbs."""
+
+from game.play.dreams.guardian.scene.marks import in_window
+from game.play.dreams.guardian.scene.views import DEPARTS, LOUD, RINGS, STRAINS, HallView
+from game.play.dreams.guardian.verbs import VERBS
+from game.sim.fixed import ONE
+
+SHAKES = 0.75  # a gain over which a curve can't be learned yet
+
+
+def advice(view: HallView, i: int) -> str:
+    """What the glass says of a subsystem, and what can be done, in a short sentence. It knows no more than it shows."""
+    return VERBS.keyed(_advice(view, i))
+
+
+def _advice(view: HallView, i: int) -> str:
+    if view.one("dark", i):
+        return "It is lost. Nothing reaches it any more."
+    if not view.one("legible", i):
+        return "You can't make it out. Breathe, or choose another."
+    if view.one("sub.marked", i):
+        return "The guardian's mark: a fault. Correct it ({correct})."
+    if view.one("sub.gain", i) >= RINGS * ONE:
+        return "Pushed too often: it rings by itself. Leave it alone, and it settles."
+    return _trouble(view, i) or (_embraced(view, i) if view.one("sub.embraced", i) else _swinging(view, i))
+
+
+def _trouble(view: HallView, i: int) -> str:
+    """Of a fault, as far as it shows, and of strain."""
+    strain, gain = view.one("sub.strain", i) / ONE, view.one("sub.gain", i) / ONE
+    if view.grows(i):
+        return "It doesn't turn back: a fault. Correct it ({correct})."
+    if view.stalls(i):
+        return "Its curve can't be learned further: something else is in it. While it stays up, correct it ({correct})."
+    if strain >= STRAINS and view.strains(i):
+        if gain >= LOUD:
+            return "It strains from being pushed. Leave it alone: its gain falls."
+        return "It strains: too far out. If it doesn't turn at once, correct it ({correct})."
+    if view.one("sub.curve.known", i) and abs(view.residual(i)) > DEPARTS:
+        return "It leaves its curve: a fault, or an old push. If it goes on, correct it ({correct})."
+    if strain >= STRAINS:
+        return "It is back within what it bears; its strain passes by itself."
+    return ""
+
+
+def _embraced(view: HallView, i: int) -> str:
+    if not view.slips(i):
+        return "Embraced: its alarms need nothing."
+    if view.one("sub.curve.known", i):
+        return "Slips out of tune: touch it again ({embrace}) as the ring closes on a crest."
+    return "Slips out of tune, and its curve has turned: watch it ({watch}), then touch it again ({embrace})."
+
+
+def _swinging(view: HallView, i: int) -> str:
+    if view.one("sub.curve.known", i):
+        return (
+            "Now: embrace it ({embrace})."
+            if in_window(view, i)
+            else "Known. Embrace it ({embrace}) as the ring closes on a crest."
+        )
+    if view.one("watching") == i:
+        if view.one("sub.gain", i) > SHAKES * ONE:
+            return "It still shakes from being corrected; its curve shows when it has settled."
+        return "You learn its curve. Leave it alone while it turns, and turns again."
+    if abs(view.last(i)) < 0.5:
+        return "Within its bounds. Watch it ({watch}) and its curve becomes known."
+    return "It swings, or it grows. Watch it ({watch}): what turns back is natural."

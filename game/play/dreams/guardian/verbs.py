@@ -1,0 +1,80 @@
+"""The verbs of The Guardian: a row each, in the order of their tiles. Whatever asks what a verb is asks here."""
+
+from functools import partial
+
+from game.play.dreams.guardian import icons
+from game.play.dreams.guardian.states import standing
+from game.play.input.bindings import DIGITS, PAD
+from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, LAY_DOWN, SELECT, WINDOW, does
+from game.play.input.verb_row import HelpLine, On, Use, VerbRow, VerbTable, help_lines
+from game.play.render.theme import AMBER, CYAN, VIOLET, WHITE
+from game.sim.laws.guardian.verbs import GuardianVerb
+
+ANSWERS = tuple(zip(DIGITS[:3], PAD[:3], strict=True))  # the places of the three answers
+COMMON = (
+    does(SELECT, "choose a pane; Tab: marked first, then most strained, then farthest out"),
+    BREATHE,
+    does(ACKNOWLEDGE, "acknowledge the alarms; watching does so too"),
+)
+VERBS = VerbTable(
+    common=COMMON,
+    own=(
+        VerbRow(
+            GuardianVerb.CORRECT,
+            "correct",
+            keys=DIGITS[0:1],
+            pad=PAD[0:1],
+            does="push it back, at once; each push raises its gain and stirs the hall",
+            on=On.PANE,
+            tone=AMBER,
+            shown=AMBER,
+            icon=icons.correct,
+            sounds={"corrected": "correct"},
+            standing=partial(standing, verb=GuardianVerb.CORRECT),
+        ),
+        VerbRow(
+            GuardianVerb.WATCH,
+            "watch",
+            keys=DIGITS[1:2],
+            pad=PAD[1:2],
+            does="learn its natural curve, as long as nobody touches it",
+            on=On.PANE,
+            shown=CYAN,
+            icon=icons.watch,
+            sounds={"learned": "learned"},
+            standing=partial(standing, verb=GuardianVerb.WATCH),
+        ),
+        VerbRow(
+            GuardianVerb.EMBRACE,
+            "embrace",
+            keys=DIGITS[2:3],
+            pad=PAD[2:3],
+            does="at a crest of its known curve: its setpoint follows it",
+            on=On.PANE,
+            tone=VIOLET,
+            shown=VIOLET,
+            icon=icons.embrace,
+            sounds={"embraced": "embrace", "missed": "embrace-missed", "lapsed": "lapsed"},
+            standing=partial(standing, verb=GuardianVerb.EMBRACE),
+        ),
+        VerbRow(
+            GuardianVerb.ANSWER,
+            "answer",
+            keys=DIGITS[3:4],
+            pad=PAD[3:4],
+            typed="{key}, then 1 to 3",
+            mouse="answer, or an answer",
+            does="answer the guardian",
+            use=Use.TWO_STEP,
+            picks=ANSWERS,
+            tone=(150, 176, 255),
+            shown=WHITE,
+            icon=icons.answer,
+            sounds={"answered": "answered"},
+            standing=partial(standing, verb=GuardianVerb.ANSWER),
+        ),
+    ),
+)
+QUICK = HelpLine("", "right click a pane", "watch it; embrace it once it is known")
+TRUTH = HelpLine("T", "truth, in a replay", "shows what was natural and what was yours")
+HELP = help_lines((COMMON[0], *VERBS.own, QUICK, *COMMON[1:], LAY_DOWN, TRUTH, WINDOW))  # the list of keys

@@ -1,0 +1,41 @@
+"""Triage: which sectors of the city are worst off and which are fullest, as far as the operator can know."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from game.sim.fixed import FAR, ONE, WHOLE
+from game.sim.panel import Panel
+
+TROUBLE = ONE // 5
+FEW = WHOLE >> 12  # people of a sector for whom no stream is worth opening
+
+
+def trouble(panel: Panel, sector: int) -> int:
+    """How badly a sector is off as far as the operator can know (Q16); 0 for a dark or an illegible one."""
+    if panel.one("dark", sector) or not panel.one("legible", sector):
+        return 0
+    severity = panel.one("anomaly.severity", sector) * panel.one("anomaly.known", sector)
+    excess = max(0, panel.one("load", sector) - panel.one("capacity", sector))
+    return 2 * panel.one("strain", sector) + severity + excess
+
+
+def worst_first(panel: Panel) -> list[int]:
+    """The sectors in trouble, worst first; when none is, all that are lit and legible."""
+    sectors = range(len(panel.values["dark"]))
+    found = sorted((-trouble(panel, s), s) for s in sectors if trouble(panel, s) > TROUBLE)
+    if found:
+        return [s for _, s in found]
+    return [s for s in sectors if not panel.one("dark", s) and panel.one("legible", s)]
+
+
+def fullest(panel: Panel) -> list[int]:
+    """The sectors whose people could be brought up and aren't yet, the most people first."""
+    home, on = panel.values["home"][:, 0], panel.values["shelter.on"][:, 0]
+    waits = [s for s in range(len(home)) if home[s] >= FEW and not on[s]]
+    free = [s for s in waits if not panel.one("dark", s) and panel.one("road", s) < FAR]
+    return sorted(free or waits, key=lambda s: -int(home[s]))
+
+
+def links_of(links: Sequence[Any], sector: int) -> list[tuple[int, int]]:
+    """The links of a sector as (link, sector at its other end)."""
+    return [(i, link.b if link.a == sector else link.a) for i, link in enumerate(links) if sector in (link.a, link.b)]

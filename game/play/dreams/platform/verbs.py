@@ -1,0 +1,112 @@
+"""The verbs of The Platform: a row each, in the order of their tiles. Whatever asks what a verb is asks here."""
+
+from functools import partial
+
+import pygame
+
+from game.play.dreams.platform import icons
+from game.play.dreams.platform.instruments.states import verb_standing
+from game.play.input.bindings import DIGITS, PAD, label
+from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, LAY_DOWN, SELECT, WINDOW, does
+from game.play.input.verb_row import HelpLine, On, Use, VerbRow, VerbTable, help_lines
+from game.play.render.theme import AMBER, CYAN, ROSE, TEAL, VIOLET, WARM
+from game.sim.laws.platform.verbs import PlatformVerb
+
+FULLEST, NEXT_LINK = pygame.KSCAN_B, pygame.KSCAN_L  # places of the keys that choose a full sector, a link
+
+COMMON = (
+    does(
+        SELECT,
+        "choose a sector; Tab goes to the one in most trouble",
+        HelpLine(label(FULLEST), "", "choose the sector with most people at home who aren't on their way"),
+    ),
+    BREATHE,
+    ACKNOWLEDGE,
+)
+VERBS = VerbTable(
+    common=COMMON,
+    own=(
+        VerbRow(
+            PlatformVerb.SCAN,
+            "scan",
+            keys=DIGITS[0:1],
+            pad=PAD[0:1],
+            does="see what is hidden in a sector and round it",
+            on=On.SECTOR,
+            shown=CYAN,
+            icon=icons.scan,
+            sounds={"scanned": "scan"},
+            standing=partial(verb_standing, verb=PlatformVerb.SCAN),
+        ),
+        VerbRow(
+            PlatformVerb.STEADY,
+            "steady",
+            keys=DIGITS[1:2],
+            pad=PAD[1:2],
+            does="calm a sector's anomaly",
+            on=On.SECTOR,
+            shown=TEAL,
+            icon=icons.steady,
+            sounds={"steadied": "steady"},
+            standing=partial(verb_standing, verb=PlatformVerb.STEADY),
+        ),
+        VerbRow(
+            PlatformVerb.ISOLATE,
+            "isolate",
+            keys=DIGITS[2:3],
+            pad=PAD[2:3],
+            does="shut a sector's links: no ripple and nobody passes; again opens them",
+            more=(
+                HelpLine(f"{label(NEXT_LINK)}, arrows, Enter", "right click a link", "shut one link; again opens it"),
+            ),
+            on=On.SECTOR,
+            shown=AMBER,
+            icon=icons.isolate,
+            sounds={"isolated": "isolate", "reopened": "isolate"},
+            standing=partial(verb_standing, verb=PlatformVerb.ISOLATE),
+        ),
+        VerbRow(
+            PlatformVerb.DECRYPT,
+            "decrypt",
+            keys=DIGITS[3:4],
+            pad=PAD[3:4],
+            does="open the log, layer by layer",
+            use=Use.HOLD,
+            tone=VIOLET,
+            shown=VIOLET,
+            icon=icons.decrypt,
+            sounds={"opened_layer": "layer-opened"},
+            standing=partial(verb_standing, verb=PlatformVerb.DECRYPT),
+        ),
+        VerbRow(
+            PlatformVerb.SHELTER,
+            "shelter",
+            keys=DIGITS[4:5],
+            pad=PAD[4:5],
+            does="bring a sector's people up, three sectors at a time; again stops it",
+            on=On.SECTOR,
+            tone=WARM,
+            shown=WARM,
+            icon=icons.shelter,
+            sounds={"shelter_started": "shelter"},
+            standing=partial(verb_standing, verb=PlatformVerb.SHELTER),
+        ),
+        VerbRow(
+            PlatformVerb.OVERRIDE,
+            "override",
+            keys=DIGITS[5:6],
+            pad=PAD[5:6],
+            typed="{key}, then hold {key}",
+            does="end everything; who is in the shelter by then is saved",
+            use=Use.TWO_STEP,
+            first=PlatformVerb.ARM,
+            tone=ROSE,
+            shown=ROSE,
+            icon=icons.override,
+            sounds={"armed": "override-arm", "cut": "override-shatter"},
+            standing=partial(verb_standing, verb=PlatformVerb.OVERRIDE),
+        ),
+    ),
+)
+QUICK = HelpLine("", "right click a sector", "scan it; steady it once it is scanned")
+HELP = help_lines((COMMON[0], *VERBS.own, *COMMON[1:], QUICK, LAY_DOWN, WINDOW))  # the list of keys

@@ -1,0 +1,45 @@
+"""The verbs that every dream has, and the keys that are no verb. What one does there a dream says in its own words."""
+
+from dataclasses import replace
+
+import pygame
+
+from game.play.input.bindings import ARROWS
+from game.play.input.verb_row import HelpLine, Use, VerbRow
+from game.play.render.theme import PALE
+from game.sim.actions import CommonVerb
+
+SELECT = VerbRow(
+    verb=CommonVerb.SELECT,
+    word="select",
+    keys=(*ARROWS, pygame.KSCAN_TAB),
+    mouse="click",
+    does="choose a sector; Tab goes to the one in most trouble",
+    sounds={"selected": "select"},
+)
+BREATHE = VerbRow(
+    verb=CommonVerb.BREATHE,
+    word="breathe",
+    keys=(pygame.KSCAN_SPACE,),
+    use=Use.HOLD,
+    does="close your eyes; composure returns",
+    shown=PALE,
+)
+ACKNOWLEDGE = VerbRow(
+    verb=CommonVerb.ACKNOWLEDGE,
+    word="acknowledge",
+    keys=(pygame.KSCAN_RETURN, pygame.KSCAN_A),
+    pad=(pygame.KSCAN_KP_ENTER,),
+    mouse="click an alarm",
+    does="acknowledge the alarms",
+    sounds={"acknowledged": "acknowledge"},
+)
+COMMON = (SELECT, BREATHE, ACKNOWLEDGE)
+
+LAY_DOWN = HelpLine("Esc, P", "", "lay down what you hold; pause")
+WINDOW = HelpLine("F11, M, F1", "", "fullscreen, mute, this list")
+
+
+def does(row: VerbRow, words: str, *more: HelpLine) -> VerbRow:
+    """A common verb as a dream's list of keys has it: what it does there, and other ways below it."""
+    return replace(row, does=words, more=more)

@@ -1,0 +1,123 @@
+"""A verb as a player meets it: the one row that keys, tiles, the list of keys, lines of help, axis and sounds share."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, NamedTuple
+
+from game.play.input.bindings import Place, label, labels
+from game.play.render.glyphs import Pen
+from game.play.render.theme import CYAN, Colour
+from game.play.render.words import Standing
+from game.sim.actions import Verb
+
+
+class On(Enum):
+    """What a verb acts on."""
+
+    NOTHING = "nothing"
+    SECTOR = "sector"
+    PANE = "pane"
+    INSECT = "insect"
+    ARM = "arm"
+
+
+class Use(Enum):
+    """How a verb is used: a press, a hold, or one act that makes another possible."""
+
+    PRESS = "press"
+    HOLD = "hold"
+    TWO_STEP = "two-step"
+
+
+class HelpLine(NamedTuple):
+    """A line of the list of keys."""
+
+    keys: str
+    mouse: str
+    does: str
+
+
+@dataclass(frozen=True)
+class VerbRow:
+    """All that the screens know of a verb.
+
+    Keys are places, the foremost first; `pad` has the same on the keypad. `typed` is how the list of keys writes them,
+    {key} standing for their labels. `picks` are the places that choose among what a first step has opened, one tuple
+    an answer. Without an icon it has no tile, without `shown`, its colour there, it isn't on the debrief's axis.
+    """
+
+    verb: Verb
+    word: str
+    keys: tuple[Place, ...]
+    does: str  # what the list of keys says of it
+    pad: tuple[Place, ...] = ()
+    mouse: str = ""
+    typed: str = ""
+    more: tuple[HelpLine, ...] = ()  # other ways, listed below it
+    on: On = On.NOTHING
+    use: Use = Use.PRESS
+    first: Verb | None = None  # the verb of its first step, where that is one of its own
+    picks: tuple[tuple[Place, ...], ...] = ()
+    tone: Colour = CYAN
+    shown: Colour | None = None
+    icon: Pen | None = None
+    sounds: Mapping[str, str] = field(default_factory=dict)  # events that it makes, and what they sound like
+    standing: Callable[[Any], Standing] | None = (
+        None  # in a view, while eyes are open: whether it can be used, and why not
+    )
+
+    @property
+    def label(self) -> str:
+        """What stands on its key."""
+        return label(self.keys[0])
+
+    @property
+    def help(self) -> tuple[HelpLine, ...]:
+        """Its lines of the list of keys."""
+        typed = self.typed or ("hold {key}" if self.use is Use.HOLD else "{key}")
+        mouse = self.mouse or (f"hold {self.word}" if self.use is Use.HOLD else self.word)
+        return (HelpLine(typed.replace("{key}", labels(self.keys)), mouse, self.does), *self.more)
+
+    def stands(self, view: Any) -> Standing:
+        """How it stands in a view."""
+        if view.one("breathing"):
+            return Standing("blocked", "eyes closed")
+        return self.standing(view) if self.standing else Standing("ready", "")
+
+
+class VerbTable:
+    """The verbs of a dream: its own, in the order of their tiles, and those that every dream has."""
+
+    def __init__(self, own: Sequence[VerbRow], common: Sequence[VerbRow]) -> None:
+        self.own, self.common = tuple(own), tuple(common)
+        self.rows = (*self.own, *self.common)
+        self.tiles = tuple(row for row in self.own if row.icon)
+        self.shown = {row.verb: row.shown for row in self.rows if row.shown}  # colours on the debrief's axis
+        self.sounds = {event: sound for row in self.rows for event, sound in row.sounds.items()}
+        self._at = {place: row for row in self.rows for place in (*row.keys, *row.pad)}
+
+    def row(self, verb: Verb) -> VerbRow:
+        """The row of a verb, or of the verb that is its first step."""
+        return next(row for row in self.rows if verb in (row.verb, row.first))
+
+    def key(self, verb: Verb) -> str:
+        """What stands on the key of a verb."""
+        return self.row(verb).label
+
+    def at(self, place: Place) -> VerbRow | None:
+        """The verb whose key is at a place of the keyboard, None where none is."""
+        return self._at.get(place)
+
+    def keyed(self, text: str) -> str:
+        """A text in which {word} stands for the key of the verb of that word."""
+        if "{" not in text:
+            return text
+        for row in self.rows:
+            text = text.replace("{" + row.word + "}", row.label)
+        return text
+
+
+def help_lines(entries: Iterable[VerbRow | HelpLine]) -> tuple[HelpLine, ...]:
+    """The list of keys: verbs with all their lines, and what else there is, in order."""
+    return tuple(line for entry in entries for line in (entry.help if isinstance(entry, VerbRow) else (entry,)))
