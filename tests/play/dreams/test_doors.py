@@ -4,8 +4,8 @@ import pygame
 import pytest
 
 from game.play.dreams.engine.scene import scene
+from game.play.dreams.guardian.advice import advice
 from game.play.dreams.guardian.scene.views import HallView
-from game.play.dreams.guardian.states import advice
 from game.play.guidance.lesson import REST
 from game.play.guidance.lessons import LESSONS
 from game.play.render import theme

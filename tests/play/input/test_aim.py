@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from game.play.input.aim import Round, fullest, links_of, toward, trouble, worst_first
+from game.play.dreams.platform.triage import fullest, links_of, trouble, worst_first
+from game.play.input.aim import Round, toward
 from game.sim.fixed import FAR, ONE, WHOLE
 from game.sim.panel import Panel
 
@@ -80,18 +81,18 @@ def test_trouble_counts_only_what_the_operator_can_know() -> None:
 def test_the_worst_comes_first_and_a_round_visits_each_once() -> None:
     look = panel(strain=[0, ONE // 4, ONE // 2, 0, ONE // 3, 0])
     assert worst_first(look) == [2, 4, 1]
-    going = Round()
+    going = Round(worst_first)
     assert [going.turn(look) for _ in range(4)] == [2, 4, 1, 2]
 
 
 def test_shift_tab_goes_back_to_the_one_before() -> None:
     look = panel(strain=[0, ONE // 4, ONE // 2, 0, ONE // 3, 0])
-    going = Round()
+    going = Round(worst_first)
     assert [going.turn(look), going.turn(look), going.turn(look, back=True)] == [2, 4, 2]
 
 
 def test_after_a_rest_the_round_begins_with_the_worst_again() -> None:
-    going = Round()
+    going = Round(worst_first)
     assert going.turn(panel(0, strain=[0, 0, ONE, 0, ONE // 2, 0])) == 2
     assert going.turn(panel(Round.REST, strain=[0, 0, ONE, 0, ONE // 2, 0])) == 2
 

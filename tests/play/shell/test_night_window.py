@@ -9,17 +9,17 @@ from typing import Any
 import pytest
 
 from game.level import Level
+from game.play.dreams.platform.layout import city_layout
 from game.play.dreams.platform.scene.ground import Chart, Ground
 from game.play.guidance.lessons import LESSONS, level_of
 from game.play.input import aim
-from game.play.render.layout import Layout
 from game.replay import read
 from tests.play.window_driver import SIZE, Game, display, row, verify
 
 TITLE, NIGHT, OFFER = 9, 4, 3  # rows of these menus
 DEBRIEF = (168, 676)  # the first of five rows side by side: to wake
 LINES = 5  # of a waking scene
-BOXES = Layout.of(SIZE).boxes
+BOXES = city_layout(SIZE).boxes
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def way_to(level: Level, name: str) -> list[str]:
 
 
 def tile(index: int) -> tuple[int, int]:
-    return Layout.of(SIZE).tiles[index].center
+    return city_layout(SIZE).tiles[index].center
 
 
 @pytest.mark.slow
@@ -81,7 +81,7 @@ def test_falling_asleep_by_keys_alone(screen: str, tmp_path: Path) -> None:
 def test_falling_asleep_by_mouse_alone(screen: str, tmp_path: Path) -> None:
     """The same with the mouse: no key is ever pressed."""
     level = level_of(LESSONS[1])
-    chart = Chart.of(level, Ground.of(Layout.of(SIZE)))
+    chart = Chart.of(level, Ground.of(city_layout(SIZE)))
     harbor = next(at for at, sector in zip(chart.sectors, level.sectors, strict=True) if sector.name == "Harbor")
     with Game(screen, tmp_path) as game:
 

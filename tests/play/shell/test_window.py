@@ -11,8 +11,8 @@ import pygame
 import pytest
 
 from game.level import load
+from game.play.dreams.platform.layout import city_layout
 from game.play.dreams.platform.scene.ground import Chart, Ground
-from game.play.render.layout import Layout
 from game.replay import read
 from game.sim.actions import CommonVerb
 from game.sim.laws.platform.verbs import PlatformVerb
@@ -31,7 +31,7 @@ def screen() -> Iterator[str]:
 
 def tile(index: int) -> tuple[int, int]:
     """The middle of a verb's tile."""
-    return Layout.of(SIZE).tiles[index].center
+    return city_layout(SIZE).tiles[index].center
 
 
 def done(path: Path) -> set[int]:
@@ -97,7 +97,7 @@ def test_by_mouse_alone_from_the_title_to_an_ending(screen: str, tmp_path: Path)
     level = load(ROOT / "levels" / "1-platform.toml")
     home = tmp_path / "live"
     home.mkdir()
-    boxes = Layout.of(SIZE).boxes
+    boxes = city_layout(SIZE).boxes
     with Game(screen, home) as game:
         game.click(*row(DREAM_I, TITLE))
         time.sleep(0.5)
@@ -106,7 +106,7 @@ def test_by_mouse_alone_from_the_title_to_an_ending(screen: str, tmp_path: Path)
         game.click(*row(1, OFFER))  # no lesson
         game.until(lambda: game.replays, "a recording")
         time.sleep(0.5)
-        chart = Chart.of(level, Ground.of(Layout.of(SIZE)))
+        chart = Chart.of(level, Ground.of(city_layout(SIZE)))
         at = next(place for place, sector in zip(chart.sectors, level.sectors, strict=True) if sector.name == "Beacon")
         game.click(*at)  # a sector, then a verb
         game.click(*tile(0))

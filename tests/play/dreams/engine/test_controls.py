@@ -40,14 +40,14 @@ def none(tick: int = 600) -> Panel:
 
 
 def test_one_nudges_the_chosen_insect_at_once(hands: EngineControls, said: Said) -> None:
-    hands.key(pygame.K_1, False, changed(calm(), selected=7))
+    hands.key(pygame.KSCAN_1, False, changed(calm(), selected=7))
     assert said == [(EngineVerb.NUDGE, 7, PRESS)]
 
 
 def test_a_nudge_follows_a_choice_without_waiting_for_the_panel(hands: EngineControls, said: Said) -> None:
     look = none()
-    hands.key(pygame.K_RIGHT, False, look)
-    hands.key(pygame.K_1, False, look)
+    hands.key(pygame.KSCAN_RIGHT, False, look)
+    hands.key(pygame.KSCAN_1, False, look)
     assert said == [(CommonVerb.SELECT, said[0][1], 0), (EngineVerb.NUDGE, said[0][1], PRESS)]
 
 
@@ -55,14 +55,14 @@ def test_a_nudge_follows_a_choice_without_waiting_for_the_panel(hands: EngineCon
 def test_two_works_the_arm_of_the_chosen_insect_as_long_as_it_is_held(
     hands: EngineControls, said: Said, sector: int, arm: int
 ) -> None:
-    hands.key(pygame.K_2, False, changed(calm(), selected=sector))
+    hands.key(pygame.KSCAN_2, False, changed(calm(), selected=sector))
     assert said == [(EngineVerb.WORK, arm, PRESS)]
-    hands.key_up(pygame.K_2)
+    hands.key_up(pygame.KSCAN_2)
     assert said[1:] == [(EngineVerb.WORK, -1, RELEASE)]
 
 
 def test_without_a_choice_two_and_its_tile_say_what_to_do_first(hands: EngineControls, said: Said) -> None:
-    for press in (lambda: hands.key(pygame.K_2, False, none()), lambda: hands.click(Hit("verb", 1), LEFT, none())):
+    for press in (lambda: hands.key(pygame.KSCAN_2, False, none()), lambda: hands.click(Hit("verb", 1), LEFT, none())):
         press()
         assert said == []
         assert hands.in_hand(none())[0].startswith("First choose an insect")
@@ -74,18 +74,22 @@ def test_without_a_choice_two_and_its_tile_say_what_to_do_first(hands: EngineCon
 def test_what_was_taken_from_a_lane_can_be_let_go_with_two(twice: EngineControls, said: Said) -> None:
     gear = changed(none(), work__kind=1)
     twice.click(Hit("lane", 1), LEFT, gear)
-    twice.key(pygame.K_2, False, changed(gear, work__held=1, work__arm=1))
+    twice.key(pygame.KSCAN_2, False, changed(gear, work__held=1, work__arm=1))
     assert said == [(EngineVerb.WORK, 1, PRESS), (EngineVerb.WORK, -1, RELEASE)]
 
 
-@pytest.mark.parametrize(("key", "verb"), [(pygame.K_3, EngineVerb.STRETCH), (pygame.K_SPACE, CommonVerb.BREATHE)])
+@pytest.mark.parametrize(
+    ("key", "verb"), [(pygame.KSCAN_3, EngineVerb.STRETCH), (pygame.KSCAN_SPACE, CommonVerb.BREATHE)]
+)
 def test_holds_are_a_press_and_a_release(hands: EngineControls, said: Said, key: int, verb: Verb) -> None:
     hands.key(key, False, calm())
     hands.key_up(key)
     assert said == [(verb, -1, PRESS), (verb, -1, RELEASE)]
 
 
-@pytest.mark.parametrize(("key", "verb"), [(pygame.K_3, EngineVerb.STRETCH), (pygame.K_SPACE, CommonVerb.BREATHE)])
+@pytest.mark.parametrize(
+    ("key", "verb"), [(pygame.KSCAN_3, EngineVerb.STRETCH), (pygame.KSCAN_SPACE, CommonVerb.BREATHE)]
+)
 def test_holds_can_be_pressed_twice_instead(twice: EngineControls, said: Said, key: int, verb: Verb) -> None:
     for _ in range(2):
         twice.key(key, False, calm())
@@ -95,42 +99,42 @@ def test_holds_can_be_pressed_twice_instead(twice: EngineControls, said: Said, k
 
 def test_pressed_twice_a_gear_is_held_between_and_a_rune_is_a_tap(twice: EngineControls, said: Said) -> None:
     gear = changed(calm(), selected=0, work__kind=1)
-    twice.key(pygame.K_2, False, gear)
-    twice.key(pygame.K_2, False, changed(gear, work__held=1, work__arm=0))
-    twice.key(pygame.K_2, False, changed(gear, work__kind=0))
+    twice.key(pygame.KSCAN_2, False, gear)
+    twice.key(pygame.KSCAN_2, False, changed(gear, work__held=1, work__arm=0))
+    twice.key(pygame.KSCAN_2, False, changed(gear, work__kind=0))
     assert said == [(EngineVerb.WORK, 0, PRESS), (EngineVerb.WORK, -1, RELEASE)] * 2
 
 
 def test_pressed_twice_a_work_that_fell_from_the_hand_can_be_taken_anew(twice: EngineControls, said: Said) -> None:
     gear = changed(calm(), selected=0, work__kind=1)
-    twice.key(pygame.K_2, False, gear)
-    twice.key(pygame.K_2, False, changed(gear, work__held=0))
+    twice.key(pygame.KSCAN_2, False, gear)
+    twice.key(pygame.KSCAN_2, False, changed(gear, work__held=0))
     assert said[-1] == (EngineVerb.WORK, 0, PRESS)
 
 
 def test_four_opens_threads_and_a_number_picks_one(hands: EngineControls, said: Said) -> None:
-    hands.key(pygame.K_4, False, calm())
-    hands.key(pygame.K_2, False, weave())
+    hands.key(pygame.KSCAN_4, False, calm())
+    hands.key(pygame.KSCAN_2, False, weave())
     assert said == [(EngineVerb.WEAVE, -1, 0), (EngineVerb.WEAVE, -1, 2)]
 
 
 def test_a_string_takes_two_insects(hands: EngineControls, said: Said) -> None:
-    hands.key(pygame.K_5, False, changed(calm(), selected=3))
+    hands.key(pygame.KSCAN_5, False, changed(calm(), selected=3))
     assert (said, hands.first) == ([], 3)
-    hands.key(pygame.K_5, False, changed(calm(), selected=11))
+    hands.key(pygame.KSCAN_5, False, changed(calm(), selected=11))
     assert (said, hands.first) == ([(EngineVerb.BRIDGE, 3, 11)], -1)
 
 
 def test_enter_lays_a_string_that_is_begun_and_else_acknowledges(hands: EngineControls, said: Said) -> None:
-    hands.key(pygame.K_RETURN, False, changed(calm(), selected=3))
-    hands.key(pygame.K_5, False, changed(calm(), selected=3))
-    hands.key(pygame.K_RETURN, False, changed(calm(), selected=20))
+    hands.key(pygame.KSCAN_RETURN, False, changed(calm(), selected=3))
+    hands.key(pygame.KSCAN_5, False, changed(calm(), selected=3))
+    hands.key(pygame.KSCAN_RETURN, False, changed(calm(), selected=20))
     assert said == [(CommonVerb.ACKNOWLEDGE, -1, 0), (EngineVerb.BRIDGE, 3, 20)]
 
 
 def test_a_string_from_an_insect_to_itself_is_laid_down(hands: EngineControls, said: Said) -> None:
     for _ in range(2):
-        hands.key(pygame.K_5, False, changed(calm(), selected=3))
+        hands.key(pygame.KSCAN_5, False, changed(calm(), selected=3))
     assert (said, hands.first) == ([], -1)
 
 
@@ -143,15 +147,15 @@ def test_escape_lays_down_one_thing_after_the_other(hands: EngineControls) -> No
 def test_tab_goes_to_a_strike_first_then_to_the_dark(hands: EngineControls, said: Said) -> None:
     look = changed(none(), told__sector={0: 9}, told__tick={0: 700}, darkness={20: ONE})
     assert worst_first(look)[:2] == [9, 20]
-    hands.key(pygame.K_TAB, False, look)
-    hands.key(pygame.K_TAB, False, look)
+    hands.key(pygame.KSCAN_TAB, False, look)
+    hands.key(pygame.KSCAN_TAB, False, look)
     assert [target for _, target, _ in said] == [9, 20]
 
 
 def test_tab_leaves_whatever_it_was_at_for_a_strike_that_is_told(hands: EngineControls, said: Said) -> None:
     dark = changed(none(), darkness={20: ONE, 21: ONE})
-    hands.key(pygame.K_TAB, False, dark)
-    hands.key(pygame.K_TAB, False, changed(dark, told__sector={0: 3, 1: 9}, told__tick={0: 760, 1: 700}))
+    hands.key(pygame.KSCAN_TAB, False, dark)
+    hands.key(pygame.KSCAN_TAB, False, changed(dark, told__sector={0: 3, 1: 9}, told__tick={0: 760, 1: 700}))
     assert [target for _, target, _ in said] == [20, 9]
 
 
@@ -159,15 +163,15 @@ def test_tab_goes_to_the_one_that_a_line_names_first_and_then_round(hands: Engin
     look = changed(none(), darkness={20: ONE, 9: ONE // 2})
     hands.named = 4
     for _ in range(3):
-        hands.key(pygame.K_TAB, False, look)
+        hands.key(pygame.KSCAN_TAB, False, look)
     assert [target for _, target, _ in said] == [4, 20, 9]
-    hands.key(pygame.K_TAB, False, changed(look, told__sector={0: 13}, told__tick={0: 700}))
+    hands.key(pygame.KSCAN_TAB, False, changed(look, told__sector={0: 13}, told__tick={0: 700}))
     assert said[-1][1] == 13, "a strike comes before"
 
 
 def test_tab_does_not_lead_to_a_strike_that_comes_too_late_to_parry(hands: EngineControls, said: Said) -> None:
     look = changed(none(), told__sector={0: 13}, told__tick={0: 630}, phase={13: 16_000}, arm__phase=0, beat__next=45)
-    hands.key(pygame.K_TAB, False, changed(look, darkness={20: ONE}))
+    hands.key(pygame.KSCAN_TAB, False, changed(look, darkness={20: ONE}))
     assert said[-1][1] == 20
 
 
@@ -178,14 +182,14 @@ def closed(age: int) -> Panel:
 
 
 def test_a_number_that_comes_too_late_for_a_thread_nudges_nobody(hands: EngineControls, said: Said) -> None:
-    hands.key(pygame.K_1, False, closed(LATE - 1))
-    hands.key(pygame.K_1, False, closed(LATE))
+    hands.key(pygame.KSCAN_1, False, closed(LATE - 1))
+    hands.key(pygame.KSCAN_1, False, closed(LATE))
     assert [verb for verb, _, _ in said] == [EngineVerb.WEAVE, EngineVerb.NUDGE]
 
 
 def test_once_a_thread_is_picked_a_number_means_its_verb_again(hands: EngineControls, said: Said) -> None:
-    hands.key(pygame.K_2, False, changed(closed(-10), weave__open=1))
-    hands.key(pygame.K_1, False, closed(5))
+    hands.key(pygame.KSCAN_2, False, changed(closed(-10), weave__open=1))
+    hands.key(pygame.KSCAN_1, False, closed(5))
     assert [verb for verb, _, _ in said] == [EngineVerb.WEAVE, EngineVerb.NUDGE]
 
 
@@ -196,31 +200,31 @@ def test_a_string_from_an_insect_that_holds_one_says_so_at_once_and_takes_it_bac
     hands: EngineControls, said: Said
 ) -> None:
     panel = changed(calm(), selected=3, **HELD)
-    hands.key(pygame.K_5, False, panel)
+    hands.key(pygame.KSCAN_5, False, panel)
     assert "holds a string already" in hands.in_hand(panel)[0]
     assert LEVEL.sectors[11].name in hands.in_hand(panel)[0]
-    hands.key(pygame.K_5, False, changed(panel, selected=11))
+    hands.key(pygame.KSCAN_5, False, changed(panel, selected=11))
     assert said == [(EngineVerb.BRIDGE, 3, 11)]
 
 
 def test_an_end_that_holds_a_string_is_refused_and_the_first_stays_taken(hands: EngineControls, said: Said) -> None:
-    hands.key(pygame.K_5, False, changed(calm(), selected=5, **HELD))
-    hands.key(pygame.K_5, False, changed(calm(), selected=11, **HELD))
+    hands.key(pygame.KSCAN_5, False, changed(calm(), selected=5, **HELD))
+    hands.key(pygame.KSCAN_5, False, changed(calm(), selected=11, **HELD))
     assert (said, hands.first) == ([], 5)
     assert "one string, not two" in hands.in_hand(calm())[0]
 
 
 def test_no_string_begins_where_none_is_left(hands: EngineControls) -> None:
     panel = changed(calm(), selected=5, strings__left=0)
-    hands.key(pygame.K_5, False, panel)
+    hands.key(pygame.KSCAN_5, False, panel)
     assert hands.first == -1
     assert hands.in_hand(panel)[0].startswith("No string is left")
 
 
 def test_after_a_click_that_laid_a_string_the_key_begins_no_other(hands: EngineControls, said: Said) -> None:
-    hands.key(pygame.K_5, False, changed(calm(), selected=3))
+    hands.key(pygame.KSCAN_5, False, changed(calm(), selected=3))
     hands.click(Hit("sector", 11), LEFT, changed(calm(), selected=3))
-    hands.key(pygame.K_5, False, changed(calm(), selected=11))
+    hands.key(pygame.KSCAN_5, False, changed(calm(), selected=11))
     assert [command for command in said if command[0] == EngineVerb.BRIDGE] == [(EngineVerb.BRIDGE, 3, 11)]
     assert hands.first == -1
 
@@ -231,11 +235,11 @@ APART = {"arm__rate": {0: ONE * 8 // 10}}
 def test_a_string_between_arms_that_beat_as_one_is_warned_of_before_it_is_laid_and_as_it_is(
     hands: EngineControls, said: Said
 ) -> None:
-    hands.key(pygame.K_5, False, changed(calm(), selected=3))
+    hands.key(pygame.KSCAN_5, False, changed(calm(), selected=3))
     assert hands.in_hand(changed(calm(), selected=3))[0].startswith("The arms still beat as one")
     assert hands.in_hand(changed(calm(), selected=11))[0].startswith("Cyan and amber still beat as one")
     assert "A string from" in hands.in_hand(changed(calm(), selected=11))[1]
-    hands.key(pygame.K_5, False, changed(calm(), selected=11))
+    hands.key(pygame.KSCAN_5, False, changed(calm(), selected=11))
     assert said == [(EngineVerb.BRIDGE, 3, 11)]
     assert hands.in_hand(changed(calm(), selected=11))[0].startswith("Too soon")
 
@@ -252,10 +256,10 @@ def test_with_the_mouse_it_is_warned_of_as_bridge_is_taken_up(hands: EngineContr
 def test_no_warning_where_arms_have_parted_within_an_arm_or_to_take_a_string_back(
     hands: EngineControls, first: int, second: int, entries: dict[str, object]
 ) -> None:
-    hands.key(pygame.K_5, False, changed(calm(), selected=first, **entries))
+    hands.key(pygame.KSCAN_5, False, changed(calm(), selected=first, **entries))
     look = changed(calm(), selected=second, **entries)
     assert not any("still beat as one" in line for line in hands.in_hand(look))
-    hands.key(pygame.K_5, False, look)
+    hands.key(pygame.KSCAN_5, False, look)
     assert hands.in_hand(look) == ()
 
 
@@ -323,13 +327,13 @@ def test_what_is_in_hand_is_said(hands: EngineControls) -> None:
     assert "1, 2, 3" in hands.in_hand(weave())[0]
     hands.click(Hit("verb", 0), LEFT, calm())
     assert hands.in_hand(calm())[0].startswith("Nudge")
-    hands.key(pygame.K_5, False, changed(calm(), selected=3))
+    hands.key(pygame.KSCAN_5, False, changed(calm(), selected=3))
     assert LEVEL.sectors[3].name in hands.in_hand(calm())[0]
 
 
 def test_the_picture_is_told_what_hands_do(hands: EngineControls) -> None:
-    hands.key(pygame.K_5, False, changed(calm(), selected=3))
-    hands.key(pygame.K_3, False, calm())
+    hands.key(pygame.KSCAN_5, False, changed(calm(), selected=3))
+    hands.key(pygame.KSCAN_3, False, calm())
     state = hands.state(calm(), Hit("sector", 8))
     assert (state.link, state.held, state.hovered) == (3, frozenset({EngineVerb.STRETCH}), Hit("sector", 8))
 

@@ -11,16 +11,16 @@ import pytest
 from game.play.dreams.engine.chord_advice import PARTING, pairs_of
 from game.play.dreams.engine.desk import EngineDesk
 from game.play.dreams.engine.instruments import chord
-from game.play.dreams.engine.instruments.tiles import VERBS
-from game.play.dreams.engine.instruments.tiles import standing as verb_standing
 from game.play.dreams.engine.instruments.timing import beats_of, fell, standing, wait
 from game.play.dreams.engine.layout import engine_layout
 from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.scene.strings import ratio
 from game.play.dreams.engine.scene.will import announced
 from game.play.dreams.engine.triage import strikes
+from game.play.dreams.engine.verbs import VERBS
 from game.play.render.theme import width
 from game.play.render.view import NOTHING, DeskState, Hit, View
+from game.play.render.words import Standing
 from game.session import Session
 from game.sim.actions import PRESS, Actions, timed
 from game.sim.fixed import ONE
@@ -50,6 +50,10 @@ from tests.play.dreams.engine.chambers import (
 TURN_4 = chambers.TURN // 4
 SIZES = [(960, 540), (1280, 720), (1600, 900), (1000, 1000), pytest.param((2560, 1080), marks=pytest.mark.slow)]
 STATES = [calm(), crisis(), weave(), stretched(), breathing(80)]
+
+
+def verb_standing(look: View, verb: EngineVerb) -> Standing:
+    return VERBS.row(verb).stands(look)
 
 
 @cache
@@ -276,7 +280,7 @@ def test_words_of_tiles_and_lamps_fit_their_frames(size: tuple[int, int]) -> Non
     panels += [changed(calm(), work__held=1, work__arm=0), changed(calm(), weave__ready=1500)]
     uis = [UI, replace(UI, link=3), replace(UI, cursor=-1)]
     uis += [replace(UI, armed=verb) for verb in (EngineVerb.NUDGE, EngineVerb.BRIDGE)]
-    words = {verb_standing(view(p, ui=ui), verb).word for p in panels for ui in uis for verb in VERBS}
+    words = {verb_standing(view(p, ui=ui), verb).word for p in panels for ui in uis for verb in EngineVerb}
     assert [word for word in words if width(word, "mono", pixels) > room] == []
     lamp = min(tile.width for tile in desk.alarms.tiles())
     least = max(10, desk.alarms.small - 2)

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pygame
 import pytest
 
+from game.play.dreams.guardian.advice import advice
 from game.play.dreams.guardian.controls import GuardianControls, quick, refusal, worst_first
 from game.play.dreams.guardian.hearing import SOUNDS, heard
 from game.play.dreams.guardian.prompts import PROMPTS, prompter
-from game.play.dreams.guardian.states import advice
 from game.play.render.view import Hit
 from game.play.sound import SHOTS
 from game.play.sound.bank import ALARMS
@@ -43,9 +43,9 @@ class Desk:
 @pytest.mark.parametrize(
     ("key", "verb", "value"),
     [
-        (pygame.K_1, GuardianVerb.CORRECT, 0),
-        (pygame.K_KP2, GuardianVerb.WATCH, 0),
-        (pygame.K_3, GuardianVerb.EMBRACE, PRESS),
+        (pygame.KSCAN_1, GuardianVerb.CORRECT, 0),
+        (pygame.KSCAN_KP2, GuardianVerb.WATCH, 0),
+        (pygame.KSCAN_3, GuardianVerb.EMBRACE, PRESS),
     ],
 )
 def test_a_number_acts_on_the_chosen_pane(key, verb, value):
@@ -53,7 +53,7 @@ def test_a_number_acts_on_the_chosen_pane(key, verb, value):
 
 
 def test_a_verb_without_a_choice_waits_for_a_pane():
-    desk = Desk().key(pygame.K_2)
+    desk = Desk().key(pygame.KSCAN_2)
     assert desk.asked == []
     assert desk.hands.in_hand(desk.panel) == ("Watch: choose a pane. Esc or a right click lays it down.",)
     assert desk.click("sector", 5).asked == [(CommonVerb.SELECT, 5, 0), (GuardianVerb.WATCH, 5, 0)]
@@ -71,29 +71,29 @@ def test_arrows_go_from_pane_to_pane_as_they_hang():
     """From the upper row's left end: right five times and down once."""
     names = [sector.name for sector in LEVEL.sectors]
     desk = Desk(changed(calm(), selected=names.index("Beacon")))
-    desk.key(*[pygame.K_RIGHT] * 5, pygame.K_DOWN)
+    desk.key(*[pygame.KSCAN_RIGHT] * 5, pygame.KSCAN_DOWN)
     went = [names[target] for verb, target, _ in desk.asked if verb == CommonVerb.SELECT]
     assert went == ["Choir", "Tide", "Lattice", "Canopy", "Archive", "Meridian"]
 
 
 def test_tab_goes_to_the_pane_in_most_trouble_first():
     assert worst_first(crisis())[0] == 8  # the marked one
-    assert Desk(crisis()).key(pygame.K_TAB).asked == [(CommonVerb.SELECT, 8, 0)]
+    assert Desk(crisis()).key(pygame.KSCAN_TAB).asked == [(CommonVerb.SELECT, 8, 0)]
     assert not {10, 11} & set(worst_first(crisis()))  # lost, out of sight
 
 
 def test_four_and_a_number_answer_while_it_asks():
-    assert Desk(question()).key(pygame.K_4, pygame.K_2).asked == [(GuardianVerb.ANSWER, -1, 2)]
-    corrected = Desk(question()).key(pygame.K_2).asked
+    assert Desk(question()).key(pygame.KSCAN_4, pygame.KSCAN_2).asked == [(GuardianVerb.ANSWER, -1, 2)]
+    corrected = Desk(question()).key(pygame.KSCAN_2).asked
     assert corrected == [(GuardianVerb.WATCH, 6, 0)]  # without 4 a number is a verb
 
 
 def test_four_again_takes_the_answer_back():
-    assert Desk(question()).key(pygame.K_4, pygame.K_4, pygame.K_1).asked == [(GuardianVerb.CORRECT, 6, 0)]
+    assert Desk(question()).key(pygame.KSCAN_4, pygame.KSCAN_4, pygame.KSCAN_1).asked == [(GuardianVerb.CORRECT, 6, 0)]
 
 
 def test_four_without_a_question_is_refused_with_a_reason():
-    desk = Desk(crisis()).key(pygame.K_4)
+    desk = Desk(crisis()).key(pygame.KSCAN_4)
     assert desk.asked == [(GuardianVerb.ANSWER, -1, 0)]
     assert refusal(desk.panel, GuardianVerb.ANSWER) == "Nobody asks you anything."
     assert refusal(breathing(60), GuardianVerb.CORRECT) == "Your eyes are closed."
@@ -115,14 +115,14 @@ def test_a_right_click_watches_until_it_is_known_then_embraces():
 @pytest.mark.parametrize("toggle", [False, True])
 def test_breathing_is_held_or_pressed_twice(toggle):
     desk = Desk(toggle=toggle)
-    desk.key(pygame.K_SPACE)
+    desk.key(pygame.KSCAN_SPACE)
     if toggle:
         assert desk.asked == [(CommonVerb.BREATHE, -1, PRESS)]
-        desk.key(pygame.K_SPACE)
+        desk.key(pygame.KSCAN_SPACE)
     assert desk.asked == [(CommonVerb.BREATHE, -1, PRESS), (CommonVerb.BREATHE, -1, RELEASE)]
 
 
-@pytest.mark.parametrize("ask", [lambda desk: desk.key(pygame.K_RETURN), lambda desk: desk.click("alarms")])
+@pytest.mark.parametrize("ask", [lambda desk: desk.key(pygame.KSCAN_RETURN), lambda desk: desk.click("alarms")])
 def test_alarms_are_acknowledged_all_at_once(ask):
     assert ask(Desk()).asked == [(CommonVerb.ACKNOWLEDGE, -1, 0)]
 
@@ -223,7 +223,7 @@ def test_an_ending_sounds_as_it_is_and_all_else_falls_silent():
 
 
 def test_the_state_of_hands_says_that_a_number_is_an_answer():
-    desk = Desk(question()).key(pygame.K_4)
+    desk = Desk(question()).key(pygame.KSCAN_4)
     assert desk.hands.state(desk.panel, Hit()).answering
     assert not desk.hands.state(crisis(), Hit()).answering
     assert replace(desk.hands.state(desk.panel, Hit()), answering=False).truth is None

@@ -6,13 +6,15 @@ import pytest
 from game.bots import persona
 from game.level import load, resolve
 from game.play.dreams.guardian import DREAM
+from game.play.dreams.guardian.advice import advice
 from game.play.dreams.guardian.desk import conditions
 from game.play.dreams.guardian.hearing import heard
 from game.play.dreams.guardian.layout import HallLayout
 from game.play.dreams.guardian.notes import LASTS
 from game.play.dreams.guardian.prompts import PROMPTS, prompter
 from game.play.dreams.guardian.scene.views import COMING, HallView
-from game.play.dreams.guardian.states import advice, standing
+from game.play.dreams.guardian.states import standing
+from game.play.dreams.guardian.verbs import VERBS
 from game.play.render import theme
 from game.play.render.layout import unit_of
 from game.play.render.view import DeskState, Hit
@@ -331,7 +333,7 @@ def test_a_ring_shows_before_it_turns_and_not_earlier():
 @pytest.mark.parametrize("size", [(960, 540), (1280, 720), (1920, 1080), (1024, 768)])
 def test_every_prompt_takes_two_lines_at_most(size):
     box, pixels = HallLayout.of(size).boxes["prompts"], max(10, round(12 * unit_of(size)))
-    long = [p.name for p in PROMPTS if len(theme.wrap(p.text, "mono", pixels, box.width)) > 2]
+    long = [p.name for p in PROMPTS if len(theme.wrap(VERBS.keyed(p.text), "mono", pixels, box.width)) > 2]
     assert long == []
 
 

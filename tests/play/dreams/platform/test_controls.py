@@ -51,10 +51,10 @@ Said = list[tuple[int, int, int]]
 @pytest.mark.parametrize(
     ("key", "verb"),
     [
-        (pygame.K_1, PlatformVerb.SCAN),
-        (pygame.K_2, PlatformVerb.STEADY),
-        (pygame.K_3, PlatformVerb.ISOLATE),
-        (pygame.K_KP5, PlatformVerb.SHELTER),
+        (pygame.KSCAN_1, PlatformVerb.SCAN),
+        (pygame.KSCAN_2, PlatformVerb.STEADY),
+        (pygame.KSCAN_3, PlatformVerb.ISOLATE),
+        (pygame.KSCAN_KP5, PlatformVerb.SHELTER),
     ],
 )
 def test_a_number_acts_on_the_selection_at_once(hands: PlatformControls, said: Said, key: int, verb: Verb) -> None:
@@ -66,26 +66,26 @@ def test_a_number_meant_for_a_sector_just_chosen_does_not_wait_for_the_panel(
     hands: PlatformControls, said: Said
 ) -> None:
     look = panel()
-    hands.key(pygame.K_RIGHT, False, look)
-    hands.key(pygame.K_1, False, look)
+    hands.key(pygame.KSCAN_RIGHT, False, look)
+    hands.key(pygame.KSCAN_1, False, look)
     assert said == [(CommonVerb.SELECT, 1, 0), (PlatformVerb.SCAN, 1, 0)]
 
 
 def test_a_call_given_twice_in_haste_counts_once_and_later_takes_it_back(hands: PlatformControls, said: Said) -> None:
     for tick in (100, 130, 100 + TWICE):
-        hands.key(pygame.K_5, False, panel(tick, selected=2))
+        hands.key(pygame.KSCAN_5, False, panel(tick, selected=2))
     assert said == [(PlatformVerb.SHELTER, 2, 0)] * 2
 
 
 def test_in_haste_another_sector_can_be_called(hands: PlatformControls, said: Said) -> None:
-    hands.key(pygame.K_5, False, panel(100, selected=2))
-    hands.key(pygame.K_5, False, panel(110, selected=1))
+    hands.key(pygame.KSCAN_5, False, panel(100, selected=2))
+    hands.key(pygame.KSCAN_5, False, panel(110, selected=1))
     assert said == [(PlatformVerb.SHELTER, 2, 0), (PlatformVerb.SHELTER, 1, 0)]
 
 
 def test_b_chooses_the_fullest_sector(hands: PlatformControls, said: Said) -> None:
     full = panel(100, home=[9000, 90_000, 20_000, 5000], shelter__on=[0] * 4, road=[5] * 4)
-    hands.key(pygame.K_b, False, full)
+    hands.key(pygame.KSCAN_B, False, full)
     assert said == [(CommonVerb.SELECT, 1, 0)]
 
 
@@ -102,7 +102,7 @@ def test_a_hold_that_does_nothing_says_why() -> None:
     grows = LEVEL_ONE.params.cipher.grows
     early, ready = changed(calm(grows - 300), **{"cipher.ready": 0}), changed(calm(grows), **{"cipher.ready": 1})
     assert hands.in_hand(early) == ()
-    hands.key(pygame.K_4, False, early)
+    hands.key(pygame.KSCAN_4, False, early)
     assert hands.in_hand(early) == ("There is nothing to read yet: the log has grown enough in 5 s.",)
     assert hands.in_hand(ready) == ()
     assert "in hand" in hands.in_hand(changed(ready, **{"hands.verb": 2}))[0]
@@ -110,18 +110,20 @@ def test_a_hold_that_does_nothing_says_why() -> None:
 
 
 def test_a_verb_behind_closed_eyes_says_why_nothing_happens(hands: PlatformControls) -> None:
-    hands.key(pygame.K_SPACE, False, panel(100))
+    hands.key(pygame.KSCAN_SPACE, False, panel(100))
     assert hands.in_hand(panel(100)) == ()
-    hands.key(pygame.K_2, False, panel(101))
+    hands.key(pygame.KSCAN_2, False, panel(101))
     assert hands.in_hand(panel(102)) == (EYES_CLOSED,)
 
 
 def test_without_a_selection_a_number_takes_the_verb_in_hand(hands: PlatformControls, said: Said) -> None:
-    hands.key(pygame.K_2, False, panel())
+    hands.key(pygame.KSCAN_2, False, panel())
     assert (said, hands.taken) == ([], PlatformVerb.STEADY)
 
 
-@pytest.mark.parametrize(("key", "verb"), [(pygame.K_SPACE, CommonVerb.BREATHE), (pygame.K_4, PlatformVerb.DECRYPT)])
+@pytest.mark.parametrize(
+    ("key", "verb"), [(pygame.KSCAN_SPACE, CommonVerb.BREATHE), (pygame.KSCAN_4, PlatformVerb.DECRYPT)]
+)
 def test_a_hold_is_a_press_and_a_release(hands: PlatformControls, said: Said, key: int, verb: Verb) -> None:
     hands.key(key, False, panel())
     hands.key_up(key)
@@ -129,24 +131,24 @@ def test_a_hold_is_a_press_and_a_release(hands: PlatformControls, said: Said, ke
 
 
 def test_another_key_coming_up_does_not_end_a_hold(hands: PlatformControls, said: Said) -> None:
-    hands.key(pygame.K_SPACE, False, panel())
-    hands.key_up(pygame.K_4)
+    hands.key(pygame.KSCAN_SPACE, False, panel())
+    hands.key_up(pygame.KSCAN_4)
     assert said == [(CommonVerb.BREATHE, -1, PRESS)]
 
 
 def test_with_toggle_a_hold_ends_with_the_second_press(hands: PlatformControls, said: Said) -> None:
     hands.toggle = True
     for _ in range(2):
-        hands.key(pygame.K_SPACE, False, panel())
-        hands.key_up(pygame.K_SPACE)
+        hands.key(pygame.KSCAN_SPACE, False, panel())
+        hands.key_up(pygame.KSCAN_SPACE)
     assert said == [(CommonVerb.BREATHE, -1, PRESS), (CommonVerb.BREATHE, -1, RELEASE)]
 
 
 def test_override_is_armed_first_and_held_then(hands: PlatformControls, said: Said) -> None:
-    hands.key(pygame.K_6, False, panel())
-    hands.key_up(pygame.K_6)
-    hands.key(pygame.K_6, False, panel(armed=1))
-    hands.key_up(pygame.K_6)
+    hands.key(pygame.KSCAN_6, False, panel())
+    hands.key_up(pygame.KSCAN_6)
+    hands.key(pygame.KSCAN_6, False, panel(armed=1))
+    hands.key_up(pygame.KSCAN_6)
     assert said == [
         (PlatformVerb.ARM, -1, PRESS),
         (PlatformVerb.OVERRIDE, -1, PRESS),
@@ -156,7 +158,7 @@ def test_override_is_armed_first_and_held_then(hands: PlatformControls, said: Sa
 
 def test_escape_lays_down_one_thing_at_a_time_and_then_nothing(hands: PlatformControls, said: Said) -> None:
     look = panel(100, selected=0, armed=1)
-    hands.key(pygame.K_l, False, look)
+    hands.key(pygame.KSCAN_L, False, look)
     hands.taken = PlatformVerb.SCAN
     assert hands.lay_down(look)
     assert (hands.link, hands.taken) == (-1, PlatformVerb.SCAN)
@@ -169,16 +171,16 @@ def test_escape_lays_down_one_thing_at_a_time_and_then_nothing(hands: PlatformCo
 
 def test_l_and_an_arrow_pick_a_link_and_enter_shuts_it(hands: PlatformControls, said: Said) -> None:
     look = panel(100, selected=0)
-    hands.key(pygame.K_l, False, look)
-    hands.key(pygame.K_UP, False, look)
-    hands.key(pygame.K_RETURN, False, look)
+    hands.key(pygame.KSCAN_L, False, look)
+    hands.key(pygame.KSCAN_UP, False, look)
+    hands.key(pygame.KSCAN_RETURN, False, look)
     assert said == [(PlatformVerb.ISOLATE, 4 + 2, 0)]
     assert hands.link == -1
 
 
 def test_enter_acknowledges_when_no_link_is_picked(hands: PlatformControls, said: Said) -> None:
-    hands.key(pygame.K_RETURN, False, panel())
-    hands.key(pygame.K_a, False, panel())
+    hands.key(pygame.KSCAN_RETURN, False, panel())
+    hands.key(pygame.KSCAN_A, False, panel())
     assert said == [(CommonVerb.ACKNOWLEDGE, -1, 0)] * 2
 
 
@@ -252,13 +254,13 @@ def test_a_row_of_the_shelter_stands_for_its_sector(hands: PlatformControls, sai
 
 
 def test_letting_go_ends_every_hold_once(hands: PlatformControls, said: Said) -> None:
-    hands.key(pygame.K_SPACE, False, panel())
-    hands.key(pygame.K_4, False, panel())
+    hands.key(pygame.KSCAN_SPACE, False, panel())
+    hands.key(pygame.KSCAN_4, False, panel())
     hands.let_go()
-    hands.key_up(pygame.K_SPACE)
+    hands.key_up(pygame.KSCAN_SPACE)
     assert said[2:] == [(CommonVerb.BREATHE, -1, RELEASE), (PlatformVerb.DECRYPT, -1, RELEASE)]
 
 
 def test_keys_without_a_meaning_are_left_to_others(hands: PlatformControls, said: Said) -> None:
-    assert not hands.key(pygame.K_F5, False, panel())
+    assert not hands.key(pygame.KSCAN_F5, False, panel())
     assert said == []

@@ -10,7 +10,6 @@ from game.play.dreams.platform.desk import Hit, PlatformDesk
 from game.play.dreams.platform.instruments.log import scrambled
 from game.play.dreams.platform.instruments.routes import cut_off
 from game.play.dreams.platform.instruments.states import (
-    VERBS,
     ago,
     last_seen,
     on_sector,
@@ -18,9 +17,9 @@ from game.play.dreams.platform.instruments.states import (
     short,
     verb_standing,
 )
+from game.play.dreams.platform.layout import city_layout
 from game.play.render import instrument, theme
 from game.play.render.annunciator import guidance
-from game.play.render.layout import Layout
 from game.play.render.view import NOTHING
 from game.play.render.words import percent
 from game.sim.fixed import ONE, WHOLE
@@ -86,7 +85,7 @@ def test_between_two_ticks_the_picture_moves(desk):
 
 @pytest.mark.parametrize("size", SIZES)
 def test_rectangles_lie_within_the_window_and_apart(size):
-    layout = Layout.of(size)
+    layout = city_layout(size)
     rects = {**layout.boxes, **{f"tile{i}": rect for i, rect in enumerate(layout.tiles)}}
     window = pygame.Rect(0, 0, *size)
     assert [name for name, rect in rects.items() if not window.contains(rect) or rect.width < 20] == []
@@ -148,7 +147,7 @@ def test_pointing_finds_every_link_somewhere(size):
 def test_pointing_finds_tiles_ring_alarms_log_and_rows(desk):
     picture(desk, crisis())
     boxes = desk.layout.boxes
-    assert [desk.hit(tile.center) for tile in desk.layout.tiles] == [Hit("verb", i) for i in range(len(VERBS))]
+    assert [desk.hit(tile.center) for tile in desk.layout.tiles] == [Hit("verb", i) for i in range(6)]
     assert desk.hit(boxes["breathe"].center) == Hit("breathe")
     assert desk.hit(boxes["annunciator"].center) == Hit("alarms")
     log, row = boxes["log"], desk.log.px(28) + desk.log.step + 2

@@ -9,6 +9,7 @@ from game.level import load
 from game.play.dreams.platform.controls import refusal
 from game.play.dreams.platform.prompts import PROMPTS
 from game.play.dreams.platform.prompts import prompter as made
+from game.play.dreams.platform.verbs import VERBS
 from game.play.guidance.prompts import MOST, Prompt, Prompter
 from game.play.screens.stage import REFUSALS
 from game.session import Session
@@ -132,7 +133,7 @@ def test_a_hint_that_gives_way_to_another_keeps_its_time() -> None:
     """Only the ticks that it was shown for count."""
     first = Prompt("a", "a", lambda p: p.tick >= 2, frozenset(), lasts=3)
     second = Prompt("b", "b", lambda p: True, frozenset(), lasts=3)
-    prompter, told = Prompter((first, second), {}, most=1), []
+    prompter, told = Prompter((first, second), {}, VERBS, most=1), []
     for tick in range(8):
         prompter.observe(calm(tick), ())
         told.append("".join(prompter.lines))
