@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
+from game.play.store.settings import DELAYS
+
 LEAST = 8  # presses that must agree
 SURE = 30  # milliseconds from the median within which no press is an outlier
 FAR = 3.0  # spreads from the median at which one begins
 SPREAD = 1.4826  # of the median deviation, to make it that of a normal distribution
 WIDE = 60  # milliseconds of spread from which presses tell nothing
-RANGE = (-100, 300)  # milliseconds that may be set
 
 
 class Offset(NamedTuple):
@@ -25,7 +26,7 @@ class Offset(NamedTuple):
     def sound(self) -> bool:
         """Whether it can be relied on."""
         agree = self.kept >= LEAST and self.kept * 3 >= self.made * 2 and self.spread <= WIDE
-        return agree and RANGE[0] <= self.delay <= RANGE[1]
+        return agree and DELAYS[0] <= self.delay <= DELAYS[1]
 
 
 def error(instant: int, period: int) -> int:

@@ -102,10 +102,9 @@ def of_night(notes: Progress, dreams: Sequence[int]) -> Card:
 
 def of_recurring(notes: Progress, today: int) -> Card:
     """The list of the farthest."""
-    walks = notes.walks[:5]
     lines = [
-        Line("best" if not i else "won", w.date, f"{rounds(w.rounds)}, seed {w.seed}", str(w.score))
-        for i, w in enumerate(walks)
+        Line("best" if not i else "won", run.date, f"{rounds(run.rounds)}, seed {run.seed}", str(run.score))
+        for i, run in enumerate(notes.recurring[:5])
     ]
     says = "It begins where it ended, each time a little deeper. All three laws take turns, until a round is lost."
     return Card("The recurring dream", says, lines, f"the seed of today is {today}")

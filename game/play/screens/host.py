@@ -144,7 +144,7 @@ class Director(Protocol):
     def recurring(self) -> None:
         """Which seed, or on with it."""
 
-    def walk(self, seed: int) -> None:
+    def play_recurring(self, seed: int) -> None:
         """The recurring dream of a seed, from its first round."""
 
     def round_over(self, run: Session, choice: Choice, path: Path | None) -> None:

@@ -28,7 +28,7 @@ class RecurringScreen(Seeded):
             rows.append(Row(f"Go on with round {standing.round}", lambda: go.play(on), says=says))
         day = Row(
             "Tonight's dream",
-            lambda: go.walk(self.today),
+            lambda: go.play_recurring(self.today),
             value=lambda: str(self.today),
             says="The seed of the day: whoever sleeps today dreams the same.",
         )
@@ -44,7 +44,7 @@ class RecurringScreen(Seeded):
 
     def begin(self) -> None:
         """The seed that stands there."""
-        self.host.director.walk(self.chosen if self.chosen is not None else self.today)
+        self.host.director.play_recurring(self.chosen if self.chosen is not None else self.today)
 
 
 class RoundScreen(Front):

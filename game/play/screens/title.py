@@ -45,7 +45,7 @@ class TitleScreen(Front):
         rows.append(lesson)
         rows += [self._dream(host, level) for level in self.levels]
         again = self._row(RECURRING, "The recurring dream", cards.of_recurring(notes, seed_of_today()), go.recurring)
-        best = notes.walks[0].rounds if notes.walks else -1
+        best = notes.recurring[0].rounds if notes.recurring else -1
         again.value = (lambda: cards.rounds(best)) if best >= 0 else None
         others = [Row("Settings", go.settings), Row("Keys and mouse", go.keys), Row("Wake up", host.quit)]
         return [*rows, again, *others]

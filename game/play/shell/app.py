@@ -5,7 +5,6 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
@@ -18,8 +17,7 @@ from game.play.shell import window
 from game.play.shell.stack import Stack
 from game.play.shell.tick_clock import TickClock
 from game.play.sound import Sound, Soundscape
-from game.play.store import progress as noted
-from game.play.store import settings as kept
+from game.play.store import progress, settings
 from game.sim.actions import MICROSECONDS
 from game.sim.fixed import TICKS_PER_SECOND
 
@@ -37,9 +35,9 @@ class App:
     """
 
     def __init__(self, direct: Callable[["App"], Director], file: Path | None = None) -> None:
-        self.file = file or kept.settings_file()
-        self.settings, complaint = kept.load(self.file)
-        self.progress, misread = noted.load(noted.progress_file(self.file))
+        self.file = file or settings.settings_file()
+        self.settings, complaint = settings.load(self.file)
+        self.progress, misread = progress.load(progress.progress_file(self.file))
         window.start()
         self.surface = window.open_window(self.settings)
         self.canvas = self._canvas()
@@ -155,7 +153,7 @@ class App:
 
     def change(self, **values: object) -> None:
         """Set settings, see to their effect, and keep them."""
-        before, self.settings = self.settings, replace(self.settings, **values)  # type: ignore[arg-type]
+        before, self.settings = self.settings, self.settings.model_copy(update=values)
         self.sound.set_volume(self.settings.volume / 100)
         self.sound.set_muted(self.settings.muted)
         window_is = (self.settings.fullscreen, self.settings.width, self.settings.height)
@@ -166,11 +164,11 @@ class App:
 
     def keep(self) -> None:
         """Write the settings."""
-        self.say(kept.save(self.settings, self.file))
+        self.say(settings.save(self.settings, self.file))
 
     def keep_progress(self) -> None:
         """Write what was reached."""
-        self.say(noted.save(self.progress, noted.progress_file(self.file)))
+        self.say(progress.save(self.progress, progress.progress_file(self.file)))
 
     def say(self, line: str | None) -> None:
         """Tell of something amiss: on screen for a while, and once on stderr."""
@@ -202,7 +200,7 @@ class App:
         self.surface = pygame.display.get_surface() or self.surface
         if not self.settings.fullscreen:
             width, height = window.at_least(self.surface.get_size())
-            self.settings = replace(self.settings, width=width, height=height)
+            self.settings = self.settings.model_copy(update={"width": width, "height": height})
         self.canvas = self._canvas()
         self.stack.resize(self.canvas.get_size())
 

@@ -109,7 +109,7 @@ class Director:
         choice = Choice(self._names[first], difficulty, night=True)
 
         def play() -> None:
-            self.app.progress.note_night(Night(first, difficulty, ()))
+            self.app.progress.note_night(Night(next=first, difficulty=difficulty, won=()))
             self.app.keep_progress()
             self.play(choice)
 
@@ -141,7 +141,7 @@ class Director:
         """Which seed, or on with it."""
         self.app.stack.push(RecurringScreen(self.app))
 
-    def walk(self, seed: int) -> None:
+    def play_recurring(self, seed: int) -> None:
         """The recurring dream of a seed, from its first round."""
         self.play(Choice(RECURRING, seed=seed))
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from game.level import Level
 from game.play.screens.run_choice import Choice, is_shipped
-from game.play.store.progress import Night, Progress, Walk
+from game.play.store.progress import Night, Progress, RecurringRun
 from game.session import Result, Session, Standing
 
 
@@ -33,7 +33,7 @@ def _note_night(progress: Progress, dreams: Sequence[int], level: Level, won: bo
     known = progress.night.won if progress.night else ()
     place = dreams.index(level.dream)
     after = dreams[place + 1] if place + 1 < len(dreams) else dreams[-1] + 1  # behind the last comes the morning
-    progress.note_night(Night(after, level.difficulty, (*known[:place], won)))
+    progress.note_night(Night(next=after, difficulty=level.difficulty, won=(*known[:place], won)))
 
 
 def _note_round(progress: Progress, standing: Standing, run: Session, result: Result) -> None:
@@ -42,4 +42,5 @@ def _note_round(progress: Progress, standing: Standing, run: Session, result: Re
         progress.note_standing(after)
     else:
         today = datetime.now().astimezone().strftime("%Y-%m-%d")
-        progress.note_walk(Walk(standing.seed, today, standing.round - 1, after.score))
+        held = RecurringRun(seed=standing.seed, date=today, rounds=standing.round - 1, score=after.score)
+        progress.note_recurring(held)

@@ -21,27 +21,27 @@ def objects(text: str) -> dict[str, Any]:
 
 
 def read(
-    path: Path, parse: Callable[[str], Kept], fresh: Callable[[], Kept], what: str, so: str
+    path: Path, parse: Callable[[str], Kept], fresh: Callable[[], Kept], what: str, instead: str
 ) -> tuple[Kept, str | None]:
     """What a file holds, and a sentence when it could not be read.
 
     A file that is not there gives what is fresh and no sentence. A faulty one is moved aside, so that nothing in it is
-    lost when the file is written again. what names the file's content, so says what is done instead.
+    lost when the file is written again. what names the file's content, instead says what is done in its place.
     """
     try:
         return parse(path.read_text("utf-8")), None
     except FileNotFoundError:
         return fresh(), None
     except OSError as error:
-        return fresh(), f"The {what} in {path} can't be read ({error.strerror}); {so}."
+        return fresh(), f"The {what} in {path} can't be read ({error.strerror}); {instead}."
     except ValueError as error:
         why = "it is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else str(error)
     aside = path.with_suffix(".faulty.json")
     try:
         os.replace(path, aside)
     except OSError:
-        return fresh(), f"The {what} in {path} are faulty: {why}; {so}."
-    return fresh(), f"The {what} in {path} are faulty: {why}; {so}, and the file is now {aside.name}."
+        return fresh(), f"The {what} in {path} are faulty: {why}; {instead}."
+    return fresh(), f"The {what} in {path} are faulty: {why}; {instead}, and the file is now {aside.name}."
 
 
 def write(path: Path, values: Mapping[str, Any], what: str) -> str | None:

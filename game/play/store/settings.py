@@ -1,53 +1,35 @@
 """What the player has set, kept between nights."""
 
 import json
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
 
 import platformdirs
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from game.play.store import json_file
 
-SMALLEST = (960, 540)
+SMALLEST, LARGEST = (960, 540), (16384, 16384)  # windows, in pixels
+DELAYS = (-100, 300)  # milliseconds that presses may be set to come late
 NAME = "lucid-control"
+WHAT, INSTEAD = "settings", "defaults are used"
 
 
-@dataclass(frozen=True)
-class Settings:
-    """Every setting with its default."""
+class Settings(BaseModel):
+    """Every setting with its default and what is allowed. Names that aren't known here are kept as they are, since a
+    later version may have written them."""
 
-    volume: int = 80  # percent
+    model_config = ConfigDict(frozen=True, strict=True, extra="allow")
+
+    volume: int = Field(80, ge=0, le=100)  # percent
     muted: bool = False
     fullscreen: bool = False
-    width: int = 1280
-    height: int = 720
+    width: int = Field(1280, ge=SMALLEST[0], le=LARGEST[0])
+    height: int = Field(720, ge=SMALLEST[1], le=LARGEST[1])
     toggle: bool = False  # holds are pressed once to begin and once to end
     calm: bool = False  # less motion: the picture never trembles
-    delay: int = 0  # milliseconds from what is seen and heard to the key that answers it, as measured
-    last_difficulty: str = "deep-sleep"
-
-
-def _number(low: int, high: int) -> Callable[[Any], bool]:
-    return lambda value: type(value) is int and low <= value <= high
-
-
-def _flag(value: Any) -> bool:
-    return type(value) is bool
-
-
-_ALLOWED: dict[str, tuple[Callable[[Any], bool], str]] = {
-    "volume": (_number(0, 100), "a whole number from 0 to 100"),
-    "muted": (_flag, "true or false"),
-    "fullscreen": (_flag, "true or false"),
-    "width": (_number(SMALLEST[0], 16384), f"a whole number from {SMALLEST[0]} to 16384"),
-    "height": (_number(SMALLEST[1], 16384), f"a whole number from {SMALLEST[1]} to 16384"),
-    "toggle": (_flag, "true or false"),
-    "calm": (_flag, "true or false"),
-    "delay": (_number(-100, 300), "a whole number of milliseconds from -100 to 300"),
-    "last_difficulty": (lambda value: isinstance(value, str) and len(value) < 64, "a difficulty's name"),
-}
+    # from what is seen and heard to the key that answers it, as measured
+    delay: int = Field(0, ge=DELAYS[0], le=DELAYS[1], description="a whole number of milliseconds")
+    last_difficulty: str = Field("deep-sleep", max_length=63, description="a difficulty's name")
 
 
 def settings_file() -> Path:
@@ -61,24 +43,29 @@ def data_folder() -> Path:
 
 
 def parse(text: str) -> Settings:
-    """Settings from a file's text; unknown names are left alone, since a later version may have written them.
-
-    Raises ValueError with what is wrong as a clause.
-    """
+    """Settings from a file's text. Raises ValueError with what is wrong as a clause."""
     found = json_file.objects(text)
-    known = {field.name: found[field.name] for field in fields(Settings) if field.name in found}
-    for name, value in known.items():
-        good, allowed = _ALLOWED[name]
-        if not good(value):
-            raise ValueError(f"{name} is {json.dumps(value)[:40]} where {allowed} is allowed")
-    return replace(Settings(), **known)
+    try:
+        return Settings.model_validate(found)
+    except ValidationError as error:
+        name = str(error.errors()[0]["loc"][0])
+        raise ValueError(f"{name} is {json.dumps(found[name])[:40]} where {_allowed(name)} is allowed") from None
+
+
+def _allowed(name: str) -> str:
+    """What a setting may be, in words."""
+    rule = Settings.model_json_schema()["properties"][name]
+    if rule["type"] == "boolean":
+        return "true or false"
+    kind = rule.get("description", "a whole number")
+    return f"{kind} from {rule['minimum']} to {rule['maximum']}" if rule["type"] == "integer" else str(kind)
 
 
 def load(path: Path) -> tuple[Settings, str | None]:
     """The settings in a file, and a sentence when they could not be read; a faulty file is moved aside."""
-    return json_file.read(path, parse, Settings, "settings", "defaults are used")
+    return json_file.read(path, parse, Settings, WHAT, INSTEAD)
 
 
 def save(settings: Settings, path: Path) -> str | None:
     """Write settings, the old or the new whatever happens. A sentence when that can't be done."""
-    return json_file.write(path, asdict(settings), "settings")
+    return json_file.write(path, settings.model_dump(), WHAT)

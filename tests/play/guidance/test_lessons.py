@@ -226,7 +226,7 @@ def test_nothing_of_a_lesson_is_recorded_or_noted_as_a_dream(app: App) -> None:
     ticks(app, 700)
     app.director.title()
     assert screen.path is None
-    assert "dreams" not in app.progress.data
+    assert app.progress.dreams == {}
     assert menu(app).rows[0].label == "The whole night"
 
 

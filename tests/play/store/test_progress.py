@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.level import Level, load
-from game.play.store.progress import BEST, Night, Progress, Walk, progress_file
+from game.play.store.progress import BEST, Night, Progress, RecurringRun, progress_file
 from game.play.store.progress import load as load_progress
 from game.play.store.progress import save as save_progress
 from game.session import Result, Standing
@@ -17,6 +17,14 @@ LEVEL: Level = load(Path(__file__).parents[2] / "levels" / "short.toml")
 
 def result(ending: str, score: int, won: bool = False, seed: int = 7) -> Result:
     return Result("short", seed, "deep-sleep", "", 600, 10.0, ending, won, score, None, "0" * 32)
+
+
+def night(dream: int, difficulty: str, *won: bool) -> Night:
+    return Night(next=dream, difficulty=difficulty, won=won)
+
+
+def recurring(seed: int, date: str, rounds: int, score: int) -> RecurringRun:
+    return RecurringRun(seed=seed, date=date, rounds=rounds, score=score)
 
 
 def test_it_lies_beside_the_settings(tmp_path: Path) -> None:
@@ -39,7 +47,7 @@ def test_the_best_of_a_dream_stays_and_every_ending_is_counted() -> None:
 def test_a_run_that_was_left_is_not_counted() -> None:
     notes = Progress()
     notes.note_run(LEVEL, result("Unfinished", 100))
-    assert notes.data == {}
+    assert notes == Progress()
 
 
 def test_the_same_run_told_again_is_one_run() -> None:
@@ -63,8 +71,8 @@ def test_a_lesson_that_was_learned_stays_learned() -> None:
 
 def test_a_night_is_kept_until_the_morning() -> None:
     notes = Progress()
-    notes.note_night(Night(2, "light-sleep", (True,)))
-    assert notes.night == Night(2, "light-sleep", (True,))
+    notes.note_night(night(2, "light-sleep", True))
+    assert notes.night == night(2, "light-sleep", True)
     notes.note_morning()
     assert (notes.night, notes.nights) == (None, 1)
 
@@ -72,10 +80,10 @@ def test_a_night_is_kept_until_the_morning() -> None:
 def test_the_list_of_the_recurring_dream_holds_the_farthest() -> None:
     notes = Progress()
     for rounds in range(1, BEST + 3):
-        notes.note_walk(Walk(rounds, "2026-01-02", rounds, 100))
-    assert [walk.rounds for walk in notes.walks] == list(range(BEST + 2, 2, -1))
-    assert notes.note_walk(Walk(5, "2026-01-02", 1, 0)) == 0
-    assert notes.note_walk(Walk(6, "2026-01-02", 99, 0)) == 1
+        notes.note_recurring(recurring(rounds, "2026-01-02", rounds, 100))
+    assert [run.rounds for run in notes.recurring] == list(range(BEST + 2, 2, -1))
+    assert notes.note_recurring(recurring(5, "2026-01-02", 1, 0)) == 0
+    assert notes.note_recurring(recurring(6, "2026-01-02", 99, 0)) == 1
 
 
 def test_what_is_saved_is_loaded_and_unknown_names_are_kept(tmp_path: Path) -> None:
@@ -83,18 +91,55 @@ def test_what_is_saved_is_loaded_and_unknown_names_are_kept(tmp_path: Path) -> N
     notes = Progress()
     notes.note_run(LEVEL, result("renewal", 80, won=True))
     notes.note_lesson(1, "learned")
-    notes.note_night(Night(3, "deep-sleep", (True, False)))
-    notes.note_walk(Walk(20261121, "2026-11-21", 4, 1700))
+    notes.note_night(night(3, "deep-sleep", True, False))
+    notes.note_recurring(recurring(20261121, "2026-11-21", 4, 1700))
     notes.note_standing(Standing(5, 3, 62, 900))
-    notes.data["telepathy"] = {"level": 9}
-    notes.data["dreams"]["short"]["deep-sleep"]["weather"] = "rain"
     assert save_progress(notes, file) is None
+    written = json.loads(file.read_text())
+    written["telepathy"] = {"level": 9}
+    written["dreams"]["short"]["deep-sleep"]["weather"] = "rain"
+    file.write_text(json.dumps(written))
     found, complaint = load_progress(file)
-    assert (found.data, complaint) == (notes.data, None)
+    assert complaint is None
+    assert save_progress(found, file) is None
+    assert json.loads(file.read_text()) == written
     found.note_run(LEVEL, result("renewal", 90, won=True))
-    assert found.data["telepathy"] == {"level": 9}
-    assert found.data["dreams"]["short"]["deep-sleep"]["weather"] == "rain"
+    assert save_progress(found, file) is None
+    later = json.loads(file.read_text())
+    assert later["telepathy"] == {"level": 9}
+    best = later["dreams"]["short"]["deep-sleep"]
+    assert (best["weather"], best["score"], best["runs"]) == ("rain", 90, 2)
     assert found.standing == Standing(5, 3, 62, 900)
+
+
+WRITTEN_BEFORE = """{
+  "endings": {"platform": {"renewal": {"times": 3, "title": "Renewal"}}},
+  "dreams": {"platform": {"deep-sleep": {"ending": "renewal", "title": "Renewal", "won": true, "rank": 2, "score": 431,
+             "seed": 7, "runs": 5}}},
+  "lessons": {"1": "learned", "2": "skipped"},
+  "night": {"next": 4, "difficulty": "deep-sleep", "won": [true, false, true]},
+  "nights": 2,
+  "recurring": [{"seed": 20261121, "date": "2026-11-21", "rounds": 4, "score": 1700}],
+  "standing": null
+}"""
+
+
+def test_a_file_of_the_first_version_is_read_by_the_same_names(tmp_path: Path) -> None:
+    file = tmp_path / "progress.json"
+    file.write_text(WRITTEN_BEFORE)
+    notes, complaint = load_progress(file)
+    assert complaint is None
+    best = notes.reached("platform", "deep-sleep")
+    assert best is not None
+    assert (best.ending, best.score, best.runs) == ("renewal", 431, 5)
+    assert notes.endings("platform") == {"renewal": ("Renewal", 3)}
+    assert (notes.taught(1), notes.taught(2), notes.taught(3)) == ("learned", "skipped", "")
+    assert (notes.night, notes.nights) == (night(4, "deep-sleep", True, False, True), 2)
+    assert (notes.recurring, notes.standing) == ([recurring(20261121, "2026-11-21", 4, 1700)], None)
+    assert save_progress(notes, file) is None
+    written = json.loads(WRITTEN_BEFORE)
+    del written["standing"]  # nothing is written of what there isn't
+    assert json.loads(file.read_text()) == written
 
 
 @pytest.mark.parametrize(
@@ -108,8 +153,15 @@ def test_what_is_saved_is_loaded_and_unknown_names_are_kept(tmp_path: Path) -> N
         (b'{"endings": {"platform": {"x": {"times": 1}}}}', "endings"),
         (b'{"lessons": {"1": 3}}', "lessons"),
         (b'{"night": {"next": 5, "difficulty": "deep-sleep", "won": []}}', "night"),
+        (b'{"night": {"next": 1, "difficulty": "coma", "won": []}}', "night"),
+        (b'{"night": {"next": 2, "difficulty": "deep-sleep", "won": [1]}}', "night"),
+        (b'{"night": {"next": "2", "difficulty": "deep-sleep", "won": []}}', "night"),
         (b'{"nights": -1}', "nights"),
+        (b'{"nights": 9007199254740993}', "nights"),
+        (b'{"nights": 1.0}', "nights"),
+        (b'{"nights": true}', "nights"),
         (b'{"recurring": [{"seed": 1}]}', "recurring"),
+        (b'{"standing": {"seed": 1, "round": 2, "composure": 101, "score": 0}}', "standing"),
         (b'{"standing": {"seed": 1, "round": 0, "composure": 50, "score": 0}}', "standing"),
     ],
 )
@@ -117,7 +169,7 @@ def test_a_faulty_file_is_moved_aside_with_one_sentence(tmp_path: Path, content:
     file = tmp_path / "progress.json"
     file.write_bytes(content)
     notes, complaint = load_progress(file)
-    assert notes.data == {}
+    assert notes == Progress()
     assert complaint is not None
     assert word in complaint
     assert "\n" not in complaint
@@ -127,12 +179,12 @@ def test_a_faulty_file_is_moved_aside_with_one_sentence(tmp_path: Path, content:
 
 def test_a_save_that_breaks_off_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "progress.json"
-    save_progress(Progress({"nights": 1}), file)
+    save_progress(Progress(nights=1), file)
 
     def full(_fd: int) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    assert "No space left" in (save_progress(Progress({"nights": 2}), file) or "")
+    assert "No space left" in (save_progress(Progress(nights=2), file) or "")
     assert json.loads(file.read_text()) == {"nights": 1}
     assert [p.name for p in tmp_path.iterdir()] == ["progress.json"]

@@ -28,10 +28,13 @@ def test_a_missing_file_is_no_fault(tmp_path: Path) -> None:
         (b"[1]", "one object"),
         (b"[" * 100_000, "not JSON"),
         (b"\xff\xfe\x00", "UTF-8"),
-        (b'{"volume": 900}', "volume"),
+        (b'{"volume": 900}', "volume is 900 where a whole number from 0 to 100 is allowed"),
+        (b'{"volume": 50.0}', "volume"),
+        (b'{"delay": 999}', "a whole number of milliseconds from -100 to 300"),
+        (b'{"last_difficulty": 3}', "last_difficulty is 3 where a difficulty's name is allowed"),
         (b'{"volume": true}', "volume"),
         (b'{"volume": NaN}', "volume"),
-        (b'{"calm": "yes"}', "calm"),
+        (b'{"calm": "yes"}', 'calm is "yes" where true or false is allowed'),
         (b'{"width": 3}', "960"),
         (b"9" * 5000, "not JSON"),
         (b"", "not JSON"),
@@ -54,7 +57,11 @@ def test_a_faulty_file_gives_defaults_and_one_sentence_and_is_kept_aside(
 def test_names_of_a_later_version_are_left_alone(tmp_path: Path) -> None:
     file = tmp_path / "settings.json"
     file.write_text(json.dumps({"volume": 10, "telepathy": True}))
-    assert load(file) == (Settings(volume=10), None)
+    settings, complaint = load(file)
+    assert (settings.volume, complaint) == (10, None)
+    assert save(settings.model_copy(update={"volume": 20}), file) is None
+    written = json.loads(file.read_text())
+    assert (written["volume"], written["telepathy"]) == (20, True)
 
 
 def test_a_directory_in_its_place_is_one_sentence(tmp_path: Path) -> None:
