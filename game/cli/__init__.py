@@ -21,7 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a terminal that lacks a character shows ? for it
     try:
         asked = parser().parse_args(arguments)
-        code = int(asked.command(asked))
+        from game.cli.commands import carry_out  # help, and what can't be parsed, need no part of the game
+
+        code = carry_out(asked)
         sys.stdout.flush()
         return code
     except SystemExit as leaving:  # --help and --version

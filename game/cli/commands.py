@@ -1,12 +1,24 @@
-"""What each command does; the parts are imported when they are needed."""
+"""What each command does. What draws is imported by the commands that draw: the others need no display library."""
 
+import json
 import sys
 from argparse import Namespace
+from dataclasses import asdict
 from typing import Any
 
+from game.best import best_of, knows_best
+from game.bots import persona, personas
 from game.faults import Fault
+from game.level import DEFAULT_DIFFICULTY, load, resolve, shipped
+from game.level import check as check_files
+from game.level.findings import one_of
+from game.level.rounds import RECURRING, makers
+from game.replay import Recorder
+from game.replay import verify as verify_file
+from game.session import LIMIT, BotSource, Session, lift, play_rounds
+from game.tune import sweep
+from game.tune.bench import ticks_per_second, ticks_per_second_played
 
-LIMIT = 20 * 60 * 60  # ticks after which a run without a screen counts as unfinished
 ROUNDS = 1000  # of the recurring dream, that a run without a screen plays at most
 
 
@@ -29,7 +41,6 @@ def play(asked: Namespace) -> int:
 
 def watch(asked: Namespace) -> int:
     """A persona on screen."""
-    from game.bots import persona
     from game.play.screens.run_choice import Choice
     from game.play.shell.launch import open_play
 
@@ -51,10 +62,6 @@ def run(asked: Namespace) -> int:
     """A persona without a screen."""
     if _recurs(asked):
         return _run_rounds(asked)
-    from dataclasses import asdict
-
-    from game.bots import persona
-    from game.session import BotSource, Session, lift
 
     level = _load(asked)
     bot = persona(asked.bot, level.dream)
@@ -62,16 +69,12 @@ def run(asked: Namespace) -> int:
         _knows_best(level)
     session = Session(level, asked.seed, BotSource(bot, level, asked.seed), bot=bot.name)
     if asked.record:
-        from game.replay import Recorder
-
         session.sinks.append(Recorder(asked.record, session))
     result = session.play(LIMIT)
     for sink in session.sinks:
         if getattr(sink, "notice", None):
             raise Fault(str(sink.notice))
     if asked.best:
-        from game.best import best_of
-
         result = lift(result, level, best_of(level, [asked.seed])[0])
     if asked.json:
         return _print_json(asdict(result))
@@ -84,11 +87,6 @@ def run(asked: Namespace) -> int:
 
 def _run_rounds(asked: Namespace) -> int:
     """The recurring dream without a screen, until a round is lost."""
-    from dataclasses import asdict
-
-    from game.bots import persona
-    from game.session import play_rounds
-
     for option in ("record", "best", "difficulty"):
         if getattr(asked, option):
             _not_recurring(asked, f"--{option}")
@@ -108,8 +106,6 @@ def _run_rounds(asked: Namespace) -> int:
 
 def verify(asked: Namespace) -> int:
     """Recordings, run again."""
-    from game.replay import verify as verify_file
-
     worst = 0
     for file in asked.files:
         verdict = verify_file(file)
@@ -120,8 +116,6 @@ def verify(asked: Namespace) -> int:
 
 def check(asked: Namespace) -> int:
     """Level files."""
-    from game.level import check as check_files
-
     findings = check_files(asked.paths)
     for finding in findings:
         print(finding, file=sys.stderr)
@@ -133,7 +127,6 @@ def check(asked: Namespace) -> int:
 def shot(asked: Namespace) -> int:
     """A picture."""
     _not_recurring(asked, "a shot")
-    from game.bots import persona
     from game.play.headless.shot import take_shot
 
     level = _load(asked)
@@ -144,8 +137,6 @@ def shot(asked: Namespace) -> int:
 def tune(asked: Namespace) -> int:
     """How hard a level is."""
     _not_recurring(asked, "tuning")
-    from game.bots import persona, personas
-    from game.tune import sweep
 
     level = _load(asked)
     bots = asked.bots or list(personas(level.dream))
@@ -172,7 +163,6 @@ def tune(asked: Namespace) -> int:
 def bench(asked: Namespace) -> int:
     """Ticks a second, and what a frame costs."""
     from game.play.headless.frame_cost import frame_costs
-    from game.tune.bench import ticks_per_second, ticks_per_second_played
 
     found: dict[str, Any] = {"ticks_per_second": {str(b): ticks_per_second(b) for b in (1, 64, 1024)}}
     found["ticks_per_second_played"] = ticks_per_second_played(1024)
@@ -190,20 +180,25 @@ def bench(asked: Namespace) -> int:
     return 0
 
 
+COMMANDS = {
+    command.__name__: command for command in (title, play, watch, run, replay, verify, check, shot, tune, bench)
+}
+
+
+def carry_out(asked: Namespace) -> int:
+    """Do what was asked for; the exit code. Raises Fault."""
+    return COMMANDS[asked.command](asked)
+
+
 # Pieces
 
 
 def _recurs(asked: Namespace) -> bool:
-    from game.level.rounds import RECURRING
-
     return bool(asked.level == RECURRING)
 
 
 def _not_recurring(asked: Namespace, what: str) -> None:
     """Raise Fault where the recurring dream is asked for what only a single level has."""
-    from game.level import shipped
-    from game.level.findings import one_of
-
     if _recurs(asked):
         single = one_of(shipped())
         raise Fault(f"the recurring dream makes its levels as it goes: {what} is for a single level, {single}.")
@@ -211,36 +206,25 @@ def _not_recurring(asked: Namespace, what: str) -> None:
 
 def _everywhere(name: str) -> None:
     """Raise Fault unless every dream that takes turns has a persona of that name."""
-    from game.bots import persona
-    from game.level.rounds import makers
-
     for dream in makers():
         persona(name, dream)
 
 
 def _difficulty(asked: Namespace) -> str:
-    from game.level import DEFAULT_DIFFICULTY
-
     return str(asked.difficulty or DEFAULT_DIFFICULTY)
 
 
 def _load(asked: Namespace) -> Any:
-    from game.level import load, resolve
-
     return load(resolve(asked.level), _difficulty(asked))
 
 
 def _knows_best(level: Any) -> None:
     """Raise Fault where no plans are known that could show what was possible."""
-    from game.best import knows_best
-
     if not knows_best(level.dream):
         raise Fault(f"--best: the best plans of {level.title} aren't known; leave it out.")
 
 
 def _print_json(found: dict[str, Any]) -> int:
-    import json
-
     print(json.dumps(found, ensure_ascii=False))
     return 0
 

@@ -1,11 +1,9 @@
 """What may be asked: every command with its arguments."""
 
 import argparse
-from collections.abc import Callable
 from typing import NoReturn
 
 from game import __version__
-from game.cli import commands
 from game.cli.arg_types import SEEDS, moment, names, size, whole
 from game.faults import Fault
 
@@ -21,44 +19,44 @@ class Parser(argparse.ArgumentParser):
 
 
 def parser() -> Parser:
-    """Every command with its arguments."""
+    """Every command with its arguments; what is parsed has the command's name as `command`."""
     says = "A control-room game in three dreams."
     top = Parser(prog="lucid", description=says, epilog="Without a command: the title screen.")
     top.add_argument("--version", action="version", version=f"Lucid Control {__version__}")
-    top.set_defaults(command=commands.title)
+    top.set_defaults(command="title")
     subs = top.add_subparsers(metavar="COMMAND", parser_class=Parser)
 
-    def add(name: str, does: Callable[[argparse.Namespace], int], says: str) -> Parser:
+    def add(name: str, says: str) -> Parser:
         sub: Parser = subs.add_parser(name, help=says, description=says)
-        sub.set_defaults(command=does)
+        sub.set_defaults(command=name)
         return sub
 
-    _level(add("play", commands.play, "play a level on screen"))
-    sub = add("watch", commands.watch, "a persona plays on screen")
+    _level(add("play", "play a level on screen"))
+    sub = add("watch", "a persona plays on screen")
     _level(sub, bot=True)
-    sub = add("run", commands.run, "a persona plays without a screen")
+    sub = add("run", "a persona plays without a screen")
     _level(sub, bot=True, seed=True)
     sub.add_argument("--record", metavar="FILE", help="write the run's replay there")
     sub.add_argument("--best", action="store_true", help="work out the most that could be saved on this seed")
     _json(sub)
-    sub = add("replay", commands.replay, "show a recording on screen")
+    sub = add("replay", "show a recording on screen")
     sub.add_argument("file", metavar="FILE")
-    sub = add("verify", commands.verify, "run recordings again: 0 exact, 1 one differs, 2 one is unreadable")
+    sub = add("verify", "run recordings again: 0 exact, 1 one differs, 2 one is unreadable")
     sub.add_argument("files", metavar="FILE", nargs="+")
-    sub = add("check", commands.check, "check level files, or folders of them")
+    sub = add("check", "check level files, or folders of them")
     sub.add_argument("paths", metavar="PATH", nargs="+")
-    sub = add("shot", commands.shot, "a picture of a persona's run at a moment")
+    sub = add("shot", "a picture of a persona's run at a moment")
     _level(sub, bot=True, seed=True)
     sub.add_argument("--at", metavar="M:SS", type=moment, required=True, help="the moment, as minutes and seconds")
     sub.add_argument("-o", "--output", metavar="FILE.png", required=True)
     sub.add_argument("--size", metavar="WxH", type=size, default=(1280, 720), help="1280x720 unless given")
-    sub = add("tune", commands.tune, "how hard a level is: personas play many seeds")
+    sub = add("tune", "how hard a level is: personas play many seeds")
     _level(sub)
     sub.add_argument("--runs", metavar="N", type=whole(1, 10_000_000), default=200, help="seeds for each persona (200)")
     sub.add_argument("--bots", metavar="A,B", type=names, help="which personas; all unless given")
     sub.add_argument("--best", action="store_true", help="also work out the most that could be saved")
     _json(sub)
-    sub = add("bench", commands.bench, "how fast this machine runs the dream and draws it")
+    sub = add("bench", "how fast this machine runs the dream and draws it")
     _json(sub)
     return top
 

@@ -3,7 +3,7 @@
 `Session` is one world, played tick by tick; `run_batch` plays many to their end, `play_on` moments of one run.
 """
 
-from game.session.batch import Bot, run_batch
+from game.session.batch import LIMIT, Bot, run_batch
 from game.session.command_queue import CommandQueue
 from game.session.forks import play_on
 from game.session.history import Happened, History
@@ -13,6 +13,6 @@ from game.session.rounds import Standing, play_rounds
 from game.session.run import BotSource, Look, Session, Sink, Source
 
 __all__ = [
-    "OPEN", "Bot", "BotSource", "CommandQueue", "Happened", "History", "Look", "Reason", "Result", "Session", "Sink",
-    "Source", "Standing", "lift", "play_on", "play_rounds", "run_batch",
+    "LIMIT", "OPEN", "Bot", "BotSource", "CommandQueue", "Happened", "History", "Look", "Reason", "Result",
+    "Session", "Sink", "Source", "Standing", "lift", "play_on", "play_rounds", "run_batch",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import NamedTuple
 
+from game.best import known_of, knows_best
 from game.bots import persona
 from game.faults import Fault
 from game.level import Level, load
@@ -24,7 +25,6 @@ SECOND = 60  # ticks
 GRAIN = 5 * SECOND  # ticks between the moments that are looked at
 WIDE = 8  # moments that are played on side by side, which costs little more than one
 RELIVED = 0.15  # of what is counted first: the run itself once more
-LIMIT = 20 * 60 * 60  # ticks after which a run counts as not won
 
 
 class Task(NamedTuple):
@@ -116,14 +116,13 @@ def _wins(moments: list[Session], far: Callable[[float], None]) -> list[bool]:
         if tick % GRAIN == 0:
             far(min(1.0, (tick - first) / whole))
 
-    return [result.won for result in play_on(moments, persona(KNOWS, level.dream), limit=LIMIT, look=look)]
+    return [result.won for result in play_on(moments, persona(KNOWS, level.dream), look=look)]
 
 
 def work(task: Task, answers: Connection) -> None:
     """What the process does: send ("load", series), ("best", score) and ("first", sectors), and ("turn", Turn) for a
     run that wasn't won; between them ("far", share of what is being counted).
     """
-    from game.best import known_of, knows_best
 
     def far(share: float) -> None:
         answers.send(("far", share))

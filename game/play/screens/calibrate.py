@@ -6,9 +6,10 @@ from game.play.dreams.engine.scene.engine_view import TONES, TURN, flash
 from game.play.dreams.engine.scene.insects import SIDE, beetle, hand, mark
 from game.play.input.latency import Offset, error, measured
 from game.play.render import theme
+from game.play.render.instrument import veil
 from game.play.screens.host import Host
 from game.play.screens.screen import Screen
-from game.play.screens.widgets import Menu, Row, footer, pane, unit, veil
+from game.play.screens.widgets import Menu, Row, footer, pane, unit
 from game.play.sound import Heard
 from game.play.sound.scape import Ticking
 from game.sim.actions import MICROSECONDS

@@ -12,11 +12,12 @@ from game.play.debrief.run_story import RunSummary, clock
 from game.play.debrief.what_if import Task, WhatIf
 from game.play.dreams import dream_of
 from game.play.render import theme
+from game.play.render.instrument import veil
 from game.play.screens.axis import Axis
 from game.play.screens.host import Host
 from game.play.screens.run_choice import Choice
 from game.play.screens.screen import Screen
-from game.play.screens.widgets import Menu, Row, pane, unit, veil
+from game.play.screens.widgets import Menu, Row, pane, unit
 from game.session import Session, lift
 from game.sim.fixed import WHOLE
 

@@ -7,10 +7,11 @@ import pygame
 from game.level import Level
 from game.play.dreams import dream_of
 from game.play.render import theme
+from game.play.render.instrument import veil
 from game.play.screens.cards import ROMAN
 from game.play.screens.host import Host
 from game.play.screens.screen import Screen
-from game.play.screens.widgets import pane, unit, veil
+from game.play.screens.widgets import pane, unit
 
 ROOM, HEAD, NAMES = 690, 92, 30  # units: the most that the pane is high, of them what isn't rows, and names of pages
 SILENT = (pygame.K_LSHIFT, pygame.K_RSHIFT, pygame.K_LCTRL, pygame.K_RCTRL, pygame.K_LALT, pygame.K_RALT)
@@ -68,7 +69,7 @@ class KeysScreen(Screen):
         size = surface.get_size()
         u, box, dream, step = unit(size), self.box, self.dreams[self.page], self.steps[self.page]
         pixels = min(round(15 * u), round(step * 0.56))
-        surface.blit(veil(size), (0, 0))
+        surface.blit(veil(size, 150), (0, 0))
         surface.blit(pane(box.size, 248), box)
         at = (box.centerx, box.y + 14 * u)
         theme.write(surface, "Keys and mouse", at, "italic", round(32 * u), theme.WHITE, 0.5)

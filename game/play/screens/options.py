@@ -7,9 +7,10 @@ import pygame
 from game.faults import Fault
 from game.level import DEFAULT_DIFFICULTY, DIFFICULTIES, load, resolve
 from game.play.render import theme
+from game.play.render.instrument import veil
 from game.play.screens.host import Host
 from game.play.screens.screen import Screen
-from game.play.screens.widgets import Menu, Row, pane, unit, veil
+from game.play.screens.widgets import Menu, Row, pane, unit
 
 SIZES = ((960, 540), (1280, 720), (1600, 900), (1920, 1080), (2560, 1440))
 

@@ -6,9 +6,10 @@ import pygame
 
 from game.level import Level
 from game.play.render import theme
+from game.play.render.instrument import veil
 from game.play.screens.host import Host
 from game.play.screens.screen import Screen
-from game.play.screens.widgets import Menu, Row, pane, unit, veil
+from game.play.screens.widgets import Menu, Row, pane, unit
 
 HINT = "arrows and Enter, or the mouse · Esc resumes"
 
@@ -52,7 +53,7 @@ class PauseScreen(Screen):
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """Glass over the desk."""
         u = unit(surface.get_size())
-        surface.blit(veil(surface.get_size()), (0, 0))
+        surface.blit(veil(surface.get_size(), 150), (0, 0))
         surface.blit(pane(self.box.size), self.box)
         at = (self.box.centerx, self.box.y + 22 * u)
         theme.write(surface, "The dream waits", at, "italic", round(34 * u), theme.WHITE, 0.5)

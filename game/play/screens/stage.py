@@ -10,10 +10,11 @@ import pygame
 from game.play.dreams import dream_of
 from game.play.guidance.prompts import Prompter
 from game.play.render import theme
+from game.play.render.instrument import veil
 from game.play.render.view import NOTHING, DeskState, Hit
 from game.play.screens.host import Host
 from game.play.screens.screen import Screen
-from game.play.screens.widgets import unit, veil
+from game.play.screens.widgets import unit
 from game.play.sound import Heard
 from game.session import Session
 from game.sim.actions import CommonVerb

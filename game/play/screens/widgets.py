@@ -28,14 +28,6 @@ def pane(size: tuple[int, int], alpha: int = 214, radius: int = 10) -> pygame.Su
     return made
 
 
-@lru_cache(maxsize=20)
-def veil(size: tuple[int, int], alpha: int = 150) -> pygame.Surface:
-    """Night over the whole picture. Shared."""
-    made = pygame.Surface(size, pygame.SRCALPHA)
-    made.fill((*theme.NIGHT, alpha))
-    return made
-
-
 @lru_cache(maxsize=2)
 def shadow(size: tuple[int, int]) -> pygame.Surface:
     """Night that gathers at the left, under all of a menu's column, so that type can be read over a scene. Shared."""

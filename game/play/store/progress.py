@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, ValidationError
 
-from game.level import DIFFICULTIES, Level, shipped
-from game.level import load as load_level
+from game.level import DIFFICULTIES, Level
+from game.level.dreams import dreams
 from game.play.store import json_file
 from game.play.store.settings import settings_file
 from game.session import OPEN, Result, Standing
@@ -28,7 +28,7 @@ def _difficulty(name: str) -> str:
 
 def _station(dream: int) -> int:
     """A dream of the night, or the morning, which stands behind the last."""
-    numbers = [load_level(file).dream for file in shipped().values()]
+    numbers = [dream.number for dream in dreams()]
     if dream not in (*numbers, max(numbers) + 1):
         raise ValueError("no dream of the night has that number")
     return dream

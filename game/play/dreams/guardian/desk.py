@@ -72,7 +72,7 @@ class GuardianDesk:
         surface.blit(self.scene.wall if ending else self.face, (0, 0))
         self.scene.draw(surface, view)
         if view.truth is not None and not ending:
-            draw_truth(surface, self.scene, view)
+            draw_truth(surface, self.scene.hall, self.scene.u, view)
         closed = 0.0 if ending else eyes_closed(view)
         if closed:
             at = (self.size[0] / 2, self.layout.scene.centery)

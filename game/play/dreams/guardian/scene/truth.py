@@ -4,20 +4,16 @@ Over each pane lies the natural curve as it was, known or not, and what lies bet
 much was not natural.
 """
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pygame
 
 from game.play.dreams.guardian.scene.glass import BASE, NAME, NOW, TALL, across
+from game.play.dreams.guardian.scene.hall import Hall
 from game.play.dreams.guardian.scene.views import HallView, heights
 from game.play.render.compat import aalines
 from game.play.render.instrument import veil
 from game.play.render.theme import AMBER, CYAN, ROSE, VIOLET, WHITE, Colour, mix, outlined, shade
 from game.sim.fixed import WHOLE
-
-if TYPE_CHECKING:
-    from game.play.dreams.guardian.scene.scene import GuardianScene
 
 WORTH = 0.25  # a difference from the natural curve that is worth a word, in units of the alarm's bound
 GROWN = WHOLE // 1000  # a fault's push that counts as one
@@ -35,24 +31,25 @@ def verdict(view: HallView, i: int) -> str:
     return YOURS if rest > WORTH * WHOLE and truth["gain"][i, 0] > TOUCHED else NATURAL
 
 
-def draw_truth(surface: pygame.Surface, scene: "GuardianScene", view: HallView) -> None:
+def draw_truth(surface: pygame.Surface, hall: Hall, u: float, view: HallView) -> None:
     """Over every pane that isn't lost: the natural curve, the rest, and a word; beneath, what they mean."""
     natural = view.ordered(view.truth["natural_trace"][:, 0])
     traces = view.ordered(view.truth["trace"][:, 0])
     for i in range(view.count):
         if not view.one("dark", i):
-            _pane(surface, scene, view, i, (natural, traces))
-    _legend(surface, scene)
+            _pane(surface, hall, u, view, i, (natural, traces))
+    _legend(surface, hall, u)
 
 
 def _pane(
     surface: pygame.Surface,
-    scene: "GuardianScene",
+    hall: Hall,
+    u: float,
     view: HallView,
     i: int,
     curves: tuple[np.ndarray, np.ndarray],
 ) -> None:
-    pane, span, word = scene.hall.panes[i], view.span(i), verdict(view, i)
+    pane, span, word = hall.panes[i], view.span(i), verdict(view, i)
     tone = TONES[word]
     if span.stop - span.start > 1:
         us = across(np.arange(span.start, span.stop) + view.late(i))
@@ -62,21 +59,21 @@ def _pane(
             pygame.draw.line(surface, shade(tone, 0.5), true[n], live[n])
         aalines(surface, mix(VIOLET, WHITE, 0.35), False, true)
         aalines(surface, tone, False, live)
-    picture = outlined(word, "bold", max(11, round(13 * scene.u)), tone)
+    picture = outlined(word, "bold", max(11, round(13 * u)), tone)
     at = pane.at(NOW, NAME)
-    surface.blit(picture, (round(at[0] - picture.get_width()), round(at[1] + 14 * scene.u)))
+    surface.blit(picture, (round(at[0] - picture.get_width()), round(at[1] + 14 * u)))
 
 
-def _legend(surface: pygame.Surface, scene: "GuardianScene") -> None:
+def _legend(surface: pygame.Surface, hall: Hall, u: float) -> None:
     """Under the wall of panes: the three words and what they stand for."""
-    pixels = max(10, round(12 * scene.u))
+    pixels = max(10, round(12 * u))
     parts = (("the truth", WHITE), ("natural: it came by itself, or from its neighbours", CYAN),
              ("yours: what your corrections stirred up", AMBER), ("a fault: it only grows", ROSE))  # fmt: skip
     pictures = [outlined(words, "mono", pixels, tone) for words, tone in parts]
-    gap = round(16 * scene.u)
+    gap = round(16 * u)
     wide = sum(p.get_width() for p in pictures) + gap * (len(pictures) - 1)
     strip = pygame.Rect(0, 0, wide + 2 * gap, pictures[0].get_height() + 2)
-    strip.midtop = (surface.get_width() // 2, scene.hall.box.bottom - round(8 * scene.u))
+    strip.midtop = (surface.get_width() // 2, hall.box.bottom - round(8 * u))
     surface.blit(veil(strip.size, 215), strip)
     x = strip.left + gap
     for picture in pictures:
