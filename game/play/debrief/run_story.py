@@ -4,21 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from game.level import Ending, Level
+from game.play.render.words import clock
 from game.session import OPEN, History, Reason, Result, Session
-from game.sim.fixed import TICKS_PER_SECOND, WHOLE
+from game.sim.fixed import WHOLE
 from game.sim.panel import Panel
-
-
-def clock(tick: int) -> str:
-    """A tick as 2:14."""
-    seconds = max(0, tick) // TICKS_PER_SECOND
-    return f"{seconds // 60}:{seconds % 60:02d}"
-
-
-def percent(share: int, whole: int = WHOLE) -> str:
-    """A share of the city as `23 %`; a small one keeps a decimal."""
-    value = 100 * share / whole
-    return f"{value:.1f} %" if 0 < value < 9.95 else f"{value:.0f} %"
 
 
 @dataclass(frozen=True)

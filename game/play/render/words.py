@@ -39,6 +39,7 @@ def seconds(ticks: float) -> str:
     return f"{s:.1f} s" if s < 9.95 else f"{s:.0f} s"
 
 
-def percent(share: float) -> str:
-    """A share as words; a tenth where it is small."""
-    return f"{share * 100:.1f} %" if share < 0.0995 else f"{share * 100:.0f} %"
+def percent(share: float, whole: float = 1) -> str:
+    """A share of a whole as `23 %`; a small one keeps a decimal."""
+    value = 100 * share / whole
+    return f"{value:.1f} %" if 0 < value < 9.95 else f"{value:.0f} %"

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from game.level.rounds import dream_of_round
-from game.play.debrief.run_story import clock
+from game.play.render.words import clock
 from game.play.screens import cards
 from game.play.screens.cards import Card, Line
 from game.play.screens.choose import Seeded

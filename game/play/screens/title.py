@@ -6,7 +6,7 @@ import pygame
 
 from game.level import Level, load, shipped
 from game.level.rounds import RECURRING
-from game.play.debrief.run_story import clock
+from game.play.render.words import clock
 from game.play.screens import cards
 from game.play.screens.cards import ROMAN, Card
 from game.play.screens.front import Front

@@ -7,9 +7,10 @@ import pytest
 
 from game.bots import persona
 from game.level import load
-from game.play.debrief.run_story import RunSummary, clock, need_of, percent
+from game.play.debrief.run_story import RunSummary, need_of
 from game.play.dreams.platform.debrief import best, figures, moments, overridden_at, why
 from game.play.render.annunciator import guidance
+from game.play.render.words import clock, percent
 from game.session import OPEN, BotSource, History, Result, Session
 from game.sim.actions import Command
 from game.sim.fixed import ONE, WHOLE
@@ -183,4 +184,4 @@ def test_a_real_run_is_told_without_gaps(bot: str) -> None:
 
 def test_numbers_are_written_as_people_read_them() -> None:
     assert [clock(0), clock(59), clock(60), clock(134 * 60)] == ["0:00", "0:00", "0:01", "2:14"]
-    assert [percent(0), percent(round(0.031 * WHOLE)), percent(round(0.2349 * WHOLE))] == ["0 %", "3.1 %", "23 %"]
+    assert [percent(0, WHOLE), percent(round(0.031 * WHOLE), WHOLE), percent(0.2349)] == ["0 %", "3.1 %", "23 %"]

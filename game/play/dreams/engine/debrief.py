@@ -1,11 +1,12 @@
 """What the debrief of The Engine says and marks: sentences, moments, and the lanes of its axis."""
 
 from game.play.debrief.axis_spec import Curve, Lane, Reading
-from game.play.debrief.run_story import RunSummary, clock, percent
+from game.play.debrief.run_story import RunSummary
 from game.play.dreams.engine.chord_advice import LOOSE, PAIRS
 from game.play.dreams.engine.scene.engine_view import ARMS, NAMES
 from game.play.render.annunciator import FLOOD, guidance
 from game.play.render.theme import AMBER, CYAN, DEAD, PALE, ROSE, VIOLET
+from game.play.render.words import clock, percent
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.laws.engine.verbs import EngineVerb
 

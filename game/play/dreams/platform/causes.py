@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from game.play.debrief.run_story import RunSummary, clock, percent
+from game.play.debrief.run_story import RunSummary
+from game.play.render.words import clock, percent
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
 from game.sim.laws.platform.ports import SHELTER
 from game.sim.laws.platform.verbs import PlatformVerb
@@ -85,7 +86,9 @@ def left(story: RunSummary) -> str:
     fell = ""
     if dark:
         first = clock(story.first_event("went_dark"))
-        fell = f"{dark} sectors went dark, the first at {first}; with them {percent(lost)} of the city were lost."
+        fell = (
+            f"{dark} sectors went dark, the first at {first}; with them {percent(lost, WHOLE)} of the city were lost."
+        )
     return " ".join(filter(None, [fell, stays]))
 
 

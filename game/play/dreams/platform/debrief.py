@@ -1,10 +1,11 @@
 """What the debrief of The Platform says and marks: sentences, moments, and the lanes of its axis."""
 
 from game.play.debrief.axis_spec import Curve, Lane, Reading
-from game.play.debrief.run_story import RunSummary, clock, percent
+from game.play.debrief.run_story import RunSummary
 from game.play.dreams.platform import causes
 from game.play.render.annunciator import guidance
 from game.play.render.theme import AMBER, CYAN, DEAD, ROSE, WARM
+from game.play.render.words import clock, percent
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
 
 CLIMB, DARK, HOME, LOST, SAVED = "climb.height", "dark", "people.home", "people.lost", "shelter.used"
@@ -41,18 +42,18 @@ def _unravelled(story: RunSummary) -> str:
 
 def _sheltered(story: RunSummary) -> str:
     """How many were in the shelter, of how many that were asked for."""
-    asked = "" if story.need is None else f", {percent(story.need)} were asked for"
-    return f"{percent(story.last(SAVED))} of the city were in the shelter{asked}."
+    asked = "" if story.need is None else f", {percent(story.need, WHOLE)} were asked for"
+    return f"{percent(story.last(SAVED), WHOLE)} of the city were in the shelter{asked}."
 
 
 def _overridden(story: RunSummary) -> str:
-    at, saved = clock(overridden_at(story)), percent(story.last(SAVED))
+    at, saved = clock(overridden_at(story)), percent(story.last(SAVED), WHOLE)
     said = f"The override at {at} came with {saved} of the city in the shelter"
     if story.need is None:
         return f"{said}."
     if story.result.won:
-        return f"Won: {said[0].lower()}{said[1:]}; {percent(story.need)} were asked for."
-    asked = f"Lost: {said[0].lower()}{said[1:]}; {percent(story.need)} were asked for."
+        return f"Won: {said[0].lower()}{said[1:]}; {percent(story.need, WHOLE)} were asked for."
+    asked = f"Lost: {said[0].lower()}{said[1:]}; {percent(story.need, WHOLE)} were asked for."
     left = story.last(CLIMB)
     return asked if left >= HALF_UP else f"{asked} The climb stood at {percent(left, ONE)}: there was time left."
 
@@ -90,8 +91,9 @@ def figures(story: RunSummary) -> str:
     """The run in numbers. Its alarms are those that the panel showed at the end, judged in the same words."""
     rate = story.last("alarms.rate")
     return (
-        f"in the shelter {percent(story.last(SAVED))} · lost {percent(story.last(LOST))} · "
-        f"still at home {percent(story.last(HOME))} (alive in lit sectors, but not up: the override leaves them) · "
+        f"in the shelter {percent(story.last(SAVED), WHOLE)} · lost {percent(story.last(LOST), WHOLE)} · "
+        f"still at home {percent(story.last(HOME), WHOLE)} "
+        "(alive in lit sectors, but not up: the override leaves them) · "
         f"{len(story.history.commands)} actions · {rate} alarms in 10 min: {guidance(rate)} "
         "(EEMUA 191, a guide for control rooms: 1 an operator handles well, 10 and more are a flood)"
     )

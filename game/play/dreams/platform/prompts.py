@@ -5,11 +5,12 @@ from collections.abc import Callable
 import numpy as np
 
 from game.level import Level
-from game.play.debrief.run_story import need_of, percent
+from game.play.debrief.run_story import need_of
 from game.play.dreams.platform.verbs import VERBS
 from game.play.guidance.prompts import Prompt, Prompter
+from game.play.render.words import percent
 from game.sim.actions import CommonVerb
-from game.sim.fixed import ONE, TICKS_PER_SECOND
+from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
 from game.sim.laws.platform.ports import BALANCE, ISOLATE, SCAN, SHELTER, STEADY
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.panel import Panel
@@ -120,10 +121,10 @@ def prompter(level: Level) -> Prompter:
     need = need_of(level)
     if need is None:
         return Prompter(PROMPTS, BY_VERB, VERBS, most=1)
-    asked = f" Bring {percent(need)} of the city up to the shelter, then override, before the climbers are up."
+    asked = f" Bring {percent(need, WHOLE)} of the city up to the shelter, then override, before the climbers are up."
     enough = Prompt(
         "enough",
-        f"{percent(need)} are up: an override wins now. Everybody more counts; near the best that this night "
+        f"{percent(need, WHOLE)} are up: an override wins now. Everybody more counts; near the best that this night "
         "allows, the ending is another.",
         _up(need),
         frozenset({"cut"}),
