@@ -4,8 +4,8 @@ from math import cos, pi
 
 import pygame
 
-from game.play.dreams.platform.scene.waves import ellipse
 from game.play.render.composure import BREATH
+from game.play.render.ellipse import ellipse
 from game.play.render.glow import Bloom, quarter, shine
 from game.play.render.instrument import veil
 from game.play.render.theme import CYAN, mix, shade

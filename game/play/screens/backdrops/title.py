@@ -11,7 +11,7 @@ from game.play.dreams.platform.scene.figures import Figures
 from game.play.dreams.platform.scene.ground import Chart, Ground, night
 from game.play.dreams.platform.scene.spire import DISC, Spire
 from game.play.dreams.platform.scene.towers import FILLS
-from game.play.dreams.platform.scene.waves import ellipse
+from game.play.render.ellipse import ellipse
 from game.play.render.glow import Bloom, pool, shine
 from game.play.render.layout import unit_of
 from game.play.render.noise import unit

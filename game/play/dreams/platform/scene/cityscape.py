@@ -7,10 +7,11 @@ from math import cos, pi, sin
 import pygame
 
 from game.play.dreams.platform.instruments.states import EMPTY, LEVELS, sector_state
-from game.play.dreams.platform.scene.ground import SQUASH, Chart, Point
+from game.play.dreams.platform.scene.ground import Chart, Point
 from game.play.dreams.platform.scene.spire import Spire
 from game.play.dreams.platform.scene.towers import FILLS, SIZES, Cluster
 from game.play.render.compat import ADD, aalines, scatter
+from game.play.render.ellipse import SQUASH
 from game.play.render.glow import Bloom, pool, quarter
 from game.play.render.noise import unit
 from game.play.render.theme import AMBER, CYAN, DEAD, ROSE, Colour, mix, shade

@@ -7,9 +7,10 @@ import numpy as np
 import pygame
 
 from game.play.dreams.platform.instruments.routes import route
-from game.play.dreams.platform.scene.ground import SQUASH, Chart, Point
+from game.play.dreams.platform.scene.ground import Chart, Point
 from game.play.dreams.platform.scene.spire import Spire
 from game.play.render.compat import ADD, Sprite, scatter
+from game.play.render.ellipse import SQUASH
 from game.play.render.glow import halo, shine
 from game.play.render.noise import grains, unit
 from game.play.render.theme import CYAN, ROSE, WARM, WHITE, mix, shade

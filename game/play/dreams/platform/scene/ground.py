@@ -12,7 +12,6 @@ from game.play.render.noise import grains
 from game.play.render.view import City
 
 LEAN = 0.17  # how much nearer things are larger
-SQUASH = 0.46  # height to width of a circle on the ground
 TOWER, CLUSTER = 21.0, 22.0  # units: half the tower's width, and of a cluster as much as has to be seen
 Point = tuple[float, float]
 

@@ -5,8 +5,9 @@ from math import cos, hypot, pi, sin
 
 import pygame
 
-from game.play.dreams.platform.scene.ground import SQUASH, Chart
+from game.play.dreams.platform.scene.ground import Chart
 from game.play.dreams.platform.scene.spire import Spire
+from game.play.render.ellipse import SQUASH
 from game.play.render.theme import width
 from game.play.render.view import City
 

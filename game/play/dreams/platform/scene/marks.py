@@ -11,8 +11,8 @@ from game.play.dreams.platform.instruments.states import GRAVE, RIPPLES, SOON, U
 from game.play.dreams.platform.scene.ground import Chart, Point
 from game.play.dreams.platform.scene.labels import WORD, Labels
 from game.play.dreams.platform.scene.spire import Spire
-from game.play.dreams.platform.scene.waves import ellipse
 from game.play.render.compat import aalines
+from game.play.render.ellipse import ellipse
 from game.play.render.glow import quarter, shine
 from game.play.render.glyphs import glyph
 from game.play.render.theme import (

@@ -8,8 +8,9 @@ from game.play.dreams.platform.scene.ground import Chart, Ground, night
 from game.play.dreams.platform.scene.marks import Marks
 from game.play.dreams.platform.scene.shatter import BREAK, shaking
 from game.play.dreams.platform.scene.spire import DISC, FLAT, Spire
-from game.play.dreams.platform.scene.waves import Waves, ellipse
+from game.play.dreams.platform.scene.waves import Waves
 from game.play.render.compat import ADD
+from game.play.render.ellipse import ellipse
 from game.play.render.eyes import lids
 from game.play.render.glow import Bloom, pool, quarter, shine
 from game.play.render.instrument import veil

@@ -1,12 +1,13 @@
 """Waves: ripples that spread and run along links, loads thrown by what fell, and what the cipher foresees of them."""
 
-from math import atan2, cos, pi, sin
+from math import atan2, cos, sin
 
 import pygame
 
-from game.play.dreams.platform.scene.ground import SQUASH, Chart, Point
+from game.play.dreams.platform.scene.ground import Chart, Point
 from game.play.dreams.platform.scene.labels import Labels
 from game.play.render.compat import aalines
+from game.play.render.ellipse import ellipse
 from game.play.render.glow import add_halo, quarter, shine
 from game.play.render.theme import AMBER, ROSE, VIOLET, WHITE, Colour, mix, outlined, shade
 from game.play.render.view import View
@@ -15,19 +16,6 @@ from game.play.render.words import seconds
 RINGS, LAG = 3, 42  # rings of a launch, and the ticks from one to the next
 CLOSE = 120  # ticks from which an arrival is counted down
 REACH = 92.0  # units that a ring spreads
-CIRCLES = {
-    turn: [(cos(2 * pi * i / turn), sin(2 * pi * i / turn) * SQUASH) for i in range(turn + 1)]
-    for turn in (14, 22, 34, 48)
-}
-
-
-def ellipse(surface: pygame.Surface, middle: Point, radius: float, colour: Colour) -> None:
-    """A circle lying on the ground."""
-    x, y = middle
-    turn = 14 if radius < 14 else 22 if radius < 34 else 34 if radius < 90 else 48
-    aalines(surface, colour, False, [(x + px * radius, y + py * radius) for px, py in CIRCLES[turn]])
-
-
 FORESEEN = 2  # marks on a path
 PULSE = mix(ROSE, WHITE, 0.4)
 
