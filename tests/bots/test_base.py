@@ -21,7 +21,7 @@ from tests.sim.storm import storm
 BOTS = Path(__file__).resolve().parents[2] / "game" / "bots"
 PERSONAS = personas(1)
 SEEDS = np.arange(300, 324)
-TICKS = 15 * 60
+TICKS = 8 * 60
 
 
 def plays(params: Params) -> Plays:

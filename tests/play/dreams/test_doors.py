@@ -269,10 +269,11 @@ def test_at_the_chamber_an_insect_that_is_pointed_at_and_chosen_is_named_once(
 
 
 @pytest.mark.parametrize(("dream", "does", "mode", "toggle"), [
-    (2, guardian, "keys", False), (3, engine, "mouse", False), (3, engine, "keys", True),
+    (2, guardian, "keys", False), (3, engine, "mouse", False),
     pytest.param(2, guardian, "mouse", False, marks=pytest.mark.slow),
     pytest.param(2, guardian, "keys", True, marks=pytest.mark.slow),
     pytest.param(3, engine, "keys", False, marks=pytest.mark.slow),
+    pytest.param(3, engine, "keys", True, marks=pytest.mark.slow),
 ])  # fmt: skip
 def test_a_door_is_passed_in_every_input_mode(app: App, dream: int, does: object, mode: str, toggle: bool) -> None:
     """Each step is done by what it says and by nothing else; every verb of the dream has been used."""

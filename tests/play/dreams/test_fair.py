@@ -19,18 +19,18 @@ from tests.play.screens.test_calibrate import Time
 
 SHORT = Path(__file__).parents[2] / "levels" / "short-engine.toml"
 SECOND = 1_000_000_000
-PRESSES = [2.013 + 0.517 * k + 0.0083 * (k * k % 7) for k in range(14)]  # seconds
+PRESSES = [2.013 + 0.517 * k + 0.0083 * (k * k % 7) for k in range(8)]  # seconds
 INSECT = 4
 
 Judged = list[tuple[str, int, int]]
 
 
 def frames(rate: str) -> list[int]:
-    """Lengths of frames in nanoseconds, for ten seconds."""
+    """Lengths of frames in nanoseconds, for seven seconds."""
     chance = random.Random(11)
     if rate == "jittered":
-        return [round(SECOND / 60 * chance.uniform(0.2, 2.6)) for _ in range(440)]
-    return [round(SECOND / int(rate))] * (10 * int(rate))
+        return [round(SECOND / 60 * chance.uniform(0.2, 2.6)) for _ in range(310)]
+    return [round(SECOND / int(rate))] * (7 * int(rate))
 
 
 def play(app: App, time: Time, rate: str, delay: int = 0) -> tuple[DeskScreen, Judged, list[int]]:

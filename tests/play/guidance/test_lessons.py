@@ -113,7 +113,10 @@ def by_mouse(app: App, screen: LessonScreen, step: int) -> None:
         click(app, at)
 
 
-@pytest.mark.parametrize(("hands", "toggle"), [(by_keys, False), (by_mouse, False), (by_toggle, True)])
+@pytest.mark.parametrize(("hands", "toggle"), [
+    (by_mouse, False), pytest.param(by_keys, False, marks=pytest.mark.slow),
+    pytest.param(by_toggle, True, marks=pytest.mark.slow),
+])  # fmt: skip
 def test_falling_asleep_is_learned_in_every_input_mode(
     app: App, hands: Callable[[App, LessonScreen, int], None], toggle: bool
 ) -> None:

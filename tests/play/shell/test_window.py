@@ -92,6 +92,7 @@ def test_by_keys_alone_from_the_title_to_an_ending(screen: str, tmp_path: Path) 
     assert pixels(game.last_frame) == replayed_frame(screen, tmp_path / "replayed", replay)
 
 
+@pytest.mark.slow
 def test_by_mouse_alone_from_the_title_to_an_ending(screen: str, tmp_path: Path) -> None:
     """The same with a mouse: no key is ever pressed."""
     level = load(ROOT / "levels" / "1-platform.toml")

@@ -48,7 +48,10 @@ from tests.play.dreams.engine.chambers import (
 )
 
 TURN_4 = chambers.TURN // 4
-SIZES = [(960, 540), (1280, 720), (1600, 900), (1000, 1000), pytest.param((2560, 1080), marks=pytest.mark.slow)]
+SIZES = [
+    (960, 540), (1000, 1000),
+    *(pytest.param(size, marks=pytest.mark.slow) for size in ((1280, 720), (1600, 900), (2560, 1080))),
+]  # fmt: skip
 STATES = [calm(), crisis(), weave(), stretched(), breathing(80)]
 
 
@@ -320,13 +323,13 @@ def test_what_is_said_of_parrying_is_so() -> None:
     world = begin(p, [11])
     while world.tick < 6000:
         step(world, p, Actions.none(1))
-        if world.tick % 31:
+        if world.tick % 61:
             continue
         panel = observe(world, p)
         for due, sector in strikes(panel):
             left = due - world.tick
             agreed.append(engine_view.parries(panel, sector, due) == any_parries(world, sector, left))
-    assert len(agreed) > 60
+    assert len(agreed) > 30
     assert sum(agreed) > 0.95 * len(agreed), "but for a tick at either end"
 
 
@@ -447,7 +450,7 @@ def test_phases_between_two_ticks_go_the_short_way_round() -> None:
     assert half == pytest.approx(((65_000 + 568) % 65_536) / 65_536, abs=1e-6)
 
 
-@pytest.mark.parametrize("size", [*SIZES[:3], (960, 516)])
+@pytest.mark.parametrize("size", [*SIZES[:1], *SIZES[2:4], (960, 516)])
 def test_words_of_the_gauges_and_of_the_advice_are_not_cut(
     size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:

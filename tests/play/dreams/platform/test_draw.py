@@ -27,7 +27,10 @@ from game.sim.laws.platform.verbs import PlatformVerb
 from tests.play import nights
 from tests.play.nights import LEVEL, UI, breathing, calm, changed, crisis, cut
 
-SIZES = ((960, 540), (1280, 720), (1920, 1080), pytest.param((2560, 1080), marks=pytest.mark.slow), (1024, 768))
+SIZES = (
+    (960, 540), (1024, 768),
+    *(pytest.param(size, marks=pytest.mark.slow) for size in ((1280, 720), (1920, 1080), (2560, 1080))),
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -15,12 +15,14 @@ from game.play.screens.stage import REFUSALS
 from game.session import Session
 from game.sim.actions import PRESS, RELEASE, Command, CommonVerb, Verb
 from game.sim.fixed import ONE, WHOLE
+from game.sim.laws.platform.ports import SHELTER
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.panel import Panel
+from game.sim.step import begin
 from tests.play.nights import calm, changed
 
 PLATFORM = load(Path(__file__).parents[4] / "levels" / "1-platform.toml")
-LONGEST = 110  # seconds that are looked at
+LONGEST = 45  # seconds that are looked at
 
 
 class Script:
@@ -55,16 +57,16 @@ def during(lines: list[tuple[str, ...]], words: str) -> list[int]:
 
 
 def test_a_protocol_that_goes_says_so_until_its_verb_was_used() -> None:
-    lines = shown(46, (40 * 60, PlatformVerb.SCAN, 3, 0))
+    lines = shown(36, (30 * 60, PlatformVerb.SCAN, 3, 0))
     ticks = during(lines, "The scan protocol is gone")
     assert 15 * 60 < ticks[0] < 30 * 60
-    assert 40 * 60 < ticks[-1] < 45 * 60
+    assert 30 * 60 < ticks[-1] < 35 * 60
     assert ticks == list(range(ticks[0], ticks[-1] + 1))
 
 
 def test_without_its_verb_the_line_stays() -> None:
     """As long as it takes to read it several times; then it leaves room for others."""
-    ticks = during(shown(60), "The scan protocol is gone")
+    ticks = during(shown(LONGEST), "The scan protocol is gone")
     assert len(ticks) > 12 * 60
 
 
@@ -79,7 +81,8 @@ def test_an_armed_override_says_how_to_go_on_and_how_to_stop() -> None:
 
 
 def test_the_shelter_line_says_how_much_is_asked_for() -> None:
-    (text,) = {line for lines in shown(LONGEST) for line in lines if "The shelter protocol is gone" in line}
+    (text,) = lines_of(panel(protocol={SHELTER: 0}))
+    assert "The shelter protocol is gone" in text
     assert "of the city up to the shelter, then override" in text
     assert "B: the fullest" in text
     assert "{" not in text
@@ -158,9 +161,11 @@ def test_what_was_done_before_is_known() -> None:
 
 
 def test_a_fourth_stream_is_refused_in_play_and_no_other_stops() -> None:
-    calls = [(100 * 60 + 90 * n, PlatformVerb.SHELTER, sector, 0) for n, sector in enumerate((12, 15, 18, 20))]
-    run, refused = Session(PLATFORM, 7, Script(*calls)), []
-    while run.age < 108 * 60 and run.tick():
+    calls = [(60 + 90 * n, PlatformVerb.SHELTER, sector, 0) for n, sector in enumerate((12, 15, 18, 20))]
+    world, refused = begin(PLATFORM.params, [7]), []
+    world.protocol[:] = 0  # all of it is in the player's hands from the beginning
+    run = Session(PLATFORM, 7, Script(*calls), world=world)
+    while run.age < 8 * 60 and run.tick():
         refused += [refusal(run.now, PLATFORM.verbs[value]) for name, _, value in run.events if name in REFUSALS]
     assert refused == ["Three are coming up; stop one first: press 5 on it."]
     assert [n for n in range(24) if run.now.one("shelter.on", n)] == [12, 15, 18]

@@ -140,7 +140,10 @@ def test_eyes_close_and_open_over_some_ticks(desk):
     assert opening[0] < opening[1] < opening[2]
 
 
-SIZES = ((960, 540), (1280, 720), (1920, 1080), (2560, 1080), (1024, 768))
+SIZES = (
+    (960, 540), (1024, 768),
+    *(pytest.param(size, marks=pytest.mark.slow) for size in ((1280, 720), (1920, 1080), (2560, 1080))),
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -1,4 +1,4 @@
-"""Fray and tending: how links wear, tear and are mended; each held to floats over 360 s."""
+"""Fray and tending: how links wear, tear and are mended; each held to floats, over 360 s in the slow tests."""
 
 import numpy as np
 import pytest
@@ -8,6 +8,8 @@ from game.sim.params import Params
 from game.sim.step import begin, observe
 from game.sim.world import World
 from tests.sim.build import city, run, spirals, ticking
+
+LONG = (60, pytest.param(360, marks=pytest.mark.slow))  # seconds
 
 
 def links(*apart: float, laws: str = "rhythm fray", **numbers) -> tuple[Params, World]:
@@ -19,13 +21,14 @@ def links(*apart: float, laws: str = "rhythm fray", **numbers) -> tuple[Params, 
     return params, world
 
 
-def test_links_fray_by_what_is_missing_to_the_tolerance() -> None:
-    """s' = -wear - frays max(0, .3 - cos d), within 1 % over 360 s at the smallest rates."""
+@pytest.mark.parametrize("seconds", LONG)
+def test_links_fray_by_what_is_missing_to_the_tolerance(seconds: int) -> None:
+    """s' = -wear - frays max(0, .3 - cos d), within 1 % at the smallest rates."""
     apart = (0.0, 0.2, 0.25, 0.4, 0.5)
     params, world = links(*apart, fray={"wear": 0.0005, "frays": 0.001, "tolerance": 0.3})
-    run(world, params, 360)
+    run(world, params, seconds)
     lost = 0.0005 + 0.001 * np.maximum(0, 0.3 - np.cos(2 * np.pi * np.array(apart)))
-    assert 1 - world.health[0] / WHOLE == pytest.approx(lost * 360, rel=0.01)
+    assert 1 - world.health[0] / WHOLE == pytest.approx(lost * seconds, rel=0.01)
 
 
 def test_what_is_rent_comes_off_the_links_of_an_insect_once() -> None:
@@ -49,14 +52,15 @@ def test_a_frayed_link_is_said_once_and_once_when_it_is_whole_again() -> None:
     assert said == ["frayed", "mended"]
 
 
-def test_figures_mend_with_composure_and_hurry_in_stretched_time() -> None:
-    """s' = mends (.4 + .6 c), three times that while time is stretched, within 1 % over 360 s."""
+@pytest.mark.parametrize("seconds", LONG)
+def test_figures_mend_with_composure_and_hurry_in_stretched_time(seconds: int) -> None:
+    """s' = mends (.4 + .6 c), three times that while time is stretched, within 1 %."""
     composure, stretching, times = (1, 0, 0.5, 1), (0, 0, 0, 1), np.array([1.0, 0.4, 0.7, 3.0])
     params, world = links(*[0] * 4, laws="rhythm tending fray", fray={"wear": 0}, tending={"mends": 0.0005})
     world.health[:] = WHOLE // 4
     world.composure[0], world.stretching[0] = [round(c * ONE) for c in composure], stretching
-    run(world, params, 360)
-    assert world.health[0] / WHOLE - 0.25 == pytest.approx(0.0005 * times * 360, rel=0.01)
+    run(world, params, seconds)
+    assert world.health[0] / WHOLE - 0.25 == pytest.approx(0.0005 * times * seconds, rel=0.01)
 
 
 def test_a_whole_link_stays_whole_while_figures_mend_more_than_it_wears() -> None:

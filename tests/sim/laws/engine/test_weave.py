@@ -13,7 +13,7 @@ from game.sim.world import World
 from tests.sim.build import act
 
 LEVEL = load(resolve("3"))
-START = 110 * 60
+START = 70 * 60
 SEEDS = (1, 2, 3, 4, 5)
 
 
