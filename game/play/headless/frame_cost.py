@@ -11,8 +11,8 @@ import pygame
 from game.bots import persona
 from game.level import load, resolve
 from game.play.dreams import dream_of
-from game.play.screens.stage import desk_state
-from game.play.shell import window
+from game.play.guidance.desk_state import desk_state
+from game.play.render import display
 from game.session import BotSource, Session
 from game.tune.bench import clock
 
@@ -32,7 +32,7 @@ def frame_costs(
 
 
 def _costs(name: str, bot: str, seed: int, size: tuple[int, int]) -> dict[str, float]:
-    window.start(headless=True)
+    display.start(headless=True)
     surface = pygame.display.set_mode(size)
     level = load(resolve(name))
     who = persona(bot, level.dream)

@@ -9,8 +9,8 @@ from game.bots.base import Persona
 from game.faults import Fault
 from game.level import Level
 from game.play.dreams import dream_of
-from game.play.screens.stage import desk_state
-from game.play.shell import window
+from game.play.guidance.desk_state import desk_state
+from game.play.render import display
 from game.session import BotSource, Session
 
 
@@ -25,7 +25,7 @@ def take_shot(level: Level, bot: Persona, seed: int, tick: int, path: str, size:
     prompter = dream_of(level).prompter(level)
     while run.age < tick and run.tick():
         prompter.observe(run.now, run.events)
-    window.start(headless=True)
+    display.start(headless=True)
     surface = pygame.display.set_mode(size)
     dream_of(level).board(level, size).draw(surface, run.before, run.now, 1.0, desk_state(run, prompter))
     part = target.with_name(f"{target.name}.{os.getpid()}.part.png")

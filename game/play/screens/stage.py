@@ -8,7 +8,7 @@ from functools import lru_cache
 import pygame
 
 from game.play.dreams import dream_of
-from game.play.guidance.prompts import Prompter
+from game.play.guidance.desk_state import desk_state
 from game.play.render import theme
 from game.play.render.instrument import veil
 from game.play.render.view import NOTHING, DeskState, Hit
@@ -24,7 +24,6 @@ SCENE = 9 * 60  # ticks that an ending is shown for
 HURRY = 2 * 60  # ticks after which a key goes on
 REFUSED = 150  # ticks that a refusal is shown for
 REFUSALS = ("refused", "shelter_refused")  # events whose value is the verb that was not possible
-NOBODY = DeskState()
 
 
 class Stage(Screen):
@@ -139,14 +138,6 @@ def settle() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
-
-
-def desk_state(run: Session, prompter: Prompter, hands: DeskState = NOBODY, first: tuple[str, ...] = ()) -> DeskState:
-    """What the desk shows beside the panel: what hands add, and the words that come from the run."""
-    lines = () if run.over else (*first, *prompter.lines)[:2]
-    word = next(d.word for d in run.level.difficulties if d.name == run.level.difficulty)
-    notes = () if run.over else prompter.notes
-    return replace(hands, prompts=lines, notes=notes, difficulty=word)
 
 
 def aged(panel: Panel, ticks: int) -> Panel:

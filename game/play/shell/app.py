@@ -10,6 +10,7 @@ from types import FrameType
 
 import pygame
 
+from game.play.render import display
 from game.play.screens.backdrops.title import TitleScene
 from game.play.screens.host import Director
 from game.play.screens.widgets import notice
@@ -38,7 +39,7 @@ class App:
         self.file = file or settings.settings_file()
         self.settings, complaint = settings.load(self.file)
         self.progress, misread = progress.load(progress.progress_file(self.file))
-        window.start()
+        display.start()
         self.surface = window.open_window(self.settings)
         self.canvas = self._canvas()
         self.sound = Sound.open(self.settings.muted, self.settings.volume / 100)

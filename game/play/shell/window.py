@@ -1,6 +1,4 @@
-"""The window: opened where there is a display, refused with a sentence where there is none."""
-
-import os
+"""The window: its size and how it is opened."""
 
 import pygame
 
@@ -8,31 +6,6 @@ from game.faults import Fault
 from game.play.store.settings import SMALLEST, Settings
 
 TITLE = "Lucid Control"
-NOWHERE = ("offscreen", "dummy")  # drivers that draw on nothing
-NO_DISPLAY = (
-    "There is no display to open a window on: start it from a desktop session; "
-    "`lucid run` and `lucid shot` work without one."
-)
-
-
-def start(headless: bool = False) -> None:
-    """Bring the display up; headless asks for none, as for pictures and measurements.
-
-    Without a display the library would silently draw on nothing. That is refused unless it was asked for, here or by
-    SDL_VIDEODRIVER. Raises Fault.
-    """
-    if headless:
-        os.environ["SDL_VIDEODRIVER"] = "dummy"
-    asked = os.environ.get("SDL_VIDEODRIVER", "")
-    try:
-        pygame.display.init()
-    except pygame.error as error:
-        raise Fault(f"{NO_DISPLAY} (The driver says: {error}.)" if asked else NO_DISPLAY) from None
-    driver = pygame.display.get_driver()
-    if driver in NOWHERE and asked != driver:
-        pygame.display.quit()
-        raise Fault(NO_DISPLAY)
-    pygame.font.init()
 
 
 def open_window(settings: Settings) -> pygame.Surface:
