@@ -13,9 +13,15 @@ from game.sim.actions import Verb
 from game.sim.fixed import ONE
 from game.sim.laws.common.ports import COMMON
 from game.sim.rng import Stream
-from game.sim.spec import Array, Group, Metric
+from game.sim.spec import Array, Change, Effect, Group, Key, Metric
 
 BELLS = Group("bells", (Array("tolled", "world", "how often the bell has sounded"),), Verb, Stream, 7)
+
+
+def peal(world, due, sector, loud):
+    world.tolled += due * 10 * (sector + 1) * loud
+
+
 NAME, EVERY, USES = "toll", 6, (COMMON, BELLS)
 ARRAYS = PARAMS = EVENTS = SHOWS = ()
 METRICS = (Metric("count", "in hundreds", lambda world, params: world.tolled[0] * ONE // 100),)
@@ -23,6 +29,14 @@ METRICS = (Metric("count", "in hundreds", lambda world, params: world.tolled[0] 
 
 def apply(world, params, actions, events):
     world.tolled += 1
+
+
+EFFECTS = (
+    Effect(
+        (Key("peal", "ring", "a ring that sounds", 1, 12), Key("loud", "number", "how loud", 0, 9, 2.5)),
+        (Change("peal", peal, "loud", "count"),),
+    ),
+)
 """
 SIM = """
 from bells import toll
@@ -59,6 +73,9 @@ bearing = 0
 name = "Two"
 ring = 1
 bearing = 180
+[[beat]]
+at = "0:02"
+peal = 1
 [[ending]]
 name = "over"
 title = "Over"
@@ -101,7 +118,7 @@ def test_a_dream_of_another_distribution_is_found_by_number_and_by_name(tmp_path
     for level in ("7", "bells"):
         code, out, err = lucid(tmp_path, "run", level, "--bot", "idle", "--seed", "3")
         assert (code, err) == (0, "")
-        assert out.startswith("over (won) after 0:09\nscore 1000 of 1000\n")
+        assert out.startswith("over (won) after 0:03\nscore 1000 of 1000\n")
 
 
 def test_a_level_of_a_dream_that_there_is_not_is_told_which_there_are(tmp_path: Path) -> None:

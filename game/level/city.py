@@ -1,5 +1,6 @@
 """From the tables of sectors and links to the city: places, topology, and ways to the platform."""
 
+from collections.abc import Collection
 from itertools import combinations
 from math import atan2, cos, degrees, hypot, radians, sin
 from typing import Any
@@ -9,22 +10,22 @@ import numpy as np
 from game.level.findings import Findings, nearest, one_of, show
 from game.level.level import Link, Sector
 from game.level.shape import Shaped
-from game.level.tables import ANYWHERE, DEGREE, EPICENTRE
+from game.level.tables import DEGREE
 from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.params import Topology
 
 NEAREST = 0.02  # of the outer radius: closer sectors can't be told apart
 
 
-def sectors_of(shaped: Shaped, findings: Findings) -> tuple[Sector, ...]:
-    """The sectors with their places."""
+def sectors_of(shaped: Shaped, words: Collection[str], findings: Findings) -> tuple[Sector, ...]:
+    """The sectors with their places; words are names that mean something else."""
     outer = max(entry.ring for entry in shaped.file.sector)
     taken: dict[str, str] = {}
     for loc, entry in shaped.each("sector"):
         folded = entry.name.casefold()
         if folded in taken:
             findings.add((*loc, "name"), show(entry.name), f"names that differ; sector {taken[folded]} has this one")
-        elif folded in (EPICENTRE, ANYWHERE):
+        elif folded in words:
             findings.add((*loc, "name"), show(entry.name), "another name: this word means where the failure begins")
         taken.setdefault(folded, str(int(loc[1]) + 1))
         if (entry.bearing is None) == (entry.at is None):

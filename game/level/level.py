@@ -1,7 +1,9 @@
 """A loaded level: what drawing, sessions and replays need to know of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import Any
 
 from game.level.comparisons import Comparison, comparisons
 from game.sim.actions import Verb
@@ -68,7 +70,8 @@ class Difficulty:
 class Level:
     """A level at one difficulty.
 
-    `endings[i]` is `params.timeline.endings[i]`; `say` effects index captions, `ask` effects questions.
+    `endings[i]` is `params.timeline.endings[i]`. texts holds what the timeline says: by kind of change, for each text
+    what stands in its beat's keys; the change's target says which of them it is.
     """
 
     name: str
@@ -81,11 +84,20 @@ class Level:
     path: str
     sectors: tuple[Sector, ...]
     links: tuple[Link, ...]
-    captions: tuple[str, ...]
     endings: tuple[Ending, ...]
     length_ticks: int
     params: Params
-    questions: tuple[Question, ...] = ()
+    texts: Mapping[str, tuple[tuple[Any, ...], ...]]
+
+    @property
+    def captions(self) -> tuple[str, ...]:
+        """What is spoken, by the targets of `say`."""
+        return tuple(text for (text,) in self.texts.get("say", ()))
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What the guardian asks, by the targets of `ask`."""
+        return tuple(Question(text, tuple(answers)) for text, answers in self.texts.get("ask", ()))
 
     @property
     def map(self) -> Topology:

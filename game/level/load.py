@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from game.level.beat_keys import words_of
+from game.level.beats import BeatCompiler
 from game.level.city import check_map, links_of, sectors_of, topology_of
 from game.level.expression import Names
 from game.level.findings import Finding, Findings, LevelFault, nearest, one_of, show
@@ -59,7 +61,7 @@ class _Loader:
     """Makes a level of what is left of a file; what is wrong goes to the findings."""
 
     def __init__(self, rest: Shaped, findings: Findings, laws: tuple[Law, ...]) -> None:
-        self.rest, self.findings = rest, findings
+        self.rest, self.findings, self.laws = rest, findings, laws
         written = findings.data["laws"] if isinstance(findings.data.get("laws"), dict) else {}
         self.used = tuple(law for law in laws if law.NAME in written or law.NAME in ALWAYS)
         self.idle = tuple(law for law in laws if law not in self.used)
@@ -68,7 +70,7 @@ class _Loader:
     def level(self, difficulty: str, text: str) -> Level | None:
         """The level at one difficulty; the others are built too, for their faults. None when it's faulty."""
         rest, file = self.rest, self.rest.file
-        sectors = sectors_of(rest, self.findings)
+        sectors = sectors_of(rest, words_of(self.laws), self.findings)
         links = links_of(rest, sectors, self.findings)
         topology = None
         if self.findings.free_of("sector", "link"):
@@ -90,8 +92,7 @@ class _Loader:
             path=self.findings.path,
             sectors=sectors,
             links=links,
-            captions=tuple(stories[difficulty].captions),
-            questions=tuple(stories[difficulty].questions),
+            texts={kind: tuple(texts) for kind, texts in stories[difficulty].beats.texts.items()},
             endings=tuple(map(ending_of, file.ending)),
             length_ticks=ticks_of(file.length),
             params=params,
@@ -103,7 +104,8 @@ class _Loader:
         idle = frozenset(f"{law.NAME}.{metric.name}" for law in self.idle for metric in law.METRICS)
         let = let_of(self.rest, word, self.findings)
         seconds = ticks_of(self.rest.file.length) / TICKS_PER_SECOND
-        return TimelineCompiler(self.rest, Names(metrics, {**let, "length": seconds}, idle), self.findings)
+        beats = BeatCompiler(self.rest, self.laws, self.used, self.findings)
+        return TimelineCompiler(self.rest, Names(metrics, {**let, "length": seconds}, idle), beats, self.findings)
 
     def params(self, word: str, story: TimelineCompiler, topology: Topology | None) -> Params | None:
         """The numbers at one difficulty, checked by the laws themselves."""

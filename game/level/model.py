@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, Field, create_model
 
+from game.level.beat_keys import beat_table
 from game.level.dreams import dreams
 from game.level.dreams.laws import law_modules
 from game.level.findings import one_of
@@ -14,7 +15,6 @@ from game.level.tables import (
     DIFFICULTIES,
     LINKS,
     SECTORS,
-    BeatTable,
     Clock,
     EndingTable,
     Identifier,
@@ -41,6 +41,7 @@ def level_model(laws: tuple[Law, ...]) -> type[Table]:
     difficulties = {
         word.replace("-", "_"): (_difficulty(whole, word) | None, Field(None, alias=word)) for word in DIFFICULTIES
     }
+    beats: Any = beat_table(laws)
     fields: Fields = {
         **_head(),
         "laws": (_laws(whole), Field(description="the laws that this level uses")),
@@ -52,7 +53,7 @@ def level_model(laws: tuple[Law, ...]) -> type[Table]:
             Annotated[list[links], Field(max_length=LINKS)],
             Field([], description="what joins its sectors"),
         ),
-        "beat": (Annotated[list[BeatTable], Field(max_length=200)], Field([], description="the timeline")),
+        "beat": (Annotated[list[beats], Field(max_length=200)], Field([], description="the timeline")),
         "difficulty": (
             _table("Difficulties", "What the three difficulties change.", difficulties) | None,
             Field(None, description="what the difficulties change"),

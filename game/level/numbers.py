@@ -38,7 +38,12 @@ class Law(Protocol):
 
 def whole(param: Param, value: float) -> int:
     """An author's number as the whole number that `sim` works with, by the parameter's form."""
-    return round(float(value) * _FORMS[param.form][0])
+    return scaled(param.form, value)
+
+
+def scaled(form: str, value: float) -> int:
+    """An author's number as a whole one of a form."""
+    return round(float(value) * _FORMS[form][0])
 
 
 def model_of(law: Law, per: str | None = None) -> type[BaseModel]:

@@ -1,27 +1,20 @@
 """From the tables of beats and endings to the programs that `sim` runs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
+from game.level.beats import BeatCompiler
 from game.level.expression import TIME, WORDS, Names, compile_condition
 from game.level.findings import Findings, Loc, Unclear, nearest, one_of, show
-from game.level.level import Ending, Question
+from game.level.level import Ending
 from game.level.shape import Shaped
 from game.level.spans import Span, bounds
-from game.level.tables import ANYWHERE, EPICENTRE, PROTOCOLS
 from game.sim import program
-from game.sim.fixed import ONE, STEPS_PER_SECOND, TICKS_PER_SECOND, WHOLE
-from game.sim.laws.engine.ports import SCATTER, STRIKES
+from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.program import Program
 
 SHORTEST = 10  # seconds that a dream lasts at least
 _ANY: Span = (-(1 << 31), (1 << 31) - 1)
-_HAPPENS = (
-    "strike", "strength", "unravel", "fade", "fault", "shift", "ask", "answers", "slip", "tempo", "scatter", "strikes",
-    "over", "fray", "torn",
-)  # fmt: skip
-
-Effect = tuple[str, int, int]
 
 
 def ticks_of(clock: str) -> int:
@@ -50,15 +43,13 @@ def let_of(rest: Shaped, word: str, findings: Findings) -> dict[str, float]:
 class TimelineCompiler:
     """Compiles a level's timeline and endings at one difficulty; what is wrong goes to the findings."""
 
-    def __init__(self, rest: Shaped, names: Names, findings: Findings) -> None:
-        self.rest, self.names, self.findings = rest, names, findings
+    def __init__(self, rest: Shaped, names: Names, beats: BeatCompiler, findings: Findings) -> None:
+        self.rest, self.names, self.beats, self.findings = rest, names, beats, findings
         self.length = ticks_of(rest.file.length)
-        self.captions: list[str] = []
-        self.questions: list[Question] = []
-        beats = tuple(self._beat(loc, entry) for loc, entry in rest.each("beat"))
+        happens = tuple(self._beat(loc, entry) for loc, entry in rest.each("beat"))
         endings = tuple(self._ending(loc, entry) for loc, entry in rest.each("ending"))
         metrics = tuple(names.metrics[name] for name in names.used)
-        self.story = program.Timeline(metrics, beats, endings, names.helds)
+        self.story = program.Timeline(metrics, happens, endings, names.helds)
         self._check_length(endings)
         self._check_endings()
 
@@ -102,94 +93,7 @@ class TimelineCompiler:
             allowed = f"a time before the level's length, {self.rest.file.length}"
             self.findings.add((*loc, "at"), show(entry.at), allowed)
         when = self._condition(loc, entry.when)
-        effects = [effect for make in self._EFFECTS for effect in make(self, loc, entry)]
-        if not effects and all(getattr(entry, key) is None for key in _HAPPENS):
-            self.findings.add(loc, "nothing that happens", "at least one of `say`, `strike` and `unravel`")
-        return program.Beat(when, at, tuple(effects))
-
-    def _strike(self, loc: Loc, entry: Any) -> list[Effect]:
-        if entry.fault is not None or not self._both(loc, entry, "strike", "strength"):
-            return []
-        return [("strike", self._where(loc, entry, "strike", EPICENTRE), round(entry.strength * WHOLE))]
-
-    def _fault(self, loc: Loc, entry: Any) -> list[Effect]:
-        if entry.fault is None:
-            return []
-        if entry.strike is not None:
-            self.findings.add(loc, "`strike` and `fault`", "one of them")
-        if not self._both(loc, entry, "fault", "strength") or not self._has(loc, "fault", "fault"):
-            return []
-        push = round(entry.strength * WHOLE / STEPS_PER_SECOND)
-        return [("fault", self._where(loc, entry, "fault", ANYWHERE), push)]
-
-    def _where(self, loc: Loc, entry: Any, key: str, *words: str) -> int:
-        """The sector that a key names, -1 for a word that leaves it open."""
-        name, names = getattr(entry, key), [*self.findings.names("sector"), *words]
-        if name not in names:
-            self.findings.add((*loc, key), show(name), one_of(names), nearest(name, names))
-        index = {sector.name: i for i, sector in enumerate(self.rest.file.sector)}
-        return index.get(name, -1)
-
-    def _has(self, loc: Loc, key: str, law: str) -> bool:
-        """Whether the level has the law that a key needs."""
-        there = getattr(self.rest.file.laws, law, None) is not None
-        if not there:
-            self.findings.add((*loc, key), f"`{key}` in a level without [laws.{law}]", f"a table [laws.{law}]")
-        return there
-
-    def _shift(self, loc: Loc, entry: Any) -> list[Effect]:
-        if entry.shift is None or not self._has(loc, "shift", "fluctuation"):
-            return []
-        ring = [i for i, sector in enumerate(self.rest.file.sector) if sector.ring == entry.shift]
-        if not ring:
-            rings = sorted({sector.ring for sector in self.rest.file.sector})
-            self.findings.add((*loc, "shift"), show(entry.shift), f"a ring that there is: {one_of(map(str, rings))}")
-        return [("shift", sector, 0) for sector in ring]
-
-    def _ask(self, loc: Loc, entry: Any) -> list[Effect]:
-        if not self._both(loc, entry, "ask", "answers") or not self._has(loc, "ask", "guardian"):
-            return []
-        self.questions.append(Question(entry.ask, tuple(entry.answers)))
-        return [("ask", len(self.questions) - 1, 0)]
-
-    def _turns(self, loc: Loc, entry: Any) -> list[Effect]:
-        """What is turned slowly: an arm's tempo, scatter, strikes; each needs the law that does it, and a time."""
-        dials = {"scatter": SCATTER, "strikes": STRIKES}
-        turned = [(dials[key], getattr(entry, key)) for key in dials if getattr(entry, key) is not None]
-        if self._both(loc, entry, "slip", "tempo"):
-            turned.append((entry.slip - 1, entry.tempo))
-        keys = [key for key in ("slip", *dials) if getattr(entry, key) is not None]
-        if keys and entry.over is None:
-            self.findings.add(loc, f"`{keys[0]}` without `over`", "both of them, or neither")
-        if entry.over is not None and not keys:
-            self.findings.add(loc, "`over` without what changes", "`slip`, `scatter` or `strikes` with it")
-        if entry.over is None or not all(self._has(loc, key, "slip") for key in keys):
-            return []
-        steps = round(entry.over * STEPS_PER_SECOND)
-        return [e for dial, goal in turned for e in (("turn", dial, round(goal * ONE)), ("over", dial, steps))]
-
-    def _fray(self, loc: Loc, entry: Any) -> list[Effect]:
-        if not self._both(loc, entry, "fray", "torn") or not self._has(loc, "fray", "fray"):
-            return []
-        return [("rend", self._where(loc, entry, "fray"), round(entry.torn * WHOLE))]
-
-    def _unravel(self, loc: Loc, entry: Any) -> list[Effect]:
-        if entry.unravel is None:
-            if entry.fade is not None:
-                self.findings.add(loc, "`fade` without `unravel`", "both of them, or neither")
-            return []
-        fade = 0.1 if entry.fade is None else entry.fade
-        return [("unravel", PROTOCOLS.index(entry.unravel), round(fade * STEPS_PER_SECOND))]
-
-    def _say(self, loc: Loc, entry: Any) -> list[Effect]:
-        if entry.say is None:
-            return []
-        self.captions.append(entry.say)
-        return [("say", len(self.captions) - 1, 0)]
-
-    _EFFECTS: tuple[Callable[["TimelineCompiler", Loc, Any], list[Effect]], ...] = (
-        _strike, _unravel, _fault, _shift, _ask, _turns, _fray, _say,
-    )  # fmt: skip
+        return program.Beat(when, at, self.beats.happenings(loc, entry))
 
     def _ending(self, loc: Loc, entry: Any) -> program.Ending:
         """An ending as `sim` decides it; one that lifts another has no program and is never true."""

@@ -7,9 +7,6 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 DIFFICULTIES = ("light-sleep", "deep-sleep", "night-terror")
 DEFAULT_DIFFICULTY = "deep-sleep"
-PROTOCOLS = ("scan", "steady", "isolate", "balance", "shelter")
-EPICENTRE = "epicentre"
-ANYWHERE = "anywhere"
 SECTORS, LINKS, DEGREE = 96, 384, 8  # the most there may be; DEGREE: links of one sector
 
 _HIDDEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}  # what can't be seen, or turns the line around
@@ -39,8 +36,6 @@ Number = Annotated[float, Field(ge=-30_000, le=30_000, allow_inf_nan=False)]
 Identifier = Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$", max_length=40, examples=["enough"])]
 Bearing = Annotated[float, Field(ge=0, lt=360, allow_inf_nan=False)]
 Coordinate = Annotated[float, Field(ge=-1, le=1, allow_inf_nan=False)]
-Seconds = Annotated[float, Field(ge=0.1, le=600, allow_inf_nan=False)]
-Tempo = Annotated[float, Field(ge=0, le=8, allow_inf_nan=False)]
 Part = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 
 
@@ -76,34 +71,9 @@ class LinkTable(Table):
 class BeatTable(Table):
     """An entry of the timeline; it happens once. With both: when `when` is true, not before `at`."""
 
+    # what it does is declared by the laws: see `beats`
     at: Clock | None = Field(None, description="when it happens, or before which it doesn't")
     when: Condition | None = Field(None, description="the condition that makes it happen")
-    say: Line | None = Field(None, description="a caption")
-    strike: Name | None = Field(None, description="a sector that an anomaly strikes, or `epicentre`")
-    fault: Name | None = Field(None, description="a subsystem in which a fault begins, or `anywhere`")
-    strength: Part | None = Field(
-        None, description="severity of that strike, 0 to 1, or what that fault pushes at first, per second"
-    )
-    shift: Annotated[int, Field(ge=1, le=12)] | None = Field(
-        None, description="a ring whose subsystems change the phase of their natural curves"
-    )
-    ask: Line | None = Field(None, description="a question that the guardian asks")
-    answers: Annotated[list[Line], Field(min_length=3, max_length=3)] | None = Field(
-        None, description="its three answers: hold what breaks, show what is wrong, see it whole"
-    )
-    unravel: Literal["scan", "steady", "isolate", "balance", "shelter"] | None = Field(
-        None, description="a protocol that begins to fail"
-    )
-    fade: Seconds | None = Field(None, description="time until it has failed; seconds, 0.1 by default")
-    slip: Annotated[int, Field(ge=1, le=3)] | None = Field(None, description="an arm that leaves its tempo; 1 to 3")
-    tempo: Tempo | None = Field(None, description="the tempo that it comes to; beats a second")
-    scatter: Tempo | None = Field(
-        None, description="how far insects come to scatter about their arm's tempo; standard deviation, beats a second"
-    )
-    strikes: Part | None = Field(None, description="how many strikes a second there come to be")
-    over: Seconds | None = Field(None, description="time over which tempo, scatter or strikes change; seconds")
-    fray: Name | None = Field(None, description="an insect whose catwalks fray")
-    torn: Part | None = Field(None, description="the health that they lose, 0 to 1")
 
 
 class EndingTable(Table):

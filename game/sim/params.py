@@ -1,5 +1,6 @@
 """What doesn't change during a run: topology, the laws' numbers, compiled conditions."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import ModuleType, SimpleNamespace
@@ -10,7 +11,7 @@ import numpy as np
 from game.sim.actions import Verb
 from game.sim.fixed import FAR, Ints
 from game.sim.program import Timeline
-from game.sim.spec import Array, Event, Group
+from game.sim.spec import Array, Event, Group, effects_of
 
 LAGS = 16  # steps that a delayed loop looks back at most
 SAMPLES = 120  # of a trace
@@ -143,6 +144,11 @@ class Params:
     def verbs(self) -> dict[int, Verb]:
         """Every verb of its groups, by number."""
         return {int(verb): verb for group in self.groups for verb in group.verbs}
+
+    @cached_property
+    def changes(self) -> dict[str, Callable[[Any, Ints, int, int], None]]:
+        """What its timeline can do to worlds, by kind."""
+        return {change.kind: change.apply for law in self.laws for e in effects_of(law) for change in e.changes}
 
     @cached_property
     def arrays(self) -> tuple[Array, ...]:

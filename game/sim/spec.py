@@ -67,6 +67,59 @@ class Event:
     hidden: bool = False
 
 
+@dataclass(frozen=True)
+class Key:
+    """A key that a beat of the timeline may have.
+
+    form says what an author writes: `sector` (a sector's name, or one of words), `ring`, `count` (a whole number from
+    1 on), `word` (one of words), `number`, `line` (a text) or `lines` (a list of texts). low and high bound a ring, a
+    count, a number, and the length of a list. A key that tells no effect by itself may do without being written where
+    it has a default. Several effects may take the same key; where it is exclusive, a beat has only one of them.
+    """
+
+    name: str
+    form: str
+    doc: str
+    low: float = 0
+    high: float = 0
+    default: float | None = None
+    words: tuple[str, ...] = ()
+    exclusive: bool = False
+
+
+@dataclass(frozen=True)
+class Change:
+    """What an effect does: apply(world, due, target, value), where due [B] is 1 in the worlds in which it happens.
+
+    kind is its name in a compiled timeline. value names the key whose number it is handed, in a form that parameters
+    have; without one it is 0.
+    """
+
+    kind: str
+    apply: Callable[[Any, Ints, int, int], None]
+    value: str = ""
+    form: str = "count"
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a beat of the timeline may do. Its first key tells it, the others go with it.
+
+    The target of its changes is what that key names: a sector (-1 for a word), each sector of a ring, a word's place
+    among the words, a count less 1, a text's place among those of its kind. A number names nothing: then it's target.
+    """
+
+    keys: tuple[Key, ...]
+    changes: tuple[Change, ...]
+    target: int = -1
+
+
+def effects_of(law: Any) -> tuple[Effect, ...]:
+    """What a law declares as EFFECTS; most have none."""
+    effects: tuple[Effect, ...] = getattr(law, "EFFECTS", ())
+    return effects
+
+
 UNITS = {
     "Q16": "a fraction, or a number with one: 1.0 is 65536",
     "Q24": "the same with more places: 1.0 is 2**24",

@@ -6,9 +6,11 @@ import numpy as np
 
 from game.level import Level, LevelFault, load
 from game.level.findings import Finding
+from game.sim.laws.common import story
 from game.sim.laws.common.ports import COMMON
+from game.sim.laws.platform import anomaly, protocols
 from game.sim.laws.platform.ports import PLATFORM
-from game.sim.spec import Group, Metric, Param
+from game.sim.spec import Effect, Group, Metric, Param
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,6 +19,7 @@ class FakeLaw:
     PARAMS: tuple[Param, ...] = ()
     USES: tuple[Group, ...] = field(default=(COMMON, PLATFORM), kw_only=True)
     METRICS: tuple[Metric, ...] = ()
+    EFFECTS: tuple[Effect, ...] = field(default=(), kw_only=True)
     ARRAYS: tuple = field(default=())
     EVENTS: tuple = field(default=())
 
@@ -41,9 +44,10 @@ TIDE = FakeLaw(
         Param("steps", "fraction", 0.5, 0, 1, "strength by edge", per="edge"),
     ),
     (metric("height"), metric("foam")),
+    EFFECTS=(*anomaly.EFFECTS, *protocols.EFFECTS),
 )
 MOON = FakeLaw("moon", (Param("size", "fraction", 1, 0, 2, "its size"),), (metric("light"),))
-STORY = FakeLaw("story", (), (metric("time"),))
+STORY = FakeLaw("story", (), (metric("time"),), EFFECTS=story.EFFECTS)
 LAWS = (STORY, MOON, TIDE)
 
 SMALL = """\

@@ -14,7 +14,7 @@ from game.sim.actions import Verb
 from game.sim.laws import LAWS
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.platform.ports import PLATFORM
-from game.sim.spec import Array, Group
+from game.sim.spec import Array, Change, Effect, Group, Key
 
 GROUPS = [COMMON, *(dream.group for dream in SHIPPED)]
 
@@ -40,12 +40,17 @@ def law(name: str = "toll", **changed: Any) -> Any:
     return SimpleNamespace(**{**mine, **changed})
 
 
+def effects(key: str, kind: str) -> tuple[Effect, ...]:
+    """An effect that a key tells, and that makes such a change."""
+    return (Effect((Key(key, "count", "", 1, 9),), (Change(kind, lambda *_: None),)),)
+
+
 OWN = group()
 BELLS = Dream(OWN, "The Bells", "VII", score="toll.count")
 
 
 def test_shipped_dreams_claim_nothing_twice() -> None:
-    """Numbers of dreams, verbs and streams, names of dreams, laws and arrays."""
+    """Numbers of dreams, verbs and streams; names of dreams, laws, arrays, keys of beats, and changes."""
     refuse_clash([*claims_of_groups(GROUPS), *claims_of_laws(LAWS, "the game")])
 
 
@@ -94,6 +99,9 @@ def test_laws_of_an_extension_act_after_those_that_they_name(placing: Any) -> No
         ({}, "composition", "its law toll acts after composition, and there is no such law"),
         ({"USES": (COMMON, PLATFORM)}, "story", "its law toll uses what is platform's"),
         ({"NAME": "ripple"}, "story", "the law ripple is the game's already"),
+        ({"EFFECTS": effects("say", "toll")}, "story", "the key say is the game's already"),
+        ({"EFFECTS": effects("at", "toll")}, "story", "the key at is the game's already"),
+        ({"EFFECTS": effects("toll", "turn")}, "story", "the change turn is the game's already"),
         ({"ARRAYS": (Array("fired", "world", ""),)}, "story", "the array fired is the game's already"),
     ],
 )

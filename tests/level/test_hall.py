@@ -5,11 +5,13 @@ import pytest
 from game.level import LevelFault, load, resolve
 from game.level.level import Question
 from game.sim.fixed import STEPS_PER_SECOND, WHOLE
-from game.sim.laws.common.ports import COMMON
-from game.sim.laws.guardian.ports import GUARDIAN
+from game.sim.laws.guardian import fault, fluctuation, guardian
 from tests.level.small import LAWS, SMALL, FakeLaw, changed
 
-HALL = (*LAWS, *(FakeLaw(name, USES=(COMMON, GUARDIAN)) for name in ("fault", "fluctuation", "guardian")))
+HALL = (
+    *LAWS,
+    *(FakeLaw(law.NAME, USES=law.USES, EFFECTS=law.EFFECTS) for law in (fault, fluctuation, guardian)),
+)
 TABLES = ("[laws.tide]", "[laws.tide]\n[laws.fault]\n[laws.fluctuation]\n[laws.guardian]")
 BEAT = 'say = "It begins."'
 
@@ -69,7 +71,7 @@ def test_a_level_without_the_law_has_no_use_for_it(beat) -> None:
 def test_no_subsystem_may_be_called_anywhere() -> None:
     """The word has a meaning."""
     with pytest.raises(LevelFault, match="another name"):
-        load(SMALL.replace("Cove", "Anywhere"), laws=LAWS)
+        load(SMALL.replace("Cove", "Anywhere"), laws=HALL)
 
 
 def test_the_hall_has_a_question_for_each_time_it_asks() -> None:

@@ -5,9 +5,8 @@ import pytest
 
 from game.level import LevelFault, load, resolve
 from game.level.expression import Names, compile_condition
-from game.level.tables import PROTOCOLS
 from game.sim.fixed import ONE, WHOLE
-from game.sim.laws.platform import ports
+from game.sim.laws.platform import ports, protocols
 from game.sim.program import Beat
 from tests.level.small import LAWS, SMALL, changed, metrics_of, small
 
@@ -82,7 +81,7 @@ strength = 1
     names = Names(metrics_of(level), {})
     first, second, third = level.params.timeline.beats
     assert first == Beat((), 300, (("say", 0, 0),))
-    effects = (("strike", 2, WHOLE // 4), ("unravel", 3, 200), ("say", 1, 0))
+    effects = (("say", 1, 0), ("strike", 2, WHOLE // 4), ("unravel", 3, 200))
     assert second == Beat(compile_condition("tide.foam > 0.5", names), 630, effects)
     assert third == Beat(compile_condition("held(tide.foam > 0.5, 2)", names), -1, (("strike", -1, WHOLE),))
     assert level.captions == ("It begins.", "Again.")
@@ -90,7 +89,7 @@ strength = 1
 
 
 def test_protocols_are_numbered_as_the_simulation_does() -> None:
-    assert [getattr(ports, name.upper()) for name in PROTOCOLS] == list(range(ports.PROTOCOLS))
+    assert [getattr(ports, name.upper()) for name in protocols.NAMES] == list(range(ports.PROTOCOLS))
 
 
 def test_endings_keep_their_order_and_one_that_lifts_is_never_true_by_itself() -> None:

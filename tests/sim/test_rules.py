@@ -25,10 +25,9 @@ from tests.sim.storm import storm
 by_law = pytest.mark.parametrize("law", LAWS, ids=lambda law: law.NAME)
 GROUPS = (COMMON, PLATFORM, GUARDIAN, ENGINE)
 PORTS = {group.name: {port.name for port in group.ports} for group in GROUPS}
-EFFECTS = {"story"}  # acts for whatever dream its level tells of
 EVERY_PORT = [port for group in GROUPS for port in group.ports]
 OF_WORLD = {"tick", "batch"}
-OF_PARAMS = {"topology", "timeline"}
+OF_PARAMS = {"topology", "timeline", "changes"}
 FORMS = {"fraction", "milliseconds", "share", "seconds", "steps", "rate", "count", "switch"}
 AXES = {"world", "sector", "link", "edge", "arm", "beat", "held", "lag", "trace"}
 
@@ -78,8 +77,7 @@ def raised_by(tree: ast.AST) -> set[str]:
 def test_a_law_touches_only_its_own_arrays_and_ports(law) -> None:
     """No law reads or writes what another law owns: what they share are ports."""
     own = {array.name for array in law.ARRAYS}
-    groups = PORTS if law.NAME in EFFECTS else ("common", *used_by(law))
-    ports = set().union(*(PORTS[group] for group in groups))
+    ports = set().union(*(PORTS[group] for group in ("common", *used_by(law))))
     forks = {"take"} if hasattr(law, "foresee") else set()
     assert attributes_of(tree_of(law), "world") - own - ports - OF_WORLD - forks == set()
 

@@ -42,6 +42,7 @@ NUMPY = {
     # order: equal whole numbers can't be told apart; indices only from a stable sort, see `visit_Call`
     "argsort", "sort", "unique",
 }  # fmt: skip
+AUTHORS = {"Key", "Param"}  # declare what an author may write
 DEFAULT_TO_FLOAT = {"empty", "eye", "ones", "zeros"}  # must be told what they are made of
 FLOAT_METHODS = {"argpartition", "conj", "dot", "mean", "ptp", "std", "var"}
 NAMES = {
@@ -134,7 +135,7 @@ class Purity(ast.NodeVisitor):
 
     def visit_Call(self, node: ast.Call) -> None:
         # An author's number, which the loader turns into fixed point: a law never sees it.
-        if isinstance(node.func, ast.Name) and node.func.id == "Param":
+        if isinstance(node.func, ast.Name) and node.func.id in AUTHORS:
             rest = [a for a in node.args if not isinstance(a, ast.Constant)]
             for argument in [*rest, *(k.value for k in node.keywords)]:
                 self.visit(argument)
@@ -163,7 +164,7 @@ class Purity(ast.NodeVisitor):
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
         # The type of an author's number, declared: nothing is computed with it.
-        declared = [n for n in node.body if isinstance(n, ast.AnnAssign)] if node.name == "Param" else []
+        declared = [n for n in node.body if isinstance(n, ast.AnnAssign)] if node.name in AUTHORS else []
         for part in ast.iter_child_nodes(node):
             if part not in declared:
                 self.visit(part)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from types import ModuleType
 
 from game.extensions import broken
-from game.sim.spec import Group
+from game.sim.spec import Group, effects_of
 
 Claim = tuple[str, str]  # a number or a name, in words; the dream that claims it
 
@@ -20,10 +20,16 @@ def claims_of_groups(groups: Iterable[Group]) -> Iterator[Claim]:
 
 
 def claims_of_laws(laws: Iterable[ModuleType], dream: str) -> Iterator[Claim]:
-    """Names of a dream's laws and of what they own."""
+    """Names of a dream's laws, of what they own, of the keys that they give to beats and of what these change."""
+    laws = list(laws)
     for law in laws:
         yield f"the law {law.NAME}", dream
         yield from ((f"the array {array.name}", dream) for array in law.ARRAYS)
+    effects = [effect for law in laws for effect in effects_of(law)]
+    keys = dict.fromkeys(key for effect in effects for key in effect.keys)  # several effects may take the same
+    kinds = dict.fromkeys((change.kind, change.apply) for effect in effects for change in effect.changes)
+    yield from ((f"the key {key.name}", dream) for key in keys)
+    yield from ((f"the change {kind}", dream) for kind, _ in kinds)
 
 
 def refuse_clash(claims: Iterable[Claim]) -> None:

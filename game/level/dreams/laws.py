@@ -8,6 +8,7 @@ from game.extensions import broken, brought
 from game.level.dreams import of_extensions
 from game.level.dreams.clashes import claims_of_laws, refuse_clash
 from game.level.dreams.record import Dream
+from game.level.tables import BeatTable
 from game.sim.laws import LAWS
 from game.sim.laws.common.ports import COMMON
 
@@ -22,7 +23,8 @@ def law_modules() -> tuple[ModuleType, ...]:
     for dream, placed in added:
         _check(dream, placed)
     own = [claim for dream, placed in added for claim in claims_of_laws([law for law, _ in placed], dream.name)]
-    refuse_clash([*claims_of_laws(LAWS, "the game"), *own])
+    fixed = [(f"the key {name}", "the game") for name in BeatTable.model_fields]
+    refuse_clash([*fixed, *claims_of_laws(LAWS, "the game"), *own])
     return tuple(_in_order([pair for _, placed in added for pair in placed]))
 
 

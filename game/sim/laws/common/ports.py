@@ -3,7 +3,7 @@
 from game.sim.actions import CommonVerb
 from game.sim.fixed import ONE
 from game.sim.rng import CommonStream
-from game.sim.spec import Array, Group
+from game.sim.spec import Array, Group, Key
 
 CALLS = 12  # groups of the annunciator
 
@@ -25,5 +25,13 @@ PORTS = (
     Array("caption", "world", "the caption spoken last, plus 1"),
     Array("caption_tick", "world", "tick at which it was spoken"),
     Array("held", "held", "steps for which a condition's `held` has been true"),
+)
+STRENGTH = Key(  # of more than one dream's effects
+    "strength",
+    "number",
+    "severity of that strike, 0 to 1, or what that fault pushes at first, per second",
+    0,
+    1,
+    exclusive=True,
 )
 COMMON = Group("common", PORTS, CommonVerb, CommonStream)

@@ -8,12 +8,12 @@ from game.sim.fixed import ONE, STEP, TICKS_PER_SECOND, Ints
 from game.sim.laws.common.ports import COMMON
 from game.sim.params import Params
 from game.sim.program import evaluate
-from game.sim.spec import Array, Event, Metric, Shown, Shows
+from game.sim.spec import Array, Change, Effect, Event, Key, Metric, Shown, Shows
 from game.sim.world import World
 
 NAME = "story"
 EVERY = STEP
-USES = (COMMON,)  # an effect needs those of the dream that it belongs to
+USES = (COMMON,)
 ARRAYS = (Array("fired", "beat", "1 where a beat of the timeline has happened"),)
 PARAMS = ()
 METRICS = (
@@ -25,6 +25,14 @@ SHOWS = (
     Shown("caption", "world", "index + 1", "the caption spoken last, 0 before the first"),
     Shown("caption.tick", "world", "tick", "when it was spoken"),
 )
+
+
+def _say(world: World, due: Ints, caption: int, _: int) -> None:
+    world.caption[0] = np.where(due, caption + 1, world.caption[0])
+    world.caption_tick[0] = np.where(due, world.tick, world.caption_tick[0])
+
+
+EFFECTS = (Effect((Key("say", "line", "a caption"),), (Change("say", _say),)),)
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
@@ -41,57 +49,8 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
             world.held[counter] *= 1 - world.fired[i]
         if due.any():
             for kind, target, value in beat.effects:
-                _EFFECTS[kind](world, due.astype(np.int32), target, value)
+                params.changes[kind](world, due.astype(np.int32), target, value)
             events.add("spoke", (np.arange(len(world.fired))[:, None] == i) * due)
-
-
-def _say(world: World, due: Ints, caption: int, _: int) -> None:
-    world.caption[0] = np.where(due, caption + 1, world.caption[0])
-    world.caption_tick[0] = np.where(due, world.tick, world.caption_tick[0])
-
-
-def _strike(world: World, due: Ints, sector: int, severity: int) -> None:
-    if sector >= 0:
-        world.jolt[sector] += due * severity
-    else:
-        world.jolt += due * severity * (np.arange(len(world.jolt))[:, None] == world.epicentre)
-
-
-def _unravel(world: World, due: Ints, protocol: int, steps: int) -> None:
-    world.fading[protocol] += due * (-(-ONE // max(steps, 1)))
-
-
-def _fault(world: World, due: Ints, sector: int, strength: int) -> None:
-    if sector >= 0:
-        world.fault_due[sector] += due * strength
-    else:
-        world.fault_anywhere += due * strength
-
-
-def _shift(world: World, due: Ints, sector: int, _: int) -> None:
-    world.shift_due[sector] |= due
-
-
-def _ask(world: World, due: Ints, question: int, _: int) -> None:
-    world.ask_due[0] = np.where(due, question + 1, world.ask_due[0])
-
-
-def _turn(world: World, due: Ints, dial: int, goal: int) -> None:
-    world.dial_goal[dial] = np.where(due, goal, world.dial_goal[dial])
-
-
-def _over(world: World, due: Ints, dial: int, steps: int) -> None:
-    world.dial_left[dial] = np.where(due, steps, world.dial_left[dial])
-
-
-def _rend(world: World, due: Ints, sector: int, health: int) -> None:
-    world.rent[sector] += due * health
-
-
-_EFFECTS = {
-    "say": _say, "strike": _strike, "unravel": _unravel, "fault": _fault, "shift": _shift, "ask": _ask,
-    "turn": _turn, "over": _over, "rend": _rend,
-}  # fmt: skip
 
 
 def show(world: World, params: Params) -> Shows:

@@ -7,11 +7,11 @@ import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import QUARTER, STEP, WHOLE, clip, mul, wave
+from game.sim.fixed import QUARTER, STEP, WHOLE, Ints, clip, mul, wave
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.engine.ports import ENGINE
 from game.sim.params import Params
-from game.sim.spec import Array, Event, Metric, Param, Shown, Shows
+from game.sim.spec import Array, Change, Effect, Event, Key, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "fray"
@@ -34,6 +34,21 @@ EVENTS = (
     Event("mended", "link", "a link is whole again"),
 )
 SHOWS = (Shown("link.health", "link", "Q16", "how whole a link is, 0..1"),)
+
+
+def _rend(world: World, due: Ints, sector: int, health: int) -> None:
+    world.rent[sector] += due * health
+
+
+EFFECTS = (
+    Effect(
+        (
+            Key("fray", "sector", "an insect whose catwalks fray"),
+            Key("torn", "number", "the health that they lose, 0 to 1", 0, 1),
+        ),
+        (Change("rend", _rend, "torn", "share"),),
+    ),
+)
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:

@@ -7,11 +7,11 @@ import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import STEP
+from game.sim.fixed import STEP, Ints
 from game.sim.laws.common.ports import COMMON
-from game.sim.laws.engine.ports import DIALS, ENGINE
+from game.sim.laws.engine.ports import DIALS, ENGINE, SCATTER, STRIKES
 from game.sim.params import ARMS, Params
-from game.sim.spec import Array, Event
+from game.sim.spec import Array, Change, Effect, Event, Key
 from game.sim.world import World
 
 NAME = "slip"
@@ -22,6 +22,51 @@ PARAMS = ()
 METRICS = ()
 EVENTS = (Event("slipped", "arm", "an arm began to leave its tempo"),)
 SHOWS = ()
+
+
+def _turn(world: World, due: Ints, dial: int, goal: int) -> None:
+    world.dial_goal[dial] = np.where(due, goal, world.dial_goal[dial])
+
+
+def _over(world: World, due: Ints, dial: int, steps: int) -> None:
+    world.dial_left[dial] = np.where(due, steps, world.dial_left[dial])
+
+
+def _turns(key: str) -> tuple[Change, ...]:
+    """A dial is turned to the number of a key, over some time."""
+    return Change("turn", _turn, key, "fraction"), Change("over", _over, "over", "steps")
+
+
+OVER = Key("over", "number", "time over which tempo, scatter or strikes change; seconds", 0.1, 600)
+EFFECTS = (
+    Effect(
+        (
+            Key("slip", "count", "an arm that leaves its tempo; 1 to 3", 1, ARMS),
+            Key("tempo", "number", "the tempo that it comes to; beats a second", 0, 8),
+            OVER,
+        ),
+        _turns("tempo"),
+    ),
+    Effect(
+        (
+            Key(
+                "scatter",
+                "number",
+                "how far insects come to scatter about their arm's tempo; standard deviation, beats a second",
+                0,
+                8,
+            ),
+            OVER,
+        ),
+        _turns("scatter"),
+        SCATTER,
+    ),
+    Effect(
+        (Key("strikes", "number", "how many strikes a second there come to be", 0, 1), OVER),
+        _turns("strikes"),
+        STRIKES,
+    ),
+)
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:

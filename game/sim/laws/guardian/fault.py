@@ -11,12 +11,12 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, STEP, WHOLE, Ints, exp, mul, share
-from game.sim.laws.common.ports import COMMON
+from game.sim.laws.common.ports import COMMON, STRENGTH
 from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.laws.guardian.streams import GuardianStream
 from game.sim.params import Params
 from game.sim.rng import between, draw
-from game.sim.spec import Array, Event, Metric, Param, Shown, Shows
+from game.sim.spec import Array, Change, Effect, Event, Key, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "fault"
@@ -46,6 +46,18 @@ EVENTS = (
     Event("fault_began", "sector", "a fault began", hidden=True),
 )
 SHOWS = (Shown("sub.marked", "sector", "flag", "the guardian has marked a fault"),)
+
+
+def _fault(world: World, due: Ints, sector: int, push: int) -> None:
+    """In a subsystem, -1 for wherever chance has it."""
+    if sector >= 0:
+        world.fault_due[sector] += due * push
+    else:
+        world.fault_anywhere += due * push
+
+
+FAULT = Key("fault", "sector", "a subsystem in which a fault begins, or `anywhere`", words=("anywhere",))
+EFFECTS = (Effect((FAULT, STRENGTH), (Change("fault", _fault, "strength", "rate"),)),)
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:

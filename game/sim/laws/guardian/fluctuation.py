@@ -16,7 +16,7 @@ from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.laws.guardian.streams import GuardianStream
 from game.sim.params import Params
 from game.sim.rng import between, draw, sample
-from game.sim.spec import Array, Param
+from game.sim.spec import Array, Change, Effect, Key, Param
 from game.sim.world import World
 
 NAME = "fluctuation"
@@ -52,6 +52,14 @@ PARAMS = (
 METRICS = ()
 EVENTS = ()
 SHOWS = ()
+
+
+def _note_shift(world: World, due: Ints, sector: int, _: int) -> None:
+    world.shift_due[sector] |= due
+
+
+SHIFT = Key("shift", "ring", "a ring whose subsystems change the phase of their natural curves", 1, 12)
+EFFECTS = (Effect((SHIFT,), (Change("shift", _note_shift),)),)
 
 
 def setup(world: World, params: Params) -> None:

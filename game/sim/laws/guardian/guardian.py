@@ -14,7 +14,7 @@ from game.sim.fixed import STEP, Ints
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.params import Params
-from game.sim.spec import Array, Event, Metric, Param, Shown, Shows
+from game.sim.spec import Array, Change, Effect, Event, Key, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "guardian"
@@ -58,6 +58,14 @@ SHOWS = (
     Shown("guardian.answered", "world", "tick", "when it was given"),
     Shown("vision.until", "world", "tick", "how long every natural curve lies open"),
 )
+
+
+def _ask(world: World, due: Ints, question: int, _: int) -> None:
+    world.ask_due[0] = np.where(due, question + 1, world.ask_due[0])
+
+
+ANSWERS = Key("answers", "lines", "its three answers: hold what breaks, show what is wrong, see it whole", 3, 3)
+EFFECTS = (Effect((Key("ask", "line", "a question that the guardian asks"), ANSWERS), (Change("ask", _ask),)),)
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:

@@ -11,13 +11,13 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import FAR, HALF, ONE, STEP, WHOLE, Ints, clip, exp, mul, share
-from game.sim.laws.common.ports import COMMON
+from game.sim.laws.common.ports import COMMON, STRENGTH
 from game.sim.laws.platform.ports import PLATFORM, SCAN, STEADY
 from game.sim.laws.platform.streams import PlatformStream
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.params import Params
 from game.sim.rng import between, choose, draw, unit
-from game.sim.spec import Array, Event, Metric, Param, Shown, Shows
+from game.sim.spec import Array, Change, Effect, Event, Key, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "anomaly"
@@ -66,6 +66,18 @@ SHOWS = (
     Shown("forecast.sector", "world", "index", "where the next anomaly strikes, -1 before layer 1"),
     Shown("forecast.tick", "world", "tick", "and when, 0 before layer 1"),
 )
+
+
+def _jolt(world: World, due: Ints, sector: int, severity: int) -> None:
+    """A strike of the timeline: at a sector, -1 for the epicentre."""
+    if sector >= 0:
+        world.jolt[sector] += due * severity
+    else:
+        world.jolt += due * severity * (np.arange(len(world.jolt))[:, None] == world.epicentre)
+
+
+STRIKE = Key("strike", "sector", "a sector that an anomaly strikes, or `epicentre`", words=("epicentre",))
+EFFECTS = (Effect((STRIKE, STRENGTH), (Change("strike", _jolt, "strength", "share"),)),)
 
 
 def setup(world: World, params: Params) -> None:

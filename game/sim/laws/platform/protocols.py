@@ -4,15 +4,16 @@ import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import HALF, ONE, STEP
+from game.sim.fixed import HALF, ONE, STEP, Ints
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.platform.ports import PLATFORM, PROTOCOLS
 from game.sim.params import Params
-from game.sim.spec import Event, Metric
+from game.sim.spec import Change, Effect, Event, Key, Metric
 from game.sim.world import World
 
 NAME = "protocols"
 EVERY = STEP
+NAMES = ("scan", "steady", "isolate", "balance", "shelter")  # in the order of their numbers
 USES = (COMMON, PLATFORM)
 ARRAYS = ()
 PARAMS = ()
@@ -22,6 +23,22 @@ METRICS = (
 )  # fmt: skip
 EVENTS = (Event("unravelled", PROTOCOLS, "a protocol failed and its verb is the operator's now"),)
 SHOWS = ()
+
+
+def _unravel(world: World, due: Ints, protocol: int, steps: int) -> None:
+    """Within so many steps, one at least."""
+    world.fading[protocol] += due * (-(-ONE // max(steps, 1)))
+
+
+EFFECTS = (
+    Effect(
+        (
+            Key("unravel", "word", "a protocol that begins to fail", words=NAMES),
+            Key("fade", "number", "time until it has failed; seconds, 0.1 by default", 0.1, 600, 0.1),
+        ),
+        (Change("unravel", _unravel, "fade", "steps"),),
+    ),
+)
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:

@@ -25,7 +25,7 @@ def told(*beats: Beat, endings: tuple[Ending, ...] = (), helds: int = 0) -> Para
     """A city with a timeline; whoever sets the climb's height sets the state that conditions read."""
     return city(
         rings(),
-        "story anomaly climb ending",
+        "story protocols anomaly climb ending",
         Timeline(METRICS, beats, endings, helds),
         anomaly={"first": 600, "growth": 0},
     )
