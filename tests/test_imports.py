@@ -6,8 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import grimp
 import pytest
 
+from tools.ci.late_imports import late_imports
 from tools.ci.purity import SIM, impurities
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -113,7 +115,10 @@ CONTRACTS = re.compile(r"^(.+) (KEPT|BROKEN)", re.MULTILINE)
 LINT = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
 
 TRESPASSES = {
-    "game/session/trespass.py": "import game.play.app",
+    "game/session/trespass.py": "import game.play.shell.app",
+    "game/play/render/trespass.py": "import game.play.dreams",
+    "game/play/dreams/engine/trespass.py": "from game.play.dreams.guardian import desk",
+    "game/play/screens/trespass.py": "from game.play.dreams.platform import desk",
     "game/sim/trespass.py": "import time",
     "game/sim/laws/platform/trespass.py": "from game.sim.laws.platform import cascade",
     "game/bots/trespass.py": "from game.sim.world import World",
@@ -148,3 +153,64 @@ def test_every_folder_of_modules_is_a_package() -> None:
     """A folder without __init__.py would be invisible to the contracts above."""
     folders = {path.parent for path in (ROOT / "game").rglob("*.py")}
     assert [str(f.relative_to(ROOT)) for f in folders if not (f / "__init__.py").exists()] == []
+
+
+def test_imports_stand_at_the_top() -> None:
+    """No file of game/ imports within a function or for the type checker alone, but for what the tool allows."""
+    files = {path.relative_to(ROOT).as_posix(): path for path in (ROOT / "game").rglob("*.py")}
+    found = {name: late_imports(path.read_text("utf-8"), name) for name, path in files.items()}
+    assert {name: lines for name, lines in found.items() if lines} == {}
+
+
+LATE = """
+    def f(): import json
+    def f(): from game.play.shell import app
+    class C: import json
+    if TYPE_CHECKING: from game.play.shell.app import App
+    try: import json
+    with f(): import json
+    app = import_module("game.play.shell.app")
+    app = importlib.import_module("game.play.shell.app")
+    app = __import__("game.play.shell.app")
+"""
+
+
+@pytest.mark.parametrize("snippet", [line.strip() for line in LATE.strip().splitlines()])
+def test_an_import_that_comes_late_is_found(snippet: str) -> None:
+    snippet += "\nexcept ImportError: pass" if snippet.startswith("try") else ""
+    assert late_imports(snippet, "game/play/shell/app.py")
+
+
+def test_imports_that_may_come_late_are_let_pass() -> None:
+    assert late_imports("def f(): import matplotlib.pyplot", "game/tune/sweep.py") == []
+    assert late_imports("def f(): from game.play.shell import launch", "game/cli/commands.py") == []
+    assert late_imports("def f(): from game.player import app", "game/cli/commands.py") != []
+    assert late_imports("def f(): from game.play.shell import launch", "game/tune/sweep.py") != []
+
+
+def circles(package: str) -> list[list[str]]:
+    """Modules of a package that import one another in a circle, also where only the type checker imports them."""
+    graph = grimp.build_graph(package, exclude_type_checking_imports=False, cache_dir=None)
+    needs = {module: graph.find_upstream_modules(module) for module in graph.modules}
+    rings = {frozenset({a, *(b for b in needs[a] if a in needs[b])}) for a in needs}
+    return sorted(sorted(ring) for ring in rings if len(ring) > 1)
+
+
+def test_no_modules_import_one_another_in_a_circle() -> None:
+    assert circles("game") == []
+
+
+def test_a_circle_of_which_a_part_is_for_the_type_checker_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "ringed"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / "top.py").write_text("from ringed import one\n")
+    (package / "one.py").write_text("def f() -> None:\n    from ringed import two\n")
+    (package / "two.py").write_text(
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from ringed.three import x\n"
+    )
+    (package / "three.py").write_text("import ringed.one\nx = 1\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert circles("ringed") == [["ringed.one", "ringed.three", "ringed.two"]]
