@@ -23,7 +23,7 @@ class Choice:
     standing: Standing | None = None
 
     @property
-    def sown(self) -> "Choice":
+    def with_seed(self) -> "Choice":
         """The same with a seed."""
         return self if self.seed is not None else replace(self, seed=new_seed())
 

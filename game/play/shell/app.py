@@ -23,7 +23,7 @@ from game.sim.actions import MICROSECONDS
 from game.sim.fixed import TICKS_PER_SECOND
 
 FRAME = 1_000_000_000 // 60
-NAP = 0.002  # seconds between two looks at the event queue
+POLL = 0.002  # seconds between two looks at the event queue
 NOTICE = 9.0  # seconds for which a notice is shown
 WINDOWED = (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED)
 
@@ -47,9 +47,9 @@ class App:
         self.stack = Stack()
         self.director = direct(self)
         self.clock = TickClock()
-        self.forced = int(os.environ.get("LUCID_TICKS_PER_FRAME", "0"))
+        self.ticks_per_frame = int(os.environ.get("LUCID_TICKS_PER_FRAME", "0"))  # 0: as time passes
         self.notices: list[tuple[float, str]] = []  # until when, and what
-        self.told: set[str] = set()
+        self.written: set[str] = set()  # lines that went to stderr
         self.stopped_by = 0
         self._advanced = time.perf_counter_ns()
         self._backdrop: tuple[tuple[int, int], TitleScene] | None = None
@@ -64,7 +64,7 @@ class App:
         last = deadline = time.perf_counter_ns()
         try:
             while self.stack.top and not self.stopped_by:
-                self._pump()
+                self._take_events()
                 now = time.perf_counter_ns()
                 self._advance(now - last)
                 self._sound((now - last) / 1e6)
@@ -84,7 +84,7 @@ class App:
         if top and top.rate != self.clock.rate:
             self.clock.turn(*top.rate)
         self._advanced = time.perf_counter_ns()
-        for _ in range(self.forced or self.clock.advance(passed)):
+        for _ in range(self.ticks_per_frame or self.clock.advance(passed)):
             if self.stack.top is not top or not top:
                 break
             top.tick()
@@ -92,7 +92,7 @@ class App:
     def _draw(self) -> None:
         if not self.stack.top:
             return
-        self.stack.draw(self.canvas, 1.0 if self.forced else self.clock.alpha)
+        self.stack.draw(self.canvas, 1.0 if self.ticks_per_frame else self.clock.alpha)
         now = time.monotonic()
         self.notices = [(until, line) for until, line in self.notices if until > now]
         notice(self.canvas, [line for _, line in self.notices])
@@ -112,12 +112,12 @@ class App:
 
     def _wait(self, deadline: int) -> None:
         """Events are taken as they come, so that the instant of a press is known to two milliseconds."""
-        while not self.forced and time.perf_counter_ns() < deadline and not self.stopped_by:
-            self._pump()
+        while not self.ticks_per_frame and time.perf_counter_ns() < deadline and not self.stopped_by:
+            self._take_events()
             left = (deadline - time.perf_counter_ns()) / 1e9
-            time.sleep(max(0.0, min(NAP, left)))
+            time.sleep(max(0.0, min(POLL, left)))
 
-    def _pump(self) -> None:
+    def _take_events(self) -> None:
         for event in pygame.event.get():
             if event.type == pygame.QUIT:
                 self.quit()
@@ -144,8 +144,8 @@ class App:
 
         The player's own delay, as measured, is taken off.
         """
-        since = 0 if self.forced else time.perf_counter_ns() - self._advanced
-        part = 0.0 if self.forced else self.clock.alpha
+        since = 0 if self.ticks_per_frame else time.perf_counter_ns() - self._advanced
+        part = 0.0 if self.ticks_per_frame else self.clock.alpha
         return round((age + part) * MICROSECONDS / TICKS_PER_SECOND) + since // 1000 - self.settings.delay * 1000
 
     def quit(self) -> None:
@@ -173,8 +173,8 @@ class App:
 
     def say(self, line: str | None) -> None:
         """Tell of something amiss: on screen for a while, and once on stderr."""
-        if line and line not in self.told:
-            self.told.add(line)
+        if line and line not in self.written:
+            self.written.add(line)
             sys.stderr.write(f"lucid: {line}\n")
         if line:
             self.notices.append((time.monotonic() + NOTICE, line))

@@ -195,7 +195,7 @@ class Director:
 
     def play(self, choice: Choice) -> None:
         """The desk: a new run, the player's or a persona's."""
-        self._trying(lambda: self._play(choice.sown))
+        self._trying(lambda: self._play(choice.with_seed))
 
     def _play(self, choice: Choice) -> None:
         if choice.standing or choice.level.startswith(RECURRING):

@@ -28,7 +28,7 @@ def _difficulty(name: str) -> str:
 
 def _station(dream: int) -> int:
     """A dream of the night, or the morning, which stands behind the last."""
-    numbers = [dream.number for dream in dreams()]
+    numbers = [dream.number for dream in dreams() if dream.night]
     if dream not in (*numbers, max(numbers) + 1):
         raise ValueError("no dream of the night has that number")
     return dream

@@ -9,7 +9,7 @@ from game.play.store.settings import data_folder
 from game.replay import Recorder, Replay, read
 from game.session import OPEN, Session
 
-WORTH = 5 * 60  # ticks from which an unfinished run is worth going on with
+RESUMABLE = 5 * 60  # ticks from which an unfinished run is worth going on with
 
 
 def recordings() -> Path:
@@ -30,7 +30,7 @@ def unfinished() -> Replay | None:
         replay = read(files[-1]) if files else None
     except (OSError, Fault):
         return None
-    if not replay or replay.bot or not replay.exact or replay.ticks < WORTH:
+    if not replay or replay.bot or not replay.exact or replay.ticks < RESUMABLE:
         return None
     return replay if replay.result is None or replay.result.get("ending") == OPEN else None
 

@@ -278,7 +278,7 @@ def test_at_the_chamber_an_insect_that_is_pointed_at_and_chosen_is_named_once(
 def test_a_door_is_passed_in_every_input_mode(app: App, dream: int, does: object, mode: str, toggle: bool) -> None:
     """Each step is done by what it says and by nothing else; every verb of the dream has been used."""
     screen = lesson(app, dream, toggle=toggle)
-    app.forced = 1  # the instant of a press is that of the ticks, not of the clock on the wall
+    app.ticks_per_frame = 1  # the instant of a press is that of the ticks, not of the clock on the wall
     hand = Hand(app, screen, mode, toggle)
     count = len(LESSONS[dream].steps)
     for step in range(count):
