@@ -68,6 +68,7 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 # What is printed
 
 
+@pytest.mark.long
 def test_run_prints_one_object_and_nothing_else() -> None:
     done = lucid("run", str(SHORT), "--bot", "operator", "--seed", "3", "--json")
     found = json.loads(done.stdout)
@@ -91,6 +92,7 @@ def test_run_prints_one_object_and_nothing_else() -> None:
     assert set(found["digest"]) <= set("0123456789abcdef")
 
 
+@pytest.mark.long
 def test_run_with_best_knows_one_that_is_never_less_than_the_score(capsys: pytest.CaptureFixture[str]) -> None:
     found = json.loads(here(capsys, "run", str(SHORT), "--bot", "operator", "--seed", "3", "--best", "--json").stdout)
     assert found["best"] >= found["score"]
@@ -107,6 +109,7 @@ def test_tune_prints_a_row_for_each_persona(capsys: pytest.CaptureFixture[str]) 
         assert 0 <= row["interval"][0] <= row["win_rate"] <= row["interval"][1] <= 1
 
 
+@pytest.mark.long
 def test_a_run_imports_no_screen() -> None:
     done = loaded_after("pygame", "run", str(SHORT), "--bot", "idle", "--seed", "1")
     assert (done.returncode, done.stderr) == (0, "[]\n")
@@ -122,12 +125,14 @@ def test_help_imports_no_part_of_the_game() -> None:
 # Verifying
 
 
+@pytest.mark.long
 def test_verify_says_exact(recorded: Path) -> None:
     done = lucid("verify", str(recorded))
     assert done.returncode == 0
     assert "exact" in done.stdout
 
 
+@pytest.mark.long
 def test_verify_says_unreadable_for_a_truncated_one(
     capsys: pytest.CaptureFixture[str], recorded: Path, tmp_path: Path
 ) -> None:
@@ -136,6 +141,7 @@ def test_verify_says_unreadable_for_a_truncated_one(
     assert_fault(here(capsys, "verify", str(torn)), "torn.replay")
 
 
+@pytest.mark.long
 def test_verify_names_what_is_wrong_with_one_of_other_rules(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     other = tmp_path / "other.replay"
     code = "import sys, game.sim.world as w; w.RULES = 99; from game.cli import main; sys.exit(main(sys.argv[1:]))"
@@ -229,15 +235,18 @@ def test_check_is_0_for_a_good_folder(capsys: pytest.CaptureFixture[str]) -> Non
 
 
 @pytest.mark.parametrize("arguments", [[], ["play", str(SHORT)], ["watch", str(SHORT), "--bot", "idle"]])
+@pytest.mark.long
 def test_without_a_display_it_names_what_works_without_one(arguments: list[str], tmp_path: Path) -> None:
     env = NO_DISPLAY | {"XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
     assert_fault(lucid(*arguments, env=env), "no display", "lucid run", "lucid shot")
 
 
+@pytest.mark.long
 def test_a_recording_needs_a_display_too(recorded: Path) -> None:
     assert_fault(lucid("replay", str(recorded), env=NO_DISPLAY), "no display")
 
 
+@pytest.mark.long
 def test_a_shot_needs_no_display(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     picture = tmp_path / "shot.png"
     what = ["shot", str(SHORT), "--bot", "operator", "--seed", "2", "--at", "0:05", "--size", "960x540"]
@@ -249,6 +258,7 @@ def test_a_shot_needs_no_display(capsys: pytest.CaptureFixture[str], tmp_path: P
     assert sha256(again.read_bytes()).digest() == sha256(picture.read_bytes()).digest()  # a diff would take minutes
 
 
+@pytest.mark.long
 def test_a_closed_pipe_is_one_sentence() -> None:
     shell = f"{sys.executable} -m game run {SHORT} --bot idle --seed 1 --json | true; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", shell], cwd=ROOT, capture_output=True, text=True)
@@ -258,6 +268,7 @@ def test_a_closed_pipe_is_one_sentence() -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.long
 def test_a_full_disk_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     shell = f"{sys.executable} -m game run {SHORT} --bot idle --seed 1 --json > /dev/full"
     done = subprocess.run(["bash", "-c", shell], cwd=ROOT, capture_output=True, text=True)
@@ -269,6 +280,7 @@ def test_a_full_disk_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None
     assert "Traceback" not in recording.stderr
 
 
+@pytest.mark.long
 def test_an_interrupt_is_130() -> None:
     run = subprocess.Popen(
         [sys.executable, "-m", "game", "tune", "1", "--runs", "5000", "--bots", "lucid"],

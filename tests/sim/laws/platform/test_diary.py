@@ -25,10 +25,10 @@ def params() -> Params:
 
 
 def lines(world, params, row: int = 0) -> list[tuple[int, ...]]:
-    """The log as the panel shows it, newest first: (tick, code, sector, value, layer)."""
+    """The log as the panel shows it, newest first: (tick, code, sector, value), and the layer that opens the line."""
     panel = observe(world, params)
     return [
-        tuple(int(panel[f"log.{k}"][i, row]) for k in ("tick", "code", "sector", "value", "layer"))
+        (*(int(panel[f"log.{k}"][i, row]) for k in ("tick", "code", "sector", "value")), int(world.log_layer[i, row]))
         for i in range(LINES)
     ]
 

@@ -1,0 +1,47 @@
+"""Which tests are quick: `-m quick` takes less than half a minute on two cores, and looks at every floor."""
+
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parent
+# By folder the modules that play whole runs, open windows, draw at many sizes or step hundreds of worlds. Of all others
+# a test is quick unless it is marked as slow or long.
+LONG = {
+    ".": "batch bootstrap chamber determinism extensions goldens hall reasons rounds session ten_minutes",
+    "balance": "cast",
+    "bots": "base",
+    "level": "expression fuzz lines",
+    "play/debrief": "what_if",
+    "play/guidance": "lessons",
+    "play/shell": "window",
+    "play/sound": "sound",
+    "play/screens": "panes screens",
+    "play/dreams": "doors fair",
+    "play/dreams/platform": "draw prompts scene",
+    "play/dreams/guardian": "draw words",
+    "play/dreams/engine": "draw labels lanes",
+    "replay": "damage disk kill resume verify",
+    "sim": "conservation step world",
+    "sim/laws/common": "alarms",
+    "sim/laws/platform": "anomaly cascade figures isolation ripple shelter",
+    "sim/laws/guardian": "reaction",
+    "sim/laws/engine": "bridge harmony rhythm strikes weave work",
+}  # fmt: skip
+
+
+def is_long(path: Path) -> bool:
+    folder = path.parent.relative_to(TESTS).as_posix() if path.is_relative_to(TESTS) and path != TESTS else ""
+    return path.stem.removeprefix("test_") in LONG.get(folder, "").split()
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """A quick run doesn't even read the long modules."""
+    return True if config.option.markexpr == "quick" and is_long(collection_path) else None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if not is_long(item.path) and not any(item.iter_markers("slow")) and not any(item.iter_markers("long")):
+            item.add_marker("quick")
