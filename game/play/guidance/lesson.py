@@ -54,7 +54,6 @@ class Step:
 class Lesson:
     """The steps of a dream's lesson, and the file of the level that they are taken on."""
 
-    dream: int
     title: str
     table: VerbTable
     file: str  # in the levels' folder `tutorial`

@@ -22,7 +22,7 @@ def take_shot(level: Level, bot: Persona, seed: int, tick: int, path: str, size:
     target = Path(path)
     _refuse(target)
     run = Session(level, seed, BotSource(bot, level, seed), bot=bot.name)
-    prompter = dream_of(level).prompter(level)
+    prompter = dream_of(level).prompts(level)
     while run.age < tick and run.tick():
         prompter.observe(run.now, run.events)
     display.start(headless=True)

@@ -6,16 +6,14 @@ from dataclasses import dataclass
 import pygame
 
 from game.level import Level
+from game.play.dreams import dream_numbered, dream_of
 from game.play.render import theme
 from game.play.render.rungs import RUNGS, rung
 from game.play.screens.widgets import pane, unit
 from game.play.store.progress import Progress, Reached
 
-ROMAN = {1: "I", 2: "II", 3: "III"}
-CHAPTERS = {1: "The Platform", 2: "The Guardian", 3: "The Engine"}
-LESSONS = {"learned": ("won", "learned"), "skipped": ("skipped", "skipped"), "": ("none", "not yet")}
+TAUGHT = {"learned": ("won", "learned"), "skipped": ("skipped", "skipped"), "": ("none", "not yet")}
 WIDE = 560  # units
-SCORED = {1: "saved", 2: "of the journey", 3: "of the song"}  # dream: what its score is a share of
 
 
 @dataclass(frozen=True)
@@ -61,22 +59,22 @@ def of_dream(level: Level, notes: Progress) -> Card:
         lines.append(Line(kind, depth.word, words, figure(found, level)))
     seen = notes.endings(level.name)
     foot = f"endings seen: {len(seen)} of {len(level.endings)}" if seen else ""
-    return Card(f"{ROMAN[level.dream]} · {level.title}", level.summary, lines, foot)
+    return Card(f"{dream_of(level).numeral} · {level.title}", level.summary, lines, foot)
 
 
 def figure(found: Reached | None, level: Level) -> str:
     """The best score of a dream, in its own words."""
     if found is None:
         return ""
-    return f"{found.score / 10:.0f} % {SCORED[level.dream]}"
+    return f"{found.score / 10:.0f} % {dream_of(level).scored}"
 
 
 def of_lessons(notes: Progress, dreams: Sequence[int]) -> Card:
     """Which verbs were learned."""
     lines = []
     for dream in dreams:
-        kind, words = LESSONS.get(notes.taught(dream), LESSONS[""])
-        lines.append(Line(kind, f"Dream {ROMAN[dream]}", words))
+        kind, words = TAUGHT.get(notes.taught(dream), TAUGHT[""])
+        lines.append(Line(kind, f"Dream {dream_numbered(dream).numeral}", words))
     says = "A lesson by doing: every verb once, and nothing can be lost. It can be had again at any time."
     return Card("Falling asleep", says, lines)
 
@@ -91,8 +89,8 @@ def of_night(notes: Progress, dreams: Sequence[int]) -> Card:
             kind, words = ("won", "won, and woken from") if night.won[dream - 1] else ("lost", "lost, and woken from")
         elif night and dream == night.next:
             kind, words = "next", RUNGS["next"][1]
-        lines.append(Line(kind, f"Dream {ROMAN[dream]}", words or CHAPTERS[dream]))
-    morning = night is not None and night.next > max(dreams, default=3)
+        lines.append(Line(kind, f"Dream {dream_numbered(dream).numeral}", words or dream_numbered(dream).title))
+    morning = night is not None and night.next not in dreams
     lines.append(Line("next" if morning else "none", "Morning", "comes next" if morning else ""))
     many = {0: "", 1: "one night was dreamt to its morning"}.get(
         notes.nights, f"{notes.nights} nights were dreamt through"

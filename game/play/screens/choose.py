@@ -3,6 +3,7 @@
 import pygame
 
 from game.level import DEFAULT_DIFFICULTY, DIFFICULTIES, load, resolve
+from game.play.dreams import dream_numbered
 from game.play.screens import cards
 from game.play.screens.cards import Card
 from game.play.screens.front import Front
@@ -10,6 +11,7 @@ from game.play.screens.host import Host
 from game.play.screens.run_choice import Choice, new_seed
 from game.play.screens.widgets import Row
 
+COUNTS = {1: "One dream", 2: "Two dreams", 3: "Three dreams", 4: "Four dreams", 5: "Five dreams"}
 LONGEST = 9  # digits of a seed
 DIGITS = {getattr(pygame, f"K_{pad}{digit}"): str(digit) for pad in ("", "KP") for digit in range(10)}
 
@@ -95,15 +97,17 @@ class ChooseScreen(Seeded):
 class NightScreen(Front):
     """The whole night: how deep; and going on with one that was begun."""
 
-    heading, under = "The whole night", "Three dreams, and waking between them. How deep do you sleep?"
+    heading = "The whole night"
 
     def __init__(self, host: Host) -> None:
         self.host = host
-        level, night = load(resolve("1")), host.progress.night
+        dreams, night = host.director.dreams, host.progress.night
+        level = load(resolve(str(dreams[0])))
+        self.under = f"{COUNTS.get(len(dreams), 'Dreams')}, and waking between them. How deep do you sleep?"
         rows = []
         if night:
             word = next(d.word for d in level.difficulties if d.name == night.difficulty)
-            what = f"Dream {cards.ROMAN[night.next]}" if night.next in cards.ROMAN else "the morning"
+            what = f"Dream {dream_numbered(night.next).numeral}" if night.next in dreams else "the morning"
             rows.append(Row(f"Go on with {what}", host.director.night_on, says=f"The night that was begun, {word}."))
         says = "A new night, from its beginning." if night else ""
         rows += [

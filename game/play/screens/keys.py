@@ -8,7 +8,6 @@ from game.level import Level
 from game.play.dreams import dream_of
 from game.play.render import theme
 from game.play.render.instrument import veil
-from game.play.screens.cards import ROMAN
 from game.play.screens.host import Host
 from game.play.screens.screen import Screen
 from game.play.screens.widgets import pane, unit
@@ -26,13 +25,15 @@ class KeysScreen(Screen):
     def __init__(self, host: Host, levels: Sequence[Level], page: int = 0) -> None:
         self.host, self.page = host, page
         self.dreams = [dream_of(level) for level in levels]
-        self.names = [f"{ROMAN[level.dream]} · {level.title}" for level in levels] if len(levels) > 1 else []
+        self.names = [f"{dream.numeral} · {level.title}" for dream, level in zip(self.dreams, levels, strict=True)]
+        if len(levels) == 1:
+            self.names = []
         self.resize(host.size)
 
     def resize(self, size: tuple[int, int]) -> None:
         """A pane in the middle, as large as the longest page needs."""
         u, (w, h) = unit(size), size
-        lines = [len(dream.help) + 1 + (len(dream.words) + 1) * bool(dream.words) for dream in self.dreams]
+        lines = [len(dream.keys) + 1 + (len(dream.words) + 1) * bool(dream.words) for dream in self.dreams]
         head = (HEAD + NAMES * bool(self.names)) * u
         self.steps = [min(31 * u, (min(ROOM * u, h - 40 * u) - head) / count) for count in lines]
         high = max(step * count for step, count in zip(self.steps, lines, strict=True))
@@ -77,15 +78,15 @@ class KeysScreen(Screen):
         gap = theme.width("   ", "mono", pixels)
         columns = [box.x + round(36 * u)]
         for i in (0, 1):
-            columns.append(columns[i] + max(theme.width(row[i], "mono", pixels) for row in dream.help) + gap)
+            columns.append(columns[i] + max(theme.width(row[i], "mono", pixels) for row in dream.keys) + gap)
         top = box.y + round((64 + NAMES * bool(self.names)) * u)
         for x, head in zip(columns, ("key", "mouse", "does"), strict=True):
             theme.write(surface, head, (x, top), "mono", pixels, theme.DIM)
-        for i, row in enumerate(dream.help):
+        for i, row in enumerate(dream.keys):
             for x, words, colour in zip(columns, row, (theme.CYAN, theme.CYAN, theme.PALE), strict=True):
                 theme.write(surface, words, (x, top + step * (i + 1)), "mono", pixels, colour)
         beside = max((theme.width(word, "mono", pixels) for word, _ in dream.words), default=0) + gap
-        below = top + step * (len(dream.help) + 1.6)
+        below = top + step * (len(dream.keys) + 1.6)
         for i, (word, meaning) in enumerate(dream.words):
             theme.write(surface, word, (columns[0], below + step * i), "mono", pixels, theme.VIOLET)
             theme.write(surface, meaning, (columns[0] + beside, below + step * i), "mono", pixels, theme.PALE)

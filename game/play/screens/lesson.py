@@ -7,9 +7,9 @@ from math import cos, pi
 import pygame
 
 from game.level import DEFAULT_DIFFICULTY
+from game.play.dreams import level_of
 from game.play.guidance.hit_finder import HitFinder
-from game.play.guidance.lesson import Teacher
-from game.play.guidance.lessons import Lesson, level_of
+from game.play.guidance.lesson import Lesson, Teacher
 from game.play.render import theme
 from game.play.render.layout import unit_of
 from game.play.render.view import DeskState, Hit
@@ -70,7 +70,7 @@ class LessonScreen(DeskScreen):
 
     def again(self) -> None:
         """The lesson from its beginning."""
-        self.host.director.lesson(self.lesson.dream, self.over)
+        self.host.director.lesson(self.run.level.dream, self.over)
 
     def pause(self) -> None:
         """Stop the world, let go of everything."""

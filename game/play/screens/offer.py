@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from game.play.guidance.lessons import LESSONS, Lesson
+from game.play.dreams import dream_numbered, lessons
+from game.play.guidance.lesson import Lesson
 from game.play.screens import cards
 from game.play.screens.cards import Card
 from game.play.screens.front import Front
@@ -40,10 +41,10 @@ class LessonsScreen(Front):
         self.host = host
         rows = [
             Row(
-                f"Dream {cards.ROMAN[dream]} · {cards.CHAPTERS[dream]}",
+                f"Dream {dream_numbered(dream).numeral} · {dream_numbered(dream).title}",
                 lambda d=dream: self._learn(d),  # type: ignore[misc]
-                says=LESSONS[dream].asks,
-                rungs=(cards.LESSONS.get(host.progress.taught(dream), ("none", ""))[0],),
+                says=lessons()[dream].asks,
+                rungs=(cards.TAUGHT.get(host.progress.taught(dream), ("none", ""))[0],),
             )
             for dream in host.director.lessons
         ]

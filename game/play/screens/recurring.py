@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from game.level.rounds import dream_of_round
+from game.play.dreams import dream_numbered
 from game.play.render.words import clock
 from game.play.screens import cards
 from game.play.screens.cards import Card, Line
@@ -78,7 +79,7 @@ class RoundScreen(Front):
 
     def _next(self) -> str:
         dream = dream_of_round(self.after.seed, self.after.round)
-        return f"Under the laws of {cards.CHAPTERS[dream]}. You carry {self.after.composure} % of your composure."
+        return f"Under the laws of {dream_numbered(dream).title}. You carry {self.after.composure} % of your composure."
 
     def back(self) -> None:
         """Esc: the title."""

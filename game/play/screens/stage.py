@@ -36,7 +36,7 @@ class Stage(Screen):
         self.host, self.run = host, run
         self.dream = dream_of(run.level)
         self.desk = self.dream.board(run.level, host.size)
-        self.prompter = self.dream.prompter(run.level)
+        self.prompter = self.dream.prompts(run.level)
         self.refusal = (0, "")  # until which tick, and what
         self.after = 0  # ticks since the dream ended
         self.pointer = (-1, -1)

@@ -6,9 +6,10 @@ import pygame
 
 from game.level import Level, load, shipped
 from game.level.rounds import RECURRING
+from game.play.dreams import dream_of
 from game.play.render.words import clock
 from game.play.screens import cards
-from game.play.screens.cards import ROMAN, Card
+from game.play.screens.cards import Card
 from game.play.screens.front import Front
 from game.play.screens.host import Host
 from game.play.screens.run_choice import seed_of_today
@@ -69,7 +70,7 @@ class TitleScreen(Front):
     def _dream(self, host: Host, level: Level) -> Row:
         row = self._row(
             level.name,
-            f"Dream {ROMAN[level.dream]} · {level.title}",
+            f"Dream {dream_of(level).numeral} · {level.title}",
             cards.of_dream(level, host.progress),
             lambda: host.director.choose(level.name),
         )

@@ -1,62 +1,38 @@
-"""Waking between two dreams: a room, and a few second thoughts. After the last it is morning."""
+"""Waking between two dreams: a room, and a few second thoughts; and the morning after the last."""
 
 from collections.abc import Callable
 
 import pygame
 
+from game.play.dreams.waking import MORNING as BRIGHT
+from game.play.dreams.waking import Waking
 from game.play.render import theme
 from game.play.screens.backdrops.waking import WakingScene
 from game.play.screens.host import Host
 from game.play.screens.screen import Screen
 from game.play.screens.widgets import footer, unit
 
-# by the dream one wakes from, and whether it was won
-THOUGHTS: dict[tuple[int, bool], tuple[str, ...]] = {
-    (1, True): (
-        "You wake, and the air is clear.",
-        "In the next room something hums. You listen for what is wrong with it, and nothing is.",
-        "Some of them you could still call by name. The others you only know by where they stood.",
-        "You would do it again. You lie there and hope that you would.",
-        "Behind your eyes the dark has screens in it, and they are waiting.",
-    ),
-    (1, False): (
-        "You wake with your hand closed round a switch that isn't there.",
-        "In the next room something hums. It has always hummed. You get up and listen at the door.",
-        "They didn't scream. It would be easier to think of if they had.",
-        "There's always something you overlook. Perhaps it was this: that it had to end.",
-        "Behind your eyes the dark has screens in it, and they are waiting.",
-    ),
-    (2, True): (
-        "The clock on the sill is four minutes fast. You let it be.",
-        "A branch moves, and its shadow moves on the wall, and neither is a sign of anything.",
-        "You think of the lines, how they went on without you, up and down, and that it was all right.",
-        "A dynamic journey. It sounds like something from a leaflet. You smile into the pillow.",
-        "Under the floor something has begun to tick, in three times at once.",
-    ),
-    (2, False): (
-        "The clock on the sill stands crooked. You straighten it.",
-        "Now it is crooked the other way. You straighten it again.",
-        "It was not the system that was failing, somebody said. You would like to ask what, then.",
-        "You hold your hands still on the blanket until they are only hands.",
-        "Under the floor something has begun to tick, in three times at once.",
-    ),
-    (3, True): (
+MORNING = Waking(  # after the last dream of the night
+    "Morning",
+    "half past six",
+    BRIGHT,
+    won=(
         "Light on the wall, and in no hurry.",
         "A kettle, a tram, somebody's radio. They don't keep time with each other, and it is a kind of song.",
         "You have been responsible for so much tonight. None of it is on the table in the kitchen.",
         "Something was lost, and something went on. You could not say it better, and nobody asks.",
         "You open the window. The city is there, and it doesn't need you yet.",
     ),
-    (3, False): (
+    lost=(
         "Light on the wall, as if nothing had been.",
         "You hum what you can remember of it. It was in another key.",
         "A kettle, a tram, somebody's radio. Each of them keeps its own time. You had tried to make them one.",
         "Perfection is an illusion, you tell the cup. It has a crack, and it holds.",
         "You open the window. The city is there. Tonight, you think, you will try it otherwise.",
     ),
-}  # fmt: skip
-HEADS = {1: "Waking", 2: "Waking again", 3: "Morning"}
-HOURS = {1: "twenty to three", 2: "ten to five", 3: "half past six"}
+    foot="Enter or a click: on",
+    sound="breath-out",
+)
 FIRST, EACH, COMES = 70, 240, 60  # ticks until the first line, from line to line, in which one comes
 LASTS = 420  # ticks that the last line stays
 DEAF = 30  # ticks in which a key that was meant for something else does nothing here
@@ -66,12 +42,12 @@ NEXT = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE, pygame.K_RIGHT, pyga
 class WakingScreen(Screen):
     """Lines come by themselves; a key or a click brings the next at once, and after the last goes on. Esc goes on."""
 
-    def __init__(self, host: Host, dream: int, won: bool, then: Callable[[], None]) -> None:
-        self.host, self.dream, self.then = host, dream, then
-        self.lines = THOUGHTS[dream, won]
+    def __init__(self, host: Host, waking: Waking, won: bool, then: Callable[[], None]) -> None:
+        self.host, self.waking, self.then = host, waking, then
+        self.lines = waking.won if won else waking.lost
         self.age, self.clock = 0, 0  # ticks since it began; the same, moved on by impatience
-        self.scene = WakingScene(host.size, dream)
-        host.sound.play("breath-out" if dream == 3 else "breath-in")
+        self.scene = WakingScene(host.size, waking.light)
+        host.sound.play(waking.sound)
 
     @property
     def shown(self) -> int:
@@ -87,7 +63,7 @@ class WakingScreen(Screen):
 
     def resize(self, size: tuple[int, int]) -> None:
         """The room anew."""
-        self.scene = WakingScene(size, self.dream)
+        self.scene = WakingScene(size, self.waking.light)
 
     def handle(self, event: pygame.event.Event) -> None:
         """Esc goes on; anything else asks for the next line."""
@@ -109,8 +85,8 @@ class WakingScreen(Screen):
         self.scene.draw(surface, self.age + alpha)
         u, (w, h) = unit(surface.get_size()), surface.get_size()
         x, room, pixels = round(w * 0.07), round(w * 0.4), round(25 * u)
-        theme.write(surface, HEADS[self.dream], (x, h * 0.12), "italic", round(52 * u), theme.WHITE)
-        theme.write(surface, HOURS[self.dream], (x + 4 * u, h * 0.12 + 66 * u), "mono", round(14 * u), theme.DIM)
+        theme.write(surface, self.waking.head, (x, h * 0.12), "italic", round(52 * u), theme.WHITE)
+        theme.write(surface, self.waking.hour, (x + 4 * u, h * 0.12 + 66 * u), "mono", round(14 * u), theme.DIM)
         y = h * 0.12 + 120 * u
         for i, line in enumerate(self.lines[: self.shown]):
             light = min(1.0, (self.clock - FIRST - EACH * i) / COMES)
@@ -118,7 +94,7 @@ class WakingScreen(Screen):
                 _fade(surface, part, (x, y), pixels, light)
                 y += round(pixels * 1.28)
             y += round(pixels * 0.55)
-        footer(surface, "Enter or a click: on · Esc: back to sleep" if self.dream < 3 else "Enter or a click: on")
+        footer(surface, self.waking.foot)
 
 
 def _fade(surface: pygame.Surface, words: str, at: tuple[float, float], pixels: int, light: float) -> None:

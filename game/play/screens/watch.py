@@ -113,7 +113,7 @@ class WatchScreen(Stage):
         self.after, self._seen, self.at = 0, False, self.run.age
 
     def _remember(self, tick: int) -> None:
-        self.prompter = self.dream.prompter(self.run.level)
+        self.prompter = self.dream.prompts(self.run.level)
         if self.replay:
             self.prompter.know(command.verb for command in self.replay.commands.values() if command.tick < tick)
 

@@ -10,6 +10,7 @@ from types import FrameType
 
 import pygame
 
+from game.play.dreams import sounds
 from game.play.render import display
 from game.play.screens.backdrops.title import TitleScene
 from game.play.screens.host import Director
@@ -42,7 +43,7 @@ class App:
         display.start()
         self.surface = window.open_window(self.settings)
         self.canvas = self._canvas()
-        self.sound = Sound.open(self.settings.muted, self.settings.volume / 100)
+        self.sound = Sound.open(sounds(), self.settings.muted, self.settings.volume / 100)
         self.soundscape = Soundscape(self.sound)
         self.stack = Stack()
         self.director = direct(self)

@@ -7,7 +7,7 @@ from pathlib import Path
 from game.faults import Fault
 from game.level import Level, Watched, load, resolve, shipped
 from game.level.rounds import RECURRING, seed_of_level
-from game.play.guidance.lessons import LESSONS
+from game.play.dreams import dream_numbered, lessons
 from game.play.screens.calibrate import CalibrateScreen
 from game.play.screens.choose import ChooseScreen, NightScreen
 from game.play.screens.debrief import DebriefScreen
@@ -20,7 +20,7 @@ from game.play.screens.pause import PauseScreen
 from game.play.screens.recurring import RecurringScreen, RoundScreen
 from game.play.screens.run_choice import Choice, is_shipped, watch_level
 from game.play.screens.title import NIGHT, TitleScreen
-from game.play.screens.waking import WakingScreen
+from game.play.screens.waking import MORNING, WakingScreen
 from game.play.screens.watch import WatchScreen
 from game.play.shell.app import App
 from game.play.shell.outcome import note_dream, note_outcome
@@ -65,7 +65,7 @@ class Director:
 
     def _begin(self, choice: Choice, play: Callable[[], None]) -> None:
         dream = load(resolve(choice.level)).dream
-        if dream not in LESSONS or self.app.progress.taught(dream):
+        if dream not in lessons() or self.app.progress.taught(dream):
             return play()
 
         def go_in() -> None:
@@ -74,14 +74,14 @@ class Director:
         def learn() -> None:
             self.lesson(dream, lambda how: self.lesson_over(dream, how, play))
 
-        return self.app.stack.reset(OfferScreen(self.app, LESSONS[dream], learn, go_in))
+        return self.app.stack.reset(OfferScreen(self.app, lessons()[dream], learn, go_in))
 
     # Lessons
 
     @property
     def lessons(self) -> list[int]:
         """The dreams that have a lesson."""
-        return [dream for dream in self.dreams if dream in LESSONS]
+        return [dream for dream in self.dreams if dream in lessons()]
 
     def lessons_menu(self) -> None:
         """Every lesson that there is."""
@@ -89,7 +89,7 @@ class Director:
 
     def lesson(self, dream: int, over: Callable[[str], None]) -> None:
         """A dream's lesson on the desk; over is told learned or skipped."""
-        self._trying(lambda: self.app.stack.reset(LessonScreen(self.app, LESSONS[dream], over)))
+        self._trying(lambda: self.app.stack.reset(LessonScreen(self.app, lessons()[dream], over)))
 
     def lesson_over(self, dream: int, how: str, then: Callable[[], None]) -> None:
         """Note how a lesson went, and go on."""
@@ -127,7 +127,8 @@ class Director:
     def wake(self, dream: int, won: bool) -> None:
         """Waking from a dream of the night; after the last it is morning."""
         last = dream == max(self.dreams)
-        self.app.stack.reset(WakingScreen(self.app, 3 if last else dream, won, self.morning if last else self.night_on))
+        waking = MORNING if last else dream_numbered(dream).waking
+        self.app.stack.reset(WakingScreen(self.app, waking, won, self.morning if last else self.night_on))
 
     def morning(self) -> None:
         """The night is over."""

@@ -1,6 +1,10 @@
-"""The names of all sounds, and their files as the mixer wants them."""
+"""The bank: which sounds there are, what they are for, and their files as the mixer wants them."""
 
 import wave
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,44 +12,93 @@ from numpy.typing import NDArray
 from game.play.render.assets import asset
 
 RATE = 48_000
-ENGINE_LOOPS = ("chamber", "tendrils", "stretched")
-LOOPS = ("hum-calm", "hum-strained", "hum-dread", "wind-city", "decrypt", *ENGINE_LOOPS)
-HALL_ALARMS = {"deviation": "alarm-deviation", "understood": "alarm-understood"}
-ALARMS = {"climb": "alarm-climb", "load": "alarm-load", "anomaly": "alarm-anomaly", **HALL_ALARMS}  # urgent first
+MUFFLED = "-muffled"  # at the end of a twin's name
+ANY_GAP = 80.0  # ms between two of a single sound, where nothing else is said
+
+
+class Alarm(NamedTuple):
+    """A kind of alarm: its sound, and how many ms lie between two of it."""
+
+    sound: str
+    gap: float
+
+
+@dataclass(frozen=True)
+class DreamSounds:
+    """What a dream has of its own, by the names of its sounds.
+
+    Alarms come by their kinds, most urgent first. `gaps` are ms between two of the same, `before_end` those of sounds
+    that are over before an ending is heard. `inside` is heard from within: closed eyes don't muffle it. `folder` holds
+    the files where they don't lie with the game's.
+    """
+
+    loops: tuple[str, ...] = ()
+    shots: tuple[str, ...] = ()
+    alarms: Mapping[str, Alarm] = field(default_factory=dict)
+    inside: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    gaps: Mapping[str, float] = field(default_factory=dict)
+    before_end: tuple[str, ...] = ()
+    folder: Path | None = None
+
+    @property
+    def singles(self) -> tuple[str, ...]:
+        """All that is played once."""
+        return (*(alarm.sound for alarm in self.alarms.values()), *self.inside, *self.shots, *self.endings)
+
+
 VOICES = ("voice-1", "voice-2", "voice-3")
 BREATHS = ("breath-in", "breath-out")
-ENGINE_ENDINGS = ("ending-song", "ending-unison", "ending-discord", "ending-silence")
-ENDINGS = ("ending-renewal", "ending-loss", "ending-journey", *ENGINE_ENDINGS)
-INSIDE = ("heartbeat", "guardian", *BREATHS, *VOICES)  # heard from within: closed eyes don't muffle them
-ENGINE_SHOTS = (
-    "tick-1", "tick-2", "tick-3", "nudge-perfect", "nudge-good", "nudge-fair", "nudge-miss",
-    "work-rune", "work-gear", "work-droplet", "work-botched", "shriek", "told", "struck", "parried",
-    "fray", "mend", "bridge", "bridge-burst", "silenced", "threads", "woven",
-)  # fmt: skip
-HALL_SHOTS = (
-    "correct", "embrace", "embrace-missed", "learned", "lapsed", "guardian", "answered", "vision",
-)  # fmt: skip
-SHOTS = (
-    *ALARMS.values(), *INSIDE,
-    "select", "acknowledge", "scan", "steady", "isolate", "layer-opened", "shelter",
-    "override-arm", "override-hold", "override-shatter",
-    "ripple", "sector-dark", "protocol-unravels",
-    "menu-move", "menu-choose", *ENGINE_SHOTS, *HALL_SHOTS, *ENDINGS,
-)  # fmt: skip
+SHARED = DreamSounds(
+    loops=("hum-calm", "hum-strained", "hum-dread", "decrypt"),
+    shots=("select", "acknowledge", "sector-dark", "menu-move", "menu-choose"),
+    alarms={
+        "climb": Alarm("alarm-climb", 4000.0),
+        "load": Alarm("alarm-load", 2500.0),
+        "anomaly": Alarm("alarm-anomaly", 1800.0),
+    },
+    inside=("heartbeat", *BREATHS, *VOICES),
+    endings=("ending-loss",),
+    gaps={"sector-dark": 350.0},
+)
 
 
-def samples(name: str) -> bytes:
+class Bank:
+    """The sounds of several dreams together with what all share."""
+
+    def __init__(self, parts: Iterable[DreamSounds]) -> None:
+        parts = (SHARED, *parts)
+        self.loops = tuple(dict.fromkeys(name for part in parts for name in part.loops))
+        self.shots = tuple(dict.fromkeys(name for part in parts for name in part.singles))
+        self.alarms = {kind: alarm for part in parts for kind, alarm in part.alarms.items()}  # urgent first
+        self.inside = frozenset(name for part in parts for name in part.inside)
+        self.endings = tuple(dict.fromkeys(name for part in parts for name in part.endings))
+        self.before_end = tuple(name for part in parts for name in part.before_end)
+        self._gaps = {name: gap for part in parts for name, gap in part.gaps.items()}
+        self._folders = {name: part.folder for part in parts if part.folder for name in (*part.loops, *part.singles)}
+
+    def gap(self, name: str) -> float:
+        """Ms between two of a single sound."""
+        return self._gaps.get(name, ANY_GAP)
+
+    def samples(self, name: str) -> bytes:
+        """A sound, or a loop's muffled twin, as the mixer wants it; see `samples`."""
+        folder = self._folders.get(name.removesuffix(MUFFLED))
+        return samples(folder / f"{name}.wav" if folder else asset("sounds", f"{name}.wav"))
+
+
+def samples(file: Path) -> bytes:
     """A sound as the mixer wants it: 16-bit stereo at `RATE`.
 
     Files have the lowest rate that holds them whole; the spectrum is filled up with nothing, which is exact,
     and for a loop leaves its seam as smooth as it was. Raises Fault, OSError, EOFError, wave.Error or
     ValueError.
     """
-    with wave.open(str(asset("sounds", f"{name}.wav")), "rb") as file:
-        rate, count, ears = file.getframerate(), file.getnframes(), file.getnchannels()
-        if file.getsampwidth() != 2 or not count:
+    with wave.open(str(file), "rb") as sound:
+        rate, count, ears = sound.getframerate(), sound.getnframes(), sound.getnchannels()
+        if sound.getsampwidth() != 2 or not count:
             raise ValueError("it is not 16-bit sound")
-        stored = np.frombuffer(file.readframes(count), "<i2").reshape(count, ears)
+        stored = np.frombuffer(sound.readframes(count), "<i2").reshape(count, ears)
     curve: NDArray[np.floating] = stored.astype(np.float32)
     if rate != RATE:
         wanted = count * RATE // rate
@@ -56,4 +109,4 @@ def samples(name: str) -> bytes:
 
 def twins(loop: str) -> tuple[str, str]:
     """The files of a loop: as it is, and as closed eyes hear it."""
-    return loop, f"{loop}-muffled"
+    return loop, loop + MUFFLED

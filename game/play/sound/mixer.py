@@ -13,12 +13,10 @@ from dataclasses import dataclass
 import pygame
 
 from game.faults import Fault
-from game.play.sound.bank import INSIDE, LOOPS, RATE, SHOTS, samples, twins
+from game.play.sound.bank import RATE, Bank, twins
 from game.play.sound.choir import Choir, Tone
 
-CHOIR = 2 * len(LOOPS)  # the channel of the choir; below it two for each loop, clear and muffled
-CHANNELS = CHOIR + 1 + 20  # the rest is for single sounds
-
+SINGLES = 20  # channels for single sounds
 SWELL = 180.0  # ms in which a loop's gain, the muffling and the ducking come two thirds of the way
 STILL = 1 / 256  # a gain that sixteen-bit mixing rounds to nothing
 MUFFLED = 0.65  # share of loudness that closed eyes take from a single sound
@@ -47,26 +45,33 @@ class _Way:
 class Sound:
     """The mixer. `notice` is a sentence to be told once, when something is amiss with device or files."""
 
-    def __init__(self, volume: float = 0.8) -> None:
+    def __init__(self, bank: Bank, volume: float = 0.8) -> None:
         """Silent; `open` gives one that sounds."""
+        self.bank = bank
+        self.choir_channel = 2 * len(bank.loops)  # below it two for each loop, clear and muffled
         self.notice: str | None = None
         self._volume = volume
         self._opened = self._live = False
         self._kept: dict[str, pygame.mixer.Sound] = {}
         self._channels: list[pygame.mixer.Channel] = []  # for single sounds
         self._shots: list[_Shot] = []
-        self._loops = {name: _Way() for name in LOOPS}
+        self._loops = {name: _Way() for name in bank.loops}
         self._choir = Choir()
         self._muffled = _Way()
         self._ducked = _Way()
         self._duck_left = 0.0  # ms
 
     @classmethod
-    def open(cls, muted: bool = False, volume: float = 0.8) -> "Sound":
+    def open(cls, bank: Bank, muted: bool = False, volume: float = 0.8) -> "Sound":
         """Open the device and read the sounds; a muted one waits with that until it is unmuted."""
-        sound = cls(volume)
+        sound = cls(bank, volume)
         sound.set_muted(muted)
         return sound
+
+    @property
+    def channels(self) -> int:
+        """How many the mixer has: for loops, the choir and single sounds."""
+        return self.choir_channel + 1 + SINGLES
 
     @property
     def silent(self) -> bool:
@@ -77,8 +82,8 @@ class Sound:
 
     def play(self, name: str, gain: float = 1.0, pan: float = 0.0) -> None:
         """Play once. gain 0..1; pan from -1, left, to 1, right. With no channel idle the oldest gives way."""
-        if name not in SHOTS:
-            raise ValueError(f"no sound is called {name!r}; there are {', '.join(sorted(SHOTS))}")
+        if name not in self.bank.shots:
+            raise ValueError(f"no sound is called {name!r}; there are {', '.join(sorted(self.bank.shots))}")
         if not self._live or name not in self._kept:
             return
         self._shots = [shot for shot in self._shots if shot.channel.get_busy()]
@@ -101,7 +106,7 @@ class Sound:
 
     def _place(self, shot: _Shot) -> None:
         """Constant power over the pan: in the middle each ear gets the whole, at a side one gets nothing."""
-        through = 1.0 if shot.name in INSIDE else 1 - MUFFLED * self._muffled.gain
+        through = 1.0 if shot.name in self.bank.inside else 1 - MUFFLED * self._muffled.gain
         loudness = self._master * shot.gain * through
         turn = (1 + max(-1.0, min(1.0, shot.pan))) * math.pi / 4
         left, right = (min(1.0, math.sqrt(2) * side) for side in (math.cos(turn), math.sin(turn)))
@@ -143,7 +148,7 @@ class Sound:
 
     def _feed(self) -> None:
         """Keep one block of the choir waiting behind the one that is heard."""
-        channel = pygame.mixer.Channel(CHOIR)
+        channel = pygame.mixer.Channel(self.choir_channel)
         channel.set_volume(self._master * (1 - DUCKED * self._ducked.gain))
         while self._choir.sounding and channel.get_queue() is None:
             block = pygame.mixer.Sound(buffer=self._choir.block(self._muffled.gain))
@@ -182,7 +187,7 @@ class Sound:
         self._choir = Choir()
         if self._live:
             for channel in (
-                *map(pygame.mixer.Channel, range(CHOIR + 1)),
+                *map(pygame.mixer.Channel, range(self.choir_channel + 1)),
                 *(shot.channel for shot in gone),
             ):
                 channel.fadeout(fade_ms)
@@ -215,7 +220,7 @@ class Sound:
 
     def _open(self) -> None:
         try:
-            _start()
+            _start(self.channels)
         except (
             pygame.error,
             NotImplementedError,
@@ -223,17 +228,17 @@ class Sound:
             self.notice = f"There is no sound, since no sound device could be opened ({error}); the game goes on."
             os.environ["SDL_AUDIODRIVER"] = "dummy"
             try:
-                _start()
+                _start(self.channels)
             except (pygame.error, NotImplementedError):
                 return
-        self._channels = [pygame.mixer.Channel(k) for k in range(CHOIR + 1, CHANNELS)]
+        self._channels = [pygame.mixer.Channel(k) for k in range(self.choir_channel + 1, self.channels)]
         self._read()
 
     def _read(self) -> None:
         lost = []
-        for name in (*SHOTS, *(twin for loop in LOOPS for twin in twins(loop))):
+        for name in (*self.bank.shots, *(twin for loop in self.bank.loops for twin in twins(loop))):
             try:
-                self._kept[name] = pygame.mixer.Sound(buffer=samples(name))
+                self._kept[name] = pygame.mixer.Sound(buffer=self.bank.samples(name))
             except (Fault, OSError, EOFError, wave.Error, ValueError):
                 lost.append(f"{name}.wav")
         if lost and not self.notice:
@@ -241,8 +246,8 @@ class Sound:
             self.notice = f"The sound file {lost[0]}{more} can't be read; install the game again to hear it all."
 
 
-def _start() -> None:
+def _start(channels: int) -> None:
     """The mixer in exactly our format, whatever pygame.init() made of it before."""
     pygame.mixer.quit()
     pygame.mixer.init(RATE, -16, 2, 512, allowedchanges=0)
-    pygame.mixer.set_num_channels(CHANNELS)
+    pygame.mixer.set_num_channels(channels)

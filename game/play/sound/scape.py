@@ -4,15 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from game.play.sound.bank import ALARMS, BREATHS, ENDINGS, LOOPS, VOICES
+from game.play.sound.bank import BREATHS, VOICES
 from game.play.sound.choir import Tone
 from game.play.sound.mixer import Sound
 
-HALL_GAP = {"deviation": 1700.0, "understood": 3200.0}
-ALARM_GAP = {"climb": 4000.0, "load": 2500.0, "anomaly": 1800.0, **HALL_GAP}  # ms between
 ANY_ALARM_GAP = 900.0  # ms between two of any kind: they are told apart one after the other
-SHATTERING = 3200.0  # ms until an ending is heard after the override: the world breaks before it is dark
-REPEAT_GAP = {"ripple": 260.0, "sector-dark": 350.0, "override-shatter": SHATTERING}  # ms; other events 80
 DARKENING = 0.45  # composure under which the heart is heard
 VOICE_DUCKS = 2600.0  # ms
 
@@ -33,16 +29,13 @@ class Ticking(NamedTuple):
 class Heard:
     """What the panel says to the ear in one frame."""
 
-    strain: float = 0.0  # mean of the city, 0..1
-    climb: float = 0.0  # 0 at the foot, 1 at the platform
     composure: float = 1.0  # 0..1
     breathing: bool = False
-    decrypting: bool = False
-    overriding: bool = False  # armed, and held
+    held: frozenset[str] = frozenset()  # single sounds that are heard only as long as something is held
     over: bool = False  # the dream has ended: nothing goes on but what its end began
-    new_alarms: Iterable[str] = ()  # "anomaly", "load", "climb": sounded since the last frame
+    new_alarms: Iterable[str] = ()  # kinds of them that rang since the last frame
     events: Iterable[str] = ()  # names of single sounds; "voice" is any of the voice's
-    bed: Mapping[str, float] | None = None  # a dream's own loops and their gains, instead of the city's hum
+    bed: Mapping[str, float] = field(default_factory=dict)  # loops and their gains
     chord: Sequence[Tone] = ()  # what the choir sings
     ticking: Sequence[Ticking] = ()  # always as many, in the same order
 
@@ -62,7 +55,7 @@ class Soundscape:
     _pending: set[str] = field(default_factory=set)  # alarms that wait for their gap
     _breaths: int = 0  # breaths begun since the eyes closed
     _spoken: int = 0
-    _was_overriding: bool = False
+    _held: frozenset[str] = frozenset()
     _phases: list[int] = field(default_factory=list)  # of what ticks, in the last frame
     _ending: str = ""  # the ending that waits until the shattering is over
 
@@ -78,7 +71,7 @@ class Soundscape:
             self._alarms(heard)
             self._heart(heard)
         self._breathe(heard)
-        self._override(heard)
+        self._hold(heard.held)
         for name in heard.events:
             self._event(name)
         self._end()
@@ -86,11 +79,11 @@ class Soundscape:
 
     def rest(self, fade_ms: int = 600) -> None:
         """The dream is left: all fades but its ending, which rings out, and nothing is waiting any more."""
-        self.sound.stop_all(fade_ms, spare=ENDINGS)
+        self.sound.stop_all(fade_ms, spare=self.sound.bank.endings)
         self._waits.clear()
         self._pending.clear()
         self._phases.clear()
-        self._breaths, self._was_overriding, self._ending = 0, False, ""
+        self._breaths, self._held, self._ending = 0, frozenset(), ""
 
     def _may(self, name: str, gap: float) -> bool:
         """Whether it may be heard now; if so, not again for `gap` ms."""
@@ -100,12 +93,9 @@ class Soundscape:
         return True
 
     def _bed(self, heard: Heard) -> None:
-        if heard.bed is None and not heard.over:
-            self._hum(heard)
-        else:
-            bed = {} if heard.over or heard.bed is None else heard.bed
-            for name in LOOPS:
-                self.sound.loop(name, bed.get(name, 0.0))
+        bed = {} if heard.over else heard.bed
+        for name in self.sound.bank.loops:
+            self.sound.loop(name, bed.get(name, 0.0))
         self.sound.muffle(1.0 if heard.breathing else 0.0)
 
     def _tick(self, heard: Heard) -> None:
@@ -122,26 +112,18 @@ class Soundscape:
             gain = min(1.0, sum(one.gain**2 for one in ones) ** 0.5)
             self.sound.play(name, gain, sum(one.pan for one in ones) / len(ones))
 
-    def _hum(self, heard: Heard) -> None:
-        strained = rise(heard.strain, 0.08, 0.6)
-        dread = max(rise(heard.climb, 0.1, 0.9), 0.5 * rise(heard.strain, 0.6, 1.0))
-        self.sound.loop("hum-calm", 0.85 - 0.35 * strained)
-        self.sound.loop("hum-strained", 0.9 * strained)
-        self.sound.loop("hum-dread", dread)
-        self.sound.loop("wind-city", 0.8 - 0.4 * max(strained, dread))
-        self.sound.loop("decrypt", 0.8 if heard.decrypting else 0.0)
-
     def _alarms(self, heard: Heard) -> None:
         """A flood of alarms is one sound of each kind in turn: more would only hide each other."""
+        alarms = self.sound.bank.alarms
         for kind in heard.new_alarms:
-            if kind not in ALARMS:
-                raise ValueError(f"no alarm is called {kind!r}; there are {', '.join(ALARMS)}")
+            if kind not in alarms:
+                raise ValueError(f"no alarm is called {kind!r}; there are {', '.join(alarms)}")
             self._pending.add(kind)
-        for kind in ALARMS:
+        for kind in alarms:
             if kind in self._pending and kind not in self._waits and self._may("any alarm", ANY_ALARM_GAP):
                 self._pending.discard(kind)
-                self._waits[kind] = ALARM_GAP[kind]
-                self.sound.play(ALARMS[kind])
+                self._waits[kind] = alarms[kind].gap
+                self.sound.play(alarms[kind].sound)
 
     def _heart(self, heard: Heard) -> None:
         fear = max(0.0, 1 - heard.composure / DARKENING)
@@ -159,26 +141,26 @@ class Soundscape:
             self.sound.play(BREATHS[self._breaths % 2])
             self._breaths += 1
 
-    def _override(self, heard: Heard) -> None:
-        if heard.overriding and not self._was_overriding:
-            self.sound.play("override-hold")
-        elif self._was_overriding and not heard.overriding:
-            self.sound.stop("override-hold")
-        self._was_overriding = heard.overriding
+    def _hold(self, held: frozenset[str]) -> None:
+        for name in sorted(held - self._held):
+            self.sound.play(name)
+        for name in sorted(self._held - held):
+            self.sound.stop(name)
+        self._held = held
 
     def _event(self, name: str) -> None:
         if name == "voice":
             self.sound.play(VOICES[self._spoken % len(VOICES)])
             self.sound.duck(VOICE_DUCKS)
             self._spoken += 1
-        elif name in ENDINGS:
+        elif name in self.sound.bank.endings:
             self._ending = name
-        elif self._may(name, REPEAT_GAP.get(name, 80.0)):
+        elif self._may(name, self.sound.bank.gap(name)):
             self.sound.play(name)
-        if name in ("acknowledge", *ENDINGS):
+        if name in ("acknowledge", *self.sound.bank.endings):
             self._pending.clear()
 
     def _end(self) -> None:
-        if self._ending and "override-shatter" not in self._waits:
+        if self._ending and not any(name in self._waits for name in self.sound.bank.before_end):
             self.sound.play(self._ending)
             self._ending = ""

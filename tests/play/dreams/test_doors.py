@@ -3,11 +3,11 @@
 import pygame
 import pytest
 
+from game.play.dreams import lessons
 from game.play.dreams.engine.scene import scene
 from game.play.dreams.guardian.advice import advice
 from game.play.dreams.guardian.scene.views import HallView
 from game.play.guidance.lesson import REST
-from game.play.guidance.lessons import LESSONS
 from game.play.render import theme
 from game.play.render.view import DeskState, Hit
 from game.play.screens.lesson import LessonScreen
@@ -280,10 +280,10 @@ def test_a_door_is_passed_in_every_input_mode(app: App, dream: int, does: object
     screen = lesson(app, dream, toggle=toggle)
     app.ticks_per_frame = 1  # the instant of a press is that of the ticks, not of the clock on the wall
     hand = Hand(app, screen, mode, toggle)
-    count = len(LESSONS[dream].steps)
+    count = len(lessons()[dream].steps)
     for step in range(count):
         until(app, screen, step)
-        waits = LESSONS[dream].steps[step].verbs
+        waits = lessons()[dream].steps[step].verbs
         ticks(app, REST + 5)
         assert screen.teacher.at == step or not waits, "a step was done by nobody"
         does(hand, step)  # type: ignore[operator]
@@ -291,4 +291,4 @@ def test_a_door_is_passed_in_every_input_mode(app: App, dream: int, does: object
     ticks(app, 300)
     assert app.progress.taught(dream) == "learned"
     used = {command.verb for command in screen.run.history.commands}
-    assert used >= frozenset.union(*(step.verbs for step in LESSONS[dream].steps))
+    assert used >= frozenset.union(*(step.verbs for step in lessons()[dream].steps))

@@ -7,8 +7,8 @@ import pygame
 import pytest
 
 from game.level import load
+from game.play.dreams import lessons, level_of
 from game.play.guidance.lesson import REST
-from game.play.guidance.lessons import LESSONS, level_of
 from game.play.screens.desk import DeskScreen
 from game.play.screens.lesson import LessonScreen
 from game.play.screens.offer import OfferScreen
@@ -122,7 +122,7 @@ def test_falling_asleep_is_learned_in_every_input_mode(
 ) -> None:
     """Every step is done by what it says, and waits until then; every verb of Dream I has been used."""
     screen = lesson(app, 1, toggle=toggle)
-    count = len(LESSONS[1].steps)
+    count = len(lessons()[1].steps)
     for step in range(count):
         until(app, screen, step)
         ticks(app, REST + 5)
@@ -138,7 +138,7 @@ def test_falling_asleep_is_learned_in_every_input_mode(
     assert used == set(range(CommonVerb.SELECT, PlatformVerb.OVERRIDE + 1))
 
 
-@pytest.mark.parametrize("dream", sorted(LESSONS))
+@pytest.mark.parametrize("dream", sorted(lessons()))
 def test_a_step_waits_however_long_it_takes(app: App, dream: int) -> None:
     screen = lesson(app, dream)
     ticks(app, 8 * 60)
@@ -147,10 +147,10 @@ def test_a_step_waits_however_long_it_takes(app: App, dream: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("dream", sorted(LESSONS))
+@pytest.mark.parametrize("dream", sorted(lessons()))
 def test_nothing_is_lost_in_five_minutes(dream: int) -> None:
     """Nobody does anything for longer than a lesson takes: nothing goes dark or frays, and it doesn't end."""
-    level = level_of(LESSONS[dream])
+    level = level_of(lessons()[dream])
     run = Session(level, 1)
     for _ in range(5 * 60 * 60):
         run.tick()
@@ -163,7 +163,7 @@ def test_nothing_is_lost_in_five_minutes(dream: int) -> None:
 
 
 @pytest.mark.parametrize("size", [(960, 540), pytest.param((1920, 1080), marks=pytest.mark.slow)])
-@pytest.mark.parametrize("dream", sorted(LESSONS))
+@pytest.mark.parametrize("dream", sorted(lessons()))
 def test_every_step_names_what_there_is(app: App, dream: int, size: tuple[int, int]) -> None:
     """What shines is found on the desk, at the smallest and at a large window; no line is too long for its pane."""
     screen = lesson(app, dream)
@@ -251,7 +251,7 @@ def test_at_the_door_a_lesson_is_offered_the_first_time(app: App, label: str, sc
 
 
 def test_the_lessons_levels_are_good_and_in_their_folder() -> None:
-    for each in LESSONS.values():
+    for each in lessons().values():
         level = level_of(each)
         assert load(level.text).dream == each.dream
         assert [d.word for d in level.difficulties] == ["a lesson"] * 3

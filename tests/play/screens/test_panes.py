@@ -7,6 +7,7 @@ import pygame
 import pytest
 
 from game.level import load, shipped
+from game.play.dreams import dream_of
 from game.play.render import theme
 from game.play.screens import keys, pause
 from game.play.screens.debrief import DEAF, DebriefScreen
@@ -145,7 +146,7 @@ def test_the_titles_keys_have_a_page_for_each_dream_first_that_of_the_one_chosen
         choose(app, "Keys and mouse")
         screen = app.stack.top
         assert isinstance(screen, KeysScreen)
-        assert screen.names == [f"{keys.ROMAN[each.dream]} · {each.title}" for each in levels]
+        assert screen.names == [f"{dream_of(each).numeral} · {each.title}" for each in levels]
         assert screen.names[screen.page].endswith(level.title)
 
 

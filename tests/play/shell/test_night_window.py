@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from game.level import Level
+from game.play.dreams import lessons, level_of
 from game.play.dreams.platform.layout import city_layout
 from game.play.dreams.platform.scene.ground import Chart, Ground
-from game.play.guidance.lessons import LESSONS, level_of
 from game.play.input import aim
 from game.replay import read
 from tests.play.window_driver import SIZE, Game, display, row, verify
@@ -65,7 +65,8 @@ def test_falling_asleep_by_keys_alone(screen: str, tmp_path: Path) -> None:
         game.key("Down", "Return", "Return")
         time.sleep(2)
         steps: list[Callable[[], object]] = [
-            lambda: hold("space", 5), lambda: game.key(*way_to(level_of(LESSONS[1]), "Harbor")), lambda: game.key("1"),
+            lambda: hold("space", 5), lambda: game.key(*way_to(level_of(lessons()[1]), "Harbor")),
+            lambda: game.key("1"),
             lambda: game.key("Return"), lambda: game.key("2"), lambda: hold("4", 6), lambda: game.key("3"),
             lambda: game.key("3"), lambda: game.key("5"), lambda: time.sleep(4), lambda: game.key("6"),
             lambda: hold("6", 5),
@@ -80,7 +81,7 @@ def test_falling_asleep_by_keys_alone(screen: str, tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_falling_asleep_by_mouse_alone(screen: str, tmp_path: Path) -> None:
     """The same with the mouse: no key is ever pressed."""
-    level = level_of(LESSONS[1])
+    level = level_of(lessons()[1])
     chart = Chart.of(level, Ground.of(city_layout(SIZE)))
     harbor = next(at for at, sector in zip(chart.sectors, level.sectors, strict=True) if sector.name == "Harbor")
     with Game(screen, tmp_path) as game:
@@ -92,7 +93,7 @@ def test_falling_asleep_by_mouse_alone(screen: str, tmp_path: Path) -> None:
 
         game.click(*row(1, TITLE))
         time.sleep(0.5)
-        game.click(*row(0, len(LESSONS) + 1))
+        game.click(*row(0, len(lessons()) + 1))
         time.sleep(2)
         steps: list[Callable[[], object]] = [
             lambda: hold(BOXES["breathe"].center, 5), lambda: game.click(*harbor), lambda: game.click(*tile(0)),

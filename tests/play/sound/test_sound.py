@@ -13,16 +13,29 @@ import pytest
 from numpy.typing import NDArray
 
 from game.faults import Fault
-from game.play.sound import bank, mixer, scape
-from game.play.sound.bank import ALARMS, LOOPS, SHOTS, samples
+from game.play.dreams import dreams
+from game.play.sound import bank, scape
+from game.play.sound.bank import Bank
 from game.play.sound.choir import BLOCK, Choir, Tone
-from game.play.sound.mixer import CHANNELS, CHOIR, Sound
-from game.play.sound.scape import ALARM_GAP, ANY_ALARM_GAP, TURN, Heard, Soundscape, Ticking
+from game.play.sound.mixer import Sound
+from game.play.sound.scape import ANY_ALARM_GAP, TURN, Heard, Soundscape, Ticking
 
 ROOT = Path(__file__).parents[3]
 SOUNDS = ROOT / "assets" / "sounds"
+
+
+class KeptBank(Bank):
+    """The sounds of the game, each read once for all tests."""
+
+    samples = functools.cache(Bank.samples)  # type: ignore[assignment]
+
+
+BANK = KeptBank(dream.sounds for dream in dreams())
+LOOPS, SHOTS = BANK.loops, BANK.shots
 TWINS = tuple(f"{loop}-muffled" for loop in LOOPS)
+ALARMS = {kind: alarm.sound for kind, alarm in BANK.alarms.items()}
 FRAME = 1000 / 60
+CHOIR, CHANNELS = Sound(BANK).choir_channel, Sound(BANK).channels
 
 
 def bake(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -36,8 +49,6 @@ def stored(name: str) -> NDArray[np.float64]:
         raw = np.frombuffer(file.readframes(file.getnframes()), "<i2")
         return raw.reshape(-1, file.getnchannels()) / 32768
 
-
-kept = functools.cache(samples)
 
 # The files
 
@@ -104,14 +115,14 @@ def test_a_loop_has_no_seam(name: str) -> None:
 def test_a_loop_keeps_its_length_at_the_mixers_rate() -> None:
     """The clear loop and its muffled twin turn together for ever."""
     for loop in LOOPS:
-        assert len(samples(loop)) == len(samples(f"{loop}-muffled"))
+        assert len(BANK.samples(loop)) == len(BANK.samples(f"{loop}-muffled"))
 
 
 def test_alarms_differ_in_pitch() -> None:
     """The strongest pitch of each lies at least a major third from that of any other."""
     strongest = []
     for name in ALARMS.values():
-        curve = np.frombuffer(samples(name), np.int16)[::2]
+        curve = np.frombuffer(BANK.samples(name), np.int16)[::2]
         spectrum = np.abs(np.fft.rfft(curve))
         strongest.append(np.argmax(spectrum) * bank.RATE / len(curve))
     pitches = np.sort(np.log2(strongest))
@@ -122,7 +133,7 @@ def test_alarms_differ_in_rhythm() -> None:
     """Notes start twice, four times, and in a tremolo too quick to count."""
 
     def starts(name: str) -> int:
-        curve = np.abs(np.frombuffer(samples(name), np.int16)[::2].astype(float))
+        curve = np.abs(np.frombuffer(BANK.samples(name), np.int16)[::2].astype(float))
         level = np.convolve(curve, np.ones(480) / 480, "same")[::480]  # each 10 ms
         louder = level[2:] > 1.35 * level[:-2] + 0.05 * level.max()
         return int(np.count_nonzero(louder[1:] & ~louder[:-1]) + louder[0])
@@ -135,15 +146,10 @@ def test_alarms_differ_in_rhythm() -> None:
 # The mixer
 
 
-@pytest.fixture(autouse=True)
-def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mixer, "samples", kept)
-
-
 @pytest.fixture
 def sound(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sound]:
     monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
-    opened = Sound.open()
+    opened = Sound.open(BANK)
     yield opened
     opened.close()
 
@@ -162,14 +168,14 @@ def test_the_mixer_has_the_format_that_was_asked_for(sound: Sound) -> None:
 def test_it_opens_in_its_own_format_after_pygame_opened_another(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
     pygame.mixer.init(22050, -16, 1)
-    opened = Sound.open()
+    opened = Sound.open(BANK)
     assert pygame.mixer.get_init() == (48000, -16, 2)
     opened.close()
 
 
 def test_without_a_device_it_says_so_once_and_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SDL_AUDIODRIVER", "no such driver")
-    opened = Sound.open()
+    opened = Sound.open(BANK)
     assert opened.notice
     assert opened.notice.count(".") == 1
     opened.play("scan")
@@ -179,7 +185,7 @@ def test_without_a_device_it_says_so_once_and_goes_on(monkeypatch: pytest.Monkey
 
 def test_muted_it_never_touches_the_mixer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(pygame, "mixer")
-    opened = Sound.open(muted=True)
+    opened = Sound.open(BANK, muted=True)
     opened.play("scan")
     opened.loop("hum-calm", 1)
     opened.muffle(1)
@@ -195,7 +201,7 @@ def test_muted_it_never_touches_the_mixer(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_unmuting_opens_what_muting_left_shut(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
-    opened = Sound.open(muted=True)
+    opened = Sound.open(BANK, muted=True)
     opened.set_muted(False)
     assert not opened.silent
     opened.set_muted(True)
@@ -217,8 +223,7 @@ def test_a_file_that_cant_be_read_is_told_and_left_out(
 
     monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
     monkeypatch.setattr(bank, "asset", elsewhere)
-    monkeypatch.setattr(mixer, "samples", lambda name: samples(name) if name == "scan" else kept(name))
-    opened = Sound.open()
+    opened = Sound.open(Bank(dream.sounds for dream in dreams()))
     assert opened.notice == "The sound file scan.wav can't be read; install the game again to hear it all."
     opened.play("scan")
     opened.play("steady")
@@ -228,7 +233,7 @@ def test_a_file_that_cant_be_read_is_told_and_left_out(
 
 def test_an_unknown_name_is_refused_even_in_silence() -> None:
     with pytest.raises(ValueError, match="no sound is called 'scam'"):
-        Sound().play("scam")
+        Sound(BANK).play("scam")
 
 
 def test_pan_and_gain_reach_the_channel(sound: Sound) -> None:
@@ -298,7 +303,7 @@ class Ear(Sound):
     """Writes down what it is asked for, and plays nothing."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(BANK)
         self.clock = 0.0
         self.played: list[tuple[float, str]] = []
         self.stopped: list[str] = []
@@ -349,24 +354,6 @@ def listen(ear: Ear, heard: Heard, seconds: float, scape: Soundscape | None = No
     return scape
 
 
-def test_strain_moves_the_hum_from_calm_to_strained(ear: Ear) -> None:
-    strained, calm = [], []
-    for strain in np.linspace(0, 1, 21):
-        listen(ear, Heard(strain=float(strain)), 1 / 60)
-        strained.append(ear.loops["hum-strained"])
-        calm.append(ear.loops["hum-calm"])
-    assert strained[0] == 0
-    assert strained == sorted(strained)
-    assert calm == sorted(calm, reverse=True)
-
-
-def test_the_climb_alone_brings_dread(ear: Ear) -> None:
-    listen(ear, Heard(climb=0.0), 1 / 60)
-    assert ear.loops["hum-dread"] == 0
-    listen(ear, Heard(climb=1.0), 1 / 60)
-    assert ear.loops["hum-dread"] == 1
-
-
 def test_a_flood_of_alarms_sounds_each_kind_in_turn_with_gaps(ear: Ear) -> None:
     listen(ear, Heard(new_alarms=("anomaly", "load", "climb") * 5), 20)
     assert ear.names()[:3] == ["alarm-climb", "alarm-load", "alarm-anomaly"]
@@ -376,7 +363,7 @@ def test_a_flood_of_alarms_sounds_each_kind_in_turn_with_gaps(ear: Ear) -> None:
         name = ALARMS[kind]
         own = [at for at, played in ear.played if played == name]
         assert len(own) > 3
-        assert np.diff(own).min() >= ALARM_GAP[kind] - FRAME
+        assert np.diff(own).min() >= BANK.alarms[kind].gap - FRAME
 
 
 def test_one_alarm_sounds_once_and_at_once(ear: Ear) -> None:
@@ -419,7 +406,7 @@ def test_breathing_muffles_and_takes_turns(ear: Ear) -> None:
 
 
 def test_letting_go_of_the_override_stops_its_rise(ear: Ear) -> None:
-    scape = listen(ear, Heard(overriding=True), 1)
+    scape = listen(ear, Heard(held=frozenset({"override-hold"})), 1)
     assert ear.names() == ["override-hold"]
     listen(ear, Heard(), 1, scape)
     assert ear.stopped == ["override-hold"]
@@ -439,7 +426,7 @@ def test_a_burst_of_one_event_is_thinned(ear: Ear) -> None:
 
 
 def test_when_the_dream_is_over_everything_falls_silent(ear: Ear) -> None:
-    scape = listen(ear, Heard(strain=1, climb=1, composure=0, decrypting=True), 1)
+    scape = listen(ear, Heard(bed={"hum-dread": 1, "decrypt": 1}, composure=0), 1)
     ear.played.clear()
     listen(ear, Heard(over=True, composure=0, new_alarms=("climb",)), 3, scape)
     assert ear.played == []
@@ -459,7 +446,9 @@ def test_an_ending_without_override_is_heard_at_once(ear: Ear) -> None:
 
 
 def test_leaving_a_dream_forgets_what_was_waiting(ear: Ear) -> None:
-    scape = listen(ear, Heard(new_alarms=("load", "anomaly"), breathing=True, overriding=True), 1 / 60)
+    scape = listen(
+        ear, Heard(new_alarms=("load", "anomaly"), breathing=True, held=frozenset({"override-hold"})), 1 / 60
+    )
     scape.rest()
     ear.played.clear()
     listen(ear, Heard(), 10, scape)
@@ -467,9 +456,9 @@ def test_leaving_a_dream_forgets_what_was_waiting(ear: Ear) -> None:
 
 
 def test_silent_it_does_nothing() -> None:
-    quiet = Sound.open(muted=True)
+    quiet = Sound.open(BANK, muted=True)
     scape = Soundscape(quiet)
-    scape.frame(FRAME, Heard(strain=1, climb=1, composure=0, breathing=True, new_alarms=("climb",)))
+    scape.frame(FRAME, Heard(bed={"hum-dread": 1}, composure=0, breathing=True, new_alarms=("climb",)))
     assert scape == Soundscape(quiet)
 
 

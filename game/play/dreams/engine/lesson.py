@@ -55,7 +55,6 @@ def _chord(moment: Moment) -> str:
 
 
 LESSON = Lesson(
-    dream=3,
     title="At the door of the chamber",
     table=VERBS,
     file="3-door-of-the-chamber.toml",

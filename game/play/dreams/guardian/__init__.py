@@ -1,19 +1,28 @@
 """The Guardian: a hall of transparent screens that grows stranger as it slips, and who speaks for it."""
 
-from game.play.dreams import Dream
+from game.level.dreams import guardian
+from game.play.dreams.dream import Dream
 from game.play.dreams.guardian import debrief
 from game.play.dreams.guardian.controls import TERMS, GuardianControls, refusal
 from game.play.dreams.guardian.desk import GuardianDesk
 from game.play.dreams.guardian.hearing import heard
+from game.play.dreams.guardian.lesson import LESSON
 from game.play.dreams.guardian.prompts import prompter
+from game.play.dreams.guardian.sounds import SOUNDS
 from game.play.dreams.guardian.verbs import HELP, VERBS
+from game.play.dreams.guardian.waking import WAKING
 
 DREAM = Dream(
+    base=guardian.DREAM,
     board=GuardianDesk,
     controls=GuardianControls,
     prompter=prompter,
     heard=heard,
     refusal=refusal,
+    lesson=LESSON,
+    sounds=SOUNDS,
+    waking=WAKING,
+    scored="of the journey",
     help=HELP,
     words=TERMS,
     why=debrief.why,

@@ -30,11 +30,9 @@ def heard(panel: Panel, events: Iterable[Event], won: Sequence[bool]) -> Heard:
         names.append("heartbeat")
     calm = panel.values["sub.embraced"][:, 0]
     rang = [index for name, index, _ in events if name == "alarm_raised" and index < len(calm)]
-    bed = None if over else _bed(panel)
+    bed = {} if over else _bed(panel)
     return Heard(
         bed=bed,
-        strain=0.0 if over else float(panel.values["sub.strain"].mean()) / ONE,
-        climb=0.0 if over else min(1.0, panel.one("agitation") / ONE),
         composure=1.0 if over else panel.one("composure") / ONE,
         breathing=bool(panel.one("breathing")) and not over,
         over=over,

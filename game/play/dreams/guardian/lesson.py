@@ -33,7 +33,6 @@ def _watches(sector: str) -> Done:
 
 
 LESSON = Lesson(
-    dream=2,
     title="The door of the hall",
     table=VERBS,
     file="2-door-of-the-hall.toml",

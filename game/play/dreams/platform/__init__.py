@@ -1,19 +1,28 @@
 """The Platform: a city seen from a platform, and the panel of protocols."""
 
-from game.play.dreams import Dream
+from game.level.dreams import platform
+from game.play.dreams.dream import Dream
 from game.play.dreams.platform import debrief
 from game.play.dreams.platform.controls import WORDS, PlatformControls, refusal
 from game.play.dreams.platform.desk import PlatformDesk
 from game.play.dreams.platform.hearing import heard
+from game.play.dreams.platform.lesson import LESSON
 from game.play.dreams.platform.prompts import prompter
+from game.play.dreams.platform.sounds import SOUNDS
 from game.play.dreams.platform.verbs import HELP, VERBS
+from game.play.dreams.platform.waking import WAKING
 
 DREAM = Dream(
+    base=platform.DREAM,
     board=PlatformDesk,
     controls=PlatformControls,
     prompter=prompter,
     heard=heard,
     refusal=refusal,
+    lesson=LESSON,
+    sounds=SOUNDS,
+    waking=WAKING,
+    scored="saved",
     help=HELP,
     words=WORDS,
     why=debrief.why,

@@ -1,9 +1,10 @@
 """Hearing: what a run's panel and events say to the ear."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from game.play.dreams.platform.verbs import VERBS
 from game.play.sound import Heard
+from game.play.sound.scape import rise
 from game.sim.fixed import ONE
 from game.sim.panel import Panel
 
@@ -26,12 +27,25 @@ def heard(panel: Panel, events: Iterable[Event], won: Sequence[bool]) -> Heard:
     names += ["ending-renewal" if won[value - 1] else "ending-loss" for name, _, value in events if name == "ended"]
     over = panel.one("ended") > 0
     return Heard(
-        strain=0.0 if over else float(panel.values["strain"].mean()) / ONE,
-        climb=0.0 if over else panel.one("climb.height") / ONE,
+        bed=_hum(panel, over),
         composure=1.0 if over else panel.one("composure") / ONE,
         breathing=bool(panel.one("breathing")) and not over,
-        decrypting=bool(panel.one("decrypting")) and not over,
-        overriding=bool(panel.one("armed") and panel.one("overriding")) and not over,
+        held=frozenset({"override-hold"} if panel.one("armed") and panel.one("overriding") and not over else ()),
         new_alarms=[ALARMS[index] for name, index, _ in events if name == "alarm_raised" and index in ALARMS],
         events=names,
     )
+
+
+def _hum(panel: Panel, over: bool) -> Mapping[str, float]:
+    """The city: its hum strained as its sectors are, dread with the climb, the wind over it, a glitter of the log."""
+    strain = 0.0 if over else float(panel.values["strain"].mean()) / ONE
+    climb = 0.0 if over else panel.one("climb.height") / ONE
+    strained = rise(strain, 0.08, 0.6)
+    dread = max(rise(climb, 0.1, 0.9), 0.5 * rise(strain, 0.6, 1.0))
+    return {
+        "hum-calm": 0.85 - 0.35 * strained,
+        "hum-strained": 0.9 * strained,
+        "hum-dread": dread,
+        "wind-city": 0.8 - 0.4 * max(strained, dread),
+        "decrypt": 0.8 if panel.one("decrypting") and not over else 0.0,
+    }

@@ -7,7 +7,6 @@ from game.sim.fixed import ONE
 from game.sim.laws.platform.verbs import PlatformVerb
 
 LESSON = Lesson(
-    dream=1,
     title="Falling asleep",
     table=VERBS,
     file="1-falling-asleep.toml",

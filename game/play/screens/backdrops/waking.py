@@ -1,6 +1,6 @@
 """A room one wakes in: a window, what the night has come to behind it, and its light on the floor.
 
-A function of the size, the hour and the tick alone. The hours: 1 deep night, 2 before dawn, 3 morning.
+A function of the size, the hour and the tick alone.
 """
 
 from functools import lru_cache
@@ -10,25 +10,19 @@ from math import pi, sin
 import numpy as np
 import pygame
 
+from game.play.dreams.waking import Hour
 from game.play.render.compat import ADD
 from game.play.render.glow import Bloom, halo, pool
 from game.play.render.noise import unit as grain
 from game.play.render.theme import Colour, mix, shade
 
-# by hour: the sky above and at the horizon, what it throws into the room, the wall, and the far light
-SKIES: dict[int, tuple[Colour, Colour]] = {
-    1: ((5, 7, 26), (22, 34, 78)), 2: ((16, 16, 52), (108, 66, 128)), 3: ((86, 112, 170), (255, 206, 158)),
-}  # fmt: skip
-LIGHTS: dict[int, Colour] = {1: (44, 70, 128), 2: (104, 74, 148), 3: (255, 196, 140)}
-WALLS: dict[int, Colour] = {1: (7, 9, 24), 2: (12, 12, 32), 3: (44, 40, 58)}
-FRAME: dict[int, Colour] = {1: (3, 4, 13), 2: (6, 6, 19), 3: (24, 20, 32)}
-STARS, HOUSES, MOTES, FOLDS = 90, 26, 46, 9
+HOUSES, MOTES, FOLDS = 26, 46, 9
 
 
 class Room:
     """What stands still, drawn once for a size and an hour."""
 
-    def __init__(self, size: tuple[int, int], hour: int) -> None:
+    def __init__(self, size: tuple[int, int], hour: Hour) -> None:
         w, h = size
         self.size, self.hour, self.u = size, hour, h / 720
         self.window = pygame.Rect(round(w * 0.56), round(h * 0.1), round(w * 0.33), round(h * 0.56))
@@ -47,33 +41,32 @@ class Room:
 
     def _wall(self) -> None:
         w, h = self.size
-        high, low = WALLS[self.hour], shade(WALLS[self.hour], 0.45)
+        high, low = self.hour.wall, shade(self.hour.wall, 0.45)
         _gradient(self.picture, pygame.Rect(0, 0, w, self.floor), low, high)
         _gradient(self.picture, pygame.Rect(0, self.floor, w, h - self.floor), shade(high, 0.7), shade(low, 0.4))
-        glow = pool(shade(LIGHTS[self.hour], 0.3), round(w * 0.72), round(h * 1.1))
+        glow = pool(shade(self.hour.light, 0.3), round(w * 0.72), round(h * 1.1))
         self.picture.blit(glow, glow.get_rect(center=self.window.center), special_flags=ADD)
 
     def _sky(self) -> pygame.Surface:
         """Sky and stars."""
         w, h = self.window.size
         seen = pygame.Surface((w, h))
-        top, foot = SKIES[self.hour]
+        top, foot = self.hour.sky
         _gradient(seen, seen.get_rect(), top, foot)
-        if self.hour < 3:
-            for i in range(STARS // self.hour):
-                bright = shade((220, 228, 255), 0.25 + 0.6 * grain(i, 11))
-                seen.fill(
-                    bright,
-                    (round(w * grain(i, 12)), round(h * 0.62 * grain(i, 13)), 1 + (grain(i, 14) > 0.93), 1),
-                )
+        for i in range(self.hour.stars):
+            bright = shade((220, 228, 255), 0.25 + 0.6 * grain(i, 11))
+            seen.fill(
+                bright,
+                (round(w * grain(i, 12)), round(h * 0.62 * grain(i, 13)), 1 + (grain(i, 14) > 0.93), 1),
+            )
         return seen
 
     def _far_towers(self, seen: pygame.Surface) -> None:
         """Two rows of towers, with a few windows that are still lit; moon and sun stand behind them."""
-        top, foot = SKIES[self.hour]
+        top, foot = self.hour.sky
         far = mix(foot, top, 0.55)
         for layer, share in enumerate((0.3, 0.72)):
-            self._towers(seen, mix(far, FRAME[self.hour], share), layer)
+            self._towers(seen, mix(far, self.hour.frame, share), layer)
 
     def _towers(self, seen: pygame.Surface, colour: Colour, layer: int) -> None:
         w, h = seen.get_size()
@@ -82,7 +75,7 @@ class Room:
             tall = round(h * (0.1 + (0.3 - 0.09 * layer) * grain(i, 23 + layer) ** 1.6))
             x = round(w * (i + grain(i, 25 + layer)) / HOUSES) - wide // 2
             pygame.draw.rect(seen, colour, (x, h - tall, wide, tall))
-            for k in range(6 if self.hour < 3 else 2):
+            for k in range(self.hour.windows):
                 if grain(i * 7 + k, 27 + layer) > 0.72:
                     at = (
                         x + round(wide * 0.2 + wide * 0.6 * grain(i * 7 + k, 28)),
@@ -95,7 +88,7 @@ class Room:
 
     def _frame(self, box: pygame.Rect) -> None:
         """Four bars and a sill."""
-        dark, lit = FRAME[self.hour], mix(FRAME[self.hour], LIGHTS[self.hour], 0.45)
+        dark, lit = self.hour.frame, mix(self.hour.frame, self.hour.light, 0.45)
         bar = max(3, round(9 * self.u))
         for x in (box.x, box.x + box.w // 2, box.right):
             pygame.draw.rect(self.front, dark, (x - bar // 2, box.y - bar, bar, box.h + 2 * bar))
@@ -104,13 +97,13 @@ class Room:
             pygame.draw.rect(self.front, dark, (box.x - bar, y - bar // 2, box.w + 2 * bar, bar))
             pygame.draw.line(self.front, lit, (box.x, y - bar // 2), (box.right, y - bar // 2))
         sill = pygame.Rect(box.x - 3 * bar, box.bottom, box.w + 6 * bar, round(bar * 1.5))
-        pygame.draw.rect(self.front, mix(dark, LIGHTS[self.hour], 0.22), sill)
-        pygame.draw.line(self.front, mix(dark, LIGHTS[self.hour], 0.7), sill.topleft, sill.topright)
+        pygame.draw.rect(self.front, mix(dark, self.hour.light, 0.22), sill)
+        pygame.draw.line(self.front, mix(dark, self.hour.light, 0.7), sill.topleft, sill.topright)
 
     def _light(self) -> None:
         """Two panes of light that lie on the floor, leaning away from the window."""
         layer = pygame.Surface((self.size[0] // 2, self.size[1] // 2))
-        box, colour = self.window, shade(LIGHTS[self.hour], {1: 0.4, 2: 0.42, 3: 0.62}[self.hour])
+        box, colour = self.window, shade(self.hour.light, self.hour.shines)
         lean, drop = round(box.w * 0.62), self.size[1] - self.floor
         for pane in (0, 1):
             left = box.x + pane * box.w // 2 + round(8 * self.u)
@@ -125,14 +118,14 @@ class Room:
     def _bed(self) -> None:
         """The quilt in the foreground, its hem in the light."""
         w, h = self.size
-        dark = mix(FRAME[self.hour], WALLS[self.hour], 0.35)
+        dark = mix(self.hour.frame, self.hour.wall, 0.35)
         steps = 48
         shares = [i / steps for i in range(steps + 1)]
         hem = [(w * (0.36 + 0.78 * t), h * (1.01 - 0.1 * sin(pi * t) ** 0.8 - 0.01 * sin(9 * t))) for t in shares]
         pygame.draw.polygon(self.picture, dark, [*hem, (w * 1.14, h + 2), (w * 0.36, h + 2)])
         for i, (a, b) in enumerate(pairwise(hem)):
             near = max(0.0, 1 - abs(i / steps - 0.5) * 2.4)
-            pygame.draw.line(self.picture, mix(dark, LIGHTS[self.hour], 0.55 * near), a, b, max(1, round(2 * self.u)))
+            pygame.draw.line(self.picture, mix(dark, self.hour.light, 0.55 * near), a, b, max(1, round(2 * self.u)))
 
 
 def _gradient(surface: pygame.Surface, box: pygame.Rect, high: Colour, low: Colour) -> None:
@@ -151,7 +144,7 @@ _room = lru_cache(maxsize=2)(Room)
 class WakingScene:
     """The room at an hour, as a function of the tick."""
 
-    def __init__(self, size: tuple[int, int], hour: int) -> None:
+    def __init__(self, size: tuple[int, int], hour: Hour) -> None:
         self.room = _room(size, hour)
 
     def draw(self, surface: pygame.Surface, tick: float) -> None:
@@ -169,8 +162,8 @@ class WakingScene:
         """The moon, the grey, or the sun that comes up while one looks."""
         room, box = self.room, self.room.window
         low = min(tick / 60 / 40, 1.0)
-        place = {1: (0.72, 0.2 + 0.05 * low), 2: (0.3, 0.86), 3: (0.3, 0.78 - 0.16 * low)}[room.hour]
-        size, bright = {1: (26, (208, 220, 255)), 2: (150, (84, 50, 84)), 3: (64, (255, 214, 150))}[room.hour]
+        hour = room.hour
+        place, size, bright = (hour.body[0], hour.body[1] - hour.rises * low), hour.size, hour.bright
         at = (box.x + box.w * place[0], box.y + box.h * place[1])
         clip = pygame.Rect(box.x // 4, box.y // 4, box.w // 4, box.h // 4)
         light.set_clip(clip)
@@ -188,14 +181,14 @@ class WakingScene:
             x = box.x + box.w * grain(i, 43) - box.w * 0.6 * share + 14 * room.u * sin(t * 0.4 + i)
             y = box.y + box.h * 0.3 + (room.floor - box.y) * 0.85 * share
             strong = 0.55 * sin(pi * share) * (0.5 + 0.5 * sin(t * 0.7 + 2 * i))
-            colour = shade(LIGHTS[room.hour], max(0.0, strong))
+            colour = shade(room.hour.light, max(0.0, strong))
             dot = max(1, round(1.5 * room.u))
             surface.fill(colour, (round(x), round(y), dot, dot), special_flags=ADD)
 
     def _curtain(self, surface: pygame.Surface, tick: float) -> None:
         """Thin cloth at both sides, that breathes."""
         room = self.room
-        box, dark = room.window, mix(FRAME[room.hour], LIGHTS[room.hour], 0.16)
+        box, dark = room.window, mix(room.hour.frame, room.hour.light, 0.16)
         layer = _cloth((box.w, room.floor - box.y + round(30 * room.u)))
         layer.fill((0, 0, 0, 0))
         for side in (0, 1):
@@ -212,7 +205,7 @@ class WakingScene:
                 ]
                 if side:
                     points = [(box.w - px, py) for px, py in points]
-                lit = mix(dark, LIGHTS[room.hour], 0.1 + 0.16 * ((fold + side) % 2) + 0.06 * sway)
+                lit = mix(dark, room.hour.light, 0.1 + 0.16 * ((fold + side) % 2) + 0.06 * sway)
                 pygame.draw.polygon(layer, (*lit, 196 - 11 * fold), points)
         surface.blit(layer, (box.x, box.y - round(14 * room.u)))
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from game.play.dreams import sounds
 from game.play.dreams.engine.hearing import ALARMS, GRADES, SOUNDS, WORKS, chord, heard
-from game.play.sound import LOOPS, SHOTS
 from game.sim.fixed import ONE
 from tests.play.dreams.engine.chambers import DISCORD, LEVEL, calm, changed, crisis
 
@@ -11,11 +11,11 @@ WON = [way.won for way in LEVEL.endings]
 
 
 def test_every_sound_is_one_that_there_is() -> None:
-    assert {*SOUNDS.values(), *GRADES, *WORKS} - {"voice"} <= set(SHOTS)
+    assert {*SOUNDS.values(), *GRADES, *WORKS} - {"voice"} <= set(sounds().shots)
     assert set(SOUNDS) - {"selected", "acknowledged"} <= set(LEVEL.params.events)
     said = heard(crisis(), [], WON)
-    assert set(said.bed or ()) <= set(LOOPS)
-    assert {one.sound for one in said.ticking} <= set(SHOTS)
+    assert set(said.bed or ()) <= set(sounds().loops)
+    assert {one.sound for one in said.ticking} <= set(sounds().shots)
     assert set(ALARMS.values()) <= {"climb", "load", "anomaly"}
 
 

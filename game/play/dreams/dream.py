@@ -1,0 +1,137 @@
+"""What the screens ask of a dream: its picture, its controls, its words and sounds. One record a dream."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import pygame
+
+from game.level import Level
+from game.level.dreams import Dream as LevelDream
+from game.play.debrief.axis_spec import Lane, Reading
+from game.play.debrief.run_story import RunSummary
+from game.play.dreams.waking import PLAIN, Waking
+from game.play.guidance.lesson import Lesson
+from game.play.guidance.prompts import Prompter
+from game.play.input.common_verbs import LAY_DOWN, WINDOW
+from game.play.input.verb_row import HelpLine, VerbTable, help_lines
+from game.play.render.view import DeskState, Hit
+from game.play.sound import Heard
+from game.play.sound.bank import DreamSounds
+from game.sim.actions import Verb
+from game.sim.fixed import ONE
+from game.sim.panel import Panel
+
+Event = tuple[str, int, int]
+
+
+class Board(Protocol):
+    """A dream's whole picture at one size of window: a pure function of panels, the moment between them and ui."""
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Lay everything out anew."""
+
+    def draw(self, surface: pygame.Surface, before: Panel, now: Panel, alpha: float, ui: DeskState) -> None:
+        """The frame `alpha` (0..1) of the way from one panel to the next."""
+
+    def hit(self, pos: tuple[int, int]) -> Hit:
+        """What lies under a place of the window, as it was drawn last."""
+
+
+class DreamControls(Protocol):
+    """The player's side of the desk: keys and mouse in, commands out."""
+
+    toggle: bool  # holds are pressed once to begin and once to end
+    named: int  # the sector that a line of help names, -1 for none
+
+    def key(self, place: int, back: bool, panel: Panel) -> bool:
+        """The key at a place goes down (back: with shift); whether it means anything here."""
+
+    def key_up(self, place: int) -> None:
+        """The key at a place comes up."""
+
+    def click(self, hit: Hit, button: int, panel: Panel) -> None:
+        """A mouse button goes down over something."""
+
+    def lift(self, button: int) -> None:
+        """A mouse button comes up, wherever the pointer is."""
+
+    def let_go(self) -> None:
+        """End every hold."""
+
+    def lay_down(self, panel: Panel) -> bool:
+        """One step back from what is in hand; False when there was nothing."""
+
+    def state(self, panel: Panel, hovered: Hit) -> DeskState:
+        """What hands add to the picture."""
+
+    def in_hand(self, panel: Panel) -> tuple[str, ...]:
+        """A line about what is in hand, if anything is."""
+
+
+def _no_reason(panel: Panel, verb: Verb) -> str:
+    """A dream that says nothing of what wasn't taken up."""
+    return ""
+
+
+def _silent(panel: Panel, events: Iterable[Event], won: Sequence[bool]) -> Heard:
+    """What a dream without sounds of its own lets be heard."""
+    return Heard(
+        composure=panel.one("composure") / ONE,
+        breathing=bool(panel.one("breathing")),
+        over=panel.one("ended") > 0,
+        bed={},
+    )
+
+
+@dataclass(frozen=True)
+class Dream:
+    """A dream as the screens know it. Without a lesson, a waking, sounds or words of its own it does as well."""
+
+    base: LevelDream  # its record on the floors below: number, name, title, numeral
+    board: Callable[[Level, tuple[int, int]], Board]
+    controls: Callable[[Level, Callable[[int, int, int], object], bool], DreamControls]
+    verbs: VerbTable
+    help: Sequence[HelpLine] = ()  # what F1 shows; nothing given: the verbs
+    words: Sequence[tuple[str, str]] = ()  # what F1 says below the keys: words of the panel, and their meaning
+    prompter: Callable[[Level], Prompter] | None = None  # lines of help during a run
+    refusal: Callable[[Panel, Verb], str] = _no_reason  # why something wasn't taken up; empty: nothing is said
+    lesson: Lesson | None = None
+    heard: Callable[[Panel, Iterable[Event], Sequence[bool]], Heard] = _silent
+    sounds: DreamSounds = DreamSounds()  # noqa: RUF009 - it is frozen
+    scored: str = "scored"  # what its score is a share of
+    why: Callable[[RunSummary], str] = lambda story: ""  # how the run came to its end, in a few sentences
+    figures: Callable[[RunSummary], str] = lambda story: ""  # the run in numbers
+    best: Callable[[RunSummary, int], str] = lambda story, most: ""
+    moments: Callable[[RunSummary], list[tuple[int, str]]] = lambda story: []  # instants worth a mark on the axis
+    lanes: Sequence[Lane] = ()
+    readings: Sequence[Reading] = ()
+    waking: Waking = PLAIN
+    words_at: int = 150  # ticks after the end until the ending's words appear
+    veil: int = 210  # how dark the picture grows behind them, 0 to 255
+    truth: bool = False  # whether a run that is only watched can show what was true
+
+    @property
+    def number(self) -> int:
+        """Its number in level files and on the command line."""
+        return self.base.number
+
+    @property
+    def title(self) -> str:
+        """Its title, as it stands in menus."""
+        return self.base.title
+
+    @property
+    def numeral(self) -> str:
+        """Its number, as it stands in menus."""
+        return self.base.numeral
+
+    @property
+    def keys(self) -> Sequence[HelpLine]:
+        """The list of keys."""
+        own, select, rest = self.verbs.own, self.verbs.common[:1], self.verbs.common[1:]
+        return self.help or help_lines((*select, *own, *rest, LAY_DOWN, WINDOW))
+
+    def prompts(self, level: Level) -> Prompter:
+        """Lines of help for a run of a level."""
+        return self.prompter(level) if self.prompter else Prompter((), {}, self.verbs)

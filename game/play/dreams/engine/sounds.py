@@ -1,0 +1,13 @@
+"""The sounds of The Engine."""
+
+from game.play.sound.bank import DreamSounds
+
+SOUNDS = DreamSounds(
+    loops=("chamber", "tendrils", "stretched"),
+    shots=(
+        "tick-1", "tick-2", "tick-3", "nudge-perfect", "nudge-good", "nudge-fair", "nudge-miss",
+        "work-rune", "work-gear", "work-droplet", "work-botched", "shriek", "told", "struck", "parried",
+        "fray", "mend", "bridge", "bridge-burst", "silenced", "threads", "woven",
+    ),
+    endings=("ending-song", "ending-unison", "ending-discord", "ending-silence"),
+)  # fmt: skip

@@ -1,0 +1,10 @@
+"""The sounds of The Guardian."""
+
+from game.play.sound.bank import Alarm, DreamSounds
+
+SOUNDS = DreamSounds(
+    shots=("correct", "embrace", "embrace-missed", "learned", "lapsed", "answered", "vision"),
+    alarms={"deviation": Alarm("alarm-deviation", 1700.0), "understood": Alarm("alarm-understood", 3200.0)},
+    inside=("guardian",),
+    endings=("ending-journey",),
+)
