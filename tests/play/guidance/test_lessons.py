@@ -251,7 +251,7 @@ def test_at_the_door_a_lesson_is_offered_the_first_time(app: App, label: str, sc
 
 
 def test_the_lessons_levels_are_good_and_in_their_folder() -> None:
-    for each in lessons().values():
+    for dream, each in lessons().items():
         level = level_of(each)
-        assert load(level.text).dream == each.dream
+        assert load(level.text).dream == dream
         assert [d.word for d in level.difficulties] == ["a lesson"] * 3
