@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pygame
 
 from game.level import Level
-from game.play.dreams import dream_numbered, dream_of
+from game.play.dreams import dream_numbered, dream_of, lessons
 from game.play.render import theme
 from game.play.render.rungs import RUNGS, rung
 from game.play.screens.widgets import pane, unit
@@ -69,10 +69,10 @@ def figure(found: Reached | None, level: Level) -> str:
     return f"{found.score / 10:.0f} % {dream_of(level).scored}"
 
 
-def of_lessons(notes: Progress, dreams: Sequence[int]) -> Card:
+def of_lessons(notes: Progress) -> Card:
     """Which verbs were learned."""
     lines = []
-    for dream in dreams:
+    for dream in lessons():
         kind, words = TAUGHT.get(notes.taught(dream), TAUGHT[""])
         lines.append(Line(kind, f"Dream {dream_numbered(dream).numeral}", words))
     says = "A lesson by doing: every verb once, and nothing can be lost. It can be had again at any time."
@@ -82,11 +82,11 @@ def of_lessons(notes: Progress, dreams: Sequence[int]) -> Card:
 def of_night(notes: Progress, dreams: Sequence[int]) -> Card:
     """The night's stations, and where it stands."""
     night, lines = notes.night, []
-    for dream in dreams:
-        done = night is not None and dream <= len(night.won)
+    won = night.won if night else ()
+    for place, dream in enumerate(dreams):
         kind, words = "none", ""
-        if night and done:
-            kind, words = ("won", "won, and woken from") if night.won[dream - 1] else ("lost", "lost, and woken from")
+        if place < len(won):
+            kind, words = ("won", "won, and woken from") if won[place] else ("lost", "lost, and woken from")
         elif night and dream == night.next:
             kind, words = "next", RUNGS["next"][1]
         lines.append(Line(kind, f"Dream {dream_numbered(dream).numeral}", words or dream_numbered(dream).title))

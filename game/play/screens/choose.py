@@ -101,7 +101,7 @@ class NightScreen(Front):
 
     def __init__(self, host: Host) -> None:
         self.host = host
-        dreams, night = host.director.dreams, host.progress.night
+        dreams, night = host.director.night_dreams, host.progress.night
         level = load(resolve(str(dreams[0])))
         self.under = f"{COUNTS.get(len(dreams), 'Dreams')}, and waking between them. How deep do you sleep?"
         rows = []
@@ -121,7 +121,7 @@ class NightScreen(Front):
 
     def card(self) -> Card:
         """Where the night stands."""
-        return cards.of_night(self.host.progress, self.host.director.dreams)
+        return cards.of_night(self.host.progress, self.host.director.night_dreams)
 
     def _begin(self, difficulty: str) -> None:
         self.host.change(last_difficulty=difficulty)

@@ -85,8 +85,8 @@ class Director(Protocol):
     # A dream
 
     @property
-    def dreams(self) -> Sequence[int]:
-        """The dreams that there are, in their order."""
+    def night_dreams(self) -> Sequence[int]:
+        """The dreams of the night, by their numbers, in their order."""
 
     def choose(self, level: str) -> None:
         """Difficulty and seed of a dream."""
@@ -116,10 +116,6 @@ class Director(Protocol):
         """Note a run of a shipped level; again: the same run, now that the best of its seed is known."""
 
     # Lessons
-
-    @property
-    def lessons(self) -> Sequence[int]:
-        """The dreams that have a lesson."""
 
     def lessons_menu(self) -> None:
         """Every lesson that there is."""

@@ -46,13 +46,13 @@ class LessonsScreen(Front):
                 says=lessons()[dream].asks,
                 rungs=(cards.TAUGHT.get(host.progress.taught(dream), ("none", ""))[0],),
             )
-            for dream in host.director.lessons
+            for dream in lessons()
         ]
         super().__init__(host, [*rows, Row("Back", host.director.back)])
 
     def card(self) -> Card:
         """What was learned."""
-        return cards.of_lessons(self.host.progress, self.host.director.lessons)
+        return cards.of_lessons(self.host.progress)
 
     def _learn(self, dream: int) -> None:
         go = self.host.director

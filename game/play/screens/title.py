@@ -38,10 +38,9 @@ class TitleScreen(Front):
         if left:
             says = f"A dream was left: {left.name}, {clock(left.ticks)}, seed {left.seed}."
             rows.append(self._kept(Row(f"Go on at {clock(left.ticks)}", lambda: go.go_on(left.path), says=says), GO_ON))
-        dreams = [level.dream for level in self.levels]
         label = "The night goes on" if notes.night else "The whole night"
-        rows.append(self._row(NIGHT, label, cards.of_night(notes, dreams), go.night))
-        lesson = self._row("lessons", "Falling asleep", cards.of_lessons(notes, go.lessons), go.lessons_menu)
+        rows.append(self._row(NIGHT, label, cards.of_night(notes, go.night_dreams), go.night))
+        lesson = self._row("lessons", "Falling asleep", cards.of_lessons(notes), go.lessons_menu)
         lesson.rungs = tuple(line.kind for line in self.cards[lesson.label].lines)
         rows.append(lesson)
         rows += [self._dream(host, level) for level in self.levels]

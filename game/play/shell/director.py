@@ -6,6 +6,7 @@ from pathlib import Path
 
 from game.faults import Fault
 from game.level import Level, Watched, load, resolve, shipped
+from game.level.dreams import dreams
 from game.level.rounds import RECURRING, seed_of_level
 from game.play.dreams import dream_numbered, lessons
 from game.play.screens.calibrate import CalibrateScreen
@@ -50,9 +51,9 @@ class Director:
         self._trying(lambda: self.app.stack.push(ChooseScreen(self.app, level)))
 
     @property
-    def dreams(self) -> list[int]:
-        """The dreams that there are, in their order."""
-        return sorted({load(file).dream for file in shipped().values()})
+    def night_dreams(self) -> list[int]:
+        """The dreams of the night, in their order."""
+        return [dream.number for dream in dreams() if dream.night]
 
     @property
     def _names(self) -> dict[int, str]:
@@ -78,11 +79,6 @@ class Director:
 
     # Lessons
 
-    @property
-    def lessons(self) -> list[int]:
-        """The dreams that have a lesson."""
-        return [dream for dream in self.dreams if dream in lessons()]
-
     def lessons_menu(self) -> None:
         """Every lesson that there is."""
         self.app.stack.push(LessonsScreen(self.app))
@@ -105,7 +101,7 @@ class Director:
 
     def night_begin(self, difficulty: str) -> None:
         """A new night: one that counts once its first dream begins, not at its door."""
-        first = self.dreams[0]
+        first = self.night_dreams[0]
         choice = Choice(self._names[first], difficulty, night=True)
 
         def play() -> None:
@@ -117,16 +113,15 @@ class Director:
 
     def night_on(self) -> None:
         """The dream of the night that comes next, or its morning."""
-        night = self.app.progress.night
-        names = self._names
-        if night and night.next in names:
-            self.begin(Choice(names[night.next], night.difficulty, night=True))
+        night, stations = self.app.progress.night, self.night_dreams
+        if night and night.next in stations:
+            self.begin(Choice(self._names[night.next], night.difficulty, night=True))
         elif night:
-            self.wake(max(names), bool(night.won and night.won[-1]))
+            self.wake(stations[-1], bool(night.won and night.won[-1]))
 
     def wake(self, dream: int, won: bool) -> None:
         """Waking from a dream of the night; after the last it is morning."""
-        last = dream == max(self.dreams)
+        last = dream == self.night_dreams[-1]
         waking = MORNING if last else dream_numbered(dream).waking
         self.app.stack.reset(WakingScreen(self.app, waking, won, self.morning if last else self.night_on))
 
@@ -154,7 +149,7 @@ class Director:
 
     def ended(self, run: Session, choice: Choice) -> None:
         """A run of the player's own is over: note it at once, so that nothing that comes can take it away."""
-        note_outcome(self.app.progress, run, choice, self.dreams)
+        note_outcome(self.app.progress, run, choice, self.night_dreams)
         self.title_row = self._row_after(run.level, choice, run.result().won)
         self.app.keep_progress()
 

@@ -12,7 +12,7 @@ from game.session import Result, Session, Standing
 def note_outcome(progress: Progress, run: Session, choice: Choice, dreams: Sequence[int]) -> None:
     """Note a run that is over, as what it was chosen for: a round, a dream of the night, or a dream by itself.
 
-    dreams are the numbers of all there are, in the order of the night.
+    dreams are the numbers of those that belong to the night, in their order.
     """
     result = run.result()
     if choice.standing:
