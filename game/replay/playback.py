@@ -5,7 +5,7 @@ from functools import cached_property
 import numpy as np
 
 from game.replay.framing import Damage, ReplayFault, clock
-from game.replay.read import Replay
+from game.replay.read import Replay, renamed
 from game.session import History, Session
 from game.sim.fixed import Ints
 from game.sim.step import begin, observe
@@ -67,7 +67,8 @@ class Playback:
         world = World(self._fresh.layout, self._fresh.buffer.copy(), tick)
         mine = {(array.name, size) for array, size in world.layout}
         start = 0
-        for name, size in self.replay.layout:  # by name: other rules may have other arrays
+        # by name: other rules may have other arrays
+        for name, size in renamed(self.replay.layout, self.level.params.arrays):
             if (name, size) in mine:
                 getattr(world, name)[:, 0] = state[start : start + size]
             start += size

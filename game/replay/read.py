@@ -2,7 +2,7 @@
 
 import os
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from game.replay.records import Beat, Mark, StateDelta, TapeEnd
 from game.session import Happened, Look
 from game.sim.actions import Command
 from game.sim.fixed import Ints
+from game.sim.spec import Array
 from game.sim.world import RULES
 
 LARGEST_LAYOUT = 1 << 16  # numbers in a world; Dream I has some 2,000
@@ -189,6 +190,12 @@ def _head(path: Path, content: bytes) -> Replay:
         layout,
         names,
     )
+
+
+def renamed(layout: Sequence[tuple[str, int]], arrays: Iterable[Array]) -> list[tuple[str, int]]:
+    """A recorded layout with the names that its arrays have today."""
+    today = {array.was: array.name for array in arrays if array.was}
+    return [(today.get(name, name), size) for name, size in layout]
 
 
 def _layout(entries: list[Any]) -> list[tuple[str, int]]:

@@ -9,7 +9,7 @@ import numpy as np
 from game.faults import Fault
 from game.level import Level
 from game.replay.framing import Damage, ReplayFault, clock
-from game.replay.read import Replay, read
+from game.replay.read import Replay, read, renamed
 from game.replay.records import check
 from game.session import Session
 from game.sim.fixed import Ints
@@ -58,7 +58,8 @@ def runnable(replay: Replay) -> Level:
         rules = f"recorded under rules {replay.rules}, and this game has rules {RULES}"
         raise ReplayFault(f"{replay.path}: {rules}; it can be shown, but not run anew")
     level = replay.load()
-    if [(array.name, level.params.size(array.size)) for array in level.params.arrays] != replay.layout:
+    arrays = level.params.arrays
+    if [(array.name, level.params.size(array.size)) for array in arrays] != renamed(replay.layout, arrays):
         which = f"use the game that wrote it, {replay.game}"
         raise ReplayFault(f"{replay.path}: its state has other arrays than this game's; {which}")
     return level

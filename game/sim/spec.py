@@ -18,13 +18,14 @@ class Array:
 
     size is a plain number or names an axis: world (1), sector, link, edge (a link in one direction), beat
     (of the timeline), held (a counter of a condition), arm (of the engine), lag or trace (so many numbers for each
-    sector: all sectors of slot 0, then all of slot 1 ...).
+    sector: all sectors of slot 0, then all of slot 1 ...). was is the name that older recordings know it by.
     """
 
     name: str
     size: str | int
     doc: str
     initial: int = 0
+    was: str = ""
 
 
 @dataclass(frozen=True)

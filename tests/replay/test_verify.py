@@ -7,10 +7,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from game.bots import persona
+from game.level import load, resolve
 from game.replay import Playback, Recorder, read, verify
 from game.replay.framing import DictDeflate, Kind
 from game.replay.records import Beat, Mark, StateDelta
-from game.session import Session
+from game.session import BotSource, Session
 from game.sim.world import RULES
 from tests.replay.tape import Records, altered, play_on, records, with_head, write
 from tests.wild import Wild, dream
@@ -157,6 +159,25 @@ def test_a_state_of_other_arrays_is_said(whole: Path, tmp_path: Path) -> None:
     verdict = verify(path)
     assert verdict.code == 2
     assert "other arrays" in verdict.sentence
+
+
+def test_a_recording_that_knows_arrays_by_older_names_is_exact(tmp_path: Path) -> None:
+    """It verifies, and is shown from its recorded seconds."""
+    level = load(resolve("3"))
+    run = Session(level, 7, BotSource(persona("idle", 3), level, 7))
+    run.sinks.append(Recorder(tmp_path / "new.replay", run))
+    run.play(200)
+    was = {array.name: array.was for array in level.params.arrays if array.was}
+    assert "told_tick" in was.values()
+
+    def age(head: dict) -> None:  # type: ignore[type-arg]
+        head["layout"] = [[was.get(name, name), size] for name, size in head["layout"]]
+
+    path = with_head(tmp_path / "new.replay", tmp_path / "old.replay", age)
+    assert dict(read(path).layout)["told_tick"] == len(run.world.forecast_tick)
+    assert verify(path).code == 0
+    old, new = (Playback(read(file)).seek(180).world.snapshot() for file in (path, tmp_path / "new.replay"))
+    assert old == new
 
 
 def test_a_truncated_replay_is_said(torn: Path) -> None:

@@ -89,9 +89,9 @@ def parry(panel: Panel, t: Topology) -> Ints:
     worth = np.zeros_like(panel["phase"])
     here = np.arange(t.sectors)[:, None]
     beat = panel.tick + panel["beat.next"] + 6
-    for slot in range(len(panel["told.sector"])):
-        left = panel["told.tick"][slot] - panel.tick
-        told = (panel["told.sector"][slot] == here) & (left > 12) & (beat < panel["told.tick"][slot])
+    for slot in range(len(panel["forecast.sector"])):
+        left = panel["forecast.tick"][slot] - panel.tick
+        told = (panel["forecast.sector"][slot] == here) & (left > 12) & (beat < panel["forecast.tick"][slot])
         worth = np.maximum(worth, told * (1000 - left))
     return worth
 
@@ -208,7 +208,7 @@ def stretch(health: float, reserve: float, strikes: int = 9) -> tuple[Habit, ...
 
     def needs(panel: Panel) -> Ints:
         frail = (panel["link.health"] < _q16(health)).sum(0) >= 3
-        return frail | ((panel["told.sector"] >= 0).sum(0) >= strikes)
+        return frail | ((panel["forecast.sector"] >= 0).sum(0) >= strikes)
 
     def begins(panel: Panel, t: Topology) -> Thought:
         ready = (panel["stretch.reserve"][0] >= _q16(reserve)) & (panel["work.held"][0] == 0)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from types import ModuleType
 
 from game.extensions import broken
-from game.sim.spec import Group, effects_of
+from game.sim.spec import Array, Group, effects_of
 
 Claim = tuple[str, str]  # a number or a name, in words; the dream that claims it
 
@@ -16,7 +16,7 @@ def claims_of_groups(groups: Iterable[Group]) -> Iterator[Claim]:
         yield f"the name {group.name}", group.name
         yield from ((f"verb {int(verb)}", group.name) for verb in group.verbs)
         yield from ((f"stream {int(stream)}", group.name) for stream in group.streams)
-        yield from ((f"the array {port.name}", group.name) for port in group.ports)
+        yield from ((f"the array {name}", group.name) for name in _names(group.ports))
 
 
 def claims_of_laws(laws: Iterable[ModuleType], dream: str) -> Iterator[Claim]:
@@ -24,12 +24,17 @@ def claims_of_laws(laws: Iterable[ModuleType], dream: str) -> Iterator[Claim]:
     laws = list(laws)
     for law in laws:
         yield f"the law {law.NAME}", dream
-        yield from ((f"the array {array.name}", dream) for array in law.ARRAYS)
+        yield from ((f"the array {name}", dream) for name in _names(law.ARRAYS))
     effects = [effect for law in laws for effect in effects_of(law)]
     keys = dict.fromkeys(key for effect in effects for key in effect.keys)  # several effects may take the same
     kinds = dict.fromkeys((change.kind, change.apply) for effect in effects for change in effect.changes)
     yield from ((f"the key {key.name}", dream) for key in keys)
     yield from ((f"the change {kind}", dream) for kind, _ in kinds)
+
+
+def _names(arrays: Iterable[Array]) -> Iterator[str]:
+    """The names of arrays, and those that recordings may still know them by."""
+    return (name for array in arrays for name in (array.name, array.was) if name)
 
 
 def refuse_clash(claims: Iterable[Claim]) -> None:

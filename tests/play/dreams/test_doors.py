@@ -189,7 +189,7 @@ def parry(hand: Hand) -> None:
     """Choose where a strike will fall, and nudge on its beat; if it comes too late for that, wait for the next."""
     run = hand.screen.run
     for _ in range(60 * 60):
-        told = [run.now.one("told.sector", slot) for slot in range(8) if run.now.one("told.sector", slot) >= 0]
+        told = [run.now.one("forecast.sector", slot) for slot in range(8) if run.now.one("forecast.sector", slot) >= 0]
         if hand.screen.teacher.resting:
             return
         if told:

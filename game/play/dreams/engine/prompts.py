@@ -22,7 +22,7 @@ SPARES = 35  # seconds from which a single strike is reason enough to look at th
 
 
 def _told(p: Panel) -> int:
-    return int((p.values["told.sector"] >= 0).sum())
+    return int((p.values["forecast.sector"] >= 0).sum())
 
 
 def _slips(p: Panel) -> bool:

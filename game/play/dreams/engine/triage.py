@@ -28,7 +28,7 @@ def _struck(panel: Panel, sector: int) -> int:
 
 def strikes(panel: Panel) -> list[tuple[int, int]]:
     """What is told: when it falls, in ticks, and on which insect; the soonest first."""
-    told = zip(panel["told.tick"][:, 0].tolist(), panel["told.sector"][:, 0].tolist(), strict=True)
+    told = zip(panel["forecast.tick"][:, 0].tolist(), panel["forecast.sector"][:, 0].tolist(), strict=True)
     return sorted(strike for strike in told if strike[1] >= 0)
 
 

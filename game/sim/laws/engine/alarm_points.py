@@ -48,4 +48,4 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
         points[2 * ARMS + arm] = (world.darkness[arm * each : (arm + 1) * each] >= p.darkness << 8).sum(0)
     points[9] = world.heart[0] < (p.heart + p.deadband * points[9]) << 8
     points[10] = world.strings[0]
-    points[11] = (world.told_sector >= 0).sum(0, dtype=np.int32)
+    points[11] = (world.forecast_sector >= 0).sum(0, dtype=np.int32)

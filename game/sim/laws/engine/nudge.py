@@ -91,9 +91,9 @@ def _press(world: World, params: Params, actions: Actions, events: Events, rows:
     here[at, rows] = mark + 1
     _touch(world, params, power)
     _send(world, params, mul(np.maximum(power, 0), p.fade).take(t.source, 0))
-    parries = (world.told_sector[:, rows] == at) & (mark >= GOOD)
+    parries = (world.forecast_sector[:, rows] == at) & (mark >= GOOD)
     if parries.any():
-        world.told_sector[:, rows] = np.where(parries, -1, world.told_sector[:, rows])
+        world.forecast_sector[:, rows] = np.where(parries, -1, world.forecast_sector[:, rows])
         shield = np.zeros_like(world.phase)
         shield[at, rows] = parries.any(0)
         events.add("parried", shield)

@@ -7,7 +7,7 @@ from game.sim.spec import Array, Group
 
 DIALS = 5  # what the timeline turns slowly: the tempo of each arm, then
 SCATTER, STRIKES = 3, 4  # how far insects scatter about it, and how often strikes come
-TOLD = 8  # strikes that may be told ahead at a time
+FORECASTS = 8  # strikes that may be told ahead at a time
 JUDGED = 5  # verb, error, grade, tick, target of the last timed act
 
 PORTS = (
@@ -27,8 +27,8 @@ PORTS = (
     Array("heart", "world", "Q24, 0..1, how bright the heart is", WHOLE),
     Array("stretching", "world", "1 while time is stretched"),
     Array("salt", "world", "which of the possible futures strikes are drawn from, 0..2"),
-    Array("told_sector", TOLD, "where a told strike will hit, -1 for none", -1),
-    Array("told_tick", TOLD, "when", -1),
+    Array("forecast_sector", FORECASTS, "where a told strike will hit, -1 for none", -1, was="told_sector"),
+    Array("forecast_tick", FORECASTS, "when", -1, was="told_tick"),
     Array("strings", "world", "strings that are burning now"),
     Array("window", 3, "microseconds: half widths of perfect, good and fair just now"),
     Array("denied", "world", "a verb of this tick that wasn't possible, 0 for none"),

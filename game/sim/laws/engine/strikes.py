@@ -11,7 +11,7 @@ from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, STEP, STEPS_PER_SECOND, WHOLE, Ints, mul, ratio
 from game.sim.laws.common.ports import COMMON
-from game.sim.laws.engine.ports import ENGINE, STRIKES, TOLD
+from game.sim.laws.engine.ports import ENGINE, FORECASTS, STRIKES
 from game.sim.laws.engine.streams import EngineStream
 from game.sim.params import Params
 from game.sim.rng import between, choose, draw, unit
@@ -36,15 +36,15 @@ PARAMS = (
 )
 METRICS = (
     Metric("told", "strikes that are told now, as a count",
-           lambda world, params: (world.told_sector >= 0).sum(0, dtype=np.int32) * ONE),
+           lambda world, params: (world.forecast_sector >= 0).sum(0, dtype=np.int32) * ONE),
 )  # fmt: skip
 EVENTS = (
     Event("told", "sector", "a strike was told"),
     Event("hit", "sector", "a strike hit"),
 )
 SHOWS = (
-    Shown("told.sector", TOLD, "index", "where strikes are told for, -1 for none"),
-    Shown("told.tick", TOLD, "tick", "and when, -1 for none"),
+    Shown("forecast.sector", FORECASTS, "index", "where strikes are told for, -1 for none"),
+    Shown("forecast.tick", FORECASTS, "tick", "and when, -1 for none"),
 )
 
 
@@ -55,18 +55,18 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     chance = ratio(mul(world.dial[STRIKES], p.often) // STEPS_PER_SECOND, p.gusts) * blows
     comes = unit(draw(world.seed, world.tick, EngineStream.HIT, world.salt)) < chance
     if comes.any():
-        _tell(world, params, events, np.flatnonzero(comes & (world.told_sector < 0).any(0)))
-    due = (world.told_sector >= 0) & (world.tick >= world.told_tick)
+        _tell(world, params, events, np.flatnonzero(comes & (world.forecast_sector < 0).any(0)))
+    due = (world.forecast_sector >= 0) & (world.tick >= world.forecast_tick)
     if due.any():
         _hit(world, params, events, due)
 
 
 def _tell(world: World, params: Params, events: Events, rows: Ints) -> None:
-    slot = (world.told_sector[:, rows] < 0).argmax(0)
+    slot = (world.forecast_sector[:, rows] < 0).argmax(0)
     word = draw(world.seed[0, rows], world.tick, EngineStream.HIT_PLACE, world.salt[0, rows])
     place = choose(word, params.topology.sectors)
-    world.told_sector[slot, rows] = place
-    world.told_tick[slot, rows] = world.tick + params.strikes.told
+    world.forecast_sector[slot, rows] = place
+    world.forecast_tick[slot, rows] = world.tick + params.strikes.told
     told = np.zeros_like(world.darkness)
     told[place, rows] = 1
     events.add("told", told)
@@ -75,8 +75,8 @@ def _tell(world: World, params: Params, events: Events, rows: Ints) -> None:
 def _hit(world: World, params: Params, events: Events, due: Ints) -> None:
     p = params.strikes
     slot, rows = due.nonzero()
-    at = world.told_sector[slot, rows]
-    word = draw(world.seed[0, rows], world.told_tick[slot, rows], EngineStream.HIT_WAY, at)
+    at = world.forecast_sector[slot, rows]
+    word = draw(world.seed[0, rows], world.forecast_tick[slot, rows], EngineStream.HIT_WAY, at)
     throw = between(word << np.uint32(1), p.least, p.most) << 15
     world.phase[at, rows] += np.where(word >> np.uint32(31) == 1, throw, -throw) << 1
     world.rent[at, rows] += p.rent
@@ -84,7 +84,7 @@ def _hit(world: World, params: Params, events: Events, due: Ints) -> None:
     hits = due.sum(0, dtype=np.int32)
     world.dread += hits * p.dread
     world.heart[:] = np.maximum(world.heart - hits * p.heart, 0)
-    world.told_sector[slot, rows] = -1
+    world.forecast_sector[slot, rows] = -1
     hit = np.zeros_like(world.darkness)
     hit[at, rows] = 1
     events.add("hit", hit)
@@ -92,4 +92,7 @@ def _hit(world: World, params: Params, events: Events, due: Ints) -> None:
 
 def show(world: World, params: Params) -> Shows:
     """What its operator may know, by SHOWS."""
-    return {"told.sector": world.told_sector, "told.tick": np.where(world.told_sector < 0, -1, world.told_tick)}
+    return {
+        "forecast.sector": world.forecast_sector,
+        "forecast.tick": np.where(world.forecast_sector < 0, -1, world.forecast_tick),
+    }

@@ -11,7 +11,7 @@ import numpy as np
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.laws.common.ports import COMMON
-from game.sim.laws.engine.ports import ENGINE, TOLD
+from game.sim.laws.engine.ports import ENGINE, FORECASTS
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.params import Params
 from game.sim.spec import Array, Event, Param, Shown, Shows
@@ -25,8 +25,8 @@ ARRAYS = (
     Array("weave_asks", "world", "1 until `step` has looked along the threads"),
     Array("weave_until", "world", "tick until which threads are shown"),
     Array("weave_ready", "world", "tick from which they may be asked for again"),
-    Array("thread_sector", THREADS * TOLD, "thread by thread: where it will strike, -1 for nowhere", -1),
-    Array("thread_tick", THREADS * TOLD, "when", -1),
+    Array("thread_sector", THREADS * FORECASTS, "thread by thread: where it will strike, -1 for nowhere", -1),
+    Array("thread_tick", THREADS * FORECASTS, "when", -1),
     Array("thread_song", THREADS, "Q24, what the song would come to"),
     Array("thread_heart", THREADS, "Q24, what the heart would come to"),
 )
@@ -45,11 +45,11 @@ SHOWS = (
     Shown("weave.ready", "world", "tick", "from when on they may be asked for"),
     Shown(
         "thread.sector",
-        THREADS * TOLD,
+        THREADS * FORECASTS,
         "index",
         "thread by thread: where it will strike, -1 for nowhere or while none are shown",
     ),
-    Shown("thread.tick", THREADS * TOLD, "tick", "and when, -1 for never"),
+    Shown("thread.tick", THREADS * FORECASTS, "tick", "and when, -1 for never"),
     Shown("thread.song", THREADS, "Q16", "what the song would come to, 0..1"),
     Shown("thread.heart", THREADS, "Q16", "what the heart would come to, 0..1"),
 )
@@ -84,21 +84,22 @@ def foresee(world: World, params: Params, tick: Callable[[World], Events]) -> No
     world.weave_asks[:] = 0
     fork = world.take(np.repeat(rows, THREADS))
     fork.salt[0] = np.tile(np.arange(THREADS, dtype=np.int32), len(rows))
-    sector = np.full((TOLD, fork.batch), -1, np.int32)
+    sector = np.full((FORECASTS, fork.batch), -1, np.int32)
     when, count = sector.copy(), np.zeros(fork.batch, np.int32)
-    before = fork.told_sector.copy(), fork.told_tick.copy()
+    before = fork.forecast_sector.copy(), fork.forecast_tick.copy()
     for _ in range(params.weave.ahead):
         events = tick(fork)
         if "told" in events.raised:
-            fresh = (fork.told_sector >= 0) & ((fork.told_tick != before[1]) | (fork.told_sector != before[0]))
+            changed = (fork.forecast_sector != before[0]) | (fork.forecast_tick != before[1])
+            fresh = (fork.forecast_sector >= 0) & changed
             for slot, row in zip(*fresh.nonzero(), strict=True):
-                if count[row] < TOLD:
-                    sector[count[row], row] = fork.told_sector[slot, row]
-                    when[count[row], row] = fork.told_tick[slot, row]
+                if count[row] < FORECASTS:
+                    sector[count[row], row] = fork.forecast_sector[slot, row]
+                    when[count[row], row] = fork.forecast_tick[slot, row]
                     count[row] += 1
-        before = fork.told_sector.copy(), fork.told_tick.copy()
+        before = fork.forecast_sector.copy(), fork.forecast_tick.copy()
     for thread in range(THREADS):
-        slots = slice(thread * TOLD, (thread + 1) * TOLD)
+        slots = slice(thread * FORECASTS, (thread + 1) * FORECASTS)
         world.thread_sector[slots, rows] = sector[:, thread::THREADS]
         world.thread_tick[slots, rows] = when[:, thread::THREADS]
         world.thread_song[thread, rows] = fork.song[0, thread::THREADS]

@@ -26,7 +26,7 @@ MOST = WHOLE  # Q24 per step
 ARRAYS = (
     Array("fault_from", "sector", "Q24 per step: how strong it was at first; 0 where there is none to come"),
     Array("fault_tick", "sector", "tick at which it begins or began"),
-    Array("fault_told", "sector", "1 where it counts as due"),
+    Array("fault_counted", "sector", "1 where it counts as due", was="fault_told"),
 )
 PARAMS = (
     Param("growth", "seconds", 12, 1, 10_000, "time in which a fault grows e-fold"),
@@ -78,9 +78,9 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     else:
         world.wasted[:] = 0
     taken = (world.dark == 1) & begun
-    due = (f > 0) & (world.fault_told == 0) & ((world.tick >= world.fault_tick + p.lead) | taken)
+    due = (f > 0) & (world.fault_counted == 0) & ((world.tick >= world.fault_tick + p.lead) | taken)
     world.faults_due += due.sum(0, dtype=np.int32)
-    world.fault_told |= due
+    world.fault_counted |= due
     _forget(world, taken)
     if world.mark.any():
         worst = np.where(world.fault_found == 0, f, 0).argmax(0)
@@ -109,7 +109,7 @@ def _correct(world: World, params: Params, events: Events) -> None:
     world.fault_push[:] = f
     world.wasted[:] = here & ~was
     world.faults_cured += cured.sum(0, dtype=np.int32)
-    world.faults_due += (cured & (world.fault_told == 0)).sum(0, dtype=np.int32)
+    world.faults_due += (cured & (world.fault_counted == 0)).sum(0, dtype=np.int32)
     _forget(world, cured)
     events.add("corrected", here)
     events.add("cured", cured)
@@ -117,7 +117,7 @@ def _correct(world: World, params: Params, events: Events) -> None:
 
 
 def _forget(world: World, over: Ints) -> None:
-    for array in (world.fault_push, world.fault_from, world.fault_told, world.fault_found):
+    for array in (world.fault_push, world.fault_from, world.fault_counted, world.fault_found):
         array *= ~over
 
 

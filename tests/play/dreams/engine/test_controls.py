@@ -145,7 +145,7 @@ def test_escape_lays_down_one_thing_after_the_other(hands: EngineControls) -> No
 
 
 def test_tab_goes_to_a_strike_first_then_to_the_dark(hands: EngineControls, said: Said) -> None:
-    look = changed(none(), told__sector={0: 9}, told__tick={0: 700}, darkness={20: ONE})
+    look = changed(none(), forecast__sector={0: 9}, forecast__tick={0: 700}, darkness={20: ONE})
     assert worst_first(look)[:2] == [9, 20]
     hands.key(pygame.KSCAN_TAB, False, look)
     hands.key(pygame.KSCAN_TAB, False, look)
@@ -155,7 +155,7 @@ def test_tab_goes_to_a_strike_first_then_to_the_dark(hands: EngineControls, said
 def test_tab_leaves_whatever_it_was_at_for_a_strike_that_is_told(hands: EngineControls, said: Said) -> None:
     dark = changed(none(), darkness={20: ONE, 21: ONE})
     hands.key(pygame.KSCAN_TAB, False, dark)
-    hands.key(pygame.KSCAN_TAB, False, changed(dark, told__sector={0: 3, 1: 9}, told__tick={0: 760, 1: 700}))
+    hands.key(pygame.KSCAN_TAB, False, changed(dark, forecast__sector={0: 3, 1: 9}, forecast__tick={0: 760, 1: 700}))
     assert [target for _, target, _ in said] == [20, 9]
 
 
@@ -165,12 +165,13 @@ def test_tab_goes_to_the_one_that_a_line_names_first_and_then_round(hands: Engin
     for _ in range(3):
         hands.key(pygame.KSCAN_TAB, False, look)
     assert [target for _, target, _ in said] == [4, 20, 9]
-    hands.key(pygame.KSCAN_TAB, False, changed(look, told__sector={0: 13}, told__tick={0: 700}))
+    hands.key(pygame.KSCAN_TAB, False, changed(look, forecast__sector={0: 13}, forecast__tick={0: 700}))
     assert said[-1][1] == 13, "a strike comes before"
 
 
 def test_tab_does_not_lead_to_a_strike_that_comes_too_late_to_parry(hands: EngineControls, said: Said) -> None:
-    look = changed(none(), told__sector={0: 13}, told__tick={0: 630}, phase={13: 16_000}, arm__phase=0, beat__next=45)
+    soon = {"forecast__sector": {0: 13}, "forecast__tick": {0: 630}}
+    look = changed(none(), **soon, phase={13: 16_000}, arm__phase=0, beat__next=45)
     hands.key(pygame.KSCAN_TAB, False, changed(look, darkness={20: ONE}))
     assert said[-1][1] == 20
 

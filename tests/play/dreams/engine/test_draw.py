@@ -205,7 +205,7 @@ def test_a_string_that_beats_looks_different_from_one_that_sings(desk: EngineDes
 
 
 @pytest.mark.parametrize(("entries", "box"), [
-    ({"told__sector": {0: 13}, "told__tick": {0: 650}}, 13),
+    ({"forecast__sector": {0: 13}, "forecast__tick": {0: 650}}, 13),
     ({"judged__verb": int(EngineVerb.NUDGE), "judged__grade": 3, "judged__tick": 590, "judged__target": 13}, 13),
     ({"judged__verb": int(EngineVerb.NUDGE), "judged__grade": 0, "judged__tick": 590, "judged__target": 13}, 13),
     ({"will__from": {12: 560}, "will__until": {12: 565}}, None),
@@ -245,7 +245,7 @@ def test_instruments_show_what_changes(desk: EngineDesk, box: str, entry: str, v
 
 def struck(due: int, late: bool = False) -> dict[str, object]:
     """A strike on the chosen insect at a tick; late: a quarter of a beat after its own, and long before the next."""
-    told = {"told__sector": {0: CHOSEN}, "told__tick": {0: due}}
+    told = {"forecast__sector": {0: CHOSEN}, "forecast__tick": {0: due}}
     return {**told, "phase": {CHOSEN: TURN_4}, "beat__next": {CHOSEN: 45}} if late else told
 
 
@@ -293,8 +293,8 @@ def test_words_of_tiles_and_lamps_fit_their_frames(size: tuple[int, int]) -> Non
 def test_an_insect_says_what_presses_it_most() -> None:
     panel = changed(
         calm(),
-        told__sector={0: 1},
-        told__tick={0: 690},
+        forecast__sector={0: 1},
+        forecast__tick={0: 690},
         darkness={2: ONE},
         phase={3: (600 * 65536 // 60 + 13_000) % 65536},
         link__health=ONE,

@@ -39,8 +39,8 @@ def tangle(seed: int, counts: tuple[int, int, int] = (8, 8, 8), strikes: int = 4
 
 def falling(sectors: list[int]) -> dict[str, object]:
     return {
-        "told__sector": dict(enumerate([*sectors, *[-1] * (8 - len(sectors))])),
-        "told__tick": {slot: NOW + 70 + 20 * slot for slot in range(len(sectors))},
+        "forecast__sector": dict(enumerate([*sectors, *[-1] * (8 - len(sectors))])),
+        "forecast__tick": {slot: NOW + 70 + 20 * slot for slot in range(len(sectors))},
     }
 
 

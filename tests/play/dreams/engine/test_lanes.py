@@ -34,7 +34,7 @@ def moments() -> list[View]:
         panel = changed(
             crisis(t),
             selected=(4, 12, 20)[n % 3],
-            told__sector=-1,
+            forecast__sector=-1,
             judged__verb=0,
             work__kind={k: (k + n // 3) % 3 for k in range(3)},
             work__press={k: t + 9 * (n + k) % 80 for k in range(3)},

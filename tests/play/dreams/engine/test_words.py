@@ -44,10 +44,10 @@ def test_the_first_prompt_teaches_to_choose_and_goes_once_one_is_chosen() -> Non
 
 
 @pytest.mark.parametrize(("entries", "start", "done"), [
-    ({"told__sector": {0: 3}, "told__tick": {0: 900}}, "A strike falls", "parried"),
+    ({"forecast__sector": {0: 3}, "forecast__tick": {0: 900}}, "A strike falls", "parried"),
     ({"phase": {3: TURN // 3}}, "Tiger slips", "nudged"),
     ({"arm__rate": {0: ONE * 8 // 10}}, "Cyan and amber have parted", "bridged"),
-    ({"told__sector": {0: 3, 1: 5}, "told__tick": {0: 900, 1: 900}}, "More strikes will come", "woven"),
+    ({"forecast__sector": {0: 3, 1: 5}, "forecast__tick": {0: 900, 1: 900}}, "More strikes will come", "woven"),
     ({"alarm__state": {3: 1}}, "Enter, or a click on an alarm", "acknowledged"),
     ({}, "The heart lives on work", "worked"),
 ])  # fmt: skip
@@ -94,7 +94,7 @@ def test_events_that_prompts_and_debrief_wait_for_are_those_of_the_level() -> No
 
 def test_a_strike_is_named_and_one_that_slips_until_it_is_in_step_again() -> None:
     made = prompter(LEVEL)
-    made.observe(changed(calm(), told__sector={0: 3}, told__tick={0: 900}), [])
+    made.observe(changed(calm(), forecast__sector={0: 3}, forecast__tick={0: 900}), [])
     assert any("falls on Tiger." in line for line in made.lines)
     slips = changed(calm(), phase={3: TURN // 3, 5: TURN // 4})
     made.observe(slips, [])
@@ -108,14 +108,14 @@ def test_whom_a_line_names_is_known_to_the_hands() -> None:
     assert made.named == -1
     made.observe(changed(calm(), phase={3: TURN // 3, 5: TURN // 4}), [])
     assert made.named == 3
-    made.observe(changed(calm(), told__sector={0: 9}, told__tick={0: 900}, phase={3: TURN // 3}), [])
+    made.observe(changed(calm(), forecast__sector={0: 9}, forecast__tick={0: 900}, phase={3: TURN // 3}), [])
     assert made.named == 9
 
 
 def test_a_strike_that_can_not_be_parried_any_more_says_so() -> None:
-    late = {"told__tick": {0: 630}, "phase": {3: TURN // 4}, "beat__next": 45}
-    assert "too late" in lines(changed(calm(600), told__sector={0: 3}, **late))[0]
-    both = changed(calm(600), told__sector={0: 3, 1: 12}, **{**late, "told__tick": {0: 630, 1: 700}})
+    late = {"forecast__tick": {0: 630}, "phase": {3: TURN // 4}, "beat__next": 45}
+    assert "too late" in lines(changed(calm(600), forecast__sector={0: 3}, **late))[0]
+    both = changed(calm(600), forecast__sector={0: 3, 1: 12}, **{**late, "forecast__tick": {0: 630, 1: 700}})
     assert lines(both)[0].startswith(f"A strike falls on {LEVEL.sectors[12].name}."), "one that can comes first"
 
 

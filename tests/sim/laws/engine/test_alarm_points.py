@@ -19,7 +19,7 @@ def test_each_group_counts_its_own_points() -> None:
     world.darkness[[1, 2, 3], 0] = WHOLE * 2 // 3
     world.heart[0, 0] = WHOLE // 4
     world.strings[0, 0] = 2
-    world.told_sector[4, 0] = 7
+    world.forecast_sector[4, 0] = 7
     run(world, params, 0.1)
     assert world.calls[:, 0].tolist() == [0, 1, 0, 0, 0, 2, 3, 0, 0, 1, 2, 1]
     assert world.calls[:, 1].sum() == 0

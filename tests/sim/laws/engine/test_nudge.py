@@ -114,10 +114,10 @@ def test_in_time_it_parries_what_was_told_of_that_insect() -> None:
     """Good or better takes the strike away; a fair one, or another insect's, doesn't."""
     for offset, at, stays in ((0, 5, False), (0.1, 5, True), (0, 6, True)):
         params, world = still()
-        world.told_sector[2], world.told_tick[2] = 5, 600
+        world.forecast_sector[2], world.forecast_tick[2] = 5, 600
         run(world, params, 1 + offset - 1 / 60)
         raised = step(world, params, act(world, EngineVerb.NUDGE, at, timed(0))).raised
-        assert (world.told_sector[2, 0] == 5) == stays
+        assert (world.forecast_sector[2, 0] == 5) == stays
         assert ("parried" in raised) == (not stays)
 
 

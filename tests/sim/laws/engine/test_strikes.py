@@ -51,8 +51,8 @@ def test_what_is_told_hits_there_and_then() -> None:
     for tick in ticking(world, params, 12):
         panel = observe(world, params)
         for slot in range(8):
-            if panel["told.sector"][slot, 0] >= 0:
-                seen[int(panel["told.tick"][slot, 0])] = int(panel["told.sector"][slot, 0])
+            if panel["forecast.sector"][slot, 0] >= 0:
+                seen[int(panel["forecast.tick"][slot, 0])] = int(panel["forecast.sector"][slot, 0])
         if "hit" in tick and before is None:
             (at,) = np.flatnonzero(tick["hit"][:, 0])
             before = at, world.tick
@@ -67,7 +67,7 @@ def test_what_is_told_hits_there_and_then() -> None:
     at, when = before
     due = min(seen)
     assert (seen[due], 0 <= when - 1 - due < STEP) == (at, True)
-    assert due not in observe(world, params)["told.tick"]
+    assert due not in observe(world, params)["forecast.tick"]
 
 
 def test_another_salt_is_another_future_of_strikes() -> None:
@@ -88,5 +88,5 @@ def test_no_more_are_told_than_there_is_room_for() -> None:
     """Eight at a time: a ninth doesn't come."""
     params, world = under([1], 8.0, told=60)
     run(world, params, 30)
-    assert (world.told_sector >= 0).all()
+    assert (world.forecast_sector >= 0).all()
     assert strikes.METRICS[0].read(world, params).tolist() == [8 * ONE]

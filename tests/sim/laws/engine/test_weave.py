@@ -6,7 +6,7 @@ import numpy as np
 
 from game.level import load, resolve
 from game.sim.actions import PRESS, Actions, CommonVerb
-from game.sim.laws.engine.ports import TOLD
+from game.sim.laws.engine.ports import FORECASTS
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.step import begin, observe, step
 from game.sim.world import World
@@ -35,7 +35,7 @@ def threads(panel, row=0) -> list[list[tuple[int, int]]]:
     """(tick, sector) of each strike, thread by thread."""
     found = []
     for thread in range(3):
-        slots = range(thread * TOLD, (thread + 1) * TOLD)
+        slots = range(thread * FORECASTS, (thread + 1) * FORECASTS)
         both = [(int(panel["thread.tick"][i, row]), int(panel["thread.sector"][i, row])) for i in slots]
         found.append([strike for strike in both if strike[1] >= 0])
     return found
@@ -55,11 +55,13 @@ def test_a_thread_that_is_picked_comes_true() -> None:
         told = []
         for i in range(params.weave.ahead):
             action = act(world, EngineVerb.WEAVE, -1, pick) if i == 0 else Actions.none(1)
-            before = world.told_sector.copy()
+            before = world.forecast_sector.copy()
             raised = step(world, params, action).raised
             if "told" in raised:
-                fresh = (world.told_sector >= 0) & (before < 0)
-                told += [(int(world.told_tick[s, 0]), int(world.told_sector[s, 0])) for s in np.flatnonzero(fresh)]
+                fresh = (world.forecast_sector >= 0) & (before < 0)
+                told += [
+                    (int(world.forecast_tick[s, 0]), int(world.forecast_sector[s, 0])) for s in np.flatnonzero(fresh)
+                ]
         assert told == shown[pick - 1]
         assert world.song[0, 0] >> 8 == panel["thread.song"][pick - 1, 0]
         assert world.heart[0, 0] >> 8 == panel["thread.heart"][pick - 1, 0]

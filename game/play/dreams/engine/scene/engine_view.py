@@ -75,7 +75,7 @@ def phase(view: View, sector: int) -> float:
 
 def struck(view: View, sector: int) -> int:
     """The tick at which a strike falls on an insect; -1 while none is told."""
-    told = zip(view.all("told.tick"), view.all("told.sector"), strict=True)
+    told = zip(view.all("forecast.tick"), view.all("forecast.sector"), strict=True)
     return min((due for due, at in told if at == sector), default=-1)
 
 

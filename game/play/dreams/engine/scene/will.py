@@ -137,7 +137,7 @@ class Will:
 
 def told(view: View) -> list[tuple[int, int]]:
     """Strikes that are told: (tick, sector), in order of time."""
-    both = zip(view.all("told.tick"), view.all("told.sector"), strict=True)
+    both = zip(view.all("forecast.tick"), view.all("forecast.sector"), strict=True)
     return sorted((due, sector) for due, sector in both if sector >= 0 and due >= view.now.tick)
 
 
