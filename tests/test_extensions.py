@@ -1,11 +1,8 @@
 """Dreams of other distributions: found by their entry point, and a faulty one is a sentence."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests.distribution import declare, lucid
 
 TOLL = """
 'Toll: a bell sounds in each step.'
@@ -88,29 +85,12 @@ text = "It is over."
 
 def install(folder: Path, **floors: str) -> None:
     """A distribution with the package `bells`, whose floors have these texts."""
-    info = folder / "bells-1.0.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: bells\nVersion: 1.0\n")
-    (info / "entry_points.txt").write_text("[lucid.dreams]\nbells = bells\n")
+    declare(folder, "bells")
     (folder / "bells").mkdir()
     (folder / "bells" / "__init__.py").write_text("")
     (folder / "bells" / "7-bells.toml").write_text(TOML)
     for name, text in {"toll": TOLL, "sim": SIM, "level": LEVEL, "bots": BOTS, **floors}.items():
         (folder / "bells" / f"{name}.py").write_text(text)
-
-
-def lucid(folder: Path, *arguments: str) -> tuple[int, str, str]:
-    """The command line in a process of its own, with a folder on the path."""
-    path = os.pathsep.join((str(ROOT), str(folder)))
-    done = subprocess.run(
-        [sys.executable, "-m", "game", *arguments],
-        env={**os.environ, "PYTHONPATH": path},
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
-    return done.returncode, done.stdout, done.stderr
 
 
 def test_a_dream_of_another_distribution_is_found_by_number_and_by_name(tmp_path: Path) -> None:

@@ -105,6 +105,7 @@ def test_laws_of_an_extension_act_after_those_that_they_name(placing: Any) -> No
         ({"EFFECTS": effects("at", "toll")}, "story", "the key at is the game's already"),
         ({"EFFECTS": effects("toll", "turn")}, "story", "the change turn is the game's already"),
         ({"ARRAYS": (Array("fired", "world", ""),)}, "story", "the array fired is the game's already"),
+        ({"ARRAYS": (Array("load", "sector", ""),)}, "story", "the array load is platform's already"),
     ],
 )
 def test_a_law_that_does_not_fit_in_is_refused(placing: Any, changed: Any, after: str, sentence: str) -> None:

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from game.level.dreams.laws import law_modules
 from game.sim.actions import Actions, CommonVerb, Verb
 from game.sim.fixed import ONE, STEP, STEPS_PER_SECOND, TICKS_PER_SECOND, WHOLE, Ints
-from game.sim.laws import LAWS
 from game.sim.params import Params, Topology
 from game.sim.program import Timeline
 from game.sim.spec import Drawn, Param
@@ -31,9 +31,9 @@ def whole(param: Param, value: Any) -> Any:
 
 
 def city(topology: Topology, laws: str, story: Timeline | None = None, **numbers: Mapping[str, Any]) -> Params:
-    """Parameters with the laws named (by words, in the order of LAWS), their defaults but for `numbers`."""
+    """Parameters with the laws named (by words, in the order in which they act), their defaults but for `numbers`."""
     names = laws.split()
-    chosen = tuple(law for law in LAWS if law.NAME in names)
+    chosen = tuple(law for law in law_modules() if law.NAME in names)
     assert len(chosen) == len(names), f"no such law among {names}"
     law = {}
     for module in chosen:

@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from game.level.dreams.laws import law_modules
 from game.sim.actions import Actions
 from game.sim.fixed import ONE, TICKS_PER_SECOND
-from game.sim.laws import LAWS
 from game.sim.laws.common import story
 from game.sim.laws.platform import anomaly, cascade, climb
 from game.sim.laws.platform.verbs import PlatformVerb
@@ -55,7 +55,7 @@ def storm(topology: Topology, overrun: float = 0.2) -> Params:
     size = np.full((topology.sectors, 1), ONE, np.int32)
     return city(
         topology,
-        " ".join(law.NAME for law in LAWS),
+        " ".join(law.NAME for law in law_modules()),
         tale(overrun),
         people={"size": Drawn("lognormal", size, ONE // 2), "tau": 3},
         demand={"base": Drawn("between", size // 3, size * 3 // 4), "rise": 0.006, "after": 20},

@@ -9,22 +9,20 @@ import numpy as np
 import pytest
 
 from game.bots import persona
-from game.level import load, resolve, shipped
+from game.level import dreams, load, resolve, shipped
+from game.level.dreams.laws import law_modules
 from game.sim import spec
 from game.sim.actions import Actions
 from game.sim.fixed import ONE
-from game.sim.laws import LAWS
 from game.sim.laws.common.ports import COMMON
-from game.sim.laws.engine.ports import ENGINE
-from game.sim.laws.guardian.ports import GUARDIAN
-from game.sim.laws.platform.ports import PLATFORM
 from game.sim.params import Params
 from game.sim.step import begin, observe, step
 from tests.sim.build import rings
 from tests.sim.storm import storm
 
+LAWS = law_modules()  # and those of extensions, where some are installed
 by_law = pytest.mark.parametrize("law", LAWS, ids=lambda law: law.NAME)
-GROUPS = (COMMON, PLATFORM, GUARDIAN, ENGINE)
+GROUPS = (COMMON, *(dream.group for dream in dreams()))
 PORTS = {group.name: {port.name for port in group.ports} for group in GROUPS}
 EVERY_PORT = [port for group in GROUPS for port in group.ports]
 OF_WORLD = {"tick", "batch"}
@@ -206,7 +204,7 @@ def of_unit(unit: str, values: np.ndarray, sizes: set[int]) -> bool:
         return bool(((values >= 0) & (values < ONE)).all())
     if unit == "index":
         return bool(((values >= -1) & (values < max(sizes))).all())
-    return unit in ("microseconds", "code", "Q16", "ticks") or bool((values >= -1).all())
+    return unit in ("microseconds", "code", "Q16", "Q16 a second", "ticks") or bool((values >= -1).all())
 
 
 @pytest.mark.parametrize("name", shipped())

@@ -64,7 +64,8 @@ WHOLE_DTYPE = re.compile(r"([<>|=]?[iu][1248]|\|?b1|\?|u?int(8|16|32|64)|bool)")
 class Purity(ast.NodeVisitor):
     """Collects what in a module of game/sim isn't exact everywhere, or reaches outside."""
 
-    def __init__(self, tree: ast.Module) -> None:
+    def __init__(self, tree: ast.Module, home: str) -> None:
+        self.homes = (f"{home}.", "game.sim.")
         self.found: list[str] = []
         self.visit(tree)
 
@@ -73,13 +74,13 @@ class Purity(ast.NodeVisitor):
 
     def visit_Import(self, node: ast.Import) -> None:
         for name in node.names:
-            if name.name not in MODULES and not name.name.startswith("game.sim"):
+            if name.name not in MODULES and not f"{name.name}.".startswith(self.homes):
                 self.refuse(node, f"imports {name.name}")
             if name.name == "numpy" and name.asname != "np":
                 self.refuse(node, "numpy goes by the name of np")
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
-        inside = node.level == 0 and f"{node.module}.".startswith("game.sim.")
+        inside = node.level == 0 and f"{node.module}.".startswith(self.homes)
         if not inside and (node.module not in MODULES or node.module == "numpy" or node.level):
             self.refuse(node, f"imports from {'.' * node.level}{node.module or ''}")
 
@@ -183,9 +184,9 @@ class Purity(ast.NodeVisitor):
             self.refuse(walked, "a set has no order that is the same everywhere")
 
 
-def impurities(source: str) -> list[str]:
-    """What a module of game/sim must not do, a sentence each."""
-    return Purity(ast.parse(source)).found
+def impurities(source: str, home: str = "game.sim") -> list[str]:
+    """What a module of game/sim must not do, a sentence each; or one of another dream's own simulation, its home."""
+    return Purity(ast.parse(source), home).found
 
 
 def main() -> int:

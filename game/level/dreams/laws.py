@@ -5,8 +5,8 @@ from functools import cache
 from types import ModuleType
 
 from game.extensions import broken, brought
-from game.level.dreams import of_extensions
-from game.level.dreams.clashes import claims_of_laws, refuse_clash
+from game.level.dreams import SHIPPED, of_extensions
+from game.level.dreams.clashes import claims_of_groups, claims_of_laws, refuse_clash
 from game.level.dreams.record import Dream
 from game.level.tables import BeatTable
 from game.sim.laws import LAWS
@@ -24,7 +24,8 @@ def law_modules() -> tuple[ModuleType, ...]:
         _check(dream, placed)
     own = [claim for dream, placed in added for claim in claims_of_laws([law for law, _ in placed], dream.name)]
     fixed = [(f"the key {name}", "the game") for name in BeatTable.model_fields]
-    refuse_clash([*fixed, *claims_of_laws(LAWS, "the game"), *own])
+    shared = claims_of_groups([COMMON, *(dream.group for dream in (*SHIPPED, *of_extensions()))])
+    refuse_clash([*fixed, *shared, *claims_of_laws(LAWS, "the game"), *own])
     return tuple(_in_order([pair for _, placed in added for pair in placed]))
 
 

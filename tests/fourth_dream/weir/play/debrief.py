@@ -1,0 +1,63 @@
+"""What the debrief of The Weir says and marks: sentences, moments, and the lanes of its axis."""
+
+from game.play.debrief.axis_spec import Curve, Lane, Reading
+from game.play.debrief.run_story import RunSummary
+from game.play.render.theme import AMBER, CYAN, DEAD, ROSE
+from game.play.render.words import clock
+from game.session import OPEN
+from game.sim.fixed import ONE
+from weir.sim.verbs import WeirVerb
+
+DEPTH, WEAR = "basin.depth", "basin.wear"
+LANES = (
+    Lane(0.3, (Curve("depth", DEPTH, CYAN, ONE, tint=0.4), Curve("gone", "dark", DEAD, "sectors", "hanging"))),
+    Lane(0.18, (Curve("wear", WEAR, AMBER, ONE, tint=0.4), Curve("composure", "composure", CYAN, ONE, "line"))),
+    Lane(0.12, (Curve("alarms", "alarms", ROSE, "most", "bars"),)),
+)
+READINGS = (
+    Reading("depth", DEPTH, ONE),
+    Reading("wear", WEAR, ONE),
+    Reading("composure", "composure", ONE),
+    Reading("gone", "dark"),
+)
+
+
+def why(story: RunSummary) -> str:
+    """How the run came to its end, in a sentence or two."""
+    told = {"under": _under, "held": _held, OPEN: RunSummary.plainly}
+    return told.get(story.ending, RunSummary.plainly)(story)
+
+
+def _under(story: RunSummary) -> str:
+    gone = story.reason("basins.gone")
+    how_many = f"{gone.value:.0f} of {story.sectors} banks" if gone else "The banks"
+    first = story.first_event("gave_way")
+    since = f", the first of them at {clock(first)}" if first >= 0 else ""
+    return f"{how_many} gave way by {clock(story.result.ticks)}{since}. {_wheel(story)}"
+
+
+def _held(story: RunSummary) -> str:
+    left = story.sectors - story.last("dark")
+    return (
+        f"The tide turned at {clock(story.result.ticks)}, and {left} of {story.sectors} basins stood. {_wheel(story)}"
+    )
+
+
+def _wheel(story: RunSummary) -> str:
+    turns = sum(1 for command in story.history.commands if command.verb == WeirVerb.OPEN)
+    if not turns:
+        return "You never turned the wheel."
+    return f"You turned the wheel {turns} {'time' if turns == 1 else 'times'}."
+
+
+def moments(story: RunSummary) -> list[tuple[int, str]]:
+    """Instants worth a mark on the axis, as (tick, word), in order."""
+    words = {"opened": "first opened", "brimmed": "first over the brim", "gave_way": "first gone"}
+    found = [(story.first_event(name), word) for name, word in words.items()]
+    return sorted((tick, word) for tick, word in found if tick >= 0)
+
+
+def figures(story: RunSummary) -> str:
+    """The run in numbers."""
+    rate, actions = story.last("alarms.rate"), len(story.history.commands)
+    return f"gone {story.last('dark')} of {story.sectors} · {actions} actions · {rate} alarms in 10 min"
