@@ -25,7 +25,7 @@ def panel(**values: object) -> Panel:
     shown = {name: np.zeros((1, 1), np.int32) for name in WORLD} | {
         name: np.zeros((24, 1), np.int32) for name in SECTOR
     }
-    shown |= {"protocol": np.zeros((5, 1), np.int32), "alarm.state": np.zeros((12, 1), np.int32)}
+    shown |= {"protocol.lives": np.zeros((5, 1), np.int32), "alarm.state": np.zeros((12, 1), np.int32)}
     for name, value in values.items():
         known = name.replace("__", ".")
         shown[known][:, 0] = value
@@ -65,8 +65,8 @@ def test_a_verb_waits_for_its_protocol_and_for_free_hands() -> None:
     eyes."""
     pick = do.pick(PlatformVerb.STEADY, STEADY, worth)
     some = scores(s4=2)
-    assert not wants(pick, worth=some, protocol=[0, ONE, 0, 0, 0])[0]
-    assert wants(pick, worth=some, protocol=[ONE, 0, ONE, ONE, ONE])[0]
+    assert not wants(pick, worth=some, protocol__lives=[0, 1, 0, 0, 0])[0]
+    assert wants(pick, worth=some, protocol__lives=[1, 0, 1, 1, 1])[0]
     assert not wants(pick, worth=some, hands__verb=PlatformVerb.STEADY)[0]
     assert wants(pick, worth=some, hands__verb=PlatformVerb.SCAN)[0]
     assert not wants(pick, worth=some, hands__next_verb=PlatformVerb.SCAN)[0]

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.level import Level, load, shipped
 from game.play.render.view import DeskState, View
-from game.sim.fixed import ONE, WHOLE
+from game.sim.fixed import HALF, ONE, WHOLE
 from game.sim.panel import Panel
 from game.sim.step import begin, observe
 
@@ -33,6 +33,8 @@ def changed(panel: Panel, tick: int | None = None, **entries: object) -> Panel:
         places = given.items() if isinstance(given, dict) else ((slice(None), given),)
         for index, value in places:
             values[key][index] = value
+    if "protocol" in entries:  # what a law makes of an entry follows
+        values["protocol.lives"] = (values["protocol"] >= HALF).astype(np.int32)
     return Panel(panel.tick if tick is None else tick, values)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from game.bots.base import Habit, Thought
 from game.sim.actions import MICROSECONDS, PRESS, RELEASE, CommonVerb, timed
 from game.sim.fixed import ONE, TICKS_PER_SECOND, Ints
+from game.sim.laws.engine.ports import PAIRS
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
 from game.sim.params import ARMS, Topology
@@ -19,8 +20,6 @@ Score = Callable[[Panel, Topology], Ints]  # [sectors, B], above 0 where it's wo
 Rule = Callable[[Panel], Ints]  # [B] true or false
 
 RUNE = 0
-SLOTS = 8  # strikes of a thread, or told
-PAIRS = ((0, 1), (1, 2), (0, 2))
 _SLOWEST = ONE // 16  # Hz: what beats more slowly isn't waited for
 
 
@@ -179,7 +178,8 @@ def take_back(burnt: float) -> Habit:
     """Take back a string that beats, before it has burned through."""
 
     def habit(panel: Panel, t: Topology) -> Thought:
-        low = (panel["bridge.a"] >= 0) & (panel["bridge.health"] < _q16(burnt)) & (panel["bridge.song"] < _q16(0.4))
+        beats = (panel["bridge.a"] >= 0) & (panel["bridge.song"] < panel["bridge.sings"])
+        low = beats & (panel["bridge.health"] < _q16(burnt))
         slot = low.argmax(0)[None]
         a, b = (np.take_along_axis(panel[name], slot, 0)[0] for name in ("bridge.a", "bridge.b"))
         return Thought(low.max(0), EngineVerb.BRIDGE, a, b)
@@ -228,7 +228,8 @@ def weave(window: float = 5.0, when: Rule = always) -> tuple[Habit, ...]:
     """
 
     def picks(panel: Panel, t: Topology) -> Thought:
-        strikes = (panel["thread.sector"] >= 0).reshape(3, SLOTS, -1).sum(1)
+        threads = len(panel["thread.song"])
+        strikes = (panel["thread.sector"] >= 0).reshape(threads, -1, panel.batch).sum(1)
         best = strikes * 4 * ONE - panel["thread.song"] - panel["thread.heart"]
         return Thought(panel["weave.open"][0] == 1, EngineVerb.WEAVE, value=best.argmin(0) + 1)
 

@@ -11,12 +11,13 @@ import numpy as np
 from game.bots.base import Habit, Thought
 from game.sim.actions import MICROSECONDS, timed
 from game.sim.fixed import ONE, TICKS_PER_SECOND, Ints
+from game.sim.laws.guardian.ports import SAMPLED
 from game.sim.laws.guardian.verbs import GuardianVerb
 from game.sim.panel import Panel
 from game.sim.params import SAMPLES, Topology
 
 Score = Callable[[Panel], Ints]  # [sectors, B], above 0 where it's worth doing
-SAMPLES_A_SECOND = 5
+SAMPLES_A_SECOND = TICKS_PER_SECOND // SAMPLED
 
 
 def _q16(number: float) -> int:
@@ -88,7 +89,8 @@ def stuck(seconds: float, limit: float) -> Score:
 
     def score(panel: Panel) -> Ints:
         here = np.arange(len(panel["sub.x"]))[:, None] == panel["watching"]
-        stalls = (panel["sub.learned"] >= _q16(0.7)) & (panel["sub.learned"] < _q16(0.717))
+        least = panel["learned.stalls"]
+        stalls = (panel["sub.learned"] >= least) & (panel["sub.learned"] < least + _q16(0.017))
         late = mean(panel, seconds)
         return late * (late >= _q16(limit)) * (panel["sub.x"] >= _q16(limit)) * stalls * here * lit(panel)
 

@@ -12,7 +12,7 @@ from game.bots.base import Habit, Thought
 from game.bots.senses import acknowledge as acknowledge
 from game.bots.senses import breathe as breathe
 from game.sim.actions import PRESS, RELEASE, CommonVerb, Verb
-from game.sim.fixed import FAR, HALF, ONE, TICKS_PER_SECOND, WHOLE, Ints
+from game.sim.fixed import FAR, ONE, TICKS_PER_SECOND, WHOLE, Ints
 from game.sim.laws.platform.ports import ISOLATE, SCAN, SHELTER, STEADY
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.panel import Panel
@@ -31,7 +31,7 @@ def _idle(panel: Panel, verb: int) -> Ints:
 
 
 def _yours(panel: Panel, protocol: int) -> Ints:
-    return panel["protocol"][protocol] < HALF
+    return panel["protocol.lives"][protocol] == 0
 
 
 def pick(verb: Verb, protocol: int, score: Score) -> Habit:

@@ -18,8 +18,10 @@ def _known(panel: Panel, percent: int) -> Ints:
 
 
 def worst_seen(panel: Panel, t: Topology) -> Ints:
-    """Severity of what blinks now, from .45 on."""
-    return _known(panel, 45) * (panel["dark"] == 0)
+    """Severity of what blinks now: an alarm."""
+    severity = panel["anomaly.severity"]
+    blinks = panel["anomaly.known"] & (severity > panel["anomaly.severity.alarm"])
+    return severity * blinks * (panel["dark"] == 0)
 
 
 def worst_with_people(panel: Panel, t: Topology) -> Ints:

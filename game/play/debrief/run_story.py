@@ -86,7 +86,9 @@ def need_of(level: Level) -> int | None:
     return None if level.asked is None else round(level.asked * WHOLE)
 
 
+GOALS = (".need", ".faults", ".cures", ".most", ".sings", ".alarm")
+
+
 def goals_of(panel: Panel) -> dict[str, int]:
-    """What a panel says is asked for, how much of it was due, and the most that can be had."""
-    names = [name for name in panel.values if name.endswith((".need", ".faults", ".cures", ".most", ".sings"))]
-    return {name: panel.one(name) for name in names}
+    """What a panel says is asked for, how much of it was due, the most there can be, what is an alarm."""
+    return {name: panel.one(name) for name in panel.values if name.endswith(GOALS)}

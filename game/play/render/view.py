@@ -10,7 +10,7 @@ import numpy as np
 from game.sim.actions import CommonVerb, Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
 from game.sim.panel import Panel
-from game.sim.params import Params
+from game.sim.params import Topology
 
 
 class Place(Protocol):
@@ -52,11 +52,14 @@ class Night(City, Protocol):
     """A level that is played, as the desk needs it."""
 
     @property
-    def params(self) -> Params: ...  # noqa: D102
+    def map(self) -> Topology: ...  # noqa: D102
+    @property
+    def length_ticks(self) -> int: ...  # noqa: D102
     @property
     def asked(self) -> float | None: ...  # noqa: D102
     @property
     def endings(self) -> Sequence[Any]: ...  # noqa: D102
+    def bounds(self, *metrics: str) -> tuple[float, ...]: ...  # noqa: D102
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from game.play.render.instrument import veil
 from game.play.screens.host import Host
 from game.play.screens.screen import Screen
 from game.play.screens.widgets import Menu, Row, pane, unit
+from game.session import Session
 
 SIZES = ((960, 540), (1280, 720), (1600, 900), (1920, 1080), (2560, 1440))
 
@@ -21,8 +22,8 @@ def windows(difficulty: str) -> list[tuple[str, int]]:
         level = load(resolve("3"), difficulty if difficulty in DIFFICULTIES else DEFAULT_DIFFICULTY)
     except Fault:
         return []
-    numbers = level.params.nudge
-    return [(grade, round(getattr(numbers, grade) / 1000)) for grade in ("perfect", "good", "fair")]
+    widths = Session(level, 1).now["nudge.window.steady"][:, 0]
+    return [(grade, round(width / 1000)) for grade, width in zip(("perfect", "good", "fair"), widths, strict=True)]
 
 
 class OptionsScreen(Screen):

@@ -3,16 +3,16 @@
 from math import sqrt
 from typing import NamedTuple
 
-from game.play.dreams.engine.scene.engine_view import ARMS, NAMES, TURN
-from game.play.dreams.engine.scene.strings import ALIKE, SINGS
+from game.play.dreams.engine.scene.engine_view import NAMES, TURN
 from game.play.dreams.engine.verbs import VERBS
 from game.sim.fixed import ONE
+from game.sim.laws.engine.ports import PAIRS
 from game.sim.panel import Panel
+from game.sim.params import ARMS
 
-PAIRS = ((0, 1), (1, 2), (0, 2))  # as harmony.pair has them
-IN_TUNE, NEAR = 0.7, 0.4
-CLOSE, LOOSE = 0.9, 0.75  # order parameters of an arm: in step, and from there down scattered
-FRESH = 0.85  # health of a string above which it may yet come to sing
+NEAR = 0.4  # harmony of two arms that has a word; from harmony.sings on they sing
+CLOSE = 0.9  # order parameter of an arm that is well in step; from arm.unison.alarm down it is scattered
+FRESH = 0.85  # health of a string that may yet come to sing, as the desk judges it
 STRAYS = 0.14  # of a turn off its arm's beat, from which an insect is worth a nudge
 
 AIM = 0.1  # part by which two arms may miss the ratio of their tones before one of them counts as not there yet
@@ -45,8 +45,7 @@ def unison_of(panel: Panel, arm: int) -> float:
 
 def alike(panel: Panel, a: int, b: int) -> bool:
     """Whether two arms still beat as one: a string would tie them at 1 : 1."""
-    rates = [panel.one("arm.rate", arm) for arm in (a, b)]
-    return abs(rates[0] - rates[1]) <= ALIKE * max(*rates, 1)
+    return a == b or bool(panel.one("arms.alike", PAIRS.index((min(a, b), max(a, b)))))
 
 
 def behind(panel: Panel, a: int, b: int) -> int:
@@ -94,7 +93,7 @@ def _state(panel: Panel, a: int, b: int, heard: float) -> str:
         return AS_ONE
     if behind(panel, a, b) >= 0:
         return PARTING
-    if heard >= IN_TUNE:
+    if heard >= panel.one("harmony.sings") / ONE:
         return SOUNDS
     if not slots:
         return COMES if _led(panel, a, b) else BARE
@@ -103,7 +102,7 @@ def _state(panel: Panel, a: int, b: int, heard: float) -> str:
 
 def _holds(panel: Panel, slot: int) -> bool:
     """Whether a string sings, or is so whole yet that it may come to."""
-    return panel.one("bridge.song", slot) >= SINGS * ONE or panel.one("bridge.health", slot) > FRESH * ONE
+    return panel.one("bridge.song", slot) >= panel.one("bridge.sings") or panel.one("bridge.health", slot) > FRESH * ONE
 
 
 def _led(panel: Panel, a: int, b: int) -> bool:
@@ -117,10 +116,16 @@ def pairs_of(panel: Panel) -> list[Pair]:
     return [pair_of(panel, number) for number in range(len(PAIRS))]
 
 
+def scattered(panel: Panel, arm: int) -> bool:
+    """Whether an arm is out of step, as its alarm has it."""
+    return panel.one("arm.unison", arm) < panel.one("arm.unison.alarm")
+
+
 def within(panel: Panel, arm: int) -> str:
     """How an arm keeps together, as a word."""
-    r = unison_of(panel, arm)
-    return "in step" if r >= CLOSE else "loose" if r >= LOOSE else "scattered"
+    if scattered(panel, arm):
+        return "scattered"
+    return "in step" if unison_of(panel, arm) >= CLOSE else "loose"
 
 
 def astray(panel: Panel, sector: int) -> float:
@@ -131,15 +136,14 @@ def astray(panel: Panel, sector: int) -> float:
 
 def torn(panel: Panel, arm: int) -> int:
     """How many catwalks of an arm are frayed. Links are written arm by arm."""
-    health = panel["link.health"]
-    each = len(health) // ARMS
-    return int((health[arm * each : (arm + 1) * each] < ONE // 2).sum())
+    frayed = panel["link.frayed"]
+    each = len(frayed) // ARMS
+    return int(frayed[arm * each : (arm + 1) * each].sum())
 
 
 def advice(panel: Panel) -> tuple[str, bool]:
     """The weakest part of the chord and what to do about it, as words; and whether the song fills meanwhile."""
-    sings = panel.one("harmony.sings") / ONE
-    if panel.one("harmony") > sings * ONE:
+    if panel.one("harmony") > panel.one("harmony.sings"):
         return "In tune. Keep each arm in step, and the song fills.", True
     pair = _weakest(panel)
     if pair.state in TO_WAIT_FOR:
@@ -176,18 +180,17 @@ def wanting(panel: Panel) -> int:
     if pair.state in (*TO_WAIT_FOR, TIED, BARE):
         return -1
     arm = _looser(panel, pair)
-    return arm if unison_of(panel, arm) < LOOSE and torn(panel, arm) < 2 else -1
+    return arm if scattered(panel, arm) and torn(panel, arm) < 2 else -1
 
 
 def _remedy(panel: Panel, pair: Pair) -> str:
     """What the weakest pair wants; {bridge} and its like stand for the keys of verbs."""
     arm = _looser(panel, pair)
-    scattered = unison_of(panel, arm) < LOOSE
     if pair.state == TIED:
         return f"A string ties {pair.names} 1 : 1, to the old time: take it back ({{bridge}} on both its ends)."
     if pair.state == BARE:
         return f"No string between {pair.names}: bridge them ({{bridge}}, {{bridge}})."
-    if scattered:
+    if scattered(panel, arm):
         return _scattered(panel, arm)
     if pair.state == TEARS:
         return f"{pair.names.capitalize()} beat, and their string burns: lay a second beside it."

@@ -4,7 +4,6 @@ from typing import Any
 
 from game.play.dreams.engine import refusals
 from game.play.dreams.engine.refusals import CHOOSE_ARM, NO_STRING, NOT_TWO, TIED, fits, other_end, too_soon
-from game.play.dreams.engine.scene.engine_view import ARMS
 from game.play.dreams.engine.triage import threatened, worst_first
 from game.play.dreams.engine.verbs import THREADS, VERBS
 from game.play.input.aim import Round
@@ -15,6 +14,7 @@ from game.play.render.view import DeskState, Hit
 from game.sim.actions import PRESS, CommonVerb, Verb
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
+from game.sim.params import ARMS
 
 PICKS = {place: n for n, places in enumerate(THREADS) for place in places}
 LATE = 60  # ticks after threads have gone in which a number still means them, and comes too late
@@ -122,9 +122,8 @@ class EngineControls(HoldControls):
 
     def _just_closed(self, panel: Panel) -> bool:
         """Whether threads went a moment ago without being picked."""
-        p = self.level.params.weave
-        age = panel.tick - (panel.one("weave.ready") - p.rests + p.shown)
-        return panel.one("weave.ready") > 0 and 0 <= age < LATE and panel.tick - self.picked > p.shown
+        asked = panel.one("weave.asked")
+        return 0 <= panel.tick - panel.one("weave.until") < LATE and self.picked < asked
 
     def _do(self, row: VerbRow, source: object, panel: Panel) -> None:
         """What keys and tiles do alike."""

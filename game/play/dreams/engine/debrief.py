@@ -2,13 +2,14 @@
 
 from game.play.debrief.axis_spec import Curve, Lane, Reading
 from game.play.debrief.run_story import RunSummary
-from game.play.dreams.engine.chord_advice import LOOSE, PAIRS
-from game.play.dreams.engine.scene.engine_view import ARMS, NAMES
+from game.play.dreams.engine.scene.engine_view import NAMES
 from game.play.render.annunciator import FLOOD, guidance
 from game.play.render.theme import AMBER, CYAN, DEAD, PALE, ROSE, VIOLET
 from game.play.render.words import clock, percent
 from game.sim.fixed import ONE, TICKS_PER_SECOND
+from game.sim.laws.engine.ports import PAIRS
 from game.sim.laws.engine.verbs import EngineVerb
+from game.sim.params import ARMS
 
 SONG, CHORD, UNISON, HEART, DARK = "song", "harmony", "unison", "heart", "darkness"
 FEW_NUDGES, RAGGED = 12, 0.45  # so few, or so large a share of misses, are worth a word
@@ -141,7 +142,7 @@ def _scattered(story: RunSummary) -> str:
     """The arm that kept least together, where that is what the chord lacked."""
     arm = min(range(ARMS), key=lambda k: _mean(story, f"arm.unison.{k}"))
     kept = _mean(story, f"arm.unison.{arm}")
-    if kept >= 100 * LOOSE:
+    if kept * ONE >= 100 * story.goals.get("arm.unison.alarm", 0):
         return ""
     return (
         f"{NAMES[arm].capitalize()} was scattered, only {kept} % in step, and a scattered arm finds no chord: "

@@ -3,13 +3,13 @@ apart; at 4 : 5 : 6 the three lie still. Every insect ticks when its hand is up.
 
 from collections.abc import Iterable, Sequence
 
-from game.play.dreams.engine.scene.engine_view import ARMS
 from game.play.dreams.engine.verbs import VERBS
 from game.play.sound import Heard
 from game.play.sound.choir import Tone
 from game.play.sound.scape import Ticking, rise
 from game.sim.fixed import ONE
 from game.sim.panel import Panel
+from game.sim.params import ARMS
 
 Event = tuple[str, int, int]
 

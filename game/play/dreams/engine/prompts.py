@@ -16,7 +16,6 @@ from game.sim.panel import Panel
 
 QUIET = 90  # ticks until the first
 FRESH = 240  # ticks for which something is worth a line
-LONG = 3600  # more ticks than threads are shown for
 OFF = ONE // 5  # of half a turn: an insect is out of step
 SPARES = 35  # seconds from which a single strike is reason enough to look at the threads
 
@@ -30,11 +29,11 @@ def _slips(p: Panel) -> bool:
 
 
 def _frayed(p: Panel) -> bool:
-    return int((p.values["link.health"] < HALF).sum()) >= 2
+    return int(p.values["link.frayed"].sum()) >= 2
 
 
 def _dark(p: Panel) -> bool:
-    return bool((p.values["darkness"] > HALF).any())
+    return bool(p.values["silent"].any())
 
 
 def _trembling(p: Panel) -> bool:
@@ -178,7 +177,7 @@ class EnginePrompter(Prompter):
         elif self.open and not shown:
             said = f"Too late to pick: it goes on {as_before}."
         if said:
-            self.news = (panel.tick + (LONG if shown and not picked else FRESH), said)
+            self.news = (panel.one("weave.until") if shown and not picked else panel.tick + FRESH, said)
         self.open = shown
 
 

@@ -1,11 +1,13 @@
 """Refusals: what can't be done just now, and why."""
 
-from game.play.dreams.engine.chord_advice import PAIRS, alike, behind, strings_of
-from game.play.dreams.engine.scene.engine_view import ARMS, NAMES
+from game.play.dreams.engine.chord_advice import alike, behind, strings_of
+from game.play.dreams.engine.scene.engine_view import NAMES
 from game.sim.actions import Verb
 from game.sim.fixed import TICKS_PER_SECOND
+from game.sim.laws.engine.ports import PAIRS
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
+from game.sim.params import ARMS
 
 NOT_TWO = "An insect holds one string, not two."
 NO_STRING = "No string is left; a lost one is spun anew by and by."

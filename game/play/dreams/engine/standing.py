@@ -71,5 +71,4 @@ def bridge(view: View) -> Standing:
 
 def bar_left(view: View) -> float:
     """Seconds until the next bar, in which each arm has another work."""
-    left: float = (1 - engine_view.between(view, "bar.phase", 0)) * view.level.params.work.bar / TICKS_PER_SECOND
-    return left * (engine_view.SLOWER if view.one("stretching") else 1)
+    return max(0.0, view.now.tick + view.one("bar.left") - view.t) / TICKS_PER_SECOND

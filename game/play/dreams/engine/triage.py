@@ -1,9 +1,10 @@
 """Which insect is in most trouble, as far as the panel tells: where Tab goes."""
 
 from game.play.dreams.engine.chord_advice import STRAYS, astray, wanting
-from game.play.dreams.engine.scene.engine_view import ARMS, TURN, parries
+from game.play.dreams.engine.scene.engine_view import TURN, parries
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.panel import Panel
+from game.sim.params import ARMS
 
 SOON = 3 * TICKS_PER_SECOND  # a strike that is told for sooner than that comes before everything
 WORTH = ONE // 8

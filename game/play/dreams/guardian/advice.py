@@ -5,8 +5,6 @@ from game.play.dreams.guardian.scene.views import DEPARTS, LOUD, RINGS, STRAINS,
 from game.play.dreams.guardian.verbs import VERBS
 from game.sim.fixed import ONE
 
-SHAKES = 0.75  # a gain over which a curve can't be learned yet
-
 
 def advice(view: HallView, i: int) -> str:
     """What the glass says of a subsystem, and what can be done, in a short sentence. It knows no more than it shows."""
@@ -59,7 +57,7 @@ def _swinging(view: HallView, i: int) -> str:
             else "Known. Embrace it ({embrace}) as the ring closes on a crest."
         )
     if view.one("watching") == i:
-        if view.one("sub.gain", i) > SHAKES * ONE:
+        if not view.one("sub.quiet", i):
             return "It still shakes from being corrected; its curve shows when it has settled."
         return "You learn its curve. Leave it alone while it turns, and turns again."
     if abs(view.last(i)) < 0.5:

@@ -33,6 +33,7 @@ from game.sim.fixed import ONE, WHOLE
 from game.sim.panel import Panel
 
 BLUE: Colour = (150, 176, 255)
+NUMBERS = {1: "one", 2: "two", 3: "three"}
 JUDGED = {True: "yes", False: "no", None: "?"}  # whether an answer fits just now; None: the panel doesn't tell
 
 
@@ -182,15 +183,15 @@ def conditions(view: HallView) -> list[tuple[tuple[str, ...], bool | None]]:
 
     A fault that isn't marked yet can't be counted from the panel: that answer is the operator's own judgement.
     """
-    law = view.level.params.guardian
-    strained = sum(strain << 8 >= law.strained for strain in view.all("sub.strain"))
+    strained, many = sum(view.all("sub.strained")), view.one("guardian.strained.many")
     composure, agitation = view.one("composure"), view.one("agitation")
-    you, hall = 100 * law.calm // ONE, 100 * law.settled // WHOLE
+    worn, you = 100 * view.one("guardian.strained") // WHOLE, 100 * view.one("guardian.calm.composure") // ONE
+    hall = 100 * view.one("guardian.calm.agitation") // WHOLE
     return [
-        ((f"two over {100 * law.strained // WHOLE} % strain", f"now {strained}"), strained >= 2),
+        ((f"{NUMBERS.get(many, many)} over {worn} % strain", f"now {strained}"), strained >= many),
         (("a fault not marked", "yours to judge"), None),
         (
             (f"composure {you} %: {100 * composure // ONE}", f"agitation <{hall} %: {100 * agitation // ONE}"),
-            composure >= law.calm and agitation << 8 <= law.settled,
+            bool(view.one("guardian.calm")),
         ),
     ]

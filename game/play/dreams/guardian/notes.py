@@ -11,6 +11,7 @@ from game.play.guidance.prompts import Prompter
 from game.play.render.theme import AMBER, CYAN, DIM, ROSE, VIOLET, Colour
 from game.play.render.view import DeskState
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
+from game.sim.laws.guardian.ports import HOLD, MARK, SEE, SILENCE
 from game.sim.laws.guardian.verbs import GuardianVerb
 from game.sim.panel import Panel
 
@@ -19,7 +20,6 @@ LOOKS = 30  # ticks between two looks for what has become visible
 LATE = 10 * TICKS_PER_SECOND  # a loss so soon after a correction was one that came too late
 SETTLE = 8 * TICKS_PER_SECOND  # after a cure, until what its pane does is a matter of its own
 QUIET = DeskState()
-HOLD, MARK, SEE, SILENCE = 1, 2, 3, -1
 FITS = {HOLD: "It steadies what was strained.", MARK: "It marks the worst fault: correct that one ({correct}).",
         SEE: "It shows the whole: every curve lies open, every embrace is in tune again."}  # fmt: skip
 ODD = {HOLD: "It finds fewer than two strained.", MARK: "It finds no fault that it hasn't marked.",
@@ -86,7 +86,7 @@ class HallPrompter(Prompter):
             self.cured[i] = panel.tick
             return "cured", "its fault is gone", CYAN
         if wasted:
-            return "no fault was here", f"known -{self._part('pattern', 'wasted')} %", AMBER
+            return "no fault was here", f"known -{_percent(panel, 'learned.wasted')} %", AMBER
         self.cured.pop(i, None)
         return "eased, not cured", f"late: once more ({VERBS.key(GuardianVerb.CORRECT)})", ROSE
 
@@ -96,7 +96,7 @@ class HallPrompter(Prompter):
 
     def _missed(self, panel: Panel, i: int) -> tuple[str, str, Colour]:
         """By how much, measured on the panel of the tick before: a press that missed hides its curve."""
-        cost = f"known -{self._part('embrace', 'missed')} %, stir +{self._part('embrace', 'stirs')}"
+        cost = f"known -{_percent(panel, 'learned.missed')} %, stir +{_percent(panel, 'agitation.missed')}"
         seen = self.before or panel
         if not seen.one("sub.curve.known", i):
             return "not known yet", cost, AMBER
@@ -104,17 +104,13 @@ class HallPrompter(Prompter):
         word, off = ("too early", early) if early <= late else ("too late", late)
         return f"{max(1, round(off / 6)) / 10:.1f} s {word}", cost, AMBER
 
-    def _part(self, law: str, name: str) -> int:
-        return 0 if self.level is None else round(100 * getattr(getattr(self.level.params, law), name) / WHOLE)
-
     def _answered(self, panel: Panel, value: int) -> str:
         if panel.one("guardian.right"):
             return VERBS.keyed(FITS.get(value, ""))
-        law = None if self.level is None else self.level.params.guardian
-        if law is None or not law.doubt:
+        if not panel.one("guardian.doubt"):
             return ODD.get(value, "")
-        times = law.silence / ONE if value == SILENCE else 1
-        stir, sting = (round(100 * times * number / WHOLE) for number in (law.doubt, law.sting))
+        times = panel.one("guardian.silence") / ONE if value == SILENCE else 1
+        stir, sting = (_percent(panel, f"guardian.{name}", times) for name in ("doubt", "sting"))
         return f"{ODD.get(value, '')} Agitation +{stir} %, composure -{sting} %."
 
     def _again(self, panel: Panel) -> list[Note]:
@@ -126,3 +122,8 @@ class HallPrompter(Prompter):
         for i in found:
             del self.cured[i]
         return [Note(i, panel.tick, "a second fault", "the first was cured", ROSE) for i in found]
+
+
+def _percent(panel: Panel, name: str, times: float = 1) -> int:
+    """An entry in Q24 as whole percent."""
+    return round(100 * times * panel.one(name) / WHOLE)

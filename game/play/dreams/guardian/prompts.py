@@ -13,6 +13,7 @@ from game.sim.actions import CommonVerb
 from game.sim.fixed import ONE
 from game.sim.laws.guardian.verbs import GuardianVerb
 from game.sim.panel import Panel
+from game.sim.params import SAMPLES
 
 QUIET = 120  # ticks until the first
 
@@ -40,7 +41,7 @@ def _sounding(panel: Panel) -> bool:
 def _off(panel: Panel) -> bool:
     """The newest sample of a known, unembraced curve is far from it."""
     rows = len(panel.values["dark"])
-    slot = (panel.one("sub.samples") - 1) % 120 * rows
+    slot = (panel.one("sub.samples") - 1) % SAMPLES * rows
     rest = panel.values["sub.trace"][slot : slot + rows] - panel.values["sub.curve"][slot : slot + rows]
     known = (panel.values["sub.curve.known"] == 1) & (panel.values["dark"] == 0)
     return bool((known & (np.abs(rest) > ONE)).any())

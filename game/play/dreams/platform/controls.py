@@ -12,11 +12,11 @@ from game.play.input.verb_row import On, Use, VerbRow
 from game.play.render.view import DeskState, Hit
 from game.sim.actions import PRESS, RELEASE, CommonVerb, Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
+from game.sim.laws.platform.ports import LAYERS
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.panel import Panel
 
 EYES_CLOSED = "Your eyes are closed: let go of breathe first."
-LAYERS = 4  # of the cipher
 ON_SECTORS = frozenset(row.verb for row in VERBS.own if row.on is On.SECTOR)
 SAID = 150  # ticks for which it is said why a key did nothing
 TWICE = 120  # ticks in which a second call of the same sector is the same one, meant twice
@@ -88,11 +88,10 @@ class PlatformControls(HoldControls):
         """Why a hold that goes on does nothing."""
         if PlatformVerb.DECRYPT not in self.held or CommonVerb.BREATHE in self.held:
             return ""
-        layer = panel.one("cipher.layer")
-        if layer >= LAYERS:
+        if panel.one("cipher.layer") >= LAYERS:
             return "All four layers are open."
         if not panel.one("cipher.ready"):
-            left = (layer + 1) * self.level.params.cipher.grows - panel.tick
+            left = panel.one("cipher.grown") - panel.tick
             return f"There is nothing to read yet: the log has grown enough in {max(1, left // TICKS_PER_SECOND)} s."
         return "First what is in hand; then you read on." if panel.one("hands.verb") else ""
 
@@ -242,7 +241,7 @@ def refusal(panel: Panel, verb: Verb) -> str:
         return ""
     if panel.one("breathing"):
         return EYES_CLOSED
-    if verb in PROTOCOL and panel.one("protocol", PROTOCOL[verb]) > 1 << 15:
+    if verb in PROTOCOL and panel.one("protocol.lives", PROTOCOL[verb]):
         return f"The system still {STILL[verb]} by itself; you can once its protocol is gone."
     if verb == PlatformVerb.SHELTER and panel.one("shelter.streams") >= panel.one("shelter.most"):
         count = ("One is", "Two are", "Three are")[min(panel.one("shelter.most"), 3) - 1]

@@ -8,7 +8,7 @@ from game.sim.fixed import STEP
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.engine.ports import ENGINE
 from game.sim.params import ARMS, Params
-from game.sim.spec import Param
+from game.sim.spec import Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "warnings"
@@ -30,7 +30,7 @@ PARAMS = (
 )
 METRICS = ()
 EVENTS = ()
-SHOWS = ()
+SHOWS = (Shown("arm.unison.alarm", "world", "Q16", "order parameter of an arm under which it is out of step"),)
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
@@ -49,3 +49,8 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     points[9] = world.heart[0] < (p.heart + p.deadband * points[9]) << 8
     points[10] = world.strings[0]
     points[11] = (world.forecast_sector >= 0).sum(0, dtype=np.int32)
+
+
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
+    return {"arm.unison.alarm": params.warnings.step}

@@ -13,7 +13,7 @@ from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, QUARTER, STEP, WHOLE, Ints, clip, mul, share, wave
 from game.sim.laws.common.ports import COMMON
-from game.sim.laws.engine.ports import ENGINE
+from game.sim.laws.engine.ports import ENGINE, PAIRS
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.params import ARMS, Params
 from game.sim.spec import Array, Event, Param, Shown, Shows
@@ -58,9 +58,17 @@ SHOWS = (
     Shown("bridge.m", STRINGS, "count", "and turns of b"),
     Shown("bridge.health", STRINGS, "Q16", "how whole it is, 0..1"),
     Shown("bridge.song", STRINGS, "Q16", "how well its ends keep that ratio, 0..1"),
+    Shown("bridge.sings", "world", "Q16", "song above which a string heals and below which it burns"),
     Shown("strings.left", "world", "count", "strings at hand"),
+    Shown(
+        "arms.alike",
+        len(PAIRS),
+        "flag",
+        "two arms of PAIRS still beat alike: a string would tie them 1 : 1",
+    ),
 )
 
+FIRST, SECOND = np.array(PAIRS, np.int32).T
 RADIAN = 11_127  # advance in a tick of 1 radian per second, as an angle of 22 bits
 _WAVE = WAVE >> 2
 _ROUND, _ENTRY = np.int32(1 << 19), np.uint32(20)
@@ -150,12 +158,17 @@ def _string(world: World, params: Params, actions: Actions, events: Events) -> N
         events.add("bridged", bridged)
 
 
+def _alike(params: Params, ours: Ints, theirs: Ints) -> Ints:
+    """Whether arms that advance so far in a tick beat alike."""
+    return np.abs(ours - theirs) <= mul(np.maximum(ours, theirs), params.bridge.alike)
+
+
 def _tie(world: World, params: Params, slot: Ints, rows: Ints, a: Ints, b: Ints) -> None:
     """The ratio of a new string, and its first strength."""
     p, each = params.bridge, params.topology.sectors // ARMS
     first, second = a // each, b // each
     ours, theirs = world.arm_stride[first, rows], world.arm_stride[second, rows]
-    alike = np.abs(ours - theirs) <= mul(np.maximum(ours, theirs), p.alike)
+    alike = _alike(params, ours, theirs)
     n, m = world.tone[second, rows], world.tone[first, rows]
     for divisor in (5, 3, 2, 2):
         common = (n % divisor == 0) & (m % divisor == 0)
@@ -176,5 +189,7 @@ def show(world: World, params: Params) -> Shows:
         "bridge.m": world.bridge_m,
         "bridge.health": world.bridge_health >> 8,
         "bridge.song": clip(world.bridge_song, 0, ONE),
+        "bridge.sings": params.bridge.sings,
         "strings.left": world.strings_left,
+        "arms.alike": _alike(params, world.arm_stride.take(FIRST, 0), world.arm_stride.take(SECOND, 0)),
     }

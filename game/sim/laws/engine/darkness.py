@@ -31,7 +31,11 @@ METRICS = (
            lambda world, params: (world.darkness >> 8).sum(0, dtype=np.int64) // len(world.darkness)),
 )  # fmt: skip
 EVENTS = (Event("went_dark", "sector", "an insect went dark"),)
-SHOWS = (Shown("darkness", "sector", "Q16", "darkness of an insect, 0..1"),)
+SHOWS = (
+    Shown("darkness", "sector", "Q16", "darkness of an insect, 0..1"),
+    Shown("silent", "sector", "flag", "it is so dark that it has gone silent"),
+)
+SILENT = WHOLE >> 1  # darkness from which an insect counts as gone
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
@@ -47,14 +51,14 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     arms = d.reshape(ARMS, -1, world.batch)
     creep = np.zeros_like(arms)
     creep[:, :-1] = np.maximum(arms[:, 1:] - arms[:, :-1], 0)
-    before = d >= WHOLE >> 1
+    before = d >= SILENT
     change = mul(p.grows, silence) + mul(creep.reshape(d.shape) >> 8, p.creeps) - mul(p.lifts, world.chord) - p.fades
     d[:] = clip(d + change, 0, WHOLE)
-    falls = (d >= WHOLE >> 1) & ~before
+    falls = (d >= SILENT) & ~before
     if falls.any():
         events.add("went_dark", falls)
 
 
 def show(world: World, params: Params) -> Shows:
     """What its operator may know, by SHOWS."""
-    return {"darkness": world.darkness >> 8}
+    return {"darkness": world.darkness >> 8, "silent": world.darkness >= SILENT}

@@ -33,7 +33,10 @@ EVENTS = (
     Event("frayed", "link", "a link frayed"),
     Event("mended", "link", "a link is whole again"),
 )
-SHOWS = (Shown("link.health", "link", "Q16", "how whole a link is, 0..1"),)
+SHOWS = (
+    Shown("link.health", "link", "Q16", "how whole a link is, 0..1"),
+    Shown("link.frayed", "link", "flag", "it is frayed"),
+)
 
 
 def _rend(world: World, due: Ints, sector: int, health: int) -> None:
@@ -70,4 +73,4 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 
 def show(world: World, params: Params) -> Shows:
     """What its operator may know, by SHOWS."""
-    return {"link.health": world.health >> 8}
+    return {"link.health": world.health >> 8, "link.frayed": world.health < params.fray.frayed << 8}

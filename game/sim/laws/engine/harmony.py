@@ -13,7 +13,7 @@ from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, QUARTER, STEP, WHOLE, clip, mul, root, wave
 from game.sim.laws.common.ports import COMMON
-from game.sim.laws.engine.ports import ENGINE
+from game.sim.laws.engine.ports import ENGINE, PAIRS
 from game.sim.params import ARMS, Params
 from game.sim.spec import Array, Metric, Param, Shown, Shows
 from game.sim.world import World
@@ -21,7 +21,7 @@ from game.sim.world import World
 NAME = "harmony"
 EVERY = STEP
 USES = (COMMON, ENGINE)
-PAIRS = np.array([[0, 1, 0], [1, 2, 2]], np.int32)
+FIRST, SECOND = np.array(PAIRS, np.int32).T
 ARRAYS = (
     Array("pair_x", ARMS, "Q16, mean cosine of a pair's phase"),
     Array("pair_y", ARMS, "Q16, its mean sine"),
@@ -46,7 +46,7 @@ METRICS = (
 EVENTS = ()
 SHOWS = (
     Shown("harmony", "world", "Q16", "harmony of the three arms, 0..1"),
-    Shown("harmony.pair", 3, "Q16", "harmony of arms 0 and 1, 1 and 2, 0 and 2, 0..1"),
+    Shown("harmony.pair", len(PAIRS), "Q16", "harmony of each of PAIRS, 0..1"),
     Shown("song", "world", "Q16", "how much of the song is there, 0..1"),
     Shown("ratio", "arm", "count", "the tone of each arm: beats in the same time"),
     Shown("harmony.sings", "world", "Q16", "harmony above which the song fills"),
@@ -61,14 +61,14 @@ def setup(world: World, params: Params) -> None:
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """Listen to the pairs, then let the song grow or fade."""
     p = params.harmony
-    n, m = world.tone.take(PAIRS[1], 0), world.tone.take(PAIRS[0], 0)
+    n, m = world.tone.take(SECOND, 0), world.tone.take(FIRST, 0)
     both = (n % 2 == 0) & (m % 2 == 0)
-    off = (n >> both) * world.arm_phase.take(PAIRS[0], 0) - (m >> both) * world.arm_phase.take(PAIRS[1], 0)
+    off = (n >> both) * world.arm_phase.take(FIRST, 0) - (m >> both) * world.arm_phase.take(SECOND, 0)
     for mean, now in ((world.pair_x, wave(off + QUARTER)), (world.pair_y, wave(off))):
         mean += (now - mean + p.listens // 2) // p.listens
     heard = np.minimum(root(mul(world.pair_x, world.pair_x) + mul(world.pair_y, world.pair_y)), ONE)
     r = world.arm_unison
-    world.pair_song[:] = mul(heard, root(mul(r.take(PAIRS[0], 0), r.take(PAIRS[1], 0))))
+    world.pair_song[:] = mul(heard, root(mul(r.take(FIRST, 0), r.take(SECOND, 0))))
     world.chord[0] = world.pair_song.sum(0) // ARMS
     world.lately += (world.chord - world.lately + p.recent // 2) // p.recent
     pace = mul(WHOLE // p.seconds, p.least + mul(world.heart >> 8, ONE - p.least))

@@ -7,7 +7,7 @@ import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import STEP, WHOLE, clip, mul
+from game.sim.fixed import STEP, STEPS_PER_SECOND, WHOLE, Ints, clip, mul
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.engine.ports import ENGINE
 from game.sim.params import ARMS, Params
@@ -26,7 +26,13 @@ PARAMS = (
 )
 METRICS = (Metric("light", "how bright the heart is, 0 to 1", lambda world, params: world.heart[0] >> 8),)
 EVENTS = ()
-SHOWS = (Shown("heart", "world", "Q16", "light of the heart, 0..1"),)
+SHOWS = (
+    Shown("heart", "world", "Q16", "light of the heart, 0..1"),
+    Shown("heart.feeds", "world", "Q24 a second", "what it would get if all arms were in step"),
+    Shown("heart.fed", "world", "Q24 a second", "what the arms give it now"),
+    Shown("heart.leaks", "world", "Q24 a second", "what it loses in any case"),
+    Shown("heart.drained", "world", "Q24 a second", "what the dark at its rim takes now"),
+)
 
 
 def setup(world: World, params: Params) -> None:
@@ -36,12 +42,25 @@ def setup(world: World, params: Params) -> None:
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """A step of the heart."""
+    fed, drained = _moves(world, params)
+    world.heart[0] = clip(world.heart[0] + fed - params.heart.leaks - drained, 0, WHOLE)
+
+
+def _moves(world: World, params: Params) -> tuple[Ints, Ints]:
+    """[B] Q24 each: what a step brings it, and what the dark takes in it."""
     p = params.heart
-    fed = mul(p.feeds, world.arm_unison.sum(0) // ARMS)
     inner = world.darkness[:: params.topology.sectors // ARMS].sum(0, dtype=np.int32) // ARMS >> 8
-    world.heart[0] = clip(world.heart[0] + fed - p.leaks - mul(p.drains, inner), 0, WHOLE)
+    return mul(p.feeds, world.arm_unison.sum(0) // ARMS), mul(p.drains, inner)
 
 
 def show(world: World, params: Params) -> Shows:
     """What its operator may know, by SHOWS."""
-    return {"heart": world.heart >> 8}
+    p = params.heart
+    fed, drained = _moves(world, params)
+    return {
+        "heart": world.heart >> 8,
+        "heart.feeds": p.feeds * STEPS_PER_SECOND,
+        "heart.fed": fed * STEPS_PER_SECOND,
+        "heart.leaks": p.leaks * STEPS_PER_SECOND,
+        "heart.drained": drained * STEPS_PER_SECOND,
+    }

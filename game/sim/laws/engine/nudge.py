@@ -51,6 +51,7 @@ SHOWS = (
     Shown("will.from", "edge", "tick", "when a wave of the will set out along an edge"),
     Shown("will.until", "edge", "tick", "when it arrives"),
     Shown("nudge.window", 3, "microseconds", "how far from the beat is still perfect, good, fair"),
+    Shown("nudge.window.steady", 3, "microseconds", "the same with full composure"),
     Shown("judged.verb", "world", "verb", "the last act that was judged by its instant, 0 for none"),
     Shown("judged.error", "world", "microseconds", "how much too late it was; too early is below 0"),
     Shown("judged.grade", "world", "code", "0 missed, 1 fair, 2 good, 3 perfect"),
@@ -136,11 +137,13 @@ def _touch(world: World, params: Params, power: Ints) -> None:
 
 def show(world: World, params: Params) -> Shows:
     """What its operator may know, by SHOWS."""
+    p = params.nudge
     verb, off, mark, tick, target = (world.judged[i : i + 1] for i in range(5))
     return {
         "will.from": world.will_from,
         "will.until": world.will_until,
         "nudge.window": world.window,
+        "nudge.window.steady": np.repeat([[p.perfect], [p.good], [p.fair]], world.batch, 1),
         "judged.verb": verb,
         "judged.error": off,
         "judged.grade": mark,

@@ -8,6 +8,8 @@ from game.sim.spec import Array, Group
 DIALS = 5  # what the timeline turns slowly: the tempo of each arm, then
 SCATTER, STRIKES = 3, 4  # how far insects scatter about it, and how often strikes come
 FORECASTS = 8  # strikes that may be told ahead at a time
+PAIRS = ((0, 1), (1, 2), (0, 2))  # of arms, in the order in which something is said of them
+SLOWED = 2  # places by which time is shifted down while it is stretched: to a quarter of its pace
 JUDGED = 5  # verb, error, grade, tick, target of the last timed act
 
 PORTS = (

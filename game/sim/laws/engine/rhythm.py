@@ -12,7 +12,7 @@ from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, QUARTER, STEP, Ints, mul, normal, root, wave
 from game.sim.laws.common.ports import COMMON
-from game.sim.laws.engine.ports import ENGINE, SCATTER
+from game.sim.laws.engine.ports import ENGINE, SCATTER, SLOWED
 from game.sim.laws.engine.streams import EngineStream
 from game.sim.params import ARMS, Params
 from game.sim.rng import draw
@@ -83,7 +83,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     total = np.zeros_like(phase)
     for k in range(len(t.link)):
         total += pulls.take(t.link[k], 0) * t.facing[k]
-    stride = world.own_stride + world.push + (total // t.degree << 10) >> 2 * world.stretching
+    stride = world.own_stride + world.push + (total // t.degree << 10) >> SLOWED * world.stretching
     world.stride[:] = stride
     phase += stride
     world.push[:] = 0

@@ -9,7 +9,7 @@ from game.sim.actions import Actions, pressed
 from game.sim.events import Events
 from game.sim.fixed import STEP, WHOLE, clip
 from game.sim.laws.common.ports import COMMON
-from game.sim.laws.engine.ports import ENGINE
+from game.sim.laws.engine.ports import ENGINE, SLOWED
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.params import Params
 from game.sim.spec import Array, Param, Shown, Shows
@@ -28,6 +28,8 @@ METRICS = ()
 EVENTS = ()
 SHOWS = (
     Shown("stretch.reserve", "world", "Q16", "what is left to stretch time with, 0..1"),
+    Shown("stretch.least", "world", "Q16", "what has to be left to stretch it anew"),
+    Shown("stretch.slower", "world", "count", "how many times slower time goes now, 1 while it isn't stretched"),
     Shown("stretching", "world", "flag", "time is stretched"),
 )
 
@@ -46,4 +48,9 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 
 def show(world: World, params: Params) -> Shows:
     """What its operator may know, by SHOWS."""
-    return {"stretch.reserve": world.reserve >> 8, "stretching": world.stretching}
+    return {
+        "stretch.reserve": world.reserve >> 8,
+        "stretch.least": params.stretch.least >> 8,
+        "stretch.slower": 1 << SLOWED * world.stretching,
+        "stretching": world.stretching,
+    }

@@ -43,6 +43,9 @@ EVENTS = (
 SHOWS = (
     Shown("weave.open", "world", "flag", "threads are shown"),
     Shown("weave.ready", "world", "tick", "from when on they may be asked for"),
+    Shown("weave.asked", "world", "tick", "when they were asked for last, -1 for never"),
+    Shown("weave.until", "world", "tick", "until when one may be picked"),
+    Shown("weave.ahead", "world", "ticks", "how far they are looked along"),
     Shown(
         "thread.sector",
         THREADS * FORECASTS,
@@ -112,6 +115,9 @@ def show(world: World, params: Params) -> Shows:
     return {
         "weave.open": shown,
         "weave.ready": world.weave_ready,
+        "weave.asked": np.maximum(world.weave_ready - params.weave.rests, -1),
+        "weave.until": world.weave_until,
+        "weave.ahead": params.weave.ahead,
         "thread.sector": np.where(shown, world.thread_sector, -1),
         "thread.tick": np.where(shown, world.thread_tick, -1),
         "thread.song": (world.thread_song >> 8) * shown,

@@ -11,7 +11,7 @@ from game.sim.actions import Actions, micros, pressed
 from game.sim.events import Events
 from game.sim.fixed import HALF, ONE, STEP, WHOLE, Ints, mul
 from game.sim.laws.common.ports import COMMON
-from game.sim.laws.engine.ports import ENGINE
+from game.sim.laws.engine.ports import ENGINE, SLOWED
 from game.sim.laws.engine.streams import EngineStream
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.params import ARMS, Params
@@ -25,7 +25,7 @@ EVERY = 1
 USES = (COMMON, ENGINE)
 RUNE, GEAR, DROPLET = range(3)
 ARRAYS = (
-    Array("bar_clock", "world", "the engine's time, in quarters of a tick"),
+    Array("bar_clock", "world", "the engine's time, in ticks with SLOWED more places"),
     Array("bar", "world", "which bar it is"),
     Array("work_kind", "arm", "0 rune, 1 gear, 2 droplet"),
     Array("work_bar", "world", "the last bar in which the player did a work", -1),
@@ -57,8 +57,10 @@ SHOWS = (
     Shown("work.held", "world", "flag", "there is one in hand"),
     Shown("work.let_go", "world", "flag", "the last was judged as it was let go"),
     Shown("work.free", "world", "flag", "a work may be taken"),
+    Shown("work.gave", "world", "Q24", "what the last work gave the heart, 0 while one is in hand"),
     Shown("bar", "world", "count", "bars before this one"),
     Shown("bar.phase", "world", "angle", "how far this one is"),
+    Shown("bar.left", "world", "ticks", "time to the next one, at the pace of now"),
 )
 
 
@@ -69,9 +71,9 @@ def setup(world: World, params: Params) -> None:
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """The bar goes on, what is in hand comes along, then the press or release of this tick."""
-    world.bar_clock += 4 >> 2 * world.stretching
+    world.bar_clock += _pace(world)
     if world.tick % STEP == 0:
-        world.bar[:] = world.bar_clock // (4 * params.work.bar)
+        world.bar[:] = world.bar_clock // _bar(params)
         world.work_kind[:] = _kinds(world)
     if (world.work_arm >= 0).any():
         _hold(world, params, events)
@@ -80,6 +82,16 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     if world.denied.any():
         events.add("refused", world.denied)
         world.denied[:] = 0
+
+
+def _pace(world: World) -> Ints:
+    """[1, B] how far the engine's time goes on in a tick."""
+    return 1 << SLOWED >> SLOWED * world.stretching
+
+
+def _bar(params: Params) -> int:
+    """A bar, in the engine's time."""
+    return int(params.work.bar) << SLOWED
 
 
 def _kinds(world: World) -> Ints:
@@ -147,13 +159,19 @@ def _judge(world: World, rows: Ints, off: Ints, mark: Ints, arm: Ints) -> None:
         world.judged[i, rows] = number
 
 
+def _worth(params: Params, mark: Ints) -> Ints:
+    """Q16, what a work is worth by its grade."""
+    p = params.work
+    return np.array([0, p.fair_worth, p.good_worth, ONE], np.int32).take(mark)
+
+
 def _done(world: World, params: Params, events: Events, rows: Ints, mark: Ints) -> None:
     """What a finished work comes to; the hand is empty again."""
     p, each = params.work, params.topology.sectors // ARMS
     if not len(rows):
         return
     arm = world.work_arm[0, rows]
-    worth = np.array([0, p.fair_worth, p.good_worth, ONE], np.int32).take(mark)
+    worth = _worth(params, mark)
     world.heart[0, rows] = np.minimum(world.heart[0, rows] + mul(p.feeds, worth), WHOLE)
     gain = mul(p.mends, worth)
     for insect in range(each):
@@ -170,7 +188,7 @@ def _done(world: World, params: Params, events: Events, rows: Ints, mark: Ints) 
 
 def show(world: World, params: Params) -> Shows:
     """What its operator may know, by SHOWS."""
-    arm, length = np.arange(ARMS, dtype=np.int32)[:, None], 4 * params.work.bar
+    arm, length = np.arange(ARMS, dtype=np.int32)[:, None], _bar(params)
     held = world.work_arm == arm
     free = (world.work_bar < world.bar) & (world.work_arm < 0)
     beat = world.tick + ticks_to(world.arm_phase, world.arm_stride)
@@ -180,6 +198,8 @@ def show(world: World, params: Params) -> Shows:
     ends = world.tick + mul(turn, np.maximum(left, 0))
     ended = (world.work_arm < 0) & (world.work_turns > HALF)  # it was in hand; held too long, nobody let it go
     let_go = ended & (left >= -HALF) & (world.breathing == 0)
+    done = (world.judged[:1] == EngineVerb.WORK) & (world.work_arm < 0) & ((world.work_what == RUNE) | let_go)
+    mark = np.minimum(world.judged[2:3], world.work_mark)
     release = np.where(free & (world.work_kind != RUNE), beat + turn * lasts, -1)
     return {
         "work.kind": world.work_kind,
@@ -189,6 +209,8 @@ def show(world: World, params: Params) -> Shows:
         "work.held": world.work_arm >= 0,
         "work.let_go": let_go,
         "work.free": free,
+        "work.gave": mul(params.work.feeds, _worth(params, mark)) * done,
         "bar": world.bar,
         "bar.phase": (world.bar_clock % length << 14) // (length >> 2),
+        "bar.left": -(-(length - world.bar_clock % length) // _pace(world)),
     }

@@ -12,7 +12,7 @@ from game.sim.fixed import STEP
 from game.sim.laws.common.ports import CALLS, COMMON
 from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.params import Params
-from game.sim.spec import Array, Param
+from game.sim.spec import Array, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "limits"
@@ -27,7 +27,7 @@ PARAMS = (
 )
 METRICS = ()
 EVENTS = ()
-SHOWS = ()
+SHOWS = (Shown("sub.x.alarm", "world", "Q16", "deviation at which an alarm sounds"),)
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
@@ -43,6 +43,11 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     world.calls[:n] = points[:n]
     world.attended[:n] = watched[:n]
     world.understood[:n] = world.embraced[:n]
+
+
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
+    return {"sub.x.alarm": params.limits.on}
 
 
 def check(params: Params) -> list[str]:

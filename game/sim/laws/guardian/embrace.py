@@ -38,6 +38,8 @@ SHOWS = (
     Shown("sub.tune", "sector", "Q16", "how well it was met, 0..1"),
     Shown("sub.crest", "sector", "ticks", "time to the next crest of its curve, -1 where that isn't known"),
     Shown("sub.crested", "sector", "ticks", "time since the last one, -1 where that isn't known"),
+    Shown("learned.missed", "world", "Q24", "what a press out of phase takes of what is learned"),
+    Shown("agitation.missed", "world", "Q24", "agitation of such a press"),
     Shown("sub.window", "world", "ticks", "how far from a crest an embrace is still met"),
 )
 
@@ -85,5 +87,7 @@ def show(world: World, params: Params) -> Shows:
         "sub.tune": world.tune >> 8,
         "sub.crest": np.where(known, np.maximum((world.crest_next >> 8) - world.tick, 0), -1),
         "sub.crested": np.where(known, world.tick - (world.crest_last >> 8), -1),
+        "learned.missed": params.embrace.missed,
+        "agitation.missed": params.embrace.stirs,
         "sub.window": _window(world, params),
     }

@@ -10,13 +10,13 @@ import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import ONE, STEP, WHOLE, Ints, clip, mul, share, sine
+from game.sim.fixed import ONE, STEP, TICKS_PER_SECOND, WHOLE, Ints, clip, mul, share, sine
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.laws.guardian.streams import GuardianStream
 from game.sim.params import Params
 from game.sim.rng import between, draw, sample
-from game.sim.spec import Array, Change, Effect, Key, Param
+from game.sim.spec import Array, Change, Effect, Key, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "fluctuation"
@@ -51,7 +51,10 @@ PARAMS = (
 )
 METRICS = ()
 EVENTS = ()
-SHOWS = ()
+SHOWS = (
+    Shown("sub.turn", "sector", "tick", "when its curve is going to turn, or just turned, as announced; -1 for never"),
+)
+COMES, GOES = 6 * TICKS_PER_SECOND, 5 * TICKS_PER_SECOND  # how long before a shift of the timeline it shows, and after
 
 
 def _note_shift(world: World, due: Ints, sector: int, _: int) -> None:
@@ -138,3 +141,11 @@ def _look_ahead(world: World, params: Params, where: Ints, begins: int) -> None:
     bend = np.maximum(2 * mid - low - high, 1)
     part = clip(((high - low) << 7) // bend, -128, 128)  # Q8 of a look: half of (high - low) / bend
     world.crest_next[row, col] = (begins << 8) + ((first + 1 << 8) + part) * (GRID * STEP)
+
+
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS: a shift whose time is set is announced."""
+    near = [beat for beat in params.timeline.beats if not beat.when and -GOES <= beat.at - world.tick <= COMES]
+    turns = {target: beat.at for beat in near for kind, target, _ in beat.effects if kind == "shift"}
+    each = np.array([[turns.get(i, -1)] for i in range(params.topology.sectors)], np.int32)
+    return {"sub.turn": np.repeat(each, world.batch, 1)}

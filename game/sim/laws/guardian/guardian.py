@@ -12,7 +12,7 @@ from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import STEP, Ints
 from game.sim.laws.common.ports import COMMON
-from game.sim.laws.guardian.ports import GUARDIAN
+from game.sim.laws.guardian.ports import GUARDIAN, HOLD, MARK, SEE, SILENCE
 from game.sim.params import Params
 from game.sim.spec import Array, Change, Effect, Event, Key, Metric, Param, Shown, Shows
 from game.sim.world import World
@@ -20,8 +20,7 @@ from game.sim.world import World
 NAME = "guardian"
 EVERY = STEP
 USES = (COMMON, GUARDIAN)
-HOLD, MARK, SEE = 1, 2, 3
-SILENCE = -1
+MANY = 2  # subsystems that are strained enough for the first answer
 ARRAYS = (
     Array("guardian_here", "world", "1 while it waits for an answer"),
     Array("guardian_since", "world", "tick at which it came last"),
@@ -56,6 +55,15 @@ SHOWS = (
     Shown("guardian.answer", "world", "code", "the last answer, 1..3; -1 for silence, 0 before the first"),
     Shown("guardian.right", "world", "flag", "that was right"),
     Shown("guardian.answered", "world", "tick", "when it was given"),
+    Shown("guardian.calm", "world", "flag", "composure and agitation are such that its third answer is right"),
+    Shown("guardian.calm.composure", "world", "Q16", "composure that this takes"),
+    Shown("guardian.calm.agitation", "world", "Q24", "agitation that this bears"),
+    Shown("guardian.strained", "world", "Q24", "strain with which a subsystem counts for its first answer"),
+    Shown("guardian.strained.many", "world", "count", "how many of those that answer takes"),
+    Shown("guardian.doubt", "world", "Q24", "agitation of a wrong answer"),
+    Shown("guardian.sting", "world", "Q24", "composure that a wrong answer takes"),
+    Shown("guardian.silence", "world", "Q16", "how many times as much silence costs"),
+    Shown("sub.strained", "sector", "flag", "strained enough for its first answer; 0 where it isn't legible"),
     Shown("vision.until", "world", "tick", "how long every natural curve lies open"),
 )
 
@@ -115,15 +123,20 @@ def _come(world: World, params: Params, events: Events, comes: Ints) -> None:
 
 def _right(world: World, params: Params, answer: Ints) -> Ints:
     """[1, B] whether an answer is the right one in the state of now."""
-    p = params.guardian
-    strained = (world.fatigue >= p.strained).sum(0) >= 2
+    strained = (world.fatigue >= params.guardian.strained).sum(0) >= MANY
     faulty = ((world.fault_push > 0) & (world.fault_found == 0)).any(0)
-    calm = (world.composure[0] >= p.calm) & (world.agitation[0] <= p.settled)
-    return ((answer == HOLD) & strained) | ((answer == MARK) & faulty) | ((answer == SEE) & calm)
+    return ((answer == HOLD) & strained) | ((answer == MARK) & faulty) | ((answer == SEE) & _calm(world, params))
+
+
+def _calm(world: World, params: Params) -> Ints:
+    """[B] whether there is composure enough, and the hall is settled."""
+    p = params.guardian
+    return (world.composure[0] >= p.calm) & (world.agitation[0] <= p.settled)
 
 
 def show(world: World, params: Params) -> Shows:
     """What its operator may know, by SHOWS."""
+    p = params.guardian
     return {
         "guardian.here": world.guardian_here,
         "guardian.question": world.question,
@@ -132,5 +145,14 @@ def show(world: World, params: Params) -> Shows:
         "guardian.answer": world.answer,
         "guardian.right": world.answer_right,
         "guardian.answered": world.answer_tick,
+        "guardian.calm": _calm(world, params),
+        "guardian.calm.composure": p.calm,
+        "guardian.calm.agitation": p.settled,
+        "guardian.strained": p.strained,
+        "guardian.strained.many": MANY,
+        "guardian.doubt": p.doubt,
+        "guardian.sting": p.sting,
+        "guardian.silence": p.silence,
+        "sub.strained": (world.fatigue >= p.strained) & (world.legible == 1),
         "vision.until": world.vision_until,
     }

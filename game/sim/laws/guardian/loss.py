@@ -43,6 +43,7 @@ SHOWS = (
         "Q16",
         "what large deviations have worn away, 0..1; full means lost; 0 where it isn't legible",
     ),
+    Shown("sub.bears", "world", "Q16", "deviation beyond which strain builds"),
     Shown("dark", "sector", "flag", "a subsystem is lost"),
     Shown("dark.since", "sector", "tick + 1", "when it was lost, 0 while it isn't"),
 )
@@ -70,6 +71,7 @@ def show(world: World, params: Params) -> Shows:
     """What its operator may know, by SHOWS."""
     return {
         "sub.strain": (world.fatigue >> 8) * world.legible,
+        "sub.bears": params.loss.bears,
         "dark": world.dark,
         "dark.since": world.lost_since,
     }

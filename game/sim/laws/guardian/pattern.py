@@ -9,7 +9,7 @@ import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import ONE, STEP, WHOLE, clip, mul
+from game.sim.fixed import ONE, STEP, WHOLE, Ints, clip, mul
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.params import Params
@@ -36,6 +36,9 @@ EVENTS = (Event("learned", "sector", "a natural curve was learned to its end"),)
 SHOWS = (
     Shown("sub.learned", "sector", "Q16", "how far its natural curve is learned, 0..1"),
     Shown("sub.curve.known", "sector", "flag", "its natural curve can be seen"),
+    Shown("sub.quiet", "sector", "flag", "its loop is quiet enough to learn from; 0 where it isn't legible"),
+    Shown("learned.stalls", "world", "Q16", "how far a curve can be learned while there is a fault"),
+    Shown("learned.wasted", "world", "Q24", "what a correction without a fault takes of what is learned"),
     Shown("watching", "world", "index", "the subsystem that is watched, -1 for none"),
 )
 
@@ -45,7 +48,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     p, known = params.pattern, world.learned
     lit = 1 - world.dark
     here = (np.arange(len(known), dtype=np.int32)[:, None] == world.watching) & (world.breathing == 0)
-    sees = here & (world.legible == 1) & (world.gain < p.quiet)
+    sees = here & (world.legible == 1) & _quiet(world, params)
     stalled = (world.fault_push > 0) & (known >= p.stalls)
     pace = mul(p.slow + mul(world.composure, ONE - p.slow), WHOLE * STEP // p.learns)
     was = known >= WHOLE
@@ -57,10 +60,18 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     world.known[:] = ((known >= WHOLE) | (world.vision_until > world.tick)) & (lit == 1)
 
 
+def _quiet(world: World, params: Params) -> Ints:
+    """[sectors, B] whether a loop is quiet enough for its curve to be learned."""
+    return world.gain < params.pattern.quiet
+
+
 def show(world: World, params: Params) -> Shows:
     """What its operator may know, by SHOWS."""
     return {
         "sub.learned": world.learned >> 8,
         "sub.curve.known": world.known & world.legible,
+        "sub.quiet": _quiet(world, params) & (world.legible == 1),
+        "learned.stalls": params.pattern.stalls >> 8,
+        "learned.wasted": params.pattern.wasted,
         "watching": world.watching,
     }

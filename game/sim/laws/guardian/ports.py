@@ -1,8 +1,13 @@
 """What the laws of The Guardian share: the state that they add to and read, its verbs and its streams of randomness."""
 
+from game.sim.fixed import STEP
 from game.sim.laws.guardian.streams import GuardianStream
 from game.sim.laws.guardian.verbs import GuardianVerb
 from game.sim.spec import Array, Group
+
+HOLD, MARK, SEE = 1, 2, 3  # what the guardian can be answered
+SILENCE = -1  # and what it takes for an answer where none comes
+SAMPLED = 2 * STEP  # ticks between two samples of a trace
 
 PORTS = (
     Array("corrected", "sector", "1 in a step in which a subsystem was corrected"),

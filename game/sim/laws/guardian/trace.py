@@ -4,7 +4,7 @@ from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import STEP, Ints
 from game.sim.laws.common.ports import COMMON
-from game.sim.laws.guardian.ports import GUARDIAN
+from game.sim.laws.guardian.ports import GUARDIAN, SAMPLED
 from game.sim.params import SAMPLES, Params
 from game.sim.spec import Array, Shown, Shows
 from game.sim.world import World
@@ -12,7 +12,6 @@ from game.sim.world import World
 NAME = "trace"
 EVERY = STEP
 USES = (COMMON, GUARDIAN)
-PACE = 2 * STEP  # ticks between two samples
 ARRAYS = (
     Array("trace", "trace", "Q16, deviations, by sample modulo SAMPLES"),
     Array("natural_trace", "trace", "Q16, natural curves"),
@@ -30,10 +29,10 @@ SHOWS = (
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """Every second step, take a sample."""
-    if world.tick % PACE:
+    if world.tick % SAMPLED:
         return
     rows = len(world.x)
-    slot = world.tick // PACE % SAMPLES * rows
+    slot = world.tick // SAMPLED % SAMPLES * rows
     world.trace[slot : slot + rows] = world.x >> 8
     world.natural_trace[slot : slot + rows] = world.natural >> 8
     world.samples += 1

@@ -6,9 +6,9 @@ from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import FAR, HALF, STEP
 from game.sim.laws.common.ports import COMMON
-from game.sim.laws.platform.ports import PLATFORM
+from game.sim.laws.platform.ports import LAYERS, PLATFORM
 from game.sim.params import Params
-from game.sim.spec import Param
+from game.sim.spec import Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "signals"
@@ -26,7 +26,10 @@ PARAMS = (
 )
 METRICS = ()
 EVENTS = ()
-SHOWS = ()
+SHOWS = (
+    Shown("anomaly.severity.alarm", "world", "Q16", "severity that is an alarm"),
+    Shown("strain.alarm", "world", "Q16", "strain that is an alarm"),
+)
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
@@ -45,4 +48,10 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     points[8] = (world.marked & ((world.strain >= HALF) | (world.dark == 1) | (world.road >= FAR))).sum(0)
     points[9] = (world.layer[0] >= 1) & (world.strike_tick[0] - world.tick <= p.warning)
     points[10] = (world.protocol < HALF).sum(0)
-    points[11] = world.layer[0] >= 4
+    points[11] = world.layer[0] >= LAYERS
+
+
+def show(world: World, params: Params) -> Shows:
+    """What its operator may know, by SHOWS."""
+    p = params.signals
+    return {"anomaly.severity.alarm": p.severity, "strain.alarm": p.strain}

@@ -13,7 +13,7 @@ from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, STEP, WHOLE, Ints, mul
 from game.sim.laws.common.ports import COMMON
-from game.sim.laws.platform.ports import PLATFORM
+from game.sim.laws.platform.ports import LAYERS, PLATFORM
 from game.sim.params import Params
 from game.sim.spec import Array, Event, Metric, Param, Shown, Shows
 from game.sim.world import World
@@ -21,7 +21,6 @@ from game.sim.world import World
 NAME = "cipher"
 EVERY = STEP
 USES = (COMMON, PLATFORM)
-LAYERS = 4
 ARRAYS = (Array("progress", "world", "Q24, 0..1 of the layer being opened"),)
 PARAMS = (
     Param("seconds", "steps", 6, 0.1, 600, "time a layer takes with full composure"),
@@ -34,6 +33,7 @@ SHOWS = (
     Shown("cipher.layer", "world", "count", "layers that are open, 0..4"),
     Shown("cipher.progress", "world", "Q16", "how far the next one is, 0..1"),
     Shown("cipher.ready", "world", "flag", "there is enough to read for it"),
+    Shown("cipher.grown", "world", "tick", "when there is enough to read for it, -1 once all are open"),
 )
 
 
@@ -54,7 +54,12 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 
 def readable(world: World, params: Params) -> Ints:
     """[1, B] 1 where there is enough to read for the next layer."""
-    return ((world.layer < LAYERS) & ((world.layer + 1) * params.cipher.grows <= world.tick)).astype(np.int32)
+    return ((world.layer < LAYERS) & (_grown(world, params) <= world.tick)).astype(np.int32)
+
+
+def _grown(world: World, params: Params) -> Ints:
+    """[1, B] tick from which there is enough to read for the next layer."""
+    return (world.layer + 1) * params.cipher.grows
 
 
 def show(world: World, params: Params) -> Shows:
@@ -63,4 +68,5 @@ def show(world: World, params: Params) -> Shows:
         "cipher.layer": world.layer,
         "cipher.progress": world.progress >> 8,
         "cipher.ready": readable(world, params),
+        "cipher.grown": np.where(world.layer < LAYERS, _grown(world, params), -1),
     }

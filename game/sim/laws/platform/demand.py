@@ -12,7 +12,7 @@ from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, STEP, clip, mul
 from game.sim.laws.common.ports import COMMON
-from game.sim.laws.platform.ports import BALANCE, PLATFORM
+from game.sim.laws.platform.ports import BALANCE, LAYERS, PLATFORM
 from game.sim.laws.platform.streams import PlatformStream
 from game.sim.params import Params
 from game.sim.rng import choose, draw, sample
@@ -58,4 +58,4 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 
 def show(world: World, params: Params) -> Shows:
     """What its operator may know, by SHOWS."""
-    return {"root.known": world.layer >= 4}
+    return {"root.known": world.layer >= LAYERS}

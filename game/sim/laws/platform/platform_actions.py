@@ -49,6 +49,7 @@ SHOWS = (
     Shown("armed", "world", "flag", "the override is armed"),
     Shown("overriding", "world", "flag", "the override is held"),
     Shown("protocol", PROTOCOLS, "Q16", "1 while an automatic countermeasure works, less as it unravels"),
+    Shown("protocol.lives", PROTOCOLS, "flag", "it still does its work, and its verb isn't the operator's"),
 )
 
 
@@ -150,4 +151,5 @@ def show(world: World, params: Params) -> Shows:
         "armed": world.armed,
         "overriding": world.overriding,
         "protocol": world.protocol,
+        "protocol.lives": world.protocol >= HALF,
     }

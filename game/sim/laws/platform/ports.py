@@ -6,6 +6,7 @@ from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.spec import Array, Group
 
 SCAN, STEADY, ISOLATE, BALANCE, SHELTER, PROTOCOLS = range(6)  # the automatic protocols, and how many
+LAYERS = 4  # of the cipher
 
 PORTS = (
     Array("decrypting", "world", "1 while attention is on the log"),

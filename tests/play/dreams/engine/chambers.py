@@ -3,11 +3,15 @@
 Real ones of tick 0, with numbers written over.
 """
 
+from collections.abc import Callable
 from functools import cache
+
+import numpy as np
 
 from game.level import Level, load, shipped
 from game.play.render.view import DeskState, View
-from game.sim.fixed import ONE
+from game.sim.fixed import ONE, STEPS_PER_SECOND, Ints
+from game.sim.laws.engine.ports import PAIRS
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
 from game.sim.step import begin, observe
@@ -16,6 +20,7 @@ LEVEL: Level = load(shipped()["engine"])
 CHOSEN = 4  # the insect that is selected
 UI = DeskState(difficulty="deep sleep", cursor=CHOSEN)
 TURN = 1 << 16
+Values = dict[str, Ints]
 RICH, OLD, DISCORD, SILENCE = (
     next(i for i, way in enumerate(LEVEL.endings, 1) if word in way.name)
     for word in ("rich", "old", "discord", "silence")
@@ -23,13 +28,46 @@ RICH, OLD, DISCORD, SILENCE = (
 
 
 def changed(panel: Panel, tick: int | None = None, **entries: object) -> Panel:
-    """A copy with entries set: `darkness={3: ONE}` sets some places, `heart=0` all; `__` stands for a dot."""
+    """A copy with entries set: `darkness={3: ONE}` sets some places, `heart=0` all; `__` stands for a dot.
+
+    What laws make of other entries follows, where it isn't set itself.
+    """
     values = {name: array.copy() for name, array in panel.values.items()}
     for name, given in entries.items():
         places = given.items() if isinstance(given, dict) else ((slice(None), given),)
         for index, value in places:
             values[name.replace("__", ".")][index] = value
+    names = {name.replace("__", ".") for name in entries}
+    for made, of, follow in FOLLOWS:
+        if of in names and made not in names:
+            values[made] = np.array(follow(values), np.int32)
     return Panel(panel.tick if tick is None else tick, values)
+
+
+def _alike(values: Values) -> np.ndarray:
+    here, there = (values["arm.rate"][[pair[k] for pair in PAIRS]] for k in (0, 1))
+    return np.abs(here - there) << 16 <= np.maximum(here, there).astype(np.int64) * LEVEL.params.bridge.alike
+
+
+def _bar_left(values: Values) -> np.ndarray:
+    return (TURN - values["bar.phase"]) * LEVEL.params.work.bar * values["stretch.slower"] // TURN
+
+
+def _mean(numbers: Ints) -> np.ndarray:
+    return numbers.mean(0, keepdims=True) / ONE
+
+
+DRAINS = LEVEL.params.heart.drains * STEPS_PER_SECOND
+# an entry, one that it is made of, and how
+FOLLOWS: tuple[tuple[str, str, Callable[[Values], np.ndarray]], ...] = (
+    ("arms.alike", "arm.rate", _alike),
+    ("silent", "darkness", lambda values: values["darkness"] >= ONE // 2),
+    ("link.frayed", "link.health", lambda values: values["link.health"] < LEVEL.params.fray.frayed),
+    ("heart.fed", "arm.unison", lambda values: values["heart.feeds"] * _mean(values["arm.unison"])),
+    ("heart.drained", "darkness", lambda values: DRAINS * _mean(values["darkness"][::8])),
+    ("stretch.slower", "stretching", lambda values: 1 + 3 * values["stretching"]),
+    ("bar.left", "bar.phase", _bar_left),
+)  # fmt: skip
 
 
 @cache
@@ -103,6 +141,7 @@ def weave(tick: int = 7000) -> Panel:
         crisis(tick),
         weave__open=1,
         weave__ready=tick + 600,
+        weave__until=tick + 300,
         thread__sector={0: 3, 1: 12, 8: 20, 9: 7, 10: 14, 16: 17},
         thread__tick={0: tick + 120, 1: tick + 300, 8: tick + 100, 9: tick + 260, 10: tick + 400, 16: tick + 200},
         thread__song={0: 21000, 1: 24000, 2: 22000},

@@ -178,8 +178,9 @@ def test_tab_does_not_lead_to_a_strike_that_comes_too_late_to_parry(hands: Engin
 
 def closed(age: int) -> Panel:
     """Threads that went `age` ticks ago without being picked."""
-    p = LEVEL.params.weave
-    return changed(calm(9000), weave__ready=9000 - age - p.shown + p.rests)
+    p, until = LEVEL.params.weave, 9000 - age
+    asked = until - p.shown
+    return changed(calm(9000), weave__ready=asked + p.rests, weave__asked=asked, weave__until=until)
 
 
 def test_a_number_that_comes_too_late_for_a_thread_nudges_nobody(hands: EngineControls, said: Said) -> None:

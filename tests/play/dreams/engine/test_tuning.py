@@ -6,7 +6,7 @@ from game.play.dreams.engine.chord_advice import advice, pairs_of, wanting, with
 from game.play.dreams.engine.instruments.chord import gift, tide
 from game.play.dreams.engine.refusals import burns_yet
 from game.play.dreams.engine.triage import slipping, worst_first
-from game.sim.fixed import ONE
+from game.sim.fixed import ONE, WHOLE
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
 from tests.play.dreams.engine.chambers import LEVEL, TURN, calm, changed, view
@@ -143,8 +143,9 @@ def test_the_heart_says_why_it_sinks() -> None:
 
 
 def test_what_a_work_gave_is_said_for_a_while_and_a_botched_one_gave_nothing() -> None:
-    done = changed(calm(600), judged__verb=int(EngineVerb.WORK), judged__grade=3, judged__tick=590)
-    share = LEVEL.params.work.feeds * 100 / (1 << 24)
+    given = LEVEL.params.work.feeds
+    done = changed(calm(600), judged__verb=int(EngineVerb.WORK), judged__tick=590, work__gave=given)
+    share = given * 100 / WHOLE
     assert gift(view(done)) == f"+{share:.0f} % work"
-    assert gift(view(changed(done, judged__grade=0))) == ""
+    assert gift(view(changed(done, work__gave=0))) == ""
     assert gift(view(changed(done, 900))) == ""

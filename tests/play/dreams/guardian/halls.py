@@ -6,10 +6,12 @@ from math import pi, sin
 import numpy as np
 
 from game.level import Level, load, shipped
-from game.play.dreams.guardian.scene.views import KEPT, PACE, HallView
+from game.play.dreams.guardian.scene.views import HallView
 from game.play.render.view import DeskState
 from game.sim.fixed import ONE
+from game.sim.laws.guardian.ports import SAMPLED
 from game.sim.panel import Panel
+from game.sim.params import SAMPLES
 from game.sim.step import begin, observe
 from tests.play.nights import changed
 
@@ -27,19 +29,19 @@ def wave(i: int, tick: float) -> float:
 
 def traced(panel: Panel, grows: dict[int, float] | None = None) -> Panel:
     """Traces up to the panel's tick: natural ones, and for some a fault that grows to so much."""
-    samples = panel.tick // PACE + 1
-    rows, curves = np.zeros((KEPT, COUNT), np.int32), np.zeros((KEPT, COUNT), np.int32)
-    for n in range(max(0, samples - KEPT), samples):
+    samples = panel.tick // SAMPLED + 1
+    rows, curves = np.zeros((SAMPLES, COUNT), np.int32), np.zeros((SAMPLES, COUNT), np.int32)
+    for n in range(max(0, samples - SAMPLES), samples):
         for i in range(COUNT):
-            natural = wave(i, n * PACE)
+            natural = wave(i, n * SAMPLED)
             extra = (grows or {}).get(i, 0.0) * max(0.0, 1 - (samples - n) / 70) ** 2
-            rows[n % KEPT, i], curves[n % KEPT, i] = round((natural + extra) * ONE), round(natural * ONE)
+            rows[n % SAMPLES, i], curves[n % SAMPLES, i] = round((natural + extra) * ONE), round(natural * ONE)
     known = panel["sub.curve.known"][:, 0] > 0
     return changed(
         panel,
         **{
             "sub.samples": samples,
-            "sub.x": dict(enumerate(rows[(samples - 1) % KEPT].tolist())),
+            "sub.x": dict(enumerate(rows[(samples - 1) % SAMPLES].tolist())),
             "sub.trace": dict(enumerate(rows.ravel().tolist())),
             "sub.curve": dict(enumerate((curves * known).ravel().tolist())),
         },

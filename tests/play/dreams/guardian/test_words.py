@@ -12,7 +12,7 @@ from game.play.dreams.guardian.hearing import heard
 from game.play.dreams.guardian.layout import HallLayout
 from game.play.dreams.guardian.notes import LASTS
 from game.play.dreams.guardian.prompts import PROMPTS, prompter
-from game.play.dreams.guardian.scene.views import COMING, HallView
+from game.play.dreams.guardian.scene.views import HallView
 from game.play.dreams.guardian.states import standing
 from game.play.dreams.guardian.verbs import VERBS
 from game.play.render import theme
@@ -21,7 +21,9 @@ from game.play.render.view import DeskState, Hit
 from game.session import BotSource, Session
 from game.sim.actions import Command
 from game.sim.fixed import ONE
+from game.sim.laws.guardian.fluctuation import COMES
 from game.sim.laws.guardian.verbs import GuardianVerb
+from game.sim.step import begin, observe
 from tests.play.dreams.guardian import halls
 from tests.play.dreams.guardian.halls import LEVEL, calm, crisis, question
 from tests.play.nights import changed
@@ -288,15 +290,17 @@ def test_what_happens_in_a_run_is_noted():
 
 def test_answers_say_what_they_take_and_whether_it_holds():
     panel = changed(
-        question(), composure=ONE * 7 // 10 + 1, agitation=ONE * 16 // 100 + 1, **{"sub.strain": {0: ONE // 2}}
+        question(),
+        composure=ONE * 7 // 10 + 1,
+        agitation=ONE * 16 // 100 + 1,
+        **{"sub.strained": {0: 1}, "guardian.calm": 1},
     )
-    panel = changed(panel, **{"sub.strain": dict.fromkeys(range(1, 12), 0)})
     hold, mark, see = conditions(halls.view(panel))
     assert hold == (("two over 30 % strain", "now 1"), False)
     assert mark[1] is None
     assert see == (("composure 60 %: 70", "agitation <50 %: 16"), True)
-    assert conditions(halls.view(changed(panel, **{"sub.strain": {1: ONE // 2}})))[0][1] is True
-    assert conditions(halls.view(changed(panel, agitation=ONE)))[2][1] is False
+    assert conditions(halls.view(changed(panel, **{"sub.strained": {1: 1}})))[0][1] is True
+    assert conditions(halls.view(changed(panel, **{"guardian.calm": 0})))[2][1] is False
 
 
 def test_conditions_are_those_of_the_law():
@@ -318,14 +322,21 @@ def test_conditions_are_those_of_the_law():
 # The night, its rings and its lines
 
 
+def shown(tick: int) -> HallView:
+    """What the law shows of the first world at a tick."""
+    world = begin(LEVEL.params, [7])
+    world.tick = tick
+    return halls.view(observe(world, LEVEL.params))
+
+
 def test_a_ring_shows_before_it_turns_and_not_earlier():
     turns = {beat.at: {t for kind, t, _ in beat.effects if kind == "shift"} for beat in LEVEL.params.timeline.beats}
     turns = {at: ring for at, ring in turns.items() if ring}
     assert len(turns) == 3
     for at, ring in turns.items():
-        assert set(halls.view(calm(at - COMING)).turning) == ring
-        assert halls.view(calm(at - COMING - 60)).turning == {}
-        spoken = [beat for beat in LEVEL.params.timeline.beats if beat.at == at - COMING]
+        assert set(shown(at - COMES).turning) == ring
+        assert shown(at - COMES - 60).turning == {}
+        spoken = [beat for beat in LEVEL.params.timeline.beats if beat.at == at - COMES]
         (caption,) = [LEVEL.captions[t] for beat in spoken for kind, t, _ in beat.effects if kind == "say"]
         assert f"{('inner', 'middle', 'outer')[LEVEL.sectors[min(ring)].ring - 1]} ring" in caption
 

@@ -7,7 +7,7 @@ import pytest
 
 from game.sim.actions import Actions
 from game.sim.fixed import ONE, WHOLE
-from game.sim.laws.engine.ports import SCATTER
+from game.sim.laws.engine.ports import PAIRS, SCATTER
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.params import Params
 from game.sim.step import begin, observe, step
@@ -120,3 +120,19 @@ def test_slots_are_told_apart_in_a_batch() -> None:
     run(world, params, 1)
     moved = world.phase != world.phase[[16]]
     assert [np.flatnonzero(moved[:, row]).tolist() for row in range(3)] == [[0, 8], [5, 20], []]
+
+
+def test_arms_are_shown_as_alike_exactly_where_a_string_ties_them_one_to_one() -> None:
+    """Whatever the arms' tempos and the bound: what the panel says of a pair is what a string between them becomes."""
+    for alike in (0.06, 0.1):
+        params = city(spirals(), "senses rhythm bridge", bridge={"alike": alike})
+        for beats in (0.95, 0.93, 0.91, 0.89):
+            world = begin(params, [1])
+            world.tone[:, 0] = 4, 5, 6
+            world.dial[1, 0] = world.dial_goal[1, 0] = round(beats * ONE)
+            run(world, params, 0.2)
+            said = [bool(one) for one in observe(world, params)["arms.alike"][:, 0]]
+            for pair, (a, b) in enumerate(PAIRS):
+                fork = world.take([0])
+                step(fork, params, act(fork, EngineVerb.BRIDGE, 8 * a, 8 * b))
+                assert said[pair] == (fork.bridge_n[0, 0] == fork.bridge_m[0, 0]), (alike, beats, a, b)

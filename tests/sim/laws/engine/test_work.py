@@ -137,3 +137,25 @@ def test_closed_eyes_botch_what_is_in_hand() -> None:
     assert step(world, params, Actions.none(1)).raised["botched"][arm, 0] == 1
     run(world, params, 10)
     assert do(params, world, arm, 14, PRESS)["refused"].any()
+
+
+@pytest.mark.parametrize(
+    ("kind", "presses"),
+    [
+        (RUNE, ((2.0, PRESS),)),
+        (RUNE, ((2.06, PRESS),)),
+        (RUNE, ((2.25, PRESS),)),
+        (GEAR, ((3.06, PRESS), (5.0, RELEASE))),
+        (GEAR, ((3.0, PRESS),)),
+        (DROPLET, ((3.0, PRESS), (4.1, RELEASE))),
+    ],
+)
+def test_what_a_work_gave_is_what_the_heart_got(kind, presses) -> None:
+    """By the worse of press and release; a botched one, or one that nobody let go, gave nothing."""
+    params, world, arm = with_kind(kind)
+    before = world.heart[0, 0]
+    for instant, press in presses:
+        do(params, world, arm, instant, press)
+        run(world, params, 0.1)
+    run(world, params, 4)
+    assert observe(world, params).one("work.gave") == world.heart[0, 0] - before

@@ -12,9 +12,7 @@ from game.play.dreams.engine.chord_advice import (
     AS_ONE,
     BARE,
     COMES,
-    IN_TUNE,
     NEAR,
-    PAIRS,
     PARTING,
     SOUNDS,
     TEARS,
@@ -40,23 +38,25 @@ from game.play.render.theme import (
     wrap,
 )
 from game.play.render.view import View
-from game.sim.fixed import ONE, STEPS_PER_SECOND, WHOLE
-from game.sim.laws.engine.verbs import EngineVerb
+from game.sim.fixed import WHOLE
+from game.sim.laws.engine.ports import PAIRS
 
 RADII = (0.47, 0.405, 0.34)  # of the side of the rings' box
 SIDE = 170  # units
 CORNERS = tuple((sin(turn * tau), -cos(turn * tau)) for turn in (-1 / 3, 0.0, 1 / 3))  # where 4, 5 and 6 stand
 FAR = 0.2  # of the side, from the middle to a digit
 GIVEN = 120  # ticks for which it is said what a work gave
+BEATS, STRAINS = 0.6, 0.3  # light of a heart that beats, and that strains
+MANY = 5  # insects: more that are silent are grave
 FINE = 3  # rings are drawn so many times too large, and scaled down once
 GAP = 24  # corners of what is cut out of a ring
 TONES = {AS_ONE: DIM, PARTING: DIM, BARE: AMBER, TIED: ROSE, TEARS: ROSE, COMES: CYAN, SOUNDS: VIOLET}
 WITHIN = {"in step": PALE, "loose": AMBER, "scattered": ROSE}
 
 
-def tuned(share: float) -> tuple[str, Colour]:
-    """How a harmony is called."""
-    return ("in tune", VIOLET) if share >= IN_TUNE else ("near", CYAN) if share >= NEAR else ("beats", AMBER)
+def tuned(share: float, sings: float) -> tuple[str, Colour]:
+    """How a harmony is called; `sings` is that from which the song fills."""
+    return ("in tune", VIOLET) if share >= sings else ("near", CYAN) if share >= NEAR else ("beats", AMBER)
 
 
 class Chord(Instrument):
@@ -159,7 +159,7 @@ class Chord(Instrument):
     def _whole(self, surface: pygame.Surface, y: float, whole: tuple[int, int], said: Any) -> None:
         """The chord on its scale, with a mark where the song begins to fill; under it what is advised."""
         (harmony, sings), (together, parted, (words, fills)), w = whole, said, surface.get_width()
-        tone = tuned(harmony / 100)[1]
+        tone = tuned(harmony / 100, sings / 100)[1]
         x = write(surface, "chord ", (0, y), "medium", self.small, PALE).right
         write(surface, f"{harmony} %", (x, y), "mono", self.small, mix(tone, WHITE, 0.4))
         note = f"above {sings} % the song fills" if parted else f"unison {together} %"
@@ -198,18 +198,17 @@ class Gauges(Instrument):
 
     def content(self, view: View) -> Hashable:
         """See the class."""
-        dark = sum(1 for share in view.all("darkness") if share > 1 << 15)
-        frayed = sum(1 for share in view.all("link.health") if share < 1 << 15)
+        dark, frayed = sum(view.all("silent")), sum(view.all("link.frayed"))
         heart, fills = round(view.unit("heart") * 200), view.one("harmony") > view.one("harmony.sings")
-        blink = int(view.t) // 20 % 2 if heart < 60 else 0
+        blink = int(view.t) // 20 % 2 if heart < 200 * STRAINS else 0
         return round(view.unit("song") * 200), fills, heart, dark, frayed, blink, tide(view), gift(view)
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Two bars with words, what moves the heart, a line."""
         song, fills, heart, dark, frayed, blink, (drift, why), given = content
         w, row = surface.get_width(), self.px(31)
-        word = "beats" if heart > 120 else "strains" if heart > 60 else "fails"
-        tone = CYAN if heart > 120 else AMBER if heart > 60 else mix(ROSE, WHITE, 0.5 * blink)
+        word = "beats" if heart > 200 * BEATS else "strains" if heart > 200 * STRAINS else "fails"
+        tone = CYAN if heart > 200 * BEATS else AMBER if heart > 200 * STRAINS else mix(ROSE, WHITE, 0.5 * blink)
         rows = (
             ("new song", song, f"{'fills ' if fills else ''}{song / 2:.0f} %", VIOLET),
             ("heart", heart, f"{word} {heart / 2:.0f} %", tone),
@@ -226,33 +225,28 @@ class Gauges(Instrument):
         said = f"{drift / 10:+.1f} % a second: {why}" if drift else why
         write(surface, said, (0, y), "mono", self.small, mix(tone, WHITE, 0.2))
         y += self.small + self.px(6)
-        write(surface, f"{dark} silent", (0, y), "mono", self.small, ROSE if dark > 5 else AMBER if dark else DIM)
+        write(surface, f"{dark} silent", (0, y), "mono", self.small, ROSE if dark > MANY else AMBER if dark else DIM)
         write(surface, f"{frayed} frayed", (w, y), "mono", self.small, AMBER if frayed else DIM, 1)
 
 
 def tide(view: View) -> tuple[int, str]:
     """What the heart gains or loses a second just now, in thousandths, and what does the most to that."""
-    p, each = view.level.params.heart, len(view.level.sectors) // engine_view.ARMS
-    feeds, leaks, drains = (share / WHOLE * STEPS_PER_SECOND for share in (p.feeds, p.leaks, p.drains))
-    apart = 1 - sum(view.unit("arm.unison", k) for k in range(engine_view.ARMS)) / engine_view.ARMS
-    inner = sum(view.unit("darkness", k * each) for k in range(engine_view.ARMS)) / engine_view.ARMS
-    drift = round((feeds * (1 - apart) - leaks - drains * inner) * 1000)
+    feeds, fed, leaks, drained = (view.share(f"heart.{name}") for name in ("feeds", "fed", "leaks", "drained"))
+    drift = round((fed - leaks - drained) * 1000)
     if drift == 0:
         return 0, "it holds"
     if drift > 0:
         return drift, "arms in step feed it"
     causes = {
-        "burns, wants work": leaks - feeds, "dark at its rim": drains * inner,
-        "arms out of step": feeds * apart,
+        "burns, wants work": leaks - feeds, "dark at its rim": drained,
+        "arms out of step": feeds - fed,
     }  # fmt: skip
     return drift, max(causes, key=lambda why: causes[why])
 
 
 def gift(view: View) -> str:
     """What a work that was done just now gave the heart, as words; empty when that is past."""
-    age, mark = view.t - view.one("judged.tick"), min(3, view.one("judged.grade"))
-    if view.one("judged.verb") != EngineVerb.WORK or not 0 <= age < GIVEN or mark < 1 or view.one("work.held"):
+    age, gave = view.t - view.one("judged.tick"), view.one("work.gave")
+    if not gave or not 0 <= age < GIVEN:
         return ""
-    p = view.level.params.work
-    worth = (0, p.fair_worth, p.good_worth, ONE)[mark] / ONE
-    return f"+{p.feeds / WHOLE * worth * 100:.0f} % work"
+    return f"+{gave / WHOLE * 100:.0f} % work"

@@ -61,13 +61,11 @@ def standing(view: View, sector: int) -> tuple[str, Colour]:
         )
         return f"a strike falls in {left:.1f} s: {how}", ROSE
     dark = view.one("darkness", sector) / ONE
-    if dark > 0.5:
+    if view.one("silent", sector):
         return f"silent, {dark * 100:.0f} % dark: nudge it awake", ROSE
     arm = engine_view.arm_of(view, sector)
     apart = (engine_view.phase(view, sector) - engine_view.between(view, "arm.phase", arm) + 0.5) % 1.0 - 0.5
-    frayed = any(
-        view.unit("link.health", k) < 0.5 for k, link in enumerate(view.level.links) if sector in (link.a, link.b)
-    )
+    frayed = any(view.one("link.frayed", k) for k, link in enumerate(view.level.links) if sector in (link.a, link.b))
     if abs(apart) < STRAYS:
         return ("in step, its catwalk frays: nudge or stretch", AMBER) if frayed else ("in step: needs no nudge", PALE)
     step = f"{abs(apart) * 100:.0f} % of a beat {'ahead' if apart > 0 else 'behind'}"

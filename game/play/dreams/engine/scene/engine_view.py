@@ -9,14 +9,13 @@ from game.sim.actions import MICROSECONDS
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
+from game.sim.params import ARMS
 
-ARMS = 3
 TONES: tuple[Colour, Colour, Colour] = (CYAN, AMBER, VIOLET)
 NAMES = ("cyan", "amber", "violet")
 TURN = 1 << 16
 RICH, OLD, DISCORD, SILENCE = "rich", "old", "discord", "silence"
 RECENT = 180  # ticks for which a nudge shows whom somebody looks at
-SLOWER = 4  # times that the engine's time is drawn out by a stretch
 STOPPING = 3.0  # seconds in which hands come to rest when all falls silent
 
 
@@ -81,7 +80,7 @@ def struck(view: View, sector: int) -> int:
 
 def parries(panel: Panel, sector: int, due: int) -> bool:
     """Whether a good nudge of an insect can still come before the tick `due`, if time isn't drawn out until then."""
-    faster = SLOWER if panel.one("stretching") else 1
+    faster = panel.one("stretch.slower")
     good = panel.one("nudge.window", 1) / MICROSECONDS * TICKS_PER_SECOND
     beats = panel.one("arm.rate", sector * ARMS // len(panel.values["phase"])) * faster / ONE / TICKS_PER_SECOND
     since = panel.one("phase", sector) / TURN / max(beats, 1e-6)

@@ -4,6 +4,7 @@ from math import hypot, pi, sin
 
 import pygame
 
+from game.play.dreams.engine.chord_advice import alike
 from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.scene.chart import Chart, Point
 from game.play.render.compat import ADD, aalines
@@ -11,11 +12,10 @@ from game.play.render.glow import quarter, shine
 from game.play.render.noise import unit
 from game.play.render.theme import AMBER, ROSE, VIOLET, WHITE, Colour, mix, outlined, shade
 from game.play.render.view import View
+from game.sim.panel import Panel
 
-SINGS = 0.4  # song above which a string holds
 PIECES = 26
 NODES = [(sin(pi * k / PIECES), sin(2 * pi * k / PIECES), 9 * pi * k / PIECES) for k in range(PIECES + 1)]
-ALIKE = 0.06  # part of their rates by which two arms may differ and be tied one to one
 
 
 def bow(chart: Chart, a: int, b: int) -> list[Point]:
@@ -46,8 +46,9 @@ class Strings:
     def _one(self, picture: pygame.Surface, light: pygame.Surface, view: View, slot: int) -> None:
         a, b = view.one("bridge.a", slot), view.one("bridge.b", slot)
         song, health = view.unit("bridge.song", slot), view.unit("bridge.health", slot)
-        sings = song >= SINGS or engine_view.ending_of(view) == engine_view.RICH
-        tone = mix(WHITE, VIOLET, 0.35 * song) if sings else mix(AMBER, ROSE, 1 - max(0.0, song) / SINGS)
+        bound = view.unit("bridge.sings")
+        sings = song >= bound or engine_view.ending_of(view) == engine_view.RICH
+        tone = mix(WHITE, VIOLET, 0.35 * song) if sings else mix(AMBER, ROSE, 1 - max(0.0, song) / bound)
         tone = shade(tone, 0.45 + 0.55 * health)
         points = self._swung(view, (a, b, slot), song)
         aalines(picture, tone, False, points)
@@ -103,11 +104,11 @@ class Strings:
             return
         points = bow(self.chart, first, second)
         turn = int(view.t / 4) % 2
-        same = engine_view.arm_of(view, first) == engine_view.arm_of(view, second)
-        tone = mix(WHITE, VIOLET, 0.2) if not same else WHITE
+        arms = engine_view.arm_of(view, first), engine_view.arm_of(view, second)
+        tone = WHITE if arms[0] == arms[1] else mix(WHITE, VIOLET, 0.2)
         for k in range(turn, PIECES, 2):
             pygame.draw.aaline(picture, shade(tone, 0.75), points[k], points[k + 1])
-        word = outlined(ratio(view, first, second), "medium", max(10, round(12 * self.u)), tone)
+        word = outlined(ratio(view.now, *arms), "medium", max(10, round(12 * self.u)), tone)
         x, y = self._free(points)
         picture.blit(word, word.get_rect(midbottom=(round(x), round(y))))
 
@@ -117,10 +118,7 @@ class Strings:
         return max(points[4:-4], key=lambda p: min(hypot(p[0] - x, p[1] - up - y) for x, y in places))
 
 
-def ratio(view: View, a: int, b: int) -> str:
-    """The ratio at which a string between two insects would sing: their tones', or 1 : 1 where both beat alike."""
-    arms = [engine_view.arm_of(view, s) for s in (a, b)]
-    rates = [engine_view.rate(view, arm) for arm in arms]
-    low, high = sorted(view.one("ratio", arm) for arm in arms)
-    alike = abs(rates[0] - rates[1]) <= ALIKE * max(*rates, 1e-9)
-    return "1 : 1" if alike or low == high else f"{low} : {high}"
+def ratio(panel: Panel, a: int, b: int) -> str:
+    """The ratio of a string between insects of two arms: their tones', or 1 : 1 where both beat alike."""
+    low, high = sorted(panel.one("ratio", arm) for arm in (a, b))
+    return "1 : 1" if low == high or alike(panel, a, b) else f"{low} : {high}"

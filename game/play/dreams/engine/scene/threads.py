@@ -20,12 +20,6 @@ FEW = 3  # strikes of a thread that it runs through, and that are told, until it
 HANGS = 34  # units by which a thread hangs down that strikes nobody
 
 
-def open_until(view: View) -> int:
-    """The tick until which one of the threads that are shown may be picked."""
-    p = view.level.params.weave
-    return int(view.one("weave.ready") - p.rests + p.shown)
-
-
 def strikes(view: View, thread: int) -> list[tuple[int, int]]:
     """What a thread would have strike: (tick, sector), in order of time."""
     size = len(view.all("thread.sector")) // 3
@@ -134,8 +128,8 @@ class Threads:
     def _beside(self, picture: pygame.Surface, view: View, best: bool) -> None:
         """What the cards' numbers are, and how long one may still choose."""
         pixels, gap = max(10, round(11 * self.u)), round(10 * self.u)
-        left = max(0.0, open_until(view) - view.t)
-        ahead = seconds(view.level.params.weave.ahead)
+        left = max(0.0, view.one("weave.until") - view.t)
+        ahead = seconds(view.one("weave.ahead"))
         for row, words in enumerate((f"in {ahead}, hands off:", *(("underlined is best",) if best else ()))):
             note = outlined(words, "mono", pixels, mix(PALE, WHITE, 0.3) if not row else PALE)
             middle = self.cards[0].centery + round((18 * row - 9 * best) * self.u)

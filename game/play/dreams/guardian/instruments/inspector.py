@@ -9,7 +9,7 @@ import pygame
 from game.play.dreams.guardian.advice import advice
 from game.play.dreams.guardian.scene.glass import LOUDER
 from game.play.dreams.guardian.scene.marks import crest_due
-from game.play.dreams.guardian.scene.views import OFF_MIDDLE, PACE, SHOWN, HallView, height, heights
+from game.play.dreams.guardian.scene.views import OFF_MIDDLE, SHOWN, HallView, height, heights
 from game.play.dreams.guardian.verbs import VERBS
 from game.play.render.compat import aalines
 from game.play.render.instrument import Instrument, bar, plate, write
@@ -17,6 +17,7 @@ from game.play.render.theme import AMBER, DIM, EDGE, FAINT, PALE, ROSE, VIOLET, 
 from game.play.render.view import View
 from game.play.render.words import HIDDEN, State
 from game.sim.fixed import ONE
+from game.sim.laws.guardian.ports import SAMPLED
 
 AHEAD = 300  # ticks that the plot shows beyond the present
 NOBODY = (
@@ -74,7 +75,7 @@ class Inspector(Instrument):
         known = view.one("sub.curve.known", i)
         high = plot.height * (0.37 if known else 0.48)
         base = plot.top + high
-        now = plot.left + plot.width * SHOWN * PACE / (SHOWN * PACE + AHEAD)
+        now = plot.left + plot.width * SHOWN * SAMPLED / (SHOWN * SAMPLED + AHEAD)
         for level, tone in (
             (0.0, mix(FAINT, DIM, 0.5)),
             (height(1), mix(EDGE, ROSE, 0.45)),

@@ -31,7 +31,6 @@ from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.laws.guardian.verbs import GuardianVerb
 
 STIRRED, NEAR = 0.35, 0.75  # agitations that have a word
-MOST = 4  # lost ones with which the night is over
 ENDLESS = 20 * 60 * TICKS_PER_SECOND  # a night so long has no end worth counting to
 
 
@@ -69,7 +68,7 @@ class HallClock(Instrument):
 
     def content(self, view: View) -> Hashable:
         """See the class."""
-        end, whole = view.one("ended"), int(view.level.length_ticks)  # type: ignore[attr-defined]
+        end, whole = view.one("ended"), view.level.length_ticks
         tick = min(view.now.tick, end) if end else view.now.tick
         state = "paused" if view.ui.paused else "muted" if view.ui.muted else ""
         share = round(self.rect.width * min(1.0, tick / max(1, whole))) if whole < ENDLESS else -1
@@ -96,9 +95,9 @@ class Journey(Instrument):
     def content(self, view: View) -> Hashable:
         """See the class."""
         need = tuple(view.one(f"journey.{name}.need") for name in ("embraced", "cured", "composure"))
-        lost = sum(view.all("dark"))
+        lost = sum(view.all("dark")), round(min(view.level.bounds("loss.lost"), default=0))
         cured = (view.one("journey.cures"), view.one("journey.faults"), _percent(view, "journey.cured"))
-        whole = int(view.level.length_ticks)  # type: ignore[attr-defined]
+        whole = view.level.length_ticks
         return (
             _percent(view, "agitation"),
             view.one("journey.embraced"),
@@ -112,7 +111,7 @@ class Journey(Instrument):
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Agitation as a gauge with its limit; under it the three things that are asked for."""
-        agitation, embraced, (cures, faults, cured), composure, need, lost, blink, end = content
+        agitation, embraced, (cures, faults, cured), composure, need, (lost, most), blink, end = content
         plate(surface, self.u)
         pad, step, w = self.px(12), self.px(34), surface.get_width()
         self._agitation(surface, agitation, blink)
@@ -149,7 +148,7 @@ class Journey(Instrument):
             track = pygame.Rect(pad, y + self.small + self.px(5), w - 2 * pad, self.px(5))
             self._track(surface, track, share, tone, goal, need[0] if n == 0 else 0)
         asked = f"asked for at {end}" if end else "asked for when the night ends"
-        words = f"× {lost} of {MOST} lost · {asked}" if lost else asked
+        words = f"× {lost} of {most} lost · {asked}" if lost else asked
         words = fit(words, "mono", self.small, w - 2 * pad)
         write(
             surface,

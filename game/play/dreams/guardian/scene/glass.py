@@ -7,9 +7,7 @@ import pygame
 
 from game.play.dreams.guardian.scene.hall import Pane
 from game.play.dreams.guardian.scene.views import (
-    KEPT,
     OFF_MIDDLE,
-    PACE,
     SHOWN,
     STRAINS,
     HallView,
@@ -35,6 +33,8 @@ from game.play.render.theme import (
     width,
 )
 from game.sim.fixed import ONE
+from game.sim.laws.guardian.ports import SAMPLED
+from game.sim.params import SAMPLES
 
 NOW = 0.93  # where across a pane the present lies
 LEFT = 0.06
@@ -96,7 +96,7 @@ def faces(view: HallView) -> list[Face]:
                 _right(view, i),
                 bool(known[i]),
                 -(-strains[i] * STEPS // ONE),  # any strain shows
-                tick - (tick - 1 - i) % PACE if much else 0,  # the glass bends when it's painted anyway
+                tick - (tick - 1 - i) % SAMPLED if much else 0,  # the glass bends when it's painted anyway
                 much,
                 int(dim + turn) if chosen != i else 0,
                 (i == hovered) + 2 * (i == chosen) + 4 * (i == watched),
@@ -193,7 +193,7 @@ class Painter:
         rows = view.middles(i, shown=True)
         if len(rows) < 2:
             return
-        us = across(np.arange(KEPT - len(rows), KEPT))
+        us = across(np.arange(SAMPLES - len(rows), SAMPLES))
         off = min(1.0, abs(float(rows[-1])) / (1.4 * OFF_MIDDLE))
         tone = shade(mix(mix(DIM, WHITE, 0.35), AMBER, off * off), (0.55 + 0.45 * off) * dim)
         points = self._line(us, BASE - TALL * heights(rows))
@@ -262,7 +262,7 @@ class Painter:
 
 def across(slots: np.ndarray) -> np.ndarray:
     """Where samples lie across a pane: the last of the ordered ones at the present."""
-    found: np.ndarray = NOW - (NOW - LEFT) * (KEPT - 1 - slots) / (SHOWN - 1)
+    found: np.ndarray = NOW - (NOW - LEFT) * (SAMPLES - 1 - slots) / (SHOWN - 1)
     return found
 
 

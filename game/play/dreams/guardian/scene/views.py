@@ -11,20 +11,20 @@ import numpy as np
 from game.play.render.theme import AMBER, CYAN, ROSE, VIOLET
 from game.play.render.view import View
 from game.play.render.words import DARK, HIDDEN, State
-from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
+from game.sim.fixed import ONE, TICKS_PER_SECOND
+from game.sim.laws.guardian.ports import SAMPLED
+from game.sim.params import SAMPLES
 
-KEPT, SHOWN = 120, 118  # samples that the panel holds, and that are drawn: the oldest may just be written over
-PACE = 12  # ticks between two samples
+SHOWN = SAMPLES - 2  # samples that are drawn: the oldest may just be written over
 BEARS = 2.2  # deviation at which half the height that is left is used up
 DEPARTS = 0.5  # a residual from which a known subsystem has left its curve
 SWINGS = 0.65  # a deviation worth a word
 STRAINS, WORN = 0.01, 0.5  # strain worth a word, and a graver one
 LOUD, RINGS = 0.6, 1.0  # gain against its limit: from which a deviation may be the loop's own, and where it rings
 SLIPS = 0.5  # tune under which an embrace wants to be renewed
-SECOND = TICKS_PER_SECOND // PACE  # samples
+SECOND = TICKS_PER_SECOND // SAMPLED  # samples
 PERIOD, LEAST, TRAIL = 18 * SECOND, 12 * SECOND, 9 * SECOND  # of a middle: over how many, at least, and how many kept
 OFF_MIDDLE, HALF = 0.5, 12 * SECOND  # a middle that far out, and a half swing that long, are no wave's
-COMING = 6 * TICKS_PER_SECOND  # ticks before a ring turns in which it shows
 
 EMBRACED = State("embraced", "≈", VIOLET, 0.1)
 SLIPPING = State("slips away", "≈", VIOLET, 0.4)
@@ -60,8 +60,8 @@ class HallView(View):
         return len(self.level.sectors)
 
     def _ordered(self, name: str) -> np.ndarray:
-        rows = self.now.values[name][:, 0].reshape(KEPT, self.count)
-        return np.roll(rows, -(self.one("sub.samples") % KEPT), axis=0) / ONE
+        rows = self.now.values[name][:, 0].reshape(SAMPLES, self.count)
+        return np.roll(rows, -(self.one("sub.samples") % SAMPLES), axis=0) / ONE
 
     @cached_property
     def trace(self) -> np.ndarray:
@@ -75,15 +75,15 @@ class HallView(View):
 
     def ordered(self, values: np.ndarray) -> np.ndarray:
         """Another ring of samples (Q16) in the same order."""
-        return np.roll(values.reshape(KEPT, self.count), -(self.one("sub.samples") % KEPT), axis=0) / ONE
+        return np.roll(values.reshape(SAMPLES, self.count), -(self.one("sub.samples") % SAMPLES), axis=0) / ONE
 
     def late(self, i: int) -> int:
         """1 while a pane doesn't show the newest sample yet: they are painted one after the other, not all at once."""
-        return int((self.now.tick - 1) % PACE < i % PACE)
+        return int((self.now.tick - 1) % SAMPLED < i % SAMPLED)
 
     def span(self, i: int) -> slice:
         """The samples that a pane shows."""
-        end = KEPT - self.late(i)
+        end = SAMPLES - self.late(i)
         have = min(self.one("sub.samples") - self.late(i), SHOWN)
         return slice(end - max(have, 0), end)
 
@@ -129,7 +129,7 @@ class HallView(View):
             (off, LEAVES),
             (strain >= STRAINS, RECOVERS._replace(word=RECOVERS.word + percent)),
             (self.one("sub.curve.known", i), KNOWN),
-            (abs(self.last(i)) >= 1, ALARM),
+            (abs(self.last(i)) >= self.one("sub.x.alarm") / ONE, ALARM),
             (abs(self.last(i)) >= SWINGS, SWINGING),
         ):
             if true:
@@ -166,7 +166,7 @@ class HallView(View):
     @cached_property
     def bears(self) -> float:
         """The deviation that a subsystem bears."""
-        return float(self.level.params.loss.bears) / ONE
+        return self.one("sub.bears") / ONE
 
     def slips(self, i: int) -> bool:
         """Whether an embrace is so far out of tune that it wants to be touched again."""
@@ -177,7 +177,7 @@ class HallView(View):
 
         Up to now, or only as far as its pane shows the line: then it's made of what the pane shows alone.
         """
-        span = self.span(i) if shown else slice(KEPT - min(self.one("sub.samples"), SHOWN), KEPT)
+        span = self.span(i) if shown else slice(SAMPLES - min(self.one("sub.samples"), SHOWN), SAMPLES)
         have = span.stop - span.start
         count = min(TRAIL, have - LEAST + 1)
         if count <= 0:
@@ -215,20 +215,15 @@ class HallView(View):
 
     def stalls(self, i: int) -> bool:
         """Whether a watched curve has stopped being learned where a fault hides the rest of it."""
-        least = self.level.params.pattern.stalls / WHOLE
+        least = self.one("learned.stalls") / ONE
         known = self.one("sub.learned", i) / ONE
         up = self.one("sub.x", i) >= 0.35 * ONE and float(self.trace[-7 * SECOND :, i].mean()) >= 0.35
         return self.one("watching") == i and least - 0.001 <= known < least + 0.017 and up
 
     @cached_property
     def turning(self) -> dict[int, int]:
-        """Subsystems that the timeline is about to turn, or just turns, and the ticks until then (below 0: since)."""
-        found = {}
-        for beat in self.level.params.timeline.beats:
-            left = beat.at - self.now.tick
-            if not beat.when and -TICKS_PER_SECOND * 5 <= left <= COMING:
-                found.update({target: left for kind, target, _ in beat.effects if kind == "shift"})
-        return found
+        """Subsystems whose curve is about to turn, or just turns, and the ticks until then (below 0: since)."""
+        return {i: at - self.now.tick for i, at in enumerate(self.all("sub.turn")) if at >= 0}
 
     @property
     def truth(self) -> Any:

@@ -7,11 +7,13 @@ import pygame
 
 from game.play.dreams.platform.instruments.routes import cut_off, pressure, sharers
 from game.play.dreams.platform.instruments.states import (
-    FAR,
+    FAILING,
     NOTED,
     SHUTS,
     SOON,
+    STRAINED,
     ago,
+    is_grave,
     last_seen,
     on_sector,
     sector_state,
@@ -44,7 +46,7 @@ from game.play.render.theme import (
 from game.play.render.view import View
 from game.play.render.words import HIDDEN, State, percent, seconds
 from game.sim.actions import Verb
-from game.sim.fixed import ONE
+from game.sim.fixed import FAR, ONE
 from game.sim.laws.platform.verbs import PlatformVerb
 
 OFFERED = tuple(row for row in VERBS.own if row.on is On.SECTOR)
@@ -260,7 +262,7 @@ def _strain(view: View, i: int, state: State) -> tuple[str, str, float, float, C
         return "strain", "?", 0.0, 0.0, DIM
     strain, left = view.one("strain", i) / ONE, view.one("strain.left", i)
     said = f"dark in {seconds(left // 6 * 6)}" if 0 <= left < SOON else f"{strain * 100:.0f} %"
-    return "strain", said, strain, 0.0, ROSE if strain > 0.6 else AMBER if strain > 0.02 else CYAN
+    return "strain", said, strain, 0.0, ROSE if strain > FAILING else AMBER if strain > STRAINED else CYAN
 
 
 def _anomaly(view: View, i: int, state: State) -> tuple[str, str, float, float, Colour]:
@@ -274,8 +276,8 @@ def _anomaly(view: View, i: int, state: State) -> tuple[str, str, float, float, 
         "anomaly",
         f"{severity * 100:.0f} %",
         severity,
-        0.45,
-        ROSE if severity >= 0.45 else AMBER if severity >= NOTED else CYAN,
+        view.one("anomaly.severity.alarm") / ONE,
+        ROSE if is_grave(view, i) else AMBER if severity >= NOTED else CYAN,
     )
 
 

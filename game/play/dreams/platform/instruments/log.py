@@ -136,7 +136,7 @@ class Log(Instrument):
             write(surface, told, (x, y), "medium", self.small, VIOLET)
         y += self.px(18)
         track = pygame.Rect(x, self.rect.height - self.px(10), self.rect.width - 2 * x, self.px(4))
-        if layer >= 4:
+        if layer >= len(LAYERS):
             write(surface, "all four layers are open", (x, y), "mono", self.small, DIM)
             bar(surface, track, 1, VIOLET)
             return
@@ -175,7 +175,7 @@ def words(view: View, code: int, value: int) -> str:
     if code == 1:
         return f"dark: {percent(value / WHOLE)} walk now"
     if code == 5:
-        return f"protocol gone: {PROTOCOL_WORDS[value]}" if 0 <= value < 5 else "a protocol is gone"
+        return f"protocol gone: {PROTOCOL_WORDS[value]}" if 0 <= value < len(PROTOCOL_WORDS) else "a protocol is gone"
     plain = {
         2: "sends ripples out", 3: "an anomaly struck", 4: "link burst open", 6: f"layer {value} open",
         7: "all in: its stream is free", 8: "figures at the base", 9: "steadied", 10: "shut off",

@@ -11,8 +11,7 @@ from game.play.render.instrument import Instrument, write
 from game.play.render.theme import AMBER, CYAN, DIM, FAINT, INDIGO, PALE, Colour, mix, width
 from game.play.render.view import View
 from game.sim.fixed import ONE
-
-BALANCE, SHELTER = 3, 4
+from game.sim.laws.platform.ports import BALANCE, SHELTER
 
 
 class Protocols(Instrument):

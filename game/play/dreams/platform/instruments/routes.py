@@ -1,8 +1,10 @@
 """Routes: the roads that people take to the platform, and which streams share one."""
 
-from game.play.dreams.platform.instruments.states import FAR
+import numpy as np
+
 from game.play.render.view import View
-from game.sim.fixed import WHOLE
+from game.sim.fixed import FAR, WHOLE
+from game.sim.laws.platform import isolation
 
 FEW = WHOLE >> 12  # figures on a link that are worth a word
 
@@ -34,17 +36,10 @@ def sharers(view: View, sector: int) -> str:
 
 
 def cut_off(view: View, sector: int) -> list[int]:
-    """The sectors that still have an open road and would have none with all links of this one shut; itself too."""
-    links, shut = view.level.links, view.all("closed")
-    ways = [(link.a, link.b) for i, link in enumerate(links) if not shut[i] and sector not in (link.a, link.b)]
-    reached = {i for i, place in enumerate(view.level.sectors) if place.gate and i != sector}
-    edge = set(reached)
-    while edge:
-        edge = {b if a in edge else a for a, b in ways if (a in edge) != (b in edge)} - reached
-        reached |= edge
-    own = {sector} if not view.level.sectors[sector].gate else set()  # a gate is at the platform's foot itself
-    road = view.all("road")
-    return sorted(i for i in range(len(road)) if road[i] < FAR and i not in reached and (i != sector or own))
+    """The sectors that isolating this one would leave no road: those that the law warns of where it is selected."""
+    closed, road, horizon = (view.now[name] for name in ("closed", "road", "isolate.horizon"))
+    found = isolation.cut_off(view.level.map, closed, road, np.array([[sector]], np.int32), horizon)
+    return np.flatnonzero(found[:, 0]).tolist()
 
 
 def pressure(view: View, sector: int) -> tuple[int, int, bool]:

@@ -6,7 +6,7 @@ from typing import Any
 import pygame
 
 from game.play.dreams.platform.instruments.routes import sharers
-from game.play.dreams.platform.instruments.states import FAR, empties, short
+from game.play.dreams.platform.instruments.states import empties, short
 from game.play.dreams.platform.verbs import VERBS
 from game.play.render.instrument import Instrument, bar, plate, write
 from game.play.render.theme import (
@@ -27,6 +27,8 @@ from game.play.render.theme import (
 )
 from game.play.render.view import View
 from game.play.render.words import percent
+from game.sim.fixed import FAR
+from game.sim.laws.platform.ports import SHELTER
 from game.sim.laws.platform.verbs import PlatformVerb
 
 ROWS = 3
@@ -46,7 +48,7 @@ class ShelterPanel(Instrument):
         full = round(used / max(places, 1e-9) * self.rect.width)
         asked = round(view.asked / max(places, 1e-9) * self.rect.width) if view.asked is not None else -1
         words = percent(used), percent(places), percent(view.asked or 0), short(view)
-        return streams, words, (full, asked), view.one("protocol", 4) >= 1 << 15, chosen
+        return streams, words, (full, asked), bool(view.one("protocol.lives", SHELTER)), chosen
 
     def _stream(self, view: View, i: int) -> tuple[str, int, str, Colour]:
         """Name, pixels of the bar, what it is doing, colour."""

@@ -4,19 +4,20 @@ from game.play.render.theme import AMBER, CYAN, DIM, MIST, PALE, ROSE, VIOLET
 from game.play.render.view import View
 from game.play.render.words import DARK, HIDDEN, Standing, State, clock, percent, seconds
 from game.sim.actions import Verb
-from game.sim.fixed import HALF, ONE, TICKS_PER_SECOND
+from game.sim.fixed import FAR, ONE, TICKS_PER_SECOND
+from game.sim.laws.platform.ports import ISOLATE, LAYERS, SCAN, SHELTER, STEADY
 from game.sim.laws.platform.verbs import PlatformVerb
 
-FAR = 1 << 20  # a road this long leads nowhere
 PROTOCOL: dict[Verb, int] = {
-    PlatformVerb.SCAN: 0,
-    PlatformVerb.STEADY: 1,
-    PlatformVerb.ISOLATE: 2,
-    PlatformVerb.SHELTER: 4,
+    PlatformVerb.SCAN: SCAN,
+    PlatformVerb.STEADY: STEADY,
+    PlatformVerb.ISOLATE: ISOLATE,
+    PlatformVerb.SHELTER: SHELTER,
 }
 PROTOCOL_WORDS = ("scan", "steady", "isolate", "balance", "shelter")
 SOON = 120 * TICKS_PER_SECOND  # what comes later than that isn't counted down
-GRAVE, NOTED = 0.45, 0.12  # severities from which an anomaly is an alarm, and worth a mark
+NOTED = 0.12  # a severity worth a mark
+FAILING, STRAINED = 0.6, 0.02  # strains that have a word
 WORTH = 0.1  # a severity last seen that is worth a word
 SHUTS = "shuts its links"
 LEVELS = 8  # steps of heat that a cluster is drawn in
@@ -50,11 +51,11 @@ def _state(view: View, i: int) -> State:
     hidden = unseen(view, i)
     grave = 0 if hidden else view.one("anomaly.severity", i) / ONE
     heat = max(strain, grave * 0.9)
-    if strain >= 0.6:
+    if strain >= FAILING:
         return State("failing", "◆", ROSE, heat)
-    if grave >= GRAVE:
+    if not hidden and is_grave(view, i):
         return State("anomaly", "◆", ROSE, max(heat, 0.6))
-    if strain > 0.02 or view.one("load", i) > view.one("capacity", i):
+    if strain > STRAINED or view.one("load", i) > view.one("capacity", i):
         return State("strained", "△", AMBER, max(heat, 0.25))
     if grave >= NOTED:
         return State("uneasy", "△", AMBER, max(heat, 0.2))
@@ -63,9 +64,14 @@ def _state(view: View, i: int) -> State:
     return EMPTY if view.one("home", i) * 50 < view.one("home.size", i) else CALM
 
 
+def is_grave(view: View, i: int) -> bool:
+    """Whether the severity of a sector is an alarm."""
+    return view.one("anomaly.severity", i) >= view.one("anomaly.severity.alarm")
+
+
 def unseen(view: View, i: int) -> bool:
     """Whether nothing shows what goes on in a lit sector: no scan, no protocol, and it isn't plain to see."""
-    return not view.one("anomaly.known", i) and view.one("protocol", PROTOCOL[PlatformVerb.SCAN]) < HALF
+    return not view.one("anomaly.known", i) and not view.one("protocol.lives", SCAN)
 
 
 def last_seen(view: View, i: int) -> str:
@@ -89,7 +95,7 @@ def verb_standing(view: View, verb: Verb) -> Standing:
     """How a verb stands at all, whatever it is pointed at."""
     if view.one("breathing"):
         return Standing("blocked", "eyes closed")
-    if verb in PROTOCOL and view.one("protocol", PROTOCOL[verb]) >= HALF:
+    if verb in PROTOCOL and view.one("protocol.lives", PROTOCOL[verb]):
         return Standing("auto", "holds doors" if verb == PlatformVerb.SHELTER else "by itself")
     if verb == PlatformVerb.OVERRIDE:
         return _override(view)
@@ -117,7 +123,7 @@ def _override(view: View) -> Standing:
 
 
 def _decrypt(view: View) -> Standing:
-    if view.one("cipher.layer") >= 4:
+    if view.one("cipher.layer") >= LAYERS:
         return Standing("blocked", "all open")
     if wait := log_wait(view):
         return Standing("blocked", f"grows {seconds(wait)}")
@@ -128,10 +134,9 @@ def _decrypt(view: View) -> Standing:
 
 def log_wait(view: View) -> int:
     """Ticks until the log has grown enough to read its next layer; 0 when it has."""
-    layer = view.one("cipher.layer")
-    if layer >= 4 or view.one("cipher.ready"):
+    if view.one("cipher.layer") >= LAYERS or view.one("cipher.ready"):
         return 0
-    wait = (layer + 1) * view.level.params.cipher.grows - view.now.tick
+    wait = view.one("cipher.grown") - view.now.tick
     return max(TICKS_PER_SECOND, -(-int(wait) // TICKS_PER_SECOND) * TICKS_PER_SECOND)
 
 

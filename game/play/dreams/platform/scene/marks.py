@@ -7,7 +7,7 @@ import pygame
 
 from game.play.dreams.platform import icons
 from game.play.dreams.platform.instruments.routes import route
-from game.play.dreams.platform.instruments.states import GRAVE, RIPPLES, SOON, UNSEEN, last_seen, sector_state
+from game.play.dreams.platform.instruments.states import RIPPLES, SOON, UNSEEN, last_seen, sector_state
 from game.play.dreams.platform.scene.ground import Chart, Point
 from game.play.dreams.platform.scene.labels import WORD, Labels
 from game.play.dreams.platform.scene.spire import Spire
@@ -35,6 +35,7 @@ from game.play.render.words import seconds
 from game.sim.fixed import ONE, WHOLE
 from game.sim.laws.platform.verbs import PlatformVerb
 
+HOT = 0.45  # heat of a sector from which its name is set bold
 ASIDE = (0, -9, 9, -18, 18, -27, 27)  # units that a tag moves up or down where a label is in its way
 RISE = 4  # pixels above the letters of an outlined line
 
@@ -54,7 +55,7 @@ class Marks:
             state = sector_state(view, i)
             said = outlined(
                 _name(view, i, state.shape),
-                "medium" if state.heat >= GRAVE or i in chosen else "mono",
+                "medium" if state.heat >= HOT or i in chosen else "mono",
                 self.pixels,
                 self._tone(view, i, i in chosen),
             )
