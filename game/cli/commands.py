@@ -11,11 +11,13 @@ from game.bots import persona, personas
 from game.faults import Fault
 from game.level import DEFAULT_DIFFICULTY, load, resolve, shipped
 from game.level import check as check_files
+from game.level.clock import clock
 from game.level.findings import one_of
 from game.level.rounds import RECURRING, makers
 from game.replay import Recorder
 from game.replay import verify as verify_file
 from game.session import LIMIT, BotSource, Session, lift, play_rounds
+from game.sim.fixed import TICKS_PER_SECOND
 from game.tune import sweep
 from game.tune.bench import ticks_per_second, ticks_per_second_played
 
@@ -79,7 +81,7 @@ def run(asked: Namespace) -> int:
     if asked.json:
         return _print_json(asdict(result))
     best = f" (best known {result.best})" if result.best is not None else ""
-    print(f"{result.ending}{' (won)' if result.won else ''} after {_clock(result.ticks)}")
+    print(f"{result.ending}{' (won)' if result.won else ''} after {clock(result.ticks)}")
     print(f"score {result.score} of 1000{best}")
     print(f"digest {result.digest}")
     return 0
@@ -99,8 +101,8 @@ def _run_rounds(asked: Namespace) -> int:
         return _print_json({**whole, "score": standing.score, "ticks": ticks, "rounds": rounds})
     for i, result in enumerate(results, 1):
         won = " (won)" if result.won else ""
-        print(f"round {i:<3} {result.ending}{won} after {_clock(result.ticks)}, score {result.score}")
-    print(f"{standing.round - 1} rounds passed in {_clock(ticks)}, score {standing.score}")
+        print(f"round {i:<3} {result.ending}{won} after {clock(result.ticks)}, score {result.score}")
+    print(f"{standing.round - 1} rounds passed in {clock(ticks)}, score {standing.score}")
     return 0
 
 
@@ -155,7 +157,7 @@ def tune(asked: Namespace) -> int:
         endings = ", ".join(f"{ending} {count}" for ending, count in row["endings"].items())
         print(
             f"{name:<12}{row['win_rate']:>7.1%}{f'{low:.1%} - {high:.1%}':>16}"
-            f"{_clock(round(row['mean_seconds'] * 60)):>7}{row['mean_score']:>7.0f}  {endings}"
+            f"{clock(round(row['mean_seconds'] * TICKS_PER_SECOND)):>7}{row['mean_score']:>7.0f}  {endings}"
         )
     return 0
 
@@ -227,7 +229,3 @@ def _knows_best(level: Any) -> None:
 def _print_json(found: dict[str, Any]) -> int:
     print(json.dumps(found, ensure_ascii=False))
     return 0
-
-
-def _clock(ticks: int) -> str:
-    return f"{ticks // 3600}:{ticks // 60 % 60:02d}"

@@ -7,6 +7,7 @@ from pathlib import Path
 from game.level.beat_keys import words_of
 from game.level.beats import BeatCompiler
 from game.level.city import check_map, links_of, sectors_of, topology_of
+from game.level.clock import ticks_of
 from game.level.expression import Names
 from game.level.findings import Finding, Findings, LevelFault, nearest, one_of, show
 from game.level.level import Difficulty, Level
@@ -14,7 +15,7 @@ from game.level.model import laws_of
 from game.level.numbers import Law, Numbers, Placed, given
 from game.level.reading import NOWHERE, parse, read_text
 from game.level.shape import Shaped, shaped
-from game.level.story import TimelineCompiler, ending_of, let_of, ticks_of
+from game.level.story import TimelineCompiler, ending_of, let_of
 from game.level.tables import DEFAULT_DIFFICULTY, DIFFICULTIES
 from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.laws.platform.ports import PLATFORM

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from game.level.beats import BeatCompiler
+from game.level.clock import ticks_of
 from game.level.expression import TIME, WORDS, Names, compile_condition
 from game.level.findings import Findings, Loc, Unclear, nearest, one_of, show
 from game.level.level import Ending
@@ -15,12 +16,6 @@ from game.sim.program import Program
 
 SHORTEST = 10  # seconds that a dream lasts at least
 _ANY: Span = (-(1 << 31), (1 << 31) - 1)
-
-
-def ticks_of(clock: str) -> int:
-    """A time like "2:07.5" in ticks."""
-    minutes, seconds = clock.split(":")
-    return round((int(minutes) * 60 + float(seconds)) * TICKS_PER_SECOND)
 
 
 def let_of(rest: Shaped, word: str, findings: Findings) -> dict[str, float]:

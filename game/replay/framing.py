@@ -111,9 +111,3 @@ def unjson(content: bytes) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise Damage
     return value
-
-
-def clock(tick: int) -> str:
-    """A tick as a player reads it: `2:13`."""
-    second = tick // TICKS_PER_SECOND
-    return f"{second // 60}:{second % 60:02}"

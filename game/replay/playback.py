@@ -4,7 +4,8 @@ from functools import cached_property
 
 import numpy as np
 
-from game.replay.framing import Damage, ReplayFault, clock
+from game.level.clock import clock
+from game.replay.framing import Damage, ReplayFault
 from game.replay.read import Replay, renamed
 from game.session import History, Session
 from game.sim.fixed import Ints

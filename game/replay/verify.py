@@ -8,7 +8,8 @@ import numpy as np
 
 from game.faults import Fault
 from game.level import Level
-from game.replay.framing import Damage, ReplayFault, clock
+from game.level.clock import clock
+from game.replay.framing import Damage, ReplayFault
 from game.replay.read import Replay, read, renamed
 from game.replay.records import check
 from game.session import Session

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import game
+from game.level.clock import clock
 from game.replay import framing
 from game.replay.framing import DictDeflate, Kind, ReplayFault
 from game.replay.records import Beat, Mark, TapeEnd, check
@@ -113,7 +114,7 @@ class Recorder:
 
     def _say(self, fault: OSError) -> None:
         if self.notice is None:
-            what = f"Recording stands still at {framing.clock(self._beat.start)} ({_why(fault)})"
+            what = f"Recording stands still at {clock(self._beat.start)} ({_why(fault)})"
             then = f"the recording catches up once {self.path.name} can be written again"
             self.notice = f"{what}; the dream goes on, and {then}."
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from game.level import load
 from game.level.recurring.dice import Dice
-from game.level.recurring.page import Milli, clock, value
+from game.level.recurring.page import Milli, at_second, value
 from game.level.rounds import FAITH, dream_of_round, makers, name_of, round_text, seed_of_level
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 
@@ -88,7 +88,7 @@ def test_thousandths_are_written_whole(number: int) -> None:
 def test_values_are_toml() -> None:
     assert value({"between": [Milli(1550), 2]}) == "{ between = [1.55, 2] }"
     assert value('say "no"\\') == '"say \\"no\\"\\\\"'
-    assert (value(True), value(12), clock(125)) == ("true", "12", "2:05")
+    assert (value(True), value(12), at_second(125)) == ("true", "12", "2:05")
 
 
 def test_dice_depend_on_seed_turn_and_count_alone() -> None:

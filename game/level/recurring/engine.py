@@ -4,7 +4,7 @@ Later rounds tear more, strike more, and leave less time for the song.
 """
 
 from game.level.recurring.dice import Dice
-from game.level.recurring.page import Milli, Page, clock
+from game.level.recurring.page import Milli, Page, at_second
 
 TITLE = "The chamber again"
 NAMES = (
@@ -37,7 +37,7 @@ def write(page: Page, dice: Dice, turn: int, start: Milli) -> None:
     length = dice.whole(135, 150)
     guest = dice.below(3) if turn > 2 else 0  # 1: the city's swarms, 2: the hall's sway
     tones = dice.some(range(ARMS), ARMS)
-    page.put(length=clock(length))
+    page.put(length=at_second(length))
     page.table("let", enough=Milli(min(350 + 20 * hard, 800)))
     _laws(page, hard, start, [TONES[i] for i in tones])
     names = dice.some(NAMES, ARMS * EACH)
@@ -82,18 +82,18 @@ def _story(page: Page, dice: Dice, length: int, hard: int, guest: int, tempos: l
     page.each("beat", at="0:12", strikes=Milli(often), over=10)
     if guest == 1:
         for at in (length // 3, length * 2 // 3):
-            page.each("beat", at=clock(at), strikes=Milli(min(3 * often, 500)), over=2, say=SWARM)
-            page.each("beat", at=clock(at + 10), strikes=Milli(often), over=5)
+            page.each("beat", at=at_second(at), strikes=Milli(min(3 * often, 500)), over=2, say=SWARM)
+            page.each("beat", at=at_second(at + 10), strikes=Milli(often), over=5)
     elif guest == 2:
         arm = dice.below(ARMS)
         for at, way in ((length // 3, 40), (length // 2, 0), (length * 2 // 3, -40), (length * 5 // 6, 0)):
-            page.each("beat", at=clock(at), slip=arm + 1, tempo=Milli(tempos[arm] + way), over=10)
+            page.each("beat", at=at_second(at), slip=arm + 1, tempo=Milli(tempos[arm] + way), over=10)
         page.each("beat", at="0:20", say=SWAY)
     else:
-        page.each("beat", at=clock(length * 2 // 3), strikes=Milli(min(2 * often, 400)), over=5)
+        page.each("beat", at=at_second(length * 2 // 3), strikes=Milli(min(2 * often, 400)), over=5)
     said = dice.some(VOICES, 2)
-    page.each("beat", at=clock(length // 4), say=said[0])
-    page.each("beat", at=clock(length // 2 + 5), say=said[1])
+    page.each("beat", at=at_second(length // 4), say=said[0])
+    page.each("beat", at=at_second(length // 2 + 5), say=said[1])
     page.each("beat", when="composure.level < 0.35", say="Your hands shake, and theirs with yours. Breathe.")
     page.each("beat", when="heart.light < 0.35", say="The heart gutters. Feed it what is done in time.")
     page.each("beat", when="harmony.song >= enough", say="That would be enough of a song. Bring it through.")

@@ -4,7 +4,7 @@ Later rounds ask for more, and forgive less.
 """
 
 from game.level.recurring.dice import Dice
-from game.level.recurring.page import Milli, Page, clock
+from game.level.recurring.page import Milli, Page, at_second
 
 TITLE = "The hall again"
 NAMES = (
@@ -41,7 +41,7 @@ def write(page: Page, dice: Dice, turn: int, start: Milli) -> None:
     hard = min(turn - 1, 24)
     length = dice.whole(115, 145)
     guest = dice.below(3) if turn > 2 else 0  # 1: the engine's chord, 2: the city's ripple
-    page.put(length=clock(length))
+    page.put(length=at_second(length))
     _laws(page, dice, hard, start)
     names = dice.some(NAMES, RINGS * EACH)
     _map(page, dice, names, guest)
@@ -109,17 +109,19 @@ def _story(page: Page, dice: Dice, names: list[str], length: int, hard: int, gue
     page.each("beat", at="0:08", fault=dice.pick(names), strength=Milli(75))
     faults = min(2 + hard // 3, 6)
     for i in range(faults):
-        page.each("beat", at=clock(22 + (length - 55) * i // faults), fault="anywhere", strength=Milli(75))
+        page.each("beat", at=at_second(22 + (length - 55) * i // faults), fault="anywhere", strength=Milli(75))
     if guest == 2:
         ring = EACH * dice.below(RINGS)
-        page.each("beat", at=clock(length // 2 + 4), fault=names[ring], strength=Milli(75), say=RIPPLE)
-        page.each("beat", at=clock(length // 2 + 7), fault=names[ring + 1], strength=Milli(75))
+        page.each("beat", at=at_second(length // 2 + 4), fault=names[ring], strength=Milli(75), say=RIPPLE)
+        page.each("beat", at=at_second(length // 2 + 7), fault=names[ring + 1], strength=Milli(75))
     elif guest == 1:
         page.each("beat", at="0:16", say=CHORD)
-    page.each("beat", at=clock(length // 2), ask=dice.pick(QUESTIONS), answers=[dice.pick(kind) for kind in ANSWERS])
+    page.each(
+        "beat", at=at_second(length // 2), ask=dice.pick(QUESTIONS), answers=[dice.pick(kind) for kind in ANSWERS]
+    )
     if hard > 3:
-        page.each("beat", at=clock(length * 2 // 3), shift=dice.whole(1, RINGS))
-    page.each("beat", at=clock(length // 3), say=dice.pick(VOICES))
+        page.each("beat", at=at_second(length * 2 // 3), shift=dice.whole(1, RINGS))
+    page.each("beat", at=at_second(length // 3), say=dice.pick(VOICES))
     page.each("beat", when="agitation.level >= 0.6", say="Every hand you lay on it, it answers twice.")
     page.each("beat", when="composure.level < 0.35", say="The lines swim together. Close your eyes; breathe.")
     page.each("beat", when="journey.fulfilled >= 1", say="They cry out, and you are calm. Keep it so.")

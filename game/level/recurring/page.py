@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from game.level.clock import clock
+from game.sim.fixed import TICKS_PER_SECOND
+
 Value = Any  # what TOML can say: text, truth, a whole number, Milli, and lists and tables of these
 
 
@@ -30,9 +33,9 @@ def value(given: Value) -> str:
     return "[" + ", ".join(value(part) for part in given) + "]"
 
 
-def clock(seconds: int) -> str:
+def at_second(seconds: int) -> str:
     """Whole seconds as a level writes a time."""
-    return f"{seconds // 60}:{seconds % 60:02d}"
+    return clock(seconds * TICKS_PER_SECOND)
 
 
 class Page:

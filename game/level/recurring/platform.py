@@ -4,7 +4,7 @@ Later rounds grow the city and what is asked, and quicken everything that falls.
 """
 
 from game.level.recurring.dice import Dice
-from game.level.recurring.page import Milli, Page, clock
+from game.level.recurring.page import Milli, Page, at_second
 
 TITLE = "The city again"
 NAMES = (
@@ -36,7 +36,7 @@ def write(page: Page, dice: Dice, turn: int, start: Milli) -> None:
     hard = min(turn - 1, 24)
     length = dice.whole(125, 150)
     guest = dice.below(3) if turn > 2 else 0  # 1: the engine's beat, 2: the hall's sway
-    page.put(length=clock(length))
+    page.put(length=at_second(length))
     page.table("let", enough=Milli(min(80 + 13 * hard, 400)))
     _laws(page, dice, hard, start, guest)
     _map(page, dice, hard)
@@ -150,13 +150,13 @@ def _apart(a: int, b: int) -> int:
 def _story(page: Page, dice: Dice, length: int, guest: int) -> None:
     said = dice.some(VOICES, 2)
     for protocol, at, words in HOURS:
-        page.each("beat", at=clock(at), unravel=protocol, fade=3, **({"say": words} if words else {}))
+        page.each("beat", at=at_second(at), unravel=protocol, fade=3, **({"say": words} if words else {}))
     page.each("beat", at="0:02", strike="epicentre", strength=Milli(dice.whole(350, 450)))
     page.each("beat", at="0:21", strike="epicentre", strength=Milli(dice.whole(350, 450)))
     if guest:
         page.each("beat", at="0:30", say=(BEAT, SWAY)[guest - 1])
-    page.each("beat", at=clock(length // 3), say=said[0])
-    page.each("beat", at=clock(length // 2), say=said[1], strike="epicentre", strength=Milli(300))
+    page.each("beat", at=at_second(length // 3), say=said[0])
+    page.each("beat", at=at_second(length // 2), say=said[1], strike="epicentre", strength=Milli(300))
     page.each(
         "beat",
         when="people.sheltered >= enough",
@@ -164,7 +164,7 @@ def _story(page: Page, dice: Dice, length: int, guest: int) -> None:
     )
     page.each("beat", when="composure.level < 0.35", say="Your sight is going. Close your eyes and breathe.")
     page.each("beat", when="climb.height >= 0.6", say="They are climbing. One command is left.")
-    page.each("beat", at=clock(length - 20), say="It is nearly light. Cut, if you mean to.")
+    page.each("beat", at=at_second(length - 20), say="It is nearly light. Cut, if you mean to.")
 
 
 def _endings(page: Page) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from game.level import Ending, Level
-from game.play.render.words import clock
+from game.level.clock import clock
 from game.session import OPEN, History, Reason, Result, Session
 from game.sim.fixed import WHOLE
 from game.sim.panel import Panel

@@ -5,10 +5,10 @@ from typing import Any
 
 import pygame
 
+from game.level.clock import clock
 from game.play.render.instrument import Instrument, write
 from game.play.render.theme import DIM, PALE
 from game.play.render.view import View
-from game.play.render.words import clock
 
 
 class DreamClock(Instrument):

@@ -27,12 +27,6 @@ class Standing(NamedTuple):
     word: str
 
 
-def clock(ticks: float) -> str:
-    """Ticks as minutes and seconds."""
-    seconds = max(0, int(ticks)) // TICKS_PER_SECOND
-    return f"{seconds // 60}:{seconds % 60:02d}"
-
-
 def seconds(ticks: float) -> str:
     """Ticks as seconds: tenths below ten seconds."""
     s = ticks / TICKS_PER_SECOND

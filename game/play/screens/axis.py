@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 import pygame
 
+from game.level.clock import clock
 from game.play.debrief.axis_spec import Curve, Lane
 from game.play.debrief.run_story import RunSummary
 from game.play.dreams.dream import Dream
 from game.play.render import theme
 from game.play.render.compat import aalines
 from game.play.render.theme import CYAN, DIM, EDGE, FAINT, ROSE, VIOLET, WHITE, Colour
-from game.play.render.words import clock, percent
+from game.play.render.words import percent
 from game.sim.actions import RELEASE, Verb, pressed
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 

@@ -8,12 +8,12 @@ import pygame
 
 from game.best import knows_best
 from game.level import Level
+from game.level.clock import clock
 from game.play.debrief.run_story import RunSummary
 from game.play.debrief.what_if import Task, WhatIf
 from game.play.dreams import dream_of
 from game.play.render import theme
 from game.play.render.instrument import veil
-from game.play.render.words import clock
 from game.play.screens.axis import Axis
 from game.play.screens.host import Host
 from game.play.screens.run_choice import Choice

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from game.level.clock import clock
 from game.level.rounds import dream_of_round
 from game.play.dreams import dream_numbered
-from game.play.render.words import clock
 from game.play.screens import cards
 from game.play.screens.cards import Card, Line
 from game.play.screens.choose import Seeded

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pygame
 
 from game.level import Level, load, shipped
+from game.level.clock import clock
 from game.level.rounds import RECURRING
 from game.play.dreams import dream_of
-from game.play.render.words import clock
 from game.play.screens import cards
 from game.play.screens.cards import Card
 from game.play.screens.front import Front

@@ -8,9 +8,9 @@ import pygame
 from game.bots import persona
 from game.faults import Fault
 from game.level import Level
+from game.level.clock import clock
 from game.play.render import theme
 from game.play.render.view import DeskState
-from game.play.render.words import clock
 from game.play.screens.host import Host
 from game.play.screens.run_choice import Choice
 from game.play.screens.stage import HURRY, Stage

@@ -1,11 +1,12 @@
 """What the debrief of The Engine says and marks: sentences, moments, and the lanes of its axis."""
 
+from game.level.clock import clock
 from game.play.debrief.axis_spec import Curve, Lane, Reading
 from game.play.debrief.run_story import RunSummary
 from game.play.dreams.engine.scene.engine_view import NAMES
 from game.play.render.annunciator import FLOOD, guidance
 from game.play.render.theme import AMBER, CYAN, DEAD, PALE, ROSE, VIOLET
-from game.play.render.words import clock, percent
+from game.play.render.words import percent
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.laws.engine.ports import PAIRS
 from game.sim.laws.engine.verbs import EngineVerb

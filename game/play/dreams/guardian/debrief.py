@@ -1,10 +1,11 @@
 """What the debrief of The Guardian says and marks: sentences, moments, and the lanes of its axis."""
 
+from game.level.clock import clock
 from game.play.debrief.axis_spec import Curve, Lane, Reading
 from game.play.debrief.run_story import RunSummary
 from game.play.render.annunciator import guidance
 from game.play.render.theme import AMBER, CYAN, DEAD, ROSE, VIOLET
-from game.play.render.words import clock, percent
+from game.play.render.words import percent
 from game.session import OPEN
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.laws.guardian.verbs import GuardianVerb

@@ -1,11 +1,12 @@
 """What the debrief of The Platform says and marks: sentences, moments, and the lanes of its axis."""
 
+from game.level.clock import clock
 from game.play.debrief.axis_spec import Curve, Lane, Reading
 from game.play.debrief.run_story import RunSummary
 from game.play.dreams.platform import causes
 from game.play.render.annunciator import guidance
 from game.play.render.theme import AMBER, CYAN, DEAD, ROSE, WARM
-from game.play.render.words import clock, percent
+from game.play.render.words import percent
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
 
 CLIMB, DARK, HOME, LOST, SAVED = "climb.height", "dark", "people.home", "people.lost", "shelter.used"

@@ -5,6 +5,7 @@ from typing import Any
 
 import pygame
 
+from game.level.clock import clock
 from game.play.dreams.guardian import states
 from game.play.dreams.guardian.scene.views import HallView
 from game.play.render.annunciator import BLINK, EARLY, SHAPES, Annunciator, _colours
@@ -26,7 +27,6 @@ from game.play.render.theme import (
 )
 from game.play.render.verb_tile import Tile
 from game.play.render.view import View
-from game.play.render.words import clock
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.laws.guardian.verbs import GuardianVerb
 

@@ -5,10 +5,11 @@ from typing import Any
 
 import pygame
 
+from game.level.clock import clock
 from game.play.render.instrument import Instrument, write
 from game.play.render.theme import AMBER, CYAN, DIM, FAINT, INDIGO, ROSE, WHITE, mix
 from game.play.render.view import View
-from game.play.render.words import clock, percent
+from game.play.render.words import percent
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 
 CELLS = 24

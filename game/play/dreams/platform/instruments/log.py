@@ -6,6 +6,7 @@ from typing import Any
 
 import pygame
 
+from game.level.clock import clock
 from game.play.dreams.platform.instruments.states import PROTOCOL_WORDS, log_wait
 from game.play.dreams.platform.verbs import VERBS
 from game.play.render.instrument import Instrument, bar, plate, write
@@ -27,7 +28,7 @@ from game.play.render.theme import (
     width,
 )
 from game.play.render.view import View
-from game.play.render.words import clock, percent, seconds
+from game.play.render.words import percent, seconds
 from game.sim.fixed import WHOLE
 from game.sim.laws.platform.verbs import PlatformVerb
 

@@ -1,8 +1,9 @@
 """States: what the numbers of the panel mean, as a word, a shape and a colour. The one place where that is decided."""
 
+from game.level.clock import clock
 from game.play.render.theme import AMBER, CYAN, DIM, MIST, PALE, ROSE, VIOLET
 from game.play.render.view import View
-from game.play.render.words import DARK, HIDDEN, Standing, State, clock, percent, seconds
+from game.play.render.words import DARK, HIDDEN, Standing, State, percent, seconds
 from game.sim.actions import Verb
 from game.sim.fixed import FAR, ONE, TICKS_PER_SECOND
 from game.sim.laws.platform.ports import ISOLATE, LAYERS, SCAN, SHELTER, STEADY
