@@ -37,6 +37,9 @@ class Board(Protocol):
     def hit(self, pos: tuple[int, int]) -> Hit:
         """What lies under a place of the window, as it was drawn last."""
 
+    def rects_of(self, hit: Hit) -> list[pygame.Rect]:
+        """The boxes in which a click hits something, as it was drawn last; index -1 asks for all of its kind."""
+
 
 class DreamControls(Protocol):
     """The player's side of the desk: keys and mouse in, commands out."""

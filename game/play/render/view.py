@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import ceil
 from typing import Any, Protocol
 
 import numpy as np
+import pygame
 
 from game.sim.actions import CommonVerb, Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
@@ -76,6 +78,18 @@ class Hit:
 
 
 NOTHING = Hit()
+
+
+def around(middle: tuple[float, float], wide: float, high: float = 0.0) -> pygame.Rect:
+    """The box that reaches so many pixels to both sides of a point, and as far up and down or `high`."""
+    box = pygame.Rect(0, 0, ceil(2 * wide) + 1, ceil(2 * (high or wide)) + 1)
+    box.center = round(middle[0]), round(middle[1])
+    return box
+
+
+def rects_among(hit: Hit, lying: Mapping[int, Sequence[pygame.Rect]]) -> list[pygame.Rect]:
+    """The boxes of something among those of its kind by index; with index -1 all of them."""
+    return [rect for index, rects in lying.items() if hit.index in (-1, index) for rect in rects]
 
 
 @dataclass(frozen=True)

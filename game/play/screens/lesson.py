@@ -8,11 +8,10 @@ import pygame
 
 from game.level import DEFAULT_DIFFICULTY
 from game.play.dreams import level_of
-from game.play.guidance.hit_finder import HitFinder
 from game.play.guidance.lesson import Lesson, Teacher
 from game.play.render import theme
 from game.play.render.layout import unit_of
-from game.play.render.view import DeskState, Hit
+from game.play.render.view import DeskState
 from game.play.screens.desk import DeskScreen
 from game.play.screens.host import Host
 from game.play.screens.run_choice import Choice
@@ -20,7 +19,6 @@ from game.play.screens.widgets import pane, unit
 from game.session import Session
 
 SEED = 1
-FEELS, FEELS_FIRST = 1, 3  # rows of places that are felt in a frame for what shines; while nothing is found yet
 STAYS = 150  # ticks that a lesson without an ending stays after its last step
 NOT_YET = 120  # ticks
 FOOT = 142  # units below the pane, where it stands at the foot of the scene
@@ -36,7 +34,6 @@ class LessonScreen(DeskScreen):
         self.lesson, self.over = lesson, over
         self.teacher = Teacher(lesson, level, self.run.now)
         self.done = self.early = 0  # ticks since the last step; until when it is said that a verb comes later
-        self.feeler = self._new_feeler()
 
     def queue(self, verb: int, target: int, value: int) -> bool:
         """A command of the hands, if it was shown before."""
@@ -100,31 +97,22 @@ class LessonScreen(DeskScreen):
         """Prompts that keep quiet name nobody."""
         return -1
 
-    def resize(self, size: tuple[int, int]) -> None:
-        """Desk anew; what shines is somewhere else now."""
-        super().resize(size)
-        self.feeler = self._new_feeler()
-
-    def _new_feeler(self) -> HitFinder:
-        return HitFinder(self.desk.hit, self.host.size, unit(self.host.size))
-
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """The desk, the light, the pane."""
         super().draw(surface, alpha)
         if self.run.over:
             return
         u = unit(surface.get_size())
-        for box in self._shining().values():
+        for box in self.shining():
             _light(surface, box, self.run.age, u)
         self._pane(surface)
         for line, box in self._footnote():
             surface.blit(theme.outlined(line, "medium", box.height, theme.AMBER), box)
 
-    def _shining(self) -> dict[Hit, pygame.Rect]:
-        """The boxes that shine: where a click would mean what is lit. They are felt for a little with each frame."""
-        self.feeler.look_for(self.teacher.lit())
-        self.feeler.feel(FEELS if self.feeler.found else FEELS_FIRST)
-        return self.feeler.found
+    def shining(self) -> list[pygame.Rect]:
+        """The boxes that shine: a click there hits what is lit."""
+        found = [self.desk.rects_of(hit) for hit in self.teacher.lit()]
+        return [rects[0].unionall(rects[1:]) for rects in found if rects]
 
     # The pane
 

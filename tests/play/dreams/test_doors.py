@@ -31,12 +31,8 @@ class Hand:
         self.app.stack.draw(pygame.Surface(self.app.size), 1.0)
         hit, wanted = self.screen.desk.hit, Hit(kind, index)
         if wanted not in self.known or hit(self.known[wanted]) != wanted:
-            feeler = self.screen._new_feeler()
-            feeler.look_for([wanted])
-            feeler.sweep()
-            box = feeler.boxes[0]
-            points = ((x, y) for y in range(box.top, box.bottom, 4) for x in range(box.left, box.right, 4))
-            self.known[wanted] = next(p for p in (box.center, *points) if hit(p) == wanted)
+            self.known[wanted] = next(box.center for box in self.screen.desk.rects_of(wanted))
+            assert hit(self.known[wanted]) == wanted
         return self.known[wanted]
 
     def choose(self, name: str) -> None:

@@ -58,9 +58,7 @@ def until(app: App, screen: LessonScreen, step: int, seconds: float = 20) -> Non
 
 def felt(screen: LessonScreen) -> list[pygame.Rect]:
     """What shines, once all of the picture was felt."""
-    screen.feeler.look_for(screen.teacher.lit())
-    screen.feeler.sweep()
-    return screen.feeler.boxes
+    return screen.shining()
 
 
 def by_keys(app: App, screen: LessonScreen, step: int) -> None:

@@ -20,7 +20,7 @@ from game.play.render.composure import Breathe
 from game.play.render.dream_clock import DreamClock
 from game.play.render.eyes import eyes_closed
 from game.play.render.instrument import Instrument, veil
-from game.play.render.view import NOTHING, DeskState, Hit, Night, View
+from game.play.render.view import NOTHING, DeskState, Hit, Night, View, around, rects_among
 from game.sim.panel import Panel
 
 REACH = 25.0  # units round an insect within which the pointer is on it
@@ -97,6 +97,27 @@ class EngineDesk:
             return Hit("sector", sector)
         thread = self.scene.threads.at(pos)
         return Hit("thread", thread) if thread >= 0 else NOTHING
+
+    def rects_of(self, hit: Hit) -> list[pygame.Rect]:
+        """Where something lies, as it was drawn last: see `hit`."""
+        return rects_among(hit, self._lying(hit.kind))
+
+    def _lying(self, kind: str) -> dict[int, list[pygame.Rect]]:
+        """The boxes of all of a kind, by index."""
+        if kind == "sector":
+            return {i: [self._reach(i)] for i in range(len(self.scene.chart.places))}
+        if kind == "verb":
+            return {i: [rect] for i, rect in enumerate(self.layout.tiles)}
+        if kind == "lane":
+            return {arm: [rect] for arm, rect in enumerate(self.lanes.rects())}
+        if kind == "thread":
+            return self.scene.threads.lying()
+        boxes = {"breathe": "breathe", "alarms": "annunciator"}
+        return {-1: [self.layout.boxes[boxes[kind]]]} if kind in boxes else {}
+
+    def _reach(self, sector: int) -> pygame.Rect:
+        """The box round the places that are within reach of an insect."""
+        return around(self.scene.chart.places[sector], REACH * self.scene.chart.size(sector))
 
     def _nearest(self, pos: tuple[int, int]) -> tuple[float, int]:
         chart = self.scene.chart

@@ -28,7 +28,7 @@ from game.play.render.theme import (
     width,
     wrap,
 )
-from game.play.render.view import NOTHING, DeskState, Hit
+from game.play.render.view import NOTHING, DeskState, Hit, rects_among
 from game.sim.fixed import ONE, WHOLE
 from game.sim.panel import Panel
 
@@ -176,6 +176,21 @@ class GuardianDesk:
                 return Hit(kind)
         pane = self.scene.hall.pane_at(pos)
         return Hit("sector", pane) if pane >= 0 else NOTHING
+
+    def rects_of(self, hit: Hit) -> list[pygame.Rect]:
+        """Where something lies, as it was drawn last: see `hit`."""
+        return rects_among(hit, self._lying(hit.kind))
+
+    def _lying(self, kind: str) -> dict[int, list[pygame.Rect]]:
+        """The boxes of all of a kind, by index."""
+        if kind == "answer":
+            return {n: [rect] for n, rect in enumerate(answers(self.layout))} if self.asked else {}
+        if kind == "verb":
+            return {n: [rect] for n, rect in enumerate(self.layout.tiles)}
+        if kind == "sector":
+            return {n: [pane.rect] for n, pane in enumerate(self.scene.hall.panes)}
+        boxes = {"breathe": "breathe", "alarms": "annunciator"}
+        return {-1: [self.layout.boxes[boxes[kind]]]} if kind in boxes else {}
 
 
 def conditions(view: HallView) -> list[tuple[tuple[str, ...], bool | None]]:

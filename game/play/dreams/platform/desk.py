@@ -24,7 +24,7 @@ from game.play.render.composure import Breathe, Pulse
 from game.play.render.dream_clock import DreamClock
 from game.play.render.eyes import eyes_closed
 from game.play.render.instrument import Instrument, veil
-from game.play.render.view import NOTHING, DeskState, Hit, Night, View, rows
+from game.play.render.view import NOTHING, DeskState, Hit, Night, View, around, rects_among, rows
 from game.sim.panel import Panel
 
 CORE = 0.42  # of a sector's reach: within it no link is meant
@@ -129,6 +129,33 @@ class PlatformDesk:
             return Hit("shelter_row", self._rows[row] if 0 <= row < len(self._rows) else -1)
         return self._on_map(pos) if self.layout.scene.collidepoint(pos) else NOTHING
 
+    def rects_of(self, hit: Hit) -> list[pygame.Rect]:
+        """Where something lies, as it was drawn last: see `hit`."""
+        return rects_among(hit, self._lying(hit.kind))
+
+    def _lying(self, kind: str) -> dict[int, list[pygame.Rect]]:
+        """The boxes of all of a kind, by index."""
+        chart = self.scene.chart
+        if kind == "sector":
+            names = self.scene.marks.labels.names
+            return {i: [names[i], self._reach(i).clip(self.layout.scene)] for i in range(len(chart.sectors))}
+        if kind == "link":
+            return {i: _along(a, b, LINK_REACH * self.layout.u) for i, (a, b) in enumerate(chart.links)}
+        if kind == "shelter_row":
+            rows = {sector: [self.shelter.row_rect(n)] for n, sector in enumerate(self._rows)}
+            return {-1: [self.shelter.rect], **rows}
+        if kind == "log":
+            return {-1: [self.log.rect], **{n: [self.log.line_rect(n)] for n in range(self.log.lines)}}
+        if kind == "verb":
+            return {i: [rect] for i, rect in enumerate(self.layout.tiles)}
+        boxes = {"breathe": self.body[0].rect, "alarms": self.annunciator.rect}
+        return {-1: [boxes[kind]]} if kind in boxes else {}
+
+    def _reach(self, sector: int) -> pygame.Rect:
+        """The box round the places that are nearest to a sector, as `_nearest_sector` measures them."""
+        (x, y), k = self.scene.chart.sectors[sector], self.scene.chart.scales[sector] * self.layout.u
+        return around((x, y - 14 * k), 36 * k, 38 * k)
+
     def _tile_at(self, pos: tuple[int, int]) -> int:
         return next((i for i, tile in enumerate(self.layout.tiles) if tile.collidepoint(pos)), -1)
 
@@ -157,6 +184,13 @@ class PlatformDesk:
         found = [(_distance(pos, a, b), i) for i, (a, b) in enumerate(chart.links)]
         far, link = min(found, default=(reach, -1))
         return link if far < reach else -1
+
+
+def _along(a: tuple[float, float], b: tuple[float, float], reach: float) -> list[pygame.Rect]:
+    """Boxes along a stretch, from its middle to its ends."""
+    count = max(2, round(2 * hypot(b[0] - a[0], b[1] - a[1]) / reach))
+    shares = sorted((n / count for n in range(count + 1)), key=lambda share: abs(share - 0.5))
+    return [around((a[0] + (b[0] - a[0]) * n, a[1] + (b[1] - a[1]) * n), reach) for n in shares]
 
 
 def _distance(pos: tuple[int, int], a: tuple[float, float], b: tuple[float, float]) -> float:

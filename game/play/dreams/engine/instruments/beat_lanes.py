@@ -1,5 +1,6 @@
 """Lanes: the beats that come, running toward the line at which to press, and how the last press fell."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import pygame
@@ -66,6 +67,11 @@ class BeatLanes:
         if not self.rect.collidepoint(pos):
             return -1
         return min(range(3), key=lambda k: abs(self.rows[k] - pos[1]))
+
+    def rects(self) -> list[pygame.Rect]:
+        """The lanes, each with what of the box is nearest to it."""
+        tops = [self.rect.top, *(round((a + b) / 2) for a, b in pairwise(self.rows)), self.rect.bottom]
+        return [pygame.Rect(self.rect.left, a, self.rect.width, b - a) for a, b in pairwise(tops)]
 
     def draw(self, surface: pygame.Surface, view: View) -> Drawn:
         """The whole instrument: first what moves in the lanes, then words where that leaves room."""

@@ -10,7 +10,7 @@ from game.play.dreams.engine.scene.chart import Chart, Point
 from game.play.render.compat import aalines
 from game.play.render.glow import quarter, shine
 from game.play.render.theme import INK, PALE, ROSE, VIOLET, WHITE, Colour, mix, outlined, shade, write
-from game.play.render.view import View
+from game.play.render.view import View, around
 from game.play.render.words import seconds
 
 TONES: tuple[Colour, Colour, Colour] = (mix(VIOLET, (120, 190, 255), 0.55), VIOLET, mix(VIOLET, ROSE, 0.45))
@@ -156,6 +156,11 @@ class Threads:
             box = write(picture, words, (x, y), "mono", small, WHITE if best[n] else PALE, align)
             if best[n]:
                 pygame.draw.line(picture, mix(tone, WHITE, 0.5), box.bottomleft, (box.right - 1, box.bottom))
+
+    def lying(self) -> dict[int, list[pygame.Rect]]:
+        """The boxes of the threads that hang there: their cards, and along their ways."""
+        ways = {k: path for k, path in enumerate(self._paths) if path}
+        return {k: [self.cards[k], *(around(p, REACH * self.u) for p in path)] for k, path in ways.items()}
 
     def at(self, pos: tuple[int, int]) -> int:
         """The thread under the pointer, -1 for none."""

@@ -78,6 +78,10 @@ class Log(Instrument):
         line = (y - self.px(28)) // self.step
         return line if 0 <= line < self.lines else -1
 
+    def line_rect(self, line: int) -> pygame.Rect:
+        """Where a line stands, 0 the newest."""
+        return pygame.Rect(self.rect.left, self.rect.top + self.px(28) + line * self.step, self.rect.width, self.step)
+
     def _line(self, view: View, i: int) -> tuple[str, str, str, Colour]:
         """Time, place, words and colour of a line."""
         code, sector = view.one("log.code", i), view.one("log.sector", i)

@@ -75,6 +75,10 @@ class ShelterPanel(Instrument):
         row = (y - self.px(28)) // self.step
         return row if 0 <= row < ROWS else -1
 
+    def row_rect(self, row: int) -> pygame.Rect:
+        """Where a row stands, from above."""
+        return pygame.Rect(self.rect.left, self.rect.top + self.px(28) + row * self.step, self.rect.width, self.step)
+
     @property
     def step(self) -> int:
         """Pixels from row to row."""
