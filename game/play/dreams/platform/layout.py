@@ -56,13 +56,14 @@ def _scene(scene: pygame.Rect, u: float) -> dict[str, pygame.Rect]:
 
 def _bar(bar: pygame.Rect, u: float) -> tuple[tuple[pygame.Rect, ...], dict[str, pygame.Rect]]:
     """The bottom bar: the body (breath ring, pulse) and the tiles, as one group in the middle."""
-    ring, pulse, tile, gap = round(122 * u), round(104 * u), round(98 * u), round(7 * u)
-    whole = ring + pulse + len(VERBS.tiles) * (tile + gap) + gap
-    x = bar.left + max(round(6 * u), (bar.width - whole) // 2)
+    ring, pulse, gap, edge, count = round(122 * u), round(104 * u), round(7 * u), round(6 * u), len(VERBS.tiles)
+    tile = min(round(98 * u), (bar.width - 2 * edge - ring - pulse - gap) // count - gap)
+    whole = ring + pulse + count * (tile + gap) + gap
+    x = bar.left + max(edge, (bar.width - whole) // 2)
     top, height = bar.top + round(10 * u), bar.height - round(22 * u)
     boxes = {
         "breathe": pygame.Rect(x, top, ring, height),
         "pulse": pygame.Rect(x + ring, top, pulse, height),
     }
     x += ring + pulse + gap
-    return tuple(pygame.Rect(x + i * (tile + gap), top, tile, height) for i in range(len(VERBS.tiles))), boxes
+    return tuple(pygame.Rect(x + i * (tile + gap), top, tile, height) for i in range(count)), boxes

@@ -93,7 +93,7 @@ class BeatLanes:
         """What is chosen and how it stands; at the right how the last press fell, else what of work and windows."""
         at = (self.rect.left + round(12 * self.u), self.rect.top + round(5 * self.u))
         if chosen < 0:
-            said = "choose an insect: 1 nudges it as its ring closes, 2 does its arm's work"
+            said = VERBS.keyed("choose an insect: {nudge} nudges it as its ring closes, {work} does its arm's work")
             end = write(surface, said, at, "mono", self.small, DIM).right
         else:
             arm = engine_view.arm_of(view, chosen)
