@@ -1,4 +1,4 @@
-"""Loads a level: text to data, to shape, to city, numbers and story. Every fault of a file at once."""
+"""Loads a level: text to data, to shape, to map, numbers and timeline. Every fault of a file at once."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -6,7 +6,6 @@ from pathlib import Path
 
 from game.level.beat_keys import words_of
 from game.level.beats import BeatCompiler
-from game.level.city import check_map, links_of, sectors_of, topology_of
 from game.level.clock import ticks_of
 from game.level.expression import Names
 from game.level.findings import Finding, Findings, LevelFault, nearest, one_of, show
@@ -14,9 +13,10 @@ from game.level.level import Difficulty, Level
 from game.level.model import laws_of
 from game.level.numbers import Law, Numbers, Placed, given
 from game.level.reading import NOWHERE, parse, read_text
+from game.level.sector_map import check_map, links_of, sectors_of, topology_of
 from game.level.shape import Shaped, shaped
-from game.level.story import TimelineCompiler, ending_of, let_of
 from game.level.tables import DEFAULT_DIFFICULTY, DIFFICULTIES
+from game.level.timeline import TimelineCompiler, ending_of, let_of
 from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.laws.platform.ports import PLATFORM
 from game.sim.params import ARMS, Params, Topology
@@ -78,8 +78,8 @@ class _Loader:
             topology = topology_of(sectors, links)
             check_map(rest, sectors, links, self.findings, gated=any(PLATFORM in law.USES for law in self.used))
         self.check_tables()
-        stories = {word: self.story(word) for word in DIFFICULTIES}
-        params = {word: self.params(word, stories[word], topology) for word in DIFFICULTIES}[difficulty]
+        timelines = {word: self.timeline(word) for word in DIFFICULTIES}
+        params = {word: self.params(word, timelines[word], topology) for word in DIFFICULTIES}[difficulty]
         if params is None:
             return None
         return Level(
@@ -93,14 +93,14 @@ class _Loader:
             path=self.findings.path,
             sectors=sectors,
             links=links,
-            texts={kind: tuple(texts) for kind, texts in stories[difficulty].beats.texts.items()},
+            texts={kind: tuple(texts) for kind, texts in timelines[difficulty].beats.texts.items()},
             endings=tuple(map(ending_of, file.ending)),
             length_ticks=ticks_of(file.length),
             params=params,
         )
 
-    def story(self, word: str) -> TimelineCompiler:
-        """The story at one difficulty, compiled and checked."""
+    def timeline(self, word: str) -> TimelineCompiler:
+        """The timeline at one difficulty, compiled and checked."""
         metrics = {f"{law.NAME}.{metric.name}": metric for law in self.used for metric in law.METRICS}
         idle = frozenset(f"{law.NAME}.{metric.name}" for law in self.idle for metric in law.METRICS)
         let = let_of(self.rest, word, self.findings)
@@ -108,13 +108,13 @@ class _Loader:
         beats = BeatCompiler(self.rest, self.laws, self.used, self.findings)
         return TimelineCompiler(self.rest, Names(metrics, {**let, "length": seconds}, idle), beats, self.findings)
 
-    def params(self, word: str, story: TimelineCompiler, topology: Topology | None) -> Params | None:
+    def params(self, word: str, timeline: TimelineCompiler, topology: Topology | None) -> Params | None:
         """The numbers at one difficulty, checked by the laws themselves."""
         numbers = Numbers(self.findings, {"edge": 2 * topology.links, "arm": ARMS} if topology else {})
         law = {law.NAME: numbers.of(law, self.tables(law, word), self.parts[law.NAME]) for law in self.used}
         if topology is None or not self.findings.free_of("laws", "difficulty"):
             return None
-        params = Params(topology, self.used, law, story.story)  # type: ignore[arg-type]
+        params = Params(topology, self.used, law, timeline.compiled)  # type: ignore[arg-type]
         for module in self.used:
             for sentence in getattr(module, "check", lambda _: [])(params):
                 self.findings.add(("laws", module.NAME), sentence)

@@ -1,4 +1,4 @@
-"""From the tables of sectors and links to the city: places, topology, and ways to the platform."""
+"""From the tables of sectors and links to the map: places, topology, and ways to the platform."""
 
 from collections.abc import Collection
 from itertools import combinations
@@ -102,7 +102,7 @@ def check_map(
 
 
 def topology_of(sectors: tuple[Sector, ...], links: tuple[Link, ...]) -> Topology:
-    """The arrays of the city."""
+    """The arrays of the map."""
     ends = np.array([(link.a, link.b) for link in links], np.int32).reshape(-1, 2)
     delay = np.array([round(link.seconds * TICKS_PER_SECOND) for link in links], np.int32)
     return Topology.build(len(sectors), ends, delay, np.array([sector.gate for sector in sectors], np.int32))

@@ -44,7 +44,7 @@ class TimelineCompiler:
         happens = tuple(self._beat(loc, entry) for loc, entry in rest.each("beat"))
         endings = tuple(self._ending(loc, entry) for loc, entry in rest.each("ending"))
         metrics = tuple(names.metrics[name] for name in names.used)
-        self.story = program.Timeline(metrics, happens, endings, names.helds)
+        self.compiled = program.Timeline(metrics, happens, endings, names.helds)
         self._check_length(endings)
         self._check_endings()
 
