@@ -88,7 +88,7 @@ class Tile(Instrument):
         y = round(h * 0.56)
         write(surface, self.row.word, (w / 2, y), "medium", self.head, ink, 0.5)
         words = fit("waits" if waits else standing.word, "mono", self.small, w - self.px(6))
-        tone = mix(FAINT, PALE, 0.5) if standing.kind in ("auto", "blocked") else mix(self.tone, WHITE, 0.3)
+        tone = mix(FAINT, PALE, 0.5) if standing.kind in ("auto", "idle", "blocked") else mix(self.tone, WHITE, 0.3)
         write(surface, words, (w / 2, y + self.head + self.px(6)), "mono", self.small, tone, 0.5)
         if progress or standing.kind == "busy":
             track = pygame.Rect(self.px(10), h - self.px(9), w - 2 * self.px(10), self.px(4))
@@ -109,5 +109,7 @@ class Tile(Instrument):
 
 
 def _light(standing: Standing, hovered: bool, held: bool, blink: int) -> float:
-    base = {"auto": 0.18, "blocked": 0.1, "ready": 0.62, "busy": 1.0, "taken": 0.8 + 0.2 * blink}[standing.kind]
+    base = {"auto": 0.18, "blocked": 0.1, "idle": 0.1, "ready": 0.62, "busy": 1.0, "taken": 0.8 + 0.2 * blink}[
+        standing.kind
+    ]
     return min(1.0, base + 0.2 * hovered + 0.2 * held)

@@ -21,7 +21,7 @@ DARK = State("dark", "×", DEAD)
 
 class Standing(NamedTuple):
     """How a verb stands: kind is auto (the system still does it by itself), ready, busy (now in hand), taken (laid on
-    the pointer) or blocked; word says why or what."""
+    the pointer), idle (it is taken up, and comes to nothing) or blocked (it isn't); word says why or what."""
 
     kind: str
     word: str

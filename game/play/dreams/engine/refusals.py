@@ -50,7 +50,7 @@ def burns_yet(panel: Panel, first: int, second: int) -> str:
     if min(first, second) < 0 or first // each == second // each or other_end(panel, first) >= 0:
         return ""
     late = behind(panel, first // each, second // each)
-    return f"{NAMES[late].capitalize()} has yet to part: until then a string to it only burns." if late >= 0 else ""
+    return f"{NAMES[late].capitalize()} has yet to part: until then a string to it mostly burns." if late >= 0 else ""
 
 
 def refusal(panel: Panel, verb: Verb) -> str:

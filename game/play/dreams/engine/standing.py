@@ -7,7 +7,6 @@ from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.laws.engine.verbs import EngineVerb
 
 KINDS = ("tap rune", "hold gear", "hold drop")
-EMPTY = 0.02  # a reserve below this stretches nothing
 
 
 def nudge(view: View) -> Standing:
@@ -47,8 +46,9 @@ def stretch(view: View) -> Standing:
     """How much is left to draw out."""
     if view.one("stretching"):
         return Standing("busy", "drawn out")
-    left = view.unit("stretch.reserve")
-    return Standing("ready", f"hold {left * 100:.0f}%") if left > EMPTY else Standing("blocked", "spent")
+    if view.one("stretch.reserve") < view.one("stretch.least"):
+        return Standing("blocked", "spent")
+    return Standing("ready", f"hold {view.unit('stretch.reserve') * 100:.0f}%")
 
 
 def weave(view: View) -> Standing:

@@ -49,7 +49,7 @@ def _embrace(view: HallView, i: int) -> Standing:
     if held and not view.slips(i):
         return Standing("ready", "embraced")
     if not view.one("sub.curve.known", i):
-        return Standing("blocked", "watch anew" if held else "not known yet")
+        return Standing("idle", "watch anew" if held else "not known yet")
     if in_window(view, i):
         return Standing("taken", "NOW")
     return Standing("ready", f"crest {seconds(max(0, view.one('sub.crest', i)))}")

@@ -268,7 +268,7 @@ def test_what_a_cut_now_lacks_is_said():
 def test_a_log_that_still_grows_is_never_read():
     grows = LEVEL.params.cipher.grows
     view = nights.view(changed(calm(grows - 300), decrypting=1, **{"cipher.ready": 0, "cipher.layer": 0}))
-    assert verb_standing(view, PlatformVerb.DECRYPT) == ("blocked", "grows 5.0 s")
+    assert verb_standing(view, PlatformVerb.DECRYPT) == ("idle", "grows 5.0 s")
     ready = nights.view(changed(calm(grows), decrypting=1, **{"cipher.ready": 1}))
     assert verb_standing(ready, PlatformVerb.DECRYPT) == ("busy", "reading")
 
@@ -298,7 +298,7 @@ def test_the_inspector_says_why_a_sector_cannot_be_sheltered():
         ({"road": {5: 1 << 20}}, "no open road"),
         ({"shelter.used": WHOLE}, "no places"),
     ):
-        assert on_sector(nights.view(changed(base, **entries)), PlatformVerb.SHELTER, 5) == ("blocked", why)
+        assert on_sector(nights.view(changed(base, **entries)), PlatformVerb.SHELTER, 5) == ("idle", why)
 
 
 def test_the_inspector_says_what_isolating_keeps_out_and_whom_it_cuts_off(desk):

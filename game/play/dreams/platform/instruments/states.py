@@ -100,16 +100,27 @@ def verb_standing(view: View, verb: Verb) -> Standing:
         return Standing("auto", "holds doors" if verb == PlatformVerb.SHELTER else "by itself")
     if verb == PlatformVerb.OVERRIDE:
         return _override(view)
-    if view.one("overriding"):
-        return Standing("blocked", "overriding")
     if verb == PlatformVerb.DECRYPT:
         return _decrypt(view)
+    if view.one("overriding"):
+        return Standing("blocked", "overriding")
     if view.one("hands.verb") == verb:
         return Standing("busy", _name(view, view.one("hands.target")))
     if view.ui.armed == verb:
         return Standing("taken", "pick where")
-    if verb == PlatformVerb.SHELTER and view.one("shelter.used") >= view.one("shelter.places"):
-        return Standing("blocked", "no places")
+    if verb == PlatformVerb.SHELTER and not (
+        view.one("selected") >= 0 and view.one("shelter.on", view.one("selected"))
+    ):
+        return _streams(view)
+    return Standing("ready", "yours now")
+
+
+def _streams(view: View) -> Standing:
+    """How sheltering stands towards any sector whose people aren't on their way."""
+    if view.one("shelter.streams") >= view.one("shelter.most"):
+        return Standing("blocked", "stop one first")
+    if view.one("shelter.used") >= view.one("shelter.places"):
+        return Standing("idle", "no places")
     return Standing("ready", "yours now")
 
 
@@ -125,9 +136,9 @@ def _override(view: View) -> Standing:
 
 def _decrypt(view: View) -> Standing:
     if view.one("cipher.layer") >= LAYERS:
-        return Standing("blocked", "all open")
+        return Standing("idle", "all open")
     if wait := log_wait(view):
-        return Standing("blocked", f"grows {seconds(wait)}")
+        return Standing("idle", f"grows {seconds(wait)}")
     if view.one("decrypting"):
         return Standing("busy", "hands first" if view.one("hands.verb") else "reading")
     return Standing("ready", "hold")
@@ -158,10 +169,14 @@ def _name(view: View, target: int) -> str:
 def on_sector(view: View, verb: Verb, i: int) -> Standing:
     """How a verb stands towards one sector."""
     general = verb_standing(view, verb)
+    if (
+        verb == PlatformVerb.SHELTER
+        and general.kind != "auto"
+        and not (view.one("breathing") or view.one("overriding"))
+    ):
+        return _shelter_on(view, i)
     if general.kind in ("auto", "blocked"):
         return general
-    if verb == PlatformVerb.SHELTER:
-        return _shelter_on(view, i)
     if verb == PlatformVerb.STEADY:
         return _steady_on(view, i)
     if verb == PlatformVerb.SCAN and view.one("scanned", i) > view.now.tick:
@@ -175,18 +190,20 @@ def _shelter_on(view: View, i: int) -> Standing:
     if view.one("shelter.on", i):
         return Standing("busy", "on their way; again stops it")
     if view.one("home", i) == 0:
-        return Standing("blocked", "nobody left to lead")
+        return Standing("idle", "nobody left to lead")
+    if (streams := _streams(view)).kind != "ready":
+        return streams
     if view.one("road", i) >= FAR:
-        return Standing("blocked", "no open road")
+        return Standing("idle", "no open road")
     rate, left = view.one("shelter.rate", i), view.one("shelter.left", i)
     if rate <= 0 or left < 0:
-        return Standing("blocked", "nobody can get through")
+        return Standing("idle", "nobody can get through")
     return Standing("ready", f"empties it in {empties(left)}")
 
 
 def _steady_on(view: View, i: int) -> Standing:
     if view.one("dark", i):
-        return Standing("blocked", "it is dark")
+        return Standing("idle", "it is dark")
     known = view.one("anomaly.known", i)
     if known and view.one("anomaly.severity", i) < NOTED * ONE:
         return Standing("ready", "little to calm")
@@ -195,9 +212,11 @@ def _steady_on(view: View, i: int) -> Standing:
 
 def _isolate_on(view: View, i: int) -> Standing:
     mine = [k for k, link in enumerate(view.level.links) if i in (link.a, link.b)]
-    if mine and all(view.one("closed", k) or view.one("burst", k) for k in mine):
+    if any(not view.one("closed", k) and not view.one("burst", k) for k in mine):
+        return Standing("ready", SHUTS)
+    if any(view.one("closed", k) for k in mine):
         return Standing("ready", "opens its links")
-    return Standing("ready", SHUTS)
+    return Standing("idle", "all burst: they can't be shut yet" if mine else "no links")
 
 
 UNDERSTOOD = VIOLET

@@ -1,0 +1,176 @@
+"""What the desk of The Guardian says, held against its laws."""
+
+import re
+from collections.abc import Iterator
+from typing import cast
+
+from game.play.dreams.guardian.advice import advice
+from game.play.dreams.guardian.desk import conditions
+from game.play.dreams.guardian.notes import HallPrompter
+from game.play.dreams.guardian.prompts import prompter
+from game.play.dreams.guardian.scene.marks import in_window
+from game.play.dreams.guardian.scene.views import HallView
+from game.sim.actions import PRESS, timed
+from game.sim.fixed import STEP, TICKS_PER_SECOND
+from game.sim.laws.guardian.verbs import GuardianVerb
+from tests.contracts.looks import NOTHING, Look
+
+SECOND = TICKS_PER_SECOND
+EDGE = 4  # ticks from the edge of a window within which a press may fall on either side
+DONE: dict[int, tuple[str, ...]] = {
+    GuardianVerb.CORRECT: ("corrected",),
+    GuardianVerb.EMBRACE: ("embraced", "missed"),
+    GuardianVerb.ANSWER: ("answered",),
+}
+PRESSED = timed(0, PRESS)
+
+
+def hall(look: Look) -> HallView:
+    """The view of a hall."""
+    return cast(HallView, look.view)
+
+
+def panes(look: Look) -> list[int]:
+    """Those that are there and can be read."""
+    return [i for i in range(hall(look).count) if look.panel.one("legible", i) and not look.panel.one("dark", i)]
+
+
+def windows(look: Look) -> Iterator[str]:
+    """A press counts exactly where the ring says that it does, and at the crest that is told."""
+    known = [i for i in panes(look) if look.panel.one("sub.curve.known", i)]
+    if not known or look.panel.one("breathing"):
+        return
+    forks = look.forks([(GuardianVerb.EMBRACE, i, PRESSED) for i in known], 2 * STEP)
+    window = look.panel.one("sub.window")
+    for row, i in enumerate(known):
+        off = [abs(look.panel.one(name, i) - window) for name in ("sub.crest", "sub.crested")]
+        if bool(forks.of(row, "embraced")) != in_window(hall(look), i) and min(off) > EDGE + STEP:
+            yield f"the ring of {i} says {in_window(hall(look), i)}, and a press came to {forks.of(row, *DONE[13])}"
+    yield from _crest(look, known[look.world.tick // SECOND % len(known)])
+
+
+def _crest(look: Look, i: int) -> Iterator[str]:
+    left = look.panel.one("sub.crest", i)
+    if not 0 < left < 4 * SECOND or any(k < 5 * SECOND for k in hall(look).turning.values()):
+        return
+    later = look.on(left)
+    if not later.panel.one("sub.curve.known", i) or later.over:
+        return
+    if not later.forks([(GuardianVerb.EMBRACE, i, PRESSED)], 2 * STEP).of(0, "embraced"):
+        yield f"a crest of {i} is told in {left} ticks, and a press then missed"
+
+
+def answering(look: Look) -> Iterator[str]:
+    """An answer that is said to fit does, and one that is said not to doesn't."""
+    if not look.panel.one("guardian.here") or look.panel.one("breathing"):
+        return
+    forks = look.forks([(GuardianVerb.ANSWER, -1, k) for k in (1, 2, 3)], STEP + 1)
+    said, still = conditions(hall(look)), conditions(hall(look.on(STEP + 1)))
+    for row in range(3):
+        (fits, kept), right = (said[row][1], still[row][1]), bool(forks.panel.one("guardian.right", 0, row))
+        if fits is not None and fits == kept and fits != right:
+            yield f"answer {row + 1} is said {'to fit' if fits else 'not to fit'}, and it was right: {right}"
+
+
+def marked(look: Look) -> Iterator[str]:
+    """What the guardian has marked is a fault."""
+    found = [i for i in panes(look) if look.panel.one("sub.marked", i)]
+    if not found or look.panel.one("breathing"):
+        return
+    forks = look.forks([(GuardianVerb.CORRECT, i, 0) for i in found], STEP + 1)
+    for row, i in enumerate(found):
+        if forks.of(row, "wasted"):
+            yield f"{i} is marked as a fault, and a correction there was wasted"
+
+
+def learning(look: Look) -> Iterator[str]:
+    """A curve is learned while the glass says that it is, and isn't while it says that it shakes."""
+    i = look.panel.one("watching")
+    if i not in panes(look) or look.panel.one("breathing") or look.panel.one("sub.learned", i) >= 1 << 16:
+        return
+    said, later = advice(hall(look), i), look.on(STEP)
+    rises = int(later.world.learned[i, 0]) > int(look.world.learned[i, 0])
+    hidden = look.world.fault_push[i, 0] > 0 or look.world.shift_due.any()
+    if advice(hall(later), i) != said or hidden:
+        return
+    if rises != ("You learn its curve" in said) and ("still shakes" in said or "You learn" in said):
+        yield f"of {i} the glass says {said!r}, and its curve is learned: {rises}"
+
+
+def straining(look: Look) -> Iterator[str]:
+    """Strain builds where a pane is said to strain, and passes where it isn't."""
+    later = look.on(STEP)
+    for i in panes(look):
+        strain = look.world.fatigue[i, 0]
+        bears = look.level.params.loss.bears
+        near = abs(abs(int(later.world.shown[i, 0]) >> 8) - bears) < bears // 25
+        builds = bool(later.world.fatigue[i, 0] > strain)
+        if look.panel.one("sub.embraced", i) or near or strain in (0, 1 << 24):
+            continue
+        if hall(look).strains(i) != builds and hall(later).strains(i) != builds:
+            yield f"{i} is said {'to strain' if not builds else 'not to strain'}, and its strain {'builds' * builds}"
+
+
+def costs(look: Look) -> Iterator[str]:
+    """What a note says that an act has cost, it has."""
+    if look.panel.one("breathing"):
+        return
+    i = (look.world.tick // SECOND) % hall(look).count
+    for act in ((GuardianVerb.CORRECT, i, 0), (GuardianVerb.EMBRACE, i, PRESSED)):
+        yield from _cost(look, i, act)
+    if look.panel.one("guardian.here"):
+        for answer in (1, 2, 3):
+            yield from _stung(look, answer)
+
+
+def _noted(look: Look, act: tuple[int, int, int]) -> tuple[HallPrompter, Look, Look]:
+    """A prompter that has seen an act, and the moment after it with and without."""
+    forks = look.forks([act, NOTHING], STEP + 1)
+    told = cast(HallPrompter, prompter(look.level))
+    told.observe(look.panel, [])
+    after = forks.look(0)
+    told.observe(after.panel, [(name, index, value) for _, name, index, value in forks.of(0, *_told(forks))])
+    return told, after, forks.look(1)
+
+
+def _told(forks: object) -> set[str]:
+    return {name for _, _, name, _, _ in forks.events}  # type: ignore[attr-defined]
+
+
+def _cost(look: Look, i: int, act: tuple[int, int, int]) -> Iterator[str]:
+    told, after, without = _noted(look, act)
+    for note in told.notes:
+        known, stir = (re.search(rf"{word} [-+](\d+)", note.more) for word in ("known", "stir"))
+        left = int(without.world.learned[i, 0]) - int(after.world.learned[i, 0])
+        had = known and int(without.world.learned[i, 0]) > (1 << 24) * int(known[1]) // 100
+        if known and had and note.sector == i and abs(100 * left / (1 << 24) - int(known[1])) > 2.5:
+            yield f"a note says {note.more!r}, and {100 * left / (1 << 24):.1f} % of what was known went"
+        rose = 100 * (int(after.world.agitation[0, 0]) - int(without.world.agitation[0, 0])) / (1 << 24)
+        late = after.on(STEP).world.agitation[0, 0] - without.on(STEP).world.agitation[0, 0]
+        if stir and abs(max(rose, 100 * int(late) / (1 << 24)) - int(stir[1])) > 1:
+            yield f"a note says {note.more!r}, and agitation rose by {rose:.1f} %"
+
+
+def _stung(look: Look, answer: int) -> Iterator[str]:
+    told, after, without = _noted(look, (GuardianVerb.ANSWER, -1, answer))
+    found = re.search(r"Agitation \+(\d+) %, composure -(\d+) %", told.reply[1])
+    if not found or after.over:
+        return
+    later, calm = after.on(STEP + 1), without.on(STEP + 1)
+    rose = 100 * (int(later.world.agitation[0, 0]) - int(calm.world.agitation[0, 0])) / (1 << 24)
+    fell = 100 * (int(calm.world.calm[0, 0]) - int(later.world.calm[0, 0])) / (1 << 24)
+    if abs(rose - int(found[1])) > 1 or (abs(fell - int(found[2])) > 1 and int(later.world.calm[0, 0])):
+        yield f"answer {answer} is said to cost {found[0]!r}; agitation +{rose:.1f} %, composure -{fell:.1f} %"
+
+
+def turning(look: Look) -> Iterator[str]:
+    """A ring turns when it is said to."""
+    for i, left in hall(look).turning.items():
+        if left > 0 and i == min(hall(look).turning):
+            turned = [bool(look.on(left + off).world.turn_left[i, 0]) for off in (-STEP, 2 * STEP)]
+            if turned != [False, True] and left > STEP:
+                yield f"{i} is said to turn in {left} ticks; a step before and after that it turns: {turned}"
+
+
+QUICK = (windows, answering, marked, learning, straining)
+SLOW = (costs, turning)
