@@ -129,7 +129,7 @@ def test_an_ended_world_is_frozen() -> None:
     assert world.digest(0) == last
 
 
-@pytest.mark.parametrize("throw", [0, 1, 2])
+@pytest.mark.parametrize("throw", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in (1, 2))])
 def test_no_command_can_break_a_world(throw: int) -> None:
     """Verbs, targets and values that mean nothing are refused, and no number runs over its scale; nor from a state in
     which everything stands at an extreme."""

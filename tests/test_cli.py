@@ -234,7 +234,10 @@ def test_check_is_0_for_a_good_folder(capsys: pytest.CaptureFixture[str]) -> Non
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("arguments", [[], ["play", str(SHORT)], ["watch", str(SHORT), "--bot", "idle"]])
+@pytest.mark.parametrize("arguments", [
+    [], *(pytest.param(more, marks=pytest.mark.slow)
+          for more in (["play", str(SHORT)], ["watch", str(SHORT), "--bot", "idle"])),
+])  # fmt: skip
 @pytest.mark.long
 def test_without_a_display_it_names_what_works_without_one(arguments: list[str], tmp_path: Path) -> None:
     env = NO_DISPLAY | {"XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}

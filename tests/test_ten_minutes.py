@@ -93,6 +93,7 @@ def sample(seed: int) -> Standing:
     return Standing(seed, 1 + seed % ROUNDS, 37 * seed % 101)
 
 
+@pytest.mark.slow
 def test_a_round_with_every_persona() -> None:
     """One round: the slow tests' work is itself tested."""
     assert set(PEOPLE) <= set.intersection(*(set(people) for people in map(personas, casts())))

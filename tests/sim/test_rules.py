@@ -207,6 +207,7 @@ def of_unit(unit: str, values: np.ndarray, sizes: set[int]) -> bool:
     return unit in ("microseconds", "code", "Q16", "Q16 a second", "ticks") or bool((values >= -1).all())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", shipped())
 def test_the_panel_of_each_dream_is_as_declared(name) -> None:
     """Every entry that the laws of a level declare is there all along, in its size and unit, and no other is."""

@@ -18,7 +18,11 @@ from game.sim.fixed import ONE
 from game.sim.panel import Panel
 from tests.play.dreams.engine.chambers import LEVEL, UI, calm, changed, crisis, view, weave
 
-SIZES = [(960, 540), (1280, 720), (1000, 1000), pytest.param((1920, 1080), marks=pytest.mark.slow)]
+SIZES = [
+    (960, 540),
+    (1000, 1000),
+    *(pytest.param(size, marks=pytest.mark.slow) for size in ((1280, 720), (1920, 1080))),
+]
 NOW = 7000
 VERSE = "A shriek, and the beetles fall behind. Give them will on their beat; let it run outward."
 

@@ -27,10 +27,10 @@ def choir(hertz, tones=(4, 5, 6), **numbers) -> tuple[Params, World]:
     ("hertz", "chord"),
     [
         ((0.8, 1.0, 1.2), 1),
-        ((0.4, 0.5, 0.6), 1),
+        pytest.param((0.4, 0.5, 0.6), 1, marks=pytest.mark.slow),
         ((1.0, 1.0, 1.0), 0),
         ((0.8, 1.0, 1.35), 1 / 3),
-        ((0.8, 1.1, 1.45), 0),
+        pytest.param((0.8, 1.1, 1.45), 0, marks=pytest.mark.slow),
     ],
 )
 def test_the_chord_is_the_share_of_pairs_in_tune(hertz, chord) -> None:

@@ -60,6 +60,7 @@ def test_lines_stay_encrypted_until_their_layer_opens(params) -> None:
     assert opened[:3] == (tick, 3, int(world.epicentre[0, 0]))
 
 
+@pytest.mark.long
 def test_nothing_that_happened_goes_unwritten(params) -> None:
     """Everything that was raised is written in time, once for each sector and kind that waits."""
     world = begin(params, range(4))
