@@ -152,13 +152,13 @@ class DebriefScreen(Screen):
         for line in theme.wrap(self.dream.why(self.summary), "serif", round(23 * u), w - 2 * x):
             theme.write(picture, line, (x, y), "serif", round(23 * u), theme.WHITE)
             y += round(30 * u)
-        for line in self._possible():
+        for line in self.possible():
             for part in theme.wrap(line, "serif", round(19 * u), w - 2 * x):
                 theme.write(picture, part, (x, y + 4 * u), "serif", round(19 * u), theme.PALE)
                 y += round(26 * u)
         self._figures(picture, u, y)
 
-    def _possible(self) -> list[str]:
+    def possible(self) -> list[str]:
         """What the counting has found so far."""
         turn, lines = self.counting.turn, []
         if self.best is not None:

@@ -79,7 +79,7 @@ class LessonScreen(DeskScreen):
 
     def handle(self, event: pygame.event.Event) -> None:
         """Keys and mouse; Backspace or its line skips."""
-        pressed = event.type == pygame.MOUSEBUTTONDOWN and self._skip_line().collidepoint(event.pos)
+        pressed = event.type == pygame.MOUSEBUTTONDOWN and self.skip_line().collidepoint(event.pos)
         if pressed or (event.type == pygame.KEYDOWN and event.key == pygame.K_BACKSPACE):
             self.skip()
         else:
@@ -106,7 +106,7 @@ class LessonScreen(DeskScreen):
         for box in self.shining():
             _light(surface, box, self.run.age, u)
         self._pane(surface)
-        for line, box in self._footnote():
+        for line, box in self.footnote():
             surface.blit(theme.outlined(line, "medium", box.height, theme.AMBER), box)
 
     def shining(self) -> list[pygame.Rect]:
@@ -116,7 +116,7 @@ class LessonScreen(DeskScreen):
 
     # The pane
 
-    def _said(self) -> tuple[str, str, str]:
+    def said(self) -> tuple[str, str, str]:
         """What is said, what is to be done, and what came of it or was refused just now."""
         step, over = self.teacher.step, self.teacher.resting
         if step is None or over:
@@ -129,7 +129,7 @@ class LessonScreen(DeskScreen):
 
     def _lines(self) -> list[tuple[str, str, int, theme.Colour]]:
         """The pane's lines: words, face, pixels and colour."""
-        u, (say, do, no) = unit(self.host.size), self._said()
+        u, (say, do, no) = unit(self.host.size), self.said()
         room = self._wide - round(36 * u)
         step, rests = self.teacher.step, self.teacher.resting
         why = "" if step is None or rests else step.why
@@ -142,17 +142,17 @@ class LessonScreen(DeskScreen):
             for line in theme.wrap(words, face, round(pixels * u), room)
         ]
 
-    def _footnote(self) -> list[tuple[str, pygame.Rect]]:
+    def footnote(self) -> list[tuple[str, pygame.Rect]]:
         """What came of it, where the pane at the head has no room for it: lines and their boxes, as prompts stand in a
         dream, beside the pane where that stands at the foot too."""
         if not self.lesson.head:
             return []
         room = self.desk.layout.boxes["prompts"].copy()  # type: ignore[attr-defined]
         if self._aside:
-            left = self._place().right + round(12 * unit(self.host.size))
+            left = self.pane_box().right + round(12 * unit(self.host.size))
             room.width, room.left = room.right - left, left
         pixels = round(14 * unit(self.host.size))
-        lines = theme.wrap(self._said()[2], "medium", pixels, room.width)
+        lines = theme.wrap(self.said()[2], "medium", pixels, room.width)
         step = round(pixels * 1.35)
         return [
             (
@@ -177,7 +177,7 @@ class LessonScreen(DeskScreen):
         wide = self._aside[1] if self._aside else self.lesson.wide
         return round(wide * unit(self.host.size))
 
-    def _place(self) -> pygame.Rect:
+    def pane_box(self) -> pygame.Rect:
         """The pane's box: at the foot of the scene, where captions stand in a dream."""
         u, (w, h) = unit_of(self.host.size), self.host.size
         frame = round((29 if self.lesson.head else 42) * u)
@@ -193,19 +193,20 @@ class LessonScreen(DeskScreen):
             box.topleft = place.topleft
         return box
 
-    def _skip_line(self) -> pygame.Rect:
-        u, box = unit(self.host.size), self._place()
+    def skip_line(self) -> pygame.Rect:
+        """The box of the line that skips the lesson, in the pane's upper right corner."""
+        u, box = unit(self.host.size), self.pane_box()
         return pygame.Rect(box.right - round(236 * u), box.y + round(4 * u), round(232 * u), round(26 * u))
 
     def _pane(self, surface: pygame.Surface) -> None:
-        u, box = unit(surface.get_size()), self._place()
+        u, box = unit(surface.get_size()), self.pane_box()
         pixels, count = round(12 * u), len(self.lesson.steps)
         surface.blit(pane(box.size, 255 if self.lesson.box else 236, 8), box)
         head = f"{min(self.teacher.at + 1, count)} of {count}"
         head = head if self._aside else f"{self.lesson.title} · {head}"
         top = box.y + (6 if self.lesson.head else 9) * u
         theme.write(surface, head, (box.x + 18 * u, top), "mono", pixels, theme.DIM)
-        over = self._skip_line().collidepoint(self.pointer)
+        over = self.skip_line().collidepoint(self.pointer)
         colour = theme.WHITE if over else theme.DIM
         room = box.width - 54 * u - theme.width(head, "mono", pixels)
         skip = SKIP if theme.width(SKIP, "mono", pixels) <= room else SKIP.removesuffix(" the lesson")

@@ -180,7 +180,7 @@ class WatchScreen(Stage):
             self._jump(self._tick_at(pos[0]))
         elif self.run.over and self.after >= HURRY:
             self.finish()
-        elif not self._panel.collidepoint(pos) or pos[0] < self.bar.x:
+        elif not self.panel.collidepoint(pos) or pos[0] < self.bar.x:
             self.still = not self.still
         else:
             self.speed = (self.speed + 1) % len(SPEEDS)
@@ -204,12 +204,12 @@ class WatchScreen(Stage):
 
     def _place(self, size: tuple[int, int]) -> None:
         u = unit(size)
-        self._panel = pygame.Rect(0, 0, round(860 * u), round(26 * u))
-        self._panel.midbottom = (size[0] // 2, size[1] - round(3 * u))
-        self.bar = pygame.Rect(self._panel.x + round(150 * u), 0, self._panel.w - round(300 * u), round(8 * u))
-        self.bar.centery = self._panel.centery
+        self.panel = pygame.Rect(0, 0, round(860 * u), round(26 * u))
+        self.panel.midbottom = (size[0] // 2, size[1] - round(3 * u))
+        self.bar = pygame.Rect(self.panel.x + round(150 * u), 0, self.panel.w - round(300 * u), round(8 * u))
+        self.bar.centery = self.panel.centery
         self.veil = pygame.Rect(0, 0, round(84 * u), round(26 * u))
-        self.veil.midleft = (self._panel.right + round(6 * u), self._panel.centery)
+        self.veil.midleft = (self.panel.right + round(6 * u), self.panel.centery)
 
     @property
     def _length(self) -> int:
@@ -231,7 +231,7 @@ class WatchScreen(Stage):
     def _draw_bar(self, surface: pygame.Surface) -> None:
         u = unit(surface.get_size())
         pixels = round(13 * u)
-        surface.blit(pane(self._panel.size, 235, 6), self._panel)
+        surface.blit(pane(self.panel.size, 235, 6), self.panel)
         pygame.draw.rect(surface, theme.INDIGO, self.bar, border_radius=4)
         done = self.bar.copy()
         done.w = round(self.bar.w * min(self.at / self._length, 1))
@@ -239,11 +239,11 @@ class WatchScreen(Stage):
         pygame.draw.circle(surface, theme.CYAN, done.midright, round(6 * u))
         top = self.bar.centery - theme.font("mono", pixels).get_height() // 2
         state = "still" if self.still else "plays"
-        theme.write(surface, f"{state}  {clock(self.at)}", (self._panel.x + 14 * u, top), "mono", pixels, theme.WHITE)
+        theme.write(surface, f"{state}  {clock(self.at)}", (self.panel.x + 14 * u, top), "mono", pixels, theme.WHITE)
         numerator, denominator = SPEEDS[self.speed]
         speed = f"×{numerator}" if denominator == 1 else f"×1/{denominator}"
         right = f"{clock(self._length)}  {speed}"
-        theme.write(surface, right, (self._panel.right - 14 * u, top), "mono", pixels, theme.WHITE, 1)
+        theme.write(surface, right, (self.panel.right - 14 * u, top), "mono", pixels, theme.WHITE, 1)
         if self.dream.truth:
             surface.blit(pane(self.veil.size, 235, 6), self.veil)
             tone = theme.VIOLET if self.truthful else theme.WHITE

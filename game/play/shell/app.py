@@ -67,7 +67,7 @@ class App:
             while self.stack.top and not self.stopped_by:
                 self._take_events()
                 now = time.perf_counter_ns()
-                self._advance(now - last)
+                self.advance(now - last)
                 self._sound((now - last) / 1e6)
                 last = now
                 self._draw()
@@ -80,7 +80,8 @@ class App:
             pygame.quit()
         return 128 + self.stopped_by if self.stopped_by > 0 else 0
 
-    def _advance(self, passed: int) -> None:
+    def advance(self, passed: int) -> None:
+        """Let so many nanoseconds go by for the screen on top: the ticks that they hold."""
         top = self.stack.top
         if top and top.rate != self.clock.rate:
             self.clock.turn(*top.rate)

@@ -52,9 +52,9 @@ class Sound:
         self.notice: str | None = None
         self._volume = volume
         self._opened = self._live = False
-        self._kept: dict[str, pygame.mixer.Sound] = {}
+        self.sounds: dict[str, pygame.mixer.Sound] = {}  # by name, those that were read
         self._channels: list[pygame.mixer.Channel] = []  # for single sounds
-        self._shots: list[_Shot] = []
+        self.shots: list[_Shot] = []  # single sounds that may still be heard, oldest first
         self._loops = {name: _Way() for name in bank.loops}
         self._choir = Choir()
         self._muffled = _Way()
@@ -84,25 +84,25 @@ class Sound:
         """Play once. gain 0..1; pan from -1, left, to 1, right. With no channel idle the oldest gives way."""
         if name not in self.bank.shots:
             raise ValueError(f"no sound is called {name!r}; there are {', '.join(sorted(self.bank.shots))}")
-        if not self._live or name not in self._kept:
+        if not self._live or name not in self.sounds:
             return
-        self._shots = [shot for shot in self._shots if shot.channel.get_busy()]
+        self.shots = [shot for shot in self.shots if shot.channel.get_busy()]
         shot = _Shot(name, self._idle(), gain, pan)
-        shot.channel.play(self._kept[name])
+        shot.channel.play(self.sounds[name])
         self._place(shot)
-        self._shots.append(shot)
+        self.shots.append(shot)
 
     def _idle(self) -> "pygame.mixer.Channel":
         for channel in self._channels:
             if not channel.get_busy():
                 return channel
-        return self._shots.pop(0).channel if self._shots else self._channels[0]
+        return self.shots.pop(0).channel if self.shots else self._channels[0]
 
     def stop(self, name: str, fade_ms: int = 150) -> None:
         """Let a single sound fade out, wherever it is under way."""
-        for shot in [shot for shot in self._shots if shot.name == name]:
+        for shot in [shot for shot in self.shots if shot.name == name]:
             shot.channel.fadeout(fade_ms)
-            self._shots.remove(shot)
+            self.shots.remove(shot)
 
     def _place(self, shot: _Shot) -> None:
         """Constant power over the pan: in the middle each ear gets the whole, at a side one gets nothing."""
@@ -142,7 +142,7 @@ class Sound:
         for number, (name, way) in enumerate(self._loops.items()):
             self._turn(number, name, way)
         self._feed()
-        for shot in self._shots:
+        for shot in self.shots:
             if shot.channel.get_busy():
                 self._place(shot)
 
@@ -166,7 +166,7 @@ class Sound:
             self._muffled.gain,
         )  # they have the same phase: shares simply add up
         for k, (twin, share) in enumerate(zip(twins(name), shares, strict=True)):
-            kept, channel = self._kept.get(twin), pygame.mixer.Channel(2 * number + k)
+            kept, channel = self.sounds.get(twin), pygame.mixer.Channel(2 * number + k)
             if kept and wanted:
                 kept.set_volume(loudness * share)
                 if not way.on:
@@ -181,8 +181,8 @@ class Sound:
         """Let all fade out but the single sounds named in `spare`; loops stay out until they are asked for."""
         for way in self._loops.values():
             way.gain, way.target, way.on = 0.0, 0.0, False
-        gone = [shot for shot in self._shots if shot.name not in spare]
-        self._shots = [shot for shot in self._shots if shot.name in spare]
+        gone = [shot for shot in self.shots if shot.name not in spare]
+        self.shots = [shot for shot in self.shots if shot.name in spare]
         self._duck_left = self._muffled.target = 0.0
         self._choir = Choir()
         if self._live:
@@ -204,7 +204,7 @@ class Sound:
         elif not self._opened:
             self._opened = True
             self._open()
-        self._live = self._opened and not muted and bool(self._kept)
+        self._live = self._opened and not muted and bool(self.sounds)
 
     def close(self) -> None:
         """Give the device back."""
@@ -238,7 +238,7 @@ class Sound:
         lost = []
         for name in (*self.bank.shots, *(twin for loop in self.bank.loops for twin in twins(loop))):
             try:
-                self._kept[name] = pygame.mixer.Sound(buffer=self.bank.samples(name))
+                self.sounds[name] = pygame.mixer.Sound(buffer=self.bank.samples(name))
             except (Fault, OSError, EOFError, wave.Error, ValueError):
                 lost.append(f"{name}.wav")
         if lost and not self.notice:

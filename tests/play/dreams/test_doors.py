@@ -168,7 +168,7 @@ def engine(hand: Hand, step: int) -> None:
 
 def screen_covers(hand: Hand, box: pygame.Rect) -> bool:
     """Whether the lesson's own pane lies over something."""
-    return hand.screen._place().colliderect(box)
+    return hand.screen.pane_box().colliderect(box)
 
 
 def string(hand: Hand, names: tuple[str, str]) -> None:
@@ -236,14 +236,14 @@ def test_at_the_chamber_no_words_of_the_lesson_lie_on_an_insect(app: App, size: 
 
     for step in range(len(screen.lesson.steps)):
         screen.teacher.at, screen.early = step, screen.run.age + 100
-        note = screen._footnote()
+        note = screen.footnote()
         assert [line for line, _ in note] == ["That comes later. One thing after the other."]
         lit = {hit.index for hit in screen.teacher.lit() if hit.kind == "sector"}
         insects = [box_of(i, 11 if i in lit else 0) for i in range(len(chart.places))]
-        for box in (screen._place(), *(box for _, box in note)):
+        for box in (screen.pane_box(), *(box for _, box in note)):
             assert box.collidelist(insects) == -1, (size, step, box)
             assert app.canvas.get_rect().contains(box)
-        assert screen._place().collidelist([box for _, box in note]) == -1
+        assert screen.pane_box().collidelist([box for _, box in note]) == -1
 
 
 def test_at_the_chamber_an_insect_that_is_pointed_at_and_chosen_is_named_once(

@@ -39,7 +39,7 @@ def play(app: App, time: Time, rate: str, delay: int = 0) -> tuple[DeskScreen, J
     app.director.play(Choice(str(SHORT), seed=5))
     screen = desk(app)
     app.clock.stop()  # no part of a tick is left from the run before
-    app._advance(0)
+    app.advance(0)
     start, due, last = time.now, [start_of(s, delay) for s in PRESSES], time.now
     judged: Judged = []
     screen.run.sinks.append(Listener(judged))
@@ -51,7 +51,7 @@ def play(app: App, time: Time, rate: str, delay: int = 0) -> tuple[DeskScreen, J
             screen.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_1, mod=0))
             screen.handle(pygame.event.Event(pygame.KEYUP, key=pygame.K_1, mod=0))
         time.now = end
-        app._advance(end - last)
+        app.advance(end - last)
         last = end
     told = [c for c in screen.run.history.commands if c.verb == EngineVerb.NUDGE]
     return screen, judged, [round((c.tick + 1) * 1e6 / 60) - micros(c.value) for c in told]

@@ -172,7 +172,7 @@ def test_every_step_names_what_there_is(app: App, dream: int, size: tuple[int, i
         app.stack.draw(app.canvas, 1.0)
         lit = [hit for hit in screen.teacher.lit() if hit.kind not in LATER]
         assert len(felt(screen)) == len(set(lit)), screen.teacher.step
-        assert app.canvas.get_rect().contains(screen._place())
+        assert app.canvas.get_rect().contains(screen.pane_box())
         assert all(screen.teacher.takes(verb, 1) for verb in screen.lesson.steps[step].verbs)
 
 
@@ -188,7 +188,7 @@ def test_the_pane_of_the_hall_hides_no_screen_and_no_question(app: App) -> None:
         others = [layout.scene, layout.boxes["clock"], layout.boxes["inspector"], *layout.tiles, *answers(layout)]
         for step in range(len(screen.lesson.steps)):
             screen.teacher.at = step
-            assert screen._place().collidelist(others) == -1, (size, step)
+            assert screen.pane_box().collidelist(others) == -1, (size, step)
 
 
 def test_a_verb_that_was_not_shown_yet_is_not_taken(app: App) -> None:
@@ -197,7 +197,7 @@ def test_a_verb_that_was_not_shown_yet_is_not_taken(app: App) -> None:
     key(app, K.K_6)
     ticks(app, 20)
     assert screen.run.now.one("armed") == 0
-    assert "comes later" in screen._said()[2]
+    assert "comes later" in screen.said()[2]
 
 
 def test_a_lesson_is_skipped_by_key_by_click_and_from_the_pause(app: App) -> None:
@@ -205,7 +205,7 @@ def test_a_lesson_is_skipped_by_key_by_click_and_from_the_pause(app: App) -> Non
     key(app, K.K_BACKSPACE)
     assert isinstance(app.stack.top, TitleScreen)
     assert app.progress.taught(1) == "skipped"
-    click(app, lesson(app, 1)._skip_line().center)
+    click(app, lesson(app, 1).skip_line().center)
     assert isinstance(app.stack.top, TitleScreen)
     lesson(app, 1)
     key(app, K.K_p)

@@ -83,14 +83,14 @@ def beats(app: App, time: Time, screen: CalibrateScreen, late: list[float], mous
         goal = start + (base + n) * BEAT * TICK + round(ms * 1e6)
         while time.now + 7_000_000 < goal:
             time.now += 7_000_000
-            app._advance(7_000_000)
+            app.advance(7_000_000)
         left = goal - time.now
         time.now = goal
         if mouse:
             click(app, (screen.box.centerx, screen.box.y + 120))
         else:
             key(app, pygame.K_x)
-        app._advance(left)
+        app.advance(left)
 
 
 def test_by_keys_alone_it_is_measured_and_kept(app: App, time: Time, screen: CalibrateScreen) -> None:

@@ -44,11 +44,11 @@ def test_the_bar_of_a_replay_lies_on_nothing_of_the_desk(app: App, dream: int, s
     app.stack.draw(surface, 1.0)
     layout = screen.desk.layout  # type: ignore[attr-defined]
     window = surface.get_rect()
-    for pane in (screen._panel, screen.veil):
+    for pane in (screen.panel, screen.veil):
         assert window.contains(pane)
         assert pane.collidelist([*layout.boxes.values(), *layout.tiles]) == -1
         assert not pane.colliderect(pygame.Rect(0, 0, *layout.size))
-    assert layout.bar.bottom <= screen._panel.top
+    assert layout.bar.bottom <= screen.panel.top
 
 
 def test_the_bar_goes_after_a_while_and_the_desk_has_the_whole_window(app: App) -> None:
@@ -74,7 +74,7 @@ def test_the_desk_of_a_replay_is_pointed_at_where_it_is_drawn(app: App) -> None:
     assert isinstance(screen, WatchScreen)
     tile = screen.desk.layout.tiles[0]  # type: ignore[attr-defined]
     assert screen.hit(tile.center).kind == "verb"
-    assert screen.hit(screen._panel.center).kind == "none"
+    assert screen.hit(screen.panel.center).kind == "none"
 
 
 @pytest.mark.parametrize("way", ["row", "chart"])

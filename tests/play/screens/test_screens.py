@@ -324,7 +324,7 @@ def test_the_debrief_says_how_far_the_counting_is(app: App) -> None:
     shown = app.stack.top
     assert isinstance(shown, DebriefScreen)
     shown.counting.far = 0.4
-    assert shown._possible()[0] == "Counting what was possible: 40 % ..."
+    assert shown.possible()[0] == "Counting what was possible: 40 % ..."
 
 
 def test_the_title_stands_on_what_was_chosen_last(app: App) -> None:

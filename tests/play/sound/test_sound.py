@@ -241,7 +241,7 @@ def test_pan_and_gain_reach_the_channel(sound: Sound) -> None:
     sound.set_volume(1)
     for pan in (-1.0, 0.0, 1.0):
         sound.play("sector-dark", 0.5, pan)
-        shot = sound._shots[-1]
+        shot = sound.shots[-1]
         heard.append((shot.gain, shot.pan, shot.channel.get_busy()))
     assert heard == [(0.5, -1.0, True), (0.5, 0.0, True), (0.5, 1.0, True)]
 
@@ -253,7 +253,7 @@ def test_more_sounds_than_channels_never_take_a_loops(sound: Sound) -> None:
         sound.play("ending-loss")
     assert busy(range(2)) == [True, True]
     assert all(busy(range(CHOIR + 1, CHANNELS)))
-    assert len(sound._shots) == CHANNELS - CHOIR - 1
+    assert len(sound.shots) == CHANNELS - CHOIR - 1
 
 
 def test_a_loop_swells_and_fades_by_small_steps(sound: Sound) -> None:
@@ -263,7 +263,7 @@ def test_a_loop_swells_and_fades_by_small_steps(sound: Sound) -> None:
         sound.loop("hum-calm", target)
         for _ in range(90):
             sound.update(FRAME)
-            gains.append(sound._kept["hum-calm"].get_volume())
+            gains.append(sound.sounds["hum-calm"].get_volume())
     assert max(gains) > 0.95
     assert np.abs(np.diff(gains)).max() < 0.11
     assert busy(range(2)) == [False, False]
@@ -274,8 +274,8 @@ def test_closed_eyes_cross_over_to_the_muffled_twin(sound: Sound) -> None:
     sound.muffle(1)
     for _ in range(120):
         sound.update(FRAME)
-    assert sound._kept["hum-calm"].get_volume() < 0.02
-    assert sound._kept["hum-calm-muffled"].get_volume() > 0.5
+    assert sound.sounds["hum-calm"].get_volume() < 0.02
+    assert sound.sounds["hum-calm-muffled"].get_volume() > 0.5
 
 
 def test_stop_all_fades_and_lets_go(sound: Sound) -> None:
@@ -285,15 +285,15 @@ def test_stop_all_fades_and_lets_go(sound: Sound) -> None:
     sound.stop_all(fade_ms=5000)
     sound.update(FRAME)
     assert busy(range(2)) == [True, True], "the fade is under way"
-    assert not sound._shots
+    assert not sound.shots
 
 
 def test_leaving_a_dream_lets_its_ending_ring_out(sound: Sound) -> None:
     scape = Soundscape(sound)
     scape.frame(FRAME, Heard(events=("ending-renewal", "steady"), over=True))
     scape.rest(fade_ms=1)
-    assert [shot.name for shot in sound._shots] == ["ending-renewal"]
-    assert sound._shots[0].channel.get_busy()
+    assert [shot.name for shot in sound.shots] == ["ending-renewal"]
+    assert sound.shots[0].channel.get_busy()
 
 
 # The soundscape

@@ -187,9 +187,9 @@ def test_no_bracket_runs_through_a_name(desk, monkeypatch):
     monkeypatch.setattr(lines, lambda *a: (drawn.append(a[3]), real(*a)))
     for i in range(24):
         view = nights.view(changed(calm(), selected=i))
-        names = [desk.scene.marks._written(view, n) for n in range(24)]
+        names = [desk.scene.marks.written(view, n) for n in range(24)]
         drawn.clear()
-        desk.scene.marks._brackets(pygame.Surface(desk.size), view, i)
+        desk.scene.marks.brackets(pygame.Surface(desk.size), view, i)
         for points in drawn:
             assert not any(name.collidepoint(x, y) for x, y in points for name in names)
 

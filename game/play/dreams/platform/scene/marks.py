@@ -103,7 +103,7 @@ class Marks:
         """Brackets round the selection, a ring round what the pointer or keyboard is on."""
         selected, hovered = view.one("selected"), view.ui.hovered
         if selected >= 0:
-            self._brackets(surface, view, selected)
+            self.brackets(surface, view, selected)
             (x, y), k = self.chart.sectors[selected], self.chart.scales[selected] * self.u
             ellipse(light, quarter((x, y)), 9 * k, shade(CYAN, 0.7))
         for i in {hovered.index if hovered.kind == "sector" else -1, view.ui.cursor} - {-1, selected}:
@@ -131,11 +131,11 @@ class Marks:
         for x, y in zip(np.interp(far, ends, xs).tolist(), np.interp(far, ends, ys).tolist(), strict=True):
             surface.fill(tone, (round(x - side / 2), round(y - side / 2), side, side))
 
-    def _brackets(self, surface: pygame.Surface, view: View, i: int) -> None:
+    def brackets(self, surface: pygame.Surface, view: View, i: int) -> None:
         """Four corners round a cluster, none of them through a name."""
         (x, y), k = self.chart.sectors[i], self.chart.scales[i] * self.u
         w, top, foot, arm = 42 * k, 62 * k, 24 * k, 9 * k
-        names = [self._written(view, n) for n in range(len(self.labels.names))]
+        names = [self.written(view, n) for n in range(len(self.labels.names))]
         for sx in (-1, 1):
             for edge, sy in ((y - top, 1), (y + foot, -1)):
                 corner = (x + sx * w, edge)
@@ -144,7 +144,7 @@ class Marks:
                 if round_it.inflate(2, 2).collidelist(names) < 0:
                     pygame.draw.lines(surface, WHITE, False, points, self.px(1.3))
 
-    def _written(self, view: View, i: int) -> pygame.Rect:
+    def written(self, view: View, i: int) -> pygame.Rect:
         """Where the letters of a name stand within its box."""
         box = self.labels.names[i]
         wide = width(_name(view, i, sector_state(view, i).shape), "mono", self.pixels) + 4
