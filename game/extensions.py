@@ -6,7 +6,7 @@ that knows dreams:
 * `PACKAGE.level` holds `DREAM`, its record (`game.level.dreams.Dream`);
 * `PACKAGE.sim` holds `LAWS`: pairs of a law and the name of the shipped law after which it acts;
 * `PACKAGE.bots` holds `CAST`, its personas (`game.bots.cast.Cast`);
-* `PACKAGE.play` holds what its desk is made of.
+* `PACKAGE.play` holds `DREAM`, what it is on screen (`game.play.dreams.dream.Dream`).
 """
 
 from functools import cache

@@ -118,6 +118,13 @@ def test_a_dream_that_claims_what_another_has_is_one_sentence(tmp_path: Path) ->
     assert err.count("\n") == 1
 
 
+def test_a_cast_that_plays_another_dream_is_one_sentence(tmp_path: Path) -> None:
+    install(tmp_path, bots=BOTS.replace("Cast(7", "Cast(2"))
+    code, _, err = lucid(tmp_path, "run", "bells", "--bot", "idle", "--seed", "3")
+    assert code == 2
+    assert err.startswith("lucid: the cast of dream 2: somebody plays that dream already; ")
+
+
 def test_a_package_that_cannot_be_imported_is_one_sentence(tmp_path: Path) -> None:
     install(tmp_path, level="import nonsense")
     code, out, err = lucid(tmp_path, "run", "1", "--bot", "idle", "--seed", "3")

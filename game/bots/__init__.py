@@ -8,15 +8,22 @@ from functools import cache
 from game.bots import engine, guardian, platform
 from game.bots.base import Persona
 from game.bots.cast import Cast
-from game.extensions import brought
+from game.extensions import broken, brought
 from game.faults import Fault
 
 
 @cache
 def casts() -> dict[int, Cast]:
-    """Who plays each dream, by its number: the shipped dreams in their order, then those of extensions."""
-    every = (platform.CAST, guardian.CAST, engine.CAST, *brought("bots", "CAST", Cast))
-    return {cast.dream: cast for cast in every}
+    """Who plays each dream, by its number: the shipped dreams in their order, then those of extensions.
+
+    Raises Fault where an extension plays a dream that somebody else does.
+    """
+    every: dict[int, Cast] = {}
+    for cast in (platform.CAST, guardian.CAST, engine.CAST, *brought("bots", "CAST", Cast)):
+        if cast.dream in every:
+            raise broken(f"the cast of dream {cast.dream}", "somebody plays that dream already")
+        every[cast.dream] = cast
+    return every
 
 
 def personas(dream: int) -> dict[str, Persona]:
