@@ -104,7 +104,7 @@ def of_recurring(notes: Progress, today: int) -> Card:
         Line("best" if not i else "won", run.date, f"{rounds(run.rounds)}, seed {run.seed}", str(run.score))
         for i, run in enumerate(notes.recurring[:5])
     ]
-    says = "It begins where it ended, each time a little deeper. All three laws take turns, until a round is lost."
+    says = "It begins where it ended, each time a little deeper. Its laws take turns, until a round is lost."
     return Card("The recurring dream", says, lines, f"the seed of today is {today}")
 
 
