@@ -46,7 +46,7 @@ def stretch(view: View) -> Standing:
     """How much is left to draw out."""
     if view.one("stretching"):
         return Standing("busy", "drawn out")
-    if view.one("stretch.reserve") < view.one("stretch.least"):
+    if not view.one("stretch.ready"):
         return Standing("blocked", "spent")
     return Standing("ready", f"hold {view.unit('stretch.reserve') * 100:.0f}%")
 

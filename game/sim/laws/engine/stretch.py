@@ -28,7 +28,7 @@ METRICS = ()
 EVENTS = ()
 SHOWS = (
     Shown("stretch.reserve", "world", "Q16", "what is left to stretch time with, 0..1"),
-    Shown("stretch.least", "world", "Q16", "what has to be left to stretch it anew"),
+    Shown("stretch.ready", "world", "flag", "there is enough left to stretch it anew"),
     Shown("stretch.slower", "world", "count", "how many times slower time goes now, 1 while it isn't stretched"),
     Shown("stretching", "world", "flag", "time is stretched"),
 )
@@ -50,7 +50,7 @@ def show(world: World, params: Params) -> Shows:
     """What its operator may know, by SHOWS."""
     return {
         "stretch.reserve": world.reserve >> 8,
-        "stretch.least": params.stretch.least >> 8,
+        "stretch.ready": world.reserve >= params.stretch.least,
         "stretch.slower": 1 << SLOWED * world.stretching,
         "stretching": world.stretching,
     }

@@ -26,10 +26,7 @@ PARAMS = (
 )
 METRICS = ()
 EVENTS = ()
-SHOWS = (
-    Shown("anomaly.severity.alarm", "world", "Q16", "severity that is an alarm"),
-    Shown("strain.alarm", "world", "Q16", "strain that is an alarm"),
-)
+SHOWS = (Shown("anomaly.severity.alarm", "world", "Q16", "severity that is an alarm"),)
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
@@ -53,5 +50,4 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 
 def show(world: World, params: Params) -> Shows:
     """What its operator may know, by SHOWS."""
-    p = params.signals
-    return {"anomaly.severity.alarm": p.severity, "strain.alarm": p.strain}
+    return {"anomaly.severity.alarm": params.signals.severity}

@@ -65,6 +65,7 @@ FOLLOWS: tuple[tuple[str, str, Callable[[Values], np.ndarray]], ...] = (
     ("link.frayed", "link.health", lambda values: values["link.health"] < LEVEL.params.fray.frayed),
     ("heart.fed", "arm.unison", lambda values: values["heart.feeds"] * _mean(values["arm.unison"])),
     ("heart.drained", "darkness", lambda values: DRAINS * _mean(values["darkness"][::8])),
+    ("stretch.ready", "stretch.reserve", lambda values: values["stretch.reserve"] >= LEVEL.params.stretch.least >> 8),
     ("stretch.slower", "stretching", lambda values: 1 + 3 * values["stretching"]),
     ("bar.left", "bar.phase", _bar_left),
 )  # fmt: skip
