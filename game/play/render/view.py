@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from math import ceil
 from typing import Any, Protocol
 
@@ -16,7 +15,7 @@ from game.sim.params import Topology
 
 
 class Place(Protocol):
-    """A sector as drawing needs it: x to the right, y away from the viewer, the platform at 0, 0."""
+    """A sector as drawing needs it: x to the right, y away from the viewer, who stands at 0, 0."""
 
     @property
     def name(self) -> str: ...  # noqa: D102
@@ -39,8 +38,8 @@ class Road(Protocol):
     def seconds(self) -> float: ...  # noqa: D102
 
 
-class City(Protocol):
-    """A level as drawing needs it."""
+class Places(Protocol):
+    """A level as its scene needs it."""
 
     @property
     def sectors(self) -> Sequence[Place]: ...  # noqa: D102
@@ -50,7 +49,7 @@ class City(Protocol):
     def captions(self) -> Sequence[str]: ...  # noqa: D102
 
 
-class Night(City, Protocol):
+class DeskLevel(Places, Protocol):
     """A level that is played, as the desk needs it."""
 
     @property
@@ -118,14 +117,14 @@ class DeskState:
 class View:
     """Panel, time and state of the desk for one frame; reads are kept, so asking twice costs nothing."""
 
-    level: Night
+    level: DeskLevel
     before: Panel
     now: Panel
     alpha: float
     ui: DeskState
     t: float = 0.0  # the time that is drawn, in ticks
     dim: float = 0.0  # 0..1, how far sight fails
-    states: list[Any] = field(default_factory=list, repr=False)  # see states.sector_states
+    kept: dict[str, Any] = field(default_factory=dict, repr=False)  # what a dream works out once a frame, by name
     _now: dict[str, list[int]] = field(default_factory=dict, repr=False)
     _mixed: dict[str, list[float]] = field(default_factory=dict, repr=False)
 
@@ -156,26 +155,12 @@ class View:
         return self.mixed(name)[index] / ONE
 
     def share(self, name: str, index: int = 0) -> float:
-        """A Q24 number as a share of the city, between the two ticks."""
+        """A Q24 number as a share, between the two ticks."""
         return self.mixed(name)[index] / WHOLE
 
     def beat(self, seconds: float, offset: float = 0.0) -> float:
         """A phase in 0..1 that goes round once in so many seconds."""
         return (self.t / (seconds * TICKS_PER_SECOND) + offset) % 1.0
-
-    @cached_property
-    def asked(self) -> float | None:
-        """The share of the city that the won ending asks for, if it asks for one."""
-        return self.level.asked
-
-    @cached_property
-    def launching(self) -> frozenset[int]:
-        """Sectors whose ripples are on their way."""
-        links, on = self.level.links, self.all("ripple.until")
-        count = len(links)
-        return frozenset(
-            links[e].a if e < count else links[e - count].b for e, end in enumerate(on) if end > self.now.tick
-        )
 
     @property
     def focus(self) -> int:
@@ -183,13 +168,3 @@ class View:
         if self.ui.hovered.kind == "sector":
             return self.ui.hovered.index
         return self.one("selected")
-
-    @property
-    def rows(self) -> list[int]:
-        """The sectors of the shelter's streams, by index; at most three."""
-        return rows(self.now)
-
-
-def rows(panel: Panel) -> list[int]:
-    """The sectors that the rows of the shelter panel show."""
-    return np.flatnonzero(panel.values["shelter.on"][:, 0]).tolist()[:3]

@@ -20,7 +20,7 @@ from game.play.render.composure import Breathe
 from game.play.render.dream_clock import DreamClock
 from game.play.render.eyes import eyes_closed
 from game.play.render.instrument import Instrument, veil
-from game.play.render.view import NOTHING, DeskState, Hit, Night, View, around, rects_among
+from game.play.render.view import NOTHING, DeskLevel, DeskState, Hit, View, around, rects_among
 from game.sim.panel import Panel
 
 REACH = 25.0  # units round an insect within which the pointer is on it
@@ -30,7 +30,7 @@ FADING = 1.6  # seconds in which the instruments go when the dream has ended
 class EngineDesk:
     """The whole picture of Dream III at one size of window."""
 
-    def __init__(self, level: Night, size: tuple[int, int]) -> None:
+    def __init__(self, level: DeskLevel, size: tuple[int, int]) -> None:
         self.level = level
         self.resize(size)
 

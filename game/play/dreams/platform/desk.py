@@ -14,6 +14,7 @@ from game.play.dreams.platform.instruments.inspector import Inspector
 from game.play.dreams.platform.instruments.log import Log
 from game.play.dreams.platform.instruments.protocols import Protocols
 from game.play.dreams.platform.instruments.shelter import ShelterPanel
+from game.play.dreams.platform.instruments.states import streams
 from game.play.dreams.platform.instruments.tiles import CityTile
 from game.play.dreams.platform.layout import city_layout
 from game.play.dreams.platform.scene.scene import PlatformScene
@@ -24,7 +25,7 @@ from game.play.render.composure import Breathe, Pulse
 from game.play.render.dream_clock import DreamClock
 from game.play.render.eyes import eyes_closed
 from game.play.render.instrument import Instrument, veil
-from game.play.render.view import NOTHING, DeskState, Hit, Night, View, around, rects_among, rows
+from game.play.render.view import NOTHING, DeskLevel, DeskState, Hit, View, around, rects_among
 from game.sim.panel import Panel
 
 CORE = 0.42  # of a sector's reach: within it no link is meant
@@ -34,7 +35,7 @@ LINK_REACH = 7.0  # units from a link at which the pointer is on it
 class PlatformDesk:
     """The whole picture of Dream I at one size of window."""
 
-    def __init__(self, level: Night, size: tuple[int, int]) -> None:
+    def __init__(self, level: DeskLevel, size: tuple[int, int]) -> None:
         self.level = level
         self._rows: list[int] = []
         self.resize(size)
@@ -74,7 +75,7 @@ class PlatformDesk:
     def draw(self, surface: pygame.Surface, before: Panel, now: Panel, alpha: float, ui: DeskState) -> None:
         """The frame `alpha` (0..1) of the way from one panel to the next."""
         view = View(self.level, before, now, alpha, ui)
-        self._rows = view.rows
+        self._rows = streams(view.now)
         for instrument in (*self.column, *self.tiles):
             instrument.refresh(self.face, view)
         for part in self._frame():
@@ -199,6 +200,3 @@ def _distance(pos: tuple[int, int], a: tuple[float, float], b: tuple[float, floa
     share = ((pos[0] - a[0]) * dx + (pos[1] - a[1]) * dy) / max(dx * dx + dy * dy, 1e-9)
     share = min(1.0, max(0.0, share))
     return hypot(a[0] + share * dx - pos[0], a[1] + share * dy - pos[1])
-
-
-__all__ = ["DeskState", "Hit", "PlatformDesk", "rows"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import atan2, cos, hypot, sin
 
 from game.play.render.layout import Layout
-from game.play.render.view import City
+from game.play.render.view import Places
 
 Point = tuple[float, float]
 WIDE, DEEP = 424.0, 216.0  # units from the heart to the end of an arm, sideways and in depth
@@ -29,7 +29,7 @@ class Chart:
     each: int  # insects of an arm
 
     @classmethod
-    def of(cls, level: City, layout: Layout) -> "Chart":
+    def of(cls, level: Places, layout: Layout) -> "Chart":
         """The chart of a level in a window."""
         ground = _Ground(layout, [(s.x, s.y) for s in level.sectors])
         flat = ground.flat

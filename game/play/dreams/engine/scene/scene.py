@@ -24,7 +24,7 @@ from game.play.render.glow import Bloom, shine
 from game.play.render.instrument import veil
 from game.play.render.layout import Layout
 from game.play.render.theme import CYAN, INK, NIGHT, ROSE, VIOLET, WHITE, Colour, mix, outlined, shade
-from game.play.render.view import City, View
+from game.play.render.view import Places, View
 from game.sim.fixed import TICKS_PER_SECOND
 
 DIMMED = 110  # of 255 that is left of the chamber's light behind threads
@@ -35,7 +35,7 @@ SMEAR = 22  # how far light is drawn out while time is stretched
 class EngineScene:
     """The picture behind the instruments, as large as the window. `wall` is the empty chamber."""
 
-    def __init__(self, level: City, layout: Layout) -> None:
+    def __init__(self, level: Places, layout: Layout) -> None:
         self.layout, self.u = layout, layout.u
         self.chart = Chart.of(level, layout)
         self.wall = chamber(layout.size, self.chart)

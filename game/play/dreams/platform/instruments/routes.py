@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from game.play.dreams.platform.instruments.states import streams
 from game.play.render.view import View
 from game.sim.fixed import FAR, WHOLE
 from game.sim.laws.platform import isolation
@@ -27,7 +28,7 @@ def route(view: View, sector: int) -> list[int]:
 def sharing(view: View, sector: int) -> list[int]:
     """The other sectors being sheltered whose road meets that of this one, by index."""
     own = set(route(view, sector))
-    return [i for i in view.rows if i != sector and own & set(route(view, i))]
+    return [i for i in streams(view.now) if i != sector and own & set(route(view, i))]
 
 
 def sharers(view: View, sector: int) -> str:

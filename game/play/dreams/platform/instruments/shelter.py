@@ -6,7 +6,7 @@ from typing import Any
 import pygame
 
 from game.play.dreams.platform.instruments.routes import sharers
-from game.play.dreams.platform.instruments.states import empties, short
+from game.play.dreams.platform.instruments.states import empties, short, streams
 from game.play.dreams.platform.verbs import VERBS
 from game.play.render.instrument import Instrument, bar, plate, write
 from game.play.render.theme import (
@@ -41,14 +41,15 @@ class ShelterPanel(Instrument):
 
     def content(self, view: View) -> Hashable:
         """See the class."""
-        streams = tuple(self._stream(view, i) for i in view.rows)
+        sectors = streams(view.now)
+        shown = tuple(self._stream(view, i) for i in sectors)
         used, places = view.share("shelter.used"), view.share("shelter.places")
         hovered = view.ui.hovered.index if view.ui.hovered.kind == "shelter_row" else -2
-        chosen = view.rows.index(hovered) if hovered in view.rows else -1
+        chosen = sectors.index(hovered) if hovered in sectors else -1
         full = round(used / max(places, 1e-9) * self.rect.width)
-        asked = round(view.asked / max(places, 1e-9) * self.rect.width) if view.asked is not None else -1
-        words = percent(used), percent(places), percent(view.asked or 0), short(view)
-        return streams, words, (full, asked), bool(view.one("protocol.lives", SHELTER)), chosen
+        asked = round(view.level.asked / max(places, 1e-9) * self.rect.width) if view.level.asked is not None else -1
+        words = percent(used), percent(places), percent(view.level.asked or 0), short(view)
+        return shown, words, (full, asked), bool(view.one("protocol.lives", SHELTER)), chosen
 
     def _stream(self, view: View, i: int) -> tuple[str, int, str, Colour]:
         """Name, pixels of the bar, what it is doing, colour."""

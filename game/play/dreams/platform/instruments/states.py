@@ -1,5 +1,7 @@
 """States: what the numbers of the panel mean, as a word, a shape and a colour. The one place where that is decided."""
 
+import numpy as np
+
 from game.level.clock import clock
 from game.play.render.theme import AMBER, CYAN, DIM, MIST, PALE, ROSE, VIOLET
 from game.play.render.view import View
@@ -8,6 +10,7 @@ from game.sim.actions import Verb
 from game.sim.fixed import FAR, ONE, TICKS_PER_SECOND
 from game.sim.laws.platform.ports import ISOLATE, LAYERS, SCAN, SHELTER, STEADY
 from game.sim.laws.platform.verbs import PlatformVerb
+from game.sim.panel import Panel
 
 PROTOCOL: dict[Verb, int] = {
     PlatformVerb.SCAN: SCAN,
@@ -37,9 +40,26 @@ def sector_state(view: View, i: int) -> State:
 
 def sector_states(view: View) -> list[State]:
     """The states of all sectors, worked out once a frame."""
-    if not view.states:
-        view.states.extend(_state(view, i) for i in range(len(view.level.sectors)))
-    return view.states
+    states: list[State] | None = view.kept.get("states")
+    if states is None:
+        states = view.kept["states"] = [_state(view, i) for i in range(len(view.level.sectors))]
+    return states
+
+
+def launching(view: View) -> frozenset[int]:
+    """Sectors whose ripples are on their way."""
+    found: frozenset[int] | None = view.kept.get("launching")
+    if found is None:
+        links, now = view.level.links, view.now.tick
+        on = [e for e, end in enumerate(view.all("ripple.until")) if end > now]
+        found = frozenset(links[e].a if e < len(links) else links[e - len(links)].b for e in on)
+        view.kept["launching"] = found
+    return found
+
+
+def streams(panel: Panel) -> list[int]:
+    """The sectors of the shelter's streams, as its panel's rows show them; at most three."""
+    return [int(sector) for sector in np.flatnonzero(panel.values["shelter.on"][:, 0])[:3]]
 
 
 def _state(view: View, i: int) -> State:
@@ -61,7 +81,7 @@ def _state(view: View, i: int) -> State:
     if grave >= NOTED:
         return State("uneasy", "△", AMBER, max(heat, 0.2))
     if hidden:
-        return RIPPLES if i in view.launching else UNSEEN
+        return RIPPLES if i in launching(view) else UNSEEN
     return EMPTY if view.one("home", i) * 50 < view.one("home.size", i) else CALM
 
 
@@ -154,9 +174,9 @@ def log_wait(view: View) -> int:
 
 def short(view: View) -> str:
     """What an override now lacks of the share that is asked for: `6.0 % short`, `enough`, `` where none is asked."""
-    if view.asked is None:
+    if view.level.asked is None:
         return ""
-    lacks = view.asked - view.share("shelter.used")
+    lacks = view.level.asked - view.share("shelter.used")
     return f"{percent(lacks)} short" if lacks > 0 else "enough"
 
 

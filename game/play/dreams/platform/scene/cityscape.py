@@ -15,7 +15,7 @@ from game.play.render.ellipse import SQUASH
 from game.play.render.glow import Bloom, pool, quarter
 from game.play.render.noise import unit
 from game.play.render.theme import AMBER, CYAN, DEAD, ROSE, Colour, mix, shade
-from game.play.render.view import City, View
+from game.play.render.view import Places, View
 from game.play.render.words import DARK, HIDDEN
 
 CRACKING = 300  # ticks in which the ground breaks round a sector that went dark
@@ -80,7 +80,7 @@ ROAD: dict[int, Colour] = {
 class Cityscape:
     """Draws night, ground lights, cracks, links, clusters and spire, when a look has changed."""
 
-    def __init__(self, level: City, chart: Chart, spire: Spire, night: pygame.Surface) -> None:
+    def __init__(self, level: Places, chart: Chart, spire: Spire, night: pygame.Surface) -> None:
         self.level, self.chart, self.spire, self.night = level, chart, spire, night
         self.u = chart.ground.u
         self.picture = pygame.Surface(night.get_size())

@@ -7,6 +7,7 @@ import numpy as np
 import pygame
 
 from game.play.dreams.platform.instruments.routes import route
+from game.play.dreams.platform.instruments.states import streams
 from game.play.dreams.platform.scene.ground import Chart, Point
 from game.play.dreams.platform.scene.spire import Spire
 from game.play.render.compat import ADD, Sprite, scatter
@@ -75,7 +76,7 @@ class Figures:
 
     def streams(self, surface: pygame.Surface, light: pygame.Surface, view: View) -> None:
         """Sheltered people: warm lights in a close stream along their road and up the tower."""
-        for sector in view.rows:
+        for sector in streams(view.now):
             path = self._path(view, sector)
             if len(path) > 1 and view.one("home", sector):
                 self._stream(surface, light, view, (sector, path))

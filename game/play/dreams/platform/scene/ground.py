@@ -9,7 +9,7 @@ import pygame
 
 from game.play.render.layout import Layout
 from game.play.render.noise import grains
-from game.play.render.view import City
+from game.play.render.view import Places
 
 LEAN = 0.17  # how much nearer things are larger
 TOWER, CLUSTER = 21.0, 22.0  # units: half the tower's width, and of a cluster as much as has to be seen
@@ -74,7 +74,7 @@ class Chart:
     order: tuple[int, ...]  # sectors from the farthest to the nearest
 
     @classmethod
-    def of(cls, level: City, ground: Ground) -> "Chart":
+    def of(cls, level: Places, ground: Ground) -> "Chart":
         """The chart of a level on a ground."""
         sectors = tuple(_beside_tower(ground, ground.at(s.x, s.y), s.y) for s in level.sectors)
         links = tuple((sectors[link.a], sectors[link.b]) for link in level.links)
@@ -90,7 +90,7 @@ class Chart:
             a, b = b, a
         return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
 
-    def source(self, level: City, edge: int) -> int:
+    def source(self, level: Places, edge: int) -> int:
         """The sector an edge starts at."""
         link = level.links[edge % len(self.links)]
         return link.a if edge < len(self.links) else link.b

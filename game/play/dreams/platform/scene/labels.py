@@ -9,7 +9,7 @@ from game.play.dreams.platform.scene.ground import Chart
 from game.play.dreams.platform.scene.spire import Spire
 from game.play.render.ellipse import SQUASH
 from game.play.render.theme import width
-from game.play.render.view import City
+from game.play.render.view import Places
 
 WORD = "gets cut off"  # the longest second line
 REST = 0.55  # part of its size by which the spire counts as being in the way
@@ -28,7 +28,7 @@ class Labels:
     counts: tuple[pygame.Rect, ...]
 
     @classmethod
-    def of(cls, level: City, chart: Chart, spire: Spire, pixels: int) -> "Labels":
+    def of(cls, level: Places, chart: Chart, spire: Spire, pixels: int) -> "Labels":
         """Places for type of so many pixels; the nearest sectors choose first."""
         line = round(pixels * 1.25) + 1
         boxes: dict[int, pygame.Rect] = {}

@@ -7,7 +7,7 @@ import pygame
 
 from game.play.dreams.platform import icons
 from game.play.dreams.platform.instruments.routes import route
-from game.play.dreams.platform.instruments.states import RIPPLES, SOON, UNSEEN, last_seen, sector_state
+from game.play.dreams.platform.instruments.states import RIPPLES, SOON, UNSEEN, last_seen, sector_state, streams
 from game.play.dreams.platform.scene.ground import Chart, Point
 from game.play.dreams.platform.scene.labels import WORD, Labels
 from game.play.dreams.platform.scene.spire import Spire
@@ -30,7 +30,7 @@ from game.play.render.theme import (
     shade,
     width,
 )
-from game.play.render.view import City, View
+from game.play.render.view import Places, View
 from game.play.render.words import seconds
 from game.sim.fixed import ONE, WHOLE
 from game.sim.laws.platform.verbs import PlatformVerb
@@ -43,7 +43,7 @@ RISE = 4  # pixels above the letters of an outlined line
 class Marks:
     """Draws what is said about places, over the city."""
 
-    def __init__(self, level: City, chart: Chart, spire: Spire) -> None:
+    def __init__(self, level: Places, chart: Chart, spire: Spire) -> None:
         self.chart, self.spire, self.u = chart, spire, chart.ground.u
         self.pixels = max(10, round(11.5 * self.u))
         self.labels = Labels.of(level, chart, spire, self.pixels)
@@ -109,7 +109,7 @@ class Marks:
         for i in {hovered.index if hovered.kind == "sector" else -1, view.ui.cursor} - {-1, selected}:
             for wide in (38, 39.5):
                 ellipse(surface, self.chart.sectors[i], wide * self.chart.scales[i] * self.u, WHITE)
-        for i in sorted({view.focus, *view.rows} - {-1}):
+        for i in sorted({view.focus, *streams(view.now)} - {-1}):
             self._road(surface, view, i)
         for i in {hovered.index if hovered.kind == "link" else -1, view.ui.link} - {-1}:
             a, b = self.chart.links[i]

@@ -16,13 +16,13 @@ from game.play.render.glow import Bloom, pool, quarter, shine
 from game.play.render.instrument import veil
 from game.play.render.layout import Layout
 from game.play.render.theme import CYAN, ROSE, WARM, mix, shade
-from game.play.render.view import City, View
+from game.play.render.view import Places, View
 
 
 class PlatformScene:
     """Everything left of the column and above the bar. `wall` is the night at the size of the window."""
 
-    def __init__(self, level: City, layout: Layout) -> None:
+    def __init__(self, level: Places, layout: Layout) -> None:
         self.layout, self.u = layout, layout.u
         self.ground = Ground.of(layout)
         self.chart = Chart.of(level, self.ground)
