@@ -6,7 +6,7 @@ import numpy as np
 
 from game.play.dreams.platform.controls import quick
 from game.play.dreams.platform.instruments.routes import cut_off
-from game.play.dreams.platform.instruments.states import log_wait, on_sector, sector_state, short, unseen
+from game.play.dreams.platform.instruments.states import log_wait, on_sector, sector_state, short, streams, unseen
 from game.sim.actions import PRESS
 from game.sim.fixed import FAR, STEP, TICKS_PER_SECOND
 from game.sim.laws.platform.verbs import PlatformVerb
@@ -32,7 +32,7 @@ def some(look: Look, count: int) -> list[int]:
     """Some sectors, others at each tick; those of the streams among them."""
     sectors = len(look.level.sectors)
     first = look.world.tick * 7 // SECOND
-    return list(dict.fromkeys([*look.view.rows[:1], *((first + 5 * k) % sectors for k in range(count))]))
+    return list(dict.fromkeys([*streams(look.panel)[:1], *((first + 5 * k) % sectors for k in range(count))]))
 
 
 def offers(look: Look) -> Iterator[str]:
@@ -116,7 +116,7 @@ def judged(look: Look) -> Iterator[str]:
 
 def enough(look: Look) -> Iterator[str]:
     """Where an override is said to save enough, it wins; where it's said to be too little for certain, it doesn't."""
-    if look.view.asked is None or look.panel.one("breathing") or look.panel.one("cut"):
+    if look.view.level.asked is None or look.panel.one("breathing") or look.panel.one("cut"):
         return
     acts: list[list[Act]] = [[(PlatformVerb.OVERRIDE, -1, PRESS)]]
     look = hurry(look)
@@ -124,7 +124,7 @@ def enough(look: Look) -> Iterator[str]:
     forks = look.forks([(PlatformVerb.ARM, -1, PRESS)], ticks, acts)
     (ended,) = [value for _, _, _, value in forks.of(0, "ended")] or [0]
     won = bool(ended) and look.level.endings[ended - 1].won
-    up = forks.panel.one("shelter.used") >= round(look.view.asked * (1 << 24))
+    up = forks.panel.one("shelter.used") >= round(look.view.level.asked * (1 << 24))
     if not ended or (short(look.view) == "enough" or up) != won:
         yield f"an override now is said to be {short(look.view)!r}, and it came to ending {ended}, won: {won}"
 
