@@ -1,6 +1,6 @@
 """Level format 1: TOML files to levels, and everything that can be wrong with one, said at once."""
 
-from game.level.dreams import Dream, Track, dream_of, dreams
+from game.level.dreams import Dream, Track, dream_of, dreams, tracks
 from game.level.files import Watched, check, levels_folder, resolve, shipped
 from game.level.findings import Finding, LevelFault
 from game.level.level import Difficulty, Ending, Level, Link, Sector
@@ -11,5 +11,5 @@ from game.level.tables import DEFAULT_DIFFICULTY, DIFFICULTIES
 __all__ = [
     "DEFAULT_DIFFICULTY", "DIFFICULTIES", "Difficulty", "Dream", "Ending", "Finding", "Level", "LevelFault", "Link",
     "Sector", "Track", "Watched", "check", "dream_of", "dreams",
-    "json_schema", "levels_folder", "load", "load_text", "resolve", "shipped",
+    "json_schema", "levels_folder", "load", "load_text", "resolve", "shipped", "tracks",
 ]  # fmt: skip

@@ -3,23 +3,13 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
-from game.level import Track, dreams
+from game.level import tracks
 from game.sim.actions import Command
 from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.panel import Panel
 
 Happened = tuple[int, str, int, int]
-
-
-COMMON = (Track.sum("composure"), Track.sum("alarms.rate"))
-
-
-@cache
-def tracks() -> tuple[Track, ...]:
-    """Every number worth following: those of every dream, then each dream's own."""
-    return (*COMMON, *(track for dream in dreams() for track in dream.tracks))
 
 
 @dataclass

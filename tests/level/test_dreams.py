@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from game.faults import Fault
-from game.level.dreams import SHIPPED, Dream, dream_of, dreams
+from game.level.dreams import SHIPPED, Dream, Track, claims_of, dream_of, dreams
 from game.level.dreams import laws as joined
 from game.level.dreams.clashes import claims_of_groups, claims_of_laws, refuse_clash
 from game.sim.actions import Verb
@@ -50,8 +50,8 @@ BELLS = Dream(OWN, "The Bells", "VII", score="toll.count")
 
 
 def test_shipped_dreams_claim_nothing_twice() -> None:
-    """Numbers of dreams, verbs and streams; names of dreams, laws, arrays, keys of beats, and changes."""
-    claims = [*claims_of_groups(GROUPS), *claims_of_laws(LAWS, "the game")]
+    """Numbers of dreams, verbs and streams; names of dreams, laws, arrays, series, keys of beats, and changes."""
+    claims = [*claims_of(SHIPPED), *claims_of_laws(LAWS, "the game")]
     refuse_clash(claims)
     assert len(claims) > 300
 
@@ -70,6 +70,14 @@ def test_a_group_that_claims_what_another_has_is_refused(changed: dict[str, Any]
     refuse_clash(claims_of_groups([*GROUPS, group()]))
     with pytest.raises(Fault, match=f"^{sentence}; mend or remove"):
         refuse_clash(claims_of_groups([*GROUPS, group(**changed)]))
+
+
+@pytest.mark.parametrize(("series", "owner"), [("dark", "common"), ("climb.height", "platform")])
+def test_a_series_that_another_dream_follows_is_refused(series: str, owner: str) -> None:
+    """A run is told by each of its numbers once."""
+    mine = Dream(OWN, "The Bells", "VII", score="toll.count", tracks=(Track.sum(series),))
+    with pytest.raises(Fault, match=f"^the dream bells: the series {series} is {owner}'s already; mend or remove"):
+        refuse_clash(claims_of((*SHIPPED, mine)))
 
 
 @pytest.fixture

@@ -1,12 +1,13 @@
 """The dreams that there are: the shipped ones in their order, then those of extensions."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from game.extensions import brought
 from game.faults import Fault
 from game.level.dreams import engine, guardian, platform
-from game.level.dreams.clashes import claims_of_groups, refuse_clash
-from game.level.dreams.record import Dream, Maker, Track
+from game.level.dreams.clashes import Claim, claims_of_groups, claims_of_tracks, refuse_clash
+from game.level.dreams.record import EVERY_DREAM, Dream, Maker, Track
 from game.sim.laws.common.ports import COMMON
 
 SHIPPED = (platform.DREAM, guardian.DREAM, engine.DREAM)
@@ -16,8 +17,21 @@ SHIPPED = (platform.DREAM, guardian.DREAM, engine.DREAM)
 def of_extensions() -> tuple[Dream, ...]:
     """The records that extensions bring. Raises Fault where one claims what another dream has."""
     brings = tuple(brought("level", "DREAM", Dream))
-    refuse_clash(claims_of_groups([COMMON, *(dream.group for dream in (*SHIPPED, *brings))]))
+    refuse_clash(claims_of((*SHIPPED, *brings)))
     return brings
+
+
+def claims_of(dreams: Sequence[Dream]) -> list[Claim]:
+    """What these dreams claim, after what every dream has."""
+    tracks = [(EVERY_DREAM, COMMON.name), *((dream.tracks, dream.name) for dream in dreams)]
+    followed = [claim for each, owner in tracks for claim in claims_of_tracks(each, owner)]
+    return [*claims_of_groups([COMMON, *(dream.group for dream in dreams)]), *followed]
+
+
+@cache
+def tracks() -> tuple[Track, ...]:
+    """Every number worth following: those of every dream, then each dream's own."""
+    return (*EVERY_DREAM, *(track for dream in dreams() for track in dream.tracks))
 
 
 @cache
@@ -34,4 +48,4 @@ def dream_of(number: int) -> Dream:
     raise Fault(f"there is no dream {number}; there are {', '.join(str(dream.number) for dream in dreams())}")
 
 
-__all__ = ["SHIPPED", "Dream", "Maker", "Track", "dream_of", "dreams", "of_extensions"]
+__all__ = ["SHIPPED", "Dream", "Maker", "Track", "dream_of", "dreams", "of_extensions", "tracks"]

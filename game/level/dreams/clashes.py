@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from types import ModuleType
 
 from game.extensions import broken
+from game.level.dreams.record import Track
 from game.sim.spec import Array, Group, effects_of
 
 Claim = tuple[str, str]  # a number or a name, in words; the dream that claims it
@@ -35,6 +36,11 @@ def claims_of_laws(laws: Iterable[ModuleType], dream: str) -> Iterator[Claim]:
 def _names(arrays: Iterable[Array]) -> Iterator[str]:
     """The names of arrays, and those that recordings may still know them by."""
     return (name for array in arrays for name in (array.name, array.was) if name)
+
+
+def claims_of_tracks(tracks: Iterable[Track], dream: str) -> Iterator[Claim]:
+    """Names of the series that a dream's runs are told by."""
+    yield from ((f"the series {track.name}", dream) for track in tracks)
 
 
 def refuse_clash(claims: Iterable[Claim]) -> None:

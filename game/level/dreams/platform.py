@@ -30,7 +30,6 @@ DREAM = Dream(
     score="people.saved",
     night=True,
     tracks=(
-        Track.sum("dark"),
         Track.mean("load"),
         Track.mean("strain"),
         Track.sum("climb.height"),

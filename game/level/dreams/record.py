@@ -38,6 +38,9 @@ class Track(NamedTuple):
         return cls(f"{name}.{index}", name, lambda panel: panel.one(name, index))
 
 
+EVERY_DREAM = (Track.sum("composure"), Track.sum("alarms.rate"), Track.sum("dark"))  # what each dream's runs tell
+
+
 class Maker(NamedTuple):
     """Makes the rounds of a dream in the recurring one.
 

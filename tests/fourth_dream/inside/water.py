@@ -47,7 +47,7 @@ def test_what_runs_over_is_the_neighbours() -> None:
 
 
 def test_a_bank_gives_way_after_the_time_that_it_bears() -> None:
-    """And its water is its neighbours': here it goes on until no bank stands but the last."""
+    """And its water is its neighbours'; what is gone stays worn."""
     params = weir(begins=0.2, spills=0, bears=5)
     world = one(params)
     world.water[0] = 2 * WHOLE
@@ -57,6 +57,7 @@ def test_a_bank_gives_way_after_the_time_that_it_bears() -> None:
     assert world.dark[:, 0].tolist() == [1, 0, 0, 0]
     assert world.water[0, 0] == 0
     assert world.water[1, 0] > WHOLE
+    assert world.wear[0, 0] == WHOLE
 
 
 def test_there_is_one_wheel() -> None:

@@ -10,6 +10,6 @@ DREAM = Dream(
     "The Weir",
     "IV",
     score="basins.standing",
-    tracks=(Track.sum("dark"), Track.mean("basin.depth"), Track.mean("basin.wear")),
+    tracks=(Track.mean("basin.depth"), Track.mean("basin.wear")),
     levels=Path(__file__).parent / "levels",
 )

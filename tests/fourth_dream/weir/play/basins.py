@@ -48,9 +48,10 @@ class Basin(Instrument):
         pad, w = self.px(12), surface.get_width()
         write(surface, name, (pad, self.px(9)), "medium", self.head, WHITE if how.word != "gone" else DIM)
         write(surface, f"{how.shape} {how.word}", (w - pad, self.px(10)), "mono", self.small, how.colour, 1)
-        if how.word != "gone":
-            self._water(surface, depth, how.colour)
-            self._sluice(surface, opening)
+        if how.word == "gone":
+            return
+        self._water(surface, depth, how.colour)
+        self._sluice(surface, opening)
         track = pygame.Rect(pad, surface.get_height() - self.px(14), w - 2 * pad, self.px(5))
         bar(surface, track, wear / 100, ROSE if wear >= 50 else AMBER)
 

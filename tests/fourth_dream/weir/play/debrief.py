@@ -1,9 +1,9 @@
 """What the debrief of The Weir says and marks: sentences, moments, and the lanes of its axis."""
 
+from game.level.clock import clock
 from game.play.debrief.axis_spec import Curve, Lane, Reading
 from game.play.debrief.run_story import RunSummary
 from game.play.render.theme import AMBER, CYAN, DEAD, ROSE
-from game.play.render.words import clock
 from game.session import OPEN
 from game.sim.fixed import ONE
 from weir.sim.verbs import WeirVerb

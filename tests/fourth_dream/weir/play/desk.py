@@ -28,7 +28,7 @@ def layout_of(level: Level, size: tuple[int, int]) -> Layout:
     u = unit_of(size)
     bar = pygame.Rect(0, h - round(BAR * u), w, round(BAR * u))
     scene = pygame.Rect(0, 0, w, bar.top)
-    words = pygame.Rect(0, 0, round(640 * u), round(44 * u))
+    words = pygame.Rect(0, 0, round(500 * u), round(44 * u))
     prompts, caption = words.copy(), words.copy()
     prompts.midbottom = (w // 2, scene.bottom - round(2 * u))
     caption.midbottom = (w // 2, scene.centery + round(26 * u))

@@ -100,7 +100,8 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     world.risen[:] = h - before
     full = h >= WHOLE
     events.add("brimmed", full & ~brims)
-    world.wear[:] = clip(world.wear + np.where(full, WHOLE * STEP // p.bears, -(WHOLE * STEP // p.recovers)), 0, WHOLE)
+    wears = np.where(full, WHOLE * STEP // p.bears, -(WHOLE * STEP // p.recovers))
+    world.wear[:] = clip(world.wear + wears * stands, 0, WHOLE)
     _break(world, params, events)
     _call(world, params)
 

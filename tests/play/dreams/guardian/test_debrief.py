@@ -99,11 +99,3 @@ def test_figures_and_moments_are_told_for_each_ending(ending):
     told = story(ending, events=[(7200, "guardian_came", 0, 1), (7300, "answered", 0, 1), (100, "learned", 2, 1)])
     assert "faults cured" in DREAM.figures(told)
     assert DREAM.moments(told) == [(100, "first learned"), (7200, "it asks")]
-
-
-def test_lanes_and_readings_are_of_series_that_a_run_has():
-    from game.session.history import tracks
-
-    kept = {track.name for track in tracks()} | {"alarms", "actions"}
-    assert {curve.series for lane in DREAM.lanes for curve in lane.curves} <= kept
-    assert {reading.series for reading in DREAM.readings} <= kept
