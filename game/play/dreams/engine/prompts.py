@@ -89,7 +89,7 @@ PROMPTS = (
            _jolted, frozenset(), lasts=2 * FRESH),
     Prompt("bridge", "{pair} have parted; the old song is gone. String them together: {bridge} on an insect of each.",
            _parted, frozenset({"bridged"})),
-    Prompt("chord", "At 4 : 5 : 6 three arms sing a chord. Beside its rings stands what it lacks, and what to do.",
+    Prompt("chord", "At {tones} three arms sing a chord. Beside its rings stands what it lacks, and what to do.",
            _parted, frozenset({"ended"}), _fills, lasts=_seconds(25)),
     Prompt("breathe", "Your hands begin to shake, and windows for a press narrow. Hold {breathe}, or the ring: "
            "breathe.",
@@ -108,7 +108,7 @@ PROMPTS = (
            _drains, frozenset(), lasts=_seconds(15)),
     Prompt("work", "The heart lives on work done in time. As its sign meets the line press {work}, or click its lane.",
            _after(6), frozenset({"worked"})),
-    Prompt("kinds", "One work a bar. A rune is a tap; a gear is held for two beats, a droplet for one, to its end.",
+    Prompt("kinds", "One work a bar. A rune is a tap; gear and droplet are held, each to the end of its bar.",
            lambda p: p.tick >= _seconds(12) and p.one("work.free") > 0, frozenset(), lasts=_seconds(15)),
     Prompt("alarms", "{acknowledge}, or a click on an alarm, acknowledges. Alarms that nobody has seen wear you down.",
            lambda p: bool((p.values["alarm.state"] == 1).any()), frozenset({"acknowledged"})),
@@ -159,6 +159,8 @@ class EnginePrompter(Prompter):
             self.named = struck if "{struck}" in line else self.stray if "{stray}" in line else -1
         pair = parted(panel) or (0, 1)
         line = line.replace("{pair}", f"{NAMES[pair[0]].capitalize()} and {NAMES[pair[1]]}")
+        tones = " : ".join(str(tone) for tone in sorted(panel["ratio"][:, 0].tolist()))
+        line = line.replace("{tones}", tones)
         return line.replace("{struck}", self._name(struck)).replace("{stray}", self._name(self.stray))
 
     def _name(self, sector: int) -> str:

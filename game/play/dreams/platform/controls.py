@@ -30,7 +30,7 @@ STILL: dict[Verb, str] = {
 # Words of the panel, and what they mean.
 WORDS = (
     ("load, strain", "load above what a sector can carry fills its strain; full strain is dark, and people are lost"),
-    ("anomaly", "adds load; from half on it sends ripples over open links. Steady takes from it, and some strain"),
+    ("anomaly", "adds load; a large one sends ripples over open links. Steady takes from it, and some strain"),
     ("gate", "a sector at the platform's foot: whoever comes up passes one, and so do the climbers"),
     ("figures, climb", "the lost walk to the gates and climb, faster the more they are; at the top the night is over"),
     ("cipher", "four layers: 1 where it strikes next, 2 the ripples to come, 3 cause and symptom, 4 the root"),
@@ -244,6 +244,7 @@ def refusal(panel: Panel, verb: Verb) -> str:
     if verb in PROTOCOL and panel.one("protocol.lives", PROTOCOL[verb]):
         return f"The system still {STILL[verb]} by itself; you can once its protocol is gone."
     if verb == PlatformVerb.SHELTER and panel.one("shelter.streams") >= panel.one("shelter.most"):
-        count = ("One is", "Two are", "Three are")[min(panel.one("shelter.most"), 3) - 1]
+        most = panel.one("shelter.most")
+        count = ("One is", "Two are", "Three are")[most - 1] if most <= 3 else f"{most} are"
         return f"{count} coming up; stop one first: press {VERBS.key(PlatformVerb.SHELTER)} on it."
     return f"There is nothing to {VERBS.row(verb).word} there."

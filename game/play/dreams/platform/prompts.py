@@ -59,15 +59,15 @@ def _decrypting(panel: Panel) -> bool:
 
 # Most pressing first. {steady} and its like stand for the keys of verbs.
 PROMPTS = (
-    Prompt("armed", "The override is armed. Press {override}, or its tile, again and hold it for two seconds. Esc "
-           "lays it down.",
+    Prompt("armed", "The override is armed. Press {override}, or its tile, again, and hold it until all goes off. "
+           "Esc lays it down.",
            lambda p: bool(p.one("armed")), frozenset({"cut"})),
     Prompt("override", "They have nearly climbed up. {override} arms the override: it ends everything, and who is in "
            "the "
            "shelter is saved.", _override_near, frozenset({"armed", "cut"})),
     Prompt("shelter", "The shelter protocol is gone. Choose a sector (B: the fullest) and press {shelter}: its "
            "people come "
-           "up, three sectors at a time.{asked}", _gone(SHELTER), frozenset({"shelter_started"})),
+           "up, a few sectors at a time.{asked}", _gone(SHELTER), frozenset({"shelter_started"})),
     Prompt("breathe", "Your hands shake and your sight dims. Hold {breathe}, or the ring: breathe.",
            _trembling, frozenset(), lambda p: bool(p.one("breathing"))),
     Prompt("overload", "A load above what a sector can carry fills its strain; full strain is dark. What helps: "
@@ -89,7 +89,7 @@ PROMPTS = (
            "first layer "
            "tells where it strikes next.", _readable(0), frozenset({"opened_layer"}), _decrypting, LONG),
     Prompt("layer1", "In violet: where it strikes next. A sector that was steadied ({steady}) just before takes up "
-           "only half.",
+           "only part of it.",
            _open(1), frozenset(), lasts=READ),
     Prompt("layer2", "In violet: the ripples to come, before they set out. A link shut in time stops one.",
            _open(2), frozenset(), lasts=READ),

@@ -83,7 +83,7 @@ VERBS = VerbTable(
             "shelter",
             keys=DIGITS[4:5],
             pad=PAD[4:5],
-            does="bring a sector's people up, three sectors at a time; again stops it",
+            does="bring a sector's people up, a few sectors at a time; again stops it",
             on=On.SECTOR,
             tone=WARM,
             shown=WARM,

@@ -95,7 +95,7 @@ class Journey(Instrument):
     def content(self, view: View) -> Hashable:
         """See the class."""
         need = tuple(view.one(f"journey.{name}.need") for name in ("embraced", "cured", "composure"))
-        lost = sum(view.all("dark")), round(min(view.level.bounds("loss.lost"), default=0))
+        lost = sum(view.all("dark")), round(min(view.level.bounds("loss.lost", "loss.faults"), default=0))
         cured = (view.one("journey.cures"), view.one("journey.faults"), _percent(view, "journey.cured"))
         whole = view.level.length_ticks
         return (
@@ -148,7 +148,8 @@ class Journey(Instrument):
             track = pygame.Rect(pad, y + self.small + self.px(5), w - 2 * pad, self.px(5))
             self._track(surface, track, share, tone, goal, need[0] if n == 0 else 0)
         asked = f"asked for at {end}" if end else "asked for when the night ends"
-        words = f"× {lost} of {most} lost · {asked}" if lost else asked
+        few = f", {most} can end it" if most else ""
+        words = f"× {lost} lost{few} · {asked}" if lost else asked
         words = fit(words, "mono", self.small, w - 2 * pad)
         write(
             surface,
