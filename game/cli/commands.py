@@ -9,13 +9,11 @@ from typing import Any
 from game.best import best_of, knows_best
 from game.bots import persona, personas
 from game.faults import Fault
-from game.level import DEFAULT_DIFFICULTY, load, resolve, shipped
-from game.level import check as check_files
+from game.level import DEFAULT_DIFFICULTY, check as check_files, load, resolve, shipped
 from game.level.clock import clock
 from game.level.findings import one_of
 from game.level.rounds import RECURRING, makers
-from game.replay import Recorder
-from game.replay import verify as verify_file
+from game.replay import Recorder, verify as verify_file
 from game.session import LIMIT, BotSource, Session, lift, play_rounds
 from game.sim.fixed import TICKS_PER_SECOND
 from game.tune import sweep

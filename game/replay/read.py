@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from game.faults import Fault
-from game.level import Level
-from game.level import load as load_level
+from game.level import Level, load as load_level
 from game.replay import framing
 from game.replay.framing import Damage, DictDeflate, Kind, ReplayFault
 from game.replay.records import Beat, Mark, StateDelta, TapeEnd

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from game.faults import Fault
-from game.level.dreams import SHIPPED, Dream, Track, claims_of, dream_of, dreams
-from game.level.dreams import laws as joined
+from game.level.dreams import SHIPPED, Dream, Track, claims_of, dream_of, dreams, laws as joined
 from game.level.dreams.clashes import claims_of_groups, claims_of_laws, refuse_clash
 from game.sim.actions import Verb
 from game.sim.laws import LAWS

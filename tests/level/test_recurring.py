@@ -4,8 +4,7 @@ import re
 from hashlib import blake2b
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from game.level import load
 from game.level.recurring.dice import Dice

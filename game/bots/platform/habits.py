@@ -9,8 +9,7 @@ from collections.abc import Callable
 import numpy as np
 
 from game.bots.base import Habit, Thought
-from game.bots.senses import acknowledge as acknowledge
-from game.bots.senses import breathe as breathe
+from game.bots.senses import acknowledge as acknowledge, breathe as breathe
 from game.sim.actions import PRESS, RELEASE, CommonVerb, Verb
 from game.sim.fixed import FAR, ONE, TICKS_PER_SECOND, WHOLE, Ints
 from game.sim.laws.platform.ports import ISOLATE, SCAN, SHELTER, STEADY

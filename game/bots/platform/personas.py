@@ -8,8 +8,7 @@
 """
 
 from game.bots.base import Habit, Limits, Memory, Persona
-from game.bots.platform import habits as do
-from game.bots.platform import scores as worth
+from game.bots.platform import habits as do, scores as worth
 from game.sim.fixed import Ints
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.panel import Panel

@@ -4,8 +4,7 @@ The portfolio is fixed: a change of it is a change of every debrief.
 """
 
 from game.bots.base import Limits, Persona
-from game.bots.platform import habits as do
-from game.bots.platform import scores as worth
+from game.bots.platform import habits as do, scores as worth
 from game.bots.platform.personas import lucid
 
 _LIMITS = Limits(0.3, 40, 0)

@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 import pygame
 
-from game.play.dreams.waking import MORNING as BRIGHT
-from game.play.dreams.waking import Waking
+from game.play.dreams.waking import MORNING as BRIGHT, Waking
 from game.play.render import theme
 from game.play.screens.backdrops.waking import WakingScene
 from game.play.screens.host import Host

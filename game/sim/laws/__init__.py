@@ -1,53 +1,107 @@
 """The laws, in the order in which they act within a tick. Order is law; each line says why it stands there."""
 
-from game.sim.laws import common, engine, guardian, platform
+from game.sim.laws.common import (
+    alarms,
+    composure,
+    ending,
+    senses,
+    story,
+)
+from game.sim.laws.engine import (
+    alarm_points as engine_alarm_points,
+    bridge,
+    darkness,
+    fray,
+    harmony,
+    heart,
+    nudge,
+    rhythm,
+    slip,
+    stretch,
+    strikes,
+    tending,
+    weave,
+    work,
+)
+from game.sim.laws.guardian import (
+    agitation,
+    alarm_points as guardian_alarm_points,
+    embrace,
+    fault,
+    fluctuation,
+    guardian,
+    hall_actions,
+    journey,
+    loss,
+    pattern,
+    reaction,
+    trace,
+)
+from game.sim.laws.platform import (
+    alarm_points as platform_alarm_points,
+    anomaly,
+    cascade,
+    cipher,
+    climb,
+    demand,
+    diary,
+    figures,
+    isolation,
+    override,
+    people,
+    platform_actions,
+    protocols,
+    ripple,
+    roads,
+    shelter,
+)
 
 LAWS = (
-    common.senses,  # eyes come before hands: closed ones stop them
-    platform.platform_actions,  # the operator's action of this tick comes before anything that answers it
-    guardian.hall_actions,  # the same in the hall
-    engine.stretch,  # how fast the engine's time goes in this tick
-    engine.weave,  # a thread that was picked decides what is told in this step
-    platform.override,  # a cut counts from the tick in which the hold is full
-    common.story,  # the timeline strikes and unravels before the laws that work with it
-    engine.slip,  # what the timeline turns, a step on
-    platform.protocols,  # what still works by itself in this step
-    guardian.agitation,  # takes in the corrections of this step before anybody asks how large it is
-    common.composure,  # takes in the dread of the last step; hands and eyes of this step depend on it
-    guardian.guardian,  # hears the answer and gives its signs before the laws that obey them
-    guardian.fault,  # cures before the loop answers, and says which corrections were wasted
-    guardian.fluctuation,  # the natural curve of this step
-    guardian.reaction,  # moves every deviation: natural curve, fault, correction, what they have set ringing
-    guardian.pattern,  # learns, once it's known what was wasted
-    guardian.embrace,  # a curve that is known by now can be embraced
-    guardian.loss,  # judges the deviations of this step
-    guardian.trace,  # records them
-    engine.strikes,  # hit before phases go on, so that what they throw is carried along at once
-    engine.bridge,  # strings pull on the phases as they stand
-    engine.rhythm,  # every phase goes on by a tick
-    engine.nudge,  # judged by the phases at the end of the tick
-    engine.work,  # so is work; the last that answers hands
-    engine.harmony,  # listens to the phases of this step
-    engine.tending,  # figures mend before links wear: what is whole stays whole
-    engine.fray,  # takes in what was rent in this step
-    engine.darkness,  # grows where links have fallen silent
-    engine.heart,  # takes in rhythm and darkness
-    platform.demand,  # loads each sector anew; whoever adds load comes after
-    platform.anomaly,  # strikes and grows, adds its load
-    platform.isolation,  # shuts and bursts links before anything crosses them; adds its load
-    platform.roads,  # the ways over links that are open now
-    platform.ripple,  # pulses over open links; arrives in the anomaly of the next step
-    platform.figures,  # walk the roads; the last to add load
-    platform.cascade,  # compares the whole load with capacity: strain, darkness
-    platform.people,  # a sector that just went dark begins to lose its people
-    platform.shelter,  # leads those who are left
-    platform.climb,  # who reached the base climbs
-    platform.cipher,  # attention that hands have left free
-    platform.alarm_points,  # what calls for the operator by now
-    guardian.alarm_points,  # the same in the hall
-    engine.alarm_points,  # the same in the engine
-    guardian.journey,  # counts what is embraced and cured by now
-    common.alarms,  # sound on what is true by now
-    platform.diary,  # writes down what was raised in this step
-    common.ending,  # judges the step that is over
+    senses,  # eyes come before hands: closed ones stop them
+    platform_actions,  # the operator's action of this tick comes before anything that answers it
+    hall_actions,  # the same in the hall
+    stretch,  # how fast the engine's time goes in this tick
+    weave,  # a thread that was picked decides what is told in this step
+    override,  # a cut counts from the tick in which the hold is full
+    story,  # the timeline strikes and unravels before the laws that work with it
+    slip,  # what the timeline turns, a step on
+    protocols,  # what still works by itself in this step
+    agitation,  # takes in the corrections of this step before anybody asks how large it is
+    composure,  # takes in the dread of the last step; hands and eyes of this step depend on it
+    guardian,  # hears the answer and gives its signs before the laws that obey them
+    fault,  # cures before the loop answers, and says which corrections were wasted
+    fluctuation,  # the natural curve of this step
+    reaction,  # moves every deviation: natural curve, fault, correction, what they have set ringing
+    pattern,  # learns, once it's known what was wasted
+    embrace,  # a curve that is known by now can be embraced
+    loss,  # judges the deviations of this step
+    trace,  # records them
+    strikes,  # hit before phases go on, so that what they throw is carried along at once
+    bridge,  # strings pull on the phases as they stand
+    rhythm,  # every phase goes on by a tick
+    nudge,  # judged by the phases at the end of the tick
+    work,  # so is work; the last that answers hands
+    harmony,  # listens to the phases of this step
+    tending,  # figures mend before links wear: what is whole stays whole
+    fray,  # takes in what was rent in this step
+    darkness,  # grows where links have fallen silent
+    heart,  # takes in rhythm and darkness
+    demand,  # loads each sector anew; whoever adds load comes after
+    anomaly,  # strikes and grows, adds its load
+    isolation,  # shuts and bursts links before anything crosses them; adds its load
+    roads,  # the ways over links that are open now
+    ripple,  # pulses over open links; arrives in the anomaly of the next step
+    figures,  # walk the roads; the last to add load
+    cascade,  # compares the whole load with capacity: strain, darkness
+    people,  # a sector that just went dark begins to lose its people
+    shelter,  # leads those who are left
+    climb,  # who reached the base climbs
+    cipher,  # attention that hands have left free
+    platform_alarm_points,  # what calls for the operator by now
+    guardian_alarm_points,  # the same in the hall
+    engine_alarm_points,  # the same in the engine
+    journey,  # counts what is embraced and cured by now
+    alarms,  # sound on what is true by now
+    diary,  # writes down what was raised in this step
+    ending,  # judges the step that is over
 )

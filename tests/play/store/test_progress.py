@@ -7,9 +7,15 @@ from pathlib import Path
 import pytest
 
 from game.level import Level, load
-from game.play.store.progress import BEST, Night, Progress, RecurringRun, progress_file
-from game.play.store.progress import load as load_progress
-from game.play.store.progress import save as save_progress
+from game.play.store.progress import (
+    BEST,
+    Night,
+    Progress,
+    RecurringRun,
+    load as load_progress,
+    progress_file,
+    save as save_progress,
+)
 from game.session import Result, Standing
 
 LEVEL: Level = load(Path(__file__).parents[2] / "levels" / "short.toml")

@@ -14,8 +14,7 @@ from game.sim.actions import PRESS, RELEASE, CommonVerb, Verb
 from game.sim.fixed import ONE
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.panel import Panel
-from tests.play.nights import LEVEL as LEVEL_ONE
-from tests.play.nights import calm, changed
+from tests.play.nights import LEVEL as LEVEL_ONE, calm, changed
 
 LEVEL = SimpleNamespace(
     sectors=[SimpleNamespace(x=x, y=y) for x, y in [(0, 0), (1, 0), (-1, 0), (0, 1)]],

@@ -7,8 +7,7 @@ import pytest
 
 from game.level import load
 from game.play.dreams.platform.controls import refusal
-from game.play.dreams.platform.prompts import PROMPTS
-from game.play.dreams.platform.prompts import prompter as made
+from game.play.dreams.platform.prompts import PROMPTS, prompter as made
 from game.play.dreams.platform.verbs import VERBS
 from game.play.guidance.prompts import MOST, Prompt, Prompter
 from game.play.screens.stage import REFUSALS
