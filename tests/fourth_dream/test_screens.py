@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.distribution import ROOT
 from tests.fourth_dream.installed import HOME, failures_with_it, install
 
@@ -11,3 +13,10 @@ def test_its_screens_work_as_any_others(tmp_path: Path) -> None:
     install(tmp_path)
     records = ROOT / "tests" / "play" / "dreams" / "test_records.py"
     assert failures_with_it(tmp_path, str(HOME / "inside" / "screens.py"), str(records)) == ""
+
+
+@pytest.mark.parametrize("which", ["deep-sleep", pytest.param("not deep-sleep", marks=pytest.mark.slow)])
+def test_what_its_desk_says_is_what_its_laws_do(tmp_path: Path, which: str) -> None:
+    """The contract that each dream passes, and what its own desk tells: times left, alarms, refusals."""
+    install(tmp_path)
+    assert failures_with_it(tmp_path, str(HOME / "inside" / "contract.py"), "-k", which) == ""
