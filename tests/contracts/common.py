@@ -24,11 +24,11 @@ def tiles(look: Look) -> Iterator[str]:
     moved = (forks.world.buffer[:, 1:] != forks.world.buffer[:, :1]).any(0)
     for k in range(1, HANDS if "shelter_refused" in look.level.params.events else 1):
         forks.step(NOTHING, k)
-    later = chosen.on(1)
+    later = (chosen.on(1).view, forks.look(0).view)
     for n, row in enumerate(rows):
-        (kind, said), (soon, _) = row.stands(chosen.view), row.stands(later.view)
-        if soon != kind:
-            continue  # it stands otherwise when the act is taken
+        kind, said = row.stands(chosen.view)
+        if any(row.stands(view)[0] != kind for view in later):
+            continue  # it stands otherwise when the act is taken, or when hands have done it
         refused = any(value == (row.first or row.verb) for _, _, _, value in forks.of(n + 1, *REFUSED))
         taken = bool(moved[n]) and not refused
         if kind in ("ready", "idle", "auto", "blocked") and taken != (kind in ("ready", "idle")):
