@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.play.debrief.run_story import RunSummary
+from game.play.debrief.run_summary import RunSummary
 from game.play.dreams import dream_of
 from game.session import Reason, Session, Standing
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from game.play.dreams.engine.chord_advice import PAIRS, advice, parted
-from game.play.dreams.engine.instruments.chord import Gauges, tide
+from game.play.dreams.engine.instruments.chord import Gauges, heart_change
 from game.play.dreams.engine.refusals import other_end, too_soon
-from game.play.dreams.engine.scene.engine_view import NAMES, parries, struck
-from game.play.dreams.engine.scene.threads import comes_to, strikes
+from game.play.dreams.engine.scene.engine_view import ARM_NAMES, can_parry, strike_due
+from game.play.dreams.engine.scene.threads import strikes, thread_outcome
 from game.play.dreams.engine.standing import bar_left
 from game.play.dreams.engine.triage import strikes as told
 from game.sim.actions import PRESS, timed
@@ -41,7 +41,7 @@ def strings(look: Look) -> Iterator[str]:
         tied = forks.world.bridge_n[slot, row] == forks.world.bridge_m[slot, row]
         if tied != bool(too_soon(look.panel, a, b)):
             yield f"a string from {a} to {b} {'ties' if tied else 'does not tie'} them 1 : 1, and the desk says other"
-        names = " and ".join(NAMES[arm] for arm in PAIRS[number])
+        names = " and ".join(ARM_NAMES[arm] for arm in PAIRS[number])
         if tied and f"No string between {names}: bridge them" in advice(look.panel)[0]:
             yield f"it advises a string between {names} that ties them 1 : 1"
         if tied and parted(look.panel) == PAIRS[number]:
@@ -64,7 +64,7 @@ def parrying(look: Look) -> Iterator[str]:
     if look.panel.one("breathing"):
         return
     for sector in sorted({sector for _, sector in told(look.panel)})[:1]:
-        due = struck(look.view, sector)
+        due = strike_due(look.view, sector)
         left = due - look.world.tick
         if not 2 * STEP < left < SOON or look.panel.one("stretching"):
             continue
@@ -74,7 +74,7 @@ def parrying(look: Look) -> Iterator[str]:
         columns = [[way[k] for way in ways] for k in range(left)]
         forks = look.forks(columns[0], left, columns[1:])
         good = [row for row in range(left) if forks.of(row, "parried")]
-        said = parries(look.panel, sector, due)
+        said = can_parry(look.panel, sector, due)
         if said != bool(good) and not any(forks.of(row, "hit") for row in good):
             grades = [value for row in range(left) for _, _, _, value in forks.of(row, "nudged")]
             if said or any(grade >= GOOD for grade in grades):
@@ -93,7 +93,7 @@ def filling(look: Look) -> Iterator[str]:
 
 def heart(look: Look) -> Iterator[str]:
     """The heart gains or loses what is said, where nothing strikes it."""
-    drift, why = tide(look.view)
+    drift, why = heart_change(look.view)
     forks = look.forks([NOTHING], 2 * STEP)
     before, after = int(look.world.heart[0, 0]), int(forks.world.heart[0, 0])
     if forks.of(0, "hit", "worked", "botched") or not 0 < after < 1 << 24 or look.world.work_arm[0, 0] >= 0:
@@ -140,7 +140,7 @@ def threads(look: Look) -> Iterator[str]:
     ahead = shown.panel.one("weave.ahead")
     forks = shown.forks([(EngineVerb.WEAVE, -1, k + 1) for k in range(3)], ahead)
     for k in range(3):
-        _, light, song = comes_to(shown.view, k)
+        _, light, song = thread_outcome(shown.view, k)
         if forks.world.ended[0, k]:
             continue
         came = [round(forks.panel.one(name, 0, k) / (1 << 16) * 100) for name in ("heart", "song")]

@@ -6,10 +6,10 @@ from typing import cast
 
 from game.play.dreams.guardian.advice import advice
 from game.play.dreams.guardian.desk import conditions
-from game.play.dreams.guardian.notes import HallPrompter
+from game.play.dreams.guardian.pane_notes import HallPrompter
 from game.play.dreams.guardian.prompts import prompter
-from game.play.dreams.guardian.scene.marks import in_window
-from game.play.dreams.guardian.scene.views import HallView
+from game.play.dreams.guardian.scene.hall_view import HallView
+from game.play.dreams.guardian.scene.pane_marks import in_window
 from game.sim.actions import PRESS, timed
 from game.sim.fixed import STEP, TICKS_PER_SECOND
 from game.sim.laws.guardian.verbs import GuardianVerb

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from game.level import Level
-from game.play.dreams.guardian.scene.views import HallView
+from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.render.view import DeskState, View
 from game.sim.actions import Actions
 from game.sim.panel import Panel

@@ -11,7 +11,7 @@ from game.bots import personas
 from game.level import DIFFICULTIES, Level, load, shipped
 from game.level.dreams import dreams
 from game.level.rounds import dream_of_round
-from game.play.debrief.run_story import RunSummary
+from game.play.debrief.run_summary import RunSummary
 from game.replay import read
 from game.replay.playback import Playback
 from game.session import History, Session, Standing

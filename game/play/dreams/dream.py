@@ -9,7 +9,7 @@ import pygame
 from game.level import Level
 from game.level.dreams import Dream as LevelDream
 from game.play.debrief.axis_spec import Lane, Reading
-from game.play.debrief.run_story import RunSummary
+from game.play.debrief.run_summary import RunSummary
 from game.play.dreams.waking import PLAIN, Waking
 from game.play.guidance.lesson import Lesson
 from game.play.guidance.prompts import Prompter

@@ -7,7 +7,7 @@ import numpy as np
 MASK = 0xFFFFFFFF
 
 
-def grain(*keys: int) -> int:
+def hash32(*keys: int) -> int:
     """A 32-bit hash of whole numbers."""
     word = 0x9E3779B9
     for key in keys:
@@ -19,14 +19,14 @@ def grain(*keys: int) -> int:
 
 
 @lru_cache(maxsize=1 << 16)
-def unit(*keys: int) -> float:
+def hash_unit(*keys: int) -> float:
     """A number in 0..1 from whole numbers."""
-    return grain(*keys) / 4294967296.0
+    return hash32(*keys) / 4294967296.0
 
 
-def grains(count: int, *keys: int) -> np.ndarray:
+def hash_units(count: int, *keys: int) -> np.ndarray:
     """`count` numbers in 0..1 (float64), those of one set of keys."""
-    word = np.arange(count, dtype=np.uint64) * np.uint64(0x9E3779B1) + np.uint64(grain(*keys))
+    word = np.arange(count, dtype=np.uint64) * np.uint64(0x9E3779B1) + np.uint64(hash32(*keys))
     word &= np.uint64(MASK)
     for shift, factor in ((16, 0x7FEB352D), (15, 0x846CA68B)):
         word ^= word >> np.uint64(shift)

@@ -6,7 +6,7 @@ import pygame
 
 from game.level.clock import clock
 from game.play.debrief.axis_spec import Curve, Lane
-from game.play.debrief.run_story import RunSummary
+from game.play.debrief.run_summary import RunSummary
 from game.play.dreams.dream import Dream
 from game.play.render import theme
 from game.play.render.compat import aalines

@@ -9,8 +9,8 @@ import pygame
 from game.best import knows_best
 from game.level import Level
 from game.level.clock import clock
-from game.play.debrief.run_story import RunSummary
-from game.play.debrief.what_if import Task, WhatIf
+from game.play.debrief.run_summary import RunSummary
+from game.play.debrief.what_if import FinishedRun, WhatIf
 from game.play.dreams import dream_of
 from game.play.render import theme
 from game.play.render.instrument import veil
@@ -27,7 +27,7 @@ DEAF = 60  # ticks in which a key that was meant for the dream chooses nothing h
 
 
 class DebriefScreen(Screen):
-    """Drawn once and kept; only the reading under the pointer and the answers of the counting come later."""
+    """Drawn once and kept; only the reading under the pointer and the answers of `what_if` come later."""
 
     def __init__(
         self,
@@ -45,8 +45,8 @@ class DebriefScreen(Screen):
         self.summary = RunSummary.of(run)
         result = self.summary.result
         commands = tuple(run.history.commands)
-        self.counting = WhatIf(
-            Task(self.level.text, self.level.difficulty, result.seed, commands, result.ticks, result.won)
+        self.what_if = WhatIf(
+            FinishedRun(self.level.text, self.level.difficulty, result.seed, commands, result.ticks, result.won)
         )
         go = host.director
         rows = [Row(*on)] if on else []
@@ -64,26 +64,26 @@ class DebriefScreen(Screen):
 
     def leave(self) -> None:
         """Nobody counts for a debrief that is gone."""
-        self.counting.stop()
+        self.what_if.stop()
 
     def tick(self) -> None:
         """See whether an answer has come."""
         self.age += 1
-        if self.counting.look():
+        if self.what_if.poll():
             self._answered()
 
     def _answered(self) -> None:
         ending = self.summary.result.ending
-        if self.counting.best is not None:
-            self.summary = replace(self.summary, result=lift(self.summary.result, self.level, self.counting.best))
+        if self.what_if.best is not None:
+            self.summary = replace(self.summary, result=lift(self.summary.result, self.level, self.what_if.best))
             if self.own and self.best is None and self.summary.result.ending != ending:
                 self.host.director.note(self.level, self.summary.result, again=True)
             self.best = self.summary.result.best
-            self.summary = replace(self.summary, first=self.counting.first)
+            self.summary = replace(self.summary, first=self.what_if.first)
             self.axis.best = round((self.best or 0) * WHOLE / 1000)
-        if self.counting.turn and self.counting.turn.lost < self.summary.result.ticks:
-            self.axis.lost = self.counting.turn.lost
-        self.axis.load, self.kept = self.counting.load, None
+        if self.what_if.turning_point and self.what_if.turning_point.lost < self.summary.result.ticks:
+            self.axis.lost = self.what_if.turning_point.lost
+        self.axis.load, self.kept = self.what_if.load, None
 
     def resize(self, size: tuple[int, int]) -> None:
         """Head above, axis in the middle, menu below."""
@@ -159,23 +159,23 @@ class DebriefScreen(Screen):
         self._figures(picture, u, y)
 
     def possible(self) -> list[str]:
-        """What the counting has found so far."""
-        turn, lines = self.counting.turn, []
+        """What has been found out so far."""
+        turn, lines = self.what_if.turning_point, []
         if self.best is not None:
             lines.append(self.dream.best(self.summary, self.best))
-        elif self.counting.busy and knows_best(self.level.dream):
-            lines.append(f"Counting what was possible: {self.counting.far * 100:.0f} % ...")
+        elif self.what_if.busy and knows_best(self.level.dream):
+            lines.append(f"Counting what was possible: {self.what_if.progress * 100:.0f} % ...")
         if turn and turn.last < 0:
             lines.append("Nobody known would have won this seed.")
         elif turn and turn.last >= 0:
             lines.append(f"Until {clock(turn.last)} it could still be won; from {clock(turn.lost)} on, no longer.")
         elif (self.best is not None or not knows_best(self.level.dream)) and self._looks():
-            lines.append(f"Looking for the moment where it was lost: {self.counting.far * 100:.0f} % ...")
+            lines.append(f"Looking for the moment where it was lost: {self.what_if.progress * 100:.0f} % ...")
         return lines
 
     def _looks(self) -> bool:
         """Whether it is being found out when the run was lost."""
-        return self.counting.busy and not self.summary.result.won
+        return self.what_if.busy and not self.summary.result.won
 
     def _figures(self, picture: pygame.Surface, u: float, y: int) -> None:
         words = self.dream.figures(self.summary)

@@ -11,7 +11,7 @@ from game.best import best_of, known_of
 from game.bots import persona
 from game.level import load
 from game.play.debrief import what_if
-from game.play.debrief.what_if import Task, Turn, WhatIf, relive, turning_point
+from game.play.debrief.what_if import FinishedRun, TurningPoint, WhatIf, replay_with_checkpoints, turning_point
 from game.session import BotSource, Session, play_on
 from game.sim.actions import Command
 from game.sim.laws.platform.verbs import PlatformVerb
@@ -27,15 +27,15 @@ def run() -> Session:
     return made
 
 
-def task(run: Session) -> Task:
+def task(run: Session) -> FinishedRun:
     result = run.result()
-    return Task(SHORT.text, SHORT.difficulty, 4, tuple(run.history.commands), result.ticks, result.won)
+    return FinishedRun(SHORT.text, SHORT.difficulty, 4, tuple(run.history.commands), result.ticks, result.won)
 
 
 def test_the_run_is_lived_again_to_the_bit(run: Session) -> None:
-    loads, moments = relive(SHORT, task(run))
+    loads, moments = replay_with_checkpoints(SHORT, task(run))
     assert len(loads) == len(run.history.ticks)
-    assert [moment.age for moment in moments] == list(range(0, run.age, what_if.GRAIN))
+    assert [moment.age for moment in moments] == list(range(0, run.age, what_if.CHECKPOINT_EVERY))
     again = moments[-1].fork(what_if.GivenCommands(task(run).commands), "operator")
     again.play(10_000)
     assert again.result().digest == run.result().digest
@@ -50,10 +50,15 @@ class Moment:
 
 @pytest.mark.parametrize(
     ("until", "turn"),
-    [(-1, Turn(-1, 0)), (0, Turn(0, 300)), (9_000, Turn(9_000, 9_300)), (99_999, Turn(23_700, 23_800))],
+    [
+        (-1, TurningPoint(-1, 0)),
+        (0, TurningPoint(0, 300)),
+        (9_000, TurningPoint(9_000, 9_300)),
+        (99_999, TurningPoint(23_700, 23_800)),
+    ],
 )
 def test_the_turning_point_is_the_last_moment_that_wins(
-    monkeypatch: pytest.MonkeyPatch, until: int, turn: Turn
+    monkeypatch: pytest.MonkeyPatch, until: int, turn: TurningPoint
 ) -> None:
     asked = []
 
@@ -63,11 +68,11 @@ def test_the_turning_point_is_the_last_moment_that_wins(
         return [moment.age <= until for moment in moments]
 
     monkeypatch.setattr(what_if, "_wins", wins)
-    moments: Any = [Moment(age) for age in range(0, 24_000, what_if.GRAIN)]
+    moments: Any = [Moment(age) for age in range(0, 24_000, what_if.CHECKPOINT_EVERY)]
     shares: list[float] = []
     assert turning_point(moments, 23_800, shares.append) == turn
     assert len(asked) <= 2  # of eighty
-    assert all(len(set(ages)) == len(ages) <= what_if.WIDE for ages in asked)
+    assert all(len(set(ages)) == len(ages) <= what_if.BATCH for ages in asked)
     assert shares == sorted(shares)
     assert len(shares) == len(asked)
     assert shares[-1] <= 1
@@ -77,27 +82,27 @@ def test_a_moment_wins_where_who_knows_wins_from_there_alone() -> None:
     """A run in which nobody acts, taken over: each answer is that of a session of its own."""
     idle, moments = Session(HALL, 4), []
     while idle.tick():
-        if idle.age % what_if.GRAIN == 0 and not idle.over:
+        if idle.age % what_if.CHECKPOINT_EVERY == 0 and not idle.over:
             moments.append(idle.fork())
-    knows = persona(what_if.KNOWS, HALL.dream)
+    knows = persona(what_if.PERSONA, HALL.dream)
     alone = [moment.fork(BotSource(knows, HALL, 4), knows.name).play(20_000) for moment in moments]
     assert play_on(moments, knows) == alone
     wins = [moment.age for moment, result in zip(moments, alone, strict=True) if result.won]
     assert 0 < len(wins) < len(moments)
-    assert turning_point(moments, idle.age) == Turn(wins[-1], wins[-1] + what_if.GRAIN)
+    assert turning_point(moments, idle.age) == TurningPoint(wins[-1], wins[-1] + what_if.CHECKPOINT_EVERY)
 
 
 def test_answers_come_from_a_process_of_its_own(run: Session) -> None:
     count = WhatIf(task(run))
     end = time.monotonic() + 90
     while count.busy and time.monotonic() < end:
-        count.look()
+        count.poll()
         time.sleep(0.05)
     assert count.load is not None
     assert count.best is not None
     assert count.best >= 0
     assert count.first
-    assert (count.turn is None) == run.result().won
+    assert (count.turning_point is None) == run.result().won
 
 
 def test_the_best_tells_how_it_begins_and_how_far_it_is() -> None:
@@ -116,7 +121,7 @@ def test_it_can_be_stopped_at_once(run: Session) -> None:
     count.stop()
     assert time.monotonic() - start < 5
     assert not count.busy
-    assert not count.look()
+    assert not count.poll()
 
 
 def test_a_command_of_a_tick_is_given_at_that_tick() -> None:

@@ -6,7 +6,7 @@ import pytest
 from game.play.dreams import lessons
 from game.play.dreams.engine.scene import scene
 from game.play.dreams.guardian.advice import advice
-from game.play.dreams.guardian.scene.views import HallView
+from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.guidance.lesson import REST
 from game.play.render import theme
 from game.play.render.view import DeskState, Hit

@@ -323,7 +323,7 @@ def test_the_debrief_says_how_far_the_counting_is(app: App) -> None:
     app.director.debrief(screen.run, screen.choice, screen.path)
     shown = app.stack.top
     assert isinstance(shown, DebriefScreen)
-    shown.counting.far = 0.4
+    shown.what_if.progress = 0.4
     assert shown.possible()[0] == "Counting what was possible: 40 % ..."
 
 

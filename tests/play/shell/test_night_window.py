@@ -11,7 +11,7 @@ import pytest
 from game.level import Level
 from game.play.dreams import lessons, level_of
 from game.play.dreams.platform.layout import city_layout
-from game.play.dreams.platform.scene.ground import Chart, Ground
+from game.play.dreams.platform.scene.ground import CityMap, Ground
 from game.play.input import aim
 from game.replay import read
 from tests.play.window_driver import SIZE, Game, display, row, verify
@@ -82,7 +82,7 @@ def test_falling_asleep_by_keys_alone(screen: str, tmp_path: Path) -> None:
 def test_falling_asleep_by_mouse_alone(screen: str, tmp_path: Path) -> None:
     """The same with the mouse: no key is ever pressed."""
     level = level_of(lessons()[1])
-    chart = Chart.of(level, Ground.of(city_layout(SIZE)))
+    chart = CityMap.of(level, Ground.of(city_layout(SIZE)))
     harbor = next(at for at, sector in zip(chart.sectors, level.sectors, strict=True) if sector.name == "Harbor")
     with Game(screen, tmp_path) as game:
 

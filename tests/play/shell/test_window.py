@@ -12,7 +12,7 @@ import pytest
 
 from game.level import load
 from game.play.dreams.platform.layout import city_layout
-from game.play.dreams.platform.scene.ground import Chart, Ground
+from game.play.dreams.platform.scene.ground import CityMap, Ground
 from game.replay import read
 from game.sim.actions import CommonVerb
 from game.sim.laws.platform.verbs import PlatformVerb
@@ -107,7 +107,7 @@ def test_by_mouse_alone_from_the_title_to_an_ending(screen: str, tmp_path: Path)
         game.click(*row(1, OFFER))  # no lesson
         game.until(lambda: game.replays, "a recording")
         time.sleep(0.5)
-        chart = Chart.of(level, Ground.of(city_layout(SIZE)))
+        chart = CityMap.of(level, Ground.of(city_layout(SIZE)))
         at = next(place for place, sector in zip(chart.sectors, level.sectors, strict=True) if sector.name == "Beacon")
         game.click(*at)  # a sector, then a verb
         game.click(*tile(0))

@@ -3,7 +3,7 @@
 from math import sqrt
 from typing import NamedTuple
 
-from game.play.dreams.engine.scene.engine_view import NAMES, TURN
+from game.play.dreams.engine.scene.engine_view import ARM_NAMES, TURN
 from game.play.dreams.engine.verbs import VERBS
 from game.sim.fixed import ONE
 from game.sim.laws.engine.ports import PAIRS
@@ -35,7 +35,7 @@ class Pair(NamedTuple):
     @property
     def names(self) -> str:
         """Both arms, as words."""
-        return f"{NAMES[self.a]} and {NAMES[self.b]}"
+        return f"{ARM_NAMES[self.a]} and {ARM_NAMES[self.b]}"
 
 
 def unison_of(panel: Panel, arm: int) -> float:
@@ -149,7 +149,7 @@ def advice(panel: Panel) -> tuple[str, bool]:
     if pair.state in TO_WAIT_FOR:
         return "They still beat as one, and a chord needs three tones: wait for them to part.", False
     if pair.state == SOUNDS and (late := _late(panel)) >= 0:
-        late_one = NAMES[late].capitalize()
+        late_one = ARM_NAMES[late].capitalize()
         return f"{pair.names.capitalize()} sing. {late_one} has yet to part: wait with its strings.", False
     return VERBS.keyed(_remedy(panel, pair)), False
 
@@ -197,12 +197,14 @@ def _remedy(panel: Panel, pair: Pair) -> str:
     if pair.state == COMES:
         return f"The strings pull {pair.names} together: it comes."
     if within(panel, arm) == "loose":
-        return f"Almost: {NAMES[arm]} could be closer in step."
+        return f"Almost: {ARM_NAMES[arm]} could be closer in step."
     return "Almost: it comes."
 
 
 def _scattered(panel: Panel, arm: int) -> str:
     """What helps an arm that doesn't keep together."""
     if torn(panel, arm) >= 2:
-        return f"{NAMES[arm].capitalize()} is scattered, its catwalks frayed: hold stretch ({{stretch}}) to mend them."
-    return f"{NAMES[arm].capitalize()} is scattered: nudge its stragglers (Tab, {{nudge}})."
+        return (
+            f"{ARM_NAMES[arm].capitalize()} is scattered, its catwalks frayed: hold stretch ({{stretch}}) to mend them."
+        )
+    return f"{ARM_NAMES[arm].capitalize()} is scattered: nudge its stragglers (Tab, {{nudge}})."

@@ -2,8 +2,8 @@
 
 from game.level.clock import clock
 from game.play.debrief.axis_spec import Curve, Lane, Reading
-from game.play.debrief.run_story import RunSummary
-from game.play.dreams.engine.scene.engine_view import NAMES
+from game.play.debrief.run_summary import RunSummary
+from game.play.dreams.engine.scene.engine_view import ARM_NAMES
 from game.play.render.annunciator import FLOOD, guidance
 from game.play.render.theme import AMBER, CYAN, DEAD, PALE, ROSE, VIOLET
 from game.play.render.words import percent
@@ -136,7 +136,7 @@ def _bare(story: RunSummary) -> str:
     agreed = _mean(story, f"harmony.pair.{weakest}")
     if len(laid & ALL) > 1 or frozenset((a, b)) in laid or agreed * ONE >= 100 * _sings(story):
         return ""
-    return f"No string lay between {NAMES[a]} and {NAMES[b]}, and those two were only {agreed} % in tune."
+    return f"No string lay between {ARM_NAMES[a]} and {ARM_NAMES[b]}, and those two were only {agreed} % in tune."
 
 
 def _scattered(story: RunSummary) -> str:
@@ -146,7 +146,7 @@ def _scattered(story: RunSummary) -> str:
     if kept * ONE >= 100 * story.goals.get("arm.unison.alarm", 0):
         return ""
     return (
-        f"{NAMES[arm].capitalize()} was scattered, only {kept} % in step, and a scattered arm finds no chord: "
+        f"{ARM_NAMES[arm].capitalize()} was scattered, only {kept} % in step, and a scattered arm finds no chord: "
         "nudge its stragglers, or stretch while its catwalks are frayed."
     )
 

@@ -1,8 +1,8 @@
 """At the door of the engine: its five verbs, strikes, and a chord, in a chamber where nothing tears."""
 
 from game.play.dreams.engine.chord_advice import between
-from game.play.dreams.engine.instruments.timing import ended_hold, fell
-from game.play.dreams.engine.scene.will import GRADES
+from game.play.dreams.engine.instruments.timing import ended_hold, press_timing
+from game.play.dreams.engine.scene.ripples_and_strikes import GRADES
 from game.play.dreams.engine.verbs import VERBS
 from game.play.guidance.lesson import Done, Lesson, Moment, Step, happened
 from game.sim.fixed import ONE
@@ -37,7 +37,7 @@ def judged(moment: Moment) -> str:
     if not panel.one("judged.verb") or panel.tick - panel.one("judged.tick") >= moment.ticks:
         return ""
     let_go = ended_hold(panel)
-    said = f"{GRADES[panel.one('judged.grade')].capitalize()}: {fell(panel.one('judged.error'), let_go)}."
+    said = f"{GRADES[panel.one('judged.grade')].capitalize()}: {press_timing(panel.one('judged.error'), let_go)}."
     if panel.one("judged.grade"):
         return said
     return f"{said} The right instant is when {'the end of its bar' if let_go else 'the ring, or the sign,'} arrives."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from game.level import Level
 from game.play.dreams.engine.chord_advice import parted
-from game.play.dreams.engine.scene.engine_view import NAMES
+from game.play.dreams.engine.scene.engine_view import ARM_NAMES
 from game.play.dreams.engine.triage import apart, slipping, strikes, threatened
 from game.play.dreams.engine.verbs import VERBS
 from game.play.guidance.prompts import MOST, Prompt, Prompter
@@ -158,7 +158,7 @@ class EnginePrompter(Prompter):
         if self.named < 0:
             self.named = struck if "{struck}" in line else self.stray if "{stray}" in line else -1
         pair = parted(panel) or (0, 1)
-        line = line.replace("{pair}", f"{NAMES[pair[0]].capitalize()} and {NAMES[pair[1]]}")
+        line = line.replace("{pair}", f"{ARM_NAMES[pair[0]].capitalize()} and {ARM_NAMES[pair[1]]}")
         tones = " : ".join(str(tone) for tone in sorted(panel["ratio"][:, 0].tolist()))
         line = line.replace("{tones}", tones)
         return line.replace("{struck}", self._name(struck)).replace("{stray}", self._name(self.stray))

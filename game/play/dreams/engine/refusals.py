@@ -1,7 +1,7 @@
 """Refusals: what can't be done just now, and why."""
 
 from game.play.dreams.engine.chord_advice import alike, behind, strings_of
-from game.play.dreams.engine.scene.engine_view import NAMES
+from game.play.dreams.engine.scene.engine_view import ARM_NAMES
 from game.sim.actions import Verb
 from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.laws.engine.ports import PAIRS
@@ -40,7 +40,7 @@ def too_soon(panel: Panel, first: int, second: int) -> str:
     as_one = [pair for pair in pairs if alike(panel, *pair)]
     if within or not as_one or (not arms and len(as_one) < len(pairs)):
         return ""
-    who = "The arms" if len(as_one) > 1 else f"{NAMES[as_one[0][0]].capitalize()} and {NAMES[as_one[0][1]]}"
+    who = "The arms" if len(as_one) > 1 else f"{ARM_NAMES[as_one[0][0]].capitalize()} and {ARM_NAMES[as_one[0][1]]}"
     return f"{who} still beat as one: a string now ties them 1 : 1, to the old time. Let them part first."
 
 
@@ -50,7 +50,9 @@ def burns_yet(panel: Panel, first: int, second: int) -> str:
     if min(first, second) < 0 or first // each == second // each or other_end(panel, first) >= 0:
         return ""
     late = behind(panel, first // each, second // each)
-    return f"{NAMES[late].capitalize()} has yet to part: until then a string to it mostly burns." if late >= 0 else ""
+    return (
+        f"{ARM_NAMES[late].capitalize()} has yet to part: until then a string to it mostly burns." if late >= 0 else ""
+    )
 
 
 def refusal(panel: Panel, verb: Verb) -> str:

@@ -15,10 +15,10 @@ def nudge(view: View) -> Standing:
         return Standing("taken", "click it")
     if engine_view.chosen(view) < 0:
         return Standing("ready", "choose")
-    due = engine_view.struck(view, engine_view.chosen(view))
+    due = engine_view.strike_due(view, engine_view.chosen(view))
     if due < 0:
         return Standing("ready", "on beat")
-    parries = engine_view.parries(view.now, engine_view.chosen(view), due)
+    parries = engine_view.can_parry(view.now, engine_view.chosen(view), due)
     return Standing("ready", "parry now" if parries else "too late")
 
 

@@ -1,7 +1,7 @@
 """Which insect is in most trouble, as far as the panel tells: where Tab goes."""
 
 from game.play.dreams.engine.chord_advice import STRAYS, astray, wanting
-from game.play.dreams.engine.scene.engine_view import TURN, parries
+from game.play.dreams.engine.scene.engine_view import TURN, can_parry
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.panel import Panel
 from game.sim.params import ARMS
@@ -23,7 +23,7 @@ def trouble(panel: Panel, sector: int) -> int:
 
 
 def _struck(panel: Panel, sector: int) -> int:
-    lefts = [due - panel.tick for due, told in strikes(panel) if told == sector and parries(panel, told, due)]
+    lefts = [due - panel.tick for due, told in strikes(panel) if told == sector and can_parry(panel, told, due)]
     return sum(4 * ONE + ONE * (SOON - left) // SOON for left in lefts if left < SOON)
 
 
@@ -35,7 +35,7 @@ def strikes(panel: Panel) -> list[tuple[int, int]]:
 
 def threatened(panel: Panel) -> int:
     """The insect over which a strike falls soonest that can still be parried; -1 where there is none."""
-    return next((sector for due, sector in strikes(panel) if parries(panel, sector, due)), -1)
+    return next((sector for due, sector in strikes(panel) if can_parry(panel, sector, due)), -1)
 
 
 def slipping(panel: Panel) -> int:

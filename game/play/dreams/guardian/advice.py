@@ -1,7 +1,7 @@
 """Advice: what is to be done about a subsystem, in words. {correct} and its like stand for the keys of verbs."""
 
-from game.play.dreams.guardian.scene.marks import in_window
-from game.play.dreams.guardian.scene.views import DEPARTS, LOUD, RINGS, STRAINS, HallView
+from game.play.dreams.guardian.scene.hall_view import DEPARTS, LOUD, RINGS, STRAINS, HallView
+from game.play.dreams.guardian.scene.pane_marks import in_window
 from game.play.dreams.guardian.verbs import VERBS
 from game.sim.fixed import ONE
 

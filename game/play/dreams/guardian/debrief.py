@@ -2,7 +2,7 @@
 
 from game.level.clock import clock
 from game.play.debrief.axis_spec import Curve, Lane, Reading
-from game.play.debrief.run_story import RunSummary
+from game.play.debrief.run_summary import RunSummary
 from game.play.render.annunciator import guidance
 from game.play.render.theme import AMBER, CYAN, DEAD, ROSE, VIOLET
 from game.play.render.words import percent

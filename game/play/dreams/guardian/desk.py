@@ -6,9 +6,9 @@ from game.level import Level
 from game.play.dreams.guardian.instruments.inspector import Inspector
 from game.play.dreams.guardian.instruments.panels import HallAlarms, HallClock, HallTile, Journey
 from game.play.dreams.guardian.layout import HallLayout, answers
+from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.dreams.guardian.scene.scene import GuardianScene
 from game.play.dreams.guardian.scene.truth import draw_truth
-from game.play.dreams.guardian.scene.views import HallView
 from game.play.dreams.guardian.verbs import VERBS
 from game.play.render.caption import draw_caption, draw_prompts
 from game.play.render.composure import Breathe, Pulse
@@ -67,7 +67,7 @@ class GuardianDesk:
     def draw(self, surface: pygame.Surface, before: Panel, now: Panel, alpha: float, ui: DeskState) -> None:
         """The frame `alpha` (0..1) of the way from one panel to the next."""
         view = HallView(self.level, before, now, alpha, ui)
-        ending = bool(self.scene.ends.kind(view))
+        ending = bool(self.scene.endings.kind(view))
         for instrument in self.set:
             instrument.refresh(self.face, view)
         surface.blit(self.scene.wall if ending else self.face, (0, 0))
@@ -78,7 +78,7 @@ class GuardianDesk:
         if closed:
             at = (self.size[0] / 2, self.layout.scene.centery)
             lids(surface, self.scene.bloom, at, view, closed, self.layout.u)
-        off = min(1.0, self.scene.ends.age(view) / 60) if ending else 0.0
+        off = min(1.0, self.scene.endings.age(view) / 60) if ending else 0.0
         for instrument in self.body:
             instrument.draw(surface, view, 1 - off)
         self._words(surface, view, ending)

@@ -1,6 +1,6 @@
 """At the door of the hall: its verbs, on screens that bear anything."""
 
-from game.play.dreams.guardian.scene.views import HallView
+from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.dreams.guardian.verbs import VERBS
 from game.play.guidance.lesson import Done, Lesson, Moment, Step, both, chosen, happened
 from game.play.render.view import DeskState

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import numpy as np
 
 from game.level import Level
-from game.play.dreams.guardian.notes import HallPrompter
-from game.play.dreams.guardian.scene.views import SLIPS
+from game.play.dreams.guardian.pane_notes import HallPrompter
+from game.play.dreams.guardian.scene.hall_view import SLIPS
 from game.play.dreams.guardian.verbs import VERBS
 from game.play.guidance.prompts import Prompt, Prompter
 from game.sim.actions import CommonVerb

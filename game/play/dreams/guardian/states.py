@@ -1,7 +1,7 @@
 """How the four verbs stand."""
 
-from game.play.dreams.guardian.scene.marks import in_window
-from game.play.dreams.guardian.scene.views import HallView
+from game.play.dreams.guardian.scene.hall_view import HallView
+from game.play.dreams.guardian.scene.pane_marks import in_window
 from game.play.render.words import Standing, seconds
 from game.sim.actions import Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND

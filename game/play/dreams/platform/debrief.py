@@ -2,8 +2,8 @@
 
 from game.level.clock import clock
 from game.play.debrief.axis_spec import Curve, Lane, Reading
-from game.play.debrief.run_story import RunSummary
-from game.play.dreams.platform import causes
+from game.play.debrief.run_summary import RunSummary
+from game.play.dreams.platform import loss_reasons
 from game.play.render.annunciator import guidance
 from game.play.render.theme import AMBER, CYAN, DEAD, ROSE, WARM
 from game.play.render.words import percent
@@ -33,7 +33,7 @@ def why(story: RunSummary) -> str:
     """How the run came to its end, what stood in its way and what would have helped, from what happened in it."""
     told = {"renewal": _overridden, "too-soon": _overridden, "unravelled": _unravelled, "overrun": _held_on}
     first = told.get(story.ending, RunSummary.plainly)(story)
-    rest = causes.of_a_win(story) if story.result.won else _causes(story)
+    rest = loss_reasons.of_a_win(story) if story.result.won else _causes(story)
     return " ".join(filter(None, [first, *rest]))
 
 
@@ -76,9 +76,14 @@ def _causes(story: RunSummary) -> list[str]:
     if story.need is not None and story.last(SAVED) >= story.need and overridden_at(story) < 0:
         at = story.first_above(SAVED, story.need)
         return [f"From {clock(at)} on, the override would have saved enough."]
-    found = [causes.never_called(story), causes.idle(story), causes.shared(story), causes.not_calm(story),
-             causes.left(story)]  # fmt: skip
-    return [cause for cause in found if cause][:3]
+    reasons = (
+        loss_reasons.never_called,
+        loss_reasons.idle,
+        loss_reasons.shared,
+        loss_reasons.not_calm,
+        loss_reasons.left,
+    )
+    return [found for found in (reason(story) for reason in reasons) if found][:3]
 
 
 def moments(story: RunSummary) -> list[tuple[int, str]]:
@@ -108,6 +113,6 @@ def best(story: RunSummary, most: int) -> str:
     said = f"The best that is known for this seed saves {most / 10:.1f} %; {yours}."
     if not story.first or not story.names:
         return said
-    begun = causes.called(story)[: len(story.first)]
-    theirs = f" It calls {causes.listed(story, story.first)} first"
-    return f"{said}{theirs}; you called {causes.listed(story, begun)}." if begun else f"{said}{theirs}."
+    begun = loss_reasons.called(story)[: len(story.first)]
+    theirs = f" It calls {loss_reasons.listed(story, story.first)} first"
+    return f"{said}{theirs}; you called {loss_reasons.listed(story, begun)}." if begun else f"{said}{theirs}."

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from game.level import Level
-from game.play.debrief.run_story import need_of
+from game.play.debrief.run_summary import need_of
 from game.play.dreams.platform.verbs import VERBS
 from game.play.guidance.prompts import Prompt, Prompter
 from game.play.render.words import percent

@@ -7,14 +7,14 @@ from math import cos, pi, sin
 import pygame
 
 from game.play.dreams.platform.scene.cityscape import Cityscape
-from game.play.dreams.platform.scene.figures import Figures
-from game.play.dreams.platform.scene.ground import Chart, Ground, night
+from game.play.dreams.platform.scene.figures import LostFigures
+from game.play.dreams.platform.scene.ground import CityMap, Ground, night
 from game.play.dreams.platform.scene.spire import DISC, Spire
 from game.play.dreams.platform.scene.towers import FILLS
 from game.play.render.ellipse import ellipse
 from game.play.render.glow import Bloom, pool, shine
 from game.play.render.layout import unit_of
-from game.play.render.noise import unit
+from game.play.render.noise import hash_unit
 from game.play.render.theme import CYAN, VIOLET, WHITE, Colour, mix, shade
 
 RINGS = ((4, 0.36, 20.0), (8, 0.68, 4.0), (12, 1.0, 15.0))  # sectors, radius, bearing of the first
@@ -22,7 +22,7 @@ BREATH, RING, DRIFT = 6.0, 11.0, 37.0  # seconds of a breath, from ring to ring,
 
 
 @dataclass(frozen=True)
-class Spot:
+class SleepingSector:
     """A sector of the sleeping city."""
 
     x: float
@@ -32,7 +32,7 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Way:
+class SleepingLink:
     """A link of the sleeping city."""
 
     a: int
@@ -41,30 +41,30 @@ class Way:
 
 
 @dataclass(frozen=True)
-class Asleep:
+class SleepingCity:
     """A city without a level."""
 
-    sectors: tuple[Spot, ...]
-    links: tuple[Way, ...]
+    sectors: tuple[SleepingSector, ...]
+    links: tuple[SleepingLink, ...]
     captions: tuple[str, ...] = ()
 
 
-def asleep() -> Asleep:
+def sleeping_city() -> SleepingCity:
     """Three rings of sectors, each linked to its neighbours and inwards."""
     sectors, links, start = [], [], 0
     for ring, (count, radius, first) in enumerate(RINGS):
         for n in range(count):
             turn = (first + 360 * n / count) * pi / 180
-            sectors.append(Spot(radius * sin(turn), radius * cos(turn)))
-            links.append(Way(start + n, start + (n + 1) % count))
+            sectors.append(SleepingSector(radius * sin(turn), radius * cos(turn)))
+            links.append(SleepingLink(start + n, start + (n + 1) % count))
             if ring:
                 inner = RINGS[ring - 1][0]
-                links.append(Way(start + n, start - inner + round(n * inner / count) % inner))
+                links.append(SleepingLink(start + n, start - inner + round(n * inner / count) % inner))
         start += count
-    return Asleep(tuple(sectors), tuple(links))
+    return SleepingCity(tuple(sectors), tuple(links))
 
 
-class Stage:
+class TitleBackground:
     """What is the same at every tick: drawn once for a size."""
 
     def __init__(self, size: tuple[int, int]) -> None:
@@ -72,28 +72,28 @@ class Stage:
         self.u = unit_of(size) * 1.5
         middle, wide = (w * 0.655, h * 0.655), min(w * 0.44, h * 0.82)
         self.ground = Ground(self.u, middle, wide, wide * 0.42, h * 0.335, pygame.Rect(0, 0, *size))
-        city = asleep()
-        self.chart, self.spire = Chart.of(city, self.ground), Spire(self.ground)
+        city = sleeping_city()
+        self.chart, self.spire = CityMap.of(city, self.ground), Spire(self.ground)
         scape = Cityscape(city, self.chart, self.spire, night(size, self.ground))
-        sizes = [2 + (i >= 4) + (i >= 12) + round(unit(i, 77)) for i in range(len(city.sectors))]
-        looks = tuple((0, FILLS - 2 if unit(i, 78) < 0.5 else FILLS - 3, size, 0) for i, size in enumerate(sizes))
+        sizes = [2 + (i >= 4) + (i >= 12) + round(hash_unit(i, 77)) for i in range(len(city.sectors))]
+        looks = tuple((0, FILLS - 2 if hash_unit(i, 78) < 0.5 else FILLS - 3, size, 0) for i, size in enumerate(sizes))
         scape.compose(looks, tuple((-1, -2) for _ in city.links))
-        self.picture, self.figures, self.city = scape.picture, Figures(self.chart, self.spire), city
+        self.picture, self.figures, self.city = scape.picture, LostFigures(self.chart, self.spire), city
         self.bloom = Bloom(size)
 
 
-_stage = lru_cache(maxsize=2)(Stage)
+_background = lru_cache(maxsize=2)(TitleBackground)
 
 
 class TitleScene:
     """The sleeping city at a size of window, as a function of the tick alone."""
 
     def __init__(self, size: tuple[int, int]) -> None:
-        self.stage = _stage(size)
+        self.background = _background(size)
 
     def draw(self, surface: pygame.Surface, tick: float) -> None:
         """The scene at a tick (1/60 s; parts of one are fine), over all of the surface."""
-        stage = self.stage
+        stage = self.background
         surface.blit(stage.picture, (0, 0))
         stage.bloom.clear()
         light = stage.bloom.layer
@@ -116,27 +116,27 @@ class TitleScene:
     def _ring(self, surface: pygame.Surface, light: pygame.Surface, tick: float) -> None:
         """Now and then a calm ring goes out from the platform to the edge of the city."""
         share = tick / 60 / RING % 1.0
-        x, y = self.stage.spire.base
+        x, y = self.background.spire.base
         fade = (1 - share) ** 2 * min(1.0, share * 8)
-        radius = (0.1 + 1.15 * share) * self.stage.ground.wide
+        radius = (0.1 + 1.15 * share) * self.background.ground.wide
         ellipse(surface, (x, y), radius, mix((8, 22, 50), CYAN, 0.35 * fade))
         ellipse(light, (x / 4, y / 4), radius / 4, shade(CYAN, 0.16 * fade))
 
     def _deck(self, light: pygame.Surface, tick: float) -> None:
         """The platform breathes."""
-        x, y = self.stage.spire.top
-        u, swell = self.stage.u, 0.5 - 0.5 * cos(2 * pi * tick / 60 / BREATH)
+        x, y = self.background.spire.top
+        u, swell = self.background.u, 0.5 - 0.5 * cos(2 * pi * tick / 60 / BREATH)
         ellipse(light, (x / 4, y / 4), DISC * u / 4, shade(CYAN, 0.22 + 0.3 * swell))
         shine(light, (x, y - 10 * u), shade(mix(CYAN, WHITE, 0.3), 0.06 + 0.12 * swell), (12 + 5 * swell) * u)
 
     def _windows(self, surface: pygame.Surface, light: pygame.Surface, tick: float) -> None:
         """Here and there somebody is still awake: a window that comes and goes."""
-        chart, u = self.stage.chart, self.stage.u
+        chart, u = self.background.chart, self.background.u
         dot = max(1, round(1.3 * u))
         for i, (x, y) in enumerate(chart.sectors):
-            phase = (tick / 60 / (7 + 9 * unit(i, 81)) + unit(i, 82)) % 1.0
+            phase = (tick / 60 / (7 + 9 * hash_unit(i, 81)) + hash_unit(i, 82)) % 1.0
             strong = max(0.0, 1 - abs(2 * phase - 1) * 1.6)
             colour: Colour = shade((255, 226, 170), strong)
-            at = (x + (unit(i, 83) - 0.5) * 30 * u, y - (6 + 22 * unit(i, 84)) * u)
+            at = (x + (hash_unit(i, 83) - 0.5) * 30 * u, y - (6 + 22 * hash_unit(i, 84)) * u)
             surface.fill(colour, (round(at[0]), round(at[1]), dot, dot), special_flags=pygame.BLEND_RGB_ADD)
             shine(light, at, shade(colour, 0.3), 2.5 * u)

@@ -13,7 +13,7 @@ import pygame
 from game.play.dreams.waking import Hour
 from game.play.render.compat import ADD
 from game.play.render.glow import Bloom, halo, pool
-from game.play.render.noise import unit as grain
+from game.play.render.noise import hash_unit as grain
 from game.play.render.theme import Colour, mix, shade
 
 HOUSES, MOTES, FOLDS = 26, 46, 9

@@ -2,7 +2,7 @@
 
 from game.level.clock import clock
 from game.play.debrief.axis_spec import Curve, Lane, Reading
-from game.play.debrief.run_story import RunSummary
+from game.play.debrief.run_summary import RunSummary
 from game.play.render.theme import AMBER, CYAN, DEAD, ROSE
 from game.session import OPEN
 from game.sim.fixed import ONE

@@ -11,11 +11,11 @@ import pytest
 from game.play.dreams.engine.chord_advice import PARTING, pairs_of
 from game.play.dreams.engine.desk import EngineDesk
 from game.play.dreams.engine.instruments import chord
-from game.play.dreams.engine.instruments.timing import beats_of, fell, standing, wait
+from game.play.dreams.engine.instruments.timing import beats_of, insect_state, press_timing, wait_text
 from game.play.dreams.engine.layout import engine_layout
 from game.play.dreams.engine.scene import engine_view
+from game.play.dreams.engine.scene.ripples_and_strikes import strike_text
 from game.play.dreams.engine.scene.strings import ratio
-from game.play.dreams.engine.scene.will import announced
 from game.play.dreams.engine.triage import strikes
 from game.play.dreams.engine.verbs import VERBS
 from game.play.render.theme import width
@@ -299,22 +299,22 @@ def test_an_insect_says_what_presses_it_most() -> None:
         phase={3: (600 * 65536 // 60 + 13_000) % 65536},
         link__health=ONE,
     )
-    said = [standing(view(panel), sector)[0] for sector in (1, 2, 3, 5)]
+    said = [insect_state(view(panel), sector)[0] for sector in (1, 2, 3, 5)]
     assert said[0].startswith("a strike falls in 1.5 s")
     assert said[1].startswith("silent, 100 % dark")
     assert said[2] == "20 % of a beat ahead: nudge it"
     assert said[3] == "in step: needs no nudge"
     torn = changed(panel, link__health={4: 0})
-    assert standing(view(torn), 5)[0] == "in step, its catwalk frays: nudge or stretch"
+    assert insect_state(view(torn), 5)[0] == "in step, its catwalk frays: nudge or stretch"
 
 
 def test_a_strike_says_where_it_is_announced_that_it_can_not_be_parried_any_more(desk: EngineDesk) -> None:
     can, late = (view(changed(calm(), **struck(640, late=late))) for late in (False, True))
-    assert [announced(each, CHOSEN, 640) for each in (can, late)] == ["strike 0.7 s", "strike, too late to parry"]
-    assert "on its beat before" in standing(can, CHOSEN)[0]
-    assert standing(late, CHOSEN)[0] == "a strike falls before its next beat: too late to parry"
+    assert [strike_text(each, CHOSEN, 640) for each in (can, late)] == ["strike 0.7 s", "strike, too late to parry"]
+    assert "on its beat before" in insect_state(can, CHOSEN)[0]
+    assert insect_state(late, CHOSEN)[0] == "a strike falls before its next beat: too late to parry"
     slow = view(changed(calm(), stretching=1, **{**struck(640, late=True), "beat__next": {CHOSEN: 120}}))
-    assert "let go of 3" in standing(slow, CHOSEN)[0]
+    assert "let go of 3" in insect_state(slow, CHOSEN)[0]
 
 
 def test_what_is_said_of_parrying_is_so() -> None:
@@ -328,7 +328,7 @@ def test_what_is_said_of_parrying_is_so() -> None:
         panel = observe(world, p)
         for due, sector in strikes(panel):
             left = due - world.tick
-            agreed.append(engine_view.parries(panel, sector, due) == any_parries(world, sector, left))
+            agreed.append(engine_view.can_parry(panel, sector, due) == any_parries(world, sector, left))
     assert len(agreed) > 30
     assert sum(agreed) > 0.95 * len(agreed), "but for a tick at either end"
 
@@ -355,7 +355,7 @@ def test_beats_come_when_a_lane_says_also_while_time_is_drawn_out() -> None:
         run.tick()
     assert run.now.one("stretching")
     here = view(run.now, ui=replace(UI, cursor=-1))
-    said = next(when for when in beats_of(here, 1, engine_view.between(here, "arm.phase", 1)) if when > 0.1)
+    said = next(when for when in beats_of(here, 1, engine_view.interpolated_turns(here, "arm.phase", 1)) if when > 0.1)
     start, before = run.now.tick, run.now.one("arm.phase", 1)
     while run.now.one("arm.phase", 1) >= before:
         before = run.now.one("arm.phase", 1)
@@ -369,12 +369,12 @@ def test_a_lane_without_a_beat_in_sight_says_when_one_comes(size: tuple[int, int
         stretched(), arm__rate=ONE // 4, phase=9000, arm__phase=9000, selected=9, darkness={9: ONE}, judged__tick=0
     )
     ui = replace(UI, cursor=9)
-    assert wait(view(slow, ui=ui), 1, 9) == "time is drawn out: press 1 in 3.5 s"
-    assert wait(view(slow, ui=ui), 0, -1) == "time is drawn out: its next beat in 3.5 s"
-    assert wait(view(changed(slow, arm__rate=ONE), ui=ui), 1, 9) == ""
+    assert wait_text(view(slow, ui=ui), 1, 9) == "time is drawn out: press 1 in 3.5 s"
+    assert wait_text(view(slow, ui=ui), 0, -1) == "time is drawn out: its next beat in 3.5 s"
+    assert wait_text(view(changed(slow, arm__rate=ONE), ui=ui), 1, 9) == ""
     lanes = desk_of(size).lanes
     room = lanes.rect.right - lanes.line - round(14 * lanes.u)
-    assert width(wait(view(slow), 0, -1), "mono", lanes.small) < room
+    assert width(wait_text(view(slow), 0, -1), "mono", lanes.small) < room
     left, top = lanes.line + round(14 * lanes.u), round(lanes.rows[1] - lanes.high / 2)
     free = pygame.Rect(left, top, room // 2, round(lanes.high))
     frames = [picture(desk_of(size), changed(slow, phase={9: phase}), ui) for phase in (9000, 12_000)]
@@ -382,7 +382,7 @@ def test_a_lane_without_a_beat_in_sight_says_when_one_comes(size: tuple[int, int
 
 
 def test_a_press_is_early_or_late_in_milliseconds() -> None:
-    assert [fell(error) for error in (-32_400, 300, 45_000)] == ["32 ms early", "to the point", "45 ms late"]
+    assert [press_timing(error) for error in (-32_400, 300, 45_000)] == ["32 ms early", "to the point", "45 ms late"]
 
 
 def test_a_string_says_at_which_ratio_it_would_sing() -> None:

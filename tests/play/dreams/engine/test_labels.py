@@ -11,8 +11,8 @@ import pytest
 
 from game.play.dreams.engine.desk import EngineDesk
 from game.play.dreams.engine.scene.labels import Label
-from game.play.dreams.engine.scene.threads import FEW, best_of, comes_to
-from game.play.dreams.engine.scene.will import announced, told
+from game.play.dreams.engine.scene.ripples_and_strikes import forecast_strikes, strike_text
+from game.play.dreams.engine.scene.threads import FEW, best_threads, thread_outcome
 from game.play.render.view import DeskState, Hit
 from game.sim.fixed import ONE
 from game.sim.panel import Panel
@@ -96,8 +96,8 @@ def test_where_many_strikes_are_told_each_is_said_in_fewer_words() -> None:
         for here in (one, many)
     ]
     assert wide[1] < 0.75 * wide[0]
-    tick, sector = told(many)[1]
-    assert announced(many, sector, tick, brief=True) in announced(many, sector, tick)
+    tick, sector = forecast_strikes(many)[1]
+    assert strike_text(many, sector, tick, brief=True) in strike_text(many, sector, tick)
 
 
 def test_a_thread_tells_its_first_strikes_and_under_the_pointer_all_of_them() -> None:
@@ -116,8 +116,8 @@ def test_a_thread_tells_its_first_strikes_and_under_the_pointer_all_of_them() ->
 def test_cards_mark_what_no_other_thread_does_better() -> None:
     song, heart = {0: 21000, 1: 24000, 2: 24010}, {0: ONE // 2, 1: ONE // 2, 2: ONE // 2}
     panel = changed(tangle(1, (2, 8, 4)), thread__song=song, thread__heart=heart)
-    assert best_of(view(panel)) == [{0}, set(), {1, 2}], "alike as they are read"
-    assert comes_to(view(panel), 1) == (8, 50, 37)
+    assert best_threads(view(panel)) == [{0}, set(), {1, 2}], "alike as they are read"
+    assert thread_outcome(view(panel), 1) == (8, 50, 37)
     desk = desk_of((1280, 720))
     card = desk.scene.threads.cards[1]
     worse = changed(panel, thread__song={1: 24000, 2: 40000})

@@ -10,7 +10,7 @@ import pytest
 
 from game.play.dreams.engine.desk import EngineDesk
 from game.play.dreams.engine.instruments.beat_lanes import BeatLanes, Drawn
-from game.play.dreams.engine.label_placement import Word, lay
+from game.play.dreams.engine.label_placement import TextToPlace, place_texts
 from game.play.render.view import View
 from game.session import Session
 from game.sim.actions import PRESS
@@ -80,7 +80,7 @@ def test_what_moves_in_the_lanes_takes_the_places_it_says(
     for here in moments()[::7]:
         _, (_, words) = drawn(lanes, here)
         with monkeypatch.context() as bare:
-            bare.setattr("game.play.dreams.engine.instruments.beat_lanes.lay", lambda *_: [])
+            bare.setattr("game.play.dreams.engine.instruments.beat_lanes.place_texts", lambda *_: [])
             surface, _ = drawn(lanes, here)
         for box in (word.box for word in words):
             rows = [
@@ -101,11 +101,11 @@ def test_names_of_arms_stand_clear_of_their_lanes(size: tuple[int, int]) -> None
 
 def test_the_weightier_word_takes_the_ground_and_the_lesser_gives_way() -> None:
     surface, room = pygame.Surface((200, 40)), pygame.Rect(0, 0, 200, 40)
-    light = Word(4, [("new work", 50, 20, 0)], 12, (255, 255, 255))
-    heavy = Word(0, [("1 nudge", 60, 20, 0)], 12, (255, 255, 255))
-    assert [word.words for word in lay(surface, [light, heavy], [], room)] == ["1 nudge"]
+    light = TextToPlace(4, [("new work", 50, 20, 0)], 12, (255, 255, 255))
+    heavy = TextToPlace(0, [("1 nudge", 60, 20, 0)], 12, (255, 255, 255))
+    assert [word.words for word in place_texts(surface, [light, heavy], [], room)] == ["1 nudge"]
     aside = light._replace(places=[("new work", 50, 20, 0), ("new work", 200, 20, 1)])
-    words = lay(surface, [aside, heavy], [], room)
+    words = place_texts(surface, [aside, heavy], [], room)
     assert [word.words for word in words] == ["1 nudge", "new work"]
     assert words[1].box.right == 200
-    assert lay(surface, [heavy], [pygame.Rect(70, 0, 3, 40)], room) == []
+    assert place_texts(surface, [heavy], [pygame.Rect(70, 0, 3, 40)], room) == []

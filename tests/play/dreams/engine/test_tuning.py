@@ -3,7 +3,7 @@
 import pytest
 
 from game.play.dreams.engine.chord_advice import advice, pairs_of, wanting, within
-from game.play.dreams.engine.instruments.chord import gift, tide
+from game.play.dreams.engine.instruments.chord import heart_change, work_reward
 from game.play.dreams.engine.refusals import burns_yet
 from game.play.dreams.engine.triage import slipping, worst_first
 from game.sim.fixed import ONE, WHOLE
@@ -136,16 +136,16 @@ def test_insects_of_the_arm_that_the_advice_names_come_before_worse_ones_of_othe
 def test_the_heart_says_why_it_sinks() -> None:
     together = changed(calm(), arm__unison=ONE)
     dark = changed(together, darkness={0: ONE, 8: ONE, 16: ONE})
-    assert tide(view(together))[1] == "burns, wants work"
-    assert tide(view(changed(together, arm__unison=0)))[1] == "arms out of step"
-    assert tide(view(dark))[1] == "dark at its rim"
-    assert tide(view(dark))[0] < -15  # thousandths: the law drains two hundredths a second
+    assert heart_change(view(together))[1] == "burns, wants work"
+    assert heart_change(view(changed(together, arm__unison=0)))[1] == "arms out of step"
+    assert heart_change(view(dark))[1] == "dark at its rim"
+    assert heart_change(view(dark))[0] < -15  # thousandths: the law drains two hundredths a second
 
 
 def test_what_a_work_gave_is_said_for_a_while_and_a_botched_one_gave_nothing() -> None:
     given = LEVEL.params.work.feeds
     done = changed(calm(600), judged__verb=int(EngineVerb.WORK), judged__tick=590, work__gave=given)
     share = given * 100 / WHOLE
-    assert gift(view(done)) == f"+{share:.0f} % work"
-    assert gift(view(changed(done, work__gave=0))) == ""
-    assert gift(view(changed(done, 900))) == ""
+    assert work_reward(view(done)) == f"+{share:.0f} % work"
+    assert work_reward(view(changed(done, work__gave=0))) == ""
+    assert work_reward(view(changed(done, 900))) == ""

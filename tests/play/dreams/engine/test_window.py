@@ -9,7 +9,7 @@ import pytest
 
 from game.level import load
 from game.play.dreams.engine.layout import engine_layout
-from game.play.dreams.engine.scene.chart import Chart
+from game.play.dreams.engine.scene.chamber_map import ChamberMap
 from game.replay import read
 from game.sim.actions import CommonVerb
 from game.sim.laws.engine.verbs import EngineVerb
@@ -17,7 +17,7 @@ from tests.play.window_driver import ROOT, SIZE, Game, display, verify
 
 SHORT = ROOT / "tests" / "levels" / "short-engine.toml"
 LAYOUT = engine_layout(SIZE)
-PLACES = Chart.of(load(SHORT), LAYOUT).places
+PLACES = ChamberMap.of(load(SHORT), LAYOUT).places
 VERBS = {
     CommonVerb.SELECT,
     CommonVerb.ACKNOWLEDGE,
@@ -124,7 +124,7 @@ def test_by_mouse_alone_to_an_ending(screen: str, tmp_path: Path) -> None:
         game.click(*WEAVE)
         time.sleep(0.4)
         threads = LAYOUT.boxes["threads"]
-        game.click(Chart.of(load(SHORT), LAYOUT).heart[0], threads.top + 20)
+        game.click(ChamberMap.of(load(SHORT), LAYOUT).heart[0], threads.top + 20)
         game.click(*LAYOUT.boxes["annunciator"].center)
         game.until(game.last_frame.exists, "an ending", 150)
         time.sleep(3)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from game.level import load
-from game.play.debrief.run_story import RunSummary
+from game.play.debrief.run_summary import RunSummary
 from game.play.dreams import dream_of
 from game.play.dreams.engine import debrief
 from game.play.dreams.engine.prompts import BY_VERB, PROMPTS, prompter

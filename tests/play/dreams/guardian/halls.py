@@ -6,7 +6,7 @@ from math import pi, sin
 import numpy as np
 
 from game.level import Level, load, shipped
-from game.play.dreams.guardian.scene.views import HallView
+from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.render.view import DeskState
 from game.sim.fixed import ONE
 from game.sim.laws.guardian.ports import SAMPLED

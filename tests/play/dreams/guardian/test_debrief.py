@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from game.play.debrief.run_story import RunSummary
+from game.play.debrief.run_summary import RunSummary
 from game.play.dreams.guardian import DREAM
 from game.play.render.annunciator import guidance
 from game.session import History, Reason

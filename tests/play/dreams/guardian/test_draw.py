@@ -10,7 +10,7 @@ import pytest
 from game.play.dreams.guardian import states
 from game.play.dreams.guardian.desk import GuardianDesk
 from game.play.dreams.guardian.layout import HallLayout, answers
-from game.play.dreams.guardian.scene.marks import in_window
+from game.play.dreams.guardian.scene.pane_marks import in_window
 from game.play.dreams.guardian.scene.specks import add_specks
 from game.play.dreams.guardian.scene.spectre import presence
 from game.play.render import theme

@@ -10,9 +10,9 @@ from game.play.dreams.guardian.advice import advice
 from game.play.dreams.guardian.desk import conditions
 from game.play.dreams.guardian.hearing import heard
 from game.play.dreams.guardian.layout import HallLayout
-from game.play.dreams.guardian.notes import LASTS
+from game.play.dreams.guardian.pane_notes import LASTS
 from game.play.dreams.guardian.prompts import PROMPTS, prompter
-from game.play.dreams.guardian.scene.views import HallView
+from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.dreams.guardian.states import standing
 from game.play.dreams.guardian.verbs import VERBS
 from game.play.render import theme

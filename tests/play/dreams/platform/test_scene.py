@@ -9,7 +9,7 @@ from game.play.dreams.platform.desk import Hit, PlatformDesk
 from game.play.dreams.platform.instruments.routes import route, sharing
 from game.play.dreams.platform.scene.cityscape import looks, roads
 from game.play.dreams.platform.scene.shatter import DARK, HEART
-from game.play.render.noise import grain, unit
+from game.play.render.noise import hash32, hash_unit
 from game.play.screens.backdrops.title import TitleScene
 from game.sim.fixed import ONE, WHOLE
 from tests.play import nights
@@ -183,7 +183,7 @@ def test_a_strike_is_told_at_its_own_sector(desk):
 def test_no_bracket_runs_through_a_name(desk, monkeypatch):
     drawn = []
     real = pygame.draw.lines
-    lines = "game.play.dreams.platform.scene.marks.pygame.draw.lines"
+    lines = "game.play.dreams.platform.scene.map_marks.pygame.draw.lines"
     monkeypatch.setattr(lines, lambda *a: (drawn.append(a[3]), real(*a)))
     for i in range(24):
         view = nights.view(changed(calm(), selected=i))
@@ -240,5 +240,5 @@ def test_the_title_is_a_function_of_the_tick_and_moves():
 
 def test_grain_is_frozen():
     """Pictures of old replays must come out as they did: these words never change."""
-    assert [grain(0), grain(1), grain(1, 2), grain(-1)] == [3899199316, 3524191557, 1106326501, 1710773299]
-    assert all(0 <= unit(n, 3) < 1 for n in range(1000))
+    assert [hash32(0), hash32(1), hash32(1, 2), hash32(-1)] == [3899199316, 3524191557, 1106326501, 1710773299]
+    assert all(0 <= hash_unit(n, 3) < 1 for n in range(1000))

@@ -10,14 +10,14 @@ from game.play.dreams.engine.instruments.timing import (
     SEEN,
     beats_of,
     ended_hold,
-    fell,
-    standing,
-    wait,
+    insect_state,
+    press_timing,
+    wait_text,
 )
-from game.play.dreams.engine.label_placement import Laid, Word, lay
+from game.play.dreams.engine.label_placement import PlacedText, TextToPlace, place_texts
 from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.scene.figures import trinket
-from game.play.dreams.engine.scene.will import GRADES, MARKS
+from game.play.dreams.engine.scene.ripples_and_strikes import GRADES, MARKS
 from game.play.dreams.engine.standing import bar_left
 from game.play.dreams.engine.verbs import VERBS
 from game.play.render.instrument import plate
@@ -40,7 +40,7 @@ class Drawn(NamedTuple):
     """What lies in the lanes: places that marks take, and words."""
 
     marks: list[pygame.Rect]
-    words: list[Laid]
+    words: list[PlacedText]
 
 
 class BeatLanes:
@@ -56,7 +56,7 @@ class BeatLanes:
         plate(self.ground, u, mix(EDGE, INK, 0.3))
         high = (rect.height - self.head - round(6 * u)) / 3
         self.rows = [rect.top + self.head + high * (k + 0.5) for k in range(3)]
-        names = max(width(f"0 {name}", "medium", self.small) for name in engine_view.NAMES)
+        names = max(width(f"0 {name}", "medium", self.small) for name in engine_view.ARM_NAMES)
         self.left = max(self.line - round(PAST * self.pace), rect.left + names + round(18 * u))  # where lanes begin
         right = rect.right - round(6 * u)
         self.room = pygame.Rect(self.left, rect.top + self.head, right - self.left, round(3 * high))
@@ -76,7 +76,7 @@ class BeatLanes:
     def draw(self, surface: pygame.Surface, view: View) -> Drawn:
         """The whole instrument: first what moves in the lanes, then words where that leaves room."""
         surface.blit(self.ground, self.rect)
-        chosen, drawn, words = engine_view.chosen(view), Drawn([], []), list[Word]()
+        chosen, drawn, words = engine_view.chosen(view), Drawn([], []), list[TextToPlace]()
         own = engine_view.arm_of(view, chosen) if chosen >= 0 else -1
         self._title(surface, view, chosen)
         self._bar_line(surface, view, drawn.marks, words)
@@ -85,7 +85,7 @@ class BeatLanes:
         top, foot = self.rows[0] - self.high * 0.5, self.rows[2] + self.high * 0.5
         pygame.draw.line(surface, WHITE, (self.line, top), (self.line, foot), 2)
         drawn.marks.append(pygame.Rect(self.line - 3, round(top), 8, round(foot - top)))
-        drawn.words.extend(lay(surface, words, drawn.marks, self.room))
+        drawn.words.extend(place_texts(surface, words, drawn.marks, self.room))
         self._last(surface, view)
         return drawn
 
@@ -99,7 +99,7 @@ class BeatLanes:
             arm = engine_view.arm_of(view, chosen)
             name = view.level.sectors[chosen].name
             x = write(surface, name, at, "medium", self.small, mix(engine_view.TONES[arm], WHITE, 0.4)).right
-            words, tone = standing(view, chosen)
+            words, tone = insect_state(view, chosen)
             end = write(surface, f" · {words}", (x, at[1]), "mono", self.small, tone).right
         words, tone = self._aside(view, chosen)
         right = self.rect.right - round(12 * self.u)
@@ -111,7 +111,7 @@ class BeatLanes:
         age = view.t - view.one("judged.tick")
         if view.one("judged.verb") and 0 <= age < SHOWN:
             grade = min(3, max(0, view.one("judged.grade")))
-            return f"{GRADES[grade]} {fell(view.one('judged.error'), ended_hold(view))}", MARKS[grade]
+            return f"{GRADES[grade]} {press_timing(view.one('judged.error'), ended_hold(view))}", MARKS[grade]
         if not view.one("work.free") and not view.one("work.held"):
             return f"work rests until the next bar: {max(0.0, bar_left(view)):.0f} s", DIM
         good = view.one("nudge.window", 1) / 1000
@@ -121,7 +121,9 @@ class BeatLanes:
             else ("", DIM)
         )
 
-    def _bar_line(self, surface: pygame.Surface, view: View, marks: list[pygame.Rect], words: list[Word]) -> None:
+    def _bar_line(
+        self, surface: pygame.Surface, view: View, marks: list[pygame.Rect], words: list[TextToPlace]
+    ) -> None:
         """Where the bar ends: beyond it each arm has another work."""
         left = bar_left(view)
         if left > SEEN:
@@ -132,16 +134,21 @@ class BeatLanes:
         pygame.draw.line(surface, mix(INK, AMBER, 0.5), (x, top), (x, foot), wide)
         marks.append(pygame.Rect(round(x - wide) - 1, round(top), 2 * wide + 3, round(foot - top)))
         at = [("new work", x + round(6 * self.u), y, 0) for y in (*self.rows[::-1], self.rows[2] + self.high * LOW)]
-        words.append(Word(BAR, at, max(10, self.small - 1), mix(INK, AMBER, 0.65)))
+        words.append(TextToPlace(BAR, at, max(10, self.small - 1), mix(INK, AMBER, 0.65)))
 
     def _lane(
-        self, surface: pygame.Surface, view: View, which: tuple[int, int], marks: list[pygame.Rect], words: list[Word]
+        self,
+        surface: pygame.Surface,
+        view: View,
+        which: tuple[int, int],
+        marks: list[pygame.Rect],
+        words: list[TextToPlace],
     ) -> None:
         (arm, chosen), u = which, self.u
         y, tone = self.rows[arm], engine_view.TONES[arm]
         label = (self.rect.left + round(12 * u), y - self.small * 0.66)
         ink = mix(tone, WHITE, 0.35) if chosen >= 0 else mix(tone, INK, 0.25)
-        write(surface, f"{view.one('ratio', arm)} {engine_view.NAMES[arm]}", label, "medium", self.small, ink)
+        write(surface, f"{view.one('ratio', arm)} {engine_view.ARM_NAMES[arm]}", label, "medium", self.small, ink)
         ends = (self.left, self.rect.right - round(12 * u))
         pygame.draw.line(surface, mix(INK, tone, 0.5 if chosen >= 0 else 0.28), (ends[0], y), (ends[1], y))
         if chosen >= 0:
@@ -173,11 +180,16 @@ class BeatLanes:
         return whole
 
     def _beats(
-        self, surface: pygame.Surface, view: View, which: tuple[int, int], marks: list[pygame.Rect], words: list[Word]
+        self,
+        surface: pygame.Surface,
+        view: View,
+        which: tuple[int, int],
+        marks: list[pygame.Rect],
+        words: list[TextToPlace],
     ) -> None:
         """The beats of the next seconds: the chosen insect's own, with the key for it at the first, or the arm's."""
         arm, chosen = which
-        own = engine_view.phase(view, chosen) if chosen >= 0 else engine_view.between(view, "arm.phase", arm)
+        own = engine_view.phase(view, chosen) if chosen >= 0 else engine_view.interpolated_turns(view, "arm.phase", arm)
         tone, first = mix(engine_view.TONES[arm], WHITE, 0.4), True
         for when in beats_of(view, arm, own):
             box = self._bead(surface, arm, when, chosen >= 0)
@@ -192,17 +204,17 @@ class BeatLanes:
                     for said in (f"{key} nudge", key)
                     for place in ((right, y, 0), (box.left - gap, y, 1))
                 ]
-                words.append(Word(NUDGE, at, max(10, self.small - 1), mix(INK, tone, 0.9)))
+                words.append(TextToPlace(NUDGE, at, max(10, self.small - 1), mix(INK, tone, 0.9)))
 
-    def _wait(self, view: View, which: tuple[int, int], words: list[Word]) -> None:
+    def _wait(self, view: View, which: tuple[int, int], words: list[TextToPlace]) -> None:
         """Where no beat is in sight: when one comes."""
         arm, chosen = which
-        said = wait(view, arm, chosen)
+        said = wait_text(view, arm, chosen)
         if said:
             tone = mix(engine_view.TONES[arm], WHITE, 0.4)
             rise = self.high * HIGH * (chosen >= 0)
             at = [(said, self._past(view) + round(4 * self.u), self.rows[arm] - rise, 0)]
-            words.append(Word(WAIT, at, self.small, tone if chosen >= 0 else mix(INK, tone, 0.6)))
+            words.append(TextToPlace(WAIT, at, self.small, tone if chosen >= 0 else mix(INK, tone, 0.6)))
 
     def _bead(self, surface: pygame.Surface, arm: int, when: float, own: bool) -> pygame.Rect:
         """A beat, and its place: of the chosen insect a ring that carries the key, of an arm a small one."""
@@ -220,7 +232,12 @@ class BeatLanes:
         return _round(at, r)
 
     def _work(
-        self, surface: pygame.Surface, view: View, which: tuple[int, float], marks: list[pygame.Rect], words: list[Word]
+        self,
+        surface: pygame.Surface,
+        view: View,
+        which: tuple[int, float],
+        marks: list[pygame.Rect],
+        words: list[TextToPlace],
     ) -> None:
         """The arm's work: its sign on each beat of this bar that may take it; a bar as long as it is to be held."""
         arm, lower = which
@@ -234,7 +251,9 @@ class BeatLanes:
             return
         kind, ends = view.one("work.kind", arm), min(SEEN, bar_left(view))
         late = view.one("nudge.window", 2) / MICROSECONDS
-        fits = [when for when in beats_of(view, arm, engine_view.between(view, "arm.phase", arm)) if when < ends]
+        fits = [
+            when for when in beats_of(view, arm, engine_view.interpolated_turns(view, "arm.phase", arm)) if when < ends
+        ]
         first = next((when for when in fits if when > -late), None)
         if first is None:
             return
@@ -251,7 +270,7 @@ class BeatLanes:
             places: list[tuple[str, float, float, int]] = [("2", box.left - gap, y, 1)]
             if not kind:
                 places.append(("2", max(box.right + gap, self._past(view)), y, 0))
-            words.append(Word(WORK, places, self.small, mix(AMBER, WHITE, 0.15)))
+            words.append(TextToPlace(WORK, places, self.small, mix(AMBER, WHITE, 0.15)))
 
     def _sign(
         self, surface: pygame.Surface, at: tuple[float, float], kind: int, how: tuple[bool, float]
@@ -270,7 +289,7 @@ class BeatLanes:
         span: tuple[float, float],
         how: tuple[float, bool, float],
         marks: list[pygame.Rect],
-    ) -> Word:
+    ) -> TextToPlace:
         """From press to release, in seconds from now, a drop where it's to be let go, and the word for that."""
         y, held, past = how
         tone = mix(AMBER, WHITE, 0.55 if held else 0.15)
@@ -285,7 +304,7 @@ class BeatLanes:
             pygame.draw.circle(surface, mix(CYAN, WHITE, 0.3), at, 3.5 * self.u)
             marks.append(_round(at, 3.5 * self.u))
         at = (max(right + round(6 * self.u), past), y)
-        return Word(RELEASE, [("let go", *at, 0)], max(10, self.small - 1), mix(tone, WHITE, 0.3))
+        return TextToPlace(RELEASE, [("let go", *at, 0)], max(10, self.small - 1), mix(tone, WHITE, 0.3))
 
     def _last(self, surface: pygame.Surface, view: View) -> None:
         """Where the last press fell: left of the line it was early, right of it late."""

@@ -44,7 +44,7 @@ from game.sim.laws.engine.ports import PAIRS
 RADII = (0.47, 0.405, 0.34)  # of the side of the rings' box
 SIDE = 170  # units
 CORNERS = tuple((sin(turn * tau), -cos(turn * tau)) for turn in (-1 / 3, 0.0, 1 / 3))  # where 4, 5 and 6 stand
-FAR = 0.2  # of the side, from the middle to a digit
+APART_ENOUGH = 0.2  # of the side, from the middle to a digit
 GIVEN = 120  # ticks for which it is said what a work gave
 BEATS, STRAINS = 0.6, 0.3  # light of a heart that beats, and that strains
 MANY = 5  # insects: more that are silent are grave
@@ -54,7 +54,7 @@ TONES = {AS_ONE: DIM, PARTING: DIM, BARE: AMBER, TIED: ROSE, TEARS: ROSE, COMES:
 WITHIN = {"in step": PALE, "loose": AMBER, "scattered": ROSE}
 
 
-def tuned(share: float, sings: float) -> tuple[str, Colour]:
+def harmony_word(share: float, sings: float) -> tuple[str, Colour]:
     """How a harmony is called; `sings` is that from which the song fills."""
     return ("in tune", VIOLET) if share >= sings else ("near", CYAN) if share >= NEAR else ("beats", AMBER)
 
@@ -67,7 +67,7 @@ class Chord(Instrument):
     def content(self, view: View) -> Hashable:
         """See the class."""
         arms = tuple((round(view.unit("arm.unison", k) * 100), chord_advice.within(view.now, k)) for k in range(3))
-        turns = tuple(round(engine_view.between(view, "arm.phase", k) * 72) for k in range(3))
+        turns = tuple(round(engine_view.interpolated_turns(view, "arm.phase", k) * 72) for k in range(3))
         pairs = tuple((round(pair.heard * 20), pair.state) for pair in chord_advice.pairs_of(view.now))
         ratio = tuple(view.one("ratio", k) for k in range(3))
         whole = (round(view.unit("harmony") * 100), round(view.unit("harmony.sings") * 100))
@@ -81,7 +81,7 @@ class Chord(Instrument):
         mid = (side / 2, side / 2)
         for k in range(3):
             self._ring(surface, mid, side * RADII[k], (arms[k][0] / 100, turns[k] / 72, engine_view.TONES[k]))
-        corners = [(mid[0] + x * side * FAR, mid[1] + (y + 0.18) * side * FAR) for x, y in CORNERS]
+        corners = [(mid[0] + x * side * APART_ENOUGH, mid[1] + (y + 0.18) * side * APART_ENOUGH) for x, y in CORNERS]
         for (a, b), (heard, state) in zip(PAIRS, pairs, strict=True):
             self._tie(surface, (corners[a], corners[b]), (heard / 20, beat / 40), state)
         large = self._type(22)
@@ -153,13 +153,13 @@ class Chord(Instrument):
         write(surface, "within an arm", (x, y), "mono", self.small, DIM)
         for k, (_, word) in enumerate(arms):
             y += step
-            write(surface, engine_view.NAMES[k], (x, y), "medium", self.small, engine_view.TONES[k])
+            write(surface, engine_view.ARM_NAMES[k], (x, y), "medium", self.small, engine_view.TONES[k])
             write(surface, word, (right, y), "mono", self.small, WITHIN[word], 1)
 
     def _whole(self, surface: pygame.Surface, y: float, whole: tuple[int, int], said: Any) -> None:
         """The chord on its scale, with a mark where the song begins to fill; under it what is advised."""
         (harmony, sings), (together, parted, (words, fills)), w = whole, said, surface.get_width()
-        tone = tuned(harmony / 100, sings / 100)[1]
+        tone = harmony_word(harmony / 100, sings / 100)[1]
         x = write(surface, "chord ", (0, y), "medium", self.small, PALE).right
         write(surface, f"{harmony} %", (x, y), "mono", self.small, mix(tone, WHITE, 0.4))
         note = f"above {sings} % the song fills" if parted else f"unison {together} %"
@@ -179,12 +179,12 @@ class Chord(Instrument):
 
 
 @lru_cache(maxsize=32)
-def ring(far: int, tone: Colour, line: int) -> pygame.Surface:
-    """A ring of radius `far` and width `line` pixels on a clear ground. Shared."""
-    side = (2 * far + 2 * line + 4) * FINE
+def ring(radius: int, tone: Colour, line: int) -> pygame.Surface:
+    """A ring of radius `radius` and width `line` pixels on a clear ground. Shared."""
+    side = (2 * radius + 2 * line + 4) * FINE
     large = pygame.Surface((side, side), pygame.SRCALPHA)
     large.fill((*tone, 0))
-    pygame.draw.circle(large, tone, (side / 2, side / 2), (far + line / 2) * FINE, line * FINE)
+    pygame.draw.circle(large, tone, (side / 2, side / 2), (radius + line / 2) * FINE, line * FINE)
     return pygame.transform.smoothscale(large, (side // FINE, side // FINE))
 
 
@@ -201,7 +201,7 @@ class Gauges(Instrument):
         dark, frayed = sum(view.all("silent")), sum(view.all("link.frayed"))
         heart, fills = round(view.unit("heart") * 200), view.one("harmony") > view.one("harmony.sings")
         blink = int(view.t) // 20 % 2 if heart < 200 * STRAINS else 0
-        return round(view.unit("song") * 200), fills, heart, dark, frayed, blink, tide(view), gift(view)
+        return round(view.unit("song") * 200), fills, heart, dark, frayed, blink, heart_change(view), work_reward(view)
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Two bars with words, what moves the heart, a line."""
@@ -229,7 +229,7 @@ class Gauges(Instrument):
         write(surface, f"{frayed} frayed", (w, y), "mono", self.small, AMBER if frayed else DIM, 1)
 
 
-def tide(view: View) -> tuple[int, str]:
+def heart_change(view: View) -> tuple[int, str]:
     """What the heart gains or loses a second just now, in thousandths, and what does the most to that."""
     feeds, fed, leaks, drained = (view.share(f"heart.{name}") for name in ("feeds", "fed", "leaks", "drained"))
     drift = round((fed - leaks - drained) * 1000)
@@ -244,7 +244,7 @@ def tide(view: View) -> tuple[int, str]:
     return drift, max(causes, key=lambda why: causes[why])
 
 
-def gift(view: View) -> str:
+def work_reward(view: View) -> str:
     """What a work that was done just now gave the heart, as words; empty when that is past."""
     age, gave = view.t - view.one("judged.tick"), view.one("work.gave")
     if not gave or not 0 <= age < GIVEN:

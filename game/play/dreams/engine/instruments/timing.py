@@ -24,9 +24,9 @@ def beats_of(view: View, arm: int, turns: float) -> Iterator[float]:
         when += 1 / pace
 
 
-def wait(view: View, arm: int, chosen: int) -> str:
+def wait_text(view: View, arm: int, chosen: int) -> str:
     """In how many seconds there is something to press for, where a lane shows no beat ahead; else an empty string."""
-    own = engine_view.phase(view, chosen) if chosen >= 0 else engine_view.between(view, "arm.phase", arm)
+    own = engine_view.phase(view, chosen) if chosen >= 0 else engine_view.interpolated_turns(view, "arm.phase", arm)
     left = (1 - own) / max(engine_view.rate(view, arm), 0.01)
     if left < SEEN:
         return ""
@@ -39,19 +39,19 @@ def ended_hold(shown: View | Panel) -> bool:
     return shown.one("judged.verb") == EngineVerb.WORK and bool(shown.one("work.let_go"))
 
 
-def fell(error: int, let_go: bool = False) -> str:
+def press_timing(error: int, let_go: bool = False) -> str:
     """How early or late a press was, or the end of a hold, in milliseconds."""
     ms = round(abs(error) / 1000)
     said = "to the point" if ms < 1 else f"{ms} ms {'early' if error < 0 else 'late'}"
     return f"let go {said}" if let_go else said
 
 
-def standing(view: View, sector: int) -> tuple[str, Colour]:
+def insect_state(view: View, sector: int) -> tuple[str, Colour]:
     """How an insect stands, in a few words: what presses it most, first."""
-    due = engine_view.struck(view, sector)
+    due = engine_view.strike_due(view, sector)
     if due >= 0:
         left = max(0.0, (due - view.t) / TICKS_PER_SECOND)
-        if not engine_view.parries(view.now, sector, due):
+        if not engine_view.can_parry(view.now, sector, due):
             return "a strike falls before its next beat: too late to parry", ROSE
         slow = view.one("stretching") and view.one("beat.next", sector) > due - view.now.tick
         how = (
@@ -64,7 +64,7 @@ def standing(view: View, sector: int) -> tuple[str, Colour]:
     if view.one("silent", sector):
         return f"silent, {dark * 100:.0f} % dark: nudge it awake", ROSE
     arm = engine_view.arm_of(view, sector)
-    apart = (engine_view.phase(view, sector) - engine_view.between(view, "arm.phase", arm) + 0.5) % 1.0 - 0.5
+    apart = (engine_view.phase(view, sector) - engine_view.interpolated_turns(view, "arm.phase", arm) + 0.5) % 1.0 - 0.5
     frayed = any(view.one("link.frayed", k) for k, link in enumerate(view.level.links) if sector in (link.a, link.b))
     if abs(apart) < STRAYS:
         return ("in step, its catwalk frays: nudge or stretch", AMBER) if frayed else ("in step: needs no nudge", PALE)

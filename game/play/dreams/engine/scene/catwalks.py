@@ -6,10 +6,10 @@ from math import cos, pi, sin
 import pygame
 
 from game.play.dreams.engine.scene import engine_view
-from game.play.dreams.engine.scene.chart import Chart, Point, along, normal
+from game.play.dreams.engine.scene.chamber_map import ChamberMap, Point, along, normal
 from game.play.render.compat import ADD, aalines
 from game.play.render.glow import shine
-from game.play.render.noise import unit
+from game.play.render.noise import hash_unit
 from game.play.render.theme import AMBER, ROSE, WHITE, Colour, mix, shade
 from game.play.render.view import View
 
@@ -22,7 +22,7 @@ TORN = 0.3  # health under which it has come apart in the middle
 class Catwalks:
     """Pictures of links on black, kept by how whole they are; light that runs along them."""
 
-    def __init__(self, chart: Chart) -> None:
+    def __init__(self, chart: ChamberMap) -> None:
         self.chart, self.u = chart, chart.u
         self.arms = [k // chart.each for k in range(3 * chart.each)]
         self._kept: dict[tuple[int, int], tuple[pygame.Surface, tuple[int, int]]] = {}
@@ -59,7 +59,7 @@ class Catwalks:
             health = self.health(view, link)
             if health < 0.45:
                 continue
-            share = engine_view.between(view, "arm.phase", arms[link])
+            share = engine_view.interpolated_turns(view, "arm.phase", arms[link])
             at = along(path, share if path[0] != path[-1] else 0.0)
             tone = mix(engine_view.TONES[arms[link]], WHITE, 0.4)
             picture.fill(shade(tone, 0.5 * health), (round(at[0]), round(at[1]), 2, 2), special_flags=ADD)
@@ -69,14 +69,14 @@ class Catwalks:
         """Flecks that fall from where it frays; below TORN both ends trail threads."""
         path, lack = self.chart.links[link], 1 - health
         for n in range(round(2 + 5 * lack)):
-            life = view.beat(1.1 + 0.7 * unit(link, n, 1), unit(link, n, 2))
-            x, y = along(path, 0.3 + 0.4 * unit(link, n, 3))
-            at = (x + (unit(link, n, 4) - 0.5) * 26 * life * self.u, y + (6 + 30 * life) * life * self.u)
+            life = view.beat(1.1 + 0.7 * hash_unit(link, n, 1), hash_unit(link, n, 2))
+            x, y = along(path, 0.3 + 0.4 * hash_unit(link, n, 3))
+            at = (x + (hash_unit(link, n, 4) - 0.5) * 26 * life * self.u, y + (6 + 30 * life) * life * self.u)
             tone = shade(mix(AMBER, ROSE, lack), (1 - life) * 0.9)
             side = max(1, round(1.8 * self.u * (1 - life * 0.5)))
             picture.fill(tone, (round(at[0]), round(at[1]), side, side), special_flags=ADD)
         middle = along(path, 0.5)
-        flicker = 0.5 + 0.5 * (2 * abs(2 * view.beat(0.53, unit(link)) - 1) - 1)
+        flicker = 0.5 + 0.5 * (2 * abs(2 * view.beat(0.53, hash_unit(link)) - 1) - 1)
         shine(
             light,
             middle,
@@ -130,14 +130,14 @@ def _crystal(
                 _finish(surface, shade(colour, bright), line)
                 line = []
                 continue
-            shaken = (unit(*key, side, k) - 0.5) * 9 * u * max(0.0, 0.75 - health) ** 1.3
+            shaken = (hash_unit(*key, side, k) - 0.5) * 9 * u * max(0.0, 0.75 - health) ** 1.3
             (x, y), (nx, ny) = along(path, share), normal(path, share)
             off = side * WIDTH * u + shaken
             line.append((x + nx * off, y + ny * off))
         _finish(surface, shade(colour, bright), line)
     for k in range(RUNGS * 2):
         share = (k + 0.5) / (2 * RUNGS)
-        if unit(*key, 7, k) > health * 1.15 or (gap and abs(share - 0.5) < gap / 2):
+        if hash_unit(*key, 7, k) > health * 1.15 or (gap and abs(share - 0.5) < gap / 2):
             continue
         (x, y), (nx, ny) = along(path, share), normal(path, share)
         (x2, y2) = along(path, share + (0.5 / RUNGS if k % 2 else 0.0))
@@ -161,7 +161,7 @@ def _threads(surface: pygame.Surface, path: tuple[Point, ...], colour: Colour, u
             x, y = along(path, end)
             points = []
             for k in range(7):
-                bend = (unit(*key, n, end > 0.5) - 0.5) * k * k * 0.5 * u
+                bend = (hash_unit(*key, n, end > 0.5) - 0.5) * k * k * 0.5 * u
                 points.append((x + way * k * 1.2 * u + bend, y + (n - 1.5) * 2 * u + 0.35 * k * k * u))
             aalines(surface, colour, False, points)
 

@@ -6,16 +6,16 @@ from math import cos, pi, sin
 import numpy as np
 import pygame
 
-from game.play.dreams.engine.scene.chart import DEEP, WIDE, Chart, Point
+from game.play.dreams.engine.scene.chamber_map import DEEP, WIDE, ChamberMap, Point
 from game.play.render.compat import ADD, aalines
-from game.play.render.noise import grains, unit
+from game.play.render.noise import hash_unit, hash_units
 from game.play.render.theme import AMBER, CYAN, VIOLET, Colour, mix, shade
 
 SILVER: Colour = (176, 204, 226)
 
 
 @lru_cache(maxsize=2)
-def chamber(size: tuple[int, int], chart: Chart) -> pygame.Surface:
+def chamber(size: tuple[int, int], chart: ChamberMap) -> pygame.Surface:
     """The chamber behind everything, opaque. Shared."""
     w, h = size
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
@@ -28,7 +28,7 @@ def chamber(size: tuple[int, int], chart: Chart) -> pygame.Surface:
     _motes(picture, chart)
     edge = np.hypot((x - w * 0.47) / (w * 0.74), (y - h * 0.46) / (h * 0.8)).T
     picture *= (1 - 0.85 * np.clip(edge - 0.28, 0, 1) ** 1.4)[:, :, None]
-    picture += (grains(w * h, 91).reshape(w, h) - 0.5)[:, :, None] * 1.8  # against bands in the dark
+    picture += (hash_units(w * h, 91).reshape(w, h) - 0.5)[:, :, None] * 1.8  # against bands in the dark
     surface = pygame.Surface(size)
     pygame.surfarray.blit_array(surface, np.clip(picture, 0, 255).astype(np.uint8))
     _spirals(surface, chart)
@@ -57,34 +57,34 @@ def _liquid(far: np.ndarray, angle: np.ndarray, size: tuple[int, int]) -> np.nda
 def _noise(size: tuple[int, int], cells: int, key: int) -> np.ndarray:
     """Smooth noise 0..1, [h, w]."""
     tile = pygame.Surface((cells, cells))
-    rough = (grains(cells * cells, key).reshape(cells, cells) * 255).astype(np.uint8)
+    rough = (hash_units(cells * cells, key).reshape(cells, cells) * 255).astype(np.uint8)
     pygame.surfarray.blit_array(tile, np.repeat(rough[:, :, None], 3, axis=2))
     smooth = pygame.transform.smoothscale(tile, size)
     return np.asarray(pygame.surfarray.array3d(smooth)[:, :, 0].T / 255)
 
 
-def _ribs(picture: np.ndarray, x: np.ndarray, y: np.ndarray, chart: Chart) -> None:
+def _ribs(picture: np.ndarray, x: np.ndarray, y: np.ndarray, chart: ChamberMap) -> None:
     """Far walls: ribs that rise out of sight on both sides, so faint that one only feels the size."""
     h, w = y.shape
     low = round(0.62 * h) + 1  # below that they have no light
     for n in range(15):
         at = chart.heart[0] + (n - 7) * 104 * chart.u * (1 + 0.05 * abs(n - 7))
-        lean, wide = (n - 7) * 9 * chart.u, (5 + 6 * unit(n, 61)) * chart.u
+        lean, wide = (n - 7) * 9 * chart.u, (5 + 6 * hash_unit(n, 61)) * chart.u
         left, right = round(at + min(lean, 0) - 6 * wide), round(at + max(lean, 0) + 6 * wide)
         part = slice(0, low), slice(max(0, left), min(w, max(0, right)))
         line = np.exp(-(((x[part] - (at + lean * (1 - y[part] / h) ** 2)) / wide) ** 2))
         rise = np.clip(1 - y[part] / (0.62 * h), 0, 1) ** 1.3
-        picture[part] += (line * rise * (0.35 + 0.65 * unit(n, 62)))[:, :, None] * np.array((9.0, 13.0, 25.0))
+        picture[part] += (line * rise * (0.35 + 0.65 * hash_unit(n, 62)))[:, :, None] * np.array((9.0, 13.0, 25.0))
 
 
-def _motes(picture: np.ndarray, chart: Chart) -> None:
+def _motes(picture: np.ndarray, chart: ChamberMap) -> None:
     """Silvery dust, denser toward the heart."""
     w, h, _ = picture.shape
     count = int(900 * w * h / (1280 * 720) / max(chart.u, 0.75) ** 0.8)
-    angle, far = grains(count, 31) * 2 * pi, grains(count, 32) ** 0.8 * 1.9
+    angle, far = hash_units(count, 31) * 2 * pi, hash_units(count, 32) ** 0.8 * 1.9
     xs = chart.heart[0] + np.cos(angle) * far * WIDE * chart.u
     ys = chart.heart[1] + np.sin(angle) * far * DEEP * 1.25 * chart.u
-    light = 8 + 105 * grains(count, 33) ** 7
+    light = 8 + 105 * hash_units(count, 33) ** 7
     dot = max(1, round(chart.u * 0.8))
     for i in range(count):
         px, py = int(xs[i]), int(ys[i])
@@ -92,7 +92,7 @@ def _motes(picture: np.ndarray, chart: Chart) -> None:
             picture[px : px + dot, py : py + dot] += light[i] * np.array((0.75, 0.9, 1.0))
 
 
-def _spirals(surface: pygame.Surface, chart: Chart) -> None:
+def _spirals(surface: pygame.Surface, chart: ChamberMap) -> None:
     """Fractal spirals far below: curls that carry curls, hardly lighter than the dark."""
     far = pygame.Surface(surface.get_size())
     for n in range(15):
@@ -103,12 +103,12 @@ def _spirals(surface: pygame.Surface, chart: Chart) -> None:
     surface.blit(far, (0, 0), special_flags=ADD)
 
 
-def _floor(chart: Chart, far: float, angle: float) -> Point:
+def _floor(chart: ChamberMap, far: float, angle: float) -> Point:
     return chart.heart[0] + far * WIDE * chart.u * cos(angle), chart.heart[1] + far * DEEP * chart.u * sin(angle)
 
 
 def _curl(
-    surface: pygame.Surface, chart: Chart, at: Point, angle: float, size: tuple[float, int], tone: Colour
+    surface: pygame.Surface, chart: ChamberMap, at: Point, angle: float, size: tuple[float, int], tone: Colour
 ) -> None:
     long, depth = size
     points, bend, (x, y) = [at], 0.06, at

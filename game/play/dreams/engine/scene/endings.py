@@ -6,23 +6,23 @@ import pygame
 
 from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.scene.catwalks import rainbow
-from game.play.dreams.engine.scene.chart import WIDE, Chart, along
-from game.play.dreams.engine.scene.light import add_ring
-from game.play.dreams.engine.scene.will import oval
+from game.play.dreams.engine.scene.chamber_map import WIDE, ChamberMap, along
+from game.play.dreams.engine.scene.ring_light import add_ring
+from game.play.dreams.engine.scene.ripples_and_strikes import draw_oval
 from game.play.render.compat import ADD
 from game.play.render.glow import pool, shine
 from game.play.render.instrument import veil
-from game.play.render.noise import unit
+from game.play.render.noise import hash_unit
 from game.play.render.theme import CYAN, ROSE, WHITE, mix, shade
 from game.play.render.view import View
 
 PIECES = 9  # beads of colour on a catwalk
 
 
-class Endings:
+class ChamberEndings:
     """Draws on the picture and, in quarter size, on the light layer."""
 
-    def __init__(self, chart: Chart) -> None:
+    def __init__(self, chart: ChamberMap) -> None:
         self.chart, self.u = chart, chart.u
 
     def draw(self, picture: pygame.Surface, light: pygame.Surface, view: View) -> None:
@@ -48,7 +48,7 @@ class Endings:
                 hue = round(((place + s) * 0.13 - age * 0.16 + number // 7 / 3) % 1.0 * 32) / 32
                 tone, (x, y) = rainbow(hue), along(path, s)
                 shine(light, (x, y), shade(tone, round(0.4 * lit * 16) / 16), 6 * self.u)
-                oval(picture, (x, y), (2.0 * self.u, 2.0 * self.u), shade(tone, lit), 0)
+                draw_oval(picture, (x, y), (2.0 * self.u, 2.0 * self.u), shade(tone, lit), 0)
         self._arcs(light, age, grown)
 
     def _arcs(self, light: pygame.Surface, age: float, grown: float) -> None:
@@ -80,12 +80,12 @@ class Endings:
                 for s in (0.25, 0.75):
                     shine(light, along(path, s), tone, 9 * self.u)
         for n in range(60):
-            life = view.beat(2.4 + unit(n, 1), unit(n, 2))
-            x = self.chart.heart[0] + (unit(n, 3) - 0.5) * 1.9 * WIDE * self.u
-            y = self.chart.heart[1] + (unit(n, 4) - 0.5) * 1.1 * WIDE * self.u + 30 * (life - 0.5) * self.u
-            long = (3 + 9 * unit(n, 5)) * self.u
+            life = view.beat(2.4 + hash_unit(n, 1), hash_unit(n, 2))
+            x = self.chart.heart[0] + (hash_unit(n, 3) - 0.5) * 1.9 * WIDE * self.u
+            y = self.chart.heart[1] + (hash_unit(n, 4) - 0.5) * 1.1 * WIDE * self.u + 30 * (life - 0.5) * self.u
+            long = (3 + 9 * hash_unit(n, 5)) * self.u
             tone = shade(mix(engine_view.TONES[n % 3], ROSE, 0.3), sin(life * tau / 2) * min(1.0, age) * 0.8)
-            pygame.draw.aaline(picture, tone, (x, y), (x + long, y - long * (unit(n, 6) - 0.5) * 2))
+            pygame.draw.aaline(picture, tone, (x, y), (x + long, y - long * (hash_unit(n, 6) - 0.5) * 2))
 
     def _silence(self, picture: pygame.Surface, light: pygame.Surface, age: float) -> None:
         """The dark closes in from outside; an ember is left."""

@@ -12,7 +12,7 @@ from game.sim.panel import Panel
 from game.sim.params import ARMS
 
 TONES: tuple[Colour, Colour, Colour] = (CYAN, AMBER, VIOLET)
-NAMES = ("cyan", "amber", "violet")
+ARM_NAMES = ("cyan", "amber", "violet")
 TURN = 1 << 16
 RICH, OLD, DISCORD, SILENCE = "rich", "old", "discord", "silence"
 RECENT = 180  # ticks for which a nudge shows whom somebody looks at
@@ -24,7 +24,7 @@ def arm_of(view: View, sector: int) -> int:
     return sector * ARMS // len(view.level.sectors)
 
 
-def between(view: View, name: str, index: int) -> float:
+def interpolated_turns(view: View, name: str, index: int) -> float:
     """An angle of the panel at the moment that is drawn, in turns 0..1."""
     a, b = int(view.before.values[name][index, 0]), view.one(name, index)
     way = (b - a + TURN // 2) % TURN - TURN // 2
@@ -56,7 +56,7 @@ def rate(view: View, arm: int) -> float:
 
 def phase(view: View, sector: int) -> float:
     """Where an insect's hand is, in turns from its beat; after the end it goes on as the ending has it."""
-    here = between(view, "phase", sector)
+    here = interpolated_turns(view, "phase", sector)
     age = since_end(view)
     if not age:
         return here
@@ -67,18 +67,18 @@ def phase(view: View, sector: int) -> float:
     if kind == DISCORD:
         return (here + (rate(view, arm) + 0.13 * (sector * 7 % 5 - 2)) * age) % 1.0
     led = 0 if kind == OLD else arm
-    goal, pull = between(view, "arm.phase", led), min(1.0, age / 2.5)
+    goal, pull = interpolated_turns(view, "arm.phase", led), min(1.0, age / 2.5)
     apart = (goal - here + 0.5) % 1.0 - 0.5
     return (here + apart * pull * pull * (3 - 2 * pull) + rate(view, led) * age) % 1.0
 
 
-def struck(view: View, sector: int) -> int:
+def strike_due(view: View, sector: int) -> int:
     """The tick at which a strike falls on an insect; -1 while none is told."""
     told = zip(view.all("forecast.tick"), view.all("forecast.sector"), strict=True)
     return min((due for due, at in told if at == sector), default=-1)
 
 
-def parries(panel: Panel, sector: int, due: int) -> bool:
+def can_parry(panel: Panel, sector: int, due: int) -> bool:
     """Whether a good nudge of an insect can still come before the tick `due`, if time isn't drawn out until then."""
     faster = panel.one("stretch.slower")
     good = panel.one("nudge.window", 1) / MICROSECONDS * TICKS_PER_SECOND

@@ -6,9 +6,9 @@ from math import cos, pi, sin, tau
 import pygame
 
 from game.play.dreams.engine.scene import engine_view
-from game.play.dreams.engine.scene.chart import HEART, Chart, Point
+from game.play.dreams.engine.scene.chamber_map import HEART, ChamberMap, Point
 from game.play.render.glow import shine
-from game.play.render.noise import unit
+from game.play.render.noise import hash_unit
 from game.play.render.theme import INK, NIGHT, WHITE, Colour, mix, shade
 from game.play.render.view import View
 
@@ -21,10 +21,10 @@ HURRY = 45  # ticks for which a figure is in haste after will has passed
 BLUE: Colour = (150, 214, 255)
 
 
-class Figures:
+class MaskedFigures:
     """Draws those behind the heart and those before it, on the picture and, in quarter size, on the light layer."""
 
-    def __init__(self, chart: Chart) -> None:
+    def __init__(self, chart: ChamberMap) -> None:
         self.chart, self.u = chart, chart.u
         angles = [tau * (n + 0.5) / COUNT - pi / 2 for n in range(COUNT)]
         self.places = [
@@ -47,7 +47,7 @@ class Figures:
     def _one(self, picture: pygame.Surface, light: pygame.Surface, view: View, n: int) -> None:
         arm, kind, age = n % 3, engine_view.ending_of(view), engine_view.since_end(view)
         hurry = self._hurry(view, arm) if not kind else 0.0
-        bar = engine_view.between(view, "bar.phase", 0)
+        bar = engine_view.interpolated_turns(view, "bar.phase", 0)
         step = bar * 3 % 1.0  # three works in a bar
         sway = sin(tau * bar) * 1.2 + 2.0 * hurry * sin(view.t / 5 + n)
         lift = engine_view.flash(step, 3.0)
@@ -93,7 +93,7 @@ class Figures:
         inward = -1 if x > self.chart.heart[0] else 1
         at = (x + inward * 13 * self.u * near, y - (50 + 4 * lift + 2 * sin(view.t / 22 + n)) * self.u * near)
         tone = mix(mix(engine_view.TONES[arm], WHITE, 0.25 + 0.5 * lift), BLUE, hurry)
-        trinket(picture, at, (view.one("work.kind", arm), 4.2 * self.u * near, view.beat(4, unit(n))), tone)
+        trinket(picture, at, (view.one("work.kind", arm), 4.2 * self.u * near, view.beat(4, hash_unit(n))), tone)
         shine(light, at, shade(tone, round((0.1 + 0.35 * lift + 0.4 * hurry) * 16) / 16), 5 * self.u)
         heart = self.chart.heart
         if lift > 0.3 or hurry > 0.2:

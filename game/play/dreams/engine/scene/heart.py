@@ -6,11 +6,11 @@ import numpy as np
 import pygame
 
 from game.play.dreams.engine.scene import engine_view
-from game.play.dreams.engine.scene.chart import HEART, Chart
-from game.play.dreams.engine.scene.light import add_ring
+from game.play.dreams.engine.scene.chamber_map import HEART, ChamberMap
+from game.play.dreams.engine.scene.ring_light import add_ring
 from game.play.render.compat import ADD
 from game.play.render.glow import pool
-from game.play.render.noise import grains
+from game.play.render.noise import hash_units
 from game.play.render.theme import CYAN, ROSE, WHITE, mix, shade
 from game.play.render.view import View
 
@@ -43,7 +43,7 @@ def _pictures() -> list[pygame.Surface]:
 
 def _rough(w: int, h: int) -> np.ndarray:
     tile = pygame.Surface((9, 7))
-    grain = (grains(63, 77).reshape(9, 7) * 255).astype(np.uint8)
+    grain = (hash_units(63, 77).reshape(9, 7) * 255).astype(np.uint8)
     pygame.surfarray.blit_array(tile, np.repeat(grain[:, :, None], 3, axis=2))
     return np.asarray(pygame.surfarray.array3d(pygame.transform.smoothscale(tile, (w, h)))[:, :, 0].T / 255 - 0.5)
 
@@ -61,14 +61,14 @@ def _coloured(light: np.ndarray) -> pygame.Surface:
 class Heart:
     """Draws on the picture and, in quarter size, on the light layer."""
 
-    def __init__(self, chart: Chart) -> None:
+    def __init__(self, chart: ChamberMap) -> None:
         self.chart, self.u = chart, chart.u
         self.frames = _pictures()
 
     def strength(self, view: View) -> tuple[float, float, float]:
         """Light 0..1, the beat just now 0..1, and strain 0..1."""
         level, age, kind = view.unit("heart"), engine_view.since_end(view), engine_view.ending_of(view)
-        beat = engine_view.flash(engine_view.between(view, "bar.phase", 0) * 3 % 1.0, 3.0)
+        beat = engine_view.flash(engine_view.interpolated_turns(view, "bar.phase", 0) * 3 % 1.0, 3.0)
         strain = min(1.0, max(0.0, (0.55 - level) / 0.45))
         if kind == engine_view.RICH:
             beat = 0.5 + 0.5 * engine_view.flash(view.beat(1.25), 2.4)
@@ -106,7 +106,7 @@ class Heart:
 
     def _rings(self, light: pygame.Surface, view: View, level: float) -> None:
         """A third of a bar apart: rings of light that leave the heart with its beat."""
-        bar = engine_view.between(view, "bar.phase", 0)
+        bar = engine_view.interpolated_turns(view, "bar.phase", 0)
         for n in range(3):
             share = (bar + n / 3) % 1.0
             glow = (1 - share) ** 2 * (0.1 + 0.3 * level)

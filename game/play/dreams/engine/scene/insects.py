@@ -7,7 +7,7 @@ from math import cos, pi, sin, tau
 import pygame
 
 from game.play.dreams.engine.scene import engine_view
-from game.play.dreams.engine.scene.chart import Chart, Point
+from game.play.dreams.engine.scene.chamber_map import ChamberMap, Point
 from game.play.render.compat import aalines
 from game.play.render.glow import shine
 from game.play.render.theme import INK, NIGHT, WHITE, Colour, mix, shade
@@ -24,7 +24,7 @@ DEAD: Colour = (52, 40, 70)
 class Insects:
     """Draws on the picture and, in quarter size, on the light layer."""
 
-    def __init__(self, chart: Chart) -> None:
+    def __init__(self, chart: ChamberMap) -> None:
         self.chart = chart
         self.order = sorted(range(len(chart.places)), key=lambda i: chart.places[i][1])
         self.sides = [COARSE * round(SIDE * chart.size(i) / COARSE) for i in range(len(chart.places))]
@@ -61,7 +61,7 @@ class Insects:
         arm, size, dark = how
         if engine_view.ending_of(view):
             return
-        turns = engine_view.between(view, "arm.phase", arm) * tau
+        turns = engine_view.interpolated_turns(view, "arm.phase", arm) * tau
         x, y = self.chart.places[sector]
         at = x + sin(turns) * BODY[0] * 1.13 * size, y - cos(turns) * BODY[1] * 1.13 * size
         tone = shade(mix(engine_view.TONES[arm], WHITE, 0.3), 0.85 * (1 - 0.7 * dark))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pygame
 
-from game.play.dreams.engine.scene.chart import Chart, Point
+from game.play.dreams.engine.scene.chamber_map import ChamberMap, Point
 from game.play.render.layout import Layout
 from game.play.render.theme import INK, NIGHT, Colour, mix
 
@@ -15,8 +15,8 @@ FOOT = 258  # units below the heart, from where words of help stand
 LIT = 15  # units beyond an insect's reach that a frame of light round it takes
 REACH = (21, 22)  # units from an insect's middle, sideways and up, that it takes with its legs
 NEAR = 2  # units from there to its label
-FAR = (16, 30, 44, 58)  # units, where there's no room so near
-WAYS = (
+DISTANCES = (16, 30, 44, 58)  # units, where there's no room so near
+DIRECTIONS = (
     (0, 1), (0, -1), (1, 0), (-1, 0), (0.6, 1), (-0.6, 1), (0.6, -1), (-0.6, -1),
     (1, 0.7), (-1, 0.7), (1, -0.7), (-1, -0.7), (1, 1), (-1, 1), (1, -1), (-1, -1),
 )  # first below, then above  # fmt: skip
@@ -41,10 +41,10 @@ class Label(NamedTuple):
     box: pygame.Rect
 
 
-class Labels:
+class InsectLabels:
     """Finds room. figures: what is better left uncovered."""
 
-    def __init__(self, chart: Chart, layout: Layout, figures: Sequence[pygame.Rect]) -> None:
+    def __init__(self, chart: ChamberMap, layout: Layout, figures: Sequence[pygame.Rect]) -> None:
         self.chart, self.u, self.figures = chart, chart.u, list(figures)
         self.bodies = [self._body(sector) for sector in range(len(chart.places))]
         self.boxes = [layout.boxes[name] for name in OVER]
@@ -102,9 +102,9 @@ class Labels:
 
     def _around(self, body: pygame.Rect, size: tuple[int, int]) -> Iterator[tuple[int, pygame.Rect]]:
         """Places beside an insect, those of the nearest ring first."""
-        for ring, far in enumerate((NEAR, *FAR)):
+        for ring, far in enumerate((NEAR, *DISTANCES)):
             out = round(far * self.u)
-            for dx, dy in WAYS:
+            for dx, dy in DIRECTIONS:
                 box = pygame.Rect((0, 0), size)
                 box.center = (
                     body.centerx + round(dx * (body.width // 2 + size[0] // 2 + out)),

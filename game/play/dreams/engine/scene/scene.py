@@ -7,16 +7,21 @@ import pygame
 from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.scene.catwalks import Catwalks
 from game.play.dreams.engine.scene.chamber import chamber
-from game.play.dreams.engine.scene.chart import Chart
-from game.play.dreams.engine.scene.endings import Endings
-from game.play.dreams.engine.scene.figures import Figures
+from game.play.dreams.engine.scene.chamber_map import ChamberMap
+from game.play.dreams.engine.scene.endings import ChamberEndings
+from game.play.dreams.engine.scene.figures import MaskedFigures
 from game.play.dreams.engine.scene.heart import Heart
 from game.play.dreams.engine.scene.insects import Insects, mark
-from game.play.dreams.engine.scene.labels import Label, Labels, Wanted
+from game.play.dreams.engine.scene.labels import InsectLabels, Label, Wanted
+from game.play.dreams.engine.scene.ripples_and_strikes import (
+    RipplesAndStrikes,
+    draw_oval,
+    forecast_strikes,
+    strike_text,
+)
 from game.play.dreams.engine.scene.strings import Strings
 from game.play.dreams.engine.scene.tendrils import Tendrils
 from game.play.dreams.engine.scene.threads import Threads
-from game.play.dreams.engine.scene.will import Will, announced, oval, told
 from game.play.render.compat import ADD
 from game.play.render.composure import BREATH
 from game.play.render.eyes import eyes_closed
@@ -37,16 +42,16 @@ class EngineScene:
 
     def __init__(self, level: Places, layout: Layout) -> None:
         self.layout, self.u = layout, layout.u
-        self.chart = Chart.of(level, layout)
+        self.chart = ChamberMap.of(level, layout)
         self.wall = chamber(layout.size, self.chart)
         each = self.chart.each
         self.arms = [min(link.a, link.b) // each for link in level.links]
         self.catwalks, self.insects = Catwalks(self.chart), Insects(self.chart)
-        self.heart, self.figures = Heart(self.chart), Figures(self.chart)
+        self.heart, self.figures = Heart(self.chart), MaskedFigures(self.chart)
         self.tendrils, self.strings = Tendrils(self.chart), Strings(self.chart)
-        self.will, self.endings = Will(self.chart), Endings(self.chart)
+        self.ripples, self.endings = RipplesAndStrikes(self.chart), ChamberEndings(self.chart)
         self.threads = Threads(self.chart, layout.boxes["threads"].top)
-        self.labels = Labels(self.chart, layout, self.figures.boxes)
+        self.labels = InsectLabels(self.chart, layout, self.figures.boxes)
         self.bloom = Bloom((layout.column.left, layout.size[1]))
         self._last = Bloom(layout.size)  # at the end the column is gone, and light goes as far as the window
         w, h = self.bloom.layer.get_size()
@@ -67,7 +72,7 @@ class EngineScene:
         if self.threads.shown(view):
             self._dimmed(surface, light)
         self.insects.draw(surface, light, view)
-        self.will.draw(surface, light, view)
+        self.ripples.draw(surface, light, view)
         self._chosen(surface, light, view)
         self._begun(surface, view)
         self.threads.draw(surface, light, view)
@@ -85,7 +90,7 @@ class EngineScene:
         at, size = self.chart.places[view.ui.link], self.chart.size(view.ui.link)
         swell = 2.5 * size * (1 - abs(2 * view.beat(0.9) - 1))
         for far in (21 * size + swell, 25 * size + swell):
-            oval(picture, at, (far, far * 1.14), WHITE)
+            draw_oval(picture, at, (far, far * 1.14), WHITE)
 
     def _chosen(self, picture: pygame.Surface, light: pygame.Surface, view: View) -> None:
         """A ring closes round the selected insect and meets it on its beat; the hovered one is marked."""
@@ -101,7 +106,7 @@ class EngineScene:
                 mark(picture, at, size, (left, tone))
                 shine(light, at, shade(tone, 0.2), 12 * self.u)
             else:
-                oval(picture, at, (17 * size, 20 * size), mix(tone, WHITE, 0.3))
+                draw_oval(picture, at, (17 * size, 20 * size), mix(tone, WHITE, 0.3))
 
     def _names(self, picture: pygame.Surface, view: View) -> None:
         """What is said beside insects: strikes, names, what threads would bring."""
@@ -112,11 +117,11 @@ class EngineScene:
         """All words beside insects and where they stand; an insect has them together. First come strikes, then the
         names of the chosen insect, of the one under the pointer and of those that are lit."""
         rows, edges = dict[int, list[pygame.Surface]](), dict[int, Colour]()
-        due, threads = told(view), self.threads.said(view)
+        due, threads = forecast_strikes(view), self.threads.said(view)
         brief, small = len(due) > 1 or bool(threads), max(10, round(11 * self.u))
         for tick, sector in due:
             name, edges[sector] = view.level.sectors[sector].name, mix(INK, ROSE, 0.6)
-            words = f"{name} {'' if brief else '· '}{announced(view, sector, tick, brief)}"
+            words = f"{name} {'' if brief else '· '}{strike_text(view, sector, tick, brief)}"
             rows.setdefault(sector, []).append(outlined(words, "medium", small, mix(ROSE, WHITE, 0.4)))
         named = [s for s in (engine_view.chosen(view), view.focus, view.ui.link, *sorted(view.ui.lit)) if s >= 0]
         for sector in dict.fromkeys(s for s in named if s not in rows):
@@ -176,4 +181,4 @@ class EngineScene:
         self.bloom.apply(surface)
         for n in range(4):
             far = (70 + 95 * n + 60 * swell) * self.u
-            oval(surface, (x, y), (far, far * 0.55), mix(NIGHT, tone, (0.5 - 0.11 * n) * closed))
+            draw_oval(surface, (x, y), (far, far * 0.55), mix(NIGHT, tone, (0.5 - 0.11 * n) * closed))

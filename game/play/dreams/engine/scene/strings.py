@@ -6,10 +6,10 @@ import pygame
 
 from game.play.dreams.engine.chord_advice import alike
 from game.play.dreams.engine.scene import engine_view
-from game.play.dreams.engine.scene.chart import Chart, Point
+from game.play.dreams.engine.scene.chamber_map import ChamberMap, Point
 from game.play.render.compat import ADD, aalines
 from game.play.render.glow import quarter, shine
-from game.play.render.noise import unit
+from game.play.render.noise import hash_unit
 from game.play.render.theme import AMBER, ROSE, VIOLET, WHITE, Colour, mix, outlined, shade
 from game.play.render.view import View
 from game.sim.panel import Panel
@@ -18,7 +18,7 @@ PIECES = 26
 NODES = [(sin(pi * k / PIECES), sin(2 * pi * k / PIECES), 9 * pi * k / PIECES) for k in range(PIECES + 1)]
 
 
-def bow(chart: Chart, a: int, b: int) -> list[Point]:
+def bow(chart: ChamberMap, a: int, b: int) -> list[Point]:
     """A string at rest: arched over the floor, away from the heart."""
     (x0, y0), (x1, y1) = chart.places[a], chart.places[b]
     rise = 0.1 * hypot(x1 - x0, y1 - y0) + 8 * chart.u
@@ -31,7 +31,7 @@ def bow(chart: Chart, a: int, b: int) -> list[Point]:
 class Strings:
     """Draws on the picture and, in quarter size, on the light layer."""
 
-    def __init__(self, chart: Chart) -> None:
+    def __init__(self, chart: ChamberMap) -> None:
         self.chart, self.u = chart, chart.u
         self._bows: dict[tuple[int, int], list[Point]] = {}
 
@@ -73,7 +73,7 @@ class Strings:
             half, whole, ninth = NODES[k]
             off = half * first + whole * second
             if part < 1:
-                tremor = sin(ninth + view.t / 1.1) * 2.2 + (unit(int(view.t), k, slot) - 0.5) * 4
+                tremor = sin(ninth + view.t / 1.1) * 2.2 + (hash_unit(int(view.t), k, slot) - 0.5) * 4
                 off += tremor * (1 - part)
             moved.append((x, y + much * half * off))
         return moved
@@ -89,9 +89,9 @@ class Strings:
     ) -> None:
         """Embers that climb from it; the shorter its life, the more."""
         for n in range(round(5 + 9 * (1 - health))):
-            life = view.beat(0.8 + 0.6 * unit(slot, n), unit(slot, n, 1))
-            x, y = points[1 + int(unit(slot, n, 2) * (PIECES - 2))]
-            at = (x + 8 * (unit(slot, n, 3) - 0.5) * self.u, y - 26 * life * self.u)
+            life = view.beat(0.8 + 0.6 * hash_unit(slot, n), hash_unit(slot, n, 1))
+            x, y = points[1 + int(hash_unit(slot, n, 2) * (PIECES - 2))]
+            at = (x + 8 * (hash_unit(slot, n, 3) - 0.5) * self.u, y - 26 * life * self.u)
             tone: Colour = shade(mix(AMBER, ROSE, life), 1 - life)
             side = max(1, round(2 * self.u * (1 - life)))
             picture.fill(tone, (round(at[0]), round(at[1]), side, side), special_flags=ADD)

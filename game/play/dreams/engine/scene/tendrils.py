@@ -7,8 +7,8 @@ import pygame
 from numpy.typing import NDArray
 
 from game.play.dreams.engine.scene import engine_view
-from game.play.dreams.engine.scene.chart import Chart
-from game.play.render.noise import unit
+from game.play.dreams.engine.scene.chamber_map import ChamberMap
+from game.play.render.noise import hash_unit
 from game.play.render.theme import Colour
 from game.play.render.view import View
 
@@ -26,7 +26,7 @@ Strand = tuple[float, float, float, float, float, float, float, float, float]
 class Tendrils:
     """Draws on the picture: dark, with a thin rim that is hardly red."""
 
-    def __init__(self, chart: Chart) -> None:
+    def __init__(self, chart: ChamberMap) -> None:
         self.chart, self.u = chart, chart.u
 
     def draw(self, picture: pygame.Surface, view: View) -> None:
@@ -51,8 +51,8 @@ class Tendrils:
         reach = full * min(1.0, 0.12 + 1.0 * max(0.0, dark - 0.1))
         found = [(x, y, *heart, reach, (2.0 + 3.6 * dark) * self.u, *_offsets(sector, 0))]
         for n in range(1, 1 + round((1 + 3 * dark) * share)):
-            angle = unit(sector, n, 5) * tau
-            far = (40 + 70 * unit(sector, n, 6)) * self.u * dark
+            angle = hash_unit(sector, n, 5) * tau
+            far = (40 + 70 * hash_unit(sector, n, 6)) * self.u * dark
             goal = (x + far * sin(angle), y + far * cos(angle) * 0.7)
             found.append((x, y, *goal, 1.0, (1.2 + 2.2 * dark) * self.u, *_offsets(sector, n)))
         return found
@@ -72,4 +72,4 @@ class Tendrils:
 
 
 def _offsets(sector: int, n: int) -> tuple[float, float, float]:
-    return unit(sector, n, 0), unit(sector, n, 1), unit(sector, n, 2)
+    return hash_unit(sector, n, 0), hash_unit(sector, n, 1), hash_unit(sector, n, 2)

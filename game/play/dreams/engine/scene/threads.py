@@ -6,7 +6,7 @@ from math import hypot, sin, tau
 
 import pygame
 
-from game.play.dreams.engine.scene.chart import Chart, Point
+from game.play.dreams.engine.scene.chamber_map import ChamberMap, Point
 from game.play.render.compat import aalines
 from game.play.render.glow import quarter, shine
 from game.play.render.theme import INK, PALE, ROSE, VIOLET, WHITE, Colour, mix, outlined, shade, write
@@ -31,15 +31,15 @@ def strikes(view: View, thread: int) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def comes_to(view: View, thread: int) -> tuple[int, int, int]:
+def thread_outcome(view: View, thread: int) -> tuple[int, int, int]:
     """What a thread would bring, as its card says it: strikes, heart and song (both in hundredths)."""
     heart, song = (round(view.unit(f"thread.{name}", thread) * 100) for name in ("heart", "song"))
     return len(strikes(view, thread)), heart, song
 
 
-def best_of(view: View) -> list[set[int]]:
+def best_threads(view: View) -> list[set[int]]:
     """The threads with the fewest strikes, the strongest heart, the most song; none where all three are alike."""
-    strike, heart, song = zip(*(comes_to(view, k) for k in range(3)), strict=True)
+    strike, heart, song = zip(*(thread_outcome(view, k) for k in range(3)), strict=True)
     found = []
     for values, best in ((strike, min(strike)), (heart, max(heart)), (song, max(song))):
         which = {k for k in range(3) if values[k] == best}
@@ -55,7 +55,7 @@ def _pointed(view: View) -> int:
 class Threads:
     """Draws on the picture and, in quarter size, on the light layer."""
 
-    def __init__(self, chart: Chart, top: float) -> None:
+    def __init__(self, chart: ChamberMap, top: float) -> None:
         self.chart, self.u, self.top = chart, chart.u, top
         gap = 196 * chart.u
         self.cards = []
@@ -75,7 +75,7 @@ class Threads:
         if not self.shown(view):
             return
         pointed = _pointed(view)
-        best = best_of(view)
+        best = best_threads(view)
         for k in range(3):
             self._one(picture, light, view, (k, pointed))
             self._card(picture, view, (k, pointed == k), [k in which for which in best])
@@ -143,7 +143,7 @@ class Threads:
         card, tone = self.cards[k], TONES[k]
         pygame.draw.rect(picture, mix(INK, tone, 0.3 if pointed else 0.12), card, 0, round(7 * u))
         pygame.draw.rect(picture, mix(tone, WHITE, 0.4 if pointed else 0.0), card, 2 if pointed else 1, round(7 * u))
-        small, (count, heart, song) = max(10, round(11 * u)), comes_to(view, k)
+        small, (count, heart, song) = max(10, round(11 * u)), thread_outcome(view, k)
         edges, tops = (card.left + round(9 * u), card.right - round(9 * u)), [card.y + round(n * u) for n in (6, 24)]
         write(picture, str(k + 1), (edges[0], tops[0]), "medium", small, WHITE)
         for n, (words, x, y, align) in enumerate(

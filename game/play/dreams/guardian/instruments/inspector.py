@@ -8,8 +8,8 @@ import pygame
 
 from game.play.dreams.guardian.advice import advice
 from game.play.dreams.guardian.scene.glass import LOUDER
-from game.play.dreams.guardian.scene.marks import crest_due
-from game.play.dreams.guardian.scene.views import OFF_MIDDLE, SHOWN, HallView, height, heights
+from game.play.dreams.guardian.scene.hall_view import OFF_MIDDLE, SHOWN, HallView, height, heights
+from game.play.dreams.guardian.scene.pane_marks import crest_due
 from game.play.dreams.guardian.verbs import VERBS
 from game.play.render.compat import aalines
 from game.play.render.instrument import Instrument, bar, plate, write

@@ -7,7 +7,7 @@ import pygame
 
 from game.level.clock import clock
 from game.play.dreams.guardian import states
-from game.play.dreams.guardian.scene.views import HallView
+from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.render.annunciator import BLINK, EARLY, SHAPES, Annunciator, _colours
 from game.play.render.instrument import Instrument, bar, plate, write
 from game.play.render.theme import (

@@ -6,7 +6,7 @@ import numpy as np
 import pygame
 
 from game.play.dreams.guardian.scene.hall import Pane
-from game.play.dreams.guardian.scene.views import (
+from game.play.dreams.guardian.scene.hall_view import (
     OFF_MIDDLE,
     SHOWN,
     STRAINS,
@@ -16,7 +16,7 @@ from game.play.dreams.guardian.scene.views import (
 )
 from game.play.render.compat import aalines
 from game.play.render.instrument import write
-from game.play.render.noise import unit
+from game.play.render.noise import hash_unit
 from game.play.render.theme import (
     AMBER,
     DEAD,
@@ -231,15 +231,15 @@ class Painter:
 
     def _cracked(self, picture: pygame.Surface, i: int) -> None:
         """Cracks from a point of the pane to its rim, and a flat line."""
-        middle = (0.3 + 0.4 * unit(i, 51), 0.3 + 0.35 * unit(i, 52))
+        middle = (0.3 + 0.4 * hash_unit(i, 51), 0.3 + 0.35 * hash_unit(i, 52))
         for n in range(9):
-            turn = 2 * np.pi * (n + 0.7 * unit(i, 53, n)) / 9
-            far = np.array([0.0, 0.16, 0.34, 0.6]) + 0.1 * unit(i, 54, n)
-            bends = turn + np.array([0.0, 0.25, -0.2, 0.15]) * (unit(i, 55, n) - 0.3)
+            turn = 2 * np.pi * (n + 0.7 * hash_unit(i, 53, n)) / 9
+            far = np.array([0.0, 0.16, 0.34, 0.6]) + 0.1 * hash_unit(i, 54, n)
+            bends = turn + np.array([0.0, 0.25, -0.2, 0.15]) * (hash_unit(i, 55, n) - 0.3)
             us = np.clip(middle[0] + far * np.cos(bends), 0.01, 0.99)
             vs = np.clip(middle[1] + far * np.sin(bends), 0.01, 0.99)
             us[0], vs[0] = middle
-            aalines(picture, shade(DEAD, 0.34 + 0.3 * unit(i, 56, n)), False, self._line(us, vs))
+            aalines(picture, shade(DEAD, 0.34 + 0.3 * hash_unit(i, 56, n)), False, self._line(us, vs))
         aalines(picture, shade(DEAD, 0.5), False, self._line([LEFT, NOW], [BASE, BASE]))
 
     def _words(self, picture: pygame.Surface, i: int, face: Face) -> None:

@@ -2,13 +2,13 @@
 
 import pygame
 
-from game.play.dreams.guardian.scene.behind import Labyrinth, night
-from game.play.dreams.guardian.scene.ends import Ends
+from game.play.dreams.guardian.scene.endings import HallEndings
 from game.play.dreams.guardian.scene.glass import Face, Painter, faces
 from game.play.dreams.guardian.scene.hall import Hall
-from game.play.dreams.guardian.scene.marks import Marks
+from game.play.dreams.guardian.scene.hall_view import HallView
+from game.play.dreams.guardian.scene.labyrinth import Labyrinth, night
+from game.play.dreams.guardian.scene.pane_marks import PaneMarks
 from game.play.dreams.guardian.scene.spectre import Spectre, presence
-from game.play.dreams.guardian.scene.views import HallView
 from game.play.dreams.guardian.scene.vortex import Vortex, beat, floor_light
 from game.play.render.compat import ADD
 from game.play.render.eyes import eyes_closed
@@ -29,7 +29,7 @@ class GuardianScene:
         self.wall = night(size, box.bottom + round(2 * u))
         self.labyrinth = Labyrinth(self.hall, u)
         self.painter = Painter(self.hall.panes, [sector.name for sector in sectors], u)
-        self.marks = Marks(self.hall, u)
+        self.marks = PaneMarks(self.hall, u)
         self.ink = pygame.Surface((size[0], box.bottom // 4 * 4 + 4))  # all panes on black
         self.glow = pygame.Surface((-(-size[0] // 4), self.ink.get_height() // 4))  # the same for the light layer
         self.faces: list[Face | None] = [None] * len(sectors)
@@ -40,17 +40,17 @@ class GuardianScene:
         self.vortex = Vortex((foot[0], foot[1] - 40 * u), self.hall, u)
         self.bloom = Bloom((size[0], min(size[1], box.bottom + round(200 * u))))  # the bar below is left out
         self.whole: Bloom | None = None  # an ending's light reaches everywhere
-        self.ends = Ends(self.hall, size, u, [kind_of(way) for way in endings])
+        self.endings = HallEndings(self.hall, size, u, [ending_kind(way) for way in endings])
 
     def draw(self, surface: pygame.Surface, view: HallView) -> None:
         """Everything but words and instruments, over a surface that holds the wall."""
-        over = bool(self.ends.kind(view))
+        over = bool(self.endings.kind(view))
         if over and self.whole is None:
             self.whole = Bloom(surface.get_size())
         bloom = self.whole if over and self.whole else self.bloom
         light = bloom.layer
         bloom.clear()
-        left = self.ends.panes(view)
+        left = self.endings.panes(view)
         self.labyrinth.draw(surface, view, left * (1 - 0.6 * view.vision))
         if left > 0:
             self._panes(surface, light, view, left)
@@ -63,7 +63,7 @@ class GuardianScene:
             self.marks.draw(surface, light, view)
             self.spectre.draw(surface, light, view)
         self.vortex.draw(surface, light, front=True)
-        self.ends.draw(surface, light, view)
+        self.endings.draw(surface, light, view)
         if over or not eyes_closed(view):  # behind closed eyes light is laid once, with their own
             bloom.apply(surface)
 
@@ -111,9 +111,9 @@ class GuardianScene:
             onto.blit(picture, (0, 0), special_flags=ADD)
 
 
-def kind_of(way: object) -> str:
+def ending_kind(ending: object) -> str:
     """What an ending looks like: its own name where that is one of the four, else by whether it is won."""
-    name, won = way.name, way.won  # type: ignore[attr-defined]
+    name, won = ending.name, ending.won  # type: ignore[attr-defined]
     return name if name in KINDS else "journey" if won else "let-go"
 
 

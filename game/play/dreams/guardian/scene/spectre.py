@@ -10,11 +10,11 @@ import numpy as np
 import pygame
 
 from game.play.dreams.guardian.scene.hall import Point
+from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.dreams.guardian.scene.specks import add_specks
-from game.play.dreams.guardian.scene.views import HallView
 from game.play.render.compat import aalines
 from game.play.render.glow import shine
-from game.play.render.noise import grains
+from game.play.render.noise import hash_units
 from game.play.render.theme import VIOLET, WHITE, mix, shade
 
 MOTES, MOST = 8600, 15_000  # at one pixel to a unit, and at all
@@ -78,14 +78,14 @@ class Spectre:
         count = min(MOST, round(MOTES * self.u**1.5))
         density = form()
         total = np.cumsum(density.ravel())
-        cells = np.searchsorted(total, grains(count, 401) * total[-1])
+        cells = np.searchsorted(total, hash_units(count, 401) * total[-1])
         i, j = np.unravel_index(np.minimum(cells, density.size - 1), density.shape)
-        self.x = ((i + grains(count, 402)) / GRID[0] - 0.5) * WIDE / TALL
-        self.y = (j + grains(count, 403)) / GRID[1]
-        self.turn, self.pace = grains(count, 404) * tau, 0.4 + 1.4 * grains(count, 405)
-        self.late = grains(count, 406)
+        self.x = ((i + hash_units(count, 402)) / GRID[0] - 0.5) * WIDE / TALL
+        self.y = (j + hash_units(count, 403)) / GRID[1]
+        self.turn, self.pace = hash_units(count, 404) * tau, 0.4 + 1.4 * hash_units(count, 405)
+        self.late = hash_units(count, 406)
         bright = density[i, j] / density.max()
-        self.light = (95 + 165 * bright) * (0.6 + 0.6 * grains(count, 407)) * (1.12 - 0.45 * self.y)
+        self.light = (95 + 165 * bright) * (0.6 + 0.6 * hash_units(count, 407)) * (1.12 - 0.45 * self.y)
         for name in ("x", "y", "turn", "pace", "late", "light"):  # half the bits: each frame moves all of them
             setattr(self, name, getattr(self, name).astype(np.float32))
 

@@ -9,7 +9,7 @@ import pygame
 
 from game.play.dreams.guardian.scene.glass import BASE, NAME, NOW, TALL, across
 from game.play.dreams.guardian.scene.hall import Hall
-from game.play.dreams.guardian.scene.views import HallView, heights
+from game.play.dreams.guardian.scene.hall_view import HallView, heights
 from game.play.render.compat import aalines
 from game.play.render.instrument import veil
 from game.play.render.theme import AMBER, CYAN, ROSE, VIOLET, WHITE, Colour, mix, outlined, shade

@@ -7,10 +7,10 @@ import numpy as np
 import pygame
 
 from game.play.dreams.guardian.scene.hall import Hall, Point
-from game.play.dreams.guardian.scene.views import HallView, heights
+from game.play.dreams.guardian.scene.hall_view import HallView, heights
 from game.play.render.compat import ADD, Sprite, aalines, scatter
 from game.play.render.glow import pool, quarter, shine
-from game.play.render.noise import grains
+from game.play.render.noise import hash_units
 from game.play.render.theme import AMBER, CYAN, VIOLET, WHITE, Colour, mix, shade
 
 STROKES = 340
@@ -26,9 +26,9 @@ class Vortex:
 
     def __init__(self, middle: Point, hall: Hall, u: float) -> None:
         self.middle, self.hall, self.u = middle, hall, u
-        self.turn, self.far = grains(STROKES, 501) * tau, grains(STROKES, 502)
-        self.pace, self.lift = grains(STROKES, 503), grains(STROKES, 504)
-        self.tone = (grains(STROKES, 505) * len(TONES)).astype(int)
+        self.turn, self.far = hash_units(STROKES, 501) * tau, hash_units(STROKES, 502)
+        self.pace, self.lift = hash_units(STROKES, 503), hash_units(STROKES, 504)
+        self.tone = (hash_units(STROKES, 505) * len(TONES)).astype(int)
 
     def gather(self, view: HallView, much: float) -> None:
         """Place the strokes, `much` (0..1) of them: what `draw` lays down afterwards."""

@@ -10,7 +10,7 @@ from game.level.clock import clock
 from game.play.dreams.platform.instruments.states import PROTOCOL_WORDS, log_wait
 from game.play.dreams.platform.verbs import VERBS
 from game.play.render.instrument import Instrument, bar, plate, write
-from game.play.render.noise import grain
+from game.play.render.noise import hash32
 from game.play.render.theme import (
     AMBER,
     CYAN,
@@ -165,9 +165,9 @@ class Log(Instrument):
 @lru_cache(maxsize=256)
 def scrambled(key: int, turn: int, length: int) -> str:
     """Letters of a line that isn't open yet; two or three of them change each turn."""
-    still = [NOISE[grain(key, i) % len(NOISE)] for i in range(length)]
+    still = [NOISE[hash32(key, i) % len(NOISE)] for i in range(length)]
     for change in range(3):
-        word = grain(key, turn, change)
+        word = hash32(key, turn, change)
         still[word % length] = NOISE[(word >> 8) % len(NOISE)]
     return "".join(still)
 

@@ -7,13 +7,13 @@ from math import cos, pi, sin
 import pygame
 
 from game.play.dreams.platform.instruments.states import EMPTY, LEVELS, sector_state
-from game.play.dreams.platform.scene.ground import Chart, Point
+from game.play.dreams.platform.scene.ground import CityMap, Point
 from game.play.dreams.platform.scene.spire import Spire
 from game.play.dreams.platform.scene.towers import FILLS, SIZES, Cluster
 from game.play.render.compat import ADD, aalines, scatter
 from game.play.render.ellipse import SQUASH
 from game.play.render.glow import Bloom, pool, quarter
-from game.play.render.noise import unit
+from game.play.render.noise import hash_unit
 from game.play.render.theme import AMBER, CYAN, DEAD, ROSE, Colour, mix, shade
 from game.play.render.view import Places, View
 from game.play.render.words import DARK, HIDDEN
@@ -80,7 +80,7 @@ ROAD: dict[int, Colour] = {
 class Cityscape:
     """Draws night, ground lights, cracks, links, clusters and spire, when a look has changed."""
 
-    def __init__(self, level: Places, chart: Chart, spire: Spire, night: pygame.Surface) -> None:
+    def __init__(self, level: Places, chart: CityMap, spire: Spire, night: pygame.Surface) -> None:
         self.level, self.chart, self.spire, self.night = level, chart, spire, night
         self.u = chart.ground.u
         self.picture = pygame.Surface(night.get_size())
@@ -237,7 +237,7 @@ def _between(a: Point, b: Point, share: float) -> Point:
 
 def _jag(a: Point, b: Point, share: float, key: int) -> Point:
     x, y = _between(a, b, share)
-    off = (unit(key, round(share * 100)) - 0.5) * (10 if 0.2 < share < 0.8 else 0)
+    off = (hash_unit(key, round(share * 100)) - 0.5) * (10 if 0.2 < share < 0.8 else 0)
     return x + off, y - off
 
 
@@ -246,15 +246,15 @@ def _houses(sector: int) -> list[tuple[float, float, float, float]]:
     """x, y in units, a rank in 0..1 by which they go out, their light."""
     found = []
     for n in range(90):
-        angle, far = 2 * pi * unit(sector, n, 41), 18 + 44 * unit(sector, n, 42) ** 0.8
+        angle, far = 2 * pi * hash_unit(sector, n, 41), 18 + 44 * hash_unit(sector, n, 42) ** 0.8
         if n % 3:
             angle = round(angle / (pi / 9)) * pi / 9
         found.append(
             (
                 far * cos(angle),
                 far * sin(angle) * SQUASH,
-                unit(sector, n, 43),
-                0.2 + 0.6 * unit(sector, n, 44) ** 2,
+                hash_unit(sector, n, 43),
+                0.2 + 0.6 * hash_unit(sector, n, 44) ** 2,
             )
         )
     return found
@@ -265,12 +265,12 @@ def _branches(sector: int) -> list[list[tuple[float, float, float]]]:
     """The cracks round a sector: lines of (x, y in units, how far grown in 0..1 they are reached)."""
     lines = []
     for n in range(9):
-        angle, reach = 2 * pi * (n + 0.7 * unit(sector, n, 51)) / 9, 46 + 44 * unit(sector, n, 52)
+        angle, reach = 2 * pi * (n + 0.7 * hash_unit(sector, n, 51)) / 9, 46 + 44 * hash_unit(sector, n, 52)
         line = _crack((sector, n), (0.0, 0.0), (angle, reach), 0.0)
         lines.append(line)
         for fork in range(2):
             x, y, far = line[2 + fork * 2]
-            turn = angle + (0.7 if unit(sector, n, fork, 53) > 0.5 else -0.7)
+            turn = angle + (0.7 if hash_unit(sector, n, fork, 53) > 0.5 else -0.7)
             lines.append(_crack((sector, n, fork), (x, y), (turn, reach * 0.45), far))
     return lines
 
@@ -281,7 +281,7 @@ def _crack(
     (x, y), (angle, reach) = start, way
     line, steps = [(x, y, far)], 7
     for n in range(steps):
-        bend = angle + (unit(*key, n, 54) - 0.5) * 1.3
+        bend = angle + (hash_unit(*key, n, 54) - 0.5) * 1.3
         x, y = x + cos(bend) * reach / steps, y + sin(bend) * reach / steps * SQUASH
         line.append((x, y, far + (1 - far) * (n + 1) / steps))
     return line

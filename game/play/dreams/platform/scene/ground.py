@@ -8,7 +8,7 @@ import numpy as np
 import pygame
 
 from game.play.render.layout import Layout
-from game.play.render.noise import grains
+from game.play.render.noise import hash_units
 from game.play.render.view import Places
 
 LEAN = 0.17  # how much nearer things are larger
@@ -63,7 +63,7 @@ class Ground:
 
 
 @dataclass(frozen=True)
-class Chart:
+class CityMap:
     """Where sectors and links of a level lie on screen."""
 
     ground: Ground
@@ -74,7 +74,7 @@ class Chart:
     order: tuple[int, ...]  # sectors from the farthest to the nearest
 
     @classmethod
-    def of(cls, level: Places, ground: Ground) -> "Chart":
+    def of(cls, level: Places, ground: Ground) -> "CityMap":
         """The chart of a level on a ground."""
         sectors = tuple(_beside_tower(ground, ground.at(s.x, s.y), s.y) for s in level.sectors)
         links = tuple((sectors[link.a], sectors[link.b]) for link in level.links)
@@ -116,7 +116,7 @@ def night(size: tuple[int, int], ground: Ground) -> pygame.Surface:
     _lights(picture, ground)
     far = np.hypot((x - w / 2) / (w * 0.72), (y - h * 0.5) / (h * 0.78)).T
     picture *= (1 - 0.62 * np.clip(far - 0.25, 0, 1) ** 1.5)[:, :, None]
-    picture += (grains(w * h, 71).reshape(w, h) - 0.5)[:, :, None] * 1.6  # against bands in the dark
+    picture += (hash_units(w * h, 71).reshape(w, h) - 0.5)[:, :, None] * 1.6  # against bands in the dark
     surface = pygame.Surface(size)
     pygame.surfarray.blit_array(surface, np.clip(picture, 0, 255).astype(np.uint8))
     return surface
@@ -143,7 +143,7 @@ def _haze(picture: np.ndarray, x: np.ndarray, y: np.ndarray, ground: Ground) -> 
     """Slow clouds of violet and teal in the sky, from a few layers of smooth noise."""
     h, w = y.shape
     for layer, (cells, tone) in enumerate(((5, (26, 12, 46)), (9, (6, 22, 34)), (17, (10, 8, 22)))):
-        rough = (grains(cells * cells, 300 + layer).reshape(cells, cells) * 255).astype(np.uint8)
+        rough = (hash_units(cells * cells, 300 + layer).reshape(cells, cells) * 255).astype(np.uint8)
         tile = pygame.Surface((cells, cells))
         pygame.surfarray.blit_array(tile, np.repeat(rough[:, :, None], 3, axis=2))
         smooth = pygame.surfarray.array3d(pygame.transform.smoothscale(tile, (w, h)))[:, :, 0].T / 255
@@ -154,11 +154,11 @@ def _haze(picture: np.ndarray, x: np.ndarray, y: np.ndarray, ground: Ground) -> 
 def _stars(picture: np.ndarray, ground: Ground) -> None:
     w, h, _ = picture.shape
     count = int(520 * w * h / (1280 * 720) / max(ground.u, 0.75) ** 0.8)
-    xs, ys = grains(count, 11) * w, grains(count, 12) ** 1.3 * ground.horizon * 1.25
-    light = grains(count, 13) ** 6 * 215 + 26
+    xs, ys = hash_units(count, 11) * w, hash_units(count, 12) ** 1.3 * ground.horizon * 1.25
+    light = hash_units(count, 13) ** 6 * 215 + 26
     light *= np.clip(1.15 - ys / (ground.horizon * 1.2), 0.05, 1)
     tints = np.array([(1, 1, 1), (0.75, 0.88, 1), (1, 0.86, 0.72), (0.86, 0.78, 1)])
-    tone = tints[(grains(count, 14) * 4).astype(int)]
+    tone = tints[(hash_units(count, 14) * 4).astype(int)]
     dot = max(1, round(ground.u * 0.9))
     for i in range(count):
         px, py = int(xs[i]), int(ys[i])
@@ -173,13 +173,13 @@ def _lights(picture: np.ndarray, ground: Ground) -> None:
     """Thousands of windows far off: on ring roads and avenues, thinning out into the mist."""
     w, h, _ = picture.shape
     count = 46000
-    angle, far = grains(count, 21) * 2 * np.pi, 0.1 + 3.4 * grains(count, 22) ** 1.25
-    on_ring, on_road = grains(count, 23) < 0.42, grains(count, 24) < 0.6
-    far = np.where(on_ring, np.round(far / 0.075) * 0.075 + (grains(count, 25) - 0.5) * 0.008, far)
+    angle, far = hash_units(count, 21) * 2 * np.pi, 0.1 + 3.4 * hash_units(count, 22) ** 1.25
+    on_ring, on_road = hash_units(count, 23) < 0.42, hash_units(count, 24) < 0.6
+    far = np.where(on_ring, np.round(far / 0.075) * 0.075 + (hash_units(count, 25) - 0.5) * 0.008, far)
     angle = np.where(on_road & ~on_ring, np.round(angle / (np.pi / 28)) * (np.pi / 28), angle)
-    light = (22 + 170 * grains(count, 26) ** 4) * np.exp(-0.62 * np.maximum(far - 0.9, 0))
+    light = (22 + 170 * hash_units(count, 26) ** 4) * np.exp(-0.62 * np.maximum(far - 0.9, 0))
     tints = np.array([(0.35, 1.0, 0.95), (0.25, 0.8, 1.0), (0.9, 0.95, 1.0), (1.0, 0.8, 0.5), (0.6, 0.55, 1.0)])
-    tone = tints[np.minimum((grains(count, 27) ** 1.7 * 5).astype(int), 4)]
+    tone = tints[np.minimum((hash_units(count, 27) ** 1.7 * 5).astype(int), 4)]
     dot = max(1, round(ground.u * 0.8))
     sx, sy = ground.spots(far * np.cos(angle), far * np.sin(angle))
     seen = (light > 6) & (sx >= 0) & (sx < w - dot) & (sy >= ground.horizon * 0.98) & (sy < h - dot)

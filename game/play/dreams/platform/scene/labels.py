@@ -5,7 +5,7 @@ from math import cos, hypot, pi, sin
 
 import pygame
 
-from game.play.dreams.platform.scene.ground import Chart
+from game.play.dreams.platform.scene.ground import CityMap
 from game.play.dreams.platform.scene.spire import Spire
 from game.play.render.ellipse import SQUASH
 from game.play.render.theme import width
@@ -20,7 +20,7 @@ ANGLES = (0.62, 0.38, 0.5, 0.75, 0.25, 0.9, 0.1, 0.0, 0.56, 0.44, 0.68, 0.32, 0.
 
 
 @dataclass(frozen=True)
-class Labels:
+class SectorLabels:
     """By sector: the whole label (two lines), its first line, a ripple's countdown."""
 
     boxes: tuple[pygame.Rect, ...]
@@ -28,7 +28,7 @@ class Labels:
     counts: tuple[pygame.Rect, ...]
 
     @classmethod
-    def of(cls, level: Places, chart: Chart, spire: Spire, pixels: int) -> "Labels":
+    def of(cls, level: Places, chart: CityMap, spire: Spire, pixels: int) -> "SectorLabels":
         """Places for type of so many pixels; the nearest sectors choose first."""
         line = round(pixels * 1.25) + 1
         boxes: dict[int, pygame.Rect] = {}
@@ -48,7 +48,7 @@ class Labels:
         return next((i for i, box in enumerate(self.names) if box.collidepoint(pos)), -1)
 
 
-def _placed(chart: Chart, spire: Spire, i: int, size: tuple[int, int], taken: list[pygame.Rect]) -> pygame.Rect:
+def _placed(chart: CityMap, spire: Spire, i: int, size: tuple[int, int], taken: list[pygame.Rect]) -> pygame.Rect:
     """The cheapest place that no label has: below, right, left, above, then farther off."""
     tower = [spire.rect.inflate(-spire.rect.width * (1 - REST), 0)]
     solid = [_stand(chart, k) for k in chart.order if k != i]
@@ -72,7 +72,7 @@ def _placed(chart: Chart, spire: Spire, i: int, size: tuple[int, int], taken: li
     return found[1] if found else _anywhere(chart, i, size, taken)
 
 
-def _around(chart: Chart, i: int, size: tuple[int, int], far: int) -> list[pygame.Rect]:
+def _around(chart: CityMap, i: int, size: tuple[int, int], far: int) -> list[pygame.Rect]:
     """Boxes below, right, left of and above a cluster, each also moved a little, `far` steps away from it."""
     (x, y), k, step = chart.sectors[i], chart.scales[i] * chart.ground.u, 5 * far * chart.ground.u
     (w, h), shifts = size, [shift * chart.ground.u for shift in SHIFTS]
@@ -83,7 +83,7 @@ def _around(chart: Chart, i: int, size: tuple[int, int], far: int) -> list[pygam
     return [pygame.Rect(round(cx - w / 2), round(top), w, h) for cx, top in (*below, *right, *left, *above)]
 
 
-def _anywhere(chart: Chart, i: int, size: tuple[int, int], taken: list[pygame.Rect]) -> pygame.Rect:
+def _anywhere(chart: CityMap, i: int, size: tuple[int, int], taken: list[pygame.Rect]) -> pygame.Rect:
     """The free place nearest to a cluster; below it where the whole field is full."""
     field, (x, y) = chart.ground.field, chart.sectors[i]
     free = [
@@ -96,7 +96,7 @@ def _anywhere(chart: Chart, i: int, size: tuple[int, int], taken: list[pygame.Re
     return pygame.Rect(left, top, *size)
 
 
-def _strays(chart: Chart, i: int, box: pygame.Rect) -> float:
+def _strays(chart: CityMap, i: int, box: pygame.Rect) -> float:
     """0 to 1: how much a label seems to belong to another cluster, by the nearest foot of each."""
     x, y = box.centerx, box.top + box.height / 4
 
@@ -117,13 +117,13 @@ def _covered(box: pygame.Rect, solid: list[pygame.Rect]) -> float:
     return sum(part.width * part.height for part in parts) / (line.width * line.height)
 
 
-def _stand(chart: Chart, i: int) -> pygame.Rect:
+def _stand(chart: CityMap, i: int) -> pygame.Rect:
     """Roughly where a cluster's towers stand."""
     (x, y), k = chart.sectors[i], chart.scales[i] * chart.ground.u
     return pygame.Rect(round(x - 20 * k), round(y - 38 * k), round(40 * k), round(48 * k))
 
 
-def _rings(chart: Chart, how: tuple[tuple[int, int], float], labels: list[pygame.Rect]) -> list[pygame.Rect]:
+def _rings(chart: CityMap, how: tuple[tuple[int, int], float], labels: list[pygame.Rect]) -> list[pygame.Rect]:
     """A place on every sector's ring that no label has, and if possible none of the others either."""
     found: list[pygame.Rect] = []
     for i in range(len(chart.sectors)):
@@ -132,7 +132,7 @@ def _rings(chart: Chart, how: tuple[tuple[int, int], float], labels: list[pygame
     return found
 
 
-def _on_ring(chart: Chart, i: int, how: tuple[tuple[int, int], float]) -> list[pygame.Rect]:
+def _on_ring(chart: CityMap, i: int, how: tuple[tuple[int, int], float]) -> list[pygame.Rect]:
     """Places for a box of a size round a ring of a radius in units, the nearest first."""
     (x, y), k = chart.sectors[i], chart.scales[i] * chart.ground.u
     (w, h), radius = how

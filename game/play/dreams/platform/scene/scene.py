@@ -3,9 +3,9 @@
 import pygame
 
 from game.play.dreams.platform.scene.cityscape import Cityscape
-from game.play.dreams.platform.scene.figures import Figures
-from game.play.dreams.platform.scene.ground import Chart, Ground, night
-from game.play.dreams.platform.scene.marks import Marks
+from game.play.dreams.platform.scene.figures import LostFigures
+from game.play.dreams.platform.scene.ground import CityMap, Ground, night
+from game.play.dreams.platform.scene.map_marks import MapMarks
 from game.play.dreams.platform.scene.shatter import BREAK, shaking
 from game.play.dreams.platform.scene.spire import DISC, FLAT, Spire
 from game.play.dreams.platform.scene.waves import Waves
@@ -25,13 +25,13 @@ class PlatformScene:
     def __init__(self, level: Places, layout: Layout) -> None:
         self.layout, self.u = layout, layout.u
         self.ground = Ground.of(layout)
-        self.chart = Chart.of(level, self.ground)
+        self.chart = CityMap.of(level, self.ground)
         self.wall = night(layout.size, self.ground)
         self.spire = Spire(self.ground)
         self.city = Cityscape(level, self.chart, self.spire, self.wall.subsurface(layout.scene).copy())
-        self.marks = Marks(level, self.chart, self.spire)
+        self.marks = MapMarks(level, self.chart, self.spire)
         self.waves = Waves(self.chart, self.marks.labels)
-        self.figures = Figures(self.chart, self.spire)
+        self.figures = LostFigures(self.chart, self.spire)
         self.bloom = Bloom(layout.scene.size)
 
     def draw(self, surface: pygame.Surface, view: View) -> None:

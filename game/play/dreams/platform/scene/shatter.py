@@ -12,7 +12,7 @@ from game.play.dreams.platform.scene.ground import Point
 from game.play.render.compat import aalines
 from game.play.render.glow import Bloom, add_halo, quarter, shine
 from game.play.render.instrument import veil
-from game.play.render.noise import grains, unit
+from game.play.render.noise import hash_unit, hash_units
 from game.play.render.theme import CYAN, NIGHT, ROSE, WARM, WHITE, Colour, mix, shade
 
 ACROSS, DOWN = 18, 10
@@ -35,7 +35,7 @@ class Shard:
 def shards(picture: pygame.Surface, centre: Point) -> list[Shard]:
     """The picture cut into triangles; those near the centre leave first."""
     w, h = picture.get_size()
-    jitter = grains((ACROSS + 1) * (DOWN + 1) * 2, 7)
+    jitter = hash_units((ACROSS + 1) * (DOWN + 1) * 2, 7)
 
     def node(i: int, j: int) -> Point:
         n = 2 * (j * (ACROSS + 1) + i)
@@ -58,14 +58,14 @@ def _shard(
     w, h = picture.get_size()
     x, y = sum(p[0] for p in corners) / 3, sum(p[1] for p in corners) / 3
     tone = picture.get_at((min(w - 1, int(x)), min(h - 1, int(y))))
-    light = mix((tone.r, tone.g, tone.b), (CYAN, ROSE, WHITE, WARM)[min(3, int(unit(*key) * 5) % 4)], 0.42)
+    light = mix((tone.r, tone.g, tone.b), (CYAN, ROSE, WHITE, WARM)[min(3, int(hash_unit(*key) * 5) % 4)], 0.42)
     dx, dy = x - centre[0], y - centre[1]
     far = max(1.0, (dx * dx + dy * dy) ** 0.5)
-    pace = (0.5 + 1.2 * unit(*key, 1)) * h / 500
-    leaves = BREAK + far / h * 70 + 30 * unit(*key, 2)
+    pace = (0.5 + 1.2 * hash_unit(*key, 1)) * h / 500
+    leaves = BREAK + far / h * 70 + 30 * hash_unit(*key, 2)
     way = (dx / far * pace, dy / far * pace - 0.25 * pace)
     relative = tuple((px - x, py - y) for px, py in corners)
-    return Shard((x, y), relative, light, leaves, way, (unit(*key, 3) - 0.5) * 0.12)  # type: ignore[arg-type]
+    return Shard((x, y), relative, light, leaves, way, (hash_unit(*key, 3) - 0.5) * 0.12)  # type: ignore[arg-type]
 
 
 class Shatter:
@@ -112,7 +112,7 @@ class Shatter:
         if age < BREAK:
             return
         count = 150
-        xs, ys, paces = grains(count, 31), grains(count, 32), grains(count, 33)
+        xs, ys, paces = hash_units(count, 31), hash_units(count, 32), hash_units(count, 33)
         fade = max(0.0, 1 - (age - BREAK) / 220)
         dot = max(1, round(1.5 * self.u))
         for n in range(count):
@@ -142,4 +142,4 @@ def heart(phase: float) -> float:
 
 def shaking(hold: float, t: float, key: int) -> float:
     """A trembling in -1..1 whose strength is `hold`."""
-    return hold * (2 * unit(int(t), key) - 1) * sin(pi * min(1.0, hold) / 2)
+    return hold * (2 * hash_unit(int(t), key) - 1) * sin(pi * min(1.0, hold) / 2)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pygame
 
 from game.play.dreams.platform.scene.ground import Point
-from game.play.render.noise import unit
+from game.play.render.noise import hash_unit
 from game.play.render.theme import Colour, mix
 
 FINE = 3  # drawn so many times too large, then scaled down once
@@ -33,8 +33,8 @@ def blocks(sector: int, size: int) -> list[Block]:
     for n in range(count):
         x, y = _spot(sector, n, reach, placed)
         off = min(1.0, ((x / reach) ** 2 + (y / (reach * 0.5)) ** 2) ** 0.5)
-        high = (12 + 7.5 * size) * (1.25 - 0.85 * off) * (0.55 + 0.75 * unit(sector, n, 5))
-        placed.append(Block(x, y, 3.6 + 2.6 * unit(sector, n, 6), max(5.0, high), sector * 64 + n))
+        high = (12 + 7.5 * size) * (1.25 - 0.85 * off) * (0.55 + 0.75 * hash_unit(sector, n, 5))
+        placed.append(Block(x, y, 3.6 + 2.6 * hash_unit(sector, n, 6), max(5.0, high), sector * 64 + n))
     return sorted(placed, key=lambda b: b.y)
 
 
@@ -42,7 +42,7 @@ def _spot(sector: int, n: int, reach: float, placed: list[Block]) -> tuple[float
     """The best of six tries: the one farthest from what stands already."""
     best, spot = -1.0, (0.0, 0.0)
     for k in range(6):
-        x, y = (2 * unit(sector, n, k, 1) - 1), (2 * unit(sector, n, k, 2) - 1)
+        x, y = (2 * hash_unit(sector, n, k, 1) - 1), (2 * hash_unit(sector, n, k, 2) - 1)
         if x * x + y * y > 1:
             continue
         x, y = x * reach, y * reach * 0.5
@@ -131,15 +131,15 @@ def _panes(b: Block) -> list[tuple[float, float, float, bool]]:
                 x = b.x + side * b.half * along
                 y = b.y + b.half * 0.5 * (1 - along) - 2.2 - row * 2.6
                 key = (b.seed, row, column, side + 1)
-                found.append((x, y, unit(*key), unit(*key, 9) < (0.55 if side > 0 else 0.3)))
+                found.append((x, y, hash_unit(*key), hash_unit(*key, 9) < (0.55 if side > 0 else 0.3)))
     return found
 
 
 def _tower(large: pygame.Surface, b: Block, frame: tuple[float, float, float], dead: bool) -> None:
     """Two faces that brighten upwards, a roof, edges; a dead one is black, and some lean or end early."""
     scale, ox, oy = frame
-    lean = (unit(b.seed, 31) - 0.5) * (9.0 if unit(b.seed, 32) < 0.4 else 1.5) if dead else 0.0
-    high = b.high * (0.45 + 0.5 * unit(b.seed, 33)) if dead else b.high
+    lean = (hash_unit(b.seed, 31) - 0.5) * (9.0 if hash_unit(b.seed, 32) < 0.4 else 1.5) if dead else 0.0
+    high = b.high * (0.45 + 0.5 * hash_unit(b.seed, 33)) if dead else b.high
 
     def at(x: float, y: float, z: float) -> tuple[float, float]:
         return ox + (b.x + x + lean * z / max(b.high, 1)) * scale, oy + (b.y + y - z) * scale
@@ -152,7 +152,7 @@ def _tower(large: pygame.Surface, b: Block, frame: tuple[float, float, float], d
         pygame.draw.polygon(large, right, [at(half, 0, low), at(0, d, low), at(0, d, top), at(half, 0, top)])
     roof = [at(-half, 0, high), at(0, d, high), at(half, 0, high), at(0, -d, high)]
     _roof(large, roof, (at(0, d, 0), high * scale), dead, max(1, round(scale * 0.34)))
-    if not dead and unit(b.seed, 34) < 0.3 and b.high > 16:
+    if not dead and hash_unit(b.seed, 34) < 0.3 and b.high > 16:
         line = max(1, round(scale * 0.28))
         pygame.draw.line(large, (190, 190, 190, 255), at(0, 0, high), at(0, 0, high + 7), line)
         pygame.draw.circle(large, (255, 255, 255, 255), at(0, 0, high + 7), scale * 0.7)

@@ -4,8 +4,8 @@ from math import atan2, cos, sin
 
 import pygame
 
-from game.play.dreams.platform.scene.ground import Chart, Point
-from game.play.dreams.platform.scene.labels import Labels
+from game.play.dreams.platform.scene.ground import CityMap, Point
+from game.play.dreams.platform.scene.labels import SectorLabels
 from game.play.render.compat import aalines
 from game.play.render.ellipse import ellipse
 from game.play.render.glow import add_halo, quarter, shine
@@ -23,7 +23,7 @@ PULSE = mix(ROSE, WHITE, 0.4)
 class Waves:
     """Draws on the picture and, in quarter size, on the light layer."""
 
-    def __init__(self, chart: Chart, labels: Labels) -> None:
+    def __init__(self, chart: CityMap, labels: SectorLabels) -> None:
         self.labels = labels
         self.chart, self.u = chart, chart.ground.u
         self.points = [_arrow_of(chart, edge) for edge in range(2 * len(chart.links))]
@@ -127,7 +127,7 @@ class Waves:
                 self._arrow(surface, edge, self.chart.along(edge, share), (colour, 3.6))
 
 
-def _arrow_of(chart: Chart, edge: int) -> tuple[Point, Point, Point]:
+def _arrow_of(chart: CityMap, edge: int) -> tuple[Point, Point, Point]:
     """Tip, left and right end of an arrow of size 1 that points along an edge."""
     a, b = chart.along(edge, 0.0), chart.along(edge, 1.0)
     angle = atan2(b[1] - a[1], b[0] - a[0])

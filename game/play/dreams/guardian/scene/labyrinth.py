@@ -7,9 +7,9 @@ import numpy as np
 import pygame
 
 from game.play.dreams.guardian.scene.hall import Hall
-from game.play.dreams.guardian.scene.views import HallView
+from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.render.compat import ADD, Sprite, scatter
-from game.play.render.noise import grain, grains, unit
+from game.play.render.noise import hash32, hash_unit, hash_units
 from game.play.render.theme import CYAN, ROSE, VIOLET, Colour, mix, shade, text
 
 GLYPHS = "01{}[]()<>=+-*/;:.|&%#?!xyn"
@@ -57,7 +57,7 @@ def night(size: tuple[int, int], floor: int) -> pygame.Surface:
     picture += edge[:, :, None] * np.array((14, 30, 66), np.float32)
     rim = np.hypot(dx / 1.25, (y - h * 0.5) / (h * 0.85))
     picture *= (1 - 0.7 * np.clip(rim - 0.35, 0, 1) ** 1.4)[:, :, None]
-    picture += (grains(w * h, 171).reshape(h, w) - 0.5)[:, :, None] * 1.8
+    picture += (hash_units(w * h, 171).reshape(h, w) - 0.5)[:, :, None] * 1.8
     surface = pygame.Surface(size)
     pygame.surfarray.blit_array(surface, np.clip(picture, 0, 255).astype(np.uint8).transpose(1, 0, 2))
     return surface
@@ -77,7 +77,7 @@ class Labyrinth:
             for layer in (_maze(size, depth, u, n) for n, depth in enumerate(DEPTHS))
         ]
         self.picture, self.composed = pygame.Surface(hall.box.size), (-1, 0, 0)
-        self.streams = [(unit(n, 61), 0.5 + unit(n, 62), grain(n, 63)) for n in range(STREAMS)]
+        self.streams = [(hash_unit(n, 61), 0.5 + hash_unit(n, 62), hash32(n, 63)) for n in range(STREAMS)]
 
     def draw(self, surface: pygame.Surface, view: HallView, light: float) -> None:
         """Add it to the wall at a share of its light, and before it the falling glyphs."""
@@ -110,7 +110,7 @@ class Labyrinth:
             high = self.box.h + 340 * self.u
             speed = (28 + 150 * slip * slip) * pace * self.u / 60
             y = (key % 4096 / 4096 * high + view.t * speed) % high - 320 * self.u
-            tone = mix(mix(CYAN, VIOLET, unit(key, 1)), ROSE, red * (unit(key, 2) < 0.6))
+            tone = mix(mix(CYAN, VIOLET, hash_unit(key, 1)), ROSE, red * (hash_unit(key, 2) < 0.6))
             strip = _strip(key % 9, round(cell), max(1, round(light * 4 * (0.4 + 0.6 * slip))), tone)
             sprites.append((strip, (round(at * self.box.w), round(y / cell) * round(cell))))
         scatter(part, sprites, ADD)
@@ -142,15 +142,17 @@ def _maze(size: tuple[int, int], depth: float, u: float, key: int) -> pygame.Sur
     columns, rows = size[0] // step + 1, size[1] // step + 1
     for n in range(columns * rows):
         i, j = n % columns, n // columns
-        across = unit(key, i, j) < 0.5
-        end = (i + across * (1 + grain(key, j, i) % 2), j + (not across) * (1 + grain(key, j, i) % 2))
-        if unit(key, i, j, 1) < 0.62:
+        across = hash_unit(key, i, j) < 0.5
+        end = (i + across * (1 + hash32(key, j, i) % 2), j + (not across) * (1 + hash32(key, j, i) % 2))
+        if hash_unit(key, i, j, 1) < 0.62:
             pygame.draw.line(picture, tone, (i * step, j * step), (end[0] * step, end[1] * step))
     pixels = max(10, round(12 * depth * u))
     for n in range(round(40 / depth)):
-        word = WORDS[grain(key, n, 3) % len(WORDS)]
-        at = (unit(key, n, 4) * size[0] // step * step + 3, unit(key, n, 5) * size[1] // step * step + 2)
-        picture.blit(text(word, "mono", pixels, shade(mix(CYAN, VIOLET, unit(key, n, 6)), 0.16 + 0.06 * depth)), at)
+        word = WORDS[hash32(key, n, 3) % len(WORDS)]
+        at = (hash_unit(key, n, 4) * size[0] // step * step + 3, hash_unit(key, n, 5) * size[1] // step * step + 2)
+        picture.blit(
+            text(word, "mono", pixels, shade(mix(CYAN, VIOLET, hash_unit(key, n, 6)), 0.16 + 0.06 * depth)), at
+        )
     return picture
 
 
@@ -161,7 +163,7 @@ def _strip(key: int, cell: int, level: int, tone: Colour) -> pygame.Surface:
     pixels = max(8, round(cell * 0.95))
     strip = pygame.Surface((cell, count * cell))
     for n in range(count):
-        glyph = GLYPHS[grain(key, n, 71) % len(GLYPHS)]
+        glyph = GLYPHS[hash32(key, n, 71) % len(GLYPHS)]
         bright = (n + 1) / count
         colour = shade(mix(tone, (220, 240, 255), max(0.0, bright - 0.9) * 5), 0.13 * level * bright * bright)
         picture = text(glyph, "mono", pixels, colour)

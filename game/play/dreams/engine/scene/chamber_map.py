@@ -17,7 +17,7 @@ STUB = 0.5  # of a catwalk by which an arm goes on beyond its last insect
 
 
 @dataclass(frozen=True)
-class Chart:
+class ChamberMap:
     """Places in pixels of the window. links[i] runs from its a to its b."""
 
     u: float
@@ -29,7 +29,7 @@ class Chart:
     each: int  # insects of an arm
 
     @classmethod
-    def of(cls, level: Places, layout: Layout) -> "Chart":
+    def of(cls, level: Places, layout: Layout) -> "ChamberMap":
         """The chart of a level in a window."""
         ground = _Ground(layout, [(s.x, s.y) for s in level.sectors])
         flat = ground.flat

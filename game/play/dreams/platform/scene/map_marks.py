@@ -8,8 +8,8 @@ import pygame
 from game.play.dreams.platform import icons
 from game.play.dreams.platform.instruments.routes import route
 from game.play.dreams.platform.instruments.states import RIPPLES, SOON, UNSEEN, last_seen, sector_state, streams
-from game.play.dreams.platform.scene.ground import Chart, Point
-from game.play.dreams.platform.scene.labels import WORD, Labels
+from game.play.dreams.platform.scene.ground import CityMap, Point
+from game.play.dreams.platform.scene.labels import WORD, SectorLabels
 from game.play.dreams.platform.scene.spire import Spire
 from game.play.render.compat import aalines
 from game.play.render.ellipse import ellipse
@@ -40,13 +40,13 @@ ASIDE = (0, -9, 9, -18, 18, -27, 27)  # units that a tag moves up or down where 
 RISE = 4  # pixels above the letters of an outlined line
 
 
-class Marks:
+class MapMarks:
     """Draws what is said about places, over the city."""
 
-    def __init__(self, level: Places, chart: Chart, spire: Spire) -> None:
+    def __init__(self, level: Places, chart: CityMap, spire: Spire) -> None:
         self.chart, self.spire, self.u = chart, spire, chart.ground.u
         self.pixels = max(10, round(11.5 * self.u))
-        self.labels = Labels.of(level, chart, spire, self.pixels)
+        self.labels = SectorLabels.of(level, chart, spire, self.pixels)
 
     def names(self, surface: pygame.Surface, view: View) -> None:
         """Shape, name and people at home of every sector, and its state in a word where it isn't calm."""

@@ -9,25 +9,25 @@ from math import pi, sin, tau
 import numpy as np
 import pygame
 
-from game.play.dreams.guardian.scene.breaking import Breaking, ease
+from game.play.dreams.guardian.scene.breaking_glass import BreakingGlass, ease
 from game.play.dreams.guardian.scene.hall import Hall
-from game.play.dreams.guardian.scene.views import HallView, heights
+from game.play.dreams.guardian.scene.hall_view import HallView, heights
 from game.play.render.compat import ADD, aalines
 from game.play.render.glow import pool, quarter, shine
 from game.play.render.instrument import veil
-from game.play.render.noise import grain, unit
+from game.play.render.noise import hash32, hash_unit
 from game.play.render.theme import CYAN, VIOLET, WARM, Colour, mix, shade
 
 POINTS = 90  # of a curve of the river
 FROST: Colour = (150, 176, 206)
 
 
-class Ends:
+class HallEndings:
     """Draws over the whole scene. u: pixels to a unit; kinds: what each ending of the level looks like."""
 
     def __init__(self, hall: Hall, size: tuple[int, int], u: float, kinds: list[str]) -> None:
         self.hall, self.size, self.u, self.kinds = hall, size, u, kinds
-        breaking = Breaking(hall, size, u)
+        breaking = BreakingGlass(hall, size, u)
         self.scenes = {
             "journey": self.journey,
             "stasis": self.stasis,
@@ -76,11 +76,11 @@ class Ends:
             if not view.one("dark", i):
                 self._river(surface, light, view, i, (share, age))
         for n in range(110):
-            x, start, pace = unit(n, 91) * w, unit(n, 92), 0.3 + unit(n, 93)
+            x, start, pace = hash_unit(n, 91) * w, hash_unit(n, 92), 0.3 + hash_unit(n, 93)
             y = h * (0.95 - (age / 400 * pace + start) % 1.0 * 0.8)
             bright = dawn * sin(pi * ((age / 400 * pace + start) % 1.0)) * (0.5 + 0.5 * sin(age / 20 + n))
             surface.fill(
-                shade(mix(WARM, VIOLET, unit(n, 94)), max(0.0, bright)),
+                shade(mix(WARM, VIOLET, hash_unit(n, 94)), max(0.0, bright)),
                 (round(x), round(y), 2, 2),
                 special_flags=ADD,
             )
@@ -115,7 +115,7 @@ class Ends:
         cold = ease(age / 200)
         surface.blit(veil(self.size, round(15 * cold) * 9), (0, 0))
         for i, pane in enumerate(self.hall.panes):
-            late = ease((age - 5 * (grain(i, 31) % 12)) / 75)
+            late = ease((age - 5 * (hash32(i, 31) % 12)) / 75)
             wave = heights(np.interp(np.linspace(0, 117, 60), np.arange(118), view.trace[-118:, i])) * (1 - late)
             points = pane.places(np.linspace(0.06, 0.93, 60), 0.47 - 0.255 * wave).tolist()
             aalines(surface, mix(CYAN, shade(FROST, 0.8), late), False, points)
@@ -126,14 +126,14 @@ class Ends:
         """Needles that grow from the rim inward, each with side needles."""
         pane = self.hall.panes[i]
         for n in range(30):
-            along, side = unit(i, n, 41), grain(i, n, 42) % 4
+            along, side = hash_unit(i, n, 41), hash32(i, n, 42) % 4
             u, v = ((along, 0.0), (1.0, along), (along, 1.0), (0.0, along))[side]
-            du, dv = ((0.3 * (unit(i, n, 43) - 0.5), 1.0), (-1.0, 0.3 * (unit(i, n, 43) - 0.5)))[side % 2]
+            du, dv = ((0.3 * (hash_unit(i, n, 43) - 0.5), 1.0), (-1.0, 0.3 * (hash_unit(i, n, 43) - 0.5)))[side % 2]
             du, dv = (du, -dv) if side == 2 else (-du, dv) if side == 3 else (du, dv)
-            long = share * (0.08 + 0.36 * unit(i, n, 44) ** 1.6)
+            long = share * (0.08 + 0.36 * hash_unit(i, n, 44) ** 1.6)
             tip = (min(1, max(0, u + du * long)), min(1, max(0, v + dv * long)))
             ends = [pane.at(u, v), pane.at(*tip)]
-            aalines(surface, shade(FROST, 0.22 + 0.3 * unit(i, n, 45)), False, ends)
+            aalines(surface, shade(FROST, 0.22 + 0.3 * hash_unit(i, n, 45)), False, ends)
             for way, part in ((-0.7, 0.35), (0.7, 0.35), (-0.6, 0.65), (0.6, 0.65)):
                 stem = (u + (tip[0] - u) * part, v + (tip[1] - v) * part)
                 leaf = (stem[0] + (du + way * dv) * long * 0.28, stem[1] + (dv - way * du) * long * 0.28)

@@ -7,7 +7,7 @@ import pygame
 
 from game.play.dreams.guardian.scene.glass import BASE, NAME, NOW, TALL, across
 from game.play.dreams.guardian.scene.hall import Hall, Point
-from game.play.dreams.guardian.scene.views import STRAINS, HallView, height
+from game.play.dreams.guardian.scene.hall_view import STRAINS, HallView, height
 from game.play.dreams.guardian.scene.vortex import beat
 from game.play.render.compat import aalines
 from game.play.render.glow import quarter, shine
@@ -36,7 +36,7 @@ def in_window(view: HallView, i: int) -> bool:
     return 0 <= view.one("sub.crest", i) <= window or 0 <= crested <= window
 
 
-class Marks:
+class PaneMarks:
     """Draws over the panes. u: pixels to a unit."""
 
     def __init__(self, hall: Hall, u: float) -> None:

@@ -8,7 +8,7 @@ import pytest
 from game.bots import persona
 from game.level import load
 from game.level.clock import clock
-from game.play.debrief.run_story import RunSummary, need_of
+from game.play.debrief.run_summary import RunSummary, need_of
 from game.play.dreams.platform.debrief import best, figures, moments, overridden_at, why
 from game.play.render.annunciator import guidance
 from game.play.render.words import percent

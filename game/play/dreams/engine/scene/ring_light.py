@@ -5,7 +5,7 @@ from functools import lru_cache
 import numpy as np
 import pygame
 
-from game.play.dreams.engine.scene.chart import Point
+from game.play.dreams.engine.scene.chamber_map import Point
 from game.play.render.compat import ADD
 from game.play.render.glow import quarter
 from game.play.render.theme import Colour

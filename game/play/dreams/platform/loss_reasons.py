@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from game.level.clock import clock
-from game.play.debrief.run_story import RunSummary
+from game.play.debrief.run_summary import RunSummary
 from game.play.render.words import percent
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
 from game.sim.laws.platform.ports import SHELTER

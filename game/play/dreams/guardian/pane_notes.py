@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from game.level import Level
-from game.play.dreams.guardian.scene.views import HallView
+from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.dreams.guardian.verbs import VERBS
 from game.play.guidance.prompts import Prompter
 from game.play.render.theme import AMBER, CYAN, DIM, ROSE, VIOLET, Colour

@@ -6,18 +6,18 @@ import numpy as np
 import pygame
 
 from game.play.dreams.guardian.scene.hall import Hall, Point
-from game.play.dreams.guardian.scene.views import HallView
+from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.render.compat import ADD, aalines
 from game.play.render.glow import quarter, shine
 from game.play.render.instrument import veil
-from game.play.render.noise import grain, grains, unit
+from game.play.render.noise import hash32, hash_unit, hash_units
 from game.play.render.theme import CYAN, DEAD, NIGHT, ROSE, WHITE, Colour, mix, shade
 from game.sim.fixed import ONE
 
 SHARDS = (4, 3)  # of a pane, across and down
 
 
-class Breaking:
+class BreakingGlass:
     """Draws over the whole scene. u: pixels to a unit."""
 
     def __init__(self, hall: Hall, size: tuple[int, int], u: float) -> None:
@@ -31,7 +31,7 @@ class Breaking:
             if age < 70:
                 self._shriek(surface, light, pane.quad, i, age)
             else:
-                self._burst(surface, light, i, age - 70 - 14 * unit(i, 21))
+                self._burst(surface, light, i, age - 70 - 14 * hash_unit(i, 21))
         flash = exp(-(((age - 72) / 14) ** 2))
         if flash > 0.02:
             _shock(surface, self.hall.box.center, (age - 56) * 16 * self.u, mix(NIGHT, ROSE, min(1.0, flash)))
@@ -41,7 +41,7 @@ class Breaking:
         """The loop rings faster and wider than its glass."""
         grows = (age / 70) ** 2
         us = np.linspace(0.05, 0.95, 70)
-        vs = 0.47 + (0.05 + 0.5 * grows) * np.sin(us * (40 + 8 * unit(i, 22)) + age * 0.9) * us
+        vs = 0.47 + (0.05 + 0.5 * grows) * np.sin(us * (40 + 8 * hash_unit(i, 22)) + age * 0.9) * us
         points = self.hall.panes[i].places(us, vs).tolist()
         aalines(surface, mix(ROSE, WHITE, 0.3 * grows), False, points)
         aalines(light, shade(ROSE, 0.5 * grows), False, [quarter(p) for p in points[::3]])
@@ -55,7 +55,7 @@ class Breaking:
 
         def node(a: int, b: int) -> Point:
             loose = 0 < a < across and 0 < b < down
-            du, dv = ((unit(i, a, b, k) - 0.5) * 0.8 * loose for k in (1, 2))
+            du, dv = ((hash_unit(i, a, b, k) - 0.5) * 0.8 * loose for k in (1, 2))
             return pane.at((a + du) / across, (b + dv) / down)
 
         for n in range(across * down):
@@ -75,17 +75,17 @@ class Breaking:
     ) -> None:
         (mx, my), (age, fade) = middle, how
         cx, cy = (sum(p[k] for p in corners) / 3 for k in (0, 1))
-        far = age * (1 + age / 140) * (0.55 + 0.9 * unit(key, 3))
+        far = age * (1 + age / 140) * (0.55 + 0.9 * hash_unit(key, 3))
         at = (
             cx + (cx - mx) / 42 * far,
             cy + ((cy - my) / 52 - 0.25 * self.u) * far + 0.010 * age * age * self.u,
         )
-        turn, lean = (unit(key, 4) - 0.5) * 0.1 * age, cos(age * (0.02 + 0.06 * unit(key, 5)))
+        turn, lean = (hash_unit(key, 4) - 0.5) * 0.1 * age, cos(age * (0.02 + 0.06 * hash_unit(key, 5)))
         c, s = cos(turn), sin(turn)
         points = [
             (at[0] + ((x - cx) * c - (y - cy) * s) * lean, at[1] + (x - cx) * s + (y - cy) * c) for x, y in corners
         ]
-        tone = mix(mix(CYAN, ROSE, 0.25 + 0.75 * unit(key, 6)), WHITE, 0.2)
+        tone = mix(mix(CYAN, ROSE, 0.25 + 0.75 * hash_unit(key, 6)), WHITE, 0.2)
         pygame.draw.polygon(surface, shade(mix(tone, NIGHT, 0.74 - 0.25 * max(0.0, lean - 0.8)), fade), points)
         aalines(surface, shade(tone, fade), True, points)
         if lean > 0.6:
@@ -94,17 +94,17 @@ class Breaking:
     def let_go(self, surface: pygame.Surface, light: pygame.Surface, view: HallView, age: float) -> None:
         """Pane after pane comes loose, and the light goes with them."""
         surface.blit(veil(self.size, round(15 * ease(age / 260)) * 14), (0, 0))
-        order = sorted(range(len(self.hall.panes)), key=lambda i: grain(i, 61))
+        order = sorted(range(len(self.hall.panes)), key=lambda i: hash32(i, 61))
         for n, i in enumerate(order):
             self._sink(surface, light, view, i, age - 13 * n)
         w, h = self.size
-        drops = grains(90, 62)
+        drops = hash_units(90, 62)
         for n in range(90):
-            y = (drops[n] + age / 140 * (0.5 + unit(n, 63))) % 1.0
+            y = (drops[n] + age / 140 * (0.5 + hash_unit(n, 63))) % 1.0
             fade = max(0.0, 1 - age / 420) * (1 - y)
-            top = (round(unit(n, 64) * w), round(y * h))
+            top = (round(hash_unit(n, 64) * w), round(y * h))
             surface.fill(
-                shade(mix(ROSE, DEAD, unit(n, 65)), 0.7 * fade),
+                shade(mix(ROSE, DEAD, hash_unit(n, 65)), 0.7 * fade),
                 (*top, 1, max(2, round(12 * self.u))),
                 special_flags=ADD,
             )
@@ -115,7 +115,7 @@ class Breaking:
         fall = max(0.0, age)
         down = 0.045 * fall * fall * self.u
         small = 1 / (1 + fall / 90)
-        turn = 0.002 * fall * fall * (0.4 + unit(i, 66)) * (1 if grain(i, 67) % 2 else -1) / 6
+        turn = 0.002 * fall * fall * (0.4 + hash_unit(i, 66)) * (1 if hash32(i, 67) % 2 else -1) / 6
         (mx, my), c, s = pane.middle, cos(turn), sin(turn)
         middle = (mx + (self.size[0] / 2 - mx) * (1 - small) * 0.7, my + down)
         if middle[1] > h * 1.15:

@@ -5,10 +5,10 @@ from math import pi
 import pygame
 
 from game.play.dreams.engine.scene import engine_view
-from game.play.dreams.engine.scene.chart import Chart, Point, along, normal
+from game.play.dreams.engine.scene.chamber_map import ChamberMap, Point, along, normal
 from game.play.render.compat import aalines
 from game.play.render.glow import shine
-from game.play.render.noise import unit
+from game.play.render.noise import hash_unit
 from game.play.render.theme import AMBER, NIGHT, ROSE, WHITE, Colour, mix, outlined, shade
 from game.play.render.view import View
 from game.play.render.words import seconds
@@ -18,20 +18,20 @@ AFTER = 34  # ticks for which a ripple is seen where it arrived
 SEEN = 70  # ticks for which a judged press is marked at its insect
 GRADES = ("miss", "fair", "good", "perfect")
 MARKS: tuple[Colour, Colour, Colour, Colour] = (ROSE, AMBER, mix(WHITE, AMBER, 0.2), WHITE)
-TOLD = 3.0 * TICKS_PER_SECOND  # how long before it a strike is drawn
+FORECAST_SHOWN = 3.0 * TICKS_PER_SECOND  # how long before it a strike is drawn
 
 
-def oval(surface: pygame.Surface, at: Point, size: tuple[float, float], colour: Colour, line: int = 1) -> None:
+def draw_oval(surface: pygame.Surface, at: Point, size: tuple[float, float], colour: Colour, line: int = 1) -> None:
     """An ellipse of half axes `size` round a place."""
     box = pygame.Rect(0, 0, max(2, round(2 * size[0])), max(2, round(2 * size[1])))
     box.center = round(at[0]), round(at[1])
     pygame.draw.ellipse(surface, colour, box, line)
 
 
-class Will:
+class RipplesAndStrikes:
     """Draws on the picture and, in quarter size, on the light layer."""
 
-    def __init__(self, chart: Chart) -> None:
+    def __init__(self, chart: ChamberMap) -> None:
         self.chart, self.u = chart, chart.u
 
     def draw(self, picture: pygame.Surface, light: pygame.Surface, view: View) -> None:
@@ -39,7 +39,7 @@ class Will:
         if not engine_view.ending_of(view):
             self._ripples(picture, light, view)
             self._pressed(picture, light, view)
-            self._told(picture, light, view)
+            self._forecast(picture, light, view)
 
     def _ripples(self, picture: pygame.Surface, light: pygame.Surface, view: View) -> None:
         begun, links = view.all("will.from"), view.level.links
@@ -74,7 +74,7 @@ class Will:
     def _ring(self, picture: pygame.Surface, light: pygame.Surface, at: Point, how: tuple[float, Colour]) -> None:
         age, tone = how
         glow = (1 - age) ** 1.5
-        oval(picture, at, ((12 + 34 * age) * self.u, (8 + 21 * age) * self.u), mix(NIGHT, tone, 0.85 * glow))
+        draw_oval(picture, at, ((12 + 34 * age) * self.u, (8 + 21 * age) * self.u), mix(NIGHT, tone, 0.85 * glow))
         shine(light, at, shade(tone, round(0.45 * glow * 16) / 16), 6 * self.u)
 
     def _pressed(self, picture: pygame.Surface, light: pygame.Surface, view: View) -> None:
@@ -90,7 +90,7 @@ class Will:
         reach = (16 + (26 + 10 * grade) * min(1.0, share * 2.4)) * self.u
         if grade:
             for n in range(grade):
-                oval(
+                draw_oval(
                     picture,
                     at,
                     (reach * (1 + 0.3 * n), reach * (0.66 + 0.2 * n)),
@@ -108,43 +108,43 @@ class Will:
         """A miss: a broken ring."""
         points = []
         for n in range(15):
-            a, far = n / 14 * 2 * pi, reach * (0.7 + 0.6 * unit(n, 71))
+            a, far = n / 14 * 2 * pi, reach * (0.7 + 0.6 * hash_unit(n, 71))
             turn = pygame.math.Vector2(far, 0).rotate_rad(a)
             points.append((at[0] + turn.x, at[1] + turn.y * 0.7))
         for n in range(0, 14, 2):
             pygame.draw.aaline(picture, tone, points[n], points[n + 1])
 
-    def _told(self, picture: pygame.Surface, light: pygame.Surface, view: View) -> None:
+    def _forecast(self, picture: pygame.Surface, light: pygame.Surface, view: View) -> None:
         """A thread of dark rose from above, and a ring that closes."""
-        for due, sector in told(view):
+        for due, sector in forecast_strikes(view):
             self._strike(picture, light, sector, due - view.t)
 
     def _strike(self, picture: pygame.Surface, light: pygame.Surface, sector: int, left: float) -> None:
         (x, y), size = self.chart.places[sector], self.chart.size(sector)
-        near = max(0.0, min(1.0, 1 - left / TOLD))
+        near = max(0.0, min(1.0, 1 - left / FORECAST_SHOWN))
         tone = mix((120, 40, 84), ROSE, near)
         head = y - (y + 10) * (1 - near) ** 1.2
         points = [
-            (x + (unit(sector, k, 8) - 0.5) * 16 * self.u * (1 - k / 9), head - (9 - k) * 15 * self.u)
+            (x + (hash_unit(sector, k, 8) - 0.5) * 16 * self.u * (1 - k / 9), head - (9 - k) * 15 * self.u)
             for k in range(10)
         ]
         aalines(picture, tone, False, points)
         shine(light, points[-1], shade(ROSE, 0.3 + 0.4 * near), 6 * self.u)
         for wider in (0, 3):
             far = (20 + 30 * (1 - near) + wider) * size
-            oval(picture, (x, y), (far, far * 0.92), mix(NIGHT, tone, 0.95 if not wider else 0.5))
+            draw_oval(picture, (x, y), (far, far * 0.92), mix(NIGHT, tone, 0.95 if not wider else 0.5))
 
 
-def told(view: View) -> list[tuple[int, int]]:
+def forecast_strikes(view: View) -> list[tuple[int, int]]:
     """Strikes that are told: (tick, sector), in order of time."""
     both = zip(view.all("forecast.tick"), view.all("forecast.sector"), strict=True)
     return sorted((due, sector) for due, sector in both if sector >= 0 and due >= view.now.tick)
 
 
-def announced(view: View, sector: int, due: int, brief: bool = False) -> str:
+def strike_text(view: View, sector: int, due: int, brief: bool = False) -> str:
     """A strike in a few words: how long there is to parry it, or that no beat comes before. brief: where there are
     many."""
-    if not engine_view.parries(view.now, sector, due):
+    if not engine_view.can_parry(view.now, sector, due):
         return "too late" if brief else "strike, too late to parry"
     left = seconds(max(0.0, due - view.t))
     return left if brief else f"strike {left}"
