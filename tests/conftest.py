@@ -11,6 +11,7 @@ LONG = {
     ".": "batch bootstrap chamber determinism extensions goldens hall reasons rounds session ten_minutes",
     "balance": "cast",
     "bots": "base",
+    "contracts": "contract numbers",
     "fourth_dream": "command_line laws screens",
     "level": "expression fuzz lines",
     "play/debrief": "what_if",
