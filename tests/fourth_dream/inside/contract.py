@@ -16,6 +16,7 @@ from tests.contracts.contract import broken
 from tests.contracts.looks import NOTHING, Look
 from tests.contracts.nights import Played
 from tests.contracts.variants import LESS, MORE, variants
+from weir.play.verbs import OPEN
 from weir.play.words import HIGH, left, state
 from weir.sim.verbs import WeirVerb
 
@@ -60,9 +61,9 @@ def refusals(look: Look) -> Iterator[str]:
     basins = range(len(look.level.sectors))
     forks = look.forks([(WeirVerb.OPEN, i, 0) for i in basins], 1)
     for i in basins:
-        shut = bool(look.panel.one("dark", i) or look.panel.one("breathing"))
-        if bool(forks.of(i, "refused")) != shut:
-            yield f"{i} was {'taken' if shut else 'refused'}"
+        standing = OPEN.stands(look.having(selected=i).view)
+        if bool(forks.of(i, "refused")) != (standing.kind == "blocked"):
+            yield f"{i} is {standing.kind}, and it was {'refused' if forks.of(i, 'refused') else 'taken'}"
 
 
 def faults(look: Look) -> list[str]:
