@@ -11,7 +11,7 @@ import numpy as np
 from game.bots import casts
 from game.level import Level, dream_of
 from game.session.batch import CHUNK
-from game.session.result import score
+from game.session.score import score
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import Ints
@@ -20,55 +20,55 @@ from game.sim.step import begin, observe, step
 from game.sim.world import World
 
 
-def knows_best(dream: int) -> bool:
+def has_plans(dream: int) -> bool:
     """Whether the best of a dream's seeds can be worked out: it has plans that see everything."""
     return bool(casts()[dream].plans)
 
 
-def clear_sight(level: Level, world: World) -> Panel:
-    """The panel as somebody would see it from whom nothing is hidden. The world stays as it is."""
+def omniscient_panel(level: Level, world: World) -> Panel:
+    """The panel of an operator from whom nothing is hidden. The world stays as it is."""
     open_world = world.take(np.arange(world.batch))
-    if lay_open := dream_of(level.dream).clear_sight:
-        lay_open(open_world)
+    if reveal_all := dream_of(level.dream).reveal_all:
+        reveal_all(open_world)
     return observe(open_world, level.params)
 
 
-class Known(NamedTuple):
+class BestRun(NamedTuple):
     """The best score of a seed, and the sectors which the plan that reached it called first."""
 
     score: int
     first: tuple[int, ...]
 
 
-FIRST = 3  # choices that are told
-OFTEN = 600  # ticks between two words of how far it is
-Look = Callable[[World, Events], None]
+FIRST_CALLS = 3  # choices of the best plan that are kept
+PROGRESS_EVERY = 600  # ticks between two reports of progress
+OnStep = Callable[[World, Events], None]
 
 
-def known_of(level: Level, seed: int, far: Callable[[float], None] = lambda share: None) -> Known:
-    """The best of one seed and how it begins; far is told now and then which share of the time is played."""
+def best_run(level: Level, seed: int, progress: Callable[[float], None] = lambda share: None) -> BestRun:
+    """The best of one seed and how it begins; progress is told now and then what share of it is played."""
     called: list[list[int]] = [[] for _ in casts()[level.dream].plans]
 
-    def look(world: World, events: Events) -> None:
+    def on_step(world: World, events: Events) -> None:
         if "shelter_started" in events.raised:
             for sector, plan in np.argwhere(events.raised["shelter_started"]).tolist():
                 called[plan].append(sector)
-        if world.tick % OFTEN == 0:
-            far(world.tick / level.length_ticks)
+        if world.tick % PROGRESS_EVERY == 0:
+            progress(world.tick / level.length_ticks)
 
-    points = _played(level, np.asarray([seed], np.int64), look)[:, 0]
+    points = _scores(level, np.asarray([seed], np.int64), on_step)[:, 0]
     best = int(points.argmax())
-    return Known(int(points[best]), tuple(called[best][:FIRST]))
+    return BestRun(int(points[best]), tuple(called[best][:FIRST_CALLS]))
 
 
 def best_of(level: Level, seeds: Sequence[int] | Ints) -> list[int]:
     """The best score of each seed, in thousandths like a result's score."""
     keys = np.asarray(seeds, np.int64)
     each = CHUNK // len(casts()[level.dream].plans)
-    return [most for i in range(0, len(keys), each) for most in _played(level, keys[i : i + each]).max(0).tolist()]
+    return [most for i in range(0, len(keys), each) for most in _scores(level, keys[i : i + each]).max(0).tolist()]
 
 
-def _played(level: Level, seeds: Ints, look: Look = lambda world, events: None) -> Ints:
+def _scores(level: Level, seeds: Ints, on_step: OnStep = lambda world, events: None) -> Ints:
     """[plans, seeds] the scores.
 
     All plans side by side in one batch: plan p plays the columns p * seeds to (p + 1) * seeds.
@@ -79,10 +79,10 @@ def _played(level: Level, seeds: Ints, look: Look = lambda world, events: None) 
     while world.tick < level.length_ticks and not (world.ended > 0).all():
         actions = Actions.none(world.batch)
         if world.tick % plans[0].every == 0:
-            panel = clear_sight(level, world)
+            panel = omniscient_panel(level, world)
             for p, plan in enumerate(plans):
                 columns = slice(p * n, (p + 1) * n)
                 decided, memories[p] = plan.decide(panel.part(columns), memories[p])
                 actions.put(columns, decided)
-        look(world, step(world, level.params, actions))
+        on_step(world, step(world, level.params, actions))
     return score(level, world).reshape(len(plans), n)

@@ -34,16 +34,16 @@ def floor(name: str) -> tuple[ModuleType, ...]:
     return tuple(_module(package, name) for package in packages())
 
 
-def brought(name: str, what: str, kind: type[Thing]) -> list[Thing]:
-    """What each package's module of a floor calls `what`. Raises Fault where one has no such thing of this kind."""
-    things = [(module.__name__, getattr(module, what, None)) for module in floor(name)]
+def contributed(name: str, attribute: str, kind: type[Thing]) -> list[Thing]:
+    """That attribute of each package's module of a floor. Raises Fault where one is missing or of another kind."""
+    things = [(module.__name__, getattr(module, attribute, None)) for module in floor(name)]
     for module, thing in things:
         if not isinstance(thing, kind):
-            raise broken(module, f"has no {what} that is a {kind.__name__}")
+            raise extension_fault(module, f"has no {attribute} that is a {kind.__name__}")
     return [thing for _, thing in things if isinstance(thing, kind)]
 
 
-def broken(what: str, why: str) -> Fault:
+def extension_fault(what: str, why: str) -> Fault:
     """The fault of a package or a dream that can't be used."""
     return Fault(f"{what}: {why}; mend or remove the package, which an entry point of {ENTRY_POINTS} names")
 
@@ -53,4 +53,4 @@ def _module(package: str, name: str) -> ModuleType:
         return import_module(f"{package}.{name}")
     except Exception as error:  # whatever a package may do wrong while it is imported
         why = " ".join(f"{type(error).__name__}: {error}".split())
-        raise broken(f"{package}.{name}", f"can't be imported ({why})") from error
+        raise extension_fault(f"{package}.{name}", f"can't be imported ({why})") from error

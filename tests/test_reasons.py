@@ -4,12 +4,12 @@ import pytest
 
 from game.play.debrief.run_summary import RunSummary
 from game.play.dreams import dream_of
-from game.session import Reason, Session, Standing
+from game.session import Reason, RoundState, Session
 
 
 def lost_hall() -> Session:
     """The recurring hall, seed 1, round 3, in which nobody acts: three are lost to faults, and that many end it."""
-    run = Session(Standing(1, 3).level(), 1)
+    run = Session(RoundState(1, 3).level(), 1)
     run.play(150 * 60)
     return run
 
@@ -23,6 +23,6 @@ def test_a_hall_that_three_losses_end_says_so() -> None:
 
 @pytest.mark.parametrize("ticks", [0, 600])
 def test_a_run_that_goes_on_has_no_reasons(ticks: int) -> None:
-    run = Session(Standing(1, 3).level(), 1)
+    run = Session(RoundState(1, 3).level(), 1)
     run.play(ticks)
     assert run.reasons() == ()

@@ -11,7 +11,7 @@ from game.cli import main
 from game.level import load
 from game.level.rounds import makers, round_text
 from game.replay import Recorder, read, verify
-from game.session import BotSource, Result, Session, Standing, play_rounds, run_batch
+from game.session import BotSource, Result, RoundState, Session, play_rounds, run_batch
 from game.sim.fixed import ONE
 
 MINUTE = 60 * 60  # ticks
@@ -22,9 +22,9 @@ def result(won: bool, score: int) -> Result:
 
 
 def test_a_round_that_was_won_leads_to_the_next_and_one_that_was_lost_does_not() -> None:
-    standing = Standing(7, 3, 80, 900)
-    assert standing.after(result(True, 400), ONE // 2) == Standing(7, 4, 50, 1300)
-    assert standing.after(result(False, 120), 0) == Standing(7, 3, 0, 1020)
+    standing = RoundState(7, 3, 80, 900)
+    assert standing.after(result(True, 400), ONE // 2) == RoundState(7, 4, 50, 1300)
+    assert standing.after(result(False, 120), 0) == RoundState(7, 3, 0, 1020)
 
 
 @pytest.mark.slow
@@ -55,7 +55,7 @@ def test_a_generated_levels_seed_has_one_digest_alone_and_in_a_batch(turn: int) 
 
 @pytest.mark.parametrize("turn", [1, 2, pytest.param(3, marks=pytest.mark.slow)])
 def test_a_rounds_replay_holds_its_level_and_verifies(turn: int, tmp_path: Path) -> None:
-    level = Standing(11, turn, 70).level()
+    level = RoundState(11, turn, 70).level()
     bot = persona("novice", level.dream)
     run = Session(level, 11, BotSource(bot, level, 11), bot=bot.name)
     run.sinks.append(Recorder(tmp_path / "round.replay", run))

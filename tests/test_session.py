@@ -7,7 +7,7 @@ import pytest
 
 from game.bots import persona
 from game.session import OPEN, BotSource, CommandQueue, History, Result, Session, lift
-from game.session.command_queue import WAITING
+from game.session.command_queue import CAPACITY
 from game.sim.actions import PRESS, RELEASE, Command, CommonVerb, Verb
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.step import observe
@@ -53,7 +53,7 @@ def cut_short(run: Session) -> None:
         pass
 
 
-# Hands
+# The command queue
 
 
 def test_one_command_a_tick_in_order() -> None:
@@ -73,14 +73,14 @@ def test_one_command_a_tick_in_order() -> None:
 @pytest.mark.parametrize("verb", [CommonVerb.BREATHE, PlatformVerb.DECRYPT, PlatformVerb.OVERRIDE, PlatformVerb.ARM])
 def test_a_release_gets_into_a_full_queue(verb: Verb) -> None:
     """However much waits, a release is taken, and comes after its press."""
-    hands = CommandQueue(VERBS)
-    assert hands.queue(verb, -1, PRESS)
-    while hands.queue(CommonVerb.SELECT, 3):
+    commands = CommandQueue(VERBS)
+    assert commands.queue(verb, -1, PRESS)
+    while commands.queue(CommonVerb.SELECT, 3):
         pass
-    assert len(hands.waiting) == WAITING
-    assert not hands.queue(verb, -1, PRESS)
-    assert hands.queue(verb, -1, RELEASE)
-    assert hands.waiting[-1] == (verb, -1, RELEASE, 0)
+    assert len(commands.waiting) == CAPACITY
+    assert not commands.queue(verb, -1, PRESS)
+    assert commands.queue(verb, -1, RELEASE)
+    assert commands.waiting[-1] == (verb, -1, RELEASE, 0)
 
 
 def test_a_release_gets_into_a_paused_run() -> None:
@@ -100,29 +100,29 @@ def test_a_release_gets_into_a_paused_run() -> None:
 
 def test_hammering_a_release_keeps_the_queue_short() -> None:
     """A key hammered in a pause leaves one release of it waiting, not thousands."""
-    hands = CommandQueue(VERBS)
-    hands.queue(CommonVerb.BREATHE, -1, PRESS)
-    hands.closed = True
+    commands = CommandQueue(VERBS)
+    commands.queue(CommonVerb.BREATHE, -1, PRESS)
+    commands.closed = True
     for _ in range(1000):
-        assert hands.queue(CommonVerb.BREATHE, -1, RELEASE)
-        assert not hands.queue(CommonVerb.BREATHE, -1, PRESS)
-    assert list(hands.waiting) == [(CommonVerb.BREATHE, -1, PRESS, 0), (CommonVerb.BREATHE, -1, RELEASE, 0)]
+        assert commands.queue(CommonVerb.BREATHE, -1, RELEASE)
+        assert not commands.queue(CommonVerb.BREATHE, -1, PRESS)
+    assert list(commands.waiting) == [(CommonVerb.BREATHE, -1, PRESS, 0), (CommonVerb.BREATHE, -1, RELEASE, 0)]
 
 
 def test_letting_go_releases_what_is_pressed() -> None:
     """Letting go releases each hold that is down, once, and nothing else."""
-    hands = CommandQueue(VERBS)
+    commands = CommandQueue(VERBS)
     for verb, value in (
         (CommonVerb.BREATHE, PRESS),
         (PlatformVerb.DECRYPT, PRESS),
         (PlatformVerb.DECRYPT, RELEASE),
         (PlatformVerb.ARM, PRESS),
     ):
-        hands.queue(verb, -1, value)
-    before = len(hands.waiting)
-    hands.let_go()
-    hands.let_go()
-    assert list(hands.waiting)[before:] == [(CommonVerb.BREATHE, -1, RELEASE, 0)]
+        commands.queue(verb, -1, value)
+    before = len(commands.waiting)
+    commands.release_all()
+    commands.release_all()
+    assert list(commands.waiting)[before:] == [(CommonVerb.BREATHE, -1, RELEASE, 0)]
 
 
 # Panels and events
@@ -256,7 +256,7 @@ def test_a_fork_goes_its_own_way() -> None:
 
 
 def test_taking_over_lets_go_of_what_was_held() -> None:
-    """Whoever takes a run over starts with empty hands: the source's holds are released."""
+    """Whoever takes a run over holds nothing down: what the source held is released."""
     run = Session(dream(), 7)
     run.queue(CommonVerb.BREATHE, -1, PRESS)
     run.tick()

@@ -12,7 +12,7 @@ import pytest
 
 from game.bots import casts, persona, personas
 from game.level.rounds import dream_of_round, makers
-from game.session import Standing
+from game.session import RoundState
 from game.sim.actions import Actions
 from game.sim.fixed import ONE, WHOLE
 from game.sim.params import Params
@@ -47,7 +47,7 @@ def assert_in_bounds(world: World, bounds: list[tuple[str, int, int]]) -> None:
         assert (people == WHOLE).all()
 
 
-def side_by_side(standing: Standing) -> tuple[int, Standing]:
+def side_by_side(standing: RoundState) -> tuple[int, RoundState]:
     """A round, played by every persona at once, a column each, to its end; its ticks, and what lucid is left with.
 
     Whoever is done leaves the batch: a column that is frozen costs as much as one that lives.
@@ -76,28 +76,28 @@ def side_by_side(standing: Standing) -> tuple[int, Standing]:
             keep = np.flatnonzero(~over)
             bots, memories = [bots[i] for i in keep], [memories[i] for i in keep]
             world = world.take(keep)
-    return world.tick, Standing(standing.seed, standing.round + 1, left, 0)
+    return world.tick, RoundState(standing.seed, standing.round + 1, left, 0)
 
 
 def ten_minutes(seed: int) -> int:
     """Round after round, also behind one that was lost, for ten minutes; how many ticks that were."""
-    ticks, standing = 0, Standing(seed)
+    ticks, standing = 0, RoundState(seed)
     while ticks < TEN:
         lived, standing = side_by_side(standing)
         ticks += lived
     return ticks
 
 
-def sample(seed: int) -> Standing:
+def sample(seed: int) -> RoundState:
     """One of the rounds that a seed has in ten minutes, with whatever may have been carried into it."""
-    return Standing(seed, 1 + seed % ROUNDS, 37 * seed % 101)
+    return RoundState(seed, 1 + seed % ROUNDS, 37 * seed % 101)
 
 
 @pytest.mark.slow
 def test_a_round_with_every_persona() -> None:
     """One round: the slow tests' work is itself tested."""
     assert set(PEOPLE) <= set.intersection(*(set(people) for people in map(personas, casts())))
-    lived, standing = side_by_side(Standing(4))
+    lived, standing = side_by_side(RoundState(4))
     assert lived > 20 * 60
     assert standing.round == 2
 

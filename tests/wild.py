@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from game.level import Level, load, resolve
-from game.session import Look
+from game.session import GetPanel
 from game.sim.actions import Actions, Command, CommonVerb
 from game.sim.fixed import ONE, Ints
 from game.sim.laws.platform.verbs import PlatformVerb
@@ -44,7 +44,7 @@ class Wild:
     def __init__(self, level: Level, seed: int, sane: bool = True) -> None:
         self.level, self.seed, self.sane = level, seed, sane
 
-    def actions(self, look: Look, tick: int) -> Command | None:
+    def actions(self, look: GetPanel, tick: int) -> Command | None:
         """The command of this tick."""
         verb, target, value = (int(numbers[0]) for numbers in wild([self.seed], tick, self.level, self.sane))
         return Command(tick, verb, target, value) if verb else None

@@ -8,7 +8,7 @@ from functools import cache
 from game.bots import engine, guardian, platform
 from game.bots.base import Persona
 from game.bots.cast import Cast
-from game.extensions import broken, brought
+from game.extensions import contributed, extension_fault
 from game.faults import Fault
 
 
@@ -19,9 +19,9 @@ def casts() -> dict[int, Cast]:
     Raises Fault where an extension plays a dream that somebody else does.
     """
     every: dict[int, Cast] = {}
-    for cast in (platform.CAST, guardian.CAST, engine.CAST, *brought("bots", "CAST", Cast)):
+    for cast in (platform.CAST, guardian.CAST, engine.CAST, *contributed("bots", "CAST", Cast)):
         if cast.dream in every:
-            raise broken(f"the cast of dream {cast.dream}", "somebody plays that dream already")
+            raise extension_fault(f"the cast of dream {cast.dream}", "somebody plays that dream already")
         every[cast.dream] = cast
     return every
 

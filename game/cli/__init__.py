@@ -1,4 +1,4 @@
-"""The command line: reads what was asked for, calls the parts, prints. Knows no rule of the game.
+"""The command line: parses arguments, calls the parts, prints. Knows no rule of the game.
 
 Exit codes: 0 good; 1 a negative answer (a replay differs); 2 a fault of input or environment, with one
 sentence on stderr; 130 interrupted.
@@ -20,10 +20,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that lacks a character shows ? for it
     try:
-        asked = parser().parse_args(arguments)
-        from game.cli.commands import carry_out  # help, and what can't be parsed, need no part of the game
+        args = parser().parse_args(arguments)
+        from game.cli.commands import run_command  # help, and what can't be parsed, need no part of the game
 
-        code = carry_out(asked)
+        code = run_command(args)
         sys.stdout.flush()
         return code
     except SystemExit as leaving:  # --help and --version

@@ -6,7 +6,7 @@ from argparse import Namespace
 from dataclasses import asdict
 from typing import Any
 
-from game.best import best_of, knows_best
+from game.best import best_of, has_plans
 from game.bots import persona, personas
 from game.faults import Fault
 from game.level import DEFAULT_DIFFICULTY, check as check_files, load, resolve, shipped
@@ -22,61 +22,61 @@ from game.tune.bench import ticks_per_second, ticks_per_second_played
 ROUNDS = 1000  # of the recurring dream, that a run without a screen plays at most
 
 
-def title(_asked: Namespace) -> int:
+def title(_args: Namespace) -> int:
     """The title screen."""
     from game.play.shell.launch import open_title
 
     return open_title()
 
 
-def play(asked: Namespace) -> int:
-    """A level on screen, with the player's own hands."""
+def play(args: Namespace) -> int:
+    """A level on screen, played by the player."""
     from game.play.screens.run_choice import Choice
     from game.play.shell.launch import open_play
 
-    if asked.difficulty:
-        _not_recurring(asked, "--difficulty")
-    return open_play(Choice(asked.level, _difficulty(asked), asked.seed))
+    if args.difficulty:
+        _refuse_recurring(args, "--difficulty")
+    return open_play(Choice(args.level, _difficulty(args), args.seed))
 
 
-def watch(asked: Namespace) -> int:
+def watch(args: Namespace) -> int:
     """A persona on screen."""
     from game.play.screens.run_choice import Choice
     from game.play.shell.launch import open_play
 
-    if _recurs(asked):
-        _everywhere(asked.bot)
+    if _is_recurring(args):
+        _require_everywhere(args.bot)
     else:
-        persona(asked.bot, _load(asked).dream)
-    return open_play(Choice(asked.level, _difficulty(asked), asked.seed, asked.bot))
+        persona(args.bot, _load(args).dream)
+    return open_play(Choice(args.level, _difficulty(args), args.seed, args.bot))
 
 
-def replay(asked: Namespace) -> int:
+def replay(args: Namespace) -> int:
     """A recording on screen."""
     from game.play.shell.launch import open_replay
 
-    return open_replay(asked.file)
+    return open_replay(args.file)
 
 
-def run(asked: Namespace) -> int:
+def run(args: Namespace) -> int:
     """A persona without a screen."""
-    if _recurs(asked):
-        return _run_rounds(asked)
+    if _is_recurring(args):
+        return _run_rounds(args)
 
-    level = _load(asked)
-    bot = persona(asked.bot, level.dream)
-    if asked.best:
-        _knows_best(level)
-    session = Session(level, asked.seed, BotSource(bot, level, asked.seed), bot=bot.name)
-    if asked.record:
-        session.sinks.append(Recorder(asked.record, session))
+    level = _load(args)
+    bot = persona(args.bot, level.dream)
+    if args.best:
+        _require_plans(level)
+    session = Session(level, args.seed, BotSource(bot, level, args.seed), bot=bot.name)
+    if args.record:
+        session.sinks.append(Recorder(args.record, session))
     result = session.play(LIMIT)
     for sink in session.sinks:
         if getattr(sink, "notice", None):
             raise Fault(str(sink.notice))
-    if asked.best:
-        result = lift(result, level, best_of(level, [asked.seed])[0])
-    if asked.json:
+    if args.best:
+        result = lift(result, level, best_of(level, [args.seed])[0])
+    if args.json:
         return _print_json(asdict(result))
     best = f" (best known {result.best})" if result.best is not None else ""
     print(f"{result.ending}{' (won)' if result.won else ''} after {clock(result.ticks)}")
@@ -85,38 +85,38 @@ def run(asked: Namespace) -> int:
     return 0
 
 
-def _run_rounds(asked: Namespace) -> int:
+def _run_rounds(args: Namespace) -> int:
     """The recurring dream without a screen, until a round is lost."""
     for option in ("record", "best", "difficulty"):
-        if getattr(asked, option):
-            _not_recurring(asked, f"--{option}")
-    _everywhere(asked.bot)
-    results, standing = play_rounds(asked.seed, lambda dream: persona(asked.bot, dream), LIMIT, ROUNDS)
+        if getattr(args, option):
+            _refuse_recurring(args, f"--{option}")
+    _require_everywhere(args.bot)
+    results, state = play_rounds(args.seed, lambda dream: persona(args.bot, dream), LIMIT, ROUNDS)
     ticks = sum(result.ticks for result in results)
-    if asked.json:
+    if args.json:
         rounds = [asdict(result) for result in results]
-        whole = {"level": asked.level, "seed": asked.seed, "bot": asked.bot, "passed": standing.round - 1}
-        return _print_json({**whole, "score": standing.score, "ticks": ticks, "rounds": rounds})
+        whole = {"level": args.level, "seed": args.seed, "bot": args.bot, "passed": state.round - 1}
+        return _print_json({**whole, "score": state.score, "ticks": ticks, "rounds": rounds})
     for i, result in enumerate(results, 1):
         won = " (won)" if result.won else ""
         print(f"round {i:<3} {result.ending}{won} after {clock(result.ticks)}, score {result.score}")
-    print(f"{standing.round - 1} rounds passed in {clock(ticks)}, score {standing.score}")
+    print(f"{state.round - 1} rounds passed in {clock(ticks)}, score {state.score}")
     return 0
 
 
-def verify(asked: Namespace) -> int:
+def verify(args: Namespace) -> int:
     """Recordings, run again."""
     worst = 0
-    for file in asked.files:
+    for file in args.files:
         verdict = verify_file(file)
         print(verdict.sentence, file=sys.stderr if verdict.code == 2 else sys.stdout)
         worst = max(worst, verdict.code)
     return worst
 
 
-def check(asked: Namespace) -> int:
+def check(args: Namespace) -> int:
     """Level files."""
-    findings = check_files(asked.paths)
+    findings = check_files(args.paths)
     for finding in findings:
         print(finding, file=sys.stderr)
     if not findings:
@@ -124,29 +124,29 @@ def check(asked: Namespace) -> int:
     return 2 if findings else 0
 
 
-def shot(asked: Namespace) -> int:
+def shot(args: Namespace) -> int:
     """A picture."""
-    _not_recurring(asked, "a shot")
+    _refuse_recurring(args, "a shot")
     from game.play.headless.shot import take_shot
 
-    level = _load(asked)
-    take_shot(level, persona(asked.bot, level.dream), asked.seed, asked.at, asked.output, asked.size)
+    level = _load(args)
+    take_shot(level, persona(args.bot, level.dream), args.seed, args.at, args.output, args.size)
     return 0
 
 
-def tune(asked: Namespace) -> int:
+def tune(args: Namespace) -> int:
     """How hard a level is."""
-    _not_recurring(asked, "tuning")
+    _refuse_recurring(args, "tuning")
 
-    level = _load(asked)
-    bots = asked.bots or list(personas(level.dream))
-    if asked.best:
-        _knows_best(level)
+    level = _load(args)
+    bots = args.bots or list(personas(level.dream))
+    if args.best:
+        _require_plans(level)
     for name in bots:
         persona(name, level.dream)
-    seed = 0 if asked.seed is None else asked.seed
-    found = sweep(level, bots, asked.runs, seed, best=asked.best)
-    if asked.json:
+    seed = 0 if args.seed is None else args.seed
+    found = sweep(level, bots, args.runs, seed, best=args.best)
+    if args.json:
         return _print_json(found)
     print(f"{found['level']}, {found['difficulty']}, {found['runs']} seeds from {seed}")
     print(f"{'persona':<12}{'wins':>7}{'interval':>16}{'time':>7}{'score':>7}  endings")
@@ -160,14 +160,14 @@ def tune(asked: Namespace) -> int:
     return 0
 
 
-def bench(asked: Namespace) -> int:
+def bench(args: Namespace) -> int:
     """Ticks a second, and what a frame costs."""
     from game.play.headless.frame_cost import frame_costs
 
     found: dict[str, Any] = {"ticks_per_second": {str(b): ticks_per_second(b) for b in (1, 64, 1024)}}
     found["ticks_per_second_played"] = ticks_per_second_played(1024)
     found["frame"] = frame_costs()
-    if asked.json:
+    if args.json:
         return _print_json(found)
     for batch, rate in found["ticks_per_second"].items():
         print(f"{batch:>5} worlds    {rate:>12,.0f} world ticks a second")
@@ -185,42 +185,42 @@ COMMANDS = {
 }
 
 
-def carry_out(asked: Namespace) -> int:
-    """Do what was asked for; the exit code. Raises Fault."""
-    return COMMANDS[asked.command](asked)
+def run_command(args: Namespace) -> int:
+    """Run the command that was parsed; the exit code. Raises Fault."""
+    return COMMANDS[args.command](args)
 
 
 # Pieces
 
 
-def _recurs(asked: Namespace) -> bool:
-    return bool(asked.level == RECURRING)
+def _is_recurring(args: Namespace) -> bool:
+    return bool(args.level == RECURRING)
 
 
-def _not_recurring(asked: Namespace, what: str) -> None:
+def _refuse_recurring(args: Namespace, what: str) -> None:
     """Raise Fault where the recurring dream is asked for what only a single level has."""
-    if _recurs(asked):
+    if _is_recurring(args):
         single = one_of(shipped())
         raise Fault(f"the recurring dream makes its levels as it goes: {what} is for a single level, {single}.")
 
 
-def _everywhere(name: str) -> None:
+def _require_everywhere(name: str) -> None:
     """Raise Fault unless every dream that takes turns has a persona of that name."""
     for dream in makers():
         persona(name, dream)
 
 
-def _difficulty(asked: Namespace) -> str:
-    return str(asked.difficulty or DEFAULT_DIFFICULTY)
+def _difficulty(args: Namespace) -> str:
+    return str(args.difficulty or DEFAULT_DIFFICULTY)
 
 
-def _load(asked: Namespace) -> Any:
-    return load(resolve(asked.level), _difficulty(asked))
+def _load(args: Namespace) -> Any:
+    return load(resolve(args.level), _difficulty(args))
 
 
-def _knows_best(level: Any) -> None:
+def _require_plans(level: Any) -> None:
     """Raise Fault where no plans are known that could show what was possible."""
-    if not knows_best(level.dream):
+    if not has_plans(level.dream):
         raise Fault(f"--best: the best plans of {level.title} aren't known; leave it out.")
 
 

@@ -44,8 +44,8 @@ class Playback:
         worlds = [self._world(at, state) for at, state in self.replay.states()]
         if self.replay.exact and worlds[-1].tick < self.replay.ticks:
             worlds.append(self._at(self.replay.ticks).world)
-        looks = (observe(world, self.level.params) for world in worlds)
-        return History.of(looks, self.replay.commands.values(), self.replay.events)
+        panels = (observe(world, self.level.params) for world in worlds)
+        return History.from_panels(panels, self.replay.commands.values(), self.replay.events)
 
     def _at(self, tick: int) -> Session:
         replay, world = self.replay, self._second(tick)

@@ -12,7 +12,7 @@ from game.level import Level, load as load_level
 from game.replay import framing
 from game.replay.framing import Damage, DictDeflate, Kind, ReplayFault
 from game.replay.records import Beat, Mark, StateDelta, TapeEnd
-from game.session import Happened, Look
+from game.session import GetPanel, LoggedEvent
 from game.sim.actions import Command
 from game.sim.fixed import Ints
 from game.sim.spec import Array
@@ -47,7 +47,7 @@ class Replay:
     event_names: list[str]
     checks: "array[int]" = field(default_factory=lambda: array("H"))  # after each tick
     commands: dict[int, Command] = field(default_factory=dict)
-    events: list[Happened] = field(default_factory=list)
+    events: list[LoggedEvent] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     result: dict[str, Any] | None = None
     excess: int = 0  # bytes behind the last good record
@@ -84,7 +84,7 @@ class Replay:
             first = str(fault).splitlines()[0]
             raise ReplayFault(f"{self.path}: this game can't play the level in it ({first})") from None
 
-    def actions(self, look: Look, tick: int) -> Command | None:
+    def actions(self, get_panel: GetPanel, tick: int) -> Command | None:
         """The command that was given at this tick."""
         return self.commands.get(tick)
 
@@ -148,7 +148,7 @@ def _take_beat(replay: Replay, beat: Beat) -> None:
         raise Damage
     replay.checks += beat.checks
     replay.commands.update((command.tick, command) for command in beat.commands)
-    replay.events += [(tick, names[which], index, value) for tick, which, index, value in beat.events]
+    replay.events += [LoggedEvent(tick, names[which], index, value) for tick, which, index, value in beat.events]
     if len(replay.commands) + len(replay.events) > MOST:
         raise Damage
 

@@ -5,14 +5,30 @@
 
 from game.session.batch import LIMIT, Bot, run_batch
 from game.session.command_queue import CommandQueue
-from game.session.forks import play_on
-from game.session.history import Happened, History
+from game.session.forks import play_forks
+from game.session.history import History, LoggedEvent
 from game.session.reasons import Reason
 from game.session.result import OPEN, Result, lift
-from game.session.rounds import Standing, play_rounds
-from game.session.run import BotSource, Look, Session, Sink, Source
+from game.session.rounds import RoundState, play_rounds
+from game.session.run import BotSource, GetPanel, Session, Sink, Source
 
 __all__ = [
-    "LIMIT", "OPEN", "Bot", "BotSource", "CommandQueue", "Happened", "History", "Look", "Reason", "Result",
-    "Session", "Sink", "Source", "Standing", "lift", "play_on", "play_rounds", "run_batch",
+    "LIMIT",
+    "OPEN",
+    "Bot",
+    "BotSource",
+    "CommandQueue",
+    "GetPanel",
+    "History",
+    "LoggedEvent",
+    "Reason",
+    "Result",
+    "RoundState",
+    "Session",
+    "Sink",
+    "Source",
+    "lift",
+    "play_forks",
+    "play_rounds",
+    "run_batch",
 ]  # fmt: skip

@@ -15,8 +15,8 @@ from game.sim.world import World
 
 CHUNK = 256  # worlds whose temporaries stay in cache
 LIMIT = 20 * 60 * TICKS_PER_SECOND  # ticks after which a run counts as unfinished
-SWEEP = 5 * TICKS_PER_SECOND  # how often ended worlds are looked for
-THIN = 0.95  # a batch with fewer than this share of its worlds alive is made smaller: freezing others is dear
+THIN_EVERY = 5 * TICKS_PER_SECOND  # how often ended worlds are looked for
+THIN_BELOW = 0.95  # a batch with fewer than this share of its worlds alive is made smaller: ended ones cost time
 
 
 class Bot(Protocol):
@@ -50,34 +50,34 @@ def run_batch(
 
 
 class BatchRun:
-    """A chunk under way: many seeds from their start, or moments (worlds of one, by rising tick) from theirs.
+    """A chunk under way: many seeds from their start, or forks (worlds of one, by rising tick) from their own ticks.
 
-    rows[i] says which run the batch's world i is. Later moments join the batch at their tick.
+    rows[i] says which run the batch's world i is. Later forks join the batch at their tick.
     """
 
-    def __init__(self, level: Level, seeds: Ints, bot: Bot, moments: Sequence[World] = ()) -> None:
+    def __init__(self, level: Level, seeds: Ints, bot: Bot, forks: Sequence[World] = ()) -> None:
         self.level, self.seeds, self.bot = level, seeds, bot
-        self.waiting = list(moments)
-        self.rows = np.arange(0 if moments else len(seeds))
-        self.world: World = moments[0].take(self.rows) if moments else begin(level.params, seeds)
+        self.waiting = list(forks)
+        self.rows = np.arange(0 if forks else len(seeds))
+        self.world: World = forks[0].take(self.rows) if forks else begin(level.params, seeds)
         self.memory = bot.begin(level, seeds[self.rows])
         self.done: dict[int, Result] = {}
 
-    def run(self, limit: int, look: Callable[[int], None] = lambda tick: None) -> list[Result]:
-        """Play all to their ends, or for `limit` ticks; look is told every tick."""
+    def run(self, limit: int, on_tick: Callable[[int], None] = lambda tick: None) -> list[Result]:
+        """Play all to their ends, or for `limit` ticks; on_tick is called with every tick."""
         while (len(self.rows) or self.waiting) and self.world.tick < limit:
             self._join()
             self._tick()
-            look(self.world.tick)
-            if self.world.tick % SWEEP == 0 or self.world.tick >= limit:
+            on_tick(self.world.tick)
+            if self.world.tick % THIN_EVERY == 0 or self.world.tick >= limit:
                 self._thin()
         self._drop(np.arange(len(self.rows)))
         return [self.done[row] for row in range(len(self.seeds))]
 
     def _join(self) -> None:
         if self.waiting and (self.waiting[0].tick == self.world.tick or not len(self.rows)):
-            moment, row = self.waiting.pop(0), len(self.seeds) - len(self.waiting) - 1
-            self.world = self.world.join(moment) if len(self.rows) else moment.take([0])
+            fork, row = self.waiting.pop(0), len(self.seeds) - len(self.waiting) - 1
+            self.world = self.world.join(fork) if len(self.rows) else fork.take([0])
             self.memory = self.memory.join(self.bot.begin(self.level, self.seeds[[row]]))
             self.rows = np.append(self.rows, row)
 
@@ -90,7 +90,7 @@ class BatchRun:
 
     def _thin(self) -> None:
         live = self.world.ended[0] == 0
-        if live.sum() < THIN * len(live):
+        if live.sum() < THIN_BELOW * len(live):
             self._drop(np.flatnonzero(~live))
             keep = np.flatnonzero(live)
             self.world, self.memory = self.world.take(keep), self.memory.take(keep)

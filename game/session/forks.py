@@ -1,4 +1,4 @@
-"""Moments of a run, taken over there and played to their ends side by side."""
+"""Forks of a run, played on by a persona to their ends, side by side."""
 
 from collections.abc import Callable, Sequence
 
@@ -9,14 +9,14 @@ from game.session.result import Result
 from game.session.run import Session
 
 
-def play_on(
-    moments: Sequence[Session], bot: Bot, *, limit: int = LIMIT, look: Callable[[int], None] = lambda tick: None
+def play_forks(
+    forks: Sequence[Session], bot: Bot, *, limit: int = LIMIT, on_tick: Callable[[int], None] = lambda tick: None
 ) -> list[Result]:
-    """What the bot makes of each moment; they are forks of one run, by rising age, and stay as they are.
+    """What the bot makes of each fork of one run. They come by rising age, and stay as they are.
 
-    Result i is the one that moments[i] has when it is played on alone. look is told every tick.
+    Result i is the one that forks[i] has when it is played alone. on_tick is called with every tick.
     """
-    if not moments:
+    if not forks:
         return []
-    level, seeds = moments[0].level, np.full(len(moments), moments[0].seed)
-    return BatchRun(level, seeds, bot, [moment.world for moment in moments]).run(limit, look)
+    level, seeds = forks[0].level, np.full(len(forks), forks[0].seed)
+    return BatchRun(level, seeds, bot, [fork.world for fork in forks]).run(limit, on_tick)

@@ -3,13 +3,21 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from game.level import tracks
 from game.sim.actions import Command
 from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.panel import Panel
 
-Happened = tuple[int, str, int, int]
+
+class LoggedEvent(NamedTuple):
+    """An event that the operator could notice, with the tick in which it happened."""
+
+    tick: int
+    name: str
+    subject: int  # the sector, link or other thing that it is about
+    value: int
 
 
 @dataclass
@@ -17,19 +25,19 @@ class History:
     """A series for each track, one number for each of `ticks`: each second from tick 0 on, and the last tick.
 
     Two series are made of others: `alarms` raised and `actions` done since the sample before. commands are
-    all that were given, events (tick, name, index, value) all that the operator could notice.
+    all that were given, events all that the operator could notice.
     """
 
     ticks: list[int] = field(default_factory=list)
     series: dict[str, list[int]] = field(default_factory=dict)
     commands: list[Command] = field(default_factory=list)
-    events: list[Happened] = field(default_factory=list)
+    events: list[LoggedEvent] = field(default_factory=list)
 
-    def tell(self, tick: int, command: Command | None, events: Iterable[tuple[str, int, int]]) -> None:
+    def record(self, tick: int, command: Command | None, events: Iterable[tuple[str, int, int]]) -> None:
         """Take in what was done and what happened within a tick."""
         if command:
             self.commands.append(command)
-        self.events += [(tick, *event) for event in events]
+        self.events += [LoggedEvent(tick, *event) for event in events]
 
     def due(self, tick: int) -> bool:
         """Whether a sample belongs at this tick."""
@@ -60,14 +68,16 @@ class History:
             self.ticks[:length],
             series,
             [c for c in commands if c.tick < tick],
-            [e for e in events if e[0] < tick],
+            [e for e in events if e.tick < tick],
         )
 
     @classmethod
-    def of(cls, looks: Iterable[Panel], commands: Iterable[Command], events: Iterable[Happened]) -> "History":
-        """The history of a run of which the panel at each second, commands and events are known, in order."""
+    def from_panels(
+        cls, panels: Iterable[Panel], commands: Iterable[Command], events: Iterable[LoggedEvent]
+    ) -> "History":
+        """The history of a run from its panel at each second, its commands and its events, each in order."""
         history, given = cls(events=list(events)), list(commands)
-        for panel in looks:
+        for panel in panels:
             done = len(history.commands)
             history.commands += [c for c in given[done:] if c.tick < panel.tick]
             history.sample(panel)

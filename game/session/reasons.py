@@ -10,14 +10,14 @@ from game.sim.fixed import ONE
 from game.sim.program import Op, evaluate
 from game.sim.world import World
 
-_TRUE = {
+_COMPARE = {
     Op.LT: np.less, Op.LE: np.less_equal, Op.GT: np.greater, Op.GE: np.greater_equal,
     Op.EQ: np.equal, Op.NE: np.not_equal,
 }  # fmt: skip
 
 
 class Reason(NamedTuple):
-    """A comparison that was true: `loss.faults` asked to reach 3 came to 4."""
+    """A comparison that was true: `loss.faults`, compared with 3, was 4."""
 
     measure: str
     bound: float
@@ -28,17 +28,17 @@ def reasons(level: Level, world: World) -> tuple[Reason, ...]:
     """Of a world of one that is over; none while it goes on."""
     ending = int(world.ending[0, 0])
     compared = level.compared(level.endings[ending - 1].name) if ending else ()
-    found = ((one, _measured(one, level, world)) for one in compared)
-    return tuple(Reason(one.measure, one.number / ONE, value / ONE) for one, value in found if _true(one, value, world))
+    found = ((comparison, _measured(comparison, level, world)) for comparison in compared)
+    return tuple(Reason(c.measure, c.number / ONE, value / ONE) for c, value in found if _true(c, value, world))
 
 
-def _measured(one: Comparison, level: Level, world: World) -> int:
+def _measured(comparison: Comparison, level: Level, world: World) -> int:
     """Q16. No `held` stands within what is measured, so the world stays as it is."""
-    return int(np.asarray(evaluate(one.code, level.params.timeline, world, level.params)).reshape(-1)[0])
+    return int(np.asarray(evaluate(comparison.code, level.params.timeline, world, level.params)).reshape(-1)[0])
 
 
-def _true(one: Comparison, value: int, world: World) -> bool:
-    if one.held is not None:
-        counter, steps = one.held
+def _true(comparison: Comparison, value: int, world: World) -> bool:
+    if comparison.held is not None:
+        counter, steps = comparison.held
         return bool(world.held[counter, 0] >= steps)
-    return bool(_TRUE[Op(one.op)](value, one.number))
+    return bool(_COMPARE[Op(comparison.op)](value, comparison.number))

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-import numpy as np
-
-from game.level import Level, dream_of
-from game.sim.fixed import ONE, TICKS_PER_SECOND, Ints
+from game.level import Level
+from game.session.score import score
+from game.sim.fixed import TICKS_PER_SECOND, Ints
 from game.sim.world import World
 
-OPEN = "Unfinished"  # the name of no ending: the run was left, or outlived its limit
+OPEN = "Unfinished"  # the name of no ending: the run was left, or reached its limit
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ def results(level: Level, seeds: Ints, bot: str, world: World, rows: Ints) -> li
 
 def _result(level: Level, seed: int, bot: str, world: World, row: int, points: int) -> Result:
     ending = int(world.ending[0, row])
-    how = level.endings[ending - 1] if ending else None
+    reached = level.endings[ending - 1] if ending else None
     ticks = int(world.age[0, row])
     return Result(
         level.name,
@@ -48,23 +47,12 @@ def _result(level: Level, seed: int, bot: str, world: World, row: int, points: i
         bot,
         ticks,
         round(ticks / TICKS_PER_SECOND, 2),
-        how.name if how else OPEN,
-        bool(how and how.won),
+        reached.name if reached else OPEN,
+        bool(reached and reached.won),
         points,
         None,
         world.digest(row),
     )
-
-
-def score(level: Level, world: World) -> Ints:
-    """The dream's score of each world, [B]: its metric in thousandths; 0 in a level without it."""
-    counted = dream_of(level.dream).score
-    for law in level.params.laws:
-        for metric in law.METRICS:
-            if f"{law.NAME}.{metric.name}" == counted:
-                points = np.asarray(metric.read(world, level.params), np.int64) * 1000 + (ONE >> 1)
-                return np.broadcast_to(points >> 16, (world.batch,))
-    return np.zeros(world.batch, np.int64)
 
 
 def lift(result: Result, level: Level, best: int | None) -> Result:
@@ -75,7 +63,7 @@ def lift(result: Result, level: Level, best: int | None) -> Result:
     if best is None:
         return result
     best = max(best, result.score)
-    for way in level.endings:
-        if way.lifts == result.ending and result.score >= way.share_of_best * best:
-            return replace(result, best=best, ending=way.name, won=way.won)
+    for ending in level.endings:
+        if ending.lifts == result.ending and result.score >= ending.share_of_best * best:
+            return replace(result, best=best, ending=ending.name, won=ending.won)
     return replace(result, best=best)

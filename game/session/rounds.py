@@ -12,8 +12,8 @@ from game.sim.fixed import ONE
 
 
 @dataclass(frozen=True)
-class Standing:
-    """The round that comes next, and what is carried into it: composure in percent, what all rounds came to."""
+class RoundState:
+    """The round that comes next, and what is carried into it: composure in percent, the score of all rounds so far."""
 
     seed: int
     round: int = 1
@@ -34,25 +34,25 @@ class Standing:
         """The round as a level."""
         return load(self.text)
 
-    def after(self, result: Result, composure: int) -> "Standing":
-        """What stands once the round has come to a result; composure is that of its end, Q16."""
+    def after(self, result: Result, composure: int) -> "RoundState":
+        """What comes after a round with this result; composure is that of its end, Q16."""
         left = (composure * 100 + ONE // 2) // ONE
-        return Standing(self.seed, self.round + result.won, left, self.score + result.score)
+        return RoundState(self.seed, self.round + result.won, left, self.score + result.score)
 
 
-def play_rounds(seed: int, bot_of: Callable[[int], Bot], limit: int, most: int) -> tuple[list[Result], Standing]:
+def play_rounds(seed: int, bot_of: Callable[[int], Bot], limit: int, most: int) -> tuple[list[Result], RoundState]:
     """A persona plays rounds until one is lost, `most` were won, or `limit` ticks have been lived in all.
 
     bot_of gives the persona for a dream's number.
     """
-    standing, results = Standing(seed), list[Result]()
+    state, results = RoundState(seed), list[Result]()
     while limit > 0 and len(results) < most:
-        level = standing.level()
+        level = state.level()
         bot = bot_of(level.dream)
         run = Session(level, seed, BotSource(bot, level, seed), bot=bot.name)
         results.append(run.play(limit))
-        standing = standing.after(results[-1], run.now.one("composure"))
+        state = state.after(results[-1], run.now.one("composure"))
         limit -= run.age
         if not results[-1].won:
             break
-    return results, standing
+    return results, state

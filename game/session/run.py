@@ -17,18 +17,18 @@ from game.sim.panel import Panel
 from game.sim.step import begin, observe, step
 from game.sim.world import World
 
-Look = Callable[[], Panel]
+GetPanel = Callable[[], Panel]
 
 
 class Source(Protocol):
-    """Where actions come from: a persona or a replay. Without one, a run listens to its hands."""
+    """Where actions come from: a persona or a replay. Without one, a run takes them from its command queue."""
 
-    def actions(self, look: Look, tick: int) -> Command | None:
+    def actions(self, get_panel: GetPanel, tick: int) -> Command | None:
         """The action for this tick; look() is the panel before it."""
 
 
 class Sink(Protocol):
-    """What is told of every tick, such as a recorder. notice: what the player should know of it, if anything."""
+    """A listener that hears of every tick, such as a recorder. notice: what the player should know, if anything."""
 
     notice: str | None
 
@@ -64,8 +64,8 @@ class Session:
         self.commands = CommandQueue(level.verbs)
         self.sinks: list[Sink] = []
         self.history = history or History()
-        self.happened: Events | None = None
-        self._past = self.world.buffer.copy()
+        self.tick_events: Events | None = None
+        self._last_buffer = self.world.buffer.copy()
         self._now: Panel | None = None
         self._before: Panel | None = None
         self._left = False
@@ -112,14 +112,14 @@ class Session:
     def before(self) -> Panel:
         """The panel one tick earlier, to draw between the two; at the start the same as `now`."""
         if self._before is None:
-            past = World(self.world.layout, self._past, max(self.world.tick - 1, 0))
+            past = World(self.world.layout, self._last_buffer, max(self.world.tick - 1, 0))
             self._before = observe(past, self.level.params)
         return self._before
 
     @property
     def events(self) -> list[tuple[str, int, int]]:
         """What the operator could notice within the last tick, as (name, index, value)."""
-        return self.happened.of(0) if self.happened else []
+        return self.tick_events.of(0) if self.tick_events else []
 
     @property
     def over(self) -> bool:
@@ -132,14 +132,14 @@ class Session:
             return False
         tick = self.world.tick
         command = self.source.actions(lambda: self.now, tick) if self.source else self.commands.next(tick)
-        self._past, self._before = self.world.buffer.copy(), self._now
-        self.happened = step(self.world, self.level.params, one(command))
+        self._last_buffer, self._before = self.world.buffer.copy(), self._now
+        self.tick_events = step(self.world, self.level.params, single_action(command))
         self._now = None
-        self._tell(command)
+        self._record(command)
         return True
 
-    def _tell(self, command: Command | None) -> None:
-        self.history.tell(self.world.tick - 1, command, self.events)
+    def _record(self, command: Command | None) -> None:
+        self.history.record(self.world.tick - 1, command, self.events)
         if self.history.due(self.world.tick):
             self.history.sample(self.now)
         for sink in self.sinks:
@@ -171,13 +171,14 @@ class Session:
         return reasons(self.level, self.world)
 
     def take_over(self) -> None:
-        """From here on the player acts; what the source held is let go."""
+        """From here on the player acts; holds that the source had pressed are released."""
         self.source, self.bot = None, ""
+        down = self.commands.held_down
         held = {number for number, verb in self.level.verbs.items() if verb.held}
         for command in self.history.commands:
             if command.verb in held:
-                (self.commands.down.add if pressed(command.value) else self.commands.down.discard)(command.verb)
-        self.commands.let_go()
+                (down.add if pressed(command.value) else down.discard)(command.verb)
+        self.commands.release_all()
 
     def fork(self, source: Source | None = None, bot: str = "") -> "Session":
         """A run of its own from this moment on, to play another choice out. It has no sinks."""
@@ -185,8 +186,8 @@ class Session:
         return Session(self.level, self.seed, source, bot=bot, world=world, history=history)
 
 
-def one(command: Command | None) -> Actions:
-    """A batch of one's actions for a tick."""
+def single_action(command: Command | None) -> Actions:
+    """A command as the actions of a batch of one."""
     if command is None:
         return Actions.none(1)
     return Actions(*(np.array([number], np.int32) for number in command[1:]))
@@ -199,10 +200,10 @@ class BotSource:
         self.bot = bot
         self.memory = bot.begin(level, np.array([seed]))
 
-    def actions(self, look: Look, tick: int) -> Command | None:
+    def actions(self, get_panel: GetPanel, tick: int) -> Command | None:
         """Its action for this tick."""
         if tick % self.bot.every:
             return None
-        actions, self.memory = self.bot.decide(look(), self.memory)
+        actions, self.memory = self.bot.decide(get_panel(), self.memory)
         verb, target, value = (int(numbers[0]) for numbers in actions)
         return Command(tick, verb, target, value) if verb else None

@@ -28,25 +28,25 @@ def ticks_per_second_played(batch: int, ticks: int | None = None, level: Level |
     return _measure(batch, ticks or TICKS.get(batch, 600), level or load(resolve(LEVEL)), "operator")
 
 
-def _measure(batch: int, ticks: int, level: Level, bot: str) -> int:
+def _measure(batch: int, ticks: int, level: Level, name: str) -> int:
     spent = 0.0
     for first in range(0, batch, CHUNK):
-        spent += _chunk(level, np.arange(first, min(first + CHUNK, batch)), ticks, bot)
+        spent += _chunk(level, np.arange(first, min(first + CHUNK, batch)), ticks, name)
     return round(batch * ticks / spent)
 
 
-def _chunk(level: Level, seeds: np.ndarray, ticks: int, bot: str) -> float:
+def _chunk(level: Level, seeds: np.ndarray, ticks: int, name: str) -> float:
     """Seconds that these worlds took for so many ticks, after their warm-up."""
     world = begin(level.params, seeds)
-    who = persona(bot or "idle", level.dream)
-    memory = who.begin(level, seeds)
+    bot = persona(name or "idle", level.dream)
+    memory = bot.begin(level, seeds)
     nothing = Actions.none(len(seeds))
     start = 0.0
     for tick in range(WARM_UP + ticks):
         if tick == WARM_UP:
             start = clock()
         actions = nothing
-        if bot and tick % who.every == 0:
-            actions, memory = who.decide(observe(world, level.params), memory)
+        if name and tick % bot.every == 0:
+            actions, memory = bot.decide(observe(world, level.params), memory)
         step(world, level.params, actions)
     return clock() - start

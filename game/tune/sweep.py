@@ -49,11 +49,11 @@ def sweep(
         "level": level.name,
         "difficulty": level.difficulty,
         "runs": runs,
-        "bots": {name: summary(results) for name, results in played(level, names, seeds, best, jobs).items()},
+        "bots": {name: summary(results) for name, results in play_all(level, names, seeds, best, jobs).items()},
     }
 
 
-def played(
+def play_all(
     level: Level, names: Iterable[str], seeds: Any, best: bool = False, jobs: int = 0
 ) -> dict[str, list[Result]]:
     """Every result of every persona, by name, in the order of the seeds."""
@@ -74,9 +74,9 @@ def played(
 
 @contextmanager
 def _workers(jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes to share work among; an interrupt is ours alone to hear, and ends them at once."""
-    deaf = (signal.SIGINT, signal.SIG_IGN)
-    pool = ProcessPoolExecutor(jobs or os.cpu_count(), initializer=signal.signal, initargs=deaf)
+    """Processes to share work among; an interrupt is handled here alone, and ends them at once."""
+    ignored = (signal.SIGINT, signal.SIG_IGN)
+    pool = ProcessPoolExecutor(jobs or os.cpu_count(), initializer=signal.signal, initargs=ignored)
     try:
         yield pool
     except BaseException:

@@ -14,7 +14,7 @@ from game.level.rounds import dream_of_round
 from game.play.debrief.run_summary import RunSummary
 from game.replay import read
 from game.replay.playback import Playback
-from game.session import History, Session, Standing
+from game.session import History, LoggedEvent, RoundState, Session
 from game.sim.actions import Actions, Command
 from game.sim.panel import Panel
 from game.sim.step import begin, observe, step
@@ -36,7 +36,7 @@ def rounds() -> list[Level]:
     found = []
     for dream in (dream for dream in dreams() if dream.recurring):
         turns = (turn for turn in count(1) if dream_of_round(SEED, turn) == dream.number)
-        found += [Standing(SEED, turn).level() for turn in islice(turns, ROUNDS)]
+        found += [RoundState(SEED, turn).level() for turn in islice(turns, ROUNDS)]
     return found
 
 
@@ -80,7 +80,7 @@ class Played:
         for row in alive:
             verb, target, value = (int(numbers[row]) for numbers in actions)
             self.commands[row] += [Command(tick, verb, target, value)] if verb else []
-            self.happened[row] += [(tick, *event) for event in events.of(row)]
+            self.happened[row] += [LoggedEvent(tick, *event) for event in events.of(row)]
         self._note([row for row in alive if self.world.tick % 60 == 0 or self.world.ended[0, row]])
 
     def _note(self, rows: "range | list[int]") -> None:
@@ -94,7 +94,7 @@ class Played:
         """The end of each run that is over, and what the debrief is told of it."""
         for row, name in enumerate(self.who):
             if self.world.ended[0, row]:
-                history = History.of(self.panels[row], self.commands[row], self.happened[row])
+                history = History.from_panels(self.panels[row], self.commands[row], self.happened[row])
                 world = self.world.take([row])
                 run = Session(self.level, SEED, bot=name, world=world, history=history)
                 yield Look(self.level, world, name), RunSummary.of(run)

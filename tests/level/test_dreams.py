@@ -85,7 +85,7 @@ def placing(monkeypatch: pytest.MonkeyPatch) -> Any:
 
     def place(*placed: tuple[Any, str]) -> tuple[ModuleType, ...]:
         monkeypatch.setattr(joined, "of_extensions", lambda: (BELLS,))
-        monkeypatch.setattr(joined, "brought", lambda *_: [placed])
+        monkeypatch.setattr(joined, "contributed", lambda *_: [placed])
         return joined.law_modules.__wrapped__()
 
     return place

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from game.extensions import brought
+from game.extensions import contributed
 from game.faults import Fault
 from game.level.dreams import engine, guardian, platform
 from game.level.dreams.clashes import Claim, claims_of_groups, claims_of_tracks, refuse_clash
@@ -16,7 +16,7 @@ SHIPPED = (platform.DREAM, guardian.DREAM, engine.DREAM)
 @cache
 def of_extensions() -> tuple[Dream, ...]:
     """The records that extensions bring. Raises Fault where one claims what another dream has."""
-    brings = tuple(brought("level", "DREAM", Dream))
+    brings = tuple(contributed("level", "DREAM", Dream))
     refuse_clash(claims_of((*SHIPPED, *brings)))
     return brings
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from types import ModuleType
 
-from game.extensions import broken
+from game.extensions import extension_fault
 from game.level.dreams.record import Track
 from game.sim.spec import Array, Group, effects_of
 
@@ -48,5 +48,5 @@ def refuse_clash(claims: Iterable[Claim]) -> None:
     owners: dict[str, str] = {}
     for thing, dream in claims:
         if thing in owners:
-            raise broken(f"the dream {dream}", f"{thing} is {owners[thing]}'s already")
+            raise extension_fault(f"the dream {dream}", f"{thing} is {owners[thing]}'s already")
         owners[thing] = dream

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from types import ModuleType
 
-from game.extensions import broken, brought
+from game.extensions import contributed, extension_fault
 from game.level.dreams import SHIPPED, of_extensions
 from game.level.dreams.clashes import claims_of_groups, claims_of_laws, refuse_clash
 from game.level.dreams.record import Dream
@@ -19,7 +19,7 @@ Placed = tuple[ModuleType, str]  # a law, and the name of the law after which it
 @cache
 def law_modules() -> tuple[ModuleType, ...]:
     """Every law that there is, in the order in which they act. Raises Fault where an extension's doesn't fit in."""
-    added = list(zip(of_extensions(), brought("sim", "LAWS", tuple), strict=True))
+    added = list(zip(of_extensions(), contributed("sim", "LAWS", tuple), strict=True))
     for dream, placed in added:
         _check(dream, placed)
     own = [claim for dream, placed in added for claim in claims_of_laws([law for law, _ in placed], dream.name)]
@@ -35,12 +35,14 @@ def _check(dream: Dream, placed: Sequence[Placed]) -> None:
     for law, after in placed:
         missing = [name for name in DECLARED if not hasattr(law, name)]
         if missing:
-            raise broken(f"the dream {dream.name}", f"its law {law.__name__} doesn't declare {missing[0]}")
+            raise extension_fault(f"the dream {dream.name}", f"its law {law.__name__} doesn't declare {missing[0]}")
         foreign = [group.name for group in law.USES if group not in (COMMON, dream.group)]
         if foreign:
-            raise broken(f"the dream {dream.name}", f"its law {law.NAME} uses what is {foreign[0]}'s")
+            raise extension_fault(f"the dream {dream.name}", f"its law {law.NAME} uses what is {foreign[0]}'s")
         if after not in known:
-            raise broken(f"the dream {dream.name}", f"its law {law.NAME} acts after {after}, and there is no such law")
+            raise extension_fault(
+                f"the dream {dream.name}", f"its law {law.NAME} acts after {after}, and there is no such law"
+            )
 
 
 def _in_order(placed: Sequence[Placed]) -> Iterator[ModuleType]:

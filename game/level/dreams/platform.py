@@ -14,7 +14,7 @@ def _jammed(panel: Panel) -> int:
     return int(((panel["shelter.jam"] > 1) * panel["shelter.on"]).sum())
 
 
-def _clear_sight(world: World) -> None:
+def _reveal_all(world: World) -> None:
     """Every layer open, every sector watched and legible, what is seen as it is now."""
     world.layer[:] = OPEN
     world.legible[:] = 1
@@ -40,5 +40,5 @@ DREAM = Dream(
         Track("shelter.jammed", "shelter.jam", _jammed),
     ),
     recurring=Maker(platform.TITLE, platform.write),
-    clear_sight=_clear_sight,
+    reveal_all=_reveal_all,
 )

@@ -55,7 +55,7 @@ class Maker(NamedTuple):
 class Dream:
     """A dream: its group of ports, verbs and streams says its number and its name, which is that of its folders too.
 
-    score is the metric that its debrief counts. clear_sight lays open in worlds what is hidden from their operators,
+    score is the metric that its debrief counts. reveal_all uncovers in worlds what is hidden from their operators,
     for plans that see everything. levels is the folder of its level files, None for the shipped ones.
     """
 
@@ -66,7 +66,7 @@ class Dream:
     night: bool = False  # whether it is part of the night
     tracks: tuple[Track, ...] = ()
     recurring: Maker | None = None  # None: the recurring dream does without it
-    clear_sight: Callable[[World], None] | None = None
+    reveal_all: Callable[[World], None] | None = None
     levels: Path | None = None
 
     @property

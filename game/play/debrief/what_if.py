@@ -12,11 +12,11 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import NamedTuple
 
-from game.best import known_of, knows_best
+from game.best import best_run, has_plans
 from game.bots import persona
 from game.faults import Fault
 from game.level import Level, load
-from game.session import Session, play_on
+from game.session import Session, play_forks
 from game.sim.actions import Command
 from game.sim.step import reveal
 
@@ -119,7 +119,7 @@ def _wins(checkpoints: list[Session], report: Callable[[float], None]) -> list[b
         if tick % CHECKPOINT_EVERY == 0:
             report(min(1.0, (tick - first) / whole))
 
-    return [result.won for result in play_on(checkpoints, persona(PERSONA, level.dream), look=look)]
+    return [result.won for result in play_forks(checkpoints, persona(PERSONA, level.dream), on_tick=look)]
 
 
 def answer_in_process(task: FinishedRun, answers: Connection) -> None:
@@ -139,9 +139,9 @@ def answer_in_process(task: FinishedRun, answers: Connection) -> None:
     try:
         level = load(task.level_text, task.difficulty)
         loads, checkpoints = replay_with_checkpoints(level, task, within(0.0, REPLAY_SHARE))
-        if knows_best(level.dream):
+        if has_plans(level.dream):
             answers.send(("load", loads))
-            known = known_of(level, task.seed, within(REPLAY_SHARE, 1.0))
+            known = best_run(level, task.seed, within(REPLAY_SHARE, 1.0))
             answers.send(("first", known.first))
             answers.send(("best", known.score))
             report(0.0)

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from game.extensions import brought
+from game.extensions import contributed
 from game.faults import Fault
 from game.level import Level, levels_folder, load
 from game.play.dreams import engine, guardian, platform
@@ -16,7 +16,7 @@ SHIPPED = (platform.DREAM, guardian.DREAM, engine.DREAM)
 @cache
 def dreams() -> tuple[Dream, ...]:
     """The record of every dream: the shipped ones, then those of extensions by their numbers."""
-    return (*SHIPPED, *sorted(brought("play", "DREAM", Dream), key=lambda dream: dream.number))
+    return (*SHIPPED, *sorted(contributed("play", "DREAM", Dream), key=lambda dream: dream.number))
 
 
 @cache

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pygame
 
-from game.best import knows_best
+from game.best import has_plans
 from game.level import Level
 from game.level.clock import clock
 from game.play.debrief.run_summary import RunSummary
@@ -163,13 +163,13 @@ class DebriefScreen(Screen):
         turn, lines = self.what_if.turning_point, []
         if self.best is not None:
             lines.append(self.dream.best(self.summary, self.best))
-        elif self.what_if.busy and knows_best(self.level.dream):
+        elif self.what_if.busy and has_plans(self.level.dream):
             lines.append(f"Counting what was possible: {self.what_if.progress * 100:.0f} % ...")
         if turn and turn.last < 0:
             lines.append("Nobody known would have won this seed.")
         elif turn and turn.last >= 0:
             lines.append(f"Until {clock(turn.last)} it could still be won; from {clock(turn.lost)} on, no longer.")
-        elif (self.best is not None or not knows_best(self.level.dream)) and self._looks():
+        elif (self.best is not None or not has_plans(self.level.dream)) and self._looks():
             lines.append(f"Looking for the moment where it was lost: {self.what_if.progress * 100:.0f} % ...")
         return lines
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from game.level import DEFAULT_DIFFICULTY, Level, Watched, load, resolve, shipped
-from game.session import Standing
+from game.session import RoundState
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Choice:
     seed: int | None = None
     bot: str = ""
     night: bool = False
-    standing: Standing | None = None
+    standing: RoundState | None = None
 
     @property
     def with_seed(self) -> "Choice":

@@ -28,7 +28,7 @@ from game.play.shell.outcome import note_dream, note_outcome
 from game.play.store.progress import Night
 from game.play.store.recordings import record
 from game.replay import read, resume
-from game.session import Result, Session, Standing
+from game.session import Result, RoundState, Session
 
 
 class Director:
@@ -204,7 +204,7 @@ class Director:
         return self._desk(choice, Session(watched.level, choice.seed or 0), watched)
 
     def _play_round(self, choice: Choice) -> None:
-        standing = choice.standing or Standing(seed_of_level(choice.level, choice.seed or 0))
+        standing = choice.standing or RoundState(seed_of_level(choice.level, choice.seed or 0))
         choice = replace(choice, level=RECURRING, seed=standing.seed, standing=standing)
         level = standing.level()
         if choice.bot:

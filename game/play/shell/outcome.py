@@ -6,7 +6,7 @@ from datetime import datetime
 from game.level import Level
 from game.play.screens.run_choice import Choice, is_shipped
 from game.play.store.progress import Night, Progress, RecurringRun
-from game.session import Result, Session, Standing
+from game.session import Result, RoundState, Session
 
 
 def note_outcome(progress: Progress, run: Session, choice: Choice, dreams: Sequence[int]) -> None:
@@ -36,7 +36,7 @@ def _note_night(progress: Progress, dreams: Sequence[int], level: Level, won: bo
     progress.note_night(Night(next=after, difficulty=level.difficulty, won=(*known[:place], won)))
 
 
-def _note_round(progress: Progress, standing: Standing, run: Session, result: Result) -> None:
+def _note_round(progress: Progress, standing: RoundState, run: Session, result: Result) -> None:
     after = standing.after(result, run.now.one("composure"))
     if result.won:
         progress.note_standing(after)

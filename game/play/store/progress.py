@@ -10,7 +10,7 @@ from game.level import DIFFICULTIES, Level
 from game.level.dreams import dreams
 from game.play.store import json_file
 from game.play.store.settings import settings_file
-from game.session import OPEN, Result, Standing
+from game.session import OPEN, Result, RoundState
 
 BEST = 10  # lines of the recurring dream's list
 MOST = 2**53  # of any number in the file: beyond, other programs that read JSON lose digits
@@ -159,12 +159,12 @@ class Progress(Entry):
     # The recurring dream
 
     @property
-    def standing(self) -> Standing | None:
+    def standing(self) -> RoundState | None:
         """The recurring dream under way, if one is."""
         on = self.next_round
-        return Standing(on.seed, on.round, on.composure, on.score) if on else None
+        return RoundState(on.seed, on.round, on.composure, on.score) if on else None
 
-    def note_standing(self, standing: Standing | None) -> None:
+    def note_standing(self, standing: RoundState | None) -> None:
         """Where the recurring dream stands; None when it is over."""
         self.next_round = RecurringRound(**asdict(standing)) if standing else None
 

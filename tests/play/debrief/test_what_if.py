@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from game.best import best_of, known_of
+from game.best import best_of, best_run
 from game.bots import persona
 from game.level import load
 from game.play.debrief import what_if
 from game.play.debrief.what_if import FinishedRun, TurningPoint, WhatIf, replay_with_checkpoints, turning_point
-from game.session import BotSource, Session, play_on
+from game.session import BotSource, Session, play_forks
 from game.sim.actions import Command
 from game.sim.laws.platform.verbs import PlatformVerb
 
@@ -86,7 +86,7 @@ def test_a_moment_wins_where_who_knows_wins_from_there_alone() -> None:
             moments.append(idle.fork())
     knows = persona(what_if.PERSONA, HALL.dream)
     alone = [moment.fork(BotSource(knows, HALL, 4), knows.name).play(20_000) for moment in moments]
-    assert play_on(moments, knows) == alone
+    assert play_forks(moments, knows) == alone
     wins = [moment.age for moment, result in zip(moments, alone, strict=True) if result.won]
     assert 0 < len(wins) < len(moments)
     assert turning_point(moments, idle.age) == TurningPoint(wins[-1], wins[-1] + what_if.CHECKPOINT_EVERY)
@@ -107,7 +107,7 @@ def test_answers_come_from_a_process_of_its_own(run: Session) -> None:
 
 def test_the_best_tells_how_it_begins_and_how_far_it_is() -> None:
     shares: list[float] = []
-    known = known_of(SHORT, 4, shares.append)
+    known = best_run(SHORT, 4, shares.append)
     assert known.score == best_of(SHORT, [4])[0]
     assert len(set(known.first)) == len(known.first) > 0
     assert all(0 <= sector < len(SHORT.sectors) for sector in known.first)

@@ -25,7 +25,7 @@ from game.play.shell.stack import Stack
 from game.play.store.progress import Night
 from game.play.store.recordings import unfinished
 from game.replay import read
-from game.session import Session, Standing
+from game.session import RoundState, Session
 from game.sim.actions import CommonVerb
 from game.sim.laws.platform.verbs import PlatformVerb
 from tests.play.menus import choose, click, cut, desk, enter, key, menu, ticks
@@ -69,7 +69,7 @@ def test_every_screen_fits_every_size(app: App, size: tuple[int, int]) -> None:
         lambda: app.director.begin(Choice("1", seed=3)),
         *(lambda dream=dream: app.director.wake(dream, True) for dream in (1, 2, 3)),  # type: ignore[misc]
         lambda: app.director.lesson(1, lambda how: None),
-        lambda: app.director.round_over(run.run, Choice("recurring", seed=3, standing=Standing(3)), None),
+        lambda: app.director.round_over(run.run, Choice("recurring", seed=3, standing=RoundState(3)), None),
         lambda: app.director.pause(app.director.title),
         lambda: app.director.debrief(run.run, run.choice, run.path),
         lambda: app.director.replay(run.path or Path()),

@@ -16,7 +16,7 @@ from game.play.store.progress import (
     progress_file,
     save as save_progress,
 )
-from game.session import Result, Standing
+from game.session import Result, RoundState
 
 LEVEL: Level = load(Path(__file__).parents[2] / "levels" / "short.toml")
 
@@ -99,7 +99,7 @@ def test_what_is_saved_is_loaded_and_unknown_names_are_kept(tmp_path: Path) -> N
     notes.note_lesson(1, "learned")
     notes.note_night(night(3, "deep-sleep", True, False))
     notes.note_recurring(recurring(20261121, "2026-11-21", 4, 1700))
-    notes.note_standing(Standing(5, 3, 62, 900))
+    notes.note_standing(RoundState(5, 3, 62, 900))
     assert save_progress(notes, file) is None
     written = json.loads(file.read_text())
     written["telepathy"] = {"level": 9}
@@ -115,7 +115,7 @@ def test_what_is_saved_is_loaded_and_unknown_names_are_kept(tmp_path: Path) -> N
     assert later["telepathy"] == {"level": 9}
     best = later["dreams"]["short"]["deep-sleep"]
     assert (best["weather"], best["score"], best["runs"]) == ("rain", 90, 2)
-    assert found.standing == Standing(5, 3, 62, 900)
+    assert found.standing == RoundState(5, 3, 62, 900)
 
 
 WRITTEN_BEFORE = """{

@@ -11,7 +11,7 @@ from game.play.dreams import dream_of
 from game.play.dreams.engine import debrief
 from game.play.dreams.engine.prompts import BY_VERB, PROMPTS, prompter
 from game.session import History, Reason, Session
-from game.session.history import Happened
+from game.session.history import LoggedEvent
 from game.sim.actions import Command
 from game.sim.fixed import ONE
 from game.sim.laws.engine.verbs import EngineVerb
@@ -155,7 +155,7 @@ GOALS = {"harmony.sings": ONE * 7 // 10, "arm.unison.alarm": ONE * 3 // 4}
 def story(
     ending: str = "discord",
     seconds: int = 300,
-    events: tuple[Happened, ...] = (),
+    events: tuple[LoggedEvent, ...] = (),
     reason: Reason | None = None,
     **series: list[int],
 ) -> RunSummary:
@@ -169,7 +169,7 @@ def story(
     return RunSummary(history, made, 24, goals=GOALS, ways=LEVEL.endings, reasons=reasons)
 
 
-def happened(name: str, count: int) -> tuple[Happened, ...]:
+def happened(name: str, count: int) -> tuple[LoggedEvent, ...]:
     return tuple((60 * (k + 1), name, 0, 1) for k in range(count))
 
 
@@ -187,7 +187,7 @@ def test_a_loss_without_strings_says_so_first() -> None:
     ((*happened("bridged", 3), *happened("nudged", 10), *happened("missed", 20)), "20 of 30 nudges were off the beat"),
     ((*happened("bridged", 3), *happened("nudged", 30), *happened("hit", 9)), "9 strikes fell, none was parried"),
 ])  # fmt: skip
-def test_a_loss_names_its_plainest_cause(events: tuple[Happened, ...], words: str) -> None:
+def test_a_loss_names_its_plainest_cause(events: tuple[LoggedEvent, ...], words: str) -> None:
     assert words in debrief.why(story(events=events, **LOST))
 
 
@@ -202,7 +202,7 @@ LAID = ((30 * SECOND, "bridged", 0, 1),) * 3
     (LAID, {}, "never in tune for long"),
 ])  # fmt: skip
 def test_a_loss_says_what_kept_the_chord_out_of_tune(
-    events: tuple[Happened, ...], series: dict[str, list[int]], words: str
+    events: tuple[LoggedEvent, ...], series: dict[str, list[int]], words: str
 ) -> None:
     told = story(events=(APART, *events, *happened("nudged", 30)), **{**LOST, **series})
     assert words in debrief.why(told)
