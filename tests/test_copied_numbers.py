@@ -14,7 +14,7 @@ from game.play.guidance.desk_state import desk_state
 from game.play.render import display
 from game.session import BotSource, Session
 from game.sim.laws import LAWS
-from tools.ci.copied_numbers import GAME, ROOMS, copied_numbers, copies, reaches_past_the_panel
+from tools.ci.copied_numbers import GAME, ROOMS, copied_numbers, faults, reaches_past_the_panel
 from tools.ci.judgements import JUDGEMENTS
 
 MODULES = sorted(path for room in ROOMS for path in (GAME / room).rglob("*.py"))
@@ -43,8 +43,18 @@ def test_whoever_reaches_past_the_panel_is_found(line: str) -> None:
 def test_a_number_that_is_compared_with_the_panel_is_a_judgement_with_its_reason() -> None:
     """No module compares a share or a count of the panel with a number of its own that isn't listed, and none is
     listed that nobody compares."""
-    assert copies() == {path: list(kept) for path, kept in JUDGEMENTS.items()}
+    assert faults() == []
     assert all(reason.strip() for kept in JUDGEMENTS.values() for reason in kept.values())
+
+
+def test_what_is_not_listed_and_what_nobody_compares_are_each_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = JUDGEMENTS["play/engine"]
+    (first, reason), *rest = listed.items()
+    monkeypatch.setitem(JUDGEMENTS, "play/engine", {**dict(rest), "heart: nobody < 1": reason})
+    assert [line.partition(": ")[2].replace("play/engine: ", "").split(": a rule")[0] for line in faults()] == [
+        first,
+        "heart: nobody < 1: stands in JUDGEMENTS, but nobody compares it",
+    ]
 
 
 @pytest.mark.parametrize(

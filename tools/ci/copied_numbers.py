@@ -19,6 +19,7 @@ from tools.ci.judgements import JUDGEMENTS
 
 GAME = Path(__file__).resolve().parents[2] / "game"
 ROOMS = ("play", "bots")
+DREAMS = {ports.parent.name for ports in (GAME / "sim" / "laws").glob("*/ports.py")}
 MEASURED = {"Q16", "Q24", "Q16 a second", "Q24 a second", "Q16 hertz", "count", "microseconds"}
 ENTRIES = {shown.name for law in LAWS for shown in law.SHOWS if shown.unit in MEASURED}
 READS = {"one", "all", "unit", "share", "mixed"}  # how a view or a panel is asked for an entry
@@ -140,22 +141,47 @@ def _made(op: ast.operator, a: float, b: float) -> float | None:
     return made.get(type(op))
 
 
-def copies() -> dict[str, list[str]]:
-    """What every module of play and bots copies, by its path from game/ on; judgements included."""
-    paths = sorted(path for room in ROOMS for path in (GAME / room).rglob("*.py"))
-    found = {path: copied_numbers(ast.parse(path.read_text("utf-8"))) for path in paths}
-    return {str(path.relative_to(GAME)): copied for path, copied in found.items() if copied}
+def owner(path: Path) -> str:
+    """Whose judgements a module of game/ holds: play or bots, and the dream it belongs to, if any: `play/engine`."""
+    room, *rest = path.relative_to(GAME).parts
+    dream = next((part for part in rest if part in DREAMS), "")
+    return f"{room}/{dream}" if dream else room
+
+
+def copies() -> dict[str, dict[str, list[str]]]:
+    """What play and bots copy, by whose it is and comparison, with the files that hold it; judgements included."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for path in sorted(path for room in ROOMS for path in (GAME / room).rglob("*.py")):
+        for copied in copied_numbers(ast.parse(path.read_text("utf-8"))):
+            files = found.setdefault(owner(path), {}).setdefault(copied, [])
+            files.append(path.relative_to(GAME.parent).as_posix())
+    return found
+
+
+def faults() -> list[str]:
+    """A line for every copied number that nobody gave a reason, and for every judgement that nobody makes any more."""
+    found = copies()
+    refused = [
+        f"{file}: {copied}: a rule's number comes off the panel; a judgement stands in JUDGEMENTS"
+        for whose, copied_here in found.items()
+        for copied, files in copied_here.items()
+        for file in files
+        if copied not in JUDGEMENTS.get(whose, {})
+    ]
+    stale = [
+        f"tools/ci/judgements.py: {whose}: {copied}: stands in JUDGEMENTS, but nobody compares it"
+        for whose, kept in JUDGEMENTS.items()
+        for copied in kept
+        if copied not in found.get(whose, {})
+    ]
+    return refused + stale
 
 
 def main() -> int:
     """Say what is refused, and which judgements nobody makes any more."""
-    found = {(path, copied) for path, copied_here in copies().items() for copied in copied_here}
-    allowed = {(path, copied) for path, kept in JUDGEMENTS.items() for copied in kept}
-    for path, copied in sorted(found - allowed):
-        print(f"game/{path}: {copied}: a rule's number comes off the panel; a judgement stands in JUDGEMENTS")
-    for path, copied in sorted(allowed - found):
-        print(f"game/{path}: {copied}: stands in JUDGEMENTS, but nobody compares it")
-    return 1 if found != allowed else 0
+    found = faults()
+    print(*found, sep="\n", end="\n" if found else "")
+    return 1 if found else 0
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Numbers that are compared with an entry of the panel and are no rule's: somebody's own judgement, and whose.
 
-By module and comparison, as copied_numbers.py finds them.
+By whose they are (play or bots, and the dream) and comparison, as copied_numbers.py finds them: in which file of a
+dream one stands doesn't matter.
 """
 
 AGITATION = "a hall that is stirred enough for a word"
@@ -24,122 +25,72 @@ SUB_X = "how far out a line has to be to be suspected"
 UNISON = "which of two endings is heard"
 
 JUDGEMENTS: dict[str, dict[str, str]] = {
-    "bots/engine/habits.py": {
+    "bots/engine": {
         "stretch.reserve: panel['stretch.reserve'][0] < _q16(0.05)": STRETCH_RESERVE,
     },
-    "bots/guardian/habits.py": {
-        "sub.x: panel['sub.x'] >= _q16(0.4)": SUB_X,
+    "bots/guardian": {
         "sub.strain: panel['sub.strain'] >= _q16(0.31)": SUB_STRAIN,
+        "sub.x: panel['sub.x'] >= _q16(0.4)": SUB_X,
     },
-    "bots/platform/habits.py": {
-        "home: panel['home'] > WHOLE >> 12": HOME,
-        "home: panel['home'] < WHOLE >> 12": HOME,
-    },
-    "bots/platform/scores.py": {
-        "strain: panel['strain'] > HALF": STRAIN,
+    "bots/platform": {
         "figures: panel['figures'] > WHOLE >> 9": FIGURES,
+        "home: panel['home'] < WHOLE >> 12": HOME,
         "home: panel['home'] > WHOLE >> 11": HOME,
+        "home: panel['home'] > WHOLE >> 12": HOME,
+        "strain: panel['strain'] > HALF": STRAIN,
     },
-    "play/dreams/engine/chord_advice.py": {
+    "play/engine": {
         "bridge.health: panel.one('bridge.health', slot) > FRESH * ONE": BRIDGE_HEALTH,
-    },
-    "play/dreams/engine/hearing.py": {
-        "heart: panel.one('heart') > ONE // 50": HEART,
-        "unison: panel.one('unison') > 0.7 * ONE": UNISON,
-    },
-    "play/dreams/engine/instruments/beat_lanes.py": {
-        "composure: view.unit('composure') > SHAKEN": COMPOSURE,
-    },
-    "play/dreams/engine/instruments/chord.py": {
-        "heart: heart < 200 * STRAINS": HEART,
-    },
-    "play/dreams/engine/lesson.py": {
-        "stretch.reserve: moment.panel.one('stretch.reserve') < DRAWN_OUT": STRETCH_RESERVE,
-    },
-    "play/dreams/engine/prompts.py": {
         "composure: p.one('composure') < 0.65 * ONE": COMPOSURE,
         "composure: p.one('composure') < HALF": COMPOSURE,
+        "composure: view.unit('composure') > SHAKEN": COMPOSURE,
+        "heart: heart < 200 * STRAINS": HEART,
         "heart: p.one('heart') < 0.7 * ONE": HEART,
+        "heart: panel.one('heart') > ONE // 50": HEART,
+        "stretch.reserve: moment.panel.one('stretch.reserve') < DRAWN_OUT": STRETCH_RESERVE,
+        "unison: panel.one('unison') > 0.7 * ONE": UNISON,
     },
-    "play/dreams/guardian/advice.py": {
-        "sub.gain: view.one('sub.gain', i) >= RINGS * ONE": SUB_GAIN,
-        "sub.strain: strain >= STRAINS": SUB_STRAIN,
-        "sub.gain: gain >= LOUD": SUB_GAIN,
-    },
-    "play/dreams/guardian/controls.py": {
-        "sub.strain: strain > ONE // 100": SUB_STRAIN,
-    },
-    "play/dreams/guardian/hearing.py": {
-        "sub.strain: worst > STRAINS": SUB_STRAIN,
-    },
-    "play/dreams/guardian/instruments/inspector.py": {
-        "sub.samples: have < 2": SUB_SAMPLES,
-    },
-    "play/dreams/guardian/lesson.py": {
-        "sub.x: moment.panel.one('sub.x', at) >= FAR_OUT": SUB_X,
-    },
-    "play/dreams/guardian/prompts.py": {
-        "sub.strain: panel.values['sub.strain'] > ONE // 10": SUB_STRAIN,
-        "sub.gain: panel.values['sub.gain'] >= 0.55 * ONE": SUB_GAIN,
-        "sub.tune: panel.values['sub.tune'] < SLIPS * ONE": SUB_TUNE,
-        "composure: p.one('composure') < 0.6 * ONE": COMPOSURE,
+    "play/guardian": {
         "agitation: p.one('agitation') > ONE // 2": AGITATION,
-    },
-    "play/dreams/guardian/scene/glass.py": {
-        "sub.strain: view.one('sub.strain', i) >= STRAINS * ONE": SUB_STRAIN,
+        "composure: p.one('composure') < 0.6 * ONE": COMPOSURE,
         "sub.gain: gain >= LOUD": SUB_GAIN,
-    },
-    "play/dreams/guardian/scene/marks.py": {
-        "sub.strain: view.one('sub.strain', i) >= STRAINS * ONE": SUB_STRAIN,
-    },
-    "play/dreams/guardian/scene/views.py": {
+        "sub.gain: panel.values['sub.gain'] >= 0.55 * ONE": SUB_GAIN,
+        "sub.gain: self.one('sub.gain', i) < LOUD * ONE": SUB_GAIN,
+        "sub.gain: view.one('sub.gain', i) >= RINGS * ONE": SUB_GAIN,
+        "sub.samples: have < 2": SUB_SAMPLES,
+        "sub.strain: panel.values['sub.strain'] > ONE // 10": SUB_STRAIN,
+        "sub.strain: self.one('sub.strain', i) >= STRAINS * ONE": SUB_STRAIN,
+        "sub.strain: strain > ONE // 100": SUB_STRAIN,
         "sub.strain: strain >= STRAINS": SUB_STRAIN,
         "sub.strain: strain >= WORN": SUB_STRAIN,
-        "sub.strain: self.one('sub.strain', i) >= STRAINS * ONE": SUB_STRAIN,
+        "sub.strain: view.one('sub.strain', i) >= STRAINS * ONE": SUB_STRAIN,
+        "sub.strain: worst > STRAINS": SUB_STRAIN,
+        "sub.tune: panel.values['sub.tune'] < SLIPS * ONE": SUB_TUNE,
         "sub.tune: self.one('sub.tune', i) < SLIPS * ONE": SUB_TUNE,
-        "sub.x: x > 0.9": SUB_X,
-        "sub.gain: self.one('sub.gain', i) < LOUD * ONE": SUB_GAIN,
-        "sub.x: x < 0.4": SUB_X,
+        "sub.x: moment.panel.one('sub.x', at) >= FAR_OUT": SUB_X,
         "sub.x: self.one('sub.x', i) >= 0.35 * ONE": SUB_X,
+        "sub.x: x < 0.4": SUB_X,
+        "sub.x: x > 0.9": SUB_X,
     },
-    "play/dreams/platform/controls.py": {
+    "play/platform": {
         "anomaly.severity: panel.one('anomaly.severity', sector) > ONE // 3": ANOMALY_SEVERITY,
-    },
-    "play/dreams/platform/instruments/climb.py": {
-        "climb.height: height > 0.75": CLIMB_HEIGHT,
-        "climb.height: ticks < FAR_OFF": CLIMB_HEIGHT,
-    },
-    "play/dreams/platform/instruments/inspector.py": {
-        "strain: strain > STRAINED": STRAIN,
-        "strain: strain > FAILING": STRAIN,
         "anomaly.severity: severity >= NOTED": ANOMALY_SEVERITY,
-    },
-    "play/dreams/platform/instruments/shelter.py": {
+        "anomaly.severity: view.one('anomaly.severity', i) < NOTED * ONE": ANOMALY_SEVERITY,
+        "anomaly.severity: view.one('anomaly.severity', i) <= WORTH * ONE": ANOMALY_SEVERITY,
+        "bulged: push > 0.05": BULGED,
+        "climb.height: height > 0.75": CLIMB_HEIGHT,
+        "climb.height: panel.one('climb.height') > 0.6 * ONE": CLIMB_HEIGHT,
+        "climb.height: ticks < FAR_OFF": CLIMB_HEIGHT,
+        "climb.height: view.unit('climb.height') > 0.85": CLIMB_HEIGHT,
+        "climb.height: view.unit('climb.height') > SEEN": CLIMB_HEIGHT,
+        "composure: panel.one('composure') < 0.65 * ONE": COMPOSURE,
+        "home: home < 0.5": HOME,
+        "home: home[s] >= FEW": HOME,
+        "protocol: panel.one('protocol', protocol) < GONE": PROTOCOL,
         "shelter.muster: view.unit('shelter.muster', i) < 0.98": SHELTER_MUSTER,
-    },
-    "play/dreams/platform/instruments/states.py": {
+        "strain: panel.values['strain'] > ONE // 20": STRAIN,
+        "strain: strain > FAILING": STRAIN,
         "strain: strain > STRAINED": STRAIN,
         "strain: strain >= FAILING": STRAIN,
-        "anomaly.severity: view.one('anomaly.severity', i) <= WORTH * ONE": ANOMALY_SEVERITY,
-        "anomaly.severity: view.one('anomaly.severity', i) < NOTED * ONE": ANOMALY_SEVERITY,
-    },
-    "play/dreams/platform/prompts.py": {
-        "composure: panel.one('composure') < 0.65 * ONE": COMPOSURE,
-        "climb.height: panel.one('climb.height') > 0.6 * ONE": CLIMB_HEIGHT,
-        "strain: panel.values['strain'] > ONE // 20": STRAIN,
-        "protocol: panel.one('protocol', protocol) < GONE": PROTOCOL,
-    },
-    "play/dreams/platform/scene/figures.py": {
-        "climb.height: view.unit('climb.height') > SEEN": CLIMB_HEIGHT,
-    },
-    "play/dreams/platform/scene/marks.py": {
-        "home: home < 0.5": HOME,
-        "bulged: push > 0.05": BULGED,
-    },
-    "play/dreams/platform/scene/scene.py": {
-        "climb.height: view.unit('climb.height') > 0.85": CLIMB_HEIGHT,
-    },
-    "play/dreams/platform/triage.py": {
-        "home: home[s] >= FEW": HOME,
     },
 }

@@ -20,6 +20,7 @@ EYES_CLOSED = "Your eyes are closed: let go of breathe first."
 ON_SECTORS = frozenset(row.verb for row in VERBS.own if row.on is On.SECTOR)
 SAID = 150  # ticks for which it is said why a key did nothing
 TWICE = 120  # ticks in which a second call of the same sector is the same one, meant twice
+COUNTED = {1: "One is", 2: "Two are", 3: "Three are"}  # streams
 STILL: dict[Verb, str] = {
     PlatformVerb.SCAN: "scans",
     PlatformVerb.STEADY: "steadies",
@@ -245,6 +246,6 @@ def refusal(panel: Panel, verb: Verb) -> str:
         return f"The system still {STILL[verb]} by itself; you can once its protocol is gone."
     if verb == PlatformVerb.SHELTER and panel.one("shelter.streams") >= panel.one("shelter.most"):
         most = panel.one("shelter.most")
-        count = ("One is", "Two are", "Three are")[most - 1] if most <= 3 else f"{most} are"
+        count = COUNTED.get(most, f"{most} are")
         return f"{count} coming up; stop one first: press {VERBS.key(PlatformVerb.SHELTER)} on it."
     return f"There is nothing to {VERBS.row(verb).word} there."
