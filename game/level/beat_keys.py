@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, create_model
 
-from game.level.numbers import Law
+from game.level.law_params import Law
 from game.level.tables import BeatTable, Line, Name, Table
 from game.sim.spec import Key, effects_of
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from game.level.beat_keys import keys_of
 from game.level.findings import Findings, Loc, nearest, one_of, show
-from game.level.numbers import Law, scaled
-from game.level.shape import Shaped
+from game.level.law_params import Law, scaled
+from game.level.validate import ValidFile
 from game.sim.spec import Effect, effects_of
 
 Happening = tuple[str, int, int]  # kind, target, value
@@ -18,8 +18,8 @@ class BeatCompiler:
     texts keeps what is said, by kind of change: for each text the values of its effect's keys.
     """
 
-    def __init__(self, rest: Shaped, laws: Sequence[Law], used: Sequence[Law], findings: Findings) -> None:
-        self.rest, self.findings = rest, findings
+    def __init__(self, valid: ValidFile, laws: Sequence[Law], used: Sequence[Law], findings: Findings) -> None:
+        self.valid, self.findings = valid, findings
         self.law_of = {effect: law for law in laws for effect in effects_of(law)}
         self.keys, self.used = keys_of(laws), {law.NAME for law in used}
         self.texts: dict[str, list[tuple[Any, ...]]] = {}
@@ -27,37 +27,37 @@ class BeatCompiler:
     def happenings(self, loc: Loc, entry: Any) -> tuple[Happening, ...]:
         """What a beat does."""
         given = {name for name in self.keys if getattr(entry, name) is not None}
-        told = self._told(loc, given)
+        named = self._named(loc, given)
         self._check_alone(loc, given)
         if not given:
             heads = [f"`{name}`" for name in self._heads(e for e, law in self.law_of.items() if law.NAME in self.used)]
             allowed = " and ".join(filter(None, [", ".join(heads[:-1]), *heads[-1:]]))
             self.findings.add(loc, "nothing that happens", f"at least one of {allowed}")
-        whole = self._whole(loc, told, given)
+        whole = self._whole(loc, named, given)
         return tuple(made for effect in whole for made in self._made(loc, effect, entry))
 
     def _heads(self, effects: Iterable[Effect]) -> list[str]:
-        """The keys that tell these effects."""
+        """The first key of each of these effects."""
         heads = {effect.keys[0].name for effect in effects}
         return [name for name in self.keys if name in heads]
 
-    def _told(self, loc: Loc, given: set[str]) -> list[Effect]:
-        """The effects that a beat tells; of those that can't be told together the last."""
-        told = [effect for effect in self.law_of if effect.keys[0].name in given]
+    def _named(self, loc: Loc, given: set[str]) -> list[Effect]:
+        """The effects that a beat names; of those that exclude each other the last."""
+        named = [effect for effect in self.law_of if effect.keys[0].name in given]
         for key in [key for key in self.keys.values() if key.exclusive]:
-            rivals = [effect for effect in told if key in effect.keys]
+            rivals = [effect for effect in named if key in effect.keys]
             if len(rivals) > 1:
                 found = " and ".join(f"`{name}`" for name in self._heads(rivals))
                 self.findings.add(loc, found, "one of them")
                 last = self._heads(rivals)[-1]
-                told = [effect for effect in told if effect not in rivals or effect.keys[0].name == last]
-        return told
+                named = [effect for effect in named if effect not in rivals or effect.keys[0].name == last]
+        return named
 
     def _check_alone(self, loc: Loc, given: set[str]) -> None:
         """That keys which go with an effect have one."""
         for key in [self.keys[name] for name in self.keys if name in given]:
-            takers = [effect for effect in self.law_of if key in effect.keys]
-            heads = self._heads(takers)
+            owners = [effect for effect in self.law_of if key in effect.keys]
+            heads = self._heads(owners)
             if not given.isdisjoint(heads):
                 continue
             if key.exclusive or len(heads) == 1:
@@ -66,11 +66,11 @@ class BeatCompiler:
                 found = f"`{key.name}` without what changes"
                 self.findings.add(loc, found, f"{one_of(f'`{head}`' for head in heads)} with it")
 
-    def _whole(self, loc: Loc, told: list[Effect], given: set[str]) -> list[Effect]:
+    def _whole(self, loc: Loc, named: list[Effect], given: set[str]) -> list[Effect]:
         """Those that have all their keys, and the law that they need."""
         whole: list[Effect] = []
         missed: set[str] = set()
-        for effect in told:
+        for effect in named:
             head, law = effect.keys[0].name, self.law_of[effect].NAME
             lacks = [key.name for key in effect.keys if key.name not in given and key.default is None]
             for name in lacks:
@@ -117,13 +117,13 @@ class BeatCompiler:
         names = [*self.findings.names("sector"), *words]
         if name not in names:
             self.findings.add(loc, show(name), one_of(names), nearest(name, names))
-        index = {sector.name: i for i, sector in enumerate(self.rest.file.sector)}
+        index = {sector.name: i for i, sector in enumerate(self.valid.file.sector)}
         return index.get(name, -1)
 
     def _ring(self, loc: Loc, ring: int) -> list[int]:
         """The sectors of a ring."""
-        around = [i for i, sector in enumerate(self.rest.file.sector) if sector.ring == ring]
+        around = [i for i, sector in enumerate(self.valid.file.sector) if sector.ring == ring]
         if not around:
-            rings = sorted({sector.ring for sector in self.rest.file.sector})
+            rings = sorted({sector.ring for sector in self.valid.file.sector})
             self.findings.add(loc, show(ring), f"a ring that there is: {one_of(map(str, rings))}")
         return around

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from game.level.dreams import dreams
 from game.level.findings import Finding, LevelFault, nearest, one_of, show
+from game.level.law_params import Law
 from game.level.level import Level
 from game.level.load import load
-from game.level.numbers import Law
-from game.level.reading import LARGEST
 from game.level.tables import DEFAULT_DIFFICULTY
+from game.level.toml_reader import LARGEST
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 

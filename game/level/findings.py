@@ -42,7 +42,7 @@ class LevelFault(Fault):
         super().__init__("\n".join(map(str, self.findings)))
 
 
-class Unclear(Exception):
+class ConditionError(Exception):
     """A condition that can't be compiled: what was found and where, what is allowed, the nearest name."""
 
     def __init__(self, found: str, at: int, allowed: str, guess: str | None = None) -> None:

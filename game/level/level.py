@@ -110,8 +110,8 @@ class Level:
         return self.params.verbs
 
     @property
-    def asked(self) -> float | None:
-        """The share of the city that a win asks for, 0 to 1; None where no winning condition names one."""
+    def required_share(self) -> float | None:
+        """The share of the city that a win requires, 0 to 1; None where no winning condition names one."""
         wins = [one for way in self.endings if way.won for one in self.compared(way.name)]
         return min((one.number / ONE for one in wins if one.measure in SAVING and one.op == Op.GE), default=None)
 

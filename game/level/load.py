@@ -7,16 +7,16 @@ from pathlib import Path
 from game.level.beat_keys import words_of
 from game.level.beats import BeatCompiler
 from game.level.clock import ticks_of
-from game.level.expression import Names
+from game.level.condition import Names
 from game.level.findings import Finding, Findings, LevelFault, nearest, one_of, show
+from game.level.law_params import Law, ParamReader, PlacedTable, given
 from game.level.level import Difficulty, Level
 from game.level.model import laws_of
-from game.level.numbers import Law, Numbers, Placed, given
-from game.level.reading import NOWHERE, parse, read_text
 from game.level.sector_map import check_map, links_of, sectors_of, topology_of
-from game.level.shape import Shaped, shaped
 from game.level.tables import DEFAULT_DIFFICULTY, DIFFICULTIES
 from game.level.timeline import TimelineCompiler, ending_of, let_of
+from game.level.toml_reader import NOWHERE, parse, read_text
+from game.level.validate import ValidFile, validate
 from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.laws.platform.ports import PLATFORM
 from game.sim.params import ARMS, Params, Topology
@@ -48,8 +48,8 @@ def _made(text: str, path: str, difficulty: str, laws: Sequence[Law] | None = No
         raise LevelFault([Finding("difficulty", 0, "", show(difficulty), one_of(DIFFICULTIES), guess)])
     document = parse(text, path)
     findings = Findings(path, document.data, document.lines)
-    rest = shaped(document.data, findings, laws_of(laws))
-    level = _Loader(rest, findings, laws_of(laws)).level(difficulty, document.text) if rest else None
+    valid = validate(document.data, findings, laws_of(laws))
+    level = _Loader(valid, findings, laws_of(laws)).level(difficulty, document.text) if valid else None
     if findings.all or level is None:
         raise LevelFault(findings.all)
     return level
@@ -61,22 +61,22 @@ _kept = lru_cache(maxsize=16)(_made)
 class _Loader:
     """Makes a level of what is left of a file; what is wrong goes to the findings."""
 
-    def __init__(self, rest: Shaped, findings: Findings, laws: tuple[Law, ...]) -> None:
-        self.rest, self.findings, self.laws = rest, findings, laws
+    def __init__(self, valid: ValidFile, findings: Findings, laws: tuple[Law, ...]) -> None:
+        self.valid, self.findings, self.laws = valid, findings, laws
         written = findings.data["laws"] if isinstance(findings.data.get("laws"), dict) else {}
         self.used = tuple(law for law in laws if law.NAME in written or law.NAME in ALWAYS)
         self.idle = tuple(law for law in laws if law not in self.used)
-        self.parts = {law.NAME: _parts(rest, law) for law in laws}
+        self.parts = {law.NAME: _parts(valid, law) for law in laws}
 
     def level(self, difficulty: str, text: str) -> Level | None:
         """The level at one difficulty; the others are built too, for their faults. None when it's faulty."""
-        rest, file = self.rest, self.rest.file
-        sectors = sectors_of(rest, words_of(self.laws), self.findings)
-        links = links_of(rest, sectors, self.findings)
+        valid, file = self.valid, self.valid.file
+        sectors = sectors_of(valid, words_of(self.laws), self.findings)
+        links = links_of(valid, sectors, self.findings)
         topology = None
         if self.findings.free_of("sector", "link"):
             topology = topology_of(sectors, links)
-            check_map(rest, sectors, links, self.findings, gated=any(PLATFORM in law.USES for law in self.used))
+            check_map(valid, sectors, links, self.findings, gated=any(PLATFORM in law.USES for law in self.used))
         self.check_tables()
         timelines = {word: self.timeline(word) for word in DIFFICULTIES}
         params = {word: self.params(word, timelines[word], topology) for word in DIFFICULTIES}[difficulty]
@@ -88,7 +88,7 @@ class _Loader:
             dream=file.dream,
             summary=file.summary,
             difficulty=difficulty,
-            difficulties=_difficulties(rest),
+            difficulties=_difficulties(valid),
             text=text,
             path=self.findings.path,
             sectors=sectors,
@@ -103,14 +103,14 @@ class _Loader:
         """The timeline at one difficulty, compiled and checked."""
         metrics = {f"{law.NAME}.{metric.name}": metric for law in self.used for metric in law.METRICS}
         idle = frozenset(f"{law.NAME}.{metric.name}" for law in self.idle for metric in law.METRICS)
-        let = let_of(self.rest, word, self.findings)
-        seconds = ticks_of(self.rest.file.length) / TICKS_PER_SECOND
-        beats = BeatCompiler(self.rest, self.laws, self.used, self.findings)
-        return TimelineCompiler(self.rest, Names(metrics, {**let, "length": seconds}, idle), beats, self.findings)
+        let = let_of(self.valid, word, self.findings)
+        seconds = ticks_of(self.valid.file.length) / TICKS_PER_SECOND
+        beats = BeatCompiler(self.valid, self.laws, self.used, self.findings)
+        return TimelineCompiler(self.valid, Names(metrics, {**let, "length": seconds}, idle), beats, self.findings)
 
     def params(self, word: str, timeline: TimelineCompiler, topology: Topology | None) -> Params | None:
         """The numbers at one difficulty, checked by the laws themselves."""
-        numbers = Numbers(self.findings, {"edge": 2 * topology.links, "arm": ARMS} if topology else {})
+        numbers = ParamReader(self.findings, {"edge": 2 * topology.links, "arm": ARMS} if topology else {})
         law = {law.NAME: numbers.of(law, self.tables(law, word), self.parts[law.NAME]) for law in self.used}
         if topology is None or not self.findings.free_of("laws", "difficulty"):
             return None
@@ -120,11 +120,11 @@ class _Loader:
                 self.findings.add(("laws", module.NAME), sentence)
         return params
 
-    def tables(self, law: Law, word: str) -> list[Placed]:
+    def tables(self, law: Law, word: str) -> list[PlacedTable]:
         """Where a law's numbers are said for the level as a whole, the weakest word first."""
         return [
-            (("laws", law.NAME), getattr(self.rest.file.laws, law.NAME)),
-            (("difficulty", word, law.NAME), getattr(self.rest.difficulty(word), law.NAME, None)),
+            (("laws", law.NAME), getattr(self.valid.file.laws, law.NAME)),
+            (("difficulty", word, law.NAME), getattr(self.valid.difficulty(word), law.NAME, None)),
         ]
 
     def check_tables(self) -> None:
@@ -145,17 +145,17 @@ class _Loader:
                     self.findings.add((*loc, param.name), "a number without effect", allowed)
 
 
-def _parts(rest: Shaped, law: Law) -> dict[str, list[Placed]]:
+def _parts(valid: ValidFile, law: Law) -> dict[str, list[PlacedTable]]:
     """A law's numbers as each sector and link says them for itself."""
     return {
-        per: [((*loc, law.NAME), vars(entry).get(law.NAME)) for loc, entry in rest.each(per)]
+        per: [((*loc, law.NAME), vars(entry).get(law.NAME)) for loc, entry in valid.each(per)]
         for per in ("sector", "link")
     }
 
 
-def _difficulties(rest: Shaped) -> tuple[Difficulty, ...]:
+def _difficulties(valid: ValidFile) -> tuple[Difficulty, ...]:
     """The three difficulties, mildest first."""
-    tables = {word: rest.difficulty(word) for word in DIFFICULTIES}
+    tables = {word: valid.difficulty(word) for word in DIFFICULTIES}
     return tuple(
         Difficulty(word, (table and table.word) or word.replace("-", " "), (table and table.summary) or "")
         for word, table in tables.items()

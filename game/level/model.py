@@ -10,7 +10,7 @@ from game.level.beat_keys import beat_table
 from game.level.dreams import dreams
 from game.level.dreams.laws import law_modules
 from game.level.findings import one_of
-from game.level.numbers import Law, model_of
+from game.level.law_params import Law, model_of
 from game.level.tables import (
     DIFFICULTIES,
     LINKS,

@@ -6,11 +6,11 @@ has had its turn. Later rounds ask for more, and have guests from other dreams. 
 
 from game.level.dreams import Maker, dreams
 from game.level.recurring.dice import Dice
-from game.level.recurring.page import Milli, Page
+from game.level.recurring.toml_writer import Milli, TomlWriter
 
 RECURRING = "recurring"  # what the command line calls it
-ORDER = 0  # the turn whose dice say in which order the dreams come
-FAITH = 25  # percent of composure that a round begins with at least
+ORDER_TURN = 0  # the turn whose dice say in which order the dreams come
+MIN_COMPOSURE = 25  # percent of composure that a round begins with at least
 
 
 def makers() -> dict[int, Maker]:
@@ -22,7 +22,7 @@ def dream_of_round(seed: int, turn: int) -> int:
     """Whose laws a round has: within as many rounds as dreams take turns each has one, in an order of its own."""
     numbers = list(makers())
     lap, place = divmod(turn - 1, len(numbers))
-    return Dice(seed, ORDER - 1 - lap).some(numbers, len(numbers))[place]
+    return Dice(seed, ORDER_TURN - 1 - lap).some(numbers, len(numbers))[place]
 
 
 def name_of(seed: int, turn: int) -> str:
@@ -40,16 +40,16 @@ def round_text(seed: int, turn: int, composure: int = 100) -> str:
     """The level of a round: seed from 0 to 2**31 - 1, turn from 1, composure in percent that was carried over."""
     dream = dream_of_round(seed, turn)
     maker = makers()[dream]
-    page, start = Page(), Milli(10 * max(FAITH, min(composure, 100)))
-    page.note(f"The recurring dream, seed {seed}, round {turn}: made from these two, and from what was carried over.")
-    page.put(
+    toml, start = TomlWriter(), Milli(10 * max(MIN_COMPOSURE, min(composure, 100)))
+    toml.note(f"The recurring dream, seed {seed}, round {turn}: made from these two, and from what was carried over.")
+    toml.put(
         format=1,
         name=name_of(seed, turn),
         title=maker.title,
         dream=dream,
         summary=f"Round {turn} of the recurring dream.",
     )
-    maker.write(page, Dice(seed, turn), turn, start)
+    maker.write(toml, Dice(seed, turn), turn, start)
     for depth in ("light-sleep", "deep-sleep", "night-terror"):
-        page.table(f"difficulty.{depth}", word=f"round {turn}")
-    return page.text
+        toml.table(f"difficulty.{depth}", word=f"round {turn}")
+    return toml.text

@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import Any
 
 from game.level.findings import Loc, one_of
+from game.level.law_params import Law
 from game.level.model import laws_of, level_model
-from game.level.numbers import Law
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -9,15 +9,15 @@ import numpy as np
 
 from game.level.findings import Findings, nearest, one_of, show
 from game.level.level import Link, Sector
-from game.level.shape import Shaped
 from game.level.tables import DEGREE
+from game.level.validate import ValidFile
 from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.params import Topology
 
 NEAREST = 0.02  # of the outer radius: closer sectors can't be told apart
 
 
-def sectors_of(shaped: Shaped, words: Collection[str], findings: Findings) -> tuple[Sector, ...]:
+def sectors_of(shaped: ValidFile, words: Collection[str], findings: Findings) -> tuple[Sector, ...]:
     """The sectors with their places; words are names that mean something else."""
     outer = max(entry.ring for entry in shaped.file.sector)
     taken: dict[str, str] = {}
@@ -47,13 +47,13 @@ def _sector(entry: Any, outer: int) -> Sector:
     return Sector(entry.name, entry.ring, float(bearing), float(x), float(y), entry.gate)
 
 
-def _apart(sectors: tuple[Sector, ...], shaped: Shaped, findings: Findings) -> None:
+def _apart(sectors: tuple[Sector, ...], shaped: ValidFile, findings: Findings) -> None:
     for (_, a), (loc, b) in combinations(zip((loc for loc, _ in shaped.each("sector")), sectors, strict=True), 2):
         if hypot(a.x - b.x, a.y - b.y) < NEAREST:
             findings.add(loc, f"the same place as {show(a.name)}", "places of their own")
 
 
-def links_of(shaped: Shaped, sectors: tuple[Sector, ...], findings: Findings) -> tuple[Link, ...]:
+def links_of(shaped: ValidFile, sectors: tuple[Sector, ...], findings: Findings) -> tuple[Link, ...]:
     """The links whose ends exist."""
     index = {sector.name: i for i, sector in reversed(list(enumerate(sectors)))}
     names = findings.names("sector")
@@ -76,7 +76,7 @@ def links_of(shaped: Shaped, sectors: tuple[Sector, ...], findings: Findings) ->
 
 
 def check_map(
-    shaped: Shaped, sectors: tuple[Sector, ...], links: tuple[Link, ...], findings: Findings, gated: bool
+    shaped: ValidFile, sectors: tuple[Sector, ...], links: tuple[Link, ...], findings: Findings, gated: bool
 ) -> None:
     """Degrees, and where gated: gates, and a way to one from everywhere. Of use where sectors and links are good."""
     near: list[list[int]] = [[] for _ in sectors]

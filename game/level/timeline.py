@@ -5,28 +5,28 @@ from typing import Any
 
 from game.level.beats import BeatCompiler
 from game.level.clock import ticks_of
-from game.level.expression import TIME, WORDS, Names, compile_condition
-from game.level.findings import Findings, Loc, Unclear, nearest, one_of, show
+from game.level.condition import TIME, WORDS, Names, compile_condition
+from game.level.findings import ConditionError, Findings, Loc, nearest, one_of, show
+from game.level.intervals import Interval, bounds
 from game.level.level import Ending
-from game.level.shape import Shaped
-from game.level.spans import Span, bounds
+from game.level.validate import ValidFile
 from game.sim import program
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.program import Program
 
 SHORTEST = 10  # seconds that a dream lasts at least
-_ANY: Span = (-(1 << 31), (1 << 31) - 1)
+_ANY: Interval = (-(1 << 31), (1 << 31) - 1)
 
 
-def let_of(rest: Shaped, word: str, findings: Findings) -> dict[str, float]:
+def let_of(valid: ValidFile, word: str, findings: Findings) -> dict[str, float]:
     """The numbers that conditions may name, at one difficulty."""
     written = findings.data.get("let")
-    faulty = set(written if isinstance(written, dict) else ()) - set(rest.file.let)
-    numbers: dict[str, float] = {**rest.file.let, **dict.fromkeys(faulty, 0.0)}
+    faulty = set(written if isinstance(written, dict) else ()) - set(valid.file.let)
+    numbers: dict[str, float] = {**valid.file.let, **dict.fromkeys(faulty, 0.0)}
     for name in numbers:
         if name in WORDS:
             findings.add(("let", name), show(name), f"another name; these have a meaning: {one_of(WORDS)}")
-    own = rest.difficulty(word)
+    own = valid.difficulty(word)
     for name, value in (own.let if own else {}).items():
         if name not in numbers:
             guess = nearest(name, list(numbers))
@@ -38,11 +38,11 @@ def let_of(rest: Shaped, word: str, findings: Findings) -> dict[str, float]:
 class TimelineCompiler:
     """Compiles a level's timeline and endings at one difficulty; what is wrong goes to the findings."""
 
-    def __init__(self, rest: Shaped, names: Names, beats: BeatCompiler, findings: Findings) -> None:
-        self.rest, self.names, self.beats, self.findings = rest, names, beats, findings
-        self.length = ticks_of(rest.file.length)
-        happens = tuple(self._beat(loc, entry) for loc, entry in rest.each("beat"))
-        endings = tuple(self._ending(loc, entry) for loc, entry in rest.each("ending"))
+    def __init__(self, valid: ValidFile, names: Names, beats: BeatCompiler, findings: Findings) -> None:
+        self.valid, self.names, self.beats, self.findings = valid, names, beats, findings
+        self.length = ticks_of(valid.file.length)
+        happens = tuple(self._beat(loc, entry) for loc, entry in valid.each("beat"))
+        endings = tuple(self._ending(loc, entry) for loc, entry in valid.each("ending"))
         metrics = tuple(names.metrics[name] for name in names.used)
         self.compiled = program.Timeline(metrics, happens, endings, names.helds)
         self._check_length(endings)
@@ -63,11 +63,11 @@ class TimelineCompiler:
             if code:
                 bounds(code, self._spans((0, self.length)))
             return code
-        except Unclear as unclear:
+        except ConditionError as unclear:
             self.findings.add((*loc, "when"), unclear.found, unclear.allowed, unclear.guess)
             return ()
 
-    def _spans(self, ticks: Span) -> list[Span]:
+    def _spans(self, ticks: Interval) -> list[Interval]:
         """What metrics can be between two ticks, as far as that is known here: only time is."""
         time = (ticks[0] * ONE // TICKS_PER_SECOND, ticks[1] * ONE // TICKS_PER_SECOND)
         return [time if name == TIME else _ANY for name in self.names.used]
@@ -85,7 +85,7 @@ class TimelineCompiler:
             self.findings.add(loc, "neither `at` nor `when`", "at least one of them")
         at = -1 if entry.at is None else ticks_of(entry.at)
         if at >= self.length:
-            allowed = f"a time before the level's length, {self.rest.file.length}"
+            allowed = f"a time before the level's length, {self.valid.file.length}"
             self.findings.add((*loc, "at"), show(entry.at), allowed)
         when = self._condition(loc, entry.when)
         return program.Beat(when, at, self.beats.happenings(loc, entry))
@@ -104,7 +104,7 @@ class TimelineCompiler:
 
     def _check_length(self, endings: tuple[program.Ending, ...]) -> None:
         """That time can't run out."""
-        length = self.rest.file.length
+        length = self.valid.file.length
         if self.length < SHORTEST * TICKS_PER_SECOND:
             self.findings.add(("length",), show(length), f"at least 0:{SHORTEST}")
         elif self._readable() and not any(self._sure(end.when, self.length) for end in endings):
@@ -113,8 +113,8 @@ class TimelineCompiler:
 
     def _check_endings(self) -> None:
         """Names, what lifts what, and that one can be won."""
-        ways = {entry.name: entry for entry in reversed(self.rest.file.ending)}
-        for loc, entry in self.rest.each("ending"):
+        ways = {entry.name: entry for entry in reversed(self.valid.file.ending)}
+        for loc, entry in self.valid.each("ending"):
             if ways[entry.name] is not entry:
                 self.findings.add((*loc, "name"), show(entry.name), "names that differ")
             if entry.lifts is not None:

@@ -1,13 +1,13 @@
 """Format 1 of the replay file: how records lie in it. `records` says what is in each.
 
 A file is `MAGIC` and then records: kind (1 byte), length (4), payload, CRC-32 (4), all little-endian. The
-CRC runs on from that of the record before, so that a record that was changed, dropped or moved is found.
+CRC continues that of the record before, so that a record that was changed, dropped or moved is found.
 The kinds, in order of appearance:
 
 * `HEAD`, once, first: JSON, deflated. Level, seed, difficulty, assist settings, rules, layout of the state,
   names of events.
-* `MARK`, at tick 0 and each second: the digest of the state, and its difference from the last mark's.
-* `BEAT`, each half second: commands and events of its ticks, and two bytes over the whole state after each.
+* `CHECKPOINT`, at tick 0 and each second: the digest of the state, and its difference from the last one's.
+* `BLOCK`, each half second: commands and events of its ticks, and two bytes over the whole state after each.
 * `TAIL`, once, last, only when the run was ended or left: JSON, the result.
 """
 
@@ -22,8 +22,8 @@ from game.sim.fixed import TICKS_PER_SECOND
 
 FORMAT = 1
 MAGIC = b"LUCID\x1a1\n"
-BEAT_TICKS = TICKS_PER_SECOND // 2
-MARK_TICKS = TICKS_PER_SECOND
+BLOCK_TICKS = TICKS_PER_SECOND // 2
+CHECKPOINT_TICKS = TICKS_PER_SECOND
 
 LARGEST_FILE = 16 << 20  # bytes: some 10 hours of play
 LARGEST_RECORD = 1 << 20  # bytes, in the file
@@ -42,8 +42,8 @@ class Kind(IntEnum):
     """The kinds of records."""
 
     HEAD = 1
-    BEAT = 2
-    MARK = 3
+    BLOCK = 2
+    CHECKPOINT = 3
     TAIL = 4
 
 
@@ -52,14 +52,14 @@ _FRAME = struct.Struct("<BI")
 _CRC = struct.Struct("<I")
 
 
-def frame(kind: Kind, payload: bytes, chain: int) -> tuple[bytes, int]:
-    """A record as it lies in the file, and the CRC that the next one runs on from."""
+def frame(kind: Kind, payload: bytes, crc: int) -> tuple[bytes, int]:
+    """A record as it lies in the file, and the CRC that the next one continues."""
     record = _FRAME.pack(kind, len(payload)) + payload
-    chain = zlib.crc32(record, chain)
-    return record + _CRC.pack(chain), chain
+    crc = zlib.crc32(record, crc)
+    return record + _CRC.pack(crc), crc
 
 
-def unframe(data: memoryview, at: int, chain: int) -> tuple[Kind, bytes, int, int] | None:
+def unframe(data: memoryview, at: int, crc: int) -> tuple[Kind, bytes, int, int] | None:
     """The record at a place: kind, payload, where the next lies, its CRC. None where no whole record is."""
     body = at + _FRAME.size
     if body > len(data):
@@ -68,10 +68,10 @@ def unframe(data: memoryview, at: int, chain: int) -> tuple[Kind, bytes, int, in
     end = body + length
     if kind not in _KINDS or length > LARGEST_RECORD or end + _CRC.size > len(data):
         return None
-    chain = zlib.crc32(data[at:end], chain)
-    if chain != _CRC.unpack_from(data, end)[0]:
+    crc = zlib.crc32(data[at:end], crc)
+    if crc != _CRC.unpack_from(data, end)[0]:
         return None
-    return Kind(kind), bytes(data[body:end]), end + _CRC.size, chain
+    return Kind(kind), bytes(data[body:end]), end + _CRC.size, crc
 
 
 class DictDeflate:

@@ -56,11 +56,11 @@ class Playback:
 
     def _second(self, tick: int) -> World:
         """The last recorded state before a tick. Raises Damage where it isn't what its digest was taken of."""
-        *_, (mark, (at, state)) = (
-            pair for pair in zip(self.replay.marks, self.replay.states(), strict=True) if pair[0].tick <= tick
+        *_, (checkpoint, (at, state)) = (
+            pair for pair in zip(self.replay.checkpoints, self.replay.states(), strict=True) if pair[0].tick <= tick
         )
         world = self._world(at, state)
-        if self.replay.exact and (world.digest() != mark.digest or world.age[0, 0] != at):
+        if self.replay.exact and (world.digest() != checkpoint.digest or world.age[0, 0] != at):
             raise Damage
         return world
 

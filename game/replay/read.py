@@ -11,7 +11,7 @@ from game.faults import Fault
 from game.level import Level, load as load_level
 from game.replay import framing
 from game.replay.framing import Damage, DictDeflate, Kind, ReplayFault
-from game.replay.records import Beat, Mark, StateDelta, TapeEnd
+from game.replay.records import AppendState, Checkpoint, StateDelta, TickBlock
 from game.session import GetPanel, LoggedEvent
 from game.sim.actions import Command
 from game.sim.fixed import Ints
@@ -19,7 +19,7 @@ from game.sim.spec import Array
 from game.sim.world import RULES
 
 LARGEST_LAYOUT = 1 << 16  # numbers in a world; Dream I has some 2,000
-MOST = 1 << 19  # commands and events in a file; Dream I has some 2,000
+MAX_ENTRIES = 1 << 19  # commands and events in a file; Dream I has some 2,000
 _HEAD = {
     "rules": int, "game": str, "name": str, "level": str, "difficulty": str, "seed": int, "bot": str,
     "assist": dict, "layout": list, "events": list,
@@ -30,7 +30,7 @@ _HEAD = {
 class Replay:
     """What a replay file holds. It is a source: `Session(replay.load(), replay.seed, replay)` plays it again.
 
-    ticks says how many ticks are known. complete is False for a run that was torn off: then the file has no
+    ticks says how many ticks are known. complete is False for a run that broke off: then the file has no
     result, and `resume` can go on from its last tick.
     """
 
@@ -48,13 +48,14 @@ class Replay:
     checks: "array[int]" = field(default_factory=lambda: array("H"))  # after each tick
     commands: dict[int, Command] = field(default_factory=dict)
     events: list[LoggedEvent] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
+    checkpoints: list[Checkpoint] = field(default_factory=list)
     result: dict[str, Any] | None = None
     excess: int = 0  # bytes behind the last good record
-    tape: TapeEnd = field(init=False)  # as it stands behind the last good record but the result; its marks aren't wound
+    # behind the last good record but the result; `resume` fills in its checkpoints
+    append_state: AppendState = field(init=False)
 
     def __post_init__(self) -> None:
-        self.tape = TapeEnd(self.size)
+        self.append_state = AppendState(self.size)
 
     @property
     def ticks(self) -> int:
@@ -90,8 +91,8 @@ class Replay:
 
     def states(self) -> Iterator[tuple[int, Ints]]:
         """The recorded state of each second, as (tick, int32 [size])."""
-        motion = StateDelta(self.size)
-        return ((mark.tick, motion.unpack(mark.motion)) for mark in self.marks)
+        deltas = StateDelta(self.size)
+        return ((checkpoint.tick, deltas.unpack(checkpoint.delta)) for checkpoint in self.checkpoints)
 
 
 def read(path: str | os.PathLike[str]) -> Replay:
@@ -99,57 +100,61 @@ def read(path: str | os.PathLike[str]) -> Replay:
     data = _bytes(Path(path))
     if data[: len(framing.MAGIC)] != framing.MAGIC:
         raise ReplayFault(f"{path}: not a replay of format {framing.FORMAT}; the game and `run --record` write those")
-    view, at, chain = memoryview(data), len(framing.MAGIC), 0
-    first = framing.unframe(view, at, chain)
+    view, at, crc = memoryview(data), len(framing.MAGIC), 0
+    first = framing.unframe(view, at, crc)
     if first is None or first[0] != Kind.HEAD:
         raise ReplayFault(f"{path}: breaks off before the first second, so nothing can be shown; delete it")
     try:
         replay = _head(Path(path), DictDeflate().inflate(first[1]))
     except Damage:
         raise ReplayFault(f"{path}: its first record is damaged, so nothing can be shown; use a copy") from None
-    replay.tape.end, replay.tape.chain = first[2:]
+    replay.append_state.end, replay.append_state.crc = first[2:]
     _records(replay, view)
     return replay
 
 
 def _records(replay: Replay, view: memoryview) -> None:
-    tape = replay.tape
-    at, chain = tape.end, tape.chain
-    while replay.result is None and (record := framing.unframe(view, at, chain)):
-        past = tape.beats.past
+    append_state = replay.append_state
+    at, crc = append_state.end, append_state.crc
+    while replay.result is None and (record := framing.unframe(view, at, crc)):
+        past = append_state.blocks.past
         try:
             _take(replay, record[0], record[1])
         except Damage:
-            tape.beats.past = past
+            append_state.blocks.past = past
             break
-        at, chain = record[2:]
+        at, crc = record[2:]
         if replay.result is None:
-            tape.end, tape.chain = at, chain
+            append_state.end, append_state.crc = at, crc
     replay.excess = len(view) - at
 
 
 def _take(replay: Replay, kind: Kind, payload: bytes) -> None:
-    if kind == Kind.BEAT:
-        _take_beat(replay, Beat.unpack(payload, replay.tape.beats))
-    elif kind == Kind.MARK:
-        mark = Mark.unpack(payload)
-        if mark.tick != replay.ticks or (replay.marks and replay.marks[-1].tick == mark.tick):
+    if kind == Kind.BLOCK:
+        _take_block(replay, TickBlock.unpack(payload, replay.append_state.blocks))
+    elif kind == Kind.CHECKPOINT:
+        checkpoint = Checkpoint.unpack(payload)
+        if checkpoint.tick != replay.ticks or (replay.checkpoints and replay.checkpoints[-1].tick == checkpoint.tick):
             raise Damage
-        replay.marks.append(mark)
+        replay.checkpoints.append(checkpoint)
     elif kind == Kind.TAIL:
         replay.result = framing.unjson(payload)
     else:
         raise Damage
 
 
-def _take_beat(replay: Replay, beat: Beat) -> None:
+def _take_block(replay: Replay, block: TickBlock) -> None:
     names = replay.event_names
-    if beat.start != replay.ticks or not replay.marks or any(which >= len(names) for _, which, *_ in beat.events):
+    if (
+        block.start != replay.ticks
+        or not replay.checkpoints
+        or any(which >= len(names) for _, which, *_ in block.events)
+    ):
         raise Damage
-    replay.checks += beat.checks
-    replay.commands.update((command.tick, command) for command in beat.commands)
-    replay.events += [LoggedEvent(tick, names[which], index, value) for tick, which, index, value in beat.events]
-    if len(replay.commands) + len(replay.events) > MOST:
+    replay.checks += block.checks
+    replay.commands.update((command.tick, command) for command in block.commands)
+    replay.events += [LoggedEvent(tick, names[number], index, value) for tick, number, index, value in block.events]
+    if len(replay.commands) + len(replay.events) > MAX_ENTRIES:
         raise Damage
 
 

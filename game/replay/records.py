@@ -1,4 +1,4 @@
-"""What is in a BEAT and a MARK of the replay file."""
+"""What is in a BLOCK and a CHECKPOINT of the replay file."""
 
 import struct
 import zlib
@@ -11,15 +11,15 @@ from game.replay.framing import Damage, DictDeflate
 from game.sim.actions import Command
 from game.sim.fixed import Ints
 
-_BEAT = struct.Struct("<IBBH")  # first tick, ticks, commands, events
-_COMMAND = struct.Struct("<BBii")  # ticks after the beat's first, verb, target, value
-_EVENT = struct.Struct("<BHHi")  # ticks after the beat's first, which event, index, value
-_MARK = struct.Struct("<I16s")  # tick, digest
+_BLOCK = struct.Struct("<IBBH")  # first tick, ticks, commands, events
+_COMMAND = struct.Struct("<BBii")  # ticks after the block's first, verb, target, value
+_EVENT = struct.Struct("<BHHi")  # ticks after the block's first, which event, index, value
+_CHECKPOINT = struct.Struct("<I16s")  # tick, digest
 
 Event = tuple[int, int, int, int]  # tick, which event of the head's list, index, value
 
 
-class Beat(NamedTuple):
+class TickBlock(NamedTuple):
     """Some ticks in a row: a check of the state after each, and what was done and noticed within them."""
 
     start: int
@@ -28,25 +28,25 @@ class Beat(NamedTuple):
     events: list[Event]
 
     @classmethod
-    def empty(cls, start: int) -> "Beat":
-        """A beat that begins at this tick."""
+    def empty(cls, start: int) -> "TickBlock":
+        """A block that begins at this tick."""
         return cls(start, array("H"), [], [])
 
     def pack(self, window: DictDeflate) -> bytes:
-        """The payload of a BEAT."""
+        """The payload of a BLOCK."""
         start, checks, commands, events = self
         rest = b"".join(_COMMAND.pack(tick - start, *what) for tick, *what in commands)
         rest += b"".join(_EVENT.pack(tick - start, *what) for tick, *what in events)
-        head = _BEAT.pack(start, len(checks), len(commands), len(events))
+        head = _BLOCK.pack(start, len(checks), len(commands), len(events))
         return head + struct.pack(f"<{len(checks)}H", *checks) + window.deflate(rest)
 
     @classmethod
-    def unpack(cls, payload: bytes, window: DictDeflate) -> "Beat":
+    def unpack(cls, payload: bytes, window: DictDeflate) -> "TickBlock":
         """From its payload. Raises Damage."""
         try:
-            start, ticks, commands, events = _BEAT.unpack_from(payload)
-            checks = struct.unpack_from(f"<{ticks}H", payload, _BEAT.size)
-            rest = window.inflate(payload[_BEAT.size + 2 * ticks :])
+            start, ticks, commands, events = _BLOCK.unpack_from(payload)
+            checks = struct.unpack_from(f"<{ticks}H", payload, _BLOCK.size)
+            rest = window.inflate(payload[_BLOCK.size + 2 * ticks :])
             split = commands * _COMMAND.size
             done = [Command(start + after, *what) for after, *what in _COMMAND.iter_unpack(rest[:split])]
             seen = [(start + after, *what) for after, *what in _EVENT.iter_unpack(rest[split:])]
@@ -59,24 +59,24 @@ class Beat(NamedTuple):
         return cls(start, array("H", checks), done, seen)
 
 
-class Mark(NamedTuple):
-    """The whole state at a tick: its digest, and its difference from the mark before as `Motion` packs it."""
+class Checkpoint(NamedTuple):
+    """The whole state at a tick: its digest, and its difference from the checkpoint before as `StateDelta` packs it."""
 
     tick: int
     digest: str
-    motion: bytes
+    delta: bytes
 
     def pack(self) -> bytes:
-        """The payload of a MARK."""
-        return _MARK.pack(self.tick, bytes.fromhex(self.digest)) + self.motion
+        """The payload of a CHECKPOINT."""
+        return _CHECKPOINT.pack(self.tick, bytes.fromhex(self.digest)) + self.delta
 
     @classmethod
-    def unpack(cls, payload: bytes) -> "Mark":
+    def unpack(cls, payload: bytes) -> "Checkpoint":
         """From its payload. Raises Damage."""
-        if len(payload) < _MARK.size:
+        if len(payload) < _CHECKPOINT.size:
             raise Damage
-        tick, digest = _MARK.unpack_from(payload)
-        return cls(tick, digest.hex(), payload[_MARK.size :])
+        tick, digest = _CHECKPOINT.unpack_from(payload)
+        return cls(tick, digest.hex(), payload[_CHECKPOINT.size :])
 
 
 class StateDelta:
@@ -114,16 +114,16 @@ class StateDelta:
         return self.state
 
 
-class TapeEnd:
-    """Where a recording stands, which is what its next record goes on from."""
+class AppendState:
+    """Where the next record of a recording is appended, and what it is packed against."""
 
     def __init__(self, size: int) -> None:
         self.end = 0  # bytes
-        self.chain = 0  # the CRC there
-        self.beats = DictDeflate()
-        self.marks = StateDelta(size)
+        self.crc = 0  # the CRC there
+        self.blocks = DictDeflate()
+        self.checkpoints = StateDelta(size)
 
 
-def check(snapshot: bytes) -> int:
+def checksum(snapshot: bytes) -> int:
     """Two bytes over a state."""
     return zlib.crc32(snapshot) & 0xFFFF

@@ -1,4 +1,4 @@
-"""Going on from a recording that was torn off or left."""
+"""Going on from a recording that broke off or was left."""
 
 import os
 
@@ -21,7 +21,7 @@ def resume(path: str | os.PathLike[str]) -> Session:
     if run.over:
         raise ReplayFault(f"{path}: that dream has ended; it can be shown, but not gone on from")
     run.take_over()
-    for mark in replay.marks:
-        replay.tape.marks.unpack(mark.motion)
-    run.sinks.append(Recorder.going_on(replay.path, run, replay.tape))
+    for checkpoint in replay.checkpoints:
+        replay.append_state.checkpoints.unpack(checkpoint.delta)
+    run.sinks.append(Recorder.append_to(replay.path, run, replay.append_state))
     return run

@@ -11,7 +11,7 @@ from game.level import Level
 from game.level.clock import clock
 from game.replay.framing import Damage, ReplayFault
 from game.replay.read import Replay, read, renamed
-from game.replay.records import check
+from game.replay.records import checksum
 from game.session import Session
 from game.sim.fixed import Ints
 from game.sim.world import RULES
@@ -70,18 +70,18 @@ def compare(replay: Replay, run: Session) -> Difference | None:
     """Run to the last known tick; the first difference, if there is one. Raises Damage."""
     first = None
     states = replay.states()
-    marks = iter(replay.marks)
-    mark = next(marks, None)
+    checkpoints = iter(replay.checkpoints)
+    checkpoint = next(checkpoints, None)
     for tick in range(replay.ticks + 1):
         if tick:
             run.tick()
-            if first is None and (run.age != tick or check(run.world.snapshot()) != replay.checks[tick - 1]):
+            if first is None and (run.age != tick or checksum(run.world.snapshot()) != replay.checks[tick - 1]):
                 first = tick
-        if mark and mark.tick == tick:
+        if checkpoint and checkpoint.tick == tick:
             fields = _fields(run, next(states)[1])
-            if first is not None or fields or mark.digest != run.world.digest():
+            if first is not None or fields or checkpoint.digest != run.world.digest():
                 return Difference(tick if first is None else first, tick, fields)
-            mark = next(marks, None)
+            checkpoint = next(checkpoints, None)
     return _events(replay, run) if first is None else Difference(first, replay.ticks, [])
 
 

@@ -4,9 +4,9 @@ import numpy as np
 
 from game.bots import personas
 from game.bots.base import Habit, Limits, Memory, Persona, Thought
+from game.bots.common_habits import acknowledge, breathe
 from game.bots.engine import habits as do
 from game.bots.engine.personas import lucid
-from game.bots.senses import acknowledge, breathe
 from game.sim.actions import PRESS, CommonVerb, timed
 from game.sim.fixed import Ints
 from game.sim.laws.engine.verbs import EngineVerb

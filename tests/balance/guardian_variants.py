@@ -6,9 +6,9 @@ import numpy as np
 
 from game.bots import personas
 from game.bots.base import Habit, Limits, Memory, Persona, Thought
+from game.bots.common_habits import acknowledge, breathe
 from game.bots.guardian import habits as do
 from game.bots.guardian.personas import SUSPECT, lucid
-from game.bots.senses import acknowledge, breathe
 from game.sim.actions import CommonVerb
 from game.sim.fixed import ONE, TICKS_PER_SECOND, Ints
 from game.sim.laws.guardian.verbs import GuardianVerb

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.bots import personas
 from game.bots.base import Habit, Limits, Memory, Persona, Thought
-from game.bots.platform import habits as do, scores as worth
+from game.bots.platform import habits as do, priorities as worth
 from game.bots.platform.personas import lucid
 from game.sim.actions import CommonVerb
 from game.sim.fixed import FAR, TICKS_PER_SECOND, Ints

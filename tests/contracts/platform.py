@@ -116,7 +116,7 @@ def judged(look: Look) -> Iterator[str]:
 
 def enough(look: Look) -> Iterator[str]:
     """Where an override is said to save enough, it wins; where it's said to be too little for certain, it doesn't."""
-    if look.view.level.asked is None or look.panel.one("breathing") or look.panel.one("cut"):
+    if look.view.level.required_share is None or look.panel.one("breathing") or look.panel.one("cut"):
         return
     acts: list[list[Act]] = [[(PlatformVerb.OVERRIDE, -1, PRESS)]]
     look = hurry(look)
@@ -124,7 +124,7 @@ def enough(look: Look) -> Iterator[str]:
     forks = look.forks([(PlatformVerb.ARM, -1, PRESS)], ticks, acts)
     (ended,) = [value for _, _, _, value in forks.of(0, "ended")] or [0]
     won = bool(ended) and look.level.endings[ended - 1].won
-    up = forks.panel.one("shelter.used") >= round(look.view.level.asked * (1 << 24))
+    up = forks.panel.one("shelter.used") >= round(look.view.level.required_share * (1 << 24))
     if not ended or (short(look.view) == "enough" or up) != won:
         yield f"an override now is said to be {short(look.view)!r}, and it came to ending {ended}, won: {won}"
 

@@ -31,7 +31,7 @@ def texts(level: Level) -> list[str]:
 @pytest.mark.parametrize("name", shipped())
 def test_no_line_of_help_has_a_number_that_is_the_levels(name: str) -> None:
     level = load(shipped()[name])
-    asked = f"{100 * level.asked:.0f} %" if level.asked else "no share"
+    asked = f"{100 * level.required_share:.0f} %" if level.required_share else "no share"
     for text in texts(level):
         left = text
         for phrase in (*SAME, asked):
@@ -43,5 +43,5 @@ def test_no_line_of_help_has_a_number_that_is_the_levels(name: str) -> None:
 def test_what_is_asked_is_the_levels_at_each_difficulty(name: str) -> None:
     for word in ("light-sleep", "night-terror"):
         level = load(shipped()[name], word)
-        if level.asked is not None:
-            assert any(f"{100 * level.asked:.0f} %" in text for text in texts(level))
+        if level.required_share is not None:
+            assert any(f"{100 * level.required_share:.0f} %" in text for text in texts(level))

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from game.level import Level
-from game.level.numbers import whole
+from game.level.law_params import whole
 from game.sim.params import Params
 from game.sim.program import Op
 from game.sim.spec import Drawn, Param

@@ -4,7 +4,7 @@ import pytest
 
 from game.level import Level, LevelFault, load, resolve
 from game.level.beat_keys import keys_of, words_of
-from game.level.numbers import _FORMS as FORMS
+from game.level.law_params import _FORMS as FORMS
 from game.sim.fixed import ONE
 from game.sim.laws import LAWS
 from game.sim.laws.engine.ports import SCATTER, STRIKES

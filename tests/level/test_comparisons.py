@@ -4,7 +4,7 @@ import pytest
 
 from game.level import Level, load, resolve
 from game.level.comparisons import comparisons
-from game.level.expression import Names, compile_condition
+from game.level.condition import Names, compile_condition
 from game.sim.fixed import ONE
 from game.sim.program import Op
 from game.sim.spec import Metric

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from game.level import LevelFault, load, resolve
-from game.level.expression import Names, compile_condition
+from game.level.condition import Names, compile_condition
 from game.sim.fixed import ONE, WHOLE
 from game.sim.laws.platform import ports, protocols
 from game.sim.program import Beat

@@ -8,8 +8,8 @@ from hypothesis import given, strategies as st
 
 from game.level import load
 from game.level.recurring.dice import Dice
-from game.level.recurring.page import Milli, at_second, value
-from game.level.rounds import FAITH, dream_of_round, makers, name_of, round_text, seed_of_level
+from game.level.recurring.toml_writer import Milli, at_second, value
+from game.level.rounds import MIN_COMPOSURE, dream_of_round, makers, name_of, round_text, seed_of_level
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 
 SEEDS = (0, 1, 7, 20261121, 2**31 - 1)
@@ -58,13 +58,13 @@ def test_each_dream_has_its_turn_in_every_lap(seed: int) -> None:
 def test_what_is_carried_over_is_where_a_round_begins() -> None:
     """In whole percent, and never so little that nothing can be read."""
     for turn in range(1, len(makers()) + 1):
-        for carried, begins in ((100, 100), (62, 62), (3, FAITH)):
+        for carried, begins in ((100, 100), (62, 62), (3, MIN_COMPOSURE)):
             params = load(round_text(5, turn, carried)).params
             assert params.composure.start == round(begins * ONE / 100)
 
 
 def test_later_rounds_of_the_city_ask_for_more() -> None:
-    asked = [load(round_text(3, turn)).asked for turn in range(1, 40) if dream_of_round(3, turn) == 1]
+    asked = [load(round_text(3, turn)).required_share for turn in range(1, 40) if dream_of_round(3, turn) == 1]
     assert asked == sorted(asked)  # type: ignore[type-var]
     assert asked[-1] > 3 * asked[0]  # type: ignore[operator]
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.replay.tape import cut, record
+from tests.replay.recordings import cut, record
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ import pytest
 from game.faults import Fault
 from game.replay import Playback, ReplayFault, framing, read, resume, verify
 from game.replay.framing import DictDeflate, Kind
-from tests.replay.tape import Records, altered, records, with_head, write
+from tests.replay.recordings import Records, altered, records, with_head, write
 
 
 @contextmanager
@@ -67,7 +67,7 @@ def test_no_altered_byte_goes_unnoticed(whole: Path, tmp_path: Path, seed: int) 
             assert not replay.complete
             assert replay.checks == full.checks[: replay.ticks]
             assert replay.events == full.events[: len(replay.events)]
-            assert replay.marks == full.marks[: len(replay.marks)]
+            assert replay.checkpoints == full.checkpoints[: len(replay.checkpoints)]
 
 
 def test_every_truncation_is_noticed(whole: Path, tmp_path: Path) -> None:
@@ -150,7 +150,7 @@ def test_a_bomb_in_the_head_is_refused(tmp_path: Path) -> None:
 def test_a_length_beyond_the_file_is_not_believed(whole: Path, tmp_path: Path) -> None:
     """A record that says it has four gigabytes ends what is read."""
     path = tmp_path / "a.replay"
-    path.write_bytes(write(path, records(whole)[:-4]).read_bytes() + struct.pack("<BI", Kind.BEAT, 0xFFFFFFFF) + b"\0")
+    path.write_bytes(write(path, records(whole)[:-4]).read_bytes() + struct.pack("<BI", Kind.BLOCK, 0xFFFFFFFF) + b"\0")
     with little_memory():
         replay = read(path)
     assert (replay.complete, replay.excess) == (False, 6)
@@ -159,8 +159,8 @@ def test_a_length_beyond_the_file_is_not_believed(whole: Path, tmp_path: Path) -
 def test_bombs_behind_the_head_are_refused(whole: Path, tmp_path: Path) -> None:
     """Beats and marks that would inflate to much are damage like any other."""
     small = bomb(64 << 20)
-    beat = (Kind.BEAT, struct.pack("<IBBH", 0, 1, 0, 0) + b"\0\0" + small)
-    mark = (Kind.MARK, struct.pack("<I16s", 0, b"") + small)
+    beat = (Kind.BLOCK, struct.pack("<IBBH", 0, 1, 0, 0) + b"\0\0" + small)
+    mark = (Kind.CHECKPOINT, struct.pack("<I16s", 0, b"") + small)
     for known, last in ((2, beat), (1, mark)):
         path = write(tmp_path / "a.replay", [*records(whole)[:known], last])
         with little_memory():
@@ -177,7 +177,7 @@ def test_endless_events_are_refused(whole: Path, tmp_path: Path, monkeypatch: py
     window, found = DictDeflate(), records(whole)[:2]
     events = struct.pack("<BHHi", 0, 0, 0, 0) * 65535
     for i in range(12):
-        found.append((Kind.BEAT, struct.pack("<IBBH", i, 1, 0, 65535) + b"\0\0" + window.deflate(events)))
+        found.append((Kind.BLOCK, struct.pack("<IBBH", i, 1, 0, 65535) + b"\0\0" + window.deflate(events)))
     path = write(tmp_path / "a.replay", found)
     assert path.stat().st_size < 200_000
     with little_memory(32 << 20):
@@ -229,7 +229,10 @@ def garble(chance: random.Random) -> Callable[[Records], None]:
             data = bytearray(found[i][1])
             for _ in range(chance.randrange(1, 6)):
                 data[chance.randrange(len(data))] = chance.randrange(256)
-            found[i] = (chance.choice([found[i][0]] * 9 + [Kind.HEAD, Kind.TAIL, Kind.MARK, Kind.BEAT]), bytes(data))
+            found[i] = (
+                chance.choice([found[i][0]] * 9 + [Kind.HEAD, Kind.TAIL, Kind.CHECKPOINT, Kind.BLOCK]),
+                bytes(data),
+            )
 
     return alter
 
@@ -248,7 +251,7 @@ def test_commands_that_can_t_be_are_harmless(whole: Path, tmp_path: Path) -> Non
     def alter(found: Records) -> None:
         window, given, least = DictDeflate(), DictDeflate(), -(2**31)
         for i, (kind, payload) in enumerate(found):
-            if kind == Kind.BEAT:
+            if kind == Kind.BLOCK:
                 start, ticks, *_ = struct.unpack_from("<IBBH", payload)
                 window.inflate(payload[8 + 2 * ticks :])
                 targets = (least, -least - 1)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.replay import read, verify
-from tests.replay.tape import cut, play_on, record
+from tests.replay.recordings import cut, play_on, record
 
 resource = pytest.importorskip("resource", reason="only Unix can limit the size of files")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from game.replay import read, resume, verify
-from tests.replay.tape import play_on, record
+from tests.replay.recordings import play_on, record
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork, to kill many in a short time")
 

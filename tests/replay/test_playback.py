@@ -6,10 +6,10 @@ import pytest
 
 from game.replay import Playback, ReplayFault, read
 from game.replay.framing import Kind
-from game.replay.records import Mark, StateDelta
+from game.replay.records import Checkpoint, StateDelta
 from game.session import Session
 from game.sim.world import RULES
-from tests.replay.tape import Records, altered, play_on, with_head
+from tests.replay.recordings import Records, altered, play_on, with_head
 from tests.wild import Wild, dream
 
 
@@ -80,9 +80,9 @@ def test_a_state_that_is_none_is_one_sentence(whole: Path, tmp_path: Path) -> No
     def alter(found: Records) -> None:
         motion = StateDelta(sum(size for _, size in read(whole).layout))
         for i, (kind, payload) in enumerate(found):
-            if kind == Kind.MARK:
-                mark = Mark.unpack(payload)
-                found[i] = (kind, mark._replace(motion=motion.pack(motion.state + 123_456_789)).pack())
+            if kind == Kind.CHECKPOINT:
+                mark = Checkpoint.unpack(payload)
+                found[i] = (kind, mark._replace(delta=motion.pack(motion.state + 123_456_789)).pack())
 
     with pytest.raises(ReplayFault, match="no state of its level"):
         Playback(read(altered(whole, tmp_path / "a.replay", alter))).seek(650)

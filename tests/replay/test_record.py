@@ -7,7 +7,7 @@ import pytest
 from game.replay import Recorder, ReplayFault, read, verify
 from game.session import OPEN, Session
 from game.sim.world import RULES
-from tests.replay.tape import cut, play_on, record
+from tests.replay.recordings import cut, play_on, record
 from tests.wild import Wild, dream
 
 

@@ -12,7 +12,7 @@ from game.replay.framing import Kind
 from game.session import Session
 from game.sim.actions import PRESS, RELEASE, CommonVerb
 from game.sim.world import RULES
-from tests.replay.tape import Records, altered, cut, play_on, record, records, with_head
+from tests.replay.recordings import Records, altered, cut, play_on, record, records, with_head
 from tests.wild import Wild, dream
 
 
@@ -45,8 +45,8 @@ def test_a_record_that_isn_t_believed_leaves_no_trace(torn: Path, tmp_path: Path
     """A beat that is whole but can't be follows on nothing: the file goes on as if it had never been there."""
 
     def alter(found: Records) -> None:
-        i = [i for i, (kind, _) in enumerate(found) if kind == Kind.BEAT][-3]
-        found[i] = (Kind.BEAT, struct.pack("<I", 9) + found[i][1][4:])
+        i = [i for i, (kind, _) in enumerate(found) if kind == Kind.BLOCK][-3]
+        found[i] = (Kind.BLOCK, struct.pack("<I", 9) + found[i][1][4:])
 
     path = altered(torn, tmp_path / "a.replay", alter)
     run = resume(path)

@@ -11,10 +11,10 @@ from game.bots import persona
 from game.level import load, resolve
 from game.replay import Playback, Recorder, read, verify
 from game.replay.framing import DictDeflate, Kind
-from game.replay.records import Beat, Mark, StateDelta
+from game.replay.records import Checkpoint, StateDelta, TickBlock
 from game.session import BotSource, Session
 from game.sim.world import RULES
-from tests.replay.tape import Records, altered, play_on, records, with_head, write
+from tests.replay.recordings import Records, altered, play_on, records, with_head, write
 from tests.wild import Wild, dream
 
 
@@ -42,17 +42,17 @@ def test_a_state_that_differs_is_named(tmp_path: Path, tick: int, name: str, ind
     assert f"tick {tick + 1} " in verdict.sentence
 
 
-def beats(found: Records) -> list[tuple[int, Beat]]:
+def beats(found: Records) -> list[tuple[int, TickBlock]]:
     """Every BEAT of a file and where it lies."""
     window = DictDeflate()
-    return [(i, Beat.unpack(payload, window)) for i, (kind, payload) in enumerate(found) if kind == Kind.BEAT]
+    return [(i, TickBlock.unpack(payload, window)) for i, (kind, payload) in enumerate(found) if kind == Kind.BLOCK]
 
 
-def rewrite(found: Records, beats: list[tuple[int, Beat]]) -> None:
+def rewrite(found: Records, beats: list[tuple[int, TickBlock]]) -> None:
     """Put beats back."""
     window = DictDeflate()
     for i, beat in beats:
-        found[i] = (Kind.BEAT, beat.pack(window))
+        found[i] = (Kind.BLOCK, beat.pack(window))
 
 
 def test_an_altered_command_is_found_at_its_tick(whole: Path, tmp_path: Path) -> None:
@@ -101,8 +101,8 @@ def test_an_altered_digest_is_found(whole: Path, tmp_path: Path) -> None:
     """A digest that isn't its state's is named by its tick."""
 
     def alter(found: Records) -> None:
-        i = [i for i, (kind, _) in enumerate(found) if kind == Kind.MARK][4]
-        found[i] = (Kind.MARK, Mark.unpack(found[i][1])._replace(digest="0" * 32).pack())
+        i = [i for i, (kind, _) in enumerate(found) if kind == Kind.CHECKPOINT][4]
+        found[i] = (Kind.CHECKPOINT, Checkpoint.unpack(found[i][1])._replace(digest="0" * 32).pack())
 
     verdict = verify(altered(whole, tmp_path / "a.replay", alter))
     assert (verdict.code, verdict.tick) == (1, 240)

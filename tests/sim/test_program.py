@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from game.level.expression import Names, compile_condition
+from game.level.condition import Names, compile_condition
 from game.sim.fixed import ONE
 from game.sim.program import Beat, Op, Timeline, evaluate
 from game.sim.spec import Metric

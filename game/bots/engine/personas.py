@@ -12,8 +12,8 @@
 import numpy as np
 
 from game.bots.base import Habit, Limits, Memory, Persona
+from game.bots.common_habits import acknowledge, breathe
 from game.bots.engine import habits as do
-from game.bots.senses import acknowledge, breathe
 from game.sim.actions import MICROSECONDS, CommonVerb, timed
 from game.sim.fixed import TICKS_PER_SECOND, Ints
 from game.sim.laws.engine.verbs import EngineVerb

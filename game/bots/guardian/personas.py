@@ -11,8 +11,8 @@
 import numpy as np
 
 from game.bots.base import Habit, Limits, Memory, Persona
+from game.bots.common_habits import acknowledge, breathe
 from game.bots.guardian import habits as do
-from game.bots.senses import acknowledge, breathe
 from game.sim.actions import CommonVerb
 from game.sim.fixed import Ints
 from game.sim.laws.guardian.verbs import GuardianVerb

@@ -1,7 +1,7 @@
 """Habits: single things somebody tends to do, as functions of what the panel shows.
 
 Each factory returns a habit; numbers are in the units people would use (shares, seconds). Sectors are
-chosen by the highest score, the first among equals.
+chosen by the highest priority, the first among equals.
 """
 
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from collections.abc import Callable
 import numpy as np
 
 from game.bots.base import Habit, Thought
-from game.bots.senses import acknowledge as acknowledge, breathe as breathe
+from game.bots.common_habits import acknowledge as acknowledge, breathe as breathe
 from game.sim.actions import PRESS, RELEASE, CommonVerb, Verb
 from game.sim.fixed import FAR, ONE, TICKS_PER_SECOND, WHOLE, Ints
 from game.sim.laws.platform.ports import ISOLATE, SCAN, SHELTER, STEADY
@@ -17,7 +17,7 @@ from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.panel import Panel
 from game.sim.params import Topology
 
-Score = Callable[[Panel, Topology], Ints]  # [sectors, B], above 0 where it's worth doing
+Priority = Callable[[Panel, Topology], Ints]  # [sectors, B], above 0 where it's worth doing
 
 
 def _q16(share: float) -> int:
@@ -33,14 +33,14 @@ def _yours(panel: Panel, protocol: int) -> Ints:
     return panel["protocol.lives"][protocol] == 0
 
 
-def pick(verb: Verb, protocol: int, score: Score) -> Habit:
-    """Do a sector verb where the score is highest, once its protocol is gone."""
+def pick(verb: Verb, protocol: int, priority: Priority) -> Habit:
+    """Do a sector verb where the priority is highest, once its protocol is gone."""
 
     def habit(panel: Panel, t: Topology) -> Thought:
         ready = _yours(panel, protocol) & _idle(panel, verb)
         if not ready.any():
             return Thought(np.zeros(panel.batch, np.int32), verb)
-        worth = score(panel, t)
+        worth = priority(panel, t)
         target = worth.argmax(0)
         wants = ready & (np.take_along_axis(worth, target[None], 0)[0] > 0)
         return Thought(wants, verb, target)
@@ -120,27 +120,27 @@ def attend(panel: Panel, t: Topology) -> Thought:
     return Thought(panel["decrypting"][0] == 1, CommonVerb.NONE)
 
 
-def scan(score: Score) -> Habit:
+def scan(priority: Priority) -> Habit:
     """Scan where it tells most."""
-    return pick(PlatformVerb.SCAN, SCAN, score)
+    return pick(PlatformVerb.SCAN, SCAN, priority)
 
 
-def steady(score: Score) -> Habit:
+def steady(priority: Priority) -> Habit:
     """Steady what most needs it."""
-    return pick(PlatformVerb.STEADY, STEADY, score)
+    return pick(PlatformVerb.STEADY, STEADY, priority)
 
 
-def isolate(score: Score) -> Habit:
+def isolate(priority: Priority) -> Habit:
     """Shut all links of a sector."""
-    return pick(PlatformVerb.ISOLATE, ISOLATE, score)
+    return pick(PlatformVerb.ISOLATE, ISOLATE, priority)
 
 
-def shelter(score: Score) -> Habit:
-    """Keep every stream busy with the sectors of the highest score."""
+def shelter(priority: Priority) -> Habit:
+    """Keep every stream busy with the sectors of the highest priority."""
 
     def free(panel: Panel, t: Topology) -> Ints:
         room = panel["shelter.streams"] < panel["shelter.most"]
-        return score(panel, t) * ((panel["shelter.on"] == 0) & room)
+        return priority(panel, t) * ((panel["shelter.on"] == 0) & room)
 
     return pick(PlatformVerb.SHELTER, SHELTER, free)
 
@@ -151,9 +151,9 @@ def hopeless(panel: Panel, t: Topology) -> Ints:
     return ((panel["shelter.on"] == 1) & idle).astype(np.int32)
 
 
-def call_off(score: Score) -> Habit:
-    """Close streams by a score."""
-    return pick(PlatformVerb.SHELTER, SHELTER, score)
+def call_off(priority: Priority) -> Habit:
+    """Close streams by priority."""
+    return pick(PlatformVerb.SHELTER, SHELTER, priority)
 
 
 def exposed(panel: Panel) -> Ints:

@@ -8,7 +8,7 @@
 """
 
 from game.bots.base import Habit, Limits, Memory, Persona
-from game.bots.platform import habits as do, scores as worth
+from game.bots.platform import habits as do, priorities as worth
 from game.sim.fixed import Ints
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.panel import Panel

@@ -13,7 +13,7 @@ from game.sim.laws import LAWS
 from game.sim.laws.common.ports import COMMON
 
 DECLARED = ("NAME", "EVERY", "USES", "ARRAYS", "PARAMS", "METRICS", "EVENTS", "SHOWS", "apply")
-Placed = tuple[ModuleType, str]  # a law, and the name of the law after which it acts
+LawPlacement = tuple[ModuleType, str]  # a law, and the name of the law after which it acts
 
 
 @cache
@@ -29,7 +29,7 @@ def law_modules() -> tuple[ModuleType, ...]:
     return tuple(_in_order([pair for _, placed in added for pair in placed]))
 
 
-def _check(dream: Dream, placed: Sequence[Placed]) -> None:
+def _check(dream: Dream, placed: Sequence[LawPlacement]) -> None:
     """Raise Fault where a law isn't one, uses what another dream owns, or acts after none that there is."""
     known = {law.NAME for law in LAWS}
     for law, after in placed:
@@ -45,7 +45,7 @@ def _check(dream: Dream, placed: Sequence[Placed]) -> None:
             )
 
 
-def _in_order(placed: Sequence[Placed]) -> Iterator[ModuleType]:
+def _in_order(placed: Sequence[LawPlacement]) -> Iterator[ModuleType]:
     for law in LAWS:
         yield law
         yield from (own for own, after in placed if after == law.NAME)

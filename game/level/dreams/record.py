@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from game.level.recurring.dice import Dice
-from game.level.recurring.page import Milli, Page
+from game.level.recurring.toml_writer import Milli, TomlWriter
 from game.sim.panel import Panel
 from game.sim.spec import Group
 from game.sim.world import World
@@ -44,11 +44,11 @@ EVERY_DREAM = (Track.sum("composure"), Track.sum("alarms.rate"), Track.sum("dark
 class Maker(NamedTuple):
     """Makes the rounds of a dream in the recurring one.
 
-    write puts the body of a level on a page: its dice, the round from 1, the composure that was carried over.
+    write(toml, dice, round, composure) writes the body of a level; round counts from 1, composure was carried over.
     """
 
     title: str
-    write: Callable[[Page, Dice, int, Milli], None]
+    write: Callable[[TomlWriter, Dice, int, Milli], None]
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ Later rounds ask for more, and forgive less.
 """
 
 from game.level.recurring.dice import Dice
-from game.level.recurring.page import Milli, Page, at_second
+from game.level.recurring.toml_writer import Milli, TomlWriter, at_second
 
 TITLE = "The hall again"
 NAMES = (
@@ -36,27 +36,27 @@ CHORD, RIPPLE = (
 )
 
 
-def write(page: Page, dice: Dice, turn: int, start: Milli) -> None:
+def write(toml: TomlWriter, dice: Dice, turn: int, start: Milli) -> None:
     """The body of the level; turn is the round, from 1; start the composure that was carried over."""
     hard = min(turn - 1, 24)
     length = dice.whole(115, 145)
     guest = dice.below(3) if turn > 2 else 0  # 1: the engine's chord, 2: the city's ripple
-    page.put(length=at_second(length))
-    _laws(page, dice, hard, start)
+    toml.put(length=at_second(length))
+    _laws(toml, dice, hard, start)
     names = dice.some(NAMES, RINGS * EACH)
-    _map(page, dice, names, guest)
-    _story(page, dice, names, length, hard, guest)
-    _endings(page)
+    _map(toml, dice, names, guest)
+    _story(toml, dice, names, length, hard, guest)
+    _endings(toml)
 
 
-def _laws(page: Page, dice: Dice, hard: int, start: Milli) -> None:
-    page.table("laws.senses")
-    page.table("laws.console")
-    page.table("laws.agitation", each=Milli(min(70 + 2 * hard, 110)))
-    page.table("laws.composure", start=start)
-    page.table("laws.guardian", stays=18)
-    page.table("laws.fault", growth=Milli(max(14_000 - 200 * hard, 9_000)), scatter=6, lead=20)
-    page.table(
+def _laws(toml: TomlWriter, dice: Dice, hard: int, start: Milli) -> None:
+    toml.table("laws.senses")
+    toml.table("laws.console")
+    toml.table("laws.agitation", each=Milli(min(70 + 2 * hard, 110)))
+    toml.table("laws.composure", start=start)
+    toml.table("laws.guardian", stays=18)
+    toml.table("laws.fault", growth=Milli(max(14_000 - 200 * hard, 9_000)), scatter=6, lead=20)
+    toml.table(
         "laws.fluctuation",
         period={"between": [12, 20]},
         ratio={"between": [Milli(1550), Milli(2100)]},
@@ -67,27 +67,27 @@ def _laws(page: Page, dice: Dice, hard: int, start: Milli) -> None:
         late_until=110,
         late=Milli(150 + 6 * hard),
     )
-    page.table("laws.reaction", delay={"between": [Milli(800), Milli(1300)]}, raises=Milli(min(600 + 10 * hard, 800)))
-    page.table("laws.pattern", learns=Milli(4000))
-    page.table("laws.embrace", drifts=Milli(max(80_000 - 1000 * hard, 55_000)))
-    page.table("laws.loss", bears=Milli(max(2300 - 15 * hard, 1900)))
-    page.table("laws.trace")
-    page.table("laws.limits")
-    page.table(
+    toml.table("laws.reaction", delay={"between": [Milli(800), Milli(1300)]}, raises=Milli(min(600 + 10 * hard, 800)))
+    toml.table("laws.pattern", learns=Milli(4000))
+    toml.table("laws.embrace", drifts=Milli(max(80_000 - 1000 * hard, 55_000)))
+    toml.table("laws.loss", bears=Milli(max(2300 - 15 * hard, 1900)))
+    toml.table("laws.trace")
+    toml.table("laws.limits")
+    toml.table(
         "laws.journey",
         embraced=min(1 + (hard + 2) // 4, 6),
         cured=Milli(min(250 + 20 * hard, 700)),
         composure=Milli(min(150 + 12 * hard, 400)),
     )
-    page.table("laws.alarms", ripens=10)
+    toml.table("laws.alarms", ripens=10)
 
 
-def _map(page: Page, dice: Dice, names: list[str], guest: int) -> None:
+def _map(toml: TomlWriter, dice: Dice, names: list[str], guest: int) -> None:
     periods = dice.some((20, 16, 13), RINGS)
     for ring in range(RINGS):
         for i in range(EACH):
             own = {"fluctuation__period": periods[ring]} if guest == 1 else {}
-            page.each(
+            toml.each(
                 "sector",
                 name=names[ring * EACH + i],
                 ring=ring + 1,
@@ -97,38 +97,38 @@ def _map(page: Page, dice: Dice, names: list[str], guest: int) -> None:
     for ring in range(RINGS):
         for i in range(EACH):
             a, b = ring * EACH + i, ring * EACH + (i + 1) % EACH
-            page.each("link", between=[names[a], names[b]], seconds=2)
+            toml.each("link", between=[names[a], names[b]], seconds=2)
     for ring in range(RINGS - 1):
         for i in dice.some(range(EACH), 2):
             a, b = ring * EACH + i, (ring + 1) * EACH + (i + dice.below(2)) % EACH
-            page.each("link", between=[names[a], names[b]], seconds=3)
+            toml.each("link", between=[names[a], names[b]], seconds=3)
 
 
-def _story(page: Page, dice: Dice, names: list[str], length: int, hard: int, guest: int) -> None:
-    page.each("beat", at="0:03", say="The screens agree, and you know better.")
-    page.each("beat", at="0:08", fault=dice.pick(names), strength=Milli(75))
+def _story(toml: TomlWriter, dice: Dice, names: list[str], length: int, hard: int, guest: int) -> None:
+    toml.each("beat", at="0:03", say="The screens agree, and you know better.")
+    toml.each("beat", at="0:08", fault=dice.pick(names), strength=Milli(75))
     faults = min(2 + hard // 3, 6)
     for i in range(faults):
-        page.each("beat", at=at_second(22 + (length - 55) * i // faults), fault="anywhere", strength=Milli(75))
+        toml.each("beat", at=at_second(22 + (length - 55) * i // faults), fault="anywhere", strength=Milli(75))
     if guest == 2:
         ring = EACH * dice.below(RINGS)
-        page.each("beat", at=at_second(length // 2 + 4), fault=names[ring], strength=Milli(75), say=RIPPLE)
-        page.each("beat", at=at_second(length // 2 + 7), fault=names[ring + 1], strength=Milli(75))
+        toml.each("beat", at=at_second(length // 2 + 4), fault=names[ring], strength=Milli(75), say=RIPPLE)
+        toml.each("beat", at=at_second(length // 2 + 7), fault=names[ring + 1], strength=Milli(75))
     elif guest == 1:
-        page.each("beat", at="0:16", say=CHORD)
-    page.each(
+        toml.each("beat", at="0:16", say=CHORD)
+    toml.each(
         "beat", at=at_second(length // 2), ask=dice.pick(QUESTIONS), answers=[dice.pick(kind) for kind in ANSWERS]
     )
     if hard > 3:
-        page.each("beat", at=at_second(length * 2 // 3), shift=dice.whole(1, RINGS))
-    page.each("beat", at=at_second(length // 3), say=dice.pick(VOICES))
-    page.each("beat", when="agitation.level >= 0.6", say="Every hand you lay on it, it answers twice.")
-    page.each("beat", when="composure.level < 0.35", say="The lines swim together. Close your eyes; breathe.")
-    page.each("beat", when="journey.fulfilled >= 1", say="They cry out, and you are calm. Keep it so.")
+        toml.each("beat", at=at_second(length * 2 // 3), shift=dice.whole(1, RINGS))
+    toml.each("beat", at=at_second(length // 3), say=dice.pick(VOICES))
+    toml.each("beat", when="agitation.level >= 0.6", say="Every hand you lay on it, it answers twice.")
+    toml.each("beat", when="composure.level < 0.35", say="The lines swim together. Close your eyes; breathe.")
+    toml.each("beat", when="journey.fulfilled >= 1", say="They cry out, and you are calm. Keep it so.")
 
 
-def _endings(page: Page) -> None:
-    page.each(
+def _endings(toml: TomlWriter) -> None:
+    toml.each(
         "ending",
         name="overcorrection",
         title="Overcorrection",
@@ -137,7 +137,7 @@ def _endings(page: Page) -> None:
         mood="swarm",
         text="You were quick, and you were tireless. You have been that before.",
     )
-    page.each(
+    toml.each(
         "ending",
         name="let-go",
         title="Let go",
@@ -146,7 +146,7 @@ def _endings(page: Page) -> None:
         mood="dark",
         text="Not everything that grows is growth. One screen goes out, and another.",
     )
-    page.each(
+    toml.each(
         "ending",
         name="journey",
         title="Once more",
@@ -156,7 +156,7 @@ def _endings(page: Page) -> None:
         mood="dawn",
         text="It moves, and you move with it. The hall forgets you, and begins.",
     )
-    page.each(
+    toml.each(
         "ending",
         name="stasis",
         title="Stasis",

@@ -4,7 +4,7 @@ Later rounds grow the city and what is asked, and quicken everything that falls.
 """
 
 from game.level.recurring.dice import Dice
-from game.level.recurring.page import Milli, Page, at_second
+from game.level.recurring.toml_writer import Milli, TomlWriter, at_second
 
 TITLE = "The city again"
 NAMES = (
@@ -31,28 +31,28 @@ BEAT, SWAY = (
 )
 
 
-def write(page: Page, dice: Dice, turn: int, start: Milli) -> None:
+def write(toml: TomlWriter, dice: Dice, turn: int, start: Milli) -> None:
     """The body of the level; turn is the round, from 1; start the composure that was carried over."""
     hard = min(turn - 1, 24)
     length = dice.whole(125, 150)
     guest = dice.below(3) if turn > 2 else 0  # 1: the engine's beat, 2: the hall's sway
-    page.put(length=at_second(length))
-    page.table("let", enough=Milli(min(80 + 13 * hard, 400)))
-    _laws(page, dice, hard, start, guest)
-    _map(page, dice, hard)
-    _story(page, dice, length, guest)
-    _endings(page)
+    toml.put(length=at_second(length))
+    toml.table("let", enough=Milli(min(80 + 13 * hard, 400)))
+    _laws(toml, dice, hard, start, guest)
+    _map(toml, dice, hard)
+    _story(toml, dice, length, guest)
+    _endings(toml)
 
 
-def _laws(page: Page, dice: Dice, hard: int, start: Milli, guest: int) -> None:
+def _laws(toml: TomlWriter, dice: Dice, hard: int, start: Milli, guest: int) -> None:
     growth = 42 + 2 * hard + dice.whole(-4, 4)
     gap = max(3000, 6000 - 150 * hard)
-    page.table("laws.senses")
-    page.table("laws.hands", scan=Milli(500), steady=Milli(900), isolate=Milli(600), shelter=Milli(500))
-    page.table("laws.override", hold=2)
-    page.table("laws.protocols")
-    page.table("laws.composure", start=start)
-    page.table(
+    toml.table("laws.senses")
+    toml.table("laws.hands", scan=Milli(500), steady=Milli(900), isolate=Milli(600), shelter=Milli(500))
+    toml.table("laws.override", hold=2)
+    toml.table("laws.protocols")
+    toml.table("laws.composure", start=start)
+    toml.table(
         "laws.demand",
         base=Milli(500),
         floor=Milli(200),
@@ -60,7 +60,7 @@ def _laws(page: Page, dice: Dice, hard: int, start: Milli, guest: int) -> None:
         after=15,
         rise=Milli(min(8 + hard // 2, 16)),
     )
-    page.table(
+    toml.table(
         "laws.anomaly",
         growth=Milli(growth if guest != 2 else growth + 12),
         first=6,
@@ -75,13 +75,13 @@ def _laws(page: Page, dice: Dice, hard: int, start: Milli, guest: int) -> None:
         steadied=Milli(450 - 4 * hard),
         quicken=Milli((400 if guest == 2 else 160) * 1000),
     )
-    page.table("laws.isolation", holds=10, burden=Milli(2))
-    page.table("laws.roads")
-    page.table("laws.ripple", size=Milli(70 + 2 * hard))
-    page.table("laws.figures", walk=Milli(1200), burden=6)
-    page.table("laws.cascade", recovery=25, transfer=Milli(60), seconds=Milli(max(12_000 - 100 * hard, 10_000)))
-    page.table("laws.people", tau=5)
-    page.table(
+    toml.table("laws.isolation", holds=10, burden=Milli(2))
+    toml.table("laws.roads")
+    toml.table("laws.ripple", size=Milli(70 + 2 * hard))
+    toml.table("laws.figures", walk=Milli(1200), burden=6)
+    toml.table("laws.cascade", recovery=25, transfer=Milli(60), seconds=Milli(max(12_000 - 100 * hard, 10_000)))
+    toml.table("laws.people", tau=5)
+    toml.table(
         "laws.shelter",
         pace=Milli(max(26 - hard // 3, 16)),
         forms=4,
@@ -90,14 +90,14 @@ def _laws(page: Page, dice: Dice, hard: int, start: Milli, guest: int) -> None:
         besieged=Milli(150),
         figures=Milli(4),
     )
-    page.table("laws.climb", speed=Milli(32 + 5 * hard))
-    page.table("laws.cipher", seconds=4, grows=12)
-    page.table("laws.signals")
-    page.table("laws.alarms", dread=Milli(4 + hard // 6))
-    page.table("laws.diary")
+    toml.table("laws.climb", speed=Milli(32 + 5 * hard))
+    toml.table("laws.cipher", seconds=4, grows=12)
+    toml.table("laws.signals")
+    toml.table("laws.alarms", dread=Milli(4 + hard // 6))
+    toml.table("laws.diary")
 
 
-def _map(page: Page, dice: Dice, hard: int) -> None:
+def _map(toml: TomlWriter, dice: Dice, hard: int) -> None:
     counts = (dice.whole(3, 4), min(6 + hard // 4, 8), min(dice.whole(6, 7) + hard // 3, 12))
     names = dice.some(NAMES, sum(counts))
     turns = [_bearings(dice, count) for count in counts]
@@ -108,7 +108,7 @@ def _map(page: Page, dice: Dice, hard: int) -> None:
             gate = {"gate": True} if ring == 0 and i < gates else {}
             size = {"median": RINGS[ring], "spread": Milli(350)}
             strong = {"demand__capacity": Milli((1300, 1150, 1000)[ring])}
-            page.each(
+            toml.each(
                 "sector",
                 name=names[at + i],
                 ring=ring + 1,
@@ -119,7 +119,7 @@ def _map(page: Page, dice: Dice, hard: int) -> None:
             )
         at += count
     for a, b, low, high in _links(dice, counts, turns):
-        page.each("link", between=[names[a], names[b]], seconds=Milli(100 * dice.whole(low, high)))
+        toml.each("link", between=[names[a], names[b]], seconds=Milli(100 * dice.whole(low, high)))
 
 
 def _bearings(dice: Dice, count: int) -> list[int]:
@@ -147,28 +147,28 @@ def _apart(a: int, b: int) -> int:
     return min((a - b) % 360, (b - a) % 360)
 
 
-def _story(page: Page, dice: Dice, length: int, guest: int) -> None:
+def _story(toml: TomlWriter, dice: Dice, length: int, guest: int) -> None:
     said = dice.some(VOICES, 2)
     for protocol, at, words in HOURS:
-        page.each("beat", at=at_second(at), unravel=protocol, fade=3, **({"say": words} if words else {}))
-    page.each("beat", at="0:02", strike="epicentre", strength=Milli(dice.whole(350, 450)))
-    page.each("beat", at="0:21", strike="epicentre", strength=Milli(dice.whole(350, 450)))
+        toml.each("beat", at=at_second(at), unravel=protocol, fade=3, **({"say": words} if words else {}))
+    toml.each("beat", at="0:02", strike="epicentre", strength=Milli(dice.whole(350, 450)))
+    toml.each("beat", at="0:21", strike="epicentre", strength=Milli(dice.whole(350, 450)))
     if guest:
-        page.each("beat", at="0:30", say=(BEAT, SWAY)[guest - 1])
-    page.each("beat", at=at_second(length // 3), say=said[0])
-    page.each("beat", at=at_second(length // 2), say=said[1], strike="epicentre", strength=Milli(300))
-    page.each(
+        toml.each("beat", at="0:30", say=(BEAT, SWAY)[guest - 1])
+    toml.each("beat", at=at_second(length // 3), say=said[0])
+    toml.each("beat", at=at_second(length // 2), say=said[1], strike="epicentre", strength=Milli(300))
+    toml.each(
         "beat",
         when="people.sheltered >= enough",
         say="Enough have come up to begin again. You could stop here.",
     )
-    page.each("beat", when="composure.level < 0.35", say="Your sight is going. Close your eyes and breathe.")
-    page.each("beat", when="climb.height >= 0.6", say="They are climbing. One command is left.")
-    page.each("beat", at=at_second(length - 20), say="It is nearly light. Cut, if you mean to.")
+    toml.each("beat", when="composure.level < 0.35", say="Your sight is going. Close your eyes and breathe.")
+    toml.each("beat", when="climb.height >= 0.6", say="They are climbing. One command is left.")
+    toml.each("beat", at=at_second(length - 20), say="It is nearly light. Cut, if you mean to.")
 
 
-def _endings(page: Page) -> None:
-    page.each(
+def _endings(toml: TomlWriter) -> None:
+    toml.each(
         "ending",
         name="renewal",
         title="Once more",
@@ -178,7 +178,7 @@ def _endings(page: Page) -> None:
         mood="heartbeat",
         text="It breaks into light, and in the dark behind it a heart goes on. You have been here before.",
     )
-    page.each(
+    toml.each(
         "ending",
         name="too-soon",
         title="Too soon",
@@ -187,7 +187,7 @@ def _endings(page: Page) -> None:
         mood="ash",
         text="You were so sure of the end that you went before it. The dream lets you go, and keeps the others.",
     )
-    page.each(
+    toml.each(
         "ending",
         name="unravelled",
         title="Unravelled",
@@ -196,7 +196,7 @@ def _endings(page: Page) -> None:
         mood="dark",
         text="The last window goes out. This time you have watched it go.",
     )
-    page.each(
+    toml.each(
         "ending",
         name="overrun",
         title="Overrun",

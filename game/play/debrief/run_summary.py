@@ -83,7 +83,7 @@ class RunSummary:
 
 def need_of(level: Level) -> int | None:
     """The share of the city (Q24) that a win asks for; None where no winning condition names one."""
-    return None if level.asked is None else round(level.asked * WHOLE)
+    return None if level.required_share is None else round(level.required_share * WHOLE)
 
 
 GOALS = (".need", ".faults", ".cures", ".most", ".sings", ".alarm")

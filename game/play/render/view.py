@@ -57,7 +57,7 @@ class DeskLevel(Places, Protocol):
     @property
     def length_ticks(self) -> int: ...  # noqa: D102
     @property
-    def asked(self) -> float | None: ...  # noqa: D102
+    def required_share(self) -> float | None: ...  # noqa: D102
     @property
     def endings(self) -> Sequence[Any]: ...  # noqa: D102
     def bounds(self, *metrics: str) -> tuple[float, ...]: ...  # noqa: D102

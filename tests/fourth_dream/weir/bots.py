@@ -13,7 +13,7 @@ import numpy as np
 
 from game.bots import Cast, Persona
 from game.bots.base import Habit, Limits, Memory, Thought
-from game.bots.senses import acknowledge, breathe
+from game.bots.common_habits import acknowledge, breathe
 from game.sim.fixed import ONE, Ints
 from game.sim.panel import Panel
 from game.sim.params import Topology

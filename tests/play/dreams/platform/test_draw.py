@@ -257,7 +257,7 @@ def test_what_nothing_shows_is_unseen_not_calm():
 
 
 def test_what_a_cut_now_lacks_is_said():
-    asked = LEVEL.asked
+    asked = LEVEL.required_share
     assert asked is not None
     for used, said in ((0, percent(asked) + " short"), (asked + 0.01, "enough")):
         view = nights.view(changed(calm(), armed=1, **{"shelter.used": int(used * WHOLE)}))

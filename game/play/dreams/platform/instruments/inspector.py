@@ -240,11 +240,11 @@ def _city(view: View) -> tuple[Line, ...]:
 
 def _asked(view: View) -> tuple[Line, ...]:
     """The share that is asked for, and what an override now lacks of it."""
-    if view.level.asked is None:
+    if view.level.required_share is None:
         return ()
     said = short(view)
     tone = WARM if said == "enough" else ROSE if view.one("armed") else AMBER
-    return (("asked for", f"{percent(view.level.asked)}: {said}", tone),)
+    return (("asked for", f"{percent(view.level.required_share)}: {said}", tone),)
 
 
 def _load(view: View, i: int, state: State) -> tuple[str, str, float, float, Colour]:

@@ -47,8 +47,9 @@ class ShelterPanel(Instrument):
         hovered = view.ui.hovered.index if view.ui.hovered.kind == "shelter_row" else -2
         chosen = sectors.index(hovered) if hovered in sectors else -1
         full = round(used / max(places, 1e-9) * self.rect.width)
-        asked = round(view.level.asked / max(places, 1e-9) * self.rect.width) if view.level.asked is not None else -1
-        words = percent(used), percent(places), percent(view.level.asked or 0), short(view)
+        share = view.level.required_share
+        asked = round(share / max(places, 1e-9) * self.rect.width) if share is not None else -1
+        words = percent(used), percent(places), percent(share or 0), short(view)
         return shown, words, (full, asked), bool(view.one("protocol.lives", SHELTER)), chosen
 
     def _stream(self, view: View, i: int) -> tuple[str, int, str, Colour]:

@@ -174,9 +174,9 @@ def log_wait(view: View) -> int:
 
 def short(view: View) -> str:
     """What an override now lacks of the share that is asked for: `6.0 % short`, `enough`, `` where none is asked."""
-    if view.level.asked is None:
+    if view.level.required_share is None:
         return ""
-    lacks = view.level.asked - view.share("shelter.used")
+    lacks = view.level.required_share - view.share("shelter.used")
     return f"{percent(lacks)} short" if lacks > 0 else "enough"
 
 

@@ -1,4 +1,4 @@
-"""Holds a document to the shape of a level file: every fault of it at once, and what is left without them."""
+"""Validates a document against the model of a level file: every fault at once, and what is left without them."""
 
 import copy
 from dataclasses import dataclass
@@ -7,8 +7,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from game.level.findings import Findings, Loc, inside, nearest, one_of, show
+from game.level.law_params import Law
 from game.level.model import level_model
-from game.level.numbers import Law
 from game.level.schema import Allowed
 
 _LISTS = ("sector", "link", "beat", "ending")
@@ -25,7 +25,7 @@ _STAND_INS = {
 
 
 @dataclass(frozen=True)
-class Shaped:
+class ValidFile:
     """What is left of a file, and for each list in it the places that its entries have in the file."""
 
     file: Any
@@ -41,14 +41,14 @@ class Shaped:
         return getattr(self.file.difficulty, word.replace("-", "_"), None)
 
 
-def shaped(data: dict[str, Any], findings: Findings, laws: tuple[Law, ...]) -> Shaped | None:
+def validate(data: dict[str, Any], findings: Findings, laws: tuple[Law, ...]) -> ValidFile | None:
     """The file as a model. What doesn't fit is noted and left out; None when nothing is left."""
     model, rest = level_model(laws), data
     lists = {name: data[name] if isinstance(data.get(name), list) else [] for name in _LISTS}
     places = {name: list(range(len(entries))) for name, entries in lists.items()}
     for _ in range(4):  # an entry that was left out may leave another without sense
         try:
-            return Shaped(model.model_validate(rest), places)
+            return ValidFile(model.model_validate(rest), places)
         except ValidationError as error:
             faults = error.errors(include_url=False)
         if rest is data:

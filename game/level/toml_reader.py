@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from game.level.findings import Finding, LevelFault, Loc, nearest, show
-from game.level.lines import Unsafe, lines_of
+from game.level.line_numbers import Unsafe, line_numbers
 
 LARGEST = 256 * 1024  # bytes; Dream I has some 15 KiB
 NOWHERE = "<text>"  # the path of a level that came as text
@@ -59,7 +59,7 @@ def parse(text: str, path: str = NOWHERE) -> Document:
         raw = text.encode("utf-8", "surrogatepass")
         text = decode(raw, path)
     try:
-        lines = lines_of(text)
+        lines = line_numbers(text)
         return Document(path, text, tomllib.loads(text), lines)
     except Unsafe as unsafe:
         raise _fault(path, unsafe.found, unsafe.allowed, unsafe.line) from None

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings, strategies as st
 
-from game.level.lines import Unsafe, lines_of
-from game.level.reading import parse
+from game.level.line_numbers import Unsafe, line_numbers
+from game.level.toml_reader import parse
 
 TEXT = '''\
 top = 1  # [not.a.table]
@@ -36,7 +36,7 @@ def places(value: Any, loc: tuple = ()) -> set[tuple]:
 
 
 def test_every_place_has_the_line_on_which_it_was_written() -> None:
-    lines = lines_of(TEXT)
+    lines = line_numbers(TEXT)
     assert {
         place: lines[place]
         for place in [
@@ -64,7 +64,7 @@ def test_every_place_has_the_line_on_which_it_was_written() -> None:
 
 
 def test_no_place_is_missed() -> None:
-    assert places(tomllib.loads(TEXT)) <= set(lines_of(TEXT))
+    assert places(tomllib.loads(TEXT)) <= set(line_numbers(TEXT))
 
 
 KEYS = st.sampled_from(["a", "b", '"c d"', "'e'", "a.b", '"\\u0041"'])
@@ -91,14 +91,14 @@ def test_whatever_tomllib_reads_the_scan_knows_too(statements: list[str]) -> Non
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError:
         return
-    assert places(data) <= set(lines_of(text))
+    assert places(data) <= set(line_numbers(text))
 
 
 @given(st.text(alphabet="ab.=[]{}\"'\\#,\n 1", max_size=60))
 @example('a = """""" b')
 @settings(max_examples=500, deadline=None)
 def test_the_scan_never_fails_on_any_text(text: str) -> None:
-    assert set(lines_of(text).values()) <= set(range(1, text.count("\n") + 2))
+    assert set(line_numbers(text).values()) <= set(range(1, text.count("\n") + 2))
 
 
 @pytest.mark.parametrize("text", [
@@ -111,7 +111,7 @@ def test_the_scan_never_fails_on_any_text(text: str) -> None:
 ], ids=["dotted key", "dotted table", "lists", "tables", "digits", "digits in a list"])  # fmt: skip
 def test_what_would_cost_too_much_is_refused_before_it_is_parsed(text: str) -> None:
     with pytest.raises(Unsafe) as unsafe:
-        lines_of("first = 1\n" + text)
+        line_numbers("first = 1\n" + text)
     assert unsafe.value.line == 2
 
 

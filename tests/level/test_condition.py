@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from game.level.expression import LARGEST, Names, compile_condition
-from game.level.findings import Unclear
-from game.level.spans import bounds
+from game.level.condition import LARGEST, Names, compile_condition
+from game.level.findings import ConditionError
+from game.level.intervals import bounds
 from game.sim.fixed import ONE
 from game.sim.program import Op, Timeline, evaluate
 from game.sim.spec import Metric
@@ -119,7 +119,7 @@ def test_a_metric_is_looked_up_once_for_all_conditions() -> None:
 ])  # fmt: skip
 def test_what_is_not_of_the_language_is_named_with_its_place(text: str, at: int, allowed: str) -> None:
     known = names(enough=1)
-    with pytest.raises(Unclear) as unclear:
+    with pytest.raises(ConditionError) as unclear:
         bounds(compile_condition(text, known), [(-(1 << 31), (1 << 31) - 1)] * len(known.used))
     assert unclear.value.found.endswith(f"at character {at}")
     assert allowed in unclear.value.allowed
@@ -130,20 +130,20 @@ def test_what_is_not_of_the_language_is_named_with_its_place(text: str, at: int,
     ("lenght", "length"),
 ])  # fmt: skip
 def test_a_typo_is_answered_with_the_nearest_name(wrong: str, right: str) -> None:
-    with pytest.raises(Unclear) as unclear:
+    with pytest.raises(ConditionError) as unclear:
         compile_condition(f"{wrong} > 1", names(enough=1))
     assert unclear.value.guess == right
 
 
 def test_the_metric_of_a_law_that_is_not_used_says_how_to_use_it() -> None:
-    with pytest.raises(Unclear) as unclear:
+    with pytest.raises(ConditionError) as unclear:
         compile_condition("moon.light > 1", names())
     assert "[laws.moon]" in unclear.value.allowed
 
 
 @pytest.mark.parametrize("deep", ["(" * 200, "-" * 200, "not " * 100, "held(" * 100])
 def test_deep_nesting_is_refused_before_the_stack_is_full(deep: str) -> None:
-    with pytest.raises(Unclear) as unclear:
+    with pytest.raises(ConditionError) as unclear:
         compile_condition(deep + "sea.height > 1", names())
     assert "levels" in unclear.value.allowed
 
@@ -173,6 +173,6 @@ def test_conditions_agree_with_python_where_quarters_are_exact(text: str, height
 def test_any_text_is_either_compiled_or_unclear(text: str) -> None:
     try:
         code = compile_condition(text, names())
-    except Unclear:
+    except ConditionError:
         return
     assert all(isinstance(op, Op) for op, _ in code)

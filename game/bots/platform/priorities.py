@@ -1,4 +1,4 @@
-"""Scores: how much a verb is worth in each sector, as somebody reads it off the panel.
+"""Priorities: how much a verb is worth in each sector, as somebody reads it off the panel.
 
 Each is a function of the panel and the map to int arrays [sectors, B]; what is 0 isn't worth doing.
 """
@@ -56,18 +56,18 @@ def seconds_to_dark(panel: Panel) -> Ints:
     return (spare * 250 + (ONE - panel["strain"]) * 33) >> 16
 
 
-def doomed(patience: int) -> do.Score:
+def doomed(patience: int) -> do.Priority:
     """Whom to fetch first: who can still be fetched before it's dark there, over how long that may wait.
 
     patience, in seconds, is added to the time that is left: with much of it, numbers weigh more than haste.
     """
 
-    def score(panel: Panel, t: Topology) -> Ints:
+    def priority(panel: Panel, t: Topology) -> Ints:
         time = seconds_to_dark(panel).astype(np.int64)
         fetched = np.minimum(panel["home"].astype(np.int64), panel["shelter.rate"] * time >> 1)
         return (fetched << 8) // (time + patience) * do.exposed(panel)
 
-    return score
+    return priority
 
 
 def gate_of(panel: Panel, t: Topology) -> Ints:
@@ -80,13 +80,13 @@ def gate_of(panel: Panel, t: Topology) -> Ints:
     return following
 
 
-def apart(score: do.Score) -> do.Score:
-    """The same score, shared with the streams that already go through the same gate."""
+def apart(priority: do.Priority) -> do.Priority:
+    """The same priority, shared with the streams that already go through the same gate."""
 
     def shared(panel: Panel, t: Topology) -> Ints:
         gate = gate_of(panel, t)
         same = sum((gate == gate[i]) * panel["shelter.on"][i] for i in range(t.sectors))
-        return score(panel, t) // (1 + same * (panel["shelter.on"] == 0))
+        return priority(panel, t) // (1 + same * (panel["shelter.on"] == 0))
 
     return shared
 

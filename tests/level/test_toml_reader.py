@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from game.level.findings import LevelFault
-from game.level.reading import LARGEST, parse, read_text
+from game.level.toml_reader import LARGEST, parse, read_text
 
 
 def sentence(path: Path) -> str:

@@ -117,16 +117,18 @@ def describe(param: Param) -> str:
     return "; ".join(filter(None, [param.doc, _FORMS[param.form][1], per, drawn]))
 
 
-Placed = tuple[Loc, BaseModel | None]  # a table of a law's numbers, and where it stands
+PlacedTable = tuple[Loc, BaseModel | None]  # a table of a law's numbers, and where it stands
 
 
-class Numbers:
-    """Turns the tables of one level into what each law reads."""
+class ParamReader:
+    """Turns the tables of one level into the whole numbers that each law reads."""
 
     def __init__(self, findings: Findings, sizes: Mapping[str, int]) -> None:
         self.findings, self.sizes = findings, sizes
 
-    def of(self, law: Law, tables: Sequence[Placed], parts: Mapping[str, Sequence[Placed]]) -> SimpleNamespace:
+    def of(
+        self, law: Law, tables: Sequence[PlacedTable], parts: Mapping[str, Sequence[PlacedTable]]
+    ) -> SimpleNamespace:
         """A law's numbers: `tables` from weakest to strongest, `parts` the own ones of sectors and links."""
         space = SimpleNamespace()
         for param in law.PARAMS:
@@ -137,7 +139,7 @@ class Numbers:
             setattr(space, param.name, self._one(param, base, parts.get(param.per, ())))
         return space
 
-    def _one(self, param: Param, base: tuple[Loc, Any], parts: Sequence[Placed]) -> Any:
+    def _one(self, param: Param, base: tuple[Loc, Any], parts: Sequence[PlacedTable]) -> Any:
         """One parameter: an int, a column [n, 1] of int32, or Drawn of either."""
         if param.per == "world":
             draw = self._draw(param, *base)
@@ -152,7 +154,7 @@ class Numbers:
             return Drawn("between", a, _upright([d.a if d.kind == "fixed" else d.b for d in values]))
         return Drawn("lognormal", a, _upright([draw.b for draw in values])) if kinds else a
 
-    def _column(self, param: Param, base: tuple[Loc, Any], parts: Sequence[Placed]) -> list[Drawn]:
+    def _column(self, param: Param, base: tuple[Loc, Any], parts: Sequence[PlacedTable]) -> list[Drawn]:
         if param.per in ("sector", "link"):
             own = [((*loc, param.name), given(table, param)) for loc, table in parts]
             return [self._draw(param, *(base if value is None else (loc, value))) for loc, value in own]

@@ -1,4 +1,4 @@
-"""A page of TOML, written line by line. Numbers are whole, or thousandths: no float is ever printed."""
+"""Writes a level file line by line. Numbers are whole, or thousandths: no float is ever printed."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -38,8 +38,8 @@ def at_second(seconds: int) -> str:
     return clock(seconds * TICKS_PER_SECOND)
 
 
-class Page:
-    """The text so far."""
+class TomlWriter:
+    """A TOML text that grows."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []

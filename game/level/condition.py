@@ -12,8 +12,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from game.level.findings import Unclear, nearest, one_of, show
-from game.level.spans import bounds
+from game.level.findings import ConditionError, nearest, one_of, show
+from game.level.intervals import bounds
 from game.sim.fixed import ONE, STEPS_PER_SECOND
 from game.sim.program import Op, Program
 from game.sim.spec import Metric
@@ -73,7 +73,9 @@ def compile_condition(text: str, names: Names) -> Program:
     parser = _Parser(text, names)
     value = parser.truth(parser.either())
     if parser.next.kind != "end":
-        raise Unclear(show(parser.next.text), parser.next.at, "and, or, a comparison, or the end of the condition")
+        raise ConditionError(
+            show(parser.next.text), parser.next.at, "and, or, a comparison, or the end of the condition"
+        )
     return value.code
 
 
@@ -82,7 +84,7 @@ def _tokens(text: str) -> list[_Token]:
     while at < len(text):
         match = _TOKEN.match(text, at)
         if not match:
-            raise Unclear(
+            raise ConditionError(
                 show(text[at]), at, "names, numbers, + - *, comparisons, and, or, not, held() and parentheses"
             )
         tokens.append(_Token(str(match.lastgroup), match[0], at))
@@ -114,7 +116,7 @@ class _Parser:
 
     def need(self, text: str) -> None:
         if not self.eat(text):
-            raise Unclear(show(self.next.text), self.next.at, show(text))
+            raise ConditionError(show(self.next.text), self.next.at, show(text))
 
     def either(self) -> _Value:
         return self.join("or", Op.OR, self.both)
@@ -175,7 +177,7 @@ class _Parser:
         if self.eat("held"):
             return self.held(token)
         if token.kind not in ("number", "name") or token.text in WORDS[:4]:
-            raise Unclear(show(token.text), token.at, "a name, a number, held() or a parenthesis")
+            raise ConditionError(show(token.text), token.at, "a name, a number, held() or a parenthesis")
         self.place += 1
         code = self.constant(token) if token.kind == "number" else self.name(token)
         return _Value((code,), False, token.at)
@@ -183,7 +185,7 @@ class _Parser:
     def deeper(self, token: _Token, part: Callable[[], _Value]) -> _Value:
         self.depth += 1
         if self.depth > DEEPEST:
-            raise Unclear("an expression deep within others", token.at, f"at most {DEEPEST} levels")
+            raise ConditionError("an expression deep within others", token.at, f"at most {DEEPEST} levels")
         value = part()
         self.depth -= 1
         return value
@@ -196,14 +198,14 @@ class _Parser:
         steps = round(_constant(self.number(self.sum()), at) * STEPS_PER_SECOND / ONE)
         self.need(")")
         if not 1 <= steps <= LONGEST_HELD * STEPS_PER_SECOND:
-            raise Unclear(f"{steps / STEPS_PER_SECOND:g} s", at, f"held for 0.1 to {LONGEST_HELD} seconds")
+            raise ConditionError(f"{steps / STEPS_PER_SECOND:g} s", at, f"held for 0.1 to {LONGEST_HELD} seconds")
         self.names.helds += 1
         return _Value((*inner.code, (Op.HELD, (self.names.helds - 1, steps))), True, token.at)
 
     def constant(self, token: _Token) -> tuple[int, int]:
         number = float(token.text)
         if number > LARGEST:
-            raise Unclear(show(token.text), token.at, f"a number up to {LARGEST}")
+            raise ConditionError(show(token.text), token.at, f"a number up to {LARGEST}")
         return (Op.CONST, round(number * ONE))
 
     def name(self, token: _Token) -> tuple[int, int]:
@@ -214,20 +216,20 @@ class _Parser:
             return names.metric(name)
         if name in names.idle:
             allowed = f"metrics of the laws that this level uses; add [laws.{name.split('.')[0]}] to use that one"
-            raise Unclear(show(token.text), token.at, allowed)
+            raise ConditionError(show(token.text), token.at, allowed)
         guess = nearest(token.text, [*names.numbers, "time", "held", *names.metrics])
-        raise Unclear(show(token.text), token.at, names.choice(name), guess)
+        raise ConditionError(show(token.text), token.at, names.choice(name), guess)
 
     def truth(self, value: _Value) -> _Value:
         if not value.truth and len(value.code) == 1 and value.code[0][0] == Op.METRIC:
             return _Value((*value.code, (Op.CONST, 0), (Op.NE, None)), True, value.at)  # a metric alone: is it anything
         if not value.truth:
-            raise Unclear("a number", value.at, "something that is true or false here, like a comparison")
+            raise ConditionError("a number", value.at, "something that is true or false here, like a comparison")
         return value
 
     def number(self, value: _Value) -> _Value:
         if value.truth:
-            raise Unclear("something true or false", value.at, "a number here")
+            raise ConditionError("something true or false", value.at, "a number here")
         return value
 
 
@@ -235,5 +237,5 @@ def _constant(value: _Value, at: int) -> int:
     """The Q16 value of a program without metrics."""
     low, high = bounds(value.code, [(-1, 1)] * 1000, at)
     if low != high or any(op == Op.METRIC for op, _ in value.code):
-        raise Unclear("a metric", at, "seconds that don't change: a number or a name of [let]")
+        raise ConditionError("a metric", at, "seconds that don't change: a number or a name of [let]")
     return low

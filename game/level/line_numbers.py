@@ -34,7 +34,7 @@ class _Lost(Exception):
     """The scan doesn't understand the text."""
 
 
-def lines_of(text: str) -> dict[Loc, int]:
+def line_numbers(text: str) -> dict[Loc, int]:
     """The line (1-based) of every key, table and list entry of TOML text, by its place. Raises Unsafe."""
     scan = _Scan(text)
     with suppress(_Lost):
