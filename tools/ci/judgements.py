@@ -11,7 +11,7 @@ BULGED = "a bulge that can be seen"
 CLIMB_HEIGHT = "how high they are when it is worth a word or is seen"
 COMPOSURE = "when hands that shake are worth a word"
 FIGURES = "so few figures that nobody shuts a link for them"
-HEART = "when a weak heart is worth a word or a sound"
+HEART = "when a weak heart is worth a word"
 HOME = "so few people that no stream is worth it"
 PROTOCOL = "a protocol that has faded far enough to be spoken of"
 SHELTER_MUSTER = "a column that is as good as formed"
@@ -22,7 +22,6 @@ SUB_SAMPLES = "how much of a line has to be seen to say something of it"
 SUB_STRAIN = "strain worth a word, a sound or a choice; that of the answer has its margin"
 SUB_TUNE = "how far out of tune an embrace wants to be touched again"
 SUB_X = "how far out a line has to be to be suspected"
-UNISON = "which of two endings is heard"
 
 JUDGEMENTS: dict[str, dict[str, str]] = {
     "bots/engine": {
@@ -46,9 +45,7 @@ JUDGEMENTS: dict[str, dict[str, str]] = {
         "composure: view.unit('composure') > SHAKEN": COMPOSURE,
         "heart: heart < 200 * STRAINS": HEART,
         "heart: p.one('heart') < 0.7 * ONE": HEART,
-        "heart: panel.one('heart') > ONE // 50": HEART,
         "stretch.reserve: moment.panel.one('stretch.reserve') < DRAWN_OUT": STRETCH_RESERVE,
-        "unison: panel.one('unison') > 0.7 * ONE": UNISON,
     },
     "play/guardian": {
         "agitation: p.one('agitation') > ONE // 2": AGITATION,

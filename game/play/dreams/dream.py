@@ -1,7 +1,7 @@
 """What the screens ask of a dream: its picture, its controls, its words and sounds. One record a dream."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import pygame
@@ -10,6 +10,7 @@ from game.level import Level
 from game.level.dreams import Dream as LevelDream
 from game.play.debrief.axis_spec import Lane, Reading
 from game.play.debrief.run_summary import RunSummary
+from game.play.dreams.endings import PLAIN as PLAIN_ENDINGS, Endings
 from game.play.dreams.waking import PLAIN, Waking
 from game.play.guidance.lesson import Lesson
 from game.play.guidance.prompts import Prompter
@@ -77,7 +78,7 @@ def _no_reason(panel: Panel, verb: Verb) -> str:
     return ""
 
 
-def _silent(panel: Panel, events: Iterable[Event], won: Sequence[bool]) -> Heard:
+def _silent(panel: Panel, events: Iterable[Event]) -> Heard:
     """What a dream without sounds of its own lets be heard."""
     return Heard(
         composure=panel.one("composure") / ONE,
@@ -100,7 +101,8 @@ class Dream:
     prompter: Callable[[Level], Prompter] | None = None  # lines of help during a run
     refusal: Callable[[Panel, Verb], str] = _no_reason  # why something wasn't taken up; empty: nothing is said
     lesson: Lesson | None = None
-    heard: Callable[[Panel, Iterable[Event], Sequence[bool]], Heard] = _silent
+    heard: Callable[[Panel, Iterable[Event]], Heard] = _silent  # what is heard but for the ending
+    endings: Endings = PLAIN_ENDINGS
     sounds: DreamSounds = DreamSounds()  # noqa: RUF009 - it is frozen
     scored: str = "scored"  # what its score is a share of
     why: Callable[[RunSummary], str] = lambda story: ""  # how the run came to its end, in a few sentences
@@ -134,6 +136,13 @@ class Dream:
         """The list of keys."""
         own, select, rest = self.verbs.own, self.verbs.common[:1], self.verbs.common[1:]
         return self.help or help_lines((*select, *own, *rest, LAY_DOWN, WINDOW))
+
+    def hear(self, level: Level, panel: Panel, events: Iterable[Event]) -> Heard:
+        """One frame's sounds: the panel as it is, the events since the last frame, the ending if it is one of them."""
+        events = list(events)
+        ways = [level.endings[value - 1] for name, _, value in events if name == "ended"]
+        heard = self.heard(panel, events)
+        return replace(heard, events=[*heard.events, *(self.endings.of(way).sound for way in ways)])
 
     def prompts(self, level: Level) -> Prompter:
         """Lines of help for a run of a level."""

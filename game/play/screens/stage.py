@@ -82,7 +82,7 @@ class Stage(Screen):
 
     def hear(self) -> Heard:
         """The run's sounds."""
-        heard = self.dream.heard(self.run.now, self.sounds, [way.won for way in self.run.level.endings])
+        heard = self.dream.hear(self.run.level, self.run.now, self.sounds)
         self.sounds = []
         return heard
 

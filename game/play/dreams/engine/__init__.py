@@ -5,6 +5,7 @@ from game.play.dreams.dream import Dream
 from game.play.dreams.engine import debrief
 from game.play.dreams.engine.controls import EngineControls
 from game.play.dreams.engine.desk import EngineDesk
+from game.play.dreams.engine.endings import ENDINGS
 from game.play.dreams.engine.hearing import heard
 from game.play.dreams.engine.lesson import LESSON
 from game.play.dreams.engine.prompts import prompter
@@ -18,6 +19,7 @@ DREAM = Dream(
     controls=EngineControls,
     prompter=prompter,
     heard=heard,
+    endings=ENDINGS,
     refusal=refusal,
     lesson=LESSON,
     sounds=SOUNDS,

@@ -36,8 +36,8 @@ ALARMS = {
 }  # heart; silence and strikes; else the mildest
 
 
-def heard(panel: Panel, events: Iterable[Event], won: Sequence[bool]) -> Heard:
-    """One frame's sounds: the panel as it is, the events since the last frame; won says which endings are wins."""
+def heard(panel: Panel, events: Iterable[Event]) -> Heard:
+    """One frame's sounds: the panel as it is, the events since the last frame. How it ended sounds by ENDINGS."""
     events = list(events)
     over = panel.one("ended") > 0
     return Heard(
@@ -45,10 +45,7 @@ def heard(panel: Panel, events: Iterable[Event], won: Sequence[bool]) -> Heard:
         breathing=bool(panel.one("breathing")) and not over,
         over=over,
         new_alarms=[ALARMS.get(index, "anomaly") for name, index, _ in events if name == "alarm_raised"],
-        events=[
-            *_named(panel, events),
-            *(_ending(panel, won[value - 1]) for name, _, value in events if name == "ended"),
-        ],
+        events=list(_named(panel, events)),
         bed=_bed(panel),
         chord=chord(panel),
         ticking=_ticking(panel),
@@ -63,12 +60,6 @@ def _named(panel: Panel, events: Sequence[Event]) -> Iterable[str]:
             yield WORKS[panel.one("work.kind", index) % 3]
         elif name in SOUNDS:
             yield SOUNDS[name]
-
-
-def _ending(panel: Panel, won: bool) -> str:
-    if won:
-        return "ending-unison" if panel.one("unison") > 0.7 * ONE else "ending-song"
-    return "ending-discord" if panel.one("heart") > ONE // 50 else "ending-silence"
 
 
 def _bed(panel: Panel) -> dict[str, float]:

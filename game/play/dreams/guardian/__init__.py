@@ -5,6 +5,7 @@ from game.play.dreams.dream import Dream
 from game.play.dreams.guardian import debrief
 from game.play.dreams.guardian.controls import TERMS, GuardianControls, refusal
 from game.play.dreams.guardian.desk import GuardianDesk
+from game.play.dreams.guardian.endings import ENDINGS
 from game.play.dreams.guardian.hearing import heard
 from game.play.dreams.guardian.lesson import LESSON
 from game.play.dreams.guardian.prompts import prompter
@@ -18,6 +19,7 @@ DREAM = Dream(
     controls=GuardianControls,
     prompter=prompter,
     heard=heard,
+    endings=ENDINGS,
     refusal=refusal,
     lesson=LESSON,
     sounds=SOUNDS,

@@ -5,6 +5,7 @@ from game.play.dreams.dream import Dream
 from game.play.dreams.platform import debrief
 from game.play.dreams.platform.controls import WORDS, PlatformControls, refusal
 from game.play.dreams.platform.desk import PlatformDesk
+from game.play.dreams.platform.endings import ENDINGS
 from game.play.dreams.platform.hearing import heard
 from game.play.dreams.platform.lesson import LESSON
 from game.play.dreams.platform.prompts import prompter
@@ -18,6 +19,7 @@ DREAM = Dream(
     controls=PlatformControls,
     prompter=prompter,
     heard=heard,
+    endings=ENDINGS,
     refusal=refusal,
     lesson=LESSON,
     sounds=SOUNDS,

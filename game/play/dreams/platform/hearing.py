@@ -1,6 +1,6 @@
 """Hearing: what a run's panel and events say to the ear."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from game.play.dreams.platform.verbs import VERBS
 from game.play.sound import Heard
@@ -20,11 +20,10 @@ SOUNDS = {  # of events; those of verbs stand with them
 Event = tuple[str, int, int]
 
 
-def heard(panel: Panel, events: Iterable[Event], won: Sequence[bool]) -> Heard:
-    """One frame's sounds: the panel as it is, the events since the last frame; won says which endings are wins."""
+def heard(panel: Panel, events: Iterable[Event]) -> Heard:
+    """One frame's sounds: the panel as it is, the events since the last frame. How it ended sounds by ENDINGS."""
     events = list(events)
     names = [SOUNDS[name] for name, _, _ in events if name in SOUNDS]
-    names += ["ending-renewal" if won[value - 1] else "ending-loss" for name, _, value in events if name == "ended"]
     over = panel.one("ended") > 0
     return Heard(
         bed=_hum(panel, over),

@@ -1,6 +1,6 @@
 """Hearing: what the weir says to the ear. Every sound is one that all dreams share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from game.play.sound import Heard
 from game.play.sound.scape import rise
@@ -12,11 +12,10 @@ SOUNDS = {**VERBS.sounds, "gave_way": "sector-dark", "spoke": "voice"}  # of eve
 Event = tuple[str, int, int]
 
 
-def heard(panel: Panel, events: Iterable[Event], won: Sequence[bool]) -> Heard:
-    """One frame's sounds: the panel as it is, the events since the last frame; won says which endings are wins."""
+def heard(panel: Panel, events: Iterable[Event]) -> Heard:
+    """One frame's sounds: the panel as it is, the events since the last frame."""
     events = list(events)
     names = [SOUNDS[name] for name, _, _ in events if name in SOUNDS]
-    names += ["breath-out" if won[value - 1] else "ending-loss" for name, _, value in events if name == "ended"]
     over = panel.one("ended") > 0
     return Heard(
         bed={} if over else _bed(panel),

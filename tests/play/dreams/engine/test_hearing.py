@@ -1,19 +1,21 @@
 """What Dream III says to the ear: its sound is its state."""
 
+from dataclasses import replace
+
 import pytest
 
 from game.play.dreams import sounds
+from game.play.dreams.engine import DREAM
+from game.play.dreams.engine.endings import ENDINGS
 from game.play.dreams.engine.hearing import ALARMS, GRADES, SOUNDS, WORKS, chord, heard
 from game.sim.fixed import ONE
-from tests.play.dreams.engine.chambers import DISCORD, LEVEL, calm, changed, crisis
-
-WON = [way.won for way in LEVEL.endings]
+from tests.play.dreams.engine.chambers import DISCORD, LEVEL, OLD, RICH, SILENCE, calm, changed, crisis
 
 
 def test_every_sound_is_one_that_there_is() -> None:
     assert {*SOUNDS.values(), *GRADES, *WORKS} - {"voice"} <= set(sounds().shots)
     assert set(SOUNDS) - {"selected", "acknowledged"} <= set(LEVEL.params.events)
-    said = heard(crisis(), [], WON)
+    said = heard(crisis(), [])
     assert set(said.bed or ()) <= set(sounds().loops)
     assert {one.sound for one in said.ticking} <= set(sounds().shots)
     assert set(ALARMS.values()) <= {"climb", "load", "anomaly"}
@@ -39,7 +41,7 @@ def test_an_arm_that_comes_apart_sings_rougher_and_a_dark_one_softer() -> None:
 
 
 def test_each_insect_ticks_and_a_silent_one_does_not() -> None:
-    ticking = heard(changed(calm(), darkness={5: ONE}), [], WON).ticking
+    ticking = heard(changed(calm(), darkness={5: ONE}), []).ticking
     assert len(ticking) == 24
     assert [one.sound for one in (ticking[0], ticking[8], ticking[16])] == ["tick-1", "tick-2", "tick-3"]
     assert ticking[5].gain == 0 < ticking[6].gain
@@ -52,30 +54,31 @@ def test_grades_and_works_differ_by_ear() -> None:
         ("missed", 3, 1),
         *(("worked", arm, 3) for arm in range(3)),
     ]
-    names = list(heard(panel, events, WON).events)
+    names = list(heard(panel, events).events)
     assert names == [*GRADES, "nudge-miss", *WORKS]
     assert len(set(names)) == len(names)
 
 
 def test_the_slip_shrieks() -> None:
-    assert list(heard(calm(), [("slipped", 0, 1)], WON).events) == ["shriek"]
+    assert list(heard(calm(), [("slipped", 0, 1)]).events) == ["shriek"]
 
 
 def test_darkness_is_heard_to_creep() -> None:
-    quiet, dark = (heard(changed(calm(), heart=ONE, darkness=d), [], WON).bed or {} for d in (0, ONE // 2))
+    quiet, dark = (heard(changed(calm(), heart=ONE, darkness=d), []).bed or {} for d in (0, ONE // 2))
     assert quiet["tendrils"] == 0 < dark["tendrils"]
 
 
-def test_each_ending_has_its_own_sound() -> None:
-    base = changed(calm(), ended=600, heart=ONE)
-    said = [
-        list(heard(changed(base, **entries), [("ended", 0, way)], WON).events)
-        for way, entries in ((1, {"unison": 0}), (2, {"unison": ONE}), (DISCORD, {}), (DISCORD, {"heart": 0}))
-    ]
-    assert said == [["ending-song"], ["ending-unison"], ["ending-discord"], ["ending-silence"]]
+def test_an_ending_sounds_as_it_looks_however_the_panel_is() -> None:
+    """A silence by time too, with the heart alight; an ending of another level by whether it is won."""
+    panels = [changed(calm(), ended=600, heart=heart, unison=unison) for heart in (0, ONE) for unison in (0, ONE)]
+    for way, sound in ((RICH, "song"), (OLD, "unison"), (DISCORD, "discord"), (SILENCE, "silence")):
+        heard_as = [list(DREAM.hear(LEVEL, panel, [("ended", 0, way)]).events) for panel in panels]
+        assert heard_as == [[f"ending-{sound}"]] * 4
+    unknown = [replace(LEVEL.endings[0], name="cold", won=won) for won in (True, False)]
+    assert [ENDINGS.of(way).picture for way in unknown] == ["old", "silence"]
 
 
 def test_when_it_is_over_nothing_goes_on() -> None:
-    said = heard(changed(crisis(), ended=6000, breathing=1), [], WON)
+    said = heard(changed(crisis(), ended=6000, breathing=1), [])
     assert said.over
     assert not said.breathing

@@ -6,6 +6,7 @@ import pygame
 import pytest
 
 from game.play.dreams import sounds
+from game.play.dreams.guardian import DREAM
 from game.play.dreams.guardian.advice import advice
 from game.play.dreams.guardian.controls import GuardianControls, quick, refusal, worst_first
 from game.play.dreams.guardian.hearing import SOUNDS, heard
@@ -201,24 +202,25 @@ def test_every_sound_is_one_that_there_is():
 
 def test_alarms_of_what_is_embraced_sound_otherwise():
     events = [("alarm_raised", index, 1) for index in (0, 1, 8)]
-    assert list(heard(crisis(), events, []).new_alarms) == ["deviation", "understood", "deviation"]
+    assert list(heard(crisis(), events).new_alarms) == ["deviation", "understood", "deviation"]
 
 
 def test_the_hum_grows_with_strain_and_agitation():
-    quiet = heard(calm(), [], []).bed
-    loud = heard(changed(calm(), agitation=ONE, **{"sub.strain": ONE // 2}), [], []).bed
+    quiet = heard(calm(), []).bed
+    loud = heard(changed(calm(), agitation=ONE, **{"sub.strain": ONE // 2}), []).bed
     assert quiet["hum-strained"] == quiet["hum-dread"] == 0
     assert loud["hum-strained"] > 0.5
     assert loud["hum-dread"] > 0.5
-    assert heard(changed(calm(), watching=3), [], []).bed["decrypt"] > 0
+    assert heard(changed(calm(), watching=3), []).bed["decrypt"] > 0
 
 
 def test_an_ending_sounds_as_it_is_and_all_else_falls_silent():
     over = halls.ended("stasis", 0)
-    said = heard(over, [("ended", 0, 2)], [False, True])
+    ways = {way.name: number for number, way in enumerate(LEVEL.endings, 1)}
+    said = DREAM.hear(LEVEL, over, [("ended", 0, ways["journey"])])
     assert list(said.events) == ["ending-journey"]
     assert (said.composure, said.bed, said.over) == (1, {}, True)
-    assert list(heard(over, [("ended", 0, 1)], [False, True]).events) == ["ending-loss"]
+    assert list(DREAM.hear(LEVEL, over, [("ended", 0, ways["stasis"])]).events) == ["ending-loss"]
 
 
 def test_the_state_of_hands_says_that_a_number_is_an_answer():

@@ -152,8 +152,7 @@ def test_strain_has_its_word_and_figure_at_once_and_a_graver_one_later():
 def test_what_strains_is_heard_as_a_heart():
     strained = (changed(calm(), **{"sub.strain": {3: strain}}) for strain in (0, ONE // 20, ONE * 3 // 4))
     beats = [
-        sum("heartbeat" in heard(panel.at(tick), [], []).events for tick in range(1501, 1501 + 600))
-        for panel in strained
+        sum("heartbeat" in heard(panel.at(tick), []).events for tick in range(1501, 1501 + 600)) for panel in strained
     ]
     assert beats[0] == 0 < beats[1] < beats[2]
 

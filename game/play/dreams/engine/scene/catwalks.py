@@ -5,6 +5,7 @@ from math import cos, pi, sin
 
 import pygame
 
+from game.play.dreams.engine import endings
 from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.scene.chamber_map import ChamberMap, Point, along, normal
 from game.play.render.compat import ADD, aalines
@@ -47,13 +48,13 @@ class Catwalks:
     def health(self, view: View, link: int) -> float:
         """How whole a link is; a rich ending mends all of them."""
         whole, kind, age = view.unit("link.health", link), engine_view.ending_of(view), engine_view.since_end(view)
-        if kind in (engine_view.RICH, engine_view.OLD):
+        if kind in (endings.RICH, endings.OLD):
             return min(1.0, whole + age / 2.5)
-        return max(0.0, whole - max(0.0, age - 0.09 * link) / 3) if kind == engine_view.SILENCE else whole
+        return max(0.0, whole - max(0.0, age - 0.09 * link) / 3) if kind == endings.SILENCE else whole
 
     def _running(self, picture: pygame.Surface, light: pygame.Surface, view: View, arms: list[int]) -> None:
         """Beads of light that run outward from beat to beat where a link is whole."""
-        if engine_view.ending_of(view) == engine_view.SILENCE:
+        if engine_view.ending_of(view) == endings.SILENCE:
             return
         for link, path in enumerate(self.chart.links):
             health = self.health(view, link)

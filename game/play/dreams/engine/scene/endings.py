@@ -4,6 +4,7 @@ from math import sin, tau
 
 import pygame
 
+from game.play.dreams.engine import endings
 from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.scene.catwalks import rainbow
 from game.play.dreams.engine.scene.chamber_map import WIDE, ChamberMap, along
@@ -28,13 +29,13 @@ class ChamberEndings:
     def draw(self, picture: pygame.Surface, light: pygame.Surface, view: View) -> None:
         """What the end adds to the chamber."""
         kind, age = engine_view.ending_of(view), engine_view.since_end(view)
-        if kind == engine_view.RICH:
+        if kind == endings.RICH:
             self._rainbows(picture, light, age)
-        elif kind == engine_view.OLD:
+        elif kind == endings.OLD:
             self._unison(picture, light, view, age)
-        elif kind == engine_view.DISCORD:
+        elif kind == endings.DISCORD:
             self._discord(picture, light, view, age)
-        elif kind == engine_view.SILENCE:
+        elif kind == endings.SILENCE:
             self._silence(picture, light, age)
 
     def _rainbows(self, picture: pygame.Surface, light: pygame.Surface, age: float) -> None:

@@ -1,8 +1,6 @@
 """What the panel of The Engine says at the moment that is drawn: phases between two ticks, arms, endings."""
 
-from functools import lru_cache
-
-from game.level import Ending
+from game.play.dreams.engine.endings import DISCORD, ENDINGS, OLD, RICH, SILENCE
 from game.play.render.theme import AMBER, CYAN, VIOLET, Colour
 from game.play.render.view import View
 from game.sim.actions import MICROSECONDS
@@ -14,7 +12,6 @@ from game.sim.params import ARMS
 TONES: tuple[Colour, Colour, Colour] = (CYAN, AMBER, VIOLET)
 ARM_NAMES = ("cyan", "amber", "violet")
 TURN = 1 << 16
-RICH, OLD, DISCORD, SILENCE = "rich", "old", "discord", "silence"
 RECENT = 180  # ticks for which a nudge shows whom somebody looks at
 STOPPING = 3.0  # seconds in which hands come to rest when all falls silent
 
@@ -37,16 +34,10 @@ def since_end(view: View) -> float:
     return max(0.0, (view.t - end) / TICKS_PER_SECOND) if end else 0.0
 
 
-@lru_cache(maxsize=16)
-def _kind(ending: Ending) -> str:
-    words = f"{ending.name} {ending.mood}"
-    return next((kind for kind in (RICH, OLD, DISCORD, SILENCE) if kind in words), SILENCE)
-
-
 def ending_of(view: View) -> str:
     """Which of the four endings is shown; empty while the dream goes on."""
     ended = view.one("ending") if view.one("ended") else 0
-    return _kind(view.level.endings[ended - 1]) if ended else ""
+    return ENDINGS.of(view.level.endings[ended - 1]).picture if ended else ""
 
 
 def rate(view: View, arm: int) -> float:

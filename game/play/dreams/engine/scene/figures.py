@@ -5,6 +5,7 @@ from math import cos, pi, sin, tau
 
 import pygame
 
+from game.play.dreams.engine import endings
 from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.scene.chamber_map import HEART, ChamberMap, Point
 from game.play.render.glow import shine
@@ -51,10 +52,10 @@ class MaskedFigures:
         step = bar * 3 % 1.0  # three works in a bar
         sway = sin(tau * bar) * 1.2 + 2.0 * hurry * sin(view.t / 5 + n)
         lift = engine_view.flash(step, 3.0)
-        bow = min(1.0, max(0.0, (age - 0.6 - 0.07 * n) / 1.3)) if kind == engine_view.RICH else 0.0
-        if kind in (engine_view.DISCORD, engine_view.SILENCE):
-            lift, sway, bow = 0.0, 0.0, 0.35 if kind == engine_view.SILENCE else 0.0
-        elif kind == engine_view.OLD:
+        bow = min(1.0, max(0.0, (age - 0.6 - 0.07 * n) / 1.3)) if kind == endings.RICH else 0.0
+        if kind in (endings.DISCORD, endings.SILENCE):
+            lift, sway, bow = 0.0, 0.0, 0.35 if kind == endings.SILENCE else 0.0
+        elif kind == endings.OLD:
             sway, lift = sin(tau * view.beat(1.0)) * 1.5, engine_view.flash(view.beat(1.0), 3.0)
         x, y = self.places[n]
         y -= 1.5 * self.u * lift + 2 * hurry * self.u * abs(sin(view.t / 4 + n))
@@ -67,7 +68,7 @@ class MaskedFigures:
         )
         sprite = robe(tuple(max(0, v) for v in looks), round(SIDE[0] * self.u * near))
         picture.blit(sprite, (round(x - sprite.get_width() / 2), round(y - sprite.get_height() * 0.86)))
-        if bow < 0.5 and kind != engine_view.SILENCE:
+        if bow < 0.5 and kind != endings.SILENCE:
             self._tool(picture, light, view, (n, arm, lift, hurry), (x, y, near))
 
     def _hurry(self, view: View, arm: int) -> float:

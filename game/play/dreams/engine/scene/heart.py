@@ -5,6 +5,7 @@ from math import pi
 import numpy as np
 import pygame
 
+from game.play.dreams.engine import endings
 from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.scene.chamber_map import HEART, ChamberMap
 from game.play.dreams.engine.scene.ring_light import add_ring
@@ -70,10 +71,10 @@ class Heart:
         level, age, kind = view.unit("heart"), engine_view.since_end(view), engine_view.ending_of(view)
         beat = engine_view.flash(engine_view.interpolated_turns(view, "bar.phase", 0) * 3 % 1.0, 3.0)
         strain = min(1.0, max(0.0, (0.55 - level) / 0.45))
-        if kind == engine_view.RICH:
+        if kind == endings.RICH:
             beat = 0.5 + 0.5 * engine_view.flash(view.beat(1.25), 2.4)
             return min(1.0, level + age / 3), beat, max(0.0, strain - age)
-        if kind == engine_view.SILENCE:
+        if kind == endings.SILENCE:
             left = max(0.0, 1 - age / 3.2)
             return max(0.05, level * left), beat * left, 1.0
         return level, beat, strain

@@ -4,6 +4,7 @@ from math import hypot, pi, sin
 
 import pygame
 
+from game.play.dreams.engine import endings
 from game.play.dreams.engine.chord_advice import alike
 from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.scene.chamber_map import ChamberMap, Point
@@ -37,7 +38,7 @@ class Strings:
 
     def draw(self, picture: pygame.Surface, light: pygame.Surface, view: View) -> None:
         """Every string that is strung, and the one that is being laid."""
-        gone = engine_view.ending_of(view) == engine_view.SILENCE and engine_view.since_end(view) > 1
+        gone = engine_view.ending_of(view) == endings.SILENCE and engine_view.since_end(view) > 1
         for slot, a in enumerate(view.all("bridge.a")):
             if a >= 0 and not gone:
                 self._one(picture, light, view, slot)
@@ -47,7 +48,7 @@ class Strings:
         a, b = view.one("bridge.a", slot), view.one("bridge.b", slot)
         song, health = view.unit("bridge.song", slot), view.unit("bridge.health", slot)
         bound = view.unit("bridge.sings")
-        sings = song >= bound or engine_view.ending_of(view) == engine_view.RICH
+        sings = song >= bound or engine_view.ending_of(view) == endings.RICH
         tone = mix(WHITE, VIOLET, 0.35 * song) if sings else mix(AMBER, ROSE, 1 - max(0.0, song) / bound)
         tone = shade(tone, 0.45 + 0.55 * health)
         points = self._swung(view, (a, b, slot), song)

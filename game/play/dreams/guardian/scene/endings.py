@@ -9,6 +9,7 @@ from math import pi, sin, tau
 import numpy as np
 import pygame
 
+from game.play.dreams.guardian.endings import JOURNEY, LET_GO, OVERCORRECTION, STASIS
 from game.play.dreams.guardian.scene.breaking_glass import BreakingGlass, ease
 from game.play.dreams.guardian.scene.hall import Hall
 from game.play.dreams.guardian.scene.hall_view import HallView, heights
@@ -29,10 +30,10 @@ class HallEndings:
         self.hall, self.size, self.u, self.kinds = hall, size, u, kinds
         breaking = BreakingGlass(hall, size, u)
         self.scenes = {
-            "journey": self.journey,
-            "stasis": self.stasis,
-            "overcorrection": breaking.overcorrection,
-            "let-go": breaking.let_go,
+            JOURNEY: self.journey,
+            STASIS: self.stasis,
+            OVERCORRECTION: breaking.overcorrection,
+            LET_GO: breaking.let_go,
         }
 
     def kind(self, view: HallView) -> str:
@@ -47,13 +48,13 @@ class HallEndings:
     def panes(self, view: HallView) -> float:
         """How much of its light the wall of panes still has."""
         kind, age = self.kind(view), self.age(view)
-        if kind == "journey":
+        if kind == JOURNEY:
             return max(0.25, 1 - age / 170)
-        if kind == "overcorrection":
+        if kind == OVERCORRECTION:
             return max(0.0, 1 - max(0.0, age - 66) / 10)
-        if kind == "stasis":
+        if kind == STASIS:
             return max(0.16, 1 - age / 200)
-        return max(0.0, 1 - age / 30) if kind == "let-go" else 1.0
+        return max(0.0, 1 - age / 30) if kind == LET_GO else 1.0
 
     def draw(self, surface: pygame.Surface, light: pygame.Surface, view: HallView) -> None:
         """The ending that goes on, if one does."""

@@ -2,6 +2,8 @@
 
 import pygame
 
+from game.level import Level
+from game.play.dreams.guardian.endings import ENDINGS
 from game.play.dreams.guardian.scene.endings import HallEndings
 from game.play.dreams.guardian.scene.glass import Face, Painter, faces
 from game.play.dreams.guardian.scene.hall import Hall
@@ -16,15 +18,14 @@ from game.play.render.glow import Bloom, pool
 from game.play.render.theme import AMBER, CYAN, ROSE, VIOLET, mix, shade
 
 SOFT = (128, 128, 128)  # what of the ink its glow has: words are to be read
-KINDS = ("journey", "overcorrection", "stasis", "let-go")
 
 
 class GuardianScene:
     """The hall at one size of window. `wall` is the night; instruments may be painted on a copy of it."""
 
-    def __init__(self, level: object, size: tuple[int, int], box: pygame.Rect, u: float) -> None:
+    def __init__(self, level: Level, size: tuple[int, int], box: pygame.Rect, u: float) -> None:
         self.u = u
-        sectors, links, endings = level.sectors, level.links, level.endings  # type: ignore[attr-defined]
+        sectors, links, endings = level.sectors, level.links, level.endings
         self.hall = Hall(sectors, links, box)
         self.wall = night(size, box.bottom + round(2 * u))
         self.labyrinth = Labyrinth(self.hall, u)
@@ -40,7 +41,7 @@ class GuardianScene:
         self.vortex = Vortex((foot[0], foot[1] - 40 * u), self.hall, u)
         self.bloom = Bloom((size[0], min(size[1], box.bottom + round(200 * u))))  # the bar below is left out
         self.whole: Bloom | None = None  # an ending's light reaches everywhere
-        self.endings = HallEndings(self.hall, size, u, [ending_kind(way) for way in endings])
+        self.endings = HallEndings(self.hall, size, u, [ENDINGS.of(way).picture for way in endings])
 
     def draw(self, surface: pygame.Surface, view: HallView) -> None:
         """Everything but words and instruments, over a surface that holds the wall."""
@@ -109,12 +110,6 @@ class GuardianScene:
                 picture = picture.copy()
                 picture.fill((tone, tone, tone), special_flags=pygame.BLEND_RGB_MULT)
             onto.blit(picture, (0, 0), special_flags=ADD)
-
-
-def ending_kind(ending: object) -> str:
-    """What an ending looks like: its own name where that is one of the four, else by whether it is won."""
-    name, won = ending.name, ending.won  # type: ignore[attr-defined]
-    return name if name in KINDS else "journey" if won else "let-go"
 
 
 def _inverse(mask: pygame.Surface) -> pygame.Surface:
