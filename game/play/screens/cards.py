@@ -87,10 +87,10 @@ def of_night(notes: Progress, dreams: Sequence[int]) -> Card:
         kind, words = "none", ""
         if place < len(won):
             kind, words = ("won", "won, and woken from") if won[place] else ("lost", "lost, and woken from")
-        elif night and dream == night.next:
+        elif night and dream == night.dream:
             kind, words = "next", RUNGS["next"][1]
         lines.append(Line(kind, f"Dream {dream_numbered(dream).numeral}", words or dream_numbered(dream).title))
-    morning = night is not None and night.next not in dreams
+    morning = night is not None and night.dream is None
     lines.append(Line("next" if morning else "none", "Morning", "comes next" if morning else ""))
     many = {0: "", 1: "one night was dreamt to its morning"}.get(
         notes.nights, f"{notes.nights} nights were dreamt through"

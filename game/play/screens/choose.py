@@ -107,7 +107,7 @@ class NightScreen(Front):
         rows = []
         if night:
             word = next(d.word for d in level.difficulties if d.name == night.difficulty)
-            what = f"Dream {dream_numbered(night.next).numeral}" if night.next in dreams else "the morning"
+            what = "the morning" if night.dream is None else f"Dream {dream_numbered(night.dream).numeral}"
             rows.append(Row(f"Go on with {what}", host.director.night_on, says=f"The night that was begun, {word}."))
         says = "A new night, from its beginning." if night else ""
         rows += [

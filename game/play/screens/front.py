@@ -8,7 +8,8 @@ from game.play.screens.host import Host
 from game.play.screens.screen import Screen
 from game.play.screens.widgets import Menu, Row, footer, shadow, unit
 
-LEFT, FOOT, WIDE, GAP = 92, 110, 400, 40  # units: the menu's place, below it, its width, from row to row
+LEFT, FOOT, WIDE, GAP = 92, 110, 400, 40  # units: the menu's place, below it, its width, from row to row at most
+HIGH = 480  # units that the rows have below the heading; more than fit at that gap stand closer
 
 
 class Front(Screen):
@@ -19,7 +20,7 @@ class Front(Screen):
 
     def __init__(self, host: Host, rows: list[Row]) -> None:
         self.host, self.age = host, 0
-        self.menu = Menu(rows, host.sound.play, gap=GAP)
+        self.menu = Menu(rows, host.sound.play, gap=min(GAP, HIGH // len(rows)))
         self.resize(host.size)
 
     def card(self) -> Card | None:

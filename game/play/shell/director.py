@@ -24,7 +24,7 @@ from game.play.screens.title import NIGHT, TitleScreen
 from game.play.screens.waking import MORNING, WakingScreen
 from game.play.screens.watch import WatchScreen
 from game.play.shell.app import App
-from game.play.shell.outcome import note_dream, note_outcome
+from game.play.shell.outcome import next_dream, note_dream, note_outcome
 from game.play.store.progress import Night
 from game.play.store.recordings import record
 from game.replay import read, resume
@@ -54,11 +54,6 @@ class Director:
     def night_dreams(self) -> list[int]:
         """The dreams of the night, in their order."""
         return [dream.number for dream in dreams() if dream.night]
-
-    @property
-    def _names(self) -> dict[int, str]:
-        """The game's own levels by the dream that they are."""
-        return {load(file).dream: name for name, file in shipped().items()}
 
     def begin(self, choice: Choice, play: Callable[[], None] | None = None) -> None:
         """A dream from the menus: the first time its lesson is offered at its door. play: how it begins behind it."""
@@ -102,10 +97,10 @@ class Director:
     def night_begin(self, difficulty: str) -> None:
         """A new night: one that counts once its first dream begins, not at its door."""
         first = self.night_dreams[0]
-        choice = Choice(self._names[first], difficulty, night=True)
+        choice = Choice(str(first), difficulty, night=True)
 
         def play() -> None:
-            self.app.progress.note_night(Night(next=first, difficulty=difficulty, won=()))
+            self.app.progress.note_night(Night(dream=first, difficulty=difficulty, won=()))
             self.app.keep_progress()
             self.play(choice)
 
@@ -113,11 +108,11 @@ class Director:
 
     def night_on(self) -> None:
         """The dream of the night that comes next, or its morning."""
-        night, stations = self.app.progress.night, self.night_dreams
-        if night and night.next in stations:
-            self.begin(Choice(self._names[night.next], night.difficulty, night=True))
+        night = self.app.progress.night
+        if night and night.dream is not None:
+            self.begin(Choice(str(night.dream), night.difficulty, night=True))
         elif night:
-            self.wake(stations[-1], bool(night.won and night.won[-1]))
+            self.wake(self.night_dreams[-1], bool(night.won and night.won[-1]))
 
     def wake(self, dream: int, won: bool) -> None:
         """Waking from a dream of the night; after the last it is morning."""
@@ -157,8 +152,10 @@ class Director:
         """The row of the title on which a run that is over leaves the focus: what it was, or the dream after it."""
         if choice.night or choice.standing:
             return NIGHT if choice.night else RECURRING
-        names = self._names
-        return names.get(level.dream + won, level.name) if level.name in names.values() else self.title_row
+        if level.name not in shipped():
+            return self.title_row
+        after = next_dream(self.night_dreams, level.dream) if won else None
+        return level.name if after is None else load(resolve(str(after))).name
 
     def note(self, level: Level, result: Result, again: bool = False) -> None:
         """Note a run of a shipped level; again: the same run, now that the best of its seed is known."""
@@ -237,7 +234,7 @@ class Director:
         run = resume(path)
         notes, name = self.app.progress, run.level.name
         here = (run.level.dream, run.level.difficulty)
-        night = notes.night is not None and (notes.night.next, notes.night.difficulty) == here
+        night = notes.night is not None and (notes.night.dream, notes.night.difficulty) == here
         standing = notes.standing if notes.standing and notes.standing.name == name else None
         choice = Choice(name, run.level.difficulty, run.seed, night=night and is_shipped(run.level), standing=standing)
         self.app.stack.reset(DeskScreen(self.app, choice, None, run, path))

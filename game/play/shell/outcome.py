@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 
 from game.level import Level
 from game.play.screens.run_choice import Choice, is_shipped
@@ -29,11 +30,16 @@ def note_dream(progress: Progress, level: Level, result: Result, again: bool = F
         progress.note_run(level, result, again)
 
 
+def next_dream(dreams: Sequence[int], dream: int) -> int | None:
+    """The dream of the night that comes after one; None behind the last, where the morning is, and for any other."""
+    return dict(pairwise(dreams)).get(dream)
+
+
 def _note_night(progress: Progress, dreams: Sequence[int], level: Level, won: bool) -> None:
     known = progress.night.won if progress.night else ()
-    place = dreams.index(level.dream)
-    after = dreams[place + 1] if place + 1 < len(dreams) else dreams[-1] + 1  # behind the last comes the morning
-    progress.note_night(Night(next=after, difficulty=level.difficulty, won=(*known[:place], won)))
+    before = known[: dreams.index(level.dream)]
+    after = next_dream(dreams, level.dream)
+    progress.note_night(Night(dream=after, difficulty=level.difficulty, won=(*before, won)))
 
 
 def _note_round(progress: Progress, standing: RoundState, run: Session, result: Result) -> None:

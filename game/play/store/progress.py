@@ -2,9 +2,18 @@
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from game.level import DIFFICULTIES, Level
 from game.level.dreams import dreams
@@ -14,6 +23,7 @@ from game.session import OPEN, Result, RoundState
 
 BEST = 10  # lines of the recurring dream's list
 MOST = 2**53  # of any number in the file: beyond, other programs that read JSON lose digits
+FIRST_MORNING = 4  # in files of the first version, whose night had three dreams, `next` is this behind the last
 WHAT, INSTEAD = "notes of past nights", "a fresh page is begun"
 
 Number = Annotated[int, Field(strict=True, ge=0, le=MOST)]
@@ -24,14 +34,6 @@ def _difficulty(name: str) -> str:
     if name not in DIFFICULTIES:
         raise ValueError("no difficulty has that name")
     return name
-
-
-def _station(dream: int) -> int:
-    """A dream of the night, or the morning, which stands behind the last."""
-    numbers = [dream.number for dream in dreams() if dream.night]
-    if dream not in (*numbers, max(numbers) + 1):
-        raise ValueError("no dream of the night has that number")
-    return dream
 
 
 class Entry(BaseModel):
@@ -60,12 +62,21 @@ class Seen(Entry):
 
 
 class Night(Entry):
-    """A night under way: the dream that comes next, or behind the last the morning, and which of those before were
+    """A night under way: the number of the dream that comes next, None for the morning, and which of those before were
     won."""
 
-    next: Annotated[Number, AfterValidator(_station)]
+    dream: Number | None
     difficulty: Annotated[Word, AfterValidator(_difficulty)]
     won: tuple[StrictBool, ...]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_written_first(cls, found: Any) -> Any:
+        """The first version wrote `next`, in which a number stood for the morning that a dream may have by now."""
+        if not isinstance(found, dict) or "next" not in found:
+            return found
+        after, rest = found["next"], {name: value for name, value in found.items() if name != "next"}
+        return {"dream": None if after == FIRST_MORNING else after, **rest}
 
 
 class RecurringRun(Entry):
@@ -96,6 +107,13 @@ class Progress(Entry):
     nights: Number = 0  # that were dreamt to the morning
     recurring: list[RecurringRun] = []  # the best, the farthest first
     next_round: RecurringRound | None = Field(None, alias="standing")
+
+    @field_validator("night")
+    @classmethod
+    def _can_go_on(cls, night: Night | None) -> Night | None:
+        """A night whose next dream is there no more, as that of an extension which is gone, is over; all else stays."""
+        stations = (None, *(dream.number for dream in dreams() if dream.night))
+        return night if night and night.dream in stations else None
 
     # Dreams
 

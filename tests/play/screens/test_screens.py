@@ -372,7 +372,7 @@ def test_a_night_whose_door_was_not_passed_has_not_begun(app: App) -> None:
     enter(app, "Deep sleep")
     choose(app, "I know the panel")
     assert desk(app).choice.night
-    assert app.progress.night == Night(next=1, difficulty="deep-sleep", won=())
+    assert app.progress.night == Night(dream=1, difficulty="deep-sleep", won=())
 
 
 @pytest.mark.parametrize("size", SIZES)

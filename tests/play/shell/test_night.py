@@ -10,7 +10,7 @@ from game.play.screens.run_choice import Choice
 from game.play.screens.waking import WakingScreen
 from game.play.shell import director
 from game.play.shell.app import App
-from game.play.shell.outcome import note_outcome
+from game.play.shell.outcome import next_dream, note_outcome
 from game.play.store import progress
 from game.play.store.progress import Night, Progress
 from game.session import Session
@@ -32,20 +32,50 @@ def level_of(dream: int) -> Choice:
 
 @pytest.mark.parametrize("place", range(len(STATIONS)))
 def test_after_each_dream_comes_the_next_and_after_the_last_the_morning(place: int, with_guest: None) -> None:
-    notes = Progress(night=Night(next=STATIONS[place], difficulty="deep-sleep", won=(False,) * place))
+    notes = Progress(night=Night(dream=STATIONS[place], difficulty="deep-sleep", won=(False,) * place))
     choice = level_of(STATIONS[place])
     run = Session(load(shipped()[choice.level]), 1)
     note_outcome(notes, run, choice, STATIONS)
-    morning = STATIONS[-1] + 1
-    after = (*STATIONS, morning)[place + 1]
-    assert notes.night == Night(next=after, difficulty="deep-sleep", won=(False,) * (place + 1))
+    after = (*STATIONS, None)[place + 1]
+    assert notes.night == Night(dream=after, difficulty="deep-sleep", won=(False,) * (place + 1))
 
 
 def test_a_dream_that_is_not_of_the_night_is_no_station(app: App, with_guest: None) -> None:
-    """The file's number behind the last station means the morning, also where a guest has that number."""
-    app.progress.note_night(Night(next=GUEST.number, difficulty="deep-sleep", won=(True,) * len(STATIONS)))
+    """Behind the last station comes the morning, also where a guest has the next number."""
+    app.progress.note_night(Night(dream=None, difficulty="deep-sleep", won=(True,) * len(STATIONS)))
     app.director.night_on()
     assert app.director.night_dreams == STATIONS
     assert isinstance(app.stack.top, WakingScreen)
-    with pytest.raises(ValueError, match="no dream of the night"):
-        Night(next=GUEST.number + 1, difficulty="deep-sleep", won=())
+
+
+def test_a_later_dream_of_the_night_is_not_the_morning(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once a fourth dream belongs to the night, a file of the first version still means the morning by its 4."""
+    later = SimpleNamespace(number=4, night=True)
+    monkeypatch.setattr(progress, "dreams", lambda: (*dreams(), later))
+    first = '{"night": {"next": 4, "difficulty": "deep-sleep", "won": [true, true, true]}}'
+    assert progress.parse(first).night == Night(dream=None, difficulty="deep-sleep", won=(True,) * 3)
+    own = progress.parse(first.replace("next", "dream"))
+    assert own.night == Night(dream=4, difficulty="deep-sleep", won=(True,) * 3)
+
+
+def test_a_night_whose_dream_is_gone_is_over_and_all_else_stays() -> None:
+    """As when the extension that brought it is taken away."""
+    kept = (
+        '{"nights": 3, "lessons": {"1": "learned"}, "night": {"dream": 9, "difficulty": "deep-sleep", "won": [true]}}'
+    )
+    assert progress.parse(kept) == Progress(nights=3, lessons={"1": "learned"})
+    assert progress.parse(kept.replace("dream", "next")) == progress.parse(kept)
+    assert progress.parse(kept.replace("9", "2")).night == Night(dream=2, difficulty="deep-sleep", won=(True,))
+
+
+def test_the_row_after_a_dream_goes_by_the_order_of_the_night() -> None:
+    """Whatever numbers the dreams have; behind the last and for a guest comes no other."""
+    assert [next_dream([1, 5, 3], dream) for dream in (1, 5, 3, 4)] == [5, 3, None, None]
+
+
+def test_won_leads_on_to_the_next_title_row(app: App) -> None:
+    """And lost stays at its own; so does the last."""
+    first, second, *_, last = [load(shipped()[level_of(dream).level]) for dream in STATIONS]
+    rows = [app.director._row_after(level, Choice(level.name), won) for level, won in
+            ((first, True), (first, False), (last, True))]  # fmt: skip
+    assert rows == [second.name, first.name, last.name]

@@ -138,7 +138,7 @@ def test_by_keys_from_dream_one_over_waking_to_dream_two_and_on_after_a_kill(scr
         game.process.kill()
         game.process.wait()
         kept = progress(game)
-    assert kept["night"] == {"next": 2, "difficulty": "deep-sleep", "won": [False]}
+    assert kept["night"] == {"dream": 2, "difficulty": "deep-sleep", "won": [False]}
     assert kept["dreams"]["platform"]["deep-sleep"]["ending"] == "too-soon"
     assert kept["lessons"] == {"1": "skipped", "2": "skipped"}
     with Game(screen, tmp_path) as game:

@@ -25,8 +25,8 @@ def result(ending: str, score: int, won: bool = False, seed: int = 7) -> Result:
     return Result("short", seed, "deep-sleep", "", 600, 10.0, ending, won, score, None, "0" * 32)
 
 
-def night(dream: int, difficulty: str, *won: bool) -> Night:
-    return Night(next=dream, difficulty=difficulty, won=won)
+def night(dream: int | None, difficulty: str, *won: bool) -> Night:
+    return Night(dream=dream, difficulty=difficulty, won=won)
 
 
 def recurring(seed: int, date: str, rounds: int, score: int) -> RecurringRun:
@@ -140,11 +140,12 @@ def test_a_file_of_the_first_version_is_read_by_the_same_names(tmp_path: Path) -
     assert (best.ending, best.score, best.runs) == ("renewal", 431, 5)
     assert notes.endings("platform") == {"renewal": ("Renewal", 3)}
     assert (notes.taught(1), notes.taught(2), notes.taught(3)) == ("learned", "skipped", "")
-    assert (notes.night, notes.nights) == (night(4, "deep-sleep", True, False, True), 2)
+    assert (notes.night, notes.nights) == (night(None, "deep-sleep", True, False, True), 2)
     assert (notes.recurring, notes.standing) == ([recurring(20261121, "2026-11-21", 4, 1700)], None)
     assert save_progress(notes, file) is None
     written = json.loads(WRITTEN_BEFORE)
     del written["standing"]  # nothing is written of what there isn't
+    written["night"] = {"dream": None, "difficulty": "deep-sleep", "won": [True, False, True]}
     assert json.loads(file.read_text()) == written
 
 
@@ -158,7 +159,8 @@ def test_a_file_of_the_first_version_is_read_by_the_same_names(tmp_path: Path) -
         (b'{"dreams": {"platform": {"deep-sleep": {"ending": "x"}}}}', "dreams"),
         (b'{"endings": {"platform": {"x": {"times": 1}}}}', "endings"),
         (b'{"lessons": {"1": 3}}', "lessons"),
-        (b'{"night": {"next": 5, "difficulty": "deep-sleep", "won": []}}', "night"),
+        (b'{"night": {"difficulty": "deep-sleep", "won": []}}', "night"),
+        (b'{"night": {"dream": -1, "difficulty": "deep-sleep", "won": []}}', "night"),
         (b'{"night": {"next": 1, "difficulty": "coma", "won": []}}', "night"),
         (b'{"night": {"next": 2, "difficulty": "deep-sleep", "won": [1]}}', "night"),
         (b'{"night": {"next": "2", "difficulty": "deep-sleep", "won": []}}', "night"),
