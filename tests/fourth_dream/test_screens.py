@@ -15,6 +15,13 @@ def test_its_screens_work_as_any_others(tmp_path: Path) -> None:
     assert failures_with_it(tmp_path, str(HOME / "inside" / "screens.py"), str(records)) == ""
 
 
+def test_a_click_hits_what_its_desk_says_lies_there(tmp_path: Path) -> None:
+    """Sampled as the desks of the shipped dreams are."""
+    install(tmp_path)
+    places = ROOT / "tests" / "play" / "dreams" / "test_places.py"
+    assert failures_with_it(tmp_path, str(places), "-k", "weir") == ""
+
+
 @pytest.mark.parametrize("which", ["deep-sleep", pytest.param("not deep-sleep", marks=pytest.mark.slow)])
 def test_what_its_desk_says_is_what_its_laws_do(tmp_path: Path, which: str) -> None:
     """The contract that each dream passes, and what its own desk tells: times left, alarms, refusals."""

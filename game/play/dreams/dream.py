@@ -41,6 +41,9 @@ class Board(Protocol):
     def rects_of(self, hit: Hit) -> list[pygame.Rect]:
         """The boxes in which a click hits something, as it was drawn last; index -1 asks for all of its kind."""
 
+    def box(self, name: str) -> pygame.Rect | None:
+        """The place of one of its instruments by name, or of `prompts`, the lines of help; None where it has none."""
+
 
 class DreamControls(Protocol):
     """The player's side of the desk: keys and mouse in, commands out."""

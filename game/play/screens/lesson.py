@@ -147,7 +147,7 @@ class LessonScreen(DeskScreen):
         dream, beside the pane where that stands at the foot too."""
         if not self.lesson.head:
             return []
-        room = self.desk.layout.boxes["prompts"].copy()  # type: ignore[attr-defined]
+        room = (self.desk.box("prompts") or self._foot).copy()
         if self._aside:
             left = self.pane_box().right + round(12 * unit(self.host.size))
             room.width, room.left = room.right - left, left
@@ -166,6 +166,12 @@ class LessonScreen(DeskScreen):
             )
             for i, line in enumerate(lines)
         ]
+
+    @property
+    def _foot(self) -> pygame.Rect:
+        """A line's height at the foot of the scene, for a desk without a place for lines of help."""
+        (w, h), u = self.host.size, unit_of(self.host.size)
+        return pygame.Rect(0, h - round((FOOT + 44) * u), w, round(44 * u))
 
     @property
     def _aside(self) -> tuple[float, int] | None:
@@ -187,8 +193,8 @@ class LessonScreen(DeskScreen):
         box.midbottom = (round(w * middle), round(h - FOOT * u))
         if self.lesson.head and not self._aside:
             box.top = round(6 * u)
-        if self.lesson.box:
-            place = self.desk.layout.boxes[self.lesson.box]  # type: ignore[attr-defined]
+        place = self.desk.box(self.lesson.box) if self.lesson.box else None
+        if place:
             box.height = max(high, place.height)
             box.topleft = place.topleft
         return box

@@ -191,6 +191,20 @@ def test_the_pane_of_the_hall_hides_no_screen_and_no_question(app: App) -> None:
             assert screen.pane_box().collidelist(others) == -1, (size, step)
 
 
+@pytest.mark.parametrize("dream", [1, 2, 3])
+def test_a_desk_without_named_places_can_be_taught_too(app: App, dream: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pane and footnote stand on screen where the desk knows no place for them."""
+    screen = lesson(app, dream)
+    monkeypatch.setattr(screen.desk, "box", lambda name: None)
+    monkeypatch.setattr(screen, "said", lambda: ("Look.", "Press it.", "That comes later."))
+    whole = app.canvas.get_rect()
+    assert whole.contains(screen.pane_box())
+    notes = screen.footnote()
+    assert len(notes) == screen.lesson.head
+    assert all(whole.contains(box) and not box.colliderect(screen.pane_box()) for _, box in notes)
+    screen.draw(app.canvas, 1.0)
+
+
 def test_a_verb_that_was_not_shown_yet_is_not_taken(app: App) -> None:
     """Nor can the lesson be ended by its last verb before its time."""
     screen = lesson(app, 1)

@@ -102,6 +102,10 @@ class EngineDesk:
         """Where something lies, as it was drawn last: see `hit`."""
         return rects_among(hit, self._lying(hit.kind))
 
+    def box(self, name: str) -> pygame.Rect | None:
+        """The place of an instrument, or of lines of help; None where there is none."""
+        return self.layout.boxes.get(name)
+
     def _lying(self, kind: str) -> dict[int, list[pygame.Rect]]:
         """The boxes of all of a kind, by index."""
         if kind == "sector":

@@ -13,7 +13,7 @@ from game.play.render.instrument import Instrument
 from game.play.render.layout import Layout, unit_of
 from game.play.render.theme import EDGE, INDIGO, NIGHT, mix, shade
 from game.play.render.verb_tile import Tile
-from game.play.render.view import NOTHING, DeskState, Hit, View
+from game.play.render.view import NOTHING, DeskState, Hit, View, rects_among
 from game.sim.panel import Panel
 from weir.play.basins import Basin
 from weir.play.verbs import VERBS
@@ -143,3 +143,20 @@ class WeirDesk:
                 return Hit(kind)
         found = next((basin.index for basin in self.basins if basin.rect.collidepoint(pos)), -1)
         return Hit("sector", found) if found >= 0 else NOTHING
+
+    def rects_of(self, hit: Hit) -> list[pygame.Rect]:
+        """Where something lies: see `hit`."""
+        return rects_among(hit, self._lying(hit.kind))
+
+    def _lying(self, kind: str) -> dict[int, list[pygame.Rect]]:
+        """The boxes of all of a kind, by index."""
+        if kind == "sector":
+            return {basin.index: [basin.rect] for basin in self.basins}
+        if kind == "verb":
+            return {n: [rect] for n, rect in enumerate(self.layout.tiles)}
+        boxes = {"breathe": "breathe", "alarms": "annunciator"}
+        return {-1: [self.layout.boxes[boxes[kind]]]} if kind in boxes else {}
+
+    def box(self, name: str) -> pygame.Rect | None:
+        """The place of an instrument, or of lines of help; None where there is none."""
+        return self.layout.boxes.get(name)
