@@ -40,6 +40,8 @@ ARROWS = {
     pygame.KSCAN_DOWN: "down",
 }
 ENTER = (pygame.KSCAN_RETURN, pygame.KSCAN_KP_ENTER)
+TAB = pygame.KSCAN_TAB
+ONE_OF_THREE = tuple(zip(DIGITS[:3], PAD[:3], strict=True))  # the places of each of three things to choose from
 
 
 def place_of(event: pygame.event.Event) -> Place:
@@ -75,3 +77,9 @@ def labels(places: Sequence[Place]) -> str:
     """Several keys as a list of words: `arrows, Tab`."""
     others = [label(place) for place in places if place not in ARROWS]
     return ", ".join(["arrows", *others] if set(ARROWS) <= set(places) else [label(place) for place in places])
+
+
+def either(choices: Sequence[Sequence[Place]]) -> str:
+    """The keys that choose among two things or more, each by its foremost place: `1, 2 or 3`."""
+    *others, last = (label(places[0]) for places in choices)
+    return f"{', '.join(others)} or {last}"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pygame
 
-from game.play.input.bindings import ARROWS
+from game.play.input.bindings import ARROWS, TAB, label
 from game.play.input.verb_row import HelpLine, Use, VerbRow
 from game.play.render.theme import PALE
 from game.sim.actions import CommonVerb
@@ -12,9 +12,9 @@ from game.sim.actions import CommonVerb
 SELECT = VerbRow(
     verb=CommonVerb.SELECT,
     word="select",
-    keys=(*ARROWS, pygame.KSCAN_TAB),
+    keys=(*ARROWS, TAB),
     mouse="click",
-    does="choose a sector; Tab goes to the one in most trouble",
+    does=f"choose a sector; {label(TAB)} goes to the one in most trouble",
     sounds={"selected": "select"},
 )
 BREATHE = VerbRow(

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from game.play.input.bindings import Place, label, labels
+from game.play.input.bindings import TAB, Place, either, label, labels
 from game.play.render.glyphs import Pen
 from game.play.render.theme import CYAN, Colour
 from game.play.render.words import Standing
@@ -73,6 +74,11 @@ class VerbRow:
         return label(self.keys[0])
 
     @property
+    def choices(self) -> dict[Place, int]:
+        """Which of what a first step has opened each place chooses, from 0."""
+        return {place: n for n, places in enumerate(self.picks) for place in places}
+
+    @property
     def help(self) -> tuple[HelpLine, ...]:
         """Its lines of the list of keys."""
         typed = self.typed or ("hold {key}" if self.use is Use.HOLD else "{key}")
@@ -87,14 +93,25 @@ class VerbRow:
 
 
 class VerbTable:
-    """The verbs of a dream: its own, in the order of their tiles, and those that every dream has."""
+    """The verbs of a dream: its own, in the order of their tiles, and those that every dream has.
 
-    def __init__(self, own: Sequence[VerbRow], common: Sequence[VerbRow]) -> None:
+    `keys` are keys that are no verb's, by the word that stands for them in lines of help; Tab is among them always.
+    """
+
+    def __init__(
+        self, own: Sequence[VerbRow], common: Sequence[VerbRow], keys: Mapping[str, Place] = MappingProxyType({})
+    ) -> None:
         self.own, self.common = tuple(own), tuple(common)
         self.rows = (*self.own, *self.common)
         self.tiles = tuple(row for row in self.own if row.icon)
         self.shown = {row.verb: row.shown for row in self.rows if row.shown}  # colours on the debrief's axis
         self.sounds = {event: sound for row in self.rows for event, sound in row.sounds.items()}
+        self._words = {
+            "{tab}": label(TAB),
+            **{f"{{{word}}}": label(place) for word, place in keys.items()},
+            **{f"{{{row.word}}}": row.label for row in self.rows},
+            **{f"{{{row.word} picks}}": either(row.picks) for row in self.rows if row.picks},
+        }
         self._at = {place: row for row in self.rows for place in (*row.keys, *row.pad)}
 
     def row(self, verb: Verb) -> VerbRow:
@@ -110,11 +127,12 @@ class VerbTable:
         return self._at.get(place)
 
     def keyed(self, text: str) -> str:
-        """A text in which {word} stands for the key of the verb of that word."""
+        """A text in which {word} stands for the key of the verb of that word, or for another key that has a word, and
+        {word picks} for the keys that choose among what the verb has opened."""
         if "{" not in text:
             return text
-        for row in self.rows:
-            text = text.replace("{" + row.word + "}", row.label)
+        for word, key in self._words.items():
+            text = text.replace(word, key)
         return text
 
 

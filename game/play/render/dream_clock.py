@@ -11,6 +11,17 @@ from game.play.render.theme import DIM, PALE
 from game.play.render.view import View
 
 
+def dream_tick(view: View) -> int:
+    """The tick that a clock shows: it stops when the dream ends."""
+    end = view.one("ended")
+    return min(view.now.tick, end) if end else view.now.tick
+
+
+def window_state(view: View) -> str:
+    """What the window has to say about itself, in a word."""
+    return "paused" if view.ui.paused else "muted" if view.ui.muted else ""
+
+
 class DreamClock(Instrument):
     """Content: minutes and seconds, difficulty, muted, paused."""
 
@@ -18,9 +29,7 @@ class DreamClock(Instrument):
 
     def content(self, view: View) -> Hashable:
         """See the class."""
-        state = "paused" if view.ui.paused else "muted" if view.ui.muted else ""
-        end = view.one("ended")
-        return clock(min(view.now.tick, end) if end else view.now.tick), view.ui.difficulty, state
+        return clock(dream_tick(view)), view.ui.difficulty, window_state(view)
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Large time, small words, at the right."""

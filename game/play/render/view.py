@@ -67,9 +67,8 @@ class DeskLevel(Places, Protocol):
 class Hit:
     """What lies under a place on the desk.
 
-    kind and index: sector, link; verb (the tile, 0 to 5); breathe and alarms (-1); log (the line, 0 the
-    newest, -1 beside them); shelter_row (the sector that the row shows, -1 for an empty one); answer (0 to 2);
-    none (-1).
+    Every desk has the kinds sector (by its index on the map), verb (by its tile, from 0), breathe, alarms and none
+    (-1). Others are a dream's own: its desk's `hit` says which, and what is counted by the index.
     """
 
     kind: str = "none"

@@ -37,3 +37,13 @@ def percent(share: float, whole: float = 1) -> str:
     """A share of a whole as `23 %`; a small one keeps a decimal."""
     value = 100 * share / whole
     return f"{value:.1f} %" if 0 < value < 9.95 else f"{value:.0f} %"
+
+
+def full_percents(share: int, whole: int) -> int:
+    """A share of a whole in per cent, rounded down: what is asked for isn't reached a moment too soon."""
+    return 100 * share // whole
+
+
+def number(many: int) -> str:
+    """How many, as a word from one to five, else in digits."""
+    return ("one", "two", "three", "four", "five")[many - 1] if 1 <= many <= 5 else str(many)

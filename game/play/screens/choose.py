@@ -4,6 +4,7 @@ import pygame
 
 from game.level import DEFAULT_DIFFICULTY, DIFFICULTIES, load, resolve
 from game.play.dreams import dream_numbered
+from game.play.render.words import number
 from game.play.screens import cards
 from game.play.screens.cards import Card
 from game.play.screens.front import Front
@@ -11,7 +12,6 @@ from game.play.screens.host import Host
 from game.play.screens.run_choice import Choice, new_seed
 from game.play.screens.widgets import Row
 
-COUNTS = {1: "One dream", 2: "Two dreams", 3: "Three dreams", 4: "Four dreams", 5: "Five dreams"}
 LONGEST = 9  # digits of a seed
 DIGITS = {getattr(pygame, f"K_{pad}{digit}"): str(digit) for pad in ("", "KP") for digit in range(10)}
 
@@ -103,7 +103,8 @@ class NightScreen(Front):
         self.host = host
         dreams, night = host.director.night_dreams, host.progress.night
         level = load(resolve(str(dreams[0])))
-        self.under = f"{COUNTS.get(len(dreams), 'Dreams')}, and waking between them. How deep do you sleep?"
+        many = f"{number(len(dreams)).capitalize()} {'dream' if len(dreams) == 1 else 'dreams'}"
+        self.under = f"{many}, and waking between them. How deep do you sleep?"
         rows = []
         if night:
             word = next(d.word for d in level.difficulties if d.name == night.difficulty)

@@ -3,7 +3,7 @@
 from math import sqrt
 from typing import NamedTuple
 
-from game.play.dreams.engine.scene.engine_view import ARM_NAMES, TURN
+from game.play.dreams.engine.scene.engine_view import ARM_NAMES, TURN, arm_of
 from game.play.dreams.engine.verbs import VERBS
 from game.sim.fixed import ONE
 from game.sim.laws.engine.ports import PAIRS
@@ -73,8 +73,7 @@ def strings_of(panel: Panel) -> list[tuple[int, int, int]]:
 
 def between(panel: Panel, a: int, b: int) -> list[int]:
     """The strings from one arm to another, by slot."""
-    each = len(panel.values["phase"]) // ARMS
-    return [slot for slot, x, y in strings_of(panel) if {x // each, y // each} == {a, b}]
+    return [slot for slot, x, y in strings_of(panel) if {arm_of(panel, x), arm_of(panel, y)} == {a, b}]
 
 
 def pair_of(panel: Panel, number: int) -> Pair:
@@ -130,8 +129,13 @@ def within(panel: Panel, arm: int) -> str:
 
 def astray(panel: Panel, sector: int) -> float:
     """By how much of a turn an insect is ahead of its arm's beat; behind it where that is negative."""
-    arm = sector * ARMS // len(panel.values["phase"])
-    return ((panel.one("phase", sector) - panel.one("arm.phase", arm) + TURN // 2) % TURN - TURN // 2) / TURN
+    return ahead(panel, sector) / TURN
+
+
+def ahead(panel: Panel, sector: int) -> int:
+    """The same in steps of a turn, TURN of them a whole one: -TURN / 2 to TURN / 2 - 1."""
+    beat = panel.one("arm.phase", arm_of(panel, sector))
+    return (panel.one("phase", sector) - beat + TURN // 2) % TURN - TURN // 2
 
 
 def torn(panel: Panel, arm: int) -> int:
@@ -207,4 +211,4 @@ def _scattered(panel: Panel, arm: int) -> str:
         return (
             f"{ARM_NAMES[arm].capitalize()} is scattered, its catwalks frayed: hold stretch ({{stretch}}) to mend them."
         )
-    return f"{ARM_NAMES[arm].capitalize()} is scattered: nudge its stragglers (Tab, {{nudge}})."
+    return f"{ARM_NAMES[arm].capitalize()} is scattered: nudge its stragglers ({{tab}}, {{nudge}})."

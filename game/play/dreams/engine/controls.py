@@ -4,19 +4,20 @@ from typing import Any
 
 from game.play.dreams.engine import refusals
 from game.play.dreams.engine.refusals import CHOOSE_ARM, NO_STRING, NOT_TWO, TIED, fits, other_end, too_soon
+from game.play.dreams.engine.scene.engine_view import arm_of
 from game.play.dreams.engine.triage import threatened, worst_first
-from game.play.dreams.engine.verbs import THREADS, VERBS
+from game.play.dreams.engine.verbs import VERBS
 from game.play.input.aim import Round
-from game.play.input.bindings import ENTER, Place
+from game.play.input.bindings import ENTER, Place, label
 from game.play.input.hold_controls import LEFT, LOOK_AGAIN, RIGHT, HoldControls, Queue
 from game.play.input.verb_row import On, Use, VerbRow
 from game.play.render.view import DeskState, Hit
 from game.sim.actions import PRESS, CommonVerb, Verb
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
-from game.sim.params import ARMS
 
-PICKS = {place: n for n, places in enumerate(THREADS) for place in places}
+PICKS = VERBS.row(EngineVerb.WEAVE).choices
+KEYS = ", ".join(label(places[0]) for places in VERBS.row(EngineVerb.WEAVE).picks)
 LATE = 60  # ticks after threads have gone in which a number still means them, and comes too late
 TOLD = 150  # ticks for which it is said what wasn't taken up
 RUNE = 0  # the work that is only a tap
@@ -51,7 +52,7 @@ class EngineControls(HoldControls):
         if panel.tick < until:
             return (words,)
         if panel.one("weave.open"):
-            return ("1, 2, 3 or a click picks: that thread's strikes come from then on. What is told already falls.",)
+            return (f"{KEYS} or a click picks: that thread's strikes come from then on. What is told already falls.",)
         if self.first >= 0 or self.taken == EngineVerb.BRIDGE:
             ends = self.first, self.selection(panel)
             soon = too_soon(panel, *ends) or refusals.burns_yet(panel, *ends)
@@ -70,7 +71,7 @@ class EngineControls(HoldControls):
             return (
                 f"{name} holds a string already, to {self._name(other)}: {key} there takes it back. Esc lays this down."
             )
-        return f"A string from {name}: choose another insect, then {key} or Enter. Esc lays it down."
+        return f"A string from {name}: choose another insect, then {key} or {label(ENTER[0])}. Esc lays it down."
 
     def _name(self, sector: int) -> str:
         return str(self.level.sectors[sector].name)
@@ -131,7 +132,7 @@ class EngineControls(HoldControls):
         if row.verb == EngineVerb.WORK and chosen < 0 and not panel.one("work.held"):
             self._tell(panel, CHOOSE_ARM)
         elif row.verb == EngineVerb.WORK:
-            self._work(max(chosen, 0) * ARMS // len(self.places), source, panel)
+            self._work(arm_of(panel, max(chosen, 0)), source, panel)
         elif row.use is Use.HOLD:
             self._press(row.verb, source)
         elif row.on is On.INSECT:

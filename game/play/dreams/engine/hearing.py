@@ -3,6 +3,7 @@ apart; at 4 : 5 : 6 the three lie still. Every insect ticks when its hand is up.
 
 from collections.abc import Iterable, Sequence
 
+from game.play.dreams.engine.scene.engine_view import arm_of
 from game.play.dreams.engine.verbs import VERBS
 from game.play.sound import Heard
 from game.play.sound.choir import Tone
@@ -94,6 +95,6 @@ def _ticking(panel: Panel) -> list[Ticking]:
     phases, dark = panel.values["phase"][:, 0].tolist(), panel.values["darkness"][:, 0].tolist()
     found = []
     for i, phase in enumerate(phases):
-        arm = i * ARMS // len(phases)
+        arm = arm_of(panel, i)
         found.append(Ticking(phase, f"tick-{arm + 1}", 0.2 * (1 - dark[i] / ONE), PANS[arm]))
     return found

@@ -5,6 +5,7 @@ from game.play.dreams.engine.instruments.timing import ended_hold, press_timing
 from game.play.dreams.engine.scene.ripples_and_strikes import GRADES
 from game.play.dreams.engine.verbs import VERBS
 from game.play.guidance.lesson import Done, Lesson, Moment, Step, happened
+from game.play.render.words import full_percents
 from game.sim.fixed import ONE
 from game.sim.laws.engine.verbs import EngineVerb
 
@@ -51,7 +52,7 @@ def _parry(moment: Moment) -> str:
 
 
 def _chord(moment: Moment) -> str:
-    return f"The chord is {moment.panel.one('harmony') * 100 // ONE} % in tune."
+    return f"The chord is {full_percents(moment.panel.one('harmony'), ONE)} % in tune."
 
 
 LESSON = Lesson(
@@ -86,7 +87,7 @@ LESSON = Lesson(
         ),
         Step(
             "A speck of dark leans towards a wing. It says when it will fall.",
-            "Tab, or a click, chooses the insect in the rose circle; nudge it on its beat, before: press {nudge}.",
+            "{tab}, or a click, chooses the insect in the rose circle; nudge it on its beat, before: press {nudge}.",
             _struck,
             [("verb", EngineVerb.NUDGE)],
             why="A strike that falls throws an insect out of step, darkens it, and tears at its catwalks.",
@@ -103,7 +104,7 @@ LESSON = Lesson(
         ),
         Step(
             "It may go on in more than one way.",
-            "Press {weave}, or click weave; then 1, 2 or 3, or click a thread.",
+            "Press {weave}, or click weave; then {weave picks}, or click a thread.",
             happened("woven"),
             [("verb", EngineVerb.WEAVE)],
             frozenset({EngineVerb.WEAVE}),

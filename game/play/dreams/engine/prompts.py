@@ -82,7 +82,7 @@ PROMPTS = (
     Prompt("shaking", "Your hands shake, and the window for a press has shrunk. Hold {breathe}, or the ring, and "
            "breathe.",
            _shaking, frozenset(), lasts=_seconds(25)),
-    Prompt("strike", "A strike falls on {struck}. Tab chooses it: nudge it ({nudge}) on its beat, before; that "
+    Prompt("strike", "A strike falls on {struck}. {tab} chooses it: nudge it ({nudge}) on its beat, before; that "
            "parries it.",
            lambda p: _told(p) > 0, frozenset({"parried"})),
     Prompt("jolt", "A nudge off the beat jolts it: it darkens, its catwalks tear. Wait until the ring touches it.",
@@ -99,7 +99,7 @@ PROMPTS = (
            _slips, frozenset({"nudged"})),
     Prompt("dark", "Darkness creeps from silent insects to the heart. Nudge them awake; the chord drives it back.",
            _dark, frozenset(), lasts=_seconds(12)),
-    Prompt("weave", "More strikes will come than you can parry. {weave} shows three ways it may go on: 1, 2 or 3 "
+    Prompt("weave", "More strikes will come than you can parry. {weave} shows three ways it may go on: {weave picks} "
            "picks one.",
            _many, frozenset({"woven"})),
     Prompt("stretch", "Catwalks fray faster than figures mend. Hold {stretch}: time is drawn out, and they catch up.",
@@ -112,7 +112,7 @@ PROMPTS = (
            lambda p: p.tick >= _seconds(12) and p.one("work.free") > 0, frozenset(), lasts=_seconds(15)),
     Prompt("alarms", "{acknowledge}, or a click on an alarm, acknowledges. Alarms that nobody has seen wear you down.",
            lambda p: bool((p.values["alarm.state"] == 1).any()), frozenset({"acknowledged"})),
-    Prompt("select", "All tick as one. Choose an insect: arrows, Tab or a click. Its hand is up when it beats.",
+    Prompt("select", "All tick as one. Choose an insect: arrows, {tab} or a click. Its hand is up when it beats.",
            lambda p: p.tick >= QUIET, frozenset(), lambda p: p.one("selected") >= 0, lasts=_seconds(25)),
 )  # fmt: skip
 

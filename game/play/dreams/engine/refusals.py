@@ -1,13 +1,13 @@
 """Refusals: what can't be done just now, and why."""
 
 from game.play.dreams.engine.chord_advice import alike, behind, strings_of
-from game.play.dreams.engine.scene.engine_view import ARM_NAMES
+from game.play.dreams.engine.scene.engine_view import ARM_NAMES, arm_of
+from game.play.input.bindings import ONE_OF_THREE, either
 from game.sim.actions import Verb
 from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.laws.engine.ports import PAIRS
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
-from game.sim.params import ARMS
 
 NOT_TWO = "An insect holds one string, not two."
 NO_STRING = "No string is left; a lost one is spun anew by and by."
@@ -33,8 +33,7 @@ def too_soon(panel: Panel, first: int, second: int) -> str:
     """A warning while a string from one insect to another, -1 where that isn't known yet, would tie arms as one."""
     if first >= 0 and other_end(panel, first) >= 0:
         return ""
-    each = len(panel.values["phase"]) // ARMS
-    arms = {sector // each for sector in (first, second) if sector >= 0} if first >= 0 else set()
+    arms = {arm_of(panel, sector) for sector in (first, second) if sector >= 0} if first >= 0 else set()
     within = len(arms) == 1 and second not in (-1, first)
     pairs = [pair for pair in PAIRS if arms <= set(pair)]
     as_one = [pair for pair in pairs if alike(panel, *pair)]
@@ -46,10 +45,10 @@ def too_soon(panel: Panel, first: int, second: int) -> str:
 
 def burns_yet(panel: Panel, first: int, second: int) -> str:
     """A warning while a string would burn, since one of the arms it would join hasn't parted from the third."""
-    each = len(panel.values["phase"]) // ARMS
-    if min(first, second) < 0 or first // each == second // each or other_end(panel, first) >= 0:
+    if min(first, second) < 0 or other_end(panel, first) >= 0:
         return ""
-    late = behind(panel, first // each, second // each)
+    one, other = arm_of(panel, first), arm_of(panel, second)
+    late = behind(panel, one, other) if one != other else -1
     return (
         f"{ARM_NAMES[late].capitalize()} has yet to part: until then a string to it mostly burns." if late >= 0 else ""
     )
@@ -65,7 +64,7 @@ def refusal(panel: Panel, verb: Verb) -> str:
         return "No time is left to draw out; it gathers again by itself."
     if verb == EngineVerb.WEAVE:
         if panel.one("weave.open"):
-            return "Three threads hang there: 1, 2 or 3 picks one."
+            return f"Three threads hang there: {either(ONE_OF_THREE)} picks one."
         wait = (panel.one("weave.ready") - panel.tick) // TICKS_PER_SECOND
         return f"The threads are gone, or not spun yet: {wait} s until the next." if wait > 0 else ""
     if verb == EngineVerb.WORK:

@@ -1,10 +1,9 @@
 """Which insect is in most trouble, as far as the panel tells: where Tab goes."""
 
-from game.play.dreams.engine.chord_advice import STRAYS, astray, wanting
-from game.play.dreams.engine.scene.engine_view import TURN, can_parry
+from game.play.dreams.engine.chord_advice import STRAYS, ahead, astray, wanting
+from game.play.dreams.engine.scene.engine_view import arm_of, can_parry
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.panel import Panel
-from game.sim.params import ARMS
 
 SOON = 3 * TICKS_PER_SECOND  # a strike that is told for sooner than that comes before everything
 WORTH = ONE // 8
@@ -12,9 +11,7 @@ WORTH = ONE // 8
 
 def apart(panel: Panel, sector: int) -> int:
     """How far an insect is from its arm's beat, Q16 of half a turn."""
-    arm = sector * ARMS // len(panel.values["phase"])
-    off = (panel.one("phase", sector) - panel.one("arm.phase", arm) + TURN // 2) % TURN - TURN // 2
-    return abs(off) * 2
+    return abs(ahead(panel, sector)) * 2
 
 
 def trouble(panel: Panel, sector: int) -> int:
@@ -41,13 +38,13 @@ def threatened(panel: Panel) -> int:
 def slipping(panel: Panel) -> int:
     """The insect to nudge first: of the arm that the advice calls scattered, if it does; the furthest from its beat."""
     sectors, arm = range(len(panel.values["phase"])), wanting(panel)
-    return max((s for s in sectors if arm in (-1, s * ARMS // len(sectors))), key=lambda s: apart(panel, s))
+    return max((s for s in sectors if arm in (-1, arm_of(panel, s))), key=lambda s: apart(panel, s))
 
 
 def worst_first(panel: Panel) -> list[int]:
     """Insects in trouble: under a strike, of the arm that the advice names, then the worst off; when none is, all."""
     sectors, arm = range(len(panel.values["phase"])), wanting(panel)
-    named = {s for s in sectors if s * ARMS // len(sectors) == arm and abs(astray(panel, s)) >= STRAYS}
+    named = {s for s in sectors if arm_of(panel, s) == arm and abs(astray(panel, s)) >= STRAYS}
 
     def first(s: int) -> tuple[int, int, int]:
         return -_struck(panel, s), -apart(panel, s) if s in named else 0, -trouble(panel, s)

@@ -1,17 +1,16 @@
 """The verbs of The Engine: a row each, in the order of their tiles. Whatever asks what a verb is asks here."""
 
 from game.play.dreams.engine import icons, standing
-from game.play.input.bindings import DIGITS, PAD
+from game.play.input.bindings import DIGITS, ENTER, ONE_OF_THREE, PAD, TAB, label
 from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, LAY_DOWN, SELECT, WINDOW, does
 from game.play.input.verb_row import HelpLine, On, Use, VerbRow, VerbTable, help_lines
 from game.play.render.theme import AMBER, CYAN, TEAL, VIOLET, WHITE
 from game.sim.laws.engine.verbs import EngineVerb
 
-THREADS = tuple(zip(DIGITS[:3], PAD[:3], strict=True))  # the places of the three threads
 COMMON = (
-    does(SELECT, "choose an insect; Tab: where a strike falls, whom a line names, the worst off"),
+    does(SELECT, f"choose an insect; {label(TAB)}: where a strike falls, whom a line names, the worst off"),
     does(BREATHE, "close your eyes; composure returns, windows widen"),
-    does(ACKNOWLEDGE, "acknowledge the alarms; Enter also lays the string"),
+    does(ACKNOWLEDGE, f"acknowledge the alarms; {label(ENTER[0])} also lays the string"),
 )
 VERBS = VerbTable(
     common=COMMON,
@@ -63,11 +62,11 @@ VERBS = VerbTable(
             "weave",
             keys=DIGITS[3:4],
             pad=PAD[3:4],
-            typed="{key}, then 1 2 3",
+            typed=f"{{key}}, then {' '.join(label(places[0]) for places in ONE_OF_THREE)}",
             mouse="weave, a thread",
             does="see three ways it may go on, and pick one",
             use=Use.TWO_STEP,
-            picks=THREADS,
+            picks=ONE_OF_THREE,
             tone=VIOLET,
             shown=VIOLET,
             icon=icons.weave,

@@ -3,9 +3,9 @@
 from typing import Any
 
 from game.play.dreams.guardian.scene.hall import slots
-from game.play.dreams.guardian.verbs import ANSWERS, VERBS
+from game.play.dreams.guardian.verbs import VERBS
 from game.play.input.aim import Round
-from game.play.input.bindings import Place
+from game.play.input.bindings import Place, either
 from game.play.input.hold_controls import LEFT, RIGHT, HoldControls, Queue
 from game.play.input.verb_row import On, Use, VerbRow
 from game.play.render.view import DeskState, Hit
@@ -15,7 +15,8 @@ from game.sim.laws.guardian.verbs import GuardianVerb
 from game.sim.panel import Panel
 
 ON_PANES = frozenset(row.verb for row in VERBS.own if row.on is On.PANE)
-PICKS = {place: n for n, places in enumerate(ANSWERS) for place in places}
+ANSWER = VERBS.row(GuardianVerb.ANSWER)
+PICKS = ANSWER.choices
 
 TERMS = (  # words of the panel, and what they mean
     ("middle line", "the mean of a whole swing, short and thick. A natural line crosses it; a fault takes it along"),
@@ -176,5 +177,5 @@ def refusal(panel: Panel, verb: Verb) -> str:
     if panel.one("breathing"):
         return "Your eyes are closed."
     if verb == GuardianVerb.ANSWER:
-        return "Nobody asks you anything." if not asks(panel) else "One of three: 1, 2 or 3."
+        return "Nobody asks you anything." if not asks(panel) else f"One of three: {either(ANSWER.picks)}."
     return f"There is nothing left to {VERBS.row(verb).word} there: it is lost."

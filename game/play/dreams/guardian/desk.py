@@ -29,11 +29,11 @@ from game.play.render.theme import (
     wrap,
 )
 from game.play.render.view import NOTHING, DeskState, Hit, rects_among
+from game.play.render.words import full_percents, number
 from game.sim.fixed import ONE, WHOLE
 from game.sim.panel import Panel
 
 BLUE: Colour = (150, 176, 255)
-NUMBERS = {1: "one", 2: "two", 3: "three"}
 JUDGED = {True: "yes", False: "no", None: "?"}  # whether an answer fits just now; None: the panel doesn't tell
 
 
@@ -204,13 +204,17 @@ def conditions(view: HallView) -> list[tuple[tuple[str, ...], bool | None]]:
     """
     strained, many = sum(view.all("sub.strained")), view.one("guardian.strained.many")
     composure, agitation = view.one("composure"), view.one("agitation")
-    worn, you = 100 * view.one("guardian.strained") // WHOLE, 100 * view.one("guardian.calm.composure") // ONE
-    hall = 100 * view.one("guardian.calm.agitation") // WHOLE
+    worn = full_percents(view.one("guardian.strained"), WHOLE)
+    you = full_percents(view.one("guardian.calm.composure"), ONE)
+    hall = full_percents(view.one("guardian.calm.agitation"), WHOLE)
     return [
-        ((f"{NUMBERS.get(many, many)} over {worn} % strain", f"now {strained}"), strained >= many),
+        ((f"{number(many)} over {worn} % strain", f"now {strained}"), strained >= many),
         (("a fault not marked", "yours to judge"), None),
         (
-            (f"composure {you} %: {100 * composure // ONE}", f"agitation <{hall} %: {100 * agitation // ONE}"),
+            (
+                f"composure {you} %: {full_percents(composure, ONE)}",
+                f"agitation <{hall} %: {full_percents(agitation, ONE)}",
+            ),
             bool(view.one("guardian.calm")),
         ),
     ]

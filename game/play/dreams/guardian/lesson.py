@@ -82,7 +82,7 @@ LESSON = Lesson(
         ),
         Step(
             "And somebody steps out of the light, and asks.",
-            "Press {answer}, then 1, 2 or 3; or click an answer. Beside each stands what it takes.",
+            "Press {answer}, then {answer picks}; or click an answer. Beside each stands what it takes.",
             happened("answered"),
             [("verb", GuardianVerb.ANSWER), ("answer", -1)],
             frozenset({GuardianVerb.ANSWER}),

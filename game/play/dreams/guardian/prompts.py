@@ -85,7 +85,8 @@ PROMPTS = (
            _slipping, frozenset({"lapsed"}), lasts=READ),
     Prompt("gain", "Gain: how hard a pane answers a push. Each correction raises it; left alone it falls.",
            _shaking, frozenset(), lasts=READ),
-    Prompt("select", "Tab goes to the pane that strains most, then to the farthest out. Arrows or a click: any other.",
+    Prompt("select", "{tab} goes to the pane that strains most, then to the farthest out. Arrows or a click: any "
+           "other.",
            lambda p: p.tick >= QUIET * 3, frozenset(), lambda p: p.one("selected") >= 0, lasts=READ),
     Prompt("stirred", "Each correction stirs the whole hall. The fewer there are, the smaller its swings.",
            lambda p: p.one("agitation") > ONE // 2, frozenset(), lasts=READ),

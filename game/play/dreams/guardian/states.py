@@ -2,7 +2,8 @@
 
 from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.dreams.guardian.scene.pane_marks import in_window
-from game.play.render.words import Standing, seconds
+from game.play.input.bindings import ONE_OF_THREE, either
+from game.play.render.words import Standing, full_percents, seconds
 from game.sim.actions import Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.laws.guardian.verbs import GuardianVerb
@@ -32,7 +33,7 @@ def _answer(view: HallView) -> Standing:
     if not view.one("guardian.here"):
         return Standing("blocked", "nobody asks")
     if view.ui.answering:
-        return Standing("taken", "1, 2 or 3")
+        return Standing("taken", either(ONE_OF_THREE))
     left = view.one("guardian.until") - view.t
     return Standing("busy", "it waits" if left > LONG else seconds(max(0.0, left)))
 
@@ -40,7 +41,7 @@ def _answer(view: HallView) -> Standing:
 def _watch(view: HallView, i: int) -> Standing:
     if view.one("watching") == i:
         learned = view.one("sub.learned", i)
-        return Standing("busy", "watched" if learned >= ONE else f"{learned * 100 // ONE} % known")
+        return Standing("busy", "watched" if learned >= ONE else f"{full_percents(learned, ONE)} % known")
     return Standing("ready", "learn it")
 
 

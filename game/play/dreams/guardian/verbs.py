@@ -4,15 +4,14 @@ from functools import partial
 
 from game.play.dreams.guardian import icons
 from game.play.dreams.guardian.states import standing
-from game.play.input.bindings import DIGITS, PAD
+from game.play.input.bindings import DIGITS, ONE_OF_THREE, PAD, TAB, label
 from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, LAY_DOWN, SELECT, WINDOW, does
 from game.play.input.verb_row import HelpLine, On, Use, VerbRow, VerbTable, help_lines
 from game.play.render.theme import AMBER, CYAN, VIOLET, WHITE
 from game.sim.laws.guardian.verbs import GuardianVerb
 
-ANSWERS = tuple(zip(DIGITS[:3], PAD[:3], strict=True))  # the places of the three answers
 COMMON = (
-    does(SELECT, "choose a pane; Tab: marked first, then most strained, then farthest out"),
+    does(SELECT, f"choose a pane; {label(TAB)}: marked first, then most strained, then farthest out"),
     BREATHE,
     does(ACKNOWLEDGE, "acknowledge the alarms; watching does so too"),
 )
@@ -62,11 +61,11 @@ VERBS = VerbTable(
             "answer",
             keys=DIGITS[3:4],
             pad=PAD[3:4],
-            typed="{key}, then 1 to 3",
+            typed=f"{{key}}, then {label(DIGITS[0])} to {label(DIGITS[2])}",
             mouse="answer, or an answer",
             does="answer the guardian",
             use=Use.TWO_STEP,
-            picks=ANSWERS,
+            picks=ONE_OF_THREE,
             tone=(150, 176, 255),
             shown=WHITE,
             icon=icons.answer,

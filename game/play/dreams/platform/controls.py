@@ -6,10 +6,11 @@ from game.play.dreams.platform.instruments.states import PROTOCOL
 from game.play.dreams.platform.triage import fullest, links_of, worst_first
 from game.play.dreams.platform.verbs import FULLEST, NEXT_LINK, VERBS
 from game.play.input import aim
-from game.play.input.bindings import ENTER, Place
+from game.play.input.bindings import ENTER, Place, label
 from game.play.input.hold_controls import LEFT, RIGHT, HoldControls, Queue
 from game.play.input.verb_row import On, Use, VerbRow
 from game.play.render.view import DeskState, Hit
+from game.play.render.words import number
 from game.sim.actions import PRESS, RELEASE, CommonVerb, Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.laws.platform.ports import LAYERS
@@ -20,7 +21,6 @@ EYES_CLOSED = "Your eyes are closed: let go of breathe first."
 ON_SECTORS = frozenset(row.verb for row in VERBS.own if row.on is On.SECTOR)
 SAID = 150  # ticks for which it is said why a key did nothing
 TWICE = 120  # ticks in which a second call of the same sector is the same one, meant twice
-COUNTED = {1: "One is", 2: "Two are", 3: "Three are"}  # streams
 STILL: dict[Verb, str] = {
     PlatformVerb.SCAN: "scans",
     PlatformVerb.STEADY: "steadies",
@@ -80,7 +80,9 @@ class PlatformControls(HoldControls):
             does = "opens" if panel.one("closed", self.link) else "shuts"
             names = f"{sectors[ends.a].name} - {sectors[ends.b].name}"
             key = VERBS.key(PlatformVerb.ISOLATE)
-            return (f"The link {names}: Enter or {key} {does} it, another arrow picks another, Esc lets it be.",)
+            return (
+                f"The link {names}: {label(ENTER[0])} or {key} {does} it, another arrow picks another, Esc lets it be.",
+            )
         if self.taken != CommonVerb.NONE:
             return (f"{VERBS.row(self.taken).word.capitalize()}: choose a sector. Esc or a right click lays it down.",)
         return ()
@@ -246,6 +248,6 @@ def refusal(panel: Panel, verb: Verb) -> str:
         return f"The system still {STILL[verb]} by itself; you can once its protocol is gone."
     if verb == PlatformVerb.SHELTER and panel.one("shelter.streams") >= panel.one("shelter.most"):
         most = panel.one("shelter.most")
-        count = COUNTED.get(most, f"{most} are")
-        return f"{count} coming up; stop one first: press {VERBS.key(PlatformVerb.SHELTER)} on it."
+        key, count = VERBS.key(PlatformVerb.SHELTER), f"{number(most).capitalize()} {'is' if most == 1 else 'are'}"
+        return f"{count} coming up; stop one first: press {key} on it."
     return f"There is nothing to {VERBS.row(verb).word} there."

@@ -65,7 +65,7 @@ PROMPTS = (
     Prompt("override", "They have nearly climbed up. {override} arms the override: it ends everything, and who is in "
            "the "
            "shelter is saved.", _override_near, frozenset({"armed", "cut"})),
-    Prompt("shelter", "The shelter protocol is gone. Choose a sector (B: the fullest) and press {shelter}: its "
+    Prompt("shelter", "The shelter protocol is gone. Choose a sector ({fullest}: the fullest) and press {shelter}: its "
            "people come "
            "up, a few sectors at a time.{asked}", _gone(SHELTER), frozenset({"shelter_started"})),
     Prompt("breathe", "Your hands shake and your sight dims. Hold {breathe}, or the ring: breathe.",
@@ -73,11 +73,11 @@ PROMPTS = (
     Prompt("overload", "A load above what a sector can carry fills its strain; full strain is dark. What helps: "
            "steady its anomaly ({steady}), or isolate it ({isolate}) from what comes over its links.",
            _overloaded, frozenset(), lasts=LONG),
-    Prompt("steady", "The steady protocol is gone. Choose a sector whose anomaly grows (Tab) and press {steady}: "
+    Prompt("steady", "The steady protocol is gone. Choose a sector whose anomaly grows ({tab}) and press {steady}: "
            "calm it.",
            _gone(STEADY), frozenset({"steadied"}), lasts=2 * LONG),
-    Prompt("scan", "The scan protocol is gone. Choose a sector (click, arrows, Tab), press {scan}: see what is hidden "
-           "there and round it.", _gone(SCAN), frozenset({"scanned"}), lasts=2 * LONG),
+    Prompt("scan", "The scan protocol is gone. Choose a sector (click, arrows, {tab}), press {scan}: see what is "
+           "hidden there and round it.", _gone(SCAN), frozenset({"scanned"}), lasts=2 * LONG),
     Prompt("isolate", "The isolate protocol is gone. Press {isolate} to shut all links of a sector, or right click a "
            "single "
            "link: then nothing passes, people neither.", _gone(ISOLATE), frozenset({"isolated"}), lasts=READ),
@@ -99,7 +99,7 @@ PROMPTS = (
            "people up, and override.", _open(4), frozenset(), lasts=READ),
     Prompt("begin", "Tonight the system fails, one protocol after another, and each time a verb becomes yours.{asked}",
            lambda p: p.tick >= QUIET, frozenset({"unravelled"}), lasts=READ),
-    Prompt("select", "Tab goes to the sector in most trouble. Arrows or a click choose any other.",
+    Prompt("select", "{tab} goes to the sector in most trouble. Arrows or a click choose any other.",
            lambda p: p.tick >= QUIET, frozenset(), lambda p: p.one("selected") >= 0),
 )  # fmt: skip
 

@@ -6,7 +6,7 @@ import pygame
 
 from game.play.dreams.platform import icons
 from game.play.dreams.platform.instruments.states import verb_standing
-from game.play.input.bindings import DIGITS, PAD, label
+from game.play.input.bindings import DIGITS, ENTER, PAD, TAB, label
 from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, LAY_DOWN, SELECT, WINDOW, does
 from game.play.input.verb_row import HelpLine, On, Use, VerbRow, VerbTable, help_lines
 from game.play.render.theme import AMBER, CYAN, ROSE, TEAL, VIOLET, WARM
@@ -17,7 +17,7 @@ FULLEST, NEXT_LINK = pygame.KSCAN_B, pygame.KSCAN_L  # places of the keys that c
 COMMON = (
     does(
         SELECT,
-        "choose a sector; Tab goes to the one in most trouble",
+        f"choose a sector; {label(TAB)} goes to the one in most trouble",
         HelpLine(label(FULLEST), "", "choose the sector with most people at home who aren't on their way"),
     ),
     BREATHE,
@@ -25,6 +25,7 @@ COMMON = (
 )
 VERBS = VerbTable(
     common=COMMON,
+    keys={"fullest": FULLEST},
     own=(
         VerbRow(
             PlatformVerb.SCAN,
@@ -57,7 +58,11 @@ VERBS = VerbTable(
             pad=PAD[2:3],
             does="shut a sector's links: no ripple and nobody passes; again opens them",
             more=(
-                HelpLine(f"{label(NEXT_LINK)}, arrows, Enter", "right click a link", "shut one link; again opens it"),
+                HelpLine(
+                    f"{label(NEXT_LINK)}, arrows, {label(ENTER[0])}",
+                    "right click a link",
+                    "shut one link; again opens it",
+                ),
             ),
             on=On.SECTOR,
             shown=AMBER,

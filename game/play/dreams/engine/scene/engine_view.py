@@ -16,9 +16,10 @@ RECENT = 180  # ticks for which a nudge shows whom somebody looks at
 STOPPING = 3.0  # seconds in which hands come to rest when all falls silent
 
 
-def arm_of(view: View, sector: int) -> int:
-    """The arm of an insect."""
-    return sector * ARMS // len(view.level.sectors)
+def arm_of(seen: View | Panel, sector: int) -> int:
+    """The arm of an insect: they are written arm by arm, as many in each."""
+    panel = seen.now if isinstance(seen, View) else seen
+    return sector * ARMS // len(panel.values["phase"])
 
 
 def interpolated_turns(view: View, name: str, index: int) -> float:
@@ -73,7 +74,7 @@ def can_parry(panel: Panel, sector: int, due: int) -> bool:
     """Whether a good nudge of an insect can still come before the tick `due`, if time isn't drawn out until then."""
     faster = panel.one("stretch.slower")
     good = panel.one("nudge.window", 1) / MICROSECONDS * TICKS_PER_SECOND
-    beats = panel.one("arm.rate", sector * ARMS // len(panel.values["phase"])) * faster / ONE / TICKS_PER_SECOND
+    beats = panel.one("arm.rate", arm_of(panel, sector)) * faster / ONE / TICKS_PER_SECOND
     since = panel.one("phase", sector) / TURN / max(beats, 1e-6)
     return panel.tick < due and (since <= good or panel.one("beat.next", sector) / faster - good < due - panel.tick)
 

@@ -11,6 +11,7 @@ from game.play.dreams.guardian.scene.glass import LOUDER
 from game.play.dreams.guardian.scene.hall_view import OFF_MIDDLE, SHOWN, HallView, height, heights
 from game.play.dreams.guardian.scene.pane_marks import crest_due
 from game.play.dreams.guardian.verbs import VERBS
+from game.play.input.bindings import TAB, label
 from game.play.render.compat import aalines
 from game.play.render.instrument import Instrument, bar, plate, write
 from game.play.render.theme import AMBER, DIM, EDGE, FAINT, PALE, ROSE, VIOLET, WHITE, Colour, mix, wrap
@@ -21,7 +22,7 @@ from game.sim.laws.guardian.ports import SAMPLED
 
 AHEAD = 300  # ticks that the plot shows beyond the present
 NOBODY = (
-    "Choose a pane: a click, the arrows, or Tab.",
+    f"Choose a pane: a click, the arrows, or {label(TAB)}.",
     "{correct} corrects it, {watch} watches it, {embrace} embraces it.",
 )
 

@@ -9,6 +9,7 @@ from game.level.clock import clock
 from game.play.dreams.guardian import states
 from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.render.annunciator import BLINK, EARLY, SHAPES, Annunciator, _colours
+from game.play.render.dream_clock import dream_tick, window_state
 from game.play.render.instrument import Instrument, bar, plate, write
 from game.play.render.theme import (
     AMBER,
@@ -27,6 +28,7 @@ from game.play.render.theme import (
 )
 from game.play.render.verb_tile import Tile
 from game.play.render.view import View
+from game.play.render.words import full_percents
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.laws.guardian.verbs import GuardianVerb
 
@@ -58,7 +60,7 @@ class HallTile(Tile):
 
 
 def _percent(view: View, name: str) -> int:
-    return view.one(name) * 100 // ONE
+    return full_percents(view.one(name), ONE)
 
 
 class HallClock(Instrument):
@@ -68,11 +70,9 @@ class HallClock(Instrument):
 
     def content(self, view: View) -> Hashable:
         """See the class."""
-        end, whole = view.one("ended"), view.level.length_ticks
-        tick = min(view.now.tick, end) if end else view.now.tick
-        state = "paused" if view.ui.paused else "muted" if view.ui.muted else ""
+        tick, whole = dream_tick(view), view.level.length_ticks
         share = round(self.rect.width * min(1.0, tick / max(1, whole))) if whole < ENDLESS else -1
-        return clock(tick), clock(whole), share, view.ui.difficulty, state
+        return clock(tick), clock(whole), share, view.ui.difficulty, window_state(view)
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Large time, the night as a thin bar, small words, at the right."""
@@ -119,14 +119,14 @@ class Journey(Instrument):
             ("EMBRACED", f"{embraced} of {need[0]}", embraced / max(1, need[0]), VIOLET, 0.0),
             (
                 "FAULTS CURED",
-                f"{cures} of {faults}, asked {need[1] * 100 // ONE} %",
+                f"{cures} of {faults}, asked {full_percents(need[1], ONE)} %",
                 cured / 100,
                 AMBER,
                 need[1] / ONE,
             ),
             (
                 "COMPOSURE",
-                f"{composure} %, asked {need[2] * 100 // ONE} %",
+                f"{composure} %, asked {full_percents(need[2], ONE)} %",
                 composure / 100,
                 CYAN,
                 need[2] / ONE,

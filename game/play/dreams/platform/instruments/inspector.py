@@ -21,6 +21,7 @@ from game.play.dreams.platform.instruments.states import (
     unseen,
 )
 from game.play.dreams.platform.verbs import VERBS
+from game.play.input.bindings import TAB, label
 from game.play.input.verb_row import On
 from game.play.render.instrument import Instrument, bar, plate, write
 from game.play.render.theme import (
@@ -87,8 +88,8 @@ class Inspector(Instrument):
         y = self.px(30)
         self._people(surface, y, people)
         y += row + self.px(9)
-        for label, said, share, mark, colour in facts:
-            self._fact(surface, y, (label, said, share, mark, colour))
+        for about, said, share, mark, colour in facts:
+            self._fact(surface, y, (about, said, share, mark, colour))
             y += row
         foot = self._offers(surface, offers, row)
         lines = wrap(road[0], "mono", self.small, right - pad)
@@ -165,13 +166,13 @@ class Inspector(Instrument):
         x, right = self.px(12), self.rect.width - self.px(12)
         write(surface, "THE CITY", (x, self.px(7)), "medium", self.head, WHITE)
         y = self.px(32)
-        for label, said, colour in lines:
-            write(surface, label, (x, y), "mono", self.small, DIM)
+        for about, said, colour in lines:
+            write(surface, about, (x, y), "mono", self.small, DIM)
             write(surface, said, (right, y), "mono", self.small, colour, 1)
             y += self._row()
         write(
             surface,
-            "Tab or a click chooses a sector",
+            f"{label(TAB)} or a click chooses a sector",
             (x, self.rect.height - self._row() - self.px(6)),
             "mono",
             self.small,

@@ -99,7 +99,7 @@ def last_seen(view: View, i: int) -> str:
     """What an unseen sector was like when it was seen last, where that is worth a word."""
     if view.one("anomaly.seen", i) <= 0 or view.one("anomaly.severity", i) <= WORTH * ONE:
         return ""
-    return f"last {view.one('anomaly.severity', i) * 100 / ONE:.0f} %"
+    return f"last {percent(view.one('anomaly.severity', i), ONE)}"
 
 
 def ago(view: View, i: int) -> str:
