@@ -110,10 +110,10 @@ def make(level: Level, ending: str, bot: Bot) -> dict[str, Any]:
 
 def main() -> None:
     """All of them, or those of the levels named."""
-    asked = [load(resolve(name)) for name in sys.argv[1:] or WAYS]
-    anew = {level.name for level in asked}
+    levels = [load(resolve(name)) for name in sys.argv[1:] or WAYS]
+    anew = {level.name for level in levels}
     kept = [line for line in json.loads(LIST.read_text("utf-8")) if line["level"] not in anew] if LIST.exists() else []
-    made = [make(level, ending, bot) for level in asked for ending, bot in ways(level).items()]
+    made = [make(level, ending, bot) for level in levels for ending, bot in ways(level).items()]
     order = {load(file).name: load(file).dream for file in shipped().values()}
     lines = sorted(kept + made, key=lambda line: order[line["level"]])
     LIST.write_text(json.dumps(lines, indent=1) + "\n", "utf-8")

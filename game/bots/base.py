@@ -32,7 +32,7 @@ from game.sim.rng import CommonStream, choose, draw, unit
 NOTHING = -1
 
 
-class Plays(Protocol):
+class KnownLevel(Protocol):
     """What a persona needs to know of a level: its map, and what can be done."""
 
     @property
@@ -105,7 +105,7 @@ class Persona:
     habits: tuple[Habit, ...]
     every: int = 12  # ticks between looks
 
-    def begin(self, level: Plays, seeds: Ints | Sequence[int]) -> Memory:
+    def begin(self, level: KnownLevel, seeds: Ints | Sequence[int]) -> Memory:
         """The memory of a batch at its start."""
         keys = np.asarray(seeds, np.int64) & 0x7FFFFFFF
         blank = np.zeros(len(keys), np.int32)
@@ -144,12 +144,12 @@ class Persona:
     def _think(self, panel: Panel, memory: Memory) -> tuple[Ints, Ints, Ints]:
         verb = np.zeros(panel.batch, np.int32)
         target, value = verb - 1, verb
-        open_minded = np.ones(panel.batch, bool)
+        undecided = np.ones(panel.batch, bool)
         for habit in self.habits:
             thought = habit(panel, memory.topology)
-            takes = open_minded & (thought.wants == 1)
+            takes = undecided & (thought.wants == 1)
             if takes.any():
-                open_minded &= ~takes
+                undecided &= ~takes
                 verb = np.where(takes, thought.verb, verb)
                 target = np.where(takes, thought.target, target)
                 value = np.where(takes, thought.value, value)

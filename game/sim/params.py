@@ -131,7 +131,7 @@ class Params:
         }[axis]
 
     @cached_property
-    def seers(self) -> tuple[ModuleType, ...]:
+    def foreseeing(self) -> tuple[ModuleType, ...]:
         """The laws that look ahead, after every tick."""
         return tuple(law for law in self.laws if hasattr(law, "foresee"))
 

@@ -19,7 +19,7 @@ class Op(IntEnum):
     """The operations of a program."""
 
     CONST = 0  # argument: Q16
-    METRIC = 1  # argument: index into Story.metrics
+    METRIC = 1  # argument: index into Timeline.metrics
     ADD = 2
     SUB = 3
     MUL = 4
@@ -80,14 +80,14 @@ _BINARY: dict[int, Callable[[Any, Any], Any]] = {
 }  # fmt: skip
 
 
-def evaluate(program: Program, story: Timeline, world: Any, params: Any) -> Any:
+def evaluate(program: Program, timeline: Timeline, world: Any, params: Any) -> Any:
     """The value of a program, [B] or a plain number; the world's `held` counters are stepped in place."""
     stack: list[Any] = []
     for op, argument in program:
         if op == Op.CONST:
             stack.append(argument)
         elif op == Op.METRIC:
-            stack.append(story.metrics[argument].read(world, params).astype(np.int64))
+            stack.append(timeline.metrics[argument].read(world, params).astype(np.int64))
         elif op == Op.NEG:
             stack.append(-stack.pop())
         elif op == Op.NOT:

@@ -44,7 +44,7 @@ def step(world: World, params: Params, actions: Actions) -> Events:
         for raised in events.raised.values():
             raised[:, over] = 0
     world.tick += 1
-    for law in params.seers:
+    for law in params.foreseeing:
         law.foresee(world, params, lambda fork: step(fork, params, Actions.none(fork.batch)))
     return events
 

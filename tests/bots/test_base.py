@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from game.bots import personas
-from game.bots.base import Limits, Memory, Persona, Plays, Thought
+from game.bots.base import KnownLevel, Limits, Memory, Persona, Thought
 from game.sim.actions import PRESS, RELEASE, Actions, CommonVerb, Verb
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.panel import Panel
@@ -24,7 +24,7 @@ SEEDS = np.arange(300, 324)
 TICKS = 8 * 60
 
 
-def plays(params: Params) -> Plays:
+def plays(params: Params) -> KnownLevel:
     """What a persona knows of a level with these params."""
     return SimpleNamespace(map=params.topology, verbs=params.verbs)
 

@@ -34,7 +34,7 @@ _VERBS = np.array(
 )
 
 
-class Restless(Persona):
+class RandomPersona(Persona):
     """Presses anything; weaves on full seconds only, together with others: looking ahead is dear."""
 
     def _think(self, panel: Panel, memory: Memory) -> tuple[Ints, Ints, Ints]:
@@ -97,7 +97,7 @@ _UNISON = (
 )
 PERSONAS = (
     Persona("idle", Limits(1, 1, 0), ()),
-    Restless("random", Limits(0.2, 60, 0), (), every=6),
+    RandomPersona("random", Limits(0.2, 60, 0), (), every=6),
     Persona("novice", Limits(0.9, 20, 0.08, 0.09), _NOVICE, every=6),
     Persona("operator", Limits(0.45, 34, 0.03, 0.04), _OPERATOR, every=6),
     lucid(),

@@ -30,7 +30,7 @@ _VERBS = (
 )
 
 
-class Restless(Persona):
+class RandomPersona(Persona):
     """Presses anything."""
 
     def _think(self, panel: Panel, memory: Memory) -> tuple[Ints, Ints, Ints]:
@@ -75,7 +75,7 @@ def lucid(name: str = "lucid", **changed: tuple[Habit, ...]) -> Persona:
 
 PERSONAS = (
     Persona("idle", Limits(1, 1, 0), ()),
-    Restless("random", Limits(0.2, 60, 0), ()),
+    RandomPersona("random", Limits(0.2, 60, 0), ()),
     Persona("novice", Limits(0.9, 20, 0.08, 0.5), _NOVICE),
     Persona("operator", Limits(0.5, 30, 0.04, 0.3), _OPERATOR),
     lucid(),

@@ -15,7 +15,7 @@ from game.sim.panel import Panel
 from game.sim.rng import CommonStream, choose, draw
 
 
-class Restless(Persona):
+class RandomPersona(Persona):
     """Presses anything."""
 
     def _think(self, panel: Panel, memory: Memory) -> tuple[Ints, Ints, Ints]:
@@ -65,7 +65,7 @@ def lucid(name: str = "lucid", **changed: tuple[Habit, ...]) -> Persona:
 
 PERSONAS = (
     Persona("idle", Limits(1, 1, 0), ()),
-    Restless("random", Limits(0.2, 60, 0), ()),
+    RandomPersona("random", Limits(0.2, 60, 0), ()),
     Persona("novice", Limits(0.9, 20, 0.08), _NOVICE),
     Persona("operator", Limits(0.4, 30, 0.04), _OPERATOR),
     lucid(),

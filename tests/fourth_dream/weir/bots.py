@@ -57,7 +57,7 @@ def wind(score: Score, more: float) -> Habit:
     return habit
 
 
-class Restless(Persona):
+class RandomPersona(Persona):
     """Turns the wheel anywhere."""
 
     def _think(self, panel: Panel, memory: Memory) -> tuple[Ints, Ints, Ints]:
@@ -70,7 +70,7 @@ CAST = Cast(
     WEIR.number,
     (
         Persona("idle", Limits(1, 1, 0), ()),
-        Restless("random", Limits(0.2, 30, 0), ()),
+        RandomPersona("random", Limits(0.2, 30, 0), ()),
         Persona("novice", Limits(0.9, 15, 0.08), (acknowledge(2), *breathe(0.2, 0.4), wind(depth(0.85), 0.1))),
         Persona("operator", Limits(0.5, 20, 0.04), (*breathe(0.3, 0.5), wind(depth(0.5), 0.15), acknowledge(1))),
         Persona("lucid", Limits(0.4, 20, 0.03), (*breathe(0.3, 0.5), wind(soon(4), 0.1), acknowledge(1))),

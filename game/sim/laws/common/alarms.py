@@ -71,8 +71,8 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     state[:] = np.where(quiet, returns, state)
     seen = world.acknowledged | world.attended
     if seen.any():
-        told = np.where(state == RETURNED, CLEAR, np.where(state == UNACKNOWLEDGED, ACKNOWLEDGED, state))
-        state[:] = np.where(seen == 1, told, state)
+        answered = np.where(state == RETURNED, CLEAR, np.where(state == UNACKNOWLEDGED, ACKNOWLEDGED, state))
+        state[:] = np.where(seen == 1, answered, state)
         world.alarm_first *= 1 - seen
         events.add("acknowledged", world.acknowledged)
     world.dread += _dread(world, params)

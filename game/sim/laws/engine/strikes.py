@@ -67,9 +67,9 @@ def _tell(world: World, params: Params, events: Events, rows: Ints) -> None:
     place = choose(word, params.topology.sectors)
     world.forecast_sector[slot, rows] = place
     world.forecast_tick[slot, rows] = world.tick + params.strikes.told
-    told = np.zeros_like(world.darkness)
-    told[place, rows] = 1
-    events.add("told", told)
+    announced = np.zeros_like(world.darkness)
+    announced[place, rows] = 1
+    events.add("told", announced)
 
 
 def _hit(world: World, params: Params, events: Events, due: Ints) -> None:

@@ -94,10 +94,10 @@ def _tell(world: World, params: Params) -> None:
     luck = draw(world.seed, world.tick, GuardianStream.FAULT_PLACE, sector) >> np.uint32(2)
     where = np.where(free, luck.astype(np.int32) + 1, 0).argmax(0)
     strength = world.fault_due + world.fault_anywhere * (sector == where)
-    told = (strength > 0) & free
+    scheduled = (strength > 0) & free
     wait = between(draw(world.seed, world.tick, GuardianStream.FAULT_WAIT, sector), 0, params.fault.scatter)
-    world.fault_from[:] = np.where(told, strength, world.fault_from)
-    world.fault_tick[:] = np.where(told, world.tick + wait, world.fault_tick)
+    world.fault_from[:] = np.where(scheduled, strength, world.fault_from)
+    world.fault_tick[:] = np.where(scheduled, world.tick + wait, world.fault_tick)
 
 
 def _correct(world: World, params: Params, events: Events) -> None:

@@ -91,13 +91,13 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     answer = np.where(gone, SILENCE, world.reply)
     right = _right(world, params, answer) & ends
     wrong = ends & ~right
-    for told, value in (
+    for array, value in (
         (world.guardian_here, 0),
         (world.answer, answer),
         (world.answer_right, right),
         (world.answer_tick, world.tick),
     ):
-        np.copyto(told, value, where=ends, casting="unsafe")
+        np.copyto(array, value, where=ends, casting="unsafe")
     world.answers_right += right
     for sign, meant in ((world.rescue, HOLD), (world.mark, MARK), (world.renewal, SEE)):
         sign |= right & (answer == meant)
@@ -110,13 +110,13 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 
 def _come(world: World, params: Params, events: Events, comes: Ints) -> None:
     until = world.tick + params.guardian.stays
-    for told, value in (
+    for array, value in (
         (world.question, world.ask_due - 1),
         (world.guardian_since, world.tick),
         (world.guardian_until, until),
         (world.guardian_here, 1),
     ):
-        np.copyto(told, value, where=comes)
+        np.copyto(array, value, where=comes)
     events.add("guardian_came", world.ask_due * comes)
     np.copyto(world.ask_due, 0, where=comes)
 

@@ -137,8 +137,8 @@ def _strike(world: World, params: Params, events: Events, rows: Ints) -> None:
     world.strike_tick[0, rows] = world.tick + wait
     reach = p.reach + p.reach * world.tick // p.spread
     luck = unit(draw(seed, count, PlatformStream.STRIKE_PLACE, np.arange(t.sectors)[:, None]))
-    far = (t.distance.take(world.epicentre[0, rows], 1) << 8) // reach
-    rank = np.minimum(far, FAR) + (luck >> 7) + world.dark[:, rows] * FAR
+    distance = (t.distance.take(world.epicentre[0, rows], 1) << 8) // reach
+    rank = np.minimum(distance, FAR) + (luck >> 7) + world.dark[:, rows] * FAR
     world.strike_sector[0, rows] = rank.argmin(0)
 
 
@@ -158,13 +158,13 @@ def _see(world: World, params: Params, events: Events, sector: Ints) -> None:
 
 def show(world: World, params: Params) -> Shows:
     """What its operator may know, by SHOWS."""
-    told = world.layer >= 1
+    log_open = world.layer >= 1
     return {
         "anomaly.known": world.watched,
         "anomaly.severity": world.seen_severity,
         "anomaly.seen": world.seen_tick,
         "scanned": world.scanned,
         "braced": world.braced,
-        "forecast.sector": np.where(told, world.strike_sector, -1),
-        "forecast.tick": -(-world.strike_tick // STEP) * STEP * told,
+        "forecast.sector": np.where(log_open, world.strike_sector, -1),
+        "forecast.tick": -(-world.strike_tick // STEP) * STEP * log_open,
     }

@@ -76,10 +76,10 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 def _toggle(world: World, params: Params, events: Events) -> None:
     """A link by itself, or all of a sector's: shut them if one is open, else open them."""
     t = params.topology
-    asked = (world.done_verb == PlatformVerb.ISOLATE).astype(np.int32)
+    requested = (world.done_verb == PlatformVerb.ISOLATE).astype(np.int32)
     whole = (t.ends[:, :1] == world.done_target) | (t.ends[:, 1:] == world.done_target)
     single = np.arange(t.sectors, t.sectors + t.links, dtype=np.int32)[:, None] == world.done_target
-    chosen = (whole | single) & (asked == 1)
+    chosen = (whole | single) & (requested == 1)
     can = chosen & (world.torn <= world.tick)
     shuts = (can & (world.closed == 0)).any(0)
     events.add("isolated", can & (world.closed == 0))

@@ -96,15 +96,15 @@ def _take_up(world: World, params: Params, actions: Actions, events: Events) -> 
     t = params.topology
     reach = np.where(verb == PlatformVerb.ISOLATE, t.sectors + t.links, t.sectors)
     fits = (target >= 0) & (target < reach) & (world.breathing[0] == 0) & (world.overriding[0] == 0)
-    asked = np.zeros(world.batch, bool)
+    requested = np.zeros(world.batch, bool)
     yours = np.zeros(world.batch, bool)
     for work in WORKS:
         mine = verb == work.verb
-        asked |= mine
+        requested |= mine
         yours |= mine if work.protocol is None else mine & (world.protocol[work.protocol] < HALF)
-    if not asked.any():
+    if not requested.any():
         return
-    events.add("refused", np.where(asked & ~(yours & fits), verb, 0))
+    events.add("refused", np.where(requested & ~(yours & fits), verb, 0))
     world.decrypting[0] &= ~(yours & fits)  # attention is somewhere else now
     world.next_verb[0] = np.where(yours & fits, verb, world.next_verb[0])
     world.next_target[0] = np.where(yours & fits, target, world.next_target[0])

@@ -48,11 +48,11 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 
 def _relax(world: World, params: Params) -> None:
     p, t = params.roads, params.topology
-    far = world.closed * FAR + t.delay
+    length = world.closed * FAR + t.delay
     best = np.where(t.gates == 1, p.gate, FAR) + np.zeros_like(world.road)
     onward = np.full_like(world.onward, -1)
     for k in range(len(t.neighbour)):
-        way = world.road.take(t.neighbour[k], 0) + far.take(t.link[k], 0) + (1 - t.mask[k]) * FAR
+        way = world.road.take(t.neighbour[k], 0) + length.take(t.link[k], 0) + (1 - t.mask[k]) * FAR
         better = way < best
         best = np.where(better, way, best)
         onward = np.where(better, t.outward[k][:, None], onward)
