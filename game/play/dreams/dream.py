@@ -149,4 +149,4 @@ class Dream:
 
     def prompts(self, level: Level) -> Prompter:
         """Lines of help for a run of a level."""
-        return self.prompter(level) if self.prompter else Prompter((), {}, self.verbs)
+        return self.prompter(level) if self.prompter else Prompter((), self.verbs)

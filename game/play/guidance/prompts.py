@@ -3,11 +3,12 @@
 They are made from panel and events alone, so that a replay shows what the run showed.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from game.play.input.verb_row import VerbTable
+from game.sim.actions import Verb
 from game.sim.panel import Panel
 
 MOST = 2  # lines at a time, where a dream asks for no fewer
@@ -23,17 +24,17 @@ class Prompt:
     done_by: frozenset[str]  # events
     done_when: Callable[[Panel], bool] = lambda panel: False
     lasts: int = 0  # ticks of being shown after which it goes by itself; 0 for never
+    teaches: Verb | None = None  # the verb that it is about: whoever has used that needs it no more
 
 
 @dataclass
 class Prompter:
     """Which prompts are shown now: those that are due and weren't followed yet. Feed it every tick.
 
-    prompts come most pressing first; by_verb names the one that a verb makes needless.
+    prompts come most pressing first.
     """
 
     prompts: Sequence[Prompt]
-    by_verb: Mapping[int, str]
     verbs: VerbTable  # {word} in a line stands for the key of a verb of this table
     asked: str = ""  # what the dream asks for, as a sentence with a space before it
     most: int = MOST
@@ -45,7 +46,8 @@ class Prompter:
 
     def know(self, verbs: Iterable[int]) -> None:
         """What was done before these ticks were looked at: verbs that need no prompt any more."""
-        self.done |= {self.by_verb[verb] for verb in verbs if verb in self.by_verb}
+        known = set(verbs)
+        self.done |= {prompt.name for prompt in self.prompts if prompt.teaches in known}
 
     def observe(self, panel: Panel, events: Iterable[tuple[str, int, int]]) -> None:
         """Take in a tick."""

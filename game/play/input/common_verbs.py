@@ -36,6 +36,7 @@ ACKNOWLEDGE = VerbRow(
 )
 COMMON = (SELECT, BREATHE, ACKNOWLEDGE)
 
+EYES_CLOSED = "Your eyes are closed."  # why a verb isn't taken up meanwhile
 LAY_DOWN = HelpLine("Esc, P", "", "lay down what you hold; pause")
 WINDOW = HelpLine("F11, M, F1", "", "fullscreen, mute, this list")
 

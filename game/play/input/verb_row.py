@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from game.play.input.bindings import TAB, Place, either, label, labels
 from game.play.render.glyphs import Pen
 from game.play.render.theme import CYAN, Colour
-from game.play.render.words import Standing
+from game.play.render.words import EYES_CLOSED, Standing
 from game.sim.actions import Verb
 
 
@@ -88,7 +88,7 @@ class VerbRow:
     def stands(self, view: Any) -> Standing:
         """How it stands in a view."""
         if view.one("breathing"):
-            return Standing("blocked", "eyes closed")
+            return EYES_CLOSED
         return self.standing(view) if self.standing else Standing("ready", "")
 
 

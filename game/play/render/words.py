@@ -27,6 +27,9 @@ class Standing(NamedTuple):
     word: str
 
 
+EYES_CLOSED = Standing("blocked", "eyes closed")  # every verb, meanwhile
+
+
 def seconds(ticks: float) -> str:
     """Ticks as seconds: tenths below ten seconds."""
     s = ticks / TICKS_PER_SECOND

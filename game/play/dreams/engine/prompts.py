@@ -88,44 +88,35 @@ PROMPTS = (
     Prompt("jolt", "A nudge off the beat jolts it: it darkens, its catwalks tear. Wait until the ring touches it.",
            _jolted, frozenset(), lasts=2 * FRESH),
     Prompt("bridge", "{pair} have parted; the old song is gone. String them together: {bridge} on an insect of each.",
-           _parted, frozenset({"bridged"})),
+           _parted, frozenset({"bridged"}), teaches=EngineVerb.BRIDGE),
     Prompt("chord", "At {tones} three arms sing a chord. Beside its rings stands what it lacks, and what to do.",
            _parted, frozenset({"ended"}), _fills, lasts=_seconds(25)),
     Prompt("breathe", "Your hands begin to shake, and windows for a press narrow. Hold {breathe}, or the ring: "
            "breathe.",
-           _trembling, frozenset(), lambda p: bool(p.one("breathing"))),
+           _trembling, frozenset(), lambda p: bool(p.one("breathing")), teaches=CommonVerb.BREATHE),
     Prompt("nudge", "{stray} slips. As the ring closes on it press {nudge}: will runs outward. Those in step need "
            "none.",
-           _slips, frozenset({"nudged"})),
+           _slips, frozenset({"nudged"}), teaches=EngineVerb.NUDGE),
     Prompt("dark", "Darkness creeps from silent insects to the heart. Nudge them awake; the chord drives it back.",
            _dark, frozenset(), lasts=_seconds(12)),
     Prompt("weave", "More strikes will come than you can parry. {weave} shows three ways it may go on: {weave picks} "
            "picks one.",
-           _many, frozenset({"woven"})),
+           _many, frozenset({"woven"}), teaches=EngineVerb.WEAVE),
     Prompt("stretch", "Catwalks fray faster than figures mend. Hold {stretch}: time is drawn out, and they catch up.",
-           _frayed, frozenset(), lambda p: bool(p.one("stretching"))),
+           _frayed, frozenset(), lambda p: bool(p.one("stretching")), teaches=EngineVerb.STRETCH),
     Prompt("feed", "The heart sinks while arms are out of step or dark; where it goes out, all ends. Work feeds it.",
            _drains, frozenset(), lasts=_seconds(15)),
     Prompt("work", "The heart lives on work done in time. As its sign meets the line press {work}, or click its lane.",
-           _after(6), frozenset({"worked"})),
+           _after(6), frozenset({"worked"}), teaches=EngineVerb.WORK),
     Prompt("kinds", "One work a bar. A rune is a tap; gear and droplet are held, each to the end of its bar.",
            lambda p: p.tick >= _seconds(12) and p.one("work.free") > 0, frozenset(), lasts=_seconds(15)),
     Prompt("alarms", "{acknowledge}, or a click on an alarm, acknowledges. Alarms that nobody has seen wear you down.",
-           lambda p: bool((p.values["alarm.state"] == 1).any()), frozenset({"acknowledged"})),
+           lambda p: bool((p.values["alarm.state"] == 1).any()), frozenset({"acknowledged"}),
+           teaches=CommonVerb.ACKNOWLEDGE),
     Prompt("select", "All tick as one. Choose an insect: arrows, {tab} or a click. Its hand is up when it beats.",
-           lambda p: p.tick >= QUIET, frozenset(), lambda p: p.one("selected") >= 0, lasts=_seconds(25)),
+           lambda p: p.tick >= QUIET, frozenset(), lambda p: p.one("selected") >= 0, lasts=_seconds(25),
+           teaches=CommonVerb.SELECT),
 )  # fmt: skip
-
-BY_VERB: dict[int, str] = {
-    CommonVerb.SELECT: "select",
-    CommonVerb.ACKNOWLEDGE: "alarms",
-    CommonVerb.BREATHE: "breathe",
-    EngineVerb.NUDGE: "nudge",
-    EngineVerb.WORK: "work",
-    EngineVerb.STRETCH: "stretch",
-    EngineVerb.WEAVE: "weave",
-    EngineVerb.BRIDGE: "bridge",
-}
 
 
 @dataclass
@@ -186,4 +177,4 @@ class EnginePrompter(Prompter):
 def prompter(level: Level) -> Prompter:
     """For a level."""
     names = tuple(sector.name for sector in level.sectors)
-    return EnginePrompter(PROMPTS, BY_VERB, VERBS, names=names)
+    return EnginePrompter(PROMPTS, VERBS, names=names)

@@ -3,6 +3,7 @@
 from game.play.dreams.engine.chord_advice import alike, behind, strings_of
 from game.play.dreams.engine.scene.engine_view import ARM_NAMES, arm_of
 from game.play.input.bindings import ONE_OF_THREE, either
+from game.play.input.common_verbs import EYES_CLOSED
 from game.sim.actions import Verb
 from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.laws.engine.ports import PAIRS
@@ -57,7 +58,7 @@ def burns_yet(panel: Panel, first: int, second: int) -> str:
 def refusal(panel: Panel, verb: Verb) -> str:
     """Why a verb wasn't taken up."""
     if panel.one("breathing"):
-        return "Your eyes are closed."
+        return EYES_CLOSED
     if verb == EngineVerb.BRIDGE:
         return NOT_TWO if panel.one("strings.left") else NO_STRING
     if verb == EngineVerb.STRETCH:

@@ -6,6 +6,7 @@ from game.play.dreams.guardian.scene.hall import slots
 from game.play.dreams.guardian.verbs import VERBS
 from game.play.input.aim import Round
 from game.play.input.bindings import Place, either
+from game.play.input.common_verbs import EYES_CLOSED
 from game.play.input.hold_controls import LEFT, RIGHT, HoldControls, Queue
 from game.play.input.verb_row import On, Use, VerbRow
 from game.play.render.view import DeskState, Hit
@@ -175,7 +176,7 @@ def worst_first(panel: Panel) -> list[int]:
 def refusal(panel: Panel, verb: Verb) -> str:
     """Why the hands didn't take something up."""
     if panel.one("breathing"):
-        return "Your eyes are closed."
+        return EYES_CLOSED
     if verb == GuardianVerb.ANSWER:
         return "Nobody asks you anything." if not asks(panel) else f"One of three: {either(ANSWER.picks)}."
     return f"There is nothing left to {VERBS.row(verb).word} there: it is lost."

@@ -67,41 +67,34 @@ PROMPTS = (
            _any("sub.gain", ONE), frozenset(), lasts=900),
     Prompt("correct", "Strain: too far out for too long. What only grows is a fault: press {correct}, early. The "
            "rest turns.",
-           _strayed, frozenset({"corrected"})),
+           _strayed, frozenset({"corrected"}), teaches=GuardianVerb.CORRECT),
     Prompt("embrace", "A curve is known. Choose its pane; as the ring closes on a crest press {embrace}: embrace it.",
-           _known, frozenset({"embraced"})),
+           _known, frozenset({"embraced"}), teaches=GuardianVerb.EMBRACE),
     Prompt("off", "One has left its known curve and stays off: that isn't natural. Correct it, {correct}.",
            _off, frozenset({"corrected"})),
     Prompt("breathe", "Your hands shake and your sight dims. Hold {breathe}, or the ring: breathe.",
-           lambda p: p.one("composure") < 0.6 * ONE, frozenset(), lambda p: bool(p.one("breathing"))),
+           lambda p: p.one("composure") < 0.6 * ONE, frozenset(), lambda p: bool(p.one("breathing")),
+           teaches=CommonVerb.BREATHE),
     Prompt("begin", "What leaves its curve is a fault; embrace the rest. First learn the curves: pick a pane, press "
            "{watch}.",
-           lambda p: p.tick >= QUIET, frozenset(), lambda p: p.one("watching") >= 0),
+           lambda p: p.tick >= QUIET, frozenset(), lambda p: p.one("watching") >= 0, teaches=GuardianVerb.WATCH),
     Prompt("learn", "Leave it alone while you learn its curve: it swings about a middle line, and turns back.",
            lambda p: p.one("watching") >= 0, frozenset({"learned"}), lasts=READ),
     Prompt("alarms", "Alarms: ▲ new, ■ seen, ▽ over but unseen. {acknowledge} acknowledges; unseen ones wear you down.",
-           _sounding, frozenset({"acknowledged"}), lasts=READ),
+           _sounding, frozenset({"acknowledged"}), lasts=READ, teaches=CommonVerb.ACKNOWLEDGE),
     Prompt("tune", "An embrace drifts out of tune. At a crest touch it again, {embrace}, before it lapses.",
            _slipping, frozenset({"lapsed"}), lasts=READ),
     Prompt("gain", "Gain: how hard a pane answers a push. Each correction raises it; left alone it falls.",
            _shaking, frozenset(), lasts=READ),
     Prompt("select", "{tab} goes to the pane that strains most, then to the farthest out. Arrows or a click: any "
            "other.",
-           lambda p: p.tick >= QUIET * 3, frozenset(), lambda p: p.one("selected") >= 0, lasts=READ),
+           lambda p: p.tick >= QUIET * 3, frozenset(), lambda p: p.one("selected") >= 0, lasts=READ,
+           teaches=CommonVerb.SELECT),
     Prompt("stirred", "Each correction stirs the whole hall. The fewer there are, the smaller its swings.",
            lambda p: p.one("agitation") > ONE // 2, frozenset(), lasts=READ),
 )  # fmt: skip
 
-BY_VERB: dict[int, str] = {
-    CommonVerb.SELECT: "select",
-    CommonVerb.ACKNOWLEDGE: "alarms",
-    CommonVerb.BREATHE: "breathe",
-    GuardianVerb.CORRECT: "correct",
-    GuardianVerb.WATCH: "begin",
-    GuardianVerb.EMBRACE: "embrace",
-}
-
 
 def prompter(level: Level) -> Prompter:
     """For a level: one line at a time, and notes at the panes."""
-    return HallPrompter(PROMPTS, BY_VERB, VERBS, most=1, level=level)
+    return HallPrompter(PROMPTS, VERBS, most=1, level=level)

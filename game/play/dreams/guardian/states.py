@@ -11,25 +11,33 @@ from game.sim.laws.guardian.verbs import GuardianVerb
 LONG = 60 * TICKS_PER_SECOND  # a time to answer that isn't counted down
 
 
-def standing(view: HallView, verb: Verb) -> Standing:
-    """How a verb stands towards what is chosen."""
+def _no_pane(view: HallView, verb: Verb) -> Standing | None:
+    """How a verb of panes stands while none is chosen, or one that is lost; None while one that stands is."""
     i = view.one("selected")
-    if verb == GuardianVerb.ANSWER:
-        return _answer(view)
     if view.ui.armed == verb:
         return Standing("taken", "pick a pane")
     if not 0 <= i < view.count:
         return Standing("ready", "pick a pane")
-    if view.one("dark", i):
-        return Standing("blocked", "it is lost")
-    if verb == GuardianVerb.WATCH:
-        return _watch(view, i)
-    if verb == GuardianVerb.EMBRACE:
-        return _embrace(view, i)
-    return Standing("ready", "push it back")
+    return Standing("blocked", "it is lost") if view.one("dark", i) else None
 
 
-def _answer(view: HallView) -> Standing:
+def correct(view: HallView) -> Standing:
+    """It can be done to every pane that stands."""
+    return _no_pane(view, GuardianVerb.CORRECT) or Standing("ready", "push it back")
+
+
+def watch(view: HallView) -> Standing:
+    """How much of the chosen pane's curve is known, while it is watched."""
+    return _no_pane(view, GuardianVerb.WATCH) or _watch(view, view.one("selected"))
+
+
+def embrace(view: HallView) -> Standing:
+    """How long until the chosen pane's next crest, if its curve is known."""
+    return _no_pane(view, GuardianVerb.EMBRACE) or _embrace(view, view.one("selected"))
+
+
+def answer(view: HallView) -> Standing:
+    """Whether somebody asks, and how long there is to answer."""
     if not view.one("guardian.here"):
         return Standing("blocked", "nobody asks")
     if view.ui.answering:

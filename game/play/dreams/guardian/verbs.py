@@ -1,9 +1,6 @@
 """The verbs of The Guardian: a row each, in the order of their tiles. Whatever asks what a verb is asks here."""
 
-from functools import partial
-
-from game.play.dreams.guardian import icons
-from game.play.dreams.guardian.states import standing
+from game.play.dreams.guardian import icons, states
 from game.play.input.bindings import DIGITS, ONE_OF_THREE, PAD, TAB, label
 from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, LAY_DOWN, SELECT, WINDOW, does
 from game.play.input.verb_row import HelpLine, On, Use, VerbRow, VerbTable, help_lines
@@ -29,7 +26,7 @@ VERBS = VerbTable(
             shown=AMBER,
             icon=icons.correct,
             sounds={"corrected": "correct"},
-            standing=partial(standing, verb=GuardianVerb.CORRECT),
+            standing=states.correct,
         ),
         VerbRow(
             GuardianVerb.WATCH,
@@ -41,7 +38,7 @@ VERBS = VerbTable(
             shown=CYAN,
             icon=icons.watch,
             sounds={"learned": "learned"},
-            standing=partial(standing, verb=GuardianVerb.WATCH),
+            standing=states.watch,
         ),
         VerbRow(
             GuardianVerb.EMBRACE,
@@ -54,7 +51,7 @@ VERBS = VerbTable(
             shown=VIOLET,
             icon=icons.embrace,
             sounds={"embraced": "embrace", "missed": "embrace-missed", "lapsed": "lapsed"},
-            standing=partial(standing, verb=GuardianVerb.EMBRACE),
+            standing=states.embrace,
         ),
         VerbRow(
             GuardianVerb.ANSWER,
@@ -70,7 +67,7 @@ VERBS = VerbTable(
             shown=WHITE,
             icon=icons.answer,
             sounds={"answered": "answered"},
-            standing=partial(standing, verb=GuardianVerb.ANSWER),
+            standing=states.answer,
         ),
     ),
 )

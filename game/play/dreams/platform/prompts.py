@@ -64,30 +64,35 @@ PROMPTS = (
            lambda p: bool(p.one("armed")), frozenset({"cut"})),
     Prompt("override", "They have nearly climbed up. {override} arms the override: it ends everything, and who is in "
            "the "
-           "shelter is saved.", _override_near, frozenset({"armed", "cut"})),
+           "shelter is saved.", _override_near, frozenset({"armed", "cut"}), teaches=PlatformVerb.ARM),
     Prompt("shelter", "The shelter protocol is gone. Choose a sector ({fullest}: the fullest) and press {shelter}: its "
            "people come "
-           "up, a few sectors at a time.{asked}", _gone(SHELTER), frozenset({"shelter_started"})),
+           "up, a few sectors at a time.{asked}", _gone(SHELTER), frozenset({"shelter_started"}),
+           teaches=PlatformVerb.SHELTER),
     Prompt("breathe", "Your hands shake and your sight dims. Hold {breathe}, or the ring: breathe.",
-           _trembling, frozenset(), lambda p: bool(p.one("breathing"))),
+           _trembling, frozenset(), lambda p: bool(p.one("breathing")), teaches=CommonVerb.BREATHE),
     Prompt("overload", "A load above what a sector can carry fills its strain; full strain is dark. What helps: "
            "steady its anomaly ({steady}), or isolate it ({isolate}) from what comes over its links.",
            _overloaded, frozenset(), lasts=LONG),
     Prompt("steady", "The steady protocol is gone. Choose a sector whose anomaly grows ({tab}) and press {steady}: "
            "calm it.",
-           _gone(STEADY), frozenset({"steadied"}), lasts=2 * LONG),
+           _gone(STEADY), frozenset({"steadied"}), lasts=2 * LONG, teaches=PlatformVerb.STEADY),
     Prompt("scan", "The scan protocol is gone. Choose a sector (click, arrows, {tab}), press {scan}: see what is "
-           "hidden there and round it.", _gone(SCAN), frozenset({"scanned"}), lasts=2 * LONG),
+           "hidden there and round it.", _gone(SCAN), frozenset({"scanned"}), lasts=2 * LONG,
+           teaches=PlatformVerb.SCAN),
     Prompt("isolate", "The isolate protocol is gone. Press {isolate} to shut all links of a sector, or right click a "
            "single "
-           "link: then nothing passes, people neither.", _gone(ISOLATE), frozenset({"isolated"}), lasts=READ),
+           "link: then nothing passes, people neither.", _gone(ISOLATE), frozenset({"isolated"}), lasts=READ,
+           teaches=PlatformVerb.ISOLATE),
     Prompt("alarms", "{acknowledge}, or a click on an alarm, acknowledges. Alarms that nobody has seen wear you down.",
-           lambda p: bool((p.values["alarm.state"] == 1).any()), frozenset({"acknowledged"}), lasts=LONG),
+           lambda p: bool((p.values["alarm.state"] == 1).any()), frozenset({"acknowledged"}), lasts=LONG,
+           teaches=CommonVerb.ACKNOWLEDGE),
     Prompt("balance", "The balance protocol is gone. Loads are shared out no longer; no hand can do it.",
            _gone(BALANCE), frozenset(), lasts=READ),
     Prompt("decrypt", "The log is encrypted, and there is enough of it to read. Hold {decrypt}, or its tile: the "
            "first layer "
-           "tells where it strikes next.", _readable(0), frozenset({"opened_layer"}), _decrypting, LONG),
+           "tells where it strikes next.", _readable(0), frozenset({"opened_layer"}), _decrypting, LONG,
+           teaches=PlatformVerb.DECRYPT),
     Prompt("layer1", "In violet: where it strikes next. A sector that was steadied ({steady}) just before takes up "
            "only part of it.",
            _open(1), frozenset(), lasts=READ),
@@ -100,27 +105,15 @@ PROMPTS = (
     Prompt("begin", "Tonight the system fails, one protocol after another, and each time a verb becomes yours.{asked}",
            lambda p: p.tick >= QUIET, frozenset({"unravelled"}), lasts=READ),
     Prompt("select", "{tab} goes to the sector in most trouble. Arrows or a click choose any other.",
-           lambda p: p.tick >= QUIET, frozenset(), lambda p: p.one("selected") >= 0),
+           lambda p: p.tick >= QUIET, frozenset(), lambda p: p.one("selected") >= 0, teaches=CommonVerb.SELECT),
 )  # fmt: skip
-
-BY_VERB: dict[int, str] = {
-    CommonVerb.SELECT: "select",
-    CommonVerb.ACKNOWLEDGE: "alarms",
-    CommonVerb.BREATHE: "breathe",
-    PlatformVerb.SCAN: "scan",
-    PlatformVerb.STEADY: "steady",
-    PlatformVerb.ISOLATE: "isolate",
-    PlatformVerb.DECRYPT: "decrypt",
-    PlatformVerb.SHELTER: "shelter",
-    PlatformVerb.ARM: "override",
-}
 
 
 def prompter(level: Level) -> Prompter:
     """For a level, whose wins may ask for a share of the city."""
     need = need_of(level)
     if need is None:
-        return Prompter(PROMPTS, BY_VERB, VERBS, most=1)
+        return Prompter(PROMPTS, VERBS, most=1)
     asked = f" Bring {percent(need, WHOLE)} of the city up to the shelter, then override, before the climbers are up."
     enough = Prompt(
         "enough",
@@ -130,4 +123,4 @@ def prompter(level: Level) -> Prompter:
         frozenset({"cut"}),
         lasts=LONG,
     )
-    return Prompter((PROMPTS[0], enough, *PROMPTS[1:]), BY_VERB, VERBS, asked, most=1)
+    return Prompter((PROMPTS[0], enough, *PROMPTS[1:]), VERBS, asked, most=1)

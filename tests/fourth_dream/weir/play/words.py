@@ -2,6 +2,7 @@
 
 from game.level import Level
 from game.play.guidance.prompts import Prompt, Prompter
+from game.play.input.common_verbs import EYES_CLOSED
 from game.play.render.theme import AMBER, CYAN, ROSE, TEAL
 from game.play.render.view import View
 from game.play.render.words import DARK, HIDDEN, State, seconds
@@ -40,7 +41,7 @@ def left(view: View, i: int) -> float:
 
 def refusal(panel: Panel, verb: Verb) -> str:
     """Why the wheel wasn't turned."""
-    return "Your eyes are closed." if panel.one("breathing") else "That bank is gone; there is nothing to wind."
+    return EYES_CLOSED if panel.one("breathing") else "That bank is gone; there is nothing to wind."
 
 
 def worst(panel: Panel) -> list[int]:
@@ -52,23 +53,20 @@ def worst(panel: Panel) -> list[int]:
 
 PROMPTS = (
     Prompt("open", "Choose a basin, by arrows or a click, and press {open}: its sluice winds open.",
-           lambda panel: panel.tick >= 120, frozenset({"opened"})),
+           lambda panel: panel.tick >= 120, frozenset({"opened"}), teaches=WeirVerb.OPEN),
     Prompt("over", "One runs over into its neighbours, and its bank wears. Open it: {open}.",
            lambda panel: bool((panel["basin.wear"] > 0).any()), frozenset(), lambda panel: panel.one("wheel") >= 0),
     Prompt("deep", "The deeper the water, the faster it leaves. Turn to another before this one is low.",
            lambda panel: panel.one("wheel") >= 0, frozenset(), lasts=600),
     Prompt("breathe", "Your sight dims. Hold {breathe}, or the ring: breathe.",
-           lambda panel: panel.one("composure") < ONE // 2, frozenset(), lambda panel: bool(panel.one("breathing"))),
+           lambda panel: panel.one("composure") < ONE // 2, frozenset(), lambda panel: bool(panel.one("breathing")),
+           teaches=CommonVerb.BREATHE),
     Prompt("alarms", "{acknowledge} acknowledges the alarms; those that nobody has seen wear you down.",
-           lambda panel: bool((panel["alarm.state"] == 1).any()), frozenset({"acknowledged"}), lasts=600),
+           lambda panel: bool((panel["alarm.state"] == 1).any()), frozenset({"acknowledged"}), lasts=600,
+           teaches=CommonVerb.ACKNOWLEDGE),
 )  # fmt: skip
-BY_VERB: dict[int, str] = {
-    WeirVerb.OPEN: "open",
-    CommonVerb.BREATHE: "breathe",
-    CommonVerb.ACKNOWLEDGE: "alarms",
-}
 
 
 def prompter(level: Level) -> Prompter:
     """Lines of help for a run of a level."""
-    return Prompter(PROMPTS, BY_VERB, VERBS)
+    return Prompter(PROMPTS, VERBS)

@@ -9,7 +9,7 @@ from game.level import load
 from game.play.debrief.run_summary import RunSummary
 from game.play.dreams import dream_of
 from game.play.dreams.engine import debrief
-from game.play.dreams.engine.prompts import BY_VERB, PROMPTS, prompter
+from game.play.dreams.engine.prompts import PROMPTS, prompter
 from game.session import History, Reason, Session
 from game.session.history import LoggedEvent
 from game.sim.actions import Command
@@ -68,11 +68,10 @@ def test_a_crisis_shows_two_lines_and_the_strike_first() -> None:
     assert said[0].startswith("A strike falls")
 
 
-def test_prompts_have_their_own_names_and_verbs_name_those_that_there_are() -> None:
+def test_prompts_have_their_own_names_and_each_verb_is_taught_by_one() -> None:
     names = [prompt.name for prompt in PROMPTS]
     assert len(set(names)) == len(names)
-    assert set(BY_VERB.values()) <= set(names)
-    assert set(range(EngineVerb.NUDGE, EngineVerb.BRIDGE + 1)) <= set(BY_VERB)
+    assert set(range(EngineVerb.NUDGE, EngineVerb.BRIDGE + 1)) <= {prompt.teaches for prompt in PROMPTS}
 
 
 def test_events_that_prompts_and_debrief_wait_for_are_those_of_the_level() -> None:

@@ -227,7 +227,7 @@ def test_an_embrace_counts_when_the_ring_has_closed():
         panel = changed(base, **{"sub.crest": {4: crest}, "sub.crested": {4: crested}})
         assert in_window(halls.view(panel), 4) == counts
         chosen = changed(panel, selected=4)
-        assert (states.standing(halls.view(chosen), GuardianVerb.EMBRACE).word == "NOW") == counts
+        assert (states.embrace(halls.view(chosen)).word == "NOW") == counts
 
 
 def box(desk, name):

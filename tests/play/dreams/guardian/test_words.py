@@ -13,7 +13,7 @@ from game.play.dreams.guardian.layout import HallLayout
 from game.play.dreams.guardian.pane_notes import LASTS
 from game.play.dreams.guardian.prompts import PROMPTS, prompter
 from game.play.dreams.guardian.scene.hall_view import HallView
-from game.play.dreams.guardian.states import standing
+from game.play.dreams.guardian.states import embrace
 from game.play.dreams.guardian.verbs import VERBS
 from game.play.render import theme
 from game.play.render.layout import unit_of
@@ -197,7 +197,7 @@ def test_pane_tile_and_advice_agree_about_an_embrace(tune, known, state, tile, w
     panel = changed(panel, **{"sub.curve": dict(enumerate((panel["sub.trace"] * known)[:, 0].tolist()))})
     view = halls.view(panel)
     assert view.subs[4].word == state
-    assert standing(view, GuardianVerb.EMBRACE).word.startswith(tile)
+    assert embrace(view).word.startswith(tile)
     assert words in advice(view, 4)
 
 

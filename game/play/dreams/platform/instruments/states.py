@@ -5,7 +5,7 @@ import numpy as np
 from game.level.clock import clock
 from game.play.render.theme import AMBER, CYAN, DIM, MIST, PALE, ROSE, VIOLET
 from game.play.render.view import View
-from game.play.render.words import DARK, HIDDEN, Standing, State, percent, seconds
+from game.play.render.words import DARK, EYES_CLOSED, HIDDEN, Standing, State, percent, seconds
 from game.sim.actions import Verb
 from game.sim.fixed import FAR, ONE, TICKS_PER_SECOND
 from game.sim.laws.platform.ports import ISOLATE, LAYERS, SCAN, SHELTER, STEADY
@@ -115,7 +115,7 @@ def empties(ticks: float) -> str:
 def verb_standing(view: View, verb: Verb) -> Standing:
     """How a verb stands at all, whatever it is pointed at."""
     if view.one("breathing"):
-        return Standing("blocked", "eyes closed")
+        return EYES_CLOSED
     if verb in PROTOCOL and view.one("protocol.lives", PROTOCOL[verb]):
         return Standing("auto", "holds doors" if verb == PlatformVerb.SHELTER else "by itself")
     if verb == PlatformVerb.OVERRIDE:
