@@ -13,7 +13,6 @@ COMPOSURE = "when hands that shake are worth a word"
 FIGURES = "so few figures that nobody shuts a link for them"
 HEART = "when a weak heart is worth a word"
 HOME = "so few people that no stream is worth it"
-PROTOCOL = "a protocol that has faded far enough to be spoken of"
 SHELTER_MUSTER = "a column that is as good as formed"
 STRAIN = "strain worth a word or a choice"
 STRETCH_RESERVE = "how much is left when one lets go, or was spent once a second was stretched"
@@ -83,7 +82,6 @@ JUDGEMENTS: dict[str, dict[str, str]] = {
         "composure: panel.one('composure') < 0.65 * ONE": COMPOSURE,
         "home: home < 0.5": HOME,
         "home: home[s] >= FEW": HOME,
-        "protocol: panel.one('protocol', protocol) < GONE": PROTOCOL,
         "shelter.muster: view.unit('shelter.muster', i) < 0.98": SHELTER_MUSTER,
         "strain: panel.values['strain'] > ONE // 20": STRAIN,
         "strain: strain > FAILING": STRAIN,

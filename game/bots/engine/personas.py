@@ -18,6 +18,7 @@ from game.sim.actions import MICROSECONDS, CommonVerb, timed
 from game.sim.fixed import TICKS_PER_SECOND, Ints
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
+from game.sim.params import ARMS
 from game.sim.rng import CommonStream, choose, draw
 
 _VERBS = np.array(
@@ -46,7 +47,7 @@ class RandomPersona(Persona):
         value = np.where(verb == EngineVerb.BRIDGE, choose(words[3], insects), value)
         aimed = (verb == EngineVerb.NUDGE) | (verb == EngineVerb.WORK)
         value = np.where(aimed, timed(choose(words[3], MICROSECONDS), 0) | value & 1, value)
-        return verb, np.where(verb == EngineVerb.WORK, value % 3, choose(words[1], insects)), value
+        return verb, np.where(verb == EngineVerb.WORK, value % ARMS, choose(words[1], insects)), value
 
 
 _NOVICE = (

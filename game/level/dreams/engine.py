@@ -2,11 +2,9 @@
 
 from game.level.dreams.record import Dream, Maker, Track
 from game.level.recurring import engine
-from game.sim.laws.engine.ports import ENGINE
+from game.sim.laws.engine.ports import ENGINE, PAIRS
 from game.sim.panel import Panel
 from game.sim.params import ARMS
-
-PAIRS = 3  # of arms
 
 
 def _tied(panel: Panel) -> int:
@@ -23,7 +21,7 @@ DREAM = Dream(
     night=True,
     tracks=(
         Track.sum("harmony"),
-        *(Track.row("harmony.pair", pair) for pair in range(PAIRS)),
+        *(Track.row("harmony.pair", pair) for pair in range(len(PAIRS))),
         *(Track.row("arm.unison", arm) for arm in range(ARMS)),
         Track.sum("song"),
         Track.sum("unison"),

@@ -2,11 +2,9 @@
 
 from game.level.dreams.record import Dream, Maker, Track
 from game.level.recurring import platform
-from game.sim.laws.platform.ports import PLATFORM
+from game.sim.laws.platform.ports import LAYERS, PLATFORM
 from game.sim.panel import Panel
 from game.sim.world import World
-
-OPEN = 4  # layers of the cipher
 
 
 def _jammed(panel: Panel) -> int:
@@ -16,7 +14,7 @@ def _jammed(panel: Panel) -> int:
 
 def _reveal_all(world: World) -> None:
     """Every layer open, every sector watched and legible, what is seen as it is now."""
-    world.layer[:] = OPEN
+    world.layer[:] = LAYERS
     world.legible[:] = 1
     world.watched[:] = 1
     world.seen_severity[:] = world.severity >> 8

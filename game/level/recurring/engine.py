@@ -5,6 +5,7 @@ Later rounds tear more, strike more, and leave less time for the song.
 
 from game.level.recurring.dice import Dice
 from game.level.recurring.toml_writer import Milli, TomlWriter, at_second
+from game.sim.params import ARMS
 
 TITLE = "The chamber again"
 NAMES = (
@@ -13,7 +14,7 @@ NAMES = (
     "Hopper", "Strider", "Silverfish", "Bee", "Gnat", "Earwig", "Aphid", "Mayfly", "Locust", "Termite",
     "Borer",
 )  # fmt: skip
-ARMS, EACH = 3, 8
+EACH = 8  # insects of an arm
 # Where the insects of three spiral arms stand, from the heart outward, in thousandths: x to the right, y away.
 PLACES = (
     (68, 188), (259, 205), (431, 100), (541, -98), (551, -351), (444, -610), (225, -823), (-83, -946),

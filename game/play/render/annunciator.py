@@ -23,8 +23,8 @@ from game.play.render.theme import (
 )
 from game.play.render.view import View
 from game.sim.fixed import TICKS_PER_SECOND
+from game.sim.laws.common.ports import CALLS
 
-GROUPS = 12
 STATES = ("", "new", "seen", "cleared")
 SHAPES = ("", "▲", "■", "▽")
 EARLY = 120 * TICKS_PER_SECOND  # before that a rate says nothing
@@ -65,7 +65,7 @@ class Annunciator(Instrument):
 
     def names(self, view: View) -> tuple[str, ...]:
         """What the groups are called in this level, where that is more than their label; empty for the others."""
-        return ("",) * GROUPS
+        return ("",) * CALLS
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """A header and four columns of three."""
@@ -80,7 +80,7 @@ class Annunciator(Instrument):
         pad, gap, top = self.px(10), self.px(5), self.px(28)
         w = (self.rect.width - 2 * pad - 3 * gap) // 4
         h = (self.rect.height - top - self.px(8) - 2 * gap) // 3
-        return [pygame.Rect(pad + i % 4 * (w + gap), top + i // 4 * (h + gap), w, h) for i in range(GROUPS)]
+        return [pygame.Rect(pad + i % 4 * (w + gap), top + i // 4 * (h + gap), w, h) for i in range(CALLS)]
 
     def _header(self, surface: pygame.Surface, states: Any, rated: tuple[int, bool]) -> None:
         pad, y = self.px(12), self.px(7)

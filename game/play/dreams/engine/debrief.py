@@ -8,7 +8,7 @@ from game.play.render.annunciator import FLOOD, guidance
 from game.play.render.theme import AMBER, CYAN, DEAD, PALE, ROSE, VIOLET
 from game.play.render.words import percent
 from game.sim.fixed import ONE, TICKS_PER_SECOND
-from game.sim.laws.engine.ports import PAIRS
+from game.sim.laws.engine.ports import ALARM_SILENT, PAIRS
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.params import ARMS
 
@@ -16,7 +16,6 @@ SONG, CHORD, UNISON, HEART, DARK = "song", "harmony", "unison", "heart", "darkne
 FEW_NUDGES, RAGGED = 12, 0.45  # so few, or so large a share of misses, are worth a word
 ALL = {frozenset(pair) for pair in PAIRS}
 PARTING = 12 * TICKS_PER_SECOND  # after the first slip, until tempos have parted
-SILENT = range(6, 9)  # the annunciator's groups of silent insects
 TEN_MINUTES = 10 * 60 * TICKS_PER_SECOND
 LONG = 20  # seconds that a state lasted before it is one
 
@@ -197,7 +196,7 @@ def _silenced(story: RunSummary) -> list[int]:
     named = [
         tick
         for tick, name, index, _ in story.history.events
-        if name == "went_dark" or (name == "alarm_raised" and index in SILENT)
+        if name == "went_dark" or (name == "alarm_raised" and index in ALARM_SILENT)
     ]
     return sorted(set(named))
 

@@ -9,6 +9,7 @@ from game.play.sound import Heard
 from game.play.sound.choir import Tone
 from game.play.sound.scape import Ticking, rise
 from game.sim.fixed import ONE
+from game.sim.laws.engine.ports import ALARM_HEART, ALARM_SILENT, ALARM_STRIKE
 from game.sim.panel import Panel
 from game.sim.params import ARMS
 
@@ -28,13 +29,7 @@ SOUNDS = {  # of events; those of verbs stand with them
     "went_dark": "silenced",
     "spoke": "voice",
 }
-ALARMS = {
-    9: "climb",
-    6: "load",
-    7: "load",
-    8: "load",
-    11: "load",
-}  # heart; silence and strikes; else the mildest
+ALARMS = {ALARM_HEART: "climb", **dict.fromkeys((*ALARM_SILENT, ALARM_STRIKE), "load")}  # else the mildest
 
 
 def heard(panel: Panel, events: Iterable[Event]) -> Heard:

@@ -6,9 +6,16 @@ from game.play.dreams.platform.verbs import VERBS
 from game.play.sound import Heard
 from game.play.sound.scape import rise
 from game.sim.fixed import ONE
+from game.sim.laws.platform.ports import PlatformAlarm
 from game.sim.panel import Panel
 
-ALARMS = {0: "anomaly", 1: "anomaly", 2: "load", 3: "load", 7: "climb"}  # by the panel's numbers of alarms
+ALARMS = {
+    PlatformAlarm.ANOMALY: "anomaly",
+    PlatformAlarm.RIPPLE: "anomaly",
+    PlatformAlarm.LOAD: "load",
+    PlatformAlarm.DARK: "load",
+    PlatformAlarm.CLIMB: "climb",
+}
 SOUNDS = {  # of events; those of verbs stand with them
     **VERBS.sounds,
     "went_dark": "sector-dark",
@@ -30,7 +37,9 @@ def heard(panel: Panel, events: Iterable[Event]) -> Heard:
         composure=1.0 if over else panel.one("composure") / ONE,
         breathing=bool(panel.one("breathing")) and not over,
         held=frozenset({"override-hold"} if panel.one("armed") and panel.one("overriding") and not over else ()),
-        new_alarms=[ALARMS[index] for name, index, _ in events if name == "alarm_raised" and index in ALARMS],
+        new_alarms=[
+            ALARMS[PlatformAlarm(index)] for name, index, _ in events if name == "alarm_raised" and index in ALARMS
+        ],
         events=names,
     )
 

@@ -15,13 +15,12 @@ from game.sim.laws.platform.ports import BALANCE, ISOLATE, SCAN, SHELTER, STEADY
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.panel import Panel
 
-GONE = ONE // 20  # a protocol below this does nothing any more
 QUIET = 120  # ticks until the first
 READ, LONG = 10 * TICKS_PER_SECOND, 16 * TICKS_PER_SECOND  # how long a line stays that needs no deed
 
 
 def _gone(protocol: int) -> Callable[[Panel], bool]:
-    return lambda panel: panel.one("protocol", protocol) < GONE
+    return lambda panel: not panel.one("protocol.lives", protocol)
 
 
 def _trembling(panel: Panel) -> bool:

@@ -6,7 +6,15 @@ from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import STEP
 from game.sim.laws.common.ports import COMMON
-from game.sim.laws.engine.ports import ENGINE
+from game.sim.laws.engine.ports import (
+    ALARM_FRAYED,
+    ALARM_HEART,
+    ALARM_OFF,
+    ALARM_SILENT,
+    ALARM_STRIKE,
+    ALARM_STRINGS,
+    ENGINE,
+)
 from game.sim.params import ARMS, Params
 from game.sim.spec import Param, Shown, Shows
 from game.sim.world import World
@@ -39,16 +47,17 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     What hovers at its bound would sound again and again: hence the deadband (ISA-18.2).
     """
     p, t, points = params.warnings, params.topology, world.calls
-    points[:ARMS] = world.arm_unison < p.step + p.deadband * points[:ARMS]
+    off = points[ALARM_OFF.start : ALARM_OFF.stop]
+    off[:] = world.arm_unison < p.step + p.deadband * off
     each = t.sectors // ARMS
     torn = world.health < p.health << 8
     for arm in range(ARMS):
         ours = t.source[: t.links] // each == arm
-        points[ARMS + arm] = torn[ours].sum(0)
-        points[2 * ARMS + arm] = (world.darkness[arm * each : (arm + 1) * each] >= p.darkness << 8).sum(0)
-    points[9] = world.heart[0] < (p.heart + p.deadband * points[9]) << 8
-    points[10] = world.strings[0]
-    points[11] = (world.forecast_sector >= 0).sum(0, dtype=np.int32)
+        points[ALARM_FRAYED[arm]] = torn[ours].sum(0)
+        points[ALARM_SILENT[arm]] = (world.darkness[arm * each : (arm + 1) * each] >= p.darkness << 8).sum(0)
+    points[ALARM_HEART] = world.heart[0] < (p.heart + p.deadband * points[ALARM_HEART]) << 8
+    points[ALARM_STRINGS] = world.strings[0]
+    points[ALARM_STRIKE] = (world.forecast_sector >= 0).sum(0, dtype=np.int32)
 
 
 def show(world: World, params: Params) -> Shows:

@@ -10,6 +10,9 @@ SCATTER, STRIKES = 3, 4  # how far insects scatter about it, and how often strik
 FORECASTS = 8  # strikes that may be told ahead at a time
 PAIRS = ((0, 1), (1, 2), (0, 2))  # of arms, in the order in which something is said of them
 SLOWED = 2  # places by which time is shifted down while it is stretched: to a quarter of its pace
+# the annunciator's groups: first those of each arm, then one by one
+ALARM_OFF, ALARM_FRAYED, ALARM_SILENT = range(3), range(3, 6), range(6, 9)
+ALARM_HEART, ALARM_STRINGS, ALARM_STRIKE = 9, 10, 11
 JUDGED = 5  # verb, error, grade, tick, target of the last timed act
 
 PORTS = (

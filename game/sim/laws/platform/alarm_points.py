@@ -6,7 +6,7 @@ from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import FAR, HALF, STEP
 from game.sim.laws.common.ports import COMMON
-from game.sim.laws.platform.ports import LAYERS, PLATFORM
+from game.sim.laws.platform.ports import GATES_NAMED, LAYERS, PLATFORM, PlatformAlarm
 from game.sim.params import Params
 from game.sim.spec import Param, Shown, Shows
 from game.sim.world import World
@@ -14,9 +14,7 @@ from game.sim.world import World
 NAME = "signals"
 EVERY = STEP
 USES = (COMMON, PLATFORM)
-GROUPS = (
-    "anomaly", "ripple", "load", "dark", "north", "east", "south", "climb", "shelter", "cipher", "protocol", "root",
-)  # fmt: skip
+GROUPS = tuple(group.name.lower() for group in PlatformAlarm)
 ARRAYS = ()
 PARAMS = (
     Param("severity", "fraction", 0.45, 0, 1, "severity that is an alarm"),
@@ -34,18 +32,22 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     p, t, points = params.signals, params.topology, world.calls
     lit = world.dark == 0
     known = lit & (world.watched == 1)
-    points[0] = ((world.severity >= p.severity << 8) & known).sum(0)
-    points[1] = ((world.severity >= p.ripple << 8) & known).sum(0)
-    points[2] = ((world.strain >= p.strain) & lit).sum(0)
-    points[3] = world.dark.sum(0)
-    for i, gate in enumerate(np.flatnonzero(t.gates)[:3]):
-        points[4 + i] = (world.figures[gate] > 0) | (world.strain[gate] >= p.strain) | (world.dark[gate] == 1)
-    points[7] = world.climb[0] * 4 >> 16
-    points[7] += world.climb[0] > 0
-    points[8] = (world.marked & ((world.strain >= HALF) | (world.dark == 1) | (world.road >= FAR))).sum(0)
-    points[9] = (world.layer[0] >= 1) & (world.strike_tick[0] - world.tick <= p.warning)
-    points[10] = (world.protocol < HALF).sum(0)
-    points[11] = world.layer[0] >= LAYERS
+    points[PlatformAlarm.ANOMALY] = ((world.severity >= p.severity << 8) & known).sum(0)
+    points[PlatformAlarm.RIPPLE] = ((world.severity >= p.ripple << 8) & known).sum(0)
+    points[PlatformAlarm.LOAD] = ((world.strain >= p.strain) & lit).sum(0)
+    points[PlatformAlarm.DARK] = world.dark.sum(0)
+    for i, gate in enumerate(np.flatnonzero(t.gates)[:GATES_NAMED]):
+        points[PlatformAlarm.NORTH + i] = (
+            (world.figures[gate] > 0) | (world.strain[gate] >= p.strain) | (world.dark[gate] == 1)
+        )
+    points[PlatformAlarm.CLIMB] = world.climb[0] * 4 >> 16
+    points[PlatformAlarm.CLIMB] += world.climb[0] > 0
+    points[PlatformAlarm.SHELTER] = (
+        world.marked & ((world.strain >= HALF) | (world.dark == 1) | (world.road >= FAR))
+    ).sum(0)
+    points[PlatformAlarm.CIPHER] = (world.layer[0] >= 1) & (world.strike_tick[0] - world.tick <= p.warning)
+    points[PlatformAlarm.PROTOCOL] = (world.protocol < HALF).sum(0)
+    points[PlatformAlarm.ROOT] = world.layer[0] >= LAYERS
 
 
 def show(world: World, params: Params) -> Shows:

@@ -8,11 +8,11 @@ import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import FAR, ONE, STEP, STEPS_PER_SECOND, WHOLE, Ints
+from game.sim.fixed import FAR, ONE, STEP, STEPS_PER_SECOND, WHOLE
 from game.sim.laws.common.ports import COMMON
-from game.sim.laws.platform.ports import PLATFORM
+from game.sim.laws.platform.ports import PLATFORM, cut_off
 from game.sim.laws.platform.verbs import PlatformVerb
-from game.sim.params import Params, Topology
+from game.sim.params import Params
 from game.sim.spec import Array, Event, Metric, Param, Shown, Shows
 from game.sim.world import World
 
@@ -85,27 +85,6 @@ def _toggle(world: World, params: Params, events: Events) -> None:
     events.add("isolated", can & (world.closed == 0))
     events.add("reopened", chosen & ~shuts & (world.closed == 1))
     world.closed[:] = np.where(chosen & ~shuts, 0, world.closed | (can & shuts))
-
-
-def cut_off(t: Topology, closed: Ints, road: Ints, chosen: Ints, horizon: Ints | int) -> Ints:
-    """[sectors, B] 1 where people could still reach the platform but couldn't if the chosen sector was isolated.
-
-    closed [links, B], road [sectors, B] and chosen [1, B] are as the panel shows them, chosen -1 for none; looked at
-    so many links far. A gate opens on the platform itself: isolating it cuts off others, never its own people.
-    """
-    if (chosen < 0).all():
-        return np.zeros_like(road)
-    open_link = 1 - closed
-    leads = [t.mask[k] * open_link.take(t.link[k], 0) for k in range(len(t.link))]
-    other = np.arange(t.sectors, dtype=np.int32)[:, None] != chosen
-    reach = t.gates | np.zeros_like(other, np.int32)
-    for _ in range(int(np.max(horizon))):
-        before, onward, reach = reach, reach * other, reach.copy()
-        for k, lead in enumerate(leads):
-            reach |= onward.take(t.neighbour[k], 0) & lead & other
-        if (reach == before).all():
-            break
-    return ((road < FAR) & (reach == 0) & (chosen >= 0)).astype(np.int32)
 
 
 def show(world: World, params: Params) -> Shows:

@@ -1,12 +1,37 @@
 """What the laws of The Platform share: the state that they add to and read, its verbs and its streams of randomness."""
 
-from game.sim.fixed import FAR, ONE
+from enum import IntEnum
+
+import numpy as np
+
+from game.sim.fixed import FAR, ONE, Ints
 from game.sim.laws.platform.streams import PlatformStream
 from game.sim.laws.platform.verbs import PlatformVerb
+from game.sim.params import Topology
 from game.sim.spec import Array, Group
 
 SCAN, STEADY, ISOLATE, BALANCE, SHELTER, PROTOCOLS = range(6)  # the automatic protocols, and how many
+PROTOCOL_NAMES = ("scan", "steady", "isolate", "balance", "shelter")  # in the order of their numbers
 LAYERS = 4  # of the cipher
+GATES_NAMED = 3  # gates that have a group of the annunciator
+
+
+class PlatformAlarm(IntEnum):
+    """The annunciator's groups. The gates are the first three in the level's order, wherever they lie."""
+
+    ANOMALY = 0
+    RIPPLE = 1
+    LOAD = 2
+    DARK = 3
+    NORTH = 4
+    EAST = 5
+    SOUTH = 6
+    CLIMB = 7
+    SHELTER = 8
+    CIPHER = 9
+    PROTOCOL = 10
+    ROOT = 11
+
 
 PORTS = (
     Array("decrypting", "world", "1 while attention is on the log"),
@@ -46,3 +71,24 @@ PORTS = (
     Array("cut", "world", "tick at which the override went through, plus 1; 0 before"),
 )
 PLATFORM = Group("platform", PORTS, PlatformVerb, PlatformStream, 1)
+
+
+def cut_off(t: Topology, closed: Ints, road: Ints, chosen: Ints, horizon: Ints | int) -> Ints:
+    """[sectors, B] 1 where people could still reach the platform but couldn't if the chosen sector was isolated.
+
+    closed [links, B], road [sectors, B] and chosen [1, B] are as the panel shows them, chosen -1 for none; looked at
+    so many links far. A gate opens on the platform itself: isolating it cuts off others, never its own people.
+    """
+    if (chosen < 0).all():
+        return np.zeros_like(road)
+    open_link = 1 - closed
+    leads = [t.mask[k] * open_link.take(t.link[k], 0) for k in range(len(t.link))]
+    other = np.arange(t.sectors, dtype=np.int32)[:, None] != chosen
+    reach = t.gates | np.zeros_like(other, np.int32)
+    for _ in range(int(np.max(horizon))):
+        before, onward, reach = reach, reach * other, reach.copy()
+        for k, lead in enumerate(leads):
+            reach |= onward.take(t.neighbour[k], 0) & lead & other
+        if (reach == before).all():
+            break
+    return ((road < FAR) & (reach == 0) & (chosen >= 0)).astype(np.int32)

@@ -6,14 +6,13 @@ from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import HALF, ONE, STEP, Ints
 from game.sim.laws.common.ports import COMMON
-from game.sim.laws.platform.ports import PLATFORM, PROTOCOLS
+from game.sim.laws.platform.ports import PLATFORM, PROTOCOL_NAMES, PROTOCOLS
 from game.sim.params import Params
 from game.sim.spec import Change, Effect, Event, Key, Metric
 from game.sim.world import World
 
 NAME = "protocols"
 EVERY = STEP
-NAMES = ("scan", "steady", "isolate", "balance", "shelter")  # in the order of their numbers
 USES = (COMMON, PLATFORM)
 ARRAYS = ()
 PARAMS = ()
@@ -33,7 +32,7 @@ def _unravel(world: World, due: Ints, protocol: int, steps: int) -> None:
 EFFECTS = (
     Effect(
         (
-            Key("unravel", "word", "a protocol that begins to fail", words=NAMES),
+            Key("unravel", "word", "a protocol that begins to fail", words=PROTOCOL_NAMES),
             Key("fade", "number", "time until it has failed; seconds, 0.1 by default", 0.1, 600, 0.1),
         ),
         (Change("unravel", _unravel, "fade", "steps"),),

@@ -3,7 +3,7 @@
 import pygame
 
 from game.level import Level
-from game.play.render.annunciator import GROUPS, Annunciator
+from game.play.render.annunciator import Annunciator
 from game.play.render.caption import draw_caption, draw_prompts
 from game.play.render.composure import Breathe, Pulse
 from game.play.render.dream_clock import DreamClock
@@ -14,6 +14,7 @@ from game.play.render.layout import Layout, unit_of
 from game.play.render.theme import EDGE, INDIGO, NIGHT, mix, shade
 from game.play.render.verb_tile import Tile
 from game.play.render.view import NOTHING, DeskState, Hit, View, rects_among
+from game.sim.laws.common.ports import CALLS
 from game.sim.panel import Panel
 from weir.play.basins import Basin
 from weir.play.verbs import VERBS
@@ -65,7 +66,7 @@ class Alarms(Annunciator):
     def __init__(self, level: Level, layout: Layout, wall: pygame.Surface) -> None:
         super().__init__("annunciator", layout, wall)
         self.count = len(level.sectors)
-        self.labels = [sector.name for sector in level.sectors] + [""] * (GROUPS - self.count)
+        self.labels = [sector.name for sector in level.sectors] + [""] * (CALLS - self.count)
 
     def tiles(self) -> list[pygame.Rect]:
         """Side by side."""

@@ -6,13 +6,14 @@ import pygame
 
 from game.play.render.annunciator import Annunciator
 from game.sim.fixed import TICKS_PER_SECOND
+from game.sim.laws.engine.ports import ALARM_FRAYED, ALARM_HEART, ALARM_OFF, ALARM_STRINGS
 
 LABELS = (
     "CYAN OFF", "AMBER OFF", "VIOLET OFF", "CYAN FRAY", "AMBER FRAY", "VIOLET FRAY",
     "CYAN DARK", "AMBER DARK", "VIOLET DARK", "HEART", "STRINGS", "STRIKE",
 )  # fmt: skip
 SHORT = (
-    "4 OFF", "5 OFF", "6 OFF", "4 FRAY", "5 FRAY", "6 FRAY", "4 DARK", "5 DARK", "6 DARK", *LABELS[9:],
+    "4 OFF", "5 OFF", "6 OFF", "4 FRAY", "5 FRAY", "6 FRAY", "4 DARK", "5 DARK", "6 DARK", *LABELS[ALARM_HEART:],
 )  # fmt: skip
 COLUMNS, ROWS = 3, 4
 
@@ -21,7 +22,7 @@ class EngineAlarms(Annunciator):
     """Its twelve groups."""
 
     labels: Sequence[str] = LABELS
-    mild: Sequence[int] = (0, 1, 2, 3, 4, 5, 10)
+    mild: Sequence[int] = (*ALARM_OFF, *ALARM_FRAYED, ALARM_STRINGS)
     understood: Sequence[int] = ()
     early = 10 * 60 * TICKS_PER_SECOND  # no dream is so long that a rate in ten minutes could be told
     joined = True
@@ -32,4 +33,6 @@ class EngineAlarms(Annunciator):
         pad, gap, top = self.px(6), self.px(3), self.px(27)
         w = (self.rect.width - 2 * pad - (COLUMNS - 1) * gap) // COLUMNS
         h = (self.rect.height - top - self.px(7) - (ROWS - 1) * gap) // ROWS
-        return [pygame.Rect(pad + i % COLUMNS * (w + gap), top + i // COLUMNS * (h + gap), w, h) for i in range(12)]
+        return [
+            pygame.Rect(pad + i % COLUMNS * (w + gap), top + i // COLUMNS * (h + gap), w, h) for i in range(len(LABELS))
+        ]

@@ -2,24 +2,32 @@
 
 from collections.abc import Sequence
 
-from game.play.render.annunciator import GROUPS, Annunciator
+from game.play.render.annunciator import Annunciator
 from game.play.render.view import View
+from game.sim.laws.common.ports import CALLS
+from game.sim.laws.platform.ports import GATES_NAMED, PlatformAlarm
 
 LABELS = (
     "ANOMALY", "RIPPLE", "LOAD", "DARK", "GATE N", "GATE E",
     "GATE S", "CLIMB", "SHELTER", "CIPHER", "PROTOCOL", "ROOT",
 )  # fmt: skip
-GATE = 4  # the group of the first gate
 
 
 class CityAlarms(Annunciator):
     """Its twelve groups."""
 
     labels: Sequence[str] = LABELS
-    mild: Sequence[int] = (0, 4, 5, 6, 10)  # they warn of something that grows
-    understood: Sequence[int] = (9, 11)  # what the cipher tells
+    mild: Sequence[int] = (
+        PlatformAlarm.ANOMALY,
+        PlatformAlarm.NORTH,
+        PlatformAlarm.EAST,
+        PlatformAlarm.SOUTH,
+        PlatformAlarm.PROTOCOL,
+    )  # they warn of something that grows
+    understood: Sequence[int] = (PlatformAlarm.CIPHER, PlatformAlarm.ROOT)  # what the cipher tells
 
     def names(self, view: View) -> tuple[str, ...]:
         """The gates by their sectors."""
-        gates = [s.name for s in view.level.sectors if s.gate]
-        return tuple(gates[i - GATE] if 0 <= i - GATE < min(3, len(gates)) else "" for i in range(GROUPS))
+        gates = [s.name for s in view.level.sectors if s.gate][:GATES_NAMED]
+        named = dict(enumerate(gates, PlatformAlarm.NORTH))
+        return tuple(named.get(group, "") for group in range(CALLS))

@@ -7,7 +7,7 @@ from typing import Any
 import pygame
 
 from game.level.clock import clock
-from game.play.dreams.platform.instruments.states import PROTOCOL_WORDS, log_wait
+from game.play.dreams.platform.instruments.states import log_wait
 from game.play.dreams.platform.verbs import VERBS
 from game.play.render.instrument import Instrument, bar, plate, write
 from game.play.render.noise import hash32
@@ -30,6 +30,7 @@ from game.play.render.theme import (
 from game.play.render.view import View
 from game.play.render.words import percent, seconds
 from game.sim.fixed import WHOLE
+from game.sim.laws.platform.ports import PROTOCOL_NAMES
 from game.sim.laws.platform.verbs import PlatformVerb
 
 LAYERS = ("where it strikes next", "the ripples to come", "cause and symptom", "the root")
@@ -180,7 +181,7 @@ def words(view: View, code: int, value: int) -> str:
     if code == 1:
         return f"dark: {percent(value / WHOLE)} walk now"
     if code == 5:
-        return f"protocol gone: {PROTOCOL_WORDS[value]}" if 0 <= value < len(PROTOCOL_WORDS) else "a protocol is gone"
+        return f"protocol gone: {PROTOCOL_NAMES[value]}" if 0 <= value < len(PROTOCOL_NAMES) else "a protocol is gone"
     plain = {
         2: "sends ripples out", 3: "an anomaly struck", 4: "link burst open", 6: f"layer {value} open",
         7: "all in: its stream is free", 8: "figures at the base", 9: "steadied", 10: "shut off",

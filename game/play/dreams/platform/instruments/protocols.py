@@ -5,13 +5,12 @@ from typing import Any
 
 import pygame
 
-from game.play.dreams.platform.instruments.states import PROTOCOL_WORDS
 from game.play.render.glyphs import glyph, ringed, struck
 from game.play.render.instrument import Instrument, write
 from game.play.render.theme import AMBER, CYAN, DIM, FAINT, INDIGO, PALE, Colour, mix, width
 from game.play.render.view import View
 from game.sim.fixed import ONE
-from game.sim.laws.platform.ports import BALANCE, SHELTER
+from game.sim.laws.platform.ports import BALANCE, PROTOCOL_NAMES, SHELTER
 
 
 class Protocols(Instrument):
@@ -42,7 +41,7 @@ class Protocols(Instrument):
         surface.blit(picture, (round(x), round(self.small * 0.7 - picture.get_height() / 2)))
         write(
             surface,
-            PROTOCOL_WORDS[i],
+            PROTOCOL_NAMES[i],
             (x + self.px(18), 0),
             "mono",
             self.small,

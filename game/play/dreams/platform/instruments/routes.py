@@ -5,7 +5,7 @@ import numpy as np
 from game.play.dreams.platform.instruments.states import streams
 from game.play.render.view import View
 from game.sim.fixed import FAR, WHOLE
-from game.sim.laws.platform import isolation
+from game.sim.laws.platform import ports
 
 FEW = WHOLE >> 12  # figures on a link that are worth a word
 
@@ -39,7 +39,7 @@ def sharers(view: View, sector: int) -> str:
 def cut_off(view: View, sector: int) -> list[int]:
     """The sectors that isolating this one would leave no road: those that the law warns of where it is selected."""
     closed, road, horizon = (view.now[name] for name in ("closed", "road", "isolate.horizon"))
-    found = isolation.cut_off(view.level.map, closed, road, np.array([[sector]], np.int32), horizon)
+    found = ports.cut_off(view.level.map, closed, road, np.array([[sector]], np.int32), horizon)
     return np.flatnonzero(found[:, 0]).tolist()
 
 

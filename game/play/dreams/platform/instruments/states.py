@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.level.clock import clock
-from game.play.render.theme import AMBER, CYAN, DIM, MIST, PALE, ROSE, VIOLET
+from game.play.render.theme import AMBER, CYAN, DIM, MIST, ROSE
 from game.play.render.view import View
 from game.play.render.words import DARK, EYES_CLOSED, HIDDEN, Standing, State, percent, seconds
 from game.sim.actions import Verb
@@ -18,7 +18,6 @@ PROTOCOL: dict[Verb, int] = {
     PlatformVerb.ISOLATE: ISOLATE,
     PlatformVerb.SHELTER: SHELTER,
 }
-PROTOCOL_WORDS = ("scan", "steady", "isolate", "balance", "shelter")
 SOON = 120 * TICKS_PER_SECOND  # what comes later than that isn't counted down
 NOTED = 0.12  # a severity worth a mark
 FAILING, STRAINED = 0.6, 0.02  # strains that have a word
@@ -237,7 +236,3 @@ def _isolate_on(view: View, i: int) -> Standing:
     if any(view.one("closed", k) for k in mine):
         return Standing("ready", "opens its links")
     return Standing("idle", "all burst: they can't be shut yet" if mine else "no links")
-
-
-UNDERSTOOD = VIOLET
-PLAIN = PALE
