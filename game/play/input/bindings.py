@@ -17,6 +17,8 @@ TYPING = {
     pygame.K_TAB: pygame.KSCAN_TAB,
     pygame.K_SPACE: pygame.KSCAN_SPACE,
     pygame.K_0: pygame.KSCAN_0,
+    pygame.K_PERIOD: pygame.KSCAN_PERIOD,
+    pygame.K_COMMA: pygame.KSCAN_COMMA,
 }
 LABELS = {
     pygame.KSCAN_RETURN: "Enter",
@@ -61,7 +63,10 @@ def _us_place(key: int) -> Place:
 
 
 def label(place: Place) -> str:
-    """What stands on the key at a place: as on a US keyboard."""
+    """What stands on the key at a place of a US keyboard.
+
+    The layout that the player has set isn't known here: on others, such as AZERTY, something else may stand on it.
+    """
     if place in DIGITS:
         return str(DIGITS.index(place) + 1)
     if place in PAD:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pygame
 
-from game.play.input.bindings import ARROWS, TAB, label
+from game.play.input.bindings import ARROWS, TAB, label, labels
+from game.play.input.own_keys import PLACES, Ask
 from game.play.input.verb_row import HelpLine, Use, VerbRow
 from game.play.render.theme import PALE
 from game.sim.actions import CommonVerb
@@ -37,8 +38,10 @@ ACKNOWLEDGE = VerbRow(
 COMMON = (SELECT, BREATHE, ACKNOWLEDGE)
 
 EYES_CLOSED = "Your eyes are closed."  # why a verb isn't taken up meanwhile
-LAY_DOWN = HelpLine("Esc, P", "", "lay down what you hold; pause")
-WINDOW = HelpLine("F11, M, F1", "", "fullscreen, mute, this list")
+LAY_DOWN = HelpLine(labels((*PLACES[Ask.BACK], *PLACES[Ask.PAUSE])), "", "lay down what you hold; pause")
+WINDOW = HelpLine(
+    labels([PLACES[ask][0] for ask in (Ask.FULLSCREEN, Ask.MUTE, Ask.KEYS)]), "", "fullscreen, mute, this list"
+)
 
 
 def does(row: VerbRow, words: str, *more: HelpLine) -> VerbRow:

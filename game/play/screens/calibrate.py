@@ -5,6 +5,7 @@ import pygame
 from game.play.dreams.engine.scene.engine_view import TONES, TURN, flash
 from game.play.dreams.engine.scene.insects import SIDE, beetle, hand, mark
 from game.play.input.latency import Offset, error, measured
+from game.play.input.own_keys import Ask, asks
 from game.play.render import theme
 from game.play.render.instrument import veil
 from game.play.screens.host import Host
@@ -65,7 +66,7 @@ class CalibrateScreen(Screen):
 
     def handle(self, event: pygame.event.Event) -> None:
         """Esc goes back, rows take their clicks; all else is a press, until there are enough."""
-        if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+        if asks(event, Ask.BACK):
             self.host.director.back()
         elif self.found or (event.type == pygame.MOUSEBUTTONDOWN and self.menu.over(event.pos) >= 0):
             self.menu.handle(event)

@@ -4,6 +4,8 @@ import pygame
 
 from game.level import DEFAULT_DIFFICULTY, DIFFICULTIES, load, resolve
 from game.play.dreams import dream_numbered
+from game.play.input.bindings import place_of
+from game.play.input.own_keys import Ask, asks
 from game.play.render.words import number
 from game.play.screens import cards
 from game.play.screens.cards import Card
@@ -13,7 +15,7 @@ from game.play.screens.run_choice import Choice, new_seed
 from game.play.screens.widgets import Row
 
 LONGEST = 9  # digits of a seed
-DIGITS = {getattr(pygame, f"K_{pad}{digit}"): str(digit) for pad in ("", "KP") for digit in range(10)}
+DIGITS = {getattr(pygame, f"KSCAN_{pad}{digit}"): str(digit) for pad in ("", "KP_") for digit in range(10)}
 
 
 class Seeded(Front):
@@ -48,13 +50,13 @@ class Seeded(Front):
 
     def handle(self, event: pygame.event.Event) -> None:
         """Digits anywhere go to the seed."""
-        if event.type == pygame.KEYDOWN and event.key in DIGITS:
+        if event.type == pygame.KEYDOWN and place_of(event) in DIGITS:
             fresh = "" if not self.typing else self.seed
-            self.seed = (fresh + DIGITS[event.key])[-LONGEST:]
+            self.seed = (fresh + DIGITS[place_of(event)])[-LONGEST:]
             self.menu.focus = len(self.menu.rows) - 2
-        elif event.type == pygame.KEYDOWN and event.key == pygame.K_BACKSPACE:
+        elif asks(event, Ask.ERASE):
             self.seed = self.seed[:-1]
-        elif event.type == pygame.KEYDOWN and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER) and self.typing:
+        elif asks(event, Ask.ENTER) and self.typing:
             self.begin()
         else:
             super().handle(event)

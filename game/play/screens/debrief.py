@@ -12,6 +12,7 @@ from game.level.clock import clock
 from game.play.debrief.run_summary import RunSummary
 from game.play.debrief.what_if import FinishedRun, WhatIf
 from game.play.dreams import dream_of
+from game.play.input.own_keys import Ask, asks
 from game.play.render import theme
 from game.play.render.instrument import veil
 from game.play.screens.axis import Axis
@@ -106,7 +107,7 @@ class DebriefScreen(Screen):
         """The menu; Esc to the title; a click on the axis shows the recording from there, and leads back here."""
         if self.age < DEAF and event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
             return
-        if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+        if asks(event, Ask.BACK):
             self.host.director.title()
             return
         if event.type == pygame.MOUSEMOTION:

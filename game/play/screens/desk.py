@@ -7,6 +7,7 @@ import pygame
 
 from game.level import Level, Watched
 from game.play.input.bindings import place_of
+from game.play.input.own_keys import Ask, asks
 from game.play.render.view import NOTHING, DeskState
 from game.play.screens.host import Host
 from game.play.screens.run_choice import Choice
@@ -15,7 +16,6 @@ from game.play.screens.widgets import notice
 from game.session import Session
 
 LOOK_EVERY = 20  # ticks between two looks at the level file
-GO_ON = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE, pygame.K_ESCAPE)
 
 
 class DeskScreen(Stage):
@@ -98,13 +98,13 @@ class DeskScreen(Stage):
             self.pointer = (-1, -1)
 
     def _key(self, event: pygame.event.Event) -> None:
-        if event.key == pygame.K_F1:
+        if asks(event, Ask.KEYS):
             self.controls.let_go()
             self.run.paused = True  # until the list is gone and this screen comes up again
             self.host.director.keys(self.run.level)
-        elif event.key == pygame.K_p:
+        elif asks(event, Ask.PAUSE):
             self.pause()
-        elif event.key == pygame.K_ESCAPE:
+        elif asks(event, Ask.BACK):
             if not self.controls.lay_down(self.run.now):
                 self.pause()
         else:
@@ -114,7 +114,7 @@ class DeskScreen(Stage):
                 self.pointer = (-1, -1)
 
     def _impatient(self, event: pygame.event.Event) -> None:
-        pressed = (event.type == pygame.KEYDOWN and event.key in GO_ON) or event.type == pygame.MOUSEBUTTONDOWN
+        pressed = asks(event, Ask.CHOOSE, Ask.BACK) or event.type == pygame.MOUSEBUTTONDOWN
         if pressed and self.after >= HURRY:
             self.finish()
 

@@ -2,6 +2,7 @@
 
 import pygame
 
+from game.play.input.own_keys import Ask, asks
 from game.play.render import theme
 from game.play.screens.cards import Card, draw_card
 from game.play.screens.host import Host
@@ -41,7 +42,7 @@ class Front(Screen):
 
     def handle(self, event: pygame.event.Event) -> None:
         """The menu, and Esc."""
-        if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+        if asks(event, Ask.BACK):
             self.back()
         else:
             self.menu.handle(event)

@@ -6,6 +6,8 @@ import pygame
 
 from game.level import Level
 from game.play.dreams import dream_of
+from game.play.input.bindings import place_of
+from game.play.input.own_keys import Ask, asks
 from game.play.render import theme
 from game.play.render.instrument import veil
 from game.play.screens.host import Host
@@ -13,8 +15,7 @@ from game.play.screens.screen import Screen
 from game.play.screens.widgets import pane, unit
 
 ROOM, HEAD, NAMES = 690, 92, 30  # units: the most that the pane is high, of them what isn't rows, and names of pages
-SILENT = (pygame.K_LSHIFT, pygame.K_RSHIFT, pygame.K_LCTRL, pygame.K_RCTRL, pygame.K_LALT, pygame.K_RALT)
-TURNS = {pygame.K_LEFT: -1, pygame.K_RIGHT: 1, pygame.K_TAB: 1}
+SILENT = tuple(getattr(pygame, f"KSCAN_{side}{name}") for side in "LR" for name in ("SHIFT", "CTRL", "ALT"))
 
 
 class KeysScreen(Screen):
@@ -53,9 +54,11 @@ class KeysScreen(Screen):
 
     def handle(self, event: pygame.event.Event) -> None:
         """Left, right, Tab and a click on a name turn the page, where there is more than one; all else goes back."""
-        if event.type == pygame.KEYDOWN and self.names and event.key in (*TURNS, *SILENT):
-            back = event.key == pygame.K_TAB and event.mod & pygame.KMOD_SHIFT
-            self.page = (self.page + (-1 if back else TURNS.get(event.key, 0))) % len(self.names)
+        if self.names and asks(event, Ask.LEFT, Ask.RIGHT, Ask.NEXT):
+            back = asks(event, Ask.LEFT) or (asks(event, Ask.NEXT) and event.mod & pygame.KMOD_SHIFT)
+            self.page = (self.page + (-1 if back else 1)) % len(self.names)
+        elif self.names and event.type == pygame.KEYDOWN and place_of(event) in SILENT:
+            return
         elif event.type == pygame.MOUSEBUTTONDOWN and (tab := self.tab_at(event.pos)) >= 0:
             self.page = tab
         elif event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):

@@ -9,6 +9,7 @@ import pygame
 from game.level import DEFAULT_DIFFICULTY
 from game.play.dreams import level_of
 from game.play.guidance.lesson import Lesson, Teacher
+from game.play.input.own_keys import Ask, asks
 from game.play.render import theme
 from game.play.render.layout import unit_of
 from game.play.render.view import DeskState
@@ -80,7 +81,7 @@ class LessonScreen(DeskScreen):
     def handle(self, event: pygame.event.Event) -> None:
         """Keys and mouse; Backspace or its line skips."""
         pressed = event.type == pygame.MOUSEBUTTONDOWN and self.skip_line().collidepoint(event.pos)
-        if pressed or (event.type == pygame.KEYDOWN and event.key == pygame.K_BACKSPACE):
+        if pressed or asks(event, Ask.ERASE):
             self.skip()
         else:
             super().handle(event)

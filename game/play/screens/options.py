@@ -6,6 +6,7 @@ import pygame
 
 from game.faults import Fault
 from game.level import DEFAULT_DIFFICULTY, DIFFICULTIES, load, resolve
+from game.play.input.own_keys import Ask, asks
 from game.play.render import theme
 from game.play.render.instrument import veil
 from game.play.screens.host import Host
@@ -82,7 +83,7 @@ class OptionsScreen(Screen):
 
     def handle(self, event: pygame.event.Event) -> None:
         """Esc goes back."""
-        if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+        if asks(event, Ask.BACK):
             self.host.director.back()
         else:
             self.menu.handle(event)

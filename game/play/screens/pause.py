@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pygame
 
 from game.level import Level
+from game.play.input.own_keys import Ask, asks
 from game.play.render import theme
 from game.play.render.instrument import veil
 from game.play.screens.host import Host
@@ -43,9 +44,9 @@ class PauseScreen(Screen):
 
     def handle(self, event: pygame.event.Event) -> None:
         """Esc and P resume."""
-        if event.type == pygame.KEYDOWN and event.key in (pygame.K_ESCAPE, pygame.K_p):
+        if asks(event, Ask.BACK, Ask.PAUSE):
             self.host.director.back()
-        elif event.type == pygame.KEYDOWN and event.key == pygame.K_F1:
+        elif asks(event, Ask.KEYS):
             self.host.director.keys(self.level)
         else:
             self.menu.handle(event)

@@ -8,6 +8,7 @@ from game.level import Level, load, shipped
 from game.level.clock import clock
 from game.level.rounds import RECURRING
 from game.play.dreams import dream_of
+from game.play.input.own_keys import Ask, asks
 from game.play.screens import cards
 from game.play.screens.cards import Card
 from game.play.screens.front import Front
@@ -85,7 +86,7 @@ class TitleScreen(Front):
 
     def handle(self, event: pygame.event.Event) -> None:
         """The menu, and F1."""
-        if event.type == pygame.KEYDOWN and event.key == pygame.K_F1:
+        if asks(event, Ask.KEYS):
             self.host.director.keys()
         else:
             super().handle(event)

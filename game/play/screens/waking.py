@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pygame
 
 from game.play.dreams.waking import MORNING as BRIGHT, Waking
+from game.play.input.own_keys import Ask, asks
 from game.play.render import theme
 from game.play.screens.backdrops.waking import WakingScene
 from game.play.screens.host import Host
@@ -35,7 +36,6 @@ MORNING = Waking(  # after the last dream of the night
 FIRST, EACH, COMES = 70, 240, 60  # ticks until the first line, from line to line, in which one comes
 LASTS = 420  # ticks that the last line stays
 DEAF = 30  # ticks in which a key that was meant for something else does nothing here
-NEXT = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE, pygame.K_RIGHT, pygame.K_DOWN)
 
 
 class WakingScreen(Screen):
@@ -68,9 +68,9 @@ class WakingScreen(Screen):
         """Esc goes on; anything else asks for the next line."""
         if self.age < DEAF or event.type not in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
             return
-        if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+        if asks(event, Ask.BACK):
             self.then()
-        elif event.type == pygame.MOUSEBUTTONDOWN or event.key in NEXT:
+        elif event.type == pygame.MOUSEBUTTONDOWN or asks(event, Ask.CHOOSE, Ask.RIGHT, Ask.DOWN):
             self._hurry()
 
     def _hurry(self) -> None:

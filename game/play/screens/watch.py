@@ -9,6 +9,7 @@ from game.bots import persona
 from game.faults import Fault
 from game.level import Level
 from game.level.clock import clock
+from game.play.input.own_keys import Ask, asks
 from game.play.render import theme
 from game.play.render.view import DeskState
 from game.play.screens.host import Host
@@ -135,7 +136,7 @@ class WatchScreen(Stage):
         if event.type in (pygame.KEYDOWN, pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN):
             self.touched = 0
         if event.type == pygame.KEYDOWN:
-            self._key(event.key)
+            self._key(event)
         elif event.type == pygame.MOUSEMOTION:
             self.pointer = event.pos
             if event.buttons[0] and self.bar.collidepoint(event.pos):
@@ -143,29 +144,29 @@ class WatchScreen(Stage):
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             self._click(event.pos)
 
-    def _key(self, key: int) -> None:
-        if key == pygame.K_ESCAPE:
+    def _key(self, event: pygame.event.Event) -> None:
+        if asks(event, Ask.BACK):
             (self.back or self.host.director.title)()
-        elif key in (pygame.K_SPACE, pygame.K_p):
+        elif asks(event, Ask.STAND_STILL):
             self.still = not self.still
-        elif key in (pygame.K_LEFT, pygame.K_RIGHT):
-            self._jump(self.at + (JUMP if key == pygame.K_RIGHT else -JUMP))
-        elif key == pygame.K_HOME:
+        elif asks(event, Ask.LEFT, Ask.RIGHT):
+            self._jump(self.at + (JUMP if asks(event, Ask.RIGHT) else -JUMP))
+        elif asks(event, Ask.START):
             self._jump(0)
-        elif key == pygame.K_END and self.replay:
+        elif asks(event, Ask.END) and self.replay:
             self._jump(self.replay.ticks)
-        elif key == pygame.K_PERIOD:
+        elif asks(event, Ask.STEP):
             self._step()
-        elif key == pygame.K_COMMA and self.replay:
+        elif asks(event, Ask.STEP_BACK) and self.replay:
             self.still = True
             self._jump(self.at - 1)
-        elif key in (pygame.K_UP, pygame.K_DOWN):
-            self.speed = max(0, min(len(SPEEDS) - 1, self.speed + (1 if key == pygame.K_UP else -1)))
-        elif key in (pygame.K_RETURN, pygame.K_KP_ENTER) and self.run.over:
+        elif asks(event, Ask.UP, Ask.DOWN):
+            self.speed = max(0, min(len(SPEEDS) - 1, self.speed + (1 if asks(event, Ask.UP) else -1)))
+        elif asks(event, Ask.ENTER) and self.run.over:
             self.finish()
-        elif key == pygame.K_t:
+        elif asks(event, Ask.TRUTH):
             self._lift_veil()
-        elif key == pygame.K_F1:
+        elif asks(event, Ask.KEYS):
             self.host.director.keys(self.run.level)
 
     def _lift_veil(self) -> None:

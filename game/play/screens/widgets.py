@@ -6,12 +6,12 @@ from functools import lru_cache
 
 import pygame
 
+from game.play.input.own_keys import Ask, asks
 from game.play.render import theme
 from game.play.render.rungs import rung
 from game.play.render.theme import CYAN, DIM, EDGE, FAINT, INK, PALE, WHITE
 
 MENU, FADE = 512, 240  # units: the column of a menu at the left, and where the night over a scene fades beside it
-ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 
 
 def unit(size: tuple[int, int]) -> float:
@@ -100,7 +100,7 @@ class Menu:
 
     def _take(self, event: pygame.event.Event) -> bool:
         if event.type == pygame.KEYDOWN:
-            return self._key(event.key, bool(event.mod & pygame.KMOD_SHIFT))
+            return self._key(event)
         moved = event.type == pygame.MOUSEMOTION and event.rel != (0, 0)  # not just the window that came up below it
         if moved and self.over(event.pos) >= 0:
             self.focus = self.over(event.pos)
@@ -111,15 +111,15 @@ class Menu:
             return True
         return False
 
-    def _key(self, key: int, shift: bool) -> bool:
-        back, on = (pygame.K_LEFT, pygame.K_RIGHT) if self.across else (pygame.K_UP, pygame.K_DOWN)
-        if key == back or (key == pygame.K_TAB and shift):
+    def _key(self, event: pygame.event.Event) -> bool:
+        back, on = (Ask.LEFT, Ask.RIGHT) if self.across else (Ask.UP, Ask.DOWN)
+        if asks(event, back) or (asks(event, Ask.NEXT) and event.mod & pygame.KMOD_SHIFT):
             self.focus = (self.focus - 1) % len(self.rows)
-        elif key in (on, pygame.K_TAB):
+        elif asks(event, on, Ask.NEXT):
             self.focus = (self.focus + 1) % len(self.rows)
-        elif key in (pygame.K_LEFT, pygame.K_RIGHT) and self.row.turn:
-            self.row.turn(-1 if key == pygame.K_LEFT else 1)
-        elif key in ENTER:
+        elif asks(event, Ask.LEFT, Ask.RIGHT) and self.row.turn:
+            self.row.turn(-1 if asks(event, Ask.LEFT) else 1)
+        elif asks(event, Ask.CHOOSE):
             self._do()
         else:
             return False

@@ -11,6 +11,7 @@ from types import FrameType
 import pygame
 
 from game.play.dreams import sounds
+from game.play.input.own_keys import Ask, asks
 from game.play.render import display
 from game.play.screens.backdrops.title import TitleScene
 from game.play.screens.host import Director
@@ -125,9 +126,9 @@ class App:
                 self.quit()
             elif event.type in WINDOWED:
                 self._resized()
-            elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
+            elif asks(event, Ask.FULLSCREEN):
                 self.change(fullscreen=not self.settings.fullscreen)
-            elif event.type == pygame.KEYDOWN and event.key == pygame.K_m and not self.stack.typing:
+            elif asks(event, Ask.MUTE) and not self.stack.typing:
                 self.change(muted=not self.settings.muted)
             else:
                 self.stack.send("handle", self._placed(event))
