@@ -6,7 +6,7 @@ import pytest
 from game.level import LevelFault, load, resolve
 from game.level.condition import Names, compile_condition
 from game.sim.fixed import ONE, WHOLE
-from game.sim.laws.platform import ports, protocols
+from game.sim.laws.platform import ports
 from game.sim.program import Beat
 from tests.level.small import LAWS, SMALL, changed, metrics_of, small
 
@@ -89,7 +89,7 @@ strength = 1
 
 
 def test_protocols_are_numbered_as_the_simulation_does() -> None:
-    assert [getattr(ports, name.upper()) for name in protocols.NAMES] == list(range(ports.PROTOCOLS))
+    assert [getattr(ports, name.upper()) for name in ports.PROTOCOL_NAMES] == list(range(ports.PROTOCOLS))
 
 
 def test_endings_keep_their_order_and_one_that_lifts_is_never_true_by_itself() -> None:
