@@ -13,6 +13,7 @@ from game.sim.actions import PRESS, timed
 from game.sim.fixed import STEP, TICKS_PER_SECOND
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.timing import GOOD
+from tests.contracts.dream_contract import Claims, DreamContract
 from tests.contracts.looks import NOTHING, Look
 
 SECOND = TICKS_PER_SECOND
@@ -163,5 +164,14 @@ def counted(look: Look) -> Iterator[str]:
         yield f"{dark} insects are said to be silent"
 
 
-QUICK = (strings, filling, heart, counted)
-SLOW = (falling, parrying, resting, weaving, threads)
+CLAIMS: Claims = (
+    (r"the heart went out", lambda m, w, s: not w.heart.any()),
+    (r"at [\d:]+ it was whole\.", lambda m, w, s: bool((w.song >= 1 << 24).all())),
+    (r"it was ([\d.]+) % whole, and ([\d.]+) % were enough", lambda m, w, s: float(m[1]) >= float(m[2])),
+    (r"you held the old unison", lambda m, w, s: s.result.ending == "old-song"),
+)
+CONTRACT = DreamContract(
+    quick=(strings, filling, heart, counted),
+    slow=(falling, parrying, resting, weaving, threads),
+    claims=CLAIMS,
+)

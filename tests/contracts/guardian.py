@@ -13,6 +13,7 @@ from game.play.dreams.guardian.scene.pane_marks import in_window
 from game.sim.actions import PRESS, timed
 from game.sim.fixed import STEP, TICKS_PER_SECOND
 from game.sim.laws.guardian.verbs import GuardianVerb
+from tests.contracts.dream_contract import Claims, DreamContract
 from tests.contracts.looks import NOTHING, Look
 
 SECOND = TICKS_PER_SECOND
@@ -172,5 +173,15 @@ def turning(look: Look) -> Iterator[str]:
                 yield f"{i} is said to turn in {left} ticks; a step before and after that it turns: {turned}"
 
 
-QUICK = (windows, answering, marked, learning, straining)
-SLOW = (costs, turning)
+CLAIMS: Claims = (
+    (r"(\d+) subsystems? were lost to faults", lambda m, w, s: int(m[1]) == int(w.lost_to_fault.sum())),
+    (r"rang by themselves, and (\d+) broke", lambda m, w, s: int(m[1]) == int((w.dark - w.lost_to_fault).sum())),
+    (r"held (?:on|it) to the end", lambda m, w, s: s.reason("story.time") is not None),
+    (r"agitation stood above the limit", lambda m, w, s: s.reason("agitation.level") is not None),
+)
+CONTRACT = DreamContract(
+    quick=(windows, answering, marked, learning, straining),
+    slow=(costs, turning),
+    claims=CLAIMS,
+    view=HallView,
+)

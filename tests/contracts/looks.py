@@ -7,17 +7,16 @@ from functools import cached_property
 import numpy as np
 
 from game.level import Level
-from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.render.view import DeskState, View
 from game.sim.actions import Actions
 from game.sim.panel import Panel
 from game.sim.step import observe, step
 from game.sim.world import World
+from tests.contracts.dream_contract import contract_of
 
 Act = tuple[int, int, int]  # verb, target, value
 NOTHING: Act = (0, -1, 0)
 UI = DeskState()
-VIEWS: dict[str, type[View]] = {"guardian": HallView}  # by the last word of the group of laws; else a plain View
 
 
 @dataclass(frozen=True)
@@ -40,8 +39,7 @@ class Look:
     @cached_property
     def view(self) -> View:
         """What the desk draws of it."""
-        kind = VIEWS.get(self.level.params.groups[-1].name, View)
-        return kind(self.level, self.panel, self.panel, 1.0, UI)
+        return contract_of(self.level).view(self.level, self.panel, self.panel, 1.0, UI)
 
     @property
     def over(self) -> bool:

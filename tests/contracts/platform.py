@@ -10,6 +10,7 @@ from game.play.dreams.platform.instruments.states import log_wait, on_sector, se
 from game.sim.actions import PRESS
 from game.sim.fixed import FAR, STEP, TICKS_PER_SECOND
 from game.sim.laws.platform.verbs import PlatformVerb
+from tests.contracts.dream_contract import Claims, DreamContract
 from tests.contracts.looks import NOTHING, Act, Look, hurry
 
 SECOND = TICKS_PER_SECOND
@@ -138,5 +139,11 @@ def quickly(look: Look) -> Iterator[str]:
             yield f"a right click on {sector} is {verb.name}, which is {said}"
 
 
-QUICK = (offers, judged, enough)
-SLOW = (cutting, coming, quickly)
+CLAIMS: Claims = (
+    (r"every sector was dark", lambda m, w, s: bool(w.dark.all())),
+    (r"[Tt]he override at", lambda m, w, s: bool(w.cut.all())),
+    (r"without (?:the|an) override", lambda m, w, s: not w.cut.any()),
+    (r"([\d.]+) % were asked for", lambda m, w, s: abs(float(m[1]) - 100 * (s.need or 0) / (1 << 24)) <= 0.5),
+    (r"Of (\d+) streams?", lambda m, w, s: int(m[1]) == s.goals["shelter.most"]),
+)
+CONTRACT = DreamContract(quick=(offers, judged, enough), slow=(cutting, coming, quickly), claims=CLAIMS)

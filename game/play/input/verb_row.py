@@ -17,10 +17,8 @@ class On(Enum):
     """What a verb acts on."""
 
     NOTHING = "nothing"
-    SECTOR = "sector"
-    PANE = "pane"
-    INSECT = "insect"
-    ARM = "arm"
+    PLACE = "place"  # of the map, whatever the dream calls it
+    GROUP = "group"  # of places: the one in which the chosen place is
 
 
 class Use(Enum):

@@ -135,7 +135,7 @@ class EngineControls(HoldControls):
             self._work(arm_of(panel, max(chosen, 0)), source, panel)
         elif row.use is Use.HOLD:
             self._press(row.verb, source)
-        elif row.on is On.INSECT:
+        elif row.on is On.PLACE:
             self.queue(row.verb, chosen, 0)
         else:
             self.queue(row.verb, -1, 0)

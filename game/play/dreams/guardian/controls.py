@@ -15,7 +15,7 @@ from game.sim.fixed import ONE
 from game.sim.laws.guardian.verbs import GuardianVerb
 from game.sim.panel import Panel
 
-ON_PANES = frozenset(row.verb for row in VERBS.own if row.on is On.PANE)
+ON_PANES = frozenset(row.verb for row in VERBS.own if row.on is On.PLACE)
 ANSWER = VERBS.row(GuardianVerb.ANSWER)
 PICKS = ANSWER.choices
 

@@ -18,7 +18,7 @@ from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.panel import Panel
 
 EYES_CLOSED = "Your eyes are closed: let go of breathe first."
-ON_SECTORS = frozenset(row.verb for row in VERBS.own if row.on is On.SECTOR)
+ON_SECTORS = frozenset(row.verb for row in VERBS.own if row.on is On.PLACE)
 SAID = 150  # ticks for which it is said why a key did nothing
 TWICE = 120  # ticks in which a second call of the same sector is the same one, meant twice
 STILL: dict[Verb, str] = {

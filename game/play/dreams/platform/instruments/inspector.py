@@ -50,7 +50,7 @@ from game.sim.actions import Verb
 from game.sim.fixed import FAR, ONE
 from game.sim.laws.platform.verbs import PlatformVerb
 
-OFFERED = tuple(row for row in VERBS.own if row.on is On.SECTOR)
+OFFERED = tuple(row for row in VERBS.own if row.on is On.PLACE)
 Line = tuple[str, str, Colour]
 
 
