@@ -4,8 +4,11 @@ from dataclasses import dataclass, field
 
 import pygame
 
+from game.play.render.view import NOTHING, Hit
+
 WIDTH, HEIGHT = 1280, 720  # the size at which one unit is one pixel
 MARGIN = 14  # units
+BOXES = {"breathe": "breathe", "alarms": "annunciator"}  # in what box what every desk has lies, beside tiles
 
 
 def unit_of(size: tuple[int, int]) -> float:
@@ -28,3 +31,16 @@ class Layout:
     def px(self, units: float) -> int:
         """Units in whole pixels, at least one."""
         return max(1, round(units * self.u))
+
+    def hit(self, pos: tuple[int, int]) -> Hit:
+        """What lies under a place of the window, of what every desk has: verb (a tile), breathe, alarms, none."""
+        tile = next((n for n, rect in enumerate(self.tiles) if rect.collidepoint(pos)), -1)
+        if tile >= 0:
+            return Hit("verb", tile)
+        return next((Hit(kind) for kind, box in BOXES.items() if self.boxes[box].collidepoint(pos)), NOTHING)
+
+    def lying(self, kind: str) -> dict[int, list[pygame.Rect]]:
+        """The boxes of all of a kind that every desk has, by index: see `hit`."""
+        if kind == "verb":
+            return {n: [rect] for n, rect in enumerate(self.tiles)}
+        return {-1: [self.boxes[BOXES[kind]]]} if kind in BOXES else {}

@@ -83,12 +83,9 @@ class EngineDesk:
     def hit(self, pos: tuple[int, int]) -> Hit:
         """What lies under a place of the window, as it was drawn last: verb, breathe, alarms, lane (an arm), thread
         (0 to 2), sector, none."""
-        tile = next((i for i, rect in enumerate(self.layout.tiles) if rect.collidepoint(pos)), -1)
-        if tile >= 0:
-            return Hit("verb", tile)
-        for name, kind in (("breathe", "breathe"), ("annunciator", "alarms")):
-            if self.layout.boxes[name].collidepoint(pos):
-                return Hit(kind)
+        common = self.layout.hit(pos)
+        if common != NOTHING:
+            return common
         lane = self.lanes.at(pos)
         if lane >= 0:
             return Hit("lane", lane)
@@ -110,14 +107,11 @@ class EngineDesk:
         """The boxes of all of a kind, by index."""
         if kind == "sector":
             return {i: [self._reach(i)] for i in range(len(self.scene.chart.places))}
-        if kind == "verb":
-            return {i: [rect] for i, rect in enumerate(self.layout.tiles)}
         if kind == "lane":
             return {arm: [rect] for arm, rect in enumerate(self.lanes.rects())}
         if kind == "thread":
             return self.scene.threads.lying()
-        boxes = {"breathe": "breathe", "alarms": "annunciator"}
-        return {-1: [self.layout.boxes[boxes[kind]]]} if kind in boxes else {}
+        return self.layout.lying(kind)
 
     def _reach(self, sector: int) -> pygame.Rect:
         """The box round the places that are within reach of an insect."""

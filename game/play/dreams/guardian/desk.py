@@ -168,12 +168,9 @@ class GuardianDesk:
             found = next((n for n, rect in enumerate(answers(self.layout)) if rect.collidepoint(pos)), -1)
             if found >= 0:
                 return Hit("answer", found)
-        tile = next((n for n, rect in enumerate(self.layout.tiles) if rect.collidepoint(pos)), -1)
-        if tile >= 0:
-            return Hit("verb", tile)
-        for kind, box in (("breathe", "breathe"), ("alarms", "annunciator")):
-            if self.layout.boxes[box].collidepoint(pos):
-                return Hit(kind)
+        common = self.layout.hit(pos)
+        if common != NOTHING:
+            return common
         pane = self.scene.hall.pane_at(pos)
         return Hit("sector", pane) if pane >= 0 else NOTHING
 
@@ -189,12 +186,9 @@ class GuardianDesk:
         """The boxes of all of a kind, by index."""
         if kind == "answer":
             return {n: [rect] for n, rect in enumerate(answers(self.layout))} if self.asked else {}
-        if kind == "verb":
-            return {n: [rect] for n, rect in enumerate(self.layout.tiles)}
         if kind == "sector":
             return {n: [pane.rect] for n, pane in enumerate(self.scene.hall.panes)}
-        boxes = {"breathe": "breathe", "alarms": "annunciator"}
-        return {-1: [self.layout.boxes[boxes[kind]]]} if kind in boxes else {}
+        return self.layout.lying(kind)
 
 
 def conditions(view: HallView) -> list[tuple[tuple[str, ...], bool | None]]:

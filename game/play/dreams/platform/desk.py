@@ -115,14 +115,9 @@ class PlatformDesk:
 
     def hit(self, pos: tuple[int, int]) -> Hit:
         """What lies under a place of the window, as it was drawn last."""
-        for kind, found in (
-            ("verb", self._tile_at(pos)),
-            ("breathe", 0 if self.body[0].rect.collidepoint(pos) else -1),
-        ):
-            if found >= 0:
-                return Hit(kind, found if kind == "verb" else -1)
-        if self.annunciator.rect.collidepoint(pos):
-            return Hit("alarms")
+        common = self.layout.hit(pos)
+        if common != NOTHING:
+            return common
         if self.log.rect.collidepoint(pos):
             return Hit("log", self.log.line_at(pos[1] - self.log.rect.top))
         if self.shelter.rect.collidepoint(pos):
@@ -151,18 +146,12 @@ class PlatformDesk:
             return {-1: [self.shelter.rect], **rows}
         if kind == "log":
             return {-1: [self.log.rect], **{n: [self.log.line_rect(n)] for n in range(self.log.lines)}}
-        if kind == "verb":
-            return {i: [rect] for i, rect in enumerate(self.layout.tiles)}
-        boxes = {"breathe": self.body[0].rect, "alarms": self.annunciator.rect}
-        return {-1: [boxes[kind]]} if kind in boxes else {}
+        return self.layout.lying(kind)
 
     def _reach(self, sector: int) -> pygame.Rect:
         """The box round the places that are nearest to a sector, as `_nearest_sector` measures them."""
         (x, y), k = self.scene.chart.sectors[sector], self.scene.chart.scales[sector] * self.layout.u
         return around((x, y - 14 * k), 36 * k, 38 * k)
-
-    def _tile_at(self, pos: tuple[int, int]) -> int:
-        return next((i for i, tile in enumerate(self.layout.tiles) if tile.collidepoint(pos)), -1)
 
     def _on_map(self, pos: tuple[int, int]) -> Hit:
         """The sector whose name or towers are under the pointer, else a link close by, else a sector near it."""

@@ -136,12 +136,9 @@ class WeirDesk:
 
     def hit(self, pos: tuple[int, int]) -> Hit:
         """What lies under a place of the window."""
-        tile = next((n for n, rect in enumerate(self.layout.tiles) if rect.collidepoint(pos)), -1)
-        if tile >= 0:
-            return Hit("verb", tile)
-        for kind, box in (("breathe", "breathe"), ("alarms", "annunciator")):
-            if self.layout.boxes[box].collidepoint(pos):
-                return Hit(kind)
+        common = self.layout.hit(pos)
+        if common != NOTHING:
+            return common
         found = next((basin.index for basin in self.basins if basin.rect.collidepoint(pos)), -1)
         return Hit("sector", found) if found >= 0 else NOTHING
 
@@ -153,10 +150,7 @@ class WeirDesk:
         """The boxes of all of a kind, by index."""
         if kind == "sector":
             return {basin.index: [basin.rect] for basin in self.basins}
-        if kind == "verb":
-            return {n: [rect] for n, rect in enumerate(self.layout.tiles)}
-        boxes = {"breathe": "breathe", "alarms": "annunciator"}
-        return {-1: [self.layout.boxes[boxes[kind]]]} if kind in boxes else {}
+        return self.layout.lying(kind)
 
     def box(self, name: str) -> pygame.Rect | None:
         """The place of an instrument, or of lines of help; None where there is none."""
