@@ -13,8 +13,7 @@ from game.play.dreams.platform.instruments.climb import Climb
 from game.play.dreams.platform.instruments.inspector import Inspector
 from game.play.dreams.platform.instruments.log import Log
 from game.play.dreams.platform.instruments.protocols import Protocols
-from game.play.dreams.platform.instruments.shelter import ShelterPanel
-from game.play.dreams.platform.instruments.states import streams
+from game.play.dreams.platform.instruments.shelter import ShelterPanel, listed
 from game.play.dreams.platform.instruments.tiles import CityTile
 from game.play.dreams.platform.layout import city_layout
 from game.play.dreams.platform.scene.scene import PlatformScene
@@ -75,7 +74,7 @@ class PlatformDesk:
     def draw(self, surface: pygame.Surface, before: Panel, now: Panel, alpha: float, ui: DeskState) -> None:
         """The frame `alpha` (0..1) of the way from one panel to the next."""
         view = View(self.level, before, now, alpha, ui)
-        self._rows = streams(view.now)
+        self._rows = listed(view.now)
         for instrument in (*self.column, *self.tiles):
             instrument.refresh(self.face, view)
         for part in self._frame():

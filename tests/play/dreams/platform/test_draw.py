@@ -291,6 +291,21 @@ def test_a_verb_is_by_itself_then_yours():
     assert verb_standing(nights.view(changed(calm(), breathing=1)), PlatformVerb.DECRYPT).word == "eyes closed"
 
 
+@pytest.mark.parametrize(("most", "on", "rows", "more"), [(3, 3, 3, 0), (5, 3, 3, 0), (5, 5, 2, 3), (1, 1, 1, 0)])
+def test_the_shelter_lists_its_streams_or_counts_those_without_a_row(desk, most, on, rows, more):
+    """Five streams are two rows and `and 3 more`; a row that can't be filled isn't there."""
+    panel = changed(
+        calm(),
+        **{"shelter.on": {i: int(i < on) for i in range(24)}, "shelter.streams": on, "shelter.most": most},
+    )
+    view = nights.view(panel)
+    shown, (slots, rest), *_ = desk.shelter.content(view)
+    assert (len(shown), slots, rest) == (rows, min(3, most), more)
+    picture(desk, panel)
+    lines = [desk.hit((desk.shelter.rect.left + 40, desk.shelter.row_rect(n).centery)) for n in range(3)]
+    assert lines == [Hit("shelter_row", n if n < rows else -1) for n in range(3)]
+
+
 def test_the_inspector_says_why_a_sector_cannot_be_sheltered():
     base = changed(calm(), protocol=0)
     for entries, why in (

@@ -1,4 +1,4 @@
-"""The shelter panel: three streams of people, the places that are left, and what an override would save now."""
+"""The shelter panel: streams of people, the places that are left, and what an override would save now."""
 
 from collections.abc import Hashable
 from typing import Any
@@ -30,8 +30,15 @@ from game.play.render.words import percent
 from game.sim.fixed import FAR
 from game.sim.laws.platform.ports import SHELTER
 from game.sim.laws.platform.verbs import PlatformVerb
+from game.sim.panel import Panel
 
-ROWS = 3
+ROWS = 3  # that there is room for
+
+
+def listed(panel: Panel) -> list[int]:
+    """The sectors of the streams that have a row: all, or as many as leave a row that counts the rest."""
+    found = streams(panel)
+    return found if len(found) <= ROWS else found[: ROWS - 1]
 
 
 class ShelterPanel(Instrument):
@@ -41,7 +48,8 @@ class ShelterPanel(Instrument):
 
     def content(self, view: View) -> Hashable:
         """See the class."""
-        sectors = streams(view.now)
+        sectors = listed(view.now)
+        rows = min(ROWS, view.one("shelter.most")), view.one("shelter.streams") - len(sectors)
         shown = tuple(self._stream(view, i) for i in sectors)
         used, places = view.share("shelter.used"), view.share("shelter.places")
         hovered = view.ui.hovered.index if view.ui.hovered.kind == "shelter_row" else -2
@@ -50,7 +58,7 @@ class ShelterPanel(Instrument):
         share = view.level.required_share
         asked = round(share / max(places, 1e-9) * self.rect.width) if share is not None else -1
         words = percent(used), percent(places), percent(share or 0), short(view)
-        return shown, words, (full, asked), bool(view.one("protocol.lives", SHELTER)), chosen
+        return shown, rows, words, (full, asked), bool(view.one("protocol.lives", SHELTER)), chosen
 
     def _stream(self, view: View, i: int) -> tuple[str, int, str, Colour]:
         """Name, pixels of the bar, what it is doing, colour."""
@@ -87,17 +95,19 @@ class ShelterPanel(Instrument):
         return max(self.px(19), self.small + 4)
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
-        """Header, three rows, and the answer to: what if I override now."""
-        streams, words, full, auto, chosen = content
+        """Header, a row for each stream that can be, and the answer to: what if I override now."""
+        streams, (rows, more), words, full, auto, chosen = content
         plate(surface, self.u)
         pad, right = self.px(12), self.rect.width - self.px(12)
         write(surface, "SHELTER", (pad, self.px(7)), "medium", self.head, WHITE)
         said = f"{words[0]} in, places for {words[1]}"
         write(surface, said, (right, self.px(8)), "mono", self.small, PALE, 1)
-        for i in range(ROWS):
+        for i in range(rows):
             y = self.px(28) + i * self.step
             if i < len(streams):
                 self._row(surface, y, streams[i], i == chosen)
+            elif more:
+                write(surface, f"and {more} more", (pad, y), "mono", self.small, WARM)
             else:
                 self._empty(surface, y, (auto, i))
         self._foot(surface, words, full)

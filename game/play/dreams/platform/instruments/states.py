@@ -57,8 +57,8 @@ def launching(view: View) -> frozenset[int]:
 
 
 def streams(panel: Panel) -> list[int]:
-    """The sectors of the shelter's streams, as its panel's rows show them; at most three."""
-    return [int(sector) for sector in np.flatnonzero(panel.values["shelter.on"][:, 0])[:3]]
+    """The sectors of the shelter's streams, in their order."""
+    return [int(sector) for sector in np.flatnonzero(panel.values["shelter.on"][:, 0])]
 
 
 def _state(view: View, i: int) -> State:
