@@ -1,11 +1,8 @@
 """The verbs of The Platform: a row each, in the order of their tiles. Whatever asks what a verb is asks here."""
 
-from functools import partial
-
 import pygame
 
-from game.play.dreams.platform import icons
-from game.play.dreams.platform.instruments.states import verb_standing
+from game.play.dreams.platform import icons, standing
 from game.play.input.bindings import DIGITS, ENTER, PAD, TAB, label
 from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, LAY_DOWN, SELECT, WINDOW, does
 from game.play.input.verb_row import HelpLine, On, Use, VerbRow, VerbTable, help_lines
@@ -37,7 +34,7 @@ VERBS = VerbTable(
             shown=CYAN,
             icon=icons.scan,
             sounds={"scanned": "scan"},
-            standing=partial(verb_standing, verb=PlatformVerb.SCAN),
+            standing=standing.scan,
         ),
         VerbRow(
             PlatformVerb.STEADY,
@@ -49,7 +46,7 @@ VERBS = VerbTable(
             shown=TEAL,
             icon=icons.steady,
             sounds={"steadied": "steady"},
-            standing=partial(verb_standing, verb=PlatformVerb.STEADY),
+            standing=standing.steady,
         ),
         VerbRow(
             PlatformVerb.ISOLATE,
@@ -68,7 +65,7 @@ VERBS = VerbTable(
             shown=AMBER,
             icon=icons.isolate,
             sounds={"isolated": "isolate", "reopened": "isolate"},
-            standing=partial(verb_standing, verb=PlatformVerb.ISOLATE),
+            standing=standing.isolate,
         ),
         VerbRow(
             PlatformVerb.DECRYPT,
@@ -81,7 +78,7 @@ VERBS = VerbTable(
             shown=VIOLET,
             icon=icons.decrypt,
             sounds={"opened_layer": "layer-opened"},
-            standing=partial(verb_standing, verb=PlatformVerb.DECRYPT),
+            standing=standing.decrypt,
         ),
         VerbRow(
             PlatformVerb.SHELTER,
@@ -94,7 +91,7 @@ VERBS = VerbTable(
             shown=WARM,
             icon=icons.shelter,
             sounds={"shelter_started": "shelter"},
-            standing=partial(verb_standing, verb=PlatformVerb.SHELTER),
+            standing=standing.shelter,
         ),
         VerbRow(
             PlatformVerb.OVERRIDE,
@@ -109,7 +106,7 @@ VERBS = VerbTable(
             shown=ROSE,
             icon=icons.override,
             sounds={"armed": "override-arm", "cut": "override-shatter"},
-            standing=partial(verb_standing, verb=PlatformVerb.OVERRIDE),
+            standing=standing.override,
         ),
     ),
 )

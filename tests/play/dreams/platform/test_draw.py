@@ -8,16 +8,11 @@ import pytest
 
 from game.play.dreams.platform.desk import Hit, PlatformDesk
 from game.play.dreams.platform.instruments.log import scrambled
+from game.play.dreams.platform.instruments.offers import on_sector
 from game.play.dreams.platform.instruments.routes import cut_off
-from game.play.dreams.platform.instruments.states import (
-    ago,
-    last_seen,
-    on_sector,
-    sector_state,
-    short,
-    verb_standing,
-)
+from game.play.dreams.platform.instruments.states import ago, last_seen, sector_state, short
 from game.play.dreams.platform.layout import city_layout
+from game.play.dreams.platform.verbs import VERBS
 from game.play.render import instrument, theme
 from game.play.render.annunciator import guidance
 from game.play.render.view import NOTHING
@@ -31,6 +26,10 @@ SIZES = (
     (960, 540), (1024, 768),
     *(pytest.param(size, marks=pytest.mark.slow) for size in ((1280, 720), (1920, 1080), (2560, 1080))),
 )  # fmt: skip
+
+
+def stands(view, verb):
+    return VERBS.row(verb).stands(view)
 
 
 @pytest.fixture(scope="module")
@@ -262,15 +261,15 @@ def test_what_a_cut_now_lacks_is_said():
     for used, said in ((0, percent(asked) + " short"), (asked + 0.01, "enough")):
         view = nights.view(changed(calm(), armed=1, **{"shelter.used": int(used * WHOLE)}))
         assert short(view) == said
-        assert verb_standing(view, PlatformVerb.OVERRIDE).word == said
+        assert stands(view, PlatformVerb.OVERRIDE).word == said
 
 
 def test_a_log_that_still_grows_is_never_read():
     grows = LEVEL.params.cipher.grows
     view = nights.view(changed(calm(grows - 300), decrypting=1, **{"cipher.ready": 0, "cipher.layer": 0}))
-    assert verb_standing(view, PlatformVerb.DECRYPT) == ("idle", "grows 5.0 s")
+    assert stands(view, PlatformVerb.DECRYPT) == ("idle", "grows 5.0 s")
     ready = nights.view(changed(calm(grows), decrypting=1, **{"cipher.ready": 1}))
-    assert verb_standing(ready, PlatformVerb.DECRYPT) == ("busy", "reading")
+    assert stands(ready, PlatformVerb.DECRYPT) == ("busy", "reading")
 
 
 def test_a_sounding_gate_is_named(desk):
@@ -286,9 +285,9 @@ def test_a_sounding_gate_is_named(desk):
 def test_a_verb_is_by_itself_then_yours():
     alive, gone = nights.view(calm()), nights.view(changed(calm(), protocol=0))
     with_protocol = (PlatformVerb.SCAN, PlatformVerb.STEADY, PlatformVerb.ISOLATE, PlatformVerb.SHELTER)
-    assert [verb_standing(alive, verb).kind for verb in with_protocol] == ["auto"] * 4
-    assert [verb_standing(gone, verb).kind for verb in with_protocol] == ["ready"] * 4
-    assert verb_standing(nights.view(changed(calm(), breathing=1)), PlatformVerb.DECRYPT).word == "eyes closed"
+    assert [stands(alive, verb).kind for verb in with_protocol] == ["auto"] * 4
+    assert [stands(gone, verb).kind for verb in with_protocol] == ["ready"] * 4
+    assert stands(nights.view(changed(calm(), breathing=1)), PlatformVerb.DECRYPT).word == "eyes closed"
 
 
 @pytest.mark.parametrize(("most", "on", "rows", "more"), [(3, 3, 3, 0), (5, 3, 3, 0), (5, 5, 2, 3), (1, 1, 1, 0)])

@@ -5,17 +5,16 @@ from typing import Any
 
 import pygame
 
+from game.play.dreams.platform.instruments.offers import SHUTS, on_sector
 from game.play.dreams.platform.instruments.routes import cut_off, pressure, sharers
 from game.play.dreams.platform.instruments.states import (
     FAILING,
     NOTED,
-    SHUTS,
     SOON,
     STRAINED,
     ago,
     is_grave,
     last_seen,
-    on_sector,
     sector_state,
     short,
     unseen,

@@ -1,0 +1,65 @@
+"""How the verbs of The Platform stand towards one sector: what its inspector offers."""
+
+from game.play.dreams.platform.instruments.states import NOTED, empties
+from game.play.dreams.platform.standing import streams_standing
+from game.play.dreams.platform.verbs import VERBS
+from game.play.render.view import View
+from game.play.render.words import Standing, seconds
+from game.sim.actions import Verb
+from game.sim.fixed import FAR, ONE
+from game.sim.laws.platform.verbs import PlatformVerb
+
+SHUTS = "shuts its links"
+
+
+def on_sector(view: View, verb: Verb, i: int) -> Standing:
+    """How a verb stands towards one sector."""
+    general = VERBS.row(verb).stands(view)
+    if (
+        verb == PlatformVerb.SHELTER
+        and general.kind != "auto"
+        and not (view.one("breathing") or view.one("overriding"))
+    ):
+        return _shelter_on(view, i)
+    if general.kind in ("auto", "blocked"):
+        return general
+    if verb == PlatformVerb.STEADY:
+        return _steady_on(view, i)
+    if verb == PlatformVerb.SCAN and view.one("scanned", i) > view.now.tick:
+        return Standing("ready", "seen for " + seconds(view.one("scanned", i) - view.t))
+    if verb == PlatformVerb.ISOLATE:
+        return _isolate_on(view, i)
+    return Standing("ready", "shows it and its neighbours")
+
+
+def _shelter_on(view: View, i: int) -> Standing:
+    if view.one("shelter.on", i):
+        return Standing("busy", "on their way; again stops it")
+    if view.one("home", i) == 0:
+        return Standing("idle", "nobody left to lead")
+    if (streams := streams_standing(view)).kind != "ready":
+        return streams
+    if view.one("road", i) >= FAR:
+        return Standing("idle", "no open road")
+    rate, left = view.one("shelter.rate", i), view.one("shelter.left", i)
+    if rate <= 0 or left < 0:
+        return Standing("idle", "nobody can get through")
+    return Standing("ready", f"empties it in {empties(left)}")
+
+
+def _steady_on(view: View, i: int) -> Standing:
+    if view.one("dark", i):
+        return Standing("idle", "it is dark")
+    known = view.one("anomaly.known", i)
+    if known and view.one("anomaly.severity", i) < NOTED * ONE:
+        return Standing("ready", "little to calm")
+    return Standing("ready", "calms its anomaly" if known else "nothing seen yet: scan first")
+
+
+def _isolate_on(view: View, i: int) -> Standing:
+    mine = [k for k, link in enumerate(view.level.links) if i in (link.a, link.b)]
+    if any(not view.one("closed", k) and not view.one("burst", k) for k in mine):
+        return Standing("ready", SHUTS)
+    if any(view.one("closed", k) for k in mine):
+        return Standing("ready", "opens its links")
+    return Standing("idle", "all burst: they can't be shut yet" if mine else "no links")

@@ -1,0 +1,87 @@
+"""How the verbs of The Platform stand just now, as long as eyes are open, whatever they are pointed at."""
+
+from game.play.dreams.platform.instruments.states import log_wait, short
+from game.play.render.view import View
+from game.play.render.words import Standing, seconds
+from game.sim.actions import Verb
+from game.sim.laws.platform.ports import ISOLATE, LAYERS, SCAN, SHELTER, STEADY
+from game.sim.laws.platform.verbs import PlatformVerb
+
+YOURS = Standing("ready", "yours now")
+
+
+def scan(view: View) -> Standing:
+    """By itself, in hand, or yours."""
+    return _system(view, SCAN) or _in_hand(view, PlatformVerb.SCAN) or YOURS
+
+
+def steady(view: View) -> Standing:
+    """By itself, in hand, or yours."""
+    return _system(view, STEADY) or _in_hand(view, PlatformVerb.STEADY) or YOURS
+
+
+def isolate(view: View) -> Standing:
+    """By itself, in hand, or yours."""
+    return _system(view, ISOLATE) or _in_hand(view, PlatformVerb.ISOLATE) or YOURS
+
+
+def shelter(view: View) -> Standing:
+    """The same; without a sector whose people are on their way, whether there is a stream and a place left."""
+    chosen = view.one("selected")
+    called = chosen >= 0 and view.one("shelter.on", chosen)
+    return (
+        _system(view, SHELTER, "holds doors")
+        or _in_hand(view, PlatformVerb.SHELTER)
+        or (YOURS if called else streams_standing(view))
+    )
+
+
+def _system(view: View, protocol: int, word: str = "by itself") -> Standing | None:
+    """That the system still does it by itself; None once its protocol is gone."""
+    return Standing("auto", word) if view.one("protocol.lives", protocol) else None
+
+
+def _in_hand(view: View, verb: Verb) -> Standing | None:
+    """What hands are about with it; None where they are free to take it up."""
+    if view.one("overriding"):
+        return Standing("blocked", "overriding")
+    if view.one("hands.verb") == verb:
+        return Standing("busy", _name(view, view.one("hands.target")))
+    return Standing("taken", "pick where") if view.ui.armed == verb else None
+
+
+def _name(view: View, target: int) -> str:
+    """A target of a verb in a word: a sector, or `link` for one beyond them."""
+    sectors = view.level.sectors
+    return sectors[target].name if 0 <= target < len(sectors) else "link"
+
+
+def streams_standing(view: View) -> Standing:
+    """How sheltering stands towards any sector whose people aren't on their way."""
+    if view.one("shelter.streams") >= view.one("shelter.most"):
+        return Standing("blocked", "stop one first")
+    if view.one("shelter.used") >= view.one("shelter.places"):
+        return Standing("idle", "no places")
+    return Standing("ready", "yours now")
+
+
+def override(view: View) -> Standing:
+    """Armed, going on or done; armed it says what is short of the share that is asked for."""
+    if view.one("cut"):
+        return Standing("busy", "all is off")
+    if view.one("overriding"):
+        return Standing("busy", "hold on")
+    if view.one("armed"):
+        return Standing("taken", short(view) or "armed: hold")
+    return Standing("ready", "arm, hold")
+
+
+def decrypt(view: View) -> Standing:
+    """Whether there is something to read, and until when the log has grown enough."""
+    if view.one("cipher.layer") >= LAYERS:
+        return Standing("idle", "all open")
+    if wait := log_wait(view):
+        return Standing("idle", f"grows {seconds(wait)}")
+    if view.one("decrypting"):
+        return Standing("busy", "hands first" if view.one("hands.verb") else "reading")
+    return Standing("ready", "hold")
