@@ -24,6 +24,7 @@ STAYS = 150  # ticks that a lesson without an ending stays after its last step
 NOT_YET = 120  # ticks
 FOOT = 142  # units below the pane, where it stands at the foot of the scene
 SKIP = "Backspace skips the lesson"
+GLOW = 3  # units round a frame of light over which it fades; with the frame less than what lies between two tiles
 
 
 class LessonScreen(DeskScreen):
@@ -105,7 +106,7 @@ class LessonScreen(DeskScreen):
             return
         u = unit(surface.get_size())
         for box in self.shining():
-            _light(surface, box, self.run.age, u)
+            light(surface, box, self.run.age, u)
         self._pane(surface)
         for line, box in self.footnote():
             surface.blit(theme.outlined(line, "medium", box.height, theme.AMBER), box)
@@ -224,13 +225,14 @@ class LessonScreen(DeskScreen):
             y += round(size * 1.35)
 
 
-def _light(surface: pygame.Surface, box: pygame.Rect, tick: int, u: float) -> None:
-    """A frame of light that breathes. Light is added: it hides nothing that is written beside."""
+def light(surface: pygame.Surface, box: pygame.Rect, tick: int, u: float) -> None:
+    """A frame of light that breathes, a few units wide: it stays off what lies next to it. Light is added: it hides
+    nothing that is written beside."""
     swell = 0.5 - 0.5 * cos(2 * pi * tick / 80)
-    frame = box.inflate(*[2 * round((8 + 3 * swell) * u)] * 2)
-    made = pygame.Surface(frame.inflate(*[2 * round(9 * u)] * 2).size)
-    for ring, share in ((8, 0.1), (5, 0.2), (2, 0.42), (0, 0.95)):
+    frame = box.inflate(*[2 * round((1 + swell) * u)] * 2)
+    made = pygame.Surface(frame.inflate(*[2 * round(GLOW * u)] * 2).size)
+    for ring, share in ((3, 0.1), (2, 0.2), (1, 0.42), (0, 0.95)):
         colour = theme.mix((0, 0, 0), theme.CYAN, share * (0.45 + 0.55 * swell))
-        rect = made.get_rect().inflate(*[-2 * round((9 - ring) * u)] * 2)
-        pygame.draw.rect(made, colour, rect, max(2, round(2 * u)), border_radius=round((10 + ring) * u))
+        rect = made.get_rect().inflate(*[-2 * round((GLOW - ring) * u)] * 2)
+        pygame.draw.rect(made, colour, rect, max(2, round(2 * u)), border_radius=round((6 + ring) * u))
     surface.blit(made, made.get_rect(center=frame.center), special_flags=pygame.BLEND_RGB_ADD)

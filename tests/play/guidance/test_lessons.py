@@ -9,12 +9,14 @@ import pytest
 from game.level import load
 from game.play.dreams import lessons, level_of
 from game.play.guidance.lesson import REST
+from game.play.render.view import Hit
 from game.play.screens.desk import DeskScreen
-from game.play.screens.lesson import LessonScreen
+from game.play.screens.lesson import LessonScreen, light
 from game.play.screens.offer import OfferScreen
 from game.play.screens.pause import PauseScreen
 from game.play.screens.run_choice import Choice
 from game.play.screens.title import TitleScreen
+from game.play.screens.widgets import unit
 from game.play.shell.app import App
 from game.session import Session
 from game.sim.actions import CommonVerb
@@ -174,6 +176,23 @@ def test_every_step_names_what_there_is(app: App, dream: int, size: tuple[int, i
         assert len(felt(screen)) == len(set(lit)), screen.teacher.step
         assert app.canvas.get_rect().contains(screen.pane_box())
         assert all(screen.teacher.takes(verb, 1) for verb in screen.lesson.steps[step].verbs)
+
+
+@pytest.mark.parametrize("size", [(960, 540), (1280, 720)])
+def test_a_frame_of_light_touches_no_other_tile_and_keeps_to_its_lane(app: App, size: tuple[int, int]) -> None:
+    app.canvas = pygame.Surface(size)
+    app.stack.resize(size)
+    screen = lesson(app, 3)
+    tiles = screen.desk.rects_of(Hit("verb", -1))
+    lane = screen.desk.rects_of(Hit("lane", 2))[0]
+    for tick in (0, 20, 40):
+        for box in (*tiles, lane):
+            surface = pygame.Surface(size)
+            light(surface, box, tick, unit(size))
+            shines = pygame.mask.from_threshold(surface, (255, 255, 255), (254, 254, 254)).get_bounding_rects()
+            lit = shines[0].unionall(shines[1:])
+            assert lit.contains(box)
+            assert [tile for tile in tiles if tile != box and tile.colliderect(lit)] == []
 
 
 def test_the_pane_of_the_hall_hides_no_screen_and_no_question(app: App) -> None:

@@ -7,14 +7,16 @@ import numpy as np
 import pygame
 import pytest
 
+from game.level.clock import clock
 from game.play.dreams.guardian import states
 from game.play.dreams.guardian.desk import GuardianDesk
+from game.play.dreams.guardian.instruments import panels
 from game.play.dreams.guardian.layout import HallLayout, answers
 from game.play.dreams.guardian.scene.pane_marks import in_window
 from game.play.dreams.guardian.scene.specks import add_specks
 from game.play.dreams.guardian.scene.spectre import presence
 from game.play.render import theme
-from game.play.render.view import NOTHING, Hit
+from game.play.render.view import NOTHING, Hit, View
 from game.sim.fixed import ONE, WHOLE
 from game.sim.laws.guardian.verbs import GuardianVerb
 from tests.play.dreams.guardian import halls
@@ -329,3 +331,18 @@ def test_the_truth_is_shown_only_where_it_is_handed_in(desk):
     plain, open_ = picture(desk, panel), picture(desk, panel, ui=replace(UI, truth=truth(panel)))
     assert pixels(plain) != pixels(open_)
     assert pixels(picture(desk, panel)) == pixels(plain)
+
+
+@pytest.mark.parametrize("size", [(960, 540), (1280, 720)])
+def test_the_journeys_last_line_says_all_of_it(size: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    """How many are lost, of how many that end it, and until when: nothing of it is cut off."""
+    said: list[str] = []
+    write = panels.write
+    monkeypatch.setattr(panels, "write", lambda *a: said.append(a[1]) or write(*a))
+    most = round(min(LEVEL.bounds("loss.lost", "loss.faults")))
+    view = View(LEVEL, crisis(), crisis(), 1.0, UI)
+    lost = sum(view.all("dark"))
+    desk = GuardianDesk(LEVEL, size)
+    journey = next(one for one in desk.set if isinstance(one, panels.Journey))
+    journey.paint(pygame.Surface(journey.rect.size), journey.content(view))
+    assert said[-1] == f"× {lost} of {most} lost · asked for at {clock(LEVEL.length_ticks)}"

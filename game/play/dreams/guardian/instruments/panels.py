@@ -148,8 +148,7 @@ class Journey(Instrument):
             track = pygame.Rect(pad, y + self.small + self.px(5), w - 2 * pad, self.px(5))
             self._track(surface, track, share, tone, goal, need[0] if n == 0 else 0)
         asked = f"asked for at {end}" if end else "asked for when the night ends"
-        few = f", {most} can end it" if most else ""
-        words = f"× {lost} lost{few} · {asked}" if lost else asked
+        words = f"× {lost}{f' of {most}' if most else ''} lost · {asked}" if lost else asked
         words = fit(words, "mono", self.small, w - 2 * pad)
         write(
             surface,
