@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from game.play.dreams.platform.instruments.states import PROTOCOL
 from game.play.dreams.platform.triage import fullest, links_of, worst_first
 from game.play.dreams.platform.verbs import FULLEST, NEXT_LINK, VERBS
 from game.play.input import aim
@@ -13,7 +12,7 @@ from game.play.render.view import DeskState, Hit
 from game.play.render.words import number
 from game.sim.actions import PRESS, RELEASE, CommonVerb, Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
-from game.sim.laws.platform.ports import LAYERS
+from game.sim.laws.platform.ports import ISOLATE, LAYERS, SCAN, SHELTER, STEADY
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.panel import Panel
 
@@ -21,11 +20,11 @@ EYES_CLOSED = "Your eyes are closed: let go of breathe first."
 ON_SECTORS = frozenset(row.verb for row in VERBS.own if row.on is On.PLACE)
 SAID = 150  # ticks for which it is said why a key did nothing
 TWICE = 120  # ticks in which a second call of the same sector is the same one, meant twice
-STILL: dict[Verb, str] = {
-    PlatformVerb.SCAN: "scans",
-    PlatformVerb.STEADY: "steadies",
-    PlatformVerb.ISOLATE: "isolates",
-    PlatformVerb.SHELTER: "shelters",
+BY_ITSELF: dict[Verb, tuple[int, str]] = {  # the protocol by which the system does what a verb does, and in words
+    PlatformVerb.SCAN: (SCAN, "scans"),
+    PlatformVerb.STEADY: (STEADY, "steadies"),
+    PlatformVerb.ISOLATE: (ISOLATE, "isolates"),
+    PlatformVerb.SHELTER: (SHELTER, "shelters"),
 }
 
 # Words of the panel, and what they mean.
@@ -244,8 +243,9 @@ def refusal(panel: Panel, verb: Verb) -> str:
         return ""
     if panel.one("breathing"):
         return EYES_CLOSED
-    if verb in PROTOCOL and panel.one("protocol.lives", PROTOCOL[verb]):
-        return f"The system still {STILL[verb]} by itself; you can once its protocol is gone."
+    protocol, does = BY_ITSELF.get(verb, (-1, ""))
+    if does and panel.one("protocol.lives", protocol):
+        return f"The system still {does} by itself; you can once its protocol is gone."
     if verb == PlatformVerb.SHELTER and panel.one("shelter.streams") >= panel.one("shelter.most"):
         most = panel.one("shelter.most")
         key, count = VERBS.key(PlatformVerb.SHELTER), f"{number(most).capitalize()} {'is' if most == 1 else 'are'}"

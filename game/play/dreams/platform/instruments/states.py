@@ -6,18 +6,10 @@ from game.level.clock import clock
 from game.play.render.theme import AMBER, CYAN, DIM, MIST, ROSE
 from game.play.render.view import View
 from game.play.render.words import DARK, HIDDEN, State, percent
-from game.sim.actions import Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
-from game.sim.laws.platform.ports import ISOLATE, LAYERS, SCAN, SHELTER, STEADY
-from game.sim.laws.platform.verbs import PlatformVerb
+from game.sim.laws.platform.ports import LAYERS, SCAN
 from game.sim.panel import Panel
 
-PROTOCOL: dict[Verb, int] = {
-    PlatformVerb.SCAN: SCAN,
-    PlatformVerb.STEADY: STEADY,
-    PlatformVerb.ISOLATE: ISOLATE,
-    PlatformVerb.SHELTER: SHELTER,
-}
 SOON = 120 * TICKS_PER_SECOND  # what comes later than that isn't counted down
 NOTED = 0.12  # a severity worth a mark
 FAILING, STRAINED = 0.6, 0.02  # strains that have a word
