@@ -47,11 +47,12 @@ OnStep = Callable[[World, Events], None]
 
 def best_run(level: Level, seed: int, progress: Callable[[float], None] = lambda share: None) -> BestRun:
     """The best of one seed and how it begins; progress is told now and then what share of it is played."""
+    event = dream_of(level.dream).called
     called: list[list[int]] = [[] for _ in casts()[level.dream].plans]
 
     def on_step(world: World, events: Events) -> None:
-        if "shelter_started" in events.raised:
-            for sector, plan in np.argwhere(events.raised["shelter_started"]).tolist():
+        if event in events.raised:
+            for sector, plan in np.argwhere(events.raised[event]).tolist():
                 called[plan].append(sector)
         if world.tick % PROGRESS_EVERY == 0:
             progress(world.tick / level.length_ticks)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from game.level import tracks
 from game.sim.actions import Command
+from game.sim.events import Happened
 from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.panel import Panel
 
@@ -33,7 +34,7 @@ class History:
     commands: list[Command] = field(default_factory=list)
     events: list[LoggedEvent] = field(default_factory=list)
 
-    def record(self, tick: int, command: Command | None, events: Iterable[tuple[str, int, int]]) -> None:
+    def record(self, tick: int, command: Command | None, events: Iterable[Happened]) -> None:
         """Take in what was done and what happened within a tick."""
         if command:
             self.commands.append(command)

@@ -12,7 +12,7 @@ from game.session.history import History
 from game.session.reasons import Reason, reasons
 from game.session.result import Result, results
 from game.sim.actions import Actions, Command, pressed
-from game.sim.events import Events
+from game.sim.events import Events, Happened
 from game.sim.panel import Panel
 from game.sim.step import begin, observe, step
 from game.sim.world import World
@@ -117,7 +117,7 @@ class Session:
         return self._before
 
     @property
-    def events(self) -> list[tuple[str, int, int]]:
+    def events(self) -> list[Happened]:
         """What the operator could notice within the last tick, as (name, index, value)."""
         return self.tick_events.of(0) if self.tick_events else []
 

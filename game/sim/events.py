@@ -7,6 +7,8 @@ import numpy as np
 from game.sim.fixed import Ints
 from game.sim.spec import Event
 
+Happened = tuple[str, int, int]  # an event of one world: its name, index and value
+
 
 class Events:
     """The events of one tick: int32 arrays [size, B], kept only where a law raised something."""
@@ -29,7 +31,7 @@ class Events:
             return self.raised[name]
         return np.zeros((self.specs[name][1], self.batch), np.int32)
 
-    def of(self, row: int, hidden: bool = False) -> list[tuple[str, int, int]]:
+    def of(self, row: int, hidden: bool = False) -> list[Happened]:
         """The events of one world as (name, index, value), in the order laws raised them."""
         return [
             (name, int(i), int(values[i, row]))

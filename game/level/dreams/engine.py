@@ -19,6 +19,7 @@ DREAM = Dream(
     "III",
     score="harmony.song",
     night=True,
+    goals=("harmony.sings", "arm.unison.alarm"),
     tracks=(
         Track.sum("harmony"),
         *(Track.row("harmony.pair", pair) for pair in range(len(PAIRS))),

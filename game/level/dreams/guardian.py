@@ -10,6 +10,13 @@ DREAM = Dream(
     "II",
     score="journey.fulfilment",
     night=True,
+    goals=(
+        "journey.embraced.need",
+        "journey.cures",
+        "journey.faults",
+        "journey.cured.need",
+        "journey.composure.need",
+    ),
     tracks=(
         Track.sum("agitation"),
         Track.sum("journey.embraced"),

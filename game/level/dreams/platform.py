@@ -39,4 +39,8 @@ DREAM = Dream(
     ),
     recurring=Maker(platform.TITLE, platform.write),
     reveal_all=_reveal_all,
+    called="shelter_started",
+    truly="load",
+    goals=("shelter.most",),
+    people="home",
 )

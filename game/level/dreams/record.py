@@ -56,7 +56,10 @@ class Dream:
     """A dream: its group of ports, verbs and streams says its number and its name, which is that of its folders too.
 
     score is the metric that its debrief counts. reveal_all uncovers in worlds what is hidden from their operators,
-    for plans that see everything. levels is the folder of its level files, None for the shipped ones.
+    for plans that see everything; called is the event by which such a plan is seen to begin with a sector. truly names
+    the series whose true course the debrief shows; goals are the panel's entries that say what is asked for, can be had
+    or was due, and people the one that says who is at home in each sector. levels is the folder of its level files,
+    None for the shipped ones.
     """
 
     group: Group
@@ -67,6 +70,10 @@ class Dream:
     tracks: tuple[Track, ...] = ()
     recurring: Maker | None = None  # None: the recurring dream does without it
     reveal_all: Callable[[World], None] | None = None
+    called: str = ""
+    truly: str = ""
+    goals: tuple[str, ...] = ()
+    people: str = ""
     levels: Path | None = None
 
     @property

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from game.level import Ending, Level
+from game.level import Ending, Level, dream_of
 from game.level.clock import clock
 from game.session import OPEN, History, Reason, Result, Session
 from game.sim.fixed import WHOLE
-from game.sim.panel import Panel
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,8 @@ class RunSummary:
     @classmethod
     def of(cls, run: Session) -> "RunSummary":
         """Of a run that is over or was left."""
-        level, home = run.level, run.now["home"][:, 0].tolist() if "home" in run.now.values else ()
+        level, now, dream = run.level, run.now, dream_of(run.level.dream)
+        home = now[dream.people][:, 0].tolist() if dream.people in now.values else ()
         return cls(
             run.history,
             run.result(),
@@ -42,7 +42,7 @@ class RunSummary:
             need_of(level),
             tuple(sector.name for sector in level.sectors),
             tuple(home),
-            goals=goals_of(run.now),
+            goals={name: now.one(name) for name in dream.goals if name in now.values},
             ways=level.endings,
             reasons=run.reasons(),
         )
@@ -84,11 +84,3 @@ class RunSummary:
 def need_of(level: Level) -> int | None:
     """The share of the city (Q24) that a win asks for; None where no winning condition names one."""
     return None if level.required_share is None else round(level.required_share * WHOLE)
-
-
-GOALS = (".need", ".faults", ".cures", ".most", ".sings", ".alarm")
-
-
-def goals_of(panel: Panel) -> dict[str, int]:
-    """What a panel says is asked for, how much of it was due, the most there can be, what is an alarm."""
-    return {name: panel.one(name) for name in panel.values if name.endswith(GOALS)}

@@ -1,9 +1,9 @@
 """What was possible: worked out in a process of its own, so that the picture goes on meanwhile.
 
-Three answers come, one after the other: what the load truly was, which nobody could read with failing sight;
-the best that is known for the seed and how it begins; and from when on the run could no longer be won. The last
-lets the persona that has understood the dream play on from several checkpoints of the run side by side, and then looks
-closer between the last that it wins and the next.
+Three answers come, one after the other: what a number truly was, such as the load, which nobody could read with
+failing sight; the best that is known for the seed and how it begins; and from when on the run could no longer be won.
+The last lets the persona that has understood the dream play on from several checkpoints of the run side by side, and
+then looks closer between the last that it wins and the next.
 """
 
 import multiprocessing
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from game.best import best_run, has_plans
 from game.bots import persona
 from game.faults import Fault
-from game.level import Level, load
+from game.level import Level, dream_of, load
 from game.session import Session, play_forks
 from game.sim.actions import Command
 from game.sim.step import reveal
@@ -94,21 +94,22 @@ def _batches_needed(count: int) -> int:
 def replay_with_checkpoints(
     level: Level, task: FinishedRun, report: Callable[[float], None] = lambda share: None
 ) -> tuple[list[int], list[Session]]:
-    """The run again: its mean load (Q16) each second and at its end, and a fork every CHECKPOINT_EVERY ticks."""
+    """The run again: each second and at its end the mean (Q16) of what its dream shows truly, and a fork every
+    CHECKPOINT_EVERY ticks."""
     run = Session(level, task.seed, GivenCommands(task.commands))
-    loads, checkpoints = [_load(run)], [run.fork()]
+    truth, checkpoints = [_truth(run)], [run.fork()]
     while run.tick():
         if run.age % SECOND == 0 or run.over:
-            loads.append(_load(run))
+            truth.append(_truth(run))
         if run.age % CHECKPOINT_EVERY == 0 and not run.over:
             checkpoints.append(run.fork())
             report(run.age / max(1, task.ticks))
-    return loads, checkpoints
+    return truth, checkpoints
 
 
-def _load(run: Session) -> int:
-    load = reveal(run.world).get("load")
-    return 0 if load is None else int(load.sum()) // len(load)
+def _truth(run: Session) -> int:
+    true = reveal(run.world).get(dream_of(run.level.dream).truly)
+    return 0 if true is None else int(true.sum()) // len(true)
 
 
 def _wins(checkpoints: list[Session], report: Callable[[float], None]) -> list[bool]:
@@ -123,7 +124,7 @@ def _wins(checkpoints: list[Session], report: Callable[[float], None]) -> list[b
 
 
 def answer_in_process(task: FinishedRun, answers: Connection) -> None:
-    """Work in the process: send ("load", series), ("best", score) and ("first", sectors), and ("turning_point",
+    """Work in the process: send ("truth", series), ("best", score) and ("first", sectors), and ("turning_point",
     TurningPoint) for a run that wasn't won; between them ("progress", share done of the next answer).
     """
 
@@ -138,9 +139,9 @@ def answer_in_process(task: FinishedRun, answers: Connection) -> None:
         os.nice(10)
     try:
         level = load(task.level_text, task.difficulty)
-        loads, checkpoints = replay_with_checkpoints(level, task, within(0.0, REPLAY_SHARE))
+        truth, checkpoints = replay_with_checkpoints(level, task, within(0.0, REPLAY_SHARE))
         if has_plans(level.dream):
-            answers.send(("load", loads))
+            answers.send(("truth", truth))
             known = best_run(level, task.seed, within(REPLAY_SHARE, 1.0))
             answers.send(("first", known.first))
             answers.send(("best", known.score))
@@ -158,7 +159,7 @@ class WhatIf:
     """Asks for what was possible and takes the answers as they come; each is None until then."""
 
     def __init__(self, task: FinishedRun) -> None:
-        self.load: list[int] | None = None
+        self.truth: list[int] | None = None
         self.best: int | None = None
         self.first: tuple[int, ...] = ()  # the sectors that the best calls first
         self.progress = 0.0  # 0..1, of the next answer

@@ -20,10 +20,9 @@ from game.play.render.view import DeskState, Hit
 from game.play.sound import Heard
 from game.play.sound.bank import DreamSounds
 from game.sim.actions import Verb
+from game.sim.events import Happened
 from game.sim.fixed import ONE
 from game.sim.panel import Panel
-
-Event = tuple[str, int, int]
 
 
 class Board(Protocol):
@@ -81,7 +80,7 @@ def _no_reason(panel: Panel, verb: Verb) -> str:
     return ""
 
 
-def _silent(panel: Panel, events: Iterable[Event]) -> Heard:
+def _silent(panel: Panel, events: Iterable[Happened]) -> Heard:
     """What a dream without sounds of its own lets be heard."""
     return Heard(
         composure=panel.one("composure") / ONE,
@@ -103,8 +102,9 @@ class Dream:
     words: Sequence[tuple[str, str]] = ()  # what F1 says below the keys: words of the panel, and their meaning
     prompter: Callable[[Level], Prompter] | None = None  # lines of help during a run
     refusal: Callable[[Panel, Verb], str] = _no_reason  # why something wasn't taken up; empty: nothing is said
+    refusals: Sequence[str] = ("refused",)  # events whose value is the verb that was not possible
     lesson: Lesson | None = None
-    heard: Callable[[Panel, Iterable[Event]], Heard] = _silent  # what is heard but for the ending
+    heard: Callable[[Panel, Iterable[Happened]], Heard] = _silent  # what is heard but for the ending
     endings: Endings = PLAIN_ENDINGS
     sounds: DreamSounds = DreamSounds()  # noqa: RUF009 - it is frozen
     scored: str = "scored"  # what its score is a share of
@@ -140,7 +140,7 @@ class Dream:
         own, select, rest = self.verbs.own, self.verbs.common[:1], self.verbs.common[1:]
         return self.help or help_lines((*select, *own, *rest, LAY_DOWN, WINDOW))
 
-    def hear(self, level: Level, panel: Panel, events: Iterable[Event]) -> Heard:
+    def hear(self, level: Level, panel: Panel, events: Iterable[Happened]) -> Heard:
         """One frame's sounds: the panel as it is, the events since the last frame, the ending if it is one of them."""
         events = list(events)
         ways = [level.endings[value - 1] for name, _, value in events if name == "ended"]

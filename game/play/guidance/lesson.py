@@ -10,11 +10,11 @@ from game.level import Level
 from game.play.input.verb_row import VerbTable
 from game.play.render.view import Hit
 from game.sim.actions import RELEASE, CommonVerb, Verb, pressed
+from game.sim.events import Happened
 from game.sim.panel import Panel
 
 REST = 40  # ticks between a step that was done and the next
 ALWAYS = frozenset({CommonVerb.SELECT})  # what needs no step to be taken
-Happened = tuple[str, int, int]  # event, index, value
 
 
 @dataclass

@@ -9,6 +9,7 @@ from typing import Any
 
 from game.play.input.verb_row import VerbTable
 from game.sim.actions import Verb
+from game.sim.events import Happened
 from game.sim.panel import Panel
 
 MOST = 2  # lines at a time, where a dream asks for no fewer
@@ -49,7 +50,7 @@ class Prompter:
         known = set(verbs)
         self.done |= {prompt.name for prompt in self.prompts if prompt.teaches in known}
 
-    def observe(self, panel: Panel, events: Iterable[tuple[str, int, int]]) -> None:
+    def observe(self, panel: Panel, events: Iterable[Happened]) -> None:
         """Take in a tick."""
         names = {name for name, _, _ in events}
         due = [prompt for prompt in self.prompts if prompt.name not in self.done and prompt.due(panel)]

@@ -9,10 +9,12 @@ import pygame
 from game.play.render.compat import aalines
 from game.play.render.glyphs import ring
 from game.play.render.instrument import Instrument, write
+from game.play.render.layout import Layout
 from game.play.render.theme import AMBER, CYAN, DIM, FAINT, INDIGO, PALE, ROSE, TEAL, WHITE, Colour, mix
 from game.play.render.view import View
 
 BREATH = 5.0  # seconds
+STOPS = 240  # ticks that the heart stands still
 
 
 def tone(composure: float) -> Colour:
@@ -74,15 +76,22 @@ def _lay(surface: pygame.Surface, picture: pygame.Surface, middle: tuple[int, in
 
 
 class Pulse(Instrument):
-    """The heart's trace: a sweep that is a function of the tick. Content: tick in 20ths of a second, and the rate."""
+    """The heart's trace: a sweep that is a function of the tick. Content: tick in 20ths of a second, and the rate.
+
+    stopped_by: the entry of the panel with the tick from which the heart stands still for a while; empty for none.
+    """
 
     clear = True
+
+    def __init__(self, name: str, layout: Layout, wall: pygame.Surface, stopped_by: str = "") -> None:
+        super().__init__(name, layout, wall)
+        self.stopped_by = stopped_by
 
     def content(self, view: View) -> Hashable:
         """See the class. The rate is fixed for each sweep by the composure shown, in steps of ten beats."""
         rate = round(64 + 70 * (1 - view.unit("composure"))) // 6 * 6
-        cut = view.one("cut") if "cut" in view.now.values else 0
-        return int(view.t) // 2, 0 if cut and view.t - cut < 240 else rate
+        stopped = view.one(self.stopped_by) if self.stopped_by else 0
+        return int(view.t) // 2, 0 if stopped and view.t - stopped < STOPS else rate
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """The last three seconds, the newest at the right."""

@@ -21,14 +21,15 @@ YOU = 0.34  # of the height, for what was done
 class Axis:
     """Draws a story into an area.
 
-    best (Q24), lost (a tick) and load (Q16 a second, as it truly was) come later, when they have been worked out.
+    best (Q24), lost (a tick) and truth (Q16 a second, of the series that the dream names) come later, when they have
+    been worked out.
     """
 
     def __init__(self, summary: RunSummary, dream: Dream, area: pygame.Rect, pixels: int) -> None:
         self.summary, self.dream, self.area, self.pixels = summary, dream, area, pixels
         self.best: int | None = None
         self.lost: int | None = None
-        self.load: list[int] | None = None
+        self.truth: list[int] | None = None
         self.end = max(summary.result.ticks, 1)
         left = theme.width("composure ", "mono", pixels)
         self.plot = pygame.Rect(area.x + left, area.y + pixels * 2, area.w - left, area.h - round(pixels * 3.8))
@@ -72,7 +73,7 @@ class Axis:
             self._name(surface, rect, curve.name, curve.colour, line)
 
     def _curve(self, surface: pygame.Surface, rect: pygame.Rect, curve: Curve) -> None:
-        series = self.load if curve.series == "load" and self.load else self._series(curve.series)
+        series = self.truth if curve.series == self.dream.base.truly and self.truth else self._series(curve.series)
         if curve.kind == "bars":
             return self._bars(surface, rect, series, curve.colour)
         least = ONE if curve.kind == "line" else 1

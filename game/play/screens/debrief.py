@@ -84,7 +84,7 @@ class DebriefScreen(Screen):
             self.axis.best = round((self.best or 0) * WHOLE / 1000)
         if self.what_if.turning_point and self.what_if.turning_point.lost < self.summary.result.ticks:
             self.axis.lost = self.what_if.turning_point.lost
-        self.axis.load, self.kept = self.what_if.load, None
+        self.axis.truth, self.kept = self.what_if.truth, None
 
     def resize(self, size: tuple[int, int]) -> None:
         """Head above, axis in the middle, menu below."""

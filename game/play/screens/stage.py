@@ -18,12 +18,12 @@ from game.play.screens.widgets import unit
 from game.play.sound import Heard
 from game.session import Session
 from game.sim.actions import CommonVerb
+from game.sim.events import Happened
 from game.sim.panel import Panel
 
 SCENE = 9 * 60  # ticks that an ending is shown for
 HURRY = 2 * 60  # ticks after which a key goes on
 REFUSED = 150  # ticks that a refusal is shown for
-REFUSALS = ("refused", "shelter_refused")  # events whose value is the verb that was not possible
 
 
 class Stage(Screen):
@@ -40,7 +40,7 @@ class Stage(Screen):
         self.refusal = (0, "")  # until which tick, and what
         self.after = 0  # ticks since the dream ended
         self.pointer = (-1, -1)
-        self.sounds: list[tuple[str, int, int]] = []  # events that weren't heard yet
+        self.sounds: list[Happened] = []  # events that weren't heard yet
         self._seen = False  # whether the last tick has been drawn
         self._keep = os.environ.get("LUCID_LAST_FRAME", "")
         settle()
@@ -77,7 +77,7 @@ class Stage(Screen):
         if command and command.verb == CommonVerb.SELECT and command.tick == now.tick - 1:
             self.sounds.append(("selected", command.target, 1))
         for name, _, value in events:
-            if name in REFUSALS:
+            if name in self.dream.refusals:
                 self.refusal = (now.tick + REFUSED, self.dream.refusal(now, self.run.level.verbs[value]))
 
     def hear(self) -> Heard:

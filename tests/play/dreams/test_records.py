@@ -2,9 +2,13 @@
 
 import pytest
 
+from game.level import load, resolve
 from game.level.dreams.record import EVERY_DREAM
+from game.play.debrief.run_summary import RunSummary
 from game.play.dreams import dreams, sounds
 from game.play.dreams.dream import Dream
+from game.session import Session
+from game.sim.step import reveal
 
 each = pytest.mark.parametrize("dream", dreams(), ids=lambda dream: dream.base.name)
 
@@ -16,6 +20,17 @@ def test_lanes_and_readings_are_of_series_that_its_own_runs_have(dream: Dream) -
     assert {curve.series for lane in dream.lanes for curve in lane.curves} <= own
     assert {reading.series for reading in dream.readings} <= own
     assert dream.lanes
+
+
+@each
+def test_what_shared_code_reads_by_a_name_of_the_record_is_there(dream: Dream) -> None:
+    """Entries of the panel, events and state of its own level; a dream that names nothing is asked for nothing."""
+    base, run = dream.base, Session(load(resolve(str(dream.number))), 1)
+    assert {*base.goals, *filter(None, [base.people])} <= set(run.now.values)
+    assert {base.truly} - {""} <= set(reveal(run.world))
+    events = {*dream.refusals, *filter(None, [base.called])} - {"refused"}
+    assert events <= set(run.level.params.events)
+    assert RunSummary.of(run).goals.keys() == set(base.goals)
 
 
 @each

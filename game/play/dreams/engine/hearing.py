@@ -8,12 +8,11 @@ from game.play.dreams.engine.verbs import VERBS
 from game.play.sound import Heard
 from game.play.sound.choir import Tone
 from game.play.sound.scape import Ticking, rise
+from game.sim.events import Happened
 from game.sim.fixed import ONE
 from game.sim.laws.engine.ports import ALARM_HEART, ALARM_SILENT, ALARM_STRIKE
 from game.sim.panel import Panel
 from game.sim.params import ARMS
-
-Event = tuple[str, int, int]
 
 PITCH = 275.0  # hertz of an arm at one beat a second: at .8, 1 and 1.2 they sing 220, 275 and 330
 PANS = (-0.45, 0.0, 0.45)
@@ -32,7 +31,7 @@ SOUNDS = {  # of events; those of verbs stand with them
 ALARMS = {ALARM_HEART: "climb", **dict.fromkeys((*ALARM_SILENT, ALARM_STRIKE), "load")}  # else the mildest
 
 
-def heard(panel: Panel, events: Iterable[Event]) -> Heard:
+def heard(panel: Panel, events: Iterable[Happened]) -> Heard:
     """One frame's sounds: the panel as it is, the events since the last frame. How it ended sounds by ENDINGS."""
     events = list(events)
     over = panel.one("ended") > 0
@@ -48,7 +47,7 @@ def heard(panel: Panel, events: Iterable[Event]) -> Heard:
     )
 
 
-def _named(panel: Panel, events: Sequence[Event]) -> Iterable[str]:
+def _named(panel: Panel, events: Sequence[Happened]) -> Iterable[str]:
     for name, index, value in events:
         if name == "nudged":
             yield GRADES[min(3, max(1, value)) - 1]

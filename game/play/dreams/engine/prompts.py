@@ -10,6 +10,7 @@ from game.play.dreams.engine.triage import apart, slipping, strikes, threatened
 from game.play.dreams.engine.verbs import VERBS
 from game.play.guidance.prompts import MOST, Prompt, Prompter
 from game.sim.actions import CommonVerb
+from game.sim.events import Happened
 from game.sim.fixed import HALF, ONE, TICKS_PER_SECOND
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
@@ -129,7 +130,7 @@ class EnginePrompter(Prompter):
     open: bool = False
     stray: int = -1  # the insect that a line names because it slips
 
-    def observe(self, panel: Panel, events: Iterable[tuple[str, int, int]]) -> None:
+    def observe(self, panel: Panel, events: Iterable[Happened]) -> None:
         """Take in a tick."""
         told = list(events)
         super().observe(panel, told)

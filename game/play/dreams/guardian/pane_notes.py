@@ -10,6 +10,7 @@ from game.play.dreams.guardian.verbs import VERBS
 from game.play.guidance.prompts import Prompter
 from game.play.render.theme import AMBER, CYAN, DIM, ROSE, VIOLET, Colour
 from game.play.render.view import DeskState
+from game.sim.events import Happened
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
 from game.sim.laws.guardian.ports import HOLD, MARK, SEE, SILENCE
 from game.sim.laws.guardian.verbs import GuardianVerb
@@ -46,7 +47,7 @@ class HallPrompter(Prompter):
     cured: dict[int, int] = field(default_factory=dict)  # pane: tick of its last cure, until the next fault shows
     reply: tuple[int, str] = (0, "")  # until which tick, and what
 
-    def observe(self, panel: Panel, events: Iterable[tuple[str, int, int]]) -> None:
+    def observe(self, panel: Panel, events: Iterable[Happened]) -> None:
         """Take in a tick."""
         events = list(events)
         super().observe(panel, events)
@@ -61,7 +62,7 @@ class HallPrompter(Prompter):
             self.lines = (self.reply[1],)
         self.before = panel
 
-    def _told(self, panel: Panel, events: list[tuple[str, int, int]]) -> list[Note]:
+    def _told(self, panel: Panel, events: list[Happened]) -> list[Note]:
         """The notes of a tick's events, one a pane: the gravest comes last."""
         at: dict[str, set[int]] = {}
         for name, index, value in events:

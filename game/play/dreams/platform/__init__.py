@@ -21,6 +21,7 @@ DREAM = Dream(
     heard=heard,
     endings=ENDINGS,
     refusal=refusal,
+    refusals=("refused", "shelter_refused"),
     lesson=LESSON,
     sounds=SOUNDS,
     waking=WAKING,

@@ -56,7 +56,7 @@ class PlatformDesk:
         ]
         self.body: list[Instrument] = [
             Breathe("breathe", self.layout, wall),
-            Pulse("pulse", self.layout, wall),
+            Pulse("pulse", self.layout, wall, stopped_by="cut"),
         ]
         self.over: list[Instrument] = [
             Protocols("protocols", self.layout, wall),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from game.play.dreams.platform.verbs import VERBS
 from game.play.sound import Heard
 from game.play.sound.scape import rise
+from game.sim.events import Happened
 from game.sim.fixed import ONE
 from game.sim.laws.platform.ports import PlatformAlarm
 from game.sim.panel import Panel
@@ -24,10 +25,8 @@ SOUNDS = {  # of events; those of verbs stand with them
     "spoke": "voice",
 }
 
-Event = tuple[str, int, int]
 
-
-def heard(panel: Panel, events: Iterable[Event]) -> Heard:
+def heard(panel: Panel, events: Iterable[Happened]) -> Heard:
     """One frame's sounds: the panel as it is, the events since the last frame. How it ended sounds by ENDINGS."""
     events = list(events)
     names = [SOUNDS[name] for name, _, _ in events if name in SOUNDS]

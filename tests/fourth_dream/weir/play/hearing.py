@@ -4,15 +4,15 @@ from collections.abc import Iterable
 
 from game.play.sound import Heard
 from game.play.sound.scape import rise
+from game.sim.events import Happened
 from game.sim.fixed import ONE
 from game.sim.panel import Panel
 from weir.play.verbs import VERBS
 
 SOUNDS = {**VERBS.sounds, "gave_way": "sector-dark", "spoke": "voice"}  # of events
-Event = tuple[str, int, int]
 
 
-def heard(panel: Panel, events: Iterable[Event]) -> Heard:
+def heard(panel: Panel, events: Iterable[Happened]) -> Heard:
     """One frame's sounds: the panel as it is, the events since the last frame."""
     events = list(events)
     names = [SOUNDS[name] for name, _, _ in events if name in SOUNDS]

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from game.level import load
+from game.play.dreams.platform import DREAM
 from game.play.dreams.platform.controls import refusal
 from game.play.dreams.platform.prompts import PROMPTS, prompter as made
 from game.play.dreams.platform.verbs import VERBS
 from game.play.guidance.prompts import MOST, Prompt, Prompter
-from game.play.screens.stage import REFUSALS
 from game.session import Session
 from game.sim.actions import PRESS, RELEASE, Command, CommonVerb, Verb
 from game.sim.fixed import ONE, WHOLE
@@ -165,6 +165,6 @@ def test_a_fourth_stream_is_refused_in_play_and_no_other_stops() -> None:
     world.protocol[:] = 0  # all of it is in the player's hands from the beginning
     run = Session(PLATFORM, 7, Script(*calls), world=world)
     while run.age < 8 * 60 and run.tick():
-        refused += [refusal(run.now, PLATFORM.verbs[value]) for name, _, value in run.events if name in REFUSALS]
+        refused += [refusal(run.now, PLATFORM.verbs[value]) for name, _, value in run.events if name in DREAM.refusals]
     assert refused == ["Three are coming up; stop one first: press 5 on it."]
     assert [n for n in range(24) if run.now.one("shelter.on", n)] == [12, 15, 18]
