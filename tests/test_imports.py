@@ -122,6 +122,7 @@ TRESPASSES = {
     "game/sim/trespass.py": "import time",
     "game/sim/laws/platform/trespass.py": "from game.sim.laws.platform import cascade",
     "game/bots/trespass.py": "from game.sim.world import World",
+    "game/bots/law_trespass.py": "from game.sim.laws.platform import isolation",
     "game/cli_trespass.py": "import pygame",
 }
 
