@@ -9,6 +9,7 @@ import re
 import sys
 from pathlib import Path
 
+from game.level import load, shipped
 from game.play.dreams import dreams
 
 README = Path(__file__).resolve().parent.parent / "README.md"
@@ -17,9 +18,10 @@ HEAD = "| key | mouse | does |\n|---|---|---|\n"
 
 
 def table(name: str) -> str:
-    """The table of the dream of a name, as Markdown."""
+    """The table of the dream of a name, as Markdown, with the numbers of its level."""
     dream = next(dream for dream in dreams() if dream.base.name == name)
-    return HEAD + "".join(f"| {line.keys} | {line.mouse} | {line.does} |\n" for line in dream.keys)
+    level = next(level for level in map(load, shipped().values()) if level.dream == dream.number)
+    return HEAD + "".join(f"| {line.keys} | {line.mouse} | {line.does} |\n" for line in dream.keys_at(level))
 
 
 def written(text: str) -> str:

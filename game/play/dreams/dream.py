@@ -19,6 +19,7 @@ from game.play.input.verb_row import HelpLine, VerbTable, help_lines
 from game.play.render.view import DeskState, Hit
 from game.play.sound import Heard
 from game.play.sound.bank import DreamSounds
+from game.session import Session
 from game.sim.actions import Verb
 from game.sim.events import Happened
 from game.sim.fixed import ONE
@@ -139,6 +140,11 @@ class Dream:
         """The list of keys."""
         own, select, rest = self.verbs.own, self.verbs.common[:1], self.verbs.common[1:]
         return self.help or help_lines((*select, *own, *rest, LAY_DOWN, WINDOW))
+
+    def keys_at(self, level: Level) -> list[HelpLine]:
+        """The list of keys, with the numbers of a level."""
+        panel = Session(level, 0).now
+        return [line._replace(does=self.verbs.said(line.does, panel)) for line in self.keys]
 
     def hear(self, level: Level, panel: Panel, events: Iterable[Happened]) -> Heard:
         """One frame's sounds: the panel as it is, the events since the last frame, the ending if it is one of them."""

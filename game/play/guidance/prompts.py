@@ -60,4 +60,4 @@ class Prompter:
             self.seen[prompt.name] = self.seen.get(prompt.name, 0) + 1
             if self.seen[prompt.name] == prompt.lasts:
                 self.done.add(prompt.name)
-        self.lines = tuple(self.verbs.keyed(prompt.text.replace("{asked}", self.asked)) for prompt in shown)
+        self.lines = tuple(self.verbs.said(prompt.text.replace("{asked}", self.asked), panel) for prompt in shown)

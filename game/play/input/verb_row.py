@@ -11,6 +11,7 @@ from game.play.render.glyphs import Pen
 from game.play.render.theme import CYAN, Colour
 from game.play.render.words import EYES_CLOSED, Standing
 from game.sim.actions import Verb
+from game.sim.panel import Panel
 
 
 class On(Enum):
@@ -90,15 +91,26 @@ class VerbRow:
         return self.standing(view) if self.standing else Standing("ready", "")
 
 
+def _no_numbers(panel: Panel) -> Mapping[str, str]:
+    """A dream whose lines of help name no number of its level."""
+    return {}
+
+
 class VerbTable:
     """The verbs of a dream: its own, in the order of their tiles, and those that every dream has.
 
     `keys` are keys that are no verb's, by the word that stands for them in lines of help; Tab is among them always.
+    `numbers` are what lines of help say of the level at hand, by the words that stand for them, read off its panel.
     """
 
     def __init__(
-        self, own: Sequence[VerbRow], common: Sequence[VerbRow], keys: Mapping[str, Place] = MappingProxyType({})
+        self,
+        own: Sequence[VerbRow],
+        common: Sequence[VerbRow],
+        keys: Mapping[str, Place] = MappingProxyType({}),
+        numbers: Callable[[Panel], Mapping[str, str]] = _no_numbers,
     ) -> None:
+        self.numbers = numbers
         self.own, self.common = tuple(own), tuple(common)
         self.rows = (*self.own, *self.common)
         self.tiles = tuple(row for row in self.own if row.icon)
@@ -131,6 +143,13 @@ class VerbTable:
             return text
         for word, key in self._words.items():
             text = text.replace(word, key)
+        return text
+
+    def said(self, text: str, panel: Panel) -> str:
+        """A text as `keyed` gives it, in which {word} also stands for the level's number of that word."""
+        text = self.keyed(text)
+        for word, number in self.numbers(panel).items() if "{" in text else ():
+            text = text.replace(f"{{{word}}}", number)
         return text
 
 

@@ -36,6 +36,17 @@ def seconds(ticks: float) -> str:
     return f"{s:.1f} s" if s < 9.95 else f"{s:.0f} s"
 
 
+def seconds_in_words(ticks: int) -> str:
+    """Ticks in a sentence: `two seconds`, `one second`; where they are no whole seconds `1.5 seconds`."""
+    count, rest = divmod(ticks, TICKS_PER_SECOND)
+    return f"{ticks / TICKS_PER_SECOND:.1f} seconds" if rest else counted(number(count), count, "second")
+
+
+def counted(said: str, count: int, what: str) -> str:
+    """How many of something, as it is said: `two beats`, `1 beat`."""
+    return f"{said} {what}{'' if count == 1 else 's'}"
+
+
 def percent(share: float, whole: float = 1) -> str:
     """A share of a whole as `23 %`; a small one keeps a decimal."""
     value = 100 * share / whole

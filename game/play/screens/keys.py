@@ -27,6 +27,7 @@ class KeysScreen(Screen):
         self.host, self.page = host, page
         self.dreams = [dream_of(level) for level in levels]
         self.names = [f"{dream.numeral} · {level.title}" for dream, level in zip(self.dreams, levels, strict=True)]
+        self.rows = [dream.keys_at(level) for dream, level in zip(self.dreams, levels, strict=True)]
         if len(levels) == 1:
             self.names = []
         self.resize(host.size)
@@ -72,6 +73,7 @@ class KeysScreen(Screen):
         """Glass, heads, rows."""
         size = surface.get_size()
         u, box, dream, step = unit(size), self.box, self.dreams[self.page], self.steps[self.page]
+        rows = self.rows[self.page]
         pixels = min(round(15 * u), round(step * 0.56))
         surface.blit(veil(size, 150), (0, 0))
         surface.blit(pane(box.size, 248), box)
@@ -81,15 +83,15 @@ class KeysScreen(Screen):
         gap = theme.width("   ", "mono", pixels)
         columns = [box.x + round(36 * u)]
         for i in (0, 1):
-            columns.append(columns[i] + max(theme.width(row[i], "mono", pixels) for row in dream.keys) + gap)
+            columns.append(columns[i] + max(theme.width(row[i], "mono", pixels) for row in rows) + gap)
         top = box.y + round((64 + NAMES * bool(self.names)) * u)
         for x, head in zip(columns, ("key", "mouse", "does"), strict=True):
             theme.write(surface, head, (x, top), "mono", pixels, theme.DIM)
-        for i, row in enumerate(dream.keys):
+        for i, row in enumerate(rows):
             for x, words, colour in zip(columns, row, (theme.CYAN, theme.CYAN, theme.PALE), strict=True):
                 theme.write(surface, words, (x, top + step * (i + 1)), "mono", pixels, colour)
         beside = max((theme.width(word, "mono", pixels) for word, _ in dream.words), default=0) + gap
-        below = top + step * (len(dream.keys) + 1.6)
+        below = top + step * (len(rows) + 1.6)
         for i, (word, meaning) in enumerate(dream.words):
             theme.write(surface, word, (columns[0], below + step * i), "mono", pixels, theme.VIOLET)
             theme.write(surface, meaning, (columns[0] + beside, below + step * i), "mono", pixels, theme.PALE)

@@ -127,7 +127,7 @@ class LessonScreen(DeskScreen):
         refused = self.refusal[1] if self.run.now.tick < self.refusal[0] else ""
         told = step.told(self.teacher.moment) or ("" if step.aside else next(iter(self.in_hand()), ""))
         do = step.toggled or step.do if self.controls.toggle else step.do
-        return step.say, self.lesson.table.keyed(do), later or refused or told
+        return step.say, self.lesson.table.said(do, self.run.now), later or refused or told
 
     def _lines(self) -> list[tuple[str, str, int, theme.Colour]]:
         """The pane's lines: words, face, pixels and colour."""

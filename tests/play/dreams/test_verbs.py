@@ -6,7 +6,8 @@ from dataclasses import replace
 import pygame
 import pytest
 
-from game.play.dreams import dreams
+from game.level import load, shipped
+from game.play.dreams import dream_numbered, dreams
 from game.play.dreams.dream import Dream
 from game.play.dreams.engine.prompts import PROMPTS as ENGINE
 from game.play.dreams.guardian.prompts import PROMPTS as GUARDIAN
@@ -15,8 +16,9 @@ from game.play.dreams.platform.prompts import PROMPTS as PLATFORM
 from game.play.dreams.platform.verbs import VERBS
 from game.play.input.bindings import DIGITS, PAD, label, labels, place_of
 from game.play.input.verb_row import Use, VerbTable
+from game.session import Session
 from game.sim.laws.platform.verbs import PlatformVerb
-from tests.play.nights import LEVEL, calm
+from tests.play.nights import LEVEL, calm, changed
 from tools.make_key_tables import README, written
 
 FOUND_LATER = {"asked", "pair", "struck", "stray", "tones"}  # in prompts: what isn't a key
@@ -66,11 +68,35 @@ def test_readme_has_the_lists_of_keys() -> None:
 )
 def test_the_keys_that_words_name_are_those_of_verbs(dream: Dream, prompts: tuple) -> None:  # type: ignore[type-arg]
     steps = dream.lesson.steps if dream.lesson else ()
+    panel = Session(load(shipped()[dream.base.name]), 0).now
     texts = [prompt.text for prompt in prompts] + [words for step in steps for words in (step.do, step.toggled)]
     assert any("{" in text for text in texts)
-    left = {word for text in texts for word in re.findall(r"{([\w ]*)}", dream.verbs.keyed(text))}
+    left = {word for text in texts for word in re.findall(r"{([\w ]*)}", dream.verbs.said(text, panel))}
     assert left <= FOUND_LATER
     assert not any(re.search(r"(?:[Pp]ress|[Hh]old) (?:\d|space|Enter)", text) for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("number", "text", "entry", "said"),
+    [
+        (1, "{sectors}", "shelter.most", {3: "three sectors", 1: "one sector"}),
+        (1, "{override time}", "override.needs", {120: "two seconds", 60: "one second", 90: "1.5 seconds"}),
+        (3, "{gear}, {gear beats}", "work.gear", {2: "2 beats, two beats", 1: "1 beat, one beat"}),
+        (3, "{droplet}, {droplet beats}", "work.droplet", {1: "1 beat, one", 2: "2 beats, two"}),
+    ],
+)
+def test_words_follow_the_numbers_of_the_panel(number: int, text: str, entry: str, said: dict[int, str]) -> None:
+    dream = dream_numbered(number)
+    panel = Session(load(shipped()[dream.base.name]), 0).now
+    for value, words in said.items():
+        assert dream.verbs.said(text, changed(panel, **{entry: value})) == words
+
+
+def test_the_list_of_keys_has_the_numbers_of_its_level() -> None:
+    level = load(shipped()["platform"])
+    three = [line.does for line in dream_numbered(1).keys_at(level)]
+    assert "bring a sector's people up, three sectors at a time; again stops it" in three
+    assert not [does for does in three if "{" in does]
 
 
 def test_words_follow_a_key_that_is_bound_otherwise() -> None:

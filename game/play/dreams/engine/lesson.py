@@ -76,12 +76,13 @@ LESSON = Lesson(
         ),
         Step(
             "The figures bend to their work. You may do one arm's for them.",
-            "As its sign meets the line press {work}, or click its lane. Hold a gear two beats, a droplet one.",
+            "As its sign meets the line press {work}, or click its lane. "
+            "Hold a gear {gear beats}, a droplet {droplet beats}.",
             happened("worked"),
             [("lane", 2), ("verb", EngineVerb.WORK)],
             frozenset({EngineVerb.WORK}),
             "As its sign meets the line press {work}, or click its lane: "
-            "for a gear again two beats later, a droplet one.",
+            "for a gear again {gear beats} later, a droplet {droplet beats}.",
             why="Work in time feeds the heart. When the heart goes out, the dream is over.",
             told=judged,
         ),

@@ -109,7 +109,8 @@ PROMPTS = (
            _drains, frozenset(), lasts=_seconds(15)),
     Prompt("work", "The heart lives on work done in time. As its sign meets the line press {work}, or click its lane.",
            _after(6), frozenset({"worked"}), teaches=EngineVerb.WORK),
-    Prompt("kinds", "One work a bar. A rune is a tap; gear and droplet are held, each to the end of its bar.",
+    Prompt("kinds", "One work a bar. A rune is a tap; a gear is held for {gear beats}, a droplet for "
+           "{droplet beats}, to its end.",
            lambda p: p.tick >= _seconds(12) and p.one("work.free") > 0, frozenset(), lasts=_seconds(15)),
     Prompt("alarms", "{acknowledge}, or a click on an alarm, acknowledges. Alarms that nobody has seen wear you down.",
            lambda p: bool((p.values["alarm.state"] == 1).any()), frozenset({"acknowledged"}),

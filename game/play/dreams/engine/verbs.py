@@ -5,15 +5,31 @@ from game.play.input.bindings import DIGITS, ENTER, ONE_OF_THREE, PAD, TAB, labe
 from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, LAY_DOWN, SELECT, WINDOW, does
 from game.play.input.verb_row import HelpLine, On, Use, VerbRow, VerbTable, help_lines
 from game.play.render.theme import AMBER, CYAN, TEAL, VIOLET, WHITE
+from game.play.render.words import counted, number
 from game.sim.laws.engine.verbs import EngineVerb
+from game.sim.panel import Panel
 
 COMMON = (
     does(SELECT, f"choose an insect; {label(TAB)}: where a strike falls, whom a line names, the worst off"),
     does(BREATHE, "close your eyes; composure returns, windows widen"),
     does(ACKNOWLEDGE, f"acknowledge the alarms; {label(ENTER[0])} also lays the string"),
 )
+
+
+def _numbers(panel: Panel) -> dict[str, str]:
+    """For how many beats works are held, short and in words."""
+    gear, droplet = panel.one("work.gear"), panel.one("work.droplet")
+    return {
+        "gear": counted(str(gear), gear, "beat"),
+        "droplet": counted(str(droplet), droplet, "beat"),
+        "gear beats": counted(number(gear), gear, "beat"),
+        "droplet beats": number(droplet),
+    }
+
+
 VERBS = VerbTable(
     common=COMMON,
+    numbers=_numbers,
     own=(
         VerbRow(
             EngineVerb.NUDGE,
@@ -37,7 +53,7 @@ VERBS = VerbTable(
             pad=PAD[1:2],
             typed="{key}",
             mouse="its lane, or work",
-            does="an arm's work: a rune is tapped, gear and droplet held to the end of their bar",
+            does="an arm's work: a rune tap, a gear hold {gear}, a droplet {droplet}",
             on=On.GROUP,
             use=Use.HOLD,
             tone=AMBER,

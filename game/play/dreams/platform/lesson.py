@@ -77,11 +77,11 @@ LESSON = Lesson(
         ),
         Step(
             "One command ends it all: override. Who is up here then is saved.",
-            "Press {override}, or click override, to arm it; then hold {override}, or the tile, for two seconds.",
+            "Press {override}, or click override, to arm it; then hold {override}, or the tile, for {override time}.",
             happened("cut"),
             [("verb", PlatformVerb.OVERRIDE)],
             frozenset({PlatformVerb.ARM, PlatformVerb.OVERRIDE}),
-            "Press {override}, or click override, to arm it; then once more, and wait for two seconds.",
+            "Press {override}, or click override, to arm it; then once more, and wait for {override time}.",
         ),
     ),
 )

@@ -58,7 +58,7 @@ def _decrypting(panel: Panel) -> bool:
 
 # Most pressing first. {steady} and its like stand for the keys of verbs.
 PROMPTS = (
-    Prompt("armed", "The override is armed. Press {override}, or its tile, again, and hold it until all goes off. "
+    Prompt("armed", "The override is armed. Press {override}, or its tile, again and hold it for {override time}. "
            "Esc lays it down.",
            lambda p: bool(p.one("armed")), frozenset({"cut"})),
     Prompt("override", "They have nearly climbed up. {override} arms the override: it ends everything, and who is in "
@@ -66,7 +66,7 @@ PROMPTS = (
            "shelter is saved.", _override_near, frozenset({"armed", "cut"}), teaches=PlatformVerb.ARM),
     Prompt("shelter", "The shelter protocol is gone. Choose a sector ({fullest}: the fullest) and press {shelter}: its "
            "people come "
-           "up, a few sectors at a time.{asked}", _gone(SHELTER), frozenset({"shelter_started"}),
+           "up, {sectors} at a time.{asked}", _gone(SHELTER), frozenset({"shelter_started"}),
            teaches=PlatformVerb.SHELTER),
     Prompt("breathe", "Your hands shake and your sight dims. Hold {breathe}, or the ring: breathe.",
            _trembling, frozenset(), lambda p: bool(p.one("breathing")), teaches=CommonVerb.BREATHE),

@@ -7,9 +7,21 @@ from game.play.input.bindings import DIGITS, ENTER, PAD, TAB, label
 from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, LAY_DOWN, SELECT, WINDOW, does
 from game.play.input.verb_row import HelpLine, On, Use, VerbRow, VerbTable, help_lines
 from game.play.render.theme import AMBER, CYAN, ROSE, TEAL, VIOLET, WARM
+from game.play.render.words import counted, number, seconds_in_words
 from game.sim.laws.platform.verbs import PlatformVerb
+from game.sim.panel import Panel
 
 FULLEST, NEXT_LINK = pygame.KSCAN_B, pygame.KSCAN_L  # places of the keys that choose a full sector, a link
+
+
+def _numbers(panel: Panel) -> dict[str, str]:
+    """How many sectors are led at a time, and how long the override has to be held."""
+    most = panel.one("shelter.most")
+    return {
+        "sectors": counted(number(most), most, "sector"),
+        "override time": seconds_in_words(panel.one("override.needs")),
+    }
+
 
 COMMON = (
     does(
@@ -23,6 +35,7 @@ COMMON = (
 VERBS = VerbTable(
     common=COMMON,
     keys={"fullest": FULLEST},
+    numbers=_numbers,
     own=(
         VerbRow(
             PlatformVerb.SCAN,
@@ -85,7 +98,7 @@ VERBS = VerbTable(
             "shelter",
             keys=DIGITS[4:5],
             pad=PAD[4:5],
-            does="bring a sector's people up, a few sectors at a time; again stops it",
+            does="bring a sector's people up, {sectors} at a time; again stops it",
             on=On.PLACE,
             tone=WARM,
             shown=WARM,

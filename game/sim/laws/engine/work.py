@@ -24,6 +24,7 @@ NAME = "work"
 EVERY = 1
 USES = (COMMON, ENGINE)
 RUNE, GEAR, DROPLET = range(3)
+DROPLET_BEATS = 1  # for which a droplet is held
 ARRAYS = (
     Array("bar_clock", "world", "the engine's time, in ticks with SLOWED more places"),
     Array("bar", "world", "which bar it is"),
@@ -51,6 +52,8 @@ EVENTS = (
 )
 SHOWS = (
     Shown("work.kind", "arm", "code", "the arm's work in this bar: 0 rune, 1 gear, 2 droplet"),
+    Shown("work.gear", "world", "count", "beats for which a gear is held"),
+    Shown("work.droplet", "world", "count", "beats for which a droplet is"),
     Shown("work.press", "arm", "tick", "when it wants to be pressed, -1 where it doesn't"),
     Shown("work.release", "arm", "tick", "when it wants to be let go, -1 where it doesn't"),
     Shown("work.arm", "world", "index", "the arm in hand, -1 for none"),
@@ -100,7 +103,7 @@ def _kinds(world: World) -> Ints:
 
 def _span(world: World, params: Params) -> Ints:
     """[B] beats for which what is in hand is held."""
-    return np.where(world.work_what[0] == GEAR, params.work.gear, 1)
+    return np.where(world.work_what[0] == GEAR, params.work.gear, DROPLET_BEATS)
 
 
 def _hold(world: World, params: Params, events: Events) -> None:
@@ -193,7 +196,7 @@ def show(world: World, params: Params) -> Shows:
     free = (world.work_bar < world.bar) & (world.work_arm < 0)
     beat = world.tick + ticks_to(world.arm_phase, world.arm_stride)
     turn = ticks_to(np.zeros_like(world.arm_phase) + 1, world.arm_stride)
-    lasts = np.where(world.work_kind == GEAR, params.work.gear, 1)
+    lasts = np.where(world.work_kind == GEAR, params.work.gear, DROPLET_BEATS)
     left = _span(world, params) * ONE - world.work_turns
     ends = world.tick + mul(turn, np.maximum(left, 0))
     ended = (world.work_arm < 0) & (world.work_turns > HALF)  # it was in hand; held too long, nobody let it go
@@ -203,6 +206,8 @@ def show(world: World, params: Params) -> Shows:
     release = np.where(free & (world.work_kind != RUNE), beat + turn * lasts, -1)
     return {
         "work.kind": world.work_kind,
+        "work.gear": params.work.gear,
+        "work.droplet": DROPLET_BEATS,
         "work.press": np.where(free, beat, -1),
         "work.release": np.where(held, ends, release),
         "work.arm": world.work_arm,

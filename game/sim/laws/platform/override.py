@@ -32,6 +32,7 @@ EVENTS = (
 )
 SHOWS = (
     Shown("override.hold", "world", "Q16", "how long the override has been held, 1.0 is long enough"),
+    Shown("override.needs", "world", "ticks", "how long it has to be held"),
     Shown("cut", "world", "tick + 1", "when the whole system went off, 0 before"),
 )
 
@@ -59,4 +60,8 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 def show(world: World, params: Params) -> Shows:
     """What its operator may know, by SHOWS."""
     full = params.override.hold
-    return {"override.hold": np.minimum(world.hold, full) * ONE // full, "cut": world.cut}
+    return {
+        "override.hold": np.minimum(world.hold, full) * ONE // full,
+        "override.needs": full,
+        "cut": world.cut,
+    }
