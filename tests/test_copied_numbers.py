@@ -123,7 +123,7 @@ def test_a_dream_is_played_and_drawn_without_its_parameters(name: str) -> None:
     blind: Any = Blind(level)
     dream = dream_of(level)
     run = Session(level, 3, BotSource(persona("lucid", level.dream), blind, 3), bot="lucid")
-    desk, prompter = dream.board(blind, (960, 540)), dream.prompts(blind)
+    desk, prompter = dream.desk(blind, (960, 540)), dream.prompts(blind)
     hands = dream.controls(blind, lambda *command: None)
     for _ in range(20):
         for _ in range(90):

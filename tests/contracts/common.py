@@ -52,7 +52,7 @@ def debrief(end: Look, story: RunSummary) -> Iterator[str]:
     """The sentence is that of the ending and of no other, and what it says of the run is so."""
     dream = dream_of(end.level)
     said = dream.why(story)
-    for way in story.ways:
+    for way in story.endings:
         if way.name in (story.result.ending, story.ending) or way.lifts in (story.ending, story.result.ending):
             continue
         other = replace(story, result=replace(story.result, ending=way.name, won=way.won))
@@ -62,5 +62,5 @@ def debrief(end: Look, story: RunSummary) -> Iterator[str]:
         for found in re.finditer(pattern, said):
             if not true(found, end.world, story):
                 yield f"{story.result.ending}: {found[0]!r} isn't so, in: {said}"
-    if story.result.won != any(way.won for way in story.ways if way.name == story.result.ending):
+    if story.result.won != any(way.won for way in story.endings if way.name == story.result.ending):
         yield f"{story.result.ending} is told as won: {story.result.won}"

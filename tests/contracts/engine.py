@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from game.play.dreams.engine.chord_advice import PAIRS, advice, parted
+from game.play.dreams.engine.chord_advice import PAIRS, advice, parted_arms
 from game.play.dreams.engine.instruments.chord import Gauges, heart_change
 from game.play.dreams.engine.refusals import other_end, too_soon
 from game.play.dreams.engine.scene.engine_view import ARM_NAMES, can_parry, strike_due
 from game.play.dreams.engine.scene.threads import strikes, thread_outcome
-from game.play.dreams.engine.standing import bar_left
+from game.play.dreams.engine.tile_states import bar_left
 from game.play.dreams.engine.triage import strikes as told
 from game.sim.actions import PRESS, timed
 from game.sim.fixed import STEP, TICKS_PER_SECOND
@@ -45,7 +45,7 @@ def strings(look: Look) -> Iterator[str]:
         names = " and ".join(ARM_NAMES[arm] for arm in PAIRS[number])
         if tied and f"No string between {names}: bridge them" in advice(look.panel)[0]:
             yield f"it advises a string between {names} that ties them 1 : 1"
-        if tied and parted(look.panel) == PAIRS[number]:
+        if tied and parted_arms(look.panel) == PAIRS[number]:
             yield f"{names} are said to have parted, and a string ties them 1 : 1"
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from game.play.dreams.platform.controls import quick
+from game.play.dreams.platform.controls import right_click_verb
 from game.play.dreams.platform.instruments.offers import on_sector
 from game.play.dreams.platform.instruments.routes import cut_off
-from game.play.dreams.platform.instruments.states import log_wait, sector_state, short, streams, unseen
+from game.play.dreams.platform.instruments.states import log_wait, sector_state, shortfall, streams, unseen
 from game.sim.actions import PRESS
 from game.sim.fixed import FAR, STEP, TICKS_PER_SECOND
 from game.sim.laws.platform.verbs import PlatformVerb
@@ -127,14 +127,14 @@ def enough(look: Look) -> Iterator[str]:
     (ended,) = [value for _, _, _, value in forks.of(0, "ended")] or [0]
     won = bool(ended) and look.level.endings[ended - 1].won
     up = forks.panel.one("shelter.used") >= round(look.view.level.required_share * (1 << 24))
-    if not ended or (short(look.view) == "enough" or up) != won:
-        yield f"an override now is said to be {short(look.view)!r}, and it came to ending {ended}, won: {won}"
+    if not ended or (shortfall(look.view) == "enough" or up) != won:
+        yield f"an override now is said to be {shortfall(look.view)!r}, and it came to ending {ended}, won: {won}"
 
 
 def quickly(look: Look) -> Iterator[str]:
     """What a right click does can be done, or its protocol still does it."""
     for sector in some(look, 2):
-        verb = quick(look.panel, sector)
+        verb = right_click_verb(look.panel, sector)
         kind, said = on_sector(look.view, verb, sector)
         if kind in ("idle", "blocked") and not (look.panel.one("breathing") or look.panel.one("dark", sector)):
             yield f"a right click on {sector} is {verb.name}, which is {said}"

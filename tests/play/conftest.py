@@ -6,7 +6,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.play.screens import stage
+from game.play.screens import run_screen
 from game.play.shell.app import App
 from game.play.shell.director import Director
 
@@ -18,7 +18,7 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
     monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
     monkeypatch.delenv("LUCID_LAST_FRAME", raising=False)
-    monkeypatch.setattr(stage, "settle", lambda: None)  # it spares a player frames, and costs a test time
+    monkeypatch.setattr(run_screen, "freeze_garbage", lambda: None)  # it spares a player frames, and costs a test time
     (tmp_path / "config" / "lucid-control").mkdir(parents=True)
     (tmp_path / "config" / "lucid-control" / "settings.json").write_text('{"muted": true}')  # sounds take time to read
     made = App(Director)

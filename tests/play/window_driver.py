@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from game.cli import main
-from game.play.screens.front import FOOT, GAP, LEFT, WIDE
+from game.play.screens.menu_screen import FOOT, GAP, LEFT, WIDE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MISSING = [tool for tool in ("Xvfb", "xdotool") if not shutil.which(tool)]

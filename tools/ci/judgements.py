@@ -44,7 +44,7 @@ JUDGEMENTS: dict[str, dict[str, str]] = {
         "composure: view.unit('composure') > SHAKEN": COMPOSURE,
         "heart: heart < 200 * STRAINS": HEART,
         "heart: p.one('heart') < 0.7 * ONE": HEART,
-        "stretch.reserve: moment.panel.one('stretch.reserve') < DRAWN_OUT": STRETCH_RESERVE,
+        "stretch.reserve: progress.panel.one('stretch.reserve') < DRAWN_OUT": STRETCH_RESERVE,
     },
     "play/guardian": {
         "agitation: p.one('agitation') > ONE // 2": AGITATION,
@@ -63,7 +63,7 @@ JUDGEMENTS: dict[str, dict[str, str]] = {
         "sub.strain: worst > STRAINS": SUB_STRAIN,
         "sub.tune: panel.values['sub.tune'] < SLIPS * ONE": SUB_TUNE,
         "sub.tune: self.one('sub.tune', i) < SLIPS * ONE": SUB_TUNE,
-        "sub.x: moment.panel.one('sub.x', at) >= FAR_OUT": SUB_X,
+        "sub.x: progress.panel.one('sub.x', at) >= FAR_OUT": SUB_X,
         "sub.x: self.one('sub.x', i) >= 0.35 * ONE": SUB_X,
         "sub.x: x < 0.4": SUB_X,
         "sub.x: x > 0.9": SUB_X,

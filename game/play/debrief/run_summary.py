@@ -27,7 +27,7 @@ class RunSummary:
     home: tuple[int, ...] = ()
     first: tuple[int, ...] = ()
     goals: Mapping[str, int] = field(default_factory=dict)  # what the panel says is asked for, by its entry
-    ways: tuple[Ending, ...] = ()
+    endings: tuple[Ending, ...] = ()
     reasons: tuple[Reason, ...] = ()
 
     @classmethod
@@ -43,7 +43,7 @@ class RunSummary:
             tuple(sector.name for sector in level.sectors),
             tuple(home),
             goals={name: now.one(name) for name in dream.goals if name in now.values},
-            ways=level.endings,
+            endings=level.endings,
             reasons=run.reasons(),
         )
 
@@ -51,7 +51,7 @@ class RunSummary:
     def ending(self) -> str:
         """The ending that `sim` decided: where it was lifted, the one that was."""
         name = self.result.ending
-        return next((way.lifts for way in self.ways if way.name == name and way.lifts), name)
+        return next((way.lifts for way in self.endings if way.name == name and way.lifts), name)
 
     def reason(self, measure: str) -> Reason | None:
         """What the ending's condition said of something that it measures, if that was true."""
@@ -62,7 +62,7 @@ class RunSummary:
         end = clock(self.result.ticks)
         if self.result.ending == OPEN:
             return f"You left at {end}."
-        title = next((way.title for way in self.ways if way.name == self.result.ending), self.result.ending)
+        title = next((way.title for way in self.endings if way.name == self.result.ending), self.result.ending)
         return f"{'Won' if self.result.won else 'Lost'} at {end}: {title}."
 
     def last(self, name: str) -> int:

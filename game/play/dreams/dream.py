@@ -26,7 +26,7 @@ from game.sim.fixed import ONE
 from game.sim.panel import Panel
 
 
-class Board(Protocol):
+class DreamDesk(Protocol):
     """A dream's whole picture at one size of window: a pure function of panels, the moment between them and ui."""
 
     def resize(self, size: tuple[int, int]) -> None:
@@ -60,10 +60,10 @@ class DreamControls(Protocol):
     def click(self, hit: Hit, button: int, panel: Panel) -> None:
         """A mouse button goes down over something."""
 
-    def lift(self, button: int) -> None:
+    def button_up(self, button: int) -> None:
         """A mouse button comes up, wherever the pointer is."""
 
-    def let_go(self) -> None:
+    def release_all(self) -> None:
         """End every hold."""
 
     def lay_down(self, panel: Panel) -> bool:
@@ -96,7 +96,7 @@ class Dream:
     """A dream as the screens know it. Without a lesson, a waking, sounds or words of its own it does as well."""
 
     base: LevelDream  # its record on the floors below: number, name, title, numeral
-    board: Callable[[Level, tuple[int, int]], Board]
+    desk: Callable[[Level, tuple[int, int]], DreamDesk]
     controls: Callable[[Level, Callable[[int, int, int], object], bool], DreamControls]
     verbs: VerbTable
     help: Sequence[HelpLine] = ()  # what F1 shows; nothing given: the verbs
@@ -109,14 +109,14 @@ class Dream:
     endings: Endings = PLAIN_ENDINGS
     sounds: DreamSounds = DreamSounds()  # noqa: RUF009 - it is frozen
     scored: str = "scored"  # what its score is a share of
-    why: Callable[[RunSummary], str] = lambda story: ""  # how the run came to its end, in a few sentences
-    figures: Callable[[RunSummary], str] = lambda story: ""  # the run in numbers
-    best: Callable[[RunSummary, int], str] = lambda story, most: ""
-    moments: Callable[[RunSummary], list[tuple[int, str]]] = lambda story: []  # instants worth a mark on the axis
+    why: Callable[[RunSummary], str] = lambda summary: ""  # how the run came to its end, in a few sentences
+    in_numbers: Callable[[RunSummary], str] = lambda summary: ""  # the run in numbers
+    best: Callable[[RunSummary, int], str] = lambda summary, most: ""
+    moments: Callable[[RunSummary], list[tuple[int, str]]] = lambda summary: []  # instants worth a mark on the axis
     lanes: Sequence[Lane] = ()
     readings: Sequence[Reading] = ()
     waking: Waking = PLAIN
-    words_at: int = 150  # ticks after the end until the ending's words appear
+    ending_words_at: int = 150  # ticks after the end until the ending's words appear
     veil: int = 210  # how dark the picture grows behind them, 0 to 255
     truth: bool = False  # whether a run that is only watched can show what was true
 

@@ -18,7 +18,7 @@ ALWAYS = frozenset({CommonVerb.SELECT})  # what needs no step to be taken
 
 
 @dataclass
-class Moment:
+class StepProgress:
     """What a step may look at: the panel now, what happened since the step began, and how long that is."""
 
     level: Level
@@ -31,7 +31,7 @@ class Moment:
         return next(i for i, sector in enumerate(self.level.sectors) if sector.name == name)
 
 
-Done = Callable[[Moment], bool]
+Done = Callable[[StepProgress], bool]
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,11 @@ class Step:
     say: str  # in the dream's voice
     do: str  # which key, and where to click
     done: Done
-    lit: Sequence[tuple[str, int | str]] = ()
+    highlights: Sequence[tuple[str, int | str]] = ()
     verbs: frozenset[Verb] = frozenset()
     toggled: str = ""  # instead of `do` where holds are pressed twice
     why: str = ""  # what it is good for
-    told: Callable[[Moment], str] = lambda moment: ""  # how what was done came out
+    feedback: Callable[[StepProgress], str] = lambda progress: ""  # how what was done came out
     aside: tuple[float, int] | None = None  # the pane's middle and width, where it stands at the foot for this step
 
 
@@ -57,7 +57,7 @@ class Lesson:
     title: str
     table: VerbTable
     file: str  # in the levels' folder `tutorial`
-    asks: str  # what stands at the door when it is offered
+    offer: str  # what stands at the door when it is offered
     steps: Sequence[Step]
     box: str = ""  # the instrument on whose place its pane stands, of at least its height
     head: bool = False  # whether its pane stands at the head of the picture, as low as can be; else at its scene's foot
@@ -66,12 +66,12 @@ class Lesson:
     named: bool = False  # whether sectors that shine are named, where the desk names only what is chosen
 
 
-class Teacher:
+class LessonRun:
     """Which step it is. Feed it every tick."""
 
     def __init__(self, lesson: Lesson, level: Level, panel: Panel) -> None:
         self.lesson, self.at, self.rest = lesson, 0, 0
-        self.moment = Moment(level, panel)
+        self.progress = StepProgress(level, panel)
 
     @property
     def over(self) -> bool:
@@ -90,62 +90,62 @@ class Teacher:
 
     def observe(self, panel: Panel, events: Iterable[Happened]) -> None:
         """Take in a tick."""
-        moment = self.moment
-        moment.panel, moment.ticks = panel, moment.ticks + 1
-        moment.happened += events
+        progress = self.progress
+        progress.panel, progress.ticks = panel, progress.ticks + 1
+        progress.happened += events
         if self.rest:
             self.rest -= 1
             if not self.rest:
-                self.at, self.moment = self.at + 1, Moment(moment.level, panel)
-        elif self.step and self.step.done(moment):
+                self.at, self.progress = self.at + 1, StepProgress(progress.level, panel)
+        elif self.step and self.step.done(progress):
             self.rest = REST
 
-    def takes(self, verb: int, value: int) -> bool:
+    def allows(self, verb: int, value: int) -> bool:
         """Whether a command is taken yet: verbs come one after the other, and to let go is always possible."""
-        lets_go = self.moment.level.verbs[verb].released and pressed(value) == RELEASE
+        lets_go = self.progress.level.verbs[verb].released and pressed(value) == RELEASE
         known = ALWAYS.union(*(step.verbs for step in self.lesson.steps[: self.at + 1]))
         return lets_go or self.over or verb in known
 
-    def lit(self) -> list[Hit]:
+    def highlights(self) -> list[Hit]:
         """What shines now."""
         if self.step is None or self.resting:
             return []
-        return [Hit(kind, self._index(at)) for kind, at in self.step.lit]
+        return [Hit(kind, self._index(at)) for kind, at in self.step.highlights]
 
-    def _index(self, at: int | str) -> int:
+    def _index(self, named: int | str) -> int:
         """That of a sector by its name, of a tile by its verb; any other as it is."""
-        if isinstance(at, str):
-            return self.moment.sector(at)
-        return [row.verb for row in self.lesson.table.tiles].index(at) if isinstance(at, Verb) else at
+        if isinstance(named, str):
+            return self.progress.sector(named)
+        return [row.verb for row in self.lesson.table.tiles].index(named) if isinstance(named, Verb) else named
 
 
 # What shows that a step was done
 
 
-def happened(event: str, sector: str = "") -> Done:
+def event_seen(event: str, sector: str = "") -> Done:
     """An event, of a certain sector where one is named."""
 
-    def done(moment: Moment) -> bool:
-        return any(e == event and (not sector or i == moment.sector(sector)) for e, i, _ in moment.happened)
+    def done(progress: StepProgress) -> bool:
+        return any(e == event and (not sector or i == progress.sector(sector)) for e, i, _ in progress.happened)
 
     return done
 
 
-def chosen(sector: str) -> Done:
+def is_selected(sector: str) -> Done:
     """A sector is in focus."""
-    return lambda moment: moment.panel.one("selected") == moment.sector(sector)
+    return lambda progress: progress.panel.one("selected") == progress.sector(sector)
 
 
-def reads(entry: str, least: int, index: int = 0) -> Done:
+def panel_at_least(entry: str, least: int, index: int = 0) -> Done:
     """A number of the panel is so high."""
-    return lambda moment: moment.panel.one(entry, index) >= least
+    return lambda progress: progress.panel.one(entry, index) >= least
 
 
-def both(*rules: Done) -> Done:
+def all_of(*rules: Done) -> Done:
     """All of several."""
-    return lambda moment: all(rule(moment) for rule in rules)
+    return lambda progress: all(rule(progress) for rule in rules)
 
 
-def awake(moment: Moment) -> bool:
+def eyes_open(progress: StepProgress) -> bool:
     """Eyes are open."""
-    return not moment.panel.one("breathing")
+    return not progress.panel.one("breathing")

@@ -27,7 +27,7 @@ def take_shot(level: Level, bot: Persona, seed: int, tick: int, path: str, size:
         prompter.observe(run.now, run.events)
     display.start(headless=True)
     surface = pygame.display.set_mode(size)
-    dream_of(level).board(level, size).draw(surface, run.before, run.now, 1.0, desk_state(run, prompter))
+    dream_of(level).desk(level, size).draw(surface, run.before, run.now, 1.0, desk_state(run, prompter))
     part = target.with_name(f"{target.name}.{os.getpid()}.part.png")
     try:
         pygame.image.save(surface, part)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from typing import Any, ClassVar
 
-from game.play.input import aim
+from game.play.input import navigation
 from game.play.input.bindings import ARROWS, Place
 from game.play.input.verb_row import VerbRow, VerbTable
 from game.sim.actions import PRESS, RELEASE, CommonVerb, Verb
@@ -18,12 +18,12 @@ Queue = Callable[[int, int, int], object]  # verb, target, value
 class HoldControls:
     """Keys, selection and holds. queue takes the commands; level has .sectors with x and y.
 
-    A dream hands over its `verbs` and the order in which Tab goes `round` the sectors, says what its own verbs do in
+    A dream hands over its `verbs` and the `cycle` of sectors that Tab goes through, says what its own verbs do in
     `use`, and may do more at an arrow, at Tab or on being acknowledged.
     """
 
     verbs: ClassVar[VerbTable]
-    round: aim.Round
+    cycle: navigation.TargetCycle
 
     def __init__(self, level: Any, queue: Queue, toggle: bool = False) -> None:
         self.level, self.queue, self.toggle = level, queue, toggle
@@ -71,20 +71,20 @@ class HoldControls:
             self.queue(CommonVerb.SELECT, sector, 0)
         self._wanted, self._asked = sector, panel.tick
 
-    def arrow(self, way: str, panel: Panel) -> None:
+    def arrow(self, direction: str, panel: Panel) -> None:
         """Go to the sector that lies left, right, up or down of the selected one."""
-        self.go(way, panel)
+        self.go(direction, panel)
 
-    def go(self, way: str, panel: Panel, linked: Collection[int] = ()) -> None:
+    def go(self, direction: str, panel: Panel, linked: Collection[int] = ()) -> None:
         """Choose what lies left, right, up or down of the selected sector, by preference a linked one."""
         here = self.selection(panel)
-        found = aim.toward(self.places, self.places[here] if here >= 0 else (0.0, 0.0), way, linked)
+        found = navigation.toward(self.places, self.places[here] if here >= 0 else (0.0, 0.0), direction, linked)
         if found >= 0:
             self.select(found, panel)
 
     def tab(self, panel: Panel, back: bool) -> None:
         """Go on to the next sector in trouble, or to the one before."""
-        self.select(self.round.turn(panel, back), panel)
+        self.select(self.cycle.step_on(panel, back), panel)
 
     # Holds
 
@@ -92,11 +92,11 @@ class HoldControls:
         """The key at a place comes up."""
         self._lift(place)
 
-    def lift(self, button: int) -> None:
+    def button_up(self, button: int) -> None:
         """A mouse button comes up, wherever the pointer is."""
         self._lift(button)
 
-    def let_go(self) -> None:
+    def release_all(self) -> None:
         """End every hold: the window lost the keyboard, or the game is paused."""
         for verb in list(self.held):
             self._release(verb)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from game.play.input.bindings import TAB, Place, either, label, labels
 from game.play.render.glyphs import Pen
 from game.play.render.theme import CYAN, Colour
-from game.play.render.words import EYES_CLOSED, Standing
+from game.play.render.words import EYES_CLOSED, TileState
 from game.sim.actions import Verb
 from game.sim.panel import Panel
 
@@ -63,7 +63,7 @@ class VerbRow:
     shown: Colour | None = None
     icon: Pen | None = None
     sounds: Mapping[str, str] = field(default_factory=dict)  # events that it makes, and what they sound like
-    standing: Callable[[Any], Standing] | None = (
+    standing: Callable[[Any], TileState] | None = (
         None  # in a view, while eyes are open: whether it can be used, and why not
     )
 
@@ -84,11 +84,11 @@ class VerbRow:
         mouse = self.mouse or (f"hold {self.word}" if self.use is Use.HOLD else self.word)
         return (HelpLine(typed.replace("{key}", labels(self.keys)), mouse, self.does), *self.more)
 
-    def stands(self, view: Any) -> Standing:
+    def stands(self, view: Any) -> TileState:
         """How it stands in a view."""
         if view.one("breathing"):
             return EYES_CLOSED
-        return self.standing(view) if self.standing else Standing("ready", "")
+        return self.standing(view) if self.standing else TileState("ready", "")
 
 
 def _no_numbers(panel: Panel) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ from game.play.render.view import View
 SHOWN, FADE = 420, 45  # ticks that a caption stands, and that it takes to come and go
 
 
-def spoken(view: View) -> tuple[str, float]:
+def current_caption(view: View) -> tuple[str, float]:
     """The caption that stands now, and its light in 0..1."""
     if view.ui.caption:
         return view.ui.caption, 1.0
@@ -23,7 +23,7 @@ def spoken(view: View) -> tuple[str, float]:
 
 def draw_caption(surface: pygame.Surface, view: View, layout: Layout, name: str = "caption") -> None:
     """The caption, in as many lines as it needs, the last at the foot of its box, a box of the layout."""
-    words, light = spoken(view)
+    words, light = current_caption(view)
     if not words or light <= 0:
         return
     box, pixels = layout.boxes[name], max(16, round(30 * layout.u))

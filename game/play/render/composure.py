@@ -17,12 +17,12 @@ BREATH = 5.0  # seconds
 STOPS = 240  # ticks that the heart stands still
 
 
-def tone(composure: float) -> Colour:
+def composure_colour(composure: float) -> Colour:
     """The colour of so much composure."""
     return CYAN if composure > 0.5 else mix(ROSE, AMBER, min(1, max(0, composure - 0.2) / 0.3))
 
 
-def word(composure: float) -> str:
+def composure_word(composure: float) -> str:
     """So much composure in a word."""
     return next(
         name for least, name in ((0.75, "calm"), (0.5, "uneasy"), (0.2, "shaken"), (-1, "blind")) if composure >= least
@@ -49,7 +49,7 @@ class Breathe(Instrument):
         level, held, phase, hovered = content
         w, h = surface.get_size()
         side = min(w, h) - self.px(6)
-        colour = tone(level / 128)
+        colour = composure_colour(level / 128)
         middle = (w // 2, h // 2)
         _lay(surface, ring(side, mix(INDIGO, colour, 0.22), self.px(5)), middle)
         _lay(surface, ring(side, colour, self.px(5), level * 2), middle)
@@ -65,7 +65,7 @@ class Breathe(Instrument):
     def _words(self, surface: pygame.Surface, middle: tuple[int, int], level: float, held: int) -> None:
         x, y = middle
         line = self.small + self.px(3)
-        write(surface, word(level), (x, y - line * 1.55), "mono", self.small, tone(level), 0.5)
+        write(surface, composure_word(level), (x, y - line * 1.55), "mono", self.small, composure_colour(level), 0.5)
         write(surface, "breathe", (x, y - line * 0.5), "medium", self.body, WHITE if held else PALE, 0.5)
         said, pixels = "eyes closed" if held else "hold space", max(10, self.small - 1)
         write(surface, said, (x, y + line * 0.6), "mono", pixels, DIM, 0.5)
@@ -104,7 +104,7 @@ class Pulse(Instrument):
         for i in range(count + 1):
             ago = (1 - i / count) * 2.6
             phase = (half_ticks / 30 - ago) * rate / 60
-            points.append((left + (right - left) * i / count, middle - trace(phase % 1.0) * h * 0.3 * (rate > 0)))
+            points.append((left + (right - left) * i / count, middle - heart_trace(phase % 1.0) * h * 0.3 * (rate > 0)))
         third = count // 3
         aalines(surface, mix(INDIGO, TEAL, 0.4), False, points[: third + 1])
         aalines(surface, mix(INDIGO, colour, 0.55), False, points[third : 2 * third + 1])
@@ -121,7 +121,7 @@ class Pulse(Instrument):
         )
 
 
-def trace(phase: float) -> float:
+def heart_trace(phase: float) -> float:
     """The height of a heart's trace at a phase in 0..1: a small wave, the sharp one, a slow one."""
 
     def bump(at: float, wide: float, high: float) -> float:

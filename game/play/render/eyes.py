@@ -25,7 +25,9 @@ def eyes_closed(view: View) -> float:
     return share if view.one("breathing") else 1 - share
 
 
-def lids(picture: pygame.Surface, bloom: Bloom, at: tuple[float, float], view: View, closed: float, u: float) -> None:
+def draw_closed_eyes(
+    picture: pygame.Surface, bloom: Bloom, at: tuple[float, float], view: View, closed: float, u: float
+) -> None:
     """A slow glow behind the lids, in and out with the breath, round `at`.
 
     `bloom` starts where the picture does; what its layer holds and wasn't laid yet is dimmed with the rest.

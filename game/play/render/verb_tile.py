@@ -21,11 +21,11 @@ from game.play.render.theme import (
     mix,
 )
 from game.play.render.view import View
-from game.play.render.words import Standing
+from game.play.render.words import TileState
 from game.sim.actions import Verb
 
 
-class Shown(Protocol):
+class TileRow(Protocol):
     """A verb as its tile shows it."""
 
     @property
@@ -38,7 +38,7 @@ class Shown(Protocol):
     def tone(self) -> Colour: ...  # noqa: D102
     @property
     def icon(self) -> Pen | None: ...  # noqa: D102
-    def stands(self, view: View) -> Standing: ...  # noqa: D102
+    def stands(self, view: View) -> TileState: ...  # noqa: D102
 
 
 class Tile(Instrument):
@@ -46,7 +46,7 @@ class Tile(Instrument):
     hand, pointer and hold.
     """
 
-    def __init__(self, index: int, row: Shown, layout: Layout, wall: pygame.Surface) -> None:
+    def __init__(self, index: int, row: TileRow, layout: Layout, wall: pygame.Surface) -> None:
         layout.boxes[f"verb{index}"] = layout.tiles[index]
         super().__init__(f"verb{index}", layout, wall)
         self.index, self.row, self.verb, self.tone = index, row, row.verb, row.tone
@@ -94,7 +94,7 @@ class Tile(Instrument):
             track = pygame.Rect(self.px(10), h - self.px(9), w - 2 * self.px(10), self.px(4))
             bar(surface, track, progress / 60, self.tone)
 
-    def _body(self, surface: pygame.Surface, lit: float, standing: Standing) -> None:
+    def _body(self, surface: pygame.Surface, lit: float, standing: TileState) -> None:
         box, radius = surface.get_rect(), self.px(10)
         pygame.draw.rect(surface, mix(INK, self.tone, 0.05 + 0.2 * lit * lit), box, 0, radius)
         edge = mix(EDGE, self.tone, lit) if standing.kind != "auto" else mix(INK, EDGE, 0.8)
@@ -108,7 +108,7 @@ class Tile(Instrument):
         surface.blit(picture, (box.right - self.px(16), self.px(7)))
 
 
-def _light(standing: Standing, hovered: bool, held: bool, blink: int) -> float:
+def _light(standing: TileState, hovered: bool, held: bool, blink: int) -> float:
     base = {"auto": 0.18, "blocked": 0.1, "idle": 0.1, "ready": 0.62, "busy": 1.0, "taken": 0.8 + 0.2 * blink}[
         standing.kind
     ]

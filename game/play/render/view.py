@@ -14,7 +14,7 @@ from game.sim.panel import Panel
 from game.sim.params import Topology
 
 
-class Place(Protocol):
+class DrawnSector(Protocol):
     """A sector as drawing needs it: x to the right, y away from the viewer, who stands at 0, 0."""
 
     @property
@@ -27,7 +27,7 @@ class Place(Protocol):
     def gate(self) -> bool: ...  # noqa: D102
 
 
-class Road(Protocol):
+class DrawnLink(Protocol):
     """A link as drawing needs it: the sectors at its ends, and how long it takes."""
 
     @property
@@ -42,9 +42,9 @@ class Places(Protocol):
     """A level as its scene needs it."""
 
     @property
-    def sectors(self) -> Sequence[Place]: ...  # noqa: D102
+    def sectors(self) -> Sequence[DrawnSector]: ...  # noqa: D102
     @property
-    def links(self) -> Sequence[Road]: ...  # noqa: D102
+    def links(self) -> Sequence[DrawnLink]: ...  # noqa: D102
     @property
     def captions(self) -> Sequence[str]: ...  # noqa: D102
 

@@ -19,7 +19,7 @@ HIDDEN = State("out of sight", "?", DIM)
 DARK = State("dark", "×", DEAD)
 
 
-class Standing(NamedTuple):
+class TileState(NamedTuple):
     """How a verb stands: kind is auto (the system still does it by itself), ready, busy (now in hand), taken (laid on
     the pointer), idle (it is taken up, and comes to nothing) or blocked (it isn't); word says why or what."""
 
@@ -27,7 +27,7 @@ class Standing(NamedTuple):
     word: str
 
 
-EYES_CLOSED = Standing("blocked", "eyes closed")  # every verb, meanwhile
+EYES_CLOSED = TileState("blocked", "eyes closed")  # every verb, meanwhile
 
 
 def seconds(ticks: float) -> str:

@@ -4,7 +4,7 @@ import pygame
 
 from game.play.dreams.engine.scene.engine_view import TONES, TURN, flash
 from game.play.dreams.engine.scene.insects import SIDE, beetle, hand, mark
-from game.play.input.latency import Offset, error, measured
+from game.play.input.latency import PressDelay, beat_error, measure_delay
 from game.play.input.own_keys import Ask, asks
 from game.play.render import theme
 from game.play.render.instrument import veil
@@ -32,13 +32,13 @@ class CalibrateScreen(Screen):
     def __init__(self, host: Host) -> None:
         self.host, self.age = host, 0
         self.errors: list[int] = []
-        self.found: Offset | None = None
+        self.found: PressDelay | None = None
         self.menu = Menu(self._rows(), host.sound.play, gap=40, across=True)
         self.resize(host.size)
 
     def _rows(self) -> list[Row]:
         rows = [Row("Again", self._again), Row("Reset to 0", self._reset), Row("Back", self.host.director.back)]
-        return [Row("Keep", self._keep), *rows] if self.found and self.found.sound else rows
+        return [Row("Keep", self._keep), *rows] if self.found and self.found.reliable else rows
 
     # What a screen does
 
@@ -80,11 +80,11 @@ class CalibrateScreen(Screen):
         if self.age < HEARD:
             return
         instant = self.host.instant(self.age) + self.host.settings.delay * 1000
-        self.errors.append(error(instant, PERIOD))
+        self.errors.append(beat_error(instant, PERIOD))
         if len(self.errors) >= ASKED:
-            self._found(measured(self.errors))
+            self._found(measure_delay(self.errors))
 
-    def _found(self, offset: Offset | None) -> None:
+    def _found(self, offset: PressDelay | None) -> None:
         self.found = offset
         self.menu.rows, self.menu.focus = self._rows(), 0
 
@@ -151,7 +151,7 @@ class CalibrateScreen(Screen):
             )
 
     def _words(self) -> list[tuple[str, theme.Colour]]:
-        kept = f"Kept now: {said(self.host.settings.delay)}."
+        kept = f"Kept now: {delay_words(self.host.settings.delay)}."
         if not self.found:
             wait = (
                 "Listen."
@@ -164,19 +164,19 @@ class CalibrateScreen(Screen):
                 (kept, theme.DIM),
             ]
         spread = f"{self.found.kept} of {self.found.made} presses agree, within ±{self.found.spread} ms."
-        if not self.found.sound:
+        if not self.found.reliable:
             return [
                 ("These presses don't agree well enough to be kept.", theme.ROSE),
                 (spread, theme.PALE),
                 (kept, theme.DIM),
             ]
         return [
-            (f"Your presses come {said(self.found.delay)}.", theme.CYAN),
+            (f"Your presses come {delay_words(self.found.delay)}.", theme.CYAN),
             (spread, theme.PALE),
             (kept, theme.DIM),
         ]
 
 
-def said(delay: int) -> str:
+def delay_words(delay: int) -> str:
     """A delay in words."""
     return "on the beat (0 ms)" if not delay else f"{abs(delay)} ms {'late' if delay > 0 else 'early'}"

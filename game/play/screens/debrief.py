@@ -179,7 +179,7 @@ class DebriefScreen(Screen):
         return self.what_if.busy and not self.summary.result.won
 
     def _figures(self, picture: pygame.Surface, u: float, y: int) -> None:
-        words = self.dream.figures(self.summary)
+        words = self.dream.in_numbers(self.summary)
         room = picture.get_width() - round(96 * u)
         for line in theme.wrap(words, "mono", round(13 * u), room):
             theme.write(picture, line, (round(48 * u), y + 10 * u), "mono", round(13 * u), theme.DIM)

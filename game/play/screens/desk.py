@@ -11,14 +11,14 @@ from game.play.input.own_keys import Ask, asks
 from game.play.render.view import NOTHING, DeskState
 from game.play.screens.host import Host
 from game.play.screens.run_choice import Choice
-from game.play.screens.stage import HURRY, Stage
+from game.play.screens.run_screen import HURRY, RunScreen
 from game.play.screens.widgets import notice
 from game.session import Session
 
 LOOK_EVERY = 20  # ticks between two looks at the level file
 
 
-class DeskScreen(Stage):
+class DeskScreen(RunScreen):
     """Keys and mouse become commands; the level file is watched, and a new version of it begins the run anew."""
 
     def __init__(self, host: Host, choice: Choice, watched: Watched | None, run: Session, path: Path | None) -> None:
@@ -67,7 +67,7 @@ class DeskScreen(Stage):
 
     def pause(self) -> None:
         """Stop the world, let go of everything."""
-        self.controls.let_go()
+        self.controls.release_all()
         self.run.paused = True
         self.host.director.pause(self.again, self.run.level)
 
@@ -91,15 +91,15 @@ class DeskScreen(Stage):
             self.pointer = event.pos
             self.controls.click(self.hit(event.pos), event.button, self.run.now)
         elif event.type == pygame.MOUSEBUTTONUP:
-            self.controls.lift(event.button)
+            self.controls.button_up(event.button)
         elif event.type in (pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED):
-            self.controls.let_go()
+            self.controls.release_all()
         elif event.type == pygame.WINDOWLEAVE:
             self.pointer = (-1, -1)
 
     def _key(self, event: pygame.event.Event) -> None:
         if asks(event, Ask.KEYS):
-            self.controls.let_go()
+            self.controls.release_all()
             self.run.paused = True  # until the list is gone and this screen comes up again
             self.host.director.keys(self.run.level)
         elif asks(event, Ask.PAUSE):

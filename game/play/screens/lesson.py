@@ -8,7 +8,7 @@ import pygame
 
 from game.level import DEFAULT_DIFFICULTY
 from game.play.dreams import level_of
-from game.play.guidance.lesson import Lesson, Teacher
+from game.play.guidance.lesson import Lesson, LessonRun
 from game.play.input.own_keys import Ask, asks
 from game.play.render import theme
 from game.play.render.layout import unit_of
@@ -34,12 +34,12 @@ class LessonScreen(DeskScreen):
         level = level_of(lesson)
         super().__init__(host, Choice(level.name, DEFAULT_DIFFICULTY, SEED), None, Session(level, SEED), None)
         self.lesson, self.over = lesson, over
-        self.teacher = Teacher(lesson, level, self.run.now)
+        self.lesson_run = LessonRun(lesson, level, self.run.now)
         self.done = self.early = 0  # ticks since the last step; until when it is said that a verb comes later
 
     def queue(self, verb: int, target: int, value: int) -> bool:
         """A command of the hands, if it was shown before."""
-        if not self.teacher.takes(verb, value):
+        if not self.lesson_run.allows(verb, value):
             self.early = self.run.age + NOT_YET
             return False
         return super().queue(verb, target, value)
@@ -50,8 +50,8 @@ class LessonScreen(DeskScreen):
         """A tick of the run, and a look at what was done."""
         super().tick()
         if not self.run.over and not self.run.paused:
-            self.teacher.observe(self.run.now, self.run.events)
-        self.done += self.teacher.over
+            self.lesson_run.observe(self.run.now, self.run.events)
+        self.done += self.lesson_run.over
         if self.done >= STAYS and not self.run.over:
             self.finish()
 
@@ -61,11 +61,11 @@ class LessonScreen(DeskScreen):
     def finish(self) -> None:
         """It is learned, or, where the end came before all was done, skipped."""
         last = len(self.lesson.steps) - 1
-        self.over("learned" if self.teacher.at >= last else "skipped")
+        self.over("learned" if self.lesson_run.at >= last else "skipped")
 
     def skip(self) -> None:
         """Enough."""
-        self.over("learned" if self.teacher.over else "skipped")
+        self.over("learned" if self.lesson_run.over else "skipped")
 
     def again(self) -> None:
         """The lesson from its beginning."""
@@ -73,7 +73,7 @@ class LessonScreen(DeskScreen):
 
     def pause(self) -> None:
         """Stop the world, let go of everything."""
-        self.controls.let_go()
+        self.controls.release_all()
         self.run.paused = True
         self.host.director.pause(self.again, self.run.level, ("Skip the lesson", self.skip))
 
@@ -91,7 +91,7 @@ class LessonScreen(DeskScreen):
 
     def state(self) -> DeskState:
         """The lesson says what to do: the dream's own prompts keep quiet; what shines is named."""
-        lit = (hit.index for hit in self.teacher.lit() if hit.kind == "sector" and self.lesson.named)
+        lit = (hit.index for hit in self.lesson_run.highlights() if hit.kind == "sector" and self.lesson.named)
         return replace(super().state(), prompts=(), lit=frozenset(lit))
 
     @property
@@ -113,19 +113,23 @@ class LessonScreen(DeskScreen):
 
     def shining(self) -> list[pygame.Rect]:
         """The boxes that shine: a click there hits what is lit."""
-        found = [self.desk.rects_of(hit) for hit in self.teacher.lit()]
+        found = [self.desk.rects_of(hit) for hit in self.lesson_run.highlights()]
         return [rects[0].unionall(rects[1:]) for rects in found if rects]
 
     # The pane
 
     def said(self) -> tuple[str, str, str]:
         """What is said, what is to be done, and what came of it or was refused just now."""
-        step, over = self.teacher.step, self.teacher.resting
+        step, over = self.lesson_run.step, self.lesson_run.resting
         if step is None or over:
-            return ("Good." if step else "That is all of it."), "", step.told(self.teacher.moment) if step else ""
+            return (
+                ("Good." if step else "That is all of it."),
+                "",
+                step.feedback(self.lesson_run.progress) if step else "",
+            )
         later = "That comes later. One thing after the other." if self.run.age < self.early else ""
         refused = self.refusal[1] if self.run.now.tick < self.refusal[0] else ""
-        told = step.told(self.teacher.moment) or ("" if step.aside else next(iter(self.in_hand()), ""))
+        told = step.feedback(self.lesson_run.progress) or ("" if step.aside else next(iter(self.in_hand()), ""))
         do = step.toggled or step.do if self.controls.toggle else step.do
         return step.say, self.lesson.table.said(do, self.run.now), later or refused or told
 
@@ -133,7 +137,7 @@ class LessonScreen(DeskScreen):
         """The pane's lines: words, face, pixels and colour."""
         u, (say, do, no) = unit(self.host.size), self.said()
         room = self._wide - round(36 * u)
-        step, rests = self.teacher.step, self.teacher.resting
+        step, rests = self.lesson_run.step, self.lesson_run.resting
         why = "" if step is None or rests else step.why
         kinds = ((say, "italic", 21 if self.lesson.head else 23, theme.WHITE), (do, "medium", 14, theme.CYAN),
                  (why, "mono", 13, theme.PALE),
@@ -178,7 +182,7 @@ class LessonScreen(DeskScreen):
     @property
     def _aside(self) -> tuple[float, int] | None:
         """Where the pane stands at the foot for the step at hand."""
-        return self.teacher.step.aside if self.teacher.step else None
+        return self.lesson_run.step.aside if self.lesson_run.step else None
 
     @property
     def _wide(self) -> int:
@@ -210,7 +214,7 @@ class LessonScreen(DeskScreen):
         u, box = unit(surface.get_size()), self.pane_box()
         pixels, count = round(12 * u), len(self.lesson.steps)
         surface.blit(pane(box.size, 255 if self.lesson.box else 236, 8), box)
-        head = f"{min(self.teacher.at + 1, count)} of {count}"
+        head = f"{min(self.lesson_run.at + 1, count)} of {count}"
         head = head if self._aside else f"{self.lesson.title} · {head}"
         top = box.y + (6 if self.lesson.head else 9) * u
         theme.write(surface, head, (box.x + 18 * u, top), "mono", pixels, theme.DIM)

@@ -5,17 +5,17 @@ from pathlib import Path
 from game.level.clock import clock
 from game.level.rounds import dream_of_round
 from game.play.dreams import dream_numbered
-from game.play.screens import cards
-from game.play.screens.cards import Card, Line
-from game.play.screens.choose import Seeded
-from game.play.screens.front import Front
+from game.play.screens import progress_cards
+from game.play.screens.dream_setup import SeedMenu
 from game.play.screens.host import Host
+from game.play.screens.menu_screen import MenuScreen
+from game.play.screens.progress_cards import Card, CardRow
 from game.play.screens.run_choice import Choice, seed_of_today
 from game.play.screens.widgets import Row
 from game.session import Session
 
 
-class RecurringScreen(Seeded):
+class RecurringScreen(SeedMenu):
     """The seed of today, which everybody has today; any other; or on with what was begun."""
 
     heading, under = "The recurring dream", "It begins where it ended, each time a little deeper."
@@ -41,14 +41,14 @@ class RecurringScreen(Seeded):
 
     def card(self) -> Card:
         """The farthest."""
-        return cards.of_recurring(self.host.progress, self.today)
+        return progress_cards.recurring_card(self.host.progress, self.today)
 
     def begin(self) -> None:
         """The seed that stands there."""
         self.host.director.play_recurring(self.chosen if self.chosen is not None else self.today)
 
 
-class RoundScreen(Front):
+class RoundScreen(MenuScreen):
     """A round is over: on to the next, or back to the beginning."""
 
     def __init__(self, host: Host, run: Session, choice: Choice, path: Path | None) -> None:
@@ -63,7 +63,11 @@ class RoundScreen(Front):
             on = Choice(choice.level, choice.difficulty, choice.seed, choice.bot, standing=self.after)
             rows = [Row(f"Deeper: round {self.after.round}", lambda: go.play(on), says=self._next())]
         else:
-            held = f"After {cards.rounds(standing.round - 1)} that held" if standing.round > 1 else "In the first round"
+            held = (
+                f"After {progress_cards.rounds_text(standing.round - 1)} that held"
+                if standing.round > 1
+                else "In the first round"
+            )
             self.heading, self.under = "You wake", f"{held}: {self.ending[:1].lower()}{self.ending[1:]}."
             again = Choice(choice.level, choice.difficulty, standing.seed, choice.bot)
             rows = [
@@ -89,13 +93,13 @@ class RoundScreen(Front):
         """What this round came to, and all of them."""
         won = self.result.won
         lines = [
-            Line("won" if won else "lost", f"round {self.standing.round}", self.ending, str(self.result.score)),
-            Line("skipped", "time", clock(self.result.ticks)),
-            Line("skipped", "composure", f"{self.after.composure} %"),
-            Line(
+            CardRow("won" if won else "lost", f"round {self.standing.round}", self.ending, str(self.result.score)),
+            CardRow("skipped", "time", clock(self.result.ticks)),
+            CardRow("skipped", "composure", f"{self.after.composure} %"),
+            CardRow(
                 "next" if won else "best",
                 "all rounds",
-                cards.rounds(self.after.round - 1),
+                progress_cards.rounds_text(self.after.round - 1),
                 str(self.after.score),
             ),
         ]

@@ -9,10 +9,10 @@ from game.level.clock import clock
 from game.level.rounds import RECURRING
 from game.play.dreams import dream_of
 from game.play.input.own_keys import Ask, asks
-from game.play.screens import cards
-from game.play.screens.cards import Card
-from game.play.screens.front import Front
+from game.play.screens import progress_cards
 from game.play.screens.host import Host
+from game.play.screens.menu_screen import MenuScreen
+from game.play.screens.progress_cards import Card
 from game.play.screens.run_choice import seed_of_today
 from game.play.screens.widgets import Row
 from game.play.store.recordings import unfinished
@@ -20,7 +20,7 @@ from game.play.store.recordings import unfinished
 NIGHT, GO_ON = "night", "go-on"  # names of rows
 
 
-class TitleScreen(Front):
+class TitleScreen(MenuScreen):
     """A run that was broken off, if there is one; the night, its dreams one by one, and the one that comes again."""
 
     heading, under, pixels = "Lucid Control", "a panel, a city, a night", 62
@@ -40,14 +40,16 @@ class TitleScreen(Front):
             says = f"A dream was left: {left.name}, {clock(left.ticks)}, seed {left.seed}."
             rows.append(self._kept(Row(f"Go on at {clock(left.ticks)}", lambda: go.go_on(left.path), says=says), GO_ON))
         label = "The night goes on" if notes.night else "The whole night"
-        rows.append(self._row(NIGHT, label, cards.of_night(notes, go.night_dreams), go.night))
-        lesson = self._row("lessons", "Falling asleep", cards.of_lessons(notes), go.lessons_menu)
+        rows.append(self._row(NIGHT, label, progress_cards.night_card(notes, go.night_dreams), go.night))
+        lesson = self._row("lessons", "Falling asleep", progress_cards.lessons_card(notes), go.lessons_menu)
         lesson.rungs = tuple(line.kind for line in self.cards[lesson.label].lines)
         rows.append(lesson)
         rows += [self._dream(host, level) for level in self.levels]
-        again = self._row(RECURRING, "The recurring dream", cards.of_recurring(notes, seed_of_today()), go.recurring)
+        again = self._row(
+            RECURRING, "The recurring dream", progress_cards.recurring_card(notes, seed_of_today()), go.recurring
+        )
         best = notes.recurring[0].rounds if notes.recurring else -1
-        again.value = (lambda: cards.rounds(best)) if best >= 0 else None
+        again.value = (lambda: progress_cards.rounds_text(best)) if best >= 0 else None
         others = [Row("Settings", go.settings), Row("Keys and mouse", go.keys), Row("Wake up", host.quit)]
         return [*rows, again, *others]
 
@@ -71,10 +73,10 @@ class TitleScreen(Front):
         row = self._row(
             level.name,
             f"Dream {dream_of(level).numeral} · {level.title}",
-            cards.of_dream(level, host.progress),
+            progress_cards.dream_card(level, host.progress),
             lambda: host.director.choose(level.name),
         )
-        row.rungs = cards.rungs_of(level, host.progress)
+        row.rungs = progress_cards.achievements_of(level, host.progress)
         return row
 
     def card(self) -> Card | None:

@@ -14,7 +14,7 @@ from game.play.render import theme
 from game.play.render.view import DeskState
 from game.play.screens.host import Host
 from game.play.screens.run_choice import Choice
-from game.play.screens.stage import HURRY, Stage
+from game.play.screens.run_screen import HURRY, RunScreen
 from game.play.screens.widgets import pane, unit
 from game.replay import Playback, Replay
 from game.session import BotSource, Session
@@ -28,7 +28,7 @@ SHOWN = 180  # ticks for which the bar stays after the last touch
 STRIP = 32  # units at the foot of the window that the bar has for itself while it's there; the desk ends above
 
 
-class WatchScreen(Stage):
+class WatchScreen(RunScreen):
     """Nobody's hands but the recorded ones. film is None for a persona, which can't be rewound; back: where Esc and the
     end lead, else to the title and to a debrief."""
 

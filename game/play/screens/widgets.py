@@ -8,7 +8,7 @@ import pygame
 
 from game.play.input.own_keys import Ask, asks
 from game.play.render import theme
-from game.play.render.rungs import rung
+from game.play.render.achievement import achievement_mark
 from game.play.render.theme import CYAN, DIM, EDGE, FAINT, INK, PALE, WHITE
 
 MENU, FADE = 512, 240  # units: the column of a menu at the left, and where the night over a scene fades beside it
@@ -160,7 +160,7 @@ class Menu:
         if row.value:
             self._draw_value(surface, index, row, pixels)
         for place, kind in enumerate(reversed(row.rungs)):
-            shape = rung(kind, round(pixels * 1.1))
+            shape = achievement_mark(kind, round(pixels * 1.1))
             right = rect.right - pixels - place * round(pixels * 1.35)
             surface.blit(shape, shape.get_rect(midright=(right, rect.centery)))
 

@@ -10,16 +10,16 @@ from game.level.dreams import dreams
 from game.level.rounds import RECURRING, seed_of_level
 from game.play.dreams import dream_numbered, lessons
 from game.play.screens.calibrate import CalibrateScreen
-from game.play.screens.choose import ChooseScreen, NightScreen
 from game.play.screens.debrief import DebriefScreen
 from game.play.screens.desk import DeskScreen
+from game.play.screens.dream_setup import DreamSetupScreen, NightScreen
 from game.play.screens.keys import KeysScreen
 from game.play.screens.lesson import LessonScreen
-from game.play.screens.offer import LessonsScreen, OfferScreen
-from game.play.screens.options import OptionsScreen
+from game.play.screens.lesson_menu import LessonsScreen, OfferScreen
 from game.play.screens.pause import PauseScreen
 from game.play.screens.recurring import RecurringScreen, RoundScreen
 from game.play.screens.run_choice import Choice, is_shipped, watch_level
+from game.play.screens.settings import SettingsScreen
 from game.play.screens.title import NIGHT, TitleScreen
 from game.play.screens.waking import MORNING, WakingScreen
 from game.play.screens.watch import WatchScreen
@@ -48,7 +48,7 @@ class Director:
 
     def choose(self, level: str) -> None:
         """Difficulty and seed of a dream."""
-        self._trying(lambda: self.app.stack.push(ChooseScreen(self.app, level)))
+        self._trying(lambda: self.app.stack.push(DreamSetupScreen(self.app, level)))
 
     @property
     def night_dreams(self) -> list[int]:
@@ -166,7 +166,7 @@ class Director:
 
     def settings(self) -> None:
         """The settings, over whatever is there."""
-        self.app.stack.push(OptionsScreen(self.app))
+        self.app.stack.push(SettingsScreen(self.app))
 
     def calibrate(self) -> None:
         """How late presses come, over the settings."""

@@ -13,12 +13,12 @@ from game.level import load, resolve
 from game.level.rounds import makers
 from game.play.dreams import dreams, sounds
 from game.play.render.view import Hit
-from game.play.screens.choose import ChooseScreen
 from game.play.screens.debrief import DEAF, DebriefScreen
 from game.play.screens.desk import DeskScreen
+from game.play.screens.dream_setup import DreamSetupScreen
 from game.play.screens.keys import KeysScreen
 from game.play.screens.run_choice import Choice
-from game.play.screens.stage import HURRY
+from game.play.screens.run_screen import HURRY
 from game.play.screens.watch import WatchScreen
 from game.play.shell.app import App
 from game.play.store.progress import parse, progress_file
@@ -59,7 +59,7 @@ def test_the_title_shows_it_and_it_can_be_chosen(app: App, go) -> None:
     assert [row.label for row in menu(app).rows if row.label.startswith("Dream ")][-1] == ROW
     frame(app)
     go(app, ROW)
-    assert isinstance(app.stack.top, ChooseScreen)
+    assert isinstance(app.stack.top, DreamSetupScreen)
     card = app.stack.top.card()
     assert (card.title, card.says) == ("IV · The Weir", LEVEL.summary)
     frame(app)

@@ -9,7 +9,7 @@ from game.bots import persona
 from game.level import load
 from game.level.clock import clock
 from game.play.debrief.run_summary import RunSummary, need_of
-from game.play.dreams.platform.debrief import best, figures, moments, overridden_at, why
+from game.play.dreams.platform.debrief import best, in_numbers, moments, overridden_at, why
 from game.play.render.annunciator import guidance
 from game.play.render.words import percent
 from game.session import OPEN, BotSource, History, Result, Session
@@ -52,7 +52,7 @@ def story(
         ending = "renewal" if won else "too-soon"
     result = Result("x", 1, "deep-sleep", "", 60 * seconds, float(seconds), ending, won, round(saved * 1000), None, "")
     history, goals = History(ticks, series, commands, events), {"shelter.most": 3}
-    return RunSummary(history, result, 24, round(0.21 * WHOLE), goals=goals, ways=PLATFORM.endings)
+    return RunSummary(history, result, 24, round(0.21 * WHOLE), goals=goals, endings=PLATFORM.endings)
 
 
 def test_holding_on_too_long_is_said_with_its_times() -> None:
@@ -130,11 +130,11 @@ def test_the_best_says_how_it_begins_beside_how_you_began() -> None:
 def test_the_alarms_are_those_that_the_panel_showed_in_its_words() -> None:
     told = story()
     told.history.series["alarms.rate"] = [0, 3, 27]
-    assert f"27 alarms in 10 min: {guidance(27)} (EEMUA 191" in figures(told)
+    assert f"27 alarms in 10 min: {guidance(27)} (EEMUA 191" in in_numbers(told)
 
 
 def test_still_at_home_is_explained() -> None:
-    assert "(alive in lit sectors, but not up" in figures(story())
+    assert "(alive in lit sectors, but not up" in in_numbers(story())
 
 
 def test_everything_dark_is_said() -> None:
@@ -153,7 +153,7 @@ def test_the_sentence_is_that_of_the_ending_whatever_the_numbers_look_like() -> 
 def test_an_ending_of_another_level_is_told_plainly() -> None:
     told = story(100, ending="flood")
     ways = (replace(PLATFORM.endings[0], name="flood", title="The water came"),)
-    assert why(replace(told, ways=ways)).startswith("Lost at 1:40: The water came.")
+    assert why(replace(told, endings=ways)).startswith("Lost at 1:40: The water came.")
     assert why(story(100, ending=OPEN)).startswith("You left at 1:40.")
 
 

@@ -36,7 +36,7 @@ class Hand:
         return self.known[wanted]
 
     def choose(self, name: str) -> None:
-        sector = self.screen.teacher.moment.sector(name)
+        sector = self.screen.lesson_run.progress.sector(name)
         if self.mode == "mouse":
             click(self.app, self.place("sector", sector))
         else:
@@ -77,7 +77,7 @@ class Hand:
 
 
 def guardian(hand: Hand, step: int) -> None:
-    app, pane = hand.app, hand.screen.teacher.moment.sector("Lattice")
+    app, pane = hand.app, hand.screen.lesson_run.progress.sector("Lattice")
     if step == 0:
         hand.choose("Lattice")
         hand.verb(2)
@@ -90,7 +90,9 @@ def guardian(hand: Hand, step: int) -> None:
     elif step == 4:
         hand.choose("Furnace")
         view = HallView(hand.screen.run.level, hand.screen.run.now, hand.screen.run.now, 1.0, DeskState())
-        assert "Correct it (1)" in advice(view, hand.screen.teacher.moment.sector("Furnace")), "panel and card agree"
+        assert "Correct it (1)" in advice(view, hand.screen.lesson_run.progress.sector("Furnace")), (
+            "panel and card agree"
+        )
         hand.verb(1)
     elif step == 5:
         click(app, hand.place("alarms", -1)) if hand.mode == "mouse" else key(app, K.K_RETURN)
@@ -124,7 +126,7 @@ def breath(hand: Hand) -> None:
 def assert_all_shine(hand: Hand) -> None:
     """All that the step names is there, and is found."""
     hand.app.stack.draw(pygame.Surface(hand.app.size), 1.0)
-    assert len(felt(hand.screen)) == len(hand.screen.teacher.lit()) > 1
+    assert len(felt(hand.screen)) == len(hand.screen.lesson_run.highlights()) > 1
 
 
 def answer(hand: Hand) -> None:
@@ -139,7 +141,7 @@ def answer(hand: Hand) -> None:
 def engine(hand: Hand, step: int) -> None:
     app, run = hand.app, hand.screen.run
     if step == 0:
-        insect = hand.screen.teacher.moment.sector("Firefly")
+        insect = hand.screen.lesson_run.progress.sector("Firefly")
         hand.choose("Firefly")
         at = hand.place("sector", insect)
         hand.wait("beat.next", insect)
@@ -186,7 +188,7 @@ def parry(hand: Hand) -> None:
     run = hand.screen.run
     for _ in range(60 * 60):
         told = [run.now.one("forecast.sector", slot) for slot in range(8) if run.now.one("forecast.sector", slot) >= 0]
-        if hand.screen.teacher.resting:
+        if hand.screen.lesson_run.resting:
             return
         if told:
             hand.choose(run.level.sectors[told[0]].name)
@@ -235,10 +237,10 @@ def test_at_the_chamber_no_words_of_the_lesson_lie_on_an_insect(app: App, size: 
         return pygame.Rect(0, 0, 2 * reach, 2 * reach).move(*(round(at) - reach for at in chart.places[insect]))
 
     for step in range(len(screen.lesson.steps)):
-        screen.teacher.at, screen.early = step, screen.run.age + 100
+        screen.lesson_run.at, screen.early = step, screen.run.age + 100
         note = screen.footnote()
         assert [line for line, _ in note] == ["That comes later. One thing after the other."]
-        lit = {hit.index for hit in screen.teacher.lit() if hit.kind == "sector"}
+        lit = {hit.index for hit in screen.lesson_run.highlights() if hit.kind == "sector"}
         insects = [box_of(i, 11 if i in lit else 0) for i in range(len(chart.places))]
         for box in (screen.pane_box(), *(box for _, box in note)):
             assert box.collidelist(insects) == -1, (size, step, box)
@@ -250,7 +252,7 @@ def test_at_the_chamber_an_insect_that_is_pointed_at_and_chosen_is_named_once(
     app: App, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     screen, drawn = lesson(app, 3), []
-    firefly = screen.teacher.moment.sector("Firefly")
+    firefly = screen.lesson_run.progress.sector("Firefly")
     screen.controls.select(firefly, screen.run.now)  # type: ignore[attr-defined]
     ticks(app, 3)
     written = theme.outlined
@@ -258,7 +260,7 @@ def test_at_the_chamber_an_insect_that_is_pointed_at_and_chosen_is_named_once(
     monkeypatch.setattr(scene, "outlined", lambda *given: drawn.append(given[0]) or written(*given))
     app.stack.draw(pygame.Surface(app.size), 1.0)
     assert drawn.count("Firefly") == 1
-    screen.teacher.at = 5
+    screen.lesson_run.at = 5
     drawn.clear()
     app.stack.draw(pygame.Surface(app.size), 1.0)
     assert sorted(drawn) == ["Firefly", "Mantis", "Stag"]
@@ -281,7 +283,7 @@ def test_a_door_is_passed_in_every_input_mode(app: App, dream: int, does: object
         until(app, screen, step)
         waits = lessons()[dream].steps[step].verbs
         ticks(app, REST + 5)
-        assert screen.teacher.at == step or not waits, "a step was done by nobody"
+        assert screen.lesson_run.at == step or not waits, "a step was done by nobody"
         does(hand, step)  # type: ignore[operator]
     until(app, screen, count, 30)
     ticks(app, 300)

@@ -8,7 +8,7 @@ import pytest
 from game.bots import persona
 from game.level import Level, load, shipped
 from game.play.dreams import dream_of, dreams, level_of
-from game.play.dreams.dream import Board
+from game.play.dreams.dream import DreamDesk
 from game.play.guidance.desk_state import desk_state
 from game.play.render.view import Hit
 from game.session import BotSource, Session
@@ -26,10 +26,10 @@ def levels() -> Iterator[Level]:
             yield level_of(dream.lesson)
 
 
-def drawn(level: Level, size: tuple[int, int]) -> Iterator[Board]:
+def drawn(level: Level, size: tuple[int, int]) -> Iterator[DreamDesk]:
     """The desk of a run as it is drawn at each moment."""
     pygame.font.init()
-    surface, desk = pygame.Surface(size), dream_of(level).board(level, size)
+    surface, desk = pygame.Surface(size), dream_of(level).desk(level, size)
     run, prompter = (
         Session(level, 3, BotSource(persona("operator", level.dream), level, 3)),
         dream_of(level).prompts(level),

@@ -12,7 +12,7 @@ from game.play.guidance.lesson import REST
 from game.play.render.view import Hit
 from game.play.screens.desk import DeskScreen
 from game.play.screens.lesson import LessonScreen, light
-from game.play.screens.offer import OfferScreen
+from game.play.screens.lesson_menu import OfferScreen
 from game.play.screens.pause import PauseScreen
 from game.play.screens.run_choice import Choice
 from game.play.screens.title import TitleScreen
@@ -52,10 +52,10 @@ def button(app: App, kind: int, pos: tuple[int, int]) -> None:
 def until(app: App, screen: LessonScreen, step: int, seconds: float = 20) -> None:
     """Let time go by until a step has come."""
     for _ in range(round(seconds * 60)):
-        if screen.teacher.at >= step or screen.run.over:
+        if screen.lesson_run.at >= step or screen.run.over:
             return
         ticks(app, 1)
-    raise AssertionError(f"step {screen.teacher.at} still waits: {screen.teacher.step}")
+    raise AssertionError(f"step {screen.lesson_run.at} still waits: {screen.lesson_run.step}")
 
 
 def felt(screen: LessonScreen) -> list[pygame.Rect]:
@@ -66,7 +66,7 @@ def felt(screen: LessonScreen) -> list[pygame.Rect]:
 def by_keys(app: App, screen: LessonScreen, step: int) -> None:
     """What step of Dream I asks for, with keys that are kept down."""
     if step == 1:
-        while screen.run.now.one("selected") != screen.teacher.moment.sector(SECTOR):
+        while screen.run.now.one("selected") != screen.lesson_run.progress.sector(SECTOR):
             key(app, K.K_LEFT if screen.run.now.one("selected") >= 0 else K.K_DOWN)
             ticks(app, 40)
         return
@@ -126,7 +126,7 @@ def test_falling_asleep_is_learned_in_every_input_mode(
     for step in range(count):
         until(app, screen, step)
         ticks(app, REST + 5)
-        assert screen.teacher.at == step, "a step was done by nobody"
+        assert screen.lesson_run.at == step, "a step was done by nobody"
         hands(app, screen, step)
     until(app, screen, count)
     while app.stack.top is screen:
@@ -142,7 +142,7 @@ def test_falling_asleep_is_learned_in_every_input_mode(
 def test_a_step_waits_however_long_it_takes(app: App, dream: int) -> None:
     screen = lesson(app, dream)
     ticks(app, 8 * 60)
-    assert screen.teacher.at == 0
+    assert screen.lesson_run.at == 0
     assert not screen.run.over
 
 
@@ -170,12 +170,12 @@ def test_every_step_names_what_there_is(app: App, dream: int, size: tuple[int, i
     app.canvas = pygame.Surface(size)
     app.stack.resize(size)
     for step in range(len(screen.lesson.steps)):
-        screen.teacher.at = step
+        screen.lesson_run.at = step
         app.stack.draw(app.canvas, 1.0)
-        lit = [hit for hit in screen.teacher.lit() if hit.kind not in LATER]
-        assert len(felt(screen)) == len(set(lit)), screen.teacher.step
+        lit = [hit for hit in screen.lesson_run.highlights() if hit.kind not in LATER]
+        assert len(felt(screen)) == len(set(lit)), screen.lesson_run.step
         assert app.canvas.get_rect().contains(screen.pane_box())
-        assert all(screen.teacher.takes(verb, 1) for verb in screen.lesson.steps[step].verbs)
+        assert all(screen.lesson_run.allows(verb, 1) for verb in screen.lesson.steps[step].verbs)
 
 
 @pytest.mark.parametrize("size", [(960, 540), (1280, 720)])
@@ -206,7 +206,7 @@ def test_the_pane_of_the_hall_hides_no_screen_and_no_question(app: App) -> None:
         layout = screen.desk.layout
         others = [layout.scene, layout.boxes["clock"], layout.boxes["inspector"], *layout.tiles, *answers(layout)]
         for step in range(len(screen.lesson.steps)):
-            screen.teacher.at = step
+            screen.lesson_run.at = step
             assert screen.pane_box().collidelist(others) == -1, (size, step)
 
 

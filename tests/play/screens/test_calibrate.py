@@ -7,9 +7,9 @@ import pygame
 import pytest
 
 from game.level import load, shipped
-from game.play.input.latency import Offset, error, measured
-from game.play.screens.calibrate import ASKED, BEAT, HEARD, PERIOD, CalibrateScreen, said
-from game.play.screens.options import OptionsScreen, windows
+from game.play.input.latency import PressDelay, beat_error, measure_delay
+from game.play.screens.calibrate import ASKED, BEAT, HEARD, PERIOD, CalibrateScreen, delay_words
+from game.play.screens.settings import SettingsScreen, windows
 from game.play.shell import app as running
 from game.play.shell.app import App
 from tests.play.menus import choose, click, enter, key, menu, ticks
@@ -23,27 +23,27 @@ TICK = 1_000_000_000 // 60
 @pytest.mark.parametrize(("instant", "off"), [(0, 0), (40_000, 40_000), (-30_000, -30_000), (PERIOD * 7 - 1, -1),
                                               (PERIOD * 3 + 20_000, 20_000)])  # fmt: skip
 def test_a_press_is_off_by_the_nearest_beat(instant: int, off: int) -> None:
-    assert error(instant, PERIOD) == off
+    assert beat_error(instant, PERIOD) == off
 
 
 def test_the_median_is_found_among_scattered_presses() -> None:
     chance = random.Random(4)
-    offset = measured([round(62_000 + chance.gauss(0, 20_000)) for _ in range(200)])
+    offset = measure_delay([round(62_000 + chance.gauss(0, 20_000)) for _ in range(200)])
     assert offset.delay == pytest.approx(62, abs=4)
     assert offset.spread == pytest.approx(20, abs=4)
-    assert offset.sound
+    assert offset.reliable
 
 
 def test_outliers_move_nothing() -> None:
     good = [40_000 + 1_000 * k for k in range(-6, 7)]
-    assert measured([*good, 350_000, -300_000, 310_000])[:3] == (40, measured(good).spread, 13)
+    assert measure_delay([*good, 350_000, -300_000, 310_000])[:3] == (40, measure_delay(good).spread, 13)
 
 
 def test_presses_that_do_not_agree_are_not_kept() -> None:
-    assert not measured([]).sound
-    assert not measured([10_000] * 7).sound
-    assert not measured([340_000] * 16).sound, "more than may be set"
-    assert Offset(40, 12, 8, 12).sound
+    assert not measure_delay([]).reliable
+    assert not measure_delay([10_000] * 7).reliable
+    assert not measure_delay([340_000] * 16).reliable, "more than may be set"
+    assert PressDelay(40, 12, 8, 12).reliable
 
 
 # The screen
@@ -98,7 +98,7 @@ def test_by_keys_alone_it_is_measured_and_kept(app: App, time: Time, screen: Cal
     assert screen.found is not None
     assert (screen.found.delay, screen.found.kept) == (60, 15)
     enter(app, "Keep")
-    assert isinstance(app.stack.top, OptionsScreen)
+    assert isinstance(app.stack.top, SettingsScreen)
     assert app.settings.delay == 60
     assert any(row.value and row.value() == "+60 ms" for row in menu(app).rows)
 
@@ -111,7 +111,7 @@ def test_by_mouse_alone_it_is_measured_kept_and_reset(app: App, time: Time, scre
     choose(app, "Reset to 0")
     assert app.settings.delay == 0
     choose(app, "Back")
-    assert isinstance(app.stack.top, OptionsScreen)
+    assert isinstance(app.stack.top, SettingsScreen)
 
 
 def test_what_was_set_before_changes_nothing_of_what_is_measured(app: App, time: Time, screen: CalibrateScreen) -> None:
@@ -124,7 +124,7 @@ def test_what_was_set_before_changes_nothing_of_what_is_measured(app: App, time:
 def test_scattered_presses_can_only_be_made_again(app: App, time: Time, screen: CalibrateScreen) -> None:
     beats(app, time, screen, [(k * 137) % 600 - 250 for k in range(ASKED)])
     assert screen.found is not None
-    assert not screen.found.sound
+    assert not screen.found.reliable
     assert "Keep" not in [row.label for row in menu(app).rows]
     enter(app, "Again")
     assert (screen.found, screen.errors) == (None, [])
@@ -151,7 +151,7 @@ def test_it_is_drawn_in_every_state_at_every_size(app: App, time: Time, screen: 
     for size in ((960, 540), (1280, 720), (1000, 1000)):
         surface = pygame.Surface(size)
         screen.resize(size)
-        for errors, found in (([], None), ([20_000], None), ([20_000] * 16, measured([20_000] * 16))):
+        for errors, found in (([], None), ([20_000], None), ([20_000] * 16, measure_delay([20_000] * 16))):
             screen.errors, screen.found = list(errors), found
             screen.draw(surface, 0.5)
             shown.add(pygame.image.tobytes(surface, "RGB"))
@@ -160,7 +160,7 @@ def test_it_is_drawn_in_every_state_at_every_size(app: App, time: Time, screen: 
 
 
 def test_a_delay_in_words() -> None:
-    assert [said(ms) for ms in (0, 35, -12)] == ["on the beat (0 ms)", "35 ms late", "12 ms early"]
+    assert [delay_words(ms) for ms in (0, 35, -12)] == ["on the beat (0 ms)", "35 ms late", "12 ms early"]
 
 
 def test_the_settings_show_the_windows_of_the_level_file(app: App) -> None:

@@ -11,8 +11,8 @@ from game.play.dreams import dream_of
 from game.play.render import theme
 from game.play.screens import keys, pause
 from game.play.screens.debrief import DEAF, DebriefScreen
-from game.play.screens.front import GAP, Front
 from game.play.screens.keys import KeysScreen
+from game.play.screens.menu_screen import GAP, MenuScreen
 from game.play.screens.run_choice import Choice
 from game.play.screens.title import TitleScreen
 from game.play.screens.watch import SHOWN, WatchScreen
@@ -213,7 +213,7 @@ def test_all_rows_of_every_page_of_keys_fit_their_pane(
 @pytest.mark.parametrize("size", [(960, 540), (1280, 720), (2560, 1080)])
 def test_a_heading_stays_on_screen_however_many_rows_stand_below_it(app: App, size: tuple[int, int]) -> None:
     """Up to twelve rows stand as far apart as ever; more of them draw closer."""
-    few, many = (Front(app, [Row("x")] * count) for count in (12, 17))
+    few, many = (MenuScreen(app, [Row("x")] * count) for count in (12, 17))
     for front in (few, many):
         front.resize(size)
         assert front.menu.area.y >= 118 * unit(size)

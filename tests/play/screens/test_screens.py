@@ -7,16 +7,16 @@ import pygame
 import pytest
 
 from game.level import load, shipped
-from game.play.screens.choose import ChooseScreen, NightScreen
 from game.play.screens.debrief import DEAF, DebriefScreen
 from game.play.screens.desk import DeskScreen
+from game.play.screens.dream_setup import DreamSetupScreen, NightScreen
 from game.play.screens.keys import KeysScreen
-from game.play.screens.offer import LessonsScreen, OfferScreen
-from game.play.screens.options import OptionsScreen
+from game.play.screens.lesson_menu import LessonsScreen, OfferScreen
 from game.play.screens.pause import PauseScreen
 from game.play.screens.recurring import RecurringScreen
 from game.play.screens.run_choice import Choice
 from game.play.screens.screen import Screen
+from game.play.screens.settings import SettingsScreen
 from game.play.screens.title import TitleScreen
 from game.play.screens.watch import WatchScreen
 from game.play.screens.widgets import shadow, unit
@@ -39,7 +39,7 @@ SIZES = [(960, 540), (1000, 1000), *(pytest.param(size, marks=pytest.mark.slow) 
 def test_every_screen_is_reached_by_keys_and_by_mouse(app: App, go: object) -> None:
     app.director.title()
     ways = (
-        ("Settings", OptionsScreen), ("Keys and mouse", KeysScreen), ("Dream I · The Platform", ChooseScreen),
+        ("Settings", SettingsScreen), ("Keys and mouse", KeysScreen), ("Dream I · The Platform", DreamSetupScreen),
         ("The whole night", NightScreen), ("Falling asleep", LessonsScreen), ("The recurring dream", RecurringScreen),
     )  # fmt: skip
     for label, screen in ways:

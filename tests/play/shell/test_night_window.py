@@ -12,7 +12,7 @@ from game.level import Level
 from game.play.dreams import lessons, level_of
 from game.play.dreams.platform.layout import city_layout
 from game.play.dreams.platform.scene.ground import CityMap, Ground
-from game.play.input import aim
+from game.play.input import navigation
 from game.replay import read
 from tests.play.window_driver import SIZE, Game, display, row, verify
 
@@ -40,8 +40,8 @@ def way_to(level: Level, name: str) -> list[str]:
     wanted = next(i for i, sector in enumerate(level.sectors) if sector.name == name)
     ways: dict[int, list[str]] = {-1: []}
     for here in (edge := [-1]):
-        for way in aim.WAYS:
-            there = aim.toward(places, places[here] if here >= 0 else (0.0, 0.0), way)
+        for way in navigation.DIRECTIONS:
+            there = navigation.toward(places, places[here] if here >= 0 else (0.0, 0.0), way)
             if there >= 0 and there not in ways:
                 ways[there] = [*ways[here], way.capitalize()]
                 edge.append(there)

@@ -15,7 +15,7 @@ from game.play.dreams.engine.verbs import HELP, VERBS
 
 DREAM = Dream(
     base=engine.DREAM,
-    board=EngineDesk,
+    desk=EngineDesk,
     controls=EngineControls,
     prompter=prompter,
     heard=heard,
@@ -26,11 +26,11 @@ DREAM = Dream(
     scored="of the song",
     help=HELP,
     why=debrief.why,
-    figures=debrief.figures,
+    in_numbers=debrief.in_numbers,
     moments=debrief.moments,
     lanes=debrief.LANES,
     readings=debrief.READINGS,
     verbs=VERBS,
-    words_at=240,
+    ending_words_at=240,
     veil=120,
 )

@@ -43,12 +43,12 @@ def unison_of(panel: Panel, arm: int) -> float:
     return panel.one("arm.unison", arm) / ONE
 
 
-def alike(panel: Panel, a: int, b: int) -> bool:
+def in_unison(panel: Panel, a: int, b: int) -> bool:
     """Whether two arms still beat as one: a string would tie them at 1 : 1."""
     return a == b or bool(panel.one("arms.alike", PAIRS.index((min(a, b), max(a, b)))))
 
 
-def behind(panel: Panel, a: int, b: int) -> int:
+def lagging_arm(panel: Panel, a: int, b: int) -> int:
     """The arm of two that still beats with the third while they are far from the ratio of their tones; -1 for none.
 
     A string between them would pull towards a ratio that the arm has yet to come to.
@@ -56,13 +56,13 @@ def behind(panel: Panel, a: int, b: int) -> int:
     third = 3 - a - b
     rates, tones = ([panel.one(name, arm) for arm in (a, b)] for name in ("arm.rate", "ratio"))
     off = abs(rates[0] * tones[1] - rates[1] * tones[0])
-    late = [arm for arm in (a, b) if alike(panel, third, arm)]
+    late = [arm for arm in (a, b) if in_unison(panel, third, arm)]
     return late[0] if len(late) == 1 and off > AIM * max(rates[0] * tones[1], rates[1] * tones[0]) else -1
 
 
-def parted(panel: Panel) -> tuple[int, int] | None:
+def parted_arms(panel: Panel) -> tuple[int, int] | None:
     """Two arms that have come to keep each its own time, so that a string serves them; the first such pair."""
-    return next((pair for pair in PAIRS if not alike(panel, *pair) and behind(panel, *pair) < 0), None)
+    return next((pair for pair in PAIRS if not in_unison(panel, *pair) and lagging_arm(panel, *pair) < 0), None)
 
 
 def strings_of(panel: Panel) -> list[tuple[int, int, int]]:
@@ -71,7 +71,7 @@ def strings_of(panel: Panel) -> list[tuple[int, int, int]]:
     return [(slot, a, b) for slot, (a, b) in enumerate(ends) if a >= 0]
 
 
-def between(panel: Panel, a: int, b: int) -> list[int]:
+def strings_between(panel: Panel, a: int, b: int) -> list[int]:
     """The strings from one arm to another, by slot."""
     return [slot for slot, x, y in strings_of(panel) if {arm_of(panel, x), arm_of(panel, y)} == {a, b}]
 
@@ -85,12 +85,12 @@ def pair_of(panel: Panel, number: int) -> Pair:
 
 
 def _state(panel: Panel, a: int, b: int, heard: float) -> str:
-    slots = between(panel, a, b)
+    slots = strings_between(panel, a, b)
     if any(panel.one("bridge.n", k) == panel.one("bridge.m", k) for k in slots):
         return TIED  # also while they beat as one: it was laid too soon, and will hold them to that
-    if alike(panel, a, b):
+    if in_unison(panel, a, b):
         return AS_ONE
-    if behind(panel, a, b) >= 0:
+    if lagging_arm(panel, a, b) >= 0:
         return PARTING
     if heard >= panel.one("harmony.sings") / ONE:
         return SOUNDS
@@ -107,7 +107,7 @@ def _holds(panel: Panel, slot: int) -> bool:
 def _led(panel: Panel, a: int, b: int) -> bool:
     """Whether two arms without a string are led to each other by the third, strung to both."""
     third = 3 - a - b
-    return all(any(_holds(panel, k) for k in between(panel, third, arm)) for arm in (a, b))
+    return all(any(_holds(panel, k) for k in strings_between(panel, third, arm)) for arm in (a, b))
 
 
 def pairs_of(panel: Panel) -> list[Pair]:
@@ -120,14 +120,14 @@ def scattered(panel: Panel, arm: int) -> bool:
     return panel.one("arm.unison", arm) < panel.one("arm.unison.alarm")
 
 
-def within(panel: Panel, arm: int) -> str:
+def arm_state(panel: Panel, arm: int) -> str:
     """How an arm keeps together, as a word."""
     if scattered(panel, arm):
         return "scattered"
     return "in step" if unison_of(panel, arm) >= CLOSE else "loose"
 
 
-def astray(panel: Panel, sector: int) -> float:
+def phase_error(panel: Panel, sector: int) -> float:
     """By how much of a turn an insect is ahead of its arm's beat; behind it where that is negative."""
     return ahead(panel, sector) / TURN
 
@@ -138,7 +138,7 @@ def ahead(panel: Panel, sector: int) -> int:
     return (panel.one("phase", sector) - beat + TURN // 2) % TURN - TURN // 2
 
 
-def torn(panel: Panel, arm: int) -> int:
+def frayed_links(panel: Panel, arm: int) -> int:
     """How many catwalks of an arm are frayed. Links are written arm by arm."""
     frayed = panel["link.frayed"]
     each = len(frayed) // ARMS
@@ -160,7 +160,7 @@ def advice(panel: Panel) -> tuple[str, bool]:
 
 def _late(panel: Panel) -> int:
     """The arm that hasn't parted while others have; -1 where there is none."""
-    return max(behind(panel, a, b) for a, b in PAIRS)
+    return max(lagging_arm(panel, a, b) for a, b in PAIRS)
 
 
 def _weakest(panel: Panel) -> Pair:
@@ -175,7 +175,7 @@ def _looser(panel: Panel, pair: Pair) -> int:
     return min((pair.a, pair.b), key=lambda k: unison_of(panel, k))
 
 
-def wanting(panel: Panel) -> int:
+def arm_to_nudge(panel: Panel) -> int:
     """The arm whose stragglers the advice wants nudged; -1 where it asks for something else."""
     if panel.one("harmony") > panel.one("harmony.sings"):
         loosest = min(range(ARMS), key=lambda k: unison_of(panel, k))
@@ -184,7 +184,7 @@ def wanting(panel: Panel) -> int:
     if pair.state in (*TO_WAIT_FOR, TIED, BARE):
         return -1
     arm = _looser(panel, pair)
-    return arm if scattered(panel, arm) and torn(panel, arm) < 2 else -1
+    return arm if scattered(panel, arm) and frayed_links(panel, arm) < 2 else -1
 
 
 def _remedy(panel: Panel, pair: Pair) -> str:
@@ -200,14 +200,14 @@ def _remedy(panel: Panel, pair: Pair) -> str:
         return f"{pair.names.capitalize()} beat, and their string burns: lay a second beside it."
     if pair.state == COMES:
         return f"The strings pull {pair.names} together: it comes."
-    if within(panel, arm) == "loose":
+    if arm_state(panel, arm) == "loose":
         return f"Almost: {ARM_NAMES[arm]} could be closer in step."
     return "Almost: it comes."
 
 
 def _scattered(panel: Panel, arm: int) -> str:
     """What helps an arm that doesn't keep together."""
-    if torn(panel, arm) >= 2:
+    if frayed_links(panel, arm) >= 2:
         return (
             f"{ARM_NAMES[arm].capitalize()} is scattered, its catwalks frayed: hold stretch ({{stretch}}) to mend them."
         )

@@ -7,9 +7,9 @@ from game.play.dreams.engine.refusals import CHOOSE_ARM, NO_STRING, NOT_TWO, TIE
 from game.play.dreams.engine.scene.engine_view import arm_of
 from game.play.dreams.engine.triage import threatened, worst_first
 from game.play.dreams.engine.verbs import VERBS
-from game.play.input.aim import Round
 from game.play.input.bindings import ENTER, Place, label
 from game.play.input.hold_controls import LEFT, LOOK_AGAIN, RIGHT, HoldControls, Queue
+from game.play.input.navigation import TargetCycle
 from game.play.input.verb_row import On, Use, VerbRow
 from game.play.render.view import DeskState, Hit
 from game.sim.actions import PRESS, CommonVerb, Verb
@@ -36,7 +36,7 @@ class EngineControls(HoldControls):
         super().__init__(level, queue, toggle)
         self.taken: Verb = CommonVerb.NONE  # nudge or bridge, laid on the pointer
         self.first = -1  # the insect at which a string begins
-        self.round = Round(worst_first)
+        self.cycle = TargetCycle(worst_first)
         self.laid = (-1, -LOOK_AGAIN)  # at which insect a string was finished by a click, and when
         self.picked = -LOOK_AGAIN  # when a thread was picked
         self.said = (0, "")  # until which tick, and what these hands didn't take up
@@ -109,11 +109,11 @@ class EngineControls(HoldControls):
         round of those in trouble."""
         target, chosen = threatened(panel), self.selection(panel)
         if target in (-1, chosen):
-            target = -1 if self.round.saw(self.named, panel) else self.named
+            target = -1 if self.cycle.visited(self.named, panel) else self.named
         if back or target in (-1, chosen):
-            target = self.round.turn(panel, back)
+            target = self.cycle.step_on(panel, back)
         else:
-            self.round.visit(target, panel)
+            self.cycle.visit(target, panel)
         self.select(target, panel)
 
     def _pick(self, thread: int, panel: Panel) -> None:

@@ -1,10 +1,10 @@
 """At the door of the engine: its five verbs, strikes, and a chord, in a chamber where nothing tears."""
 
-from game.play.dreams.engine.chord_advice import between
+from game.play.dreams.engine.chord_advice import strings_between
 from game.play.dreams.engine.instruments.timing import ended_hold, press_timing
 from game.play.dreams.engine.scene.ripples_and_strikes import GRADES
 from game.play.dreams.engine.verbs import VERBS
-from game.play.guidance.lesson import Done, Lesson, Moment, Step, happened
+from game.play.guidance.lesson import Done, Lesson, Step, StepProgress, event_seen
 from game.play.render.words import full_percents
 from game.sim.fixed import ONE
 from game.sim.laws.engine.verbs import EngineVerb
@@ -13,29 +13,29 @@ DRAWN_OUT = round(0.85 * ONE)  # what is left of the reserve once a second was s
 FELT = 3  # strikes that may fall before the lesson goes on
 
 
-def _stretched(moment: Moment) -> bool:
-    return moment.panel.one("stretch.reserve") < DRAWN_OUT and not moment.panel.one("stretching")
+def _stretched(progress: StepProgress) -> bool:
+    return progress.panel.one("stretch.reserve") < DRAWN_OUT and not progress.panel.one("stretching")
 
 
-def _struck(moment: Moment) -> bool:
+def _struck(progress: StepProgress) -> bool:
     """Parried; or left to fall so often that it's plain what they are."""
-    names = [name for name, _, _ in moment.happened]
+    names = [name for name, _, _ in progress.happened]
     return "parried" in names or names.count("hit") >= FELT
 
 
-def _sings(moment: Moment) -> bool:
-    return moment.panel.one("harmony") > moment.panel.one("harmony.sings")
+def _sings(progress: StepProgress) -> bool:
+    return progress.panel.one("harmony") > progress.panel.one("harmony.sings")
 
 
 def _strung(a: int, b: int) -> Done:
     """A string holds two arms."""
-    return lambda moment: bool(between(moment.panel, a, b))
+    return lambda progress: bool(strings_between(progress.panel, a, b))
 
 
-def judged(moment: Moment) -> str:
+def judged(progress: StepProgress) -> str:
     """How the last press of this step fell."""
-    panel = moment.panel
-    if not panel.one("judged.verb") or panel.tick - panel.one("judged.tick") >= moment.ticks:
+    panel = progress.panel
+    if not panel.one("judged.verb") or panel.tick - panel.one("judged.tick") >= progress.ticks:
         return ""
     let_go = ended_hold(panel)
     said = f"{GRADES[panel.one('judged.grade')].capitalize()}: {press_timing(panel.one('judged.error'), let_go)}."
@@ -44,22 +44,22 @@ def judged(moment: Moment) -> str:
     return f"{said} The right instant is when {'the end of its bar' if let_go else 'the ring, or the sign,'} arrives."
 
 
-def _parry(moment: Moment) -> str:
-    names = [name for name, _, _ in moment.happened]
+def _parry(progress: StepProgress) -> str:
+    names = [name for name, _, _ in progress.happened]
     if "parried" in names:
-        return f"Parried. {judged(moment)}"
-    return judged(moment) or ("It fell. Here that does nothing." if "hit" in names else "")
+        return f"Parried. {judged(progress)}"
+    return judged(progress) or ("It fell. Here that does nothing." if "hit" in names else "")
 
 
-def _chord(moment: Moment) -> str:
-    return f"The chord is {full_percents(moment.panel.one('harmony'), ONE)} % in tune."
+def _chord(progress: StepProgress) -> str:
+    return f"The chord is {full_percents(progress.panel.one('harmony'), ONE)} % in tune."
 
 
 LESSON = Lesson(
     title="At the door of the chamber",
     table=VERBS,
     file="3-door-of-the-chamber.toml",
-    asks="Five verbs in time, and a chord. About two minutes.",
+    offer="Five verbs in time, and a chord. About two minutes.",
     head=True,
     middle=0.372,
     wide=920,
@@ -68,23 +68,23 @@ LESSON = Lesson(
         Step(
             "They tick, and the ring round each closes as it beats.",
             "Choose Firefly; as its ring closes press {nudge}. Or right click it just then.",
-            happened("nudged", "Firefly"),
+            event_seen("nudged", "Firefly"),
             [("sector", "Firefly"), ("verb", EngineVerb.NUDGE)],
             frozenset({EngineVerb.NUDGE}),
             why="In time it draws it and those beyond to their arm's beat. In the dream, spare one in step.",
-            told=judged,
+            feedback=judged,
         ),
         Step(
             "The figures bend to their work. You may do one arm's for them.",
             "As its sign meets the line press {work}, or click its lane. "
             "Hold a gear {gear beats}, a droplet {droplet beats}.",
-            happened("worked"),
+            event_seen("worked"),
             [("lane", 2), ("verb", EngineVerb.WORK)],
             frozenset({EngineVerb.WORK}),
             "As its sign meets the line press {work}, or click its lane: "
             "for a gear again {gear beats} later, a droplet {droplet beats}.",
             why="Work in time feeds the heart. When the heart goes out, the dream is over.",
-            told=judged,
+            feedback=judged,
         ),
         Step(
             "A speck of dark leans towards a wing. It says when it will fall.",
@@ -92,7 +92,7 @@ LESSON = Lesson(
             _struck,
             [("verb", EngineVerb.NUDGE)],
             why="A strike that falls throws an insect out of step, darkens it, and tears at its catwalks.",
-            told=_parry,
+            feedback=_parry,
         ),
         Step(
             "A second can be made longer. The figures use it.",
@@ -106,7 +106,7 @@ LESSON = Lesson(
         Step(
             "It may go on in more than one way.",
             "Press {weave}, or click weave; then {weave picks}, or click a thread.",
-            happened("woven"),
+            event_seen("woven"),
             [("verb", EngineVerb.WEAVE)],
             frozenset({EngineVerb.WEAVE}),
             why="Each brings other strikes. What is told already still falls.",
@@ -126,13 +126,13 @@ LESSON = Lesson(
             _strung(1, 2),
             [("verb", EngineVerb.BRIDGE), ("sector", "Locust"), ("sector", "Firefly")],
             why="Beside the rings stands what holds the chord back, and what helps.",
-            told=_chord,
+            feedback=_chord,
         ),
         Step(
             "Wait, and listen. Strings that sing hold; strings that beat burn.",
             "Above the white mark the new song fills. When it is full, you have won.",
             _sings,
-            told=_chord,
+            feedback=_chord,
         ),
     ),
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from game.level import Level
-from game.play.dreams.engine.chord_advice import parted
+from game.play.dreams.engine.chord_advice import parted_arms
 from game.play.dreams.engine.scene.engine_view import ARM_NAMES
 from game.play.dreams.engine.triage import apart, slipping, strikes, threatened
 from game.play.dreams.engine.verbs import VERBS
@@ -65,7 +65,7 @@ def _many(p: Panel) -> bool:
 
 
 def _parted(p: Panel) -> bool:
-    return parted(p) is not None
+    return parted_arms(p) is not None
 
 
 def _after(seconds: float) -> Callable[[Panel], bool]:
@@ -150,7 +150,7 @@ class EnginePrompter(Prompter):
             return TOO_LATE.format(struck=self._name(next((sector for _, sector in strikes(panel)), -1)))
         if self.named < 0:
             self.named = struck if "{struck}" in line else self.stray if "{stray}" in line else -1
-        pair = parted(panel) or (0, 1)
+        pair = parted_arms(panel) or (0, 1)
         line = line.replace("{pair}", f"{ARM_NAMES[pair[0]].capitalize()} and {ARM_NAMES[pair[1]]}")
         tones = " : ".join(str(tone) for tone in sorted(panel["ratio"][:, 0].tolist()))
         line = line.replace("{tones}", tones)

@@ -1,6 +1,6 @@
 """Refusals: what can't be done just now, and why."""
 
-from game.play.dreams.engine.chord_advice import alike, behind, strings_of
+from game.play.dreams.engine.chord_advice import in_unison, lagging_arm, strings_of
 from game.play.dreams.engine.scene.engine_view import ARM_NAMES, arm_of
 from game.play.input.bindings import ONE_OF_THREE, either
 from game.play.input.common_verbs import EYES_CLOSED
@@ -37,7 +37,7 @@ def too_soon(panel: Panel, first: int, second: int) -> str:
     arms = {arm_of(panel, sector) for sector in (first, second) if sector >= 0} if first >= 0 else set()
     within = len(arms) == 1 and second not in (-1, first)
     pairs = [pair for pair in PAIRS if arms <= set(pair)]
-    as_one = [pair for pair in pairs if alike(panel, *pair)]
+    as_one = [pair for pair in pairs if in_unison(panel, *pair)]
     if within or not as_one or (not arms and len(as_one) < len(pairs)):
         return ""
     who = "The arms" if len(as_one) > 1 else f"{ARM_NAMES[as_one[0][0]].capitalize()} and {ARM_NAMES[as_one[0][1]]}"
@@ -49,7 +49,7 @@ def burns_yet(panel: Panel, first: int, second: int) -> str:
     if min(first, second) < 0 or other_end(panel, first) >= 0:
         return ""
     one, other = arm_of(panel, first), arm_of(panel, second)
-    late = behind(panel, one, other) if one != other else -1
+    late = lagging_arm(panel, one, other) if one != other else -1
     return (
         f"{ARM_NAMES[late].capitalize()} has yet to part: until then a string to it mostly burns." if late >= 0 else ""
     )

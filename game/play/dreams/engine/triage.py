@@ -1,6 +1,6 @@
 """Which insect is in most trouble, as far as the panel tells: where Tab goes."""
 
-from game.play.dreams.engine.chord_advice import STRAYS, ahead, astray, wanting
+from game.play.dreams.engine.chord_advice import STRAYS, ahead, arm_to_nudge, phase_error
 from game.play.dreams.engine.scene.engine_view import arm_of, can_parry
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.panel import Panel
@@ -14,7 +14,7 @@ def apart(panel: Panel, sector: int) -> int:
     return abs(ahead(panel, sector)) * 2
 
 
-def trouble(panel: Panel, sector: int) -> int:
+def urgency(panel: Panel, sector: int) -> int:
     """How badly an insect is off (Q16): a strike to parry above it, darkness, then how far it's out of step."""
     return 2 * panel.one("darkness", sector) + apart(panel, sector) + _struck(panel, sector)
 
@@ -37,16 +37,16 @@ def threatened(panel: Panel) -> int:
 
 def slipping(panel: Panel) -> int:
     """The insect to nudge first: of the arm that the advice calls scattered, if it does; the furthest from its beat."""
-    sectors, arm = range(len(panel.values["phase"])), wanting(panel)
+    sectors, arm = range(len(panel.values["phase"])), arm_to_nudge(panel)
     return max((s for s in sectors if arm in (-1, arm_of(panel, s))), key=lambda s: apart(panel, s))
 
 
 def worst_first(panel: Panel) -> list[int]:
     """Insects in trouble: under a strike, of the arm that the advice names, then the worst off; when none is, all."""
-    sectors, arm = range(len(panel.values["phase"])), wanting(panel)
-    named = {s for s in sectors if arm_of(panel, s) == arm and abs(astray(panel, s)) >= STRAYS}
+    sectors, arm = range(len(panel.values["phase"])), arm_to_nudge(panel)
+    named = {s for s in sectors if arm_of(panel, s) == arm and abs(phase_error(panel, s)) >= STRAYS}
 
     def first(s: int) -> tuple[int, int, int]:
-        return -_struck(panel, s), -apart(panel, s) if s in named else 0, -trouble(panel, s)
+        return -_struck(panel, s), -apart(panel, s) if s in named else 0, -urgency(panel, s)
 
-    return sorted((s for s in sectors if trouble(panel, s) > WORTH), key=first) or list(sectors)
+    return sorted((s for s in sectors if urgency(panel, s) > WORTH), key=first) or list(sectors)

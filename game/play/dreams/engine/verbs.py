@@ -1,6 +1,6 @@
 """The verbs of The Engine: a row each, in the order of their tiles. Whatever asks what a verb is asks here."""
 
-from game.play.dreams.engine import icons, standing
+from game.play.dreams.engine import icons, tile_states
 from game.play.input.bindings import DIGITS, ENTER, ONE_OF_THREE, PAD, TAB, label
 from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, LAY_DOWN, SELECT, WINDOW, does
 from game.play.input.verb_row import HelpLine, On, Use, VerbRow, VerbTable, help_lines
@@ -44,7 +44,7 @@ VERBS = VerbTable(
             shown=WHITE,
             icon=icons.nudge,
             sounds={"missed": "nudge-miss", "parried": "parried"},
-            standing=standing.nudge,
+            standing=tile_states.nudge,
         ),
         VerbRow(
             EngineVerb.WORK,
@@ -60,7 +60,7 @@ VERBS = VerbTable(
             shown=AMBER,
             icon=icons.work,
             sounds={"botched": "work-botched"},
-            standing=standing.work,
+            standing=tile_states.work,
         ),
         VerbRow(
             EngineVerb.STRETCH,
@@ -71,7 +71,7 @@ VERBS = VerbTable(
             use=Use.HOLD,
             shown=TEAL,
             icon=icons.stretch,
-            standing=standing.stretch,
+            standing=tile_states.stretch,
         ),
         VerbRow(
             EngineVerb.WEAVE,
@@ -87,7 +87,7 @@ VERBS = VerbTable(
             shown=VIOLET,
             icon=icons.weave,
             sounds={"threads": "threads", "woven": "woven"},
-            standing=standing.weave,
+            standing=tile_states.weave,
         ),
         VerbRow(
             EngineVerb.BRIDGE,
@@ -102,7 +102,7 @@ VERBS = VerbTable(
             shown=CYAN,
             icon=icons.bridge,
             sounds={"bridged": "bridge", "snapped": "bridge-burst"},
-            standing=standing.bridge,
+            standing=tile_states.bridge,
         ),
     ),
 )

@@ -15,7 +15,7 @@ from game.play.dreams.guardian.waking import WAKING
 
 DREAM = Dream(
     base=guardian.DREAM,
-    board=GuardianDesk,
+    desk=GuardianDesk,
     controls=GuardianControls,
     prompter=prompter,
     heard=heard,
@@ -28,7 +28,7 @@ DREAM = Dream(
     help=HELP,
     words=TERMS,
     why=debrief.why,
-    figures=debrief.figures,
+    in_numbers=debrief.in_numbers,
     moments=debrief.moments,
     lanes=debrief.LANES,
     readings=debrief.READINGS,

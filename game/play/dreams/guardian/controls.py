@@ -4,10 +4,10 @@ from typing import Any
 
 from game.play.dreams.guardian.scene.hall import slots
 from game.play.dreams.guardian.verbs import VERBS
-from game.play.input.aim import Round
 from game.play.input.bindings import Place, either
 from game.play.input.common_verbs import EYES_CLOSED
 from game.play.input.hold_controls import LEFT, RIGHT, HoldControls, Queue
+from game.play.input.navigation import TargetCycle
 from game.play.input.verb_row import On, Use, VerbRow
 from game.play.render.view import DeskState, Hit
 from game.sim.actions import PRESS, CommonVerb, Verb
@@ -45,7 +45,7 @@ class GuardianControls(HoldControls):
         self.places = [(float(column), -0.9 * row) for column, row in slots(level.sectors)]
         self.taken: Verb = CommonVerb.NONE
         self.answering = False
-        self.round = Round(worst_first)
+        self.cycle = TargetCycle(worst_first)
 
     def state(self, panel: Panel, hovered: Hit) -> DeskState:
         """Pointer, verb in hand, holds, whether a number is an answer."""
@@ -54,7 +54,7 @@ class GuardianControls(HoldControls):
             self.taken,
             frozenset(self.held),
             cursor=self.selection(panel),
-            answering=self.answering and asks(panel),
+            answering=self.answering and guardian_asks(panel),
         )
 
     def in_hand(self, panel: Panel) -> tuple[str, ...]:
@@ -67,7 +67,7 @@ class GuardianControls(HoldControls):
 
     def key(self, place: Place, back: bool, panel: Panel) -> bool:
         """The key at a place goes down (back: with shift); whether it means anything here."""
-        if place in PICKS and self.answering and asks(panel):
+        if place in PICKS and self.answering and guardian_asks(panel):
             self._answer(PICKS[place])
             return True
         return super().key(place, back, panel)
@@ -75,8 +75,8 @@ class GuardianControls(HoldControls):
     def use(self, row: VerbRow, source: object, panel: Panel) -> None:
         """A key or a tile: acts on what is chosen, or waits in hand for a choice; again lays it down."""
         if row.verb == GuardianVerb.ANSWER:
-            self.answering = asks(panel) and not self.answering
-            if not asks(panel):
+            self.answering = guardian_asks(panel) and not self.answering
+            if not guardian_asks(panel):
                 self.queue(GuardianVerb.ANSWER, -1, 0)  # refused, and the refusal says why
             return
         self.answering = False
@@ -121,13 +121,13 @@ class GuardianControls(HoldControls):
     def _right(self, hit: Hit, panel: Panel) -> None:
         if hit.kind == "sector":
             self.select(hit.index, panel)
-            self._do(quick(panel, hit.index), hit.index)
+            self._do(right_click_verb(panel, hit.index), hit.index)
         else:
             self.lay_down(panel)
 
     def lay_down(self, panel: Panel) -> bool:
         """One step back: the answer that was begun, the verb in hand; False when there was nothing."""
-        if self.answering and asks(panel):
+        if self.answering and guardian_asks(panel):
             self.answering = False
         elif self.taken != CommonVerb.NONE:
             self.taken = CommonVerb.NONE
@@ -136,17 +136,17 @@ class GuardianControls(HoldControls):
         return True
 
 
-def asks(panel: Panel) -> bool:
+def guardian_asks(panel: Panel) -> bool:
     """Whether the guardian waits for an answer."""
     return bool(panel.one("guardian.here"))
 
 
-def quick(panel: Panel, pane: int) -> Verb:
+def right_click_verb(panel: Panel, pane: int) -> Verb:
     """What a right click on a pane does: look until it is known, then embrace. Correcting is never done lightly."""
     return GuardianVerb.EMBRACE if panel.one("sub.curve.known", pane) else GuardianVerb.WATCH
 
 
-def trouble(panel: Panel, pane: int) -> int:
+def urgency(panel: Panel, pane: int) -> int:
     """How much a pane asks to be looked at, as far as the panel says (Q16); 0 for a lost or an illegible one.
 
     What the guardian has marked comes first, then whatever strains by its strain, then the rest by its deviation.
@@ -167,7 +167,7 @@ def trouble(panel: Panel, pane: int) -> int:
 def worst_first(panel: Panel) -> list[int]:
     """The panes in trouble, worst first; when none is, all that can be read."""
     panes = range(len(panel.values["dark"]))
-    found = sorted((-trouble(panel, i), i) for i in panes if trouble(panel, i) > ONE // 2)
+    found = sorted((-urgency(panel, i), i) for i in panes if urgency(panel, i) > ONE // 2)
     if found:
         return [i for _, i in found]
     return [i for i in panes if not panel.one("dark", i) and panel.one("legible", i)]
@@ -178,5 +178,5 @@ def refusal(panel: Panel, verb: Verb) -> str:
     if panel.one("breathing"):
         return EYES_CLOSED
     if verb == GuardianVerb.ANSWER:
-        return "Nobody asks you anything." if not asks(panel) else f"One of three: {either(ANSWER.picks)}."
+        return "Nobody asks you anything." if not guardian_asks(panel) else f"One of three: {either(ANSWER.picks)}."
     return f"There is nothing left to {VERBS.row(verb).word} there: it is lost."

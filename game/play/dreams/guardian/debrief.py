@@ -25,55 +25,55 @@ READINGS = (Reading("embraced", EMBRACED), Reading("cured", CURED, ONE), Reading
             Reading("composure", "composure", ONE), Reading("lost", "dark"))  # fmt: skip
 
 
-def happened(story: RunSummary, name: str) -> list[int]:
+def happened(summary: RunSummary, name: str) -> list[int]:
     """The ticks of an event."""
-    return [tick for tick, told, _, _ in story.history.events if told == name]
+    return [tick for tick, told, _, _ in summary.history.events if told == name]
 
 
 def _many(count: int, one: str, more: str) -> str:
     return f"{count} {one if count == 1 else more}" if count else f"no {one}"
 
 
-def why(story: RunSummary) -> str:
+def why(summary: RunSummary) -> str:
     """How the run came to its end and what stood in its way, in a few sentences, from what happened in it."""
     told = {"overcorrection": _overcorrection, "let-go": _let_go, "stasis": _stasis, "journey": _journey, OPEN: _left}
-    first = told.get(story.ending, RunSummary.plainly)(story)
-    return " ".join([first, *([] if story.result.won else _causes(story))])
+    first = told.get(summary.ending, RunSummary.plainly)(summary)
+    return " ".join([first, *([] if summary.result.won else _causes(summary))])
 
 
-def _left(story: RunSummary) -> str:
-    return f"You left at {clock(story.result.ticks)}: {story.last(EMBRACED)} embraced, {story.last('dark')} lost."
+def _left(summary: RunSummary) -> str:
+    return f"You left at {clock(summary.result.ticks)}: {summary.last(EMBRACED)} embraced, {summary.last('dark')} lost."
 
 
-def _overcorrection(story: RunSummary) -> str:
-    corrections, wasted = len(happened(story, "corrected")), len(happened(story, "wasted"))
+def _overcorrection(summary: RunSummary) -> str:
+    corrections, wasted = len(happened(summary, "corrected")), len(happened(summary, "wasted"))
     said = f"You corrected {_many(corrections, 'time', 'times')}, {wasted} of them where there was no fault."
-    if broke := story.reason("loss.lost - loss.faults"):
+    if broke := summary.reason("loss.lost - loss.faults"):
         return f"{said} Loops that were pushed too often rang by themselves, and {broke.value:.0f} broke."
-    limit = story.reason("agitation.level")
-    since = story.first_above(AGITATION, round(limit.bound * ONE)) if limit else -1
+    limit = summary.reason("agitation.level")
+    since = summary.first_above(AGITATION, round(limit.bound * ONE)) if limit else -1
     begun = f" from {clock(since)} on" if since >= 0 else ""
     return f"{said} Each push stirred the whole hall, and{begun} its agitation stood above the limit."
 
 
-def _let_go(story: RunSummary) -> str:
-    cured, end = percent(story.last(CURED), ONE), clock(story.result.ticks)
-    if lost := story.reason("loss.faults"):
+def _let_go(summary: RunSummary) -> str:
+    cured, end = percent(summary.last(CURED), ONE), clock(summary.result.ticks)
+    if lost := summary.reason("loss.faults"):
         return f"By {end} {lost.value:.0f} subsystem{'s' * (lost.value > 1)} were lost to faults: they only grow."
-    asked = story.reason("journey.cured")
+    asked = summary.reason("journey.cured")
     least = f", less than {percent(round(asked.bound * ONE), ONE)}" if asked else ""
     return f"You held on to the end, but cured only {cured} of the faults{least}."
 
 
-def _stasis(story: RunSummary) -> str:
-    short = _short(story)
+def _stasis(summary: RunSummary) -> str:
+    short = _short(summary)
     return f"You held it to the end, but the journey asked for more{f': {short}' if short else ''}."
 
 
-def _short(story: RunSummary) -> str:
+def _short(summary: RunSummary) -> str:
     """What was there of what was asked for and not reached; all of it where nothing is known of the goals."""
-    goals, found = story.goals, []
-    held, cured, calm = story.last(EMBRACED), story.last(CURED), story.last("composure")
+    goals, found = summary.goals, []
+    held, cured, calm = summary.last(EMBRACED), summary.last(CURED), summary.last("composure")
     needs = [goals.get(f"journey.{name}.need", 1 << 30) for name in ("embraced", "cured", "composure")]
     if held < needs[0]:
         found.append(f"{held} of {needs[0]} embraced" if needs[0] < 1 << 30 else f"{held} embraced")
@@ -87,22 +87,22 @@ def _short(story: RunSummary) -> str:
     return "; ".join(found)
 
 
-def _journey(story: RunSummary) -> str:
-    alarms = round(sum(story.history.series.get("alarms", [])))
+def _journey(summary: RunSummary) -> str:
+    alarms = round(sum(summary.history.series.get("alarms", [])))
     return (
-        f"{story.last(EMBRACED)} subsystems move as they must, {percent(story.last(CURED), ONE)} of the faults are "
+        f"{summary.last(EMBRACED)} subsystems move as they must, {percent(summary.last(CURED), ONE)} of the faults are "
         f"cured, and through {_many(alarms, 'alarm', 'alarms')} you kept your composure."
     )
 
 
-def _causes(story: RunSummary) -> list[str]:
+def _causes(summary: RunSummary) -> list[str]:
     """The two plainest reasons why it didn't become a journey."""
-    found = [_never_watched(story), _wasted(story), _never_embraced(story), _missed(story), _too_late(story)]
+    found = [_never_watched(summary), _wasted(summary), _never_embraced(summary), _missed(summary), _too_late(summary)]
     return [cause for cause in found if cause][:2]
 
 
-def _never_watched(story: RunSummary) -> str:
-    watched = [c.tick for c in story.history.commands if c.verb == GuardianVerb.WATCH]
+def _never_watched(summary: RunSummary) -> str:
+    watched = [c.tick for c in summary.history.commands if c.verb == GuardianVerb.WATCH]
     if not watched:
         return "You watched none of them: what is natural to it can only be learned by watching."
     if watched[0] > EARLY_WATCH:
@@ -110,23 +110,23 @@ def _never_watched(story: RunSummary) -> str:
     return ""
 
 
-def _wasted(story: RunSummary) -> str:
-    corrections, wasted = len(happened(story, "corrected")), len(happened(story, "wasted"))
-    if story.result.ending == "overcorrection" or wasted < 4 or 2 * wasted < corrections:
+def _wasted(summary: RunSummary) -> str:
+    corrections, wasted = len(happened(summary, "corrected")), len(happened(summary, "wasted"))
+    if summary.result.ending == "overcorrection" or wasted < 4 or 2 * wasted < corrections:
         return ""
     return f"{wasted} of your {corrections} corrections met no fault: each cost what was learned, and ended an embrace."
 
 
-def _never_embraced(story: RunSummary) -> str:
-    learned, embraced = len(happened(story, "learned")), len(happened(story, "embraced"))
+def _never_embraced(summary: RunSummary) -> str:
+    learned, embraced = len(happened(summary, "learned")), len(happened(summary, "embraced"))
     if learned and not embraced:
         return f"You learned {_many(learned, 'curve', 'curves')} and embraced none of them."
     return ""
 
 
-def _missed(story: RunSummary) -> str:
-    missed, embraced = len(happened(story, "missed")), len(happened(story, "embraced"))
-    lapsed = len(happened(story, "lapsed"))
+def _missed(summary: RunSummary) -> str:
+    missed, embraced = len(happened(summary, "missed")), len(happened(summary, "embraced"))
+    lapsed = len(happened(summary, "lapsed"))
     if missed >= 3 and missed > embraced:
         return f"{missed} embraces came out of phase: they count at a crest, when the ring has closed."
     if lapsed >= 3:
@@ -134,11 +134,11 @@ def _missed(story: RunSummary) -> str:
     return ""
 
 
-def _too_late(story: RunSummary) -> str:
-    lost = happened(story, "went_dark")
-    if not lost or story.result.ending == "overcorrection":
+def _too_late(summary: RunSummary) -> str:
+    lost = happened(summary, "went_dark")
+    if not lost or summary.result.ending == "overcorrection":
         return ""
-    eased = len(happened(story, "corrected")) - len(happened(story, "cured")) - len(happened(story, "wasted"))
+    eased = len(happened(summary, "corrected")) - len(happened(summary, "cured")) - len(happened(summary, "wasted"))
     if eased > 0:
         return (
             f"The first was lost at {clock(lost[0])}. {_many(eased, 'correction', 'corrections')} came so late that "
@@ -147,10 +147,10 @@ def _too_late(story: RunSummary) -> str:
     return f"The first was lost at {clock(lost[0])}; a fault wants one correction, early."
 
 
-def moments(story: RunSummary) -> list[tuple[int, str]]:
+def moments(summary: RunSummary) -> list[tuple[int, str]]:
     """Instants worth a mark on the axis, as (tick, word), in order."""
     found = [
-        (story.first_event(name), word)
+        (summary.first_event(name), word)
         for name, word in (
             ("learned", "first learned"),
             ("embraced", "first embraced"),
@@ -158,18 +158,18 @@ def moments(story: RunSummary) -> list[tuple[int, str]]:
             ("vision_opened", "vision"),
         )
     ]
-    found += [(tick, "it asks") for tick in happened(story, "guardian_came")]
+    found += [(tick, "it asks") for tick in happened(summary, "guardian_came")]
     return sorted((tick, word) for tick, word in found if tick >= 0)
 
 
-def figures(story: RunSummary) -> str:
+def in_numbers(summary: RunSummary) -> str:
     """The run in numbers. Its alarms are those that the panel showed at the end, judged in the same words."""
-    rate = story.last("alarms.rate")
-    corrections, wasted = len(happened(story, "corrected")), len(happened(story, "wasted"))
+    rate = summary.last("alarms.rate")
+    corrections, wasted = len(happened(summary, "corrected")), len(happened(summary, "wasted"))
     return (
-        f"embraced {story.last(EMBRACED)} · faults cured {percent(story.last(CURED), ONE)} · "
-        f"lost {story.last('dark')} · {corrections} corrections, {wasted} without a fault · "
-        f"{len(happened(story, 'learned'))} learned · {len(story.history.commands)} actions · "
+        f"embraced {summary.last(EMBRACED)} · faults cured {percent(summary.last(CURED), ONE)} · "
+        f"lost {summary.last('dark')} · {corrections} corrections, {wasted} without a fault · "
+        f"{len(happened(summary, 'learned'))} learned · {len(summary.history.commands)} actions · "
         f"{rate} alarms in 10 min: {guidance(rate)} "
         "(EEMUA 191, a guide for control rooms: 1 an operator handles well, 10 and more are a flood)"
     )

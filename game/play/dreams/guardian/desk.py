@@ -3,7 +3,7 @@
 import pygame
 
 from game.level import Level
-from game.play.dreams.guardian.instruments.inspector import Inspector
+from game.play.dreams.guardian.instruments.inspector import PaneInspector
 from game.play.dreams.guardian.instruments.panels import HallAlarms, HallClock, HallTile, Journey
 from game.play.dreams.guardian.layout import HallLayout, answers
 from game.play.dreams.guardian.scene.hall_view import HallView
@@ -12,7 +12,7 @@ from game.play.dreams.guardian.scene.truth import draw_truth
 from game.play.dreams.guardian.verbs import VERBS
 from game.play.render.caption import draw_caption, draw_prompts
 from game.play.render.composure import Breathe, Pulse
-from game.play.render.eyes import eyes_closed, lids
+from game.play.render.eyes import draw_closed_eyes, eyes_closed
 from game.play.render.instrument import Instrument, veil, write
 from game.play.render.theme import (
     AMBER,
@@ -52,7 +52,7 @@ class GuardianDesk:
         wall = self.scene.wall
         self.face = wall.copy()
         self.set: list[Instrument] = [
-            Journey("journey", self.layout, wall), Inspector("inspector", self.layout, wall),
+            Journey("journey", self.layout, wall), PaneInspector("inspector", self.layout, wall),
             HallAlarms("annunciator", self.layout, wall),
             *(HallTile(n, row, self.layout, wall) for n, row in enumerate(VERBS.tiles)),
         ]  # fmt: skip
@@ -77,7 +77,7 @@ class GuardianDesk:
         closed = 0.0 if ending else eyes_closed(view)
         if closed:
             at = (self.size[0] / 2, self.layout.scene.centery)
-            lids(surface, self.scene.bloom, at, view, closed, self.layout.u)
+            draw_closed_eyes(surface, self.scene.bloom, at, view, closed, self.layout.u)
         off = min(1.0, self.scene.endings.age(view) / 60) if ending else 0.0
         for instrument in self.body:
             instrument.draw(surface, view, 1 - off)

@@ -2,7 +2,7 @@
 
 from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.dreams.guardian.verbs import VERBS
-from game.play.guidance.lesson import Done, Lesson, Moment, Step, both, chosen, happened
+from game.play.guidance.lesson import Done, Lesson, Step, StepProgress, all_of, event_seen, is_selected
 from game.play.render.view import DeskState
 from game.sim.actions import CommonVerb
 from game.sim.fixed import ONE
@@ -11,52 +11,52 @@ from game.sim.laws.guardian.verbs import GuardianVerb
 FAR_OUT = round(1.8 * ONE)  # a deviation with which Furnace has plainly left its wave
 
 
-def _breath(moment: Moment) -> bool:
+def _breath(progress: StepProgress) -> bool:
     """Eyes were closed for a while in this step, and are open again."""
-    closed = moment.panel.one("breathing.since") - 1
-    return moment.panel.tick - moment.ticks < closed <= moment.panel.tick and not moment.panel.one("breathing")
+    closed = progress.panel.one("breathing.since") - 1
+    return progress.panel.tick - progress.ticks < closed <= progress.panel.tick and not progress.panel.one("breathing")
 
 
 def _strays(sector: str) -> Done:
     """A subsystem is far out, its alarm has sounded, and its glass says that it doesn't turn back."""
 
-    def strays(moment: Moment) -> bool:
-        at, view = moment.sector(sector), HallView(moment.level, moment.panel, moment.panel, 1.0, DeskState())
-        return moment.panel.one("sub.x", at) >= FAR_OUT and view.grows(at)
+    def strays(progress: StepProgress) -> bool:
+        at, view = progress.sector(sector), HallView(progress.level, progress.panel, progress.panel, 1.0, DeskState())
+        return progress.panel.one("sub.x", at) >= FAR_OUT and view.grows(at)
 
     return strays
 
 
 def _watches(sector: str) -> Done:
     """A subsystem is watched."""
-    return lambda moment: moment.panel.one("watching") == moment.sector(sector)
+    return lambda progress: progress.panel.one("watching") == progress.sector(sector)
 
 
 LESSON = Lesson(
     title="The door of the hall",
     table=VERBS,
     file="2-door-of-the-hall.toml",
-    asks="Four verbs, and one of them is to leave it alone. A minute and a half.",
+    offer="Four verbs, and one of them is to leave it alone. A minute and a half.",
     box="journey",
     wide=398,
     steps=(
         Step(
             "A line that swings. Perhaps that is all it does.",
             "Choose Lattice, with the arrows or a click; then press {watch}, or click watch.",
-            both(chosen("Lattice"), _watches("Lattice")),
+            all_of(is_selected("Lattice"), _watches("Lattice")),
             [("sector", "Lattice"), ("verb", GuardianVerb.WATCH)],
             frozenset({GuardianVerb.WATCH}),
         ),
         Step(
             "Leave it alone, and look: it swings about its middle line. What you learn is drawn over it.",
             "Wait until its curve is known.",
-            happened("learned", "Lattice"),
+            event_seen("learned", "Lattice"),
             [("sector", "Lattice")],
         ),
         Step(
             "You know where it goes now. It isn't broken; it moves.",
             "As the ring closes, at the crest, press {embrace}, or click embrace.",
-            happened("embraced", "Lattice"),
+            event_seen("embraced", "Lattice"),
             [("sector", "Lattice"), ("verb", GuardianVerb.EMBRACE)],
             frozenset({GuardianVerb.EMBRACE}),
         ),
@@ -69,21 +69,21 @@ LESSON = Lesson(
         Step(
             "What leaves its curve is a fault; embrace the rest.",
             "Choose Furnace and press {correct}, or click correct. In time, once is enough.",
-            happened("cured", "Furnace"),
+            event_seen("cured", "Furnace"),
             [("sector", "Furnace"), ("verb", GuardianVerb.CORRECT)],
             frozenset({GuardianVerb.CORRECT}),
         ),
         Step(
             "Its alarm still calls. What nobody has seen wears you down.",
             "Press {acknowledge}, or click the alarms: acknowledge.",
-            happened("acknowledged"),
+            event_seen("acknowledged"),
             [("alarms", -1)],
             frozenset({CommonVerb.ACKNOWLEDGE}),
         ),
         Step(
             "And somebody steps out of the light, and asks.",
             "Press {answer}, then {answer picks}; or click an answer. Beside each stands what it takes.",
-            happened("answered"),
+            event_seen("answered"),
             [("verb", GuardianVerb.ANSWER), ("answer", -1)],
             frozenset({GuardianVerb.ANSWER}),
         ),

@@ -1,6 +1,6 @@
 """The verbs of The Guardian: a row each, in the order of their tiles. Whatever asks what a verb is asks here."""
 
-from game.play.dreams.guardian import icons, states
+from game.play.dreams.guardian import icons, tile_states
 from game.play.input.bindings import DIGITS, ONE_OF_THREE, PAD, TAB, label
 from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, LAY_DOWN, SELECT, WINDOW, does
 from game.play.input.verb_row import HelpLine, On, Use, VerbRow, VerbTable, help_lines
@@ -26,7 +26,7 @@ VERBS = VerbTable(
             shown=AMBER,
             icon=icons.correct,
             sounds={"corrected": "correct"},
-            standing=states.correct,
+            standing=tile_states.correct,
         ),
         VerbRow(
             GuardianVerb.WATCH,
@@ -38,7 +38,7 @@ VERBS = VerbTable(
             shown=CYAN,
             icon=icons.watch,
             sounds={"learned": "learned"},
-            standing=states.watch,
+            standing=tile_states.watch,
         ),
         VerbRow(
             GuardianVerb.EMBRACE,
@@ -51,7 +51,7 @@ VERBS = VerbTable(
             shown=VIOLET,
             icon=icons.embrace,
             sounds={"embraced": "embrace", "missed": "embrace-missed", "lapsed": "lapsed"},
-            standing=states.embrace,
+            standing=tile_states.embrace,
         ),
         VerbRow(
             GuardianVerb.ANSWER,
@@ -67,7 +67,7 @@ VERBS = VerbTable(
             shown=WHITE,
             icon=icons.answer,
             sounds={"answered": "answered"},
-            standing=states.answer,
+            standing=tile_states.answer,
         ),
     ),
 )

@@ -15,7 +15,7 @@ from game.play.dreams.platform.waking import WAKING
 
 DREAM = Dream(
     base=platform.DREAM,
-    board=PlatformDesk,
+    desk=PlatformDesk,
     controls=PlatformControls,
     prompter=prompter,
     heard=heard,
@@ -29,7 +29,7 @@ DREAM = Dream(
     help=HELP,
     words=WORDS,
     why=debrief.why,
-    figures=debrief.figures,
+    in_numbers=debrief.in_numbers,
     moments=debrief.moments,
     lanes=debrief.LANES,
     readings=debrief.READINGS,

@@ -4,7 +4,7 @@ from typing import Any
 
 from game.play.dreams.platform.triage import fullest, links_of, worst_first
 from game.play.dreams.platform.verbs import FULLEST, NEXT_LINK, VERBS
-from game.play.input import aim
+from game.play.input import navigation
 from game.play.input.bindings import ENTER, Place, label
 from game.play.input.hold_controls import LEFT, RIGHT, HoldControls, Queue
 from game.play.input.verb_row import On, Use, VerbRow
@@ -54,7 +54,7 @@ class PlatformControls(HoldControls):
         self.links = level.links
         self.taken: Verb = CommonVerb.NONE  # the verb laid on the pointer
         self.link = -1  # the link that is picked, -1 for none
-        self.round, self.full = aim.Round(worst_first), aim.Round(fullest)
+        self.cycle, self.full = navigation.TargetCycle(worst_first), navigation.TargetCycle(fullest)
         self._why = (-SAID, "")  # since when it is said why a key did nothing
         self._called = (-1, -TWICE)  # the sector that was called to the shelter or stopped last, and when
 
@@ -102,7 +102,7 @@ class PlatformControls(HoldControls):
     def key(self, place: Place, back: bool, panel: Panel) -> bool:
         """The key at a place goes down (back: with shift); whether it means anything here."""
         if place == FULLEST:
-            self.select(self.full.turn(panel, back), panel)
+            self.select(self.full.step_on(panel, back), panel)
         elif place == NEXT_LINK:
             self._next_link(panel)
         else:
@@ -141,13 +141,13 @@ class PlatformControls(HoldControls):
                 return
         self.queue(verb, sector, 0)
 
-    def arrow(self, way: str, panel: Panel) -> None:
+    def arrow(self, direction: str, panel: Panel) -> None:
         """Go to a neighbour; while a link is picked, to the link that lies there."""
         here = self.selection(panel)
         ways = links_of(self.links, here)
         if self.link < 0 or here < 0:
-            return self.go(way, panel, [other for _, other in ways])
-        found = aim.toward([self.places[other] for _, other in ways], self.places[here], way)
+            return self.go(direction, panel, [other for _, other in ways])
+        found = navigation.toward([self.places[other] for _, other in ways], self.places[here], direction)
         self.link = ways[found][0] if found >= 0 else self.link
         return None
 
@@ -201,7 +201,7 @@ class PlatformControls(HoldControls):
             self._isolate_link()
         elif hit.kind == "sector":
             self.select(hit.index, panel)
-            self.queue(quick(panel, hit.index), hit.index, 0)
+            self.queue(right_click_verb(panel, hit.index), hit.index, 0)
         elif hit.kind == "shelter_row" and hit.index >= 0:
             self._do(PlatformVerb.SHELTER, hit.index, panel)
         else:
@@ -230,7 +230,7 @@ class PlatformControls(HoldControls):
         self.link = -1
 
 
-def quick(panel: Panel, sector: int) -> Verb:
+def right_click_verb(panel: Panel, sector: int) -> Verb:
     """What a right click on a sector does: look first, then mend."""
     scanned = panel.one("scanned", sector) > panel.tick
     clear = scanned or (panel.one("anomaly.known", sector) and panel.one("anomaly.severity", sector) > ONE // 3)

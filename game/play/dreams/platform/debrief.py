@@ -24,57 +24,57 @@ READINGS = (Reading("saved", SAVED, WHOLE), Reading("at home", HOME, WHOLE), Rea
             Reading("dark", DARK))  # fmt: skip
 
 
-def overridden_at(story: RunSummary) -> int:
+def overridden_at(summary: RunSummary) -> int:
     """The tick at which the override went through, -1 for never."""
-    return story.first_event("cut")
+    return summary.first_event("cut")
 
 
-def why(story: RunSummary) -> str:
+def why(summary: RunSummary) -> str:
     """How the run came to its end, what stood in its way and what would have helped, from what happened in it."""
     told = {"renewal": _overridden, "too-soon": _overridden, "unravelled": _unravelled, "overrun": _held_on}
-    first = told.get(story.ending, RunSummary.plainly)(story)
-    rest = loss_reasons.of_a_win(story) if story.result.won else _causes(story)
+    first = told.get(summary.ending, RunSummary.plainly)(summary)
+    rest = loss_reasons.of_a_win(summary) if summary.result.won else _causes(summary)
     return " ".join(filter(None, [first, *rest]))
 
 
-def _unravelled(story: RunSummary) -> str:
-    return f"Lost: by {clock(story.result.ticks)} every sector was dark, without an override. {_sheltered(story)}"
+def _unravelled(summary: RunSummary) -> str:
+    return f"Lost: by {clock(summary.result.ticks)} every sector was dark, without an override. {_sheltered(summary)}"
 
 
-def _sheltered(story: RunSummary) -> str:
+def _sheltered(summary: RunSummary) -> str:
     """How many were in the shelter, of how many that were asked for."""
-    asked = "" if story.need is None else f", {percent(story.need, WHOLE)} were asked for"
-    return f"{percent(story.last(SAVED), WHOLE)} of the city were in the shelter{asked}."
+    asked = "" if summary.need is None else f", {percent(summary.need, WHOLE)} were asked for"
+    return f"{percent(summary.last(SAVED), WHOLE)} of the city were in the shelter{asked}."
 
 
-def _overridden(story: RunSummary) -> str:
-    at, saved = clock(overridden_at(story)), percent(story.last(SAVED), WHOLE)
+def _overridden(summary: RunSummary) -> str:
+    at, saved = clock(overridden_at(summary)), percent(summary.last(SAVED), WHOLE)
     said = f"The override at {at} came with {saved} of the city in the shelter"
-    if story.need is None:
+    if summary.need is None:
         return f"{said}."
-    if story.result.won:
-        return f"Won: {said[0].lower()}{said[1:]}; {percent(story.need, WHOLE)} were asked for."
-    asked = f"Lost: {said[0].lower()}{said[1:]}; {percent(story.need, WHOLE)} were asked for."
-    left = story.last(CLIMB)
+    if summary.result.won:
+        return f"Won: {said[0].lower()}{said[1:]}; {percent(summary.need, WHOLE)} were asked for."
+    asked = f"Lost: {said[0].lower()}{said[1:]}; {percent(summary.need, WHOLE)} were asked for."
+    left = summary.last(CLIMB)
     return asked if left >= HALF_UP else f"{asked} The climb stood at {percent(left, ONE)}: there was time left."
 
 
-def _held_on(story: RunSummary) -> str:
+def _held_on(summary: RunSummary) -> str:
     """Overrun: the climbers were up, or the night was over before the override."""
-    end = story.result.ticks
-    half, high = story.first_above(CLIMB, HALF_UP), story.first_above(CLIMB, HIGH)
+    end = summary.result.ticks
+    half, high = summary.first_above(CLIMB, HALF_UP), summary.first_above(CLIMB, HIGH)
     said = f"Lost: you held on until {clock(end)} without the override"
     if high >= 0 and end - high >= WARNING:
         said += f", though the climb stood above {percent(HIGH, ONE)} since {clock(high)}"
     elif half >= 0:
         said += f"; the climb had passed its half at {clock(half)}"
-    return f"{said}. {_sheltered(story)}"
+    return f"{said}. {_sheltered(summary)}"
 
 
-def _causes(story: RunSummary) -> list[str]:
+def _causes(summary: RunSummary) -> list[str]:
     """The three plainest reasons why there were too few in the shelter, or not in time."""
-    if story.need is not None and story.last(SAVED) >= story.need and overridden_at(story) < 0:
-        at = story.first_above(SAVED, story.need)
+    if summary.need is not None and summary.last(SAVED) >= summary.need and overridden_at(summary) < 0:
+        at = summary.first_above(SAVED, summary.need)
         return [f"From {clock(at)} on, the override would have saved enough."]
     reasons = (
         loss_reasons.never_called,
@@ -83,36 +83,39 @@ def _causes(story: RunSummary) -> list[str]:
         loss_reasons.not_calm,
         loss_reasons.left,
     )
-    return [found for found in (reason(story) for reason in reasons) if found][:3]
+    return [found for found in (reason(summary) for reason in reasons) if found][:3]
 
 
-def moments(story: RunSummary) -> list[tuple[int, str]]:
+def moments(summary: RunSummary) -> list[tuple[int, str]]:
     """Instants worth a mark on the axis, as (tick, word), in order."""
-    found = [(story.first_event("unravelled"), "first protocol gone"), (story.first_event("went_dark"), "first dark")]
-    found += [(story.first_event("shelter_started"), "first to the shelter"), (overridden_at(story), "override")]
+    found = [
+        (summary.first_event("unravelled"), "first protocol gone"),
+        (summary.first_event("went_dark"), "first dark"),
+    ]
+    found += [(summary.first_event("shelter_started"), "first to the shelter"), (overridden_at(summary), "override")]
     return sorted((tick, word) for tick, word in found if tick >= 0)
 
 
-def figures(story: RunSummary) -> str:
+def in_numbers(summary: RunSummary) -> str:
     """The run in numbers. Its alarms are those that the panel showed at the end, judged in the same words."""
-    rate = story.last("alarms.rate")
+    rate = summary.last("alarms.rate")
     return (
-        f"in the shelter {percent(story.last(SAVED), WHOLE)} · lost {percent(story.last(LOST), WHOLE)} · "
-        f"still at home {percent(story.last(HOME), WHOLE)} "
+        f"in the shelter {percent(summary.last(SAVED), WHOLE)} · lost {percent(summary.last(LOST), WHOLE)} · "
+        f"still at home {percent(summary.last(HOME), WHOLE)} "
         "(alive in lit sectors, but not up: the override leaves them) · "
-        f"{len(story.history.commands)} actions · {rate} alarms in 10 min: {guidance(rate)} "
+        f"{len(summary.history.commands)} actions · {rate} alarms in 10 min: {guidance(rate)} "
         "(EEMUA 191, a guide for control rooms: 1 an operator handles well, 10 and more are a flood)"
     )
 
 
-def best(story: RunSummary, most: int) -> str:
+def best(summary: RunSummary, most: int) -> str:
     """What is said when the best that is known has been counted (per thousand): how much, and how it begins."""
-    yours = f"you saved {story.result.score / 10:.1f} %"
-    if overridden_at(story) < 0 < story.last(SAVED):
+    yours = f"you saved {summary.result.score / 10:.1f} %"
+    if overridden_at(summary) < 0 < summary.last(SAVED):
         yours = "without an override you saved nobody"
     said = f"The best that is known for this seed saves {most / 10:.1f} %; {yours}."
-    if not story.first or not story.names:
+    if not summary.first or not summary.names:
         return said
-    begun = loss_reasons.called(story)[: len(story.first)]
-    theirs = f" It calls {loss_reasons.listed(story, story.first)} first"
-    return f"{said}{theirs}; you called {loss_reasons.listed(story, begun)}." if begun else f"{said}{theirs}."
+    begun = loss_reasons.called(summary)[: len(summary.first)]
+    theirs = f" It calls {loss_reasons.listed(summary, summary.first)} first"
+    return f"{said}{theirs}; you called {loss_reasons.listed(summary, begun)}." if begun else f"{said}{theirs}."

@@ -10,7 +10,7 @@ import pygame
 
 from game.play.dreams.platform.instruments.alarms import CityAlarms
 from game.play.dreams.platform.instruments.climb import Climb
-from game.play.dreams.platform.instruments.inspector import Inspector
+from game.play.dreams.platform.instruments.inspector import SectorInspector
 from game.play.dreams.platform.instruments.log import Log
 from game.play.dreams.platform.instruments.protocols import Protocols
 from game.play.dreams.platform.instruments.shelter import ShelterPanel, listed
@@ -52,7 +52,7 @@ class PlatformDesk:
             self.annunciator,
             self.log,
             self.shelter,
-            Inspector("inspector", self.layout, wall),
+            SectorInspector("inspector", self.layout, wall),
         ]
         self.body: list[Instrument] = [
             Breathe("breathe", self.layout, wall),

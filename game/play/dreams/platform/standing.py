@@ -1,31 +1,31 @@
 """How the verbs of The Platform stand just now, as long as eyes are open, whatever they are pointed at."""
 
-from game.play.dreams.platform.instruments.states import log_wait, short
+from game.play.dreams.platform.instruments.states import log_wait, shortfall
 from game.play.render.view import View
-from game.play.render.words import Standing, seconds
+from game.play.render.words import TileState, seconds
 from game.sim.actions import Verb
 from game.sim.laws.platform.ports import ISOLATE, LAYERS, SCAN, SHELTER, STEADY
 from game.sim.laws.platform.verbs import PlatformVerb
 
-YOURS = Standing("ready", "yours now")
+YOURS = TileState("ready", "yours now")
 
 
-def scan(view: View) -> Standing:
+def scan(view: View) -> TileState:
     """By itself, in hand, or yours."""
     return _system(view, SCAN) or _in_hand(view, PlatformVerb.SCAN) or YOURS
 
 
-def steady(view: View) -> Standing:
+def steady(view: View) -> TileState:
     """By itself, in hand, or yours."""
     return _system(view, STEADY) or _in_hand(view, PlatformVerb.STEADY) or YOURS
 
 
-def isolate(view: View) -> Standing:
+def isolate(view: View) -> TileState:
     """By itself, in hand, or yours."""
     return _system(view, ISOLATE) or _in_hand(view, PlatformVerb.ISOLATE) or YOURS
 
 
-def shelter(view: View) -> Standing:
+def shelter(view: View) -> TileState:
     """The same; without a sector whose people are on their way, whether there is a stream and a place left."""
     chosen = view.one("selected")
     called = chosen >= 0 and view.one("shelter.on", chosen)
@@ -36,18 +36,18 @@ def shelter(view: View) -> Standing:
     )
 
 
-def _system(view: View, protocol: int, word: str = "by itself") -> Standing | None:
+def _system(view: View, protocol: int, word: str = "by itself") -> TileState | None:
     """That the system still does it by itself; None once its protocol is gone."""
-    return Standing("auto", word) if view.one("protocol.lives", protocol) else None
+    return TileState("auto", word) if view.one("protocol.lives", protocol) else None
 
 
-def _in_hand(view: View, verb: Verb) -> Standing | None:
+def _in_hand(view: View, verb: Verb) -> TileState | None:
     """What hands are about with it; None where they are free to take it up."""
     if view.one("overriding"):
-        return Standing("blocked", "overriding")
+        return TileState("blocked", "overriding")
     if view.one("hands.verb") == verb:
-        return Standing("busy", _name(view, view.one("hands.target")))
-    return Standing("taken", "pick where") if view.ui.armed == verb else None
+        return TileState("busy", _name(view, view.one("hands.target")))
+    return TileState("taken", "pick where") if view.ui.armed == verb else None
 
 
 def _name(view: View, target: int) -> str:
@@ -56,32 +56,32 @@ def _name(view: View, target: int) -> str:
     return sectors[target].name if 0 <= target < len(sectors) else "link"
 
 
-def streams_standing(view: View) -> Standing:
+def streams_standing(view: View) -> TileState:
     """How sheltering stands towards any sector whose people aren't on their way."""
     if view.one("shelter.streams") >= view.one("shelter.most"):
-        return Standing("blocked", "stop one first")
+        return TileState("blocked", "stop one first")
     if view.one("shelter.used") >= view.one("shelter.places"):
-        return Standing("idle", "no places")
-    return Standing("ready", "yours now")
+        return TileState("idle", "no places")
+    return TileState("ready", "yours now")
 
 
-def override(view: View) -> Standing:
+def override(view: View) -> TileState:
     """Armed, going on or done; armed it says what is short of the share that is asked for."""
     if view.one("cut"):
-        return Standing("busy", "all is off")
+        return TileState("busy", "all is off")
     if view.one("overriding"):
-        return Standing("busy", "hold on")
+        return TileState("busy", "hold on")
     if view.one("armed"):
-        return Standing("taken", short(view) or "armed: hold")
-    return Standing("ready", "arm, hold")
+        return TileState("taken", shortfall(view) or "armed: hold")
+    return TileState("ready", "arm, hold")
 
 
-def decrypt(view: View) -> Standing:
+def decrypt(view: View) -> TileState:
     """Whether there is something to read, and until when the log has grown enough."""
     if view.one("cipher.layer") >= LAYERS:
-        return Standing("idle", "all open")
+        return TileState("idle", "all open")
     if wait := log_wait(view):
-        return Standing("idle", f"grows {seconds(wait)}")
+        return TileState("idle", f"grows {seconds(wait)}")
     if view.one("decrypting"):
-        return Standing("busy", "hands first" if view.one("hands.verb") else "reading")
-    return Standing("ready", "hold")
+        return TileState("busy", "hands first" if view.one("hands.verb") else "reading")
+    return TileState("ready", "hold")

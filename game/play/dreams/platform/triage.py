@@ -10,7 +10,7 @@ TROUBLE = ONE // 5
 FEW = WHOLE >> 12  # people of a sector for whom no stream is worth opening
 
 
-def trouble(panel: Panel, sector: int) -> int:
+def urgency(panel: Panel, sector: int) -> int:
     """How badly a sector is off as far as the operator can know (Q16); 0 for a dark or an illegible one."""
     if panel.one("dark", sector) or not panel.one("legible", sector):
         return 0
@@ -22,7 +22,7 @@ def trouble(panel: Panel, sector: int) -> int:
 def worst_first(panel: Panel) -> list[int]:
     """The sectors in trouble, worst first; when none is, all that are lit and legible."""
     sectors = range(len(panel.values["dark"]))
-    found = sorted((-trouble(panel, s), s) for s in sectors if trouble(panel, s) > TROUBLE)
+    found = sorted((-urgency(panel, s), s) for s in sectors if urgency(panel, s) > TROUBLE)
     if found:
         return [s for _, s in found]
     return [s for s in sectors if not panel.one("dark", s) and panel.one("legible", s)]

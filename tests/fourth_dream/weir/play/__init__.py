@@ -11,7 +11,7 @@ from weir.play.words import WORDS, prompter, refusal
 
 DREAM = Dream(
     base=level.DREAM,
-    board=WeirDesk,
+    desk=WeirDesk,
     controls=WeirControls,
     verbs=VERBS,
     words=WORDS,
@@ -20,7 +20,7 @@ DREAM = Dream(
     heard=heard,
     scored="standing",
     why=debrief.why,
-    figures=debrief.figures,
+    in_numbers=debrief.in_numbers,
     moments=debrief.moments,
     lanes=debrief.LANES,
     readings=debrief.READINGS,

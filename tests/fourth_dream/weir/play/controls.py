@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from game.play.input.aim import Round
 from game.play.input.hold_controls import LEFT, RIGHT, HoldControls, Queue
+from game.play.input.navigation import TargetCycle
 from game.play.input.verb_row import VerbRow
 from game.play.render.view import DeskState, Hit
 from game.sim.actions import CommonVerb, Verb
@@ -24,7 +24,7 @@ class WeirControls(HoldControls):
     def __init__(self, level: Any, queue: Queue, toggle: bool = False) -> None:
         super().__init__(level, queue, toggle)
         self.taken: Verb = CommonVerb.NONE
-        self.round = Round(worst)
+        self.cycle = TargetCycle(worst)
 
     def state(self, panel: Panel, hovered: Hit) -> DeskState:
         """Pointer, verb in hand, holds."""

@@ -22,42 +22,41 @@ READINGS = (
 )
 
 
-def why(story: RunSummary) -> str:
+def why(summary: RunSummary) -> str:
     """How the run came to its end, in a sentence or two."""
     told = {"under": _under, "held": _held, OPEN: RunSummary.plainly}
-    return told.get(story.ending, RunSummary.plainly)(story)
+    return told.get(summary.ending, RunSummary.plainly)(summary)
 
 
-def _under(story: RunSummary) -> str:
-    gone = story.reason("basins.gone")
-    how_many = f"{gone.value:.0f} of {story.sectors} banks" if gone else "The banks"
-    first = story.first_event("gave_way")
+def _under(summary: RunSummary) -> str:
+    gone = summary.reason("basins.gone")
+    how_many = f"{gone.value:.0f} of {summary.sectors} banks" if gone else "The banks"
+    first = summary.first_event("gave_way")
     since = f", the first of them at {clock(first)}" if first >= 0 else ""
-    return f"{how_many} gave way by {clock(story.result.ticks)}{since}. {_wheel(story)}"
+    return f"{how_many} gave way by {clock(summary.result.ticks)}{since}. {_wheel(summary)}"
 
 
-def _held(story: RunSummary) -> str:
-    left = story.sectors - story.last("dark")
-    return (
-        f"The tide turned at {clock(story.result.ticks)}, and {left} of {story.sectors} basins stood. {_wheel(story)}"
-    )
+def _held(summary: RunSummary) -> str:
+    left = summary.sectors - summary.last("dark")
+    end = clock(summary.result.ticks)
+    return f"The tide turned at {end}, and {left} of {summary.sectors} basins stood. {_wheel(summary)}"
 
 
-def _wheel(story: RunSummary) -> str:
-    turns = sum(1 for command in story.history.commands if command.verb == WeirVerb.OPEN)
+def _wheel(summary: RunSummary) -> str:
+    turns = sum(1 for command in summary.history.commands if command.verb == WeirVerb.OPEN)
     if not turns:
         return "You never turned the wheel."
     return f"You turned the wheel {turns} {'time' if turns == 1 else 'times'}."
 
 
-def moments(story: RunSummary) -> list[tuple[int, str]]:
+def moments(summary: RunSummary) -> list[tuple[int, str]]:
     """Instants worth a mark on the axis, as (tick, word), in order."""
     words = {"opened": "first opened", "brimmed": "first over the brim", "gave_way": "first gone"}
-    found = [(story.first_event(name), word) for name, word in words.items()]
+    found = [(summary.first_event(name), word) for name, word in words.items()]
     return sorted((tick, word) for tick, word in found if tick >= 0)
 
 
-def figures(story: RunSummary) -> str:
+def in_numbers(summary: RunSummary) -> str:
     """The run in numbers."""
-    rate, actions = story.last("alarms.rate"), len(story.history.commands)
-    return f"gone {story.last('dark')} of {story.sectors} · {actions} actions · {rate} alarms in 10 min"
+    rate, actions = summary.last("alarms.rate"), len(summary.history.commands)
+    return f"gone {summary.last('dark')} of {summary.sectors} · {actions} actions · {rate} alarms in 10 min"

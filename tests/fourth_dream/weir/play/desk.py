@@ -7,7 +7,7 @@ from game.play.render.annunciator import Annunciator
 from game.play.render.caption import draw_caption, draw_prompts
 from game.play.render.composure import Breathe, Pulse
 from game.play.render.dream_clock import DreamClock
-from game.play.render.eyes import eyes_closed, lids
+from game.play.render.eyes import draw_closed_eyes, eyes_closed
 from game.play.render.glow import Bloom, shine
 from game.play.render.instrument import Instrument
 from game.play.render.layout import Layout, unit_of
@@ -120,7 +120,7 @@ class WeirDesk:
         self._shine(view)
         closed = eyes_closed(view)
         if closed:
-            lids(surface, self.bloom, self.layout.scene.center, view, closed, self.layout.u)
+            draw_closed_eyes(surface, self.bloom, self.layout.scene.center, view, closed, self.layout.u)
         else:
             self.bloom.apply(surface)
         if not view.one("ended"):

@@ -9,7 +9,7 @@ from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, SELECT, does
 from game.play.input.verb_row import HelpLine, On, VerbRow, VerbTable
 from game.play.render.theme import CYAN, Colour
 from game.play.render.view import View
-from game.play.render.words import Standing
+from game.play.render.words import TileState
 from weir.sim.verbs import WeirVerb
 
 
@@ -25,16 +25,16 @@ def wheel(s: pygame.Surface, c: Colour, w: float) -> None:
     pygame.draw.circle(s, c, (w / 2, w / 2), w * 0.1)
 
 
-def standing(view: View) -> Standing:
+def standing(view: View) -> TileState:
     """How it stands towards the basin that is chosen."""
     i = view.one("selected")
     if view.ui.armed == WeirVerb.OPEN:
-        return Standing("taken", "pick a basin")
+        return TileState("taken", "pick a basin")
     if not 0 <= i < len(view.level.sectors):
-        return Standing("ready", "pick a basin")
+        return TileState("ready", "pick a basin")
     if view.one("dark", i):
-        return Standing("blocked", "it is gone")
-    return Standing("busy", "shut it") if view.one("wheel") == i else Standing("ready", "open it")
+        return TileState("blocked", "it is gone")
+    return TileState("busy", "shut it") if view.one("wheel") == i else TileState("ready", "open it")
 
 
 OPEN = VerbRow(

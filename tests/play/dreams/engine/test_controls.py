@@ -290,7 +290,7 @@ def test_a_right_click_nudges_whatever_is_in_hand(hands: EngineControls, said: S
 def test_lanes_and_the_tile_work_as_long_as_the_button_is_down(hands: EngineControls, said: Said) -> None:
     for hit, arm in ((Hit("lane", 2), 2), (Hit("verb", 1), 0)):
         hands.click(hit, LEFT, changed(calm(), selected=4))
-        hands.lift(LEFT)
+        hands.button_up(LEFT)
         assert said[-2:] == [(EngineVerb.WORK, arm, PRESS), (EngineVerb.WORK, -1, RELEASE)]
 
 
@@ -309,7 +309,7 @@ def test_threads_tiles_alarms_and_breath_by_mouse(hands: EngineControls, said: S
     hands.click(Hit("alarms"), LEFT, calm())
     for hit in (Hit("breathe"), Hit("verb", 2)):
         hands.click(hit, LEFT, calm())
-        hands.lift(LEFT)
+        hands.button_up(LEFT)
     assert said == [
         (EngineVerb.WEAVE, -1, 0),
         (EngineVerb.WEAVE, -1, 2),

@@ -20,7 +20,7 @@ from game.play.dreams.engine.triage import strikes
 from game.play.dreams.engine.verbs import VERBS
 from game.play.render.theme import width
 from game.play.render.view import NOTHING, DeskState, Hit, View
-from game.play.render.words import Standing
+from game.play.render.words import TileState
 from game.session import Session
 from game.sim.actions import PRESS, Actions, timed
 from game.sim.fixed import ONE
@@ -55,7 +55,7 @@ SIZES = [
 STATES = [calm(), crisis(), weave(), stretched(), breathing(80)]
 
 
-def verb_standing(look: View, verb: EngineVerb) -> Standing:
+def verb_standing(look: View, verb: EngineVerb) -> TileState:
     return VERBS.row(verb).stands(look)
 
 

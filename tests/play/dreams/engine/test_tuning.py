@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.play.dreams.engine.chord_advice import advice, pairs_of, wanting, within
+from game.play.dreams.engine.chord_advice import advice, arm_state, arm_to_nudge, pairs_of
 from game.play.dreams.engine.instruments.chord import heart_change, work_reward
 from game.play.dreams.engine.refusals import burns_yet
 from game.play.dreams.engine.triage import slipping, worst_first
@@ -75,8 +75,8 @@ def test_an_arm_that_has_yet_to_part_is_waited_for() -> None:
 
 def test_in_tune_the_loosest_arm_is_wanting() -> None:
     sings = calm().one("harmony.sings") + 1
-    assert wanting(parted(harmony=sings, arm__unison={1: ONE * 8 // 10})) == 1
-    assert wanting(parted(harmony=sings)) == -1
+    assert arm_to_nudge(parted(harmony=sings, arm__unison={1: ONE * 8 // 10})) == 1
+    assert arm_to_nudge(parted(harmony=sings)) == -1
 
 
 def test_states_of_pairs_are_told_apart() -> None:
@@ -102,7 +102,7 @@ def test_what_an_arm_lacks_within_itself_is_no_fault_of_its_strings() -> None:
     """A pair whose phases agree sings, though a scattered arm keeps its harmony low."""
     panel = parted(harmony__pair=ONE // 2, arm__unison={0: ONE // 4, 1: ONE})
     assert states(panel)[0] == "sings"
-    assert within(panel, 0) == "scattered"
+    assert arm_state(panel, 0) == "scattered"
     assert "Cyan is scattered" in advice(panel)[0]
 
 
@@ -122,11 +122,11 @@ def test_insects_of_the_arm_that_the_advice_names_come_before_worse_ones_of_othe
     loose = strung(5, 4, 0.9, arm__unison={0: ONE // 3})
     loose = changed(loose, phase={2: here + TURN // 6, 5: here + TURN // 4, 12: here + TURN // 2}, darkness={20: ONE})
     assert "Cyan is scattered: nudge its stragglers" in advice(loose)[0]
-    assert wanting(loose) == 0
+    assert arm_to_nudge(loose) == 0
     assert worst_first(loose)[:2] == [5, 2]
     assert slipping(loose) == 5
     torn = changed(loose, link__health={0: 0, 1: 0})
-    assert wanting(torn) == -1, "there stretching is what helps"
+    assert arm_to_nudge(torn) == -1, "there stretching is what helps"
     assert worst_first(torn)[0] == 20
 
 

@@ -165,7 +165,7 @@ def story(
     won = ending in ("richer-song", "old-song")
     made = replace(Session(SHORT, 1).result(), ticks=seconds * SECOND, ending=ending, won=won)
     reasons = (reason,) if reason else ()
-    return RunSummary(history, made, 24, goals=GOALS, ways=LEVEL.endings, reasons=reasons)
+    return RunSummary(history, made, 24, goals=GOALS, endings=LEVEL.endings, reasons=reasons)
 
 
 def happened(name: str, count: int) -> tuple[LoggedEvent, ...]:
@@ -216,11 +216,11 @@ def test_the_first_silent_insect_is_marked_when_the_panel_said_so() -> None:
 def test_numbers_go_with_their_words() -> None:
     once = (*happened("parried", 1), *happened("hit", 7), *happened("worked", 1), *happened("missed", 2))
     told = story(events=once, alarms=[12, *[0] * 300], **LOST)
-    said = debrief.figures(told)
+    said = debrief.in_numbers(told)
     assert "1 strike parried, 7 fell" in said
     assert "1 work done" in said
     assert "12 alarms in 5:00: a flood" in said
-    assert "3 alarms in 5:00 (EEMUA" in debrief.figures(story(alarms=[3, *[0] * 300], **LOST))
+    assert "3 alarms in 5:00 (EEMUA" in debrief.in_numbers(story(alarms=[3, *[0] * 300], **LOST))
     assert "7 strikes fell, 1 was parried" in debrief.why(story(events=(*once, *happened("nudged", 40)), **LOST))
 
 
@@ -261,4 +261,4 @@ def test_what_the_debrief_draws_is_recorded() -> None:
     run.play(300)
     drawn = {curve.series for lane in debrief.LANES for curve in lane.curves} | {r.series for r in debrief.READINGS}
     assert drawn <= set(run.history.series)
-    assert "nudges in time" in dream_of(SHORT).figures(RunSummary.of(run))
+    assert "nudges in time" in dream_of(SHORT).in_numbers(RunSummary.of(run))

@@ -8,7 +8,7 @@ import pytest
 from game.play.dreams import sounds
 from game.play.dreams.guardian import DREAM
 from game.play.dreams.guardian.advice import advice
-from game.play.dreams.guardian.controls import GuardianControls, quick, refusal, worst_first
+from game.play.dreams.guardian.controls import GuardianControls, refusal, right_click_verb, worst_first
 from game.play.dreams.guardian.hearing import SOUNDS, heard
 from game.play.dreams.guardian.prompts import PROMPTS, prompter
 from game.play.render.view import Hit
@@ -36,7 +36,7 @@ class Desk:
 
     def click(self, kind, index=-1, button=1):
         self.hands.click(Hit(kind, index), button, self.panel)
-        self.hands.lift(button)
+        self.hands.button_up(button)
         return self
 
 
@@ -105,7 +105,7 @@ def test_an_answer_is_clicked():
 
 
 def test_a_right_click_watches_until_it_is_known_then_embraces():
-    assert [quick(crisis(), pane) for pane in (3, 4)] == [GuardianVerb.WATCH, GuardianVerb.EMBRACE]
+    assert [right_click_verb(crisis(), pane) for pane in (3, 4)] == [GuardianVerb.WATCH, GuardianVerb.EMBRACE]
     assert Desk(crisis()).click("sector", 4, button=3).asked == [
         (CommonVerb.SELECT, 4, 0),
         (GuardianVerb.EMBRACE, 4, PRESS),

@@ -25,7 +25,7 @@ def story(ending, won=False, commands=(), events=(), reasons=(), **series):
         told.setdefault(name, [0, 0, 0])
     history = History(ticks, told, list(commands), list(events))
     result = Result("guardian", 1, "deep-sleep", "", ticks[-1], 300.0, ending, won, 0, None, "")
-    return RunSummary(history, result, len(LEVEL.sectors), ways=LEVEL.endings, reasons=reasons)
+    return RunSummary(history, result, len(LEVEL.sectors), endings=LEVEL.endings, reasons=reasons)
 
 
 def corrections(count, wasted):
@@ -81,7 +81,7 @@ def test_corrections_that_only_eased_a_fault_are_told():
 
 def test_alarms_are_judged_in_the_words_of_the_panel():
     told = story("stasis", alarms_rate=(0, 3, 39))
-    assert f"39 alarms in 10 min: {guidance(39)}" in DREAM.figures(told)
+    assert f"39 alarms in 10 min: {guidance(39)}" in DREAM.in_numbers(told)
 
 
 def test_who_never_watched_is_told_so():
@@ -97,5 +97,5 @@ def test_a_journey_needs_no_causes():
 @pytest.mark.parametrize("ending", [way.name for way in LEVEL.endings])
 def test_figures_and_moments_are_told_for_each_ending(ending):
     told = story(ending, events=[(7200, "guardian_came", 0, 1), (7300, "answered", 0, 1), (100, "learned", 2, 1)])
-    assert "faults cured" in DREAM.figures(told)
+    assert "faults cured" in DREAM.in_numbers(told)
     assert DREAM.moments(told) == [(100, "first learned"), (7200, "it asks")]

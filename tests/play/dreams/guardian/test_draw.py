@@ -8,7 +8,7 @@ import pygame
 import pytest
 
 from game.level.clock import clock
-from game.play.dreams.guardian import states
+from game.play.dreams.guardian import tile_states
 from game.play.dreams.guardian.desk import GuardianDesk
 from game.play.dreams.guardian.instruments import panels
 from game.play.dreams.guardian.layout import HallLayout, answers
@@ -229,7 +229,7 @@ def test_an_embrace_counts_when_the_ring_has_closed():
         panel = changed(base, **{"sub.crest": {4: crest}, "sub.crested": {4: crested}})
         assert in_window(halls.view(panel), 4) == counts
         chosen = changed(panel, selected=4)
-        assert (states.embrace(halls.view(chosen)).word == "NOW") == counts
+        assert (tile_states.embrace(halls.view(chosen)).word == "NOW") == counts
 
 
 def box(desk, name):

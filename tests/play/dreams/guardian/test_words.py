@@ -13,7 +13,7 @@ from game.play.dreams.guardian.layout import HallLayout
 from game.play.dreams.guardian.pane_notes import LASTS
 from game.play.dreams.guardian.prompts import PROMPTS, prompter
 from game.play.dreams.guardian.scene.hall_view import HallView
-from game.play.dreams.guardian.states import embrace
+from game.play.dreams.guardian.tile_states import embrace
 from game.play.dreams.guardian.verbs import VERBS
 from game.play.render import theme
 from game.play.render.layout import unit_of

@@ -7,7 +7,7 @@ import numpy as np
 import pygame
 import pytest
 
-from game.play.dreams.platform.controls import EYES_CLOSED, TWICE, PlatformControls, quick, refusal
+from game.play.dreams.platform.controls import EYES_CLOSED, TWICE, PlatformControls, refusal, right_click_verb
 from game.play.input.hold_controls import LEFT, RIGHT
 from game.play.render.view import Hit
 from game.sim.actions import PRESS, RELEASE, CommonVerb, Verb
@@ -217,9 +217,9 @@ def test_a_tile_clicked_again_is_laid_down_and_so_is_a_right_click_on_nothing(ha
 
 def test_a_held_tile_ends_when_the_button_comes_up_anywhere(hands: PlatformControls, said: Said) -> None:
     hands.click(hit("breathe"), LEFT, panel())
-    hands.lift(LEFT)
+    hands.button_up(LEFT)
     hands.click(hit("verb", 3), LEFT, panel())
-    hands.lift(LEFT)
+    hands.button_up(LEFT)
     assert [verb for verb, _, _ in said] == [
         CommonVerb.BREATHE,
         CommonVerb.BREATHE,
@@ -234,9 +234,11 @@ def test_a_right_click_shuts_a_link(hands: PlatformControls, said: Said) -> None
 
 
 def test_a_right_click_looks_first_and_mends_then() -> None:
-    assert quick(panel(10), 0) == PlatformVerb.SCAN
-    assert quick(panel(10, scanned=[11, 0, 0, 0]), 0) == PlatformVerb.STEADY
-    assert quick(panel(10, anomaly__known=[1] * 4, anomaly__severity=[ONE // 2] * 4), 0) == PlatformVerb.STEADY
+    assert right_click_verb(panel(10), 0) == PlatformVerb.SCAN
+    assert right_click_verb(panel(10, scanned=[11, 0, 0, 0]), 0) == PlatformVerb.STEADY
+    assert (
+        right_click_verb(panel(10, anomaly__known=[1] * 4, anomaly__severity=[ONE // 2] * 4), 0) == PlatformVerb.STEADY
+    )
 
 
 def test_a_click_on_a_line_of_the_log_selects_its_sector(hands: PlatformControls, said: Said) -> None:
@@ -255,7 +257,7 @@ def test_a_row_of_the_shelter_stands_for_its_sector(hands: PlatformControls, sai
 def test_letting_go_ends_every_hold_once(hands: PlatformControls, said: Said) -> None:
     hands.key(pygame.KSCAN_SPACE, False, panel())
     hands.key(pygame.KSCAN_4, False, panel())
-    hands.let_go()
+    hands.release_all()
     hands.key_up(pygame.KSCAN_SPACE)
     assert said[2:] == [(CommonVerb.BREATHE, -1, RELEASE), (PlatformVerb.DECRYPT, -1, RELEASE)]
 

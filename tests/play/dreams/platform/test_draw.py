@@ -10,7 +10,7 @@ from game.play.dreams.platform.desk import Hit, PlatformDesk
 from game.play.dreams.platform.instruments.log import scrambled
 from game.play.dreams.platform.instruments.offers import on_sector
 from game.play.dreams.platform.instruments.routes import cut_off
-from game.play.dreams.platform.instruments.states import ago, last_seen, sector_state, short
+from game.play.dreams.platform.instruments.states import ago, last_seen, sector_state, shortfall
 from game.play.dreams.platform.layout import city_layout
 from game.play.dreams.platform.verbs import VERBS
 from game.play.render import instrument, theme
@@ -260,7 +260,7 @@ def test_what_a_cut_now_lacks_is_said():
     assert asked is not None
     for used, said in ((0, percent(asked) + " short"), (asked + 0.01, "enough")):
         view = nights.view(changed(calm(), armed=1, **{"shelter.used": int(used * WHOLE)}))
-        assert short(view) == said
+        assert shortfall(view) == said
         assert stands(view, PlatformVerb.OVERRIDE).word == said
 
 

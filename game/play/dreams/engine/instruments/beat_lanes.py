@@ -18,7 +18,7 @@ from game.play.dreams.engine.label_placement import PlacedText, TextToPlace, pla
 from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.scene.figures import trinket
 from game.play.dreams.engine.scene.ripples_and_strikes import GRADES, MARKS
-from game.play.dreams.engine.standing import bar_left
+from game.play.dreams.engine.tile_states import bar_left
 from game.play.dreams.engine.verbs import VERBS
 from game.play.render.instrument import plate
 from game.play.render.theme import AMBER, CYAN, DIM, EDGE, INDIGO, INK, WHITE, Colour, mix, width, write

@@ -66,12 +66,12 @@ class Chord(Instrument):
 
     def content(self, view: View) -> Hashable:
         """See the class."""
-        arms = tuple((round(view.unit("arm.unison", k) * 100), chord_advice.within(view.now, k)) for k in range(3))
+        arms = tuple((round(view.unit("arm.unison", k) * 100), chord_advice.arm_state(view.now, k)) for k in range(3))
         turns = tuple(round(engine_view.interpolated_turns(view, "arm.phase", k) * 72) for k in range(3))
         pairs = tuple((round(pair.heard * 20), pair.state) for pair in chord_advice.pairs_of(view.now))
         ratio = tuple(view.one("ratio", k) for k in range(3))
         whole = (round(view.unit("harmony") * 100), round(view.unit("harmony.sings") * 100))
-        said = (round(view.unit("unison") * 100), chord_advice.parted(view.now), chord_advice.advice(view.now))
+        said = (round(view.unit("unison") * 100), chord_advice.parted_arms(view.now), chord_advice.advice(view.now))
         return arms, turns, pairs, ratio, whole, said, int(view.t / 3) % 40
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:

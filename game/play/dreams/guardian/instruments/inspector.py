@@ -27,7 +27,7 @@ NOBODY = (
 )
 
 
-class Inspector(Instrument):
+class PaneInspector(Instrument):
     """Content: the subsystem, its state and numbers, and how many samples there are."""
 
     def content(self, view: View) -> Hashable:

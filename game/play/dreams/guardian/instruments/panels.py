@@ -6,7 +6,7 @@ from typing import Any
 import pygame
 
 from game.level.clock import clock
-from game.play.dreams.guardian import states
+from game.play.dreams.guardian import tile_states
 from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.render.annunciator import BLINK, EARLY, SHAPES, Annunciator, _colours
 from game.play.render.dream_clock import dream_tick, window_state
@@ -42,7 +42,7 @@ class HallTile(Tile):
     def progress(self, view: View) -> float:
         """See the base class."""
         assert isinstance(view, HallView)
-        return states.progress(view, self.verb)
+        return tile_states.progress(view, self.verb)
 
     def content(self, view: View) -> Hashable:
         """As every tile, and the pane that it acts on."""

@@ -31,7 +31,7 @@ _STOPS, _TONES = (
 TONES = np.stack([np.interp(np.arange(256), _STOPS, [tone[c] for tone in _TONES]) for c in range(3)], 1)
 
 
-def form() -> np.ndarray:
+def figure_density() -> np.ndarray:
     """How dense the figure is, [across, down]: hood and face, robe with its folds, sleeves, open hands."""
     nx, ny = GRID
     x = ((np.arange(nx) + 0.5) / nx - 0.5)[:, None] * WIDE / TALL  # in heights of the figure
@@ -76,7 +76,7 @@ class Spectre:
 
     def _sow(self) -> None:
         count = min(MOST, round(MOTES * self.u**1.5))
-        density = form()
+        density = figure_density()
         total = np.cumsum(density.ravel())
         cells = np.searchsorted(total, hash_units(count, 401) * total[-1])
         i, j = np.unravel_index(np.minimum(cells, density.size - 1), density.shape)

@@ -16,7 +16,7 @@ from game.play.dreams.platform.instruments.states import (
     is_grave,
     last_seen,
     sector_state,
-    short,
+    shortfall,
     unseen,
 )
 from game.play.dreams.platform.verbs import VERBS
@@ -53,7 +53,7 @@ OFFERED = tuple(row for row in VERBS.own if row.on is On.PLACE)
 Line = tuple[str, str, Colour]
 
 
-class Inspector(Instrument):
+class SectorInspector(Instrument):
     """Content: all of it as words and widths."""
 
     def content(self, view: View) -> Hashable:
@@ -242,7 +242,7 @@ def _asked(view: View) -> tuple[Line, ...]:
     """The share that is asked for, and what an override now lacks of it."""
     if view.level.required_share is None:
         return ()
-    said = short(view)
+    said = shortfall(view)
     tone = WARM if said == "enough" else ROSE if view.one("armed") else AMBER
     return (("asked for", f"{percent(view.level.required_share)}: {said}", tone),)
 

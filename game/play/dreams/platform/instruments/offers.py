@@ -1,10 +1,10 @@
 """How the verbs of The Platform stand towards one sector: what its inspector offers."""
 
-from game.play.dreams.platform.instruments.states import NOTED, empties
+from game.play.dreams.platform.instruments.states import NOTED, time_to_empty
 from game.play.dreams.platform.standing import streams_standing
 from game.play.dreams.platform.verbs import VERBS
 from game.play.render.view import View
-from game.play.render.words import Standing, seconds
+from game.play.render.words import TileState, seconds
 from game.sim.actions import Verb
 from game.sim.fixed import FAR, ONE
 from game.sim.laws.platform.verbs import PlatformVerb
@@ -12,7 +12,7 @@ from game.sim.laws.platform.verbs import PlatformVerb
 SHUTS = "shuts its links"
 
 
-def on_sector(view: View, verb: Verb, i: int) -> Standing:
+def on_sector(view: View, verb: Verb, i: int) -> TileState:
     """How a verb stands towards one sector."""
     general = VERBS.row(verb).stands(view)
     if (
@@ -26,40 +26,40 @@ def on_sector(view: View, verb: Verb, i: int) -> Standing:
     if verb == PlatformVerb.STEADY:
         return _steady_on(view, i)
     if verb == PlatformVerb.SCAN and view.one("scanned", i) > view.now.tick:
-        return Standing("ready", "seen for " + seconds(view.one("scanned", i) - view.t))
+        return TileState("ready", "seen for " + seconds(view.one("scanned", i) - view.t))
     if verb == PlatformVerb.ISOLATE:
         return _isolate_on(view, i)
-    return Standing("ready", "shows it and its neighbours")
+    return TileState("ready", "shows it and its neighbours")
 
 
-def _shelter_on(view: View, i: int) -> Standing:
+def _shelter_on(view: View, i: int) -> TileState:
     if view.one("shelter.on", i):
-        return Standing("busy", "on their way; again stops it")
+        return TileState("busy", "on their way; again stops it")
     if view.one("home", i) == 0:
-        return Standing("idle", "nobody left to lead")
+        return TileState("idle", "nobody left to lead")
     if (streams := streams_standing(view)).kind != "ready":
         return streams
     if view.one("road", i) >= FAR:
-        return Standing("idle", "no open road")
+        return TileState("idle", "no open road")
     rate, left = view.one("shelter.rate", i), view.one("shelter.left", i)
     if rate <= 0 or left < 0:
-        return Standing("idle", "nobody can get through")
-    return Standing("ready", f"empties it in {empties(left)}")
+        return TileState("idle", "nobody can get through")
+    return TileState("ready", f"empties it in {time_to_empty(left)}")
 
 
-def _steady_on(view: View, i: int) -> Standing:
+def _steady_on(view: View, i: int) -> TileState:
     if view.one("dark", i):
-        return Standing("idle", "it is dark")
+        return TileState("idle", "it is dark")
     known = view.one("anomaly.known", i)
     if known and view.one("anomaly.severity", i) < NOTED * ONE:
-        return Standing("ready", "little to calm")
-    return Standing("ready", "calms its anomaly" if known else "nothing seen yet: scan first")
+        return TileState("ready", "little to calm")
+    return TileState("ready", "calms its anomaly" if known else "nothing seen yet: scan first")
 
 
-def _isolate_on(view: View, i: int) -> Standing:
+def _isolate_on(view: View, i: int) -> TileState:
     mine = [k for k, link in enumerate(view.level.links) if i in (link.a, link.b)]
     if any(not view.one("closed", k) and not view.one("burst", k) for k in mine):
-        return Standing("ready", SHUTS)
+        return TileState("ready", SHUTS)
     if any(view.one("closed", k) for k in mine):
-        return Standing("ready", "opens its links")
-    return Standing("idle", "all burst: they can't be shut yet" if mine else "no links")
+        return TileState("ready", "opens its links")
+    return TileState("idle", "all burst: they can't be shut yet" if mine else "no links")

@@ -6,7 +6,7 @@ from typing import Any
 import pygame
 
 from game.play.dreams.platform.instruments.routes import sharers
-from game.play.dreams.platform.instruments.states import empties, short, streams
+from game.play.dreams.platform.instruments.states import shortfall, streams, time_to_empty
 from game.play.dreams.platform.verbs import VERBS
 from game.play.render.instrument import Instrument, bar, plate, write
 from game.play.render.theme import (
@@ -57,7 +57,7 @@ class ShelterPanel(Instrument):
         full = round(used / max(places, 1e-9) * self.rect.width)
         share = view.level.required_share
         asked = round(share / max(places, 1e-9) * self.rect.width) if share is not None else -1
-        words = percent(used), percent(places), percent(share or 0), short(view)
+        words = percent(used), percent(places), percent(share or 0), shortfall(view)
         return shown, rows, words, (full, asked), bool(view.one("protocol.lives", SHELTER)), chosen
 
     def _stream(self, view: View, i: int) -> tuple[str, int, str, Colour]:
@@ -75,9 +75,9 @@ class ShelterPanel(Instrument):
         if left < 0:
             return name, done, "nobody gets through", ROSE
         if view.one("shelter.beset", i):
-            return name, done, f"{empties(left)}, figures on its road", ROSE
+            return name, done, f"{time_to_empty(left)}, figures on its road", ROSE
         shared = sharers(view, i)
-        said = f"{empties(left)}, shares the road with {shared}" if shared else empties(left)
+        said = f"{time_to_empty(left)}, shares the road with {shared}" if shared else time_to_empty(left)
         return name, done, said, AMBER if shared else WARM
 
     def row_at(self, y: int) -> int:

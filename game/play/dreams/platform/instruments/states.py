@@ -97,7 +97,7 @@ def ago(view: View, i: int) -> str:
     return f"{(view.now.tick - view.one('anomaly.seen', i)) // TICKS_PER_SECOND} s"
 
 
-def empties(ticks: float) -> str:
+def time_to_empty(ticks: float) -> str:
     """In what time a stream empties its sector: minutes and seconds, as far as that says anything."""
     return clock(ticks) if ticks <= SOON else "over 2 min"
 
@@ -110,7 +110,7 @@ def log_wait(view: View) -> int:
     return max(TICKS_PER_SECOND, -(-int(wait) // TICKS_PER_SECOND) * TICKS_PER_SECOND)
 
 
-def short(view: View) -> str:
+def shortfall(view: View) -> str:
     """What an override now lacks of the share that is asked for: `6.0 % short`, `enough`, `` where none is asked."""
     if view.level.required_share is None:
         return ""

@@ -11,7 +11,7 @@ from game.play.dreams.platform.scene.spire import DISC, FLAT, Spire
 from game.play.dreams.platform.scene.waves import Waves
 from game.play.render.compat import ADD
 from game.play.render.ellipse import ellipse
-from game.play.render.eyes import lids
+from game.play.render.eyes import draw_closed_eyes
 from game.play.render.glow import Bloom, pool, quarter, shine
 from game.play.render.instrument import veil
 from game.play.render.layout import Layout
@@ -116,4 +116,6 @@ class PlatformScene:
         """Closed eyes, over the scene."""
         picture = surface.subsurface(self.layout.scene)
         self.bloom.clear()
-        lids(picture, self.bloom, (self.ground.middle[0], picture.get_height() * 0.52), view, closed, self.u)
+        draw_closed_eyes(
+            picture, self.bloom, (self.ground.middle[0], picture.get_height() * 0.52), view, closed, self.u
+        )

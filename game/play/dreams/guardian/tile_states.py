@@ -3,7 +3,7 @@
 from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.dreams.guardian.scene.pane_marks import in_window
 from game.play.input.bindings import ONE_OF_THREE, either
-from game.play.render.words import Standing, full_percents, seconds
+from game.play.render.words import TileState, full_percents, seconds
 from game.sim.actions import Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.laws.guardian.verbs import GuardianVerb
@@ -11,57 +11,57 @@ from game.sim.laws.guardian.verbs import GuardianVerb
 LONG = 60 * TICKS_PER_SECOND  # a time to answer that isn't counted down
 
 
-def _no_pane(view: HallView, verb: Verb) -> Standing | None:
+def _no_pane(view: HallView, verb: Verb) -> TileState | None:
     """How a verb of panes stands while none is chosen, or one that is lost; None while one that stands is."""
     i = view.one("selected")
     if view.ui.armed == verb:
-        return Standing("taken", "pick a pane")
+        return TileState("taken", "pick a pane")
     if not 0 <= i < view.count:
-        return Standing("ready", "pick a pane")
-    return Standing("blocked", "it is lost") if view.one("dark", i) else None
+        return TileState("ready", "pick a pane")
+    return TileState("blocked", "it is lost") if view.one("dark", i) else None
 
 
-def correct(view: HallView) -> Standing:
+def correct(view: HallView) -> TileState:
     """It can be done to every pane that stands."""
-    return _no_pane(view, GuardianVerb.CORRECT) or Standing("ready", "push it back")
+    return _no_pane(view, GuardianVerb.CORRECT) or TileState("ready", "push it back")
 
 
-def watch(view: HallView) -> Standing:
+def watch(view: HallView) -> TileState:
     """How much of the chosen pane's curve is known, while it is watched."""
     return _no_pane(view, GuardianVerb.WATCH) or _watch(view, view.one("selected"))
 
 
-def embrace(view: HallView) -> Standing:
+def embrace(view: HallView) -> TileState:
     """How long until the chosen pane's next crest, if its curve is known."""
     return _no_pane(view, GuardianVerb.EMBRACE) or _embrace(view, view.one("selected"))
 
 
-def answer(view: HallView) -> Standing:
+def answer(view: HallView) -> TileState:
     """Whether somebody asks, and how long there is to answer."""
     if not view.one("guardian.here"):
-        return Standing("blocked", "nobody asks")
+        return TileState("blocked", "nobody asks")
     if view.ui.answering:
-        return Standing("taken", either(ONE_OF_THREE))
+        return TileState("taken", either(ONE_OF_THREE))
     left = view.one("guardian.until") - view.t
-    return Standing("busy", "it waits" if left > LONG else seconds(max(0.0, left)))
+    return TileState("busy", "it waits" if left > LONG else seconds(max(0.0, left)))
 
 
-def _watch(view: HallView, i: int) -> Standing:
+def _watch(view: HallView, i: int) -> TileState:
     if view.one("watching") == i:
         learned = view.one("sub.learned", i)
-        return Standing("busy", "watched" if learned >= ONE else f"{full_percents(learned, ONE)} % known")
-    return Standing("ready", "learn it")
+        return TileState("busy", "watched" if learned >= ONE else f"{full_percents(learned, ONE)} % known")
+    return TileState("ready", "learn it")
 
 
-def _embrace(view: HallView, i: int) -> Standing:
+def _embrace(view: HallView, i: int) -> TileState:
     held = view.one("sub.embraced", i)
     if held and not view.slips(i):
-        return Standing("ready", "embraced")
+        return TileState("ready", "embraced")
     if not view.one("sub.curve.known", i):
-        return Standing("idle", "watch anew" if held else "not known yet")
+        return TileState("idle", "watch anew" if held else "not known yet")
     if in_window(view, i):
-        return Standing("taken", "NOW")
-    return Standing("ready", f"crest {seconds(max(0, view.one('sub.crest', i)))}")
+        return TileState("taken", "NOW")
+    return TileState("ready", f"crest {seconds(max(0, view.one('sub.crest', i)))}")
 
 
 def progress(view: HallView, verb: Verb) -> float:

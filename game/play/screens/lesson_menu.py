@@ -4,20 +4,20 @@ from collections.abc import Callable
 
 from game.play.dreams import dream_numbered, lessons
 from game.play.guidance.lesson import Lesson
-from game.play.screens import cards
-from game.play.screens.cards import Card
-from game.play.screens.front import Front
+from game.play.screens import progress_cards
 from game.play.screens.host import Host
+from game.play.screens.menu_screen import MenuScreen
+from game.play.screens.progress_cards import Card
 from game.play.screens.widgets import Row
 
 
-class OfferScreen(Front):
+class OfferScreen(MenuScreen):
     """Learn, or go in."""
 
     heading = "Before you sleep"
 
     def __init__(self, host: Host, lesson: Lesson, learn: Callable[[], None], go_in: Callable[[], None]) -> None:
-        self.heading, self.under = lesson.title, lesson.asks
+        self.heading, self.under = lesson.title, lesson.offer
         super().__init__(
             host,
             [
@@ -32,7 +32,7 @@ class OfferScreen(Front):
         self.host.director.title()
 
 
-class LessonsScreen(Front):
+class LessonsScreen(MenuScreen):
     """Every lesson that there is, as often as wanted."""
 
     heading, under = "Falling asleep", "Which panel do you want to learn?"
@@ -43,8 +43,8 @@ class LessonsScreen(Front):
             Row(
                 f"Dream {dream_numbered(dream).numeral} · {dream_numbered(dream).title}",
                 lambda d=dream: self._learn(d),  # type: ignore[misc]
-                says=lessons()[dream].asks,
-                rungs=(cards.TAUGHT.get(host.progress.taught(dream), ("none", ""))[0],),
+                says=lessons()[dream].offer,
+                rungs=(progress_cards.TAUGHT.get(host.progress.taught(dream), ("none", ""))[0],),
             )
             for dream in lessons()
         ]
@@ -52,7 +52,7 @@ class LessonsScreen(Front):
 
     def card(self) -> Card:
         """What was learned."""
-        return cards.of_lessons(self.host.progress)
+        return progress_cards.lessons_card(self.host.progress)
 
     def _learn(self, dream: int) -> None:
         go = self.host.director

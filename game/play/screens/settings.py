@@ -27,7 +27,7 @@ def windows(difficulty: str) -> list[tuple[str, int]]:
     return [(grade, round(width / 1000)) for grade, width in zip(("perfect", "good", "fair"), widths, strict=True)]
 
 
-class OptionsScreen(Screen):
+class SettingsScreen(Screen):
     """Rows that left and right, Enter, or a click turn."""
 
     overlay = True

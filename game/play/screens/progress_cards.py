@@ -8,7 +8,7 @@ import pygame
 from game.level import Level
 from game.play.dreams import dream_numbered, dream_of, lessons
 from game.play.render import theme
-from game.play.render.rungs import RUNGS, rung
+from game.play.render.achievement import ACHIEVEMENTS, achievement_mark
 from game.play.screens.widgets import pane, unit
 from game.play.store.progress import Progress, Reached
 
@@ -17,7 +17,7 @@ WIDE = 560  # units
 
 
 @dataclass(frozen=True)
-class Line:
+class CardRow:
     """A row of a card: rung, what it is of, what is said of it, and a figure at the right."""
 
     kind: str
@@ -32,11 +32,11 @@ class Card:
 
     title: str
     says: str
-    lines: Sequence[Line] = ()
+    lines: Sequence[CardRow] = ()
     foot: str = ""
 
 
-def kind_of(found: Reached | None, level: Level) -> str:
+def achievement_of(found: Reached | None, level: Level) -> str:
     """The rung of a dream at a difficulty: its best ending counts as understood."""
     if found is None:
         return "none"
@@ -44,42 +44,42 @@ def kind_of(found: Reached | None, level: Level) -> str:
     return "lost" if not found.won else "best" if found.rank >= top else "won"
 
 
-def rungs_of(level: Level, notes: Progress) -> tuple[str, ...]:
+def achievements_of(level: Level, notes: Progress) -> tuple[str, ...]:
     """A dream's rungs, mildest difficulty first."""
-    return tuple(kind_of(notes.reached(level.name, d.name), level) for d in level.difficulties)
+    return tuple(achievement_of(notes.reached(level.name, d.name), level) for d in level.difficulties)
 
 
-def of_dream(level: Level, notes: Progress) -> Card:
+def dream_card(level: Level, notes: Progress) -> Card:
     """What was reached in a dream, by difficulty."""
     lines = []
     for depth in level.difficulties:
         found = notes.reached(level.name, depth.name)
-        kind = kind_of(found, level)
-        words = found.title if found else RUNGS[kind][1]
-        lines.append(Line(kind, depth.word, words, figure(found, level)))
+        kind = achievement_of(found, level)
+        words = found.title if found else ACHIEVEMENTS[kind][1]
+        lines.append(CardRow(kind, depth.word, words, score_text(found, level)))
     seen = notes.endings(level.name)
     foot = f"endings seen: {len(seen)} of {len(level.endings)}" if seen else ""
     return Card(f"{dream_of(level).numeral} · {level.title}", level.summary, lines, foot)
 
 
-def figure(found: Reached | None, level: Level) -> str:
+def score_text(found: Reached | None, level: Level) -> str:
     """The best score of a dream, in its own words."""
     if found is None:
         return ""
     return f"{found.score / 10:.0f} % {dream_of(level).scored}"
 
 
-def of_lessons(notes: Progress) -> Card:
+def lessons_card(notes: Progress) -> Card:
     """Which verbs were learned."""
     lines = []
     for dream in lessons():
         kind, words = TAUGHT.get(notes.taught(dream), TAUGHT[""])
-        lines.append(Line(kind, f"Dream {dream_numbered(dream).numeral}", words))
+        lines.append(CardRow(kind, f"Dream {dream_numbered(dream).numeral}", words))
     says = "A lesson by doing: every verb once, and nothing can be lost. It can be had again at any time."
     return Card("Falling asleep", says, lines)
 
 
-def of_night(notes: Progress, dreams: Sequence[int]) -> Card:
+def night_card(notes: Progress, dreams: Sequence[int]) -> Card:
     """The night's stations, and where it stands."""
     night, lines = notes.night, []
     won = night.won if night else ()
@@ -88,27 +88,27 @@ def of_night(notes: Progress, dreams: Sequence[int]) -> Card:
         if place < len(won):
             kind, words = ("won", "won, and woken from") if won[place] else ("lost", "lost, and woken from")
         elif night and dream == night.dream:
-            kind, words = "next", RUNGS["next"][1]
-        lines.append(Line(kind, f"Dream {dream_numbered(dream).numeral}", words or dream_numbered(dream).title))
+            kind, words = "next", ACHIEVEMENTS["next"][1]
+        lines.append(CardRow(kind, f"Dream {dream_numbered(dream).numeral}", words or dream_numbered(dream).title))
     morning = night is not None and night.dream is None
-    lines.append(Line("next" if morning else "none", "Morning", "comes next" if morning else ""))
+    lines.append(CardRow("next" if morning else "none", "Morning", "comes next" if morning else ""))
     many = {0: "", 1: "one night was dreamt to its morning"}.get(
         notes.nights, f"{notes.nights} nights were dreamt through"
     )
     return Card("The night", "One dream after the other, and waking between them.", lines, many)
 
 
-def of_recurring(notes: Progress, today: int) -> Card:
+def recurring_card(notes: Progress, today: int) -> Card:
     """The list of the farthest."""
     lines = [
-        Line("best" if not i else "won", run.date, f"{rounds(run.rounds)}, seed {run.seed}", str(run.score))
+        CardRow("best" if not i else "won", run.date, f"{rounds_text(run.rounds)}, seed {run.seed}", str(run.score))
         for i, run in enumerate(notes.recurring[:5])
     ]
     says = "It begins where it ended, each time a little deeper. Its laws take turns, until a round is lost."
     return Card("The recurring dream", says, lines, f"the seed of today is {today}")
 
 
-def rounds(count: int) -> str:
+def rounds_text(count: int) -> str:
     """So many rounds that were passed."""
     return "one round" if count == 1 else f"{count or 'no'} rounds"
 
@@ -138,13 +138,13 @@ def draw_card(surface: pygame.Surface, card: Card) -> None:
         theme.write(surface, card.foot, (x, y + 5 * u), "mono", round(13 * u), theme.DIM)
 
 
-def _draw_line(surface: pygame.Surface, line: Line, box: pygame.Rect, pixels: int) -> None:
-    shape = rung(line.kind, round(pixels * 1.25))
+def _draw_line(surface: pygame.Surface, line: CardRow, box: pygame.Rect, pixels: int) -> None:
+    shape = achievement_mark(line.kind, round(pixels * 1.25))
     surface.blit(shape, shape.get_rect(midleft=(box.x, box.centery)))
     top = box.centery - theme.font("mono", pixels).get_height() // 2
     x = box.x + round(pixels * 1.9)
     theme.write(surface, line.name, (x, top), "mono", pixels, theme.PALE)
-    colour = RUNGS[line.kind][0] if line.kind != "none" else theme.DIM
+    colour = ACHIEVEMENTS[line.kind][0] if line.kind != "none" else theme.DIM
     room = box.right - x - round(pixels * 9.6) - theme.width(line.figure, "mono", pixels) - pixels
     words = theme.fit(line.words, "mono", pixels, room)
     theme.write(surface, words, (x + pixels * 9.6, top), "mono", pixels, colour)

@@ -2,37 +2,37 @@
 
 from game.play.dreams.engine.scene import engine_view
 from game.play.render.view import View
-from game.play.render.words import Standing, seconds
+from game.play.render.words import TileState, seconds
 from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.laws.engine.verbs import EngineVerb
 
 KINDS = ("tap rune", "hold gear", "hold drop")
 
 
-def nudge(view: View) -> Standing:
+def nudge(view: View) -> TileState:
     """In hand, or whether the chosen insect can still parry what falls on it."""
     if view.ui.armed == EngineVerb.NUDGE:
-        return Standing("taken", "click it")
+        return TileState("taken", "click it")
     if engine_view.chosen(view) < 0:
-        return Standing("ready", "choose")
+        return TileState("ready", "choose")
     due = engine_view.strike_due(view, engine_view.chosen(view))
     if due < 0:
-        return Standing("ready", "on beat")
+        return TileState("ready", "on beat")
     parries = engine_view.can_parry(view.now, engine_view.chosen(view), due)
-    return Standing("ready", "parry now" if parries else "too late")
+    return TileState("ready", "parry now" if parries else "too late")
 
 
-def work(view: View) -> Standing:
+def work(view: View) -> TileState:
     """What the arm has to do, or how long until it has something."""
     arm = working(view)
     if view.one("work.held"):
         left = max(0.0, view.one("work.release", arm) - view.t)
-        return Standing("busy", f"hold {left / TICKS_PER_SECOND:.1f}s")
+        return TileState("busy", f"hold {left / TICKS_PER_SECOND:.1f}s")
     if not view.one("work.free"):
-        return Standing("blocked", f"rest {bar_left(view):.0f} s")
+        return TileState("blocked", f"rest {bar_left(view):.0f} s")
     if engine_view.chosen(view) < 0:
-        return Standing("ready", "choose")
-    return Standing("ready", KINDS[view.one("work.kind", arm) % 3])
+        return TileState("ready", "choose")
+    return TileState("ready", KINDS[view.one("work.kind", arm) % 3])
 
 
 def working(view: View) -> int:
@@ -42,31 +42,31 @@ def working(view: View) -> int:
     return engine_view.arm_of(view, engine_view.chosen(view)) if engine_view.chosen(view) >= 0 else 0
 
 
-def stretch(view: View) -> Standing:
+def stretch(view: View) -> TileState:
     """How much is left to draw out."""
     if view.one("stretching"):
-        return Standing("busy", "drawn out")
+        return TileState("busy", "drawn out")
     if not view.one("stretch.ready"):
-        return Standing("blocked", "spent")
-    return Standing("ready", f"hold {view.unit('stretch.reserve') * 100:.0f}%")
+        return TileState("blocked", "spent")
+    return TileState("ready", f"hold {view.unit('stretch.reserve') * 100:.0f}%")
 
 
-def weave(view: View) -> Standing:
+def weave(view: View) -> TileState:
     """How long until threads can be seen again."""
     if view.one("weave.open"):
-        return Standing("taken", "pick 1-3")
+        return TileState("taken", "pick 1-3")
     wait = view.one("weave.ready") - view.t
-    return Standing("blocked", f"in {seconds(wait)}") if wait > 0 else Standing("ready", "3 threads")
+    return TileState("blocked", f"in {seconds(wait)}") if wait > 0 else TileState("ready", "3 threads")
 
 
-def bridge(view: View) -> Standing:
+def bridge(view: View) -> TileState:
     """Which end comes next, or how many strings are left."""
     if view.ui.link >= 0:
-        return Standing("taken", "other end")
+        return TileState("taken", "other end")
     if view.ui.armed == EngineVerb.BRIDGE:
-        return Standing("taken", "one end")
+        return TileState("taken", "one end")
     left = view.one("strings.left")
-    return Standing("ready", f"{left} left") if left else Standing("blocked", "none left")
+    return TileState("ready", f"{left} left") if left else TileState("blocked", "none left")
 
 
 def bar_left(view: View) -> float:

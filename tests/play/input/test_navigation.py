@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from game.play.dreams.platform.triage import fullest, links_of, trouble, worst_first
-from game.play.input.aim import Round, toward
+from game.play.dreams.platform.triage import fullest, links_of, urgency, worst_first
+from game.play.input.navigation import TargetCycle, toward
 from game.sim.fixed import FAR, ONE, WHOLE
 from game.sim.panel import Panel
 
@@ -45,7 +45,7 @@ def test_the_fullest_sector_that_can_be_led_comes_first() -> None:
     homes = [WHOLE // 50, WHOLE // 10, WHOLE // 20, WHOLE // 5, WHOLE // 8, 3]
     look = panel(home=homes, shelter__on=[0, 1, 0, 0, 0, 0], road=[9, 9, 9, FAR, 9, 9], dark=[0, 0, 0, 0, 0, 0])
     assert fullest(look) == [4, 2, 0]  # 1 is on its way, 3 has no road, of 5 only few are left
-    assert Round(fullest).turn(look) == 4
+    assert TargetCycle(fullest).step_on(look) == 4
 
 
 def test_where_nobody_can_be_led_the_fullest_still_shows_who_waits() -> None:
@@ -73,28 +73,28 @@ def test_every_sector_can_be_reached_by_arrows_alone() -> None:
 
 def test_trouble_counts_only_what_the_operator_can_know() -> None:
     hidden = panel(anomaly__severity=[ONE] * 6, strain=[ONE // 2] * 6, dark=[1] + [0] * 5, legible=[1, 0, 1, 1, 1, 1])
-    assert trouble(hidden, 0) == 0
-    assert trouble(hidden, 1) == 0
-    assert trouble(hidden, 2) == ONE
+    assert urgency(hidden, 0) == 0
+    assert urgency(hidden, 1) == 0
+    assert urgency(hidden, 2) == ONE
 
 
 def test_the_worst_comes_first_and_a_round_visits_each_once() -> None:
     look = panel(strain=[0, ONE // 4, ONE // 2, 0, ONE // 3, 0])
     assert worst_first(look) == [2, 4, 1]
-    going = Round(worst_first)
-    assert [going.turn(look) for _ in range(4)] == [2, 4, 1, 2]
+    going = TargetCycle(worst_first)
+    assert [going.step_on(look) for _ in range(4)] == [2, 4, 1, 2]
 
 
 def test_shift_tab_goes_back_to_the_one_before() -> None:
     look = panel(strain=[0, ONE // 4, ONE // 2, 0, ONE // 3, 0])
-    going = Round(worst_first)
-    assert [going.turn(look), going.turn(look), going.turn(look, back=True)] == [2, 4, 2]
+    going = TargetCycle(worst_first)
+    assert [going.step_on(look), going.step_on(look), going.step_on(look, back=True)] == [2, 4, 2]
 
 
 def test_after_a_rest_the_round_begins_with_the_worst_again() -> None:
-    going = Round(worst_first)
-    assert going.turn(panel(0, strain=[0, 0, ONE, 0, ONE // 2, 0])) == 2
-    assert going.turn(panel(Round.REST, strain=[0, 0, ONE, 0, ONE // 2, 0])) == 2
+    going = TargetCycle(worst_first)
+    assert going.step_on(panel(0, strain=[0, 0, ONE, 0, ONE // 2, 0])) == 2
+    assert going.step_on(panel(TargetCycle.REST, strain=[0, 0, ONE, 0, ONE // 2, 0])) == 2
 
 
 def test_without_trouble_tab_goes_through_all_that_are_lit() -> None:

@@ -1,20 +1,17 @@
-"""The stage: a run on the desk, whoever plays it. From the last tick on, the ending is shown before anything else."""
+"""A run on the desk, whoever plays it. From the last tick on, the ending is shown before anything else."""
 
 import gc
 import os
 from dataclasses import replace
-from functools import lru_cache
 
 import pygame
 
 from game.play.dreams import dream_of
 from game.play.guidance.desk_state import desk_state
-from game.play.render import theme
-from game.play.render.instrument import veil
 from game.play.render.view import NOTHING, DeskState, Hit
+from game.play.screens.ending_text import draw_ending_text
 from game.play.screens.host import Host
 from game.play.screens.screen import Screen
-from game.play.screens.widgets import unit
 from game.play.sound import Heard
 from game.session import Session
 from game.sim.actions import CommonVerb
@@ -26,7 +23,7 @@ HURRY = 2 * 60  # ticks after which a key goes on
 REFUSED = 150  # ticks that a refusal is shown for
 
 
-class Stage(Screen):
+class RunScreen(Screen):
     """Draws a run and lets it tick. What it shows is a function of the run alone, but for what hands add.
 
     LUCID_LAST_FRAME=file.png, for tests, keeps the picture of the last tick.
@@ -35,7 +32,7 @@ class Stage(Screen):
     def __init__(self, host: Host, run: Session) -> None:
         self.host, self.run = host, run
         self.dream = dream_of(run.level)
-        self.desk = self.dream.board(run.level, host.size)
+        self.desk = self.dream.desk(run.level, host.size)
         self.prompter = self.dream.prompts(run.level)
         self.refusal = (0, "")  # until which tick, and what
         self.after = 0  # ticks since the dream ended
@@ -43,7 +40,7 @@ class Stage(Screen):
         self.sounds: list[Happened] = []  # events that weren't heard yet
         self._seen = False  # whether the last tick has been drawn
         self._keep = os.environ.get("LUCID_LAST_FRAME", "")
-        settle()
+        freeze_garbage()
 
     # What a screen does
 
@@ -108,7 +105,7 @@ class Stage(Screen):
         """The desk between two ticks, and the ending's words over it."""
         before, now = self.run.before, self.run.now
         if self.run.over:
-            before = now = aged(now, self.after)
+            before = now = after_ending(now, self.after)
         self.desk.draw(surface, before, now, alpha, self.state())
         if self.run.over:
             self._keep_last(surface)
@@ -123,49 +120,23 @@ class Stage(Screen):
 
     def _words(self, surface: pygame.Surface) -> None:
         ended = self.run.now.one("ending")
-        seen = min(max((self.after - self.dream.words_at) // 6, 0), 15) / 15
+        seen = min(max((self.after - self.dream.ending_words_at) // 6, 0), 15) / 15
         if ended and seen > 0:
             way = self.run.level.endings[ended - 1]
-            words(surface, way.title, way.text, seen, self.dream.veil)
+            draw_ending_text(surface, way.title, way.text, seen, self.dream.veil)
 
     def hit(self, pos: tuple[int, int]) -> Hit:
         """What lies under the pointer."""
         return self.desk.hit(pos) if pos[0] >= 0 else NOTHING
 
 
-def settle() -> None:
+def freeze_garbage() -> None:
     """Have the collector leave alone what is there by now; going through all of it costs a frame, each time."""
     gc.unfreeze()
     gc.collect()
     gc.freeze()
 
 
-def aged(panel: Panel, ticks: int) -> Panel:
+def after_ending(panel: Panel, ticks: int) -> Panel:
     """The panel of a dream that has ended, some ticks later: only the time has gone on."""
     return panel.at(panel.tick + ticks)
-
-
-@lru_cache(maxsize=8)
-def _ground(wide: int, high: int) -> pygame.Surface:
-    """Darkness behind an ending's words, fading upward and downward. Shared."""
-    ground = pygame.Surface((wide, max(1, high)), pygame.SRCALPHA)
-    for y in range(high):
-        ground.fill((*theme.NIGHT, round(150 * min(1.0, 3 * min(y, high - y) / high))), (0, y, wide, 1))
-    return ground
-
-
-def words(surface: pygame.Surface, title: str, text: str, seen: float, dark: int = 210) -> None:
-    """An ending's title and text in the middle of a picture that darkens, as far as they have appeared (0..1)."""
-    u, (w, h) = unit(surface.get_size()), surface.get_size()
-    big, small = round(54 * u), round(24 * u)
-    lines = [line for part in text.split("\n") for line in theme.wrap(part, "serif", small, round(760 * u))]
-    step = round(small * 1.4)
-    top = (h - round(big * 1.5) - step * len(lines)) // 2
-    surface.blit(veil((w, h), round(dark * seen)), (0, 0))
-    ground = _ground(w, h - 2 * (top - 2 * big))
-    ground.set_alpha(round(255 * seen))
-    surface.blit(ground, (0, top - 2 * big))
-    theme.write(surface, title, (w / 2, top), "italic", big, theme.mix(theme.NIGHT, theme.WHITE, seen), 0.5)
-    for i, line in enumerate(lines):
-        at = (w / 2, top + round(big * 1.5) + i * step)
-        theme.write(surface, line, at, "serif", small, theme.mix(theme.NIGHT, theme.PALE, seen), 0.5)

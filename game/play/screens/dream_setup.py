@@ -7,10 +7,10 @@ from game.play.dreams import dream_numbered
 from game.play.input.bindings import place_of
 from game.play.input.own_keys import Ask, asks
 from game.play.render.words import number
-from game.play.screens import cards
-from game.play.screens.cards import Card
-from game.play.screens.front import Front
+from game.play.screens import progress_cards
 from game.play.screens.host import Host
+from game.play.screens.menu_screen import MenuScreen
+from game.play.screens.progress_cards import Card
 from game.play.screens.run_choice import Choice, new_seed
 from game.play.screens.widgets import Row
 
@@ -18,7 +18,7 @@ LONGEST = 9  # digits of a seed
 DIGITS = {getattr(pygame, f"KSCAN_{pad}{digit}"): str(digit) for pad in ("", "KP_") for digit in range(10)}
 
 
-class Seeded(Front):
+class SeedMenu(MenuScreen):
     """A front on which digits type a seed, wherever the focus is; left, right and a click draw another."""
 
     keys = "Enter begins · digits type a seed · Esc goes back"
@@ -62,7 +62,7 @@ class Seeded(Front):
             super().handle(event)
 
 
-class ChooseScreen(Seeded):
+class DreamSetupScreen(SeedMenu):
     """A difficulty begins the dream; the seed can be typed or drawn anew."""
 
     under = "How deep do you sleep?"
@@ -70,7 +70,7 @@ class ChooseScreen(Seeded):
     def __init__(self, host: Host, name: str) -> None:
         self.name, self.level = name, load(resolve(name))
         self.heading = self.level.title
-        rungs = cards.rungs_of(self.level, host.progress)
+        rungs = progress_cards.achievements_of(self.level, host.progress)
         depths = [
             Row(d.word.capitalize(), lambda d=d: self._begin(d.name), says=d.summary, rungs=(kind,))  # type: ignore[misc]
             for d, kind in zip(self.level.difficulties, rungs, strict=True)
@@ -85,7 +85,7 @@ class ChooseScreen(Seeded):
 
     def card(self) -> Card:
         """What was reached here."""
-        return cards.of_dream(self.level, self.host.progress)
+        return progress_cards.dream_card(self.level, self.host.progress)
 
     def begin(self) -> None:
         """As deep as the last time."""
@@ -96,7 +96,7 @@ class ChooseScreen(Seeded):
         self.host.director.begin(Choice(self.name, difficulty, self.chosen))
 
 
-class NightScreen(Front):
+class NightScreen(MenuScreen):
     """The whole night: how deep; and going on with one that was begun."""
 
     heading = "The whole night"
@@ -124,7 +124,7 @@ class NightScreen(Front):
 
     def card(self) -> Card:
         """Where the night stands."""
-        return cards.of_night(self.host.progress, self.host.director.night_dreams)
+        return progress_cards.night_card(self.host.progress, self.host.director.night_dreams)
 
     def _begin(self, difficulty: str) -> None:
         self.host.change(last_difficulty=difficulty)

@@ -8,7 +8,7 @@ import pygame
 from game.play.render.theme import AMBER, CYAN, DIM, VIOLET, Colour
 
 # kind: colour, and what is said of it where nothing better is known
-RUNGS: dict[str, tuple[Colour, str]] = {
+ACHIEVEMENTS: dict[str, tuple[Colour, str]] = {
     "none": (DIM, "not dreamt yet"),
     "next": (CYAN, "comes next"),
     "lost": (AMBER, "dreamt"),
@@ -30,9 +30,9 @@ def _star(w: float) -> list[tuple[float, float]]:
 
 
 @lru_cache(maxsize=64)
-def rung(kind: str, pixels: int) -> pygame.Surface:
+def achievement_mark(kind: str, pixels: int) -> pygame.Surface:
     """The shape of a rung, so many pixels wide: ring, arrow, open diamond, full one, star, dash. Shared."""
-    colour, w = RUNGS[kind][0], pixels * FINE
+    colour, w = ACHIEVEMENTS[kind][0], pixels * FINE
     s = pygame.Surface((w, w), pygame.SRCALPHA)
     line = max(FINE, round(w * 0.09))
     if kind == "none":

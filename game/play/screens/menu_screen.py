@@ -4,8 +4,8 @@ import pygame
 
 from game.play.input.own_keys import Ask, asks
 from game.play.render import theme
-from game.play.screens.cards import Card, draw_card
 from game.play.screens.host import Host
+from game.play.screens.progress_cards import Card, draw_card
 from game.play.screens.screen import Screen
 from game.play.screens.widgets import Menu, Row, footer, shadow, unit
 
@@ -13,7 +13,7 @@ LEFT, FOOT, WIDE, GAP = 92, 110, 400, 40  # units: the menu's place, below it, i
 HIGH = 480  # units that the rows have below the heading; more than fit at that gap stand closer
 
 
-class Front(Screen):
+class MenuScreen(Screen):
     """A heading over a menu; a card beside it where the row in focus has one."""
 
     heading, under, keys = "", "", "arrows and Enter, or the mouse · Esc goes back"
