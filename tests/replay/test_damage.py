@@ -172,8 +172,8 @@ def test_endless_events_are_refused(whole: Path, tmp_path: Path, monkeypatch: py
 
     Shown where a quarter of what is allowed may take a quarter of the memory.
     """
-    assert sys.modules["game.replay.read"].MOST == 1 << 19
-    monkeypatch.setattr(sys.modules["game.replay.read"], "MOST", 1 << 17)
+    assert sys.modules["game.replay.read"].MAX_ENTRIES == 1 << 19
+    monkeypatch.setattr(sys.modules["game.replay.read"], "MAX_ENTRIES", 1 << 17)
     window, found = DictDeflate(), records(whole)[:2]
     events = struct.pack("<BHHi", 0, 0, 0, 0) * 65535
     for i in range(12):
