@@ -13,7 +13,7 @@ LONG = {
     "bots": "base",
     "contracts": "contract numbers",
     "fourth_dream": "command_line laws screens",
-    "level": "expression fuzz lines",
+    "level": "condition fuzz toml_lines",
     "play/debrief": "what_if",
     "play/guidance": "lessons",
     "play/shell": "window",

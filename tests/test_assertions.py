@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import LONG
+
 TESTS = Path(__file__).parent
 SURE = "assert"
 NEVER_NEGATIVE = ("abs", "hash", "int", "len")  # int(text, 16): of a digest there is no negative one
@@ -111,3 +113,9 @@ def test_a_test_without_an_assertion_is_found(body: str, good: bool) -> None:
 )  # fmt: skip
 def test_an_assertion_that_always_holds_is_found(text: str, holds: bool) -> None:
     assert (always(ast.parse(f"assert {text}")) != []) == holds
+
+
+def test_modules_that_are_listed_as_long_exist() -> None:
+    """A name that is no module's any more would make a long module quick."""
+    listed = [TESTS / folder / f"test_{name}.py" for folder, names in LONG.items() for name in names.split()]
+    assert [path for path in listed if not path.exists()] == []

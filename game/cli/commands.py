@@ -11,7 +11,7 @@ from game.bots import persona, personas
 from game.faults import Fault
 from game.level import DEFAULT_DIFFICULTY, check as check_files, load, resolve, shipped
 from game.level.clock import clock
-from game.level.findings import one_of
+from game.level.level_faults import one_of
 from game.level.rounds import RECURRING, makers
 from game.replay import Recorder, verify as verify_file
 from game.session import LIMIT, BotSource, Session, lift, play_rounds

@@ -2,8 +2,8 @@
 
 from game.level.dreams import Dream, Track, dream_of, dreams, tracks
 from game.level.files import Watched, check, levels_folder, resolve, shipped
-from game.level.findings import Finding, LevelFault
 from game.level.level import Difficulty, Ending, Level, Link, Sector
+from game.level.level_faults import Finding, LevelFault
 from game.level.load import load, load_text
 from game.level.schema import json_schema
 from game.level.tables import DEFAULT_DIFFICULTY, DIFFICULTIES

@@ -12,8 +12,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from game.level.findings import ConditionError, nearest, one_of, show
 from game.level.intervals import bounds
+from game.level.level_faults import ConditionError, nearest, one_of, show
 from game.sim.fixed import ONE, STEPS_PER_SECOND
 from game.sim.program import Op, Program
 from game.sim.spec import Metric

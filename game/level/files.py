@@ -6,9 +6,9 @@ from hashlib import blake2b
 from pathlib import Path
 
 from game.level.dreams import dreams
-from game.level.findings import Finding, LevelFault, nearest, one_of, show
 from game.level.law_params import Law
 from game.level.level import Level
+from game.level.level_faults import Finding, LevelFault, nearest, one_of, show
 from game.level.load import load
 from game.level.tables import DEFAULT_DIFFICULTY
 from game.level.toml_reader import LARGEST

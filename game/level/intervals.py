@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from game.level.findings import ConditionError
+from game.level.level_faults import ConditionError
 from game.sim.program import Op, Program
 
 _ROOM = 1 << 62

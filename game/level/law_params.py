@@ -7,7 +7,7 @@ from typing import Annotated, Any, Protocol
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, create_model
 
-from game.level.findings import Findings, Loc
+from game.level.level_faults import Findings, Loc
 from game.sim.fixed import ONE, STEPS_PER_SECOND, TICKS_PER_SECOND, WHOLE
 from game.sim.spec import Drawn, Group, Metric, Param
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from game.level.beat_compiler import BeatCompiler
 from game.level.beat_keys import words_of
-from game.level.beats import BeatCompiler
 from game.level.clock import ticks_of
 from game.level.condition import Names
-from game.level.findings import Finding, Findings, LevelFault, nearest, one_of, show
 from game.level.law_params import Law, ParamReader, PlacedTable, given
 from game.level.level import Difficulty, Level
+from game.level.level_faults import Finding, Findings, LevelFault, nearest, one_of, show
 from game.level.model import laws_of
 from game.level.sector_map import check_map, links_of, sectors_of, topology_of
 from game.level.tables import DEFAULT_DIFFICULTY, DIFFICULTIES

@@ -9,8 +9,8 @@ from pydantic import AfterValidator, BaseModel, Field, create_model
 from game.level.beat_keys import beat_table
 from game.level.dreams import dreams
 from game.level.dreams.laws import law_modules
-from game.level.findings import one_of
 from game.level.law_params import Law, model_of
+from game.level.level_faults import one_of
 from game.level.tables import (
     DIFFICULTIES,
     LINKS,

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from game.level.findings import Loc, one_of
 from game.level.law_params import Law
+from game.level.level_faults import Loc, one_of
 from game.level.model import laws_of, level_model
 
 Schema = dict[str, Any]

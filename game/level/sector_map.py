@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from game.level.findings import Findings, nearest, one_of, show
 from game.level.level import Link, Sector
+from game.level.level_faults import Findings, nearest, one_of, show
 from game.level.tables import DEGREE
 from game.level.validate import ValidFile
 from game.sim.fixed import TICKS_PER_SECOND

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from game.level.beats import BeatCompiler
+from game.level.beat_compiler import BeatCompiler
 from game.level.clock import ticks_of
 from game.level.condition import TIME, WORDS, Names, compile_condition
-from game.level.findings import ConditionError, Findings, Loc, nearest, one_of, show
 from game.level.intervals import Interval, bounds
 from game.level.level import Ending
+from game.level.level_faults import ConditionError, Findings, Loc, nearest, one_of, show
 from game.level.validate import ValidFile
 from game.sim import program
 from game.sim.fixed import ONE, TICKS_PER_SECOND

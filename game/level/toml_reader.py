@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from game.level.findings import Finding, LevelFault, Loc, nearest, show
-from game.level.line_numbers import Unsafe, line_numbers
+from game.level.level_faults import Finding, LevelFault, Loc, nearest, show
+from game.level.toml_lines import Unsafe, line_numbers
 
 LARGEST = 256 * 1024  # bytes; Dream I has some 15 KiB
 NOWHERE = "<text>"  # the path of a level that came as text

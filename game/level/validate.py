@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from game.level.findings import Findings, Loc, inside, nearest, one_of, show
 from game.level.law_params import Law
+from game.level.level_faults import Findings, Loc, inside, nearest, one_of, show
 from game.level.model import level_model
 from game.level.schema import Allowed
 

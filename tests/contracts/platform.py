@@ -7,7 +7,7 @@ import numpy as np
 from game.play.dreams.platform.controls import right_click_verb
 from game.play.dreams.platform.instruments.offers import on_sector
 from game.play.dreams.platform.instruments.routes import cut_off
-from game.play.dreams.platform.instruments.states import log_wait, sector_state, shortfall, streams, unseen
+from game.play.dreams.platform.instruments.sector_states import log_wait, sector_state, shortfall, streams, unseen
 from game.sim.actions import PRESS
 from game.sim.fixed import FAR, STEP, TICKS_PER_SECOND
 from game.sim.laws.platform.verbs import PlatformVerb

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from game.level import Level, LevelFault, load
-from game.level.findings import Finding
+from game.level.level_faults import Finding
 from game.sim.laws.common import story
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.platform import anomaly, protocols

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from game.level.condition import LARGEST, Names, compile_condition
-from game.level.findings import ConditionError
 from game.level.intervals import bounds
+from game.level.level_faults import ConditionError
 from game.sim.fixed import ONE
 from game.sim.program import Op, Timeline, evaluate
 from game.sim.spec import Metric

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from game.level.findings import LevelFault
+from game.level.level_faults import LevelFault
 from game.level.toml_reader import LARGEST, parse, read_text
 
 

@@ -2,7 +2,7 @@
 
 import pygame
 
-from game.play.screens.desk import DeskScreen
+from game.play.screens.play_run import DeskScreen
 from game.play.screens.widgets import Menu
 from game.play.shell.app import App
 

@@ -79,7 +79,7 @@ _LUCID = {
     "acknowledge": (acknowledge(3),),
     "nudge": (do.nudge(do.off_beat(0.5), 0.35),),
 }
-LIMITS = Limits(0.35, 40, 0.02, 0.02)
+LIMITS = Limits(reaction=0.35, per_minute=40, slips=0.02, timing=0.02)
 
 
 def lucid(name: str = "lucid", limits: Limits = LIMITS, **changed: tuple[Habit, ...]) -> Persona:
@@ -97,11 +97,11 @@ _UNISON = (
     do.nudge(do.off_beat(0.3), 0.4),
 )
 PERSONAS = (
-    Persona("idle", Limits(1, 1, 0), ()),
-    RandomPersona("random", Limits(0.2, 60, 0), (), every=6),
-    Persona("novice", Limits(0.9, 20, 0.08, 0.09), _NOVICE, every=6),
-    Persona("operator", Limits(0.45, 34, 0.03, 0.04), _OPERATOR, every=6),
+    Persona("idle", Limits(reaction=1, per_minute=1, slips=0), ()),
+    RandomPersona("random", Limits(reaction=0.2, per_minute=60, slips=0), (), every=6),
+    Persona("novice", Limits(reaction=0.9, per_minute=20, slips=0.08, timing=0.09), _NOVICE, every=6),
+    Persona("operator", Limits(reaction=0.45, per_minute=34, slips=0.03, timing=0.04), _OPERATOR, every=6),
     lucid(),
-    Persona("restore-unison", Limits(0.45, 35, 0.03, 0.04), _UNISON, every=6),
+    Persona("restore-unison", Limits(reaction=0.45, per_minute=35, slips=0.03, timing=0.04), _UNISON, every=6),
     lucid("old-song", string=(do.string(2, 0.0, do.sound, do.after(20)),)),
 )

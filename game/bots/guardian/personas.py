@@ -70,15 +70,19 @@ def lucid(name: str = "lucid", **changed: tuple[Habit, ...]) -> Persona:
     """The lucid persona, with habits of the given kinds changed; an empty tuple forbids one."""
     kinds = {**_LUCID, **changed}
     habits = tuple(habit for kind in kinds.values() for habit in kind)
-    return Persona(name, Limits(0.4, 30, 0.03, 0.18), habits)
+    return Persona(name, Limits(reaction=0.4, per_minute=30, slips=0.03, timing=0.18), habits)
 
 
 PERSONAS = (
-    Persona("idle", Limits(1, 1, 0), ()),
-    RandomPersona("random", Limits(0.2, 60, 0), ()),
-    Persona("novice", Limits(0.9, 20, 0.08, 0.5), _NOVICE),
-    Persona("operator", Limits(0.5, 30, 0.04, 0.3), _OPERATOR),
+    Persona("idle", Limits(reaction=1, per_minute=1, slips=0), ()),
+    RandomPersona("random", Limits(reaction=0.2, per_minute=60, slips=0), ()),
+    Persona("novice", Limits(reaction=0.9, per_minute=20, slips=0.08, timing=0.5), _NOVICE),
+    Persona("operator", Limits(reaction=0.5, per_minute=30, slips=0.04, timing=0.3), _OPERATOR),
     lucid(),
-    Persona("correct-everything", Limits(0.35, 60, 0), (*breathe(0.3, 0.6), do.correct(do.loud(0.8)))),
+    Persona(
+        "correct-everything",
+        Limits(reaction=0.35, per_minute=60, slips=0),
+        (*breathe(0.3, 0.6), do.correct(do.loud(0.8))),
+    ),
     lucid("never-correct", correct=()),
 )

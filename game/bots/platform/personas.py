@@ -60,13 +60,17 @@ _LUCID = {
 def lucid(name: str = "lucid", **changed: tuple[Habit, ...]) -> Persona:
     """The lucid persona, with habits of the given kinds changed; an empty tuple forbids one."""
     kinds = {**_LUCID, **changed}
-    return Persona(name, Limits(0.35, 40, 0.02), tuple(habit for kind in kinds.values() for habit in kind))
+    return Persona(
+        name,
+        Limits(reaction=0.35, per_minute=40, slips=0.02),
+        tuple(habit for kind in kinds.values() for habit in kind),
+    )
 
 
 PERSONAS = (
-    Persona("idle", Limits(1, 1, 0), ()),
-    RandomPersona("random", Limits(0.2, 60, 0), ()),
-    Persona("novice", Limits(0.9, 20, 0.08), _NOVICE),
-    Persona("operator", Limits(0.4, 30, 0.04), _OPERATOR),
+    Persona("idle", Limits(reaction=1, per_minute=1, slips=0), ()),
+    RandomPersona("random", Limits(reaction=0.2, per_minute=60, slips=0), ()),
+    Persona("novice", Limits(reaction=0.9, per_minute=20, slips=0.08), _NOVICE),
+    Persona("operator", Limits(reaction=0.4, per_minute=30, slips=0.04), _OPERATOR),
     lucid(),
 )

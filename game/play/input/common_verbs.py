@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pygame
 
-from game.play.input.bindings import ARROWS, TAB, label, labels
+from game.play.input.key_places import ARROWS, TAB, label, labels
 from game.play.input.own_keys import PLACES, Ask
 from game.play.input.verb_row import HelpLine, Use, VerbRow
 from game.play.render.theme import PALE

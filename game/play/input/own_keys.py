@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 import pygame
 
-from game.play.input.bindings import ENTER, TAB, Place, place_of
+from game.play.input.key_places import ENTER, TAB, Place, place_of
 
 
 class Ask(Enum):

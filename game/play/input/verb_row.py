@@ -6,7 +6,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from game.play.input.bindings import TAB, Place, either, label, labels
+from game.play.input.key_places import TAB, Place, either, label, labels
 from game.play.render.glyphs import Pen
 from game.play.render.theme import CYAN, Colour
 from game.play.render.words import EYES_CLOSED, TileState

@@ -4,7 +4,7 @@ import pygame
 
 from game.level import DEFAULT_DIFFICULTY, DIFFICULTIES, load, resolve
 from game.play.dreams import dream_numbered
-from game.play.input.bindings import place_of
+from game.play.input.key_places import place_of
 from game.play.input.own_keys import Ask, asks
 from game.play.render.words import number
 from game.play.screens import progress_cards

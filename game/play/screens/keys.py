@@ -6,7 +6,7 @@ import pygame
 
 from game.level import Level
 from game.play.dreams import dream_of
-from game.play.input.bindings import place_of
+from game.play.input.key_places import place_of
 from game.play.input.own_keys import Ask, asks
 from game.play.render import theme
 from game.play.render.instrument import veil

@@ -13,8 +13,8 @@ from game.play.input.own_keys import Ask, asks
 from game.play.render import theme
 from game.play.render.layout import unit_of
 from game.play.render.view import DeskState
-from game.play.screens.desk import DeskScreen
 from game.play.screens.host import Host
+from game.play.screens.play_run import DeskScreen
 from game.play.screens.run_choice import Choice
 from game.play.screens.widgets import pane, unit
 from game.session import Session

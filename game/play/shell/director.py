@@ -6,25 +6,25 @@ from pathlib import Path
 
 from game.faults import Fault
 from game.level import Level, Watched, load, resolve, shipped
-from game.level.dreams import dreams
 from game.level.rounds import RECURRING, seed_of_level
 from game.play.dreams import dream_numbered, lessons
 from game.play.screens.calibrate import CalibrateScreen
 from game.play.screens.debrief import DebriefScreen
-from game.play.screens.desk import DeskScreen
 from game.play.screens.dream_setup import DreamSetupScreen, NightScreen
 from game.play.screens.keys import KeysScreen
 from game.play.screens.lesson import LessonScreen
 from game.play.screens.lesson_menu import LessonsScreen, OfferScreen
 from game.play.screens.pause import PauseScreen
+from game.play.screens.play_run import DeskScreen
 from game.play.screens.recurring import RecurringScreen, RoundScreen
 from game.play.screens.run_choice import Choice, is_shipped, watch_level
 from game.play.screens.settings import SettingsScreen
 from game.play.screens.title import NIGHT, TitleScreen
 from game.play.screens.waking import MORNING, WakingScreen
-from game.play.screens.watch import WatchScreen
+from game.play.screens.watch_run import WatchScreen
 from game.play.shell.app import App
-from game.play.shell.outcome import next_dream, note_dream, note_outcome
+from game.play.shell.night import next_dream, night_dreams
+from game.play.shell.outcome import note_dream, note_outcome
 from game.play.store.progress import Night
 from game.play.store.recordings import record
 from game.replay import read, resume
@@ -53,7 +53,7 @@ class Director:
     @property
     def night_dreams(self) -> list[int]:
         """The dreams of the night, in their order."""
-        return [dream.number for dream in dreams() if dream.night]
+        return night_dreams()
 
     def begin(self, choice: Choice, play: Callable[[], None] | None = None) -> None:
         """A dream from the menus: the first time its lesson is offered at its door. play: how it begins behind it."""

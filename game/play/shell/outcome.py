@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from itertools import pairwise
 
 from game.level import Level
 from game.play.screens.run_choice import Choice, is_shipped
+from game.play.shell.night import next_dream
 from game.play.store.progress import Night, Progress, RecurringRun
 from game.session import Result, RoundState, Session
 
@@ -28,11 +28,6 @@ def note_dream(progress: Progress, level: Level, result: Result, again: bool = F
     """Note a run of a shipped level; again: the same run, now that the best of its seed is known."""
     if is_shipped(level):
         progress.note_run(level, result, again)
-
-
-def next_dream(dreams: Sequence[int], dream: int) -> int | None:
-    """The dream of the night that comes after one; None behind the last, where the morning is, and for any other."""
-    return dict(pairwise(dreams)).get(dream)
 
 
 def _note_night(progress: Progress, dreams: Sequence[int], level: Level, won: bool) -> None:

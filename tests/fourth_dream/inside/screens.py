@@ -14,12 +14,12 @@ from game.level.rounds import makers
 from game.play.dreams import dreams, sounds
 from game.play.render.view import Hit
 from game.play.screens.debrief import DEAF, DebriefScreen
-from game.play.screens.desk import DeskScreen
 from game.play.screens.dream_setup import DreamSetupScreen
 from game.play.screens.keys import KeysScreen
+from game.play.screens.play_run import DeskScreen
 from game.play.screens.run_choice import Choice
 from game.play.screens.run_screen import HURRY
-from game.play.screens.watch import WatchScreen
+from game.play.screens.watch_run import WatchScreen
 from game.play.shell.app import App
 from game.play.store.progress import parse, progress_file
 from game.replay import verify

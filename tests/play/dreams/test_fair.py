@@ -6,7 +6,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.play.screens.desk import DeskScreen
+from game.play.screens.play_run import DeskScreen
 from game.play.screens.run_choice import Choice
 from game.play.shell import app as running
 from game.play.shell.app import App

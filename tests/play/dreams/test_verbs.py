@@ -14,7 +14,7 @@ from game.play.dreams.guardian.prompts import PROMPTS as GUARDIAN
 from game.play.dreams.platform.controls import PlatformControls
 from game.play.dreams.platform.prompts import PROMPTS as PLATFORM
 from game.play.dreams.platform.verbs import VERBS
-from game.play.input.bindings import DIGITS, PAD, label, labels, place_of
+from game.play.input.key_places import DIGITS, PAD, label, labels, place_of
 from game.play.input.verb_row import Use, VerbTable
 from game.session import Session
 from game.sim.laws.platform.verbs import PlatformVerb

@@ -10,10 +10,10 @@ from game.level import load
 from game.play.dreams import lessons, level_of
 from game.play.guidance.lesson import REST
 from game.play.render.view import Hit
-from game.play.screens.desk import DeskScreen
 from game.play.screens.lesson import LessonScreen, light
 from game.play.screens.lesson_menu import OfferScreen
 from game.play.screens.pause import PauseScreen
+from game.play.screens.play_run import DeskScreen
 from game.play.screens.run_choice import Choice
 from game.play.screens.title import TitleScreen
 from game.play.screens.widgets import unit

@@ -15,7 +15,7 @@ from game.play.screens.keys import KeysScreen
 from game.play.screens.menu_screen import GAP, MenuScreen
 from game.play.screens.run_choice import Choice
 from game.play.screens.title import TitleScreen
-from game.play.screens.watch import SHOWN, WatchScreen
+from game.play.screens.watch_run import SHOWN, WatchScreen
 from game.play.screens.widgets import Row, unit
 from game.play.shell.app import App
 from tests.play.menus import choose, click, cut, desk, key, ticks

@@ -8,17 +8,17 @@ import pytest
 
 from game.level import load, shipped
 from game.play.screens.debrief import DEAF, DebriefScreen
-from game.play.screens.desk import DeskScreen
 from game.play.screens.dream_setup import DreamSetupScreen, NightScreen
 from game.play.screens.keys import KeysScreen
 from game.play.screens.lesson_menu import LessonsScreen, OfferScreen
 from game.play.screens.pause import PauseScreen
+from game.play.screens.play_run import DeskScreen
 from game.play.screens.recurring import RecurringScreen
 from game.play.screens.run_choice import Choice
 from game.play.screens.screen import Screen
 from game.play.screens.settings import SettingsScreen
 from game.play.screens.title import TitleScreen
-from game.play.screens.watch import WatchScreen
+from game.play.screens.watch_run import WatchScreen
 from game.play.screens.widgets import shadow, unit
 from game.play.shell.app import App
 from game.play.shell.stack import Stack

@@ -8,9 +8,10 @@ from game.level import load, shipped
 from game.level.dreams import dreams
 from game.play.screens.run_choice import Choice
 from game.play.screens.waking import WakingScreen
-from game.play.shell import director
+from game.play.shell import night
 from game.play.shell.app import App
-from game.play.shell.outcome import next_dream, note_outcome
+from game.play.shell.night import next_dream
+from game.play.shell.outcome import note_outcome
 from game.play.store import progress
 from game.play.store.progress import Night, Progress
 from game.session import Session
@@ -21,7 +22,7 @@ GUEST = SimpleNamespace(number=max(STATIONS) + 1, night=False)  # a dream that o
 
 @pytest.fixture
 def with_guest(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (director, progress):
+    for module in (night, progress):
         monkeypatch.setattr(module, "dreams", lambda: (*dreams(), GUEST))
 
 

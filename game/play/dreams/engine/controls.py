@@ -7,8 +7,8 @@ from game.play.dreams.engine.refusals import CHOOSE_ARM, NO_STRING, NOT_TWO, TIE
 from game.play.dreams.engine.scene.engine_view import arm_of
 from game.play.dreams.engine.triage import threatened, worst_first
 from game.play.dreams.engine.verbs import VERBS
-from game.play.input.bindings import ENTER, Place, label
-from game.play.input.hold_controls import LEFT, LOOK_AGAIN, RIGHT, HoldControls, Queue
+from game.play.input.base_controls import LEFT, LOOK_AGAIN, RIGHT, HoldControls, Queue
+from game.play.input.key_places import ENTER, Place, label
 from game.play.input.navigation import TargetCycle
 from game.play.input.verb_row import On, Use, VerbRow
 from game.play.render.view import DeskState, Hit

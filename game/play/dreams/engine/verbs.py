@@ -1,8 +1,8 @@
 """The verbs of The Engine: a row each, in the order of their tiles. Whatever asks what a verb is asks here."""
 
 from game.play.dreams.engine import icons, tile_states
-from game.play.input.bindings import DIGITS, ENTER, ONE_OF_THREE, PAD, TAB, label
 from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, LAY_DOWN, SELECT, WINDOW, does
+from game.play.input.key_places import DIGITS, ENTER, ONE_OF_THREE, PAD, TAB, label
 from game.play.input.verb_row import HelpLine, On, Use, VerbRow, VerbTable, help_lines
 from game.play.render.theme import AMBER, CYAN, TEAL, VIOLET, WHITE
 from game.play.render.words import counted, number

@@ -4,9 +4,9 @@ from typing import Any
 
 from game.play.dreams.guardian.scene.hall import slots
 from game.play.dreams.guardian.verbs import VERBS
-from game.play.input.bindings import Place, either
+from game.play.input.base_controls import LEFT, RIGHT, HoldControls, Queue
 from game.play.input.common_verbs import EYES_CLOSED
-from game.play.input.hold_controls import LEFT, RIGHT, HoldControls, Queue
+from game.play.input.key_places import Place, either
 from game.play.input.navigation import TargetCycle
 from game.play.input.verb_row import On, Use, VerbRow
 from game.play.render.view import DeskState, Hit

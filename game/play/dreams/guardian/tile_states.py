@@ -2,7 +2,7 @@
 
 from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.dreams.guardian.scene.pane_marks import in_window
-from game.play.input.bindings import ONE_OF_THREE, either
+from game.play.input.key_places import ONE_OF_THREE, either
 from game.play.render.words import TileState, full_percents, seconds
 from game.sim.actions import Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND

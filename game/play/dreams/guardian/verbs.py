@@ -1,8 +1,8 @@
 """The verbs of The Guardian: a row each, in the order of their tiles. Whatever asks what a verb is asks here."""
 
 from game.play.dreams.guardian import icons, tile_states
-from game.play.input.bindings import DIGITS, ONE_OF_THREE, PAD, TAB, label
 from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, LAY_DOWN, SELECT, WINDOW, does
+from game.play.input.key_places import DIGITS, ONE_OF_THREE, PAD, TAB, label
 from game.play.input.verb_row import HelpLine, On, Use, VerbRow, VerbTable, help_lines
 from game.play.render.theme import AMBER, CYAN, VIOLET, WHITE
 from game.sim.laws.guardian.verbs import GuardianVerb

@@ -5,8 +5,8 @@ from typing import Any
 from game.play.dreams.platform.triage import fullest, links_of, worst_first
 from game.play.dreams.platform.verbs import FULLEST, NEXT_LINK, VERBS
 from game.play.input import navigation
-from game.play.input.bindings import ENTER, Place, label
-from game.play.input.hold_controls import LEFT, RIGHT, HoldControls, Queue
+from game.play.input.base_controls import LEFT, RIGHT, HoldControls, Queue
+from game.play.input.key_places import ENTER, Place, label
 from game.play.input.verb_row import On, Use, VerbRow
 from game.play.render.view import DeskState, Hit
 from game.play.render.words import number

@@ -2,9 +2,9 @@
 
 import pygame
 
-from game.play.dreams.platform import icons, standing
-from game.play.input.bindings import DIGITS, ENTER, PAD, TAB, label
+from game.play.dreams.platform import icons, tile_states
 from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, LAY_DOWN, SELECT, WINDOW, does
+from game.play.input.key_places import DIGITS, ENTER, PAD, TAB, label
 from game.play.input.verb_row import HelpLine, On, Use, VerbRow, VerbTable, help_lines
 from game.play.render.theme import AMBER, CYAN, ROSE, TEAL, VIOLET, WARM
 from game.play.render.words import counted, number, seconds_in_words
@@ -47,7 +47,7 @@ VERBS = VerbTable(
             shown=CYAN,
             icon=icons.scan,
             sounds={"scanned": "scan"},
-            standing=standing.scan,
+            standing=tile_states.scan,
         ),
         VerbRow(
             PlatformVerb.STEADY,
@@ -59,7 +59,7 @@ VERBS = VerbTable(
             shown=TEAL,
             icon=icons.steady,
             sounds={"steadied": "steady"},
-            standing=standing.steady,
+            standing=tile_states.steady,
         ),
         VerbRow(
             PlatformVerb.ISOLATE,
@@ -78,7 +78,7 @@ VERBS = VerbTable(
             shown=AMBER,
             icon=icons.isolate,
             sounds={"isolated": "isolate", "reopened": "isolate"},
-            standing=standing.isolate,
+            standing=tile_states.isolate,
         ),
         VerbRow(
             PlatformVerb.DECRYPT,
@@ -91,7 +91,7 @@ VERBS = VerbTable(
             shown=VIOLET,
             icon=icons.decrypt,
             sounds={"opened_layer": "layer-opened"},
-            standing=standing.decrypt,
+            standing=tile_states.decrypt,
         ),
         VerbRow(
             PlatformVerb.SHELTER,
@@ -104,7 +104,7 @@ VERBS = VerbTable(
             shown=WARM,
             icon=icons.shelter,
             sounds={"shelter_started": "shelter"},
-            standing=standing.shelter,
+            standing=tile_states.shelter,
         ),
         VerbRow(
             PlatformVerb.OVERRIDE,
@@ -119,7 +119,7 @@ VERBS = VerbTable(
             shown=ROSE,
             icon=icons.override,
             sounds={"armed": "override-arm", "cut": "override-shatter"},
-            standing=standing.override,
+            standing=tile_states.override,
         ),
     ),
 )

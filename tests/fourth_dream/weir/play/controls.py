@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from game.play.input.hold_controls import LEFT, RIGHT, HoldControls, Queue
+from game.play.input.base_controls import LEFT, RIGHT, HoldControls, Queue
 from game.play.input.navigation import TargetCycle
 from game.play.input.verb_row import VerbRow
 from game.play.render.view import DeskState, Hit

@@ -4,8 +4,8 @@ from math import cos, pi, sin
 
 import pygame
 
-from game.play.input.bindings import DIGITS, PAD
 from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, SELECT, does
+from game.play.input.key_places import DIGITS, PAD
 from game.play.input.verb_row import HelpLine, On, VerbRow, VerbTable
 from game.play.render.theme import CYAN, Colour
 from game.play.render.view import View

@@ -6,7 +6,7 @@ import pytest
 from game.play.dreams.engine.controls import LATE, EngineControls
 from game.play.dreams.engine.refusals import refusal
 from game.play.dreams.engine.triage import worst_first
-from game.play.input.hold_controls import LEFT, RIGHT
+from game.play.input.base_controls import LEFT, RIGHT
 from game.play.render.view import NOTHING, Hit
 from game.sim.actions import PRESS, RELEASE, CommonVerb, Verb
 from game.sim.fixed import ONE

@@ -8,7 +8,7 @@ import pygame
 import pytest
 
 from game.play.dreams.platform.controls import EYES_CLOSED, TWICE, PlatformControls, refusal, right_click_verb
-from game.play.input.hold_controls import LEFT, RIGHT
+from game.play.input.base_controls import LEFT, RIGHT
 from game.play.render.view import Hit
 from game.sim.actions import PRESS, RELEASE, CommonVerb, Verb
 from game.sim.fixed import ONE

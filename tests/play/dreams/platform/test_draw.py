@@ -10,7 +10,7 @@ from game.play.dreams.platform.desk import Hit, PlatformDesk
 from game.play.dreams.platform.instruments.log import scrambled
 from game.play.dreams.platform.instruments.offers import on_sector
 from game.play.dreams.platform.instruments.routes import cut_off
-from game.play.dreams.platform.instruments.states import ago, last_seen, sector_state, shortfall
+from game.play.dreams.platform.instruments.sector_states import ago, last_seen, sector_state, shortfall
 from game.play.dreams.platform.layout import city_layout
 from game.play.dreams.platform.verbs import VERBS
 from game.play.render import instrument, theme

@@ -11,7 +11,7 @@ from game.play.dreams.guardian.scene.glass import LOUDER
 from game.play.dreams.guardian.scene.hall_view import OFF_MIDDLE, SHOWN, HallView, height, heights
 from game.play.dreams.guardian.scene.pane_marks import crest_due
 from game.play.dreams.guardian.verbs import VERBS
-from game.play.input.bindings import TAB, label
+from game.play.input.key_places import TAB, label
 from game.play.render.compat import aalines
 from game.play.render.instrument import Instrument, bar, plate, write
 from game.play.render.theme import AMBER, DIM, EDGE, FAINT, PALE, ROSE, VIOLET, WHITE, Colour, mix, wrap

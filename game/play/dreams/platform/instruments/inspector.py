@@ -7,7 +7,7 @@ import pygame
 
 from game.play.dreams.platform.instruments.offers import SHUTS, on_sector
 from game.play.dreams.platform.instruments.routes import cut_off, pressure, sharers
-from game.play.dreams.platform.instruments.states import (
+from game.play.dreams.platform.instruments.sector_states import (
     FAILING,
     NOTED,
     SOON,
@@ -20,7 +20,7 @@ from game.play.dreams.platform.instruments.states import (
     unseen,
 )
 from game.play.dreams.platform.verbs import VERBS
-from game.play.input.bindings import TAB, label
+from game.play.input.key_places import TAB, label
 from game.play.input.verb_row import On
 from game.play.render.instrument import Instrument, bar, plate, write
 from game.play.render.theme import (

@@ -7,7 +7,7 @@ from typing import Any
 import pygame
 
 from game.level.clock import clock
-from game.play.dreams.platform.instruments.states import log_wait
+from game.play.dreams.platform.instruments.sector_states import log_wait
 from game.play.dreams.platform.verbs import VERBS
 from game.play.render.instrument import Instrument, bar, plate, write
 from game.play.render.noise import hash32

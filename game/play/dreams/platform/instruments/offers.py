@@ -1,7 +1,7 @@
 """How the verbs of The Platform stand towards one sector: what its inspector offers."""
 
-from game.play.dreams.platform.instruments.states import NOTED, time_to_empty
-from game.play.dreams.platform.standing import streams_standing
+from game.play.dreams.platform.instruments.sector_states import NOTED, time_to_empty
+from game.play.dreams.platform.tile_states import streams_standing
 from game.play.dreams.platform.verbs import VERBS
 from game.play.render.view import View
 from game.play.render.words import TileState, seconds

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.play.dreams.platform.instruments.states import streams
+from game.play.dreams.platform.instruments.sector_states import streams
 from game.play.render.view import View
 from game.sim.fixed import FAR, WHOLE
 from game.sim.laws.platform import ports

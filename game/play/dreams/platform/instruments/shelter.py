@@ -6,7 +6,7 @@ from typing import Any
 import pygame
 
 from game.play.dreams.platform.instruments.routes import sharers
-from game.play.dreams.platform.instruments.states import shortfall, streams, time_to_empty
+from game.play.dreams.platform.instruments.sector_states import shortfall, streams, time_to_empty
 from game.play.dreams.platform.verbs import VERBS
 from game.play.render.instrument import Instrument, bar, plate, write
 from game.play.render.theme import (

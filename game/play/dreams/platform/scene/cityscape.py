@@ -6,7 +6,7 @@ from math import cos, pi, sin
 
 import pygame
 
-from game.play.dreams.platform.instruments.states import EMPTY, LEVELS, sector_state
+from game.play.dreams.platform.instruments.sector_states import EMPTY, LEVELS, sector_state
 from game.play.dreams.platform.scene.ground import CityMap, Point
 from game.play.dreams.platform.scene.spire import Spire
 from game.play.dreams.platform.scene.towers import FILLS, SIZES, Cluster

@@ -7,7 +7,7 @@ import numpy as np
 import pygame
 
 from game.play.dreams.platform.instruments.routes import route
-from game.play.dreams.platform.instruments.states import streams
+from game.play.dreams.platform.instruments.sector_states import streams
 from game.play.dreams.platform.scene.ground import CityMap, Point
 from game.play.dreams.platform.scene.spire import Spire
 from game.play.render.compat import ADD, Sprite, scatter

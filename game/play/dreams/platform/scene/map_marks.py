@@ -7,7 +7,7 @@ import pygame
 
 from game.play.dreams.platform import icons
 from game.play.dreams.platform.instruments.routes import route
-from game.play.dreams.platform.instruments.states import RIPPLES, SOON, UNSEEN, last_seen, sector_state, streams
+from game.play.dreams.platform.instruments.sector_states import RIPPLES, SOON, UNSEEN, last_seen, sector_state, streams
 from game.play.dreams.platform.scene.ground import CityMap, Point
 from game.play.dreams.platform.scene.labels import WORD, SectorLabels
 from game.play.dreams.platform.scene.spire import Spire

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from game.level.beat_keys import keys_of
-from game.level.findings import Findings, Loc, nearest, one_of, show
 from game.level.law_params import Law, scaled
+from game.level.level_faults import Findings, Loc, nearest, one_of, show
 from game.level.validate import ValidFile
 from game.sim.spec import Effect, effects_of
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from typing import Any, ClassVar
 
 from game.play.input import navigation
-from game.play.input.bindings import ARROWS, Place
+from game.play.input.key_places import ARROWS, Place
 from game.play.input.verb_row import VerbRow, VerbTable
 from game.sim.actions import PRESS, RELEASE, CommonVerb, Verb
 from game.sim.panel import Panel

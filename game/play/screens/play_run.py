@@ -6,7 +6,7 @@ from pathlib import Path
 import pygame
 
 from game.level import Level, Watched
-from game.play.input.bindings import place_of
+from game.play.input.key_places import place_of
 from game.play.input.own_keys import Ask, asks
 from game.play.render.view import NOTHING, DeskState
 from game.play.screens.host import Host

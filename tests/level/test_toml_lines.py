@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings, strategies as st
 
-from game.level.line_numbers import Unsafe, line_numbers
+from game.level.toml_lines import Unsafe, line_numbers
 from game.level.toml_reader import parse
 
 TEXT = '''\

@@ -9,7 +9,7 @@ import re
 import tomllib
 from contextlib import suppress
 
-from game.level.findings import Loc
+from game.level.level_faults import Loc
 
 DEEPEST = 16  # lists and tables within each other
 LONGEST_KEY = 8  # parts of a dotted key

@@ -1,6 +1,6 @@
 """How the verbs of The Platform stand just now, as long as eyes are open, whatever they are pointed at."""
 
-from game.play.dreams.platform.instruments.states import log_wait, shortfall
+from game.play.dreams.platform.instruments.sector_states import log_wait, shortfall
 from game.play.render.view import View
 from game.play.render.words import TileState, seconds
 from game.sim.actions import Verb
