@@ -40,7 +40,7 @@ def faults(recording: str, factor: float, names: tuple[str, ...] = ()) -> list[s
     return found
 
 
-@pytest.mark.parametrize("factor", [MORE, LESS])
+@pytest.mark.parametrize("factor", [MORE, pytest.param(LESS, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("recording", MOMENTS)
 def test_what_is_said_follows_a_sample_of_the_levels_numbers(recording: str, factor: float) -> None:
     assert faults(recording, factor, SAMPLE) == []

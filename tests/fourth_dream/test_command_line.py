@@ -34,6 +34,7 @@ def test_no_file_of_the_game_names_it() -> None:
     assert found == []
 
 
+@pytest.mark.slow
 def test_it_is_won_and_it_is_lost(folder: Path) -> None:
     """By its number and by its name; who does nothing loses."""
     code, out, err = weir(folder, "run", "4", "--bot", "idle", "--seed", "3", "--json")
@@ -59,6 +60,7 @@ def test_a_recording_of_it_is_verified(folder: Path) -> None:
     assert err.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_a_picture_of_it_shows_four_basins(folder: Path) -> None:
     """It isn't blank, and at another moment the water stands elsewhere."""
     for at in ("0:10", "0:40"):
@@ -88,6 +90,7 @@ def test_its_level_is_checked_as_any_other(folder: Path) -> None:
     assert 'did you mean "deepest"?' in told[2]
 
 
+@pytest.mark.slow
 def test_it_is_tuned_as_any_other(folder: Path) -> None:
     """By its own personas; who has understood it wins most, who does nothing never."""
     code, out, err = weir(folder, "tune", "weir", "--runs", "8", "--bots", "idle,novice,lucid", "--json")

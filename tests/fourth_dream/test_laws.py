@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.distribution import ROOT
 from tests.fourth_dream.installed import HOME, failures_with_it, install
 from tools.ci.purity import impurities
 
 
+@pytest.mark.slow
 def test_its_laws_obey_what_every_law_obeys(tmp_path: Path) -> None:
     """The tests of laws take all that are installed; here they are run where The Weir is."""
     install(tmp_path)

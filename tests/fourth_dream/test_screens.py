@@ -8,6 +8,7 @@ from tests.distribution import ROOT
 from tests.fourth_dream.installed import HOME, failures_with_it, install
 
 
+@pytest.mark.slow
 def test_its_screens_work_as_any_others(tmp_path: Path) -> None:
     """Title, choice, desk by keys and by mouse, debrief, replay, keys, sounds, every size."""
     install(tmp_path)
@@ -22,7 +23,8 @@ def test_a_click_hits_what_its_desk_says_lies_there(tmp_path: Path) -> None:
     assert failures_with_it(tmp_path, str(places), "-k", "weir") == ""
 
 
-@pytest.mark.parametrize("which", ["deep-sleep", pytest.param("not deep-sleep", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("which", ["deep-sleep", "not deep-sleep"])
 def test_what_its_desk_says_is_what_its_laws_do(tmp_path: Path, which: str) -> None:
     """The contract that each dream passes, and what its own desk tells: times left, alarms, refusals."""
     install(tmp_path)
