@@ -45,8 +45,9 @@ def offers(look: Look) -> Iterator[str]:
     later = look.on(HANDS)
     for row, (verb, sector) in enumerate(tried):
         kind, said = on_sector(look.view, verb, sector)
-        if forks.world.ended[0, row] or on_sector(later.view, verb, sector)[0] != kind:
-            continue
+        then = on_sector(later.view, verb, sector)
+        if forks.world.ended[0, row] or then[0] != kind or (said in MEANT and then[1] != said):
+            continue  # what is offered was another thing by the time that hands came to it
         done = forks.of(row, *MEANT.get(said, DONE[verb]))
         helped = verb != PlatformVerb.SHELTER or kind == "busy" or _moved(look, forks.world, sector, row)
         if (kind in ("ready", "busy")) != bool(done and helped):
