@@ -88,7 +88,7 @@ def time(monkeypatch: pytest.MonkeyPatch) -> Time:
 
 
 @pytest.mark.parametrize("rates", [("30", "144"), pytest.param(("60", "30", "jittered"), marks=pytest.mark.slow)])
-def test_the_same_presses_get_the_same_grades_at_any_rate_of_frames(app: App, time: Time, rates: tuple[str, ...]) -> None:
+def test_presses_get_the_same_grades_at_any_rate_of_frames(app: App, time: Time, rates: tuple[str, ...]) -> None:
     found = {}
     for rate in rates:
         _, judged, instants = play(app, time, rate)
