@@ -92,11 +92,11 @@ def coming(look: Look) -> Iterator[str]:
     sector, left = look.panel.one("forecast.sector"), look.panel.one("forecast.tick") - now
     if sector >= 0 and 0 < left < 5 * SECOND and (left, sector) not in [(k, i) for k, _, i, _ in forks.of(0, "struck")]:
         yield f"a strike is told on {sector} in {left} ticks; {forks.of(0, 'struck')}"
-    came, burst = forks.of(0, "arrived"), forks.of(0, "burst")
+    came, shut = forks.of(0, "arrived"), forks.of(0, "burst", "isolated")  # a link that shuts stops what crosses it
     for edge, until in enumerate(look.view.all("ripple.until")):
         target = int(look.level.map.target[edge])
         there = any(i == target and 0 <= k - (until - now) <= STEP for k, _, i, _ in came)
-        if now < until < now + 4 * SECOND and not burst and not there:
+        if now < until < now + 4 * SECOND and not shut and not there:
             yield f"a ripple is told to reach {target} in {until - now} ticks; {came}"
     wait = log_wait(look.view)
     if 0 < wait <= 4 * SECOND:

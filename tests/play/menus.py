@@ -2,7 +2,7 @@
 
 import pygame
 
-from game.play.screens.play_run import DeskScreen
+from game.play.screens.play_run import PlayRunScreen
 from game.play.screens.widgets import Menu
 from game.play.shell.app import App
 
@@ -41,12 +41,12 @@ def ticks(app: App, count: int) -> None:
         app.stack.send("tick")
 
 
-def desk(app: App) -> DeskScreen:
-    assert isinstance(app.stack.top, DeskScreen)
+def desk(app: App) -> PlayRunScreen:
+    assert isinstance(app.stack.top, PlayRunScreen)
     return app.stack.top
 
 
-def cut(app: App) -> DeskScreen:
+def cut(app: App) -> PlayRunScreen:
     """Arm and hold the override until the dream has ended."""
     screen = desk(app)
     key(app, pygame.K_6)

@@ -7,7 +7,7 @@ from game.extensions import contributed
 from game.faults import Fault
 from game.level.dreams import engine, guardian, platform
 from game.level.dreams.clashes import Claim, claims_of_groups, claims_of_tracks, refuse_clash
-from game.level.dreams.record import EVERY_DREAM, Dream, Maker, Track
+from game.level.dreams.dream_record import EVERY_DREAM, Dream, Maker, Track
 from game.sim.laws.common.ports import COMMON
 
 SHIPPED = (platform.DREAM, guardian.DREAM, engine.DREAM)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from types import ModuleType
 
 from game.extensions import extension_fault
-from game.level.dreams.record import Track
+from game.level.dreams.dream_record import Track
 from game.sim.spec import Array, Group, effects_of
 
 Claim = tuple[str, str]  # a number or a name, in words; the dream that claims it

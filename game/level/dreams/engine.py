@@ -1,6 +1,6 @@
 """The Engine, as the floors below play know it."""
 
-from game.level.dreams.record import Dream, Maker, Track
+from game.level.dreams.dream_record import Dream, Maker, Track
 from game.level.recurring import engine
 from game.sim.laws.engine.ports import ENGINE, PAIRS
 from game.sim.panel import Panel

@@ -1,6 +1,6 @@
 """The Guardian, as the floors below play know it."""
 
-from game.level.dreams.record import Dream, Maker, Track
+from game.level.dreams.dream_record import Dream, Maker, Track
 from game.level.recurring import guardian
 from game.sim.laws.guardian.ports import GUARDIAN
 

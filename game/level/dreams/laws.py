@@ -7,7 +7,7 @@ from types import ModuleType
 from game.extensions import contributed, extension_fault
 from game.level.dreams import SHIPPED, of_extensions
 from game.level.dreams.clashes import claims_of_groups, claims_of_laws, refuse_clash
-from game.level.dreams.record import Dream
+from game.level.dreams.dream_record import Dream
 from game.level.tables import BeatTable
 from game.sim.laws import LAWS
 from game.sim.laws.common.ports import COMMON

@@ -1,6 +1,6 @@
 """The Platform, as the floors below play know it."""
 
-from game.level.dreams.record import Dream, Maker, Track
+from game.level.dreams.dream_record import Dream, Maker, Track
 from game.level.recurring import platform
 from game.sim.laws.platform.ports import LAYERS, PLATFORM
 from game.sim.panel import Panel

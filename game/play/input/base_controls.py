@@ -15,7 +15,7 @@ LOOK_AGAIN = 30  # ticks until the panel's own selection counts again after one 
 Queue = Callable[[int, int, int], object]  # verb, target, value
 
 
-class HoldControls:
+class BaseControls:
     """Keys, selection and holds. queue takes the commands; level has .sectors with x and y.
 
     A dream hands over its `verbs` and the `cycle` of sectors that Tab goes through, says what its own verbs do in

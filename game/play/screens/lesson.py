@@ -14,7 +14,7 @@ from game.play.render import theme
 from game.play.render.layout import unit_of
 from game.play.render.view import DeskState
 from game.play.screens.host import Host
-from game.play.screens.play_run import DeskScreen
+from game.play.screens.play_run import PlayRunScreen
 from game.play.screens.run_choice import Choice
 from game.play.screens.widgets import pane, unit
 from game.session import Session
@@ -27,7 +27,7 @@ SKIP = "Backspace skips the lesson"
 GLOW = 3  # units round a frame of light over which it fades; with the frame less than what lies between two tiles
 
 
-class LessonScreen(DeskScreen):
+class LessonScreen(PlayRunScreen):
     """Nothing is recorded, and verbs come one after the other. over is called with learned or skipped."""
 
     def __init__(self, host: Host, lesson: Lesson, over: Callable[[str], None]) -> None:

@@ -18,7 +18,7 @@ from game.session import Session
 LOOK_EVERY = 20  # ticks between two looks at the level file
 
 
-class DeskScreen(RunScreen):
+class PlayRunScreen(RunScreen):
     """Keys and mouse become commands; the level file is watched, and a new version of it begins the run anew."""
 
     def __init__(self, host: Host, choice: Choice, watched: Watched | None, run: Session, path: Path | None) -> None:

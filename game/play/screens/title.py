@@ -15,7 +15,7 @@ from game.play.screens.menu_screen import MenuScreen
 from game.play.screens.progress_cards import Card
 from game.play.screens.run_choice import seed_of_today
 from game.play.screens.widgets import Row
-from game.play.store.recordings import unfinished
+from game.play.store.unfinished_run import unfinished
 
 NIGHT, GO_ON = "night", "go-on"  # names of rows
 

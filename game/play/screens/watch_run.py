@@ -28,7 +28,7 @@ SHOWN = 180  # ticks for which the bar stays after the last touch
 STRIP = 32  # units at the foot of the window that the bar has for itself while it's there; the desk ends above
 
 
-class WatchScreen(RunScreen):
+class WatchRunScreen(RunScreen):
     """Nobody's hands but the recorded ones. film is None for a persona, which can't be rewound; back: where Esc and the
     end lead, else to the title and to a debrief."""
 
@@ -50,7 +50,7 @@ class WatchScreen(RunScreen):
         self.resize(host.size)
 
     @classmethod
-    def of_bot(cls, host: Host, choice: Choice, level: Level) -> "WatchScreen":
+    def of_bot(cls, host: Host, choice: Choice, level: Level) -> "WatchRunScreen":
         """A persona's run from its start."""
         seed = choice.seed or 0
         bot = persona(choice.bot, level.dream)
@@ -59,7 +59,7 @@ class WatchScreen(RunScreen):
     @classmethod
     def of_file(
         cls, host: Host, replay: Replay, tick: int = 0, back: Callable[[], None] | None = None
-    ) -> "WatchScreen":
+    ) -> "WatchRunScreen":
         """A recording from a tick on. Raises Fault when it can't be shown."""
         film = Playback(replay)
         choice = Choice(film.level.name, film.level.difficulty, replay.seed, replay.bot)

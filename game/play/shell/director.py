@@ -15,13 +15,13 @@ from game.play.screens.keys import KeysScreen
 from game.play.screens.lesson import LessonScreen
 from game.play.screens.lesson_menu import LessonsScreen, OfferScreen
 from game.play.screens.pause import PauseScreen
-from game.play.screens.play_run import DeskScreen
+from game.play.screens.play_run import PlayRunScreen
 from game.play.screens.recurring import RecurringScreen, RoundScreen
 from game.play.screens.run_choice import Choice, is_shipped, watch_level
 from game.play.screens.settings import SettingsScreen
 from game.play.screens.title import NIGHT, TitleScreen
 from game.play.screens.waking import MORNING, WakingScreen
-from game.play.screens.watch_run import WatchScreen
+from game.play.screens.watch_run import WatchRunScreen
 from game.play.shell.app import App
 from game.play.shell.night import next_dream, night_dreams
 from game.play.shell.outcome import note_dream, note_outcome
@@ -197,7 +197,7 @@ class Director:
         if not watched.level:
             raise watched.fault or Fault(f"{choice.level}: it can't be loaded.")
         if choice.bot:
-            return self.app.stack.reset(WatchScreen.of_bot(self.app, choice, watched.level))
+            return self.app.stack.reset(WatchRunScreen.of_bot(self.app, choice, watched.level))
         return self._desk(choice, Session(watched.level, choice.seed or 0), watched)
 
     def _play_round(self, choice: Choice) -> None:
@@ -205,7 +205,7 @@ class Director:
         choice = replace(choice, level=RECURRING, seed=standing.seed, standing=standing)
         level = standing.level()
         if choice.bot:
-            return self.app.stack.reset(WatchScreen.of_bot(self.app, choice, level))
+            return self.app.stack.reset(WatchRunScreen.of_bot(self.app, choice, level))
         self.app.progress.note_standing(standing)
         self.app.keep_progress()
         return self._desk(choice, Session(level, standing.seed))
@@ -216,7 +216,7 @@ class Director:
         self.app.say("The level has changed: the dream begins anew, with the same seed.")
 
     def _desk(self, choice: Choice, run: Session, watched: Watched | None = None) -> None:
-        self.app.stack.reset(DeskScreen(self.app, choice, watched, run, self._record(run)))
+        self.app.stack.reset(PlayRunScreen(self.app, choice, watched, run, self._record(run)))
 
     def _record(self, run: Session) -> Path | None:
         """Begin to record a run; None, and a notice, when that isn't possible."""
@@ -237,7 +237,7 @@ class Director:
         night = notes.night is not None and (notes.night.dream, notes.night.difficulty) == here
         standing = notes.standing if notes.standing and notes.standing.name == name else None
         choice = Choice(name, run.level.difficulty, run.seed, night=night and is_shipped(run.level), standing=standing)
-        self.app.stack.reset(DeskScreen(self.app, choice, None, run, path))
+        self.app.stack.reset(PlayRunScreen(self.app, choice, None, run, path))
 
     def debrief(self, run: Session, choice: Choice, path: Path | None, own: bool = False) -> None:
         """What happened; own: in a run of the player's that has just ended."""
@@ -251,7 +251,7 @@ class Director:
     def replay(self, path: Path, tick: int = 0, over: bool = False) -> None:
         """A recording on screen, from a tick on; over: laid over the screen that is there, to which it leads back."""
         show, back = (self.app.stack.push, self.app.stack.pop) if over else (self.app.stack.reset, None)
-        self._trying(lambda: show(WatchScreen.of_file(self.app, read(path), tick, back)))
+        self._trying(lambda: show(WatchRunScreen.of_file(self.app, read(path), tick, back)))
 
     def _trying(self, change: Callable[[], None]) -> None:
         """A fault of a file leaves the screen as it is, with a notice."""

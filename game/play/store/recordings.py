@@ -1,4 +1,4 @@
-"""Where the player's runs are recorded, and which of them may be gone on with."""
+"""Where the player's runs are recorded."""
 
 from datetime import datetime
 from pathlib import Path
@@ -6,10 +6,8 @@ from pathlib import Path
 from game.faults import Fault
 from game.level import Level
 from game.play.store.settings import data_folder
-from game.replay import Recorder, Replay, read
-from game.session import OPEN, Session
-
-RESUMABLE = 5 * 60  # ticks from which an unfinished run is worth going on with
+from game.replay import Recorder
+from game.session import Session
 
 
 def recordings() -> Path:
@@ -21,18 +19,6 @@ def recording_path(level: Level, seed: int) -> Path:
     """A file for a run that starts now: dream, date and seed."""
     now = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
     return recordings() / f"{level.name}-{now}-seed-{seed}.replay"
-
-
-def unfinished() -> Replay | None:
-    """The latest recording, when it is of a player's run that isn't over and can be gone on from."""
-    try:
-        files = sorted(recordings().glob("*.replay"), key=lambda file: file.stat().st_mtime)
-        replay = read(files[-1]) if files else None
-    except (OSError, Fault):
-        return None
-    if not replay or replay.bot or not replay.exact or replay.ticks < RESUMABLE:
-        return None
-    return replay if replay.result is None or replay.result.get("ending") == OPEN else None
 
 
 def record(run: Session) -> Path:

@@ -16,10 +16,10 @@ from game.play.render.view import Hit
 from game.play.screens.debrief import DEAF, DebriefScreen
 from game.play.screens.dream_setup import DreamSetupScreen
 from game.play.screens.keys import KeysScreen
-from game.play.screens.play_run import DeskScreen
+from game.play.screens.play_run import PlayRunScreen
 from game.play.screens.run_choice import Choice
 from game.play.screens.run_screen import HURRY
-from game.play.screens.watch_run import WatchScreen
+from game.play.screens.watch_run import WatchRunScreen
 from game.play.shell.app import App
 from game.play.store.progress import parse, progress_file
 from game.replay import verify
@@ -38,7 +38,7 @@ def frame(app: App) -> bytes:
     return pygame.image.tobytes(app.canvas, "RGB")
 
 
-def begin(app: App, seed: int = 3) -> DeskScreen:
+def begin(app: App, seed: int = 3) -> PlayRunScreen:
     app.director.play(Choice("weir", seed=seed))
     return desk(app)
 
@@ -119,7 +119,7 @@ def test_by_mouse_to_its_win(app: App) -> None:
     ticks(app, DEAF)
     choose(app, "Watch replay")
     watch = app.stack.top
-    assert isinstance(watch, WatchScreen)
+    assert isinstance(watch, WatchRunScreen)
     ticks(app, 120)
     assert frame(app) != debrief
     assert verify(page.path).code == 0

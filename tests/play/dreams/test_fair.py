@@ -6,7 +6,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.play.screens.play_run import DeskScreen
+from game.play.screens.play_run import PlayRunScreen
 from game.play.screens.run_choice import Choice
 from game.play.shell import app as running
 from game.play.shell.app import App
@@ -33,7 +33,7 @@ def frames(rate: str) -> list[int]:
     return [round(SECOND / int(rate))] * (7 * int(rate))
 
 
-def play(app: App, time: Time, rate: str, delay: int = 0) -> tuple[DeskScreen, Judged, list[int]]:
+def play(app: App, time: Time, rate: str, delay: int = 0) -> tuple[PlayRunScreen, Judged, list[int]]:
     """The same presses at another rate of frames: what they were judged, and the instants that were recorded."""
     app.change(delay=delay)
     app.director.play(Choice(str(SHORT), seed=5))

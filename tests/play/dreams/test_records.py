@@ -3,7 +3,7 @@
 import pytest
 
 from game.level import load, resolve
-from game.level.dreams.record import EVERY_DREAM
+from game.level.dreams.dream_record import EVERY_DREAM
 from game.play.debrief.run_summary import RunSummary
 from game.play.dreams import dreams, sounds
 from game.play.dreams.dream import Dream

@@ -13,7 +13,7 @@ from game.play.render.view import Hit
 from game.play.screens.lesson import LessonScreen, light
 from game.play.screens.lesson_menu import OfferScreen
 from game.play.screens.pause import PauseScreen
-from game.play.screens.play_run import DeskScreen
+from game.play.screens.play_run import PlayRunScreen
 from game.play.screens.run_choice import Choice
 from game.play.screens.title import TitleScreen
 from game.play.screens.widgets import unit
@@ -265,7 +265,7 @@ def test_nothing_of_a_lesson_is_recorded_or_noted_as_a_dream(app: App) -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "screen", "how"), [("Show me", LessonScreen, ""), ("I know the panel", DeskScreen, "skipped")]
+    ("label", "screen", "how"), [("Show me", LessonScreen, ""), ("I know the panel", PlayRunScreen, "skipped")]
 )
 def test_at_the_door_a_lesson_is_offered_the_first_time(app: App, label: str, screen: type, how: str) -> None:
     app.director.begin(Choice("1", seed=3))
@@ -275,10 +275,10 @@ def test_at_the_door_a_lesson_is_offered_the_first_time(app: App, label: str, sc
     assert app.progress.taught(1) == how
     if label == "Show me":
         key(app, K.K_BACKSPACE)
-        assert isinstance(app.stack.top, DeskScreen)
+        assert isinstance(app.stack.top, PlayRunScreen)
         assert not isinstance(app.stack.top, LessonScreen)
     app.director.begin(Choice("1", seed=3))
-    assert isinstance(app.stack.top, DeskScreen)
+    assert isinstance(app.stack.top, PlayRunScreen)
 
 
 def test_the_lessons_levels_are_good_and_in_their_folder() -> None:

@@ -15,7 +15,7 @@ from game.play.screens.keys import KeysScreen
 from game.play.screens.menu_screen import GAP, MenuScreen
 from game.play.screens.run_choice import Choice
 from game.play.screens.title import TitleScreen
-from game.play.screens.watch_run import SHOWN, WatchScreen
+from game.play.screens.watch_run import SHOWN, WatchRunScreen
 from game.play.screens.widgets import Row, unit
 from game.play.shell.app import App
 from tests.play.menus import choose, click, cut, desk, key, ticks
@@ -40,7 +40,7 @@ def test_the_bar_of_a_replay_lies_on_nothing_of_the_desk(app: App, dream: int, s
     name = next(name for name, file in shipped().items() if load(file).dream == dream)
     app.director.play(Choice(name, bot="operator", seed=3))
     screen = app.stack.top
-    assert isinstance(screen, WatchScreen)
+    assert isinstance(screen, WatchRunScreen)
     surface = sized(app, size)
     ticks(app, 3)
     app.stack.draw(surface, 1.0)
@@ -57,7 +57,7 @@ def test_the_bar_goes_after_a_while_and_the_desk_has_the_whole_window(app: App) 
     """So the last frame of a replay is that of the live run."""
     app.director.play(Choice("engine", bot="lucid", seed=3))
     screen = app.stack.top
-    assert isinstance(screen, WatchScreen)
+    assert isinstance(screen, WatchRunScreen)
     surface = pygame.Surface(app.size)
     sizes = []
     for touch in (False, True):
@@ -73,7 +73,7 @@ def test_the_bar_goes_after_a_while_and_the_desk_has_the_whole_window(app: App) 
 def test_the_desk_of_a_replay_is_pointed_at_where_it_is_drawn(app: App) -> None:
     app.director.play(Choice("engine", bot="lucid", seed=3))
     screen = app.stack.top
-    assert isinstance(screen, WatchScreen)
+    assert isinstance(screen, WatchRunScreen)
     tile = screen.desk.layout.tiles[0]  # type: ignore[attr-defined]
     assert screen.hit(tile.center).kind == "verb"
     assert screen.hit(screen.panel.center).kind == "none"
@@ -92,7 +92,7 @@ def test_a_replay_from_a_debrief_leads_back_to_it(app: App, way: str) -> None:
             choose(app, "Watch replay")
         else:
             click(app, debrief.axis.area.center)
-        assert isinstance(app.stack.top, WatchScreen)
+        assert isinstance(app.stack.top, WatchRunScreen)
         if leave == "escape":
             key(app, K.K_ESCAPE)
         else:

@@ -12,18 +12,18 @@ from game.play.screens.dream_setup import DreamSetupScreen, NightScreen
 from game.play.screens.keys import KeysScreen
 from game.play.screens.lesson_menu import LessonsScreen, OfferScreen
 from game.play.screens.pause import PauseScreen
-from game.play.screens.play_run import DeskScreen
+from game.play.screens.play_run import PlayRunScreen
 from game.play.screens.recurring import RecurringScreen
 from game.play.screens.run_choice import Choice
 from game.play.screens.screen import Screen
 from game.play.screens.settings import SettingsScreen
 from game.play.screens.title import TitleScreen
-from game.play.screens.watch_run import WatchScreen
+from game.play.screens.watch_run import WatchRunScreen
 from game.play.screens.widgets import shadow, unit
 from game.play.shell.app import App
 from game.play.shell.stack import Stack
 from game.play.store.progress import Night
-from game.play.store.recordings import unfinished
+from game.play.store.unfinished_run import unfinished
 from game.replay import read
 from game.session import RoundState, Session
 from game.sim.actions import CommonVerb
@@ -147,7 +147,7 @@ def test_an_ending_leads_to_the_debrief_and_from_there_on(app: App) -> None:
     ticks(app, DEAF)
     enter(app, "Again")
     assert desk(app).run.seed == 3
-    for label, kind in (("Watch replay", WatchScreen), ("Other seed", DeskScreen), ("Title", TitleScreen)):
+    for label, kind in (("Watch replay", WatchRunScreen), ("Other seed", PlayRunScreen), ("Title", TitleScreen)):
         app.director.debrief(screen.run, screen.choice, screen.path)
         ticks(app, DEAF)
         choose(app, label)
@@ -209,7 +209,7 @@ def test_a_verb_in_hand_is_named_until_it_is_laid_down(app: App) -> None:
     assert desk(app).state().prompts[0].startswith("Steady: choose a sector")
     assert desk(app).state().armed == PlatformVerb.STEADY
     key(app, pygame.K_ESCAPE)
-    assert isinstance(app.stack.top, DeskScreen)
+    assert isinstance(app.stack.top, PlayRunScreen)
     assert desk(app).state().armed == CommonVerb.NONE
 
 
@@ -232,7 +232,7 @@ def test_watching_stops_steps_jumps_and_changes_speed(app: App) -> None:
     app.director.title()
     app.director.replay(path or Path())
     screen = app.stack.top
-    assert isinstance(screen, WatchScreen)
+    assert isinstance(screen, WatchRunScreen)
     ticks(app, 10)
     assert screen.run.age == 10
     key(app, pygame.K_SPACE)

@@ -7,7 +7,7 @@ from game.play.dreams.engine.refusals import CHOOSE_ARM, NO_STRING, NOT_TWO, TIE
 from game.play.dreams.engine.scene.engine_view import arm_of
 from game.play.dreams.engine.triage import threatened, worst_first
 from game.play.dreams.engine.verbs import VERBS
-from game.play.input.base_controls import LEFT, LOOK_AGAIN, RIGHT, HoldControls, Queue
+from game.play.input.base_controls import LEFT, LOOK_AGAIN, RIGHT, BaseControls, Queue
 from game.play.input.key_places import ENTER, Place, label
 from game.play.input.navigation import TargetCycle
 from game.play.input.verb_row import On, Use, VerbRow
@@ -23,7 +23,7 @@ TOLD = 150  # ticks for which it is said what wasn't taken up
 RUNE = 0  # the work that is only a tap
 
 
-class EngineControls(HoldControls):
+class EngineControls(BaseControls):
     """The player's side of the desk.
 
     Keys act on the selection. Of the tiles, nudge and bridge are taken in hand and laid on insects that are clicked;

@@ -61,10 +61,13 @@ def _unfinished(summary: RunSummary) -> str:
 
 
 def _silence(summary: RunSummary) -> str:
-    if not summary.reason("heart.light"):
-        return _unfinished(summary)
-    song = percent(summary.last(SONG), ONE)
-    return f"At {clock(summary.result.ticks)} the heart went out, with the new song {song} whole."
+    song, end = percent(summary.last(SONG), ONE), clock(summary.result.ticks)
+    if summary.reason("heart.light"):
+        return f"At {end} the heart went out, with the new song {song} whole."
+    tune = percent(summary.last(CHORD), ONE)
+    return (
+        f"Time ran out at {end}, with the new song {song} whole and the chord {tune} in tune: too little to be heard."
+    )
 
 
 def _sings(summary: RunSummary) -> int:

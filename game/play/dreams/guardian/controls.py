@@ -4,7 +4,7 @@ from typing import Any
 
 from game.play.dreams.guardian.scene.hall import slots
 from game.play.dreams.guardian.verbs import VERBS
-from game.play.input.base_controls import LEFT, RIGHT, HoldControls, Queue
+from game.play.input.base_controls import LEFT, RIGHT, BaseControls, Queue
 from game.play.input.common_verbs import EYES_CLOSED
 from game.play.input.key_places import Place, either
 from game.play.input.navigation import TargetCycle
@@ -31,7 +31,7 @@ TERMS = (  # words of the panel, and what they mean
 )
 
 
-class GuardianControls(HoldControls):
+class GuardianControls(BaseControls):
     """The player's side of the desk.
 
     A verb acts at once on the pane that is chosen; without one it waits in hand for a pane to be clicked. Once 4 has

@@ -5,7 +5,7 @@ from typing import Any
 from game.play.dreams.platform.triage import fullest, links_of, worst_first
 from game.play.dreams.platform.verbs import FULLEST, NEXT_LINK, VERBS
 from game.play.input import navigation
-from game.play.input.base_controls import LEFT, RIGHT, HoldControls, Queue
+from game.play.input.base_controls import LEFT, RIGHT, BaseControls, Queue
 from game.play.input.key_places import ENTER, Place, label
 from game.play.input.verb_row import On, Use, VerbRow
 from game.play.render.view import DeskState, Hit
@@ -39,7 +39,7 @@ WORDS = (
 )
 
 
-class PlatformControls(HoldControls):
+class PlatformControls(BaseControls):
     """The player's side of the desk.
 
     A sentence is a verb and a sector, in either order: a sector chosen plainly and then a verb acts at once, a

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from game.play.input.base_controls import LEFT, RIGHT, HoldControls, Queue
+from game.play.input.base_controls import LEFT, RIGHT, BaseControls, Queue
 from game.play.input.navigation import TargetCycle
 from game.play.input.verb_row import VerbRow
 from game.play.render.view import DeskState, Hit
@@ -13,7 +13,7 @@ from weir.play.words import worst
 from weir.sim.verbs import WeirVerb
 
 
-class WeirControls(HoldControls):
+class WeirControls(BaseControls):
     """The player's side of the desk.
 
     The verb acts at once on the basin that is chosen; without one it waits in hand for a basin to be clicked.
