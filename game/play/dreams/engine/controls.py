@@ -124,7 +124,7 @@ class EngineControls(BaseControls):
     def _just_closed(self, panel: Panel) -> bool:
         """Whether threads went a moment ago without being picked."""
         asked = panel.one("weave.asked")
-        return 0 <= panel.tick - panel.one("weave.until") < LATE and self.picked < asked
+        return asked >= 0 and 0 <= panel.tick - panel.one("weave.until") < LATE and self.picked < asked
 
     def _do(self, row: VerbRow, source: object, panel: Panel) -> None:
         """What keys and tiles do alike."""

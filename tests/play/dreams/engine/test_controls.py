@@ -183,6 +183,14 @@ def closed(age: int) -> Panel:
     return changed(calm(9000), weave__ready=asked + p.rests, weave__asked=asked, weave__until=until)
 
 
+def test_before_any_thread_was_asked_for_a_number_nudges_from_the_first_tick_on(
+    hands: EngineControls, said: Said
+) -> None:
+    look = changed(calm(), selected=3, weave__asked=-1, weave__until=0)
+    hands.key(pygame.KSCAN_1, False, look.at(5))
+    assert said == [(EngineVerb.NUDGE, 3, PRESS)]
+
+
 def test_a_number_that_comes_too_late_for_a_thread_nudges_nobody(hands: EngineControls, said: Said) -> None:
     hands.key(pygame.KSCAN_1, False, closed(LATE - 1))
     hands.key(pygame.KSCAN_1, False, closed(LATE))
