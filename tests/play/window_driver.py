@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import pygame
 import pytest
 
 from game.cli import main
 from game.play.screens.menu_screen import FOOT, GAP, LEFT, WIDE
+from game.replay import read
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MISSING = [tool for tool in ("Xvfb", "xdotool") if not shutil.which(tool)]
@@ -171,3 +173,25 @@ class Game:
 def verify(path: Path) -> int:
     """The exit code of `lucid verify`."""
     return main(["verify", str(path)])
+
+
+def done(path: Path) -> set[int]:
+    """The verbs that a recording holds."""
+    return {command.verb for command in read(path).commands.values()}
+
+
+def pixels(path: Path) -> bytes:
+    """A picture's size and pixels."""
+    picture = pygame.image.load(path)
+    return repr(picture.get_size()).encode() + pygame.image.tobytes(picture, "RGB")
+
+
+def replayed_frame(screen: str, home: Path, replay: Path) -> bytes:
+    """The picture of the last tick when a recording is shown, at sixteen times its speed."""
+    home.mkdir()
+    with Game(screen, home, "replay", str(replay)) as game:
+        game.key("Up", "Up", "Up", "Up")
+        game.until(game.last_frame.exists, "a last tick", 120)
+        time.sleep(0.5)
+        game.key("Escape")
+        return pixels(game.last_frame)

@@ -7,7 +7,6 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import pygame
 import pytest
 
 from game.level import load
@@ -16,7 +15,7 @@ from game.play.dreams.platform.scene.ground import CityMap, Ground
 from game.replay import read
 from game.sim.actions import CommonVerb
 from game.sim.laws.platform.verbs import PlatformVerb
-from tests.play.window_driver import ROOT, SIZE, Game, display, row, verify
+from tests.play.window_driver import ROOT, SIZE, Game, display, done, pixels, replayed_frame, row, verify
 
 SHORT = ROOT / "tests" / "levels" / "short.toml"
 TITLE, CHOICE, OFFER = 9, 5, 3  # rows of these menus
@@ -32,28 +31,6 @@ def screen() -> Iterator[str]:
 def tile(index: int) -> tuple[int, int]:
     """The middle of a verb's tile."""
     return city_layout(SIZE).tiles[index].center
-
-
-def done(path: Path) -> set[int]:
-    """The verbs that a recording holds."""
-    return {command.verb for command in read(path).commands.values()}
-
-
-def pixels(path: Path) -> bytes:
-    """A picture's size and pixels."""
-    picture = pygame.image.load(path)
-    return repr(picture.get_size()).encode() + pygame.image.tobytes(picture, "RGB")
-
-
-def replayed_frame(screen: str, home: Path, replay: Path) -> bytes:
-    """The picture of the last tick when a recording is shown, at sixteen times its speed."""
-    home.mkdir()
-    with Game(screen, home, "replay", str(replay)) as game:
-        game.key("Up", "Up", "Up", "Up")
-        game.until(game.last_frame.exists, "a last tick", 120)
-        time.sleep(0.5)
-        game.key("Escape")
-        return pixels(game.last_frame)
 
 
 def test_by_keys_alone_from_the_title_to_an_ending(screen: str, tmp_path: Path) -> None:

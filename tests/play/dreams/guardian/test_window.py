@@ -4,7 +4,6 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import pygame
 import pytest
 
 from game.level import load
@@ -13,7 +12,7 @@ from game.play.dreams.guardian.scene.hall import Hall
 from game.replay import read
 from game.sim.actions import CommonVerb
 from game.sim.laws.guardian.verbs import GuardianVerb
-from tests.play.window_driver import ROOT, SIZE, Game, display, verify
+from tests.play.window_driver import ROOT, SIZE, Game, display, done, pixels, replayed_frame, verify
 
 SHORT = ROOT / "tests" / "levels" / "short-guardian.toml"
 LAYOUT = HallLayout.of(SIZE)
@@ -32,26 +31,6 @@ VERBS = {
 def screen() -> Iterator[str]:
     with display() as name:
         yield name
-
-
-def done(path: Path) -> set[int]:
-    return {command.verb for command in read(path).commands.values()}
-
-
-def pixels(path: Path) -> bytes:
-    picture = pygame.image.load(path)
-    return repr(picture.get_size()).encode() + pygame.image.tobytes(picture, "RGB")
-
-
-def replayed_frame(screen: str, home: Path, replay: Path) -> bytes:
-    """The picture of the last tick when a recording is shown, at sixteen times its speed."""
-    home.mkdir()
-    with Game(screen, home, "replay", str(replay)) as game:
-        game.key("Up", "Up", "Up", "Up")
-        game.until(game.last_frame.exists, "a last tick", 120)
-        time.sleep(0.5)
-        game.key("Escape")
-        return pixels(game.last_frame)
 
 
 def wake(game: Game) -> None:
