@@ -6,7 +6,7 @@ from math import cos, pi, sin
 
 import pygame
 
-from game.play.dreams.platform.scene.cityscape import Cityscape
+from game.play.dreams.platform.scene.cityscape import IS_DARK, OPEN, Cityscape, LinkLook, SectorLook
 from game.play.dreams.platform.scene.figures import LostFigures
 from game.play.dreams.platform.scene.ground import CityMap, Ground, night
 from game.play.dreams.platform.scene.spire import DISC, Spire
@@ -76,8 +76,9 @@ class TitleBackground:
         self.chart, self.spire = CityMap.of(city, self.ground), Spire(self.ground)
         scape = Cityscape(city, self.chart, self.spire, night(size, self.ground))
         sizes = [2 + (i >= 4) + (i >= 12) + round(hash_unit(i, 77)) for i in range(len(city.sectors))]
-        looks = tuple((0, FILLS - 2 if hash_unit(i, 78) < 0.5 else FILLS - 3, size, 0) for i, size in enumerate(sizes))
-        scape.compose(looks, tuple((-1, -2) for _ in city.links))
+        lit = [FILLS - 2 if hash_unit(i, 78) < 0.5 else FILLS - 3 for i in range(len(sizes))]
+        looks = tuple(SectorLook(0, *pair, 0) for pair in zip(lit, sizes, strict=True))
+        scape.compose(looks, (LinkLook(OPEN, IS_DARK),) * len(city.links))
         self.picture, self.figures, self.city = scape.picture, LostFigures(self.chart, self.spire), city
         self.bloom = Bloom(size)
 

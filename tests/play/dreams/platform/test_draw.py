@@ -298,8 +298,8 @@ def test_the_shelter_lists_its_streams_or_counts_those_without_a_row(desk, most,
         **{"shelter.on": {i: int(i < on) for i in range(24)}, "shelter.streams": on, "shelter.most": most},
     )
     view = nights.view(panel)
-    shown, (slots, rest), *_ = desk.shelter.content(view)
-    assert (len(shown), slots, rest) == (rows, min(3, most), more)
+    shown = desk.shelter.content(view)
+    assert (len(shown.streams), shown.rows, shown.more) == (rows, min(3, most), more)
     picture(desk, panel)
     lines = [desk.hit((desk.shelter.rect.left + 40, desk.shelter.row_rect(n).centery)) for n in range(3)]
     assert lines == [Hit("shelter_row", n if n < rows else -1) for n in range(3)]
@@ -323,11 +323,8 @@ def test_the_inspector_says_what_isolating_keeps_out_and_whom_it_cuts_off(desk):
     inspector = desk.column[3]
 
     def said(panel, sector):
-        return next(
-            words
-            for verb, _, words in inspector.content(nights.view(changed(panel, selected=sector)))[4]
-            if verb == PlatformVerb.ISOLATE
-        )
+        offers = inspector.content(nights.view(changed(panel, selected=sector))).offers
+        return next(offer.said for offer in offers if offer.verb == PlatformVerb.ISOLATE)
 
     assert said(panel, i).startswith("keeps out 1 ripple, 1 thrown load; cuts off")
     assert "itself" in said(panel, i)

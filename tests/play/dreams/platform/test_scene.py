@@ -7,7 +7,7 @@ import pytest
 
 from game.play.dreams.platform.desk import Hit, PlatformDesk
 from game.play.dreams.platform.instruments.routes import route, sharing
-from game.play.dreams.platform.scene.cityscape import looks, roads
+from game.play.dreams.platform.scene.cityscape import link_looks, sector_looks
 from game.play.dreams.platform.scene.shatter import DARK, HEART
 from game.play.render.noise import hash32, hash_unit
 from game.play.screens.backdrops.title import TitleScene
@@ -56,27 +56,31 @@ def test_a_sector_that_went_dark_loses_its_light(desk):
 
 def test_cracks_grow_for_some_seconds_and_then_stand_still(desk):
     def frame(age):
-        return looks(nights.view(changed(calm(5000), dark={12: 1}, **{"dark.since": {12: 5001 - age}})))[12]
+        return sector_looks(nights.view(changed(calm(5000), dark={12: 1}, **{"dark.since": {12: 5001 - age}})))[12]
 
-    grown = [frame(age)[3] for age in (0, 100, 200, 400, 4000)]
+    grown = [frame(age).cracked for age in (0, 100, 200, 400, 4000)]
     assert grown == sorted(grown)
     assert grown[0] < grown[1] < grown[2] < grown[3] == grown[4]
 
 
 def test_shut_torn_and_open_links_are_drawn_differently():
     view = nights.view(changed(calm(), closed={0: 1}, burst={1: 1}))
-    assert len({roads(view)[i][0] for i in range(3)}) == 3
+    assert len({link_looks(view)[i].state for i in range(3)}) == 3
 
 
 def test_windows_go_out_as_people_leave():
     size = calm().one("home.size", 4)
-    fills = [looks(nights.view(changed(calm(), home={4: round(size * share)})))[4][1] for share in (1, 0.6, 0.3, 0)]
+    fills = [
+        sector_looks(nights.view(changed(calm(), home={4: round(size * share)})))[4].lit for share in (1, 0.6, 0.3, 0)
+    ]
     assert fills == sorted(fills, reverse=True)
     assert fills[0] > fills[1] > fills[-1]
 
 
 def test_heat_rises_with_strain():
-    heats = [looks(nights.view(changed(calm(), strain={4: round(ONE * s)})))[4][0] for s in (0, 0.1, 0.5, 0.7, 1)]
+    heats = [
+        sector_looks(nights.view(changed(calm(), strain={4: round(ONE * s)})))[4].heat for s in (0, 0.1, 0.5, 0.7, 1)
+    ]
     assert heats == sorted(heats)
     assert len(set(heats)) == 5
 

@@ -1,7 +1,6 @@
 """The inspector: what is known of one sector, and what can be done about it here and now."""
 
-from collections.abc import Hashable
-from typing import Any
+from typing import Any, NamedTuple
 
 import pygame
 
@@ -50,58 +49,114 @@ from game.sim.fixed import FAR, ONE
 from game.sim.laws.platform.verbs import PlatformVerb
 
 OFFERED = tuple(row for row in VERBS.own if row.on is On.PLACE)
-Line = tuple[str, str, Colour]
+
+
+class Title(NamedTuple):
+    """The first line: the sector's name, and its state."""
+
+    name: str
+    word: str
+    shape: str
+    colour: Colour
+
+
+class People(NamedTuple):
+    """Where the people of a sector are, as shares of the city's; size: how many there were."""
+
+    home: float
+    sheltered: float
+    lost: float
+    size: float
+
+
+class Fact(NamedTuple):
+    """A number of a sector: in words, as a share of a bar, with a mark on the bar (0 for none)."""
+
+    label: str
+    said: str
+    share: float
+    mark: float
+    colour: Colour
+
+
+class Offer(NamedTuple):
+    """A verb, how it stands towards a sector, and what it would do there."""
+
+    verb: Verb
+    kind: str
+    said: str
+
+
+class Road(NamedTuple):
+    """What is said of the road to the platform."""
+
+    said: str
+    colour: Colour
+
+
+class SectorContent(NamedTuple):
+    """All that is shown of a sector."""
+
+    title: Title
+    people: People
+    facts: tuple[Fact, ...]
+    road: Road
+    offers: tuple[Offer, ...]
+
+
+class CityLine(NamedTuple):
+    """A line about the whole city."""
+
+    label: str
+    said: str
+    colour: Colour
 
 
 class SectorInspector(Instrument):
-    """Content: all of it as words and widths."""
+    """Content: a sector's, or the lines about the city while none is chosen."""
 
-    def content(self, view: View) -> Hashable:
+    def content(self, view: View) -> SectorContent | tuple[CityLine, ...]:
         """See the class."""
         i = view.focus
         if i < 0:
-            return None, _city(view)
+            return _city(view)
         state = sector_state(view, i)
-        people = tuple(round(view.share(name, i) * 2000) / 2000 for name in ("home", "sheltered", "lost", "home.size"))
+        shares = (view.share(name, i) for name in ("home", "sheltered", "lost", "home.size"))
+        people = People(*(round(share * 2000) / 2000 for share in shares))
         offers = tuple(_offer(view, row.verb, i) for row in OFFERED)
         facts = (_load(view, i, state), _strain(view, i, state), _anomaly(view, i, state))
-        return (
-            (_called(view, i), state.word, state.shape, state.colour),
-            people,
-            facts,
-            _road(view, i),
-            offers,
-        )
+        title = Title(_called(view, i), state.word, state.shape, state.colour)
+        return SectorContent(title, people, facts, _road(view, i), offers)
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Name and state, people, three bars, the road, what can be done."""
         plate(surface, self.u)
-        if content[0] is None:
-            self._nothing(surface, content[1])
+        if not isinstance(content, SectorContent):
+            self._nothing(surface, content)
             return
-        name, people, facts, road, offers = content
+        title, people, facts, road, offers = content
         pad, right = self.px(12), self.rect.width - self.px(12)
-        write(surface, name[0], (pad, self.px(6)), "medium", self._type(16), WHITE)
-        write(surface, f"{name[2]} {name[1]}", (right, self.px(9)), "medium", self.body, name[3], 1)
+        write(surface, title.name, (pad, self.px(6)), "medium", self._type(16), WHITE)
+        write(surface, f"{title.shape} {title.word}", (right, self.px(9)), "medium", self.body, title.colour, 1)
         row = self._row()
         y = self.px(30)
         self._people(surface, y, people)
         y += row + self.px(9)
-        for about, said, share, mark, colour in facts:
-            self._fact(surface, y, (about, said, share, mark, colour))
+        for fact in facts:
+            self._fact(surface, y, fact)
             y += row
         foot = self._offers(surface, offers, row)
-        lines = wrap(road[0], "mono", self.small, right - pad)
+        lines = wrap(road.said, "mono", self.small, right - pad)
         room = max(1, (foot - y) // row)
         for line in [*lines[: room - 1], " ".join(lines[room - 1 :])][:room]:
-            write(surface, fit(line, "mono", self.small, right - pad), (pad, y), "mono", self.small, road[1])
+            write(surface, fit(line, "mono", self.small, right - pad), (pad, y), "mono", self.small, road.colour)
             y += row
 
     def _row(self) -> int:
         """Pixels from line to line: ten of them have to fit below the name and the people."""
         return max(self.small + 2, min(self.px(18), (self.rect.height - self.px(48)) // 11))
 
-    def _people(self, surface: pygame.Surface, y: int, people: Any) -> None:
+    def _people(self, surface: pygame.Surface, y: int, people: People) -> None:
         home, safe, lost, size = people
         x, room = self.px(12), self.rect.width - 2 * self.px(12)
         words = (
@@ -120,7 +175,7 @@ class SectorInspector(Instrument):
                 pygame.draw.rect(surface, colour, (start, track.top, end - start, track.height), 0, 2)
             start = end
 
-    def _fact(self, surface: pygame.Surface, y: int, fact: tuple[str, str, float, float, Colour]) -> None:
+    def _fact(self, surface: pygame.Surface, y: int, fact: Fact) -> None:
         label, said, share, mark, colour = fact
         x, right = self.px(12), self.rect.width - self.px(12)
         start, end = (
@@ -135,21 +190,21 @@ class SectorInspector(Instrument):
             pygame.draw.line(surface, WHITE, (at, track.top - self.px(3)), (at, track.bottom + self.px(2)))
         write(surface, said, (right, y), "mono", self.small, colour, 1)
 
-    def _offers(self, surface: pygame.Surface, offers: Any, row: int) -> int:
+    def _offers(self, surface: pygame.Surface, offers: tuple[Offer, ...], row: int) -> int:
         """What can be done, at the foot; the height at which that begins."""
         x = self.px(12)
         second = x + width("5 shelter  ", "mono", self.small)
         room = self.rect.width - second - self.px(10)
-        told = [(*offer, wrap(offer[2], "mono", self.small, room)[:2]) for offer in offers]
-        y = self.rect.height - self.px(5) - row * sum(len(lines) for *_, lines in told)
+        wrapped = [(offer, wrap(offer.said, "mono", self.small, room)[:2]) for offer in offers]
+        y = self.rect.height - self.px(5) - row * sum(len(lines) for _, lines in wrapped)
         foot = y - self.px(3)
         pygame.draw.line(surface, EDGE, (x, foot), (self.rect.width - x, foot))
-        for verb, kind, _, lines in told:
-            open_now = kind in ("ready", "busy", "taken")
+        for offer, lines in wrapped:
+            open_now = offer.kind in ("ready", "busy", "taken")
             ink = CYAN if open_now else FAINT
             write(
                 surface,
-                f"{VERBS.key(verb)} {VERBS.row(verb).word}",
+                f"{VERBS.key(offer.verb)} {VERBS.row(offer.verb).word}",
                 (x, y),
                 "medium" if open_now else "mono",
                 self.small,
@@ -161,7 +216,7 @@ class SectorInspector(Instrument):
                 y += row
         return foot
 
-    def _nothing(self, surface: pygame.Surface, lines: tuple[Line, ...]) -> None:
+    def _nothing(self, surface: pygame.Surface, lines: tuple[CityLine, ...]) -> None:
         x, right = self.px(12), self.rect.width - self.px(12)
         write(surface, "THE CITY", (x, self.px(7)), "medium", self.head, WHITE)
         y = self.px(32)
@@ -185,22 +240,22 @@ def _called(view: View, i: int) -> str:
     return f"{place.name} · gate" if place.gate else place.name
 
 
-def _offer(view: View, verb: Verb, i: int) -> tuple[Verb, str, str]:
-    """A verb, how it stands towards a sector, and what it would do there."""
+def _offer(view: View, verb: Verb, i: int) -> Offer:
+    """What a verb would do at a sector."""
     kind, said = on_sector(view, verb, i)
     if kind == "auto":
-        return verb, kind, _alone(verb)
+        return Offer(verb, kind, _alone(verb))
     if verb == PlatformVerb.ISOLATE and kind == "ready" and said == SHUTS:
-        return verb, kind, _isolating(view, i)
-    return verb, kind, said
+        return Offer(verb, kind, _isolating(view, i))
+    return Offer(verb, kind, said)
 
 
 def _isolating(view: View, i: int) -> str:
     """What shutting all links of a sector would keep out of it, and whom it would cut off from the platform."""
-    ripples, surges, walk = pressure(view, i)
-    counts = ((ripples, "ripple"), (surges, "thrown load"))
+    coming = pressure(view, i)
+    counts = ((coming.ripples, "ripple"), (coming.surges, "thrown load"))
     parts = [f"{count} {word}{'s' * (count > 1)}" for count, word in counts if count]
-    comes = ", ".join([*parts, *(["figures"] if walk else [])])
+    comes = ", ".join([*parts, *(["figures"] if coming.figures else [])])
     off = [k for k in cut_off(view, i) if view.one("home", k)]
     share = percent(sum(view.share("home", k) for k in off))
     names = ", ".join("itself" if k == i else view.level.sectors[k].name for k in sorted(off, key=lambda k: k != i))
@@ -216,17 +271,17 @@ def _alone(verb: Verb) -> str:
     return "its protocol holds the doors" if verb == PlatformVerb.SHELTER else "its protocol does it"
 
 
-def _city(view: View) -> tuple[Line, ...]:
+def _city(view: View) -> tuple[CityLine, ...]:
     """The city in a few lines: who lives where, then the three sectors that are worst off."""
     count = len(view.level.sectors)
     states = [sector_state(view, i) for i in range(count)]
     dark = sum(view.all("dark"))
-    lines: list[Line] = [
-        ("lit sectors", f"{count - dark} of {count}", CYAN if not dark else AMBER),
-        ("at home", percent(view.share("people.home")), PALE),
-        ("in the shelter", percent(view.share("shelter.used")), WARM),
-        ("lost", percent(view.share("people.lost")), DEAD),
-        *_asked(view),
+    lines = [
+        CityLine("lit sectors", f"{count - dark} of {count}", CYAN if not dark else AMBER),
+        CityLine("at home", percent(view.share("people.home")), PALE),
+        CityLine("in the shelter", percent(view.share("shelter.used")), WARM),
+        CityLine("lost", percent(view.share("people.lost")), DEAD),
+        *_required(view),
     ]
     left = view.all("strain.left")
     hot = [i for i in range(count) if states[i].heat > 0]
@@ -234,45 +289,47 @@ def _city(view: View) -> tuple[Line, ...]:
     for n, i in enumerate(worst):
         word = f"dark in {seconds(left[i] // 6 * 6)}" if 0 <= left[i] < SOON else states[i].word
         name = view.level.sectors[i].name
-        lines.append(("worst now" if n == 0 else "", f"{states[i].shape} {name}: {word}", states[i].colour))
-    return (*lines, ("worst now", "nowhere", CYAN)) if not worst else tuple(lines)
+        lines.append(CityLine("worst now" if n == 0 else "", f"{states[i].shape} {name}: {word}", states[i].colour))
+    return (*lines, CityLine("worst now", "nowhere", CYAN)) if not worst else tuple(lines)
 
 
-def _asked(view: View) -> tuple[Line, ...]:
-    """The share that is asked for, and what an override now lacks of it."""
+def _required(view: View) -> tuple[CityLine, ...]:
+    """The share that has to be saved, and what an override now lacks of it."""
     if view.level.required_share is None:
         return ()
     said = shortfall(view)
     tone = WARM if said == "enough" else ROSE if view.one("armed") else AMBER
-    return (("asked for", f"{percent(view.level.required_share)}: {said}", tone),)
+    return (CityLine("asked for", f"{percent(view.level.required_share)}: {said}", tone),)
 
 
-def _load(view: View, i: int, state: State) -> tuple[str, str, float, float, Colour]:
+def _load(view: View, i: int, state: State) -> Fact:
     load, capacity = round(view.one("load", i) * 100 / ONE), round(view.one("capacity", i) * 100 / ONE)
     if state == HIDDEN:
-        return "load", "?", 0.0, 0.0, DIM
+        return Fact("load", "?", 0.0, 0.0, DIM)
     top = max(load, capacity * 1.6, 1)
-    return "load", f"{load} of {capacity} load", load / top, capacity / top, AMBER if load > capacity else CYAN
+    colour = AMBER if load > capacity else CYAN
+    return Fact("load", f"{load} of {capacity} load", load / top, capacity / top, colour)
 
 
-def _strain(view: View, i: int, state: State) -> tuple[str, str, float, float, Colour]:
+def _strain(view: View, i: int, state: State) -> Fact:
     if view.one("dark", i):
-        return "strain", "dark", 1.0, 0.0, DEAD
+        return Fact("strain", "dark", 1.0, 0.0, DEAD)
     if state == HIDDEN:
-        return "strain", "?", 0.0, 0.0, DIM
+        return Fact("strain", "?", 0.0, 0.0, DIM)
     strain, left = view.one("strain", i) / ONE, view.one("strain.left", i)
     said = f"dark in {seconds(left // 6 * 6)}" if 0 <= left < SOON else f"{strain * 100:.0f} %"
-    return "strain", said, strain, 0.0, ROSE if strain > FAILING else AMBER if strain > STRAINED else CYAN
+    colour = ROSE if strain > FAILING else AMBER if strain > STRAINED else CYAN
+    return Fact("strain", said, strain, 0.0, colour)
 
 
-def _anomaly(view: View, i: int, state: State) -> tuple[str, str, float, float, Colour]:
+def _anomaly(view: View, i: int, state: State) -> Fact:
     if view.one("dark", i):
-        return "anomaly", "gone with it", 0.0, 0.0, DEAD
+        return Fact("anomaly", "gone with it", 0.0, 0.0, DEAD)
     if state == HIDDEN or unseen(view, i):
         last = last_seen(view, i)
-        return "anomaly", f"{last}, {ago(view, i)} ago" if last else "unseen", 0.0, 0.0, MIST
+        return Fact("anomaly", f"{last}, {ago(view, i)} ago" if last else "unseen", 0.0, 0.0, MIST)
     severity = view.one("anomaly.severity", i) / ONE
-    return (
+    return Fact(
         "anomaly",
         f"{severity * 100:.0f} %",
         severity,
@@ -281,21 +338,21 @@ def _anomaly(view: View, i: int, state: State) -> tuple[str, str, float, float, 
     )
 
 
-def _road(view: View, i: int) -> tuple[str, Colour]:
+def _road(view: View, i: int) -> Road:
     cause = view.one("cause", i)
     if cause >= 0 and cause != i:
         name = view.level.sectors[cause].name
-        return f"◎ symptom of {name}: steady {name}, it calms too; {_way(view, i)[0]}", VIOLET
+        return Road(f"◎ symptom of {name}: steady {name}, it calms too; {_way(view, i).said}", VIOLET)
     return _way(view, i)
 
 
-def _way(view: View, i: int) -> tuple[str, Colour]:
+def _way(view: View, i: int) -> Road:
     """The road to the platform: how long, what is on it, who shares it."""
     road = view.one("road", i)
     if road >= FAR:
-        return "road: cut off, nobody gets out", ROSE
+        return Road("road: cut off, nobody gets out", ROSE)
     beset, shared = view.one("shelter.beset", i), sharers(view, i)
     said = f"road {seconds(road)}, " + ("figures on its road" if beset else "" if shared else "clear")
     if shared:
         said += f"; shares it with {shared}" if beset else f"shares the road with {shared}"
-    return said, ROSE if beset else AMBER if shared else PALE
+    return Road(said, ROSE if beset else AMBER if shared else PALE)

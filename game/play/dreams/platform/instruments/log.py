@@ -1,8 +1,7 @@
 """The diagnostic log, encrypted in four layers, and what the open ones tell."""
 
-from collections.abc import Hashable
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import pygame
 
@@ -50,19 +49,40 @@ TONES: dict[int, Colour] = {
 }
 
 
+class LogLine(NamedTuple):
+    """A line of the log, as it is written."""
+
+    time: str
+    place: str
+    said: str
+    colour: Colour
+
+
+class LogContent(NamedTuple):
+    """All that is shown."""
+
+    lines: tuple[LogLine, ...]
+    layer: int  # how many are open
+    progress: int  # pixels of the bar
+    reading: int  # 1 while it is held open
+    wait: int  # ticks until there is anything to decrypt
+    forecast: str
+    hovered: bool
+
+
 class Log(Instrument):
-    """Content: the lines as words, the layer, the progress, the forecast."""
+    """Lines, the layer that is read, the forecast."""
 
     far = True
 
-    def content(self, view: View) -> Hashable:
+    def content(self, view: View) -> LogContent:
         """See the class."""
         count = self.lines
         lines = tuple(self._line(view, i) for i in range(count) if view.one("log.code", i))
         layer = view.one("cipher.layer")
         progress = round(view.unit("cipher.progress") * self.rect.width)
         reading, hovered = view.one("decrypting"), view.ui.hovered.kind == "log"
-        return lines, layer, progress, (reading, log_wait(view)), self._told(view), hovered
+        return LogContent(lines, layer, progress, reading, log_wait(view), self._forecast(view), hovered)
 
     @property
     def lines(self) -> int:
@@ -83,17 +103,17 @@ class Log(Instrument):
         """Where a line stands, 0 the newest."""
         return pygame.Rect(self.rect.left, self.rect.top + self.px(28) + line * self.step, self.rect.width, self.step)
 
-    def _line(self, view: View, i: int) -> tuple[str, str, str, Colour]:
-        """Time, place, words and colour of a line."""
+    def _line(self, view: View, i: int) -> LogLine:
         code, sector = view.one("log.code", i), view.one("log.sector", i)
         time = clock(view.one("log.tick", i))
         if code < 0:
             turn = view.now.tick // CHURN
-            return time, scrambled(view.one("log.tick", i), turn, 7), scrambled(i + 50, turn + i, 20), FAINT
+            place, said = scrambled(view.one("log.tick", i), turn, 7), scrambled(i + 50, turn + i, 20)
+            return LogLine(time, place, said, FAINT)
         place = view.level.sectors[sector].name if sector >= 0 else ""
-        return time, place, words(view, code, view.one("log.value", i)), TONES.get(code, PALE)
+        return LogLine(time, place, words(view, code, view.one("log.value", i)), TONES.get(code, PALE))
 
-    def _told(self, view: View) -> str:
+    def _forecast(self, view: View) -> str:
         """What is known of the next strike or the root."""
         sector = view.one("forecast.sector")
         if sector >= 0:
@@ -103,7 +123,7 @@ class Log(Instrument):
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Header, lines, forecast, progress."""
-        lines, layer, progress, (reading, wait), told, hovered = content
+        lines, layer, _, reading, wait, _, hovered = content
         plate(surface, self.u, VIOLET if reading and not wait else mix(EDGE, CYAN, 0.5) if hovered else EDGE)
         pad, right = self.px(12), self.rect.width - self.px(12)
         write(surface, "DIAGNOSTIC LOG", (pad, self.px(7)), "medium", self.head, WHITE)
@@ -120,9 +140,9 @@ class Log(Instrument):
             self._write_line(surface, self.px(28) + i * self.step, line, 1 - 0.055 * i)
         if not lines:
             write(surface, "nothing to report", (pad, self.px(28)), "mono", self.small, FAINT)
-        self._write_foot(surface, layer, progress, (reading, wait), told)
+        self._write_foot(surface, content)
 
-    def _write_line(self, surface: pygame.Surface, y: int, line: tuple[str, str, str, Colour], fresh: float) -> None:
+    def _write_line(self, surface: pygame.Surface, y: int, line: LogLine, fresh: float) -> None:
         time, place, said, tone = line
         x = self.px(12)
         second, third = (
@@ -136,17 +156,17 @@ class Log(Instrument):
         said = fit(said, "mono", self.small, self.rect.width - start - self.px(8))
         write(surface, said, (start, y), "mono", self.small, plain)
 
-    def _write_foot(self, surface: pygame.Surface, layer: int, progress: int, how: tuple[int, int], told: Any) -> None:
+    def _write_foot(self, surface: pygame.Surface, content: LogContent) -> None:
+        _, layer, progress, reading, wait, forecast, _ = content
         x, y = self.px(12), self.rect.height - self.px(48)
-        if told:
-            write(surface, told, (x, y), "medium", self.small, VIOLET)
+        if forecast:
+            write(surface, forecast, (x, y), "medium", self.small, VIOLET)
         y += self.px(18)
         track = pygame.Rect(x, self.rect.height - self.px(10), self.rect.width - 2 * x, self.px(4))
         if layer >= len(LAYERS):
             write(surface, "all four layers are open", (x, y), "mono", self.small, DIM)
             bar(surface, track, 1, VIOLET)
             return
-        reading, wait = how
         if wait:
             said = f"nothing to read yet, {seconds(wait)}: the log still grows"
             write(surface, fit(said, "mono", self.small, track.width), (x, y), "mono", self.small, DIM)

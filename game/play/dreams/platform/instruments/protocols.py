@@ -27,15 +27,13 @@ class Protocols(Instrument):
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """A label, then five lights in a row."""
         levels, flicker = content
-        h = surface.get_height()
         write(surface, "PROTOCOLS", (self.px(2), 0), "medium", self.small, DIM)
         x = self.px(2) + width("PROTOCOLS  ", "medium", self.small)
         step = (surface.get_width() - x) / 5
         for i, level in enumerate(levels):
-            self._light(surface, (x + i * step, h), i, (level, flicker))
+            self._light(surface, x + i * step, i, level, flicker)
 
-    def _light(self, surface: pygame.Surface, at: tuple[float, int], i: int, how: tuple[int, int]) -> None:
-        (x, _h), (level, flicker) = at, how
+    def _light(self, surface: pygame.Surface, x: float, i: int, level: int, flicker: int) -> None:
         colour, said = _shown(i, level, flicker)
         picture = glyph(ringed if level else struck, self.px(12), colour if level else FAINT)
         surface.blit(picture, (round(x), round(self.small * 0.7 - picture.get_height() / 2)))

@@ -1,5 +1,7 @@
 """Routes: the roads that people take to the platform, and which streams share one."""
 
+from typing import NamedTuple
+
 import numpy as np
 
 from game.play.dreams.platform.instruments.sector_states import streams
@@ -43,13 +45,21 @@ def cut_off(view: View, sector: int) -> list[int]:
     return np.flatnonzero(found[:, 0]).tolist()
 
 
-def pressure(view: View, sector: int) -> tuple[int, int, bool]:
-    """What is on its way to a sector over open links: ripples, thrown loads, and whether figures walk."""
+class Pressure(NamedTuple):
+    """What is on its way to a sector: how many ripples and thrown loads, and whether figures walk there."""
+
+    ripples: int
+    surges: int
+    figures: bool
+
+
+def pressure(view: View, sector: int) -> Pressure:
+    """What is on its way to a sector over open links."""
     links, now = view.level.links, view.now.tick
     ends = [i for i, link in enumerate(links) if link.b == sector]
     ends += [i + len(links) for i, link in enumerate(links) if link.a == sector]
     ripples, surges, walking = (view.all(name) for name in ("ripple.until", "surge.until", "walking"))
-    return (
+    return Pressure(
         sum(ripples[e] > now for e in ends),
         sum(surges[e] > now for e in ends),
         any(walking[e] > FEW for e in ends),

@@ -1,7 +1,6 @@
 """The shelter panel: streams of people, the places that are left, and what an override would save now."""
 
-from collections.abc import Hashable
-from typing import Any
+from typing import Any, NamedTuple
 
 import pygame
 
@@ -41,44 +40,74 @@ def listed(panel: Panel) -> list[int]:
     return found if len(found) <= ROWS else found[: ROWS - 1]
 
 
+class Stream(NamedTuple):
+    """A sector whose people are on their way. done: pixels of its bar."""
+
+    name: str
+    done: int
+    doing: str
+    colour: Colour
+
+
+class Balance(NamedTuple):
+    """Who is safe: in words, and in pixels of the bar at the foot."""
+
+    used: str
+    places: str
+    required: str
+    lacks: str  # what an override now would lack
+    full: int
+    goal: int  # -1 where no share is required
+
+
+class ShelterContent(NamedTuple):
+    """All that is shown."""
+
+    streams: tuple[Stream, ...]
+    rows: int
+    more: int  # streams that have no row
+    balance: Balance
+    automatic: bool  # the protocol holds the doors
+    chosen: int  # the row under the pointer, -1 for none
+
+
 class ShelterPanel(Instrument):
-    """Content: each stream as words and a bar, the places."""
+    """Streams, places, and what an override would save."""
 
     far = True
 
-    def content(self, view: View) -> Hashable:
+    def content(self, view: View) -> ShelterContent:
         """See the class."""
         sectors = listed(view.now)
-        rows = min(ROWS, view.one("shelter.most")), view.one("shelter.streams") - len(sectors)
         shown = tuple(self._stream(view, i) for i in sectors)
         used, places = view.share("shelter.used"), view.share("shelter.places")
         hovered = view.ui.hovered.index if view.ui.hovered.kind == "shelter_row" else -2
         chosen = sectors.index(hovered) if hovered in sectors else -1
         full = round(used / max(places, 1e-9) * self.rect.width)
         share = view.level.required_share
-        asked = round(share / max(places, 1e-9) * self.rect.width) if share is not None else -1
-        words = percent(used), percent(places), percent(share or 0), shortfall(view)
-        return shown, rows, words, (full, asked), bool(view.one("protocol.lives", SHELTER)), chosen
+        goal = round(share / max(places, 1e-9) * self.rect.width) if share is not None else -1
+        balance = Balance(percent(used), percent(places), percent(share or 0), shortfall(view), full, goal)
+        rows, more = min(ROWS, view.one("shelter.most")), view.one("shelter.streams") - len(sectors)
+        return ShelterContent(shown, rows, more, balance, bool(view.one("protocol.lives", SHELTER)), chosen)
 
-    def _stream(self, view: View, i: int) -> tuple[str, int, str, Colour]:
-        """Name, pixels of the bar, what it is doing, colour."""
+    def _stream(self, view: View, i: int) -> Stream:
         home, size = view.mixed("home")[i], max(1, view.one("home.size", i))
         done = round((1 - home / size) * self.rect.width)
         name = view.level.sectors[i].name
         if view.one("road", i) >= FAR:
-            return name, done, "no open road to the platform", ROSE
+            return Stream(name, done, "no open road to the platform", ROSE)
         if view.unit("shelter.muster", i) < 0.98:
-            return name, done, f"gathers {view.unit('shelter.muster', i) * 10:.0f}0 %", AMBER
+            return Stream(name, done, f"gathers {view.unit('shelter.muster', i) * 10:.0f}0 %", AMBER)
         if view.one("shelter.used") >= view.one("shelter.places"):
-            return name, done, "no places left", AMBER
+            return Stream(name, done, "no places left", AMBER)
         left = view.one("shelter.left", i)
         if left < 0:
-            return name, done, "nobody gets through", ROSE
+            return Stream(name, done, "nobody gets through", ROSE)
         if view.one("shelter.beset", i):
-            return name, done, f"{time_to_empty(left)}, figures on its road", ROSE
+            return Stream(name, done, f"{time_to_empty(left)}, figures on its road", ROSE)
         shared = sharers(view, i)
         said = f"{time_to_empty(left)}, shares the road with {shared}" if shared else time_to_empty(left)
-        return name, done, said, AMBER if shared else WARM
+        return Stream(name, done, said, AMBER if shared else WARM)
 
     def row_at(self, y: int) -> int:
         """The row under a height in the box, -1 for none."""
@@ -96,11 +125,11 @@ class ShelterPanel(Instrument):
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Header, a row for each stream that can be, and the answer to: what if I override now."""
-        streams, (rows, more), words, full, auto, chosen = content
+        streams, rows, more, balance, automatic, chosen = content
         plate(surface, self.u)
         pad, right = self.px(12), self.rect.width - self.px(12)
         write(surface, "SHELTER", (pad, self.px(7)), "medium", self.head, WHITE)
-        said = f"{words[0]} in, places for {words[1]}"
+        said = f"{balance.used} in, places for {balance.places}"
         write(surface, said, (right, self.px(8)), "mono", self.small, PALE, 1)
         for i in range(rows):
             y = self.px(28) + i * self.step
@@ -109,10 +138,10 @@ class ShelterPanel(Instrument):
             elif more:
                 write(surface, f"and {more} more", (pad, y), "mono", self.small, WARM)
             else:
-                self._empty(surface, y, (auto, i))
-        self._foot(surface, words, full)
+                self._empty(surface, y, automatic, i)
+        self._foot(surface, balance)
 
-    def _row(self, surface: pygame.Surface, y: int, stream: tuple[str, int, str, Colour], chosen: bool) -> None:
+    def _row(self, surface: pygame.Surface, y: int, stream: Stream, chosen: bool) -> None:
         name, done, doing, tone = stream
         left, right = self.px(12), self.rect.width - self.px(12)
         if chosen:
@@ -129,19 +158,18 @@ class ShelterPanel(Instrument):
             track = pygame.Rect(left, y + self.step - self.px(4), right - left, self.px(2))
         bar(surface, track, done / self.rect.width, tone)
 
-    def _empty(self, surface: pygame.Surface, y: int, how: tuple[bool, int]) -> None:
-        auto, row = how
-        if auto and row:
+    def _empty(self, surface: pygame.Surface, y: int, automatic: bool, row: int) -> None:
+        if automatic and row:
             return
         said = (
             "waiting: its protocol holds the doors"
-            if auto
+            if automatic
             else f"free: choose a sector, press {VERBS.key(PlatformVerb.SHELTER)}"
         )
         write(surface, "◌ " + said, (self.px(12), y), "mono", self.small, mix(FAINT, DIM, 0.6))
 
-    def _foot(self, surface: pygame.Surface, words: tuple[str, str, str, str], at: tuple[int, int]) -> None:
-        (used, _, asked, lacks), (full, mark) = words, at
+    def _foot(self, surface: pygame.Surface, balance: Balance) -> None:
+        used, _, required, lacks, full, goal = balance
         x, y = self.px(12), self.rect.height - self.px(50)
         pygame.draw.line(surface, EDGE, (x, y), (self.rect.width - x, y))
         said = f"override now: {used} saved" + (f", {lacks}" if lacks else "")
@@ -149,13 +177,13 @@ class ShelterPanel(Instrument):
         write(surface, said, (x, y + self.px(4)), "medium", self.body, tone)
         track = pygame.Rect(x, self.rect.height - self.px(25), self.rect.width - 2 * x, self.px(5))
         bar(surface, track, full / self.rect.width, WARM)
-        if mark >= 0:
-            self._asked(surface, track, (mark / self.rect.width, f"{asked} asked for"))
+        if goal >= 0:
+            self._goal(surface, track, goal / self.rect.width, f"{required} asked for")
 
-    def _asked(self, surface: pygame.Surface, track: pygame.Rect, how: tuple[float, str]) -> None:
+    def _goal(self, surface: pygame.Surface, track: pygame.Rect, share: float, said: str) -> None:
         """A tick on the bar at the share that is asked for, with its words under it."""
-        x = track.left + round(track.width * min(1.0, how[0]))
+        x = track.left + round(track.width * min(1.0, share))
         pygame.draw.line(surface, AMBER, (x, track.top - self.px(3)), (x, track.bottom + self.px(2)), self.px(2))
-        half = width(how[1], "mono", self.small) / 2
+        half = width(said, "mono", self.small) / 2
         middle = min(max(x, track.left + half), track.right - half)
-        write(surface, how[1], (middle, track.bottom + self.px(2)), "mono", self.small, AMBER, 0.5)
+        write(surface, said, (middle, track.bottom + self.px(2)), "mono", self.small, AMBER, 0.5)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable
 from functools import lru_cache, partial
 from math import cos, pi, sin
+from typing import NamedTuple
 
 import pygame
 
@@ -20,7 +21,7 @@ from game.play.render.words import DARK, HIDDEN
 
 CRACKING = 300  # ticks in which the ground breaks round a sector that went dark
 CRACK_STEPS = 12
-SHUT, TORN = range(2)
+OPEN, SHUT, TORN = range(3)
 MOST = 420  # pieces kept
 
 # The light of a cluster by heat, from calm to about to fall.
@@ -31,36 +32,57 @@ HEAT: tuple[Colour, ...] = (
 QUIET: Colour = (112, 138, 172)
 
 Patch = tuple[pygame.Surface, Point]
-Look = tuple[int, int, int, int]  # heat (-1 quiet, -2 dark), fill of windows, size, crack
+IS_QUIET, IS_DARK = -1, -2  # instead of a heat
 
 
-def looks(view: View) -> tuple[Look, ...]:
+class SectorLook(NamedTuple):
+    """All that the picture of a sector depends on."""
+
+    heat: int  # a row of HEAT, or IS_QUIET or IS_DARK
+    lit: int  # windows, of FILLS - 1
+    size: int  # below SIZES
+    cracked: int  # of CRACK_STEPS
+
+    @property
+    def colour(self) -> Colour:
+        """The light of its cluster."""
+        return QUIET if self.heat == IS_QUIET else HEAT[self.heat]
+
+
+class LinkLook(NamedTuple):
+    """All that the picture of a link depends on."""
+
+    state: int  # OPEN, SHUT or TORN
+    heat: int  # a key of ROAD: of its hotter end
+
+
+def sector_looks(view: View) -> tuple[SectorLook, ...]:
     """How every sector is drawn."""
-    return tuple(_look(view, i) for i in range(len(view.level.sectors)))
+    return tuple(_sector_look(view, i) for i in range(len(view.level.sectors)))
 
 
-def _look(view: View, i: int) -> Look:
+def _sector_look(view: View, i: int) -> SectorLook:
     size = max(1, view.one("home.size", i))
     big = min(SIZES - 1, int((size / 2**24 * 24) ** 0.5 / 1.75 * SIZES))
     state = sector_state(view, i)
     if state == DARK:
         age = view.now.tick + 1 - view.one("dark.since", i)
-        return -2, 0, big, min(CRACK_STEPS, age * CRACK_STEPS // CRACKING + 1)
+        return SectorLook(IS_DARK, 0, big, min(CRACK_STEPS, age * CRACK_STEPS // CRACKING + 1))
     fill = min(FILLS - 1, -(-view.one("home", i) * (FILLS - 1) // size))
     if state in (EMPTY, HIDDEN):
-        return -1, 0 if state == EMPTY else min(fill, 1), big, 0
+        return SectorLook(IS_QUIET, 0 if state == EMPTY else min(fill, 1), big, 0)
     heat = 0 if not state.heat else 1 + min(LEVELS - 2, int(state.heat * (LEVELS - 1)))
-    return heat, fill, big, 0
+    return SectorLook(heat, fill, big, 0)
 
 
-def roads(view: View) -> tuple[tuple[int, int], ...]:
-    """How every link is drawn: state (-1 plain), heat of its hotter end (-2 where one is dark)."""
+def link_looks(view: View) -> tuple[LinkLook, ...]:
+    """How every link is drawn."""
     dark = view.all("dark")
     shown = []
     for i, link in enumerate(view.level.links):
-        state = SHUT if view.one("closed", i) else TORN if view.one("burst", i) else -1
-        heat = -2 if dark[link.a] or dark[link.b] else max(_warm(view, link.a), _warm(view, link.b))
-        shown.append((state, heat))
+        state = SHUT if view.one("closed", i) else TORN if view.one("burst", i) else OPEN
+        heat = IS_DARK if dark[link.a] or dark[link.b] else max(_warm(view, link.a), _warm(view, link.b))
+        shown.append(LinkLook(state, heat))
     return tuple(shown)
 
 
@@ -73,7 +95,7 @@ ROAD: dict[int, Colour] = {
     0: (32, 112, 128),
     1: mix(AMBER, (120, 90, 60), 0.35),
     2: mix(ROSE, (120, 40, 80), 0.25),
-    -2: (58, 56, 96),
+    IS_DARK: (58, 56, 96),
 }
 
 
@@ -92,7 +114,7 @@ class Cityscape:
 
     def at(self, view: View) -> pygame.Surface:
         """The picture for a view."""
-        key = (looks(view), roads(view))
+        key = (sector_looks(view), link_looks(view))
         if key != self.shown:
             self.compose(*key)
             self.shown = key
@@ -125,11 +147,11 @@ class Cityscape:
             found = self._pictures[key] = make()
         return found
 
-    def compose(self, sectors: tuple[Look, ...], links: tuple[tuple[int, int], ...]) -> None:
+    def compose(self, sectors: tuple[SectorLook, ...], links: tuple[LinkLook, ...]) -> None:
         """Draw the picture for the looks of sectors and links."""
         self.picture.blit(self.night, (0, 0))
         lights = [self._kept(("ground", i, *look), partial(self._ground, i, look)) for i, look in enumerate(sectors)]
-        lights += [self._kept(("link", i, *look), partial(self._link, i, *look)) for i, look in enumerate(links)]
+        lights += [self._kept(("link", i, *look), partial(self._link, i, look)) for i, look in enumerate(links)]
         scatter(self.picture, lights, ADD)
         for i in self.chart.order:
             if self.level.sectors[i].y >= 0:
@@ -141,7 +163,7 @@ class Cityscape:
         halos = [
             self._kept(("halo", i, *look), partial(self._halo, i, look))
             for i, look in enumerate(sectors)
-            if look[0] != -2
+            if look.heat != IS_DARK
         ]
         scatter(self.picture, halos, ADD)
 
@@ -152,19 +174,18 @@ class Cityscape:
         self.picture.blit(foot, foot.get_rect(center=(round(x), round(y))), special_flags=ADD)
         self.picture.blit(self.spire.picture, self.spire.corner)
 
-    def _ground(self, i: int, look: Look) -> Patch:
+    def _ground(self, i: int, look: SectorLook) -> Patch:
         """The light that a sector throws on the ground, and its low houses; cracks where it went dark."""
-        if look[0] == -2:
-            return self._cracks(i, look[3])
+        if look.heat == IS_DARK:
+            return self._cracks(i, look.cracked)
         k = self.chart.scales[i] * self.u
-        colour = QUIET if look[0] == -1 else HEAT[look[0]]
-        strong = 0.1 + 0.07 * look[1] + (0.1 if look[0] > 3 else 0)
-        wide = round((140 + 12 * look[2]) * k)
-        patch = pool(shade(colour, strong), wide, round(wide * SQUASH), 1.6).copy()
+        strong = 0.1 + 0.07 * look.lit + (0.1 if look.heat > 3 else 0)
+        wide = round((140 + 12 * look.size) * k)
+        patch = pool(shade(look.colour, strong), wide, round(wide * SQUASH), 1.6).copy()
         dot, (x, y) = max(1, round(self.u * 0.9)), (patch.get_width() / 2, patch.get_height() / 2)
         for px, py, rank, light in _houses(i):
-            if rank * (FILLS - 1) < look[1] + 0.4:
-                patch.fill(shade(colour, light), (round(x + px * k), round(y + py * k), dot, dot))
+            if rank * (FILLS - 1) < look.lit + 0.4:
+                patch.fill(shade(look.colour, light), (round(x + px * k), round(y + py * k), dot, dot))
         return _centred(patch, self.chart.sectors[i])
 
     def _cracks(self, i: int, step: int) -> Patch:
@@ -182,17 +203,17 @@ class Cityscape:
                 aalines(patch, shade(DEAD, 0.8), False, points)
         return _centred(patch, self.chart.sectors[i])
 
-    def _link(self, i: int, state: int, heat: int) -> Patch:
+    def _link(self, i: int, look: LinkLook) -> Patch:
         """A line of light; with a gap where it is shut, jagged where it was torn."""
         (ax, ay), (bx, by) = self.chart.links[i]
         room = 12 * self.u
         corner = (int(min(ax, bx) - room), int(min(ay, by) - room))
         bloom = Bloom((int(abs(bx - ax) + 2 * room), int(abs(by - ay) + 2 * room)))
         a, b = (ax - corner[0], ay - corner[1]), (bx - corner[0], by - corner[1])
-        colour = ROAD[heat]
-        if state == SHUT:
+        colour = ROAD[look.heat]
+        if look.state == SHUT:
             lines = [[a, _between(a, b, 0.4)], [b, _between(b, a, 0.4)]]
-        elif state == TORN:
+        elif look.state == TORN:
             lines = [[_jag(a, b, n / 12, i) for n in range(13)]]
         else:
             lines = [[a, b]]
@@ -210,19 +231,17 @@ class Cityscape:
             aalines(patch, shade(colour, 0.92), False, line)
         return patch, corner
 
-    def _stand(self, i: int, look: Look) -> None:
-        cluster = self.cluster(i, look[2])
+    def _stand(self, i: int, look: SectorLook) -> None:
+        cluster = self.cluster(i, look.size)
         x, y = self.chart.sectors[i]
         corner = (round(x) - cluster.foot[0], round(y) - cluster.foot[1])
-        colour = QUIET if look[0] == -1 else HEAT[look[0]]
-        self.picture.blit(cluster.dead if look[0] == -2 else cluster.tinted(colour, look[1]), corner)
+        self.picture.blit(cluster.dead if look.heat == IS_DARK else cluster.tinted(look.colour, look.lit), corner)
 
-    def _halo(self, i: int, look: Look) -> Patch:
+    def _halo(self, i: int, look: SectorLook) -> Patch:
         """The shine of a cluster on the air round it."""
-        w, h = self.cluster(i, look[2]).size
-        colour = QUIET if look[0] == -1 else HEAT[look[0]]
-        strong = (0.1 + 0.05 * look[1]) * (1.6 if look[0] > 0 else 1)
-        light = pool(shade(colour, strong), round(w * 1.9), round(h * 1.7), 1.7)
+        w, h = self.cluster(i, look.size).size
+        strong = (0.1 + 0.05 * look.lit) * (1.6 if look.heat > 0 else 1)
+        light = pool(shade(look.colour, strong), round(w * 1.9), round(h * 1.7), 1.7)
         x, y = self.chart.sectors[i]
         return _centred(light, (x, y - h * 0.28))
 
@@ -241,16 +260,25 @@ def _jag(a: Point, b: Point, share: float, key: int) -> Point:
     return x + off, y - off
 
 
+class House(NamedTuple):
+    """A lit house on the ground round a cluster: its place in units, its light in 0..1."""
+
+    x: float
+    y: float
+    rank: float  # 0..1: those with the highest go out first
+    light: float
+
+
 @lru_cache(maxsize=64)
-def _houses(sector: int) -> list[tuple[float, float, float, float]]:
-    """x, y in units, a rank in 0..1 by which they go out, their light."""
+def _houses(sector: int) -> list[House]:
+    """The houses of a sector."""
     found = []
     for n in range(90):
         angle, far = 2 * pi * hash_unit(sector, n, 41), 18 + 44 * hash_unit(sector, n, 42) ** 0.8
         if n % 3:
             angle = round(angle / (pi / 9)) * pi / 9
         found.append(
-            (
+            House(
                 far * cos(angle),
                 far * sin(angle) * SQUASH,
                 hash_unit(sector, n, 43),
@@ -260,9 +288,17 @@ def _houses(sector: int) -> list[tuple[float, float, float, float]]:
     return found
 
 
+class CrackPoint(NamedTuple):
+    """A place that a crack reaches, in units, when it has grown to `grown` in 0..1."""
+
+    x: float
+    y: float
+    grown: float
+
+
 @lru_cache(maxsize=64)
-def _branches(sector: int) -> list[list[tuple[float, float, float]]]:
-    """The cracks round a sector: lines of (x, y in units, how far grown in 0..1 they are reached)."""
+def _branches(sector: int) -> list[list[CrackPoint]]:
+    """The cracks round a sector, as lines."""
     lines = []
     for n in range(9):
         angle, reach = 2 * pi * (n + 0.7 * hash_unit(sector, n, 51)) / 9, 46 + 44 * hash_unit(sector, n, 52)
@@ -275,13 +311,11 @@ def _branches(sector: int) -> list[list[tuple[float, float, float]]]:
     return lines
 
 
-def _crack(
-    key: tuple[int, ...], start: Point, way: tuple[float, float], far: float
-) -> list[tuple[float, float, float]]:
+def _crack(key: tuple[int, ...], start: Point, way: tuple[float, float], far: float) -> list[CrackPoint]:
     (x, y), (angle, reach) = start, way
-    line, steps = [(x, y, far)], 7
+    line, steps = [CrackPoint(x, y, far)], 7
     for n in range(steps):
         bend = angle + (hash_unit(*key, n, 54) - 0.5) * 1.3
         x, y = x + cos(bend) * reach / steps, y + sin(bend) * reach / steps * SQUASH
-        line.append((x, y, far + (1 - far) * (n + 1) / steps))
+        line.append(CrackPoint(x, y, far + (1 - far) * (n + 1) / steps))
     return line

@@ -79,14 +79,15 @@ class LostFigures:
         for sector in streams(view.now):
             path = self._path(view, sector)
             if len(path) > 1 and view.one("home", sector):
-                self._stream(surface, light, view, (sector, path))
+                self._stream(surface, light, view, sector, path)
 
     def _path(self, view: View, sector: int) -> list[Point]:
         path = self.spire.path([self.chart.sectors[i] for i in route(view, sector)])
         return [*path, self.spire.wall(0, 0.98)] if path else []
 
-    def _stream(self, surface: pygame.Surface, light: pygame.Surface, view: View, run: tuple[int, list[Point]]) -> None:
-        sector, path = run
+    def _stream(
+        self, surface: pygame.Surface, light: pygame.Surface, view: View, sector: int, path: list[Point]
+    ) -> None:
         xs, ys = np.array(path).T
         ends = np.concatenate([[0.0], np.hypot(np.diff(xs), np.diff(ys)).cumsum()])
         gap, formed = 11 * self.u, view.unit("shelter.muster", sector)
@@ -119,7 +120,7 @@ class LostFigures:
             ) % 1.0
             x, y = self.chart.along(edge, share)
             frame = int(view.t / STRIDE + 4 * hash_unit(edge, n, 63)) % FRAMES
-            sprites.append(self._person((x + 5 * self.u * (hash_unit(edge, n, 64) - 0.5), y), (9, frame), facing))
+            sprites.append(self._person((x + 5 * self.u * (hash_unit(edge, n, 64) - 0.5), y), 9, frame, facing))
         return sprites
 
     def _standing(self, view: View, i: int, share: float, facing: bool) -> list[Sprite]:
@@ -128,11 +129,11 @@ class LostFigures:
         for n in range(min(9, ceil(share * 260))):
             angle, far = 2 * pi * hash_unit(i, n, 71), 12 + 22 * hash_unit(i, n, 72)
             at = (x + far * cos(angle) * k, y + far * sin(angle) * SQUASH * k + 4 * k)
-            sprites.append(self._person(at, (9, 0), facing))
+            sprites.append(self._person(at, 9, 0, facing))
         return sprites
 
-    def _person(self, foot: tuple[float, float], how: tuple[float, int], facing: bool) -> Sprite:
-        picture = person(max(8, round(how[0] * self.u)), how[1], facing)
+    def _person(self, foot: tuple[float, float], units: float, frame: int, facing: bool) -> Sprite:
+        picture = person(max(8, round(units * self.u)), frame, facing)
         return picture, (foot[0] - picture.get_width() / 2, foot[1] - picture.get_height())
 
     def climbers(self, surface: pygame.Surface, light: pygame.Surface, view: View) -> None:
@@ -140,7 +141,7 @@ class LostFigures:
         base, height, stare = view.share("climb.base"), view.unit("climb.height"), self.all_facing(view)
         if base <= 0:
             return
-        sprites = self._crowd(view, base, stare) + self._wall(view, (base, height), stare)
+        sprites = self._crowd(view, base, stare) + self._wall(view, base, height, stare)
         scatter(surface, _whole(sprites))
         x, y = self.spire.wall(0, height)
         shine(light, (x, y), shade(mix(WHITE, ROSE, height), 0.3 + 0.25 * height), 10 * self.u)
@@ -155,8 +156,7 @@ class LostFigures:
         order = np.argsort(y)
         return self._people((x[order], y[order]), (int(view.t / STRIDE) + n) % FRAMES, facing)
 
-    def _wall(self, view: View, how: tuple[float, float], facing: bool) -> list[Sprite]:
-        base, height = how
+    def _wall(self, view: View, base: float, height: float, facing: bool) -> list[Sprite]:
         if height < 0.012:
             return []
         count = min(84, 4 + ceil(base * 150 + height * 46))

@@ -14,6 +14,7 @@ from game.play.render.view import Places
 WORD = "gets cut off"  # the longest second line
 REST = 0.55  # part of its size by which the spire counts as being in the way
 APART = 2  # pixels between labels
+RADIUS = 26  # units of the ring round a sector on which its countdown stands
 SHIFTS = (0, 14, -14, 28, -28)
 # Turns round a ring at which a countdown may stand.
 ANGLES = (0.62, 0.38, 0.5, 0.75, 0.25, 0.9, 0.1, 0.0, 0.56, 0.44, 0.68, 0.32, 0.8, 0.2)
@@ -41,7 +42,7 @@ class SectorLabels:
         whole = tuple(boxes[i] for i in range(len(boxes)))
         names = tuple(pygame.Rect(box.left, box.top, box.width, line) for box in whole)
         count = width("0.0 s", "medium", pixels) + 4, line
-        return cls(whole, names, tuple(_rings(chart, (count, 26), list(whole))))
+        return cls(whole, names, tuple(_rings(chart, count, list(whole))))
 
     def at(self, pos: tuple[int, int]) -> int:
         """The sector whose name stands at a place of the scene, -1 for none."""
@@ -123,24 +124,24 @@ def _stand(chart: CityMap, i: int) -> pygame.Rect:
     return pygame.Rect(round(x - 20 * k), round(y - 38 * k), round(40 * k), round(48 * k))
 
 
-def _rings(chart: CityMap, how: tuple[tuple[int, int], float], labels: list[pygame.Rect]) -> list[pygame.Rect]:
-    """A place on every sector's ring that no label has, and if possible none of the others either."""
+def _rings(chart: CityMap, size: tuple[int, int], labels: list[pygame.Rect]) -> list[pygame.Rect]:
+    """A place for a box on every sector's ring that no label has, and if possible none of the others either."""
     found: list[pygame.Rect] = []
     for i in range(len(chart.sectors)):
-        places = _on_ring(chart, i, how)
+        places = _on_ring(chart, i, size)
         found.append(min(places, key=lambda box: (_hides(box, labels), _hides(box, found))))
     return found
 
 
-def _on_ring(chart: CityMap, i: int, how: tuple[tuple[int, int], float]) -> list[pygame.Rect]:
-    """Places for a box of a size round a ring of a radius in units, the nearest first."""
+def _on_ring(chart: CityMap, i: int, size: tuple[int, int]) -> list[pygame.Rect]:
+    """Places for a box of a size round a sector's ring, the nearest first."""
     (x, y), k = chart.sectors[i], chart.scales[i] * chart.ground.u
-    (w, h), radius = how
+    w, h = size
     places = []
     for far in (1.0, 1.2, 1.4, 1.7, 2.0, 2.5, 3.0, 3.7, 4.5):
         for turn in ANGLES:
             rx, ry = sin(2 * pi * turn), -cos(2 * pi * turn) * SQUASH
-            left, top = x + rx * (radius * k * far + w / 2) - w / 2, y + ry * radius * k * far
+            left, top = x + rx * (RADIUS * k * far + w / 2) - w / 2, y + ry * RADIUS * k * far
             places.append(pygame.Rect(round(left), round(top - h * (ry < 0)), w, h))
     return [box.clamp(chart.ground.field) for box in places]
 

@@ -1,6 +1,7 @@
 """Towers: a sector as a cluster of glass towers with lit windows, always the same for the same sector and size."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pygame
 
@@ -92,7 +93,7 @@ class Cluster:
         large = pygame.Surface((self.size[0] * FINE, self.size[1] * FINE), pygame.SRCALPHA)
         large.fill((30, 30, 40, 0) if dead else (160, 160, 160, 0))
         for block in self.towers:
-            _tower(large, block, (self.u * FINE, self.foot[0] * FINE, self.foot[1] * FINE), dead)
+            _tower(large, block, self.u * FINE, (self.foot[0] * FINE, self.foot[1] * FINE), dead)
         return pygame.transform.smoothscale(large, self.size)
 
     def _windows(self, fill: int) -> pygame.Surface:
@@ -120,8 +121,17 @@ def _outline(b: Block) -> list[tuple[float, float]]:
     return [(x - b.half, y), (x, y + d), (x + b.half, y), (x + b.half, top), (x, top - d), (x - b.half, top)]
 
 
-def _panes(b: Block) -> list[tuple[float, float, float, bool]]:
-    """Windows of a tower: x, y in units, a rank in 0..1 by which they light, whether strongly."""
+class Window(NamedTuple):
+    """A window of a tower: its place in units, a rank in 0..1 (the lowest are lit first), and its light."""
+
+    x: float
+    y: float
+    rank: float
+    strong: bool
+
+
+def _panes(b: Block) -> list[Window]:
+    """The windows of a tower."""
     found = []
     rows, columns = int((b.high - 3) / 2.6), max(1, int(b.half / 1.9))
     for row in range(rows):
@@ -131,13 +141,13 @@ def _panes(b: Block) -> list[tuple[float, float, float, bool]]:
                 x = b.x + side * b.half * along
                 y = b.y + b.half * 0.5 * (1 - along) - 2.2 - row * 2.6
                 key = (b.seed, row, column, side + 1)
-                found.append((x, y, hash_unit(*key), hash_unit(*key, 9) < (0.55 if side > 0 else 0.3)))
+                found.append(Window(x, y, hash_unit(*key), hash_unit(*key, 9) < (0.55 if side > 0 else 0.3)))
     return found
 
 
-def _tower(large: pygame.Surface, b: Block, frame: tuple[float, float, float], dead: bool) -> None:
+def _tower(large: pygame.Surface, b: Block, scale: float, origin: Point, dead: bool) -> None:
     """Two faces that brighten upwards, a roof, edges; a dead one is black, and some lean or end early."""
-    scale, ox, oy = frame
+    ox, oy = origin
     lean = (hash_unit(b.seed, 31) - 0.5) * (9.0 if hash_unit(b.seed, 32) < 0.4 else 1.5) if dead else 0.0
     high = b.high * (0.45 + 0.5 * hash_unit(b.seed, 33)) if dead else b.high
 
@@ -151,16 +161,15 @@ def _tower(large: pygame.Surface, b: Block, frame: tuple[float, float, float], d
         pygame.draw.polygon(large, left, [at(-half, 0, low), at(0, d, low), at(0, d, top), at(-half, 0, top)])
         pygame.draw.polygon(large, right, [at(half, 0, low), at(0, d, low), at(0, d, top), at(half, 0, top)])
     roof = [at(-half, 0, high), at(0, d, high), at(half, 0, high), at(0, -d, high)]
-    _roof(large, roof, (at(0, d, 0), high * scale), dead, max(1, round(scale * 0.34)))
+    _roof(large, roof, at(0, d, 0), high * scale, dead, max(1, round(scale * 0.34)))
     if not dead and hash_unit(b.seed, 34) < 0.3 and b.high > 16:
         line = max(1, round(scale * 0.28))
         pygame.draw.line(large, (190, 190, 190, 255), at(0, 0, high), at(0, 0, high + 7), line)
         pygame.draw.circle(large, (255, 255, 255, 255), at(0, 0, high + 7), scale * 0.7)
 
 
-def _roof(large: pygame.Surface, roof: list[Point], below: tuple[Point, float], dead: bool, line: int) -> None:
+def _roof(large: pygame.Surface, roof: list[Point], foot: Point, drop: float, dead: bool, line: int) -> None:
     """The roof and the edges that fall from it: to the foot of the near one, and as far at either side."""
-    foot, drop = below
     edge = (78, 70, 112, 255) if dead else (235, 235, 235, 255)
     side = (40, 36, 62, 255) if dead else (120, 120, 120, 255)
     pygame.draw.polygon(large, (14, 13, 26, 255) if dead else (138, 138, 138, 255), roof)

@@ -35,7 +35,7 @@ class Waves:
         until, begun = view.all("ripple.until"), view.all("ripple.from")
         for edge, end in enumerate(until):
             if end > view.t:
-                self._pulse(surface, light, (edge, begun[edge], end), view)
+                self._pulse(surface, light, view, edge)
                 source = self.chart.source(view.level, edge)
                 starts[source] = max(starts.get(source, 0), begun[edge])
                 target = self._target(view, edge)
@@ -63,9 +63,9 @@ class Waves:
                 if n == 0:
                     ellipse(light, quarter(middle), radius / 4, shade(ROSE, 0.36 * glow))
 
-    def _pulse(self, surface: pygame.Surface, light: pygame.Surface, run: tuple[int, int, int], view: View) -> None:
+    def _pulse(self, surface: pygame.Surface, light: pygame.Surface, view: View, edge: int) -> None:
         """A head that points where it goes, with a tail of light."""
-        edge, start, end = run
+        start, end = view.one("ripple.from", edge), view.one("ripple.until", edge)
         share = min(1.0, (view.t - start) / max(1, end - start))
         head, tail = self.chart.along(edge, share), self.chart.along(edge, max(0.0, share - 0.22))
         size = 0.5 + 0.5 * min(1.0, view.unit("ripple.size", edge) * 8)
@@ -77,12 +77,12 @@ class Waves:
             quarter(head),
             max(1, round(self.u)),
         )
-        self._arrow(surface, edge, head, (PULSE, 6.5 * size))
+        self._arrow(surface, edge, head, PULSE, 6.5 * size)
         add_halo(surface, head, PULSE, 7 * self.u)
         shine(light, head, shade(ROSE, 0.55), 5 * self.u)
 
-    def _arrow(self, surface: pygame.Surface, edge: int, at: Point, how: tuple[Colour, float]) -> None:
-        size = how[1] * self.u
+    def _arrow(self, surface: pygame.Surface, edge: int, at: Point, colour: Colour, units: float) -> None:
+        size = units * self.u
         (tx, ty), (lx, ly), (rx, ry) = self.points[edge]
         x, y = at
         places = [
@@ -90,7 +90,7 @@ class Waves:
             (x + tx * size, y + ty * size),
             (x + rx * size, y + ry * size),
         ]
-        aalines(surface, how[0], False, places)
+        aalines(surface, colour, False, places)
 
     def _countdown(self, surface: pygame.Surface, sector: int, left: float) -> None:
         """A ring that closes round the sector that will be hit, and the last seconds at its edge."""
@@ -113,7 +113,7 @@ class Waves:
                     at = self.chart.along(edge, min(1.0, max(0.0, share - back)))
                     add_halo(surface, at, shade(AMBER, 0.7 - 4 * back), 5 * self.u)
                     shine(light, at, shade(AMBER, 0.2), 4 * self.u)
-                self._arrow(surface, edge, self.chart.along(edge, share), (AMBER, 5))
+                self._arrow(surface, edge, self.chart.along(edge, share), AMBER, 5)
 
     def _foreseen(self, surface: pygame.Surface, view: View) -> None:
         """Paths that the next ripples will take: violet marks that wander along, brighter as the time comes."""
@@ -124,7 +124,7 @@ class Waves:
             colour = mix((50, 40, 90), VIOLET, 0.35 + 0.65 * (1 - (due - view.t) / 420))
             for n in range(FORESEEN):
                 share = 0.12 + 0.38 * (n + beat) / FORESEEN
-                self._arrow(surface, edge, self.chart.along(edge, share), (colour, 3.6))
+                self._arrow(surface, edge, self.chart.along(edge, share), colour, 3.6)
 
 
 def _arrow_of(chart: CityMap, edge: int) -> tuple[Point, Point, Point]:
