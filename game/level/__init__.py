@@ -5,11 +5,12 @@ from game.level.files import Watched, check, levels_folder, resolve, shipped
 from game.level.level import Difficulty, Ending, Level, Link, Sector
 from game.level.level_faults import Finding, LevelFault
 from game.level.load import load, load_text
+from game.level.numbers import Acts, Number, Value
 from game.level.schema import json_schema
 from game.level.tables import DEFAULT_DIFFICULTY, DIFFICULTIES
 
 __all__ = [
-    "DEFAULT_DIFFICULTY", "DIFFICULTIES", "Difficulty", "Dream", "Ending", "Finding", "Level", "LevelFault", "Link",
-    "Sector", "Track", "Watched", "check", "dream_of", "dreams",
+    "DEFAULT_DIFFICULTY", "DIFFICULTIES", "Acts", "Difficulty", "Dream", "Ending", "Finding", "Level", "LevelFault",
+    "Link", "Number", "Sector", "Track", "Value", "Watched", "check", "dream_of", "dreams",
     "json_schema", "levels_folder", "load", "load_text", "resolve", "shipped", "tracks",
 ]  # fmt: skip

@@ -79,6 +79,11 @@ def compile_condition(text: str, names: Names) -> Program:
     return value.code
 
 
+def names_in(text: str) -> frozenset[str]:
+    """The names that stand in a condition."""
+    return frozenset(match["name"] for match in _TOKEN.finditer(text) if match["name"])
+
+
 def _tokens(text: str) -> list[_Token]:
     tokens, at = [], _skip(text, 0)
     while at < len(text):

@@ -1,11 +1,13 @@
 """A loaded level: what drawing, sessions and replays need to know of it."""
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Protocol
 
 from game.level.comparisons import Comparison, comparisons
+from game.level.numbers import Number, Value
 from game.sim.actions import Verb
 from game.sim.fixed import ONE
 from game.sim.params import Params, Topology
@@ -66,12 +68,24 @@ class Difficulty:
     summary: str
 
 
+class Source(Protocol):
+    """What a level was made of: it makes the same with other numbers."""
+
+    @property
+    def numbers(self) -> Mapping[str, Number]:
+        """Every number that the level has, by name, as the level says it."""
+
+    def changed(self, level: "Level", changes: Mapping[str, Value], running: bool) -> "Level":
+        """The level with these numbers on top of those that were changed before."""
+
+
 @dataclass(frozen=True)
 class Level:
     """A level at one difficulty.
 
     `endings[i]` is `params.timeline.endings[i]`. texts holds what the timeline says: by kind of change, for each text
-    what stands in its beat's keys; the change's target says which of them it is.
+    what stands in its beat's keys; the change's target says which of them it is. changed: the numbers that are other
+    than its text says, by name.
     """
 
     name: str
@@ -88,6 +102,21 @@ class Level:
     length_ticks: int
     params: Params
     texts: Mapping[str, tuple[tuple[Any, ...], ...]]
+    source: Source = field(repr=False, compare=False)
+    changed: Mapping[str, Value] = field(default_factory=dict)
+
+    @property
+    def numbers(self) -> Mapping[str, Number]:
+        """Every number that it has, by the names of `game.level.numbers`, as its text says it."""
+        return self.source.numbers
+
+    def with_numbers(self, changes: Mapping[str, Value], *, running: bool = False) -> "Level":
+        """The level with other numbers, on top of those that were changed before; the text isn't read again.
+
+        running: for a run that goes on, in which numbers that act only from the start can't be changed any more.
+        Raises LevelFault with one sentence for the first that can't be, or where laws say that they don't go together.
+        """
+        return self.source.changed(self, changes, running) if changes else self
 
     @property
     def captions(self) -> tuple[str, ...]:
@@ -129,5 +158,6 @@ class Level:
 
     @property
     def digest(self) -> str:
-        """32 hex digits over text and difficulty: the same level, wherever its file lies."""
-        return blake2b(f"{self.difficulty}\n{self.text}".encode(), digest_size=16).hexdigest()
+        """32 hex digits over text, difficulty and changed numbers: the same level, wherever its file lies."""
+        changed = json.dumps(self.changed, sort_keys=True) if self.changed else ""
+        return blake2b(f"{self.difficulty}\n{self.text}{changed}".encode(), digest_size=16).hexdigest()

@@ -8,10 +8,12 @@ from game.level.beat_compiler import BeatCompiler
 from game.level.beat_keys import words_of
 from game.level.clock import ticks_of
 from game.level.condition import Names
-from game.level.law_params import Law, ParamReader, PlacedTable, given
+from game.level.law_params import Law, ParamReader, given
+from game.level.law_tables import LawTables, drowned
 from game.level.level import Difficulty, Level
 from game.level.level_faults import Finding, Findings, LevelFault, nearest, one_of, show
 from game.level.model import laws_of
+from game.level.renumber import LevelSource
 from game.level.sector_map import check_map, links_of, sectors_of, topology_of
 from game.level.tables import DEFAULT_DIFFICULTY, DIFFICULTIES
 from game.level.timeline import TimelineCompiler, ending_of, let_of
@@ -66,7 +68,7 @@ class _Loader:
         written = findings.data["laws"] if isinstance(findings.data.get("laws"), dict) else {}
         self.used = tuple(law for law in laws if law.NAME in written or law.NAME in ALWAYS)
         self.idle = tuple(law for law in laws if law not in self.used)
-        self.parts = {law.NAME: _parts(valid, law) for law in laws}
+        self.tables = LawTables(valid, laws)
 
     def level(self, difficulty: str, text: str) -> Level | None:
         """The level at one difficulty; the others are built too, for their faults. None when it's faulty."""
@@ -97,6 +99,7 @@ class _Loader:
             endings=tuple(map(ending_of, file.ending)),
             length_ticks=ticks_of(file.length),
             params=params,
+            source=LevelSource(self.laws, self.used, self.tables, difficulty, timelines[difficulty]),
         )
 
     def timeline(self, word: str) -> TimelineCompiler:
@@ -111,7 +114,9 @@ class _Loader:
     def params(self, word: str, timeline: TimelineCompiler, topology: Topology | None) -> Params | None:
         """The numbers at one difficulty, checked by the laws themselves."""
         numbers = ParamReader(self.findings, {"edge": 2 * topology.links, "arm": ARMS} if topology else {})
-        law = {law.NAME: numbers.of(law, self.tables(law, word), self.parts[law.NAME]) for law in self.used}
+        law = {
+            law.NAME: numbers.of(law, self.tables.whole(law, word), self.tables.parts[law.NAME]) for law in self.used
+        }
         if topology is None or not self.findings.free_of("laws", "difficulty"):
             return None
         params = Params(topology, self.used, law, timeline.compiled)  # type: ignore[arg-type]
@@ -120,37 +125,21 @@ class _Loader:
                 self.findings.add(("laws", module.NAME), sentence)
         return params
 
-    def tables(self, law: Law, word: str) -> list[PlacedTable]:
-        """Where a law's numbers are said for the level as a whole, the weakest word first."""
-        return [
-            (("laws", law.NAME), getattr(self.valid.file.laws, law.NAME)),
-            (("difficulty", word, law.NAME), getattr(self.valid.difficulty(word), law.NAME, None)),
-        ]
-
     def check_tables(self) -> None:
         """Numbers that would do nothing: for a law that isn't used, or said again by every sector or link."""
         for law in self.idle:
-            own = [part for parts in self.parts[law.NAME].values() for part in parts]
-            for loc, table in own + [self.tables(law, word)[1] for word in DIFFICULTIES]:
+            own = [part for parts in self.tables.parts[law.NAME].values() for part in parts]
+            for loc, table in own + [self.tables.whole(law, word)[1] for word in DIFFICULTIES]:
                 if table is not None:
                     allowed = f"laws with a table [laws.{law.NAME}]"
                     self.findings.add(loc, "numbers of a law that isn't used", allowed)
         for law, word in ((law, word) for law in self.used for word in DIFFICULTIES):
-            loc, table = self.tables(law, word)[1]
+            loc, table = self.tables.whole(law, word)[1]
             for param in law.PARAMS:
-                parts = self.parts[law.NAME].get(param.per, [])
-                drowned = parts and all(given(part, param) is not None for _, part in parts)
-                if drowned and given(table, param) is not None:
+                parts = self.tables.parts[law.NAME].get(param.per, [])
+                if drowned(param, parts) and given(table, param) is not None:
                     allowed = f"numbers that not every {param.per} says for itself"
                     self.findings.add((*loc, param.name), "a number without effect", allowed)
-
-
-def _parts(valid: ValidFile, law: Law) -> dict[str, list[PlacedTable]]:
-    """A law's numbers as each sector and link says them for itself."""
-    return {
-        per: [((*loc, law.NAME), vars(entry).get(law.NAME)) for loc, entry in valid.each(per)]
-        for per in ("sector", "link")
-    }
 
 
 def _difficulties(valid: ValidFile) -> tuple[Difficulty, ...]:

@@ -1,18 +1,20 @@
 """From the tables of beats and endings to the programs that `sim` runs."""
 
-from collections.abc import Mapping
+import copy
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 from game.level.beat_compiler import BeatCompiler
 from game.level.clock import ticks_of
-from game.level.condition import TIME, WORDS, Names, compile_condition
+from game.level.condition import TIME, WORDS, Names, compile_condition, names_in
 from game.level.intervals import Interval, bounds
 from game.level.level import Ending
 from game.level.level_faults import ConditionError, Findings, Loc, nearest, one_of, show
 from game.level.validate import ValidFile
 from game.sim import program
 from game.sim.fixed import ONE, TICKS_PER_SECOND
-from game.sim.program import Program
+from game.sim.program import Op, Program
 
 SHORTEST = 10  # seconds that a dream lasts at least
 _ANY: Interval = (-(1 << 31), (1 << 31) - 1)
@@ -47,6 +49,35 @@ class TimelineCompiler:
         self.compiled = program.Timeline(metrics, happens, endings, names.helds)
         self._check_length(endings)
         self._check_endings()
+
+    def again(
+        self,
+        was: program.Timeline,
+        let: Mapping[str, float],
+        length: str,
+        changed: Collection[str],
+        findings: Findings,
+    ) -> program.Timeline:
+        """The timeline with other numbers that conditions name; those that name none of `changed` stay compiled."""
+        new = copy.copy(self)
+        new.valid = replace(self.valid, file=self.valid.file.model_copy(update={"length": length}))
+        new.length, new.findings = ticks_of(length), findings
+        new.names = replace(self.names, numbers={**let, "length": new.length / TICKS_PER_SECOND})
+        beats = tuple(
+            replace(beat, when=new._condition(loc, entry.when)) if new._touched(entry, beat.when, changed) else beat
+            for (loc, entry), beat in zip(self.valid.each("beat"), was.beats, strict=True)
+        )
+        endings = tuple(
+            new._ending(loc, entry) if new._touched(entry, way.when, changed) else way
+            for (loc, entry), way in zip(self.valid.each("ending"), was.endings, strict=True)
+        )
+        new._check_length(endings)
+        return replace(was, beats=beats, endings=endings)
+
+    def _touched(self, entry: Any, was: Program, changed: Collection[str]) -> bool:
+        """Whether a condition names any of these; its counters of `held` then come to be numbered as they were."""
+        self.names.helds = min((argument[0] for op, argument in was if op == Op.HELD), default=0)
+        return entry.when is not None and not names_in(entry.when).isdisjoint(changed)
 
     def _both(self, loc: Loc, entry: Any, first: str, second: str) -> bool:
         """Whether both keys are there; one alone is wrong."""

@@ -36,7 +36,8 @@ class Param:
     (ticks), `steps` (seconds, kept as steps of 1/10 s), `rate` (per second, kept as Q24 per step),
     `milliseconds` (microseconds), `count`, or `switch`. per is the axis it may differ along (world: one
     number). A parameter with `drawn` may also be given as `{ between = [a, b] }` or
-    `{ median = m, spread = s }`: each world then draws its own.
+    `{ median = m, spread = s }`: each world then draws its own. from_start: it is read only where a world begins; so is
+    all that may be drawn. A number that isn't can be changed while a world goes on.
     """
 
     name: str
@@ -47,6 +48,12 @@ class Param:
     doc: str
     per: str = "world"
     drawn: bool = False
+    from_start: bool = False
+
+    @property
+    def at_once(self) -> bool:
+        """Whether a change of it acts from the tick on at which it is made."""
+        return not (self.drawn or self.from_start)
 
 
 @dataclass(frozen=True)

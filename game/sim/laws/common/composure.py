@@ -21,7 +21,7 @@ EVERY = STEP
 USES = (COMMON,)
 ARRAYS = (Array("calm", "world", "Q24, composure with all its fraction bits", WHOLE),)
 PARAMS = (
-    Param("start", "fraction", 1.0, 0, 1, "composure at the beginning"),
+    Param("start", "fraction", 1.0, 0, 1, "composure at the beginning", from_start=True),
     Param("calm", "rate", 0.09, 0, 1, "composure that breathing restores"),
     Param("ease", "rate", 0.0, 0, 1, "composure that comes back by itself"),
     Param("blur", "fraction", 0.2, 0, 1, "composure under which far instruments can't be read"),

@@ -29,7 +29,7 @@ ARRAYS = (
     Array("lately", "world", "Q16, the chord over the last while"),
 )
 PARAMS = (
-    Param("tone", "count", 1, 1, 12, "which tone of the chord an arm sings", per="arm"),
+    Param("tone", "count", 1, 1, 12, "which tone of the chord an arm sings", per="arm", from_start=True),
     Param("listens", "steps", 6, 0.1, 60, "time over which a pair's phase is averaged"),
     Param("sings", "fraction", 0.7, 0, 1, "chord above which the song fills"),
     Param("after", "seconds", 60, 0, 600, "when the new song may begin"),

@@ -19,7 +19,7 @@ EVERY = STEP
 USES = (COMMON, ENGINE)
 ARRAYS = ()
 PARAMS = (
-    Param("starts", "share", 0.8, 0, 1, "light in the heart at first"),
+    Param("starts", "share", 0.8, 0, 1, "light in the heart at first", from_start=True),
     Param("feeds", "rate", 0.012, 0, 1, "what three arms in step give it in a second"),
     Param("leaks", "rate", 0.012, 0, 1, "what it loses in a second"),
     Param("drains", "rate", 0.02, 0, 1, "and with the innermost insects all dark"),

@@ -34,7 +34,7 @@ PARAMS = (
     Param("coupling", "fraction", 4.0, 0, 10, "K, the pull of a whole catwalk; radians per second"),
     Param("smother", "fraction", 0.7, 0, 1, "part of it that full darkness takes away at either end"),
     Param("noise", "fraction", 0.15, 0, 4, "radians per root of a second that phases wander by themselves"),
-    Param("tempo", "fraction", 1.0, 0, 8, "beats a second before anything slips"),
+    Param("tempo", "fraction", 1.0, 0, 8, "beats a second before anything slips", from_start=True),
     Param("recent", "steps", 10, 1, 600, "time over which insects count as together"),
 )
 METRICS = (

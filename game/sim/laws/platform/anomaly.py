@@ -40,7 +40,7 @@ PARAMS = (
     Param("steadied", "share", 0.45, 0, 1, "severity that steadying takes away; half as much without composure"),
     Param("relief", "fraction", 0.2, 0, 1, "part of the strain that steadying takes away"),
     Param("symptoms", "fraction", 0.5, 0, 1, "part of that which its symptoms lose too, once causes are known"),
-    Param("first", "seconds", 12, 0, 600, "when the first anomaly strikes"),
+    Param("first", "seconds", 12, 0, 600, "when the first anomaly strikes", from_start=True),
     Param("gap", "seconds", 14, 0.1, 600, "time between strikes at first"),
     Param("gap_fall", "seconds", 100, 1, 100_000, "time in which that falls to 1/e"),
     Param("gap_least", "seconds", 4, 0.1, 600, "the shortest time between strikes"),

@@ -29,8 +29,16 @@ PARAMS = (
     Param("relief", "fraction", 0.12, 0, 1, "load that the balance protocol takes off"),
     Param("rise", "rate", 0.0023, 0, 1, "load that the root adds each second where its pressure is full"),
     Param("after", "seconds", 40, 0, 3600, "when the root begins to press"),
-    Param("reach", "seconds", 14, 1, 600, "distance from the root's quarter at which its pressure is halved"),
-    Param("floor", "fraction", 0.25, 0, 1, "the least pressure anywhere"),
+    Param(
+        "reach",
+        "seconds",
+        14,
+        1,
+        600,
+        "distance from the root's quarter at which its pressure is halved",
+        from_start=True,
+    ),
+    Param("floor", "fraction", 0.25, 0, 1, "the least pressure anywhere", from_start=True),
 )
 METRICS = ()
 EVENTS = ()
