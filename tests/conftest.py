@@ -1,8 +1,15 @@
 """Which tests are quick: `-m quick` takes less than half a minute on two cores, and looks at every floor."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
+
+# What tests start, a few dozen processes, finds its modules compiled, as on a player's machine, also where the
+# surroundings keep Python from writing that down: xdist's workers and all else begin with this.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 TESTS = Path(__file__).parent
 # By folder the modules that play whole runs, open windows, draw at many sizes or step hundreds of worlds. Of all others

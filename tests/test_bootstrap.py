@@ -38,6 +38,16 @@ def copy_tree(to: Path) -> Path:
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
+    """Of the tree what play.py itself reads; all else is installed, or stood in for."""
+    tree = tmp_path / "lucid control"
+    tree.mkdir()
+    for name in ("play.py", "pyproject.toml"):
+        shutil.copy2(ROOT / name, tree / name)
+    return tree
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
     """A copy of the tree without an environment."""
     return copy_tree(tmp_path)
 
@@ -170,6 +180,7 @@ def test_the_second_start_goes_straight_on(counting) -> None:
     assert counting("run", "1", "--seed", "7") == ("['run', '1', '--seed', '7']", [])
 
 
+@pytest.mark.slow
 def test_a_changed_pyproject_is_installed(counting, tree: Path) -> None:
     """The stamp holds a hash of pyproject.toml."""
     counting()
@@ -197,6 +208,7 @@ def test_an_interrupted_installation_is_made_anew(counting, tree: Path) -> None:
     assert not (tree / ".venv" / "torn").exists()
 
 
+@pytest.mark.slow
 def test_a_moved_tree_is_installed_anew(counting, tree: Path, tmp_path: Path) -> None:
     """An environment holds absolute paths: in a copy of the tree it would play the original."""
     counting()
@@ -205,6 +217,7 @@ def test_a_moved_tree_is_installed_anew(counting, tree: Path, tmp_path: Path) ->
     assert "Installing" in play(moved, PYTHONPATH=str(tmp_path)).stderr
 
 
+@pytest.mark.slow
 def test_two_pygames_are_refused(counting, tree: Path) -> None:
     """`pygame` beside `pygame-ce` wins the import silently: said, with what to do."""
     counting()
@@ -228,57 +241,57 @@ def plays_and_tests(tree: Path, python: str, **environment: str) -> None:
 
 
 @pytest.mark.slow
-def test_fresh_machine_whose_venv_lacks_ensurepip(tree: Path, tmp_path: Path) -> None:
+def test_fresh_machine_whose_venv_lacks_ensurepip(clone: Path, tmp_path: Path) -> None:
     """Without ensurepip, pip installs from outside, also when play.py is started from within .venv."""
     hidden = hide(tmp_path, "ensurepip")
-    plays_and_tests(tree, OUTSIDE, PYTHONPATH=hidden)
-    with (tree / "pyproject.toml").open("a") as file:
+    plays_and_tests(clone, OUTSIDE, PYTHONPATH=hidden)
+    with (clone / "pyproject.toml").open("a") as file:
         file.write("\n# changed\n")
-    inside = next(path for path in tree.glob(".venv/*/python*") if path.is_file())
-    done = play(tree, "--version", python=str(inside), PYTHONPATH=hidden)
+    inside = next(path for path in clone.glob(".venv/*/python*") if path.is_file())
+    done = play(clone, "--version", python=str(inside), PYTHONPATH=hidden)
     assert (done.returncode, done.stdout) == (0, f"Lucid Control {__version__}\n"), done.stderr
 
 
 @pytest.mark.slow
-def test_fresh_machine_whose_pip_guards_the_system(tree: Path, tmp_path: Path) -> None:
+def test_fresh_machine_whose_pip_guards_the_system(clone: Path, tmp_path: Path) -> None:
     """Debian's own Python, where `pip install` is refused (PEP 668) and ensurepip is missing."""
     python = external_python()
     if not python:
         pytest.skip("no Python here whose pip guards the system")
-    plays_and_tests(tree, python, PYTHONPATH=hide(tmp_path, "ensurepip"))
+    plays_and_tests(clone, python, PYTHONPATH=hide(tmp_path, "ensurepip"))
 
 
 @pytest.mark.slow
-def test_fresh_machine_without_pip(tree: Path, tmp_path: Path) -> None:
+def test_fresh_machine_without_pip(clone: Path, tmp_path: Path) -> None:
     """A Python with ensurepip but without pip helps itself."""
     bare = tmp_path / "bare"
     subprocess.run([OUTSIDE, "-m", "venv", "--without-pip", bare], check=True)
     python = str(bare / "bin" / "python")
     if subprocess.run([python, "-c", "import ensurepip"]).returncode:
         pytest.skip("no ensurepip here")
-    done = play(tree, "--help", python=python)
+    done = play(clone, "--help", python=python)
     assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.slow
-def test_interruption_at_any_moment_is_recovered(tree: Path) -> None:
+def test_interruption_at_any_moment_is_recovered(clone: Path) -> None:
     """Killed while it installs, the next start still ends in the game."""
     for seconds in (0.3, 2, 4):
         with pytest.raises(subprocess.TimeoutExpired):
-            subprocess.run([OUTSIDE, tree / "play.py", "--help"], timeout=seconds, capture_output=True)
-    done = play(tree, "--help")
+            subprocess.run([OUTSIDE, clone / "play.py", "--help"], timeout=seconds, capture_output=True)
+    done = play(clone, "--help")
     assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.slow
-def test_the_wheel_carries_levels_and_assets(tree: Path, tmp_path: Path) -> None:
+def test_the_wheel_carries_levels_and_assets(clone: Path, tmp_path: Path) -> None:
     """Installed without the tree, the game finds its levels, and `lucid` is on the path."""
-    assert play(tree, "--help").returncode == 0
-    pip = [shutil.which("pip3") or "pip", "--python", tree / ".venv" / "bin" / "python"]
+    assert play(clone, "--help").returncode == 0
+    pip = [shutil.which("pip3") or "pip", "--python", clone / ".venv" / "bin" / "python"]
     subprocess.run([*pip, "wheel", "--no-deps", "-q", "-w", tmp_path, tree], check=True)
     wheel = tmp_path / f"lucid_control-{__version__}-py3-none-any.whl"
     names = set(zipfile.ZipFile(wheel).namelist())
     for folder in ("assets/fonts", "assets/sounds", "levels"):
-        files = {p.relative_to(tree).as_posix() for p in (tree / folder).rglob("*") if p.is_file()}
+        files = {p.relative_to(clone).as_posix() for p in (clone / folder).rglob("*") if p.is_file()}
         assert {f"game/{name}" for name in files} <= names
     assert not any(name.startswith(("assets/", "levels/", "tests/", "tools/")) for name in names)

@@ -105,12 +105,12 @@ def test_copied_rows_snapshots_and_looking_change_nothing() -> None:
     again = begin(params, [9])
     again.tick = 400
     restore(again, world.snapshot(1))
-    advance(whole, chamber(), seeds, 400)
-    for _ in range(400):
+    advance(whole, chamber(), seeds, 200)
+    for _ in range(200):
         observe(world, params)
         reveal(world)
         advance(world, chamber(), seeds[[1, 4, 1]], 1)
-    advance(again, chamber(), seeds[[4]], 400)
+    advance(again, chamber(), seeds[[4]], 200)
     digests = [whole.digest(1), whole.digest(4), whole.digest(1), whole.digest(4)]
     assert [world.digest(0), world.digest(1), world.digest(2), again.digest()] == digests
 
@@ -129,8 +129,10 @@ def test_an_ended_world_is_frozen() -> None:
     assert world.digest(0) == last
 
 
-@pytest.mark.parametrize("throw", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in (1, 2))])
-def test_no_command_can_break_a_world(throw: int) -> None:
+@pytest.mark.parametrize(
+    ("throw", "seconds"), [(0, 8), *(pytest.param(n, 30, marks=pytest.mark.slow) for n in (0, 1, 2))]
+)
+def test_no_command_can_break_a_world(throw: int, seconds: int) -> None:
     """Verbs, targets and values that mean nothing are refused, and no number runs over its scale; nor from a state in
     which everything stands at an extreme."""
     seeds = np.arange(8) + 100 * throw
@@ -144,7 +146,7 @@ def test_no_command_can_break_a_world(throw: int) -> None:
             array[:] = 0
         world.phase[:], world.dial[:3], world.dial_goal[:3] = -(2**31), 0, 0
     with np.errstate(all="raise"):
-        for _ in range(30):
+        for _ in range(seconds):
             advance(world, dream(), seeds, 60, sane=False)
             for array in (world.health, world.darkness, world.heart, world.song, world.reserve, world.calm):
                 assert 0 <= array.min() <= array.max() <= WHOLE

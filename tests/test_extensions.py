@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.distribution import declare, lucid
 
 TOLL = """
@@ -93,23 +95,24 @@ def install(folder: Path, **floors: str) -> None:
         (folder / "bells" / f"{name}.py").write_text(text)
 
 
-def test_a_dream_of_another_distribution_is_found_by_number_and_by_name(tmp_path: Path) -> None:
+@pytest.mark.parametrize("level", ["bells", pytest.param("7", marks=pytest.mark.slow)])
+def test_a_dream_of_another_distribution_is_found_by_name_and_by_number(tmp_path: Path, level: str) -> None:
     install(tmp_path)
-    for level in ("7", "bells"):
-        code, out, err = lucid(tmp_path, "run", level, "--bot", "idle", "--seed", "3")
-        assert (code, err) == (0, "")
-        assert out.startswith("over (won) after 0:03\nscore 1000 of 1000\n")
+    code, out, err = lucid(tmp_path, "run", level, "--bot", "idle", "--seed", "3")
+    assert (code, err) == (0, "")
+    assert out.startswith("over (won) after 0:03\nscore 1000 of 1000\n")
 
 
 def test_a_level_of_a_dream_that_there_is_not_is_told_which_there_are(tmp_path: Path) -> None:
     install(tmp_path)
     for number in (5, 8):
-        (tmp_path / "other.toml").write_text(TOML.replace("dream = 7", f"dream = {number}"))
-        code, _, err = lucid(tmp_path, "check", "other.toml")
-        assert code == 2
-        assert f"dream: found {number}; allowed: " in err
+        (tmp_path / f"{number}.toml").write_text(TOML.replace("dream = 7", f"dream = {number}"))
+    code, _, err = lucid(tmp_path, "check", "5.toml", "8.toml")
+    assert code == 2
+    assert all(f"dream: found {number}; allowed: " in err for number in (5, 8))
 
 
+@pytest.mark.slow
 def test_a_dream_that_claims_what_another_has_is_one_sentence(tmp_path: Path) -> None:
     install(tmp_path, toll=TOLL.replace('"bells", (Array("tolled"', '"bells", (Array("load"'))
     code, _, err = lucid(tmp_path, "run", "1", "--bot", "idle", "--seed", "3")
@@ -125,6 +128,7 @@ def test_a_cast_that_plays_another_dream_is_one_sentence(tmp_path: Path) -> None
     assert err.startswith("lucid: the cast of dream 2: somebody plays that dream already; ")
 
 
+@pytest.mark.slow
 def test_a_package_that_cannot_be_imported_is_one_sentence(tmp_path: Path) -> None:
     install(tmp_path, level="import nonsense")
     code, out, err = lucid(tmp_path, "run", "1", "--bot", "idle", "--seed", "3")
@@ -135,6 +139,7 @@ def test_a_package_that_cannot_be_imported_is_one_sentence(tmp_path: Path) -> No
     )
 
 
+@pytest.mark.slow
 def test_a_package_without_its_record_is_one_sentence(tmp_path: Path) -> None:
     install(tmp_path, level="", bots="")
     code, _, err = lucid(tmp_path, "run", "1", "--bot", "idle", "--seed", "3")

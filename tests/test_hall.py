@@ -55,28 +55,28 @@ def advance(world: World, seeds: np.ndarray, ticks: int, sane: bool = True) -> W
 
 
 def test_world_of_a_batch_equals_world_alone() -> None:
-    """World i of 300, each with commands of its own, is world i alone, bit for bit."""
-    seeds = np.arange(300) * 7919
+    """World i of 40, each with commands of its own, is world i alone, bit for bit."""
+    seeds = np.arange(40) * 7919
     world = advance(begin(hall().params, seeds), seeds, 10 * 60)
-    for row in (0, 1, 255, 256, 299):
+    for row in (0, 39):
         alone = advance(begin(hall().params, seeds[[row]]), seeds[[row]], 10 * 60)
         assert world.digest(row) == alone.digest(), f"world {row}"
-    assert len({world.digest(row) for row in range(300)}) == 300
+    assert len({world.digest(row) for row in range(40)}) == 40
 
 
 def test_thinning_snapshots_and_looking_change_nothing() -> None:
     """Rows taken out of a batch, put back from a snapshot or looked at all the time go on as they would have."""
     seeds = np.arange(6)
-    whole = advance(begin(hall().params, seeds), seeds, 600)
+    whole = advance(begin(hall().params, seeds), seeds, 400)
     world = whole.take([1, 4])
     again = begin(hall().params, [9])
     restore(again, world.snapshot(1))
-    advance(whole, seeds, 400)
-    for _ in range(400):
+    advance(whole, seeds, 240)
+    for _ in range(240):
         observe(world, hall().params)
         reveal(world)
         advance(world, seeds[[1, 4]], 1)
-    advance(again, seeds[[4]], 400)
+    advance(again, seeds[[4]], 240)
     assert [world.digest(0), world.digest(1), again.digest()] == [whole.digest(1), whole.digest(4), whole.digest(4)]
 
 
@@ -92,7 +92,7 @@ def test_an_ended_world_is_frozen() -> None:
     assert world.digest(0) == last
 
 
-@pytest.mark.parametrize("seconds", [20, pytest.param(60, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("seconds", [8, pytest.param(60, marks=pytest.mark.slow)])
 def test_no_command_can_break_a_world(seconds: int) -> None:
     """Verbs, targets and values that mean nothing are refused, and no number runs over its scale."""
     seeds = np.arange(8)

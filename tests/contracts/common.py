@@ -11,7 +11,7 @@ from game.session import OPEN
 from game.sim.actions import PRESS, timed
 from game.sim.params import ARMS
 from tests.contracts.dream_contract import Claims, contract_of
-from tests.contracts.looks import NOTHING, Act, Look, hurry
+from tests.contracts.looks import NOTHING, Act, Look, hands_at_work, hurry
 
 HANDS = 6 * 60  # ticks within which hands are done, however they shake
 REFUSED = ("refused", "shelter_refused")
@@ -21,9 +21,11 @@ def tiles(look: Look) -> Iterator[str]:
     """A verb is taken when it is asked for then, if its tile calls it ready or idle, and is not if it says other."""
     chosen = hurry(look).having(selected=look.world.tick * 7 // 60 % len(look.level.sectors))
     rows = [row for row in dream_of(look.level).verbs.tiles if row.use is not Use.TWO_STEP or row.first or row.picks]
-    forks = chosen.forks([NOTHING, *(_act(chosen, row) for row in rows)], 1)
+    forks = chosen.forks([NOTHING, *(_act(chosen, row) for row in rows)], 1, foresee=False)
     moved = (forks.world.buffer[:, 1:] != forks.world.buffer[:, :1]).any(0)
-    for k in range(1, HANDS if "shelter_refused" in look.level.params.events else 1):
+    for k in range(1, HANDS):
+        if not hands_at_work(forks.world):
+            break
         forks.step(NOTHING, k)
     later = (chosen.on(1).view, forks.look(0).view)
     for n, row in enumerate(rows):

@@ -123,7 +123,7 @@ def weaving(look: Look) -> Iterator[str]:
     now, ready = look.world.tick, look.panel.one("weave.ready")
     if now < ready <= now + SOON:
         for left, done in ((ready - now - 1, False), (ready - now, True)):
-            asked = look.on(left).forks([(EngineVerb.WEAVE, -1, 0)], 1).of(0, "threads")
+            asked = look.on(left).forks([(EngineVerb.WEAVE, -1, 0)], 1, foresee=False).of(0, "threads")
             if bool(asked) != done:
                 yield f"threads are said to be ready in {ready - now} ticks; asked after {left}: {asked}"
     if look.panel.one("weave.open"):

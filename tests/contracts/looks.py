@@ -10,6 +10,7 @@ from game.level import Level
 from game.play.render.view import DeskState, View
 from game.sim.actions import Actions
 from game.sim.panel import Panel
+from game.sim.params import Params
 from game.sim.step import observe, step
 from game.sim.world import World
 from tests.contracts.dream_contract import contract_of
@@ -60,19 +61,31 @@ class Look:
             step(world, self.level.params, _actions([acts[k] if k < len(acts) else NOTHING]))
         return replace(self, world=world)
 
-    def forks(self, acts: Sequence[Act], ticks: int, then: Sequence[Sequence[Act]] = ()) -> "Forks":
-        """One fork for each act, which is done in the next tick; `then` are acts of the ticks after it."""
-        world = self.world.take([0] * len(acts))
-        forks = Forks(self.level, world)
+    def forks(
+        self, acts: Sequence[Act], ticks: int, then: Sequence[Sequence[Act]] = (), foresee: bool = True
+    ) -> "Forks":
+        """One fork for each act, which is done in the next tick; `then` are acts of the ticks after it.
+
+        Without `foresee` no law looks ahead: seconds of many worlds, for nothing where it isn't asked what they see.
+        """
+        forks = Forks(self.level, self.world.take([0] * len(acts)), foresee)
         for k in range(ticks):
             given = acts if k == 0 else then[k - 1] if k <= len(then) else [NOTHING] * len(acts)
             forks.step(given, k)
         return forks
 
 
+HANDS = ("hand_verb", "next_verb", "done_verb")  # where hands take time: what they do, will do, have just done
+
+
+def hands_at_work(world: World) -> bool:
+    """Whether something that hands were asked for isn't done yet, or not seen by every law."""
+    return any(getattr(world, name).any() for name in HANDS if name in world.__dict__)
+
+
 def hurry(look: Look) -> Look:
     """The same moment with nothing in hand, where hands take time."""
-    ports = ("hand_verb", "hand_left", "next_verb", "done_verb", "overriding", "decrypting")
+    ports = (*HANDS, "hand_left", "overriding", "decrypting")
     return look.having(**{name: 0 for name in ports if name in look.world.__dict__})
 
 
@@ -82,12 +95,23 @@ class Forks:
 
     level: Level
     world: World
+    foresee: bool = True
     events: list[tuple[int, int, str, int, int]] = field(default_factory=list)
+
+    @cached_property
+    def params(self) -> Params:
+        """Those of the level; without laws that look ahead, where that isn't wanted."""
+        params = self.level.params
+        if self.foresee or not params.foreseeing:
+            return params
+        blind = replace(params)
+        blind.__dict__["foreseeing"] = ()
+        return blind
 
     def step(self, acts: "Act | Sequence[Act]", k: int) -> None:
         """A tick of all; one act is everybody's."""
         given = [acts] * self.world.batch if isinstance(acts, tuple) else acts
-        raised = step(self.world, self.level.params, _actions(given)).raised
+        raised = step(self.world, self.params, _actions(given)).raised
         for name, array in raised.items():
             for index, row in zip(*np.nonzero(array), strict=True):
                 self.events.append((k, int(row), name, int(index), int(array[index, row])))

@@ -1,7 +1,8 @@
 """The runs that contracts look at: of every dream that the registry has, played by its personas, or from recordings."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count, islice
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import numpy as np
 from game.bots import personas
 from game.level import DIFFICULTIES, Level, load, shipped
 from game.level.dreams import dreams
-from game.level.rounds import dream_of_round
+from game.level.rounds import dream_of_round, name_of
 from game.play.debrief.run_summary import RunSummary
 from game.replay import read
 from game.replay.playback import Playback
@@ -26,18 +27,15 @@ WHO = ("idle", "novice", "operator", "lucid")
 SEED, ROUNDS = 1, 5
 
 
-def shipped_levels() -> list[Level]:
-    """Every shipped level at each difficulty."""
-    return [load(path, word) for path in shipped().values() for word in DIFFICULTIES]
-
-
-def rounds() -> list[Level]:
-    """The first rounds of a recurring dream that each dream has in it, so many of each."""
-    found = []
+def levels() -> Iterator[tuple[str, Callable[[], Level]]]:
+    """What is played, by name: every shipped level at each difficulty, the first recurring rounds of each dream."""
+    for name, path in shipped().items():
+        for word in DIFFICULTIES:
+            yield f"{name}-{word}", partial(load, path, word)
     for dream in (dream for dream in dreams() if dream.recurring):
         turns = (turn for turn in count(1) if dream_of_round(SEED, turn) == dream.number)
-        found += [RoundState(SEED, turn).level() for turn in islice(turns, ROUNDS)]
-    return found
+        for turn in islice(turns, ROUNDS):
+            yield name_of(SEED, turn), RoundState(SEED, turn).level
 
 
 @dataclass

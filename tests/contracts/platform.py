@@ -41,8 +41,8 @@ def offers(look: Look) -> Iterator[str]:
     """What the inspector offers comes to pass when it is done, and what it refuses doesn't."""
     look = hurry(look)
     tried = [(verb, sector) for sector in some(look, 3) for verb in OFFERED]
-    forks = look.forks([(verb, sector, 0) for verb, sector in tried], HANDS)
-    later = look.on(HANDS)
+    forks = look.forks([*((verb, sector, 0) for verb, sector in tried), NOTHING], HANDS)
+    later = forks.look(len(tried))
     for row, (verb, sector) in enumerate(tried):
         kind, said = on_sector(look.view, verb, sector)
         then = on_sector(later.view, verb, sector)

@@ -47,6 +47,7 @@ def test_it_is_won_and_it_is_lost(folder: Path) -> None:
     assert (won["ending"], won["won"], won["ticks"]) == ("held", True, 2 * 3600 + 1)
 
 
+@pytest.mark.slow
 def test_a_recording_of_it_is_verified(folder: Path) -> None:
     """Exactly, and without the dream it is unreadable, in a sentence."""
     code, _, err = weir(folder, "run", "weir", "--bot", "novice", "--seed", "5", "--record", "a.replay")
@@ -104,10 +105,15 @@ def test_it_is_tuned_as_any_other(folder: Path) -> None:
     ("file", "old", "new", "sentence"),
     [
         ("sim/verbs.py", "OPEN = 40", "OPEN = 4", "verb 4 is platform's already"),
-        ("sim/streams.py", "TIDE = 61", "TIDE = 20", "stream 20 is engine's already"),
-        ("sim/ports.py", "WeirStream, 4)", "WeirStream, 1)", "the number 1 is platform's already"),
-        ("sim/basins.py", 'NAME = "basins"', 'NAME = "ripple"', "the law ripple is the game's already"),
-        ("sim/basins.py", 'Array("wear"', 'Array("load"', "the array load is platform's already"),
+        *(
+            pytest.param(*clash, marks=pytest.mark.slow)
+            for clash in (
+                ("sim/streams.py", "TIDE = 61", "TIDE = 20", "stream 20 is engine's already"),
+                ("sim/ports.py", "WeirStream, 4)", "WeirStream, 1)", "the number 1 is platform's already"),
+                ("sim/basins.py", 'NAME = "basins"', 'NAME = "ripple"', "the law ripple is the game's already"),
+                ("sim/basins.py", 'Array("wear"', 'Array("load"', "the array load is platform's already"),
+            )
+        ),
     ],
 )
 def test_what_clashes_with_the_game_is_one_sentence(

@@ -17,6 +17,7 @@ def test_its_laws_obey_what_every_law_obeys(tmp_path: Path) -> None:
     assert failures_with_it(tmp_path, str(ROOT / "tests" / "sim" / "test_rules.py"), "-k", others) == ""
 
 
+@pytest.mark.slow
 def test_its_water_goes_where_its_laws_say(tmp_path: Path) -> None:
     install(tmp_path)
     assert failures_with_it(tmp_path, str(HOME / "inside" / "water.py")) == ""

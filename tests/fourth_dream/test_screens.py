@@ -16,6 +16,7 @@ def test_its_screens_work_as_any_others(tmp_path: Path) -> None:
     assert failures_with_it(tmp_path, str(HOME / "inside" / "screens.py"), str(records)) == ""
 
 
+@pytest.mark.slow
 def test_a_click_hits_what_its_desk_says_lies_there(tmp_path: Path) -> None:
     """Sampled as the desks of the shipped dreams are."""
     install(tmp_path)

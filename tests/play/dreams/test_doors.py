@@ -222,8 +222,9 @@ def work(hand: Hand, arm: int) -> None:
 
 
 @pytest.mark.parametrize(("size", "toggle"), [
-    ((960, 540), False), ((1280, 720), True), ((1000, 1000), False),
-    pytest.param((1280, 720), False, marks=pytest.mark.slow), pytest.param((1920, 1080), True, marks=pytest.mark.slow),
+    ((960, 540), False), ((1000, 1000), True),
+    *(pytest.param(*how, marks=pytest.mark.slow)
+      for how in (((1280, 720), True), ((1000, 1000), False), ((1280, 720), False), ((1920, 1080), True))),
 ])  # fmt: skip
 def test_at_the_chamber_no_words_of_the_lesson_lie_on_an_insect(app: App, size: tuple[int, int], toggle: bool) -> None:
     """Nor on the light round one that it points at, whatever has come of a press just now."""
@@ -267,7 +268,8 @@ def test_at_the_chamber_an_insect_that_is_pointed_at_and_chosen_is_named_once(
 
 
 @pytest.mark.parametrize(("dream", "does", "mode", "toggle"), [
-    (2, guardian, "keys", False), (3, engine, "mouse", False),
+    (2, guardian, "keys", False),
+    pytest.param(3, engine, "mouse", False, marks=pytest.mark.slow),
     pytest.param(2, guardian, "mouse", False, marks=pytest.mark.slow),
     pytest.param(2, guardian, "keys", True, marks=pytest.mark.slow),
     pytest.param(3, engine, "keys", False, marks=pytest.mark.slow),

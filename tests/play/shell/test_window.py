@@ -33,6 +33,7 @@ def tile(index: int) -> tuple[int, int]:
     return city_layout(SIZE).tiles[index].center
 
 
+@pytest.mark.slow
 def test_by_keys_alone_from_the_title_to_an_ending(screen: str, tmp_path: Path) -> None:
     """Every key of the desk is used; the recording verifies, and its last frame is the live one."""
     home = tmp_path / "live"
@@ -142,12 +143,14 @@ def test_told_to_end_in_mid_run_it_closes_the_recording_and_offers_to_go_on(scre
 
 
 def test_an_edited_level_is_played_anew_and_a_faulty_one_is_not(screen: str, tmp_path: Path) -> None:
+    """And where there is no sound device, that is said once, and the game goes on."""
     level = tmp_path / "mine.toml"
     text = SHORT.read_text()
     level.write_text(text)
-    with Game(screen, tmp_path, "play", str(level), "--seed", "5") as game:
+    with Game(screen, tmp_path, "play", str(level), "--seed", "5", SDL_AUDIODRIVER="nowhere") as game:
         game.until(lambda: game.replays, "a recording")
         time.sleep(0.3)
+        game.key("m", "m")
         level.write_text(text.replace("[laws.ripple]", "[laws.riple]"))
         time.sleep(2)
         assert len(game.replays) == 1
@@ -155,21 +158,11 @@ def test_an_edited_level_is_played_anew_and_a_faulty_one_is_not(screen: str, tmp
         level.write_text(text.replace('title = "A short night"', 'title = "Another night"'))
         game.until(lambda: len(game.replays) == 2, "a second recording", 10)
         game.process.terminate()
-        assert "begins anew" in game.ended()[1]
+        said = game.ended()[1]
+    assert "begins anew" in said
+    assert said.count("no sound device") == 1
     assert "Another night" in read(game.replays[1]).level_text
     assert [verify(replay) for replay in game.replays] == [0, 0]
-
-
-def test_without_a_sound_device_it_says_so_once_and_goes_on(screen: str, tmp_path: Path) -> None:
-    with Game(screen, tmp_path, "play", str(SHORT), "--seed", "5", SDL_AUDIODRIVER="nowhere") as game:
-        game.until(lambda: game.replays, "a recording")
-        time.sleep(0.3)
-        game.key("m", "m")
-        assert game.process.poll() is None
-        game.process.terminate()
-        _, said = game.ended()
-    assert said.count("no sound device") == 1
-    assert len(said.strip().splitlines()) == 1
 
 
 @pytest.mark.slow

@@ -109,6 +109,7 @@ def test_a_cause_is_the_sector_where_it_began() -> None:
     for raised in ticking(world, params, 80):
         if (world.tick - 1) % STEP:
             continue
+        causes = observe(world, params)["cause"]
         for row in range(12):
             mine = origin[row]
             for s in np.flatnonzero(raised.get("struck", np.zeros((24, 12)))[:, row]):
@@ -128,8 +129,7 @@ def test_a_cause_is_the_sector_where_it_began() -> None:
             for e in np.flatnonzero(raised.get("rippled", np.zeros((24, 12))).take(t.source, 0)[:, row]):
                 s = int(t.source[e])
                 carried[e, row] = mine.get(s, s)
-            shown = observe(world, params)["cause"][:, row]
-            assert {s: int(c) for s, c in enumerate(shown) if c >= 0} == mine
+            assert {s: int(c) for s, c in enumerate(causes[:, row]) if c >= 0} == mine
     assert symptoms > 30
 
 
