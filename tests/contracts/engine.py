@@ -156,12 +156,12 @@ def threads(look: Look) -> Iterator[str]:
 
 def counted(look: Look) -> Iterator[str]:
     """What the gauges count is what the laws count."""
-    _, _, _, dark, frayed, *_ = Gauges.content(object.__new__(Gauges), look.view)  # type: ignore[misc]
+    shown = Gauges.content(object.__new__(Gauges), look.view)
     p = look.level.params
-    if frayed != int((look.world.health < p.fray.frayed << 8).sum()):
-        yield f"{frayed} catwalks are said to be frayed"
-    if dark != int((look.world.darkness >= 1 << 23).sum()):
-        yield f"{dark} insects are said to be silent"
+    if shown.frayed != int((look.world.health < p.fray.frayed << 8).sum()):
+        yield f"{shown.frayed} catwalks are said to be frayed"
+    if shown.silent != int((look.world.darkness >= 1 << 23).sum()):
+        yield f"{shown.silent} insects are said to be silent"
 
 
 CLAIMS: Claims = (

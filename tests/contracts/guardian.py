@@ -9,7 +9,6 @@ from game.play.dreams.guardian.desk import conditions
 from game.play.dreams.guardian.pane_notes import HallPrompter
 from game.play.dreams.guardian.prompts import prompter
 from game.play.dreams.guardian.scene.hall_view import HallView
-from game.play.dreams.guardian.scene.pane_marks import in_window
 from game.sim.actions import PRESS, timed
 from game.sim.fixed import STEP, TICKS_PER_SECOND
 from game.sim.laws.guardian.verbs import GuardianVerb
@@ -45,8 +44,8 @@ def windows(look: Look) -> Iterator[str]:
     window = look.panel.one("sub.window")
     for row, i in enumerate(known):
         off = [abs(look.panel.one(name, i) - window) for name in ("sub.crest", "sub.crested")]
-        if bool(forks.of(row, "embraced")) != in_window(hall(look), i) and min(off) > EDGE + STEP:
-            yield f"the ring of {i} says {in_window(hall(look), i)}, and a press came to {forks.of(row, *DONE[13])}"
+        if bool(forks.of(row, "embraced")) != hall(look).in_window(i) and min(off) > EDGE + STEP:
+            yield f"the ring of {i} says {hall(look).in_window(i)}, and a press came to {forks.of(row, *DONE[13])}"
     yield from _crest(look, known[look.world.tick // SECOND % len(known)])
 
 

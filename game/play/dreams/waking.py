@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from game.play.input.own_keys import Ask, key_of
 from game.play.render.theme import Colour
 
 
@@ -22,6 +23,9 @@ class Hour:
     bright: Colour
 
 
+ON = f"{key_of(Ask.CHOOSE)} or a click: on"
+
+
 @dataclass(frozen=True)
 class Waking:
     """What one wakes to: a heading, the hour in words and as a light, and second thoughts, after a win and a loss."""
@@ -31,7 +35,7 @@ class Waking:
     light: Hour
     won: tuple[str, ...]
     lost: tuple[str, ...]
-    foot: str = "Enter or a click: on · Esc: back to sleep"
+    foot: str = f"{ON} · {key_of(Ask.BACK)}: back to sleep"
     sound: str = "breath-in"
 
 

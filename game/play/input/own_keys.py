@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 import pygame
 
-from game.play.input.key_places import ENTER, TAB, Place, place_of
+from game.play.input.key_places import ENTER, TAB, Place, label, place_of
 
 
 class Ask(Enum):
@@ -57,6 +57,14 @@ PLACES: Mapping[Ask, tuple[Place, ...]] = {
     Ask.STEP_BACK: (pygame.KSCAN_COMMA,),
     Ask.TRUTH: (pygame.KSCAN_T,),
 }
+
+
+def key_of(ask: Ask) -> str:
+    """What stands on the foremost key that asks for something."""
+    return label(PLACES[ask][0])
+
+
+GOES_BACK = f"{key_of(Ask.BACK)} goes back"
 
 
 def asks(event: pygame.event.Event, *what: Ask) -> bool:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from game.play.input.key_places import TAB, Place, either, label, labels
+from game.play.input.own_keys import Ask, key_of
 from game.play.render.glyphs import Pen
 from game.play.render.theme import CYAN, Colour
 from game.play.render.words import EYES_CLOSED, TileState
@@ -99,7 +100,8 @@ def _no_numbers(panel: Panel) -> Mapping[str, str]:
 class VerbTable:
     """The verbs of a dream: its own, in the order of their tiles, and those that every dream has.
 
-    `keys` are keys that are no verb's, by the word that stands for them in lines of help; Tab is among them always.
+    `keys` are keys that are no verb's, by the word that stands for them in lines of help; {tab} and {back} are always
+    among them.
     `numbers` are what lines of help say of the level at hand, by the words that stand for them, read off its panel.
     """
 
@@ -118,6 +120,7 @@ class VerbTable:
         self.sounds = {event: sound for row in self.rows for event, sound in row.sounds.items()}
         self._words = {
             "{tab}": label(TAB),
+            "{back}": key_of(Ask.BACK),
             **{f"{{{word}}}": label(place) for word, place in keys.items()},
             **{f"{{{row.word}}}": row.label for row in self.rows},
             **{f"{{{row.word} picks}}": either(row.picks) for row in self.rows if row.picks},

@@ -1,11 +1,12 @@
 """The annunciator: twelve groups of alarms, new ones blinking, first-out marked, and the rate against the guidance."""
 
-from collections.abc import Hashable, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import pygame
 
 from game.play.render.instrument import Instrument, plate, write
+from game.play.render.layout import Layout
 from game.play.render.theme import (
     AMBER,
     CYAN,
@@ -39,10 +40,39 @@ def guidance(rate: int) -> str:
     return next((word for most, word in GUIDANCE if rate <= most), "a flood")
 
 
-class Annunciator(Instrument):
-    """Content: the states, firsts and counts of the groups, the rate, the blink.
+class AlarmGroup(NamedTuple):
+    """A group of alarms: its state (an index of STATES), whether it came first, how often it rang."""
 
-    A dream's own has `labels` of its groups, and says which are `mild`, in amber, or `understood`, in violet.
+    state: int
+    first: int
+    rings: int
+
+
+class AlarmsContent(NamedTuple):
+    """All that is shown. names: of the groups in this level; calm: those that were understood."""
+
+    groups: tuple[AlarmGroup, ...]
+    rate: int  # alarms in ten minutes
+    early: bool  # too early to judge the rate
+    blink: int
+    hovered: bool
+    names: tuple[str, ...]
+    calm: tuple[int, ...] = ()
+
+
+class TileColours(NamedTuple):
+    """Those of a group's tile; fill: None where nothing is filled."""
+
+    fill: Colour | None
+    edge: Colour
+    ink: Colour
+
+
+class Annunciator(Instrument):
+    """Tiles of groups, and how many alarms there are in ten minutes.
+
+    `key` is what stands on the key that acknowledges. A dream's own has `labels` of its groups, and says which are
+    `mild`, in amber, or `understood`, in violet.
     """
 
     far = True
@@ -53,15 +83,17 @@ class Annunciator(Instrument):
     joined: bool = False  # whether a state's shape stands close to the label
     short: Sequence[str] = ()  # labels for where the others don't fit
 
-    def content(self, view: View) -> Hashable:
+    def __init__(self, name: str, layout: Layout, wall: pygame.Surface, key: str) -> None:
+        super().__init__(name, layout, wall)
+        self.key = key
+
+    def content(self, view: View) -> AlarmsContent:
         """See the class."""
-        states = tuple(view.all("alarm.state"))
-        early = view.now.tick < self.early
+        states, early = view.all("alarm.state"), view.now.tick < self.early
+        groups = map(AlarmGroup, states, view.all("alarm.first"), view.all("alarm.count"))
         blink = int(view.now.tick) // BLINK % 2 if 1 in states else 0
-        counts = tuple(view.all("alarm.count"))
         hovered = view.ui.hovered.kind == "alarms"
-        rated, names = (view.one("alarms.rate"), early), self.names(view)
-        return states, tuple(view.all("alarm.first")), counts, rated, blink, hovered, names
+        return AlarmsContent(tuple(groups), view.one("alarms.rate"), early, blink, hovered, self.names(view))
 
     def names(self, view: View) -> tuple[str, ...]:
         """What the groups are called in this level, where that is more than their label; empty for the others."""
@@ -69,11 +101,10 @@ class Annunciator(Instrument):
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """A header and four columns of three."""
-        states, firsts, counts, rate, blink, hovered, names = content
-        plate(surface, self.u, mix(EDGE, CYAN, 0.5) if hovered else EDGE)
-        self._header(surface, states, rate)
+        plate(surface, self.u, mix(EDGE, CYAN, 0.5) if content.hovered else EDGE)
+        self._header(surface, content)
         for i, rect in enumerate(self.tiles()):
-            self._tile(surface.subsurface(rect), (i, names[i]), (states[i], firsts[i], counts[i], blink))
+            self._tile(surface.subsurface(rect), i, content.names[i], content.groups[i], content.blink)
 
     def tiles(self) -> list[pygame.Rect]:
         """The tiles' places within the box."""
@@ -82,13 +113,13 @@ class Annunciator(Instrument):
         h = (self.rect.height - top - self.px(8) - 2 * gap) // 3
         return [pygame.Rect(pad + i % 4 * (w + gap), top + i // 4 * (h + gap), w, h) for i in range(CALLS)]
 
-    def _header(self, surface: pygame.Surface, states: Any, rated: tuple[int, bool]) -> None:
+    def _header(self, surface: pygame.Surface, content: AlarmsContent) -> None:
         pad, y = self.px(12), self.px(7)
         write(surface, "ALARMS", (pad, y), "medium", self.head, WHITE)
-        new, x = sum(1 for state in states if state == 1), pad + width("ALARMS ", "medium", self.head)
+        new, x = sum(group.state == 1 for group in content.groups), pad + width("ALARMS ", "medium", self.head)
         if new:
-            x = write(surface, f"{new} new · Enter", (x, y + 1), "mono", self.small, ROSE).right
-        rate, early = rated
+            x = write(surface, f"{new} new · {self.key}", (x, y + 1), "mono", self.small, ROSE).right
+        rate, early = content.rate, content.early
         judged = guidance(rate)
         word = "so far" if early else judged
         flood = judged == "a flood"  # that it is, however little time has passed
@@ -99,10 +130,10 @@ class Annunciator(Instrument):
             said = f"{rate} {word}"  # there is no room to say in which time
         write(surface, said, at, "mono", self.small, colour, 1)
 
-    def _tile(self, tile: pygame.Surface, what: tuple[int, str], how: tuple[int, int, int, int]) -> None:
-        (group, name), (state, first, count, blink) = what, how
-        tone = VIOLET if group in self.understood else AMBER if group in self.mild else ROSE
-        fill, edge, ink = _colours(state, tone, blink)
+    def _tile(self, tile: pygame.Surface, i: int, name: str, group: AlarmGroup, blink: int) -> None:
+        state, first, rings = group
+        tone = VIOLET if i in self.understood else AMBER if i in self.mild else ROSE
+        fill, edge, ink = tile_colours(state, tone, blink)
         box, radius = tile.get_rect(), self.px(5)
         if fill:
             pygame.draw.rect(tile, fill, box, 0, radius)
@@ -110,14 +141,14 @@ class Annunciator(Instrument):
         line = self.small + 2
         two = box.height >= 2 * line and state > 0
         top = (box.height - (2 if two else 1) * line) // 2 - 1
-        called = self.labels[group]
+        called = self.labels[i]
         label = called if two or not state else f"{SHAPES[state]}{'' if self.joined else ' '}{called}"
         if self.short and width(label, "medium", max(10, self.small - 2)) > box.width - self.px(8):
-            label = label.replace(called, self.short[group])
+            label = label.replace(called, self.short[i])
         pixels = self.small if width(label, "medium", self.small) <= box.width - 4 else max(10, self.small - 2)
         write(tile, label, (box.centerx, top), "medium", pixels, ink, 0.5)
         if two:
-            words = self._words(f"{SHAPES[state]} {name or STATES[state]}", bool(first), count, box.width)
+            words = self._words(f"{SHAPES[state]} {name or STATES[state]}", bool(first), rings, box.width)
             write(tile, words, (box.centerx, top + line), "mono", max(10, self.small - 1), ink, 0.5)
         elif first:
             pygame.draw.circle(tile, WHITE, (box.right - self.px(6), self.px(6)), self.px(2.5))
@@ -129,12 +160,12 @@ class Annunciator(Instrument):
         return next((w for w in (most, longer) if width(w, "mono", max(10, self.small - 1)) <= room - 4), said)
 
 
-def _colours(state: int, tone: Colour, blink: int) -> tuple[Colour | None, Colour, Colour]:
-    """Fill, edge and ink of a tile."""
+def tile_colours(state: int, tone: Colour, blink: int) -> TileColours:
+    """The colours of a group in a state. blink: 1 in every other half second."""
     if state == 1:
-        return (mix(INK, tone, 0.85 if blink else 0.4), tone, (24, 8, 20) if blink else WHITE)
+        return TileColours(mix(INK, tone, 0.85 if blink else 0.4), tone, (24, 8, 20) if blink else WHITE)
     if state == 2:
-        return mix(INK, tone, 0.2), mix(INK, tone, 0.7), mix(tone, WHITE, 0.35)
+        return TileColours(mix(INK, tone, 0.2), mix(INK, tone, 0.7), mix(tone, WHITE, 0.35))
     if state == 3:
-        return None, mix(INK, PALE, 0.5), PALE
-    return None, mix(INK, EDGE, 0.7), mix(FAINT, DIM, 0.35)
+        return TileColours(None, mix(INK, PALE, 0.5), PALE)
+    return TileColours(None, mix(INK, EDGE, 0.7), mix(FAINT, DIM, 0.35))

@@ -30,9 +30,13 @@ def composure_word(composure: float) -> str:
 
 
 class Breathe(Instrument):
-    """Content: the level in 128ths, the breath's phase in 60ths."""
+    """Content: the level in 128ths, the breath's phase in 60ths. `key` is what stands on the key that is held."""
 
     clear = True
+
+    def __init__(self, name: str, layout: Layout, wall: pygame.Surface, key: str) -> None:
+        super().__init__(name, layout, wall)
+        self.key = key
 
     def content(self, view: View) -> Hashable:
         """See the class."""
@@ -67,7 +71,7 @@ class Breathe(Instrument):
         line = self.small + self.px(3)
         write(surface, composure_word(level), (x, y - line * 1.55), "mono", self.small, composure_colour(level), 0.5)
         write(surface, "breathe", (x, y - line * 0.5), "medium", self.body, WHITE if held else PALE, 0.5)
-        said, pixels = "eyes closed" if held else "hold space", max(10, self.small - 1)
+        said, pixels = "eyes closed" if held else f"hold {self.key}", max(10, self.small - 1)
         write(surface, said, (x, y + line * 0.6), "mono", pixels, DIM, 0.5)
 
 

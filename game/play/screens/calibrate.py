@@ -3,9 +3,9 @@
 import pygame
 
 from game.play.dreams.engine.scene.engine_view import TONES, TURN, flash
-from game.play.dreams.engine.scene.insects import SIDE, beetle, hand, mark
+from game.play.dreams.engine.scene.insects import SIDE, BeetleLook, beetle, draw_closing_ring, draw_hand
 from game.play.input.latency import PressDelay, beat_error, measure_delay
-from game.play.input.own_keys import Ask, asks
+from game.play.input.own_keys import GOES_BACK, Ask, asks, key_of
 from game.play.render import theme
 from game.play.render.instrument import veil
 from game.play.screens.host import Host
@@ -116,15 +116,17 @@ class CalibrateScreen(Screen):
         self.menu.draw(surface)
         footer(
             surface,
-            "any key or click on the beat · Esc goes back" if not self.found else "Enter chooses · Esc goes back",
+            f"any key or click on the beat · {GOES_BACK}"
+            if not self.found
+            else f"{key_of(Ask.CHOOSE)} chooses · {GOES_BACK}",
         )
 
     def _insect(self, surface: pygame.Surface, at: tuple[float, float], u: float, turns: float) -> None:
         size, lit = 2.2 * u, flash(turns)
-        sprite = beetle((1, int(turns * 8) % 4, round(4 * lit), 0), round(SIDE * size))
+        sprite = beetle(BeetleLook(1, int(turns * 8) % 4, round(4 * lit), 0), round(SIDE * size))
         surface.blit(sprite, sprite.get_rect(center=(round(at[0]), round(at[1]))))
-        hand(surface, at, turns, (size, theme.mix(TONES[1], theme.WHITE, 0.45 + 0.55 * lit)))
-        mark(surface, at, size, (1 - turns if not self.found else 0.5, TONES[1]))
+        draw_hand(surface, at, turns, size, theme.mix(TONES[1], theme.WHITE, 0.45 + 0.55 * lit))
+        draw_closing_ring(surface, at, size, 1 - turns if not self.found else 0.5, TONES[1])
 
     def _scale(self, surface: pygame.Surface, u: float) -> None:
         """Early at the left, late at the right; the beat in the middle, each press a stroke."""

@@ -5,7 +5,7 @@ import pygame
 from game.level import DEFAULT_DIFFICULTY, DIFFICULTIES, load, resolve
 from game.play.dreams import dream_numbered
 from game.play.input.key_places import place_of
-from game.play.input.own_keys import Ask, asks
+from game.play.input.own_keys import GOES_BACK, Ask, asks, key_of
 from game.play.render.words import number
 from game.play.screens import progress_cards
 from game.play.screens.host import Host
@@ -21,7 +21,7 @@ DIGITS = {getattr(pygame, f"KSCAN_{pad}{digit}"): str(digit) for pad in ("", "KP
 class SeedMenu(MenuScreen):
     """A front on which digits type a seed, wherever the focus is; left, right and a click draw another."""
 
-    keys = "Enter begins · digits type a seed · Esc goes back"
+    keys = f"{key_of(Ask.CHOOSE)} begins · digits type a seed · {GOES_BACK}"
 
     def __init__(self, host: Host, rows: list[Row], says: str) -> None:
         self.seed, self.age = str(new_seed()), 0

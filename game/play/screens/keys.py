@@ -7,7 +7,7 @@ import pygame
 from game.level import Level
 from game.play.dreams import dream_of
 from game.play.input.key_places import place_of
-from game.play.input.own_keys import Ask, asks
+from game.play.input.own_keys import Ask, asks, key_of
 from game.play.render import theme
 from game.play.render.instrument import veil
 from game.play.screens.host import Host
@@ -96,7 +96,7 @@ class KeysScreen(Screen):
             theme.write(surface, word, (columns[0], below + step * i), "mono", pixels, theme.VIOLET)
             theme.write(surface, meaning, (columns[0] + beside, below + step * i), "mono", pixels, theme.PALE)
         at = (box.centerx, box.bottom - round(25 * u))
-        turns = "left, right, Tab or a click on a name turns the page · any other key goes back"
+        turns = f"left, right, {key_of(Ask.NEXT)} or a click on a name turns the page · any other key goes back"
         says = turns if self.names else "any key goes back"
         theme.write(surface, says, at, "mono", round(13 * u), theme.DIM, 0.5)
 

@@ -2,12 +2,12 @@
 
 import pygame
 
-from game.play.input.own_keys import Ask, asks
+from game.play.input.own_keys import GOES_BACK, Ask, asks
 from game.play.render import theme
 from game.play.screens.host import Host
 from game.play.screens.progress_cards import Card, draw_card
 from game.play.screens.screen import Screen
-from game.play.screens.widgets import Menu, Row, footer, shadow, unit
+from game.play.screens.widgets import CHOOSING, Menu, Row, footer, shadow, unit
 
 LEFT, FOOT, WIDE, GAP = 92, 110, 400, 40  # units: the menu's place, below it, its width, from row to row at most
 HIGH = 480  # units that the rows have below the heading; more than fit at that gap stand closer
@@ -16,7 +16,7 @@ HIGH = 480  # units that the rows have below the heading; more than fit at that 
 class MenuScreen(Screen):
     """A heading over a menu; a card beside it where the row in focus has one."""
 
-    heading, under, keys = "", "", "arrows and Enter, or the mouse · Esc goes back"
+    heading, under, keys = "", "", f"{CHOOSING} · {GOES_BACK}"
     pixels = 54  # units, of the heading
 
     def __init__(self, host: Host, rows: list[Row]) -> None:

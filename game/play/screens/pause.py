@@ -5,14 +5,14 @@ from collections.abc import Callable
 import pygame
 
 from game.level import Level
-from game.play.input.own_keys import Ask, asks
+from game.play.input.own_keys import Ask, asks, key_of
 from game.play.render import theme
 from game.play.render.instrument import veil
 from game.play.screens.host import Host
 from game.play.screens.screen import Screen
-from game.play.screens.widgets import Menu, Row, pane, unit
+from game.play.screens.widgets import CHOOSING, Menu, Row, pane, unit
 
-HINT = "arrows and Enter, or the mouse · Esc resumes"
+HINT = f"{CHOOSING} · {key_of(Ask.BACK)} resumes"
 
 
 class PauseScreen(Screen):

@@ -6,7 +6,7 @@ import pygame
 
 from game.faults import Fault
 from game.level import DEFAULT_DIFFICULTY, DIFFICULTIES, load, resolve
-from game.play.input.own_keys import Ask, asks
+from game.play.input.own_keys import GOES_BACK, Ask, asks
 from game.play.render import theme
 from game.play.render.instrument import veil
 from game.play.screens.host import Host
@@ -102,5 +102,5 @@ class SettingsScreen(Screen):
             below = (self.box.x + 34 * u, self.menu.area.bottom + 14 * u + i * pixels * 1.5)
             theme.write(surface, line, below, "mono", pixels, theme.DIM)
         at = (self.box.centerx, self.box.bottom - 28 * u)
-        hint = "up and down choose · left and right change · Esc goes back"
+        hint = f"up and down choose · left and right change · {GOES_BACK}"
         theme.write(surface, hint, at, "mono", pixels, theme.DIM, 0.5)

@@ -8,13 +8,13 @@ from game.level import Level, load, shipped
 from game.level.clock import clock
 from game.level.rounds import RECURRING
 from game.play.dreams import dream_of
-from game.play.input.own_keys import Ask, asks
+from game.play.input.own_keys import Ask, asks, key_of
 from game.play.screens import progress_cards
 from game.play.screens.host import Host
 from game.play.screens.menu_screen import MenuScreen
 from game.play.screens.progress_cards import Card
 from game.play.screens.run_choice import seed_of_today
-from game.play.screens.widgets import Row
+from game.play.screens.widgets import CHOOSING, Row
 from game.play.store.unfinished_run import unfinished
 
 NIGHT, GO_ON = "night", "go-on"  # names of rows
@@ -24,7 +24,7 @@ class TitleScreen(MenuScreen):
     """A run that was broken off, if there is one; the night, its dreams one by one, and the one that comes again."""
 
     heading, under, pixels = "Lucid Control", "a panel, a city, a night", 62
-    keys = "arrows and Enter, or the mouse · F1 keys · F11 fullscreen"
+    keys = f"{CHOOSING} · {key_of(Ask.KEYS)} keys · {key_of(Ask.FULLSCREEN)} fullscreen"
 
     def __init__(self, host: Host) -> None:
         self.levels = [load(file) for file in shipped().values()]

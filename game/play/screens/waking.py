@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pygame
 
-from game.play.dreams.waking import MORNING as BRIGHT, Waking
+from game.play.dreams.waking import MORNING as BRIGHT, ON, Waking
 from game.play.input.own_keys import Ask, asks
 from game.play.render import theme
 from game.play.screens.backdrops.waking import WakingScene
@@ -30,7 +30,7 @@ MORNING = Waking(  # after the last dream of the night
         "Perfection is an illusion, you tell the cup. It has a crack, and it holds.",
         "You open the window. The city is there. Tonight, you think, you will try it otherwise.",
     ),
-    foot="Enter or a click: on",
+    foot=ON,
     sound="breath-out",
 )
 FIRST, EACH, COMES = 70, 240, 60  # ticks until the first line, from line to line, in which one comes

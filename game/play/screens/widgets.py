@@ -6,12 +6,15 @@ from functools import lru_cache
 
 import pygame
 
-from game.play.input.own_keys import Ask, asks
+from game.play.input.own_keys import Ask, asks, key_of
 from game.play.render import theme
 from game.play.render.achievement import achievement_mark
 from game.play.render.theme import CYAN, DIM, EDGE, FAINT, INK, PALE, WHITE
 
 MENU, FADE = 512, 240  # units: the column of a menu at the left, and where the night over a scene fades beside it
+
+
+CHOOSING = f"arrows and {key_of(Ask.CHOOSE)}, or the mouse"  # how a row of a menu is chosen
 
 
 def unit(size: tuple[int, int]) -> float:

@@ -65,10 +65,18 @@ def parted_arms(panel: Panel) -> tuple[int, int] | None:
     return next((pair for pair in PAIRS if not in_unison(panel, *pair) and lagging_arm(panel, *pair) < 0), None)
 
 
-def strings_of(panel: Panel) -> list[tuple[int, int, int]]:
-    """The strings that are strung: slot and both insects."""
+class Strung(NamedTuple):
+    """A string: its slot, and the insects it joins."""
+
+    slot: int
+    a: int
+    b: int
+
+
+def strings_of(panel: Panel) -> list[Strung]:
+    """The strings that are strung."""
     ends = zip(*(panel[f"bridge.{end}"][:, 0].tolist() for end in "ab"), strict=True)
-    return [(slot, a, b) for slot, (a, b) in enumerate(ends) if a >= 0]
+    return [Strung(slot, a, b) for slot, (a, b) in enumerate(ends) if a >= 0]
 
 
 def strings_between(panel: Panel, a: int, b: int) -> list[int]:
@@ -145,17 +153,24 @@ def frayed_links(panel: Panel, arm: int) -> int:
     return int(frayed[arm * each : (arm + 1) * each].sum())
 
 
-def advice(panel: Panel) -> tuple[str, bool]:
-    """The weakest part of the chord and what to do about it, as words; and whether the song fills meanwhile."""
+class Advice(NamedTuple):
+    """The weakest part of the chord and what to do about it; and whether the song fills meanwhile."""
+
+    words: str
+    fills: bool
+
+
+def advice(panel: Panel) -> Advice:
+    """What to do for the chord."""
     if panel.one("harmony") > panel.one("harmony.sings"):
-        return "In tune. Keep each arm in step, and the song fills.", True
+        return Advice("In tune. Keep each arm in step, and the song fills.", True)
     pair = _weakest(panel)
     if pair.state in TO_WAIT_FOR:
-        return "They still beat as one, and a chord needs three tones: wait for them to part.", False
+        return Advice("They still beat as one, and a chord needs three tones: wait for them to part.", False)
     if pair.state == SOUNDS and (late := _late(panel)) >= 0:
         late_one = ARM_NAMES[late].capitalize()
-        return f"{pair.names.capitalize()} sing. {late_one} has yet to part: wait with its strings.", False
-    return VERBS.keyed(_remedy(panel, pair)), False
+        return Advice(f"{pair.names.capitalize()} sing. {late_one} has yet to part: wait with its strings.", False)
+    return Advice(VERBS.keyed(_remedy(panel, pair)), False)
 
 
 def _late(panel: Panel) -> int:

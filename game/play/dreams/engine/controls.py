@@ -10,6 +10,7 @@ from game.play.dreams.engine.verbs import VERBS
 from game.play.input.base_controls import LEFT, LOOK_AGAIN, RIGHT, BaseControls, Queue
 from game.play.input.key_places import ENTER, Place, label
 from game.play.input.navigation import TargetCycle
+from game.play.input.own_keys import Ask, key_of
 from game.play.input.verb_row import On, Use, VerbRow
 from game.play.render.view import DeskState, Hit
 from game.sim.actions import PRESS, CommonVerb, Verb
@@ -65,13 +66,12 @@ class EngineControls(BaseControls):
         """A line about the string that is begun."""
         if self.first < 0:
             return "Bridge: click the first insect, then the second. A right click lays it down."
-        key, name = VERBS.key(EngineVerb.BRIDGE), self._name(self.first)
+        key, back, name = VERBS.key(EngineVerb.BRIDGE), key_of(Ask.BACK), self._name(self.first)
         other = other_end(panel, self.first)
         if other >= 0:
-            return (
-                f"{name} holds a string already, to {self._name(other)}: {key} there takes it back. Esc lays this down."
-            )
-        return f"A string from {name}: choose another insect, then {key} or {label(ENTER[0])}. Esc lays it down."
+            held = f"{name} holds a string already, to {self._name(other)}"
+            return f"{held}: {key} there takes it back. {back} lays this down."
+        return f"A string from {name}: choose another insect, then {key} or {label(ENTER[0])}. {back} lays it down."
 
     def _name(self, sector: int) -> str:
         return str(self.level.sectors[sector].name)

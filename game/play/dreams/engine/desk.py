@@ -21,6 +21,7 @@ from game.play.render.dream_clock import DreamClock
 from game.play.render.eyes import eyes_closed
 from game.play.render.instrument import Instrument, veil
 from game.play.render.view import NOTHING, DeskLevel, DeskState, Hit, View, around, rects_among
+from game.sim.actions import CommonVerb
 from game.sim.panel import Panel
 
 REACH = 25.0  # units round an insect within which the pointer is on it
@@ -40,9 +41,9 @@ class EngineDesk:
         self.scene = EngineScene(self.level, self.layout)
         wall = self.scene.wall
         self.lanes = BeatLanes(self.layout.boxes["lanes"], self.layout.u)
-        self.alarms = EngineAlarms("annunciator", self.layout, wall)
+        self.alarms = EngineAlarms("annunciator", self.layout, wall, VERBS.key(CommonVerb.ACKNOWLEDGE))
         self.tiles = [EngineTile(i, row, self.layout, wall) for i, row in enumerate(VERBS.tiles)]
-        self.breathe = Breathe("breathe", self.layout, wall)
+        self.breathe = Breathe("breathe", self.layout, wall, VERBS.key(CommonVerb.BREATHE))
         self.clock = DreamClock("clock", self.layout, wall)
         self.over: list[Instrument] = [
             Chord("chord", self.layout, wall),

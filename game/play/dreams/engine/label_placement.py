@@ -9,12 +9,20 @@ import pygame
 from game.play.render.theme import INK, Colour, text
 
 
+class Place(NamedTuple):
+    """Words at a place: x is of their left edge (align 0) or their right one (align 1), y of their middle."""
+
+    words: str
+    x: float
+    y: float
+    align: int
+
+
 class TextToPlace(NamedTuple):
-    """What is to be said. rank: 0 is the weightiest; places: (words, x of the left or right edge, middle y, align),
-    the dearest first, align 0 for a left edge and 1 for a right one."""
+    """What is to be said. rank: 0 is the weightiest; places: the best first."""
 
     rank: int
-    places: Sequence[tuple[str, float, float, int]]
+    places: Sequence[Place]
     pixels: int
     colour: Colour
 

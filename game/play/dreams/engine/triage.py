@@ -27,7 +27,7 @@ def _struck(panel: Panel, sector: int) -> int:
 def strikes(panel: Panel) -> list[tuple[int, int]]:
     """What is told: when it falls, in ticks, and on which insect; the soonest first."""
     told = zip(panel["forecast.tick"][:, 0].tolist(), panel["forecast.sector"][:, 0].tolist(), strict=True)
-    return sorted(strike for strike in told if strike[1] >= 0)
+    return sorted((due, sector) for due, sector in told if sector >= 0)
 
 
 def threatened(panel: Panel) -> int:

@@ -1,7 +1,6 @@
 """Advice: what is to be done about a subsystem, in words. {correct} and its like stand for the keys of verbs."""
 
 from game.play.dreams.guardian.scene.hall_view import DEPARTS, LOUD, RINGS, STRAINS, HallView
-from game.play.dreams.guardian.scene.pane_marks import in_window
 from game.play.dreams.guardian.verbs import VERBS
 from game.sim.fixed import ONE
 
@@ -53,7 +52,7 @@ def _swinging(view: HallView, i: int) -> str:
     if view.one("sub.curve.known", i):
         return (
             "Now: embrace it ({embrace})."
-            if in_window(view, i)
+            if view.in_window(i)
             else "Known. Embrace it ({embrace}) as the ring closes on a crest."
         )
     if view.one("watching") == i:

@@ -8,6 +8,7 @@ from game.play.input.base_controls import LEFT, RIGHT, BaseControls, Queue
 from game.play.input.common_verbs import EYES_CLOSED
 from game.play.input.key_places import Place, either
 from game.play.input.navigation import TargetCycle
+from game.play.input.own_keys import Ask, key_of
 from game.play.input.verb_row import On, Use, VerbRow
 from game.play.render.view import DeskState, Hit
 from game.sim.actions import PRESS, CommonVerb, Verb
@@ -60,7 +61,8 @@ class GuardianControls(BaseControls):
     def in_hand(self, panel: Panel) -> tuple[str, ...]:
         """What waits for a pane or a number."""
         if self.taken != CommonVerb.NONE:
-            return (f"{VERBS.row(self.taken).word.capitalize()}: choose a pane. Esc or a right click lays it down.",)
+            word = VERBS.row(self.taken).word.capitalize()
+            return (f"{word}: choose a pane. {key_of(Ask.BACK)} or a right click lays it down.",)
         return ()
 
     # Keys

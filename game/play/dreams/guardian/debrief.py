@@ -13,6 +13,7 @@ from game.sim.laws.guardian.verbs import GuardianVerb
 EMBRACED, CURED, AGITATION, GAIN, STRAIN = (
     "journey.embraced", "journey.cured", "agitation", "sub.gain", "sub.strain",
 )  # fmt: skip
+UNKNOWN = 1 << 30  # instead of a need that a level doesn't state
 EARLY_WATCH = 45 * TICKS_PER_SECOND  # a first watch after that is worth a word
 
 LANES = (
@@ -74,15 +75,17 @@ def _short(summary: RunSummary) -> str:
     """What was there of what was asked for and not reached; all of it where nothing is known of the goals."""
     goals, found = summary.goals, []
     held, cured, calm = summary.last(EMBRACED), summary.last(CURED), summary.last("composure")
-    needs = [goals.get(f"journey.{name}.need", 1 << 30) for name in ("embraced", "cured", "composure")]
-    if held < needs[0]:
-        found.append(f"{held} of {needs[0]} embraced" if needs[0] < 1 << 30 else f"{held} embraced")
-    if cured < needs[1]:
+    need_held, need_cured, need_calm = (
+        goals.get(f"journey.{name}.need", UNKNOWN) for name in ("embraced", "cured", "composure")
+    )
+    if held < need_held:
+        found.append(f"{held} of {need_held} embraced" if need_held < UNKNOWN else f"{held} embraced")
+    if cured < need_cured:
         counted = f"{goals['journey.cures']} of {goals['journey.faults']}, " if "journey.faults" in goals else ""
-        asked = f", asked {percent(needs[1], ONE)}" if needs[1] < 1 << 30 else ""
+        asked = f", asked {percent(need_cured, ONE)}" if need_cured < UNKNOWN else ""
         found.append(f"{counted}{percent(cured, ONE)} of the faults cured{asked}")
-    if calm < needs[2]:
-        asked = f", asked {percent(needs[2], ONE)}" if needs[2] < 1 << 30 else ""
+    if calm < need_calm:
+        asked = f", asked {percent(need_calm, ONE)}" if need_calm < UNKNOWN else ""
         found.append(f"{percent(calm, ONE)} composure{asked}")
     return "; ".join(found)
 

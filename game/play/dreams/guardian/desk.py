@@ -30,6 +30,7 @@ from game.play.render.theme import (
 )
 from game.play.render.view import NOTHING, DeskState, Hit, rects_among
 from game.play.render.words import full_percents, number
+from game.sim.actions import CommonVerb
 from game.sim.fixed import ONE, WHOLE
 from game.sim.panel import Panel
 
@@ -53,11 +54,14 @@ class GuardianDesk:
         self.face = wall.copy()
         self.set: list[Instrument] = [
             Journey("journey", self.layout, wall), PaneInspector("inspector", self.layout, wall),
-            HallAlarms("annunciator", self.layout, wall),
+            HallAlarms("annunciator", self.layout, wall, VERBS.key(CommonVerb.ACKNOWLEDGE)),
             *(HallTile(n, row, self.layout, wall) for n, row in enumerate(VERBS.tiles)),
         ]  # fmt: skip
-        self.body: list[Instrument] = [Breathe("breathe", self.layout, wall), Pulse("pulse", self.layout, wall),
-                                       HallClock("clock", self.layout, wall)]  # fmt: skip
+        self.body: list[Instrument] = [
+            Breathe("breathe", self.layout, wall, VERBS.key(CommonVerb.BREATHE)),
+            Pulse("pulse", self.layout, wall),
+            HallClock("clock", self.layout, wall),
+        ]
 
     @property
     def size(self) -> tuple[int, int]:

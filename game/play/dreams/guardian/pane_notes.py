@@ -37,6 +37,16 @@ class Note(NamedTuple):
     tone: Colour
 
 
+class Reply(NamedTuple):
+    """What the guardian made of an answer, and until which tick that is said."""
+
+    until: int
+    said: str
+
+
+NO_REPLY = Reply(0, "")
+
+
 @dataclass
 class HallPrompter(Prompter):
     """Prompts, the notes at the panes, and what the guardian made of the last answer."""
@@ -45,65 +55,66 @@ class HallPrompter(Prompter):
     before: Panel | None = None
     touched: dict[int, int] = field(default_factory=dict)  # pane: tick of its last correction
     cured: dict[int, int] = field(default_factory=dict)  # pane: tick of its last cure, until the next fault shows
-    reply: tuple[int, str] = (0, "")  # until which tick, and what
+    reply: Reply = NO_REPLY
 
     def observe(self, panel: Panel, events: Iterable[Happened]) -> None:
         """Take in a tick."""
         events = list(events)
         super().observe(panel, events)
-        fresh = self._told(panel, events) if events else []
+        fresh = self._fresh(panel, events) if events else []
         if panel.tick % LOOKS == 0 and self.cured:
             fresh += self._again(panel)
         if fresh or self.notes:
             new = {note.sector for note in fresh}
             kept = [n for n in self.notes if panel.tick - n.tick < LASTS and n.sector not in new]
             self.notes = (*kept, *fresh)
-        if panel.tick < self.reply[0]:
-            self.lines = (self.reply[1],)
+        if panel.tick < self.reply.until:
+            self.lines = (self.reply.said,)
         self.before = panel
 
-    def _told(self, panel: Panel, events: list[Happened]) -> list[Note]:
+    def _fresh(self, panel: Panel, events: list[Happened]) -> list[Note]:
         """The notes of a tick's events, one a pane: the gravest comes last."""
         at: dict[str, set[int]] = {}
         for name, index, value in events:
             at.setdefault(name, set()).add(index)
             if name == "answered":
-                self.reply = (panel.tick + LASTS + LASTS // 3, self._answered(panel, value))
-        found: dict[int, tuple[str, str, Colour]] = {}
-        found.update(dict.fromkeys(at.get("lapsed", ()), ("embrace lapsed", "", DIM)))
-        found.update({i: self._embraced(i) for i in at.get("embraced", ())})
+                self.reply = Reply(panel.tick + LASTS + LASTS // 3, self._answered(panel, value))
+        found = {i: Note(i, panel.tick, "embrace lapsed", "", DIM) for i in at.get("lapsed", ())}
+        found.update({i: self._embraced(panel, i) for i in at.get("embraced", ())})
         found.update({i: self._missed(panel, i) for i in at.get("missed", ())})
         for i in at.get("corrected", ()):
             found[i] = self._corrected(panel, i, i in at.get("cured", ()), i in at.get("wasted", ()))
         for i in at.get("went_dark", ()):
             self.cured.pop(i, None)
             if panel.tick - self.touched.get(i, -LATE) < LATE:
-                found[i] = ("corrected too late", "", ROSE)
-        return [Note(i, panel.tick, *words) for i, words in found.items()]
+                found[i] = Note(i, panel.tick, "corrected too late", "", ROSE)
+        return list(found.values())
 
-    def _corrected(self, panel: Panel, i: int, cured: bool, wasted: bool) -> tuple[str, str, Colour]:
+    def _corrected(self, panel: Panel, i: int, cured: bool, wasted: bool) -> Note:
         self.touched[i] = panel.tick
         if cured:
             self.cured[i] = panel.tick
-            return "cured", "its fault is gone", CYAN
+            return Note(i, panel.tick, "cured", "its fault is gone", CYAN)
         if wasted:
-            return "no fault was here", f"known -{_percent(panel, 'learned.wasted')} %", AMBER
+            cost = f"known -{_percent(panel, 'learned.wasted')} %"
+            return Note(i, panel.tick, "no fault was here", cost, AMBER)
         self.cured.pop(i, None)
-        return "eased, not cured", f"late: once more ({VERBS.key(GuardianVerb.CORRECT)})", ROSE
+        again = f"late: once more ({VERBS.key(GuardianVerb.CORRECT)})"
+        return Note(i, panel.tick, "eased, not cured", again, ROSE)
 
-    def _embraced(self, i: int) -> tuple[str, str, Colour]:
+    def _embraced(self, panel: Panel, i: int) -> Note:
         again = self.before is not None and self.before.one("sub.embraced", i)
-        return ("in tune again" if again else "embraced"), "", VIOLET
+        return Note(i, panel.tick, "in tune again" if again else "embraced", "", VIOLET)
 
-    def _missed(self, panel: Panel, i: int) -> tuple[str, str, Colour]:
+    def _missed(self, panel: Panel, i: int) -> Note:
         """By how much, measured on the panel of the tick before: a press that missed hides its curve."""
         cost = f"known -{_percent(panel, 'learned.missed')} %, stir +{_percent(panel, 'agitation.missed')}"
         seen = self.before or panel
         if not seen.one("sub.curve.known", i):
-            return "not known yet", cost, AMBER
+            return Note(i, panel.tick, "not known yet", cost, AMBER)
         early, late = (seen.one(f"sub.{name}", i) - seen.one("sub.window") for name in ("crest", "crested"))
         word, off = ("too early", early) if early <= late else ("too late", late)
-        return f"{max(1, round(off / 6)) / 10:.1f} s {word}", cost, AMBER
+        return Note(i, panel.tick, f"{max(1, round(off / 6)) / 10:.1f} s {word}", cost, AMBER)
 
     def _answered(self, panel: Panel, value: int) -> str:
         if panel.one("guardian.right"):

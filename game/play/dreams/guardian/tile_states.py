@@ -1,7 +1,6 @@
 """How the four verbs stand."""
 
 from game.play.dreams.guardian.scene.hall_view import HallView
-from game.play.dreams.guardian.scene.pane_marks import in_window
 from game.play.input.key_places import ONE_OF_THREE, either
 from game.play.render.words import TileState, full_percents, seconds
 from game.sim.actions import Verb
@@ -59,7 +58,7 @@ def _embrace(view: HallView, i: int) -> TileState:
         return TileState("ready", "embraced")
     if not view.one("sub.curve.known", i):
         return TileState("idle", "watch anew" if held else "not known yet")
-    if in_window(view, i):
+    if view.in_window(i):
         return TileState("taken", "NOW")
     return TileState("ready", f"crest {seconds(max(0, view.one('sub.crest', i)))}")
 

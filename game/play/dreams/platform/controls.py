@@ -7,6 +7,7 @@ from game.play.dreams.platform.verbs import FULLEST, NEXT_LINK, VERBS
 from game.play.input import navigation
 from game.play.input.base_controls import LEFT, RIGHT, BaseControls, Queue
 from game.play.input.key_places import ENTER, Place, label
+from game.play.input.own_keys import Ask, key_of
 from game.play.input.verb_row import On, Use, VerbRow
 from game.play.render.view import DeskState, Hit
 from game.play.render.words import number
@@ -79,11 +80,11 @@ class PlatformControls(BaseControls):
             does = "opens" if panel.one("closed", self.link) else "shuts"
             names = f"{sectors[ends.a].name} - {sectors[ends.b].name}"
             key = VERBS.key(PlatformVerb.ISOLATE)
-            return (
-                f"The link {names}: {label(ENTER[0])} or {key} {does} it, another arrow picks another, Esc lets it be.",
-            )
+            lets_be = f"another arrow picks another, {key_of(Ask.BACK)} lets it be"
+            return (f"The link {names}: {label(ENTER[0])} or {key} {does} it, {lets_be}.",)
         if self.taken != CommonVerb.NONE:
-            return (f"{VERBS.row(self.taken).word.capitalize()}: choose a sector. Esc or a right click lays it down.",)
+            word = VERBS.row(self.taken).word.capitalize()
+            return (f"{word}: choose a sector. {key_of(Ask.BACK)} or a right click lays it down.",)
         return ()
 
     def _idle_hold(self, panel: Panel) -> str:

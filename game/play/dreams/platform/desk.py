@@ -25,6 +25,7 @@ from game.play.render.dream_clock import DreamClock
 from game.play.render.eyes import eyes_closed
 from game.play.render.instrument import Instrument, veil
 from game.play.render.view import NOTHING, DeskLevel, DeskState, Hit, View, around, rects_among
+from game.sim.actions import CommonVerb
 from game.sim.panel import Panel
 
 CORE = 0.42  # of a sector's reach: within it no link is meant
@@ -44,7 +45,7 @@ class PlatformDesk:
         self.layout = city_layout(size)
         self.scene = PlatformScene(self.level, self.layout)
         wall = self.scene.wall
-        self.annunciator = CityAlarms("annunciator", self.layout, wall)
+        self.annunciator = CityAlarms("annunciator", self.layout, wall, VERBS.key(CommonVerb.ACKNOWLEDGE))
         self.log = Log("log", self.layout, wall)
         self.shelter = ShelterPanel("shelter", self.layout, wall)
         self.tiles = [CityTile(i, row, self.layout, wall) for i, row in enumerate(VERBS.tiles)]
@@ -55,7 +56,7 @@ class PlatformDesk:
             SectorInspector("inspector", self.layout, wall),
         ]
         self.body: list[Instrument] = [
-            Breathe("breathe", self.layout, wall),
+            Breathe("breathe", self.layout, wall, VERBS.key(CommonVerb.BREATHE)),
             Pulse("pulse", self.layout, wall, stopped_by="cut"),
         ]
         self.over: list[Instrument] = [

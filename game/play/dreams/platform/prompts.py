@@ -59,7 +59,7 @@ def _decrypting(panel: Panel) -> bool:
 # Most pressing first. {steady} and its like stand for the keys of verbs.
 PROMPTS = (
     Prompt("armed", "The override is armed. Press {override}, or its tile, again and hold it for {override time}. "
-           "Esc lays it down.",
+           "{back} lays it down.",
            lambda p: bool(p.one("armed")), frozenset({"cut"})),
     Prompt("override", "They have nearly climbed up. {override} arms the override: it ends everything, and who is in "
            "the "

@@ -14,6 +14,7 @@ from game.play.render.layout import Layout, unit_of
 from game.play.render.theme import EDGE, INDIGO, NIGHT, mix, shade
 from game.play.render.verb_tile import Tile
 from game.play.render.view import NOTHING, DeskState, Hit, View, rects_among
+from game.sim.actions import CommonVerb
 from game.sim.laws.common.ports import CALLS
 from game.sim.panel import Panel
 from weir.play.basins import Basin
@@ -64,7 +65,7 @@ class Alarms(Annunciator):
     """A group for each basin."""
 
     def __init__(self, level: Level, layout: Layout, wall: pygame.Surface) -> None:
-        super().__init__("annunciator", layout, wall)
+        super().__init__("annunciator", layout, wall, VERBS.key(CommonVerb.ACKNOWLEDGE))
         self.count = len(level.sectors)
         self.labels = [sector.name for sector in level.sectors] + [""] * (CALLS - self.count)
 
@@ -93,7 +94,7 @@ class WeirDesk:
             *self.basins,
             Alarms(self.level, self.layout, self.wall),
             *(Tile(n, row, self.layout, self.wall) for n, row in enumerate(VERBS.tiles)),
-            Breathe("breathe", self.layout, self.wall),
+            Breathe("breathe", self.layout, self.wall, VERBS.key(CommonVerb.BREATHE)),
             Pulse("pulse", self.layout, self.wall),
             DreamClock("clock", self.layout, self.wall),
         ]

@@ -10,7 +10,7 @@ import pytest
 
 from game.play.dreams.engine.desk import EngineDesk
 from game.play.dreams.engine.instruments.beat_lanes import BeatLanes, Drawn
-from game.play.dreams.engine.label_placement import TextToPlace, place_texts
+from game.play.dreams.engine.label_placement import Place, TextToPlace, place_texts
 from game.play.render.view import View
 from game.session import Session
 from game.sim.actions import PRESS
@@ -101,8 +101,8 @@ def test_names_of_arms_stand_clear_of_their_lanes(size: tuple[int, int]) -> None
 
 def test_the_weightier_word_takes_the_ground_and_the_lesser_gives_way() -> None:
     surface, room = pygame.Surface((200, 40)), pygame.Rect(0, 0, 200, 40)
-    light = TextToPlace(4, [("new work", 50, 20, 0)], 12, (255, 255, 255))
-    heavy = TextToPlace(0, [("1 nudge", 60, 20, 0)], 12, (255, 255, 255))
+    light = TextToPlace(4, [Place("new work", 50, 20, 0)], 12, (255, 255, 255))
+    heavy = TextToPlace(0, [Place("1 nudge", 60, 20, 0)], 12, (255, 255, 255))
     assert [word.words for word in place_texts(surface, [light, heavy], [], room)] == ["1 nudge"]
     aside = light._replace(places=[("new work", 50, 20, 0), ("new work", 200, 20, 1)])
     words = place_texts(surface, [aside, heavy], [], room)

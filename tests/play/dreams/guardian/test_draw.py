@@ -12,7 +12,6 @@ from game.play.dreams.guardian import tile_states
 from game.play.dreams.guardian.desk import GuardianDesk
 from game.play.dreams.guardian.instruments import panels
 from game.play.dreams.guardian.layout import HallLayout, answers
-from game.play.dreams.guardian.scene.pane_marks import in_window
 from game.play.dreams.guardian.scene.specks import add_specks
 from game.play.dreams.guardian.scene.spectre import presence
 from game.play.render import theme
@@ -227,7 +226,7 @@ def test_an_embrace_counts_when_the_ring_has_closed():
     base = crisis()
     for crest, crested, counts in ((40, 900, True), (51, 900, False), (900, 40, True), (900, 60, False)):
         panel = changed(base, **{"sub.crest": {4: crest}, "sub.crested": {4: crested}})
-        assert in_window(halls.view(panel), 4) == counts
+        assert halls.view(panel).in_window(4) == counts
         chosen = changed(panel, selected=4)
         assert (tile_states.embrace(halls.view(chosen)).word == "NOW") == counts
 

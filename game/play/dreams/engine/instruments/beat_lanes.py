@@ -14,9 +14,9 @@ from game.play.dreams.engine.instruments.timing import (
     press_timing,
     wait_text,
 )
-from game.play.dreams.engine.label_placement import PlacedText, TextToPlace, place_texts
+from game.play.dreams.engine.label_placement import Place, PlacedText, TextToPlace, place_texts
 from game.play.dreams.engine.scene import engine_view
-from game.play.dreams.engine.scene.figures import trinket
+from game.play.dreams.engine.scene.figures import draw_work_sign
 from game.play.dreams.engine.scene.ripples_and_strikes import GRADES, MARKS
 from game.play.dreams.engine.tile_states import bar_left
 from game.play.dreams.engine.verbs import VERBS
@@ -81,7 +81,7 @@ class BeatLanes:
         self._title(surface, view, chosen)
         self._bar_line(surface, view, drawn.marks, words)
         for arm in range(3):
-            self._lane(surface, view, (arm, chosen if arm == own else -1), drawn.marks, words)
+            self._lane(surface, view, arm, chosen if arm == own else -1, drawn.marks, words)
         top, foot = self.rows[0] - self.high * 0.5, self.rows[2] + self.high * 0.5
         pygame.draw.line(surface, WHITE, (self.line, top), (self.line, foot), 2)
         drawn.marks.append(pygame.Rect(self.line - 3, round(top), 8, round(foot - top)))
@@ -133,18 +133,20 @@ class BeatLanes:
         wide = max(1, round(1.5 * self.u))
         pygame.draw.line(surface, mix(INK, AMBER, 0.5), (x, top), (x, foot), wide)
         marks.append(pygame.Rect(round(x - wide) - 1, round(top), 2 * wide + 3, round(foot - top)))
-        at = [("new work", x + round(6 * self.u), y, 0) for y in (*self.rows[::-1], self.rows[2] + self.high * LOW)]
+        rows = (*self.rows[::-1], self.rows[2] + self.high * LOW)
+        at = [Place("new work", x + round(6 * self.u), y, 0) for y in rows]
         words.append(TextToPlace(BAR, at, max(10, self.small - 1), mix(INK, AMBER, 0.65)))
 
     def _lane(
         self,
         surface: pygame.Surface,
         view: View,
-        which: tuple[int, int],
+        arm: int,
+        chosen: int,
         marks: list[pygame.Rect],
         words: list[TextToPlace],
     ) -> None:
-        (arm, chosen), u = which, self.u
+        u = self.u
         y, tone = self.rows[arm], engine_view.TONES[arm]
         label = (self.rect.left + round(12 * u), y - self.small * 0.66)
         ink = mix(tone, WHITE, 0.35) if chosen >= 0 else mix(tone, INK, 0.25)
@@ -153,9 +155,9 @@ class BeatLanes:
         pygame.draw.line(surface, mix(INK, tone, 0.5 if chosen >= 0 else 0.28), (ends[0], y), (ends[1], y))
         if chosen >= 0:
             marks.append(self._windows(surface, view, arm))
-        self._beats(surface, view, which, marks, words)
-        self._wait(view, which, words)
-        self._work(surface, view, (arm, self.high * LOW if chosen >= 0 else 0.0), marks, words)
+        self._beats(surface, view, arm, chosen, marks, words)
+        self._wait(view, arm, chosen, words)
+        self._work(surface, view, arm, self.high * LOW if chosen >= 0 else 0.0, marks, words)
 
     def _past(self, view: View) -> float:
         """Where the window ends to the right, at which words wait while their marks pass through."""
@@ -183,12 +185,12 @@ class BeatLanes:
         self,
         surface: pygame.Surface,
         view: View,
-        which: tuple[int, int],
+        arm: int,
+        chosen: int,
         marks: list[pygame.Rect],
         words: list[TextToPlace],
     ) -> None:
         """The beats of the next seconds: the chosen insect's own, with the key for it at the first, or the arm's."""
-        arm, chosen = which
         own = engine_view.phase(view, chosen) if chosen >= 0 else engine_view.interpolated_turns(view, "arm.phase", arm)
         tone, first = mix(engine_view.TONES[arm], WHITE, 0.4), True
         for when in beats_of(view, arm, own):
@@ -200,20 +202,19 @@ class BeatLanes:
                 right = max(box.right + gap, self._past(view))
                 key = VERBS.key(EngineVerb.NUDGE)
                 at = [
-                    (said, *place)
+                    Place(said, *place)
                     for said in (f"{key} nudge", key)
                     for place in ((right, y, 0), (box.left - gap, y, 1))
                 ]
                 words.append(TextToPlace(NUDGE, at, max(10, self.small - 1), mix(INK, tone, 0.9)))
 
-    def _wait(self, view: View, which: tuple[int, int], words: list[TextToPlace]) -> None:
+    def _wait(self, view: View, arm: int, chosen: int, words: list[TextToPlace]) -> None:
         """Where no beat is in sight: when one comes."""
-        arm, chosen = which
         said = wait_text(view, arm, chosen)
         if said:
             tone = mix(engine_view.TONES[arm], WHITE, 0.4)
             rise = self.high * HIGH * (chosen >= 0)
-            at = [(said, self._past(view) + round(4 * self.u), self.rows[arm] - rise, 0)]
+            at = [Place(said, self._past(view) + round(4 * self.u), self.rows[arm] - rise, 0)]
             words.append(TextToPlace(WAIT, at, self.small, tone if chosen >= 0 else mix(INK, tone, 0.6)))
 
     def _bead(self, surface: pygame.Surface, arm: int, when: float, own: bool) -> pygame.Rect:
@@ -235,17 +236,17 @@ class BeatLanes:
         self,
         surface: pygame.Surface,
         view: View,
-        which: tuple[int, float],
+        arm: int,
+        lower: float,
         marks: list[pygame.Rect],
         words: list[TextToPlace],
     ) -> None:
         """The arm's work: its sign on each beat of this bar that may take it; a bar as long as it is to be held."""
-        arm, lower = which
         y = self.rows[arm] + lower
         if view.one("work.held"):
             if view.one("work.arm") == arm:
                 end = (view.one("work.release", arm) - view.t) / TICKS_PER_SECOND
-                words.append(self._held(surface, (-2 * PAST, end), (y, True, self._past(view)), marks))
+                words.append(self._held(surface, y, (-2 * PAST, end), True, self._past(view), marks))
             return
         if not view.one("work.free"):
             return
@@ -260,51 +261,53 @@ class BeatLanes:
         lasts = (view.one("work.release", arm) - view.one("work.press", arm)) / TICKS_PER_SECOND
         for when in fits:
             if when > first + (lasts if kind else 0):
-                marks.append(self._sign(surface, (self.line + when * self.pace, y), kind, (False, view.beat(4))))
+                marks.append(self._sign(surface, (self.line + when * self.pace, y), kind, False, view.beat(4)))
         if kind:
-            words.append(self._held(surface, (first, first + lasts), (y, False, self._past(view)), marks))
-        box = self._sign(surface, (self.line + first * self.pace, y), kind, (True, view.beat(4)))
+            words.append(self._held(surface, y, (first, first + lasts), False, self._past(view), marks))
+        box = self._sign(surface, (self.line + first * self.pace, y), kind, True, view.beat(4))
         marks.append(box)
         if lower > 0:
             gap = round(3 * self.u)
-            places: list[tuple[str, float, float, int]] = [("2", box.left - gap, y, 1)]
+            key = VERBS.key(EngineVerb.WORK)
+            places = [Place(key, box.left - gap, y, 1)]
             if not kind:
-                places.append(("2", max(box.right + gap, self._past(view)), y, 0))
+                places.append(Place(key, max(box.right + gap, self._past(view)), y, 0))
             words.append(TextToPlace(WORK, places, self.small, mix(AMBER, WHITE, 0.15)))
 
     def _sign(
-        self, surface: pygame.Surface, at: tuple[float, float], kind: int, how: tuple[bool, float]
+        self, surface: pygame.Surface, at: tuple[float, float], kind: int, next_: bool, turn: float
     ) -> pygame.Rect:
         """A work's sign, and its place: the next one bright, those of later beats faint."""
-        next_, turn = how
         tone = mix(AMBER, WHITE, 0.15) if next_ else mix(INK, AMBER, 0.45)
         r = (7.0 if next_ else 5.0) * self.u
         pygame.draw.circle(surface, INK, at, 9 * self.u)
-        trinket(surface, at, (kind % 3, r, turn), tone)
+        draw_work_sign(surface, at, kind % 3, r, turn, tone)
         return _round(at, 1.35 * r)
 
     def _held(
         self,
         surface: pygame.Surface,
+        y: float,
         span: tuple[float, float],
-        how: tuple[float, bool, float],
+        held: bool,
+        past: float,
         marks: list[pygame.Rect],
     ) -> TextToPlace:
         """From press to release, in seconds from now, a drop where it's to be let go, and the word for that."""
-        y, held, past = how
+        start, end = (self.line + seconds * self.pace for seconds in span)
         tone = mix(AMBER, WHITE, 0.55 if held else 0.15)
-        left = max(self.left, self.line + span[0] * self.pace)
-        right = min(self.rect.right - 12 * self.u, self.line + span[1] * self.pace)
+        left = max(self.left, start)
+        right = min(self.rect.right - 12 * self.u, end)
         box = pygame.Rect(round(left), round(y - 4 * self.u), max(1, round(right - left)), max(3, round(8 * self.u)))
         pygame.draw.rect(surface, mix(INDIGO, tone, 0.4 if held else 0.2), box, 0, box.height // 2)
         pygame.draw.rect(surface, tone, box, 1, box.height // 2)
         marks.append(box)
         if span[1] < SEEN:
-            at = (self.line + span[1] * self.pace, y)
+            at = (end, y)
             pygame.draw.circle(surface, mix(CYAN, WHITE, 0.3), at, 3.5 * self.u)
             marks.append(_round(at, 3.5 * self.u))
         at = (max(right + round(6 * self.u), past), y)
-        return TextToPlace(RELEASE, [("let go", *at, 0)], max(10, self.small - 1), mix(tone, WHITE, 0.3))
+        return TextToPlace(RELEASE, [Place("let go", *at, 0)], max(10, self.small - 1), mix(tone, WHITE, 0.3))
 
     def _last(self, surface: pygame.Surface, view: View) -> None:
         """Where the last press fell: left of the line it was early, right of it late."""

@@ -1,9 +1,8 @@
 """The chord: three rings that sing 4 : 5 : 6, how well each arm keeps together and each two agree, and what to do."""
 
-from collections.abc import Hashable
 from functools import lru_cache
 from math import cos, pi, sin, tau
-from typing import Any
+from typing import Any, NamedTuple
 
 import pygame
 
@@ -17,6 +16,7 @@ from game.play.dreams.engine.chord_advice import (
     SOUNDS,
     TEARS,
     TIED,
+    Advice,
 )
 from game.play.dreams.engine.scene import engine_view
 from game.play.render.compat import aalines
@@ -59,45 +59,76 @@ def harmony_word(share: float, sings: float) -> tuple[str, Colour]:
     return ("in tune", VIOLET) if share >= sings else ("near", CYAN) if share >= NEAR else ("beats", AMBER)
 
 
+class ArmShown(NamedTuple):
+    """An arm: how well it keeps together in hundredths and in a word, its phase in 72nds, its part of the chord."""
+
+    unison: int
+    state: str
+    phase: int
+    tone: int
+
+
+class PairShown(NamedTuple):
+    """What is between two arms: how well they agree, in twentieths, and the state."""
+
+    heard: int
+    state: str
+
+
+class ChordContent(NamedTuple):
+    """All that is shown; shares are hundredths."""
+
+    arms: tuple[ArmShown, ...]
+    pairs: tuple[PairShown, ...]
+    harmony: int
+    sings: int  # the harmony above which the song fills
+    unison: int  # of all insects
+    parted: bool  # two arms have come to keep each its own time
+    advice: Advice
+    frame: int  # of the strings' motion, of 40
+
+
 class Chord(Instrument):
-    """Content: unison and phase of each arm, harmony and state of each pair, harmony of all, what is advised."""
+    """Rings for the arms, strings between them, words beside them."""
 
     clear = True
 
-    def content(self, view: View) -> Hashable:
+    def content(self, view: View) -> ChordContent:
         """See the class."""
-        arms = tuple((round(view.unit("arm.unison", k) * 100), chord_advice.arm_state(view.now, k)) for k in range(3))
-        turns = tuple(round(engine_view.interpolated_turns(view, "arm.phase", k) * 72) for k in range(3))
-        pairs = tuple((round(pair.heard * 20), pair.state) for pair in chord_advice.pairs_of(view.now))
-        ratio = tuple(view.one("ratio", k) for k in range(3))
-        whole = (round(view.unit("harmony") * 100), round(view.unit("harmony.sings") * 100))
-        said = (round(view.unit("unison") * 100), chord_advice.parted_arms(view.now), chord_advice.advice(view.now))
-        return arms, turns, pairs, ratio, whole, said, int(view.t / 3) % 40
+        pairs = tuple(PairShown(round(pair.heard * 20), pair.state) for pair in chord_advice.pairs_of(view.now))
+        harmony, sings, unison = (round(view.unit(name) * 100) for name in ("harmony", "harmony.sings", "unison"))
+        parted, words = chord_advice.parted_arms(view.now) is not None, chord_advice.advice(view.now)
+        arms = tuple(self._arm(view, k) for k in range(3))
+        return ChordContent(arms, pairs, harmony, sings, unison, parted, words, int(view.t / 3) % 40)
 
-    def paint(self, surface: pygame.Surface, content: Any) -> None:
+    def _arm(self, view: View, k: int) -> ArmShown:
+        phase = round(engine_view.interpolated_turns(view, "arm.phase", k) * 72)
+        unison, state = round(view.unit("arm.unison", k) * 100), chord_advice.arm_state(view.now, k)
+        return ArmShown(unison, state, phase, view.one("ratio", k))
+
+    def paint(self, surface: pygame.Surface, content: ChordContent) -> None:
         """Rings with digits and what lies between them; the same in words; the chord, and what is advised."""
-        arms, turns, pairs, ratio, whole, said, beat = content
         side = self.px(SIDE)
         mid = (side / 2, side / 2)
         for k in range(3):
-            self._ring(surface, mid, side * RADII[k], (arms[k][0] / 100, turns[k] / 72, engine_view.TONES[k]))
+            arm = content.arms[k]
+            self._ring(surface, mid, side * RADII[k], arm.unison / 100, arm.phase / 72, engine_view.TONES[k])
         corners = [(mid[0] + x * side * APART_ENOUGH, mid[1] + (y + 0.18) * side * APART_ENOUGH) for x, y in CORNERS]
-        for (a, b), (heard, state) in zip(PAIRS, pairs, strict=True):
-            self._tie(surface, (corners[a], corners[b]), (heard / 20, beat / 40), state)
+        for (a, b), (heard, state) in zip(PAIRS, content.pairs, strict=True):
+            self._tie(surface, (corners[a], corners[b]), heard / 20, content.frame / 40, state)
         large = self._type(22)
         for k, (x, y) in enumerate(corners):
-            write(surface, str(ratio[k]), (x, y - large * 0.62), "medium", large, engine_view.TONES[k], 0.5)
-        self._words(surface, pairs, arms, ratio)
-        self._whole(surface, side + self.px(5), whole, said)
+            write(surface, str(content.arms[k].tone), (x, y - large * 0.62), "medium", large, engine_view.TONES[k], 0.5)
+        self._words(surface, content)
+        self._whole(surface, side + self.px(5), content)
 
     def _ring(
-        self, surface: pygame.Surface, mid: tuple[float, float], far: float, how: tuple[float, float, Colour]
+        self, surface: pygame.Surface, mid: tuple[float, float], far: float, unison: float, turn: float, tone: Colour
     ) -> None:
         """As long as the arm is together, from the foot up both sides; the bead is its beat, at the top when it sounds.
 
         What is missing is cut out of a whole ring before the smaller ones are laid.
         """
-        unison, turn, tone = how
         line, whole = self.px(4), round(far)
         thin = max(1, line // 3)
         self._lay(surface, ring(whole, tone, line), mid)
@@ -117,18 +148,17 @@ class Chord(Instrument):
         surface.blit(picture, picture.get_rect(center=(round(mid[0]), round(mid[1]))))
 
     def _tie(
-        self, surface: pygame.Surface, ends: tuple[tuple[float, float], ...], how: tuple[float, float], state: str
+        self, surface: pygame.Surface, ends: tuple[tuple[float, float], ...], heard: float, turn: float, state: str
     ) -> None:
         """Between two digits: level where they sing, jagged where they beat, dots where nothing holds them."""
         (x0, y0), (x1, y1) = ends
-        heard, beat = how
         tone, far = TONES[state], max(1.0, ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5)
         nx, ny = -(y1 - y0) / far, (x1 - x0) / far
         high = self.px(5) * (1 - heard) ** 0.7 * (state in (TEARS, COMES))
         points = []
         for k in range(25):
             s = 0.26 + 0.48 * k / 24
-            swing = high * sin(tau * (3 * k / 24 + beat * 2)) * sin(pi * k / 24)
+            swing = high * sin(tau * (3 * k / 24 + turn * 2)) * sin(pi * k / 24)
             points.append((x0 + (x1 - x0) * s + nx * swing, y0 + (y1 - y0) * s + ny * swing))
         if state in (AS_ONE, PARTING, BARE):
             for x, y in points[::4]:
@@ -138,31 +168,33 @@ class Chord(Instrument):
         if state == SOUNDS:
             aalines(surface, tone, False, [(x + nx, y + ny) for x, y in points])
 
-    def _words(self, surface: pygame.Surface, pairs: Any, arms: Any, ratio: Any) -> None:
+    def _words(self, surface: pygame.Surface, content: ChordContent) -> None:
         """At the right of the rings: what is between each two arms, and how each is within itself."""
         x, right, step = self.px(SIDE + 10), surface.get_width(), self.small + self.px(4)
         y = self.px(12)
         write(surface, "between arms", (x, y), "mono", self.small, DIM)
         for n, (a, b) in enumerate(PAIRS):
             y += step
-            at = write(surface, str(ratio[a]), (x, y), "medium", self.small, engine_view.TONES[a]).right
+            at = write(surface, str(content.arms[a].tone), (x, y), "medium", self.small, engine_view.TONES[a]).right
             at = write(surface, ":", (at, y), "mono", self.small, DIM).right
-            write(surface, str(ratio[b]), (at, y), "medium", self.small, engine_view.TONES[b])
-            write(surface, pairs[n][1], (right, y), "mono", self.small, mix(TONES[pairs[n][1]], WHITE, 0.2), 1)
+            write(surface, str(content.arms[b].tone), (at, y), "medium", self.small, engine_view.TONES[b])
+            state = content.pairs[n].state
+            write(surface, state, (right, y), "mono", self.small, mix(TONES[state], WHITE, 0.2), 1)
         y += step + self.px(8)
         write(surface, "within an arm", (x, y), "mono", self.small, DIM)
-        for k, (_, word) in enumerate(arms):
+        for k, arm in enumerate(content.arms):
             y += step
             write(surface, engine_view.ARM_NAMES[k], (x, y), "medium", self.small, engine_view.TONES[k])
-            write(surface, word, (right, y), "mono", self.small, WITHIN[word], 1)
+            write(surface, arm.state, (right, y), "mono", self.small, WITHIN[arm.state], 1)
 
-    def _whole(self, surface: pygame.Surface, y: float, whole: tuple[int, int], said: Any) -> None:
+    def _whole(self, surface: pygame.Surface, y: float, content: ChordContent) -> None:
         """The chord on its scale, with a mark where the song begins to fill; under it what is advised."""
-        (harmony, sings), (together, parted, (words, fills)), w = whole, said, surface.get_width()
+        _, _, harmony, sings, unison, parted, (words, fills), _ = content
+        w = surface.get_width()
         tone = harmony_word(harmony / 100, sings / 100)[1]
         x = write(surface, "chord ", (0, y), "medium", self.small, PALE).right
         write(surface, f"{harmony} %", (x, y), "mono", self.small, mix(tone, WHITE, 0.4))
-        note = f"above {sings} % the song fills" if parted else f"unison {together} %"
+        note = f"above {sings} % the song fills" if parted else f"unison {unison} %"
         write(surface, note, (w, y), "mono", self.small, mix(VIOLET, WHITE, 0.3) if parted else CYAN, 1)
         track = pygame.Rect(0, y + self.small + self.px(7), w, self.px(7))
         bar(surface, track, harmony / 100, tone)
@@ -188,24 +220,42 @@ def ring(radius: int, tone: Colour, line: int) -> pygame.Surface:
     return pygame.transform.smoothscale(large, (side // FINE, side // FINE))
 
 
-class Gauges(Instrument):
-    """The song, the heart and what it gains and loses, the dark.
+class HeartChange(NamedTuple):
+    """What the heart gains or loses a second just now, in thousandths, and what does the most to that."""
 
-    Content: their levels, what the heart gains or loses a second and why, what a press gave it.
-    """
+    drift: int
+    why: str
+
+
+class GaugesContent(NamedTuple):
+    """All that is shown; song and heart in 200ths."""
+
+    song: int
+    fills: bool
+    heart: int
+    silent: int  # insects
+    frayed: int  # catwalks
+    blink: int
+    change: HeartChange
+    reward: str  # what the last work gave the heart
+
+
+class Gauges(Instrument):
+    """The song, the heart and what it gains and loses, the dark."""
 
     clear = True
 
-    def content(self, view: View) -> Hashable:
+    def content(self, view: View) -> GaugesContent:
         """See the class."""
-        dark, frayed = sum(view.all("silent")), sum(view.all("link.frayed"))
+        silent, frayed = sum(view.all("silent")), sum(view.all("link.frayed"))
         heart, fills = round(view.unit("heart") * 200), view.one("harmony") > view.one("harmony.sings")
         blink = int(view.t) // 20 % 2 if heart < 200 * STRAINS else 0
-        return round(view.unit("song") * 200), fills, heart, dark, frayed, blink, heart_change(view), work_reward(view)
+        song, change = round(view.unit("song") * 200), heart_change(view)
+        return GaugesContent(song, fills, heart, silent, frayed, blink, change, work_reward(view))
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Two bars with words, what moves the heart, a line."""
-        song, fills, heart, dark, frayed, blink, (drift, why), given = content
+        song, fills, heart, silent, frayed, blink, (drift, why), reward = content
         w, row = surface.get_width(), self.px(31)
         word = "beats" if heart > 200 * BEATS else "strains" if heart > 200 * STRAINS else "fails"
         tone = CYAN if heart > 200 * BEATS else AMBER if heart > 200 * STRAINS else mix(ROSE, WHITE, 0.5 * blink)
@@ -218,30 +268,32 @@ class Gauges(Instrument):
             write(surface, name, (0, y), "medium", self.small, PALE)
             write(surface, said, (w, y), "mono", self.small, mix(colour, WHITE, 0.3), 1)
             bar(surface, pygame.Rect(0, y + self.small + self.px(6), w, self.px(6)), share / 200, colour)
-        if given:
+        if reward:
             x = width("heart ", "medium", self.small)
-            write(surface, given, (x, row), "medium", self.small, mix(CYAN, WHITE, 0.5))
+            write(surface, reward, (x, row), "medium", self.small, mix(CYAN, WHITE, 0.5))
         y, tone = 2 * row - self.px(3), AMBER if drift < -2 else CYAN if drift > 2 else DIM
         said = f"{drift / 10:+.1f} % a second: {why}" if drift else why
         write(surface, said, (0, y), "mono", self.small, mix(tone, WHITE, 0.2))
         y += self.small + self.px(6)
-        write(surface, f"{dark} silent", (0, y), "mono", self.small, ROSE if dark > MANY else AMBER if dark else DIM)
+        write(
+            surface, f"{silent} silent", (0, y), "mono", self.small, ROSE if silent > MANY else AMBER if silent else DIM
+        )
         write(surface, f"{frayed} frayed", (w, y), "mono", self.small, AMBER if frayed else DIM, 1)
 
 
-def heart_change(view: View) -> tuple[int, str]:
-    """What the heart gains or loses a second just now, in thousandths, and what does the most to that."""
+def heart_change(view: View) -> HeartChange:
+    """What the heart gains or loses just now."""
     feeds, fed, leaks, drained = (view.share(f"heart.{name}") for name in ("feeds", "fed", "leaks", "drained"))
     drift = round((fed - leaks - drained) * 1000)
     if drift == 0:
-        return 0, "it holds"
+        return HeartChange(0, "it holds")
     if drift > 0:
-        return drift, "arms in step feed it"
+        return HeartChange(drift, "arms in step feed it")
     causes = {
         "burns, wants work": leaks - feeds, "dark at its rim": drained,
         "arms out of step": feeds - fed,
     }  # fmt: skip
-    return drift, max(causes, key=lambda why: causes[why])
+    return HeartChange(drift, max(causes, key=lambda why: causes[why]))
 
 
 def work_reward(view: View) -> str:

@@ -31,8 +31,8 @@ class Catwalks:
 
     def draw(self, picture: pygame.Surface, light: pygame.Surface, view: View, arms: list[int]) -> None:
         """All links; arms[i] is the arm of link i."""
-        for found in self._stubs:
-            picture.blit(found[0], found[1], special_flags=ADD)
+        for sprite, at in self._stubs:
+            picture.blit(sprite, at, special_flags=ADD)
         for link in range(len(self.chart.links)):
             health = self.health(view, link)
             level = round(health * LEVELS)
@@ -95,7 +95,7 @@ class Catwalks:
         size = (int(max(xs)) - left + room, int(max(ys)) - top + room)
         here = tuple((x - left, y - top) for x, y in path)
         sharp, soft = pygame.Surface(size), pygame.Surface(size)
-        _crystal(sharp, here, (engine_view.TONES[arm], level / LEVELS, self.u, key))
+        _crystal(sharp, here, engine_view.TONES[arm], level / LEVELS, self.u, key)
         tone = shade(engine_view.TONES[arm], 0.05 + 0.13 * level / LEVELS)
         for a, b in _pieces(here, level / LEVELS):
             pygame.draw.line(soft, tone, a, b, round(13 * self.u))
@@ -116,10 +116,9 @@ def _pieces(path: tuple[Point, ...], health: float) -> list[tuple[Point, Point]]
 
 
 def _crystal(
-    surface: pygame.Surface, path: tuple[Point, ...], how: tuple[Colour, float, float, tuple[int, int]]
+    surface: pygame.Surface, path: tuple[Point, ...], tone: Colour, health: float, u: float, key: tuple[int, int]
 ) -> None:
     """Two edges, rungs and facets between them, and a curl at the side; what is frayed is crooked and dim."""
-    tone, health, u, key = how
     bright = 0.3 + 0.45 * health
     colour = mix(tone, ROSE, 0.55 * max(0.0, 0.7 - health))
     gap = 0.0 if health >= TORN else 0.16 + 0.5 * (TORN - health)
@@ -147,7 +146,7 @@ def _crystal(
         pygame.draw.aaline(surface, shade(colour, bright * (0.75 if k % 2 == 0 else 0.4)), *ends)
     if gap:
         _threads(surface, path, shade(mix(colour, ROSE, 0.4), 0.5), u, key)
-    _curl(surface, path, shade(colour, 0.2 + 0.2 * health), (u, key))
+    _curl(surface, path, shade(colour, 0.2 + 0.2 * health), u, key)
 
 
 def _finish(surface: pygame.Surface, colour: Colour, line: list[Point]) -> None:
@@ -167,9 +166,8 @@ def _threads(surface: pygame.Surface, path: tuple[Point, ...], colour: Colour, u
             aalines(surface, colour, False, points)
 
 
-def _curl(surface: pygame.Surface, path: tuple[Point, ...], colour: Colour, how: tuple[float, tuple[int, int]]) -> None:
+def _curl(surface: pygame.Surface, path: tuple[Point, ...], colour: Colour, u: float, key: tuple[int, int]) -> None:
     """A fractal spiral at the catwalk's side."""
-    u, key = how
     x, y = along(path, 0.35)
     nx, ny = normal(path, 0.35)
     side = -1 if (key[0] * 5 + 1) % 3 == 0 else 1

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from math import cos, pi, sin, tau
+from typing import NamedTuple
 
 import pygame
 
@@ -20,6 +21,25 @@ FINE = 3
 LEANS, LIFTS, BOWS = 5, 4, 5
 HURRY = 45  # ticks for which a figure is in haste after will has passed
 BLUE: Colour = (150, 214, 255)
+
+
+class RobeLook(NamedTuple):
+    """What the picture of a figure depends on, but for its size."""
+
+    arm: int
+    lean: int  # below LEANS
+    lift: int  # of its hands, below LIFTS
+    bow: int  # below BOWS
+
+
+class Pose(NamedTuple):
+    """A figure just now: where it stands and how large, its arm, how high its hands are (0..1), its haste (0..1)."""
+
+    foot: Point
+    size: float
+    arm: int
+    lift: float
+    hurry: float
 
 
 class MaskedFigures:
@@ -60,16 +80,12 @@ class MaskedFigures:
         x, y = self.places[n]
         y -= 1.5 * self.u * lift + 2 * hurry * self.u * abs(sin(view.t / 4 + n))
         near = 0.88 + 0.24 * (self.places[n][1] - self.chart.heart[1]) / (RING[1] * self.u) * 0.5 + 0.06
-        looks = (
-            arm,
-            round((sway / 3.2 + 0.5) * (LEANS - 1)),
-            round(lift * (LIFTS - 1)),
-            round(bow * (BOWS - 1)),
-        )
-        sprite = robe(tuple(max(0, v) for v in looks), round(SIDE[0] * self.u * near))
+        lean = max(0, round((sway / 3.2 + 0.5) * (LEANS - 1)))
+        look = RobeLook(arm, lean, max(0, round(lift * (LIFTS - 1))), max(0, round(bow * (BOWS - 1))))
+        sprite = robe(look, round(SIDE[0] * self.u * near))
         picture.blit(sprite, (round(x - sprite.get_width() / 2), round(y - sprite.get_height() * 0.86)))
         if bow < 0.5 and kind != endings.SILENCE:
-            self._tool(picture, light, view, (n, arm, lift, hurry), (x, y, near))
+            self._tool(picture, light, view, n, Pose((x, y), near, arm, lift, hurry))
 
     def _hurry(self, view: View, arm: int) -> float:
         """How fresh it is that will has passed along an arm, 1 to 0."""
@@ -80,21 +96,13 @@ class MaskedFigures:
                 newest = max(newest, until)
         return max(0.0, 1 - max(0.0, view.t - newest) / HURRY) if newest > -HURRY else 0.0
 
-    def _tool(
-        self,
-        picture: pygame.Surface,
-        light: pygame.Surface,
-        view: View,
-        how: tuple[int, int, float, float],
-        where: tuple[float, float, float],
-    ) -> None:
+    def _tool(self, picture: pygame.Surface, light: pygame.Surface, view: View, n: int, pose: Pose) -> None:
         """What hovers over raised hands: a rune, a gear, a droplet; it turns, and glints as it chimes."""
-        n, arm, lift, hurry = how
-        x, y, near = where
+        (x, y), near, arm, lift, hurry = pose
         inward = -1 if x > self.chart.heart[0] else 1
         at = (x + inward * 13 * self.u * near, y - (50 + 4 * lift + 2 * sin(view.t / 22 + n)) * self.u * near)
         tone = mix(mix(engine_view.TONES[arm], WHITE, 0.25 + 0.5 * lift), BLUE, hurry)
-        trinket(picture, at, (view.one("work.kind", arm), 4.2 * self.u * near, view.beat(4, hash_unit(n))), tone)
+        draw_work_sign(picture, at, view.one("work.kind", arm), 4.2 * self.u * near, view.beat(4, hash_unit(n)), tone)
         shine(light, at, shade(tone, round((0.1 + 0.35 * lift + 0.4 * hurry) * 16) / 16), 5 * self.u)
         heart = self.chart.heart
         if lift > 0.3 or hurry > 0.2:
@@ -106,9 +114,8 @@ class MaskedFigures:
             pygame.draw.aaline(picture, glow, at, edge)
 
 
-def trinket(picture: pygame.Surface, at: Point, what: tuple[int, float, float], colour: Colour) -> None:
-    """A rune (0), a gear (1) or a droplet (2) in the hands' air: (kind, radius, turn 0..1)."""
-    kind, r, turn = what
+def draw_work_sign(picture: pygame.Surface, at: Point, kind: int, r: float, turn: float, colour: Colour) -> None:
+    """A rune (kind 0), a gear (1) or a droplet (2) of radius `r`, `turn` 0..1 round."""
     x, y = at
     if kind == 0:
         points = [(x, y - 1.3 * r), (x + 0.8 * r, y), (x, y + 1.3 * r), (x - 0.8 * r, y)]
@@ -131,8 +138,8 @@ def trinket(picture: pygame.Surface, at: Point, what: tuple[int, float, float], 
 
 
 @lru_cache(maxsize=600)
-def robe(look: tuple[int, int, int, int], wide: int) -> pygame.Surface:
-    """A figure of (arm, lean, lift of its hands, bow) on a clear ground, `wide` pixels across. Shared."""
+def robe(look: RobeLook, wide: int) -> pygame.Surface:
+    """A figure on a clear ground, `wide` pixels across. Shared."""
     arm, lean, lift, bow = look
     k = wide * FINE / SIDE[0]
     w, h = wide * FINE, round(SIDE[1] * k)
@@ -144,8 +151,8 @@ def robe(look: tuple[int, int, int, int], wide: int) -> pygame.Surface:
     down = bow / (BOWS - 1)
     head = (mid + over + 9 * k * down, foot - (52 - 16 * down) * k)
     _hem(large, (mid, foot), head, k, tone)
-    _arms(large, head, k, (lift / (LIFTS - 1) * (1 - down), tone))
-    _mask(large, head, k, (tone, down))
+    _arms(large, head, k, lift / (LIFTS - 1) * (1 - down), tone)
+    _mask(large, head, k, down, tone)
     return pygame.transform.smoothscale(large, (wide, max(1, round(SIDE[1] * wide / SIDE[0]))))
 
 
@@ -170,8 +177,7 @@ def _hem(s: pygame.Surface, foot: Point, head: Point, k: float, tone: Colour) ->
     pygame.draw.lines(s, (*mix(tone, WHITE, 0.35), 235), False, hem, max(1, round(1.1 * k)))
 
 
-def _arms(s: pygame.Surface, head: Point, k: float, how: tuple[float, Colour]) -> None:
-    lift, tone = how
+def _arms(s: pygame.Surface, head: Point, k: float, lift: float, tone: Colour) -> None:
     for side in (-1, 1):
         shoulder = (head[0] + side * 4 * k, head[1] + 10 * k)
         elbow = (head[0] + side * 11 * k, head[1] + (15 - 6 * lift) * k)
@@ -182,9 +188,8 @@ def _arms(s: pygame.Surface, head: Point, k: float, how: tuple[float, Colour]) -
         pygame.draw.circle(s, (*mix(WHITE, tone, 0.3), 255), hand, 1.5 * k)
 
 
-def _mask(s: pygame.Surface, head: Point, k: float, how: tuple[Colour, float]) -> None:
+def _mask(s: pygame.Surface, head: Point, k: float, down: float, tone: Colour) -> None:
     """A hood, and in it a white face with two slits and no mouth."""
-    tone, down = how
     hood = [(head[0] - 6.5 * k, head[1] + 7 * k), (head[0] - 6 * k, head[1] - 3 * k), (head[0], head[1] - 11 * k),
             (head[0] + 6 * k, head[1] - 3 * k), (head[0] + 6.5 * k, head[1] + 7 * k)]  # fmt: skip
     pygame.draw.polygon(s, (*mix(INK, tone, 0.22), 255), hood)

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from itertools import product
 from math import cos, pi, sin, tau
+from typing import NamedTuple
 
 import pygame
 
@@ -21,6 +22,15 @@ POSES, WINGS, GLOOMS = 4, 5, 5
 DEAD: Colour = (52, 40, 70)
 
 
+class BeetleLook(NamedTuple):
+    """What the picture of an insect depends on, but for its size."""
+
+    arm: int
+    pose: int  # of its legs, below POSES
+    wings: int  # how far they are open, below WINGS
+    gloom: int  # below GLOOMS
+
+
 class Insects:
     """Draws on the picture and, in quarter size, on the light layer."""
 
@@ -29,8 +39,8 @@ class Insects:
         self.order = sorted(range(len(chart.places)), key=lambda i: chart.places[i][1])
         self.sides = [COARSE * round(SIDE * chart.size(i) / COARSE) for i in range(len(chart.places))]
         for arm, side in {(i // chart.each, side) for i, side in enumerate(self.sides)}:
-            for look in product(range(POSES), range(WINGS)):
-                beetle((arm, *look, 0), side)  # made now, so that the first beats don't wait for them
+            for pose, wings in product(range(POSES), range(WINGS)):
+                beetle(BeetleLook(arm, pose, wings, 0), side)  # made now, so that the first beats don't wait for them
 
     def draw(self, picture: pygame.Surface, light: pygame.Surface, view: View) -> None:
         """All of them, the nearest last."""
@@ -47,20 +57,20 @@ class Insects:
         size = self.chart.size(sector)
         open_ = round(flash * (WINGS - 1))
         pose = int(turns * 2 * POSES) % POSES if dark < 0.8 else 0
-        sprite = beetle((arm, pose, open_, round(dark * (GLOOMS - 1))), self.sides[sector])
+        sprite = beetle(BeetleLook(arm, pose, open_, round(dark * (GLOOMS - 1))), self.sides[sector])
         picture.blit(sprite, (round(x - sprite.get_width() / 2), round(y - sprite.get_height() / 2)))
         if legible:
-            hand(picture, (x, y), turns, (size, mix(mix(tone, WHITE, 0.45 + 0.55 * flash), DEAD, dark)))
-            self._mean(picture, view, sector, (arm, size, dark))
+            draw_hand(picture, (x, y), turns, size, mix(mix(tone, WHITE, 0.45 + 0.55 * flash), DEAD, dark))
+            self._arm_beat(picture, view, sector, dark)
         lit = 0.16 * (1 - dark) + 0.75 * flash
         if lit > 0.02:
             shine(light, (x, y), shade(tone, round(lit * 32) / 32), round((6 + 5 * flash) * size))
 
-    def _mean(self, picture: pygame.Surface, view: View, sector: int, how: tuple[int, float, float]) -> None:
+    def _arm_beat(self, picture: pygame.Surface, view: View, sector: int, dark: float) -> None:
         """A dot on the rim where the arm's beat is: how far the hand is from it is how far it's out of step."""
-        arm, size, dark = how
         if engine_view.ending_of(view):
             return
+        arm, size = engine_view.arm_of(view, sector), self.chart.size(sector)
         turns = engine_view.interpolated_turns(view, "arm.phase", arm) * tau
         x, y = self.chart.places[sector]
         at = x + sin(turns) * BODY[0] * 1.13 * size, y - cos(turns) * BODY[1] * 1.13 * size
@@ -68,9 +78,8 @@ class Insects:
         pygame.draw.circle(picture, tone, at, max(1.5, 1.8 * size))
 
 
-def hand(picture: pygame.Surface, at: Point, turns: float, how: tuple[float, Colour]) -> None:
-    """The hand of a clock `turns` from its top: (pixels to a unit, colour)."""
-    size, colour = how
+def draw_hand(picture: pygame.Surface, at: Point, turns: float, size: float, colour: Colour) -> None:
+    """The hand of a clock `turns` from its top. size: pixels to a unit."""
     c, s = sin(turns * tau), -cos(turns * tau)
     tip = at[0] + c * BODY[0] * 0.82 * size, at[1] + s * BODY[1] * 0.82 * size
     tail = at[0] - c * 3 * size, at[1] - s * 3 * size
@@ -79,36 +88,35 @@ def hand(picture: pygame.Surface, at: Point, turns: float, how: tuple[float, Col
 
 
 @lru_cache(maxsize=4000)
-def beetle(look: tuple[int, int, int, int], side: int) -> pygame.Surface:
-    """An insect of (arm, pose of its legs, opening of its wings, gloom) on a clear ground. Shared."""
-    arm, pose, wings, gloom = look
-    picture = _part("wings", (arm, wings, gloom), side).copy()
-    picture.blit(_part("legs", (arm, pose, gloom), side), (0, 0))
-    picture.blit(_part("clock", (arm, 0, gloom), side), (0, 0))
+def beetle(look: BeetleLook, side: int) -> pygame.Surface:
+    """An insect on a clear ground, `side` pixels wide and high. Shared."""
+    picture = _part("wings", look.arm, look.wings, look.gloom, side).copy()
+    picture.blit(_part("legs", look.arm, look.pose, look.gloom, side), (0, 0))
+    picture.blit(_part("clock", look.arm, 0, look.gloom, side), (0, 0))
     return picture
 
 
 @lru_cache(maxsize=1500)
-def _part(name: str, look: tuple[int, int, int], side: int) -> pygame.Surface:
-    """Wings, legs or clock of (arm, step, gloom): `beetle` is put together out of them."""
-    arm, step, gloom = look
+def _part(name: str, arm: int, step: int, gloom: int, side: int) -> pygame.Surface:
+    """Wings, legs or clock, at a step of their motion: `beetle` is put together out of them."""
     large = pygame.Surface((side * FINE, side * FINE), pygame.SRCALPHA)
     tone = mix(engine_view.TONES[arm], DEAD, 0.9 * gloom / (GLOOMS - 1))
     large.fill((*tone, 0))
-    k, mid = side * FINE / SIDE, side * FINE / 2
+    k = side * FINE / SIDE
     if name == "clock":
-        _clock(large, mid, k, tone)
+        _clock(large, k, tone)
     for way in (-1, 1) if name != "clock" else ():
         if name == "wings":
-            _wing(large, mid, k, (way, step / (WINGS - 1), tone))
+            _wing(large, k, way, step / (WINGS - 1), tone)
         else:
-            _legs(large, mid, k, (way, step, tone, gloom))
-            _feeler(large, mid, k, (way, step, tone))
+            _legs(large, k, way, step, tone, gloom)
+            _antenna(large, k, way, step, tone)
     return pygame.transform.smoothscale(large, (side, side))
 
 
-def _clock(s: pygame.Surface, mid: float, k: float, tone: Colour) -> None:
+def _clock(s: pygame.Surface, k: float, tone: Colour) -> None:
     """Case with teeth, glass, twelve marks."""
+    mid = s.get_width() / 2
     rx, ry = BODY[0] * k, BODY[1] * k
     for n in range(20):
         a = n / 20 * tau
@@ -132,9 +140,8 @@ def _clock(s: pygame.Surface, mid: float, k: float, tone: Colour) -> None:
         )
 
 
-def _wing(s: pygame.Surface, mid: float, k: float, how: tuple[int, float, Colour]) -> None:
-    side, opened, tone = how
-    spread = 0.25 + 0.95 * opened
+def _wing(s: pygame.Surface, k: float, side: int, opened: float, tone: Colour) -> None:
+    mid, spread = s.get_width() / 2, 0.25 + 0.95 * opened
     long = (13 + 9 * opened) * k
     wing = pygame.Surface(s.get_size(), pygame.SRCALPHA)
     points = []
@@ -153,8 +160,8 @@ def _wing(s: pygame.Surface, mid: float, k: float, how: tuple[int, float, Colour
     s.blit(wing, (0, 0))
 
 
-def _legs(s: pygame.Surface, mid: float, k: float, how: tuple[int, int, Colour, int]) -> None:
-    side, pose, tone, gloom = how
+def _legs(s: pygame.Surface, k: float, side: int, pose: int, tone: Colour, gloom: int) -> None:
+    mid = s.get_width() / 2
     for n, up in enumerate((-0.75, 0.0, 0.75)):
         swing = (0.18 if (n + pose) % 2 else -0.18) * (1 - gloom / GLOOMS)
         hip = (mid + side * BODY[0] * 0.9 * k, mid + up * BODY[1] * 0.75 * k)
@@ -165,9 +172,8 @@ def _legs(s: pygame.Surface, mid: float, k: float, how: tuple[int, int, Colour, 
         pygame.draw.circle(s, (*mix(tone, WHITE, 0.3), 255), knee, 1.2 * k)
 
 
-def _feeler(s: pygame.Surface, mid: float, k: float, how: tuple[int, int, Colour]) -> None:
-    side, pose, tone = how
-    sway = (pose - 1.5) * 0.7 * k
+def _antenna(s: pygame.Surface, k: float, side: int, pose: int, tone: Colour) -> None:
+    mid, sway = s.get_width() / 2, (pose - 1.5) * 0.7 * k
     points = [(mid + side * 3 * k, mid - BODY[1] * 1.05 * k), (mid + side * 5 * k, mid - 20 * k),
               (mid + side * 9 * k + sway, mid - 24 * k)]  # fmt: skip
     aalines(s, tone, False, points)
@@ -175,9 +181,8 @@ def _feeler(s: pygame.Surface, mid: float, k: float, how: tuple[int, int, Colour
     pygame.draw.circle(s, (*mix(tone, WHITE, 0.5), 255), points[-1], 1.2 * k)
 
 
-def mark(picture: pygame.Surface, at: Point, size: float, how: tuple[float, Colour]) -> None:
-    """The ring that closes round a chosen insect and meets it at its beat: (ticks until then in turns, colour)."""
-    left, colour = how
+def draw_closing_ring(picture: pygame.Surface, at: Point, size: float, left: float, colour: Colour) -> None:
+    """The ring that closes round a chosen insect and meets it at its beat, which is `left` turns away."""
     near = 1 - left
     rx, ry = (BODY[k] * 1.32 * size + 34 * left * size for k in (0, 1))
     box = pygame.Rect(0, 0, round(2 * rx), round(2 * ry))

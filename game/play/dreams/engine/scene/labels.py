@@ -41,6 +41,14 @@ class Label(NamedTuple):
     box: pygame.Rect
 
 
+class Laid(NamedTuple):
+    """Which of the wanted words are said, how many rows of them, and where."""
+
+    number: int
+    rows: int
+    box: pygame.Rect
+
+
 class InsectLabels:
     """Finds room. figures: what is better left uncovered."""
 
@@ -48,7 +56,7 @@ class InsectLabels:
         self.chart, self.u, self.figures = chart, chart.u, list(figures)
         self.bodies = [self._body(sector) for sector in range(len(chart.places))]
         self.boxes = [layout.boxes[name] for name in OVER]
-        self._kept: dict[Hashable, list[tuple[int, int, pygame.Rect]]] = {}
+        self._kept: dict[Hashable, list[Laid]] = {}
         self.bounds = layout.scene.copy()
         self.bounds.height = min(self.bounds.bottom, round(chart.heart[1] + FOOT * self.u)) - self.bounds.top
 
@@ -66,18 +74,18 @@ class InsectLabels:
             self._kept[key] = self._laid(wanted, lit)
         return [Label(wanted[n]._replace(rows=wanted[n].rows[:rows]), box) for n, rows, box in self._kept[key]]
 
-    def _laid(self, wanted: Sequence[Wanted], lit: Collection[int]) -> list[tuple[int, int, pygame.Rect]]:
-        """Which of them, how many of its rows, where."""
+    def _laid(self, wanted: Sequence[Wanted], lit: Collection[int]) -> list[Laid]:
+        """Those that have room."""
         bodies = [self._body(k, LIT) if k in lit else body for k, body in enumerate(self.bodies)]
-        laid: list[tuple[int, int, pygame.Rect]] = []
+        laid: list[Laid] = []
         for n, whole in enumerate(wanted):
-            taken, one = [*self.boxes, *(box for _, _, box in laid)], whole
+            taken, one = [*self.boxes, *(one.box for one in laid)], whole
             cost, box = self._room(one, bodies, taken)
             if cost >= ON and len(one.rows) > 1:
                 one = whole._replace(rows=whole.rows[:1])
                 cost, box = self._room(one, bodies, taken)
             if box and (one.must or cost < ON):
-                laid.append((n, len(one.rows), box))
+                laid.append(Laid(n, len(one.rows), box))
         return laid
 
     def _room(self, one: Wanted, bodies: list[pygame.Rect], taken: list[pygame.Rect]) -> tuple[int, pygame.Rect | None]:

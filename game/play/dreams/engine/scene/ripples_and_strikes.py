@@ -52,7 +52,7 @@ class RipplesAndStrikes:
             if share < 1:
                 self._crest(picture, light, edge, share, tone)
             else:
-                self._ring(picture, light, self.chart.edge(edge, 1.0), ((view.t - until) / AFTER, tone))
+                self._ring(picture, light, self.chart.edge(edge, 1.0), (view.t - until) / AFTER, tone)
 
     def _crest(self, picture: pygame.Surface, light: pygame.Surface, edge: int, share: float, tone: Colour) -> None:
         """Three bows across the catwalk, the first the widest."""
@@ -71,8 +71,7 @@ class RipplesAndStrikes:
             8 * self.u,
         )
 
-    def _ring(self, picture: pygame.Surface, light: pygame.Surface, at: Point, how: tuple[float, Colour]) -> None:
-        age, tone = how
+    def _ring(self, picture: pygame.Surface, light: pygame.Surface, at: Point, age: float, tone: Colour) -> None:
         glow = (1 - age) ** 1.5
         draw_oval(picture, at, ((12 + 34 * age) * self.u, (8 + 21 * age) * self.u), mix(NIGHT, tone, 0.85 * glow))
         shine(light, at, shade(tone, round(0.45 * glow * 16) / 16), 6 * self.u)

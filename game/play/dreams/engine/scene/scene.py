@@ -11,7 +11,7 @@ from game.play.dreams.engine.scene.chamber_map import ChamberMap
 from game.play.dreams.engine.scene.endings import ChamberEndings
 from game.play.dreams.engine.scene.figures import MaskedFigures
 from game.play.dreams.engine.scene.heart import Heart
-from game.play.dreams.engine.scene.insects import Insects, mark
+from game.play.dreams.engine.scene.insects import Insects, draw_closing_ring
 from game.play.dreams.engine.scene.labels import InsectLabels, Label, Wanted
 from game.play.dreams.engine.scene.ripples_and_strikes import (
     RipplesAndStrikes,
@@ -103,7 +103,7 @@ class EngineScene:
             tone = engine_view.TONES[engine_view.arm_of(view, sector)]
             if main:
                 left = min(1.0, max(0.0, (view.mixed("beat.next")[sector]) / (1.2 * TICKS_PER_SECOND)))
-                mark(picture, at, size, (left, tone))
+                draw_closing_ring(picture, at, size, left, tone)
                 shine(light, at, shade(tone, 0.2), 12 * self.u)
             else:
                 draw_oval(picture, at, (17 * size, 20 * size), mix(tone, WHITE, 0.3))

@@ -45,13 +45,12 @@ class Strings:
         self._laying(picture, view)
 
     def _one(self, picture: pygame.Surface, light: pygame.Surface, view: View, slot: int) -> None:
-        a, b = view.one("bridge.a", slot), view.one("bridge.b", slot)
         song, health = view.unit("bridge.song", slot), view.unit("bridge.health", slot)
         bound = view.unit("bridge.sings")
         sings = song >= bound or engine_view.ending_of(view) == endings.RICH
         tone = mix(WHITE, VIOLET, 0.35 * song) if sings else mix(AMBER, ROSE, 1 - max(0.0, song) / bound)
         tone = shade(tone, 0.45 + 0.55 * health)
-        points = self._swung(view, (a, b, slot), song)
+        points = self._swung(view, slot, song)
         aalines(picture, tone, False, points)
         aalines(picture, shade(tone, 0.55), False, [(x, y + 1) for x, y in points])
         glow = shade(tone, (0.3 if sings else 0.2) * health)
@@ -62,9 +61,9 @@ class Strings:
             at = points[round(view.beat(2.2, slot / 6) * PIECES)]
             shine(light, at, shade(tone, 0.5), 4 * self.u)
 
-    def _swung(self, view: View, which: tuple[int, int, int], song: float) -> list[Point]:
+    def _swung(self, view: View, slot: int, song: float) -> list[Point]:
         """Clean halves and thirds where it sings; a rough tremor where it beats."""
-        a, b, slot = which
+        a, b = view.one("bridge.a", slot), view.one("bridge.b", slot)
         if (a, b) not in self._bows:
             self._bows[a, b] = bow(self.chart, a, b)
         moved, much = [], (0.25 if view.ui.calm else 1.0) * self.u
@@ -105,11 +104,11 @@ class Strings:
             return
         points = bow(self.chart, first, second)
         turn = int(view.t / 4) % 2
-        arms = engine_view.arm_of(view, first), engine_view.arm_of(view, second)
-        tone = WHITE if arms[0] == arms[1] else mix(WHITE, VIOLET, 0.2)
+        a, b = engine_view.arm_of(view, first), engine_view.arm_of(view, second)
+        tone = WHITE if a == b else mix(WHITE, VIOLET, 0.2)
         for k in range(turn, PIECES, 2):
             pygame.draw.aaline(picture, shade(tone, 0.75), points[k], points[k + 1])
-        word = outlined(ratio(view.now, *arms), "medium", max(10, round(12 * self.u)), tone)
+        word = outlined(ratio(view.now, a, b), "medium", max(10, round(12 * self.u)), tone)
         x, y = self._free(points)
         picture.blit(word, word.get_rect(midbottom=(round(x), round(y))))
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 from math import hypot, sin, tau
+from typing import NamedTuple
 
 import pygame
 
@@ -31,10 +32,18 @@ def strikes(view: View, thread: int) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def thread_outcome(view: View, thread: int) -> tuple[int, int, int]:
-    """What a thread would bring, as its card says it: strikes, heart and song (both in hundredths)."""
+class ThreadOutcome(NamedTuple):
+    """What a thread would bring, as its card says it."""
+
+    strikes: int
+    heart: int  # hundredths
+    song: int  # hundredths
+
+
+def thread_outcome(view: View, thread: int) -> ThreadOutcome:
+    """What a thread would bring."""
     heart, song = (round(view.unit(f"thread.{name}", thread) * 100) for name in ("heart", "song"))
-    return len(strikes(view, thread)), heart, song
+    return ThreadOutcome(len(strikes(view, thread)), heart, song)
 
 
 def best_threads(view: View) -> list[set[int]]:
@@ -42,8 +51,8 @@ def best_threads(view: View) -> list[set[int]]:
     strike, heart, song = zip(*(thread_outcome(view, k) for k in range(3)), strict=True)
     found = []
     for values, best in ((strike, min(strike)), (heart, max(heart)), (song, max(song))):
-        which = {k for k in range(3) if values[k] == best}
-        found.append(which if len(which) < 3 else set())
+        threads = {k for k in range(3) if values[k] == best}
+        found.append(threads if len(threads) < 3 else set())
     return found
 
 
@@ -77,36 +86,35 @@ class Threads:
         pointed = _pointed(view)
         best = best_threads(view)
         for k in range(3):
-            self._one(picture, light, view, (k, pointed))
-            self._card(picture, view, (k, pointed == k), [k in which for which in best])
+            self._one(picture, light, view, k, pointed)
+            self._card(picture, view, k, pointed == k, [k in threads for threads in best])
         self._beside(picture, view, any(best))
 
-    def _one(self, picture: pygame.Surface, light: pygame.Surface, view: View, which: tuple[int, int]) -> None:
-        k, pointed = which
+    def _one(self, picture: pygame.Surface, light: pygame.Surface, view: View, k: int, pointed: int) -> None:
         bright = 1.0 if pointed in (k, -1) else 0.4
         tone = shade(TONES[k], bright)
         hits = strikes(view, k)
         few = hits if pointed == k else hits[: FEW if pointed < 0 else 1]
         knots = [self.cards[k].midbottom, *(self.chart.places[s] for _, s in few)]
-        path = _spun(knots if few else [knots[0], self._end(k)], (k, view.t, 0.2 if view.ui.calm else 1.0), self.u)
+        path = _spun(knots if few else [knots[0], self._end(k)], k, view.t, 0.2 if view.ui.calm else 1.0, self.u)
         self._paths[k] = path
         aalines(picture, tone, False, path)
         aalines(picture, shade(tone, 0.5), False, [(x + 1, y) for x, y in path])
         aalines(light, shade(tone, 0.3), False, [quarter(p) for p in path[::2]])
         shine(light, path[int(view.beat(3.0, k / 3) * (len(path) - 1))], shade(tone, 0.6), 5 * self.u)
-        self._knots(picture, hits, (k, tone, bright))
+        self._knots(picture, hits, k, bright)
 
     def _end(self, k: int) -> Point:
         """Where a thread ends that strikes nobody: it hangs free."""
         x, y = self.cards[k].midbottom
         return x, y + HANGS * self.u
 
-    def _knots(self, picture: pygame.Surface, hits: Sequence[tuple[int, int]], how: tuple[int, Colour, float]) -> None:
-        k, tone, bright = how
+    def _knots(self, picture: pygame.Surface, hits: Sequence[tuple[int, int]], k: int, bright: float) -> None:
+        tone = mix(shade(TONES[k], bright), WHITE, 0.3 * bright)
         for _, sector in hits:
             (x, y), r = self.chart.places[sector], (19 + 4 * k) * self.u
             points = [(x, y - r), (x + r, y), (x, y + r), (x - r, y)]
-            aalines(picture, mix(tone, WHITE, 0.3 * bright), True, points)
+            aalines(picture, tone, True, points)
 
     def said(self, view: View) -> dict[int, list[tuple[str, Colour]]]:
         """When strikes would fall, in words and their thread's colour, by insect: all those of the thread that is
@@ -137,9 +145,9 @@ class Threads:
         note = outlined(f"{seconds(left)} to pick", "mono", pixels, mix(VIOLET, WHITE, 0.3))
         picture.blit(note, note.get_rect(midleft=(self.cards[2].right + gap, self.cards[2].centery)))
 
-    def _card(self, picture: pygame.Surface, view: View, which: tuple[int, bool], best: Sequence[bool]) -> None:
+    def _card(self, picture: pygame.Surface, view: View, k: int, pointed: bool, best: Sequence[bool]) -> None:
         """Number, how many strikes, and what heart and song would come to; what no other does better is underlined."""
-        (k, pointed), u = which, self.u
+        u = self.u
         card, tone = self.cards[k], TONES[k]
         pygame.draw.rect(picture, mix(INK, tone, 0.3 if pointed else 0.12), card, 0, round(7 * u))
         pygame.draw.rect(picture, mix(tone, WHITE, 0.4 if pointed else 0.0), card, 2 if pointed else 1, round(7 * u))
@@ -173,15 +181,14 @@ class Threads:
         return thread if far < reach else -1
 
 
-def _spun(knots: Sequence[Point], how: tuple[int, float, float], u: float) -> list[Point]:
+def _spun(knots: Sequence[Point], k: int, t: float, sway: float, u: float) -> list[Point]:
     """A slack line through the knots, swaying a little."""
-    k, t, still = how
     points: list[Point] = []
     for n, (a, b) in enumerate(pairwise(knots)):
         slack = 0.08 * hypot(b[0] - a[0], b[1] - a[1]) * (1 if (n + k) % 2 else -1)
         for step in range(14):
             s = step / 14
-            off = slack * 4 * s * (1 - s) + 2.5 * u * still * sin(tau * (s + t / 170 + k / 3)) * 4 * s * (1 - s)
+            off = slack * 4 * s * (1 - s) + 2.5 * u * sway * sin(tau * (s + t / 170 + k / 3)) * 4 * s * (1 - s)
             points.append((a[0] + (b[0] - a[0]) * s + off * 0.55, a[1] + (b[1] - a[1]) * s + off * 0.3))
     points.append(knots[-1])
     return points

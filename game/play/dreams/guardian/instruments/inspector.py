@@ -1,15 +1,13 @@
 """The chosen pane, large: its trace against its bounds and its curve, the residual by itself, and what it means."""
 
-from collections.abc import Hashable
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pygame
 
 from game.play.dreams.guardian.advice import advice
 from game.play.dreams.guardian.scene.glass import LOUDER
-from game.play.dreams.guardian.scene.hall_view import OFF_MIDDLE, SHOWN, HallView, height, heights
-from game.play.dreams.guardian.scene.pane_marks import crest_due
+from game.play.dreams.guardian.scene.hall_view import OFF_MIDDLE, SHOWN, HallView
 from game.play.dreams.guardian.verbs import VERBS
 from game.play.input.key_places import TAB, label
 from game.play.render.compat import aalines
@@ -27,26 +25,48 @@ NOBODY = (
 )
 
 
-class PaneInspector(Instrument):
-    """Content: the subsystem, its state and numbers, and how many samples there are."""
+class Gauged(NamedTuple):
+    """What the gauges show, in fiftieths."""
 
-    def content(self, view: View) -> Hashable:
+    learned: int
+    gain: int
+    strain: int
+    tune: int
+
+
+class PaneContent(NamedTuple):
+    """All that is shown of a subsystem."""
+
+    sector: int
+    state: State
+    gauges: Gauged
+    samples: int
+    crest: int  # steps until it comes, -1 where none is in sight
+    window: int  # ticks before and after a crest in which an embrace counts
+    advice: str
+
+
+class PaneInspector(Instrument):
+    """The chosen subsystem; its content is empty while there is none."""
+
+    def content(self, view: View) -> PaneContent | tuple[()]:
         """See the class."""
         assert isinstance(view, HallView)
         i = view.focus
         if not 0 <= i < view.count:
-            return (-1,)
+            return ()
         self.view = view
         state = view.subs[i]
-        numbers = tuple(view.one(f"sub.{name}", i) * 50 // ONE for name in ("learned", "gain", "strain", "tune"))
-        crest = view.one("sub.crest", i) // 6 if crest_due(view, i) else -1
-        return i, state, numbers, view.one("sub.samples"), crest, view.one("sub.window"), advice(view, i)
+        gauges = Gauged(*(view.one(f"sub.{name}", i) * 50 // ONE for name in Gauged._fields))
+        crest = view.one("sub.crest", i) // 6 if view.crest_due(i) else -1
+        samples, window = view.one("sub.samples"), view.one("sub.window")
+        return PaneContent(i, state, gauges, samples, crest, window, advice(view, i))
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Name and state, the plot, three gauges, and a sentence."""
         plate(surface, self.u)
         pad = self.px(12)
-        if content[0] < 0:
+        if not content:
             for n, line in enumerate(map(VERBS.keyed, NOBODY)):
                 write(
                     surface,
@@ -57,7 +77,7 @@ class PaneInspector(Instrument):
                     PALE if n else WHITE,
                 )
             return
-        i, state, numbers, _, crest, window, words = content
+        i, state, gauges, _, crest, window, words = content
         w, h = surface.get_size()
         write(surface, self.view.level.sectors[i].name, (pad, self.px(8)), "medium", self._type(15), WHITE)
         write(surface, f"{state.shape} {state.word}", (w - pad, self.px(10)), "mono", self.body, state.colour, 1)
@@ -66,7 +86,7 @@ class PaneInspector(Instrument):
         plot = pygame.Rect(pad, self.px(31), w - 2 * pad - self.px(92), h - self.px(40) - 2 * step)
         if state.word != HIDDEN.word and not self.view.one("dark", i):
             self._plot(surface, plot, i, state, (crest * 6, window))
-        self._gauges(surface, pygame.Rect(plot.right + self.px(12), plot.top, self.px(80), plot.height), i, numbers)
+        self._gauges(surface, pygame.Rect(plot.right + self.px(12), plot.top, self.px(80), plot.height), i, gauges)
         top = h - self.px(7) - 2 * step
         for n, line in enumerate(lines):
             write(surface, line, (pad, top + n * step), "mono", self.small, mix(state.colour, WHITE, 0.55))
@@ -76,11 +96,12 @@ class PaneInspector(Instrument):
         known = view.one("sub.curve.known", i)
         high = plot.height * (0.37 if known else 0.48)
         base = plot.top + high
+        bound = view.height(view.alarm)
         now = plot.left + plot.width * SHOWN * SAMPLED / (SHOWN * SAMPLED + AHEAD)
         for level, tone in (
             (0.0, mix(FAINT, DIM, 0.5)),
-            (height(1), mix(EDGE, ROSE, 0.45)),
-            (-height(1), mix(EDGE, ROSE, 0.45)),
+            (bound, mix(EDGE, ROSE, 0.45)),
+            (-bound, mix(EDGE, ROSE, 0.45)),
         ):
             y = round(base - level * high)
             for x in range(plot.left, plot.right, 6 if level else plot.width):
@@ -88,7 +109,7 @@ class PaneInspector(Instrument):
         write(
             surface,
             "alarm",
-            (plot.left, base - height(1) * high - self.small - 2),
+            (plot.left, base - bound * high - self.small - 2),
             "mono",
             max(10, self.small - 1),
             mix(EDGE, ROSE, 0.7),
@@ -101,16 +122,16 @@ class PaneInspector(Instrument):
         xs = now - (now - plot.left) * np.arange(have - 1, -1, -1) / (SHOWN - 1)
         trace, curve = view.trace[-have:, i], view.curve[-have:, i]
         if known:
-            _curve(surface, xs, base - high * heights(curve), mix(VIOLET, PALE, 0.2))
+            _curve(surface, xs, base - high * view.heights(curve), mix(VIOLET, PALE, 0.2))
             self._rest(surface, plot, xs, trace - curve)
         middle = view.middles(i)
         if len(middle) > 1:
             off = min(1.0, abs(float(middle[-1])) / (1.4 * OFF_MIDDLE))
-            ys, tone = base - high * heights(middle), mix(DIM, AMBER, off * off)
+            ys, tone = base - high * view.heights(middle), mix(DIM, AMBER, off * off)
             for down in (0.0, 1.0):
                 _curve(surface, xs[-len(middle) :], ys + down, tone)
-        _curve(surface, xs, base - high * heights(trace), state.colour)
-        _curve(surface, xs, base - high * heights(trace) + 0.6, state.colour)
+        _curve(surface, xs, base - high * view.heights(trace), state.colour)
+        _curve(surface, xs, base - high * view.heights(trace) + 0.6, state.colour)
 
     def _rest(self, surface: pygame.Surface, plot: pygame.Rect, xs: np.ndarray, rest: np.ndarray) -> None:
         """The residual by itself, twice as large."""
@@ -118,7 +139,7 @@ class PaneInspector(Instrument):
         pygame.draw.line(surface, FAINT, (plot.left, middle), (xs[-1], middle))
         off = min(1.0, abs(float(rest[-1])) / 0.6)
         tone = mix((150, 200, 226), ROSE, off)
-        _curve(surface, xs, middle - high * np.clip(LOUDER * heights(rest), -1, 1), tone)
+        _curve(surface, xs, middle - high * np.clip(LOUDER * self.view.heights(rest), -1, 1), tone)
         write(
             surface,
             "off its curve ×2",
@@ -158,9 +179,9 @@ class PaneInspector(Instrument):
             0.5,
         )
 
-    def _gauges(self, surface: pygame.Surface, box: pygame.Rect, i: int, numbers: tuple[int, ...]) -> None:
+    def _gauges(self, surface: pygame.Surface, box: pygame.Rect, i: int, gauges: Gauged) -> None:
         """Known, gain and strain; once it's embraced its tune instead of what is known."""
-        learned, gain, strain, tune = (n / 50 for n in numbers)
+        learned, gain, strain, tune = (n / 50 for n in gauges)
         held = self.view.one("sub.embraced", i)
         rows = (
             ("in tune", tune, VIOLET) if held else ("known", learned, VIOLET),

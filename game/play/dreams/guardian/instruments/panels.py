@@ -1,14 +1,14 @@
 """Instruments of the hall: what the journey asks for, the annunciator by subsystem, the four verbs."""
 
 from collections.abc import Hashable
-from typing import Any
+from typing import Any, NamedTuple
 
 import pygame
 
 from game.level.clock import clock
 from game.play.dreams.guardian import tile_states
 from game.play.dreams.guardian.scene.hall_view import HallView
-from game.play.render.annunciator import BLINK, EARLY, SHAPES, Annunciator, _colours
+from game.play.render.annunciator import SHAPES, AlarmGroup, AlarmsContent, Annunciator, tile_colours
 from game.play.render.dream_clock import dream_tick, window_state
 from game.play.render.instrument import Instrument, bar, plate, write
 from game.play.render.theme import (
@@ -22,6 +22,7 @@ from game.play.render.theme import (
     ROSE,
     VIOLET,
     WHITE,
+    Colour,
     fit,
     mix,
     width,
@@ -30,6 +31,7 @@ from game.play.render.verb_tile import Tile
 from game.play.render.view import View
 from game.play.render.words import full_percents
 from game.sim.fixed import ONE, TICKS_PER_SECOND
+from game.sim.laws.common.ports import CALLS
 from game.sim.laws.guardian.verbs import GuardianVerb
 
 STIRRED, NEAR = 0.35, 0.75  # agitations that have a word
@@ -63,16 +65,26 @@ def _percent(view: View, name: str) -> int:
     return full_percents(view.one(name), ONE)
 
 
+class ClockContent(NamedTuple):
+    """All that is shown. share: pixels of the bar, -1 where the night has no end."""
+
+    time: str
+    whole: str
+    share: int
+    difficulty: str
+    state: str
+
+
 class HallClock(Instrument):
-    """The time, and how much of the night it is. Content: seconds, the bar in pixels, difficulty, muted, paused."""
+    """The time, and how much of the night it is."""
 
     clear = True
 
-    def content(self, view: View) -> Hashable:
+    def content(self, view: View) -> ClockContent:
         """See the class."""
         tick, whole = dream_tick(view), view.level.length_ticks
         share = round(self.rect.width * min(1.0, tick / max(1, whole))) if whole < ENDLESS else -1
-        return clock(tick), clock(whole), share, view.ui.difficulty, window_state(view)
+        return ClockContent(clock(tick), clock(whole), share, view.ui.difficulty, window_state(view))
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Large time, the night as a thin bar, small words, at the right."""
@@ -89,52 +101,69 @@ class HallClock(Instrument):
         write(surface, words, (w, y), "mono", self.small, DIM, 1)
 
 
-class Journey(Instrument):
-    """What the dream asks for and what is there. Content: agitation, embraces, cures, composure, in whole percent."""
+class Needs(NamedTuple):
+    """What a journey needs: embraces, and the shares of faults cured and of composure in Q16."""
 
-    def content(self, view: View) -> Hashable:
+    embraced: int
+    cured: int
+    composure: int
+
+
+class JourneyContent(NamedTuple):
+    """All that is shown; shares in whole percent."""
+
+    agitation: int
+    embraced: int
+    cures: int
+    faults: int
+    cured: int
+    composure: int
+    needs: Needs
+    lost: int
+    most: int  # that may be lost, 0 where there is no bound
+    blink: int
+    end: str  # when the night ends, empty where it doesn't
+
+
+class Goal(NamedTuple):
+    """A row: what there is of something, and how much is needed (a share of the bar, 0 where it counts in parts)."""
+
+    name: str
+    said: str
+    share: float
+    tone: Colour
+    need: float
+
+
+class Journey(Instrument):
+    """What the dream asks for, and what there is of it."""
+
+    def content(self, view: View) -> JourneyContent:
         """See the class."""
-        need = tuple(view.one(f"journey.{name}.need") for name in ("embraced", "cured", "composure"))
-        lost = sum(view.all("dark")), round(min(view.level.bounds("loss.lost", "loss.faults"), default=0))
-        cured = (view.one("journey.cures"), view.one("journey.faults"), _percent(view, "journey.cured"))
         whole = view.level.length_ticks
-        return (
-            _percent(view, "agitation"),
-            view.one("journey.embraced"),
-            cured,
-            _percent(view, "composure"),
-            need,
-            lost,
-            int(view.now.tick) // 20 % 2,
-            clock(whole) if whole < ENDLESS else "",
+        return JourneyContent(
+            agitation=_percent(view, "agitation"),
+            embraced=view.one("journey.embraced"),
+            cures=view.one("journey.cures"),
+            faults=view.one("journey.faults"),
+            cured=_percent(view, "journey.cured"),
+            composure=_percent(view, "composure"),
+            needs=Needs(*(view.one(f"journey.{name}.need") for name in Needs._fields)),
+            lost=sum(view.all("dark")),
+            most=round(min(view.level.bounds("loss.lost", "loss.faults"), default=0)),
+            blink=int(view.now.tick) // 20 % 2,
+            end=clock(whole) if whole < ENDLESS else "",
         )
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Agitation as a gauge with its limit; under it the three things that are asked for."""
-        agitation, embraced, (cures, faults, cured), composure, need, (lost, most), blink, end = content
+        lost, most, needs = content.lost, content.most, content.needs
         plate(surface, self.u)
         pad, step, w = self.px(12), self.px(34), surface.get_width()
-        self._agitation(surface, agitation, blink)
-        rows = (
-            ("EMBRACED", f"{embraced} of {need[0]}", embraced / max(1, need[0]), VIOLET, 0.0),
-            (
-                "FAULTS CURED",
-                f"{cures} of {faults}, asked {full_percents(need[1], ONE)} %",
-                cured / 100,
-                AMBER,
-                need[1] / ONE,
-            ),
-            (
-                "COMPOSURE",
-                f"{composure} %, asked {full_percents(need[2], ONE)} %",
-                composure / 100,
-                CYAN,
-                need[2] / ONE,
-            ),
-        )
-        for n, (name, said, share, tone, goal) in enumerate(rows):
+        self._agitation(surface, content.agitation, content.blink)
+        for n, (name, said, share, tone, need) in enumerate(_goals(content)):
             y = self.px(51) + n * step
-            met = share >= (goal or 1)
+            met = share >= (need or 1)
             write(surface, name, (pad, y), "medium", self.small, mix(tone, WHITE, 0.2))
             write(
                 surface,
@@ -146,8 +175,8 @@ class Journey(Instrument):
                 1,
             )
             track = pygame.Rect(pad, y + self.small + self.px(5), w - 2 * pad, self.px(5))
-            self._track(surface, track, share, tone, goal, need[0] if n == 0 else 0)
-        asked = f"asked for at {end}" if end else "asked for when the night ends"
+            self._track(surface, track, share, tone, need, needs.embraced if n == 0 else 0)
+        asked = f"asked for at {content.end}" if content.end else "asked for when the night ends"
         words = f"× {lost}{f' of {most}' if most else ''} lost · {asked}" if lost else asked
         words = fit(words, "mono", self.small, w - 2 * pad)
         write(
@@ -191,39 +220,40 @@ class Journey(Instrument):
             pygame.draw.line(surface, INK, (x, track.top), (x, track.bottom), self.px(2))
 
 
+def _goals(content: JourneyContent) -> tuple[Goal, ...]:
+    needs = content.needs
+    embraced = content.embraced / max(1, needs.embraced)
+    cured = f"{content.cures} of {content.faults}, asked {full_percents(needs.cured, ONE)} %"
+    calm = f"{content.composure} %, asked {full_percents(needs.composure, ONE)} %"
+    return (
+        Goal("EMBRACED", f"{content.embraced} of {needs.embraced}", embraced, VIOLET, 0.0),
+        Goal("FAULTS CURED", cured, content.cured / 100, AMBER, needs.cured / ONE),
+        Goal("COMPOSURE", calm, content.composure / 100, CYAN, needs.composure / ONE),
+    )
+
+
 class HallAlarms(Annunciator):
     """A group for each subsystem: new ones blink, those of embraced ones are violet; under each how often it rang."""
 
     columns = 6
 
-    def content(self, view: View) -> Hashable:
+    def content(self, view: View) -> AlarmsContent:
         """See the class."""
-        alarms = tuple(view.all("alarm.state"))
-        names = tuple(sector.name for sector in view.level.sectors)[:12]
-        blink = int(view.now.tick) // BLINK % 2 if 1 in alarms else 0
-        calm = tuple(view.all("sub.embraced"))[:12]
-        rate = (view.one("alarms.rate"), view.now.tick < EARLY)
-        counts = tuple(view.all("alarm.count"))
-        return (
-            alarms,
-            tuple(view.all("alarm.first")),
-            counts,
-            rate,
-            blink,
-            view.ui.hovered.kind == "alarms",
-            names,
-            calm,
-        )
+        return super().content(view)._replace(calm=tuple(view.all("sub.embraced"))[:CALLS])
+
+    def names(self, view: View) -> tuple[str, ...]:
+        """Those of the subsystems."""
+        return tuple(sector.name for sector in view.level.sectors)[:CALLS]
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """A header and two rows of six."""
-        alarms, firsts, counts, rate, blink, hovered, names, calm = content
-        plate(surface, self.u, mix(EDGE, CYAN, 0.5) if hovered else EDGE)
-        self._header(surface, alarms, rate)
-        most = max([8, *counts])
-        for i, rect in enumerate(self.tiles()[: len(names)]):
-            tone = VIOLET if calm[i] else ROSE
-            self._group(surface.subsurface(rect), names[i], (alarms[i], firsts[i], blink), tone, counts[i] / most)
+        plate(surface, self.u, mix(EDGE, CYAN, 0.5) if content.hovered else EDGE)
+        self._header(surface, content)
+        most = max([8, *(group.rings for group in content.groups)])
+        for i, name in enumerate(content.names):
+            tone = VIOLET if content.calm[i] else ROSE
+            tile = surface.subsurface(self.tiles()[i])
+            self._group(tile, name, content.groups[i], content.blink, tone, most)
 
     def tiles(self) -> list[pygame.Rect]:
         """The groups' places within the box."""
@@ -232,9 +262,10 @@ class HallAlarms(Annunciator):
         h = (self.rect.height - top - self.px(8) - gap) // 2
         return [pygame.Rect(pad + i % 6 * (w + gap), top + i // 6 * (h + gap), w, h) for i in range(12)]
 
-    def _group(self, tile: pygame.Surface, name: str, how: tuple[int, int, int], tone: Any, share: float) -> None:
-        state, first, blink = how
-        fill, edge, ink = _colours(state, tone, blink)
+    def _group(self, tile: pygame.Surface, name: str, group: AlarmGroup, blink: int, tone: Colour, most: int) -> None:
+        state, first, rings = group
+        share = rings / most
+        fill, edge, ink = tile_colours(state, tone, blink)
         box, radius = tile.get_rect(), self.px(4)
         if fill:
             pygame.draw.rect(tile, fill, box, 0, radius)

@@ -48,8 +48,7 @@ class BreakingGlass:
 
     def _burst(self, surface: pygame.Surface, light: pygame.Surface, i: int, age: float) -> None:
         """The whole pane in triangles, that fly from its middle, turn and fall."""
-        fade = max(0.0, 1 - age / 200) ** 1.3
-        if age < 0 or fade < 0.02:
+        if age < 0 or _burst_fade(age) < 0.02:
             return
         pane, (across, down) = self.hall.panes[i], SHARDS
 
@@ -62,7 +61,7 @@ class BreakingGlass:
             a, b = n % across, n // across
             p, q, r, s = node(a, b), node(a + 1, b), node(a + 1, b + 1), node(a, b + 1)
             for k, corners in enumerate(((p, q, r), (p, r, s))):
-                self._shard(surface, light, pane.middle, corners, (age, fade), 2 * n + k + 100 * i)
+                self._shard(surface, light, pane.middle, corners, age, 2 * n + k + 100 * i)
 
     def _shard(
         self,
@@ -70,10 +69,10 @@ class BreakingGlass:
         light: pygame.Surface,
         middle: Point,
         corners: tuple[Point, ...],
-        how: tuple[float, float],
+        age: float,
         key: int,
     ) -> None:
-        (mx, my), (age, fade) = middle, how
+        (mx, my), fade = middle, _burst_fade(age)
         cx, cy = (sum(p[k] for p in corners) / 3 for k in (0, 1))
         far = age * (1 + age / 140) * (0.55 + 0.9 * hash_unit(key, 3))
         at = (
@@ -144,6 +143,12 @@ def _shock(surface: pygame.Surface, at: Point, radius: float, tone: Colour) -> N
         points = [(at[0] + radius * cos(tau * n / 60), at[1] + 0.6 * radius * sin(tau * n / 60)) for n in range(60)]
         for wider in (0.0, 1.5):
             aalines(surface, tone, True, [(x, y + wider) for x, y in points])
+
+
+def _burst_fade(age: float) -> float:
+    """The light of a shard that flies, 1 to 0."""
+    light: float = max(0.0, 1 - age / 200) ** 1.3
+    return light
 
 
 def ease(share: float) -> float:

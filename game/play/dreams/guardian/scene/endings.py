@@ -12,7 +12,7 @@ import pygame
 from game.play.dreams.guardian.endings import JOURNEY, LET_GO, OVERCORRECTION, STASIS
 from game.play.dreams.guardian.scene.breaking_glass import BreakingGlass, ease
 from game.play.dreams.guardian.scene.hall import Hall
-from game.play.dreams.guardian.scene.hall_view import HallView, heights
+from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.render.compat import ADD, aalines
 from game.play.render.glow import pool, quarter, shine
 from game.play.render.instrument import veil
@@ -75,7 +75,7 @@ class HallEndings:
             light.blit(glow, glow.get_rect(center=[round(c) for c in place]), special_flags=ADD)
         for i in range(len(self.hall.panes)):
             if not view.one("dark", i):
-                self._river(surface, light, view, i, (share, age))
+                self._river(surface, light, view, i, share, age)
         for n in range(110):
             x, start, pace = hash_unit(n, 91) * w, hash_unit(n, 92), 0.3 + hash_unit(n, 93)
             y = h * (0.95 - (age / 400 * pace + start) % 1.0 * 0.8)
@@ -92,13 +92,14 @@ class HallEndings:
         light: pygame.Surface,
         view: HallView,
         i: int,
-        how: tuple[float, float],
+        share: float,
+        age: float,
     ) -> None:
         """A curve on its way from its pane into the river."""
-        (w, h), (share, age) = self.size, how
+        w, h = self.size
         across = np.linspace(0, 1, POINTS)
         pane = self.hall.panes[i]
-        wave = heights(np.interp(np.linspace(0, 117, POINTS), np.arange(118), view.trace[-118:, i]))
+        wave = view.heights(np.interp(np.linspace(0, 117, POINTS), np.arange(118), view.trace[-118:, i]))
         there = pane.places(0.06 + 0.87 * across, 0.47 - 0.255 * wave)
         own = 0.35 * np.sin(tau * (across * (1.4 + 0.12 * i) - age / (260 + 17 * i)) + i)
         y = h * 0.60 + (i - 5.5) * 7 * self.u + (wave * np.sin(pi * across) + own) * 62 * self.u
@@ -117,7 +118,7 @@ class HallEndings:
         surface.blit(veil(self.size, round(15 * cold) * 9), (0, 0))
         for i, pane in enumerate(self.hall.panes):
             late = ease((age - 5 * (hash32(i, 31) % 12)) / 75)
-            wave = heights(np.interp(np.linspace(0, 117, 60), np.arange(118), view.trace[-118:, i])) * (1 - late)
+            wave = view.heights(np.interp(np.linspace(0, 117, 60), np.arange(118), view.trace[-118:, i])) * (1 - late)
             points = pane.places(np.linspace(0.06, 0.93, 60), 0.47 - 0.255 * wave).tolist()
             aalines(surface, mix(CYAN, shade(FROST, 0.8), late), False, points)
             self._frost(surface, i, late)

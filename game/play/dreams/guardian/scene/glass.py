@@ -1,5 +1,6 @@
 """Glass: a pane's picture: trace, learned curve, residual, bounds, name and state; cracked where it is lost."""
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -11,8 +12,6 @@ from game.play.dreams.guardian.scene.hall_view import (
     SHOWN,
     STRAINS,
     HallView,
-    height,
-    heights,
 )
 from game.play.render.compat import aalines
 from game.play.render.instrument import write
@@ -46,27 +45,41 @@ STEPS = 20  # of strain that are told apart
 BENDS = 0.15  # how far the hall has slipped when its glass begins to bend
 LOUD = 0.75  # a gain that is worth a word
 
-# The pane's own shapes, as places on it: rim, sheen, and the lines that the curves are measured by.
 _STEP, _ONE, _NIL = np.linspace(0, 1, 7), np.ones(7), np.zeros(7)
-_BOUND = TALL * height(1.0)
-_ENDS = ((BASE, BASE), (BASE - _BOUND,) * 2, (BASE + _BOUND,) * 2, (RESIDUAL, RESIDUAL))
-SHAPES = (
-    (np.concatenate([_STEP, _ONE, _STEP[::-1], _NIL]), np.concatenate([_NIL, _STEP, _ONE, _STEP[::-1]])),
-    (np.array([0.02, 0.34, 0.16, 0.02]), np.array([0.02, 0.02, 0.98, 0.98])),
-    *((np.array([LEFT, NOW]), np.array(ends)) for ends in _ENDS),
-    (np.array([0.06, 0.06, 0.955, 0.955]), np.array([NAME, WORD, NAME, WORD])),
-)
-RIM, SHEEN, ZERO, UPPER, LOWER, REST, CORNERS = range(7)
-_ENDS_AT = np.cumsum([len(u) for u, _ in SHAPES]).tolist()
-_CUTS = [slice(end - len(u), end) for end, (u, _) in zip(_ENDS_AT, SHAPES, strict=True)]
-_US, _VS = (np.concatenate([shape[k] for shape in SHAPES]) for k in (0, 1))
+RIM, SHEEN, ZERO, UPPER, LOWER, REST, CORNERS = range(7)  # the pane's own shapes
+
+
+class Outlines(NamedTuple):
+    """The pane's own shapes, one after the other, as places on it; cuts: which part is each one's."""
+
+    us: np.ndarray
+    vs: np.ndarray
+    cuts: tuple[slice, ...]
+
+
+@lru_cache(maxsize=8)
+def outlines(bound: float) -> Outlines:
+    """Rim, sheen, and the lines that curves are measured by; bound: of the alarm, as a part of the pane's height."""
+    levels = ((BASE, BASE), (BASE - bound,) * 2, (BASE + bound,) * 2, (RESIDUAL, RESIDUAL))
+    shapes = (
+        (np.concatenate([_STEP, _ONE, _STEP[::-1], _NIL]), np.concatenate([_NIL, _STEP, _ONE, _STEP[::-1]])),
+        (np.array([0.02, 0.34, 0.16, 0.02]), np.array([0.02, 0.02, 0.98, 0.98])),
+        *((np.array([LEFT, NOW]), np.array(level)) for level in levels),
+        (np.array([0.06, 0.06, 0.955, 0.955]), np.array([NAME, WORD, NAME, WORD])),
+    )
+    ends = np.cumsum([len(us) for us, _ in shapes]).tolist()
+    cuts = tuple(slice(end - len(us), end) for end, (us, _) in zip(ends, shapes, strict=True))
+    us, vs = (np.concatenate([shape[k] for shape in shapes]) for k in (0, 1))
+    return Outlines(us, vs, cuts)
 
 
 class Face(NamedTuple):
     """All that a pane's picture depends on."""
 
     last: int  # the newest sample that is drawn
-    word: tuple[str, str, Colour]
+    word: str
+    shape: str
+    colour: Colour
     right: str
     known: bool
     strain: int
@@ -92,7 +105,9 @@ def faces(view: HallView) -> list[Face]:
         found.append(
             Face(
                 samples - view.late(i),
-                (state.word, state.shape, state.colour),
+                state.word,
+                state.shape,
+                state.colour,
                 _right(view, i),
                 bool(known[i]),
                 -(-strains[i] * STEPS // ONE),  # any strain shows
@@ -140,9 +155,10 @@ class Painter:
         picture.fill((0, 0, 0))
         self.pane, self.at, self.t = pane, np.array(pane.rect.topleft), face.bend
         self.much = 0.7 * self.u * face.much
-        self.tone = mix(face.word[2], (30, 40, 70), 0.14 * face.dim)
-        places = self._places(_US, _VS).tolist()
-        self.shapes = [places[cut] for cut in _CUTS]
+        self.tone = mix(face.colour, (30, 40, 70), 0.14 * face.dim)
+        own = outlines(TALL * view.height(view.alarm))
+        places = self._places(own.us, own.vs).tolist()
+        self.shapes = [places[cut] for cut in own.cuts]
         self._glass(picture, face)
         if view.one("dark", i):
             self._cracked(picture, i)
@@ -184,8 +200,8 @@ class Painter:
         pygame.draw.polygon(picture, shade(ROSE, 0.07 + 0.05 * share), pool)
         tone, wide = mix(self.tone, ROSE, 0.8), max(2, round(3.5 * self.u))
         for side in (0.02, 0.98):
-            down = self._line([side, side], [0.985, top])
-            pygame.draw.line(picture, tone, down[0], down[1], wide)
+            foot, head = self._line([side, side], [0.985, top])
+            pygame.draw.line(picture, tone, foot, head, wide)
         aalines(picture, shade(tone, 0.8), False, pool[2:])
 
     def _middle(self, picture: pygame.Surface, view: HallView, i: int, dim: float) -> None:
@@ -196,7 +212,7 @@ class Painter:
         us = across(np.arange(SAMPLES - len(rows), SAMPLES))
         off = min(1.0, abs(float(rows[-1])) / (1.4 * OFF_MIDDLE))
         tone = shade(mix(mix(DIM, WHITE, 0.35), AMBER, off * off), (0.55 + 0.45 * off) * dim)
-        points = self._line(us, BASE - TALL * heights(rows))
+        points = self._line(us, BASE - TALL * view.heights(rows))
         pygame.draw.lines(picture, tone, False, points, 2 if off < 0.7 else 3)
         x, y = points[-1]
         pygame.draw.line(picture, tone, (x, y - 3 * self.u), (x, y + 3 * self.u), max(1, round(2 * self.u)))
@@ -212,10 +228,10 @@ class Painter:
             return
         us = across(np.arange(span.start, span.stop) + view.late(i))
         trace, curve = view.trace[span, i], view.curve[span, i]
-        vs = [BASE - TALL * heights(trace)]
+        vs = [BASE - TALL * view.heights(trace)]
         if face.known:
-            rest = RESIDUAL - AMPLIFIED * np.clip(LOUDER * heights(trace - curve), -1, 1)
-            vs += [BASE - TALL * heights(curve), rest]
+            rest = RESIDUAL - AMPLIFIED * np.clip(LOUDER * view.heights(trace - curve), -1, 1)
+            vs += [BASE - TALL * view.heights(curve), rest]
         lines = self._places(np.concatenate([us] * len(vs)), np.concatenate(vs)).tolist()
         live = lines[:count]
         if face.known:
@@ -244,14 +260,13 @@ class Painter:
 
     def _words(self, picture: pygame.Surface, i: int, face: Face) -> None:
         """Name above, state and number below."""
-        word, shape, _ = face.word
         (x0, y0), (x1, y1), (x2, y2), (x3, y3) = self.shapes[CORNERS]
         ink = mix(mix(self.tone, WHITE, 0.35), (40, 50, 80), 0.1 * face.dim)
         write(picture, self.names[i], (x0, y0), "medium", self.type, ink)
         if face.lit & 4:
             write(picture, "watched", (x2, y2 + 1), "mono", self.small, mix(self.tone, WHITE, 0.2), 1)
         up = self.small * 1.5
-        said, right, room = f"{shape} {word}", face.right, round(self.pane.size[0] * 0.9)
+        said, right, room = f"{face.shape} {face.word}", face.right, round(self.pane.size[0] * 0.9)
         if right and width(f"{said} {right}", "mono", self.small) > room:
             right = right.partition(" ")[2]  # the figure alone
         said = fit(said, "mono", self.small, room - (width(f" {right}", "mono", self.small) if right else 0))

@@ -16,7 +16,6 @@ from game.sim.laws.guardian.ports import SAMPLED
 from game.sim.params import SAMPLES
 
 SHOWN = SAMPLES - 2  # samples that are drawn: the oldest may just be written over
-BEARS = 2.2  # deviation at which half the height that is left is used up
 DEPARTS = 0.5  # a residual from which a known subsystem has left its curve
 SWINGS = 0.65  # a deviation worth a word
 STRAINS, WORN = 0.01, 0.5  # strain worth a word, and a graver one
@@ -38,16 +37,6 @@ KNOWN = State("known", "◇", VIOLET, 0.2)
 ALARM = State("in alarm", "▲", ROSE, 0.7)
 SWINGING = State("swings", "△", AMBER, 0.4)
 STEADY = State("steady", "•", CYAN)
-
-
-def height(x: float) -> float:
-    """How far from its baseline a deviation is drawn, -1 to 1: nearly linear within its bounds, then ever less."""
-    return x / BEARS / sqrt(1 + (x / BEARS) ** 2)
-
-
-def heights(x: np.ndarray) -> np.ndarray:
-    """`height` of many."""
-    return x / BEARS / np.sqrt(1 + (x / BEARS) ** 2)
 
 
 @dataclass
@@ -129,7 +118,7 @@ class HallView(View):
             (off, LEAVES),
             (strain >= STRAINS, RECOVERS._replace(word=RECOVERS.word + percent)),
             (self.one("sub.curve.known", i), KNOWN),
-            (abs(self.last(i)) >= self.one("sub.x.alarm") / ONE, ALARM),
+            (abs(self.last(i)) >= self.alarm, ALARM),
             (abs(self.last(i)) >= SWINGS, SWINGING),
         ):
             if true:
@@ -153,6 +142,17 @@ class HallView(View):
         found = self.one("selected")
         return found if found >= 0 else self.one("watching")
 
+    # How it is drawn
+
+    def height(self, x: float) -> float:
+        """How far from its baseline a deviation is drawn, -1 to 1: nearly linear as far as a subsystem bears it (there
+        it is 0.7), then ever less."""
+        return x / self.bears / sqrt(1 + (x / self.bears) ** 2)
+
+    def heights(self, x: np.ndarray) -> np.ndarray:
+        """`height` of many."""
+        return x / self.bears / np.sqrt(1 + (x / self.bears) ** 2)
+
     # What an operator can tell from the glass
 
     def strains(self, i: int) -> bool:
@@ -167,6 +167,23 @@ class HallView(View):
     def bears(self) -> float:
         """The deviation that a subsystem bears."""
         return self.one("sub.bears") / ONE
+
+    @cached_property
+    def alarm(self) -> float:
+        """The deviation at which an alarm sounds."""
+        return self.one("sub.x.alarm") / ONE
+
+    def crest_due(self, i: int) -> bool:
+        """Whether a crest of a subsystem matters: it is known, and isn't embraced, or slips out of tune."""
+        if not self.one("sub.curve.known", i) or self.one("dark", i) or not self.one("legible", i):
+            return False
+        return not self.one("sub.embraced", i) or self.slips(i)
+
+    def in_window(self, i: int) -> bool:
+        """Whether an embrace would count just now."""
+        window = self.one("sub.window")
+        crested = self.one("sub.crested", i) if "sub.crested" in self.now.values else -1
+        return 0 <= self.one("sub.crest", i) <= window or 0 <= crested <= window
 
     def slips(self, i: int) -> bool:
         """Whether an embrace is so far out of tune that it wants to be touched again."""

@@ -7,33 +7,21 @@ import pygame
 
 from game.play.dreams.guardian.scene.glass import BASE, NAME, NOW, TALL, across
 from game.play.dreams.guardian.scene.hall import Hall, Point
-from game.play.dreams.guardian.scene.hall_view import STRAINS, HallView, height
+from game.play.dreams.guardian.scene.hall_view import STRAINS, HallView
 from game.play.dreams.guardian.scene.vortex import beat
+from game.play.dreams.guardian.verbs import VERBS
 from game.play.render.compat import aalines
 from game.play.render.glow import quarter, shine
 from game.play.render.glyphs import ring
 from game.play.render.instrument import write
 from game.play.render.theme import CYAN, DIM, ROSE, VIOLET, WHITE, Colour, fit, mix, outlined, shade
 from game.sim.fixed import ONE
+from game.sim.laws.guardian.verbs import GuardianVerb
 
 NEAR = 110  # ticks before a crest from which its ring is seen
 CORE, CLOSES = 8.0, 15.0  # units: the ring that is closed on, and how much wider a second before
 NOTED, FADES = 225, 45  # ticks that a note stands, and that it takes to go
 GLASS: Colour = (24, 22, 56)  # what a faint ring fades into
-
-
-def crest_due(view: HallView, i: int) -> bool:
-    """Whether a crest of a subsystem matters: it is known, and isn't embraced, or slips out of tune."""
-    if not view.one("sub.curve.known", i) or view.one("dark", i) or not view.one("legible", i):
-        return False
-    return not view.one("sub.embraced", i) or view.slips(i)
-
-
-def in_window(view: HallView, i: int) -> bool:
-    """Whether an embrace would count just now."""
-    window = view.one("sub.window")
-    crested = view.one("sub.crested", i) if "sub.crested" in view.now.values else -1
-    return 0 <= view.one("sub.crest", i) <= window or 0 <= crested <= window
 
 
 class PaneMarks:
@@ -71,27 +59,35 @@ class PaneMarks:
         """The line from the last sample on the pane to now, and a light at its end."""
         pane, span = self.hall.panes[i], view.span(i)
         x = max(-8.0, min(8.0, view.mixed("sub.x")[i] / ONE))
-        head = pane.at(NOW + 0.012, BASE - TALL * height(x))
+        head = pane.at(NOW + 0.012, BASE - TALL * view.height(x))
         if span.start < span.stop:
-            last = pane.at(float(across(span.stop - 1 + view.late(i))), BASE - TALL * height(view.last(i)))
+            last = pane.at(float(across(span.stop - 1 + view.late(i))), BASE - TALL * view.height(view.last(i)))
             aalines(surface, tone, False, [last, head])
         pygame.draw.circle(surface, mix(tone, WHITE, 0.6), head, max(1.5, 2 * self.u))
         shine(light, head, shade(tone, 0.55), 2.6 * self.u)
         if view.one("sub.marked", i):
             self._mark(surface, light, pane.at(0.88, 0.12), view.t)
-        if crest_due(view, i):
+        if view.crest_due(i):
             self._crest(surface, light, view, i, head)
 
     def _crest(self, surface: pygame.Surface, light: pygame.Surface, view: HallView, i: int, head: Point) -> None:
         """A ring that closes on the present as the crest comes: where it lies within the band, embrace."""
         u, left = self.u, view.one("sub.crest", i) - (view.t - view.now.tick)
-        now = in_window(view, i)
+        now = view.in_window(i)
         if now:
             shine(light, head, shade(mix(VIOLET, WHITE, 0.4), 0.9), (6 + 1.5 * (view.t / 9 % 1)) * u)
             _ring(surface, head, (CORE + 3) * u, mix(VIOLET, WHITE, 0.5), 2.4 * u)
             spot = self.hall.panes[i].at(0.95, NAME)
             if view.one("watching") != i:
-                write(surface, "now: 3", (spot[0], spot[1] + 1), "medium", self.small, WHITE, 1)
+                write(
+                    surface,
+                    f"now: {VERBS.key(GuardianVerb.EMBRACE)}",
+                    (spot[0], spot[1] + 1),
+                    "medium",
+                    self.small,
+                    WHITE,
+                    1,
+                )
         elif 0 <= left <= NEAR:
             fade = min(1.0, (NEAR - left) / 30)
             band = CORE + CLOSES * view.one("sub.window") / 60

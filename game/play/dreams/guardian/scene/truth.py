@@ -9,7 +9,7 @@ import pygame
 
 from game.play.dreams.guardian.scene.glass import BASE, NAME, NOW, TALL, across
 from game.play.dreams.guardian.scene.hall import Hall
-from game.play.dreams.guardian.scene.hall_view import HallView, heights
+from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.render.compat import aalines
 from game.play.render.instrument import veil
 from game.play.render.theme import AMBER, CYAN, ROSE, VIOLET, WHITE, Colour, mix, outlined, shade
@@ -53,7 +53,7 @@ def _pane(
     tone = TONES[word]
     if span.stop - span.start > 1:
         us = across(np.arange(span.start, span.stop) + view.late(i))
-        true, live = (pane.places(us, BASE - TALL * heights(c[span, i])).tolist() for c in curves)
+        true, live = (pane.places(us, BASE - TALL * view.heights(c[span, i])).tolist() for c in curves)
         rest = np.abs(curves[1][span, i] - curves[0][span, i]) > WORTH
         for n in np.flatnonzero(rest).tolist():
             pygame.draw.line(surface, shade(tone, 0.5), true[n], live[n])

@@ -7,7 +7,7 @@ import numpy as np
 import pygame
 
 from game.play.dreams.guardian.scene.hall import Hall, Point
-from game.play.dreams.guardian.scene.hall_view import HallView, heights
+from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.render.compat import ADD, Sprite, aalines, scatter
 from game.play.render.glow import pool, quarter, shine
 from game.play.render.noise import hash_units
@@ -74,7 +74,7 @@ class Vortex:
             start = np.array(pane.middle) - centre
             far = float(np.hypot(start[0], start[1] * 1.9))
             angle = float(np.arctan2(start[1] * 1.9, start[0]))
-            wave = heights(np.interp(np.linspace(0, 117, POINTS), np.arange(118), view.curve[-118:, i]))
+            wave = view.heights(np.interp(np.linspace(0, 117, POINTS), np.arange(118), view.curve[-118:, i]))
             reach = min(1.0, open_ * 1.3)
             radius = far * (1 - share * reach) ** 1.15 + 34 * self.u
             radius += wave * 46 * self.u * (0.3 + np.sin(pi * share))
