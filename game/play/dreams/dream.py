@@ -146,6 +146,11 @@ class Dream:
         panel = Session(level, 0).now
         return [line._replace(does=self.verbs.said(line.does, panel)) for line in self.keys]
 
+    def words_at(self, level: Level) -> list[tuple[str, str]]:
+        """The words of the panel and their meaning, with the numbers of a level."""
+        panel = Session(level, 0).now
+        return [(word, self.verbs.said(meaning, panel)) for word, meaning in self.words]
+
     def hear(self, level: Level, panel: Panel, events: Iterable[Happened]) -> Heard:
         """One frame's sounds: the panel as it is, the events since the last frame, the ending if it is one of them."""
         events = list(events)

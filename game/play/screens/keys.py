@@ -28,6 +28,7 @@ class KeysScreen(Screen):
         self.dreams = [dream_of(level) for level in levels]
         self.names = [f"{dream.numeral} · {level.title}" for dream, level in zip(self.dreams, levels, strict=True)]
         self.rows = [dream.keys_at(level) for dream, level in zip(self.dreams, levels, strict=True)]
+        self.words = [dream.words_at(level) for dream, level in zip(self.dreams, levels, strict=True)]
         if len(levels) == 1:
             self.names = []
         self.resize(host.size)
@@ -72,8 +73,8 @@ class KeysScreen(Screen):
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """Glass, heads, rows."""
         size = surface.get_size()
-        u, box, dream, step = unit(size), self.box, self.dreams[self.page], self.steps[self.page]
-        rows = self.rows[self.page]
+        u, box, step = unit(size), self.box, self.steps[self.page]
+        rows, words = self.rows[self.page], self.words[self.page]
         pixels = min(round(15 * u), round(step * 0.56))
         surface.blit(veil(size, 150), (0, 0))
         surface.blit(pane(box.size, 248), box)
@@ -88,11 +89,11 @@ class KeysScreen(Screen):
         for x, head in zip(columns, ("key", "mouse", "does"), strict=True):
             theme.write(surface, head, (x, top), "mono", pixels, theme.DIM)
         for i, row in enumerate(rows):
-            for x, words, colour in zip(columns, row, (theme.CYAN, theme.CYAN, theme.PALE), strict=True):
-                theme.write(surface, words, (x, top + step * (i + 1)), "mono", pixels, colour)
-        beside = max((theme.width(word, "mono", pixels) for word, _ in dream.words), default=0) + gap
+            for x, said, colour in zip(columns, row, (theme.CYAN, theme.CYAN, theme.PALE), strict=True):
+                theme.write(surface, said, (x, top + step * (i + 1)), "mono", pixels, colour)
+        beside = max((theme.width(word, "mono", pixels) for word, _ in words), default=0) + gap
         below = top + step * (len(rows) + 1.6)
-        for i, (word, meaning) in enumerate(dream.words):
+        for i, (word, meaning) in enumerate(words):
             theme.write(surface, word, (columns[0], below + step * i), "mono", pixels, theme.VIOLET)
             theme.write(surface, meaning, (columns[0] + beside, below + step * i), "mono", pixels, theme.PALE)
         at = (box.centerx, box.bottom - round(25 * u))

@@ -31,7 +31,10 @@ BY_ITSELF: dict[Verb, tuple[int, str]] = {  # the protocol by which the system d
 # Words of the panel, and what they mean.
 WORDS = (
     ("load, strain", "load above what a sector can carry fills its strain; full strain is dark, and people are lost"),
-    ("anomaly", "adds load; a large one sends ripples over open links. Steady takes from it, and some strain"),
+    (
+        "anomaly",
+        "adds load; from {ripple severity} on it sends ripples over open links. Steady takes from it, and some strain",
+    ),
     ("gate", "a sector at the platform's foot: whoever comes up passes one, and so do the climbers"),
     ("figures, climb", "the lost walk to the gates and climb, faster the more they are; at the top the night is over"),
     ("cipher", "four layers: 1 where it strikes next, 2 the ripples to come, 3 cause and symptom, 4 the root"),

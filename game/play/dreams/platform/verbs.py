@@ -7,7 +7,8 @@ from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, LAY_DOWN, SELECT,
 from game.play.input.key_places import DIGITS, ENTER, PAD, TAB, label
 from game.play.input.verb_row import HelpLine, On, Use, VerbRow, VerbTable, help_lines
 from game.play.render.theme import AMBER, CYAN, ROSE, TEAL, VIOLET, WARM
-from game.play.render.words import counted, number, seconds_in_words
+from game.play.render.words import counted, number, percent, seconds_in_words
+from game.sim.fixed import ONE
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.panel import Panel
 
@@ -15,11 +16,12 @@ FULLEST, NEXT_LINK = pygame.KSCAN_B, pygame.KSCAN_L  # places of the keys that c
 
 
 def _numbers(panel: Panel) -> dict[str, str]:
-    """How many sectors are led at a time, and how long the override has to be held."""
+    """How many sectors are led at a time, how long the override has to be held, which anomalies send ripples."""
     most = panel.one("shelter.most")
     return {
         "sectors": counted(number(most), most, "sector"),
         "override time": seconds_in_words(panel.one("override.needs")),
+        "ripple severity": percent(panel.one("ripple.threshold"), ONE),
     }
 
 

@@ -44,6 +44,7 @@ SHOWS = (
     Shown("ripple.size", "edge", "Q16", "how large it is"),
     Shown("ripple.next", "edge", "tick", "when the next one sets out, with layer 2; 0 for none"),
     Shown("cause", "sector", "index", "whose anomaly reached this sector, with layer 3; -1 for none"),
+    Shown("ripple.threshold", "world", "Q16", "severity that launches ripples"),
 )
 
 
@@ -112,4 +113,5 @@ def show(world: World, params: Params) -> Shows:
         "ripple.size": world.ripple_size >> 8,
         "ripple.next": following.take(t.source, 0) * (1 - np.concatenate([world.closed, world.closed])),
         "cause": np.where(world.layer >= 3, world.cause, -1),
+        "ripple.threshold": p.threshold,
     }
