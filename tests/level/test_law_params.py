@@ -8,6 +8,7 @@ import pytest
 from game.sim.fixed import ONE, WHOLE
 from game.sim.spec import Drawn
 from tests.level.small import faults, small
+from tests.sentences import says
 
 TABLE = "[laws.tide]\n"
 BUOY = 'name = "Buoy"\n'
@@ -60,7 +61,7 @@ def test_numbers_along_another_axis_are_one_for_all_or_a_list() -> None:
 
 def test_a_list_of_the_wrong_length_says_how_many_it_needs() -> None:
     (finding,) = faults((TABLE, TABLE + "steps = [1, 0]"))
-    assert finding.allowed == "one number, or 4: one for each edge"
+    assert says(finding.allowed, "4", "edge")
 
 
 def test_a_number_may_be_drawn_evenly() -> None:

@@ -72,7 +72,7 @@ def turning_point(
             report((done + share) / whole)
 
         between = _spread_between(low, high)
-        won = _wins([checkpoints[i] for i in between], played)
+        won = wins_from([checkpoints[i] for i in between], played)
         low = max((i for i, wins in zip(between, won, strict=True) if wins), default=low)
         high = min((i for i in between if i > low), default=high)
         done += 1
@@ -112,15 +112,16 @@ def _truth(run: Session) -> int:
     return 0 if true is None else int(true.sum()) // len(true)
 
 
-def _wins(checkpoints: list[Session], report: Callable[[float], None]) -> list[bool]:
+def wins_from(checkpoints: list[Session], report: Callable[[float], None]) -> list[bool]:
+    """Whether the persona that knows best, taking over at each of these, wins. report: the share done."""
     level, first = checkpoints[0].level, checkpoints[0].age
     whole = max(1, level.length_ticks - first)
 
-    def look(tick: int) -> None:
+    def after_tick(tick: int) -> None:
         if tick % CHECKPOINT_EVERY == 0:
             report(min(1.0, (tick - first) / whole))
 
-    return [result.won for result in play_forks(checkpoints, persona(PERSONA, level.dream), on_tick=look)]
+    return [result.won for result in play_forks(checkpoints, persona(PERSONA, level.dream), on_tick=after_tick)]
 
 
 def answer_in_process(task: FinishedRun, answers: Connection) -> None:

@@ -145,10 +145,10 @@ class Director:
     def ended(self, run: Session, choice: Choice) -> None:
         """A run of the player's own is over: note it at once, so that nothing that comes can take it away."""
         note_outcome(self.app.progress, run, choice, self.night_dreams)
-        self.title_row = self._row_after(run.level, choice, run.result().won)
+        self.title_row = self.row_after(run.level, choice, run.result().won)
         self.app.keep_progress()
 
-    def _row_after(self, level: Level, choice: Choice, won: bool) -> str:
+    def row_after(self, level: Level, choice: Choice, won: bool) -> str:
         """The row of the title on which a run that is over leaves the focus: what it was, or the dream after it."""
         if choice.night or choice.standing:
             return NIGHT if choice.night else RECURRING

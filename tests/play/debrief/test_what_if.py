@@ -74,7 +74,7 @@ def test_the_turning_point_is_the_last_moment_that_wins(
         far(0.5)
         return [moment.age <= until for moment in moments]
 
-    monkeypatch.setattr(what_if, "_wins", wins)
+    monkeypatch.setattr(what_if, "wins_from", wins)
     moments: Any = [Moment(age) for age in range(0, 24_000, what_if.CHECKPOINT_EVERY)]
     shares: list[float] = []
     assert turning_point(moments, 23_800, shares.append) == turn

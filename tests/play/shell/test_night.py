@@ -77,6 +77,6 @@ def test_the_row_after_a_dream_goes_by_the_order_of_the_night() -> None:
 def test_won_leads_on_to_the_next_title_row(app: App) -> None:
     """And lost stays at its own; so does the last."""
     first, second, *_, last = [load(shipped()[level_of(dream).level]) for dream in STATIONS]
-    rows = [app.director._row_after(level, Choice(level.name), won) for level, won in
+    rows = [app.director.row_after(level, Choice(level.name), won) for level, won in
             ((first, True), (first, False), (last, True))]  # fmt: skip
     assert rows == [second.name, first.name, last.name]

@@ -19,6 +19,7 @@ from game.play.sound.bank import Bank
 from game.play.sound.choir import BLOCK, Choir, Tone
 from game.play.sound.mixer import Sound
 from game.play.sound.scape import ANY_ALARM_GAP, TURN, Heard, Soundscape, Ticking
+from tests.sentences import says
 
 ROOT = Path(__file__).parents[3]
 SOUNDS = ROOT / "assets" / "sounds"
@@ -224,7 +225,7 @@ def test_a_file_that_cant_be_read_is_told_and_left_out(
     monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
     monkeypatch.setattr(bank, "asset", elsewhere)
     opened = Sound.open(Bank(dream.sounds for dream in dreams()))
-    assert opened.notice == "The sound file scan.wav can't be read; install the game again to hear it all."
+    assert says(opened.notice, "scan.wav")
     opened.play("scan")
     opened.play("steady")
     assert sum(busy(range(CHANNELS))) == 1

@@ -46,6 +46,7 @@ from tests.play.dreams.engine.chambers import (
     view,
     weave,
 )
+from tests.sentences import says
 
 TURN_4 = chambers.TURN // 4
 SIZES = [
@@ -302,17 +303,17 @@ def test_an_insect_says_what_presses_it_most() -> None:
     said = [insect_state(view(panel), sector)[0] for sector in (1, 2, 3, 5)]
     assert said[0].startswith("a strike falls in 1.5 s")
     assert said[1].startswith("silent, 100 % dark")
-    assert said[2] == "20 % of a beat ahead: nudge it"
-    assert said[3] == "in step: needs no nudge"
+    assert says(said[2], "20 %", "ahead", "nudge")
+    assert says(said[3], "in step", "no nudge")
     torn = changed(panel, link__health={4: 0})
-    assert insect_state(view(torn), 5)[0] == "in step, its catwalk frays: nudge or stretch"
+    assert says(insect_state(view(torn), 5)[0], "in step", "frays")
 
 
 def test_a_strike_says_where_it_is_announced_that_it_can_not_be_parried_any_more(desk: EngineDesk) -> None:
     can, late = (view(changed(calm(), **struck(640, late=late))) for late in (False, True))
     assert [strike_text(each, CHOSEN, 640) for each in (can, late)] == ["strike 0.7 s", "strike, too late to parry"]
     assert "on its beat before" in insect_state(can, CHOSEN)[0]
-    assert insect_state(late, CHOSEN)[0] == "a strike falls before its next beat: too late to parry"
+    assert says(insect_state(late, CHOSEN)[0], "strike", "too late to parry")
     slow = view(changed(calm(), stretching=1, **{**struck(640, late=True), "beat__next": {CHOSEN: 120}}))
     assert "let go of 3" in insect_state(slow, CHOSEN)[0]
 
@@ -369,8 +370,8 @@ def test_a_lane_without_a_beat_in_sight_says_when_one_comes(size: tuple[int, int
         stretched(), arm__rate=ONE // 4, phase=9000, arm__phase=9000, selected=9, darkness={9: ONE}, judged__tick=0
     )
     ui = replace(UI, cursor=9)
-    assert wait_text(view(slow, ui=ui), 1, 9) == "time is drawn out: press 1 in 3.5 s"
-    assert wait_text(view(slow, ui=ui), 0, -1) == "time is drawn out: its next beat in 3.5 s"
+    assert says(wait_text(view(slow, ui=ui), 1, 9), VERBS.key(EngineVerb.NUDGE), "3.5 s")
+    assert says(wait_text(view(slow, ui=ui), 0, -1), "next beat", "3.5 s")
     assert wait_text(view(changed(slow, arm__rate=ONE), ui=ui), 1, 9) == ""
     lanes = desk_of(size).lanes
     room = lanes.rect.right - lanes.line - round(14 * lanes.u)

@@ -11,6 +11,7 @@ from game.play.dreams.guardian.advice import advice
 from game.play.dreams.guardian.controls import GuardianControls, refusal, right_click_verb, worst_first
 from game.play.dreams.guardian.hearing import SOUNDS, heard
 from game.play.dreams.guardian.prompts import PROMPTS, prompter
+from game.play.input.own_keys import Ask, key_of
 from game.play.render.view import Hit
 from game.sim.actions import PRESS, RELEASE, CommonVerb
 from game.sim.fixed import ONE
@@ -18,6 +19,7 @@ from game.sim.laws.guardian.verbs import GuardianVerb
 from tests.play.dreams.guardian import halls
 from tests.play.dreams.guardian.halls import LEVEL, breathing, calm, crisis, question, vision
 from tests.play.nights import changed
+from tests.sentences import says
 
 
 class Desk:
@@ -55,7 +57,8 @@ def test_a_number_acts_on_the_chosen_pane(key, verb, value):
 def test_a_verb_without_a_choice_waits_for_a_pane():
     desk = Desk().key(pygame.KSCAN_2)
     assert desk.asked == []
-    assert desk.hands.in_hand(desk.panel) == ("Watch: choose a pane. Esc or a right click lays it down.",)
+    (line,) = desk.hands.in_hand(desk.panel)
+    assert says(line, "Watch", key_of(Ask.BACK), "right click")
     assert desk.click("sector", 5).asked == [(CommonVerb.SELECT, 5, 0), (GuardianVerb.WATCH, 5, 0)]
     assert desk.hands.in_hand(desk.panel) == ()
 

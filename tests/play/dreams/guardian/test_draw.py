@@ -32,6 +32,7 @@ from tests.play.dreams.guardian.halls import (
     vision,
 )
 from tests.play.nights import changed, same
+from tests.sentences import says
 
 SIZES = (
     (960, 540), (1024, 768),
@@ -344,4 +345,4 @@ def test_the_journeys_last_line_says_all_of_it(size: tuple[int, int], monkeypatc
     desk = GuardianDesk(LEVEL, size)
     journey = next(one for one in desk.set if isinstance(one, panels.Journey))
     journey.paint(pygame.Surface(journey.rect.size), journey.content(view))
-    assert said[-1] == f"× {lost} of {most} lost · asked for at {clock(LEVEL.length_ticks)}"
+    assert says(said[-1], f"{lost} of {most}", clock(LEVEL.length_ticks))

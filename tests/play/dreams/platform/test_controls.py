@@ -8,13 +8,16 @@ import pygame
 import pytest
 
 from game.play.dreams.platform.controls import EYES_CLOSED, TWICE, PlatformControls, refusal, right_click_verb
+from game.play.dreams.platform.verbs import VERBS
 from game.play.input.base_controls import LEFT, RIGHT
 from game.play.render.view import Hit
+from game.play.render.words import number
 from game.sim.actions import PRESS, RELEASE, CommonVerb, Verb
 from game.sim.fixed import ONE
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.panel import Panel
 from tests.play.nights import LEVEL as LEVEL_ONE, calm, changed
+from tests.sentences import says
 
 LEVEL = SimpleNamespace(
     sectors=[SimpleNamespace(x=x, y=y) for x, y in [(0, 0), (1, 0), (-1, 0), (0, 1)]],
@@ -91,8 +94,10 @@ def test_b_chooses_the_fullest_sector(hands: PlatformControls, said: Said) -> No
 def test_a_stream_too_many_is_refused_in_words_that_the_real_panel_can_give() -> None:
     most = calm().one("shelter.most")
     full = changed(calm(), protocol=0, **{"shelter.streams": most})
-    assert refusal(full, PlatformVerb.SHELTER) == "Three are coming up; stop one first: press 5 on it."
-    assert "Three" not in refusal(changed(full, **{"shelter.streams": most - 1}), PlatformVerb.SHELTER)
+    assert says(refusal(full, PlatformVerb.SHELTER), number(most), VERBS.key(PlatformVerb.SHELTER))
+    assert number(most).capitalize() not in refusal(
+        changed(full, **{"shelter.streams": most - 1}), PlatformVerb.SHELTER
+    )
     assert refusal(changed(full, breathing=1), PlatformVerb.SHELTER) == EYES_CLOSED
 
 
@@ -102,7 +107,8 @@ def test_a_hold_that_does_nothing_says_why() -> None:
     early, ready = changed(calm(grows - 300), **{"cipher.ready": 0}), changed(calm(grows), **{"cipher.ready": 1})
     assert hands.in_hand(early) == ()
     hands.key(pygame.KSCAN_4, False, early)
-    assert hands.in_hand(early) == ("There is nothing to read yet: the log has grown enough in 5 s.",)
+    (line,) = hands.in_hand(early)
+    assert says(line, "nothing to read yet", "5 s")
     assert hands.in_hand(ready) == ()
     assert "in hand" in hands.in_hand(changed(ready, **{"hands.verb": 2}))[0]
     assert "All four" in hands.in_hand(changed(ready, **{"cipher.layer": 4}))[0]

@@ -13,11 +13,12 @@ from game.play.dreams.platform.instruments.routes import cut_off
 from game.play.dreams.platform.instruments.sector_states import ago, last_seen, sector_state, shortfall
 from game.play.dreams.platform.layout import city_layout
 from game.play.dreams.platform.verbs import VERBS
-from game.play.render import instrument, theme
+from game.play.render import annunciator, instrument, theme
 from game.play.render.annunciator import guidance
 from game.play.render.view import NOTHING
 from game.play.render.words import percent
 from game.sim.fixed import ONE, WHOLE
+from game.sim.laws.platform.ports import PlatformAlarm
 from game.sim.laws.platform.verbs import PlatformVerb
 from tests.play import nights
 from tests.play.nights import LEVEL, UI, breathing, calm, changed, crisis, cut
@@ -272,14 +273,14 @@ def test_a_log_that_still_grows_is_never_read():
     assert stands(ready, PlatformVerb.DECRYPT) == ("busy", "reading")
 
 
-def test_a_sounding_gate_is_named(desk):
+@pytest.mark.parametrize("sounds", [False, True])
+def test_a_sounding_gate_is_named(desk, monkeypatch, sounds):
     gate = next(s.name for s in LEVEL.sectors if s.gate)
-    words = []
-    tile = pygame.Surface((200, 60))
-    desk.annunciator._words = lambda said, *rest: words.append(said) or said
-    desk.annunciator._tile(tile, (4, gate), (1, 0, 1, 0))
-    del desk.annunciator._words
-    assert words == [f"▲ {gate}"]
+    words, write, shown = [], annunciator.write, desk.annunciator
+    monkeypatch.setattr(annunciator, "write", lambda *a: words.append(a[1]) or write(*a))
+    panel = changed(calm(), **{"alarm.state": {PlatformAlarm.NORTH: int(sounds)}})
+    shown.paint(pygame.Surface(shown.rect.size), shown.content(nights.view(panel)))
+    assert any(gate in said for said in words) == sounds
 
 
 def test_a_verb_is_by_itself_then_yours():
