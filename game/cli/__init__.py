@@ -60,5 +60,5 @@ def _complain(sentence: str, code: int = 2) -> int:
 
 
 def _os_sentence(error: OSError) -> str:
-    what = "The disk is full" if error.errno == errno.ENOSPC else (error.strerror or str(error))
-    return f"{error.filename}: {what}." if error.filename else f"{what}."
+    sentence = "The disk is full" if error.errno == errno.ENOSPC else (error.strerror or str(error))
+    return f"{error.filename}: {sentence}." if error.filename else f"{sentence}."

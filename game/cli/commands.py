@@ -197,11 +197,11 @@ def _is_recurring(args: Namespace) -> bool:
     return bool(args.level == RECURRING)
 
 
-def _refuse_recurring(args: Namespace, what: str) -> None:
+def _refuse_recurring(args: Namespace, command: str) -> None:
     """Raise Fault where the recurring dream is asked for what only a single level has."""
     if _is_recurring(args):
         single = one_of(shipped())
-        raise Fault(f"the recurring dream makes its levels as it goes: {what} is for a single level, {single}.")
+        raise Fault(f"the recurring dream makes its levels as it goes: {command} is for a single level, {single}.")
 
 
 def _require_everywhere(name: str) -> None:

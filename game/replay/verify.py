@@ -61,8 +61,8 @@ def runnable(replay: Replay) -> Level:
     level = replay.load()
     arrays = level.params.arrays
     if [(array.name, level.params.size(array.size)) for array in arrays] != renamed(replay.layout, arrays):
-        which = f"use the game that wrote it, {replay.game}"
-        raise ReplayFault(f"{replay.path}: its state has other arrays than this game's; {which}")
+        remedy = f"use the game that wrote it, {replay.game}"
+        raise ReplayFault(f"{replay.path}: its state has other arrays than this game's; {remedy}")
     return level
 
 

@@ -22,7 +22,7 @@ ROOMS = ("play", "bots")
 DREAMS = {ports.parent.name for ports in (GAME / "sim" / "laws").glob("*/ports.py")}
 MEASURED = {"Q16", "Q24", "Q16 a second", "Q24 a second", "Q16 hertz", "count", "microseconds"}
 ENTRIES = {shown.name for law in LAWS for shown in law.SHOWS if shown.unit in MEASURED}
-READS = {"one", "all", "unit", "share", "mixed"}  # how a view or a panel is asked for an entry
+PANEL_READERS = {"one", "all", "unit", "share", "mixed"}  # how a view or a panel is asked for an entry
 FREE = {0, 1, -1, ONE, WHOLE}
 KNOWN = {"ONE": ONE, "WHOLE": WHOLE, "HALF": HALF, "FAR": FAR, "TICKS_PER_SECOND": TICKS_PER_SECOND}
 ELSEWHERE = 0.5  # stands for a constant of another module of play, whatever it is
@@ -89,7 +89,12 @@ def _entries(node: ast.AST, held: dict[str, set[str]]) -> set[str]:
         return set()
     if isinstance(node, ast.Name):
         return held.get(node.id, set())
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in READS and node.args:
+    if (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in PANEL_READERS
+        and node.args
+    ):
         return _named(node.args[0])
     if isinstance(node, ast.Subscript) and (named := _named(node.slice)):
         return named

@@ -153,7 +153,7 @@ def shriek() -> Wave:
 
 
 @sound("told", -31)
-def told() -> Wave:
+def strike_announced() -> Wave:
     """Something is on its way from above: a note that leans down."""
     canvas = silence(1.2)
     pitch = glide(740, 587, 0.8, 0.5)

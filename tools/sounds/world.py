@@ -46,8 +46,8 @@ def sector_dark() -> Wave:
     canvas = silence(duration)
     put(canvas, drop, 0.0)
     put(canvas, thud, 0.0, 1.4)
-    far = room(low(shards(duration, 40, 502, 1300, 1.6, 2.0), 2200), 0.9, 2.4, 503, 1200)
-    return room(canvas, 0.25, 2.0, 504, 500) + 0.16 * far * smooth((times(duration) - 0.08) / 0.1)
+    distant = room(low(shards(duration, 40, 502, 1300, 1.6, 2.0), 2200), 0.9, 2.4, 503, 1200)
+    return room(canvas, 0.25, 2.0, 504, 500) + 0.16 * distant * smooth((times(duration) - 0.08) / 0.1)
 
 
 @sound("ripple", -33)

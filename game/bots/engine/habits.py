@@ -90,8 +90,8 @@ def parry(panel: Panel, t: Topology) -> Ints:
     beat = panel.tick + panel["beat.next"] + 6
     for slot in range(len(panel["forecast.sector"])):
         left = panel["forecast.tick"][slot] - panel.tick
-        told = (panel["forecast.sector"][slot] == here) & (left > 12) & (beat < panel["forecast.tick"][slot])
-        worth = np.maximum(worth, told * (1000 - left))
+        in_time = (panel["forecast.sector"][slot] == here) & (left > 12) & (beat < panel["forecast.tick"][slot])
+        worth = np.maximum(worth, in_time * (1000 - left))
     return worth
 
 
@@ -194,8 +194,8 @@ def retune(parted: float) -> Habit:
         each = t.sectors // ARMS
         first, second = np.maximum(panel["bridge.a"], 0), np.maximum(panel["bridge.b"], 0)
         here, there = (np.take_along_axis(panel["arm.rate"], end // each, 0) for end in (first, second))
-        far = np.abs(here - there) > np.maximum(here, there) * parted
-        old = (panel["bridge.a"] >= 0) & (panel["bridge.n"] == panel["bridge.m"]) & far
+        apart = np.abs(here - there) > np.maximum(here, there) * parted
+        old = (panel["bridge.a"] >= 0) & (panel["bridge.n"] == panel["bridge.m"]) & apart
         slot = old.argmax(0)[None]
         a, b = (np.take_along_axis(end, slot, 0)[0] for end in (first, second))
         return Thought(old.max(0), EngineVerb.BRIDGE, a, b)

@@ -24,11 +24,11 @@ def toward(
     found = []
     for i, (x, y) in enumerate(places):
         dx, dy = x - start[0], (y - start[1]) * DEPTH_SCALE
-        far, along = hypot(dx, dy), dx * ux + dy * uy
+        distance, along = hypot(dx, dy), dx * ux + dy * uy
         if along <= 1e-6:
             continue
-        straight = along / far
-        cost = far * (1 + BENDING_COST * (1 - straight)) * (UNLINKED_COST if linked and i not in linked else 1.0)
+        straight = along / distance
+        cost = distance * (1 + BENDING_COST * (1 - straight)) * (UNLINKED_COST if linked and i not in linked else 1.0)
         found.append((straight < CONE, cost, i))
     return min(found)[2] if found else -1
 

@@ -15,8 +15,8 @@ HALF = (140, 140, 140)  # what each wider step of the pyramid keeps of its light
 def halo(colour: Colour, radius: int, power: float = 2.0) -> pygame.Surface:
     """A round light on black, to be added: full in the middle, nothing at `radius` pixels. Shared: don't draw on it."""
     axis = np.arange(2 * radius + 1) - radius
-    far = np.hypot(axis[:, None], axis[None, :]) / max(radius, 1)
-    light = np.clip(1 - far, 0, 1) ** power
+    distance = np.hypot(axis[:, None], axis[None, :]) / max(radius, 1)
+    light = np.clip(1 - distance, 0, 1) ** power
     surface = pygame.Surface((2 * radius + 1, 2 * radius + 1))
     pygame.surfarray.blit_array(surface, (light[:, :, None] * np.array(colour)).astype(np.uint8))
     return surface

@@ -42,9 +42,9 @@ def seconds_in_words(ticks: int) -> str:
     return f"{ticks / TICKS_PER_SECOND:.1f} seconds" if rest else counted(number(count), count, "second")
 
 
-def counted(said: str, count: int, what: str) -> str:
+def counted(said: str, count: int, noun: str) -> str:
     """How many of something, as it is said: `two beats`, `1 beat`."""
-    return f"{said} {what}{'' if count == 1 else 's'}"
+    return f"{said} {noun}{'' if count == 1 else 's'}"
 
 
 def percent(share: float, whole: float = 1) -> str:

@@ -129,9 +129,9 @@ class LessonScreen(PlayRunScreen):
             )
         later = "That comes later. One thing after the other." if self.run.age < self.early else ""
         refused = self.refusal[1] if self.run.now.tick < self.refusal[0] else ""
-        told = step.feedback(self.lesson_run.progress) or ("" if step.aside else next(iter(self.in_hand()), ""))
+        feedback = step.feedback(self.lesson_run.progress) or ("" if step.aside else next(iter(self.in_hand()), ""))
         do = step.toggled or step.do if self.controls.toggle else step.do
-        return step.say, self.lesson.table.said(do, self.run.now), later or refused or told
+        return step.say, self.lesson.table.said(do, self.run.now), later or refused or feedback
 
     def _lines(self) -> list[tuple[str, str, int, theme.Colour]]:
         """The pane's lines: words, face, pixels and colour."""

@@ -97,9 +97,9 @@ class RunScreen(Screen):
         """Everything beside the panel."""
         until, words = self.refusal
         first = (words,) if words and self.run.now.tick < until else self.in_hand()
-        hands = DeskState() if self.run.over else self.hands()
+        controls = DeskState() if self.run.over else self.hands()
         settings = self.host.settings
-        return replace(desk_state(self.run, self.prompter, hands, first), muted=settings.muted, calm=settings.calm)
+        return replace(desk_state(self.run, self.prompter, controls, first), muted=settings.muted, calm=settings.calm)
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """The desk between two ticks, and the ending's words over it."""

@@ -37,8 +37,8 @@ def shadow(size: tuple[int, int]) -> pygame.Surface:
     column = round(MENU * unit(size))
     made = pygame.Surface((min(size[0], column + round(FADE * unit(size))), size[1]), pygame.SRCALPHA)
     for x in range(made.get_width()):
-        far = min(1.0, max(0.0, (x - column) / (made.get_width() - column)))
-        fade = 1 - far * far * (3 - 2 * far)
+        share = min(1.0, max(0.0, (x - column) / (made.get_width() - column)))
+        fade = 1 - share * share * (3 - 2 * share)
         made.fill((*theme.NIGHT, round((238 - 24 * min(1.0, x / column)) * fade)), (x, 0, 1, size[1]))
     return made
 

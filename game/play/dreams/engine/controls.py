@@ -20,7 +20,7 @@ from game.sim.panel import Panel
 PICKS = VERBS.row(EngineVerb.WEAVE).choices
 KEYS = ", ".join(label(places[0]) for places in VERBS.row(EngineVerb.WEAVE).picks)
 LATE = 60  # ticks after threads have gone in which a number still means them, and comes too late
-TOLD = 150  # ticks for which it is said what wasn't taken up
+REFUSAL_SHOWN = 150  # ticks for which it is said what wasn't taken up
 RUNE = 0  # the work that is only a tap
 
 
@@ -77,7 +77,7 @@ class EngineControls(BaseControls):
         return str(self.level.sectors[sector].name)
 
     def _tell(self, panel: Panel, words: str) -> None:
-        self.said = (panel.tick + TOLD, VERBS.keyed(words))
+        self.said = (panel.tick + REFUSAL_SHOWN, VERBS.keyed(words))
 
     # Keys
 
@@ -123,8 +123,8 @@ class EngineControls(BaseControls):
 
     def _just_closed(self, panel: Panel) -> bool:
         """Whether threads went a moment ago without being picked."""
-        asked = panel.one("weave.asked")
-        return asked >= 0 and 0 <= panel.tick - panel.one("weave.until") < LATE and self.picked < asked
+        requested = panel.one("weave.asked")
+        return requested >= 0 and 0 <= panel.tick - panel.one("weave.until") < LATE and self.picked < requested
 
     def _do(self, row: VerbRow, source: object, panel: Panel) -> None:
         """What keys and tiles do alike."""
@@ -149,7 +149,7 @@ class EngineControls(BaseControls):
     def _bridge_key(self, sector: int, panel: Panel) -> None:
         """The key: right after a click that laid a string it begins no new one there."""
         at, when = self.laid
-        if self.first < 0 and sector == at and panel.tick - when < TOLD:
+        if self.first < 0 and sector == at and panel.tick - when < REFUSAL_SHOWN:
             self.laid = (-1, when)
             return self._tell(panel, "The click has laid it already.")
         return self._bridge(sector, panel)

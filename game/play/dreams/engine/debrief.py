@@ -37,16 +37,16 @@ READINGS = (Reading("song", SONG, ONE), Reading("chord", CHORD, ONE), Reading("u
 
 def why(summary: RunSummary) -> str:
     """How the run came to its end and what stood in its way, in a few sentences, from what happened in it."""
-    told = {"richer-song": _richer, "old-song": _old, "discord": _unfinished, "silence": _silence}
-    first = told.get(summary.ending, RunSummary.plainly)(summary)
+    sentences = {"richer-song": _richer, "old-song": _old, "discord": _unfinished, "silence": _silence}
+    first = sentences.get(summary.ending, RunSummary.plainly)(summary)
     return " ".join([first, *([] if summary.result.won else _causes(summary))])
 
 
 def _richer(summary: RunSummary) -> str:
     song, since, end = summary.last(SONG), _in_tune(summary), clock(summary.result.ticks)
     found = f"From {clock(since)} on the arms sang together. " if since >= 0 else ""
-    asked = summary.reason("harmony.song")
-    enough = f", and {percent(round(asked.bound * ONE), ONE)} were enough" if asked else ""
+    needed = summary.reason("harmony.song")
+    enough = f", and {percent(round(needed.bound * ONE), ONE)} were enough" if needed else ""
     whole = f"at {end} it was {'whole' if song >= ONE else f'{percent(song, ONE)} whole{enough}'}"
     return f"{found}You let the old song go and built another out of its pieces; {whole}."
 
@@ -132,10 +132,10 @@ def _bare(summary: RunSummary) -> str:
     weakest = min(range(len(PAIRS)), key=lambda k: _mean(summary, f"harmony.pair.{k}"))
     a, b = PAIRS[weakest]
     each = summary.sectors // ARMS
-    asked = [c for c in summary.history.commands if c.verb == EngineVerb.BRIDGE]
-    laid = {frozenset((command.target // each, command.value // each)) for command in asked}
+    bridged = [c for c in summary.history.commands if c.verb == EngineVerb.BRIDGE]
+    pairs = {frozenset((command.target // each, command.value // each)) for command in bridged}
     agreed = _mean(summary, f"harmony.pair.{weakest}")
-    if len(laid & ALL) > 1 or frozenset((a, b)) in laid or agreed * ONE >= 100 * _sings(summary):
+    if len(pairs & ALL) > 1 or frozenset((a, b)) in pairs or agreed * ONE >= 100 * _sings(summary):
         return ""
     return f"No string lay between {ARM_NAMES[a]} and {ARM_NAMES[b]}, and those two were only {agreed} % in tune."
 

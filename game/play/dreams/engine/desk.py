@@ -90,8 +90,8 @@ class EngineDesk:
         lane = self.lanes.at(pos)
         if lane >= 0:
             return Hit("lane", lane)
-        far, sector = self._nearest(pos)
-        if far < 1:
+        distance, sector = self._nearest(pos)
+        if distance < 1:
             return Hit("sector", sector)
         thread = self.scene.threads.at(pos)
         return Hit("thread", thread) if thread >= 0 else NOTHING

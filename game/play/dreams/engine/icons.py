@@ -10,8 +10,8 @@ from game.play.render.theme import Colour
 def nudge(s: pygame.Surface, c: Colour, w: float) -> None:
     """A point, and waves that run from it."""
     pygame.draw.circle(s, c, (w * 0.22, w * 0.5), w * 0.09)
-    for far in (0.24, 0.4, 0.56):
-        box = pygame.Rect(w * (0.22 - far), w * (0.5 - far), 2 * far * w, 2 * far * w)
+    for radius in (0.24, 0.4, 0.56):
+        box = pygame.Rect(w * (0.22 - radius), w * (0.5 - radius), 2 * radius * w, 2 * radius * w)
         pygame.draw.arc(s, c, box, -pi / 4, pi / 4, round(w * 0.055))
 
 
@@ -21,7 +21,7 @@ def work(s: pygame.Surface, c: Colour, w: float) -> None:
     mid = (w * 0.5, w * 0.5)
     for n in range(8):
         a = tau * n / 8
-        ends = [(mid[0] + cos(a) * w * far, mid[1] + sin(a) * w * far) for far in (0.3, 0.44)]
+        ends = [(mid[0] + cos(a) * w * radius, mid[1] + sin(a) * w * radius) for radius in (0.3, 0.44)]
         pygame.draw.line(s, c, ends[0], ends[1], line * 2)
     pygame.draw.circle(s, c, mid, w * 0.31, line)
     pygame.draw.polygon(s, c, [(w * 0.5, w * 0.33), (w * 0.6, w * 0.5), (w * 0.5, w * 0.67), (w * 0.4, w * 0.5)])

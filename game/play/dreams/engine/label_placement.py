@@ -38,7 +38,7 @@ def place_texts(
     surface: pygame.Surface, words: Sequence[TextToPlace], taken: Sequence[pygame.Rect], room: pygame.Rect
 ) -> list[PlacedText]:
     """Write what has room, within `room` and clear of all that is taken; the rest is left out."""
-    busy, laid = list(taken), list[PlacedText]()
+    busy, placed = list(taken), list[PlacedText]()
     for word in sorted(words, key=lambda w: w.rank):
         for said, x, y, align in word.places:
             ink = text(said, "mono", word.pixels, word.colour)
@@ -48,6 +48,6 @@ def place_texts(
                 surface.fill(INK, box.inflate(4, 2).clip(room))
                 surface.blit(ink, (box.left - part.left, box.top - part.top))
                 busy.append(box.inflate(4, 0))
-                laid.append(PlacedText(said, box))
+                placed.append(PlacedText(said, box))
                 break
-    return laid
+    return placed

@@ -133,9 +133,9 @@ class EnginePrompter(Prompter):
 
     def observe(self, panel: Panel, events: Iterable[Happened]) -> None:
         """Take in a tick."""
-        told = list(events)
-        super().observe(panel, told)
-        self._threads(panel, next((value for name, _, value in told if name == "woven"), 0))
+        events_now = list(events)
+        super().observe(panel, events_now)
+        self._threads(panel, next((value for name, _, value in events_now if name == "woven"), 0))
         until, words = self.news
         self.named = -1
         lines = tuple(self._named(line, panel) for line in self.lines)

@@ -20,14 +20,14 @@ def urgency(panel: Panel, sector: int) -> int:
 
 
 def _struck(panel: Panel, sector: int) -> int:
-    lefts = [due - panel.tick for due, told in strikes(panel) if told == sector and can_parry(panel, told, due)]
+    lefts = [due - panel.tick for due, struck in strikes(panel) if struck == sector and can_parry(panel, struck, due)]
     return sum(4 * ONE + ONE * (SOON - left) // SOON for left in lefts if left < SOON)
 
 
 def strikes(panel: Panel) -> list[tuple[int, int]]:
     """What is told: when it falls, in ticks, and on which insect; the soonest first."""
-    told = zip(panel["forecast.tick"][:, 0].tolist(), panel["forecast.sector"][:, 0].tolist(), strict=True)
-    return sorted((due, sector) for due, sector in told if sector >= 0)
+    forecast = zip(panel["forecast.tick"][:, 0].tolist(), panel["forecast.sector"][:, 0].tolist(), strict=True)
+    return sorted((due, sector) for due, sector in forecast if sector >= 0)
 
 
 def threatened(panel: Panel) -> int:

@@ -28,7 +28,7 @@ READINGS = (Reading("embraced", EMBRACED), Reading("cured", CURED, ONE), Reading
 
 def happened(summary: RunSummary, name: str) -> list[int]:
     """The ticks of an event."""
-    return [tick for tick, told, _, _ in summary.history.events if told == name]
+    return [tick for tick, event, _, _ in summary.history.events if event == name]
 
 
 def _many(count: int, one: str, more: str) -> str:
@@ -37,8 +37,14 @@ def _many(count: int, one: str, more: str) -> str:
 
 def why(summary: RunSummary) -> str:
     """How the run came to its end and what stood in its way, in a few sentences, from what happened in it."""
-    told = {"overcorrection": _overcorrection, "let-go": _let_go, "stasis": _stasis, "journey": _journey, OPEN: _left}
-    first = told.get(summary.ending, RunSummary.plainly)(summary)
+    sentences = {
+        "overcorrection": _overcorrection,
+        "let-go": _let_go,
+        "stasis": _stasis,
+        "journey": _journey,
+        OPEN: _left,
+    }
+    first = sentences.get(summary.ending, RunSummary.plainly)(summary)
     return " ".join([first, *([] if summary.result.won else _causes(summary))])
 
 
@@ -61,8 +67,8 @@ def _let_go(summary: RunSummary) -> str:
     cured, end = percent(summary.last(CURED), ONE), clock(summary.result.ticks)
     if lost := summary.reason("loss.faults"):
         return f"By {end} {lost.value:.0f} subsystem{'s' * (lost.value > 1)} were lost to faults: they only grow."
-    asked = summary.reason("journey.cured")
-    least = f", less than {percent(round(asked.bound * ONE), ONE)}" if asked else ""
+    needed = summary.reason("journey.cured")
+    least = f", less than {percent(round(needed.bound * ONE), ONE)}" if needed else ""
     return f"You held on to the end, but cured only {cured} of the faults{least}."
 
 
@@ -82,11 +88,11 @@ def _short(summary: RunSummary) -> str:
         found.append(f"{held} of {need_held} embraced" if need_held < UNKNOWN else f"{held} embraced")
     if cured < need_cured:
         counted = f"{goals['journey.cures']} of {goals['journey.faults']}, " if "journey.faults" in goals else ""
-        asked = f", asked {percent(need_cured, ONE)}" if need_cured < UNKNOWN else ""
-        found.append(f"{counted}{percent(cured, ONE)} of the faults cured{asked}")
+        needed = f", asked {percent(need_cured, ONE)}" if need_cured < UNKNOWN else ""
+        found.append(f"{counted}{percent(cured, ONE)} of the faults cured{needed}")
     if calm < need_calm:
-        asked = f", asked {percent(need_calm, ONE)}" if need_calm < UNKNOWN else ""
-        found.append(f"{percent(calm, ONE)} composure{asked}")
+        needed = f", asked {percent(need_calm, ONE)}" if need_calm < UNKNOWN else ""
+        found.append(f"{percent(calm, ONE)} composure{needed}")
     return "; ".join(found)
 
 

@@ -111,13 +111,13 @@ class GuardianDesk:
         questions = self.level.questions
         if not questions:
             return
-        asked = questions[min(number, len(questions) - 1)]
+        question = questions[min(number, len(questions) - 1)]
         rects = answers(self.layout)
         pixels = max(17, round(31 * u))
-        lines = wrap(f"“{asked.text}”", "italic", pixels, rects[0].width)
+        lines = wrap(f"“{question.text}”", "italic", pixels, rects[0].width)
         if len(lines) > 1:
             pixels = round(pixels * 0.8)
-            lines = wrap(f"“{asked.text}”", "italic", pixels, rects[0].width)
+            lines = wrap(f"“{question.text}”", "italic", pixels, rects[0].width)
         top = rects[0].top - round(24 * u) - len(lines) * round(pixels * 1.15)
         for n, line in enumerate(lines):
             picture = outlined(line, "italic", pixels, WHITE)
@@ -125,7 +125,7 @@ class GuardianDesk:
         for n, rect in enumerate(rects):
             hovered = view.ui.hovered.kind == "answer" and view.ui.hovered.index == n
             self._answer(
-                surface, rect, (str(n + 1), asked.answers[n]), conditions(view)[n], hovered or view.ui.answering
+                surface, rect, (str(n + 1), question.answers[n]), conditions(view)[n], hovered or view.ui.answering
             )
 
     def _answer(

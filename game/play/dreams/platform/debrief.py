@@ -31,8 +31,8 @@ def overridden_at(summary: RunSummary) -> int:
 
 def why(summary: RunSummary) -> str:
     """How the run came to its end, what stood in its way and what would have helped, from what happened in it."""
-    told = {"renewal": _overridden, "too-soon": _overridden, "unravelled": _unravelled, "overrun": _held_on}
-    first = told.get(summary.ending, RunSummary.plainly)(summary)
+    sentences = {"renewal": _overridden, "too-soon": _overridden, "unravelled": _unravelled, "overrun": _held_on}
+    first = sentences.get(summary.ending, RunSummary.plainly)(summary)
     rest = loss_reasons.of_a_win(summary) if summary.result.won else _causes(summary)
     return " ".join(filter(None, [first, *rest]))
 
@@ -43,8 +43,8 @@ def _unravelled(summary: RunSummary) -> str:
 
 def _sheltered(summary: RunSummary) -> str:
     """How many were in the shelter, of how many that were asked for."""
-    asked = "" if summary.need is None else f", {percent(summary.need, WHOLE)} were asked for"
-    return f"{percent(summary.last(SAVED), WHOLE)} of the city were in the shelter{asked}."
+    needed = "" if summary.need is None else f", {percent(summary.need, WHOLE)} were asked for"
+    return f"{percent(summary.last(SAVED), WHOLE)} of the city were in the shelter{needed}."
 
 
 def _overridden(summary: RunSummary) -> str:
@@ -54,9 +54,9 @@ def _overridden(summary: RunSummary) -> str:
         return f"{said}."
     if summary.result.won:
         return f"Won: {said[0].lower()}{said[1:]}; {percent(summary.need, WHOLE)} were asked for."
-    asked = f"Lost: {said[0].lower()}{said[1:]}; {percent(summary.need, WHOLE)} were asked for."
+    needed = f"Lost: {said[0].lower()}{said[1:]}; {percent(summary.need, WHOLE)} were asked for."
     left = summary.last(CLIMB)
-    return asked if left >= HALF_UP else f"{asked} The climb stood at {percent(left, ONE)}: there was time left."
+    return needed if left >= HALF_UP else f"{needed} The climb stood at {percent(left, ONE)}: there was time left."
 
 
 def _held_on(summary: RunSummary) -> str:

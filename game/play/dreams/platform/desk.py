@@ -158,11 +158,11 @@ class PlatformDesk:
         named = self.scene.marks.labels.at(pos)
         if named >= 0:
             return Hit("sector", named)
-        far, sector = self._nearest_sector(pos)
-        link = self._link_at(pos) if far > CORE else -1
+        distance, sector = self._nearest_sector(pos)
+        link = self._link_at(pos) if distance > CORE else -1
         if link >= 0:
             return Hit("link", link)
-        return Hit("sector", sector) if far < 1 else NOTHING
+        return Hit("sector", sector) if distance < 1 else NOTHING
 
     def _nearest_sector(self, pos: tuple[int, int]) -> tuple[float, int]:
         """How far it is, 1 at the edge of its reach, and which."""
@@ -176,8 +176,8 @@ class PlatformDesk:
     def _link_at(self, pos: tuple[int, int]) -> int:
         chart, reach = self.scene.chart, LINK_REACH * self.layout.u
         found = [(_distance(pos, a, b), i) for i, (a, b) in enumerate(chart.links)]
-        far, link = min(found, default=(reach, -1))
-        return link if far < reach else -1
+        distance, link = min(found, default=(reach, -1))
+        return link if distance < reach else -1
 
 
 def _along(a: tuple[float, float], b: tuple[float, float], reach: float) -> list[pygame.Rect]:

@@ -113,7 +113,7 @@ def prompter(level: Level) -> Prompter:
     need = need_of(level)
     if need is None:
         return Prompter(PROMPTS, VERBS, most=1)
-    asked = f" Bring {percent(need, WHOLE)} of the city up to the shelter, then override, before the climbers are up."
+    goal = f" Bring {percent(need, WHOLE)} of the city up to the shelter, then override, before the climbers are up."
     enough = Prompt(
         "enough",
         f"{percent(need, WHOLE)} are up: an override wins now. Everybody more counts; near the best that this night "
@@ -122,4 +122,4 @@ def prompter(level: Level) -> Prompter:
         frozenset({"cut"}),
         lasts=LONG,
     )
-    return Prompter((PROMPTS[0], enough, *PROMPTS[1:]), VERBS, asked, most=1)
+    return Prompter((PROMPTS[0], enough, *PROMPTS[1:]), VERBS, goal, most=1)

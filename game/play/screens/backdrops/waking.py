@@ -64,9 +64,9 @@ class Room:
     def _far_towers(self, seen: pygame.Surface) -> None:
         """Two rows of towers, with a few windows that are still lit; moon and sun stand behind them."""
         top, foot = self.hour.sky
-        far = mix(foot, top, 0.55)
+        tone = mix(foot, top, 0.55)
         for layer, share in enumerate((0.3, 0.72)):
-            self._towers(seen, mix(far, self.hour.frame, share), layer)
+            self._towers(seen, mix(tone, self.hour.frame, share), layer)
 
     def _towers(self, seen: pygame.Surface, colour: Colour, layer: int) -> None:
         w, h = seen.get_size()

@@ -123,20 +123,20 @@ class Chord(Instrument):
         self._whole(surface, side + self.px(5), content)
 
     def _ring(
-        self, surface: pygame.Surface, mid: tuple[float, float], far: float, unison: float, turn: float, tone: Colour
+        self, surface: pygame.Surface, mid: tuple[float, float], radius: float, unison: float, turn: float, tone: Colour
     ) -> None:
         """As long as the arm is together, from the foot up both sides; the bead is its beat, at the top when it sounds.
 
         What is missing is cut out of a whole ring before the smaller ones are laid.
         """
-        line, whole = self.px(4), round(far)
+        line, whole = self.px(4), round(radius)
         thin = max(1, line // 3)
         self._lay(surface, ring(whole, tone, line), mid)
         self._lay(surface, ring(whole, mix(tone, WHITE, 0.55), thin), mid)
         gap = pi * (1 - unison)
         if gap > 0:
             edge = [(2 * k / GAP - 1) * gap for k in range(GAP + 1)]
-            reach = (far + 2 * line, far)
+            reach = (radius + 2 * line, radius)
             corners, left = ([(mid[0] + out * sin(a), mid[1] - out * cos(a)) for a in edge] for out in reach)
             pygame.draw.polygon(surface, (0, 0, 0, 0), [mid, *corners])
             pygame.draw.lines(surface, mix(INDIGO, tone, 0.2), False, left, thin)
@@ -152,8 +152,8 @@ class Chord(Instrument):
     ) -> None:
         """Between two digits: level where they sing, jagged where they beat, dots where nothing holds them."""
         (x0, y0), (x1, y1) = ends
-        tone, far = TONES[state], max(1.0, ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5)
-        nx, ny = -(y1 - y0) / far, (x1 - x0) / far
+        tone, length = TONES[state], max(1.0, ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5)
+        nx, ny = -(y1 - y0) / length, (x1 - x0) / length
         high = self.px(5) * (1 - heard) ** 0.7 * (state in (TEARS, COMES))
         points = []
         for k in range(25):

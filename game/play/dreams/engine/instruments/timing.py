@@ -54,12 +54,12 @@ def insect_state(view: View, sector: int) -> tuple[str, Colour]:
         if not engine_view.can_parry(view.now, sector, due):
             return "a strike falls before its next beat: too late to parry", ROSE
         slow = view.one("stretching") and view.one("beat.next", sector) > due - view.now.tick
-        how = (
+        remedy = (
             f"let go of {VERBS.key(EngineVerb.STRETCH)}, then nudge it on its beat"
             if slow
             else "nudge it on its beat before"
         )
-        return f"a strike falls in {left:.1f} s: {how}", ROSE
+        return f"a strike falls in {left:.1f} s: {remedy}", ROSE
     dark = view.one("darkness", sector) / ONE
     if view.one("silent", sector):
         return f"silent, {dark * 100:.0f} % dark: nudge it awake", ROSE

@@ -175,8 +175,8 @@ def _curl(surface: pygame.Surface, path: tuple[Point, ...], colour: Colour, u: f
     points = []
     for k in range(40):
         angle = k / 40 * 3.4 * pi + key[0]
-        far = (2 + 21 * k / 40) * u
-        points.append((centre[0] + cos(angle) * far, centre[1] + sin(angle) * far * 0.55))
+        radius = (2 + 21 * k / 40) * u
+        points.append((centre[0] + cos(angle) * radius, centre[1] + sin(angle) * radius * 0.55))
     aalines(surface, colour, False, points)
 
 

@@ -20,9 +20,9 @@ def chamber(size: tuple[int, int], chart: ChamberMap) -> pygame.Surface:
     w, h = size
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
     dx, dy = (x - chart.heart[0]) / (WIDE * chart.u), (y - chart.heart[1]) / (DEEP * chart.u)
-    far = np.hypot(dx, dy)
+    distance = np.hypot(dx, dy)
     angle = np.arctan2(dy, dx)
-    picture = _dark(far, y / h) + _liquid(far, angle, (w, h))
+    picture = _dark(distance, y / h) + _liquid(distance, angle, (w, h))
     _ribs(picture, x, y, chart)
     picture = picture.transpose(1, 0, 2).copy()
     _motes(picture, chart)
@@ -35,23 +35,23 @@ def chamber(size: tuple[int, int], chart: ChamberMap) -> pygame.Surface:
     return surface
 
 
-def _dark(far: np.ndarray, down: np.ndarray) -> np.ndarray:
-    near = np.exp(-1.5 * far * far)[:, :, None]
-    pit = np.clip(1.15 - 0.5 * far, 0.2, 1)[:, :, None]
+def _dark(distance: np.ndarray, down: np.ndarray) -> np.ndarray:
+    near = np.exp(-1.5 * distance * distance)[:, :, None]
+    pit = np.clip(1.15 - 0.5 * distance, 0.2, 1)[:, :, None]
     base = np.array((7.0, 7.0, 23.0)) * pit + np.array((4.0, 3.0, 10.0)) * (1 - down)[:, :, None]
     return np.asarray(base + near * np.array((5.0, 17.0, 36.0)))
 
 
-def _liquid(far: np.ndarray, angle: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+def _liquid(distance: np.ndarray, angle: np.ndarray, size: tuple[int, int]) -> np.ndarray:
     """What the heart's light does on the floor: veils drawn out into spirals, thinning outward."""
     w, h = size
     rough = _noise((w, h), 11, 501) - 0.5
     fine = _noise((w, h), 29, 502) - 0.5
-    turn = 3 * angle + 7.5 * np.log(far + 0.16) + 3.2 * rough
+    turn = 3 * angle + 7.5 * np.log(distance + 0.16) + 3.2 * rough
     veil = (0.5 + 0.5 * np.cos(turn)) ** 2 * (0.6 + 0.8 * fine) + 0.35 * (0.5 + 0.5 * np.cos(2 * turn + 4 * fine)) ** 4
-    light = veil * np.exp(-1.75 * np.maximum(far - 0.2, 0)) * np.clip(far * 3.2, 0, 1)
+    light = veil * np.exp(-1.75 * np.maximum(distance - 0.2, 0)) * np.clip(distance * 3.2, 0, 1)
     cool = light[:, :, None] * np.array((22.0, 60.0, 86.0))
-    return np.asarray(cool + (light * np.exp(-6 * far))[:, :, None] * np.array((40.0, 60.0, 60.0)))
+    return np.asarray(cool + (light * np.exp(-6 * distance))[:, :, None] * np.array((40.0, 60.0, 60.0)))
 
 
 def _noise(size: tuple[int, int], cells: int, key: int) -> np.ndarray:
@@ -81,9 +81,9 @@ def _motes(picture: np.ndarray, chart: ChamberMap) -> None:
     """Silvery dust, denser toward the heart."""
     w, h, _ = picture.shape
     count = int(900 * w * h / (1280 * 720) / max(chart.u, 0.75) ** 0.8)
-    angle, far = hash_units(count, 31) * 2 * pi, hash_units(count, 32) ** 0.8 * 1.9
-    xs = chart.heart[0] + np.cos(angle) * far * WIDE * chart.u
-    ys = chart.heart[1] + np.sin(angle) * far * DEEP * 1.25 * chart.u
+    angle, distance = hash_units(count, 31) * 2 * pi, hash_units(count, 32) ** 0.8 * 1.9
+    xs = chart.heart[0] + np.cos(angle) * distance * WIDE * chart.u
+    ys = chart.heart[1] + np.sin(angle) * distance * DEEP * 1.25 * chart.u
     light = 8 + 105 * hash_units(count, 33) ** 7
     dot = max(1, round(chart.u * 0.8))
     for i in range(count):
@@ -94,17 +94,19 @@ def _motes(picture: np.ndarray, chart: ChamberMap) -> None:
 
 def _spirals(surface: pygame.Surface, chart: ChamberMap) -> None:
     """Fractal spirals far below: curls that carry curls, hardly lighter than the dark."""
-    far = pygame.Surface(surface.get_size())
+    background = pygame.Surface(surface.get_size())
     for n in range(15):
         angle = 2 * pi * n / 15 + 0.4
         tone = (CYAN, AMBER, VIOLET)[n % 3]
         start = _floor(chart, 0.55 + 0.42 * (n % 2), angle)
-        _curl(far, chart, start, angle + 1.3, (190 - 40 * (n % 2), 3), mix(tone, SILVER, 0.4))
-    surface.blit(far, (0, 0), special_flags=ADD)
+        _curl(background, chart, start, angle + 1.3, (190 - 40 * (n % 2), 3), mix(tone, SILVER, 0.4))
+    surface.blit(background, (0, 0), special_flags=ADD)
 
 
-def _floor(chart: ChamberMap, far: float, angle: float) -> Point:
-    return chart.heart[0] + far * WIDE * chart.u * cos(angle), chart.heart[1] + far * DEEP * chart.u * sin(angle)
+def _floor(chart: ChamberMap, distance: float, angle: float) -> Point:
+    return chart.heart[0] + distance * WIDE * chart.u * cos(angle), chart.heart[1] + distance * DEEP * chart.u * sin(
+        angle
+    )
 
 
 def _curl(

@@ -58,13 +58,13 @@ class _Ground:
         self.u = layout.u
         self.middle = (box.centerx, box.top + box.height * 0.5)
         self.wide, self.deep = WIDE * layout.u, DEEP * layout.u
-        far = [hypot(x, y) for x, y in places]
-        self.low, self.high = min(far), max(far)
+        distances = [hypot(x, y) for x, y in places]
+        self.low, self.high = min(distances), max(distances)
         self.flat = [self._spread(p) for p in places]
 
     def _spread(self, p: Point) -> Point:
-        far, angle = hypot(*p), atan2(p[1], p[0])
-        share = (far - self.low) / max(self.high - self.low, 1e-9)
+        distance, angle = hypot(*p), atan2(p[1], p[0])
+        share = (distance - self.low) / max(self.high - self.low, 1e-9)
         out = INNER + (1 - INNER) * share
         return out * cos(angle), out * sin(angle)
 
@@ -122,5 +122,5 @@ def normal(path: Sequence[Point], share: float) -> Point:
     """A step of one pixel across a path."""
     i = min(int(min(max(share, 0.0), 1.0) * (len(path) - 1)), len(path) - 2)
     dx, dy = path[i + 1][0] - path[i][0], path[i + 1][1] - path[i][1]
-    far = max(hypot(dx, dy), 1e-9)
-    return -dy / far, dx / far
+    length = max(hypot(dx, dy), 1e-9)
+    return -dy / length, dx / length

@@ -55,19 +55,19 @@ class ChamberEndings:
     def _arcs(self, light: pygame.Surface, age: float, grown: float) -> None:
         """Three bows of all colours that open over the floor, one within the other, and breathe."""
         for n in range(3):
-            far = (150 + 145 * n) * self.u * (0.45 + 0.55 * grown) * (1 + 0.02 * sin(age * 1.3 + n))
+            radius = (150 + 145 * n) * self.u * (0.45 + 0.55 * grown) * (1 + 0.02 * sin(age * 1.3 + n))
             swing = 0.5 + 0.5 * sin(tau * (age / 6 + n / 3))
             tint = shade(WHITE, grown * (0.2 + 0.12 * swing) * (1 - 0.2 * n))
-            add_ring(light, self.chart.heart, (far, far * 0.55), tint, spectral=True)
+            add_ring(light, self.chart.heart, (radius, radius * 0.55), tint, spectral=True)
 
     def _unison(self, picture: pygame.Surface, light: pygame.Surface, view: View, age: float) -> None:
         """One beat for all: rings of white that cross the whole chamber with it."""
         beat = engine_view.phase(view, 0)
         for n in range(2):
             share = (beat + n) / 2
-            far = WIDE * self.u * (0.25 + share)
+            radius = WIDE * self.u * (0.25 + share)
             glow = (1 - share) ** 1.5 * min(1.0, age)
-            add_ring(light, self.chart.heart, (far, far * 0.55), shade(mix(CYAN, WHITE, 0.7), 0.9 * glow))
+            add_ring(light, self.chart.heart, (radius, radius * 0.55), shade(mix(CYAN, WHITE, 0.7), 0.9 * glow))
         for place in self.chart.places:
             shine(light, place, shade(WHITE, round(0.5 * engine_view.flash(beat, 4.0) * 16) / 16), 11 * self.u)
 

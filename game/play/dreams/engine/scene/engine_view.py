@@ -66,8 +66,8 @@ def phase(view: View, sector: int) -> float:
 
 def strike_due(view: View, sector: int) -> int:
     """The tick at which a strike falls on an insect; -1 while none is told."""
-    told = zip(view.all("forecast.tick"), view.all("forecast.sector"), strict=True)
-    return min((due for due, at in told if at == sector), default=-1)
+    forecast = zip(view.all("forecast.tick"), view.all("forecast.sector"), strict=True)
+    return min((due for due, at in forecast if at == sector), default=-1)
 
 
 def can_parry(panel: Panel, sector: int, due: int) -> bool:

@@ -25,19 +25,19 @@ def _pictures() -> list[pygame.Surface]:
     w, h = GRID
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
     dx, dy = (x - (w - 1) / 2) / (w / 2), (y - (h - 1) / 2) / (h / 2)
-    far, angle = np.hypot(dx, dy), np.arctan2(dy, dx)
+    distance, angle = np.hypot(dx, dy), np.arctan2(dy, dx)
     rough = _rough(w, h)
-    rim = np.clip((1 - far) / 0.1, 0, 1)
-    ring = np.exp(-(((far - 0.93) / 0.045) ** 2))
+    rim = np.clip((1 - distance) / 0.1, 0, 1)
+    ring = np.exp(-(((distance - 0.93) / 0.045) ** 2))
     made = []
     for n in range(FRAMES):
         p = 2 * pi * n / FRAMES
-        warp = 0.55 * np.sin(2 * angle + 5 * far - p) + 0.5 * np.sin(5 * angle - 9 * far + p) + 1.6 * rough
-        turn = 3 * angle + 4.5 * np.log(far + 0.12) - p + warp
+        warp = 0.55 * np.sin(2 * angle + 5 * distance - p) + 0.5 * np.sin(5 * angle - 9 * distance + p) + 1.6 * rough
+        turn = 3 * angle + 4.5 * np.log(distance + 0.12) - p + warp
         flow = 0.5 + 0.5 * np.cos(turn)
-        fine = 0.5 + 0.5 * np.cos(2 * turn + 7 * far + 2 * rough - p)
-        core = np.exp(-7 * far * far)
-        light = (flow**2.2 * (0.4 + 0.6 * fine) * (1.15 - 0.75 * far) + 0.9 * core) * rim + 0.6 * ring
+        fine = 0.5 + 0.5 * np.cos(2 * turn + 7 * distance + 2 * rough - p)
+        core = np.exp(-7 * distance * distance)
+        light = (flow**2.2 * (0.4 + 0.6 * fine) * (1.15 - 0.75 * distance) + 0.9 * core) * rim + 0.6 * ring
         made.append(_coloured(light))
     return made
 

@@ -110,8 +110,8 @@ class InsectLabels:
 
     def _around(self, body: pygame.Rect, size: tuple[int, int]) -> Iterator[tuple[int, pygame.Rect]]:
         """Places beside an insect, those of the nearest ring first."""
-        for ring, far in enumerate((NEAR, *DISTANCES)):
-            out = round(far * self.u)
+        for ring, distance in enumerate((NEAR, *DISTANCES)):
+            out = round(distance * self.u)
             for dx, dy in DIRECTIONS:
                 box = pygame.Rect((0, 0), size)
                 box.center = (
@@ -137,8 +137,8 @@ class InsectLabels:
         sector, box = label.wanted.sector, label.box
         (x, y), size = self.chart.places[sector], self.chart.size(sector)
         end: Point = min(max(x, box.left), box.right - 1), min(max(y, box.top), box.bottom - 1)
-        far = max(hypot(end[0] - x, end[1] - y), 1.0)
-        share = min(1.0, 16 * size / far)
+        length = max(hypot(end[0] - x, end[1] - y), 1.0)
+        share = min(1.0, 16 * size / length)
         pygame.draw.aaline(picture, tone, (x + (end[0] - x) * share, y + (end[1] - y) * share), end)
 
 

@@ -14,24 +14,26 @@ GRID = 192  # pixels a side of the kept pictures
 EDGE = 0.86  # share of a picture's half side at which its ring is brightest
 
 
-def _far() -> np.ndarray:
+def _distances() -> np.ndarray:
     axis = (np.arange(GRID) - (GRID - 1) / 2) / (GRID / 2)
-    far: np.ndarray = np.hypot(axis[:, None], axis[None, :])
-    return far
+    found: np.ndarray = np.hypot(axis[:, None], axis[None, :])
+    return found
 
 
 @lru_cache(maxsize=2)
 def _ring(spectral: bool) -> pygame.Surface:
     """A ring, white with a long inner slope, or a rainbow from rose outside to violet inside."""
-    far = _far()
+    distance = _distances()
     if spectral:
-        at = (far - 0.6) / (0.98 - 0.6)  # 0 inside, 1 outside
+        at = (distance - 0.6) / (0.98 - 0.6)  # 0 inside, 1 outside
         stops = np.array([0.0, 0.1, 0.28, 0.45, 0.6, 0.75, 0.9, 1.0])
         tones = np.array([(0, 0, 0), (120, 70, 230), (50, 110, 255), (40, 220, 220), (90, 230, 110), (250, 220, 90),
                           (255, 110, 110), (0, 0, 0)], float)  # fmt: skip
         rgb = np.stack([np.interp(at, stops, tones[:, c], 0, 0) for c in range(3)], axis=-1)
     else:
-        light = np.exp(-(((far - EDGE) / 0.05) ** 2)) + 0.3 * np.exp(-(((far - EDGE) / 0.22) ** 2)) * (far < EDGE)
+        light = np.exp(-(((distance - EDGE) / 0.05) ** 2)) + 0.3 * np.exp(-(((distance - EDGE) / 0.22) ** 2)) * (
+            distance < EDGE
+        )
         rgb = np.repeat((np.clip(light, 0, 1) * 255)[:, :, None], 3, axis=2)
     surface = pygame.Surface((GRID, GRID))
     pygame.surfarray.blit_array(surface, rgb.astype(np.uint8))

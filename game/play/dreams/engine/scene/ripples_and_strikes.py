@@ -107,8 +107,8 @@ class RipplesAndStrikes:
         """A miss: a broken ring."""
         points = []
         for n in range(15):
-            a, far = n / 14 * 2 * pi, reach * (0.7 + 0.6 * hash_unit(n, 71))
-            turn = pygame.math.Vector2(far, 0).rotate_rad(a)
+            a, radius = n / 14 * 2 * pi, reach * (0.7 + 0.6 * hash_unit(n, 71))
+            turn = pygame.math.Vector2(radius, 0).rotate_rad(a)
             points.append((at[0] + turn.x, at[1] + turn.y * 0.7))
         for n in range(0, 14, 2):
             pygame.draw.aaline(picture, tone, points[n], points[n + 1])
@@ -130,8 +130,8 @@ class RipplesAndStrikes:
         aalines(picture, tone, False, points)
         shine(light, points[-1], shade(ROSE, 0.3 + 0.4 * near), 6 * self.u)
         for wider in (0, 3):
-            far = (20 + 30 * (1 - near) + wider) * size
-            draw_oval(picture, (x, y), (far, far * 0.92), mix(NIGHT, tone, 0.95 if not wider else 0.5))
+            radius = (20 + 30 * (1 - near) + wider) * size
+            draw_oval(picture, (x, y), (radius, radius * 0.92), mix(NIGHT, tone, 0.95 if not wider else 0.5))
 
 
 def forecast_strikes(view: View) -> list[tuple[int, int]]:

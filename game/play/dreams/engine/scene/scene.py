@@ -89,8 +89,8 @@ class EngineScene:
             return
         at, size = self.chart.places[view.ui.link], self.chart.size(view.ui.link)
         swell = 2.5 * size * (1 - abs(2 * view.beat(0.9) - 1))
-        for far in (21 * size + swell, 25 * size + swell):
-            draw_oval(picture, at, (far, far * 1.14), WHITE)
+        for radius in (21 * size + swell, 25 * size + swell):
+            draw_oval(picture, at, (radius, radius * 1.14), WHITE)
 
     def _chosen(self, picture: pygame.Surface, light: pygame.Surface, view: View) -> None:
         """A ring closes round the selected insect and meets it on its beat; the hovered one is marked."""
@@ -180,5 +180,5 @@ class EngineScene:
         )
         self.bloom.apply(surface)
         for n in range(4):
-            far = (70 + 95 * n + 60 * swell) * self.u
-            draw_oval(surface, (x, y), (far, far * 0.55), mix(NIGHT, tone, (0.5 - 0.11 * n) * closed))
+            radius = (70 + 95 * n + 60 * swell) * self.u
+            draw_oval(surface, (x, y), (radius, radius * 0.55), mix(NIGHT, tone, (0.5 - 0.11 * n) * closed))

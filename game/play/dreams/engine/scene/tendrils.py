@@ -80,8 +80,8 @@ class Tendrils:
         found = [Tendril((x, y), heart, reach, (2.0 + 3.6 * dark) * self.u, _offsets(sector, 0))]
         for n in range(1, 1 + round((1 + 3 * dark) * share)):
             angle = hash_unit(sector, n, 5) * tau
-            far = (40 + 70 * hash_unit(sector, n, 6)) * self.u * dark
-            goal = (x + far * sin(angle), y + far * cos(angle) * 0.7)
+            length = (40 + 70 * hash_unit(sector, n, 6)) * self.u * dark
+            goal = (x + length * sin(angle), y + length * cos(angle) * 0.7)
             found.append(Tendril((x, y), goal, 1.0, (1.2 + 2.2 * dark) * self.u, _offsets(sector, n)))
         return found
 
@@ -89,12 +89,12 @@ class Tendrils:
         """Every tendril's points [n, steps, 2], and at each a step of one pixel across it."""
         x, y, gx, gy, reach = (column[:, None] for column in grown[:5])
         dx, dy = gx - x, gy - y
-        far = np.maximum(np.hypot(dx, dy), 1.0)
+        length = np.maximum(np.hypot(dx, dy), 1.0)
         s = STEPS * reach
         turns = s * (1.1 + 2.3 * WAVES) + grown.offsets[:, :, None] + t / (420 - 90 * WAVES)
         wave = (np.sin(tau * turns) / (1 + 0.9 * WAVES)).sum(axis=0)
-        off = wave * np.minimum(0.16 * far, 40 * self.u) * np.maximum(s * (1.25 - s), 0) ** 0.6
-        lines = np.stack([x + dx * s - dy / far * off, y + dy * s + dx / far * off], axis=-1)
+        off = wave * np.minimum(0.16 * length, 40 * self.u) * np.maximum(s * (1.25 - s), 0) ** 0.6
+        lines = np.stack([x + dx * s - dy / length * off, y + dy * s + dx / length * off], axis=-1)
         way = np.diff(lines, axis=1, append=2 * lines[:, -1:] - lines[:, -2:-1])
         return lines, way[:, :, ::-1] * (-1, 1) / np.maximum(np.hypot(way[..., 0], way[..., 1]), 1e-6)[:, :, None]
 

@@ -177,8 +177,8 @@ class Threads:
                 return k
         reach = REACH * self.u
         found = [(min(hypot(x - pos[0], y - pos[1]) for x, y in path), k) for k, path in enumerate(self._paths) if path]
-        far, thread = min(found, default=(reach, -1))
-        return thread if far < reach else -1
+        distance, thread = min(found, default=(reach, -1))
+        return thread if distance < reach else -1
 
 
 def _spun(knots: Sequence[Point], k: int, t: float, sway: float, u: float) -> list[Point]:

@@ -176,8 +176,8 @@ class Journey(Instrument):
             )
             track = pygame.Rect(pad, y + self.small + self.px(5), w - 2 * pad, self.px(5))
             self._track(surface, track, share, tone, need, needs.embraced if n == 0 else 0)
-        asked = f"asked for at {content.end}" if content.end else "asked for when the night ends"
-        words = f"× {lost}{f' of {most}' if most else ''} lost · {asked}" if lost else asked
+        deadline = f"asked for at {content.end}" if content.end else "asked for when the night ends"
+        words = f"× {lost}{f' of {most}' if most else ''} lost · {deadline}" if lost else deadline
         words = fit(words, "mono", self.small, w - 2 * pad)
         write(
             surface,

@@ -74,10 +74,10 @@ class BreakingGlass:
     ) -> None:
         (mx, my), fade = middle, _burst_fade(age)
         cx, cy = (sum(p[k] for p in corners) / 3 for k in (0, 1))
-        far = age * (1 + age / 140) * (0.55 + 0.9 * hash_unit(key, 3))
+        flown = age * (1 + age / 140) * (0.55 + 0.9 * hash_unit(key, 3))
         at = (
-            cx + (cx - mx) / 42 * far,
-            cy + ((cy - my) / 52 - 0.25 * self.u) * far + 0.010 * age * age * self.u,
+            cx + (cx - mx) / 42 * flown,
+            cy + ((cy - my) / 52 - 0.25 * self.u) * flown + 0.010 * age * age * self.u,
         )
         turn, lean = (hash_unit(key, 4) - 0.5) * 0.1 * age, cos(age * (0.02 + 0.06 * hash_unit(key, 5)))
         c, s = cos(turn), sin(turn)

@@ -250,10 +250,10 @@ class Painter:
         middle = (0.3 + 0.4 * hash_unit(i, 51), 0.3 + 0.35 * hash_unit(i, 52))
         for n in range(9):
             turn = 2 * np.pi * (n + 0.7 * hash_unit(i, 53, n)) / 9
-            far = np.array([0.0, 0.16, 0.34, 0.6]) + 0.1 * hash_unit(i, 54, n)
+            radii = np.array([0.0, 0.16, 0.34, 0.6]) + 0.1 * hash_unit(i, 54, n)
             bends = turn + np.array([0.0, 0.25, -0.2, 0.15]) * (hash_unit(i, 55, n) - 0.3)
-            us = np.clip(middle[0] + far * np.cos(bends), 0.01, 0.99)
-            vs = np.clip(middle[1] + far * np.sin(bends), 0.01, 0.99)
+            us = np.clip(middle[0] + radii * np.cos(bends), 0.01, 0.99)
+            vs = np.clip(middle[1] + radii * np.sin(bends), 0.01, 0.99)
             us[0], vs[0] = middle
             aalines(picture, shade(DEAD, 0.34 + 0.3 * hash_unit(i, 56, n)), False, self._line(us, vs))
         aalines(picture, shade(DEAD, 0.5), False, self._line([LEFT, NOW], [BASE, BASE]))

@@ -47,10 +47,10 @@ def night(size: tuple[int, int], floor: int) -> pygame.Surface:
     picture += up[:, :, None] * np.array((9, 15, 40), np.float32)
     below = (y >= floor)[:, :, None]
     deep = np.clip(down * 1.6, 0, 1) * np.exp(-0.9 * dx * dx)
-    far = 0.10 + down  # perspective: lines on the floor meet at its far edge, above the middle
-    angle = dx / far
+    depth = 0.10 + down  # perspective: lines on the floor meet at its far edge, above the middle
+    angle = dx / depth
     rays = 0.5 + 0.5 * np.sin(angle * 9.0) * np.sin(angle * 3.7 + 1.0)
-    bars = 0.5 + 0.5 * np.sin(26 / far)
+    bars = 0.5 + 0.5 * np.sin(26 / depth)
     picture += below * (deep * (0.35 + 0.65 * rays))[:, :, None] * np.array((10, 24, 52), np.float32)
     picture += below * (deep * bars * np.exp(-4 * down))[:, :, None] * np.array((6, 16, 34), np.float32)
     edge = np.exp(-(((y - floor) / (h * 0.03)) ** 2) - 2.2 * dx * dx)

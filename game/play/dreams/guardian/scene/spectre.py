@@ -120,8 +120,8 @@ class Spectre:
     def _gathered(self, t: float) -> tuple[np.ndarray, np.ndarray]:
         """Where motes come from: a turning ring on the floor."""
         turn = self.turn + 0.9 * t
-        far = 0.34 + 0.3 * self.late
-        return far * np.cos(turn), 1.0 + 0.10 * np.sin(turn) - 0.06 * self.late
+        radius = 0.34 + 0.3 * self.late
+        return radius * np.cos(turn), 1.0 + 0.10 * np.sin(turn) - 0.06 * self.late
 
     def _risen(self, t: float) -> tuple[np.ndarray, np.ndarray]:
         """Where they go: up and outward, into the light of the room."""

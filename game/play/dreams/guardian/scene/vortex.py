@@ -26,7 +26,7 @@ class Vortex:
 
     def __init__(self, middle: Point, hall: Hall, u: float) -> None:
         self.middle, self.hall, self.u = middle, hall, u
-        self.turn, self.far = hash_units(STROKES, 501) * tau, hash_units(STROKES, 502)
+        self.turn, self.distance = hash_units(STROKES, 501) * tau, hash_units(STROKES, 502)
         self.pace, self.lift = hash_units(STROKES, 503), hash_units(STROKES, 504)
         self.tone = (hash_units(STROKES, 505) * len(TONES)).astype(int)
 
@@ -35,10 +35,10 @@ class Vortex:
         count, u, open_ = round(STROKES * min(1.0, much)), self.u, view.vision
         self.much, self.open = much, open_
         t = view.t / 60 * (0.35 + 0.4 * view.slip)
-        far = 0.62 + 0.55 * self.far[:count] ** 1.5
-        turn = self.turn[:count] + t * (0.5 + 0.9 * self.pace[:count]) / far
+        radius = 0.62 + 0.55 * self.distance[:count] ** 1.5
+        turn = self.turn[:count] + t * (0.5 + 0.9 * self.pace[:count]) / radius
         c, s = np.cos(turn), np.sin(turn)
-        wide = u * far * (1 + 0.25 * open_)
+        wide = u * radius * (1 + 0.25 * open_)
         rise = (1 + 2.2 * open_) * 34 * u * (self.lift[:count] - 0.5)
         length = max(4, round(11 * u))
         x = self.middle[0] + WIDE * wide * c - length / 2
@@ -72,11 +72,11 @@ class Vortex:
             if view.one("dark", i):
                 continue
             start = np.array(pane.middle) - centre
-            far = float(np.hypot(start[0], start[1] * 1.9))
+            distance = float(np.hypot(start[0], start[1] * 1.9))
             angle = float(np.arctan2(start[1] * 1.9, start[0]))
             wave = view.heights(np.interp(np.linspace(0, 117, POINTS), np.arange(118), view.curve[-118:, i]))
             reach = min(1.0, open_ * 1.3)
-            radius = far * (1 - share * reach) ** 1.15 + 34 * self.u
+            radius = distance * (1 - share * reach) ** 1.15 + 34 * self.u
             radius += wave * 46 * self.u * (0.3 + np.sin(pi * share))
             turn = angle + share * reach * (2.4 + 0.3 * sin(drift + i)) + 0.05 * sin(0.8 * drift + i)
             points = np.stack([centre[0] + radius * np.cos(turn), centre[1] + radius * np.sin(turn) / 1.9], 1)

@@ -193,7 +193,9 @@ class Cityscape:
         k, grown = self.chart.scales[i] * self.u, step / CRACK_STEPS
         bloom = Bloom((round(230 * k), round(120 * k)))
         x, y = bloom.size[0] / 2, bloom.size[1] / 2
-        lines = [[(x + px * k, y + py * k) for px, py, far in branch if far <= grown] for branch in _branches(i)]
+        lines = [
+            [(x + px * k, y + py * k) for px, py, grown_at in branch if grown_at <= grown] for branch in _branches(i)
+        ]
         for points in lines:
             if len(points) > 1:
                 pygame.draw.lines(bloom.layer, shade(DEAD, 0.13), False, [quarter(p) for p in points], 1)
@@ -274,13 +276,13 @@ def _houses(sector: int) -> list[House]:
     """The houses of a sector."""
     found = []
     for n in range(90):
-        angle, far = 2 * pi * hash_unit(sector, n, 41), 18 + 44 * hash_unit(sector, n, 42) ** 0.8
+        angle, radius = 2 * pi * hash_unit(sector, n, 41), 18 + 44 * hash_unit(sector, n, 42) ** 0.8
         if n % 3:
             angle = round(angle / (pi / 9)) * pi / 9
         found.append(
             House(
-                far * cos(angle),
-                far * sin(angle) * SQUASH,
+                radius * cos(angle),
+                radius * sin(angle) * SQUASH,
                 hash_unit(sector, n, 43),
                 0.2 + 0.6 * hash_unit(sector, n, 44) ** 2,
             )
@@ -305,17 +307,17 @@ def _branches(sector: int) -> list[list[CrackPoint]]:
         line = _crack((sector, n), (0.0, 0.0), (angle, reach), 0.0)
         lines.append(line)
         for fork in range(2):
-            x, y, far = line[2 + fork * 2]
+            x, y, grown = line[2 + fork * 2]
             turn = angle + (0.7 if hash_unit(sector, n, fork, 53) > 0.5 else -0.7)
-            lines.append(_crack((sector, n, fork), (x, y), (turn, reach * 0.45), far))
+            lines.append(_crack((sector, n, fork), (x, y), (turn, reach * 0.45), grown))
     return lines
 
 
-def _crack(key: tuple[int, ...], start: Point, way: tuple[float, float], far: float) -> list[CrackPoint]:
+def _crack(key: tuple[int, ...], start: Point, way: tuple[float, float], grown: float) -> list[CrackPoint]:
     (x, y), (angle, reach) = start, way
-    line, steps = [CrackPoint(x, y, far)], 7
+    line, steps = [CrackPoint(x, y, grown)], 7
     for n in range(steps):
         bend = angle + (hash_unit(*key, n, 54) - 0.5) * 1.3
         x, y = x + cos(bend) * reach / steps, y + sin(bend) * reach / steps * SQUASH
-        line.append(CrackPoint(x, y, far + (1 - far) * (n + 1) / steps))
+        line.append(CrackPoint(x, y, grown + (1 - grown) * (n + 1) / steps))
     return line

@@ -91,8 +91,8 @@ class LostFigures:
         xs, ys = np.array(path).T
         ends = np.concatenate([[0.0], np.hypot(np.diff(xs), np.diff(ys)).cumsum()])
         gap, formed = 11 * self.u, view.unit("shelter.muster", sector)
-        far = np.arange(int(ends[-1] * formed / gap)) * gap + (view.t * 0.85 * self.u) % gap
-        x, y = np.interp(far, ends, xs), np.interp(far, ends, ys) + 1.1 * self.u * np.sin(far * 0.11 + sector)
+        along = np.arange(int(ends[-1] * formed / gap)) * gap + (view.t * 0.85 * self.u) % gap
+        x, y = np.interp(along, ends, xs), np.interp(along, ends, ys) + 1.1 * self.u * np.sin(along * 0.11 + sector)
         half, glow = self.warm.get_width() / 2, halo(shade(WARM, 0.22), max(2, round(3 * self.u)))
         scatter(surface, _at(self.warm, x - half, y - half), ADD)
         wide = glow.get_width() / 2
@@ -127,8 +127,8 @@ class LostFigures:
         (x, y), k = self.chart.sectors[i], self.chart.scales[i] * self.u
         sprites = []
         for n in range(min(9, ceil(share * 260))):
-            angle, far = 2 * pi * hash_unit(i, n, 71), 12 + 22 * hash_unit(i, n, 72)
-            at = (x + far * cos(angle) * k, y + far * sin(angle) * SQUASH * k + 4 * k)
+            angle, radius = 2 * pi * hash_unit(i, n, 71), 12 + 22 * hash_unit(i, n, 72)
+            at = (x + radius * cos(angle) * k, y + radius * sin(angle) * SQUASH * k + 4 * k)
             sprites.append(self._person(at, 9, 0, facing))
         return sprites
 

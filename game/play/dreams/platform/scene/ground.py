@@ -114,8 +114,8 @@ def night(size: tuple[int, int], ground: Ground) -> pygame.Surface:
     picture = picture.transpose(1, 0, 2).copy()
     _stars(picture, ground)
     _lights(picture, ground)
-    far = np.hypot((x - w / 2) / (w * 0.72), (y - h * 0.5) / (h * 0.78)).T
-    picture *= (1 - 0.62 * np.clip(far - 0.25, 0, 1) ** 1.5)[:, :, None]
+    distance = np.hypot((x - w / 2) / (w * 0.72), (y - h * 0.5) / (h * 0.78)).T
+    picture *= (1 - 0.62 * np.clip(distance - 0.25, 0, 1) ** 1.5)[:, :, None]
     picture += (hash_units(w * h, 71).reshape(w, h) - 0.5)[:, :, None] * 1.6  # against bands in the dark
     surface = pygame.Surface(size)
     pygame.surfarray.blit_array(surface, np.clip(picture, 0, 255).astype(np.uint8))
@@ -173,18 +173,18 @@ def _lights(picture: np.ndarray, ground: Ground) -> None:
     """Thousands of windows far off: on ring roads and avenues, thinning out into the mist."""
     w, h, _ = picture.shape
     count = 46000
-    angle, far = hash_units(count, 21) * 2 * np.pi, 0.1 + 3.4 * hash_units(count, 22) ** 1.25
+    angle, distance = hash_units(count, 21) * 2 * np.pi, 0.1 + 3.4 * hash_units(count, 22) ** 1.25
     on_ring, on_road = hash_units(count, 23) < 0.42, hash_units(count, 24) < 0.6
-    far = np.where(on_ring, np.round(far / 0.075) * 0.075 + (hash_units(count, 25) - 0.5) * 0.008, far)
+    distance = np.where(on_ring, np.round(distance / 0.075) * 0.075 + (hash_units(count, 25) - 0.5) * 0.008, distance)
     angle = np.where(on_road & ~on_ring, np.round(angle / (np.pi / 28)) * (np.pi / 28), angle)
-    light = (22 + 170 * hash_units(count, 26) ** 4) * np.exp(-0.62 * np.maximum(far - 0.9, 0))
+    light = (22 + 170 * hash_units(count, 26) ** 4) * np.exp(-0.62 * np.maximum(distance - 0.9, 0))
     tints = np.array([(0.35, 1.0, 0.95), (0.25, 0.8, 1.0), (0.9, 0.95, 1.0), (1.0, 0.8, 0.5), (0.6, 0.55, 1.0)])
     tone = tints[np.minimum((hash_units(count, 27) ** 1.7 * 5).astype(int), 4)]
     dot = max(1, round(ground.u * 0.8))
-    sx, sy = ground.spots(far * np.cos(angle), far * np.sin(angle))
+    sx, sy = ground.spots(distance * np.cos(angle), distance * np.sin(angle))
     seen = (light > 6) & (sx >= 0) & (sx < w - dot) & (sy >= ground.horizon * 0.98) & (sy < h - dot)
     mist = np.clip((sy - ground.horizon) / (0.11 * ground.deep), 0, 1)
-    light = light * mist * np.where(far < 1.12, 0.44, 0.9)
+    light = light * mist * np.where(distance < 1.12, 0.44, 0.9)
     px, py = sx[seen].astype(int), sy[seen].astype(int)
     shine = light[seen, None] * tone[seen]
     for ox in range(dot):

@@ -55,9 +55,9 @@ def _placed(chart: CityMap, spire: Spire, i: int, size: tuple[int, int], taken: 
     solid = [_stand(chart, k) for k in chart.order if k != i]
     near_tower = tower[0].inflate(tower[0].width, 0).collidepoint(chart.sectors[i])
     found: tuple[float, pygame.Rect] | None = None
-    for far in range(9):
-        for n, box in enumerate(_around(chart, i, size, far)):
-            cost = 0.12 * n + 1.1 * far
+    for steps in range(9):
+        for n, box in enumerate(_around(chart, i, size, steps)):
+            cost = 0.12 * n + 1.1 * steps
             if found and cost >= found[0]:
                 continue
             if not chart.ground.field.contains(box) or box.inflate(APART, APART).collidelist(taken) >= 0:
@@ -73,9 +73,9 @@ def _placed(chart: CityMap, spire: Spire, i: int, size: tuple[int, int], taken: 
     return found[1] if found else _anywhere(chart, i, size, taken)
 
 
-def _around(chart: CityMap, i: int, size: tuple[int, int], far: int) -> list[pygame.Rect]:
+def _around(chart: CityMap, i: int, size: tuple[int, int], steps: int) -> list[pygame.Rect]:
     """Boxes below, right, left of and above a cluster, each also moved a little, `far` steps away from it."""
-    (x, y), k, step = chart.sectors[i], chart.scales[i] * chart.ground.u, 5 * far * chart.ground.u
+    (x, y), k, step = chart.sectors[i], chart.scales[i] * chart.ground.u, 5 * steps * chart.ground.u
     (w, h), shifts = size, [shift * chart.ground.u for shift in SHIFTS]
     below = [(x + s, y + 13 * k + step) for s in shifts]
     side = 26 * k + step + w / 2
@@ -101,13 +101,13 @@ def _strays(chart: CityMap, i: int, box: pygame.Rect) -> float:
     """0 to 1: how much a label seems to belong to another cluster, by the nearest foot of each."""
     x, y = box.centerx, box.top + box.height / 4
 
-    def far(k: int) -> float:
+    def distance(k: int) -> float:
         (sx, sy), scale = chart.sectors[k], chart.scales[k] * chart.ground.u
         dx, dy = abs(x - sx) - box.width * 0.35, abs(y - sy + 8 * scale) / SQUASH * 0.7
         return hypot(max(dx, 0.0), dy) / scale
 
-    own = far(i)
-    other = min((far(k) for k in range(len(chart.sectors)) if k != i), default=4 * own)
+    own = distance(i)
+    other = min((distance(k) for k in range(len(chart.sectors)) if k != i), default=4 * own)
     return min(1.0, max(0.0, (own * 1.6 - other) / max(own, 1.0)))
 
 
@@ -138,10 +138,10 @@ def _on_ring(chart: CityMap, i: int, size: tuple[int, int]) -> list[pygame.Rect]
     (x, y), k = chart.sectors[i], chart.scales[i] * chart.ground.u
     w, h = size
     places = []
-    for far in (1.0, 1.2, 1.4, 1.7, 2.0, 2.5, 3.0, 3.7, 4.5):
+    for scale in (1.0, 1.2, 1.4, 1.7, 2.0, 2.5, 3.0, 3.7, 4.5):
         for turn in ANGLES:
             rx, ry = sin(2 * pi * turn), -cos(2 * pi * turn) * SQUASH
-            left, top = x + rx * (RADIUS * k * far + w / 2) - w / 2, y + ry * RADIUS * k * far
+            left, top = x + rx * (RADIUS * k * scale + w / 2) - w / 2, y + ry * RADIUS * k * scale
             places.append(pygame.Rect(round(left), round(top - h * (ry < 0)), w, h))
     return [box.clamp(chart.ground.field) for box in places]
 

@@ -127,8 +127,8 @@ class MapMarks:
         ends = [0.0]
         for n in range(1, len(path)):
             ends.append(ends[-1] + hypot(xs[n] - xs[n - 1], ys[n] - ys[n - 1]))
-        far = np.arange(0, ends[-1], 7 * self.u)
-        for x, y in zip(np.interp(far, ends, xs).tolist(), np.interp(far, ends, ys).tolist(), strict=True):
+        along = np.arange(0, ends[-1], 7 * self.u)
+        for x, y in zip(np.interp(along, ends, xs).tolist(), np.interp(along, ends, ys).tolist(), strict=True):
             surface.fill(tone, (round(x - side / 2), round(y - side / 2), side, side))
 
     def brackets(self, surface: pygame.Surface, view: View, i: int) -> None:

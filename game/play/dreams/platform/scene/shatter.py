@@ -60,10 +60,10 @@ def _shard(
     tone = picture.get_at((min(w - 1, int(x)), min(h - 1, int(y))))
     light = mix((tone.r, tone.g, tone.b), (CYAN, ROSE, WHITE, WARM)[min(3, int(hash_unit(*key) * 5) % 4)], 0.42)
     dx, dy = x - centre[0], y - centre[1]
-    far = max(1.0, (dx * dx + dy * dy) ** 0.5)
+    distance = max(1.0, (dx * dx + dy * dy) ** 0.5)
     pace = (0.5 + 1.2 * hash_unit(*key, 1)) * h / 500
-    leaves = BREAK + far / h * 70 + 30 * hash_unit(*key, 2)
-    way = (dx / far * pace, dy / far * pace - 0.25 * pace)
+    leaves = BREAK + distance / h * 70 + 30 * hash_unit(*key, 2)
+    way = (dx / distance * pace, dy / distance * pace - 0.25 * pace)
     relative = tuple((px - x, py - y) for px, py in corners)
     return Shard((x, y), relative, light, leaves, way, (hash_unit(*key, 3) - 0.5) * 0.12)  # type: ignore[arg-type]
 
@@ -96,8 +96,8 @@ class Shatter:
         fade = max(0.0, 1 - age / 190) ** 1.5
         if fade <= 0.01:
             return
-        far = age * (1 + age / 90)
-        x, y = shard.middle[0] + shard.way[0] * far, shard.middle[1] + shard.way[1] * far - age * age * 0.002
+        flown = age * (1 + age / 90)
+        x, y = shard.middle[0] + shard.way[0] * flown, shard.middle[1] + shard.way[1] * flown - age * age * 0.002
         turn, lean = shard.spin * age, cos(shard.spin * age * 1.7)
         c, s, small = cos(turn), sin(turn), 0.9 * (1 - age / 420)
         points = [(x + (px * c - py * s) * small * lean, y + (px * s + py * c) * small) for px, py in shard.corners]
