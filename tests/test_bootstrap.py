@@ -126,6 +126,7 @@ def test_missing_venv_is_named(tree: Path, tmp_path: Path) -> None:
     assert "lacks venv" in one_sentence(play(tree, PYTHONPATH=hide(tmp_path, "venv")))
 
 
+@pytest.mark.slow
 def test_missing_network_is_named(tree: Path) -> None:
     """No way to the package index: what to do, and the next start begins anew."""
     nowhere = "http://127.0.0.1:9/simple"

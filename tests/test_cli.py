@@ -282,12 +282,17 @@ def test_an_interrupt_is_130() -> None:
     run = subprocess.Popen(
         [sys.executable, "-m", "game", "tune", "1", "--runs", "5000", "--bots", "lucid"],
         cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # a shell's `&` leaves it ignored
     )  # fmt: skip
-    until = time.monotonic() + 5
-    while not plays(run.pid) and time.monotonic() < until:
-        time.sleep(0.05)
-    os.killpg(run.pid, signal.SIGINT)
-    out, err = run.communicate(timeout=60)
+    try:
+        until = time.monotonic() + 5
+        while not plays(run.pid) and time.monotonic() < until:
+            time.sleep(0.05)
+        os.killpg(run.pid, signal.SIGINT)
+        out, err = run.communicate(timeout=60)
+    finally:
+        if run.poll() is None:
+            os.killpg(run.pid, signal.SIGKILL)
     assert run.returncode == 130
     assert out == ""
     assert err.strip().splitlines()[-1] == "lucid: Interrupted."

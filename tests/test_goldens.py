@@ -32,7 +32,12 @@ def test_each_ending_has_a_golden() -> None:
     assert sorted((path.parent.name, path.stem) for path in FOLDER.rglob("*.replay")) == endings
 
 
-@pytest.mark.parametrize("golden", GOLDENS, ids=lambda golden: golden["ending"])
+OFTEN = ("renewal", "too-soon", "journey", "overcorrection", "silence", "old-song")  # two of each dream
+
+
+@pytest.mark.parametrize(
+    "golden", [golden for golden in GOLDENS if golden["ending"] in OFTEN], ids=lambda g: g["ending"]
+)
 def test_a_golden_is_exact_at_its_beginning_in_its_middle_and_at_its_end(golden: dict[str, Any]) -> None:
     """From a recorded state on, each tick is what it was when it was recorded; so is the last."""
     replay = read(recording(golden))

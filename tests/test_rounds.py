@@ -59,7 +59,7 @@ def test_a_rounds_replay_holds_its_level_and_verifies(turn: int, tmp_path: Path)
     bot = persona("novice", level.dream)
     run = Session(level, 11, BotSource(bot, level, 11), bot=bot.name)
     run.sinks.append(Recorder(tmp_path / "round.replay", run))
-    run.play(MINUTE // 3)
+    run.play(MINUTE // 6)
     assert read(tmp_path / "round.replay").level_text == level.text
     assert verify(tmp_path / "round.replay").code == 0
 
@@ -83,6 +83,7 @@ def test_run_prints_one_object_with_its_rounds(capsys: pytest.CaptureFixture[str
     assert found["rounds"][0]["level"] == "recurring-4-1"
 
 
+@pytest.mark.slow
 def test_run_says_each_round_in_a_line(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = said(capsys, "run", "recurring", "--bot", "idle", "--seed", "4")
     assert code == 0

@@ -76,6 +76,11 @@ class Topology:
         return np.where(self.outward < self.links, 1, -1)[:, :, None].astype(np.int32) * self.mask
 
     @cached_property
+    def linked(self) -> Ints:
+        """[k, sectors, 1] bool: where there is such a neighbour."""
+        return self.mask == 1
+
+    @cached_property
     def degree(self) -> Ints:
         """[sectors, 1] how many links a sector has, 1 at least."""
         return np.maximum(self.mask.sum(0, dtype=np.int32), 1)
@@ -87,10 +92,7 @@ class Topology:
 
     def around(self, here: Ints) -> Ints:
         """[sectors, B] bool: where `here` is true, and the neighbours of that."""
-        near = here.copy()
-        for k in range(len(self.neighbour)):
-            near |= here.take(self.neighbour[k], 0) & (self.mask[k] == 1)
-        return near
+        return here | (here[self.neighbour] & self.linked).any(0)
 
 
 def _shortest(sectors: int, ends: Ints, delay: Ints) -> Ints:

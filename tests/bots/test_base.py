@@ -35,7 +35,9 @@ def params() -> Params:
     return storm(rings())
 
 
-@pytest.mark.parametrize("name", PERSONAS)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=() if name in ("random", "lucid") else pytest.mark.slow) for name in PERSONAS]
+)
 def test_decisions_in_a_batch_are_those_alone(params, name) -> None:
     """At every look, each persona does in world i of 24 what it does when it sees that world alone, and
     remembers the same."""

@@ -185,8 +185,8 @@ def test_endless_events_are_refused(whole: Path, tmp_path: Path, monkeypatch: py
 
 
 def some_of(count: int) -> list[object]:
-    """So many seeds, one in three of them each time and the others with the slow tests."""
-    return [seed if seed % 3 == 0 else pytest.param(seed, marks=pytest.mark.slow) for seed in range(count)]
+    """So many seeds, one in eight of them each time and the others with the slow tests."""
+    return [seed if seed % 8 == 0 else pytest.param(seed, marks=pytest.mark.slow) for seed in range(count)]
 
 
 def spoil(chance: random.Random, head: dict) -> None:  # type: ignore[type-arg]

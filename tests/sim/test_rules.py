@@ -217,7 +217,7 @@ def test_the_panel_of_each_dream_is_as_declared(name) -> None:
     memory = who.begin(level, seeds)
     declared = {shown.name: shown for law in params.laws for shown in law.SHOWS}
     sizes = {params.size(axis) for axis in AXES}
-    for tick in range(2400):
+    for tick in range(901):
         actions = Actions.none(len(seeds))
         if tick % who.every == 0:
             panel = observe(world, params)

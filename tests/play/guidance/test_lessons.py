@@ -138,7 +138,9 @@ def test_falling_asleep_is_learned_in_every_input_mode(
     assert used == set(range(CommonVerb.SELECT, PlatformVerb.OVERRIDE + 1))
 
 
-@pytest.mark.parametrize("dream", sorted(lessons()))
+@pytest.mark.parametrize(
+    "dream", [pytest.param(dream, marks=() if dream == 1 else pytest.mark.slow) for dream in sorted(lessons())]
+)
 def test_a_step_waits_however_long_it_takes(app: App, dream: int) -> None:
     screen = lesson(app, dream)
     ticks(app, 8 * 60)

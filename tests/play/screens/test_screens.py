@@ -32,8 +32,8 @@ from tests.play.menus import choose, click, cut, desk, enter, key, menu, ticks
 from tests.sentences import says
 
 SHORT = Path(__file__).parents[2] / "levels" / "short.toml"
-LARGER = [(1280, 720), (2560, 1080)]
-SIZES = [(960, 540), (1000, 1000), *(pytest.param(size, marks=pytest.mark.slow) for size in LARGER)]
+LARGER = [(1000, 1000), (1280, 720), (2560, 1080)]
+SIZES = [(960, 540), *(pytest.param(size, marks=pytest.mark.slow) for size in LARGER)]
 
 
 @pytest.mark.parametrize("go", [choose, enter])

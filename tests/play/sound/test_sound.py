@@ -54,9 +54,8 @@ def stored(name: str) -> NDArray[np.float64]:
 # The files
 
 
-@pytest.mark.parametrize("some", ["alarm", "hum-calm"])
-def test_some_files_are_what_the_tool_makes(some: str) -> None:
-    done = bake("--check", "--only", some)
+def test_some_files_are_what_the_tool_makes() -> None:
+    done = bake("--check", "--only", "alarm")
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -66,6 +65,7 @@ def test_all_files_are_what_the_tool_makes() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.slow
 def test_the_tool_makes_the_same_bytes_each_run(tmp_path: Path) -> None:
     for folder in ("once", "again"):
         assert bake("--only", "alarm", "--into", str(tmp_path / folder)).returncode == 0
@@ -107,7 +107,7 @@ def test_a_loop_has_no_seam(name: str) -> None:
     order, curve = 32, stored(name)[:, 0]
     round_again = np.concatenate([curve[-order:], curve, curve[:order]])
     windows = np.lib.stride_tricks.sliding_window_view(round_again, order + 1)
-    weights = np.linalg.lstsq(windows[:20000, :-1], windows[:20000, -1], rcond=None)[0]
+    weights = np.linalg.lstsq(windows[:20000:5, :-1], windows[:20000:5, -1], rcond=None)[0]
     wrong = np.abs(windows[:, :-1] @ weights - windows[:, -1])
     seam = np.concatenate([wrong[:order], wrong[len(curve) :]])
     assert seam.max() <= 1.2 * wrong[order : len(curve)].max()
@@ -210,7 +210,10 @@ def test_unmuting_opens_what_muting_left_shut(monkeypatch: pytest.MonkeyPatch) -
     opened.close()
 
 
-@pytest.mark.parametrize("content", [None, b"", b"RIFF....", b"RIFF\x04\x00\x00\x00WAVE"])
+@pytest.mark.parametrize(
+    "content",
+    [None, b"RIFF....", *(pytest.param(other, marks=pytest.mark.slow) for other in (b"", b"RIFF\x04\x00\x00\x00WAVE"))],
+)
 def test_a_file_that_cant_be_read_is_told_and_left_out(
     content: bytes | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

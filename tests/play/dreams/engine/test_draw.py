@@ -318,6 +318,7 @@ def test_a_strike_says_where_it_is_announced_that_it_can_not_be_parried_any_more
     assert "let go of 3" in insect_state(slow, CHOSEN)[0]
 
 
+@pytest.mark.slow
 def test_what_is_said_of_parrying_is_so() -> None:
     """Wherever a strike is told: a nudge on some tick before it falls parries it, or none does, as the panel says."""
     p, agreed = LEVEL.params, []

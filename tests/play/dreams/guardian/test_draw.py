@@ -60,7 +60,12 @@ def pixels(surface, rect=None):
     return pygame.image.tobytes(surface.subsurface(rect) if rect else surface, "RGB")
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
+OFTEN = ("crisis", "question", "vision")
+
+
+@pytest.mark.parametrize(
+    "moment", [pytest.param(moment, marks=() if moment in OFTEN else pytest.mark.slow) for moment in MOMENTS]
+)
 def test_equal_inputs_give_equal_pixels_whatever_was_drawn_before(desk, moment):
     panel = MOMENTS[moment]()
     fresh = pixels(picture(GuardianDesk(LEVEL, (1280, 720)), panel))

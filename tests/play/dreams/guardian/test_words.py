@@ -263,6 +263,7 @@ def test_an_answer_says_what_the_guardian_found_and_what_it_cost(value, right, w
     assert words in noted([("answered", 0, value)], now=now)[1].lines[0]
 
 
+@pytest.mark.slow
 def test_what_happens_in_a_run_is_noted():
     """A run's own events: a late correction is eased, its second one cures."""
     level = load(resolve("2"))
@@ -309,7 +310,7 @@ def test_conditions_are_those_of_the_law():
     level = load(resolve("2"))
     run = Session(level, 5, BotSource(persona("operator", 2), level, 5), bot="operator")
     seen = set()
-    while run.tick() and run.age < 120 * 60:
+    while run.tick() and run.age < 80 * 60:
         if run.age % 60 == 1 and run.now["legible"].all():
             held = conditions(HallView(level, run.now, run.now, 1.0, DeskState()))
             for index, answer in ((0, HOLD), (2, SEE)):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from game.sim.actions import CommonVerb
-from game.sim.fixed import HALF, ONE, STEP, TICKS_PER_SECOND, WHOLE
+from game.sim.fixed import HALF, ONE, TICKS_PER_SECOND, WHOLE
 from game.sim.laws.common.alarms import ACKNOWLEDGED, CLEAR, RETURNED, UNACKNOWLEDGED
 from game.sim.laws.platform.alarm_points import GROUPS
 from game.sim.params import Params
@@ -140,7 +140,7 @@ def test_the_rate_counts_the_last_ten_minutes() -> None:
         400 * TICKS_PER_SECOND,
         700 * TICKS_PER_SECOND,
     ]
-    for tick in range(0, 1400 * TICKS_PER_SECOND, STEP):
+    for tick in range(0, 1400 * TICKS_PER_SECOND, TICKS_PER_SECOND):
         world.tick = tick
         world.strain[1] = HALF if any(at <= tick < at + 60 for at in raised_at) else 0
         step(world, params, act(world))

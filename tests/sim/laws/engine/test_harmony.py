@@ -36,7 +36,7 @@ def choir(hertz, tones=(4, 5, 6), **numbers) -> tuple[Params, World]:
 def test_the_chord_is_the_share_of_pairs_in_tune(hertz, chord) -> None:
     """4 : 5 : 6 at any pace is all of it; unison is none; one pair in tune is a third."""
     params, world = choir(hertz)
-    run(world, params, 60)
+    run(world, params, 40)
     assert observe(world, params).one("harmony") / ONE == pytest.approx(chord, abs=0.06)
 
 
@@ -44,7 +44,7 @@ def test_a_detuned_pair_sounds_as_an_average_over_a_turning_phase() -> None:
     """R of a pair that drifts by w is that of an exponential mean over T: 1 / sqrt(1 + (w T)^2), within .02."""
     drift = 0.05  # turns a second of 5 psi_0 - 4 psi_1
     params, world = choir((0.8 + drift / 5, 1.0, 1.2), listens=6)
-    run(world, params, 90)
+    run(world, params, 45)
     expected = 1 / sqrt(1 + (2 * pi * drift * 6) ** 2)
     assert observe(world, params)["harmony.pair"][0, 0] / ONE == pytest.approx(expected, abs=0.02)
 
@@ -53,7 +53,7 @@ def test_an_arm_out_of_step_is_heard_in_its_pairs() -> None:
     """R is weighted by sqrt(r_a r_b): two insects a quarter turn apart (r = .707) leave .84 of their arm's pairs."""
     params, world = choir((0.8, 1.0, 1.2))
     world.phase[0] += 1 << 30
-    run(world, params, 60)
+    run(world, params, 40)
     pairs = observe(world, params)["harmony.pair"][:, 0] / ONE
     assert pairs == pytest.approx([0.841, 1, 0.841], abs=0.02)
 

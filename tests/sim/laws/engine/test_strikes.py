@@ -30,16 +30,16 @@ def test_as_many_come_as_the_timeline_says() -> None:
 def test_gusts_have_all_the_strikes_and_no_more() -> None:
     """With gusts in a third of all spans of 5 s, strikes come in these alone and as many as without gusts, within 8 %;
     another salt has its gusts in other spans."""
-    params, world = under(list(range(200)) * 2, 0.5, told=0.2, gust=5.0, gusts=1 / 3)
-    world.salt[0, 200:] = 1
-    told = np.zeros((10, 400), np.int32)
+    params, world = under(list(range(100)) * 2, 0.5, told=0.2, gust=5.0, gusts=1 / 3)
+    world.salt[0, 100:] = 1
+    told = np.zeros((10, 200), np.int32)
     for i, tick in enumerate(ticking(world, params, 50)):
         if "told" in tick:
             told[i // 300] += tick["told"].sum(0)
     assert told.mean() == pytest.approx(0.5 * 5, rel=0.08)
     gusts = told > 0
     assert gusts.mean() == pytest.approx(1 / 3, abs=0.03)
-    assert (gusts[:, :200] & gusts[:, 200:]).mean() == pytest.approx(1 / 9, abs=0.03)
+    assert (gusts[:, :100] & gusts[:, 100:]).mean() == pytest.approx(1 / 9, abs=0.03)
 
 
 def test_what_is_told_hits_there_and_then() -> None:

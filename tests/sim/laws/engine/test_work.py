@@ -115,7 +115,7 @@ def test_one_arms_work_a_bar() -> None:
     panel = observe(world, params)
     assert (panel.one("bar"), panel.one("work.free")) == (1, 1)
     kinds = []
-    for _ in range(12):
+    for _ in range(7):
         kinds.append(observe(world, params)["work.kind"][:, 0].tolist())
         run(world, params, 10)
     assert {kind for bar in kinds for kind in bar} == {RUNE, GEAR, DROPLET}

@@ -33,8 +33,10 @@ def grown(seconds: float, growth: float, quicken: float, guard: float = 0.0) -> 
     return a
 
 
-@pytest.mark.parametrize("growth", [0.002, 0.035])
-@pytest.mark.parametrize("guard", [0, 0.08])
+@pytest.mark.parametrize(
+    ("growth", "guard"),
+    [(0.002, 0.08), (0.035, 0), *(pytest.param(*how, marks=pytest.mark.slow) for how in ((0.002, 0), (0.035, 0.08)))],
+)
 def test_anomalies_grow_as_in_floats(growth, guard) -> None:
     """Severity follows the logistic equation within 1 % of 1 over 360 s, and small ones within 2 % of
     themselves; with the steady protocol alive its guard is taken off."""
@@ -143,7 +145,7 @@ def test_strikes_come_faster_with_time() -> None:
     """The gap falls as e**(-t / gap_fall) to its least: counts in the first and in the last minutes are as
     expected."""
     params = city(rings(), "anomaly")
-    world = begin(params, range(100))
+    world = begin(params, range(60))
     counts = []
     for _ in range(6):
         before = world.strikes.mean()
