@@ -61,7 +61,7 @@ class Findings:
     def add(self, loc: Loc, found: str, allowed: str = "", guess: str | None = None) -> None:
         """Note a finding at a place like `("sector", 3, "ring")`."""
         self.sections.update(loc[:1])
-        self.all.append(Finding(self.path, self.line(loc), self.where(loc), found, allowed, guess))
+        self.all.append(Finding(self.path, self.line(loc), self.place_of(loc), found, allowed, guess))
 
     def names(self, section: str) -> list[str]:
         """The names that entries of a list have in the file, also those that are faulty otherwise."""
@@ -77,7 +77,7 @@ class Findings:
         """The line of a place, or of the nearest table around it that was written."""
         return next((self.lines[loc[:n]] for n in range(len(loc), 0, -1) if loc[:n] in self.lines), 0)
 
-    def where(self, loc: Loc) -> str:
+    def place_of(self, loc: Loc) -> str:
         """A place in words: `sector 4 "Quay", ring` or `laws.cascade.transfer`."""
         words, value = "", self.data
         for part in loc:

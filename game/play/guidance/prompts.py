@@ -37,7 +37,7 @@ class Prompter:
 
     prompts: Sequence[Prompt]
     verbs: VerbTable  # {word} in a line stands for the key of a verb of this table
-    asked: str = ""  # what the dream asks for, as a sentence with a space before it
+    goal: str = ""  # what the dream asks for, as a sentence with a space before it
     most: int = MOST
     lines: tuple[str, ...] = ()
     named: int = -1  # the sector that a line names, where a dream's lines do
@@ -60,4 +60,4 @@ class Prompter:
             self.seen[prompt.name] = self.seen.get(prompt.name, 0) + 1
             if self.seen[prompt.name] == prompt.lasts:
                 self.done.add(prompt.name)
-        self.lines = tuple(self.verbs.said(prompt.text.replace("{asked}", self.asked), panel) for prompt in shown)
+        self.lines = tuple(self.verbs.said(prompt.text.replace("{goal}", self.goal), panel) for prompt in shown)

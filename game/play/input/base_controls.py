@@ -29,7 +29,7 @@ class BaseControls:
         self.level, self.queue, self.toggle = level, queue, toggle
         self.places = [(s.x, s.y) for s in level.sectors]
         self.held: dict[Verb, object] = {}  # holds and the key or button that holds them
-        self._wanted, self._asked = -1, -LOOK_AGAIN
+        self._wanted, self._wanted_since = -1, -LOOK_AGAIN
         self.named = -1  # the sector that a line of help names, -1 for none
 
     # Keys
@@ -63,13 +63,13 @@ class BaseControls:
 
     def selection(self, panel: Panel) -> int:
         """The selected sector: the one just asked for, else the panel's; -1 for none."""
-        return self._wanted if panel.tick - self._asked < LOOK_AGAIN else panel.one("selected")
+        return self._wanted if panel.tick - self._wanted_since < LOOK_AGAIN else panel.one("selected")
 
     def select(self, sector: int, panel: Panel) -> None:
         """Choose a sector, or none with -1."""
         if sector != self.selection(panel):
             self.queue(CommonVerb.SELECT, sector, 0)
-        self._wanted, self._asked = sector, panel.tick
+        self._wanted, self._wanted_since = sector, panel.tick
 
     def arrow(self, direction: str, panel: Panel) -> None:
         """Go to the sector that lies left, right, up or down of the selected one."""

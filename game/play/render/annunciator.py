@@ -75,7 +75,7 @@ class Annunciator(Instrument):
     `mild`, in amber, or `understood`, in violet.
     """
 
-    far = True
+    distant = True
     labels: Sequence[str] = ()
     mild: Sequence[int] = ()
     understood: Sequence[int] = ()

@@ -20,7 +20,7 @@ class Instrument:
     when composure is low.
     """
 
-    far = False
+    distant = False
     clear = False  # drawn over the scene: nothing of its own behind it
 
     def __init__(self, name: str, layout: Layout, wall: pygame.Surface) -> None:
@@ -30,7 +30,7 @@ class Instrument:
         self.blurred = pygame.Surface(self.rect.size)
         self.shown: Hashable = None
         self.blurred_at: Hashable = None
-        self.laid: Hashable = None
+        self.on_face: Hashable = None
         self.u = layout.u
         self.small, self.body, self.head = self._type(11), self._type(12.5), self._type(13.5)
 
@@ -60,13 +60,13 @@ class Instrument:
     def refresh(self, face: pygame.Surface, view: View) -> None:
         """Lay the instrument on a surface that keeps its picture, if it has changed since the last time."""
         content, blur = self.content(view), self._blur(view)
-        if (content, blur) != self.laid:
+        if (content, blur) != self.on_face:
             self._repaint(content)
             face.blit(self._failing(blur) if blur else self.picture, self.rect)
-            self.laid = (content, blur)
+            self.on_face = (content, blur)
 
     def _blur(self, view: View) -> int:
-        return round(view.dim * BLURS) if self.far else 0
+        return round(view.dim * BLURS) if self.distant else 0
 
     def _repaint(self, content: Hashable) -> None:
         if content == self.shown:

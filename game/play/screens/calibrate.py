@@ -18,7 +18,7 @@ from game.sim.fixed import TICKS_PER_SECOND
 
 BEAT = 45  # ticks from beat to beat
 PERIOD = BEAT * MICROSECONDS // TICKS_PER_SECOND
-ASKED = 16  # presses
+PRESSES = 16  # presses
 HEARD = 2 * BEAT  # ticks in which one only listens
 REACH = 200  # milliseconds to each side on the scale
 WIDE, HIGH = 640, 470  # units
@@ -81,7 +81,7 @@ class CalibrateScreen(Screen):
             return
         instant = self.host.instant(self.age) + self.host.settings.delay * 1000
         self.errors.append(beat_error(instant, PERIOD))
-        if len(self.errors) >= ASKED:
+        if len(self.errors) >= PRESSES:
             self._found(measure_delay(self.errors))
 
     def _found(self, offset: PressDelay | None) -> None:
@@ -158,7 +158,7 @@ class CalibrateScreen(Screen):
             wait = (
                 "Listen."
                 if self.age < HEARD
-                else f"Press any key, or click, on the beat: {len(self.errors)} of {ASKED}."
+                else f"Press any key, or click, on the beat: {len(self.errors)} of {PRESSES}."
             )
             return [
                 (wait, theme.CYAN),

@@ -123,7 +123,7 @@ class Director(Protocol):
     def lesson(self, dream: int, over: Callable[[str], None]) -> None:
         """A dream's lesson on the desk; over is told learned or skipped."""
 
-    def lesson_over(self, dream: int, how: str, then: Callable[[], None]) -> None:
+    def lesson_over(self, dream: int, outcome: str, then: Callable[[], None]) -> None:
         """Note how a lesson went, and go on."""
 
     # The night and the recurring dream

@@ -56,4 +56,4 @@ class LessonsScreen(MenuScreen):
 
     def _learn(self, dream: int) -> None:
         go = self.host.director
-        go.lesson(dream, lambda how: go.lesson_over(dream, how, go.title))
+        go.lesson(dream, lambda outcome: go.lesson_over(dream, outcome, go.title))

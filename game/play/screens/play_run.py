@@ -25,7 +25,7 @@ class PlayRunScreen(RunScreen):
         super().__init__(host, run)
         self.choice, self.watched, self.path = choice, watched, path
         self.controls = self.dream.controls(run.level, self.queue, host.settings.toggle)
-        self._looked, self._noted, self._told = 0, False, ""
+        self._ticks_shown, self._outcome_noted, self._notice_said = 0, False, ""
 
     def queue(self, verb: int, target: int, value: int) -> bool:
         """A command of the hands, with the instant at which it was given."""
@@ -41,14 +41,14 @@ class PlayRunScreen(RunScreen):
     def tick(self) -> None:
         """A tick of the run; now and then a look at the level file."""
         super().tick()
-        if self.run.over and not self._noted:
-            self._noted = True
+        if self.run.over and not self._outcome_noted:
+            self._outcome_noted = True
             self.ended()
-        if self.run.notice and self.run.notice != self._told:  # such as a recording that stands still: said once
-            self._told = self.run.notice
-            self.host.say(self._told)
-        self._looked += 1
-        if self.watched and self._looked % LOOK_EVERY == 0 and not self.run.over:
+        if self.run.notice and self.run.notice != self._notice_said:  # such as a recording that stands still: said once
+            self._notice_said = self.run.notice
+            self.host.say(self._notice_said)
+        self._ticks_shown += 1
+        if self.watched and self._ticks_shown % LOOK_EVERY == 0 and not self.run.over:
             found = self.watched.poll()
             if isinstance(found, Level):
                 self.run.leave()  # its recording is closed before the next begins
@@ -120,7 +120,7 @@ class PlayRunScreen(RunScreen):
 
     # The picture
 
-    def hands(self) -> DeskState:
+    def controls_state(self) -> DeskState:
         """What hands add: pointer, verb in hand, holds."""
         hovered = NOTHING if self.run.paused else self.hit(self.pointer)
         return replace(self.controls.state(self.run.now, hovered), paused=self.run.paused)

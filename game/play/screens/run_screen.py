@@ -85,7 +85,7 @@ class RunScreen(Screen):
 
     # The picture
 
-    def hands(self) -> DeskState:
+    def controls_state(self) -> DeskState:
         """What hands add to the picture; nothing where nobody's are shown."""
         return DeskState()
 
@@ -97,7 +97,7 @@ class RunScreen(Screen):
         """Everything beside the panel."""
         until, words = self.refusal
         first = (words,) if words and self.run.now.tick < until else self.in_hand()
-        controls = DeskState() if self.run.over else self.hands()
+        controls = DeskState() if self.run.over else self.controls_state()
         settings = self.host.settings
         return replace(desk_state(self.run, self.prompter, controls, first), muted=settings.muted, calm=settings.calm)
 

@@ -68,7 +68,7 @@ class Director:
             self.lesson_over(dream, "skipped", play)
 
         def learn() -> None:
-            self.lesson(dream, lambda how: self.lesson_over(dream, how, play))
+            self.lesson(dream, lambda outcome: self.lesson_over(dream, outcome, play))
 
         return self.app.stack.reset(OfferScreen(self.app, lessons()[dream], learn, go_in))
 
@@ -82,9 +82,9 @@ class Director:
         """A dream's lesson on the desk; over is told learned or skipped."""
         self._trying(lambda: self.app.stack.reset(LessonScreen(self.app, lessons()[dream], over)))
 
-    def lesson_over(self, dream: int, how: str, then: Callable[[], None]) -> None:
+    def lesson_over(self, dream: int, outcome: str, then: Callable[[], None]) -> None:
         """Note how a lesson went, and go on."""
-        self.app.progress.note_lesson(dream, how)
+        self.app.progress.note_lesson(dream, outcome)
         self.app.keep_progress()
         then()
 

@@ -159,10 +159,10 @@ class Progress(Entry):
         """How the lesson of a dream went: learned, skipped, or an empty string."""
         return self.lessons.get(str(dream), "")
 
-    def note_lesson(self, dream: int, how: str) -> None:
+    def note_lesson(self, dream: int, outcome: str) -> None:
         """A lesson is over; one that was learned stays so."""
         if self.taught(dream) != "learned":
-            self.lessons[str(dream)] = how
+            self.lessons[str(dream)] = outcome
 
     # The night
 

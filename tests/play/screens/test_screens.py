@@ -304,11 +304,11 @@ def test_a_pointer_that_rests_gives_way_to_keys_until_it_moves(app: App) -> None
     place = (round(chart.sectors[0][0]), round(chart.sectors[0][1]))
     move = pygame.event.Event(pygame.MOUSEMOTION, pos=place, rel=(1, 0), buttons=(0, 0, 0))
     screen.handle(move)
-    assert screen.hands().hovered.kind == "sector"
+    assert screen.controls_state().hovered.kind == "sector"
     key(app, pygame.K_TAB)
-    assert screen.hands().hovered.kind == "none"
+    assert screen.controls_state().hovered.kind == "none"
     screen.handle(move)
-    assert screen.hands().hovered.kind == "sector"
+    assert screen.controls_state().hovered.kind == "sector"
 
 
 def test_what_ails_the_recording_is_said_once(app: App, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,7 +38,7 @@ class EngineControls(BaseControls):
         self.taken: Verb = CommonVerb.NONE  # nudge or bridge, laid on the pointer
         self.first = -1  # the insect at which a string begins
         self.cycle = TargetCycle(worst_first)
-        self.laid = (-1, -LOOK_AGAIN)  # at which insect a string was finished by a click, and when
+        self.strung_at = (-1, -LOOK_AGAIN)  # at which insect a string was finished by a click, and when
         self.picked = -LOOK_AGAIN  # when a thread was picked
         self.said = (0, "")  # until which tick, and what these hands didn't take up
 
@@ -148,9 +148,9 @@ class EngineControls(BaseControls):
 
     def _bridge_key(self, sector: int, panel: Panel) -> None:
         """The key: right after a click that laid a string it begins no new one there."""
-        at, when = self.laid
+        at, when = self.strung_at
         if self.first < 0 and sector == at and panel.tick - when < REFUSAL_SHOWN:
-            self.laid = (-1, when)
+            self.strung_at = (-1, when)
             return self._tell(panel, "The click has laid it already.")
         return self._bridge(sector, panel)
 
@@ -211,7 +211,7 @@ class EngineControls(BaseControls):
             again = self.first >= 0
             self._bridge(sector, panel)
             if again and self.first < 0:
-                self.taken, self.laid = CommonVerb.NONE, (sector, panel.tick)
+                self.taken, self.strung_at = CommonVerb.NONE, (sector, panel.tick)
 
     def _tile(self, row: VerbRow, panel: Panel) -> None:
         if row.verb in (EngineVerb.NUDGE, EngineVerb.BRIDGE):

@@ -21,7 +21,7 @@ OFF = ONE // 5  # of half a turn: an insect is out of step
 SPARES = 35  # seconds from which a single strike is reason enough to look at the threads
 
 
-def _told(p: Panel) -> int:
+def _announced(p: Panel) -> int:
     return int((p.values["forecast.sector"] >= 0).sum())
 
 
@@ -61,7 +61,7 @@ def _fills(p: Panel) -> bool:
 
 def _many(p: Panel) -> bool:
     enough = 1 if p.tick >= SPARES * TICKS_PER_SECOND else 2
-    return _told(p) >= enough and p.one("weave.ready") <= p.tick and not p.one("weave.open")
+    return _announced(p) >= enough and p.one("weave.ready") <= p.tick and not p.one("weave.open")
 
 
 def _parted(p: Panel) -> bool:
@@ -85,7 +85,7 @@ PROMPTS = (
            _shaking, frozenset(), lasts=_seconds(25)),
     Prompt("strike", "A strike falls on {struck}. {tab} chooses it: nudge it ({nudge}) on its beat, before; that "
            "parries it.",
-           lambda p: _told(p) > 0, frozenset({"parried"})),
+           lambda p: _announced(p) > 0, frozenset({"parried"})),
     Prompt("jolt", "A nudge off the beat jolts it: it darkens, its catwalks tear. Wait until the ring touches it.",
            _jolted, frozenset(), lasts=2 * FRESH),
     Prompt("bridge", "{pair} have parted; the old song is gone. String them together: {bridge} on an insect of each.",

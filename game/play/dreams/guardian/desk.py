@@ -43,7 +43,7 @@ class GuardianDesk:
 
     def __init__(self, level: Level, size: tuple[int, int]) -> None:
         self.level = level
-        self.asked = False  # whether a question stood there when it was drawn last
+        self.question_shown = False  # whether a question stood there when it was drawn last
         self.resize(size)
 
     def resize(self, size: tuple[int, int]) -> None:
@@ -89,8 +89,8 @@ class GuardianDesk:
 
     def _words(self, surface: pygame.Surface, view: HallView, ending: bool) -> None:
         """What the guardian asks, or else captions and prompts."""
-        self.asked = bool(view.one("guardian.here")) and not ending
-        if self.asked:
+        self.question_shown = bool(view.one("guardian.here")) and not ending
+        if self.question_shown:
             self._question(surface, view)
         elif not ending:
             self._prompts(surface, view)
@@ -168,7 +168,7 @@ class GuardianDesk:
 
     def hit(self, pos: tuple[int, int]) -> Hit:
         """What lies under a place of the window, as it was drawn last."""
-        if self.asked:
+        if self.question_shown:
             found = next((n for n, rect in enumerate(answers(self.layout)) if rect.collidepoint(pos)), -1)
             if found >= 0:
                 return Hit("answer", found)
@@ -189,7 +189,7 @@ class GuardianDesk:
     def _lying(self, kind: str) -> dict[int, list[pygame.Rect]]:
         """The boxes of all of a kind, by index."""
         if kind == "answer":
-            return {n: [rect] for n, rect in enumerate(answers(self.layout))} if self.asked else {}
+            return {n: [rect] for n, rect in enumerate(answers(self.layout))} if self.question_shown else {}
         if kind == "sector":
             return {n: [pane.rect] for n, pane in enumerate(self.scene.hall.panes)}
         return self.layout.lying(kind)

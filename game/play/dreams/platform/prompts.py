@@ -66,7 +66,7 @@ PROMPTS = (
            "shelter is saved.", _override_near, frozenset({"armed", "cut"}), teaches=PlatformVerb.ARM),
     Prompt("shelter", "The shelter protocol is gone. Choose a sector ({fullest}: the fullest) and press {shelter}: its "
            "people come "
-           "up, {sectors} at a time.{asked}", _gone(SHELTER), frozenset({"shelter_started"}),
+           "up, {sectors} at a time.{goal}", _gone(SHELTER), frozenset({"shelter_started"}),
            teaches=PlatformVerb.SHELTER),
     Prompt("breathe", "Your hands shake and your sight dims. Hold {breathe}, or the ring: breathe.",
            _trembling, frozenset(), lambda p: bool(p.one("breathing")), teaches=CommonVerb.BREATHE),
@@ -101,7 +101,7 @@ PROMPTS = (
            _open(3), frozenset(), lasts=READ),
     Prompt("layer4", "The root lies under the platform, and no verb reaches it. Loads will only rise: bring "
            "people up, and override.", _open(4), frozenset(), lasts=READ),
-    Prompt("begin", "Tonight the system fails, one protocol after another, and each time a verb becomes yours.{asked}",
+    Prompt("begin", "Tonight the system fails, one protocol after another, and each time a verb becomes yours.{goal}",
            lambda p: p.tick >= QUIET, frozenset({"unravelled"}), lasts=READ),
     Prompt("select", "{tab} goes to the sector in most trouble. Arrows or a click choose any other.",
            lambda p: p.tick >= QUIET, frozenset(), lambda p: p.one("selected") >= 0, teaches=CommonVerb.SELECT),

@@ -19,7 +19,7 @@ DEEP: Colour = (10, 30, 66)
 class Basin(Instrument):
     """A basin. Content: its depth in pixels, how far its sluice is open, wear, how it is in a word, the pointer."""
 
-    far = True
+    distant = True
 
     def __init__(self, index: int, layout: Layout, wall: pygame.Surface) -> None:
         super().__init__(f"basin{index}", layout, wall)

@@ -41,7 +41,7 @@ class Label(NamedTuple):
     box: pygame.Rect
 
 
-class Laid(NamedTuple):
+class Placement(NamedTuple):
     """Which of the wanted words are said, how many rows of them, and where."""
 
     number: int
@@ -56,7 +56,7 @@ class InsectLabels:
         self.chart, self.u, self.figures = chart, chart.u, list(figures)
         self.bodies = [self._body(sector) for sector in range(len(chart.places))]
         self.boxes = [layout.boxes[name] for name in OVER]
-        self._kept: dict[Hashable, list[Laid]] = {}
+        self._kept: dict[Hashable, list[Placement]] = {}
         self.bounds = layout.scene.copy()
         self.bounds.height = min(self.bounds.bottom, round(chart.heart[1] + FOOT * self.u)) - self.bounds.top
 
@@ -65,28 +65,28 @@ class InsectLabels:
         wide, high = (round(reach * size + more * self.u) for reach in REACH)
         return pygame.Rect(round(x) - wide, round(y) - high, 2 * wide, 2 * high)
 
-    def lay(self, wanted: Sequence[Wanted], lit: Collection[int] = ()) -> list[Label]:
+    def place(self, wanted: Sequence[Wanted], lit: Collection[int] = ()) -> list[Label]:
         """A place for each, those that come first first; lit: insects with a frame of light round them."""
         key = (*((w.sector, *(row.get_size() for row in w.rows), bool(w.edge), w.must) for w in wanted), frozenset(lit))
         if key not in self._kept:
             if len(self._kept) >= KEPT:
                 self._kept.clear()
-            self._kept[key] = self._laid(wanted, lit)
+            self._kept[key] = self._placements(wanted, lit)
         return [Label(wanted[n]._replace(rows=wanted[n].rows[:rows]), box) for n, rows, box in self._kept[key]]
 
-    def _laid(self, wanted: Sequence[Wanted], lit: Collection[int]) -> list[Laid]:
+    def _placements(self, wanted: Sequence[Wanted], lit: Collection[int]) -> list[Placement]:
         """Those that have room."""
         bodies = [self._body(k, LIT) if k in lit else body for k, body in enumerate(self.bodies)]
-        laid: list[Laid] = []
+        placed: list[Placement] = []
         for n, whole in enumerate(wanted):
-            taken, one = [*self.boxes, *(one.box for one in laid)], whole
+            taken, one = [*self.boxes, *(one.box for one in placed)], whole
             cost, box = self._room(one, bodies, taken)
             if cost >= ON and len(one.rows) > 1:
                 one = whole._replace(rows=whole.rows[:1])
                 cost, box = self._room(one, bodies, taken)
             if box and (one.must or cost < ON):
-                laid.append(Laid(n, len(one.rows), box))
-        return laid
+                placed.append(Placement(n, len(one.rows), box))
+        return placed
 
     def _room(self, one: Wanted, bodies: list[pygame.Rect], taken: list[pygame.Rect]) -> tuple[int, pygame.Rect | None]:
         """The best place, and what it costs; None where all are taken."""

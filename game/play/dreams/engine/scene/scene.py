@@ -131,7 +131,7 @@ class EngineScene:
             edges.setdefault(sector, mix(INK, VIOLET, 0.5))
             rows.setdefault(sector, []).extend(outlined(words, "medium", small, tone) for words, tone in times)
         wanted = [Wanted(sector, tuple(each), edges.get(sector), sector in must) for sector, each in rows.items()]
-        return self.labels.lay(wanted, view.ui.lit)
+        return self.labels.place(wanted, view.ui.lit)
 
     def _name(self, view: View, sector: int) -> pygame.Surface:
         tone = mix(engine_view.TONES[engine_view.arm_of(view, sector)], WHITE, 0.5)

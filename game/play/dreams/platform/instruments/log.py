@@ -73,7 +73,7 @@ class LogContent(NamedTuple):
 class Log(Instrument):
     """Lines, the layer that is read, the forecast."""
 
-    far = True
+    distant = True
 
     def content(self, view: View) -> LogContent:
         """See the class."""

@@ -74,7 +74,7 @@ class ShelterContent(NamedTuple):
 class ShelterPanel(Instrument):
     """Streams, places, and what an override would save."""
 
-    far = True
+    distant = True
 
     def content(self, view: View) -> ShelterContent:
         """See the class."""

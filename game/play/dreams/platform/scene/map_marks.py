@@ -198,7 +198,7 @@ class MapMarks:
         free = [box for box in moves if box.inflate(-6, -8).collidelist(self.labels.boxes) < 0]
         surface.blit(picture, free[0] if free else place)
 
-    def told(self, surface: pygame.Surface, light: pygame.Surface, view: View) -> None:
+    def deciphered(self, surface: pygame.Surface, light: pygame.Surface, view: View) -> None:
         """In violet: where it strikes next, which sector is a symptom of which, the root."""
         for i, cause in enumerate(view.all("cause")):
             if cause >= 0 and cause != i and not view.one("dark", i):

@@ -63,7 +63,7 @@ class PlatformScene:
         light = self.bloom.layer
         self._deck(picture, light, view)
         self.figures.motes(picture, view)
-        self.marks.told(picture, light, view)
+        self.marks.deciphered(picture, light, view)
         self.marks.work(picture, view)
         self.figures.streams(picture, light, view)
         self.waves.draw(picture, light, view)
