@@ -1,4 +1,4 @@
-"""The best that is known for a seed: the most that any of a dream's clairvoyant plans saves.
+"""The best known score of a seed: the most that any of a dream's clairvoyant plans reaches.
 
 The plans stand beside the dream's personas; they are run as one batch, with everything in sight.
 """
@@ -21,7 +21,7 @@ from game.sim.world import World
 
 
 def has_plans(dream: int) -> bool:
-    """Whether the best of a dream's seeds can be worked out: it has plans that see everything."""
+    """Whether the best of a seed can be computed: the dream has plans that see everything."""
     return bool(casts()[dream].plans)
 
 
@@ -46,7 +46,7 @@ OnStep = Callable[[World, Events], None]
 
 
 def best_run(level: Level, seed: int, progress: Callable[[float], None] = lambda share: None) -> BestRun:
-    """The best of one seed and how it begins; progress is told now and then what share of it is played."""
+    """The best of one seed and how it begins; progress is called now and then with the share that is done."""
     event = dream_of(level.dream).called
     called: list[list[int]] = [[] for _ in casts()[level.dream].plans]
 

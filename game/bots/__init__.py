@@ -1,4 +1,4 @@
-"""Personas: policies that look at the Panel and act, with the limits that people have.
+"""Personas: policies that choose actions from the Panel, with the limits that people have.
 
 Each dream has its own, under the same five names: idle, random, novice, operator, lucid; some dreams have more.
 """

@@ -1,4 +1,4 @@
-"""What every persona has in common: it looks now and then, takes time to react, acts so often, and slips.
+"""What all personas share: sampling of the panel, reaction time, a limit of actions a minute, and slips.
 
 A persona decides for a whole batch at once. All that it remembers is a value, handed in and back, whose
 rows can be taken like those of a world.
@@ -46,7 +46,7 @@ class KnownLevel(Protocol):
 
 @dataclass(frozen=True)
 class Limits:
-    """How fast and how surely somebody acts: reaction in seconds, actions a minute, slips as a share of actions.
+    """Human limits: reaction time in seconds, actions a minute, slips as a share of actions.
 
     timing: standard deviation, in seconds, of the instant of an act that is aimed at one.
     """
@@ -58,7 +58,7 @@ class Limits:
 
 
 class Memory(NamedTuple):
-    """What a persona carries from look to look; each array ends in the batch."""
+    """The state of a persona between decisions; the last axis of each array is the batch."""
 
     seed: Ints  # [B]
     at: Ints  # [B] tick at which the action in mind is done, -1 for none
@@ -81,7 +81,7 @@ class Memory(NamedTuple):
 
 
 class Thought(NamedTuple):
-    """What somebody would do now, world by world: `wants` masks the rest.
+    """The action that a habit proposes in each world: `wants` masks the rest.
 
     A timed act is aimed at an instant: its value is `timed(microseconds from now, press)`.
     """
@@ -92,7 +92,7 @@ class Thought(NamedTuple):
     value: Ints | int = PRESS
 
 
-# a thought of verb NONE keeps every later habit from mind
+# a proposal of verb NONE suppresses every later habit
 Habit = Callable[[Panel, Topology], Thought]
 
 
@@ -103,7 +103,7 @@ class Persona:
     name: str
     limits: Limits
     habits: tuple[Habit, ...]
-    every: int = 12  # ticks between looks
+    every: int = 12  # ticks between decisions
 
     def begin(self, level: KnownLevel, seeds: Ints | Sequence[int]) -> Memory:
         """The memory of a batch at its start."""
@@ -168,7 +168,7 @@ class Persona:
         return np.where(aimed, at, soon).astype(np.int32), np.where(aimed, rest, value).astype(np.int32)
 
     def _slip(self, panel: Panel, memory: Memory, verb: Ints, target: Ints, value: Ints) -> tuple[Ints, Ints, Ints]:
-        """Now and then the hand lands on another sector, or nowhere."""
+        """Slips: a share of the actions goes to another sector, or to none."""
         luck = unit(draw(memory.seed, panel.tick, CommonStream.PERSONA))
         slips = (luck < round(self.limits.slips * 65536)) & (target >= 0)
         other = choose(draw(memory.seed, panel.tick, CommonStream.PERSONA, 1), memory.topology.sectors)

@@ -1,4 +1,4 @@
-"""Habits of every dream: breathing, and the key that acknowledges."""
+"""Habits that all dreams share: breathing and acknowledging."""
 
 from game.bots.base import Habit, Thought
 from game.sim.actions import RELEASE, CommonVerb

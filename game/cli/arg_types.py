@@ -1,4 +1,4 @@
-"""Readers of single arguments: each takes a text, and says in words what is wrong with it."""
+"""Types of arguments: each parses a text, or says in words what is wrong with it."""
 
 import argparse
 from collections.abc import Callable
@@ -7,7 +7,7 @@ SEEDS = 2**31
 
 
 def whole(low: int, high: int) -> Callable[[str], int]:
-    """A reader of whole numbers from low to high."""
+    """The type of a whole number from low to high."""
 
     def read(text: str) -> int:
         try:
@@ -45,5 +45,5 @@ def size(text: str) -> tuple[int, int]:
 
 
 def names(text: str) -> list[str]:
-    """A list of names with commas."""
+    """Names separated by commas."""
     return [name.strip() for name in text.split(",") if name.strip()]

@@ -23,14 +23,14 @@ ROUNDS = 1000  # of the recurring dream, that a run without a screen plays at mo
 
 
 def title(_args: Namespace) -> int:
-    """The title screen."""
+    """Show the title screen."""
     from game.play.shell.launch import open_title
 
     return open_title()
 
 
 def play(args: Namespace) -> int:
-    """A level on screen, played by the player."""
+    """Play a level on screen."""
     from game.play.screens.run_choice import Choice
     from game.play.shell.launch import open_play
 
@@ -40,7 +40,7 @@ def play(args: Namespace) -> int:
 
 
 def watch(args: Namespace) -> int:
-    """A persona on screen."""
+    """Let a persona play on screen."""
     from game.play.screens.run_choice import Choice
     from game.play.shell.launch import open_play
 
@@ -52,14 +52,14 @@ def watch(args: Namespace) -> int:
 
 
 def replay(args: Namespace) -> int:
-    """A recording on screen."""
+    """Show a recording."""
     from game.play.shell.launch import open_replay
 
     return open_replay(args.file)
 
 
 def run(args: Namespace) -> int:
-    """A persona without a screen."""
+    """Let a persona play without a screen."""
     if _is_recurring(args):
         return _run_rounds(args)
 
@@ -105,7 +105,7 @@ def _run_rounds(args: Namespace) -> int:
 
 
 def verify(args: Namespace) -> int:
-    """Recordings, run again."""
+    """Run recordings again and compare them."""
     worst = 0
     for file in args.files:
         verdict = verify_file(file)
@@ -115,7 +115,7 @@ def verify(args: Namespace) -> int:
 
 
 def check(args: Namespace) -> int:
-    """Level files."""
+    """Check level files."""
     findings = check_files(args.paths)
     for finding in findings:
         print(finding, file=sys.stderr)
@@ -125,7 +125,7 @@ def check(args: Namespace) -> int:
 
 
 def shot(args: Namespace) -> int:
-    """A picture."""
+    """Write a picture of a run at a moment."""
     _refuse_recurring(args, "a shot")
     from game.play.headless.shot import take_shot
 
@@ -135,7 +135,7 @@ def shot(args: Namespace) -> int:
 
 
 def tune(args: Namespace) -> int:
-    """How hard a level is."""
+    """Play a level many times and report how hard it is."""
     _refuse_recurring(args, "tuning")
 
     level = _load(args)
@@ -161,7 +161,7 @@ def tune(args: Namespace) -> int:
 
 
 def bench(args: Namespace) -> int:
-    """Ticks a second, and what a frame costs."""
+    """Measure ticks a second and frame times."""
     from game.play.headless.frame_cost import frame_costs
 
     found: dict[str, Any] = {"ticks_per_second": {str(b): ticks_per_second(b) for b in (1, 64, 1024)}}
@@ -198,7 +198,7 @@ def _is_recurring(args: Namespace) -> bool:
 
 
 def _refuse_recurring(args: Namespace, command: str) -> None:
-    """Raise Fault where the recurring dream is asked for what only a single level has."""
+    """Raise Fault where the recurring dream is given for something that only a single level has."""
     if _is_recurring(args):
         single = one_of(shipped())
         raise Fault(f"the recurring dream makes its levels as it goes: {command} is for a single level, {single}.")

@@ -1,4 +1,4 @@
-"""What may be asked: every command with its arguments."""
+"""The parser: every command with its arguments."""
 
 import argparse
 from typing import NoReturn
@@ -11,7 +11,7 @@ DIFFICULTIES = "light-sleep, deep-sleep or night-terror"
 
 
 class Parser(argparse.ArgumentParser):
-    """Says what is wrong with the arguments in one sentence."""
+    """An argument parser that reports an error as a fault of one sentence."""
 
     def error(self, message: str) -> NoReturn:
         """Raise the sentence as a fault."""

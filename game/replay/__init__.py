@@ -1,4 +1,4 @@
-"""The replay file: written while playing, shown, verified, gone on from. `framing` describes format 1."""
+"""The replay file: recorded while playing, shown, verified, resumed. `framing` describes format 1."""
 
 from game.replay.framing import FORMAT, ReplayFault
 from game.replay.playback import Playback

@@ -1,4 +1,4 @@
-"""Bringing a recording onto the disk, so that it outlives a crash or a power cut, without holding up the game."""
+"""Flushes a recording to the disk in the background, so that it survives a crash or a power cut."""
 
 import os
 import threading
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 class DiskSync(threading.Thread):
-    """Brings a file's bytes onto the disk beside the game: that may take longer than a frame does."""
+    """Flushes a file in a thread of its own: that may take longer than a frame."""
 
     def __init__(self, handle: int) -> None:
         super().__init__(daemon=True, name="recorder")
@@ -15,11 +15,11 @@ class DiskSync(threading.Thread):
         self.start()
 
     def sync(self) -> None:
-        """Ask for it; returns at once."""
+        """Request a flush; returns at once."""
         self._wanted.set()
 
     def stop(self) -> None:
-        """Bring the last bytes down and end."""
+        """Flush the last bytes and end the thread."""
         self._over = True
         self._wanted.set()
         self.join()
@@ -38,7 +38,7 @@ class DiskSync(threading.Thread):
 
 
 def sync_folder(path: Path) -> None:
-    """A new file's name is on the disk only when its folder is; not every system lets folders be synced."""
+    """Flush a folder: only then is a new file's name on the disk. Not every system can flush folders."""
     try:
         folder = os.open(path.parent, os.O_RDONLY)
     except OSError:

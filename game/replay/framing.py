@@ -31,11 +31,11 @@ LARGEST_CONTENT = 4 << 20  # bytes, inflated
 
 
 class ReplayFault(Fault):
-    """A replay that can't be read, written or gone on from."""
+    """A replay that can't be read, written or resumed."""
 
 
 class Damage(Exception):
-    """A record isn't what its kind says: never leaves this package."""
+    """A record whose contents are invalid. Caught within this package."""
 
 
 class Kind(IntEnum):
@@ -75,7 +75,7 @@ def unframe(data: memoryview, at: int, crc: int) -> tuple[Kind, bytes, int, int]
 
 
 class DictDeflate:
-    """Deflates contents one after the other, each with what came before as its dictionary; inflates them too."""
+    """Compresses and decompresses contents in sequence, each with the previous ones as its dictionary."""
 
     def __init__(self) -> None:
         self.past = b""

@@ -1,4 +1,4 @@
-"""Jumping about in a replay: its run at any tick, from the recorded state of the second before."""
+"""Random access to a replay: its run at any tick, computed from the last recorded state before it."""
 
 from functools import cached_property
 

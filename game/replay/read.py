@@ -1,4 +1,4 @@
-"""Reading a replay: every record that is whole, up to the first that isn't."""
+"""Reads a replay up to its first damaged record."""
 
 import os
 from array import array
@@ -96,7 +96,7 @@ class Replay:
 
 
 def read(path: str | os.PathLike[str]) -> Replay:
-    """A replay file as far as it is whole. Raises ReplayFault when there is nothing to read."""
+    """Read a replay file up to its first damaged record. Raises ReplayFault when there is nothing to read."""
     data = _bytes(Path(path))
     if data[: len(framing.MAGIC)] != framing.MAGIC:
         raise ReplayFault(f"{path}: not a replay of format {framing.FORMAT}; the game and `run --record` write those")
@@ -197,7 +197,7 @@ def _head(path: Path, content: bytes) -> Replay:
 
 
 def renamed(layout: Sequence[tuple[str, int]], arrays: Iterable[Array]) -> list[tuple[str, int]]:
-    """A recorded layout with the names that its arrays have today."""
+    """A recorded layout with the present names of its arrays."""
     today = {array.was: array.name for array in arrays if array.was}
     return [(today.get(name, name), size) for name, size in layout]
 

@@ -1,4 +1,4 @@
-"""Going on from a recording that broke off or was left."""
+"""Resumes a run whose recording is incomplete or was left."""
 
 import os
 
@@ -11,7 +11,7 @@ from game.session import Session
 
 
 def resume(path: str | os.PathLike[str]) -> Session:
-    """The run at its last recorded tick, with its history, waiting for its player; its file is written on.
+    """The run at its last recorded tick, with its history, for the player to go on; the recording is continued.
 
     Its recorder is `sinks[0]`. Raises ReplayFault when the run is over, of other rules, or can't be written.
     """

@@ -1,4 +1,4 @@
-"""Verifying: a replay is run anew and held against what was written down."""
+"""Verifies a replay: runs it again and compares it with the recording."""
 
 import os
 from itertools import zip_longest
@@ -22,7 +22,7 @@ _NAMED = 4  # fields that a sentence names
 
 
 class Verdict(NamedTuple):
-    """code: 0 exact, 1 differs, 2 can't be told; tick is the first that differs, field the first seen to."""
+    """code: 0 exact, 1 differs, 2 can't be decided; the first tick that differs, and the first field found to."""
 
     code: int
     sentence: str
@@ -39,7 +39,7 @@ class Difference(NamedTuple):
 
 
 def verify(path: str | os.PathLike[str]) -> Verdict:
-    """Run a replay file anew. Never raises: what is wrong with the file is in the sentence."""
+    """Verify a replay file. Never raises: what is wrong with the file is in the sentence."""
     try:
         replay = read(path)
         run = Session(runnable(replay), replay.seed, replay, bot=replay.bot)

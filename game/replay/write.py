@@ -1,4 +1,4 @@
-"""The recorder: a sink that writes a run down while it is played.
+"""The recorder: a sink that records a run to a file while it is played.
 
 What was played is in the file, and on its way to the disk, half a second later. Where the disk is full, or
 gone, the run goes on: what couldn't be written waits in memory and is tried again with each block.
@@ -44,7 +44,7 @@ class Recorder:
 
     @classmethod
     def append_to(cls, path: Path, run: Session, append_state: AppendState) -> "Recorder":
-        """Go on with a file where it stands; what lies behind that is cut off. Raises ReplayFault."""
+        """Continue a file at this position; anything behind it is cut off. Raises ReplayFault."""
         self = cls.__new__(cls)
         self._open(path, "r+b", run, append_state)
         self._file.truncate(append_state.end)
@@ -65,7 +65,7 @@ class Recorder:
         self._disk = DiskSync(self._file.fileno())
 
     def ticked(self, run: Session, command: Command | None) -> None:
-        """Take in one tick."""
+        """Record one tick."""
         self._block.checks.append(checksum(run.world.snapshot()))
         if command:
             self._block.commands.append(command)
@@ -75,7 +75,7 @@ class Recorder:
             self._flush(run)
 
     def paused(self, run: Session) -> None:
-        """Write what has been taken in: a pause may be long."""
+        """Write what is buffered: a pause may be long."""
         self._flush(run)
 
     def _flush(self, run: Session) -> None:

@@ -20,7 +20,7 @@ THIN_BELOW = 0.95  # a batch with fewer than this share of its worlds alive is m
 
 
 class Bot(Protocol):
-    """A persona: panel in, actions out; all it remembers is handed in and back."""
+    """A persona: decides actions from a panel. All its memory is passed in and returned."""
 
     @property
     def name(self) -> str:
@@ -28,7 +28,7 @@ class Bot(Protocol):
 
     @property
     def every(self) -> int:
-        """It decides each so many ticks."""
+        """Ticks between two decisions."""
 
     def begin(self, level: Level, seeds: Ints) -> Any:
         """The memory of a batch at its start; `take(rows)` copies rows of it, `join(other)` puts two side by side."""

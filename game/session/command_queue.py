@@ -1,4 +1,4 @@
-"""The command queue: what the player did and the world hasn't taken in yet."""
+"""The command queue: commands of the player that wait for their tick."""
 
 from collections import deque
 from collections.abc import Mapping

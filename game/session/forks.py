@@ -12,7 +12,7 @@ from game.session.run import Session
 def play_forks(
     forks: Sequence[Session], bot: Bot, *, limit: int = LIMIT, on_tick: Callable[[int], None] = lambda tick: None
 ) -> list[Result]:
-    """What the bot makes of each fork of one run. They come by rising age, and stay as they are.
+    """The results when the bot plays each fork of one run to its end. Forks are sorted by age, and aren't changed.
 
     Result i is the one that forks[i] has when it is played alone. on_tick is called with every tick.
     """

@@ -1,4 +1,4 @@
-"""What a run looked like from its panel, once a second: the material of the debrief."""
+"""History of a run: its panel once a second, its commands and its events. The debrief is made from it."""
 
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ class LoggedEvent(NamedTuple):
 
     tick: int
     name: str
-    subject: int  # the sector, link or other thing that it is about
+    subject: int  # of the sector, link or other thing that it concerns
     value: int
 
 
@@ -35,13 +35,13 @@ class History:
     events: list[LoggedEvent] = field(default_factory=list)
 
     def record(self, tick: int, command: Command | None, events: Iterable[Happened]) -> None:
-        """Take in what was done and what happened within a tick."""
+        """Add the command and the events of a tick."""
         if command:
             self.commands.append(command)
         self.events += [LoggedEvent(tick, *event) for event in events]
 
     def due(self, tick: int) -> bool:
-        """Whether a sample belongs at this tick."""
+        """Whether a sample is due at this tick."""
         return tick % TICKS_PER_SECOND == 0
 
     def sample(self, panel: Panel) -> None:

@@ -21,25 +21,25 @@ GetPanel = Callable[[], Panel]
 
 
 class Source(Protocol):
-    """Where actions come from: a persona or a replay. Without one, a run takes them from its command queue."""
+    """A source of actions: a persona or a replay. Without one, a run takes them from its command queue."""
 
     def actions(self, get_panel: GetPanel, tick: int) -> Command | None:
         """The action for this tick; look() is the panel before it."""
 
 
 class Sink(Protocol):
-    """A listener that hears of every tick, such as a recorder. notice: what the player should know, if anything."""
+    """A listener that is called after every tick, such as a recorder. notice: a message for the player, if any."""
 
     notice: str | None
 
     def ticked(self, run: "Session", command: Command | None) -> None:
-        """A tick has been run, with this command."""
+        """Called after each tick, with its command."""
 
     def paused(self, run: "Session") -> None:
-        """The run stands still for a while."""
+        """Called when the run is paused."""
 
     def finished(self, run: "Session") -> None:
-        """The run is over or was left; called once."""
+        """Called once, when the run is over or was left."""
 
 
 class Session:
@@ -73,7 +73,7 @@ class Session:
             self.history.sample(self.now)
 
     def queue(self, verb: int, target: int = -1, value: int = 0, instant: int = 0) -> bool:
-        """Ask for an action of the player; False when too many wait or the run is paused.
+        """Queue an action of the player; False when too many wait or the run is paused.
 
         instant, for timed verbs: microseconds since the dream began.
         """
@@ -93,7 +93,7 @@ class Session:
 
     @property
     def notice(self) -> str | None:
-        """What the player should know of what listens to this run, such as a recording that stands still."""
+        """A message for the player from one of the sinks, such as a recording that can't be written; None for none."""
         return next((sink.notice for sink in self.sinks if sink.notice), None)
 
     @property
@@ -148,7 +148,7 @@ class Session:
             self.leave()
 
     def leave(self) -> None:
-        """No tick follows: sinks finish. Called by itself when the dream ends."""
+        """End the run: no tick follows, and sinks finish. Done automatically when the dream ends."""
         if not self._left:
             self._left = True
             self.history.sample(self.now)
@@ -163,7 +163,7 @@ class Session:
         return self.result()
 
     def result(self) -> Result:
-        """What the run has come to so far; best is not known here."""
+        """The result so far; `best` is not known here."""
         return results(self.level, np.array([self.seed]), self.bot, self.world, np.array([0]))[0]
 
     def reasons(self) -> tuple[Reason, ...]:
@@ -181,7 +181,7 @@ class Session:
         self.commands.release_all()
 
     def fork(self, source: Source | None = None, bot: str = "") -> "Session":
-        """A run of its own from this moment on, to play another choice out. It has no sinks."""
+        """A copy of this run that can be played on with other choices. It has no sinks."""
         world, history = self.world.take([0]), self.history.until(self.age)
         return Session(self.level, self.seed, source, bot=bot, world=world, history=history)
 
@@ -194,7 +194,7 @@ def single_action(command: Command | None) -> Actions:
 
 
 class BotSource:
-    """A persona as a source: it looks and decides at the pace it does in a sweep."""
+    """A persona as a source: it decides as often as it does in a sweep."""
 
     def __init__(self, bot: Bot, level: Level, seed: int) -> None:
         self.bot = bot

@@ -97,10 +97,10 @@ class Actions(NamedTuple):
 
     @classmethod
     def none(cls, batch: int) -> "Actions":
-        """A tick in which nobody does anything."""
+        """No action in any world."""
         return cls(np.zeros(batch, np.int32), np.full(batch, -1, np.int32), np.zeros(batch, np.int32))
 
     def put(self, columns: slice, actions: "Actions") -> None:
-        """Write in what is done in some worlds that stand side by side in the batch."""
+        """Set the actions of some adjacent worlds of the batch."""
         for whole, part in zip(self, actions, strict=True):
             whole[columns] = part

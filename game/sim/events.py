@@ -1,4 +1,4 @@
-"""What happened within one tick: flags and counters [size, B] that laws declare."""
+"""Events of one tick: flags and counters [size, B] that laws declare."""
 
 from collections.abc import Mapping
 

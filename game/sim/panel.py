@@ -28,7 +28,7 @@ class Panel:
 
     @property
     def batch(self) -> int:
-        """How many worlds are looked at."""
+        """The number of worlds."""
         return int(next(iter(self.values.values())).shape[1])
 
     def at(self, tick: int) -> "Panel":
@@ -36,7 +36,7 @@ class Panel:
         return Panel(tick, self.values)
 
     def part(self, columns: slice) -> "Panel":
-        """The panel of some worlds that stand side by side in the batch."""
+        """The panel of some adjacent worlds of the batch."""
         return Panel(self.tick, {name: values[:, columns] for name, values in self.values.items()})
 
     def row(self, row: int) -> "Panel":

@@ -1,4 +1,4 @@
-"""How many world ticks a second this machine does, on Dream I, on one core."""
+"""Benchmark: world ticks a second of Dream I on one core."""
 
 from time import get_clock_info, perf_counter, thread_time
 
@@ -10,7 +10,7 @@ from game.session.batch import CHUNK
 from game.sim.actions import Actions
 from game.sim.step import begin, observe, step
 
-# Time on the core, where the system counts it finely: what else runs on the machine doesn't count.
+# CPU time, where the system measures it finely: other processes don't distort it.
 clock = thread_time if get_clock_info("thread_time").resolution < 1e-6 else perf_counter
 
 LEVEL = "1"
@@ -36,7 +36,7 @@ def _measure(batch: int, ticks: int, level: Level, name: str) -> int:
 
 
 def _chunk(level: Level, seeds: np.ndarray, ticks: int, name: str) -> float:
-    """Seconds that these worlds took for so many ticks, after their warm-up."""
+    """Seconds that these worlds take for so many ticks, after a warm-up."""
     world = begin(level.params, seeds)
     bot = persona(name or "idle", level.dream)
     memory = bot.begin(level, seeds)

@@ -1,4 +1,4 @@
-"""Who plays The Engine, and what each of them tends to do."""
+"""Who plays The Engine; `habits` has what they do."""
 
 from game.bots.cast import Cast
 from game.bots.engine.personas import PERSONAS

@@ -1,4 +1,4 @@
-"""Habits: single things somebody tends to do, as functions of what the panel shows.
+"""Habits: single behaviours of an operator, as functions of the panel.
 
 Each factory returns a habit; numbers are in the units people would use (shares, seconds). Insects are chosen by the
 highest score, the first among equals. What is done on a beat is aimed at that beat's instant.
@@ -84,7 +84,7 @@ def nudge(score: Score, reaction: float, patience: float = 1.6, when: Rule = alw
 
 
 def parry(panel: Panel, t: Topology) -> Ints:
-    """[sectors, B] insects that a told strike will hit, the sooner the more, if a beat comes before."""
+    """[sectors, B] insects that an announced strike will hit, the sooner the higher, if they beat before it."""
     worth = np.zeros_like(panel["phase"])
     here = np.arange(t.sectors)[:, None]
     beat = panel.tick + panel["beat.next"] + 6
@@ -130,7 +130,7 @@ def work(reaction: float) -> tuple[Habit, ...]:
 
 
 def holds(panel: Panel, t: Topology) -> Thought:
-    """While something is in hand, nothing else comes to mind."""
+    """While something is held, do nothing else."""
     return Thought(panel["work.held"][0] == 1, CommonVerb.NONE)
 
 
@@ -204,7 +204,7 @@ def retune(parted: float) -> Habit:
 
 
 def stretch(health: float, reserve: float, strikes: int = 9) -> tuple[Habit, ...]:
-    """Stretch time while catwalks are frail or strikes are told, with this much in reserve; let go when it's spent."""
+    """Stretch time while catwalks are frail or strikes are forecast; from this much in reserve on, until it's spent."""
 
     def needs(panel: Panel) -> Ints:
         frail = (panel["link.health"] < _q16(health)).sum(0) >= 3

@@ -1,4 +1,4 @@
-"""Who plays The Guardian, and what each of them tends to do."""
+"""Who plays The Guardian; `habits` has what they do."""
 
 from game.bots.cast import Cast
 from game.bots.guardian.personas import PERSONAS

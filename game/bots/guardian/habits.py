@@ -1,4 +1,4 @@
-"""Habits: single things somebody tends to do in the hall, as functions of what the panel shows.
+"""Habits: single behaviours of an operator of the hall, as functions of the panel.
 
 Numbers are in the units people would use (deviations in alarm limits, seconds, shares). Subsystems are chosen by the
 highest score, the first among equals.
@@ -63,7 +63,7 @@ def loud(limit: float) -> Score:
 
 
 def leaning(seconds: float, limit: float, now: float) -> Score:
-    """What has been up for so long that it's hardly a wave, and still is."""
+    """What has been above its middle line for so long that it is hardly a wave, and still is."""
 
     def score(panel: Panel) -> Ints:
         late = mean(panel, seconds)
@@ -85,7 +85,7 @@ def apart(limit: float, grows: float = 0) -> Score:
 
 
 def stuck(seconds: float, limit: float) -> Score:
-    """What is watched, won't be learned to its end, and is up: a fault hides the rest."""
+    """What is watched, stops being learned, and is above its middle line: a fault hides the rest."""
 
     def score(panel: Panel) -> Ints:
         here = np.arange(len(panel["sub.x"]))[:, None] == panel["watching"]

@@ -1,4 +1,4 @@
-"""Who plays The Platform, and what each of them tends to do."""
+"""Who plays The Platform; `habits` has what they do."""
 
 from game.bots.cast import Cast
 from game.bots.platform.personas import PERSONAS

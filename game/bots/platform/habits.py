@@ -1,4 +1,4 @@
-"""Habits: single things somebody tends to do, as functions of what the panel shows.
+"""Habits: single behaviours of an operator, as functions of the panel.
 
 Each factory returns a habit; numbers are in the units people would use (shares, seconds). Sectors are
 chosen by the highest priority, the first among equals.
@@ -25,7 +25,7 @@ def _q16(share: float) -> int:
 
 
 def _idle(panel: Panel, verb: int) -> Ints:
-    """[B] 1 where hands aren't already at this verb, or about to be."""
+    """[B] 1 where this verb isn't being done already, or about to be."""
     return (panel["hands.next_verb"][0] == 0) & (panel["hands.verb"][0] != verb) & (panel["breathing"][0] == 0)
 
 
@@ -34,7 +34,7 @@ def _yours(panel: Panel, protocol: int) -> Ints:
 
 
 def pick(verb: Verb, protocol: int, priority: Priority) -> Habit:
-    """Do a sector verb where the priority is highest, once its protocol is gone."""
+    """Do a verb at the sector of highest priority, once its protocol is gone."""
 
     def habit(panel: Panel, t: Topology) -> Thought:
         ready = _yours(panel, protocol) & _idle(panel, verb)
@@ -121,7 +121,7 @@ def attend(panel: Panel, t: Topology) -> Thought:
 
 
 def scan(priority: Priority) -> Habit:
-    """Scan where it tells most."""
+    """Scan where it reveals most."""
     return pick(PlatformVerb.SCAN, SCAN, priority)
 
 

@@ -1,4 +1,4 @@
-"""Priorities: how much a verb is worth in each sector, as somebody reads it off the panel.
+"""Priorities: how much a verb is worth in each sector, judged from the panel.
 
 Each is a function of the panel and the map to int arrays [sectors, B]; what is 0 isn't worth doing.
 """
@@ -102,7 +102,7 @@ def by_cause(panel: Panel, t: Topology) -> Ints:
 
 
 def about_to_be_struck(panel: Panel, t: Topology) -> Ints:
-    """The sector that the log tells of, shortly before it is struck."""
+    """The sector that the log forecasts, shortly before it is struck."""
     soon = (panel["forecast.tick"] - panel.tick < 5 * TICKS_PER_SECOND) & (panel["forecast.tick"] > panel.tick)
     here = np.arange(t.sectors)[:, None] == panel["forecast.sector"]
     return (here & soon & (panel["dark"] == 0) & (panel["braced"] <= panel.tick)).astype(np.int32)

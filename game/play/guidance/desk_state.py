@@ -1,4 +1,4 @@
-"""What a desk shows beside the panel: what hands add, and the words that come from the run."""
+"""What a desk shows besides the panel: the state of the controls, and the lines that come from the run."""
 
 from dataclasses import replace
 

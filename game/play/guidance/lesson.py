@@ -19,7 +19,7 @@ ALWAYS = frozenset({CommonVerb.SELECT})  # what needs no step to be taken
 
 @dataclass
 class StepProgress:
-    """What a step may look at: the panel now, what happened since the step began, and how long that is."""
+    """What a step is judged by: the panel, the events since the step began, and how long ago that was."""
 
     level: Level
     panel: Panel
@@ -67,7 +67,7 @@ class Lesson:
 
 
 class LessonRun:
-    """Which step it is. Feed it every tick."""
+    """Progress of a lesson. `observe` has to be called every tick."""
 
     def __init__(self, lesson: Lesson, level: Level, panel: Panel) -> None:
         self.lesson, self.at, self.rest = lesson, 0, 0
@@ -85,11 +85,11 @@ class LessonRun:
 
     @property
     def resting(self) -> bool:
-        """True for a moment after a step was done."""
+        """Whether a step was done a moment ago."""
         return self.rest > 0
 
     def observe(self, panel: Panel, events: Iterable[Happened]) -> None:
-        """Take in a tick."""
+        """Advance by a tick."""
         progress = self.progress
         progress.panel, progress.ticks = panel, progress.ticks + 1
         progress.happened += events
@@ -101,13 +101,13 @@ class LessonRun:
             self.rest = REST
 
     def allows(self, verb: int, value: int) -> bool:
-        """Whether a command is taken yet: verbs come one after the other, and to let go is always possible."""
+        """Whether a command is allowed yet: verbs are unlocked one after the other; releases always are."""
         lets_go = self.progress.level.verbs[verb].released and pressed(value) == RELEASE
         known = ALWAYS.union(*(step.verbs for step in self.lesson.steps[: self.at + 1]))
         return lets_go or self.over or verb in known
 
     def highlights(self) -> list[Hit]:
-        """What shines now."""
+        """What is highlighted now."""
         if self.step is None or self.resting:
             return []
         return [Hit(kind, self._index(at)) for kind, at in self.step.highlights]

@@ -46,12 +46,12 @@ class Prompter:
     seen: dict[str, int] = field(default_factory=dict)  # ticks for which each was shown
 
     def know(self, verbs: Iterable[int]) -> None:
-        """What was done before these ticks were looked at: verbs that need no prompt any more."""
+        """Mark verbs that were used before the first observed tick: they need no prompt any more."""
         known = set(verbs)
         self.done |= {prompt.name for prompt in self.prompts if prompt.teaches in known}
 
     def observe(self, panel: Panel, events: Iterable[Happened]) -> None:
-        """Take in a tick."""
+        """Advance by a tick."""
         names = {name for name, _, _ in events}
         due = [prompt for prompt in self.prompts if prompt.name not in self.done and prompt.due(panel)]
         self.done.update(p.name for p in self.prompts if p.done_by & names or p.done_when(panel))

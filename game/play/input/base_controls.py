@@ -10,7 +10,7 @@ from game.sim.actions import PRESS, RELEASE, CommonVerb, Verb
 from game.sim.panel import Panel
 
 LEFT, RIGHT = 1, 3  # buttons of the mouse
-LOOK_AGAIN = 30  # ticks until the panel's own selection counts again after one was asked for
+LOOK_AGAIN = 30  # ticks for which a requested selection counts before the panel's own
 
 Queue = Callable[[int, int, int], object]  # verb, target, value
 
@@ -35,7 +35,7 @@ class BaseControls:
     # Keys
 
     def key(self, place: Place, back: bool, panel: Panel) -> bool:
-        """The key at a place goes down (back: with shift); whether it means anything here."""
+        """A key was pressed (back: with shift); returns whether it has a meaning here."""
         row = self.verbs.at(place)
         if row is None:
             return False
@@ -52,7 +52,7 @@ class BaseControls:
         return True
 
     def use(self, row: VerbRow, source: object, panel: Panel) -> None:
-        """A verb of the dream's own is asked for, by its key or its tile."""
+        """Use one of the dream's own verbs, by its key or its tile."""
         raise NotImplementedError
 
     def acknowledge(self, place: Place, panel: Panel) -> None:
@@ -89,11 +89,11 @@ class BaseControls:
     # Holds
 
     def key_up(self, place: Place) -> None:
-        """The key at a place comes up."""
+        """A key was released."""
         self._lift(place)
 
     def button_up(self, button: int) -> None:
-        """A mouse button comes up, wherever the pointer is."""
+        """A mouse button was released, wherever the pointer is."""
         self._lift(button)
 
     def release_all(self) -> None:

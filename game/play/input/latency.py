@@ -35,7 +35,7 @@ def beat_error(instant: int, period: int) -> int:
 
 
 def measure_delay(errors: Sequence[int]) -> PressDelay:
-    """What presses that were off by so many microseconds tell; outliers are dropped."""
+    """The delay, from the errors of presses in microseconds; outliers are dropped."""
     if not errors:
         return PressDelay(0, 0, 0, 0)
     middle = median(errors)

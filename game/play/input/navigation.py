@@ -1,4 +1,4 @@
-"""Where keys lead: to the sector in a direction, and round the sectors in trouble."""
+"""Keyboard navigation: to the sector in a direction, and through the sectors in trouble."""
 
 from collections.abc import Callable, Collection, Sequence
 from math import hypot
@@ -44,7 +44,7 @@ class TargetCycle:
         self.last = -self.REST
 
     def visit(self, sector: int, panel: Panel) -> None:
-        """Note a sector that was chosen in another way."""
+        """Mark a sector that was chosen in another way as visited."""
         self._rested(panel)
         self.seen = [s for s in self.seen if s != sector] + [sector]
 

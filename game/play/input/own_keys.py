@@ -1,4 +1,4 @@
-"""The keys of the window and of the screens, in one table: what each asks for, and at which places it lies.
+"""The keys of the window and of the screens, in one table: what each does, and its places on the keyboard.
 
 Keys of verbs stand with each dream's verbs.
 """
@@ -12,7 +12,7 @@ from game.play.input.key_places import ENTER, TAB, Place, label, place_of
 
 
 class Ask(Enum):
-    """What a key asks of the window or of a screen."""
+    """An action of the window or of a screen that has a key."""
 
     FULLSCREEN = auto()
     MUTE = auto()
@@ -60,7 +60,7 @@ PLACES: Mapping[Ask, tuple[Place, ...]] = {
 
 
 def key_of(ask: Ask) -> str:
-    """What stands on the foremost key that asks for something."""
+    """The label of the first key for an action."""
     return label(PLACES[ask][0])
 
 
@@ -68,5 +68,5 @@ GOES_BACK = f"{key_of(Ask.BACK)} goes back"
 
 
 def asks(event: pygame.event.Event, *what: Ask) -> bool:
-    """Whether an event is the press of a key that asks for one of these."""
+    """Whether an event is the press of a key for one of these actions."""
     return event.type == pygame.KEYDOWN and any(place_of(event) in PLACES[each] for each in what)

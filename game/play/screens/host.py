@@ -1,4 +1,4 @@
-"""What screens may ask of the program round them: a host, and its director, who knows which screen comes next."""
+"""Protocols through which screens use the program: the host, and the director that chooses the next screen."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -48,13 +48,13 @@ class Host(Protocol):
         """The instant of now in a run that has lived so many ticks, in microseconds since the dream began."""
 
     def change(self, **values: object) -> None:
-        """Set settings by their names, see to their effect, and keep them."""
+        """Change settings by their names, apply them, and save them."""
 
     def say(self, line: str | None) -> None:
-        """Tell of something amiss: on screen for a while, and once on stderr."""
+        """Report a problem: on screen for a while, and once on stderr."""
 
     def quit(self) -> None:
-        """End the program in good order."""
+        """Quit the program."""
 
 
 class Director(Protocol):
@@ -63,16 +63,16 @@ class Director(Protocol):
     title_row: str  # the name of the title's row that was chosen last, or is meant next
 
     def title(self) -> None:
-        """The title, and nothing else."""
+        """Show the title alone."""
 
     def back(self) -> None:
-        """Take the topmost screen away; the one below comes up again."""
+        """Close the topmost screen; the one below is active again."""
 
     def settings(self) -> None:
-        """The settings, over whatever is there."""
+        """Show the settings as an overlay."""
 
     def calibrate(self) -> None:
-        """How late presses come, over the settings."""
+        """Show the measurement of the player's delay, over the settings."""
 
     def keys(self, level: Level | None = None) -> None:
         """The keys of a level's dream, over whatever is there; or of every dream, first of the one chosen last."""
@@ -89,7 +89,7 @@ class Director(Protocol):
         """The dreams of the night, by their numbers, in their order."""
 
     def choose(self, level: str) -> None:
-        """Difficulty and seed of a dream."""
+        """Show the choice of difficulty and seed for a dream."""
 
     def begin(self, choice: Choice) -> None:
         """A dream from the menus: the first time its lesson is offered at its door."""
@@ -101,16 +101,16 @@ class Director(Protocol):
         """The desk: a new run on a level whose file has just changed."""
 
     def go_on(self, path: Path) -> None:
-        """The desk: a run that was left or torn off."""
+        """Resume a run that was left or interrupted."""
 
     def replay(self, path: Path, tick: int = 0, over: bool = False) -> None:
         """A recording on screen, from a tick on; over: laid over the screen that is there, to which it leads back."""
 
     def debrief(self, run: Session, choice: Choice, path: Path | None, own: bool = False) -> None:
-        """What happened; own: in a run of the player's that has just ended."""
+        """Show the debrief of a run; own: one of the player's that has just ended."""
 
     def ended(self, run: Session, choice: Choice) -> None:
-        """A run of the player's own is over: note it at once, so that nothing that comes can take it away."""
+        """Record the outcome of the player's run as soon as it is over, so that a later failure can't lose it."""
 
     def note(self, level: Level, result: Result, again: bool = False) -> None:
         """Note a run of a shipped level; again: the same run, now that the best of its seed is known."""
@@ -118,18 +118,18 @@ class Director(Protocol):
     # Lessons
 
     def lessons_menu(self) -> None:
-        """Every lesson that there is."""
+        """Show the list of lessons."""
 
     def lesson(self, dream: int, over: Callable[[str], None]) -> None:
         """A dream's lesson on the desk; over is told learned or skipped."""
 
     def lesson_over(self, dream: int, outcome: str, then: Callable[[], None]) -> None:
-        """Note how a lesson went, and go on."""
+        """Record the outcome of a lesson, then continue."""
 
     # The night and the recurring dream
 
     def night(self) -> None:
-        """The whole night: how deep, or on with it."""
+        """Show the choice of difficulty for a whole night, or continue the one that was begun."""
 
     def night_begin(self, difficulty: str) -> None:
         """A new night."""

@@ -25,7 +25,7 @@ from game.sim.actions import MICROSECONDS
 from game.sim.fixed import TICKS_PER_SECOND
 
 FRAME = 1_000_000_000 // 60
-POLL = 0.002  # seconds between two looks at the event queue
+POLL = 0.002  # seconds between two polls of the event queue
 NOTICE = 9.0  # seconds for which a notice is shown
 WINDOWED = (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED)
 
@@ -82,7 +82,7 @@ class App:
         return 128 + self.stopped_by if self.stopped_by > 0 else 0
 
     def advance(self, passed: int) -> None:
-        """Let so many nanoseconds go by for the screen on top: the ticks that they hold."""
+        """Advance the topmost screen by the ticks within so many nanoseconds."""
         top = self.stack.top
         if top and top.rate != self.clock.rate:
             self.clock.turn(*top.rate)
@@ -134,7 +134,7 @@ class App:
                 self.stack.send("handle", self._placed(event))
 
     def _placed(self, event: pygame.event.Event) -> pygame.event.Event:
-        """Where the pointer is on the canvas, which differs from the window when that is tiny."""
+        """The event with the pointer's position on the canvas, which differs from the window's when that is tiny."""
         if self.canvas is self.surface or "pos" not in event.dict:
             return event
         (x, y), (w, h), (cw, ch) = event.pos, self.surface.get_size(), self.canvas.get_size()
@@ -152,11 +152,11 @@ class App:
         return round((age + part) * MICROSECONDS / TICKS_PER_SECOND) + since // 1000 - self.settings.delay * 1000
 
     def quit(self) -> None:
-        """End the program in good order."""
+        """Quit the program."""
         self.stack.reset()
 
     def change(self, **values: object) -> None:
-        """Set settings, see to their effect, and keep them."""
+        """Change settings, apply them, and save them."""
         before, self.settings = self.settings, self.settings.model_copy(update=values)
         self.sound.set_volume(self.settings.volume / 100)
         self.sound.set_muted(self.settings.muted)
@@ -167,15 +167,15 @@ class App:
         self.keep()
 
     def keep(self) -> None:
-        """Write the settings."""
+        """Save the settings."""
         self.say(settings.save(self.settings, self.file))
 
     def keep_progress(self) -> None:
-        """Write what was reached."""
+        """Save the progress."""
         self.say(progress.save(self.progress, progress.progress_file(self.file)))
 
     def say(self, line: str | None) -> None:
-        """Tell of something amiss: on screen for a while, and once on stderr."""
+        """Report a problem: on screen for a while, and once on stderr."""
         if line and line not in self.written:
             self.written.add(line)
             sys.stderr.write(f"lucid: {line}\n")

@@ -39,15 +39,15 @@ class Director:
         self.title_row = ""  # which row of the title was chosen last, or is meant next
 
     def title(self) -> None:
-        """The title, and nothing else."""
+        """Show the title alone."""
         self.app.stack.reset(TitleScreen(self.app))
 
     def back(self) -> None:
-        """Take the topmost screen away; the one below comes up again."""
+        """Close the topmost screen; the one below is active again."""
         self.app.stack.pop()
 
     def choose(self, level: str) -> None:
-        """Difficulty and seed of a dream."""
+        """Show the choice of difficulty and seed for a dream."""
         self._trying(lambda: self.app.stack.push(DreamSetupScreen(self.app, level)))
 
     @property
@@ -56,7 +56,7 @@ class Director:
         return night_dreams()
 
     def begin(self, choice: Choice, play: Callable[[], None] | None = None) -> None:
-        """A dream from the menus: the first time its lesson is offered at its door. play: how it begins behind it."""
+        """Begin a dream from the menus, offering its lesson the first time. play: starts the dream itself."""
         self._trying(lambda: self._begin(choice, play or (lambda: self.play(choice))))
 
     def _begin(self, choice: Choice, play: Callable[[], None]) -> None:
@@ -75,15 +75,15 @@ class Director:
     # Lessons
 
     def lessons_menu(self) -> None:
-        """Every lesson that there is."""
+        """Show the list of lessons."""
         self.app.stack.push(LessonsScreen(self.app))
 
     def lesson(self, dream: int, over: Callable[[str], None]) -> None:
-        """A dream's lesson on the desk; over is told learned or skipped."""
+        """Start a dream's lesson; over is called with `learned` or `skipped`."""
         self._trying(lambda: self.app.stack.reset(LessonScreen(self.app, lessons()[dream], over)))
 
     def lesson_over(self, dream: int, outcome: str, then: Callable[[], None]) -> None:
-        """Note how a lesson went, and go on."""
+        """Record the outcome of a lesson, then continue."""
         self.app.progress.note_lesson(dream, outcome)
         self.app.keep_progress()
         then()
@@ -91,7 +91,7 @@ class Director:
     # The night
 
     def night(self) -> None:
-        """The whole night: how deep, or on with it."""
+        """Show the choice of difficulty for a whole night, or continue the one that was begun."""
         self.app.stack.push(NightScreen(self.app))
 
     def night_begin(self, difficulty: str) -> None:
@@ -129,11 +129,11 @@ class Director:
     # The recurring dream
 
     def recurring(self) -> None:
-        """Which seed, or on with it."""
+        """Show the choice of seed for the recurring dream, or continue the one that was begun."""
         self.app.stack.push(RecurringScreen(self.app))
 
     def play_recurring(self, seed: int) -> None:
-        """The recurring dream of a seed, from its first round."""
+        """Play the recurring dream of a seed, from its first round."""
         self.play(Choice(RECURRING, seed=seed))
 
     def round_over(self, run: Session, choice: Choice, path: Path | None) -> None:
@@ -143,7 +143,7 @@ class Director:
     # What was reached
 
     def ended(self, run: Session, choice: Choice) -> None:
-        """A run of the player's own is over: note it at once, so that nothing that comes can take it away."""
+        """Record the outcome of the player's run as soon as it is over, so that a later failure can't lose it."""
         note_outcome(self.app.progress, run, choice, self.night_dreams)
         self.title_row = self.row_after(run.level, choice, run.result().won)
         self.app.keep_progress()
@@ -165,11 +165,11 @@ class Director:
     # Over what is there
 
     def settings(self) -> None:
-        """The settings, over whatever is there."""
+        """Show the settings as an overlay."""
         self.app.stack.push(SettingsScreen(self.app))
 
     def calibrate(self) -> None:
-        """How late presses come, over the settings."""
+        """Show the measurement of the player's delay, over the settings."""
         self.app.stack.push(CalibrateScreen(self.app))
 
     def keys(self, level: Level | None = None) -> None:
@@ -219,7 +219,7 @@ class Director:
         self.app.stack.reset(PlayRunScreen(self.app, choice, watched, run, self._record(run)))
 
     def _record(self, run: Session) -> Path | None:
-        """Begin to record a run; None, and a notice, when that isn't possible."""
+        """Start recording a run; None, with a notice, when that isn't possible."""
         try:
             return record(run)
         except Fault as fault:
@@ -227,7 +227,7 @@ class Director:
             return None
 
     def go_on(self, path: Path) -> None:
-        """The desk: a run that was left or torn off."""
+        """Resume a run that was left or interrupted."""
         self._trying(lambda: self._go_on(path))
 
     def _go_on(self, path: Path) -> None:
@@ -240,7 +240,7 @@ class Director:
         self.app.stack.reset(PlayRunScreen(self.app, choice, None, run, path))
 
     def debrief(self, run: Session, choice: Choice, path: Path | None, own: bool = False) -> None:
-        """What happened; own: in a run of the player's that has just ended."""
+        """Show the debrief of a run; own: one of the player's that has just ended."""
         on = None
         if own and choice.night:
             on = ("Wake", lambda: self.wake(run.level.dream, run.result().won))
@@ -254,7 +254,7 @@ class Director:
         self._trying(lambda: show(WatchRunScreen.of_file(self.app, read(path), tick, back)))
 
     def _trying(self, change: Callable[[], None]) -> None:
-        """A fault of a file leaves the screen as it is, with a notice."""
+        """Run an action; a fault of a file is shown as a notice, and the screen stays."""
         try:
             change()
         except Fault as fault:

@@ -1,4 +1,4 @@
-"""What the command line opens: the window, with a first screen in it."""
+"""Entry points for the command line: each opens the window with a first screen."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -12,14 +12,14 @@ from game.replay import read
 
 
 def open_title() -> int:
-    """The title screen; the exit code."""
+    """Open the window with the title; returns the exit code."""
     app = App(Director)
     app.director.title()
     return app.run()
 
 
 def open_play(choice: Choice) -> int:
-    """A run at once; a faulty level is told before any window opens."""
+    """Open the window with a run; a faulty level is reported before it opens."""
     if choice.level == RECURRING:
         choice = replace(choice, seed=seed_of_today() if choice.seed is None else choice.seed)
     else:
@@ -30,7 +30,7 @@ def open_play(choice: Choice) -> int:
 
 
 def open_replay(path: str) -> int:
-    """A recording at once."""
+    """Open the window with a recording."""
     read(path).load()
     app = App(Director)
     app.director.replay(Path(path))

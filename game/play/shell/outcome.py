@@ -1,4 +1,4 @@
-"""What came of a run of the player's own, written into the progress."""
+"""Records the outcome of the player's runs in the progress."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Screens lie on a stack: the topmost has the keys, overlays let those below show through."""
+"""The stack of screens: the topmost gets the input; overlays let those below show through."""
 
 from typing import Any
 
@@ -15,27 +15,27 @@ class Stack:
 
     @property
     def top(self) -> Screen | None:
-        """The screen that has the keys."""
+        """The screen that gets the input."""
         return self.screens[-1] if self.screens else None
 
     @property
     def typing(self) -> bool:
-        """Whether letters are text just now."""
+        """Whether the topmost screen takes letters as text."""
         return bool(self.top and self.top.typing)
 
     def push(self, screen: Screen) -> None:
-        """Lay a screen on top."""
+        """Put a screen on top."""
         self.screens.append(screen)
         screen.enter()
 
     def pop(self) -> None:
-        """Take the topmost away; the one below comes up again."""
+        """Remove the topmost screen; the one below is active again."""
         self.screens.pop().leave()
         if self.top:
             self.top.enter()
 
     def reset(self, *screens: Screen) -> None:
-        """Take all away, topmost first, and lay these instead; with none the program ends."""
+        """Remove all screens, topmost first, and push these; with none the program ends."""
         while self.screens:
             self.screens.pop().leave()
         for screen in screens:
@@ -48,7 +48,7 @@ class Stack:
             screen.draw(surface, alpha if screen is self.top else 1.0)
 
     def resize(self, size: tuple[int, int]) -> None:
-        """Tell every screen about another size."""
+        """Resize every screen."""
         for screen in self.screens:
             screen.resize(size)
 

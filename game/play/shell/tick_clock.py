@@ -1,4 +1,4 @@
-"""The clock: real time into ticks, as plain arithmetic."""
+"""The tick clock: converts real time to ticks."""
 
 TICKS = 60
 SECOND = 1_000_000_000  # nanoseconds
@@ -32,15 +32,15 @@ class TickClock:
         return due
 
     def turn(self, numerator: int, denominator: int = 1) -> None:
-        """Run at another speed from now on."""
+        """Change the speed."""
         self.rate = (numerator, denominator)
         self._left = 0
 
     def stop(self) -> None:
-        """Forget the part of a tick that has passed."""
+        """Drop the part of a tick that has passed."""
         self._left = 0
 
     @property
     def alpha(self) -> float:
-        """How far the next tick is on its way, 0 <= alpha < 1: where between two ticks to draw."""
+        """The part of the next tick that has passed, 0 <= alpha < 1: drawing interpolates between two ticks by it."""
         return self._left / self._tick

@@ -8,7 +8,7 @@ import pytest
 
 from game.level import load, shipped
 from game.play.input.latency import PressDelay, beat_error, measure_delay
-from game.play.screens.calibrate import ASKED, BEAT, HEARD, PERIOD, CalibrateScreen, delay_words
+from game.play.screens.calibrate import BEAT, HEARD, PERIOD, PRESSES, CalibrateScreen, delay_words
 from game.play.screens.settings import SettingsScreen, windows
 from game.play.shell import app as running
 from game.play.shell.app import App
@@ -104,7 +104,7 @@ def test_by_keys_alone_it_is_measured_and_kept(app: App, time: Time, screen: Cal
 
 
 def test_by_mouse_alone_it_is_measured_kept_and_reset(app: App, time: Time, screen: CalibrateScreen) -> None:
-    beats(app, time, screen, [25] * ASKED, mouse=True)
+    beats(app, time, screen, [25] * PRESSES, mouse=True)
     choose(app, "Keep")
     assert app.settings.delay == 25
     choose(app, "Timing")
@@ -116,13 +116,13 @@ def test_by_mouse_alone_it_is_measured_kept_and_reset(app: App, time: Time, scre
 
 def test_what_was_set_before_changes_nothing_of_what_is_measured(app: App, time: Time, screen: CalibrateScreen) -> None:
     app.change(delay=90)
-    beats(app, time, screen, [40] * ASKED)
+    beats(app, time, screen, [40] * PRESSES)
     assert screen.found is not None
     assert screen.found.delay == 40
 
 
 def test_scattered_presses_can_only_be_made_again(app: App, time: Time, screen: CalibrateScreen) -> None:
-    beats(app, time, screen, [(k * 137) % 600 - 250 for k in range(ASKED)])
+    beats(app, time, screen, [(k * 137) % 600 - 250 for k in range(PRESSES)])
     assert screen.found is not None
     assert not screen.found.reliable
     assert "Keep" not in [row.label for row in menu(app).rows]

@@ -93,7 +93,7 @@ def _minute(tick: int) -> int:
 
 
 def show(world: World, params: Params) -> Shows:
-    """What its operator may know, by SHOWS."""
+    """The panel entries of this law, by the names in SHOWS."""
     return {
         "alarm.state": world.alarm_state,
         "alarm.first": world.alarm_first,

@@ -56,5 +56,5 @@ def _near(world: World, params: Params) -> Ints:
 
 
 def show(world: World, params: Params) -> Shows:
-    """What its operator may know, by SHOWS."""
+    """The panel entries of this law, by the names in SHOWS."""
     return {"composure": world.composure, "legible": world.legible}

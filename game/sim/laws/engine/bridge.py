@@ -1,4 +1,4 @@
-"""Bridge: strings of thought between two insects, few of them, each in a ratio n : m.
+"""Strings: couplings that the operator strings between two insects, few of them, each in a ratio n : m (law `bridge`).
 
     phi = n theta_a - m theta_b;  theta_a' += -K s sin phi;  theta_b' += K s sin phi
     song_of_string = mean of cos phi over some seconds;  s' = heals (song - sings) while it is above, burns below
@@ -181,7 +181,7 @@ def _tie(world: World, params: Params, slot: Ints, rows: Ints, a: Ints, b: Ints)
 
 
 def show(world: World, params: Params) -> Shows:
-    """What its operator may know, by SHOWS."""
+    """The panel entries of this law, by the names in SHOWS."""
     return {
         "bridge.a": world.bridge_a,
         "bridge.b": world.bridge_b,

@@ -60,5 +60,5 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 
 
 def show(world: World, params: Params) -> Shows:
-    """What its operator may know, by SHOWS."""
+    """The panel entries of this law, by the names in SHOWS."""
     return {"darkness": world.darkness >> 8, "silent": world.darkness >= SILENT}

@@ -1,4 +1,4 @@
-"""Fray: links wear by themselves, and tear where their ends are out of step.
+"""Wear of the catwalks: links lose health over time, and faster where their ends are out of step (law `fray`).
 
 s' = -wear - frays * max(0, tolerance - cos(theta_j - theta_i)) - what others rend
 """
@@ -72,5 +72,5 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 
 
 def show(world: World, params: Params) -> Shows:
-    """What its operator may know, by SHOWS."""
+    """The panel entries of this law, by the names in SHOWS."""
     return {"link.health": world.health >> 8, "link.frayed": world.health < params.fray.frayed << 8}

@@ -77,7 +77,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 
 
 def show(world: World, params: Params) -> Shows:
-    """What its operator may know, by SHOWS."""
+    """The panel entries of this law, by the names in SHOWS."""
     return {
         "harmony": world.chord,
         "harmony.pair": world.pair_song,

@@ -54,7 +54,7 @@ def _moves(world: World, params: Params) -> tuple[Ints, Ints]:
 
 
 def show(world: World, params: Params) -> Shows:
-    """What its operator may know, by SHOWS."""
+    """The panel entries of this law, by the names in SHOWS."""
     p = params.heart
     fed, drained = _moves(world, params)
     return {

@@ -136,7 +136,7 @@ def _touch(world: World, params: Params, power: Ints) -> None:
 
 
 def show(world: World, params: Params) -> Shows:
-    """What its operator may know, by SHOWS."""
+    """The panel entries of this law, by the names in SHOWS."""
     p = params.nudge
     verb, off, mark, tick, target = (world.judged[i : i + 1] for i in range(5))
     return {

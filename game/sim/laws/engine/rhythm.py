@@ -128,7 +128,7 @@ def _length(x: Ints, y: Ints) -> Ints:
 
 
 def show(world: World, params: Params) -> Shows:
-    """What its operator may know, by SHOWS."""
+    """The panel entries of this law, by the names in SHOWS."""
     return {
         "phase": world.phase >> 16 & 0xFFFF,
         "beat.next": ticks_to(world.phase, world.stride),

@@ -91,7 +91,7 @@ def _hit(world: World, params: Params, events: Events, due: Ints) -> None:
 
 
 def show(world: World, params: Params) -> Shows:
-    """What its operator may know, by SHOWS."""
+    """The panel entries of this law, by the names in SHOWS."""
     return {
         "forecast.sector": world.forecast_sector,
         "forecast.tick": np.where(world.forecast_sector < 0, -1, world.forecast_tick),

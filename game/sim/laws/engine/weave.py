@@ -110,7 +110,7 @@ def foresee(world: World, params: Params, tick: Callable[[World], Events]) -> No
 
 
 def show(world: World, params: Params) -> Shows:
-    """What its operator may know, by SHOWS."""
+    """The panel entries of this law, by the names in SHOWS."""
     shown = world.weave_until > world.tick
     return {
         "weave.open": shown,

@@ -190,7 +190,7 @@ def _done(world: World, params: Params, events: Events, rows: Ints, mark: Ints) 
 
 
 def show(world: World, params: Params) -> Shows:
-    """What its operator may know, by SHOWS."""
+    """The panel entries of this law, by the names in SHOWS."""
     arm, length = np.arange(ARMS, dtype=np.int32)[:, None], _bar(params)
     held = world.work_arm == arm
     free = (world.work_bar < world.bar) & (world.work_arm < 0)

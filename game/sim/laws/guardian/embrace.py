@@ -80,7 +80,7 @@ def _window(world: World, params: Params) -> Ints:
 
 
 def show(world: World, params: Params) -> Shows:
-    """What its operator may know, by SHOWS."""
+    """The panel entries of this law, by the names in SHOWS."""
     known = world.known & world.legible == 1
     return {
         "sub.embraced": world.embraced,

@@ -122,5 +122,5 @@ def _forget(world: World, over: Ints) -> None:
 
 
 def show(world: World, params: Params) -> Shows:
-    """What its operator may know, by SHOWS."""
+    """The panel entries of this law, by the names in SHOWS."""
     return {"sub.marked": world.fault_found}

@@ -135,7 +135,7 @@ def _calm(world: World, params: Params) -> Ints:
 
 
 def show(world: World, params: Params) -> Shows:
-    """What its operator may know, by SHOWS."""
+    """The panel entries of this law, by the names in SHOWS."""
     p = params.guardian
     return {
         "guardian.here": world.guardian_here,

@@ -69,7 +69,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 
 
 def show(world: World, params: Params) -> Shows:
-    """What its operator may know, by SHOWS."""
+    """The panel entries of this law, by the names in SHOWS."""
     p = params.journey
     return {
         "journey.embraced": world.embraced.sum(0),

@@ -68,7 +68,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 
 
 def show(world: World, params: Params) -> Shows:
-    """What its operator may know, by SHOWS."""
+    """The panel entries of this law, by the names in SHOWS."""
     return {
         "sub.strain": (world.fatigue >> 8) * world.legible,
         "sub.bears": params.loss.bears,

@@ -66,7 +66,7 @@ def _quiet(world: World, params: Params) -> Ints:
 
 
 def show(world: World, params: Params) -> Shows:
-    """What its operator may know, by SHOWS."""
+    """The panel entries of this law, by the names in SHOWS."""
     return {
         "sub.learned": world.learned >> 8,
         "sub.curve.known": world.known & world.legible,

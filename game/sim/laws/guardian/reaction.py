@@ -100,7 +100,7 @@ def _against_limit(world: World, params: Params) -> Ints:
 
 
 def show(world: World, params: Params) -> Shows:
-    """What its operator may know, by SHOWS."""
+    """The panel entries of this law, by the names in SHOWS."""
     return {
         "sub.x": (world.x >> 8) * world.legible,
         "sub.gain": _against_limit(world, params) * world.legible,

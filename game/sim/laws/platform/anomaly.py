@@ -157,7 +157,7 @@ def _see(world: World, params: Params, events: Events, sector: Ints) -> None:
 
 
 def show(world: World, params: Params) -> Shows:
-    """What its operator may know, by SHOWS."""
+    """The panel entries of this law, by the names in SHOWS."""
     log_open = world.layer >= 1
     return {
         "anomaly.known": world.watched,

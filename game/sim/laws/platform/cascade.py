@@ -124,7 +124,7 @@ def _fall(world: World, params: Params, events: Events, falls: Ints, shut: Ints)
 
 
 def show(world: World, params: Params) -> Shows:
-    """What its operator may know, by SHOWS."""
+    """The panel entries of this law, by the names in SHOWS."""
     builds = _builds(world, params)
     left = ((ONE - world.strain) << 8) // np.maximum(builds, 1) * STEP
     known = (world.legible == 1) & (world.dark == 0) & (builds > 0)

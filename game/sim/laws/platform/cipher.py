@@ -63,7 +63,7 @@ def _grown(world: World, params: Params) -> Ints:
 
 
 def show(world: World, params: Params) -> Shows:
-    """What its operator may know, by SHOWS."""
+    """The panel entries of this law, by the names in SHOWS."""
     return {
         "cipher.layer": world.layer,
         "cipher.progress": world.progress >> 8,

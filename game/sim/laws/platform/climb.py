@@ -48,7 +48,7 @@ def _pace(world: World, params: Params) -> Ints:
 
 
 def show(world: World, params: Params) -> Shows:
-    """What its operator may know, by SHOWS."""
+    """The panel entries of this law, by the names in SHOWS."""
     return {
         "climb.height": world.climb,
         "climb.base": world.base,

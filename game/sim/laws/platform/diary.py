@@ -97,7 +97,7 @@ def _write(world: World) -> None:
 
 
 def show(world: World, params: Params) -> Shows:
-    """What its operator may know, by SHOWS."""
+    """The panel entries of this law, by the names in SHOWS."""
     known = world.log_layer <= world.layer
     return {
         "log.tick": world.log_tick,

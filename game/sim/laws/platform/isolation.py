@@ -88,7 +88,7 @@ def _toggle(world: World, params: Params, events: Events) -> None:
 
 
 def show(world: World, params: Params) -> Shows:
-    """What its operator may know, by SHOWS."""
+    """The panel entries of this law, by the names in SHOWS."""
     horizon = params.isolation.horizon
     return {
         "closed": world.closed,

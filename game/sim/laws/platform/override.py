@@ -58,7 +58,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 
 
 def show(world: World, params: Params) -> Shows:
-    """What its operator may know, by SHOWS."""
+    """The panel entries of this law, by the names in SHOWS."""
     full = params.override.hold
     return {
         "override.hold": np.minimum(world.hold, full) * ONE // full,

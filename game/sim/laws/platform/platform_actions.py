@@ -140,7 +140,7 @@ def _start(world: World, params: Params, begins: Ints) -> None:
 
 
 def show(world: World, params: Params) -> Shows:
-    """What its operator may know, by SHOWS."""
+    """The panel entries of this law, by the names in SHOWS."""
     return {
         "hands.verb": world.hand_verb,
         "hands.target": world.hand_target,

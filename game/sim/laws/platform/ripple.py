@@ -103,7 +103,7 @@ def check(params: Params) -> list[str]:
 
 
 def show(world: World, params: Params) -> Shows:
-    """What its operator may know, by SHOWS."""
+    """The panel entries of this law, by the names in SHOWS."""
     p, t = params.ripple, params.topology
     ready = (world.severity >= p.threshold << 8) & (world.dark == 0) & (world.layer >= 2)
     following = -(-np.maximum(world.ripple_due, world.tick) // STEP) * STEP * ready

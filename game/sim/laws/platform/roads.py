@@ -77,5 +77,5 @@ def _hear(world: World, params: Params) -> None:
 
 
 def show(world: World, params: Params) -> Shows:
-    """What its operator may know, by SHOWS."""
+    """The panel entries of this law, by the names in SHOWS."""
     return {"road": world.road, "onward": world.onward}

@@ -105,7 +105,7 @@ def _rate(world: World, params: Params) -> Ints:
 
 
 def show(world: World, params: Params) -> Shows:
-    """What its operator may know, by SHOWS."""
+    """The panel entries of this law, by the names in SHOWS."""
     p = params.shelter
     rate = _rate(world, params)
     seconds = np.where(rate > 0, world.home // np.maximum(rate, 1), -1)
