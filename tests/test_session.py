@@ -1,11 +1,13 @@
 """A run: what is queued when, what sinks and history are told, and what it comes to."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from game.bots import persona
+from game.level import Value
 from game.session import OPEN, BotSource, CommandQueue, History, Result, Session, lift
 from game.session.command_queue import CAPACITY
 from game.sim.actions import PRESS, RELEASE, Command, CommonVerb, Verb
@@ -25,6 +27,11 @@ class Ear:
         self.heard: list[tuple[int, Command | None]] = []
         self.ends: list[int] = []
         self.pauses = 0
+        self.changes: list[tuple[int, dict[str, Value]]] = []
+
+    def changed(self, run: Session, numbers: Mapping[str, Value]) -> None:
+        """Other numbers."""
+        self.changes.append((run.age, dict(numbers)))
 
     def ticked(self, run: Session, command: Command | None) -> None:
         """A tick."""

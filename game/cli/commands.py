@@ -8,6 +8,7 @@ from typing import Any
 
 from game.best import best_of, has_plans
 from game.bots import persona, personas
+from game.cli.settings import settings_of
 from game.faults import Fault
 from game.level import DEFAULT_DIFFICULTY, check as check_files, load, resolve, shipped
 from game.level.clock import clock
@@ -63,11 +64,11 @@ def run(args: Namespace) -> int:
     if _is_recurring(args):
         return _run_rounds(args)
 
-    level = _load(args)
+    level, changes = settings_of(_load(args), args.set)
     bot = persona(args.bot, level.dream)
     if args.best:
         _require_plans(level)
-    session = Session(level, args.seed, BotSource(bot, level, args.seed), bot=bot.name)
+    session = Session(level, args.seed, BotSource(bot, level, args.seed, changes), bot=bot.name)
     if args.record:
         session.sinks.append(Recorder(args.record, session))
     result = session.play(LIMIT)
@@ -87,7 +88,7 @@ def run(args: Namespace) -> int:
 
 def _run_rounds(args: Namespace) -> int:
     """The recurring dream without a screen, until a round is lost."""
-    for option in ("record", "best", "difficulty"):
+    for option in ("record", "best", "difficulty", "set"):
         if getattr(args, option):
             _refuse_recurring(args, f"--{option}")
     _require_everywhere(args.bot)
@@ -129,8 +130,10 @@ def shot(args: Namespace) -> int:
     _refuse_recurring(args, "a shot")
     from game.play.headless.shot import take_shot
 
-    level = _load(args)
-    take_shot(level, persona(args.bot, level.dream), args.seed, args.at, args.output, args.size)
+    level, changes = settings_of(_load(args), args.set)
+    bot = persona(args.bot, level.dream)
+    run = Session(level, args.seed, BotSource(bot, level, args.seed, changes), bot=bot.name)
+    take_shot(run, args.at, args.output, args.size)
     return 0
 
 

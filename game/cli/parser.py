@@ -36,6 +36,7 @@ def parser() -> Parser:
     _level(sub, bot=True)
     sub = add("run", "a persona plays without a screen")
     _level(sub, bot=True, seed=True)
+    _set(sub)
     sub.add_argument("--record", metavar="FILE", help="write the run's replay there")
     sub.add_argument("--best", action="store_true", help="work out the most that could be saved on this seed")
     _json(sub)
@@ -47,6 +48,7 @@ def parser() -> Parser:
     sub.add_argument("paths", metavar="PATH", nargs="+")
     sub = add("shot", "a picture of a persona's run at a moment")
     _level(sub, bot=True, seed=True)
+    _set(sub)
     sub.add_argument("--at", metavar="M:SS", type=moment, required=True, help="the moment, as minutes and seconds")
     sub.add_argument("-o", "--output", metavar="FILE.png", required=True)
     sub.add_argument("--size", metavar="WxH", type=size, default=(1280, 720), help="1280x720 unless given")
@@ -68,6 +70,11 @@ def _level(sub: Parser, bot: bool = False, seed: bool = False) -> None:
         sub.add_argument("--bot", metavar="NAME", required=True, help=says)
     sub.add_argument("--seed", metavar="N", type=whole(0, SEEDS - 1), required=seed, default=None)
     sub.add_argument("--difficulty", metavar="D", default=None, help=f"{DIFFICULTIES}; deep-sleep unless given")
+
+
+def _set(sub: Parser) -> None:
+    says = "another number of the level, such as anomaly.growth=0.05; with @ from so many seconds on. May be repeated"
+    sub.add_argument("--set", metavar="NAME=VALUE[@SECONDS]", action="append", default=[], help=says)
 
 
 def _json(sub: Parser) -> None:

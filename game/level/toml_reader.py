@@ -53,6 +53,15 @@ def decode(raw: bytes, path: str) -> str:
         raise _fault(path, f"byte {raw[error.start]:#04x}, which isn't UTF-8", "TOML text in UTF-8", line) from None
 
 
+def parse_value(text: str) -> Any:
+    """A single value as level files write it; a text without quotes, such as 1:25, is itself."""
+    try:
+        data = parse(f"value = {text}\n").data
+    except LevelFault:
+        return text
+    return data["value"] if set(data) == {"value"} else text
+
+
 def parse(text: str, path: str = NOWHERE) -> Document:
     """TOML text as data. Raises LevelFault at its first error of syntax."""
     if len(text) > LARGEST or "\0" in text or not _encodable(text):

@@ -1,4 +1,4 @@
-"""Format 1 of the replay file: how records lie in it. `records` says what is in each.
+"""Formats 1 and 2 of the replay file: how records lie in it. `records` says what is in each.
 
 A file is `MAGIC` and then records: kind (1 byte), length (4), payload, CRC-32 (4), all little-endian. The
 CRC continues that of the record before, so that a record that was changed, dropped or moved is found.
@@ -6,6 +6,10 @@ The kinds, in order of appearance:
 
 * `HEAD`, once, first: JSON, deflated. Level, seed, difficulty, assist settings, rules, layout of the state,
   names of events.
+* `CHANGE`, wherever numbers of the level change: JSON, the tick that is the first with them, and their values by
+  name. Those that the run begins with stand before the first checkpoint, with tick -1. It comes right before the
+  `BLOCK` that begins with its tick, at a tick that is divided by 6. Only format 2 has any: a file becomes one when its
+  first is written, so that a game that knows none refuses it and never plays on with the wrong numbers.
 * `CHECKPOINT`, at tick 0 and each second: the digest of the state, and its difference from the last one's.
 * `BLOCK`, each half second: commands and events of its ticks, and two bytes over the whole state after each.
 * `TAIL`, once, last, only when the run was ended or left: JSON, the result.
@@ -22,6 +26,7 @@ from game.sim.fixed import TICKS_PER_SECOND
 
 FORMAT = 1
 MAGIC = b"LUCID\x1a1\n"
+MAGIC_CHANGES = b"LUCID\x1a2\n"  # of a file that may hold CHANGE
 BLOCK_TICKS = TICKS_PER_SECOND // 2
 CHECKPOINT_TICKS = TICKS_PER_SECOND
 
@@ -45,6 +50,7 @@ class Kind(IntEnum):
     BLOCK = 2
     CHECKPOINT = 3
     TAIL = 4
+    CHANGE = 5
 
 
 _KINDS = frozenset(Kind)

@@ -7,7 +7,7 @@ import numpy as np
 from game.level.clock import clock
 from game.replay.framing import Damage, ReplayFault
 from game.replay.read import Replay, renamed
-from game.session import History, Session
+from game.session import Epochs, History, Session
 from game.sim.fixed import Ints
 from game.sim.step import begin, observe
 from game.sim.world import World
@@ -44,12 +44,15 @@ class Playback:
         worlds = [self._world(at, state) for at, state in self.replay.states()]
         if self.replay.exact and worlds[-1].tick < self.replay.ticks:
             worlds.append(self._at(self.replay.ticks).world)
-        panels = (observe(world, self.level.params) for world in worlds)
-        return History.from_panels(panels, self.replay.commands.values(), self.replay.events)
+        epochs = Epochs(self.level, self.replay.changes)
+        panels = (observe(world, epochs.before(world.tick).params) for world in worlds)
+        replay = self.replay
+        return History.from_panels(panels, replay.commands.values(), replay.events, replay.changes)
 
     def _at(self, tick: int) -> Session:
         replay, world = self.replay, self._second(tick)
-        run = Session(self.level, replay.seed, replay, bot=replay.bot, world=world)
+        level = Epochs(self.level, replay.changes).before(world.tick)
+        run = Session(level, replay.seed, replay, bot=replay.bot, world=world)
         while replay.exact and run.age < tick and run.tick():
             pass
         return run

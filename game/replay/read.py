@@ -2,23 +2,26 @@
 
 import os
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from game.faults import Fault
-from game.level import Level, load as load_level
+from game.level import Level, Value, load as load_level
+from game.level.clock import clock
 from game.replay import framing
 from game.replay.framing import Damage, DictDeflate, Kind, ReplayFault
-from game.replay.records import AppendState, Checkpoint, StateDelta, TickBlock
-from game.session import GetPanel, LoggedEvent
+from game.replay.records import AppendState, Checkpoint, StateDelta, TickBlock, unpack_change
+from game.session import CHANGE_EVERY, FROM_START, Epochs, GetPanel, LoggedEvent, NumberChange, by_tick
 from game.sim.actions import Command
 from game.sim.fixed import Ints
 from game.sim.spec import Array
 from game.sim.world import RULES
 
 LARGEST_LAYOUT = 1 << 16  # numbers in a world; Dream I has some 2,000
+MAX_NUMBERS = 1 << 17  # changed numbers in a file; a slider that is drawn for an hour makes 36,000
 MAX_ENTRIES = 1 << 19  # commands and events in a file; Dream I has some 2,000
 _HEAD = {
     "rules": int, "game": str, "name": str, "level": str, "difficulty": str, "seed": int, "bot": str,
@@ -48,6 +51,8 @@ class Replay:
     checks: "array[int]" = field(default_factory=lambda: array("H"))  # after each tick
     commands: dict[int, Command] = field(default_factory=dict)
     events: list[LoggedEvent] = field(default_factory=list)
+    changes: list[NumberChange] = field(default_factory=list)
+    numbers_changed: int = 0  # in all changes
     checkpoints: list[Checkpoint] = field(default_factory=list)
     result: dict[str, Any] | None = None
     excess: int = 0  # bytes behind the last good record
@@ -73,17 +78,44 @@ class Replay:
         return self.rules == RULES
 
     @property
+    def change_is_open(self) -> bool:
+        """Whether the last change of numbers has no tick yet that was run with it."""
+        return bool(self.changes) and self.changes[-1].tick == self.ticks
+
+    @property
     def size(self) -> int:
         """How many numbers its state has."""
         return sum(size for _, size in self.layout)
 
     def load(self) -> Level:
-        """The level it was played on. Raises ReplayFault where this game can't read that."""
+        """The level with the numbers that its run began with.
+
+        Raises ReplayFault where this game can't read that, or where it can't be changed as the recording says.
+        """
         try:
-            return load_level(self.level_text, self.difficulty)
+            level = load_level(self.level_text, self.difficulty)
         except Fault as fault:
             first = str(fault).splitlines()[0]
             raise ReplayFault(f"{self.path}: this game can't play the level in it ({first})") from None
+        self._check_changes(level)
+        return Epochs(level, self.changes).before(0)
+
+    def _check_changes(self, level: Level) -> None:
+        """Raise ReplayFault for the first change of numbers that the level can't take: no other can be met later."""
+        for tick, numbers in self.changes:
+            try:
+                level = level.with_numbers(numbers, running=tick != FROM_START)
+            except Fault as fault:
+                when = f"the numbers that change at {clock(tick)} in it"
+                raise ReplayFault(f"{self.path}: this game can't play {when} ({fault})") from None
+
+    @cached_property
+    def _numbers(self) -> dict[int, Mapping[str, Value]]:
+        return by_tick(self.changes)
+
+    def numbers(self, tick: int) -> Mapping[str, Value]:
+        """The numbers that change at this tick."""
+        return self._numbers.get(tick, {})
 
     def actions(self, get_panel: GetPanel, tick: int) -> Command | None:
         """The command that was given at this tick."""
@@ -98,8 +130,8 @@ class Replay:
 def read(path: str | os.PathLike[str]) -> Replay:
     """Read a replay file up to its first damaged record. Raises ReplayFault when there is nothing to read."""
     data = _bytes(Path(path))
-    if data[: len(framing.MAGIC)] != framing.MAGIC:
-        raise ReplayFault(f"{path}: not a replay of format {framing.FORMAT}; the game and `run --record` write those")
+    if data[: len(framing.MAGIC)] not in (framing.MAGIC, framing.MAGIC_CHANGES):
+        raise ReplayFault(f"{path}: not a replay of format 1 or 2; the game and `run --record` write those")
     view, at, crc = memoryview(data), len(framing.MAGIC), 0
     first = framing.unframe(view, at, crc)
     if first is None or first[0] != Kind.HEAD:
@@ -124,9 +156,11 @@ def _records(replay: Replay, view: memoryview) -> None:
             append_state.blocks.past = past
             break
         at, crc = record[2:]
-        if replay.result is None:
+        if replay.result is None and not replay.change_is_open:
             append_state.end, append_state.crc = at, crc
     replay.excess = len(view) - at
+    if replay.change_is_open:
+        replay.changes.pop()  # nothing was played with it: who goes on from there begins with the numbers before
 
 
 def _take(replay: Replay, kind: Kind, payload: bytes) -> None:
@@ -137,10 +171,23 @@ def _take(replay: Replay, kind: Kind, payload: bytes) -> None:
         if checkpoint.tick != replay.ticks or (replay.checkpoints and replay.checkpoints[-1].tick == checkpoint.tick):
             raise Damage
         replay.checkpoints.append(checkpoint)
-    elif kind == Kind.TAIL:
+    elif kind == Kind.CHANGE:
+        _take_change(replay, unpack_change(payload))
+    elif kind == Kind.TAIL and not replay.change_is_open:
         replay.result = framing.unjson(payload)
     else:
         raise Damage
+
+
+def _take_change(replay: Replay, change: NumberChange) -> None:
+    at = replay.ticks if replay.checkpoints else FROM_START
+    late = not replay.changes or replay.changes[-1].tick < change.tick
+    if change.tick != at or not late or (at != FROM_START and at % CHANGE_EVERY):
+        raise Damage
+    replay.numbers_changed += len(change.numbers)
+    if replay.numbers_changed > MAX_NUMBERS:
+        raise Damage
+    replay.changes.append(change)
 
 
 def _take_block(replay: Replay, block: TickBlock) -> None:

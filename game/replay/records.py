@@ -1,5 +1,6 @@
-"""What is in a BLOCK and a CHECKPOINT of the replay file."""
+"""What is in a BLOCK, a CHECKPOINT and a CHANGE of the replay file."""
 
+import json
 import struct
 import zlib
 from array import array
@@ -7,7 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.replay.framing import Damage, DictDeflate
+from game.replay.framing import Damage, DictDeflate, unjson
+from game.session import NumberChange
 from game.sim.actions import Command
 from game.sim.fixed import Ints
 
@@ -77,6 +79,20 @@ class Checkpoint(NamedTuple):
             raise Damage
         tick, digest = _CHECKPOINT.unpack_from(payload)
         return cls(tick, digest.hex(), payload[_CHECKPOINT.size :])
+
+
+def pack_change(change: NumberChange) -> bytes:
+    """The payload of a CHANGE."""
+    return json.dumps({"tick": change.tick, "numbers": dict(change.numbers)}).encode()
+
+
+def unpack_change(payload: bytes) -> NumberChange:
+    """From its payload; whether the level has such numbers isn't known here. Raises Damage."""
+    content = unjson(payload)
+    tick, numbers = content.get("tick"), content.get("numbers")
+    if type(tick) is not int or not isinstance(numbers, dict) or not numbers:
+        raise Damage
+    return NumberChange(tick, numbers)
 
 
 class StateDelta:

@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import game
+from game.level import Value
 from game.level.clock import clock
 from game.replay import framing
 from game.replay.disk_sync import DiskSync, sync_folder
 from game.replay.framing import DictDeflate, Kind, ReplayFault
-from game.replay.records import AppendState, Checkpoint, TickBlock, checksum
-from game.session import Session
+from game.replay.records import AppendState, Checkpoint, TickBlock, checksum, pack_change
+from game.session import NumberChange, Session
 from game.sim.actions import Command
 from game.sim.world import RULES
 
@@ -38,6 +39,8 @@ class Recorder:
         self._open(Path(path), "wb", run, AppendState(len(run.world.buffer)))
         self._pending += framing.MAGIC
         self._add(Kind.HEAD, DictDeflate().deflate(json.dumps(_head(run, assist or {})).encode()))
+        for change in run.history.changes:
+            self._change(change)
         self._checkpoint(run)
         self._write()
         sync_folder(self.path)
@@ -55,6 +58,7 @@ class Recorder:
         self.path, self._append_state = path, append_state
         self.notice: str | None = None
         self._pending = bytearray()
+        self._holds_changes = self._says_so = False
         self._names = {name: i for i, name in enumerate(run.level.params.events)}
         self._block = TickBlock.empty(run.world.tick)
         try:
@@ -63,6 +67,15 @@ class Recorder:
             what = f"can't record there ({_why(fault)}); name a file in a folder you may write to"
             raise ReplayFault(f"{path}: {what}") from None
         self._disk = DiskSync(self._file.fileno())
+
+    def changed(self, run: Session, numbers: Mapping[str, Value]) -> None:
+        """Take in other numbers: what was played without them is written before them."""
+        self._flush(run)
+        self._change(NumberChange(run.age, numbers))
+
+    def _change(self, change: NumberChange) -> None:
+        self._holds_changes = True
+        self._add(Kind.CHANGE, pack_change(change))
 
     def ticked(self, run: Session, command: Command | None) -> None:
         """Record one tick."""
@@ -104,6 +117,8 @@ class Recorder:
 
     def _write(self) -> None:
         try:
+            if self._holds_changes and not self._says_so:
+                self._say_so()
             while self._pending:
                 del self._pending[: self._file.write(self._pending)]
             self._disk.sync()
@@ -111,6 +126,17 @@ class Recorder:
             self._say(fault)
         if self._disk.fault:
             self._say(self._disk.fault)
+
+    def _say_so(self) -> None:
+        """Before the first CHANGE is in the file, the file's first bytes say that it may hold some."""
+        at, magic = self._file.tell(), framing.MAGIC_CHANGES
+        try:
+            self._file.seek(0)
+            self._file.write(magic[:at])
+        finally:
+            self._file.seek(at)
+        self._pending[: max(len(magic) - at, 0)] = magic[at:]  # what isn't in the file yet waits at the front
+        self._says_so = True
 
     def _say(self, fault: OSError) -> None:
         if self.notice is None:

@@ -7,26 +7,32 @@ from game.session.batch import LIMIT, Bot, run_batch
 from game.session.command_queue import CommandQueue
 from game.session.forks import play_forks
 from game.session.history import History, LoggedEvent
+from game.session.number_changes import CHANGE_EVERY, FROM_START, Epochs, NumberChange, by_tick
 from game.session.reasons import Reason
 from game.session.result import OPEN, Result, lift
 from game.session.rounds import RoundState, play_rounds
 from game.session.run import BotSource, GetPanel, Session, Sink, Source
 
 __all__ = [
+    "CHANGE_EVERY",
+    "FROM_START",
     "LIMIT",
     "OPEN",
     "Bot",
     "BotSource",
     "CommandQueue",
+    "Epochs",
     "GetPanel",
     "History",
     "LoggedEvent",
+    "NumberChange",
     "Reason",
     "Result",
     "RoundState",
     "Session",
     "Sink",
     "Source",
+    "by_tick",
     "lift",
     "play_forks",
     "play_rounds",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from game.level import tracks
+from game.session.number_changes import NumberChange
 from game.sim.actions import Command
 from game.sim.events import Happened
 from game.sim.fixed import TICKS_PER_SECOND
@@ -26,13 +27,14 @@ class History:
     """A series for each track, one number for each of `ticks`: each second from tick 0 on, and the last tick.
 
     Two series are made of others: `alarms` raised and `actions` done since the sample before. commands are
-    all that were given, events all that the operator could notice.
+    all that were given, events all that the operator could notice, changes those of the level's numbers.
     """
 
     ticks: list[int] = field(default_factory=list)
     series: dict[str, list[int]] = field(default_factory=dict)
     commands: list[Command] = field(default_factory=list)
     events: list[LoggedEvent] = field(default_factory=list)
+    changes: list[NumberChange] = field(default_factory=list)
 
     def record(self, tick: int, command: Command | None, events: Iterable[Happened]) -> None:
         """Add the command and the events of a tick."""
@@ -64,20 +66,24 @@ class History:
         length = bisect_right(self.ticks, tick)
         length -= not self.due(self.ticks[length - 1])
         series = {name: values[:length] for name, values in self.series.items()}
-        commands, events = self.commands, self.events
         return History(
             self.ticks[:length],
             series,
-            [c for c in commands if c.tick < tick],
-            [e for e in events if e.tick < tick],
+            [c for c in self.commands if c.tick < tick],
+            [e for e in self.events if e.tick < tick],
+            [c for c in self.changes if c.tick < tick],
         )
 
     @classmethod
     def from_panels(
-        cls, panels: Iterable[Panel], commands: Iterable[Command], events: Iterable[LoggedEvent]
+        cls,
+        panels: Iterable[Panel],
+        commands: Iterable[Command],
+        events: Iterable[LoggedEvent],
+        changes: Iterable[NumberChange] = (),
     ) -> "History":
-        """The history of a run from its panel at each second, its commands and its events, each in order."""
-        history, given = cls(events=list(events)), list(commands)
+        """The history of a run from its panel at each second, its commands, events and changes, each in order."""
+        history, given = cls(events=list(events), changes=list(changes)), list(commands)
         for panel in panels:
             done = len(history.commands)
             history.commands += [c for c in given[done:] if c.tick < panel.tick]

@@ -1,14 +1,15 @@
 """One run, tick by tick: what play, watch, replay and `run` have in common."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
 import numpy as np
 
-from game.level import Level
+from game.level import Level, Value
 from game.session.batch import Bot
 from game.session.command_queue import CommandQueue
 from game.session.history import History
+from game.session.number_changes import FROM_START, NumberChange, NumberQueue, by_tick
 from game.session.reasons import Reason, reasons
 from game.session.result import Result, results
 from game.sim.actions import Actions, Command, pressed
@@ -21,7 +22,10 @@ GetPanel = Callable[[], Panel]
 
 
 class Source(Protocol):
-    """A source of actions: a persona or a replay. Without one, a run takes them from its command queue."""
+    """A source of actions: a persona or a replay. Without one, a run takes them from its command queue.
+
+    One that also is `ChangesNumbers` says when the level's numbers change.
+    """
 
     def actions(self, get_panel: GetPanel, tick: int) -> Command | None:
         """The action for this tick; look() is the panel before it."""
@@ -31,6 +35,9 @@ class Sink(Protocol):
     """A listener that is called after every tick, such as a recorder. notice: a message for the player, if any."""
 
     notice: str | None
+
+    def changed(self, run: "Session", numbers: Mapping[str, Value]) -> None:
+        """Called before the first tick that is run with other numbers, with these."""
 
     def ticked(self, run: "Session", command: Command | None) -> None:
         """Called after each tick, with its command."""
@@ -46,7 +53,7 @@ class Session:
     """A level, a seed and who acts; `tick()` until `over`.
 
     world is the state (for sinks, theatre and tests: pictures are drawn from `before` and `now`). A world
-    may be handed in to go on from; it must belong to this level.
+    may be handed in to go on from; it must belong to this level. level is another one after its numbers were changed.
     """
 
     def __init__(
@@ -62,8 +69,10 @@ class Session:
         self.level, self.seed, self.source, self.bot = level, seed, source, bot
         self.world = world or begin(level.params, np.array([seed]))
         self.commands = CommandQueue(level.verbs)
+        self.numbers = NumberQueue()
         self.sinks: list[Sink] = []
-        self.history = history or History()
+        begun = [NumberChange(FROM_START, level.changed)] if level.changed else []
+        self.history = history or History(changes=begun)
         self.tick_events: Events | None = None
         self._last_buffer = self.world.buffer.copy()
         self._now: Panel | None = None
@@ -78,6 +87,13 @@ class Session:
         instant, for timed verbs: microseconds since the dream began.
         """
         return self.commands.queue(verb, target, value, instant)
+
+    def change(self, numbers: Mapping[str, Value]) -> None:
+        """Ask for other numbers, by name, from the next tick on at which they may change; of a burst the last counts.
+
+        Raises LevelFault, and changes nothing, for what can't be and for numbers that act only from the start.
+        """
+        self.numbers.ask(self.level, numbers)
 
     @property
     def paused(self) -> bool:
@@ -131,12 +147,23 @@ class Session:
         if self.paused or self.over or self._left:
             return False
         tick = self.world.tick
+        self._change_numbers(tick)
         command = self.source.actions(lambda: self.now, tick) if self.source else self.commands.next(tick)
         self._last_buffer, self._before = self.world.buffer.copy(), self._now
         self.tick_events = step(self.world, self.level.params, single_action(command))
         self._now = None
         self._record(command)
         return True
+
+    def _change_numbers(self, tick: int) -> None:
+        numbers = self.numbers.next(tick, self.source)
+        level = self.level.with_numbers(numbers, running=True)
+        if level.changed == self.level.changed:
+            return
+        self.level, self._now = level, None
+        self.history.changes.append(NumberChange(tick, numbers))
+        for sink in self.sinks:
+            sink.changed(self, numbers)
 
     def _record(self, command: Command | None) -> None:
         self.history.record(self.world.tick - 1, command, self.events)
@@ -194,11 +221,16 @@ def single_action(command: Command | None) -> Actions:
 
 
 class BotSource:
-    """A persona as a source: it decides as often as it does in a sweep."""
+    """A persona as a source: it decides as often as it does in a sweep. changes: of the level's numbers."""
 
-    def __init__(self, bot: Bot, level: Level, seed: int) -> None:
+    def __init__(self, bot: Bot, level: Level, seed: int, changes: Iterable[NumberChange] = ()) -> None:
         self.bot = bot
         self.memory = bot.begin(level, np.array([seed]))
+        self._changes = by_tick(changes)
+
+    def numbers(self, tick: int) -> Mapping[str, Value]:
+        """The numbers that change at this tick."""
+        return self._changes.get(tick, {})
 
     def actions(self, get_panel: GetPanel, tick: int) -> Command | None:
         """Its action for this tick."""

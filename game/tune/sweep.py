@@ -3,7 +3,7 @@
 import os
 import signal
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from math import sqrt
@@ -14,7 +14,7 @@ import numpy as np
 
 from game.best import best_of
 from game.bots import persona, personas
-from game.level import Level, load
+from game.level import Level, Value, load
 from game.session.batch import CHUNK, run_batch
 from game.session.result import Result, lift
 
@@ -59,8 +59,9 @@ def play_all(
     """Every result of every persona, by name, in the order of the seeds."""
     parts = [seeds[i : i + CHUNK] for i in range(0, len(seeds), CHUNK)]
     names = list(names)
-    work = [(level.text, level.difficulty, name, part) for name in names for part in parts]
-    bests = [(level.text, level.difficulty, part) for part in parts] if best else []
+    whole = (level.text, level.difficulty, level.changed)
+    work = [(*whole, name, part) for name in names for part in parts]
+    bests = [(*whole, part) for part in parts] if best else []
     with _workers(jobs) as pool:
         most = [pool.submit(_best, *task) for task in bests]
         done = list(pool.map(_play, *zip(*work, strict=True)))
@@ -100,10 +101,10 @@ def summary(results: Sequence[Result]) -> dict[str, Any]:
     }
 
 
-def _play(text: str, difficulty: str, name: str, seeds: Any) -> list[Result]:
-    level = load(text, difficulty)
+def _play(text: str, difficulty: str, changed: Mapping[str, Value], name: str, seeds: Any) -> list[Result]:
+    level = load(text, difficulty).with_numbers(changed)
     return run_batch(level, seeds, persona(name, level.dream))
 
 
-def _best(text: str, difficulty: str, seeds: Any) -> list[int]:
-    return best_of(load(text, difficulty), seeds)
+def _best(text: str, difficulty: str, changed: Mapping[str, Value], seeds: Any) -> list[int]:
+    return best_of(load(text, difficulty).with_numbers(changed), seeds)

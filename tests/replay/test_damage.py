@@ -101,8 +101,9 @@ def test_moved_and_missing_records_are_noticed(whole: Path, tmp_path: Path) -> N
     [
         (b"", "not a replay"),
         (b"\x89PNG\r\n\x1a\n" * 99, "not a replay"),
-        (b"LUCID\x1a2\n", "not a replay"),
+        (b"LUCID\x1a3\n", "not a replay"),
         (framing.MAGIC, "breaks off"),
+        (framing.MAGIC_CHANGES, "breaks off"),
     ],
 )
 def test_what_is_no_replay_is_said(tmp_path: Path, content: bytes, words: str) -> None:
@@ -230,17 +231,18 @@ def garble(chance: random.Random) -> Callable[[Records], None]:
             for _ in range(chance.randrange(1, 6)):
                 data[chance.randrange(len(data))] = chance.randrange(256)
             found[i] = (
-                chance.choice([found[i][0]] * 9 + [Kind.HEAD, Kind.TAIL, Kind.CHECKPOINT, Kind.BLOCK]),
+                chance.choice([found[i][0]] * 9 + [Kind.HEAD, Kind.TAIL, Kind.CHECKPOINT, Kind.BLOCK, Kind.CHANGE]),
                 bytes(data),
             )
 
     return alter
 
 
+@pytest.mark.parametrize("which", ["torn", "changing"])
 @pytest.mark.parametrize("seed", some_of(60))
-def test_garbled_records_are_no_error(torn: Path, tmp_path: Path, seed: int) -> None:
+def test_garbled_records_are_no_error(request: pytest.FixtureRequest, tmp_path: Path, which: str, seed: int) -> None:
     """Records with random contents and checksums that are right never lead to an error; verify never believes them."""
-    path = altered(torn, tmp_path / "a.replay", garble(random.Random(seed)))
+    path = altered(request.getfixturevalue(which), tmp_path / "a.replay", garble(random.Random(seed)))
     assert verify(path).code in (1, 2)
     use(path)
 

@@ -8,15 +8,15 @@ then looks closer between the last that it wins and the next.
 
 import multiprocessing
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection
 from typing import NamedTuple
 
 from game.best import best_run, has_plans
 from game.bots import persona
 from game.faults import Fault
-from game.level import Level, dream_of, load
-from game.session import Session, play_forks
+from game.level import Level, Value, dream_of, load
+from game.session import Epochs, NumberChange, Session, by_tick, play_forks
 from game.sim.actions import Command
 from game.sim.step import reveal
 
@@ -36,6 +36,7 @@ class FinishedRun(NamedTuple):
     commands: tuple[Command, ...]
     ticks: int
     won: bool
+    changes: tuple[NumberChange, ...] = ()
 
 
 class TurningPoint(NamedTuple):
@@ -46,14 +47,19 @@ class TurningPoint(NamedTuple):
 
 
 class GivenCommands:
-    """The commands of a run as a source."""
+    """The commands of a run, and its changes of numbers, as a source."""
 
-    def __init__(self, commands: tuple[Command, ...]) -> None:
+    def __init__(self, commands: tuple[Command, ...], changes: tuple[NumberChange, ...] = ()) -> None:
         self.by_tick = {command.tick: command for command in commands}
+        self.changes = by_tick(changes)
 
     def actions(self, look: Callable[[], object], tick: int) -> Command | None:
         """The command of this tick."""
         return self.by_tick.get(tick)
+
+    def numbers(self, tick: int) -> Mapping[str, Value]:
+        """The numbers that change at this tick."""
+        return self.changes.get(tick, {})
 
 
 def turning_point(
@@ -96,7 +102,7 @@ def replay_with_checkpoints(
 ) -> tuple[list[int], list[Session]]:
     """The run again: each second and at its end the mean (Q16) of what its dream shows truly, and a fork every
     CHECKPOINT_EVERY ticks."""
-    run = Session(level, task.seed, GivenCommands(task.commands))
+    run = Session(level, task.seed, GivenCommands(task.commands, task.changes))
     truth, checkpoints = [_truth(run)], [run.fork()]
     while run.tick():
         if run.age % SECOND == 0 or run.over:
@@ -139,7 +145,7 @@ def answer_in_process(task: FinishedRun, answers: Connection) -> None:
     if hasattr(os, "nice"):
         os.nice(10)
     try:
-        level = load(task.level_text, task.difficulty)
+        level = Epochs(load(task.level_text, task.difficulty), task.changes).before(0)
         truth, checkpoints = replay_with_checkpoints(level, task, within(0.0, REPLAY_SHARE))
         if has_plans(level.dream):
             answers.send(("truth", truth))

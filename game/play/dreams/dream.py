@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Any, Protocol
 
 import pygame
 
@@ -28,6 +28,8 @@ from game.sim.panel import Panel
 
 class DreamDesk(Protocol):
     """A dream's whole picture at one size of window: a pure function of panels, the moment between them and ui."""
+
+    level: Any  # its level as it is now: numbers may change while a run goes on
 
     def resize(self, size: tuple[int, int]) -> None:
         """Lay everything out anew."""

@@ -5,29 +5,27 @@ from pathlib import Path
 
 import pygame
 
-from game.bots.base import Persona
 from game.faults import Fault
-from game.level import Level
 from game.play.dreams import dream_of
 from game.play.guidance.desk_state import desk_state
 from game.play.render import display
-from game.session import BotSource, Session
+from game.session import Session
 
 
-def take_shot(level: Level, bot: Persona, seed: int, tick: int, path: str, size: tuple[int, int]) -> None:
-    """Draw the desk of a persona's run at a tick, or at the run's last one if it ends before; write a PNG.
+def take_shot(run: Session, tick: int, path: str, size: tuple[int, int]) -> None:
+    """Draw the desk of a fresh run at a tick, or at the run's last one if it ends before; write a PNG.
 
     Raises Fault when the file can't be written.
     """
     target = Path(path)
     _refuse(target)
-    run = Session(level, seed, BotSource(bot, level, seed), bot=bot.name)
-    prompter = dream_of(level).prompts(level)
+    dream = dream_of(run.level)
+    prompter = dream.prompts(run.level)
     while run.age < tick and run.tick():
         prompter.observe(run.now, run.events)
     display.start(headless=True)
     surface = pygame.display.set_mode(size)
-    dream_of(level).desk(level, size).draw(surface, run.before, run.now, 1.0, desk_state(run, prompter))
+    dream.desk(run.level, size).draw(surface, run.before, run.now, 1.0, desk_state(run, prompter))
     part = target.with_name(f"{target.name}.{os.getpid()}.part.png")
     try:
         pygame.image.save(surface, part)

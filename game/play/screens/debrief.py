@@ -45,9 +45,11 @@ class DebriefScreen(Screen):
         self.dream = dream_of(run.level)
         self.summary = RunSummary.of(run)
         result = self.summary.result
-        commands = tuple(run.history.commands)
+        given = tuple(run.history.commands), tuple(run.history.changes)
         self.what_if = WhatIf(
-            FinishedRun(self.level.text, self.level.difficulty, result.seed, commands, result.ticks, result.won)
+            FinishedRun(
+                self.level.text, self.level.difficulty, result.seed, given[0], result.ticks, result.won, given[1]
+            )
         )
         go = host.director
         rows = [Row(*on)] if on else []

@@ -106,6 +106,7 @@ class RunScreen(Screen):
         before, now = self.run.before, self.run.now
         if self.run.over:
             before = now = after_ending(now, self.after)
+        self.desk.level = self.run.level
         self.desk.draw(surface, before, now, alpha, self.state())
         if self.run.over:
             self._keep_last(surface)

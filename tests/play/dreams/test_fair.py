@@ -70,6 +70,9 @@ class Listener:
     def __init__(self, judged: Judged) -> None:
         self.judged = judged
 
+    def changed(self, run: object, numbers: object) -> None:
+        pass
+
     def ticked(self, run: object, command: object) -> None:
         self.judged += [event for event in run.events if event[0] in ("nudged", "missed")]  # type: ignore[attr-defined]
 
