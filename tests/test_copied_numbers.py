@@ -125,12 +125,12 @@ def test_a_dream_is_played_and_drawn_without_its_parameters(name: str) -> None:
     run = Session(level, 3, BotSource(persona("lucid", level.dream), blind, 3), bot="lucid")
     desk, prompter = dream.desk(blind, (960, 540)), dream.prompts(blind)
     hands = dream.controls(blind, lambda *command: None)
-    for _ in range(8):
+    for _ in range(4):
         for _ in range(90):
             run.tick()
             prompter.observe(run.now, run.events)
         hands.in_hand(run.now)
         desk.draw(surface, run.before, run.now, 0.5, desk_state(run, prompter))
-    assert run.age == 720
+    assert run.age == 360
     with pytest.raises(AssertionError):
         _ = blind.params

@@ -14,6 +14,7 @@ def lost_hall() -> Session:
     return run
 
 
+@pytest.mark.slow
 def test_a_hall_that_three_losses_end_says_so() -> None:
     run = lost_hall()
     assert run.result().ending == "let-go"

@@ -73,6 +73,7 @@ def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str,
     return code, out, err
 
 
+@pytest.mark.slow
 def test_run_prints_one_object_with_its_rounds(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = said(capsys, "run", "recurring", "--bot", "idle", "--seed", "4", "--json")
     found = json.loads(out)

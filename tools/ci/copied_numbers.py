@@ -10,6 +10,7 @@ stands in JUDGEMENTS with its reason.
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -153,6 +154,7 @@ def owner(path: Path) -> str:
     return f"{room}/{dream}" if dream else room
 
 
+@cache
 def copies() -> dict[str, dict[str, list[str]]]:
     """What play and bots copy, by whose it is and comparison, with the files that hold it; judgements included."""
     found: dict[str, dict[str, list[str]]] = {}

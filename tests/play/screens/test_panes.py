@@ -55,7 +55,7 @@ def test_the_bar_of_a_replay_lies_on_nothing_of_the_desk(app: App, dream: int, s
 
 def test_the_bar_goes_after_a_while_and_the_desk_has_the_whole_window(app: App) -> None:
     """So the last frame of a replay is that of the live run."""
-    app.director.play(Choice("engine", bot="lucid", seed=3))
+    app.director.play(Choice(str(SHORT), bot="idle", seed=3))
     screen = app.stack.top
     assert isinstance(screen, WatchRunScreen)
     surface = pygame.Surface(app.size)

@@ -22,7 +22,7 @@ from tests.play.nights import calm, changed
 from tests.sentences import says
 
 PLATFORM = load(Path(__file__).parents[4] / "levels" / "1-platform.toml")
-LONGEST = 45  # seconds that are looked at
+LONGEST = 36  # seconds that are looked at
 
 
 class Script:
@@ -57,10 +57,10 @@ def during(lines: list[tuple[str, ...]], words: str) -> list[int]:
 
 
 def test_a_protocol_that_goes_says_so_until_its_verb_was_used() -> None:
-    lines = shown(36, (30 * 60, PlatformVerb.SCAN, 3, 0))
+    lines = shown(28, (24 * 60, PlatformVerb.SCAN, 3, 0))
     ticks = during(lines, "The scan protocol is gone")
-    assert 15 * 60 < ticks[0] < 30 * 60
-    assert 30 * 60 < ticks[-1] < 35 * 60
+    assert 15 * 60 < ticks[0] < 24 * 60
+    assert 24 * 60 < ticks[-1] < 27 * 60
     assert ticks == list(range(ticks[0], ticks[-1] + 1))
 
 
@@ -71,8 +71,8 @@ def test_without_its_verb_the_line_stays() -> None:
 
 
 def test_choosing_a_sector_is_explained_until_one_was_chosen() -> None:
-    assert during(shown(20), "Tab goes to")
-    assert not during(shown(20, (5, CommonVerb.SELECT, 2, 0)), "Tab goes to")
+    assert during(shown(18), "Tab goes to")
+    assert not during(shown(18, (5, CommonVerb.SELECT, 2, 0)), "Tab goes to")
 
 
 def test_an_armed_override_says_how_to_go_on_and_how_to_stop() -> None:
