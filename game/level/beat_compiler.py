@@ -7,9 +7,8 @@ from game.level.beat_keys import keys_of
 from game.level.law_params import Law, scaled
 from game.level.level_faults import Findings, Loc, nearest, one_of, show
 from game.level.validate import ValidFile
+from game.sim.program import Happening
 from game.sim.spec import Effect, effects_of
-
-Happening = tuple[str, int, int]  # kind, target, value
 
 
 class BeatCompiler:
@@ -89,7 +88,7 @@ class BeatCompiler:
         values |= {key.name: key.default for key in effect.keys if values[key.name] is None}
         targets = self._targets(loc, effect, values)
         return [
-            (change.kind, target, scaled(change.form, values[change.value]) if change.value else 0)
+            Happening(change.kind, target, scaled(change.form, values[change.value]) if change.value else 0)
             for target in targets
             for change in effect.changes
         ]

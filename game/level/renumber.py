@@ -138,7 +138,8 @@ class LevelSource:
         changes = (change for law in self.laws for effect in effects_of(law) for change in effect.changes)
         forms = {change.kind: change.form for change in changes if change.value == key}
         effects = (
-            (kind, target, scaled(forms[kind], value) if kind in forms else was) for kind, target, was in beat.effects
+            change._replace(value=scaled(forms[change.kind], value)) if change.kind in forms else change
+            for change in beat.effects
         )
         return replace(beat, effects=tuple(effects))
 

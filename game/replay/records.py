@@ -18,7 +18,14 @@ _COMMAND = struct.Struct("<BBii")  # ticks after the block's first, verb, target
 _EVENT = struct.Struct("<BHHi")  # ticks after the block's first, which event, index, value
 _CHECKPOINT = struct.Struct("<I16s")  # tick, digest
 
-Event = tuple[int, int, int, int]  # tick, which event of the head's list, index, value
+
+class BlockEvent(NamedTuple):
+    """An event as a block holds it. number: its place in the head's list of names."""
+
+    tick: int
+    number: int
+    subject: int
+    value: int
 
 
 class TickBlock(NamedTuple):
@@ -27,7 +34,7 @@ class TickBlock(NamedTuple):
     start: int
     checks: "array[int]"
     commands: list[Command]
-    events: list[Event]
+    events: list[BlockEvent]
 
     @classmethod
     def empty(cls, start: int) -> "TickBlock":
@@ -51,7 +58,7 @@ class TickBlock(NamedTuple):
             rest = window.inflate(payload[_BLOCK.size + 2 * ticks :])
             split = commands * _COMMAND.size
             done = [Command(start + after, *what) for after, *what in _COMMAND.iter_unpack(rest[:split])]
-            seen = [(start + after, *what) for after, *what in _EVENT.iter_unpack(rest[split:])]
+            seen = [BlockEvent(start + after, *what) for after, *what in _EVENT.iter_unpack(rest[split:])]
         except struct.error as fault:
             raise Damage from fault
         when = [command.tick for command in done]

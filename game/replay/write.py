@@ -17,7 +17,7 @@ from game.level.clock import clock
 from game.replay import framing
 from game.replay.disk_sync import DiskSync, sync_folder
 from game.replay.framing import DictDeflate, Kind, ReplayFault
-from game.replay.records import AppendState, Checkpoint, TickBlock, checksum, pack_change
+from game.replay.records import AppendState, BlockEvent, Checkpoint, TickBlock, checksum, pack_change
 from game.session import NumberChange, Session
 from game.sim.actions import Command
 from game.sim.world import RULES
@@ -83,7 +83,8 @@ class Recorder:
         if command:
             self._block.commands.append(command)
         tick = run.world.tick - 1
-        self._block.events.extend((tick, self._names[name], index, value) for name, index, value in run.events)
+        for event in run.events:
+            self._block.events.append(BlockEvent(tick, self._names[event.name], event.subject, event.value))
         if run.world.tick % framing.BLOCK_TICKS == 0:
             self._flush(run)
 

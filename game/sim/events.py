@@ -1,13 +1,20 @@
 """Events of one tick: flags and counters [size, B] that laws declare."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 
 from game.sim.fixed import Ints
 from game.sim.spec import Event
 
-Happened = tuple[str, int, int]  # an event of one world: its name, index and value
+
+class Happened(NamedTuple):
+    """An event of one world. subject: the index of the sector, link or other thing that it concerns."""
+
+    name: str
+    subject: int
+    value: int
 
 
 class Events:
@@ -32,9 +39,9 @@ class Events:
         return np.zeros((self.specs[name][1], self.batch), np.int32)
 
     def of(self, row: int, hidden: bool = False) -> list[Happened]:
-        """The events of one world as (name, index, value), in the order laws raised them."""
+        """The events of one world, in the order in which laws raised them."""
         return [
-            (name, int(i), int(values[i, row]))
+            Happened(name, int(i), int(values[i, row]))
             for name, values in self.raised.items()
             if hidden or not self.specs[name][0].hidden
             for i in np.flatnonzero(values[:, row])

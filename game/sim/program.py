@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -39,13 +39,21 @@ class Op(IntEnum):
 Program = tuple[tuple[int, Any], ...]
 
 
+class Happening(NamedTuple):
+    """What a beat does: a kind of change, and what it is done to and by how much."""
+
+    kind: str
+    target: int
+    value: int
+
+
 @dataclass(frozen=True)
 class Beat:
     """An entry of the timeline: when its program is first true, its effects happen, once."""
 
     when: Program
     at: int  # ticks; -1: only `when` counts
-    effects: tuple[tuple[str, int, int], ...]  # (kind, target, value)
+    effects: tuple[Happening, ...]
 
     @cached_property
     def counters(self) -> tuple[int, ...]:

@@ -3,6 +3,8 @@
 Later rounds grow the city and what is asked, and quicken everything that falls.
 """
 
+from typing import NamedTuple
+
 from game.level.recurring.dice import Dice
 from game.level.recurring.toml_writer import Milli, TomlWriter, at_second
 
@@ -127,17 +129,26 @@ def _bearings(dice: Dice, count: int) -> list[int]:
     return [(first + 360 * i // count + dice.whole(-sway // 2, sway // 2)) % 360 for i in range(count)]
 
 
-def _links(dice: Dice, counts: tuple[int, ...], turns: list[list[int]]) -> list[tuple[int, int, int, int]]:
-    """Round each ring, and from each sector inwards, now and then to two: ends, and tenths of seconds between which."""
-    found: list[tuple[int, int, int, int]] = []
+class _Link(NamedTuple):
+    """A link between two sectors, and the least and the most tenths of seconds that it may take."""
+
+    a: int
+    b: int
+    least: int
+    most: int
+
+
+def _links(dice: Dice, counts: tuple[int, ...], turns: list[list[int]]) -> list[_Link]:
+    """The links round each ring, and from each sector to one of the next ring inwards, now and then to two."""
+    found: list[_Link] = []
     start = 0
     for ring, count in enumerate(counts):
-        found += [(start + i, start + (i + 1) % count, 24 + 6 * ring, 32 + 6 * ring) for i in range(count)]
+        found += [_Link(start + i, start + (i + 1) % count, 24 + 6 * ring, 32 + 6 * ring) for i in range(count)]
         for i in range(count if ring else 0):
             near = sorted(range(counts[ring - 1]), key=lambda j: (_apart(turns[ring][i], turns[ring - 1][j]), j))
             inner = start - counts[ring - 1]
             ways = 2 if dice.chance(30) else 1
-            found += [(start + i, inner + j, 26 + 3 * ring, 38 + 3 * ring) for j in near[:ways]]
+            found += [_Link(start + i, inner + j, 26 + 3 * ring, 38 + 3 * ring) for j in near[:ways]]
         start += count
     return found
 

@@ -5,6 +5,7 @@ What shows that a step was done is read off the panel and the events that an ope
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from game.level import Level
 from game.play.input.verb_row import VerbTable
@@ -34,6 +35,13 @@ class StepProgress:
 Done = Callable[[StepProgress], bool]
 
 
+class Aside(NamedTuple):
+    """A place of the pane at the foot: its middle as a share of the width, and its width in units."""
+
+    middle: float
+    wide: int
+
+
 @dataclass(frozen=True)
 class Step:
     """One thing to do. lit: what shines meanwhile, as kind and index, a sector's name or a tile's verb; verbs: what it
@@ -47,7 +55,7 @@ class Step:
     toggled: str = ""  # instead of `do` where holds are pressed twice
     why: str = ""  # what it is good for
     feedback: Callable[[StepProgress], str] = lambda progress: ""  # how what was done came out
-    aside: tuple[float, int] | None = None  # the pane's middle and width, where it stands at the foot for this step
+    aside: Aside | None = None  # where the pane stands for this step
 
 
 @dataclass(frozen=True)

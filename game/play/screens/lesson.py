@@ -8,7 +8,7 @@ import pygame
 
 from game.level import DEFAULT_DIFFICULTY
 from game.play.dreams import level_of
-from game.play.guidance.lesson import Lesson, LessonRun
+from game.play.guidance.lesson import Aside, Lesson, LessonRun
 from game.play.input.own_keys import Ask, asks
 from game.play.render import theme
 from game.play.render.layout import unit_of
@@ -128,7 +128,7 @@ class LessonScreen(PlayRunScreen):
                 step.feedback(self.lesson_run.progress) if step else "",
             )
         later = "That comes later. One thing after the other." if self.run.age < self.early else ""
-        refused = self.refusal[1] if self.run.now.tick < self.refusal[0] else ""
+        refused = self.refusal.said if self.run.now.tick < self.refusal.until else ""
         feedback = step.feedback(self.lesson_run.progress) or ("" if step.aside else next(iter(self.in_hand()), ""))
         do = step.toggled or step.do if self.controls.toggle else step.do
         return step.say, self.lesson.table.said(do, self.run.now), later or refused or feedback
@@ -180,13 +180,13 @@ class LessonScreen(PlayRunScreen):
         return pygame.Rect(0, h - round((FOOT + 44) * u), w, round(44 * u))
 
     @property
-    def _aside(self) -> tuple[float, int] | None:
+    def _aside(self) -> Aside | None:
         """Where the pane stands at the foot for the step at hand."""
         return self.lesson_run.step.aside if self.lesson_run.step else None
 
     @property
     def _wide(self) -> int:
-        wide = self._aside[1] if self._aside else self.lesson.wide
+        wide = self._aside.wide if self._aside else self.lesson.wide
         return round(wide * unit(self.host.size))
 
     def pane_box(self) -> pygame.Rect:
@@ -195,7 +195,7 @@ class LessonScreen(PlayRunScreen):
         frame = round((29 if self.lesson.head else 42) * u)
         high = frame + sum(round(pixels * 1.35) for _, _, pixels, _ in self._lines())
         box = pygame.Rect(0, 0, self._wide, high)
-        middle = self._aside[0] if self._aside else self.lesson.middle
+        middle = self._aside.middle if self._aside else self.lesson.middle
         box.midbottom = (round(w * middle), round(h - FOOT * u))
         if self.lesson.head and not self._aside:
             box.top = round(6 * u)

@@ -3,6 +3,7 @@
 import gc
 import os
 from dataclasses import replace
+from typing import NamedTuple
 
 import pygame
 
@@ -23,6 +24,13 @@ HURRY = 2 * 60  # ticks after which a key goes on
 REFUSED = 150  # ticks that a refusal is shown for
 
 
+class Refusal(NamedTuple):
+    """Why something wasn't taken up, and until which tick that is shown."""
+
+    until: int
+    said: str
+
+
 class RunScreen(Screen):
     """Draws a run and lets it tick. What it shows is a function of the run alone, but for what hands add.
 
@@ -34,7 +42,7 @@ class RunScreen(Screen):
         self.dream = dream_of(run.level)
         self.desk = self.dream.desk(run.level, host.size)
         self.prompter = self.dream.prompts(run.level)
-        self.refusal = (0, "")  # until which tick, and what
+        self.refusal = Refusal(0, "")
         self.after = 0  # ticks since the dream ended
         self.pointer = (-1, -1)
         self.sounds: list[Happened] = []  # events that weren't heard yet
@@ -72,10 +80,11 @@ class RunScreen(Screen):
         self.sounds += events
         command = self.run.history.commands[-1] if self.run.history.commands else None
         if command and command.verb == CommonVerb.SELECT and command.tick == now.tick - 1:
-            self.sounds.append(("selected", command.target, 1))
+            self.sounds.append(Happened("selected", command.target, 1))
         for name, _, value in events:
             if name in self.dream.refusals:
-                self.refusal = (now.tick + REFUSED, self.dream.refusal(now, self.run.level.verbs[value]))
+                said = self.dream.refusal(now, self.run.level.verbs[value])
+                self.refusal = Refusal(now.tick + REFUSED, said)
 
     def hear(self) -> Heard:
         """The run's sounds."""

@@ -4,7 +4,7 @@ from game.play.dreams.engine.chord_advice import strings_between
 from game.play.dreams.engine.instruments.timing import ended_hold, press_timing
 from game.play.dreams.engine.scene.ripples_and_strikes import GRADES
 from game.play.dreams.engine.verbs import VERBS
-from game.play.guidance.lesson import Done, Lesson, Step, StepProgress, event_seen
+from game.play.guidance.lesson import Aside, Done, Lesson, Step, StepProgress, event_seen
 from game.play.render.words import full_percents
 from game.sim.fixed import ONE
 from game.sim.laws.engine.verbs import EngineVerb
@@ -110,7 +110,7 @@ LESSON = Lesson(
             [("verb", EngineVerb.WEAVE)],
             frozenset({EngineVerb.WEAVE}),
             why="Each brings other strikes. What is told already still falls.",
-            aside=(0.147, 348),
+            aside=Aside(0.147, 348),
         ),
         Step(
             "The beetles keep another time by now: nearly four beats to the singers' five.",

@@ -59,8 +59,11 @@ class PlatformControls(BaseControls):
         self.taken: Verb = CommonVerb.NONE  # the verb laid on the pointer
         self.link = -1  # the link that is picked, -1 for none
         self.cycle, self.full = navigation.TargetCycle(worst_first), navigation.TargetCycle(fullest)
-        self._why = (-SAID, "")  # since when it is said why a key did nothing
-        self._called = (-1, -TWICE)  # the sector that was called to the shelter or stopped last, and when
+        self._why, self._why_since = "", -SAID  # why a key did nothing, and since when that is said
+        self._called, self._called_at = (
+            -1,
+            -TWICE,
+        )  # the sector that was called to the shelter or stopped last, and when
 
     def select(self, sector: int, panel: Panel) -> None:
         """Choose a sector, or none with -1."""
@@ -75,7 +78,7 @@ class PlatformControls(BaseControls):
 
     def in_hand(self, panel: Panel) -> tuple[str, ...]:
         """The verb that is laid on the pointer, or the link that is picked."""
-        why = self._idle_hold(panel) or (self._why[1] if panel.tick - self._why[0] < SAID else "")
+        why = self._idle_hold(panel) or (self._why if panel.tick - self._why_since < SAID else "")
         if why:
             return (why,)
         if self.link >= 0:
@@ -123,7 +126,7 @@ class PlatformControls(BaseControls):
     def use(self, row: VerbRow, source: object, panel: Panel) -> None:
         """A key or a tile: the verb acts on what is chosen, or waits in hand for a choice; again lays it down."""
         if CommonVerb.BREATHE in self.held:
-            self._why = (panel.tick, EYES_CLOSED)
+            self._why, self._why_since = EYES_CLOSED, panel.tick
         if row.use is Use.HOLD:
             self._press(row.verb, source)
         elif row.verb == PlatformVerb.OVERRIDE:
@@ -139,10 +142,9 @@ class PlatformControls(BaseControls):
     def _do(self, verb: Verb, sector: int, panel: Panel) -> None:
         """A verb on a sector. A call that is given twice in haste counts once: the second would take it back."""
         if verb == PlatformVerb.SHELTER:
-            before, self._called = self._called, (sector, panel.tick)
-            if before[0] == sector and panel.tick - before[1] < TWICE:
-                self._called = before
+            if self._called == sector and panel.tick - self._called_at < TWICE:
                 return
+            self._called, self._called_at = sector, panel.tick
         self.queue(verb, sector, 0)
 
     def arrow(self, direction: str, panel: Panel) -> None:
