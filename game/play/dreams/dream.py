@@ -1,4 +1,4 @@
-"""What the screens ask of a dream: its picture, its controls, its words and sounds. One record a dream."""
+"""The record of a dream for the screens: its picture, controls, words and sounds."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -54,37 +54,37 @@ class DreamControls(Protocol):
     named: int  # the sector that a line of help names, -1 for none
 
     def key(self, place: int, back: bool, panel: Panel) -> bool:
-        """The key at a place goes down (back: with shift); whether it means anything here."""
+        """A key was pressed (back: with shift); returns whether it has a meaning here."""
 
     def key_up(self, place: int) -> None:
-        """The key at a place comes up."""
+        """A key was released."""
 
     def click(self, hit: Hit, button: int, panel: Panel) -> None:
-        """A mouse button goes down over something."""
+        """A mouse button was pressed over something."""
 
     def button_up(self, button: int) -> None:
-        """A mouse button comes up, wherever the pointer is."""
+        """A mouse button was released, wherever the pointer is."""
 
     def release_all(self) -> None:
         """End every hold."""
 
     def lay_down(self, panel: Panel) -> bool:
-        """One step back from what is in hand; False when there was nothing."""
+        """Cancel one step of what was begun; False when there was nothing."""
 
     def state(self, panel: Panel, hovered: Hit) -> DeskState:
-        """What hands add to the picture."""
+        """The state of the controls, for the picture."""
 
     def in_hand(self, panel: Panel) -> tuple[str, ...]:
-        """A line about what is in hand, if anything is."""
+        """A line about what was begun, if anything was."""
 
 
 def _no_reason(panel: Panel, verb: Verb) -> str:
-    """A dream that says nothing of what wasn't taken up."""
+    """For a dream that gives no reasons for refusals."""
     return ""
 
 
 def _silent(panel: Panel, events: Iterable[Happened]) -> Heard:
-    """What a dream without sounds of its own lets be heard."""
+    """For a dream without sounds of its own."""
     return Heard(
         composure=panel.one("composure") / ONE,
         breathing=bool(panel.one("breathing")),
@@ -95,7 +95,7 @@ def _silent(panel: Panel, events: Iterable[Happened]) -> Heard:
 
 @dataclass(frozen=True)
 class Dream:
-    """A dream as the screens know it. Without a lesson, a waking, sounds or words of its own it does as well."""
+    """A dream as the screens know it. Lesson, waking, sounds and words are optional."""
 
     base: LevelDream  # its record on the floors below: number, name, title, numeral
     desk: Callable[[Level, tuple[int, int]], DreamDesk]
@@ -104,7 +104,7 @@ class Dream:
     help: Sequence[HelpLine] = ()  # what F1 shows; nothing given: the verbs
     words: Sequence[tuple[str, str]] = ()  # what F1 says below the keys: words of the panel, and their meaning
     prompter: Callable[[Level], Prompter] | None = None  # lines of help during a run
-    refusal: Callable[[Panel, Verb], str] = _no_reason  # why something wasn't taken up; empty: nothing is said
+    refusal: Callable[[Panel, Verb], str] = _no_reason  # why a command was refused; empty: no reason is shown
     refusals: Sequence[str] = ("refused",)  # events whose value is the verb that was not possible
     lesson: Lesson | None = None
     heard: Callable[[Panel, Iterable[Happened]], Heard] = _silent  # what is heard but for the ending
@@ -114,7 +114,7 @@ class Dream:
     why: Callable[[RunSummary], str] = lambda summary: ""  # how the run came to its end, in a few sentences
     in_numbers: Callable[[RunSummary], str] = lambda summary: ""  # the run in numbers
     best: Callable[[RunSummary, int], str] = lambda summary, most: ""
-    moments: Callable[[RunSummary], list[tuple[int, str]]] = lambda summary: []  # instants worth a mark on the axis
+    moments: Callable[[RunSummary], list[tuple[int, str]]] = lambda summary: []  # instants that are marked on the axis
     lanes: Sequence[Lane] = ()
     readings: Sequence[Reading] = ()
     waking: Waking = PLAIN

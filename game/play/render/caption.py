@@ -6,11 +6,11 @@ from game.play.render.layout import Layout
 from game.play.render.theme import CYAN, WHITE, outlined, text, wrap
 from game.play.render.view import View
 
-SHOWN, FADE = 420, 45  # ticks that a caption stands, and that it takes to come and go
+SHOWN, FADE = 420, 45  # ticks that a caption is shown, and that it takes to fade in and out
 
 
 def current_caption(view: View) -> tuple[str, float]:
-    """The caption that stands now, and its light in 0..1."""
+    """The caption that is shown now, and its opacity in 0..1."""
     if view.ui.caption:
         return view.ui.caption, 1.0
     index = view.one("caption")

@@ -14,16 +14,16 @@ from game.play.render.theme import AMBER, CYAN, DIM, FAINT, INDIGO, PALE, ROSE, 
 from game.play.render.view import View
 
 BREATH = 5.0  # seconds
-STOPS = 240  # ticks that the heart stands still
+STOPS = 240  # ticks for which the heart stops
 
 
 def composure_colour(composure: float) -> Colour:
-    """The colour of so much composure."""
+    """The colour for a composure."""
     return CYAN if composure > 0.5 else mix(ROSE, AMBER, min(1, max(0, composure - 0.2) / 0.3))
 
 
 def composure_word(composure: float) -> str:
-    """So much composure in a word."""
+    """A word for a composure."""
     return next(
         name for least, name in ((0.75, "calm"), (0.5, "uneasy"), (0.2, "shaken"), (-1, "blind")) if composure >= least
     )

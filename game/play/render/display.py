@@ -1,4 +1,4 @@
-"""The display that pictures are made for: brought up where there is one, else refused with a sentence."""
+"""Starts the display; without one, raises a fault that says so."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""The clock of the dream, how deep the sleep is, and what the window has to say about itself."""
+"""The clock of the dream, with the difficulty and whether sound is muted or the run paused."""
 
 from collections.abc import Hashable
 from typing import Any
@@ -18,7 +18,7 @@ def dream_tick(view: View) -> int:
 
 
 def window_state(view: View) -> str:
-    """What the window has to say about itself, in a word."""
+    """Whether sound is muted or the run is paused, in a word."""
     return "paused" if view.ui.paused else "muted" if view.ui.muted else ""
 
 

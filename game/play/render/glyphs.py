@@ -13,7 +13,7 @@ Pen = Callable[[pygame.Surface, Colour, float], None]  # draws in a colour on a 
 
 
 def ringed(s: pygame.Surface, c: Colour, w: float) -> None:
-    """A ring with a full middle."""
+    """A ring with a filled middle."""
     pygame.draw.circle(s, c, (w / 2, w / 2), w / 2, max(1, round(w * 0.09)))
     pygame.draw.circle(s, c, (w / 2, w / 2), w * 0.26)
 

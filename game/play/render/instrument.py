@@ -1,4 +1,4 @@
-"""Instrument: something drawn in a rectangle, painted anew only when what it says changes."""
+"""Instrument: a part of the desk, repainted only when its content changes."""
 
 from collections.abc import Hashable
 from functools import lru_cache
@@ -10,18 +10,18 @@ from game.play.render.layout import Layout
 from game.play.render.theme import EDGE, INDIGO, NIGHT, Colour, mix, write
 from game.play.render.view import View
 
-BLURS = 5  # steps of failing sight
+BLURS = 5  # steps of blur, as composure falls
 
 
 class Instrument:
-    """Base of all instruments: `content` says what is shown, `paint` shows it.
+    """Base of all instruments: `content` is what it shows, `paint` draws that.
 
-    The picture depends on content alone, so keeping it changes nothing. `far` instruments blur and dim
+    The picture depends on content alone, so keeping it changes nothing. `distant` instruments blur and dim
     when composure is low.
     """
 
     distant = False
-    clear = False  # drawn over the scene: nothing of its own behind it
+    clear = False  # transparent: drawn over the scene
 
     def __init__(self, name: str, layout: Layout, wall: pygame.Surface) -> None:
         self.layout, self.rect = layout, layout.boxes[name]
@@ -50,7 +50,7 @@ class Instrument:
         raise NotImplementedError
 
     def draw(self, surface: pygame.Surface, view: View, share: float = 1.0) -> None:
-        """Lay the instrument on the desk, at `share` of its light where it is a clear one."""
+        """Draw the instrument on the desk; a clear one at this share of its opacity."""
         self._repaint(self.content(view))
         picture = self._failing(blur) if (blur := self._blur(view)) else self.picture
         if self.clear:
@@ -58,7 +58,7 @@ class Instrument:
         surface.blit(picture, self.rect)
 
     def refresh(self, face: pygame.Surface, view: View) -> None:
-        """Lay the instrument on a surface that keeps its picture, if it has changed since the last time."""
+        """Draw the instrument on a surface that is kept between frames, if it has changed since."""
         content, blur = self.content(view), self._blur(view)
         if (content, blur) != self.on_face:
             self._repaint(content)
@@ -96,7 +96,7 @@ def _soften(surface: pygame.Surface, blur: int) -> None:
 
 @lru_cache(maxsize=24)
 def veil(size: tuple[int, int], alpha: int) -> pygame.Surface:
-    """Darkness to be laid over something: a surface of `size` with an alpha of 0..255. Shared."""
+    """A dark overlay: a surface of `size` with an alpha of 0..255. Shared."""
     dark = pygame.Surface(size, pygame.SRCALPHA)
     dark.fill((*NIGHT, alpha))
     return dark
@@ -121,7 +121,7 @@ def _plate(size: tuple[int, int], radius: int, edge: Colour) -> pygame.Surface:
 
 
 def plate(surface: pygame.Surface, u: float, edge: Colour = EDGE) -> None:
-    """Lay the dark glass of a box over all of a surface."""
+    """Draw the dark glass of a box over all of a surface."""
     surface.blit(_plate(surface.get_size(), max(4, round(9 * u)), edge), (0, 0))
 
 

@@ -62,7 +62,7 @@ def font(face: str, pixels: int) -> pygame.font.Font:
 
 @lru_cache(maxsize=2048)
 def text(words: str, face: str, pixels: int, colour: Colour) -> pygame.Surface:
-    """Words as a picture with a clear ground. Shared: don't draw on it."""
+    """Words as a picture with a transparent background. Shared: don't draw on it."""
     return font(face, pixels).render(words, True, colour)
 
 

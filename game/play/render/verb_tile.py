@@ -1,4 +1,4 @@
-"""The verb tiles: what your hands can do, by key, and how each stands."""
+"""The verb tiles: what the operator can do, by key, and the state of each verb."""
 
 from collections.abc import Hashable
 from typing import Any, Protocol
@@ -60,11 +60,11 @@ class Tile(Instrument):
         return standing, round(self.progress(view) * 60), waits, hovered, held, blink
 
     def waits(self, view: View) -> bool:
-        """Whether it is asked for while hands are still at something else."""
+        """Whether it is queued while another verb is still in progress."""
         return False
 
     def progress(self, view: View) -> float:
-        """How far the verb in hand is, 0 to 1."""
+        """Progress of the verb, 0 to 1."""
         return 0.0
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:

@@ -1,4 +1,4 @@
-"""View: one frame's look at the panel, between two ticks."""
+"""View: the panel as one frame shows it, interpolated between two ticks."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -114,7 +114,7 @@ class DeskState:
 
 @dataclass
 class View:
-    """Panel, time and state of the desk for one frame; reads are kept, so asking twice costs nothing."""
+    """Panel, time and state of the desk for one frame. Entries are cached, so reading one twice costs nothing."""
 
     level: DeskLevel
     before: Panel
@@ -122,7 +122,7 @@ class View:
     alpha: float
     ui: DeskState
     t: float = 0.0  # the time that is drawn, in ticks
-    dim: float = 0.0  # 0..1, how far sight fails
+    dim: float = 0.0  # 0..1, how much low composure dims the picture
     kept: dict[str, Any] = field(default_factory=dict, repr=False)  # what a dream works out once a frame, by name
     _now: dict[str, list[int]] = field(default_factory=dict, repr=False)
     _mixed: dict[str, list[float]] = field(default_factory=dict, repr=False)
@@ -143,22 +143,22 @@ class View:
         return self.all(name)[index]
 
     def mixed(self, name: str) -> list[float]:
-        """The numbers of a panel entry, between the two ticks."""
+        """The numbers of a panel entry, interpolated between the two ticks."""
         if name not in self._mixed:
             a, b = self.before.values[name][:, 0], self.now.values[name][:, 0]
             self._mixed[name] = (a + (b.astype(np.float64) - a) * self.alpha).tolist()
         return self._mixed[name]
 
     def unit(self, name: str, index: int = 0) -> float:
-        """A Q16 number as a fraction, between the two ticks."""
+        """A Q16 number as a fraction, interpolated between the two ticks."""
         return self.mixed(name)[index] / ONE
 
     def share(self, name: str, index: int = 0) -> float:
-        """A Q24 number as a share, between the two ticks."""
+        """A Q24 number as a share, interpolated between the two ticks."""
         return self.mixed(name)[index] / WHOLE
 
     def beat(self, seconds: float, offset: float = 0.0) -> float:
-        """A phase in 0..1 that goes round once in so many seconds."""
+        """A phase in 0..1 with a period of so many seconds."""
         return (self.t / (seconds * TICKS_PER_SECOND) + offset) % 1.0
 
     @property

@@ -43,7 +43,7 @@ def seconds_in_words(ticks: int) -> str:
 
 
 def counted(said: str, count: int, noun: str) -> str:
-    """How many of something, as it is said: `two beats`, `1 beat`."""
+    """A count with its noun: `two beats`, `1 beat`."""
     return f"{said} {noun}{'' if count == 1 else 's'}"
 
 

@@ -66,11 +66,11 @@ class DebriefScreen(Screen):
     # What a screen does
 
     def leave(self) -> None:
-        """Nobody counts for a debrief that is gone."""
+        """Stop the computation of what was possible."""
         self.what_if.stop()
 
     def tick(self) -> None:
-        """See whether an answer has come."""
+        """Take answers that have arrived."""
         self.age += 1
         if self.what_if.poll():
             self._answered()
@@ -162,7 +162,7 @@ class DebriefScreen(Screen):
         self._figures(picture, u, y)
 
     def possible(self) -> list[str]:
-        """What has been found out so far."""
+        """What has been computed so far."""
         turn, lines = self.what_if.turning_point, []
         if self.best is not None:
             lines.append(self.dream.best(self.summary, self.best))

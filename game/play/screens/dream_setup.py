@@ -1,4 +1,4 @@
-"""Falling asleep: how deep, and which seed."""
+"""The choice of difficulty and seed before a dream."""
 
 import pygame
 
@@ -33,7 +33,7 @@ class SeedMenu(MenuScreen):
 
     @property
     def chosen(self) -> int | None:
-        """The seed as a number; None when it was wiped out."""
+        """The seed as a number; None when it was erased."""
         return int(self.seed) if self.seed else None
 
     @property
@@ -88,7 +88,7 @@ class DreamSetupScreen(SeedMenu):
         return progress_cards.dream_card(self.level, self.host.progress)
 
     def begin(self) -> None:
-        """As deep as the last time."""
+        """Begin at the difficulty of the last time."""
         self._begin(self._depth)
 
     def _begin(self, difficulty: str) -> None:
@@ -97,7 +97,7 @@ class DreamSetupScreen(SeedMenu):
 
 
 class NightScreen(MenuScreen):
-    """The whole night: how deep; and going on with one that was begun."""
+    """The choice of difficulty for a whole night, or to continue one that was begun."""
 
     heading = "The whole night"
 

@@ -121,7 +121,7 @@ class Director(Protocol):
         """Show the list of lessons."""
 
     def lesson(self, dream: int, over: Callable[[str], None]) -> None:
-        """A dream's lesson on the desk; over is told learned or skipped."""
+        """Start a dream's lesson; over is called with `learned` or `skipped`."""
 
     def lesson_over(self, dream: int, outcome: str, then: Callable[[], None]) -> None:
         """Record the outcome of a lesson, then continue."""
@@ -138,10 +138,10 @@ class Director(Protocol):
         """The dream of the night that comes next, or its morning."""
 
     def recurring(self) -> None:
-        """Which seed, or on with it."""
+        """Show the choice of seed for the recurring dream, or continue the one that was begun."""
 
     def play_recurring(self, seed: int) -> None:
-        """The recurring dream of a seed, from its first round."""
+        """Play the recurring dream of a seed, from its first round."""
 
     def round_over(self, run: Session, choice: Choice, path: Path | None) -> None:
         """Between two rounds, or at the end of them."""

@@ -1,4 +1,4 @@
-"""A lesson on the desk: the dream's own picture and hands, a pane that says what to do, and light on where."""
+"""A lesson on the desk: the dream's own picture and controls, a pane that says what to do, and highlights."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -38,7 +38,7 @@ class LessonScreen(PlayRunScreen):
         self.done = self.early = 0  # ticks since the last step; until when it is said that a verb comes later
 
     def queue(self, verb: int, target: int, value: int) -> bool:
-        """A command of the hands, if it was shown before."""
+        """Queue a command of the player, if its verb was shown before."""
         if not self.lesson_run.allows(verb, value):
             self.early = self.run.age + NOT_YET
             return False
@@ -56,28 +56,28 @@ class LessonScreen(PlayRunScreen):
             self.finish()
 
     def ended(self) -> None:
-        """Nothing of it is noted but that it is over."""
+        """A lesson's run isn't recorded in the progress."""
 
     def finish(self) -> None:
-        """It is learned, or, where the end came before all was done, skipped."""
+        """End the lesson as learned, or as skipped where not all steps were done."""
         last = len(self.lesson.steps) - 1
         self.over("learned" if self.lesson_run.at >= last else "skipped")
 
     def skip(self) -> None:
-        """Enough."""
+        """Skip the lesson."""
         self.over("learned" if self.lesson_run.over else "skipped")
 
     def again(self) -> None:
-        """The lesson from its beginning."""
+        """Restart the lesson."""
         self.host.director.lesson(self.run.level.dream, self.over)
 
     def pause(self) -> None:
-        """Stop the world, let go of everything."""
+        """Pause the run and release every hold."""
         self.controls.release_all()
         self.run.paused = True
         self.host.director.pause(self.again, self.run.level, ("Skip the lesson", self.skip))
 
-    # Hands
+    # Input
 
     def handle(self, event: pygame.event.Event) -> None:
         """Keys and mouse; Backspace or its line skips."""
@@ -119,7 +119,7 @@ class LessonScreen(PlayRunScreen):
     # The pane
 
     def said(self) -> tuple[str, str, str]:
-        """What is said, what is to be done, and what came of it or was refused just now."""
+        """What the pane says: the dream's words, what to do, and the feedback or the refusal."""
         step, over = self.lesson_run.step, self.lesson_run.resting
         if step is None or over:
             return (

@@ -1,4 +1,4 @@
-"""At the door of a dream: its lesson is offered the first time."""
+"""Lessons: the offer before a dream is begun for the first time, and the list of all."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ from game.play.screens.widgets import Row
 
 
 class OfferScreen(MenuScreen):
-    """Learn, or go in."""
+    """The choice between the lesson and the dream."""
 
     heading = "Before you sleep"
 

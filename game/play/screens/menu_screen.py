@@ -1,4 +1,4 @@
-"""The front of the house: what title, chapters and choices share: the city asleep, a heading, a menu at the left."""
+"""The base of title, dreams and choices: the city asleep, a heading, a menu at the left."""
 
 import pygame
 
@@ -29,11 +29,11 @@ class MenuScreen(Screen):
         return None
 
     def back(self) -> None:
-        """Esc."""
+        """What Esc does."""
         self.host.director.back()
 
     def tick(self) -> None:
-        """The scene lives on its own time."""
+        """The background moves."""
         self.age += 1
 
     def resize(self, size: tuple[int, int]) -> None:

@@ -1,4 +1,4 @@
-"""The pause: the world stands still behind glass."""
+"""The pause menu, over the paused desk."""
 
 from collections.abc import Callable
 

@@ -15,7 +15,7 @@ from game.play.screens.run_screen import HURRY, RunScreen
 from game.play.screens.widgets import notice
 from game.session import Session
 
-LOOK_EVERY = 20  # ticks between two looks at the level file
+LOOK_EVERY = 20  # ticks between two checks of the level file
 
 
 class PlayRunScreen(RunScreen):
@@ -28,18 +28,18 @@ class PlayRunScreen(RunScreen):
         self._ticks_shown, self._outcome_noted, self._notice_said = 0, False, ""
 
     def queue(self, verb: int, target: int, value: int) -> bool:
-        """A command of the hands, with the instant at which it was given."""
+        """Queue a command of the player, with the instant at which it was given."""
         return self.run.queue(verb, target, value, self.host.instant(self.run.age))
 
     # Time
 
     def enter(self) -> None:
-        """Back from the pause, perhaps with other settings."""
+        """Resume after a pause; the settings may have changed."""
         self.run.paused = False
         self.controls.toggle = self.host.settings.toggle
 
     def tick(self) -> None:
-        """A tick of the run; now and then a look at the level file."""
+        """A tick of the run; now and then the level file is checked for changes."""
         super().tick()
         if self.run.over and not self._outcome_noted:
             self._outcome_noted = True
@@ -55,27 +55,27 @@ class PlayRunScreen(RunScreen):
                 self.host.director.play_changed(found, self.run.seed, self.choice, self.watched)
 
     def ended(self) -> None:
-        """The last tick: what was reached is noted before anything else."""
+        """Record the outcome, before anything else."""
         self.host.director.ended(self.run, self.choice)
 
     def finish(self) -> None:
-        """On to the debrief, or to what lies between two rounds."""
+        """Show the debrief, or the screen between two rounds."""
         if self.choice.standing:
             self.host.director.round_over(self.run, self.choice, self.path)
         else:
             self.host.director.debrief(self.run, self.choice, self.path, own=True)
 
     def pause(self) -> None:
-        """Stop the world, let go of everything."""
+        """Pause the run and release every hold."""
         self.controls.release_all()
         self.run.paused = True
         self.host.director.pause(self.again, self.run.level)
 
     def again(self) -> None:
-        """The same dream from its beginning."""
+        """Restart the dream."""
         self.host.director.play(replace(self.choice, seed=self.run.seed))
 
-    # Hands
+    # Input
 
     def handle(self, event: pygame.event.Event) -> None:
         """Keys and mouse."""
@@ -121,7 +121,7 @@ class PlayRunScreen(RunScreen):
     # The picture
 
     def controls_state(self) -> DeskState:
-        """What hands add: pointer, verb in hand, holds."""
+        """The state of the controls: pointer, verb in hand, holds."""
         hovered = NOTHING if self.run.paused else self.hit(self.pointer)
         return replace(self.controls.state(self.run.now, hovered), paused=self.run.paused)
 
@@ -135,7 +135,7 @@ class PlayRunScreen(RunScreen):
         return self.controls.in_hand(self.run.now)
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
-        """The desk; over it what is wrong with the level file just now."""
+        """The desk, and over it the faults of the level file."""
         super().draw(surface, 1.0 if self.run.paused else alpha)
         if self.watched and self.watched.fault:
             findings = self.watched.fault.findings

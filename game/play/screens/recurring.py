@@ -1,4 +1,4 @@
-"""The recurring dream's own screens: which seed; and what lies between two rounds, or behind the last."""
+"""Screens of the recurring dream: the choice of seed, and the one after each round."""
 
 from pathlib import Path
 
@@ -40,11 +40,11 @@ class RecurringScreen(SeedMenu):
         )
 
     def card(self) -> Card:
-        """The farthest."""
+        """The farthest rounds reached."""
         return progress_cards.recurring_card(self.host.progress, self.today)
 
     def begin(self) -> None:
-        """The seed that stands there."""
+        """Play the seed that is entered."""
         self.host.director.play_recurring(self.chosen if self.chosen is not None else self.today)
 
 

@@ -1,4 +1,4 @@
-"""What is to be played: a level, how hard, which seed, by whom."""
+"""What to play: level, difficulty, seed, player."""
 
 import random
 from dataclasses import dataclass, replace
@@ -29,7 +29,7 @@ class Choice:
 
 
 def new_seed() -> int:
-    """A seed that is short to say."""
+    """A random seed with few digits."""
     return random.randrange(1, 100_000)
 
 

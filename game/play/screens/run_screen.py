@@ -32,7 +32,7 @@ class Refusal(NamedTuple):
 
 
 class RunScreen(Screen):
-    """Draws a run and lets it tick. What it shows is a function of the run alone, but for what hands add.
+    """Draws a run and lets it tick. What it shows is a function of the run and of the state of the controls.
 
     LUCID_LAST_FRAME=file.png, for tests, keeps the picture of the last tick.
     """
@@ -45,7 +45,7 @@ class RunScreen(Screen):
         self.refusal = Refusal(0, "")
         self.after = 0  # ticks since the dream ended
         self.pointer = (-1, -1)
-        self.sounds: list[Happened] = []  # events that weren't heard yet
+        self.sounds: list[Happened] = []  # events whose sounds weren't played yet
         self._seen = False  # whether the last tick has been drawn
         self._keep = os.environ.get("LUCID_LAST_FRAME", "")
         freeze_garbage()
@@ -53,7 +53,7 @@ class RunScreen(Screen):
     # What a screen does
 
     def leave(self) -> None:
-        """The run ends here; sinks close, and it falls silent."""
+        """Leave the run: its sinks close and its sounds stop."""
         self.run.leave()
         self.host.soundscape.rest()
 
@@ -95,11 +95,11 @@ class RunScreen(Screen):
     # The picture
 
     def controls_state(self) -> DeskState:
-        """What hands add to the picture; nothing where nobody's are shown."""
+        """The state of the controls; empty where nobody plays."""
         return DeskState()
 
     def in_hand(self) -> tuple[str, ...]:
-        """A line about what is in hand, if anything is."""
+        """A line about what was begun, if anything was."""
         return ()
 
     def state(self) -> DeskState:
@@ -141,7 +141,7 @@ class RunScreen(Screen):
 
 
 def freeze_garbage() -> None:
-    """Have the collector leave alone what is there by now; going through all of it costs a frame, each time."""
+    """Exclude all present objects from garbage collection: scanning them costs a frame each time."""
     gc.unfreeze()
     gc.collect()
     gc.freeze()

@@ -1,4 +1,4 @@
-"""What every screen is: what the program calls while it lies on the stack."""
+"""The base of screens: what the program calls while one is on the stack."""
 
 import pygame
 
@@ -13,23 +13,23 @@ class Screen:
     rate = (1, 1)  # how fast its world runs
 
     def enter(self) -> None:
-        """It has come to the top, newly or again."""
+        """Called when it becomes the topmost screen, for the first time or again."""
 
     def leave(self) -> None:
-        """It is taken off the stack for good, also when the window closes or the program is told to end."""
+        """Called when it is removed from the stack, also when the program ends."""
 
     def handle(self, event: pygame.event.Event) -> None:
         """A key, a mouse button, text, or the focus of the window."""
 
     def tick(self) -> None:
-        """1/60 s goes by; only for the topmost screen."""
+        """Advance by 1/60 s; called only for the topmost screen."""
 
     def hear(self) -> Heard | None:
-        """What is to be heard in this frame; None lets all that sounds fade."""
+        """The sounds of this frame; None fades out everything."""
         return None
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """Draw on the whole surface; alpha says how far the next tick is, 0..1."""
 
     def resize(self, size: tuple[int, int]) -> None:
-        """The surface to draw on has another size."""
+        """Called when the size of the surface changes."""

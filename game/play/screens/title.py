@@ -1,4 +1,4 @@
-"""The title: the city asleep, the chapters with what was reached in them, and what else one can do."""
+"""The title screen: the dreams with the player's achievements, and the other menus."""
 
 from collections.abc import Callable
 
@@ -84,7 +84,7 @@ class TitleScreen(MenuScreen):
         return self.cards.get(self.menu.row.label)
 
     def back(self) -> None:
-        """There is nothing behind the title."""
+        """Nothing: the title is the first screen."""
 
     def handle(self, event: pygame.event.Event) -> None:
         """The menu, and F1."""

@@ -54,14 +54,14 @@ class WakingScreen(Screen):
         return max(0, min(len(self.lines), (self.clock - FIRST) // EACH + 1))
 
     def tick(self) -> None:
-        """Time goes by; after the last line it goes on by itself."""
+        """Advance; some time after the last line the next screen is shown."""
         self.age += 1
         self.clock += 1
         if self.clock >= FIRST + EACH * (len(self.lines) - 1) + LASTS:
             self.then()
 
     def resize(self, size: tuple[int, int]) -> None:
-        """The room anew."""
+        """Draw the room for another size."""
         self.scene = WakingScene(size, self.waking.light)
 
     def handle(self, event: pygame.event.Event) -> None:
@@ -97,7 +97,7 @@ class WakingScreen(Screen):
 
 
 def _fade(surface: pygame.Surface, words: str, at: tuple[float, float], pixels: int, light: float) -> None:
-    """A line that comes out of the dark."""
+    """Draw a line that fades in."""
     picture = theme.outlined(words, "serif", pixels, theme.WHITE)
     if light < 1:
         picture = picture.copy()

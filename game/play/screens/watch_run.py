@@ -29,8 +29,10 @@ STRIP = 32  # units at the foot of the window that the bar has for itself while 
 
 
 class WatchRunScreen(RunScreen):
-    """Nobody's hands but the recorded ones. film is None for a persona, which can't be rewound; back: where Esc and the
-    end lead, else to the title and to a debrief."""
+    """Plays a recording or a persona; the player can't act. film is None for a persona, which can't be rewound.
+
+    back: where Esc and the end lead; else they lead to the title and to a debrief.
+    """
 
     def __init__(
         self,
@@ -45,7 +47,7 @@ class WatchRunScreen(RunScreen):
         self.replay = film.replay if film else None
         self.at = run.age  # ticks, also where only whole seconds can be shown
         self.speed, self.still, self.touched = PLAIN, False, 0
-        self.truthful = False  # whether the picture shows what nobody could know
+        self.truthful = False  # whether the picture shows what the operator couldn't know
         self.bar = self.veil = pygame.Rect(0, 0, 0, 0)
         self.resize(host.size)
 
@@ -75,7 +77,7 @@ class WatchRunScreen(RunScreen):
         return SPEEDS[PLAIN] if self.run.over else SPEEDS[self.speed]
 
     def tick(self) -> None:
-        """A tick, unless it stands still; a recording that breaks off stands still at its end."""
+        """A tick, unless it is paused; an incomplete recording stops at its end."""
         self.touched += 1
         if not self.still:
             self._go_on()
@@ -101,7 +103,7 @@ class WatchRunScreen(RunScreen):
             self._go_on()
 
     def _jump(self, tick: int) -> None:
-        """Stand at another tick: a recording anywhere, a persona only later."""
+        """Jump to another tick: anywhere in a recording, only forward with a persona."""
         if self.film:
             try:
                 self.run = self.film.seek(tick)
@@ -129,7 +131,7 @@ class WatchRunScreen(RunScreen):
             return
         self.host.director.debrief(self.run, self.choice, self.replay.path if self.replay else None)
 
-    # Hands
+    # Input
 
     def handle(self, event: pygame.event.Event) -> None:
         """Keys and the bar."""
@@ -170,7 +172,7 @@ class WatchRunScreen(RunScreen):
             self.host.director.keys(self.run.level)
 
     def _lift_veil(self) -> None:
-        """Show the truth, or hide it again; where the dream has one to show."""
+        """Show or hide the truth, in dreams that have one to show."""
         self.truthful = self.dream.truth and not self.truthful
 
     def _click(self, pos: tuple[int, int]) -> None:
@@ -189,7 +191,7 @@ class WatchRunScreen(RunScreen):
     # The picture
 
     def state(self) -> DeskState:
-        """What everybody sees, and the truth where it was asked for."""
+        """The state of the desk, with the truth where it is switched on."""
         return replace(super().state(), truth=reveal(self.run.world) if self.truthful else None)
 
     def resize(self, size: tuple[int, int]) -> None:

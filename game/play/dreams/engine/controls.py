@@ -184,7 +184,7 @@ class EngineControls(BaseControls):
     # Mouse
 
     def click(self, hit: Hit, button: int, panel: Panel) -> None:
-        """A mouse button goes down over something."""
+        """A mouse button was pressed over something."""
         if button == RIGHT:
             return self._right(hit, panel)
         if button != LEFT:

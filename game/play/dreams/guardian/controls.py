@@ -68,7 +68,7 @@ class GuardianControls(BaseControls):
     # Keys
 
     def key(self, place: Place, back: bool, panel: Panel) -> bool:
-        """The key at a place goes down (back: with shift); whether it means anything here."""
+        """A key was pressed (back: with shift); returns whether it has a meaning here."""
         if place in PICKS and self.answering and guardian_asks(panel):
             self._answer(PICKS[place])
             return True
@@ -100,7 +100,7 @@ class GuardianControls(BaseControls):
     # Mouse
 
     def click(self, hit: Hit, button: int, panel: Panel) -> None:
-        """A mouse button goes down over something."""
+        """A mouse button was pressed over something."""
         if button == RIGHT:
             return self._right(hit, panel)
         if button != LEFT:

@@ -1,4 +1,4 @@
-"""Controls: what keys and mouse mean at the desk, as commands to the session. No window is needed to use it."""
+"""Controls: turns keys and mouse at the desk into commands. Works without a window."""
 
 from typing import Any
 
@@ -94,7 +94,7 @@ class PlatformControls(BaseControls):
         return ()
 
     def _idle_hold(self, panel: Panel) -> str:
-        """Why a hold that goes on does nothing."""
+        """Why a hold has no effect at the moment."""
         if PlatformVerb.DECRYPT not in self.held or CommonVerb.BREATHE in self.held:
             return ""
         if panel.one("cipher.layer") >= LAYERS:
@@ -107,7 +107,7 @@ class PlatformControls(BaseControls):
     # Keys
 
     def key(self, place: Place, back: bool, panel: Panel) -> bool:
-        """The key at a place goes down (back: with shift); whether it means anything here."""
+        """A key was pressed (back: with shift); returns whether it has a meaning here."""
         if place == FULLEST:
             self.select(self.full.step_on(panel, back), panel)
         elif place == NEXT_LINK:
@@ -165,7 +165,7 @@ class PlatformControls(BaseControls):
     # Mouse
 
     def click(self, hit: Hit, button: int, panel: Panel) -> None:
-        """A mouse button goes down over something."""
+        """A mouse button was pressed over something."""
         if button == RIGHT:
             return self._right(hit, panel)
         if button != LEFT:
@@ -237,14 +237,14 @@ class PlatformControls(BaseControls):
 
 
 def right_click_verb(panel: Panel, sector: int) -> Verb:
-    """What a right click on a sector does: look first, then mend."""
+    """The verb of a right click on a sector: scan first, then steady."""
     scanned = panel.one("scanned", sector) > panel.tick
     clear = scanned or (panel.one("anomaly.known", sector) and panel.one("anomaly.severity", sector) > ONE // 3)
     return PlatformVerb.STEADY if clear else PlatformVerb.SCAN
 
 
 def refusal(panel: Panel, verb: Verb) -> str:
-    """Why the hands didn't take something up."""
+    """Why a command was refused."""
     if verb not in ON_SECTORS:
         return ""
     if panel.one("breathing"):

@@ -165,7 +165,7 @@ class PlatformDesk:
         return Hit("sector", sector) if distance < 1 else NOTHING
 
     def _nearest_sector(self, pos: tuple[int, int]) -> tuple[float, int]:
-        """How far it is, 1 at the edge of its reach, and which."""
+        """The nearest sector and its distance, which is 1 at the edge of its reach."""
         chart, u = self.scene.chart, self.layout.u
         found = [
             (((pos[0] - x) / (36 * k * u)) ** 2 + ((pos[1] - y + 14 * k * u) / (38 * k * u)) ** 2, i)

@@ -1,4 +1,4 @@
-"""Hearing: what a run's panel and events say to the ear."""
+"""Which sounds a run's panel and events make."""
 
 from collections.abc import Iterable, Mapping
 

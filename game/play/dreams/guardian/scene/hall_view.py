@@ -1,4 +1,4 @@
-"""HallView: one frame's look at the panel of the hall, with its traces in order of time."""
+"""HallView: the panel of the hall as one frame shows it, with its traces in order of time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The cityscape: all of the city that changes only when a state does, kept as one picture."""
+"""The cityscape: the part of the city that changes only with a state, cached as one picture."""
 
 from collections.abc import Callable, Hashable
 from functools import lru_cache, partial

@@ -1,4 +1,4 @@
-"""Waves: ripples that spread and run along links, loads thrown by what fell, and what the cipher foresees of them."""
+"""Waves: ripples along links, loads thrown by sectors that fell, and those that the cipher forecasts."""
 
 from math import atan2, cos, sin
 
