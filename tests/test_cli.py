@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from game.cli import main
+from game.replay import read
 from tests.replay.recordings import with_head
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -64,6 +65,55 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("replays") / "short.replay"
     assert main(["run", str(SHORT), "--bot", "operator", "--seed", "3", "--record", str(path)]) == 0
     return path
+
+
+# Other numbers
+
+
+@pytest.mark.long
+def test_a_run_with_other_numbers_is_recorded_with_them(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """From the start and from a second on, of a law, of [let], of a beat: it plays otherwise, and verifies."""
+    path = tmp_path / "run.replay"
+    some = [
+        "--set",
+        "anomaly.growth=0.06",
+        "--set",
+        "climb.speed = 0.3@4.05",
+        "--set",
+        "people.size={ median = 2, spread = 0.1 }",
+    ]
+    plain = here(capsys, "run", str(SHORT), "--bot", "operator", "--seed", "3")
+    other = here(capsys, "run", str(SHORT), "--bot", "operator", "--seed", "3", "--record", str(path), *some)
+    assert (plain.returncode, other.returncode) == (0, 0), other.stderr
+    assert plain.stdout != other.stdout
+    assert here(capsys, "verify", str(path)).returncode == 0
+    first, second = read(path).changes
+    assert first.numbers == {"anomaly.growth": 0.06, "people.size": {"median": 2, "spread": 0.1}}
+    assert (second.tick, second.numbers) == (246, {"climb.speed": 0.3})
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        (["anomaly.grow=0.1"], ["an unknown number", 'did you mean "anomaly.growth"?']),
+        (["anomaly.growth=9"], ["anomaly.growth: found 9; allowed: a number from 0 to 1"]),
+        (["anomaly.growth=nan@3"], ["found nan"]),
+        (["anomaly.growth=much"], ['found "much"']),
+        (["anomaly.growth=0.1\nb=2"], ["anomaly.growth: found"]),
+        (["anomaly.growth"], ["is not like anomaly.growth=0.05"]),
+        (["anomaly.growth=0.1@soon"], ["is not like"]),
+        (["anomaly.growth=0.1@99999"], ["36000 s is the latest"]),
+        (["length=0:20@3"], ["length: acts only from the start"]),
+        (["anomaly.growth=0.1", "anomaly.first=3@1"], ["anomaly.first: acts only from the start"]),
+    ],
+)
+def test_what_cant_be_set_is_one_sentence(
+    capsys: pytest.CaptureFixture[str], settings: list[str], words: list[str]
+) -> None:
+    """Each `--set` that can't be is told before anything is played."""
+    given = [part for text in settings for part in ("--set", text)]
+    assert_fault(here(capsys, "run", str(SHORT), "--bot", "idle", "--seed", "1", *given), *words)
+    assert_fault(here(capsys, "run", "recurring", "--bot", "idle", "--seed", "1", *given), "--set")
 
 
 # What is printed
