@@ -1,4 +1,4 @@
-"""From the keys of a beat to what it does: the effects that laws declare (`spec.Effect`), checked and compiled."""
+"""Compiles the keys of a beat into the effects that laws declare (`spec.Effect`), and checks them."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -53,7 +53,7 @@ class BeatCompiler:
         return named
 
     def _check_alone(self, loc: Loc, given: set[str]) -> None:
-        """That keys which go with an effect have one."""
+        """Check that keys which belong to an effect don't stand without one."""
         for key in [self.keys[name] for name in self.keys if name in given]:
             owners = [effect for effect in self.law_of if key in effect.keys]
             heads = self._heads(owners)
@@ -66,7 +66,7 @@ class BeatCompiler:
                 self.findings.add(loc, found, f"{one_of(f'`{head}`' for head in heads)} with it")
 
     def _whole(self, loc: Loc, named: list[Effect], given: set[str]) -> list[Effect]:
-        """Those that have all their keys, and the law that they need."""
+        """The effects that have all their keys and the law that they need."""
         whole: list[Effect] = []
         missed: set[str] = set()
         for effect in named:

@@ -1,4 +1,4 @@
-"""What conditions compare: each comparison of a program by itself, with what it measures in the level's own words."""
+"""The comparisons of a condition, one by one, each with what it measures in the words of the level."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""A law's numbers: from what it declares (`spec.Param`) to models that check them, to whole numbers."""
+"""The parameters of a law: models that check them (from `spec.Param`), and their conversion to whole numbers."""
 
 from collections.abc import Mapping, Sequence
 from types import SimpleNamespace

@@ -120,12 +120,12 @@ class Level:
 
     @property
     def captions(self) -> tuple[str, ...]:
-        """What is spoken, by the targets of `say`."""
+        """The captions, by the targets of `say`."""
         return tuple(text for (text,) in self.texts.get("say", ()))
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """What the guardian asks, by the targets of `ask`."""
+        """The guardian's questions, by the targets of `ask`."""
         return tuple(Question(text, tuple(answers)) for text, answers in self.texts.get("ask", ()))
 
     @property

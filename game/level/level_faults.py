@@ -1,4 +1,4 @@
-"""What is wrong with a level file: findings, and the fault that carries all of them."""
+"""Findings about a level file, and the fault that holds all of them."""
 
 import json
 from collections.abc import Iterable, Sequence

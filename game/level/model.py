@@ -1,4 +1,4 @@
-"""A level file as one model: the fixed tables, and round them a table for each law that there is."""
+"""The pydantic model of a level file: the fixed tables, and a table for each law."""
 
 from collections.abc import Sequence
 from functools import lru_cache

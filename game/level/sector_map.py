@@ -1,4 +1,4 @@
-"""From the tables of sectors and links to the map: places, topology, and ways to the platform."""
+"""Builds the map from the tables of sectors and links: places, topology, ways to the platform."""
 
 from collections.abc import Collection
 from itertools import combinations

@@ -1,4 +1,4 @@
-"""From the tables of beats and endings to the programs that `sim` runs."""
+"""Compiles the tables of beats and endings into the programs that `sim` runs."""
 
 import copy
 from collections.abc import Collection, Mapping
@@ -80,7 +80,7 @@ class TimelineCompiler:
         return entry.when is not None and not names_in(entry.when).isdisjoint(changed)
 
     def _both(self, loc: Loc, entry: Any, first: str, second: str) -> bool:
-        """Whether both keys are there; one alone is wrong."""
+        """Whether both keys are given; one alone is a fault."""
         a, b = getattr(entry, first) is not None, getattr(entry, second) is not None
         if a != b:
             found = f"`{first}` without `{second}`" if a else f"`{second}` without `{first}`"
@@ -134,7 +134,7 @@ class TimelineCompiler:
         return program.Ending(entry.name, code, entry.won, entry.rank)
 
     def _check_length(self, endings: tuple[program.Ending, ...]) -> None:
-        """That time can't run out."""
+        """Check that a run always ends."""
         length = self.valid.file.length
         if self.length < SHORTEST * TICKS_PER_SECOND:
             self.findings.add(("length",), show(length), f"at least 0:{SHORTEST}")

@@ -1,4 +1,4 @@
-"""From a file to TOML data with its lines, or to one finding that says why not."""
+"""Reads a file as TOML data with the lines of its keys, or raises one finding that says why not."""
 
 import re
 import tomllib

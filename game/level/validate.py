@@ -1,4 +1,4 @@
-"""Validates a document against the model of a level file: every fault at once, and what is left without them."""
+"""Validates a document against the model of a level file: reports all faults, and returns the valid rest."""
 
 import copy
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ _STAND_INS = {
 
 @dataclass(frozen=True)
 class ValidFile:
-    """What is left of a file, and for each list in it the places that its entries have in the file."""
+    """The valid part of a file, and for each list in it the places that its entries have in the file."""
 
     file: Any
     places: dict[str, list[int]]

@@ -1,4 +1,4 @@
-"""The dreams that there are: the shipped ones in their order, then those of extensions."""
+"""All dreams: the shipped ones in their order, then those of extensions."""
 
 from collections.abc import Sequence
 from functools import cache

@@ -1,4 +1,4 @@
-"""What dreams may not have twice: numbers and names that say whose a thing is."""
+"""Numbers and names that have to be unique among all dreams."""
 
 from collections.abc import Iterable, Iterator
 from types import ModuleType

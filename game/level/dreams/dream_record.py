@@ -1,4 +1,4 @@
-"""What the floors below play know of a dream."""
+"""The record of a dream for the floors below play."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Chance for generated levels: the game's own draws, one after the other, in whole numbers alone.
+"""Random numbers for generated levels: the game's own draws in sequence, whole numbers only.
 
 The same seed and round throw the same dice on every machine, whatever else is drawn elsewhere.
 """
@@ -30,7 +30,7 @@ class Dice:
         return low + self.below(high - low + 1)
 
     def chance(self, percent: int) -> bool:
-        """True so many times in a hundred."""
+        """True with a probability of so many percent."""
         return self.below(100) < percent
 
     def pick(self, things: Sequence[Thing]) -> Thing:

@@ -1,1 +1,1 @@
-"""Pictures and costs of frames without a window."""
+"""Pictures and frame times without a window."""

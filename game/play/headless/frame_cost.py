@@ -1,4 +1,4 @@
-"""What a frame costs: a whole run drawn without a window, timed against a full-screen blit in the same run.
+"""Frame times: a whole run drawn without a window, timed against a full-screen blit in the same run.
 
 Times are those of the thread, not of the clock on the wall: another program on the machine is not the picture's fault.
 """
@@ -71,7 +71,7 @@ class _Blit:
         self.measure()
 
     def measure(self) -> None:
-        """Time some of them."""
+        """Time some blits."""
         for _ in range(5):
             start = clock()
             self.onto.blit(self.veil, (0, 0))

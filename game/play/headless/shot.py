@@ -36,7 +36,7 @@ def take_shot(run: Session, tick: int, path: str, size: tuple[int, int]) -> None
 
 
 def _refuse(target: Path) -> None:
-    """Say what is wrong with the path before a minute has been spent on the run."""
+    """Check the path before a minute is spent on the run."""
     if target.suffix.lower() != ".png":
         raise Fault(f"{target}: a picture's name ends in .png.")
     if target.is_dir():

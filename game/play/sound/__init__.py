@@ -1,4 +1,4 @@
-"""What is heard: a bank of baked sounds, the mixer, and the soundscape that says what it should play."""
+"""Sound: a bank of recorded sounds, the mixer, and the soundscape that decides what it plays."""
 
 from game.play.sound.mixer import Sound
 from game.play.sound.scape import Heard, Soundscape

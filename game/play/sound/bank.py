@@ -1,4 +1,4 @@
-"""The bank: which sounds there are, what they are for, and their files as the mixer wants them."""
+"""The bank: the sounds of the game, and their files in the format of the mixer."""
 
 import wave
 from collections.abc import Iterable, Mapping
@@ -43,7 +43,7 @@ class DreamSounds:
 
     @property
     def singles(self) -> tuple[str, ...]:
-        """All that is played once."""
+        """The sounds that are played once (not loops)."""
         return (*(alarm.sound for alarm in self.alarms.values()), *self.inside, *self.shots, *self.endings)
 
 

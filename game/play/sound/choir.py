@@ -50,11 +50,11 @@ class Choir:
 
     @property
     def sounding(self) -> bool:
-        """Whether the next block holds anything."""
+        """Whether the next block isn't silent."""
         return any(tone.gain > 0 for tone in (*self.tones, *self._was))
 
     def sing(self, tones: Sequence[Tone]) -> None:
-        """What to be on the way to; tones that aren't named fall silent."""
+        """Set the tones to fade to; others fade out."""
         for i, was in enumerate(self.tones):
             self.tones[i] = tones[i] if i < len(tones) else was._replace(gain=0.0)
 

@@ -35,7 +35,7 @@ class _Shot:
 
 @dataclass
 class _Way:
-    """A gain, and the one it is on its way to."""
+    """A gain that fades to a goal."""
 
     gain: float = 0.0
     target: float = 0.0
@@ -43,7 +43,7 @@ class _Way:
 
 
 class Sound:
-    """The mixer. `notice` is a sentence to be told once, when something is amiss with device or files."""
+    """The mixer. `notice` is a sentence to be shown once, when something is wrong with the device or the files."""
 
     def __init__(self, bank: Bank, volume: float = 0.8) -> None:
         """Silent; `open` gives one that sounds."""
@@ -115,11 +115,11 @@ class Sound:
     # Loops
 
     def loop(self, name: str, gain: float) -> None:
-        """Let a loop swell or fade to `gain`, 0..1, as `update` is called."""
+        """Fade a loop to `gain`, 0..1, as `update` is called."""
         self._loops[name].target = max(0.0, min(1.0, gain))
 
     def sing(self, tones: Sequence[Tone]) -> None:
-        """Let the choir go over to these tones, at most three."""
+        """Fade the choir to these tones, at most three."""
         self._choir.sing(tones)
 
     def muffle(self, amount: float) -> None:
@@ -131,7 +131,7 @@ class Sound:
         self._duck_left = max(self._duck_left, ms)
 
     def update(self, dt_ms: float) -> None:
-        """Bring every gain on its way; once a frame."""
+        """Advance every fade; once a frame."""
         if not self._live:
             return
         self._duck_left = max(0.0, self._duck_left - dt_ms)
@@ -178,7 +178,7 @@ class Sound:
     # All of it
 
     def stop_all(self, fade_ms: int = 300, spare: tuple[str, ...] = ()) -> None:
-        """Let all fade out but the single sounds named in `spare`; loops stay out until they are asked for."""
+        """Fade out everything but the single sounds named in `spare`; loops stay off until requested."""
         for way in self._loops.values():
             way.gain, way.target, way.on = 0.0, 0.0, False
         gone = [shot for shot in self.shots if shot.name not in spare]
@@ -207,7 +207,7 @@ class Sound:
         self._live = self._opened and not muted and bool(self.sounds)
 
     def close(self) -> None:
-        """Give the device back."""
+        """Close the device."""
         self._live = False
         if self._opened:
             pygame.mixer.quit()

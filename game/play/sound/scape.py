@@ -1,4 +1,4 @@
-"""The soundscape: what the mixer should play, from what the panel says to the ear."""
+"""The soundscape: decides what the mixer plays in each frame."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,7 +27,7 @@ class Ticking(NamedTuple):
 
 @dataclass(frozen=True)
 class Heard:
-    """What the panel says to the ear in one frame."""
+    """What is to be heard in one frame."""
 
     composure: float = 1.0  # 0..1
     breathing: bool = False
@@ -78,7 +78,7 @@ class Soundscape:
         self.sound.update(dt_ms)
 
     def rest(self, fade_ms: int = 600) -> None:
-        """The dream is left: all fades but its ending, which rings out, and nothing is waiting any more."""
+        """The dream was left: fade out everything but its ending, and drop what waits."""
         self.sound.stop_all(fade_ms, spare=self.sound.bank.endings)
         self._waits.clear()
         self._pending.clear()
@@ -86,7 +86,7 @@ class Soundscape:
         self._breaths, self._held, self._ending = 0, frozenset(), ""
 
     def _may(self, name: str, gap: float) -> bool:
-        """Whether it may be heard now; if so, not again for `gap` ms."""
+        """Whether a sound may be played now; if so, not again for `gap` ms."""
         if name in self._waits:
             return False
         self._waits[name] = gap

@@ -1,1 +1,1 @@
-"""What is kept: settings, progress, recordings."""
+"""Stored data: settings, progress, recordings."""

@@ -1,4 +1,4 @@
-"""Small JSON files that are kept between nights: never half written, and never lost by being faulty."""
+"""Small JSON files: written atomically; a faulty one is moved aside instead of overwritten."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""What was dreamt so far, kept between nights: endings, lessons, the night, the recurring dream."""
+"""The player's progress: endings, lessons, the night, the recurring dream."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -43,7 +43,7 @@ class Entry(BaseModel):
 
 
 class Reached(Entry):
-    """The best that came of a dream at a difficulty, and how often it was dreamt."""
+    """The best result of a dream at a difficulty, and how often it was played to an end."""
 
     ending: Word
     title: Word
@@ -55,7 +55,7 @@ class Reached(Entry):
 
 
 class Seen(Entry):
-    """An ending that was come to: its title, and how often."""
+    """An ending that was reached: its title, and how often."""
 
     title: Word
     times: Number
@@ -80,7 +80,7 @@ class Night(Entry):
 
 
 class RecurringRun(Entry):
-    """How far the recurring dream went: rounds that were passed, and what all rounds came to."""
+    """A finished recurring dream: rounds that were passed, and the score of all of them."""
 
     seed: Number
     date: Word
@@ -98,7 +98,7 @@ class RecurringRound(Entry):
 
 
 class Progress(Entry):
-    """Everything that is noted, by the names that it has in the file."""
+    """All progress, by the names that it has in the file."""
 
     dreams: dict[str, dict[str, Reached]] = {}  # the best by level and difficulty
     seen: dict[str, dict[str, Seen]] = Field({}, alias="endings")  # by level and ending
@@ -131,7 +131,7 @@ class Progress(Entry):
         return {ending: (each.title, each.times) for ending, each in self.seen.get(name, {}).items()}
 
     def note_run(self, level: Level, result: Result, again: bool = False) -> None:
-        """A run of the player's is over; again: the same run, told better now that its best is known."""
+        """Record a finished run of the player; again: update it, now that the best of its seed is known."""
         way = next((way for way in level.endings if way.name == result.ending), None)
         if way is None or result.ending == OPEN:
             return
@@ -156,22 +156,22 @@ class Progress(Entry):
     # Lessons
 
     def taught(self, dream: int) -> str:
-        """How the lesson of a dream went: learned, skipped, or an empty string."""
+        """The outcome of a dream's lesson: learned, skipped, or an empty string."""
         return self.lessons.get(str(dream), "")
 
     def note_lesson(self, dream: int, outcome: str) -> None:
-        """A lesson is over; one that was learned stays so."""
+        """Record the outcome of a lesson; one that was learned stays so."""
         if self.taught(dream) != "learned":
             self.lessons[str(dream)] = outcome
 
     # The night
 
     def note_night(self, night: Night | None) -> None:
-        """Where the night stands; None when there is none any more."""
+        """Record the night under way; None when there is none any more."""
         self.night = night
 
     def note_morning(self) -> None:
-        """The night is over."""
+        """Record that a night was finished."""
         self.nights, self.night = self.nights + 1, None
 
     # The recurring dream
@@ -183,11 +183,11 @@ class Progress(Entry):
         return RoundState(on.seed, on.round, on.composure, on.score) if on else None
 
     def note_standing(self, standing: RoundState | None) -> None:
-        """Where the recurring dream stands; None when it is over."""
+        """Record the recurring dream under way; None when it is over."""
         self.next_round = RecurringRound(**asdict(standing)) if standing else None
 
     def note_recurring(self, run: RecurringRun) -> int:
-        """A recurring dream is over: its place in the list from 1, or 0 when it has none."""
+        """Record a finished recurring dream; its place in the list from 1, or 0 when it has none."""
         listed = sorted([*self.recurring, run], key=lambda each: (each.rounds, each.score), reverse=True)
         self.recurring = listed[:BEST]
         self.note_standing(None)
@@ -217,5 +217,5 @@ def load(path: Path) -> tuple[Progress, str | None]:
 
 
 def save(progress: Progress, path: Path) -> str | None:
-    """Write progress, the old or the new whatever happens. A sentence when that can't be done."""
+    """Save progress atomically. Returns a sentence when that can't be done."""
     return json_file.write(path, progress.model_dump(by_alias=True, exclude_defaults=True), WHAT)

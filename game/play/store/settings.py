@@ -1,4 +1,4 @@
-"""What the player has set, kept between nights."""
+"""The player's settings."""
 
 import json
 from pathlib import Path
@@ -27,7 +27,7 @@ class Settings(BaseModel):
     height: int = Field(720, ge=SMALLEST[1], le=LARGEST[1])
     toggle: bool = False  # holds are pressed once to begin and once to end
     calm: bool = False  # less motion: the picture never trembles
-    # from what is seen and heard to the key that answers it, as measured
+    # from picture and sound to the key press, as measured
     delay: int = Field(0, ge=DELAYS[0], le=DELAYS[1], description="a whole number of milliseconds")
     last_difficulty: str = Field("deep-sleep", max_length=63, description="a difficulty's name")
 
@@ -67,5 +67,5 @@ def load(path: Path) -> tuple[Settings, str | None]:
 
 
 def save(settings: Settings, path: Path) -> str | None:
-    """Write settings, the old or the new whatever happens. A sentence when that can't be done."""
+    """Save settings atomically. Returns a sentence when that can't be done."""
     return json_file.write(path, settings.model_dump(), WHAT)

@@ -1,4 +1,4 @@
-"""Which run was left or torn off and may be gone on with."""
+"""Finds a run that was left or interrupted and can be resumed."""
 
 from game.faults import Fault
 from game.play.store.recordings import recordings

@@ -61,7 +61,7 @@ def lagging_arm(panel: Panel, a: int, b: int) -> int:
 
 
 def parted_arms(panel: Panel) -> tuple[int, int] | None:
-    """Two arms that have come to keep each its own time, so that a string serves them; the first such pair."""
+    """The first pair of arms that each keep their own time by now, so that a string helps them; None for none."""
     return next((pair for pair in PAIRS if not in_unison(panel, *pair) and lagging_arm(panel, *pair) < 0), None)
 
 

@@ -1,4 +1,4 @@
-"""Controls of The Engine: what keys and mouse mean, as commands to the session. No window is needed to use it."""
+"""Controls of The Engine: turns keys and mouse into commands. Works without a window."""
 
 from typing import Any
 
@@ -40,7 +40,7 @@ class EngineControls(BaseControls):
         self.cycle = TargetCycle(worst_first)
         self.strung_at = (-1, -LOOK_AGAIN)  # at which insect a string was finished by a click, and when
         self.picked = -LOOK_AGAIN  # when a thread was picked
-        self.said = (0, "")  # until which tick, and what these hands didn't take up
+        self.said = (0, "")  # until which tick it is shown, and why these controls refused a command
 
     def state(self, panel: Panel, hovered: Hit) -> DeskState:
         """Pointer, verb in hand, holds, where a string begins."""

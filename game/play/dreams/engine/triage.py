@@ -5,7 +5,7 @@ from game.play.dreams.engine.scene.engine_view import arm_of, can_parry
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.panel import Panel
 
-SOON = 3 * TICKS_PER_SECOND  # a strike that is told for sooner than that comes before everything
+SOON = 3 * TICKS_PER_SECOND  # a strike that is forecast for sooner than that comes before everything
 WORTH = ONE // 8
 
 
@@ -25,7 +25,7 @@ def _struck(panel: Panel, sector: int) -> int:
 
 
 def strikes(panel: Panel) -> list[tuple[int, int]]:
-    """What is told: when it falls, in ticks, and on which insect; the soonest first."""
+    """Forecast strikes: the tick at which each falls and the insect it hits; the soonest first."""
     forecast = zip(panel["forecast.tick"][:, 0].tolist(), panel["forecast.sector"][:, 0].tolist(), strict=True)
     return sorted((due, sector) for due, sector in forecast if sector >= 0)
 

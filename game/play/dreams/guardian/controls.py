@@ -1,4 +1,4 @@
-"""Controls of the hall: what keys and mouse mean, as commands. No window is needed to use it."""
+"""Controls of the hall: turns keys and mouse into commands. Works without a window."""
 
 from typing import Any
 
@@ -144,7 +144,7 @@ def guardian_asks(panel: Panel) -> bool:
 
 
 def right_click_verb(panel: Panel, pane: int) -> Verb:
-    """What a right click on a pane does: look until it is known, then embrace. Correcting is never done lightly."""
+    """The verb of a right click on a pane: watch until it is known, then embrace; never correct."""
     return GuardianVerb.EMBRACE if panel.one("sub.curve.known", pane) else GuardianVerb.WATCH
 
 
@@ -176,7 +176,7 @@ def worst_first(panel: Panel) -> list[int]:
 
 
 def refusal(panel: Panel, verb: Verb) -> str:
-    """Why the hands didn't take something up."""
+    """Why a command was refused."""
     if panel.one("breathing"):
         return EYES_CLOSED
     if verb == GuardianVerb.ANSWER:

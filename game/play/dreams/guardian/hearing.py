@@ -1,4 +1,4 @@
-"""Hearing: what the hall's panel and events say to the ear."""
+"""Which sounds the hall's panel and events make."""
 
 from collections.abc import Iterable
 

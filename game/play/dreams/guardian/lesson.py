@@ -1,4 +1,4 @@
-"""At the door of the hall: its verbs, on screens that bear anything."""
+"""The lesson of the hall: its verbs, on screens that can't be lost."""
 
 from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.dreams.guardian.verbs import VERBS

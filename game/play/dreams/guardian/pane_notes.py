@@ -1,4 +1,4 @@
-"""Notes: what an act came to, said for a few seconds at its pane, with what it cost. From panels and events alone."""
+"""Notes at the panes: the outcome of an act and its cost, for a few seconds. Made from panels and events alone."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ from game.sim.laws.guardian.verbs import GuardianVerb
 from game.sim.panel import Panel
 
 LASTS = 270  # ticks that a note stands
-LOOKS = 30  # ticks between two looks for what has become visible
+LOOKS = 30  # ticks between two checks for new faults
 LATE = 10 * TICKS_PER_SECOND  # a loss so soon after a correction was one that came too late
 SETTLE = 8 * TICKS_PER_SECOND  # after a cure, until what its pane does is a matter of its own
 QUIET = DeskState()
@@ -58,7 +58,7 @@ class HallPrompter(Prompter):
     reply: Reply = NO_REPLY
 
     def observe(self, panel: Panel, events: Iterable[Happened]) -> None:
-        """Take in a tick."""
+        """Advance by a tick."""
         events = list(events)
         super().observe(panel, events)
         fresh = self._fresh(panel, events) if events else []

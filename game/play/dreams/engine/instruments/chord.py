@@ -83,7 +83,7 @@ class ChordContent(NamedTuple):
     harmony: int
     sings: int  # the harmony above which the song fills
     unison: int  # of all insects
-    parted: bool  # two arms have come to keep each its own time
+    parted: bool  # there are two arms that each keep their own time
     advice: Advice
     frame: int  # of the strings' motion, of 40
 

@@ -1,4 +1,4 @@
-"""Timing: when the beats come that a lane shows, and what it says of them and of the chosen insect in words."""
+"""Timing: the beats that a lane shows, and words about them and about the chosen insect."""
 
 from collections.abc import Iterator
 

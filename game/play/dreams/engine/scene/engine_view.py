@@ -1,4 +1,4 @@
-"""What the panel of The Engine says at the moment that is drawn: phases between two ticks, arms, endings."""
+"""The panel of The Engine at the moment that is drawn: phases between two ticks, arms, endings."""
 
 from game.play.dreams.engine.endings import DISCORD, ENDINGS, OLD, RICH, SILENCE
 from game.play.render.theme import AMBER, CYAN, VIOLET, Colour
@@ -65,7 +65,7 @@ def phase(view: View, sector: int) -> float:
 
 
 def strike_due(view: View, sector: int) -> int:
-    """The tick at which a strike falls on an insect; -1 while none is told."""
+    """The tick at which a strike is forecast to fall on an insect; -1 for none."""
     forecast = zip(view.all("forecast.tick"), view.all("forecast.sector"), strict=True)
     return min((due for due, at in forecast if at == sector), default=-1)
 
@@ -100,7 +100,7 @@ def swell(view: View) -> float:
 
 
 def chosen(view: View) -> int:
-    """The insect that is looked at: the hands' choice, else the panel's, else the one nudged last; -1 for none."""
+    """The insect in focus: the player's choice, else the panel's, else the one nudged last; -1 for none."""
     for sector in (view.ui.cursor, view.one("selected")):
         if sector >= 0:
             return sector

@@ -1,4 +1,4 @@
-"""Will and what it meets: ripples that run outward from a nudge, and strikes that are told before they fall."""
+"""Ripples of will that run outward from a nudge, and strikes that are forecast before they fall."""
 
 from math import pi
 
@@ -35,7 +35,7 @@ class RipplesAndStrikes:
         self.chart, self.u = chart, chart.u
 
     def draw(self, picture: pygame.Surface, light: pygame.Surface, view: View) -> None:
-        """Ripples, the last press, told strikes."""
+        """Ripples, the last press, forecast strikes."""
         if not engine_view.ending_of(view):
             self._ripples(picture, light, view)
             self._pressed(picture, light, view)
@@ -135,7 +135,7 @@ class RipplesAndStrikes:
 
 
 def forecast_strikes(view: View) -> list[tuple[int, int]]:
-    """Strikes that are told: (tick, sector), in order of time."""
+    """Strikes that are forecast: (tick, sector), in order of time."""
     both = zip(view.all("forecast.tick"), view.all("forecast.sector"), strict=True)
     return sorted((due, sector) for due, sector in both if sector >= 0 and due >= view.now.tick)
 

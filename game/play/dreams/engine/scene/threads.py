@@ -17,7 +17,7 @@ from game.play.render.words import seconds
 TONES: tuple[Colour, Colour, Colour] = (mix(VIOLET, (120, 190, 255), 0.55), VIOLET, mix(VIOLET, ROSE, 0.45))
 REACH = 9.0  # units from a thread at which the pointer is on it
 CARD = (178, 46)  # units
-FEW = 3  # strikes of a thread that it runs through, and that are told, until it is pointed at
+FEW = 3  # strikes of a thread that it runs through, and whose times are shown, until it is pointed at
 HANGS = 34  # units by which a thread hangs down that strikes nobody
 
 
