@@ -62,7 +62,7 @@ class BaseControls:
     # What is chosen
 
     def selection(self, panel: Panel) -> int:
-        """The selected sector: the one just asked for, else the panel's; -1 for none."""
+        """The selected sector: the one just requested, else the panel's; -1 for none."""
         return self._wanted if panel.tick - self._wanted_since < LOOK_AGAIN else panel.one("selected")
 
     def select(self, sector: int, panel: Panel) -> None:

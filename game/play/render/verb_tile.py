@@ -68,7 +68,7 @@ class Tile(Instrument):
         return 0.0
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
-        """Key, icon, name, standing and, while hands are at it, a bar."""
+        """Key, icon, name, state and, while it is in progress, a bar."""
         standing, progress, waits, hovered, held, blink = content
         w, h = surface.get_size()
         lit = _light(standing, hovered, held, blink)

@@ -54,7 +54,7 @@ def percent(share: float, whole: float = 1) -> str:
 
 
 def full_percents(share: int, whole: int) -> int:
-    """A share of a whole in per cent, rounded down: what is asked for isn't reached a moment too soon."""
+    """A share of a whole in percent, rounded down, so that a goal isn't shown as reached too soon."""
     return 100 * share // whole
 
 

@@ -1,4 +1,4 @@
-"""Layout of the hall's desk: panes above, the journey and the glass of what is chosen on the floor, hands below."""
+"""Layout of the hall's desk: panes above, the journey and the glass of what is chosen on the floor, tiles below."""
 
 import pygame
 

@@ -1,4 +1,4 @@
-"""Layout of The Platform: the city, a column of instruments at its right, hands and body below."""
+"""Layout of The Platform: the city, a column of instruments at its right, tiles and body below."""
 
 import pygame
 

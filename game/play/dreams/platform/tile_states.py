@@ -42,7 +42,7 @@ def _system(view: View, protocol: int, word: str = "by itself") -> TileState | N
 
 
 def _in_hand(view: View, verb: Verb) -> TileState | None:
-    """What hands are about with it; None where they are free to take it up."""
+    """The state of a verb that is in progress or waits; None where it is free to be used."""
     if view.one("overriding"):
         return TileState("blocked", "overriding")
     if view.one("hands.verb") == verb:
@@ -66,7 +66,7 @@ def streams_standing(view: View) -> TileState:
 
 
 def override(view: View) -> TileState:
-    """Armed, going on or done; armed it says what is short of the share that is asked for."""
+    """Armed, going on or done; while armed it says how much is missing from the required share."""
     if view.one("cut"):
         return TileState("busy", "all is off")
     if view.one("overriding"):

@@ -1,4 +1,4 @@
-"""Warnings: what in the engine calls for the operator, group by group of the annunciator."""
+"""Alarm points of the engine (law `warnings`): what is in alarm, by group of the annunciator."""
 
 import numpy as np
 

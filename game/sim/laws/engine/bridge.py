@@ -136,7 +136,7 @@ def _free(world: World, slots: Ints) -> None:
 
 
 def _string(world: World, params: Params, actions: Actions, events: Events) -> None:
-    """A string between two insects that carry none; asked for again, it is taken back."""
+    """A string between two insects that carry none; the same request again takes it back."""
     verb, a, b = actions
     sectors = params.topology.sectors
     asks = (verb == EngineVerb.BRIDGE) & (world.breathing[0] == 0)

@@ -1,4 +1,4 @@
-"""Limits: each subsystem's alarm, on its raw deviation, with a deadband as alarm limits have it (ISA-18.2).
+"""Alarm points of the hall (law `limits`): an alarm on each raw deviation, with a deadband (ISA-18.2).
 
 Each alarm startles. An embraced subsystem sounds like any other, but it is understood: it takes no composure. Watching
 one acknowledges it, and who watches isn't startled.

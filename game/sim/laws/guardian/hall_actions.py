@@ -1,4 +1,4 @@
-"""Console: what the operator's hands do in the hall. All of it is at once; closed eyes do nothing.
+"""Actions of the operator in the hall (law `console`). All are done at once; with closed eyes none is.
 
 Watching lasts until something else is watched. A press that embraces is told by its instant, see `timed`.
 """

@@ -1,4 +1,4 @@
-"""Signals: what in the city calls for the operator, group by group of the annunciator."""
+"""Alarm points of the city (law `signals`): what is in alarm, by group of the annunciator."""
 
 import numpy as np
 

@@ -51,7 +51,7 @@ SHOWS = (
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
-    """Shut or open what hands asked for, then let it bulge and burst, then burden its ends."""
+    """Shut or open links as requested, then let shut ones bulge and burst, then burden their ends."""
     t = params.topology
     if (world.done_verb == PlatformVerb.ISOLATE).any():
         _toggle(world, params, events)

@@ -1,4 +1,4 @@
-"""Hands: verbs that take time are done one after the other; holds are at once.
+"""Actions of the operator (law `hands`): verbs that take time are done one after the other, holds at once.
 
 A verb of a protocol is the operator's only once that protocol is gone. Unsteady hands are slow: an action
 takes `seconds * (1 + slowness * (1 - composure))`. Closed eyes stop the hands.
@@ -54,7 +54,7 @@ SHOWS = (
 
 
 class Work(NamedTuple):
-    """A verb that takes time: the protocol that did it before, None for none, and the time with steady hands."""
+    """A verb that takes time: the protocol that did it before, None for none, and the time at full composure."""
 
     verb: PlatformVerb
     protocol: int | None
@@ -70,7 +70,7 @@ WORKS = (
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
-    """Take the tick's action, then let the hands work on."""
+    """Take the action of the tick, then continue the one in progress."""
     if world.tick % STEP == 1:  # what was done in the last step has been seen by every law
         world.done_verb[:] = 0
     if actions.verb.any():

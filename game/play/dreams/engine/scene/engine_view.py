@@ -13,7 +13,7 @@ TONES: tuple[Colour, Colour, Colour] = (CYAN, AMBER, VIOLET)
 ARM_NAMES = ("cyan", "amber", "violet")
 TURN = 1 << 16
 RECENT = 180  # ticks for which a nudge shows whom somebody looks at
-STOPPING = 3.0  # seconds in which hands come to rest when all falls silent
+STOPPING = 3.0  # seconds in which the hands of the clocks come to rest when all falls silent
 
 
 def arm_of(seen: View | Panel, sector: int) -> int:

@@ -156,7 +156,7 @@ class Journey(Instrument):
         )
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
-        """Agitation as a gauge with its limit; under it the three things that are asked for."""
+        """Agitation as a gauge with its limit; under it the three things that are required."""
         lost, most, needs = content.lost, content.most, content.needs
         plate(surface, self.u)
         pad, step, w = self.px(12), self.px(34), surface.get_width()
@@ -210,7 +210,7 @@ class Journey(Instrument):
     def _track(
         self, surface: pygame.Surface, track: pygame.Rect, share: float, tone: Any, goal: float, parts: int
     ) -> None:
-        """A bar with a notch at what is asked for, or in as many parts as there are to be embraced."""
+        """A bar with a notch at the required share, or in as many parts as there are to be embraced."""
         bar(surface, track, share, tone, (26, 32, 66))
         if goal:
             x = track.left + round(track.width * goal)

@@ -111,7 +111,7 @@ def log_wait(view: View) -> int:
 
 
 def shortfall(view: View) -> str:
-    """What an override now lacks of the share that is asked for: `6.0 % short`, `enough`, `` where none is asked."""
+    """What an override now lacks of the required share: `6.0 % short`, `enough`, `` where none is asked."""
     if view.level.required_share is None:
         return ""
     lacks = view.level.required_share - view.share("shelter.used")

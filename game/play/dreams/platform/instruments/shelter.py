@@ -181,7 +181,7 @@ class ShelterPanel(Instrument):
             self._goal(surface, track, goal / self.rect.width, f"{required} asked for")
 
     def _goal(self, surface: pygame.Surface, track: pygame.Rect, share: float, said: str) -> None:
-        """A tick on the bar at the share that is asked for, with its words under it."""
+        """A tick on the bar at the required share, with its words under it."""
         x = track.left + round(track.width * min(1.0, share))
         pygame.draw.line(surface, AMBER, (x, track.top - self.px(3)), (x, track.bottom + self.px(2)), self.px(2))
         half = width(said, "mono", self.small) / 2

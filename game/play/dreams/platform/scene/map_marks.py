@@ -151,7 +151,7 @@ class MapMarks:
         return pygame.Rect(box.centerx - wide // 2, box.top, wide, box.height)
 
     def work(self, surface: pygame.Surface, view: View) -> None:
-        """The hands' progress round their target, and a scan's sight."""
+        """The progress of the action that is done, round its target, and what a scan uncovers."""
         target, verb, count = view.one("hands.target"), view.one("hands.verb"), len(self.chart.sectors)
         done = 1 - view.mixed("hands.left")[0] / max(1, view.one("hands.total"))
         if verb and 0 <= target < count:
