@@ -54,8 +54,9 @@ def best_run(level: Level, seed: int, progress: Callable[[float], None] = lambda
         if event in events.raised:
             for sector, plan in np.argwhere(events.raised[event]).tolist():
                 called[plan].append(sector)
-        if world.tick % PROGRESS_EVERY == 0:
-            progress(world.tick / level.length_ticks)
+        latest = int(world.tick.max())
+        if latest % PROGRESS_EVERY == 0:
+            progress(latest / level.length_ticks)
 
     points = _scores(level, np.asarray([seed], np.int64), on_step)[:, 0]
     best = int(points.argmax())
@@ -77,9 +78,11 @@ def _scores(level: Level, seeds: Ints, on_step: OnStep = lambda world, events: N
     plans, n = casts()[level.dream].plans, len(seeds)
     world = begin(level.params, np.tile(seeds, len(plans)))
     memories = [plan.begin(level, seeds) for plan in plans]
-    while world.tick < level.length_ticks and not (world.ended > 0).all():
+    for tick in range(level.length_ticks):
+        if (world.ended > 0).all():
+            break
         actions = Actions.none(world.batch)
-        if world.tick % plans[0].every == 0:
+        if tick % plans[0].every == 0:
             panel = omniscient_panel(level, world)
             for p, plan in enumerate(plans):
                 columns = slice(p * n, (p + 1) * n)

@@ -15,7 +15,7 @@ TESTS = Path(__file__).parent
 # By folder the modules that play whole runs, open windows, draw at many sizes or step hundreds of worlds. Of all others
 # a test is quick unless it is marked as slow or long.
 LONG = {
-    ".": "batch bootstrap chamber determinism extensions goldens hall reasons rounds session ten_minutes",
+    ".": "batch bootstrap chamber determinism extensions goldens hall moments reasons rounds session ten_minutes",
     "balance": "cast",
     "bots": "base",
     "contracts": "contract numbers",

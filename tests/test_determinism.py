@@ -8,7 +8,7 @@ from game.sim.actions import PRESS, Actions, CommonVerb
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.step import begin, observe, reveal, step
 from game.sim.world import World
-from tests.sim.build import restore
+from tests.sim.build import now, restore
 from tests.wild import Wild, advance, dream, late, wild
 
 
@@ -23,7 +23,7 @@ def test_same_commands_same_digest() -> None:
     """Two runs of the same level, seed and commands are the same at their last tick."""
     first, second = (Session(dream(), 7, Wild(dream(), 7), world=late().take([1])) for _ in range(2))
     for run in (first, second):
-        run.play(late().tick + 300)
+        run.play(now(late()) + 300)
     assert first.world.digest() == second.world.digest()
     assert first.history == second.history
 
@@ -127,7 +127,7 @@ def test_looking_changes_nothing() -> None:
             values += 1  # they are copies
         panel.row(1)
         assert [world.digest(row) for row in range(2)] == plain
-        step(world, dream().params, wild([7, 8], world.tick, dream()))
+        step(world, dream().params, wild([7, 8], world.tick[0], dream()))
     assert world.digest() == alone(7, 240, late().take([7]))
 
 
@@ -140,12 +140,12 @@ def test_ended_worlds_keep_their_last_state() -> None:
         step(world, dream().params, Actions(verb, np.full(2, -1, np.int32), np.full(2, PRESS, np.int32)))
         if world.ended[0, 0]:
             break
-    last, age = world.digest(0), int(world.age[0, 0])
+    last, age = world.digest(0), int(world.tick[0, 0])
     assert age < 600
     assert not world.ended[0, 1]
     advance(world, dream(), [7, 7], 300)
     assert world.digest(0) == last
-    assert world.age[0].tolist() == [age, age + 300]
+    assert world.tick[0].tolist() == [age, age + 300]
 
 
 def test_no_command_can_break_a_world() -> None:
@@ -154,5 +154,5 @@ def test_no_command_can_break_a_world() -> None:
     world = late().take([0, 1])
     for _ in range(480):
         run.tick()
-        step(world, dream().params, wild([6, 7], world.tick, dream(), sane=False))
+        step(world, dream().params, wild([6, 7], world.tick[0], dream(), sane=False))
     assert world.digest(1) == run.world.digest()

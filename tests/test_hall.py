@@ -37,7 +37,7 @@ def hall() -> Level:
     return load(resolve("2"), "night-terror")
 
 
-def wild(seeds: np.ndarray, tick: int, sane: bool = True) -> Actions:
+def wild(seeds: np.ndarray, tick: np.ndarray | int, sane: bool = True) -> Actions:
     """Anything at all, one tick in twelve; without sense also what isn't there."""
     words = [draw(seeds, tick, STREAM, i) for i in range(4)]
     verb = VERBS[choose(words[1], len(VERBS))] * (choose(words[0], 12) == 0)
@@ -50,7 +50,7 @@ def wild(seeds: np.ndarray, tick: int, sane: bool = True) -> Actions:
 def advance(world: World, seeds: np.ndarray, ticks: int, sane: bool = True) -> World:
     """Let a batch be played wildly for some ticks."""
     for _ in range(ticks):
-        step(world, hall().params, wild(seeds, world.tick, sane))
+        step(world, hall().params, wild(seeds, world.tick[0], sane))
     return world
 
 

@@ -143,7 +143,7 @@ def test_now_and_before_are_the_panels_of_two_ticks_in_a_row() -> None:
         looked.tick()
         unseen.tick()
         assert looked.before is was
-    assert unseen.before.tick == looked.before.tick == unseen.now.tick - 1
+    assert unseen.before.moment == looked.before.moment == unseen.now.moment - 1
     for name, values in looked.before.values.items():
         assert np.array_equal(values, unseen.before[name]), name
 

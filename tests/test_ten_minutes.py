@@ -6,6 +6,7 @@
 import re
 import sys
 import time
+from itertools import count
 
 import numpy as np
 import pytest
@@ -57,9 +58,9 @@ def side_by_side(standing: RoundState) -> tuple[int, RoundState]:
     world, bounds = begin(level.params, [standing.seed] * len(bots)), bounds_of(level.params)
     memories = [bot.begin(level, [standing.seed]) for bot in bots]
     left = 0
-    while bots:
+    for tick in count(1):
         actions = Actions.none(len(bots))
-        looking = [(i, bot) for i, bot in enumerate(bots) if world.tick % bot.every == 0]
+        looking = [(i, bot) for i, bot in enumerate(bots) if (tick - 1) % bot.every == 0]
         if looking:
             panel = observe(world, level.params)
             for i, bot in looking:
@@ -67,16 +68,18 @@ def side_by_side(standing: RoundState) -> tuple[int, RoundState]:
                 decided, memories[i] = bot.decide(panel.part(column), memories[i])
                 actions.put(column, decided)
         step(world, level.params, actions)
-        if world.tick % LOOK == 0:
+        if tick % LOOK == 0:
             assert_in_bounds(world, bounds)
-            assert world.tick <= level.length_ticks + LOOK, "no end came"
+            assert tick <= level.length_ticks + LOOK, "no end came"
             over = world.ended[0] > 0
             if bots[-1].name == PEOPLE[-1] and over[-1]:
                 left = int(world.composure[0, -1]) * 100 // ONE
             keep = np.flatnonzero(~over)
             bots, memories = [bots[i] for i in keep], [memories[i] for i in keep]
+            if not bots:
+                break
             world = world.take(keep)
-    return world.tick, RoundState(standing.seed, standing.round + 1, left, 0)
+    return tick, RoundState(standing.seed, standing.round + 1, left, 0)
 
 
 def ten_minutes(seed: int) -> int:

@@ -26,7 +26,7 @@ def dream(difficulty: str = "night-terror") -> Level:
     return load(resolve("1"), difficulty)
 
 
-def wild(seeds: Ints | Sequence[int], tick: int, level: Level, sane: bool = True) -> Actions:
+def wild(seeds: Ints | Sequence[int], tick: Ints | int, level: Level, sane: bool = True) -> Actions:
     """The commands of a tick, [B]: anything but the override; without sense also what isn't there."""
     words = [draw(np.asarray(seeds), tick, STREAM, i) for i in range(4)]
     top = level.params.topology
@@ -59,6 +59,10 @@ class Mind(NamedTuple):
     def take(self, rows: Ints) -> "Mind":
         """Some of them."""
         return Mind(self.level, self.seeds[rows])
+
+    def join(self, other: "Mind") -> "Mind":
+        """Those of two."""
+        return Mind(self.level, np.append(self.seeds, other.seeds))
 
 
 class WildBot:
@@ -103,4 +107,4 @@ def late() -> World:
 def advance(world: World, level: Level, seeds: Ints | Sequence[int], ticks: int) -> None:
     """Let a batch be played wildly for some ticks."""
     for _ in range(ticks):
-        step(world, level.params, wild(seeds, world.tick, level))
+        step(world, level.params, wild(seeds, world.tick[0], level))

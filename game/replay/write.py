@@ -60,7 +60,7 @@ class Recorder:
         self._pending = bytearray()
         self._holds_changes = self._says_so = False
         self._names = {name: i for i, name in enumerate(run.level.params.events)}
-        self._block = TickBlock.empty(run.world.tick)
+        self._block = TickBlock.empty(run.age)
         try:
             self._file = open(path, mode, buffering=0)  # noqa: SIM115  (closed when the run is finished)
         except (OSError, ValueError) as fault:
@@ -82,10 +82,10 @@ class Recorder:
         self._block.checks.append(checksum(run.world.snapshot()))
         if command:
             self._block.commands.append(command)
-        tick = run.world.tick - 1
+        tick = run.age - 1
         for event in run.events:
             self._block.events.append(BlockEvent(tick, self._names[event.name], event.subject, event.value))
-        if run.world.tick % framing.BLOCK_TICKS == 0:
+        if run.age % framing.BLOCK_TICKS == 0:
             self._flush(run)
 
     def paused(self, run: Session) -> None:
@@ -95,8 +95,8 @@ class Recorder:
     def _flush(self, run: Session) -> None:
         if self._block.checks:
             self._add(Kind.BLOCK, self._block.pack(self._append_state.blocks))
-            self._block = TickBlock.empty(run.world.tick)
-            if run.world.tick % framing.CHECKPOINT_TICKS == 0:
+            self._block = TickBlock.empty(run.age)
+            if run.age % framing.CHECKPOINT_TICKS == 0:
                 self._checkpoint(run)
         self._write()
 
@@ -110,7 +110,7 @@ class Recorder:
 
     def _checkpoint(self, run: Session) -> None:
         delta = self._append_state.checkpoints.pack(run.world.buffer[:, 0])
-        self._add(Kind.CHECKPOINT, Checkpoint(run.world.tick, run.world.digest(), delta).pack())
+        self._add(Kind.CHECKPOINT, Checkpoint(run.age, run.world.digest(), delta).pack())
 
     def _add(self, kind: Kind, payload: bytes) -> None:
         record, self._append_state.crc = framing.frame(kind, payload, self._append_state.crc)

@@ -1,6 +1,7 @@
 """Many runs at once: the same simulation over chunks of worlds, each played by a persona to its end."""
 
 from collections.abc import Callable, Sequence
+from functools import reduce
 from typing import Any, Protocol
 
 import numpy as np
@@ -49,48 +50,75 @@ def run_batch(
     return [result for part in parts for result in BatchRun(level, part, bot).run(limit)]
 
 
-class BatchRun:
-    """A chunk under way: many seeds from their start, or forks (worlds of one, by rising tick) from their own ticks.
+def take_turns(bot: Bot, panel: Panel, memory: Any) -> tuple[Actions, Any]:
+    """The bot's actions and its memory after them; it decides only in worlds whose turn it is by their own ticks."""
+    over, turn = panel["ended"][0] > 0, panel.tick % bot.every == 0
+    if (turn | over).all():
+        return bot.decide(panel, memory)
+    rows = np.flatnonzero(turn & ~over)
+    decided, after = bot.decide(panel.take(rows), memory.take(rows))
+    actions, place = Actions.none(panel.batch), np.arange(panel.batch)
+    actions.put(rows, decided)
+    place[rows] = panel.batch + np.arange(len(rows))
+    return actions, memory.join(after).take(place)
 
-    rows[i] says which run the batch's world i is. Later forks join the batch at their tick.
+
+class BatchRun:
+    """A chunk under way: a bot plays many seeds from their start, or worlds of them from where they stand.
+
+    rows[i] says which of the seeds the batch's world i is.
     """
 
-    def __init__(self, level: Level, seeds: Ints, bot: Bot, forks: Sequence[World] = ()) -> None:
+    def __init__(self, level: Level, seeds: Ints, bot: Bot, world: World | None = None) -> None:
         self.level, self.seeds, self.bot = level, seeds, bot
-        self.waiting = list(forks)
-        self.rows = np.arange(0 if forks else len(seeds))
-        self.world: World = forks[0].take(self.rows) if forks else begin(level.params, seeds)
-        self.memory = bot.begin(level, seeds[self.rows])
+        self.rows = np.arange(len(seeds))
+        self.world = world or begin(level.params, seeds)
+        self.memory = bot.begin(level, seeds)
         self.done: dict[int, Result] = {}
 
-    def run(self, limit: int, on_tick: Callable[[int], None] = lambda tick: None) -> list[Result]:
-        """Play all to their ends, or for `limit` ticks; on_tick is called with every tick."""
-        while (len(self.rows) or self.waiting) and self.world.tick < limit:
-            self._join()
+    @staticmethod
+    def join(runs: Sequence["BatchRun"]) -> "BatchRun":
+        """Chunks of a level and a bot as one, which goes on from where each stands. Raises as World.join does."""
+        seeds, world = np.concatenate([run.seeds for run in runs]), World.join([run.world for run in runs])
+        whole = BatchRun(runs[0].level, seeds, runs[0].bot, world)
+        whole.memory = reduce(lambda memory, run: memory.join(run.memory), runs[1:], runs[0].memory)
+        starts = np.cumsum([0, *(len(run.seeds) for run in runs[:-1])]).tolist()
+        whole.rows = np.concatenate([start + run.rows for start, run in zip(starts, runs, strict=True)])
+        for start, run in zip(starts, runs, strict=True):
+            whole.done.update((start + row, result) for row, result in run.done.items())
+        return whole
+
+    def run(self, limit: int, on_tick: Callable[[int], None] = lambda played: None) -> list[Result]:
+        """Play all to their ends, or until they are `limit` ticks old; on_tick hears how many ticks were played."""
+        played = 0
+        self._thin(limit)
+        while len(self.rows):
             self._tick()
-            on_tick(self.world.tick)
-            if self.world.tick % THIN_EVERY == 0 or self.world.tick >= limit:
-                self._thin()
-        self._drop(np.arange(len(self.rows)))
+            played += 1
+            on_tick(played)
+            if played % THIN_EVERY == 0 or (self.world.tick >= limit).any():
+                self._thin(limit)
         return [self.done[row] for row in range(len(self.seeds))]
 
-    def _join(self) -> None:
-        if self.waiting and (self.waiting[0].tick == self.world.tick or not len(self.rows)):
-            fork, row = self.waiting.pop(0), len(self.seeds) - len(self.waiting) - 1
-            self.world = self.world.join(fork) if len(self.rows) else fork.take([0])
-            self.memory = self.memory.join(self.bot.begin(self.level, self.seeds[[row]]))
-            self.rows = np.append(self.rows, row)
+    def finish_step(self, limit: int) -> None:
+        """Play on to a tick at which slow laws act; a world that comes to its end or limit before is done."""
+        self._thin(limit)
+        while len(self.rows) and self.world.tick_in_step:
+            self._tick()
+            self._thin(limit)
 
     def _tick(self) -> None:
-        if self.world.tick % self.bot.every:
-            actions = Actions.none(self.world.batch)
+        if ((self.world.tick % self.bot.every == 0) & (self.world.ended == 0)).any():
+            actions, self.memory = take_turns(self.bot, observe(self.world, self.level.params), self.memory)
         else:
-            actions, self.memory = self.bot.decide(observe(self.world, self.level.params), self.memory)
+            actions = Actions.none(self.world.batch)
         step(self.world, self.level.params, actions)
 
-    def _thin(self) -> None:
-        live = self.world.ended[0] == 0
-        if live.sum() < THIN_BELOW * len(live):
+    def _thin(self, limit: int) -> None:
+        """Take out worlds at the limit, and those that have ended where they are many."""
+        late = self.world.tick[0] >= limit
+        live = (self.world.ended[0] == 0) & ~late
+        if late.any() or live.sum() < THIN_BELOW * len(live):
             self._drop(np.flatnonzero(~live))
             keep = np.flatnonzero(live)
             self.world, self.memory = self.world.take(keep), self.memory.take(keep)

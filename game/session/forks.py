@@ -1,7 +1,7 @@
-"""Forks of a run, played on by a persona to their ends, side by side."""
+"""Forks of runs, played on by a persona to their ends, side by side."""
 
 from collections.abc import Callable, Sequence
-from itertools import groupby
+from itertools import count, groupby
 
 import numpy as np
 
@@ -11,17 +11,21 @@ from game.session.run import Session
 
 
 def play_forks(
-    forks: Sequence[Session], bot: Bot, *, limit: int = LIMIT, on_tick: Callable[[int], None] = lambda tick: None
+    forks: Sequence[Session], bot: Bot, *, limit: int = LIMIT, on_tick: Callable[[int], None] = lambda played: None
 ) -> list[Result]:
-    """The results when the bot plays each fork of one run to its end. Forks are sorted by age, and aren't changed.
+    """The results when the bot plays each fork to its end. Forks are of runs of one level, and aren't changed.
 
-    Result i is the one that forks[i] has when it is played alone. on_tick is called with every tick. A batch holds one
-    epoch: forks with other numbers are played after those before them.
+    Result i is the one that forks[i] has when it is played alone. on_tick is called with how many ticks have been
+    played so far. A batch holds one epoch: forks with other numbers are played after those before them.
     """
+    played = count(1)
     epochs = groupby(forks, lambda fork: fork.level.changed)
-    return [result for _, equal in epochs for result in _play_epoch(list(equal), bot, limit, on_tick)]
+    each = [_play_epoch(list(equal), bot, limit, lambda _: on_tick(next(played))) for _, equal in epochs]
+    return [result for results in each for result in results]
 
 
 def _play_epoch(forks: Sequence[Session], bot: Bot, limit: int, on_tick: Callable[[int], None]) -> list[Result]:
-    level, seeds = forks[0].level, np.full(len(forks), forks[0].seed)
-    return BatchRun(level, seeds, bot, [fork.world for fork in forks]).run(limit, on_tick)
+    runs = [BatchRun(fork.level, np.array([fork.seed]), bot, fork.world.take([0])) for fork in forks]
+    for run in runs:
+        run.finish_step(limit)  # a batch is at one tick modulo STEP
+    return BatchRun.join(runs).run(limit, on_tick)

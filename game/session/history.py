@@ -48,9 +48,9 @@ class History:
 
     def sample(self, panel: Panel) -> None:
         """Add one number to every series, unless this tick has its sample."""
-        if self.ticks and self.ticks[-1] >= panel.tick:
+        if self.ticks and self.ticks[-1] >= panel.moment:
             return
-        self.ticks.append(panel.tick)
+        self.ticks.append(panel.moment)
         for track in tracks():
             if track.needs in panel.values:
                 self._add(track.name, track.read(panel))
@@ -86,6 +86,6 @@ class History:
         history, given = cls(events=list(events), changes=list(changes)), list(commands)
         for panel in panels:
             done = len(history.commands)
-            history.commands += [c for c in given[done:] if c.tick < panel.tick]
+            history.commands += [c for c in given[done:] if c.tick < panel.moment]
             history.sample(panel)
         return history

@@ -39,7 +39,7 @@ def results(level: Level, seeds: Ints, bot: str, world: World, rows: Ints) -> li
 def _result(level: Level, seed: int, bot: str, world: World, row: int, points: int) -> Result:
     ending = int(world.ending[0, row])
     reached = level.endings[ending - 1] if ending else None
-    ticks = int(world.age[0, row])
+    ticks = int(world.tick[0, row])
     return Result(
         level.name,
         seed,

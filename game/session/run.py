@@ -115,7 +115,7 @@ class Session:
     @property
     def age(self) -> int:
         """Ticks that have been run."""
-        return int(self.world.age[0, 0])
+        return int(self.world.tick[0, 0])
 
     @property
     def now(self) -> Panel:
@@ -128,7 +128,7 @@ class Session:
     def before(self) -> Panel:
         """The panel one tick earlier, to draw between the two; at the start the same as `now`."""
         if self._before is None:
-            past = World(self.world.layout, self._last_buffer, max(self.world.tick - 1, 0))
+            past = World(self.world.layout, self._last_buffer)
             self._before = observe(past, self.level.params)
         return self._before
 
@@ -146,7 +146,7 @@ class Session:
         """Run one tick; False when the run is paused, over or left."""
         if self.paused or self.over or self._left:
             return False
-        tick = self.world.tick
+        tick = self.age
         self._change_numbers(tick)
         command = self.source.actions(lambda: self.now, tick) if self.source else self.commands.next(tick)
         self._last_buffer, self._before = self.world.buffer.copy(), self._now
@@ -166,8 +166,8 @@ class Session:
             sink.changed(self, numbers)
 
     def _record(self, command: Command | None) -> None:
-        self.history.record(self.world.tick - 1, command, self.events)
-        if self.history.due(self.world.tick):
+        self.history.record(self.age - 1, command, self.events)
+        if self.history.due(self.age):
             self.history.sample(self.now)
         for sink in self.sinks:
             sink.ticked(self, command)

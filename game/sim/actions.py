@@ -100,7 +100,7 @@ class Actions(NamedTuple):
         """No action in any world."""
         return cls(np.zeros(batch, np.int32), np.full(batch, -1, np.int32), np.zeros(batch, np.int32))
 
-    def put(self, columns: slice, actions: "Actions") -> None:
-        """Set the actions of some adjacent worlds of the batch."""
+    def put(self, columns: slice | Ints, actions: "Actions") -> None:
+        """Set the actions of some worlds of the batch."""
         for whole, part in zip(self, actions, strict=True):
             whole[columns] = part

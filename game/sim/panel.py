@@ -1,6 +1,6 @@
 """The panel: what the operator may know, and all that bots and renderer ever see."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,10 +13,10 @@ class Panel:
     """One look at a batch of worlds.
 
     values maps names like `anomaly.severity` to int32 arrays [size, B]; each law declares those that it shows
-    (SHOWS), with unit and sentence. The arrays are copies: looking can't change anything.
+    (SHOWS), with unit and sentence. The arrays are copies: looking can't change anything. tick is [B], int32.
     """
 
-    tick: int
+    tick: Ints  # [B]
     values: Mapping[str, Ints]
 
     def __getitem__(self, name: str) -> Ints:
@@ -31,15 +31,23 @@ class Panel:
         """The number of worlds."""
         return int(next(iter(self.values.values())).shape[1])
 
+    @property
+    def moment(self) -> int:
+        """The tick of the first world: of the only one, where a picture or a word is of one."""
+        return int(self.tick[0])
+
     def at(self, tick: int) -> "Panel":
         """The same look, shown at another tick: how a picture goes on when the dream has ended."""
-        return Panel(tick, self.values)
+        return Panel(np.full_like(self.tick, tick), self.values)
 
     def part(self, columns: slice) -> "Panel":
         """The panel of some adjacent worlds of the batch."""
-        return Panel(self.tick, {name: values[:, columns] for name, values in self.values.items()})
+        return Panel(self.tick[columns], {name: values[:, columns] for name, values in self.values.items()})
+
+    def take(self, rows: Sequence[int] | Ints) -> "Panel":
+        """The panel of the given worlds, in that order."""
+        return Panel(self.tick[rows], {name: v.take(rows, 1) for name, v in self.values.items()})
 
     def row(self, row: int) -> "Panel":
         """The panel of one world of the batch."""
-        one = {name: np.ascontiguousarray(v[:, row : row + 1]) for name, v in self.values.items()}
-        return Panel(self.tick, one)
+        return self.take([row])

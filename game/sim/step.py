@@ -1,8 +1,8 @@
 """The ticker: begin a batch of worlds, step it, look at it.
 
-A tick runs the laws in their order; a law with `EVERY = STEP` acts on each sixth tick. Worlds whose dream
-has ended are put back as they were, so their digest stays that of their last tick. A law that looks ahead is handed
-a way to run forks on.
+A tick runs the laws in their order; a law with `EVERY = STEP` acts on each sixth tick. Worlds whose dream has ended
+are put back as they were, so their digest stays that of their last tick. A law that looks ahead is handed a way to
+run forks on.
 """
 
 from collections.abc import Mapping, Sequence
@@ -35,28 +35,28 @@ def step(world: World, params: Params, actions: Actions) -> Events:
     events = Events(params.events, world.batch)
     over = world.ended[0] > 0
     kept = world.buffer[:, over] if over.any() else None
+    tick = world.tick_in_step
     for law in params.laws:
-        if world.tick % law.EVERY == 0:
+        if tick % law.EVERY == 0:
             law.apply(world, params, actions, events)
-    world.age += 1
+    world.tick += 1
     if kept is not None:
         world.buffer[:, over] = kept
         for raised in events.raised.values():
             raised[:, over] = 0
-    world.tick += 1
     for law in params.foreseeing:
         law.foresee(world, params, lambda fork: step(fork, params, Actions.none(fork.batch)))
     return events
 
 
 def observe(world: World, params: Params) -> Panel:
-    """What the operators of a batch may know at this tick. Changes nothing."""
+    """What the operators of a batch may know at their ticks. Changes nothing."""
     values: dict[str, Ints] = {}
     for law in params.laws:
         if law.SHOWS:
             shown = law.show(world, params)
             values.update((name, _entry(value, world.batch)) for name, value in shown.items())
-    return Panel(world.tick, values)
+    return Panel(world.tick[0].copy(), values)
 
 
 def _entry(value: Ints | int, batch: int) -> Ints:

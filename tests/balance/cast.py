@@ -16,7 +16,7 @@ import numpy as np
 
 from game.bots.base import Memory, Persona
 from game.level import Level, load, resolve
-from game.session.batch import run_batch
+from game.session.batch import run_batch, take_turns
 from game.session.result import Result
 from game.sim.actions import Actions
 from game.sim.fixed import Ints
@@ -71,9 +71,9 @@ class Company:
         """What each does in its own worlds."""
         actions, parts, start = Actions.none(panel.batch), list(minds.parts), 0
         for i, (bot, end) in enumerate(zip(self.members, minds.ends, strict=True)):
-            if end > start and panel.tick % bot.every == 0:
+            if end > start:
                 columns = slice(start, end)
-                decided, parts[i] = bot.decide(panel.part(columns), parts[i])
+                decided, parts[i] = take_turns(bot, panel.part(columns), parts[i])
                 actions.put(columns, decided)
             start = end
         return actions, Minds(tuple(parts))

@@ -88,6 +88,11 @@ def test_deciding_leaves_the_panel_alone(params, name) -> None:
     assert all((panel[name] == value).all() for name, value in before.items())
 
 
+def seen_at(tick: int, **shown: np.ndarray) -> Panel:
+    """A panel of one world that goes on."""
+    return Panel(np.array([tick], np.int32), {"ended": np.zeros((1, 1), np.int32), **shown})
+
+
 def played(
     bot: Persona, seconds: float, batch: int = 16, **values: np.ndarray
 ) -> list[list[tuple[int, int, int, int]]]:
@@ -96,7 +101,7 @@ def played(
     memory, acts = bot.begin(level, range(batch)), [[] for _ in range(batch)]
     shown = {"ended": np.zeros((1, batch), np.int32), **values}
     for tick in range(0, round(seconds * 60), bot.every):
-        actions, memory = bot.decide(Panel(tick, shown), memory)
+        actions, memory = bot.decide(Panel(np.full(batch, tick, np.int32), shown), memory)
         for row in np.flatnonzero(actions.verb):
             acts[row].append((tick, *(int(part[row]) for part in actions)))
     return acts
@@ -159,7 +164,7 @@ def test_nobody_acts_sooner_than_they_can_react(reaction) -> None:
         memory = bot.begin(level, [1])
         for tick in range(0, 1200, bot.every):
             alarm = np.full((1, 1), tick >= seen, np.int32)
-            actions, memory = bot.decide(Panel(tick, {"ended": np.zeros((1, 1), np.int32), "alarm": alarm}), memory)
+            actions, memory = bot.decide(seen_at(tick, alarm=alarm), memory)
             if actions.verb[0]:
                 break
         assert reaction * 60 <= tick - seen < reaction * 60 + bot.every
@@ -175,7 +180,7 @@ def test_what_was_decided_is_done_though_it_has_passed() -> None:
     memory, acts = bot.begin(plays(storm(rings())), [1]), []
     for tick in range(0, 120, bot.every):
         where = np.full((1, 1), tick // 12, np.int32)
-        actions, memory = bot.decide(Panel(tick, {"ended": np.zeros((1, 1), np.int32), "where": where}), memory)
+        actions, memory = bot.decide(seen_at(tick, where=where), memory)
         acts += [(tick, int(actions.target[0]))] if actions.verb[0] else []
     assert acts == [(60, 0)]
 

@@ -29,7 +29,7 @@ def panel(**values: object) -> Panel:
     for name, value in values.items():
         known = name.replace("__", ".")
         shown[known][:, 0] = value
-    return Panel(0, shown)
+    return Panel(np.zeros(1, np.int32), shown)
 
 
 def wants(habit: do.Habit, **values: object) -> tuple[bool, int, int, int]:

@@ -19,7 +19,7 @@ REFUSED = ("refused", "shelter_refused")
 
 def tiles(look: Look) -> Iterator[str]:
     """A verb is taken when it is asked for then, if its tile calls it ready or idle, and is not if it says other."""
-    chosen = hurry(look).having(selected=look.world.tick * 7 // 60 % len(look.level.sectors))
+    chosen = hurry(look).having(selected=look.tick * 7 // 60 % len(look.level.sectors))
     rows = [row for row in dream_of(look.level).verbs.tiles if row.use is not Use.TWO_STEP or row.first or row.picks]
     forks = chosen.forks([NOTHING, *(_act(chosen, row) for row in rows)], 1, foresee=False)
     moved = (forks.world.buffer[:, 1:] != forks.world.buffer[:, :1]).any(0)

@@ -27,7 +27,7 @@ def free_pairs(look: Look) -> list[tuple[int, int, int]]:
     for number, (a, b) in enumerate(PAIRS):
         ends = [[s for s in range(arm * each, arm * each + each) if other_end(look.panel, s) < 0] for arm in (a, b)]
         if all(ends):
-            found.append((number, *(end[look.world.tick // SECOND % len(end)] for end in ends)))
+            found.append((number, *(end[look.tick // SECOND % len(end)] for end in ends)))
     return found
 
 
@@ -51,7 +51,7 @@ def strings(look: Look) -> Iterator[str]:
 
 def falling(look: Look) -> Iterator[str]:
     """Strikes fall where and when they are told."""
-    due = [(tick - look.world.tick, sector) for tick, sector in told(look.panel) if tick - look.world.tick < SOON]
+    due = [(tick - look.tick, sector) for tick, sector in told(look.panel) if tick - look.tick < SOON]
     if not due:
         return
     hits = look.forks([NOTHING], max(left for left, _ in due) + 2 * STEP).of(0, "hit")
@@ -66,7 +66,7 @@ def parrying(look: Look) -> Iterator[str]:
         return
     for sector in sorted({sector for _, sector in told(look.panel)})[:1]:
         due = strike_due(look.view, sector)
-        left = due - look.world.tick
+        left = due - look.tick
         if not 2 * STEP < left < SOON or look.panel.one("stretching"):
             continue
         ways = [[NOTHING] * left for _ in range(left)]
@@ -120,7 +120,7 @@ def weaving(look: Look) -> Iterator[str]:
     """Threads can be asked for, and picked, exactly until and from when it is said; they bring what they show."""
     if look.panel.one("breathing"):
         return
-    now, ready = look.world.tick, look.panel.one("weave.ready")
+    now, ready = look.tick, look.panel.one("weave.ready")
     if now < ready <= now + SOON:
         for left, done in ((ready - now - 1, False), (ready - now, True)):
             asked = look.on(left).forks([(EngineVerb.WEAVE, -1, 0)], 1, foresee=False).of(0, "threads")
@@ -135,7 +135,7 @@ def weaving(look: Look) -> Iterator[str]:
 
 def threads(look: Look) -> Iterator[str]:
     """What a thread's card says comes true, when it is picked at once and nobody acts."""
-    if look.panel.one("breathing") or look.panel.one("weave.ready") > look.world.tick:
+    if look.panel.one("breathing") or look.panel.one("weave.ready") > look.tick:
         return
     shown = look.on(1, (EngineVerb.WEAVE, -1, 0))
     ahead = shown.panel.one("weave.ahead")
@@ -149,7 +149,7 @@ def threads(look: Look) -> Iterator[str]:
             yield f"thread {k + 1} shows heart {light} and song {song}, and they come to {came}"
         hits = forks.of(k, "hit")
         for tick, sector in strikes(shown.view, k):
-            left = tick - shown.world.tick
+            left = tick - shown.tick
             if left < ahead - STEP and not any(at == sector and abs(n - left) <= STEP for n, _, at, _ in hits):
                 yield f"thread {k + 1} shows a strike on {sector} in {left} ticks, and these fell: {hits}"
 

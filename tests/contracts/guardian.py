@@ -46,7 +46,7 @@ def windows(look: Look) -> Iterator[str]:
         off = [abs(look.panel.one(name, i) - window) for name in ("sub.crest", "sub.crested")]
         if bool(forks.of(row, "embraced")) != hall(look).in_window(i) and min(off) > EDGE + STEP:
             yield f"the ring of {i} says {hall(look).in_window(i)}, and a press came to {forks.of(row, *DONE[13])}"
-    yield from _crest(look, known[look.world.tick // SECOND % len(known)])
+    yield from _crest(look, known[look.tick // SECOND % len(known)])
 
 
 def _crest(look: Look, i: int) -> Iterator[str]:
@@ -115,7 +115,7 @@ def costs(look: Look) -> Iterator[str]:
     """What a note says that an act has cost, it has."""
     if look.panel.one("breathing"):
         return
-    i = (look.world.tick // SECOND) % hall(look).count
+    i = (look.tick // SECOND) % hall(look).count
     for act in ((GuardianVerb.CORRECT, i, 0), (GuardianVerb.EMBRACE, i, PRESSED)):
         yield from _cost(look, i, act)
     if look.panel.one("guardian.here"):

@@ -14,6 +14,7 @@ from game.sim.params import Params
 from game.sim.step import observe, step
 from game.sim.world import World
 from tests.contracts.dream_contract import contract_of
+from tests.sim.build import now
 
 Act = tuple[int, int, int]  # verb, target, value
 NOTHING: Act = (0, -1, 0)
@@ -33,8 +34,13 @@ class Look:
         """What its operator knows."""
         return observe(self.world, self.level.params)
 
+    @property
+    def tick(self) -> int:
+        """When it is."""
+        return now(self.world)
+
     def __str__(self) -> str:
-        at = self.world.tick
+        at = self.tick
         return f"{self.level.name}, {self.level.difficulty}, {self.who} at {at // 3600}:{at // 60 % 60:02d} ({at})"
 
     @cached_property

@@ -21,6 +21,7 @@ from game.sim.panel import Panel
 from game.sim.step import begin, observe, step
 from tests.balance.cast import Company
 from tests.contracts.looks import Look
+from tests.sim.build import now
 
 GOLDENS = sorted((Path(__file__).parents[1] / "goldens").rglob("*.replay"))
 WHO = ("idle", "novice", "operator", "lucid")
@@ -60,17 +61,17 @@ class Played:
         seeds = np.full(len(self.who), SEED)
         self.world, minds = begin(self.level.params, seeds), company.begin(self.level, seeds)
         self.commands, self.panels, self.happened = ([[] for _ in rows] for _ in range(3))
-        while self.world.tick < self.until and not self.world.ended.all():
+        while now(self.world) < self.until and not self.world.ended.all():
             actions = Actions.none(len(rows))
-            if self.world.tick % company.every == 0:
+            if now(self.world) % company.every == 0:
                 actions, minds = company.decide(observe(self.world, self.level.params), minds)
             self._tick(actions)
-            for row in rows if self.world.tick % self.every == 0 else ():
+            for row in rows if now(self.world) % self.every == 0 else ():
                 if not self.world.ended[0, row]:
                     yield Look(self.level, self.world.take([row]), self.who[row])
 
     def _tick(self, actions: Actions) -> None:
-        tick, rows = self.world.tick, range(len(self.who))
+        tick, rows = now(self.world), range(len(self.who))
         alive = [row for row in rows if not self.world.ended[0, row]]
         if tick == 0:
             self._note(rows)
@@ -79,7 +80,7 @@ class Played:
             verb, target, value = (int(numbers[row]) for numbers in actions)
             self.commands[row] += [Command(tick, verb, target, value)] if verb else []
             self.happened[row] += [LoggedEvent(tick, *event) for event in events.of(row)]
-        self._note([row for row in alive if self.world.tick % 60 == 0 or self.world.ended[0, row]])
+        self._note([row for row in alive if now(self.world) % 60 == 0 or self.world.ended[0, row]])
 
     def _note(self, rows: "range | list[int]") -> None:
         """What the debrief keeps of a second."""

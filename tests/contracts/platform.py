@@ -33,7 +33,7 @@ DONE: dict[int, tuple[str, ...]] = {
 def some(look: Look, count: int) -> list[int]:
     """Some sectors, others at each tick; those of the streams among them."""
     sectors = len(look.level.sectors)
-    first = look.world.tick * 7 // SECOND
+    first = look.tick * 7 // SECOND
     return list(dict.fromkeys([*streams(look.panel)[:1], *((first + 5 * k) % sectors for k in range(count))]))
 
 
@@ -88,7 +88,7 @@ def coming(look: Look) -> Iterator[str]:
     forks = look.forks([NOTHING], 5 * SECOND)
     if forks.world.ended[0, 0]:
         return
-    now = look.world.tick
+    now = look.tick
     sector, left = look.panel.one("forecast.sector"), look.panel.one("forecast.tick") - now
     if sector >= 0 and 0 < left < 5 * SECOND and (left, sector) not in [(k, i) for k, _, i, _ in forks.of(0, "struck")]:
         yield f"a strike is told on {sector} in {left} ticks; {forks.of(0, 'struck')}"

@@ -43,7 +43,7 @@ def test_the_debrief_of_a_recorded_run_belongs_to_its_ending(path: Path) -> None
 def test_at_night_terror_no_string_is_advised_that_ties_arms_to_the_old_time() -> None:
     """Where the engine's arms have begun to part, and a string still ties them 1 : 1."""
     played = nights.Played(load(shipped()["engine"], "night-terror"), 51 * 60, 3 * 60, who=["idle"])
-    parting = [look for look in played.looks() if look.world.tick >= 45 * 60]
+    parting = [look for look in played.looks() if look.tick >= 45 * 60]
     assert parting
     assert [fault for look in parting for fault in engine.strings(look)] == []
 

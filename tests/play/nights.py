@@ -35,7 +35,7 @@ def changed(panel: Panel, tick: int | None = None, **entries: object) -> Panel:
             values[key][index] = value
     if "protocol" in entries:  # what a law makes of an entry follows
         values["protocol.lives"] = (values["protocol"] >= HALF).astype(np.int32)
-    return Panel(panel.tick if tick is None else tick, values)
+    return Panel(panel.tick, values).at(panel.moment if tick is None else tick)
 
 
 def crisis(tick: int = 9000) -> Panel:
@@ -94,4 +94,4 @@ def view(panel: Panel, alpha: float = 1.0, ui: DeskState = UI) -> View:
 
 def same(a: Panel, b: Panel) -> bool:
     """Whether two panels hold the same numbers."""
-    return a.tick == b.tick and all(np.array_equal(a.values[name], b.values[name]) for name in a.values)
+    return a.moment == b.moment and all(np.array_equal(a.values[name], b.values[name]) for name in a.values)

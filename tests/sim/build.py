@@ -103,12 +103,16 @@ def one(params: Params, seed: int = 0) -> World:
 def restore(world: World, snapshot: bytes, row: int = 0) -> None:
     """Put a world's snapshot in the place of another."""
     world.buffer[:, row] = np.frombuffer(snapshot, "<i4")
-    world.tick = max(world.tick, int(world.age[0, row]))
+
+
+def now(world: World) -> int:
+    """The tick at which its worlds stand, but for those that have ended."""
+    return int(world.tick.max())
 
 
 def finish_step(world: World, params: Params) -> World:
     """Run to the end of the step under way, so that every law has seen what was done."""
-    while world.tick % STEP != 1:
+    while now(world) % STEP != 1:
         step(world, params, Actions.none(world.batch))
     return world
 

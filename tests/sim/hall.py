@@ -9,7 +9,7 @@ from game.sim.fixed import STEP, WHOLE
 from game.sim.params import Params
 from game.sim.step import step
 from game.sim.world import World
-from tests.sim.build import act, city, graph, run
+from tests.sim.build import act, city, graph, now, run
 
 LOOP = "senses console agitation composure guardian fault fluctuation reaction pattern embrace loss trace limits alarms"
 STILL = {"begins": 0, "full": 0, "late": 0}
@@ -32,7 +32,7 @@ def press(world: World, params: Params, verb: Verb, target: int = -1, value: int
         for name, what in step(world, params, actions).raised.items():
             raised[name] = raised.get(name, 0) + what
         actions = Actions.none(world.batch)
-        if world.tick % STEP == 1:
+        if now(world) % STEP == 1:
             break
     return raised
 

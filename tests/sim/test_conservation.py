@@ -68,7 +68,7 @@ def live(params: Params, seeds: np.ndarray, minutes: float) -> World:
             world, seeds = world.take(np.flatnonzero(~over)), seeds[~over]
             if len(seeds) == 0:
                 break
-    return World(world.layout, np.hstack([part.buffer for part in (*ended, world)]), world.tick)
+    return World(world.layout, np.hstack([part.buffer for part in (*ended, world)]))
 
 
 def test_the_bounds_name_only_what_there_is() -> None:

@@ -25,7 +25,7 @@ by_law = pytest.mark.parametrize("law", LAWS, ids=lambda law: law.NAME)
 GROUPS = (COMMON, *(dream.group for dream in dreams()))
 PORTS = {group.name: {port.name for port in group.ports} for group in GROUPS}
 EVERY_PORT = [port for group in GROUPS for port in group.ports]
-OF_WORLD = {"tick", "batch"}
+OF_WORLD = {"tick_in_step", "batch"}
 OF_PARAMS = {"topology", "timeline", "changes"}
 FORMS = {"fraction", "milliseconds", "share", "seconds", "steps", "rate", "count", "switch"}
 AXES = {"world", "sector", "link", "edge", "arm", "beat", "held", "lag", "trace"}
@@ -170,7 +170,7 @@ def test_a_law_is_named_like_its_file() -> None:
 def test_every_port_is_somebodys() -> None:
     """Each port is named by a law, or by the ticker itself."""
     named = set().union(*(attributes_of(tree_of(law), "world") for law in LAWS))
-    assert {port.name for port in EVERY_PORT} - named - {"seed", "age", "held"} == set()
+    assert {port.name for port in EVERY_PORT} - named - {"seed", "tick", "held"} == set()
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from game.sim.actions import Actions
 from game.sim.params import Params
 from game.sim.step import begin, observe, reveal, step
 from game.sim.world import World
-from tests.sim.build import rings
+from tests.sim.build import now, rings
 from tests.sim.storm import commands, storm
 
 SEEDS = np.arange(100, 124)
@@ -74,7 +74,7 @@ def test_the_order_and_company_of_worlds_do_not_matter(params, together) -> None
     seeds, world = SEEDS[rows], together.take(rows)
     orders = [np.arange(6)[::-1], np.array([2, 2, 0, 5]), np.array([1, 3])]
     others = [world.take(order) for order in orders]
-    for tick in range(world.tick, world.tick + 2 * 60):
+    for tick in range(now(world), now(world) + 2 * 60):
         step(world, params, commands(params, seeds, tick))
         for other, order in zip(others, orders, strict=True):
             step(other, params, commands(params, seeds[order], tick))
@@ -88,22 +88,22 @@ def test_a_world_that_has_ended_is_frozen(params, together) -> None:
     world = together.take(range(len(SEEDS)))
     over = world.ended[0] > 0
     before = world.buffer.copy()
-    ages = world.age[0].copy()
+    ages = world.tick[0].copy()
     assert (ages[over] == world.ended[0, over]).all()
-    for tick in range(world.tick, world.tick + 120):
+    for tick in range(now(world), now(world) + 120):
         events = step(world, params, commands(params, SEEDS, tick, often=0.9))
         assert not any(raised[:, over].any() for raised in events.raised.values())
     assert (world.buffer[:, over] == before[:, over]).all()
     lives = world.ended[0] == 0
     assert lives.any()
-    assert (world.age[0, lives] == ages[lives] + 120).all()
+    assert (world.tick[0, lives] == ages[lives] + 120).all()
 
 
 def test_stepping_reads_nothing_but_what_it_is_handed(params, together) -> None:
     """A world copied at any tick has the same future: no law keeps anything outside of World."""
     rows = np.flatnonzero(together.ended[0] == 0)[:4]
     seeds, world = SEEDS[rows], together.take(rows)
-    fork, ticks = world.take(range(4)), range(world.tick, world.tick + 3 * 60)
+    fork, ticks = world.take(range(4)), range(now(world), now(world) + 3 * 60)
     for tick in ticks:
         step(world, params, commands(params, seeds, tick))
         observe(world, params)

@@ -48,7 +48,7 @@ def test_a_copied_row_goes_its_own_way(params, world) -> None:
     fork.strain[0, 0] += 1
     assert (fork.digest(2), world.digest(2)) == (before, before)
     assert fork.digest(0) != before
-    assert fork.tick == world.tick
+    assert fork.tick.tolist() == world.tick[:, [2, 0, 2]].tolist()
 
 
 def test_a_snapshot_restores_everything(params, world) -> None:
@@ -56,7 +56,7 @@ def test_a_snapshot_restores_everything(params, world) -> None:
     snapshot = world.snapshot(1)
     other = begin(params, [99, 98])
     restore(other, snapshot, 1)
-    assert (other.digest(1), other.tick) == (world.digest(1), world.tick)
+    assert (other.digest(1), other.tick[0, 1]) == (world.digest(1), world.tick[0, 1])
     run(other, params, 3)
     run(world, params, 3)
     assert other.digest(1) == world.digest(1)

@@ -29,7 +29,7 @@ def _q16(share: float) -> int:
 
 def after(seconds: float) -> Rule:
     """From this second on."""
-    return lambda panel: np.full(panel.batch, panel.tick >= seconds * TICKS_PER_SECOND)
+    return lambda panel: panel.tick >= seconds * TICKS_PER_SECOND
 
 
 def always(panel: Panel) -> Ints:

@@ -42,8 +42,8 @@ class RandomPersona(Persona):
         words = [draw(memory.seed, panel.tick, CommonStream.PERSONA, i) for i in (2, 3, 4, 5)]
         verb, insects = _VERBS[choose(words[0], len(_VERBS))], memory.topology.sectors
         value = choose(words[2], 4)
-        if panel.tick % TICKS_PER_SECOND < self.every:
-            verb = np.where(value == 3, verb, EngineVerb.WEAVE)
+        weaves = (panel.tick % TICKS_PER_SECOND < self.every) & (value < 3)
+        verb = np.where(weaves, EngineVerb.WEAVE, verb)
         value = np.where(verb == EngineVerb.BRIDGE, choose(words[3], insects), value)
         aimed = (verb == EngineVerb.NUDGE) | (verb == EngineVerb.WORK)
         value = np.where(aimed, timed(choose(words[3], MICROSECONDS), 0) | value & 1, value)

@@ -29,27 +29,33 @@ def lit(panel: Panel) -> Ints:
     return (panel["dark"] == 0) & (panel["legible"] == 1)
 
 
-def recent(panel: Panel, name: str, seconds: float) -> Ints:
-    """[n, sectors, B] the last samples of a trace, the oldest first; fewer at the start."""
-    taken = int(panel["sub.samples"].max())
-    count = min(round(seconds * SAMPLES_A_SECOND), taken, SAMPLES)
-    slots = (taken - count + np.arange(count)) % SAMPLES
-    return panel[name].reshape(SAMPLES, -1, panel.batch)[slots]
+def recent(panel: Panel, name: str, seconds: float) -> tuple[Ints, Ints | int]:
+    """[n, sectors, B] the last samples of a trace, the oldest first, and how many they are, [B] or alike for all.
+
+    At the start there are fewer; a world that has fewer than others has 0 behind them.
+    """
+    samples, trace = panel["sub.samples"][0], panel[name].reshape(SAMPLES, -1, panel.batch)
+    n, most = min(round(seconds * SAMPLES_A_SECOND), SAMPLES), int(samples.max())
+    if ((samples == most) | (panel["ended"][0] > 0)).all():  # whole rows are picked ten times as fast
+        count = min(n, most)
+        return trace[(most - count + np.arange(count)) % SAMPLES], count
+    order = np.arange(n)[:, None]
+    slots = (np.maximum(samples - n, 0) + order) % SAMPLES
+    return np.take_along_axis(trace, slots[:, None], 0) * (order < samples)[:, None], np.minimum(samples, n)
 
 
 def mean(panel: Panel, seconds: float) -> Ints:
     """[sectors, B] Q16, mean deviation of late; 0 while nothing was seen for so long."""
-    seen = recent(panel, "sub.trace", seconds)
-    if len(seen) < seconds * SAMPLES_A_SECOND:
-        return np.zeros_like(panel["sub.x"])
-    return seen.sum(0) // len(seen)
+    seen, count = recent(panel, "sub.trace", seconds)
+    return seen.sum(0) // np.maximum(count, 1) * (count >= seconds * SAMPLES_A_SECOND)
 
 
 def residual(panel: Panel, seconds: float, ago: float = 0) -> Ints:
     """[sectors, B] Q16, how far a subsystem with a known curve was above it for so long; 0 for others."""
     n = round(seconds * SAMPLES_A_SECOND)
-    seen = recent(panel, "sub.trace", seconds + ago)[:n] - recent(panel, "sub.curve", seconds + ago)[:n]
-    return seen.sum(0) // max(len(seen), 1) * panel["sub.curve.known"]
+    seen, count = recent(panel, "sub.trace", seconds + ago)
+    off = (seen - recent(panel, "sub.curve", seconds + ago)[0])[:n].sum(0)
+    return off // np.maximum(np.minimum(count, n), 1) * panel["sub.curve.known"]
 
 
 def loud(limit: float) -> Score:

@@ -120,12 +120,12 @@ def _truth(run: Session) -> int:
 
 def wins_from(checkpoints: list[Session], report: Callable[[float], None]) -> list[bool]:
     """Whether the persona that knows best, taking over at each of these, wins. report: the share done."""
-    level, first = checkpoints[0].level, checkpoints[0].age
-    whole = max(1, level.length_ticks - first)
+    level = checkpoints[0].level
+    whole = max(1, level.length_ticks - checkpoints[0].age)
 
-    def after_tick(tick: int) -> None:
-        if tick % CHECKPOINT_EVERY == 0:
-            report(min(1.0, (tick - first) / whole))
+    def after_tick(played: int) -> None:
+        if played % CHECKPOINT_EVERY == 0:
+            report(min(1.0, played / whole))
 
     return [result.won for result in play_forks(checkpoints, persona(PERSONA, level.dream), on_tick=after_tick)]
 

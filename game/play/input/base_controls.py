@@ -63,13 +63,13 @@ class BaseControls:
 
     def selection(self, panel: Panel) -> int:
         """The selected sector: the one just requested, else the panel's; -1 for none."""
-        return self._wanted if panel.tick - self._wanted_since < LOOK_AGAIN else panel.one("selected")
+        return self._wanted if panel.moment - self._wanted_since < LOOK_AGAIN else panel.one("selected")
 
     def select(self, sector: int, panel: Panel) -> None:
         """Choose a sector, or none with -1."""
         if sector != self.selection(panel):
             self.queue(CommonVerb.SELECT, sector, 0)
-        self._wanted, self._wanted_since = sector, panel.tick
+        self._wanted, self._wanted_since = sector, panel.moment
 
     def arrow(self, direction: str, panel: Panel) -> None:
         """Go to the sector that lies left, right, up or down of the selected one."""

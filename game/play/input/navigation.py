@@ -50,12 +50,12 @@ class TargetCycle:
 
     def visited(self, sector: int, panel: Panel) -> bool:
         """Whether a sector was visited since the cycle began."""
-        return sector in self.seen and panel.tick - self.last < self.REST
+        return sector in self.seen and panel.moment - self.last < self.REST
 
     def _rested(self, panel: Panel) -> None:
-        if panel.tick - self.last >= self.REST:
+        if panel.moment - self.last >= self.REST:
             self.seen = []
-        self.last = panel.tick
+        self.last = panel.moment
 
     def step_on(self, panel: Panel, back: bool = False) -> int:
         """The next sector to look at, or the one before; -1 when there is none."""

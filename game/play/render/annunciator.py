@@ -89,9 +89,9 @@ class Annunciator(Instrument):
 
     def content(self, view: View) -> AlarmsContent:
         """See the class."""
-        states, early = view.all("alarm.state"), view.now.tick < self.early
+        states, early = view.all("alarm.state"), view.now.moment < self.early
         groups = map(AlarmGroup, states, view.all("alarm.first"), view.all("alarm.count"))
-        blink = int(view.now.tick) // BLINK % 2 if 1 in states else 0
+        blink = view.now.moment // BLINK % 2 if 1 in states else 0
         hovered = view.ui.hovered.kind == "alarms"
         return AlarmsContent(tuple(groups), view.one("alarms.rate"), early, blink, hovered, self.names(view))
 

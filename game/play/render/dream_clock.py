@@ -14,7 +14,7 @@ from game.play.render.view import View
 def dream_tick(view: View) -> int:
     """The tick that a clock shows: it stops when the dream ends."""
     end = view.one("ended")
-    return min(view.now.tick, end) if end else view.now.tick
+    return min(view.now.moment, end) if end else view.now.moment
 
 
 def window_state(view: View) -> str:

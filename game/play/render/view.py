@@ -128,7 +128,7 @@ class View:
     _mixed: dict[str, list[float]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
-        self.t = self.before.tick + (self.now.tick - self.before.tick) * self.alpha
+        self.t = self.before.moment + (self.now.moment - self.before.moment) * self.alpha
         self.dim = min(max((0.5 - self.unit("composure")) / 0.45, 0.0), 1.0)
 
     def all(self, name: str) -> list[int]:

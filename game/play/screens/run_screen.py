@@ -79,12 +79,12 @@ class RunScreen(Screen):
         self.prompter.observe(now, events)
         self.sounds += events
         command = self.run.history.commands[-1] if self.run.history.commands else None
-        if command and command.verb == CommonVerb.SELECT and command.tick == now.tick - 1:
+        if command and command.verb == CommonVerb.SELECT and command.tick == now.moment - 1:
             self.sounds.append(Happened("selected", command.target, 1))
         for name, _, value in events:
             if name in self.dream.refusals:
                 said = self.dream.refusal(now, self.run.level.verbs[value])
-                self.refusal = Refusal(now.tick + REFUSED, said)
+                self.refusal = Refusal(now.moment + REFUSED, said)
 
     def hear(self) -> Heard:
         """The run's sounds."""
@@ -105,7 +105,7 @@ class RunScreen(Screen):
     def state(self) -> DeskState:
         """Everything beside the panel."""
         until, words = self.refusal
-        first = (words,) if words and self.run.now.tick < until else self.in_hand()
+        first = (words,) if words and self.run.now.moment < until else self.in_hand()
         controls = DeskState() if self.run.over else self.controls_state()
         settings = self.host.settings
         return replace(desk_state(self.run, self.prompter, controls, first), muted=settings.muted, calm=settings.calm)
@@ -149,4 +149,4 @@ def freeze_garbage() -> None:
 
 def after_ending(panel: Panel, ticks: int) -> Panel:
     """The panel of a dream that has ended, some ticks later: only the time has gone on."""
-    return panel.at(panel.tick + ticks)
+    return panel.at(panel.moment + ticks)

@@ -204,7 +204,7 @@ def work(hand: Hand, arm: int) -> None:
     run = hand.screen.run
     at = hand.place("lane", arm) if hand.mode == "mouse" else (0, 0)
     for _ in range(60 * 60):
-        left = run.now.one("work.press", arm) - run.now.tick
+        left = run.now.one("work.press", arm) - run.now.moment
         if 0 <= left <= SOON:
             break
         ticks(hand.app, 1)
@@ -214,7 +214,7 @@ def work(hand: Hand, arm: int) -> None:
         button(hand.app, pygame.MOUSEBUTTONDOWN, at)
     else:
         hand.hold(2)
-    while kind and run.now.tick < release - 2:
+    while kind and run.now.moment < release - 2:
         ticks(hand.app, 1)
     if kind or not hand.toggle:
         hand.let(2)

@@ -19,7 +19,8 @@ def panel(tick: int = 0, **values: list[int]) -> Panel:
         "log.sector": [-1] * 10,
     }
     given = blank | {name.replace("__", "."): value for name, value in values.items()}
-    return Panel(tick, {name: np.array(value, np.int32).reshape(-1, 1) for name, value in given.items()})
+    values = {name: np.array(value, np.int32).reshape(-1, 1) for name, value in given.items()}
+    return Panel(np.array([tick], np.int32), values)
 
 
 def test_each_arrow_leads_to_the_neighbour_on_that_side() -> None:

@@ -50,7 +50,7 @@ class EngineControls(BaseControls):
     def in_hand(self, panel: Panel) -> tuple[str, ...]:
         """What is to be done with what is in hand."""
         until, words = self.said
-        if panel.tick < until:
+        if panel.moment < until:
             return (words,)
         if panel.one("weave.open"):
             return (f"{KEYS} or a click picks: that thread's strikes come from then on. What is told already falls.",)
@@ -77,7 +77,7 @@ class EngineControls(BaseControls):
         return str(self.level.sectors[sector].name)
 
     def _tell(self, panel: Panel, words: str) -> None:
-        self.said = (panel.tick + REFUSAL_SHOWN, VERBS.keyed(words))
+        self.said = (panel.moment + REFUSAL_SHOWN, VERBS.keyed(words))
 
     # Keys
 
@@ -119,12 +119,12 @@ class EngineControls(BaseControls):
     def _pick(self, thread: int, panel: Panel) -> None:
         """One of the threads; a press that comes a moment too late is refused, and nudges nobody."""
         self.queue(EngineVerb.WEAVE, -1, thread + 1)
-        self.picked = panel.tick
+        self.picked = panel.moment
 
     def _just_closed(self, panel: Panel) -> bool:
         """Whether threads went a moment ago without being picked."""
         requested = panel.one("weave.asked")
-        return requested >= 0 and 0 <= panel.tick - panel.one("weave.until") < LATE and self.picked < requested
+        return requested >= 0 and 0 <= panel.moment - panel.one("weave.until") < LATE and self.picked < requested
 
     def _do(self, row: VerbRow, source: object, panel: Panel) -> None:
         """What keys and tiles do alike."""
@@ -149,7 +149,7 @@ class EngineControls(BaseControls):
     def _bridge_key(self, sector: int, panel: Panel) -> None:
         """The key: right after a click that laid a string it begins no new one there."""
         at, when = self.strung_at
-        if self.first < 0 and sector == at and panel.tick - when < REFUSAL_SHOWN:
+        if self.first < 0 and sector == at and panel.moment - when < REFUSAL_SHOWN:
             self.strung_at = (-1, when)
             return self._tell(panel, "The click has laid it already.")
         return self._bridge(sector, panel)
@@ -211,7 +211,7 @@ class EngineControls(BaseControls):
             again = self.first >= 0
             self._bridge(sector, panel)
             if again and self.first < 0:
-                self.taken, self.strung_at = CommonVerb.NONE, (sector, panel.tick)
+                self.taken, self.strung_at = CommonVerb.NONE, (sector, panel.moment)
 
     def _tile(self, row: VerbRow, panel: Panel) -> None:
         if row.verb in (EngineVerb.NUDGE, EngineVerb.BRIDGE):

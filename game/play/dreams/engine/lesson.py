@@ -35,7 +35,7 @@ def _strung(a: int, b: int) -> Done:
 def judged(progress: StepProgress) -> str:
     """How the last press of this step fell."""
     panel = progress.panel
-    if not panel.one("judged.verb") or panel.tick - panel.one("judged.tick") >= progress.ticks:
+    if not panel.one("judged.verb") or panel.moment - panel.one("judged.tick") >= progress.ticks:
         return ""
     let_go = ended_hold(panel)
     said = f"{GRADES[panel.one('judged.grade')].capitalize()}: {press_timing(panel.one('judged.error'), let_go)}."

@@ -47,7 +47,7 @@ def _shaking(p: Panel) -> bool:
 
 def _jolted(p: Panel) -> bool:
     """A nudge came off the beat just now."""
-    fresh = 0 <= p.tick - p.one("judged.tick") < FRESH
+    fresh = 0 <= p.moment - p.one("judged.tick") < FRESH
     return p.one("judged.verb") == EngineVerb.NUDGE and not p.one("judged.grade") and fresh
 
 
@@ -60,8 +60,8 @@ def _fills(p: Panel) -> bool:
 
 
 def _many(p: Panel) -> bool:
-    enough = 1 if p.tick >= SPARES * TICKS_PER_SECOND else 2
-    return _announced(p) >= enough and p.one("weave.ready") <= p.tick and not p.one("weave.open")
+    enough = 1 if p.moment >= SPARES * TICKS_PER_SECOND else 2
+    return _announced(p) >= enough and p.one("weave.ready") <= p.moment and not p.one("weave.open")
 
 
 def _parted(p: Panel) -> bool:
@@ -69,7 +69,7 @@ def _parted(p: Panel) -> bool:
 
 
 def _after(seconds: float) -> Callable[[Panel], bool]:
-    return lambda p: p.tick >= seconds * TICKS_PER_SECOND
+    return lambda p: p.moment >= seconds * TICKS_PER_SECOND
 
 
 def _seconds(count: int) -> int:
@@ -111,12 +111,12 @@ PROMPTS = (
            _after(6), frozenset({"worked"}), teaches=EngineVerb.WORK),
     Prompt("kinds", "One work a bar. A rune is a tap; a gear is held for {gear beats}, a droplet for "
            "{droplet beats}, to its end.",
-           lambda p: p.tick >= _seconds(12) and p.one("work.free") > 0, frozenset(), lasts=_seconds(15)),
+           lambda p: p.moment >= _seconds(12) and p.one("work.free") > 0, frozenset(), lasts=_seconds(15)),
     Prompt("alarms", "{acknowledge}, or a click on an alarm, acknowledges. Alarms that nobody has seen wear you down.",
            lambda p: bool((p.values["alarm.state"] == 1).any()), frozenset({"acknowledged"}),
            teaches=CommonVerb.ACKNOWLEDGE),
     Prompt("select", "All tick as one. Choose an insect: arrows, {tab} or a click. Its hand is up when it beats.",
-           lambda p: p.tick >= QUIET, frozenset(), lambda p: p.one("selected") >= 0, lasts=_seconds(25),
+           lambda p: p.moment >= QUIET, frozenset(), lambda p: p.one("selected") >= 0, lasts=_seconds(25),
            teaches=CommonVerb.SELECT),
 )  # fmt: skip
 
@@ -139,7 +139,7 @@ class EnginePrompter(Prompter):
         until, words = self.news
         self.named = -1
         lines = tuple(self._named(line, panel) for line in self.lines)
-        self.lines = (words, *lines)[:MOST] if panel.tick < until else lines
+        self.lines = (words, *lines)[:MOST] if panel.moment < until else lines
 
     def _named(self, line: str, panel: Panel) -> str:
         """A line with the insects it means. One that slips is named until it is nearly in step again."""
@@ -161,7 +161,7 @@ class EnginePrompter(Prompter):
 
     def _threads(self, panel: Panel, picked: int) -> None:
         """While they are shown: what comes if none is picked; then: which it is."""
-        if panel.tick <= 1:
+        if panel.moment <= 1:
             self.thread = 1
         shown, said = bool(panel.one("weave.open")), ""
         as_before = f"as thread {self.thread}" if self.thread else "as it did"
@@ -172,7 +172,7 @@ class EnginePrompter(Prompter):
         elif self.open and not shown:
             said = f"Too late to pick: it goes on {as_before}."
         if said:
-            self.news = (panel.one("weave.until") if shown and not picked else panel.tick + FRESH, said)
+            self.news = (panel.one("weave.until") if shown and not picked else panel.moment + FRESH, said)
         self.open = shown
 
 

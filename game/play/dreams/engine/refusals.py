@@ -66,7 +66,7 @@ def refusal(panel: Panel, verb: Verb) -> str:
     if verb == EngineVerb.WEAVE:
         if panel.one("weave.open"):
             return f"Three threads hang there: {either(ONE_OF_THREE)} picks one."
-        wait = (panel.one("weave.ready") - panel.tick) // TICKS_PER_SECOND
+        wait = (panel.one("weave.ready") - panel.moment) // TICKS_PER_SECOND
         return f"The threads are gone, or not spun yet: {wait} s until the next." if wait > 0 else ""
     if verb == EngineVerb.WORK:
         return "This bar's work is done; the next bar brings another."

@@ -71,4 +71,4 @@ def bridge(view: View) -> TileState:
 
 def bar_left(view: View) -> float:
     """Seconds until the next bar, in which each arm has another work."""
-    return max(0.0, view.now.tick + view.one("bar.left") - view.t) / TICKS_PER_SECOND
+    return max(0.0, view.now.moment + view.one("bar.left") - view.t) / TICKS_PER_SECOND

@@ -20,7 +20,7 @@ def urgency(panel: Panel, sector: int) -> int:
 
 
 def _struck(panel: Panel, sector: int) -> int:
-    lefts = [due - panel.tick for due, struck in strikes(panel) if struck == sector and can_parry(panel, struck, due)]
+    lefts = [due - panel.moment for due, struck in strikes(panel) if struck == sector and can_parry(panel, struck, due)]
     return sum(4 * ONE + ONE * (SOON - left) // SOON for left in lefts if left < SOON)
 
 

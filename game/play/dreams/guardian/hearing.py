@@ -42,7 +42,7 @@ def heard(panel: Panel, events: Iterable[Happened]) -> Heard:
 def _beats(panel: Panel) -> bool:
     """A heart for what strains, faster the more it does; two ticks long, since frames pass over some."""
     worst = int((panel.values["sub.strain"] * (panel.values["dark"] == 0)).max()) / ONE
-    return worst > STRAINS and panel.tick % round(70 - 34 * worst) < 2
+    return worst > STRAINS and panel.moment % round(70 - 34 * worst) < 2
 
 
 def _bed(panel: Panel) -> dict[str, float]:

@@ -13,8 +13,9 @@ FAR_OUT = round(1.8 * ONE)  # a deviation with which Furnace has plainly left it
 
 def _breath(progress: StepProgress) -> bool:
     """Eyes were closed for a while in this step, and are open again."""
-    closed = progress.panel.one("breathing.since") - 1
-    return progress.panel.tick - progress.ticks < closed <= progress.panel.tick and not progress.panel.one("breathing")
+    panel = progress.panel
+    closed = panel.one("breathing.since") - 1
+    return panel.moment - progress.ticks < closed <= panel.moment and not panel.one("breathing")
 
 
 def _strays(sector: str) -> Done:

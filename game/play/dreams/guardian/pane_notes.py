@@ -62,13 +62,13 @@ class HallPrompter(Prompter):
         events = list(events)
         super().observe(panel, events)
         fresh = self._fresh(panel, events) if events else []
-        if panel.tick % LOOKS == 0 and self.cured:
+        if panel.moment % LOOKS == 0 and self.cured:
             fresh += self._again(panel)
         if fresh or self.notes:
             new = {note.sector for note in fresh}
-            kept = [n for n in self.notes if panel.tick - n.tick < LASTS and n.sector not in new]
+            kept = [n for n in self.notes if panel.moment - n.tick < LASTS and n.sector not in new]
             self.notes = (*kept, *fresh)
-        if panel.tick < self.reply.until:
+        if panel.moment < self.reply.until:
             self.lines = (self.reply.said,)
         self.before = panel
 
@@ -78,43 +78,43 @@ class HallPrompter(Prompter):
         for name, index, value in events:
             at.setdefault(name, set()).add(index)
             if name == "answered":
-                self.reply = Reply(panel.tick + LASTS + LASTS // 3, self._answered(panel, value))
-        found = {i: Note(i, panel.tick, "embrace lapsed", "", DIM) for i in at.get("lapsed", ())}
+                self.reply = Reply(panel.moment + LASTS + LASTS // 3, self._answered(panel, value))
+        found = {i: Note(i, panel.moment, "embrace lapsed", "", DIM) for i in at.get("lapsed", ())}
         found.update({i: self._embraced(panel, i) for i in at.get("embraced", ())})
         found.update({i: self._missed(panel, i) for i in at.get("missed", ())})
         for i in at.get("corrected", ()):
             found[i] = self._corrected(panel, i, i in at.get("cured", ()), i in at.get("wasted", ()))
         for i in at.get("went_dark", ()):
             self.cured.pop(i, None)
-            if panel.tick - self.touched.get(i, -LATE) < LATE:
-                found[i] = Note(i, panel.tick, "corrected too late", "", ROSE)
+            if panel.moment - self.touched.get(i, -LATE) < LATE:
+                found[i] = Note(i, panel.moment, "corrected too late", "", ROSE)
         return list(found.values())
 
     def _corrected(self, panel: Panel, i: int, cured: bool, wasted: bool) -> Note:
-        self.touched[i] = panel.tick
+        self.touched[i] = panel.moment
         if cured:
-            self.cured[i] = panel.tick
-            return Note(i, panel.tick, "cured", "its fault is gone", CYAN)
+            self.cured[i] = panel.moment
+            return Note(i, panel.moment, "cured", "its fault is gone", CYAN)
         if wasted:
             cost = f"known -{_percent(panel, 'learned.wasted')} %"
-            return Note(i, panel.tick, "no fault was here", cost, AMBER)
+            return Note(i, panel.moment, "no fault was here", cost, AMBER)
         self.cured.pop(i, None)
         again = f"late: once more ({VERBS.key(GuardianVerb.CORRECT)})"
-        return Note(i, panel.tick, "eased, not cured", again, ROSE)
+        return Note(i, panel.moment, "eased, not cured", again, ROSE)
 
     def _embraced(self, panel: Panel, i: int) -> Note:
         again = self.before is not None and self.before.one("sub.embraced", i)
-        return Note(i, panel.tick, "in tune again" if again else "embraced", "", VIOLET)
+        return Note(i, panel.moment, "in tune again" if again else "embraced", "", VIOLET)
 
     def _missed(self, panel: Panel, i: int) -> Note:
         """By how much, measured on the panel of the tick before: a press that missed hides its curve."""
         cost = f"known -{_percent(panel, 'learned.missed')} %, stir +{_percent(panel, 'agitation.missed')}"
         seen = self.before or panel
         if not seen.one("sub.curve.known", i):
-            return Note(i, panel.tick, "not known yet", cost, AMBER)
+            return Note(i, panel.moment, "not known yet", cost, AMBER)
         early, late = (seen.one(f"sub.{name}", i) - seen.one("sub.window") for name in ("crest", "crested"))
         word, off = ("too early", early) if early <= late else ("too late", late)
-        return Note(i, panel.tick, f"{max(1, round(off / 6)) / 10:.1f} s {word}", cost, AMBER)
+        return Note(i, panel.moment, f"{max(1, round(off / 6)) / 10:.1f} s {word}", cost, AMBER)
 
     def _answered(self, panel: Panel, value: int) -> str:
         if panel.one("guardian.right"):
@@ -130,10 +130,10 @@ class HallPrompter(Prompter):
         if self.level is None:
             return []
         view = HallView(self.level, panel, panel, 1.0, QUIET)
-        found = [i for i, tick in self.cured.items() if panel.tick - tick > SETTLE and view.grows(i)]
+        found = [i for i, tick in self.cured.items() if panel.moment - tick > SETTLE and view.grows(i)]
         for i in found:
             del self.cured[i]
-        return [Note(i, panel.tick, "a second fault", "the first was cured", ROSE) for i in found]
+        return [Note(i, panel.moment, "a second fault", "the first was cured", ROSE) for i in found]
 
 
 def _percent(panel: Panel, name: str, times: float = 1) -> int:

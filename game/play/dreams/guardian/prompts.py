@@ -25,7 +25,7 @@ def _any(name: str, least: int) -> Callable[[Panel], bool]:
 def _known(panel: Panel) -> bool:
     """A curve is known that nobody has embraced."""
     free = (panel.values["sub.curve.known"] == 1) & (panel.values["sub.embraced"] == 0) & (panel.values["dark"] == 0)
-    return bool(free.any()) and panel.one("vision.until") <= panel.tick
+    return bool(free.any()) and panel.one("vision.until") <= panel.moment
 
 
 def _strayed(panel: Panel) -> bool:
@@ -62,7 +62,7 @@ PROMPTS = (
     Prompt("marked", "The guardian has marked a fault. Choose that pane and press {correct}: correct it.",
            _any("sub.marked", 1), frozenset({"cured"})),
     Prompt("vision", "Every true pattern lies open. What leaves its curve is a fault; embrace the rest.",
-           lambda p: p.one("vision.until") > p.tick, frozenset(), lasts=600),
+           lambda p: p.one("vision.until") > p.moment, frozenset(), lasts=600),
     Prompt("rings", "At gain 1.0 a loop rings by itself. Leave it alone, and its gain falls.",
            _any("sub.gain", ONE), frozenset(), lasts=900),
     Prompt("correct", "Strain: too far out for too long. What only grows is a fault: press {correct}, early. The "
@@ -77,7 +77,7 @@ PROMPTS = (
            teaches=CommonVerb.BREATHE),
     Prompt("begin", "What leaves its curve is a fault; embrace the rest. First learn the curves: pick a pane, press "
            "{watch}.",
-           lambda p: p.tick >= QUIET, frozenset(), lambda p: p.one("watching") >= 0, teaches=GuardianVerb.WATCH),
+           lambda p: p.moment >= QUIET, frozenset(), lambda p: p.one("watching") >= 0, teaches=GuardianVerb.WATCH),
     Prompt("learn", "Leave it alone while you learn its curve: it swings about a middle line, and turns back.",
            lambda p: p.one("watching") >= 0, frozenset({"learned"}), lasts=READ),
     Prompt("alarms", "Alarms: ▲ new, ■ seen, ▽ over but unseen. {acknowledge} acknowledges; unseen ones wear you down.",
@@ -88,7 +88,7 @@ PROMPTS = (
            _shaking, frozenset(), lasts=READ),
     Prompt("select", "{tab} goes to the pane that strains most, then to the farthest out. Arrows or a click: any "
            "other.",
-           lambda p: p.tick >= QUIET * 3, frozenset(), lambda p: p.one("selected") >= 0, lasts=READ,
+           lambda p: p.moment >= QUIET * 3, frozenset(), lambda p: p.one("selected") >= 0, lasts=READ,
            teaches=CommonVerb.SELECT),
     Prompt("stirred", "Each correction stirs the whole hall. The fewer there are, the smaller its swings.",
            lambda p: p.one("agitation") > ONE // 2, frozenset(), lasts=READ),

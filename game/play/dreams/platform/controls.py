@@ -78,7 +78,7 @@ class PlatformControls(BaseControls):
 
     def in_hand(self, panel: Panel) -> tuple[str, ...]:
         """The verb that is laid on the pointer, or the link that is picked."""
-        why = self._idle_hold(panel) or (self._why if panel.tick - self._why_since < SAID else "")
+        why = self._idle_hold(panel) or (self._why if panel.moment - self._why_since < SAID else "")
         if why:
             return (why,)
         if self.link >= 0:
@@ -100,7 +100,7 @@ class PlatformControls(BaseControls):
         if panel.one("cipher.layer") >= LAYERS:
             return "All four layers are open."
         if not panel.one("cipher.ready"):
-            left = panel.one("cipher.grown") - panel.tick
+            left = panel.one("cipher.grown") - panel.moment
             return f"There is nothing to read yet: the log has grown enough in {max(1, left // TICKS_PER_SECOND)} s."
         return "First what is in hand; then you read on." if panel.one("hands.verb") else ""
 
@@ -126,7 +126,7 @@ class PlatformControls(BaseControls):
     def use(self, row: VerbRow, source: object, panel: Panel) -> None:
         """A key or a tile: the verb acts on what is chosen, or waits in hand for a choice; again lays it down."""
         if CommonVerb.BREATHE in self.held:
-            self._why, self._why_since = EYES_CLOSED, panel.tick
+            self._why, self._why_since = EYES_CLOSED, panel.moment
         if row.use is Use.HOLD:
             self._press(row.verb, source)
         elif row.verb == PlatformVerb.OVERRIDE:
@@ -142,9 +142,9 @@ class PlatformControls(BaseControls):
     def _do(self, verb: Verb, sector: int, panel: Panel) -> None:
         """A verb on a sector. A call that is given twice in haste counts once: the second would take it back."""
         if verb == PlatformVerb.SHELTER:
-            if self._called == sector and panel.tick - self._called_at < TWICE:
+            if self._called == sector and panel.moment - self._called_at < TWICE:
                 return
-            self._called, self._called_at = sector, panel.tick
+            self._called, self._called_at = sector, panel.moment
         self.queue(verb, sector, 0)
 
     def arrow(self, direction: str, panel: Panel) -> None:
@@ -238,7 +238,7 @@ class PlatformControls(BaseControls):
 
 def right_click_verb(panel: Panel, sector: int) -> Verb:
     """The verb of a right click on a sector: scan first, then steady."""
-    scanned = panel.one("scanned", sector) > panel.tick
+    scanned = panel.one("scanned", sector) > panel.moment
     clear = scanned or (panel.one("anomaly.known", sector) and panel.one("anomaly.severity", sector) > ONE // 3)
     return PlatformVerb.STEADY if clear else PlatformVerb.SCAN
 

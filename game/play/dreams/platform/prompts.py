@@ -102,9 +102,9 @@ PROMPTS = (
     Prompt("layer4", "The root lies under the platform, and no verb reaches it. Loads will only rise: bring "
            "people up, and override.", _open(4), frozenset(), lasts=READ),
     Prompt("begin", "Tonight the system fails, one protocol after another, and each time a verb becomes yours.{goal}",
-           lambda p: p.tick >= QUIET, frozenset({"unravelled"}), lasts=READ),
+           lambda p: p.moment >= QUIET, frozenset({"unravelled"}), lasts=READ),
     Prompt("select", "{tab} goes to the sector in most trouble. Arrows or a click choose any other.",
-           lambda p: p.tick >= QUIET, frozenset(), lambda p: p.one("selected") >= 0, teaches=CommonVerb.SELECT),
+           lambda p: p.moment >= QUIET, frozenset(), lambda p: p.one("selected") >= 0, teaches=CommonVerb.SELECT),
 )  # fmt: skip
 
 

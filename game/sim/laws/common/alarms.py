@@ -58,14 +58,15 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     rises, quiet = world.calls > world.alarm_points, world.calls == 0
     world.alarm_points[:] = world.calls
     state = world.alarm_state
-    if world.tick % (60 * TICKS_PER_SECOND) == 0:
-        world.alarm_minutes[_minute(world.tick)] = 0
+    begins = world.tick[0] % (60 * TICKS_PER_SECOND) == 0
+    if begins.any():
+        world.alarm_minutes[_minute(world)] *= ~begins
     if rises.any():
         fresh = rises & ~((state == UNACKNOWLEDGED) | (state == RETURNED)).any(0)
         world.alarm_first[:] = np.where(rises, world.alarm_first | (fresh & (fresh.cumsum(0) == 1)), world.alarm_first)
         world.alarm_since[:] = np.where(rises, world.tick, world.alarm_since)
         state[:] = np.where(rises, UNACKNOWLEDGED, state)
-        world.alarm_minutes[_minute(world.tick)] += rises.sum(0)
+        world.alarm_minutes[_minute(world)] += rises.sum(0, dtype=np.int32)
         events.add("alarm_raised", rises)
     returns = np.where(state == UNACKNOWLEDGED, RETURNED, np.where(state == ACKNOWLEDGED, CLEAR, state))
     state[:] = np.where(quiet, returns, state)
@@ -88,8 +89,9 @@ def _dread(world: World, params: Params) -> Ints:
     return (each * age).sum(0, dtype=np.int64) * p.dread // p.ripens
 
 
-def _minute(tick: int) -> int:
-    return tick // (60 * TICKS_PER_SECOND) % MINUTES
+def _minute(world: World) -> tuple[Ints, Ints]:
+    """Where `alarm_minutes` has the minute of now: a row and the column of each world."""
+    return world.tick[0] // (60 * TICKS_PER_SECOND) % MINUTES, np.arange(world.batch)
 
 
 def show(world: World, params: Params) -> Shows:

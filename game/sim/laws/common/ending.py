@@ -33,7 +33,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     ends = (ending > 0) & (world.ended[0] == 0)
     if ends.any():
         world.ending[0] = np.where(ends, ending, world.ending[0])
-        world.ended[0] = np.where(ends, world.tick + 1, world.ended[0])
+        world.ended[0] = np.where(ends, world.tick[0] + 1, world.ended[0])
         events.add("ended", ending * ends)
 
 

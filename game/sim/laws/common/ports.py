@@ -9,7 +9,7 @@ CALLS = 12  # groups of the annunciator
 
 PORTS = (
     Array("seed", "world", "what the world's random draws depend on"),
-    Array("age", "world", "ticks this world has lived"),
+    Array("tick", "world", "ticks that it has lived; the tick that comes next", was="age"),
     Array("ended", "world", "tick at which the dream ended, plus 1; 0 while it goes on"),
     Array("ending", "world", "which ending it was, plus 1"),
     Array("composure", "world", "Q16, 0..1", ONE),

@@ -7,7 +7,6 @@ import numpy as np
 
 from game.sim.actions import Actions, CommonVerb, pressed
 from game.sim.events import Events
-from game.sim.fixed import STEP
 from game.sim.laws.common.ports import COMMON
 from game.sim.params import Params
 from game.sim.spec import Array, Shown, Shows
@@ -29,14 +28,14 @@ SHOWS = (
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """Breathe, select, acknowledge."""
-    if world.tick % STEP == 1:  # what was acknowledged in the last step has been seen by every law
+    if world.tick_in_step == 1:  # what was acknowledged in the last step has been seen by every law
         world.acknowledged[:] = 0
     if not actions.verb.any():
         return
     verb, target, value = actions
     closes = pressed(value)
     turns = (verb == CommonVerb.BREATHE) & (closes != world.breathing[0])
-    world.eyes_turned[0] = np.where(turns, world.tick + 1, world.eyes_turned[0])
+    world.eyes_turned[0] = np.where(turns, world.tick[0] + 1, world.eyes_turned[0])
     world.breathing[0] = np.where(turns, closes, world.breathing[0])
     awake = world.breathing[0] == 0
     looks = (verb == CommonVerb.SELECT) & (target >= -1) & (target < params.topology.sectors) & awake

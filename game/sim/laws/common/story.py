@@ -18,7 +18,7 @@ ARRAYS = (Array("fired", "beat", "1 where a beat of the timeline has happened"),
 PARAMS = ()
 METRICS = (
     Metric("time", "seconds since the dream began",
-           lambda world, params: world.age[0].astype(np.int64) * ONE // TICKS_PER_SECOND),
+           lambda world, params: world.tick[0].astype(np.int64) * ONE // TICKS_PER_SECOND),
 )  # fmt: skip
 EVENTS = (Event("spoke", "beat", "a caption was spoken"),)
 SHOWS = (
@@ -29,7 +29,7 @@ SHOWS = (
 
 def _say(world: World, due: Ints, caption: int, _: int) -> None:
     world.caption[0] = np.where(due, caption + 1, world.caption[0])
-    world.caption_tick[0] = np.where(due, world.tick, world.caption_tick[0])
+    world.caption_tick[0] = np.where(due, world.tick[0], world.caption_tick[0])
 
 
 EFFECTS = (Effect((Key("say", "line", "a caption"),), (Change("say", _say),)),)
@@ -37,16 +37,20 @@ EFFECTS = (Effect((Key("say", "line", "a caption"),), (Change("say", _say),)),)
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """Let happen what is due."""
+    earliest, latest = int(world.tick.min()), int(world.tick.max())
     for i, beat in enumerate(params.timeline.beats):
-        if world.tick < beat.at or world.fired[i].all():
+        if latest < beat.at or world.fired[i].all():
             continue
-        due = world.fired[i] == 0
+        waits = world.fired[i] == 0
+        if earliest < beat.at:
+            waits &= world.tick[0] >= beat.at
+        due = waits
         if beat.when:
-            due &= np.asarray(evaluate(beat.when, params.timeline, world, params), bool)
+            due = waits & np.asarray(evaluate(beat.when, params.timeline, world, params), bool)
         world.fired[i] |= due
-        # what has happened counts no longer, also while other worlds still wait
+        # what has happened counts no longer, and what is to come not yet, while other worlds wait for it
         for counter in beat.counters:
-            world.held[counter] *= 1 - world.fired[i]
+            world.held[counter] *= waits & ~due
         if due.any():
             for kind, target, value in beat.effects:
                 params.changes[kind](world, due.astype(np.int32), target, value)

@@ -11,7 +11,7 @@ import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import ONE, QUARTER, STEP, WHOLE, Ints, clip, mul, share, wave
+from game.sim.fixed import ONE, QUARTER, WHOLE, Ints, clip, mul, share, wave
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.engine.ports import ENGINE, PAIRS
 from game.sim.laws.engine.verbs import EngineVerb
@@ -84,7 +84,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     if (actions.verb == EngineVerb.BRIDGE).any():
         _string(world, params, actions, events)
     used = world.bridge_a >= 0
-    if world.tick % STEP == 0:
+    if world.tick_in_step == 0:
         _spin(world, params, used)
     if not used.any():
         return
@@ -98,7 +98,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     moved = np.zeros((sectors + 1) * batch, np.int32)  # an insect carries one string, so nothing adds up
     moved[a], moved[b] = -pull, pull
     world.push += moved.reshape(-1, batch)[:sectors]
-    if world.tick % STEP == 0:
+    if world.tick_in_step == 0:
         _listen(world, params, events, wave(off + QUARTER), used)
 
 

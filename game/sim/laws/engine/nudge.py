@@ -10,7 +10,7 @@ import numpy as np
 
 from game.sim.actions import Actions, micros, pressed
 from game.sim.events import Events
-from game.sim.fixed import ONE, STEP, WHOLE, Ints, clip, mul
+from game.sim.fixed import ONE, WHOLE, Ints, clip, mul
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.engine.ports import ENGINE
 from game.sim.laws.engine.verbs import EngineVerb
@@ -63,7 +63,7 @@ SHOWS = (
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """Windows of this step, ripples that arrive, then the press of this tick."""
     p = params.nudge
-    if world.tick % STEP == 0:
+    if world.tick_in_step == 0:
         steady = ONE - mul(ONE - world.composure, p.unsteady)
         for i, width in enumerate((p.perfect, p.good, p.fair)):
             world.window[i] = mul(steady[0], width)
@@ -85,7 +85,7 @@ def _press(world: World, params: Params, actions: Actions, events: Events, rows:
     at = actions.target[rows]
     off = error(world.phase[at, rows], world.stride[at, rows], micros(actions.value[rows]))
     mark = grade(off, world.window[:, rows])
-    for i, number in enumerate((int(EngineVerb.NUDGE), off, mark, world.tick, at)):
+    for i, number in enumerate((int(EngineVerb.NUDGE), off, mark, world.tick[0, rows], at)):
         world.judged[i, rows] = number
     power, here = np.zeros_like(world.phase), np.zeros_like(world.phase)
     power[at, rows] = np.array([-p.miss_power, p.fair_power, p.good_power, ONE], np.int32).take(mark)

@@ -10,7 +10,7 @@ import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import ONE, QUARTER, STEP, Ints, mul, normal, root, wave
+from game.sim.fixed import ONE, QUARTER, Ints, mul, normal, root, wave
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.engine.ports import ENGINE, SCATTER, SLOWED
 from game.sim.laws.engine.streams import EngineStream
@@ -75,7 +75,7 @@ def check(params: Params) -> list[str]:
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """One tick of every phase, and of the arms' means."""
-    if world.tick % STEP == 0:
+    if world.tick_in_step == 0:
         _prepare(world, params)
     t, phase = params.topology, world.phase
     apart = phase.take(t.target[: t.links], 0) - phase.take(t.source[: t.links], 0) + _ROUND

@@ -7,7 +7,7 @@ import numpy as np
 
 from game.sim.actions import Actions, pressed
 from game.sim.events import Events
-from game.sim.fixed import STEP, WHOLE, clip
+from game.sim.fixed import WHOLE, clip
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.engine.ports import ENGINE, SLOWED
 from game.sim.laws.engine.verbs import EngineVerb
@@ -41,7 +41,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     if asks.any():
         able = (world.breathing[0] == 0) & (world.reserve[0] >= p.least)
         world.stretching[0] = np.where(asks, (pressed(actions.value) == 1) & able, world.stretching[0])
-    if world.tick % STEP == 0:
+    if world.tick_in_step == 0:
         world.reserve[:] = clip(world.reserve + p.regain - p.drain * world.stretching, 0, WHOLE)
         world.stretching[:] &= (world.reserve > 0) & (world.breathing == 0)
 

@@ -63,10 +63,10 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 
 def _tell(world: World, params: Params, events: Events, rows: Ints) -> None:
     slot = (world.forecast_sector[:, rows] < 0).argmax(0)
-    word = draw(world.seed[0, rows], world.tick, EngineStream.HIT_PLACE, world.salt[0, rows])
+    word = draw(world.seed[0, rows], world.tick[0, rows], EngineStream.HIT_PLACE, world.salt[0, rows])
     place = choose(word, params.topology.sectors)
     world.forecast_sector[slot, rows] = place
-    world.forecast_tick[slot, rows] = world.tick + params.strikes.told
+    world.forecast_tick[slot, rows] = world.tick[0, rows] + params.strikes.told
     announced = np.zeros_like(world.darkness)
     announced[place, rows] = 1
     events.add("told", announced)

@@ -64,14 +64,14 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     ours = verb == EngineVerb.WEAVE
     if not ours.any():
         return
-    p, awake = params.weave, world.breathing[0] == 0
-    shown = world.weave_until[0] > world.tick
-    asks = ours & awake & (value == 0) & (world.weave_ready[0] <= world.tick)
+    p, awake, now = params.weave, world.breathing[0] == 0, world.tick[0]
+    shown = world.weave_until[0] > now
+    asks = ours & awake & (value == 0) & (world.weave_ready[0] <= now)
     picks = ours & awake & (value >= 1) & (value <= THREADS) & shown
     world.denied[0] = np.where(ours & ~asks & ~picks, verb, world.denied[0])
     world.weave_asks[0] = asks
-    world.weave_until[0] = np.where(asks, world.tick + p.shown, np.where(picks, world.tick, world.weave_until[0]))
-    world.weave_ready[0] = np.where(asks, world.tick + p.rests, world.weave_ready[0])
+    world.weave_until[0] = np.where(asks, now + p.shown, np.where(picks, now, world.weave_until[0]))
+    world.weave_ready[0] = np.where(asks, now + p.rests, world.weave_ready[0])
     world.salt[0] = np.where(picks, value - 1, world.salt[0])
     if asks.any():
         events.add("threads", asks)

@@ -9,7 +9,7 @@ import numpy as np
 
 from game.sim.actions import Actions, micros, pressed
 from game.sim.events import Events
-from game.sim.fixed import HALF, ONE, STEP, WHOLE, Ints, mul
+from game.sim.fixed import HALF, ONE, WHOLE, Ints, mul
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.engine.ports import ENGINE, SLOWED
 from game.sim.laws.engine.streams import EngineStream
@@ -75,7 +75,7 @@ def setup(world: World, params: Params) -> None:
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """The bar goes on, what is in hand comes along, then the press or release of this tick."""
     world.bar_clock += _pace(world)
-    if world.tick % STEP == 0:
+    if world.tick_in_step == 0:
         world.bar[:] = world.bar_clock // _bar(params)
         world.work_kind[:] = _kinds(world)
     if (world.work_arm >= 0).any():
@@ -158,7 +158,7 @@ def _drop(world: World, params: Params, actions: Actions, events: Events, rows: 
 
 
 def _judge(world: World, rows: Ints, off: Ints, mark: Ints, arm: Ints) -> None:
-    for i, number in enumerate((int(EngineVerb.WORK), off, mark, world.tick, arm)):
+    for i, number in enumerate((int(EngineVerb.WORK), off, mark, world.tick[0, rows], arm)):
         world.judged[i, rows] = number
 
 
@@ -179,7 +179,7 @@ def _done(world: World, params: Params, events: Events, rows: Ints, mark: Ints) 
     gain = mul(p.mends, worth)
     for insect in range(each):
         world.rent[arm * each + insect, rows] -= gain >> 1
-    torn = arm * each + choose(draw(world.seed[0, rows], world.tick, EngineStream.BOTCH), each)
+    torn = arm * each + choose(draw(world.seed[0, rows], world.tick[0, rows], EngineStream.BOTCH), each)
     world.rent[torn, rows] += p.tears * (mark == 0)
     world.work_arm[0, rows] = -1
     done = np.zeros((ARMS, world.batch), np.int32)

@@ -78,7 +78,7 @@ def setup(world: World, params: Params) -> None:
     world.phase_a[:], world.phase_b[:] = phases[:n], phases[n:]
     world.natural[:] = _curve(world, params)
     world.crest_last[:] = -(1 << 24)
-    _look_ahead(world, params, np.ones_like(world.natural, bool), 0)
+    _look_ahead(world, params, np.ones_like(world.natural, bool), world.tick[0])
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
@@ -95,22 +95,22 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     passed = world.crest_next <= world.tick << 8
     world.crest_last[:] = np.where(passed, world.crest_next, world.crest_last)
     if (passed | turning).any():
-        _look_ahead(world, params, passed | turning, world.tick + STEP)
+        _look_ahead(world, params, passed | turning, world.tick[0] + STEP)
 
 
-def _size(tick: int, params: Params) -> int:
-    """Q16, the size of all curves at a tick."""
-    p = params.fluctuation
-    swell = p.begins + (p.full - p.begins) * min(tick, p.swells) // p.swells
+def _size(world: World, params: Params) -> Ints:
+    """[1, B] Q16 (int64), the size of a world's curves at its tick."""
+    p, tick = params.fluctuation, world.tick.astype(np.int64)
+    swell = p.begins + (p.full - p.begins) * np.minimum(tick, p.swells) // p.swells
     span = max(p.late_until - p.late_from, 1)
-    return int(swell + p.late * min(max(tick - p.late_from, 0), span) // span)
+    return swell + p.late * clip(tick - p.late_from, 0, span) // span
 
 
 def _curve(world: World, params: Params) -> Ints:
     """[sectors, B] Q24, w as it is now."""
     p = params.fluctuation
     shape = sine(world.phase_a >> 16) + mul(sine(world.phase_b >> 16), p.second)
-    size = mul(mul(world.swing, _size(world.tick, params)), ONE + mul(world.roused >> 8, p.feeds))
+    size = mul(mul(world.swing, _size(world, params)), ONE + mul(world.roused >> 8, p.feeds))
     return (size.astype(np.int64) * shape >> 8).astype(np.int32)
 
 
@@ -123,10 +123,10 @@ def _shift(world: World, params: Params) -> None:
     world.turn_pace[:] = np.where(due, pace, world.turn_pace)
 
 
-def _look_ahead(world: World, params: Params, where: Ints, begins: int) -> None:
+def _look_ahead(world: World, params: Params, where: Ints, begins: Ints) -> None:
     """Find the next crest: the first top of the curve's shape above zero, between looks by a parabola.
 
-    A shift under way counts as done. begins: the tick that the angles belong to.
+    A shift under way counts as done. begins: [B] the tick that the angles belong to.
     """
     row, col = np.nonzero(where)
     look = np.arange(AHEAD, dtype=np.int32)[:, None] * GRID
@@ -140,12 +140,15 @@ def _look_ahead(world: World, params: Params, where: Ints, begins: int) -> None:
     low, mid, high = (part[first, np.arange(len(row))] for part in (before, here, after))
     bend = np.maximum(2 * mid - low - high, 1)
     part = clip(((high - low) << 7) // bend, -128, 128)  # Q8 of a look: half of (high - low) / bend
-    world.crest_next[row, col] = (begins << 8) + ((first + 1 << 8) + part) * (GRID * STEP)
+    world.crest_next[row, col] = (begins[col] << 8) + ((first + 1 << 8) + part) * (GRID * STEP)
 
 
 def show(world: World, params: Params) -> Shows:
     """What its operator may know, by SHOWS: a shift whose time is set is announced."""
-    near = [beat for beat in params.timeline.beats if not beat.when and -GOES <= beat.at - world.tick <= COMES]
-    turns = {target: beat.at for beat in near for kind, target, _ in beat.effects if kind == "shift"}
-    each = np.array([[turns.get(i, -1)] for i in range(params.topology.sectors)], np.int32)
-    return {"sub.turn": np.repeat(each, world.batch, 1)}
+    turns, sector = np.full_like(world.natural, -1), np.arange(len(world.natural))[:, None]
+    for beat in params.timeline.beats:
+        shifted = [target for kind, target, _ in beat.effects if kind == "shift"]
+        if shifted and not beat.when:
+            near = (world.tick >= beat.at - COMES) & (world.tick <= beat.at + GOES)
+            turns = np.where(near & (sector == shifted).any(1, keepdims=True), beat.at, turns)
+    return {"sub.turn": turns}

@@ -7,7 +7,7 @@ import numpy as np
 
 from game.sim.actions import MICROSECONDS, Actions, micros
 from game.sim.events import Events
-from game.sim.fixed import STEP, TICKS_PER_SECOND
+from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.laws.guardian.verbs import GuardianVerb
@@ -28,7 +28,7 @@ SHOWS = ()
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """Correct, watch, embrace, answer."""
-    if world.tick % STEP == 1:  # what happened in the last step has been seen by every law
+    if world.tick_in_step == 1:  # what happened in the last step has been seen by every law
         for port in (
             world.corrected,
             world.pressed_at,

@@ -64,10 +64,10 @@ def setup(world: World, params: Params) -> None:
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """A step of the loop, the corrections of this step, then what is remembered of it."""
     p, x, w = params.reaction, world.x, world.natural
-    step, rows = world.tick // STEP, len(world.x)
-    sector, column = np.arange(rows, dtype=np.int32)[:, None], np.arange(world.batch)
-    then = (step - 1 - world.lag) % LAGS * rows + sector
-    x_then, w_then = world.x_past[then, column], world.natural_past[then, column]
+    step, place = world.tick // STEP, np.arange(x.size).reshape(x.shape)
+    past = world.x_past.reshape(-1), world.natural_past.reshape(-1)
+    then = (step - 1 - world.lag) % LAGS * x.size + place
+    x_then, w_then = (numbers.take(then) for numbers in past)
     x += w - world.natural_was + world.fault_push + share(_pull(world, params), p.couples)
     x -= share(x_then - w_then, p.loop) + share(x_then - world.embraced * w_then, world.gain)
     world.gain -= share(world.gain, WHOLE * STEP // p.settles)
@@ -79,8 +79,8 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
             array[:] = np.where(world.rescue == 1, mul(array, p.relief), array)
     x[:] = clip(x, -MOST, MOST) * (1 - world.dark)
     world.shown[:] = (x - world.embraced * w) * (1 - world.dark)
-    slot = step % LAGS * rows
-    world.x_past[slot : slot + rows], world.natural_past[slot : slot + rows] = x, w
+    for numbers, now in zip(past, (x, w), strict=True):
+        numbers[step % LAGS * x.size + place] = now
     world.natural_was[:] = w
 
 

@@ -1,5 +1,7 @@
 """Trace: the last 24 seconds of each deviation, and of the natural curve under it."""
 
+import numpy as np
+
 from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import STEP, Ints
@@ -29,13 +31,14 @@ SHOWS = (
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """Every second step, take a sample."""
-    if world.tick % SAMPLED:
+    due = np.flatnonzero(world.tick[0] % SAMPLED == 0)
+    if not len(due):
         return
-    rows = len(world.x)
-    slot = world.tick // SAMPLED % SAMPLES * rows
-    world.trace[slot : slot + rows] = world.x >> 8
-    world.natural_trace[slot : slot + rows] = world.natural >> 8
-    world.samples += 1
+    rows, batch = world.x.shape
+    slot = (world.tick[0, due] // SAMPLED % SAMPLES * rows + np.arange(rows)[:, None]) * batch + due
+    world.trace.reshape(-1)[slot] = world.x[:, due] >> 8
+    world.natural_trace.reshape(-1)[slot] = world.natural[:, due] >> 8
+    world.samples[0, due] += 1
 
 
 def show(world: World, params: Params) -> Shows:

@@ -45,7 +45,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     points[PlatformAlarm.SHELTER] = (
         world.marked & ((world.strain >= HALF) | (world.dark == 1) | (world.road >= FAR))
     ).sum(0)
-    points[PlatformAlarm.CIPHER] = (world.layer[0] >= 1) & (world.strike_tick[0] - world.tick <= p.warning)
+    points[PlatformAlarm.CIPHER] = (world.layer[0] >= 1) & (world.strike_tick[0] - world.tick[0] <= p.warning)
     points[PlatformAlarm.PROTOCOL] = (world.protocol < HALF).sum(0)
     points[PlatformAlarm.ROOT] = world.layer[0] >= LAYERS
 

@@ -92,12 +92,12 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     """Growth, strikes, steadying, then what can be seen of it."""
     p, t = params.anomaly, params.topology
     sector = np.arange(t.sectors, dtype=np.int32)[:, None]
-    due = (world.tick >= world.strike_tick[0]) & (world.ended[0] == 0)
+    due = (world.tick[0] >= world.strike_tick[0]) & (world.ended[0] == 0)
     if due.any():
         _strike(world, params, events, np.flatnonzero(due))
 
     a = world.severity
-    pace = p.growth + p.growth * world.tick // p.quicken
+    pace = _rise(p.growth, p.quicken, world.tick)
     guard = mul(world.protocol[STEADY], p.guard)
     a += share(share(a, WHOLE - a), pace) - share(a, guard) + world.jolt
     world.jolt[:] = 0
@@ -120,10 +120,9 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 def _strike(world: World, params: Params, events: Events, rows: Ints) -> None:
     """Strike the worlds in `rows`, and draw where and when their next one comes (told ahead by the cipher)."""
     p, t = params.anomaly, params.topology
-    at = world.strike_sector[0, rows]
-    size = p.strike + p.strike * world.tick // p.strike_grows
-    braced = world.braced[at, rows] > world.tick
-    world.jolt[at, rows] += mul(np.full(len(rows), size, np.int32), ONE - braced * p.braced)
+    at, now = world.strike_sector[0, rows], world.tick[0, rows]
+    braced = world.braced[at, rows] > now
+    world.jolt[at, rows] += mul(_rise(p.strike, p.strike_grows, now), ONE - braced * p.braced)
     world.cause[at, rows] = -1
     struck = np.zeros((t.sectors, world.batch), np.int32)
     struck[at, rows] = 1
@@ -131,15 +130,19 @@ def _strike(world: World, params: Params, events: Events, rows: Ints) -> None:
 
     seed, count = world.seed[0, rows], world.strikes[0, rows] + 1
     world.strikes[0, rows] = count
-    fall = exp(np.array([-((world.tick << 16) // p.gap_fall)], np.int32))
-    gap = np.maximum(mul(np.full(1, p.gap, np.int32), fall), p.gap_least)
+    fall = exp(-(np.left_shift(now, 16, dtype=np.int64) // p.gap_fall))
+    gap = np.maximum(mul(p.gap, fall), p.gap_least)
     wait = mul(gap, between(draw(seed, count, PlatformStream.STRIKE_GAP), ONE * 7 // 10, ONE * 13 // 10))
-    world.strike_tick[0, rows] = world.tick + wait
-    reach = p.reach + p.reach * world.tick // p.spread
+    world.strike_tick[0, rows] = now + wait
     luck = unit(draw(seed, count, PlatformStream.STRIKE_PLACE, np.arange(t.sectors)[:, None]))
-    distance = (t.distance.take(world.epicentre[0, rows], 1) << 8) // reach
+    distance = (t.distance.take(world.epicentre[0, rows], 1) << 8) // _rise(p.reach, p.spread, now)
     rank = np.minimum(distance, FAR) + (luck >> 7) + world.dark[:, rows] * FAR
     world.strike_sector[0, rows] = rank.argmin(0)
+
+
+def _rise(start: int, doubles: int, tick: Ints) -> Ints:
+    """What grows evenly with time, and has doubled after so many ticks; int64, shaped as tick."""
+    return start + start * tick.astype(np.int64) // doubles
 
 
 def _see(world: World, params: Params, events: Events, sector: Ints) -> None:

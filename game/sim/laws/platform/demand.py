@@ -60,7 +60,7 @@ def setup(world: World, params: Params) -> None:
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """Load each sector anew; later laws of the step add theirs."""
     p = params.demand
-    pressed = p.rise * (max(world.tick - p.after, 0) // STEP) >> 8
+    pressed = p.rise * (np.maximum(world.tick - p.after, 0) // STEP).astype(np.int64) >> 8
     world.load[:] = world.base_load - mul(world.protocol[BALANCE], p.relief) + mul(world.pressure, pressed)
 
 

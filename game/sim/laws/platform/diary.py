@@ -83,7 +83,7 @@ def _write(world: World) -> None:
     value = np.where(_CODE[entry] == 13, world.cause[np.maximum(sector, 0), np.arange(world.batch)], value)
     value = np.where(_CODE[entry] == 6, world.layer[0], np.where(sector < 0, _INDEX[entry], value))
     for lines, first in (
-        (world.log_tick, world.tick),
+        (world.log_tick, world.tick[0]),
         (world.log_code, _CODE[entry]),
         (world.log_sector, sector),
         (world.log_value, value),

@@ -12,7 +12,7 @@ import numpy as np
 
 from game.sim.actions import Actions, pressed
 from game.sim.events import Events
-from game.sim.fixed import HALF, ONE, STEP, Ints, mul
+from game.sim.fixed import HALF, ONE, Ints, mul
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.platform.ports import ISOLATE, PLATFORM, PROTOCOLS, SCAN, SHELTER, STEADY
 from game.sim.laws.platform.verbs import PlatformVerb
@@ -71,7 +71,7 @@ WORKS = (
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """Take the action of the tick, then continue the one in progress."""
-    if world.tick % STEP == 1:  # what was done in the last step has been seen by every law
+    if world.tick_in_step == 1:  # what was done in the last step has been seen by every law
         world.done_verb[:] = 0
     if actions.verb.any():
         _hold(world, actions)

@@ -53,7 +53,7 @@ def worst(panel: Panel) -> list[int]:
 
 PROMPTS = (
     Prompt("open", "Choose a basin, by arrows or a click, and press {open}: its sluice winds open.",
-           lambda panel: panel.tick >= 120, frozenset({"opened"}), teaches=WeirVerb.OPEN),
+           lambda panel: panel.moment >= 120, frozenset({"opened"}), teaches=WeirVerb.OPEN),
     Prompt("over", "One runs over into its neighbours, and its bank wears. Open it: {open}.",
            lambda panel: bool((panel["basin.wear"] > 0).any()), frozenset(), lambda panel: panel.one("wheel") >= 0),
     Prompt("deep", "The deeper the water, the faster it leaves. Turn to another before this one is low.",

@@ -108,10 +108,10 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 
 def _tide(world: World, params: Params) -> Ints:
     """[sectors, B] Q24 that comes in with this step."""
-    p = params.basins
-    turn = ONE * (world.tick % p.period) // p.period
+    p, tick = params.basins, world.tick.astype(np.int64)
+    turn = ONE * (tick % p.period) // p.period
     swell = ONE + mul(sine(world.tide_at + turn), p.swell)
-    grown = ONE + ONE * world.tick // p.grows
+    grown = ONE + ONE * tick // p.grows
     return mul(mul(world.inflow, swell), grown)
 
 

@@ -41,7 +41,7 @@ def changed(panel: Panel, tick: int | None = None, **entries: object) -> Panel:
     for made, of, follow in FOLLOWS:
         if of in names and made not in names:
             values[made] = np.array(follow(values), np.int32)
-    return Panel(panel.tick if tick is None else tick, values)
+    return Panel(panel.tick, values).at(panel.moment if tick is None else tick)
 
 
 def _alike(values: Values) -> np.ndarray:

@@ -47,6 +47,7 @@ from tests.play.dreams.engine.chambers import (
     weave,
 )
 from tests.sentences import says
+from tests.sim.build import now
 
 TURN_4 = chambers.TURN // 4
 SIZES = [
@@ -323,13 +324,13 @@ def test_what_is_said_of_parrying_is_so() -> None:
     """Wherever a strike is told: a nudge on some tick before it falls parries it, or none does, as the panel says."""
     p, agreed = LEVEL.params, []
     world = begin(p, [11])
-    while world.tick < 6000:
+    while now(world) < 6000:
         step(world, p, Actions.none(1))
-        if world.tick % 61:
+        if now(world) % 61:
             continue
         panel = observe(world, p)
         for due, sector in strikes(panel):
-            left = due - world.tick
+            left = due - now(world)
             agreed.append(engine_view.can_parry(panel, sector, due) == any_parries(world, sector, left))
     assert len(agreed) > 30
     assert sum(agreed) > 0.95 * len(agreed), "but for a tick at either end"
@@ -358,11 +359,11 @@ def test_beats_come_when_a_lane_says_also_while_time_is_drawn_out() -> None:
     assert run.now.one("stretching")
     here = view(run.now, ui=replace(UI, cursor=-1))
     said = next(when for when in beats_of(here, 1, engine_view.interpolated_turns(here, "arm.phase", 1)) if when > 0.1)
-    start, before = run.now.tick, run.now.one("arm.phase", 1)
+    start, before = run.now.moment, run.now.one("arm.phase", 1)
     while run.now.one("arm.phase", 1) >= before:
         before = run.now.one("arm.phase", 1)
         run.tick()
-    assert (run.now.tick - start) / 60 == pytest.approx(said, rel=0.1)
+    assert (run.now.moment - start) / 60 == pytest.approx(said, rel=0.1)
 
 
 @pytest.mark.parametrize("size", SIZES)

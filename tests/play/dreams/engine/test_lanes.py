@@ -87,7 +87,7 @@ def test_what_moves_in_the_lanes_takes_the_places_it_says(
                 max(max(surface.get_at((x, y))[:3]) for x in range(box.left, box.right))
                 for y in range(box.top, box.bottom)
             ]
-            assert sum(bright > 80 for bright in rows) <= 2, (here.now.tick, box)
+            assert sum(bright > 80 for bright in rows) <= 2, (here.now.moment, box)
 
 
 @pytest.mark.parametrize("size", SIZES)

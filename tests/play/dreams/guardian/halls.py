@@ -29,7 +29,7 @@ def wave(i: int, tick: float) -> float:
 
 def traced(panel: Panel, grows: dict[int, float] | None = None) -> Panel:
     """Traces up to the panel's tick: natural ones, and for some a fault that grows to so much."""
-    samples = panel.tick // SAMPLED + 1
+    samples = panel.moment // SAMPLED + 1
     rows, curves = np.zeros((SAMPLES, COUNT), np.int32), np.zeros((SAMPLES, COUNT), np.int32)
     for n in range(max(0, samples - SAMPLES), samples):
         for i in range(COUNT):

@@ -93,7 +93,7 @@ def test_looking_changes_no_number(desk, moment):
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_every_moment_is_in_motion(desk, moment):
     panel = MOMENTS[moment]()
-    assert pixels(picture(desk, panel)) != pixels(picture(desk, panel.at(panel.tick + 4)))
+    assert pixels(picture(desk, panel)) != pixels(picture(desk, panel.at(panel.moment + 4)))
 
 
 def test_between_two_ticks_the_picture_moves(desk):

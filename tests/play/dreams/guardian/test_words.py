@@ -281,7 +281,7 @@ def test_what_happens_in_a_run_is_noted():
         if run.world.fault_push[3, 0] > 0 and not when:
             when = {began + 33 * 60, began + 36 * 60}
         told.observe(run.now, run.events)
-        words += [note.word for note in told.notes if note.tick == run.now.tick]
+        words += [note.word for note in told.notes if note.tick == run.now.moment]
     assert words[:2] == ["eased, not cured", "cured"]
 
 
@@ -325,7 +325,7 @@ def test_conditions_are_those_of_the_law():
 def shown(tick: int) -> HallView:
     """What the law shows of the first world at a tick."""
     world = begin(LEVEL.params, [7])
-    world.tick = tick
+    world.tick[:] = tick
     return halls.view(observe(world, LEVEL.params))
 
 

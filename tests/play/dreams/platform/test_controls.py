@@ -30,7 +30,8 @@ def panel(tick: int = 0, selected: int = -1, armed: int = 0, **sectors: list[int
     blank = {n: [0] * 4 for n in ("dark", "anomaly.severity", "anomaly.known", "strain", "load", "scanned")}
     given = blank | {"legible": [1] * 4, "capacity": [ONE] * 4, "selected": [selected], "armed": [armed]}
     given |= {"log.sector": [-1] * 9 + [2]} | {name.replace("__", "."): v for name, v in sectors.items()}
-    return Panel(tick, {name: np.array(value, np.int32).reshape(-1, 1) for name, value in given.items()})
+    values = {name: np.array(value, np.int32).reshape(-1, 1) for name, value in given.items()}
+    return Panel(np.array([tick], np.int32), values)
 
 
 def hit(kind: str, index: int = -1) -> Hit:

@@ -134,7 +134,7 @@ def test_enough_in_the_shelter_says_what_more_would_earn() -> None:
 
 def test_a_hint_that_gives_way_to_another_keeps_its_time() -> None:
     """Only the ticks that it was shown for count."""
-    first = Prompt("a", "a", lambda p: p.tick >= 2, frozenset(), lasts=3)
+    first = Prompt("a", "a", lambda p: p.moment >= 2, frozenset(), lasts=3)
     second = Prompt("b", "b", lambda p: True, frozenset(), lasts=3)
     prompter, told = Prompter((first, second), VERBS, most=1), []
     for tick in range(8):

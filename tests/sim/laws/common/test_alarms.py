@@ -141,7 +141,7 @@ def test_the_rate_counts_the_last_ten_minutes() -> None:
         700 * TICKS_PER_SECOND,
     ]
     for tick in range(0, 1400 * TICKS_PER_SECOND, TICKS_PER_SECOND):
-        world.tick = tick
+        world.tick[:] = tick
         world.strain[1] = HALF if any(at <= tick < at + 60 for at in raised_at) else 0
         step(world, params, act(world))
         if tick % 600 == 0:

@@ -8,7 +8,7 @@ from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
 from game.sim.params import Params
 from game.sim.step import begin, observe, step
 from game.sim.world import World
-from tests.sim.build import chain, city, graph, one, run
+from tests.sim.build import chain, city, graph, now, one, run
 
 
 def drained(params: Params, start: float, dread: list[float], seconds: float, breathing: int = 0) -> World:
@@ -18,7 +18,7 @@ def drained(params: Params, start: float, dread: list[float], seconds: float, br
     world.breathing[:] = breathing
     each_step = np.round(np.array(dread) / 10 * WHOLE).astype(np.int32)
     for _ in range(round(seconds * TICKS_PER_SECOND)):
-        if world.tick % 6 == 0:
+        if now(world) % 6 == 0:
             world.dread[0] += each_step
         step(world, params, Actions.none(world.batch))
     return world

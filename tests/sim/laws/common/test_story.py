@@ -9,7 +9,7 @@ from game.sim.laws.platform import climb
 from game.sim.params import Params
 from game.sim.program import Beat, Ending, Op, Timeline
 from game.sim.step import begin, observe
-from tests.sim.build import city, one, rings, run, ticking
+from tests.sim.build import city, now, one, rings, run, ticking
 
 METRICS = (*climb.METRICS, *story.METRICS)
 HEIGHT, TIME = (Op.METRIC, 0), (Op.METRIC, 1)
@@ -34,7 +34,7 @@ def told(*beats: Beat, endings: tuple[Ending, ...] = (), helds: int = 0) -> Para
 def spoken(world, params, seconds: float) -> list[tuple[int, int, int]]:
     """(tick, beat, world) of every beat that happens."""
     return [
-        (world.tick - 1, int(beat), int(row))
+        (now(world) - 1, int(beat), int(row))
         for raised in ticking(world, params, seconds)
         for beat, row in zip(*np.nonzero(raised.get("spoke", np.zeros((1, 1)))), strict=True)
     ]
@@ -69,7 +69,7 @@ def test_held_counts_steps_without_a_break() -> None:
     world.climb[:] = 0
     assert spoken(world, params, 0.1) == []
     world.climb[:] = ONE
-    start = world.tick
+    start = now(world)
     assert spoken(world, params, 5) == [(start + 19 * STEP, 0, 0)]
 
 
@@ -121,7 +121,7 @@ def test_an_ending_behind_a_true_one_goes_on_counting() -> None:
     params = told(endings=(late, soon), helds=2)
     world = one(params)
     world.climb[:] = ONE
-    ends = [world.tick - 1 for raised in ticking(world, params, 10) if raised.get("ended", np.zeros(1)).any()]
+    ends = [now(world) - 1 for raised in ticking(world, params, 10) if raised.get("ended", np.zeros(1)).any()]
     assert ends == [19 * STEP]
     assert world.ending[0, 0] == 2
 
@@ -134,7 +134,7 @@ def test_an_ending_is_announced_once_with_its_number() -> None:
         int(raised["ended"][0, 0]) for raised in ticking(world, params, 5) if raised.get("ended", np.zeros(1)).any()
     ]
     assert values == [1]
-    assert world.age[0, 0] == world.ended[0, 0]
+    assert world.tick[0, 0] == world.ended[0, 0]
 
 
 def test_what_a_beat_does_it_does_where_it_is_true() -> None:

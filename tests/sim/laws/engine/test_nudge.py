@@ -9,7 +9,7 @@ from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.params import Params
 from game.sim.step import begin, observe, step
 from game.sim.world import World
-from tests.sim.build import act, city, run, spirals
+from tests.sim.build import act, city, now, run, spirals
 
 TURN = 1 << 32
 
@@ -30,7 +30,7 @@ def still(**numbers) -> tuple[Params, World]:
 def pressed_at(offset: int, tick: int = 59) -> tuple[int, int]:
     """Error and grade of a press `offset` microseconds after the beat at 1 s, told in this tick."""
     params, world = still()
-    while world.tick < tick:
+    while now(world) < tick:
         step(world, params, Actions.none(1))
     end = (tick + 1) * MICROSECONDS // TICKS_PER_SECOND
     step(world, params, act(world, EngineVerb.NUDGE, 3, timed(end - MICROSECONDS - offset)))

@@ -9,7 +9,7 @@ from game.sim.laws.engine.ports import STRIKES
 from game.sim.params import Params
 from game.sim.step import begin, observe
 from game.sim.world import World
-from tests.sim.build import city, run, spirals, ticking
+from tests.sim.build import city, now, run, spirals, ticking
 
 
 def under(seeds, rate: float = 0.5, **numbers) -> tuple[Params, World]:
@@ -55,7 +55,7 @@ def test_what_is_told_hits_there_and_then() -> None:
                 seen[int(panel["forecast.tick"][slot, 0])] = int(panel["forecast.sector"][slot, 0])
         if "hit" in tick and before is None:
             (at,) = np.flatnonzero(tick["hit"][:, 0])
-            before = at, world.tick
+            before = at, now(world)
             assert world.darkness[at, 0] == WHOLE // 4
             assert world.rent[at, 0] > 0
             assert world.heart[0, 0] < WHOLE
@@ -78,7 +78,7 @@ def test_another_salt_is_another_future_of_strikes() -> None:
     for tick in ticking(world, params, 20):
         if "told" in tick:
             for sector, row in zip(*tick["told"].nonzero(), strict=True):
-                told[row].append((world.tick, int(sector)))
+                told[row].append((now(world), int(sector)))
     assert told[0] == told[3]
     assert min(map(len, told)) > 3
     assert len({tuple(one) for one in told}) == 3

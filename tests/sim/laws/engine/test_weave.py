@@ -10,7 +10,7 @@ from game.sim.laws.engine.ports import FORECASTS
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.step import begin, observe, step
 from game.sim.world import World
-from tests.sim.build import act
+from tests.sim.build import act, now
 
 LEVEL = load(resolve("3"))
 START = 70 * 60
@@ -21,7 +21,7 @@ SEEDS = (1, 2, 3, 4, 5)
 def second_minute() -> World:
     """The engine when strikes come, in a world for each seed. To be copied with `take`."""
     world = begin(LEVEL.params, SEEDS)
-    while world.tick < START:
+    while now(world) < START:
         step(world, LEVEL.params, Actions.none(world.batch))
     return world
 
@@ -108,7 +108,7 @@ def test_it_has_to_rest_and_threads_fade() -> None:
     assert observe(world, params).one("weave.open") == 0
     assert threads(observe(world, params)) == [[], [], []]
     assert step(world, params, act(world, EngineVerb.WEAVE, -1, 1)).raised["refused"].any()
-    while world.tick < observe(world, params).one("weave.ready"):
+    while now(world) < observe(world, params).one("weave.ready"):
         step(world, params, Actions.none(1))
     step(world, params, act(world, CommonVerb.BREATHE, -1, PRESS))
     assert "threads" not in step(world, params, act(world, EngineVerb.WEAVE, -1, 0)).raised

@@ -10,7 +10,7 @@ from game.sim.laws.engine.work import DROPLET, GEAR, RUNE
 from game.sim.params import Params
 from game.sim.step import begin, observe, step
 from game.sim.world import World
-from tests.sim.build import act, city, run, spirals
+from tests.sim.build import act, city, now, run, spirals
 
 
 def bench(**numbers) -> tuple[Params, World]:
@@ -43,7 +43,7 @@ def do(params: Params, world: World, arm: int, instant: float, press: int) -> di
     """Press or let go at an instant (seconds since the beginning), in its tick."""
     micro = round(instant * MICROSECONDS)
     tick = micro * TICKS_PER_SECOND // MICROSECONDS
-    while world.tick < tick:
+    while now(world) < tick:
         step(world, params, Actions.none(1))
     end = (tick + 1) * MICROSECONDS // TICKS_PER_SECOND
     return step(world, params, act(world, EngineVerb.WORK, arm, timed(end - micro, press))).raised

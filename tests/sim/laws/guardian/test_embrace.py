@@ -6,7 +6,7 @@ from game.sim.actions import timed
 from game.sim.fixed import STEP, WHOLE
 from game.sim.laws.guardian.verbs import GuardianVerb
 from game.sim.step import begin, observe, step
-from tests.sim.build import act, one
+from tests.sim.build import act, now, one
 from tests.sim.hall import EVEN, hall, press, seconds
 
 
@@ -16,7 +16,7 @@ def at_crest(off: float, calm: float = 1, learned: int = WHOLE) -> dict:
     world = one(params)
     world.learned[0] = learned
     crest = int(world.crest_next[0, 0]) >> 8
-    while world.tick < crest + round(off * 60) - 1:
+    while now(world) < crest + round(off * 60) - 1:
         world.calm[:], world.selected[:] = round(calm * WHOLE), 0
         step(world, params, act(world))
     return {"raised": press(world, params, GuardianVerb.EMBRACE, 0, timed(0)), "world": world, "params": params}
@@ -64,7 +64,7 @@ def test_an_embrace_drifts_out_of_tune_and_lapses() -> None:
     seconds(world, params, 35)
     assert world.tune[:, 0] / WHOLE == pytest.approx(0.5, abs=0.01)
     world.learned[0] = WHOLE
-    world.crest_next[0] = world.tick + 30 << 8
+    world.crest_next[0] = now(world) + 30 << 8
     seconds(world, params, 0.5)
     press(world, params, GuardianVerb.EMBRACE, 0, timed(0))
     assert world.tune[:, 0] / WHOLE == pytest.approx([1, 0.49], abs=0.01)
@@ -104,6 +104,6 @@ def test_the_panel_tells_the_crests_of_known_curves_only() -> None:
     world.learned[0] = WHOLE
     seconds(world, params, 1)
     panel = observe(world, params)
-    assert panel["sub.crest"][:, 0].tolist() == [(int(world.crest_next[0, 0]) >> 8) - world.tick, -1]
+    assert panel["sub.crest"][:, 0].tolist() == [(int(world.crest_next[0, 0]) >> 8) - now(world), -1]
     assert panel["sub.crested"][1, 0] == -1
     assert panel["sub.window"][0, 0] == 72

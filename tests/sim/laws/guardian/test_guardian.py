@@ -5,7 +5,7 @@ import pytest
 from game.sim.fixed import WHOLE
 from game.sim.laws.guardian.verbs import GuardianVerb
 from game.sim.step import observe
-from tests.sim.build import one
+from tests.sim.build import now, one
 from tests.sim.hall import hall, press, seconds
 
 STRAINED, FAULTY, CALM, NOTHING = "strained", "faulty", "calm", "nothing"
@@ -78,7 +78,7 @@ def test_what_the_right_answers_do() -> None:
     world, params = asked(CALM)
     raised = press(world, params, GuardianVerb.ANSWER, value=3)
     assert raised["vision_opened"][0, 0] == 1
-    assert 590 <= observe(world, params).one("vision.until") - world.tick <= 600
+    assert 590 <= observe(world, params).one("vision.until") - now(world) <= 600
 
 
 def test_who_isn_t_calm_sees_nothing() -> None:

@@ -6,7 +6,7 @@ from game.sim.actions import Actions, CommonVerb, Verb
 from game.sim.fixed import STEP
 from game.sim.laws.guardian.verbs import GuardianVerb
 from game.sim.step import step
-from tests.sim.build import act, one
+from tests.sim.build import act, now, one
 from tests.sim.hall import hall, press, seconds
 
 LAWS = "senses console"
@@ -25,7 +25,7 @@ def test_every_verb_is_there_for_one_step() -> None:
     for verb, target, value in ((GuardianVerb.CORRECT, 1, 1), (GuardianVerb.WATCH, 2, 1), (GuardianVerb.ANSWER, -1, 3)):
         step(world, params, act(world, verb, target, value))
     assert (world.corrected[:, 0].tolist(), world.watching[0, 0], world.reply[0, 0]) == ([0, 1, 0], 2, 3)
-    while world.tick % STEP != 2:
+    while now(world) % STEP != 2:
         step(world, params, Actions.none(1))
     assert (world.corrected.sum(), world.watching[0, 0], world.reply[0, 0]) == (0, 2, 0)
 
@@ -65,7 +65,7 @@ def test_no_press_is_older_than_a_quarter_of_a_second() -> None:
     for value in (1, 2**31 - 1, -(2**31) + 1):
         press(world, params, GuardianVerb.EMBRACE, 0, value)
         seconds(world, params, 1)
-    while world.tick % STEP != 2:
+    while now(world) % STEP != 2:
         seconds(world, params, 1 / 60)
     step(world, params, act(world, GuardianVerb.EMBRACE, 0, 2**31 - 1))
-    assert world.tick - world.pressed_at[0, 0] / 256 == pytest.approx(15, abs=0.01)
+    assert now(world) - world.pressed_at[0, 0] / 256 == pytest.approx(15, abs=0.01)

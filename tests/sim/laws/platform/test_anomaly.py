@@ -9,7 +9,7 @@ from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.params import Params
 from game.sim.step import begin, observe
 from game.sim.world import World
-from tests.sim.build import chain, city, finish_step, graph, one, rings, run, ticking
+from tests.sim.build import chain, city, finish_step, graph, now, one, rings, run, ticking
 
 CALM = {"first": 600}  # nothing strikes within the ten minutes of a test
 STARTS = np.array([0.002, 0.01, 0.1, 0.5, 0.9])
@@ -45,7 +45,7 @@ def test_anomalies_grow_as_in_floats(growth, guard) -> None:
     world.severity[0] = np.round(STARTS * WHOLE)
     world.protocol[STEADY] = ONE if guard else 0
     for seconds in (30, 120, 360):
-        run(world, params, seconds - world.tick / TICKS_PER_SECOND)
+        run(world, params, seconds - now(world) / TICKS_PER_SECOND)
         expected = grown(seconds, growth, 300, guard)
         assert world.severity[0] / WHOLE == pytest.approx(expected, abs=0.01)
         if not guard:
@@ -106,7 +106,7 @@ def test_the_forecast_comes_true(foretold) -> None:
     strikes = 0
     told = observe(world, params)
     for raised in ticking(world, params, 120):
-        tick = world.tick - 1
+        tick = now(world) - 1
         due = told["forecast.tick"][0] == tick
         struck = raised.get("struck", np.zeros((24, 64), np.int32))
         assert (struck.sum(0) == due).all()
@@ -205,7 +205,7 @@ def test_steadying_takes_its_part_by_composure(composure) -> None:
     assert world.severity[:, 0] / WHOLE == pytest.approx([0.5, 0.5 - 0.45 * (0.5 + composure / 2)], abs=1e-4)
     assert world.strain[:, 0] / ONE == pytest.approx([0.5, 0.5 * (1 - 0.2)], abs=1e-4)
     assert world.braced[0, 0] == 0
-    assert world.braced[1, 0] == pytest.approx(world.tick + 6.9 * TICKS_PER_SECOND, abs=60)
+    assert world.braced[1, 0] == pytest.approx(now(world) + 6.9 * TICKS_PER_SECOND, abs=60)
 
 
 @pytest.mark.parametrize("layer", [2, 3])

@@ -11,7 +11,7 @@ from game.sim.params import Params
 from game.sim.spec import Drawn
 from game.sim.step import begin, observe
 from game.sim.world import World
-from tests.sim.build import city, graph, random_links, run
+from tests.sim.build import city, graph, now, random_links, run
 
 INSTANT = {"seconds": 0, "disturbance": 0}
 QUIET = {"base": 0, "relief": 0, "rise": 0}  # no anomaly, no operator, no root: loads are what a test gives
@@ -209,7 +209,7 @@ def test_strain_builds_as_in_floats(full, overs) -> None:
     world.base_load[0] = np.round((1 + np.array(overs)) * ONE)
     over = (world.base_load[0] - ONE) / ONE
     for seconds in (60, 360):
-        run(world, params, seconds - world.tick / TICKS_PER_SECOND)
+        run(world, params, seconds - now(world) / TICKS_PER_SECOND)
         strain = (world.strain + world.strain_rest / 256)[0] / ONE
         assert strain == pytest.approx(over / 0.3333 * seconds / full, rel=0.01)
         assert observe(world, params)["strain"][0] == pytest.approx(strain * ONE, abs=1)
@@ -244,7 +244,7 @@ def test_the_time_left_is_true() -> None:
     world = begin(params, range(4))
     world.base_load[0] = np.array([1.02, 1.1, 1.3, 2]) * ONE
     run(world, params, 1)
-    told = observe(world, params)["strain.left"][0] + world.tick
+    told = observe(world, params)["strain.left"][0] + now(world)
     run(world, params, 340)
     assert (world.dark[0] == 1).all()
     assert np.abs(world.dark_since[0] - 1 - told).max() <= STEP

@@ -7,7 +7,7 @@ from game.sim.actions import PRESS, RELEASE, CommonVerb
 from game.sim.fixed import ONE, STEP, WHOLE
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.step import begin, observe
-from tests.sim.build import city, graph, one, run, ticking
+from tests.sim.build import city, graph, now, one, run, ticking
 
 
 @pytest.mark.parametrize("seconds", [6, 600])
@@ -32,7 +32,7 @@ def test_layers_open_one_after_the_other_and_there_are_four() -> None:
     opened = {}
     for raised in ticking(world, params, 12):
         if "opened_layer" in raised:
-            opened[int(raised["opened_layer"][0, 0])] = world.tick - 1
+            opened[int(raised["opened_layer"][0, 0])] = now(world) - 1
     assert list(opened) == [1, 2, 3, 4]
     assert np.abs(np.diff(list(opened.values())) - 120).max() <= STEP
     assert (world.layer[0, 0], world.progress[0, 0]) == (4, 0)
@@ -47,10 +47,10 @@ def test_there_has_to_be_something_to_read() -> None:
     opened = []
     for raised in ticking(world, params, 23):
         assert observe(world, params)["cipher.ready"][0, 0] == (
-            world.layer[0, 0] + 1 <= world.tick // 300 and world.layer[0, 0] < 4
+            world.layer[0, 0] + 1 <= now(world) // 300 and world.layer[0, 0] < 4
         )
         if "opened_layer" in raised:
-            opened.append(world.tick - 1)
+            opened.append(now(world) - 1)
     assert opened == pytest.approx([360, 660, 960, 1260], abs=STEP)
 
 

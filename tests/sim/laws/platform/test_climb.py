@@ -5,7 +5,7 @@ import pytest
 
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
 from game.sim.step import begin, observe
-from tests.sim.build import city, graph, run
+from tests.sim.build import city, graph, now, run
 
 BASE = np.array([0.005, 0.02, 0.1, 0.4])
 
@@ -18,7 +18,7 @@ def test_figures_climb_as_in_floats(speed, rush) -> None:
     world = begin(params, range(len(BASE)))
     world.base[0] = np.round(BASE * WHOLE)
     for seconds in (20, 360):
-        run(world, params, seconds - world.tick / TICKS_PER_SECOND)
+        run(world, params, seconds - now(world) / TICKS_PER_SECOND)
         expected = np.minimum(speed * (BASE + rush * BASE**1.5) * seconds, 1)
         assert world.height[0] / WHOLE == pytest.approx(expected, rel=0.01)
         assert (world.climb == world.height >> 8).all()

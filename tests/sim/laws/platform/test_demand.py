@@ -7,7 +7,7 @@ from game.sim.fixed import ONE
 from game.sim.laws.platform.ports import BALANCE
 from game.sim.spec import Drawn
 from game.sim.step import begin, observe
-from tests.sim.build import city, graph, one, rings, run
+from tests.sim.build import city, graph, now, one, rings, run
 
 
 @pytest.mark.parametrize("rise", [0.0001, 0.0023, 0.02])
@@ -20,7 +20,7 @@ def test_the_root_presses_as_in_floats(rise) -> None:
     run(world, params, 40)
     assert (world.load == 0).all()
     for seconds in (100, 360):
-        run(world, params, 40 + seconds - world.tick / 60)
+        run(world, params, 40 + seconds - now(world) / 60)
         expected = world.pressure / ONE * rise * seconds
         assert world.load / ONE == pytest.approx(expected, rel=0.01, abs=1 / ONE)
 

@@ -8,7 +8,7 @@ from game.sim.laws.platform.diary import ENTRIES, LINES
 from game.sim.params import Params
 from game.sim.program import Beat, Timeline
 from game.sim.step import begin, observe
-from tests.sim.build import chain, city, one, rings, run, ticking
+from tests.sim.build import chain, city, now, one, rings, run, ticking
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_nothing_that_happened_goes_unwritten(params) -> None:
         for row in range(4):
             happened[row] |= {(1, int(s)) for s in np.flatnonzero(raised.get("went_dark", np.zeros((24, 4)))[:, row])}
             happened[row] |= {(3, int(s)) for s in np.flatnonzero(raised.get("struck", np.zeros((24, 4)))[:, row])}
-            if world.tick % (2 * STEP) == 0:  # a line stays for longer than that
+            if now(world) % (2 * STEP) == 0:  # a line stays for longer than that
                 written[row] |= {line[1:3] for line in lines(world, params, row) if line[1] in (1, 3)}
     assert seen.shape == (LINES, 4)
     for row in range(4):

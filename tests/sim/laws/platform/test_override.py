@@ -9,7 +9,7 @@ from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.params import Params
 from game.sim.step import observe, step
 from game.sim.world import World
-from tests.sim.build import act, city, graph, one, run, ticking
+from tests.sim.build import act, city, graph, now, one, run, ticking
 
 ARM, DISARM = (PlatformVerb.ARM, -1, PRESS), (PlatformVerb.ARM, -1, RELEASE)
 HOLD, LET_GO = (PlatformVerb.OVERRIDE, -1, PRESS), (PlatformVerb.OVERRIDE, -1, RELEASE)
@@ -30,7 +30,7 @@ def world(params) -> World:
 def said(world: World, params: Params, seconds: float) -> list[tuple[str, int]]:
     """(event, tick) of what the override says."""
     return [
-        (name, world.tick - 1)
+        (name, now(world) - 1)
         for raised in ticking(world, params, seconds)
         for name in ("armed", "disarmed", "cut")
         if raised.get(name, np.zeros(1)).any()
@@ -60,7 +60,7 @@ def test_a_release_starts_it_over(params, world) -> None:
     assert observe(world, params)["override.hold"][0, 0] > 0.95 * ONE
     step(world, params, act(world, *LET_GO))
     assert observe(world, params)["override.hold"][0, 0] == 0
-    again = world.tick
+    again = now(world)
     step(world, params, act(world, *HOLD))
     assert said(world, params, 5) == [("cut", again + 119)]
 
@@ -75,7 +75,7 @@ def test_it_disarms_by_itself(params, world) -> None:
     world = one(params)
     run(world, params, 10, ARM)
     run(world, params, 1, HOLD)
-    released = world.tick
+    released = now(world)
     step(world, params, act(world, *LET_GO))
     (event,) = said(world, params, 20)
     assert event == ("disarmed", pytest.approx(released + 12 * TICKS_PER_SECOND, abs=2))

@@ -7,7 +7,7 @@ from game.sim.fixed import ONE, WHOLE
 from game.sim.laws.platform.ports import SHELTER
 from game.sim.spec import Drawn
 from game.sim.step import begin
-from tests.sim.build import city, graph, one, rings, run, ticking
+from tests.sim.build import city, graph, now, one, rings, run, ticking
 
 
 @pytest.mark.parametrize("seconds", [1, 6, 20, 60])
@@ -77,7 +77,7 @@ def test_a_dark_sector_is_emptied_to_the_last_and_once() -> None:
     world = one(params)
     world.dark[:] = 1
     world.protocol[:] = 0
-    said = [world.tick for raised in ticking(world, params, 60) if raised.get("emptied", np.zeros(1)).any()]
+    said = [now(world) for raised in ticking(world, params, 60) if raised.get("emptied", np.zeros(1)).any()]
     assert len(said) == 1
     assert (world.home.sum(), world.lost.sum()) == (0, WHOLE)
 

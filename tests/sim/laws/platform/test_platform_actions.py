@@ -12,7 +12,7 @@ from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.params import Params
 from game.sim.step import begin, observe, step
 from game.sim.world import World
-from tests.sim.build import act, city, graph, one, run
+from tests.sim.build import act, city, graph, now, one, run
 
 MINE = {
     PlatformVerb.SCAN: SCAN,
@@ -42,10 +42,10 @@ def done(world: World, params: Params, seconds: float, *actions: tuple[Verb, int
     for tick in range(round(seconds * TICKS_PER_SECOND)):
         given = act(world, *actions[tick]) if tick < len(actions) else Actions.none(1)
         step(world, params, given)
-        now = int(world.done_verb[0, 0])
-        if now and not last:
-            found.append((world.tick - 1, now, int(world.done_target[0, 0])))
-        last = now
+        done = int(world.done_verb[0, 0])
+        if done and not last:
+            found.append((now(world) - 1, done, int(world.done_target[0, 0])))
+        last = done
     return found
 
 
@@ -166,7 +166,7 @@ def test_what_is_done_is_seen_by_each_slow_law_once(params, free) -> None:
         step(world, params, act(world, PlatformVerb.SCAN, 1))
         seen = 0
         for _ in range(2 * TICKS_PER_SECOND):
-            tick = world.tick
+            tick = now(world)
             step(world, params, Actions.none(1))
             seen += tick % 6 == 0 and world.done_verb[0, 0] == PlatformVerb.SCAN
         assert seen == 1

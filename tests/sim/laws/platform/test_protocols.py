@@ -7,7 +7,7 @@ from game.sim.fixed import HALF, ONE, STEP, TICKS_PER_SECOND
 from game.sim.laws.platform.ports import PROTOCOLS
 from game.sim.program import Beat, Timeline
 from game.sim.step import begin
-from tests.sim.build import city, graph, one, run, ticking
+from tests.sim.build import city, graph, now, one, run, ticking
 
 
 @pytest.mark.parametrize("seconds", [0.1, 20, 300])
@@ -17,8 +17,8 @@ def test_a_protocol_fades_as_in_floats(seconds) -> None:
     params = city(graph(1, []), "story protocols", story)
     world = begin(params, [0])
     for _ in ticking(world, params, min(360, seconds + 5)):
-        if world.tick % STEP == 1:
-            steps = world.tick // STEP + 1
+        if now(world) % STEP == 1:
+            steps = now(world) // STEP + 1
             assert world.protocol[2, 0] / ONE == pytest.approx(max(1 - steps / 10 / seconds, 0), abs=0.01)
             assert (np.delete(world.protocol, 2, 0) == ONE).all()
     assert world.protocol[2, 0] == 0
@@ -32,7 +32,7 @@ def test_a_verb_passes_on_when_half_is_gone() -> None:
     said = []
     for raised in ticking(world, params, 10):
         if raised.get("unravelled", np.zeros(1)).any():
-            said.append((np.flatnonzero(raised["unravelled"][:, 0]).tolist(), world.tick - 1))
+            said.append((np.flatnonzero(raised["unravelled"][:, 0]).tolist(), now(world) - 1))
             assert world.protocol[1, 0] < HALF <= world.protocol[1, 0] + ONE // 40 + 1
     assert len(said) == 1
     assert said[0][0] == [1]

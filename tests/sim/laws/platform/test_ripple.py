@@ -7,7 +7,7 @@ from game.sim.fixed import ONE, STEP, TICKS_PER_SECOND, WHOLE
 from game.sim.laws.platform import ripple
 from game.sim.laws.platform.ports import ISOLATE
 from game.sim.step import begin, observe
-from tests.sim.build import chain, city, graph, one, rings, run, ticking
+from tests.sim.build import chain, city, graph, now, one, rings, run, ticking
 
 STILL = {"first": 600, "growth": 0, "guard": 0}
 
@@ -22,8 +22,8 @@ def test_a_pulse_takes_the_links_delay() -> None:
     grows = []
     for raised in ticking(world, params, 2.5):
         if world.severity[1, 0] and not grows:
-            grows.append((world.tick - 1, int(world.severity[1, 0])))
-        assert "arrived" not in raised or world.tick - 1 == 2 * TICKS_PER_SECOND
+            grows.append((now(world) - 1, int(world.severity[1, 0])))
+        assert "arrived" not in raised or now(world) - 1 == 2 * TICKS_PER_SECOND
     ((tick, severity),) = grows
     assert tick == 2 * TICKS_PER_SECOND + STEP
     assert severity / WHOLE == pytest.approx(0.08 * 0.6, rel=1e-3)
@@ -76,14 +76,14 @@ def test_the_next_ripple_is_told_with_the_second_layer() -> None:
     world = begin(params, range(16))
     told, above, launches = None, np.zeros(1, bool), 0
     for raised in ticking(world, params, 70):
-        tick = world.tick - 1
+        tick = now(world) - 1
         if told is not None and tick % STEP == 0:
             fires = raised.get("rippled", np.zeros((24, 16), np.int32)).take(params.topology.source, 0) == 1
             due, stays = told == tick, above & (world.severity.take(params.topology.source, 0) >= WHOLE // 2)
             assert fires[due & stays].all()
             assert not above[fires & ~due].any()
             launches += (fires & due).sum()
-        if world.tick == 20 * TICKS_PER_SECOND:
+        if now(world) == 20 * TICKS_PER_SECOND:
             assert (observe(world, params)["ripple.next"] == 0).all()
             world.layer[:] = 2
         if world.layer[0, 0] == 2:
@@ -107,7 +107,7 @@ def test_a_cause_is_the_sector_where_it_began() -> None:
     carried: dict[tuple[int, int], int] = {}
     symptoms = 0
     for raised in ticking(world, params, 80):
-        if (world.tick - 1) % STEP:
+        if (now(world) - 1) % STEP:
             continue
         causes = observe(world, params)["cause"]
         for row in range(12):
@@ -135,7 +135,7 @@ def test_a_cause_is_the_sector_where_it_began() -> None:
 
 def landed(world, edge, row) -> bool:
     """Whether the pulse that an edge carried has just arrived: it's gone, and its time has come."""
-    return bool(world.ripple_until[edge, row] == 0 or world.ripple_from[edge, row] == world.tick - 1)
+    return bool(world.ripple_until[edge, row] == 0 or world.ripple_from[edge, row] == now(world) - 1)
 
 
 def test_a_period_shorter_than_a_link_is_a_fault() -> None:

@@ -8,7 +8,7 @@ from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.params import Params
 from game.sim.step import begin, observe
 from game.sim.world import World
-from tests.sim.build import city, finish_step, graph, one, run, ticking
+from tests.sim.build import city, finish_step, graph, now, one, run, ticking
 
 DELAYS = [0.5, 6, 20, 45]
 STAR = graph(5, [(0, 1), (0, 2), (0, 3), (0, 4)], DELAYS)  # four sectors round a gate
@@ -193,7 +193,7 @@ def test_an_empty_sector_cannot_be_called() -> None:
     run(world, params, 1, (PlatformVerb.SHELTER, 2, 0))
     assert world.marked.sum() == 0
     run(world, params, 0.1, (PlatformVerb.SHELTER, 1, 0))
-    said = [world.tick for raised in ticking(world, params, 5) if raised.get("saved_all", np.zeros(1)).any()]
+    said = [now(world) for raised in ticking(world, params, 5) if raised.get("saved_all", np.zeros(1)).any()]
     assert len(said) == 1
     assert (world.home[1, 0], world.marked[1, 0], world.sheltered[1, 0]) == (0, 0, WHOLE // 1000)
 

@@ -53,7 +53,7 @@ def insect_state(view: View, sector: int) -> tuple[str, Colour]:
         left = max(0.0, (due - view.t) / TICKS_PER_SECOND)
         if not engine_view.can_parry(view.now, sector, due):
             return "a strike falls before its next beat: too late to parry", ROSE
-        slow = view.one("stretching") and view.one("beat.next", sector) > due - view.now.tick
+        slow = view.one("stretching") and view.one("beat.next", sector) > due - view.now.moment
         remedy = (
             f"let go of {VERBS.key(EngineVerb.STRETCH)}, then nudge it on its beat"
             if slow

@@ -76,7 +76,7 @@ def can_parry(panel: Panel, sector: int, due: int) -> bool:
     good = panel.one("nudge.window", 1) / MICROSECONDS * TICKS_PER_SECOND
     beats = panel.one("arm.rate", arm_of(panel, sector)) * faster / ONE / TICKS_PER_SECOND
     since = panel.one("phase", sector) / TURN / max(beats, 1e-6)
-    return panel.tick < due and (since <= good or panel.one("beat.next", sector) / faster - good < due - panel.tick)
+    return panel.moment < due and (since <= good or panel.one("beat.next", sector) / faster - good < due - panel.moment)
 
 
 def flash(turns: float, sharp: float = 7.0) -> float:

@@ -137,7 +137,7 @@ class RipplesAndStrikes:
 def forecast_strikes(view: View) -> list[tuple[int, int]]:
     """Strikes that are forecast: (tick, sector), in order of time."""
     both = zip(view.all("forecast.tick"), view.all("forecast.sector"), strict=True)
-    return sorted((due, sector) for due, sector in both if sector >= 0 and due >= view.now.tick)
+    return sorted((due, sector) for due, sector in both if sector >= 0 and due >= view.now.moment)
 
 
 def strike_text(view: View, sector: int, due: int, brief: bool = False) -> str:

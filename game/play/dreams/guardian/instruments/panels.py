@@ -151,7 +151,7 @@ class Journey(Instrument):
             needs=Needs(*(view.one(f"journey.{name}.need") for name in Needs._fields)),
             lost=sum(view.all("dark")),
             most=round(min(view.level.bounds("loss.lost", "loss.faults"), default=0)),
-            blink=int(view.now.tick) // 20 % 2,
+            blink=view.now.moment // 20 % 2,
             end=clock(whole) if whole < ENDLESS else "",
         )
 

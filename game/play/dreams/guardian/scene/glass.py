@@ -94,7 +94,7 @@ def faces(view: HallView) -> list[Face]:
     """What every pane shows now."""
     alarms, strains, known = view.all("alarm.state"), view.all("sub.strain"), view.all("sub.curve.known")
     chosen, watched = view.one("selected"), view.one("watching")
-    tick, samples = view.now.tick, view.one("sub.samples")
+    tick, samples = view.now.moment, view.one("sub.samples")
     hovered = view.ui.hovered.index if view.ui.hovered.kind == "sector" else -1
     bent, dim = 10 * max(0.0, view.slip - BENDS), 5 * view.dim
     found = []

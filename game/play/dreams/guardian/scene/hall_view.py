@@ -68,7 +68,7 @@ class HallView(View):
 
     def late(self, i: int) -> int:
         """1 while a pane doesn't show the newest sample yet: they are painted one after the other, not all at once."""
-        return int((self.now.tick - 1) % SAMPLED < i % SAMPLED)
+        return int((self.now.moment - 1) % SAMPLED < i % SAMPLED)
 
     def span(self, i: int) -> slice:
         """The samples that a pane shows."""
@@ -240,7 +240,7 @@ class HallView(View):
     @cached_property
     def turning(self) -> dict[int, int]:
         """Subsystems whose curve is about to turn, or just turns, and the ticks until then (below 0: since)."""
-        return {i: at - self.now.tick for i, at in enumerate(self.all("sub.turn")) if at >= 0}
+        return {i: at - self.now.moment for i, at in enumerate(self.all("sub.turn")) if at >= 0}
 
     @property
     def truth(self) -> Any:

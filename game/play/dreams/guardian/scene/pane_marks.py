@@ -72,7 +72,7 @@ class PaneMarks:
 
     def _crest(self, surface: pygame.Surface, light: pygame.Surface, view: HallView, i: int, head: Point) -> None:
         """A ring that closes on the present as the crest comes: where it lies within the band, embrace."""
-        u, left = self.u, view.one("sub.crest", i) - (view.t - view.now.tick)
+        u, left = self.u, view.one("sub.crest", i) - (view.t - view.now.moment)
         now = view.in_window(i)
         if now:
             shine(light, head, shade(mix(VIOLET, WHITE, 0.4), 0.9), (6 + 1.5 * (view.t / 9 % 1)) * u)

@@ -107,7 +107,7 @@ class Log(Instrument):
         code, sector = view.one("log.code", i), view.one("log.sector", i)
         time = clock(view.one("log.tick", i))
         if code < 0:
-            turn = view.now.tick // CHURN
+            turn = view.now.moment // CHURN
             place, said = scrambled(view.one("log.tick", i), turn, 7), scrambled(i + 50, turn + i, 20)
             return LogLine(time, place, said, FAINT)
         place = view.level.sectors[sector].name if sector >= 0 else ""
@@ -117,7 +117,7 @@ class Log(Instrument):
         """What is known of the next strike or the root."""
         sector = view.one("forecast.sector")
         if sector >= 0:
-            wait = max(0, view.one("forecast.tick") - view.now.tick)
+            wait = max(0, view.one("forecast.tick") - view.now.moment)
             return f"◎ strikes next: {view.level.sectors[sector].name} in {seconds(wait // 6 * 6)}"
         return "the root: under the platform; no verb reaches it" if view.one("root.known") else ""
 

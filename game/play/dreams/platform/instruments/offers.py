@@ -25,7 +25,7 @@ def on_sector(view: View, verb: Verb, i: int) -> TileState:
         return general
     if verb == PlatformVerb.STEADY:
         return _steady_on(view, i)
-    if verb == PlatformVerb.SCAN and view.one("scanned", i) > view.now.tick:
+    if verb == PlatformVerb.SCAN and view.one("scanned", i) > view.now.moment:
         return TileState("ready", "seen for " + seconds(view.one("scanned", i) - view.t))
     if verb == PlatformVerb.ISOLATE:
         return _isolate_on(view, i)

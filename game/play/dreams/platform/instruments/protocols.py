@@ -22,7 +22,7 @@ class Protocols(Instrument):
         """See the class."""
         levels = tuple(round(value * 8 / ONE) for value in view.all("protocol"))
         fades = any(0 < level < 8 for level in levels)
-        return levels, view.now.tick // 8 % 2 if fades else 0
+        return levels, view.now.moment // 8 % 2 if fades else 0
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """A label, then five lights in a row."""

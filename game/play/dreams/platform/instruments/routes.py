@@ -55,7 +55,7 @@ class Pressure(NamedTuple):
 
 def pressure(view: View, sector: int) -> Pressure:
     """What is on its way to a sector over open links."""
-    links, now = view.level.links, view.now.tick
+    links, now = view.level.links, view.now.moment
     ends = [i for i, link in enumerate(links) if link.b == sector]
     ends += [i + len(links) for i, link in enumerate(links) if link.a == sector]
     ripples, surges, walking = (view.all(name) for name in ("ripple.until", "surge.until", "walking"))

@@ -40,7 +40,7 @@ def launching(view: View) -> frozenset[int]:
     """Sectors whose ripples are on their way."""
     found: frozenset[int] | None = view.kept.get("launching")
     if found is None:
-        links, now = view.level.links, view.now.tick
+        links, now = view.level.links, view.now.moment
         on = [e for e, end in enumerate(view.all("ripple.until")) if end > now]
         found = frozenset(links[e].a if e < len(links) else links[e - len(links)].b for e in on)
         view.kept["launching"] = found
@@ -94,7 +94,7 @@ def last_seen(view: View, i: int) -> str:
 
 def ago(view: View, i: int) -> str:
     """How long a sector hasn't been seen, in whole seconds."""
-    return f"{(view.now.tick - view.one('anomaly.seen', i)) // TICKS_PER_SECOND} s"
+    return f"{(view.now.moment - view.one('anomaly.seen', i)) // TICKS_PER_SECOND} s"
 
 
 def time_to_empty(ticks: float) -> str:
@@ -106,7 +106,7 @@ def log_wait(view: View) -> int:
     """Ticks until the log has grown enough to read its next layer; 0 when it has."""
     if view.one("cipher.layer") >= LAYERS or view.one("cipher.ready"):
         return 0
-    wait = view.one("cipher.grown") - view.now.tick
+    wait = view.one("cipher.grown") - view.now.moment
     return max(TICKS_PER_SECOND, -(-int(wait) // TICKS_PER_SECOND) * TICKS_PER_SECOND)
 
 

@@ -66,7 +66,7 @@ def _sector_look(view: View, i: int) -> SectorLook:
     big = min(SIZES - 1, int((size / 2**24 * 24) ** 0.5 / 1.75 * SIZES))
     state = sector_state(view, i)
     if state == DARK:
-        age = view.now.tick + 1 - view.one("dark.since", i)
+        age = view.now.moment + 1 - view.one("dark.since", i)
         return SectorLook(IS_DARK, 0, big, min(CRACK_STEPS, age * CRACK_STEPS // CRACKING + 1))
     fill = min(FILLS - 1, -(-view.one("home", i) * (FILLS - 1) // size))
     if state in (EMPTY, HIDDEN):
