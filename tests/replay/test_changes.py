@@ -114,10 +114,13 @@ def test_a_killed_run_is_gone_on_with(tmp_path: Path, ticks: int) -> None:
     path = tmp_path / "run.replay"
     child = os.fork()
     if child == 0:
-        run = changing(path, "platform", every=8)
-        play_on(run, ticks)
-        os.kill(os.getpid(), signal.SIGKILL)
-    os.waitpid(child, 0)
+        try:
+            play_on(changing(path, "platform", every=8), ticks)
+            os.kill(os.getpid(), signal.SIGKILL)
+        finally:
+            os._exit(1)
+    _, status = os.waitpid(child, 0)
+    assert os.WTERMSIG(status) == signal.SIGKILL
     replay = read(path)
     assert not replay.complete
     assert len(replay.changes) > 20

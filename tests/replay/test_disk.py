@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from game.replay import read, verify
+from game.replay import framing, read, verify
 from tests.replay.recordings import cut, play_on, record
 
 resource = pytest.importorskip("resource", reason="only Unix can limit the size of files")
@@ -37,6 +37,21 @@ def test_a_recording_catches_up_when_there_is_room_again(tmp_path: Path) -> None
         run = record(path, 10 * 60)
         assert run.notice
     cut(run)
+    assert (read(path).ticks, verify(path).code) == (run.age, 0)
+
+
+@pytest.mark.parametrize("size", [0, 3, 7, 8, 5500])
+def test_a_change_of_numbers_is_announced_also_where_the_disk_was_full(tmp_path: Path, size: int) -> None:
+    """However little is in the file when numbers change, it says in the end that it holds such a change."""
+    path = tmp_path / "run.replay"
+    with full_after(size):
+        run = record(path, 30)
+        run.change({"anomaly.growth": 0.05})
+        play_on(run, 10 * 60)
+        assert run.notice
+        assert path.stat().st_size == size
+    cut(run)
+    assert path.read_bytes().startswith(framing.MAGIC_CHANGES)
     assert (read(path).ticks, verify(path).code) == (run.age, 0)
 
 

@@ -1,0 +1,112 @@
+"""When a change of a number acts: what laws declare of it is what runs do, for each number of each level."""
+
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pytest
+
+from game.level import Acts, Level, Number, shipped
+from game.level.clock import clock, ticks_of
+from game.replay import Playback, Replay, read
+from game.replay.records import checksum
+from game.session import Session
+from game.sim.step import begin
+from tools.make_goldens import FOLDER
+
+WINDOW = 300  # ticks
+
+
+@cache
+def films(name: str) -> tuple[Playback, ...]:
+    """The goldens of a level."""
+    return tuple(Playback(read(path)) for path in sorted((FOLDER / name).glob("*.replay")))
+
+
+class Reads:
+    """A law's numbers that write down which of them are read."""
+
+    def __init__(self, law: str, numbers: Any, read: set[tuple[str, str]]) -> None:
+        self.__dict__.update(_law=law, _numbers=numbers, _read=read)
+
+    def __getattr__(self, name: str) -> Any:
+        self._read.add((self._law, name))
+        return getattr(self._numbers, name)
+
+
+def watched(level: Level, found: set[tuple[str, str]]) -> Level:
+    """A level whose numbers write down which of them are read."""
+    law = {name: Reads(name, numbers, found) for name, numbers in level.params.law.items()}
+    return replace(level, params=replace(level.params, law=law))  # type: ignore[arg-type]
+
+
+def read_by_steps(name: str, ticks: int) -> set[tuple[str, str]]:
+    """What ticks and looks read, in windows of so many ticks all over the goldens of a level."""
+    found: set[tuple[str, str]] = set()
+    for film in films(name):
+        for at in range(0, film.replay.ticks, 40 * 60):
+            run = film.seek(at)
+            run.level = watched(run.level, found)
+            for _ in range(ticks):
+                if run.tick():
+                    assert run.now
+    return found
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_what_acts_only_from_the_start_is_what_only_the_beginning_reads(name: str) -> None:
+    """A number that no tick and no look reads is declared so, and no other; found by watching what is read."""
+    level = films(name)[0].level
+    at_start: set[tuple[str, str]] = set()
+    begin(watched(level, at_start).params, [7])
+    by_steps = read_by_steps(name, 24)
+    params = {(law.NAME, param.name): param for law in level.params.laws for param in law.PARAMS}
+    declared = {key for key, param in params.items() if not param.at_once}
+    assert declared & by_steps == set()
+    assert declared <= at_start
+    assert (set(params) - by_steps) & at_start <= declared
+
+
+def differs(level: Level, replay: Replay, start: Session, ticks: int) -> bool:
+    """Whether a run with another level's numbers leaves the recorded path within some ticks."""
+    run = Session(level, replay.seed, replay, world=start.world.take([0]))
+    for _ in range(ticks):
+        if run.age >= replay.ticks or not run.tick():
+            return False
+        if checksum(run.world.snapshot()) != replay.checks[run.age - 1]:
+            return True
+    return False
+
+
+def fired(film: Playback, beat: int) -> int:
+    """The second of a recording by which a beat has happened, -1 where it never does."""
+    low, high = 0, film.replay.ticks // 60
+    if not film.seek(high * 60).world.fired[beat, 0]:
+        return -1
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if film.seek(middle * 60).world.fired[beat, 0] else (middle + 1, high)
+    return low
+
+
+def later(level: Level, number: Number) -> Level:
+    """The level with a beat's number otherwise: half of it, or for its time ten seconds later."""
+    value = number.value / 2 if number.loc[-1] != "at" else clock(ticks_of(number.value) + 600)
+    return level.with_numbers({number.name: value}, running=True)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", shipped())
+def test_a_beats_numbers_act_until_it_has_happened(name: str) -> None:
+    """Changed a moment before, another run comes of it; changed afterwards, nothing does."""
+    film = max(films(name), key=lambda film: film.replay.ticks)
+    numbers = [number for number in film.level.numbers.values() if number.acts is Acts.UNTIL_BEAT]
+    plain = [number for number in numbers if not film.level.params.timeline.beats[number.loc[1]].when]
+    some = [number for i, number in enumerate(plain) if number.loc[-1] != "at" or i % 3 == 0]
+    assert some
+    for number in some:
+        at = fired(film, int(number.loc[1]))
+        assert at > 0
+        other = later(film.level, number)
+        assert differs(other, film.replay, film.seek(at * 60 - 66), WINDOW), number.name
+        assert not differs(other, film.replay, film.seek(at * 60), 120), number.name
