@@ -11,11 +11,12 @@ import pytest
 from game.play.dreams.engine.desk import EngineDesk
 from game.play.dreams.engine.instruments.beat_lanes import BeatLanes, Drawn
 from game.play.dreams.engine.label_placement import Place, TextToPlace, place_texts
+from game.play.dreams.engine.tile_states import bar_left
 from game.play.render.view import View
 from game.session import Session
 from game.sim.actions import PRESS
 from game.sim.laws.engine.verbs import EngineVerb
-from tests.play.dreams.engine.chambers import LEVEL, UI, changed, crisis, view
+from tests.play.dreams.engine.chambers import LEVEL, UI, calm, changed, crisis, view
 
 SIZES = [(960, 540), (1280, 720), pytest.param((1920, 1080), marks=pytest.mark.slow)]
 
@@ -88,6 +89,16 @@ def test_what_moves_in_the_lanes_takes_the_places_it_says(
                 for y in range(box.top, box.bottom)
             ]
             assert sum(bright > 80 for bright in rows) <= 2, (here.now.moment, box)
+
+
+def test_a_beat_at_the_end_of_a_bar_belongs_to_the_next() -> None:
+    """In unison each arm beats on the bar line, by rounding a tick before it: no work of the old bar stands there."""
+    lanes = desk_of((1280, 720)).lanes
+    for tick in range(6001, 6118):
+        here = view(changed(calm(tick), selected=-1, work__kind=0, bar__left=6121 - tick), ui=replace(UI, cursor=-1))
+        line = lanes.line + bar_left(here) * lanes.pace
+        marks = drawn(lanes, here)[1].marks
+        assert len([box for box in marks if abs(box.centerx - line) < 8]) == 1 + 3, "the line and three beats"
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -30,6 +30,9 @@ from game.sim.laws.engine.verbs import EngineVerb
 LABEL = 92  # units at the left
 SHOWN = 110  # ticks that the last press is marked for
 HIGH, LOW = 0.2, 0.24  # of a lane: how far above its middle the chosen one's rings run, how far below it the signs
+AT_BAR_END = (
+    1.5 / TICKS_PER_SECOND
+)  # a beat so near to a bar's end is the next bar's: the time left is rounded to ticks
 SHAKEN = 0.65  # composure under which it's said in amber how narrow the windows are
 
 
@@ -250,7 +253,7 @@ class BeatLanes:
             return
         if not view.one("work.free"):
             return
-        kind, ends = view.one("work.kind", arm), min(SEEN, bar_left(view))
+        kind, ends = view.one("work.kind", arm), min(SEEN, bar_left(view) - AT_BAR_END)
         late = view.one("nudge.window", 2) / MICROSECONDS
         fits = [
             when for when in beats_of(view, arm, engine_view.interpolated_turns(view, "arm.phase", arm)) if when < ends
