@@ -48,6 +48,5 @@ def test_personas_play_alike_alone_and_in_a_batch(name: str) -> None:
     """Whole dreams of the personas: a sweep and a session come to the same digest."""
     seeds = np.arange(64) + 1000
     found = run_batch(dream(), seeds, persona(name))
-    for row in (0, 63):
-        seed = int(seeds[row])
-        assert Session(dream(), seed, BotSource(persona(name), dream(), seed), bot=name).play(80_000) == found[row]
+    seed = int(seeds[63])
+    assert Session(dream(), seed, BotSource(persona(name), dream(), seed), bot=name).play(80_000) == found[63]

@@ -24,7 +24,7 @@ PEOPLE = ("idle", "random", "novice", "operator", "lucid")
 TEN = 10 * 60 * 60  # ticks
 LOOK = 120  # ticks between two looks at every number
 ROUNDS = 5  # that ten minutes come to
-SEEDS, PARTS = 100, 10  # of which a round is played at each run of the slow tests
+SEEDS, PARTS = 40, 8  # of which a round is played at each run of the slow tests
 
 
 def bounds_of(params: Params) -> list[tuple[str, int, int]]:
@@ -86,8 +86,10 @@ def ten_minutes(seed: int) -> int:
     """Round after round, also behind one that was lost, for ten minutes; how many ticks that were."""
     ticks, standing = 0, RoundState(seed)
     while ticks < TEN:
-        lived, standing = side_by_side(standing)
-        ticks += lived
+        lived, after = side_by_side(standing)
+        assert lived > 20 * 60
+        assert after.round == standing.round + 1
+        ticks, standing = ticks + lived, after
     return ticks
 
 
@@ -96,13 +98,8 @@ def sample(seed: int) -> RoundState:
     return RoundState(seed, 1 + seed % ROUNDS, 37 * seed % 101)
 
 
-@pytest.mark.slow
-def test_a_round_with_every_persona() -> None:
-    """One round: the slow tests' work is itself tested."""
+def test_everybody_who_plays_plays_every_dream() -> None:
     assert set(PEOPLE) <= set.intersection(*(set(people) for people in map(personas, casts())))
-    lived, standing = side_by_side(RoundState(4))
-    assert lived > 20 * 60
-    assert standing.round == 2
 
 
 def test_the_sample_has_every_round_of_every_dream() -> None:
@@ -112,17 +109,16 @@ def test_the_sample_has_every_round_of_every_dream() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("part", range(PARTS))
-def test_a_round_of_a_hundred_seeds_with_every_persona(part: int) -> None:
+def test_a_round_of_forty_seeds_with_every_persona(part: int) -> None:
     """No fault, no number out of bounds, always an end."""
     for seed in range(part, SEEDS, PARTS):
         side_by_side(sample(seed))
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", [1, 2])
-def test_ten_minutes_with_every_persona(seed: int) -> None:
+def test_ten_minutes_with_every_persona() -> None:
     """The same along a chain: what is left of a round is carried into the next."""
-    assert ten_minutes(seed) >= TEN
+    assert ten_minutes(1) >= TEN
 
 
 if __name__ == "__main__":

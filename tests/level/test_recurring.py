@@ -30,8 +30,8 @@ def test_every_text_passes_check(seed: int, turn: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("part", range(8))
-def test_two_hundred_seeds_pass_check(part: int) -> None:
+@pytest.mark.parametrize("part", range(4))
+def test_a_hundred_seeds_pass_check(part: int) -> None:
     for seed in range(25 * part, 25 * part + 25):
         for turn in (*range(1, 8), 12, 25, 100):
             assert_good(seed, turn, (17 * seed + 5 * turn) % 101)

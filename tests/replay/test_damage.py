@@ -203,7 +203,7 @@ def spoil(chance: random.Random, head: dict) -> None:  # type: ignore[type-arg]
         head[key] = chance.choice(wrong)
 
 
-@pytest.mark.parametrize("seed", some_of(40))
+@pytest.mark.parametrize("seed", some_of(24))
 def test_a_spoilt_head_is_one_sentence(whole: Path, tmp_path: Path, seed: int) -> None:
     """Heads with anything missing or wrong never lead to an error."""
     chance = random.Random(seed)
@@ -239,7 +239,7 @@ def garble(chance: random.Random) -> Callable[[Records], None]:
 
 
 @pytest.mark.parametrize("which", ["torn", "changing"])
-@pytest.mark.parametrize("seed", some_of(60))
+@pytest.mark.parametrize("seed", some_of(32))
 def test_garbled_records_are_no_error(request: pytest.FixtureRequest, tmp_path: Path, which: str, seed: int) -> None:
     """Records with random contents and checksums that are right never lead to an error; verify never believes them."""
     path = altered(request.getfixturevalue(which), tmp_path / "a.replay", garble(random.Random(seed)))
