@@ -28,7 +28,7 @@ def test_chunks_change_nothing() -> None:
     ticks = [result.ticks for result in whole]
     assert len(set(ticks)) > 5, "all ended at once: nothing was thinned"
     assert max(ticks) < LIMIT
-    assert run_batch(dream(), seeds, WildBot(), limit=LIMIT, chunk=5) == whole
+    assert run_batch(dream(), seeds, WildBot(), limit=LIMIT, chunk=7) == whole
 
 
 def test_a_limit_leaves_runs_open() -> None:

@@ -287,7 +287,7 @@ def test_without_a_display_it_names_what_works_without_one(arguments: list[str],
     assert_fault(lucid(*arguments, env=env), "no display", "lucid run", "lucid shot")
 
 
-@pytest.mark.long
+@pytest.mark.slow
 def test_a_recording_needs_a_display_too(recorded: Path) -> None:
     assert_fault(lucid("replay", str(recorded), env=NO_DISPLAY), "no display")
 

@@ -168,6 +168,7 @@ def test_bombs_behind_the_head_are_refused(whole: Path, tmp_path: Path) -> None:
             use(path)
 
 
+@pytest.mark.slow
 def test_endless_events_are_refused(whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that packs a flood of events into few bytes is cut off before they fill the memory.
 

@@ -88,14 +88,11 @@ def test_dream_one_keeps_everybody() -> None:
     assert (world.ended > 0).any()
 
 
-@pytest.mark.parametrize(
-    ("worlds", "minutes", "darkest", "torn"), [(4, 0.9, 4, 0), pytest.param(16, 1.8, 23, 1, marks=pytest.mark.slow)]
-)
-def test_a_storm_keeps_everybody(worlds: int, minutes: float, darkest: int, torn: int) -> None:
+@pytest.mark.slow
+def test_a_storm_keeps_everybody() -> None:
     """The same where two minutes hold what a dream does in five: bursts, cuts, full shelters, darkness to the
     last sector."""
-    world = live(storm(rings(), overrun=0.95), SEEDS[:worlds], minutes)
-    for name in ("cut", "base", "cause", "layer"):
+    world = live(storm(rings(), overrun=0.95), SEEDS[:16], 1.8)
+    for name in ("torn", "cut", "base", "cause", "layer"):
         assert getattr(world, name).any(), name
-    assert world.torn.any() >= torn
-    assert (world.dark.sum(0) >= darkest).any()
+    assert (world.dark.sum(0) >= 23).any()

@@ -9,6 +9,7 @@ from game.sim.step import begin, observe, reveal, step
 from game.sim.world import World
 from tests.sim.build import now, rings
 from tests.sim.storm import commands, storm
+from tests.sim.test_conservation import assert_in_bounds, assert_whole
 
 SEEDS = np.arange(100, 124)
 SECONDS = 57
@@ -66,6 +67,12 @@ def test_the_storm_is_one(together) -> None:
     ):
         assert getattr(together, name).any(), name
     assert 0 < (together.ended[0] > 0).sum() < len(SEEDS)
+
+
+def test_the_storm_keeps_everybody(params, together) -> None:
+    """Nobody is made or lost but as the laws say, and no number leaves its bounds; the slow tests look at each step."""
+    assert_whole(together)
+    assert_in_bounds(together, params)
 
 
 def test_the_order_and_company_of_worlds_do_not_matter(params, together) -> None:

@@ -99,6 +99,7 @@ def test_a_moment_wins_where_who_knows_wins_from_there_alone() -> None:
     assert turning_point(moments, idle.age) == TurningPoint(wins[-1], wins[-1] + what_if.CHECKPOINT_EVERY)
 
 
+@pytest.mark.slow
 def test_answers_come_from_a_process_of_its_own(run: Session, known: tuple[BestRun, list[float]]) -> None:
     count = WhatIf(task(run))
     end = time.monotonic() + 90

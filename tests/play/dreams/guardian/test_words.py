@@ -108,21 +108,19 @@ def test_a_curve_that_stalls_is_a_tell():
     assert "can't be learned" not in said(changed(panel, **{"sub.learned": {3: ONE // 2}}))
 
 
-@pytest.mark.parametrize(("name", "seeds", "seconds"), [
-    pytest.param("idle", (3, 4), 200, marks=pytest.mark.slow), ("operator", (4,), 90),
-    pytest.param("operator", (3, 4), 200, marks=pytest.mark.slow),
-])  # fmt: skip
-def test_the_advice_is_honest(name, seeds, seconds):
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["idle", "operator"])
+def test_the_advice_is_honest(name):
     """Through whole runs: nine times in ten there is a fault where it says that a line doesn't turn back, and before
     a fault takes its pane it has been said for several seconds."""
     level = load(resolve("2"))
     right = wrong = 0
     warned: dict[int, int] = {}
     short = []
-    for seed in seeds:
+    for seed in (3, 4):
         run = Session(level, seed, BotSource(persona(name, 2), level, seed), bot=name)
         warned.clear()
-        while run.tick() and run.age < seconds * 60:
+        while run.tick() and run.age < 200 * 60:
             for event, i, _ in run.events:
                 if event == "went_dark" and run.world.lost_to_fault[i, 0] and run.before.one("legible", i):
                     short.append(warned.get(i, 0))

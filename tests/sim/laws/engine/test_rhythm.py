@@ -80,7 +80,10 @@ def pair(dw: float, coupling: float) -> tuple[Params, World]:
     return params, at(params, [0.5 + dw / (2 * pi), 0.5, 0])
 
 
-@pytest.mark.parametrize(("dw", "coupling"), [(2.0, 1.0), (2.0, 1.8), (1.0, 0.0)])
+@pytest.mark.parametrize(
+    ("dw", "coupling"),
+    [(2.0, 1.0), *(pytest.param(*pair, marks=pytest.mark.slow) for pair in ((2.0, 1.8), (1.0, 0.0)))],
+)
 def test_two_oscillators_drift_with_adlers_period(dw, coupling) -> None:
     """Below locking the difference gains a turn in 2 pi / sqrt(dw^2 - K^2), within half a percent."""
     params, world = pair(dw, coupling)

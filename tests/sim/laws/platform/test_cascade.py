@@ -43,7 +43,7 @@ def settled(near: list[list[int]], load: list[int], weight: list[int]) -> list[i
         dark = now
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_who_goes_dark_does_not_hang_on_the_delays(seed) -> None:
     """With instant strain, five sets of delays lead to the same dark sectors: those of a plain fixed point."""
     rng = np.random.default_rng(seed)

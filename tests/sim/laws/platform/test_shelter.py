@@ -51,9 +51,9 @@ def test_the_slowest_stream_of_a_level_is_not_rounded_away() -> None:
     world = one(params)
     world.home[3], world.strain[3], world.marked[3], world.composure[:] = WHOLE // 25, ONE, 1, 0
     world.figures[0] = WHOLE // 100
-    run(world, params, 360)
+    run(world, params, 180)
     assert world.beset[3, 0] == WHOLE // 100
-    assert world.sheltered[3, 0] / WHOLE == pytest.approx(led(0.04, 22, 1, 0, 360 * 0.15, forms=10 * 0.15), rel=0.05)
+    assert world.sheltered[3, 0] / WHOLE == pytest.approx(led(0.04, 22, 1, 0, 180 * 0.15, forms=10 * 0.15), rel=0.05)
 
 
 def shared(marked: list[int]) -> tuple[Params, World]:
