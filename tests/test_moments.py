@@ -68,9 +68,10 @@ def recorded(dream: str) -> tuple[Level, World]:
 
 
 def sampled(dream: str, count: int) -> tuple[Level, list[World]]:
-    """Moments of recordings, spread evenly over all of them."""
+    """Moments of recordings, spread evenly over all of them, and over the steps of a second."""
     level, world = recorded(dream)
-    return level, [world.take([row]) for row in np.linspace(0, world.batch - 1, count).round().astype(int).tolist()]
+    rows = np.linspace(0, world.batch - 1, count).round().astype(int).tolist()
+    return level, [played(level.params, world.take([row]), i % 10 * STEP) for i, row in enumerate(rows)]
 
 
 @pytest.mark.parametrize("dream", DREAMS)
@@ -80,6 +81,25 @@ def test_moments_of_many_runs_go_on_side_by_side_as_alone(dream: str) -> None:
     assert len({int(moment.tick[0, 0]) for moment in moments}) > 12
     assert len({int(moment.seed[0, 0]) for moment in moments}) > 1
     assert differing(level.params, moments, 100) == []
+
+
+@pytest.mark.parametrize("dream", DREAMS)
+def test_what_comes_to_mind_depends_on_a_world_s_own_tick(dream: str) -> None:
+    """Every habit of every persona wants in a batch of moments what it wants in each of them alone."""
+    level, moments = sampled(dream, 24)
+    panel, t = observe(World.join(moments), level.params), level.map
+    rows = [panel.row(row) for row in range(panel.batch)]
+    for who in personas(level.dream).values():
+        for k, habit in enumerate(who.habits):
+            together, alone = habit(panel, t), [habit(row, t) for row in rows]
+            wants = [int(np.ravel(thought.wants)[0]) for thought in alone]
+            assert np.broadcast_to(together.wants, panel.batch).astype(int).tolist() == wants, (who.name, k)
+            for name in ("target", "value"):
+                each = np.broadcast_to(getattr(together, name), panel.batch)
+                own = [int(np.ravel(getattr(thought, name))[0]) for thought in alone]
+                assert [int(a) for a, wanted in zip(each, wants, strict=True) if wanted] == [
+                    b for b, wanted in zip(own, wants, strict=True) if wanted
+                ], (who.name, k, name)
 
 
 def of_runs(level: Level) -> Iterator[World]:

@@ -66,7 +66,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
         world.alarm_first[:] = np.where(rises, world.alarm_first | (fresh & (fresh.cumsum(0) == 1)), world.alarm_first)
         world.alarm_since[:] = np.where(rises, world.tick, world.alarm_since)
         state[:] = np.where(rises, UNACKNOWLEDGED, state)
-        world.alarm_minutes[_minute(world)] += rises.sum(0, dtype=np.int32)
+        world.alarm_minutes[_minute(world)] += rises.sum(0)
         events.add("alarm_raised", rises)
     returns = np.where(state == UNACKNOWLEDGED, RETURNED, np.where(state == ACKNOWLEDGED, CLEAR, state))
     state[:] = np.where(quiet, returns, state)

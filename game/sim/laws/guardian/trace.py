@@ -31,14 +31,13 @@ SHOWS = (
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """Every second step, take a sample."""
-    due = np.flatnonzero(world.tick[0] % SAMPLED == 0)
-    if not len(due):
+    due, x = world.tick % SAMPLED == 0, world.x
+    if not due.any():
         return
-    rows, batch = world.x.shape
-    slot = (world.tick[0, due] // SAMPLED % SAMPLES * rows + np.arange(rows)[:, None]) * batch + due
-    world.trace.reshape(-1)[slot] = world.x[:, due] >> 8
-    world.natural_trace.reshape(-1)[slot] = world.natural[:, due] >> 8
-    world.samples[0, due] += 1
+    slot = world.tick // SAMPLED % SAMPLES * x.size + np.arange(x.size).reshape(x.shape)
+    for trace, now in ((world.trace.reshape(-1), x), (world.natural_trace.reshape(-1), world.natural)):
+        trace[slot] = np.where(due, now >> 8, trace.take(slot))
+    world.samples += due
 
 
 def show(world: World, params: Params) -> Shows:

@@ -73,6 +73,18 @@ def test_held_counts_steps_without_a_break() -> None:
     assert spoken(world, params, 5) == [(start + 19 * STEP, 0, 0)]
 
 
+def test_held_counts_from_the_time_of_its_beat_in_each_world() -> None:
+    """A world that stands before a beat's time doesn't count for it yet, whatever others of its batch do."""
+    params = told(Beat(above(HEIGHT, 0.5, (0, 20)), 120, (("say", 0, 0),)), helds=1)
+    world = begin(params, [1, 2])
+    world.climb[:] = ONE
+    world.tick[:] = 60, 180
+    assert spoken(world, params, 1.9) == []
+    assert world.held[0].tolist() == [10, 19]
+    spoken(world, params, 1.1)
+    assert world.caption_tick[0].tolist() == [120 + 19 * STEP, 180 + 19 * STEP]
+
+
 def test_a_beat_that_has_happened_leaves_no_count() -> None:
     """The state of a world whose beat has happened doesn't hang on whether other worlds still wait for
     theirs."""
