@@ -1,20 +1,39 @@
 """When a change of a number acts: what laws declare of it is what runs do, for each number of each level."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
+import numpy as np
 import pytest
 
-from game.level import Acts, Level, Number, shipped
+from game.level import Acts, Level, LevelFault, Number, shipped
 from game.level.clock import clock, ticks_of
 from game.replay import Playback, Replay, read
 from game.replay.records import checksum
 from game.session import Session
-from game.sim.step import begin
+from game.session.run import single_action
+from game.sim.actions import Actions
+from game.sim.step import begin, step
+from game.sim.world import World
 from tools.make_goldens import FOLDER
 
 WINDOW = 300  # ticks
+SIDE_BY_SIDE, APART = 240, 300  # ticks that moments are run on together, and that lie between them
+# What acts at once, and makes no other states of any of these moments: why.
+UNSEEN = {
+    "guardian.strained": "judges an answer; none is given in these moments with fatigue between the two",
+    "reaction.relief": "counts when the guardian helps, which it does in none of these moments",
+    "loss.relief": "the same",
+    "journey.embraced": "read by the metric that an ending asks for, and by the panel; no state holds it",
+    "journey.cured": "the same",
+    "journey.composure": "the same",
+    "stretch.least": "counts where time is stretched anew with hardly any reserve",
+    "override.disarms": "counts where an armed override isn't held",
+    "isolation.horizon": "read by a warning of the panel; no state holds it",
+    "people.led": "counts while people are lost and the shelter protocol still works",
+}
 
 
 @cache
@@ -110,3 +129,70 @@ def test_a_beats_numbers_act_until_it_has_happened(name: str) -> None:
         other = later(film.level, number)
         assert differs(other, film.replay, film.seek(at * 60 - 66), WINDOW), number.name
         assert not differs(other, film.replay, film.seek(at * 60), 120), number.name
+
+
+def others(level: Level, number: Number) -> Iterator[Level]:
+    """The level with a number half as large again, then at either end of its range."""
+    was = number.value
+    values = [not was] if isinstance(was, bool) else [was * 1.5, number.low, number.high]
+    for value in values:
+        whole = isinstance(was, int) and not isinstance(was, bool) and number.loc[0] == "laws"
+        fits = round(value) if whole else value
+        try:
+            made = level.with_numbers({number.name: fits}, running=True)
+        except LevelFault:
+            continue
+        if made.changed:
+            yield made
+
+
+@cache
+def crowd(name: str) -> tuple[World, tuple[Actions, ...]]:
+    """Moments all over the goldens of a level, side by side, and the actions of the ticks that follow."""
+    moments = [(film, at) for film in films(name) for at in range(0, film.replay.ticks - SIDE_BY_SIDE, APART)]
+    world = World.join([film.seek(at).world for film, at in moments])
+    return world, tuple(_actions(moments, tick) for tick in range(SIDE_BY_SIDE))
+
+
+def _actions(moments: list[tuple[Playback, int]], tick: int) -> Actions:
+    actions = Actions.none(len(moments))
+    for row, (film, at) in enumerate(moments):
+        if command := film.replay.commands.get(at + tick):
+            actions.put(np.array([row]), single_action(command))
+    return actions
+
+
+def path(name: str, level: Level) -> Iterator[Any]:
+    """The states of all moments, now and then, as they are with the numbers of this level."""
+    start, actions = crowd(name)
+    world = start.take(np.arange(start.batch))
+    for tick, given in enumerate(actions, 1):
+        step(world, level.params, given)
+        if tick % (SIDE_BY_SIDE // 4) == 0:
+            yield world.buffer.copy()
+
+
+@cache
+def recorded_path(name: str) -> tuple[Any, ...]:
+    """The states with the level's own numbers."""
+    return tuple(path(name, films(name)[0].level))
+
+
+def acts(name: str, number: Number) -> bool:
+    """Whether another value of a number makes other states of any moment."""
+    level = films(name)[0].level
+    return any(
+        (now != was).any()
+        for other in others(level, number)
+        for now, was in zip(path(name, other), recorded_path(name), strict=True)
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", shipped())
+def test_what_acts_at_once_changes_runs(name: str) -> None:
+    """Changed in the middle of goldens, each such number makes other runs of them, but for those with a reason."""
+    numbers = [number for number in films(name)[0].level.numbers.values() if number.acts is Acts.AT_ONCE]
+    of_all = [number for number in numbers if number.loc[0] in ("let", "laws")]
+    idle = {number.name for number in of_all if not acts(name, number)}
+    assert idle == {number.name for number in of_all} & set(UNSEEN)
