@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from game.bots import persona
-from game.level import LevelFault, load, resolve
+from game.level import LevelFault, Track, load, resolve
 from game.play.debrief.what_if import FinishedRun, replay_with_checkpoints
 from game.replay import Playback, Recorder, ReplayFault, framing, read, resume, verify
 from game.replay.framing import DictDeflate, Kind
@@ -135,6 +135,20 @@ def test_a_killed_run_is_gone_on_with(tmp_path: Path, ticks: int) -> None:
     assert len(read(path).changes) == len(replay.changes) + 1
 
 
+def test_its_history_is_seen_with_the_numbers_of_each_second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A series of what the panel shows of a number changes in the second after the number did."""
+    places = Track.sum("shelter.places")
+    monkeypatch.setattr("game.session.history.tracks", lambda: [places])
+    path = tmp_path / "run.replay"
+    run = record(path, 120)
+    run.change({"shelter.places": 0.5})
+    play_on(run, 240)
+    run.leave()
+    assert Playback(read(path)).history == run.history
+    assert len(set(run.history.series["shelter.places"][:3])) == 1
+    assert run.history.series["shelter.places"][2] != run.history.series["shelter.places"][3]
+
+
 # What is asked for, and when it counts
 
 
@@ -203,7 +217,7 @@ def test_a_change_that_no_tick_was_run_with_is_left_out(tmp_path: Path) -> None:
     """A file that breaks off right behind a change is gone on with from before it."""
     path = tmp_path / "run.replay"
     run = record(path, 66)
-    run.change({"anomaly.growth": 0.06})
+    run.change({"cascade.disturbance": 0.05})
     play_on(run, 90)
     run.leave()
     found = records(path)
