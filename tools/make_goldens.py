@@ -43,7 +43,7 @@ class Closer:
 
     def decide(self, panel: Panel, memory: Any) -> tuple[Actions, Any]:
         """The first open link, one after the other."""
-        opened = panel["closed"] == 0
+        opened = (panel["closed"] | panel["link.absent"]) == 0
         wants = (panel["hands.verb"][0] == 0) & opened.any(0)
         target = (memory + opened.argmax(0)).astype(np.int32)
         return Actions((wants * PlatformVerb.ISOLATE).astype(np.int32), target, np.zeros_like(target)), memory

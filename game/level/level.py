@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any, Protocol
 
 from game.level.comparisons import Comparison, comparisons
 from game.level.numbers import Number, Value
+from game.level.ring_map import placed
 from game.sim.actions import Verb
-from game.sim.fixed import ONE
+from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.params import Params, Topology
 from game.sim.program import Op
+from game.sim.step import begin
 
 SAVING = frozenset({"people.saved", "people.sheltered"})  # metrics that a win may ask for
 
@@ -35,6 +37,7 @@ class Link:
     a: int
     b: int
     seconds: float
+    there: bool = True  # on this seed
 
 
 @dataclass(frozen=True)
@@ -84,8 +87,9 @@ class Level:
     """A level at one difficulty.
 
     `endings[i]` is `params.timeline.endings[i]`. texts holds what the timeline says: by kind of change, for each text
-    what stands in its beat's keys; the change's target says which of them it is. changed: the numbers that are other
-    than its text says, by name.
+    what stands in its beat's keys; the change's target says which of them it is. names are those that a seed takes its
+    own of, none where the city is the same on every seed; sectors and links are then all that are possible, until a
+    seed is given (`at`). changed: the numbers that are other than its text says, by name.
     """
 
     name: str
@@ -98,6 +102,7 @@ class Level:
     path: str
     sectors: tuple[Sector, ...]
     links: tuple[Link, ...]
+    names: tuple[str, ...]
     endings: tuple[Ending, ...]
     length_ticks: int
     params: Params
@@ -117,6 +122,8 @@ class Level:
         Raises LevelFault with one sentence for the first that can't be, or where laws say that they don't go together.
         """
         return self.source.changed(self, changes, running) if changes else self
+
+    possible: "Level | None" = None  # of a seed's level: the one that it was drawn from
 
     @property
     def captions(self) -> tuple[str, ...]:
@@ -143,6 +150,18 @@ class Level:
         """The share of the city that a win requires, 0 to 1; None where no winning condition names one."""
         wins = [one for way in self.endings if way.won for one in self.compared(way.name)]
         return min((one.number / ONE for one in wins if one.measure in SAVING and one.op == Op.GE), default=None)
+
+    def at(self, seed: int) -> "Level":
+        """The level as one seed draws it: names and places, gates, which links there are and how long they take."""
+        whole = self.possible or self
+        if not whole.names:
+            return self
+        world = begin(whole.params, [seed])
+        sectors = placed(whole.sectors, whole.names, seed)
+        sectors = tuple(replace(s, gate=bool(gate)) for s, gate in zip(sectors, world.gate[:, 0], strict=True))
+        drawn = zip(whole.links, world.delay[:, 0], world.absent[:, 0], strict=False)
+        links = tuple(replace(one, seconds=int(d) / TICKS_PER_SECOND, there=not gone) for one, d, gone in drawn)
+        return replace(self, sectors=sectors, links=links, possible=whole)
 
     def compared(self, ending: str) -> tuple[Comparison, ...]:
         """What the condition of an ending compares; nothing for one that `sim` doesn't decide, or that there isn't."""

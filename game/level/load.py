@@ -14,6 +14,7 @@ from game.level.level import Difficulty, Level
 from game.level.level_faults import Finding, Findings, LevelFault, nearest, one_of, show
 from game.level.model import laws_of
 from game.level.renumber import LevelSource
+from game.level.ring_map import with_rings
 from game.level.sector_map import check_map, links_of, sectors_of, topology_of
 from game.level.tables import DEFAULT_DIFFICULTY, DIFFICULTIES
 from game.level.timeline import TimelineCompiler, ending_of, let_of
@@ -23,7 +24,7 @@ from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.laws.platform.ports import PLATFORM
 from game.sim.params import ARMS, Params, Topology
 
-ALWAYS = frozenset({"story", "ending"})  # laws without numbers that no level can do without
+ALWAYS = frozenset({"ground", "story", "ending"})  # laws that no level can do without
 
 
 def load(source: str | Path, difficulty: str = DEFAULT_DIFFICULTY, laws: Sequence[Law] | None = None) -> Level:
@@ -64,11 +65,11 @@ class _Loader:
     """Makes a level of what is left of a file; what is wrong goes to the findings."""
 
     def __init__(self, valid: ValidFile, findings: Findings, laws: tuple[Law, ...]) -> None:
-        self.valid, self.findings, self.laws = valid, findings, laws
+        self.valid, self.findings, self.laws = with_rings(valid, findings), findings, laws
         written = findings.data["laws"] if isinstance(findings.data.get("laws"), dict) else {}
         self.used = tuple(law for law in laws if law.NAME in written or law.NAME in ALWAYS)
         self.idle = tuple(law for law in laws if law not in self.used)
-        self.tables = LawTables(valid, laws)
+        self.tables = LawTables(self.valid, laws)
 
     def level(self, difficulty: str, text: str) -> Level | None:
         """The level at one difficulty; the others are built too, for their faults. None when it's faulty."""
@@ -76,7 +77,7 @@ class _Loader:
         sectors = sectors_of(valid, words_of(self.laws), self.findings)
         links = links_of(valid, sectors, self.findings)
         topology = None
-        if self.findings.free_of("sector", "link"):
+        if self.findings.free_of("sector", "link", "ring", "names"):
             topology = topology_of(sectors, links)
             check_map(valid, sectors, links, self.findings, gated=any(PLATFORM in law.USES for law in self.used))
         self.check_tables()
@@ -95,6 +96,7 @@ class _Loader:
             path=self.findings.path,
             sectors=sectors,
             links=links,
+            names=tuple(file.names),
             texts={kind: tuple(texts) for kind, texts in timelines[difficulty].beats.texts.items()},
             endings=tuple(map(ending_of, file.ending)),
             length_ticks=ticks_of(file.length),

@@ -22,6 +22,8 @@ from game.level.tables import (
     LinkTable,
     Name,
     Number,
+    RingLinksTable,
+    RingTable,
     SectorTable,
     Slug,
     Table,
@@ -38,6 +40,13 @@ def level_model(laws: tuple[Law, ...]) -> type[Table]:
     own = "this one's own numbers for the law `{}`"
     sectors: Any = _table("Sector", SectorTable.__doc__, _of_laws(sector, own), SectorTable)
     links: Any = _table("Link", LinkTable.__doc__, _of_laws(link, own), LinkTable)
+    ring_links: Any = _table("RingLinks", RingLinksTable.__doc__, _of_laws(link, own), RingLinksTable)
+    around = {
+        "around": (ring_links | None, Field(None, description="links from each sector to the next of the ring")),
+        "second": (ring_links | None, Field(None, description="links from each sector to the next but one")),
+        "inward": (ring_links | None, Field(None, description="links to the ring inside; one is always there")),
+    }
+    rings: Any = _table("Ring", RingTable.__doc__, {**around, **_of_laws(sector, own)}, RingTable)
     difficulties = {
         word.replace("-", "_"): (_difficulty(whole, word) | None, Field(None, alias=word)) for word in DIFFICULTIES
     }
@@ -46,12 +55,20 @@ def level_model(laws: tuple[Law, ...]) -> type[Table]:
         **_head(),
         "laws": (_laws(whole), Field(description="the laws that this level uses")),
         "sector": (
-            Annotated[list[sectors], Field(min_length=1, max_length=SECTORS)],
-            Field(description="the city"),
+            Annotated[list[sectors], Field(max_length=SECTORS)],
+            Field([], description="the city, where it is the same on every seed"),
         ),
         "link": (
             Annotated[list[links], Field(max_length=LINKS)],
             Field([], description="what joins its sectors"),
+        ),
+        "names": (
+            Annotated[list[Name], Field(max_length=200)],
+            Field([], description="names for sectors of rings: each seed takes its own of them"),
+        ),
+        "ring": (
+            Annotated[list[rings], Field(max_length=8)],
+            Field([], description="the city, where each seed draws its own: its rings, the innermost first"),
         ),
         "beat": (Annotated[list[beats], Field(max_length=200)], Field([], description="the timeline")),
         "difficulty": (
@@ -72,7 +89,7 @@ def _table(name: str, doc: str | None, fields: Fields, base: type[Table] = Table
 
 def _head() -> Fields:
     return {
-        "format": (Literal[1], Field(description="version of this format")),
+        "format": (Literal[1, 2], Field(description="version of this format: 2 has rings and names")),
         "name": (Slug, Field(description="the level's name on the command line")),
         "title": (Line, Field(description="the level's title on screen")),
         "dream": _dream(),

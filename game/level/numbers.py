@@ -1,7 +1,8 @@
 """The numbers of a level, by the names that people call them by.
 
     anomaly.growth           of a law, for the level as a whole; lists and drawn ones are one number
-    demand.base[Quay]        of a law, a sector's own; [Quay - Mole] that of a link
+    demand.base[Quay]        of a law, a sector's own; [Quay - Mole] that of a link. Where each seed draws names:
+                             [2.5] the fifth of the second ring, [2.5 - 1.3]
     enough                   of [let]
     beat[3].strength         of the third entry of the timeline: its numbers, and its `at`
     length
@@ -85,6 +86,8 @@ def _number(name: str, value: Any, param: Param, loc: Loc) -> Number:
 
 
 def _label(entry: Any) -> str:
+    if hasattr(entry, "label"):
+        return str(entry.label)
     return str(entry.name) if hasattr(entry, "name") else " - ".join(entry.between)
 
 

@@ -21,7 +21,7 @@ def json_schema(laws: Sequence[Law] | None = None) -> Schema:
     for table in ("BeatTable", "EndingTable"):
         when = schema["$defs"][table]["properties"]["when"]
         when["description"] += f". Made of {_LANGUAGE}, and metrics: {metrics}"
-    return {"$schema": DIALECT, "title": "Lucid Control level, format 1", **schema}
+    return {"$schema": DIALECT, "title": "Lucid Control level, formats 1 and 2", **schema}
 
 
 @lru_cache(maxsize=8)

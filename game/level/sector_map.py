@@ -19,7 +19,7 @@ NEAREST = 0.02  # of the outer radius: closer sectors can't be told apart
 
 def sectors_of(shaped: ValidFile, words: Collection[str], findings: Findings) -> tuple[Sector, ...]:
     """The sectors with their places; words are names that mean something else."""
-    outer = max(entry.ring for entry in shaped.file.sector)
+    outer = max((entry.ring for entry in shaped.file.sector), default=1)
     taken: dict[str, str] = {}
     for loc, entry in shaped.each("sector"):
         folded = entry.name.casefold()
@@ -56,7 +56,7 @@ def _apart(sectors: tuple[Sector, ...], shaped: ValidFile, findings: Findings) -
 def links_of(shaped: ValidFile, sectors: tuple[Sector, ...], findings: Findings) -> tuple[Link, ...]:
     """The links whose ends exist."""
     index = {sector.name: i for i, sector in reversed(list(enumerate(sectors)))}
-    names = findings.names("sector")
+    names = list(dict.fromkeys([*findings.names("sector"), *index]))
     links: list[Link] = []
     taken: set[frozenset[int]] = set()
     for loc, entry in shaped.each("link"):

@@ -68,6 +68,22 @@ class LinkTable(Table):
     seconds: float = Field(ge=0.1, le=60, allow_inf_nan=False, description="travel from one end to the other; seconds")
 
 
+class RingLinksTable(Table):
+    """Links of a ring, all alike; `ground.chance` says how likely each is, `ground.stray` how its length differs."""
+
+    seconds: float = Field(ge=0.1, le=60, allow_inf_nan=False, description="travel from one end to the other; seconds")
+    nearest: int = Field(
+        1, ge=1, le=4, description="how many of the nearest sectors of the ring inside a sector may be joined with"
+    )
+
+
+class RingTable(Table):
+    """A ring of sectors of which each seed draws its own: names, places, links (format 2)."""
+
+    slots: int = Field(ge=3, le=24, description="how many sectors")
+    gate: bool = Field(False, description="whether they touch the base of the platform, or may")
+
+
 class BeatTable(Table):
     """An entry of the timeline; it happens once. With both: when `when` is true, not before `at`."""
 

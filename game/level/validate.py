@@ -11,7 +11,7 @@ from game.level.level_faults import Findings, Loc, inside, nearest, one_of, show
 from game.level.model import level_model
 from game.level.schema import Allowed
 
-_LISTS = ("sector", "link", "beat", "ending")
+_LISTS = ("sector", "link", "ring", "beat", "ending")
 # Stand in for a head that is missing or mistaken, so that the rest of the file can still be looked through.
 _STAND_INS = {
     "format": 1,
@@ -29,12 +29,11 @@ class ValidFile:
     """The valid part of a file, and for each list in it the places that its entries have in the file."""
 
     file: Any
-    places: dict[str, list[int]]
+    places: dict[str, list[Loc]]
 
     def each(self, section: str) -> list[tuple[Loc, Any]]:
         """The entries of a list with their places in the file."""
-        entries = zip(self.places[section], getattr(self.file, section), strict=True)
-        return [((section, place), entry) for place, entry in entries]
+        return list(zip(self.places[section], getattr(self.file, section), strict=True))
 
     def difficulty(self, word: str) -> Any:
         """The table of a difficulty, None when there is none."""
@@ -45,7 +44,7 @@ def validate(data: dict[str, Any], findings: Findings, laws: tuple[Law, ...]) ->
     """The file as a model. What doesn't fit is noted and left out; None when nothing is left."""
     model, rest = level_model(laws), data
     lists = {name: data[name] if isinstance(data.get(name), list) else [] for name in _LISTS}
-    places = {name: list(range(len(entries))) for name, entries in lists.items()}
+    places: dict[str, list[Loc]] = {name: [(name, i) for i in range(len(entries))] for name, entries in lists.items()}
     for _ in range(4):  # an entry that was left out may leave another without sense
         try:
             return ValidFile(model.model_validate(rest), places)
@@ -102,7 +101,7 @@ def _last_first(loc: Loc) -> tuple[str, int]:
     return (str(loc[:1]), -loc[1] if len(loc) > 1 and isinstance(loc[1], int) else 0)
 
 
-def _leave_out(data: dict[str, Any], loc: Loc, places: dict[str, list[int]]) -> None:
+def _leave_out(data: dict[str, Any], loc: Loc, places: dict[str, list[Loc]]) -> None:
     if len(loc) == 1 and loc[0] in _STAND_INS:
         data[str(loc[0])] = _STAND_INS[str(loc[0])]
     elif len(loc) == 2 and isinstance(loc[1], int):

@@ -20,7 +20,7 @@ class Playback:
     """
 
     def __init__(self, replay: Replay) -> None:
-        self.replay, self.level = replay, replay.load()
+        self.replay, self.level = replay, replay.load().at(replay.seed)
         self._fresh = begin(self.level.params, np.array([replay.seed]))
 
     def seek(self, tick: int) -> Session:

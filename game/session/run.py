@@ -66,7 +66,7 @@ class Session:
         world: World | None = None,
         history: History | None = None,
     ) -> None:
-        self.level, self.seed, self.source, self.bot = level, seed, source, bot
+        self.level, self.seed, self.source, self.bot = level.at(seed), seed, source, bot
         self.world = world or begin(level.params, np.array([seed]))
         self.commands = CommandQueue(level.verbs)
         self.numbers = NumberQueue()

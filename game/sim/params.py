@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from game.sim.actions import Verb
-from game.sim.fixed import FAR, Ints
+from game.sim.fixed import FAR, Ints, mul
 from game.sim.program import Timeline
 from game.sim.spec import Array, Event, Group, effects_of
 
@@ -20,7 +20,9 @@ ARMS = 3  # of the engine: each a third of the sectors, in the file's order, fro
 
 @dataclass(frozen=True)
 class Topology:
-    """Sectors and links, the same for every world of a batch. Link i is edge i (a -> b) and edge i + links (b -> a).
+    """Sectors and all links that are possible, the same for every world of a batch; which are there is its state.
+
+    Link i is edge i (a -> b) and edge i + links (b -> a).
 
     Neighbour tables are padded to the highest degree k: a missing neighbour points at the sector itself
     with a mask of 0.
@@ -32,8 +34,7 @@ class Topology:
     delay: Ints  # [links, 1] ticks
     source: Ints  # [2 * links] the sector an edge leaves
     target: Ints  # [2 * links] the sector an edge enters
-    distance: Ints  # [sectors, sectors] ticks along the shortest path, FAR where there is none
-    gates: Ints  # [sectors, 1] 1 where the sector touches the base of the platform
+    gates: Ints  # [sectors, 1] 1 where the sector touches the base of the platform, or may
     neighbour: Ints  # [k, sectors] sector
     link: Ints  # [k, sectors] link to that neighbour
     inward: Ints  # [k, sectors] edge from that neighbour to the sector
@@ -61,7 +62,6 @@ class Topology:
             np.asarray(delay, np.int32).reshape(links, 1),
             np.concatenate([ends[:, 0], ends[:, 1]]),
             np.concatenate([ends[:, 1], ends[:, 0]]),
-            _shortest(sectors, ends, delay),
             np.asarray(gates, np.int32).reshape(sectors, 1),
             table[0],
             table[1],
@@ -76,34 +76,40 @@ class Topology:
         return np.where(self.outward < self.links, 1, -1)[:, :, None].astype(np.int32) * self.mask
 
     @cached_property
-    def linked(self) -> Ints:
-        """[k, sectors, 1] bool: where there is such a neighbour."""
-        return self.mask == 1
-
-    @cached_property
     def degree(self) -> Ints:
         """[sectors, 1] how many links a sector has, 1 at least."""
         return np.maximum(self.mask.sum(0, dtype=np.int32), 1)
 
-    def rim(self) -> Ints:
-        """[*] the half of the sectors that lies farthest from any gate."""
-        inland = self.distance[:, self.gates[:, 0] == 1].min(1, initial=FAR)
-        return np.flatnonzero(inland >= np.sort(inland)[self.sectors // 2]).astype(np.int32)
+    @cached_property
+    def hops(self) -> Ints:
+        """[sectors] links to the nearest sector where a gate may be; to the first sector where there are no gates."""
+        hops = np.where(self.gates[:, 0] == 1, 0, FAR).astype(np.int32)
+        if not self.gates.any():
+            hops[0] = 0
+        for _ in range(self.sectors):
+            near = np.where(self.mask[:, :, 0] == 1, hops[self.neighbour], FAR).min(0, initial=FAR)
+            hops = np.minimum(hops, near + 1)
+        return hops
 
-    def around(self, here: Ints) -> Ints:
-        """[sectors, B] bool: where `here` is true, and the neighbours of that."""
-        return here | (here[self.neighbour] & self.linked).any(0)
+    def around(self, here: Ints, absent: Ints) -> Ints:
+        """[sectors, B] bool: where `here` is true, and its neighbours over links [links, B] that aren't absent."""
+        return here | (here[self.neighbour] & (self.mask > absent[self.link])).any(0)
 
+    def distance(self, start: Ints, absent: Ints, delay: Ints) -> Ints:
+        """[sectors, B] ticks along the shortest path to where `start` [sectors, B] is true, FAR where there is none.
 
-def _shortest(sectors: int, ends: Ints, delay: Ints) -> Ints:
-    """Floyd and Warshall's shortest paths between all sectors, in ticks."""
-    best = np.full((sectors, sectors), FAR, np.int32)
-    np.fill_diagonal(best, 0)
-    for (a, b), ticks in zip(ends, np.ravel(delay), strict=True):
-        best[a, b] = best[b, a] = min(int(ticks), int(best[a, b]))
-    for via in range(sectors):
-        np.minimum(best, best[:, via : via + 1] + best[via], out=best)
-    return best
+        absent [links, B] and delay [edges, B] are those of each world.
+        """
+        best = np.where(start, 0, FAR).astype(np.int32)
+        length = np.minimum(delay[: self.links] + absent * FAR, FAR)
+        for _ in range(self.sectors):
+            before = best
+            for k in range(len(self.neighbour)):
+                way = before.take(self.neighbour[k], 0) + length.take(self.link[k], 0)
+                best = np.minimum(best, np.where(self.mask[k] == 1, way, FAR))
+            if (best == before).all():
+                break
+        return best
 
 
 @dataclass(frozen=True)
@@ -131,6 +137,13 @@ class Params:
             "lag": LAGS * t.sectors,
             "trace": SAMPLES * t.sectors,
         }[axis]
+
+    @cached_property
+    def longest_link(self) -> int:
+        """Ticks that a link takes at most, in any world."""
+        stray = self.law["ground"].stray if "ground" in self.law else 0
+        delay = self.topology.delay
+        return int((delay + mul(delay, stray)).max(initial=0))
 
     @cached_property
     def foreseeing(self) -> tuple[ModuleType, ...]:

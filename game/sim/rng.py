@@ -25,6 +25,13 @@ class CommonStream(Stream):
 
     PERSONA = 100
     RECURRING = 110
+    LINK = 120
+    LENGTH = 121
+    INWARD = 122
+    MISSING = 123
+    GATE = 124
+    NAME = 130
+    PLACE = 131
 
 
 _GOLD = np.uint32(0x9E3779B9)

@@ -52,6 +52,7 @@ class Played:
     happened: list[list[tuple[int, str, int, int]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.level = self.level.at(SEED)
         self.who = self.who or [name for name in WHO if name in personas(self.level.dream)]
 
     def looks(self) -> Iterator[Look]:

@@ -11,7 +11,7 @@ BEAT = 'say = "It begins."'
 
 @pytest.mark.parametrize(("old", "new", "where", "found", "allowed", "nearest"), [
     # the head
-    ("format = 1", "format = 2", "format", "2", "1", None),
+    ("format = 1", "format = 3", "format", "3", "1", None),
     ('name = "small"', 'name = "Small one"', "name", '"Small one"', "platform", None),
     ('title = "Small"\n', "", "", "no `title`", "title", None),
     ("dream = 1", "dream = 4", "dream", "4", "a whole number from 1 to 3", None),

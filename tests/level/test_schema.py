@@ -32,7 +32,7 @@ def test_shipped_levels_are_valid(name: str) -> None:
 
 
 @pytest.mark.parametrize(("old", "new"), [
-    ("format = 1", "format = 2"),
+    ("format = 1", "format = 3"),
     ("dream = 1", "dream = 4"),
     ("[laws.tide]", "[laws.tied]"),
     ("[laws.tide]", "[laws.tide]\npull = 5"),

@@ -10,14 +10,15 @@ from game.sim.fixed import HALF, ONE, WHOLE
 from game.sim.panel import Panel
 from game.sim.step import begin, observe
 
-LEVEL: Level = load(shipped()["platform"] if "platform" in shipped() else next(iter(shipped().values())))
+SEED = 7
+LEVEL: Level = load(shipped()["platform"]).at(SEED)
 UI = DeskState(difficulty="deep sleep")
 
 
 @cache
 def fresh() -> Panel:
     """The first panel; nobody writes on it."""
-    return observe(begin(LEVEL.params, [7]), LEVEL.params)
+    return observe(begin(LEVEL.params, [SEED]), LEVEL.params)
 
 
 def calm(tick: int = 600) -> Panel:

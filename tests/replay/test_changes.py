@@ -247,7 +247,7 @@ def change(tick: int, numbers: Any) -> bytes:
         (change(66, {"anomaly.growth": 1e999}), "found inf"),
         (change(66, {"anomaly.growth": 7}), "allowed: a number from 0 to 1"),
         (change(66, {"anomaly.growth": [[1]] * 99}), "found a list"),
-        (change(66, {"people.size[Mirror]": 2}), "acts only from the start"),
+        (change(66, {"people.size[1.1]": 2}), "acts only from the start"),
         (change(66, {"a\nb": 1}), "an unknown number"),
         (change(66, {}), "breaks off at 0:01 (tick 66)"),
         (change(66, [1]), "breaks off"),
@@ -314,7 +314,7 @@ def test_two_changes_of_a_tick_and_too_many_numbers_are_refused(
 def test_a_file_of_other_numbers_from_the_start_is_whole(tmp_path: Path) -> None:
     """What a run begins with is in the file before its first state, drawn numbers too."""
     path = tmp_path / "run.replay"
-    level = dream().with_numbers({"people.size[Mirror]": 3, "length": "6:30"})
+    level = dream().with_numbers({"people.size[1.1]": 3, "length": "6:30"})
     run = Session(level, 7, Wild(level, 7))
     run.sinks.append(Recorder(path, run))
     play_on(run, 120)

@@ -32,7 +32,7 @@ def whole(param: Param, value: Any) -> Any:
 
 def city(topology: Topology, laws: str, story: Timeline | None = None, **numbers: Mapping[str, Any]) -> Params:
     """Parameters with the laws named (by words, in the order in which they act), their defaults but for `numbers`."""
-    names = laws.split()
+    names = list(dict.fromkeys(["ground", *laws.split()]))
     chosen = tuple(law for law in law_modules() if law.NAME in names)
     assert len(chosen) == len(names), f"no such law among {names}"
     law = {}
@@ -50,6 +50,15 @@ def graph(sectors: int, links: Sequence[tuple[int, int]], delay: Any = 3.0, gate
     ticks = np.broadcast_to(np.round(np.asarray(delay, float) * TICKS_PER_SECOND), (len(links),))
     touches = np.isin(np.arange(sectors), gates)
     return Topology.build(sectors, np.array(links, np.int32), ticks.astype(np.int32), touches)
+
+
+def distances(topology: Topology) -> Ints:
+    """[sectors, sectors] ticks from each to each, with all links there."""
+    each = np.eye(topology.sectors, dtype=bool)
+    absent = np.zeros((topology.links, topology.sectors), np.int32)
+    return topology.distance(
+        each, absent, np.broadcast_to(np.tile(topology.delay, (2, 1)), (2 * len(absent), len(each)))
+    )
 
 
 def chain(sectors: int, delay: Any = 3.0) -> Topology:

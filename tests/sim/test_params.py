@@ -5,7 +5,7 @@ import pytest
 
 from game.sim.fixed import FAR
 from game.sim.params import Params, Topology
-from tests.sim.build import city, graph, random_links, rings
+from tests.sim.build import city, distances, graph, random_links, rings
 
 
 @pytest.fixture(scope="module", params=range(4))
@@ -44,7 +44,7 @@ def test_neighbour_tables_hold_each_link_once_each_way(topology) -> None:
 def test_distances_are_shortest(topology) -> None:
     """distance is the shortest path in ticks, symmetric, 0 to itself, FAR where there is none."""
     t = topology
-    d = t.distance
+    d = distances(t)
     assert (d == d.T).all()
     assert (np.diag(d) == 0).all()
     assert (d[15, :15] == FAR).all()
@@ -59,7 +59,7 @@ def test_distances_are_shortest(topology) -> None:
 def test_a_city_without_links_has_tables() -> None:
     """No link is no fault: the tables are empty."""
     t = graph(3, [])
-    assert (t.links, len(t.neighbour), t.distance[0, 1]) == (0, 0, FAR)
+    assert (t.links, len(t.neighbour), distances(t)[0, 1]) == (0, 0, FAR)
 
 
 def test_axes_have_their_sizes() -> None:

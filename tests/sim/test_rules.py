@@ -26,7 +26,7 @@ GROUPS = (COMMON, *(dream.group for dream in dreams()))
 PORTS = {group.name: {port.name for port in group.ports} for group in GROUPS}
 EVERY_PORT = [port for group in GROUPS for port in group.ports]
 OF_WORLD = {"tick_in_step", "batch"}
-OF_PARAMS = {"topology", "timeline", "changes"}
+OF_PARAMS = {"topology", "timeline", "changes", "longest_link"}
 FORMS = {"fraction", "milliseconds", "share", "seconds", "steps", "rate", "count", "switch"}
 AXES = {"world", "sector", "link", "edge", "arm", "beat", "held", "lag", "trace"}
 

@@ -113,8 +113,9 @@ def lost_causes(panel: Panel, t: Topology) -> Ints:
     open_links = np.zeros_like(panel["dark"])
     needed = np.zeros_like(panel["dark"])
     alive = (panel["home"] > WHOLE >> 11).astype(np.int32)
+    shut = panel["closed"] | panel["link.absent"]
     for k in range(len(t.neighbour)):
-        open_links += (1 - panel["closed"].take(t.link[k], 0)) * t.mask[k]
+        open_links += (1 - shut.take(t.link[k], 0)) * t.mask[k]
         comes = panel["onward"].take(t.neighbour[k], 0) == t.inward[k][:, None]
         needed |= comes & (alive.take(t.neighbour[k], 0) == 1) & (t.mask[k] == 1)
     walks = (panel["dark"] == 1) & (panel["figures"] > WHOLE >> 9)

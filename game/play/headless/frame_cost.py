@@ -37,7 +37,7 @@ def _costs(name: str, bot: str, seed: int, size: tuple[int, int]) -> dict[str, f
     level = load(resolve(name))
     player = persona(bot, level.dream)
     run = Session(level, seed, BotSource(player, level, seed), bot=player.name)
-    desk, prompter = dream_of(level).desk(level, size), dream_of(level).prompts(level)
+    desk, prompter = dream_of(level).desk(run.level, size), dream_of(level).prompts(run.level)
     blit = _Blit(surface)
     frames, every = [], EVERY.get(size, SELDOM)
     while run.tick():

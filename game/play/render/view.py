@@ -28,7 +28,7 @@ class DrawnSector(Protocol):
 
 
 class DrawnLink(Protocol):
-    """A link as drawing needs it: the sectors at its ends, and how long it takes."""
+    """A link as drawing needs it: the sectors at its ends, how long it takes, whether it is there."""
 
     @property
     def a(self) -> int: ...  # noqa: D102
@@ -36,6 +36,8 @@ class DrawnLink(Protocol):
     def b(self) -> int: ...  # noqa: D102
     @property
     def seconds(self) -> float: ...  # noqa: D102
+    @property
+    def there(self) -> bool: ...  # noqa: D102
 
 
 class Places(Protocol):

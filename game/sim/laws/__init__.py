@@ -4,6 +4,7 @@ from game.sim.laws.common import (
     alarms,
     composure,
     ending,
+    ground,
     senses,
     story,
 )
@@ -57,6 +58,7 @@ from game.sim.laws.platform import (
 )
 
 LAWS = (
+    ground,  # drawn before anything is set up on it
     senses,  # eyes come before hands: closed ones stop them
     platform_actions,  # the operator's action of this tick comes before anything that answers it
     hall_actions,  # the same in the hall

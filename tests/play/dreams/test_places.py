@@ -14,12 +14,12 @@ from game.play.render.view import Hit
 from game.session import BotSource, Session
 
 SIZES = [((960, 540), 11), pytest.param((1280, 720), 7, marks=pytest.mark.slow)]  # pixels between places that are tried
-MOMENTS = (2, 600)  # ticks at which the desk is drawn
+SEED, MOMENTS = 3, (2, 600)  # ticks at which the desk is drawn
 
 
 def levels() -> Iterator[Level]:
     for file in shipped().values():
-        yield load(file)
+        yield load(file).at(SEED)
     for dream in dreams():
         if dream.lesson:
             yield level_of(dream.lesson)
@@ -30,7 +30,7 @@ def drawn(level: Level, size: tuple[int, int]) -> Iterator[DreamDesk]:
     pygame.font.init()
     surface, desk = pygame.Surface(size), dream_of(level).desk(level, size)
     run, prompter = (
-        Session(level, 3, BotSource(persona("operator", level.dream), level, 3)),
+        Session(level, SEED, BotSource(persona("operator", level.dream), level, SEED)),
         dream_of(level).prompts(level),
     )
     for moment in MOMENTS:

@@ -104,7 +104,7 @@ def test_without_trouble_tab_goes_through_all_that_are_lit() -> None:
 
 def test_links_of_a_sector_name_their_other_end() -> None:
     class Link:
-        def __init__(self, a: int, b: int) -> None:
-            self.a, self.b = a, b
+        def __init__(self, a: int, b: int, there: bool = True) -> None:
+            self.a, self.b, self.there = a, b, there
 
-    assert links_of([Link(0, 1), Link(2, 3), Link(3, 0)], 0) == [(0, 1), (2, 3)]
+    assert links_of([Link(0, 1), Link(2, 3), Link(3, 0), Link(0, 2, there=False)], 0) == [(0, 1), (2, 3)]

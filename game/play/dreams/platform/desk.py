@@ -4,7 +4,7 @@ Drawing is a pure function of (level, before, now, alpha, ui, size): what is kep
 that would come out the same again. It reads panels and never writes.
 """
 
-from math import hypot
+from math import hypot, inf
 
 import pygame
 
@@ -16,6 +16,7 @@ from game.play.dreams.platform.instruments.protocols import Protocols
 from game.play.dreams.platform.instruments.shelter import ShelterPanel, listed
 from game.play.dreams.platform.instruments.tiles import CityTile
 from game.play.dreams.platform.layout import city_layout
+from game.play.dreams.platform.scene.ground import Point
 from game.play.dreams.platform.scene.scene import PlatformScene
 from game.play.dreams.platform.scene.shatter import Shatter
 from game.play.dreams.platform.verbs import VERBS
@@ -28,8 +29,10 @@ from game.play.render.view import NOTHING, DeskLevel, DeskState, Hit, View, arou
 from game.sim.actions import CommonVerb
 from game.sim.panel import Panel
 
-CORE = 0.42  # of a sector's reach: within it no link is meant
+FOOT = 0.16  # of a sector's reach: within it nothing else is meant
+CORE = 0.42  # within this a link is meant only where it is hit exactly
 LINK_REACH = 7.0  # units from a link at which the pointer is on it
+EXACT = 2.5  # units from a link at which it is hit exactly
 
 
 class PlatformDesk:
@@ -140,7 +143,7 @@ class PlatformDesk:
             names = self.scene.marks.labels.names
             return {i: [names[i], self._reach(i).clip(self.layout.scene)] for i in range(len(chart.sectors))}
         if kind == "link":
-            return {i: _along(a, b, LINK_REACH * self.layout.u) for i, (a, b) in enumerate(chart.links)}
+            return {i: _along(a, b, LINK_REACH * self.layout.u) for i, (a, b) in self._links()}
         if kind == "shelter_row":
             rows = {sector: [self.shelter.row_rect(n)] for n, sector in enumerate(self._rows)}
             return {-1: [self.shelter.rect], **rows}
@@ -154,13 +157,15 @@ class PlatformDesk:
         return around((x, y - 14 * k), 36 * k, 38 * k)
 
     def _on_map(self, pos: tuple[int, int]) -> Hit:
-        """The sector whose name or towers are under the pointer, else a link close by, else a sector near it."""
+        """What is meant at a place of the map: a sector's foot, a name, a link, a sector near it."""
+        distance, sector = self._nearest_sector(pos)
+        if distance < FOOT:
+            return Hit("sector", sector)
         named = self.scene.marks.labels.at(pos)
         if named >= 0:
             return Hit("sector", named)
-        distance, sector = self._nearest_sector(pos)
-        link = self._link_at(pos) if distance > CORE else -1
-        if link >= 0:
+        to_link, link = self._nearest_link(pos)
+        if to_link < (LINK_REACH if distance > CORE else EXACT) * self.layout.u:
             return Hit("link", link)
         return Hit("sector", sector) if distance < 1 else NOTHING
 
@@ -173,11 +178,13 @@ class PlatformDesk:
         ]
         return min(found, default=(2.0, -1))
 
-    def _link_at(self, pos: tuple[int, int]) -> int:
-        chart, reach = self.scene.chart, LINK_REACH * self.layout.u
-        found = [(_distance(pos, a, b), i) for i, (a, b) in enumerate(chart.links)]
-        distance, link = min(found, default=(reach, -1))
-        return link if distance < reach else -1
+    def _links(self) -> list[tuple[int, tuple[Point, Point]]]:
+        """The links that there are, with their ends on screen."""
+        return [(i, ends) for i, ends in enumerate(self.scene.chart.links) if self.level.links[i].there]
+
+    def _nearest_link(self, pos: tuple[int, int]) -> tuple[float, int]:
+        """How far the nearest link is, in pixels, and which."""
+        return min(((_distance(pos, a, b), i) for i, (a, b) in self._links()), default=(inf, -1))
 
 
 def _along(a: tuple[float, float], b: tuple[float, float], reach: float) -> list[pygame.Rect]:

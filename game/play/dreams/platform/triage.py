@@ -38,4 +38,5 @@ def fullest(panel: Panel) -> list[int]:
 
 def links_of(links: Sequence[Any], sector: int) -> list[tuple[int, int]]:
     """The links of a sector as (link, sector at its other end)."""
-    return [(i, link.b if link.a == sector else link.a) for i, link in enumerate(links) if sector in (link.a, link.b)]
+    mine = [(i, link) for i, link in enumerate(links) if link.there and sector in (link.a, link.b)]
+    return [(i, link.b if link.a == sector else link.a) for i, link in mine]

@@ -38,6 +38,7 @@ class SleepingLink:
     a: int
     b: int
     seconds: float = 4.0
+    there: bool = True
 
 
 @dataclass(frozen=True)

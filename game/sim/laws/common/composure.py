@@ -52,7 +52,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 def _near(world: World, params: Params) -> Ints:
     t = params.topology
     here = np.arange(t.sectors, dtype=np.int32)[:, None] == world.selected
-    return t.around(here)
+    return t.around(here, world.absent)
 
 
 def show(world: World, params: Params) -> Shows:

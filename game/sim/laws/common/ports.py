@@ -24,6 +24,9 @@ PORTS = (
     Array("understood", CALLS, "1 where the operator knows why a group sounds: it takes no composure"),
     Array("caption", "world", "the caption spoken last, plus 1"),
     Array("caption_tick", "world", "tick at which it was spoken"),
+    Array("absent", "link", "1 where there is no such link in this world"),
+    Array("delay", "edge", "ticks to travel it", 1),
+    Array("gate", "sector", "1 where the sector touches the base of the platform"),
     Array("held", "held", "steps for which a condition's `held` has been true"),
 )
 STRENGTH = Key(  # of more than one dream's effects

@@ -1,30 +1,55 @@
 """Slip: what the timeline turns slowly: the tempo of each arm, how far insects scatter, how often strikes come.
 
 dial' = (goal - dial) / time left
+
+How far an arm leaves its tempo each world draws for itself: (goal - dial) (1 + stray (2 U - 1)).
 """
 
 import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import STEP, Ints
+from game.sim.fixed import ONE, STEP, Ints, mul
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.engine.ports import DIALS, ENGINE, SCATTER, STRIKES
+from game.sim.laws.engine.streams import EngineStream
 from game.sim.params import ARMS, Params
-from game.sim.spec import Array, Change, Effect, Event, Key
+from game.sim.rng import draw, unit
+from game.sim.spec import Array, Change, Effect, Event, Key, Param
 from game.sim.world import World
 
 NAME = "slip"
 EVERY = STEP
 USES = (COMMON, ENGINE)
-ARRAYS = (Array("turning", DIALS, "1 while a dial is being turned"),)
-PARAMS = ()
+ARRAYS = (
+    Array("turning", DIALS, "1 while a dial is being turned"),
+    Array("departure", "arm", "Q16, how far the arm leaves its tempo, 1 is as the timeline says", ONE),
+)
+PARAMS = (
+    Param(
+        "stray",
+        "fraction",
+        0.0,
+        0,
+        0.9,
+        "part by which an arm may leave its tempo less far, or farther",
+        from_start=True,
+    ),
+)
 METRICS = ()
 EVENTS = (Event("slipped", "arm", "an arm began to leave its tempo"),)
 SHOWS = ()
 
 
-def _turn(world: World, due: Ints, dial: int, goal: int) -> None:
+def setup(world: World, params: Params) -> None:
+    """Draw how far each arm leaves its tempo."""
+    luck = 2 * unit(draw(world.seed, 0, EngineStream.DEPARTURE, np.arange(ARMS)[:, None])) - ONE
+    world.departure += mul(luck, params.slip.stray)
+
+
+def _turn(world: World, due: Ints, dial: int, goal: Ints | int) -> None:
+    if dial < ARMS:
+        goal = world.dial[dial] + mul(goal - world.dial[dial], world.departure[dial])
     world.dial_goal[dial] = np.where(due, goal, world.dial_goal[dial])
 
 

@@ -14,3 +14,5 @@ class EngineStream(Stream):
     WORK = 25
     BOTCH = 26
     GUST = 27
+    DEPARTURE = 28
+    GATHERING = 29

@@ -13,7 +13,7 @@ from game.sim.fixed import ONE, STEP, STEPS_PER_SECOND, WHOLE, Ints, mul, ratio
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.engine.ports import ENGINE, FORECASTS, STRIKES
 from game.sim.laws.engine.streams import EngineStream
-from game.sim.params import Params
+from game.sim.params import ARMS, Params
 from game.sim.rng import between, choose, draw, unit
 from game.sim.spec import Event, Metric, Param, Shown, Shows
 from game.sim.world import World
@@ -26,6 +26,7 @@ PARAMS = (
     Param("often", "fraction", 1.0, 0, 8, "how many times as many strikes come as the timeline says"),
     Param("gust", "seconds", 6.0, 1, 600, "length of the spans that have a gust or none"),
     Param("gusts", "fraction", 1.0, 0.05, 1, "part of the spans that have one; these have all the strikes"),
+    Param("gathers", "seconds", 0, 0, 600, "how long all strikes fall on one arm, another in each world"),
     Param("told", "seconds", 2.7, 0.1, 60, "how long before it hits a strike is told"),
     Param("least", "fraction", 0.15, 0, 0.5, "part of a turn that it throws an insect at least"),
     Param("most", "fraction", 0.4, 0, 0.5, "and at most"),
@@ -63,8 +64,11 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 
 def _tell(world: World, params: Params, events: Events, rows: Ints) -> None:
     slot = (world.forecast_sector[:, rows] < 0).argmax(0)
+    sectors = params.topology.sectors
     word = draw(world.seed[0, rows], world.tick[0, rows], EngineStream.HIT_PLACE, world.salt[0, rows])
-    place = choose(word, params.topology.sectors)
+    each, gathers = sectors // ARMS, world.tick[0, rows] < params.strikes.gathers
+    arm = choose(draw(world.seed[0, rows], 0, EngineStream.GATHERING), ARMS)
+    place = np.where(gathers, choose(word, each) + each * arm, choose(word, sectors))
     world.forecast_sector[slot, rows] = place
     world.forecast_tick[slot, rows] = world.tick[0, rows] + params.strikes.told
     announced = np.zeros_like(world.darkness)

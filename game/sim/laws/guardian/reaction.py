@@ -90,7 +90,8 @@ def _pull(world: World, params: Params) -> Ints:
     lit = 1 - world.dark
     pull = np.zeros_like(y)
     for k in range(len(t.neighbour)):
-        pull += (y.take(t.neighbour[k], 0) - y) * (t.mask[k] * lit.take(t.neighbour[k], 0))
+        joined = t.mask[k] > world.absent.take(t.link[k], 0)
+        pull += (y.take(t.neighbour[k], 0) - y) * (joined * lit.take(t.neighbour[k], 0))
     return pull
 
 

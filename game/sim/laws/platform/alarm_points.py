@@ -29,17 +29,17 @@ SHOWS = (Shown("anomaly.severity.alarm", "world", "Q16", "severity that is an al
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """Count the points of each group, in the order of GROUPS."""
-    p, t, points = params.signals, params.topology, world.calls
+    p, points = params.signals, world.calls
     lit = world.dark == 0
     known = lit & (world.watched == 1)
     points[PlatformAlarm.ANOMALY] = ((world.severity >= p.severity << 8) & known).sum(0)
     points[PlatformAlarm.RIPPLE] = ((world.severity >= p.ripple << 8) & known).sum(0)
     points[PlatformAlarm.LOAD] = ((world.strain >= p.strain) & lit).sum(0)
     points[PlatformAlarm.DARK] = world.dark.sum(0)
-    for i, gate in enumerate(np.flatnonzero(t.gates)[:GATES_NAMED]):
-        points[PlatformAlarm.NORTH + i] = (
-            (world.figures[gate] > 0) | (world.strain[gate] >= p.strain) | (world.dark[gate] == 1)
-        )
+    troubled = (world.figures > 0) | (world.strain >= p.strain) | (world.dark == 1)
+    nth = np.cumsum(world.gate, 0) * world.gate
+    for i in range(GATES_NAMED):
+        points[PlatformAlarm.NORTH + i] = (troubled & (nth == i + 1)).any(0)
     points[PlatformAlarm.CLIMB] = world.climb[0] * 4 >> 16
     points[PlatformAlarm.CLIMB] += world.climb[0] > 0
     points[PlatformAlarm.SHELTER] = (

@@ -12,11 +12,11 @@ from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import FAR, HALF, ONE, STEP, WHOLE, Ints, clip, exp, mul, share
 from game.sim.laws.common.ports import COMMON, STRENGTH
-from game.sim.laws.platform.ports import PLATFORM, SCAN, STEADY
+from game.sim.laws.platform.ports import PLATFORM, SCAN, STEADY, choose_on_rim
 from game.sim.laws.platform.streams import PlatformStream
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.params import Params
-from game.sim.rng import between, choose, draw, unit
+from game.sim.rng import between, draw, unit
 from game.sim.spec import Array, Change, Effect, Event, Key, Metric, Param, Shown, Shows
 from game.sim.world import World
 
@@ -26,6 +26,7 @@ USES = (COMMON, PLATFORM)
 ARRAYS = (
     Array("strike_sector", "world", "and where"),
     Array("strikes", "world", "how many there were"),
+    Array("from_epicentre", "sector", "ticks of travel from there, FAR where there is no way"),
     Array("seen_severity", "sector", "Q16, severity when it was last seen"),
     Array("seen_tick", "sector", "and when that was"),
     Array("braced", "sector", "tick until which a steadied sector softens a strike"),
@@ -82,8 +83,10 @@ EFFECTS = (Effect((STRIKE, STRENGTH), (Change("strike", _jolt, "strength", "shar
 
 def setup(world: World, params: Params) -> None:
     """Draw the epicentre among the sectors farthest out, and the first strike."""
-    rim = params.topology.rim()
-    world.epicentre[:] = rim.take(choose(draw(world.seed, 0, PlatformStream.EPICENTRE), len(rim)))
+    t = params.topology
+    world.epicentre[:] = choose_on_rim(world, t, draw(world.seed, 0, PlatformStream.EPICENTRE))
+    here = np.arange(t.sectors, dtype=np.int32)[:, None] == world.epicentre
+    world.from_epicentre[:] = t.distance(here, world.absent, world.delay)
     world.strike_tick[:] = params.anomaly.first
     world.strike_sector[:] = world.epicentre
 
@@ -135,7 +138,7 @@ def _strike(world: World, params: Params, events: Events, rows: Ints) -> None:
     wait = mul(gap, between(draw(seed, count, PlatformStream.STRIKE_GAP), ONE * 7 // 10, ONE * 13 // 10))
     world.strike_tick[0, rows] = now + wait
     luck = unit(draw(seed, count, PlatformStream.STRIKE_PLACE, np.arange(t.sectors)[:, None]))
-    distance = (t.distance.take(world.epicentre[0, rows], 1) << 8) // _rise(p.reach, p.spread, now)
+    distance = (world.from_epicentre[:, rows] << 8) // _rise(p.reach, p.spread, now)
     rank = np.minimum(distance, FAR) + (luck >> 7) + world.dark[:, rows] * FAR
     world.strike_sector[0, rows] = rank.argmin(0)
 
@@ -149,7 +152,7 @@ def _see(world: World, params: Params, events: Events, sector: Ints) -> None:
     p, t = params.anomaly, params.topology
     if (world.done_verb == PlatformVerb.SCAN).any():
         here = (world.done_verb == PlatformVerb.SCAN) & (world.done_target == sector)
-        near = t.around(here)
+        near = t.around(here, world.absent)
         world.scanned[:] = np.where(near, world.tick + p.scan_lasts, world.scanned)
         events.add("scanned", here)
     shows = (world.severity >= p.visible << 8) | (world.scanned > world.tick) | (world.protocol[SCAN] >= HALF)

@@ -78,7 +78,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
         world.surge_until *= 1 - shut
         landed = (world.surge_until > 0) & (world.surge_until <= world.tick)
         if landed.any():
-            brought = _weights(params) * landed
+            brought = _weights(world, params) * landed
             for k in range(len(t.inward)):
                 world.received += brought.take(t.inward[k], 0) * t.mask[k]
             world.surge_until *= ~landed
@@ -103,13 +103,14 @@ def _builds(world: World, params: Params) -> Ints:
     return (np.left_shift(over, 24, dtype=np.int64) + (full >> 1)) // full
 
 
-def _weights(params: Params) -> Ints:
-    """[edges, 1] Q16 of load that a fall throws along each edge."""
+def _weights(world: World, params: Params) -> Ints:
+    """[edges, 1 or B] Q16 of load that a fall throws along each edge."""
     t, each_way = params.topology, np.broadcast_to(params.cascade.transfer, (params.topology.links, 1))
     thrown = np.concatenate([each_way, each_way])
     if not params.cascade.shared:
         return thrown
-    degree = t.mask.sum(0).take(t.target, 0)
+    there = (t.mask[k] > world.absent.take(t.link[k], 0) for k in range(len(t.link)))
+    degree = sum(there, np.zeros_like(world.dark)).take(t.target, 0)
     return (thrown + (degree >> 1)) // degree
 
 
@@ -119,7 +120,7 @@ def _fall(world: World, params: Params, events: Events, falls: Ints, shut: Ints)
     world.dark_since[:] = np.where(falls, world.tick + 1, world.dark_since)
     throws = falls.take(t.source, 0) & (shut == 0)
     world.surge_from[:] = np.where(throws, world.tick, world.surge_from)
-    world.surge_until[:] = np.where(throws, world.tick + np.concatenate([t.delay, t.delay]), world.surge_until)
+    world.surge_until[:] = np.where(throws, world.tick + world.delay, world.surge_until)
     events.add("went_dark", falls)
 
 

@@ -42,9 +42,9 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
         return
     p, t = params.figures, params.topology
     goes = world.onward.take(t.source, 0) == np.arange(2 * t.links, dtype=np.int32)[:, None]
-    pace = np.maximum(mul(np.concatenate([t.delay, t.delay]), p.walk) // STEP, 1)
+    pace = np.maximum(mul(world.delay, p.walk) // STEP, 1)
     world.walking[:] = (world.figures.take(t.source, 0) + pace - 1) // pace * goes
-    last = (t.gates == 1) & (world.onward < 0) & (world.road < FAR)
+    last = (world.gate == 1) & (world.onward < 0) & (world.road < FAR)
     climbs = (world.figures + 9) // 10 * last
     for k in range(len(t.neighbour)):
         come, go = world.walking.take(t.inward[k], 0), world.walking.take(t.outward[k], 0)

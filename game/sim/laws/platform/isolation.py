@@ -33,7 +33,13 @@ PARAMS = (
     Param("torn_lasts", "seconds", 20, 0, 600, "how long a burst link can't be shut again"),
     Param("horizon", "count", 8, 1, 32, "hops that the warning looks ahead"),
 )
-METRICS = (Metric("closed", "links that are shut, as a count", lambda world, params: world.closed.sum(0) * ONE),)
+METRICS = (
+    Metric(
+        "closed",
+        "links that are shut, as a count",
+        lambda world, params: (world.closed - world.absent).sum(0) * ONE,
+    ),
+)
 EVENTS = (
     Event("isolated", "link", "a link was shut"),
     Event("reopened", "link", "a link was opened"),
@@ -50,27 +56,34 @@ SHOWS = (
 )
 
 
+def setup(world: World, params: Params) -> None:
+    """A link that isn't there is shut for good: nothing crosses it, nothing waits behind it, no hands open it."""
+    world.closed[:] = world.absent
+
+
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """Shut or open links as requested, then let shut ones bulge and burst, then burden their ends."""
     t = params.topology
     if (world.done_verb == PlatformVerb.ISOLATE).any():
         _toggle(world, params, events)
-    world.bulged *= world.closed
-    if not world.closed.any():
+    shut = world.closed - world.absent
+    world.bulged *= shut
+    if not shut.any():
         return
     waits = world.figures * (world.road >= FAR)
     behind = waits.take(t.ends[:, 0], 0) + waits.take(t.ends[:, 1], 0)
     p = params.isolation
-    world.bulged += np.left_shift(behind, 16, dtype=np.int64) // (p.holds * STEPS_PER_SECOND) * world.closed
+    world.bulged += np.left_shift(behind, 16, dtype=np.int64) // (p.holds * STEPS_PER_SECOND) * shut
     bursts = world.bulged >= WHOLE
     if bursts.any():
         world.closed *= ~bursts
+        shut *= ~bursts
         world.bulged *= ~bursts
         world.torn[:] = np.where(bursts, world.tick + p.torn_lasts, world.torn)
         events.add("burst", bursts)
     for k in range(len(t.link)):
-        shut = world.closed.take(t.link[k], 0) * (1 - world.dark.take(t.neighbour[k], 0))
-        world.load += shut * (t.mask[k] * p.burden)
+        cut = shut.take(t.link[k], 0) * (1 - world.dark.take(t.neighbour[k], 0))
+        world.load += cut * (t.mask[k] * p.burden)
 
 
 def _toggle(world: World, params: Params, events: Events) -> None:
@@ -79,7 +92,7 @@ def _toggle(world: World, params: Params, events: Events) -> None:
     requested = (world.done_verb == PlatformVerb.ISOLATE).astype(np.int32)
     whole = (t.ends[:, :1] == world.done_target) | (t.ends[:, 1:] == world.done_target)
     single = np.arange(t.sectors, t.sectors + t.links, dtype=np.int32)[:, None] == world.done_target
-    chosen = (whole | single) & (requested == 1)
+    chosen = (whole | single) & (requested == 1) & (world.absent == 0)
     can = chosen & (world.torn <= world.tick)
     shuts = (can & (world.closed == 0)).any(0)
     events.add("isolated", can & (world.closed == 0))
@@ -91,9 +104,9 @@ def show(world: World, params: Params) -> Shows:
     """The panel entries of this law, by the names in SHOWS."""
     horizon = params.isolation.horizon
     return {
-        "closed": world.closed,
+        "closed": world.closed - world.absent,
         "bulged": world.bulged >> 8,
         "burst": world.torn > world.tick,
-        "isolate.warn": cut_off(params.topology, world.closed, world.road, world.selected, horizon),
+        "isolate.warn": cut_off(params.topology, world.gate, world.closed, world.road, world.selected, horizon),
         "isolate.horizon": horizon,
     }

@@ -8,7 +8,9 @@ from game.sim.fixed import FAR, ONE, Ints
 from game.sim.laws.platform.streams import PlatformStream
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.params import Topology
+from game.sim.rng import choose
 from game.sim.spec import Array, Group
+from game.sim.world import World
 
 SCAN, STEADY, ISOLATE, BALANCE, SHELTER, PROTOCOLS = range(6)  # the automatic protocols, and how many
 PROTOCOL_NAMES = ("scan", "steady", "isolate", "balance", "shelter")  # in the order of their numbers
@@ -73,18 +75,27 @@ PORTS = (
 PLATFORM = Group("platform", PORTS, PlatformVerb, PlatformStream, 1)
 
 
-def cut_off(t: Topology, closed: Ints, road: Ints, chosen: Ints, horizon: Ints | int) -> Ints:
+def choose_on_rim(world: World, t: Topology, word: Ints) -> Ints:
+    """[1, B] a sector for each random word [1, B], of the half of the sectors that lies farthest from any gate."""
+    inland = t.distance(world.gate == 1, world.absent, world.delay)
+    rim = inland >= np.sort(inland, 0)[t.sectors // 2]
+    nth = np.cumsum(rim, 0) > choose(word, rim.sum(0))
+    return nth.argmax(0).astype(np.int32)[None]
+
+
+def cut_off(t: Topology, gate: Ints, shut: Ints, road: Ints, chosen: Ints, horizon: Ints | int) -> Ints:
     """[sectors, B] 1 where people could still reach the platform but couldn't if the chosen sector was isolated.
 
-    closed [links, B], road [sectors, B] and chosen [1, B] are as the panel shows them, chosen -1 for none; looked at
-    so many links far. A gate opens on the platform itself: isolating it cuts off others, never its own people.
+    gate and road [sectors, B] and chosen [1, B] are as the panel shows them, chosen -1 for none; shut [links, B] is 1
+    where a link is closed or absent; looked at so many links far. A gate opens on the platform itself: isolating it
+    cuts off others, never its own people.
     """
     if (chosen < 0).all():
         return np.zeros_like(road)
-    open_link = 1 - closed
+    open_link = 1 - shut
     leads = [t.mask[k] * open_link.take(t.link[k], 0) for k in range(len(t.link))]
     other = np.arange(t.sectors, dtype=np.int32)[:, None] != chosen
-    reach = t.gates | np.zeros_like(other, np.int32)
+    reach = gate | np.zeros_like(other, np.int32)
     for _ in range(int(np.max(horizon))):
         before, onward, reach = reach, reach * other, reach.copy()
         for k, lead in enumerate(leads):

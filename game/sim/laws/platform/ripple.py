@@ -65,7 +65,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     size = mul(mul(world.severity, p.size), ONE - mul(world.protocol[ISOLATE], p.contained))
     origin = np.where(world.cause < 0, np.arange(t.sectors, dtype=np.int32)[:, None], world.cause)
     sets_out = fires.take(t.source, 0) & (shut == 0)
-    arrives = world.tick + np.concatenate([t.delay, t.delay])
+    arrives = world.tick + world.delay
     world.ripple_from[:] = np.where(sets_out, world.tick, world.ripple_from)
     world.ripple_until[:] = np.where(sets_out, arrives, world.ripple_until)
     world.ripple_size[:] = np.where(sets_out, size.take(t.source, 0), world.ripple_size)
@@ -93,7 +93,7 @@ def _land(world: World, params: Params, events: Events, landed: Ints) -> None:
 
 def check(params: Params) -> list[str]:
     """A link must be free again before the next pulse."""
-    period, longest = params.ripple.period, int(params.topology.delay.max(initial=0))
+    period, longest = params.ripple.period, params.longest_link
     if period >= longest:
         return []
     return [

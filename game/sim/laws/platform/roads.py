@@ -48,8 +48,8 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 
 def _relax(world: World, params: Params) -> None:
     p, t = params.roads, params.topology
-    length = world.closed * FAR + t.delay
-    best = np.where(t.gates == 1, p.gate, FAR) + np.zeros_like(world.road)
+    length = world.closed * FAR + world.delay[: t.links]
+    best = np.where(world.gate == 1, p.gate, FAR)
     onward = np.full_like(world.onward, -1)
     for k in range(len(t.neighbour)):
         way = world.road.take(t.neighbour[k], 0) + length.take(t.link[k], 0) + (1 - t.mask[k]) * FAR

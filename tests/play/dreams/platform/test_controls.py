@@ -21,7 +21,7 @@ from tests.sentences import says
 
 LEVEL = SimpleNamespace(
     sectors=[SimpleNamespace(x=x, y=y) for x, y in [(0, 0), (1, 0), (-1, 0), (0, 1)]],
-    links=[SimpleNamespace(a=0, b=1), SimpleNamespace(a=0, b=2), SimpleNamespace(a=0, b=3)],
+    links=[SimpleNamespace(a=0, b=b, there=True) for b in (1, 2, 3)],
 )
 Make = Callable[..., PlatformControls]
 

@@ -9,7 +9,7 @@ from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.params import Params
 from game.sim.step import begin, observe
 from game.sim.world import World
-from tests.sim.build import chain, city, finish_step, graph, now, one, rings, run, ticking
+from tests.sim.build import chain, city, distances, finish_step, graph, now, one, rings, run, ticking
 
 CALM = {"first": 600}  # nothing strikes within the ten minutes of a test
 STARTS = np.array([0.002, 0.01, 0.1, 0.5, 0.9])
@@ -131,13 +131,13 @@ def test_strikes_begin_round_an_epicentre_far_out() -> None:
     places."""
     params = city(rings(), "anomaly")
     world = begin(params, range(200))
-    inland = params.topology.distance[:, :3].min(1)
+    inland = distances(params.topology)[:, :3].min(1)
     assert (inland[world.epicentre[0]] >= np.median(inland)).all()
     assert len(np.unique(world.epicentre)) > 8
     hits = np.zeros((24, 200), int)
     for raised in ticking(world, params, 40):
         hits += raised.get("struck", 0)
-    far = params.topology.distance[:, world.epicentre[0]]
+    far = distances(params.topology)[:, world.epicentre[0]]
     assert (hits * far).sum() / hits.sum() < far.mean() * 0.6
 
 

@@ -7,7 +7,7 @@ from game.sim.fixed import ONE
 from game.sim.laws.platform.ports import BALANCE
 from game.sim.spec import Drawn
 from game.sim.step import begin, observe
-from tests.sim.build import city, graph, now, one, rings, run
+from tests.sim.build import city, distances, graph, now, one, rings, run
 
 
 @pytest.mark.parametrize("rise", [0.0001, 0.0023, 0.02])
@@ -39,13 +39,13 @@ def test_the_root_leans_to_a_quarter_far_out() -> None:
     seed."""
     params = city(rings(), "demand", demand={"reach": 8, "floor": 0.2})
     world = begin(params, range(200))
-    inland = params.topology.distance[:, :3].min(1)
+    inland = distances(params.topology)[:, :3].min(1)
     full = world.pressure == ONE
     assert (full.sum(0) == 1).all()
     where = full.argmax(0)
     assert (inland[where] >= np.median(inland)).all()
     assert len(np.unique(where)) > 8
-    away = params.topology.distance[:, where] / 60
+    away = distances(params.topology)[:, where] / 60
     assert world.pressure / ONE == pytest.approx(np.maximum(1 - away / 16, 0.2), abs=1e-3)
 
 

@@ -95,7 +95,7 @@ def test_figures_burden_lit_sectors_only() -> None:
     world.figures[1] = WHOLE // 10
     world.dark[1] = 1
     world.closed[:] = 1
-    params.topology.gates[:] = 0
+    world.gate[:] = 0
     run(world, params, STEP / 60)
     assert world.load[:, 0] == pytest.approx([0.3 * ONE, 0], abs=3)
 

@@ -83,7 +83,7 @@ class Hall:
         self.box = box
         self.slots = slots(sectors)
         self.panes = [self._pane(slot, i) for i, slot in enumerate(self.slots)]
-        self.links = [(link.a, link.b) for link in links]
+        self.links = [(link.a, link.b) for link in links if link.there]
 
     def place(self, across: float, down: float) -> Point:
         """A place of the wall: -1 to 1 across and down. It's higher at its sides."""

@@ -57,7 +57,7 @@ def _steady_on(view: View, i: int) -> TileState:
 
 
 def _isolate_on(view: View, i: int) -> TileState:
-    mine = [k for k, link in enumerate(view.level.links) if i in (link.a, link.b)]
+    mine = [k for k, link in enumerate(view.level.links) if link.there and i in (link.a, link.b)]
     if any(not view.one("closed", k) and not view.one("burst", k) for k in mine):
         return TileState("ready", SHUTS)
     if any(view.one("closed", k) for k in mine):

@@ -40,8 +40,9 @@ def sharers(view: View, sector: int) -> str:
 
 def cut_off(view: View, sector: int) -> list[int]:
     """The sectors that isolating this one would leave no road: those that the law warns of where it is selected."""
-    closed, road, horizon = (view.now[name] for name in ("closed", "road", "isolate.horizon"))
-    found = ports.cut_off(view.level.map, closed, road, np.array([[sector]], np.int32), horizon)
+    names = ("gate", "closed", "link.absent", "road", "isolate.horizon")
+    gate, closed, absent, road, horizon = (view.now[name] for name in names)
+    found = ports.cut_off(view.level.map, gate, closed | absent, road, np.array([[sector]], np.int32), horizon)
     return np.flatnonzero(found[:, 0]).tolist()
 
 

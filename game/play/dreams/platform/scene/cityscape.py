@@ -21,7 +21,7 @@ from game.play.render.words import DARK, HIDDEN
 
 CRACKING = 300  # ticks in which the ground breaks round a sector that went dark
 CRACK_STEPS = 12
-OPEN, SHUT, TORN = range(3)
+OPEN, SHUT, TORN, ABSENT = range(4)
 MOST = 420  # pieces kept
 
 # The light of a cluster by heat, from calm to about to fall.
@@ -52,7 +52,7 @@ class SectorLook(NamedTuple):
 class LinkLook(NamedTuple):
     """All that the picture of a link depends on."""
 
-    state: int  # OPEN, SHUT or TORN
+    state: int  # OPEN, SHUT, TORN or ABSENT
     heat: int  # a key of ROAD: of its hotter end
 
 
@@ -80,6 +80,9 @@ def link_looks(view: View) -> tuple[LinkLook, ...]:
     dark = view.all("dark")
     shown = []
     for i, link in enumerate(view.level.links):
+        if not link.there:
+            shown.append(LinkLook(ABSENT, IS_QUIET))
+            continue
         state = SHUT if view.one("closed", i) else TORN if view.one("burst", i) else OPEN
         heat = IS_DARK if dark[link.a] or dark[link.b] else max(_warm(view, link.a), _warm(view, link.b))
         shown.append(LinkLook(state, heat))
@@ -151,7 +154,8 @@ class Cityscape:
         """Draw the picture for the looks of sectors and links."""
         self.picture.blit(self.night, (0, 0))
         lights = [self._kept(("ground", i, *look), partial(self._ground, i, look)) for i, look in enumerate(sectors)]
-        lights += [self._kept(("link", i, *look), partial(self._link, i, look)) for i, look in enumerate(links)]
+        drawn = [(i, look) for i, look in enumerate(links) if look.state != ABSENT]
+        lights += [self._kept(("link", i, *look), partial(self._link, i, look)) for i, look in drawn]
         scatter(self.picture, lights, ADD)
         for i in self.chart.order:
             if self.level.sectors[i].y >= 0:

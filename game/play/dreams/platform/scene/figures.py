@@ -64,7 +64,8 @@ class LostFigures:
         """Those who still have somewhere to go: lights along every open link between lit sectors, both ways."""
         dark, closed = view.all("dark"), view.all("closed")
         links = view.level.links
-        self.lights(surface, [i for i, k in enumerate(links) if not (closed[i] or dark[k.a] or dark[k.b])], view.t)
+        busy = [i for i, k in enumerate(links) if k.there and not (closed[i] or dark[k.a] or dark[k.b])]
+        self.lights(surface, busy, view.t)
 
     def lights(self, surface: pygame.Surface, links: list[int], t: float) -> None:
         """Busy lights on these links at a time in ticks."""

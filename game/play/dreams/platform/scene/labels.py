@@ -53,6 +53,7 @@ def _placed(chart: CityMap, spire: Spire, i: int, size: tuple[int, int], taken: 
     """The cheapest place that no label has: below, right, left, above, then farther off."""
     tower = [spire.rect.inflate(-spire.rect.width * (1 - REST), 0)]
     solid = [_stand(chart, k) for k in chart.order if k != i]
+    feet = [chart.sectors[k] for k in chart.order if k != i]
     near_tower = tower[0].inflate(tower[0].width, 0).collidepoint(chart.sectors[i])
     found: tuple[float, pygame.Rect] | None = None
     for steps in range(9):
@@ -64,7 +65,7 @@ def _placed(chart: CityMap, spire: Spire, i: int, size: tuple[int, int], taken: 
                 continue
             across = (box.centerx - chart.ground.middle[0]) * (chart.sectors[i][0] - chart.ground.middle[0]) < 0
             hides = 3 * _covered(box, solid) + 3 * _covered(box, tower) + 9 * (across and near_tower)
-            cost += hides
+            cost += hides + 6 * any(box.inflate(8, 8).collidepoint(foot) for foot in feet)
             if found and cost >= found[0]:
                 continue
             cost += 5 * _strays(chart, i, box)
