@@ -13,7 +13,7 @@ from game.sim.actions import Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.params import Params, Topology
 from game.sim.program import Op
-from game.sim.step import begin
+from game.sim.step import begin, observe
 
 SAVING = frozenset({"people.saved", "people.sheltered"})  # metrics that a win may ask for
 
@@ -156,10 +156,10 @@ class Level:
         whole = self.possible or self
         if not whole.names:
             return self
-        world = begin(whole.params, [seed])
+        panel = observe(begin(whole.params, [seed]), whole.params)
         sectors = placed(whole.sectors, whole.names, seed)
-        sectors = tuple(replace(s, gate=bool(gate)) for s, gate in zip(sectors, world.gate[:, 0], strict=True))
-        drawn = zip(whole.links, world.delay[:, 0], world.absent[:, 0], strict=False)
+        sectors = tuple(replace(s, gate=bool(gate)) for s, gate in zip(sectors, panel["gate"][:, 0], strict=True))
+        drawn = zip(whole.links, panel["link.delay"][:, 0], panel["link.absent"][:, 0], strict=True)
         links = tuple(replace(one, seconds=int(d) / TICKS_PER_SECOND, there=not gone) for one, d, gone in drawn)
         return replace(self, sectors=sectors, links=links, possible=whole)
 

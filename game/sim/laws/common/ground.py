@@ -42,10 +42,9 @@ SHOWS = (
 def setup(world: World, params: Params) -> None:
     """Draw links, lengths and gates."""
     p, t = params.ground, params.topology
+    gates, apart = p.gates, p.apart
     world.delay[:] = np.concatenate([_lengths(world, params)] * 2)
-    world.gate[:] = t.gates
-    if p.gates:
-        world.gate[:] = _gates(world, params)
+    world.gate[:] = _gates(world, gates, apart, np.flatnonzero(t.gates)) if gates else t.gates
     chance = np.broadcast_to(p.chance, (t.links, 1))
     if (chance < ONE).any():
         luck = unit(_words(world, CommonStream.LINK, t.links))
@@ -68,18 +67,17 @@ def _lengths(world: World, params: Params) -> Ints:
     return np.maximum(t.delay + mul(mul(t.delay, stray), turn), 1)
 
 
-def _gates(world: World, params: Params) -> Ints:
+def _gates(world: World, gates: int, apart: int, places: Ints) -> Ints:
     """[sectors, B] 1 for gates: from a first place on, so far apart that spare places are shared out by lot."""
-    p, places = params.ground, np.flatnonzero(params.topology.gates)
-    steps = np.full((p.gates, world.batch), p.apart, np.int32)
-    for spare in range(len(places) - p.gates * p.apart):
-        widened = choose(draw(world.seed, 0, CommonStream.GATE, spare + 1), p.gates)
-        steps += np.arange(p.gates)[:, None] == widened
+    steps = np.full((gates, world.batch), apart, np.int32)
+    for spare in range(len(places) - gates * apart):
+        widened = choose(draw(world.seed, 0, CommonStream.GATE, spare + 1), gates)
+        steps += np.arange(gates)[:, None] == widened
     first = choose(draw(world.seed, 0, CommonStream.GATE), len(places))
     at = (first + np.cumsum(steps, 0)) % len(places)
-    gates = np.zeros_like(world.gate)
-    np.put_along_axis(gates, places[at], 1, 0)
-    return gates
+    drawn = np.zeros_like(world.gate)
+    drawn[places[at], np.arange(world.batch)] = 1
+    return drawn
 
 
 def _needed(world: World, params: Params) -> Ints:

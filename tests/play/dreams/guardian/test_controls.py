@@ -11,6 +11,7 @@ from game.play.dreams.guardian.advice import advice
 from game.play.dreams.guardian.controls import GuardianControls, refusal, right_click_verb, worst_first
 from game.play.dreams.guardian.hearing import SOUNDS, heard
 from game.play.dreams.guardian.prompts import PROMPTS, prompter
+from game.play.dreams.guardian.scene.hall import slots
 from game.play.input.own_keys import Ask, key_of
 from game.play.render.view import Hit
 from game.sim.actions import PRESS, RELEASE, CommonVerb
@@ -72,11 +73,12 @@ def test_esc_lays_down_what_waits():
 
 def test_arrows_go_from_pane_to_pane_as_they_hang():
     """From the upper row's left end: right five times and down once."""
-    names = [sector.name for sector in LEVEL.sectors]
-    desk = Desk(changed(calm(), selected=names.index("Beacon")))
+    at = {place: i for i, place in enumerate(slots(LEVEL.sectors))}
+    upper, lower, columns = -1, 1, (-3, -2, -1, 1, 2, 3)
+    desk = Desk(changed(calm(), selected=at[-3, upper]))
     desk.key(*[pygame.KSCAN_RIGHT] * 5, pygame.KSCAN_DOWN)
-    went = [names[target] for verb, target, _ in desk.asked if verb == CommonVerb.SELECT]
-    assert went == ["Choir", "Tide", "Lattice", "Canopy", "Archive", "Meridian"]
+    went = [target for verb, target, _ in desk.asked if verb == CommonVerb.SELECT]
+    assert went == [at[column, upper] for column in columns[1:]] + [at[3, lower]]
 
 
 def test_tab_goes_to_the_pane_in_most_trouble_first():

@@ -80,7 +80,7 @@ def test_held_counts_from_the_time_of_its_beat_in_each_world() -> None:
     world.climb[:] = ONE
     world.tick[:] = 60, 180
     assert spoken(world, params, 1.9) == []
-    assert world.held[0].tolist() == [10, 19]
+    assert world.held[0].tolist() == [9, 19]
     spoken(world, params, 1.1)
     assert world.caption_tick[0].tolist() == [120 + 19 * STEP, 180 + 19 * STEP]
 
