@@ -1,5 +1,7 @@
 """What a good level becomes."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -8,6 +10,7 @@ from game.level.condition import Names, compile_condition
 from game.sim.fixed import ONE, WHOLE
 from game.sim.laws.platform import ports
 from game.sim.program import Beat
+from game.sim.step import begin
 from tests.level.small import LAWS, SMALL, changed, metrics_of, small
 
 BEAT = '[[beat]]\nat = "0:05"\nsay = "It begins."\n'
@@ -141,3 +144,14 @@ def test_the_shipped_dream_has_the_city_it_promises(difficulty: str) -> None:
     assert max(max(abs(sector.x), abs(sector.y)) for sector in level.sectors) <= 1
     assert {"renewal", "too-soon", "overrun", "unravelled", "all-that-could-be"} == {e.name for e in level.endings}
     assert {"You've missed something.", "You can't save them all. But you can save some."} <= set(level.captions)
+
+
+@pytest.mark.parametrize("name", ["platform", "guardian", "engine"])
+def test_a_level_of_format_1_is_the_same_on_every_seed(name: str) -> None:
+    """The dreams as they were in format 1 load, and every seed has the city that their text says."""
+    level = load(Path(__file__).parents[1] / "levels" / "format-1" / f"{name}.toml")
+    assert level.at(5) is level
+    world = begin(level.params, [5, 6])
+    assert not world.absent.any()
+    assert (world.delay[: len(level.links)] == level.map.delay).all()
+    assert (world.gate[:, 0] == [sector.gate for sector in level.sectors]).all()
