@@ -1,4 +1,4 @@
-"""Level format 1: loads levels from TOML files, and reports all faults of a file at once."""
+"""Level formats 1 and 2: loads levels from TOML files, and reports all faults of a file at once."""
 
 from game.level.dreams import Dream, Track, dream_of, dreams, tracks
 from game.level.files import Watched, check, levels_folder, resolve, shipped

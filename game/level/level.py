@@ -109,6 +109,8 @@ class Level:
     texts: Mapping[str, tuple[tuple[Any, ...], ...]]
     source: Source = field(repr=False, compare=False)
     changed: Mapping[str, Value] = field(default_factory=dict)
+    possible: "Level | None" = field(default=None, repr=False, compare=False)  # what a seed's level was drawn from
+    seed: int | None = None  # and the seed
 
     @property
     def numbers(self) -> Mapping[str, Number]:
@@ -121,9 +123,10 @@ class Level:
         running: for a run that goes on, in which numbers that act only from the start can't be changed any more.
         Raises LevelFault with one sentence for the first that can't be, or where laws say that they don't go together.
         """
-        return self.source.changed(self, changes, running) if changes else self
-
-    possible: "Level | None" = None  # of a seed's level: the one that it was drawn from
+        if not changes:
+            return self
+        made = self.source.changed(self, changes, running)
+        return made if running else replace(made, seed=None)  # another ground may be drawn from other numbers
 
     @property
     def captions(self) -> tuple[str, ...]:
@@ -154,14 +157,14 @@ class Level:
     def at(self, seed: int) -> "Level":
         """The level as one seed draws it: names and places, gates, which links there are and how long they take."""
         whole = self.possible or self
-        if not whole.names:
+        if not whole.names or self.seed == seed:
             return self
-        panel = observe(begin(whole.params, [seed]), whole.params)
+        panel = observe(begin(self.params, [seed]), self.params)
         sectors = placed(whole.sectors, whole.names, seed)
         sectors = tuple(replace(s, gate=bool(gate)) for s, gate in zip(sectors, panel["gate"][:, 0], strict=True))
         drawn = zip(whole.links, panel["link.delay"][:, 0], panel["link.absent"][:, 0], strict=True)
         links = tuple(replace(one, seconds=int(d) / TICKS_PER_SECOND, there=not gone) for one, d, gone in drawn)
-        return replace(self, sectors=sectors, links=links, possible=whole)
+        return replace(self, sectors=sectors, links=links, possible=whole, seed=seed)
 
     def compared(self, ending: str) -> tuple[Comparison, ...]:
         """What the condition of an ending compares; nothing for one that `sim` doesn't decide, or that there isn't."""

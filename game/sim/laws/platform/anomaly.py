@@ -12,7 +12,7 @@ from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import FAR, HALF, ONE, STEP, WHOLE, Ints, clip, exp, mul, share
 from game.sim.laws.common.ports import COMMON, STRENGTH
-from game.sim.laws.platform.ports import PLATFORM, SCAN, STEADY, choose_on_rim
+from game.sim.laws.platform.ports import PLATFORM, SCAN, STEADY, choose_on_rim, distance_to
 from game.sim.laws.platform.streams import PlatformStream
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.params import Params
@@ -85,8 +85,7 @@ def setup(world: World, params: Params) -> None:
     """Draw the epicentre among the sectors farthest out, and the first strike."""
     t = params.topology
     world.epicentre[:] = choose_on_rim(world, t, draw(world.seed, 0, PlatformStream.EPICENTRE))
-    here = np.arange(t.sectors, dtype=np.int32)[:, None] == world.epicentre
-    world.from_epicentre[:] = t.distance(here, world.absent, world.delay)
+    world.from_epicentre[:] = distance_to(world, t, world.epicentre)
     world.strike_tick[:] = params.anomaly.first
     world.strike_sector[:] = world.epicentre
 

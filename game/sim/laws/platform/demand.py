@@ -12,7 +12,7 @@ from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, STEP, clip, mul
 from game.sim.laws.common.ports import COMMON
-from game.sim.laws.platform.ports import BALANCE, LAYERS, PLATFORM, choose_on_rim
+from game.sim.laws.platform.ports import BALANCE, LAYERS, PLATFORM, choose_on_rim, distance_to
 from game.sim.laws.platform.streams import PlatformStream
 from game.sim.params import Params
 from game.sim.rng import draw, sample
@@ -52,7 +52,7 @@ def setup(world: World, params: Params) -> None:
     world.base_load[:] = sample(p.base, world.seed, PlatformStream.LOAD, n)
     world.capacity[:] = sample(p.capacity, world.seed, PlatformStream.CAPACITY, n)
     quarter = choose_on_rim(world, t, draw(world.seed, 0, PlatformStream.ROOT))
-    away = t.distance(np.arange(n, dtype=np.int32)[:, None] == quarter, world.absent, world.delay)
+    away = distance_to(world, t, quarter)
     near = ONE - clip(np.multiply(away, ONE // 2, dtype=np.int64) // p.reach, 0, ONE)
     world.pressure[:] = np.maximum(near, p.floor)
 

@@ -75,6 +75,11 @@ PORTS = (
 PLATFORM = Group("platform", PORTS, PlatformVerb, PlatformStream, 1)
 
 
+def distance_to(world: World, t: Topology, sector: Ints) -> Ints:
+    """[sectors, B] ticks of travel to a sector [1, B], FAR where there is no way."""
+    return t.distance(np.arange(t.sectors, dtype=np.int32)[:, None] == sector, world.absent, world.delay)
+
+
 def choose_on_rim(world: World, t: Topology, word: Ints) -> Ints:
     """[1, B] a sector for each random word [1, B], of the half of the sectors that lies farthest from any gate."""
     inland = t.distance(world.gate == 1, world.absent, world.delay)

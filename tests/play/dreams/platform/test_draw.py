@@ -134,7 +134,7 @@ def test_every_line_of_type_fits_its_box(size, monkeypatch):
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("seed", [7, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(8))])
+@pytest.mark.parametrize("seed", [7, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(7))])
 def test_in_every_city_pointing_finds_sectors_and_links_and_no_name_lies_on_another(seed, size):
     level = LEVEL.at(seed)
     desk = PlatformDesk(level, size)

@@ -134,6 +134,10 @@ def test_a_seeds_level_shows_the_ground_that_its_world_has() -> None:
         assert {sector.name for sector in drawn.sectors} <= set(level.names)
         assert seen(drawn.at(seed)) == seen(drawn) == seen(level.at(seed))
     assert seen(level.at(0)) != seen(level.at(1))
+    drawn = level.at(0)
+    assert drawn.at(0) is drawn  # isn't drawn again
+    fewer = drawn.with_numbers({"ground.gates": 2}).at(0)
+    assert sum(sector.gate for sector in fewer.sectors) == 2
     fixed = load(resolve("3"))
     assert fixed.at(5) is fixed
 
