@@ -15,27 +15,28 @@ TESTS = Path(__file__).parent
 # By folder the modules that play whole runs, open windows, draw at many sizes or step hundreds of worlds. Of all others
 # a test is quick unless it is marked as slow or long.
 LONG = {
-    ".": "batch bootstrap chamber determinism extensions goldens hall moments reasons rounds session ten_minutes",
+    ".": "batch bootstrap chamber cli copied_numbers determinism extensions goldens hall moments number_acts reasons "
+    "rounds session ten_minutes",
     "balance": "cast",
     "bots": "base",
     "contracts": "contract numbers",
     "fourth_dream": "command_line laws screens",
-    "level": "condition fuzz toml_lines",
+    "level": "condition fuzz numbers toml_lines",
     "play/debrief": "what_if",
     "play/guidance": "lessons",
     "play/shell": "window",
     "play/sound": "sound",
     "play/screens": "panes screens",
-    "play/dreams": "doors fair",
+    "play/dreams": "doors fair places",
     "play/dreams/platform": "draw prompts scene",
     "play/dreams/guardian": "draw words",
     "play/dreams/engine": "draw labels lanes",
-    "replay": "damage disk kill resume verify",
-    "sim": "conservation step world",
-    "sim/laws/common": "alarms",
-    "sim/laws/platform": "anomaly cascade figures isolation ripple shelter",
-    "sim/laws/guardian": "reaction",
-    "sim/laws/engine": "bridge harmony rhythm strikes weave work",
+    "replay": "changes damage disk kill record resume verify",
+    "sim": "conservation rules step world",
+    "sim/laws/common": "alarms ground",
+    "sim/laws/platform": "anomaly cascade diary figures isolation ripple shelter",
+    "sim/laws/guardian": "fluctuation reaction",
+    "sim/laws/engine": "bridge darkness harmony rhythm strikes weave work",
 }  # fmt: skip
 
 

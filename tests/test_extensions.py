@@ -17,7 +17,7 @@ from game.sim.spec import Array, Change, Effect, Group, Key, Metric
 BELLS = Group("bells", (Array("tolled", "world", "how often the bell has sounded"),), Verb, Stream, 7)
 
 
-def peal(world, due, sector, loud):
+def peal(world, params, due, sector, loud):
     world.tolled += due * 10 * (sector + 1) * loud
 
 

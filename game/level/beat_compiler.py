@@ -102,7 +102,8 @@ class BeatCompiler:
         if key.form == "ring":
             return self._ring((*loc, key.name), value)
         if key.form == "word":
-            return [key.words.index(value)]
+            several = isinstance(value, list)
+            return [~sum(1 << key.words.index(word) for word in set(value)) if several else key.words.index(value)]
         if key.form == "count":
             return [value - 1]
         if key.form == "number":
@@ -112,12 +113,12 @@ class BeatCompiler:
         return [len(texts) - 1]
 
     def _sector(self, loc: Loc, name: str, words: Sequence[str]) -> int:
-        """The sector of a name, -1 for a word that stands for one."""
+        """The sector of a name; for a word that stands for one -1, -2 and so on in their order."""
         names = [*self.findings.names("sector"), *words]
         if name not in names:
             self.findings.add(loc, show(name), one_of(names), nearest(name, names))
         index = {sector.name: i for i, sector in enumerate(self.valid.file.sector)}
-        return index.get(name, -1)
+        return index[name] if name in index else -1 - words.index(name) if name in words else -1
 
     def _ring(self, loc: Loc, ring: int) -> list[int]:
         """The sectors of a ring."""

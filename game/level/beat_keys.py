@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, create_model
+from pydantic import Discriminator, Field, Tag, create_model
 
 from game.level.law_params import Law
 from game.level.tables import BeatTable, Line, Name, Table
@@ -40,7 +40,11 @@ def _written(key: Key) -> Any:
     if key.form == "sector":
         return Name
     if key.form == "word":
-        return Literal[key.words]
+        one: Any = Literal[key.words]
+        if not key.several:
+            return one
+        some: Any = Annotated[list[one], Field(min_length=2, max_length=len(key.words))]
+        return Annotated[Annotated[one, Tag("word")] | Annotated[some, Tag("list")], Discriminator(_kind)]
     if key.form == "line":
         return Line
     if key.form == "lines":
@@ -48,3 +52,7 @@ def _written(key: Key) -> Any:
     if key.form == "number":
         return Annotated[float, Field(ge=key.low, le=key.high, allow_inf_nan=False)]
     return Annotated[int, Field(ge=int(key.low), le=int(key.high))]
+
+
+def _kind(value: Any) -> str:
+    return "list" if isinstance(value, list) else "word"

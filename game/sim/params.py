@@ -161,7 +161,7 @@ class Params:
         return {int(verb): verb for group in self.groups for verb in group.verbs}
 
     @cached_property
-    def changes(self) -> dict[str, Callable[[Any, Ints, int, int], None]]:
+    def changes(self) -> dict[str, Callable[[Any, Any, Ints, int, int], None]]:
         """What its timeline can do to worlds, by kind."""
         return {change.kind: change.apply for law in self.laws for e in effects_of(law) for change in e.changes}
 

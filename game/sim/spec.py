@@ -82,7 +82,8 @@ class Key:
     form says what an author writes: `sector` (a sector's name, or one of words), `ring`, `count` (a whole number from
     1 on), `word` (one of words), `number`, `line` (a text) or `lines` (a list of texts). low and high bound a ring, a
     count, a number, and the length of a list. A key that tells no effect by itself may do without being written where
-    it has a default. Several effects may take the same key; where it is exclusive, a beat has only one of them.
+    it has a default. Several effects may take the same key; where it is exclusive, a beat has only one of them. Of a
+    word that may be several, a list may be written: each world draws one of them.
     """
 
     name: str
@@ -93,18 +94,19 @@ class Key:
     default: float | None = None
     words: tuple[str, ...] = ()
     exclusive: bool = False
+    several: bool = False
 
 
 @dataclass(frozen=True)
 class Change:
-    """What an effect does: apply(world, due, target, value), where due [B] is 1 in the worlds in which it happens.
+    """What an effect does: apply(world, params, due, target, value).
 
-    kind is its name in a compiled timeline. value names the key whose number it is handed, in a form that parameters
-    have; without one it is 0.
+    due [B] is 1 in the worlds in which it happens. kind is its name in a compiled timeline. value names the key whose
+    number it is handed, in a form that parameters have; without one it is 0.
     """
 
     kind: str
-    apply: Callable[[Any, Ints, int, int], None]
+    apply: Callable[[Any, Any, Ints, int, int], None]
     value: str = ""
     form: str = "count"
 
@@ -113,8 +115,9 @@ class Change:
 class Effect:
     """What a beat of the timeline may do. Its first key tells it, the others go with it.
 
-    The target of its changes is what that key names: a sector (-1 for a word), each sector of a ring, a word's place
-    among the words, a count less 1, a text's place among those of its kind. A number names nothing: then it's target.
+    The target of its changes is what that key names: a sector (-1 for the first word, -2 for the second), each sector
+    of a ring, a word's place among the words (for a list of them ~ the sum of 2**place), a count less 1, a text's place
+    among those of its kind. A number names nothing: then it's target.
     """
 
     keys: tuple[Key, ...]

@@ -69,6 +69,8 @@ BEAT = 'say = "It begins."'
     (BEAT, 'strike = "Boy"\nstrength = 1', "beat 1, strike", '"Boy"', "epicentre", "Buoy"),
     (BEAT, 'strike = "Buoy"\nstrength = 1.5', "beat 1, strength", "1.5", "from 0 to 1", None),
     (BEAT, 'unravel = "blance"', "beat 1, unravel", '"blance"', '"balance"', "balance"),
+    (BEAT, 'unravel = ["scan", "blance"]', "beat 1, unravel 2", '"blance"', '"balance"', "balance"),
+    (BEAT, 'unravel = ["scan"]', "beat 1, unravel", "a list", "a list of 2 to 5", None),
     (BEAT, BEAT + "\nfade = 3", "beat 1", "`fade` without `unravel`", "both", None),
     (BEAT, BEAT + '\nwhen = "tide.fom > 1"', "beat 1, when", '"tide.fom" at character 1', "tide.foam", "tide.foam"),
     (BEAT, BEAT + '\nwhen = "moon.light > 1"', "beat 1, when", '"moon.light"', "[laws.moon]", None),

@@ -27,7 +27,7 @@ SHOWS = (
 )
 
 
-def _say(world: World, due: Ints, caption: int, _: int) -> None:
+def _say(world: World, params: Params, due: Ints, caption: int, _: int) -> None:
     world.caption[0] = np.where(due, caption + 1, world.caption[0])
     world.caption_tick[0] = np.where(due, world.tick[0], world.caption_tick[0])
 
@@ -53,7 +53,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
             world.held[counter] *= waits & ~due
         if due.any():
             for kind, target, value in beat.effects:
-                params.changes[kind](world, due.astype(np.int32), target, value)
+                params.changes[kind](world, params, due.astype(np.int32), target, value)
             events.add("spoke", (np.arange(len(world.fired))[:, None] == i) * due)
 
 

@@ -39,7 +39,7 @@ SHOWS = (
 )
 
 
-def _rend(world: World, due: Ints, sector: int, health: int) -> None:
+def _rend(world: World, params: Params, due: Ints, sector: int, health: int) -> None:
     world.rent[sector] += due * health
 
 

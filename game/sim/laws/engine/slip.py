@@ -47,13 +47,13 @@ def setup(world: World, params: Params) -> None:
     world.departure += mul(luck, params.slip.stray)
 
 
-def _turn(world: World, due: Ints, dial: int, goal: Ints | int) -> None:
+def _turn(world: World, params: Params, due: Ints, dial: int, goal: Ints | int) -> None:
     if dial < ARMS:
         goal = world.dial[dial] + mul(goal - world.dial[dial], world.departure[dial])
     world.dial_goal[dial] = np.where(due, goal, world.dial_goal[dial])
 
 
-def _over(world: World, due: Ints, dial: int, steps: int) -> None:
+def _over(world: World, params: Params, due: Ints, dial: int, steps: int) -> None:
     world.dial_left[dial] = np.where(due, steps, world.dial_left[dial])
 
 

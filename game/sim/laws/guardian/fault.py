@@ -48,7 +48,7 @@ EVENTS = (
 SHOWS = (Shown("sub.marked", "sector", "flag", "the guardian has marked a fault"),)
 
 
-def _fault(world: World, due: Ints, sector: int, push: int) -> None:
+def _fault(world: World, params: Params, due: Ints, sector: int, push: int) -> None:
     """In a subsystem, -1 for wherever chance has it."""
     if sector >= 0:
         world.fault_due[sector] += due * push

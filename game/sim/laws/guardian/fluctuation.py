@@ -57,7 +57,7 @@ SHOWS = (
 COMES, GOES = 6 * TICKS_PER_SECOND, 5 * TICKS_PER_SECOND  # how long before a shift of the timeline it shows, and after
 
 
-def _note_shift(world: World, due: Ints, sector: int, _: int) -> None:
+def _note_shift(world: World, params: Params, due: Ints, sector: int, _: int) -> None:
     world.shift_due[sector] |= due
 
 

@@ -68,7 +68,7 @@ SHOWS = (
 )
 
 
-def _ask(world: World, due: Ints, question: int, _: int) -> None:
+def _ask(world: World, params: Params, due: Ints, question: int, _: int) -> None:
     world.ask_due[0] = np.where(due, question + 1, world.ask_due[0])
 
 

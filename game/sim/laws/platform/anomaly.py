@@ -15,7 +15,7 @@ from game.sim.laws.common.ports import COMMON, STRENGTH
 from game.sim.laws.platform.ports import PLATFORM, SCAN, STEADY, choose_on_rim, distance_to
 from game.sim.laws.platform.streams import PlatformStream
 from game.sim.laws.platform.verbs import PlatformVerb
-from game.sim.params import Params
+from game.sim.params import Params, Topology
 from game.sim.rng import between, draw, unit
 from game.sim.spec import Array, Change, Effect, Event, Key, Metric, Param, Shown, Shows
 from game.sim.world import World
@@ -69,15 +69,49 @@ SHOWS = (
 )
 
 
-def _jolt(world: World, due: Ints, sector: int, severity: int) -> None:
-    """A strike of the timeline: at a sector, -1 for the epicentre."""
+def _jolt(world: World, params: Params, due: Ints, sector: int, severity: int) -> None:
+    """A strike of the timeline: at a sector, or at the one that plays a role (-1 and so on, as ROLES has them)."""
     if sector >= 0:
         world.jolt[sector] += due * severity
-    else:
-        world.jolt += due * severity * (np.arange(len(world.jolt))[:, None] == world.epicentre)
+        return
+    where = tuple(ROLES.values())[-1 - sector](world, params.topology)
+    world.jolt += due * severity * (np.arange(len(world.jolt))[:, None] == where)
 
 
-STRIKE = Key("strike", "sector", "a sector that an anomaly strikes, or `epicentre`", words=("epicentre",))
+def _crowded(world: World, t: Topology) -> Ints:
+    """[B] of the half of the lit sectors with the longest roads the one where most people are at home."""
+    road = world.road * (1 - world.dark)
+    far = road >= np.sort(road, 0)[t.sectors // 2]
+    return (world.home * far).argmax(0)
+
+
+def _bridge(world: World, t: Topology) -> Ints:
+    """[B] the sector without a gate that most sectors' roads lead over."""
+    here = np.arange(t.sectors, dtype=np.int32)[:, None]
+    following = np.where(world.onward < 0, here, t.target.take(np.maximum(world.onward, 0)))
+    over, at = np.zeros_like(world.road), here + np.zeros_like(world.road)
+    for _ in range(t.sectors):
+        after = np.take_along_axis(following, at, 0)
+        for sector in range(t.sectors):
+            over[sector] += ((after == sector) & (at != sector)).sum(0)
+        if (after == at).all():
+            break
+        at = after
+    return (over * (1 - world.gate)).argmax(0)
+
+
+ROLES = {  # where a strike may fall other than by a sector's name
+    "epicentre": lambda world, t: world.epicentre[0],
+    "most-people": _crowded,
+    "most-roads": _bridge,
+}
+STRIKE = Key(
+    "strike",
+    "sector",
+    "a sector that an anomaly strikes, by its name or its role: `epicentre`, `most-people` (far out, where most "
+    "are at home) or `most-roads` (that most roads lead over)",
+    words=tuple(ROLES),
+)
 EFFECTS = (Effect((STRIKE, STRENGTH), (Change("strike", _jolt, "strength", "share"),)),)
 
 

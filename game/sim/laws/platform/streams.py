@@ -15,3 +15,4 @@ class PlatformStream(Stream):
     STRIKE_SIZE = 7
     CAPACITY = 8
     DECOY = 9
+    UNRAVEL = 10

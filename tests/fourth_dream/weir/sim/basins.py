@@ -68,7 +68,7 @@ SHOWS = (
 )
 
 
-def _surge(world: World, due: Ints, basin: int, height: int) -> None:
+def _surge(world: World, params: Params, due: Ints, basin: int, height: int) -> None:
     """The timeline throws so much into a basin, -1 for the deepest."""
     here = np.arange(len(world.water), dtype=np.int32)[:, None] == (basin if basin >= 0 else world.water.argmax(0))
     world.surge += here * due * height

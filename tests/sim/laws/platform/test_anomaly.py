@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
+from game.sim.laws.platform.anomaly import ROLES
 from game.sim.laws.platform.ports import SCAN, STEADY
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.params import Params
+from game.sim.program import Beat, Timeline
 from game.sim.step import begin, observe
 from game.sim.world import World
 from tests.sim.build import chain, city, distances, finish_step, graph, now, one, rings, run, ticking
@@ -220,3 +222,32 @@ def test_symptoms_ease_with_their_cause_once_it_is_known(layer) -> None:
     finish_step(run(world, params, 1.5, (PlatformVerb.STEADY, 0, 0)), params)
     left = [0.5 - 0.45, 0.5 - (0.45 / 2 if layer == 3 else 0), 0.5]
     assert world.severity[:, 0] / WHOLE == pytest.approx(left, abs=1e-4)
+
+
+def test_a_strike_by_role_falls_where_the_role_is() -> None:
+    """The sector that most roads lead over; far out, that where most are at home."""
+    roles = list(ROLES)
+    beats = tuple(
+        Beat((), 60, (("strike", -1 - roles.index(role), WHOLE // 2),)) for role in ("most-roads", "most-people")
+    )
+    for beat, role in zip(beats, ("most-roads", "most-people"), strict=True):
+        params = city(rings(), "story anomaly roads people", Timeline(beats=(beat,)), anomaly={"first": 600})
+        world = begin(params, range(30))
+        run(world, params, 1.2)
+        struck = world.severity.argmax(0)
+        assert (world.severity.max(0) > WHOLE // 3).all()
+        t = params.topology
+        if role == "most-people":
+            assert (world.road[struck, range(30)] >= np.median(world.road, 0)).all()
+            home = np.where(world.road >= np.sort(world.road, 0)[t.sectors // 2], world.home, 0)
+            assert (home[struck, range(30)] == home.max(0)).all()
+            continue
+        for row in range(3):
+            over = np.zeros(t.sectors, int)
+            for start in range(t.sectors):
+                at = start
+                while world.onward[at, row] >= 0:
+                    at = t.target[world.onward[at, row]]
+                    over[at] += 1
+            over[world.gate[:, row] == 1] = -1
+            assert over[struck[row]] == over.max()

@@ -39,6 +39,29 @@ def test_a_verb_passes_on_when_half_is_gone() -> None:
     assert abs(said[0][1] - 4 * TICKS_PER_SECOND) <= STEP
 
 
+def test_of_several_each_world_draws_one_that_still_works() -> None:
+    """Three beats of the same three protocols take each once, in orders that differ by world; the others go on."""
+    some = (0, 1, 4)
+    listed = ~sum(1 << protocol for protocol in some)
+    beats = tuple(Beat((), second * TICKS_PER_SECOND, (("unravel", listed, 1),)) for second in (1, 2, 3))
+    params = city(graph(1, []), "story protocols", Timeline(beats=beats))
+    world = begin(params, range(200))
+    gone: list[np.ndarray] = []
+    run(world, params, 0.5)
+    for _ in range(3):
+        run(world, params, 1)
+        gone.append(world.protocol == 0)
+        assert (gone[-1].sum(0) == len(gone)).all()
+    assert (np.flatnonzero(gone[-1].any(1)) == some).all()
+    first = gone[0][list(some)].sum(1)
+    assert (first > 200 / 5).all()
+    assert first.sum() == 200
+    orders = {tuple((gone[0] * 4 + gone[1] * 2 + gone[2])[list(some), row].tolist()) for row in range(200)}
+    assert len(orders) == 6
+    alone = run(begin(params, [17]), params, 3.5)
+    assert alone.digest() == world.digest(17)
+
+
 def test_nothing_unravels_by_itself() -> None:
     """Without the timeline's word every protocol stays whole."""
     params = city(graph(1, []), "story protocols")
