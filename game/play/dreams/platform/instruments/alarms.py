@@ -8,8 +8,8 @@ from game.sim.laws.common.ports import CALLS
 from game.sim.laws.platform.ports import GATES_NAMED, PlatformAlarm
 
 LABELS = (
-    "ANOMALY", "RIPPLE", "LOAD", "DARK", "GATE N", "GATE E",
-    "GATE S", "CLIMB", "SHELTER", "CIPHER", "PROTOCOL", "ROOT",
+    "ANOMALY", "RIPPLE", "LOAD", "DARK", "GATE A", "GATE B",
+    "GATE C", "CLIMB", "SHELTER", "CIPHER", "PROTOCOL", "ROOT",
 )  # fmt: skip
 
 
