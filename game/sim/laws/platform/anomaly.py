@@ -90,8 +90,9 @@ def _bridge(world: World, t: Topology) -> Ints:
     here = np.arange(t.sectors, dtype=np.int32)[:, None]
     following = np.where(world.onward < 0, here, t.target.take(np.maximum(world.onward, 0)))
     over, at = np.zeros_like(world.road), here + np.zeros_like(world.road)
+    world_of = np.arange(at.shape[1])
     for _ in range(t.sectors):
-        after = np.take_along_axis(following, at, 0)
+        after = following[at, world_of]
         for sector in range(t.sectors):
             over[sector] += ((after == sector) & (at != sector)).sum(0)
         if (after == at).all():
