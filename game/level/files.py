@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
+from game.foreign import read_bytes
 from game.level.dreams import dreams
 from game.level.law_params import Law
 from game.level.level import Level
@@ -118,7 +119,6 @@ class Watched:
 
     def _content(self) -> bytes:
         try:
-            with self.path.open("rb") as file:
-                return blake2b(file.read(LARGEST + 1), digest_size=16).digest()
+            return blake2b(read_bytes(self.path, LARGEST + 1), digest_size=16).digest()
         except (OSError, ValueError):
             return b""

@@ -1,14 +1,17 @@
 """Findings about a level file, and the fault that holds all of them."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
 from game.faults import Fault
+from game.foreign import SENTENCE, printable
 
 Loc = tuple[str | int, ...]
+LINES = 20  # findings that a fault tells one by one
+MOST = 200  # that are looked for: whoever has more is told how many there are at least
+NAMES = 400  # of a list, with which others are compared; a level has no more of anything
 
 
 @dataclass(frozen=True)
@@ -29,17 +32,24 @@ class Finding:
         place = f"{self.path}:{self.line}" if self.line else self.path
         where = f"{self.where}: " if self.where else ""
         if not self.allowed:
-            return f"{place}: {where}{self.found}"
+            return printable(f"{place}: {where}{self.found}", SENTENCE)
         guess = f'; did you mean "{self.nearest}"?' if self.nearest else ""
-        return f"{place}: {where}found {self.found}; allowed: {self.allowed}{guess}"
+        return printable(f"{place}: {where}found {self.found}; allowed: {self.allowed}{guess}", SENTENCE)
 
 
 class LevelFault(Fault):
-    """A level that can't be played, with everything that is wrong with it, one finding a line."""
+    """A level that can't be played, with everything that is wrong with it, one finding a line.
 
-    def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings = tuple(sorted(set(findings), key=lambda f: (f.path, f.line, f.where, f.found)))
-        super().__init__("\n".join(map(str, self.findings)))
+    Of many the first LINES stand there, and then how many more there are: with those that were counted and not looked
+    at, and at least where nobody counted them (None).
+    """
+
+    def __init__(self, findings: Iterable[Finding], uncounted: int | None = 0) -> None:
+        found = sorted(set(findings), key=lambda f: (f.path, f.line, f.where, f.found))
+        rest, least = len(found[LINES:]) + (uncounted or 0), "at least " if uncounted is None else ""
+        count = [Finding(found[0].path, 0, "", f"and {least}{rest:,} more")] if rest else []
+        self.findings = (*found[:LINES], *count)
+        super().__init__(*map(str, self.findings))
 
 
 class ConditionError(Exception):
@@ -55,18 +65,21 @@ class Findings:
 
     def __init__(self, path: str, data: dict[str, Any], lines: dict[Loc, int]) -> None:
         self.path, self.data, self.lines = path, data, lines
-        self.all: list[Finding] = []
+        self.all: dict[Finding, None] = {}
+        self.left: int | None = None  # how many are known and haven't been noted yet, where that is known
         self.sections: set[str | int] = set()
 
     def add(self, loc: Loc, found: str, allowed: str = "", guess: str | None = None) -> None:
-        """Note a finding at a place like `("sector", 3, "ring")`."""
+        """Note a finding at a place like `("sector", 3, "ring")`. Raises LevelFault when there are too many."""
         self.sections.update(loc[:1])
-        self.all.append(Finding(self.path, self.line(loc), self.place_of(loc), found, allowed, guess))
+        self.all[Finding(self.path, self.line(loc), self.place_of(loc), found, allowed, guess)] = None
+        if len(self.all) >= MOST:
+            raise LevelFault(self.all, self.left)
 
     def names(self, section: str) -> list[str]:
-        """The names that entries of a list have in the file, also those that are faulty otherwise."""
+        """The names that entries of a list have in the file, also those that are faulty otherwise; NAMES at most."""
         entries = self.data.get(section)
-        names = [inside(entry, "name") for entry in (entries if isinstance(entries, list) else ())]
+        names = [inside(entry, "name") for entry in (entries[:NAMES] if isinstance(entries, list) else ())]
         return [name for name in names if isinstance(name, str)]
 
     def free_of(self, *sections: str) -> bool:
@@ -108,29 +121,28 @@ def _label(entry: Any) -> str:
     if isinstance(name, str):
         return f' "{_short(name)}"'
     if isinstance(ends, list) and len(ends) == 2:
-        return f' "{_short(str(ends[0]))} - {_short(str(ends[1]))}"'
+        return f' "{_short(ends[0])} - {_short(ends[1])}"'
     return ""
 
 
-def _short(text: str, most: int = 40) -> str:
-    text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text[: 2 * most])
-    return text if len(text) <= most else text[: most - 3] + "..."
+def _short(value: object) -> str:
+    return printable(value, 40)
 
 
 def show(value: Any) -> str:
     """A value as it stands in the file, shortened to a few words."""
     if isinstance(value, str):
-        return json.dumps(_short(value), ensure_ascii=False)
+        return f'"{_short(value)}"'
     if isinstance(value, dict):
         return "a table"
     if isinstance(value, list):
         return f"a list of {len(value)}"
-    return str(value).lower() if isinstance(value, bool) else _short(str(value))
+    return str(value).lower() if isinstance(value, bool) else _short(value)
 
 
 def one_of(names: Iterable[str], most: int = 12) -> str:
     """Names as a choice: `a, b or c`; a long one is cut."""
-    words = list(names)
+    words = [printable(name) for name in names]
     if len(words) > most:
         return ", ".join(words[:most]) + f" and {len(words) - most} more"
     return " or ".join(filter(None, [", ".join(words[:-1]), *words[-1:]])) or "nothing"
@@ -138,6 +150,6 @@ def one_of(names: Iterable[str], most: int = 12) -> str:
 
 def nearest(word: object, names: Sequence[str]) -> str | None:
     """The name most like a word, whatever its case, or None when no name is near."""
-    folded = {name.casefold(): name for name in reversed(names)}
+    folded = {name.casefold(): name for name in reversed(names[:NAMES])}
     close = get_close_matches(str(word)[:80].casefold(), list(folded), 1, 0.6)
     return folded[close[0]] if close else None

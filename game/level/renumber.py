@@ -176,4 +176,4 @@ def _one_line(name: str) -> str:
 
 def _raise_first(findings: Findings) -> None:
     if findings.all:
-        raise LevelFault(findings.all[:1])
+        raise LevelFault(list(findings.all)[:1])

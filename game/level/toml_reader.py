@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from game.foreign import read_bytes
 from game.level.level_faults import Finding, LevelFault, Loc, nearest, show
 from game.level.toml_lines import Unsafe, line_numbers
 
@@ -26,8 +27,7 @@ class Document:
 def read_text(path: Path) -> str:
     """The text of a level file, with plain newlines. Raises LevelFault when it can't be read."""
     try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
+        raw = read_bytes(path, LARGEST + 1)
     except IsADirectoryError:
         raise _fault(path, "a folder", "a level file; `check` takes folders") from None
     except FileNotFoundError:

@@ -43,20 +43,33 @@ class ValidFile:
 def validate(data: dict[str, Any], findings: Findings, laws: tuple[Law, ...]) -> ValidFile | None:
     """The file as a model. What doesn't fit is noted and left out; None when nothing is left."""
     model, rest = level_model(laws), data
-    lists = {name: data[name] if isinstance(data.get(name), list) else [] for name in _LISTS}
-    places: dict[str, list[Loc]] = {name: [(name, i) for i in range(len(entries))] for name, entries in lists.items()}
+    places = _places(data)
     for _ in range(4):  # an entry that was left out may leave another without sense
         try:
-            return ValidFile(model.model_validate(rest), places)
+            file = model.model_validate(rest)
         except ValidationError as error:
-            faults = error.errors(include_url=False)
+            faults = error.errors(include_url=False, include_context=rest is data, include_input=False)
+        else:
+            return ValidFile(file, {name: [places[id(entry)] for entry in _entries(rest, name)] for name in _LISTS})
         if rest is data:
-            for fault in faults:
+            for findings.left, fault in zip(range(len(faults) - 1, -1, -1), faults, strict=True):
                 _note(fault, findings, Allowed(laws))
+            findings.left = None
             rest = copy.deepcopy(data)
+            places = _places(rest)
         for loc in sorted({_entry(_place(fault, rest)) for fault in faults}, key=_last_first):
-            _leave_out(rest, loc, places)
+            _leave_out(rest, loc)
     return None
+
+
+def _entries(data: dict[str, Any], name: str) -> list[Any]:
+    entries = data.get(name)
+    return entries if isinstance(entries, list) else []
+
+
+def _places(data: dict[str, Any]) -> dict[int, Loc]:
+    """Where each entry of a list stands, by its identity: that stays when others are left out."""
+    return {id(entry): (name, i) for name in _LISTS for i, entry in enumerate(_entries(data, name))}
 
 
 def _place(fault: Any, data: Any) -> Loc:
@@ -101,11 +114,11 @@ def _last_first(loc: Loc) -> tuple[str, int]:
     return (str(loc[:1]), -loc[1] if len(loc) > 1 and isinstance(loc[1], int) else 0)
 
 
-def _leave_out(data: dict[str, Any], loc: Loc, places: dict[str, list[Loc]]) -> None:
+def _leave_out(data: dict[str, Any], loc: Loc) -> None:
     if len(loc) == 1 and loc[0] in _STAND_INS:
         data[str(loc[0])] = _STAND_INS[str(loc[0])]
     elif len(loc) == 2 and isinstance(loc[1], int):
-        del data[str(loc[0])][loc[1]], places[str(loc[0])][loc[1]]
+        del data[str(loc[0])][loc[1]]
     elif loc:
         around = inside(data, *loc[:-1])
         if isinstance(around, dict):
