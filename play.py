@@ -5,13 +5,14 @@
     python3 play.py test [PYTEST ARGUMENTS]  run the tests
 
 The first start makes `.venv` beside this file and installs the game into it; later starts go straight on,
-unless pyproject.toml has changed. A fault ends in one sentence and exit code 2.
+unless pyproject.toml has changed. A fault ends in one sentence and exit code 2, a signal in 128 and its number.
 """
 
 import glob
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -29,9 +30,14 @@ class Fault(Exception):
     """What stands in the way, as a sentence that says what to do."""
 
 
+class Asked(BaseException):
+    """A signal asked it to end: pip is stopped with it."""
+
+
 def main():
     """Make the environment what it should be, and start the game or the tests in it."""
     arguments = sys.argv[1:]
+    listen()
     testing = arguments[:1] == ["test"]
     try:
         if sys.version_info < OLDEST:
@@ -43,6 +49,7 @@ def main():
         if testing:
             os.chdir(HERE)
             start([PYTHON, "-m", "pytest"] + arguments[1:])
+        hold_back()
         start([PYTHON, "-P", "-m", "game"] + arguments)  # -P: not a folder "game" where the player stands
     except Fault as fault:
         say("play.py: %s" % fault)
@@ -53,6 +60,25 @@ def main():
     except KeyboardInterrupt:
         say("play.py: interrupted; the next start takes it up again.")
         return 130
+    except Asked as asked:
+        return 128 + asked.args[0]
+
+
+def listen():
+    """Hear signals that ask it to end, but for those that whoever started it had it ignore, as nohup does."""
+
+    def end(number, _frame):
+        raise Asked(number)
+
+    for number in (getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)):
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, end)
+
+
+def hold_back():
+    """Keep such signals until the game listens: a Python that is starting has other answers to each."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 
 
 def prepare(testing):

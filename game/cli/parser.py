@@ -1,7 +1,8 @@
 """The parser: every command with its arguments."""
 
 import argparse
-from typing import NoReturn
+import sys
+from typing import Any, NoReturn
 
 from game import __version__
 from game.cli.arg_types import SEEDS, moment, names, size, whole
@@ -16,6 +17,10 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise the sentence as a fault."""
         raise Fault(f"{self.prog}: {message}; see {self.prog} --help.")
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Write the help; argparse itself says nothing of an output that takes none."""
+        (file or sys.stdout).write(message)
 
 
 def parser() -> Parser:

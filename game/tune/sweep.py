@@ -1,10 +1,10 @@
 """A sweep: each persona plays many seeds, and the endings are counted."""
 
 import os
-import signal
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from math import sqrt
 from multiprocessing import active_children
@@ -14,9 +14,11 @@ import numpy as np
 
 from game.best import best_of
 from game.bots import persona, personas
+from game.faults import Fault
 from game.level import Level, Value, load
 from game.session.batch import CHUNK, run_batch
 from game.session.result import Result, lift
+from game.workers import begin_work
 
 
 def interval(wins: int, runs: int, z: float = 1.96) -> tuple[float, float]:
@@ -75,11 +77,12 @@ def play_all(
 
 @contextmanager
 def _workers(jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes to share work among; an interrupt is handled here alone, and ends them at once."""
-    ignored = (signal.SIGINT, signal.SIG_IGN)
-    pool = ProcessPoolExecutor(jobs or os.cpu_count(), initializer=signal.signal, initargs=ignored)
+    """Processes to share work among; they end at once when that breaks off. Raises Fault when the system ends one."""
+    pool = ProcessPoolExecutor(jobs or os.cpu_count(), initializer=begin_work)
     try:
         yield pool
+    except BrokenProcessPool:
+        raise Fault("a process that shared the work was ended from outside, perhaps for want of memory.") from None
     except BaseException:
         for worker in active_children():
             worker.terminate()

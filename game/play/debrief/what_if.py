@@ -19,6 +19,7 @@ from game.level import Level, Value, dream_of, load
 from game.session import Epochs, NumberChange, Session, by_tick, play_forks
 from game.sim.actions import Command
 from game.sim.step import reveal
+from game.workers import begin_work
 
 PERSONA = "lucid"
 SECOND = 60  # ticks
@@ -141,6 +142,7 @@ def answer_in_process(task: FinishedRun, answers: Connection) -> None:
     def within(start: float, end: float) -> Callable[[float], None]:
         return lambda share: report(start + (end - start) * share)
 
+    begin_work()
     begun = REPLAY_SHARE
     if hasattr(os, "nice"):
         os.nice(10)
@@ -156,7 +158,7 @@ def answer_in_process(task: FinishedRun, answers: Connection) -> None:
             begun = 0.0
         if not task.won:
             answers.send(("turning_point", turning_point(checkpoints, task.ticks, within(begun, 1.0))))
-    except (Fault, BrokenPipeError, KeyboardInterrupt):
+    except (Fault, BrokenPipeError):
         pass  # whoever asked is gone, or will see that no answer comes
     finally:
         answers.close()

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +9,8 @@ from types import FrameType
 
 import pygame
 
+from game import streams
+from game.exit_codes import GOOD, ended_by
 from game.play.dreams import sounds
 from game.play.input.own_keys import Ask, asks
 from game.play.render import display
@@ -79,7 +80,7 @@ class App:
             self.keep()
             self.sound.close()
             pygame.quit()
-        return 128 + self.stopped_by if self.stopped_by > 0 else 0
+        return ended_by(self.stopped_by) if self.stopped_by else GOOD
 
     def advance(self, passed: int) -> None:
         """Advance the topmost screen by the ticks within so many nanoseconds."""
@@ -178,7 +179,7 @@ class App:
         """Report a problem: on screen for a while, and once on stderr."""
         if line and line not in self.written:
             self.written.add(line)
-            sys.stderr.write(f"lucid: {line}\n")
+            streams.say(line)
         if line:
             self.notices.append((time.monotonic() + NOTICE, line))
 
@@ -211,7 +212,8 @@ class App:
     def _listen_to_signals(self) -> None:
         names = ("SIGINT", "SIGTERM", "SIGHUP")
         for number in (getattr(signal, name) for name in names if hasattr(signal, name)):
-            signal.signal(number, self._stop)
+            if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
+                signal.signal(number, self._stop)
 
     def _stop(self, number: int, _frame: FrameType | None) -> None:
         self.stopped_by = number

@@ -1,0 +1,39 @@
+"""Signals that ask the program to end. Until a window takes them over, it ends at once.
+
+Python's own answer to Ctrl-C is an exception, which is lost where it comes while an object is collected or a module is
+imported that catches everything: one of eight, during a start. There is nothing to tidy up: files are written aside and
+put in place whole, and workers end with who started them.
+"""
+
+import os
+import signal
+import sys
+from contextlib import suppress
+from types import FrameType
+
+from game.exit_codes import ended_by
+
+ASKS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+
+
+def end_when_asked() -> None:
+    """Listen, but to none that whoever started the program had it ignore, as nohup does.
+
+    play.py starts it with these signals held back: one that came meanwhile is answered now.
+    """
+    mine = os.getpid()
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        if os.getpid() == mine:
+            with suppress(Exception):
+                sys.stdout.flush()
+            if number == signal.SIGINT:
+                with suppress(OSError):
+                    os.write(2, b"lucid: Interrupted.\n")
+        os._exit(ended_by(number))
+
+    for number in ASKS:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, end)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ASKS)
