@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import pygame
@@ -19,6 +19,8 @@ from game.replay import read
 ROOT = Path(__file__).resolve().parent.parent.parent
 MISSING = [tool for tool in ("Xvfb", "xdotool") if not shutil.which(tool)]
 SIZE = (1280, 720)
+Hand = Callable[[], object]
+ANSWERS = 3  # seconds that a screen may take to come
 
 
 @contextmanager
@@ -124,6 +126,44 @@ class Game:
         place = dict(line.split("=") for line in ask("getmouselocation", "--shell").split())
         return ask("getwindowname", place.get("WINDOW", "0"))
 
+    def shows(self, title: str) -> bool:
+        """Whether the screen that is up is called so, as the window's title begins; the pointer must be on it."""
+        return self._under_pointer().startswith(title)
+
+    def go_on(self, ask: Callable[[], object], title: str) -> None:
+        """Ask until a screen of that title is up. Asked again only if nothing came of it: a screen that has just come
+        is deaf for a moment, and a busy machine may be slow."""
+        asked = 0.0
+
+        def come() -> bool:
+            nonlocal asked
+            if self.shows(title):
+                return True
+            if time.monotonic() - asked > ANSWERS:
+                ask()
+                asked = time.monotonic()
+            return False
+
+        self.until(come, title)
+
+    def end_by_override(
+        self, press: Callable[[], object], down: Callable[[], object], up: Callable[[], object]
+    ) -> None:
+        """Arm the override and hold it until the dream has ended; a busy machine may let the arming lapse."""
+
+        def ended() -> bool:
+            press()
+            time.sleep(0.7)
+            down()
+            for _ in range(100):
+                time.sleep(0.1)
+                if self.last_frame.exists():
+                    break
+            up()
+            return self.last_frame.exists()
+
+        self.until(ended, "an ending", 120)
+
     @property
     def replays(self) -> list[Path]:
         """What it has recorded, oldest first."""
@@ -133,26 +173,6 @@ class Game:
     def last_frame(self) -> Path:
         """The picture of the run's last tick."""
         return self.home / "last.png"
-
-    @property
-    def debriefs(self) -> bool:
-        """Whether the debrief is up: it has a process of its own that counts, and stops it when it is left."""
-        for place in Path("/proc").glob("[0-9]*"):
-            with suppress(OSError):  # it is gone by now
-                parent = (place / "stat").read_text().rpartition(")")[2].split()[1]
-                if parent == str(self.process.pid) and b"multiprocessing-fork" in (place / "cmdline").read_bytes():
-                    return True
-        return False
-
-    def debriefed(self, go_on: Callable[[], object], there: bool = True) -> None:
-        """Ask to go on until the debrief is up, or gone; while it isn't listening yet it may be asked for often."""
-
-        def come() -> bool:
-            go_on()
-            time.sleep(0.2)
-            return self.debriefs == there
-
-        self.until(come, "debrief" if there else "end of the debrief")
 
     def until(self, true: Callable[[], object], what: str, seconds: float = 60) -> None:
         """Wait for something; fail when it doesn't come, or the game has ended."""

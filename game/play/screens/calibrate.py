@@ -27,7 +27,7 @@ WIDE, HIGH = 640, 470  # units
 class CalibrateScreen(Screen):
     """Any key but Esc, or a click anywhere but on the rows, is a press; after the last the rows have the keys."""
 
-    overlay = True
+    overlay, heading = True, "Timing"
 
     def __init__(self, host: Host) -> None:
         self.host, self.age = host, 0
@@ -108,7 +108,7 @@ class CalibrateScreen(Screen):
         surface.blit(veil(surface.get_size(), 205), (0, 0))
         surface.blit(pane(self.box.size, 240), self.box)
         x, y = self.box.centerx, self.box.y
-        theme.write(surface, "Timing", (x, y + 18 * u), "italic", round(34 * u), theme.WHITE, 0.5)
+        theme.write(surface, self.heading, (x, y + 18 * u), "italic", round(34 * u), theme.WHITE, 0.5)
         self._insect(surface, (x, y + 148 * u), u, (self.age + alpha) % BEAT / BEAT)
         self._scale(surface, u)
         for n, (line, colour) in enumerate(self._words()):

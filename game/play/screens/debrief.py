@@ -88,6 +88,11 @@ class DebriefScreen(Screen):
             self.axis.lost = self.what_if.turning_point.lost
         self.axis.truth, self.kept = self.what_if.truth, None
 
+    @property
+    def title(self) -> str:
+        """What it looks back on."""
+        return f"Debrief of {self.level.title}"
+
     def resize(self, size: tuple[int, int]) -> None:
         """Head above, axis in the middle, menu below."""
         u = unit(size)

@@ -21,7 +21,7 @@ SILENT = tuple(getattr(pygame, f"KSCAN_{side}{name}") for side in "LR" for name 
 class KeysScreen(Screen):
     """Three columns: keys, mouse, meaning; below them words of the panel. Keys that turn no page go back."""
 
-    overlay = True
+    overlay, heading = True, "Keys and mouse"
 
     def __init__(self, host: Host, levels: Sequence[Level], page: int = 0) -> None:
         self.host, self.page = host, page
@@ -79,7 +79,7 @@ class KeysScreen(Screen):
         surface.blit(veil(size, 150), (0, 0))
         surface.blit(pane(box.size, 248), box)
         at = (box.centerx, box.y + 14 * u)
-        theme.write(surface, "Keys and mouse", at, "italic", round(32 * u), theme.WHITE, 0.5)
+        theme.write(surface, self.heading, at, "italic", round(32 * u), theme.WHITE, 0.5)
         self._draw_tabs(surface, u)
         gap = theme.width("   ", "mono", pixels)
         columns = [box.x + round(36 * u)]

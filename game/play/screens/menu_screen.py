@@ -16,7 +16,7 @@ HIGH = 480  # units that the rows have below the heading; more than fit at that 
 class MenuScreen(Screen):
     """A heading over a menu; a card beside it where the row in focus has one."""
 
-    heading, under, keys = "", "", f"{CHOOSING} · {GOES_BACK}"
+    under, keys = "", f"{CHOOSING} · {GOES_BACK}"
     pixels = 54  # units, of the heading
 
     def __init__(self, host: Host, rows: list[Row]) -> None:

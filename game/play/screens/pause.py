@@ -18,7 +18,7 @@ HINT = f"{CHOOSING} · {key_of(Ask.BACK)} resumes"
 class PauseScreen(Screen):
     """Resume, keys, settings, restart, leave."""
 
-    overlay = True
+    overlay, heading = True, "The dream waits"
 
     def __init__(
         self, host: Host, again: Callable[[], None], level: Level | None, leave: tuple[str, Callable[[], None]]
@@ -57,7 +57,7 @@ class PauseScreen(Screen):
         surface.blit(veil(surface.get_size(), 150), (0, 0))
         surface.blit(pane(self.box.size), self.box)
         at = (self.box.centerx, self.box.y + 22 * u)
-        theme.write(surface, "The dream waits", at, "italic", round(34 * u), theme.WHITE, 0.5)
+        theme.write(surface, self.heading, at, "italic", round(34 * u), theme.WHITE, 0.5)
         self.menu.draw(surface)
         at = (self.box.centerx, self.box.bottom - 32 * u)
         theme.write(surface, HINT, at, "mono", round(12 * u), theme.DIM, 0.5)

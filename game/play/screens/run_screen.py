@@ -52,6 +52,12 @@ class RunScreen(Screen):
 
     # What a screen does
 
+    @property
+    def title(self) -> str:
+        """The dream, and its ending once that has come."""
+        ended = self.run.now.one("ending")
+        return f"{self.run.level.title}: {self.run.level.endings[ended - 1].title}" if ended else self.run.level.title
+
     def leave(self) -> None:
         """Leave the run: its sinks close and its sounds stop."""
         self.run.leave()

@@ -11,6 +11,12 @@ class Screen:
     overlay = False  # whether the screen below is drawn first
     typing = False  # whether letters are text here, not shortcuts
     rate = (1, 1)  # how fast its world runs
+    heading = ""  # what is written over it
+
+    @property
+    def title(self) -> str:
+        """What the window's title says beside the game's name."""
+        return self.heading
 
     def enter(self) -> None:
         """Called when it becomes the topmost screen, for the first time or again."""

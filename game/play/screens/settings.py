@@ -30,7 +30,7 @@ def windows(difficulty: str) -> list[tuple[str, int]]:
 class SettingsScreen(Screen):
     """Rows that left and right, Enter, or a click turn."""
 
-    overlay = True
+    overlay, heading = True, "Settings"
 
     def __init__(self, host: Host) -> None:
         self.host = host
@@ -94,7 +94,7 @@ class SettingsScreen(Screen):
         surface.blit(veil(surface.get_size(), 190), (0, 0))
         surface.blit(pane(self.box.size, 240), self.box)
         at = (self.box.centerx, self.box.y + 22 * u)
-        theme.write(surface, "Settings", at, "italic", round(34 * u), theme.WHITE, 0.5)
+        theme.write(surface, self.heading, at, "italic", round(34 * u), theme.WHITE, 0.5)
         self.menu.draw(surface)
         pixels = round(13 * u)
         lines = theme.wrap(self.menu.row.says, "mono", pixels, self.box.w - round(64 * u))

@@ -49,6 +49,11 @@ class WakingScreen(Screen):
         host.sound.play(waking.sound)
 
     @property
+    def title(self) -> str:
+        """As the picture is headed."""
+        return self.waking.head
+
+    @property
     def shown(self) -> int:
         """How many lines have come."""
         return max(0, min(len(self.lines), (self.clock - FIRST) // EACH + 1))

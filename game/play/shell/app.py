@@ -96,6 +96,7 @@ class App:
     def _draw(self) -> None:
         if not self.stack.top:
             return
+        window.entitle(self.stack.top.title)
         self.stack.draw(self.canvas, 1.0 if self.ticks_per_frame else self.clock.alpha)
         now = time.monotonic()
         self.notices = [(until, line) for until, line in self.notices if until > now]

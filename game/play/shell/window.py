@@ -17,8 +17,13 @@ def open_window(settings: Settings) -> pygame.Surface:
         surface = pygame.display.set_mode(size, flags)
     except pygame.error as error:
         raise Fault(f"No window can be opened here (the driver says: {error}); try another window size.") from None
-    pygame.display.set_caption(TITLE)
+    entitle("")
     return surface
+
+
+def entitle(screen: str) -> None:
+    """Name the window by the screen that is up and the game; a screen of the game's own name isn't repeated."""
+    pygame.display.set_caption(f"{screen} · {TITLE}" if screen not in ("", TITLE) else TITLE)
 
 
 def at_least(size: tuple[int, int]) -> tuple[int, int]:

@@ -53,13 +53,9 @@ def test_by_keys_alone_from_the_title_to_an_ending(screen: str, tmp_path: Path) 
         time.sleep(0.5)
         game.up("4")
         game.key("p", "Return", "F1", "Escape")  # pause and resume, keys and back
-        game.key("6")
-        time.sleep(0.5)
-        game.down("6")
-        game.until(game.last_frame.exists, "an ending")
-        game.up("6")
-        game.debriefed(lambda: game.key("Return"))
-        game.debriefed(lambda: game.key("Escape"), there=False)  # to the title
+        game.end_by_override(lambda: game.key("6"), lambda: game.down("6"), lambda: game.up("6"))
+        game.go_on(lambda: game.key("Return"), "Debrief of The Platform")
+        game.go_on(lambda: game.key("Escape"), "Lucid Control")
         game.key(*["Up"] * (DREAM_I + 1), "Return")  # from the dream that was chosen to the last row: wake up
         assert game.ended() == (0, "")
         (replay,) = game.replays
@@ -101,13 +97,9 @@ def test_by_mouse_alone_from_the_title_to_an_ending(screen: str, tmp_path: Path)
             game.press(*held)
             time.sleep(0.5)
             game.release()
-        game.click(*tile(5))
-        time.sleep(0.5)
-        game.press(*tile(5))
-        game.until(game.last_frame.exists, "an ending")
-        game.release()
-        game.debriefed(lambda: game.click(640, 300))
-        game.debriefed(lambda: game.click(1000, 676), there=False)  # title, the last of four
+        game.end_by_override(lambda: game.click(*tile(5)), lambda: game.press(*tile(5)), game.release)
+        game.go_on(lambda: game.click(640, 300), "Debrief of The Platform")
+        game.go_on(lambda: game.click(1000, 676), "Lucid Control")  # title, the last of four
         game.click(*row(TITLE - 1, TITLE))  # wake up
         assert game.ended() == (0, "")
         (replay,) = game.replays
