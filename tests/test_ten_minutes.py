@@ -24,7 +24,7 @@ PEOPLE = ("idle", "random", "novice", "operator", "lucid")
 TEN = 10 * 60 * 60  # ticks
 LOOK = 120  # ticks between two looks at every number
 ROUNDS = 5  # that ten minutes come to
-SEEDS, PARTS = 40, 8  # of which a round is played at each run of the slow tests
+SEEDS, PARTS = 40, 8  # of which a round is played; the slow tests play one part, a sweep all
 
 
 def bounds_of(params: Params) -> list[tuple[str, int, int]]:
@@ -108,14 +108,14 @@ def test_the_sample_has_every_round_of_every_dream() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("part", [0, *(pytest.param(part, marks=pytest.mark.sweep) for part in range(1, PARTS))])
 def test_a_round_of_forty_seeds_with_every_persona(part: int) -> None:
     """No fault, no number out of bounds, always an end."""
     for seed in range(part, SEEDS, PARTS):
         side_by_side(sample(seed))
 
 
-@pytest.mark.slow
+@pytest.mark.sweep
 def test_ten_minutes_with_every_persona() -> None:
     """The same along a chain: what is left of a round is carried into the next."""
     assert ten_minutes(1) >= TEN

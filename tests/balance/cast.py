@@ -13,6 +13,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
+import pytest
+from _pytest.mark import ParameterSet
 
 from game.bots.base import Memory, Persona
 from game.level import Level, load, resolve
@@ -129,3 +131,17 @@ class Cast:
         """Its share of wins."""
         results = self.played(name)
         return sum(result.won for result in results) / len(results)
+
+
+Casts = Mapping[str, Cast]  # by difficulty
+FEWEST = 24
+
+
+def shares(dream: str, counts: Mapping[str, Mapping[str, int]]) -> "list[ParameterSet]":
+    """Parameters of a fixture: a quarter of the seeds for each run of the slow tests, and all of them for a sweep."""
+    fewer = {at: {name: max(n // 4, min(n, FEWEST)) for name, n in people.items()} for at, people in counts.items()}
+
+    def casts(of: Mapping[str, Mapping[str, int]]) -> Casts:
+        return {difficulty: Cast(dream, difficulty, people) for difficulty, people in of.items()}
+
+    return [pytest.param(casts(fewer), id="quarter"), pytest.param(casts(counts), id="all", marks=pytest.mark.sweep)]

@@ -1,4 +1,5 @@
-"""What each persona can do in Dream III, over seeds that nothing was tuned on. Slow: only `.ci/run` runs it.
+"""What each persona can do in Dream III, over seeds that nothing was tuned on. Slow: `.ci/run` plays a
+quarter of the seeds, a sweep (`python3 play.py test -m sweep tests/balance`) all of them.
 
 A win is *A richer song*, or *The old song*, which is a win of its own kind: rare, and only for who gives everything to
 it. Two things may surprise. What a verb is worth is asked at night terror: where hands have time, they mend by
@@ -6,25 +7,37 @@ themselves what a better thread or a slower second would have spared. And restor
 but *The old song* by persona, since the two that seek it are meant to find it.
 """
 
+from typing import cast
+
 import numpy as np
 import pytest
 
-from tests.balance.cast import Cast, level
+from tests.balance.cast import Cast, Casts, level, shares
 from tests.balance.engine_variants import EXPLOITS, FORBIDDEN, WITHOUT_HANDS
 
 pytestmark = pytest.mark.slow
 
-CASTS = {
-    "deep-sleep": Cast("3", "deep-sleep", {
+COUNTS = {
+    "deep-sleep": {
         "idle": 128, "random": 320, "restore-unison": 320, "novice": 320, "operator": 512, "lucid": 512,
         "old-song": 320, **dict.fromkeys(EXPLOITS, 128),
-    }),
-    "light-sleep": Cast("3", "light-sleep", {"novice": 256, "lucid": 256, WITHOUT_HANDS.name: 256}),
-    "night-terror": Cast("3", "night-terror", {
-        "operator": 320, "lucid": 320, **{persona.name: 256 for persona in FORBIDDEN.values()},
-    }),
+    },
+    "light-sleep": {"novice": 256, "lucid": 256, WITHOUT_HANDS.name: 256},
+    "night-terror": {"operator": 320, "lucid": 320},
 }  # fmt: skip
-DEEP = CASTS["deep-sleep"]
+NIGHT = Cast("3", "night-terror", {"lucid": 256, **{persona.name: 256 for persona in FORBIDDEN.values()}})
+
+
+@pytest.fixture(scope="module", params=shares("3", COUNTS))
+def casts(request: pytest.FixtureRequest) -> Casts:
+    """Who plays, by difficulty."""
+    return cast(Casts, request.param)
+
+
+@pytest.fixture
+def deep(casts: Casts) -> Cast:
+    """Who plays deep sleep."""
+    return casts["deep-sleep"]
 
 
 @pytest.mark.parametrize(
@@ -43,59 +56,58 @@ DEEP = CASTS["deep-sleep"]
         ("lucid", "night-terror", 0.6, 1),
     ],
 )
-def test_win_rates(name: str, difficulty: str, low: float, high: float) -> None:
+def test_win_rates(casts: Casts, name: str, difficulty: str, low: float, high: float) -> None:
     """Each persona wins as often as its understanding deserves."""
-    cast = CASTS[difficulty]
-    won = cast.rate(name)
-    print(name, difficulty, won, cast.endings(name))
+    won = casts[difficulty].rate(name)
+    print(name, difficulty, won, casts[difficulty].endings(name))
     assert low <= won <= high
 
 
 @pytest.mark.parametrize("name", ["idle", "random", "novice", "operator", "lucid"])
-def test_the_old_song_is_rare(name: str) -> None:
+def test_the_old_song_is_rare(deep: Cast, name: str) -> None:
     """Nobody who doesn't seek it brings the old unison back three times in a hundred."""
-    found = DEEP.endings(name)["old-song"] / DEEP.counts[name]
+    found = deep.endings(name)["old-song"] / deep.counts[name]
     print(name, found)
     assert found < 0.03
 
 
-def test_who_gives_everything_to_the_old_song_finds_it_now_and_then() -> None:
+def test_who_gives_everything_to_the_old_song_finds_it_now_and_then(deep: Cast) -> None:
     """With the surest hands, the old unison comes back now and then, and never fifteen times in a hundred."""
-    won = DEEP.rate("old-song")
-    print(won, DEEP.endings("old-song"))
+    won = deep.rate("old-song")
+    print(won, deep.endings("old-song"))
     assert 0.01 < won < 0.15
-    assert {result.ending for result in DEEP.played("old-song") if result.won} == {"old-song"}
+    assert {result.ending for result in deep.played("old-song") if result.won} == {"old-song"}
 
 
 @pytest.mark.parametrize("name", EXPLOITS)
-def test_no_exploit_wins(name: str) -> None:
+def test_no_exploit_wins(deep: Cast, name: str) -> None:
     """Nothing that ignores what the dream teaches wins one time in twenty."""
-    won = DEEP.rate(name)
+    won = deep.rate(name)
     print(name, won)
     assert won < 0.05
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("verb", FORBIDDEN)
 def test_every_verb_counts(verb: str) -> None:
     """Without any one verb, lucid loses ten points at night terror."""
-    night = CASTS["night-terror"]
-    cost = night.rate("lucid") - night.rate(FORBIDDEN[verb].name)
+    cost = NIGHT.rate("lucid") - NIGHT.rate(FORBIDDEN[verb].name)
     print(verb, cost)
     assert cost >= 0.1
 
 
-def test_lucid_takes_its_time() -> None:
+def test_lucid_takes_its_time(deep: Cast) -> None:
     """A song is whole after four to five and a half minutes: four of five of lucid's wins come then, none sooner than
     three."""
-    seconds = np.array([result.seconds for result in DEEP.played("lucid") if result.won])
+    seconds = np.array([result.seconds for result in deep.played("lucid") if result.won])
     print(np.percentile(seconds, [0, 5, 50, 95, 100]))
     assert 240 <= np.median(seconds) <= 330
     assert ((seconds >= 225) & (seconds <= 345)).mean() >= 0.8
     assert seconds.min() >= 180
 
 
-def test_every_ending_is_reached() -> None:
+def test_every_ending_is_reached(deep: Cast) -> None:
     """Some persona comes to each of the endings."""
     names = ("idle", "operator", "lucid", "old-song")
-    reached = {ending for name in names for ending in DEEP.endings(name)}
+    reached = {ending for name in names for ending in deep.endings(name)}
     assert reached == {way.name for way in level("3", "deep-sleep").endings}

@@ -1,23 +1,36 @@
-"""What each persona can do in Dream II, over seeds that nothing was tuned on. Slow: only `.ci/run` runs it."""
+"""What each persona can do in Dream II, over seeds that nothing was tuned on. Slow: `.ci/run` plays a
+quarter of the seeds, a sweep (`python3 play.py test -m sweep tests/balance`) all of them."""
+
+from typing import cast
 
 import pytest
 
-from tests.balance.cast import Cast, level
+from tests.balance.cast import Cast, Casts, level, shares
 from tests.balance.guardian_variants import EXPLOITS, FORBIDDEN
 
 pytestmark = pytest.mark.slow
 
-CASTS = {
-    "deep-sleep": Cast("2", "deep-sleep", {
+COUNTS = {
+    "deep-sleep": {
         "idle": 128, "random": 512, "correct-everything": 128, "never-correct": 256, "novice": 256, "operator": 512,
         "lucid": 512, **dict.fromkeys(EXPLOITS, 256),
-    }),
-    "light-sleep": Cast("2", "light-sleep", {"novice": 256, "operator": 256}),
-    "night-terror": Cast("2", "night-terror", {
-        "operator": 256, "lucid": 256, **{persona.name: 256 for persona in FORBIDDEN.values()},
-    }),
+    },
+    "light-sleep": {"novice": 256, "operator": 256},
+    "night-terror": {"operator": 256, "lucid": 256},
 }  # fmt: skip
-DEEP = CASTS["deep-sleep"]
+NIGHT = Cast("2", "night-terror", {"lucid": 256, **{persona.name: 256 for persona in FORBIDDEN.values()}})
+
+
+@pytest.fixture(scope="module", params=shares("2", COUNTS))
+def casts(request: pytest.FixtureRequest) -> Casts:
+    """Who plays, by difficulty."""
+    return cast(Casts, request.param)
+
+
+@pytest.fixture
+def deep(casts: Casts) -> Cast:
+    """Who plays deep sleep."""
+    return casts["deep-sleep"]
 
 
 @pytest.mark.parametrize(
@@ -36,38 +49,37 @@ DEEP = CASTS["deep-sleep"]
         ("lucid", "night-terror", 0.6, 1),
     ],
 )
-def test_win_rates(name: str, difficulty: str, low: float, high: float) -> None:
+def test_win_rates(casts: Casts, name: str, difficulty: str, low: float, high: float) -> None:
     """Each persona wins as often as its understanding deserves."""
-    cast = CASTS[difficulty]
-    won = cast.rate(name)
-    print(name, difficulty, won, cast.endings(name))
+    won = casts[difficulty].rate(name)
+    print(name, difficulty, won, casts[difficulty].endings(name))
     assert low <= won <= high
 
 
 @pytest.mark.parametrize("name", EXPLOITS)
-def test_no_exploit_wins(name: str) -> None:
+def test_no_exploit_wins(deep: Cast, name: str) -> None:
     """Nothing that ignores what the dream teaches wins one time in twenty."""
-    won = DEEP.rate(name)
+    won = deep.rate(name)
     print(name, won)
     assert won < 0.05
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("verb", FORBIDDEN)
 def test_every_verb_counts(verb: str) -> None:
     """Without any one verb, lucid loses ten points at night terror."""
-    night = CASTS["night-terror"]
-    cost = night.rate("lucid") - night.rate(FORBIDDEN[verb].name)
+    cost = NIGHT.rate("lucid") - NIGHT.rate(FORBIDDEN[verb].name)
     print(verb, cost)
     assert cost >= 0.1
 
 
-def test_correcting_everything_overcorrects() -> None:
+def test_correcting_everything_overcorrects(deep: Cast) -> None:
     """Who corrects whatever deviates is ended by what the corrections stirred up, and by loops that ring."""
-    assert set(DEEP.endings("correct-everything")) == {"overcorrection"}
+    assert set(deep.endings("correct-everything")) == {"overcorrection"}
 
 
-def test_every_ending_is_reached() -> None:
+def test_every_ending_is_reached(deep: Cast) -> None:
     """Some persona comes to each of the endings."""
     names = ("idle", "correct-everything", "operator", "lucid")
-    reached = {ending for name in names for ending in DEEP.endings(name)}
+    reached = {ending for name in names for ending in deep.endings(name)}
     assert reached == {way.name for way in level("2", "deep-sleep").endings}

@@ -1,6 +1,8 @@
-"""What each persona can do in Dream I, over seeds that nothing was tuned on. Slow: only `.ci/run` runs it."""
+"""What each persona can do in Dream I, over seeds that nothing was tuned on. Slow: `.ci/run` plays a
+quarter of the seeds, a sweep (`python3 play.py test -m sweep tests/balance`) all of them."""
 
 from functools import cache
+from typing import cast
 
 import numpy as np
 import pytest
@@ -8,23 +10,35 @@ import pytest
 from game.best import best_of
 from game.session.result import lift
 from game.sim.fixed import Ints
-from tests.balance.cast import FIRST_SEED, Cast, level, pool
+from tests.balance.cast import FIRST_SEED, Cast, Casts, level, pool, shares
 from tests.balance.variants import EXPLOITS, FORBIDDEN
 
 pytestmark = pytest.mark.slow
 
 ALONE = {persona.name: 256 for persona in FORBIDDEN.values()}
 CITIES = 50
-CASTS = {
-    "deep-sleep": Cast("1", "deep-sleep", {
+COUNTS = {
+    "deep-sleep": {
         "idle": 128, "random": 512, "novice": 256, "operator": 512, "lucid": 512, "greed": CITIES,
         **dict.fromkeys(EXPLOITS, 96),
-    }),
-    "light-sleep": Cast("1", "light-sleep", {"novice": 256, "operator": 256}),
-    "night-terror": Cast("1", "night-terror", {"operator": 256, "lucid": 512, **ALONE}),
+    },
+    "light-sleep": {"novice": 256, "operator": 256},
+    "night-terror": {"operator": 256, "lucid": 512},
 }  # fmt: skip
-DEEP = CASTS["deep-sleep"]
-DEEP_ALONE = {name: Cast("1", "deep-sleep", {name: count}) for name, count in ALONE.items()}  # where it is asked for
+NIGHT = Cast("1", "night-terror", {"lucid": 512, **ALONE})
+DEEP_ALONE = {name: Cast("1", "deep-sleep", {"lucid": 512, name: count}) for name, count in ALONE.items()}
+
+
+@pytest.fixture(scope="module", params=shares("1", COUNTS))
+def casts(request: pytest.FixtureRequest) -> Casts:
+    """Who plays, by difficulty."""
+    return cast(Casts, request.param)
+
+
+@pytest.fixture
+def deep(casts: Casts) -> Cast:
+    """Who plays deep sleep."""
+    return casts["deep-sleep"]
 
 
 def _best(seeds: Ints) -> list[int]:
@@ -52,18 +66,17 @@ def best(count: int) -> tuple[int, ...]:
         ("lucid", "night-terror", 0.6, 1),
     ],
 )
-def test_win_rates(name: str, difficulty: str, low: float, high: float) -> None:
+def test_win_rates(casts: Casts, name: str, difficulty: str, low: float, high: float) -> None:
     """Each persona wins as often as its understanding deserves."""
-    cast = CASTS[difficulty]
-    won = cast.rate(name)
-    print(name, difficulty, won, cast.endings(name))
+    won = casts[difficulty].rate(name)
+    print(name, difficulty, won, casts[difficulty].endings(name))
     assert low <= won <= high
 
 
 @pytest.mark.parametrize("name", EXPLOITS)
-def test_no_exploit_wins(name: str) -> None:
+def test_no_exploit_wins(deep: Cast, name: str) -> None:
     """Nothing that ignores what the dream asks wins one time in twenty."""
-    won = DEEP.rate(name)
+    won = deep.rate(name)
     print(name, won)
     assert won < 0.05
 
@@ -71,38 +84,40 @@ def test_no_exploit_wins(name: str) -> None:
 _LIGHT = pytest.mark.xfail(strict=True, reason="shutting links is worth 0 to 8 points to lucid, not yet 10")
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("verb", [pytest.param(verb, marks=_LIGHT if verb == "isolate" else ()) for verb in FORBIDDEN])
 def test_every_verb_counts(verb: str) -> None:
     """Without any one verb, lucid loses ten points at deep sleep or at night terror."""
-    name, night = FORBIDDEN[verb].name, CASTS["night-terror"]
-    cost = night.rate("lucid") - night.rate(name)
+    name = FORBIDDEN[verb].name
+    cost = NIGHT.rate("lucid") - NIGHT.rate(name)
     if cost < 0.1:
-        cost = max(cost, DEEP.rate("lucid") - DEEP_ALONE[name].rate(name))
+        cost = max(cost, DEEP_ALONE[name].rate("lucid") - DEEP_ALONE[name].rate(name))
     print(verb, cost)
     assert cost >= 0.1
 
 
-def test_the_brightest_ending() -> None:
+def test_the_brightest_ending(deep: Cast) -> None:
     """Lucid reaches All that could be in 5 to 40 % of the cities."""
     results = [
-        lift(run, level("1", "deep-sleep"), known) for run, known in zip(DEEP.played("lucid"), best(100), strict=False)
+        lift(run, level("1", "deep-sleep"), known)
+        for run, known in zip(deep.played("lucid"), best(2 * deep.counts["greed"]), strict=False)
     ]
     share = sum(result.ending == "all-that-could-be" for result in results) / len(results)
     print("all that could be", share)
     assert 0.05 <= share <= 0.4
 
 
-def test_greed_is_far_from_the_best() -> None:
+def test_greed_is_far_from_the_best(deep: Cast) -> None:
     """Always sheltering where people come fastest now saves less than 85 % of the best, on average."""
-    pairs = zip(DEEP.played("greed"), best(100)[:CITIES], strict=True)
+    pairs = zip(deep.played("greed"), best(deep.counts["greed"]), strict=True)
     share = np.mean([result.score / max(most, result.score) for result, most in pairs])
     print("greed", share)
     assert share < 0.85
 
 
-def test_the_best_is_not_the_number_of_places() -> None:
+def test_the_best_is_not_the_number_of_places(deep: Cast) -> None:
     """The best differs from city to city and stays below the shelter's places."""
     places = level("1", "deep-sleep").params.shelter.places * 1000 >> 24
-    most = np.array(best(100)[:CITIES])
+    most = np.array(best(deep.counts["greed"]))
     assert most.std() > 15
     assert (most < places - 5).mean() > 0.9

@@ -28,14 +28,14 @@ WHO = ("idle", "novice", "operator", "lucid")
 SEED, ROUNDS = 1, 5
 
 
-def levels() -> Iterator[tuple[str, Callable[[], Level]]]:
-    """What is played, by name: every shipped level at each difficulty, the first recurring rounds of each dream."""
+def levels(rounds: int = ROUNDS) -> Iterator[tuple[str, Callable[[], Level]]]:
+    """What is played, by name: every shipped level at each difficulty, so many recurring rounds of each dream."""
     for name, path in shipped().items():
         for word in DIFFICULTIES:
             yield f"{name}-{word}", partial(load, path, word)
     for dream in (dream for dream in dreams() if dream.recurring):
         turns = (turn for turn in count(1) if dream_of_round(SEED, turn) == dream.number)
-        for turn in islice(turns, ROUNDS):
+        for turn in islice(turns, rounds):
             yield name_of(SEED, turn), RoundState(SEED, turn).level
 
 

@@ -48,8 +48,15 @@ def test_at_night_terror_no_string_is_advised_that_ties_arms_to_the_old_time() -
     assert [fault for look in parting for fault in engine.strings(look)] == []
 
 
+OFTEN_PLAYED = dict(nights.levels(rounds=1))
+LEVELS = [
+    pytest.param(made, id=name, marks=() if name in OFTEN_PLAYED else pytest.mark.sweep)
+    for name, made in nights.levels()
+]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("load_level", [pytest.param(made, id=name) for name, made in nights.levels()])
+@pytest.mark.parametrize("load_level", LEVELS)
 def test_the_contract_holds_whoever_plays(load_level: Callable[[], Level]) -> None:
     """At every other look its quick parts, now and then all; and of each run that is over the debrief."""
     level = load_level()

@@ -174,7 +174,7 @@ def test_the_whole_dream_by_keys_at_ten_ticks_a_frame(screen: str, tmp_path: Pat
     assert pixels(game.last_frame) == replayed_frame(screen, tmp_path / "replayed", replay)
 
 
-@pytest.mark.slow
+@pytest.mark.sweep
 def test_a_persona_is_watched_to_its_ending(screen: str, tmp_path: Path) -> None:
     with Game(screen, tmp_path, "watch", "1", "--bot", "lucid", "--seed", "7", LUCID_TICKS_PER_FRAME="10") as game:
         game.until(game.last_frame.exists, "an ending", 400)
