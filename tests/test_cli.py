@@ -209,6 +209,8 @@ def test_verify_names_what_is_wrong_with_one_of_other_rules(
         (["run", str(SHORT), "--bot", "idle", "--seed", "1", "--difficulty", "nap"], ["nap", "deep-sleep"]),
         (["run", str(SHORT), "--bot", "idle", "--seed", "1", "--record", "/nowhere/x.replay"], ["/nowhere/x.replay"]),
         (["run", str(SHORT), "--bot", "idle", "--seed", "1", "--record", str(ROOT)], [str(ROOT)]),
+        (["run", str(SHORT), "--bot", "idle", "--seed", "1", "--record", ""], ["a recording", "name a file"]),
+        (["run", "recurring", "--bot", "idle", "--seed", "1", "--record", ""], ["--record"]),
         (["verify", "nowhere.replay"], ["nowhere.replay"]),
         (["verify", str(ROOT)], ["a folder"]),
         (["verify", str(SHORT)], ["short.toml"]),
@@ -299,16 +301,3 @@ def test_a_shot_needs_no_display(capsys: pytest.CaptureFixture[str], tmp_path: P
     again = tmp_path / "again.png"
     here(capsys, *what, "-o", str(again))
     assert sha256(again.read_bytes()).digest() == sha256(picture.read_bytes()).digest()  # a diff would take minutes
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-@pytest.mark.long
-def test_a_full_disk_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
-    shell = f"{sys.executable} -m game run {SHORT} --bot idle --seed 1 --json > /dev/full"
-    done = subprocess.run(["bash", "-c", shell], cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 2
-    assert "full" in done.stderr
-    assert "Traceback" not in done.stderr
-    recording = here(capsys, "run", str(SHORT), "--bot", "idle", "--seed", "1", "--record", "/dev/full")
-    assert recording.returncode == 2
-    assert "Traceback" not in recording.stderr

@@ -98,8 +98,10 @@ def make(level: Level, ending: str, bot: Bot) -> dict[str, Any]:
     path = FOLDER / level.name / f"{ending}.replay"
     path.parent.mkdir(parents=True, exist_ok=True)
     run = Session(level, found.seed, BotSource(bot, level, found.seed), bot=bot.name)
-    run.sinks.append(Recorder(path, run))
+    recorder = Recorder(None, run)
+    run.sinks.append(recorder)
     result = run.play(LIMIT)
+    path.write_bytes(recorder.content)
     verdict = verify(path)
     if verdict.code or result.digest != found.digest:
         raise SystemExit(f"{verdict.sentence}; alone it came to {result.digest}, in its batch to {found.digest}")

@@ -4,6 +4,7 @@ import json
 import sys
 from argparse import Namespace
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from game.best import best_of, has_plans
@@ -15,10 +16,11 @@ from game.level.clock import clock
 from game.level.level_faults import one_of
 from game.level.rounds import RECURRING, makers
 from game.replay import Recorder, verify as verify_file
-from game.session import LIMIT, BotSource, Session, lift, play_rounds
+from game.session import LIMIT, BotSource, Result, Session, lift, play_rounds
 from game.sim.fixed import TICKS_PER_SECOND
 from game.tune import sweep
 from game.tune.bench import ticks_per_second, ticks_per_second_played
+from game.whole_file import demand_place, write
 
 ROUNDS = 1000  # of the recurring dream, that a run without a screen plays at most
 
@@ -68,28 +70,45 @@ def run(args: Namespace) -> int:
     bot = persona(args.bot, level.dream)
     if args.best:
         _require_plans(level)
+    target = None if args.record is None else demand_place(args.record, "a recording")
     session = Session(level, args.seed, BotSource(bot, level, args.seed, changes), bot=bot.name)
-    if args.record:
-        session.sinks.append(Recorder(args.record, session))
+    recorder = Recorder(None, session) if target else None
+    session.sinks += [recorder] if recorder else []
     result = session.play(LIMIT)
-    for sink in session.sinks:
-        if getattr(sink, "notice", None):
-            raise Fault(str(sink.notice))
     if args.best:
         result = lift(result, level, best_of(level, [args.seed])[0])
-    if args.json:
-        return _print_json(asdict(result))
+    fault = _write_recording(target, recorder.content) if target and recorder else None
+    _print_result(result, args.json)  # a full disk is no reason to withhold it
+    if fault:
+        raise fault
+    return 0
+
+
+def _print_result(result: Result, as_json: bool) -> None:
+    if as_json:
+        _print_json(asdict(result))
+        return
     best = f" (best known {result.best})" if result.best is not None else ""
     print(f"{result.ending}{' (won)' if result.won else ''} after {clock(result.ticks)}")
     print(f"score {result.score} of 1000{best}")
     print(f"digest {result.digest}")
-    return 0
+
+
+def _write_recording(target: Path, content: bytes) -> Fault | None:
+    """Write it; what is wrong where that can't be done."""
+    try:
+        write(target, content)
+    except OSError as error:
+        return Fault(
+            f"{target}: the recording can't be written ({error.strerror}); what was there before is there still."
+        )
+    return None
 
 
 def _run_rounds(args: Namespace) -> int:
     """The recurring dream without a screen, until a round is lost."""
     for option in ("record", "best", "difficulty", "set"):
-        if getattr(args, option):
+        if getattr(args, option) not in (None, False, []):
             _refuse_recurring(args, f"--{option}")
     _require_everywhere(args.bot)
     results, state = play_rounds(args.seed, lambda dream: persona(args.bot, dream), LIMIT, ROUNDS)

@@ -14,9 +14,10 @@ from typing import Any
 import game
 from game.level import Value
 from game.level.clock import clock
+from game.locks import Busy
 from game.replay import framing
-from game.replay.disk_sync import DiskSync, sync_folder
 from game.replay.framing import DictDeflate, Kind, ReplayFault
+from game.replay.recording_file import DiskFile, MemoryFile, RecordingFile
 from game.replay.records import AppendState, BlockEvent, Checkpoint, TickBlock, checksum, pack_change
 from game.session import NumberChange, Session
 from game.sim.actions import Command
@@ -28,45 +29,48 @@ class Recorder:
 
         run.sinks.append(Recorder(path, run))
 
-    An older file of that name is replaced. notice is None, or one sentence about why nothing can be recorded now;
-    the run goes on all the same. Raises ReplayFault when the file can't be opened, and ValueError for a run
-    that has begun: what came before would be missing.
+    path is None for a recording in memory: `content` is the file when the run is over. notice is None, or one sentence
+    about why nothing can be recorded now; the run goes on all the same. Raises FileExistsError for a file that is
+    there, ReplayFault when none can be made, and ValueError for a run that has begun: what came before would be
+    missing.
     """
 
-    def __init__(self, path: str | os.PathLike[str], run: Session, assist: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self, path: str | os.PathLike[str] | None, run: Session, assist: Mapping[str, Any] | None = None
+    ) -> None:
         if run.age:
             raise ValueError(f"a recorder for a run that is {run.age} ticks old")
-        self._open(Path(path), "wb", run, AppendState(len(run.world.buffer)))
+        self._begin(MemoryFile() if path is None else _open(Path(path), "xb"), run, AppendState(len(run.world.buffer)))
         self._pending += framing.MAGIC
         self._add(Kind.HEAD, DictDeflate().deflate(json.dumps(_head(run, assist or {})).encode()))
         for change in run.history.changes:
             self._change(change)
         self._checkpoint(run)
         self._write()
-        sync_folder(self.path)
 
     @classmethod
     def append_to(cls, path: Path, run: Session, append_state: AppendState) -> "Recorder":
         """Continue a file at this position; anything behind it is cut off. Raises ReplayFault."""
         self = cls.__new__(cls)
-        self._open(path, "r+b", run, append_state)
-        self._file.truncate(append_state.end)
-        self._file.seek(append_state.end)
+        file = _open(path, "r+b")
+        self._begin(file, run, append_state)
+        file.truncate(append_state.end)
+        file.seek(append_state.end)
         return self
 
-    def _open(self, path: Path, mode: str, run: Session, append_state: AppendState) -> None:
-        self.path, self._append_state = path, append_state
+    def _begin(self, file: RecordingFile, run: Session, append_state: AppendState) -> None:
+        self._file, self._append_state = file, append_state
         self.notice: str | None = None
         self._pending = bytearray()
         self._holds_changes = self._says_so = False
         self._names = {name: i for i, name in enumerate(run.level.params.events)}
         self._block = TickBlock.empty(run.age)
-        try:
-            self._file = open(path, mode, buffering=0)  # noqa: SIM115  (closed when the run is finished)
-        except (OSError, ValueError) as fault:
-            what = f"can't record there ({_why(fault)}); name a file in a folder you may write to"
-            raise ReplayFault(f"{path}: {what}") from None
-        self._disk = DiskSync(self._file.fileno())
+
+    @property
+    def content(self) -> bytes:
+        """A recording in memory, once the run is over."""
+        assert isinstance(self._file, MemoryFile)
+        return self._file.content
 
     def changed(self, run: Session, numbers: Mapping[str, Value]) -> None:
         """Take in other numbers: what was played without them is written before them."""
@@ -105,7 +109,6 @@ class Recorder:
         self._flush(run)
         self._add(Kind.TAIL, json.dumps(asdict(run.result())).encode())
         self._write()
-        self._disk.stop()
         self._file.close()
 
     def _checkpoint(self, run: Session) -> None:
@@ -122,11 +125,11 @@ class Recorder:
                 self._say_so()
             while self._pending:
                 del self._pending[: self._file.write(self._pending)]
-            self._disk.sync()
+            self._file.sync()
         except OSError as fault:
             self._say(fault)
-        if self._disk.fault:
-            self._say(self._disk.fault)
+        if self._file.fault:
+            self._say(self._file.fault)
 
     def _say_so(self) -> None:
         """Before the first CHANGE is in the file, the file's first bytes say that it may hold some."""
@@ -142,7 +145,7 @@ class Recorder:
     def _say(self, fault: OSError) -> None:
         if self.notice is None:
             what = f"Recording stands still at {clock(self._block.start)} ({_why(fault)})"
-            then = f"the recording catches up once {self.path.name} can be written again"
+            then = "the recording catches up once it can be written again"
             self.notice = f"{what}; the dream goes on, and {then}."
 
 
@@ -160,6 +163,18 @@ def _head(run: Session, assist: Mapping[str, Any]) -> dict[str, Any]:
         "layout": [[array.name, size] for array, size in run.world.layout],
         "events": list(run.level.params.events),
     }
+
+
+def _open(path: Path, mode: str) -> DiskFile:
+    try:
+        return DiskFile(path, mode)
+    except FileExistsError:
+        raise
+    except Busy:
+        raise ReplayFault(f"{path}: it is being played in another window; end it there first") from None
+    except (OSError, ValueError) as fault:
+        what = f"can't record there ({_why(fault)}); name a file in a folder you may write to"
+        raise ReplayFault(f"{path}: {what}") from None
 
 
 def _why(fault: Exception) -> str:

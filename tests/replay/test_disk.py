@@ -1,13 +1,16 @@
 """Recording where the disk is full, and how soon what was played is on it."""
 
+import errno
 import os
 import signal
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from game.replay import framing, read, verify
+from game import whole_file
+from game.replay import ReplayFault, framing, read, resume, verify
 from tests.replay.recordings import cut, play_on, record
 
 resource = pytest.importorskip("resource", reason="only Unix can limit the size of files")
@@ -87,7 +90,7 @@ def test_the_last_bytes_are_on_the_disk_when_a_run_is_left(tmp_path: Path, monke
     run.sinks[0].paused(run)
     time.sleep(0.1)
     run.leave()
-    assert synced[-1] == run.sinks[0].path.stat().st_size  # type: ignore[attr-defined]
+    assert synced[-1] == (tmp_path / "run.replay").stat().st_size
 
 
 def test_what_is_played_is_on_the_disk_within_a_second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,4 +114,43 @@ def test_what_is_played_is_on_the_disk_within_a_second(tmp_path: Path, monkeypat
     times = [when for when, _ in synced if when > begun]
     assert len(times) >= 4
     assert max(b - a for a, b in zip([begun, *times], times, strict=False)) < 1
-    assert synced[-1][1] == run.sinks[0].path.stat().st_size  # type: ignore[attr-defined]
+    assert synced[-1][1] == (tmp_path / "run.replay").stat().st_size
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP, errno.ENOSYS])
+def test_a_file_system_that_cant_flush_is_no_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    monkeypatch.setattr(os, "fsync", raises(number))
+    run = record(tmp_path / "run.replay", 60)
+    cut(run)
+    assert run.notice is None
+    whole_file.write(tmp_path / "file", b"new")
+    assert (tmp_path / "file").read_bytes() == b"new"
+
+
+def test_a_flush_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", raises(errno.EIO))
+    run = record(tmp_path / "run.replay", 60)
+    cut(run)
+    assert "error" in (run.notice or "")
+
+
+def raises(number: int) -> Callable[[int], None]:
+    def fsync(_handle: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return fsync
+
+
+def test_a_recording_is_played_in_one_place_alone(tmp_path: Path) -> None:
+    """Another recorder of its name is refused, and so is going on from it, until it is closed."""
+    path = tmp_path / "run.replay"
+    run = record(path, 90)
+    with pytest.raises(FileExistsError):
+        record(path, 1)
+    run.sinks[0].paused(run)
+    with pytest.raises(ReplayFault, match="another window"):
+        resume(path)
+    run.leave()
+    resume(path).leave()

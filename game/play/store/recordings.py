@@ -1,10 +1,11 @@
 """Where the player's runs are recorded."""
 
+from contextlib import suppress
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from game.faults import Fault
-from game.level import Level
 from game.play.store.settings import data_folder
 from game.replay import Recorder
 from game.session import Session
@@ -15,20 +16,22 @@ def recordings() -> Path:
     return data_folder() / "replays"
 
 
-def recording_path(level: Level, seed: int) -> Path:
-    """A file for a run that starts now: dream, date and seed."""
-    now = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
-    return recordings() / f"{level.name}-{now}-seed-{seed}.replay"
-
-
 def record(run: Session) -> Path:
-    """Begin to record a run; its file. Raises Fault with a sentence when that isn't possible."""
-    path = recording_path(run.level, run.seed)
+    """Begin to record a run in a file of its own: dream, date, time and seed, and a number where another run has those.
+
+    Raises Fault with a sentence when that isn't possible.
+    """
+    now = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
+    name, folder = f"{run.level.name}-{now}-seed-{run.seed}", recordings()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        run.sinks.append(Recorder(path, run))
+        folder.mkdir(parents=True, exist_ok=True)
+        for number in count(1):
+            path = folder / f"{name}{f'-{number}' if number > 1 else ''}.replay"
+            with suppress(FileExistsError):
+                run.sinks.append(Recorder(path, run))
+                return path
     except OSError as error:
-        raise Fault(f"This run isn't recorded: {path.parent}: {error.strerror}.") from None
+        raise Fault(f"This run isn't recorded: {folder}: {error.strerror}.") from None
     except Fault as fault:
         raise Fault(f"This run isn't recorded: {fault}.") from None
-    return path
+    raise AssertionError("there is always a next number")

@@ -1,0 +1,73 @@
+"""Files that are written whole: what stands there is the old one or the new one, whatever happens meanwhile."""
+
+import errno
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+from uuid import uuid4
+
+from game.faults import Fault
+
+PART = ".part"  # how the name of a file ends that isn't in its place yet
+NO_SYNC = {errno.EINVAL, errno.ENOSYS, getattr(errno, "ENOTSUP", errno.EINVAL), errno.EOPNOTSUPP}
+
+
+def demand_place(path: str, what: str) -> Path:
+    """The path of a file to be written, before work is spent on its content. Raises Fault where none can be written.
+
+    what says what it will be, such as "a picture".
+    """
+    target = Path(path)
+    if not path or "\0" in path:
+        raise Fault(f"{what} can't be written to {path!r}; name a file.")
+    if target.is_dir():
+        raise Fault(f"{path}: a folder; name a file in it for {what}.")
+    if not target.parent.is_dir():
+        raise Fault(f"{path}: there is no folder {target.parent}; make it first.")
+    if target.exists() and not target.is_file():
+        raise Fault(f"{path}: not a plain file; name one for {what}.")
+    if not os.access(target.parent, os.W_OK):
+        raise Fault(f"{path}: no permission to write there; name a file elsewhere for {what}.")
+    return target
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file: under another name, flushed to the disk, then put in its place. Raises OSError.
+
+    A link stays one, and a file that is replaced keeps its permissions.
+    """
+    target = Path(os.path.realpath(path))
+    part = target.with_name(f".{uuid4().hex[:16]}{PART}")
+    try:
+        with part.open("xb") as file:
+            file.write(content)
+            file.flush()
+            sync(file.fileno())
+        with suppress(FileNotFoundError):
+            part.chmod(stat.S_IMODE(target.stat().st_mode))
+        os.replace(part, target)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink()
+        raise
+    sync_folder(target.parent)
+
+
+def sync(handle: int) -> None:
+    """Flush an open file to the disk, where the file system knows how. Raises OSError."""
+    try:
+        os.fsync(handle)
+    except OSError as fault:
+        if fault.errno not in NO_SYNC:
+            raise
+
+
+def sync_folder(folder: Path) -> None:
+    """Flush a folder: only then is a new file's name on the disk. Not every system can flush folders."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
