@@ -2,6 +2,8 @@
 
 from game.sim.fixed import TICKS_PER_SECOND
 
+LONGEST = 100 * 60 * TICKS_PER_SECOND - 6  # ticks: 99:59.9, the longest time that a level can say
+
 
 def clock(ticks: float) -> str:
     """Ticks as whole minutes and seconds; what lies before the beginning is 0:00."""

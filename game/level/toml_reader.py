@@ -3,6 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,15 @@ def parse_value(text: str) -> Any:
     except LevelFault:
         return text
     return data["value"] if set(data) == {"value"} else text
+
+
+@lru_cache(maxsize=64)
+def length_in(text: str) -> object:
+    """What a level's text says as its length, whatever else is wrong with it; None where it can't be read."""
+    try:
+        return parse(text).data.get("length")
+    except LevelFault:
+        return None
 
 
 def parse(text: str, path: str = NOWHERE) -> Document:

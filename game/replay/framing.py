@@ -33,6 +33,7 @@ CHECKPOINT_TICKS = TICKS_PER_SECOND
 LARGEST_FILE = 16 << 20  # bytes: some 10 hours of play
 LARGEST_RECORD = 1 << 20  # bytes, in the file
 LARGEST_CONTENT = 4 << 20  # bytes, inflated
+MOST_PARTS = 1 << 19  # lists, tables and their entries in JSON, counted with those in its texts
 
 
 class ReplayFault(Fault):
@@ -65,6 +66,12 @@ def frame(kind: Kind, payload: bytes, crc: int) -> tuple[bytes, int]:
     return record + _CRC.pack(crc), crc
 
 
+def is_whole(data: memoryview, at: int) -> bool:
+    """Whether as many bytes are there as the record at a place says it has, good or not."""
+    body = at + _FRAME.size
+    return body <= len(data) and body + _FRAME.unpack_from(data, at)[1] + _CRC.size <= len(data)
+
+
 def unframe(data: memoryview, at: int, crc: int) -> tuple[Kind, bytes, int, int] | None:
     """The record at a place: kind, payload, where the next lies, its CRC. None where no whole record is."""
     body = at + _FRAME.size
@@ -91,14 +98,14 @@ class DictDeflate:
         stream = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=self.past)
         return stream.compress(self._seen(content)) + stream.flush()
 
-    def inflate(self, payload: bytes) -> bytes:
-        """The next content. Raises Damage when it isn't one, or would fill more than LARGEST_CONTENT."""
+    def inflate(self, payload: bytes, most: int = LARGEST_CONTENT) -> bytes:
+        """The next content. Raises Damage when it isn't one, or would fill more than `most` bytes."""
         stream = zlib.decompressobj(-zlib.MAX_WBITS, zdict=self.past)
         try:
-            content = stream.decompress(payload, LARGEST_CONTENT)
+            content = stream.decompress(payload, most + 1)
         except zlib.error as fault:
             raise Damage from fault
-        if not stream.eof or stream.unused_data:
+        if not stream.eof or stream.unused_data or len(content) > most:
             raise Damage
         return self._seen(content)
 
@@ -109,6 +116,8 @@ class DictDeflate:
 
 def unjson(content: bytes) -> dict[str, Any]:
     """A JSON object. Raises Damage for anything else."""
+    if sum(map(content.count, (b"[", b"{", b","))) > MOST_PARTS:
+        raise Damage  # each of a few bytes would become an object of many
     try:
         value = json.loads(content)
         json.dumps(value, ensure_ascii=False).encode()  # half a surrogate pair can't be printed

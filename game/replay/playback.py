@@ -1,27 +1,35 @@
 """Random access to a replay: its run at any tick, computed from the last recorded state before it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 
 import numpy as np
 
 from game.level.clock import clock
 from game.replay.framing import Damage, ReplayFault
-from game.replay.read import Replay, renamed
-from game.session import Epochs, History, Session
+from game.replay.head import renamed
+from game.replay.read import Replay
+from game.session import Epochs, History, LoggedEvent, Session
 from game.sim.fixed import Ints
 from game.sim.step import begin, observe
 from game.sim.world import World
 
+MOST_OTHERS = 4  # times as many numbers as this game's state has, that of another version may have
+
 
 class Playback:
-    """A replay opened for showing. Raises as `Replay.load` does.
+    """A replay opened for showing: the one way from a file's states to what is drawn. Raises as `Replay.load` does.
 
-    A replay of other rules stands still between its recorded seconds: don't tick those sessions.
+    Whatever isn't a state of its level is a ReplayFault. A replay of other rules stands still between its recorded
+    seconds: don't tick those sessions. What it holds is shown as far as this game knows it, within what it can be.
     """
 
     def __init__(self, replay: Replay) -> None:
         self.replay, self.level = replay, replay.load().at(replay.seed)
         self._fresh = begin(self.level.params, np.array([replay.seed]))
+        if replay.size > MOST_OTHERS * len(self._fresh.buffer):
+            raise ReplayFault(f"{replay.path}: its states are larger than any of its level; use another copy")
 
     def seek(self, tick: int) -> Session:
         """The run at a tick (held within what is known), with its history so far; the replay plays it on.
@@ -30,24 +38,41 @@ class Playback:
         the level.
         """
         tick = max(0, min(tick, self.replay.ticks))
-        try:
+        with self._sound(tick):
             run = self._at(tick)
-        except (Damage, IndexError, ValueError) as fault:
-            what = f"what it holds at {clock(tick)} is no state of its level"
-            raise ReplayFault(f"{self.replay.path}: {what}; `verify` says where it differs") from fault
         run.history = self.history if run.over else self.history.until(run.age)
         return run
 
     @cached_property
     def history(self) -> History:
         """What the debrief shows of the whole run, from its recorded seconds, without running it."""
-        worlds = [self._world(at, state) for at, state in self.replay.states()]
-        if self.replay.exact and worlds[-1].tick[0, 0] < self.replay.ticks:
-            worlds.append(self._at(self.replay.ticks).world)
-        epochs = Epochs(self.level, self.replay.changes)
-        panels = (observe(world, epochs.before(int(world.tick[0, 0])).params) for world in worlds)
         replay = self.replay
-        return History.from_panels(panels, replay.commands.values(), replay.events, replay.changes)
+        epochs = Epochs(self.level, replay.changes)
+        with self._sound(replay.ticks):
+            panels = (observe(world, epochs.before(int(world.tick[0, 0])).params) for world in self._worlds())
+            return History.from_panels(panels, replay.commands.values(), self._events(), replay.changes)
+
+    def _worlds(self) -> Iterator[World]:
+        """Each recorded second, and the last tick."""
+        tick = 0
+        for tick, state in self.replay.states():
+            yield self._world(tick, state)
+        if self.replay.exact and tick < self.replay.ticks:
+            yield self._at(self.replay.ticks).world
+
+    def _events(self) -> list[LoggedEvent]:
+        """The events that its level can raise: other rules may have had others, about other things."""
+        known = self.level.params.events
+        return [event for event in self.replay.events if event.name in known and event.subject < known[event.name][1]]
+
+    @contextmanager
+    def _sound(self, tick: int) -> Iterator[None]:
+        """What fails within does so since something that was recorded up to a tick can't be."""
+        try:
+            yield
+        except (Damage, ArithmeticError, LookupError, ValueError) as fault:
+            what = f"what it holds at {clock(tick)} is no state of its level"
+            raise ReplayFault(f"{self.replay.path}: {what}; `verify` says where it differs") from fault
 
     def _at(self, tick: int) -> Session:
         replay, world = self.replay, self._second(tick)
@@ -59,11 +84,12 @@ class Playback:
 
     def _second(self, tick: int) -> World:
         """The last recorded state before a tick. Raises Damage where it isn't what its digest was taken of."""
-        *_, (checkpoint, (at, state)) = (
-            pair for pair in zip(self.replay.checkpoints, self.replay.states(), strict=True) if pair[0].tick <= tick
-        )
-        world = self._world(at, state)
-        if self.replay.exact and world.digest() != checkpoint.digest:
+        for checkpoint, (at, state) in zip(self.replay.checkpoints, self.replay.states(), strict=True):
+            if at > tick:
+                break
+            last, found = checkpoint, (at, state)
+        world = self._world(*found)
+        if self.replay.exact and world.digest() != last.digest:
             raise Damage
         return world
 

@@ -2,31 +2,34 @@
 
 import os
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from game.faults import Fault
+from game.foreign import read_bytes
 from game.level import Level, Value, load as load_level
-from game.level.clock import clock
+from game.level.clock import LONGEST, clock, ticks_of
+from game.level.toml_reader import length_in
 from game.replay import framing
 from game.replay.framing import Damage, DictDeflate, Kind, ReplayFault
+from game.replay.head import unpack_head
 from game.replay.records import AppendState, Checkpoint, StateDelta, TickBlock, unpack_change
 from game.session import CHANGE_EVERY, FROM_START, Epochs, GetPanel, LoggedEvent, NumberChange, by_tick
 from game.sim.actions import Command
-from game.sim.fixed import Ints
-from game.sim.spec import Array
+from game.sim.fixed import TICKS_PER_SECOND, Ints
 from game.sim.world import RULES
 
-LARGEST_LAYOUT = 1 << 16  # numbers in a world; Dream I has some 2,000
 MAX_NUMBERS = 1 << 17  # changed numbers in a file; a slider that is drawn for an hour makes 36,000
-MAX_ENTRIES = 1 << 19  # commands and events in a file; Dream I has some 2,000
-_HEAD = {
-    "rules": int, "game": str, "name": str, "level": str, "difficulty": str, "seed": int, "bot": str,
-    "assist": dict, "layout": list, "events": list,
-}  # fmt: skip
+MAX_ENTRIES = 1 << 17  # commands and events in a file; Dream I has some 2,000
+BEYOND = 10 * TICKS_PER_SECOND  # ticks that a run may have more than its level's length: rules of other versions
+SPARE = 256  # records that a file may have more than RECORD_TICKS allows: it begins with some
+RECORD_TICKS = 2  # ticks for which there is a record at most: a slider that is drawn makes one in three
+NOTHING_THERE = "there is nothing to show or to go on from, so use a copy, or delete it"
+NO_SECOND = f"holds no second of its run; {NOTHING_THERE}"
+DAMAGED_HEAD = "its first record is damaged, so nothing can be shown or gone on from; use a copy"
 
 
 @dataclass
@@ -87,6 +90,16 @@ class Replay:
         """How many numbers its state has."""
         return sum(size for _, size in self.layout)
 
+    @cached_property
+    def longest(self) -> int:
+        """Ticks that a run of its level has at most: what is beyond is damage, however good its checksums are."""
+        begun = self.changes[0].numbers if self.changes and self.changes[0].tick == FROM_START else {}
+        said = begun.get("length", length_in(self.level_text))
+        try:
+            return min(ticks_of(str(said)), LONGEST) + BEYOND
+        except (ValueError, OverflowError):
+            return LONGEST + BEYOND  # whoever loads the level says what is wrong with it
+
     def load(self) -> Level:
         """The level with the numbers that its run began with.
 
@@ -135,20 +148,31 @@ def read(path: str | os.PathLike[str]) -> Replay:
     view, at, crc = memoryview(data), len(framing.MAGIC), 0
     first = framing.unframe(view, at, crc)
     if first is None or first[0] != Kind.HEAD:
-        raise ReplayFault(f"{path}: breaks off before the first second, so nothing can be shown; delete it")
+        raise ReplayFault(f"{path}: {_no_head(view, at)}")
     try:
-        replay = _head(Path(path), DictDeflate().inflate(first[1]))
+        replay = Replay(Path(path), *unpack_head(DictDeflate().inflate(first[1])))
     except Damage:
-        raise ReplayFault(f"{path}: its first record is damaged, so nothing can be shown; use a copy") from None
+        raise ReplayFault(f"{path}: {DAMAGED_HEAD}") from None
     replay.append_state.end, replay.append_state.crc = first[2:]
     _records(replay, view)
+    if not replay.checkpoints:
+        raise ReplayFault(f"{path}: {NO_SECOND}")
     return replay
+
+
+def _no_head(view: memoryview, at: int) -> str:
+    """What is wrong with a file that has no good first record: it ends within it, or that is damaged."""
+    return DAMAGED_HEAD if framing.is_whole(view, at) else f"breaks off within its first record; {NOTHING_THERE}"
 
 
 def _records(replay: Replay, view: memoryview) -> None:
     append_state = replay.append_state
     at, crc = append_state.end, append_state.crc
+    count = 0
     while replay.result is None and (record := framing.unframe(view, at, crc)):
+        count += 1
+        if count > SPARE + replay.ticks // RECORD_TICKS:
+            break  # a file may ask for as much work as its run is long
         past = append_state.blocks.past
         try:
             _take(replay, record[0], record[1])
@@ -168,7 +192,8 @@ def _take(replay: Replay, kind: Kind, payload: bytes) -> None:
         _take_block(replay, TickBlock.unpack(payload, replay.append_state.blocks))
     elif kind == Kind.CHECKPOINT:
         checkpoint = Checkpoint.unpack(payload)
-        if checkpoint.tick != replay.ticks or (replay.checkpoints and replay.checkpoints[-1].tick == checkpoint.tick):
+        due = checkpoint.tick == replay.ticks and checkpoint.tick % framing.CHECKPOINT_TICKS == 0
+        if not due or (replay.checkpoints and replay.checkpoints[-1].tick == checkpoint.tick):
             raise Damage
         replay.checkpoints.append(checkpoint)
     elif kind == Kind.CHANGE:
@@ -198,6 +223,8 @@ def _take_block(replay: Replay, block: TickBlock) -> None:
         or any(which >= len(names) for _, which, *_ in block.events)
     ):
         raise Damage
+    if not 0 < len(block.checks) <= replay.longest - replay.ticks:
+        raise Damage
     replay.checks += block.checks
     replay.commands.update((command.tick, command) for command in block.commands)
     replay.events += [LoggedEvent(tick, names[number], index, value) for tick, number, index, value in block.events]
@@ -207,8 +234,7 @@ def _take_block(replay: Replay, block: TickBlock) -> None:
 
 def _bytes(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            data = file.read(framing.LARGEST_FILE + 1)
+        data = read_bytes(path, framing.LARGEST_FILE + 1)
     except (OSError, ValueError) as fault:
         if path.is_dir():
             raise ReplayFault(f"{path}: a folder; name a replay file in it") from None
@@ -217,41 +243,3 @@ def _bytes(path: Path) -> bytes:
     if len(data) > framing.LARGEST_FILE:
         raise ReplayFault(f"{path}: more than {framing.LARGEST_FILE >> 20} MiB; no replay is that large")
     return data
-
-
-def _head(path: Path, content: bytes) -> Replay:
-    head = framing.unjson(content)
-    if any(type(head.get(key)) is not kind for key, kind in _HEAD.items()):
-        raise Damage
-    layout, names = _layout(head["layout"]), head["events"]
-    if not all(isinstance(name, str) for name in names) or not -(2**63) <= head["seed"] < 2**63:
-        raise Damage
-    if "\n" not in head["level"]:  # the loader would take a level of one line for a path
-        raise Damage
-    return Replay(
-        path,
-        head["name"],
-        head["level"],
-        head["difficulty"],
-        head["seed"],
-        head["bot"],
-        head["assist"],
-        head["rules"],
-        head["game"],
-        layout,
-        names,
-    )
-
-
-def renamed(layout: Sequence[tuple[str, int]], arrays: Iterable[Array]) -> list[tuple[str, int]]:
-    """A recorded layout with the present names of its arrays."""
-    today = {array.was: array.name for array in arrays if array.was}
-    return [(today.get(name, name), size) for name, size in layout]
-
-
-def _layout(entries: list[Any]) -> list[tuple[str, int]]:
-    layout = [(entry[0], entry[1]) for entry in entries if isinstance(entry, list) and len(entry) == 2]
-    sound = all(isinstance(name, str) and type(size) is int and size >= 0 for name, size in layout)
-    if len(layout) < len(entries) or not sound or not 0 < sum(size for _, size in layout) <= LARGEST_LAYOUT:
-        raise Damage
-    return layout

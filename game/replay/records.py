@@ -55,8 +55,8 @@ class TickBlock(NamedTuple):
         try:
             start, ticks, commands, events = _BLOCK.unpack_from(payload)
             checks = struct.unpack_from(f"<{ticks}H", payload, _BLOCK.size)
-            rest = window.inflate(payload[_BLOCK.size + 2 * ticks :])
-            split = commands * _COMMAND.size
+            split, length = commands * _COMMAND.size, commands * _COMMAND.size + events * _EVENT.size
+            rest = window.inflate(payload[_BLOCK.size + 2 * ticks :], length)
             done = [Command(start + after, *what) for after, *what in _COMMAND.iter_unpack(rest[:split])]
             seen = [BlockEvent(start + after, *what) for after, *what in _EVENT.iter_unpack(rest[split:])]
         except struct.error as fault:
@@ -124,8 +124,8 @@ class StateDelta:
 
     def unpack(self, packed: bytes) -> Ints:
         """The next state. Raises Damage."""
-        content = np.frombuffer(self._window.inflate(packed), np.uint8)
         bits = (len(self.state) + 7) // 8
+        content = np.frombuffer(self._window.inflate(packed, bits + 4 * len(self.state)), np.uint8)
         if len(content) < bits:
             raise Damage
         changed = np.unpackbits(content[:bits], count=len(self.state)).astype(bool)

@@ -7,10 +7,12 @@ from typing import NamedTuple
 import numpy as np
 
 from game.faults import Fault
+from game.foreign import SENTENCE, printable
 from game.level import Level
 from game.level.clock import clock
 from game.replay.framing import Damage, ReplayFault
-from game.replay.read import Replay, read, renamed
+from game.replay.head import renamed
+from game.replay.read import Replay, read
 from game.replay.records import checksum
 from game.session import Session
 from game.sim.fixed import Ints
@@ -22,7 +24,10 @@ _NAMED = 4  # fields that a sentence names
 
 
 class Verdict(NamedTuple):
-    """code: 0 exact, 1 differs, 2 can't be decided; the first tick that differs, and the first field found to."""
+    """code: 0 exact, 1 differs, 2 can't be decided; the first tick that differs, and the first field found to.
+
+    sentence is printable, whatever the file holds.
+    """
 
     code: int
     sentence: str
@@ -40,6 +45,11 @@ class Difference(NamedTuple):
 
 def verify(path: str | os.PathLike[str]) -> Verdict:
     """Verify a replay file. Never raises: what is wrong with the file is in the sentence."""
+    verdict = _verdict(path)
+    return verdict._replace(sentence=printable(verdict.sentence, SENTENCE))
+
+
+def _verdict(path: str | os.PathLike[str]) -> Verdict:
     try:
         replay = read(path)
         run = Session(runnable(replay), replay.seed, replay, bot=replay.bot)
@@ -119,7 +129,7 @@ def _result(replay: Replay, run: Session) -> Verdict:
     kept, found = replay.result or {}, run.result()
     for name in _RESULT:
         if kept.get(name) != getattr(found, name):
-            said = f"its result gives {name} as {kept.get(name)!r}, and it is {getattr(found, name)!r}"
+            said = f"its result gives {name} as {printable(repr(kept.get(name)))}, and it is {getattr(found, name)!r}"
             return Verdict(DIFFERS, f"{replay.path}: {said}", replay.ticks, name)
     length = f"{replay.ticks} ticks ({clock(replay.ticks)})"
     return Verdict(EXACT, f"{replay.path}: exact, {length}, {found.ending}")

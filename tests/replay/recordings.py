@@ -51,7 +51,7 @@ def records(path: Path) -> Records:
 
 def write(path: Path, found: Records) -> Path:
     """A file of these records, with checksums that are right."""
-    data, chain = framing.MAGIC, 0
+    data, chain = bytearray(framing.MAGIC), 0
     for kind, payload in found:
         framed, chain = framing.frame(kind, payload, chain)
         data += framed
