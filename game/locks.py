@@ -1,5 +1,6 @@
 """Locks on files between copies of the program. The system lets go of them when their owner ends, however that was."""
 
+import errno
 import os
 import sys
 import time
@@ -56,7 +57,7 @@ def locked(path: Path, patience: float) -> Iterator[None]:
         until = time.monotonic() + patience
         while not try_lock(handle):
             if time.monotonic() > until:
-                raise Busy("another copy of the game keeps them")
+                raise Busy(errno.EBUSY, "another copy of the game has the lock")
             time.sleep(AGAIN)
         yield
     finally:

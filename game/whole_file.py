@@ -54,6 +54,13 @@ def write(path: Path, content: bytes) -> None:
     sync_folder(target.parent)
 
 
+def remove_parts(folder: Path) -> None:
+    """Remove what a writer that was killed has left in a folder, where nobody else writes just now."""
+    for part in folder.glob(f".{'[0-9a-f]' * 16}{PART}"):
+        with suppress(OSError):
+            part.unlink()
+
+
 def sync(handle: int) -> None:
     """Flush an open file to the disk, where the file system knows how. Raises OSError."""
     try:

@@ -21,7 +21,8 @@ from game.play.shell import window
 from game.play.shell.stack import Stack
 from game.play.shell.tick_clock import TickClock
 from game.play.sound import Sound, Soundscape
-from game.play.store import progress, settings
+from game.play.store.progress import Progress, kept_progress, progress_file
+from game.play.store.settings import kept_settings, settings_file
 from game.sim.actions import MICROSECONDS
 from game.sim.fixed import TICKS_PER_SECOND
 
@@ -39,9 +40,10 @@ class App:
     """
 
     def __init__(self, direct: Callable[["App"], Director], file: Path | None = None) -> None:
-        self.file = file or settings.settings_file()
-        self.settings, complaint = settings.load(self.file)
-        self.progress, misread = progress.load(progress.progress_file(self.file))
+        file = file or settings_file()
+        self.kept_settings, self.kept_progress = kept_settings(file), kept_progress(progress_file(file))
+        self.settings = self.kept_settings.value  # those of this window, which another copy's don't change
+        self._dragged = False  # whether the size of the window isn't kept yet
         display.start()
         self.surface = window.open_window(self.settings)
         self.canvas = self._canvas()
@@ -56,7 +58,7 @@ class App:
         self.stopped_by = 0
         self._advanced = time.perf_counter_ns()
         self._backdrop: tuple[tuple[int, int], TitleScene] | None = None
-        for line in (complaint, misread, self.sound.notice):
+        for line in (self.kept_settings.complaint, self.kept_progress.complaint, self.sound.notice):
             self.say(line)
 
     # The loop
@@ -77,7 +79,8 @@ class App:
                 self._wait(deadline)
         finally:
             self.stack.reset()  # every screen leaves: a run that is under way closes its recording
-            self.keep()
+            if self._dragged:
+                self.change(width=self.settings.width, height=self.settings.height)
             self.sound.close()
             pygame.quit()
         return ended_by(self.stopped_by) if self.stopped_by else GOOD
@@ -166,15 +169,21 @@ class App:
         if window_is != (before.fullscreen, before.width, before.height):
             self.surface = window.open_window(self.settings)
             self._resized()
-        self.keep()
+        self.say(self.kept_settings.change(lambda kept: kept.model_copy(update=values)))
 
-    def keep(self) -> None:
-        """Save the settings."""
-        self.say(settings.save(self.settings, self.file))
+    @property
+    def progress(self) -> Progress:
+        """What the player has reached."""
+        return self.kept_progress.value
 
-    def keep_progress(self) -> None:
-        """Save the progress."""
-        self.say(progress.save(self.progress, progress.progress_file(self.file)))
+    def note(self, note: Callable[[Progress], object]) -> None:
+        """Note something in the progress, and save it."""
+
+        def noted(progress: Progress) -> Progress:
+            note(progress)
+            return progress
+
+        self.say(self.kept_progress.change(noted))
 
     def say(self, line: str | None) -> None:
         """Report a problem: on screen for a while, and once on stderr."""
@@ -206,6 +215,7 @@ class App:
         self.surface = pygame.display.get_surface() or self.surface
         if not self.settings.fullscreen:
             width, height = window.at_least(self.surface.get_size())
+            self._dragged |= (width, height) != (self.settings.width, self.settings.height)
             self.settings = self.settings.model_copy(update={"width": width, "height": height})
         self.canvas = self._canvas()
         self.stack.resize(self.canvas.get_size())

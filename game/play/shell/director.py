@@ -25,7 +25,7 @@ from game.play.screens.watch_run import WatchRunScreen
 from game.play.shell.app import App
 from game.play.shell.night import next_dream, night_dreams
 from game.play.shell.outcome import note_dream, note_outcome
-from game.play.store.progress import Night
+from game.play.store.progress import Night, Progress
 from game.play.store.recordings import record
 from game.replay import read, resume
 from game.session import Result, RoundState, Session
@@ -84,8 +84,7 @@ class Director:
 
     def lesson_over(self, dream: int, outcome: str, then: Callable[[], None]) -> None:
         """Record the outcome of a lesson, then continue."""
-        self.app.progress.note_lesson(dream, outcome)
-        self.app.keep_progress()
+        self.app.note(lambda notes: notes.note_lesson(dream, outcome))
         then()
 
     # The night
@@ -100,8 +99,7 @@ class Director:
         choice = Choice(str(first), difficulty, night=True)
 
         def play() -> None:
-            self.app.progress.note_night(Night(dream=first, difficulty=difficulty, won=()))
-            self.app.keep_progress()
+            self.app.note(lambda notes: notes.note_night(Night(dream=first, difficulty=difficulty, won=())))
             self.play(choice)
 
         self.begin(choice, play)
@@ -122,8 +120,7 @@ class Director:
 
     def morning(self) -> None:
         """The night is over."""
-        self.app.progress.note_morning()
-        self.app.keep_progress()
+        self.app.note(Progress.note_morning)
         self.title()
 
     # The recurring dream
@@ -144,9 +141,8 @@ class Director:
 
     def ended(self, run: Session, choice: Choice) -> None:
         """Record the outcome of the player's run as soon as it is over, so that a later failure can't lose it."""
-        note_outcome(self.app.progress, run, choice, self.night_dreams)
+        self.app.note(lambda notes: note_outcome(notes, run, choice, self.night_dreams))
         self.title_row = self.row_after(run.level, choice, run.result().won)
-        self.app.keep_progress()
 
     def row_after(self, level: Level, choice: Choice, won: bool) -> str:
         """The row of the title on which a run that is over leaves the focus: what it was, or the dream after it."""
@@ -159,8 +155,7 @@ class Director:
 
     def note(self, level: Level, result: Result, again: bool = False) -> None:
         """Note a run of a shipped level; again: the same run, now that the best of its seed is known."""
-        note_dream(self.app.progress, level, result, again)
-        self.app.keep_progress()
+        self.app.note(lambda notes: note_dream(notes, level, result, again))
 
     # Over what is there
 
@@ -206,8 +201,7 @@ class Director:
         level = standing.level()
         if choice.bot:
             return self.app.stack.reset(WatchRunScreen.of_bot(self.app, choice, level))
-        self.app.progress.note_standing(standing)
-        self.app.keep_progress()
+        self.app.note(lambda notes: notes.note_standing(standing))
         return self._desk(choice, Session(level, standing.seed))
 
     def play_changed(self, level: Level, seed: int, choice: Choice, watched: Watched) -> None:

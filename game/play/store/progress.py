@@ -17,7 +17,7 @@ from pydantic import (
 
 from game.level import DIFFICULTIES, Level
 from game.level.dreams import dreams
-from game.play.store import json_file
+from game.play.store.kept import Form, Kept, json_object
 from game.play.store.settings import settings_file
 from game.session import OPEN, Result, RoundState
 
@@ -204,18 +204,17 @@ def progress_file(beside: Path | None = None) -> Path:
 
 def parse(text: str) -> Progress:
     """Progress from a file's text. Raises ValueError with what is wrong as a clause."""
-    found = json_file.objects(text)
+    found = json_object(text)
     try:
         return Progress.model_validate(found)
     except ValidationError as error:
         raise ValueError(f"{error.errors()[0]['loc'][0]} is not what was written there") from None
 
 
-def load(path: Path) -> tuple[Progress, str | None]:
-    """The progress in a file, and a sentence when it could not be read; a faulty file is moved aside."""
-    return json_file.read(path, parse, Progress, WHAT, INSTEAD)
+def kept_progress(path: Path) -> Kept[Progress]:
+    """The progress that a file holds."""
+    return Kept(path, Form(parse, Progress, _dump, WHAT, INSTEAD))
 
 
-def save(progress: Progress, path: Path) -> str | None:
-    """Save progress atomically. Returns a sentence when that can't be done."""
-    return json_file.write(path, progress.model_dump(by_alias=True, exclude_defaults=True), WHAT)
+def _dump(progress: Progress) -> dict[str, Any]:
+    return progress.model_dump(by_alias=True, exclude_defaults=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from game.play.store import json_file
+from game.play.store.kept import Form, Kept, json_object
 
 SMALLEST, LARGEST = (960, 540), (16384, 16384)  # windows, in pixels
 DELAYS = (-100, 300)  # milliseconds that presses may be set to come late
@@ -44,7 +44,7 @@ def data_folder() -> Path:
 
 def parse(text: str) -> Settings:
     """Settings from a file's text. Raises ValueError with what is wrong as a clause."""
-    found = json_file.objects(text)
+    found = json_object(text)
     try:
         return Settings.model_validate(found)
     except ValidationError as error:
@@ -61,11 +61,6 @@ def _allowed(name: str) -> str:
     return f"{kind} from {rule['minimum']} to {rule['maximum']}" if rule["type"] == "integer" else str(kind)
 
 
-def load(path: Path) -> tuple[Settings, str | None]:
-    """The settings in a file, and a sentence when they could not be read; a faulty file is moved aside."""
-    return json_file.read(path, parse, Settings, WHAT, INSTEAD)
-
-
-def save(settings: Settings, path: Path) -> str | None:
-    """Save settings atomically. Returns a sentence when that can't be done."""
-    return json_file.write(path, settings.model_dump(), WHAT)
+def kept_settings(path: Path) -> Kept[Settings]:
+    """The settings that a file holds."""
+    return Kept(path, Form(parse, Settings, Settings.model_dump, WHAT, INSTEAD))

@@ -21,7 +21,7 @@ from game.play.screens.run_choice import Choice
 from game.play.screens.run_screen import HURRY
 from game.play.screens.watch_run import WatchRunScreen
 from game.play.shell.app import App
-from game.play.store.progress import parse, progress_file
+from game.play.store.progress import parse
 from game.replay import verify
 from game.sim.actions import CommonVerb
 from tests.play.menus import choose, click, desk, enter, key, menu, ticks
@@ -123,7 +123,7 @@ def test_by_mouse_to_its_win(app: App) -> None:
     ticks(app, 120)
     assert frame(app) != debrief
     assert verify(page.path).code == 0
-    notes = parse(progress_file(app.file).read_text("utf-8"))
+    notes = parse(app.kept_progress.path.read_text("utf-8"))
     assert notes.reached("weir", "deep-sleep").score == result.score
     app.director.title()
     app.director.choose("weir")

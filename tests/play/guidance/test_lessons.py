@@ -250,7 +250,7 @@ def test_a_lesson_is_skipped_by_key_by_click_and_from_the_pause(app: App) -> Non
 
 
 def test_a_lesson_is_had_again_from_the_title(app: App) -> None:
-    app.progress.note_lesson(1, "learned")
+    app.note(lambda notes: notes.note_lesson(1, "learned"))
     app.director.title()
     enter(app, "Falling asleep")
     enter(app, "Dream I · The Platform")

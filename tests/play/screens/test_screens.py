@@ -85,7 +85,7 @@ def test_every_screen_fits_every_size(app: App, size: tuple[int, int]) -> None:
 
 
 def test_digits_type_a_seed_and_enter_begins_with_it(app: App) -> None:
-    app.progress.note_lesson(1, "learned")
+    app.note(lambda notes: notes.note_lesson(1, "learned"))
     app.director.title()
     app.director.choose("1")
     for code in (pygame.K_4, pygame.K_0, pygame.K_7, pygame.K_BACKSPACE, pygame.K_KP2):
@@ -96,7 +96,7 @@ def test_digits_type_a_seed_and_enter_begins_with_it(app: App) -> None:
 
 
 def test_a_difficulty_begins_and_is_remembered(app: App) -> None:
-    app.progress.note_lesson(1, "learned")
+    app.note(lambda notes: notes.note_lesson(1, "learned"))
     app.director.title()
     app.director.choose("1")
     choose(app, "Night terror")
@@ -223,7 +223,7 @@ def test_settings_are_kept_as_they_are_changed(app: App) -> None:
     rect = menu(app).rect(rows.index("Holds"))
     click(app, (rect.right - 30, rect.centery))
     assert (app.settings.volume, app.settings.toggle) == (50, True)
-    assert '"volume": 50' in app.file.read_text()
+    assert '"volume": 50' in app.kept_settings.path.read_text()
 
 
 def test_watching_stops_steps_jumps_and_changes_speed(app: App) -> None:

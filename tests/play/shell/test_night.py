@@ -43,7 +43,7 @@ def test_after_each_dream_comes_the_next_and_after_the_last_the_morning(place: i
 
 def test_a_dream_that_is_not_of_the_night_is_no_station(app: App, with_guest: None) -> None:
     """Behind the last station comes the morning, also where a guest has the next number."""
-    app.progress.note_night(Night(dream=None, difficulty="deep-sleep", won=(True,) * len(STATIONS)))
+    app.note(lambda notes: notes.note_night(Night(dream=None, difficulty="deep-sleep", won=(True,) * len(STATIONS))))
     app.director.night_on()
     assert app.director.night_dreams == STATIONS
     assert isinstance(app.stack.top, WakingScreen)

@@ -12,13 +12,21 @@ from game.play.store.progress import (
     Night,
     Progress,
     RecurringRun,
-    load as load_progress,
+    kept_progress,
     progress_file,
-    save as save_progress,
 )
 from game.session import Result, RoundState
 
 LEVEL: Level = load(Path(__file__).parents[2] / "levels" / "short.toml")
+
+
+def load_progress(file: Path) -> tuple[Progress, str | None]:
+    kept = kept_progress(file)
+    return kept.value, kept.complaint
+
+
+def save_progress(notes: Progress, file: Path) -> str | None:
+    return kept_progress(file).change(lambda _: notes)
 
 
 def result(ending: str, score: int, won: bool = False, seed: int = 7) -> Result:
@@ -195,4 +203,4 @@ def test_a_save_that_breaks_off_leaves_the_old_file(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(os, "fsync", full)
     assert "No space left" in (save_progress(Progress(nights=2), file) or "")
     assert json.loads(file.read_text()) == {"nights": 1}
-    assert [p.name for p in tmp_path.iterdir()] == ["progress.json"]
+    assert [p.name for p in tmp_path.iterdir() if p.name != ".lock"] == ["progress.json"]

@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from game.play.store.settings import Settings, load, save
+from game.play.store.settings import Settings, kept_settings
+
+
+def load(file: Path) -> tuple[Settings, str | None]:
+    kept = kept_settings(file)
+    return kept.value, kept.complaint
+
+
+def save(settings: Settings, file: Path) -> str | None:
+    return kept_settings(file).change(lambda _: settings)
 
 
 def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
@@ -14,7 +23,7 @@ def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     mine = Settings(volume=30, calm=True, width=1600, height=900, toggle=True)
     assert save(mine, file) is None
     assert load(file) == (mine, None)
-    assert [p.name for p in file.parent.iterdir()] == ["settings.json"]
+    assert [p.name for p in file.parent.iterdir() if p.name != ".lock"] == ["settings.json"]
 
 
 def test_a_missing_file_is_no_fault(tmp_path: Path) -> None:
@@ -89,4 +98,4 @@ def test_a_save_that_breaks_off_leaves_the_old_file(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(os, "fsync", full)
     assert "No space left" in (save(Settings(volume=99), file) or "")
     assert load(file)[0].volume == 11
-    assert [p.name for p in tmp_path.iterdir()] == ["settings.json"]
+    assert [p.name for p in tmp_path.iterdir() if p.name != ".lock"] == ["settings.json"]
