@@ -103,4 +103,8 @@ class Playback:
                 getattr(world, name)[:, 0] = state[start : start + size]
             start += size
         world.tick[:] = tick  # also where what is recorded says another
+        held = np.clip(world.buffer, *self.level.params.spans)
+        if self.replay.exact and (held != world.buffer).any():
+            raise Damage
+        world.buffer[:] = held
         return world

@@ -139,6 +139,31 @@ class Params:
         }[axis]
 
     @cached_property
+    def counted(self) -> dict[str, int]:
+        """How many there are of what only spans name: none counts as one where 0 stands for it."""
+        t, timeline = self.topology, self.timeline
+        return {
+            "target": t.sectors + t.links,
+            "verb": 1 + max(self.verbs, default=0),
+            "ending": 1 + len(timeline.endings),
+            "caption": 1 + timeline.texts("say"),
+            "question": max(1, timeline.texts("ask")),
+        }
+
+    @cached_property
+    def spans(self) -> tuple[Ints, Ints]:
+        """The least and the most that each number of the state can be, [n, 1] each."""
+        found: list[tuple[int, int]] = []
+        for array in self.arrays:
+            spans: Any = array.span if isinstance(array.span[0], tuple) else (array.span,) * self.size(array.size)
+            found += [(least, most if isinstance(most, int) else self._last(most)) for least, most in spans]
+        bounds = np.array(found, np.int32).reshape(-1, 2)
+        return bounds[:, :1], bounds[:, 1:]
+
+    def _last(self, axis: str) -> int:
+        return (self.counted[axis] if axis in self.counted else self.size(axis)) - 1
+
+    @cached_property
     def longest_link(self) -> int:
         """Ticks that a link takes at most, in any world."""
         stray = self.law["ground"].stray if "ground" in self.law else 0

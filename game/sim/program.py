@@ -80,6 +80,10 @@ class Timeline:
     endings: tuple[Ending, ...] = ()
     helds: int = 0
 
+    def texts(self, kind: str) -> int:
+        """How many texts a kind of change may name by its target."""
+        return 1 + max((target for beat in self.beats for does, target, _ in beat.effects if does == kind), default=-1)
+
 
 _BINARY: dict[int, Callable[[Any, Any], Any]] = {
     Op.ADD: np.add, Op.SUB: np.subtract,

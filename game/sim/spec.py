@@ -11,6 +11,11 @@ from typing import Any
 from game.sim.actions import Verb
 from game.sim.fixed import Ints
 
+LEAST, MOST = -(1 << 31), (1 << 31) - 1  # of any number of the state
+Span = tuple[int, int | str]
+FLAG: Span = (0, 1)
+MOMENT: Span = (0, 1 << 24)  # ticks, or ticks plus 1: three days
+
 
 @dataclass(frozen=True)
 class Array:
@@ -19,6 +24,10 @@ class Array:
     size is a plain number or names an axis: world (1), sector, link, edge (a link in one direction), beat
     (of the timeline), held (a counter of a condition), arm (of the engine), lag or trace (so many numbers for each
     sector: all sectors of slot 0, then all of slot 1 ...). was is the name that older recordings know it by.
+
+    span is the least and the most that its numbers can be, where a picture or a law can't bear others: a recording that
+    says so isn't believed. The most may name what it counts: then it is the last of those (`Params.size`, `counted`).
+    An array of a few different things has a span for each.
     """
 
     name: str
@@ -26,6 +35,7 @@ class Array:
     doc: str
     initial: int = 0
     was: str = ""
+    span: Span | tuple[Span, ...] = (LEAST, MOST)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from game.sim.world import World
 NAME = "composure"
 EVERY = STEP
 USES = (COMMON,)
-ARRAYS = (Array("calm", "world", "Q24, composure with all its fraction bits", WHOLE),)
+ARRAYS = (Array("calm", "world", "Q24, composure with all its fraction bits", WHOLE, span=(0, WHOLE)),)
 PARAMS = (
     Param("start", "fraction", 1.0, 0, 1, "composure at the beginning", from_start=True),
     Param("calm", "rate", 0.09, 0, 1, "composure that breathing restores"),

@@ -8,13 +8,13 @@ from game.sim.fixed import ONE, STEP, TICKS_PER_SECOND, Ints
 from game.sim.laws.common.ports import COMMON
 from game.sim.params import Params
 from game.sim.program import evaluate
-from game.sim.spec import Array, Change, Effect, Event, Key, Metric, Shown, Shows
+from game.sim.spec import FLAG, Array, Change, Effect, Event, Key, Metric, Shown, Shows
 from game.sim.world import World
 
 NAME = "story"
 EVERY = STEP
 USES = (COMMON,)
-ARRAYS = (Array("fired", "beat", "1 where a beat of the timeline has happened"),)
+ARRAYS = (Array("fired", "beat", "1 where a beat of the timeline has happened", span=FLAG),)
 PARAMS = ()
 METRICS = (
     Metric("time", "seconds since the dream began",

@@ -25,14 +25,14 @@ EVERY = 1
 USES = (COMMON, ENGINE)
 STRINGS = 6
 ARRAYS = (
-    Array("bridge_a", STRINGS, "the insect at one end, -1 for a free slot", -1),
-    Array("bridge_b", STRINGS, "at the other", -1),
+    Array("bridge_a", STRINGS, "the insect at one end, -1 for a free slot", -1, span=(-1, "sector")),
+    Array("bridge_b", STRINGS, "at the other", -1, span=(-1, "sector")),
     Array("bridge_n", STRINGS, "turns of a to be counted, and"),
     Array("bridge_m", STRINGS, "of b"),
-    Array("bridge_health", STRINGS, "Q24, 0..1, how whole a string is"),
-    Array("bridge_song", STRINGS, "Q16, -1..1, mean of the cosine of its phase"),
+    Array("bridge_health", STRINGS, "Q24, 0..1, how whole a string is", span=(0, WHOLE)),
+    Array("bridge_song", STRINGS, "Q16, -1..1, mean of the cosine of its phase", span=(-ONE, ONE)),
     Array("bridge_pull", STRINGS, "the most that it moves its ends in a tick, as an angle of 22 bits"),
-    Array("strings_left", "world", "strings at hand"),
+    Array("strings_left", "world", "strings at hand", span=(0, 6)),
     Array("spun", "world", "Q24, how far the next one is spun"),
 )
 PARAMS = (

@@ -11,13 +11,13 @@ from game.sim.fixed import QUARTER, STEP, WHOLE, Ints, clip, mul, wave
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.engine.ports import ENGINE
 from game.sim.params import Params
-from game.sim.spec import Array, Change, Effect, Event, Key, Metric, Param, Shown, Shows
+from game.sim.spec import FLAG, Array, Change, Effect, Event, Key, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "fray"
 EVERY = STEP
 USES = (COMMON, ENGINE)
-ARRAYS = (Array("frail", "link", "1 from when a link is frayed until it's whole again"),)
+ARRAYS = (Array("frail", "link", "1 from when a link is frayed until it's whole again", span=FLAG),)
 PARAMS = (
     Param("wear", "rate", 0.022, 0, 1, "health that a link loses in a second by itself"),
     Param("frays", "rate", 0.1, 0, 1, "and times what is missing to the tolerance"),

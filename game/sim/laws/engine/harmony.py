@@ -23,9 +23,9 @@ EVERY = STEP
 USES = (COMMON, ENGINE)
 FIRST, SECOND = np.array(PAIRS, np.int32).T
 ARRAYS = (
-    Array("pair_x", ARMS, "Q16, mean cosine of a pair's phase"),
-    Array("pair_y", ARMS, "Q16, its mean sine"),
-    Array("pair_song", ARMS, "Q16, 0..1, how far a pair is in harmony"),
+    Array("pair_x", ARMS, "Q16, mean cosine of a pair's phase", span=(-ONE, ONE)),
+    Array("pair_y", ARMS, "Q16, its mean sine", span=(-ONE, ONE)),
+    Array("pair_song", ARMS, "Q16, 0..1, how far a pair is in harmony", span=(0, ONE)),
     Array("lately", "world", "Q16, the chord over the last while"),
 )
 PARAMS = (

@@ -3,7 +3,7 @@
 from game.sim.fixed import ONE, WHOLE
 from game.sim.laws.engine.streams import EngineStream
 from game.sim.laws.engine.verbs import EngineVerb
-from game.sim.spec import Array, Group
+from game.sim.spec import FLAG, LEAST, MOMENT, MOST, Array, Group
 
 DIALS = 5  # what the timeline turns slowly: the tempo of each arm, then
 SCATTER, STRIKES = 3, 4  # how far insects scatter about it, and how often strikes come
@@ -21,23 +21,35 @@ PORTS = (
     Array("push", "sector", "how much farther others move it in this tick"),
     Array("arm_phase", "arm", "mean angle of an arm, 32 bits"),
     Array("arm_stride", "arm", "how far that came in this tick"),
-    Array("arm_unison", "arm", "Q16, 0..1, an arm's order parameter", ONE),
-    Array("unison", "world", "Q16, 0..1, the order parameter of all insects", ONE),
-    Array("tone", "arm", "which tone of the chord an arm sings", 1),
-    Array("chord", "world", "Q16, 0..1, how far the three arms are in harmony"),
-    Array("song", "world", "Q24, 0..1, how far the new song is there"),
-    Array("health", "link", "Q24, 0..1, how whole a link is", WHOLE),
+    Array("arm_unison", "arm", "Q16, 0..1, an arm's order parameter", ONE, span=(0, ONE)),
+    Array("unison", "world", "Q16, 0..1, the order parameter of all insects", ONE, span=(0, ONE)),
+    Array("tone", "arm", "which tone of the chord an arm sings", 1, span=(1, 15)),
+    Array("chord", "world", "Q16, 0..1, how far the three arms are in harmony", span=(0, ONE)),
+    Array("song", "world", "Q24, 0..1, how far the new song is there", span=(0, WHOLE)),
+    Array("health", "link", "Q24, 0..1, how whole a link is", WHOLE, span=(0, WHOLE)),
     Array("rent", "sector", "Q24 of health that the links of a sector lose in this step"),
-    Array("darkness", "sector", "Q24, 0..1"),
-    Array("heart", "world", "Q24, 0..1, how bright the heart is", WHOLE),
-    Array("stretching", "world", "1 while time is stretched"),
-    Array("salt", "world", "which of the possible futures strikes are drawn from, 0..2"),
-    Array("forecast_sector", FORECASTS, "where a told strike will hit, -1 for none", -1, was="told_sector"),
+    Array("darkness", "sector", "Q24, 0..1", span=(0, WHOLE)),
+    Array("heart", "world", "Q24, 0..1, how bright the heart is", WHOLE, span=(0, WHOLE)),
+    Array("stretching", "world", "1 while time is stretched", span=FLAG),
+    Array("salt", "world", "which of the possible futures strikes are drawn from, 0..2", span=(0, 2)),
+    Array(
+        "forecast_sector",
+        FORECASTS,
+        "where a told strike will hit, -1 for none",
+        -1,
+        was="told_sector",
+        span=(-1, "sector"),
+    ),
     Array("forecast_tick", FORECASTS, "when", -1, was="told_tick"),
-    Array("strings", "world", "strings that are burning now"),
+    Array("strings", "world", "strings that are burning now", span=(0, 6)),
     Array("window", 3, "microseconds: half widths of perfect, good and fair just now"),
-    Array("denied", "world", "a verb of this tick that wasn't possible, 0 for none"),
-    Array("judged", JUDGED, "the last timed act: verb, error in microseconds, grade, tick, target"),
+    Array("denied", "world", "a verb of this tick that wasn't possible, 0 for none", span=(0, "verb")),
+    Array(
+        "judged",
+        JUDGED,
+        "the last timed act: verb, error in microseconds, grade, tick, target",
+        span=((0, "verb"), (LEAST, MOST), (0, 3), MOMENT, (-1, "sector")),
+    ),
     Array("dial", DIALS, "Q16, what the timeline turns: Hz of each arm, Hz of scatter, strikes a second"),
     Array("dial_goal", DIALS, "where it is turned to"),
     Array("dial_left", DIALS, "steps until it is there"),

@@ -15,14 +15,14 @@ from game.sim.laws.engine.ports import DIALS, ENGINE, SCATTER, STRIKES
 from game.sim.laws.engine.streams import EngineStream
 from game.sim.params import ARMS, Params
 from game.sim.rng import draw, unit
-from game.sim.spec import Array, Change, Effect, Event, Key, Param
+from game.sim.spec import FLAG, Array, Change, Effect, Event, Key, Param
 from game.sim.world import World
 
 NAME = "slip"
 EVERY = STEP
 USES = (COMMON, ENGINE)
 ARRAYS = (
-    Array("turning", DIALS, "1 while a dial is being turned"),
+    Array("turning", DIALS, "1 while a dial is being turned", span=FLAG),
     Array("departure", "arm", "Q16, how far the arm leaves its tempo, 1 is as the timeline says", ONE),
 )
 PARAMS = (

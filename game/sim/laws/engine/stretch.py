@@ -18,7 +18,7 @@ from game.sim.world import World
 NAME = "stretch"
 EVERY = 1
 USES = (COMMON, ENGINE)
-ARRAYS = (Array("reserve", "world", "Q24, 0..1, of time that can be stretched", WHOLE),)
+ARRAYS = (Array("reserve", "world", "Q24, 0..1, of time that can be stretched", WHOLE, span=(0, WHOLE)),)
 PARAMS = (
     Param("drain", "rate", 0.125, 0, 10, "part of the reserve that a second of holding takes"),
     Param("regain", "rate", 0.02, 0, 10, "part of it that comes back in a second"),

@@ -14,7 +14,7 @@ from game.sim.laws.common.ports import COMMON
 from game.sim.laws.engine.ports import ENGINE, FORECASTS
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.params import Params
-from game.sim.spec import Array, Event, Param, Shown, Shows
+from game.sim.spec import FLAG, Array, Event, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "weave"
@@ -22,10 +22,16 @@ EVERY = 1
 USES = (COMMON, ENGINE)
 THREADS = 3
 ARRAYS = (
-    Array("weave_asks", "world", "1 until `step` has looked along the threads"),
+    Array("weave_asks", "world", "1 until `step` has looked along the threads", span=FLAG),
     Array("weave_until", "world", "tick until which threads are shown"),
     Array("weave_ready", "world", "tick from which they may be asked for again"),
-    Array("thread_sector", THREADS * FORECASTS, "thread by thread: where it will strike, -1 for nowhere", -1),
+    Array(
+        "thread_sector",
+        THREADS * FORECASTS,
+        "thread by thread: where it will strike, -1 for nowhere",
+        -1,
+        span=(-1, "sector"),
+    ),
     Array("thread_tick", THREADS * FORECASTS, "when", -1),
     Array("thread_song", THREADS, "Q24, what the song would come to"),
     Array("thread_heart", THREADS, "Q24, what the heart would come to"),

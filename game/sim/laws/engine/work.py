@@ -28,12 +28,12 @@ DROPLET_BEATS = 1  # for which a droplet is held
 ARRAYS = (
     Array("bar_clock", "world", "the engine's time, in ticks with SLOWED more places"),
     Array("bar", "world", "which bar it is"),
-    Array("work_kind", "arm", "0 rune, 1 gear, 2 droplet"),
+    Array("work_kind", "arm", "0 rune, 1 gear, 2 droplet", span=(0, 2)),
     Array("work_bar", "world", "the last bar in which the player did a work", -1),
-    Array("work_arm", "world", "the arm in hand, -1 for none", -1),
-    Array("work_what", "world", "what is in hand"),
+    Array("work_arm", "world", "the arm in hand, -1 for none", -1, span=(-1, "arm")),
+    Array("work_what", "world", "what is in hand", span=(0, 2)),
     Array("work_turns", "world", "Q16 of the arm's turns since the beat on which it was taken"),
-    Array("work_mark", "world", "how well it was taken, 0 to 3"),
+    Array("work_mark", "world", "how well it was taken, 0 to 3", span=(0, 3)),
 )
 PARAMS = (
     Param("bar", "seconds", 6.0, 1, 60, "length of a bar, in the engine's time"),

@@ -12,13 +12,13 @@ from game.sim.fixed import STEP
 from game.sim.laws.common.ports import CALLS, COMMON
 from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.params import Params
-from game.sim.spec import Array, Param, Shown, Shows
+from game.sim.spec import FLAG, Array, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "limits"
 EVERY = STEP
 USES = (COMMON, GUARDIAN)
-ARRAYS = (Array("tripped", "sector", "1 while its deviation is in alarm"),)
+ARRAYS = (Array("tripped", "sector", "1 while its deviation is in alarm", span=FLAG),)
 PARAMS = (
     Param("on", "fraction", 1, 0.01, 8, "deviation at which an alarm sounds"),
     Param("off", "fraction", 0.8, 0, 8, "deviation under which it's over"),

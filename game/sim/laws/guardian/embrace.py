@@ -18,7 +18,7 @@ from game.sim.world import World
 NAME = "embrace"
 EVERY = STEP
 USES = (COMMON, GUARDIAN)
-ARRAYS = (Array("tune", "sector", "Q24, 1..0, how much in tune an embrace still is"),)
+ARRAYS = (Array("tune", "sector", "Q24, 1..0, how much in tune an embrace still is", span=(0, WHOLE)),)
 PARAMS = (
     Param("least", "seconds", 0.6, 0, 60, "half width of the window at a crest without composure"),
     Param("grows", "seconds", 0.6, 0, 60, "how much wider full composure makes it"),

@@ -14,7 +14,7 @@ from game.sim.fixed import STEP, Ints
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.guardian.ports import GUARDIAN, HOLD, MARK, SEE, SILENCE
 from game.sim.params import Params
-from game.sim.spec import Array, Change, Effect, Event, Key, Metric, Param, Shown, Shows
+from game.sim.spec import FLAG, Array, Change, Effect, Event, Key, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "guardian"
@@ -22,12 +22,12 @@ EVERY = STEP
 USES = (COMMON, GUARDIAN)
 MANY = 2  # subsystems that are strained enough for the first answer
 ARRAYS = (
-    Array("guardian_here", "world", "1 while it waits for an answer"),
+    Array("guardian_here", "world", "1 while it waits for an answer", span=FLAG),
     Array("guardian_since", "world", "tick at which it came last"),
     Array("guardian_until", "world", "tick until which it waits"),
-    Array("question", "world", "which question it asked last"),
-    Array("answer", "world", "the last answer, 1..3; -1 for silence, 0 before the first"),
-    Array("answer_right", "world", "1 where that was right"),
+    Array("question", "world", "which question it asked last", span=(0, "question")),
+    Array("answer", "world", "the last answer, 1..3; -1 for silence, 0 before the first", span=(-1, 3)),
+    Array("answer_right", "world", "1 where that was right", span=FLAG),
     Array("answer_tick", "world", "tick of the last answer"),
     Array("answers_right", "world", "answers that were right"),
 )

@@ -13,7 +13,7 @@ from game.sim.fixed import ONE, STEP, WHOLE, clip, mul, ratio
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.params import Params
-from game.sim.spec import Array, Event, Metric, Param, Shown, Shows
+from game.sim.spec import FLAG, Array, Event, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "loss"
@@ -21,7 +21,7 @@ EVERY = STEP
 USES = (COMMON, GUARDIAN)
 ARRAYS = (
     Array("lost_since", "sector", "tick at which a subsystem was lost, plus 1"),
-    Array("lost_to_fault", "sector", "1 where it was lost to a fault"),
+    Array("lost_to_fault", "sector", "1 where it was lost to a fault", span=FLAG),
 )
 PARAMS = (
     Param("bears", "fraction", 2.2, 0.1, 8, "deviation that a subsystem bears"),

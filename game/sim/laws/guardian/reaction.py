@@ -27,7 +27,7 @@ USES = (COMMON, GUARDIAN)
 MOST = 8 * WHOLE  # a deviation goes no farther
 LIMIT = 2 * sine(ONE // (8 * np.arange(LAGS) + 4))  # [m] Q16 per step: the gain at which the loop rings
 ARRAYS = (
-    Array("lag", "sector", "steps after which the loop answers"),
+    Array("lag", "sector", "steps after which the loop answers", span=(0, LAGS - 1)),
     Array("x_past", "lag", "Q24, deviations of the last steps, by step modulo LAGS"),
     Array("natural_past", "lag", "Q24, natural curves of the last steps"),
     Array("natural_was", "sector", "Q24, the natural curve a step ago"),

@@ -24,10 +24,10 @@ NAME = "anomaly"
 EVERY = STEP
 USES = (COMMON, PLATFORM)
 ARRAYS = (
-    Array("strike_sector", "world", "and where"),
+    Array("strike_sector", "world", "and where", span=(-1, "sector")),
     Array("strikes", "world", "how many there were"),
     Array("from_epicentre", "sector", "ticks of travel from there, FAR where there is no way"),
-    Array("seen_severity", "sector", "Q16, severity when it was last seen"),
+    Array("seen_severity", "sector", "Q16, severity when it was last seen", span=(0, ONE)),
     Array("seen_tick", "sector", "and when that was"),
     Array("braced", "sector", "tick until which a steadied sector softens a strike"),
 )

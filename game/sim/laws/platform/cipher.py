@@ -21,7 +21,7 @@ from game.sim.world import World
 NAME = "cipher"
 EVERY = STEP
 USES = (COMMON, PLATFORM)
-ARRAYS = (Array("progress", "world", "Q24, 0..1 of the layer being opened"),)
+ARRAYS = (Array("progress", "world", "Q24, 0..1 of the layer being opened", span=(0, WHOLE)),)
 PARAMS = (
     Param("seconds", "steps", 6, 0.1, 600, "time a layer takes with full composure"),
     Param("grows", "seconds", 22, 0, 3600, "time in which the log grows enough for one more layer"),

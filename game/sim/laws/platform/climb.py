@@ -19,7 +19,7 @@ from game.sim.world import World
 NAME = "climb"
 EVERY = STEP
 USES = (COMMON, PLATFORM)
-ARRAYS = (Array("height", "world", "Q24, 0..1, how far up the figures are"),)
+ARRAYS = (Array("height", "world", "Q24, 0..1, how far up the figures are", span=(0, WHOLE)),)
 PARAMS = (
     Param("speed", "rate", 0.02, 0, 10, "height climbed in a second if the whole city climbed"),
     Param("rush", "fraction", 1.0, 0, 100, "how much more when they crowd"),

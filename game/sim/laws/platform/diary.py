@@ -40,9 +40,9 @@ ARRAYS = (
     Array("waiting", "world", "bits of those about no sector"),
     Array("log_tick", LINES, "tick of a line"),
     Array("log_code", LINES, "what happened, 0 for no line"),
-    Array("log_sector", LINES, "where, -1 for nowhere", -1),
+    Array("log_sector", LINES, "where, -1 for nowhere", -1, span=(-1, "sector")),
     Array("log_value", LINES, "a number that belongs to it"),
-    Array("log_layer", LINES, "the layer of the cipher that opens the line, 0 for plain"),
+    Array("log_layer", LINES, "the layer of the cipher that opens the line, 0 for plain", span=(0, 4)),
 )
 PARAMS = ()
 METRICS = ()

@@ -24,11 +24,11 @@ NAME = "hands"
 EVERY = 1
 USES = (COMMON, PLATFORM)
 ARRAYS = (
-    Array("hand_target", "world", "its target", -1),
+    Array("hand_target", "world", "its target", -1, span=(-1, "target")),
     Array("hand_left", "world", "ticks until it is done"),
     Array("hand_total", "world", "ticks it takes in all"),
-    Array("next_verb", "world", "the verb that waits, 0 for none"),
-    Array("next_target", "world", "its target", -1),
+    Array("next_verb", "world", "the verb that waits, 0 for none", span=(0, "verb")),
+    Array("next_target", "world", "its target", -1, span=(-1, "target")),
 )
 PARAMS = (
     Param("scan", "seconds", 1.2, 0.1, 20, "time a scan takes with steady hands"),

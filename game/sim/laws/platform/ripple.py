@@ -23,7 +23,7 @@ ARRAYS = (
     Array("ripple_from", "edge", "tick at which the pulse on an edge set out"),
     Array("ripple_until", "edge", "tick at which it arrives, 0 for none"),
     Array("ripple_size", "edge", "Q24 of severity it brings"),
-    Array("ripple_cause", "edge", "the sector where its anomaly began"),
+    Array("ripple_cause", "edge", "the sector where its anomaly began", span=(-1, "sector")),
 )
 PARAMS = (
     Param("threshold", "fraction", 0.5, 0, 1, "severity that launches ripples"),

@@ -22,7 +22,7 @@ from game.sim.world import World
 NAME = "shelter"
 EVERY = STEP
 USES = (COMMON, PLATFORM)
-ARRAYS = (Array("convoy", "sector", "Q16, 0..1, how far the convoy has formed"),)
+ARRAYS = (Array("convoy", "sector", "Q16, 0..1, how far the convoy has formed", span=(0, ONE)),)
 PARAMS = (
     Param("places", "share", 0.45, 0, 1, "places in the shelter, as a share of the city"),
     Param("streams", "count", 3, 1, 24, "sectors that can be led at a time"),
