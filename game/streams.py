@@ -1,4 +1,7 @@
-"""The standard streams: whoever starts the program may have closed them, and a disk or pipe may take no more."""
+"""The standard streams: whoever starts the program may have closed them, and a disk or pipe may take no more.
+
+All that is printed goes through here, and is printable, wherever it comes from: `tools/ci/printing.py` refuses others.
+"""
 
 import errno
 import os
@@ -6,7 +9,10 @@ import sys
 from contextlib import suppress
 from typing import TextIO
 
+from game.foreign import SENTENCE, printable
+
 OUTPUT_CLOSED = "The output is closed"
+LONGEST = 1 << 24  # characters of a line: a table of many runs as one object
 
 
 def replace_closed() -> None:
@@ -22,11 +28,22 @@ def replace_closed() -> None:
             setattr(sys, name, open(number, "r" if number == 0 else "w", closefd=False))  # noqa: SIM115
 
 
-def say(sentence: str) -> None:
-    """A line on stderr. Where that takes none, nothing is written there at the exit either, which would change the
+def tell(line: str) -> None:
+    """A line on stdout."""
+    sys.stdout.write(f"{printable(line, LONGEST)}\n")
+
+
+def complain(line: str) -> None:
+    """A line of an answer that belongs on stderr."""
+    sys.stderr.write(f"{printable(line, SENTENCE)}\n")
+
+
+def say(*sentences: str) -> None:
+    """Lines on stderr. Where that takes none, nothing is written there at the exit either, which would change the
     exit code."""
+    lines = "\n".join(printable(sentence, SENTENCE) for sentence in sentences)
     try:
-        sys.stderr.write(f"lucid: {sentence.removeprefix('lucid: ')}\n")
+        sys.stderr.write(f"lucid: {lines.removeprefix('lucid: ')}\n")
         sys.stderr.flush()
     except OSError:
         mute(sys.stderr)

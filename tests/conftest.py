@@ -16,7 +16,7 @@ TESTS = Path(__file__).parent
 # a test is quick unless it is marked as slow or long.
 LONG = {
     ".": "batch bootstrap chamber cli copied_numbers determinism extensions goldens hall moments number_acts reasons "
-    "rounds session ten_minutes",
+    "rounds session streams ten_minutes",
     "balance": "cast",
     "bots": "base",
     "contracts": "contract numbers",

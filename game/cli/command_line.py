@@ -19,7 +19,7 @@ def run(arguments: Sequence[str] | None) -> int:
         sys.stdout.flush()
         return code
     except Fault as fault:
-        say(str(fault))
+        say(*fault.args)
         return FAULT
     except BrokenPipeError:
         mute(sys.stdout)

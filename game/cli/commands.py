@@ -1,7 +1,6 @@
 """What each command does. What draws is imported by the commands that draw: the others need no display library."""
 
 import json
-import sys
 from argparse import Namespace
 from dataclasses import asdict
 from pathlib import Path
@@ -18,6 +17,7 @@ from game.level.rounds import RECURRING, makers
 from game.replay import Recorder, verify as verify_file
 from game.session import LIMIT, BotSource, Result, Session, lift, play_rounds
 from game.sim.fixed import TICKS_PER_SECOND
+from game.streams import complain, tell
 from game.tune import sweep
 from game.tune.bench import ticks_per_second, ticks_per_second_played
 from game.whole_file import demand_place, write
@@ -89,9 +89,9 @@ def _print_result(result: Result, as_json: bool) -> None:
         _print_json(asdict(result))
         return
     best = f" (best known {result.best})" if result.best is not None else ""
-    print(f"{result.ending}{' (won)' if result.won else ''} after {clock(result.ticks)}")
-    print(f"score {result.score} of 1000{best}")
-    print(f"digest {result.digest}")
+    tell(f"{result.ending}{' (won)' if result.won else ''} after {clock(result.ticks)}")
+    tell(f"score {result.score} of 1000{best}")
+    tell(f"digest {result.digest}")
 
 
 def _write_recording(target: Path, content: bytes) -> Fault | None:
@@ -119,8 +119,8 @@ def _run_rounds(args: Namespace) -> int:
         return _print_json({**whole, "score": state.score, "ticks": ticks, "rounds": rounds})
     for i, result in enumerate(results, 1):
         won = " (won)" if result.won else ""
-        print(f"round {i:<3} {result.ending}{won} after {clock(result.ticks)}, score {result.score}")
-    print(f"{state.round - 1} rounds passed in {clock(ticks)}, score {state.score}")
+        tell(f"round {i:<3} {result.ending}{won} after {clock(result.ticks)}, score {result.score}")
+    tell(f"{state.round - 1} rounds passed in {clock(ticks)}, score {state.score}")
     return 0
 
 
@@ -129,7 +129,7 @@ def verify(args: Namespace) -> int:
     worst = 0
     for file in args.files:
         verdict = verify_file(file)
-        print(verdict.sentence, file=sys.stderr if verdict.code == 2 else sys.stdout)
+        (complain if verdict.code == 2 else tell)(verdict.sentence)
         worst = max(worst, verdict.code)
     return worst
 
@@ -138,9 +138,9 @@ def check(args: Namespace) -> int:
     """Check level files."""
     findings = check_files(args.paths)
     for finding in findings:
-        print(finding, file=sys.stderr)
+        complain(str(finding))
     if not findings:
-        print("Every level is good.")
+        tell("Every level is good.")
     return 2 if findings else 0
 
 
@@ -170,12 +170,12 @@ def tune(args: Namespace) -> int:
     found = sweep(level, bots, args.runs, seed, best=args.best)
     if args.json:
         return _print_json(found)
-    print(f"{found['level']}, {found['difficulty']}, {found['runs']} seeds from {seed}")
-    print(f"{'persona':<12}{'wins':>7}{'interval':>16}{'time':>7}{'score':>7}  endings")
+    tell(f"{found['level']}, {found['difficulty']}, {found['runs']} seeds from {seed}")
+    tell(f"{'persona':<12}{'wins':>7}{'interval':>16}{'time':>7}{'score':>7}  endings")
     for name, row in found["bots"].items():
         low, high = row["interval"]
         endings = ", ".join(f"{ending} {count}" for ending, count in row["endings"].items())
-        print(
+        tell(
             f"{name:<12}{row['win_rate']:>7.1%}{f'{low:.1%} - {high:.1%}':>16}"
             f"{clock(round(row['mean_seconds'] * TICKS_PER_SECOND)):>7}{row['mean_score']:>7.0f}  {endings}"
         )
@@ -192,10 +192,10 @@ def bench(args: Namespace) -> int:
     if args.json:
         return _print_json(found)
     for batch, rate in found["ticks_per_second"].items():
-        print(f"{batch:>5} worlds    {rate:>12,.0f} world ticks a second")
-    print(f" 1024 played    {found['ticks_per_second_played']:>12,.0f} world ticks a second with operator deciding")
+        tell(f"{batch:>5} worlds    {rate:>12,.0f} world ticks a second")
+    tell(f" 1024 played    {found['ticks_per_second_played']:>12,.0f} world ticks a second with operator deciding")
     for name, cost in found["frame"].items():
-        print(
+        tell(
             f"{name:>10}    median {cost['median_ms']:.1f} ms ({cost['median_blits']:.1f} blits), "
             f"99th percentile {cost['p99_ms']:.1f} ms ({cost['p99_blits']:.1f} blits)"
         )
@@ -247,5 +247,5 @@ def _require_plans(level: Any) -> None:
 
 
 def _print_json(found: dict[str, Any]) -> int:
-    print(json.dumps(found, ensure_ascii=False))
+    tell(json.dumps(found))
     return 0

@@ -189,7 +189,7 @@ class App:
         """Report a problem: on screen for a while, and once on stderr."""
         if line and line not in self.written:
             self.written.add(line)
-            streams.say(line)
+            streams.say(*line.split("\n"))
         if line:
             self.notices.append((time.monotonic() + NOTICE, line))
 
