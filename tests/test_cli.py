@@ -226,8 +226,16 @@ def test_verify_names_what_is_wrong_with_one_of_other_rules(
             ["shot", str(SHORT), "--bot", "idle", "--seed", "1", "--at", "0:01", "-o", "x.png", "--size", "10x10"],
             ["10x10", "960x540"],
         ),
+        (
+            ["shot", str(SHORT), "--bot", "idle", "--seed", "1", "--at", "0:01", "-o", "x.png", "--size", "7680x4320"],
+            ["7680x4320", "3840x2160"],
+        ),
+        (["shot", str(SHORT), "--bot", "idle", "--seed", "1", "--at", "0:01", "-o", ""], [".png"]),
         (["tune", str(SHORT), "--runs", "0"], ["--runs"]),
         (["tune", str(SHORT), "--bots", "idle,nobody"], ["nobody"]),
+        (["tune", str(SHORT), "--bots", ","], ["--bots", "','", "idle,operator"]),
+        (["tune", str(SHORT), "--bots", ""], ["--bots", "idle,operator"]),
+        (["tune", str(SHORT), "--bots", "idle", "--runs", "2", "--seed", "2147483647"], ["--seed", "2147483647"]),
         (["dance"], ["dance"]),
     ],
 )

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable
 
 SEEDS = 2**31
+SMALLEST, LARGEST = (960, 540), (3840, 2160)  # pixels of a picture; one four times as large takes gigabytes
 
 
 def whole(low: int, high: int) -> Callable[[str], int]:
@@ -39,11 +40,14 @@ def size(text: str) -> tuple[int, int]:
     width, _, height = text.lower().partition("x")
     if not (width.isdecimal() and height.isdecimal() and len(text) < 12):
         raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a size like 1280x720")
-    if not (960 <= int(width) <= 7680 and 540 <= int(height) <= 4320):
-        raise argparse.ArgumentTypeError(f"{text} is not between 960x540 and 7680x4320")
+    if not (SMALLEST[0] <= int(width) <= LARGEST[0] and SMALLEST[1] <= int(height) <= LARGEST[1]):
+        raise argparse.ArgumentTypeError(f"{text} is not between 960x540 and 3840x2160")
     return int(width), int(height)
 
 
 def names(text: str) -> list[str]:
     """Names separated by commas."""
-    return [name.strip() for name in text.split(",") if name.strip()]
+    found = [name.strip() for name in text.split(",")]
+    if not all(found):
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a list like idle,operator")
+    return found

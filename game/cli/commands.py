@@ -8,6 +8,7 @@ from typing import Any
 
 from game.best import best_of, has_plans
 from game.bots import persona, personas
+from game.cli.arg_types import SEEDS
 from game.cli.settings import settings_of
 from game.faults import Fault
 from game.level import DEFAULT_DIFFICULTY, check as check_files, load, resolve, shipped
@@ -167,6 +168,10 @@ def tune(args: Namespace) -> int:
     for name in bots:
         persona(name, level.dream)
     seed = 0 if args.seed is None else args.seed
+    if seed + args.runs > SEEDS:
+        raise Fault(
+            f"--seed: {args.runs} seeds from {seed} go beyond the last one, {SEEDS - 1}; begin with a lower one."
+        )
     found = sweep(level, bots, args.runs, seed, best=args.best)
     if args.json:
         return _print_json(found)

@@ -1,10 +1,23 @@
 """The replay file: recorded while playing, shown, verified, resumed. `framing` describes format 1."""
 
 from game.replay.framing import FORMAT, ReplayFault
+from game.replay.glance import Glance, glance
 from game.replay.playback import Playback
 from game.replay.read import Replay, read
 from game.replay.resume import resume
 from game.replay.verify import Verdict, verify
 from game.replay.write import Recorder
 
-__all__ = ["FORMAT", "Playback", "Recorder", "Replay", "ReplayFault", "Verdict", "read", "resume", "verify"]
+__all__ = [
+    "FORMAT",
+    "Glance",
+    "Playback",
+    "Recorder",
+    "Replay",
+    "ReplayFault",
+    "Verdict",
+    "glance",
+    "read",
+    "resume",
+    "verify",
+]

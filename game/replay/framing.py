@@ -87,6 +87,15 @@ def unframe(data: memoryview, at: int, crc: int) -> tuple[Kind, bytes, int, int]
     return Kind(kind), bytes(data[body:end]), end + _CRC.size, crc
 
 
+def last_payload(data: bytes) -> bytes | None:
+    """The payload of the record that these bytes are, up to the file's end; None where they aren't one."""
+    if len(data) < _FRAME.size + _CRC.size:
+        return None
+    _, length = _FRAME.unpack_from(data)
+    whole = length == len(data) - _FRAME.size - _CRC.size
+    return data[_FRAME.size : -_CRC.size] if whole else None
+
+
 class DictDeflate:
     """Compresses and decompresses contents in sequence, each with the previous ones as its dictionary."""
 

@@ -18,7 +18,8 @@ _TYPES = {
 
 
 class Head(NamedTuple):
-    """What stands in a head. layout: names of arrays, and how many numbers each has; events: names of events."""
+    """What stands in a head. layout: names of arrays, and how many numbers each has; events: names of events; began:
+    when a player began the run, as ISO writes it in UTC, empty where nobody said."""
 
     name: str
     level_text: str
@@ -30,6 +31,7 @@ class Head(NamedTuple):
     game: str
     layout: list[tuple[str, int]]
     event_names: list[str]
+    began: str
 
 
 def unpack_head(content: bytes) -> Head:
@@ -37,8 +39,8 @@ def unpack_head(content: bytes) -> Head:
     head = framing.unjson(content)
     if any(type(head.get(key)) is not kind for key, kind in _TYPES.items()):
         raise Damage
-    names, layout = head["events"], _layout(head["layout"])
-    shown = (head["name"], head["difficulty"], head["bot"], head["game"], *head["assist"], *names)
+    names, layout, began = head["events"], _layout(head["layout"]), head.get("began", "")
+    shown = (head["name"], head["difficulty"], head["bot"], head["game"], began, *head["assist"], *names)
     if len(names) > MOST_NAMES or not all(map(_is_name, shown)) or not -(2**63) <= head["seed"] < 2**63:
         raise Damage
     if not _is_text(head["level"]):
@@ -54,6 +56,7 @@ def unpack_head(content: bytes) -> Head:
         head["game"],
         layout,
         names,
+        began,
     )
 
 

@@ -51,6 +51,7 @@ class Replay:
     game: str
     layout: list[tuple[str, int]]
     event_names: list[str]
+    began: str
     checks: "array[int]" = field(default_factory=lambda: array("H"))  # after each tick
     commands: dict[int, Command] = field(default_factory=dict)
     events: list[LoggedEvent] = field(default_factory=list)

@@ -29,20 +29,25 @@ class Recorder:
 
         run.sinks.append(Recorder(path, run))
 
-    path is None for a recording in memory: `content` is the file when the run is over. notice is None, or one sentence
+    path is None for a recording in memory: `content` is the file when the run is over. began is when a player began it,
+    as ISO writes it in UTC. notice is None, or one sentence
     about why nothing can be recorded now; the run goes on all the same. Raises FileExistsError for a file that is
     there, ReplayFault when none can be made, and ValueError for a run that has begun: what came before would be
     missing.
     """
 
     def __init__(
-        self, path: str | os.PathLike[str] | None, run: Session, assist: Mapping[str, Any] | None = None
+        self,
+        path: str | os.PathLike[str] | None,
+        run: Session,
+        assist: Mapping[str, Any] | None = None,
+        began: str = "",
     ) -> None:
         if run.age:
             raise ValueError(f"a recorder for a run that is {run.age} ticks old")
         self._begin(MemoryFile() if path is None else _open(Path(path), "xb"), run, AppendState(len(run.world.buffer)))
         self._pending += framing.MAGIC
-        self._add(Kind.HEAD, DictDeflate().deflate(json.dumps(_head(run, assist or {})).encode()))
+        self._add(Kind.HEAD, DictDeflate().deflate(json.dumps(_head(run, assist or {}, began)).encode()))
         for change in run.history.changes:
             self._change(change)
         self._checkpoint(run)
@@ -149,8 +154,9 @@ class Recorder:
             self.notice = f"{what}; the dream goes on, and {then}."
 
 
-def _head(run: Session, assist: Mapping[str, Any]) -> dict[str, Any]:
-    return {
+def _head(run: Session, assist: Mapping[str, Any], began: str) -> dict[str, Any]:
+    said = {"began": began} if began else {}
+    return said | {
         "format": framing.FORMAT,
         "rules": RULES,
         "game": game.__version__,
@@ -168,11 +174,11 @@ def _head(run: Session, assist: Mapping[str, Any]) -> dict[str, Any]:
 def _open(path: Path, mode: str) -> DiskFile:
     try:
         return DiskFile(path, mode)
-    except FileExistsError:
-        raise
     except Busy:
         raise ReplayFault(f"{path}: it is being played in another window; end it there first") from None
     except (OSError, ValueError) as fault:
+        if isinstance(fault, FileExistsError) and not path.is_dir():
+            raise
         what = f"can't record there ({_why(fault)}); name a file in a folder you may write to"
         raise ReplayFault(f"{path}: {what}") from None
 

@@ -1,5 +1,6 @@
 """Screens of the recurring dream: the choice of seed, and the one after each round."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from game.level.clock import clock
@@ -10,19 +11,19 @@ from game.play.screens.dream_setup import SeedMenu
 from game.play.screens.host import Host
 from game.play.screens.menu_screen import MenuScreen
 from game.play.screens.progress_cards import Card, CardRow
-from game.play.screens.run_choice import Choice, seed_of_today
+from game.play.screens.run_choice import Choice, end_of_day, seed_of_day
 from game.play.screens.widgets import Row
 from game.session import Session
 
 
 class RecurringScreen(SeedMenu):
-    """The seed of today, which everybody has today; any other; or on with what was begun."""
+    """The seed of the day, which everybody has; any other; or on with what was begun."""
 
     heading, under = "The recurring dream", "It begins where it ended, each time a little deeper."
 
     def __init__(self, host: Host) -> None:
         go, standing, rows = host.director, host.progress.standing, []
-        self.today = seed_of_today()
+        self.today = seed_of_day()
         if standing and standing.round > 1:
             says = f"Seed {standing.seed}, {standing.score} so far."
             on = Choice("recurring", seed=standing.seed, standing=standing)
@@ -31,7 +32,7 @@ class RecurringScreen(SeedMenu):
             "Tonight's dream",
             lambda: go.play_recurring(self.today),
             value=lambda: str(self.today),
-            says="The seed of the day: whoever sleeps today dreams the same.",
+            says=f"The seed of the day, the same for everybody on earth, until {end_of_day(datetime.now(UTC))}.",
         )
         super().__init__(
             host,

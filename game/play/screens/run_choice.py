@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from game.level import DEFAULT_DIFFICULTY, Level, Watched, load, resolve, shipped
 from game.session import RoundState
@@ -33,10 +33,17 @@ def new_seed() -> int:
     return random.randrange(1, 100_000)
 
 
-def seed_of_today() -> int:
-    """The seed of the day: the local date as a number."""
-    today = datetime.now().astimezone()
-    return today.year * 10_000 + today.month * 100 + today.day
+def seed_of_day(now: datetime | None = None) -> int:
+    """The seed of the day: the date as a number, in UTC, so that everybody has the same at one instant."""
+    day = (now or datetime.now(UTC)).astimezone(UTC)
+    return day.year * 10_000 + day.month * 100 + day.day
+
+
+def end_of_day(now: datetime) -> str:
+    """When the seed of the day changes, as the clock on the player's wall shows it."""
+    day = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    wall = (day + timedelta(days=1)).astimezone()
+    return f"{wall.hour}:{wall.minute:02}"
 
 
 def is_shipped(level: Level) -> bool:

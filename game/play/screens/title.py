@@ -1,6 +1,7 @@
 """The title screen: the dreams with the player's achievements, and the other menus."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pygame
 
@@ -13,9 +14,9 @@ from game.play.screens import progress_cards
 from game.play.screens.host import Host
 from game.play.screens.menu_screen import MenuScreen
 from game.play.screens.progress_cards import Card
-from game.play.screens.run_choice import seed_of_today
+from game.play.screens.run_choice import seed_of_day
 from game.play.screens.widgets import CHOOSING, Row
-from game.play.store.unfinished_run import unfinished
+from game.play.store.unfinished_run import Unfinished, unfinished
 
 NIGHT, GO_ON = "night", "go-on"  # names of rows
 
@@ -35,10 +36,8 @@ class TitleScreen(MenuScreen):
 
     def _rows(self, host: Host) -> list[Row]:
         go, notes, rows = host.director, host.progress, []
-        left = unfinished()
-        if left:
-            says = f"A dream was left: {left.name}, {clock(left.ticks)}, seed {left.seed}."
-            rows.append(self._kept(Row(f"Go on at {clock(left.ticks)}", lambda: go.go_on(left.path), says=says), GO_ON))
+        if left := unfinished():
+            rows.append(self._kept(_go_on(left, go.go_on), GO_ON))
         label = "The night goes on" if notes.night else "The whole night"
         rows.append(self._row(NIGHT, label, progress_cards.night_card(notes, go.night_dreams), go.night))
         lesson = self._row("lessons", "Falling asleep", progress_cards.lessons_card(notes), go.lessons_menu)
@@ -46,7 +45,7 @@ class TitleScreen(MenuScreen):
         rows.append(lesson)
         rows += [self._dream(host, level) for level in self.levels]
         again = self._row(
-            RECURRING, "The recurring dream", progress_cards.recurring_card(notes, seed_of_today()), go.recurring
+            RECURRING, "The recurring dream", progress_cards.recurring_card(notes, seed_of_day()), go.recurring
         )
         best = notes.recurring[0].rounds if notes.recurring else -1
         again.value = (lambda: progress_cards.rounds_text(best)) if best >= 0 else None
@@ -92,3 +91,21 @@ class TitleScreen(MenuScreen):
             self.host.director.keys()
         else:
             super().handle(event)
+
+
+def _go_on(left: Sequence[Unfinished], go_on: Callable[[Path], None]) -> Row:
+    """A row for the latest run that was left; where there are more, left and right turn to those before."""
+    shown = 0
+    row = Row("", lambda: go_on(left[shown].path))
+
+    def turn(way: int) -> None:
+        nonlocal shown
+        shown = (shown + way) % len(left)
+        run = left[shown]
+        row.label = f"Go on at {clock(run.ticks)}"
+        row.says = f"A dream was left: {run.name}, {clock(run.ticks)}, seed {run.seed}."
+
+    turn(0)
+    if len(left) > 1:
+        row.turn, row.value = turn, lambda: f"{shown + 1} of {len(left)}"
+    return row

@@ -129,7 +129,7 @@ class Menu:
         return True
 
     def _click(self, pos: tuple[int, int]) -> None:
-        if self.row.turn and not self.row.act:
+        if self.row.turn and (not self.row.act or self._turning(self.focus).collidepoint(pos)):
             self.row.turn(-1 if pos[0] < self._turning(self.focus).centerx else 1)
         else:
             self._do()

@@ -40,7 +40,8 @@ class Director:
 
     def title(self) -> None:
         """Show the title alone."""
-        self.app.stack.reset(TitleScreen(self.app))
+        self.app.stack.reset()  # a run that is left closes its recording: the title offers to go on from there
+        self.app.stack.push(TitleScreen(self.app))
 
     def back(self) -> None:
         """Close the topmost screen; the one below is active again."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from game.level import load, resolve
 from game.level.rounds import RECURRING
-from game.play.screens.run_choice import Choice, seed_of_today
+from game.play.screens.run_choice import Choice, seed_of_day
 from game.play.shell.app import App
 from game.play.shell.director import Director
 from game.replay import read
@@ -21,7 +21,7 @@ def open_title() -> int:
 def open_play(choice: Choice) -> int:
     """Open the window with a run; a faulty level is reported before it opens."""
     if choice.level == RECURRING:
-        choice = replace(choice, seed=seed_of_today() if choice.seed is None else choice.seed)
+        choice = replace(choice, seed=seed_of_day() if choice.seed is None else choice.seed)
     else:
         load(resolve(choice.level), choice.difficulty)
     app = App(Director)

@@ -1,7 +1,7 @@
 """Where the player's runs are recorded."""
 
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
@@ -21,14 +21,15 @@ def record(run: Session) -> Path:
 
     Raises Fault with a sentence when that isn't possible.
     """
-    now = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
-    name, folder = f"{run.level.name}-{now}-seed-{run.seed}", recordings()
+    now = datetime.now(UTC)
+    date = now.astimezone().strftime("%Y-%m-%d-%H%M%S")
+    name, folder = f"{run.level.name}-{date}-seed-{run.seed}", recordings()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for number in count(1):
             path = folder / f"{name}{f'-{number}' if number > 1 else ''}.replay"
             with suppress(FileExistsError):
-                run.sinks.append(Recorder(path, run))
+                run.sinks.append(Recorder(path, run, began=now.isoformat(timespec="microseconds")))
                 return path
     except OSError as error:
         raise Fault(f"This run isn't recorded: {folder}: {error.strerror}.") from None

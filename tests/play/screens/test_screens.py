@@ -1,5 +1,8 @@
 """Screens without a window: every menu by keys and by mouse, at every size, and what each choice leads to."""
 
+import os
+import time
+from datetime import UTC, datetime, tzinfo
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,7 +17,7 @@ from game.play.screens.lesson_menu import LessonsScreen, OfferScreen
 from game.play.screens.pause import PauseScreen
 from game.play.screens.play_run import PlayRunScreen
 from game.play.screens.recurring import RecurringScreen
-from game.play.screens.run_choice import Choice
+from game.play.screens.run_choice import Choice, end_of_day, seed_of_day
 from game.play.screens.screen import Screen
 from game.play.screens.settings import SettingsScreen
 from game.play.screens.title import TitleScreen
@@ -22,6 +25,7 @@ from game.play.screens.watch_run import WatchRunScreen
 from game.play.screens.widgets import shadow, unit
 from game.play.shell.app import App
 from game.play.shell.stack import Stack
+from game.play.store import recordings
 from game.play.store.progress import Night
 from game.play.store.unfinished_run import unfinished
 from game.replay import read
@@ -178,7 +182,49 @@ def test_a_run_that_was_left_can_be_gone_on_with_until_it_ends(app: App) -> None
     cut(app)
     app.director.title()
     assert menu(app).row.label == "The whole night"
-    assert unfinished() is None
+    assert unfinished() == []
+
+
+def left(app: App, seed: int, age: int) -> Path:
+    """A run that is left at that age; its recording."""
+    app.director.play(Choice(str(SHORT), seed=seed))
+    path = desk(app).path
+    assert path
+    ticks(app, age)
+    app.director.title()
+    return path
+
+
+def test_the_latest_run_that_is_worth_it_is_offered_and_those_before_it_beside_it(app: App) -> None:
+    """A second's run hides no longer one, nor does one that ended, whatever the dates of the files are."""
+    first, second, last = left(app, 1, 400), left(app, 2, 500), left(app, 3, 60)
+    app.director.play(Choice(str(SHORT), seed=4))
+    cut(app)
+    os.utime(first)
+    os.utime(second, (1, 1))
+    app.director.title()
+    assert [run.path for run in unfinished()] == [second, first]
+    assert (menu(app).row.label, menu(app).row.value()) == ("Go on at 0:08", "1 of 2")  # type: ignore[misc]
+    key(app, pygame.K_RIGHT)
+    assert (menu(app).row.label, menu(app).row.value()) == ("Go on at 0:06", "2 of 2")  # type: ignore[misc]
+    assert "seed 1" in menu(app).row.says
+    key(app, pygame.K_RETURN)
+    assert desk(app).path == first
+    assert [run.path for run in unfinished()] == [second], "a run that is being played isn't offered elsewhere"
+    assert read(last).ticks == 60
+
+
+def test_two_runs_of_one_second_have_a_recording_each(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stopped(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            return datetime(2026, 11, 27, 1, 2, 3, tzinfo=tz)
+
+    monkeypatch.setattr(recordings, "datetime", Stopped)
+    one, other = left(app, 7, 70), left(app, 7, 80)
+    assert (read(one).ticks, read(other).ticks) == (70, 80)
+    assert other.name == f"{one.stem}-2.replay"
+    assert read(one).began == "2026-11-27T01:02:03.000000+00:00"
 
 
 def test_an_unwritable_folder_costs_the_recording_and_one_notice(
@@ -383,3 +429,22 @@ def test_the_menu_of_the_title_stands_on_dark_ground_to_its_right_end(size: tupl
     edge = [dark.get_at((x, size[1] // 2)).a for x in range(dark.get_width())]
     assert edge[-1] <= 2
     assert max(abs(a - b) for a, b in pairwise(edge)) <= 4, "soft"
+
+
+def test_the_seed_of_the_day_is_the_same_for_everybody_and_the_menu_says_until_when(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever the clock on the wall stands: a day is one of UTC, and its end is told by that clock."""
+    instant = datetime(2026, 11, 26, 23, 30, tzinfo=UTC)
+    seen = set()
+    for zone, wall in (("UTC0", "0:00"), ("NZST-12", "12:00"), ("PST8", "16:00"), ("IST-5:30", "5:30")):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        seen.add(seed_of_day(instant.astimezone()))
+        assert end_of_day(instant) == wall
+    assert seen == {20261126}
+    monkeypatch.undo()
+    time.tzset()
+    app.director.recurring()
+    row = next(row for row in menu(app).rows if row.label == "Tonight's dream")
+    assert f"until {end_of_day(datetime.now(UTC))}" in row.says

@@ -1,0 +1,55 @@
+"""What a recording says of itself at its two ends, without what lies between: many are looked at in little time."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from game.replay import framing
+from game.replay.framing import Damage, DictDeflate, Kind
+from game.replay.head import unpack_head
+from game.session import OPEN
+from game.sim.world import RULES
+
+FRONT, BACK = 1 << 17, 1 << 12  # bytes, in which head and result are
+
+
+class Glance(NamedTuple):
+    """began: when, as ISO writes it in UTC. goes_on: a player's run under today's rules whose end isn't written."""
+
+    path: Path
+    began: str
+    goes_on: bool
+
+
+def glance(path: Path) -> Glance | None:
+    """Look at a recording; None for what is none. Raises OSError where it can't be read."""
+    with path.open("rb") as file:
+        front = file.read(FRONT)
+        file.seek(max(0, os.fstat(file.fileno()).st_size - BACK))
+        back = file.read(BACK)
+        written = os.fstat(file.fileno()).st_mtime
+    first = framing.unframe(memoryview(front), len(framing.MAGIC), 0)
+    if first is None or first[0] != Kind.HEAD:
+        return None
+    try:
+        head = unpack_head(DictDeflate().inflate(first[1]))
+    except Damage:
+        return None
+    began = head.began or datetime.fromtimestamp(written, UTC).isoformat(
+        timespec="microseconds"
+    )  # files of older games don't say
+    return Glance(path, began, not head.bot and head.rules == RULES and not _has_ended(back))
+
+
+def _has_ended(back: bytes) -> bool:
+    """Whether a file that ends like this ends with the result of a run that is over."""
+    at = len(back)
+    while (at := back.rfind(bytes([Kind.TAIL]), 0, at)) >= 0:
+        payload = framing.last_payload(back[at:])
+        if payload is not None:
+            try:
+                return framing.unjson(payload).get("ending") != OPEN
+            except Damage:
+                continue
+    return False
