@@ -82,6 +82,9 @@ class Director(Protocol):
     ) -> None:
         """The pause, over the desk of a level; leave: what its last row says and does instead of ending the dream."""
 
+    def away(self, pause: Callable[[], None]) -> None:
+        """The run waits until the player is back at the window; pause: what shows the pause instead."""
+
     # A dream
 
     @property

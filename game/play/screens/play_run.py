@@ -9,6 +9,7 @@ from game.level import Level, Watched
 from game.play.input.key_places import place_of
 from game.play.input.own_keys import Ask, asks
 from game.play.render.view import NOTHING, DeskState
+from game.play.screens.away import LEFT
 from game.play.screens.host import Host
 from game.play.screens.run_choice import Choice
 from game.play.screens.run_screen import HURRY, RunScreen
@@ -92,10 +93,17 @@ class PlayRunScreen(RunScreen):
             self.controls.click(self.hit(event.pos), event.button, self.run.now)
         elif event.type == pygame.MOUSEBUTTONUP:
             self.controls.button_up(event.button)
-        elif event.type in (pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED):
-            self.controls.release_all()
+        elif event.type in LEFT:
+            self._left(event.type)
         elif event.type == pygame.WINDOWLEAVE:
             self.pointer = (-1, -1)
+
+    def _left(self, how: int) -> None:
+        """The keyboard is elsewhere, or the window is out of sight: holds end, and the run waits."""
+        self.controls.release_all()
+        if how == pygame.WINDOWMINIMIZED or self.host.settings.away_pauses:
+            self.run.paused = True
+            self.host.director.away(self.pause)
 
     def _key(self, event: pygame.event.Event) -> None:
         if asks(event, Ask.KEYS):

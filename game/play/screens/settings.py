@@ -42,6 +42,8 @@ class SettingsScreen(Screen):
                 "Dragging the window's edge does the same."),
             self._flag("Holds", "toggle", ("keep pressed", "press twice"),
                        "Breathe, decrypt and override: keep the key down, or press once to begin and once to end."),
+            self._flag("Elsewhere", "away_pauses", ("the dream goes on", "the dream waits"),
+                       "While another window has the keyboard. It always waits while the window is out of sight."),
             self._flag("Motion", "calm", ("full", "calm"), "Calm: the picture never trembles."),
             Row("Timing", host.director.calibrate, None, lambda: f"{self._now.delay:+d} ms", self._windows()),
             Row("Back", host.director.back),

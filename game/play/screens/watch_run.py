@@ -145,6 +145,8 @@ class WatchRunScreen(RunScreen):
                 self._jump(self._tick_at(event.pos[0]))
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             self._click(event.pos)
+        elif event.type == pygame.WINDOWMINIMIZED:
+            self.still = True
 
     def _key(self, event: pygame.event.Event) -> None:
         if asks(event, Ask.BACK):

@@ -8,6 +8,7 @@ from game.faults import Fault
 from game.level import Level, Watched, load, resolve, shipped
 from game.level.rounds import RECURRING, seed_of_level
 from game.play.dreams import dream_numbered, lessons
+from game.play.screens.away import AwayScreen
 from game.play.screens.calibrate import CalibrateScreen
 from game.play.screens.debrief import DebriefScreen
 from game.play.screens.dream_setup import DreamSetupScreen, NightScreen
@@ -179,6 +180,10 @@ class Director:
     ) -> None:
         """The pause, over the desk of a level; leave: what its last row says and does instead of ending the dream."""
         self.app.stack.push(PauseScreen(self.app, again, level, leave or ("Leave the dream", self.title)))
+
+    def away(self, pause: Callable[[], None]) -> None:
+        """The run waits until the player is back at the window; pause: what shows the pause instead."""
+        self.app.stack.push(AwayScreen(self.app, pause))
 
     # Runs
 

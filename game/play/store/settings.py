@@ -26,6 +26,7 @@ class Settings(BaseModel):
     width: int = Field(1280, ge=SMALLEST[0], le=LARGEST[0])
     height: int = Field(720, ge=SMALLEST[1], le=LARGEST[1])
     toggle: bool = False  # holds are pressed once to begin and once to end
+    away_pauses: bool = True  # a run waits while another window has the keyboard
     calm: bool = False  # less motion: the picture never trembles
     # from picture and sound to the key press, as measured
     delay: int = Field(0, ge=DELAYS[0], le=DELAYS[1], description="a whole number of milliseconds")

@@ -10,6 +10,7 @@ import pygame
 import pytest
 
 from game.level import load, shipped
+from game.play.screens.away import BEAT, BEATS, AwayScreen
 from game.play.screens.debrief import DEAF, DebriefScreen
 from game.play.screens.dream_setup import DreamSetupScreen, NightScreen
 from game.play.screens.keys import KeysScreen
@@ -76,6 +77,7 @@ def test_every_screen_fits_every_size(app: App, size: tuple[int, int]) -> None:
         lambda: app.director.lesson(1, lambda how: None),
         lambda: app.director.round_over(run.run, Choice("recurring", seed=3, standing=RoundState(3)), None),
         lambda: app.director.pause(app.director.title),
+        lambda: app.director.away(lambda: None),
         lambda: app.director.debrief(run.run, run.choice, run.path),
         lambda: app.director.replay(run.path or Path()),
     ):
@@ -127,13 +129,64 @@ def test_a_pause_stops_the_world_and_ends_holds(app: App) -> None:
     assert screen.run.age == age + 2
 
 
-def test_losing_the_keyboard_ends_holds(app: App) -> None:
+def window(app: App, kind: int) -> None:
+    app.stack.send("handle", pygame.event.Event(kind))
+
+
+@pytest.mark.parametrize("kind", [pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED])
+@pytest.mark.parametrize("pauses", [True, False])
+def test_losing_the_keyboard_ends_holds_and_pauses(app: App, kind: int, pauses: bool) -> None:
+    """As it is set, and always where the window is out of sight; it goes on three beats after the player is back."""
+    app.change(away_pauses=pauses)
     app.director.play(Choice(str(SHORT), seed=3))
+    screen = desk(app)
     app.stack.send("handle", pygame.event.Event(pygame.KEYDOWN, key=pygame.K_SPACE, mod=0))
     ticks(app, 3)
-    app.stack.send("handle", pygame.event.Event(pygame.WINDOWFOCUSLOST))
-    ticks(app, 3)
-    assert desk(app).run.now.one("breathing") == 0
+    window(app, kind)
+    ticks(app, 300)
+    waits = pauses or kind == pygame.WINDOWMINIMIZED
+    assert screen.run.age == (3 if waits else 303)
+    assert isinstance(app.stack.top, AwayScreen) == waits
+    if waits:
+        window(app, pygame.WINDOWFOCUSGAINED)
+        ticks(app, BEAT * BEATS // 2)
+        window(app, pygame.WINDOWFOCUSLOST)
+        ticks(app, 300)
+        window(app, pygame.WINDOWFOCUSGAINED)
+        assert app.stack.top.beats_left == BEATS  # type: ignore[union-attr]
+        ticks(app, BEAT * BEATS - 1)
+        assert screen.run.age == 3
+        ticks(app, 3)
+    assert app.stack.top is screen
+    assert screen.run.age == (5 if waits else 303)
+    assert screen.run.now.one("breathing") == 0
+
+
+def test_who_is_back_can_go_to_the_pause(app: App) -> None:
+    app.director.play(Choice(str(SHORT), seed=3))
+    screen = desk(app)
+    window(app, pygame.WINDOWFOCUSLOST)
+    key(app, pygame.K_ESCAPE)
+    assert isinstance(app.stack.top, PauseScreen)
+    window(app, pygame.WINDOWFOCUSLOST)
+    assert screen.run.paused
+    key(app, pygame.K_ESCAPE)
+    ticks(app, 2)
+    assert (app.stack.top, screen.run.age) == (screen, 2)
+
+
+def test_a_replay_goes_on_without_the_keyboard_but_not_out_of_sight(app: App) -> None:
+    app.director.play(Choice(str(SHORT), seed=3))
+    run = cut(app)
+    app.director.title()
+    assert run.path
+    app.director.replay(run.path)
+    window(app, pygame.WINDOWFOCUSLOST)
+    ticks(app, 5)
+    assert app.stack.top.run.age == 5  # type: ignore[union-attr]
+    window(app, pygame.WINDOWMINIMIZED)
+    ticks(app, 5)
+    assert app.stack.top.run.age == 5  # type: ignore[union-attr]
 
 
 def test_an_ending_leads_to_the_debrief_and_from_there_on(app: App) -> None:
