@@ -16,7 +16,7 @@ from game.play.dreams.platform.instruments.protocols import Protocols
 from game.play.dreams.platform.instruments.shelter import ShelterPanel, listed
 from game.play.dreams.platform.instruments.tiles import CityTile
 from game.play.dreams.platform.layout import city_layout
-from game.play.dreams.platform.scene.ground import Point
+from game.play.dreams.platform.scene.ground import FOOT, Point
 from game.play.dreams.platform.scene.scene import PlatformScene
 from game.play.dreams.platform.scene.shatter import Shatter
 from game.play.dreams.platform.verbs import VERBS
@@ -29,8 +29,7 @@ from game.play.render.view import NOTHING, DeskLevel, DeskState, Hit, View, arou
 from game.sim.actions import CommonVerb
 from game.sim.panel import Panel
 
-FOOT = 0.16  # of a sector's reach: within it nothing else is meant
-CORE = 0.42  # within this a link is meant only where it is hit exactly
+CORE = 0.42  # of a sector's reach, squared: within this a link is meant only where it is hit exactly
 LINK_REACH = 7.0  # units from a link at which the pointer is on it
 EXACT = 2.5  # units from a link at which it is hit exactly
 
@@ -141,7 +140,7 @@ class PlatformDesk:
         chart = self.scene.chart
         if kind == "sector":
             names = self.scene.marks.labels.names
-            return {i: [names[i], self._reach(i).clip(self.layout.scene)] for i in range(len(chart.sectors))}
+            return {i: [names[i], self.scene.chart.reach(i).clip(self.layout.scene)] for i in range(len(chart.sectors))}
         if kind == "link":
             return {i: _along(a, b, LINK_REACH * self.layout.u) for i, (a, b) in self._links()}
         if kind == "shelter_row":
@@ -151,14 +150,9 @@ class PlatformDesk:
             return {-1: [self.log.rect], **{n: [self.log.line_rect(n)] for n in range(self.log.lines)}}
         return self.layout.lying(kind)
 
-    def _reach(self, sector: int) -> pygame.Rect:
-        """The box round the places that are nearest to a sector, as `_nearest_sector` measures them."""
-        (x, y), k = self.scene.chart.sectors[sector], self.scene.chart.scales[sector] * self.layout.u
-        return around((x, y - 14 * k), 36 * k, 38 * k)
-
     def _on_map(self, pos: tuple[int, int]) -> Hit:
         """What is meant at a place of the map: a sector's foot, a name, a link, a sector near it."""
-        distance, sector = self._nearest_sector(pos)
+        distance, sector = self.scene.chart.nearest(pos)
         if distance < FOOT:
             return Hit("sector", sector)
         named = self.scene.marks.labels.at(pos)
@@ -168,15 +162,6 @@ class PlatformDesk:
         if to_link < (LINK_REACH if distance > CORE else EXACT) * self.layout.u:
             return Hit("link", link)
         return Hit("sector", sector) if distance < 1 else NOTHING
-
-    def _nearest_sector(self, pos: tuple[int, int]) -> tuple[float, int]:
-        """The nearest sector and its distance, which is 1 at the edge of its reach."""
-        chart, u = self.scene.chart, self.layout.u
-        found = [
-            (((pos[0] - x) / (36 * k * u)) ** 2 + ((pos[1] - y + 14 * k * u) / (38 * k * u)) ** 2, i)
-            for i, ((x, y), k) in enumerate(zip(chart.sectors, chart.scales, strict=True))
-        ]
-        return min(found, default=(2.0, -1))
 
     def _links(self) -> list[tuple[int, tuple[Point, Point]]]:
         """The links that there are, with their ends on screen."""

@@ -159,6 +159,15 @@ def test_no_label_lies_on_another_and_each_leads_to_its_own_sector(size):
     assert [desk.hit(box.center) for box in labels.names] == [Hit("sector", i) for i in range(24)]
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_a_click_on_a_name_means_its_sector_in_many_cities(size):
+    for seed in range(24):
+        desk = PlatformDesk(LEVEL.at(seed), size)
+        named = [desk.hit(box.center) for box in desk.scene.marks.labels.names]
+        assert named == [Hit("sector", i) for i in range(24)], seed
+
+
 def test_at_the_size_of_the_layout_countdowns_lie_on_no_label(desk):
     labels = desk.scene.marks.labels
     assert [i for i, box in enumerate(labels.counts) if box.collidelist(labels.boxes) >= 0] == []

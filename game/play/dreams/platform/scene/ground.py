@@ -9,10 +9,12 @@ import pygame
 
 from game.play.render.layout import Layout
 from game.play.render.noise import hash_units
-from game.play.render.view import Places
+from game.play.render.view import Places, around
 
 LEAN = 0.17  # how much nearer things are larger
 TOWER, CLUSTER = 21.0, 22.0  # units: half the tower's width, and of a cluster as much as has to be seen
+WIDE, HIGH, RISE = 36.0, 38.0, 14.0  # units: how far a sector reaches, to the sides, up and down, and from how far up
+FOOT = 0.16  # of a sector's reach, squared: within it nothing else is meant
 Point = tuple[float, float]
 
 
@@ -81,6 +83,20 @@ class CityMap:
         lengths = tuple(hypot(b[0] - a[0], b[1] - a[1]) for a, b in links)
         order = tuple(sorted(range(len(sectors)), key=lambda i: -level.sectors[i].y))
         return cls(ground, sectors, tuple(ground.scale(s.y) for s in level.sectors), links, lengths, order)
+
+    def reach(self, sector: int, share: float = 1.0) -> pygame.Rect:
+        """The box round the places that are nearer to a sector than a share of its reach, as `nearest` measures."""
+        (x, y), k = self.sectors[sector], self.scales[sector] * self.ground.u
+        return around((x, y - RISE * k), share**0.5 * WIDE * k, share**0.5 * HIGH * k)
+
+    def nearest(self, pos: Point) -> tuple[float, int]:
+        """The nearest sector and its distance squared, which is 1 at the edge of its reach."""
+        u = self.ground.u
+        found = [
+            (((pos[0] - x) / (WIDE * k * u)) ** 2 + ((pos[1] - y + RISE * k * u) / (HIGH * k * u)) ** 2, i)
+            for i, ((x, y), k) in enumerate(zip(self.sectors, self.scales, strict=True))
+        ]
+        return min(found, default=(2.0, -1))
 
     def along(self, edge: int, share: float) -> Point:
         """A place on an edge: edge i runs as link i is written, edge i + links the other way."""

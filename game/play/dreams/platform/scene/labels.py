@@ -5,7 +5,7 @@ from math import cos, hypot, pi, sin
 
 import pygame
 
-from game.play.dreams.platform.scene.ground import CityMap
+from game.play.dreams.platform.scene.ground import FOOT, CityMap
 from game.play.dreams.platform.scene.spire import Spire
 from game.play.render.ellipse import SQUASH
 from game.play.render.theme import width
@@ -53,7 +53,7 @@ def _placed(chart: CityMap, spire: Spire, i: int, size: tuple[int, int], taken: 
     """The cheapest place that no label has: below, right, left, above, then farther off."""
     tower = [spire.rect.inflate(-spire.rect.width * (1 - REST), 0)]
     solid = [_stand(chart, k) for k in chart.order if k != i]
-    feet = [chart.sectors[k] for k in chart.order if k != i]
+    feet = [chart.reach(k, FOOT) for k in chart.order if k != i]
     near_tower = tower[0].inflate(tower[0].width, 0).collidepoint(chart.sectors[i])
     found: tuple[float, pygame.Rect] | None = None
     for steps in range(9):
@@ -65,7 +65,8 @@ def _placed(chart: CityMap, spire: Spire, i: int, size: tuple[int, int], taken: 
                 continue
             across = (box.centerx - chart.ground.middle[0]) * (chart.sectors[i][0] - chart.ground.middle[0]) < 0
             hides = 3 * _covered(box, solid) + 3 * _covered(box, tower) + 9 * (across and near_tower)
-            cost += hides + 6 * any(box.inflate(8, 8).collidepoint(foot) for foot in feet)
+            middle = _first_line(box).center  # where a click is meant for the name
+            cost += hides + 6 * _covered(box, feet) + 9 * any(foot.collidepoint(middle) for foot in feet)
             if found and cost >= found[0]:
                 continue
             cost += 5 * _strays(chart, i, box)
@@ -114,9 +115,14 @@ def _strays(chart: CityMap, i: int, box: pygame.Rect) -> float:
 
 def _covered(box: pygame.Rect, solid: list[pygame.Rect]) -> float:
     """How much of a box stands before other things, as a share of it; the first line counts."""
-    line = pygame.Rect(box.left, box.top, box.width, box.height // 2)
+    line = _first_line(box)
     parts = [line.clip(other) for other in solid]
     return sum(part.width * part.height for part in parts) / (line.width * line.height)
+
+
+def _first_line(box: pygame.Rect) -> pygame.Rect:
+    """The place of the name in a label."""
+    return pygame.Rect(box.left, box.top, box.width, box.height // 2)
 
 
 def _stand(chart: CityMap, i: int) -> pygame.Rect:
