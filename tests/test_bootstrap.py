@@ -289,7 +289,7 @@ def test_the_wheel_carries_levels_and_assets(clone: Path, tmp_path: Path) -> Non
     """Installed without the tree, the game finds its levels, and `lucid` is on the path."""
     assert play(clone, "--help").returncode == 0
     pip = [shutil.which("pip3") or "pip", "--python", clone / ".venv" / "bin" / "python"]
-    subprocess.run([*pip, "wheel", "--no-deps", "-q", "-w", tmp_path, tree], check=True)
+    subprocess.run([*pip, "wheel", "--no-deps", "-q", "-w", tmp_path, clone], check=True)
     wheel = tmp_path / f"lucid_control-{__version__}-py3-none-any.whl"
     names = set(zipfile.ZipFile(wheel).namelist())
     for folder in ("assets/fonts", "assets/sounds", "levels"):

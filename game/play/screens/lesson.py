@@ -44,6 +44,12 @@ class LessonScreen(PlayRunScreen):
             return False
         return super().queue(verb, target, value)
 
+    @property
+    def title(self) -> str:
+        """The lesson, and how far it is."""
+        count = len(self.lesson.steps)
+        return f"{self.lesson.title}, step {min(self.lesson_run.at + 1, count)} of {count}"
+
     # Time
 
     def tick(self) -> None:

@@ -14,7 +14,7 @@ from game.play.dreams.platform.layout import city_layout
 from game.play.dreams.platform.scene.ground import CityMap, Ground
 from game.play.input import navigation
 from game.replay import read
-from tests.play.window_driver import SIZE, Game, display, row, verify
+from tests.play.window_driver import SIZE, Game, Hand, display, row, verify
 
 TITLE, NIGHT, OFFER = 9, 4, 3  # rows of these menus
 DEBRIEF = (168, 676)  # the first of five rows side by side: to wake
@@ -52,6 +52,20 @@ def tile(index: int) -> tuple[int, int]:
     return city_layout(SIZE).tiles[index].center
 
 
+def take(game: Game, steps: list[Hand]) -> None:
+    """Each step of the first lesson, as often as it takes."""
+    lesson = lessons()[1]
+    assert len(steps) == len(lesson.steps)
+    for n, step in enumerate(steps[:-1], 2):
+        game.go_on(step, f"{lesson.title}, step {n} of {len(steps)}")
+
+    def learned() -> bool:
+        steps[-1]()
+        return progress(game).get("lessons") == {"1": "learned"}
+
+    game.until(learned, "the end of the lesson", 120)
+
+
 @pytest.mark.slow
 def test_falling_asleep_by_keys_alone(screen: str, tmp_path: Path) -> None:
     """From the title through every step to the title; afterwards it is noted as learned, and nothing is recorded."""
@@ -64,17 +78,12 @@ def test_falling_asleep_by_keys_alone(screen: str, tmp_path: Path) -> None:
 
         game.key("Down", "Return", "Return")
         time.sleep(2)
-        steps: list[Callable[[], object]] = [
+        take(game, [
             lambda: hold("space", 5), lambda: game.key(*way_to(level_of(lessons()[1]), "Harbor")),
-            lambda: game.key("1"),
-            lambda: game.key("Return"), lambda: game.key("2"), lambda: hold("4", 6), lambda: game.key("3"),
-            lambda: game.key("3"), lambda: game.key("5"), lambda: time.sleep(4), lambda: game.key("6"),
-            lambda: hold("6", 5),
-        ]  # fmt: skip
-        for step in steps:
-            step()
-            time.sleep(3)
-        game.until(lambda: progress(game).get("lessons") == {"1": "learned"}, "the end of the lesson")
+            lambda: game.key("1"), lambda: game.key("Return"), lambda: game.key("2"), lambda: hold("4", 6),
+            lambda: game.key("3"), lambda: game.key("3"), lambda: (game.key("5"), time.sleep(5)),
+            lambda: (game.key("6"), time.sleep(1), hold("6", 5)),
+        ])  # fmt: skip
         assert game.replays == []
 
 
@@ -95,16 +104,12 @@ def test_falling_asleep_by_mouse_alone(screen: str, tmp_path: Path) -> None:
         time.sleep(0.5)
         game.click(*row(0, len(lessons()) + 1))
         time.sleep(2)
-        steps: list[Callable[[], object]] = [
+        take(game, [
             lambda: hold(BOXES["breathe"].center, 5), lambda: game.click(*harbor), lambda: game.click(*tile(0)),
             lambda: game.click(*BOXES["annunciator"].center), lambda: game.click(*tile(1)), lambda: hold(tile(3), 6),
-            lambda: game.click(*tile(2)), lambda: game.click(*tile(2)), lambda: game.click(*tile(4)),
-            lambda: time.sleep(4), lambda: game.click(*tile(5)), lambda: hold(tile(5), 5),
-        ]  # fmt: skip
-        for step in steps:
-            step()
-            time.sleep(3)
-        game.until(lambda: progress(game).get("lessons") == {"1": "learned"}, "the end of the lesson")
+            lambda: game.click(*tile(2)), lambda: game.click(*tile(2)), lambda: (game.click(*tile(4)), time.sleep(5)),
+            lambda: (game.click(*tile(5)), time.sleep(1), hold(tile(5), 5)),
+        ])  # fmt: skip
 
 
 def recorded(game: Game, name: str, count: int = 1) -> Callable[[], bool]:
