@@ -296,3 +296,19 @@ def test_the_wheel_carries_levels_and_assets(clone: Path, tmp_path: Path) -> Non
         files = {p.relative_to(clone).as_posix() for p in (clone / folder).rglob("*") if p.is_file()}
         assert {f"game/{name}" for name in files} <= names
     assert not any(name.startswith(("assets/", "levels/", "tests/", "tools/")) for name in names)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs the signals of Unix")
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
+def test_asked_to_end_it_has_the_exit_code_of_every_other_part(name: str, code: int) -> None:
+    """Also while pip works, which is stopped with it; and what comes while the game's Python starts waits for that."""
+    begin = "import os, signal, sys, subprocess, play; sys.argv = ['play.py']"
+    works = f"play.prepare = lambda testing: subprocess.run(['sh', '-c', 'kill -{name[3:]} $PPID; exec sleep 60'])"
+    told = subprocess.run([sys.executable, "-c", f"{begin}; {works}; sys.exit(play.main())"], cwd=ROOT, timeout=30)
+    assert told.returncode == code
+    held = "print(sorted(each.name for each in signal.pthread_sigmask(signal.SIG_BLOCK, [])))"
+    starts = f"play.prepare = lambda testing: None; play.start = lambda command: {held}"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{begin}; {starts}; play.main()"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.stdout == "['SIGHUP', 'SIGINT', 'SIGTERM']\n"

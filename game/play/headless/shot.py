@@ -1,16 +1,14 @@
 """A picture of a run at a moment, without a window: what `lucid shot` writes."""
 
-from io import BytesIO
-from pathlib import Path
-
 import pygame
 
 from game.faults import Fault
 from game.play.dreams import dream_of
 from game.play.guidance.desk_state import desk_state
 from game.play.render import display
+from game.play.render.picture import write_picture
 from game.session import Session
-from game.whole_file import demand_place, write
+from game.whole_file import demand_place
 
 
 def take_shot(run: Session, tick: int, path: str, size: tuple[int, int]) -> None:
@@ -29,13 +27,3 @@ def take_shot(run: Session, tick: int, path: str, size: tuple[int, int]) -> None
     surface = pygame.display.set_mode(size)
     dream.desk(run.level, size).draw(surface, run.before, run.now, 1.0, desk_state(run, prompter))
     write_picture(surface, target)
-
-
-def write_picture(surface: pygame.Surface, target: Path) -> None:
-    """Write a PNG. Raises Fault when that can't be done; an older picture is still there then."""
-    content = BytesIO()
-    try:
-        pygame.image.save(surface, content, "x.png")
-        write(target, content.getvalue())
-    except (OSError, pygame.error) as error:
-        raise Fault(f"{target}: the picture can't be written ({getattr(error, 'strerror', None) or error}).") from None

@@ -3,12 +3,14 @@
 import gc
 import os
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 import pygame
 
 from game.play.dreams import dream_of
 from game.play.guidance.desk_state import desk_state
+from game.play.render.picture import write_picture
 from game.play.render.view import NOTHING, DeskState, Hit
 from game.play.screens.ending_text import draw_ending_text
 from game.play.screens.host import Host
@@ -130,8 +132,7 @@ class RunScreen(Screen):
 
     def _keep_last(self, surface: pygame.Surface) -> None:
         if self._keep and self.after == 0:
-            pygame.image.save(surface, f"{self._keep}.part.png")
-            os.replace(f"{self._keep}.part.png", self._keep)
+            write_picture(surface, Path(self._keep))
             self._keep = ""
 
     def _words(self, surface: pygame.Surface) -> None:
