@@ -15,6 +15,9 @@ LEAST, MOST = -(1 << 31), (1 << 31) - 1  # of any number of the state
 Span = tuple[int, int | str]
 FLAG: Span = (0, 1)
 MOMENT: Span = (0, 1 << 24)  # ticks, or ticks plus 1: three days
+WHEN: Span = (-1, 1 << 24)  # the same where -1 stands for never, and lengths of time
+COUNT: Span = (0, 1 << 16)
+WIDE: Span = (-(1 << 28), 1 << 28)  # of what has no bound of its own: 4096 in Q16, 16 in Q24
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from tests.level.mutants import SCHEMA, bases, judge, mutant, places, toml
+from tests.level.mutants import MUTATOR, bases, judge, mutant, toml
 
 
 @pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 80))])
@@ -18,6 +18,6 @@ def test_what_isn_t_changed_is_a_level() -> None:
     """The levels that mutants begin from are good as they are written here, and every part of them is a place."""
     for base in bases():
         assert judge(toml(base))
-        paths = {place.path for place in places(SCHEMA, base)}
+        paths = {place.path for place in MUTATOR.places(MUTATOR.schema, base)}
         assert {(name,) for name in base} <= paths
         assert len(paths) > 300

@@ -178,7 +178,7 @@ def head(parts: list[Part], chance: random.Random) -> None:
 def rules(parts: list[Part], chance: random.Random) -> None:
     """It is of another version: nothing of its states is known to be so."""
     parts[0]["rules"] = chance.choice((RULES - 1, RULES + 1, 1))
-    states(parts, chance)
+    chance.choice((states, garble))(parts, chance)
 
 
 def level(parts: list[Part], chance: random.Random) -> None:
@@ -296,7 +296,7 @@ def mutant(chance: random.Random) -> bytes:
     """A recording in which one thing is other, or two, or three."""
     parts = copied(apart(chance.randrange(len(bases()))))
     for _ in range(chance.choice((1, 1, 2, 3))):
-        with suppress(IndexError, KeyError, AttributeError, TypeError):  # what it would change is gone already
+        with suppress(LookupError, AttributeError, TypeError, ValueError):  # what it would change is gone already
             parts = chance.choice(MUTATIONS)(parts, chance) or parts
     try:
         return signed(joined(parts))

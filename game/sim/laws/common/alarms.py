@@ -13,7 +13,7 @@ from game.sim.events import Events
 from game.sim.fixed import ONE, STEP, TICKS_PER_SECOND, Ints
 from game.sim.laws.common.ports import CALLS, COMMON
 from game.sim.params import Params
-from game.sim.spec import FLAG, Array, Event, Metric, Param, Shown, Shows
+from game.sim.spec import COUNT, FLAG, WHEN, Array, Event, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "alarms"
@@ -23,10 +23,10 @@ CLEAR, UNACKNOWLEDGED, ACKNOWLEDGED, RETURNED = range(4)
 MINUTES = 10
 ARRAYS = (
     Array("alarm_state", CALLS, "clear, unacknowledged, acknowledged, returned", span=(0, 3)),
-    Array("alarm_points", CALLS, "points of the group that are in alarm"),
+    Array("alarm_points", CALLS, "points of the group that are in alarm", span=COUNT),
     Array("alarm_first", CALLS, "1 where it came first of those not acknowledged", span=FLAG),
-    Array("alarm_since", CALLS, "tick at which it last sounded"),
-    Array("alarm_minutes", MINUTES, "alarms of each of the last ten minutes, by minute modulo ten"),
+    Array("alarm_since", CALLS, "tick at which it last sounded", span=WHEN),
+    Array("alarm_minutes", MINUTES, "alarms of each of the last ten minutes, by minute modulo ten", span=COUNT),
 )
 PARAMS = (
     Param("dread", "rate", 0.004, 0, 1, "composure taken each second by every group that isn't acknowledged"),

@@ -3,7 +3,7 @@
 from game.sim.actions import CommonVerb
 from game.sim.fixed import FAR, ONE
 from game.sim.rng import CommonStream
-from game.sim.spec import FLAG, MOMENT, Array, Group, Key
+from game.sim.spec import COUNT, FLAG, MOMENT, WHEN, Array, Group, Key
 
 CALLS = 12  # groups of the annunciator
 
@@ -19,11 +19,11 @@ PORTS = (
     Array("dread", "world", "Q24 of composure to be taken in this step"),
     Array("dark", "sector", "1 where a sector is gone", span=FLAG),
     Array("legible", "sector", "1 where the operator can read the instruments", 1, span=FLAG),
-    Array("calls", CALLS, "points in alarm of each group of the annunciator, counted anew in each step"),
+    Array("calls", CALLS, "points in alarm of each group of the annunciator, counted anew in each step", span=COUNT),
     Array("attended", CALLS, "1 where the operator has a group in view: it is acknowledged as it sounds", span=FLAG),
     Array("understood", CALLS, "1 where the operator knows why a group sounds: it takes no composure", span=FLAG),
     Array("caption", "world", "the caption spoken last, plus 1", span=(0, "caption")),
-    Array("caption_tick", "world", "tick at which it was spoken"),
+    Array("caption_tick", "world", "tick at which it was spoken", span=WHEN),
     Array("absent", "link", "1 where there is no such link in this world", span=FLAG),
     Array("delay", "edge", "ticks to travel it", 1, span=(1, FAR)),
     Array("gate", "sector", "1 where the sector touches the base of the platform", span=FLAG),

@@ -9,13 +9,13 @@ from game.sim.actions import Actions, CommonVerb, pressed
 from game.sim.events import Events
 from game.sim.laws.common.ports import COMMON
 from game.sim.params import Params
-from game.sim.spec import Array, Shown, Shows
+from game.sim.spec import WHEN, Array, Shown, Shows
 from game.sim.world import World
 
 NAME = "senses"
 EVERY = 1
 USES = (COMMON,)
-ARRAYS = (Array("eyes_turned", "world", "tick at which the eyes last closed or opened, plus 1"),)
+ARRAYS = (Array("eyes_turned", "world", "tick at which the eyes last closed or opened, plus 1", span=WHEN),)
 PARAMS = ()
 METRICS = ()
 EVENTS = ()

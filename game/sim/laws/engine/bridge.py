@@ -33,7 +33,7 @@ ARRAYS = (
     Array("bridge_song", STRINGS, "Q16, -1..1, mean of the cosine of its phase", span=(-ONE, ONE)),
     Array("bridge_pull", STRINGS, "the most that it moves its ends in a tick, as an angle of 22 bits"),
     Array("strings_left", "world", "strings at hand", span=(0, 6)),
-    Array("spun", "world", "Q24, how far the next one is spun"),
+    Array("spun", "world", "Q24, how far the next one is spun", span=(0, 2 * WHOLE)),
 )
 PARAMS = (
     Param("strings", "count", STRINGS, 1, STRINGS, "strings that there are in all"),

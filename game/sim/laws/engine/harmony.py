@@ -26,7 +26,7 @@ ARRAYS = (
     Array("pair_x", ARMS, "Q16, mean cosine of a pair's phase", span=(-ONE, ONE)),
     Array("pair_y", ARMS, "Q16, its mean sine", span=(-ONE, ONE)),
     Array("pair_song", ARMS, "Q16, 0..1, how far a pair is in harmony", span=(0, ONE)),
-    Array("lately", "world", "Q16, the chord over the last while"),
+    Array("lately", "world", "Q16, the chord over the last while", span=(0, 2 * ONE)),
 )
 PARAMS = (
     Param("tone", "count", 1, 1, 12, "which tone of the chord an arm sings", per="arm", from_start=True),

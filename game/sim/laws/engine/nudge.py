@@ -15,7 +15,7 @@ from game.sim.laws.common.ports import COMMON
 from game.sim.laws.engine.ports import ENGINE
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.params import ARMS, Params
-from game.sim.spec import Array, Event, Param, Shown, Shows
+from game.sim.spec import WHEN, WIDE, Array, Event, Param, Shown, Shows
 from game.sim.timing import GOOD, error, grade
 from game.sim.world import World
 
@@ -23,9 +23,9 @@ NAME = "nudge"
 EVERY = 1
 USES = (COMMON, ENGINE)
 ARRAYS = (
-    Array("will_from", "edge", "tick at which a ripple of will set out along an edge"),
-    Array("will_until", "edge", "tick at which it arrives", -1),
-    Array("will_power", "edge", "Q16, with which power"),
+    Array("will_from", "edge", "tick at which a ripple of will set out along an edge", span=WHEN),
+    Array("will_until", "edge", "tick at which it arrives", -1, span=WHEN),
+    Array("will_power", "edge", "Q16, with which power", span=WIDE),
 )
 PARAMS = (
     Param("perfect", "milliseconds", 40, 1, 500, "half width of the window of a perfect press, with full composure"),

@@ -3,7 +3,7 @@
 from game.sim.fixed import ONE, WHOLE
 from game.sim.laws.engine.streams import EngineStream
 from game.sim.laws.engine.verbs import EngineVerb
-from game.sim.spec import FLAG, LEAST, MOMENT, MOST, Array, Group
+from game.sim.spec import FLAG, LEAST, MOMENT, MOST, WHEN, WIDE, Array, Group
 
 DIALS = 5  # what the timeline turns slowly: the tempo of each arm, then
 SCATTER, STRIKES = 3, 4  # how far insects scatter about it, and how often strikes come
@@ -40,7 +40,7 @@ PORTS = (
         was="told_sector",
         span=(-1, "sector"),
     ),
-    Array("forecast_tick", FORECASTS, "when", -1, was="told_tick"),
+    Array("forecast_tick", FORECASTS, "when", -1, was="told_tick", span=WHEN),
     Array("strings", "world", "strings that are burning now", span=(0, 6)),
     Array("window", 3, "microseconds: half widths of perfect, good and fair just now"),
     Array("denied", "world", "a verb of this tick that wasn't possible, 0 for none", span=(0, "verb")),
@@ -50,8 +50,8 @@ PORTS = (
         "the last timed act: verb, error in microseconds, grade, tick, target",
         span=((0, "verb"), (LEAST, MOST), (0, 3), MOMENT, (-1, "sector")),
     ),
-    Array("dial", DIALS, "Q16, what the timeline turns: Hz of each arm, Hz of scatter, strikes a second"),
-    Array("dial_goal", DIALS, "where it is turned to"),
+    Array("dial", DIALS, "Q16, what the timeline turns: Hz of each arm, Hz of scatter, strikes a second", span=WIDE),
+    Array("dial_goal", DIALS, "where it is turned to", span=WIDE),
     Array("dial_left", DIALS, "steps until it is there"),
 )
 ENGINE = Group("engine", PORTS, EngineVerb, EngineStream, 3)

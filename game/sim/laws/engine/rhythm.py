@@ -16,7 +16,7 @@ from game.sim.laws.engine.ports import ENGINE, SCATTER, SLOWED
 from game.sim.laws.engine.streams import EngineStream
 from game.sim.params import ARMS, Params
 from game.sim.rng import draw
-from game.sim.spec import Array, Event, Metric, Param, Shown, Shows
+from game.sim.spec import WIDE, Array, Event, Metric, Param, Shown, Shows
 from game.sim.tables import WAVE
 from game.sim.timing import ticks_to
 from game.sim.world import World
@@ -26,8 +26,10 @@ EVERY = 1
 USES = (COMMON, ENGINE)
 ARRAYS = (
     Array("own_stride", "sector", "the insect's own advance in a tick, as an angle of 32 bits"),
-    Array("deviation", "sector", "Q16, how far it scatters from its arm's tempo, in units of the scatter"),
-    Array("together", "world", "Q16, mean of the order parameter of all insects over the last while"),
+    Array("deviation", "sector", "Q16, how far it scatters from its arm's tempo, in units of the scatter", span=WIDE),
+    Array(
+        "together", "world", "Q16, mean of the order parameter of all insects over the last while", span=(0, 2 * ONE)
+    ),
     Array("pull", "link", "the most that a catwalk moves its ends in a tick, as an angle of 22 bits"),
 )
 PARAMS = (

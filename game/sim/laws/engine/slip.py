@@ -15,7 +15,7 @@ from game.sim.laws.engine.ports import DIALS, ENGINE, SCATTER, STRIKES
 from game.sim.laws.engine.streams import EngineStream
 from game.sim.params import ARMS, Params
 from game.sim.rng import draw, unit
-from game.sim.spec import FLAG, Array, Change, Effect, Event, Key, Param
+from game.sim.spec import FLAG, WIDE, Array, Change, Effect, Event, Key, Param
 from game.sim.world import World
 
 NAME = "slip"
@@ -23,7 +23,7 @@ EVERY = STEP
 USES = (COMMON, ENGINE)
 ARRAYS = (
     Array("turning", DIALS, "1 while a dial is being turned", span=FLAG),
-    Array("departure", "arm", "Q16, how far the arm leaves its tempo, 1 is as the timeline says", ONE),
+    Array("departure", "arm", "Q16, how far the arm leaves its tempo, 1 is as the timeline says", ONE, span=WIDE),
 )
 PARAMS = (
     Param(

@@ -10,11 +10,12 @@ import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
+from game.sim.fixed import WHOLE
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.engine.ports import ENGINE, FORECASTS
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.params import Params
-from game.sim.spec import FLAG, Array, Event, Param, Shown, Shows
+from game.sim.spec import FLAG, WHEN, Array, Event, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "weave"
@@ -23,8 +24,8 @@ USES = (COMMON, ENGINE)
 THREADS = 3
 ARRAYS = (
     Array("weave_asks", "world", "1 until `step` has looked along the threads", span=FLAG),
-    Array("weave_until", "world", "tick until which threads are shown"),
-    Array("weave_ready", "world", "tick from which they may be asked for again"),
+    Array("weave_until", "world", "tick until which threads are shown", span=WHEN),
+    Array("weave_ready", "world", "tick from which they may be asked for again", span=WHEN),
     Array(
         "thread_sector",
         THREADS * FORECASTS,
@@ -32,9 +33,9 @@ ARRAYS = (
         -1,
         span=(-1, "sector"),
     ),
-    Array("thread_tick", THREADS * FORECASTS, "when", -1),
-    Array("thread_song", THREADS, "Q24, what the song would come to"),
-    Array("thread_heart", THREADS, "Q24, what the heart would come to"),
+    Array("thread_tick", THREADS * FORECASTS, "when", -1, span=WHEN),
+    Array("thread_song", THREADS, "Q24, what the song would come to", span=(0, 2 * WHOLE)),
+    Array("thread_heart", THREADS, "Q24, what the heart would come to", span=(0, 2 * WHOLE)),
 )
 PARAMS = (
     Param("ahead", "seconds", 8, 1, 30, "how far threads are looked along"),

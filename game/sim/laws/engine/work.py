@@ -16,7 +16,7 @@ from game.sim.laws.engine.streams import EngineStream
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.params import ARMS, Params
 from game.sim.rng import choose, draw
-from game.sim.spec import Array, Event, Param, Shown, Shows
+from game.sim.spec import COUNT, WHEN, WIDE, Array, Event, Param, Shown, Shows
 from game.sim.timing import error, grade, microseconds, ticks_to
 from game.sim.world import World
 
@@ -26,13 +26,13 @@ USES = (COMMON, ENGINE)
 RUNE, GEAR, DROPLET = range(3)
 DROPLET_BEATS = 1  # for which a droplet is held
 ARRAYS = (
-    Array("bar_clock", "world", "the engine's time, in ticks with SLOWED more places"),
-    Array("bar", "world", "which bar it is"),
+    Array("bar_clock", "world", "the engine's time, in ticks with SLOWED more places", span=WIDE),
+    Array("bar", "world", "which bar it is", span=COUNT),
     Array("work_kind", "arm", "0 rune, 1 gear, 2 droplet", span=(0, 2)),
-    Array("work_bar", "world", "the last bar in which the player did a work", -1),
+    Array("work_bar", "world", "the last bar in which the player did a work", -1, span=WHEN),
     Array("work_arm", "world", "the arm in hand, -1 for none", -1, span=(-1, "arm")),
     Array("work_what", "world", "what is in hand", span=(0, 2)),
-    Array("work_turns", "world", "Q16 of the arm's turns since the beat on which it was taken"),
+    Array("work_turns", "world", "Q16 of the arm's turns since the beat on which it was taken", span=WIDE),
     Array("work_mark", "world", "how well it was taken, 0 to 3", span=(0, 3)),
 )
 PARAMS = (

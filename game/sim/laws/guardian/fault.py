@@ -16,7 +16,7 @@ from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.laws.guardian.streams import GuardianStream
 from game.sim.params import Params
 from game.sim.rng import between, draw
-from game.sim.spec import FLAG, Array, Change, Effect, Event, Key, Metric, Param, Shown, Shows
+from game.sim.spec import FLAG, WHEN, WIDE, Array, Change, Effect, Event, Key, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "fault"
@@ -24,8 +24,8 @@ EVERY = STEP
 USES = (COMMON, GUARDIAN)
 MOST = WHOLE  # Q24 per step
 ARRAYS = (
-    Array("fault_from", "sector", "Q24 per step: how strong it was at first; 0 where there is none to come"),
-    Array("fault_tick", "sector", "tick at which it begins or began"),
+    Array("fault_from", "sector", "Q24 per step: how strong it was at first; 0 where there is none to come", span=WIDE),
+    Array("fault_tick", "sector", "tick at which it begins or began", span=WHEN),
     Array("fault_counted", "sector", "1 where it counts as due", was="fault_told", span=FLAG),
 )
 PARAMS = (

@@ -16,7 +16,7 @@ from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.laws.guardian.streams import GuardianStream
 from game.sim.params import Params
 from game.sim.rng import between, draw, sample
-from game.sim.spec import Array, Change, Effect, Key, Param, Shown, Shows
+from game.sim.spec import WIDE, Array, Change, Effect, Key, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "fluctuation"
@@ -29,7 +29,7 @@ ARRAYS = (
     Array("pace_a", "sector", "how far the slow angle comes in a step"),
     Array("pace_b", "sector", "how far the other comes"),
     Array("swing", "sector", "Q16, the size of a subsystem's curve among the others"),
-    Array("roused", "world", "Q24, agitation as the curves have taken it up"),
+    Array("roused", "world", "Q24, agitation as the curves have taken it up", span=WIDE),
     Array("turn_left", "sector", "steps for which a shift still turns the phases"),
     Array("turn_pace", "sector", "how far it turns both in a step"),
 )

@@ -14,7 +14,7 @@ from game.sim.fixed import STEP, Ints
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.guardian.ports import GUARDIAN, HOLD, MARK, SEE, SILENCE
 from game.sim.params import Params
-from game.sim.spec import FLAG, Array, Change, Effect, Event, Key, Metric, Param, Shown, Shows
+from game.sim.spec import COUNT, FLAG, WHEN, Array, Change, Effect, Event, Key, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "guardian"
@@ -23,13 +23,13 @@ USES = (COMMON, GUARDIAN)
 MANY = 2  # subsystems that are strained enough for the first answer
 ARRAYS = (
     Array("guardian_here", "world", "1 while it waits for an answer", span=FLAG),
-    Array("guardian_since", "world", "tick at which it came last"),
-    Array("guardian_until", "world", "tick until which it waits"),
+    Array("guardian_since", "world", "tick at which it came last", span=WHEN),
+    Array("guardian_until", "world", "tick until which it waits", span=WHEN),
     Array("question", "world", "which question it asked last", span=(0, "question")),
     Array("answer", "world", "the last answer, 1..3; -1 for silence, 0 before the first", span=(-1, 3)),
     Array("answer_right", "world", "1 where that was right", span=FLAG),
-    Array("answer_tick", "world", "tick of the last answer"),
-    Array("answers_right", "world", "answers that were right"),
+    Array("answer_tick", "world", "tick of the last answer", span=WHEN),
+    Array("answers_right", "world", "answers that were right", span=COUNT),
 )
 PARAMS = (
     Param("stays", "seconds", 20, 1, 600, "how long it waits for an answer"),

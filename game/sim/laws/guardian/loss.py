@@ -13,14 +13,14 @@ from game.sim.fixed import ONE, STEP, WHOLE, clip, mul, ratio
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.params import Params
-from game.sim.spec import FLAG, Array, Event, Metric, Param, Shown, Shows
+from game.sim.spec import FLAG, WHEN, Array, Event, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "loss"
 EVERY = STEP
 USES = (COMMON, GUARDIAN)
 ARRAYS = (
-    Array("lost_since", "sector", "tick at which a subsystem was lost, plus 1"),
+    Array("lost_since", "sector", "tick at which a subsystem was lost, plus 1", span=WHEN),
     Array("lost_to_fault", "sector", "1 where it was lost to a fault", span=FLAG),
 )
 PARAMS = (

@@ -18,7 +18,7 @@ from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.laws.guardian.streams import GuardianStream
 from game.sim.params import LAGS, Params
 from game.sim.rng import sample
-from game.sim.spec import Array, Metric, Param, Shown, Shows
+from game.sim.spec import WIDE, Array, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "reaction"
@@ -28,9 +28,9 @@ MOST = 8 * WHOLE  # a deviation goes no farther
 LIMIT = 2 * sine(ONE // (8 * np.arange(LAGS) + 4))  # [m] Q16 per step: the gain at which the loop rings
 ARRAYS = (
     Array("lag", "sector", "steps after which the loop answers", span=(0, LAGS - 1)),
-    Array("x_past", "lag", "Q24, deviations of the last steps, by step modulo LAGS"),
-    Array("natural_past", "lag", "Q24, natural curves of the last steps"),
-    Array("natural_was", "sector", "Q24, the natural curve a step ago"),
+    Array("x_past", "lag", "Q24, deviations of the last steps, by step modulo LAGS", span=WIDE),
+    Array("natural_past", "lag", "Q24, natural curves of the last steps", span=WIDE),
+    Array("natural_was", "sector", "Q24, the natural curve a step ago", span=WIDE),
 )
 PARAMS = (
     Param("delay", "seconds", 1, 0.1, 1.5, "time after which a subsystem answers", per="sector", drawn=True),

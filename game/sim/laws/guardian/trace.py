@@ -4,20 +4,20 @@ import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import STEP, Ints
+from game.sim.fixed import ONE, STEP, Ints
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.guardian.ports import GUARDIAN, SAMPLED
 from game.sim.params import SAMPLES, Params
-from game.sim.spec import Array, Shown, Shows
+from game.sim.spec import WHEN, Array, Shown, Shows
 from game.sim.world import World
 
 NAME = "trace"
 EVERY = STEP
 USES = (COMMON, GUARDIAN)
 ARRAYS = (
-    Array("trace", "trace", "Q16, deviations, by sample modulo SAMPLES"),
-    Array("natural_trace", "trace", "Q16, natural curves"),
-    Array("samples", "world", "how many were taken"),
+    Array("trace", "trace", "Q16, deviations, by sample modulo SAMPLES", span=(-16 * ONE, 16 * ONE)),
+    Array("natural_trace", "trace", "Q16, natural curves", span=(-16 * ONE, 16 * ONE)),
+    Array("samples", "world", "how many were taken", span=WHEN),
 )
 PARAMS = ()
 METRICS = ()

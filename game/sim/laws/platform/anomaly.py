@@ -17,7 +17,7 @@ from game.sim.laws.platform.streams import PlatformStream
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.params import Params, Topology
 from game.sim.rng import between, draw, unit
-from game.sim.spec import Array, Change, Effect, Event, Key, Metric, Param, Shown, Shows
+from game.sim.spec import COUNT, WHEN, Array, Change, Effect, Event, Key, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "anomaly"
@@ -25,11 +25,11 @@ EVERY = STEP
 USES = (COMMON, PLATFORM)
 ARRAYS = (
     Array("strike_sector", "world", "and where", span=(-1, "sector")),
-    Array("strikes", "world", "how many there were"),
-    Array("from_epicentre", "sector", "ticks of travel from there, FAR where there is no way"),
+    Array("strikes", "world", "how many there were", span=COUNT),
+    Array("from_epicentre", "sector", "ticks of travel from there, FAR where there is no way", span=WHEN),
     Array("seen_severity", "sector", "Q16, severity when it was last seen", span=(0, ONE)),
-    Array("seen_tick", "sector", "and when that was"),
-    Array("braced", "sector", "tick until which a steadied sector softens a strike"),
+    Array("seen_tick", "sector", "and when that was", span=WHEN),
+    Array("braced", "sector", "tick until which a steadied sector softens a strike", span=WHEN),
 )
 PARAMS = (
     Param("growth", "rate", 0.035, 0, 1, "growth of a small anomaly"),

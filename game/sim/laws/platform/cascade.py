@@ -18,18 +18,18 @@ from game.sim.fixed import ONE, STEP, WHOLE, Ints, clip
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.platform.ports import PLATFORM
 from game.sim.params import Params
-from game.sim.spec import Array, Event, Metric, Param, Shown, Shows
+from game.sim.spec import WHEN, WIDE, Array, Event, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "cascade"
 EVERY = STEP
 USES = (COMMON, PLATFORM)
 ARRAYS = (
-    Array("received", "sector", "Q16 of load thrown at a sector so far"),
+    Array("received", "sector", "Q16 of load thrown at a sector so far", span=WIDE),
     Array("strain_rest", "sector", "what strain has below its last place: with it, Q24"),
-    Array("dark_since", "sector", "tick at which it went dark, plus 1"),
-    Array("surge_from", "edge", "tick at which a thrown load set out"),
-    Array("surge_until", "edge", "tick at which it arrives, 0 for none"),
+    Array("dark_since", "sector", "tick at which it went dark, plus 1", span=WHEN),
+    Array("surge_from", "edge", "tick at which a thrown load set out", span=WHEN),
+    Array("surge_until", "edge", "tick at which it arrives, 0 for none", span=WHEN),
 )
 PARAMS = (
     Param("transfer", "fraction", 0.035, 0, 8, "load that a dark sector throws at each neighbour", per="link"),

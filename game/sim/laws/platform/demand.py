@@ -16,13 +16,13 @@ from game.sim.laws.platform.ports import BALANCE, LAYERS, PLATFORM, choose_on_ri
 from game.sim.laws.platform.streams import PlatformStream
 from game.sim.params import Params
 from game.sim.rng import draw, sample
-from game.sim.spec import Array, Param, Shown, Shows
+from game.sim.spec import WIDE, Array, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "demand"
 EVERY = STEP
 USES = (COMMON, PLATFORM)
-ARRAYS = (Array("base_load", "sector", "Q16, a sector's own load"),)
+ARRAYS = (Array("base_load", "sector", "Q16, a sector's own load", span=WIDE),)
 PARAMS = (
     Param("base", "fraction", 0.5, 0, 4, "a sector's own load", per="sector", drawn=True),
     Param("capacity", "fraction", 1.0, 0, 8, "what a sector can carry", per="sector", drawn=True),

@@ -11,7 +11,7 @@ from game.sim.fixed import STEP
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.platform.ports import PLATFORM, PROTOCOLS
 from game.sim.params import Params
-from game.sim.spec import Array, Shown, Shows
+from game.sim.spec import WHEN, Array, Shown, Shows
 from game.sim.world import World
 
 NAME = "diary"
@@ -38,8 +38,8 @@ _NONE = 1 << len(ENTRIES)
 ARRAYS = (
     Array("pending", "sector", "bits of the entries that wait to be written about a sector"),
     Array("waiting", "world", "bits of those about no sector"),
-    Array("log_tick", LINES, "tick of a line"),
-    Array("log_code", LINES, "what happened, 0 for no line"),
+    Array("log_tick", LINES, "tick of a line", span=WHEN),
+    Array("log_code", LINES, "what happened, 0 for no line", span=(0, 255)),
     Array("log_sector", LINES, "where, -1 for nowhere", -1, span=(-1, "sector")),
     Array("log_value", LINES, "a number that belongs to it"),
     Array("log_layer", LINES, "the layer of the cipher that opens the line, 0 for plain", span=(0, 4)),

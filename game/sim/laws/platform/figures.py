@@ -9,7 +9,7 @@ import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import FAR, STEP, mul
+from game.sim.fixed import FAR, STEP, WHOLE, mul
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.platform.ports import PLATFORM
 from game.sim.params import Params
@@ -19,7 +19,7 @@ from game.sim.world import World
 NAME = "figures"
 EVERY = STEP
 USES = (COMMON, PLATFORM)
-ARRAYS = (Array("walking", "edge", "Q24 that set out along an edge in this step"),)
+ARRAYS = (Array("walking", "edge", "Q24 that set out along an edge in this step", span=(0, 2 * WHOLE)),)
 PARAMS = (
     Param("walk", "fraction", 2.0, 0.1, 100, "how much slower than people figures walk"),
     Param("burden", "fraction", 3.0, 0, 100, "load that figures as many as the city would put on a lit sector"),

@@ -13,13 +13,13 @@ from game.sim.laws.common.ports import COMMON
 from game.sim.laws.platform.ports import PLATFORM, cut_off
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.params import Params
-from game.sim.spec import Array, Event, Metric, Param, Shown, Shows
+from game.sim.spec import WHEN, Array, Event, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "isolation"
 EVERY = STEP
 USES = (COMMON, PLATFORM)
-ARRAYS = (Array("torn", "link", "tick until which a burst link can't be shut"),)
+ARRAYS = (Array("torn", "link", "tick until which a burst link can't be shut", span=WHEN),)
 PARAMS = (
     Param("burden", "fraction", 0.006, 0, 1, "load of a shut link to a live neighbour"),
     Param(

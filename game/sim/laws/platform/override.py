@@ -8,15 +8,15 @@ from game.sim.fixed import ONE
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.platform.ports import PLATFORM
 from game.sim.params import Params
-from game.sim.spec import Array, Event, Metric, Param, Shown, Shows
+from game.sim.spec import WHEN, Array, Event, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "override"
 EVERY = 1
 USES = (COMMON, PLATFORM)
 ARRAYS = (
-    Array("hold", "world", "ticks for which the override has been held"),
-    Array("armed_for", "world", "ticks since it was armed"),
+    Array("hold", "world", "ticks for which the override has been held", span=WHEN),
+    Array("armed_for", "world", "ticks since it was armed", span=WHEN),
 )
 PARAMS = (
     Param("hold", "seconds", 2, 0.1, 60, "how long it has to be held"),

@@ -21,7 +21,7 @@ from game.sim.world import World
 NAME = "people"
 EVERY = STEP
 USES = (COMMON, PLATFORM)
-ARRAYS = (Array("home_size", "sector", "Q24 of people who lived there at the start"),)
+ARRAYS = (Array("home_size", "sector", "Q24 of people who lived there at the start", span=(0, 2 * WHOLE)),)
 PARAMS = (
     Param("size", "fraction", 1.0, 0.001, 1000, "inhabitants, in any unit: all sectors together are the city",
           per="sector", drawn=True),

@@ -17,7 +17,7 @@ from game.sim.laws.common.ports import COMMON
 from game.sim.laws.platform.ports import ISOLATE, PLATFORM, PROTOCOLS, SCAN, SHELTER, STEADY
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.params import Params
-from game.sim.spec import Array, Event, Param, Shown, Shows
+from game.sim.spec import WHEN, Array, Event, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "hands"
@@ -25,8 +25,8 @@ EVERY = 1
 USES = (COMMON, PLATFORM)
 ARRAYS = (
     Array("hand_target", "world", "its target", -1, span=(-1, "target")),
-    Array("hand_left", "world", "ticks until it is done"),
-    Array("hand_total", "world", "ticks it takes in all"),
+    Array("hand_left", "world", "ticks until it is done", span=WHEN),
+    Array("hand_total", "world", "ticks it takes in all", span=WHEN),
     Array("next_verb", "world", "the verb that waits, 0 for none", span=(0, "verb")),
     Array("next_target", "world", "its target", -1, span=(-1, "target")),
 )

@@ -9,7 +9,7 @@ from game.sim.laws.platform.streams import PlatformStream
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.params import Topology
 from game.sim.rng import choose
-from game.sim.spec import FLAG, Array, Group
+from game.sim.spec import COUNT, FLAG, WHEN, WIDE, Array, Group
 from game.sim.world import World
 
 SCAN, STEADY, ISOLATE, BALANCE, SHELTER, PROTOCOLS = range(6)  # the automatic protocols, and how many
@@ -42,39 +42,39 @@ PORTS = (
     Array("done_verb", "world", "the verb that hands finished in this step, 0 for none", span=(0, "verb")),
     Array("done_target", "world", "its target", span=(-1, "target")),
     Array("hand_verb", "world", "the verb in hand, 0 for none", span=(0, "verb")),
-    Array("load", "sector", "Q16, summed anew each step by whoever loads a sector"),
-    Array("capacity", "sector", "Q16, what a sector can carry", ONE),
+    Array("load", "sector", "Q16, summed anew each step by whoever loads a sector", span=WIDE),
+    Array("capacity", "sector", "Q16, what a sector can carry", ONE, span=WIDE),
     Array("strain", "sector", "Q16, 0..1; full means dark", span=(0, ONE)),
     Array("jolt", "sector", "Q24 of severity that arrives in this step"),
-    Array("scanned", "sector", "tick until which a scan shows the sector"),
+    Array("scanned", "sector", "tick until which a scan shows the sector", span=WHEN),
     Array("watched", "sector", "1 while the severity of a sector can be seen", span=FLAG),
     Array("closed", "link", "1 where a link is shut", span=FLAG),
     Array(
         "bulged", "link", "Q24, 0..1, how near a shut link is to being burst by what waits behind it", span=(0, WHOLE)
     ),
-    Array("road", "sector", "ticks of travel to the platform over open links, FAR when cut off", FAR),
+    Array("road", "sector", "ticks of travel to the platform over open links, FAR when cut off", FAR, span=WHEN),
     Array("onward", "sector", "the edge that leads on towards the platform, -1 when cut off", -1, span=(-1, "edge")),
     Array("fallen", "sector", "Q24 of people lost in this step"),
-    Array("figures", "sector", "Q24 of figures standing in a sector or walking out of it"),
-    Array("base", "world", "Q24 of figures at the base of the platform"),
-    Array("home", "sector", "Q24 of people still at home, at risk"),
-    Array("sheltered", "sector", "Q24 of people of a sector who reached the shelter"),
-    Array("lost", "sector", "Q24 of people of a sector who are lost"),
+    Array("figures", "sector", "Q24 of figures standing in a sector or walking out of it", span=(0, 2 * WHOLE)),
+    Array("base", "world", "Q24 of figures at the base of the platform", span=(0, 2 * WHOLE)),
+    Array("home", "sector", "Q24 of people still at home, at risk", span=(0, 2 * WHOLE)),
+    Array("sheltered", "sector", "Q24 of people of a sector who reached the shelter", span=(0, 2 * WHOLE)),
+    Array("lost", "sector", "Q24 of people of a sector who are lost", span=(0, 2 * WHOLE)),
     Array("marked", "sector", "1 where people are being led to the shelter", span=FLAG),
-    Array("jam", "sector", "streams that share the narrowest part of a sector's road"),
-    Array("beset", "sector", "Q24, the most figures that stand in one place of a sector's road"),
+    Array("jam", "sector", "streams that share the narrowest part of a sector's road", span=COUNT),
+    Array("beset", "sector", "Q24, the most figures that stand in one place of a sector's road", span=(0, 2 * WHOLE)),
     Array("protocol", PROTOCOLS, "Q16, 1 while an automatic countermeasure works", ONE, span=(0, ONE)),
     Array("fading", PROTOCOLS, "Q16 that an unravelling protocol loses each step"),
     Array("layer", "world", "layers of the cipher that are open, 0..4", span=(0, 4)),
     Array(
         "cause", "sector", "the sector whose anomaly reached this one, -1 for none or itself", -1, span=(-1, "sector")
     ),
-    Array("climb", "world", "Q16, how far the figures are up the platform"),
+    Array("climb", "world", "Q16, how far the figures are up the platform", span=(0, 4 * ONE)),
     Array("severity", "sector", "Q24, 0..1, how bad a sector's anomaly is", span=(0, WHOLE)),
-    Array("strike_tick", "world", "when the next anomaly strikes"),
+    Array("strike_tick", "world", "when the next anomaly strikes", span=WHEN),
     Array("epicentre", "world", "the sector round which the anomalies begin", span=(0, "sector")),
     Array("pressure", "sector", "Q16, 0..1, how near the root lies", span=(0, ONE)),
-    Array("cut", "world", "tick at which the override went through, plus 1; 0 before"),
+    Array("cut", "world", "tick at which the override went through, plus 1; 0 before", span=WHEN),
 )
 PLATFORM = Group("platform", PORTS, PlatformVerb, PlatformStream, 1)
 

@@ -12,17 +12,17 @@ from game.sim.fixed import HALF, ONE, STEP, TICKS_PER_SECOND, Ints, mul
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.platform.ports import ISOLATE, PLATFORM
 from game.sim.params import Params
-from game.sim.spec import Array, Event, Param, Shown, Shows
+from game.sim.spec import WHEN, WIDE, Array, Event, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "ripple"
 EVERY = STEP
 USES = (COMMON, PLATFORM)
 ARRAYS = (
-    Array("ripple_due", "sector", "tick before which a sector launches no ripple"),
-    Array("ripple_from", "edge", "tick at which the pulse on an edge set out"),
-    Array("ripple_until", "edge", "tick at which it arrives, 0 for none"),
-    Array("ripple_size", "edge", "Q24 of severity it brings"),
+    Array("ripple_due", "sector", "tick before which a sector launches no ripple", span=WHEN),
+    Array("ripple_from", "edge", "tick at which the pulse on an edge set out", span=WHEN),
+    Array("ripple_until", "edge", "tick at which it arrives, 0 for none", span=WHEN),
+    Array("ripple_size", "edge", "Q24 of severity it brings", span=WIDE),
     Array("ripple_cause", "edge", "the sector where its anomaly began", span=(-1, "sector")),
 )
 PARAMS = (

@@ -15,13 +15,13 @@ from game.sim.fixed import FAR, STEP
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.platform.ports import PLATFORM
 from game.sim.params import Params
-from game.sim.spec import Array, Param, Shown, Shows
+from game.sim.spec import COUNT, Array, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "roads"
 EVERY = STEP
 USES = (COMMON, PLATFORM)
-ARRAYS = (Array("crowd", "sector", "streams that pass through a sector"),)
+ARRAYS = (Array("crowd", "sector", "streams that pass through a sector", span=COUNT),)
 PARAMS = (
     Param("gate", "seconds", 2, 0, 600, "travel from a gate up to the shelter"),
     Param("longest", "seconds", 60, 1, 3600, "a road longer than this is none"),

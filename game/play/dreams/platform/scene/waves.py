@@ -66,7 +66,7 @@ class Waves:
     def _pulse(self, surface: pygame.Surface, light: pygame.Surface, view: View, edge: int) -> None:
         """A head that points where it goes, with a tail of light."""
         start, end = view.one("ripple.from", edge), view.one("ripple.until", edge)
-        share = min(1.0, (view.t - start) / max(1, end - start))
+        share = max(0.0, min(1.0, (view.t - start) / max(1, end - start)))
         head, tail = self.chart.along(edge, share), self.chart.along(edge, max(0.0, share - 0.22))
         size = 0.5 + 0.5 * min(1.0, view.unit("ripple.size", edge) * 8)
         pygame.draw.line(surface, ROSE, tail, head, max(2, round(2.4 * self.u * size)))

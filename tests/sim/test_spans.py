@@ -1,0 +1,46 @@
+"""What arrays say that their numbers can be is so: no run leaves it, whoever plays."""
+
+import numpy as np
+import pytest
+
+from game.bots import persona
+from game.level import load, resolve
+from game.session.batch import take_turns
+from game.sim.params import Params
+from game.sim.step import begin, observe, step
+from game.sim.world import World
+
+SEEDS = range(6)
+
+
+def beyond(world: World, params: Params) -> list[str]:
+    """Where numbers of a batch lie outside of their spans."""
+    least, most = params.spans
+    rows = np.flatnonzero(((world.buffer < least) | (world.buffer > most)).any(1))
+    return [f"{world.field_at(int(i))} at {world.buffer[i].tolist()}" for i in rows]
+
+
+@pytest.mark.parametrize("ticks", [600, pytest.param(26_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("bot", ["random", "lucid"])
+@pytest.mark.parametrize("name", ["1", "2", "3"])
+def test_no_run_leaves_the_spans(name: str, bot: str, ticks: int) -> None:
+    level = load(resolve(name), "night-terror")
+    player = persona(bot, level.dream)
+    world, memory = begin(level.params, SEEDS), player.begin(level, np.array(SEEDS))
+    for tick in range(ticks):
+        actions, memory = take_turns(player, observe(world, level.params), memory)
+        step(world, level.params, actions)
+        if tick % 30 == 0:
+            assert beyond(world, level.params) == []
+        if world.ended.all():
+            break
+
+
+def test_a_span_that_names_what_it_counts_ends_with_the_last_of_it() -> None:
+    params = load(resolve("1")).params
+    world = begin(params, [1])
+    assert beyond(world, params) == []
+    for name, value in {"onward": 2 * params.topology.links, "ending": 99, "dark": 2, "composure": -1}.items():
+        changed = world.take([0])
+        getattr(changed, name)[0] = value
+        assert [entry.split("[")[0].split(" ")[0] for entry in beyond(changed, params)] == [name]
