@@ -42,6 +42,7 @@ class Director:
     def title(self) -> None:
         """Show the title alone."""
         self.app.stack.reset()  # a run that is left closes its recording: the title offers to go on from there
+        self.app.say(self.app.kept_progress.refresh())
         self.app.stack.push(TitleScreen(self.app))
 
     def back(self) -> None:

@@ -7,7 +7,7 @@ faulty file is set aside.
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import count
@@ -65,6 +65,15 @@ class Kept(Generic[T]):
             self.value = change(self.value)
             why = f"{self.path.parent} ({error.strerror or error})"
             return f"The {self.form.what} can't be saved in {why}; they hold until the game is closed."
+        return self.complaint
+
+    def refresh(self) -> str | None:
+        """Go by what another copy has written meanwhile. Returns a sentence when the file has become faulty."""
+        self.complaint = None
+        with suppress(OSError), self._alone():
+            found = self._read()
+            if found is not None and not self._pending:
+                self.value = found
         return self.complaint
 
     @contextmanager

@@ -51,6 +51,16 @@ def test_what_cant_be_shown_or_written_again_is_set_aside(tmp_path: Path, keep: 
     assert keep(file).complaint is None
 
 
+@pytest.mark.parametrize("file", sorted((ROOT / "tests" / "faults" / "progress").iterdir()), ids=lambda file: file.name)
+def test_progress_that_once_broke_a_menu_is_set_aside(tmp_path: Path, file: Path) -> None:
+    path = tmp_path / "progress.json"
+    path.write_bytes(file.read_bytes())
+    kept = kept_progress(path)
+    assert kept.value == Progress()
+    assert "can't be shown" in (kept.complaint or "")
+    assert (tmp_path / "progress.faulty.json").read_bytes() == file.read_bytes()
+
+
 @UNIX
 @KINDS
 def test_what_is_no_file_is_set_aside_at_once(tmp_path: Path, keep: Keep) -> None:
@@ -95,8 +105,11 @@ def test_changes_by_two_copies_both_count(tmp_path: Path) -> None:
     one.change(noting(Progress.note_morning))
     assert other.value.night
     other.change(noting(lambda notes: notes.note_lesson(2, "learned")))
-    found = kept_progress(file).value
-    assert (found.night, found.nights, found.taught(2)) == (None, 1, "learned")
+    for found in (kept_progress(file).value, other.value):
+        assert (found.night, found.nights, found.taught(2)) == (None, 1, "learned")
+    assert one.value.taught(2) == ""
+    one.refresh()
+    assert one.value == other.value
     settings = tmp_path / "settings.json"
     loud, muted = kept_settings(settings), kept_settings(settings)
     loud.change(lambda kept: kept.model_copy(update={"volume": 30}))
