@@ -24,6 +24,7 @@ from game.sim.world import RULES
 
 MAX_NUMBERS = 1 << 17  # changed numbers in a file; a slider that is drawn for an hour makes 36,000
 MAX_ENTRIES = 1 << 17  # commands and events in a file; Dream I has some 2,000
+TICK_ENTRIES = 2  # of them in each tick, on average, beyond those of a minute; Dream I has one in ten
 BEYOND = 10 * TICKS_PER_SECOND  # ticks that a run may have more than its level's length: rules of other versions
 SPARE = 256  # records that a file may have more than RECORD_TICKS allows: it begins with some
 RECORD_TICKS = 2  # ticks for which there is a record at most: a slider that is drawn makes one in three
@@ -190,7 +191,7 @@ def _records(replay: Replay, view: memoryview) -> None:
 
 def _take(replay: Replay, kind: Kind, payload: bytes) -> None:
     if kind == Kind.BLOCK:
-        _take_block(replay, TickBlock.unpack(payload, replay.append_state.blocks))
+        _take_block(replay, TickBlock.unpack(payload, replay.append_state.blocks, _entries_left(replay)))
     elif kind == Kind.CHECKPOINT:
         checkpoint = Checkpoint.unpack(payload)
         due = checkpoint.tick == replay.ticks and checkpoint.tick % framing.CHECKPOINT_TICKS == 0
@@ -216,6 +217,11 @@ def _take_change(replay: Replay, change: NumberChange) -> None:
     replay.changes.append(change)
 
 
+def _entries_left(replay: Replay) -> int:
+    most = TICK_ENTRIES * (replay.ticks + 60 * TICKS_PER_SECOND)
+    return min(most, MAX_ENTRIES) - len(replay.commands) - len(replay.events)
+
+
 def _take_block(replay: Replay, block: TickBlock) -> None:
     names = replay.event_names
     if (
@@ -229,8 +235,6 @@ def _take_block(replay: Replay, block: TickBlock) -> None:
     replay.checks += block.checks
     replay.commands.update((command.tick, command) for command in block.commands)
     replay.events += [LoggedEvent(tick, names[number], index, value) for tick, number, index, value in block.events]
-    if len(replay.commands) + len(replay.events) > MAX_ENTRIES:
-        raise Damage
 
 
 def _bytes(path: Path) -> bytes:

@@ -50,10 +50,12 @@ class TickBlock(NamedTuple):
         return head + struct.pack(f"<{len(checks)}H", *checks) + window.deflate(rest)
 
     @classmethod
-    def unpack(cls, payload: bytes, window: DictDeflate) -> "TickBlock":
-        """From its payload. Raises Damage."""
+    def unpack(cls, payload: bytes, window: DictDeflate, most: int) -> "TickBlock":
+        """From its payload. Raises Damage, also where it has more than so many commands and events."""
         try:
             start, ticks, commands, events = _BLOCK.unpack_from(payload)
+            if commands + events > most:
+                raise Damage
             checks = struct.unpack_from(f"<{ticks}H", payload, _BLOCK.size)
             split, length = commands * _COMMAND.size, commands * _COMMAND.size + events * _EVENT.size
             rest = window.inflate(payload[_BLOCK.size + 2 * ticks :], length)

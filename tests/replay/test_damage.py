@@ -168,7 +168,6 @@ def test_bombs_behind_the_head_are_refused(whole: Path, tmp_path: Path) -> None:
             use(path)
 
 
-@pytest.mark.slow
 def test_endless_events_are_refused(whole: Path, tmp_path: Path) -> None:
     """A file that packs a flood of events into few bytes is cut off before they fill the memory."""
     assert sys.modules["game.replay.read"].MAX_ENTRIES == 1 << 17
@@ -179,7 +178,7 @@ def test_endless_events_are_refused(whole: Path, tmp_path: Path) -> None:
     path = write(tmp_path / "a.replay", found)
     assert path.stat().st_size < 200_000
     with little_memory(32 << 20):
-        assert read(path).ticks < 12
+        assert read(path).ticks == 0
 
 
 def some_of(count: int) -> list[object]:

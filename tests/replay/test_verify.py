@@ -45,7 +45,9 @@ def test_a_state_that_differs_is_named(tmp_path: Path, tick: int, name: str, ind
 def beats(found: Records) -> list[tuple[int, TickBlock]]:
     """Every BEAT of a file and where it lies."""
     window = DictDeflate()
-    return [(i, TickBlock.unpack(payload, window)) for i, (kind, payload) in enumerate(found) if kind == Kind.BLOCK]
+    return [
+        (i, TickBlock.unpack(payload, window, 65535)) for i, (kind, payload) in enumerate(found) if kind == Kind.BLOCK
+    ]
 
 
 def rewrite(found: Records, beats: list[tuple[int, TickBlock]]) -> None:
