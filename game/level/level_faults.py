@@ -49,7 +49,11 @@ class LevelFault(Fault):
         rest, least = len(found[LINES:]) + (uncounted or 0), "at least " if uncounted is None else ""
         count = [Finding(found[0].path, 0, "", f"and {least}{rest:,} more")] if rest else []
         self.findings = (*found[:LINES], *count)
+        self._made_of = (found, uncounted)
         super().__init__(*map(str, self.findings))
+
+    def __reduce__(self) -> tuple[type["LevelFault"], tuple[list[Finding], int | None]]:
+        return LevelFault, self._made_of  # it may come from a process that works for another
 
 
 class ConditionError(Exception):

@@ -1,6 +1,7 @@
 """Level files that once broke out: whatever is in one, what is said of it is short, printable and soon said."""
 
 import os
+import pickle
 import time
 from pathlib import Path
 
@@ -49,6 +50,15 @@ def test_a_list_that_is_too_long_is_one_finding_and_the_last_good_version_stays(
     assert watched.level is good
     (finding,) = check([FAULTS / file])
     assert "found a list of" in str(finding)
+
+
+def test_a_fault_of_many_findings_comes_whole_from_another_process() -> None:
+    """With its findings and its count."""
+    with pytest.raises(LevelFault) as fault:
+        load("".join(f"k{i} = 1\n" for i in range(90)), laws=LAWS)
+    again = pickle.loads(pickle.dumps(fault.value))
+    assert again.findings == fault.value.findings
+    assert str(again) == str(fault.value)
 
 
 @pytest.mark.parametrize("name", ["sector", "link", "beat", "ending", "ring", "names"])
