@@ -20,7 +20,7 @@ def beyond(world: World, params: Params) -> list[str]:
     return [f"{world.field_at(int(i))} at {world.buffer[i].tolist()}" for i in rows]
 
 
-@pytest.mark.parametrize("ticks", [600, pytest.param(26_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("ticks", [240, pytest.param(26_000, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("bot", ["random", "lucid"])
 @pytest.mark.parametrize("name", ["1", "2", "3"])
 def test_no_run_leaves_the_spans(name: str, bot: str, ticks: int) -> None:
