@@ -68,7 +68,11 @@ def test_a_request_to_end_is_never_lost(name: str, code: int) -> None:
     )
     done = {
         given: subprocess.run(
-            [sys.executable, "-c", "\n".join(lines), *given], cwd=ROOT, capture_output=True, text=True
+            [sys.executable, "-c", "\n".join(lines), *given],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            preexec_fn=lambda: signal.signal(getattr(signal, name), signal.SIG_DFL),  # whoever started us may ignore it
         )
         for given in ((), ("ignored",))
     }

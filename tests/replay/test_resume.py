@@ -73,11 +73,13 @@ def test_a_torn_tail_is_cut_off(torn: Path, tmp_path: Path, rest: int) -> None:
 def test_a_run_can_be_torn_and_gone_on_with_many_times(torn: Path, tmp_path: Path) -> None:
     """Each time the file goes on where it was torn."""
     path = Path(shutil.copy(torn, tmp_path))
-    for _ in range(4):
+    for turn in range(4):
         run = resume(path)
         run.queue(CommonVerb.SELECT, run.age % 24)
-        play_on(run, run.age + 77)  # and nobody leaves it: it's as if killed
-        path.write_bytes(path.read_bytes()[:-3])
+        play_on(run, run.age + 77)
+        left = path.read_bytes()[:-3]  # nobody leaves it: on the disk it's as if killed
+        path = tmp_path / f"torn-{turn}.replay"
+        path.write_bytes(left)
     cut(resume(path))
     assert verify(path).code == 0
 
@@ -101,7 +103,7 @@ def test_what_was_held_is_let_go(tmp_path: Path) -> None:
     run.sinks.append(Recorder(path, run))
     run.queue(CommonVerb.BREATHE, -1, PRESS)
     play_on(run, 90)
-    again = resume(path)
+    again = resume(Path(shutil.copy(path, tmp_path / "found.replay")))
     assert again.now.one("breathing") == 1
     again.tick()
     assert again.now.one("breathing") == 0
