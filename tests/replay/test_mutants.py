@@ -38,7 +38,7 @@ def test_what_isn_t_changed_is_believed(tmp_path: Path) -> None:
     assert len(Playback(read(path)).history.ticks) >= 10
 
 
-@pytest.mark.slow
+@pytest.mark.sweep
 @pytest.mark.parametrize("which", range(4))
 def test_no_byte_of_a_recording_may_be_another_or_be_gone(tmp_path: Path, which: int) -> None:
     """Each byte with one bit flipped, and each truncation: what is read is the run's beginning, or a fault."""
