@@ -13,7 +13,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 TESTS = Path(__file__).parent
 # By folder the modules that play whole runs, open windows, draw at many sizes or step hundreds of worlds. Of all others
-# a test is quick unless it is marked as slow or long.
+# a test is quick unless it is marked as long, slow or sweep.
 LONG = {
     ".": "batch bootstrap chamber cli copied_numbers determinism extensions goldens hall moments number_acts reasons "
     "rounds session streams ten_minutes",
@@ -54,5 +54,5 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if not is_long(item.path) and not any(item.iter_markers("slow")) and not any(item.iter_markers("long")):
+        if not is_long(item.path) and not any(item.get_closest_marker(name) for name in ("long", "slow", "sweep")):
             item.add_marker("quick")
