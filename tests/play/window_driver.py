@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pygame
@@ -14,7 +14,7 @@ import pytest
 
 from game.cli import main
 from game.play.screens.menu_screen import FOOT, GAP, LEFT, WIDE
-from game.replay import read
+from game.replay import ReplayFault, read
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MISSING = [tool for tool in ("Xvfb", "xdotool") if not shutil.which(tool)]
@@ -168,6 +168,12 @@ class Game:
     def replays(self) -> list[Path]:
         """What it has recorded, oldest first."""
         return sorted(self.home.glob("data/**/*.replay"), key=lambda file: file.stat().st_mtime)
+
+    def recorded(self) -> int:
+        """How many ticks its first recording holds; none in the instant before its head is written."""
+        with suppress(IndexError, ReplayFault):
+            return read(self.replays[0]).ticks
+        return 0
 
     @property
     def last_frame(self) -> Path:

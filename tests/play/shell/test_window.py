@@ -112,7 +112,7 @@ def test_by_mouse_alone_from_the_title_to_an_ending(screen: str, tmp_path: Path)
 @pytest.mark.slow
 def test_told_to_end_in_mid_run_it_closes_the_recording_and_offers_to_go_on(screen: str, tmp_path: Path) -> None:
     with Game(screen, tmp_path, "play", str(SHORT), "--seed", "5") as game:
-        game.until(lambda: game.replays and read(game.replays[0]).ticks > 5 * 60, "five seconds of a recording")
+        game.until(lambda: game.recorded() > 5 * 60, "five seconds of a recording")
         game.process.send_signal(signal.SIGTERM)
         code, said = game.ended()
         assert (code, said) == (128 + signal.SIGTERM, "")
