@@ -4,6 +4,7 @@ import copy
 import random
 from collections.abc import Iterator, Sequence
 from datetime import date
+from enum import Enum, auto
 from typing import Any, NamedTuple
 
 OTHERS: tuple[Any, ...] = (
@@ -21,11 +22,13 @@ class Place(NamedTuple):
     schema: dict[str, Any]
 
 
-class Absent:
-    """What stands where nothing is to stand."""
+class Absent(Enum):
+    """What stands where nothing is to stand. A member of an enumeration, since a copy of it has to be it."""
+
+    ABSENT = auto()
 
 
-ABSENT = Absent()
+ABSENT = Absent.ABSENT
 
 
 class SchemaMutator:
