@@ -1,7 +1,8 @@
 """The head of a recording, held to what this game can bear: short printable names, lists that aren't endless."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from game.level.toml_reader import LARGEST
 from game.replay import framing
@@ -17,7 +18,8 @@ _TYPES = {
 }  # fmt: skip
 
 
-class Head(NamedTuple):
+@dataclass(kw_only=True)
+class Head:
     """What stands in a head. layout: names of arrays, and how many numbers each has; events: names of events; began:
     when a player began the run, as ISO writes it in UTC, empty where nobody said."""
 
@@ -45,19 +47,8 @@ def unpack_head(content: bytes) -> Head:
         raise Damage
     if not _is_text(head["level"]):
         raise Damage
-    return Head(
-        head["name"],
-        head["level"],
-        head["difficulty"],
-        head["seed"],
-        head["bot"],
-        head["assist"],
-        head["rules"],
-        head["game"],
-        layout,
-        names,
-        began,
-    )
+    same = {key: head[key] for key in ("name", "difficulty", "seed", "bot", "assist", "rules", "game")}
+    return Head(level_text=head["level"], layout=layout, event_names=names, began=began, **same)
 
 
 def _is_name(text: object) -> bool:

@@ -15,7 +15,7 @@ from game.level.clock import LONGEST, clock, ticks_of
 from game.level.toml_reader import length_in
 from game.replay import framing
 from game.replay.framing import Damage, DictDeflate, Kind, ReplayFault
-from game.replay.head import unpack_head
+from game.replay.head import Head, unpack_head
 from game.replay.records import AppendState, Checkpoint, StateDelta, TickBlock, unpack_change
 from game.session import CHANGE_EVERY, FROM_START, Epochs, GetPanel, LoggedEvent, NumberChange, by_tick
 from game.sim.actions import Command
@@ -33,8 +33,8 @@ NO_SECOND = f"holds no second of its run; {NOTHING_THERE}"
 DAMAGED_HEAD = "its first record is damaged, so nothing can be shown or gone on from; use a copy"
 
 
-@dataclass
-class Replay:
+@dataclass(kw_only=True)
+class Replay(Head):
     """What a replay file holds. It is a source: `Session(replay.load(), replay.seed, replay)` plays it again.
 
     ticks says how many ticks are known. complete is False for a run that broke off: then the file has no
@@ -42,17 +42,6 @@ class Replay:
     """
 
     path: Path
-    name: str
-    level_text: str
-    difficulty: str
-    seed: int
-    bot: str
-    assist: dict[str, Any]
-    rules: int
-    game: str
-    layout: list[tuple[str, int]]
-    event_names: list[str]
-    began: str
     checks: "array[int]" = field(default_factory=lambda: array("H"))  # after each tick
     commands: dict[int, Command] = field(default_factory=dict)
     events: list[LoggedEvent] = field(default_factory=list)
@@ -152,7 +141,7 @@ def read(path: str | os.PathLike[str]) -> Replay:
     if first is None or first[0] != Kind.HEAD:
         raise ReplayFault(f"{path}: {_no_head(view, at)}")
     try:
-        replay = Replay(Path(path), *unpack_head(DictDeflate().inflate(first[1])))
+        replay = Replay(path=Path(path), **vars(unpack_head(DictDeflate().inflate(first[1]))))
     except Damage:
         raise ReplayFault(f"{path}: {DAMAGED_HEAD}") from None
     replay.append_state.end, replay.append_state.crc = first[2:]
