@@ -5,14 +5,11 @@
 prints how many were levels and how many had findings, and what broke out; exit code 1 where anything did.
 """
 
-import argparse
 import json
 import random
 import sys
 import time
 import tomllib
-import traceback
-from collections import Counter
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -25,6 +22,7 @@ from game.level.rounds import round_text
 from game.sim.actions import Actions
 from game.sim.fixed import STEP
 from game.sim.step import begin, observe, step
+from tests import mutant_runs
 from tests.schema_mutants import SchemaMutator
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -113,26 +111,11 @@ def live(level: Level) -> None:
 
 def main() -> int:
     """Judge as many as were asked for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--count", type=int, default=2000)
-    parser.add_argument("--seed", type=int, default=1)
-    asked = parser.parse_args()
-    verdicts: Counter[bool] = Counter()
-    broke: dict[str, str] = {}
-    for number in range(asked.count):
-        text = toml(mutant(random.Random(f"{asked.seed} {number}")))
-        try:
-            verdicts[judge(text)] += 1
-        except Exception as error:  # whatever it is, it is what is looked for
-            where = traceback.extract_tb(error.__traceback__)[-1]
-            what = f"{type(error).__name__} at {Path(where.filename).name}:{where.lineno}"
-            if what not in broke:
-                print(f"{what} (number {number}): {error!s:.200}", flush=True)
-            broke.setdefault(what, text)
-        if number % 5000 == 4999:
-            print(f"{number + 1}: {verdicts[True]} levels, {len(broke)} broke out", flush=True)
-    print(f"{asked.count} mutants: {verdicts[True]} levels, {verdicts[False]} with findings, {len(broke)} broke out")
-    return 1 if broke else 0
+
+    def verdict(chance: random.Random, _: int) -> str:
+        return "level" if judge(toml(mutant(chance))) else "with findings"
+
+    return mutant_runs.run(mutant_runs.parser(__doc__, 2000).parse_args(), verdict, 5000)
 
 
 if __name__ == "__main__":

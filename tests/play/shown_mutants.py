@@ -3,13 +3,11 @@
 python -m tests.play.shown_mutants --count 2000 --seed 1
 """
 
-import argparse
 import os
 import random
 import sys
 import tempfile
 import time
-import traceback
 from pathlib import Path
 
 import pygame
@@ -17,6 +15,7 @@ import pygame
 from game.play.screens.watch_run import WatchRunScreen
 from game.play.shell.app import App
 from game.play.store.recordings import recordings
+from tests import mutant_runs
 from tests.play.menus import key, ticks
 from tests.replay.mutants import MUTATIONS, apart, bases, copied, joined, mutant, rules, signed, states
 
@@ -83,11 +82,7 @@ def place(number: int) -> Path:
 
 def main() -> int:
     """Show as many as were asked for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--count", type=int, default=200)
-    parser.add_argument("--seed", type=int, default=1)
-    asked = parser.parse_args()
-    broke: set[str] = set()
+    asked = mutant_runs.parser(__doc__, 200).parse_args()
     with tempfile.TemporaryDirectory() as folder:
         os.environ.update(SDL_VIDEODRIVER="dummy", SDL_AUDIODRIVER="dummy", XDG_DATA_HOME=f"{folder}/data")
         from game.play.shell.director import Director
@@ -97,22 +92,16 @@ def main() -> int:
         what_if.multiprocessing.get_context("spawn").__class__.Process = Silent  # type: ignore[attr-defined]
         app = App(Director, Path(folder) / "settings.json")
         begin(app)
-        for number in range(asked.count):
+
+        def shown(chance: random.Random, number: int) -> str:
             path = place(number)
-            path.write_bytes(hostile(random.Random(f"{asked.seed} {number}")))
-            try:
-                show(app, path)
-            except Exception as error:  # whatever it is, it is what is looked for
-                where = traceback.extract_tb(error.__traceback__)[-1]
-                what = f"{type(error).__name__} at {Path(where.filename).name}:{where.lineno}"
-                if what not in broke:
-                    print(f"{what} (number {number}): {error!s:.200}", flush=True)
-                broke.add(what)
-            if number % 100 == 99:
-                print(f"{number + 1} shown, {len(broke)} broke out", flush=True)
+            path.write_bytes(hostile(chance))
+            show(app, path)
+            return "shown"
+
+        code = mutant_runs.run(asked, shown, 100)
         app.stack.reset()
-    print(f"{asked.count} mutants shown, {len(broke)} broke out")
-    return 1 if broke else 0
+    return code
 
 
 if __name__ == "__main__":

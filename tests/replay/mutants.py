@@ -6,15 +6,12 @@
 prints what came of them and what broke out; exit code 1 where anything did.
 """
 
-import argparse
 import json
 import random
 import struct
 import sys
 import tempfile
 import time
-import traceback
-from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
@@ -33,6 +30,7 @@ from game.replay.framing import DictDeflate, Kind
 from game.replay.records import Checkpoint, StateDelta
 from game.session import BotSource, Session
 from game.sim.world import RULES
+from tests import mutant_runs
 from tests.replay.recordings import Records, records
 
 LEVELS = Path(__file__).parents[1] / "levels"
@@ -353,30 +351,19 @@ def through_all(path: Path, show: Callable[[Path], object] = lambda path: None) 
 
 def main() -> int:
     """Judge as many as were asked for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--count", type=int, default=2000)
-    parser.add_argument("--seed", type=int, default=1)
+    parser = mutant_runs.parser(__doc__, 2000)
     parser.add_argument("--ways", choices=["read", "all"], default="read")
     asked = parser.parse_args()
-    verdicts: Counter[str] = Counter()
-    broke: set[str] = set()
+    way = through_read if asked.ways == "read" else through_all
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "mutant.replay"
-        for number in range(asked.count):
-            path.write_bytes(mutant(random.Random(f"{asked.seed} {number}")))
-            try:
-                found = through_read(path) if asked.ways == "read" else through_all(path)
-                verdicts["refused" if not found else "whole" if found.complete else "cut off"] += 1
-            except Exception as error:  # whatever it is, it is what is looked for
-                where = traceback.extract_tb(error.__traceback__)[-1]
-                what = f"{type(error).__name__} at {Path(where.filename).name}:{where.lineno}"
-                if what not in broke:
-                    print(f"{what} (number {number}): {error!s:.200}", flush=True)
-                broke.add(what)
-            if number % 5000 == 4999:
-                print(f"{number + 1}: {dict(verdicts)}, {len(broke)} broke out", flush=True)
-    print(f"{asked.count} mutants: {dict(verdicts)}, {len(broke)} broke out")
-    return 1 if broke else 0
+
+        def verdict(chance: random.Random, _: int) -> str:
+            path.write_bytes(mutant(chance))
+            found = way(path)
+            return "refused" if not found else "whole" if found.complete else "cut off"
+
+        return mutant_runs.run(asked, verdict, 5000)
 
 
 if __name__ == "__main__":
