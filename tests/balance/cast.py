@@ -5,16 +5,15 @@ Who stands next to whom changes nothing: `tests/test_batch.py`, `test_hall.py` a
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import numpy as np
 import pytest
-from _pytest.mark import ParameterSet
 
 from game.bots.base import Memory, Persona
 from game.level import Level, load, resolve
@@ -137,11 +136,17 @@ Casts = Mapping[str, Cast]  # by difficulty
 FEWEST = 24
 
 
-def shares(dream: str, counts: Mapping[str, Mapping[str, int]]) -> "list[ParameterSet]":
-    """Parameters of a fixture: a quarter of the seeds for each run of the slow tests, and all of them for a sweep."""
+def casts_fixture(dream: str, counts: Mapping[str, Mapping[str, int]]) -> Callable[..., Casts]:
+    """A module's fixture `casts`: a quarter of the seeds for the slow tests, and all of them for a sweep."""
     fewer = {at: {name: max(n // 4, min(n, FEWEST)) for name, n in people.items()} for at, people in counts.items()}
 
-    def casts(of: Mapping[str, Mapping[str, int]]) -> Casts:
+    def casts_of(of: Mapping[str, Mapping[str, int]]) -> Casts:
         return {difficulty: Cast(dream, difficulty, people) for difficulty, people in of.items()}
 
-    return [pytest.param(casts(fewer), id="quarter"), pytest.param(casts(counts), id="all", marks=pytest.mark.sweep)]
+    whole = pytest.param(casts_of(counts), id="all", marks=pytest.mark.sweep)
+
+    @pytest.fixture(scope="module", name="casts", params=[pytest.param(casts_of(fewer), id="quarter"), whole])
+    def casts(request: pytest.FixtureRequest) -> Casts:
+        return cast(Casts, request.param)
+
+    return casts

@@ -7,12 +7,10 @@ themselves what a better thread or a slower second would have spared. And restor
 but *The old song* by persona, since the two that seek it are meant to find it.
 """
 
-from typing import cast
-
 import numpy as np
 import pytest
 
-from tests.balance.cast import Cast, Casts, level, shares
+from tests.balance.cast import Cast, Casts, casts_fixture, level
 from tests.balance.engine_variants import EXPLOITS, FORBIDDEN, WITHOUT_HANDS
 
 pytestmark = pytest.mark.slow
@@ -26,18 +24,7 @@ COUNTS = {
     "night-terror": {"operator": 320, "lucid": 320},
 }  # fmt: skip
 NIGHT = Cast("3", "night-terror", {"lucid": 256, **{persona.name: 256 for persona in FORBIDDEN.values()}})
-
-
-@pytest.fixture(scope="module", params=shares("3", COUNTS))
-def casts(request: pytest.FixtureRequest) -> Casts:
-    """Who plays, by difficulty."""
-    return cast(Casts, request.param)
-
-
-@pytest.fixture
-def deep(casts: Casts) -> Cast:
-    """Who plays deep sleep."""
-    return casts["deep-sleep"]
+casts = casts_fixture("3", COUNTS)
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,9 @@
 """What each persona can do in Dream II, over seeds that nothing was tuned on. Slow: `.ci/run` plays a
 quarter of the seeds, a sweep (`python3 play.py test -m sweep tests/balance`) all of them."""
 
-from typing import cast
-
 import pytest
 
-from tests.balance.cast import Cast, Casts, level, shares
+from tests.balance.cast import Cast, Casts, casts_fixture, level
 from tests.balance.guardian_variants import EXPLOITS, FORBIDDEN
 
 pytestmark = pytest.mark.slow
@@ -19,18 +17,7 @@ COUNTS = {
     "night-terror": {"operator": 256, "lucid": 256},
 }  # fmt: skip
 NIGHT = Cast("2", "night-terror", {"lucid": 256, **{persona.name: 256 for persona in FORBIDDEN.values()}})
-
-
-@pytest.fixture(scope="module", params=shares("2", COUNTS))
-def casts(request: pytest.FixtureRequest) -> Casts:
-    """Who plays, by difficulty."""
-    return cast(Casts, request.param)
-
-
-@pytest.fixture
-def deep(casts: Casts) -> Cast:
-    """Who plays deep sleep."""
-    return casts["deep-sleep"]
+casts = casts_fixture("2", COUNTS)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 quarter of the seeds, a sweep (`python3 play.py test -m sweep tests/balance`) all of them."""
 
 from functools import cache
-from typing import cast
 
 import numpy as np
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from game.best import best_of
 from game.session.result import lift
 from game.sim.fixed import Ints
-from tests.balance.cast import FIRST_SEED, Cast, Casts, level, pool, shares
+from tests.balance.cast import FIRST_SEED, Cast, Casts, casts_fixture, level, pool
 from tests.balance.variants import EXPLOITS, FORBIDDEN
 
 pytestmark = pytest.mark.slow
@@ -28,18 +27,7 @@ COUNTS = {
 KNOWN = Cast("1", "deep-sleep", {"lucid": 2 * CITIES, "greed": CITIES})  # in cities whose best is looked for
 NIGHT = Cast("1", "night-terror", {"lucid": 512, **ALONE})
 DEEP_ALONE = {name: Cast("1", "deep-sleep", {"lucid": 512, name: count}) for name, count in ALONE.items()}
-
-
-@pytest.fixture(scope="module", params=shares("1", COUNTS))
-def casts(request: pytest.FixtureRequest) -> Casts:
-    """Who plays, by difficulty."""
-    return cast(Casts, request.param)
-
-
-@pytest.fixture
-def deep(casts: Casts) -> Cast:
-    """Who plays deep sleep."""
-    return casts["deep-sleep"]
+casts = casts_fixture("1", COUNTS)
 
 
 def _best(seeds: Ints) -> list[int]:
