@@ -23,7 +23,9 @@ def open_window(settings: Settings) -> pygame.Surface:
 
 def entitle(screen: str) -> None:
     """Name the window by the screen that is up and the game; a screen of the game's own name isn't repeated."""
-    pygame.display.set_caption(f"{screen} · {TITLE}" if screen not in ("", TITLE) else TITLE)
+    title = f"{screen} · {TITLE}" if screen not in ("", TITLE) else TITLE
+    if pygame.display.get_caption()[0] != title:  # each change goes to the display's server
+        pygame.display.set_caption(title)
 
 
 def at_least(size: tuple[int, int]) -> tuple[int, int]:
