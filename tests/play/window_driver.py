@@ -167,7 +167,7 @@ class Game:
     @property
     def replays(self) -> list[Path]:
         """What it has recorded, oldest first."""
-        return sorted(self.home.glob("data/**/*.replay"), key=lambda file: file.stat().st_mtime)
+        return replays_in(self.home)
 
     def recorded(self) -> int:
         """How many ticks its first recording holds; none in the instant before its head is written."""
@@ -194,6 +194,11 @@ class Game:
         """Wait for the end of the program; its exit code, and what it said on stderr."""
         _, said = self.process.communicate(timeout=seconds)
         return self.process.returncode, said
+
+
+def replays_in(home: Path) -> list[Path]:
+    """What was recorded in a home, oldest first."""
+    return sorted(home.glob("data/**/*.replay"), key=lambda file: file.stat().st_mtime)
 
 
 def verify(path: Path) -> int:

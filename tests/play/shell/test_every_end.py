@@ -18,7 +18,7 @@ from game.faults import Fault
 from game.play.store.progress import kept_progress
 from game.play.store.settings import kept_settings
 from game.replay import Replay, read, verify
-from tests.play.window_driver import ROOT, Game, display
+from tests.play.window_driver import ROOT, Game, display, replays_in
 
 pytestmark = pytest.mark.sweep
 SHORT = str(ROOT / "tests" / "levels" / "short.toml")
@@ -55,7 +55,7 @@ class Window(Game):
     def wait_for_recording(self, before: int) -> None:
         """Until the dream has begun."""
         end = time.monotonic() + 60
-        while len(recorded(self.home)) == before and time.monotonic() < end:
+        while len(replays_in(self.home)) == before and time.monotonic() < end:
             time.sleep(0.05)
 
 
@@ -65,10 +65,6 @@ def whole(home: Path) -> None:
     assert kept_settings(config / "settings.json").complaint is None
     assert kept_progress(config / "progress.json").complaint is None
     assert not list(config.glob("*.faulty*"))
-
-
-def recorded(home: Path) -> list[Path]:
-    return sorted(home.glob("data/**/*.replay"), key=lambda path: path.stat().st_mtime)
 
 
 def exact(path: Path) -> Replay | None:
@@ -94,7 +90,7 @@ def test_killed_at_any_instant(screen: str, tmp_path: Path, part: int) -> None:
     chance, played = random.Random(part), 0
     for i in range(50):
         (home := tmp_path / str(i // 10)).mkdir(exist_ok=True)  # ten share what is kept
-        before = len(recorded(home))
+        before = len(replays_in(home))
         with Window(screen, home, "play", SHORT, "--seed", str(i)) as game:
             if i % 2:
                 game.wait_for_recording(before)
@@ -103,7 +99,7 @@ def test_killed_at_any_instant(screen: str, tmp_path: Path, part: int) -> None:
             killed = time.time()
             game.process.wait()
         whole(home)
-        for path in recorded(home)[before:]:
+        for path in replays_in(home)[before:]:
             played += 1
             written = path.stat().st_mtime
             replay = exact(path)
@@ -123,7 +119,7 @@ def test_asked_to_end_at_any_instant(screen: str, tmp_path: Path, name: str) -> 
             game.process.send_signal(number)
             assert game.process.wait(20) == 128 + number
         whole(home)
-        for path in recorded(home):
+        for path in replays_in(home):
             replay = exact(path)
             assert replay is None or replay.complete or replay.ticks < 30
 
@@ -138,7 +134,7 @@ def test_a_disk_that_is_full_midway(screen: str, tmp_path: Path) -> None:
             pytest.skip("needs the right to mount a small disk")
         try:
             with Game(screen, home, "play", SHORT, "--seed", str(i), LUCID_LAST_FRAME="") as game:
-                game.until(lambda home=home: recorded(home), "a recording")
+                game.until(lambda home=home: replays_in(home), "a recording")
                 game.key("m")
                 time.sleep(chance.random() * 3)
                 filled = fill(home / "filling")
@@ -152,7 +148,7 @@ def test_a_disk_that_is_full_midway(screen: str, tmp_path: Path) -> None:
                 code, said = game.ended()
             assert code == 128 + signal.SIGTERM
             assert "Traceback" not in said
-            (path,) = recorded(home)
+            (path,) = replays_in(home)
             replay = exact(path)
             assert not room or (replay and replay.complete)
             whole(home)
@@ -187,6 +183,6 @@ def test_two_copies_switch_and_neither_loses_anything(screen: str, tmp_path: Pat
             game.process.terminate()
             assert game.ended() == (128 + signal.SIGTERM, "")
     whole(tmp_path)
-    paths = recorded(tmp_path)
+    paths = replays_in(tmp_path)
     assert len(paths) > 20
     assert all(exact(path) is not None for path in paths)
