@@ -8,6 +8,7 @@ put in place whole, and workers end with who started them.
 import os
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from types import FrameType
 
@@ -16,8 +17,16 @@ from game.exit_codes import ended_by
 ASKS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
+def answer(handler: Callable[[int, FrameType | None], None]) -> None:
+    """Have a handler called for each of them, but for those that whoever started the program had it ignore, as nohup
+    does."""
+    for number in ASKS:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, handler)
+
+
 def end_when_asked() -> None:
-    """Listen, but to none that whoever started the program had it ignore, as nohup does.
+    """End at once when one comes, with its exit code.
 
     play.py starts it with these signals held back: one that came meanwhile is answered now.
     """
@@ -32,8 +41,6 @@ def end_when_asked() -> None:
                     os.write(2, b"lucid: Interrupted.\n")
         os._exit(ended_by(number))
 
-    for number in ASKS:
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, end)
+    answer(end)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, ASKS)

@@ -56,7 +56,7 @@ def test_a_request_to_end_is_never_lost(name: str, code: int) -> None:
     """Not even where Python swallows exceptions, as while it collects an object; but what was to be ignored is."""
     lines = (
         "import os, signal, sys",
-        "from game.cli.requests_to_end import end_when_asked",
+        "from game.requests_to_end import end_when_asked",
         f"if sys.argv[1:]: signal.signal(signal.{name}, signal.SIG_IGN)",
         f"else: signal.pthread_sigmask(signal.SIG_BLOCK, [signal.{name}])",
         "class Collected:",

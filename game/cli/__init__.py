@@ -5,7 +5,7 @@
 
 from collections.abc import Sequence
 
-from game.cli.requests_to_end import end_when_asked
+from game.requests_to_end import end_when_asked
 from game.streams import replace_closed
 
 

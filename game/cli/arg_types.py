@@ -41,7 +41,8 @@ def size(text: str) -> tuple[int, int]:
     if not (width.isdecimal() and height.isdecimal() and len(text) < 12):
         raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a size like 1280x720")
     if not (SMALLEST[0] <= int(width) <= LARGEST[0] and SMALLEST[1] <= int(height) <= LARGEST[1]):
-        raise argparse.ArgumentTypeError(f"{text} is not between 960x540 and 3840x2160")
+        least, most = (f"{wide}x{high}" for wide, high in (SMALLEST, LARGEST))
+        raise argparse.ArgumentTypeError(f"{text} is not between {least} and {most}")
     return int(width), int(height)
 
 

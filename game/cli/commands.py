@@ -10,6 +10,7 @@ from game.best import best_of, has_plans
 from game.bots import persona, personas
 from game.cli.arg_types import SEEDS
 from game.cli.settings import settings_of
+from game.exit_codes import FAULT, GOOD
 from game.faults import Fault
 from game.level import DEFAULT_DIFFICULTY, check as check_files, load, resolve, shipped
 from game.level.clock import clock
@@ -82,7 +83,7 @@ def run(args: Namespace) -> int:
     _print_result(result, args.json)  # a full disk is no reason to withhold it
     if fault:
         raise fault
-    return 0
+    return GOOD
 
 
 def _print_result(result: Result, as_json: bool) -> None:
@@ -122,15 +123,15 @@ def _run_rounds(args: Namespace) -> int:
         won = " (won)" if result.won else ""
         tell(f"round {i:<3} {result.ending}{won} after {clock(result.ticks)}, score {result.score}")
     tell(f"{state.round - 1} rounds passed in {clock(ticks)}, score {state.score}")
-    return 0
+    return GOOD
 
 
 def verify(args: Namespace) -> int:
     """Run recordings again and compare them."""
-    worst = 0
+    worst = GOOD
     for file in args.files:
         verdict = verify_file(file)
-        (complain if verdict.code == 2 else tell)(verdict.sentence)
+        (complain if verdict.code == FAULT else tell)(verdict.sentence)
         worst = max(worst, verdict.code)
     return worst
 
@@ -142,7 +143,7 @@ def check(args: Namespace) -> int:
         complain(str(finding))
     if not findings:
         tell("Every level is good.")
-    return 2 if findings else 0
+    return FAULT if findings else GOOD
 
 
 def shot(args: Namespace) -> int:
@@ -154,7 +155,7 @@ def shot(args: Namespace) -> int:
     bot = persona(args.bot, level.dream)
     run = Session(level, args.seed, BotSource(bot, level, args.seed, changes), bot=bot.name)
     take_shot(run, args.at, args.output, args.size)
-    return 0
+    return GOOD
 
 
 def tune(args: Namespace) -> int:
@@ -184,7 +185,7 @@ def tune(args: Namespace) -> int:
             f"{name:<12}{row['win_rate']:>7.1%}{f'{low:.1%} - {high:.1%}':>16}"
             f"{clock(round(row['mean_seconds'] * TICKS_PER_SECOND)):>7}{row['mean_score']:>7.0f}  {endings}"
         )
-    return 0
+    return GOOD
 
 
 def bench(args: Namespace) -> int:
@@ -204,7 +205,7 @@ def bench(args: Namespace) -> int:
             f"{name:>10}    median {cost['median_ms']:.1f} ms ({cost['median_blits']:.1f} blits), "
             f"99th percentile {cost['p99_ms']:.1f} ms ({cost['p99_blits']:.1f} blits)"
         )
-    return 0
+    return GOOD
 
 
 COMMANDS = {
@@ -253,4 +254,4 @@ def _require_plans(level: Any) -> None:
 
 def _print_json(found: dict[str, Any]) -> int:
     tell(json.dumps(found))
-    return 0
+    return GOOD

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from game.exit_codes import FAULT, GOOD, NEGATIVE
 from game.faults import Fault
 from game.foreign import SENTENCE, printable
 from game.level import Level
@@ -18,7 +19,7 @@ from game.session import Session
 from game.sim.fixed import Ints
 from game.sim.world import RULES
 
-EXACT, DIFFERS, UNKNOWN = 0, 1, 2  # exit codes
+EXACT, DIFFERS, UNKNOWN = GOOD, NEGATIVE, FAULT
 _RESULT = ("ticks", "ending", "won", "score", "digest")
 _NAMED = 4  # fields that a sentence names
 

@@ -1,7 +1,6 @@
 """The loop: events in, ticks counted out, a frame drawn, sixty times a second."""
 
 import os
-import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +22,7 @@ from game.play.shell.tick_clock import TickClock
 from game.play.sound import Sound, Soundscape
 from game.play.store.progress import Progress, kept_progress, progress_file
 from game.play.store.settings import kept_settings, settings_file
+from game.requests_to_end import answer
 from game.sim.actions import MICROSECONDS
 from game.sim.fixed import TICKS_PER_SECOND
 
@@ -65,7 +65,7 @@ class App:
 
     def run(self) -> int:
         """Until no screen is left; the exit code."""
-        self._listen_to_signals()
+        answer(self._stop)
         last = deadline = time.perf_counter_ns()
         try:
             while self.stack.top and not self.stopped_by:
@@ -219,12 +219,6 @@ class App:
             self.settings = self.settings.model_copy(update={"width": width, "height": height})
         self.canvas = self._canvas()
         self.stack.resize(self.canvas.get_size())
-
-    def _listen_to_signals(self) -> None:
-        names = ("SIGINT", "SIGTERM", "SIGHUP")
-        for number in (getattr(signal, name) for name in names if hasattr(signal, name)):
-            if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
-                signal.signal(number, self._stop)
 
     def _stop(self, number: int, _frame: FrameType | None) -> None:
         self.stopped_by = number
