@@ -3,7 +3,6 @@
 `python -m tests.test_ten_minutes 0 200` plays ten minutes of each of these seeds, which takes over an hour on a core.
 """
 
-import re
 import sys
 import time
 from itertools import count
@@ -19,6 +18,7 @@ from game.sim.fixed import ONE, WHOLE
 from game.sim.params import Params
 from game.sim.step import begin, observe, step
 from game.sim.world import World
+from tests.sim.spans import beyond
 
 PEOPLE = ("idle", "random", "novice", "operator", "lucid")
 TEN = 10 * 60 * 60  # ticks
@@ -27,22 +27,8 @@ ROUNDS = 5  # that ten minutes come to
 SEEDS, PARTS = 40, 8  # of which a round is played; the slow tests play one part, a sweep all
 
 
-def bounds_of(params: Params) -> list[tuple[str, int, int]]:
-    """The least and the greatest of every array whose description says it."""
-    found = []
-    for array in params.arrays:
-        if "0..1" in array.doc and array.doc.startswith(("Q16", "Q24")):
-            found.append((array.name, 0, ONE if array.doc.startswith("Q16") else WHOLE))
-        elif re.match("1 (where|while|in a step)", array.doc):
-            found.append((array.name, 0, 1))
-    return found
-
-
-def assert_in_bounds(world: World, bounds: list[tuple[str, int, int]]) -> None:
-    for name, low, high in bounds:
-        values = getattr(world, name)
-        assert values.min() >= low, name
-        assert values.max() <= high, name
+def assert_in_bounds(world: World, params: Params) -> None:
+    assert beyond(world, params) == []
     if "home" in world.__dict__:
         people = world.home.sum(0) + world.sheltered.sum(0) + world.lost.sum(0)
         assert (people == WHOLE).all()
@@ -55,7 +41,7 @@ def side_by_side(standing: RoundState) -> tuple[int, RoundState]:
     """
     level = standing.level()
     bots = [persona(name, level.dream) for name in PEOPLE]
-    world, bounds = begin(level.params, [standing.seed] * len(bots)), bounds_of(level.params)
+    world = begin(level.params, [standing.seed] * len(bots))
     memories = [bot.begin(level, [standing.seed]) for bot in bots]
     left = 0
     for tick in count(1):
@@ -69,7 +55,7 @@ def side_by_side(standing: RoundState) -> tuple[int, RoundState]:
                 actions.put(column, decided)
         step(world, level.params, actions)
         if tick % LOOK == 0:
-            assert_in_bounds(world, bounds)
+            assert_in_bounds(world, level.params)
             assert tick <= level.length_ticks + LOOK, "no end came"
             over = world.ended[0] > 0
             if bots[-1].name == PEOPLE[-1] and over[-1]:

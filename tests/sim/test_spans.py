@@ -6,18 +6,10 @@ import pytest
 from game.bots import persona
 from game.level import load, resolve
 from game.session.batch import take_turns
-from game.sim.params import Params
 from game.sim.step import begin, observe, step
-from game.sim.world import World
+from tests.sim.spans import beyond
 
 SEEDS = range(6)
-
-
-def beyond(world: World, params: Params) -> list[str]:
-    """Where numbers of a batch lie outside of their spans."""
-    least, most = params.spans
-    rows = np.flatnonzero(((world.buffer < least) | (world.buffer > most)).any(1))
-    return [f"{world.field_at(int(i))} at {world.buffer[i].tolist()}" for i in rows]
 
 
 @pytest.mark.parametrize("ticks", [240, pytest.param(26_000, marks=pytest.mark.slow)])
