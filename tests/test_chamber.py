@@ -166,8 +166,11 @@ def test_results_are_those_of_sessions() -> None:
     assert run_batch(chamber(), [3, 4, 5], persona("lucid", 3), chunk=2) == found
 
 
+PLAYERS = [pytest.param(name, marks=() if name in ("random", "lucid") else pytest.mark.sweep) for name in personas(3)]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("name", list(personas(3)))
+@pytest.mark.parametrize("name", PLAYERS)
 def test_personas_play_alike_alone_and_in_a_batch(name: str) -> None:
     """Minutes of every persona: a sweep and a session come to the same digest."""
     found = run_batch(dream(), np.arange(32) + 1000, persona(name, 3), limit=LIMIT)

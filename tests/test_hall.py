@@ -114,8 +114,11 @@ def test_results_are_those_of_sessions() -> None:
     assert run_batch(hall(), [3, 4, 5], bot, chunk=2) == found
 
 
+PLAYERS = [pytest.param(name, marks=() if name in ("random", "lucid") else pytest.mark.sweep) for name in personas(2)]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("name", list(personas(2)))
+@pytest.mark.parametrize("name", PLAYERS)
 def test_personas_play_alike_alone_and_in_a_batch(name: str) -> None:
     """Minutes of every persona: a sweep and a session come to the same digest."""
     found = run_batch(hall(), np.arange(32) + 1000, persona(name, 2), limit=LIMIT)

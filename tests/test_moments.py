@@ -119,7 +119,7 @@ def of_runs(level: Level) -> Iterator[World]:
         yield from kept
 
 
-@pytest.mark.slow
+@pytest.mark.sweep
 @pytest.mark.parametrize("dream", "123")
 def test_five_hundred_moments_go_on_side_by_side_as_alone(dream: str) -> None:
     """Random moments of whole runs of many seeds and all personas, in one batch."""
@@ -151,7 +151,7 @@ def test_a_persona_plays_moments_side_by_side_as_alone(dream: str, name: str) ->
     assert [result.ticks for result in alone] == [limit] * 6 + [604]
 
 
-@pytest.mark.slow
+@pytest.mark.sweep
 @pytest.mark.parametrize("dream", "123")
 def test_every_persona_plays_moments_side_by_side_as_alone(dream: str) -> None:
     """To the end of the run, from moments of all its length."""
