@@ -4,9 +4,9 @@ Which links there are, how long they take and where the gates are is drawn by `s
 on the picture are drawn here.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
-from math import cos, hypot, radians, sin
+from math import atan2, cos, degrees, hypot, radians, sin
 from types import SimpleNamespace
 from typing import Any
 
@@ -21,6 +21,11 @@ _SHAPE = ("slots", "around", "second", "inward")  # keys of a ring that aren't i
 SWAY = 0.2  # of the room between two neighbours of a ring: how far a sector may stand from its slot, to either side
 DEPTH = 0.12  # of the room between two rings, likewise
 DRAWS = 12  # of places, of which the best counts
+NARROW = 0.36  # by how much a city may be narrower one way than the other
+CROWD = 26.0  # degrees by which the outermost may crowd to one side, so that the other lies bare
+DENT = 0.3  # how far a bay may cut into it
+HEARTED = 0.22  # how much nearer to the middle, or farther from it, inner rings may lie
+CLOSE = 0.66  # of the room that there is in a round city: what a shape may leave
 SLANT = 0.5  # by which depth counts less than width where a city is looked at aslant
 
 
@@ -93,22 +98,65 @@ def _between(a: float, b: float) -> float:
     return min((a - b) % 360, (b - a) % 360)
 
 
+@dataclass(frozen=True)
+class Shape:
+    """How a city departs from rings: narrow along an axis, crowded to a side, with a bay, its inner rings moved.
+
+    Lengths are shares of the city's radius, angles in degrees. The outermost ring departs most.
+    """
+
+    narrow: float
+    axis: float
+    crowd: float
+    side: float
+    dent: float
+    bay: float
+    heart: float
+
+    @classmethod
+    def drawn(cls, luck: Any, much: float) -> "Shape":
+        """A shape from seven numbers of 0 to 1, with that share of all its departures."""
+        return cls(
+            much * NARROW * luck[0], 360 * luck[1], much * CROWD * luck[2], 360 * luck[3],
+            much * DENT * luck[4], 360 * luck[5], much * HEARTED * (2 * luck[6] - 1),
+        )  # fmt: skip
+
+    def place(self, bearing: float, far: float) -> tuple[float, float]:
+        """x and y of a place at a bearing, so far from the middle (0 to 1)."""
+        bearing -= self.crowd * far * sin(radians(bearing - self.side))
+        within = max(0.0, cos(radians(bearing - self.bay))) ** 3
+        far *= (1 - self.dent * far * within) * (1 + self.heart * (1 - far))
+        x, y, a = far * sin(radians(bearing)), far * cos(radians(bearing)), radians(self.axis)
+        along, across = x * cos(a) + y * sin(a), y * cos(a) - x * sin(a)
+        across *= 1 - self.narrow * far
+        return along * cos(a) - across * sin(a), along * sin(a) + across * cos(a)
+
+
+ROUND = Shape(0, 0, 0, 0, 0, 0, 0)
+
+
 def placed(sectors: tuple[Any, ...], names: tuple[str, ...], seed: int) -> tuple[Any, ...]:
     """The sectors with the names and places of one seed.
 
-    Of a few draws that one counts in which the two nearest sectors stand farthest apart, as they are looked at.
+    Of a few draws that one counts in which the two nearest sectors stand farthest apart, as they are looked at; and of
+    the shape that the seed draws as much as leaves them room.
     """
     key = np.array([seed & 0x7FFFFFFF])
     order = draw(key, 0, CommonStream.NAME, np.arange(len(names))).argsort(kind="stable")
-    luck = unit(draw(key, np.arange(DRAWS)[:, None], CommonStream.PLACE, np.arange(1 + 2 * len(sectors)))) / ONE
-    places = max((_places(sectors, row) for row in luck), key=lambda row: _room(row))
+    luck = unit(draw(key, np.arange(DRAWS + 1)[:, None], CommonStream.PLACE, np.arange(7 + 2 * len(sectors)))) / ONE
+    most = max(_room(_places(sectors, row, ROUND)) for row in luck[:DRAWS])
+    for much in (1.0, 0.8, 0.6, 0.4, 0.2, 0.0):
+        shape = Shape.drawn(luck[DRAWS], much)
+        places = max((_places(sectors, row, shape) for row in luck[:DRAWS]), key=_room)
+        if _room(places) >= CLOSE * most:
+            break
     return tuple(
         replace(sector, name=names[order[i]], bearing=place[0], x=place[1], y=place[2])
         for i, (sector, place) in enumerate(zip(sectors, places, strict=True))
     )
 
 
-def _places(sectors: tuple[Any, ...], luck: Any) -> list[tuple[float, float, float]]:
+def _places(sectors: tuple[Any, ...], luck: Any, shape: Shape) -> list[tuple[float, float, float]]:
     """Bearing, x and y of each: all turned together, each a little off its slot."""
     rings = max(sector.ring for sector in sectors)
     found = []
@@ -116,8 +164,9 @@ def _places(sectors: tuple[Any, ...], luck: Any) -> list[tuple[float, float, flo
         room = 360 / sum(other.ring == sector.ring for other in sectors)
         sway, depth = 2 * luck[1 + 2 * i] - 1, 2 * luck[2 + 2 * i] - 1
         bearing = float(sector.bearing + 360 * luck[0] + sway * SWAY * room) % 360
-        far = (sector.ring + depth * DEPTH * (sector.ring < rings)) / rings
-        found.append((bearing, float(far * sin(radians(bearing))), float(far * cos(radians(bearing)))))
+        far = float((sector.ring + depth * DEPTH * (sector.ring < rings)) / rings)
+        x, y = shape.place(bearing, far)
+        found.append((degrees(atan2(x, y)) % 360, x, y))
     return found
 
 

@@ -31,6 +31,7 @@ from game.sim.panel import Panel
 
 CORE = 0.42  # of a sector's reach, squared: within this a link is meant only where it is hit exactly
 LINK_REACH = 7.0  # units from a link at which the pointer is on it
+NAMED = 0.25  # of a name's width, to each side of its middle: here only the name is meant
 EXACT = 2.5  # units from a link at which it is hit exactly
 
 
@@ -155,13 +156,18 @@ class PlatformDesk:
         distance, sector = self.scene.chart.nearest(pos)
         if distance < FOOT:
             return Hit("sector", sector)
+        to_link, link = self._nearest_link(pos)
         named = self.scene.marks.labels.at(pos)
         if named >= 0:
-            return Hit("sector", named)
-        to_link, link = self._nearest_link(pos)
+            return Hit("link", link) if self._through(named, pos, to_link) else Hit("sector", named)
         if to_link < (LINK_REACH if distance > CORE else EXACT) * self.layout.u:
             return Hit("link", link)
         return Hit("sector", sector) if distance < 1 else NOTHING
+
+    def _through(self, named: int, pos: tuple[int, int], to_link: float) -> bool:
+        """Whether a link is meant that runs under a name: where it is hit exactly, away from the name's middle."""
+        name = self.scene.marks.labels.names[named]
+        return to_link < EXACT * self.layout.u and abs(pos[0] - name.centerx) > name.width * NAMED
 
     def _links(self) -> list[tuple[int, tuple[Point, Point]]]:
         """The links that there are, with their ends on screen."""
