@@ -36,6 +36,15 @@ def enter(app: App, label: str) -> None:
     key(app, pygame.K_RETURN)
 
 
+def leaf(app: App, label: str) -> None:
+    """Turn the pages of the settings by keys, to the one that has the row with that label."""
+    for _ in range(9):
+        if label in [row.label for row in menu(app).rows]:
+            return
+        key(app, pygame.K_TAB)
+    raise AssertionError(f"no page has {label}")
+
+
 def ticks(app: App, count: int) -> None:
     for _ in range(count):
         app.stack.send("tick")

@@ -59,7 +59,8 @@ class Row:
 class Menu:
     """A list of rows, one of them in focus; mouse and keys move the same focus.
 
-    play sounds a sound by its name; across lays the rows side by side.
+    play sounds a sound by its name; across lays the rows side by side. Where its place is too low for all rows, those
+    round the focus are seen, and the wheel moves them.
     """
 
     def __init__(self, rows: Sequence[Row], play: Callable[[str], None], gap: int = 46, across: bool = False) -> None:
@@ -67,11 +68,37 @@ class Menu:
         self.focus = 0
         self.area = pygame.Rect(0, 0, 0, 0)
         self._row = 0  # height of a row in pixels
+        self._first, self._room = 0, len(self.rows)  # the first row that is seen, and how many are at most
 
     def place(self, area: pygame.Rect, size: tuple[int, int]) -> None:
-        """Lay the rows out from the top of an area of the screen."""
+        """Lay the rows out from the top of an area of the screen; within its height, if it has any."""
         self._row = round(self.gap * unit(size))
-        self.area = pygame.Rect(area.x, area.y, area.w, self.height(size))
+        high = self.height(size)
+        self._room = len(self.rows)
+        if area.h and area.h < high and not self.across:
+            self._room = max(1, area.h // self._row)
+            high = self._room * self._row
+        self.area = pygame.Rect(area.x, area.y, area.w, high)
+        self._follow()
+
+    def fill(self, rows: Sequence[Row]) -> None:
+        """Other rows, from their first on; they have to be placed next."""
+        self.rows, self.focus, self._first = list(rows), 0, 0
+
+    @property
+    def shown(self) -> range:
+        """The rows that are seen, by their indices."""
+        return range(self._first, min(len(self.rows), self._first + self._room))
+
+    def _follow(self) -> None:
+        """See the row in focus."""
+        first = min(max(self._first, self.focus - self._room + 1), self.focus)
+        self._first = max(0, min(first, len(self.rows) - self._room))
+
+    def _scroll(self, lines: int) -> None:
+        """See other rows; the focus stays among them."""
+        self._first = max(0, min(self._first + lines, len(self.rows) - self._room))
+        self.focus = min(max(self.focus, self.shown[0]), self.shown[-1])
 
     def height(self, size: tuple[int, int]) -> int:
         """How high it will be on a screen of that size."""
@@ -82,11 +109,11 @@ class Menu:
         if self.across:
             wide = self.area.w // len(self.rows)
             return pygame.Rect(self.area.x + index * wide, self.area.y, wide, self._row)
-        return pygame.Rect(self.area.x, self.area.y + index * self._row, self.area.w, self._row)
+        return pygame.Rect(self.area.x, self.area.y + (index - self._first) * self._row, self.area.w, self._row)
 
     def over(self, pos: tuple[int, int]) -> int:
         """The row under a point, -1 for none."""
-        return next((i for i in range(len(self.rows)) if self.rect(i).collidepoint(pos)), -1)
+        return next((i for i in self.shown if self.rect(i).collidepoint(pos)), -1)
 
     @property
     def row(self) -> Row:
@@ -98,6 +125,7 @@ class Menu:
         before = self.focus
         taken = self._take(event)
         if self.focus != before:
+            self._follow()
             self.play("menu-move")
         return taken
 
@@ -111,6 +139,9 @@ class Menu:
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and self.over(event.pos) >= 0:
             self.focus = self.over(event.pos)
             self._click(event.pos)
+            return True
+        if event.type == pygame.MOUSEWHEEL and self._room < len(self.rows):
+            self._scroll(-event.y)
             return True
         return False
 
@@ -149,8 +180,21 @@ class Menu:
     def draw(self, surface: pygame.Surface) -> None:
         """Draw all rows; the one in focus glows."""
         pixels = round(self._row * 0.44)
-        for i, row in enumerate(self.rows):
-            self._draw_row(surface, i, row, pixels)
+        for i in self.shown:
+            self._draw_row(surface, i, self.rows[i], pixels)
+        self._draw_more(surface, pixels)
+
+    def _draw_more(self, surface: pygame.Surface, pixels: int) -> None:
+        """An arrow where more rows follow, above or below."""
+        half = pixels // 3
+        for more, y, way in (
+            (self._first > 0, self.area.top, -1),
+            (self.shown.stop < len(self.rows), self.area.bottom, 1),
+        ):
+            if more:
+                x = self.area.centerx
+                tip = [(x - half, y - way), (x + half, y - way), (x, y + way * (half - 1))]
+                pygame.draw.polygon(surface, CYAN, tip)
 
     def _draw_row(self, surface: pygame.Surface, index: int, row: Row, pixels: int) -> None:
         rect, focused = self.rect(index), index == self.focus

@@ -9,10 +9,11 @@ import pytest
 from game.level import load, shipped
 from game.play.input.latency import PressDelay, beat_error, measure_delay
 from game.play.screens.calibrate import BEAT, HEARD, PERIOD, PRESSES, CalibrateScreen, delay_words
-from game.play.screens.settings import SettingsScreen, windows
+from game.play.screens.settings import SettingsScreen
+from game.play.screens.settings.hands import windows
 from game.play.shell import app as running
 from game.play.shell.app import App
-from tests.play.menus import choose, click, enter, key, menu, ticks
+from tests.play.menus import choose, click, enter, key, leaf, menu, ticks
 
 TICK = 1_000_000_000 // 60
 
@@ -70,6 +71,7 @@ def time(monkeypatch: pytest.MonkeyPatch) -> Time:
 def screen(app: App, time: Time) -> CalibrateScreen:
     app.director.title()
     app.director.settings()
+    leaf(app, "Timing")
     enter(app, "Timing")
     top = app.stack.top
     assert isinstance(top, CalibrateScreen)
@@ -169,5 +171,6 @@ def test_the_settings_show_the_windows_of_the_level_file(app: App) -> None:
     assert [round(getattr(level.params.nudge, grade) / 1000) for grade, _ in found] == [ms for _, ms in found]
     app.director.title()
     app.director.settings()
+    leaf(app, "Timing")
     says = next(row.says for row in menu(app).rows if row.label == "Timing")
     assert all(f"{grade} ±{ms} ms" in says for grade, ms in found)

@@ -33,7 +33,7 @@ from game.replay import read
 from game.session import RoundState, Session
 from game.sim.actions import CommonVerb
 from game.sim.laws.platform.verbs import PlatformVerb
-from tests.play.menus import choose, click, cut, desk, enter, key, menu, ticks
+from tests.play.menus import choose, click, cut, desk, enter, key, leaf, menu, ticks
 from tests.sentences import says
 
 SHORT = Path(__file__).parents[2] / "levels" / "short.toml"
@@ -87,7 +87,7 @@ def test_every_screen_fits_every_size(app: App, size: tuple[int, int]) -> None:
         app.stack.draw(surface, 0.5)
         top = app.stack.top
         if hasattr(top, "menu"):
-            assert all(surface.get_rect().contains(top.menu.rect(i)) for i in range(len(top.menu.rows)))
+            assert all(surface.get_rect().contains(top.menu.rect(i)) for i in top.menu.shown)
 
 
 def test_digits_type_a_seed_and_enter_begins_with_it(app: App) -> None:
@@ -316,8 +316,10 @@ def test_a_verb_in_hand_is_named_until_it_is_laid_down(app: App) -> None:
 def test_settings_are_kept_as_they_are_changed(app: App) -> None:
     app.director.title()
     app.director.settings()
+    leaf(app, "Volume")
     for _ in range(3):
         key(app, pygame.K_LEFT)  # volume
+    leaf(app, "Holds")
     rows = [row.label for row in menu(app).rows]
     rect = menu(app).rect(rows.index("Holds"))
     click(app, (rect.right - 30, rect.centery))

@@ -1,0 +1,29 @@
+"""The page of the window."""
+
+from game.play.screens.host import Host
+from game.play.screens.settings.page import Page, flag
+from game.play.screens.widgets import Row
+
+SIZES = ((960, 540), (1280, 720), (1600, 900), (1920, 1080), (2560, 1440))
+
+
+def page(host: Host) -> Page:
+    """How large the window is, and what happens while another one has the keyboard."""
+    return Page("Display", [
+        flag(host, "Fullscreen", "fullscreen", ("off", "on"), "F11 does the same anywhere."),
+        _window(host),
+        flag(host, "Elsewhere", "away_pauses", ("the dream goes on", "the dream waits"),
+             "While another window has the keyboard. It always waits while the window is out of sight."),
+    ])  # fmt: skip
+
+
+def _window(host: Host) -> Row:
+    def turn(way: int) -> None:
+        nearest = min(range(len(SIZES)), key=lambda i: abs(SIZES[i][0] - host.settings.width))
+        width, height = SIZES[(nearest + way) % len(SIZES)]
+        host.change(width=width, height=height)
+
+    def value() -> str:
+        return f"{host.settings.width} × {host.settings.height}"
+
+    return Row("Window", None, turn, value, "Dragging the window's edge does the same.")
