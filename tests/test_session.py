@@ -97,7 +97,7 @@ def test_a_release_gets_into_a_paused_run() -> None:
     run.tick()
     assert run.now.one("breathing") == 1
     run.paused = True
-    assert not run.queue(CommonVerb.SELECT, 3)
+    assert not run.queue(CommonVerb.ACKNOWLEDGE)
     assert run.queue(CommonVerb.BREATHE, -1, RELEASE)
     assert not run.tick()
     run.paused = False
@@ -109,7 +109,7 @@ def test_hammering_a_release_keeps_the_queue_short() -> None:
     """A key hammered in a pause leaves one release of it waiting, not thousands."""
     commands = CommandQueue(VERBS)
     commands.queue(CommonVerb.BREATHE, -1, PRESS)
-    commands.closed = True
+    commands.paused = True
     for _ in range(1000):
         assert commands.queue(CommonVerb.BREATHE, -1, RELEASE)
         assert not commands.queue(CommonVerb.BREATHE, -1, PRESS)

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from game.sim.actions import MICROSECONDS, RELEASE, Command, Verb, pressed, timed
+from game.sim.actions import MICROSECONDS, RELEASE, Command, CommonVerb, Verb, pressed, timed
 from game.sim.fixed import TICKS_PER_SECOND
 
 MAX_AGE = MICROSECONDS  # a press counts as no older than that
@@ -23,8 +23,9 @@ class Queued(NamedTuple):
 class CommandQueue:
     """Commands in the order in which they came, handed over one a tick.
 
-    A release always gets in, also when the queue is full or closed: whatever was pressed ends. A press
-    that found no room was never made, and its release does no harm.
+    A release always gets in, also when the queue is full or the run waits: whatever was pressed ends. A press
+    that found no room was never made, and its release does no harm. While the run waits, something may be chosen:
+    of several choices in a row the last counts. Orders are taken then only where they are allowed.
 
     A timed verb comes with its instant, in microseconds since the dream began: it waits for the tick in which that
     lies, and its value then says how long before the tick's end it was.
@@ -37,13 +38,18 @@ class CommandQueue:
         self._timed = {number for number, verb in verbs.items() if verb.timed}
         self.waiting: deque[Queued] = deque()
         self.held_down: set[int] = set()  # verbs whose press was queued and whose release wasn't
-        self.closed = False  # true while the run is paused: only releases get in
+        self.paused = False  # while the run waits
+        self.orders = False  # whether orders are taken meanwhile
 
     def queue(self, verb: int, target: int = -1, value: int = 0, instant: int = 0) -> bool:
         """Queue an action; False when there was no room for it. instant counts for timed verbs alone."""
         command = Queued(int(verb), int(target), int(value), int(instant))
         release = verb in self._released and pressed(value) == RELEASE
-        if not release and (self.closed or len(self.waiting) >= CAPACITY):
+        chooses = verb == CommonVerb.SELECT
+        if self.paused and chooses and self.waiting and self.waiting[-1].verb == verb:
+            self.waiting.pop()
+        closed = self.paused and not (self.orders or chooses)
+        if not release and (closed or len(self.waiting) >= CAPACITY):
             return False
         queued = release and verb not in self.held_down and command in self.waiting  # the same release waits already
         if not queued:

@@ -82,7 +82,7 @@ class Session:
             self.history.sample(self.now)
 
     def queue(self, verb: int, target: int = -1, value: int = 0, instant: int = 0) -> bool:
-        """Queue an action of the player; False when too many wait or the run is paused.
+        """Queue an action of the player; False when too many wait, or for an order while the run waits.
 
         instant, for timed verbs: microseconds since the dream began.
         """
@@ -97,15 +97,15 @@ class Session:
 
     @property
     def paused(self) -> bool:
-        """While True, `tick` does nothing and only releases can be queued."""
-        return self.commands.closed
+        """While True, `tick` does nothing; releases and what is chosen wait for it, orders where they are allowed."""
+        return self.commands.paused
 
     @paused.setter
     def paused(self, paused: bool) -> None:
-        if paused and not (self.commands.closed or self._left):
+        if paused and not (self.commands.paused or self._left):
             for sink in self.sinks:
                 sink.paused(self)
-        self.commands.closed = paused
+        self.commands.paused = paused
 
     @property
     def notice(self) -> str | None:

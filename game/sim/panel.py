@@ -40,6 +40,10 @@ class Panel:
         """The same look, shown at another tick: how a picture goes on when the dream has ended."""
         return Panel(np.full_like(self.tick, tick), self.values)
 
+    def looking_at(self, sector: int) -> "Panel":
+        """The same look with another sector in focus: how a picture stands still that the operator looks round in."""
+        return Panel(self.tick, {**self.values, "selected": np.full_like(self.values["selected"], sector)})
+
     def part(self, columns: slice) -> "Panel":
         """The panel of some adjacent worlds of the batch."""
         return Panel(self.tick[columns], {name: values[:, columns] for name, values in self.values.items()})

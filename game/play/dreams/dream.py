@@ -44,7 +44,8 @@ class DreamDesk(Protocol):
         """The boxes in which a click hits something, as it was drawn last; index -1 asks for all of its kind."""
 
     def box(self, name: str) -> pygame.Rect | None:
-        """The place of one of its instruments by name, or of `prompts`, the lines of help; None where it has none."""
+        """The place of one of its instruments by name, or of `prompts`, the lines of help, or of the `strip` of
+        a run that waits, where that is another; None where it has none."""
 
 
 class DreamControls(Protocol):
@@ -67,6 +68,9 @@ class DreamControls(Protocol):
 
     def release_all(self) -> None:
         """End every hold."""
+
+    def selection(self, panel: Panel) -> int:
+        """The selected sector: the one just requested, else the panel's; -1 for none."""
 
     def lay_down(self, panel: Panel) -> bool:
         """Cancel one step of what was begun; False when there was nothing."""

@@ -103,8 +103,8 @@ class BaseControls:
 
     def _press(self, verb: Verb, source: object, target: int = -1) -> None:
         if verb not in self.held:
-            self.held[verb] = source
-            self.queue(verb, target, PRESS)
+            if self.queue(verb, target, PRESS) is not False:  # what wasn't taken isn't held
+                self.held[verb] = source
         elif self.toggle:
             self._release(verb)
 

@@ -78,12 +78,14 @@ class Director(Protocol):
         """The keys of a level's dream, over whatever is there; or of every dream, first of the one chosen last."""
 
     def pause(
-        self, again: Callable[[], None], level: Level | None = None, leave: tuple[str, Callable[[], None]] | None = None
+        self,
+        again: Callable[[], None],
+        level: Level | None = None,
+        leave: tuple[str, Callable[[], None]] | None = None,
+        go_on: Callable[[], None] = lambda: None,
     ) -> None:
-        """The pause, over the desk of a level; leave: what its last row says and does instead of ending the dream."""
-
-    def away(self, pause: Callable[[], None]) -> None:
-        """The run waits until the player is back at the window; pause: what shows the pause instead."""
+        """The menu of a pause, over the desk of a level that waits. leave: what its last row says and does instead of
+        ending the dream; go_on: resumes."""
 
     # A dream
 

@@ -77,11 +77,9 @@ class LessonScreen(PlayRunScreen):
         """Restart the lesson."""
         self.host.director.lesson(self.run.level.dream, self.over)
 
-    def pause(self) -> None:
-        """Pause the run and release every hold."""
-        self.controls.release_all()
-        self.run.paused = True
-        self.host.director.pause(self.again, self.run.level, ("Skip the lesson", self.skip))
+    def show_menu(self) -> None:
+        """Show the menu of a lesson that is paused."""
+        self.host.director.pause(self.again, self.run.level, ("Skip the lesson", self.skip), self.go_on)
 
     # Input
 

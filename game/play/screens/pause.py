@@ -1,4 +1,4 @@
-"""The pause menu, over the paused desk."""
+"""The menu of a pause, over the desk that waits."""
 
 from collections.abc import Callable
 
@@ -10,29 +10,40 @@ from game.play.render import theme
 from game.play.render.instrument import veil
 from game.play.screens.host import Host
 from game.play.screens.screen import Screen
+from game.play.screens.waiting import WAITS
 from game.play.screens.widgets import CHOOSING, Menu, Row, pane, unit
 
-HINT = f"{CHOOSING} · {key_of(Ask.BACK)} resumes"
+HINT = f"{CHOOSING} · {key_of(Ask.BACK)} goes back"
 
 
 class PauseScreen(Screen):
-    """Resume, keys, settings, restart, leave."""
+    """Resume, keys, settings, restart, leave. go_on: what resumes once this screen is gone."""
 
-    overlay, heading = True, "The dream waits"
+    overlay, heading = True, WAITS
 
     def __init__(
-        self, host: Host, again: Callable[[], None], level: Level | None, leave: tuple[str, Callable[[], None]]
+        self,
+        host: Host,
+        again: Callable[[], None],
+        level: Level | None,
+        leave: tuple[str, Callable[[], None]],
+        go_on: Callable[[], None],
     ) -> None:
-        self.host, self.level = host, level
+        self.host, self.level, self.go_on = host, level, go_on
         go = host.director
         self.menu = Menu([
-            Row("Resume", host.director.back),
+            Row("Resume", self.resume),
             Row("Keys and mouse", lambda: go.keys(level)),
             Row("Settings", go.settings),
             Row("Begin again", again),
             Row(*leave),
         ], host.sound.play)  # fmt: skip
         self.resize(host.size)
+
+    def resume(self) -> None:
+        """Back to the desk, which goes on."""
+        self.host.director.back()
+        self.go_on()
 
     def resize(self, size: tuple[int, int]) -> None:
         """In the middle."""
@@ -43,9 +54,11 @@ class PauseScreen(Screen):
         self.menu.place(pygame.Rect(inner.x, self.box.y + round(88 * u), inner.w, 0), size)
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Esc and P resume."""
-        if asks(event, Ask.BACK, Ask.PAUSE):
+        """Esc goes back to the desk, P resumes."""
+        if asks(event, Ask.BACK):
             self.host.director.back()
+        elif asks(event, Ask.PAUSE):
+            self.resume()
         elif asks(event, Ask.KEYS):
             self.host.director.keys(self.level)
         else:

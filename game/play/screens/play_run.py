@@ -8,15 +8,21 @@ import pygame
 from game.level import Level, Watched
 from game.play.input.key_places import place_of
 from game.play.input.own_keys import Ask, asks
-from game.play.render.view import NOTHING, DeskState
-from game.play.screens.away import LEFT
+from game.play.render.layout import unit_of
+from game.play.render.view import DeskState
 from game.play.screens.host import Host
 from game.play.screens.run_choice import Choice
 from game.play.screens.run_screen import HURRY, RunScreen
+from game.play.screens.waiting import LEFT, Wait
 from game.play.screens.widgets import notice
+from game.play.sound import Heard
 from game.session import Session
+from game.sim.actions import MICROSECONDS
+from game.sim.fixed import TICKS_PER_SECOND
+from game.sim.panel import Panel
 
 LOOK_EVERY = 20  # ticks between two checks of the level file
+FOOT = 188  # units from the foot of the scene to below the strip, on a desk without a place for lines of help
 
 
 class PlayRunScreen(RunScreen):
@@ -26,22 +32,31 @@ class PlayRunScreen(RunScreen):
         super().__init__(host, run)
         self.choice, self.watched, self.path = choice, watched, path
         self.controls = self.dream.controls(run.level, self.queue, host.settings.toggle)
+        self.waits: Wait | None = None  # while it is paused, or the player is away
         self._ticks_shown, self._outcome_noted, self._notice_said = 0, False, ""
 
     def queue(self, verb: int, target: int, value: int) -> bool:
-        """Queue a command of the player, with the instant at which it was given."""
-        return self.run.queue(verb, target, value, self.host.instant(self.run.age))
+        """Queue a command of the player, with the instant at which it was given: while the dream waits, that at which
+        it stands."""
+        age = self.run.age
+        instant = age * MICROSECONDS // TICKS_PER_SECOND if self.waits else self.host.instant(age)
+        taken = self.run.queue(verb, target, value, instant)
+        if self.waits and not taken:
+            self.waits.refuse()
+        return taken
 
     # Time
 
     def enter(self) -> None:
-        """Resume after a pause; the settings may have changed."""
-        self.run.paused = False
+        """Resume, unless it waits; the settings may have changed."""
+        self.run.paused = self.waits is not None
         self.controls.toggle = self.host.settings.toggle
 
     def tick(self) -> None:
         """A tick of the run; now and then the level file is checked for changes."""
         super().tick()
+        if self.waits and self.waits.tick():
+            self.go_on()
         if self.run.over and not self._outcome_noted:
             self._outcome_noted = True
             self.ended()
@@ -66,11 +81,18 @@ class PlayRunScreen(RunScreen):
         else:
             self.host.director.debrief(self.run, self.choice, self.path, own=True)
 
-    def pause(self) -> None:
-        """Pause the run and release every hold."""
+    def pause(self, away: bool = False) -> None:
+        """Pause the run and release every hold; away: until the player is back at the window."""
         self.controls.release_all()
-        self.run.paused = True
-        self.host.director.pause(self.again, self.run.level)
+        self.run.paused, self.waits = True, Wait(away, self.host.sound.play)
+
+    def go_on(self) -> None:
+        """The run goes on."""
+        self.run.paused, self.waits = False, None
+
+    def show_menu(self) -> None:
+        """Show the menu of a run that is paused."""
+        self.host.director.pause(self.again, self.run.level, go_on=self.go_on)
 
     def again(self) -> None:
         """Restart the dream."""
@@ -82,6 +104,8 @@ class PlayRunScreen(RunScreen):
         """Keys and mouse."""
         if self.run.over:
             self._impatient(event)
+        elif self.waits and self.waits.takes(event):
+            self.pointer = getattr(event, "pos", self.pointer)
         elif event.type == pygame.KEYDOWN:
             self._key(event)
         elif event.type == pygame.KEYUP:
@@ -102,14 +126,15 @@ class PlayRunScreen(RunScreen):
         """The keyboard is elsewhere, or the window is out of sight: holds end, and the run waits."""
         self.controls.release_all()
         if how == pygame.WINDOWMINIMIZED or self.host.settings.away_pauses:
-            self.run.paused = True
-            self.host.director.away(self.pause)
+            self.pause(away=True)
 
     def _key(self, event: pygame.event.Event) -> None:
         if asks(event, Ask.KEYS):
             self.controls.release_all()
             self.run.paused = True  # until the list is gone and this screen comes up again
             self.host.director.keys(self.run.level)
+        elif self.waits and asks(event, Ask.PAUSE, Ask.BACK):
+            self._answer(self.waits, event)
         elif asks(event, Ask.PAUSE):
             self.pause()
         elif asks(event, Ask.BACK):
@@ -121,6 +146,15 @@ class PlayRunScreen(RunScreen):
             if known:  # keys act on what is chosen: a pointer that rests shows something else no longer
                 self.pointer = (-1, -1)
 
+    def _answer(self, waits: Wait, event: pygame.event.Event) -> None:
+        """A key of the pause: who was away lets it wait, whoever paused goes on or to the menu."""
+        if waits.away:
+            waits.stay()
+        elif asks(event, Ask.PAUSE):
+            self.go_on()
+        else:
+            self.show_menu()
+
     def _impatient(self, event: pygame.event.Event) -> None:
         pressed = asks(event, Ask.CHOOSE, Ask.BACK) or event.type == pygame.MOUSEBUTTONDOWN
         if pressed and self.after >= HURRY:
@@ -130,8 +164,7 @@ class PlayRunScreen(RunScreen):
 
     def controls_state(self) -> DeskState:
         """The state of the controls: pointer, verb in hand, holds."""
-        hovered = NOTHING if self.run.paused else self.hit(self.pointer)
-        return replace(self.controls.state(self.run.now, hovered), paused=self.run.paused)
+        return replace(self.controls.state(self.run.now, self.hit(self.pointer)), paused=self.run.paused)
 
     @property
     def named(self) -> int:
@@ -142,9 +175,32 @@ class PlayRunScreen(RunScreen):
         """A line about what is in hand."""
         return self.controls.in_hand(self.run.now)
 
+    def hear(self) -> Heard | None:
+        """The run's sounds; none while it waits."""
+        return None if self.waits else super().hear()
+
+    def panels(self) -> tuple[Panel, Panel]:
+        """While the dream waits, what is chosen counts at once."""
+        if not self.waits:
+            return super().panels()
+        now = self.run.now
+        return 2 * (now.looking_at(self.controls.selection(now)),)
+
+    def state(self) -> DeskState:
+        """The strip stands where lines of help do."""
+        return replace(super().state(), prompts=()) if self.waits else super().state()
+
+    def strip(self) -> pygame.Rect:
+        """The box at whose foot the strip of a run that waits stands."""
+        (w, h), u = self.host.size, unit_of(self.host.size)
+        foot = pygame.Rect(0, 0, w, h - round(FOOT * u))
+        return self.desk.box("strip") or self.desk.box("prompts") or foot
+
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """The desk, and over it the faults of the level file."""
         super().draw(surface, 1.0 if self.run.paused else alpha)
+        if self.waits:
+            self.waits.draw(surface, self.strip())
         if self.watched and self.watched.fault:
             findings = self.watched.fault.findings
             more = f" (and {len(findings) - 1} more)" if len(findings) > 1 else ""

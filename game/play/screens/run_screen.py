@@ -94,7 +94,7 @@ class RunScreen(Screen):
                 said = self.dream.refusal(now, self.run.level.verbs[value])
                 self.refusal = Refusal(now.moment + REFUSED, said)
 
-    def hear(self) -> Heard:
+    def hear(self) -> Heard | None:
         """The run's sounds."""
         heard = self.dream.hear(self.run.level, self.run.now, self.sounds)
         self.sounds = []
@@ -118,9 +118,13 @@ class RunScreen(Screen):
         settings = self.host.settings
         return replace(desk_state(self.run, self.prompter, controls, first), muted=settings.muted, calm=settings.calm)
 
+    def panels(self) -> tuple[Panel, Panel]:
+        """The panels between which the desk is drawn."""
+        return self.run.before, self.run.now
+
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """The desk between two ticks, and the ending's words over it."""
-        before, now = self.run.before, self.run.now
+        before, now = self.panels()
         if self.run.over:
             before = now = after_ending(now, self.after)
         self.desk.level = self.run.level

@@ -8,7 +8,6 @@ from game.faults import Fault
 from game.level import Level, Watched, load, resolve, shipped
 from game.level.rounds import RECURRING, seed_of_level
 from game.play.dreams import dream_numbered, lessons
-from game.play.screens.away import AwayScreen
 from game.play.screens.calibrate import CalibrateScreen
 from game.play.screens.debrief import DebriefScreen
 from game.play.screens.dream_setup import DreamSetupScreen, NightScreen
@@ -177,14 +176,15 @@ class Director:
         self.app.stack.push(KeysScreen(self.app, levels, first))
 
     def pause(
-        self, again: Callable[[], None], level: Level | None = None, leave: tuple[str, Callable[[], None]] | None = None
+        self,
+        again: Callable[[], None],
+        level: Level | None = None,
+        leave: tuple[str, Callable[[], None]] | None = None,
+        go_on: Callable[[], None] = lambda: None,
     ) -> None:
-        """The pause, over the desk of a level; leave: what its last row says and does instead of ending the dream."""
-        self.app.stack.push(PauseScreen(self.app, again, level, leave or ("Leave the dream", self.title)))
-
-    def away(self, pause: Callable[[], None]) -> None:
-        """The run waits until the player is back at the window; pause: what shows the pause instead."""
-        self.app.stack.push(AwayScreen(self.app, pause))
+        """The menu of a pause, over the desk of a level that waits. leave: what its last row says and does instead of
+        ending the dream; go_on: resumes."""
+        self.app.stack.push(PauseScreen(self.app, again, level, leave or ("Leave the dream", self.title), go_on))
 
     # Runs
 

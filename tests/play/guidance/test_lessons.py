@@ -244,6 +244,7 @@ def test_a_lesson_is_skipped_by_key_by_click_and_from_the_pause(app: App) -> Non
     assert isinstance(app.stack.top, TitleScreen)
     lesson(app, 1)
     key(app, K.K_p)
+    key(app, K.K_ESCAPE)
     assert isinstance(app.stack.top, PauseScreen)
     choose(app, "Skip the lesson")
     assert isinstance(app.stack.top, TitleScreen)

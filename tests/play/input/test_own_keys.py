@@ -6,9 +6,10 @@ import pytest
 from game.play.dreams import dreams
 from game.play.input.own_keys import PLACES, Ask, asks
 from game.play.screens.keys import KeysScreen
-from game.play.screens.pause import PauseScreen
+from game.play.screens.play_run import PlayRunScreen
 from game.play.screens.run_choice import Choice
 from game.play.shell.app import App
+from tests.play.menus import desk
 
 ON_A_DESK = (Ask.FULLSCREEN, Ask.MUTE, Ask.KEYS, Ask.BACK, Ask.PAUSE)
 
@@ -34,12 +35,14 @@ def test_a_verb_lies_on_no_key_of_the_desks_own() -> None:
 
 @pytest.mark.parametrize(
     ("place", "screen"),
-    [(pygame.KSCAN_P, PauseScreen), (pygame.KSCAN_ESCAPE, PauseScreen), (pygame.KSCAN_F1, KeysScreen)],
+    [(pygame.KSCAN_P, PlayRunScreen), (pygame.KSCAN_ESCAPE, PlayRunScreen), (pygame.KSCAN_F1, KeysScreen)],
 )
 def test_a_desk_pauses_by_the_place_of_a_key(app: App, place: int, screen: type) -> None:
     """What types P elsewhere is no pause, and doesn't end one."""
     app.director.play(Choice("platform", seed=1))
     app.stack.send("handle", press(pygame.KSCAN_Z, pygame.K_p))
-    assert not isinstance(app.stack.top, screen)
+    run = desk(app).run
+    assert not run.paused
     app.stack.send("handle", press(place))
     assert isinstance(app.stack.top, screen)
+    assert run.paused

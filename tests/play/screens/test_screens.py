@@ -10,7 +10,7 @@ import pygame
 import pytest
 
 from game.level import load, shipped
-from game.play.screens.away import BEAT, BEATS, AwayScreen
+from game.play.render.view import Hit
 from game.play.screens.debrief import DEAF, DebriefScreen
 from game.play.screens.dream_setup import DreamSetupScreen, NightScreen
 from game.play.screens.keys import KeysScreen
@@ -22,6 +22,7 @@ from game.play.screens.run_choice import Choice, end_of_day, seed_of_day
 from game.play.screens.screen import Screen
 from game.play.screens.settings import SettingsScreen
 from game.play.screens.title import TitleScreen
+from game.play.screens.waiting import BEAT, BEATS, NO_ORDERS, PAUSED, REFUSED
 from game.play.screens.watch_run import WatchRunScreen
 from game.play.screens.widgets import shadow, unit
 from game.play.shell.app import App
@@ -77,7 +78,6 @@ def test_every_screen_fits_every_size(app: App, size: tuple[int, int]) -> None:
         lambda: app.director.lesson(1, lambda how: None),
         lambda: app.director.round_over(run.run, Choice("recurring", seed=3, standing=RoundState(3)), None),
         lambda: app.director.pause(app.director.title),
-        lambda: app.director.away(lambda: None),
         lambda: app.director.debrief(run.run, run.choice, run.path),
         lambda: app.director.replay(run.path or Path()),
     ):
@@ -119,7 +119,8 @@ def test_a_pause_stops_the_world_and_ends_holds(app: App) -> None:
     ticks(app, 10)
     assert screen.run.now.one("breathing") == 1
     key(app, pygame.K_p)
-    assert isinstance(app.stack.top, PauseScreen)
+    assert app.stack.top is screen
+    assert screen.run.paused
     age = screen.run.age
     ticks(app, 30)
     assert screen.run.age == age
@@ -146,14 +147,15 @@ def test_losing_the_keyboard_ends_holds_and_pauses(app: App, kind: int, pauses: 
     ticks(app, 300)
     waits = pauses or kind == pygame.WINDOWMINIMIZED
     assert screen.run.age == (3 if waits else 303)
-    assert isinstance(app.stack.top, AwayScreen) == waits
+    assert (screen.waits is not None) == waits
     if waits:
         window(app, pygame.WINDOWFOCUSGAINED)
         ticks(app, BEAT * BEATS // 2)
         window(app, pygame.WINDOWFOCUSLOST)
         ticks(app, 300)
         window(app, pygame.WINDOWFOCUSGAINED)
-        assert app.stack.top.beats_left == BEATS  # type: ignore[union-attr]
+        assert screen.waits
+        assert screen.waits.beats_left == BEATS
         ticks(app, BEAT * BEATS - 1)
         assert screen.run.age == 3
         ticks(app, 3)
@@ -162,17 +164,83 @@ def test_losing_the_keyboard_ends_holds_and_pauses(app: App, kind: int, pauses: 
     assert screen.run.now.one("breathing") == 0
 
 
-def test_who_is_back_can_go_to_the_pause(app: App) -> None:
+@pytest.mark.parametrize("code", [pygame.K_ESCAPE, pygame.K_p])
+def test_who_is_back_can_let_it_wait(app: App, code: int) -> None:
+    """It then waits for as long as the player likes, and the menu is one key further."""
     app.director.play(Choice(str(SHORT), seed=3))
     screen = desk(app)
     window(app, pygame.WINDOWFOCUSLOST)
+    window(app, pygame.WINDOWFOCUSGAINED)
+    key(app, code)
+    ticks(app, 2 * BEAT * BEATS)
+    assert (app.stack.top, screen.run.age) == (screen, 0)
     key(app, pygame.K_ESCAPE)
     assert isinstance(app.stack.top, PauseScreen)
     window(app, pygame.WINDOWFOCUSLOST)
-    assert screen.run.paused
     key(app, pygame.K_ESCAPE)
     ticks(app, 2)
+    assert (app.stack.top, screen.run.age) == (screen, 0)
+    key(app, pygame.K_p)
+    ticks(app, 2)
+    assert screen.run.age == 2
+
+
+@pytest.mark.parametrize("code", [pygame.K_p, pygame.K_RETURN])
+def test_the_menu_of_a_pause_resumes(app: App, code: int) -> None:
+    app.director.play(Choice(str(SHORT), seed=3))
+    screen = desk(app)
+    key(app, pygame.K_ESCAPE)
+    key(app, pygame.K_ESCAPE)
+    assert isinstance(app.stack.top, PauseScreen)
+    key(app, code)
+    ticks(app, 2)
     assert (app.stack.top, screen.run.age) == (screen, 2)
+
+
+@pytest.mark.parametrize("dream", [1, 2, 3])
+def test_a_desk_that_waits_is_as_bright_and_looked_round_in(app: App, dream: int) -> None:
+    """Nothing lies over it but the strip in the place of lines of help; what is chosen or hovered is shown at once, and
+    is chosen when the dream goes on."""
+    app.director.play(Choice(str(dream), seed=3))
+    screen, surface = desk(app), pygame.Surface(app.size)
+    ticks(app, 3)
+    app.stack.draw(surface, 1.0)
+    bright = surface.copy()
+    key(app, pygame.K_p)
+    assert screen.waits
+    screen.desk.draw(bright, screen.run.now, screen.run.now, 1.0, screen.state())
+    app.stack.draw(surface, 0.5)
+    both = pygame.Surface(app.size)
+    both.blit(surface, (0, 0))
+    both.blit(bright, (0, 0), special_flags=pygame.BLEND_RGB_SUB)
+    changed = pygame.mask.from_threshold(both, (0, 0, 0), (9, 9, 9, 255))
+    changed.invert()
+    strip = screen.strip()
+    assert all(strip.inflate(2, 0).contains(box) for box in changed.get_bounding_rects())
+    far = next(i for i in range(len(screen.run.level.sectors)) if i != screen.run.now.one("selected"))
+    click(app, screen.desk.rects_of(Hit("sector", far))[0].center)
+    assert screen.panels()[1].one("selected") == far
+    assert (screen.run.now.one("selected"), screen.waits.line) == (-1, PAUSED)
+    key(app, pygame.K_p)
+    ticks(app, 1)
+    assert screen.run.now.one("selected") == far
+
+
+def test_an_order_while_the_dream_waits_is_refused_with_a_reason(app: App) -> None:
+    """Nothing of it waits for later, and what was held down isn't held."""
+    app.director.play(Choice(str(SHORT), seed=3))
+    screen = desk(app)
+    key(app, pygame.K_p)
+    assert screen.waits
+    for code in (pygame.K_SPACE, pygame.K_RETURN):
+        app.stack.send("handle", pygame.event.Event(pygame.KEYDOWN, key=code, mod=0))
+        assert screen.waits.line == NO_ORDERS
+        ticks(app, REFUSED)
+        assert screen.waits.line == PAUSED
+    assert not screen.controls_state().held
+    key(app, pygame.K_p)
+    ticks(app, 3)
+    assert screen.run.history.commands == []
 
 
 def test_a_replay_goes_on_without_the_keyboard_but_not_out_of_sight(app: App) -> None:

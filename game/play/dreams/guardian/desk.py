@@ -183,7 +183,11 @@ class GuardianDesk:
         return rects_among(hit, self._lying(hit.kind))
 
     def box(self, name: str) -> pygame.Rect | None:
-        """The place of an instrument, or of lines of help; None where there is none."""
+        """The place of an instrument, of lines of help, or of the strip of a run that waits while the guardian asks:
+        above its words; None where there is none."""
+        if name == "strip" and self.question_shown:
+            above = self.layout.boxes["caption"]
+            return pygame.Rect(above.x, 0, above.width, above.top)
         return self.layout.boxes.get(name)
 
     def _lying(self, kind: str) -> dict[int, list[pygame.Rect]]:

@@ -1,0 +1,86 @@
+"""A run that waits: the desk stays in sight, and a strip in the place of lines of help says so.
+
+Who left the window and is back has three beats before it goes on.
+"""
+
+from collections.abc import Callable
+
+import pygame
+
+from game.play.input.own_keys import Ask, key_of
+from game.play.render import theme
+from game.play.render.layout import unit_of
+from game.play.screens.widgets import pane
+
+WAITS = "The dream waits"
+BEATS, BEAT = 3, 40  # beats that are shown, and ticks of each
+REFUSED = 150  # ticks for which it is said that an order wasn't taken
+WIDE, HIGH = 540, 46  # units
+LEFT = (pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED)
+CAME = (pygame.WINDOWFOCUSGAINED, pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN)
+PAUSED = f"look and choose · {key_of(Ask.PAUSE)} goes on · {key_of(Ask.BACK)} opens the menu"
+AWAY = f"any key, or a click, goes on · {key_of(Ask.PAUSE)} lets it wait"
+NO_ORDERS = "Not now: orders while the dream waits are an assist."
+
+
+class Wait:
+    """Why a run waits: the player paused it, or is away from the window. play sounds a sound by its name."""
+
+    def __init__(self, away: bool, play: Callable[[str], None]) -> None:
+        self.away, self.play = away, play
+        self.since: int | None = None  # ticks since the player came back; None while away, or paused
+        self._refused = 0  # ticks for which it is still said that an order wasn't taken
+
+    @property
+    def beats_left(self) -> int:
+        """Beats until it goes on; 0 while it doesn't."""
+        return 0 if self.since is None else BEATS - self.since // BEAT
+
+    @property
+    def line(self) -> str:
+        """What the strip says below its heading."""
+        return NO_ORDERS if self._refused else AWAY if self.away else PAUSED
+
+    def takes(self, event: pygame.event.Event) -> bool:
+        """Coming back starts the beats, going away again stops them; whether the event was no more than that."""
+        if event.type in LEFT:
+            self.since = None
+            return True
+        if not self.away or self.since is not None or event.type not in CAME:
+            return False
+        self.since = 0
+        self.play("menu-move")
+        return True
+
+    def stay(self) -> None:
+        """Wait until the player says otherwise."""
+        self.away, self.since = False, None
+
+    def refuse(self) -> None:
+        """Say for a while that an order wasn't taken."""
+        self._refused = REFUSED
+
+    def tick(self) -> bool:
+        """Count the beats; True once the run goes on."""
+        self._refused = max(0, self._refused - 1)
+        if self.since is None:
+            return False
+        self.since += 1
+        if self.since % BEAT == 0 and self.beats_left:
+            self.play("menu-move")
+        return self.since >= BEATS * BEAT
+
+    def draw(self, surface: pygame.Surface, room: pygame.Rect) -> None:
+        """The strip, at the foot of a box of the desk: heading, beats as lights that go out, and what can be done."""
+        u = unit_of(surface.get_size())
+        box = pygame.Rect(0, 0, min(round(WIDE * u), room.width), round(HIGH * u))
+        box.midbottom = room.midbottom
+        surface.blit(pane(box.size, 236, 8), box)
+        heading, small = max(16, round(22 * u)), max(10, round(12 * u))
+        theme.write(surface, WAITS, (box.centerx, box.y + 1 * u), "italic", heading, theme.WHITE, 0.5)
+        for beat in range(BEATS if self.since is not None else 0):
+            at = (box.right - round((BEATS - beat) * 24 * u), box.y + round(15 * u))
+            lit = beat < self.beats_left
+            pygame.draw.circle(surface, theme.CYAN if lit else theme.FAINT, at, round(6 * u), 0 if lit else 1)
+        tone = theme.AMBER if self._refused else theme.PALE
+        theme.write(surface, self.line, (box.centerx, box.bottom - 19 * u), "mono", small, tone, 0.5)
