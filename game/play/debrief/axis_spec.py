@@ -3,21 +3,26 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from game.play.render.theme import Colour
+from game.play.render.theme import Colour, palette
 
 Scale = int | Literal["sectors", "most"]  # the full height: a number, all sectors, or the most that there was
 
 
 @dataclass(frozen=True)
 class Curve:
-    """A series of the history in a lane. tint: how much colour an area has."""
+    """A series of the history in a lane. tone: its colour's name in the palette; tint: how much of it an area has."""
 
     name: str
     series: str
-    colour: Colour
+    tone: str
     whole: Scale
     kind: Literal["area", "line", "hanging", "bars"] = "area"
     tint: float = 0.55
+
+    @property
+    def colour(self) -> Colour:
+        """As the palette has it."""
+        return palette.of(self.tone)
 
 
 @dataclass(frozen=True)

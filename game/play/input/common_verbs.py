@@ -7,7 +7,6 @@ import pygame
 from game.play.input.key_places import ARROWS, TAB, label, labels
 from game.play.input.own_keys import PLACES, Ask
 from game.play.input.verb_row import HelpLine, Use, VerbRow
-from game.play.render.theme import PALE
 from game.sim.actions import CommonVerb
 
 SELECT = VerbRow(
@@ -24,7 +23,7 @@ BREATHE = VerbRow(
     keys=(pygame.KSCAN_SPACE,),
     use=Use.HOLD,
     does="close your eyes; composure returns",
-    shown=PALE,
+    shown="pale",
 )
 ACKNOWLEDGE = VerbRow(
     verb=CommonVerb.ACKNOWLEDGE,

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from game.play.input.key_places import TAB, Place, either, label, labels
 from game.play.input.own_keys import Ask, key_of
 from game.play.render.glyphs import Pen
-from game.play.render.theme import CYAN, Colour
 from game.play.render.words import EYES_CLOSED, TileState
 from game.sim.actions import Verb
 from game.sim.panel import Panel
@@ -45,7 +44,7 @@ class VerbRow:
 
     Keys are places, the foremost first; `pad` has the same on the keypad. `typed` is how the list of keys writes them,
     {key} standing for their labels. `picks` are the places that choose among what a first step has opened, one tuple
-    an answer. Without an icon it has no tile, without `shown`, its colour there, it isn't on the debrief's axis.
+    an answer. Without an icon it has no tile, without `shown`, its colour's name there, it isn't on the debrief's axis.
     """
 
     verb: Verb
@@ -60,8 +59,8 @@ class VerbRow:
     use: Use = Use.PRESS
     first: Verb | None = None  # the verb of its first step, where that is one of its own
     picks: tuple[tuple[Place, ...], ...] = ()
-    tone: Colour = CYAN
-    shown: Colour | None = None
+    tone: str = "cyan"
+    shown: str | None = None
     icon: Pen | None = None
     sounds: Mapping[str, str] = field(default_factory=dict)  # events that it makes, and what they sound like
     standing: Callable[[Any], TileState] | None = (

@@ -1,20 +1,19 @@
 """Rungs: how far something came, as a shape that differs without its colour. Each has a word as well."""
 
-from functools import lru_cache
 from math import cos, pi, sin
 
 import pygame
 
-from game.play.render.theme import AMBER, CYAN, DIM, VIOLET, Colour
+from game.play.render.theme import kept, palette
 
-# kind: colour, and what is said of it where nothing better is known
-ACHIEVEMENTS: dict[str, tuple[Colour, str]] = {
-    "none": (DIM, "not dreamt yet"),
-    "next": (CYAN, "comes next"),
-    "lost": (AMBER, "dreamt"),
-    "won": (CYAN, "won"),
-    "best": (VIOLET, "understood"),
-    "skipped": (DIM, "skipped"),
+# kind: the name of its colour, and what is said of it where nothing better is known
+ACHIEVEMENTS: dict[str, tuple[str, str]] = {
+    "none": ("dim", "not dreamt yet"),
+    "next": ("cyan", "comes next"),
+    "lost": ("amber", "dreamt"),
+    "won": ("cyan", "won"),
+    "best": ("violet", "understood"),
+    "skipped": ("dim", "skipped"),
 }
 FINE = 4
 
@@ -29,10 +28,10 @@ def _star(w: float) -> list[tuple[float, float]]:
     return [(w / 2 + r * w * sin(i * pi / 4), w / 2 - r * w * cos(i * pi / 4)) for i, r in enumerate(reach)]
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def achievement_mark(kind: str, pixels: int) -> pygame.Surface:
     """The shape of a rung, so many pixels wide: ring, arrow, open diamond, full one, star, dash. Shared."""
-    colour, w = ACHIEVEMENTS[kind][0], pixels * FINE
+    colour, w = palette.of(ACHIEVEMENTS[kind][0]), pixels * FINE
     s = pygame.Surface((w, w), pygame.SRCALPHA)
     line = max(FINE, round(w * 0.09))
     if kind == "none":

@@ -7,21 +7,7 @@ import pygame
 
 from game.play.render.instrument import Instrument, plate, write
 from game.play.render.layout import Layout
-from game.play.render.theme import (
-    AMBER,
-    CYAN,
-    DIM,
-    EDGE,
-    FAINT,
-    INK,
-    PALE,
-    ROSE,
-    VIOLET,
-    WHITE,
-    Colour,
-    mix,
-    width,
-)
+from game.play.render.theme import Colour, mix, palette, width
 from game.play.render.view import View
 from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.laws.common.ports import CALLS
@@ -91,7 +77,7 @@ class Annunciator(Instrument):
         """See the class."""
         states, early = view.all("alarm.state"), view.now.moment < self.early
         groups = map(AlarmGroup, states, view.all("alarm.first"), view.all("alarm.count"))
-        blink = view.now.moment // BLINK % 2 if 1 in states else 0
+        blink = view.blink(BLINK) if 1 in states else 0
         hovered = view.ui.hovered.kind == "alarms"
         return AlarmsContent(tuple(groups), view.one("alarms.rate"), early, blink, hovered, self.names(view))
 
@@ -101,7 +87,7 @@ class Annunciator(Instrument):
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """A header and four columns of three."""
-        plate(surface, self.u, mix(EDGE, CYAN, 0.5) if content.hovered else EDGE)
+        plate(surface, self.u, mix(palette.edge, palette.cyan, 0.5) if content.hovered else palette.edge)
         self._header(surface, content)
         for i, rect in enumerate(self.tiles()):
             self._tile(surface.subsurface(rect), i, content.names[i], content.groups[i], content.blink)
@@ -115,15 +101,15 @@ class Annunciator(Instrument):
 
     def _header(self, surface: pygame.Surface, content: AlarmsContent) -> None:
         pad, y = self.px(12), self.px(7)
-        write(surface, "ALARMS", (pad, y), "medium", self.head, WHITE)
+        write(surface, "ALARMS", (pad, y), "medium", self.head, palette.white)
         new, x = sum(group.state == 1 for group in content.groups), pad + width("ALARMS ", "medium", self.head)
         if new:
-            x = write(surface, f"{new} new · {self.key}", (x, y + 1), "mono", self.small, ROSE).right
+            x = write(surface, f"{new} new · {self.key}", (x, y + 1), "mono", self.small, palette.rose).right
         rate, early = content.rate, content.early
         judged = guidance(rate)
         word = "so far" if early else judged
         flood = judged == "a flood"  # that it is, however little time has passed
-        colour = ROSE if flood else AMBER if word == "too many" else DIM
+        colour = palette.rose if flood else palette.amber if word == "too many" else palette.dim
         at = (self.rect.width - pad, y + 1)
         said = f"{rate} so far{': a flood' * flood}" if early else f"{rate} in 10 min: {word}"
         if x + width(said, "mono", self.small) + pad > self.rect.width - pad:
@@ -132,7 +118,7 @@ class Annunciator(Instrument):
 
     def _tile(self, tile: pygame.Surface, i: int, name: str, group: AlarmGroup, blink: int) -> None:
         state, first, rings = group
-        tone = VIOLET if i in self.understood else AMBER if i in self.mild else ROSE
+        tone = palette.violet if i in self.understood else palette.amber if i in self.mild else palette.rose
         fill, edge, ink = tile_colours(state, tone, blink)
         box, radius = tile.get_rect(), self.px(5)
         if fill:
@@ -151,7 +137,7 @@ class Annunciator(Instrument):
             words = self._words(f"{SHAPES[state]} {name or STATES[state]}", bool(first), rings, box.width)
             write(tile, words, (box.centerx, top + line), "mono", max(10, self.small - 1), ink, 0.5)
         elif first:
-            pygame.draw.circle(tile, WHITE, (box.right - self.px(6), self.px(6)), self.px(2.5))
+            pygame.draw.circle(tile, palette.white, (box.right - self.px(6), self.px(6)), self.px(2.5))
 
     def _words(self, said: str, first: bool, count: int, room: int) -> str:
         """What is said of a state, that it came first, how many: as much as there is room for."""
@@ -163,9 +149,11 @@ class Annunciator(Instrument):
 def tile_colours(state: int, tone: Colour, blink: int) -> TileColours:
     """The colours of a group in a state. blink: 1 in every other half second."""
     if state == 1:
-        return TileColours(mix(INK, tone, 0.85 if blink else 0.4), tone, (24, 8, 20) if blink else WHITE)
+        return TileColours(
+            mix(palette.ink, tone, 0.85 if blink else 0.4), tone, (24, 8, 20) if blink else palette.white
+        )
     if state == 2:
-        return TileColours(mix(INK, tone, 0.2), mix(INK, tone, 0.7), mix(tone, WHITE, 0.35))
+        return TileColours(mix(palette.ink, tone, 0.2), mix(palette.ink, tone, 0.7), mix(tone, palette.white, 0.35))
     if state == 3:
-        return TileColours(None, mix(INK, PALE, 0.5), PALE)
-    return TileColours(None, mix(INK, EDGE, 0.7), mix(FAINT, DIM, 0.35))
+        return TileColours(None, mix(palette.ink, palette.pale, 0.5), palette.pale)
+    return TileColours(None, mix(palette.ink, palette.edge, 0.7), mix(palette.faint, palette.dim, 0.35))

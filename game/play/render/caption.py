@@ -3,7 +3,7 @@
 import pygame
 
 from game.play.render.layout import Layout
-from game.play.render.theme import CYAN, WHITE, outlined, text, wrap
+from game.play.render.theme import kept, outlined, palette, text, wrap
 from game.play.render.view import View
 
 SHOWN, FADE = 420, 45  # ticks that a caption is shown, and that it takes to fade in and out
@@ -39,27 +39,20 @@ def draw_caption(surface: pygame.Surface, view: View, layout: Layout, name: str 
         _lay(surface, _shadowed(line, pixels), middle, level * 255 // 24)
 
 
+@kept(64)
 def _shadowed(line: str, pixels: int) -> pygame.Surface:
     """A line with darkness round it, so that it can be read over any light."""
-    key = (line, pixels)
-    if key not in _SHADOWED:
-        if len(_SHADOWED) > 64:
-            _SHADOWED.clear()
-        ink, dark = text(line, "italic", pixels, WHITE), text(line, "italic", pixels, (2, 3, 12))
-        room = max(4, pixels // 4)
-        w, h = ink.get_size()
-        small = pygame.Surface(((w + 2 * room) // 3, (h + 2 * room) // 3), pygame.SRCALPHA)
-        small.blit(pygame.transform.smoothscale(dark, (max(1, w // 3), max(1, h // 3))), (room // 3, room // 3))
-        cloud = pygame.transform.smoothscale(small, (w + 2 * room, h + 2 * room))
-        picture = pygame.Surface(cloud.get_size(), pygame.SRCALPHA)
-        for _ in range(3):
-            picture.blit(cloud, (0, 0))
-        picture.blit(ink, (room, room))
-        _SHADOWED[key] = picture
-    return _SHADOWED[key]
-
-
-_SHADOWED: dict[tuple[str, int], pygame.Surface] = {}
+    ink, dark = text(line, "italic", pixels, palette.white), text(line, "italic", pixels, (2, 3, 12))
+    room = max(4, pixels // 4)
+    w, h = ink.get_size()
+    small = pygame.Surface(((w + 2 * room) // 3, (h + 2 * room) // 3), pygame.SRCALPHA)
+    small.blit(pygame.transform.smoothscale(dark, (max(1, w // 3), max(1, h // 3))), (room // 3, room // 3))
+    cloud = pygame.transform.smoothscale(small, (w + 2 * room, h + 2 * room))
+    picture = pygame.Surface(cloud.get_size(), pygame.SRCALPHA)
+    for _ in range(3):
+        picture.blit(cloud, (0, 0))
+    picture.blit(ink, (room, room))
+    return picture
 
 
 def _lay(surface: pygame.Surface, picture: pygame.Surface, top: tuple[float, float], alpha: int) -> None:
@@ -78,7 +71,7 @@ def draw_prompts(surface: pygame.Surface, view: View, layout: Layout) -> None:
         if not lines or len(lines) + len(more) <= most:
             lines += more
     for i, line in enumerate(lines[:most]):
-        picture = outlined(line, "mono", pixels, CYAN)
+        picture = outlined(line, "mono", pixels, palette.cyan)
         surface.blit(
             picture,
             (box.centerx - picture.get_width() // 2, box.bottom - (min(len(lines), most) - i) * step - 2),

@@ -10,7 +10,7 @@ from game.play.render.compat import aalines
 from game.play.render.glyphs import ring
 from game.play.render.instrument import Instrument, write
 from game.play.render.layout import Layout
-from game.play.render.theme import AMBER, CYAN, DIM, FAINT, INDIGO, PALE, ROSE, TEAL, WHITE, Colour, mix
+from game.play.render.theme import Colour, mix, palette
 from game.play.render.view import View
 
 BREATH = 5.0  # seconds
@@ -19,7 +19,7 @@ STOPS = 240  # ticks for which the heart stops
 
 def composure_colour(composure: float) -> Colour:
     """The colour for a composure."""
-    return CYAN if composure > 0.5 else mix(ROSE, AMBER, min(1, max(0, composure - 0.2) / 0.3))
+    return palette.cyan if composure > 0.5 else mix(palette.rose, palette.amber, min(1, max(0, composure - 0.2) / 0.3))
 
 
 def composure_word(composure: float) -> str:
@@ -55,13 +55,17 @@ class Breathe(Instrument):
         side = min(w, h) - self.px(6)
         colour = composure_colour(level / 128)
         middle = (w // 2, h // 2)
-        _lay(surface, ring(side, mix(INDIGO, colour, 0.22), self.px(5)), middle)
+        _lay(surface, ring(side, mix(palette.indigo, colour, 0.22), self.px(5)), middle)
         _lay(surface, ring(side, colour, self.px(5), level * 2), middle)
         swell = 0.5 - 0.5 * sin(tau * phase / 60 + tau / 4)
         inner = round(side * (0.79 + 0.09 * swell))
         _lay(
             surface,
-            ring(inner, mix(INDIGO, WHITE if held else colour, 0.55 if held or hovered else 0.3), self.px(1.6)),
+            ring(
+                inner,
+                mix(palette.indigo, palette.white if held else colour, 0.55 if held or hovered else 0.3),
+                self.px(1.6),
+            ),
             middle,
         )
         self._words(surface, middle, level / 128, held)
@@ -70,9 +74,11 @@ class Breathe(Instrument):
         x, y = middle
         line = self.small + self.px(3)
         write(surface, composure_word(level), (x, y - line * 1.55), "mono", self.small, composure_colour(level), 0.5)
-        write(surface, "breathe", (x, y - line * 0.5), "medium", self.body, WHITE if held else PALE, 0.5)
+        write(
+            surface, "breathe", (x, y - line * 0.5), "medium", self.body, palette.white if held else palette.pale, 0.5
+        )
         said, pixels = "eyes closed" if held else f"hold {self.key}", max(10, self.small - 1)
-        write(surface, said, (x, y + line * 0.6), "mono", pixels, DIM, 0.5)
+        write(surface, said, (x, y + line * 0.6), "mono", pixels, palette.dim, 0.5)
 
 
 def _lay(surface: pygame.Surface, picture: pygame.Surface, middle: tuple[int, int]) -> None:
@@ -103,24 +109,24 @@ class Pulse(Instrument):
         w, h = surface.get_size()
         left, right, middle = self.px(4), w - self.px(8), h * 0.5
         count = max(24, (right - left) // 2)
-        colour = CYAN if rate < 90 else AMBER if rate < 115 else ROSE
+        colour = palette.cyan if rate < 90 else palette.amber if rate < 115 else palette.rose
         points = []
         for i in range(count + 1):
             ago = (1 - i / count) * 2.6
             phase = (half_ticks / 30 - ago) * rate / 60
             points.append((left + (right - left) * i / count, middle - heart_trace(phase % 1.0) * h * 0.3 * (rate > 0)))
         third = count // 3
-        aalines(surface, mix(INDIGO, TEAL, 0.4), False, points[: third + 1])
-        aalines(surface, mix(INDIGO, colour, 0.55), False, points[third : 2 * third + 1])
+        aalines(surface, mix(palette.indigo, palette.teal, 0.4), False, points[: third + 1])
+        aalines(surface, mix(palette.indigo, colour, 0.55), False, points[third : 2 * third + 1])
         aalines(surface, colour, False, points[2 * third :])
-        pygame.draw.circle(surface, WHITE, points[-1], self.px(2))
+        pygame.draw.circle(surface, palette.white, points[-1], self.px(2))
         write(
             surface,
             f"pulse {rate}" if rate else "pulse",
             (w / 2, h - self.small - self.px(8)),
             "mono",
             self.small,
-            FAINT if not rate else DIM,
+            palette.faint if not rate else palette.dim,
             0.5,
         )
 

@@ -7,7 +7,7 @@ import pygame
 
 from game.level.clock import clock
 from game.play.render.instrument import Instrument, write
-from game.play.render.theme import DIM, PALE
+from game.play.render.theme import palette
 from game.play.render.view import View
 
 
@@ -36,6 +36,6 @@ class DreamClock(Instrument):
         time, difficulty, state = content
         w = surface.get_width()
         large = self._type(24)
-        write(surface, time, (w, -self.px(5)), "mono", large, PALE, 1)
+        write(surface, time, (w, -self.px(5)), "mono", large, palette.pale, 1)
         words = " · ".join(word for word in (difficulty, state) if word)
-        write(surface, words, (w, large + self.px(4)), "mono", self.small, DIM, 1)
+        write(surface, words, (w, large + self.px(4)), "mono", self.small, palette.dim, 1)

@@ -8,7 +8,7 @@ from game.play.render.composure import BREATH
 from game.play.render.ellipse import ellipse
 from game.play.render.glow import Bloom, quarter, shine
 from game.play.render.instrument import veil
-from game.play.render.theme import CYAN, mix, shade
+from game.play.render.theme import mix, palette, shade
 from game.play.render.view import View
 
 CLOSING = 50  # ticks in which eyes close or open
@@ -37,10 +37,10 @@ def draw_closed_eyes(
     bloom.layer.fill((255 - dark,) * 3, special_flags=pygame.BLEND_RGB_MULT)
     swell = 0.5 - 0.5 * cos(2 * pi * view.beat(BREATH))
     radius = (90 + 120 * swell) * u
-    glow = shade(mix((120, 60, 90), CYAN, 0.35 + 0.3 * swell), 0.34 * closed)
+    glow = shade(mix((120, 60, 90), palette.cyan, 0.35 + 0.3 * swell), 0.34 * closed)
     shine(bloom.layer, at, glow, (40 + 34 * swell) * u)
-    ellipse(bloom.layer, quarter(at), radius / 4, shade(CYAN, 0.3 * closed))
+    ellipse(bloom.layer, quarter(at), radius / 4, shade(palette.cyan, 0.3 * closed))
     bloom.apply(picture)
     if closed > HALF_SHUT:  # on a picture that is bright again its edge would be a dark line
         for wider in (0, 1):
-            ellipse(picture, at, radius + wider, mix((6, 10, 22), CYAN, 0.55 * closed))
+            ellipse(picture, at, radius + wider, mix((6, 10, 22), palette.cyan, 0.55 * closed))

@@ -7,7 +7,7 @@ from typing import Any
 import pygame
 
 from game.play.render.layout import Layout
-from game.play.render.theme import EDGE, INDIGO, NIGHT, Colour, mix, write
+from game.play.render.theme import Colour, kept, mix, palette, write
 from game.play.render.view import View
 
 BLURS = 5  # steps of blur, as composure falls
@@ -66,7 +66,9 @@ class Instrument:
             self.on_face = (content, blur)
 
     def _blur(self, view: View) -> int:
-        return round(view.dim * BLURS) if self.distant else 0
+        """How much is blurred and dimmed; below 0 it is only dimmed."""
+        level = round(view.dim * BLURS) if self.distant else 0
+        return level if view.ui.blurs else -level
 
     def _repaint(self, content: Hashable) -> None:
         if content == self.shown:
@@ -88,17 +90,18 @@ class Instrument:
 
 def _soften(surface: pygame.Surface, blur: int) -> None:
     w, h = surface.get_size()
-    less = 1 + blur * 0.45
-    small = pygame.transform.smoothscale(surface, (max(1, int(w / less)), max(1, int(h / less))))
-    surface.blit(pygame.transform.smoothscale(small, (w, h)), (0, 0))
-    surface.blit(veil((w, h), blur * 22), (0, 0))
+    if blur > 0:
+        less = 1 + blur * 0.45
+        small = pygame.transform.smoothscale(surface, (max(1, int(w / less)), max(1, int(h / less))))
+        surface.blit(pygame.transform.smoothscale(small, (w, h)), (0, 0))
+    surface.blit(veil((w, h), abs(blur) * 22), (0, 0))
 
 
-@lru_cache(maxsize=24)
+@kept(24)
 def veil(size: tuple[int, int], alpha: int) -> pygame.Surface:
     """A dark overlay: a surface of `size` with an alpha of 0..255. Shared."""
     dark = pygame.Surface(size, pygame.SRCALPHA)
-    dark.fill((*NIGHT, alpha))
+    dark.fill((*palette.night, alpha))
     return dark
 
 
@@ -120,15 +123,15 @@ def _plate(size: tuple[int, int], radius: int, edge: Colour) -> pygame.Surface:
     return plate
 
 
-def plate(surface: pygame.Surface, u: float, edge: Colour = EDGE) -> None:
+def plate(surface: pygame.Surface, u: float, edge: Colour | None = None) -> None:
     """Draw the dark glass of a box over all of a surface."""
-    surface.blit(_plate(surface.get_size(), max(4, round(9 * u)), edge), (0, 0))
+    surface.blit(_plate(surface.get_size(), max(4, round(9 * u)), edge or palette.edge), (0, 0))
 
 
-def bar(surface: pygame.Surface, rect: pygame.Rect, share: float, colour: Colour, ground: Colour = INDIGO) -> None:
+def bar(surface: pygame.Surface, rect: pygame.Rect, share: float, colour: Colour, ground: Colour | None = None) -> None:
     """A bar filled to `share`, with round ends."""
     radius = rect.height // 2
-    pygame.draw.rect(surface, ground, rect, 0, radius)
+    pygame.draw.rect(surface, ground or palette.indigo, rect, 0, radius)
     filled = pygame.Rect(rect.left, rect.top, round(rect.width * min(max(share, 0), 1)), rect.height)
     if filled.width > 0:
         pygame.draw.rect(surface, colour, filled, 0, min(radius, filled.width // 2))

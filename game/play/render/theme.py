@@ -4,30 +4,88 @@ Light is the only material: cyan for calm, amber for strain, rose for alarm, vio
 understood, warm white for people on their way to safety.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 from functools import lru_cache
+from typing import ParamSpec, TypeVar, cast
 
 import pygame
 
 from game.play.render.assets import asset
 
 Colour = tuple[int, int, int]
+P = ParamSpec("P")
+T = TypeVar("T")
 
-NIGHT: Colour = (4, 5, 16)
-INK: Colour = (8, 11, 28)
-INDIGO: Colour = (20, 25, 62)
-EDGE: Colour = (40, 66, 102)
-CYAN: Colour = (92, 240, 230)
-TEAL: Colour = (38, 146, 156)
-AMBER: Colour = (255, 186, 92)
-ROSE: Colour = (255, 86, 140)
-VIOLET: Colour = (184, 146, 255)
-WARM: Colour = (255, 232, 190)
-WHITE: Colour = (236, 245, 252)
-PALE: Colour = (174, 196, 216)
-DIM: Colour = (116, 140, 170)
-FAINT: Colour = (60, 78, 110)
-MIST: Colour = (156, 172, 204)
-DEAD: Colour = (132, 122, 182)
+
+@dataclass
+class Palette:
+    """Every colour by its name; the names are those of the first palette."""
+
+    night: Colour = (4, 5, 16)
+    ink: Colour = (8, 11, 28)
+    indigo: Colour = (20, 25, 62)
+    edge: Colour = (40, 66, 102)
+    cyan: Colour = (92, 240, 230)
+    teal: Colour = (38, 146, 156)
+    amber: Colour = (255, 186, 92)
+    rose: Colour = (255, 86, 140)
+    violet: Colour = (184, 146, 255)
+    warm: Colour = (255, 232, 190)
+    white: Colour = (236, 245, 252)
+    pale: Colour = (174, 196, 216)
+    dim: Colour = (116, 140, 170)
+    faint: Colour = (60, 78, 110)
+    mist: Colour = (156, 172, 204)
+    dead: Colour = (132, 122, 182)
+
+    def of(self, name: str) -> Colour:
+        """The colour of that name."""
+        return getattr(self, name)  # type: ignore[no-any-return]
+
+
+PALETTES: dict[str, Palette] = {
+    "dream": Palette(),
+    "high contrast": Palette(
+        night=(0, 0, 0), ink=(2, 3, 8), edge=(112, 140, 178), teal=(92, 204, 212), rose=(255, 132, 168),
+        violet=(204, 176, 255), white=(255, 255, 255), pale=(226, 236, 246), dim=(190, 206, 228),
+        faint=(150, 166, 192), mist=(200, 212, 234), dead=(164, 172, 172),
+    ),
+    "deuteranopia": Palette(
+        cyan=(158, 255, 255), amber=(237, 170, 56), rose=(236, 92, 126), violet=(136, 128, 254), warm=(255, 255, 191),
+        dead=(116, 140, 184),
+    ),
+    "protanopia": Palette(
+        cyan=(20, 236, 255), rose=(255, 94, 117), violet=(160, 112, 252), warm=(255, 231, 189), dead=(132, 122, 182),
+    ),
+    "tritanopia": Palette(
+        cyan=(99, 255, 194), amber=(234, 163, 71), rose=(252, 78, 134), violet=(116, 142, 252), warm=(254, 245, 202),
+        dead=(160, 120, 202),
+    ),
+}  # fmt: skip
+palette = Palette()  # the one that is drawn with
+_caches: list[Callable[[], None]] = []  # what empties each cache of pictures
+
+
+def choose(name: str) -> None:
+    """Draw with a palette from now on, a key of PALETTES, else the first. What was laid out is then laid out anew."""
+    chosen = PALETTES.get(name, Palette())
+    for each in fields(Palette):
+        setattr(palette, each.name, chosen.of(each.name))
+    for empty in _caches:
+        empty()
+
+
+def kept(maxsize: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """A cache of that many pictures that are made with colours of the palette: emptied when another one is chosen."""
+
+    def keep(make: Callable[P, T]) -> Callable[P, T]:
+        cached = lru_cache(maxsize)(make)
+        _caches.append(cached.cache_clear)
+        return cast(Callable[P, T], cached)
+
+    return keep
+
 
 FACES = {
     "mono": "JetBrainsMono-Regular.ttf",

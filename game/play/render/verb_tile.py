@@ -8,18 +8,7 @@ import pygame
 from game.play.render.glyphs import Pen, glyph, ringed
 from game.play.render.instrument import Instrument, bar, write
 from game.play.render.layout import Layout
-from game.play.render.theme import (
-    DIM,
-    EDGE,
-    FAINT,
-    INK,
-    PALE,
-    TEAL,
-    WHITE,
-    Colour,
-    fit,
-    mix,
-)
+from game.play.render.theme import fit, mix, palette
 from game.play.render.view import View
 from game.play.render.words import TileState
 from game.sim.actions import Verb
@@ -35,7 +24,7 @@ class TileRow(Protocol):
     @property
     def label(self) -> str: ...  # noqa: D102 - of its key
     @property
-    def tone(self) -> Colour: ...  # noqa: D102
+    def tone(self) -> str: ...  # noqa: D102
     @property
     def icon(self) -> Pen | None: ...  # noqa: D102
     def stands(self, view: View) -> TileState: ...  # noqa: D102
@@ -49,14 +38,14 @@ class Tile(Instrument):
     def __init__(self, index: int, row: TileRow, layout: Layout, wall: pygame.Surface) -> None:
         layout.boxes[f"verb{index}"] = layout.tiles[index]
         super().__init__(f"verb{index}", layout, wall)
-        self.index, self.row, self.verb, self.tone = index, row, row.verb, row.tone
+        self.index, self.row, self.verb, self.tone = index, row, row.verb, palette.of(row.tone)
 
     def content(self, view: View) -> Hashable:
         """See the class."""
         standing, waits = self.row.stands(view), self.waits(view)
         hovered = view.ui.hovered.kind == "verb" and view.ui.hovered.index == self.index
         held = self.verb in view.ui.held
-        blink = int(view.t) // 12 % 2 if standing.kind == "taken" else 0
+        blink = view.blink(12) if standing.kind == "taken" else 0
         return standing, round(self.progress(view) * 60), waits, hovered, held, blink
 
     def waits(self, view: View) -> bool:
@@ -74,21 +63,25 @@ class Tile(Instrument):
         lit = _light(standing, hovered, held, blink)
         self._body(surface, lit, standing)
         if self.row.icon:
-            icon = glyph(self.row.icon, self.px(38), mix(FAINT, self.tone, min(1, lit * 1.3)))
+            icon = glyph(self.row.icon, self.px(38), mix(palette.faint, self.tone, min(1, lit * 1.3)))
             surface.blit(icon, icon.get_rect(center=(w // 2, round(h * 0.33))))
-        ink = mix(DIM, WHITE, min(1, lit))
+        ink = mix(palette.dim, palette.white, min(1, lit))
         write(
             surface,
             self.row.label,
             (self.px(8), self.px(5)),
             "mono",
             self.small,
-            mix(DIM, self.tone, lit),
+            mix(palette.dim, self.tone, lit),
         )
         y = round(h * 0.56)
         write(surface, self.row.word, (w / 2, y), "medium", self.head, ink, 0.5)
         words = fit("waits" if waits else standing.word, "mono", self.small, w - self.px(6))
-        tone = mix(FAINT, PALE, 0.5) if standing.kind in ("auto", "idle", "blocked") else mix(self.tone, WHITE, 0.3)
+        tone = (
+            mix(palette.faint, palette.pale, 0.5)
+            if standing.kind in ("auto", "idle", "blocked")
+            else mix(self.tone, palette.white, 0.3)
+        )
         write(surface, words, (w / 2, y + self.head + self.px(6)), "mono", self.small, tone, 0.5)
         if progress or standing.kind == "busy":
             track = pygame.Rect(self.px(10), h - self.px(9), w - 2 * self.px(10), self.px(4))
@@ -96,15 +89,15 @@ class Tile(Instrument):
 
     def _body(self, surface: pygame.Surface, lit: float, standing: TileState) -> None:
         box, radius = surface.get_rect(), self.px(10)
-        pygame.draw.rect(surface, mix(INK, self.tone, 0.05 + 0.2 * lit * lit), box, 0, radius)
-        edge = mix(EDGE, self.tone, lit) if standing.kind != "auto" else mix(INK, EDGE, 0.8)
+        pygame.draw.rect(surface, mix(palette.ink, self.tone, 0.05 + 0.2 * lit * lit), box, 0, radius)
+        edge = mix(palette.edge, self.tone, lit) if standing.kind != "auto" else mix(palette.ink, palette.edge, 0.8)
         pygame.draw.rect(surface, edge, box, 2 if standing.kind in ("busy", "taken") else 1, radius)
         if standing.kind == "auto":
             self._by_itself(surface, box)
 
     def _by_itself(self, surface: pygame.Surface, box: pygame.Rect) -> None:
         """A turning mark in the corner would move without need; a still one says it as well."""
-        picture = glyph(ringed, self.px(9), TEAL)
+        picture = glyph(ringed, self.px(9), palette.teal)
         surface.blit(picture, (box.right - self.px(16), self.px(7)))
 
 

@@ -106,7 +106,10 @@ class DeskState:
     paused: bool = False
     caption: str = ""  # instead of the panel's own
     captions: bool = True
-    calm: bool = False  # no trembling
+    trembles: bool = True  # what the player lets the picture do, by the settings
+    moves: bool = True
+    blurs: bool = True
+    flashes: bool = True
     cursor: int = -1  # the sector that the keyboard stands on
     link: int = -1  # the link that is picked
     lit: frozenset[int] = frozenset()  # sectors that a lesson points at, where the scene is to name them
@@ -158,6 +161,10 @@ class View:
     def share(self, name: str, index: int = 0) -> float:
         """A Q24 number as a share, interpolated between the two ticks."""
         return self.mixed(name)[index] / WHOLE
+
+    def blink(self, half: int) -> int:
+        """1 and 0 in turn, so many ticks each; always 1 where nothing is to flash."""
+        return int(self.now.moment) // half % 2 if self.ui.flashes else 1
 
     def beat(self, seconds: float, offset: float = 0.0) -> float:
         """A phase in 0..1 with a period of so many seconds."""

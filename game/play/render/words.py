@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from game.play.render.theme import DEAD, DIM, Colour
+from game.play.render.theme import Colour, palette
 from game.sim.fixed import TICKS_PER_SECOND
 
 
@@ -11,12 +11,17 @@ class State(NamedTuple):
 
     word: str
     shape: str
-    colour: Colour
+    tone: str  # the name of its colour in the palette
     heat: float = 0.0
 
+    @property
+    def colour(self) -> Colour:
+        """As the palette has it."""
+        return palette.of(self.tone)
 
-HIDDEN = State("out of sight", "?", DIM)
-DARK = State("dark", "×", DEAD)
+
+HIDDEN = State("out of sight", "?", "dim")
+DARK = State("dark", "×", "dead")
 
 
 class TileState(NamedTuple):

@@ -10,7 +10,7 @@ from game.play.debrief.run_summary import RunSummary
 from game.play.dreams.dream import Dream
 from game.play.render import theme
 from game.play.render.compat import aalines
-from game.play.render.theme import CYAN, DIM, EDGE, FAINT, ROSE, VIOLET, WHITE, Colour
+from game.play.render.theme import Colour, palette
 from game.play.render.words import percent
 from game.sim.actions import RELEASE, Verb, pressed
 from game.sim.fixed import ONE, TICKS_PER_SECOND
@@ -52,12 +52,12 @@ class Axis:
             share = lane.share if lane else YOU
             rect = pygame.Rect(self.plot.x, round(top), self.plot.w, round(self.plot.h * share) - 6)
             top += self.plot.h * share
-            pygame.draw.rect(surface, theme.INK, rect)
+            pygame.draw.rect(surface, theme.palette.ink, rect)
             if lane:
                 self._lane(surface, rect, lane)
             else:
                 self._you(surface, rect)
-            pygame.draw.line(surface, EDGE, rect.bottomleft, rect.bottomright)
+            pygame.draw.line(surface, palette.edge, rect.bottomleft, rect.bottomright)
         self._marks(surface)
 
     # Lanes
@@ -66,9 +66,9 @@ class Axis:
         for curve in lane.curves:
             self._curve(surface, rect, curve)
         if lane.goal and self.summary.need is not None:
-            self._level(surface, rect, self.summary.need, CYAN, "asked for", lane.goal)
+            self._level(surface, rect, self.summary.need, palette.cyan, "asked for", lane.goal)
         if lane.goal and self.best is not None:
-            self._level(surface, rect, self.best, VIOLET, "the best", lane.goal)
+            self._level(surface, rect, self.best, palette.violet, "the best", lane.goal)
         for line, curve in enumerate(reversed(lane.curves) if lane.swap else lane.curves):
             self._name(surface, rect, curve.name, curve.colour, line)
 
@@ -78,7 +78,7 @@ class Axis:
             return self._bars(surface, rect, series, curve.colour)
         least = ONE if curve.kind == "line" else 1
         whole = {"sectors": self.summary.sectors, "most": max([least, *series])}.get(str(curve.whole), curve.whole)
-        tint = theme.mix(theme.INK, curve.colour, curve.tint)
+        tint = theme.mix(theme.palette.ink, curve.colour, curve.tint)
         if curve.kind == "line":
             self._line(surface, rect, series, int(whole), curve.colour)
         elif curve.kind == "hanging":
@@ -95,6 +95,9 @@ class Axis:
                 x = self.x(tick)
                 pygame.draw.line(surface, colour, (x, rect.bottom - high), (x, rect.bottom - 1), 2)
 
+    def _tone(self, verb: Verb) -> theme.Colour:
+        return theme.palette.of(self.dream.verbs.shown[verb])
+
     def _you(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
         shown = [command for command in self.summary.history.commands if command.verb in self.dream.verbs.shown]
         verbs = {int(verb): verb for verb in self.dream.verbs.shown}
@@ -106,13 +109,13 @@ class Axis:
         rows: dict[Verb, float] = {verb: rect.y + step * (i + 0.6) for i, verb in enumerate(used)}
         for command in done:
             at = (self.x(command.tick), rows[verbs[command.verb]])
-            pygame.draw.circle(surface, self.dream.verbs.shown[verbs[command.verb]], at, max(2, self.pixels // 5))
+            pygame.draw.circle(surface, self._tone(verbs[command.verb]), at, max(2, self.pixels // 5))
         for verb, y in rows.items():
             at = (self.area.x, y - self.pixels * 0.7)
             pixels = min(self.pixels, int(step))
-            theme.write(surface, self.dream.verbs.row(verb).word, at, "mono", pixels, self.dream.verbs.shown[verb])
+            theme.write(surface, self.dream.verbs.row(verb).word, at, "mono", pixels, self._tone(verb))
         if not used:
-            self._name(surface, rect, "you", DIM)
+            self._name(surface, rect, "you", palette.dim)
 
     # Marks and reading
 
@@ -121,19 +124,19 @@ class Axis:
         every = every if self.end > 40 * TICKS_PER_SECOND else 2 * TICKS_PER_SECOND
         for tick in range(0, self.end + 1, every):
             x = self.x(tick)
-            pygame.draw.line(surface, FAINT, (x, self.plot.bottom), (x, self.plot.bottom + 4))
-            theme.write(surface, clock(tick), (x, self.plot.bottom + 6), "mono", self.pixels, DIM, 0.5)
+            pygame.draw.line(surface, palette.faint, (x, self.plot.bottom), (x, self.plot.bottom + 4))
+            theme.write(surface, clock(tick), (x, self.plot.bottom + 6), "mono", self.pixels, palette.dim, 0.5)
 
     def _marks(self, surface: pygame.Surface) -> None:
-        marks = [(tick, word, DIM) for tick, word in self.dream.moments(self.summary)]
+        marks = [(tick, word, palette.dim) for tick, word in self.dream.moments(self.summary)]
         if self.lost is not None:
-            marks.append((self.lost, "lost here", ROSE))
+            marks.append((self.lost, "lost here", palette.rose))
         free = [-1e9, -1e9]  # of each of two rows of words, the pixels up to which it is taken
         for tick, word, colour in sorted(marks):
             x = self.x(tick)
             half = theme.width(word, "mono", self.pixels) / 2
             middle = min(max(x, self.plot.x + half), self.plot.right - half)
-            row = next((row for row in (0, 1) if middle - half > free[row]), 1 if colour == ROSE else -1)
+            row = next((row for row in (0, 1) if middle - half > free[row]), 1 if colour == palette.rose else -1)
             if row < 0:
                 continue  # a line that nobody can name says nothing
             pygame.draw.line(surface, colour, (x, self.plot.y - 3), (x, self.plot.bottom))
@@ -144,7 +147,7 @@ class Axis:
     def read(self, surface: pygame.Surface, tick: int) -> None:
         """A line at a tick and the numbers there."""
         x, at = self.x(tick), self._sample(tick)
-        pygame.draw.line(surface, WHITE, (x, self.plot.y), (x, self.plot.bottom))
+        pygame.draw.line(surface, palette.white, (x, self.plot.y), (x, self.plot.bottom))
         series = self.summary.history.series
         words = clock(tick)
         for reading in self.dream.readings:
@@ -154,8 +157,10 @@ class Axis:
         wide = theme.width(words, "mono", self.pixels) + self.pixels
         left = min(max(x - wide / 2, self.area.x), self.area.right - wide)
         box = pygame.Rect(round(left), self.plot.bottom + 2, wide, round(self.pixels * 1.7))
-        pygame.draw.rect(surface, theme.INDIGO, box, border_radius=4)
-        theme.write(surface, words, (box.x + self.pixels / 2, box.y + self.pixels * 0.2), "mono", self.pixels, WHITE)
+        pygame.draw.rect(surface, theme.palette.indigo, box, border_radius=4)
+        theme.write(
+            surface, words, (box.x + self.pixels / 2, box.y + self.pixels * 0.2), "mono", self.pixels, palette.white
+        )
 
     def _sample(self, tick: int) -> int:
         ticks = self.summary.history.ticks

@@ -2,7 +2,7 @@
 
 import pygame
 
-from game.play.dreams.engine.scene.engine_view import TONES, TURN, flash
+from game.play.dreams.engine.scene.engine_view import TURN, flash, tones
 from game.play.dreams.engine.scene.insects import SIDE, BeetleLook, beetle, draw_closing_ring, draw_hand
 from game.play.input.latency import PressDelay, beat_error, measure_delay
 from game.play.input.own_keys import GOES_BACK, Ask, asks, key_of
@@ -108,7 +108,7 @@ class CalibrateScreen(Screen):
         surface.blit(veil(surface.get_size(), 205), (0, 0))
         surface.blit(pane(self.box.size, 240), self.box)
         x, y = self.box.centerx, self.box.y
-        theme.write(surface, self.heading, (x, y + 18 * u), "italic", round(34 * u), theme.WHITE, 0.5)
+        theme.write(surface, self.heading, (x, y + 18 * u), "italic", round(34 * u), theme.palette.white, 0.5)
         self._insect(surface, (x, y + 148 * u), u, (self.age + alpha) % BEAT / BEAT)
         self._scale(surface, u)
         for n, (line, colour) in enumerate(self._words()):
@@ -125,31 +125,35 @@ class CalibrateScreen(Screen):
         size, lit = 2.2 * u, flash(turns)
         sprite = beetle(BeetleLook(1, int(turns * 8) % 4, round(4 * lit), 0), round(SIDE * size))
         surface.blit(sprite, sprite.get_rect(center=(round(at[0]), round(at[1]))))
-        draw_hand(surface, at, turns, size, theme.mix(TONES[1], theme.WHITE, 0.45 + 0.55 * lit))
-        draw_closing_ring(surface, at, size, 1 - turns if not self.found else 0.5, TONES[1])
+        draw_hand(surface, at, turns, size, theme.mix(tones()[1], theme.palette.white, 0.45 + 0.55 * lit))
+        draw_closing_ring(surface, at, size, 1 - turns if not self.found else 0.5, tones()[1])
 
     def _scale(self, surface: pygame.Surface, u: float) -> None:
         """Early at the left, late at the right; the beat in the middle, each press a stroke."""
         y, half = self.box.y + round(262 * u), round(270 * u)
         x = self.box.centerx
-        pygame.draw.line(surface, theme.EDGE, (x - half, y), (x + half, y))
-        pygame.draw.line(surface, theme.WHITE, (x, y - 14 * u), (x, y + 14 * u), 2)
+        pygame.draw.line(surface, theme.palette.edge, (x - half, y), (x + half, y))
+        pygame.draw.line(surface, theme.palette.white, (x, y - 14 * u), (x, y + 14 * u), 2)
         for ms in range(-REACH, REACH + 1, 50):
             at = x + half * ms / REACH
-            pygame.draw.line(surface, theme.FAINT, (at, y - 4 * u), (at, y + 4 * u))
+            pygame.draw.line(surface, theme.palette.faint, (at, y - 4 * u), (at, y + 4 * u))
         for side, word in ((-1, "early"), (1, "late")):
             end = (x + side * half, y + 9 * u)
-            theme.write(surface, word, end, "mono", round(12 * u), theme.DIM, (1 + side) / 2)
+            theme.write(surface, word, end, "mono", round(12 * u), theme.palette.dim, (1 + side) / 2)
         for n, off in enumerate(self.errors):
             at = x + half * max(-1.0, min(1.0, off / 1000 / REACH))
             fresh = n == len(self.errors) - 1
             pygame.draw.line(
-                surface, theme.WHITE if fresh else theme.AMBER, (at, y - 11 * u), (at, y + 5 * u), 1 + fresh
+                surface,
+                theme.palette.white if fresh else theme.palette.amber,
+                (at, y - 11 * u),
+                (at, y + 5 * u),
+                1 + fresh,
             )
         if self.found:
             at = x + half * max(-1.0, min(1.0, self.found.delay / REACH))
             pygame.draw.polygon(
-                surface, theme.CYAN, [(at, y - 13 * u), (at - 6 * u, y - 23 * u), (at + 6 * u, y - 23 * u)]
+                surface, theme.palette.cyan, [(at, y - 13 * u), (at - 6 * u, y - 23 * u), (at + 6 * u, y - 23 * u)]
             )
 
     def _words(self) -> list[tuple[str, theme.Colour]]:
@@ -161,21 +165,21 @@ class CalibrateScreen(Screen):
                 else f"Press any key, or click, on the beat: {len(self.errors)} of {PRESSES}."
             )
             return [
-                (wait, theme.CYAN),
-                ("The hand is up and the ring meets the insect as it ticks.", theme.PALE),
-                (kept, theme.DIM),
+                (wait, theme.palette.cyan),
+                ("The hand is up and the ring meets the insect as it ticks.", theme.palette.pale),
+                (kept, theme.palette.dim),
             ]
         spread = f"{self.found.kept} of {self.found.made} presses agree, within ±{self.found.spread} ms."
         if not self.found.reliable:
             return [
-                ("These presses don't agree well enough to be kept.", theme.ROSE),
-                (spread, theme.PALE),
-                (kept, theme.DIM),
+                ("These presses don't agree well enough to be kept.", theme.palette.rose),
+                (spread, theme.palette.pale),
+                (kept, theme.palette.dim),
             ]
         return [
-            (f"Your presses come {delay_words(self.found.delay)}.", theme.CYAN),
-            (spread, theme.PALE),
-            (kept, theme.DIM),
+            (f"Your presses come {delay_words(self.found.delay)}.", theme.palette.cyan),
+            (spread, theme.palette.pale),
+            (kept, theme.palette.dim),
         ]
 
 

@@ -151,18 +151,25 @@ class DebriefScreen(Screen):
         way = next((way for way in self.level.endings if way.name == result.ending), None)
         x, w = round(48 * u), picture.get_width()
         title = way.title if way else "Left"
-        theme.write(picture, title, (x, 18 * u), "italic", round(50 * u), theme.VIOLET if result.won else theme.WHITE)
+        theme.write(
+            picture,
+            title,
+            (x, 18 * u),
+            "italic",
+            round(50 * u),
+            theme.palette.violet if result.won else theme.palette.white,
+        )
         word = next(d.word for d in self.level.difficulties if d.name == self.level.difficulty)
         by = f" · {result.bot}" if result.bot else ""
         right = f"{self.level.title} · {word} · seed {result.seed} · {clock(result.ticks)}{by}"
-        theme.write(picture, right, (w - x, 40 * u), "mono", round(14 * u), theme.DIM, 1)
+        theme.write(picture, right, (w - x, 40 * u), "mono", round(14 * u), theme.palette.dim, 1)
         y = round(88 * u)
         for line in theme.wrap(self.dream.why(self.summary), "serif", round(23 * u), w - 2 * x):
-            theme.write(picture, line, (x, y), "serif", round(23 * u), theme.WHITE)
+            theme.write(picture, line, (x, y), "serif", round(23 * u), theme.palette.white)
             y += round(30 * u)
         for line in self.possible():
             for part in theme.wrap(line, "serif", round(19 * u), w - 2 * x):
-                theme.write(picture, part, (x, y + 4 * u), "serif", round(19 * u), theme.PALE)
+                theme.write(picture, part, (x, y + 4 * u), "serif", round(19 * u), theme.palette.pale)
                 y += round(26 * u)
         self._figures(picture, u, y)
 
@@ -189,5 +196,5 @@ class DebriefScreen(Screen):
         words = self.dream.in_numbers(self.summary)
         room = picture.get_width() - round(96 * u)
         for line in theme.wrap(words, "mono", round(13 * u), room):
-            theme.write(picture, line, (round(48 * u), y + 10 * u), "mono", round(13 * u), theme.DIM)
+            theme.write(picture, line, (round(48 * u), y + 10 * u), "mono", round(13 * u), theme.palette.dim)
             y += round(19 * u)

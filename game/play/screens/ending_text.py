@@ -1,7 +1,5 @@
 """The text of an ending: its title and words, over a picture that darkens."""
 
-from functools import lru_cache
-
 import pygame
 
 from game.play.render import theme
@@ -9,12 +7,12 @@ from game.play.render.instrument import veil
 from game.play.screens.widgets import unit
 
 
-@lru_cache(maxsize=8)
+@theme.kept(8)
 def _ground(wide: int, high: int) -> pygame.Surface:
     """Darkness behind an ending's words, fading upward and downward. Shared."""
     ground = pygame.Surface((wide, max(1, high)), pygame.SRCALPHA)
     for y in range(high):
-        ground.fill((*theme.NIGHT, round(150 * min(1.0, 3 * min(y, high - y) / high))), (0, y, wide, 1))
+        ground.fill((*theme.palette.night, round(150 * min(1.0, 3 * min(y, high - y) / high))), (0, y, wide, 1))
     return ground
 
 
@@ -29,7 +27,9 @@ def draw_ending_text(surface: pygame.Surface, title: str, text: str, seen: float
     ground = _ground(w, h - 2 * (top - 2 * big))
     ground.set_alpha(round(255 * seen))
     surface.blit(ground, (0, top - 2 * big))
-    theme.write(surface, title, (w / 2, top), "italic", big, theme.mix(theme.NIGHT, theme.WHITE, seen), 0.5)
+    theme.write(
+        surface, title, (w / 2, top), "italic", big, theme.mix(theme.palette.night, theme.palette.white, seen), 0.5
+    )
     for i, line in enumerate(lines):
         at = (w / 2, top + round(big * 1.5) + i * step)
-        theme.write(surface, line, at, "serif", small, theme.mix(theme.NIGHT, theme.PALE, seen), 0.5)
+        theme.write(surface, line, at, "serif", small, theme.mix(theme.palette.night, theme.palette.pale, seen), 0.5)

@@ -79,7 +79,7 @@ class KeysScreen(Screen):
         surface.blit(veil(size, 150), (0, 0))
         surface.blit(pane(box.size, 248), box)
         at = (box.centerx, box.y + 14 * u)
-        theme.write(surface, self.heading, at, "italic", round(32 * u), theme.WHITE, 0.5)
+        theme.write(surface, self.heading, at, "italic", round(32 * u), theme.palette.white, 0.5)
         self._draw_tabs(surface, u)
         gap = theme.width("   ", "mono", pixels)
         columns = [box.x + round(36 * u)]
@@ -87,26 +87,36 @@ class KeysScreen(Screen):
             columns.append(columns[i] + max(theme.width(row[i], "mono", pixels) for row in rows) + gap)
         top = box.y + round((64 + NAMES * bool(self.names)) * u)
         for x, head in zip(columns, ("key", "mouse", "does"), strict=True):
-            theme.write(surface, head, (x, top), "mono", pixels, theme.DIM)
+            theme.write(surface, head, (x, top), "mono", pixels, theme.palette.dim)
         for i, row in enumerate(rows):
-            for x, said, colour in zip(columns, row, (theme.CYAN, theme.CYAN, theme.PALE), strict=True):
+            for x, said, colour in zip(
+                columns, row, (theme.palette.cyan, theme.palette.cyan, theme.palette.pale), strict=True
+            ):
                 theme.write(surface, said, (x, top + step * (i + 1)), "mono", pixels, colour)
         beside = max((theme.width(word, "mono", pixels) for word, _ in words), default=0) + gap
         below = top + step * (len(rows) + 1.6)
         for i, (word, meaning) in enumerate(words):
-            theme.write(surface, word, (columns[0], below + step * i), "mono", pixels, theme.VIOLET)
-            theme.write(surface, meaning, (columns[0] + beside, below + step * i), "mono", pixels, theme.PALE)
+            theme.write(surface, word, (columns[0], below + step * i), "mono", pixels, theme.palette.violet)
+            theme.write(surface, meaning, (columns[0] + beside, below + step * i), "mono", pixels, theme.palette.pale)
         at = (box.centerx, box.bottom - round(25 * u))
         turns = f"left, right, {key_of(Ask.NEXT)} or a click on a name turns the page · any other key goes back"
         says = turns if self.names else "any key goes back"
-        theme.write(surface, says, at, "mono", round(13 * u), theme.DIM, 0.5)
+        theme.write(surface, says, at, "mono", round(13 * u), theme.palette.dim, 0.5)
 
     def _draw_tabs(self, surface: pygame.Surface, u: float) -> None:
         pixels = round(14 * u)
         for i, (name, tab) in enumerate(zip(self.names, self.tabs, strict=True)):
             here = i == self.page
             top = tab.centery - theme.font("medium", pixels).get_height() // 2
-            theme.write(surface, name, (tab.centerx, top), "medium", pixels, theme.WHITE if here else theme.DIM, 0.5)
+            theme.write(
+                surface,
+                name,
+                (tab.centerx, top),
+                "medium",
+                pixels,
+                theme.palette.white if here else theme.palette.dim,
+                0.5,
+            )
             if here:
                 line = tab.inflate(-round(24 * u), 0)
-                pygame.draw.line(surface, theme.CYAN, line.bottomleft, line.bottomright, 2)
+                pygame.draw.line(surface, theme.palette.cyan, line.bottomleft, line.bottomright, 2)

@@ -113,7 +113,7 @@ class LessonScreen(PlayRunScreen):
             light(surface, box, self.run.age, u)
         self._pane(surface)
         for line, box in self.footnote():
-            surface.blit(theme.outlined(line, "medium", box.height, theme.AMBER), box)
+            surface.blit(theme.outlined(line, "medium", box.height, theme.palette.amber), box)
 
     def shining(self) -> list[pygame.Rect]:
         """The boxes that shine: a click there hits what is lit."""
@@ -143,9 +143,10 @@ class LessonScreen(PlayRunScreen):
         room = self._wide - round(36 * u)
         step, rests = self.lesson_run.step, self.lesson_run.resting
         why = "" if step is None or rests else step.why
-        kinds = ((say, "italic", 21 if self.lesson.head else 23, theme.WHITE), (do, "medium", 14, theme.CYAN),
-                 (why, "mono", 13, theme.PALE),
-                 ("" if self.lesson.head else no, "medium", 14, theme.AMBER))  # fmt: skip
+        kinds = ((say, "italic", 21 if self.lesson.head else 23, theme.palette.white),
+                 (do, "medium", 14, theme.palette.cyan),
+                 (why, "mono", 13, theme.palette.pale),
+                 ("" if self.lesson.head else no, "medium", 14, theme.palette.amber))  # fmt: skip
         return [
             (line, face, round(pixels * u), colour)
             for words, face, pixels, colour in kinds
@@ -221,9 +222,9 @@ class LessonScreen(PlayRunScreen):
         head = f"{min(self.lesson_run.at + 1, count)} of {count}"
         head = head if self._aside else f"{self.lesson.title} · {head}"
         top = box.y + (6 if self.lesson.head else 9) * u
-        theme.write(surface, head, (box.x + 18 * u, top), "mono", pixels, theme.DIM)
+        theme.write(surface, head, (box.x + 18 * u, top), "mono", pixels, theme.palette.dim)
         over = self.skip_line().collidepoint(self.pointer)
-        colour = theme.WHITE if over else theme.DIM
+        colour = theme.palette.white if over else theme.palette.dim
         room = box.width - 54 * u - theme.width(head, "mono", pixels)
         skip = SKIP if theme.width(SKIP, "mono", pixels) <= room else SKIP.removesuffix(" the lesson")
         theme.write(surface, skip, (box.right - 18 * u, top), "mono", pixels, colour, 1)
@@ -240,7 +241,7 @@ def light(surface: pygame.Surface, box: pygame.Rect, tick: int, u: float) -> Non
     frame = box.inflate(*[2 * round((1 + swell) * u)] * 2)
     made = pygame.Surface(frame.inflate(*[2 * round(GLOW * u)] * 2).size)
     for ring, share in ((3, 0.1), (2, 0.2), (1, 0.42), (0, 0.95)):
-        colour = theme.mix((0, 0, 0), theme.CYAN, share * (0.45 + 0.55 * swell))
+        colour = theme.mix((0, 0, 0), theme.palette.cyan, share * (0.45 + 0.55 * swell))
         rect = made.get_rect().inflate(*[-2 * round((GLOW - ring) * u)] * 2)
         pygame.draw.rect(made, colour, rect, max(2, round(2 * u)), border_radius=round((6 + ring) * u))
     surface.blit(made, made.get_rect(center=frame.center), special_flags=pygame.BLEND_RGB_ADD)

@@ -34,7 +34,7 @@ class MenuScreen(Screen):
 
     def tick(self) -> None:
         """The background moves."""
-        self.age += 1
+        self.age += self.host.settings.motion
 
     def resize(self, size: tuple[int, int]) -> None:
         """The menu stands at the left, above the foot."""
@@ -53,15 +53,15 @@ class MenuScreen(Screen):
         surface.blit(shadow(surface.get_size()), (0, 0))
         u, card = unit(surface.get_size()), self.card()
         at = (104 * u, self.menu.area.y - 118 * u)
-        theme.write(surface, self.heading, at, "italic", round(self.pixels * u), theme.WHITE)
+        theme.write(surface, self.heading, at, "italic", round(self.pixels * u), theme.palette.white)
         under = (at[0] + 4 * u, at[1] + (self.pixels + 14) * u)
-        theme.write(surface, self.under, under, "serif", round(20 * u), theme.PALE)
+        theme.write(surface, self.under, under, "serif", round(20 * u), theme.palette.pale)
         self.menu.draw(surface)
         if card:
             draw_card(surface, card)
         below = (self.menu.area.x + 20 * u, self.menu.area.bottom + 12 * u)
         for i, line in enumerate(theme.wrap(self.menu.row.says, "serif", round(18 * u), round(470 * u))):
-            theme.write(surface, line, (below[0], below[1] + i * 22 * u), "serif", round(18 * u), theme.PALE)
+            theme.write(surface, line, (below[0], below[1] + i * 22 * u), "serif", round(18 * u), theme.palette.pale)
         footer(surface, self.keys)
 
 

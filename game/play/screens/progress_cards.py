@@ -125,17 +125,17 @@ def draw_card(surface: pygame.Surface, card: Card) -> None:
     box.bottom = h - round(74 * u)
     surface.blit(pane(box.size, 226), box)
     x, y = box.x + round(26 * u), box.y + round(14 * u)
-    theme.write(surface, card.title, (x, y), "italic", round(32 * u), theme.WHITE)
+    theme.write(surface, card.title, (x, y), "italic", round(32 * u), theme.palette.white)
     y += round(44 * u)
     for line in says:
-        theme.write(surface, line, (x, y), "serif", small, theme.PALE)
+        theme.write(surface, line, (x, y), "serif", small, theme.palette.pale)
         y += round(22 * u)
     y += round(8 * u)
     for entry in card.lines:
         _draw_line(surface, entry, pygame.Rect(x, y, inner, row), round(14 * u))
         y += row
     if card.foot:
-        theme.write(surface, card.foot, (x, y + 5 * u), "mono", round(13 * u), theme.DIM)
+        theme.write(surface, card.foot, (x, y + 5 * u), "mono", round(13 * u), theme.palette.dim)
 
 
 def _draw_line(surface: pygame.Surface, line: CardRow, box: pygame.Rect, pixels: int) -> None:
@@ -143,9 +143,9 @@ def _draw_line(surface: pygame.Surface, line: CardRow, box: pygame.Rect, pixels:
     surface.blit(shape, shape.get_rect(midleft=(box.x, box.centery)))
     top = box.centery - theme.font("mono", pixels).get_height() // 2
     x = box.x + round(pixels * 1.9)
-    theme.write(surface, line.name, (x, top), "mono", pixels, theme.PALE)
-    colour = ACHIEVEMENTS[line.kind][0] if line.kind != "none" else theme.DIM
+    theme.write(surface, line.name, (x, top), "mono", pixels, theme.palette.pale)
+    colour = theme.palette.of(ACHIEVEMENTS[line.kind][0])
     room = box.right - x - round(pixels * 9.6) - theme.width(line.figure, "mono", pixels) - pixels
     words = theme.fit(line.words, "mono", pixels, room)
     theme.write(surface, words, (x + pixels * 9.6, top), "mono", pixels, colour)
-    theme.write(surface, line.figure, (box.right, top), "mono", pixels, theme.PALE, 1)
+    theme.write(surface, line.figure, (box.right, top), "mono", pixels, theme.palette.pale, 1)

@@ -116,7 +116,15 @@ class RunScreen(Screen):
         first = (words,) if words and self.run.now.moment < until else self.in_hand()
         controls = DeskState() if self.run.over else self.controls_state()
         settings = self.host.settings
-        return replace(desk_state(self.run, self.prompter, controls, first), muted=settings.muted, calm=settings.calm)
+        shown = desk_state(self.run, self.prompter, controls, first)
+        return replace(
+            shown,
+            muted=settings.muted,
+            trembles=settings.tremble,
+            moves=settings.motion,
+            blurs=settings.blur,
+            flashes=settings.flashes,
+        )
 
     def panels(self) -> tuple[Panel, Panel]:
         """The panels between which the desk is drawn."""

@@ -77,10 +77,12 @@ class Wait:
         box.midbottom = room.midbottom
         surface.blit(pane(box.size, 236, 8), box)
         heading, small = max(16, round(22 * u)), max(10, round(12 * u))
-        theme.write(surface, WAITS, (box.centerx, box.y + 1 * u), "italic", heading, theme.WHITE, 0.5)
+        theme.write(surface, WAITS, (box.centerx, box.y + 1 * u), "italic", heading, theme.palette.white, 0.5)
         for beat in range(BEATS if self.since is not None else 0):
             at = (box.right - round((BEATS - beat) * 24 * u), box.y + round(15 * u))
             lit = beat < self.beats_left
-            pygame.draw.circle(surface, theme.CYAN if lit else theme.FAINT, at, round(6 * u), 0 if lit else 1)
-        tone = theme.AMBER if self._refused else theme.PALE
+            pygame.draw.circle(
+                surface, theme.palette.cyan if lit else theme.palette.faint, at, round(6 * u), 0 if lit else 1
+            )
+        tone = theme.palette.amber if self._refused else theme.palette.pale
         theme.write(surface, self.line, (box.centerx, box.bottom - 19 * u), "mono", small, tone, 0.5)

@@ -89,8 +89,8 @@ class WakingScreen(Screen):
         self.scene.draw(surface, self.age + alpha)
         u, (w, h) = unit(surface.get_size()), surface.get_size()
         x, room, pixels = round(w * 0.07), round(w * 0.4), round(25 * u)
-        theme.write(surface, self.waking.head, (x, h * 0.12), "italic", round(52 * u), theme.WHITE)
-        theme.write(surface, self.waking.hour, (x + 4 * u, h * 0.12 + 66 * u), "mono", round(14 * u), theme.DIM)
+        theme.write(surface, self.waking.head, (x, h * 0.12), "italic", round(52 * u), theme.palette.white)
+        theme.write(surface, self.waking.hour, (x + 4 * u, h * 0.12 + 66 * u), "mono", round(14 * u), theme.palette.dim)
         y = h * 0.12 + 120 * u
         for i, line in enumerate(self.lines[: self.shown]):
             light = min(1.0, (self.clock - FIRST - EACH * i) / COMES)
@@ -103,7 +103,7 @@ class WakingScreen(Screen):
 
 def _fade(surface: pygame.Surface, words: str, at: tuple[float, float], pixels: int, light: float) -> None:
     """Draw a line that fades in."""
-    picture = theme.outlined(words, "serif", pixels, theme.WHITE)
+    picture = theme.outlined(words, "serif", pixels, theme.palette.white)
     if light < 1:
         picture = picture.copy()
         picture.set_alpha(round(255 * max(0.0, light)))

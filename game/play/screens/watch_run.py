@@ -230,26 +230,28 @@ class WatchRunScreen(RunScreen):
         super().draw(surface.subsurface(self.area.clip(surface.get_rect())), 1.0 if self.still else alpha)
         if self.barred:
             strip = pygame.Rect(0, self.area.bottom, surface.get_width(), surface.get_height() - self.area.bottom)
-            surface.fill(theme.NIGHT, strip)
+            surface.fill(theme.palette.night, strip)
             self._draw_bar(surface)
 
     def _draw_bar(self, surface: pygame.Surface) -> None:
         u = unit(surface.get_size())
         pixels = round(13 * u)
         surface.blit(pane(self.panel.size, 235, 6), self.panel)
-        pygame.draw.rect(surface, theme.INDIGO, self.bar, border_radius=4)
+        pygame.draw.rect(surface, theme.palette.indigo, self.bar, border_radius=4)
         done = self.bar.copy()
         done.w = round(self.bar.w * min(self.at / self._length, 1))
-        pygame.draw.rect(surface, theme.TEAL, done, border_radius=4)
-        pygame.draw.circle(surface, theme.CYAN, done.midright, round(6 * u))
+        pygame.draw.rect(surface, theme.palette.teal, done, border_radius=4)
+        pygame.draw.circle(surface, theme.palette.cyan, done.midright, round(6 * u))
         top = self.bar.centery - theme.font("mono", pixels).get_height() // 2
         state = "still" if self.still else "plays"
-        theme.write(surface, f"{state}  {clock(self.at)}", (self.panel.x + 14 * u, top), "mono", pixels, theme.WHITE)
+        theme.write(
+            surface, f"{state}  {clock(self.at)}", (self.panel.x + 14 * u, top), "mono", pixels, theme.palette.white
+        )
         numerator, denominator = SPEEDS[self.speed]
         speed = f"×{numerator}" if denominator == 1 else f"×1/{denominator}"
         right = f"{clock(self._length)}  {speed}"
-        theme.write(surface, right, (self.panel.right - 14 * u, top), "mono", pixels, theme.WHITE, 1)
+        theme.write(surface, right, (self.panel.right - 14 * u, top), "mono", pixels, theme.palette.white, 1)
         if self.dream.truth:
             surface.blit(pane(self.veil.size, 235, 6), self.veil)
-            tone = theme.VIOLET if self.truthful else theme.WHITE
+            tone = theme.palette.violet if self.truthful else theme.palette.white
             theme.write(surface, "T truth", (self.veil.centerx, top), "mono", pixels, tone, 0.5)

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pygame
 
 from game.play.input.own_keys import Ask, asks, key_of
 from game.play.render import theme
 from game.play.render.achievement import achievement_mark
-from game.play.render.theme import CYAN, DIM, EDGE, FAINT, INK, PALE, WHITE
+from game.play.render.theme import palette
 
 MENU, FADE = 512, 240  # units: the column of a menu at the left, and where the night over a scene fades beside it
 
@@ -22,16 +21,16 @@ def unit(size: tuple[int, int]) -> float:
     return max(0.75, min(size[0] / 1280, size[1] / 720))
 
 
-@lru_cache(maxsize=16)
+@theme.kept(16)
 def pane(size: tuple[int, int], alpha: int = 214, radius: int = 10) -> pygame.Surface:
     """A dark pane of glass with a thin edge. Shared: don't draw on it."""
     made = pygame.Surface(size, pygame.SRCALPHA)
-    pygame.draw.rect(made, (*INK, alpha), made.get_rect(), border_radius=radius)
-    pygame.draw.rect(made, (*EDGE, 190), made.get_rect(), 1, border_radius=radius)
+    pygame.draw.rect(made, (*palette.ink, alpha), made.get_rect(), border_radius=radius)
+    pygame.draw.rect(made, (*palette.edge, 190), made.get_rect(), 1, border_radius=radius)
     return made
 
 
-@lru_cache(maxsize=2)
+@theme.kept(2)
 def shadow(size: tuple[int, int]) -> pygame.Surface:
     """Night that gathers at the left, under all of a menu's column, so that type can be read over a scene. Shared."""
     column = round(MENU * unit(size))
@@ -39,7 +38,7 @@ def shadow(size: tuple[int, int]) -> pygame.Surface:
     for x in range(made.get_width()):
         share = min(1.0, max(0.0, (x - column) / (made.get_width() - column)))
         fade = 1 - share * share * (3 - 2 * share)
-        made.fill((*theme.NIGHT, round((238 - 24 * min(1.0, x / column)) * fade)), (x, 0, 1, size[1]))
+        made.fill((*theme.palette.night, round((238 - 24 * min(1.0, x / column)) * fade)), (x, 0, 1, size[1]))
     return made
 
 
@@ -194,16 +193,18 @@ class Menu:
             if more:
                 x = self.area.centerx
                 tip = [(x - half, y - way), (x + half, y - way), (x, y + way * (half - 1))]
-                pygame.draw.polygon(surface, CYAN, tip)
+                pygame.draw.polygon(surface, palette.cyan, tip)
 
     def _draw_row(self, surface: pygame.Surface, index: int, row: Row, pixels: int) -> None:
         rect, focused = self.rect(index), index == self.focus
         inner = rect.inflate(-4, -6)
         if focused:
             surface.blit(_glow(inner.size), inner)
-            pygame.draw.rect(surface, CYAN, (inner.x, inner.y + 6, 3, inner.h - 12), border_radius=2)
+            pygame.draw.rect(surface, palette.cyan, (inner.x, inner.y + 6, 3, inner.h - 12), border_radius=2)
         top = rect.centery - theme.font("mono", pixels).get_height() // 2
-        theme.write(surface, row.label, (rect.x + pixels, top), "mono", pixels, WHITE if focused else PALE)
+        theme.write(
+            surface, row.label, (rect.x + pixels, top), "mono", pixels, palette.white if focused else palette.pale
+        )
         if row.value:
             self._draw_value(surface, index, row, pixels)
         for place, kind in enumerate(reversed(row.rungs)):
@@ -215,19 +216,21 @@ class Menu:
         turning, focused = self._turning(index), index == self.focus
         top = turning.centery - theme.font("mono", pixels).get_height() // 2
         words = row.value() if row.value else ""
-        theme.write(surface, words, (turning.centerx, top), "mono", pixels, CYAN if focused else DIM, 0.5)
+        theme.write(
+            surface, words, (turning.centerx, top), "mono", pixels, palette.cyan if focused else palette.dim, 0.5
+        )
         if row.turn:
-            colour = CYAN if focused else FAINT
+            colour = palette.cyan if focused else palette.faint
             theme.write(surface, "‹", (turning.x + pixels, top), "mono", pixels, colour)
             theme.write(surface, "›", (turning.right - pixels, top), "mono", pixels, colour, 1)
 
 
-@lru_cache(maxsize=16)
+@theme.kept(16)
 def _glow(size: tuple[int, int]) -> pygame.Surface:
     """Light that fades to the right, behind the row in focus."""
     strip = pygame.Surface((2, 1), pygame.SRCALPHA)
-    strip.set_at((0, 0), (*CYAN, 52))
-    strip.set_at((1, 0), (*CYAN, 0))
+    strip.set_at((0, 0), (*palette.cyan, 52))
+    strip.set_at((1, 0), (*palette.cyan, 0))
     return pygame.transform.smoothscale(strip, size)
 
 
@@ -235,7 +238,7 @@ def footer(surface: pygame.Surface, words: str) -> None:
     """A quiet line at the bottom of the screen: which keys do what here."""
     pixels = round(13 * unit(surface.get_size()))
     at = (surface.get_width() / 2, surface.get_height() - 2 * pixels)
-    theme.write(surface, words, at, "mono", pixels, DIM, 0.5)
+    theme.write(surface, words, at, "mono", pixels, palette.dim, 0.5)
 
 
 def notice(surface: pygame.Surface, lines: Sequence[str]) -> None:
@@ -250,4 +253,6 @@ def notice(surface: pygame.Surface, lines: Sequence[str]) -> None:
     box = pygame.Rect((surface.get_width() - wide) // 2, pixels // 2, wide, step * len(shown) + pixels)
     surface.blit(pane(box.size, 240, 6), box)
     for i, line in enumerate(shown):
-        theme.write(surface, line, (box.x + pixels, box.y + pixels // 2 + i * step), "mono", pixels, theme.AMBER)
+        theme.write(
+            surface, line, (box.x + pixels, box.y + pixels // 2 + i * step), "mono", pixels, theme.palette.amber
+        )

@@ -12,7 +12,7 @@ from game import streams
 from game.exit_codes import GOOD, ended_by
 from game.play.dreams import sounds
 from game.play.input.own_keys import Ask, asks
-from game.play.render import display
+from game.play.render import display, theme
 from game.play.screens.backdrops.title import TitleScene
 from game.play.screens.host import Director
 from game.play.screens.widgets import notice
@@ -44,6 +44,7 @@ class App:
         self.kept_settings, self.kept_progress = kept_settings(file), kept_progress(progress_file(file))
         self.settings = self.kept_settings.value  # those of this window, which another copy's don't change
         self._dragged = False  # whether the size of the window isn't kept yet
+        theme.choose(self.settings.palette)
         display.start()
         self.surface = window.open_window(self.settings)
         self.canvas = self._canvas()
@@ -165,11 +166,19 @@ class App:
         before, self.settings = self.settings, self.settings.model_copy(update=values)
         self.sound.set_volume(self.settings.volume / 100)
         self.sound.set_muted(self.settings.muted)
+        if self.settings.palette != before.palette:
+            self._repaint()
         window_is = (self.settings.fullscreen, self.settings.width, self.settings.height)
         if window_is != (before.fullscreen, before.width, before.height):
             self.surface = window.open_window(self.settings)
             self._resized()
         self.say(self.kept_settings.change(lambda kept: kept.model_copy(update=values)))
+
+    def _repaint(self) -> None:
+        """All that is shown is laid out anew, in the palette that is set now."""
+        theme.choose(self.settings.palette)
+        self._backdrop = None
+        self.stack.resize(self.size)
 
     @property
     def progress(self) -> Progress:

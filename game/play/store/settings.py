@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -27,7 +28,11 @@ class Settings(BaseModel):
     height: int = Field(720, ge=SMALLEST[1], le=LARGEST[1])
     toggle: bool = False  # holds are pressed once to begin and once to end
     away_pauses: bool = True  # a run waits while another window has the keyboard
-    calm: bool = False  # less motion: the picture never trembles
+    tremble: bool = True  # the picture trembles
+    motion: bool = True  # what only decorates moves
+    blur: bool = True  # the picture blurs as composure falls
+    flashes: bool = True  # alarms blink, and endings flash
+    palette: str = Field("dream", max_length=63, description="a palette's name")
     # from picture and sound to the key press, as measured
     delay: int = Field(0, ge=DELAYS[0], le=DELAYS[1], description="a whole number of milliseconds")
     last_difficulty: str = Field("deep-sleep", max_length=63, description="a difficulty's name")
@@ -45,12 +50,20 @@ def data_folder() -> Path:
 
 def parse(text: str) -> Settings:
     """Settings from a file's text. Raises ValueError with what is wrong as a clause."""
-    found = json_object(text)
+    found = _renewed(json_object(text))
     try:
         return Settings.model_validate(found)
     except ValidationError as error:
         name = str(error.errors()[0]["loc"][0])
         raise ValueError(f"{name} is {json.dumps(found[name])[:40]} where {_allowed(name)} is allowed") from None
+
+
+def _renewed(found: dict[str, Any]) -> dict[str, Any]:
+    """What an older version wrote, as it is called now: `calm` held both tremble and motion."""
+    if isinstance(calm := found.get("calm"), bool):
+        rest = {name: value for name, value in found.items() if name != "calm"}
+        return {"tremble": not calm, "motion": not calm, **rest}
+    return found
 
 
 def _allowed(name: str) -> str:

@@ -20,7 +20,7 @@ def save(settings: Settings, file: Path) -> str | None:
 
 def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     file = tmp_path / "deep" / "settings.json"
-    mine = Settings(volume=30, calm=True, width=1600, height=900, toggle=True)
+    mine = Settings(volume=30, tremble=False, palette="protanopia", width=1600, height=900, toggle=True)
     assert save(mine, file) is None
     assert load(file) == (mine, None)
     assert [p.name for p in file.parent.iterdir() if p.name != ".lock"] == ["settings.json"]
@@ -43,7 +43,7 @@ def test_a_missing_file_is_no_fault(tmp_path: Path) -> None:
         (b'{"last_difficulty": 3}', "last_difficulty is 3 where a difficulty's name is allowed"),
         (b'{"volume": true}', "volume"),
         (b'{"volume": NaN}', "volume"),
-        (b'{"calm": "yes"}', 'calm is "yes" where true or false is allowed'),
+        (b'{"tremble": "yes"}', 'tremble is "yes" where true or false is allowed'),
         (b'{"width": 3}', "960"),
         (b"9" * 5000, "not JSON"),
         (b"", "not JSON"),
@@ -71,6 +71,16 @@ def test_names_of_a_later_version_are_left_alone(tmp_path: Path) -> None:
     assert save(settings.model_copy(update={"volume": 20}), file) is None
     written = json.loads(file.read_text())
     assert (written["volume"], written["telepathy"]) == (20, True)
+
+
+@pytest.mark.parametrize(("calm", "moves"), [("true", False), ("false", True)])
+def test_what_an_older_version_called_calm_holds_tremble_and_motion(tmp_path: Path, calm: str, moves: bool) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text(f'{{"volume": 40, "calm": {calm}}}')
+    settings, complaint = load(file)
+    assert (settings.tremble, settings.motion, settings.volume, complaint) == (moves, moves, 40, None)
+    assert save(settings, file) is None
+    assert "calm" not in json.loads(file.read_text())
 
 
 def test_a_directory_in_its_place_is_one_sentence(tmp_path: Path) -> None:

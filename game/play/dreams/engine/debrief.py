@@ -5,7 +5,6 @@ from game.play.debrief.axis_spec import Curve, Lane, Reading
 from game.play.debrief.run_summary import RunSummary
 from game.play.dreams.engine.scene.engine_view import ARM_NAMES
 from game.play.render.annunciator import FLOOD, guidance
-from game.play.render.theme import AMBER, CYAN, DEAD, PALE, ROSE, VIOLET
 from game.play.render.words import percent
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.laws.engine.ports import ALARM_SILENT, PAIRS
@@ -20,14 +19,14 @@ TEN_MINUTES = 10 * 60 * TICKS_PER_SECOND
 LONG = 20  # seconds that a state lasted before it is one
 
 LANES = (
-    Lane(0.20, (Curve("song", SONG, VIOLET, ONE), Curve("chord", CHORD, CYAN, ONE, "line"))),
-    Lane(0.14, (Curve("unison", UNISON, PALE, ONE, tint=0.3),)),
-    Lane(0.16, (Curve("heart", HEART, CYAN, ONE, tint=0.35), Curve("dark", DARK, DEAD, "most", "hanging"))),
+    Lane(0.20, (Curve("song", SONG, "violet", ONE), Curve("chord", CHORD, "cyan", ONE, "line"))),
+    Lane(0.14, (Curve("unison", UNISON, "pale", ONE, tint=0.3),)),
+    Lane(0.16, (Curve("heart", HEART, "cyan", ONE, tint=0.35), Curve("dark", DARK, "dead", "most", "hanging"))),
     Lane(
         0.12,
         (
-            Curve("alarms", "alarms", ROSE, "most", "bars"),
-            Curve("composure", "composure", AMBER, ONE, "line"),
+            Curve("alarms", "alarms", "rose", "most", "bars"),
+            Curve("composure", "composure", "amber", ONE, "line"),
         ),
     ),
 )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pygame
 
-from game.play.render.theme import INK, Colour, text
+from game.play.render.theme import Colour, palette, text
 
 
 class Place(NamedTuple):
@@ -45,7 +45,7 @@ def place_texts(
             part = ink.get_bounding_rect()
             box = part.move(round(x - align * part.width) - part.left, round(y - part.height / 2) - part.top)
             if room.contains(box) and box.collidelist(busy) < 0:
-                surface.fill(INK, box.inflate(4, 2).clip(room))
+                surface.fill(palette.ink, box.inflate(4, 2).clip(room))
                 surface.blit(ink, (box.left - part.left, box.top - part.top))
                 busy.append(box.inflate(4, 0))
                 placed.append(PlacedText(said, box))

@@ -4,7 +4,6 @@ from game.play.dreams.engine import icons, tile_states
 from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, LAY_DOWN, SELECT, WINDOW, does
 from game.play.input.key_places import DIGITS, ENTER, ONE_OF_THREE, PAD, TAB, label
 from game.play.input.verb_row import HelpLine, On, Use, VerbRow, VerbTable, help_lines
-from game.play.render.theme import AMBER, CYAN, TEAL, VIOLET, WHITE
 from game.play.render.words import counted, number
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
@@ -40,8 +39,8 @@ VERBS = VerbTable(
             does="nudge it, just as its hand is up and the ring closes",
             more=(HelpLine("", "nudge, then clicks", "with nudge in hand every click on an insect is a nudge"),),
             on=On.PLACE,
-            tone=WHITE,
-            shown=WHITE,
+            tone="white",
+            shown="white",
             icon=icons.nudge,
             sounds={"missed": "nudge-miss", "parried": "parried"},
             standing=tile_states.nudge,
@@ -56,8 +55,8 @@ VERBS = VerbTable(
             does="an arm's work: a rune tap, a gear hold {gear}, a droplet {droplet}",
             on=On.GROUP,
             use=Use.HOLD,
-            tone=AMBER,
-            shown=AMBER,
+            tone="amber",
+            shown="amber",
             icon=icons.work,
             sounds={"botched": "work-botched"},
             standing=tile_states.work,
@@ -69,7 +68,7 @@ VERBS = VerbTable(
             pad=PAD[2:3],
             does="draw time out: the engine slows, figures mend, the song goes on",
             use=Use.HOLD,
-            shown=TEAL,
+            shown="teal",
             icon=icons.stretch,
             standing=tile_states.stretch,
         ),
@@ -83,8 +82,8 @@ VERBS = VerbTable(
             does="see three ways it may go on, and pick one",
             use=Use.TWO_STEP,
             picks=ONE_OF_THREE,
-            tone=VIOLET,
-            shown=VIOLET,
+            tone="violet",
+            shown="violet",
             icon=icons.weave,
             sounds={"threads": "threads", "woven": "woven"},
             standing=tile_states.weave,
@@ -99,7 +98,7 @@ VERBS = VerbTable(
             does="string two insects together; again takes it back",
             on=On.PLACE,
             use=Use.TWO_STEP,
-            shown=CYAN,
+            shown="cyan",
             icon=icons.bridge,
             sounds={"bridged": "bridge", "snapped": "bridge-burst"},
             standing=tile_states.bridge,

@@ -4,7 +4,6 @@ from game.level.clock import clock
 from game.play.debrief.axis_spec import Curve, Lane, Reading
 from game.play.debrief.run_summary import RunSummary
 from game.play.render.annunciator import guidance
-from game.play.render.theme import AMBER, CYAN, DEAD, ROSE, VIOLET
 from game.play.render.words import percent
 from game.session import OPEN
 from game.sim.fixed import ONE, TICKS_PER_SECOND
@@ -17,10 +16,10 @@ UNKNOWN = 1 << 30  # instead of a need that a level doesn't state
 EARLY_WATCH = 45 * TICKS_PER_SECOND  # a first watch after that is worth a word
 
 LANES = (
-    Lane(0.24, (Curve("embraced", EMBRACED, VIOLET, "sectors"), Curve("lost", "dark", DEAD, "sectors", "hanging"))),
-    Lane(0.18, (Curve("agitation", AGITATION, ROSE, ONE, tint=0.4), Curve("gain", GAIN, AMBER, ONE, "line"))),
-    Lane(0.14, (Curve("strain", STRAIN, AMBER, ONE, tint=0.4), Curve("composure", "composure", CYAN, ONE, "line"))),
-    Lane(0.10, (Curve("alarms", "alarms", ROSE, "most", "bars"),)),
+    Lane(0.24, (Curve("embraced", EMBRACED, "violet", "sectors"), Curve("lost", "dark", "dead", "sectors", "hanging"))),
+    Lane(0.18, (Curve("agitation", AGITATION, "rose", ONE, tint=0.4), Curve("gain", GAIN, "amber", ONE, "line"))),
+    Lane(0.14, (Curve("strain", STRAIN, "amber", ONE, tint=0.4), Curve("composure", "composure", "cyan", ONE, "line"))),
+    Lane(0.10, (Curve("alarms", "alarms", "rose", "most", "bars"),)),
 )  # fmt: skip
 READINGS = (Reading("embraced", EMBRACED), Reading("cured", CURED, ONE), Reading("agitation", AGITATION, ONE),
             Reading("composure", "composure", ONE), Reading("lost", "dark"))  # fmt: skip

@@ -14,20 +14,7 @@ from game.play.render.caption import draw_caption, draw_prompts
 from game.play.render.composure import Breathe, Pulse
 from game.play.render.eyes import draw_closed_eyes, eyes_closed
 from game.play.render.instrument import Instrument, veil, write
-from game.play.render.theme import (
-    AMBER,
-    CYAN,
-    INK,
-    PALE,
-    VIOLET,
-    WHITE,
-    Colour,
-    fit,
-    mix,
-    outlined,
-    width,
-    wrap,
-)
+from game.play.render.theme import Colour, fit, mix, outlined, palette, width, wrap
 from game.play.render.view import NOTHING, DeskState, Hit, rects_among
 from game.play.render.words import full_percents, number
 from game.sim.actions import CommonVerb
@@ -120,7 +107,7 @@ class GuardianDesk:
             lines = wrap(f"“{question.text}”", "italic", pixels, rects[0].width)
         top = rects[0].top - round(24 * u) - len(lines) * round(pixels * 1.15)
         for n, line in enumerate(lines):
-            picture = outlined(line, "italic", pixels, WHITE)
+            picture = outlined(line, "italic", pixels, palette.white)
             surface.blit(picture, picture.get_rect(midtop=(rects[0].centerx, top + n * round(pixels * 1.15))))
         for n, rect in enumerate(rects):
             hovered = view.ui.hovered.kind == "answer" and view.ui.hovered.index == n
@@ -139,17 +126,19 @@ class GuardianDesk:
         """A plate with an answer: its number, its words, what it takes, and whether that holds now."""
         u, (key, said) = self.layout.u, words
         surface.blit(veil(rect.size, 205), rect)
-        pygame.draw.rect(surface, mix(INK, BLUE, 0.9 if lit else 0.45), rect, 1, max(3, round(6 * u)))
+        pygame.draw.rect(surface, mix(palette.ink, BLUE, 0.9 if lit else 0.45), rect, 1, max(3, round(6 * u)))
         small = max(10, round(10.5 * u))
         number = max(10, round(12 * u))
-        write(surface, key, (rect.left + 8 * u, rect.centery - number * 0.65), "mono", number, VIOLET)
+        write(surface, key, (rect.left + 8 * u, rect.centery - number * 0.65), "mono", number, palette.violet)
         lines, holds = when
-        tone = CYAN if holds else PALE if holds is None else AMBER
+        tone = palette.cyan if holds else palette.pale if holds is None else palette.amber
         hint = max(width(line, "mono", small) for line in lines)
         step = small + 1
         top = rect.centery - len(lines) * step / 2 - 1
         for n, line in enumerate(lines):
-            write(surface, line, (rect.right - 8 * u - hint, top + n * step), "mono", small, mix(tone, INK, 0.1))
+            write(
+                surface, line, (rect.right - 8 * u - hint, top + n * step), "mono", small, mix(tone, palette.ink, 0.1)
+            )
         mark = round(rect.right - 13 * u - hint - width(JUDGED[holds], "mono", small))
         write(surface, JUDGED[holds], (mark, rect.centery - small * 0.65), "mono", small, tone)
         x, big = rect.left + 24 * u, max(13, round(16.5 * u))
@@ -161,7 +150,7 @@ class GuardianDesk:
             (x, rect.centery - big * 0.72),
             "serif",
             big,
-            WHITE if lit else PALE,
+            palette.white if lit else palette.pale,
         )
 
     # Pointing

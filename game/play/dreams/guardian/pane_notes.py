@@ -8,7 +8,7 @@ from game.level import Level
 from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.dreams.guardian.verbs import VERBS
 from game.play.guidance.prompts import Prompter
-from game.play.render.theme import AMBER, CYAN, DIM, ROSE, VIOLET, Colour
+from game.play.render.theme import Colour, palette
 from game.play.render.view import DeskState
 from game.sim.events import Happened
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
@@ -79,7 +79,7 @@ class HallPrompter(Prompter):
             at.setdefault(name, set()).add(index)
             if name == "answered":
                 self.reply = Reply(panel.moment + LASTS + LASTS // 3, self._answered(panel, value))
-        found = {i: Note(i, panel.moment, "embrace lapsed", "", DIM) for i in at.get("lapsed", ())}
+        found = {i: Note(i, panel.moment, "embrace lapsed", "", palette.dim) for i in at.get("lapsed", ())}
         found.update({i: self._embraced(panel, i) for i in at.get("embraced", ())})
         found.update({i: self._missed(panel, i) for i in at.get("missed", ())})
         for i in at.get("corrected", ()):
@@ -87,34 +87,34 @@ class HallPrompter(Prompter):
         for i in at.get("went_dark", ()):
             self.cured.pop(i, None)
             if panel.moment - self.touched.get(i, -LATE) < LATE:
-                found[i] = Note(i, panel.moment, "corrected too late", "", ROSE)
+                found[i] = Note(i, panel.moment, "corrected too late", "", palette.rose)
         return list(found.values())
 
     def _corrected(self, panel: Panel, i: int, cured: bool, wasted: bool) -> Note:
         self.touched[i] = panel.moment
         if cured:
             self.cured[i] = panel.moment
-            return Note(i, panel.moment, "cured", "its fault is gone", CYAN)
+            return Note(i, panel.moment, "cured", "its fault is gone", palette.cyan)
         if wasted:
             cost = f"known -{_percent(panel, 'learned.wasted')} %"
-            return Note(i, panel.moment, "no fault was here", cost, AMBER)
+            return Note(i, panel.moment, "no fault was here", cost, palette.amber)
         self.cured.pop(i, None)
         again = f"late: once more ({VERBS.key(GuardianVerb.CORRECT)})"
-        return Note(i, panel.moment, "eased, not cured", again, ROSE)
+        return Note(i, panel.moment, "eased, not cured", again, palette.rose)
 
     def _embraced(self, panel: Panel, i: int) -> Note:
         again = self.before is not None and self.before.one("sub.embraced", i)
-        return Note(i, panel.moment, "in tune again" if again else "embraced", "", VIOLET)
+        return Note(i, panel.moment, "in tune again" if again else "embraced", "", palette.violet)
 
     def _missed(self, panel: Panel, i: int) -> Note:
         """By how much, measured on the panel of the tick before: a press that missed hides its curve."""
         cost = f"known -{_percent(panel, 'learned.missed')} %, stir +{_percent(panel, 'agitation.missed')}"
         seen = self.before or panel
         if not seen.one("sub.curve.known", i):
-            return Note(i, panel.moment, "not known yet", cost, AMBER)
+            return Note(i, panel.moment, "not known yet", cost, palette.amber)
         early, late = (seen.one(f"sub.{name}", i) - seen.one("sub.window") for name in ("crest", "crested"))
         word, off = ("too early", early) if early <= late else ("too late", late)
-        return Note(i, panel.moment, f"{max(1, round(off / 6)) / 10:.1f} s {word}", cost, AMBER)
+        return Note(i, panel.moment, f"{max(1, round(off / 6)) / 10:.1f} s {word}", cost, palette.amber)
 
     def _answered(self, panel: Panel, value: int) -> str:
         if panel.one("guardian.right"):
@@ -133,7 +133,7 @@ class HallPrompter(Prompter):
         found = [i for i, tick in self.cured.items() if panel.moment - tick > SETTLE and view.grows(i)]
         for i in found:
             del self.cured[i]
-        return [Note(i, panel.moment, "a second fault", "the first was cured", ROSE) for i in found]
+        return [Note(i, panel.moment, "a second fault", "the first was cured", palette.rose) for i in found]
 
 
 def _percent(panel: Panel, name: str, times: float = 1) -> int:

@@ -4,7 +4,6 @@ from game.play.dreams.guardian import icons, tile_states
 from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, LAY_DOWN, SELECT, WINDOW, does
 from game.play.input.key_places import DIGITS, ONE_OF_THREE, PAD, TAB, label
 from game.play.input.verb_row import HelpLine, On, Use, VerbRow, VerbTable, help_lines
-from game.play.render.theme import AMBER, CYAN, VIOLET, WHITE
 from game.sim.laws.guardian.verbs import GuardianVerb
 
 COMMON = (
@@ -22,8 +21,8 @@ VERBS = VerbTable(
             pad=PAD[0:1],
             does="push it back, at once; each push raises its gain and stirs the hall",
             on=On.PLACE,
-            tone=AMBER,
-            shown=AMBER,
+            tone="amber",
+            shown="amber",
             icon=icons.correct,
             sounds={"corrected": "correct"},
             standing=tile_states.correct,
@@ -35,7 +34,7 @@ VERBS = VerbTable(
             pad=PAD[1:2],
             does="learn its natural curve, as long as nobody touches it",
             on=On.PLACE,
-            shown=CYAN,
+            shown="cyan",
             icon=icons.watch,
             sounds={"learned": "learned"},
             standing=tile_states.watch,
@@ -47,8 +46,8 @@ VERBS = VerbTable(
             pad=PAD[2:3],
             does="at a crest of its known curve: its setpoint follows it",
             on=On.PLACE,
-            tone=VIOLET,
-            shown=VIOLET,
+            tone="violet",
+            shown="violet",
             icon=icons.embrace,
             sounds={"embraced": "embrace", "missed": "embrace-missed", "lapsed": "lapsed"},
             standing=tile_states.embrace,
@@ -63,8 +62,8 @@ VERBS = VerbTable(
             does="answer the guardian",
             use=Use.TWO_STEP,
             picks=ONE_OF_THREE,
-            tone=(150, 176, 255),
-            shown=WHITE,
+            tone="mist",
+            shown="white",
             icon=icons.answer,
             sounds={"answered": "answered"},
             standing=tile_states.answer,

@@ -5,7 +5,6 @@ from game.play.debrief.axis_spec import Curve, Lane, Reading
 from game.play.debrief.run_summary import RunSummary
 from game.play.dreams.platform import loss_reasons
 from game.play.render.annunciator import guidance
-from game.play.render.theme import AMBER, CYAN, DEAD, ROSE, WARM
 from game.play.render.words import percent
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
 
@@ -14,11 +13,11 @@ HALF_UP, HIGH = ONE // 2, round(0.9 * ONE)
 WARNING = 6 * TICKS_PER_SECOND  # that a high climb lasted before it counts as one
 
 LANES = (
-    Lane(0.27, (Curve("saved", SAVED, WARM, WHOLE), Curve("lost", LOST, DEAD, WHOLE, "hanging", 0.45)), goal=WHOLE),
-    Lane(0.14, (Curve("dark", DARK, DEAD, "sectors", tint=0.5), Curve("load", "load", AMBER, "most", "line")),
+    Lane(0.27, (Curve("saved", SAVED, "warm", WHOLE), Curve("lost", LOST, "dead", WHOLE, "hanging", 0.45)), goal=WHOLE),
+    Lane(0.14, (Curve("dark", DARK, "dead", "sectors", tint=0.5), Curve("load", "load", "amber", "most", "line")),
          swap=True),
-    Lane(0.15, (Curve("climb", CLIMB, ROSE, ONE, tint=0.35), Curve("composure", "composure", CYAN, ONE, "line"))),
-    Lane(0.10, (Curve("alarms", "alarms", ROSE, "most", "bars"),)),
+    Lane(0.15, (Curve("climb", CLIMB, "rose", ONE, tint=0.35), Curve("composure", "composure", "cyan", ONE, "line"))),
+    Lane(0.10, (Curve("alarms", "alarms", "rose", "most", "bars"),)),
 )  # fmt: skip
 READINGS = (Reading("saved", SAVED, WHOLE), Reading("at home", HOME, WHOLE), Reading("climb", CLIMB, ONE),
             Reading("dark", DARK))  # fmt: skip

@@ -92,7 +92,7 @@ class PlatformDesk:
         for instrument in self.body:
             instrument.draw(surface, view, 1 - off)
         if age >= 0:
-            self.shatter.draw(surface, age)
+            self.shatter.draw(surface, age, view.ui.flashes)
         else:
             draw_prompts(surface, view, self.layout)
             draw_caption(surface, view, self.layout)  # what was being said is cut off too

@@ -6,7 +6,6 @@ from game.play.dreams.platform import icons, tile_states
 from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, LAY_DOWN, SELECT, WINDOW, does
 from game.play.input.key_places import DIGITS, ENTER, PAD, TAB, label
 from game.play.input.verb_row import HelpLine, On, Use, VerbRow, VerbTable, help_lines
-from game.play.render.theme import AMBER, CYAN, ROSE, TEAL, VIOLET, WARM
 from game.play.render.words import counted, number, percent, seconds_in_words
 from game.sim.fixed import ONE
 from game.sim.laws.platform.verbs import PlatformVerb
@@ -46,7 +45,7 @@ VERBS = VerbTable(
             pad=PAD[0:1],
             does="see what is hidden in a sector and round it",
             on=On.PLACE,
-            shown=CYAN,
+            shown="cyan",
             icon=icons.scan,
             sounds={"scanned": "scan"},
             standing=tile_states.scan,
@@ -58,7 +57,7 @@ VERBS = VerbTable(
             pad=PAD[1:2],
             does="calm a sector's anomaly",
             on=On.PLACE,
-            shown=TEAL,
+            shown="teal",
             icon=icons.steady,
             sounds={"steadied": "steady"},
             standing=tile_states.steady,
@@ -77,7 +76,7 @@ VERBS = VerbTable(
                 ),
             ),
             on=On.PLACE,
-            shown=AMBER,
+            shown="amber",
             icon=icons.isolate,
             sounds={"isolated": "isolate", "reopened": "isolate"},
             standing=tile_states.isolate,
@@ -89,8 +88,8 @@ VERBS = VerbTable(
             pad=PAD[3:4],
             does="open the log, layer by layer",
             use=Use.HOLD,
-            tone=VIOLET,
-            shown=VIOLET,
+            tone="violet",
+            shown="violet",
             icon=icons.decrypt,
             sounds={"opened_layer": "layer-opened"},
             standing=tile_states.decrypt,
@@ -102,8 +101,8 @@ VERBS = VerbTable(
             pad=PAD[4:5],
             does="bring a sector's people up, {sectors} at a time; again stops it",
             on=On.PLACE,
-            tone=WARM,
-            shown=WARM,
+            tone="warm",
+            shown="warm",
             icon=icons.shelter,
             sounds={"shelter_started": "shelter"},
             standing=tile_states.shelter,
@@ -117,8 +116,8 @@ VERBS = VerbTable(
             does="end everything; who is in the shelter by then is saved",
             use=Use.TWO_STEP,
             first=PlatformVerb.ARM,
-            tone=ROSE,
-            shown=ROSE,
+            tone="rose",
+            shown="rose",
             icon=icons.override,
             sounds={"armed": "override-arm", "cut": "override-shatter"},
             standing=tile_states.override,

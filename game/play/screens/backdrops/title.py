@@ -1,7 +1,6 @@
 """The scene behind the title: the city asleep, before anything has happened."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from math import cos, pi, sin
 
 import pygame
@@ -15,7 +14,7 @@ from game.play.render.ellipse import ellipse
 from game.play.render.glow import Bloom, pool, shine
 from game.play.render.layout import unit_of
 from game.play.render.noise import hash_unit
-from game.play.render.theme import CYAN, VIOLET, WHITE, Colour, mix, shade
+from game.play.render.theme import Colour, kept, mix, palette, shade
 
 RINGS = ((4, 0.36, 20.0), (8, 0.68, 4.0), (12, 1.0, 15.0))  # sectors, radius, bearing of the first
 BREATH, RING, DRIFT = 6.0, 11.0, 37.0  # seconds of a breath, from ring to ring, of the light's drift
@@ -84,7 +83,7 @@ class TitleBackground:
         self.bloom = Bloom(size)
 
 
-_background = lru_cache(maxsize=2)(TitleBackground)
+_background = kept(2)(TitleBackground)
 
 
 class TitleScene:
@@ -109,7 +108,7 @@ class TitleScene:
     def _drift(self, light: pygame.Surface, tick: float) -> None:
         """Two wide pools of light that wander over the city and cross."""
         w, h = light.get_size()
-        for n, tone in enumerate((CYAN, VIOLET)):
+        for n, tone in enumerate((palette.cyan, palette.violet)):
             turn = 2 * pi * (tick / 60 / (DRIFT * (1 + 0.6 * n)) + 0.5 * n)
             glow = pool(shade(tone, 0.11), round(w * 0.5), round(h * 0.32))
             at = (w * (0.64 + 0.2 * sin(turn)), h * (0.66 + 0.09 * sin(2 * turn)))
@@ -121,15 +120,20 @@ class TitleScene:
         x, y = self.background.spire.base
         fade = (1 - share) ** 2 * min(1.0, share * 8)
         radius = (0.1 + 1.15 * share) * self.background.ground.wide
-        ellipse(surface, (x, y), radius, mix((8, 22, 50), CYAN, 0.35 * fade))
-        ellipse(light, (x / 4, y / 4), radius / 4, shade(CYAN, 0.16 * fade))
+        ellipse(surface, (x, y), radius, mix((8, 22, 50), palette.cyan, 0.35 * fade))
+        ellipse(light, (x / 4, y / 4), radius / 4, shade(palette.cyan, 0.16 * fade))
 
     def _deck(self, light: pygame.Surface, tick: float) -> None:
         """The platform breathes."""
         x, y = self.background.spire.top
         u, swell = self.background.u, 0.5 - 0.5 * cos(2 * pi * tick / 60 / BREATH)
-        ellipse(light, (x / 4, y / 4), DISC * u / 4, shade(CYAN, 0.22 + 0.3 * swell))
-        shine(light, (x, y - 10 * u), shade(mix(CYAN, WHITE, 0.3), 0.06 + 0.12 * swell), (12 + 5 * swell) * u)
+        ellipse(light, (x / 4, y / 4), DISC * u / 4, shade(palette.cyan, 0.22 + 0.3 * swell))
+        shine(
+            light,
+            (x, y - 10 * u),
+            shade(mix(palette.cyan, palette.white, 0.3), 0.06 + 0.12 * swell),
+            (12 + 5 * swell) * u,
+        )
 
     def _windows(self, surface: pygame.Surface, light: pygame.Surface, tick: float) -> None:
         """Here and there somebody is still awake: a window that comes and goes."""

@@ -14,7 +14,7 @@ from game.play.dreams.waking import Hour
 from game.play.render.compat import ADD
 from game.play.render.glow import Bloom, halo, pool
 from game.play.render.noise import hash_unit as grain
-from game.play.render.theme import Colour, mix, shade
+from game.play.render.theme import Colour, kept, mix, shade
 
 HOUSES, MOTES, FOLDS = 26, 46, 9
 
@@ -138,7 +138,7 @@ def _gradient(surface: pygame.Surface, box: pygame.Rect, high: Colour, low: Colo
     surface.blit(part, box)
 
 
-_room = lru_cache(maxsize=2)(Room)
+_room = kept(2)(Room)
 
 
 class WakingScene:

@@ -74,23 +74,25 @@ class SettingsScreen(Screen):
         surface.blit(veil(surface.get_size(), 190), (0, 0))
         surface.blit(pane(self.box.size, 240), self.box)
         at = (self.box.centerx, self.box.y + 16 * u)
-        theme.write(surface, self.heading, at, "italic", round(34 * u), theme.WHITE, 0.5)
+        theme.write(surface, self.heading, at, "italic", round(34 * u), theme.palette.white, 0.5)
         self._draw_tabs(surface, round(15 * u))
         self.menu.draw(surface)
         pixels = round(13 * u)
         lines = theme.wrap(self.menu.row.says, "mono", pixels, self.box.w - round(64 * u))
         for i, line in enumerate(lines):
             below = (self.box.x + 34 * u, self.box.bottom - (BELOW - 14) * u + i * pixels * 1.4)
-            theme.write(surface, line, below, "mono", pixels, theme.DIM)
+            theme.write(surface, line, below, "mono", pixels, theme.palette.dim)
         at = (self.box.centerx, self.box.bottom - 28 * u)
-        theme.write(surface, KEYS, at, "mono", pixels, theme.DIM, 0.5)
+        theme.write(surface, KEYS, at, "mono", pixels, theme.palette.dim, 0.5)
 
     def _draw_tabs(self, surface: pygame.Surface, pixels: int) -> None:
         """The titles of all pages; a stroke lies under the one that is shown."""
-        pygame.draw.line(surface, theme.EDGE, self.tabs.bottomleft, self.tabs.bottomright)
+        pygame.draw.line(surface, theme.palette.edge, self.tabs.bottomleft, self.tabs.bottomright)
         for i, page in enumerate(self.pages):
             tab, here = self.tab(i), i == self.page
             if here:
-                pygame.draw.rect(surface, theme.CYAN, (tab.x, tab.bottom - 3, tab.w, 3))
+                pygame.draw.rect(surface, theme.palette.cyan, (tab.x, tab.bottom - 3, tab.w, 3))
             at = (tab.centerx, tab.centery - theme.font("mono", pixels).get_height() / 2)
-            theme.write(surface, page.title, at, "mono", pixels, theme.WHITE if here else theme.DIM, 0.5)
+            theme.write(
+                surface, page.title, at, "mono", pixels, theme.palette.white if here else theme.palette.dim, 0.5
+            )

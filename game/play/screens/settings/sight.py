@@ -1,11 +1,18 @@
 """The page of what is seen."""
 
+from game.play.render.theme import PALETTES
 from game.play.screens.host import Host
-from game.play.screens.settings.page import Page, flag
+from game.play.screens.settings.page import Page, choice, flag
+
+OFF_ON = ("off", "on")
 
 
 def page(host: Host) -> Page:
-    """How much the picture moves."""
+    """Colours, and what the picture does beside showing."""
     return Page("Sight", [
-        flag(host, "Motion", "calm", ("full", "calm"), "Calm: the picture never trembles."),
+        choice(host, "Colours", "palette", tuple(PALETTES), says="High contrast, and three for weaknesses of colour."),
+        flag(host, "Tremble", "tremble", OFF_ON, "The picture trembles when much is at stake."),
+        flag(host, "Motion", "motion", OFF_ON, "What only decorates moves: the sleeping city, tendrils, threads."),
+        flag(host, "Blur", "blur", OFF_ON, "Far instruments blur as composure falls. Without it they only dim."),
+        flag(host, "Flashes", "flashes", OFF_ON, "New alarms blink, and some endings flash."),
     ])  # fmt: skip

@@ -7,7 +7,7 @@ import pygame
 
 from game.play.render.instrument import Instrument, bar, plate, write
 from game.play.render.layout import Layout
-from game.play.render.theme import AMBER, CYAN, DIM, EDGE, FAINT, INK, PALE, ROSE, TEAL, WHITE, Colour, mix
+from game.play.render.theme import Colour, mix, palette
 from game.play.render.view import View
 from game.sim.fixed import ONE
 from weir.play.words import state
@@ -43,44 +43,66 @@ class Basin(Instrument):
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Name and state above, water in the middle, the bank below."""
         name, depth, wear, opening, how, chosen, hovered = content
-        edge = mix(EDGE, WHITE, 0.75) if chosen else mix(EDGE, CYAN, 0.5) if hovered else EDGE
-        plate(surface, self.u, mix(edge, ROSE, 0.7) if how.heat == 1 else edge)
+        edge = (
+            mix(palette.edge, palette.white, 0.75)
+            if chosen
+            else mix(palette.edge, palette.cyan, 0.5)
+            if hovered
+            else palette.edge
+        )
+        plate(surface, self.u, mix(edge, palette.rose, 0.7) if how.heat == 1 else edge)
         pad, w = self.px(12), surface.get_width()
-        write(surface, name, (pad, self.px(9)), "medium", self.head, WHITE if how.word != "gone" else DIM)
+        write(
+            surface, name, (pad, self.px(9)), "medium", self.head, palette.white if how.word != "gone" else palette.dim
+        )
         write(surface, f"{how.shape} {how.word}", (w - pad, self.px(10)), "mono", self.small, how.colour, 1)
         if how.word == "gone":
             return
         self._water(surface, depth, how.colour)
         self._sluice(surface, opening)
         track = pygame.Rect(pad, surface.get_height() - self.px(14), w - 2 * pad, self.px(5))
-        bar(surface, track, wear / 100, ROSE if wear >= 50 else AMBER)
+        bar(surface, track, wear / 100, palette.rose if wear >= 50 else palette.amber)
 
     def _water(self, surface: pygame.Surface, depth: int, tone: Colour) -> None:
         """Darker with depth, a lit surface, and the brim as a line across."""
         pool = self.pool
-        pygame.draw.rect(surface, INK, pool)
+        pygame.draw.rect(surface, palette.ink, pool)
         top = pool.bottom - depth
         for y in range(top, pool.bottom):
             share = (y - top) / max(1, depth)
             pygame.draw.line(surface, mix(mix(DEEP, tone, 0.35), DEEP, share), (pool.left, y), (pool.right - 1, y))
         if depth:
-            pygame.draw.line(surface, mix(tone, WHITE, 0.3), (pool.left, top), (pool.right - 1, top), self.px(1.6))
+            pygame.draw.line(
+                surface, mix(tone, palette.white, 0.3), (pool.left, top), (pool.right - 1, top), self.px(1.6)
+            )
         brim = pool.bottom - round(pool.height / DEEPEST)
         for x in range(pool.left, pool.right, self.px(12)):
-            pygame.draw.line(surface, PALE, (x, brim), (min(x + self.px(6), pool.right - 1), brim), self.px(1))
-        write(surface, "brim", (pool.right - self.px(4), brim - self.small - self.px(4)), "mono", self.small, FAINT, 1)
+            pygame.draw.line(surface, palette.pale, (x, brim), (min(x + self.px(6), pool.right - 1), brim), self.px(1))
+        write(
+            surface,
+            "brim",
+            (pool.right - self.px(4), brim - self.small - self.px(4)),
+            "mono",
+            self.small,
+            palette.faint,
+            1,
+        )
 
     def _sluice(self, surface: pygame.Surface, opening: int) -> None:
         """A gate at the foot that lifts, and what runs out under it."""
         pool, high = self.pool, self.px(26)
         gate = pygame.Rect(pool.centerx - self.px(20), pool.bottom - high, self.px(40), high)
         lift = round(high * opening / 60)
-        pygame.draw.rect(surface, INK, gate)
+        pygame.draw.rect(surface, palette.ink, gate)
         if lift:
-            pygame.draw.rect(surface, mix(TEAL, CYAN, opening / 60), (gate.left, gate.bottom - lift, gate.width, lift))
+            pygame.draw.rect(
+                surface,
+                mix(palette.teal, palette.cyan, opening / 60),
+                (gate.left, gate.bottom - lift, gate.width, lift),
+            )
         shut = pygame.Rect(gate.left, gate.top, gate.width, high - lift)
-        pygame.draw.rect(surface, mix(EDGE, PALE, 0.25), shut)
-        pygame.draw.rect(surface, mix(EDGE, PALE, 0.6), gate, 1)
+        pygame.draw.rect(surface, mix(palette.edge, palette.pale, 0.25), shut)
+        pygame.draw.rect(surface, mix(palette.edge, palette.pale, 0.6), gate, 1)
 
     def light(self, view: View) -> tuple[tuple[float, float], float]:
         """The middle of its surface in the window, and how brightly it shines there, 0..1."""

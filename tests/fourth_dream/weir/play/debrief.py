@@ -3,16 +3,15 @@
 from game.level.clock import clock
 from game.play.debrief.axis_spec import Curve, Lane, Reading
 from game.play.debrief.run_summary import RunSummary
-from game.play.render.theme import AMBER, CYAN, DEAD, ROSE
 from game.session import OPEN
 from game.sim.fixed import ONE
 from weir.sim.verbs import WeirVerb
 
 DEPTH, WEAR = "basin.depth", "basin.wear"
 LANES = (
-    Lane(0.3, (Curve("depth", DEPTH, CYAN, ONE, tint=0.4), Curve("gone", "dark", DEAD, "sectors", "hanging"))),
-    Lane(0.18, (Curve("wear", WEAR, AMBER, ONE, tint=0.4), Curve("composure", "composure", CYAN, ONE, "line"))),
-    Lane(0.12, (Curve("alarms", "alarms", ROSE, "most", "bars"),)),
+    Lane(0.3, (Curve("depth", DEPTH, "cyan", ONE, tint=0.4), Curve("gone", "dark", "dead", "sectors", "hanging"))),
+    Lane(0.18, (Curve("wear", WEAR, "amber", ONE, tint=0.4), Curve("composure", "composure", "cyan", ONE, "line"))),
+    Lane(0.12, (Curve("alarms", "alarms", "rose", "most", "bars"),)),
 )
 READINGS = (
     Reading("depth", DEPTH, ONE),

@@ -11,7 +11,7 @@ from game.play.render.eyes import draw_closed_eyes, eyes_closed
 from game.play.render.glow import Bloom, shine
 from game.play.render.instrument import Instrument
 from game.play.render.layout import Layout, unit_of
-from game.play.render.theme import EDGE, INDIGO, NIGHT, mix, shade
+from game.play.render.theme import mix, palette, shade
 from game.play.render.verb_tile import Tile
 from game.play.render.view import NOTHING, DeskState, Hit, View, rects_among
 from game.sim.actions import CommonVerb
@@ -103,13 +103,13 @@ class WeirDesk:
         """What doesn't change: night over the water, and the channels from basin to basin."""
         wall, boxes = pygame.Surface(size), self.layout.boxes
         for y in range(size[1]):
-            tone = mix(NIGHT, INDIGO, 0.7 * min(1.0, y / self.layout.bar.top))
+            tone = mix(palette.night, palette.indigo, 0.7 * min(1.0, y / self.layout.bar.top))
             wall.fill(tone, (0, y, size[0], 1))
-        wall.fill(NIGHT, self.layout.bar)
+        wall.fill(palette.night, self.layout.bar)
         for link in self.level.links:
             ends = boxes[f"basin{link.a}"].center, boxes[f"basin{link.b}"].center
-            pygame.draw.line(wall, mix(INDIGO, EDGE, 0.6), *ends, self.layout.px(9))
-            pygame.draw.line(wall, mix(NIGHT, INDIGO, 0.8), *ends, self.layout.px(6))
+            pygame.draw.line(wall, mix(palette.indigo, palette.edge, 0.6), *ends, self.layout.px(9))
+            pygame.draw.line(wall, mix(palette.night, palette.indigo, 0.8), *ends, self.layout.px(6))
         return wall
 
     def draw(self, surface: pygame.Surface, before: Panel, now: Panel, alpha: float, ui: DeskState) -> None:

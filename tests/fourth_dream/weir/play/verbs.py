@@ -7,7 +7,7 @@ import pygame
 from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, SELECT, does
 from game.play.input.key_places import DIGITS, PAD
 from game.play.input.verb_row import HelpLine, On, VerbRow, VerbTable
-from game.play.render.theme import CYAN, Colour
+from game.play.render.theme import Colour
 from game.play.render.view import View
 from game.play.render.words import TileState
 from weir.sim.verbs import WeirVerb
@@ -45,8 +45,8 @@ OPEN = VerbRow(
     does="wind its sluice open; the one that was open shuts; again shuts it",
     more=(HelpLine("", "right click a basin", "the same, at once"),),
     on=On.PLACE,
-    tone=CYAN,
-    shown=CYAN,
+    tone="cyan",
+    shown="cyan",
     icon=wheel,
     sounds={"opened": "select", "shut": "select"},
     standing=standing,

@@ -3,7 +3,6 @@
 from game.level import Level
 from game.play.guidance.prompts import Prompt, Prompter
 from game.play.input.common_verbs import EYES_CLOSED
-from game.play.render.theme import AMBER, CYAN, ROSE, TEAL
 from game.play.render.view import View
 from game.play.render.words import DARK, HIDDEN, State, seconds
 from game.sim.actions import CommonVerb, Verb
@@ -13,7 +12,7 @@ from weir.play.verbs import VERBS
 from weir.sim.verbs import WeirVerb
 
 GONE = DARK._replace(word="gone")
-FILLS, FALLS, HIGH = State("fills", "•", CYAN), State("falls", "▽", TEAL), State("high", "△", AMBER, 0.5)
+FILLS, FALLS, HIGH = State("fills", "•", "cyan"), State("falls", "▽", "teal"), State("high", "△", "amber", 0.5)
 WORDS = (
     ("brim", "the line across a basin. What stands above it runs over into the neighbours, and wears the bank"),
     ("bank", "worn through, it gives way: the basin is gone, and all its water is its neighbours'"),
@@ -28,7 +27,7 @@ def state(view: View, i: int) -> State:
     if not view.one("legible", i):
         return HIDDEN
     if view.one("basin.depth", i) >= ONE:
-        return State(f"gives way in {seconds(left(view, i))}", "▲", ROSE, 1.0)
+        return State(f"gives way in {seconds(left(view, i))}", "▲", "rose", 1.0)
     if view.one("basin.depth", i) >= view.one("basin.alarm"):
         return HIGH
     return FALLS if view.one("basin.rises", i) < 0 else FILLS

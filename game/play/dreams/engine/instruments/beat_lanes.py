@@ -17,11 +17,11 @@ from game.play.dreams.engine.instruments.timing import (
 from game.play.dreams.engine.label_placement import Place, PlacedText, TextToPlace, place_texts
 from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.scene.figures import draw_work_sign
-from game.play.dreams.engine.scene.ripples_and_strikes import GRADES, MARKS
+from game.play.dreams.engine.scene.ripples_and_strikes import GRADES, marks
 from game.play.dreams.engine.tile_states import bar_left
 from game.play.dreams.engine.verbs import VERBS
 from game.play.render.instrument import plate
-from game.play.render.theme import AMBER, CYAN, DIM, EDGE, INDIGO, INK, WHITE, Colour, mix, width, write
+from game.play.render.theme import Colour, mix, palette, width, write
 from game.play.render.view import View
 from game.sim.actions import MICROSECONDS
 from game.sim.fixed import TICKS_PER_SECOND
@@ -56,10 +56,10 @@ class BeatLanes:
         self.line = rect.left + round((LABEL + 46) * u)
         self.pace = (rect.right - round(12 * u) - self.line) / SEEN  # pixels a second
         self.ground = pygame.Surface(rect.size, pygame.SRCALPHA)
-        plate(self.ground, u, mix(EDGE, INK, 0.3))
+        plate(self.ground, u, mix(palette.edge, palette.ink, 0.3))
         high = (rect.height - self.head - round(6 * u)) / 3
         self.rows = [rect.top + self.head + high * (k + 0.5) for k in range(3)]
-        names = max(width(f"0 {name}", "medium", self.small) for name in engine_view.ARM_NAMES)
+        names = max(width(f"● 0 {name}", "medium", self.small) for name in engine_view.ARM_NAMES)
         self.left = max(self.line - round(PAST * self.pace), rect.left + names + round(18 * u))  # where lanes begin
         right = rect.right - round(6 * u)
         self.room = pygame.Rect(self.left, rect.top + self.head, right - self.left, round(3 * high))
@@ -86,7 +86,7 @@ class BeatLanes:
         for arm in range(3):
             self._lane(surface, view, arm, chosen if arm == own else -1, drawn.marks, words)
         top, foot = self.rows[0] - self.high * 0.5, self.rows[2] + self.high * 0.5
-        pygame.draw.line(surface, WHITE, (self.line, top), (self.line, foot), 2)
+        pygame.draw.line(surface, palette.white, (self.line, top), (self.line, foot), 2)
         drawn.marks.append(pygame.Rect(self.line - 3, round(top), 8, round(foot - top)))
         drawn.words.extend(place_texts(surface, words, drawn.marks, self.room))
         self._last(surface, view)
@@ -97,11 +97,11 @@ class BeatLanes:
         at = (self.rect.left + round(12 * self.u), self.rect.top + round(5 * self.u))
         if chosen < 0:
             said = VERBS.keyed("choose an insect: {nudge} nudges it as its ring closes, {work} does its arm's work")
-            end = write(surface, said, at, "mono", self.small, DIM).right
+            end = write(surface, said, at, "mono", self.small, palette.dim).right
         else:
             arm = engine_view.arm_of(view, chosen)
             name = view.level.sectors[chosen].name
-            x = write(surface, name, at, "medium", self.small, mix(engine_view.TONES[arm], WHITE, 0.4)).right
+            x = write(surface, name, at, "medium", self.small, mix(engine_view.tones()[arm], palette.white, 0.4)).right
             words, tone = insect_state(view, chosen)
             end = write(surface, f" · {words}", (x, at[1]), "mono", self.small, tone).right
         words, tone = self._aside(view, chosen)
@@ -114,14 +114,14 @@ class BeatLanes:
         age = view.t - view.one("judged.tick")
         if view.one("judged.verb") and 0 <= age < SHOWN:
             grade = min(3, max(0, view.one("judged.grade")))
-            return f"{GRADES[grade]} {press_timing(view.one('judged.error'), ended_hold(view))}", MARKS[grade]
+            return f"{GRADES[grade]} {press_timing(view.one('judged.error'), ended_hold(view))}", marks()[grade]
         if not view.one("work.free") and not view.one("work.held"):
-            return f"work rests until the next bar: {max(0.0, bar_left(view)):.0f} s", DIM
+            return f"work rests until the next bar: {max(0.0, bar_left(view)):.0f} s", palette.dim
         good = view.one("nudge.window", 1) / 1000
         return (
-            (f"good within {good:.0f} ms", DIM if view.unit("composure") > SHAKEN else AMBER)
+            (f"good within {good:.0f} ms", palette.dim if view.unit("composure") > SHAKEN else palette.amber)
             if chosen >= 0
-            else ("", DIM)
+            else ("", palette.dim)
         )
 
     def _bar_line(
@@ -134,11 +134,11 @@ class BeatLanes:
         x = self.line + left * self.pace
         top, foot = self.rows[0] - self.high * 0.5, self.rows[2] + self.high * 0.5
         wide = max(1, round(1.5 * self.u))
-        pygame.draw.line(surface, mix(INK, AMBER, 0.5), (x, top), (x, foot), wide)
+        pygame.draw.line(surface, mix(palette.ink, palette.amber, 0.5), (x, top), (x, foot), wide)
         marks.append(pygame.Rect(round(x - wide) - 1, round(top), 2 * wide + 3, round(foot - top)))
         rows = (*self.rows[::-1], self.rows[2] + self.high * LOW)
         at = [Place("new work", x + round(6 * self.u), y, 0) for y in rows]
-        words.append(TextToPlace(BAR, at, max(10, self.small - 1), mix(INK, AMBER, 0.65)))
+        words.append(TextToPlace(BAR, at, max(10, self.small - 1), mix(palette.ink, palette.amber, 0.65)))
 
     def _lane(
         self,
@@ -150,12 +150,19 @@ class BeatLanes:
         words: list[TextToPlace],
     ) -> None:
         u = self.u
-        y, tone = self.rows[arm], engine_view.TONES[arm]
+        y, tone = self.rows[arm], engine_view.tones()[arm]
         label = (self.rect.left + round(12 * u), y - self.small * 0.66)
-        ink = mix(tone, WHITE, 0.35) if chosen >= 0 else mix(tone, INK, 0.25)
-        write(surface, f"{view.one('ratio', arm)} {engine_view.ARM_NAMES[arm]}", label, "medium", self.small, ink)
+        ink = mix(tone, palette.white, 0.35) if chosen >= 0 else mix(tone, palette.ink, 0.25)
+        write(
+            surface,
+            f"{engine_view.ARM_SHAPES[arm]} {view.one('ratio', arm)} {engine_view.ARM_NAMES[arm]}",
+            label,
+            "medium",
+            self.small,
+            ink,
+        )
         ends = (self.left, self.rect.right - round(12 * u))
-        pygame.draw.line(surface, mix(INK, tone, 0.5 if chosen >= 0 else 0.28), (ends[0], y), (ends[1], y))
+        pygame.draw.line(surface, mix(palette.ink, tone, 0.5 if chosen >= 0 else 0.28), (ends[0], y), (ends[1], y))
         if chosen >= 0:
             marks.append(self._windows(surface, view, arm))
         self._beats(surface, view, arm, chosen, marks, words)
@@ -170,16 +177,16 @@ class BeatLanes:
     def _windows(self, surface: pygame.Surface, view: View, arm: int) -> pygame.Rect:
         """How early and how late still counts: fair, good, perfect; and where all that lies. Its edges are taller than
         what passes through."""
-        tone, least, whole = engine_view.TONES[arm], (8, 5, 2), pygame.Rect(self.line, round(self.rows[arm]), 0, 0)
+        tone, least, whole = engine_view.tones()[arm], (8, 5, 2), pygame.Rect(self.line, round(self.rows[arm]), 0, 0)
         for n, (grade, k) in enumerate(((0.12, 2), (0.24, 1), (0.48, 0))):
             half = max(view.one("nudge.window", k) / MICROSECONDS * self.pace, least[n] * self.u / 2)
             high = round(self.high * (0.96 - 0.1 * n))
             box = pygame.Rect(0, 0, max(2, round(2 * half)), high)
             box.center = round(self.line), round(self.rows[arm])
-            pygame.draw.rect(surface, mix(INK, tone, grade), box, 0, round(3 * self.u))
+            pygame.draw.rect(surface, mix(palette.ink, tone, grade), box, 0, round(3 * self.u))
             whole.union_ip(box)
             if k:
-                edge = mix(INK, tone, 0.35 if k == 2 else 0.75)
+                edge = mix(palette.ink, tone, 0.35 if k == 2 else 0.75)
                 for x in (box.left, box.right - 1):
                     pygame.draw.line(surface, edge, (x, box.top), (x, box.bottom - 1))
         return whole
@@ -195,7 +202,7 @@ class BeatLanes:
     ) -> None:
         """The beats of the next seconds: the chosen insect's own, with the key for it at the first, or the arm's."""
         own = engine_view.phase(view, chosen) if chosen >= 0 else engine_view.interpolated_turns(view, "arm.phase", arm)
-        tone, first = mix(engine_view.TONES[arm], WHITE, 0.4), True
+        tone, first = mix(engine_view.tones()[arm], palette.white, 0.4), True
         for when in beats_of(view, arm, own):
             box = self._bead(surface, arm, when, chosen >= 0)
             if box.width:
@@ -209,24 +216,24 @@ class BeatLanes:
                     for said in (f"{key} nudge", key)
                     for place in ((right, y, 0), (box.left - gap, y, 1))
                 ]
-                words.append(TextToPlace(NUDGE, at, max(10, self.small - 1), mix(INK, tone, 0.9)))
+                words.append(TextToPlace(NUDGE, at, max(10, self.small - 1), mix(palette.ink, tone, 0.9)))
 
     def _wait(self, view: View, arm: int, chosen: int, words: list[TextToPlace]) -> None:
         """Where no beat is in sight: when one comes."""
         said = wait_text(view, arm, chosen)
         if said:
-            tone = mix(engine_view.TONES[arm], WHITE, 0.4)
+            tone = mix(engine_view.tones()[arm], palette.white, 0.4)
             rise = self.high * HIGH * (chosen >= 0)
             at = [Place(said, self._past(view) + round(4 * self.u), self.rows[arm] - rise, 0)]
-            words.append(TextToPlace(WAIT, at, self.small, tone if chosen >= 0 else mix(INK, tone, 0.6)))
+            words.append(TextToPlace(WAIT, at, self.small, tone if chosen >= 0 else mix(palette.ink, tone, 0.6)))
 
     def _bead(self, surface: pygame.Surface, arm: int, when: float, own: bool) -> pygame.Rect:
         """A beat, and its place: of the chosen insect a ring that carries the key, of an arm a small one."""
-        tone = engine_view.TONES[arm]
+        tone = engine_view.tones()[arm]
         at = (self.line + when * self.pace, self.rows[arm] - self.high * HIGH * own)
         near = max(0.0, 1 - abs(when) / 0.12)
         fade = min(1.0, 1 + when / PAST) if when < 0 else 1.0
-        colour = mix(INK, mix(tone, WHITE, near), fade * (1.0 if own else 0.62))
+        colour = mix(palette.ink, mix(tone, palette.white, near), fade * (1.0 if own else 0.62))
         r = (6.5 + 2.0 * near if own else 3.5) * self.u
         if at[0] - r < self.left:
             return pygame.Rect(0, 0, 0, 0)
@@ -275,15 +282,15 @@ class BeatLanes:
             places = [Place(key, box.left - gap, y, 1)]
             if not kind:
                 places.append(Place(key, max(box.right + gap, self._past(view)), y, 0))
-            words.append(TextToPlace(WORK, places, self.small, mix(AMBER, WHITE, 0.15)))
+            words.append(TextToPlace(WORK, places, self.small, mix(palette.amber, palette.white, 0.15)))
 
     def _sign(
         self, surface: pygame.Surface, at: tuple[float, float], kind: int, next_: bool, turn: float
     ) -> pygame.Rect:
         """A work's sign, and its place: the next one bright, those of later beats faint."""
-        tone = mix(AMBER, WHITE, 0.15) if next_ else mix(INK, AMBER, 0.45)
+        tone = mix(palette.amber, palette.white, 0.15) if next_ else mix(palette.ink, palette.amber, 0.45)
         r = (7.0 if next_ else 5.0) * self.u
-        pygame.draw.circle(surface, INK, at, 9 * self.u)
+        pygame.draw.circle(surface, palette.ink, at, 9 * self.u)
         draw_work_sign(surface, at, kind % 3, r, turn, tone)
         return _round(at, 1.35 * r)
 
@@ -298,19 +305,19 @@ class BeatLanes:
     ) -> TextToPlace:
         """From press to release, in seconds from now, a drop where it's to be let go, and the word for that."""
         start, end = (self.line + seconds * self.pace for seconds in span)
-        tone = mix(AMBER, WHITE, 0.55 if held else 0.15)
+        tone = mix(palette.amber, palette.white, 0.55 if held else 0.15)
         left = max(self.left, start)
         right = min(self.rect.right - 12 * self.u, end)
         box = pygame.Rect(round(left), round(y - 4 * self.u), max(1, round(right - left)), max(3, round(8 * self.u)))
-        pygame.draw.rect(surface, mix(INDIGO, tone, 0.4 if held else 0.2), box, 0, box.height // 2)
+        pygame.draw.rect(surface, mix(palette.indigo, tone, 0.4 if held else 0.2), box, 0, box.height // 2)
         pygame.draw.rect(surface, tone, box, 1, box.height // 2)
         marks.append(box)
         if span[1] < SEEN:
             at = (end, y)
-            pygame.draw.circle(surface, mix(CYAN, WHITE, 0.3), at, 3.5 * self.u)
+            pygame.draw.circle(surface, mix(palette.cyan, palette.white, 0.3), at, 3.5 * self.u)
             marks.append(_round(at, 3.5 * self.u))
         at = (max(right + round(6 * self.u), past), y)
-        return TextToPlace(RELEASE, [Place("let go", *at, 0)], max(10, self.small - 1), mix(tone, WHITE, 0.3))
+        return TextToPlace(RELEASE, [Place("let go", *at, 0)], max(10, self.small - 1), mix(tone, palette.white, 0.3))
 
     def _last(self, surface: pygame.Surface, view: View) -> None:
         """Where the last press fell: left of the line it was early, right of it late."""
@@ -321,7 +328,7 @@ class BeatLanes:
         arm = target if view.one("judged.verb") == EngineVerb.WORK else engine_view.arm_of(view, target)
         y = self.rows[min(2, max(0, arm))]
         x = self.line + max(-PAST, min(PAST, view.one("judged.error") / MICROSECONDS)) * self.pace
-        tone = mix(MARKS[grade], INK, max(0.0, age / SHOWN * 1.6 - 0.6))
+        tone = mix(marks()[grade], palette.ink, max(0.0, age / SHOWN * 1.6 - 0.6))
         top, foot, r = y - self.high * 0.5, y + self.high * 0.5, 4 * self.u
         pygame.draw.line(surface, tone, (x, top), (x, foot), 2)
         pygame.draw.polygon(surface, tone, [(x, top + r * 1.5), (x - r, top), (x + r, top)])

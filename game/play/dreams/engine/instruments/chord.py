@@ -21,22 +21,7 @@ from game.play.dreams.engine.chord_advice import (
 from game.play.dreams.engine.scene import engine_view
 from game.play.render.compat import aalines
 from game.play.render.instrument import Instrument, bar, write
-from game.play.render.theme import (
-    AMBER,
-    CYAN,
-    DIM,
-    INDIGO,
-    INK,
-    MIST,
-    PALE,
-    ROSE,
-    VIOLET,
-    WHITE,
-    Colour,
-    mix,
-    width,
-    wrap,
-)
+from game.play.render.theme import Colour, mix, palette, width, wrap
 from game.play.render.view import View
 from game.sim.fixed import WHOLE
 from game.sim.laws.engine.ports import PAIRS
@@ -50,13 +35,19 @@ BEATS, STRAINS = 0.6, 0.3  # light of a heart that beats, and that strains
 MANY = 5  # insects: more that are silent are grave
 FINE = 3  # rings are drawn so many times too large, and scaled down once
 GAP = 24  # corners of what is cut out of a ring
-TONES = {AS_ONE: DIM, PARTING: DIM, BARE: AMBER, TIED: ROSE, TEARS: ROSE, COMES: CYAN, SOUNDS: VIOLET}
-WITHIN = {"in step": PALE, "loose": AMBER, "scattered": ROSE}
+TONES = {AS_ONE: "dim", PARTING: "dim", BARE: "amber", TIED: "rose", TEARS: "rose", COMES: "cyan", SOUNDS: "violet"}
+WITHIN = {"in step": "pale", "loose": "amber", "scattered": "rose"}
 
 
 def harmony_word(share: float, sings: float) -> tuple[str, Colour]:
     """How a harmony is called; `sings` is that from which the song fills."""
-    return ("in tune", VIOLET) if share >= sings else ("near", CYAN) if share >= NEAR else ("beats", AMBER)
+    return (
+        ("in tune", palette.violet)
+        if share >= sings
+        else ("near", palette.cyan)
+        if share >= NEAR
+        else ("beats", palette.amber)
+    )
 
 
 class ArmShown(NamedTuple):
@@ -112,13 +103,15 @@ class Chord(Instrument):
         mid = (side / 2, side / 2)
         for k in range(3):
             arm = content.arms[k]
-            self._ring(surface, mid, side * RADII[k], arm.unison / 100, arm.phase / 72, engine_view.TONES[k])
+            self._ring(surface, mid, side * RADII[k], arm.unison / 100, arm.phase / 72, engine_view.tones()[k])
         corners = [(mid[0] + x * side * APART_ENOUGH, mid[1] + (y + 0.18) * side * APART_ENOUGH) for x, y in CORNERS]
         for (a, b), (heard, state) in zip(PAIRS, content.pairs, strict=True):
             self._tie(surface, (corners[a], corners[b]), heard / 20, content.frame / 40, state)
         large = self._type(22)
         for k, (x, y) in enumerate(corners):
-            write(surface, str(content.arms[k].tone), (x, y - large * 0.62), "medium", large, engine_view.TONES[k], 0.5)
+            write(
+                surface, str(content.arms[k].tone), (x, y - large * 0.62), "medium", large, engine_view.tones()[k], 0.5
+            )
         self._words(surface, content)
         self._whole(surface, side + self.px(5), content)
 
@@ -132,17 +125,17 @@ class Chord(Instrument):
         line, whole = self.px(4), round(radius)
         thin = max(1, line // 3)
         self._lay(surface, ring(whole, tone, line), mid)
-        self._lay(surface, ring(whole, mix(tone, WHITE, 0.55), thin), mid)
+        self._lay(surface, ring(whole, mix(tone, palette.white, 0.55), thin), mid)
         gap = pi * (1 - unison)
         if gap > 0:
             edge = [(2 * k / GAP - 1) * gap for k in range(GAP + 1)]
             reach = (radius + 2 * line, radius)
             corners, left = ([(mid[0] + out * sin(a), mid[1] - out * cos(a)) for a in edge] for out in reach)
             pygame.draw.polygon(surface, (0, 0, 0, 0), [mid, *corners])
-            pygame.draw.lines(surface, mix(INDIGO, tone, 0.2), False, left, thin)
+            pygame.draw.lines(surface, mix(palette.indigo, tone, 0.2), False, left, thin)
         at = (mid[0] + whole * sin(turn * tau), mid[1] - whole * cos(turn * tau))
-        pygame.draw.circle(surface, mix(tone, WHITE, 0.65), at, self.px(4.5))
-        pygame.draw.circle(surface, INDIGO, at, self.px(1.8))
+        pygame.draw.circle(surface, mix(tone, palette.white, 0.65), at, self.px(4.5))
+        pygame.draw.circle(surface, palette.indigo, at, self.px(1.8))
 
     def _lay(self, surface: pygame.Surface, picture: pygame.Surface, mid: tuple[float, float]) -> None:
         surface.blit(picture, picture.get_rect(center=(round(mid[0]), round(mid[1]))))
@@ -152,7 +145,7 @@ class Chord(Instrument):
     ) -> None:
         """Between two digits: level where they sing, jagged where they beat, dots where nothing holds them."""
         (x0, y0), (x1, y1) = ends
-        tone, length = TONES[state], max(1.0, ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5)
+        tone, length = palette.of(TONES[state]), max(1.0, ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5)
         nx, ny = -(y1 - y0) / length, (x1 - x0) / length
         high = self.px(5) * (1 - heard) ** 0.7 * (state in (TEARS, COMES))
         points = []
@@ -172,36 +165,53 @@ class Chord(Instrument):
         """At the right of the rings: what is between each two arms, and how each is within itself."""
         x, right, step = self.px(SIDE + 10), surface.get_width(), self.small + self.px(4)
         y = self.px(12)
-        write(surface, "between arms", (x, y), "mono", self.small, DIM)
+        write(surface, "between arms", (x, y), "mono", self.small, palette.dim)
         for n, (a, b) in enumerate(PAIRS):
             y += step
-            at = write(surface, str(content.arms[a].tone), (x, y), "medium", self.small, engine_view.TONES[a]).right
-            at = write(surface, ":", (at, y), "mono", self.small, DIM).right
-            write(surface, str(content.arms[b].tone), (at, y), "medium", self.small, engine_view.TONES[b])
+            at = write(surface, str(content.arms[a].tone), (x, y), "medium", self.small, engine_view.tones()[a]).right
+            at = write(surface, ":", (at, y), "mono", self.small, palette.dim).right
+            write(surface, str(content.arms[b].tone), (at, y), "medium", self.small, engine_view.tones()[b])
             state = content.pairs[n].state
-            write(surface, state, (right, y), "mono", self.small, mix(TONES[state], WHITE, 0.2), 1)
+            write(surface, state, (right, y), "mono", self.small, mix(palette.of(TONES[state]), palette.white, 0.2), 1)
         y += step + self.px(8)
-        write(surface, "within an arm", (x, y), "mono", self.small, DIM)
+        write(surface, "within an arm", (x, y), "mono", self.small, palette.dim)
         for k, arm in enumerate(content.arms):
             y += step
-            write(surface, engine_view.ARM_NAMES[k], (x, y), "medium", self.small, engine_view.TONES[k])
-            write(surface, arm.state, (right, y), "mono", self.small, WITHIN[arm.state], 1)
+            write(
+                surface,
+                f"{engine_view.ARM_SHAPES[k]} {engine_view.ARM_NAMES[k]}",
+                (x, y),
+                "medium",
+                self.small,
+                engine_view.tones()[k],
+            )
+            write(surface, arm.state, (right, y), "mono", self.small, palette.of(WITHIN[arm.state]), 1)
 
     def _whole(self, surface: pygame.Surface, y: float, content: ChordContent) -> None:
         """The chord on its scale, with a mark where the song begins to fill; under it what is advised."""
         _, _, harmony, sings, unison, parted, (words, fills), _ = content
         w = surface.get_width()
         tone = harmony_word(harmony / 100, sings / 100)[1]
-        x = write(surface, "chord ", (0, y), "medium", self.small, PALE).right
-        write(surface, f"{harmony} %", (x, y), "mono", self.small, mix(tone, WHITE, 0.4))
+        x = write(surface, "chord ", (0, y), "medium", self.small, palette.pale).right
+        write(surface, f"{harmony} %", (x, y), "mono", self.small, mix(tone, palette.white, 0.4))
         note = f"above {sings} % the song fills" if parted else f"unison {unison} %"
-        write(surface, note, (w, y), "mono", self.small, mix(VIOLET, WHITE, 0.3) if parted else CYAN, 1)
+        write(
+            surface,
+            note,
+            (w, y),
+            "mono",
+            self.small,
+            mix(palette.violet, palette.white, 0.3) if parted else palette.cyan,
+            1,
+        )
         track = pygame.Rect(0, y + self.small + self.px(7), w, self.px(7))
         bar(surface, track, harmony / 100, tone)
         mark = track.x + round(track.w * sings / 100)
-        pygame.draw.line(surface, INK, (mark, track.top - 2), (mark, track.bottom + 1), self.px(5))
-        pygame.draw.line(surface, WHITE, (mark, track.top - self.px(3)), (mark, track.bottom + self.px(2)), self.px(2))
-        ink = mix(VIOLET if fills else AMBER if parted else MIST, WHITE, 0.45)
+        pygame.draw.line(surface, palette.ink, (mark, track.top - 2), (mark, track.bottom + 1), self.px(5))
+        pygame.draw.line(
+            surface, palette.white, (mark, track.top - self.px(3)), (mark, track.bottom + self.px(2)), self.px(2)
+        )
+        ink = mix(palette.violet if fills else palette.amber if parted else palette.mist, palette.white, 0.45)
         y = track.bottom + self.px(6)
         lines = wrap(words, "mono", self.small, w)[:3]
         room = surface.get_height() - y - self.small - self.px(4)  # below the first; else they draw together
@@ -249,7 +259,7 @@ class Gauges(Instrument):
         """See the class."""
         silent, frayed = sum(view.all("silent")), sum(view.all("link.frayed"))
         heart, fills = round(view.unit("heart") * 200), view.one("harmony") > view.one("harmony.sings")
-        blink = int(view.t) // 20 % 2 if heart < 200 * STRAINS else 0
+        blink = view.blink(20) if heart < 200 * STRAINS else 0
         song, change = round(view.unit("song") * 200), heart_change(view)
         return GaugesContent(song, fills, heart, silent, frayed, blink, change, work_reward(view))
 
@@ -258,27 +268,38 @@ class Gauges(Instrument):
         song, fills, heart, silent, frayed, blink, (drift, why), reward = content
         w, row = surface.get_width(), self.px(31)
         word = "beats" if heart > 200 * BEATS else "strains" if heart > 200 * STRAINS else "fails"
-        tone = CYAN if heart > 200 * BEATS else AMBER if heart > 200 * STRAINS else mix(ROSE, WHITE, 0.5 * blink)
+        tone = (
+            palette.cyan
+            if heart > 200 * BEATS
+            else palette.amber
+            if heart > 200 * STRAINS
+            else mix(palette.rose, palette.white, 0.5 * blink)
+        )
         rows = (
-            ("new song", song, f"{'fills ' if fills else ''}{song / 2:.0f} %", VIOLET),
+            ("new song", song, f"{'fills ' if fills else ''}{song / 2:.0f} %", palette.violet),
             ("heart", heart, f"{word} {heart / 2:.0f} %", tone),
         )
         for n, (name, share, said, colour) in enumerate(rows):
             y = n * row
-            write(surface, name, (0, y), "medium", self.small, PALE)
-            write(surface, said, (w, y), "mono", self.small, mix(colour, WHITE, 0.3), 1)
+            write(surface, name, (0, y), "medium", self.small, palette.pale)
+            write(surface, said, (w, y), "mono", self.small, mix(colour, palette.white, 0.3), 1)
             bar(surface, pygame.Rect(0, y + self.small + self.px(6), w, self.px(6)), share / 200, colour)
         if reward:
             x = width("heart ", "medium", self.small)
-            write(surface, reward, (x, row), "medium", self.small, mix(CYAN, WHITE, 0.5))
-        y, tone = 2 * row - self.px(3), AMBER if drift < -2 else CYAN if drift > 2 else DIM
+            write(surface, reward, (x, row), "medium", self.small, mix(palette.cyan, palette.white, 0.5))
+        y, tone = 2 * row - self.px(3), palette.amber if drift < -2 else palette.cyan if drift > 2 else palette.dim
         said = f"{drift / 10:+.1f} % a second: {why}" if drift else why
-        write(surface, said, (0, y), "mono", self.small, mix(tone, WHITE, 0.2))
+        write(surface, said, (0, y), "mono", self.small, mix(tone, palette.white, 0.2))
         y += self.small + self.px(6)
         write(
-            surface, f"{silent} silent", (0, y), "mono", self.small, ROSE if silent > MANY else AMBER if silent else DIM
+            surface,
+            f"{silent} silent",
+            (0, y),
+            "mono",
+            self.small,
+            palette.rose if silent > MANY else palette.amber if silent else palette.dim,
         )
-        write(surface, f"{frayed} frayed", (w, y), "mono", self.small, AMBER if frayed else DIM, 1)
+        write(surface, f"{frayed} frayed", (w, y), "mono", self.small, palette.amber if frayed else palette.dim, 1)
 
 
 def heart_change(view: View) -> HeartChange:

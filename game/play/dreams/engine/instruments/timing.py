@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from game.play.dreams.engine.chord_advice import STRAYS
 from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.verbs import VERBS
-from game.play.render.theme import AMBER, PALE, ROSE, Colour
+from game.play.render.theme import Colour, palette
 from game.play.render.view import View
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.laws.engine.verbs import EngineVerb
@@ -52,21 +52,25 @@ def insect_state(view: View, sector: int) -> tuple[str, Colour]:
     if due >= 0:
         left = max(0.0, (due - view.t) / TICKS_PER_SECOND)
         if not engine_view.can_parry(view.now, sector, due):
-            return "a strike falls before its next beat: too late to parry", ROSE
+            return "a strike falls before its next beat: too late to parry", palette.rose
         slow = view.one("stretching") and view.one("beat.next", sector) > due - view.now.moment
         remedy = (
             f"let go of {VERBS.key(EngineVerb.STRETCH)}, then nudge it on its beat"
             if slow
             else "nudge it on its beat before"
         )
-        return f"a strike falls in {left:.1f} s: {remedy}", ROSE
+        return f"a strike falls in {left:.1f} s: {remedy}", palette.rose
     dark = view.one("darkness", sector) / ONE
     if view.one("silent", sector):
-        return f"silent, {dark * 100:.0f} % dark: nudge it awake", ROSE
+        return f"silent, {dark * 100:.0f} % dark: nudge it awake", palette.rose
     arm = engine_view.arm_of(view, sector)
     apart = (engine_view.phase(view, sector) - engine_view.interpolated_turns(view, "arm.phase", arm) + 0.5) % 1.0 - 0.5
     frayed = any(view.one("link.frayed", k) for k, link in enumerate(view.level.links) if sector in (link.a, link.b))
     if abs(apart) < STRAYS:
-        return ("in step, its catwalk frays: nudge or stretch", AMBER) if frayed else ("in step: needs no nudge", PALE)
+        return (
+            ("in step, its catwalk frays: nudge or stretch", palette.amber)
+            if frayed
+            else ("in step: needs no nudge", palette.pale)
+        )
     step = f"{abs(apart) * 100:.0f} % of a beat {'ahead' if apart > 0 else 'behind'}"
-    return f"{step}, its catwalk frays" if frayed else f"{step}: nudge it", AMBER
+    return f"{step}, its catwalk frays" if frayed else f"{step}: nudge it", palette.amber

@@ -11,7 +11,7 @@ from game.play.dreams.engine.scene.chamber_map import ChamberMap, Point, along, 
 from game.play.render.compat import ADD, aalines
 from game.play.render.glow import shine
 from game.play.render.noise import hash_unit
-from game.play.render.theme import AMBER, ROSE, WHITE, Colour, mix, shade
+from game.play.render.theme import Colour, mix, palette, shade
 from game.play.render.view import View
 
 LEVELS = 6  # steps in which a link wears
@@ -62,9 +62,9 @@ class Catwalks:
                 continue
             share = engine_view.interpolated_turns(view, "arm.phase", arms[link])
             at = along(path, share if path[0] != path[-1] else 0.0)
-            tone = mix(engine_view.TONES[arms[link]], WHITE, 0.4)
+            tone = mix(engine_view.tones()[arms[link]], palette.white, 0.4)
             picture.fill(shade(tone, 0.5 * health), (round(at[0]), round(at[1]), 2, 2), special_flags=ADD)
-            shine(light, at, shade(engine_view.TONES[arms[link]], 0.1 * health), 3 * self.u)
+            shine(light, at, shade(engine_view.tones()[arms[link]], 0.1 * health), 3 * self.u)
 
     def _sparks(self, picture: pygame.Surface, light: pygame.Surface, view: View, link: int, health: float) -> None:
         """Flecks that fall from where it frays; below TORN both ends trail threads."""
@@ -73,7 +73,7 @@ class Catwalks:
             life = view.beat(1.1 + 0.7 * hash_unit(link, n, 1), hash_unit(link, n, 2))
             x, y = along(path, 0.3 + 0.4 * hash_unit(link, n, 3))
             at = (x + (hash_unit(link, n, 4) - 0.5) * 26 * life * self.u, y + (6 + 30 * life) * life * self.u)
-            tone = shade(mix(AMBER, ROSE, lack), (1 - life) * 0.9)
+            tone = shade(mix(palette.amber, palette.rose, lack), (1 - life) * 0.9)
             side = max(1, round(1.8 * self.u * (1 - life * 0.5)))
             picture.fill(tone, (round(at[0]), round(at[1]), side, side), special_flags=ADD)
         middle = along(path, 0.5)
@@ -81,7 +81,7 @@ class Catwalks:
         shine(
             light,
             middle,
-            shade(mix(AMBER, ROSE, lack), round(16 * (0.1 + 0.16 * lack * flicker)) / 16),
+            shade(mix(palette.amber, palette.rose, lack), round(16 * (0.1 + 0.16 * lack * flicker)) / 16),
             8 * self.u,
         )
 
@@ -95,8 +95,8 @@ class Catwalks:
         size = (int(max(xs)) - left + room, int(max(ys)) - top + room)
         here = tuple((x - left, y - top) for x, y in path)
         sharp, soft = pygame.Surface(size), pygame.Surface(size)
-        _crystal(sharp, here, engine_view.TONES[arm], level / LEVELS, self.u, key)
-        tone = shade(engine_view.TONES[arm], 0.05 + 0.13 * level / LEVELS)
+        _crystal(sharp, here, engine_view.tones()[arm], level / LEVELS, self.u, key)
+        tone = shade(engine_view.tones()[arm], 0.05 + 0.13 * level / LEVELS)
         for a, b in _pieces(here, level / LEVELS):
             pygame.draw.line(soft, tone, a, b, round(13 * self.u))
         small = pygame.transform.smoothscale(soft, (max(1, size[0] // 8), max(1, size[1] // 8)))
@@ -120,7 +120,7 @@ def _crystal(
 ) -> None:
     """Two edges, rungs and facets between them, and a curl at the side; what is frayed is crooked and dim."""
     bright = 0.3 + 0.45 * health
-    colour = mix(tone, ROSE, 0.55 * max(0.0, 0.7 - health))
+    colour = mix(tone, palette.rose, 0.55 * max(0.0, 0.7 - health))
     gap = 0.0 if health >= TORN else 0.16 + 0.5 * (TORN - health)
     for side in (-1, 1):
         line: list[Point] = []
@@ -145,7 +145,7 @@ def _crystal(
         ends = ((x + nx * wide, y + ny * wide), (x2 - nx * wide, y2 - ny * wide))
         pygame.draw.aaline(surface, shade(colour, bright * (0.75 if k % 2 == 0 else 0.4)), *ends)
     if gap:
-        _threads(surface, path, shade(mix(colour, ROSE, 0.4), 0.5), u, key)
+        _threads(surface, path, shade(mix(colour, palette.rose, 0.4), 0.5), u, key)
     _curl(surface, path, shade(colour, 0.2 + 0.2 * health), u, key)
 
 

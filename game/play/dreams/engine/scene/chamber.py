@@ -1,6 +1,5 @@
 """Chamber: the dark that all of it hangs in. Painted once for a size of window."""
 
-from functools import lru_cache
 from math import cos, pi, sin
 
 import numpy as np
@@ -9,12 +8,12 @@ import pygame
 from game.play.dreams.engine.scene.chamber_map import DEEP, WIDE, ChamberMap, Point
 from game.play.render.compat import ADD, aalines
 from game.play.render.noise import hash_unit, hash_units
-from game.play.render.theme import AMBER, CYAN, VIOLET, Colour, mix, shade
+from game.play.render.theme import Colour, kept, mix, palette, shade
 
 SILVER: Colour = (176, 204, 226)
 
 
-@lru_cache(maxsize=2)
+@kept(2)
 def chamber(size: tuple[int, int], chart: ChamberMap) -> pygame.Surface:
     """The chamber behind everything, opaque. Shared."""
     w, h = size
@@ -97,7 +96,7 @@ def _spirals(surface: pygame.Surface, chart: ChamberMap) -> None:
     background = pygame.Surface(surface.get_size())
     for n in range(15):
         angle = 2 * pi * n / 15 + 0.4
-        tone = (CYAN, AMBER, VIOLET)[n % 3]
+        tone = (palette.cyan, palette.amber, palette.violet)[n % 3]
         start = _floor(chart, 0.55 + 0.42 * (n % 2), angle)
         _curl(background, chart, start, angle + 1.3, (190 - 40 * (n % 2), 3), mix(tone, SILVER, 0.4))
     surface.blit(background, (0, 0), special_flags=ADD)

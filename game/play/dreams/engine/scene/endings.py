@@ -14,7 +14,7 @@ from game.play.render.compat import ADD
 from game.play.render.glow import pool, shine
 from game.play.render.instrument import veil
 from game.play.render.noise import hash_unit
-from game.play.render.theme import CYAN, ROSE, WHITE, mix, shade
+from game.play.render.theme import mix, palette, shade
 from game.play.render.view import View
 
 PIECES = 9  # beads of colour on a catwalk
@@ -57,7 +57,7 @@ class ChamberEndings:
         for n in range(3):
             radius = (150 + 145 * n) * self.u * (0.45 + 0.55 * grown) * (1 + 0.02 * sin(age * 1.3 + n))
             swing = 0.5 + 0.5 * sin(tau * (age / 6 + n / 3))
-            tint = shade(WHITE, grown * (0.2 + 0.12 * swing) * (1 - 0.2 * n))
+            tint = shade(palette.white, grown * (0.2 + 0.12 * swing) * (1 - 0.2 * n))
             add_ring(light, self.chart.heart, (radius, radius * 0.55), tint, spectral=True)
 
     def _unison(self, picture: pygame.Surface, light: pygame.Surface, view: View, age: float) -> None:
@@ -67,9 +67,14 @@ class ChamberEndings:
             share = (beat + n) / 2
             radius = WIDE * self.u * (0.25 + share)
             glow = (1 - share) ** 1.5 * min(1.0, age)
-            add_ring(light, self.chart.heart, (radius, radius * 0.55), shade(mix(CYAN, WHITE, 0.7), 0.9 * glow))
+            add_ring(
+                light,
+                self.chart.heart,
+                (radius, radius * 0.55),
+                shade(mix(palette.cyan, palette.white, 0.7), 0.9 * glow),
+            )
         for place in self.chart.places:
-            shine(light, place, shade(WHITE, round(0.5 * engine_view.flash(beat, 4.0) * 16) / 16), 11 * self.u)
+            shine(light, place, shade(palette.white, round(0.5 * engine_view.flash(beat, 4.0) * 16) / 16), 11 * self.u)
 
     def _discord(self, picture: pygame.Surface, light: pygame.Surface, view: View, age: float) -> None:
         """Every arm for itself: its light comes and goes at a rate of its own, and splinters drift between them."""
@@ -77,7 +82,7 @@ class ChamberEndings:
             arm = number * 3 // len(self.chart.links)
             on = sin(tau * age * (0.8 + 0.37 * arm) + number * 2.1) > -0.2
             if on:
-                tone = shade(mix(engine_view.TONES[arm], ROSE, 0.4), 0.22)
+                tone = shade(mix(engine_view.tones()[arm], palette.rose, 0.4), 0.22)
                 for s in (0.25, 0.75):
                     shine(light, along(path, s), tone, 9 * self.u)
         for n in range(60):
@@ -85,7 +90,7 @@ class ChamberEndings:
             x = self.chart.heart[0] + (hash_unit(n, 3) - 0.5) * 1.9 * WIDE * self.u
             y = self.chart.heart[1] + (hash_unit(n, 4) - 0.5) * 1.1 * WIDE * self.u + 30 * (life - 0.5) * self.u
             long = (3 + 9 * hash_unit(n, 5)) * self.u
-            tone = shade(mix(engine_view.TONES[n % 3], ROSE, 0.3), sin(life * tau / 2) * min(1.0, age) * 0.8)
+            tone = shade(mix(engine_view.tones()[n % 3], palette.rose, 0.3), sin(life * tau / 2) * min(1.0, age) * 0.8)
             pygame.draw.aaline(picture, tone, (x, y), (x + long, y - long * (hash_unit(n, 6) - 0.5) * 2))
 
     def _silence(self, picture: pygame.Surface, light: pygame.Surface, age: float) -> None:
@@ -94,7 +99,7 @@ class ChamberEndings:
         picture.blit(veil(picture.get_size(), round(dark * 14) * 15), (0, 0))
         ember = 0.25 + 0.12 * sin(age * 2.2)
         glow = pool(
-            shade(mix((120, 40, 60), ROSE, 0.3), round(ember * 16) / 16),
+            shade(mix((120, 40, 60), palette.rose, 0.3), round(ember * 16) / 16),
             round(40 * self.u),
             round(22 * self.u),
         )

@@ -1,7 +1,7 @@
 """The panel of The Engine at the moment that is drawn: phases between two ticks, arms, endings."""
 
 from game.play.dreams.engine.endings import DISCORD, ENDINGS, OLD, RICH, SILENCE
-from game.play.render.theme import AMBER, CYAN, VIOLET, Colour
+from game.play.render.theme import Colour, palette
 from game.play.render.view import View
 from game.sim.actions import MICROSECONDS
 from game.sim.fixed import ONE, TICKS_PER_SECOND
@@ -9,8 +9,14 @@ from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
 from game.sim.params import ARMS
 
-TONES: tuple[Colour, Colour, Colour] = (CYAN, AMBER, VIOLET)
+
+def tones() -> tuple[Colour, Colour, Colour]:
+    """The colours of the arms."""
+    return (palette.cyan, palette.amber, palette.violet)
+
+
 ARM_NAMES = ("cyan", "amber", "violet")
+ARM_SHAPES = ("●", "◆", "▲")  # so that arms are told apart without their colours
 TURN = 1 << 16
 RECENT = 180  # ticks for which a nudge shows whom somebody looks at
 STOPPING = 3.0  # seconds in which the hands of the clocks come to rest when all falls silent

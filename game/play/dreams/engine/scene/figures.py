@@ -1,6 +1,5 @@
 """Figures: masked, in robes that shimmer, round the heart. They work in step with the bar; will makes them pivot."""
 
-from functools import lru_cache
 from math import cos, pi, sin, tau
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.scene.chamber_map import HEART, ChamberMap, Point
 from game.play.render.glow import shine
 from game.play.render.noise import hash_unit
-from game.play.render.theme import INK, NIGHT, WHITE, Colour, mix, shade
+from game.play.render.theme import Colour, kept, mix, palette, shade
 from game.play.render.view import View
 
 COUNT = 9
@@ -101,7 +100,7 @@ class MaskedFigures:
         (x, y), near, arm, lift, hurry = pose
         inward = -1 if x > self.chart.heart[0] else 1
         at = (x + inward * 13 * self.u * near, y - (50 + 4 * lift + 2 * sin(view.t / 22 + n)) * self.u * near)
-        tone = mix(mix(engine_view.TONES[arm], WHITE, 0.25 + 0.5 * lift), BLUE, hurry)
+        tone = mix(mix(engine_view.tones()[arm], palette.white, 0.25 + 0.5 * lift), BLUE, hurry)
         draw_work_sign(picture, at, view.one("work.kind", arm), 4.2 * self.u * near, view.beat(4, hash_unit(n)), tone)
         shine(light, at, shade(tone, round((0.1 + 0.35 * lift + 0.4 * hurry) * 16) / 16), 5 * self.u)
         heart = self.chart.heart
@@ -134,18 +133,18 @@ def draw_work_sign(picture: pygame.Surface, at: Point, kind: int, r: float, turn
         fill = mix((34, 60, 190), colour, 0.35)
         pygame.draw.circle(picture, fill, (x, y + 0.3 * r), 0.95 * r)
         pygame.draw.polygon(picture, fill, [(x - 0.8 * r, y - 0.05 * r), (x, y - 1.6 * r), (x + 0.8 * r, y - 0.05 * r)])
-        pygame.draw.circle(picture, mix(colour, WHITE, 0.5), (x - 0.3 * r, y + 0.15 * r), max(1.0, 0.22 * r))
+        pygame.draw.circle(picture, mix(colour, palette.white, 0.5), (x - 0.3 * r, y + 0.15 * r), max(1.0, 0.22 * r))
 
 
-@lru_cache(maxsize=600)
+@kept(600)
 def robe(look: RobeLook, wide: int) -> pygame.Surface:
     """A figure on a clear ground, `wide` pixels across. Shared."""
     arm, lean, lift, bow = look
     k = wide * FINE / SIDE[0]
     w, h = wide * FINE, round(SIDE[1] * k)
     large = pygame.Surface((w, h), pygame.SRCALPHA)
-    tone = engine_view.TONES[arm]
-    large.fill((*mix(NIGHT, tone, 0.3), 0))
+    tone = engine_view.tones()[arm]
+    large.fill((*mix(palette.night, tone, 0.3), 0))
     mid, foot = w / 2, h * 0.95
     over = (lean / (LEANS - 1) - 0.5) * 10 * k
     down = bow / (BOWS - 1)
@@ -163,8 +162,8 @@ def _hem(s: pygame.Surface, foot: Point, head: Point, k: float, tone: Colour) ->
         a, b = (n / folds - 0.5) * 2, ((n + 1) / folds - 0.5) * 2
         wide = 13.5 * k
         shine_ = 0.5 + 0.5 * cos(n * 2.4)
-        other = engine_view.TONES[(engine_view.TONES.index(tone) + n) % 3]
-        colour = mix(mix(INK, tone, 0.16 + 0.2 * shine_), other, 0.12 * shine_)
+        other = engine_view.tones()[(engine_view.tones().index(tone) + n) % 3]
+        colour = mix(mix(palette.ink, tone, 0.16 + 0.2 * shine_), other, 0.12 * shine_)
         points = [
             (head[0] + a * 4.5 * k, head[1] + 5 * k), (head[0] + b * 4.5 * k, head[1] + 5 * k),
             (foot[0] + b * wide, foot[1] - 2.6 * k * (b * b)), (foot[0] + a * wide, foot[1] - 2.6 * k * (a * a)),
@@ -172,9 +171,9 @@ def _hem(s: pygame.Surface, foot: Point, head: Point, k: float, tone: Colour) ->
         pygame.draw.polygon(s, (*colour, 255), points)
     for side in (-1, 1):
         ends = ((head[0] + side * 4.5 * k, head[1] + 5 * k), (foot[0] + side * 13.5 * k, foot[1] - 2.6 * k))
-        pygame.draw.line(s, (*mix(tone, WHITE, 0.15), 230), *ends, max(1, round(0.9 * k)))
+        pygame.draw.line(s, (*mix(tone, palette.white, 0.15), 230), *ends, max(1, round(0.9 * k)))
     hem = [(foot[0] + (n / 12 - 0.5) * 27 * k, foot[1] - 2.6 * k * ((n / 6 - 1) ** 2)) for n in range(13)]
-    pygame.draw.lines(s, (*mix(tone, WHITE, 0.35), 235), False, hem, max(1, round(1.1 * k)))
+    pygame.draw.lines(s, (*mix(tone, palette.white, 0.35), 235), False, hem, max(1, round(1.1 * k)))
 
 
 def _arms(s: pygame.Surface, head: Point, k: float, lift: float, tone: Colour) -> None:
@@ -183,17 +182,17 @@ def _arms(s: pygame.Surface, head: Point, k: float, lift: float, tone: Colour) -
         elbow = (head[0] + side * 11 * k, head[1] + (15 - 6 * lift) * k)
         hand = (head[0] + side * (13 - 2 * lift) * k, head[1] + (9 - 13 * lift) * k)
         sleeve = [shoulder, elbow, hand, (elbow[0], elbow[1] + 6 * k), (shoulder[0], shoulder[1] + 7 * k)]
-        pygame.draw.polygon(s, (*mix(INK, tone, 0.3), 255), sleeve)
-        pygame.draw.lines(s, (*mix(tone, WHITE, 0.2), 220), False, sleeve[:3], max(1, round(0.9 * k)))
-        pygame.draw.circle(s, (*mix(WHITE, tone, 0.3), 255), hand, 1.5 * k)
+        pygame.draw.polygon(s, (*mix(palette.ink, tone, 0.3), 255), sleeve)
+        pygame.draw.lines(s, (*mix(tone, palette.white, 0.2), 220), False, sleeve[:3], max(1, round(0.9 * k)))
+        pygame.draw.circle(s, (*mix(palette.white, tone, 0.3), 255), hand, 1.5 * k)
 
 
 def _mask(s: pygame.Surface, head: Point, k: float, down: float, tone: Colour) -> None:
     """A hood, and in it a white face with two slits and no mouth."""
     hood = [(head[0] - 6.5 * k, head[1] + 7 * k), (head[0] - 6 * k, head[1] - 3 * k), (head[0], head[1] - 11 * k),
             (head[0] + 6 * k, head[1] - 3 * k), (head[0] + 6.5 * k, head[1] + 7 * k)]  # fmt: skip
-    pygame.draw.polygon(s, (*mix(INK, tone, 0.22), 255), hood)
-    pygame.draw.lines(s, (*mix(tone, WHITE, 0.2), 230), False, hood, max(1, round(0.9 * k)))
+    pygame.draw.polygon(s, (*mix(palette.ink, tone, 0.22), 255), hood)
+    pygame.draw.lines(s, (*mix(tone, palette.white, 0.2), 230), False, hood, max(1, round(0.9 * k)))
     x, y = head[0], head[1] + 2.5 * k * down
     face = [(x - 3.9 * k, y - 2.5 * k), (x, y - 4.8 * k), (x + 3.9 * k, y - 2.5 * k), (x + 2.9 * k, y + 3.2 * k),
             (x, y + 6.4 * k), (x - 2.9 * k, y + 3.2 * k)]  # fmt: skip
@@ -202,7 +201,7 @@ def _mask(s: pygame.Surface, head: Point, k: float, down: float, tone: Colour) -
     for side in (-1, 1):
         pygame.draw.line(
             s,
-            (*NIGHT, 255),
+            (*palette.night, 255),
             (x + side * 0.8 * k, y + 0.3 * k),
             (x + side * 2.7 * k, y - 0.6 * k),
             round(1.1 * k),

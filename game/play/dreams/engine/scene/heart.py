@@ -12,7 +12,7 @@ from game.play.dreams.engine.scene.ring_light import add_ring
 from game.play.render.compat import ADD
 from game.play.render.glow import pool
 from game.play.render.noise import hash_units
-from game.play.render.theme import CYAN, ROSE, WHITE, mix, shade
+from game.play.render.theme import mix, palette, shade
 from game.play.render.view import View
 
 FRAMES, GRID = 40, (176, 96)  # pictures of one turn, and their size in pixels
@@ -82,12 +82,12 @@ class Heart:
     def draw(self, picture: pygame.Surface, light: pygame.Surface, view: View) -> None:
         """The swirl, its light, and the rings that run out from each beat."""
         level, beat, strain = self.strength(view)
-        jolt = 0.05 * strain * (view.beat(0.31) - 0.5) * (0 if view.ui.calm else 1)
+        jolt = 0.05 * strain * (view.beat(0.31) - 0.5) * view.ui.trembles
         grown = 1 + 0.05 * beat + jolt
         rx, ry = HEART[0] * self.u * grown, HEART[1] * self.u * grown
         turning = TURNING * (1 - 0.45 * strain)
         frame = self.frames[int(view.beat(turning) * FRAMES) % FRAMES]
-        tone = mix(FULL, mix((255, 190, 210), ROSE, 0.35), strain * 0.7)
+        tone = mix(FULL, mix((255, 190, 210), palette.rose, 0.35), strain * 0.7)
         tone = shade(tone, (0.22 + 0.78 * level) * (0.8 + 0.2 * beat))
         large = pygame.transform.smoothscale(frame, (round(2 * rx), round(2 * ry)))
         large.fill(tone, special_flags=pygame.BLEND_RGB_MULT)
@@ -97,7 +97,7 @@ class Heart:
         self._rings(light, view, level)
 
     def _light(self, light: pygame.Surface, level: float, beat: float, strain: float) -> None:
-        tone = mix(mix((60, 170, 220), CYAN, 0.5), ROSE, strain * 0.5)
+        tone = mix(mix((60, 170, 220), palette.cyan, 0.5), palette.rose, strain * 0.5)
         x, y = self.chart.heart
         for wide, power in ((2.7, 0.2), (1.25, 0.5)):
             steps = round(32 * power * (0.25 + 0.75 * level) * (0.75 + 0.25 * beat))
@@ -112,4 +112,4 @@ class Heart:
             share = (bar + n / 3) % 1.0
             glow = (1 - share) ** 2 * (0.1 + 0.3 * level)
             size = (HEART[0] * self.u * (1 + 2.1 * share), HEART[1] * self.u * (1 + 2.1 * share))
-            add_ring(light, self.chart.heart, size, shade(mix(CYAN, WHITE, 0.3), glow))
+            add_ring(light, self.chart.heart, size, shade(mix(palette.cyan, palette.white, 0.3), glow))

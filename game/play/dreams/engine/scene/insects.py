@@ -1,6 +1,5 @@
 """Insects: beetles of glass and brass with a clock for a back. The hand turns with the phase; at the beat it is up."""
 
-from functools import lru_cache
 from itertools import product
 from math import cos, pi, sin, tau
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.scene.chamber_map import ChamberMap, Point
 from game.play.render.compat import aalines
 from game.play.render.glow import shine
-from game.play.render.theme import INK, NIGHT, WHITE, Colour, mix, shade
+from game.play.render.theme import Colour, kept, mix, palette, shade
 from game.play.render.view import View
 
 FINE = 3  # pictures are drawn so many times too large, and scaled down once
@@ -52,7 +51,7 @@ class Insects:
         legible = view.one("legible", sector) or view.one("ended")  # else a shape is left, and no hand to read
         turns = engine_view.phase(view, sector) if legible else 0.3
         flash = engine_view.flash(turns) * (1 - 0.85 * dark)
-        tone = engine_view.TONES[arm]
+        tone = engine_view.tones()[arm]
         x, y = self.chart.places[sector]
         size = self.chart.size(sector)
         open_ = round(flash * (WINGS - 1))
@@ -60,7 +59,7 @@ class Insects:
         sprite = beetle(BeetleLook(arm, pose, open_, round(dark * (GLOOMS - 1))), self.sides[sector])
         picture.blit(sprite, (round(x - sprite.get_width() / 2), round(y - sprite.get_height() / 2)))
         if legible:
-            draw_hand(picture, (x, y), turns, size, mix(mix(tone, WHITE, 0.45 + 0.55 * flash), DEAD, dark))
+            draw_hand(picture, (x, y), turns, size, mix(mix(tone, palette.white, 0.45 + 0.55 * flash), DEAD, dark))
             self._arm_beat(picture, view, sector, dark)
         lit = 0.16 * (1 - dark) + 0.75 * flash
         if lit > 0.02:
@@ -74,7 +73,7 @@ class Insects:
         turns = engine_view.interpolated_turns(view, "arm.phase", arm) * tau
         x, y = self.chart.places[sector]
         at = x + sin(turns) * BODY[0] * 1.13 * size, y - cos(turns) * BODY[1] * 1.13 * size
-        tone = shade(mix(engine_view.TONES[arm], WHITE, 0.3), 0.85 * (1 - 0.7 * dark))
+        tone = shade(mix(engine_view.tones()[arm], palette.white, 0.3), 0.85 * (1 - 0.7 * dark))
         pygame.draw.circle(picture, tone, at, max(1.5, 1.8 * size))
 
 
@@ -87,7 +86,7 @@ def draw_hand(picture: pygame.Surface, at: Point, turns: float, size: float, col
     pygame.draw.circle(picture, colour, at, max(1, round(1.7 * size)))
 
 
-@lru_cache(maxsize=4000)
+@kept(4000)
 def beetle(look: BeetleLook, side: int) -> pygame.Surface:
     """An insect on a clear ground, `side` pixels wide and high. Shared."""
     picture = _part("wings", look.arm, look.wings, look.gloom, side).copy()
@@ -96,15 +95,16 @@ def beetle(look: BeetleLook, side: int) -> pygame.Surface:
     return picture
 
 
-@lru_cache(maxsize=1500)
+@kept(1500)
 def _part(name: str, arm: int, step: int, gloom: int, side: int) -> pygame.Surface:
     """Wings, legs or clock, at a step of their motion: `beetle` is put together out of them."""
     large = pygame.Surface((side * FINE, side * FINE), pygame.SRCALPHA)
-    tone = mix(engine_view.TONES[arm], DEAD, 0.9 * gloom / (GLOOMS - 1))
+    tone = mix(engine_view.tones()[arm], DEAD, 0.9 * gloom / (GLOOMS - 1))
     large.fill((*tone, 0))
     k = side * FINE / SIDE
     if name == "clock":
         _clock(large, k, tone)
+        _mark(large, k, tone, arm)
     for way in (-1, 1) if name != "clock" else ():
         if name == "wings":
             _wing(large, k, way, step / (WINGS - 1), tone)
@@ -112,6 +112,18 @@ def _part(name: str, arm: int, step: int, gloom: int, side: int) -> pygame.Surfa
             _legs(large, k, way, step, tone, gloom)
             _antenna(large, k, way, step, tone)
     return pygame.transform.smoothscale(large, (side, side))
+
+
+def _mark(s: pygame.Surface, k: float, tone: Colour, arm: int) -> None:
+    """The arm's shape on the glass, as `ARM_SHAPES` has it."""
+    mid, reach = s.get_width() / 2, BODY[0] * k * 0.5
+    line, colour = max(1, round(1.6 * k)), (*mix(tone, palette.white, 0.2), 255)
+    if arm == 0:
+        pygame.draw.circle(s, colour, (mid, mid), reach * 0.9, line)
+        return
+    corners = 4 if arm == 1 else 3
+    turns = [n / corners * tau for n in range(corners)]
+    pygame.draw.polygon(s, colour, [(mid + sin(a) * reach * 1.2, mid - cos(a) * reach * 1.2) for a in turns], line)
 
 
 def _clock(s: pygame.Surface, k: float, tone: Colour) -> None:
@@ -124,19 +136,21 @@ def _clock(s: pygame.Surface, k: float, tone: Colour) -> None:
             (mid + sin(a + d) * rx * f, mid - cos(a + d) * ry * f)
             for d, f in ((-0.07, 1.0), (-0.05, 1.13), (0.05, 1.13), (0.07, 1.0))
         ]
-        pygame.draw.polygon(s, (*mix(tone, NIGHT, 0.35), 255), out)
-    pygame.draw.ellipse(s, (*mix(tone, NIGHT, 0.25), 255), (mid - rx, mid - ry, 2 * rx, 2 * ry))
+        pygame.draw.polygon(s, (*mix(tone, palette.night, 0.35), 255), out)
+    pygame.draw.ellipse(s, (*mix(tone, palette.night, 0.25), 255), (mid - rx, mid - ry, 2 * rx, 2 * ry))
     pygame.draw.ellipse(s, (*tone, 255), (mid - rx * 0.97, mid - ry * 0.97, rx * 1.94, ry * 1.94), round(1.5 * k))
-    pygame.draw.ellipse(s, (*mix(INK, tone, 0.16), 255), (mid - rx * 0.86, mid - ry * 0.86, rx * 1.72, ry * 1.72))
+    pygame.draw.ellipse(
+        s, (*mix(palette.ink, tone, 0.16), 255), (mid - rx * 0.86, mid - ry * 0.86, rx * 1.72, ry * 1.72)
+    )
     shine_ = (mid - rx * 0.62, mid - ry * 0.7, rx * 0.8, ry * 0.75)
-    pygame.draw.ellipse(s, (*mix(INK, tone, 0.3), 255), shine_)
+    pygame.draw.ellipse(s, (*mix(palette.ink, tone, 0.3), 255), shine_)
     for n in range(12):
         a, long = n / 12 * tau, 0.2 if n % 3 == 0 else 0.1
         start = (mid + sin(a) * rx * 0.82, mid - cos(a) * ry * 0.82)
         end = (mid + sin(a) * rx * (0.82 - long), mid - cos(a) * ry * (0.82 - long))
         bold = n == 0
         pygame.draw.line(
-            s, (*mix(tone, WHITE, 0.7 if bold else 0.2), 255), start, end, round((1.8 if bold else 0.9) * k)
+            s, (*mix(tone, palette.white, 0.7 if bold else 0.2), 255), start, end, round((1.8 if bold else 0.9) * k)
         )
 
 
@@ -156,7 +170,9 @@ def _wing(s: pygame.Surface, k: float, side: int, opened: float, tone: Colour) -
             )
         )
     pygame.draw.polygon(wing, (*tone, 26 + round(70 * opened)), points)
-    pygame.draw.polygon(wing, (*mix(tone, WHITE, 0.3), 90 + round(130 * opened)), points, max(1, round(0.8 * k)))
+    pygame.draw.polygon(
+        wing, (*mix(tone, palette.white, 0.3), 90 + round(130 * opened)), points, max(1, round(0.8 * k))
+    )
     s.blit(wing, (0, 0))
 
 
@@ -169,7 +185,7 @@ def _legs(s: pygame.Surface, k: float, side: int, pose: int, tone: Colour, gloom
         foot = (mid + side * (22 - 2 * abs(up)) * k, mid + ((up * 15) + 5 + 11 * swing) * k)
         pygame.draw.line(s, (*tone, 235), hip, knee, round(1.5 * k))
         pygame.draw.line(s, (*tone, 215), knee, foot, round(1.1 * k))
-        pygame.draw.circle(s, (*mix(tone, WHITE, 0.3), 255), knee, 1.2 * k)
+        pygame.draw.circle(s, (*mix(tone, palette.white, 0.3), 255), knee, 1.2 * k)
 
 
 def _antenna(s: pygame.Surface, k: float, side: int, pose: int, tone: Colour) -> None:
@@ -178,7 +194,7 @@ def _antenna(s: pygame.Surface, k: float, side: int, pose: int, tone: Colour) ->
               (mid + side * 9 * k + sway, mid - 24 * k)]  # fmt: skip
     aalines(s, tone, False, points)
     pygame.draw.lines(s, (*tone, 220), False, points, max(1, round(0.9 * k)))
-    pygame.draw.circle(s, (*mix(tone, WHITE, 0.5), 255), points[-1], 1.2 * k)
+    pygame.draw.circle(s, (*mix(tone, palette.white, 0.5), 255), points[-1], 1.2 * k)
 
 
 def draw_closing_ring(picture: pygame.Surface, at: Point, size: float, left: float, colour: Colour) -> None:
@@ -189,7 +205,7 @@ def draw_closing_ring(picture: pygame.Surface, at: Point, size: float, left: flo
     box.center = round(at[0]), round(at[1])
     pygame.draw.ellipse(
         picture,
-        mix(mix(colour, NIGHT, 0.55), mix(colour, WHITE, 0.6), near * near),
+        mix(mix(colour, palette.night, 0.55), mix(colour, palette.white, 0.6), near * near),
         box,
         max(1, round((1 + near) * size)),
     )
@@ -198,7 +214,7 @@ def draw_closing_ring(picture: pygame.Surface, at: Point, size: float, left: flo
     for start in (0.12, 0.62):
         pygame.draw.arc(
             picture,
-            mix(colour, WHITE, 0.5),
+            mix(colour, palette.white, 0.5),
             inner,
             start * pi * 2,
             (start + 0.26) * pi * 2,

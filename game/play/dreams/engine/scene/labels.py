@@ -1,7 +1,6 @@
 """Labels: what is said beside insects, one an insect. None lies on another, on an insect or on words elsewhere."""
 
 from collections.abc import Collection, Hashable, Iterator, Sequence
-from functools import lru_cache
 from math import hypot
 from typing import NamedTuple
 
@@ -9,7 +8,7 @@ import pygame
 
 from game.play.dreams.engine.scene.chamber_map import ChamberMap, Point
 from game.play.render.layout import Layout
-from game.play.render.theme import INK, NIGHT, Colour, mix
+from game.play.render.theme import Colour, kept, mix, palette
 
 FOOT = 258  # units below the heart, from where words of help stand
 LIT = 15  # units beyond an insect's reach that a frame of light round it takes
@@ -142,10 +141,10 @@ class InsectLabels:
         pygame.draw.aaline(picture, tone, (x + (end[0] - x) * share, y + (end[1] - y) * share), end)
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def _ground(size: tuple[int, int], edge: Colour, radius: int) -> pygame.Surface:
     """Dark glass to read words on. Shared."""
     made = pygame.Surface(size, pygame.SRCALPHA)
-    pygame.draw.rect(made, (*mix(NIGHT, INK, 0.5), 216), made.get_rect(), 0, radius)
+    pygame.draw.rect(made, (*mix(palette.night, palette.ink, 0.5), 216), made.get_rect(), 0, radius)
     pygame.draw.rect(made, (*edge, 255), made.get_rect(), 1, radius)
     return made

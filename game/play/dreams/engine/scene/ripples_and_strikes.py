@@ -9,7 +9,7 @@ from game.play.dreams.engine.scene.chamber_map import ChamberMap, Point, along, 
 from game.play.render.compat import aalines
 from game.play.render.glow import shine
 from game.play.render.noise import hash_unit
-from game.play.render.theme import AMBER, NIGHT, ROSE, WHITE, Colour, mix, outlined, shade
+from game.play.render.theme import Colour, mix, outlined, palette, shade
 from game.play.render.view import View
 from game.play.render.words import seconds
 from game.sim.fixed import TICKS_PER_SECOND
@@ -17,7 +17,13 @@ from game.sim.fixed import TICKS_PER_SECOND
 AFTER = 34  # ticks for which a ripple is seen where it arrived
 SEEN = 70  # ticks for which a judged press is marked at its insect
 GRADES = ("miss", "fair", "good", "perfect")
-MARKS: tuple[Colour, Colour, Colour, Colour] = (ROSE, AMBER, mix(WHITE, AMBER, 0.2), WHITE)
+
+
+def marks() -> tuple[Colour, Colour, Colour, Colour]:
+    """The colours of the grades of a press."""
+    return (palette.rose, palette.amber, mix(palette.white, palette.amber, 0.2), palette.white)
+
+
 FORECAST_SHOWN = 3.0 * TICKS_PER_SECOND  # how long before it a strike is drawn
 
 
@@ -48,7 +54,7 @@ class RipplesAndStrikes:
             if until < 0 or until <= begun[edge] or age < 0 or view.t - until > AFTER:
                 continue
             share = min(1.0, age / (until - begun[edge]))
-            tone = mix(engine_view.TONES[links[edge % len(links)].a // self.chart.each], WHITE, 0.65)
+            tone = mix(engine_view.tones()[links[edge % len(links)].a // self.chart.each], palette.white, 0.65)
             if share < 1:
                 self._crest(picture, light, edge, share, tone)
             else:
@@ -73,7 +79,9 @@ class RipplesAndStrikes:
 
     def _ring(self, picture: pygame.Surface, light: pygame.Surface, at: Point, age: float, tone: Colour) -> None:
         glow = (1 - age) ** 1.5
-        draw_oval(picture, at, ((12 + 34 * age) * self.u, (8 + 21 * age) * self.u), mix(NIGHT, tone, 0.85 * glow))
+        draw_oval(
+            picture, at, ((12 + 34 * age) * self.u, (8 + 21 * age) * self.u), mix(palette.night, tone, 0.85 * glow)
+        )
         shine(light, at, shade(tone, round(0.45 * glow * 16) / 16), 6 * self.u)
 
     def _pressed(self, picture: pygame.Surface, light: pygame.Surface, view: View) -> None:
@@ -84,7 +92,7 @@ class RipplesAndStrikes:
         grade = min(3, max(0, view.one("judged.grade")))
         places = self.chart.places
         at = places[target] if view.one("judged.verb") == 15 and 0 <= target < len(places) else self.chart.heart
-        share, tone = age / SEEN, MARKS[grade]
+        share, tone = age / SEEN, marks()[grade]
         glow = (1 - share) ** 1.6
         reach = (16 + (26 + 10 * grade) * min(1.0, share * 2.4)) * self.u
         if grade:
@@ -93,14 +101,14 @@ class RipplesAndStrikes:
                     picture,
                     at,
                     (reach * (1 + 0.3 * n), reach * (0.66 + 0.2 * n)),
-                    mix(NIGHT, tone, glow),
+                    mix(palette.night, tone, glow),
                     1 + (grade == 3),
                 )
             shine(light, at, shade(tone, round((0.25 + 0.25 * grade) * glow * 16) / 16), 15 * self.u)
         else:
-            self._jag(picture, at, reach, mix(NIGHT, tone, glow))
+            self._jag(picture, at, reach, mix(palette.night, tone, glow))
         if share < 0.8:
-            word = outlined(GRADES[grade], "medium", max(10, round(12 * self.u)), mix(tone, WHITE, 0.2))
+            word = outlined(GRADES[grade], "medium", max(10, round(12 * self.u)), mix(tone, palette.white, 0.2))
             picture.blit(word, word.get_rect(midbottom=(round(at[0]), round(at[1] - (22 + 14 * share) * self.u))))
 
     def _jag(self, picture: pygame.Surface, at: Point, reach: float, tone: Colour) -> None:
@@ -121,17 +129,17 @@ class RipplesAndStrikes:
     def _strike(self, picture: pygame.Surface, light: pygame.Surface, sector: int, left: float) -> None:
         (x, y), size = self.chart.places[sector], self.chart.size(sector)
         near = max(0.0, min(1.0, 1 - left / FORECAST_SHOWN))
-        tone = mix((120, 40, 84), ROSE, near)
+        tone = mix((120, 40, 84), palette.rose, near)
         head = y - (y + 10) * (1 - near) ** 1.2
         points = [
             (x + (hash_unit(sector, k, 8) - 0.5) * 16 * self.u * (1 - k / 9), head - (9 - k) * 15 * self.u)
             for k in range(10)
         ]
         aalines(picture, tone, False, points)
-        shine(light, points[-1], shade(ROSE, 0.3 + 0.4 * near), 6 * self.u)
+        shine(light, points[-1], shade(palette.rose, 0.3 + 0.4 * near), 6 * self.u)
         for wider in (0, 3):
             radius = (20 + 30 * (1 - near) + wider) * size
-            draw_oval(picture, (x, y), (radius, radius * 0.92), mix(NIGHT, tone, 0.95 if not wider else 0.5))
+            draw_oval(picture, (x, y), (radius, radius * 0.92), mix(palette.night, tone, 0.95 if not wider else 0.5))
 
 
 def forecast_strikes(view: View) -> list[tuple[int, int]]:

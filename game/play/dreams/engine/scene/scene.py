@@ -28,7 +28,7 @@ from game.play.render.eyes import eyes_closed
 from game.play.render.glow import Bloom, shine
 from game.play.render.instrument import veil
 from game.play.render.layout import Layout
-from game.play.render.theme import CYAN, INK, NIGHT, ROSE, VIOLET, WHITE, Colour, mix, outlined, shade
+from game.play.render.theme import Colour, mix, outlined, palette, shade
 from game.play.render.view import Places, View
 from game.sim.fixed import TICKS_PER_SECOND
 
@@ -90,7 +90,7 @@ class EngineScene:
         at, size = self.chart.places[view.ui.link], self.chart.size(view.ui.link)
         swell = 2.5 * size * (1 - abs(2 * view.beat(0.9) - 1))
         for radius in (21 * size + swell, 25 * size + swell):
-            draw_oval(picture, at, (radius, radius * 1.14), WHITE)
+            draw_oval(picture, at, (radius, radius * 1.14), palette.white)
 
     def _chosen(self, picture: pygame.Surface, light: pygame.Surface, view: View) -> None:
         """A ring closes round the selected insect and meets it on its beat; the hovered one is marked."""
@@ -100,13 +100,13 @@ class EngineScene:
             if sector < 0 or (not main and sector == engine_view.chosen(view)):
                 continue
             at, size = self.chart.places[sector], self.chart.size(sector)
-            tone = engine_view.TONES[engine_view.arm_of(view, sector)]
+            tone = engine_view.tones()[engine_view.arm_of(view, sector)]
             if main:
                 left = min(1.0, max(0.0, (view.mixed("beat.next")[sector]) / (1.2 * TICKS_PER_SECOND)))
                 draw_closing_ring(picture, at, size, left, tone)
                 shine(light, at, shade(tone, 0.2), 12 * self.u)
             else:
-                draw_oval(picture, at, (17 * size, 20 * size), mix(tone, WHITE, 0.3))
+                draw_oval(picture, at, (17 * size, 20 * size), mix(tone, palette.white, 0.3))
 
     def _names(self, picture: pygame.Surface, view: View) -> None:
         """What is said beside insects: strikes, names, what threads would bring."""
@@ -120,21 +120,21 @@ class EngineScene:
         due, threads = forecast_strikes(view), self.threads.said(view)
         brief, small = len(due) > 1 or bool(threads), max(10, round(11 * self.u))
         for tick, sector in due:
-            name, edges[sector] = view.level.sectors[sector].name, mix(INK, ROSE, 0.6)
+            name, edges[sector] = view.level.sectors[sector].name, mix(palette.ink, palette.rose, 0.6)
             words = f"{name} {'' if brief else '· '}{strike_text(view, sector, tick, brief)}"
-            rows.setdefault(sector, []).append(outlined(words, "medium", small, mix(ROSE, WHITE, 0.4)))
+            rows.setdefault(sector, []).append(outlined(words, "medium", small, mix(palette.rose, palette.white, 0.4)))
         named = [s for s in (engine_view.chosen(view), view.focus, view.ui.link, *sorted(view.ui.lit)) if s >= 0]
         for sector in dict.fromkeys(s for s in named if s not in rows):
             rows[sector] = [self._name(view, sector)]
         must = set(rows)
         for sector, times in threads.items():
-            edges.setdefault(sector, mix(INK, VIOLET, 0.5))
+            edges.setdefault(sector, mix(palette.ink, palette.violet, 0.5))
             rows.setdefault(sector, []).extend(outlined(words, "medium", small, tone) for words, tone in times)
         wanted = [Wanted(sector, tuple(each), edges.get(sector), sector in must) for sector, each in rows.items()]
         return self.labels.place(wanted, view.ui.lit)
 
     def _name(self, view: View, sector: int) -> pygame.Surface:
-        tone = mix(engine_view.TONES[engine_view.arm_of(view, sector)], WHITE, 0.5)
+        tone = mix(engine_view.tones()[engine_view.arm_of(view, sector)], palette.white, 0.5)
         name = view.level.sectors[sector].name
         said = f"{name}: string from here" if sector == view.ui.link else name
         return outlined(said, "medium", max(10, round(12 * self.u)), tone)
@@ -171,7 +171,7 @@ class EngineScene:
         surface.blit(veil(surface.get_size(), dark), (0, 0))
         self.bloom.layer.fill((255 - dark,) * 3, special_flags=pygame.BLEND_RGB_MULT)
         x, y = self.chart.heart
-        tone = mix((70, 90, 170), CYAN, 0.4 + 0.4 * swell)
+        tone = mix((70, 90, 170), palette.cyan, 0.4 + 0.4 * swell)
         shine(
             self.bloom.layer,
             (x, y),
@@ -181,4 +181,4 @@ class EngineScene:
         self.bloom.apply(surface)
         for n in range(4):
             radius = (70 + 95 * n + 60 * swell) * self.u
-            draw_oval(surface, (x, y), (radius, radius * 0.55), mix(NIGHT, tone, (0.5 - 0.11 * n) * closed))
+            draw_oval(surface, (x, y), (radius, radius * 0.55), mix(palette.night, tone, (0.5 - 0.11 * n) * closed))

@@ -11,7 +11,7 @@ from game.play.dreams.engine.scene.chamber_map import ChamberMap, Point
 from game.play.render.compat import ADD, aalines
 from game.play.render.glow import quarter, shine
 from game.play.render.noise import hash_unit
-from game.play.render.theme import AMBER, ROSE, VIOLET, WHITE, Colour, mix, outlined, shade
+from game.play.render.theme import Colour, mix, outlined, palette, shade
 from game.play.render.view import View
 from game.sim.panel import Panel
 
@@ -48,7 +48,11 @@ class Strings:
         song, health = view.unit("bridge.song", slot), view.unit("bridge.health", slot)
         bound = view.unit("bridge.sings")
         sings = song >= bound or engine_view.ending_of(view) == endings.RICH
-        tone = mix(WHITE, VIOLET, 0.35 * song) if sings else mix(AMBER, ROSE, 1 - max(0.0, song) / bound)
+        tone = (
+            mix(palette.white, palette.violet, 0.35 * song)
+            if sings
+            else mix(palette.amber, palette.rose, 1 - max(0.0, song) / bound)
+        )
         tone = shade(tone, 0.45 + 0.55 * health)
         points = self._swung(view, slot, song)
         aalines(picture, tone, False, points)
@@ -66,7 +70,7 @@ class Strings:
         a, b = view.one("bridge.a", slot), view.one("bridge.b", slot)
         if (a, b) not in self._bows:
             self._bows[a, b] = bow(self.chart, a, b)
-        moved, much = [], (0.25 if view.ui.calm else 1.0) * self.u
+        moved, much = [], (1.0 if view.ui.trembles else 0.25) * self.u
         part = min(1.0, max(0.0, song))
         first, second = 1.6 * part * sin(view.t / 1.7) * 1.6, 1.6 * part * sin(view.t / 2.6 + slot) * 1.3
         for k, (x, y) in enumerate(self._bows[a, b]):
@@ -92,10 +96,10 @@ class Strings:
             life = view.beat(0.8 + 0.6 * hash_unit(slot, n), hash_unit(slot, n, 1))
             x, y = points[1 + int(hash_unit(slot, n, 2) * (PIECES - 2))]
             at = (x + 8 * (hash_unit(slot, n, 3) - 0.5) * self.u, y - 26 * life * self.u)
-            tone: Colour = shade(mix(AMBER, ROSE, life), 1 - life)
+            tone: Colour = shade(mix(palette.amber, palette.rose, life), 1 - life)
             side = max(1, round(2 * self.u * (1 - life)))
             picture.fill(tone, (round(at[0]), round(at[1]), side, side), special_flags=ADD)
-        shine(light, points[PIECES // 2], shade(ROSE, 0.35), 12 * self.u)
+        shine(light, points[PIECES // 2], shade(palette.rose, 0.35), 12 * self.u)
 
     def _laying(self, picture: pygame.Surface, view: View) -> None:
         """From the insect that was taken first to where the pointer or the keys are."""
@@ -105,7 +109,7 @@ class Strings:
         points = bow(self.chart, first, second)
         turn = int(view.t / 4) % 2
         a, b = engine_view.arm_of(view, first), engine_view.arm_of(view, second)
-        tone = WHITE if a == b else mix(WHITE, VIOLET, 0.2)
+        tone = palette.white if a == b else mix(palette.white, palette.violet, 0.2)
         for k in range(turn, PIECES, 2):
             pygame.draw.aaline(picture, shade(tone, 0.75), points[k], points[k + 1])
         word = outlined(ratio(view.now, a, b), "medium", max(10, round(12 * self.u)), tone)

@@ -65,7 +65,7 @@ class Tendrils:
             tendrils += self._of(sector, dark, MANY / max(MANY, len(silent)))
         if tendrils:
             grown = Columns.of(tendrils)
-            lines, across = self._bent(grown, 0.0 if view.ui.calm else view.t)
+            lines, across = self._bent(grown, view.t if view.ui.moves else 0.0)
             for wider, colour in ((2.4 * self.u, RIM), (0.0, BLACK)):
                 half = (grown.thickness[:, None] + wider) / 2 * (1 - 0.85 * STEPS) + 0.4
                 edge = across * half[:, :, None]

@@ -10,11 +10,16 @@ import pygame
 from game.play.dreams.engine.scene.chamber_map import ChamberMap, Point
 from game.play.render.compat import aalines
 from game.play.render.glow import quarter, shine
-from game.play.render.theme import INK, PALE, ROSE, VIOLET, WHITE, Colour, mix, outlined, shade, write
+from game.play.render.theme import Colour, mix, outlined, palette, shade, write
 from game.play.render.view import View, around
 from game.play.render.words import seconds
 
-TONES: tuple[Colour, Colour, Colour] = (mix(VIOLET, (120, 190, 255), 0.55), VIOLET, mix(VIOLET, ROSE, 0.45))
+
+def tones() -> tuple[Colour, Colour, Colour]:
+    """The colours of the threads."""
+    return (mix(palette.violet, (120, 190, 255), 0.55), palette.violet, mix(palette.violet, palette.rose, 0.45))
+
+
 REACH = 9.0  # units from a thread at which the pointer is on it
 CARD = (178, 46)  # units
 FEW = 3  # strikes of a thread that it runs through, and whose times are shown, until it is pointed at
@@ -92,11 +97,11 @@ class Threads:
 
     def _one(self, picture: pygame.Surface, light: pygame.Surface, view: View, k: int, pointed: int) -> None:
         bright = 1.0 if pointed in (k, -1) else 0.4
-        tone = shade(TONES[k], bright)
+        tone = shade(tones()[k], bright)
         hits = strikes(view, k)
         few = hits if pointed == k else hits[: FEW if pointed < 0 else 1]
         knots = [self.cards[k].midbottom, *(self.chart.places[s] for _, s in few)]
-        path = _spun(knots if few else [knots[0], self._end(k)], k, view.t, 0.2 if view.ui.calm else 1.0, self.u)
+        path = _spun(knots if few else [knots[0], self._end(k)], k, view.t, 1.0 if view.ui.moves else 0.2, self.u)
         self._paths[k] = path
         aalines(picture, tone, False, path)
         aalines(picture, shade(tone, 0.5), False, [(x + 1, y) for x, y in path])
@@ -110,7 +115,7 @@ class Threads:
         return x, y + HANGS * self.u
 
     def _knots(self, picture: pygame.Surface, hits: Sequence[tuple[int, int]], k: int, bright: float) -> None:
-        tone = mix(shade(TONES[k], bright), WHITE, 0.3 * bright)
+        tone = mix(shade(tones()[k], bright), palette.white, 0.3 * bright)
         for _, sector in hits:
             (x, y), r = self.chart.places[sector], (19 + 4 * k) * self.u
             points = [(x, y - r), (x + r, y), (x, y + r), (x - r, y)]
@@ -130,7 +135,9 @@ class Threads:
                 if tick >= view.t:
                     times.setdefault(sector, []).append(seconds(tick - view.t).removesuffix(" s"))
             for sector, each in times.items():
-                rows.setdefault(sector, []).append((f"{k + 1} · {', '.join(each)} s", mix(TONES[k], WHITE, 0.35)))
+                rows.setdefault(sector, []).append(
+                    (f"{k + 1} · {', '.join(each)} s", mix(tones()[k], palette.white, 0.35))
+                )
         return rows
 
     def _beside(self, picture: pygame.Surface, view: View, best: bool) -> None:
@@ -139,21 +146,23 @@ class Threads:
         left = max(0.0, view.one("weave.until") - view.t)
         ahead = seconds(view.one("weave.ahead"))
         for row, words in enumerate((f"in {ahead}, hands off:", *(("underlined is best",) if best else ()))):
-            note = outlined(words, "mono", pixels, mix(PALE, WHITE, 0.3) if not row else PALE)
+            note = outlined(words, "mono", pixels, mix(palette.pale, palette.white, 0.3) if not row else palette.pale)
             middle = self.cards[0].centery + round((18 * row - 9 * best) * self.u)
             picture.blit(note, note.get_rect(midright=(self.cards[0].left - gap, middle)))
-        note = outlined(f"{seconds(left)} to pick", "mono", pixels, mix(VIOLET, WHITE, 0.3))
+        note = outlined(f"{seconds(left)} to pick", "mono", pixels, mix(palette.violet, palette.white, 0.3))
         picture.blit(note, note.get_rect(midleft=(self.cards[2].right + gap, self.cards[2].centery)))
 
     def _card(self, picture: pygame.Surface, view: View, k: int, pointed: bool, best: Sequence[bool]) -> None:
         """Number, how many strikes, and what heart and song would come to; what no other does better is underlined."""
         u = self.u
-        card, tone = self.cards[k], TONES[k]
-        pygame.draw.rect(picture, mix(INK, tone, 0.3 if pointed else 0.12), card, 0, round(7 * u))
-        pygame.draw.rect(picture, mix(tone, WHITE, 0.4 if pointed else 0.0), card, 2 if pointed else 1, round(7 * u))
+        card, tone = self.cards[k], tones()[k]
+        pygame.draw.rect(picture, mix(palette.ink, tone, 0.3 if pointed else 0.12), card, 0, round(7 * u))
+        pygame.draw.rect(
+            picture, mix(tone, palette.white, 0.4 if pointed else 0.0), card, 2 if pointed else 1, round(7 * u)
+        )
         small, (count, heart, song) = max(10, round(11 * u)), thread_outcome(view, k)
         edges, tops = (card.left + round(9 * u), card.right - round(9 * u)), [card.y + round(n * u) for n in (6, 24)]
-        write(picture, str(k + 1), (edges[0], tops[0]), "medium", small, WHITE)
+        write(picture, str(k + 1), (edges[0], tops[0]), "medium", small, palette.white)
         for n, (words, x, y, align) in enumerate(
             (
                 (f"{count} strike{'' if count == 1 else 's'}", edges[1], tops[0], 1),
@@ -161,9 +170,9 @@ class Threads:
                 (f"song {song} %", edges[1], tops[1], 1),
             )
         ):
-            box = write(picture, words, (x, y), "mono", small, WHITE if best[n] else PALE, align)
+            box = write(picture, words, (x, y), "mono", small, palette.white if best[n] else palette.pale, align)
             if best[n]:
-                pygame.draw.line(picture, mix(tone, WHITE, 0.5), box.bottomleft, (box.right - 1, box.bottom))
+                pygame.draw.line(picture, mix(tone, palette.white, 0.5), box.bottomleft, (box.right - 1, box.bottom))
 
     def lying(self) -> dict[int, list[pygame.Rect]]:
         """The boxes of the threads that hang there: their cards, and along their ways."""

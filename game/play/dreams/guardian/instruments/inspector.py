@@ -12,7 +12,7 @@ from game.play.dreams.guardian.verbs import VERBS
 from game.play.input.key_places import TAB, label
 from game.play.render.compat import aalines
 from game.play.render.instrument import Instrument, bar, plate, write
-from game.play.render.theme import AMBER, DIM, EDGE, FAINT, PALE, ROSE, VIOLET, WHITE, Colour, mix, wrap
+from game.play.render.theme import Colour, mix, palette, wrap
 from game.play.render.view import View
 from game.play.render.words import HIDDEN, State
 from game.sim.fixed import ONE
@@ -74,12 +74,12 @@ class PaneInspector(Instrument):
                     (pad, self.px(14) + n * self.px(20)),
                     "mono",
                     self.body,
-                    PALE if n else WHITE,
+                    palette.pale if n else palette.white,
                 )
             return
         i, state, gauges, _, crest, window, words = content
         w, h = surface.get_size()
-        write(surface, self.view.level.sectors[i].name, (pad, self.px(8)), "medium", self._type(15), WHITE)
+        write(surface, self.view.level.sectors[i].name, (pad, self.px(8)), "medium", self._type(15), palette.white)
         write(surface, f"{state.shape} {state.word}", (w - pad, self.px(10)), "mono", self.body, state.colour, 1)
         lines = wrap(words, "mono", self.small, w - 2 * pad)[:2]
         step = self.small + self.px(3)
@@ -89,7 +89,7 @@ class PaneInspector(Instrument):
         self._gauges(surface, pygame.Rect(plot.right + self.px(12), plot.top, self.px(80), plot.height), i, gauges)
         top = h - self.px(7) - 2 * step
         for n, line in enumerate(lines):
-            write(surface, line, (pad, top + n * step), "mono", self.small, mix(state.colour, WHITE, 0.55))
+            write(surface, line, (pad, top + n * step), "mono", self.small, mix(state.colour, palette.white, 0.55))
 
     def _plot(self, surface: pygame.Surface, plot: pygame.Rect, i: int, state: State, crest: tuple[int, int]) -> None:
         view = self.view
@@ -99,9 +99,9 @@ class PaneInspector(Instrument):
         bound = view.height(view.alarm)
         now = plot.left + plot.width * SHOWN * SAMPLED / (SHOWN * SAMPLED + AHEAD)
         for level, tone in (
-            (0.0, mix(FAINT, DIM, 0.5)),
-            (bound, mix(EDGE, ROSE, 0.45)),
-            (-bound, mix(EDGE, ROSE, 0.45)),
+            (0.0, mix(palette.faint, palette.dim, 0.5)),
+            (bound, mix(palette.edge, palette.rose, 0.45)),
+            (-bound, mix(palette.edge, palette.rose, 0.45)),
         ):
             y = round(base - level * high)
             for x in range(plot.left, plot.right, 6 if level else plot.width):
@@ -112,9 +112,9 @@ class PaneInspector(Instrument):
             (plot.left, base - bound * high - self.small - 2),
             "mono",
             max(10, self.small - 1),
-            mix(EDGE, ROSE, 0.7),
+            mix(palette.edge, palette.rose, 0.7),
         )
-        pygame.draw.line(surface, mix(FAINT, WHITE, 0.2), (now, plot.top), (now, plot.bottom))
+        pygame.draw.line(surface, mix(palette.faint, palette.white, 0.2), (now, plot.top), (now, plot.bottom))
         self._crest(surface, plot, now, base, high, crest)
         have = min(view.one("sub.samples"), SHOWN)
         if have < 2:
@@ -122,12 +122,12 @@ class PaneInspector(Instrument):
         xs = now - (now - plot.left) * np.arange(have - 1, -1, -1) / (SHOWN - 1)
         trace, curve = view.trace[-have:, i], view.curve[-have:, i]
         if known:
-            _curve(surface, xs, base - high * view.heights(curve), mix(VIOLET, PALE, 0.2))
+            _curve(surface, xs, base - high * view.heights(curve), mix(palette.violet, palette.pale, 0.2))
             self._rest(surface, plot, xs, trace - curve)
         middle = view.middles(i)
         if len(middle) > 1:
             off = min(1.0, abs(float(middle[-1])) / (1.4 * OFF_MIDDLE))
-            ys, tone = base - high * view.heights(middle), mix(DIM, AMBER, off * off)
+            ys, tone = base - high * view.heights(middle), mix(palette.dim, palette.amber, off * off)
             for down in (0.0, 1.0):
                 _curve(surface, xs[-len(middle) :], ys + down, tone)
         _curve(surface, xs, base - high * view.heights(trace), state.colour)
@@ -136,9 +136,9 @@ class PaneInspector(Instrument):
     def _rest(self, surface: pygame.Surface, plot: pygame.Rect, xs: np.ndarray, rest: np.ndarray) -> None:
         """The residual by itself, twice as large."""
         middle, high = plot.bottom - plot.height * 0.13, plot.height * 0.13
-        pygame.draw.line(surface, FAINT, (plot.left, middle), (xs[-1], middle))
+        pygame.draw.line(surface, palette.faint, (plot.left, middle), (xs[-1], middle))
         off = min(1.0, abs(float(rest[-1])) / 0.6)
-        tone = mix((150, 200, 226), ROSE, off)
+        tone = mix((150, 200, 226), palette.rose, off)
         _curve(surface, xs, middle - high * np.clip(LOUDER * self.view.heights(rest), -1, 1), tone)
         write(
             surface,
@@ -146,7 +146,7 @@ class PaneInspector(Instrument):
             (plot.left, middle - high - 2),
             "mono",
             max(10, self.small - 1),
-            mix(DIM, tone, 0.4),
+            mix(palette.dim, tone, 0.4),
         )
 
     def _crest(
@@ -166,16 +166,16 @@ class PaneInspector(Instrument):
         x = now + left * scale
         band = pygame.Rect(round(x - window * scale), plot.top, max(2, round(2 * window * scale)), plot.height)
         band = band.clip(plot)
-        pygame.draw.rect(surface, mix((14, 18, 44), VIOLET, 0.28), band)
-        pygame.draw.line(surface, VIOLET, (x, plot.top), (x, plot.bottom - 1))
-        pygame.draw.line(surface, WHITE, (now, plot.top), (now, plot.bottom))
+        pygame.draw.rect(surface, mix((14, 18, 44), palette.violet, 0.28), band)
+        pygame.draw.line(surface, palette.violet, (x, plot.top), (x, plot.bottom - 1))
+        pygame.draw.line(surface, palette.white, (now, plot.top), (now, plot.bottom))
         write(
             surface,
             "crest",
             (min(x, plot.right - self.px(18)), plot.bottom - self.small - 3),
             "mono",
             max(10, self.small - 1),
-            VIOLET,
+            palette.violet,
             0.5,
         )
 
@@ -184,17 +184,17 @@ class PaneInspector(Instrument):
         learned, gain, strain, tune = (n / 50 for n in gauges)
         held = self.view.one("sub.embraced", i)
         rows = (
-            ("in tune", tune, VIOLET) if held else ("known", learned, VIOLET),
-            ("gain", gain, AMBER),
-            ("strain", strain, ROSE),
+            ("in tune", tune, palette.violet) if held else ("known", learned, palette.violet),
+            ("gain", gain, palette.amber),
+            ("strain", strain, palette.rose),
         )
         step = box.height / 3
         for n, (name, share, tone) in enumerate(rows):
             y = box.top + n * step
-            tone = ROSE if name == "gain" and share >= 1 else tone
-            write(surface, name, (box.left, y), "mono", self.small, mix(DIM, PALE, 0.5))
+            tone = palette.rose if name == "gain" and share >= 1 else tone
+            write(surface, name, (box.left, y), "mono", self.small, mix(palette.dim, palette.pale, 0.5))
             said = f"{share:.1f}" if name == "gain" else f"{share * 100:.0f}%"
-            write(surface, said, (box.right, y), "mono", self.small, mix(tone, WHITE, 0.3), 1)
+            write(surface, said, (box.right, y), "mono", self.small, mix(tone, palette.white, 0.3), 1)
             bar(
                 surface,
                 pygame.Rect(box.left, round(y + self.small + self.px(4)), box.width, self.px(5)),

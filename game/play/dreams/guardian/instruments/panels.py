@@ -11,22 +11,7 @@ from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.render.annunciator import SHAPES, AlarmGroup, AlarmsContent, Annunciator, tile_colours
 from game.play.render.dream_clock import dream_tick, window_state
 from game.play.render.instrument import Instrument, bar, plate, write
-from game.play.render.theme import (
-    AMBER,
-    CYAN,
-    DIM,
-    EDGE,
-    FAINT,
-    INK,
-    PALE,
-    ROSE,
-    VIOLET,
-    WHITE,
-    Colour,
-    fit,
-    mix,
-    width,
-)
+from game.play.render.theme import Colour, fit, mix, palette, width
 from game.play.render.verb_tile import Tile
 from game.play.render.view import View
 from game.play.render.words import full_percents
@@ -58,7 +43,7 @@ class HallTile(Tile):
         super().paint(surface, tile)
         pixels = max(10, self.small - 1)
         at = (surface.get_width() - self.px(8), self.px(5))
-        write(surface, name, at, "mono", pixels, mix(DIM, self.tone, 0.5), 1)
+        write(surface, name, at, "mono", pixels, mix(palette.dim, self.tone, 0.5), 1)
 
 
 def _percent(view: View, name: str) -> int:
@@ -90,15 +75,15 @@ class HallClock(Instrument):
         """Large time, the night as a thin bar, small words, at the right."""
         time, whole, share, difficulty, state = content
         w, large = surface.get_width(), self._type(24)
-        write(surface, time, (w, -self.px(5)), "mono", large, PALE, 1)
+        write(surface, time, (w, -self.px(5)), "mono", large, palette.pale, 1)
         y = large + self.px(3)
         if share >= 0:
             track = pygame.Rect(0, y, w, self.px(3))
-            bar(surface, track, share / max(1, w), PALE, (36, 44, 84))
-            write(surface, f"of {whole}", (w, y + self.px(6)), "mono", self.small, PALE, 1)
+            bar(surface, track, share / max(1, w), palette.pale, (36, 44, 84))
+            write(surface, f"of {whole}", (w, y + self.px(6)), "mono", self.small, palette.pale, 1)
             y += self.px(6) + self.small + self.px(3)
         words = state or difficulty
-        write(surface, words, (w, y), "mono", self.small, DIM, 1)
+        write(surface, words, (w, y), "mono", self.small, palette.dim, 1)
 
 
 class Needs(NamedTuple):
@@ -151,7 +136,7 @@ class Journey(Instrument):
             needs=Needs(*(view.one(f"journey.{name}.need") for name in Needs._fields)),
             lost=sum(view.all("dark")),
             most=round(min(view.level.bounds("loss.lost", "loss.faults"), default=0)),
-            blink=view.now.moment // 20 % 2,
+            blink=view.blink(20),
             end=clock(whole) if whole < ENDLESS else "",
         )
 
@@ -164,14 +149,14 @@ class Journey(Instrument):
         for n, (name, said, share, tone, need) in enumerate(_goals(content)):
             y = self.px(51) + n * step
             met = share >= (need or 1)
-            write(surface, name, (pad, y), "medium", self.small, mix(tone, WHITE, 0.2))
+            write(surface, name, (pad, y), "medium", self.small, mix(tone, palette.white, 0.2))
             write(
                 surface,
                 f"{said.partition(',')[0]}, there" if met else said,
                 (w - pad, y),
                 "mono",
                 self.small,
-                WHITE if met else PALE,
+                palette.white if met else palette.pale,
                 1,
             )
             track = pygame.Rect(pad, y + self.small + self.px(5), w - 2 * pad, self.px(5))
@@ -185,13 +170,13 @@ class Journey(Instrument):
             (pad, surface.get_height() - self.small - self.px(9)),
             "mono",
             self.small,
-            ROSE if lost > 1 else AMBER if lost else DIM,
+            palette.rose if lost > 1 else palette.amber if lost else palette.dim,
         )
 
     def _agitation(self, surface: pygame.Surface, agitation: int, blink: int) -> None:
         pad, w = self.px(12), surface.get_width()
         share = agitation / 100
-        tone = ROSE if share >= NEAR else AMBER if share >= STIRRED else CYAN
+        tone = palette.rose if share >= NEAR else palette.amber if share >= STIRRED else palette.cyan
         word = (
             "too much"
             if share >= 1
@@ -201,8 +186,8 @@ class Journey(Instrument):
             if share >= STIRRED
             else "low"
         )
-        write(surface, "AGITATION", (pad, self.px(9)), "medium", self.head, mix(tone, WHITE, 0.25))
-        ink = WHITE if share >= 1 and blink else tone
+        write(surface, "AGITATION", (pad, self.px(9)), "medium", self.head, mix(tone, palette.white, 0.25))
+        ink = palette.white if share >= 1 and blink else tone
         write(surface, f"{word} {agitation} %", (w - pad, self.px(10)), "mono", self.small, ink, 1)
         track = pygame.Rect(pad, self.px(30), w - 2 * pad, self.px(8))
         self._track(surface, track, share / 1.25, tone, 0.8, 0)
@@ -214,10 +199,12 @@ class Journey(Instrument):
         bar(surface, track, share, tone, (26, 32, 66))
         if goal:
             x = track.left + round(track.width * goal)
-            pygame.draw.line(surface, WHITE, (x, track.top - self.px(2)), (x, track.bottom + self.px(1)), self.px(1.4))
+            pygame.draw.line(
+                surface, palette.white, (x, track.top - self.px(2)), (x, track.bottom + self.px(1)), self.px(1.4)
+            )
         for n in range(1, parts):
             x = track.left + track.width * n // parts
-            pygame.draw.line(surface, INK, (x, track.top), (x, track.bottom), self.px(2))
+            pygame.draw.line(surface, palette.ink, (x, track.top), (x, track.bottom), self.px(2))
 
 
 def _goals(content: JourneyContent) -> tuple[Goal, ...]:
@@ -226,9 +213,9 @@ def _goals(content: JourneyContent) -> tuple[Goal, ...]:
     cured = f"{content.cures} of {content.faults}, asked {full_percents(needs.cured, ONE)} %"
     calm = f"{content.composure} %, asked {full_percents(needs.composure, ONE)} %"
     return (
-        Goal("EMBRACED", f"{content.embraced} of {needs.embraced}", embraced, VIOLET, 0.0),
-        Goal("FAULTS CURED", cured, content.cured / 100, AMBER, needs.cured / ONE),
-        Goal("COMPOSURE", calm, content.composure / 100, CYAN, needs.composure / ONE),
+        Goal("EMBRACED", f"{content.embraced} of {needs.embraced}", embraced, palette.violet, 0.0),
+        Goal("FAULTS CURED", cured, content.cured / 100, palette.amber, needs.cured / ONE),
+        Goal("COMPOSURE", calm, content.composure / 100, palette.cyan, needs.composure / ONE),
     )
 
 
@@ -247,11 +234,11 @@ class HallAlarms(Annunciator):
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """A header and two rows of six."""
-        plate(surface, self.u, mix(EDGE, CYAN, 0.5) if content.hovered else EDGE)
+        plate(surface, self.u, mix(palette.edge, palette.cyan, 0.5) if content.hovered else palette.edge)
         self._header(surface, content)
         most = max([8, *(group.rings for group in content.groups)])
         for i, name in enumerate(content.names):
-            tone = VIOLET if content.calm[i] else ROSE
+            tone = palette.violet if content.calm[i] else palette.rose
             tile = surface.subsurface(self.tiles()[i])
             self._group(tile, name, content.groups[i], content.blink, tone, most)
 
@@ -277,7 +264,7 @@ class HallAlarms(Annunciator):
         top = (box.height - self.small) // 2 - self.px(3)
         write(tile, words, (box.centerx, top), "mono", type_, ink, 0.5)
         if first:
-            pygame.draw.circle(tile, WHITE, (box.right - self.px(5), self.px(5)), self.px(2.2))
+            pygame.draw.circle(tile, palette.white, (box.right - self.px(5), self.px(5)), self.px(2.2))
         track = pygame.Rect(self.px(5), box.bottom - self.px(6), box.width - self.px(10), self.px(3))
         if share:
-            bar(tile, track, share, mix(INK, tone, 0.75), mix(INK, FAINT, 0.4))
+            bar(tile, track, share, mix(palette.ink, tone, 0.75), mix(palette.ink, palette.faint, 0.4))

@@ -11,7 +11,7 @@ from game.play.render.compat import ADD, aalines
 from game.play.render.glow import quarter, shine
 from game.play.render.instrument import veil
 from game.play.render.noise import hash32, hash_unit, hash_units
-from game.play.render.theme import CYAN, DEAD, NIGHT, ROSE, WHITE, Colour, mix, shade
+from game.play.render.theme import Colour, mix, palette, shade
 from game.sim.fixed import ONE
 
 SHARDS = (4, 3)  # of a pane, across and down
@@ -33,9 +33,19 @@ class BreakingGlass:
             else:
                 self._burst(surface, light, i, age - 70 - 14 * hash_unit(i, 21))
         flash = exp(-(((age - 72) / 14) ** 2))
-        if flash > 0.02:
-            _shock(surface, self.hall.box.center, (age - 56) * 16 * self.u, mix(NIGHT, ROSE, min(1.0, flash)))
-            shine(light, self.hall.box.center, shade(mix(ROSE, WHITE, 0.5), flash), (120 + 60 * flash) * self.u)
+        if flash > 0.02 and view.ui.flashes:
+            _shock(
+                surface,
+                self.hall.box.center,
+                (age - 56) * 16 * self.u,
+                mix(palette.night, palette.rose, min(1.0, flash)),
+            )
+            shine(
+                light,
+                self.hall.box.center,
+                shade(mix(palette.rose, palette.white, 0.5), flash),
+                (120 + 60 * flash) * self.u,
+            )
 
     def _shriek(self, surface: pygame.Surface, light: pygame.Surface, quad: object, i: int, age: float) -> None:
         """The loop rings faster and wider than its glass."""
@@ -43,8 +53,8 @@ class BreakingGlass:
         us = np.linspace(0.05, 0.95, 70)
         vs = 0.47 + (0.05 + 0.5 * grows) * np.sin(us * (40 + 8 * hash_unit(i, 22)) + age * 0.9) * us
         points = self.hall.panes[i].places(us, vs).tolist()
-        aalines(surface, mix(ROSE, WHITE, 0.3 * grows), False, points)
-        aalines(light, shade(ROSE, 0.5 * grows), False, [quarter(p) for p in points[::3]])
+        aalines(surface, mix(palette.rose, palette.white, 0.3 * grows), False, points)
+        aalines(light, shade(palette.rose, 0.5 * grows), False, [quarter(p) for p in points[::3]])
 
     def _burst(self, surface: pygame.Surface, light: pygame.Surface, i: int, age: float) -> None:
         """The whole pane in triangles, that fly from its middle, turn and fall."""
@@ -84,8 +94,8 @@ class BreakingGlass:
         points = [
             (at[0] + ((x - cx) * c - (y - cy) * s) * lean, at[1] + (x - cx) * s + (y - cy) * c) for x, y in corners
         ]
-        tone = mix(mix(CYAN, ROSE, 0.25 + 0.75 * hash_unit(key, 6)), WHITE, 0.2)
-        pygame.draw.polygon(surface, shade(mix(tone, NIGHT, 0.74 - 0.25 * max(0.0, lean - 0.8)), fade), points)
+        tone = mix(mix(palette.cyan, palette.rose, 0.25 + 0.75 * hash_unit(key, 6)), palette.white, 0.2)
+        pygame.draw.polygon(surface, shade(mix(tone, palette.night, 0.74 - 0.25 * max(0.0, lean - 0.8)), fade), points)
         aalines(surface, shade(tone, fade), True, points)
         if lean > 0.6:
             pygame.draw.polygon(light, shade(tone, 0.16 * fade * lean), [quarter(p) for p in points])
@@ -103,7 +113,7 @@ class BreakingGlass:
             fade = max(0.0, 1 - age / 420) * (1 - y)
             top = (round(hash_unit(n, 64) * w), round(y * h))
             surface.fill(
-                shade(mix(ROSE, DEAD, hash_unit(n, 65)), 0.7 * fade),
+                shade(mix(palette.rose, palette.dead, hash_unit(n, 65)), 0.7 * fade),
                 (*top, 1, max(2, round(12 * self.u))),
                 special_flags=ADD,
             )
@@ -126,8 +136,8 @@ class BreakingGlass:
 
         fade = max(0.0, 1 - fall / 150)
         corners = [seen(p) for p in pane.quad]
-        tone = DEAD if view.one("dark", i) else mix(ROSE, DEAD, min(1.0, fall / 80))
-        pygame.draw.polygon(surface, shade(mix(tone, NIGHT, 0.85), 0.5 + 0.5 * fade), corners)
+        tone = palette.dead if view.one("dark", i) else mix(palette.rose, palette.dead, min(1.0, fall / 80))
+        pygame.draw.polygon(surface, shade(mix(tone, palette.night, 0.85), 0.5 + 0.5 * fade), corners)
         aalines(surface, shade(tone, 0.25 + 0.75 * fade), True, corners)
         grows = 0.0 if view.one("dark", i) else view.mixed("sub.x")[i] / ONE
         us = np.linspace(0.06, 0.93, 24)

@@ -17,7 +17,7 @@ from game.play.render.compat import ADD, aalines
 from game.play.render.glow import pool, quarter, shine
 from game.play.render.instrument import veil
 from game.play.render.noise import hash32, hash_unit
-from game.play.render.theme import CYAN, VIOLET, WARM, Colour, mix, shade
+from game.play.render.theme import Colour, mix, palette, shade
 
 POINTS = 90  # of a curve of the river
 FROST: Colour = (150, 176, 206)
@@ -69,7 +69,7 @@ class HallEndings:
         w, h = self.size
         share = ease(age / 165)
         dawn = ease((age - 15) / 150)
-        for n, (tone, much) in enumerate((((80, 60, 190), 0.34), (VIOLET, 0.2), (WARM, 0.26))):
+        for n, (tone, much) in enumerate((((80, 60, 190), 0.34), (palette.violet, 0.2), (palette.warm, 0.26))):
             glow = pool(shade(tone, much * dawn), round(w / 4 * (1.5 - 0.3 * n)), round(h / 4 * (0.95 - 0.22 * n)))
             place = (w / 8, h * 0.60 / 4)
             light.blit(glow, glow.get_rect(center=[round(c) for c in place]), special_flags=ADD)
@@ -81,7 +81,7 @@ class HallEndings:
             y = h * (0.95 - (age / 400 * pace + start) % 1.0 * 0.8)
             bright = dawn * sin(pi * ((age / 400 * pace + start) % 1.0)) * (0.5 + 0.5 * sin(age / 20 + n))
             surface.fill(
-                shade(mix(WARM, VIOLET, hash_unit(n, 94)), max(0.0, bright)),
+                shade(mix(palette.warm, palette.violet, hash_unit(n, 94)), max(0.0, bright)),
                 (round(x), round(y), 2, 2),
                 special_flags=ADD,
             )
@@ -106,7 +106,7 @@ class HallEndings:
         river = np.stack([across * w, y], 1)
         late = ease(share * 1.7 - 0.7 * i / max(1, len(self.hall.panes) - 1))
         points = (there * (1 - late) + river * late).tolist()
-        tone = mix(mix(VIOLET, CYAN, (i % 4) / 4), WARM, 0.4 * late * (i % 3 == 0))
+        tone = mix(mix(palette.violet, palette.cyan, (i % 4) / 4), palette.warm, 0.4 * late * (i % 3 == 0))
         aalines(surface, tone, False, points)
         aalines(light, shade(tone, 0.36), False, [quarter(p) for p in points[::2]])
 
@@ -120,7 +120,7 @@ class HallEndings:
             late = ease((age - 5 * (hash32(i, 31) % 12)) / 75)
             wave = view.heights(np.interp(np.linspace(0, 117, 60), np.arange(118), view.trace[-118:, i])) * (1 - late)
             points = pane.places(np.linspace(0.06, 0.93, 60), 0.47 - 0.255 * wave).tolist()
-            aalines(surface, mix(CYAN, shade(FROST, 0.8), late), False, points)
+            aalines(surface, mix(palette.cyan, shade(FROST, 0.8), late), False, points)
             self._frost(surface, i, late)
             shine(light, points[-1], shade(FROST, 0.25 * late), 3 * self.u)
 

@@ -16,21 +16,7 @@ from game.play.dreams.guardian.scene.hall_view import (
 from game.play.render.compat import aalines
 from game.play.render.instrument import write
 from game.play.render.noise import hash_unit
-from game.play.render.theme import (
-    AMBER,
-    DEAD,
-    DIM,
-    FAINT,
-    PALE,
-    ROSE,
-    VIOLET,
-    WHITE,
-    Colour,
-    fit,
-    mix,
-    shade,
-    width,
-)
+from game.play.render.theme import Colour, fit, mix, palette, shade, width
 from game.sim.fixed import ONE
 from game.sim.laws.guardian.ports import SAMPLED
 from game.sim.params import SAMPLES
@@ -165,7 +151,7 @@ class Painter:
         elif view.one("legible", i):
             self._curves(picture, view, i, face)
         self._words(picture, i, face)
-        if face.dim > 1:
+        if face.dim > 1 and view.ui.blurs:
             _soften(picture, face.dim)
         picture.blit(self.masks[i], (0, 0), special_flags=pygame.BLEND_RGB_MULT)
         return picture
@@ -189,7 +175,7 @@ class Painter:
         sheen = shade(mix(self.tone, (60, 110, 190), 0.55), 0.075 + 0.07 * face.blink)
         pygame.draw.polygon(picture, sheen, self.shapes[SHEEN])
         aalines(picture, shade(calm, min(1.0, lit)), True, rim)
-        aalines(picture, shade(mix(calm, WHITE, 0.3), min(1.0, lit + 0.15)), False, rim[: len(_STEP)])
+        aalines(picture, shade(mix(calm, palette.white, 0.3), min(1.0, lit + 0.15)), False, rim[: len(_STEP)])
         if face.strain:
             self._filled(picture, face.strain / STEPS)
 
@@ -197,8 +183,8 @@ class Painter:
         """Strain fills the pane from its foot; full, it is lost."""
         top = 0.985 - 0.97 * share
         pool = self._line([0.012, 0.988, 0.988, 0.012], [0.985, 0.985, top, top])
-        pygame.draw.polygon(picture, shade(ROSE, 0.07 + 0.05 * share), pool)
-        tone, wide = mix(self.tone, ROSE, 0.8), max(2, round(3.5 * self.u))
+        pygame.draw.polygon(picture, shade(palette.rose, 0.07 + 0.05 * share), pool)
+        tone, wide = mix(self.tone, palette.rose, 0.8), max(2, round(3.5 * self.u))
         for side in (0.02, 0.98):
             foot, head = self._line([side, side], [0.985, top])
             pygame.draw.line(picture, tone, foot, head, wide)
@@ -211,7 +197,7 @@ class Painter:
             return
         us = across(np.arange(SAMPLES - len(rows), SAMPLES))
         off = min(1.0, abs(float(rows[-1])) / (1.4 * OFF_MIDDLE))
-        tone = shade(mix(mix(DIM, WHITE, 0.35), AMBER, off * off), (0.55 + 0.45 * off) * dim)
+        tone = shade(mix(mix(palette.dim, palette.white, 0.35), palette.amber, off * off), (0.55 + 0.45 * off) * dim)
         points = self._line(us, BASE - TALL * view.heights(rows))
         pygame.draw.lines(picture, tone, False, points, 2 if off < 0.7 else 3)
         x, y = points[-1]
@@ -220,8 +206,8 @@ class Painter:
     def _curves(self, picture: pygame.Surface, view: HallView, i: int, face: Face) -> None:
         dim = 1 - 0.12 * face.dim
         for bound in (UPPER, LOWER):
-            aalines(picture, shade(mix(DIM, ROSE, 0.5), 0.3 * dim), False, self.shapes[bound])
-        aalines(picture, shade(mix(FAINT, self.tone, 0.35), 0.75 * dim), False, self.shapes[ZERO])
+            aalines(picture, shade(mix(palette.dim, palette.rose, 0.5), 0.3 * dim), False, self.shapes[bound])
+        aalines(picture, shade(mix(palette.faint, self.tone, 0.35), 0.75 * dim), False, self.shapes[ZERO])
         span = view.span(i)
         count = span.stop - span.start
         if count < 2:
@@ -235,10 +221,12 @@ class Painter:
         lines = self._places(np.concatenate([us] * len(vs)), np.concatenate(vs)).tolist()
         live = lines[:count]
         if face.known:
-            aalines(picture, shade(mix(VIOLET, PALE, 0.25), 0.72 * dim), False, lines[count : 2 * count])
+            aalines(
+                picture, shade(mix(palette.violet, palette.pale, 0.25), 0.72 * dim), False, lines[count : 2 * count]
+            )
             off = min(1.0, abs(float(trace[-1] - curve[-1])) / 0.6)
-            aalines(picture, shade(FAINT, 0.8 * dim), False, self.shapes[REST])
-            tone = shade(mix((150, 190, 220), ROSE, off), (0.6 + 0.4 * off) * dim)
+            aalines(picture, shade(palette.faint, 0.8 * dim), False, self.shapes[REST])
+            tone = shade(mix((150, 190, 220), palette.rose, off), (0.6 + 0.4 * off) * dim)
             aalines(picture, tone, False, lines[2 * count :])
         self._middle(picture, view, i, dim)
         aalines(picture, shade(self.tone, dim), False, live)
@@ -255,24 +243,24 @@ class Painter:
             us = np.clip(middle[0] + radii * np.cos(bends), 0.01, 0.99)
             vs = np.clip(middle[1] + radii * np.sin(bends), 0.01, 0.99)
             us[0], vs[0] = middle
-            aalines(picture, shade(DEAD, 0.34 + 0.3 * hash_unit(i, 56, n)), False, self._line(us, vs))
-        aalines(picture, shade(DEAD, 0.5), False, self._line([LEFT, NOW], [BASE, BASE]))
+            aalines(picture, shade(palette.dead, 0.34 + 0.3 * hash_unit(i, 56, n)), False, self._line(us, vs))
+        aalines(picture, shade(palette.dead, 0.5), False, self._line([LEFT, NOW], [BASE, BASE]))
 
     def _words(self, picture: pygame.Surface, i: int, face: Face) -> None:
         """Name above, state and number below."""
         (x0, y0), (x1, y1), (x2, y2), (x3, y3) = self.shapes[CORNERS]
-        ink = mix(mix(self.tone, WHITE, 0.35), (40, 50, 80), 0.1 * face.dim)
+        ink = mix(mix(self.tone, palette.white, 0.35), (40, 50, 80), 0.1 * face.dim)
         write(picture, self.names[i], (x0, y0), "medium", self.type, ink)
         if face.lit & 4:
-            write(picture, "watched", (x2, y2 + 1), "mono", self.small, mix(self.tone, WHITE, 0.2), 1)
+            write(picture, "watched", (x2, y2 + 1), "mono", self.small, mix(self.tone, palette.white, 0.2), 1)
         up = self.small * 1.5
         said, right, room = f"{face.shape} {face.word}", face.right, round(self.pane.size[0] * 0.9)
         if right and width(f"{said} {right}", "mono", self.small) > room:
             right = right.partition(" ")[2]  # the figure alone
         said = fit(said, "mono", self.small, room - (width(f" {right}", "mono", self.small) if right else 0))
-        write(picture, said, (x1, y1 - up), "mono", self.small, mix(self.tone, WHITE, 0.12))
+        write(picture, said, (x1, y1 - up), "mono", self.small, mix(self.tone, palette.white, 0.12))
         if right:
-            write(picture, right, (x3, y3 - up), "mono", self.small, mix(self.tone, PALE, 0.4), 1)
+            write(picture, right, (x3, y3 - up), "mono", self.small, mix(self.tone, palette.pale, 0.4), 1)
 
 
 def across(slots: np.ndarray) -> np.ndarray:

@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 
-from game.play.render.theme import AMBER, CYAN, ROSE, VIOLET
 from game.play.render.view import View
 from game.play.render.words import DARK, HIDDEN, State
 from game.sim.fixed import ONE, TICKS_PER_SECOND
@@ -25,18 +24,18 @@ SECOND = TICKS_PER_SECOND // SAMPLED  # samples
 PERIOD, LEAST, TRAIL = 18 * SECOND, 12 * SECOND, 9 * SECOND  # of a middle: over how many, at least, and how many kept
 OFF_MIDDLE, HALF = 0.5, 12 * SECOND  # a middle that far out, and a half swing that long, are no wave's
 
-EMBRACED = State("embraced", "≈", VIOLET, 0.1)
-SLIPPING = State("slips away", "≈", VIOLET, 0.4)
-FAULT = State("a fault", "◆", ROSE, 1.0)
-RINGING = State("rings", "!", ROSE, 0.9)
-BREAKING = State("breaking", "◆", ROSE, 1.0)
-STRAINING = State("straining", "▲", ROSE, 0.8)
-RECOVERS = State("recovers", "▽", AMBER, 0.3)
-LEAVES = State("off its curve", "◆", ROSE, 0.9)
-KNOWN = State("known", "◇", VIOLET, 0.2)
-ALARM = State("in alarm", "▲", ROSE, 0.7)
-SWINGING = State("swings", "△", AMBER, 0.4)
-STEADY = State("steady", "•", CYAN)
+EMBRACED = State("embraced", "≈", "violet", 0.1)
+SLIPPING = State("slips away", "≈", "violet", 0.4)
+FAULT = State("a fault", "◆", "rose", 1.0)
+RINGING = State("rings", "!", "rose", 0.9)
+BREAKING = State("breaking", "◆", "rose", 1.0)
+STRAINING = State("straining", "▲", "rose", 0.8)
+RECOVERS = State("recovers", "▽", "amber", 0.3)
+LEAVES = State("off its curve", "◆", "rose", 0.9)
+KNOWN = State("known", "◇", "violet", 0.2)
+ALARM = State("in alarm", "▲", "rose", 0.7)
+SWINGING = State("swings", "△", "amber", 0.4)
+STEADY = State("steady", "•", "cyan")
 
 
 @dataclass

@@ -10,7 +10,7 @@ from game.play.dreams.guardian.scene.hall import Hall
 from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.render.compat import ADD, Sprite, scatter
 from game.play.render.noise import hash32, hash_unit, hash_units
-from game.play.render.theme import CYAN, ROSE, VIOLET, Colour, mix, shade, text
+from game.play.render.theme import Colour, mix, palette, shade, text
 
 GLYPHS = "01{}[]()<>=+-*/;:.|&%#?!xyn"
 WORDS = (
@@ -110,7 +110,9 @@ class Labyrinth:
             high = self.box.h + 340 * self.u
             speed = (28 + 150 * slip * slip) * pace * self.u / 60
             y = (key % 4096 / 4096 * high + view.t * speed) % high - 320 * self.u
-            tone = mix(mix(CYAN, VIOLET, hash_unit(key, 1)), ROSE, red * (hash_unit(key, 2) < 0.6))
+            tone = mix(
+                mix(palette.cyan, palette.violet, hash_unit(key, 1)), palette.rose, red * (hash_unit(key, 2) < 0.6)
+            )
             strip = _strip(key % 9, round(cell), max(1, round(light * 4 * (0.4 + 0.6 * slip))), tone)
             sprites.append((strip, (round(at * self.box.w), round(y / cell) * round(cell))))
         scatter(part, sprites, ADD)
@@ -138,7 +140,7 @@ def _maze(size: tuple[int, int], depth: float, u: float, key: int) -> pygame.Sur
     """Corridors seen from above at a slant: lines that only ever turn at right angles, with words along them."""
     picture = pygame.Surface(size)
     step = max(8, round(30 * depth * u))
-    tone = shade(mix((60, 90, 190), CYAN, depth * 0.5), 0.10 + 0.14 * depth)
+    tone = shade(mix((60, 90, 190), palette.cyan, depth * 0.5), 0.10 + 0.14 * depth)
     columns, rows = size[0] // step + 1, size[1] // step + 1
     for n in range(columns * rows):
         i, j = n % columns, n // columns
@@ -151,7 +153,13 @@ def _maze(size: tuple[int, int], depth: float, u: float, key: int) -> pygame.Sur
         word = WORDS[hash32(key, n, 3) % len(WORDS)]
         at = (hash_unit(key, n, 4) * size[0] // step * step + 3, hash_unit(key, n, 5) * size[1] // step * step + 2)
         picture.blit(
-            text(word, "mono", pixels, shade(mix(CYAN, VIOLET, hash_unit(key, n, 6)), 0.16 + 0.06 * depth)), at
+            text(
+                word,
+                "mono",
+                pixels,
+                shade(mix(palette.cyan, palette.violet, hash_unit(key, n, 6)), 0.16 + 0.06 * depth),
+            ),
+            at,
         )
     return picture
 

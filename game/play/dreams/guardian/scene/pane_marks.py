@@ -14,7 +14,7 @@ from game.play.render.compat import aalines
 from game.play.render.glow import quarter, shine
 from game.play.render.glyphs import ring
 from game.play.render.instrument import write
-from game.play.render.theme import CYAN, DIM, ROSE, VIOLET, WHITE, Colour, fit, mix, outlined, shade
+from game.play.render.theme import Colour, fit, mix, outlined, palette, shade
 from game.sim.fixed import ONE
 from game.sim.laws.guardian.verbs import GuardianVerb
 
@@ -40,7 +40,7 @@ class PaneMarks:
             self._present(surface, light, view, i, state.colour)
         chosen, watched = view.one("selected"), view.one("watching")
         if view.ui.hovered.kind == "sector" and view.ui.hovered.index != chosen:
-            self._corners(surface, view.ui.hovered.index, mix(DIM, WHITE, 0.4), 0.1)
+            self._corners(surface, view.ui.hovered.index, mix(palette.dim, palette.white, 0.4), 0.1)
         if 0 <= watched < view.count:
             self._watched(light, view, watched)
         for i, left in view.turning.items():
@@ -53,7 +53,7 @@ class PaneMarks:
             if 0 <= note.sector < view.count:
                 self._note(surface, view, note)
         if 0 <= chosen < view.count:
-            self._corners(surface, chosen, mix(view.subs[chosen].colour, WHITE, 0.6), 0.16)
+            self._corners(surface, chosen, mix(view.subs[chosen].colour, palette.white, 0.6), 0.16)
 
     def _present(self, surface: pygame.Surface, light: pygame.Surface, view: HallView, i: int, tone: Colour) -> None:
         """The line from the last sample on the pane to now, and a light at its end."""
@@ -63,7 +63,7 @@ class PaneMarks:
         if span.start < span.stop:
             last = pane.at(float(across(span.stop - 1 + view.late(i))), BASE - TALL * view.height(view.last(i)))
             aalines(surface, tone, False, [last, head])
-        pygame.draw.circle(surface, mix(tone, WHITE, 0.6), head, max(1.5, 2 * self.u))
+        pygame.draw.circle(surface, mix(tone, palette.white, 0.6), head, max(1.5, 2 * self.u))
         shine(light, head, shade(tone, 0.55), 2.6 * self.u)
         if view.one("sub.marked", i):
             self._mark(surface, light, pane.at(0.88, 0.12), view.t)
@@ -75,8 +75,8 @@ class PaneMarks:
         u, left = self.u, view.one("sub.crest", i) - (view.t - view.now.moment)
         now = view.in_window(i)
         if now:
-            shine(light, head, shade(mix(VIOLET, WHITE, 0.4), 0.9), (6 + 1.5 * (view.t / 9 % 1)) * u)
-            _ring(surface, head, (CORE + 3) * u, mix(VIOLET, WHITE, 0.5), 2.4 * u)
+            shine(light, head, shade(mix(palette.violet, palette.white, 0.4), 0.9), (6 + 1.5 * (view.t / 9 % 1)) * u)
+            _ring(surface, head, (CORE + 3) * u, mix(palette.violet, palette.white, 0.5), 2.4 * u)
             spot = self.hall.panes[i].at(0.95, NAME)
             if view.one("watching") != i:
                 write(
@@ -85,19 +85,19 @@ class PaneMarks:
                     (spot[0], spot[1] + 1),
                     "medium",
                     self.small,
-                    WHITE,
+                    palette.white,
                     1,
                 )
         elif 0 <= left <= NEAR:
             fade = min(1.0, (NEAR - left) / 30)
             band = CORE + CLOSES * view.one("sub.window") / 60
-            _ring(surface, head, band * u, mix(GLASS, VIOLET, 0.35 * fade), 1.2 * u)
-            _ring(surface, head, CORE * u, mix(GLASS, VIOLET, 0.6 * fade), 1.2 * u)
+            _ring(surface, head, band * u, mix(GLASS, palette.violet, 0.35 * fade), 1.2 * u)
+            _ring(surface, head, CORE * u, mix(GLASS, palette.violet, 0.6 * fade), 1.2 * u)
             _ring(
                 surface,
                 head,
                 (CORE + CLOSES * left / 60) * u,
-                mix(GLASS, mix(VIOLET, WHITE, 0.35), fade),
+                mix(GLASS, mix(palette.violet, palette.white, 0.35), fade),
                 1.8 * u,
             )
 
@@ -109,28 +109,28 @@ class PaneMarks:
             dx, dy = pygame.Vector2(1, 0).rotate_rad(turn)
             aalines(
                 surface,
-                ROSE,
+                palette.rose,
                 False,
                 [(at[0] + 6 * u * dx, at[1] + 6 * u * dy), (at[0] + 10 * u * dx, at[1] + 10 * u * dy)],
             )
-        pygame.draw.circle(surface, WHITE, at, 2.4 * u)
-        _ring(surface, at, 5 * u, mix(ROSE, WHITE, 0.4), 1.4 * u)
-        shine(light, at, shade(ROSE, 0.7), 4 * u)
+        pygame.draw.circle(surface, palette.white, at, 2.4 * u)
+        _ring(surface, at, 5 * u, mix(palette.rose, palette.white, 0.4), 1.4 * u)
+        shine(light, at, shade(palette.rose, 0.7), 4 * u)
 
     def _watched(self, light: pygame.Surface, view: HallView, i: int) -> None:
         """Light goes round the rim of the pane that is watched."""
         corners = [quarter(p) for p in self.hall.panes[i].quad]
-        aalines(light, shade(CYAN, 0.36 + 0.14 * beat(view.t, 2)), True, corners)
+        aalines(light, shade(palette.cyan, 0.36 + 0.14 * beat(view.t, 2)), True, corners)
 
     def _turning(self, surface: pygame.Surface, light: pygame.Surface, view: HallView, i: int, left: int) -> None:
         """A pane of the ring that is about to turn: what is known of it will turn as well."""
         if view.one("dark", i):
             return
         pane, glow = self.hall.panes[i], 0.45 + 0.35 * beat(view.t, 1.2)
-        aalines(light, shade(VIOLET, glow), True, [quarter(p) for p in pane.quad])
-        aalines(surface, mix(VIOLET, WHITE, 0.3), True, pane.quad)
+        aalines(light, shade(palette.violet, glow), True, [quarter(p) for p in pane.quad])
+        aalines(surface, mix(palette.violet, palette.white, 0.3), True, pane.quad)
         said = f"turns in {-(-left // 60)} s" if left > 0 else "turns"
-        picture = outlined(said, "mono", self.small, mix(VIOLET, WHITE, 0.4))
+        picture = outlined(said, "mono", self.small, mix(palette.violet, palette.white, 0.4))
         at = pane.at(0.06, 0.19)
         surface.blit(picture, (round(at[0]) - 2, round(at[1])))
 
@@ -140,8 +140,10 @@ class PaneMarks:
         phase = view.beat(1.1 - 0.5 * strain)
         bump = max(exp(-(((phase - 0.15) / 0.07) ** 2)), 0.7 * exp(-(((phase - 0.38) / 0.08) ** 2)))
         quad = self.hall.panes[i].quad
-        aalines(light, shade(ROSE, (0.25 + 0.75 * bump) * (0.5 + 0.5 * strain)), True, [quarter(p) for p in quad])
-        tone = mix(mix((60, 20, 46), ROSE, 0.4 + 0.6 * bump), WHITE, 0.25 * bump)
+        aalines(
+            light, shade(palette.rose, (0.25 + 0.75 * bump) * (0.5 + 0.5 * strain)), True, [quarter(p) for p in quad]
+        )
+        tone = mix(mix((60, 20, 46), palette.rose, 0.4 + 0.6 * bump), palette.white, 0.25 * bump)
         for inside in (0.0, 1.0, 2.0):
             aalines(surface, tone, True, [(x, y + inside) for x, y in quad])
 
@@ -151,7 +153,11 @@ class PaneMarks:
         x, y = self.hall.panes[note.sector].at(0.06, 0.19)
         room = round(self.hall.panes[note.sector].size[0] * 0.9)
         for n, words in enumerate(filter(None, (note.word, note.more))):
-            face, tone = ("bold", mix(note.tone, WHITE, 0.35)) if not n else ("mono", mix(note.tone, WHITE, 0.15))
+            face, tone = (
+                ("bold", mix(note.tone, palette.white, 0.35))
+                if not n
+                else ("mono", mix(note.tone, palette.white, 0.15))
+            )
             picture = outlined(fit(words, face, self.small, room), face, self.small, tone)
             if age > NOTED:
                 picture = picture.copy()
@@ -174,7 +180,7 @@ class PaneMarks:
                 continue
             held = view.one("sub.embraced", a) or view.one("sub.embraced", b)
             strained = max(view.one("sub.strain", a), view.one("sub.strain", b)) / ONE
-            tone = mix(VIOLET if held else (40, 90, 120), ROSE, min(1.0, strained * 1.3))
+            tone = mix(palette.violet if held else (40, 90, 120), palette.rose, min(1.0, strained * 1.3))
             start, end = (quarter(self.hall.panes[n].middle) for n in (a, b))
             pygame.draw.line(light, shade(tone, 0.09 + 0.07 * bool(held)), start, end)
 

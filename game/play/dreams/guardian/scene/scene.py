@@ -15,7 +15,7 @@ from game.play.dreams.guardian.scene.vortex import Vortex, beat, floor_light
 from game.play.render.compat import ADD
 from game.play.render.eyes import eyes_closed
 from game.play.render.glow import Bloom, pool
-from game.play.render.theme import AMBER, CYAN, ROSE, VIOLET, mix, shade
+from game.play.render.theme import mix, palette, shade
 
 SOFT = (128, 128, 128)  # what of the ink its glow has: words are to be read
 
@@ -76,7 +76,7 @@ class GuardianScene:
     def _floor(self, light: pygame.Surface, view: HallView, left: float) -> None:
         """The floor's light says how the hall is: cyan, amber as it stirs, rose near its limit."""
         stir = min(1.0, view.unit("agitation"))
-        tone = mix(mix((40, 90, 170), AMBER, min(1.0, stir * 1.2)), ROSE, max(0.0, stir - 0.6) * 2.2)
+        tone = mix(mix((40, 90, 170), palette.amber, min(1.0, stir * 1.2)), palette.rose, max(0.0, stir - 0.6) * 2.2)
         pulse = 0.75 + 0.25 * beat(view.t, 5.0 - 3.4 * stir)
         x, y = self.vortex.middle[0], self.hall.box.centery
         for n, wide in enumerate((22, 9)):  # the light that it steps out of
@@ -86,8 +86,8 @@ class GuardianScene:
                 round(118 * self.u),
             )
             light.blit(glow, glow.get_rect(center=(round(x / 4), round(y / 4))), special_flags=ADD)
-        floor_light(light, self.vortex.middle, self.u, mix(tone, VIOLET, view.vision), 0.30 * pulse * left)
-        floor_light(light, self.vortex.middle, self.u * 0.5, mix(tone, CYAN, 0.4), 0.20 * pulse * left)
+        floor_light(light, self.vortex.middle, self.u, mix(tone, palette.violet, view.vision), 0.30 * pulse * left)
+        floor_light(light, self.vortex.middle, self.u * 0.5, mix(tone, palette.cyan, 0.4), 0.20 * pulse * left)
 
     def _panes(self, surface: pygame.Surface, light: pygame.Surface, view: HallView, left: float) -> None:
         """Paint anew what has changed, and lay the ink and its glow on the picture."""

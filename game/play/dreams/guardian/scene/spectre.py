@@ -15,7 +15,7 @@ from game.play.dreams.guardian.scene.specks import add_specks
 from game.play.render.compat import aalines
 from game.play.render.glow import shine
 from game.play.render.noise import hash_units
-from game.play.render.theme import VIOLET, WHITE, mix, shade
+from game.play.render.theme import mix, palette, shade
 
 MOTES, MOST = 8600, 15_000  # at one pixel to a unit, and at all
 TALL, WIDE = 356, 330  # units of the figure, and across its widest
@@ -140,13 +140,13 @@ class Spectre:
             beat = 0.5 + 0.5 * sin(2.2 * t + 2.4 * n)
             near, far = (62 + 5 * beat) * u, (84 + 18 * beat + 8 * sin(5 * turn)) * u
             ends = [(x + k * cos(turn), y + k * sin(turn)) for k in (near, far)]
-            aalines(surface, shade(mix((110, 140, 255), WHITE, 0.2 + 0.3 * beat), 0.75 * here), False, ends)
+            aalines(surface, shade(mix((110, 140, 255), palette.white, 0.2 + 0.3 * beat), 0.75 * here), False, ends)
         for side in (-1, 1):
             eye = (x + side * EYES[0] * self.tall * 0.62, y + (EYES[1] - HEAD) * self.tall)
-            pygame.draw.circle(surface, shade(WHITE, here), eye, max(1.5, 2.3 * u))
+            pygame.draw.circle(surface, shade(palette.white, here), eye, max(1.5, 2.3 * u))
             shine(light, eye, shade((200, 225, 255), 0.6 * here), 2.4 * u)
         glow = 0.85 + 0.15 * sin(1.7 * t)
-        shine(light, (x, y), shade(mix((90, 120, 255), VIOLET, 0.25), 0.22 * here * glow), 32 * u)
+        shine(light, (x, y), shade(mix((90, 120, 255), palette.violet, 0.25), 0.22 * here * glow), 32 * u)
         shine(light, (x, y + 0.3 * self.tall), shade((60, 90, 220), 0.20 * here * glow), 38 * u)
         shine(light, (x, y + 0.7 * self.tall), shade((50, 70, 190), 0.15 * here), 46 * u)
 

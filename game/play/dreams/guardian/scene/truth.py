@@ -12,14 +12,18 @@ from game.play.dreams.guardian.scene.hall import Hall
 from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.render.compat import aalines
 from game.play.render.instrument import veil
-from game.play.render.theme import AMBER, CYAN, ROSE, VIOLET, WHITE, Colour, mix, outlined, shade
+from game.play.render.theme import Colour, mix, outlined, palette, shade
 from game.sim.fixed import WHOLE
 
 WORTH = 0.25  # a difference from the natural curve that is worth a word, in units of the alarm's bound
 GROWN = WHOLE // 1000  # a fault's push that counts as one
 TOUCHED = WHOLE // 50  # gain that corrections have left, from which what strays is their doing
 NATURAL, YOURS, FAULT = "natural", "yours", "a fault"
-TONES: dict[str, Colour] = {NATURAL: CYAN, YOURS: AMBER, FAULT: ROSE}
+
+
+def tones() -> dict[str, Colour]:
+    """The colours of what was natural, yours, and a fault."""
+    return {NATURAL: palette.cyan, YOURS: palette.amber, FAULT: palette.rose}
 
 
 def verdict(view: HallView, i: int) -> str:
@@ -50,14 +54,14 @@ def _pane(
     curves: tuple[np.ndarray, np.ndarray],
 ) -> None:
     pane, span, word = hall.panes[i], view.span(i), verdict(view, i)
-    tone = TONES[word]
+    tone = tones()[word]
     if span.stop - span.start > 1:
         us = across(np.arange(span.start, span.stop) + view.late(i))
         true, live = (pane.places(us, BASE - TALL * view.heights(c[span, i])).tolist() for c in curves)
         rest = np.abs(curves[1][span, i] - curves[0][span, i]) > WORTH
         for n in np.flatnonzero(rest).tolist():
             pygame.draw.line(surface, shade(tone, 0.5), true[n], live[n])
-        aalines(surface, mix(VIOLET, WHITE, 0.35), False, true)
+        aalines(surface, mix(palette.violet, palette.white, 0.35), False, true)
         aalines(surface, tone, False, live)
     picture = outlined(word, "bold", max(11, round(13 * u)), tone)
     at = pane.at(NOW, NAME)
@@ -67,8 +71,9 @@ def _pane(
 def _legend(surface: pygame.Surface, hall: Hall, u: float) -> None:
     """Under the wall of panes: the three words and what they stand for."""
     pixels = max(10, round(12 * u))
-    parts = (("the truth", WHITE), ("natural: it came by itself, or from its neighbours", CYAN),
-             ("yours: what your corrections stirred up", AMBER), ("a fault: it only grows", ROSE))  # fmt: skip
+    parts = (("the truth", palette.white), ("natural: it came by itself, or from its neighbours", palette.cyan),
+             ("yours: what your corrections stirred up", palette.amber),
+             ("a fault: it only grows", palette.rose))  # fmt: skip
     pictures = [outlined(words, "mono", pixels, tone) for words, tone in parts]
     gap = round(16 * u)
     wide = sum(p.get_width() for p in pictures) + gap * (len(pictures) - 1)

@@ -1,6 +1,5 @@
 """The vortex of data: short strokes of light that circle on the floor, and in the vision all true patterns in it."""
 
-from functools import lru_cache
 from math import cos, pi, sin, tau
 
 import numpy as np
@@ -11,12 +10,12 @@ from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.render.compat import ADD, Sprite, aalines, scatter
 from game.play.render.glow import pool, quarter, shine
 from game.play.render.noise import hash_units
-from game.play.render.theme import AMBER, CYAN, VIOLET, WHITE, Colour, mix, shade
+from game.play.render.theme import Colour, kept, mix, palette, shade
 
 STROKES = 340
 WIDE, DEEP = 262, 70  # units: the ring on the floor
 TURNS = 12  # directions of a stroke that are drawn
-TONES = (CYAN, CYAN, VIOLET, VIOLET, AMBER, (130, 160, 255))
+TONES = ("cyan", "cyan", "violet", "violet", "amber", "mist")
 BRIGHT = 4
 POINTS = 64  # of a ribbon in the vision
 
@@ -58,7 +57,9 @@ class Vortex:
         scatter(surface, self.sprites[front], ADD)
         if front:
             size = (round(WIDE * self.u * 0.6), round(DEEP * self.u * 0.75))
-            glow = pool(shade(mix((40, 90, 200), VIOLET, self.open), round(0.2 * min(1.0, self.much), 2)), *size)
+            glow = pool(
+                shade(mix((40, 90, 200), palette.violet, self.open), round(0.2 * min(1.0, self.much), 2)), *size
+            )
             light.blit(glow, glow.get_rect(center=[round(c) for c in quarter(self.middle)]), special_flags=ADD)
 
     def vision(self, surface: pygame.Surface, light: pygame.Surface, view: HallView, centre: Point) -> None:
@@ -80,9 +81,14 @@ class Vortex:
             radius += wave * 46 * self.u * (0.3 + np.sin(pi * share))
             turn = angle + share * reach * (2.4 + 0.3 * sin(drift + i)) + 0.05 * sin(0.8 * drift + i)
             points = np.stack([centre[0] + radius * np.cos(turn), centre[1] + radius * np.sin(turn) / 1.9], 1)
-            tone = mix(VIOLET, (CYAN, (255, 190, 230), (140, 170, 255))[i % 3], 0.45)
+            tone = mix(palette.violet, (palette.cyan, (255, 190, 230), (140, 170, 255))[i % 3], 0.45)
             self._ribbon(surface, light, points.tolist(), tone, open_, drift + 0.13 * i)
-        shine(light, centre, shade(mix(VIOLET, WHITE, 0.35), 0.3 * open_), (30 + 6 * sin(1.3 * drift)) * self.u)
+        shine(
+            light,
+            centre,
+            shade(mix(palette.violet, palette.white, 0.35), 0.3 * open_),
+            (30 + 6 * sin(1.3 * drift)) * self.u,
+        )
 
     def _ribbon(
         self,
@@ -97,11 +103,11 @@ class Vortex:
         aalines(light, shade(tone, 0.38 * open_), False, [quarter(p) for p in (*points[::2], points[-1])])
         for k in range(3):  # motes of light that travel inward
             at = points[int((t * 0.16 + k / 3) % 1.0 * (len(points) - 1))]
-            pygame.draw.circle(surface, shade(WHITE, open_), at, max(1, 1.6 * self.u))
+            pygame.draw.circle(surface, shade(palette.white, open_), at, max(1, 1.6 * self.u))
             shine(light, at, shade(tone, 0.5 * open_), 3.5 * self.u)
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def _stroke(turn: int, tone: int, bright: int, length: int) -> pygame.Surface:
     """A stroke of light on black. Shared."""
     fine = 3
@@ -109,7 +115,7 @@ def _stroke(turn: int, tone: int, bright: int, length: int) -> pygame.Surface:
     angle, half = turn * pi / TURNS, length * fine / 2
     dx, dy = half * 0.92 * cos(angle), half * 0.92 * sin(angle)
     pygame.draw.line(
-        large, shade(TONES[tone], bright / BRIGHT), (half - dx, half - dy), (half + dx, half + dy), fine + 1
+        large, shade(palette.of(TONES[tone]), bright / BRIGHT), (half - dx, half - dy), (half + dx, half + dy), fine + 1
     )
     return pygame.transform.smoothscale(large, (length, length))
 

@@ -7,7 +7,7 @@ import pygame
 
 from game.level.clock import clock
 from game.play.render.instrument import Instrument, write
-from game.play.render.theme import AMBER, CYAN, DIM, FAINT, INDIGO, ROSE, WHITE, mix
+from game.play.render.theme import mix, palette
 from game.play.render.view import View
 from game.play.render.words import percent
 from game.sim.fixed import ONE, TICKS_PER_SECOND
@@ -27,14 +27,14 @@ class Climb(Instrument):
         ticks = (1 - height) / max(rate, 1e-9) * TICKS_PER_SECOND
         left = "" if rate <= 0 or height >= 1 else f"top {clock(ticks)}" if ticks < FAR_OFF else "far"
         base = view.share("climb.base")
-        blink = int(view.t) // 20 % 2 if height > 0.75 else 0
+        blink = view.blink(20) if height > 0.75 else 0
         return int(height * CELLS * 4), left, percent(base) if base > 0 else "", blink
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """A word, cells from below, and two lines under them."""
         quarters, left, base, blink = content
         w, h = surface.get_size()
-        tone = ROSE if quarters else DIM
+        tone = palette.rose if quarters else palette.dim
         write(surface, "CLIMB", (w / 2, 0), "medium", self.small, tone, 0.5)
         top, foot = self.small + self.px(8), h - 3 * (self.small + self.px(4))
         step = (foot - top) / CELLS
@@ -53,14 +53,14 @@ class Climb(Instrument):
         if base:
             y = foot + self.px(5) + self.small + self.px(3)
             label = max(10, self.small - 1)
-            write(surface, "at base", (w / 2, y), "mono", label, DIM, 0.5)
-            write(surface, base, (w / 2, y + self.small + self.px(1)), "mono", self.small, WHITE, 0.5)
+            write(surface, "at base", (w / 2, y), "mono", label, palette.dim, 0.5)
+            write(surface, base, (w / 2, y + self.small + self.px(1)), "mono", self.small, palette.white, 0.5)
 
     def _cell(self, surface: pygame.Surface, cell: pygame.Rect, i: int, quarters: int, blink: int) -> None:
         share = min(max(quarters / 4 - i, 0), 1)
         radius = self.px(3)
-        danger = mix(AMBER, ROSE, min(1.0, i / (CELLS * 0.5)))
+        danger = mix(palette.amber, palette.rose, min(1.0, i / (CELLS * 0.5)))
         if share > 0:
-            pygame.draw.rect(surface, mix(INDIGO, danger, share * (0.75 + 0.25 * blink)), cell, 0, radius)
-        edge = mix(FAINT, CYAN, 0.5) if i == CELLS - 1 else mix(INDIGO, FAINT, 0.7)
+            pygame.draw.rect(surface, mix(palette.indigo, danger, share * (0.75 + 0.25 * blink)), cell, 0, radius)
+        edge = mix(palette.faint, palette.cyan, 0.5) if i == CELLS - 1 else mix(palette.indigo, palette.faint, 0.7)
         pygame.draw.rect(surface, edge if share == 0 else danger, cell, 1, radius)

@@ -22,26 +22,7 @@ from game.play.dreams.platform.verbs import VERBS
 from game.play.input.key_places import TAB, label
 from game.play.input.verb_row import On
 from game.play.render.instrument import Instrument, bar, plate, write
-from game.play.render.theme import (
-    AMBER,
-    CYAN,
-    DEAD,
-    DIM,
-    EDGE,
-    FAINT,
-    INDIGO,
-    MIST,
-    PALE,
-    ROSE,
-    VIOLET,
-    WARM,
-    WHITE,
-    Colour,
-    fit,
-    mix,
-    width,
-    wrap,
-)
+from game.play.render.theme import Colour, fit, mix, palette, width, wrap
 from game.play.render.view import View
 from game.play.render.words import HIDDEN, State, percent, seconds
 from game.sim.actions import Verb
@@ -136,7 +117,7 @@ class SectorInspector(Instrument):
             return
         title, people, facts, road, offers = content
         pad, right = self.px(12), self.rect.width - self.px(12)
-        write(surface, title.name, (pad, self.px(6)), "medium", self._type(16), WHITE)
+        write(surface, title.name, (pad, self.px(6)), "medium", self._type(16), palette.white)
         write(surface, f"{title.shape} {title.word}", (right, self.px(9)), "medium", self.body, title.colour, 1)
         row = self._row()
         y = self.px(30)
@@ -160,16 +141,16 @@ class SectorInspector(Instrument):
         home, safe, lost, size = people
         x, room = self.px(12), self.rect.width - 2 * self.px(12)
         words = (
-            (f"home {percent(home)}", PALE, 0.0),
-            (f"safe {percent(safe)}", WARM, 0.5),
-            (f"lost {percent(lost)}", DEAD, 1.0),
+            (f"home {percent(home)}", palette.pale, 0.0),
+            (f"safe {percent(safe)}", palette.warm, 0.5),
+            (f"lost {percent(lost)}", palette.dead, 1.0),
         )
         for said, colour, align in words:
             write(surface, said, (x + room * align, y), "mono", self.small, colour, align)
         track = pygame.Rect(x, y + self.small + self.px(5), room, self.px(5))
-        pygame.draw.rect(surface, INDIGO, track, 0, track.height // 2)
+        pygame.draw.rect(surface, palette.indigo, track, 0, track.height // 2)
         start = track.left
-        for part, colour in ((safe, WARM), (home, PALE), (lost, DEAD)):
+        for part, colour in ((safe, palette.warm), (home, palette.pale), (lost, palette.dead)):
             end = min(track.right, start + round(part / max(size, 1e-9) * room))
             if end > start:
                 pygame.draw.rect(surface, colour, (start, track.top, end - start, track.height), 0, 2)
@@ -182,12 +163,12 @@ class SectorInspector(Instrument):
             x + width("anomaly  ", "mono", self.small),
             right - width("000 of 000 load", "mono", self.small),
         )
-        write(surface, label, (x, y), "mono", self.small, DIM)
+        write(surface, label, (x, y), "mono", self.small, palette.dim)
         track = pygame.Rect(start, y + self.small // 2, end - start, self.px(5))
         bar(surface, track, share, colour)
         if mark:
             at = track.left + round(track.width * mark)
-            pygame.draw.line(surface, WHITE, (at, track.top - self.px(3)), (at, track.bottom + self.px(2)))
+            pygame.draw.line(surface, palette.white, (at, track.top - self.px(3)), (at, track.bottom + self.px(2)))
         write(surface, said, (right, y), "mono", self.small, colour, 1)
 
     def _offers(self, surface: pygame.Surface, offers: tuple[Offer, ...], row: int) -> int:
@@ -198,10 +179,10 @@ class SectorInspector(Instrument):
         wrapped = [(offer, wrap(offer.said, "mono", self.small, room)[:2]) for offer in offers]
         y = self.rect.height - self.px(5) - row * sum(len(lines) for _, lines in wrapped)
         foot = y - self.px(3)
-        pygame.draw.line(surface, EDGE, (x, foot), (self.rect.width - x, foot))
+        pygame.draw.line(surface, palette.edge, (x, foot), (self.rect.width - x, foot))
         for offer, lines in wrapped:
             open_now = offer.kind in ("ready", "busy", "taken")
-            ink = CYAN if open_now else FAINT
+            ink = palette.cyan if open_now else palette.faint
             write(
                 surface,
                 f"{VERBS.key(offer.verb)} {VERBS.row(offer.verb).word}",
@@ -210,7 +191,7 @@ class SectorInspector(Instrument):
                 self.small,
                 ink,
             )
-            tone = PALE if open_now else mix(FAINT, DIM, 0.6)
+            tone = palette.pale if open_now else mix(palette.faint, palette.dim, 0.6)
             for line in lines:
                 write(surface, fit(line, "mono", self.small, room), (second, y), "mono", self.small, tone)
                 y += row
@@ -218,10 +199,10 @@ class SectorInspector(Instrument):
 
     def _nothing(self, surface: pygame.Surface, lines: tuple[CityLine, ...]) -> None:
         x, right = self.px(12), self.rect.width - self.px(12)
-        write(surface, "THE CITY", (x, self.px(7)), "medium", self.head, WHITE)
+        write(surface, "THE CITY", (x, self.px(7)), "medium", self.head, palette.white)
         y = self.px(32)
         for about, said, colour in lines:
-            write(surface, about, (x, y), "mono", self.small, DIM)
+            write(surface, about, (x, y), "mono", self.small, palette.dim)
             write(surface, said, (right, y), "mono", self.small, colour, 1)
             y += self._row()
         write(
@@ -230,7 +211,7 @@ class SectorInspector(Instrument):
             (x, self.rect.height - self._row() - self.px(6)),
             "mono",
             self.small,
-            CYAN,
+            palette.cyan,
         )
 
 
@@ -277,10 +258,10 @@ def _city(view: View) -> tuple[CityLine, ...]:
     states = [sector_state(view, i) for i in range(count)]
     dark = sum(view.all("dark"))
     lines = [
-        CityLine("lit sectors", f"{count - dark} of {count}", CYAN if not dark else AMBER),
-        CityLine("at home", percent(view.share("people.home")), PALE),
-        CityLine("in the shelter", percent(view.share("shelter.used")), WARM),
-        CityLine("lost", percent(view.share("people.lost")), DEAD),
+        CityLine("lit sectors", f"{count - dark} of {count}", palette.cyan if not dark else palette.amber),
+        CityLine("at home", percent(view.share("people.home")), palette.pale),
+        CityLine("in the shelter", percent(view.share("shelter.used")), palette.warm),
+        CityLine("lost", percent(view.share("people.lost")), palette.dead),
         *_required(view),
     ]
     left = view.all("strain.left")
@@ -290,7 +271,7 @@ def _city(view: View) -> tuple[CityLine, ...]:
         word = f"dark in {seconds(left[i] // 6 * 6)}" if 0 <= left[i] < SOON else states[i].word
         name = view.level.sectors[i].name
         lines.append(CityLine("worst now" if n == 0 else "", f"{states[i].shape} {name}: {word}", states[i].colour))
-    return (*lines, CityLine("worst now", "nowhere", CYAN)) if not worst else tuple(lines)
+    return (*lines, CityLine("worst now", "nowhere", palette.cyan)) if not worst else tuple(lines)
 
 
 def _required(view: View) -> tuple[CityLine, ...]:
@@ -298,43 +279,43 @@ def _required(view: View) -> tuple[CityLine, ...]:
     if view.level.required_share is None:
         return ()
     said = shortfall(view)
-    tone = WARM if said == "enough" else ROSE if view.one("armed") else AMBER
+    tone = palette.warm if said == "enough" else palette.rose if view.one("armed") else palette.amber
     return (CityLine("asked for", f"{percent(view.level.required_share)}: {said}", tone),)
 
 
 def _load(view: View, i: int, state: State) -> Fact:
     load, capacity = round(view.one("load", i) * 100 / ONE), round(view.one("capacity", i) * 100 / ONE)
     if state == HIDDEN:
-        return Fact("load", "?", 0.0, 0.0, DIM)
+        return Fact("load", "?", 0.0, 0.0, palette.dim)
     top = max(load, capacity * 1.6, 1)
-    colour = AMBER if load > capacity else CYAN
+    colour = palette.amber if load > capacity else palette.cyan
     return Fact("load", f"{load} of {capacity} load", load / top, capacity / top, colour)
 
 
 def _strain(view: View, i: int, state: State) -> Fact:
     if view.one("dark", i):
-        return Fact("strain", "dark", 1.0, 0.0, DEAD)
+        return Fact("strain", "dark", 1.0, 0.0, palette.dead)
     if state == HIDDEN:
-        return Fact("strain", "?", 0.0, 0.0, DIM)
+        return Fact("strain", "?", 0.0, 0.0, palette.dim)
     strain, left = view.one("strain", i) / ONE, view.one("strain.left", i)
     said = f"dark in {seconds(left // 6 * 6)}" if 0 <= left < SOON else f"{strain * 100:.0f} %"
-    colour = ROSE if strain > FAILING else AMBER if strain > STRAINED else CYAN
+    colour = palette.rose if strain > FAILING else palette.amber if strain > STRAINED else palette.cyan
     return Fact("strain", said, strain, 0.0, colour)
 
 
 def _anomaly(view: View, i: int, state: State) -> Fact:
     if view.one("dark", i):
-        return Fact("anomaly", "gone with it", 0.0, 0.0, DEAD)
+        return Fact("anomaly", "gone with it", 0.0, 0.0, palette.dead)
     if state == HIDDEN or unseen(view, i):
         last = last_seen(view, i)
-        return Fact("anomaly", f"{last}, {ago(view, i)} ago" if last else "unseen", 0.0, 0.0, MIST)
+        return Fact("anomaly", f"{last}, {ago(view, i)} ago" if last else "unseen", 0.0, 0.0, palette.mist)
     severity = view.one("anomaly.severity", i) / ONE
     return Fact(
         "anomaly",
         f"{severity * 100:.0f} %",
         severity,
         view.one("anomaly.severity.alarm") / ONE,
-        ROSE if is_grave(view, i) else AMBER if severity >= NOTED else CYAN,
+        palette.rose if is_grave(view, i) else palette.amber if severity >= NOTED else palette.cyan,
     )
 
 
@@ -342,7 +323,7 @@ def _road(view: View, i: int) -> Road:
     cause = view.one("cause", i)
     if cause >= 0 and cause != i:
         name = view.level.sectors[cause].name
-        return Road(f"◎ symptom of {name}: steady {name}, it calms too; {_way(view, i).said}", VIOLET)
+        return Road(f"◎ symptom of {name}: steady {name}, it calms too; {_way(view, i).said}", palette.violet)
     return _way(view, i)
 
 
@@ -350,9 +331,9 @@ def _way(view: View, i: int) -> Road:
     """The road to the platform: how long, what is on it, who shares it."""
     road = view.one("road", i)
     if road >= FAR:
-        return Road("road: cut off, nobody gets out", ROSE)
+        return Road("road: cut off, nobody gets out", palette.rose)
     beset, shared = view.one("shelter.beset", i), sharers(view, i)
     said = f"road {seconds(road)}, " + ("figures on its road" if beset else "" if shared else "clear")
     if shared:
         said += f"; shares it with {shared}" if beset else f"shares the road with {shared}"
-    return Road(said, ROSE if beset else AMBER if shared else PALE)
+    return Road(said, palette.rose if beset else palette.amber if shared else palette.pale)

@@ -10,22 +10,7 @@ from game.play.dreams.platform.instruments.sector_states import log_wait
 from game.play.dreams.platform.verbs import VERBS
 from game.play.render.instrument import Instrument, bar, plate, write
 from game.play.render.noise import hash32
-from game.play.render.theme import (
-    AMBER,
-    CYAN,
-    DEAD,
-    DIM,
-    EDGE,
-    FAINT,
-    PALE,
-    ROSE,
-    VIOLET,
-    WHITE,
-    Colour,
-    fit,
-    mix,
-    width,
-)
+from game.play.render.theme import Colour, fit, mix, palette, width
 from game.play.render.view import View
 from game.play.render.words import percent, seconds
 from game.sim.fixed import WHOLE
@@ -35,17 +20,17 @@ from game.sim.laws.platform.verbs import PlatformVerb
 LAYERS = ("where it strikes next", "the ripples to come", "cause and symptom", "the root")
 NOISE = "▒░▓0123456789abcdef_/=·▒"
 CHURN = 9  # ticks for which a scrambled line stays as it is
-TONES: dict[int, Colour] = {
-    1: DEAD,
-    2: ROSE,
-    3: AMBER,
-    5: AMBER,
-    6: VIOLET,
-    7: CYAN,
-    8: ROSE,
-    9: CYAN,
-    13: VIOLET,
-    15: VIOLET,
+TONES: dict[int, str] = {
+    1: "dead",
+    2: "rose",
+    3: "amber",
+    5: "amber",
+    6: "violet",
+    7: "cyan",
+    8: "rose",
+    9: "cyan",
+    13: "violet",
+    15: "violet",
 }
 
 
@@ -109,9 +94,9 @@ class Log(Instrument):
         if code < 0:
             turn = view.now.moment // CHURN
             place, said = scrambled(view.one("log.tick", i), turn, 7), scrambled(i + 50, turn + i, 20)
-            return LogLine(time, place, said, FAINT)
+            return LogLine(time, place, said, palette.faint)
         place = view.level.sectors[sector].name if sector >= 0 else ""
-        return LogLine(time, place, words(view, code, view.one("log.value", i)), TONES.get(code, PALE))
+        return LogLine(time, place, words(view, code, view.one("log.value", i)), palette.of(TONES.get(code, "pale")))
 
     def _forecast(self, view: View) -> str:
         """What is known of the next strike or the root."""
@@ -124,22 +109,30 @@ class Log(Instrument):
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Header, lines, forecast, progress."""
         lines, layer, _, reading, wait, _, hovered = content
-        plate(surface, self.u, VIOLET if reading and not wait else mix(EDGE, CYAN, 0.5) if hovered else EDGE)
+        plate(
+            surface,
+            self.u,
+            palette.violet
+            if reading and not wait
+            else mix(palette.edge, palette.cyan, 0.5)
+            if hovered
+            else palette.edge,
+        )
         pad, right = self.px(12), self.rect.width - self.px(12)
-        write(surface, "DIAGNOSTIC LOG", (pad, self.px(7)), "medium", self.head, WHITE)
+        write(surface, "DIAGNOSTIC LOG", (pad, self.px(7)), "medium", self.head, palette.white)
         write(
             surface,
             f"layer {layer} of 4 open",
             (right, self.px(8)),
             "mono",
             self.small,
-            VIOLET if layer else DIM,
+            palette.violet if layer else palette.dim,
             1,
         )
         for i, line in enumerate(lines):
             self._write_line(surface, self.px(28) + i * self.step, line, 1 - 0.055 * i)
         if not lines:
-            write(surface, "nothing to report", (pad, self.px(28)), "mono", self.small, FAINT)
+            write(surface, "nothing to report", (pad, self.px(28)), "mono", self.small, palette.faint)
         self._write_foot(surface, content)
 
     def _write_line(self, surface: pygame.Surface, y: int, line: LogLine, fresh: float) -> None:
@@ -149,9 +142,9 @@ class Log(Instrument):
             x + width("0:00  ", "mono", self.small),
             x + width("0:00  Longnames ", "mono", self.small),
         )
-        write(surface, time, (x, y), "mono", self.small, mix(FAINT, DIM, fresh))
+        write(surface, time, (x, y), "mono", self.small, mix(palette.faint, palette.dim, fresh))
         write(surface, fit(place, "mono", self.small, third - second), (second, y), "mono", self.small, tone)
-        plain = tone if tone == FAINT else mix(FAINT, PALE, fresh)
+        plain = tone if tone == palette.faint else mix(palette.faint, palette.pale, fresh)
         start = third if place else second
         said = fit(said, "mono", self.small, self.rect.width - start - self.px(8))
         write(surface, said, (start, y), "mono", self.small, plain)
@@ -160,16 +153,16 @@ class Log(Instrument):
         _, layer, progress, reading, wait, forecast, _ = content
         x, y = self.px(12), self.rect.height - self.px(48)
         if forecast:
-            write(surface, forecast, (x, y), "medium", self.small, VIOLET)
+            write(surface, forecast, (x, y), "medium", self.small, palette.violet)
         y += self.px(18)
         track = pygame.Rect(x, self.rect.height - self.px(10), self.rect.width - 2 * x, self.px(4))
         if layer >= len(LAYERS):
-            write(surface, "all four layers are open", (x, y), "mono", self.small, DIM)
-            bar(surface, track, 1, VIOLET)
+            write(surface, "all four layers are open", (x, y), "mono", self.small, palette.dim)
+            bar(surface, track, 1, palette.violet)
             return
         if wait:
             said = f"nothing to read yet, {seconds(wait)}: the log still grows"
-            write(surface, fit(said, "mono", self.small, track.width), (x, y), "mono", self.small, DIM)
+            write(surface, fit(said, "mono", self.small, track.width), (x, y), "mono", self.small, palette.dim)
             return
         verb = "reading" if reading else f"hold {VERBS.key(PlatformVerb.DECRYPT)} for"
         write(
@@ -178,9 +171,9 @@ class Log(Instrument):
             (x, y),
             "mono",
             self.small,
-            VIOLET if reading else DIM,
+            palette.violet if reading else palette.dim,
         )
-        bar(surface, track, progress / self.rect.width, VIOLET)
+        bar(surface, track, progress / self.rect.width, palette.violet)
 
 
 @lru_cache(maxsize=256)

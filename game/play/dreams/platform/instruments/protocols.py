@@ -7,7 +7,7 @@ import pygame
 
 from game.play.render.glyphs import glyph, ringed, struck
 from game.play.render.instrument import Instrument, write
-from game.play.render.theme import AMBER, CYAN, DIM, FAINT, INDIGO, PALE, Colour, mix, width
+from game.play.render.theme import Colour, mix, palette, width
 from game.play.render.view import View
 from game.sim.fixed import ONE
 from game.sim.laws.platform.ports import BALANCE, PROTOCOL_NAMES, SHELTER
@@ -27,7 +27,7 @@ class Protocols(Instrument):
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """A label, then five lights in a row."""
         levels, flicker = content
-        write(surface, "PROTOCOLS", (self.px(2), 0), "medium", self.small, DIM)
+        write(surface, "PROTOCOLS", (self.px(2), 0), "medium", self.small, palette.dim)
         x = self.px(2) + width("PROTOCOLS  ", "medium", self.small)
         step = (surface.get_width() - x) / 5
         for i, level in enumerate(levels):
@@ -35,7 +35,7 @@ class Protocols(Instrument):
 
     def _light(self, surface: pygame.Surface, x: float, i: int, level: int, flicker: int) -> None:
         colour, said = _shown(i, level, flicker)
-        picture = glyph(ringed if level else struck, self.px(12), colour if level else FAINT)
+        picture = glyph(ringed if level else struck, self.px(12), colour if level else palette.faint)
         surface.blit(picture, (round(x), round(self.small * 0.7 - picture.get_height() / 2)))
         write(
             surface,
@@ -43,14 +43,14 @@ class Protocols(Instrument):
             (x + self.px(18), 0),
             "mono",
             self.small,
-            PALE if level else mix(FAINT, DIM, 0.6),
+            palette.pale if level else mix(palette.faint, palette.dim, 0.6),
         )
         write(surface, said, (x + self.px(18), self.small + self.px(4)), "mono", max(10, self.small - 1), colour)
 
 
 def _shown(i: int, level: int, flicker: int) -> tuple[Colour, str]:
     if level >= 8:
-        return CYAN, "holds doors" if i == SHELTER else "by itself"
+        return palette.cyan, "holds doors" if i == SHELTER else "by itself"
     if level > 0:
-        return mix(INDIGO, AMBER, 0.5 + 0.5 * flicker), "failing"
-    return (DIM, "lost") if i == BALANCE else (PALE, "yours now")
+        return mix(palette.indigo, palette.amber, 0.5 + 0.5 * flicker), "failing"
+    return (palette.dim, "lost") if i == BALANCE else (palette.pale, "yours now")

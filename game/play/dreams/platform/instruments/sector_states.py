@@ -3,7 +3,6 @@
 import numpy as np
 
 from game.level.clock import clock
-from game.play.render.theme import AMBER, CYAN, DIM, MIST, ROSE
 from game.play.render.view import View
 from game.play.render.words import DARK, HIDDEN, State, percent
 from game.sim.fixed import ONE, TICKS_PER_SECOND
@@ -17,10 +16,10 @@ WORTH = 0.1  # a severity last seen that is worth a word
 LEVELS = 8  # steps of heat that a cluster is drawn in
 
 
-CALM = State("calm", "•", CYAN)
-EMPTY = State("empty", "◌", DIM)
-UNSEEN = State("unseen", "?", MIST)
-RIPPLES = State("ripples", "△", AMBER, 0.2)  # launched before our eyes: something is wrong there
+CALM = State("calm", "•", "cyan")
+EMPTY = State("empty", "◌", "dim")
+UNSEEN = State("unseen", "?", "mist")
+RIPPLES = State("ripples", "△", "amber", 0.2)  # launched before our eyes: something is wrong there
 
 
 def sector_state(view: View, i: int) -> State:
@@ -63,13 +62,13 @@ def _state(view: View, i: int) -> State:
     grave = 0 if hidden else view.one("anomaly.severity", i) / ONE
     heat = max(strain, grave * 0.9)
     if strain >= FAILING:
-        return State("failing", "◆", ROSE, heat)
+        return State("failing", "◆", "rose", heat)
     if not hidden and is_grave(view, i):
-        return State("anomaly", "◆", ROSE, max(heat, 0.6))
+        return State("anomaly", "◆", "rose", max(heat, 0.6))
     if strain > STRAINED or view.one("load", i) > view.one("capacity", i):
-        return State("strained", "△", AMBER, max(heat, 0.25))
+        return State("strained", "△", "amber", max(heat, 0.25))
     if grave >= NOTED:
-        return State("uneasy", "△", AMBER, max(heat, 0.2))
+        return State("uneasy", "△", "amber", max(heat, 0.2))
     if hidden:
         return RIPPLES if i in launching(view) else UNSEEN
     return EMPTY if view.one("home", i) * 50 < view.one("home.size", i) else CALM

@@ -8,22 +8,7 @@ from game.play.dreams.platform.instruments.routes import sharers
 from game.play.dreams.platform.instruments.sector_states import shortfall, streams, time_to_empty
 from game.play.dreams.platform.verbs import VERBS
 from game.play.render.instrument import Instrument, bar, plate, write
-from game.play.render.theme import (
-    AMBER,
-    CYAN,
-    DIM,
-    EDGE,
-    FAINT,
-    INDIGO,
-    PALE,
-    ROSE,
-    WARM,
-    WHITE,
-    Colour,
-    fit,
-    mix,
-    width,
-)
+from game.play.render.theme import Colour, fit, mix, palette, width
 from game.play.render.view import View
 from game.play.render.words import percent
 from game.sim.fixed import FAR
@@ -95,19 +80,19 @@ class ShelterPanel(Instrument):
         done = round((1 - home / size) * self.rect.width)
         name = view.level.sectors[i].name
         if view.one("road", i) >= FAR:
-            return Stream(name, done, "no open road to the platform", ROSE)
+            return Stream(name, done, "no open road to the platform", palette.rose)
         if view.unit("shelter.muster", i) < 0.98:
-            return Stream(name, done, f"gathers {view.unit('shelter.muster', i) * 10:.0f}0 %", AMBER)
+            return Stream(name, done, f"gathers {view.unit('shelter.muster', i) * 10:.0f}0 %", palette.amber)
         if view.one("shelter.used") >= view.one("shelter.places"):
-            return Stream(name, done, "no places left", AMBER)
+            return Stream(name, done, "no places left", palette.amber)
         left = view.one("shelter.left", i)
         if left < 0:
-            return Stream(name, done, "nobody gets through", ROSE)
+            return Stream(name, done, "nobody gets through", palette.rose)
         if view.one("shelter.beset", i):
-            return Stream(name, done, f"{time_to_empty(left)}, figures on its road", ROSE)
+            return Stream(name, done, f"{time_to_empty(left)}, figures on its road", palette.rose)
         shared = sharers(view, i)
         said = f"{time_to_empty(left)}, shares the road with {shared}" if shared else time_to_empty(left)
-        return Stream(name, done, said, AMBER if shared else WARM)
+        return Stream(name, done, said, palette.amber if shared else palette.warm)
 
     def row_at(self, y: int) -> int:
         """The row under a height in the box, -1 for none."""
@@ -128,15 +113,15 @@ class ShelterPanel(Instrument):
         streams, rows, more, balance, automatic, chosen = content
         plate(surface, self.u)
         pad, right = self.px(12), self.rect.width - self.px(12)
-        write(surface, "SHELTER", (pad, self.px(7)), "medium", self.head, WHITE)
+        write(surface, "SHELTER", (pad, self.px(7)), "medium", self.head, palette.white)
         said = f"{balance.used} in, places for {balance.places}"
-        write(surface, said, (right, self.px(8)), "mono", self.small, PALE, 1)
+        write(surface, said, (right, self.px(8)), "mono", self.small, palette.pale, 1)
         for i in range(rows):
             y = self.px(28) + i * self.step
             if i < len(streams):
                 self._row(surface, y, streams[i], i == chosen)
             elif more:
-                write(surface, f"and {more} more", (pad, y), "mono", self.small, WARM)
+                write(surface, f"and {more} more", (pad, y), "mono", self.small, palette.warm)
             else:
                 self._empty(surface, y, automatic, i)
         self._foot(surface, balance)
@@ -146,7 +131,7 @@ class ShelterPanel(Instrument):
         left, right = self.px(12), self.rect.width - self.px(12)
         if chosen:
             line = pygame.Rect(self.px(5), y - 1, self.rect.width - 2 * self.px(5), self.step)
-            pygame.draw.rect(surface, mix(INDIGO, CYAN, 0.15), line, 0, self.px(4))
+            pygame.draw.rect(surface, mix(palette.indigo, palette.cyan, 0.15), line, 0, self.px(4))
         start = left + width("Longnames ", "mono", self.small)
         write(surface, fit(name, "mono", self.small, start - left), (left, y), "mono", self.small, tone)
         doing = fit(doing, "mono", self.small, right - start)
@@ -166,24 +151,26 @@ class ShelterPanel(Instrument):
             if automatic
             else f"free: choose a sector, press {VERBS.key(PlatformVerb.SHELTER)}"
         )
-        write(surface, "◌ " + said, (self.px(12), y), "mono", self.small, mix(FAINT, DIM, 0.6))
+        write(surface, "◌ " + said, (self.px(12), y), "mono", self.small, mix(palette.faint, palette.dim, 0.6))
 
     def _foot(self, surface: pygame.Surface, balance: Balance) -> None:
         used, _, required, lacks, full, goal = balance
         x, y = self.px(12), self.rect.height - self.px(50)
-        pygame.draw.line(surface, EDGE, (x, y), (self.rect.width - x, y))
+        pygame.draw.line(surface, palette.edge, (x, y), (self.rect.width - x, y))
         said = f"override now: {used} saved" + (f", {lacks}" if lacks else "")
-        tone = WARM if lacks == "enough" else WHITE
+        tone = palette.warm if lacks == "enough" else palette.white
         write(surface, said, (x, y + self.px(4)), "medium", self.body, tone)
         track = pygame.Rect(x, self.rect.height - self.px(25), self.rect.width - 2 * x, self.px(5))
-        bar(surface, track, full / self.rect.width, WARM)
+        bar(surface, track, full / self.rect.width, palette.warm)
         if goal >= 0:
             self._goal(surface, track, goal / self.rect.width, f"{required} asked for")
 
     def _goal(self, surface: pygame.Surface, track: pygame.Rect, share: float, said: str) -> None:
         """A tick on the bar at the required share, with its words under it."""
         x = track.left + round(track.width * min(1.0, share))
-        pygame.draw.line(surface, AMBER, (x, track.top - self.px(3)), (x, track.bottom + self.px(2)), self.px(2))
+        pygame.draw.line(
+            surface, palette.amber, (x, track.top - self.px(3)), (x, track.bottom + self.px(2)), self.px(2)
+        )
         half = width(said, "mono", self.small) / 2
         middle = min(max(x, track.left + half), track.right - half)
-        write(surface, said, (middle, track.bottom + self.px(2)), "mono", self.small, AMBER, 0.5)
+        write(surface, said, (middle, track.bottom + self.px(2)), "mono", self.small, palette.amber, 0.5)

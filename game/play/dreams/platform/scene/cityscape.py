@@ -15,7 +15,7 @@ from game.play.render.compat import ADD, aalines, scatter
 from game.play.render.ellipse import SQUASH
 from game.play.render.glow import Bloom, pool, quarter
 from game.play.render.noise import hash_unit
-from game.play.render.theme import AMBER, CYAN, DEAD, ROSE, Colour, mix, shade
+from game.play.render.theme import Colour, mix, palette, shade
 from game.play.render.view import Places, View
 from game.play.render.words import DARK, HIDDEN
 
@@ -24,11 +24,16 @@ CRACK_STEPS = 12
 OPEN, SHUT, TORN, ABSENT = range(4)
 MOST = 420  # pieces kept
 
-# The light of a cluster by heat, from calm to about to fall.
-HEAT: tuple[Colour, ...] = (
-    (70, 222, 226), mix(CYAN, AMBER, 0.7), AMBER, mix(AMBER, (255, 140, 70), 0.6),
-    mix(AMBER, ROSE, 0.75), ROSE, (255, 74, 128), (255, 92, 150),
-)  # fmt: skip
+
+def heat_tones() -> tuple[Colour, ...]:
+    """The light of a cluster by heat, from calm to about to fall."""
+    return (
+        mix(palette.cyan, (48, 204, 222), 0.5), mix(palette.cyan, palette.amber, 0.7), palette.amber,
+        mix(palette.amber, (255, 140, 70), 0.6),
+        mix(palette.amber, palette.rose, 0.75), palette.rose, (255, 74, 128), (255, 92, 150),
+    )  # fmt: skip
+
+
 QUIET: Colour = (112, 138, 172)
 
 Patch = tuple[pygame.Surface, Point]
@@ -38,7 +43,7 @@ IS_QUIET, IS_DARK = -1, -2  # instead of a heat
 class SectorLook(NamedTuple):
     """All that the picture of a sector depends on."""
 
-    heat: int  # a row of HEAT, or IS_QUIET or IS_DARK
+    heat: int  # a row of heat_tones, or IS_QUIET or IS_DARK
     lit: int  # windows, of FILLS - 1
     size: int  # below SIZES
     cracked: int  # of CRACK_STEPS
@@ -46,14 +51,14 @@ class SectorLook(NamedTuple):
     @property
     def colour(self) -> Colour:
         """The light of its cluster."""
-        return QUIET if self.heat == IS_QUIET else HEAT[self.heat]
+        return QUIET if self.heat == IS_QUIET else heat_tones()[self.heat]
 
 
 class LinkLook(NamedTuple):
     """All that the picture of a link depends on."""
 
     state: int  # OPEN, SHUT, TORN or ABSENT
-    heat: int  # a key of ROAD: of its hotter end
+    heat: int  # a key of road_tones: of its hotter end
 
 
 def sector_looks(view: View) -> tuple[SectorLook, ...]:
@@ -94,12 +99,14 @@ def _warm(view: View, i: int) -> int:
     return 0 if heat == 0 else 1 if heat < 0.6 else 2
 
 
-ROAD: dict[int, Colour] = {
-    0: (32, 112, 128),
-    1: mix(AMBER, (120, 90, 60), 0.35),
-    2: mix(ROSE, (120, 40, 80), 0.25),
-    IS_DARK: (58, 56, 96),
-}
+def road_tones() -> dict[int, Colour]:
+    """The light of a link by how warm its hotter end is."""
+    return {
+        0: (32, 112, 128),
+        1: mix(palette.amber, (120, 90, 60), 0.35),
+        2: mix(palette.rose, (120, 40, 80), 0.25),
+        IS_DARK: (58, 56, 96),
+    }
 
 
 class Cityscape:
@@ -174,7 +181,7 @@ class Cityscape:
     def _platform(self) -> None:
         x, y = self.spire.base
         u = self.u
-        foot = pool(shade(CYAN, 0.3), round(190 * u), round(190 * u * SQUASH))
+        foot = pool(shade(palette.cyan, 0.3), round(190 * u), round(190 * u * SQUASH))
         self.picture.blit(foot, foot.get_rect(center=(round(x), round(y))), special_flags=ADD)
         self.picture.blit(self.spire.picture, self.spire.corner)
 
@@ -202,11 +209,11 @@ class Cityscape:
         ]
         for points in lines:
             if len(points) > 1:
-                pygame.draw.lines(bloom.layer, shade(DEAD, 0.13), False, [quarter(p) for p in points], 1)
+                pygame.draw.lines(bloom.layer, shade(palette.dead, 0.13), False, [quarter(p) for p in points], 1)
         patch = bloom.spread().copy()
         for points in lines:
             if len(points) > 1:
-                aalines(patch, shade(DEAD, 0.8), False, points)
+                aalines(patch, shade(palette.dead, 0.8), False, points)
         return _centred(patch, self.chart.sectors[i])
 
     def _link(self, i: int, look: LinkLook) -> Patch:
@@ -216,7 +223,7 @@ class Cityscape:
         corner = (int(min(ax, bx) - room), int(min(ay, by) - room))
         bloom = Bloom((int(abs(bx - ax) + 2 * room), int(abs(by - ay) + 2 * room)))
         a, b = (ax - corner[0], ay - corner[1]), (bx - corner[0], by - corner[1])
-        colour = ROAD[look.heat]
+        colour = road_tones()[look.heat]
         if look.state == SHUT:
             lines = [[a, _between(a, b, 0.4)], [b, _between(b, a, 0.4)]]
         elif look.state == TORN:

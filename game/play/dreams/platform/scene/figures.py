@@ -1,6 +1,5 @@
 """Figures: small busy lights before; afterwards white figures that walk to the platform, climb it, and look at you."""
 
-from functools import lru_cache
 from math import ceil, cos, pi, sin
 
 import numpy as np
@@ -14,7 +13,7 @@ from game.play.render.compat import ADD, Sprite, scatter
 from game.play.render.ellipse import SQUASH
 from game.play.render.glow import halo, shine
 from game.play.render.noise import hash_unit, hash_units
-from game.play.render.theme import CYAN, ROSE, WARM, WHITE, mix, shade
+from game.play.render.theme import kept, mix, palette, shade
 from game.play.render.view import View
 
 STRIDE = 7  # ticks of one half of a step
@@ -23,21 +22,21 @@ SEEN = 0.3  # the climb from which all of them look at you
 MOTES = 3  # busy lights on a link
 
 
-@lru_cache(maxsize=128)
+@kept(128)
 def person(pixels: int, frame: int, facing: bool) -> pygame.Surface:
     """A figure of so many pixels: walking in four frames, or facing you with open eyes. Shared."""
     fine, w = 4, max(4, round(pixels * 0.7))
     large = pygame.Surface((w * fine, pixels * fine), pygame.SRCALPHA)
-    large.fill((*WHITE, 0))
+    large.fill((*palette.white, 0))
     x, s = w * fine / 2, pixels * fine / 11
     swing = (0.0, 1.0, 0.0, -1.0)[frame] * 1.9
     for side in (-1, 1):
         leg = side * (swing if not facing else 0.9)
-        pygame.draw.line(large, WHITE, (x, 6.4 * s), (x + leg * s, 11 * s), max(1, round(1.25 * s)))
+        pygame.draw.line(large, palette.white, (x, 6.4 * s), (x + leg * s, 11 * s), max(1, round(1.25 * s)))
         arm = -side * swing * 0.8 + side * 1.6
-        pygame.draw.line(large, WHITE, (x, 3.9 * s), (x + arm * s, 7 * s), max(1, round(0.9 * s)))
-    pygame.draw.line(large, WHITE, (x, 3.2 * s), (x, 6.8 * s), max(1, round(2 * s)))
-    pygame.draw.circle(large, WHITE, (x, 1.9 * s), 1.9 * s)
+        pygame.draw.line(large, palette.white, (x, 3.9 * s), (x + arm * s, 7 * s), max(1, round(0.9 * s)))
+    pygame.draw.line(large, palette.white, (x, 3.2 * s), (x, 6.8 * s), max(1, round(2 * s)))
+    pygame.draw.circle(large, palette.white, (x, 1.9 * s), 1.9 * s)
     if facing:
         for side in (-1, 1):
             pygame.draw.circle(large, (190, 18, 70), (x + side * 0.8 * s, 1.8 * s), 0.62 * s)
@@ -49,8 +48,8 @@ class LostFigures:
 
     def __init__(self, chart: CityMap, spire: Spire) -> None:
         self.chart, self.spire, self.u = chart, spire, chart.ground.u
-        self.dot = halo(shade(mix(CYAN, WHITE, 0.45), 0.95), max(2, round(2.2 * self.u)), 1.6)
-        self.warm = halo(WARM, max(2, round(3.2 * self.u)), 1.5)
+        self.dot = halo(shade(mix(palette.cyan, palette.white, 0.45), 0.95), max(2, round(2.2 * self.u)), 1.6)
+        self.warm = halo(palette.warm, max(2, round(3.2 * self.u)), 1.5)
         links = np.array(chart.links, float).reshape(-1, 2, 2)
         self.starts, self.ways = links[:, 0], links[:, 1] - links[:, 0]
         self.paces = 34 * self.u / np.maximum(20.0, np.array(chart.lengths))[:, None] / 60
@@ -94,7 +93,7 @@ class LostFigures:
         gap, formed = 11 * self.u, view.unit("shelter.muster", sector)
         along = np.arange(int(ends[-1] * formed / gap)) * gap + (view.t * 0.85 * self.u) % gap
         x, y = np.interp(along, ends, xs), np.interp(along, ends, ys) + 1.1 * self.u * np.sin(along * 0.11 + sector)
-        half, glow = self.warm.get_width() / 2, halo(shade(WARM, 0.22), max(2, round(3 * self.u)))
+        half, glow = self.warm.get_width() / 2, halo(shade(palette.warm, 0.22), max(2, round(3 * self.u)))
         scatter(surface, _at(self.warm, x - half, y - half), ADD)
         wide = glow.get_width() / 2
         scatter(light, _at(glow, (x[::4] - 1.5) / 4 - wide, (y[::4] - 1.5) / 4 - wide), ADD)
@@ -145,7 +144,7 @@ class LostFigures:
         sprites = self._crowd(view, base, stare) + self._wall(view, base, height, stare)
         scatter(surface, _whole(sprites))
         x, y = self.spire.wall(0, height)
-        shine(light, (x, y), shade(mix(WHITE, ROSE, height), 0.3 + 0.25 * height), 10 * self.u)
+        shine(light, (x, y), shade(mix(palette.white, palette.rose, height), 0.3 + 0.25 * height), 10 * self.u)
 
     def _crowd(self, view: View, base: float, facing: bool) -> list[Sprite]:
         count = min(46, ceil(base * 120) + 2)

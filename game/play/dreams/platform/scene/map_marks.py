@@ -15,21 +15,7 @@ from game.play.render.compat import aalines
 from game.play.render.ellipse import ellipse
 from game.play.render.glow import quarter, shine
 from game.play.render.glyphs import glyph
-from game.play.render.theme import (
-    CYAN,
-    DIM,
-    FAINT,
-    PALE,
-    ROSE,
-    VIOLET,
-    WARM,
-    WHITE,
-    Colour,
-    mix,
-    outlined,
-    shade,
-    width,
-)
+from game.play.render.theme import Colour, mix, outlined, palette, shade, width
 from game.play.render.view import Places, View
 from game.play.render.words import seconds
 from game.sim.fixed import ONE, WHOLE
@@ -59,7 +45,7 @@ class MapMarks:
                 self.pixels,
                 self._tone(view, i, i in chosen),
             )
-            arch = glyph(icons.shelter, self.pixels, WARM) if view.one("shelter.on", i) else None
+            arch = glyph(icons.shelter, self.pixels, palette.warm) if view.one("shelter.on", i) else None
             wide = said.get_width() + (arch.get_width() + self.px(3) if arch else 0)
             x = box.centerx - wide // 2
             surface.blit(said, (x, box.top - RISE))
@@ -71,9 +57,9 @@ class MapMarks:
         """A label's colour: its state's; bright where it is pointed at or chosen, faint far from a failing sight."""
         state = sector_state(view, i)
         if chosen:
-            return mix(state.colour, WHITE, 0.6)
+            return mix(state.colour, palette.white, 0.6)
         bright = 1.0 if view.one("legible", i) and view.dim < 0.5 else 0.6
-        return mix(FAINT, state.colour, bright if state.heat or state == UNSEEN else 0.85 * bright)
+        return mix(palette.faint, state.colour, bright if state.heat or state == UNSEEN else 0.85 * bright)
 
     def _word(self, surface: pygame.Surface, view: View, i: int, at: tuple[int, int]) -> None:
         """The second line: what a hot sector is, with the time it has left."""
@@ -83,11 +69,11 @@ class MapMarks:
         if state.heat >= 0.6 and 0 <= left < SOON:
             word = f"dark in {seconds(left // 6 * 6)}"
         if view.one("isolate.warn", i) and self._isolating(view) and state.heat < 0.6:
-            word, state = WORD, state._replace(colour=ROSE)
+            word, state = WORD, state._replace(tone="rose")
         elif i == view.one("forecast.sector") and view.one("forecast.tick") > view.t and not word.startswith("dark in"):
-            word, state = f"strike {seconds(view.one('forecast.tick') - view.t)}", state._replace(colour=VIOLET)
+            word, state = f"strike {seconds(view.one('forecast.tick') - view.t)}", state._replace(tone="violet")
         if word:
-            said = outlined(word, "mono", max(10, self.pixels - 1), mix(state.colour, DIM, 0.25))
+            said = outlined(word, "mono", max(10, self.pixels - 1), mix(state.colour, palette.dim, 0.25))
             surface.blit(said, (at[0] - said.get_width() // 2, at[1]))
 
     @staticmethod
@@ -105,24 +91,26 @@ class MapMarks:
         if selected >= 0:
             self.brackets(surface, view, selected)
             (x, y), k = self.chart.sectors[selected], self.chart.scales[selected] * self.u
-            ellipse(light, quarter((x, y)), 9 * k, shade(CYAN, 0.7))
+            ellipse(light, quarter((x, y)), 9 * k, shade(palette.cyan, 0.7))
         for i in {hovered.index if hovered.kind == "sector" else -1, view.ui.cursor} - {-1, selected}:
             for wide in (38, 39.5):
-                ellipse(surface, self.chart.sectors[i], wide * self.chart.scales[i] * self.u, WHITE)
+                ellipse(surface, self.chart.sectors[i], wide * self.chart.scales[i] * self.u, palette.white)
         for i in sorted({view.focus, *streams(view.now)} - {-1}):
             self._road(surface, view, i)
         for i in {hovered.index if hovered.kind == "link" else -1, view.ui.link} - {-1}:
             a, b = self.chart.links[i]
-            pygame.draw.line(surface, WHITE, a, b, max(2, round(2 * self.u)))
+            pygame.draw.line(surface, palette.white, a, b, max(2, round(2 * self.u)))
             said = "open it" if view.one("closed", i) else "shut it"
-            self._tag(surface, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2 - 18 * self.u), said, WHITE)
+            self._tag(surface, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2 - 18 * self.u), said, palette.white)
 
     def _road(self, surface: pygame.Surface, view: View, i: int) -> None:
         """The road from a sector to the platform, dotted: bright where chosen, warm where people walk it."""
         path = self.spire.path([self.chart.sectors[k] for k in route(view, i)])
         if not path:
             return
-        tone, side = (WHITE, self.px(2.6)) if i == view.focus else (mix(WARM, (90, 70, 40), 0.35), self.px(2))
+        tone, side = (
+            (palette.white, self.px(2.6)) if i == view.focus else (mix(palette.warm, (90, 70, 40), 0.35), self.px(2))
+        )
         xs, ys = zip(*path, strict=True)
         ends = [0.0]
         for n in range(1, len(path)):
@@ -142,7 +130,7 @@ class MapMarks:
                 points = [(corner[0] - sx * arm, edge), corner, (corner[0], edge + sy * arm)]
                 round_it = pygame.Rect(min(p[0] for p in points), min(p[1] for p in points), arm, arm)
                 if round_it.inflate(2, 2).collidelist(names) < 0:
-                    pygame.draw.lines(surface, WHITE, False, points, self.px(1.3))
+                    pygame.draw.lines(surface, palette.white, False, points, self.px(1.3))
 
     def written(self, view: View, i: int) -> pygame.Rect:
         """Where the letters of a name stand within its box."""
@@ -168,7 +156,7 @@ class MapMarks:
     def _sweep(self, surface: pygame.Surface, i: int, beat: float, strong: float) -> None:
         """A faint ring that rises through a scanned cluster."""
         (x, y), k = self.chart.sectors[i], self.chart.scales[i] * self.u
-        colour = mix((20, 40, 60), CYAN, 0.55 * strong * (1 - abs(2 * beat - 1)))
+        colour = mix((20, 40, 60), palette.cyan, 0.55 * strong * (1 - abs(2 * beat - 1)))
         ellipse(surface, (x, y - 34 * k * beat), 30 * k, colour)
 
     def latches(self, surface: pygame.Surface, light: pygame.Surface, view: View) -> None:
@@ -179,17 +167,17 @@ class MapMarks:
             x, y = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
             if shut:
                 push = round(8 * min(1.0, bulged[i] / ONE)) / 8
-                colour = mix(PALE, ROSE, push)
+                colour = mix(palette.pale, palette.rose, push)
                 shake = push * 1.6 * self.u * (1 if int(view.t / 3) % 2 else -1)
                 picture = glyph(icons.latch, self.px(13), colour)
                 if push > 0.05 and not (
                     view.one("dark", view.level.links[i].a) and view.one("dark", view.level.links[i].b)
                 ):
-                    ellipse(surface, (x, y), (9 + 13 * push) * self.u, mix((60, 30, 60), ROSE, push))
-                    shine(light, (x, y), shade(ROSE, 0.45 * push), 8 * self.u)
+                    ellipse(surface, (x, y), (9 + 13 * push) * self.u, mix((60, 30, 60), palette.rose, push))
+                    shine(light, (x, y), shade(palette.rose, 0.45 * push), 8 * self.u)
                 surface.blit(picture, picture.get_rect(center=(round(x + shake), round(y))))
             elif view.one("burst", i):
-                self._tag(surface, (x, y - self.px(8)), "burst", ROSE)
+                self._tag(surface, (x, y - self.px(8)), "burst", palette.rose)
 
     def _tag(self, surface: pygame.Surface, at: Point, said: str, colour: Colour) -> None:
         picture = outlined(said, "mono", max(10, self.pixels - 1), colour)
@@ -209,24 +197,26 @@ class MapMarks:
         if view.one("root.known"):
             x, y = self.spire.base
             beat = 0.5 + 0.5 * abs(2 * view.beat(4) - 1)
-            shine(light, (x, y), shade(VIOLET, 0.4 * beat), 26 * self.u)
+            shine(light, (x, y), shade(palette.violet, 0.4 * beat), 26 * self.u)
             for n in range(3):
-                ellipse(surface, (x, y), (36 + 10 * n) * self.u, mix((40, 30, 80), VIOLET, beat * (1 - 0.25 * n)))
-            self._tag(surface, (x, y + 24 * self.u), "the root", VIOLET)
+                ellipse(
+                    surface, (x, y), (36 + 10 * n) * self.u, mix((40, 30, 80), palette.violet, beat * (1 - 0.25 * n))
+                )
+            self._tag(surface, (x, y + 24 * self.u), "the root", palette.violet)
 
     def _reticle(self, surface: pygame.Surface, light: pygame.Surface, i: int, left: float) -> None:
         (x, y), k = self.chart.sectors[i], self.chart.scales[i] * self.u
         near = max(0.0, 1 - left / 600)
         for radius in (30, 30 + 34 * (1 - near)):
-            ellipse(surface, (x, y), radius * k, mix((60, 50, 100), VIOLET, 0.5 + 0.5 * near))
+            ellipse(surface, (x, y), radius * k, mix((60, 50, 100), palette.violet, 0.5 + 0.5 * near))
         for sx, sy in ((-1, 0), (1, 0), (0, -1), (0, 1)):
             a, b = (x + sx * 30 * k, y + sy * 14 * k), (x + sx * 40 * k, y + sy * 19 * k)
-            pygame.draw.aaline(surface, VIOLET, a, b)
-        ellipse(light, quarter((x, y)), 8 * k, shade(VIOLET, 0.6))
+            pygame.draw.aaline(surface, palette.violet, a, b)
+        ellipse(light, quarter((x, y)), 8 * k, shade(palette.violet, 0.6))
 
     def _thread(self, surface: pygame.Surface, a: Point, b: Point, beat: float) -> None:
         """A dotted line from a symptom to its cause."""
-        colour, side = mix((40, 30, 80), VIOLET, 0.9), self.px(1.8)
+        colour, side = mix((40, 30, 80), palette.violet, 0.9), self.px(1.8)
         for n in range(10):
             share = (n + beat) / 10
             x, y = (
@@ -251,4 +241,4 @@ def _arc(surface: pygame.Surface, middle: Point, radius: float, share: float) ->
             (middle[0] + r * sin(tau * n * share / steps), middle[1] - r * cos(tau * n * share / steps))
             for n in range(steps + 1)
         ]
-        aalines(surface, CYAN, False, points)
+        aalines(surface, palette.cyan, False, points)

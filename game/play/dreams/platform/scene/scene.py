@@ -15,7 +15,7 @@ from game.play.render.eyes import draw_closed_eyes
 from game.play.render.glow import Bloom, pool, quarter, shine
 from game.play.render.instrument import veil
 from game.play.render.layout import Layout
-from game.play.render.theme import CYAN, ROSE, WARM, mix, shade
+from game.play.render.theme import mix, palette, shade
 from game.play.render.view import Places, View
 
 
@@ -52,7 +52,7 @@ class PlatformScene:
         """The city, trembling while the override is held and as they reach the top."""
         height = view.unit("climb.height")
         hold = max(view.unit("override.hold"), 0.5 * max(0.0, height - 0.7) / 0.3, 1.0 if 0 <= age < 70 else 0.0)
-        hold = 0.0 if view.ui.calm else hold
+        hold = hold if view.ui.trembles else 0.0
         city = self.city.at(view)
         dx, dy = (round(shaking(hold, view.t, key) * 5 * self.u) for key in (1, 2))
         if dx or dy:
@@ -77,7 +77,7 @@ class PlatformScene:
         x, y = self.spire.top
         breath = 0.75 + 0.25 * (1 - abs(2 * view.beat(6.0) - 1))
         armed = view.one("armed")
-        tone = mix(CYAN, ROSE, 0.85) if armed else CYAN
+        tone = mix(palette.cyan, palette.rose, 0.85) if armed else palette.cyan
         ellipse(light, quarter((x, y)), DISC * self.u / 4, shade(tone, 0.42 * breath))
         shine(light, (x, y - 12 * self.u), shade(tone, 0.13 * breath), 13 * self.u)
         share = view.share("shelter.used") / max(view.share("shelter.places"), 1e-6)
@@ -85,10 +85,10 @@ class PlatformScene:
             self._filled(picture, light, share)
         if armed:
             beat = view.beat(0.7)
-            ellipse(picture, (x, y), DISC * self.u * (1 + 0.25 * beat), mix((70, 20, 50), ROSE, 1 - beat))
-            ellipse(picture, (x, y), DISC * self.u, ROSE)
+            ellipse(picture, (x, y), DISC * self.u * (1 + 0.25 * beat), mix((70, 20, 50), palette.rose, 1 - beat))
+            ellipse(picture, (x, y), DISC * self.u, palette.rose)
         if view.unit("climb.height") > 0.85:
-            shine(light, (x, y + 16 * self.u), shade(ROSE, 0.5 * breath), 16 * self.u)
+            shine(light, (x, y + 16 * self.u), shade(palette.rose, 0.5 * breath), 16 * self.u)
 
     def _filled(self, picture: pygame.Surface, light: pygame.Surface, share: float) -> None:
         """Those who are safe: warm windows round the deck, one after the other."""
@@ -98,8 +98,8 @@ class PlatformScene:
             turn = -1 + 2 * (n + 0.5) / count
             px = x + DISC * 0.9 * turn * self.u
             py = y + (DISC * FLAT * 0.9 * (1 - turn * turn) ** 0.5 + 6) * self.u
-            picture.fill(WARM, (round(px), round(py), max(1, round(1.6 * self.u)), max(2, round(2.6 * self.u))))
-        glow = pool(shade(WARM, 0.06 + 0.2 * min(1.0, share)), round(40 * self.u), round(14 * self.u), 1.3)
+            picture.fill(palette.warm, (round(px), round(py), max(1, round(1.6 * self.u)), max(2, round(2.6 * self.u))))
+        glow = pool(shade(palette.warm, 0.06 + 0.2 * min(1.0, share)), round(40 * self.u), round(14 * self.u), 1.3)
         light.blit(glow, glow.get_rect(center=(round(x / 4), round((y + 12 * self.u) / 4))), special_flags=ADD)
 
     def _failing_sight(self, picture: pygame.Surface, view: View) -> None:
@@ -108,6 +108,8 @@ class PlatformScene:
         if not level:
             return
         picture.blit(veil(picture.get_size(), level * 22), (0, 0))
+        if not view.ui.blurs:
+            return
         soft = self.city.soft(level)
         drift = level * self.u * 0.12 * (2 * abs(2 * view.beat(7.0) - 1) - 1)
         self.bloom.layer.blit(soft, (round(drift), round(-drift / 2)), special_flags=ADD)

@@ -13,7 +13,7 @@ from game.play.render.compat import aalines
 from game.play.render.glow import Bloom, add_halo, quarter, shine
 from game.play.render.instrument import veil
 from game.play.render.noise import hash_unit, hash_units
-from game.play.render.theme import CYAN, NIGHT, ROSE, WARM, WHITE, Colour, mix, shade
+from game.play.render.theme import Colour, mix, palette, shade
 
 ACROSS, DOWN = 18, 10
 BREAK, DARK = 26, 300  # ticks until the first shard leaves, and until the dark is full
@@ -58,7 +58,11 @@ def _shard(
     w, h = picture.get_size()
     x, y = sum(p[0] for p in corners) / 3, sum(p[1] for p in corners) / 3
     tone = picture.get_at((min(w - 1, int(x)), min(h - 1, int(y))))
-    light = mix((tone.r, tone.g, tone.b), (CYAN, ROSE, WHITE, WARM)[min(3, int(hash_unit(*key) * 5) % 4)], 0.42)
+    light = mix(
+        (tone.r, tone.g, tone.b),
+        (palette.cyan, palette.rose, palette.white, palette.warm)[min(3, int(hash_unit(*key) * 5) % 4)],
+        0.42,
+    )
     dx, dy = x - centre[0], y - centre[1]
     distance = max(1.0, (dx * dx + dy * dy) ** 0.5)
     pace = (0.5 + 1.2 * hash_unit(*key, 1)) * h / 500
@@ -76,7 +80,7 @@ class Shatter:
         self.bloom: Bloom | None = None
         self.pieces: list[Shard] = []
 
-    def draw(self, surface: pygame.Surface, age: float) -> None:
+    def draw(self, surface: pygame.Surface, age: float, flashes: bool = True) -> None:
         """The desk `age` ticks after the cut."""
         if self.bloom is None:
             self.bloom, self.pieces = Bloom(self.night.get_size()), shards(self.night, self.centre)
@@ -89,7 +93,8 @@ class Shatter:
                 if age > shard.leaves:
                     self._fly(surface, self.bloom.layer, shard, age - shard.leaves)
             self._sparks(surface, age)
-        self._flash(self.bloom.layer, age)
+        if flashes:
+            self._flash(self.bloom.layer, age)
         self.bloom.apply(surface)
 
     def _fly(self, surface: pygame.Surface, light: pygame.Surface, shard: Shard, age: float) -> None:
@@ -101,10 +106,10 @@ class Shatter:
         turn, lean = shard.spin * age, cos(shard.spin * age * 1.7)
         c, s, small = cos(turn), sin(turn), 0.9 * (1 - age / 420)
         points = [(x + (px * c - py * s) * small * lean, y + (px * s + py * c) * small) for px, py in shard.corners]
-        pygame.draw.polygon(surface, shade(mix(shard.colour, NIGHT, 0.35), fade), points)
-        aalines(surface, shade(mix(shard.colour, WHITE, 0.55), fade), True, points)
+        pygame.draw.polygon(surface, shade(mix(shard.colour, palette.night, 0.35), fade), points)
+        aalines(surface, shade(mix(shard.colour, palette.white, 0.55), fade), True, points)
         if lean > 0.25:
-            glow = shade(mix(shard.colour, WHITE, 0.2), 0.26 * fade * lean)
+            glow = shade(mix(shard.colour, palette.white, 0.2), 0.26 * fade * lean)
             pygame.draw.polygon(light, glow, [quarter(p) for p in points])
 
     def _sparks(self, surface: pygame.Surface, age: float) -> None:
@@ -118,19 +123,19 @@ class Shatter:
         for n in range(count):
             x = self.centre[0] + (xs[n] - 0.5) * 420 * self.u + 8 * sin(age / 30 + n)
             y = self.centre[1] + (60 + 260 * ys[n]) * self.u - (age - BREAK) * (0.25 + 0.9 * paces[n]) * self.u
-            surface.fill(shade(WHITE, fade * (0.4 + 0.6 * paces[n])), (round(x), round(y), dot, dot))
+            surface.fill(shade(palette.white, fade * (0.4 + 0.6 * paces[n])), (round(x), round(y), dot, dot))
 
     def _flash(self, light: pygame.Surface, age: float) -> None:
         if age < 60:
             glow = exp(-(((age - 16) / 16) ** 2))
-            shine(light, self.centre, shade(WHITE, 0.9 * glow), (30 + 90 * glow) * self.u)
+            shine(light, self.centre, shade(palette.white, 0.9 * glow), (30 + 90 * glow) * self.u)
         start, end = HEART
         if start < age < end:
             beat = heart((age - start) / (end - start))
             add_halo(
                 light,
                 (light.get_width() / 2, light.get_height() / 2),
-                shade(mix(ROSE, WARM, 0.5), 0.75 * beat),
+                shade(mix(palette.rose, palette.warm, 0.5), 0.75 * beat),
                 (34 + 34 * beat) * self.u,
             )
 

@@ -6,7 +6,7 @@ import numpy as np
 import pygame
 
 from game.play.dreams.platform.scene.ground import Ground, Point
-from game.play.render.theme import CYAN, Colour, mix
+from game.play.render.theme import Colour, mix, palette
 
 FINE = 3
 HIGH, TOP, FOOT, DISC = 206.0, 19.0, 31.0, 62.0  # units: height, half widths at the top, the foot, of the disc
@@ -45,7 +45,7 @@ class Spire:
 
     def _drawn(self) -> pygame.Surface:
         large = pygame.Surface((self.size[0] * FINE, self.size[1] * FINE), pygame.SRCALPHA)
-        large.fill((*CYAN, 0))
+        large.fill((*palette.cyan, 0))
         self._column(large)
         self._bands(large)
         self._disc(large)
@@ -66,7 +66,7 @@ class Spire:
         for turn in (-1.0, -0.72, -0.4, 0.0, 0.4, 0.72, 1.0):
             points = [self._at(self.wall(turn, n / 20)) for n in range(21)]
             edge = abs(turn) == 1
-            colour = (*mix((20, 60, 90), CYAN, 0.75 if edge else 0.22), 255 if edge else 150)
+            colour = (*mix((20, 60, 90), palette.cyan, 0.75 if edge else 0.22), 255 if edge else 150)
             pygame.draw.lines(large, colour, False, points, max(1, round(self.u * FINE * (0.8 if edge else 0.4))))
 
     def _bands(self, large: pygame.Surface) -> None:
@@ -74,7 +74,7 @@ class Spire:
             rise = n / 9
             points = [self._at(self.wall(turn / 10, rise)) for turn in range(-10, 11)]
             strong = n % 3 == 0
-            colour = (*mix((20, 60, 90), CYAN, 0.75 if strong else 0.32), 230)
+            colour = (*mix((20, 60, 90), palette.cyan, 0.75 if strong else 0.32), 230)
             pygame.draw.lines(large, colour, False, points, max(1, round(self.u * FINE * (0.9 if strong else 0.45))))
 
     def _ellipse(
@@ -89,13 +89,13 @@ class Spire:
         """The deck with its rim of light, its underside, a rail."""
         self._ellipse(large, (8, 16, 36, 255), DISC * 0.8, 13)
         self._ellipse(large, (12, 26, 50, 255), DISC * 0.94, 7)
-        self._ellipse(large, (*mix((10, 30, 60), CYAN, 0.25), 255), DISC * 0.94, 7, 0.8)
+        self._ellipse(large, (*mix((10, 30, 60), palette.cyan, 0.25), 255), DISC * 0.94, 7, 0.8)
         self._ellipse(large, (10, 20, 42, 255), DISC)
         for n in range(9):
             tone = mix((10, 20, 42), (38, 92, 116), (n / 8) ** 2)
             self._ellipse(large, (*tone, 255), DISC * (0.92 - 0.1 * n))
-        self._ellipse(large, (*mix((10, 30, 60), CYAN, 0.45), 255), DISC * 0.7, 0, 0.7)
-        self._ellipse(large, (*mix(CYAN, (255, 255, 255), 0.45), 255), DISC, 0, 1.7)
+        self._ellipse(large, (*mix((10, 30, 60), palette.cyan, 0.45), 255), DISC * 0.7, 0, 0.7)
+        self._ellipse(large, (*mix(palette.cyan, (255, 255, 255), 0.45), 255), DISC, 0, 1.7)
         for n in range(14):
             angle = pi * (1.12 + 0.76 * n / 13)
             self._post(large, angle)
@@ -104,7 +104,7 @@ class Spire:
         x = self.top[0] + DISC * 0.88 * cos(angle) * self.u
         y = self.top[1] + DISC * 0.88 * FLAT * sin(angle) * self.u
         a, b = self._at((x, y)), self._at((x, y - 7 * self.u))
-        pygame.draw.line(large, (*mix((20, 60, 90), CYAN, 0.7), 255), a, b, max(1, round(self.u * FINE * 0.5)))
+        pygame.draw.line(large, (*mix((20, 60, 90), palette.cyan, 0.7), 255), a, b, max(1, round(self.u * FINE * 0.5)))
 
     def _operator(self, large: pygame.Surface) -> None:
         """You: a dark figure at a lit desk, seen from the front."""
@@ -113,11 +113,11 @@ class Spire:
         def shape(colour: Colour, points: list[Point]) -> None:
             pygame.draw.polygon(large, (*colour, 255), [self._at((x + px * s, y + py * s)) for px, py in points])
 
-        light = mix(CYAN, (255, 255, 255), 0.5)
+        light = mix(palette.cyan, (255, 255, 255), 0.5)
         shape((3, 5, 14), [(-3.2, 0), (-3.6, -11), (-1.8, -14.5), (1.8, -14.5), (3.6, -11), (3.2, 0)])
         pygame.draw.circle(large, (3, 5, 14, 255), self._at((x, y - 17.6 * s)), 2.9 * s * FINE)
         pygame.draw.circle(
             large, (*light, 255), self._at((x, y - 17.6 * s)), 2.9 * s * FINE, max(1, round(s * FINE * 0.35))
         )
-        shape(mix((6, 14, 30), CYAN, 0.25), [(-11, 4.5), (-8.5, -1.5), (8.5, -1.5), (11, 4.5)])
+        shape(mix((6, 14, 30), palette.cyan, 0.25), [(-11, 4.5), (-8.5, -1.5), (8.5, -1.5), (11, 4.5)])
         shape(light, [(-8.5, -1.5), (-8, -2.6), (8, -2.6), (8.5, -1.5)])

@@ -9,7 +9,7 @@ from game.play.dreams.platform.scene.labels import SectorLabels
 from game.play.render.compat import aalines
 from game.play.render.ellipse import ellipse
 from game.play.render.glow import add_halo, quarter, shine
-from game.play.render.theme import AMBER, ROSE, VIOLET, WHITE, Colour, mix, outlined, shade
+from game.play.render.theme import Colour, mix, outlined, palette, shade
 from game.play.render.view import View
 from game.play.render.words import seconds
 
@@ -17,7 +17,11 @@ RINGS, LAG = 3, 42  # rings of a launch, and the ticks from one to the next
 CLOSE = 120  # ticks from which an arrival is counted down
 REACH = 92.0  # units that a ring spreads
 FORESEEN = 2  # marks on a path
-PULSE = mix(ROSE, WHITE, 0.4)
+
+
+def pulse() -> Colour:
+    """The colour of a pulse."""
+    return mix(palette.rose, palette.white, 0.4)
 
 
 class Waves:
@@ -59,9 +63,9 @@ class Waves:
             if 0 < share < 1:
                 glow = (1 - share) ** 1.2
                 radius = (14 + REACH * share) * k
-                ellipse(surface, middle, radius, mix((14, 16, 44), ROSE, 0.08 + 0.8 * glow))
+                ellipse(surface, middle, radius, mix((14, 16, 44), palette.rose, 0.08 + 0.8 * glow))
                 if n == 0:
-                    ellipse(light, quarter(middle), radius / 4, shade(ROSE, 0.36 * glow))
+                    ellipse(light, quarter(middle), radius / 4, shade(palette.rose, 0.36 * glow))
 
     def _pulse(self, surface: pygame.Surface, light: pygame.Surface, view: View, edge: int) -> None:
         """A head that points where it goes, with a tail of light."""
@@ -69,17 +73,17 @@ class Waves:
         share = max(0.0, min(1.0, (view.t - start) / max(1, end - start)))
         head, tail = self.chart.along(edge, share), self.chart.along(edge, max(0.0, share - 0.22))
         size = 0.5 + 0.5 * min(1.0, view.unit("ripple.size", edge) * 8)
-        pygame.draw.line(surface, ROSE, tail, head, max(2, round(2.4 * self.u * size)))
+        pygame.draw.line(surface, palette.rose, tail, head, max(2, round(2.4 * self.u * size)))
         pygame.draw.line(
             light,
-            shade(ROSE, 0.4),
+            shade(palette.rose, 0.4),
             quarter(tail),
             quarter(head),
             max(1, round(self.u)),
         )
-        self._arrow(surface, edge, head, PULSE, 6.5 * size)
-        add_halo(surface, head, PULSE, 7 * self.u)
-        shine(light, head, shade(ROSE, 0.55), 5 * self.u)
+        self._arrow(surface, edge, head, pulse(), 6.5 * size)
+        add_halo(surface, head, pulse(), 7 * self.u)
+        shine(light, head, shade(palette.rose, 0.55), 5 * self.u)
 
     def _arrow(self, surface: pygame.Surface, edge: int, at: Point, colour: Colour, units: float) -> None:
         size = units * self.u
@@ -97,10 +101,10 @@ class Waves:
         (x, y), k = self.chart.sectors[sector], self.chart.scales[sector] * self.u
         near = max(0.0, 1 - left / 300)
         radius = (20 + 26 * (1 - near)) * k
-        ellipse(surface, (x, y), radius, mix((60, 24, 56), ROSE, 0.4 + 0.6 * near))
+        ellipse(surface, (x, y), radius, mix((60, 24, 56), palette.rose, 0.4 + 0.6 * near))
         if left > CLOSE:
             return
-        said = outlined(seconds(left), "medium", max(10, round(11 * self.u)), mix(ROSE, WHITE, 0.35))
+        said = outlined(seconds(left), "medium", max(10, round(11 * self.u)), mix(palette.rose, palette.white, 0.35))
         surface.blit(said, said.get_rect(center=self.labels.counts[sector].center))
 
     def _thrown(self, surface: pygame.Surface, light: pygame.Surface, view: View) -> None:
@@ -111,9 +115,9 @@ class Waves:
                 share = (view.t - begun[edge]) / max(1, end - begun[edge])
                 for back in (0.0, 0.05, 0.1):
                     at = self.chart.along(edge, min(1.0, max(0.0, share - back)))
-                    add_halo(surface, at, shade(AMBER, 0.7 - 4 * back), 5 * self.u)
-                    shine(light, at, shade(AMBER, 0.2), 4 * self.u)
-                self._arrow(surface, edge, self.chart.along(edge, share), AMBER, 5)
+                    add_halo(surface, at, shade(palette.amber, 0.7 - 4 * back), 5 * self.u)
+                    shine(light, at, shade(palette.amber, 0.2), 4 * self.u)
+                self._arrow(surface, edge, self.chart.along(edge, share), palette.amber, 5)
 
     def _foreseen(self, surface: pygame.Surface, view: View) -> None:
         """Paths that the next ripples will take: violet marks that wander along, brighter as the time comes."""
@@ -121,7 +125,7 @@ class Waves:
         for edge, due in enumerate(view.all("ripple.next")):
             if due <= view.t or due - view.t > 420 or until[edge] > view.t:
                 continue
-            colour = mix((50, 40, 90), VIOLET, 0.35 + 0.65 * (1 - (due - view.t) / 420))
+            colour = mix((50, 40, 90), palette.violet, 0.35 + 0.65 * (1 - (due - view.t) / 420))
             for n in range(FORESEEN):
                 share = 0.12 + 0.38 * (n + beat) / FORESEEN
                 self._arrow(surface, edge, self.chart.along(edge, share), colour, 3.6)
