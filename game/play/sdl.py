@@ -130,3 +130,9 @@ def name_of_key(key: int) -> str:
     """What a keycode is called, as its layout writes it: `Ж`; empty where it isn't known."""
     named = _call("SDL_GetKeyName", [ctypes.c_int], key, gives=ctypes.c_char_p)
     return named.decode("utf-8", "replace") if named else ""
+
+
+def takes_text() -> bool | None:
+    """Whether presses are made into text, by an input method if there is one. None: not known."""
+    found = _call("SDL_IsTextInputActive", [])
+    return None if found is None else bool(found)

@@ -150,7 +150,7 @@ class Dream:
     def keys_at(self, level: Level) -> list[HelpLine]:
         """The list of keys, with the numbers of a level."""
         panel = Session(level, 0).now
-        return [line._replace(does=self.verbs.said(line.does, panel)) for line in self.keys]
+        return [HelpLine(*(self.verbs.said(said, panel) for said in line)) for line in self.keys]
 
     def words_at(self, level: Level) -> list[tuple[str, str]]:
         """The words of the panel and their meaning, with the numbers of a level."""

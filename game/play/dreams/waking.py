@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from game.play.input.own_keys import Ask, key_of
 from game.play.render.theme import Colour
 
 
@@ -23,7 +22,7 @@ class Hour:
     bright: Colour
 
 
-ON = f"{key_of(Ask.CHOOSE)} or a click: on"
+ON = "{choose} or a click: on"
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ class Waking:
     light: Hour
     won: tuple[str, ...]
     lost: tuple[str, ...]
-    foot: str = f"{ON} · {key_of(Ask.BACK)}: back to sleep"
+    foot: str = f"{ON} · {{back}}: back to sleep"  # {word}: a key, as in `keyed`
     sound: str = "breath-in"
 
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection
 from typing import Any, ClassVar
 
 from game.play.input import navigation
-from game.play.input.key_places import ARROWS, Place
+from game.play.input.key_places import Place
+from game.play.input.own_keys import DIRECTIONS
 from game.play.input.verb_row import VerbRow, VerbTable
 from game.sim.actions import PRESS, RELEASE, CommonVerb, Verb
 from game.sim.panel import Panel
@@ -45,8 +46,8 @@ class BaseControls:
             self.acknowledge(place, panel)
         elif row.verb != CommonVerb.SELECT:
             self.use(row, place, panel)
-        elif place in ARROWS:
-            self.arrow(ARROWS[place], panel)
+        elif direction := next((way for ask, way in DIRECTIONS.items() if place in ask.places), ""):
+            self.arrow(direction, panel)
         else:
             self.tab(panel, back)
         return True

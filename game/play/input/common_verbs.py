@@ -4,17 +4,16 @@ from dataclasses import replace
 
 import pygame
 
-from game.play.input.key_places import ARROWS, TAB, label, labels
-from game.play.input.own_keys import PLACES, Ask
+from game.play.input.own_keys import MOVES
 from game.play.input.verb_row import HelpLine, Use, VerbRow
 from game.sim.actions import CommonVerb
 
 SELECT = VerbRow(
     verb=CommonVerb.SELECT,
     word="select",
-    keys=(*ARROWS, TAB),
+    asks=MOVES,
     mouse="click",
-    does=f"choose a sector; {label(TAB)} goes to the one in most trouble",
+    does="choose a sector; {next} goes to the one in most trouble",
     sounds={"selected": "select"},
 )
 BREATHE = VerbRow(
@@ -29,7 +28,6 @@ ACKNOWLEDGE = VerbRow(
     verb=CommonVerb.ACKNOWLEDGE,
     word="acknowledge",
     keys=(pygame.KSCAN_RETURN, pygame.KSCAN_A),
-    pad=(pygame.KSCAN_KP_ENTER,),
     mouse="click an alarm",
     does="acknowledge the alarms",
     sounds={"acknowledged": "acknowledge"},
@@ -37,10 +35,8 @@ ACKNOWLEDGE = VerbRow(
 COMMON = (SELECT, BREATHE, ACKNOWLEDGE)
 
 EYES_CLOSED = "Your eyes are closed."  # why a verb isn't taken up meanwhile
-LAY_DOWN = HelpLine(labels((*PLACES[Ask.BACK], *PLACES[Ask.PAUSE])), "", "lay down what you hold; pause")
-WINDOW = HelpLine(
-    labels([PLACES[ask][0] for ask in (Ask.FULLSCREEN, Ask.MUTE, Ask.KEYS)]), "", "fullscreen, mute, this list"
-)
+LAY_DOWN = HelpLine("{back}, {pause}", "", "lay down what you hold; pause")
+WINDOW = HelpLine("{fullscreen}, {mute}, {keys}", "", "fullscreen, mute, this list")
 
 
 def does(row: VerbRow, words: str, *more: HelpLine) -> VerbRow:

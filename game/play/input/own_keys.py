@@ -1,72 +1,92 @@
-"""The keys of the window and of the screens, in one table: what each does, and its places on the keyboard.
+"""The keys of the window and of the screens, in one table: what each does, and its places on an ordinary keyboard.
 
 Keys of verbs stand with each dream's verbs.
 """
 
-from collections.abc import Mapping
-from enum import Enum, auto
+import re
+from collections.abc import Callable, Sequence
+from enum import Enum
 
 import pygame
 
-from game.play.input.key_places import ENTER, TAB, Place, label, place_of
+from game.play.input.bindings import Key, shown
+from game.play.input.key_places import DIGITS, PAD, Place, place_of
 
 
 class Ask(Enum):
     """An action of the window or of a screen that has a key."""
 
-    FULLSCREEN = auto()
-    MUTE = auto()
-    KEYS = auto()  # the list of keys
-    BACK = auto()
-    PAUSE = auto()
-    CHOOSE = auto()  # the row in focus, or the next line
-    ENTER = auto()
-    ERASE = auto()  # the last digit; in a lesson all of it
-    LEFT = auto()
-    RIGHT = auto()
-    UP = auto()
-    DOWN = auto()
-    NEXT = auto()  # row or page; with shift the one before
+    FULLSCREEN = Key("fullscreen", "fullscreen", (pygame.KSCAN_F11,))
+    MUTE = Key("mute", "sound off and on", (pygame.KSCAN_M,))
+    KEYS = Key("keys", "the list of keys", (pygame.KSCAN_F1,))
+    BACK = Key("back", "lay down, back", (pygame.KSCAN_ESCAPE,))
+    PAUSE = Key("pause", "pause", (pygame.KSCAN_P,))
+    CHOOSE = Key("choose", "choose in a menu", (pygame.KSCAN_RETURN, pygame.KSCAN_SPACE))
+    ENTER = Key("enter", "go on, lay a string", (pygame.KSCAN_RETURN,))
+    ERASE = Key("erase", "erase, skip a lesson", (pygame.KSCAN_BACKSPACE,))
+    LEFT = Key("left", "left", (pygame.KSCAN_LEFT,))
+    RIGHT = Key("right", "right", (pygame.KSCAN_RIGHT,))
+    UP = Key("up", "up", (pygame.KSCAN_UP,))
+    DOWN = Key("down", "down", (pygame.KSCAN_DOWN,))
+    NEXT = Key("next", "next; with Shift back", (pygame.KSCAN_TAB,))
+    # which of three that a verb has opened
+    FIRST = Key("first", "the first of three", (DIGITS[0], PAD[0]))
+    SECOND = Key("second", "the second of three", (DIGITS[1], PAD[1]))
+    THIRD = Key("third", "the third of three", (DIGITS[2], PAD[2]))
     # of a replay
-    STAND_STILL = auto()
-    START = auto()
-    END = auto()
-    STEP = auto()
-    STEP_BACK = auto()
-    TRUTH = auto()
+    STAND_STILL = Key("stand-still", "stand still, play on", (pygame.KSCAN_SPACE, pygame.KSCAN_P))
+    START = Key("start", "to the start", (pygame.KSCAN_HOME,))
+    END = Key("end", "to the end", (pygame.KSCAN_END,))
+    STEP = Key("step", "a step on", (pygame.KSCAN_PERIOD,))
+    STEP_BACK = Key("step-back", "a step back", (pygame.KSCAN_COMMA,))
+    TRUTH = Key("truth", "show what was true", (pygame.KSCAN_T,))
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where its keys are."""
+        return self.value.places
+
+    @property
+    def label(self) -> str:
+        """What stands on its foremost key."""
+        return self.value.label
 
 
-PLACES: Mapping[Ask, tuple[Place, ...]] = {
-    Ask.FULLSCREEN: (pygame.KSCAN_F11,),
-    Ask.MUTE: (pygame.KSCAN_M,),
-    Ask.KEYS: (pygame.KSCAN_F1,),
-    Ask.BACK: (pygame.KSCAN_ESCAPE,),
-    Ask.PAUSE: (pygame.KSCAN_P,),
-    Ask.CHOOSE: (*ENTER, pygame.KSCAN_SPACE),
-    Ask.ENTER: ENTER,
-    Ask.ERASE: (pygame.KSCAN_BACKSPACE,),
-    Ask.LEFT: (pygame.KSCAN_LEFT,),
-    Ask.RIGHT: (pygame.KSCAN_RIGHT,),
-    Ask.UP: (pygame.KSCAN_UP,),
-    Ask.DOWN: (pygame.KSCAN_DOWN,),
-    Ask.NEXT: (TAB,),
-    Ask.STAND_STILL: (pygame.KSCAN_SPACE, pygame.KSCAN_P),
-    Ask.START: (pygame.KSCAN_HOME,),
-    Ask.END: (pygame.KSCAN_END,),
-    Ask.STEP: (pygame.KSCAN_PERIOD,),
-    Ask.STEP_BACK: (pygame.KSCAN_COMMA,),
-    Ask.TRUTH: (pygame.KSCAN_T,),
-}
-
-
-def key_of(ask: Ask) -> str:
-    """The label of the first key for an action."""
-    return label(PLACES[ask][0])
-
-
-GOES_BACK = f"{key_of(Ask.BACK)} goes back"
+DIRECTIONS = {Ask.LEFT: "left", Ask.RIGHT: "right", Ask.UP: "up", Ask.DOWN: "down"}
+MOVES = (*DIRECTIONS, Ask.NEXT)  # what goes through the places of a map, or the rows of a menu
+ONE_OF_THREE = (Ask.FIRST, Ask.SECOND, Ask.THIRD)
+WORDS = {ask.value.name: ask for ask in Ask}
+WORD = re.compile(r"{([\w -]+)}")
 
 
 def asks(event: pygame.event.Event, *what: Ask) -> bool:
     """Whether an event is the press of a key for one of these actions."""
-    return event.type == pygame.KEYDOWN and any(place_of(event) in PLACES[each] for each in what)
+    return event.type == pygame.KEYDOWN and any(place_of(event) in each.places for each in what)
+
+
+def either(choices: Sequence[Ask]) -> str:
+    """The keys that choose among two things or more: `1, 2 or 3`."""
+    *others, last = (ask.label for ask in choices)
+    return f"{', '.join(others)} or {last}"
+
+
+def arrows() -> str:
+    """The keys of the four directions."""
+    return shown([place for ask in DIRECTIONS for place in ask.places[:1]])
+
+
+def label_of(word: str) -> str | None:
+    """What stands on the key of an action of that name, or on those of all `arrows`; None where there is no such."""
+    if word in ("arrows", "Arrows"):
+        return arrows()[:1].upper() + arrows()[1:] if word == "Arrows" else arrows()
+    return WORDS[word].label if word in WORDS else None
+
+
+def keyed(text: str, label_for: Callable[[str], str | None] = label_of) -> str:
+    """A text in which the name of an action in braces, as {back}, stands for its key. What else stands there stays."""
+    if "{" not in text:
+        return text
+    return WORD.sub(lambda found: found[0] if (said := label_for(found[1])) is None else said, text)
+
+
+GOES_BACK = "{back} goes back"

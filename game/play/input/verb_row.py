@@ -6,8 +6,10 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from game.play.input.key_places import TAB, Place, either, label, labels
-from game.play.input.own_keys import Ask, key_of
+from game.play.input.bindings import Key, shown
+from game.play.input.key_labels import label
+from game.play.input.key_places import Place
+from game.play.input.own_keys import Ask, either, keyed, label_of
 from game.play.render.glyphs import Pen
 from game.play.render.words import EYES_CLOSED, TileState
 from game.sim.actions import Verb
@@ -42,15 +44,17 @@ class HelpLine(NamedTuple):
 class VerbRow:
     """All that the screens know of a verb.
 
-    Keys are places, the foremost first; `pad` has the same on the keypad. `typed` is how the list of keys writes them,
-    {key} standing for their labels. `picks` are the places that choose among what a first step has opened, one tuple
-    an answer. Without an icon it has no tile, without `shown`, its colour's name there, it isn't on the debrief's axis.
+    Keys are places of an ordinary keyboard, the foremost first; `pad` has the same on the keypad; a verb without any
+    has those of `asks`. `typed` is how the list of keys writes them, {key} standing for their labels. `picks` choose
+    among what a first step has opened. Without an icon it has no tile, without `shown`, its colour's name there, it
+    isn't on the debrief's axis.
     """
 
     verb: Verb
     word: str
-    keys: tuple[Place, ...]
     does: str  # what the list of keys says of it
+    keys: tuple[Place, ...] = ()
+    asks: tuple[Ask, ...] = ()
     pad: tuple[Place, ...] = ()
     mouse: str = ""
     typed: str = ""
@@ -58,7 +62,7 @@ class VerbRow:
     on: On = On.NOTHING
     use: Use = Use.PRESS
     first: Verb | None = None  # the verb of its first step, where that is one of its own
-    picks: tuple[tuple[Place, ...], ...] = ()
+    picks: tuple[Ask, ...] = ()
     tone: str = "cyan"
     shown: str | None = None
     icon: Pen | None = None
@@ -68,21 +72,30 @@ class VerbRow:
     )
 
     @property
-    def label(self) -> str:
-        """What stands on its key."""
-        return label(self.keys[0])
+    def key(self) -> Key:
+        """Its own key, as it can be bound."""
+        return Key(f"{self.verb.name.lower()}.{int(self.verb)}", self.word, (*self.keys, *self.pad))
 
     @property
-    def choices(self) -> dict[Place, int]:
-        """Which of what a first step has opened each place chooses, from 0."""
-        return {place: n for n, places in enumerate(self.picks) for place in places}
+    def places(self) -> tuple[Place, ...]:
+        """Where its keys are now, the foremost first."""
+        return tuple(place for ask in self.asks for place in ask.places) if self.asks else self.key.places
+
+    @property
+    def label(self) -> str:
+        """What stands on its key; empty where it has none."""
+        return next(map(label, self.places), "")
+
+    def pick(self, place: Place) -> int:
+        """Which of what a first step has opened the key at a place chooses, from 0; -1 for none."""
+        return next((n for n, ask in enumerate(self.picks) if place in ask.places), -1)
 
     @property
     def help(self) -> tuple[HelpLine, ...]:
         """Its lines of the list of keys."""
         typed = self.typed or ("hold {key}" if self.use is Use.HOLD else "{key}")
         mouse = self.mouse or (f"hold {self.word}" if self.use is Use.HOLD else self.word)
-        return (HelpLine(typed.replace("{key}", labels(self.keys)), mouse, self.does), *self.more)
+        return (HelpLine(typed.replace("{key}", f"{{{self.word} keys}}"), mouse, self.does), *self.more)
 
     def stands(self, view: Any) -> TileState:
         """How it stands in a view."""
@@ -99,8 +112,7 @@ def _no_numbers(panel: Panel) -> Mapping[str, str]:
 class VerbTable:
     """The verbs of a dream: its own, in the order of their tiles, and those that every dream has.
 
-    `keys` are keys that are no verb's, by the word that stands for them in lines of help; {tab} and {back} are always
-    among them.
+    `keys` are further keys of the dream, by the words that stand for them in lines of help.
     `numbers` are what lines of help say of the level at hand, by the words that stand for them, read off its panel.
     """
 
@@ -108,7 +120,7 @@ class VerbTable:
         self,
         own: Sequence[VerbRow],
         common: Sequence[VerbRow],
-        keys: Mapping[str, Place] = MappingProxyType({}),
+        keys: Mapping[str, Key] = MappingProxyType({}),
         numbers: Callable[[Panel], Mapping[str, str]] = _no_numbers,
     ) -> None:
         self.numbers = numbers
@@ -117,14 +129,7 @@ class VerbTable:
         self.tiles = tuple(row for row in self.own if row.icon)
         self.shown = {row.verb: row.shown for row in self.rows if row.shown}  # colours on the debrief's axis
         self.sounds = {event: sound for row in self.rows for event, sound in row.sounds.items()}
-        self._words = {
-            "{tab}": label(TAB),
-            "{back}": key_of(Ask.BACK),
-            **{f"{{{word}}}": label(place) for word, place in keys.items()},
-            **{f"{{{row.word}}}": row.label for row in self.rows},
-            **{f"{{{row.word} picks}}": either(row.picks) for row in self.rows if row.picks},
-        }
-        self._at = {place: row for row in self.rows for place in (*row.keys, *row.pad)}
+        self.keys = keys
 
     def row(self, verb: Verb) -> VerbRow:
         """The row of a verb, or of the verb that is its first step."""
@@ -136,16 +141,25 @@ class VerbTable:
 
     def at(self, place: Place) -> VerbRow | None:
         """The verb whose key is at a place of the keyboard, None where none is."""
-        return self._at.get(place)
+        return next((row for row in self.rows if place in row.places), None)
+
+    def bound(self) -> list[Key]:
+        """All that can be bound of it: its verbs', then its further keys."""
+        return [*(row.key for row in self.rows if not row.asks), *self.keys.values()]
 
     def keyed(self, text: str) -> str:
-        """A text in which {word} stands for the key of the verb of that word, or for another key that has a word, and
-        {word picks} for the keys that choose among what the verb has opened."""
-        if "{" not in text:
-            return text
-        for word, key in self._words.items():
-            text = text.replace(word, key)
-        return text
+        """A text in which {word} stands for the key of the verb of that word, or for another key that has a word,
+        {word keys} for all keys of the verb, and {word picks} for those that choose among what it has opened."""
+        return keyed(text, self._label_of)
+
+    def _label_of(self, word: str) -> str | None:
+        verb, _, part = word.partition(" ")
+        row = next((row for row in self.rows if row.word == verb), None)
+        if word in self.keys:
+            return self.keys[word].label
+        if row is None or (part and part not in ("keys", "picks")):
+            return label_of(word)
+        return shown(row.places) if part == "keys" else either(row.picks) if part else row.label
 
     def said(self, text: str, panel: Panel) -> str:
         """A text as `keyed` gives it, in which {word} also stands for the level's number of that word."""

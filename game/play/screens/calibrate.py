@@ -5,7 +5,7 @@ import pygame
 from game.play.dreams.engine.scene.engine_view import TURN, flash, tones
 from game.play.dreams.engine.scene.insects import SIDE, BeetleLook, beetle, draw_closing_ring, draw_hand
 from game.play.input.latency import PressDelay, beat_error, measure_delay
-from game.play.input.own_keys import GOES_BACK, Ask, asks, key_of
+from game.play.input.own_keys import GOES_BACK, Ask, asks
 from game.play.render import theme
 from game.play.render.instrument import veil
 from game.play.screens.host import Host
@@ -116,9 +116,7 @@ class CalibrateScreen(Screen):
         self.menu.draw(surface)
         footer(
             surface,
-            f"any key or click on the beat · {GOES_BACK}"
-            if not self.found
-            else f"{key_of(Ask.CHOOSE)} chooses · {GOES_BACK}",
+            f"any key or click on the beat · {GOES_BACK}" if not self.found else f"{{choose}} chooses · {GOES_BACK}",
         )
 
     def _insect(self, surface: pygame.Surface, at: tuple[float, float], u: float, turns: float) -> None:

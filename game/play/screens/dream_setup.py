@@ -4,8 +4,8 @@ import pygame
 
 from game.level import DEFAULT_DIFFICULTY, DIFFICULTIES, load, resolve
 from game.play.dreams import dream_numbered
-from game.play.input.key_places import place_of
-from game.play.input.own_keys import GOES_BACK, Ask, asks, key_of
+from game.play.input.key_places import digit_at, place_of
+from game.play.input.own_keys import GOES_BACK, MOVES, Ask, asks
 from game.play.render.words import number
 from game.play.screens import progress_cards
 from game.play.screens.host import Host
@@ -15,13 +15,12 @@ from game.play.screens.run_choice import Choice, new_seed
 from game.play.screens.widgets import Row
 
 LONGEST = 9  # digits of a seed
-DIGITS = {getattr(pygame, f"KSCAN_{pad}{digit}"): str(digit) for pad in ("", "KP_") for digit in range(10)}
 
 
 class SeedMenu(MenuScreen):
     """A front on which digits type a seed, wherever the focus is; left, right and a click draw another."""
 
-    keys = f"{key_of(Ask.CHOOSE)} begins · digits type a seed · {GOES_BACK}"
+    keys = f"{{choose}} begins · digits type a seed · {GOES_BACK}"
 
     def __init__(self, host: Host, rows: list[Row], says: str) -> None:
         self.seed, self.age = str(new_seed()), 0
@@ -50,9 +49,10 @@ class SeedMenu(MenuScreen):
 
     def handle(self, event: pygame.event.Event) -> None:
         """Digits anywhere go to the seed."""
-        if event.type == pygame.KEYDOWN and place_of(event) in DIGITS:
+        typed = digit_at(place_of(event)) if event.type == pygame.KEYDOWN else ""
+        if typed and not asks(event, *MOVES, Ask.CHOOSE, Ask.BACK):  # unless digits are what one moves with
             fresh = "" if not self.typing else self.seed
-            self.seed = (fresh + DIGITS[place_of(event)])[-LONGEST:]
+            self.seed = (fresh + typed)[-LONGEST:]
             self.menu.focus = len(self.menu.rows) - 2
         elif asks(event, Ask.ERASE):
             self.seed = self.seed[:-1]

@@ -74,6 +74,9 @@ class Director(Protocol):
     def calibrate(self) -> None:
         """Show the measurement of the player's delay, over the settings."""
 
+    def bind(self) -> None:
+        """Show which key does what, to be changed, over the settings."""
+
     def keys(self, level: Level | None = None) -> None:
         """The keys of a level's dream, over whatever is there; or of every dream, first of the one chosen last."""
 

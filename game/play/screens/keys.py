@@ -6,16 +6,15 @@ import pygame
 
 from game.level import Level
 from game.play.dreams import dream_of
-from game.play.input.key_places import place_of
-from game.play.input.own_keys import Ask, asks, key_of
+from game.play.input.key_places import SILENT, place_of
+from game.play.input.own_keys import Ask, asks, keyed
 from game.play.render import theme
 from game.play.render.instrument import veil
 from game.play.screens.host import Host
-from game.play.screens.screen import STILL, Screen
+from game.play.screens.screen import Screen
 from game.play.screens.widgets import pane, unit
 
 ROOM, HEAD, NAMES = 690, 92, 30  # units: the most that the pane is high, of them what isn't rows, and names of pages
-SILENT = tuple(getattr(pygame, f"KSCAN_{side}{name}") for side in "LR" for name in ("SHIFT", "CTRL", "ALT"))
 
 
 class KeysScreen(Screen):
@@ -32,11 +31,6 @@ class KeysScreen(Screen):
         if len(levels) == 1:
             self.names = []
         self.resize(host.size)
-
-    @property
-    def frames(self) -> int:
-        """Nothing moves."""
-        return STILL
 
     def resize(self, size: tuple[int, int]) -> None:
         """A pane in the middle, as large as the longest page needs."""
@@ -104,7 +98,7 @@ class KeysScreen(Screen):
             theme.write(surface, word, (columns[0], below + step * i), "mono", pixels, theme.palette.violet)
             theme.write(surface, meaning, (columns[0] + beside, below + step * i), "mono", pixels, theme.palette.pale)
         at = (box.centerx, box.bottom - round(25 * u))
-        turns = f"left, right, {key_of(Ask.NEXT)} or a click on a name turns the page · any other key goes back"
+        turns = keyed("{left}, {right}, {next} or a click on a name turns the page · any other key goes back")
         says = turns if self.names else "any key goes back"
         theme.write(surface, says, at, "mono", round(13 * u), theme.palette.dim, 0.5)
 

@@ -9,7 +9,7 @@ import pygame
 from game.level import DEFAULT_DIFFICULTY
 from game.play.dreams import level_of
 from game.play.guidance.lesson import Aside, Lesson, LessonRun
-from game.play.input.own_keys import Ask, asks
+from game.play.input.own_keys import Ask, asks, keyed
 from game.play.render import theme
 from game.play.render.layout import unit_of
 from game.play.render.view import DeskState
@@ -23,7 +23,7 @@ SEED = 1
 STAYS = 150  # ticks that a lesson without an ending stays after its last step
 NOT_YET = 120  # ticks
 FOOT = 142  # units below the pane, where it stands at the foot of the scene
-SKIP = "Backspace skips the lesson"
+SKIP = "{erase} skips the lesson"
 GLOW = 3  # units round a frame of light over which it fades; with the frame less than what lies between two tiles
 
 
@@ -226,7 +226,8 @@ class LessonScreen(PlayRunScreen):
         over = self.skip_line().collidepoint(self.pointer)
         colour = theme.palette.white if over else theme.palette.dim
         room = box.width - 54 * u - theme.width(head, "mono", pixels)
-        skip = SKIP if theme.width(SKIP, "mono", pixels) <= room else SKIP.removesuffix(" the lesson")
+        skip = keyed(SKIP)
+        skip = skip if theme.width(skip, "mono", pixels) <= room else skip.removesuffix(" the lesson")
         theme.write(surface, skip, (box.right - 18 * u, top), "mono", pixels, colour, 1)
         y = box.y + round((23 if self.lesson.head else 30) * u)
         for words, face, size, tone in self._lines():

@@ -21,7 +21,7 @@ class OfferScreen(MenuScreen):
         super().__init__(
             host,
             [
-                Row("Show me", learn, says="Each step waits for you. Backspace skips it at any time."),
+                Row("Show me", learn, says="Each step waits for you. {erase} skips it at any time."),
                 Row("I know the panel", go_in, says="The lesson is also on the title, whenever you want it."),
                 Row("Title", host.director.title),
             ],

@@ -2,11 +2,11 @@
 
 import pygame
 
-from game.play.input.own_keys import GOES_BACK, Ask, asks
+from game.play.input.own_keys import GOES_BACK, Ask, asks, keyed
 from game.play.render import theme
 from game.play.screens.host import Host
 from game.play.screens.progress_cards import Card, draw_card
-from game.play.screens.screen import DRIFTING, Screen
+from game.play.screens.screen import Screen
 from game.play.screens.widgets import CHOOSING, Menu, Row, footer, shadow, unit
 
 LEFT, FOOT, WIDE, GAP = 92, 110, 400, 40  # units: the menu's place, below it, its width, from row to row at most
@@ -23,11 +23,6 @@ class MenuScreen(Screen):
         self.host, self.age = host, 0
         self.menu = Menu(rows, host.sound.play, gap=min(GAP, HIGH // len(rows)))
         self.resize(host.size)
-
-    @property
-    def frames(self) -> int:
-        """The backdrop drifts."""
-        return DRIFTING
 
     def card(self) -> Card | None:
         """What stands beside the menu now."""
@@ -65,7 +60,7 @@ class MenuScreen(Screen):
         if card:
             draw_card(surface, card)
         below = (self.menu.area.x + 20 * u, self.menu.area.bottom + 12 * u)
-        for i, line in enumerate(theme.wrap(self.menu.row.says, "serif", round(18 * u), round(470 * u))):
+        for i, line in enumerate(theme.wrap(keyed(self.menu.row.says), "serif", round(18 * u), round(470 * u))):
             theme.write(surface, line, (below[0], below[1] + i * 22 * u), "serif", round(18 * u), theme.palette.pale)
         footer(surface, self.keys)
 

@@ -5,15 +5,15 @@ from collections.abc import Callable
 import pygame
 
 from game.level import Level
-from game.play.input.own_keys import Ask, asks, key_of
+from game.play.input.own_keys import GOES_BACK, Ask, asks, keyed
 from game.play.render import theme
 from game.play.render.instrument import veil
 from game.play.screens.host import Host
-from game.play.screens.screen import STILL, Screen
+from game.play.screens.screen import Screen
 from game.play.screens.waiting import WAITS
 from game.play.screens.widgets import CHOOSING, Menu, Row, pane, unit
 
-HINT = f"{CHOOSING} · {key_of(Ask.BACK)} goes back"
+HINT = f"{CHOOSING} · {GOES_BACK}"
 
 
 class PauseScreen(Screen):
@@ -39,11 +39,6 @@ class PauseScreen(Screen):
             Row(*leave),
         ], host.sound.play)  # fmt: skip
         self.resize(host.size)
-
-    @property
-    def frames(self) -> int:
-        """Nothing moves."""
-        return STILL
 
     def resume(self) -> None:
         """Back to the desk, which goes on."""
@@ -78,4 +73,4 @@ class PauseScreen(Screen):
         theme.write(surface, self.heading, at, "italic", round(34 * u), theme.palette.white, 0.5)
         self.menu.draw(surface)
         at = (self.box.centerx, self.box.bottom - 32 * u)
-        theme.write(surface, HINT, at, "mono", round(12 * u), theme.palette.dim, 0.5)
+        theme.write(surface, keyed(HINT), at, "mono", round(12 * u), theme.palette.dim, 0.5)

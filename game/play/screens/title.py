@@ -9,7 +9,7 @@ from game.level import Level, load, shipped
 from game.level.clock import clock
 from game.level.rounds import RECURRING
 from game.play.dreams import dream_of
-from game.play.input.own_keys import Ask, asks, key_of
+from game.play.input.own_keys import Ask, asks
 from game.play.screens import progress_cards
 from game.play.screens.host import Host
 from game.play.screens.menu_screen import MenuScreen
@@ -25,7 +25,7 @@ class TitleScreen(MenuScreen):
     """A run that was broken off, if there is one; the night, its dreams one by one, and the one that comes again."""
 
     heading, under, pixels = "Lucid Control", "a panel, a city, a night", 62
-    keys = f"{CHOOSING} · {key_of(Ask.KEYS)} keys · {key_of(Ask.FULLSCREEN)} fullscreen"
+    keys = f"{CHOOSING} · {{keys}} keys · {{fullscreen}} fullscreen"
 
     def __init__(self, host: Host) -> None:
         self.levels = [load(file) for file in shipped().values()]

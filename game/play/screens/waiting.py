@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pygame
 
-from game.play.input.own_keys import Ask, key_of
+from game.play.input.own_keys import keyed
 from game.play.render import theme
 from game.play.render.layout import unit_of
 from game.play.screens.widgets import pane
@@ -18,8 +18,8 @@ REFUSED = 150  # ticks for which it is said that an order wasn't taken
 WIDE, HIGH = 540, 46  # units
 LEFT = (pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED)
 CAME = (pygame.WINDOWFOCUSGAINED, pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN)
-PAUSED = f"look and choose · {key_of(Ask.PAUSE)} goes on · {key_of(Ask.BACK)} opens the menu"
-AWAY = f"any key, or a click, goes on · {key_of(Ask.PAUSE)} lets it wait"
+PAUSED = "look and choose · {pause} goes on · {back} opens the menu"
+AWAY = "any key, or a click, goes on · {pause} lets it wait"
 NO_ORDERS = "Not now: orders while the dream waits are an assist."
 
 
@@ -37,14 +37,9 @@ class Wait:
         return 0 if self.since is None else BEATS - self.since // BEAT
 
     @property
-    def moves(self) -> bool:
-        """Whether what it shows changes by itself."""
-        return self.since is not None or self._refused > 0
-
-    @property
     def line(self) -> str:
         """What the strip says below its heading."""
-        return NO_ORDERS if self._refused else AWAY if self.away else PAUSED
+        return NO_ORDERS if self._refused else keyed(AWAY if self.away else PAUSED)
 
     def takes(self, event: pygame.event.Event) -> bool:
         """Coming back starts the beats, going away again stops them; whether the event was no more than that."""

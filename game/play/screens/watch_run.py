@@ -15,7 +15,6 @@ from game.play.render.view import DeskState
 from game.play.screens.host import Host
 from game.play.screens.run_choice import Choice
 from game.play.screens.run_screen import HURRY, RunScreen
-from game.play.screens.screen import MOVING, STILL
 from game.play.screens.widgets import pane, unit
 from game.replay import Playback, Replay
 from game.session import BotSource, Session
@@ -73,11 +72,6 @@ class WatchRunScreen(RunScreen):
     # Time
 
     @property
-    def frames(self) -> int:
-        """A run that was stopped stands still."""
-        return STILL if self.still else MOVING
-
-    @property
     def rate(self) -> tuple[int, int]:  # type: ignore[override]
         """The speed that was chosen; an ending runs as it is."""
         return SPEEDS[PLAIN] if self.run.over else SPEEDS[self.speed]
@@ -87,7 +81,6 @@ class WatchRunScreen(RunScreen):
         self.touched += 1
         if not self.still:
             self._go_on()
-            self.stale = True  # also where it stands still from here on
 
     def _go_on(self) -> None:
         if self.replay and not self.run.over and self.at >= self.replay.ticks:
@@ -261,4 +254,4 @@ class WatchRunScreen(RunScreen):
         if self.dream.truth:
             surface.blit(pane(self.veil.size, 235, 6), self.veil)
             tone = theme.palette.violet if self.truthful else theme.palette.white
-            theme.write(surface, "T truth", (self.veil.centerx, top), "mono", pixels, tone, 0.5)
+            theme.write(surface, f"{Ask.TRUTH.label} truth", (self.veil.centerx, top), "mono", pixels, tone, 0.5)

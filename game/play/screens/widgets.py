@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.play.input.own_keys import Ask, asks, key_of
+from game.play.input.own_keys import Ask, asks, keyed
 from game.play.render import theme
 from game.play.render.achievement import achievement_mark
 from game.play.render.theme import palette
@@ -13,7 +13,7 @@ from game.play.render.theme import palette
 MENU, FADE = 512, 240  # units: the column of a menu at the left, and where the night over a scene fades beside it
 
 
-CHOOSING = f"arrows and {key_of(Ask.CHOOSE)}, or the mouse"  # how a row of a menu is chosen
+CHOOSING = "{arrows} and {choose}, or the mouse"  # how a row of a menu is chosen
 
 
 def unit(size: tuple[int, int]) -> float:
@@ -235,7 +235,8 @@ def _glow(size: tuple[int, int]) -> pygame.Surface:
 
 
 def footer(surface: pygame.Surface, words: str) -> None:
-    """A quiet line at the bottom of the screen: which keys do what here."""
+    """A quiet line at the bottom of the screen: which keys do what here, named as `keyed` does."""
+    words = keyed(words)
     pixels = round(13 * unit(surface.get_size()))
     at = (surface.get_width() / 2, surface.get_height() - 2 * pixels)
     theme.write(surface, words, at, "mono", pixels, palette.dim, 0.5)

@@ -19,6 +19,7 @@ from game.play.screens.play_run import PlayRunScreen
 from game.play.screens.recurring import RecurringScreen, RoundScreen
 from game.play.screens.run_choice import Choice, is_shipped, watch_level
 from game.play.screens.settings import SettingsScreen
+from game.play.screens.settings.bind import BindScreen
 from game.play.screens.title import NIGHT, TitleScreen
 from game.play.screens.waking import MORNING, WakingScreen
 from game.play.screens.watch_run import WatchRunScreen
@@ -168,6 +169,10 @@ class Director:
     def calibrate(self) -> None:
         """Show the measurement of the player's delay, over the settings."""
         self.app.stack.push(CalibrateScreen(self.app))
+
+    def bind(self) -> None:
+        """Show which key does what, to be changed."""
+        self.app.stack.push(BindScreen(self.app))
 
     def keys(self, level: Level | None = None) -> None:
         """The keys of a level's dream, over whatever is there; or of every dream, first of the one chosen last."""

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -11,8 +11,11 @@ from game.play.store.kept import Form, Kept, json_object
 
 SMALLEST, LARGEST = (960, 540), (16384, 16384)  # windows, in pixels
 DELAYS = (-100, 300)  # milliseconds that presses may be set to come late
+KEYS = 500  # most that may be bound by hand
 NAME = "lucid-control"
 WHAT, INSTEAD = "settings", "defaults are used"
+
+Place = Annotated[int, Field(ge=1, le=511)]  # of a key: its scancode
 
 
 class Settings(BaseModel):
@@ -26,9 +29,6 @@ class Settings(BaseModel):
     fullscreen: bool = False
     width: int = Field(1280, ge=SMALLEST[0], le=LARGEST[0])
     height: int = Field(720, ge=SMALLEST[1], le=LARGEST[1])
-    # frames a second at most; 0: as many as the display shows
-    frame_limit: int = Field(60, ge=0, le=1000, description="a whole number of frames a second")
-    vsync: bool = False  # frames wait for the display, where its driver can
     toggle: bool = False  # holds are pressed once to begin and once to end
     away_pauses: bool = True  # a run waits while another window has the keyboard
     tremble: bool = True  # the picture trembles
@@ -38,6 +38,8 @@ class Settings(BaseModel):
     palette: str = Field("dream", max_length=63, description="a palette's name")
     # from picture and sound to the key press, as measured
     delay: int = Field(0, ge=DELAYS[0], le=DELAYS[1], description="a whole number of milliseconds")
+    keys_preset: str = Field("standard", max_length=63, description="a preset's name")
+    keys: dict[str, list[Place]] = Field({}, max_length=KEYS, description="places of keys by what they do")
     last_difficulty: str = Field("deep-sleep", max_length=63, description="a difficulty's name")
 
 

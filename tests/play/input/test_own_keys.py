@@ -4,7 +4,7 @@ import pygame
 import pytest
 
 from game.play.dreams import dreams
-from game.play.input.own_keys import PLACES, Ask, asks
+from game.play.input.own_keys import Ask, asks
 from game.play.screens.keys import KeysScreen
 from game.play.screens.play_run import PlayRunScreen
 from game.play.screens.run_choice import Choice
@@ -21,16 +21,16 @@ def press(place: int, key: int = pygame.K_UNDERSCORE) -> pygame.event.Event:
 
 @pytest.mark.parametrize("ask", Ask)
 def test_a_key_asks_by_its_place_whatever_it_types(ask: Ask) -> None:
-    assert all(asks(press(place), ask) for place in PLACES[ask])
+    assert all(asks(press(place), ask) for place in ask.places)
     assert not asks(press(pygame.KSCAN_Z), *Ask)
-    assert not asks(pygame.event.Event(pygame.KEYUP, key=0, scancode=PLACES[ask][0]), ask)
+    assert not asks(pygame.event.Event(pygame.KEYUP, key=0, scancode=ask.places[0]), ask)
 
 
 def test_a_verb_lies_on_no_key_of_the_desks_own() -> None:
-    taken = {place for ask in ON_A_DESK for place in PLACES[ask]}
+    taken = {place for ask in ON_A_DESK for place in ask.places}
     for dream in dreams():
-        for row in (*dream.verbs.own, *dream.verbs.common):
-            assert taken.isdisjoint((*row.keys, *row.pad)), row.word
+        for row in dream.verbs.rows:
+            assert taken.isdisjoint(row.key.places), row.word
 
 
 @pytest.mark.parametrize(

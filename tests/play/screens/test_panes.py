@@ -8,6 +8,7 @@ import pytest
 
 from game.level import load, shipped
 from game.play.dreams import dream_of
+from game.play.input.own_keys import keyed
 from game.play.render import theme
 from game.play.screens import keys, pause
 from game.play.screens.debrief import DEAF, DebriefScreen
@@ -131,10 +132,10 @@ def test_all_words_of_a_pause_stand_on_its_own_glass(
     monkeypatch.setattr(theme, "write", noted)
     assert isinstance(screen, pause.PauseScreen)
     screen.draw(surface, 1.0)
-    assert {"The dream waits", "Resume", pause.HINT} <= set(boxes)
+    assert {"The dream waits", "Resume", keyed(pause.HINT)} <= set(boxes)
     assert all(screen.box.contains(box) for box in boxes.values())
     below = screen.menu.rect(len(screen.menu.rows) - 1).bottom
-    assert boxes[pause.HINT].top >= below
+    assert boxes[keyed(pause.HINT)].top >= below
 
 
 # The keys

@@ -10,6 +10,7 @@ import pygame
 import pytest
 
 from game.level import load, shipped
+from game.play.input.own_keys import keyed
 from game.play.render.view import Hit
 from game.play.screens.debrief import DEAF, DebriefScreen
 from game.play.screens.dream_setup import DreamSetupScreen, NightScreen
@@ -220,7 +221,7 @@ def test_a_desk_that_waits_is_as_bright_and_looked_round_in(app: App, dream: int
     far = next(i for i in range(len(screen.run.level.sectors)) if i != screen.run.now.one("selected"))
     click(app, screen.desk.rects_of(Hit("sector", far))[0].center)
     assert screen.panels()[1].one("selected") == far
-    assert (screen.run.now.one("selected"), screen.waits.line) == (-1, PAUSED)
+    assert (screen.run.now.one("selected"), screen.waits.line) == (-1, keyed(PAUSED))
     key(app, pygame.K_p)
     ticks(app, 1)
     assert screen.run.now.one("selected") == far
@@ -236,7 +237,7 @@ def test_an_order_while_the_dream_waits_is_refused_with_a_reason(app: App) -> No
         app.stack.send("handle", pygame.event.Event(pygame.KEYDOWN, key=code, mod=0))
         assert screen.waits.line == NO_ORDERS
         ticks(app, REFUSED)
-        assert screen.waits.line == PAUSED
+        assert screen.waits.line == keyed(PAUSED)
     assert not screen.controls_state().held
     key(app, pygame.K_p)
     ticks(app, 3)

@@ -226,4 +226,4 @@ def _scattered(panel: Panel, arm: int) -> str:
         return (
             f"{ARM_NAMES[arm].capitalize()} is scattered, its catwalks frayed: hold stretch ({{stretch}}) to mend them."
         )
-    return f"{ARM_NAMES[arm].capitalize()} is scattered: nudge its stragglers ({{tab}}, {{nudge}})."
+    return f"{ARM_NAMES[arm].capitalize()} is scattered: nudge its stragglers ({{next}}, {{nudge}})."

@@ -8,17 +8,16 @@ from game.play.dreams.engine.scene.engine_view import arm_of
 from game.play.dreams.engine.triage import threatened, worst_first
 from game.play.dreams.engine.verbs import VERBS
 from game.play.input.base_controls import LEFT, LOOK_AGAIN, RIGHT, BaseControls, Queue
-from game.play.input.key_places import ENTER, Place, label
+from game.play.input.key_places import Place
 from game.play.input.navigation import TargetCycle
-from game.play.input.own_keys import Ask, key_of
+from game.play.input.own_keys import ONE_OF_THREE, Ask
 from game.play.input.verb_row import On, Use, VerbRow
 from game.play.render.view import DeskState, Hit
 from game.sim.actions import PRESS, CommonVerb, Verb
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
 
-PICKS = VERBS.row(EngineVerb.WEAVE).choices
-KEYS = ", ".join(label(places[0]) for places in VERBS.row(EngineVerb.WEAVE).picks)
+WEAVE = VERBS.row(EngineVerb.WEAVE)
 LATE = 60  # ticks after threads have gone in which a number still means them, and comes too late
 REFUSAL_SHOWN = 150  # ticks for which it is said what wasn't taken up
 RUNE = 0  # the work that is only a tap
@@ -53,7 +52,8 @@ class EngineControls(BaseControls):
         if panel.moment < until:
             return (words,)
         if panel.one("weave.open"):
-            return (f"{KEYS} or a click picks: that thread's strikes come from then on. What is told already falls.",)
+            keys = ", ".join(ask.label for ask in ONE_OF_THREE)
+            return (f"{keys} or a click picks: that thread's strikes come from then on. What is told already falls.",)
         if self.first >= 0 or self.taken == EngineVerb.BRIDGE:
             ends = self.first, self.selection(panel)
             soon = too_soon(panel, *ends) or refusals.burns_yet(panel, *ends)
@@ -66,12 +66,12 @@ class EngineControls(BaseControls):
         """A line about the string that is begun."""
         if self.first < 0:
             return "Bridge: click the first insect, then the second. A right click lays it down."
-        key, back, name = VERBS.key(EngineVerb.BRIDGE), key_of(Ask.BACK), self._name(self.first)
+        key, back, name = VERBS.key(EngineVerb.BRIDGE), Ask.BACK.label, self._name(self.first)
         other = other_end(panel, self.first)
         if other >= 0:
             held = f"{name} holds a string already, to {self._name(other)}"
             return f"{held}: {key} there takes it back. {back} lays this down."
-        return f"A string from {name}: choose another insect, then {key} or {label(ENTER[0])}. {back} lays it down."
+        return f"A string from {name}: choose another insect, then {key} or {Ask.ENTER.label}. {back} lays it down."
 
     def _name(self, sector: int) -> str:
         return str(self.level.sectors[sector].name)
@@ -83,14 +83,15 @@ class EngineControls(BaseControls):
 
     def key(self, place: Place, back: bool, panel: Panel) -> bool:
         """The key at a place goes down (back: with shift); while threads are shown the first three pick one."""
-        if place in PICKS and (panel.one("weave.open") or self._just_closed(panel)):
-            self._pick(PICKS[place], panel)
+        pick = WEAVE.pick(place)
+        if pick >= 0 and (panel.one("weave.open") or self._just_closed(panel)):
+            self._pick(pick, panel)
             return True
         return super().key(place, back, panel)
 
     def acknowledge(self, place: Place, panel: Panel) -> None:
         """Enter lays the string that is begun; else the alarms are acknowledged."""
-        if place in ENTER and self.first >= 0:
+        if place in Ask.ENTER.places and self.first >= 0:
             self._bridge(self.selection(panel), panel)
         else:
             super().acknowledge(place, panel)

@@ -83,7 +83,7 @@ PROMPTS = (
     Prompt("shaking", "Your hands shake, and the window for a press has shrunk. Hold {breathe}, or the ring, and "
            "breathe.",
            _shaking, frozenset(), lasts=_seconds(25)),
-    Prompt("strike", "A strike falls on {struck}. {tab} chooses it: nudge it ({nudge}) on its beat, before; that "
+    Prompt("strike", "A strike falls on {struck}. {next} chooses it: nudge it ({nudge}) on its beat, before; that "
            "parries it.",
            lambda p: _announced(p) > 0, frozenset({"parried"})),
     Prompt("jolt", "A nudge off the beat jolts it: it darkens, its catwalks tear. Wait until the ring touches it.",
@@ -115,7 +115,7 @@ PROMPTS = (
     Prompt("alarms", "{acknowledge}, or a click on an alarm, acknowledges. Alarms that nobody has seen wear you down.",
            lambda p: bool((p.values["alarm.state"] == 1).any()), frozenset({"acknowledged"}),
            teaches=CommonVerb.ACKNOWLEDGE),
-    Prompt("select", "All tick as one. Choose an insect: arrows, {tab} or a click. Its hand is up when it beats.",
+    Prompt("select", "All tick as one. Choose an insect: {arrows}, {next} or a click. Its hand is up when it beats.",
            lambda p: p.moment >= QUIET, frozenset(), lambda p: p.one("selected") >= 0, lasts=_seconds(25),
            teaches=CommonVerb.SELECT),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from game.play.dreams.engine.chord_advice import in_unison, lagging_arm, strings_of
 from game.play.dreams.engine.scene.engine_view import ARM_NAMES, arm_of
 from game.play.input.common_verbs import EYES_CLOSED
-from game.play.input.key_places import ONE_OF_THREE, either
+from game.play.input.own_keys import ONE_OF_THREE, either
 from game.sim.actions import Verb
 from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.laws.engine.ports import PAIRS

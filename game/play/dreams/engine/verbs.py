@@ -2,16 +2,17 @@
 
 from game.play.dreams.engine import icons, tile_states
 from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, LAY_DOWN, SELECT, WINDOW, does
-from game.play.input.key_places import DIGITS, ENTER, ONE_OF_THREE, PAD, TAB, label
+from game.play.input.key_places import DIGITS, PAD
+from game.play.input.own_keys import ONE_OF_THREE
 from game.play.input.verb_row import HelpLine, On, Use, VerbRow, VerbTable, help_lines
 from game.play.render.words import counted, number
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
 
 COMMON = (
-    does(SELECT, f"choose an insect; {label(TAB)}: where a strike falls, whom a line names, the worst off"),
+    does(SELECT, "choose an insect; {next}: where a strike falls, whom a line names, the worst off"),
     does(BREATHE, "close your eyes; composure returns, windows widen"),
-    does(ACKNOWLEDGE, f"acknowledge the alarms; {label(ENTER[0])} also lays the string"),
+    does(ACKNOWLEDGE, "acknowledge the alarms; {enter} also lays the string"),
 )
 
 
@@ -77,7 +78,7 @@ VERBS = VerbTable(
             "weave",
             keys=DIGITS[3:4],
             pad=PAD[3:4],
-            typed=f"{{key}}, then {' '.join(label(places[0]) for places in ONE_OF_THREE)}",
+            typed="{key}, then {first} {second} {third}",
             mouse="weave, a thread",
             does="see three ways it may go on, and pick one",
             use=Use.TWO_STEP,

@@ -6,9 +6,9 @@ from game.play.dreams.guardian.scene.hall import slots
 from game.play.dreams.guardian.verbs import VERBS
 from game.play.input.base_controls import LEFT, RIGHT, BaseControls, Queue
 from game.play.input.common_verbs import EYES_CLOSED
-from game.play.input.key_places import Place, either
+from game.play.input.key_places import Place
 from game.play.input.navigation import TargetCycle
-from game.play.input.own_keys import Ask, key_of
+from game.play.input.own_keys import Ask, either
 from game.play.input.verb_row import On, Use, VerbRow
 from game.play.render.view import DeskState, Hit
 from game.sim.actions import PRESS, CommonVerb, Verb
@@ -18,7 +18,6 @@ from game.sim.panel import Panel
 
 ON_PANES = frozenset(row.verb for row in VERBS.own if row.on is On.PLACE)
 ANSWER = VERBS.row(GuardianVerb.ANSWER)
-PICKS = ANSWER.choices
 
 TERMS = (  # words of the panel, and what they mean
     ("middle line", "the mean of a whole swing, short and thick. A natural line crosses it; a fault takes it along"),
@@ -62,15 +61,16 @@ class GuardianControls(BaseControls):
         """What waits for a pane or a number."""
         if self.taken != CommonVerb.NONE:
             word = VERBS.row(self.taken).word.capitalize()
-            return (f"{word}: choose a pane. {key_of(Ask.BACK)} or a right click lays it down.",)
+            return (f"{word}: choose a pane. {Ask.BACK.label} or a right click lays it down.",)
         return ()
 
     # Keys
 
     def key(self, place: Place, back: bool, panel: Panel) -> bool:
         """A key was pressed (back: with shift); returns whether it has a meaning here."""
-        if place in PICKS and self.answering and guardian_asks(panel):
-            self._answer(PICKS[place])
+        pick = ANSWER.pick(place)
+        if pick >= 0 and self.answering and guardian_asks(panel):
+            self._answer(pick)
             return True
         return super().key(place, back, panel)
 

@@ -1,7 +1,7 @@
 """How the four verbs stand."""
 
 from game.play.dreams.guardian.scene.hall_view import HallView
-from game.play.input.key_places import ONE_OF_THREE, either
+from game.play.input.own_keys import ONE_OF_THREE, either
 from game.play.render.words import TileState, full_percents, seconds
 from game.sim.actions import Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND

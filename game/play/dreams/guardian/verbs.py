@@ -2,12 +2,13 @@
 
 from game.play.dreams.guardian import icons, tile_states
 from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, LAY_DOWN, SELECT, WINDOW, does
-from game.play.input.key_places import DIGITS, ONE_OF_THREE, PAD, TAB, label
+from game.play.input.key_places import DIGITS, PAD
+from game.play.input.own_keys import ONE_OF_THREE
 from game.play.input.verb_row import HelpLine, On, Use, VerbRow, VerbTable, help_lines
 from game.sim.laws.guardian.verbs import GuardianVerb
 
 COMMON = (
-    does(SELECT, f"choose a pane; {label(TAB)}: marked first, then most strained, then farthest out"),
+    does(SELECT, "choose a pane; {next}: marked first, then most strained, then farthest out"),
     BREATHE,
     does(ACKNOWLEDGE, "acknowledge the alarms; watching does so too"),
 )
@@ -57,7 +58,7 @@ VERBS = VerbTable(
             "answer",
             keys=DIGITS[3:4],
             pad=PAD[3:4],
-            typed=f"{{key}}, then {label(DIGITS[0])} to {label(DIGITS[2])}",
+            typed="{key}, then {first} to {third}",
             mouse="answer, or an answer",
             does="answer the guardian",
             use=Use.TWO_STEP,
@@ -71,5 +72,5 @@ VERBS = VerbTable(
     ),
 )
 QUICK = HelpLine("", "right click a pane", "watch it; embrace it once it is known")
-TRUTH = HelpLine("T", "truth, in a replay", "shows what was natural and what was yours")
+TRUTH = HelpLine("{truth}", "truth, in a replay", "shows what was natural and what was yours")
 HELP = help_lines((COMMON[0], *VERBS.own, QUICK, *COMMON[1:], LAY_DOWN, TRUTH, WINDOW))  # the list of keys

@@ -6,8 +6,8 @@ from game.play.dreams.platform.triage import fullest, links_of, worst_first
 from game.play.dreams.platform.verbs import FULLEST, NEXT_LINK, VERBS
 from game.play.input import navigation
 from game.play.input.base_controls import LEFT, RIGHT, BaseControls, Queue
-from game.play.input.key_places import ENTER, Place, label
-from game.play.input.own_keys import Ask, key_of
+from game.play.input.key_places import Place
+from game.play.input.own_keys import Ask
 from game.play.input.verb_row import On, Use, VerbRow
 from game.play.render.view import DeskState, Hit
 from game.play.render.words import number
@@ -86,11 +86,11 @@ class PlatformControls(BaseControls):
             does = "opens" if panel.one("closed", self.link) else "shuts"
             names = f"{sectors[ends.a].name} - {sectors[ends.b].name}"
             key = VERBS.key(PlatformVerb.ISOLATE)
-            lets_be = f"another arrow picks another, {key_of(Ask.BACK)} lets it be"
-            return (f"The link {names}: {label(ENTER[0])} or {key} {does} it, {lets_be}.",)
+            lets_be = f"another arrow picks another, {Ask.BACK.label} lets it be"
+            return (f"The link {names}: {Ask.ENTER.label} or {key} {does} it, {lets_be}.",)
         if self.taken != CommonVerb.NONE:
             word = VERBS.row(self.taken).word.capitalize()
-            return (f"{word}: choose a sector. {key_of(Ask.BACK)} or a right click lays it down.",)
+            return (f"{word}: choose a sector. {Ask.BACK.label} or a right click lays it down.",)
         return ()
 
     def _idle_hold(self, panel: Panel) -> str:
@@ -108,9 +108,9 @@ class PlatformControls(BaseControls):
 
     def key(self, place: Place, back: bool, panel: Panel) -> bool:
         """A key was pressed (back: with shift); returns whether it has a meaning here."""
-        if place == FULLEST:
+        if place in FULLEST.places:
             self.select(self.full.step_on(panel, back), panel)
-        elif place == NEXT_LINK:
+        elif place in NEXT_LINK.places:
             self._next_link(panel)
         else:
             return super().key(place, back, panel)
@@ -118,7 +118,7 @@ class PlatformControls(BaseControls):
 
     def acknowledge(self, place: Place, panel: Panel) -> None:
         """Enter on a link that is picked shuts or opens that; else the alarms are acknowledged."""
-        if place in ENTER and self.link >= 0:
+        if place in Ask.ENTER.places and self.link >= 0:
             self._isolate_link()
         else:
             super().acknowledge(place, panel)

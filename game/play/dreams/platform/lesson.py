@@ -22,7 +22,7 @@ LESSON = Lesson(
         ),
         Step(
             "A city, and it keeps itself. Only Harbor has begun to flicker.",
-            "Choose Harbor: with the arrows, or with a click.",
+            "Choose Harbor: with {arrows}, or with a click.",
             is_selected("Harbor"),
             [("sector", "Harbor")],
         ),

@@ -73,10 +73,10 @@ PROMPTS = (
     Prompt("overload", "A load above what a sector can carry fills its strain; full strain is dark. What helps: "
            "steady its anomaly ({steady}), or isolate it ({isolate}) from what comes over its links.",
            _overloaded, frozenset(), lasts=LONG),
-    Prompt("steady", "The steady protocol is gone. Choose a sector whose anomaly grows ({tab}) and press {steady}: "
+    Prompt("steady", "The steady protocol is gone. Choose a sector whose anomaly grows ({next}) and press {steady}: "
            "calm it.",
            _gone(STEADY), frozenset({"steadied"}), lasts=2 * LONG, teaches=PlatformVerb.STEADY),
-    Prompt("scan", "The scan protocol is gone. Choose a sector (click, arrows, {tab}), press {scan}: see what is "
+    Prompt("scan", "The scan protocol is gone. Choose a sector (click, {arrows}, {next}), press {scan}: see what is "
            "hidden there and round it.", _gone(SCAN), frozenset({"scanned"}), lasts=2 * LONG,
            teaches=PlatformVerb.SCAN),
     Prompt("isolate", "The isolate protocol is gone. Press {isolate} to shut all links of a sector, or right click a "
@@ -103,7 +103,7 @@ PROMPTS = (
            "people up, and override.", _open(4), frozenset(), lasts=READ),
     Prompt("begin", "Tonight the system fails, one protocol after another, and each time a verb becomes yours.{goal}",
            lambda p: p.moment >= QUIET, frozenset({"unravelled"}), lasts=READ),
-    Prompt("select", "{tab} goes to the sector in most trouble. Arrows or a click choose any other.",
+    Prompt("select", "{next} goes to the sector in most trouble. {Arrows} or a click choose any other.",
            lambda p: p.moment >= QUIET, frozenset(), lambda p: p.one("selected") >= 0, teaches=CommonVerb.SELECT),
 )  # fmt: skip
 

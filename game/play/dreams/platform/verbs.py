@@ -3,15 +3,17 @@
 import pygame
 
 from game.play.dreams.platform import icons, tile_states
+from game.play.input.bindings import Key
 from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, LAY_DOWN, SELECT, WINDOW, does
-from game.play.input.key_places import DIGITS, ENTER, PAD, TAB, label
+from game.play.input.key_places import DIGITS, PAD
 from game.play.input.verb_row import HelpLine, On, Use, VerbRow, VerbTable, help_lines
 from game.play.render.words import counted, number, percent, seconds_in_words
 from game.sim.fixed import ONE
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.panel import Panel
 
-FULLEST, NEXT_LINK = pygame.KSCAN_B, pygame.KSCAN_L  # places of the keys that choose a full sector, a link
+FULLEST = Key("platform.fullest", "fullest sector", (pygame.KSCAN_B,))
+NEXT_LINK = Key("platform.link", "pick a link", (pygame.KSCAN_L,))
 
 
 def _numbers(panel: Panel) -> dict[str, str]:
@@ -27,15 +29,15 @@ def _numbers(panel: Panel) -> dict[str, str]:
 COMMON = (
     does(
         SELECT,
-        f"choose a sector; {label(TAB)} goes to the one in most trouble",
-        HelpLine(label(FULLEST), "", "choose the sector with most people at home who aren't on their way"),
+        "choose a sector; {next} goes to the one in most trouble",
+        HelpLine("{fullest}", "", "choose the sector with most people at home who aren't on their way"),
     ),
     BREATHE,
     ACKNOWLEDGE,
 )
 VERBS = VerbTable(
     common=COMMON,
-    keys={"fullest": FULLEST},
+    keys={"fullest": FULLEST, "link": NEXT_LINK},
     numbers=_numbers,
     own=(
         VerbRow(
@@ -70,7 +72,7 @@ VERBS = VerbTable(
             does="shut a sector's links: no ripple and nobody passes; again opens them",
             more=(
                 HelpLine(
-                    f"{label(NEXT_LINK)}, arrows, {label(ENTER[0])}",
+                    "{link}, {arrows}, {enter}",
                     "right click a link",
                     "shut one link; again opens it",
                 ),

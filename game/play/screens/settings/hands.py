@@ -9,11 +9,18 @@ from game.session import Session
 
 
 def page(host: Host) -> Page:
-    """How late presses come."""
+    """Which key does what, and how late presses come."""
     says = timing_words(host.settings.last_difficulty)
     return Page("Hands", [
+        Row("Keys", host.director.bind, None, lambda: _bound(host), "Which key does what, for each dream."),
         Row("Timing", host.director.calibrate, None, lambda: f"{host.settings.delay:+d} ms", says),
     ])  # fmt: skip
+
+
+def _bound(host: Host) -> str:
+    """The preset, and how much was changed beside it."""
+    own = len(host.settings.keys)
+    return f"{host.settings.keys_preset}, {own} changed" if own else host.settings.keys_preset
 
 
 def windows(difficulty: str) -> list[tuple[str, int]]:

@@ -2,11 +2,11 @@
 
 import pygame
 
-from game.play.input.own_keys import GOES_BACK, Ask, asks, key_of
+from game.play.input.own_keys import GOES_BACK, Ask, asks, keyed
 from game.play.render import theme
 from game.play.render.instrument import veil
 from game.play.screens.host import Host
-from game.play.screens.screen import STILL, Screen
+from game.play.screens.screen import Screen
 from game.play.screens.settings import assists, display, hands, sight, sound
 from game.play.screens.widgets import Menu, Row, pane, unit
 
@@ -14,7 +14,7 @@ PAGES = (display.page, sound.page, sight.page, hands.page, assists.page)
 WIDE, HIGH = 720, 620  # units
 ABOVE, TABS, BELOW = 66, 36, 120  # units: over the tabs, the tabs, below the rows
 MARGIN = 24  # units beside the rows
-KEYS = f"{key_of(Ask.NEXT)} next page · up, down choose · left, right change · {GOES_BACK}"
+KEYS = f"{{next}} next page · {{up}}, {{down}} choose · {{left}}, {{right}} change · {GOES_BACK}"
 
 
 class SettingsScreen(Screen):
@@ -27,11 +27,6 @@ class SettingsScreen(Screen):
         self.pages = [page(host) for page in PAGES]
         self.menu = Menu(self._rows(), host.sound.play, gap=44)
         self.resize(host.size)
-
-    @property
-    def frames(self) -> int:
-        """Nothing moves."""
-        return STILL
 
     def _rows(self) -> list[Row]:
         return [*self.pages[self.page].rows, Row("Back", self.host.director.back)]
@@ -83,12 +78,12 @@ class SettingsScreen(Screen):
         self._draw_tabs(surface, round(15 * u))
         self.menu.draw(surface)
         pixels = round(13 * u)
-        lines = theme.wrap(self.menu.row.says, "mono", pixels, self.box.w - round(64 * u))
+        lines = theme.wrap(keyed(self.menu.row.says), "mono", pixels, self.box.w - round(64 * u))
         for i, line in enumerate(lines):
             below = (self.box.x + 34 * u, self.box.bottom - (BELOW - 14) * u + i * pixels * 1.4)
             theme.write(surface, line, below, "mono", pixels, theme.palette.dim)
         at = (self.box.centerx, self.box.bottom - 28 * u)
-        theme.write(surface, KEYS, at, "mono", pixels, theme.palette.dim, 0.5)
+        theme.write(surface, keyed(KEYS), at, "mono", pixels, theme.palette.dim, 0.5)
 
     def _draw_tabs(self, surface: pygame.Surface, pixels: int) -> None:
         """The titles of all pages; a stroke lies under the one that is shown."""

@@ -8,5 +8,5 @@ def page(host: Host) -> Page:
     """How loud it is."""
     return Page("Sound", [
         percent(host, "Volume", "volume"),
-        flag(host, "Sound", "muted", ("on", "off"), "M turns it off and on anywhere."),
+        flag(host, "Sound", "muted", ("on", "off"), "{mute} turns it off and on anywhere."),
     ])  # fmt: skip

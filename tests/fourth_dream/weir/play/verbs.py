@@ -53,5 +53,5 @@ OPEN = VerbRow(
 )
 VERBS = VerbTable(
     own=(OPEN,),
-    common=(does(SELECT, "choose a basin; Tab goes to the one that is worst off"), BREATHE, ACKNOWLEDGE),
+    common=(does(SELECT, "choose a basin; {next} goes to the one that is worst off"), BREATHE, ACKNOWLEDGE),
 )

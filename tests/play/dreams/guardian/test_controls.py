@@ -12,7 +12,7 @@ from game.play.dreams.guardian.controls import GuardianControls, refusal, right_
 from game.play.dreams.guardian.hearing import SOUNDS, heard
 from game.play.dreams.guardian.prompts import PROMPTS, prompter
 from game.play.dreams.guardian.scene.hall import slots
-from game.play.input.own_keys import Ask, key_of
+from game.play.input.own_keys import Ask
 from game.play.render.view import Hit
 from game.sim.actions import PRESS, RELEASE, CommonVerb
 from game.sim.fixed import ONE
@@ -59,7 +59,7 @@ def test_a_verb_without_a_choice_waits_for_a_pane():
     desk = Desk().key(pygame.KSCAN_2)
     assert desk.asked == []
     (line,) = desk.hands.in_hand(desk.panel)
-    assert says(line, "Watch", key_of(Ask.BACK), "right click")
+    assert says(line, "Watch", Ask.BACK.label, "right click")
     assert desk.click("sector", 5).asked == [(CommonVerb.SELECT, 5, 0), (GuardianVerb.WATCH, 5, 0)]
     assert desk.hands.in_hand(desk.panel) == ()
 

@@ -9,7 +9,6 @@ from game.play.dreams.guardian.advice import advice
 from game.play.dreams.guardian.scene.glass import LOUDER
 from game.play.dreams.guardian.scene.hall_view import OFF_MIDDLE, SHOWN, HallView
 from game.play.dreams.guardian.verbs import VERBS
-from game.play.input.key_places import TAB, label
 from game.play.render.compat import aalines
 from game.play.render.instrument import Instrument, bar, plate, write
 from game.play.render.theme import Colour, mix, palette, wrap
@@ -20,7 +19,7 @@ from game.sim.laws.guardian.ports import SAMPLED
 
 AHEAD = 300  # ticks that the plot shows beyond the present
 NOBODY = (
-    f"Choose a pane: a click, the arrows, or {label(TAB)}.",
+    "Choose a pane: a click, {arrows}, or {next}.",
     "{correct} corrects it, {watch} watches it, {embrace} embraces it.",
 )
 

@@ -19,7 +19,7 @@ from game.play.dreams.platform.instruments.sector_states import (
     unseen,
 )
 from game.play.dreams.platform.verbs import VERBS
-from game.play.input.key_places import TAB, label
+from game.play.input.own_keys import Ask
 from game.play.input.verb_row import On
 from game.play.render.instrument import Instrument, bar, plate, write
 from game.play.render.theme import Colour, fit, mix, palette, width, wrap
@@ -174,7 +174,7 @@ class SectorInspector(Instrument):
     def _offers(self, surface: pygame.Surface, offers: tuple[Offer, ...], row: int) -> int:
         """What can be done, at the foot; the height at which that begins."""
         x = self.px(12)
-        second = x + width("5 shelter  ", "mono", self.small)
+        second = x + max(width(f"{VERBS.key(offer.verb)} shelter  ", "mono", self.small) for offer in offers)
         room = self.rect.width - second - self.px(10)
         wrapped = [(offer, wrap(offer.said, "mono", self.small, room)[:2]) for offer in offers]
         y = self.rect.height - self.px(5) - row * sum(len(lines) for _, lines in wrapped)
@@ -207,7 +207,7 @@ class SectorInspector(Instrument):
             y += self._row()
         write(
             surface,
-            f"{label(TAB)} or a click chooses a sector",
+            f"{Ask.NEXT.label} or a click chooses a sector",
             (x, self.rect.height - self._row() - self.px(6)),
             "mono",
             self.small,
