@@ -189,22 +189,28 @@ def tune(args: Namespace) -> int:
 
 
 def bench(args: Namespace) -> int:
-    """Measure ticks a second and frame times."""
+    """Measure ticks a second, frame times, and what the window takes of a core."""
     from game.play.headless.frame_cost import frame_costs
+    from game.play.shell.loop_cost import loop_costs
 
     found: dict[str, Any] = {"ticks_per_second": {str(b): ticks_per_second(b) for b in (1, 64, 1024)}}
     found["ticks_per_second_played"] = ticks_per_second_played(1024)
-    found["frame"] = frame_costs()
+    costs = {name: frame_costs(name, quick=args.quick) for name in shipped()}
+    found["frame"] = {name: {size: cost._asdict() for size, cost in sizes.items()} for name, sizes in costs.items()}
+    found["cpu"] = loop_costs()
     if args.json:
         return _print_json(found)
     for batch, rate in found["ticks_per_second"].items():
         tell(f"{batch:>5} worlds    {rate:>12,.0f} world ticks a second")
     tell(f" 1024 played    {found['ticks_per_second_played']:>12,.0f} world ticks a second with operator deciding")
-    for name, cost in found["frame"].items():
-        tell(
-            f"{name:>10}    median {cost['median_ms']:.1f} ms ({cost['median_blits']:.1f} blits), "
-            f"99th percentile {cost['p99_ms']:.1f} ms ({cost['p99_blits']:.1f} blits)"
-        )
+    for name, sizes in costs.items():
+        for size, cost in sizes.items():
+            tell(
+                f"{name:>9} {size:>10}    median {cost.median_ms:.1f} ms ({cost.median_blits:.1f} blits), "
+                f"99th percentile {cost.p99_ms:.1f} ms ({cost.p99_blits:.1f} blits)"
+            )
+    for name, share in found["cpu"].items():
+        tell(f"{name:>10}    {share:.1%} of a core")
     return GOOD
 
 

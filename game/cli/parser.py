@@ -63,7 +63,8 @@ def parser() -> Parser:
     sub.add_argument("--bots", metavar="A,B", type=names, help="which personas; all unless given")
     sub.add_argument("--best", action="store_true", help="also work out the most that could be saved")
     _json(sub)
-    sub = add("bench", "how fast this machine runs the dream and draws it")
+    sub = add("bench", "how fast this machine runs the dreams and draws them")
+    sub.add_argument("--quick", action="store_true", help="draw one second of every fifteen: minutes, not an hour")
     _json(sub)
     return top
 

@@ -13,14 +13,18 @@ NO_DISPLAY = (
 )
 
 
-def start(headless: bool = False) -> None:
+def start(headless: bool = False, vsync: bool = False) -> None:
     """Bring the display up; headless asks for none, as for pictures and measurements.
+
+    vsync: frames wait for the display, where SDL's driver shows them through a texture.
 
     Without a display the library would silently draw on nothing. That is refused unless it was asked for, here or by
     SDL_VIDEODRIVER. Raises Fault.
     """
     if headless:
         os.environ["SDL_VIDEODRIVER"] = "dummy"
+    if vsync:
+        os.environ["SDL_RENDER_VSYNC"] = "1"
     asked = os.environ.get("SDL_VIDEODRIVER", "")
     try:
         pygame.display.init()

@@ -18,7 +18,7 @@ from game.play.render.instrument import veil
 from game.play.screens.axis import Axis
 from game.play.screens.host import Host
 from game.play.screens.run_choice import Choice
-from game.play.screens.screen import Screen
+from game.play.screens.screen import STILL, Screen
 from game.play.screens.widgets import Menu, Row, pane, unit
 from game.session import Session, lift
 from game.sim.fixed import WHOLE
@@ -65,6 +65,11 @@ class DebriefScreen(Screen):
 
     # What a screen does
 
+    @property
+    def frames(self) -> int:
+        """Nothing moves."""
+        return STILL
+
     def leave(self) -> None:
         """Stop the computation of what was possible."""
         self.what_if.stop()
@@ -74,6 +79,7 @@ class DebriefScreen(Screen):
         self.age += 1
         if self.what_if.poll():
             self._answered()
+            self.stale = True
 
     def _answered(self) -> None:
         ending = self.summary.result.ending

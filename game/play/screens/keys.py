@@ -11,7 +11,7 @@ from game.play.input.own_keys import Ask, asks, keyed
 from game.play.render import theme
 from game.play.render.instrument import veil
 from game.play.screens.host import Host
-from game.play.screens.screen import Screen
+from game.play.screens.screen import STILL, Screen
 from game.play.screens.widgets import pane, unit
 
 ROOM, HEAD, NAMES = 690, 92, 30  # units: the most that the pane is high, of them what isn't rows, and names of pages
@@ -31,6 +31,11 @@ class KeysScreen(Screen):
         if len(levels) == 1:
             self.names = []
         self.resize(host.size)
+
+    @property
+    def frames(self) -> int:
+        """Nothing moves."""
+        return STILL
 
     def resize(self, size: tuple[int, int]) -> None:
         """A pane in the middle, as large as the longest page needs."""

@@ -6,7 +6,7 @@ from game.play.input.own_keys import GOES_BACK, Ask, asks, keyed
 from game.play.render import theme
 from game.play.screens.host import Host
 from game.play.screens.progress_cards import Card, draw_card
-from game.play.screens.screen import Screen
+from game.play.screens.screen import DRIFTING, Screen
 from game.play.screens.widgets import CHOOSING, Menu, Row, footer, shadow, unit
 
 LEFT, FOOT, WIDE, GAP = 92, 110, 400, 40  # units: the menu's place, below it, its width, from row to row at most
@@ -23,6 +23,11 @@ class MenuScreen(Screen):
         self.host, self.age = host, 0
         self.menu = Menu(rows, host.sound.play, gap=min(GAP, HIGH // len(rows)))
         self.resize(host.size)
+
+    @property
+    def frames(self) -> int:
+        """The backdrop drifts."""
+        return DRIFTING
 
     def card(self) -> Card | None:
         """What stands beside the menu now."""

@@ -9,7 +9,7 @@ from game.play.input.own_keys import GOES_BACK, Ask, asks, keyed
 from game.play.render import theme
 from game.play.render.instrument import veil
 from game.play.screens.host import Host
-from game.play.screens.screen import Screen
+from game.play.screens.screen import STILL, Screen
 from game.play.screens.waiting import WAITS
 from game.play.screens.widgets import CHOOSING, Menu, Row, pane, unit
 
@@ -39,6 +39,11 @@ class PauseScreen(Screen):
             Row(*leave),
         ], host.sound.play)  # fmt: skip
         self.resize(host.size)
+
+    @property
+    def frames(self) -> int:
+        """Nothing moves."""
+        return STILL
 
     def resume(self) -> None:
         """Back to the desk, which goes on."""

@@ -13,6 +13,7 @@ from game.play.render.view import DeskState
 from game.play.screens.host import Host
 from game.play.screens.run_choice import Choice
 from game.play.screens.run_screen import HURRY, RunScreen
+from game.play.screens.screen import MOVING, STILL
 from game.play.screens.waiting import LEFT, Wait
 from game.play.screens.widgets import notice
 from game.play.sound import Heard
@@ -47,6 +48,11 @@ class PlayRunScreen(RunScreen):
 
     # Time
 
+    @property
+    def frames(self) -> int:
+        """A dream that waits stands still."""
+        return STILL if self.waits and not self.waits.moves else MOVING
+
     def enter(self) -> None:
         """Resume, unless it waits; the settings may have changed."""
         self.run.paused = self.waits is not None
@@ -66,6 +72,7 @@ class PlayRunScreen(RunScreen):
         self._ticks_shown += 1
         if self.watched and self._ticks_shown % LOOK_EVERY == 0 and not self.run.over:
             found = self.watched.poll()
+            self.stale |= found is not None
             if isinstance(found, Level):
                 self.run.leave()  # its recording is closed before the next begins
                 self.host.director.play_changed(found, self.run.seed, self.choice, self.watched)

@@ -4,6 +4,8 @@ import pygame
 
 from game.play.sound import Heard
 
+STILL, DRIFTING, MOVING = 0, 20, 1000  # frames a second that a picture may want: none of itself, a backdrop's, all
+
 
 class Screen:
     """One screen. The app calls these; each does nothing here."""
@@ -12,11 +14,17 @@ class Screen:
     typing = False  # whether letters are text here, not shortcuts
     rate = (1, 1)  # how fast its world runs
     heading = ""  # what is written over it
+    stale = False  # set by a tick that changed what a picture shows that is STILL
 
     @property
     def title(self) -> str:
         """What the window's title says beside the game's name."""
         return self.heading
+
+    @property
+    def frames(self) -> int:
+        """Frames a second that its picture wants; after an event it is drawn anyway."""
+        return MOVING
 
     def enter(self) -> None:
         """Called when it becomes the topmost screen, for the first time or again."""

@@ -37,6 +37,11 @@ class Wait:
         return 0 if self.since is None else BEATS - self.since // BEAT
 
     @property
+    def moves(self) -> bool:
+        """Whether what it shows changes by itself."""
+        return self.since is not None or self._refused > 0
+
+    @property
     def line(self) -> str:
         """What the strip says below its heading."""
         return NO_ORDERS if self._refused else keyed(AWAY if self.away else PAUSED)

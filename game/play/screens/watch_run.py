@@ -15,6 +15,7 @@ from game.play.render.view import DeskState
 from game.play.screens.host import Host
 from game.play.screens.run_choice import Choice
 from game.play.screens.run_screen import HURRY, RunScreen
+from game.play.screens.screen import MOVING, STILL
 from game.play.screens.widgets import pane, unit
 from game.replay import Playback, Replay
 from game.session import BotSource, Session
@@ -72,6 +73,11 @@ class WatchRunScreen(RunScreen):
     # Time
 
     @property
+    def frames(self) -> int:
+        """A run that was stopped stands still."""
+        return STILL if self.still else MOVING
+
+    @property
     def rate(self) -> tuple[int, int]:  # type: ignore[override]
         """The speed that was chosen; an ending runs as it is."""
         return SPEEDS[PLAIN] if self.run.over else SPEEDS[self.speed]
@@ -81,6 +87,7 @@ class WatchRunScreen(RunScreen):
         self.touched += 1
         if not self.still:
             self._go_on()
+            self.stale = True  # also where it stands still from here on
 
     def _go_on(self) -> None:
         if self.replay and not self.run.over and self.at >= self.replay.ticks:

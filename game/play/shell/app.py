@@ -16,8 +16,10 @@ from game.play.input.own_keys import Ask, asks
 from game.play.render import display, theme
 from game.play.screens.backdrops.title import TitleScene
 from game.play.screens.host import Director
+from game.play.screens.screen import Screen
 from game.play.screens.widgets import notice
 from game.play.shell import window
+from game.play.shell.pace import Pace
 from game.play.shell.stack import Stack
 from game.play.shell.tick_clock import TickClock
 from game.play.sound import Sound, Soundscape
@@ -27,8 +29,7 @@ from game.requests_to_end import answer
 from game.sim.actions import MICROSECONDS
 from game.sim.fixed import TICKS_PER_SECOND
 
-FRAME = 1_000_000_000 // 60
-POLL = 0.002  # seconds between two polls of the event queue
+SECOND, MILLISECOND = 1_000_000_000, 1_000_000  # nanoseconds
 NOTICE = 9.0  # seconds for which a notice is shown
 WINDOWED = (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED)
 
@@ -46,7 +47,7 @@ class App:
         self.settings = self.kept_settings.value  # those of this window, which another copy's don't change
         self._dragged = False  # whether the size of the window isn't kept yet
         theme.choose(self.settings.palette)
-        display.start()
+        display.start(vsync=self.settings.vsync)
         self.surface = window.open_window(self.settings)
         pygame.key.stop_text_input()  # seeds are typed by the places of their digits: no input method is wanted
         self.canvas = self._canvas()
@@ -55,12 +56,13 @@ class App:
         self.soundscape = Soundscape(self.sound)
         self.stack = Stack()
         self.director = direct(self)
-        self.clock = TickClock()
+        self.clock, self.pace = TickClock(), Pace(self.settings.frame_limit)
         self.ticks_per_frame = int(os.environ.get("LUCID_TICKS_PER_FRAME", "0"))  # 0: as time passes
         self.notices: list[tuple[float, str]] = []  # until when, and what
         self.written: set[str] = set()  # lines that went to stderr
         self.stopped_by = 0
-        self._advanced = time.perf_counter_ns()
+        self._advanced = self._turned = time.perf_counter_ns()
+        self._shown: Screen | None = None  # the topmost screen when a frame was drawn last
         self._backdrop: tuple[tuple[int, int], TitleScene] | None = None
         for line in (self.kept_settings.complaint, self.kept_progress.complaint, self.sound.notice):
             self.say(line)
@@ -70,17 +72,10 @@ class App:
     def run(self) -> int:
         """Until no screen is left; the exit code."""
         answer(self._stop)
-        last = deadline = time.perf_counter_ns()
+        self._turned = time.perf_counter_ns()
         try:
             while self.stack.top and not self.stopped_by:
-                self._take_events()
-                now = time.perf_counter_ns()
-                self.advance(now - last)
-                self._sound((now - last) / 1e6)
-                last = now
-                self._draw()
-                deadline = max(deadline + FRAME, time.perf_counter_ns() - FRAME)
-                self._wait(deadline)
+                self.turn()
         finally:
             self.stack.reset()  # every screen leaves: a run that is under way closes its recording
             if self._dragged:
@@ -88,6 +83,26 @@ class App:
             self.sound.close()
             pygame.quit()
         return ended_by(self.stopped_by) if self.stopped_by else GOOD
+
+    def turn(self) -> None:
+        """One turn of the loop: events, ticks, sounds, a frame where one is due, and waiting for the next."""
+        self._take_events()
+        now = time.perf_counter_ns()
+        passed, self._turned = now - self._turned, now
+        self.advance(passed)
+        self._sound(passed / 1e6)
+        if self.stack.top and self._due(self.stack.top):
+            self._draw(self.stack.top)
+            self.pace.drew(now)
+        if self.stack.top and not self.ticks_per_frame:
+            self._wait(self.pace.next_turn(time.perf_counter_ns(), self.stack.top.frames))
+
+    def _due(self, top: Screen) -> bool:
+        """Whether this turn draws: something moves, or is to be seen that wasn't drawn yet."""
+        self.pace.stale |= top.stale or top is not self._shown or bool(self.ticks_per_frame)
+        if self.notices and self.notices[0][0] <= time.monotonic():
+            self.pace.stale = True
+        return self.pace.due(top.frames)
 
     def advance(self, passed: int) -> None:
         """Advance the topmost screen by the ticks within so many nanoseconds."""
@@ -100,10 +115,9 @@ class App:
                 break
             top.tick()
 
-    def _draw(self) -> None:
-        if not self.stack.top:
-            return
-        window.entitle(self.stack.top.title)
+    def _draw(self, top: Screen) -> None:
+        window.entitle(top.title)
+        top.stale, self._shown = False, top
         self.stack.draw(self.canvas, 1.0 if self.ticks_per_frame else self.clock.alpha)
         now = time.monotonic()
         self.notices = [(until, line) for until, line in self.notices if until > now]
@@ -122,30 +136,39 @@ class App:
         else:
             self.sound.update(passed)
 
-    def _wait(self, deadline: int) -> None:
-        """Events are taken as they come, so that the instant of a press is known to two milliseconds."""
-        while not self.ticks_per_frame and time.perf_counter_ns() < deadline and not self.stopped_by:
-            self._take_events()
-            left = (deadline - time.perf_counter_ns()) / 1e9
-            time.sleep(max(0.0, min(POLL, left)))
+    def _wait(self, turn: int) -> None:
+        """Events are taken as they come, so that the instant of a press is known; one may ask for a frame sooner."""
+        while self.stack.top and not self.stopped_by and (left := turn - time.perf_counter_ns()) > 0:
+            if left < MILLISECOND:
+                time.sleep(left / SECOND)
+            else:
+                self._take(pygame.event.wait(left // MILLISECOND))
+                self._take_events()
+                turn = self.pace.sooner(turn)
 
     def _take_events(self) -> None:
         for event in pygame.event.get():
-            if event.type == pygame.QUIT:
-                self.quit()
-            elif event.type in WINDOWED:
-                self._resized()
-            elif event.type == pygame.KEYMAPCHANGED:
-                key_labels.layout_changed()
+            self._take(event)
+
+    def _take(self, event: pygame.event.Event) -> None:
+        if event.type == pygame.NOEVENT:
+            return
+        self.pace.see(event)
+        if event.type == pygame.QUIT:
+            self.quit()
+        elif event.type in WINDOWED:
+            self._resized()
+        elif event.type == pygame.KEYMAPCHANGED:
+            key_labels.layout_changed()
+            self._lay_out()
+        elif asks(event, Ask.FULLSCREEN):
+            self.change(fullscreen=not self.settings.fullscreen)
+        elif asks(event, Ask.MUTE) and not self.stack.typing:
+            self.change(muted=not self.settings.muted)
+        else:
+            if event.type == pygame.KEYDOWN and key_labels.learn(event):
                 self._lay_out()
-            elif asks(event, Ask.FULLSCREEN):
-                self.change(fullscreen=not self.settings.fullscreen)
-            elif asks(event, Ask.MUTE) and not self.stack.typing:
-                self.change(muted=not self.settings.muted)
-            else:
-                if event.type == pygame.KEYDOWN and key_labels.learn(event):
-                    self._lay_out()
-                self.stack.send("handle", self._placed(event))
+            self.stack.send("handle", self._placed(event))
 
     def _placed(self, event: pygame.event.Event) -> pygame.event.Event:
         """The event with the pointer's position on the canvas, which differs from the window's when that is tiny."""
@@ -172,6 +195,7 @@ class App:
     def change(self, **values: object) -> None:
         """Change settings, apply them, and save them."""
         before, self.settings = self.settings, self.settings.model_copy(update=values)
+        self.pace.limit, self.pace.stale = self.settings.frame_limit, True
         self.sound.set_volume(self.settings.volume / 100)
         self.sound.set_muted(self.settings.muted)
         if self.settings.palette != before.palette:
@@ -212,6 +236,7 @@ class App:
             streams.say(*line.split("\n"))
         if line:
             self.notices.append((time.monotonic() + NOTICE, line))
+            self.pace.stale = True
 
     @property
     def backdrop(self) -> TitleScene:

@@ -29,6 +29,9 @@ class Settings(BaseModel):
     fullscreen: bool = False
     width: int = Field(1280, ge=SMALLEST[0], le=LARGEST[0])
     height: int = Field(720, ge=SMALLEST[1], le=LARGEST[1])
+    # frames a second at most; 0: as many as the display shows
+    frame_limit: int = Field(60, ge=0, le=1000, description="a whole number of frames a second")
+    vsync: bool = False  # frames wait for the display, where its driver can
     toggle: bool = False  # holds are pressed once to begin and once to end
     away_pauses: bool = True  # a run waits while another window has the keyboard
     tremble: bool = True  # the picture trembles

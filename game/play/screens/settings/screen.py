@@ -6,7 +6,7 @@ from game.play.input.own_keys import GOES_BACK, Ask, asks, keyed
 from game.play.render import theme
 from game.play.render.instrument import veil
 from game.play.screens.host import Host
-from game.play.screens.screen import Screen
+from game.play.screens.screen import STILL, Screen
 from game.play.screens.settings import assists, display, hands, sight, sound
 from game.play.screens.widgets import Menu, Row, pane, unit
 
@@ -27,6 +27,11 @@ class SettingsScreen(Screen):
         self.pages = [page(host) for page in PAGES]
         self.menu = Menu(self._rows(), host.sound.play, gap=44)
         self.resize(host.size)
+
+    @property
+    def frames(self) -> int:
+        """Nothing moves."""
+        return STILL
 
     def _rows(self) -> list[Row]:
         return [*self.pages[self.page].rows, Row("Back", self.host.director.back)]
