@@ -15,7 +15,7 @@ from game.play.render import theme
 from game.play.render.instrument import veil
 from game.play.render.theme import Colour, mix, palette
 from game.play.screens.host import Host
-from game.play.screens.screen import Screen
+from game.play.screens.screen import DRIFTING, STILL, Screen
 from game.play.screens.settings.bound_keys import NEEDED, pages, rivals
 from game.play.screens.settings.keyboard import COLUMNS, ROWS, Face, draw_cap, rects
 from game.play.screens.widgets import pane, unit
@@ -96,6 +96,11 @@ class BindScreen(Screen):
         return self.stops[self.focus]
 
     # Input
+
+    @property
+    def frames(self) -> int:
+        """Only a slot that waits moves."""
+        return DRIFTING if self.waiting else STILL
 
     def tick(self) -> None:
         """A slot that waits breathes."""
