@@ -1,8 +1,11 @@
 """Captions and prompts: the voice of the dream in italics, and a line or two of help."""
 
+from collections.abc import Sequence
+
 import pygame
 
-from game.play.render.layout import Layout
+from game.play.render.instrument import veil
+from game.play.render.layout import Layout, unit_of
 from game.play.render.theme import kept, outlined, palette, text, wrap
 from game.play.render.view import View
 
@@ -76,3 +79,15 @@ def draw_prompts(surface: pygame.Surface, view: View, layout: Layout) -> None:
             picture,
             (box.centerx - picture.get_width() // 2, box.bottom - (min(len(lines), most) - i) * step - 2),
         )
+
+
+def draw_sound_captions(surface: pygame.Surface, lines: Sequence[str], below: pygame.Rect) -> None:
+    """What is heard, in words, on dark glass: at the left, over the lines of help and of the voice, whose box it is."""
+    u = unit_of(surface.get_size())
+    pixels, bottom = max(12, round(14 * u)), below.top - round(54 * u)
+    step = round(pixels * 1.6)
+    for i, line in enumerate(reversed(lines)):
+        words = text(line, "mono", pixels, palette.white)
+        box = pygame.Rect(below.left, bottom - (i + 1) * step, words.get_width() + pixels, step - 2)
+        surface.blit(veil(box.size, 200), box)
+        surface.blit(words, words.get_rect(center=box.center))

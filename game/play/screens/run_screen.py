@@ -10,6 +10,8 @@ import pygame
 
 from game.play.dreams import dream_of
 from game.play.guidance.desk_state import desk_state
+from game.play.guidance.sound_captions import SoundCaptions
+from game.play.render.caption import draw_sound_captions
 from game.play.render.picture import write_picture
 from game.play.render.view import NOTHING, DeskState, Hit
 from game.play.screens.ending_text import draw_ending_text
@@ -45,6 +47,7 @@ class RunScreen(Screen):
         self.desk = self.dream.desk(run.level, host.size)
         self.prompter = self.dream.prompts(run.level)
         self.refusal = Refusal(0, "")
+        self.captions = SoundCaptions(self.dream.sounds.captions, run.level.sectors)
         self.after = 0  # ticks since the dream ended
         self.pointer = (-1, -1)
         self.sounds: list[Happened] = []  # events whose sounds weren't played yet
@@ -86,6 +89,7 @@ class RunScreen(Screen):
         now, events = self.run.now, self.run.events
         self.prompter.observe(now, events)
         self.sounds += events
+        self.captions.observe(now.moment, events)
         command = self.run.history.commands[-1] if self.run.history.commands else None
         if command and command.verb == CommonVerb.SELECT and command.tick == now.moment - 1:
             self.sounds.append(Happened("selected", command.target, 1))
@@ -137,6 +141,9 @@ class RunScreen(Screen):
             before = now = after_ending(now, self.after)
         self.desk.level = self.run.level
         self.desk.draw(surface, before, now, alpha, self.state())
+        box = self.desk.box("prompts")
+        if self.host.settings.sound_captions and box and not self.run.over:
+            draw_sound_captions(surface, self.captions.lines(now.moment), box)
         if self.run.over:
             self._keep_last(surface)
             self._words(surface)

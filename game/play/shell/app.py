@@ -22,9 +22,9 @@ from game.play.shell import window
 from game.play.shell.pace import Pace
 from game.play.shell.stack import Stack
 from game.play.shell.tick_clock import TickClock
-from game.play.sound import Sound, Soundscape
+from game.play.sound import Sound, Soundscape, Volumes
 from game.play.store.progress import Progress, kept_progress, progress_file
-from game.play.store.settings import kept_settings, settings_file
+from game.play.store.settings import Settings, kept_settings, settings_file
 from game.requests_to_end import answer
 from game.sim.actions import MICROSECONDS
 from game.sim.fixed import TICKS_PER_SECOND
@@ -52,7 +52,7 @@ class App:
         pygame.key.stop_text_input()  # seeds are typed by the places of their digits: no input method is wanted
         self.canvas = self._canvas()
         self._bind()
-        self.sound = Sound.open(sounds(), self.settings.muted, self.settings.volume / 100)
+        self.sound = Sound.open(sounds(), self.settings.muted, volumes_of(self.settings))
         self.soundscape = Soundscape(self.sound)
         self.stack = Stack()
         self.director = direct(self)
@@ -161,6 +161,8 @@ class App:
         elif event.type == pygame.KEYMAPCHANGED:
             key_labels.layout_changed()
             self._lay_out()
+        elif event.type == pygame.AUDIODEVICEREMOVED and not event.iscapture:
+            self.sound.follow()
         elif asks(event, Ask.FULLSCREEN):
             self.change(fullscreen=not self.settings.fullscreen)
         elif asks(event, Ask.MUTE) and not self.stack.typing:
@@ -196,7 +198,7 @@ class App:
         """Change settings, apply them, and save them."""
         before, self.settings = self.settings, self.settings.model_copy(update=values)
         self.pace.limit, self.pace.stale = self.settings.frame_limit, True
-        self.sound.set_volume(self.settings.volume / 100)
+        self.sound.set_volumes(volumes_of(self.settings))
         self.sound.set_muted(self.settings.muted)
         if self.settings.palette != before.palette:
             self._repaint()
@@ -278,3 +280,11 @@ class App:
 
     def _stop(self, number: int, _frame: FrameType | None) -> None:
         self.stopped_by = number
+
+
+def volumes_of(settings: Settings) -> Volumes:
+    """How loud everything is to be."""
+    all_of_it, music, effects, voice = (
+        share / 100 for share in (settings.volume, settings.music, settings.effects, settings.voice)
+    )
+    return Volumes(all_of_it, music, effects, voice, settings.mono)

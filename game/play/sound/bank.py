@@ -29,7 +29,8 @@ class DreamSounds:
 
     Alarms come by their kinds, most urgent first. `gaps` are ms between two of the same, `before_end` those of sounds
     that are over before an ending is heard. `inside` is heard from within: closed eyes don't muffle it. `folder` holds
-    the files where they don't lie with the game's.
+    the files where they don't lie with the game's. `captions` say by the names of events what is important to hear, for
+    those who don't; {way} stands for the direction of the event's place.
     """
 
     loops: tuple[str, ...] = ()
@@ -40,6 +41,7 @@ class DreamSounds:
     gaps: Mapping[str, float] = field(default_factory=dict)
     before_end: tuple[str, ...] = ()
     folder: Path | None = None
+    captions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def singles(self) -> tuple[str, ...]:
@@ -81,14 +83,14 @@ class Bank:
         """Ms between two of a single sound."""
         return self._gaps.get(name, ANY_GAP)
 
-    def samples(self, name: str) -> bytes:
+    def samples(self, name: str, mono: bool = False) -> bytes:
         """A sound, or a loop's muffled twin, as the mixer wants it; see `samples`."""
         folder = self._folders.get(name.removesuffix(MUFFLED))
-        return samples(folder / f"{name}.wav" if folder else asset("sounds", f"{name}.wav"))
+        return samples(folder / f"{name}.wav" if folder else asset("sounds", f"{name}.wav"), mono)
 
 
-def samples(file: Path) -> bytes:
-    """A sound as the mixer wants it: 16-bit stereo at `RATE`.
+def samples(file: Path, mono: bool = False) -> bytes:
+    """A sound as the mixer wants it: 16-bit stereo at `RATE`; mono: with the same for both ears.
 
     Files have the lowest rate that holds them whole; the spectrum is filled up with nothing, which is exact,
     and for a loop leaves its seam as smooth as it was. Raises Fault, OSError, EOFError, wave.Error or
@@ -100,6 +102,8 @@ def samples(file: Path) -> bytes:
             raise ValueError("it is not 16-bit sound")
         stored = np.frombuffer(sound.readframes(count), "<i2").reshape(count, ears)
     curve: NDArray[np.floating] = stored.astype(np.float32)
+    if mono:
+        curve = curve.mean(axis=1, keepdims=True)
     if rate != RATE:
         wanted = count * RATE // rate
         curve = np.fft.irfft(np.fft.rfft(curve, axis=0), wanted, axis=0) * (wanted / count)

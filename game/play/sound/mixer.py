@@ -8,12 +8,13 @@ import math
 import os
 import wave
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 import pygame
 
 from game.faults import Fault
-from game.play.sound.bank import RATE, Bank, twins
+from game.play.sound.bank import RATE, VOICES, Bank, twins
 from game.play.sound.choir import Choir, Tone
 
 SINGLES = 20  # channels for single sounds
@@ -21,6 +22,28 @@ SWELL = 180.0  # ms in which a loop's gain, the muffling and the ducking come tw
 STILL = 1 / 256  # a gain that sixteen-bit mixing rounds to nothing
 MUFFLED = 0.65  # share of loudness that closed eyes take from a single sound
 DUCKED = 0.55  # share that ducking takes from the loops
+
+
+LOST = 3000.0  # ms between two looks whether a device is back
+VOICE, EFFECTS, MUSIC = "voice", "effects", "music"
+
+
+@dataclass(frozen=True)
+class Volumes:
+    """How loud all is, and each kind of it, 0..1, as sliders show it: loudness goes with the square, as ears have it.
+
+    Music is loops and the choir, effects are single sounds. mono: both ears hear the same.
+    """
+
+    all: float = 0.8
+    music: float = 1.0
+    effects: float = 1.0
+    voice: float = 1.0
+    mono: bool = False
+
+    def loudness(self, kind: str) -> float:
+        """Of one kind, 0..1."""
+        return float((self.all * getattr(self, kind)) ** 2)
 
 
 @dataclass
@@ -45,13 +68,15 @@ class _Way:
 class Sound:
     """The mixer. `notice` is a sentence to be shown once, when something is wrong with the device or the files."""
 
-    def __init__(self, bank: Bank, volume: float = 0.8) -> None:
+    def __init__(self, bank: Bank, volumes: Volumes = Volumes()) -> None:
         """Silent; `open` gives one that sounds."""
         self.bank = bank
         self.choir_channel = 2 * len(bank.loops)  # below it two for each loop, clear and muffled
         self.notice: str | None = None
-        self._volume = volume
+        self.volumes = volumes
         self._opened = self._live = False
+        self._driver: str | None = None  # what was asked for instead of the dummy that stands in for a lost device
+        self._lost: float | None = None  # ms until it is looked for again
         self.sounds: dict[str, pygame.mixer.Sound] = {}  # by name, those that were read
         self._channels: list[pygame.mixer.Channel] = []  # for single sounds
         self.shots: list[_Shot] = []  # single sounds that may still be heard, oldest first
@@ -62,9 +87,9 @@ class Sound:
         self._duck_left = 0.0  # ms
 
     @classmethod
-    def open(cls, bank: Bank, muted: bool = False, volume: float = 0.8) -> "Sound":
+    def open(cls, bank: Bank, muted: bool = False, volumes: Volumes = Volumes()) -> "Sound":
         """Open the device and read the sounds; a muted one waits with that until it is unmuted."""
-        sound = cls(bank, volume)
+        sound = cls(bank, volumes)
         sound.set_muted(muted)
         return sound
 
@@ -107,8 +132,10 @@ class Sound:
     def _place(self, shot: _Shot) -> None:
         """Constant power over the pan: in the middle each ear gets the whole, at a side one gets nothing."""
         through = 1.0 if shot.name in self.bank.inside else 1 - MUFFLED * self._muffled.gain
-        loudness = self._master * shot.gain * through
-        turn = (1 + max(-1.0, min(1.0, shot.pan))) * math.pi / 4
+        kind = VOICE if shot.name in VOICES else EFFECTS
+        loudness = self.volumes.loudness(kind) * shot.gain * through
+        pan = 0.0 if self.volumes.mono else shot.pan
+        turn = (1 + max(-1.0, min(1.0, pan))) * math.pi / 4
         left, right = (min(1.0, math.sqrt(2) * side) for side in (math.cos(turn), math.sin(turn)))
         shot.channel.set_volume(min(1.0, loudness * left), min(1.0, loudness * right))
 
@@ -120,7 +147,7 @@ class Sound:
 
     def sing(self, tones: Sequence[Tone]) -> None:
         """Fade the choir to these tones, at most three."""
-        self._choir.sing(tones)
+        self._choir.sing([tone._replace(pan=0.0) for tone in tones] if self.volumes.mono else tones)
 
     def muffle(self, amount: float) -> None:
         """0: ears open; 1: as heard with closed eyes. Loops cross over to their muffled twins."""
@@ -131,7 +158,11 @@ class Sound:
         self._duck_left = max(self._duck_left, ms)
 
     def update(self, dt_ms: float) -> None:
-        """Advance every fade; once a frame."""
+        """Advance every fade, and look for a device that was lost; once a frame."""
+        if self._lost is not None:
+            self._lost -= dt_ms
+            if self._lost <= 0:
+                self.follow()
         if not self._live:
             return
         self._duck_left = max(0.0, self._duck_left - dt_ms)
@@ -149,7 +180,7 @@ class Sound:
     def _feed(self) -> None:
         """Keep one block of the choir waiting behind the one that is heard."""
         channel = pygame.mixer.Channel(self.choir_channel)
-        channel.set_volume(self._master * (1 - DUCKED * self._ducked.gain))
+        channel.set_volume(self.volumes.loudness(MUSIC) * (1 - DUCKED * self._ducked.gain))
         while self._choir.sounding and channel.get_queue() is None:
             block = pygame.mixer.Sound(buffer=self._choir.block(self._muffled.gain))
             if channel.get_busy():
@@ -160,7 +191,7 @@ class Sound:
     def _turn(self, number: int, name: str, way: _Way) -> None:
         """Set the loudness of a loop and its twin. Both start and stop at once: they must run in step."""
         wanted = max(way.gain, way.target) >= STILL
-        loudness = self._master * way.gain * (1 - DUCKED * self._ducked.gain)
+        loudness = self.volumes.loudness(MUSIC) * way.gain * (1 - DUCKED * self._ducked.gain)
         shares = (
             1 - self._muffled.gain,
             self._muffled.gain,
@@ -192,9 +223,12 @@ class Sound:
             ):
                 channel.fadeout(fade_ms)
 
-    def set_volume(self, volume: float) -> None:
-        """0..1, as a slider shows it: loudness goes with its square, as ears have it."""
-        self._volume = max(0.0, min(1.0, volume))
+    def set_volumes(self, volumes: Volumes) -> None:
+        """Other volumes from now on."""
+        mono, self.volumes = self.volumes.mono, volumes
+        if self._opened and mono != volumes.mono:
+            self.stop_all(0)
+            self._read()
         self.update(0)
 
     def set_muted(self, muted: bool) -> None:
@@ -212,33 +246,45 @@ class Sound:
         if self._opened:
             pygame.mixer.quit()
 
-    @property
-    def _master(self) -> float:
-        return self._volume * self._volume
-
     # Opening
 
     def _open(self) -> None:
+        error = self._start()
+        if error:
+            self.notice = f"There is no sound, since no sound device could be opened ({error}); the game goes on."
+        if pygame.mixer.get_init():
+            self._channels = [pygame.mixer.Channel(k) for k in range(self.choir_channel + 1, self.channels)]
+            self._read()
+
+    def _start(self) -> str:
+        """Open the device, else the driver that plays nothing; why it had to be that, if it had."""
         try:
             _start(self.channels)
-        except (
-            pygame.error,
-            NotImplementedError,
-        ) as error:  # NotImplementedError: pygame built without mixer
-            self.notice = f"There is no sound, since no sound device could be opened ({error}); the game goes on."
+        except (pygame.error, NotImplementedError) as error:  # NotImplementedError: pygame built without mixer
+            self._driver = os.environ.get("SDL_AUDIODRIVER", "")
             os.environ["SDL_AUDIODRIVER"] = "dummy"
-            try:
+            with suppress(pygame.error, NotImplementedError):
                 _start(self.channels)
-            except (pygame.error, NotImplementedError):
-                return
-        self._channels = [pygame.mixer.Channel(k) for k in range(self.choir_channel + 1, self.channels)]
-        self._read()
+            return str(error) or "none"
+        return ""
+
+    def follow(self) -> None:
+        """The device has gone, or may be back: open the one that there is now, silently. Loops go on there."""
+        if not self._opened or not pygame.mixer.get_init():
+            return
+        self.stop_all(0)
+        if self._driver is not None:
+            os.environ["SDL_AUDIODRIVER"] = self._driver
+            if not self._driver:
+                del os.environ["SDL_AUDIODRIVER"]
+            self._driver = None
+        self._lost = LOST if self._start() else None
 
     def _read(self) -> None:
         lost = []
         for name in (*self.bank.shots, *(twin for loop in self.bank.loops for twin in twins(loop))):
             try:
-                self.sounds[name] = pygame.mixer.Sound(buffer=self.bank.samples(name))
+                self.sounds[name] = pygame.mixer.Sound(buffer=self.bank.samples(name, self.volumes.mono))
             except (Fault, OSError, EOFError, wave.Error, ValueError):
                 lost.append(f"{name}.wav")
         if lost and not self.notice:

@@ -24,7 +24,12 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, strict=True, extra="allow")
 
-    volume: int = Field(80, ge=0, le=100)  # percent
+    volume: int = Field(80, ge=0, le=100)  # percent, of all
+    music: int = Field(100, ge=0, le=100)
+    effects: int = Field(100, ge=0, le=100)
+    voice: int = Field(100, ge=0, le=100)
+    mono: bool = False  # both ears hear the same
+    sound_captions: bool = False  # what is important to hear is written, with its direction
     muted: bool = False
     fullscreen: bool = False
     width: int = Field(1280, ge=SMALLEST[0], le=LARGEST[0])

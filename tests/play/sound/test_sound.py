@@ -1,6 +1,7 @@
 """The baked sounds, the mixer, and what the soundscape makes of the panel."""
 
 import functools
+import os
 import subprocess
 import sys
 import wave
@@ -14,10 +15,10 @@ from numpy.typing import NDArray
 
 from game.faults import Fault
 from game.play.dreams import dreams
-from game.play.sound import bank, scape
+from game.play.sound import bank, mixer, scape
 from game.play.sound.bank import Bank
 from game.play.sound.choir import BLOCK, Choir, Tone
-from game.play.sound.mixer import Sound
+from game.play.sound.mixer import LOST, Sound, Volumes
 from game.play.sound.scape import ANY_ALARM_GAP, TURN, Heard, Soundscape, Ticking
 from tests.sentences import says
 
@@ -194,7 +195,7 @@ def test_muted_it_never_touches_the_mixer(monkeypatch: pytest.MonkeyPatch) -> No
     opened.update(FRAME)
     opened.stop("scan")
     opened.stop_all()
-    opened.set_volume(0.5)
+    opened.set_volumes(Volumes(0.5))
     opened.close()
     assert opened.silent
     assert opened.notice is None
@@ -242,7 +243,7 @@ def test_an_unknown_name_is_refused_even_in_silence() -> None:
 
 def test_pan_and_gain_reach_the_channel(sound: Sound) -> None:
     heard = []
-    sound.set_volume(1)
+    sound.set_volumes(Volumes(1))
     for pan in (-1.0, 0.0, 1.0):
         sound.play("sector-dark", 0.5, pan)
         shot = sound.shots[-1]
@@ -261,7 +262,7 @@ def test_more_sounds_than_channels_never_take_a_loops(sound: Sound) -> None:
 
 
 def test_a_loop_swells_and_fades_by_small_steps(sound: Sound) -> None:
-    sound.set_volume(1)
+    sound.set_volumes(Volumes(1))
     gains = []
     for target in (1.0, 0.0):
         sound.loop("hum-calm", target)
@@ -298,6 +299,82 @@ def test_leaving_a_dream_lets_its_ending_ring_out(sound: Sound) -> None:
     scape.rest(fade_ms=1)
     assert [shot.name for shot in sound.shots] == ["ending-renewal"]
     assert sound.shots[0].channel.get_busy()
+
+
+def placed(sound: Sound, name: str, pan: float = 0.0) -> tuple[float, ...]:
+    """How loud a single sound is, at the left and at the right."""
+    sound.play(name, 0.5, pan)
+    noted: list[tuple[float, ...]] = []
+    sound.shots[-1].channel = Noted(noted)  # type: ignore[assignment]
+    sound._place(sound.shots.pop())
+    return noted[0]
+
+
+def test_each_kind_has_a_volume_of_its_own(sound: Sound) -> None:
+    def loudness(**kinds: float) -> list[float]:
+        sound.set_volumes(Volumes(1, **kinds))  # type: ignore[arg-type]
+        sound.loop("hum-calm", 1)
+        for _ in range(300):
+            sound.update(FRAME)
+        return [sound.sounds["hum-calm"].get_volume(), placed(sound, "select")[0], placed(sound, "voice-1")[0]]
+
+    whole = loudness()
+    for place, kind in enumerate(("music", "effects", "voice")):
+        half = loudness(**{kind: 0.5})
+        assert half == pytest.approx([v / (4 if i == place else 1) for i, v in enumerate(whole)], abs=0.02)
+
+
+def test_in_mono_both_ears_hear_the_same(sound: Sound) -> None:
+    both = np.frombuffer(BANK.samples("ending-song", True), np.int16).reshape(-1, 2)
+    each = np.frombuffer(BANK.samples("ending-song"), np.int16).reshape(-1, 2)
+    assert (both[:, 0] == both[:, 1]).all()
+    assert (each[:, 0] != each[:, 1]).any()
+    left, right = placed(sound, "select", 1)
+    assert left == pytest.approx(0, abs=0.01) != right
+    sound.volumes = Volumes(1, mono=True)
+    left, right = placed(sound, "select", 1)
+    assert left == pytest.approx(right)
+
+
+class Noted:
+    """A channel that writes down what it is set to."""
+
+    def __init__(self, volumes: list[tuple[float, ...]]) -> None:
+        self.volumes = volumes
+
+    def set_volume(self, *sides: float) -> None:
+        self.volumes.append(sides)
+
+
+def test_a_device_that_goes_away_and_comes_back_is_followed_silently(
+    sound: Sound, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Without it the game plays to nobody; once it is there again loops go on, and no word is said."""
+    monkeypatch.setenv("SDL_AUDIODRIVER", "disk")
+    monkeypatch.setenv("SDL_DISKAUDIOFILE", str(tmp_path / "heard.raw"))
+    there, start = True, mixer._start
+
+    def started(channels: int) -> None:
+        if not there and os.environ["SDL_AUDIODRIVER"] != "dummy":
+            raise pygame.error("no such device")
+        start(channels)
+
+    monkeypatch.setattr(mixer, "_start", started)
+    for driver in ("dummy", "disk"):
+        there = driver == "disk"
+        sound.loop("hum-calm", 1)
+        if there:
+            sound.update(LOST + 1)
+        else:
+            sound.follow()
+        assert os.environ["SDL_AUDIODRIVER"] == driver
+        sound.loop("hum-calm", 1)
+        for _ in range(30):
+            sound.update(FRAME)
+        assert pygame.mixer.Channel(0).get_busy()
+        sound.play("select")
+        assert sound.shots[-1].channel.get_busy()
+        assert sound.notice is None
 
 
 # The soundscape

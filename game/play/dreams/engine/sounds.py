@@ -10,4 +10,13 @@ SOUNDS = DreamSounds(
         "fray", "mend", "bridge", "bridge-burst", "silenced", "threads", "woven",
     ),
     endings=("ending-song", "ending-unison", "ending-discord", "ending-silence"),
+    captions={
+        "told": "a strike gathers {way}",
+        "hit": "a blow falls {way}",
+        "went_dark": "an insect falls silent {way}",
+        "slipped": "an arm slips, shrieking",
+        "frayed": "a catwalk frays",
+        "snapped": "a string burns through",
+        "alarm_raised": "an alarm",
+    },
 )  # fmt: skip

@@ -7,4 +7,11 @@ SOUNDS = DreamSounds(
     alarms={"deviation": Alarm("alarm-deviation", 1700.0), "understood": Alarm("alarm-understood", 3200.0)},
     inside=("guardian",),
     endings=("ending-journey",),
+    captions={
+        "went_dark": "a pane breaks {way}",
+        "lapsed": "an embrace lapses {way}",
+        "learned": "a curve is learned {way}",
+        "guardian_came": "the guardian steps out",
+        "alarm_raised": "an alarm {way}",
+    },
 )

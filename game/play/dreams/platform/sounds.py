@@ -14,4 +14,11 @@ SOUNDS = DreamSounds(
     endings=("ending-renewal",),
     gaps={"ripple": 260.0, "override-shatter": SHATTERING},
     before_end=("override-shatter",),
+    captions={
+        "went_dark": "a sector goes dark {way}",
+        "rippled": "ripples go out {way}",
+        "unravelled": "a protocol unravels",
+        "alarm_raised": "an alarm",
+        "cut": "everything shatters",
+    },
 )  # fmt: skip
