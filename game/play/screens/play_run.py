@@ -10,6 +10,7 @@ from game.play.input.key_places import place_of
 from game.play.input.own_keys import Ask, asks
 from game.play.render.layout import unit_of
 from game.play.render.view import DeskState
+from game.play.screens.buttons import Button, button_at, draw_buttons, menu, pause, play, row
 from game.play.screens.host import Host
 from game.play.screens.run_choice import Choice
 from game.play.screens.run_screen import HURRY, RunScreen
@@ -119,6 +120,8 @@ class PlayRunScreen(RunScreen):
             self.controls.key_up(place_of(event))
         elif event.type == pygame.MOUSEMOTION:
             self.pointer = event.pos
+        elif event.type == pygame.MOUSEBUTTONDOWN and button_at(self.buttons(), event.pos):
+            self._push(button_at(self.buttons(), event.pos))
         elif event.type == pygame.MOUSEBUTTONDOWN:
             self.pointer = event.pos
             self.controls.click(self.hit(event.pos), event.button, self.run.now)
@@ -152,6 +155,22 @@ class PlayRunScreen(RunScreen):
             known = self.controls.key(place_of(event), bool(event.mod & pygame.KMOD_SHIFT), self.run.now)
             if known:  # keys act on what is chosen: a pointer that rests shows something else no longer
                 self.pointer = (-1, -1)
+
+    def buttons(self) -> list[Button]:
+        """The buttons of the desk, beside its clock: pause, and while it waits what goes on and what shows the menu."""
+        (w, _), u = self.host.size, unit_of(self.host.size)
+        clock = self.desk.box("clock") or pygame.Rect(w - round(160 * u), round(14 * u), 0, 0)
+        signs = {"go on": play, "menu": menu} if self.waits else {"pause": pause}
+        return row((clock.x + round(4 * u), clock.y), u, signs)
+
+    def _push(self, button: str) -> None:
+        """A button was clicked."""
+        if button == "pause":
+            self.pause()
+        elif button == "go on":
+            self.go_on()
+        else:
+            self.show_menu()
 
     def _answer(self, waits: Wait, event: pygame.event.Event) -> None:
         """A key of the pause: who was away lets it wait, whoever paused goes on or to the menu."""
@@ -206,6 +225,8 @@ class PlayRunScreen(RunScreen):
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """The desk, and over it the faults of the level file."""
         super().draw(surface, 1.0 if self.run.paused else alpha)
+        if not self.run.over:
+            draw_buttons(surface, self.buttons(), self.pointer)
         if self.waits:
             self.waits.draw(surface, self.strip())
         if self.watched and self.watched.fault:

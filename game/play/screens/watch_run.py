@@ -11,7 +11,10 @@ from game.level import Level
 from game.level.clock import clock
 from game.play.input.own_keys import Ask, asks
 from game.play.render import theme
+from game.play.render.glyphs import Pen
 from game.play.render.view import DeskState
+from game.play.screens import buttons
+from game.play.screens.buttons import Button, button_at, draw_buttons
 from game.play.screens.host import Host
 from game.play.screens.run_choice import Choice
 from game.play.screens.run_screen import HURRY, RunScreen
@@ -169,10 +172,9 @@ class WatchRunScreen(RunScreen):
         elif asks(event, Ask.STEP):
             self._step()
         elif asks(event, Ask.STEP_BACK) and self.replay:
-            self.still = True
-            self._jump(self.at - 1)
+            self._step_back()
         elif asks(event, Ask.UP, Ask.DOWN):
-            self.speed = max(0, min(len(SPEEDS) - 1, self.speed + (1 if asks(event, Ask.UP) else -1)))
+            self._turn_speed(1 if asks(event, Ask.UP) else -1)
         elif asks(event, Ask.ENTER) and self.run.over:
             self.finish()
         elif asks(event, Ask.TRUTH):
@@ -184,11 +186,34 @@ class WatchRunScreen(RunScreen):
         """Show or hide the truth, in dreams that have one to show."""
         self.truthful = self.dream.truth and not self.truthful
 
+    def _push(self, button: str) -> None:
+        """A button was clicked: the same as its key."""
+        if button == "stand":
+            self.still = not self.still
+        elif button == "start":
+            self._jump(0)
+        elif button == "step":
+            self._step()
+        elif button == "step back":
+            self._step_back()
+        elif button == "leave":
+            (self.back or self.host.director.title)()
+        else:
+            self._turn_speed(1 if button == "faster" else -1)
+
+    def _step_back(self) -> None:
+        self.still = True
+        self._jump(self.at - 1)
+
+    def _turn_speed(self, way: int) -> None:
+        self.speed = max(0, min(len(SPEEDS) - 1, self.speed + way))
+
     def _click(self, pos: tuple[int, int]) -> None:
+        if self.barred and (button := button_at(self.buttons(), pos)):
+            return self._push(button)
         if self.dream.truth and self.veil.collidepoint(pos):
             self._lift_veil()
-            return
-        if self.bar.inflate(0, 12).collidepoint(pos):
+        elif self.bar.inflate(0, 12).collidepoint(pos):
             self._jump(self._tick_at(pos[0]))
         elif self.run.over and self.after >= HURRY:
             self.finish()
@@ -196,6 +221,20 @@ class WatchRunScreen(RunScreen):
             self.still = not self.still
         else:
             self.speed = (self.speed + 1) % len(SPEEDS)
+        return None
+
+    def buttons(self) -> list[Button]:
+        """The hands of a replay, at both sides of its bar: those of a recording can also go back."""
+        u = unit(self.host.size)
+        back: dict[str, Pen] = {"start": buttons.start, "step back": buttons.step_back} if self.replay else {}
+        left = back | {"stand": buttons.play if self.still else buttons.pause, "step": buttons.step}
+        right: dict[str, Pen] = {"slower": buttons.slower, "faster": buttons.faster, "leave": buttons.leave}
+        step = round((buttons.SIDE + buttons.GAP) * u)
+        after = self.veil.right if self.dream.truth else self.panel.right
+        return [
+            *buttons.row((self.panel.x - len(left) * step - round(2 * u), self.panel.y), u, left),
+            *buttons.row((after + round(6 * u), self.panel.y), u, right),
+        ]
 
     # The picture
 
@@ -239,6 +278,7 @@ class WatchRunScreen(RunScreen):
             strip = pygame.Rect(0, self.area.bottom, surface.get_width(), surface.get_height() - self.area.bottom)
             surface.fill(theme.palette.night, strip)
             self._draw_bar(surface)
+            draw_buttons(surface, self.buttons(), self.pointer)
 
     def _draw_bar(self, surface: pygame.Surface) -> None:
         u = unit(surface.get_size())

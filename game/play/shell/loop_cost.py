@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 import pygame
 
 from game.level import load, resolve
+from game.play.input.own_keys import Ask
 from game.play.screens.play_run import PlayRunScreen
 from game.play.screens.run_choice import Choice
 from game.play.shell.app import App
@@ -67,7 +68,7 @@ def _play(app: App) -> None:
 
 def _pause(app: App) -> None:
     _play(app)
-    pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_p, scancode=pygame.KSCAN_P, mod=0, unicode="p"))
+    pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=0, scancode=Ask.PAUSE.places[0], mod=0))
 
 
 def _play_elsewhere(app: App) -> None:

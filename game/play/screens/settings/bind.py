@@ -240,7 +240,7 @@ class BindScreen(Screen):
         at = (self.box.centerx, self.box.y + 12 * u)
         theme.write(surface, self.heading, at, "italic", round(32 * u), palette.white, 0.5)
         self._draw_tabs(surface)
-        clashes = self._clashes()
+        clashes = self.clashes()
         for n, (key, tone, _) in enumerate(self.pages[self.page].rows):
             self._draw_row(surface, n, key, palette.of(tone), clashes)
         self._draw_line(surface, clashes)
@@ -269,7 +269,7 @@ class BindScreen(Screen):
                 0.5,
             )
 
-    def _clashes(self) -> dict[tuple[Key, Place], Key]:
+    def clashes(self) -> dict[tuple[Key, Place], Key]:
         """What of this page shares a place with something that acts at the same time, and with what."""
         found: dict[tuple[Key, Place], Key] = {}
         for key in self.pages[self.page].keys:

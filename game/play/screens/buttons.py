@@ -1,0 +1,109 @@
+"""Small buttons with a sign, for what else only keys would do: pause, menu, and the hands of a replay."""
+
+from typing import NamedTuple
+
+import pygame
+
+from game.play.render.glyphs import Pen, glyph
+from game.play.render.theme import Colour, mix, palette
+from game.play.screens.widgets import pane
+
+SIDE, GAP = 26, 4  # units
+
+
+class Button(NamedTuple):
+    """A button: what it is for, where it is, its sign."""
+
+    name: str
+    rect: pygame.Rect
+    pen: Pen
+
+
+def row(corner: tuple[int, int], u: float, signs: dict[str, Pen]) -> list[Button]:
+    """Buttons side by side, from their upper left corner."""
+    side, step = round(SIDE * u), round((SIDE + GAP) * u)
+    return [
+        Button(name, pygame.Rect(corner[0] + n * step, corner[1], side, side), pen)
+        for n, (name, pen) in enumerate(signs.items())
+    ]
+
+
+def button_at(buttons: list[Button], pos: tuple[int, int]) -> str:
+    """The name of the button under a point, empty for none."""
+    return next((button.name for button in buttons if button.rect.collidepoint(pos)), "")
+
+
+def draw_buttons(surface: pygame.Surface, buttons: list[Button], pointer: tuple[int, int]) -> None:
+    """Draw them on glass; the one under the pointer is lit."""
+    for name, rect, pen in buttons:
+        lit = button_at(buttons, pointer) == name
+        surface.blit(pane(rect.size, 214, 6), rect)
+        if lit:
+            pygame.draw.rect(surface, palette.cyan, rect, 1, 6)
+        ink = palette.white if lit else mix(palette.dim, palette.pale, 0.6)
+        picture = glyph(pen, round(rect.h * 0.62), ink)
+        surface.blit(picture, picture.get_rect(center=rect.center))
+
+
+# Signs, on squares that are w wide
+
+
+def pause(s: pygame.Surface, c: Colour, w: float) -> None:
+    """Two bars."""
+    for x in (0.2, 0.6):
+        pygame.draw.rect(s, c, (w * x, w * 0.12, w * 0.2, w * 0.76))
+
+
+def play(s: pygame.Surface, c: Colour, w: float) -> None:
+    """A triangle."""
+    pygame.draw.polygon(s, c, [(w * 0.2, w * 0.08), (w * 0.9, w * 0.5), (w * 0.2, w * 0.92)])
+
+
+def menu(s: pygame.Surface, c: Colour, w: float) -> None:
+    """Three lines."""
+    for y in (0.16, 0.44, 0.72):
+        pygame.draw.rect(s, c, (w * 0.1, w * y, w * 0.8, w * 0.14))
+
+
+def step(s: pygame.Surface, c: Colour, w: float) -> None:
+    """A bar, and a triangle from it."""
+    pygame.draw.rect(s, c, (w * 0.12, w * 0.12, w * 0.16, w * 0.76))
+    pygame.draw.polygon(s, c, [(w * 0.4, w * 0.12), (w * 0.92, w * 0.5), (w * 0.4, w * 0.88)])
+
+
+def step_back(s: pygame.Surface, c: Colour, w: float) -> None:
+    """The same, the other way."""
+    pygame.draw.rect(s, c, (w * 0.72, w * 0.12, w * 0.16, w * 0.76))
+    pygame.draw.polygon(s, c, [(w * 0.6, w * 0.12), (w * 0.08, w * 0.5), (w * 0.6, w * 0.88)])
+
+
+def start(s: pygame.Surface, c: Colour, w: float) -> None:
+    """A triangle that meets a bar, at the left."""
+    pygame.draw.rect(s, c, (w * 0.1, w * 0.12, w * 0.12, w * 0.76))
+    for x in (0.24, 0.56):
+        pygame.draw.polygon(s, c, [(w * (x + 0.34), w * 0.12), (w * x, w * 0.5), (w * (x + 0.34), w * 0.88)])
+
+
+def end(s: pygame.Surface, c: Colour, w: float) -> None:
+    """A triangle that meets a bar, at the right."""
+    pygame.draw.rect(s, c, (w * 0.78, w * 0.12, w * 0.12, w * 0.76))
+    for x in (0.1, 0.42):
+        pygame.draw.polygon(s, c, [(w * x, w * 0.12), (w * (x + 0.34), w * 0.5), (w * x, w * 0.88)])
+
+
+def slower(s: pygame.Surface, c: Colour, w: float) -> None:
+    """Minus."""
+    pygame.draw.rect(s, c, (w * 0.12, w * 0.42, w * 0.76, w * 0.16))
+
+
+def faster(s: pygame.Surface, c: Colour, w: float) -> None:
+    """Plus."""
+    slower(s, c, w)
+    pygame.draw.rect(s, c, (w * 0.42, w * 0.12, w * 0.16, w * 0.76))
+
+
+def leave(s: pygame.Surface, c: Colour, w: float) -> None:
+    """A cross."""
+    line = max(1, round(w * 0.14))
+    pygame.draw.line(s, c, (w * 0.16, w * 0.16), (w * 0.84, w * 0.84), line)
+    pygame.draw.line(s, c, (w * 0.84, w * 0.16), (w * 0.16, w * 0.84), line)
