@@ -1,5 +1,6 @@
 """Small buttons with a sign, for what else only keys would do: pause, menu, and the hands of a replay."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import pygame
@@ -19,7 +20,7 @@ class Button(NamedTuple):
     pen: Pen
 
 
-def row(corner: tuple[int, int], u: float, signs: dict[str, Pen]) -> list[Button]:
+def row(corner: tuple[int, int], u: float, signs: Mapping[str, Pen]) -> list[Button]:
     """Buttons side by side, from their upper left corner."""
     side, step = round(SIDE * u), round((SIDE + GAP) * u)
     return [
