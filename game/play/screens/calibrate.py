@@ -1,5 +1,7 @@
 """Timing: a steady beat, seen and heard; what the player presses on it tells how late presses come on this machine."""
 
+from collections.abc import Sequence
+
 import pygame
 
 from game.play.dreams.engine.scene.engine_view import TURN, flash, tones
@@ -63,6 +65,10 @@ class CalibrateScreen(Screen):
         self.box.center = size[0] // 2, size[1] // 2
         inner = self.box.inflate(-round(40 * u), 0)
         self.menu.place(pygame.Rect(inner.x, self.box.bottom - round(58 * u), inner.w, 0), size)
+
+    def stops(self) -> Sequence[tuple[int, int]]:
+        """The rows."""
+        return self.menu.stops()
 
     def handle(self, event: pygame.event.Event) -> None:
         """Esc goes back, rows take their clicks; all else is a press, until there are enough."""

@@ -1,6 +1,6 @@
 """The debrief: how it ended and why, the run on a time axis, and what was possible."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -115,6 +115,10 @@ class DebriefScreen(Screen):
         self.host.backdrop.draw(ground, 0)
         ground.blit(veil(size, 226), (0, 0))
         return ground
+
+    def stops(self) -> Sequence[tuple[int, int]]:
+        """The rows."""
+        return self.menu.stops()
 
     def handle(self, event: pygame.event.Event) -> None:
         """The menu; Esc to the title; a click on the axis shows the recording from there, and leads back here."""

@@ -58,6 +58,10 @@ class KeysScreen(Screen):
             x += each
         return tabs
 
+    def stops(self) -> Sequence[tuple[int, int]]:
+        """The names of the pages, and what goes back."""
+        return [*(tab.center for tab in self.tabs), (self.box.centerx, self.box.bottom - 4)]
+
     def handle(self, event: pygame.event.Event) -> None:
         """Left, right, Tab and a click on a name turn the page, where there is more than one; all else goes back."""
         if self.names and asks(event, Ask.LEFT, Ask.RIGHT, Ask.NEXT):

@@ -1,6 +1,6 @@
 """A lesson on the desk: the dream's own picture and controls, a pane that says what to do, and highlights."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from math import cos, pi
 
@@ -80,6 +80,10 @@ class LessonScreen(PlayRunScreen):
     def show_menu(self) -> None:
         """Show the menu of a lesson that is paused."""
         self.host.director.pause(self.again, self.run.level, ("Skip the lesson", self.skip), self.go_on)
+
+    def stops(self) -> Sequence[tuple[int, int]]:
+        """Those of the desk, and the line that skips."""
+        return [*super().stops(), self.skip_line().center]
 
     # Input
 

@@ -1,5 +1,7 @@
 """The base of title, dreams and choices: the city asleep, a heading, a menu at the left."""
 
+from collections.abc import Sequence
+
 import pygame
 
 from game.play.input.own_keys import GOES_BACK, Ask, asks, keyed
@@ -44,6 +46,10 @@ class MenuScreen(Screen):
     def resize(self, size: tuple[int, int]) -> None:
         """The menu stands at the left, above the foot."""
         self.menu.place(place(self.menu, size), size)
+
+    def stops(self) -> Sequence[tuple[int, int]]:
+        """The rows."""
+        return self.menu.stops()
 
     def handle(self, event: pygame.event.Event) -> None:
         """The menu, and Esc."""

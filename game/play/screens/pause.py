@@ -1,6 +1,6 @@
 """The menu of a pause, over the desk that waits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pygame
 
@@ -57,6 +57,10 @@ class PauseScreen(Screen):
         self.box = pygame.Rect((size[0] - wide) // 2, (size[1] - high) // 2, wide, high)
         inner = self.box.inflate(-round(48 * u), 0)
         self.menu.place(pygame.Rect(inner.x, self.box.y + round(88 * u), inner.w, 0), size)
+
+    def stops(self) -> Sequence[tuple[int, int]]:
+        """The rows."""
+        return self.menu.stops()
 
     def handle(self, event: pygame.event.Event) -> None:
         """Esc goes back to the desk, P resumes."""

@@ -1,5 +1,6 @@
 """The desk: the player's own run, from falling asleep to its ending."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from game.level import Level, Watched
 from game.play.input.key_places import place_of
 from game.play.input.own_keys import Ask, asks
 from game.play.render.layout import unit_of
-from game.play.render.view import DeskState
+from game.play.render.view import DeskState, Hit
 from game.play.screens.buttons import Button, button_at, draw_buttons, menu, pause, play, row
 from game.play.screens.host import Host
 from game.play.screens.run_choice import Choice
@@ -24,6 +25,7 @@ from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.panel import Panel
 
 LOOK_EVERY = 20  # ticks between two checks of the level file
+CLICKED = ("sector", "lane", "thread", "answer", "verb", "breathe", "alarms", "log", "shelter_row")  # kinds of hits
 FOOT = 188  # units from the foot of the scene to below the strip, on a desk without a place for lines of help
 
 
@@ -155,6 +157,15 @@ class PlayRunScreen(RunScreen):
             known = self.controls.key(place_of(event), bool(event.mod & pygame.KMOD_SHIFT), self.run.now)
             if known:  # keys act on what is chosen: a pointer that rests shows something else no longer
                 self.pointer = (-1, -1)
+
+    def stops(self) -> Sequence[tuple[int, int]]:
+        """The places of the map, what the desk has besides, and its buttons; of each the middle of one box."""
+        found: dict[Hit, tuple[int, int]] = {}
+        for kind in CLICKED:
+            for rect in self.desk.rects_of(Hit(kind, -1)):
+                if (hit := self.desk.hit(rect.center)).kind == kind:
+                    found.setdefault(hit, rect.center)
+        return [*found.values(), *(button.rect.center for button in self.buttons())]
 
     def buttons(self) -> list[Button]:
         """The buttons of the desk, beside its clock: pause, and while it waits what goes on and what shows the menu."""

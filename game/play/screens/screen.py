@@ -1,5 +1,7 @@
 """The base of screens: what the program calls while one is on the stack."""
 
+from collections.abc import Sequence
+
 import pygame
 
 from game.play.sound import Heard
@@ -34,6 +36,10 @@ class Screen:
 
     def handle(self, event: pygame.event.Event) -> None:
         """A key, a mouse button, text, or the focus of the window."""
+
+    def stops(self) -> Sequence[tuple[int, int]]:
+        """The points at which a click does something, in the order in which the wheel goes through them."""
+        return ()
 
     def tick(self) -> None:
         """Advance by 1/60 s; called only for the topmost screen."""

@@ -1,6 +1,6 @@
 """Watching: a recording or a persona on the desk, and below it a bar to stop, step, jump and change the speed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pygame
@@ -222,6 +222,12 @@ class WatchRunScreen(RunScreen):
         else:
             self.speed = (self.speed + 1) % len(SPEEDS)
         return None
+
+    def stops(self) -> Sequence[tuple[int, int]]:
+        """The buttons, the truth, and twenty places along the bar."""
+        veil = [self.veil.center] if self.dream.truth else []
+        along = [(self.bar.x + self.bar.w * n // 20, self.bar.centery) for n in range(20)]
+        return [*(button.rect.center for button in self.buttons()), *veil, *along]
 
     def buttons(self) -> list[Button]:
         """The hands of a replay, at both sides of its bar: those of a recording can also go back."""

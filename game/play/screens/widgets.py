@@ -119,6 +119,21 @@ class Menu:
         """The row in focus."""
         return self.rows[self.focus]
 
+    def stops(self) -> list[tuple[int, int]]:
+        """Where a click does something, row by row: at the arrows of those that turn. None where the wheel scrolls."""
+        if self._room < len(self.rows):
+            return []
+        turns = [(self._turning(i), self.rows[i]) for i in range(len(self.rows))]
+        return [
+            at
+            for (turning, row), i in zip(turns, range(len(self.rows)), strict=True)
+            for at in (
+                [(turning.x + 12, turning.centery), (turning.right - 12, turning.centery)]
+                if row.turn
+                else [self.rect(i).center]
+            )
+        ]
+
     def handle(self, event: pygame.event.Event) -> bool:
         """Take a key or a mouse event; whether it was for the menu."""
         before = self.focus

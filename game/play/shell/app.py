@@ -22,6 +22,7 @@ from game.play.shell import window
 from game.play.shell.pace import Pace
 from game.play.shell.stack import Stack
 from game.play.shell.tick_clock import TickClock
+from game.play.shell.wheel import Wheel
 from game.play.sound import Sound, Soundscape, Volumes
 from game.play.store.progress import Progress, kept_progress, progress_file
 from game.play.store.settings import Settings, kept_settings, settings_file
@@ -54,7 +55,7 @@ class App:
         self._bind()
         self.sound = Sound.open(sounds(), self.settings.muted, volumes_of(self.settings))
         self.soundscape = Soundscape(self.sound)
-        self.stack = Stack()
+        self.stack, self.wheel = Stack(), Wheel()
         self.director = direct(self)
         self.clock, self.pace = TickClock(), Pace(self.settings.frame_limit)
         self.ticks_per_frame = int(os.environ.get("LUCID_TICKS_PER_FRAME", "0"))  # 0: as time passes
@@ -119,6 +120,7 @@ class App:
         window.entitle(top.title)
         top.stale, self._shown = False, top
         self.stack.draw(self.canvas, 1.0 if self.ticks_per_frame else self.clock.alpha)
+        self.wheel.draw(self.canvas)
         now = time.monotonic()
         self.notices = [(until, line) for until, line in self.notices if until > now]
         notice(self.canvas, [line for _, line in self.notices])
@@ -170,7 +172,9 @@ class App:
         else:
             if event.type == pygame.KEYDOWN and key_labels.learn(event):
                 self._lay_out()
-            self.stack.send("handle", self._placed(event))
+            seen = self.wheel.see(self._placed(event), lambda: self.stack.top.stops() if self.stack.top else ())
+            if seen:
+                self.stack.send("handle", seen)
 
     def _placed(self, event: pygame.event.Event) -> pygame.event.Event:
         """The event with the pointer's position on the canvas, which differs from the window's when that is tiny."""

@@ -26,7 +26,7 @@ def opened(app: App) -> BindScreen:
 
 
 def slot(screen: BindScreen, ask: Ask, n: int = 0) -> tuple[int, int]:
-    return next(stop.rect.center for stop in screen.stops if stop.slot == (ask.value, n))
+    return next(stop.rect.center for stop in screen.fields if stop.slot == (ask.value, n))
 
 
 def cap(screen: BindScreen, place: int) -> tuple[int, int]:
@@ -90,12 +90,12 @@ def test_presets_turn_keep_what_was_chosen_and_are_reset(app: App) -> None:
     screen = opened(app)
     click(app, slot(screen, Ask.PAUSE))
     key(app, pygame.K_q)
-    screen.focus = len(screen.stops) - 3
+    screen.focus = len(screen.fields) - 3
     key(app, pygame.K_LEFT)
     assert (app.settings.keys_preset, app.settings.keys) == ("one hand", {})
-    click(app, (screen.stops[-3].rect.right - 4, screen.stops[-3].rect.centery))
+    click(app, (screen.fields[-3].rect.right - 4, screen.fields[-3].rect.centery))
     assert (app.settings.keys_preset, app.settings.keys) == ("standard", {"pause": [Q]})
-    click(app, screen.stops[-2].rect.center)
+    click(app, screen.fields[-2].rect.center)
     assert (app.settings.keys, Ask.PAUSE.places) == ({}, (pygame.KSCAN_P,))
 
 
@@ -122,6 +122,6 @@ def test_nothing_lies_on_anything_else(app: App, size: tuple[int, int]) -> None:
     for page in range(len(screen.pages)):
         screen._turn_to(page)
         screen.draw(surface, 1.0)
-        boxes = [stop.rect for stop in screen.stops] + [screen.board] + screen.tabs
+        boxes = [stop.rect for stop in screen.fields] + [screen.board] + screen.tabs
         assert all(screen.box.contains(box) for box in boxes)
         assert not any(a.colliderect(b) for n, a in enumerate(boxes) for b in boxes[:n])

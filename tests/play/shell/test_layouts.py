@@ -17,7 +17,7 @@ from tests.play.window_driver import ROOT, display
 
 LABELS = {  # what stands on the keys at the places of M, P, full stop, Q and 1
     "us": "MP.Q1",
-    "fr": ",P:A&",
+    "fr": ",P:A1",
     "de": "MP.Q1",
     "ru": "ЬЗЮЙ1",
     "gr": "ΜΠ.;1",

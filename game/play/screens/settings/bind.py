@@ -68,7 +68,7 @@ class BindScreen(Screen):
         self.board = pygame.Rect(inner.x, 0, inner.w, min(round(key * 0.9 * ROWS), round(288 * u)))
         self.board.bottom = self.foot.y - round(8 * u)
         self._list = inner
-        self.stops = self._stops()
+        self.fields = self._stops()
 
     def _row(self, n: int) -> pygame.Rect:
         u, half = self.u, self._list.w // 2
@@ -93,7 +93,13 @@ class BindScreen(Screen):
     @property
     def stop(self) -> Stop:
         """What is in focus."""
-        return self.stops[self.focus]
+        return self.fields[self.focus]
+
+    def stops(self) -> Sequence[tuple[int, int]]:
+        """What can be chosen, then the tabs; the keys of the picture while one is waited for."""
+        if self.waiting:
+            return [rect.center for _, rect in rects(self.board)]
+        return [*(field.rect.center for field in self.fields), *(tab.center for tab in self.tabs)]
 
     # Input
 
@@ -144,7 +150,7 @@ class BindScreen(Screen):
 
     def _beside(self, way: str) -> int:
         """The stop that lies in a direction."""
-        middles = [(float(stop.rect.centerx), -float(stop.rect.centery)) for stop in self.stops]
+        middles = [(float(stop.rect.centerx), -float(stop.rect.centery)) for stop in self.fields]
         return toward(middles, middles[self.focus], way)
 
     def _focus_on(self, stop: int) -> None:
@@ -157,7 +163,7 @@ class BindScreen(Screen):
         self.stop.act()
 
     def _under(self, pos: tuple[int, int]) -> int:
-        return next((n for n, stop in enumerate(self.stops) if stop.rect.collidepoint(pos)), -1)
+        return next((n for n, stop in enumerate(self.fields) if stop.rect.collidepoint(pos)), -1)
 
     def _click(self, pos: tuple[int, int], button: int) -> None:
         place = next((at for at, rect in rects(self.board) if rect.collidepoint(pos)), 0)
@@ -172,7 +178,7 @@ class BindScreen(Screen):
             self._focus_on(self._stop_of(place))
         elif stop >= 0:
             self._focus_on(stop)
-            self._press_stop(self.stops[stop], pos, button)
+            self._press_stop(self.fields[stop], pos, button)
         return None
 
     def _press_stop(self, stop: Stop, pos: tuple[int, int], button: int) -> None:
@@ -185,11 +191,11 @@ class BindScreen(Screen):
 
     def _stop_of(self, place: Place) -> int:
         """The slot of this page that has a place, -1 for none."""
-        return next((n for n, stop in enumerate(self.stops) if stop.slot and _at(*stop.slot) == place), -1)
+        return next((n for n, stop in enumerate(self.fields) if stop.slot and _at(*stop.slot) == place), -1)
 
     def _turn_to(self, page: int) -> None:
         self.page, self.focus, self.waiting, self.said = page % len(self.pages), 0, None, ""
-        self.stops = self._stops()
+        self.fields = self._stops()
 
     # What is changed
 
@@ -335,7 +341,7 @@ class BindScreen(Screen):
         settings, pixels = self.host.settings, round(14 * self.u)
         own = f", {len(settings.keys)} changed" if settings.keys else ""
         words = (f"preset   ‹  {settings.keys_preset}{own}  ›", "Reset all", "Back")
-        for stop, said in zip(self.stops[-3:], words, strict=True):
+        for stop, said in zip(self.fields[-3:], words, strict=True):
             lit = stop is self.stop
             pygame.draw.rect(surface, mix(palette.ink, palette.cyan, 0.22 if lit else 0.04), stop.rect, 0, 6)
             pygame.draw.rect(surface, mix(palette.edge, palette.cyan, 0.8 if lit else 0.0), stop.rect, 1, 6)

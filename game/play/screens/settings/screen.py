@@ -1,5 +1,7 @@
 """The settings, kept as they are changed: pages, each a list of rows, under a row of tabs."""
 
+from collections.abc import Sequence
+
 import pygame
 
 from game.play.input.own_keys import GOES_BACK, Ask, asks, keyed
@@ -56,6 +58,10 @@ class SettingsScreen(Screen):
         self.tabs = pygame.Rect(inner.x, self.box.y + round(ABOVE * u), inner.w, round(TABS * u))
         top = self.tabs.bottom + round(12 * u)
         self.menu.place(pygame.Rect(inner.x, top, inner.w, self.box.bottom - round(BELOW * u) - top), size)
+
+    def stops(self) -> Sequence[tuple[int, int]]:
+        """The tabs, then the rows."""
+        return [*(self.tab(page).center for page in range(len(self.pages))), *self.menu.stops()]
 
     def handle(self, event: pygame.event.Event) -> None:
         """Esc goes back."""
