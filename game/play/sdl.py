@@ -14,7 +14,7 @@ from typing import Any
 import pygame
 
 WINDOWS = 64  # SDL counts windows from 1 since the display was started: pygame's is among the first of so many
-MAXIMISED = 0x80  # of the flags of a window
+MAXIMISED, WHOLE_DISPLAY = 0x80, 0x1001  # of the flags of a window
 
 
 class _Rect(ctypes.Structure):
@@ -60,6 +60,28 @@ def _bounds(name: str, display: int) -> pygame.Rect | None:
     return None if failed is None or failed else pygame.Rect(found.x, found.y, found.w, found.h)
 
 
+def has_window_manager() -> bool:
+    """Whether somebody frames and places windows, which X leaves to a program of its own; True where it isn't known.
+
+    SDL asks that program alone for the whole screen, and takes for granted that it gets it.
+    """
+    if pygame.display.get_driver() != "x11":
+        return True
+    try:
+        x = ctypes.CDLL("libX11.so.6")
+        x.XOpenDisplay.restype, x.XInternAtom.restype = ctypes.c_void_p, ctypes.c_ulong
+        x.XGetSelectionOwner.restype = ctypes.c_ulong
+    except (OSError, AttributeError):
+        return True
+    display = ctypes.c_void_p(x.XOpenDisplay(None))
+    if not display:
+        return True
+    claim = x.XInternAtom(display, f"WM_S{x.XDefaultScreen(display)}".encode(), False)
+    owner = x.XGetSelectionOwner(display, ctypes.c_ulong(claim))
+    x.XCloseDisplay(display)
+    return bool(owner)
+
+
 # The window of pygame.display
 
 
@@ -90,6 +112,16 @@ def frame_of_window() -> tuple[int, int, int, int]:
 def is_maximised() -> bool:
     """Whether the window fills its display because somebody asked the desktop for that."""
     return bool((_of_window("SDL_GetWindowFlags", [], gives=ctypes.c_uint32) or 0) & MAXIMISED)
+
+
+def maximise_window() -> None:
+    """Ask the desktop to let the window fill its display."""
+    _of_window("SDL_MaximizeWindow", [], gives=None)
+
+
+def set_fullscreen(on: bool) -> bool:
+    """Let the window take all of the display it is on, or give it back its place and size; whether that was done."""
+    return bool(_of_window("SDL_SetWindowFullscreen", [ctypes.c_uint32], WHOLE_DISPLAY if on else 0) == 0)
 
 
 def _two(name: str) -> tuple[int, int] | None:

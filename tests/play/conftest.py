@@ -7,6 +7,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.play import sdl
 from game.play.screens import run_screen
 from game.play.shell.app import App
 from game.play.shell.director import Director
@@ -37,6 +38,7 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
     monkeypatch.delenv("LUCID_LAST_FRAME", raising=False)
     monkeypatch.setattr(run_screen, "freeze_garbage", lambda: None)  # it spares a player frames, and costs a test time
     monkeypatch.setattr(SpawnContext, "Process", Silent)  # test_what_if and the windows have the real one
+    monkeypatch.setattr(sdl, "usable_area", lambda _display: pygame.Rect(0, 0, 3840, 2160))  # windows are as asked for
     (tmp_path / "config" / "lucid-control").mkdir(parents=True)
     (tmp_path / "config" / "lucid-control" / "settings.json").write_text('{"muted": true}')  # sounds take time to read
     made = App(Director)

@@ -24,13 +24,13 @@ ANSWERS = 3  # seconds that a screen may take to come
 
 
 @contextmanager
-def display() -> Iterator[str]:
+def display(size: tuple[int, int] = SIZE) -> Iterator[str]:
     """A screen of its own, by its name."""
     if MISSING:
         pytest.skip(f"needs {' and '.join(MISSING)} (on Debian: apt install xvfb xdotool)")
     ours, theirs = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(theirs), "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-nolisten", "tcp", "-noreset"],
+        ["Xvfb", "-displayfd", str(theirs), "-screen", "0", f"{size[0]}x{size[1]}x24", "-nolisten", "tcp", "-noreset"],
         pass_fds=[theirs], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     os.close(theirs)
@@ -51,6 +51,8 @@ def row(index: int, rows: int) -> tuple[int, int]:
 class Game:
     """The game under way, and the hands."""
 
+    parked = (1, 1)  # where the pointer is while the window comes
+
     def __init__(self, screen: str, home: Path, *arguments: str, **env: str) -> None:
         self.home = home
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("SDL_", "LUCID_", "XDG_"))}
@@ -65,12 +67,12 @@ class Game:
             "LUCID_LAST_FRAME": str(home / "last.png"),
             **env,
         }
-        self.move(1, 1)
+        self.move(*self.parked)
         self.process = subprocess.Popen(
             [sys.executable, "-m", "game", *arguments], cwd=home, env=self.env, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )  # fmt: skip
-        self.until(lambda: "Lucid Control" in self._under_pointer(), "a window")
+        self.until(self.has_window, "a window")
 
     def __enter__(self) -> "Game":
         return self
@@ -117,6 +119,10 @@ class Game:
         subprocess.run(["xdotool", *command], env=self.env, check=True, timeout=20, capture_output=True)
 
     # Eyes
+
+    def has_window(self) -> bool:
+        """Whether its window is under the pointer."""
+        return "Lucid Control" in self._under_pointer()
 
     def _under_pointer(self) -> str:
         def ask(*command: str) -> str:

@@ -23,6 +23,7 @@ from game.play.shell.pace import Pace
 from game.play.shell.stack import Stack
 from game.play.shell.tick_clock import TickClock
 from game.play.shell.wheel import Wheel
+from game.play.shell.window import Fit, Window, laid_out_for
 from game.play.sound import Sound, Soundscape, Volumes
 from game.play.store.progress import Progress, kept_progress, progress_file
 from game.play.store.settings import Settings, kept_settings, settings_file
@@ -32,6 +33,7 @@ from game.sim.fixed import TICKS_PER_SECOND
 
 SECOND, MILLISECOND = 1_000_000_000, 1_000_000  # nanoseconds
 NOTICE = 9.0  # seconds for which a notice is shown
+REST = 0.15  # seconds without a new size after which a window counts as no longer dragged
 WINDOWED = (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED)
 
 
@@ -47,9 +49,11 @@ class App:
         self.kept_settings, self.kept_progress = kept_settings(file), kept_progress(progress_file(file))
         self.settings = self.kept_settings.value  # those of this window, which another copy's don't change
         self._dragged = False  # whether the size of the window isn't kept yet
+        self._rests_at: float | None = None  # when it will have been dragged to its size, if nothing more comes
         theme.choose(self.settings.palette)
         display.start(vsync=self.settings.vsync)
-        self.surface = window.open_window(self.settings)
+        self.window = Window(self.settings)
+        self._laid_out = laid_out_for(self.window.size)  # the size of the picture
         pygame.key.stop_text_input()  # seeds are typed by the places of their digits: no input method is wanted
         self.canvas = self._canvas()
         self._bind()
@@ -100,6 +104,9 @@ class App:
 
     def _due(self, top: Screen) -> bool:
         """Whether this turn draws: something moves, or is to be seen that wasn't drawn yet."""
+        if self._rests_at is not None and time.monotonic() >= self._rests_at:
+            self._settle()
+            self.pace.stale = True
         self.pace.stale |= top.stale or top is not self._shown or bool(self.ticks_per_frame)
         if self.notices and self.notices[0][0] <= time.monotonic():
             self.pace.stale = True
@@ -127,8 +134,8 @@ class App:
         self._flip()
 
     def _flip(self) -> None:
-        if self.canvas is not self.surface:
-            pygame.transform.smoothscale(self.canvas, self.surface.get_size(), self.surface)
+        if self.canvas is not self.window.surface:
+            Fit(self.size, self.window.size).show(self.canvas, self.window.surface)
         pygame.display.flip()
 
     def _sound(self, passed: float) -> None:
@@ -177,11 +184,11 @@ class App:
                 self.stack.send("handle", seen)
 
     def _placed(self, event: pygame.event.Event) -> pygame.event.Event:
-        """The event with the pointer's position on the canvas, which differs from the window's when that is tiny."""
-        if self.canvas is self.surface or "pos" not in event.dict:
+        """The event with the pointer's position on the canvas, which is scaled where the window is tiny or dragged."""
+        if self.canvas is self.window.surface or "pos" not in event.dict:
             return event
-        (x, y), (w, h), (cw, ch) = event.pos, self.surface.get_size(), self.canvas.get_size()
-        return pygame.event.Event(event.type, {**event.dict, "pos": (x * cw // w, y * ch // h)})
+        pos = Fit(self.size, self.window.size).on_picture(event.pos)
+        return pygame.event.Event(event.type, {**event.dict, "pos": pos})
 
     # What screens ask for
 
@@ -208,8 +215,8 @@ class App:
             self._repaint()
         window_is = (self.settings.fullscreen, self.settings.width, self.settings.height)
         if window_is != (before.fullscreen, before.width, before.height):
-            self.surface = window.open_window(self.settings)
-            self._resized()
+            self.window.change(self.settings)
+            self._settle()
         if {"keys", "keys_preset"} & set(values):
             self._bind()
             self._lay_out()
@@ -270,17 +277,25 @@ class App:
     # Window and signals
 
     def _canvas(self) -> pygame.Surface:
-        size = window.at_least(self.surface.get_size())
-        return self.surface if size == self.surface.get_size() else pygame.Surface(size)
+        return self.window.surface if self._laid_out == self.window.size else pygame.Surface(self._laid_out)
 
     def _resized(self) -> None:
-        self.surface = pygame.display.get_surface() or self.surface
-        if not self.settings.fullscreen:
-            width, height = window.at_least(self.surface.get_size())
-            self._dragged |= (width, height) != (self.settings.width, self.settings.height)
-            self.settings = self.settings.model_copy(update={"width": width, "height": height})
+        """While the window is dragged its picture is scaled; it is laid out anew once it rests."""
+        kept = self.window.resized()
+        if kept != (self.settings.width, self.settings.height):
+            self._dragged = True
+            self.settings = self.settings.model_copy(update={"width": kept[0], "height": kept[1]})
+        if self.canvas is self.window.surface:
+            self.canvas = self._canvas()
+        self._rests_at = time.monotonic() + REST
+
+    def _settle(self) -> None:
+        """Lay every screen out for the size that the window has come to."""
+        self._rests_at = None
+        before, self._laid_out = self._laid_out, laid_out_for(self.window.size)
         self.canvas = self._canvas()
-        self.stack.resize(self.canvas.get_size())
+        if self._laid_out != before:
+            self.stack.resize(self.size)
 
     def _stop(self, number: int, _frame: FrameType | None) -> None:
         self.stopped_by = number
