@@ -7,7 +7,7 @@ import pygame
 
 from game.play.render.instrument import Instrument, plate, write
 from game.play.render.layout import Layout
-from game.play.render.theme import Colour, mix, palette, width
+from game.play.render.theme import Colour, fitting, mix, palette, width
 from game.play.render.view import View
 from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.laws.common.ports import CALLS
@@ -129,13 +129,13 @@ class Annunciator(Instrument):
         top = (box.height - (2 if two else 1) * line) // 2 - 1
         called = self.labels[i]
         label = called if two or not state else f"{SHAPES[state]}{'' if self.joined else ' '}{called}"
-        if self.short and width(label, "medium", max(10, self.small - 2)) > box.width - self.px(8):
+        if self.short and width(label, "medium", self.small) > box.width - self.px(8):
             label = label.replace(called, self.short[i])
-        pixels = self.small if width(label, "medium", self.small) <= box.width - 4 else max(10, self.small - 2)
+        pixels = fitting(label, "medium", self.small, box.width - 4)
         write(tile, label, (box.centerx, top), "medium", pixels, ink, 0.5)
         if two:
             words = self._words(f"{SHAPES[state]} {name or STATES[state]}", bool(first), rings, box.width)
-            write(tile, words, (box.centerx, top + line), "mono", max(10, self.small - 1), ink, 0.5)
+            write(tile, words, (box.centerx, top + line), "mono", self.small, ink, 0.5)
         elif first:
             pygame.draw.circle(tile, palette.white, (box.right - self.px(6), self.px(6)), self.px(2.5))
 
@@ -143,7 +143,7 @@ class Annunciator(Instrument):
         """What is said of a state, that it came first, how many: as much as there is room for."""
         longer = f"{said} 1st" if first else said
         most = f"{longer} {count}" if count > 1 else longer
-        return next((w for w in (most, longer) if width(w, "mono", max(10, self.small - 1)) <= room - 4), said)
+        return next((w for w in (most, longer) if width(w, "mono", self.small) <= room - 4), said)
 
 
 def tile_colours(state: int, tone: Colour, blink: int) -> TileColours:
@@ -156,4 +156,4 @@ def tile_colours(state: int, tone: Colour, blink: int) -> TileColours:
         return TileColours(mix(palette.ink, tone, 0.2), mix(palette.ink, tone, 0.7), mix(tone, palette.white, 0.35))
     if state == 3:
         return TileColours(None, mix(palette.ink, palette.pale, 0.5), palette.pale)
-    return TileColours(None, mix(palette.ink, palette.edge, 0.7), mix(palette.faint, palette.dim, 0.35))
+    return TileColours(None, mix(palette.ink, palette.edge, 0.7), palette.dim)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pygame
 
+from game.play.render import theme
 from game.play.render.instrument import veil
 from game.play.render.layout import Layout, unit_of
 from game.play.render.theme import kept, outlined, palette, text, wrap
@@ -29,11 +30,10 @@ def draw_caption(surface: pygame.Surface, view: View, layout: Layout, name: str 
     words, light = current_caption(view)
     if not words or light <= 0:
         return
-    box, pixels = layout.boxes[name], max(16, round(30 * layout.u))
+    box, pixels = layout.boxes[name], max(16, theme.sized(30 * layout.u))
     lines = wrap(words, "italic", pixels, box.width)
     if len(lines) > 1:
-        pixels = round(pixels * 0.8)
-        lines = wrap(words, "italic", pixels, box.width)
+        pixels, lines = theme.paragraph(words, "italic", round(pixels * 0.8), (box.width, 2 * box.height), 1.05)
     step = round(pixels * 1.05)
     top = box.bottom - step * len(lines) - layout.px(2)
     level = round(light * 24)
@@ -66,8 +66,10 @@ def _lay(surface: pygame.Surface, picture: pygame.Surface, top: tuple[float, flo
 
 def draw_prompts(surface: pygame.Surface, view: View, layout: Layout) -> None:
     """Lines of help, the most pressing first; a later one is shown only where all of it fits."""
-    box, pixels = layout.boxes["prompts"], max(10, round(12 * layout.u))
-    step, lines = pixels + layout.px(3), list[str]()
+    box, pixels = layout.boxes["prompts"], max(10, theme.sized(12 * layout.u))
+    first = view.ui.prompts[0] if view.ui.prompts else ""
+    pixels, _ = theme.paragraph(first, "mono", pixels, (box.width, box.height), 1.25)
+    step, lines = round(pixels * 1.25), list[str]()
     most = box.height // step
     for prompt in view.ui.prompts:
         more = wrap(prompt, "mono", pixels, box.width)
@@ -84,7 +86,7 @@ def draw_prompts(surface: pygame.Surface, view: View, layout: Layout) -> None:
 def draw_sound_captions(surface: pygame.Surface, lines: Sequence[str], below: pygame.Rect) -> None:
     """What is heard, in words, on dark glass: at the left, over the lines of help and of the voice, whose box it is."""
     u = unit_of(surface.get_size())
-    pixels, bottom = max(12, round(14 * u)), below.top - round(54 * u)
+    pixels, bottom = max(12, theme.sized(14 * u)), below.top - round(54 * u)
     step = round(pixels * 1.6)
     for i, line in enumerate(reversed(lines)):
         words = text(line, "mono", pixels, palette.white)

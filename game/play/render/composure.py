@@ -77,7 +77,7 @@ class Breathe(Instrument):
         write(
             surface, "breathe", (x, y - line * 0.5), "medium", self.body, palette.white if held else palette.pale, 0.5
         )
-        said, pixels = "eyes closed" if held else f"hold {self.key}", max(10, self.small - 1)
+        said, pixels = "eyes closed" if held else f"hold {self.key}", self.small
         write(surface, said, (x, y + line * 0.6), "mono", pixels, palette.dim, 0.5)
 
 
@@ -126,7 +126,7 @@ class Pulse(Instrument):
             (w / 2, h - self.small - self.px(8)),
             "mono",
             self.small,
-            palette.faint if not rate else palette.dim,
+            palette.dim,
             0.5,
         )
 

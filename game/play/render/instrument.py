@@ -32,7 +32,7 @@ class Instrument:
         self.blurred_at: Hashable = None
         self.on_face: Hashable = None
         self.u = layout.u
-        self.small, self.body, self.head = self._type(11), self._type(12.5), self._type(13.5)
+        self.small, self.body, self.head = self._type(12), self._type(13), self._type(14)
 
     def _type(self, units: float) -> int:
         return max(10, round(units * self.u))

@@ -34,7 +34,7 @@ class Palette:
     warm: Colour = (255, 232, 190)
     white: Colour = (236, 245, 252)
     pale: Colour = (174, 196, 216)
-    dim: Colour = (116, 140, 170)
+    dim: Colour = (130, 154, 184)
     faint: Colour = (60, 78, 110)
     mist: Colour = (156, 172, 204)
     dead: Colour = (132, 122, 182)
@@ -48,7 +48,7 @@ PALETTES: dict[str, Palette] = {
     "dream": Palette(),
     "high contrast": Palette(
         night=(0, 0, 0), ink=(2, 3, 8), edge=(112, 140, 178), teal=(92, 204, 212), rose=(255, 132, 168),
-        violet=(204, 176, 255), white=(255, 255, 255), pale=(226, 236, 246), dim=(190, 206, 228),
+        violet=(204, 176, 255), white=(255, 255, 255), pale=(226, 236, 246), dim=(208, 222, 240),
         faint=(150, 166, 192), mist=(200, 212, 234), dead=(164, 172, 172),
     ),
     "deuteranopia": Palette(
@@ -64,6 +64,7 @@ PALETTES: dict[str, Palette] = {
     ),
 }  # fmt: skip
 palette = Palette()  # the one that is drawn with
+_scale = 1.0  # of type
 _caches: list[Callable[[], None]] = []  # what empties each cache of pictures
 
 
@@ -74,6 +75,27 @@ def choose(name: str) -> None:
         setattr(palette, each.name, chosen.of(each.name))
     for empty in _caches:
         empty()
+
+
+def chosen() -> str:
+    """The name of the palette that is drawn with."""
+    return next(name for name, each in PALETTES.items() if each == palette)
+
+
+def scale_type(percent: int) -> None:
+    """Type is so large from now on, where 100 is its plain size. What was laid out has to be laid out anew."""
+    global _scale
+    _scale = percent / 100
+
+
+def type_scale() -> float:
+    """How large type is, 1 to 2."""
+    return _scale
+
+
+def sized(pixels: float) -> int:
+    """So many pixels of type, or of what holds it, at the size that type has now."""
+    return round(pixels * _scale)
 
 
 def kept(maxsize: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
@@ -124,6 +146,11 @@ def text(words: str, face: str, pixels: int, colour: Colour) -> pygame.Surface:
     return font(face, pixels).render(words, True, colour)
 
 
+def ornament(words: str, face: str, pixels: int, colour: Colour) -> pygame.Surface:
+    """Words that are a part of the scenery and needn't be read, as a picture of their own."""
+    return text(words, face, pixels, colour).copy()
+
+
 @lru_cache(maxsize=2048)
 def outlined(words: str, face: str, pixels: int, colour: Colour) -> pygame.Surface:
     """Words with a soft dark edge, to be read over any light. Shared: don't draw on it."""
@@ -159,6 +186,25 @@ def fit(words: str, face: str, pixels: int, room: int) -> str:
     while words and width(words + "…", face, pixels) > room:
         words = words[:-1]
     return words.rstrip() + "…" if words else ""
+
+
+def fitting(words: str, face: str, pixels: int, room: int) -> int:
+    """The size of type, `pixels` at most, at which the words are no wider than `room`; never under SMALLEST."""
+    while pixels > SMALLEST and width(words, face, pixels) > room:
+        pixels -= 1
+    return pixels
+
+
+def paragraph(words: str, face: str, pixels: int, room: tuple[int, int], spacing: float) -> tuple[int, list[str]]:
+    """The size of type, `pixels` at most, at which the words fill no more than a room, wide and high, and their lines.
+
+    spacing: from line to line, in sizes of type. Under SMALLEST it doesn't go.
+    """
+    lines = wrap(words, face, pixels, room[0])
+    while pixels > SMALLEST and len(lines) * pixels * spacing > room[1]:
+        pixels -= 1
+        lines = wrap(words, face, pixels, room[0])
+    return pixels, lines
 
 
 def wrap(words: str, face: str, pixels: int, room: int) -> list[str]:

@@ -72,7 +72,7 @@ class Tile(Instrument):
             (self.px(8), self.px(5)),
             "mono",
             self.small,
-            mix(palette.dim, self.tone, lit),
+            mix(palette.pale, mix(self.tone, palette.white, 0.3), lit),
         )
         y = round(h * 0.56)
         write(surface, self.row.word, (w / 2, y), "medium", self.head, ink, 0.5)

@@ -19,8 +19,13 @@ def _ground(wide: int, high: int) -> pygame.Surface:
 def draw_ending_text(surface: pygame.Surface, title: str, text: str, seen: float, dark: int = 210) -> None:
     """An ending's title and text in the middle of a picture that darkens, as far as they have appeared (0..1)."""
     u, (w, h) = unit(surface.get_size()), surface.get_size()
-    big, small = round(54 * u), round(24 * u)
-    lines = [line for part in text.split("\n") for line in theme.wrap(part, "serif", small, round(760 * u))]
+    big = theme.fitting(title, "italic", theme.sized(54 * u), w - round(40 * u))
+    small = min(theme.sized(24 * u), round(40 * u))
+    lines = [
+        line
+        for part in text.split("\n")
+        for line in theme.wrap(part, "serif", small, min(theme.sized(760 * u), w - round(40 * u)))
+    ]
     step = round(small * 1.4)
     top = (h - round(big * 1.5) - step * len(lines)) // 2
     surface.blit(veil((w, h), round(dark * seen)), (0, 0))

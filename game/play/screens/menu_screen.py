@@ -12,6 +12,7 @@ from game.play.screens.screen import DRIFTING, Screen
 from game.play.screens.widgets import CHOOSING, Menu, Row, footer, shadow, unit
 
 LEFT, FOOT, WIDE, GAP = 92, 110, 400, 40  # units: the menu's place, below it, its width, from row to row at most
+HEAD = 124  # units over the menu, for the heading
 HIGH = 480  # units that the rows have below the heading; more than fit at that gap stand closer
 
 
@@ -71,13 +72,16 @@ class MenuScreen(Screen):
         if card:
             draw_card(surface, card)
         below = (self.menu.area.x + 20 * u, self.menu.area.bottom + 12 * u)
-        for i, line in enumerate(theme.wrap(keyed(self.menu.row.says), "serif", round(18 * u), round(470 * u))):
-            theme.write(surface, line, (below[0], below[1] + i * 22 * u), "serif", round(18 * u), theme.palette.pale)
+        room = (round(470 * u), surface.get_height() - round(below[1]) - theme.sized(30 * u))
+        pixels, lines = theme.paragraph(keyed(self.menu.row.says), "serif", theme.sized(18 * u), room, 1.22)
+        for i, line in enumerate(lines):
+            theme.write(surface, line, (below[0], below[1] + i * 1.22 * pixels), "serif", pixels, theme.palette.pale)
         footer(surface, self.keys)
 
 
 def place(menu: Menu, size: tuple[int, int]) -> pygame.Rect:
     """Where such a menu lies on a screen of that size."""
     u = unit(size)
-    top = size[1] - round(FOOT * u) - menu.height(size)
-    return pygame.Rect(round(LEFT * u), top, round(WIDE * u), 0)
+    high = min(menu.height(size), size[1] - round((FOOT + HEAD) * u))
+    top = size[1] - round(FOOT * u) - high
+    return pygame.Rect(round(LEFT * u), top, round(WIDE * u), high)

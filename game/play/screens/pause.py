@@ -53,10 +53,11 @@ class PauseScreen(Screen):
     def resize(self, size: tuple[int, int]) -> None:
         """In the middle."""
         u = unit(size)
-        wide, high = round(400 * u), self.menu.height(size) + round(136 * u)
+        wide = round(400 * u)
+        high = min(self.menu.height(size) + round(136 * u), size[1] - round(20 * u))
         self.box = pygame.Rect((size[0] - wide) // 2, (size[1] - high) // 2, wide, high)
         inner = self.box.inflate(-round(48 * u), 0)
-        self.menu.place(pygame.Rect(inner.x, self.box.y + round(88 * u), inner.w, 0), size)
+        self.menu.place(pygame.Rect(inner.x, self.box.y + round(88 * u), inner.w, high - round(136 * u)), size)
 
     def stops(self) -> Sequence[tuple[int, int]]:
         """The rows."""

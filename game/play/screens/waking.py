@@ -84,11 +84,21 @@ class WakingScreen(Screen):
         else:
             self.clock = FIRST + EACH * self.shown
 
+    def _type(self, wide: int, high: int, pixels: int) -> int:
+        """The size of type at which all lines have room."""
+        while pixels > theme.SMALLEST:
+            count = sum(len(theme.wrap(line, "serif", pixels, wide)) for line in self.lines)
+            if (1.28 * count + 0.55 * len(self.lines)) * pixels <= high:
+                break
+            pixels -= 1
+        return pixels
+
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """Room, hour, lines."""
         self.scene.draw(surface, self.age + alpha)
         u, (w, h) = unit(surface.get_size()), surface.get_size()
-        x, room, pixels = round(w * 0.07), round(w * 0.4), round(25 * u)
+        x, room = round(w * 0.07), round(w * 0.4)
+        pixels = self._type(room, round(h * 0.88 - 180 * u), theme.sized(25 * u))
         theme.write(surface, self.waking.head, (x, h * 0.12), "italic", round(52 * u), theme.palette.white)
         theme.write(surface, self.waking.hour, (x + 4 * u, h * 0.12 + 66 * u), "mono", round(14 * u), theme.palette.dim)
         y = h * 0.12 + 120 * u

@@ -71,7 +71,7 @@ class Menu:
 
     def place(self, area: pygame.Rect, size: tuple[int, int]) -> None:
         """Lay the rows out from the top of an area of the screen; within its height, if it has any."""
-        self._row = round(self.gap * unit(size))
+        self._row = self._high(size)
         high = self.height(size)
         self._room = len(self.rows)
         if area.h and area.h < high and not self.across:
@@ -101,7 +101,12 @@ class Menu:
 
     def height(self, size: tuple[int, int]) -> int:
         """How high it will be on a screen of that size."""
-        return round(self.gap * unit(size)) * (1 if self.across else len(self.rows))
+        return self._high(size) * (1 if self.across else len(self.rows))
+
+    def _high(self, size: tuple[int, int]) -> int:
+        """How high a row is; where they lie side by side there is less room for larger type."""
+        row = self.gap * unit(size)
+        return min(theme.sized(row), round(1.4 * row)) if self.across else theme.sized(row)
 
     def rect(self, index: int) -> pygame.Rect:
         """Where a row lies."""
@@ -216,26 +221,31 @@ class Menu:
         if focused:
             surface.blit(_glow(inner.size), inner)
             pygame.draw.rect(surface, palette.cyan, (inner.x, inner.y + 6, 3, inner.h - 12), border_radius=2)
-        top = rect.centery - theme.font("mono", pixels).get_height() // 2
-        theme.write(
-            surface, row.label, (rect.x + pixels, top), "mono", pixels, palette.white if focused else palette.pale
-        )
+        left = min(pixels, rect.w // 12)
+        mark = round(pixels / theme.type_scale())  # shapes needn't grow with words
+        rungs = (len(row.rungs) * round(mark * 1.35) + mark) * bool(row.rungs)
+        room = (rect.w // 2 if row.value else rect.w - left - rungs) - left
+        small = theme.fitting(row.label, "mono", pixels, room)
+        top = rect.centery - theme.font("mono", small).get_height() // 2
+        theme.write(surface, row.label, (rect.x + left, top), "mono", small, palette.white if focused else palette.pale)
         if row.value:
             self._draw_value(surface, index, row, pixels)
         for place, kind in enumerate(reversed(row.rungs)):
-            shape = achievement_mark(kind, round(pixels * 1.1))
-            right = rect.right - pixels - place * round(pixels * 1.35)
+            shape = achievement_mark(kind, round(mark * 1.1))
+            right = rect.right - mark - place * round(mark * 1.35)
             surface.blit(shape, shape.get_rect(midright=(right, rect.centery)))
 
     def _draw_value(self, surface: pygame.Surface, index: int, row: Row, pixels: int) -> None:
         turning, focused = self._turning(index), index == self.focus
-        top = turning.centery - theme.font("mono", pixels).get_height() // 2
         words = row.value() if row.value else ""
+        small = theme.fitting(words, "mono", pixels, turning.w - round(3.2 * pixels))
+        top = turning.centery - theme.font("mono", small).get_height() // 2
         theme.write(
-            surface, words, (turning.centerx, top), "mono", pixels, palette.cyan if focused else palette.dim, 0.5
+            surface, words, (turning.centerx, top), "mono", small, palette.cyan if focused else palette.dim, 0.5
         )
         if row.turn:
-            colour = palette.cyan if focused else palette.faint
+            colour = palette.cyan if focused else palette.dim
+            top = turning.centery - theme.font("mono", pixels).get_height() // 2
             theme.write(surface, "‹", (turning.x + pixels, top), "mono", pixels, colour)
             theme.write(surface, "›", (turning.right - pixels, top), "mono", pixels, colour, 1)
 
@@ -252,14 +262,15 @@ def _glow(size: tuple[int, int]) -> pygame.Surface:
 def footer(surface: pygame.Surface, words: str) -> None:
     """A quiet line at the bottom of the screen: which keys do what here, named as `keyed` does."""
     words = keyed(words)
-    pixels = round(13 * unit(surface.get_size()))
-    at = (surface.get_width() / 2, surface.get_height() - 2 * pixels)
+    edge = round(13 * unit(surface.get_size()))
+    pixels = theme.fitting(words, "mono", theme.sized(edge), surface.get_width() - 2 * edge)
+    at = (surface.get_width() / 2, surface.get_height() - edge / 2 - 1.5 * pixels)
     theme.write(surface, words, at, "mono", pixels, palette.dim, 0.5)
 
 
 def notice(surface: pygame.Surface, lines: Sequence[str]) -> None:
     """Lines that tell of a fault the game goes on with, at the top."""
-    pixels = round(13 * unit(surface.get_size()))
+    pixels = theme.sized(13 * unit(surface.get_size()))
     room = surface.get_width() - 4 * pixels
     shown = [part for line in lines for part in theme.wrap(line, "mono", pixels, room - 2 * pixels)]
     if not shown:

@@ -51,6 +51,7 @@ class App:
         self._dragged = False  # whether the size of the window isn't kept yet
         self._rests_at: float | None = None  # when it will have been dragged to its size, if nothing more comes
         theme.choose(self.settings.palette)
+        theme.scale_type(self.settings.text_scale)
         display.start(vsync=self.settings.vsync)
         self.window = Window(self.settings)
         self._laid_out = laid_out_for(self.window.size)  # the size of the picture
@@ -211,7 +212,7 @@ class App:
         self.pace.limit, self.pace.stale = self.settings.frame_limit, True
         self.sound.set_volumes(volumes_of(self.settings))
         self.sound.set_muted(self.settings.muted)
-        if self.settings.palette != before.palette:
+        if (self.settings.palette, self.settings.text_scale) != (before.palette, before.text_scale):
             self._repaint()
         window_is = (self.settings.fullscreen, self.settings.width, self.settings.height)
         if window_is != (before.fullscreen, before.width, before.height):
@@ -223,8 +224,9 @@ class App:
         self.say(self.kept_settings.change(lambda kept: kept.model_copy(update=values)))
 
     def _repaint(self) -> None:
-        """All that is shown is laid out anew, in the palette that is set now."""
+        """All that is shown is laid out anew, in the palette and at the size of type that are set now."""
         theme.choose(self.settings.palette)
+        theme.scale_type(self.settings.text_scale)
         self._backdrop = None
         self.stack.resize(self.size)
 

@@ -12,6 +12,7 @@ from game.play.store.kept import Form, Kept, json_object
 SMALLEST, LARGEST = (960, 540), (16384, 16384)  # windows, in pixels
 DELAYS = (-100, 300)  # milliseconds that presses may be set to come late
 KEYS = 500  # most that may be bound by hand
+TEXT_SCALES = (100, 125, 150, 200)  # percent
 NAME = "lucid-control"
 WHAT, INSTEAD = "settings", "defaults are used"
 
@@ -43,6 +44,7 @@ class Settings(BaseModel):
     motion: bool = True  # what only decorates moves
     blur: bool = True  # the picture blurs as composure falls
     flashes: bool = True  # alarms blink, and endings flash
+    text_scale: int = Field(100, ge=TEXT_SCALES[0], le=TEXT_SCALES[-1])  # percent
     palette: str = Field("dream", max_length=63, description="a palette's name")
     # from picture and sound to the key press, as measured
     delay: int = Field(0, ge=DELAYS[0], le=DELAYS[1], description="a whole number of milliseconds")

@@ -127,7 +127,7 @@ class GuardianDesk:
         u, (key, said) = self.layout.u, words
         surface.blit(veil(rect.size, 205), rect)
         pygame.draw.rect(surface, mix(palette.ink, BLUE, 0.9 if lit else 0.45), rect, 1, max(3, round(6 * u)))
-        small = max(10, round(10.5 * u))
+        small = max(10, round(12 * u))
         number = max(10, round(12 * u))
         write(surface, key, (rect.left + 8 * u, rect.centery - number * 0.65), "mono", number, palette.violet)
         lines, holds = when

@@ -308,7 +308,13 @@ class BindScreen(Screen):
         said = "press a key" if waits else label(place) if place else "·"
         at = (rect.centerx, rect.centery - theme.font("mono", pixels).get_height() // 2)
         theme.write(
-            surface, said, at, "mono", pixels, mix(tone, palette.white, 0.6) if place or waits else palette.faint, 0.5
+            surface,
+            said,
+            at,
+            "mono",
+            pixels,
+            mix(tone, palette.white, 0.6 + 0.4 * lit) if place or waits else palette.dim,
+            0.5,
         )
 
     def _draw_line(self, surface: pygame.Surface, clashes: dict[tuple[Key, Place], Key]) -> None:

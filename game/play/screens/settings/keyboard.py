@@ -93,7 +93,7 @@ def draw_cap(surface: pygame.Surface, rect: pygame.Rect, place: Place, u: float,
     )
     said = label(place).removeprefix("keypad ").removeprefix("right ")
     said = theme.fit(SHORT.get(said, said), "mono", small, rect.w - 4)
-    ink = mix(tone, palette.white, 0.55) if face else mix(palette.faint, palette.dim, 0.7)
+    ink = mix(tone, palette.white, 0.55) if face else palette.pale
     theme.write(surface, said, (rect.x + 5 * u, rect.y + 2 * u), "mono", small, ink)
     if face:
         _draw_face(surface, rect, u, face)

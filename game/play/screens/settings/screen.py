@@ -86,24 +86,25 @@ class SettingsScreen(Screen):
         surface.blit(pane(self.box.size, 240), self.box)
         at = (self.box.centerx, self.box.y + 16 * u)
         theme.write(surface, self.heading, at, "italic", round(34 * u), theme.palette.white, 0.5)
-        self._draw_tabs(surface, round(15 * u))
+        self._draw_tabs(surface, theme.sized(15 * u))
         self.menu.draw(surface)
-        pixels = round(13 * u)
-        lines = theme.wrap(keyed(self.menu.row.says), "mono", pixels, self.box.w - round(64 * u))
+        inner, top = self.box.w - round(64 * u), self.box.bottom - (BELOW - 10) * u
+        keys = theme.fitting(keyed(KEYS), "mono", theme.sized(13 * u), inner)
+        foot = self.box.bottom - 12 * u - keys * 1.3
+        room = (inner, round(foot - top))
+        pixels, lines = theme.paragraph(keyed(self.menu.row.says), "mono", theme.sized(13 * u), room, 1.4)
         for i, line in enumerate(lines):
-            below = (self.box.x + 34 * u, self.box.bottom - (BELOW - 14) * u + i * pixels * 1.4)
+            below = (self.box.x + 34 * u, top + i * pixels * 1.4)
             theme.write(surface, line, below, "mono", pixels, theme.palette.dim)
-        at = (self.box.centerx, self.box.bottom - 28 * u)
-        theme.write(surface, keyed(KEYS), at, "mono", pixels, theme.palette.dim, 0.5)
+        theme.write(surface, keyed(KEYS), (self.box.centerx, foot), "mono", keys, theme.palette.dim, 0.5)
 
     def _draw_tabs(self, surface: pygame.Surface, pixels: int) -> None:
         """The titles of all pages; a stroke lies under the one that is shown."""
         pygame.draw.line(surface, theme.palette.edge, self.tabs.bottomleft, self.tabs.bottomright)
         for i, page in enumerate(self.pages):
             tab, here = self.tab(i), i == self.page
+            small = theme.fitting(page.title, "mono", pixels, tab.w - 8)
             if here:
                 pygame.draw.rect(surface, theme.palette.cyan, (tab.x, tab.bottom - 3, tab.w, 3))
-            at = (tab.centerx, tab.centery - theme.font("mono", pixels).get_height() / 2)
-            theme.write(
-                surface, page.title, at, "mono", pixels, theme.palette.white if here else theme.palette.dim, 0.5
-            )
+            at = (tab.centerx, tab.centery - theme.font("mono", small).get_height() / 2)
+            theme.write(surface, page.title, at, "mono", small, theme.palette.white if here else theme.palette.dim, 0.5)

@@ -51,7 +51,7 @@ class BeatLanes:
 
     def __init__(self, rect: pygame.Rect, u: float) -> None:
         self.rect, self.u = rect, u
-        self.small = max(10, round(11 * u))
+        self.small = max(10, round(12 * u))
         self.head = self.small + round(10 * u)
         self.line = rect.left + round((LABEL + 46) * u)
         self.pace = (rect.right - round(12 * u) - self.line) / SEEN  # pixels a second
@@ -138,7 +138,7 @@ class BeatLanes:
         marks.append(pygame.Rect(round(x - wide) - 1, round(top), 2 * wide + 3, round(foot - top)))
         rows = (*self.rows[::-1], self.rows[2] + self.high * LOW)
         at = [Place("new work", x + round(6 * self.u), y, 0) for y in rows]
-        words.append(TextToPlace(BAR, at, max(10, self.small - 1), mix(palette.ink, palette.amber, 0.65)))
+        words.append(TextToPlace(BAR, at, self.small, mix(palette.ink, palette.amber, 0.65)))
 
     def _lane(
         self,
@@ -216,7 +216,7 @@ class BeatLanes:
                     for said in (f"{key} nudge", key)
                     for place in ((right, y, 0), (box.left - gap, y, 1))
                 ]
-                words.append(TextToPlace(NUDGE, at, max(10, self.small - 1), mix(palette.ink, tone, 0.9)))
+                words.append(TextToPlace(NUDGE, at, self.small, mix(palette.ink, tone, 0.9)))
 
     def _wait(self, view: View, arm: int, chosen: int, words: list[TextToPlace]) -> None:
         """Where no beat is in sight: when one comes."""
@@ -317,7 +317,7 @@ class BeatLanes:
             pygame.draw.circle(surface, mix(palette.cyan, palette.white, 0.3), at, 3.5 * self.u)
             marks.append(_round(at, 3.5 * self.u))
         at = (max(right + round(6 * self.u), past), y)
-        return TextToPlace(RELEASE, [Place("let go", *at, 0)], max(10, self.small - 1), mix(tone, palette.white, 0.3))
+        return TextToPlace(RELEASE, [Place("let go", *at, 0)], self.small, mix(tone, palette.white, 0.3))
 
     def _last(self, surface: pygame.Surface, view: View) -> None:
         """Where the last press fell: left of the line it was early, right of it late."""

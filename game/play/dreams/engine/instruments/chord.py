@@ -169,7 +169,7 @@ class Chord(Instrument):
         for n, (a, b) in enumerate(PAIRS):
             y += step
             at = write(surface, str(content.arms[a].tone), (x, y), "medium", self.small, engine_view.tones()[a]).right
-            at = write(surface, ":", (at, y), "mono", self.small, palette.dim).right
+            at = write(surface, ":", (at, y), "mono", self.small, palette.pale).right
             write(surface, str(content.arms[b].tone), (at, y), "medium", self.small, engine_view.tones()[b])
             state = content.pairs[n].state
             write(surface, state, (right, y), "mono", self.small, mix(palette.of(TONES[state]), palette.white, 0.2), 1)

@@ -118,7 +118,7 @@ class EngineScene:
         names of the chosen insect, of the one under the pointer and of those that are lit."""
         rows, edges = dict[int, list[pygame.Surface]](), dict[int, Colour]()
         due, threads = forecast_strikes(view), self.threads.said(view)
-        brief, small = len(due) > 1 or bool(threads), max(10, round(11 * self.u))
+        brief, small = len(due) > 1 or bool(threads), max(10, round(12 * self.u))
         for tick, sector in due:
             name, edges[sector] = view.level.sectors[sector].name, mix(palette.ink, palette.rose, 0.6)
             words = f"{name} {'' if brief else '· '}{strike_text(view, sector, tick, brief)}"

@@ -142,7 +142,7 @@ class Threads:
 
     def _beside(self, picture: pygame.Surface, view: View, best: bool) -> None:
         """What the cards' numbers are, and how long one may still choose."""
-        pixels, gap = max(10, round(11 * self.u)), round(10 * self.u)
+        pixels, gap = max(10, round(12 * self.u)), round(10 * self.u)
         left = max(0.0, view.one("weave.until") - view.t)
         ahead = seconds(view.one("weave.ahead"))
         for row, words in enumerate((f"in {ahead}, hands off:", *(("underlined is best",) if best else ()))):
@@ -160,7 +160,7 @@ class Threads:
         pygame.draw.rect(
             picture, mix(tone, palette.white, 0.4 if pointed else 0.0), card, 2 if pointed else 1, round(7 * u)
         )
-        small, (count, heart, song) = max(10, round(11 * u)), thread_outcome(view, k)
+        small, (count, heart, song) = max(10, round(12 * u)), thread_outcome(view, k)
         edges, tops = (card.left + round(9 * u), card.right - round(9 * u)), [card.y + round(n * u) for n in (6, 24)]
         write(picture, str(k + 1), (edges[0], tops[0]), "medium", small, palette.white)
         for n, (words, x, y, align) in enumerate(

@@ -110,7 +110,7 @@ class PaneInspector(Instrument):
             "alarm",
             (plot.left, base - bound * high - self.small - 2),
             "mono",
-            max(10, self.small - 1),
+            self.small,
             mix(palette.edge, palette.rose, 0.7),
         )
         pygame.draw.line(surface, mix(palette.faint, palette.white, 0.2), (now, plot.top), (now, plot.bottom))
@@ -144,7 +144,7 @@ class PaneInspector(Instrument):
             "off its curve ×2",
             (plot.left, middle - high - 2),
             "mono",
-            max(10, self.small - 1),
+            self.small,
             mix(palette.dim, tone, 0.4),
         )
 
@@ -173,7 +173,7 @@ class PaneInspector(Instrument):
             "crest",
             (min(x, plot.right - self.px(18)), plot.bottom - self.small - 3),
             "mono",
-            max(10, self.small - 1),
+            self.small,
             palette.violet,
             0.5,
         )

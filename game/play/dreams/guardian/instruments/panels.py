@@ -41,7 +41,7 @@ class HallTile(Tile):
         """The tile; at its upper right whom it acts on."""
         tile, name = content
         super().paint(surface, tile)
-        pixels = max(10, self.small - 1)
+        pixels = self.small
         at = (surface.get_width() - self.px(8), self.px(5))
         write(surface, name, at, "mono", pixels, mix(palette.dim, self.tone, 0.5), 1)
 
@@ -257,7 +257,7 @@ class HallAlarms(Annunciator):
         if fill:
             pygame.draw.rect(tile, fill, box, 0, radius)
         pygame.draw.rect(tile, edge, box, 1 if state != 3 else 2, radius)
-        type_, words = max(10, self.small - 1), f"{SHAPES[state]}{name}"
+        type_, words = self.small, f"{SHAPES[state]}{name}"
         if width(words, "mono", type_) > box.width - 4:  # in a small window the shape goes to the foot
             write(tile, SHAPES[state], (box.centerx, box.bottom - type_ - 1), "mono", type_, ink, 0.5)
             words, share = fit(name, "mono", type_, box.width - 2), 0.0 if state else share

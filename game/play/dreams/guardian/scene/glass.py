@@ -131,7 +131,7 @@ class Painter:
 
     def __init__(self, panes: list[Pane], names: list[str], u: float) -> None:
         self.panes, self.names, self.u = panes, names, u
-        self.type, self.small = max(10, round(13 * u)), max(10, round(11 * u))
+        self.type, self.small = max(10, round(13 * u)), max(10, round(12 * u))
         self.scratch = [pygame.Surface(pane.rect.size) for pane in panes]
         self.masks = [_mask(pane) for pane in panes]
 

@@ -10,7 +10,7 @@ from game.play.dreams.guardian.scene.hall import Hall
 from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.render.compat import ADD, Sprite, scatter
 from game.play.render.noise import hash32, hash_unit, hash_units
-from game.play.render.theme import Colour, mix, palette, shade, text
+from game.play.render.theme import Colour, mix, ornament, palette, shade
 
 GLYPHS = "01{}[]()<>=+-*/;:.|&%#?!xyn"
 WORDS = (
@@ -153,7 +153,7 @@ def _maze(size: tuple[int, int], depth: float, u: float, key: int) -> pygame.Sur
         word = WORDS[hash32(key, n, 3) % len(WORDS)]
         at = (hash_unit(key, n, 4) * size[0] // step * step + 3, hash_unit(key, n, 5) * size[1] // step * step + 2)
         picture.blit(
-            text(
+            ornament(
                 word,
                 "mono",
                 pixels,
@@ -174,7 +174,7 @@ def _strip(key: int, cell: int, level: int, tone: Colour) -> pygame.Surface:
         glyph = GLYPHS[hash32(key, n, 71) % len(GLYPHS)]
         bright = (n + 1) / count
         colour = shade(mix(tone, (220, 240, 255), max(0.0, bright - 0.9) * 5), 0.13 * level * bright * bright)
-        picture = text(glyph, "mono", pixels, colour)
+        picture = ornament(glyph, "mono", pixels, colour)
         strip.blit(picture, picture.get_rect(center=(cell // 2, n * cell + cell // 2)))
     return strip
 

@@ -29,7 +29,7 @@ class PaneMarks:
 
     def __init__(self, hall: Hall, u: float) -> None:
         self.hall, self.u = hall, u
-        self.small = max(10, round(11 * u))
+        self.small = max(10, round(12 * u))
 
     def draw(self, surface: pygame.Surface, light: pygame.Surface, view: HallView) -> None:
         """All of them."""

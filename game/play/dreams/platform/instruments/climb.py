@@ -52,7 +52,7 @@ class Climb(Instrument):
         )
         if base:
             y = foot + self.px(5) + self.small + self.px(3)
-            label = max(10, self.small - 1)
+            label = self.small
             write(surface, "at base", (w / 2, y), "mono", label, palette.dim, 0.5)
             write(surface, base, (w / 2, y + self.small + self.px(1)), "mono", self.small, palette.white, 0.5)
 

@@ -43,9 +43,9 @@ class Protocols(Instrument):
             (x + self.px(18), 0),
             "mono",
             self.small,
-            palette.pale if level else mix(palette.faint, palette.dim, 0.6),
+            palette.pale if level else palette.dim,
         )
-        write(surface, said, (x + self.px(18), self.small + self.px(4)), "mono", max(10, self.small - 1), colour)
+        write(surface, said, (x + self.px(18), self.small + self.px(4)), "mono", self.small, colour)
 
 
 def _shown(i: int, level: int, flicker: int) -> tuple[Colour, str]:

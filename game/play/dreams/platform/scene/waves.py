@@ -104,7 +104,7 @@ class Waves:
         ellipse(surface, (x, y), radius, mix((60, 24, 56), palette.rose, 0.4 + 0.6 * near))
         if left > CLOSE:
             return
-        said = outlined(seconds(left), "medium", max(10, round(11 * self.u)), mix(palette.rose, palette.white, 0.35))
+        said = outlined(seconds(left), "medium", max(10, round(12 * self.u)), mix(palette.rose, palette.white, 0.35))
         surface.blit(said, said.get_rect(center=self.labels.counts[sector].center))
 
     def _thrown(self, surface: pygame.Surface, light: pygame.Surface, view: View) -> None:

@@ -1,0 +1,86 @@
+"""Every screen as it is seen: no words leave their box or lie on others, and all can be read.
+
+A screen that comes later is in the gallery too, or the last test fails. `python -m tools.gallery FOLDER` has pictures.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from game.play.render.theme import PALETTES
+from game.play.screens.menu_screen import MenuScreen
+from game.play.screens.screen import Screen
+from game.play.shell.app import App
+from game.play.store.settings import TEXT_SCALES
+from tests.play.contract import faults
+from tests.play.typeset import listening, seen
+from tools.gallery import SCREENS, SIZES, an_app, picture
+
+QUICK = tuple(name for name in SCREENS if not name.startswith(("+", "desk", "lesson ", "replay", "debrief", "waking")))
+SLOW = tuple(name for name in SCREENS if name not in QUICK)
+# At a larger scale these keep the type that fits: their tables and instruments are full.
+DENSE = ("+", "desk", "lesson ", "replay", "keys", "bindings", "timing", "round")
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    with an_app(Path(tmp_path_factory.mktemp("gallery"))) as made:
+        yield made
+
+
+def found(app: App, name: str, size: tuple[int, int], palette: str = "dream", scale: int = 100) -> list[str]:
+    app.change(palette=palette, text_scale=scale)
+    with listening():
+        drawn = picture(app, name, size)
+        least = 7.0 if palette == "high contrast" else 4.5
+        return faults(drawn, seen(drawn), least, 12 if size[1] >= 720 and not name.startswith("replay") else 9)
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_words_of_menus_can_be_read(app: App, name: str) -> None:
+    assert found(app, name, (960, 540)) == []
+
+
+@pytest.mark.parametrize("name", [name for name in QUICK if name != "bindings"])
+def test_words_of_menus_stand_out_in_high_contrast(app: App, name: str) -> None:
+    assert found(app, name, (1280, 720), "high contrast") == []
+
+
+@pytest.mark.parametrize("name", [name for name in QUICK if not name.startswith(DENSE)])
+def test_words_of_menus_can_be_twice_as_large(app: App, name: str) -> None:
+    assert found(app, name, (1280, 720), scale=200) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("palette", PALETTES)
+@pytest.mark.parametrize("name", SCREENS)
+def test_words_can_be_read_at_every_size_in_every_palette(
+    app: App, name: str, palette: str, size: tuple[int, int]
+) -> None:
+    assert found(app, name, size, palette) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scale", TEXT_SCALES[1:])
+@pytest.mark.parametrize("name", SCREENS)
+def test_words_can_be_larger_at_every_size(app: App, name: str, scale: int, size: tuple[int, int]) -> None:
+    assert found(app, name, size, scale=scale) == []
+
+
+def kinds(of: type[Screen]) -> set[type[Screen]]:
+    """All screens of the game that are made from a base."""
+    below = {each for each in of.__subclasses__() if each.__module__.startswith("game.")}
+    return below.union(*map(kinds, below))
+
+
+@pytest.mark.slow
+def test_every_screen_is_in_the_gallery(app: App) -> None:
+    met: set[type[Screen]] = set()
+    for name in SCREENS:
+        picture(app, name, SIZES[0])
+        met |= {type(screen) for screen in app.stack.screens}
+    bases = {each for each in kinds(Screen) if kinds(each)} | {MenuScreen}
+    assert kinds(Screen) - bases <= met

@@ -1,0 +1,167 @@
+#!/usr/bin/env python3
+"""Every screen in pictures: at five sizes, each text scale and each palette, a sheet for each of the last two.
+
+python -m tools.gallery FOLDER [--sizes 960x540,1920x1080] [--scales 100,200] [--palettes dream] [--screens title,keys]
+"""
+
+import argparse
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache, partial
+from pathlib import Path
+from unittest.mock import patch
+
+import pygame
+
+from game.bots import persona
+from game.level import load, resolve
+from game.play.render.theme import PALETTES
+from game.play.screens import run_screen
+from game.play.screens.play_run import PlayRunScreen
+from game.play.screens.run_choice import Choice
+from game.play.screens.settings import SettingsScreen
+from game.play.screens.settings.screen import PAGES
+from game.play.shell.app import App
+from game.play.shell.director import Director
+from game.play.store.settings import TEXT_SCALES
+from game.session import BotSource, RoundState, Session
+
+SIZES = ((960, 540), (1280, 720), (1000, 1000), (1920, 1080), (2560, 1080))
+THUMB = 480  # pixels across
+DREAMS = ("1", "2", "3")
+SEED = 7
+Show = Callable[[App], object]
+
+
+@cache
+def run_to(level: str, tick: int, bot: str = "lucid") -> Session:
+    """A persona's run at a tick, or at its end if that comes before. Shared: don't go on with it."""
+    loaded = load(resolve(level))
+    run = Session(loaded, SEED, BotSource(persona(bot, loaded.dream), loaded, SEED), bot=bot)
+    while run.age < tick and run.tick():
+        pass
+    return run
+
+
+def _desk(app: App, level: str, tick: int) -> None:
+    app.director.play(Choice(level, seed=SEED))
+    screen = app.stack.top
+    if isinstance(screen, PlayRunScreen) and tick:
+        screen.run = run_to(level, tick)
+        screen.prompter.observe(screen.run.now, screen.run.events)
+
+
+def _settings(app: App, page: int) -> None:
+    app.director.settings()
+    screen = app.stack.top
+    if isinstance(screen, SettingsScreen):
+        screen.turn_to(page)
+
+
+def _replay(app: App) -> None:
+    app.director.play(Choice("1", seed=SEED, bot="lucid"))
+
+
+def _debrief(app: App, level: str, bot: str) -> None:
+    app.director.debrief(run_to(level, 1 << 30, bot), Choice(level, seed=SEED, bot=bot), None)
+
+
+# Every screen, by a name; those whose names begin with + take some seconds, since runs lead to them.
+SCREENS: Mapping[str, Show] = {
+    "title": lambda app: app.director.title(),
+    "dream I": lambda app: app.director.choose("1"),
+    "night": lambda app: app.director.night(),
+    "recurring": lambda app: app.director.recurring(),
+    "lessons": lambda app: app.director.lessons_menu(),
+    "offer": lambda app: app.director.begin(Choice("1", seed=SEED)),
+    "keys": lambda app: app.director.keys(),
+    **{f"keys {level}": lambda app, level=level: app.director.keys(load(resolve(level))) for level in DREAMS},
+    **{f"settings {page}": partial(_settings, page=page) for page in range(len(PAGES))},
+    "bindings": lambda app: app.director.bind(),
+    "timing": lambda app: app.director.calibrate(),
+    "pause": lambda app: app.director.pause(lambda: None),
+    **{f"waking {dream}": lambda app, dream=dream: app.director.wake(dream, dream == 2) for dream in (1, 2, 3)},
+    **{f"lesson {dream}": lambda app, dream=dream: app.director.lesson(dream, lambda _: None) for dream in (1, 2, 3)},
+    **{f"desk {level}": partial(_desk, level=level, tick=0) for level in DREAMS},
+    "replay": _replay,
+    "round": lambda app: app.director.round_over(
+        run_to("1", 60), Choice("recurring", seed=SEED, standing=RoundState(SEED)), None
+    ),
+    **{f"+desk {level}": partial(_desk, level=level, tick=9000) for level in DREAMS},
+    **{
+        f"+debrief {level} {bot}": partial(_debrief, level=level, bot=bot)
+        for level in DREAMS
+        for bot in ("idle", "novice", "lucid")
+    },
+}
+
+
+@contextmanager
+def an_app(folder: Path) -> Iterator[App]:
+    """The game without a window, with nothing kept."""
+    surroundings = {"XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
+    quiet = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
+    with patch.dict(os.environ, surroundings | quiet), patch.object(run_screen, "freeze_garbage", lambda: None):
+        file = folder / "settings.json"
+        file.write_text('{"muted": true}')
+        app = App(Director, file)
+        try:
+            yield app
+        finally:
+            app.stack.reset()
+            app.sound.close()
+
+
+def picture(app: App, name: str, size: tuple[int, int]) -> pygame.Surface:
+    """A screen at a size."""
+    surface = pygame.Surface(size)
+    app.canvas = surface
+    app.director.title()
+    SCREENS[name](app)
+    app.stack.resize(size)
+    for _ in range(130):
+        top = app.stack.top
+        if top and not isinstance(top, PlayRunScreen):
+            top.tick()
+    app.stack.draw(surface, 0.5)
+    return surface
+
+
+def sheet(app: App, names: Sequence[str], sizes: Sequence[tuple[int, int]]) -> pygame.Surface:
+    """A row for each screen, and in it a picture for each size."""
+    rows = [[picture(app, name, size) for size in sizes] for name in names]
+    high = max(round(THUMB * h / w) for w, h in sizes)
+    whole = pygame.Surface((THUMB * len(sizes), high * len(rows)))
+    for j, row in enumerate(rows):
+        for i, each in enumerate(row):
+            small = pygame.transform.smoothscale(
+                each, (THUMB - 4, round((THUMB - 4) * each.get_height() / each.get_width()))
+            )
+            whole.blit(small, (i * THUMB, j * high))
+    return whole
+
+
+def main() -> None:
+    """Write the sheets."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--sizes", default=",".join(f"{w}x{h}" for w, h in SIZES))
+    parser.add_argument("--scales", default=",".join(map(str, TEXT_SCALES)))
+    parser.add_argument("--palettes", default=",".join(PALETTES))
+    parser.add_argument("--screens", default=",".join(SCREENS))
+    args = parser.parse_args()
+    sizes = [(int(w), int(h)) for w, h in (size.split("x") for size in args.sizes.split(","))]
+    args.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, an_app(Path(folder)) as app:
+        for palette in args.palettes.split(","):
+            for scale in args.scales.split(","):
+                app.change(palette=palette, text_scale=int(scale))
+                target = args.folder / f"{palette.replace(' ', '-')}-{scale}.png"
+                pygame.image.save(sheet(app, args.screens.split(","), sizes), target)
+                print(target)
+
+
+if __name__ == "__main__":
+    main()
