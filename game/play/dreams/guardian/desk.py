@@ -61,7 +61,8 @@ class GuardianDesk:
         ending = bool(self.scene.endings.kind(view))
         for instrument in self.set:
             instrument.refresh(self.face, view)
-        surface.blit(self.scene.wall if ending else self.face, (0, 0))
+        for part in self._round_hall():
+            surface.blit(self.scene.wall if ending else self.face, part, part)
         self.scene.draw(surface, view)
         if view.truth is not None and not ending:
             draw_truth(surface, self.scene.hall, self.scene.u, view)
@@ -73,6 +74,16 @@ class GuardianDesk:
         for instrument in self.body:
             instrument.draw(surface, view, 1 - off)
         self._words(surface, view, ending)
+
+    def _round_hall(self) -> tuple[pygame.Rect, ...]:
+        """All that isn't the wall of panes: above, beside and below it."""
+        hall, (w, h) = self.layout.scene, self.size
+        return (
+            pygame.Rect(0, 0, w, hall.top),
+            pygame.Rect(0, hall.top, hall.left, hall.height),
+            pygame.Rect(hall.right, hall.top, w - hall.right, hall.height),
+            pygame.Rect(0, hall.bottom, w, h - hall.bottom),
+        )
 
     def _words(self, surface: pygame.Surface, view: HallView, ending: bool) -> None:
         """What the guardian asks, or else captions and prompts."""

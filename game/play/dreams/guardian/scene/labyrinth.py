@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from math import pi, sin, tau
+from typing import NamedTuple
 
 import numpy as np
 import pygame
@@ -36,6 +37,14 @@ LEVELS = 5  # steps of light of the labyrinth
 DEPTHS = (0.35, 0.62, 1.0)  # of the labyrinth's layers, from behind to front
 
 
+class Look(NamedTuple):
+    """All that its picture depends on: a place of the layers, a step of light, eighths of the slip."""
+
+    turn: int
+    step: int
+    slip: int
+
+
 @lru_cache(maxsize=2)
 def night(size: tuple[int, int], floor: int) -> pygame.Surface:
     """Indigo dark, and from `floor` down a floor that the light lies on in rays. Shared."""
@@ -68,37 +77,31 @@ class Labyrinth:
 
     def __init__(self, hall: Hall, u: float) -> None:
         self.box, self.u = hall.box, u
-        self.window = _windows(hall)
-        room = round(40 * u)
-        size = (hall.box.w + 2 * room, hall.box.h + 2 * room)
-        self.room = room
-        self.layers = [
-            [_dimmed(layer, step) for step in range(1, LEVELS + 1)]
-            for layer in (_maze(size, depth, u, n) for n, depth in enumerate(DEPTHS))
-        ]
-        self.picture, self.composed = pygame.Surface(hall.box.size), (-1, 0, 0)
+        self.windows = [_dimmed(_windows(hall), step) for step in range(1, LEVELS + 1)]
+        self.room = round(40 * u)
+        size = (hall.box.w + 2 * self.room, hall.box.h + 2 * self.room)
+        self.layers = [_maze(size, depth, u, n) for n, depth in enumerate(DEPTHS)]
         self.streams = [(hash_unit(n, 61), 0.5 + hash_unit(n, 62), hash32(n, 63)) for n in range(STREAMS)]
 
-    def draw(self, surface: pygame.Surface, view: HallView, light: float) -> None:
-        """Add it to the wall at a share of its light, and before it the falling glyphs."""
+    def look(self, view: HallView, light: float, ahead: int) -> Look:
+        """How it lies at a share of its light, `ahead` ticks later than what is drawn."""
         step = min(LEVELS - 1, int(light * (0.35 + 0.65 * view.slip) * LEVELS))
-        now = (int(view.t) // SHIFTS, step, round(8 * view.slip))
-        if now != self.composed:
-            self._compose(*now)
-            self.composed = now
-        part = surface.subsurface(self.box)
-        part.blit(self.picture, (0, 0), special_flags=ADD)
-        self._fall(part, view, light)
+        return Look((int(view.t) + ahead) // SHIFTS, step, round(8 * view.slip))
 
-    def _compose(self, turn: int, step: int, slip: int) -> None:
-        """All layers as they lie now, darker where there is no glass to look through."""
-        self.picture.fill((0, 0, 0))
-        t = turn * SHIFTS / 60
+    def lay(self, onto: pygame.Surface, part: pygame.Rect, look: Look) -> None:
+        """Draw a part of the hall's box on a surface of that size: all layers, darker where there is no glass."""
+        onto.fill((0, 0, 0))
+        t = look.turn * SHIFTS / 60
         for n, depth in enumerate(DEPTHS):
-            sway = self.room * depth * (0.5 + 0.5 * slip / 8)
+            sway = self.room * depth * (0.5 + 0.5 * look.slip / 8)
             at = (sway * sin(tau * (t / 23 + 0.3 * n)), 0.7 * sway * sin(tau * (t / 31 + 0.2 * n)))
-            self.picture.blit(self.layers[n][step], (at[0] - self.room, at[1] - self.room), special_flags=ADD)
-        self.picture.blit(self.window, (0, 0), special_flags=pygame.BLEND_RGB_MULT)
+            seen = part.move(self.room - int(at[0]), self.room - int(at[1]))
+            onto.blit(self.layers[n], (0, 0), seen, ADD)
+        onto.blit(self.windows[look.step], (0, 0), part, pygame.BLEND_RGB_MULT)
+
+    def draw(self, surface: pygame.Surface, view: HallView, light: float) -> None:
+        """The falling glyphs before it."""
+        self._fall(surface.subsurface(self.box), view, light)
 
     def _fall(self, part: pygame.Surface, view: HallView, light: float) -> None:
         """Errors come down like water: more and faster the more the hall slips."""

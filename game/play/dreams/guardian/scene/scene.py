@@ -4,6 +4,7 @@ import pygame
 
 from game.level import Level
 from game.play.dreams.guardian.endings import ENDINGS
+from game.play.dreams.guardian.scene.backdrop import Backdrop
 from game.play.dreams.guardian.scene.endings import HallEndings
 from game.play.dreams.guardian.scene.glass import Face, Painter, faces
 from game.play.dreams.guardian.scene.hall import Hall
@@ -33,6 +34,7 @@ class GuardianScene:
         self.marks = PaneMarks(self.hall, u)
         self.ink = pygame.Surface((size[0], box.bottom // 4 * 4 + 4))  # all panes on black
         self.glow = pygame.Surface((-(-size[0] // 4), self.ink.get_height() // 4))  # the same for the light layer
+        self.backdrop = Backdrop(self.labyrinth, self.wall, self.ink)
         self.faces: list[Face | None] = [None] * len(sectors)
         self.inverse = [_inverse(mask) for mask in self.painter.masks]
         foot = (size[0] / 2, box.bottom + 104 * u)
@@ -52,9 +54,14 @@ class GuardianScene:
         light = bloom.layer
         bloom.clear()
         left = self.endings.panes(view)
-        self.labyrinth.draw(surface, view, left * (1 - 0.6 * view.vision))
-        if left > 0:
-            self._panes(surface, light, view, left)
+        dimmed = left * (1 - 0.6 * view.vision)
+        changed = self._repainted(view)
+        self.backdrop.draw(surface, view, dimmed, left == 1, changed)
+        self.labyrinth.draw(surface, view, dimmed)
+        if left == 1:
+            light.blit(self.glow, (0, 0), special_flags=ADD)
+        elif left > 0:
+            self._fading(surface, light, left)
         self._floor(light, view, left)
         much = 0.0 if over else self._gathering(view)
         self.vortex.gather(view, much)
@@ -89,8 +96,9 @@ class GuardianScene:
         floor_light(light, self.vortex.middle, self.u, mix(tone, palette.violet, view.vision), 0.30 * pulse * left)
         floor_light(light, self.vortex.middle, self.u * 0.5, mix(tone, palette.cyan, 0.4), 0.20 * pulse * left)
 
-    def _panes(self, surface: pygame.Surface, light: pygame.Surface, view: HallView, left: float) -> None:
-        """Paint anew what has changed, and lay the ink and its glow on the picture."""
+    def _repainted(self, view: HallView) -> list[pygame.Rect]:
+        """Paint the panes anew that have changed: the boxes where their ink lies."""
+        changed = []
         for i, (pane, now) in enumerate(zip(self.hall.panes, faces(view), strict=True)):
             if now == self.faces[i]:
                 continue
@@ -104,11 +112,15 @@ class GuardianScene:
             soft.fill(SOFT, special_flags=pygame.BLEND_RGB_MULT)
             self.glow.blit(soft, quarters)
             self.faces[i] = now
+            changed.append(pane.rect)
+        return changed
+
+    def _fading(self, surface: pygame.Surface, light: pygame.Surface, left: float) -> None:
+        """At the end the ink and its glow go out."""
         tone = round(255 * left)
-        for onto, picture in ((surface, self.ink), (light, self.glow)):
-            if tone < 255:
-                picture = picture.copy()
-                picture.fill((tone, tone, tone), special_flags=pygame.BLEND_RGB_MULT)
+        for onto, ink in ((surface, self.ink), (light, self.glow)):
+            picture = ink.copy()
+            picture.fill((tone, tone, tone), special_flags=pygame.BLEND_RGB_MULT)
             onto.blit(picture, (0, 0), special_flags=ADD)
 
 

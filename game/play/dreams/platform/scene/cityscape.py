@@ -210,7 +210,7 @@ class Cityscape:
         for points in lines:
             if len(points) > 1:
                 pygame.draw.lines(bloom.layer, shade(palette.dead, 0.13), False, [quarter(p) for p in points], 1)
-        patch = bloom.spread().copy()
+        patch = bloom.spread()
         for points in lines:
             if len(points) > 1:
                 aalines(patch, shade(palette.dead, 0.8), False, points)
@@ -238,7 +238,7 @@ class Cityscape:
                 [quarter(p) for p in line],
                 max(1, round(self.u)),
             )
-        patch = bloom.spread().copy()
+        patch = bloom.spread()
         for line in lines:
             pygame.draw.lines(patch, shade(colour, 0.3), False, line, max(2, round(2.4 * self.u)))
             aalines(patch, shade(colour, 0.92), False, line)
