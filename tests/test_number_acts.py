@@ -16,8 +16,7 @@ from game.level.clock import clock, ticks_of
 from game.replay import Playback, Recorder, Replay, read
 from game.replay.records import checksum
 from game.session import LIMIT, BotSource, Session
-from game.session.run import single_action
-from game.sim.actions import Actions
+from game.sim.actions import Actions, single_action
 from game.sim.step import begin, step
 from game.sim.world import World
 from tools.make_goldens import FOLDER

@@ -24,7 +24,7 @@ from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.laws.platform.ports import PLATFORM
 from game.sim.params import ARMS, Params, Topology
 
-ALWAYS = frozenset({"ground", "story", "ending"})  # laws that no level can do without
+ALWAYS = frozenset({"ground", "assists", "story", "ending"})  # laws that no level can do without
 
 
 def load(source: str | Path, difficulty: str = DEFAULT_DIFFICULTY, laws: Sequence[Law] | None = None) -> Level:

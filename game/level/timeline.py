@@ -46,7 +46,7 @@ class TimelineCompiler:
         happens = tuple(self._beat(loc, entry) for loc, entry in valid.each("beat"))
         endings = tuple(self._ending(loc, entry) for loc, entry in valid.each("ending"))
         metrics = tuple(names.metrics[name] for name in names.used)
-        self.compiled = program.Timeline(metrics, happens, endings, names.helds)
+        self.compiled = program.Timeline(metrics, happens, endings, names.helds, self.length)
         self._check_length(endings)
         self._check_endings()
 
@@ -72,7 +72,7 @@ class TimelineCompiler:
             for (loc, entry), way in zip(self.valid.each("ending"), was.endings, strict=True)
         )
         new._check_length(endings)
-        return replace(was, beats=beats, endings=endings)
+        return replace(was, beats=beats, endings=endings, length=new.length)
 
     def _touched(self, entry: Any, was: Program, changed: Collection[str]) -> bool:
         """Whether a condition names any of these; its counters of `held` then come to be numbered as they were."""

@@ -3,6 +3,18 @@
 `Session` is one world, played tick by tick; `run_batch` plays many to their end, `play_on` moments of one run.
 """
 
+from game.session.assists import (
+    ASSISTS,
+    BY_NAME,
+    OF_NUMBER,
+    Assists,
+    assist_in,
+    assisted,
+    noted,
+    numbers_of,
+    said,
+    used,
+)
 from game.session.batch import LIMIT, Bot, run_batch
 from game.session.command_queue import CommandQueue
 from game.session.forks import play_forks
@@ -11,13 +23,17 @@ from game.session.number_changes import CHANGE_EVERY, FROM_START, Epochs, Number
 from game.session.reasons import Reason
 from game.session.result import OPEN, Result, lift
 from game.session.rounds import RoundState, play_rounds
-from game.session.run import BotSource, GetPanel, Session, Sink, Source
+from game.session.run import BotSource, GetPanel, Session, Sink, Source, assists_of
 
 __all__ = [
+    "ASSISTS",
+    "BY_NAME",
     "CHANGE_EVERY",
     "FROM_START",
     "LIMIT",
+    "OF_NUMBER",
     "OPEN",
+    "Assists",
     "Bot",
     "BotSource",
     "CommandQueue",
@@ -32,9 +48,16 @@ __all__ = [
     "Session",
     "Sink",
     "Source",
+    "assist_in",
+    "assisted",
+    "assists_of",
     "by_tick",
     "lift",
+    "noted",
+    "numbers_of",
     "play_forks",
     "play_rounds",
     "run_batch",
+    "said",
+    "used",
 ]  # fmt: skip

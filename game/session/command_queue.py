@@ -40,15 +40,16 @@ class CommandQueue:
         self.held_down: set[int] = set()  # verbs whose press was queued and whose release wasn't
         self.paused = False  # while the run waits
         self.orders = False  # whether orders are taken meanwhile
+        self.closed = False  # while the world rests behind closed eyes: only releases get in
 
     def queue(self, verb: int, target: int = -1, value: int = 0, instant: int = 0) -> bool:
         """Queue an action; False when there was no room for it. instant counts for timed verbs alone."""
         command = Queued(int(verb), int(target), int(value), int(instant))
         release = verb in self._released and pressed(value) == RELEASE
-        chooses = verb == CommonVerb.SELECT
+        chooses = verb == CommonVerb.SELECT and not self.closed
         if self.paused and chooses and self.waiting and self.waiting[-1].verb == verb:
             self.waiting.pop()
-        closed = self.paused and not (self.orders or chooses)
+        closed = self.closed or (self.paused and not (self.orders or chooses))
         if not release and (closed or len(self.waiting) >= CAPACITY):
             return False
         queued = release and verb not in self.held_down and command in self.waiting  # the same release waits already
@@ -62,6 +63,13 @@ class CommandQueue:
         """Release every hold that is pressed, as when the window loses the keyboard."""
         for verb in sorted(self.held_down & self._held):
             self.queue(verb, -1, RELEASE)
+
+    def take_release(self, verb: int) -> bool:
+        """Take the first release of a hold that waits, before all else; whether one does."""
+        found = next((each for each in self.waiting if each.verb == verb and pressed(each.value) == RELEASE), None)
+        if found:
+            self.waiting.remove(found)
+        return found is not None
 
     def next(self, tick: int) -> Command | None:
         """The command for this tick, if any waits."""

@@ -1,6 +1,6 @@
 """The recurring dream as a chain of runs: a round is won, the next is made; it goes on until one is lost."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from game.level import Level, load
@@ -13,12 +13,14 @@ from game.sim.fixed import ONE
 
 @dataclass(frozen=True)
 class RoundState:
-    """The round that comes next, and what is carried into it: composure in percent, the score of all rounds so far."""
+    """The round that comes next, and what is carried into it: composure in percent, the score of all rounds so far, and
+    the names of the assists with which they were played."""
 
     seed: int
     round: int = 1
     composure: int = 100
     score: int = 0
+    assists: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -34,10 +36,11 @@ class RoundState:
         """The round as a level."""
         return load(self.text)
 
-    def after(self, result: Result, composure: int) -> "RoundState":
-        """What comes after a round with this result; composure is that of its end, Q16."""
+    def after(self, result: Result, composure: int, assists: Iterable[str] = ()) -> "RoundState":
+        """What comes after a round with this result; composure is that of its end, Q16, assists those used in it."""
         left = (composure * 100 + ONE // 2) // ONE
-        return RoundState(self.seed, self.round + result.won, left, self.score + result.score)
+        both = tuple(dict.fromkeys((*self.assists, *assists)))
+        return RoundState(self.seed, self.round + result.won, left, self.score + result.score, both)
 
 
 def play_rounds(seed: int, bot_of: Callable[[int], Bot], limit: int, most: int) -> tuple[list[Result], RoundState]:

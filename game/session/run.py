@@ -6,13 +6,15 @@ from typing import Protocol
 import numpy as np
 
 from game.level import Level, Value
+from game.session.assists import BY_NAME, assist_in
 from game.session.batch import Bot
 from game.session.command_queue import CommandQueue
 from game.session.history import History
 from game.session.number_changes import FROM_START, NumberChange, NumberQueue, by_tick
 from game.session.reasons import Reason, reasons
+from game.session.rest import Rest
 from game.session.result import Result, results
-from game.sim.actions import Actions, Command, pressed
+from game.sim.actions import Command, pressed, single_action
 from game.sim.events import Events, Happened
 from game.sim.panel import Panel
 from game.sim.step import begin, observe, step
@@ -70,6 +72,7 @@ class Session:
         self.world = world or begin(level.params, np.array([seed]))
         self.commands = CommandQueue(level.verbs)
         self.numbers = NumberQueue()
+        self.rest = Rest()
         self.sinks: list[Sink] = []
         begun = [NumberChange(FROM_START, level.changed)] if level.changed else []
         self.history = history or History(changes=begun)
@@ -82,11 +85,17 @@ class Session:
             self.history.sample(self.now)
 
     def queue(self, verb: int, target: int = -1, value: int = 0, instant: int = 0) -> bool:
-        """Queue an action of the player; False when too many wait, or for an order while the run waits.
+        """Queue an action of the player; False when too many wait, for an order while the run waits, and for all but
+        releases while the world rests.
 
         instant, for timed verbs: microseconds since the dream began.
         """
+        self.commands.orders = bool(self.assist("orders"))
         return self.commands.queue(verb, target, value, instant)
+
+    def assist(self, name: str) -> Value:
+        """The value of an assist, as it was asked for last; None where the level's laws have none of its numbers."""
+        return assist_in(self.level, self.numbers.waiting, name)
 
     def change(self, numbers: Mapping[str, Value]) -> None:
         """Ask for other numbers, by name, from the next tick on at which they may change; of a burst the last counts.
@@ -133,6 +142,14 @@ class Session:
         return self._before
 
     @property
+    def shown(self) -> tuple[Panel, Panel]:
+        """The panels between which it is drawn: `before` and `now`, or while the world rests what has come back."""
+        if not self.rest.ticks:
+            return self.before, self.now
+        resting = self.rest.panel(self.level, self.world, self.now)
+        return resting, resting
+
+    @property
     def events(self) -> list[Happened]:
         """What the operator could notice within the last tick, as (name, index, value)."""
         return self.tick_events.of(0) if self.tick_events else []
@@ -143,17 +160,26 @@ class Session:
         return bool(self.world.ended[0, 0])
 
     def tick(self) -> bool:
-        """Run one tick; False when the run is paused, over or left."""
+        """Run one tick; False when the run is paused, over or left, or the world rests behind closed eyes."""
         if self.paused or self.over or self._left:
             return False
+        if not self.source and self.rest.goes_on(self.level, self.world, self.commands):
+            return False
         tick = self.age
-        self._change_numbers(tick)
-        command = self.source.actions(lambda: self.now, tick) if self.source else self.commands.next(tick)
+        command = self._command(tick)
         self._last_buffer, self._before = self.world.buffer.copy(), self._now
         self.tick_events = step(self.world, self.level.params, single_action(command))
         self._now = None
         self._record(command)
         return True
+
+    def _command(self, tick: int) -> Command | None:
+        """Change numbers, then ask whoever acts."""
+        opens = self.rest.opens(tick)
+        self._change_numbers(tick)
+        if self.source:
+            return self.source.actions(lambda: self.now, tick)
+        return opens or self.commands.next(tick)
 
     def _change_numbers(self, tick: int) -> None:
         numbers = self.numbers.next(tick, self.source)
@@ -213,11 +239,9 @@ class Session:
         return Session(self.level, self.seed, source, bot=bot, world=world, history=history)
 
 
-def single_action(command: Command | None) -> Actions:
-    """A command as the actions of a batch of one."""
-    if command is None:
-        return Actions.none(1)
-    return Actions(*(np.array([number], np.int32) for number in command[1:]))
+def assists_of(run: Session) -> dict[str, Value]:
+    """The assists of a run as it is now."""
+    return {name: value for name in BY_NAME if (value := run.assist(name)) is not None}
 
 
 class BotSource:

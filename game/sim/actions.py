@@ -76,10 +76,21 @@ def micros(value: Whole) -> Whole:
     return value >> 1
 
 
+def rest(steps: int) -> int:
+    """The value of a release of breathing before which the world stood still for so many steps."""
+    return steps << 1 | RELEASE
+
+
+def rested(value: Whole) -> Whole:
+    """Steps for which the world stood still before a release of breathing."""
+    return value >> 1
+
+
 class Command(NamedTuple):
     """One action of one world, as players, bots and replays give it.
 
-    The value of a hold is PRESS or RELEASE; that of a timed verb also says when within its tick, see `timed`.
+    The value of a hold is PRESS or RELEASE; that of a timed verb also says when within its tick, see `timed`, that of a
+    release of breathing for how long the world rested, see `rest`.
     """
 
     tick: int
@@ -104,3 +115,10 @@ class Actions(NamedTuple):
         """Set the actions of some worlds of the batch."""
         for whole, part in zip(self, actions, strict=True):
             whole[columns] = part
+
+
+def single_action(command: Command | None) -> Actions:
+    """A command as the actions of a batch of one."""
+    if command is None:
+        return Actions.none(1)
+    return Actions(*(np.array([number], np.int32) for number in command[1:]))

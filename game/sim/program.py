@@ -79,6 +79,7 @@ class Timeline:
     beats: tuple[Beat, ...] = ()
     endings: tuple[Ending, ...] = ()
     helds: int = 0
+    length: int = 0  # ticks: at this one some ending is true
 
     def texts(self, kind: str) -> int:
         """How many texts a kind of change may name by its target."""

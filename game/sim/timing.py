@@ -7,6 +7,8 @@ from game.sim.fixed import TICKS_PER_SECOND, Ints
 
 _SLOWEST = 1 << 18  # an advance in a tick, as an angle of 32 bits: a turn in 273 s
 MISS, FAIR, GOOD, PERFECT = range(4)
+WIDEST = 10  # times as wide as a level says a window may be made: from there on there is none
+ALWAYS = 1 << 28  # microseconds: farther from a beat than any press can be
 
 
 def _period(stride: Ints) -> Ints:

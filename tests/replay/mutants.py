@@ -247,7 +247,8 @@ def order(parts: list[Part], chance: random.Random) -> None:
 
 def change(parts: list[Part], chance: random.Random) -> None:
     """Numbers change that can't, or at other ticks."""
-    named = ("anomaly.growth", "length", "enough", "nonsense", "demand.base[Quay]", "beat[1].at", *TEXTS)
+    assists = ("assists.speed", "assists.orders", "composure.rests", "nudge.wider", "ending.practice")
+    named = ("anomaly.growth", "length", "enough", "nonsense", "demand.base[Quay]", "beat[1].at", *assists, *TEXTS)
     numbers = {chance.choice(named): chance.choice(VALUES) for _ in range(chance.choice((1, 1, 9)))}
     tick = chance.choice((-1, 0, 6, 30, 60, 61, 120, *NUMBERS))
     raw = Raw(Kind.CHANGE, json.dumps({"tick": tick, "numbers": numbers}).encode())

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from game.level import Ending, Level, dream_of
 from game.level.clock import clock
-from game.session import OPEN, History, Reason, Result, Session
+from game.session import OPEN, Assists, History, Reason, Result, Session, used
 from game.sim.fixed import WHOLE
 
 
@@ -16,7 +16,8 @@ class RunSummary:
     need is the share (Q24) that a win asks for, None where none is known; names and home are the sectors' and who
     was at home in them at the end (Q24); first are the sectors that the best plan calls first, once it is known;
     goals are the entries of the panel that say what was asked for, could be had or was due, as they stood at the end;
-    ways are the level's endings, reasons what was true of the condition of the one that it came to.
+    ways are the level's endings, reasons what was true of the condition of the one that it came to;
+    assists are those that were used.
     """
 
     history: History
@@ -29,6 +30,7 @@ class RunSummary:
     goals: Mapping[str, int] = field(default_factory=dict)  # what the panel says is asked for, by its entry
     endings: tuple[Ending, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    assists: Assists = field(default_factory=dict)
 
     @classmethod
     def of(cls, run: Session) -> "RunSummary":
@@ -45,6 +47,7 @@ class RunSummary:
             goals={name: now.one(name) for name in dream.goals if name in now.values},
             endings=level.endings,
             reasons=run.reasons(),
+            assists=used(run.history.changes),
         )
 
     @property

@@ -1,5 +1,6 @@
 """A verb as a player meets it: the one row that keys, tiles, the list of keys, lines of help, axis and sounds share."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -14,6 +15,9 @@ from game.play.render.glyphs import Pen
 from game.play.render.words import EYES_CLOSED, TileState
 from game.sim.actions import Verb
 from game.sim.panel import Panel
+
+ONCE = re.compile(r"(.*, then )?hold (.+)")  # of the list of keys: what is held, by its label or name
+HOLD = re.compile(r"\bHold(?= [^ ])")  # of a line of help
 
 
 class On(Enum):
@@ -38,6 +42,11 @@ class HelpLine(NamedTuple):
     keys: str
     mouse: str
     does: str
+
+
+def as_presses(words: str) -> str:
+    """What words say of holding something down, where each hold is a press to begin and a press to end."""
+    return ONCE.sub(r"\1\2, again \2", words) if ONCE.match(words) else HOLD.sub("Press", words)
 
 
 @dataclass(frozen=True)

@@ -46,11 +46,12 @@ class Breathe(Instrument):
             held,
             round(view.beat(BREATH) * 60),
             view.ui.hovered.kind == "breathe",
+            view.one("assists.toggle"),
         )
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """The level as a ring; a finer one inside follows the breath."""
-        level, held, phase, hovered = content
+        level, held, phase, hovered, toggle = content
         w, h = surface.get_size()
         side = min(w, h) - self.px(6)
         colour = composure_colour(level / 128)
@@ -68,16 +69,17 @@ class Breathe(Instrument):
             ),
             middle,
         )
-        self._words(surface, middle, level / 128, held)
+        self._words(surface, middle, level / 128, held, toggle)
 
-    def _words(self, surface: pygame.Surface, middle: tuple[int, int], level: float, held: int) -> None:
+    def _words(self, surface: pygame.Surface, middle: tuple[int, int], level: float, held: int, toggle: int) -> None:
         x, y = middle
         line = self.small + self.px(3)
         write(surface, composure_word(level), (x, y - line * 1.55), "mono", self.small, composure_colour(level), 0.5)
         write(
             surface, "breathe", (x, y - line * 0.5), "medium", self.body, palette.white if held else palette.pale, 0.5
         )
-        said, pixels = "eyes closed" if held else f"hold {self.key}", self.small
+        does = "press" if toggle else "hold"
+        said, pixels = "eyes closed" if held else f"{does} {self.key}", self.small
         write(surface, said, (x, y + line * 0.6), "mono", pixels, palette.dim, 0.5)
 
 

@@ -110,6 +110,7 @@ class DeskState:
     moves: bool = True
     blurs: bool = True
     flashes: bool = True
+    rested: int = 0  # ticks for which the world has stood still behind closed eyes
     cursor: int = -1  # the sector that the keyboard stands on
     link: int = -1  # the link that is picked
     lit: frozenset[int] = frozenset()  # sectors that a lesson points at, where the scene is to name them
@@ -134,7 +135,9 @@ class View:
 
     def __post_init__(self) -> None:
         self.t = self.before.moment + (self.now.moment - self.before.moment) * self.alpha
-        self.dim = min(max((0.5 - self.unit("composure")) / 0.45, 0.0), 1.0)
+        self.t += self.ui.rested
+        lost = 0.0 if self.one("sight.kept") else (0.5 - self.unit("composure")) / 0.45
+        self.dim = min(max(lost, 0.0), 1.0)
 
     def all(self, name: str) -> list[int]:
         """The numbers of a panel entry as they are now."""

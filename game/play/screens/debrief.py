@@ -20,7 +20,7 @@ from game.play.screens.host import Host
 from game.play.screens.run_choice import Choice
 from game.play.screens.screen import STILL, Screen
 from game.play.screens.widgets import Menu, Row, pane, unit
-from game.session import Session, lift
+from game.session import Session, assists_of, lift, said
 from game.sim.fixed import WHOLE
 
 HEAD, FOOT = 276, 92  # units above and below the axis
@@ -53,7 +53,8 @@ class DebriefScreen(Screen):
         )
         go = host.director
         rows = [Row(*on)] if on else []
-        rows.append(Row("Again", lambda: go.play(replace(choice, seed=result.seed, standing=None))))
+        again = replace(choice, seed=result.seed, standing=None, assists=assists_of(run))
+        rows.append(Row("Again", lambda: go.play(again)))
         if path:
             rows.append(Row("Watch replay", lambda: go.replay(path, over=True)))
         if not choice.standing:
@@ -86,7 +87,7 @@ class DebriefScreen(Screen):
         if self.what_if.best is not None:
             self.summary = replace(self.summary, result=lift(self.summary.result, self.level, self.what_if.best))
             if self.own and self.best is None and self.summary.result.ending != ending:
-                self.host.director.note(self.level, self.summary.result, again=True)
+                self.host.director.note_again(self.level, self.summary.result, tuple(self.summary.assists))
             self.best = self.summary.result.best
             self.summary = replace(self.summary, first=self.what_if.first)
             self.axis.best = round((self.best or 0) * WHOLE / 1000)
@@ -204,6 +205,8 @@ class DebriefScreen(Screen):
 
     def _figures(self, picture: pygame.Surface, u: float, y: int) -> None:
         words = self.dream.in_numbers(self.summary)
+        if self.summary.assists:
+            words = f"{words} Assists: {said(self.summary.assists)}."
         room = picture.get_width() - round(96 * u)
         for line in theme.wrap(words, "mono", round(13 * u), room):
             theme.write(picture, line, (round(48 * u), y + 10 * u), "mono", round(13 * u), theme.palette.dim)

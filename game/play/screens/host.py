@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from game.level import Level, Watched
+from game.level import Level, Value, Watched
 from game.play.screens.backdrops.title import TitleScene
 from game.play.screens.run_choice import Choice
 from game.play.sound import Sound, Soundscape
@@ -46,6 +46,9 @@ class Host(Protocol):
 
     def instant(self, age: int) -> int:
         """The instant of now in a run that has lived so many ticks, in microseconds since the dream began."""
+
+    def assist(self, name: str) -> Value:
+        """The value of an assist: in the run that is on the stack, else as runs begin with it."""
 
     def change(self, **values: object) -> None:
         """Change settings by their names, apply them, and save them."""
@@ -120,8 +123,8 @@ class Director(Protocol):
     def ended(self, run: Session, choice: Choice) -> None:
         """Record the outcome of the player's run as soon as it is over, so that a later failure can't lose it."""
 
-    def note(self, level: Level, result: Result, again: bool = False) -> None:
-        """Note a run of a shipped level; again: the same run, now that the best of its seed is known."""
+    def note_again(self, level: Level, result: Result, assists: Sequence[str]) -> None:
+        """Note a run of a shipped level once more, now that the best of its seed is known; assists: those used."""
 
     # Lessons
 

@@ -8,6 +8,7 @@ from game.level import Level
 from game.play.dreams import dream_of
 from game.play.input.key_places import SILENT, place_of
 from game.play.input.own_keys import Ask, asks, keyed
+from game.play.input.verb_row import HelpLine, as_presses
 from game.play.render import theme
 from game.play.render.instrument import veil
 from game.play.screens.host import Host
@@ -27,6 +28,8 @@ class KeysScreen(Screen):
         self.dreams = [dream_of(level) for level in levels]
         self.names = [f"{dream.numeral} · {level.title}" for dream, level in zip(self.dreams, levels, strict=True)]
         self.rows = [dream.keys_at(level) for dream, level in zip(self.dreams, levels, strict=True)]
+        if host.assist("toggle"):
+            self.rows = [[HelpLine(as_presses(k), as_presses(m), does) for k, m, does in page] for page in self.rows]
         self.words = [dream.words_at(level) for dream, level in zip(self.dreams, levels, strict=True)]
         if len(levels) == 1:
             self.names = []

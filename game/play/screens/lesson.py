@@ -17,9 +17,10 @@ from game.play.screens.host import Host
 from game.play.screens.play_run import PlayRunScreen
 from game.play.screens.run_choice import Choice
 from game.play.screens.widgets import pane, unit
-from game.session import Session
+from game.session import Session, assisted
 
 SEED = 1
+OF_LESSONS = ("speed", "sight", "windows", "toggle")  # assists with which each step can be done
 STAYS = 150  # ticks that a lesson without an ending stays after its last step
 NOT_YET = 120  # ticks
 FOOT = 142  # units below the pane, where it stands at the foot of the scene
@@ -31,7 +32,7 @@ class LessonScreen(PlayRunScreen):
     """Nothing is recorded, and verbs come one after the other. over is called with learned or skipped."""
 
     def __init__(self, host: Host, lesson: Lesson, over: Callable[[str], None]) -> None:
-        level = level_of(lesson)
+        level = assisted(level_of(lesson), {name: host.settings.assists[name] for name in OF_LESSONS})
         super().__init__(host, Choice(level.name, DEFAULT_DIFFICULTY, SEED), None, Session(level, SEED), None)
         self.lesson, self.over = lesson, over
         self.lesson_run = LessonRun(lesson, level, self.run.now)

@@ -1,25 +1,27 @@
 """The desk: the player's own run, from falling asleep to its ending."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pygame
 
-from game.level import Level, Watched
+from game.level import Level, Value, Watched
+from game.play.input.common_verbs import EYES_CLOSED
 from game.play.input.key_places import place_of
 from game.play.input.own_keys import Ask, asks
+from game.play.input.verb_row import as_presses
 from game.play.render.layout import unit_of
 from game.play.render.view import DeskState, Hit
 from game.play.screens.buttons import Button, button_at, draw_buttons, menu, pause, play, row
 from game.play.screens.host import Host
 from game.play.screens.run_choice import Choice
-from game.play.screens.run_screen import HURRY, RunScreen
+from game.play.screens.run_screen import HURRY, REFUSED, Refusal, RunScreen
 from game.play.screens.screen import MOVING, STILL
 from game.play.screens.waiting import LEFT, Wait
 from game.play.screens.widgets import notice
 from game.play.sound import Heard
-from game.session import Session
+from game.session import Session, assists_of, numbers_of
 from game.sim.actions import MICROSECONDS
 from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.panel import Panel
@@ -35,7 +37,7 @@ class PlayRunScreen(RunScreen):
     def __init__(self, host: Host, choice: Choice, watched: Watched | None, run: Session, path: Path | None) -> None:
         super().__init__(host, run)
         self.choice, self.watched, self.path = choice, watched, path
-        self.controls = self.dream.controls(run.level, self.queue, host.settings.toggle)
+        self.controls = self.dream.controls(run.level, self.queue, bool(run.assist("toggle")))
         self.waits: Wait | None = None  # while it is paused, or the player is away
         self._ticks_shown, self._outcome_noted, self._notice_said = 0, False, ""
 
@@ -47,6 +49,8 @@ class PlayRunScreen(RunScreen):
         taken = self.run.queue(verb, target, value, instant)
         if self.waits and not taken:
             self.waits.refuse()
+        elif self.run.rest.ticks and not taken:
+            self.refusal = Refusal(self.run.now.moment + REFUSED, EYES_CLOSED)
         return taken
 
     # Time
@@ -57,9 +61,24 @@ class PlayRunScreen(RunScreen):
         return STILL if self.waits and not self.waits.moves else MOVING
 
     def enter(self) -> None:
-        """Resume, unless it waits; the settings may have changed."""
+        """Resume, unless it waits."""
         self.run.paused = self.waits is not None
-        self.controls.toggle = self.host.settings.toggle
+
+    def assist(self, name: str) -> Value:
+        """The value of an assist in this run."""
+        return self.run.assist(name)
+
+    def settings_changed(self, values: Mapping[str, object]) -> None:
+        """Assists are switched in this run too."""
+        if wanted := numbers_of(self.run.level, values):
+            self.run.change(wanted)
+        self.controls.toggle = bool(self.run.assist("toggle"))
+
+    @property
+    def rate(self) -> tuple[int, int]:  # type: ignore[override]
+        """How fast the dream goes; its ending, and the beats before it goes on, take no longer."""
+        speed = None if self.run.over or self.waits else self.run.assist("speed")
+        return (1, 1) if speed is None else (int(speed), 100)
 
     def tick(self) -> None:
         """A tick of the run; now and then the level file is checked for changes."""
@@ -105,8 +124,8 @@ class PlayRunScreen(RunScreen):
         self.host.director.pause(self.again, self.run.level, go_on=self.go_on)
 
     def again(self) -> None:
-        """Restart the dream."""
-        self.host.director.play(replace(self.choice, seed=self.run.seed))
+        """Restart the dream, with the same assists."""
+        self.host.director.play(replace(self.choice, seed=self.run.seed, assists=assists_of(self.run)))
 
     # Input
 
@@ -224,8 +243,11 @@ class PlayRunScreen(RunScreen):
         return 2 * (now.looking_at(self.controls.selection(now)),)
 
     def state(self) -> DeskState:
-        """The strip stands where lines of help do."""
-        return replace(super().state(), prompts=()) if self.waits else super().state()
+        """The strip stands where lines of help do; where holds are presses those say so."""
+        state = super().state()
+        if self.waits:
+            return replace(state, prompts=())
+        return replace(state, prompts=(*map(as_presses, state.prompts),)) if self.controls.toggle else state
 
     def strip(self) -> pygame.Rect:
         """The box at whose foot the strip of a run that waits stands."""

@@ -11,6 +11,7 @@ from game.play.render import theme
 from game.play.render.achievement import ACHIEVEMENTS, achievement_mark
 from game.play.screens.widgets import pane, unit
 from game.play.store.progress import Progress, Reached
+from game.session import noted
 
 TAUGHT = {"learned": ("won", "learned"), "skipped": ("skipped", "skipped"), "": ("none", "not yet")}
 WIDE = 560  # units
@@ -18,7 +19,8 @@ WIDE = 560  # units
 
 @dataclass(frozen=True)
 class CardRow:
-    """A row of a card: rung, what it is of, what is said of it, and a figure at the right."""
+    """A row of a card: rung (empty where the row before goes on), what it is of, what is said of it, and at the right a
+    figure."""
 
     kind: str
     name: str
@@ -57,9 +59,17 @@ def dream_card(level: Level, notes: Progress) -> Card:
         kind = achievement_of(found, level)
         words = found.title if found else ACHIEVEMENTS[kind][1]
         lines.append(CardRow(kind, depth.word, words, score_text(found, level)))
+        lines += with_assists(found.assists if found else ())
     seen = notes.endings(level.name)
     foot = f"endings seen: {len(seen)} of {len(level.endings)}" if seen else ""
+    helped = sum(bool(each.assists) for each in notes.seen.get(level.name, {}).values())
+    foot += f", {helped} of them with assists alone" if helped else ""
     return Card(f"{dream_of(level).numeral} · {level.title}", level.summary, lines, foot)
+
+
+def with_assists(names: Sequence[str]) -> list[CardRow]:
+    """A row below what was reached: with which assists, where with any."""
+    return [CardRow("", "", noted(names))] if names else []
 
 
 def score_text(found: Reached | None, level: Level) -> str:
@@ -100,10 +110,11 @@ def night_card(notes: Progress, dreams: Sequence[int]) -> Card:
 
 def recurring_card(notes: Progress, today: int) -> Card:
     """The list of the farthest."""
-    lines = [
-        CardRow("best" if not i else "won", run.date, f"{rounds_text(run.rounds)}, seed {run.seed}", str(run.score))
-        for i, run in enumerate(notes.recurring[:5])
-    ]
+    lines = []
+    for i, run in enumerate(notes.recurring[:5]):
+        words = f"{rounds_text(run.rounds)}, seed {run.seed}"
+        lines.append(CardRow("best" if not i else "won", run.date, words, str(run.score)))
+        lines += with_assists(run.assists)
     says = "It begins where it ended, each time a little deeper. Its laws take turns, until a round is lost."
     return Card("The recurring dream", says, lines, f"the seed of today is {today}")
 
@@ -139,12 +150,13 @@ def draw_card(surface: pygame.Surface, card: Card) -> None:
 
 
 def _draw_line(surface: pygame.Surface, line: CardRow, box: pygame.Rect, pixels: int) -> None:
-    shape = achievement_mark(line.kind, round(pixels * 1.25))
-    surface.blit(shape, shape.get_rect(midleft=(box.x, box.centery)))
+    if line.kind:
+        shape = achievement_mark(line.kind, round(pixels * 1.25))
+        surface.blit(shape, shape.get_rect(midleft=(box.x, box.centery)))
     top = box.centery - theme.font("mono", pixels).get_height() // 2
     x = box.x + round(pixels * 1.9)
     theme.write(surface, line.name, (x, top), "mono", pixels, theme.palette.pale)
-    colour = theme.palette.of(ACHIEVEMENTS[line.kind][0])
+    colour = theme.palette.of(ACHIEVEMENTS[line.kind or "none"][0])
     room = box.right - x - round(pixels * 9.6) - theme.width(line.figure, "mono", pixels) - pixels
     words = theme.fit(line.words, "mono", pixels, room)
     theme.write(surface, words, (x + pixels * 9.6, top), "mono", pixels, colour)

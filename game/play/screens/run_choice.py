@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from game.level import DEFAULT_DIFFICULTY, Level, Watched, load, resolve, shipped
-from game.session import RoundState
+from game.session import OF_NUMBER, Assists, RoundState
 
 
 @dataclass(frozen=True)
 class Choice:
     """What to play: level is a number, a name or a path; without a seed one is drawn; a bot plays by itself.
 
-    night: as part of the whole night; standing: which round of the recurring dream.
+    night: as part of the whole night; standing: which round of the recurring dream; assists: those that it begins with,
+    None for those of the settings.
     """
 
     level: str
@@ -21,6 +22,7 @@ class Choice:
     bot: str = ""
     night: bool = False
     standing: RoundState | None = None
+    assists: Assists | None = None
 
     @property
     def with_seed(self) -> "Choice":
@@ -47,9 +49,13 @@ def end_of_day(now: datetime) -> str:
 
 
 def is_shipped(level: Level) -> bool:
-    """Whether a level is one of the game's own, as it stands."""
+    """Whether a level is one of the game's own, as it stands but for assists."""
     file = shipped().get(level.name)
-    return file is not None and load(file, level.difficulty).digest == level.digest
+    return (
+        file is not None
+        and load(file, level.difficulty).text == level.text
+        and OF_NUMBER.keys() >= level.changed.keys()
+    )
 
 
 def watch_level(choice: Choice) -> Watched:

@@ -128,11 +128,12 @@ class RunScreen(Screen):
             moves=settings.motion,
             blurs=settings.blur,
             flashes=settings.flashes,
+            rested=self.run.rest.ticks,
         )
 
     def panels(self) -> tuple[Panel, Panel]:
         """The panels between which the desk is drawn."""
-        return self.run.before, self.run.now
+        return self.run.shown
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """The desk between two ticks, and the ending's words over it."""

@@ -1,9 +1,10 @@
 """The base of screens: what the program calls while one is on the stack."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pygame
 
+from game.level import Value
 from game.play.sound import Heard
 
 STILL, DRIFTING, MOVING = 0, 20, 1000  # frames a second that a picture may want: none of itself, a backdrop's, all
@@ -43,6 +44,13 @@ class Screen:
 
     def tick(self) -> None:
         """Advance by 1/60 s; called only for the topmost screen."""
+
+    def assist(self, name: str) -> Value:
+        """The value of an assist in the run that it shows; None where it shows none, or none of the player's."""
+        return None
+
+    def settings_changed(self, values: Mapping[str, object]) -> None:
+        """Called when settings were changed, by their names, also where another screen lies over it."""
 
     def hear(self) -> Heard | None:
         """The sounds of this frame; None fades out everything."""

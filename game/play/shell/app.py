@@ -10,6 +10,7 @@ import pygame
 
 from game import streams
 from game.exit_codes import GOOD, ended_by
+from game.level import Value
 from game.play.dreams import sounds
 from game.play.input import bindings, key_labels
 from game.play.input.own_keys import Ask, asks
@@ -196,19 +197,28 @@ class App:
     def instant(self, age: int) -> int:
         """The instant of now in a run that has lived so many ticks, in microseconds since the dream began.
 
-        The player's own delay, as measured, is taken off.
+        The player's own delay, as measured, is taken off. A dream that goes slower has as much less of it: the instant
+        is in the dream's time.
         """
-        since = 0 if self.ticks_per_frame else time.perf_counter_ns() - self._advanced
-        part = 0.0 if self.ticks_per_frame else self.clock.alpha
-        return round((age + part) * MICROSECONDS / TICKS_PER_SECOND) + since // 1000 - self.settings.delay * 1000
+        since = 0 if self.ticks_per_frame else (time.perf_counter_ns() - self._advanced) // 1000
+        part, (fast, slow) = 0.0 if self.ticks_per_frame else self.clock.alpha, self.clock.rate
+        late = (since - self.settings.delay * 1000) * fast // slow
+        return round((age + part) * MICROSECONDS / TICKS_PER_SECOND) + late
 
     def quit(self) -> None:
         """Quit the program."""
         self.stack.reset()
 
+    def assist(self, name: str) -> Value:
+        """The value of an assist: in the run that is on the stack, else as runs begin with it."""
+        found = [screen.assist(name) for screen in self.stack.screens]
+        return next((value for value in found if value is not None), getattr(self.settings, name))
+
     def change(self, **values: object) -> None:
         """Change settings, apply them, and save them."""
         before, self.settings = self.settings, self.settings.model_copy(update=values)
+        for screen in self.stack.screens:
+            screen.settings_changed(values)
         self.pace.limit, self.pace.stale = self.settings.frame_limit, True
         self.sound.set_volumes(volumes_of(self.settings))
         self.sound.set_muted(self.settings.muted)

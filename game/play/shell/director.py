@@ -1,6 +1,6 @@
 """The director: which screen comes after which. Screens ask it and know nothing of each other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,7 +29,7 @@ from game.play.shell.outcome import note_dream, note_outcome
 from game.play.store.progress import Night, Progress
 from game.play.store.recordings import record
 from game.replay import read, resume
-from game.session import Result, RoundState, Session
+from game.session import Result, RoundState, Session, assisted
 
 
 class Director:
@@ -156,9 +156,9 @@ class Director:
         after = next_dream(self.night_dreams, level.dream) if won else None
         return level.name if after is None else load(resolve(str(after))).name
 
-    def note(self, level: Level, result: Result, again: bool = False) -> None:
-        """Note a run of a shipped level; again: the same run, now that the best of its seed is known."""
-        self.app.note(lambda notes: note_dream(notes, level, result, again))
+    def note_again(self, level: Level, result: Result, assists: Sequence[str]) -> None:
+        """Note a run of a shipped level once more, now that the best of its seed is known; assists: those used."""
+        self.app.note(lambda notes: note_dream(notes, level, result, again=True, assists=assists))
 
     # Over what is there
 
@@ -205,7 +205,7 @@ class Director:
             raise watched.fault or Fault(f"{choice.level}: it can't be loaded.")
         if choice.bot:
             return self.app.stack.reset(WatchRunScreen.of_bot(self.app, choice, watched.level))
-        return self._desk(choice, Session(watched.level, choice.seed or 0), watched)
+        return self._desk(choice, watched.level, choice.seed or 0, watched)
 
     def _play_round(self, choice: Choice) -> None:
         standing = choice.standing or RoundState(seed_of_level(choice.level, choice.seed or 0))
@@ -214,15 +214,17 @@ class Director:
         if choice.bot:
             return self.app.stack.reset(WatchRunScreen.of_bot(self.app, choice, level))
         self.app.note(lambda notes: notes.note_standing(standing))
-        return self._desk(choice, Session(level, standing.seed))
+        return self._desk(choice, level, standing.seed)
 
     def play_changed(self, level: Level, seed: int, choice: Choice, watched: Watched) -> None:
         """The desk: a new run on a level whose file has just changed."""
-        self._desk(choice, Session(level, seed), watched)
+        self._desk(choice, level, seed, watched)
         self.app.say("The level has changed: the dream begins anew, with the same seed.")
 
-    def _desk(self, choice: Choice, run: Session, watched: Watched | None = None) -> None:
-        self.app.stack.reset(PlayRunScreen(self.app, choice, watched, run, self._record(run)))
+    def _desk(self, choice: Choice, level: Level, seed: int, watched: Watched | None = None) -> None:
+        assists = self.app.settings.assists if choice.assists is None else choice.assists
+        run = Session(assisted(level, assists), seed)
+        self.app.stack.reset(PlayRunScreen(self.app, replace(choice, assists=None), watched, run, self._record(run)))
 
     def _record(self, run: Session) -> Path | None:
         """Start recording a run; None, with a notice, when that isn't possible."""

@@ -7,7 +7,7 @@ from game.level import Level
 from game.play.screens.run_choice import Choice, is_shipped
 from game.play.shell.night import next_dream
 from game.play.store.progress import Night, Progress, RecurringRun
-from game.session import Result, RoundState, Session
+from game.session import Result, RoundState, Session, used
 
 
 def note_outcome(progress: Progress, run: Session, choice: Choice, dreams: Sequence[int]) -> None:
@@ -19,15 +19,18 @@ def note_outcome(progress: Progress, run: Session, choice: Choice, dreams: Seque
     if choice.standing:
         _note_round(progress, choice.standing, run, result)
         return
-    note_dream(progress, run.level, result)
+    note_dream(progress, run.level, result, assists=tuple(used(run.history.changes)))
     if choice.night:
         _note_night(progress, dreams, run.level, result.won)
 
 
-def note_dream(progress: Progress, level: Level, result: Result, again: bool = False) -> None:
-    """Note a run of a shipped level; again: the same run, now that the best of its seed is known."""
+def note_dream(
+    progress: Progress, level: Level, result: Result, again: bool = False, assists: Sequence[str] = ()
+) -> None:
+    """Note a run of a shipped level, with the assists used in it; again: the same run, now that the best of its seed is
+    known."""
     if is_shipped(level):
-        progress.note_run(level, result, again)
+        progress.note_run(level, result, again, assists)
 
 
 def _note_night(progress: Progress, dreams: Sequence[int], level: Level, won: bool) -> None:
@@ -38,10 +41,12 @@ def _note_night(progress: Progress, dreams: Sequence[int], level: Level, won: bo
 
 
 def _note_round(progress: Progress, standing: RoundState, run: Session, result: Result) -> None:
-    after = standing.after(result, run.now.one("composure"))
+    after = standing.after(result, run.now.one("composure"), used(run.history.changes))
     if result.won:
         progress.note_standing(after)
     else:
         today = datetime.now().astimezone().strftime("%Y-%m-%d")
-        held = RecurringRun(seed=standing.seed, date=today, rounds=standing.round - 1, score=after.score)
+        held = RecurringRun(
+            seed=standing.seed, date=today, rounds=standing.round - 1, score=after.score, assists=after.assists
+        )
         progress.note_recurring(held)

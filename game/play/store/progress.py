@@ -1,5 +1,6 @@
 """The player's progress: endings, lessons, the night, the recurring dream."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -28,6 +29,7 @@ WHAT, INSTEAD = "notes of past nights", "a fresh page is begun"
 
 Number = Annotated[int, Field(strict=True, ge=0, le=MOST)]
 Word = Annotated[str, Field(strict=True, max_length=399)]
+Names = Annotated[tuple[Word, ...], Field(max_length=20)]  # of assists
 
 
 def _difficulty(name: str) -> str:
@@ -52,13 +54,15 @@ class Reached(Entry):
     score: Number  # thousandths
     seed: Number
     runs: Number
+    assists: Names = ()
 
 
 class Seen(Entry):
-    """An ending that was reached: its title, and how often."""
+    """An ending that was reached: its title, how often, and with which assists where it never was with fewer."""
 
     title: Word
     times: Number
+    assists: Names = ()
 
 
 class Night(Entry):
@@ -86,6 +90,7 @@ class RecurringRun(Entry):
     date: Word
     rounds: Number
     score: Number
+    assists: Names = ()
 
 
 class RecurringRound(Entry):
@@ -95,6 +100,7 @@ class RecurringRound(Entry):
     round: Annotated[Number, Field(ge=1)]
     composure: Annotated[Number, Field(le=100)]
     score: Number
+    assists: Names = ()
 
 
 class Progress(Entry):
@@ -130,10 +136,14 @@ class Progress(Entry):
         """Every ending of a level that was seen: its title, and how often."""
         return {ending: (each.title, each.times) for ending, each in self.seen.get(name, {}).items()}
 
-    def note_run(self, level: Level, result: Result, again: bool = False) -> None:
-        """Record a finished run of the player; again: update it, now that the best of its seed is known."""
+    def note_run(self, level: Level, result: Result, again: bool = False, assists: Sequence[str] = ()) -> None:
+        """Record a finished run of the player, with the names of the assists that were used in it.
+
+        again: update it, now that the best of its seed is known. Of two that reached the same the one with fewer
+        assists counts; practice that isn't won leaves no note.
+        """
         way = next((way for way in level.endings if way.name == result.ending), None)
-        if way is None or result.ending == OPEN:
+        if way is None or result.ending == OPEN or ("practice" in assists and not way.won):
             return
         old = self.reached(level.name, level.difficulty)
         runs = (old.runs if old else 0) + (not again)
@@ -145,13 +155,15 @@ class Progress(Entry):
             score=result.score,
             seed=result.seed,
             runs=runs,
+            assists=tuple(assists),
         )
-        better = old is None or (fresh.won, fresh.rank, fresh.score) > (old.won, old.rank, old.score)
+        better = old is None or _standing(fresh) > _standing(old)
         news = fresh.model_dump() if better else {"runs": runs}
         self.dreams.setdefault(level.name, {})[level.difficulty] = (old or fresh).model_copy(update=news)
         seen = self.seen.setdefault(level.name, {})
-        before = seen.get(way.name, Seen(title=way.title, times=0))
-        seen[way.name] = before.model_copy(update={"title": way.title, "times": before.times + 1})
+        before = seen.get(way.name, Seen(title=way.title, times=0, assists=tuple(assists)))
+        fewer = min(before.assists, tuple(assists), key=len)
+        seen[way.name] = before.model_copy(update={"title": way.title, "times": before.times + 1, "assists": fewer})
 
     # Lessons
 
@@ -180,7 +192,7 @@ class Progress(Entry):
     def standing(self) -> RoundState | None:
         """The recurring dream under way, if one is."""
         on = self.next_round
-        return RoundState(on.seed, on.round, on.composure, on.score) if on else None
+        return RoundState(on.seed, on.round, on.composure, on.score, on.assists) if on else None
 
     def note_standing(self, standing: RoundState | None) -> None:
         """Record the recurring dream under way; None when it is over."""
@@ -192,6 +204,11 @@ class Progress(Entry):
         self.recurring = listed[:BEST]
         self.note_standing(None)
         return self.recurring.index(run) + 1 if run in self.recurring else 0
+
+
+def _standing(reached: Reached) -> tuple[bool, int, int, int]:
+    """By what one result is better than another."""
+    return reached.won, reached.rank, reached.score, -len(reached.assists)
 
 
 # The file

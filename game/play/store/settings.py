@@ -8,6 +8,8 @@ import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from game.play.store.kept import Form, Kept, json_object
+from game.session import ASSISTS, Assists
+from game.sim.timing import WIDEST
 
 SMALLEST, LARGEST = (960, 540), (16384, 16384)  # windows, in pixels
 DELAYS = (-100, 300)  # milliseconds that presses may be set to come late
@@ -38,7 +40,6 @@ class Settings(BaseModel):
     # frames a second at most; 0: as many as the display shows
     frame_limit: int = Field(60, ge=0, le=1000, description="a whole number of frames a second")
     vsync: bool = False  # frames wait for the display, where its driver can
-    toggle: bool = False  # holds are pressed once to begin and once to end
     away_pauses: bool = True  # a run waits while another window has the keyboard
     tremble: bool = True  # the picture trembles
     motion: bool = True  # what only decorates moves
@@ -50,7 +51,20 @@ class Settings(BaseModel):
     delay: int = Field(0, ge=DELAYS[0], le=DELAYS[1], description="a whole number of milliseconds")
     keys_preset: str = Field("standard", max_length=63, description="a preset's name")
     keys: dict[str, list[Place]] = Field({}, max_length=KEYS, description="places of keys by what they do")
+    # assists that runs begin with, by the names of `game.session.assists`
+    speed: int = Field(100, ge=50, le=100)
+    orders: bool = False
+    rest: bool = False
+    sight: bool = False
+    windows: float = Field(1.0, ge=1, le=WIDEST, description="a number")
+    toggle: bool = False
+    practice: bool = False
     last_difficulty: str = Field("deep-sleep", max_length=63, description="a difficulty's name")
+
+    @property
+    def assists(self) -> Assists:
+        """The assists that a run begins with."""
+        return {assist.name: getattr(self, assist.name) for assist in ASSISTS}
 
 
 def settings_file() -> Path:
@@ -87,7 +101,7 @@ def _allowed(name: str) -> str:
     if rule["type"] == "boolean":
         return "true or false"
     kind = rule.get("description", "a whole number")
-    return f"{kind} from {rule['minimum']} to {rule['maximum']}" if rule["type"] == "integer" else str(kind)
+    return f"{kind} from {rule['minimum']:g} to {rule['maximum']:g}" if "minimum" in rule else str(kind)
 
 
 def kept_settings(path: Path) -> Kept[Settings]:

@@ -2,6 +2,7 @@
 
 from game.sim.laws.common import (
     alarms,
+    assists,
     composure,
     ending,
     ground,
@@ -59,6 +60,7 @@ from game.sim.laws.platform import (
 
 LAWS = (
     ground,  # drawn before anything is set up on it
+    assists,  # change no state, so that it matters nowhere
     senses,  # eyes come before hands: closed ones stop them
     platform_actions,  # the operator's action of this tick comes before anything that answers it
     hall_actions,  # the same in the hall

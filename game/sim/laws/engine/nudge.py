@@ -16,7 +16,7 @@ from game.sim.laws.engine.ports import ENGINE
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.params import ARMS, Params
 from game.sim.spec import WHEN, WIDE, Array, Event, Param, Shown, Shows
-from game.sim.timing import GOOD, error, grade
+from game.sim.timing import ALWAYS, GOOD, WIDEST, error, grade
 from game.sim.world import World
 
 NAME = "nudge"
@@ -32,6 +32,7 @@ PARAMS = (
     Param("good", "milliseconds", 85, 1, 500, "of a good one"),
     Param("fair", "milliseconds", 160, 1, 500, "of a fair one"),
     Param("unsteady", "fraction", 0.75, 0, 0.95, "part of the windows that is lost without composure"),
+    Param("wider", "fraction", 1.0, 1, WIDEST, "so many times as wide are all of them; at the most there are none"),
     Param("good_power", "fraction", 0.7, 0, 1, "power of a good nudge; a perfect one has 1"),
     Param("fair_power", "fraction", 0.4, 0, 1, "of a fair one"),
     Param("miss_power", "fraction", 0.4, 0, 1, "harm of a miss"),
@@ -65,8 +66,8 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     p = params.nudge
     if world.tick_in_step == 0:
         steady = ONE - mul(ONE - world.composure, p.unsteady)
-        for i, width in enumerate((p.perfect, p.good, p.fair)):
-            world.window[i] = mul(steady[0], width)
+        for i, width in enumerate(_widths(params)):
+            world.window[i] = mul(steady[0], width) if _judges(params) else width
     arrived = world.will_until == world.tick
     if arrived.any():
         _arrive(world, params, world.will_power * arrived)
@@ -77,6 +78,18 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
         world.denied[0] = np.where(asks & ~able, verb, world.denied[0])
         if able.any():
             _press(world, params, actions, events, np.flatnonzero(able))
+
+
+def _judges(params: Params) -> bool:
+    """Whether there are windows: else any press is in time."""
+    return bool(params.nudge.wider < WIDEST * ONE)
+
+
+def _widths(params: Params) -> tuple[int, ...]:
+    """Microseconds: half widths of perfect, good and fair with full composure."""
+    p = params.nudge
+    widths = (int(p.perfect), int(p.good), int(p.fair))
+    return tuple(width * int(p.wider) >> 16 for width in widths) if _judges(params) else (ALWAYS,) * 3
 
 
 def _press(world: World, params: Params, actions: Actions, events: Events, rows: Ints) -> None:
@@ -137,13 +150,12 @@ def _touch(world: World, params: Params, power: Ints) -> None:
 
 def show(world: World, params: Params) -> Shows:
     """The panel entries of this law, by the names in SHOWS."""
-    p = params.nudge
     verb, off, mark, tick, target = (world.judged[i : i + 1] for i in range(5))
     return {
         "will.from": world.will_from,
         "will.until": world.will_until,
         "nudge.window": world.window,
-        "nudge.window.steady": np.repeat([[p.perfect], [p.good], [p.fair]], world.batch, 1),
+        "nudge.window.steady": np.repeat([[width] for width in _widths(params)], world.batch, 1),
         "judged.verb": verb,
         "judged.error": off,
         "judged.grade": mark,

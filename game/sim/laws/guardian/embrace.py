@@ -8,11 +8,12 @@ import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import STEP, WHOLE, Ints, clip, mul
+from game.sim.fixed import FAR, ONE, STEP, WHOLE, Ints, clip, mul
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.params import Params
 from game.sim.spec import Array, Event, Param, Shown, Shows
+from game.sim.timing import WIDEST
 from game.sim.world import World
 
 NAME = "embrace"
@@ -22,6 +23,7 @@ ARRAYS = (Array("tune", "sector", "Q24, 1..0, how much in tune an embrace still 
 PARAMS = (
     Param("least", "seconds", 0.6, 0, 60, "half width of the window at a crest without composure"),
     Param("grows", "seconds", 0.6, 0, 60, "how much wider full composure makes it"),
+    Param("wider", "fraction", 1.0, 1, WIDEST, "so many times as wide is the window; at the most there is none"),
     Param("drifts", "seconds", 70, 1, 10_000, "time after which an embrace that nobody touches lapses"),
     Param("shifted", "fraction", 0.3, 0, 1, "part of its tune that a shift leaves"),
     Param("missed", "share", 0.2, 0, 1, "learning that a press out of phase takes away"),
@@ -76,7 +78,10 @@ def _press(world: World, params: Params, events: Events) -> None:
 
 def _window(world: World, params: Params) -> Ints:
     """[1, B] ticks, half the width of the window just now."""
-    return params.embrace.least + mul(world.composure, params.embrace.grows)
+    p = params.embrace
+    if p.wider >= WIDEST * ONE:
+        return np.full_like(world.composure, FAR)
+    return mul(p.least + mul(world.composure, p.grows), p.wider)
 
 
 def show(world: World, params: Params) -> Shows:
