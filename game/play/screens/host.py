@@ -71,6 +71,9 @@ class Director(Protocol):
     def back(self) -> None:
         """Close the topmost screen; the one below is active again."""
 
+    def passed_over(self, unreadable: Sequence[Path]) -> None:
+        """Tell, once a start, of recordings that can't be read."""
+
     def settings(self) -> None:
         """Show the settings as an overlay."""
 

@@ -36,8 +36,10 @@ class TitleScreen(MenuScreen):
 
     def _rows(self, host: Host) -> list[Row]:
         go, notes, rows = host.director, host.progress, []
-        if left := unfinished():
-            rows.append(self._kept(_go_on(left, go.go_on), GO_ON))
+        left = unfinished()
+        go.passed_over(left.unreadable)
+        if left.runs:
+            rows.append(self._kept(_go_on(left.runs, go.go_on), GO_ON))
         label = "The night goes on" if notes.night else "The whole night"
         rows.append(self._row(NIGHT, label, progress_cards.night_card(notes, go.night_dreams), go.night))
         lesson = self._row("lessons", "Falling asleep", progress_cards.lessons_card(notes), go.lessons_menu)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from game.faults import Fault
+from game.foreign import printable
 from game.level import Level, Watched, load, resolve, shipped
 from game.level.rounds import RECURRING, seed_of_level
 from game.play.dreams import dream_numbered, lessons
@@ -37,6 +38,7 @@ class Director:
 
     def __init__(self, app: App) -> None:
         self.app = app
+        self._passed: set[Path] = set()  # recordings of which was told that they can't be read
         self.title_row = ""  # which row of the title was chosen last, or is meant next
 
     def title(self) -> None:
@@ -44,6 +46,16 @@ class Director:
         self.app.stack.reset()  # a run that is left closes its recording: the title offers to go on from there
         self.app.say(self.app.kept_progress.refresh())
         self.app.stack.push(TitleScreen(self.app))
+
+    def passed_over(self, unreadable: Sequence[Path]) -> None:
+        """Tell, once a start, of recordings that can't be read."""
+        if new := [path for path in unreadable if path not in self._passed]:
+            self._passed.update(new)
+            more = f" and {len(new) - 1} more are" if len(new) > 1 else " is"
+            self.app.say(
+                f"{printable(new[0].name)}{more} no recording that can be read, and passed over; "
+                f"`lucid verify` says why, or take it out of {printable(new[0].parent)}."
+            )
 
     def back(self) -> None:
         """Close the topmost screen; the one below is active again."""

@@ -1,6 +1,5 @@
 """Finds runs that were left or interrupted and can be resumed."""
 
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -24,33 +23,50 @@ class Unfinished(NamedTuple):
     ticks: int
 
 
-def unfinished(most: int = MOST) -> list[Unfinished]:
-    """The player's runs that aren't over and can be gone on from, the one that was begun latest first.
+class Left(NamedTuple):
+    """Runs to go on with, the one that was begun latest first, and the recordings that can't be read."""
 
-    When that was, the recording says: a file's date is that of its last copy. Those that another window plays aren't
-    among them, nor those that broke off before they were worth it.
+    runs: tuple[Unfinished, ...]
+    unreadable: tuple[Path, ...]
+
+
+def unfinished(most: int = MOST) -> Left:
+    """The player's runs that aren't over and can be gone on from.
+
+    When one was begun, its recording says: a file's date is that of its last copy. Those that another window plays
+    aren't among them, nor those that broke off before they were worth it.
     """
-    candidates = sorted((each for each in _glances() if each.goes_on), key=lambda each: each.began, reverse=True)
-    found: list[Unfinished] = []
-    for each in candidates:
-        if len(found) < most and (run := _worth(each.path)):
-            found.append(run)
-    return found
+    candidates, unreadable = _glances()
+    runs: list[Unfinished] = []
+    for each in sorted(candidates, key=lambda each: each.began, reverse=True):
+        if len(runs) == most:
+            break
+        try:
+            if run := _worth(each.path):
+                runs.append(run)
+        except (OSError, Fault):
+            unreadable.append(each.path)
+    return Left(tuple(runs), tuple(sorted(unreadable)))
 
 
-def _glances() -> Iterator[Glance]:
+def _glances() -> tuple[list[Glance], list[Path]]:
+    """The recordings that may go on, and those of which no beginning can be read."""
+    found, unreadable = [], []
     for path in recordings().glob("*.replay"):
         with suppress(OSError):
-            if path.is_file() and (found := glance(path)):
-                yield found
+            if not path.is_file() or is_locked(path) or not path.stat().st_size:  # one that broke off at once is empty
+                continue
+            if (seen := glance(path)) is None:
+                unreadable.append(path)
+            elif seen.goes_on:
+                found.append(seen)
+    return found, unreadable
 
 
 def _worth(path: Path) -> Unfinished | None:
-    try:
-        replay = read(path)
-        over = replay.result is not None and replay.result.get("ending") != OPEN
-        if replay.bot or not replay.exact or over or replay.ticks < RESUMABLE or is_locked(path):
-            return None
-    except (OSError, Fault):
+    """The run of a recording, None for one not worth it. Raises Fault or OSError for one that can't be read."""
+    replay = read(path)
+    over = replay.result is not None and replay.result.get("ending") != OPEN
+    if replay.bot or not replay.exact or over or replay.ticks < RESUMABLE:
         return None
     return Unfinished(path, replay.name, replay.seed, replay.ticks)

@@ -1,6 +1,7 @@
 """Screens without a window: every menu by keys and by mouse, at every size, and what each choice leads to."""
 
 import os
+import shutil
 import time
 from datetime import UTC, datetime, tzinfo
 from itertools import pairwise
@@ -39,6 +40,7 @@ from tests.play.menus import choose, click, cut, desk, enter, key, leaf, menu, t
 from tests.sentences import says
 
 SHORT = Path(__file__).parents[2] / "levels" / "short.toml"
+FAULTS = Path(__file__).parents[2] / "faults" / "replays"
 LARGER = [(1000, 1000), (1280, 720), (2560, 1080)]
 SIZES = [(960, 540), *(pytest.param(size, marks=pytest.mark.slow) for size in LARGER)]
 
@@ -304,7 +306,7 @@ def test_a_run_that_was_left_can_be_gone_on_with_until_it_ends(app: App) -> None
     cut(app)
     app.director.title()
     assert menu(app).row.label == "The whole night"
-    assert unfinished() == []
+    assert not unfinished().runs
 
 
 def left(app: App, seed: int, age: int) -> Path:
@@ -325,15 +327,31 @@ def test_the_latest_run_that_is_worth_it_is_offered_and_those_before_it_beside_i
     os.utime(first)
     os.utime(second, (1, 1))
     app.director.title()
-    assert [run.path for run in unfinished()] == [second, first]
+    assert [run.path for run in unfinished().runs] == [second, first]
     assert (menu(app).row.label, menu(app).row.value()) == ("Go on at 0:08", "1 of 2")  # type: ignore[misc]
     key(app, pygame.K_RIGHT)
     assert (menu(app).row.label, menu(app).row.value()) == ("Go on at 0:06", "2 of 2")  # type: ignore[misc]
     assert "seed 1" in menu(app).row.says
     key(app, pygame.K_RETURN)
     assert desk(app).path == first
-    assert [run.path for run in unfinished()] == [second], "a run that is being played isn't offered elsewhere"
+    assert [run.path for run in unfinished().runs] == [second], "a run that is being played isn't offered elsewhere"
     assert read(last).ticks == 60
+
+
+def test_a_recording_that_cannot_be_read_is_passed_over_and_that_is_said_once(app: App) -> None:
+    """It hides none that can, whatever it is called; the title that comes again says nothing more."""
+    good = left(app, 1, 400)
+    app.notices.clear()
+    shutil.copy(FAULTS / "title-NUL-name.replay", good.with_name("z\x1b[2Jz.replay"))
+    good.with_name("empty.replay").touch()
+    app.director.title()
+    assert [run.path for run in unfinished().runs] == [good]
+    said = [line for _, line in app.notices]
+    assert len(said) == 1
+    assert "passed over" in said[0]
+    assert said[0].isprintable()
+    app.director.title()
+    assert len(app.notices) == 1
 
 
 def test_two_runs_of_one_second_have_a_recording_each(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
