@@ -52,7 +52,7 @@ class Ask(Enum):
         return self.value.label
 
 
-DIRECTIONS = {Ask.LEFT: "left", Ask.RIGHT: "right", Ask.UP: "up", Ask.DOWN: "down"}
+DIRECTIONS = {Ask.UP: "up", Ask.LEFT: "left", Ask.DOWN: "down", Ask.RIGHT: "right"}
 MOVES = (*DIRECTIONS, Ask.NEXT)  # what goes through the places of a map, or the rows of a menu
 ONE_OF_THREE = (Ask.FIRST, Ask.SECOND, Ask.THIRD)
 WORDS = {ask.value.name: ask for ask in Ask}
@@ -71,8 +71,12 @@ def either(choices: Sequence[Ask]) -> str:
 
 
 def arrows() -> str:
-    """The keys of the four directions."""
-    return shown([place for ask in DIRECTIONS for place in ask.places[:1]])
+    """The keys of the four directions, in short: `arrows`, `W A S D`, `Num 8 4 2 6`."""
+    said = shown([place for ask in DIRECTIONS for place in ask.places[:1]]).split(", ")
+    kinds = {label.rpartition(" ")[0] for label in said}
+    if len(kinds) > 1 or len(said) < len(DIRECTIONS):
+        return ", ".join(said)
+    return " ".join([*filter(None, kinds), *(label.rpartition(" ")[2] for label in said)])
 
 
 def label_of(word: str) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from game.play.input.bindings import Key, shown
 from game.play.input.key_labels import label
 from game.play.input.key_places import Place
-from game.play.input.own_keys import Ask, either, keyed, label_of
+from game.play.input.own_keys import DIRECTIONS, Ask, arrows, either, keyed, label_of
 from game.play.render.glyphs import Pen
 from game.play.render.words import EYES_CLOSED, TileState
 from game.sim.actions import Verb
@@ -95,6 +95,14 @@ class VerbRow:
         """What stands on its key; empty where it has none."""
         return next(map(label, self.places), "")
 
+    @property
+    def labels(self) -> str:
+        """What stands on its keys: those of all directions in short."""
+        if not self.asks:
+            return shown(self.places)
+        rest = [ask.label for ask in self.asks if ask not in DIRECTIONS]
+        return ", ".join([arrows(), *filter(None, rest)])
+
     def pick(self, place: Place) -> int:
         """Which of what a first step has opened the key at a place chooses, from 0; -1 for none."""
         return next((n for n, ask in enumerate(self.picks) if place in ask.places), -1)
@@ -168,7 +176,7 @@ class VerbTable:
             return self.keys[word].label
         if row is None or (part and part not in ("keys", "picks")):
             return label_of(word)
-        return shown(row.places) if part == "keys" else either(row.picks) if part else row.label
+        return row.labels if part == "keys" else either(row.picks) if part else row.label
 
     def said(self, text: str, panel: Panel) -> str:
         """A text as `keyed` gives it, in which {word} also stands for the level's number of that word."""

@@ -10,7 +10,7 @@ from game.play.render.compat import aalines
 from game.play.render.glyphs import ring
 from game.play.render.instrument import Instrument, write
 from game.play.render.layout import Layout
-from game.play.render.theme import Colour, mix, palette
+from game.play.render.theme import Colour, fit, mix, palette
 from game.play.render.view import View
 
 BREATH = 5.0  # seconds
@@ -80,6 +80,7 @@ class Breathe(Instrument):
         )
         does = "press" if toggle else "hold"
         said, pixels = "eyes closed" if held else f"{does} {self.key}", self.small
+        said = fit(said, "mono", pixels, round(min(surface.get_size()) * 0.82))
         write(surface, said, (x, y + line * 0.6), "mono", pixels, palette.dim, 0.5)
 
 

@@ -92,6 +92,8 @@ class KeysScreen(Screen):
         at = (box.centerx, box.y + 14 * u)
         theme.write(surface, self.heading, at, "italic", round(32 * u), theme.palette.white, 0.5)
         self._draw_tabs(surface, u)
+        while pixels > theme.SMALLEST and self._wide(rows, pixels) > box.w - round(56 * u):
+            pixels -= 1  # some keys have long names
         gap = theme.width("   ", "mono", pixels)
         columns = [box.x + round(36 * u)]
         for i in (0, 1):
@@ -113,6 +115,11 @@ class KeysScreen(Screen):
         turns = keyed("{left}, {right}, {next} or a click on a name turns the page · any other key goes back")
         says = turns if self.names else "any key goes back"
         theme.write(surface, says, at, "mono", round(13 * u), theme.palette.dim, 0.5)
+
+    def _wide(self, rows: Sequence[HelpLine], pixels: int) -> int:
+        """How wide three columns are in a size of type."""
+        gaps = 2 * theme.width("   ", "mono", pixels)
+        return gaps + sum(max(theme.width(row[i], "mono", pixels) for row in rows) for i in range(3))
 
     def _draw_tabs(self, surface: pygame.Surface, u: float) -> None:
         pixels = round(14 * u)

@@ -49,7 +49,7 @@ def test_the_keypad_has_the_same_digits(dream: Dream) -> None:
 def test_the_list_of_keys_has_every_verb(dream: Dream) -> None:
     for row in dream.verbs.rows:
         assert set(row.help) <= set(dream.keys)
-        assert row.label in dream.verbs.keyed(row.help[0].keys).replace("arrows", "left")
+        assert row.label in dream.verbs.keyed(row.help[0].keys).replace("arrows", "up")
 
 
 @every_dream

@@ -81,8 +81,8 @@ def test_a_key_has_two_places_at_most_and_each_once() -> None:
 
 def test_words_follow_what_is_bound() -> None:
     bindings.use(Bindings("left hand"))
-    assert keyed("{arrows}: {back}, {Arrows}") == "A, D, W, S: Esc, A, D, W, S"
-    assert dreams()[0].verbs.keyed("{override}, {select keys}, {no such}") == "F, A, D, W, S, Tab, {no such}"
+    assert keyed("{arrows}: {back}, {Arrows}") == "W A S D: Esc, W A S D"
+    assert dreams()[0].verbs.keyed("{override}, {select keys}, {no such}") == "F, W A S D, Tab, {no such}"
 
 
 def test_without_any_key_a_verb_has_no_label() -> None:

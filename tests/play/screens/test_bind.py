@@ -46,12 +46,12 @@ def test_it_is_reached_from_the_settings(app: App) -> None:
 
 def test_a_key_is_given_by_keys_alone_and_kept(app: App) -> None:
     screen = opened(app)
-    key(app, pygame.K_DOWN)  # from left to right, as the page has them
+    key(app, pygame.K_DOWN)  # from up to left, as the page has them
     key(app, pygame.K_RETURN)
-    assert screen.waiting == (Ask.RIGHT.value, 0)
+    assert screen.waiting == (Ask.LEFT.value, 0)
     key(app, pygame.K_q)
-    assert Ask.RIGHT.places == (Q,)
-    assert json.loads(settings_file().read_text())["keys"] == {"right": [Q]}
+    assert Ask.LEFT.places == (Q,)
+    assert json.loads(settings_file().read_text())["keys"] == {"left": [Q]}
 
 
 def test_a_key_is_given_by_the_mouse_alone(app: App) -> None:

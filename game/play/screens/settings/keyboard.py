@@ -91,7 +91,7 @@ def draw_cap(surface: pygame.Surface, rect: pygame.Rect, place: Place, u: float,
         1,
         radius,
     )
-    said = label(place).removeprefix("keypad ").removeprefix("right ")
+    said = label(place).removeprefix("Num ").removeprefix("right ")
     said = theme.fit(SHORT.get(said, said), "mono", small, rect.w - 4)
     ink = mix(tone, palette.white, 0.55) if face else palette.pale
     theme.write(surface, said, (rect.x + 5 * u, rect.y + 2 * u), "mono", small, ink)

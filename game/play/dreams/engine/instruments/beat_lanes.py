@@ -21,7 +21,7 @@ from game.play.dreams.engine.scene.ripples_and_strikes import GRADES, marks
 from game.play.dreams.engine.tile_states import bar_left
 from game.play.dreams.engine.verbs import VERBS
 from game.play.render.instrument import plate
-from game.play.render.theme import Colour, mix, palette, width, write
+from game.play.render.theme import Colour, fit, mix, palette, width, write
 from game.play.render.view import View
 from game.sim.actions import MICROSECONDS
 from game.sim.fixed import TICKS_PER_SECOND
@@ -97,6 +97,7 @@ class BeatLanes:
         at = (self.rect.left + round(12 * self.u), self.rect.top + round(5 * self.u))
         if chosen < 0:
             said = VERBS.keyed("choose an insect: {nudge} nudges it as its ring closes, {work} does its arm's work")
+            said = fit(said, "mono", self.small, self.rect.width - round(24 * self.u))
             end = write(surface, said, at, "mono", self.small, palette.dim).right
         else:
             arm = engine_view.arm_of(view, chosen)

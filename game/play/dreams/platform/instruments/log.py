@@ -167,7 +167,7 @@ class Log(Instrument):
         verb = "reading" if reading else f"hold {VERBS.key(PlatformVerb.DECRYPT)} for"
         write(
             surface,
-            f"{verb} layer {layer + 1}: {LAYERS[layer]}",
+            fit(f"{verb} layer {layer + 1}: {LAYERS[layer]}", "mono", self.small, track.width),
             (x, y),
             "mono",
             self.small,
