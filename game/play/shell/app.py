@@ -59,7 +59,7 @@ class App:
         pygame.key.stop_text_input()  # seeds are typed by the places of their digits: no input method is wanted
         self.canvas = self._canvas()
         self._bind()
-        self.sound = Sound.open(sounds(), self.settings.muted, volumes_of(self.settings))
+        self.sound = Sound.open(sounds(), self.settings.muted, volumes_of(self.settings), whole=False)
         self.soundscape = Soundscape(self.sound)
         self.stack, self.wheel = Stack(), Wheel()
         self.director = direct(self)
@@ -71,7 +71,7 @@ class App:
         self._advanced = self._turned = time.perf_counter_ns()
         self._shown: Screen | None = None  # the topmost screen when a frame was drawn last
         self._backdrop: tuple[tuple[int, int], TitleScene] | None = None
-        for line in (self.kept_settings.complaint, self.kept_progress.complaint, self.sound.notice):
+        for line in (self.kept_settings.complaint, self.kept_progress.complaint):
             self.say(line)
 
     # The loop
@@ -146,6 +146,9 @@ class App:
             self.soundscape.frame(passed, heard)
         else:
             self.sound.update(passed)
+        if self.sound.notice:
+            self.say(self.sound.notice)
+            self.sound.notice = None
 
     def _wait(self, turn: int) -> None:
         """Events are taken as they come, so that the instant of a press is known; one may ask for a frame sooner."""

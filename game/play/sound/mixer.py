@@ -78,6 +78,8 @@ class Sound:
         self._driver: str | None = None  # what was asked for instead of the dummy that stands in for a lost device
         self._lost: float | None = None  # ms until it is looked for again
         self.sounds: dict[str, pygame.mixer.Sound] = {}  # by name, those that were read
+        self._unread: list[str] = []  # names of those that are still to be read, the next one last
+        self._damaged: list[str] = []  # files that couldn't be read
         self._channels: list[pygame.mixer.Channel] = []  # for single sounds
         self.shots: list[_Shot] = []  # single sounds that may still be heard, oldest first
         self._loops = {name: _Way() for name in bank.loops}
@@ -87,10 +89,16 @@ class Sound:
         self._duck_left = 0.0  # ms
 
     @classmethod
-    def open(cls, bank: Bank, muted: bool = False, volumes: Volumes = Volumes()) -> "Sound":
-        """Open the device and read the sounds; a muted one waits with that until it is unmuted."""
+    def open(cls, bank: Bank, muted: bool = False, volumes: Volumes = Volumes(), whole: bool = True) -> "Sound":
+        """Open the device and read the sounds; a muted one waits with that until it is unmuted.
+
+        whole: all are read at once. Otherwise each `update` reads one, those of menus first, and loops begin when all
+        have been read: so the first picture doesn't wait for them.
+        """
         sound = cls(bank, volumes)
         sound.set_muted(muted)
+        while whole and sound._unread:
+            sound._read_one()
         return sound
 
     @property
@@ -165,6 +173,8 @@ class Sound:
                 self.follow()
         if not self._live:
             return
+        if self._unread:
+            self._read_one()
         self._duck_left = max(0.0, self._duck_left - dt_ms)
         self._ducked.target = 1.0 if self._duck_left else 0.0
         share = 1 - math.exp(-max(0.0, dt_ms) / SWELL)
@@ -190,7 +200,7 @@ class Sound:
 
     def _turn(self, number: int, name: str, way: _Way) -> None:
         """Set the loudness of a loop and its twin. Both start and stop at once: they must run in step."""
-        wanted = max(way.gain, way.target) >= STILL
+        wanted = max(way.gain, way.target) >= STILL and not self._unread
         loudness = self.volumes.loudness(MUSIC) * way.gain * (1 - DUCKED * self._ducked.gain)
         shares = (
             1 - self._muffled.gain,
@@ -229,6 +239,8 @@ class Sound:
         if self._opened and mono != volumes.mono:
             self.stop_all(0)
             self._read()
+            while self._unread:
+                self._read_one()
         self.update(0)
 
     def set_muted(self, muted: bool) -> None:
@@ -238,7 +250,7 @@ class Sound:
         elif not self._opened:
             self._opened = True
             self._open()
-        self._live = self._opened and not muted and bool(self.sounds)
+        self._live = self._opened and not muted and bool(self.sounds or self._unread)
 
     def close(self) -> None:
         """Close the device."""
@@ -281,15 +293,22 @@ class Sound:
         self._lost = LOST if self._start() else None
 
     def _read(self) -> None:
-        lost = []
-        for name in (*self.bank.shots, *(twin for loop in self.bank.loops for twin in twins(loop))):
-            try:
-                self.sounds[name] = pygame.mixer.Sound(buffer=self.bank.samples(name, self.volumes.mono))
-            except (Fault, OSError, EOFError, wave.Error, ValueError):
-                lost.append(f"{name}.wav")
-        if lost and not self.notice:
-            more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
-            self.notice = f"The sound file {lost[0]}{more} can't be read; install the game again to hear it all."
+        """All sounds are to be read; those of menus are heard first."""
+        names = [*self.bank.shots, *(twin for loop in self.bank.loops for twin in twins(loop))]
+        self._unread = sorted(names, key=lambda name: name.startswith("menu-"))
+        self._damaged = []
+
+    def _read_one(self) -> None:
+        name = self._unread.pop()
+        try:
+            self.sounds[name] = pygame.mixer.Sound(buffer=self.bank.samples(name, self.volumes.mono))
+        except (Fault, OSError, EOFError, wave.Error, ValueError):
+            self._damaged.append(f"{name}.wav")
+        if self._damaged and not self._unread and not self.notice:
+            more = f" and {len(self._damaged) - 1} more" if len(self._damaged) > 1 else ""
+            self.notice = (
+                f"The sound file {self._damaged[0]}{more} can't be read; install the game again to hear it all."
+            )
 
 
 def _start(channels: int) -> None:

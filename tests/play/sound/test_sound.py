@@ -236,6 +236,25 @@ def test_a_file_that_cant_be_read_is_told_and_left_out(
     opened.close()
 
 
+def test_opened_for_a_first_picture_it_reads_one_sound_a_frame(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of menus first; a loop begins when all are there, so that it runs in step with its muffled twin."""
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    opened = Sound.open(BANK, whole=False)
+    assert not opened.sounds
+    assert not opened.silent
+    opened.loop("hum-calm", 1)
+    for count in range(1, 6):
+        opened.update(FRAME)
+        assert len(opened.sounds) == count
+    assert {"menu-move", "menu-choose"} <= set(opened.sounds)
+    while len(opened.sounds) < len(BANK.shots) + 2 * len(BANK.loops):
+        assert not any(busy(range(opened.choir_channel)))
+        opened.update(FRAME)
+    opened.update(FRAME)
+    assert sum(busy(range(opened.choir_channel))) == 2
+    opened.close()
+
+
 def test_an_unknown_name_is_refused_even_in_silence() -> None:
     with pytest.raises(ValueError, match="no sound is called 'scam'"):
         Sound(BANK).play("scam")
