@@ -1,14 +1,14 @@
 """The cityscape: the part of the city that changes only with a state, cached as one picture."""
 
 from collections.abc import Callable, Hashable
-from functools import lru_cache, partial
-from math import cos, pi, sin
+from functools import partial
 from typing import NamedTuple
 
 import pygame
 
 from game.play.dreams.platform.instruments.sector_states import EMPTY, LEVELS, sector_state
 from game.play.dreams.platform.scene.ground import CityMap, Point
+from game.play.dreams.platform.scene.ground_details import branches, houses
 from game.play.dreams.platform.scene.spire import Spire
 from game.play.dreams.platform.scene.towers import FILLS, SIZES, Cluster
 from game.play.render.compat import ADD, aalines, scatter
@@ -59,6 +59,9 @@ class LinkLook(NamedTuple):
 
     state: int  # OPEN, SHUT, TORN or ABSENT
     heat: int  # a key of road_tones: of its hotter end
+
+
+Looks = tuple[tuple[SectorLook, ...], tuple[LinkLook, ...]]
 
 
 def sector_looks(view: View) -> tuple[SectorLook, ...]:
@@ -116,19 +119,43 @@ class Cityscape:
         self.level, self.chart, self.spire, self.night = level, chart, spire, night
         self.u = chart.ground.u
         self.picture = pygame.Surface(night.get_size())
-        self.shown: Hashable = None
+        self.shown: Looks | None = None
         self._soft = pygame.Surface((-(-night.get_width() // 4), -(-night.get_height() // 4)))
         self._soft_key: Hashable = None
         self._pictures: dict[tuple[object, ...], tuple[pygame.Surface, Point]] = {}
         self._clusters: dict[tuple[int, int], Cluster] = {}
 
     def at(self, view: View) -> pygame.Surface:
-        """The picture for a view."""
+        """The picture for a view; only where a look has changed is it drawn anew."""
         key = (sector_looks(view), link_looks(view))
-        if key != self.shown:
+        if self.shown is None:
             self.compose(*key)
-            self.shown = key
+        elif key != self.shown:
+            for box in _joined(self._changed(self.shown, key)):
+                self.picture.set_clip(box)
+                self.compose(*key)
+            self.picture.set_clip(None)
+        self.shown = key
         return self.picture
+
+    def _changed(self, before: Looks, now: Looks) -> list[pygame.Rect]:
+        """The boxes of what looks otherwise: that of a sector or link holds both its looks."""
+        boxes = []
+        for i, looks in enumerate(zip(before[0], now[0], strict=True)):
+            if looks[0] != looks[1]:
+                boxes.append(_round([rect for look in looks for rect in self._sector_boxes(i, look)]))
+        for i, ways in enumerate(zip(before[1], now[1], strict=True)):
+            if ways[0] != ways[1]:
+                boxes.append(_round([_box(self._link_patch(i, way)) for way in ways if way.state != ABSENT]))
+        return boxes
+
+    def _sector_boxes(self, i: int, look: SectorLook) -> list[pygame.Rect]:
+        """Where a sector's light, its cluster and its halo lie."""
+        cluster, (x, y) = self.cluster(i, look.size), self.chart.sectors[i]
+        towers = cluster.dead if look.heat == IS_DARK else cluster.tinted(look.colour, look.lit)
+        stands = towers.get_rect(topleft=(round(x) - cluster.foot[0], round(y) - cluster.foot[1]))
+        halo = [] if look.heat == IS_DARK else [_box(self._halo_patch(i, look))]
+        return [_box(self._ground_patch(i, look)), stands, *halo]
 
     def soft(self, level: int) -> pygame.Surface:
         """The picture of the last `at`, blurred, in quarter size, at `level` sixtieths of its light."""
@@ -160,9 +187,8 @@ class Cityscape:
     def compose(self, sectors: tuple[SectorLook, ...], links: tuple[LinkLook, ...]) -> None:
         """Draw the picture for the looks of sectors and links."""
         self.picture.blit(self.night, (0, 0))
-        lights = [self._kept(("ground", i, *look), partial(self._ground, i, look)) for i, look in enumerate(sectors)]
-        drawn = [(i, look) for i, look in enumerate(links) if look.state != ABSENT]
-        lights += [self._kept(("link", i, *look), partial(self._link, i, look)) for i, look in drawn]
+        lights = [self._ground_patch(i, look) for i, look in enumerate(sectors)]
+        lights += [self._link_patch(i, look) for i, look in enumerate(links) if look.state != ABSENT]
         scatter(self.picture, lights, ADD)
         for i in self.chart.order:
             if self.level.sectors[i].y >= 0:
@@ -171,12 +197,17 @@ class Cityscape:
         for i in self.chart.order:
             if self.level.sectors[i].y < 0:
                 self._stand(i, sectors[i])
-        halos = [
-            self._kept(("halo", i, *look), partial(self._halo, i, look))
-            for i, look in enumerate(sectors)
-            if look.heat != IS_DARK
-        ]
+        halos = [self._halo_patch(i, look) for i, look in enumerate(sectors) if look.heat != IS_DARK]
         scatter(self.picture, halos, ADD)
+
+    def _ground_patch(self, i: int, look: SectorLook) -> Patch:
+        return self._kept(("ground", i, *look), partial(self._ground, i, look))
+
+    def _link_patch(self, i: int, look: LinkLook) -> Patch:
+        return self._kept(("link", i, *look), partial(self._link, i, look))
+
+    def _halo_patch(self, i: int, look: SectorLook) -> Patch:
+        return self._kept(("halo", i, *look), partial(self._halo, i, look))
 
     def _platform(self) -> None:
         x, y = self.spire.base
@@ -194,7 +225,7 @@ class Cityscape:
         wide = round((140 + 12 * look.size) * k)
         patch = pool(shade(look.colour, strong), wide, round(wide * SQUASH), 1.6).copy()
         dot, (x, y) = max(1, round(self.u * 0.9)), (patch.get_width() / 2, patch.get_height() / 2)
-        for px, py, rank, light in _houses(i):
+        for px, py, rank, light in houses(i):
             if rank * (FILLS - 1) < look.lit + 0.4:
                 patch.fill(shade(look.colour, light), (round(x + px * k), round(y + py * k), dot, dot))
         return _centred(patch, self.chart.sectors[i])
@@ -205,7 +236,7 @@ class Cityscape:
         bloom = Bloom((round(230 * k), round(120 * k)))
         x, y = bloom.size[0] / 2, bloom.size[1] / 2
         lines = [
-            [(x + px * k, y + py * k) for px, py, grown_at in branch if grown_at <= grown] for branch in _branches(i)
+            [(x + px * k, y + py * k) for px, py, grown_at in branch if grown_at <= grown] for branch in branches(i)
         ]
         for points in lines:
             if len(points) > 1:
@@ -259,6 +290,26 @@ class Cityscape:
         return _centred(light, (x, y - h * 0.28))
 
 
+def _box(patch: Patch) -> pygame.Rect:
+    """Where a patch lies."""
+    return patch[0].get_rect(topleft=(round(patch[1][0]), round(patch[1][1])))
+
+
+def _round(boxes: list[pygame.Rect]) -> pygame.Rect:
+    """The box round some; an empty one round none."""
+    return boxes[0].unionall(boxes[1:]) if boxes else pygame.Rect(0, 0, 0, 0)
+
+
+def _joined(boxes: list[pygame.Rect]) -> list[pygame.Rect]:
+    """Boxes that hold all of these and don't overlap."""
+    found: list[pygame.Rect] = []
+    for box in boxes:
+        while (hit := box.collidelist(found)) >= 0:
+            box = box.union(found.pop(hit))
+        found.append(box)
+    return found
+
+
 def _centred(patch: pygame.Surface, middle: Point) -> Patch:
     return patch, (round(middle[0] - patch.get_width() / 2), round(middle[1] - patch.get_height() / 2))
 
@@ -271,64 +322,3 @@ def _jag(a: Point, b: Point, share: float, key: int) -> Point:
     x, y = _between(a, b, share)
     off = (hash_unit(key, round(share * 100)) - 0.5) * (10 if 0.2 < share < 0.8 else 0)
     return x + off, y - off
-
-
-class House(NamedTuple):
-    """A lit house on the ground round a cluster: its place in units, its light in 0..1."""
-
-    x: float
-    y: float
-    rank: float  # 0..1: those with the highest go out first
-    light: float
-
-
-@lru_cache(maxsize=64)
-def _houses(sector: int) -> list[House]:
-    """The houses of a sector."""
-    found = []
-    for n in range(90):
-        angle, radius = 2 * pi * hash_unit(sector, n, 41), 18 + 44 * hash_unit(sector, n, 42) ** 0.8
-        if n % 3:
-            angle = round(angle / (pi / 9)) * pi / 9
-        found.append(
-            House(
-                radius * cos(angle),
-                radius * sin(angle) * SQUASH,
-                hash_unit(sector, n, 43),
-                0.2 + 0.6 * hash_unit(sector, n, 44) ** 2,
-            )
-        )
-    return found
-
-
-class CrackPoint(NamedTuple):
-    """A place that a crack reaches, in units, when it has grown to `grown` in 0..1."""
-
-    x: float
-    y: float
-    grown: float
-
-
-@lru_cache(maxsize=64)
-def _branches(sector: int) -> list[list[CrackPoint]]:
-    """The cracks round a sector, as lines."""
-    lines = []
-    for n in range(9):
-        angle, reach = 2 * pi * (n + 0.7 * hash_unit(sector, n, 51)) / 9, 46 + 44 * hash_unit(sector, n, 52)
-        line = _crack((sector, n), (0.0, 0.0), (angle, reach), 0.0)
-        lines.append(line)
-        for fork in range(2):
-            x, y, grown = line[2 + fork * 2]
-            turn = angle + (0.7 if hash_unit(sector, n, fork, 53) > 0.5 else -0.7)
-            lines.append(_crack((sector, n, fork), (x, y), (turn, reach * 0.45), grown))
-    return lines
-
-
-def _crack(key: tuple[int, ...], start: Point, way: tuple[float, float], grown: float) -> list[CrackPoint]:
-    (x, y), (angle, reach) = start, way
-    line, steps = [CrackPoint(x, y, grown)], 7
-    for n in range(steps):
-        bend = angle + (hash_unit(*key, n, 54) - 0.5) * 1.3
-        x, y = x + cos(bend) * reach / steps, y + sin(bend) * reach / steps * SQUASH
-        line.append(CrackPoint(x, y, grown + (1 - grown) * (n + 1) / steps))
-    return line
