@@ -17,6 +17,7 @@ import pygame
 
 from game.bots import persona
 from game.level import load, resolve
+from game.play.render import theme
 from game.play.render.theme import PALETTES
 from game.play.screens import run_screen
 from game.play.screens.play_run import PlayRunScreen
@@ -112,6 +113,8 @@ def an_app(folder: Path) -> Iterator[App]:
         finally:
             app.stack.reset()
             app.sound.close()
+            theme.choose("dream")
+            theme.scale_type(100)
 
 
 def picture(app: App, name: str, size: tuple[int, int]) -> pygame.Surface:

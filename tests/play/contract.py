@@ -9,7 +9,7 @@ import pygame
 from tests.play.typeset import Word
 
 TOUCH = 2  # pixels by which the ink of two words may come into each other's box
-FEW = 8  # pixels of ink that are too few to say how bright it is
+FEW = 16  # pixels of ink that are too few to say how bright it is
 SOLID, CLEAR = 200, 8  # alpha of pixels that are all ink, and of those that have none
 
 

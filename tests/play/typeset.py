@@ -154,7 +154,6 @@ def listening() -> Iterator[None]:
 def _forget() -> None:
     """Pictures that were made before, or while listening, are of no use on the other side."""
     theme.text.cache_clear()
-    theme.outlined.cache_clear()
     theme.choose(theme.chosen())
     _TAGS.clear()
 

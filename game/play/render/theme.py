@@ -27,7 +27,7 @@ class Palette:
     indigo: Colour = (20, 25, 62)
     edge: Colour = (40, 66, 102)
     cyan: Colour = (92, 240, 230)
-    teal: Colour = (38, 146, 156)
+    teal: Colour = (42, 158, 168)
     amber: Colour = (255, 186, 92)
     rose: Colour = (255, 86, 140)
     violet: Colour = (184, 146, 255)
@@ -37,7 +37,8 @@ class Palette:
     dim: Colour = (130, 154, 184)
     faint: Colour = (60, 78, 110)
     mist: Colour = (156, 172, 204)
-    dead: Colour = (132, 122, 182)
+    dead: Colour = (140, 132, 182)
+    grounded: bool = False  # whether words over a scene have dark ground
 
     def of(self, name: str) -> Colour:
         """The colour of that name."""
@@ -49,14 +50,14 @@ PALETTES: dict[str, Palette] = {
     "high contrast": Palette(
         night=(0, 0, 0), ink=(2, 3, 8), edge=(112, 140, 178), teal=(92, 204, 212), rose=(255, 132, 168),
         violet=(204, 176, 255), white=(255, 255, 255), pale=(226, 236, 246), dim=(208, 222, 240),
-        faint=(150, 166, 192), mist=(200, 212, 234), dead=(164, 172, 172),
+        faint=(150, 166, 192), mist=(200, 212, 234), dead=(164, 172, 172), grounded=True,
     ),
     "deuteranopia": Palette(
         cyan=(158, 255, 255), amber=(237, 170, 56), rose=(236, 92, 126), violet=(136, 128, 254), warm=(255, 255, 191),
         dead=(116, 140, 184),
     ),
     "protanopia": Palette(
-        cyan=(20, 236, 255), rose=(255, 94, 117), violet=(160, 112, 252), warm=(255, 231, 189), dead=(132, 122, 182),
+        cyan=(20, 236, 255), rose=(255, 94, 117), violet=(160, 112, 252), warm=(255, 231, 189), dead=(140, 132, 182),
     ),
     "tritanopia": Palette(
         cyan=(99, 255, 194), amber=(234, 163, 71), rose=(252, 78, 134), violet=(116, 142, 252), warm=(254, 245, 202),
@@ -72,7 +73,7 @@ def choose(name: str) -> None:
     """Draw with a palette from now on, a key of PALETTES, else the first. What was laid out is then laid out anew."""
     chosen = PALETTES.get(name, Palette())
     for each in fields(Palette):
-        setattr(palette, each.name, chosen.of(each.name))
+        setattr(palette, each.name, getattr(chosen, each.name))
     for empty in _caches:
         empty()
 
@@ -151,11 +152,13 @@ def ornament(words: str, face: str, pixels: int, colour: Colour) -> pygame.Surfa
     return text(words, face, pixels, colour).copy()
 
 
-@lru_cache(maxsize=2048)
+@kept(2048)
 def outlined(words: str, face: str, pixels: int, colour: Colour) -> pygame.Surface:
     """Words with a soft dark edge, to be read over any light. Shared: don't draw on it."""
     ink, dark = text(words, face, pixels, colour), text(words, face, pixels, (3, 5, 16))
     picture = pygame.Surface((ink.get_width() + 4, ink.get_height() + 4), pygame.SRCALPHA)
+    if palette.grounded:
+        picture.fill((*palette.night, 220))
     for dx, dy, alpha in (
         (0, 2, 70),
         (4, 2, 70),

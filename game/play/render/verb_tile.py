@@ -78,11 +78,19 @@ class Tile(Instrument):
         write(surface, self.row.word, (w / 2, y), "medium", self.head, ink, 0.5)
         words = fit("waits" if waits else standing.word, "mono", self.small, w - self.px(6))
         tone = (
-            mix(palette.faint, palette.pale, 0.5)
+            mix(palette.dim, palette.pale, 0.3)
             if standing.kind in ("auto", "idle", "blocked")
             else mix(self.tone, palette.white, 0.3)
         )
-        write(surface, words, (w / 2, y + self.head + self.px(6)), "mono", self.small, tone, 0.5)
+        write(
+            surface,
+            words,
+            (w / 2, min(y + self.head + self.px(6), h - 1.75 * self.small)),
+            "mono",
+            self.small,
+            tone,
+            0.5,
+        )
         if progress or standing.kind == "busy":
             track = pygame.Rect(self.px(10), h - self.px(9), w - 2 * self.px(10), self.px(4))
             bar(surface, track, progress / 60, self.tone)

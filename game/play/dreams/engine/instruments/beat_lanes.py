@@ -139,7 +139,7 @@ class BeatLanes:
         marks.append(pygame.Rect(round(x - wide) - 1, round(top), 2 * wide + 3, round(foot - top)))
         rows = (*self.rows[::-1], self.rows[2] + self.high * LOW)
         at = [Place("new work", x + round(6 * self.u), y, 0) for y in rows]
-        words.append(TextToPlace(BAR, at, self.small, mix(palette.ink, palette.amber, 0.65)))
+        words.append(TextToPlace(BAR, at, self.small, mix(palette.ink, palette.amber, 0.9)))
 
     def _lane(
         self,
@@ -153,7 +153,7 @@ class BeatLanes:
         u = self.u
         y, tone = self.rows[arm], engine_view.tones()[arm]
         label = (self.rect.left + round(12 * u), y - self.small * 0.66)
-        ink = mix(tone, palette.white, 0.35) if chosen >= 0 else mix(tone, palette.ink, 0.25)
+        ink = mix(tone, palette.white, 0.35) if chosen >= 0 else tone
         write(
             surface,
             f"{engine_view.ARM_SHAPES[arm]} {view.one('ratio', arm)} {engine_view.ARM_NAMES[arm]}",
@@ -217,7 +217,7 @@ class BeatLanes:
                     for said in (f"{key} nudge", key)
                     for place in ((right, y, 0), (box.left - gap, y, 1))
                 ]
-                words.append(TextToPlace(NUDGE, at, self.small, mix(palette.ink, tone, 0.9)))
+                words.append(TextToPlace(NUDGE, at, self.small, mix(palette.ink, tone, 1.0)))
 
     def _wait(self, view: View, arm: int, chosen: int, words: list[TextToPlace]) -> None:
         """Where no beat is in sight: when one comes."""
@@ -226,7 +226,7 @@ class BeatLanes:
             tone = mix(engine_view.tones()[arm], palette.white, 0.4)
             rise = self.high * HIGH * (chosen >= 0)
             at = [Place(said, self._past(view) + round(4 * self.u), self.rows[arm] - rise, 0)]
-            words.append(TextToPlace(WAIT, at, self.small, tone if chosen >= 0 else mix(palette.ink, tone, 0.6)))
+            words.append(TextToPlace(WAIT, at, self.small, tone if chosen >= 0 else mix(palette.ink, tone, 0.9)))
 
     def _bead(self, surface: pygame.Surface, arm: int, when: float, own: bool) -> pygame.Rect:
         """A beat, and its place: of the chosen insect a ring that carries the key, of an arm a small one."""

@@ -154,9 +154,7 @@ class PaneMarks:
         room = round(self.hall.panes[note.sector].size[0] * 0.9)
         for n, words in enumerate(filter(None, (note.word, note.more))):
             face, tone = (
-                ("bold", mix(note.tone, palette.white, 0.35))
-                if not n
-                else ("mono", mix(note.tone, palette.white, 0.15))
+                ("bold", mix(note.tone, palette.white, 0.35)) if not n else ("mono", mix(note.tone, palette.white, 0.4))
             )
             picture = outlined(fit(words, face, self.small, room), face, self.small, tone)
             if age > NOTED:

@@ -59,7 +59,7 @@ class MapMarks:
         if chosen:
             return mix(state.colour, palette.white, 0.6)
         bright = 1.0 if view.one("legible", i) and view.dim < 0.5 else 0.6
-        return mix(palette.dim, state.colour, bright if state.heat or state == UNSEEN else 0.85 * bright)
+        return mix(palette.mist, state.colour, bright if state.heat or state == UNSEEN else 0.85 * bright)
 
     def _word(self, surface: pygame.Surface, view: View, i: int, at: tuple[int, int]) -> None:
         """The second line: what a hot sector is, with the time it has left."""
@@ -180,7 +180,7 @@ class MapMarks:
                 self._tag(surface, (x, y - self.px(8)), "burst", palette.rose)
 
     def _tag(self, surface: pygame.Surface, at: Point, said: str, colour: Colour) -> None:
-        picture = outlined(said, "mono", self.pixels, colour)
+        picture = outlined(said, "mono", self.pixels, mix(colour, palette.white, 0.5))
         place = picture.get_rect(midtop=(round(at[0]), round(at[1]))).clamp(self.chart.ground.field)
         moves = [place.move(0, self.px(abs(n) or 1) * (1 if n > 0 else -1 if n else 0)) for n in ASIDE]
         free = [box for box in moves if box.inflate(-6, -8).collidelist(self.labels.boxes) < 0]
