@@ -206,7 +206,7 @@ class DebriefScreen(Screen):
     def _figures(self, picture: pygame.Surface, u: float, y: int) -> None:
         words = self.dream.in_numbers(self.summary)
         if self.summary.assists:
-            words = f"{words} Assists: {said(self.summary.assists)}."
+            words = f"{words} · assists: {said(self.summary.assists)}"
         room = picture.get_width() - round(96 * u)
         for line in theme.wrap(words, "mono", round(13 * u), room):
             theme.write(picture, line, (round(48 * u), y + 10 * u), "mono", round(13 * u), theme.palette.dim)

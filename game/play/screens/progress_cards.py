@@ -157,7 +157,8 @@ def _draw_line(surface: pygame.Surface, line: CardRow, box: pygame.Rect, pixels:
     x = box.x + round(pixels * 1.9)
     theme.write(surface, line.name, (x, top), "mono", pixels, theme.palette.pale)
     colour = theme.palette.of(ACHIEVEMENTS[line.kind or "none"][0])
-    room = box.right - x - round(pixels * 9.6) - theme.width(line.figure, "mono", pixels) - pixels
+    left = x + (round(pixels * 9.6) if line.kind else 0)
+    room = box.right - left - theme.width(line.figure, "mono", pixels) - (pixels if line.kind else 0)
     words = theme.fit(line.words, "mono", pixels, room)
-    theme.write(surface, words, (x + pixels * 9.6, top), "mono", pixels, colour)
+    theme.write(surface, words, (left, top), "mono", pixels, colour)
     theme.write(surface, line.figure, (box.right, top), "mono", pixels, theme.palette.pale, 1)
