@@ -45,7 +45,8 @@ class Protocols(Instrument):
             self.small,
             palette.pale if level else palette.dim,
         )
-        write(surface, said, (x + self.px(18), self.small + self.px(4)), "mono", self.small, colour)
+        below = min(self.small + self.px(4), surface.get_height() - 1.3 * self.small)
+        write(surface, said, (x + self.px(18), below), "mono", self.small, colour)
 
 
 def _shown(i: int, level: int, flicker: int) -> tuple[Colour, str]:
