@@ -50,9 +50,9 @@ SHOWS = (
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """Arrivals, then launches."""
-    t = params.topology
-    shut = np.concatenate([world.closed, world.closed])
-    world.ripple_until *= 1 - shut
+    t, passable = params.topology, 1 - world.closed
+    world.ripple_until[: t.links] *= passable
+    world.ripple_until[t.links :] *= passable
     landed = (world.ripple_until > 0) & (world.ripple_until <= world.tick)
     if landed.any():
         _land(world, params, events, landed)
@@ -64,29 +64,39 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     world.ripple_due[:] = np.where(fires, world.tick + p.period, world.ripple_due)
     size = mul(mul(world.severity, p.size), ONE - mul(world.protocol[ISOLATE], p.contained))
     origin = np.where(world.cause < 0, np.arange(t.sectors, dtype=np.int32)[:, None], world.cause)
-    sets_out = fires.take(t.source, 0) & (shut == 0)
-    arrives = world.tick + world.delay
-    world.ripple_from[:] = np.where(sets_out, world.tick, world.ripple_from)
-    world.ripple_until[:] = np.where(sets_out, arrives, world.ripple_until)
-    world.ripple_size[:] = np.where(sets_out, size.take(t.source, 0), world.ripple_size)
-    world.ripple_cause[:] = np.where(sets_out, origin.take(t.source, 0), world.ripple_cause)
+    _set_out(world, params, fires, size, origin)
     events.add("rippled", fires)
 
 
-def _land(world: World, params: Params, events: Events, landed: Ints) -> None:
+def _set_out(world: World, params: Params, fires: Ints, size: Ints, origin: Ints) -> None:
+    """Along every open edge of the sectors that fire; few do, so only theirs are touched."""
     t = params.topology
-    sector = np.arange(t.sectors, dtype=np.int32)[:, None]
+    sector, column = np.nonzero(fires)
+    edges, links = t.outward[:, sector], t.link[:, sector]
+    k, n = np.nonzero((t.mask[:, sector, 0] == 1) & (world.closed[links, column] == 0))
+    at, of = (edges[k, n], column[n]), (sector[n], column[n])
+    world.ripple_from[at] = world.tick[0, of[1]]
+    world.ripple_until[at] = world.tick[0, of[1]] + world.delay[at]
+    world.ripple_size[at] = size[of]
+    world.ripple_cause[at] = origin[of]
+
+
+def _land(world: World, params: Params, events: Events, landed: Ints) -> None:
+    """Only where they land: few do. Of several origins that reach a sector, the lowest link's is to blame."""
+    t = params.topology
+    edge, column = np.nonzero(landed)
+    last = np.argsort(-(edge % t.links), kind="stable")  # of what is written to one place, the last stays
+    edge, column = edge[last], column[last]
+    sector = t.target[edge]
+    at = sector, column
+    np.add.at(world.jolt, at, world.ripple_size[edge, column])
+    origin = world.ripple_cause[edge, column]
+    blamed = (world.cause[at] < 0) & (world.severity[at] < HALF << 8) & (origin != sector)
     arrived, symptoms = np.zeros_like(world.dark), np.zeros_like(world.dark)
-    brought = world.ripple_size * landed
-    for k in range(len(t.inward)):
-        here = landed.take(t.inward[k], 0) & (t.mask[k] == 1)
-        world.jolt += brought.take(t.inward[k], 0) * here
-        origin = world.ripple_cause.take(t.inward[k], 0)
-        blamed = here & (world.cause < 0) & (world.severity < HALF << 8) & (origin != sector)
-        world.cause[:] = np.where(blamed, origin, world.cause)
-        arrived += here
-        symptoms += blamed
-    world.ripple_until *= ~landed
+    np.add.at(arrived, at, 1)
+    symptoms[sector[blamed], column[blamed]] = 1
+    world.cause[sector[blamed], column[blamed]] = origin[blamed]
+    world.ripple_until[edge, column] = 0
     events.add("arrived", arrived)
     events.add("symptom", symptoms)
 

@@ -62,15 +62,13 @@ def _relax(world: World, params: Params) -> None:
 
 
 def _hear(world: World, params: Params) -> None:
-    t = params.topology
-    crowd, jam, beset = world.marked.copy(), np.zeros_like(world.jam), np.zeros_like(world.beset)
-    for k in range(len(t.neighbour)):
-        from_there = world.onward.take(t.neighbour[k], 0) == t.inward[k][:, None]
-        crowd += world.crowd.take(t.neighbour[k], 0) * (from_there & (t.mask[k] == 1))
-        goes_there = world.onward == t.outward[k][:, None]
-        goes_there &= t.mask[k] == 1
-        jam += world.jam.take(t.neighbour[k], 0) * goes_there
-        beset += world.beset.take(t.neighbour[k], 0) * goes_there
+    crowd, leads = world.marked.copy(), world.onward >= 0
+    jam, beset = np.zeros_like(world.jam), np.zeros_like(world.beset)
+    if leads.any():
+        ahead = params.topology.target.take(np.maximum(world.onward, 0))
+        place = ahead * world.batch + np.arange(world.batch)  # of the sector ahead, in an array laid out flat
+        np.add.at(crowd.reshape(-1), place.reshape(-1), (world.crowd * leads).reshape(-1))
+        jam, beset = world.jam.take(place) * leads, world.beset.take(place) * leads
     world.crowd[:] = np.minimum(crowd, params.topology.sectors)
     world.jam[:] = np.maximum(np.maximum(jam, crowd), 1)
     world.beset[:] = np.maximum(beset, world.figures)
