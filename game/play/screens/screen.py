@@ -7,7 +7,7 @@ import pygame
 from game.level import Value
 from game.play.sound import Heard
 
-STILL, DRIFTING, MOVING = 0, 20, 1000  # frames a second that a picture may want: none of itself, a backdrop's, all
+STILL, DRIFTING, MOVING = 0, 15, 1000  # frames a second that a picture may want: none of itself, a backdrop's, all
 
 
 class Screen:
