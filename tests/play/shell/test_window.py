@@ -52,7 +52,7 @@ def test_by_keys_alone_from_the_title_to_an_ending(screen: str, tmp_path: Path) 
         game.down("4")
         time.sleep(0.5)
         game.up("4")
-        game.key("p", "Return", "F1", "Escape")  # pause and resume, keys and back
+        game.key("p", "p", "F1", "Escape")  # pause and resume, keys and back
         game.end_by_override(lambda: game.key("6"), lambda: game.down("6"), lambda: game.up("6"))
         game.go_on(lambda: game.key("Return"), "Debrief of The Platform")
         game.go_on(lambda: game.key("Escape"), "Lucid Control")
