@@ -57,7 +57,7 @@ def test_words_of_menus_can_be_twice_as_large(app: App, name: str) -> None:
     assert found(app, name, (1280, 720), scale=200) == []
 
 
-@pytest.mark.slow
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", SCREENS)
 def test_words_can_be_read_at_every_size(app: App, name: str) -> None:
     for size in SIZES:
@@ -82,7 +82,7 @@ def kinds(of: type[Screen]) -> set[type[Screen]]:
     return below.union(*map(kinds, below))
 
 
-@pytest.mark.slow
+@pytest.mark.sweep
 def test_every_screen_is_in_the_gallery(app: App) -> None:
     met: set[type[Screen]] = set()
     for name in SCREENS:
