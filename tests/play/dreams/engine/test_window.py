@@ -72,7 +72,7 @@ def test_by_keys_alone_to_an_ending(screen: str, tmp_path: Path) -> None:
         game.key("2")  # a thread
         game.key("Left", "5", "Down", "Down", "5", "Up", "5", "Right", "Return")  # strings
         hold(game, "space")
-        game.key("p", "Return", "F1", "Escape")  # pause and resume, keys and back
+        game.key("p", "p", "F1", "Escape")  # pause and resume, keys and back
         game.until(game.last_frame.exists, "an ending", 150)
         time.sleep(3)
         game.key("Return")  # on to the debrief
