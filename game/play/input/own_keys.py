@@ -4,12 +4,12 @@ Keys of verbs stand with each dream's verbs.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 
 import pygame
 
-from game.play.input.bindings import Key, shown
+from game.play.input.bindings import Bindings, Key, shown
 from game.play.input.key_places import DIGITS, PAD, Place, place_of
 
 
@@ -54,6 +54,7 @@ class Ask(Enum):
 
 DIRECTIONS = {Ask.UP: "up", Ask.LEFT: "left", Ask.DOWN: "down", Ask.RIGHT: "right"}
 MOVES = (*DIRECTIONS, Ask.NEXT)  # what goes through the places of a map, or the rows of a menu
+NEEDED = (Ask.UP, Ask.DOWN, Ask.CHOOSE, Ask.BACK)  # without a key for these nobody without a mouse finds back
 ONE_OF_THREE = (Ask.FIRST, Ask.SECOND, Ask.THIRD)
 WORDS = {ask.value.name: ask for ask in Ask}
 WORD = re.compile(r"{([\w -]+)}")
@@ -62,6 +63,12 @@ WORD = re.compile(r"{([\w -]+)}")
 def asks(event: pygame.event.Event, *what: Ask) -> bool:
     """Whether an event is the press of a key for one of these actions."""
     return event.type == pygame.KEYDOWN and any(place_of(event) in each.places for each in what)
+
+
+def bound(preset: str, own: Mapping[str, Sequence[Place]]) -> Bindings:
+    """The bindings that settings ask for; what is needed is never without a key, whatever they say."""
+    needed = {ask.value.name for ask in NEEDED}
+    return Bindings(preset, {name: tuple(places) for name, places in own.items() if places or name not in needed})
 
 
 def either(choices: Sequence[Ask]) -> str:

@@ -10,7 +10,7 @@ from game.play.dreams import dreams
 from game.play.input import bindings, key_labels
 from game.play.input.bindings import PRESETS, Bindings, Key
 from game.play.input.key_labels import label, labels
-from game.play.input.own_keys import ONE_OF_THREE, Ask, keyed
+from game.play.input.own_keys import NEEDED, ONE_OF_THREE, Ask, keyed
 from game.play.screens.settings.bound_keys import pages, together
 from game.play.shell.app import App
 from tests.play.menus import key
@@ -126,3 +126,10 @@ def test_keys_are_where_the_settings_have_them(app: App) -> None:
     before = app.stack.top.menu.focus  # type: ignore[union-attr]
     key(app, pygame.K_s)
     assert app.stack.top.menu.focus == before + 1  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("ask", NEEDED)
+def test_a_file_leaves_nobody_without_a_way_back(app: App, ask: Ask) -> None:
+    app.change(keys={ask.value.name: [], "mute": []})
+    assert ask.places
+    assert not Ask.MUTE.places

@@ -10,13 +10,13 @@ from game.play.input.bindings import MOST, PRESETS, STANDARD, Bindings, Key
 from game.play.input.key_labels import label
 from game.play.input.key_places import LAST, SILENT, Place, place_of
 from game.play.input.navigation import toward
-from game.play.input.own_keys import DIRECTIONS, Ask, asks, keyed
+from game.play.input.own_keys import DIRECTIONS, NEEDED, Ask, asks, keyed
 from game.play.render import theme
 from game.play.render.instrument import veil
 from game.play.render.theme import Colour, mix, palette
 from game.play.screens.host import Host
 from game.play.screens.screen import DRIFTING, STILL, Screen
-from game.play.screens.settings.bound_keys import NEEDED, pages, rivals
+from game.play.screens.settings.bound_keys import pages, rivals
 from game.play.screens.settings.keyboard import COLUMNS, ROWS, Face, draw_cap, rects
 from game.play.screens.widgets import pane, unit
 

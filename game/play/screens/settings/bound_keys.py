@@ -14,7 +14,6 @@ ANYWHERE = (*WINDOW, Ask.KEYS, Ask.BACK)
 DESK = (*ANYWHERE, Ask.PAUSE, Ask.ERASE, *MOVES)
 MENU = (*DESK, Ask.CHOOSE)
 THEATRE = (Ask.STAND_STILL, Ask.STEP_BACK, Ask.STEP, Ask.START, Ask.END, Ask.TRUTH)
-NEEDED = (Ask.UP, Ask.DOWN, Ask.CHOOSE, Ask.BACK)  # without a key for these nobody without a mouse finds back
 
 
 class KeyRow(NamedTuple):

@@ -111,7 +111,7 @@ class PaneInspector(Instrument):
             (plot.left, base - bound * high - self.small - 2),
             "mono",
             self.small,
-            mix(palette.edge, palette.rose, 0.7),
+            mix(palette.rose, palette.white, 0.15),
         )
         pygame.draw.line(surface, mix(palette.faint, palette.white, 0.2), (now, plot.top), (now, plot.bottom))
         self._crest(surface, plot, now, base, high, crest)
