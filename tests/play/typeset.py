@@ -12,6 +12,7 @@ import pygame
 import pytest
 
 from game.play.render import theme
+from game.play.render.kept import empty
 
 COVERS = 100  # alpha, of 255, from which on what is drawn over words hides them
 FADED = 250  # alpha below which words just come or go
@@ -153,8 +154,7 @@ def listening() -> Iterator[None]:
 
 def _forget() -> None:
     """Pictures that were made before, or while listening, are of no use on the other side."""
-    theme.text.cache_clear()
-    theme.choose(theme.chosen())
+    empty()
     _TAGS.clear()
 
 

@@ -4,7 +4,8 @@ from math import cos, pi, sin
 
 import pygame
 
-from game.play.render.theme import kept, palette
+from game.play.render.kept import kept
+from game.play.render.theme import palette
 
 # kind: the name of its colour, and what is said of it where nothing better is known
 ACHIEVEMENTS: dict[str, tuple[str, str]] = {
@@ -28,7 +29,7 @@ def _star(w: float) -> list[tuple[float, float]]:
     return [(w / 2 + r * w * sin(i * pi / 4), w / 2 - r * w * cos(i * pi / 4)) for i, r in enumerate(reach)]
 
 
-@kept(64)
+@kept
 def achievement_mark(kind: str, pixels: int) -> pygame.Surface:
     """The shape of a rung, so many pixels wide: ring, arrow, open diamond, full one, star, dash. Shared."""
     colour, w = palette.of(ACHIEVEMENTS[kind][0]), pixels * FINE

@@ -6,8 +6,9 @@ import pygame
 
 from game.play.render import theme
 from game.play.render.instrument import veil
+from game.play.render.kept import kept
 from game.play.render.layout import Layout, unit_of
-from game.play.render.theme import kept, outlined, palette, text, wrap
+from game.play.render.theme import outlined, palette, text, wrap
 from game.play.render.view import View
 
 SHOWN, FADE = 420, 45  # ticks that a caption is shown, and that it takes to fade in and out
@@ -42,7 +43,7 @@ def draw_caption(surface: pygame.Surface, view: View, layout: Layout, name: str 
         _lay(surface, _shadowed(line, pixels), middle, level * 255 // 24)
 
 
-@kept(64)
+@kept
 def _shadowed(line: str, pixels: int) -> pygame.Surface:
     """A line with darkness round it, so that it can be read over any light."""
     ink, dark = text(line, "italic", pixels, palette.white), text(line, "italic", pixels, (2, 3, 12))

@@ -1,12 +1,12 @@
 """Glow: soft light. Halos go into a layer of a quarter of the size; a pyramid spreads it, one addition lays it on."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
 import pygame
 
 from game.play.render.compat import ADD
+from game.play.render.kept import kept
 from game.play.render.theme import Colour
 
 TILE = 32
@@ -14,7 +14,7 @@ SEEN = 0xFEFEFE  # bits of a pixel of light that can be seen: one step of a colo
 HALF = (140, 140, 140)  # what each wider step of the pyramid keeps of its light
 
 
-@lru_cache(maxsize=1024)
+@kept
 def halo(colour: Colour, radius: int, power: float = 2.0) -> pygame.Surface:
     """A round light on black, to be added: full in the middle, nothing at `radius` pixels. Shared: don't draw on it."""
     axis = np.arange(2 * radius + 1) - radius
@@ -25,7 +25,7 @@ def halo(colour: Colour, radius: int, power: float = 2.0) -> pygame.Surface:
     return surface
 
 
-@lru_cache(maxsize=512)
+@kept
 def pool(colour: Colour, width: int, height: int, power: float = 2.0) -> pygame.Surface:
     """A light lying on the ground: an ellipse of `width` by `height` pixels on black, to be added. Shared."""
     surface = _white_pool(width, height, power).copy()
@@ -33,7 +33,7 @@ def pool(colour: Colour, width: int, height: int, power: float = 2.0) -> pygame.
     return surface
 
 
-@lru_cache(maxsize=256)
+@kept
 def _white_pool(width: int, height: int, power: float) -> pygame.Surface:
     x = (np.arange(width) - (width - 1) / 2) / (width / 2)
     y = (np.arange(height) - (height - 1) / 2) / (height / 2)

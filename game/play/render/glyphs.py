@@ -1,11 +1,11 @@
 """Glyphs: icons and small marks, drawn four times too large and scaled down once."""
 
 from collections.abc import Callable
-from functools import lru_cache
 from math import cos, pi, sin
 
 import pygame
 
+from game.play.render.kept import kept
 from game.play.render.theme import Colour
 
 FINE = 4
@@ -24,7 +24,7 @@ def struck(s: pygame.Surface, c: Colour, w: float) -> None:
     pygame.draw.line(s, c, (w * 0.18, w * 0.82), (w * 0.82, w * 0.18), max(1, round(w * 0.1)))
 
 
-@lru_cache(maxsize=256)
+@kept
 def glyph(pen: Pen, pixels: int, colour: Colour) -> pygame.Surface:
     """A glyph of `pixels` a side on a clear ground. Shared: don't draw on it."""
     large = pygame.Surface((pixels * FINE, pixels * FINE), pygame.SRCALPHA)
@@ -33,7 +33,7 @@ def glyph(pen: Pen, pixels: int, colour: Colour) -> pygame.Surface:
     return pygame.transform.smoothscale(large, (pixels, pixels))
 
 
-@lru_cache(maxsize=512)
+@kept
 def ring(pixels: int, colour: Colour, line: int, share: int = 256) -> pygame.Surface:
     """A ring of `pixels` across, `share` 256ths of it drawn clockwise from the top, on a clear ground. Shared."""
     side = pixels * FINE

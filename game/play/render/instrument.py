@@ -1,13 +1,13 @@
 """Instrument: a part of the desk, repainted only when its content changes."""
 
 from collections.abc import Hashable
-from functools import lru_cache
 from typing import Any
 
 import pygame
 
+from game.play.render.kept import kept
 from game.play.render.layout import Layout
-from game.play.render.theme import Colour, kept, mix, palette, write
+from game.play.render.theme import Colour, mix, palette, write
 from game.play.render.view import View
 
 BLURS = 5  # steps of blur, as composure falls
@@ -97,7 +97,7 @@ def _soften(surface: pygame.Surface, blur: int) -> None:
     surface.blit(veil((w, h), abs(blur) * 22), (0, 0))
 
 
-@kept(24)
+@kept
 def veil(size: tuple[int, int], alpha: int) -> pygame.Surface:
     """A dark overlay: a surface of `size` with an alpha of 0..255. Shared."""
     dark = pygame.Surface(size, pygame.SRCALPHA)
@@ -105,7 +105,7 @@ def veil(size: tuple[int, int], alpha: int) -> pygame.Surface:
     return dark
 
 
-@lru_cache(maxsize=64)
+@kept
 def _plate(size: tuple[int, int], radius: int, edge: Colour) -> pygame.Surface:
     """Dark glass with a lit upper edge."""
     w, h = size

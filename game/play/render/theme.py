@@ -4,18 +4,15 @@ Light is the only material: cyan for calm, amber for strain, rose for alarm, vio
 understood, warm white for people on their way to safety.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from typing import ParamSpec, TypeVar, cast
 
 import pygame
 
 from game.play.render.assets import asset
+from game.play.render.kept import empty, kept
 
 Colour = tuple[int, int, int]
-P = ParamSpec("P")
-T = TypeVar("T")
 
 
 @dataclass
@@ -66,7 +63,6 @@ PALETTES: dict[str, Palette] = {
 }  # fmt: skip
 palette = Palette()  # the one that is drawn with
 _scale = 1.0  # of type
-_caches: list[Callable[[], None]] = []  # what empties each cache of pictures
 
 
 def choose(name: str) -> None:
@@ -74,8 +70,7 @@ def choose(name: str) -> None:
     chosen = PALETTES.get(name, Palette())
     for each in fields(Palette):
         setattr(palette, each.name, getattr(chosen, each.name))
-    for empty in _caches:
-        empty()
+    empty()
 
 
 def chosen() -> str:
@@ -97,17 +92,6 @@ def type_scale() -> float:
 def sized(pixels: float) -> int:
     """So many pixels of type, or of what holds it, at the size that type has now."""
     return round(pixels * _scale)
-
-
-def kept(maxsize: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    """A cache of that many pictures that are made with colours of the palette: emptied when another one is chosen."""
-
-    def keep(make: Callable[P, T]) -> Callable[P, T]:
-        cached = lru_cache(maxsize)(make)
-        _caches.append(cached.cache_clear)
-        return cast(Callable[P, T], cached)
-
-    return keep
 
 
 FACES = {
@@ -141,7 +125,7 @@ def font(face: str, pixels: int) -> pygame.font.Font:
     return pygame.font.Font(str(asset("fonts", FACES[face])), max(SMALLEST, pixels))
 
 
-@lru_cache(maxsize=2048)
+@kept
 def text(words: str, face: str, pixels: int, colour: Colour) -> pygame.Surface:
     """Words as a picture with a transparent background. Shared: don't draw on it."""
     return font(face, pixels).render(words, True, colour)
@@ -152,7 +136,7 @@ def ornament(words: str, face: str, pixels: int, colour: Colour) -> pygame.Surfa
     return text(words, face, pixels, colour).copy()
 
 
-@kept(2048)
+@kept
 def outlined(words: str, face: str, pixels: int, colour: Colour) -> pygame.Surface:
     """Words with a soft dark edge, to be read over any light. Shared: don't draw on it."""
     ink, dark = text(words, face, pixels, colour), text(words, face, pixels, (3, 5, 16))

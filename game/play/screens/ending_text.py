@@ -4,10 +4,11 @@ import pygame
 
 from game.play.render import theme
 from game.play.render.instrument import veil
+from game.play.render.kept import kept
 from game.play.screens.widgets import unit
 
 
-@theme.kept(8)
+@kept
 def _ground(wide: int, high: int) -> pygame.Surface:
     """Darkness behind an ending's words, fading upward and downward. Shared."""
     ground = pygame.Surface((wide, max(1, high)), pygame.SRCALPHA)

@@ -8,6 +8,7 @@ import pygame
 from game.play.input.own_keys import Ask, asks, keyed
 from game.play.render import theme
 from game.play.render.achievement import achievement_mark
+from game.play.render.kept import kept
 from game.play.render.theme import palette
 
 MENU, FADE = 512, 240  # units: the column of a menu at the left, and where the night over a scene fades beside it
@@ -21,7 +22,7 @@ def unit(size: tuple[int, int]) -> float:
     return max(0.75, min(size[0] / 1280, size[1] / 720))
 
 
-@theme.kept(16)
+@kept
 def pane(size: tuple[int, int], alpha: int = 214, radius: int = 10) -> pygame.Surface:
     """A dark pane of glass with a thin edge. Shared: don't draw on it."""
     made = pygame.Surface(size, pygame.SRCALPHA)
@@ -30,7 +31,7 @@ def pane(size: tuple[int, int], alpha: int = 214, radius: int = 10) -> pygame.Su
     return made
 
 
-@theme.kept(2)
+@kept
 def shadow(size: tuple[int, int]) -> pygame.Surface:
     """Night that gathers at the left, under all of a menu's column, so that type can be read over a scene. Shared."""
     column = round(MENU * unit(size))
@@ -250,7 +251,7 @@ class Menu:
             theme.write(surface, "›", (turning.right - pixels, top), "mono", pixels, colour, 1)
 
 
-@theme.kept(16)
+@kept
 def _glow(size: tuple[int, int]) -> pygame.Surface:
     """Light that fades to the right, behind the row in focus."""
     strip = pygame.Surface((2, 1), pygame.SRCALPHA)

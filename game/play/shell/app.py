@@ -13,8 +13,9 @@ from game.exit_codes import GOOD, ended_by
 from game.level import Value
 from game.play.dreams import sounds
 from game.play.input import bindings, key_labels
-from game.play.input.own_keys import Ask, asks
+from game.play.input.own_keys import Ask, asks, bound
 from game.play.render import display, theme
+from game.play.render.kept import empty
 from game.play.screens.backdrops.title import TitleScene
 from game.play.screens.host import Director
 from game.play.screens.screen import Screen
@@ -282,8 +283,7 @@ class App:
 
     def _bind(self) -> None:
         """Keys are where the settings have them."""
-        own = {name: tuple(places) for name, places in self.settings.keys.items()}
-        bindings.use(bindings.Bindings(self.settings.keys_preset, own))
+        bindings.use(bound(self.settings.keys_preset, self.settings.keys))
 
     def _lay_out(self) -> None:
         """Lay every screen out anew: what stands on keys stands in many places."""
@@ -310,6 +310,7 @@ class App:
         before, self._laid_out = self._laid_out, laid_out_for(self.window.size)
         self.canvas = self._canvas()
         if self._laid_out != before:
+            empty()
             self.stack.resize(self.size)
 
     def _stop(self, number: int, _frame: FrameType | None) -> None:

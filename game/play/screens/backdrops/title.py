@@ -12,9 +12,10 @@ from game.play.dreams.platform.scene.spire import DISC, Spire
 from game.play.dreams.platform.scene.towers import FILLS
 from game.play.render.ellipse import ellipse
 from game.play.render.glow import Bloom, pool, shine
+from game.play.render.kept import kept
 from game.play.render.layout import unit_of
 from game.play.render.noise import hash_unit
-from game.play.render.theme import Colour, kept, mix, palette, shade
+from game.play.render.theme import Colour, mix, palette, shade
 
 RINGS = ((4, 0.36, 20.0), (8, 0.68, 4.0), (12, 1.0, 15.0))  # sectors, radius, bearing of the first
 BREATH, RING, DRIFT = 6.0, 11.0, 37.0  # seconds of a breath, from ring to ring, of the light's drift
@@ -83,7 +84,7 @@ class TitleBackground:
         self.bloom = Bloom(size)
 
 
-_background = kept(2)(TitleBackground)
+_background = kept(TitleBackground)
 
 
 class TitleScene:

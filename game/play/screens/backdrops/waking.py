@@ -3,7 +3,6 @@
 A function of the size, the hour and the tick alone.
 """
 
-from functools import lru_cache
 from itertools import pairwise
 from math import pi, sin
 
@@ -13,8 +12,9 @@ import pygame
 from game.play.dreams.waking import Hour
 from game.play.render.compat import ADD
 from game.play.render.glow import Bloom, halo, pool
+from game.play.render.kept import kept
 from game.play.render.noise import hash_unit as grain
-from game.play.render.theme import Colour, kept, mix, shade
+from game.play.render.theme import Colour, mix, shade
 
 HOUSES, MOTES, FOLDS = 26, 46, 9
 
@@ -138,7 +138,7 @@ def _gradient(surface: pygame.Surface, box: pygame.Rect, high: Colour, low: Colo
     surface.blit(part, box)
 
 
-_room = kept(2)(Room)
+_room = kept(Room)
 
 
 class WakingScene:
@@ -210,6 +210,6 @@ class WakingScene:
         surface.blit(layer, (box.x, box.y - round(14 * room.u)))
 
 
-@lru_cache(maxsize=2)
+@kept
 def _cloth(size: tuple[int, int]) -> pygame.Surface:
     return pygame.Surface(size, pygame.SRCALPHA)

@@ -1,6 +1,5 @@
 """The chord: three rings that sing 4 : 5 : 6, how well each arm keeps together and each two agree, and what to do."""
 
-from functools import lru_cache
 from math import cos, pi, sin, tau
 from typing import Any, NamedTuple
 
@@ -21,6 +20,7 @@ from game.play.dreams.engine.chord_advice import (
 from game.play.dreams.engine.scene import engine_view
 from game.play.render.compat import aalines
 from game.play.render.instrument import Instrument, bar, write
+from game.play.render.kept import kept
 from game.play.render.theme import Colour, mix, palette, width, wrap
 from game.play.render.view import View
 from game.sim.fixed import WHOLE
@@ -220,7 +220,7 @@ class Chord(Instrument):
             write(surface, line, (0, y + n * step), "mono", self.small, ink)
 
 
-@lru_cache(maxsize=32)
+@kept
 def ring(radius: int, tone: Colour, line: int) -> pygame.Surface:
     """A ring of radius `radius` and width `line` pixels on a clear ground. Shared."""
     side = (2 * radius + 2 * line + 4) * FINE

@@ -7,13 +7,14 @@ import pygame
 
 from game.play.dreams.engine.scene.chamber_map import DEEP, WIDE, ChamberMap, Point
 from game.play.render.compat import ADD, aalines
+from game.play.render.kept import kept
 from game.play.render.noise import hash_unit, hash_units
-from game.play.render.theme import Colour, kept, mix, palette, shade
+from game.play.render.theme import Colour, mix, palette, shade
 
 SILVER: Colour = (176, 204, 226)
 
 
-@kept(2)
+@kept
 def chamber(size: tuple[int, int], chart: ChamberMap) -> pygame.Surface:
     """The chamber behind everything, opaque. Shared."""
     w, h = size

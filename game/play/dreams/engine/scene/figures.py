@@ -9,8 +9,9 @@ from game.play.dreams.engine import endings
 from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.scene.chamber_map import HEART, ChamberMap, Point
 from game.play.render.glow import shine
+from game.play.render.kept import kept
 from game.play.render.noise import hash_unit
-from game.play.render.theme import Colour, kept, mix, palette, shade
+from game.play.render.theme import Colour, mix, palette, shade
 from game.play.render.view import View
 
 COUNT = 9
@@ -136,7 +137,7 @@ def draw_work_sign(picture: pygame.Surface, at: Point, kind: int, r: float, turn
         pygame.draw.circle(picture, mix(colour, palette.white, 0.5), (x - 0.3 * r, y + 0.15 * r), max(1.0, 0.22 * r))
 
 
-@kept(600)
+@kept
 def robe(look: RobeLook, wide: int) -> pygame.Surface:
     """A figure on a clear ground, `wide` pixels across. Shared."""
     arm, lean, lift, bow = look

@@ -10,7 +10,8 @@ from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.scene.chamber_map import ChamberMap, Point
 from game.play.render.compat import aalines
 from game.play.render.glow import shine
-from game.play.render.theme import Colour, kept, mix, palette, shade
+from game.play.render.kept import kept
+from game.play.render.theme import Colour, mix, palette, shade
 from game.play.render.view import View
 
 FINE = 3  # pictures are drawn so many times too large, and scaled down once
@@ -86,7 +87,7 @@ def draw_hand(picture: pygame.Surface, at: Point, turns: float, size: float, col
     pygame.draw.circle(picture, colour, at, max(1, round(1.7 * size)))
 
 
-@kept(4000)
+@kept
 def beetle(look: BeetleLook, side: int) -> pygame.Surface:
     """An insect on a clear ground, `side` pixels wide and high. Shared."""
     picture = _part("wings", look.arm, look.wings, look.gloom, side).copy()
@@ -95,7 +96,7 @@ def beetle(look: BeetleLook, side: int) -> pygame.Surface:
     return picture
 
 
-@kept(1500)
+@kept
 def _part(name: str, arm: int, step: int, gloom: int, side: int) -> pygame.Surface:
     """Wings, legs or clock, at a step of their motion: `beetle` is put together out of them."""
     large = pygame.Surface((side * FINE, side * FINE), pygame.SRCALPHA)

@@ -7,8 +7,9 @@ from typing import NamedTuple
 import pygame
 
 from game.play.dreams.engine.scene.chamber_map import ChamberMap, Point
+from game.play.render.kept import kept
 from game.play.render.layout import Layout
-from game.play.render.theme import Colour, kept, mix, palette
+from game.play.render.theme import Colour, mix, palette
 
 FOOT = 258  # units below the heart, from where words of help stand
 LIT = 15  # units beyond an insect's reach that a frame of light round it takes
@@ -141,7 +142,7 @@ class InsectLabels:
         pygame.draw.aaline(picture, tone, (x + (end[0] - x) * share, y + (end[1] - y) * share), end)
 
 
-@kept(256)
+@kept
 def _ground(size: tuple[int, int], edge: Colour, radius: int) -> pygame.Surface:
     """Dark glass to read words on. Shared."""
     made = pygame.Surface(size, pygame.SRCALPHA)

@@ -1,13 +1,12 @@
 """Soft rings for the light layer: painted once, scaled and tinted as they are laid on."""
 
-from functools import lru_cache
-
 import numpy as np
 import pygame
 
 from game.play.dreams.engine.scene.chamber_map import Point
 from game.play.render.compat import ADD
 from game.play.render.glow import quarter
+from game.play.render.kept import kept
 from game.play.render.theme import Colour
 
 GRID = 192  # pixels a side of the kept pictures
@@ -20,7 +19,7 @@ def _distances() -> np.ndarray:
     return found
 
 
-@lru_cache(maxsize=2)
+@kept
 def _ring(spectral: bool) -> pygame.Surface:
     """A ring, white with a long inner slope, or a rainbow from rose outside to violet inside."""
     distance = _distances()

@@ -1,6 +1,5 @@
 """Behind the glass: the hall's night and its floor of light, and the labyrinth of code that one looks into."""
 
-from functools import lru_cache
 from math import pi, sin, tau
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ import pygame
 from game.play.dreams.guardian.scene.hall import Hall
 from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.render.compat import ADD, Sprite, scatter
+from game.play.render.kept import kept
 from game.play.render.noise import hash32, hash_unit, hash_units
 from game.play.render.theme import Colour, mix, ornament, palette, shade
 
@@ -45,7 +45,7 @@ class Look(NamedTuple):
     slip: int
 
 
-@lru_cache(maxsize=2)
+@kept
 def night(size: tuple[int, int], floor: int) -> pygame.Surface:
     """Indigo dark, and from `floor` down a floor that the light lies on in rays. Shared."""
     w, h = size
@@ -167,7 +167,7 @@ def _maze(size: tuple[int, int], depth: float, u: float, key: int) -> pygame.Sur
     return picture
 
 
-@lru_cache(maxsize=512)
+@kept
 def _strip(key: int, cell: int, level: int, tone: Colour) -> pygame.Surface:
     """A column of glyphs on black, brightest at its foot."""
     count = 12 + key * 2

@@ -9,8 +9,9 @@ from game.play.dreams.guardian.scene.hall import Hall, Point
 from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.render.compat import ADD, Sprite, aalines, scatter
 from game.play.render.glow import pool, quarter, shine
+from game.play.render.kept import kept
 from game.play.render.noise import hash_units
-from game.play.render.theme import Colour, kept, mix, palette, shade
+from game.play.render.theme import Colour, mix, palette, shade
 
 STROKES = 340
 WIDE, DEEP = 262, 70  # units: the ring on the floor
@@ -107,7 +108,7 @@ class Vortex:
             shine(light, at, shade(tone, 0.5 * open_), 3.5 * self.u)
 
 
-@kept(1024)
+@kept
 def _stroke(turn: int, tone: int, bright: int, length: int) -> pygame.Surface:
     """A stroke of light on black. Shared."""
     fine = 3

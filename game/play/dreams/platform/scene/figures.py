@@ -12,8 +12,9 @@ from game.play.dreams.platform.scene.spire import Spire
 from game.play.render.compat import ADD, Sprite, scatter
 from game.play.render.ellipse import SQUASH
 from game.play.render.glow import halo, shine
+from game.play.render.kept import kept
 from game.play.render.noise import hash_unit, hash_units
-from game.play.render.theme import kept, mix, palette, shade
+from game.play.render.theme import mix, palette, shade
 from game.play.render.view import View
 
 STRIDE = 7  # ticks of one half of a step
@@ -22,7 +23,7 @@ SEEN = 0.3  # the climb from which all of them look at you
 MOTES = 3  # busy lights on a link
 
 
-@kept(128)
+@kept
 def person(pixels: int, frame: int, facing: bool) -> pygame.Surface:
     """A figure of so many pixels: walking in four frames, or facing you with open eyes. Shared."""
     fine, w = 4, max(4, round(pixels * 0.7))

@@ -1,12 +1,12 @@
 """Ground: where the city lies on screen, and the night behind it."""
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from math import hypot
 
 import numpy as np
 import pygame
 
+from game.play.render.kept import kept
 from game.play.render.layout import Layout
 from game.play.render.noise import hash_units
 from game.play.render.view import Places, around
@@ -120,7 +120,7 @@ def _beside_tower(ground: Ground, at: Point, y: float) -> Point:
     return ground.middle[0] + (room if dx >= 0 else -room), at[1]
 
 
-@lru_cache(maxsize=2)
+@kept
 def night(size: tuple[int, int], ground: Ground) -> pygame.Surface:
     """The night: sky, stars, haze, the lights of a city without end, darker towards the edges. Shared."""
     w, h = size
