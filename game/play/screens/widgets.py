@@ -9,6 +9,7 @@ from game.play.input.own_keys import Ask, asks, keyed
 from game.play.render import theme
 from game.play.render.achievement import achievement_mark
 from game.play.render.kept import kept
+from game.play.render.layout import unit_of
 from game.play.render.theme import palette
 
 MENU, FADE = 512, 240  # units: the column of a menu at the left, and where the night over a scene fades beside it
@@ -19,7 +20,7 @@ CHOOSING = "{arrows} and {choose}, or the mouse"  # how a row of a menu is chose
 
 def unit(size: tuple[int, int]) -> float:
     """How large things are drawn: 1 at 1280x720, and never under 3/4."""
-    return max(0.75, min(size[0] / 1280, size[1] / 720))
+    return max(0.75, unit_of(size))
 
 
 @kept

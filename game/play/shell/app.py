@@ -24,7 +24,7 @@ from game.play.shell import window
 from game.play.shell.pace import Pace
 from game.play.shell.stack import Stack
 from game.play.shell.tick_clock import TickClock
-from game.play.shell.wheel import Wheel
+from game.play.shell.wheel import Wheel, at_place
 from game.play.shell.window import Fit, Window, laid_out_for
 from game.play.sound import Sound, Soundscape, Volumes
 from game.play.store.progress import Progress, kept_progress, progress_file
@@ -193,8 +193,7 @@ class App:
         """The event with the pointer's position on the canvas, which is scaled where the window is tiny or dragged."""
         if self.canvas is self.window.surface or "pos" not in event.dict:
             return event
-        pos = Fit(self.size, self.window.size).on_picture(event.pos)
-        return pygame.event.Event(event.type, {**event.dict, "pos": pos})
+        return at_place(event, Fit(self.size, self.window.size).on_picture(event.pos))
 
     # What screens ask for
 
@@ -242,7 +241,7 @@ class App:
         theme.choose(self.settings.palette)
         theme.scale_type(self.settings.text_scale)
         self._backdrop = None
-        self.stack.resize(self.size)
+        self._lay_out()
 
     @property
     def progress(self) -> Progress:
@@ -286,7 +285,7 @@ class App:
         bindings.use(bound(self.settings.keys_preset, self.settings.keys))
 
     def _lay_out(self) -> None:
-        """Lay every screen out anew: what stands on keys stands in many places."""
+        """Lay every screen out anew."""
         self.stack.resize(self.size)
 
     # Window and signals
@@ -311,7 +310,7 @@ class App:
         self.canvas = self._canvas()
         if self._laid_out != before:
             empty()
-            self.stack.resize(self.size)
+            self._lay_out()
 
     def _stop(self, number: int, _frame: FrameType | None) -> None:
         self.stopped_by = number

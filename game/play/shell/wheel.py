@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 import pygame
 
 from game.play.render.theme import palette
+from game.play.screens.widgets import unit
 
 Point = tuple[int, int]
 BUTTONS = (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP)
@@ -27,7 +28,7 @@ class Wheel:
         if event.type in BUTTONS:
             if event.button in TURNS:
                 return None
-            return self._with(event, pos=self.at) if self.at else event
+            return at_place(event, self.at) if self.at else event
         if event.type == pygame.MOUSEMOTION and event.rel != (0, 0):
             self.at = None
         if event.type != pygame.MOUSEWHEEL or not event.y:
@@ -47,12 +48,14 @@ class Wheel:
             self.at = stops[(near + way) % len(stops)]
         return pygame.event.Event(pygame.MOUSEMOTION, pos=self.at, rel=(1, 1), buttons=(0, 0, 0))
 
-    def _with(self, event: pygame.event.Event, pos: Point) -> pygame.event.Event:
-        return pygame.event.Event(event.type, {**event.dict, "pos": pos})
-
     def draw(self, surface: pygame.Surface) -> None:
         """A ring where it has gone."""
         if self.at:
-            u = max(0.75, min(surface.get_width() / 1280, surface.get_height() / 720))
+            u = unit(surface.get_size())
             pygame.draw.circle(surface, palette.night, self.at, round(13 * u), round(4 * u))
             pygame.draw.circle(surface, palette.cyan, self.at, round(12 * u), max(1, round(2 * u)))
+
+
+def at_place(event: pygame.event.Event, pos: Point) -> pygame.event.Event:
+    """The event of a pointer, as if it came from another place."""
+    return pygame.event.Event(event.type, {**event.dict, "pos": pos})
