@@ -1,6 +1,7 @@
 """Mutants of data by its schema: every field, list and table too short, too long, of another type, extreme, absent."""
 
 import copy
+import pickle
 import random
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -36,9 +37,17 @@ class SchemaMutator:
 
     def __init__(self, schema: dict[str, Any], others: Sequence[Any] = OTHERS) -> None:
         self.schema, self.others = schema, others
+        self._ways: dict[int, tuple[dict[str, Any], ...]] = {}  # by the identity of a part of the schema
+        self._bases: dict[int, tuple[Any, bytes, list[Place]]] = {}  # by identity: the base, packed, its places
 
-    def ways(self, schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
-        """The alternatives of a schema, with references looked up."""
+    def ways(self, schema: dict[str, Any]) -> tuple[dict[str, Any], ...]:
+        """The alternatives of a part of the schema, with references looked up."""
+        found = self._ways.get(id(schema))
+        if found is None:
+            found = self._ways[id(schema)] = tuple(self._looked_up(schema))
+        return found
+
+    def _looked_up(self, schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
         if "$ref" in schema:
             yield from self.ways(self.schema["$defs"][schema["$ref"].rsplit("/", 1)[1]])
         elif "oneOf" in schema or "anyOf" in schema:
@@ -75,10 +84,13 @@ class SchemaMutator:
         return [kind for kind in ([ABSENT, *self.others], wide, wide, long, full) if kind]
 
     def mutant(self, chance: random.Random, base: Any) -> Any:
-        """A copy with one place changed, or two, or three."""
-        data = copy.deepcopy(base)
-        for _ in range(chance.choice((1, 1, 2, 2, 3))):
-            there = list(self.places(self.schema, data))
+        """A copy with one place changed, or two, or three. Nobody may change the base: its places are kept."""
+        if id(base) not in self._bases:
+            self._bases[id(base)] = (base, pickle.dumps(base), list(self.places(self.schema, base)))
+        _, packed, there = self._bases[id(base)]
+        data = pickle.loads(packed)
+        for change in range(chance.choice((1, 1, 2, 2, 3))):
+            there = list(self.places(self.schema, data)) if change else there
             place = chance.choice(there)
             kinds = self.mutations(place, inside(data, place.path))
             put(data, place.path, copy.deepcopy(chance.choice(chance.choice(kinds))))

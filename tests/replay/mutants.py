@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -122,15 +122,41 @@ def _block(payload: bytes, window: DictDeflate) -> Block:
     return Block(start, checks, done, [list(each) for each in struct.iter_unpack("<BHHi", rest[10 * commands :])])
 
 
+@lru_cache(maxsize=1 << 13)
+def _deflated(past: bytes, content: bytes) -> bytes:
+    """Most contents of a mutant, and what lies before them, are those of its base: they are packed once."""
+    window = DictDeflate()
+    window.past = past
+    return window.deflate(content)
+
+
+class KeptDeflate(DictDeflate):
+    """Packs the same, and remembers it."""
+
+    def deflate(self, content: bytes) -> bytes:
+        """The next content, compressed."""
+        packed = _deflated(self.past, content)
+        self._seen(content)
+        return packed
+
+
+class KeptDelta(StateDelta):
+    """The same for states."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(size)
+        self._window = KeptDeflate()
+
+
 def joined(parts: list[Part]) -> Records:
     """Parts put together again: each packed against those before, each digest that of its state."""
-    window, found = DictDeflate(), []  # type: DictDeflate, Records
+    window, found = KeptDeflate(), []  # type: DictDeflate, Records
     deltas: dict[int, StateDelta] = {}
     for part in parts:
         if isinstance(part, dict):
-            found.append((Kind.HEAD, DictDeflate().deflate(json.dumps(part).encode())))
+            found.append((Kind.HEAD, KeptDeflate().deflate(json.dumps(part).encode())))
         elif isinstance(part, Mark):
-            delta = deltas.setdefault(len(part.state), StateDelta(len(part.state))).pack(part.state)
+            delta = deltas.setdefault(len(part.state), KeptDelta(len(part.state))).pack(part.state)
             digest = part.digest or blake2b(part.state.astype("<i4").tobytes(), digest_size=16).hexdigest()
             found.append((Kind.CHECKPOINT, Checkpoint(part.tick & 0xFFFFFFFF, digest, delta).pack()))
         elif isinstance(part, Block):
