@@ -120,7 +120,7 @@ def an_app(folder: Path) -> Iterator[App]:
 def picture(app: App, name: str, size: tuple[int, int]) -> pygame.Surface:
     """A screen at a size."""
     surface = pygame.Surface(size)
-    app.canvas = surface
+    app.picture.canvas = surface
     app.director.title()
     SCREENS[name](app)
     app.stack.resize(size)

@@ -26,13 +26,13 @@ SOON = 20.0  # seconds of a core for all that: a picture that takes longer than 
 
 def begin(app: App) -> pygame.Surface:
     """A canvas that is drawn on."""
-    app.canvas = pygame.Surface(SIZE)
-    return app.canvas
+    app.picture.canvas = pygame.Surface(SIZE)
+    return app.picture.canvas
 
 
 def show(app: App, path: Path) -> None:
     """Everything that a window does with a recording; faults are told in a line, and the screen stays."""
-    start, surface = time.process_time(), app.canvas
+    start, surface = time.process_time(), app.picture.canvas
 
     def draw() -> None:
         app.stack.draw(surface, 0.5)
@@ -56,9 +56,9 @@ def show(app: App, path: Path) -> None:
     ticks(app, 3)
     draw()
     app.director.title()
-    assert all(line.isprintable() for _, line in app.notices), app.notices
-    app.notices.clear()
-    app.written.clear()
+    assert all(line.isprintable() for _, line in app.notices.shown), app.notices.shown
+    app.notices.shown.clear()
+    app.notices.written.clear()
     assert time.process_time() - start < SOON, "it took too long"
 
 

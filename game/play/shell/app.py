@@ -8,24 +8,23 @@ from types import FrameType
 
 import pygame
 
-from game import streams
 from game.exit_codes import GOOD, ended_by
 from game.level import Value
 from game.play.dreams import sounds
 from game.play.input import bindings, key_labels
 from game.play.input.own_keys import Ask, asks, bound
 from game.play.render import display, theme
-from game.play.render.kept import empty
 from game.play.screens.backdrops.title import TitleScene
 from game.play.screens.host import Director
 from game.play.screens.screen import Screen
-from game.play.screens.widgets import notice
 from game.play.shell import window
+from game.play.shell.notices import Notices
 from game.play.shell.pace import Pace
+from game.play.shell.picture import Picture
 from game.play.shell.stack import Stack
 from game.play.shell.tick_clock import TickClock
-from game.play.shell.wheel import Wheel, at_place
-from game.play.shell.window import Fit, Window, laid_out_for
+from game.play.shell.wheel import Wheel
+from game.play.shell.window import Window
 from game.play.sound import Sound, Soundscape, Volumes
 from game.play.store.progress import Progress, kept_progress, progress_file
 from game.play.store.settings import Settings, kept_settings, settings_file
@@ -34,8 +33,6 @@ from game.sim.actions import MICROSECONDS
 from game.sim.fixed import TICKS_PER_SECOND
 
 SECOND, MILLISECOND = 1_000_000_000, 1_000_000  # nanoseconds
-NOTICE = 9.0  # seconds for which a notice is shown
-REST = 0.15  # seconds without a new size after which a window counts as no longer dragged
 WINDOWED = (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED)
 
 
@@ -51,14 +48,11 @@ class App:
         self.kept_settings, self.kept_progress = kept_settings(file), kept_progress(progress_file(file))
         self.settings = self.kept_settings.value  # those of this window, which another copy's don't change
         self._dragged = False  # whether the size of the window isn't kept yet
-        self._rests_at: float | None = None  # when it will have been dragged to its size, if nothing more comes
         theme.choose(self.settings.palette)
         theme.scale_type(self.settings.text_scale)
         display.start(vsync=self.settings.vsync)
-        self.window = Window(self.settings)
-        self._laid_out = laid_out_for(self.window.size)  # the size of the picture
+        self.picture = Picture(Window(self.settings))
         pygame.key.stop_text_input()  # seeds are typed by the places of their digits: no input method is wanted
-        self.canvas = self._canvas()
         self._bind()
         self.sound = Sound.open(sounds(), self.settings.muted, volumes_of(self.settings), whole=False)
         self.soundscape = Soundscape(self.sound)
@@ -66,8 +60,7 @@ class App:
         self.director = direct(self)
         self.clock, self.pace = TickClock(), Pace(self.settings.frame_limit)
         self.ticks_per_frame = int(os.environ.get("LUCID_TICKS_PER_FRAME", "0"))  # 0: as time passes
-        self.notices: list[tuple[float, str]] = []  # until when, and what
-        self.written: set[str] = set()  # lines that went to stderr
+        self.notices = Notices()
         self.stopped_by = 0
         self._advanced = self._turned = time.perf_counter_ns()
         self._shown: Screen | None = None  # the topmost screen when a frame was drawn last
@@ -107,12 +100,10 @@ class App:
 
     def _due(self, top: Screen) -> bool:
         """Whether this turn draws: something moves, or is to be seen that wasn't drawn yet."""
-        if self._rests_at is not None and time.monotonic() >= self._rests_at:
+        if self.picture.rests:
             self._settle()
             self.pace.stale = True
-        self.pace.stale |= top.stale or top is not self._shown or bool(self.ticks_per_frame)
-        if self.notices and self.notices[0][0] <= time.monotonic():
-            self.pace.stale = True
+        self.pace.stale |= top.stale or top is not self._shown or bool(self.ticks_per_frame) or self.notices.stale
         return self.pace.due(top.frames)
 
     def advance(self, passed: int) -> None:
@@ -129,17 +120,11 @@ class App:
     def _draw(self, top: Screen) -> None:
         window.entitle(top.title)
         top.stale, self._shown = False, top
-        self.stack.draw(self.canvas, 1.0 if self.ticks_per_frame else self.clock.alpha)
-        self.wheel.draw(self.canvas)
-        now = time.monotonic()
-        self.notices = [(until, line) for until, line in self.notices if until > now]
-        notice(self.canvas, [line for _, line in self.notices])
-        self._flip()
-
-    def _flip(self) -> None:
-        if self.canvas is not self.window.surface:
-            Fit(self.size, self.window.size).show(self.canvas, self.window.surface)
-        pygame.display.flip()
+        canvas = self.picture.canvas
+        self.stack.draw(canvas, 1.0 if self.ticks_per_frame else self.clock.alpha)
+        self.wheel.draw(canvas)
+        self.notices.draw(canvas)
+        self.picture.show()
 
     def _sound(self, passed: float) -> None:
         heard = self.stack.top.hear() if self.stack.top else None
@@ -185,15 +170,10 @@ class App:
         else:
             if event.type == pygame.KEYDOWN and key_labels.learn(event):
                 self._lay_out()
-            seen = self.wheel.see(self._placed(event), lambda: self.stack.top.stops() if self.stack.top else ())
+            placed = self.picture.placed(event)
+            seen = self.wheel.see(placed, lambda: self.stack.top.stops() if self.stack.top else ())
             if seen:
                 self.stack.send("handle", seen)
-
-    def _placed(self, event: pygame.event.Event) -> pygame.event.Event:
-        """The event with the pointer's position on the canvas, which is scaled where the window is tiny or dragged."""
-        if self.canvas is self.window.surface or "pos" not in event.dict:
-            return event
-        return at_place(event, Fit(self.size, self.window.size).on_picture(event.pos))
 
     # What screens ask for
 
@@ -229,7 +209,7 @@ class App:
             self._repaint()
         window_is = (self.settings.fullscreen, self.settings.width, self.settings.height)
         if window_is != (before.fullscreen, before.width, before.height):
-            self.window.change(self.settings)
+            self.picture.window.change(self.settings)
             self._settle()
         if {"keys", "keys_preset"} & set(values):
             self._bind()
@@ -259,11 +239,8 @@ class App:
 
     def say(self, line: str | None) -> None:
         """Report a problem: on screen for a while, and once on stderr."""
-        if line and line not in self.written:
-            self.written.add(line)
-            streams.say(*line.split("\n"))
         if line:
-            self.notices.append((time.monotonic() + NOTICE, line))
+            self.notices.say(line)
             self.pace.stale = True
 
     @property
@@ -276,7 +253,7 @@ class App:
     @property
     def size(self) -> tuple[int, int]:
         """The size that screens are laid out for."""
-        return self.canvas.get_size()
+        return self.picture.size
 
     # Keys
 
@@ -290,26 +267,16 @@ class App:
 
     # Window and signals
 
-    def _canvas(self) -> pygame.Surface:
-        return self.window.surface if self._laid_out == self.window.size else pygame.Surface(self._laid_out)
-
     def _resized(self) -> None:
         """While the window is dragged its picture is scaled; it is laid out anew once it rests."""
-        kept = self.window.resized()
+        kept = self.picture.resized()
         if kept != (self.settings.width, self.settings.height):
             self._dragged = True
             self.settings = self.settings.model_copy(update={"width": kept[0], "height": kept[1]})
-        if self.canvas is self.window.surface:
-            self.canvas = self._canvas()
-        self._rests_at = time.monotonic() + REST
 
     def _settle(self) -> None:
         """Lay every screen out for the size that the window has come to."""
-        self._rests_at = None
-        before, self._laid_out = self._laid_out, laid_out_for(self.window.size)
-        self.canvas = self._canvas()
-        if self._laid_out != before:
-            empty()
+        if self.picture.settle():
             self._lay_out()
 
     def _stop(self, number: int, _frame: FrameType | None) -> None:

@@ -34,8 +34,8 @@ LEVEL = load(resolve("weir"))
 
 def frame(app: App) -> bytes:
     """A picture of what is on screen."""
-    app.stack.draw(app.canvas, 1.0)
-    return pygame.image.tobytes(app.canvas, "RGB")
+    app.stack.draw(app.picture.canvas, 1.0)
+    return pygame.image.tobytes(app.picture.canvas, "RGB")
 
 
 def begin(app: App, seed: int = 3) -> PlayRunScreen:

@@ -229,7 +229,7 @@ def work(hand: Hand, arm: int) -> None:
 def test_at_the_chamber_no_words_of_the_lesson_lie_on_an_insect(app: App, size: tuple[int, int], toggle: bool) -> None:
     """Nor on the light round one that it points at, whatever has come of a press just now."""
     screen = lesson(app, 3, toggle=toggle)
-    app.canvas = pygame.Surface(size)
+    app.picture.canvas = pygame.Surface(size)
     app.stack.resize(size)
     chart = screen.desk.scene.chart  # type: ignore[attr-defined]
 
@@ -245,7 +245,7 @@ def test_at_the_chamber_no_words_of_the_lesson_lie_on_an_insect(app: App, size: 
         insects = [box_of(i, 11 if i in lit else 0) for i in range(len(chart.places))]
         for box in (screen.pane_box(), *(box for _, box in note)):
             assert box.collidelist(insects) == -1, (size, step, box)
-            assert app.canvas.get_rect().contains(box)
+            assert app.picture.canvas.get_rect().contains(box)
         assert screen.pane_box().collidelist([box for _, box in note]) == -1
 
 

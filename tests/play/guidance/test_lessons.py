@@ -169,20 +169,20 @@ def test_nothing_is_lost_in_three_minutes(dream: int) -> None:
 def test_every_step_names_what_there_is(app: App, dream: int, size: tuple[int, int]) -> None:
     """What shines is found on the desk, at the smallest and at a large window; no line is too long for its pane."""
     screen = lesson(app, dream)
-    app.canvas = pygame.Surface(size)
+    app.picture.canvas = pygame.Surface(size)
     app.stack.resize(size)
     for step in range(len(screen.lesson.steps)):
         screen.lesson_run.at = step
-        app.stack.draw(app.canvas, 1.0)
+        app.stack.draw(app.picture.canvas, 1.0)
         lit = [hit for hit in screen.lesson_run.highlights() if hit.kind not in LATER]
         assert len(felt(screen)) == len(set(lit)), screen.lesson_run.step
-        assert app.canvas.get_rect().contains(screen.pane_box())
+        assert app.picture.canvas.get_rect().contains(screen.pane_box())
         assert all(screen.lesson_run.allows(verb, 1) for verb in screen.lesson.steps[step].verbs)
 
 
 @pytest.mark.parametrize("size", [(960, 540), (1280, 720)])
 def test_a_frame_of_light_touches_no_other_tile_and_keeps_to_its_lane(app: App, size: tuple[int, int]) -> None:
-    app.canvas = pygame.Surface(size)
+    app.picture.canvas = pygame.Surface(size)
     app.stack.resize(size)
     screen = lesson(app, 3)
     tiles = screen.desk.rects_of(Hit("verb", -1))
@@ -203,7 +203,7 @@ def test_the_pane_of_the_hall_hides_no_screen_and_no_question(app: App) -> None:
 
     screen = lesson(app, 2)
     for size in ((960, 540), (1280, 720), (1920, 1080)):
-        app.canvas = pygame.Surface(size)
+        app.picture.canvas = pygame.Surface(size)
         app.stack.resize(size)
         layout = screen.desk.layout
         others = [layout.scene, layout.boxes["clock"], layout.boxes["inspector"], *layout.tiles, *answers(layout)]
@@ -218,12 +218,12 @@ def test_a_desk_without_named_places_can_be_taught_too(app: App, dream: int, mon
     screen = lesson(app, dream)
     monkeypatch.setattr(screen.desk, "box", lambda name: None)
     monkeypatch.setattr(screen, "said", lambda: ("Look.", "Press it.", "That comes later."))
-    whole = app.canvas.get_rect()
+    whole = app.picture.canvas.get_rect()
     assert whole.contains(screen.pane_box())
     notes = screen.footnote()
     assert len(notes) == screen.lesson.head
     assert all(whole.contains(box) and not box.colliderect(screen.pane_box()) for _, box in notes)
-    screen.draw(app.canvas, 1.0)
+    screen.draw(app.picture.canvas, 1.0)
 
 
 def test_a_verb_that_was_not_shown_yet_is_not_taken(app: App) -> None:

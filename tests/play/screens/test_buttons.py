@@ -36,7 +36,7 @@ def test_the_buttons_of_a_desk_lie_on_nothing_that_is_clicked(app: App, name: st
     app.change(width=size[0], height=size[1])
     app.director.play(Choice(name, seed=1))
     screen = desk(app)
-    screen.draw(app.canvas, 1.0)
+    screen.draw(app.picture.canvas, 1.0)
     screen.pause()
     for button in screen.buttons():
         points = (button.rect.topleft, button.rect.center, button.rect.bottomright)

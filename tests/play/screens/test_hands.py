@@ -72,7 +72,7 @@ def test_a_dream_is_played_to_its_end_by_the_left_half_of_the_keyboard(app: App)
     assert screen.run.result
     ticks(app, 5)
     while app.stack.top is screen:
-        app.stack.draw(app.canvas, 1.0)
+        app.stack.draw(app.picture.canvas, 1.0)
         ticks(app, 30)
         hand.press("SPACE")
     ticks(app, 60)
@@ -123,7 +123,7 @@ def test_a_dream_is_played_to_its_end_by_the_wheel_and_one_button(app: App) -> N
     dial = Dial(app)
     app.director.play(Choice(str(SHORT), seed=3))
     screen = desk(app)
-    app.stack.draw(app.canvas, 1.0)
+    app.stack.draw(app.picture.canvas, 1.0)
     verbs = [row.verb for row in screen.dream.verbs.tiles]
     dial.to(Hit("sector", 0))
     dial.push()

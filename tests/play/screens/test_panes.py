@@ -27,9 +27,9 @@ K = pygame
 
 
 def sized(app: App, size: tuple[int, int]) -> pygame.Surface:
-    app.canvas = pygame.Surface(size)
+    app.picture.canvas = pygame.Surface(size)
     app.stack.resize(size)
-    return app.canvas
+    return app.picture.canvas
 
 
 # The replay

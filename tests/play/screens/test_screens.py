@@ -85,7 +85,7 @@ def test_every_screen_fits_every_size(app: App, size: tuple[int, int]) -> None:
         lambda: app.director.replay(run.path or Path()),
     ):
         show()
-        app.canvas = surface
+        app.picture.canvas = surface
         app.stack.resize(size)
         app.stack.draw(surface, 0.5)
         top = app.stack.top
@@ -341,17 +341,17 @@ def test_the_latest_run_that_is_worth_it_is_offered_and_those_before_it_beside_i
 def test_a_recording_that_cannot_be_read_is_passed_over_and_that_is_said_once(app: App) -> None:
     """It hides none that can, whatever it is called; the title that comes again says nothing more."""
     good = left(app, 1, 400)
-    app.notices.clear()
+    app.notices.shown.clear()
     shutil.copy(FAULTS / "title-NUL-name.replay", good.with_name("z\x1b[2Jz.replay"))
     good.with_name("empty.replay").touch()
     app.director.title()
     assert [run.path for run in unfinished().runs] == [good]
-    said = [line for _, line in app.notices]
+    said = [line for _, line in app.notices.shown]
     assert len(said) == 1
     assert "passed over" in said[0]
     assert said[0].isprintable()
     app.director.title()
-    assert len(app.notices) == 1
+    assert len(app.notices.shown) == 1
 
 
 def test_two_runs_of_one_second_have_a_recording_each(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -503,7 +503,7 @@ def test_what_ails_the_recording_is_said_once(app: App, monkeypatch: pytest.Monk
     app.director.play(Choice(str(SHORT), seed=3))
     monkeypatch.setattr(type(desk(app).run), "notice", "The disk is full: nothing is recorded any more.")
     ticks(app, 5)
-    assert [line for _, line in app.notices] == ["The disk is full: nothing is recorded any more."]
+    assert [line for _, line in app.notices.shown] == ["The disk is full: nothing is recorded any more."]
 
 
 def test_the_debrief_says_how_far_the_counting_is(app: App) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from game.play import sdl
 from game.play.screens.screen import Screen
-from game.play.shell import app as app_module
+from game.play.shell import picture
 from game.play.shell.app import App
 from game.play.shell.window import FRAME, Fit, Window, laid_out_for
 from game.play.store.settings import SMALLEST, Settings
@@ -62,7 +62,7 @@ class Counting(Screen):
 def test_while_a_window_is_dragged_the_old_picture_is_scaled(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is laid out once, when nothing has come for a moment; what it was dragged to is kept."""
     clock = [100.0]
-    monkeypatch.setattr(app_module.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(picture.time, "monotonic", lambda: clock[0])
     screen = Counting()
     app.stack.push(screen)
     for size in ((1300, 740), (1400, 700), (1200, 800)):
@@ -71,11 +71,11 @@ def test_while_a_window_is_dragged_the_old_picture_is_scaled(app: App, monkeypat
         clock[0] += 0.1
         app.turn()
         assert (screen.sizes, app.size) == ([], (1280, 720))
-    assert app.window.surface.get_at((600, 400)).r > 80
+    assert app.picture.window.surface.get_at((600, 400)).r > 80
     clock[0] += 0.2
     app.turn()
     assert screen.sizes == [app.size] == [(1200, 800)]
-    assert app.canvas is app.window.surface
+    assert app.picture.canvas is app.picture.window.surface
     assert (app.settings.width, app.settings.height) == (1200, 800)
 
 
