@@ -1,6 +1,7 @@
 """Random access to a replay: its run at any tick, computed from the last recorded state before it."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 
@@ -10,12 +11,15 @@ from game.level.clock import clock
 from game.replay.framing import Damage, ReplayFault
 from game.replay.head import renamed
 from game.replay.read import Replay
+from game.replay.seconds import Seconds
 from game.session import Epochs, History, LoggedEvent, Session
 from game.sim.fixed import Ints
+from game.sim.panel import Panel
 from game.sim.step import begin, observe
 from game.sim.world import World
 
 MOST_OTHERS = 4  # times as many numbers as this game's state has, that of another version may have
+TOGETHER = 256  # seconds that are looked at in one batch
 
 
 class Playback:
@@ -27,6 +31,8 @@ class Playback:
 
     def __init__(self, replay: Replay) -> None:
         self.replay, self.level = replay, replay.load().at(replay.seed)
+        self._seconds = Seconds(replay.checkpoints, replay.size)
+        self._ticks = [checkpoint.tick for checkpoint in replay.checkpoints]
         self._fresh = begin(self.level.params, np.array([replay.seed]))
         if replay.size > MOST_OTHERS * len(self._fresh.buffer):
             raise ReplayFault(f"{replay.path}: its states are larger than any of its level; use another copy")
@@ -47,18 +53,22 @@ class Playback:
     def history(self) -> History:
         """What the debrief shows of the whole run, from its recorded seconds, without running it."""
         replay = self.replay
-        epochs = Epochs(self.level, replay.changes)
         with self._sound(replay.ticks):
-            panels = (observe(world, epochs.before(int(world.tick[0, 0])).params) for world in self._worlds())
-            return History.from_panels(panels, replay.commands.values(), self._events(), replay.changes)
+            return History.from_panels(self._panels(), replay.commands.values(), self._events(), replay.changes)
 
-    def _worlds(self) -> Iterator[World]:
-        """Each recorded second, and the last tick."""
-        tick = 0
-        for tick, state in self.replay.states():
-            yield self._world(tick, state)
-        if self.replay.exact and tick < self.replay.ticks:
-            yield self._at(self.replay.ticks).world
+    def _panels(self) -> Iterator[Panel]:
+        """The panel of each recorded second, and of the last tick. Seconds of equal numbers are looked at together."""
+        start, epochs = 0, Epochs(self.level, self.replay.changes)
+        levels = [epochs.before(tick) for tick in self._ticks]
+        while start < len(levels):
+            stop = min(start + TOGETHER, len(levels))
+            stop = next((i for i in range(start, stop) if levels[i].changed != levels[start].changed), stop)
+            worlds = self._world(self._ticks[start:stop], self._seconds.states(start, stop))
+            seen = observe(worlds, levels[start].params)
+            yield from (seen.part(slice(i, i + 1)) for i in range(stop - start))
+            start = stop
+        if self.replay.exact and self._ticks[-1] < self.replay.ticks:
+            yield self._at(self.replay.ticks).now
 
     def _events(self) -> list[LoggedEvent]:
         """The events that its level can raise: other rules may have had others, about other things."""
@@ -84,25 +94,23 @@ class Playback:
 
     def _second(self, tick: int) -> World:
         """The last recorded state before a tick. Raises Damage where it isn't what its digest was taken of."""
-        for checkpoint, (at, state) in zip(self.replay.checkpoints, self.replay.states(), strict=True):
-            if at > tick:
-                break
-            last, found = checkpoint, (at, state)
-        world = self._world(*found)
-        if self.replay.exact and world.digest() != last.digest:
+        at = bisect_right(self._ticks, tick) - 1
+        world = self._world(self._ticks[at : at + 1], self._seconds.states(at, at + 1))
+        if self.replay.exact and world.digest() != self.replay.checkpoints[at].digest:
             raise Damage
         return world
 
-    def _world(self, tick: int, state: Ints) -> World:
-        world = World(self._fresh.layout, self._fresh.buffer.copy())
+    def _world(self, ticks: Sequence[int], states: Ints) -> World:
+        """Worlds of recorded states, int32 [numbers, B], and their ticks."""
+        world = World(self._fresh.layout, self._fresh.buffer.repeat(len(ticks), 1))
         mine = {(array.name, size) for array, size in world.layout}
         start = 0
         # by name: other rules may have other arrays
         for name, size in renamed(self.replay.layout, self.level.params.arrays):
             if (name, size) in mine:
-                getattr(world, name)[:, 0] = state[start : start + size]
+                getattr(world, name)[:] = states[start : start + size]
             start += size
-        world.tick[:] = tick  # also where what is recorded says another
+        world.tick[:] = ticks  # also where what is recorded says another
         held = np.clip(world.buffer, *self.level.params.spans)
         if self.replay.exact and (held != world.buffer).any():
             raise Damage

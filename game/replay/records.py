@@ -115,6 +115,12 @@ class StateDelta:
         self.state: Ints = np.zeros(size, np.int32)
         self._window = DictDeflate()
 
+    def copy(self) -> "StateDelta":
+        """Another that goes on from here."""
+        made = StateDelta(len(self.state))
+        made.state, made._window.past = self.state, self._window.past  # what comes next replaces them
+        return made
+
     def pack(self, state: Ints) -> bytes:
         """The next state, packed."""
         delta = state - self.state
