@@ -1,20 +1,33 @@
 """Signals that ask the program to end. Until a window takes them over, it ends at once.
 
 Python's own answer to Ctrl-C is an exception, which is lost where it comes while an object is collected or a module is
-imported that catches everything: one of eight, during a start. There is nothing to tidy up: files are written aside and
-put in place whole, and workers end with who started them.
+imported that catches everything: one of eight, during a start. There is little to tidy up: files are written aside and
+put in place whole, and workers end with who started them. What there is, such as a file that isn't whole yet, is named
+by `tidying`.
 """
 
 import os
 import signal
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 from game.exit_codes import ended_by
 
 ASKS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+
+_TIDIES: list[Callable[[], object]] = []  # what is done before the program ends, the latest first
+
+
+@contextmanager
+def tidying(tidy: Callable[[], object]) -> Iterator[None]:
+    """Have something done before the program ends, should it be asked to within the block."""
+    _TIDIES.insert(0, tidy)
+    try:
+        yield
+    finally:
+        _TIDIES.remove(tidy)
 
 
 def answer(handler: Callable[[int, FrameType | None], None]) -> None:
@@ -34,6 +47,9 @@ def end_when_asked() -> None:
 
     def end(number: int, _frame: FrameType | None) -> None:
         if os.getpid() == mine:
+            for tidy in _TIDIES:
+                with suppress(Exception):
+                    tidy()
             with suppress(Exception):
                 sys.stdout.flush()
             if number == signal.SIGINT:

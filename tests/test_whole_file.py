@@ -2,10 +2,12 @@
 
 import errno
 import os
+import signal
 import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from game.replay import verify
 from game.whole_file import demand_place, write
 from tests.test_cli import SHORT
 
+ROOT = Path(__file__).resolve().parent.parent
 UNIX = pytest.mark.skipif(os.name == "nt", reason="needs links, pipes and permissions of Unix")
 
 
@@ -90,6 +93,37 @@ def test_a_long_name_has_room_for_the_other_one(tmp_path: Path) -> None:
     target = tmp_path / ("x" * 250 + ".png")
     write(target, b"new")
     assert target.read_bytes() == b"new"
+
+
+@UNIX
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
+def test_whoever_is_asked_to_end_while_writing_leaves_nothing(tmp_path: Path, name: str, code: int) -> None:
+    """The older file is there still, and no part of the new one."""
+    target = tmp_path / "file"
+    target.write_bytes(b"older")
+    lines = (
+        "import os, pathlib, signal, sys",
+        "from game.requests_to_end import end_when_asked",
+        "from game.whole_file import writer",
+        "end_when_asked()",
+        "with writer(pathlib.Path(sys.argv[1])) as file:",
+        "    file.write(bytes(1 << 20))",
+        f"    os.kill(os.getpid(), signal.{name})",
+    )
+    program = [sys.executable, "-c", "\n".join(lines), str(target)]
+    heard = partial(signal.signal, getattr(signal, name), signal.SIG_DFL)  # whoever started us may ignore it
+    assert subprocess.run(program, cwd=ROOT, capture_output=True, preexec_fn=heard).returncode == code
+    assert target.read_bytes() == b"older"
+    assert [each.name for each in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize(
+    "name", ["at 2:30.png", "what?.png", "a\\b.png", "NUL", "com1.webm", "Aux.replay", "x.png.", "x "]
+)
+def test_names_that_windows_cant_hold_are_refused_everywhere(tmp_path: Path, name: str) -> None:
+    with pytest.raises(Fault, match="Windows"):
+        demand_place(str(tmp_path / name), "a picture")
+    assert demand_place(str(tmp_path / "communal.null.png"), "a picture")
 
 
 @UNIX

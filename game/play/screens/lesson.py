@@ -137,7 +137,7 @@ class LessonScreen(PlayRunScreen):
                 step.feedback(self.lesson_run.progress) if step else "",
             )
         later = "That comes later. One thing after the other." if self.run.age < self.early else ""
-        refused = self.refusal.said if self.run.now.moment < self.refusal.until else ""
+        refused = self.spectator.refused(self.run.now.moment)
         feedback = step.feedback(self.lesson_run.progress) or ("" if step.aside else next(iter(self.in_hand()), ""))
         do = step.toggled or step.do if self.controls.toggle else step.do
         return step.say, self.lesson.table.said(do, self.run.now), later or refused or feedback

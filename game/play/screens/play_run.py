@@ -16,7 +16,7 @@ from game.play.render.view import DeskState, Hit
 from game.play.screens.buttons import Button, button_at, draw_buttons, menu, pause, play, row
 from game.play.screens.host import Host
 from game.play.screens.run_choice import Choice
-from game.play.screens.run_screen import HURRY, REFUSED, Refusal, RunScreen
+from game.play.screens.run_screen import HURRY, RunScreen
 from game.play.screens.screen import MOVING, STILL
 from game.play.screens.waiting import LEFT, Wait
 from game.play.screens.widgets import notice
@@ -50,7 +50,7 @@ class PlayRunScreen(RunScreen):
         if self.waits and not taken:
             self.waits.refuse()
         elif self.run.rest.ticks and not taken:
-            self.refusal = Refusal(self.run.now.moment + REFUSED, EYES_CLOSED)
+            self.spectator.refuse(self.run.now.moment, EYES_CLOSED)
         return taken
 
     # Time
@@ -225,7 +225,7 @@ class PlayRunScreen(RunScreen):
     @property
     def named(self) -> int:
         """The sector that a line of help names, -1 for none."""
-        return self.prompter.named
+        return self.spectator.prompter.named
 
     def in_hand(self) -> tuple[str, ...]:
         """A line about what is in hand."""

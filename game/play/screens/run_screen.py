@@ -4,35 +4,22 @@ import gc
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 import pygame
 
 from game.play.dreams import dream_of
+from game.play.dreams.spectator import SCENE, Spectator, after_ending
 from game.play.guidance.desk_state import desk_state
-from game.play.guidance.sound_captions import SoundCaptions
 from game.play.render.caption import draw_sound_captions
 from game.play.render.picture import write_picture
 from game.play.render.view import NOTHING, DeskState, Hit
-from game.play.screens.ending_text import draw_ending_text
 from game.play.screens.host import Host
 from game.play.screens.screen import Screen
 from game.play.sound import Heard
 from game.session import Session
-from game.sim.actions import CommonVerb
-from game.sim.events import Happened
 from game.sim.panel import Panel
 
-SCENE = 9 * 60  # ticks that an ending is shown for
 HURRY = 2 * 60  # ticks after which a key goes on
-REFUSED = 150  # ticks that a refusal is shown for
-
-
-class Refusal(NamedTuple):
-    """Why something wasn't taken up, and until which tick that is shown."""
-
-    until: int
-    said: str
 
 
 class RunScreen(Screen):
@@ -45,12 +32,9 @@ class RunScreen(Screen):
         self.host, self.run = host, run
         self.dream = dream_of(run.level)
         self.desk = self.dream.desk(run.level, host.size)
-        self.prompter = self.dream.prompts(run.level)
-        self.refusal = Refusal(0, "")
-        self.captions = SoundCaptions(self.dream.sounds.captions, run.level.sectors)
+        self.spectator = Spectator(run.level)
         self.after = 0  # ticks since the dream ended
         self.pointer = (-1, -1)
-        self.sounds: list[Happened] = []  # events whose sounds weren't played yet
         self._seen = False  # whether the last tick has been drawn
         self._keep = os.environ.get("LUCID_LAST_FRAME", "")
         freeze_garbage()
@@ -86,23 +70,11 @@ class RunScreen(Screen):
         """The ending has been shown; the subclass says what comes now."""
 
     def _observe(self) -> None:
-        now, events = self.run.now, self.run.events
-        self.prompter.observe(now, events)
-        self.sounds += events
-        self.captions.observe(now.moment, events)
-        command = self.run.history.commands[-1] if self.run.history.commands else None
-        if command and command.verb == CommonVerb.SELECT and command.tick == now.moment - 1:
-            self.sounds.append(Happened("selected", command.target, 1))
-        for name, _, value in events:
-            if name in self.dream.refusals:
-                said = self.dream.refusal(now, self.run.level.verbs[value])
-                self.refusal = Refusal(now.moment + REFUSED, said)
+        self.spectator.observe(self.run)
 
     def hear(self) -> Heard | None:
         """The run's sounds."""
-        heard = self.dream.hear(self.run.level, self.run.now, self.sounds)
-        self.sounds = []
-        return heard
+        return self.spectator.hear(self.run)
 
     # The picture
 
@@ -116,11 +88,11 @@ class RunScreen(Screen):
 
     def state(self) -> DeskState:
         """Everything beside the panel."""
-        until, words = self.refusal
-        first = (words,) if words and self.run.now.moment < until else self.in_hand()
+        refused = self.spectator.refused(self.run.now.moment)
+        first = (refused,) if refused else self.in_hand()
         controls = DeskState() if self.run.over else self.controls_state()
         settings = self.host.settings
-        shown = desk_state(self.run, self.prompter, controls, first)
+        shown = desk_state(self.run, self.spectator.prompter, controls, first)
         return replace(
             shown,
             muted=settings.muted,
@@ -144,23 +116,16 @@ class RunScreen(Screen):
         self.desk.draw(surface, before, now, alpha, self.state())
         box = self.desk.box("prompts")
         if self.host.settings.sound_captions and box and not self.run.over:
-            draw_sound_captions(surface, self.captions.lines(now.moment), box)
+            draw_sound_captions(surface, self.spectator.captions.lines(now.moment), box)
         if self.run.over:
             self._keep_last(surface)
-            self._words(surface)
+            self.spectator.draw_ending(surface, self.run, self.after)
             self._seen = True
 
     def _keep_last(self, surface: pygame.Surface) -> None:
         if self._keep and self.after == 0:
             write_picture(surface, Path(self._keep))
             self._keep = ""
-
-    def _words(self, surface: pygame.Surface) -> None:
-        ended = self.run.now.one("ending")
-        seen = min(max((self.after - self.dream.ending_words_at) // 6, 0), 15) / 15
-        if ended and seen > 0:
-            way = self.run.level.endings[ended - 1]
-            draw_ending_text(surface, way.title, way.text, seen, self.dream.veil)
 
     def hit(self, pos: tuple[int, int]) -> Hit:
         """What lies under the pointer."""
@@ -172,8 +137,3 @@ def freeze_garbage() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
-
-
-def after_ending(panel: Panel, ticks: int) -> Panel:
-    """The panel of a dream that has ended, some ticks later: only the time has gone on."""
-    return panel.at(panel.moment + ticks)

@@ -9,6 +9,7 @@ from game.bots import persona
 from game.faults import Fault
 from game.level import Level
 from game.level.clock import clock
+from game.play.dreams.spectator import Spectator
 from game.play.input.own_keys import Ask, asks
 from game.play.render import theme
 from game.play.render.glyphs import Pen
@@ -126,9 +127,11 @@ class WatchRunScreen(RunScreen):
         self.after, self._seen, self.at = 0, False, self.run.age
 
     def _remember(self, tick: int) -> None:
-        self.prompter = self.dream.prompts(self.run.level)
+        self.spectator = Spectator(self.run.level)
         if self.replay:
-            self.prompter.know(command.verb for command in self.replay.commands.values() if command.tick < tick)
+            self.spectator.prompter.know(
+                command.verb for command in self.replay.commands.values() if command.tick < tick
+            )
 
     def finish(self) -> None:
         """On to the debrief, or back to the one it came from; between the rounds of a persona's recurring dream, to the

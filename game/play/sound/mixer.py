@@ -1,49 +1,21 @@
-"""The mixer: the only user of pygame.mixer.
+"""The mixer: plays live, and is the only user of pygame.mixer.
 
-Without a device, without files or muted, everything here does nothing; sound never stops a game. Time is the
-milliseconds handed in: this module reads no clock and touches no world.
+Without a device, without files or muted, everything here does nothing; sound never stops a game.
 """
 
-import math
 import os
 import wave
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
 import pygame
 
 from game.faults import Fault
-from game.play.sound.bank import RATE, VOICES, Bank, twins
-from game.play.sound.choir import Choir, Tone
-
-SINGLES = 20  # channels for single sounds
-SWELL = 180.0  # ms in which a loop's gain, the muffling and the ducking come two thirds of the way
-STILL = 1 / 256  # a gain that sixteen-bit mixing rounds to nothing
-MUFFLED = 0.65  # share of loudness that closed eyes take from a single sound
-DUCKED = 0.55  # share that ducking takes from the loops
-
+from game.play.sound.bank import RATE, Bank, twins
+from game.play.sound.choir import Choir
+from game.play.sound.player import SINGLES, USUAL, Fade, Player, Volumes
 
 LOST = 3000.0  # ms between two looks whether a device is back
-VOICE, EFFECTS, MUSIC = "voice", "effects", "music"
-
-
-@dataclass(frozen=True)
-class Volumes:
-    """How loud all is, and each kind of it, 0..1, as sliders show it: loudness goes with the square, as ears have it.
-
-    Music is loops and the choir, effects are single sounds. mono: both ears hear the same.
-    """
-
-    all: float = 0.8
-    music: float = 1.0
-    effects: float = 1.0
-    voice: float = 1.0
-    mono: bool = False
-
-    def loudness(self, kind: str) -> float:
-        """Of one kind, 0..1."""
-        return float((self.all * getattr(self, kind)) ** 2)
 
 
 @dataclass
@@ -56,24 +28,14 @@ class _Shot:
     pan: float
 
 
-@dataclass
-class _Way:
-    """A gain that fades to a goal."""
-
-    gain: float = 0.0
-    target: float = 0.0
-    on: bool = False  # for a loop: whether its channels play
-
-
-class Sound:
+class Sound(Player):
     """The mixer. `notice` is a sentence to be shown once, when something is wrong with the device or the files."""
 
-    def __init__(self, bank: Bank, volumes: Volumes = Volumes()) -> None:
+    def __init__(self, bank: Bank, volumes: Volumes = USUAL) -> None:
         """Silent; `open` gives one that sounds."""
-        self.bank = bank
+        super().__init__(bank, volumes)
         self.choir_channel = 2 * len(bank.loops)  # below it two for each loop, clear and muffled
         self.notice: str | None = None
-        self.volumes = volumes
         self._opened = self._live = False
         self._driver: str | None = None  # what was asked for instead of the dummy that stands in for a lost device
         self._lost: float | None = None  # ms until it is looked for again
@@ -82,14 +44,9 @@ class Sound:
         self._damaged: list[str] = []  # files that couldn't be read
         self._channels: list[pygame.mixer.Channel] = []  # for single sounds
         self.shots: list[_Shot] = []  # single sounds that may still be heard, oldest first
-        self._loops = {name: _Way() for name in bank.loops}
-        self._choir = Choir()
-        self._muffled = _Way()
-        self._ducked = _Way()
-        self._duck_left = 0.0  # ms
 
     @classmethod
-    def open(cls, bank: Bank, muted: bool = False, volumes: Volumes = Volumes(), whole: bool = True) -> "Sound":
+    def open(cls, bank: Bank, muted: bool = False, volumes: Volumes = USUAL, whole: bool = True) -> "Sound":
         """Open the device and read the sounds; a muted one waits with that until it is unmuted.
 
         whole: all are read at once. Otherwise each `update` reads one, those of menus first, and loops begin when all
@@ -114,9 +71,8 @@ class Sound:
     # Single sounds
 
     def play(self, name: str, gain: float = 1.0, pan: float = 0.0) -> None:
-        """Play once. gain 0..1; pan from -1, left, to 1, right. With no channel idle the oldest gives way."""
-        if name not in self.bank.shots:
-            raise ValueError(f"no sound is called {name!r}; there are {', '.join(sorted(self.bank.shots))}")
+        """Play once; see `Player`."""
+        self.demand(name)
         if not self._live or name not in self.sounds:
             return
         self.shots = [shot for shot in self.shots if shot.channel.get_busy()]
@@ -138,32 +94,9 @@ class Sound:
             self.shots.remove(shot)
 
     def _place(self, shot: _Shot) -> None:
-        """Constant power over the pan: in the middle each ear gets the whole, at a side one gets nothing."""
-        through = 1.0 if shot.name in self.bank.inside else 1 - MUFFLED * self._muffled.gain
-        kind = VOICE if shot.name in VOICES else EFFECTS
-        loudness = self.volumes.loudness(kind) * shot.gain * through
-        pan = 0.0 if self.volumes.mono else shot.pan
-        turn = (1 + max(-1.0, min(1.0, pan))) * math.pi / 4
-        left, right = (min(1.0, math.sqrt(2) * side) for side in (math.cos(turn), math.sin(turn)))
-        shot.channel.set_volume(min(1.0, loudness * left), min(1.0, loudness * right))
+        shot.channel.set_volume(*self.loudness_of_single(shot.name, shot.gain, shot.pan))
 
-    # Loops
-
-    def loop(self, name: str, gain: float) -> None:
-        """Fade a loop to `gain`, 0..1, as `update` is called."""
-        self._loops[name].target = max(0.0, min(1.0, gain))
-
-    def sing(self, tones: Sequence[Tone]) -> None:
-        """Fade the choir to these tones, at most three."""
-        self._choir.sing([tone._replace(pan=0.0) for tone in tones] if self.volumes.mono else tones)
-
-    def muffle(self, amount: float) -> None:
-        """0: ears open; 1: as heard with closed eyes. Loops cross over to their muffled twins."""
-        self._muffled.target = max(0.0, min(1.0, amount))
-
-    def duck(self, ms: float) -> None:
-        """Lower the loops for so long, so that something quiet is heard over them."""
-        self._duck_left = max(self._duck_left, ms)
+    # Every frame
 
     def update(self, dt_ms: float) -> None:
         """Advance every fade, and look for a device that was lost; once a frame."""
@@ -175,13 +108,9 @@ class Sound:
             return
         if self._unread:
             self._read_one()
-        self._duck_left = max(0.0, self._duck_left - dt_ms)
-        self._ducked.target = 1.0 if self._duck_left else 0.0
-        share = 1 - math.exp(-max(0.0, dt_ms) / SWELL)
-        for way in (*self._loops.values(), self._muffled, self._ducked):
-            way.gain += (way.target - way.gain) * share
-        for number, (name, way) in enumerate(self._loops.items()):
-            self._turn(number, name, way)
+        self.fade(dt_ms)
+        for number, (name, fade) in enumerate(self._loops.items()):
+            self._turn(number, name, fade)
         self._feed()
         for shot in self.shots:
             if shot.channel.get_busy():
@@ -190,7 +119,7 @@ class Sound:
     def _feed(self) -> None:
         """Keep one block of the choir waiting behind the one that is heard."""
         channel = pygame.mixer.Channel(self.choir_channel)
-        channel.set_volume(self.volumes.loudness(MUSIC) * (1 - DUCKED * self._ducked.gain))
+        channel.set_volume(self.loudness_of_choir())
         while self._choir.sounding and channel.get_queue() is None:
             block = pygame.mixer.Sound(buffer=self._choir.block(self._muffled.gain))
             if channel.get_busy():
@@ -198,34 +127,27 @@ class Sound:
             else:
                 channel.play(block)
 
-    def _turn(self, number: int, name: str, way: _Way) -> None:
+    def _turn(self, number: int, name: str, fade: Fade) -> None:
         """Set the loudness of a loop and its twin. Both start and stop at once: they must run in step."""
-        wanted = max(way.gain, way.target) >= STILL and not self._unread
-        loudness = self.volumes.loudness(MUSIC) * way.gain * (1 - DUCKED * self._ducked.gain)
-        shares = (
-            1 - self._muffled.gain,
-            self._muffled.gain,
-        )  # they have the same phase: shares simply add up
-        for k, (twin, share) in enumerate(zip(twins(name), shares, strict=True)):
+        wanted = fade.wanted and not self._unread
+        for k, (twin, loudness) in enumerate(zip(twins(name), self.loudness_of_loop(name), strict=True)):
             kept, channel = self.sounds.get(twin), pygame.mixer.Channel(2 * number + k)
             if kept and wanted:
-                kept.set_volume(loudness * share)
-                if not way.on:
+                kept.set_volume(loudness)
+                if not fade.on:
                     channel.play(kept, loops=-1)
-            elif way.on:
+            elif fade.on:
                 channel.stop()
-        way.on = wanted
+        fade.on = wanted
 
     # All of it
 
     def stop_all(self, fade_ms: int = 300, spare: tuple[str, ...] = ()) -> None:
         """Fade out everything but the single sounds named in `spare`; loops stay off until requested."""
-        for way in self._loops.values():
-            way.gain, way.target, way.on = 0.0, 0.0, False
+        self.forget()
+        self._choir = Choir()
         gone = [shot for shot in self.shots if shot.name not in spare]
         self.shots = [shot for shot in self.shots if shot.name in spare]
-        self._duck_left = self._muffled.target = 0.0
-        self._choir = Choir()
         if self._live:
             for channel in (
                 *map(pygame.mixer.Channel, range(self.choir_channel + 1)),

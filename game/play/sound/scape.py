@@ -1,4 +1,4 @@
-"""The soundscape: decides what the mixer plays in each frame."""
+"""The soundscape: decides what sounds in each frame, whoever plays it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from game.play.sound.bank import BREATHS, VOICES
 from game.play.sound.choir import Tone
-from game.play.sound.mixer import Sound
+from game.play.sound.player import Player
 
 ANY_ALARM_GAP = 900.0  # ms between two of any kind: they are told apart one after the other
 DARKENING = 0.45  # composure under which the heart is heard
@@ -50,7 +50,7 @@ def rise(x: float, start: float, end: float) -> float:
 class Soundscape:
     """Turns what is on the panel into sound, frame by frame."""
 
-    sound: Sound
+    sound: Player
     _waits: dict[str, float] = field(default_factory=dict)  # ms until something may be heard again
     _pending: set[str] = field(default_factory=set)  # alarms that wait for their gap
     _breaths: int = 0  # breaths begun since the eyes closed

@@ -18,7 +18,8 @@ from game.play.dreams import dreams
 from game.play.sound import bank, mixer, scape
 from game.play.sound.bank import Bank
 from game.play.sound.choir import BLOCK, Choir, Tone
-from game.play.sound.mixer import LOST, Sound, Volumes
+from game.play.sound.mixer import LOST, Sound
+from game.play.sound.player import Volumes
 from game.play.sound.scape import ANY_ALARM_GAP, TURN, Heard, Soundscape, Ticking
 from tests.sentences import says
 

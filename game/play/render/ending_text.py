@@ -5,7 +5,7 @@ import pygame
 from game.play.render import theme
 from game.play.render.instrument import veil
 from game.play.render.kept import kept
-from game.play.screens.widgets import unit
+from game.play.render.layout import unit_of
 
 
 @kept
@@ -19,7 +19,7 @@ def _ground(wide: int, high: int) -> pygame.Surface:
 
 def draw_ending_text(surface: pygame.Surface, title: str, text: str, seen: float, dark: int = 210) -> None:
     """An ending's title and text in the middle of a picture that darkens, as far as they have appeared (0..1)."""
-    u, (w, h) = unit(surface.get_size()), surface.get_size()
+    u, (w, h) = unit_of(surface.get_size()), surface.get_size()
     big = theme.fitting(title, "italic", theme.sized(54 * u), w - round(40 * u))
     small = min(theme.sized(24 * u), round(40 * u))
     lines = [
