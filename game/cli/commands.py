@@ -130,7 +130,7 @@ def verify(args: Namespace) -> int:
     """Run recordings again and compare them."""
     worst = GOOD
     for file in args.files:
-        verdict = verify_file(file)
+        verdict = verify_file(file, through=args.through)
         (complain if verdict.code == FAULT else tell)(verdict.sentence)
         worst = max(worst, verdict.code)
     return worst

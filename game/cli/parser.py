@@ -49,6 +49,9 @@ def parser() -> Parser:
     sub.add_argument("file", metavar="FILE")
     sub = add("verify", "run recordings again: 0 exact, 1 one differs, 2 one is unreadable")
     sub.add_argument("files", metavar="FILE", nargs="+")
+    sub.add_argument(
+        "--through", action="store_true", help="play them from beginning to end, tick by tick, which is slow"
+    )
     sub = add("check", "check level files, or folders of them")
     sub.add_argument("paths", metavar="PATH", nargs="+")
     sub = add("shot", "a picture of a persona's run at a moment")

@@ -155,6 +155,6 @@ class AppendState:
         self.checkpoints = StateDelta(size)
 
 
-def checksum(snapshot: bytes) -> int:
+def checksum(snapshot: bytes | memoryview) -> int:
     """Two bytes over a state."""
     return zlib.crc32(snapshot) & 0xFFFF

@@ -1,7 +1,15 @@
-"""Verifies a replay: runs it again and compares it with the recording."""
+"""Verifies a replay: runs it again and compares it with the recording.
+
+Two ways lead to one verdict. **Side by side** every second is stepped from its recorded state to the next mark, all in
+one batch. That proves: the run begins as its level does; each recorded state follows from the one before, bit for bit,
+under the recorded commands and numbers; so do the last state, every event and the result; and in each second in which
+something is commanded, and in what follows the last mark, the state after every tick is the recorded one. **Through**
+it is played from beginning to end, some twenty times slower. That proves the same, and the checks of all other ticks:
+only there is it found that such a check was altered, or that commands are missing of which all left no trace by the
+next mark.
+"""
 
 import os
-from itertools import zip_longest
 from typing import NamedTuple
 
 import numpy as np
@@ -11,13 +19,14 @@ from game.faults import Fault
 from game.foreign import SENTENCE, printable
 from game.level import Level
 from game.level.clock import clock
+from game.replay.compare import Difference, compare_events, compare_states
 from game.replay.framing import Damage, ReplayFault
 from game.replay.head import renamed
 from game.replay.read import Replay, read
-from game.replay.records import checksum
-from game.session import Session
-from game.sim.fixed import Ints
-from game.sim.world import RULES
+from game.replay.side_by_side import SideBySide
+from game.session import Epochs, Session
+from game.session.result import results
+from game.sim.world import RULES, World
 
 EXACT, DIFFERS, UNKNOWN = GOOD, NEGATIVE, FAULT
 _RESULT = ("ticks", "ending", "won", "score", "digest")
@@ -36,32 +45,38 @@ class Verdict(NamedTuple):
     field: str | None = None
 
 
-class Difference(NamedTuple):
-    """The first tick at which run and recording differ, and the fields that do by the next mark."""
+def verify(path: str | os.PathLike[str], *, through: bool = False) -> Verdict:
+    """Verify a replay file. Never raises: what is wrong with the file is in the sentence.
 
-    tick: int
-    seen: int
-    fields: list[str]
-
-
-def verify(path: str | os.PathLike[str]) -> Verdict:
-    """Verify a replay file. Never raises: what is wrong with the file is in the sentence."""
-    verdict = _verdict(path)
+    Its seconds are stepped side by side, each from its recorded state; `through` plays it from beginning to end.
+    """
+    verdict = _verdict(path, through)
     return verdict._replace(sentence=printable(verdict.sentence, SENTENCE))
 
 
-def _verdict(path: str | os.PathLike[str]) -> Verdict:
+def _verdict(path: str | os.PathLike[str], through: bool) -> Verdict:
     try:
         replay = read(path)
-        run = Session(runnable(replay), replay.seed, replay, bot=replay.bot)
-        found = compare(replay, run)
+        level = runnable(replay)
+        found, last = (_through if through else _side_by_side)(replay, level)
     except Fault as fault:
         return Verdict(UNKNOWN, str(fault))
     except Damage:
         return Verdict(UNKNOWN, f"{path}: holds a second that is no state of its level; use another copy")
     if found:
         return _differing(replay, found)
-    return _result(replay, run) if replay.complete else Verdict(UNKNOWN, _broken(replay))
+    return _result(replay, level, last) if replay.complete else Verdict(UNKNOWN, _broken(replay))
+
+
+def _side_by_side(replay: Replay, level: Level) -> tuple[Difference | None, World]:
+    seconds = SideBySide(replay, level)
+    return seconds.difference(), seconds.last()
+
+
+def _through(replay: Replay, level: Level) -> tuple[Difference | None, World]:
+    run = Session(level, replay.seed, replay, bot=replay.bot)
+    found = compare_states(replay, run, replay.ticks) or compare_events(replay.events, run.history.events)
+    return found, run.world
 
 
 def runnable(replay: Replay) -> Level:
@@ -75,38 +90,6 @@ def runnable(replay: Replay) -> Level:
         remedy = f"use the game that wrote it, {replay.game}"
         raise ReplayFault(f"{replay.path}: its state has other arrays than this game's; {remedy}")
     return level
-
-
-def compare(replay: Replay, run: Session) -> Difference | None:
-    """Run to the last known tick; the first difference, if there is one. Raises Damage."""
-    first = None
-    states = replay.states()
-    checkpoints = iter(replay.checkpoints)
-    checkpoint = next(checkpoints, None)
-    for tick in range(replay.ticks + 1):
-        if tick:
-            run.tick()
-            if first is None and (run.age != tick or checksum(run.world.snapshot()) != replay.checks[tick - 1]):
-                first = tick
-        if checkpoint and checkpoint.tick == tick:
-            fields = _fields(run, next(states)[1])
-            if first is not None or fields or checkpoint.digest != run.world.digest():
-                return Difference(tick if first is None else first, tick, fields)
-            checkpoint = next(checkpoints, None)
-    return _events(replay, run) if first is None else Difference(first, replay.ticks, [])
-
-
-def _events(replay: Replay, run: Session) -> Difference | None:
-    """The states agree; events are made of them and of nothing else, but are written down too."""
-    for pair in zip_longest(replay.events, run.history.events):
-        if pair[0] != pair[1]:
-            tick, name = min((tick, name) for tick, name, *_ in filter(None, pair))
-            return Difference(tick + 1, tick + 1, [f"the event {name}"])
-    return None
-
-
-def _fields(run: Session, kept: Ints) -> list[str]:
-    return [run.world.field_at(int(i)) for i in np.flatnonzero(kept != run.world.buffer[:, 0])]
 
 
 def _differing(replay: Replay, found: Difference) -> Verdict:
@@ -126,8 +109,9 @@ def _broken(replay: Replay) -> str:
     return f"{where}{rest}; it is exact that far, and the game can go on from there"
 
 
-def _result(replay: Replay, run: Session) -> Verdict:
-    kept, found = replay.result or {}, run.result()
+def _result(replay: Replay, level: Level, last: World) -> Verdict:
+    level = Epochs(level, replay.changes).before(replay.ticks)
+    kept, found = replay.result or {}, results(level, np.array([replay.seed]), replay.bot, last, np.array([0]))[0]
     for name in _RESULT:
         if kept.get(name) != getattr(found, name):
             said = f"its result gives {name} as {printable(repr(kept.get(name)))}, and it is {getattr(found, name)!r}"

@@ -2,16 +2,16 @@
 
 A tick runs the laws in their order; a law with `EVERY = STEP` acts on each sixth tick. Worlds whose dream has ended
 are put back as they were, so their digest stays that of their last tick. A law that looks ahead is handed a way to
-run forks on.
+run forks on; who steps many moments side by side may `act` first, and let all that asked look ahead together.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import Ints
+from game.sim.fixed import STEP, Ints
 from game.sim.panel import Panel
 from game.sim.params import Params
 from game.sim.world import World
@@ -32,6 +32,13 @@ def begin(params: Params, seeds: Ints | Sequence[int]) -> World:
 
 def step(world: World, params: Params, actions: Actions) -> Events:
     """One tick of 1/60 s: changes the world it is handed and nothing else, and says what happened."""
+    events = act(world, params, actions)
+    look_ahead(world, params)
+    return events
+
+
+def act(world: World, params: Params, actions: Actions) -> Events:
+    """A tick without what laws see ahead in it: whoever is `asking` has to look before its next tick."""
     events = Events(params.events, world.batch)
     over = world.ended[0] > 0
     kept = world.buffer[:, over] if over.any() else None
@@ -44,9 +51,36 @@ def step(world: World, params: Params, actions: Actions) -> Events:
         world.buffer[:, over] = kept
         for raised in events.raised.values():
             raised[:, over] = 0
-    for law in params.foreseeing:
-        law.foresee(world, params, lambda fork: step(fork, params, Actions.none(fork.batch)))
     return events
+
+
+def asking(world: World, params: Params) -> Ints:
+    """[B] whether a law asks in a world to look ahead."""
+    asks = np.zeros(world.batch, bool)
+    for law in params.foreseeing:
+        asks |= law.asks(world) > 0
+    return asks
+
+
+def look_ahead(world: World, params: Params) -> None:
+    """What laws see ahead from here, in the worlds that ask; these may stand at any ticks, also modulo STEP."""
+    for law in params.foreseeing:
+        law.foresee(world, params, lambda forks, ticks: _run_on(forks, params, ticks))
+
+
+def _run_on(forks: World, params: Params, ticks: int) -> Iterator[Events]:
+    """Run each fork on for so many ticks in which nobody acts: the events of each. They are of no use afterwards.
+
+    Those that stand elsewhere in their step than the first wait for its tick that fits, and rest when they have run.
+    """
+    over, nothing = forks.ended[0].copy(), Actions.none(forks.batch)
+    waits = (forks.tick[0] - forks.tick[0, 0]) % STEP
+    longest = int(waits.max(initial=0))
+    for tick in range(ticks + longest):
+        if longest:
+            forks.ended[0] = np.where(tick < waits, 1, np.where(tick == waits, over, forks.ended[0]))
+            forks.ended[0] |= tick >= waits + ticks
+        yield step(forks, params, nothing)
 
 
 def observe(world: World, params: Params) -> Panel:

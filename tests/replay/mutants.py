@@ -77,12 +77,13 @@ Part = Any  # a head (a table), Block, Mark or Raw
 def bases() -> tuple[bytes, ...]:
     """Recordings of some ten seconds, of each dream, one of them with numbers that change, one that ended."""
     with tempfile.TemporaryDirectory() as folder:
-        made = [_recorded(Path(folder) / f"{i}", name, i) for i, name in enumerate(("short", "short-guardian"))]
-        made += [_recorded(Path(folder) / "2", "short-engine", 2), _recorded(Path(folder) / "3", "short", 3, True)]
-        return (*made, _recorded(Path(folder) / "4", "short-engine", 4, ticks=36000))
+        made = [recorded(Path(folder) / f"{i}", name, i) for i, name in enumerate(("short", "short-guardian"))]
+        made += [recorded(Path(folder) / "2", "short-engine", 2), recorded(Path(folder) / "3", "short", 3, True)]
+        return (*made, recorded(Path(folder) / "4", "short-engine", 4, ticks=36000))
 
 
-def _recorded(path: Path, name: str, seed: int, changing: bool = False, ticks: int = LENGTH) -> bytes:
+def recorded(path: Path, name: str, seed: int, changing: bool = False, ticks: int = LENGTH) -> bytes:
+    """A wild run of a short level, as a file."""
     level = load(LEVELS / f"{name}.toml")
     run = Session(level, seed, BotSource(persona("random", level.dream), level, seed), bot="")
     run.sinks.append(Recorder(path, run))

@@ -4,13 +4,13 @@ Threads are asked for here and looked along by `step`, which runs three forks of
 hand. No time is skipped: the world goes on meanwhile.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import WHOLE
+from game.sim.fixed import WHOLE, Ints
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.engine.ports import ENGINE, FORECASTS
 from game.sim.laws.engine.verbs import EngineVerb
@@ -86,8 +86,13 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
         events.add("woven", value * picks)
 
 
-def foresee(world: World, params: Params, tick: Callable[[World], Events]) -> None:
-    """Look along the threads of the worlds that asked; `tick` runs a batch on by a tick in which nobody acts."""
+def asks(world: World) -> Ints:
+    """[B] 1 where threads are to be looked along."""
+    return world.weave_asks[0]
+
+
+def foresee(world: World, params: Params, run_on: Callable[[World, int], Iterator[Events]]) -> None:
+    """Look along the threads of the worlds that asked; run_on runs a batch on for ticks in which nobody acts."""
     if not world.weave_asks.any():
         return
     rows = np.flatnonzero(world.weave_asks[0])
@@ -97,8 +102,7 @@ def foresee(world: World, params: Params, tick: Callable[[World], Events]) -> No
     sector = np.full((FORECASTS, fork.batch), -1, np.int32)
     when, count = sector.copy(), np.zeros(fork.batch, np.int32)
     before = fork.forecast_sector.copy(), fork.forecast_tick.copy()
-    for _ in range(params.weave.ahead):
-        events = tick(fork)
+    for events in run_on(fork, params.weave.ahead):
         if "told" in events.raised:
             changed = (fork.forecast_sector != before[0]) | (fork.forecast_tick != before[1])
             fresh = (fork.forecast_sector >= 0) & changed

@@ -8,7 +8,7 @@ from game.level import load, resolve
 from game.sim.actions import PRESS, Actions, CommonVerb
 from game.sim.laws.engine.ports import FORECASTS
 from game.sim.laws.engine.verbs import EngineVerb
-from game.sim.step import begin, observe, step
+from game.sim.step import act as act_only, asking, begin, look_ahead, observe, step
 from game.sim.world import World
 from tests.sim.build import act, now
 
@@ -112,3 +112,24 @@ def test_it_has_to_rest_and_threads_fade() -> None:
         step(world, params, Actions.none(1))
     step(world, params, act(world, CommonVerb.BREATHE, -1, PRESS))
     assert "threads" not in step(world, params, act(world, EngineVerb.WEAVE, -1, 0)).raised
+
+
+def test_threads_that_were_asked_for_at_any_ticks_are_looked_along_together_as_alone() -> None:
+    """Worlds that stand at other ticks of their step look ahead in one go."""
+    params, start = started([1, 2, 4])
+    alone, together = [], []
+    for row in range(3):
+        world = start.take([row])
+        for _ in range(2 * row + 1):
+            step(world, params, Actions.none(1))
+        acted = world.take([0])
+        act_only(acted, params, act(acted, EngineVerb.WEAVE, -1, 0))
+        assert asking(acted, params).all()
+        step(world, params, act(world, EngineVerb.WEAVE, -1, 0))
+        alone.append(world)
+        together.append(acted)
+    joined = World(start.layout, np.hstack([world.buffer for world in together]))
+    look_ahead(joined, params)
+    assert not asking(joined, params).any()
+    for row, world in enumerate(alone):
+        assert joined.digest(row) == world.digest()
