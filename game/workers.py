@@ -4,7 +4,13 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
+
+from game.faults import Fault
 
 
 def begin_work() -> None:
@@ -21,3 +27,20 @@ def begin_work() -> None:
 def _end_after(parent: BaseProcess) -> None:
     parent.join()
     os._exit(0)
+
+
+@contextmanager
+def shared(jobs: int = 0) -> Iterator[ProcessPoolExecutor]:
+    """Processes to share work among (0: one a core); they end at once when that breaks off. Raises Fault when the
+    system ends one."""
+    pool = ProcessPoolExecutor(jobs or os.cpu_count(), initializer=begin_work)
+    try:
+        yield pool
+    except BrokenProcessPool:
+        raise Fault("a process that shared the work was ended from outside, perhaps for want of memory.") from None
+    except BaseException:
+        for worker in multiprocessing.active_children():
+            worker.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from game.best import best_of, has_plans
 from game.bots import persona, personas
+from game.cli import recordings
 from game.cli.arg_types import SEEDS
 from game.cli.settings import settings_of
 from game.exit_codes import FAULT, GOOD
@@ -16,12 +17,12 @@ from game.level import DEFAULT_DIFFICULTY, check as check_files, load, resolve, 
 from game.level.clock import clock
 from game.level.level_faults import one_of
 from game.level.rounds import RECURRING, makers
-from game.replay import Recorder, verify as verify_file
+from game.replay import Recorder
 from game.session import LIMIT, BotSource, Result, Session, lift, play_rounds
 from game.sim.fixed import TICKS_PER_SECOND
 from game.streams import complain, tell
 from game.tune import sweep
-from game.tune.bench import ticks_per_second, ticks_per_second_played
+from game.tune.bench import ticks_per_second, ticks_per_second_played, verify_speed
 from game.whole_file import demand_place, write
 
 ROUNDS = 1000  # of the recurring dream, that a run without a screen plays at most
@@ -54,13 +55,6 @@ def watch(args: Namespace) -> int:
     else:
         persona(args.bot, _load(args).dream)
     return open_play(Choice(args.level, _difficulty(args), args.seed, args.bot))
-
-
-def replay(args: Namespace) -> int:
-    """Show a recording."""
-    from game.play.shell.launch import open_replay
-
-    return open_replay(args.file)
 
 
 def run(args: Namespace) -> int:
@@ -126,16 +120,6 @@ def _run_rounds(args: Namespace) -> int:
     return GOOD
 
 
-def verify(args: Namespace) -> int:
-    """Run recordings again and compare them."""
-    worst = GOOD
-    for file in args.files:
-        verdict = verify_file(file, through=args.through)
-        (complain if verdict.code == FAULT else tell)(verdict.sentence)
-        worst = max(worst, verdict.code)
-    return worst
-
-
 def check(args: Namespace) -> int:
     """Check level files."""
     findings = check_files(args.paths)
@@ -195,6 +179,7 @@ def bench(args: Namespace) -> int:
 
     found: dict[str, Any] = {"ticks_per_second": {str(b): ticks_per_second(b) for b in (1, 64, 1024)}}
     found["ticks_per_second_played"] = ticks_per_second_played(1024)
+    found["verify_times_life"] = {name: round(verify_speed(name)) for name in shipped()}
     costs = {name: frame_costs(name, quick=args.quick) for name in shipped()}
     found["frame"] = {name: {size: cost._asdict() for size, cost in sizes.items()} for name, sizes in costs.items()}
     found["cpu"] = loop_costs()
@@ -203,6 +188,8 @@ def bench(args: Namespace) -> int:
     for batch, rate in found["ticks_per_second"].items():
         tell(f"{batch:>5} worlds    {rate:>12,.0f} world ticks a second")
     tell(f" 1024 played    {found['ticks_per_second_played']:>12,.0f} world ticks a second with operator deciding")
+    for name, times in found["verify_times_life"].items():
+        tell(f"{name:>9}    a recording is verified {times:,} times faster than life")
     for name, sizes in costs.items():
         for size, cost in sizes.items():
             tell(
@@ -215,7 +202,8 @@ def bench(args: Namespace) -> int:
 
 
 COMMANDS = {
-    command.__name__: command for command in (title, play, watch, run, replay, verify, check, shot, tune, bench)
+    command.__name__: command
+    for command in (title, play, watch, run, recordings.replay, recordings.verify, check, shot, tune, bench)
 }
 
 

@@ -48,7 +48,7 @@ def parser() -> Parser:
     sub = add("replay", "show a recording on screen")
     sub.add_argument("file", metavar="FILE")
     sub = add("verify", "run recordings again: 0 exact, 1 one differs, 2 one is unreadable")
-    sub.add_argument("files", metavar="FILE", nargs="+")
+    sub.add_argument("files", metavar="FILE", nargs="+", help="a recording, or a folder of them")
     sub.add_argument(
         "--through", action="store_true", help="play them from beginning to end, tick by tick, which is slow"
     )

@@ -4,7 +4,7 @@ from game.level.dreams import Dream, Track, dream_of, dreams, tracks
 from game.level.files import Watched, check, levels_folder, resolve, shipped
 from game.level.level import Difficulty, Ending, Level, Link, Sector
 from game.level.level_faults import Finding, LevelFault
-from game.level.load import load, load_text
+from game.level.load import forget_levels, load, load_text
 from game.level.numbers import Acts, Number, Value
 from game.level.schema import json_schema
 from game.level.tables import DEFAULT_DIFFICULTY, DIFFICULTIES
@@ -12,5 +12,5 @@ from game.level.tables import DEFAULT_DIFFICULTY, DIFFICULTIES
 __all__ = [
     "DEFAULT_DIFFICULTY", "DIFFICULTIES", "Acts", "Difficulty", "Dream", "Ending", "Finding", "Level", "LevelFault",
     "Link", "Number", "Sector", "Track", "Value", "Watched", "check", "dream_of", "dreams",
-    "json_schema", "levels_folder", "load", "load_text", "resolve", "shipped", "tracks",
+    "forget_levels", "json_schema", "levels_folder", "load", "load_text", "resolve", "shipped", "tracks",
 ]  # fmt: skip

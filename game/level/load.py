@@ -61,6 +61,11 @@ def _made(text: str, path: str, difficulty: str, laws: Sequence[Law] | None = No
 _kept = lru_cache(maxsize=16)(_made)
 
 
+def forget_levels() -> None:
+    """Whoever asks for a level next has it made anew: for those who measure that."""
+    _kept.cache_clear()
+
+
 class _Loader:
     """Makes a level of what is left of a file; what is wrong goes to the findings."""
 

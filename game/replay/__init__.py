@@ -6,6 +6,7 @@ from game.replay.playback import Playback
 from game.replay.read import Replay, read
 from game.replay.resume import resume
 from game.replay.verify import Verdict, verify
+from game.replay.verify_many import recordings_in, verify_many
 from game.replay.write import Recorder
 
 __all__ = [
@@ -18,6 +19,8 @@ __all__ = [
     "Verdict",
     "glance",
     "read",
+    "recordings_in",
     "resume",
     "verify",
+    "verify_many",
 ]

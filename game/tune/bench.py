@@ -1,12 +1,17 @@
-"""Benchmark: world ticks a second of Dream I on one core."""
+"""Benchmark, on one core: world ticks a second of Dream I, and how fast a recording of each dream is verified."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import get_clock_info, perf_counter, thread_time
 
 import numpy as np
 
 from game.bots import persona
-from game.level import Level, load, resolve
-from game.session.batch import CHUNK
+from game.faults import Fault
+from game.level import Level, forget_levels, load, resolve
+from game.replay import Recorder, verify
+from game.session import BotSource, Session
+from game.session.batch import CHUNK, LIMIT
 from game.sim.actions import Actions
 from game.sim.step import begin, observe, step
 
@@ -16,6 +21,7 @@ clock = thread_time if get_clock_info("thread_time").resolution < 1e-6 else perf
 LEVEL = "1"
 WARM_UP = 60 * 60  # ticks before the clock starts: a minute in, every law has work to do
 TICKS = {1: 6000, 64: 1800, 1024: 600}  # ticks that are timed, by batch
+VERIFIED = 3  # times that a recording is verified; the fastest counts
 
 
 def ticks_per_second(batch: int, ticks: int | None = None, level: Level | None = None) -> int:
@@ -50,3 +56,27 @@ def _chunk(level: Level, seeds: np.ndarray, ticks: int, name: str) -> float:
             actions, memory = bot.decide(observe(world, level.params), memory)
         step(world, level.params, actions)
     return clock() - start
+
+
+def verify_speed(name: str, ticks: int = LIMIT) -> float:
+    """How many times faster than life a recording of a level by `lucid` is verified, from reading file and level on."""
+    level = load(resolve(name))
+    bot = persona("lucid", level.dream)
+    run = Session(level, 1, BotSource(bot, level, 1), bot=bot.name)
+    recorder = Recorder(None, run)
+    run.sinks.append(recorder)
+    seconds = run.play(ticks).seconds
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "bench.replay"
+        path.write_bytes(recorder.content)
+        return seconds / min(_seconds_to_verify(path) for _ in range(VERIFIED))
+
+
+def _seconds_to_verify(path: Path) -> float:
+    forget_levels()
+    start = clock()
+    verdict = verify(path)
+    spent = clock() - start
+    if verdict.code:
+        raise Fault(verdict.sentence)
+    return spent

@@ -1,24 +1,18 @@
 """A sweep: each persona plays many seeds, and the endings are counted."""
 
-import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
-from multiprocessing import active_children
 from typing import Any
 
 import numpy as np
 
 from game.best import best_of
 from game.bots import persona, personas
-from game.faults import Fault
 from game.level import Level, Value, load
 from game.session.batch import CHUNK, run_batch
 from game.session.result import Result, lift
-from game.workers import begin_work
+from game.workers import shared
 
 
 def interval(wins: int, runs: int, z: float = 1.96) -> tuple[float, float]:
@@ -64,7 +58,7 @@ def play_all(
     whole = (level.text, level.difficulty, level.changed)
     work = [(*whole, name, part) for name in names for part in parts]
     bests = [(*whole, part) for part in parts] if best else []
-    with _workers(jobs) as pool:
+    with shared(jobs) as pool:
         most = [pool.submit(_best, *task) for task in bests]
         done = list(pool.map(_play, *zip(*work, strict=True)))
         best_scores = [score for future in most for score in future.result()]
@@ -73,22 +67,6 @@ def play_all(
         results = [result for chunk in done[i * len(parts) : (i + 1) * len(parts)] for result in chunk]
         out[name] = [lift(r, level, b) for r, b in zip(results, best_scores, strict=True)] if best else results
     return out
-
-
-@contextmanager
-def _workers(jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes to share work among; they end at once when that breaks off. Raises Fault when the system ends one."""
-    pool = ProcessPoolExecutor(jobs or os.cpu_count(), initializer=begin_work)
-    try:
-        yield pool
-    except BrokenProcessPool:
-        raise Fault("a process that shared the work was ended from outside, perhaps for want of memory.") from None
-    except BaseException:
-        for worker in active_children():
-            worker.terminate()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
 
 
 def summary(results: Sequence[Result]) -> dict[str, Any]:
