@@ -57,6 +57,13 @@ def watch(args: Namespace) -> int:
     return open_play(Choice(args.level, _difficulty(args), args.seed, args.bot))
 
 
+def replay(args: Namespace) -> int:
+    """Show a recording."""
+    from game.play.shell.launch import open_replay
+
+    return open_replay(args.file)
+
+
 def run(args: Namespace) -> int:
     """Let a persona play without a screen."""
     if _is_recurring(args):
@@ -203,7 +210,7 @@ def bench(args: Namespace) -> int:
 
 COMMANDS = {
     command.__name__: command
-    for command in (title, play, watch, run, recordings.replay, recordings.verify, check, shot, tune, bench)
+    for command in (title, play, watch, run, replay, recordings.verify, check, shot, tune, bench)
 }
 
 

@@ -14,13 +14,6 @@ from game.streams import complain, tell
 WORDS = ("exact", "differs", "unreadable")  # by codes of verdicts
 
 
-def replay(args: Namespace) -> int:
-    """Show a recording."""
-    from game.play.shell.launch import open_replay
-
-    return open_replay(args.file)
-
-
 def verify(args: Namespace) -> int:
     """Run recordings again and compare them; of folders a table is made."""
     folders = any(Path(file).is_dir() for file in args.files)
