@@ -51,7 +51,7 @@ def _desk(app: App, level: str, tick: int) -> None:
     screen = app.stack.top
     if isinstance(screen, PlayRunScreen) and tick:
         screen.run = run_to(level, tick)
-        screen.prompter.observe(screen.run.now, screen.run.events)
+        screen.spectator.prompter.observe(screen.run.now, screen.run.events)
 
 
 def _settings(app: App, page: int) -> None:

@@ -6,7 +6,8 @@ otherwise, or an SDL without the call. Whoever asks does something plain then.
 
 import ctypes
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 import pygame
 
 WINDOWS = 64  # SDL counts windows from 1 since the display was started: pygame's is among the first of so many
+DPI = 96  # pixels to an inch where nothing is scaled, as desktops count them
 MAXIMISED, WHOLE_DISPLAY = 0x80, 0x1001  # of the flags of a window
 
 
@@ -67,19 +69,48 @@ def has_window_manager() -> bool:
     """
     if pygame.display.get_driver() != "x11":
         return True
+    with _x11() as (x, display):
+        if not display:
+            return True
+        claim = x.XInternAtom(display, f"WM_S{x.XDefaultScreen(display)}".encode(), False)
+        return bool(x.XGetSelectionOwner(display, ctypes.c_ulong(claim)))
+
+
+def density_of(display: int) -> float | None:
+    """How many times as dense as a plain one the desktop counts a display, by its number. None: not known.
+
+    Where the desktop scales windows itself, as it does everywhere but on X11 and Windows, that is once.
+    """
+    driver = pygame.display.get_driver()
+    if driver == "x11":
+        with _x11() as (x, server):
+            said = x.XGetDefault(server, b"Xft", b"dpi") if server else None
+        return float(said) / DPI if said and said.replace(b".", b"", 1).isdigit() else None
+    if driver != "windows":
+        return 1.0
+    found = ctypes.c_float()
+    failed = _call(
+        "SDL_GetDisplayDPI", [ctypes.c_int, *[ctypes.c_void_p] * 3], display, ctypes.byref(found), None, None
+    )
+    return None if failed is None or failed else found.value / DPI
+
+
+@contextmanager
+def _x11() -> Iterator[tuple[Any, Any]]:
+    """X's library and its display, while it is asked; None for both where they can't be had."""
     try:
         x = ctypes.CDLL("libX11.so.6")
         x.XOpenDisplay.restype, x.XInternAtom.restype = ctypes.c_void_p, ctypes.c_ulong
-        x.XGetSelectionOwner.restype = ctypes.c_ulong
+        x.XGetSelectionOwner.restype, x.XGetDefault.restype = ctypes.c_ulong, ctypes.c_char_p
     except (OSError, AttributeError):
-        return True
+        yield None, None
+        return
     display = ctypes.c_void_p(x.XOpenDisplay(None))
-    if not display:
-        return True
-    claim = x.XInternAtom(display, f"WM_S{x.XDefaultScreen(display)}".encode(), False)
-    owner = x.XGetSelectionOwner(display, ctypes.c_ulong(claim))
-    x.XCloseDisplay(display)
-    return bool(owner)
+    try:
+        yield x, display
+    finally:
+        if display:
+            x.XCloseDisplay(display)
 
 
 # The window of pygame.display

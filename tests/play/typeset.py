@@ -4,7 +4,7 @@ While it listens every surface remembers the words on it, and hands them on when
 words makes them forgotten.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
@@ -71,7 +71,7 @@ class Listening(pygame.Surface):
         if not special_flags and (
             not isinstance(color, tuple) or len(color) < 4 or color[3] == 0 or color[3] >= COVERS
         ):
-            root.__dict__["words"] = [word for word in root.own if not done.move(x, y).contains(word.rect)]
+            root.__dict__["words"] = [word for word in root.own if not done.move(x, y).collidepoint(word.rect.center)]
         return done
 
     def blits(self, blit_sequence: Any, doreturn: bool = True) -> Any:
@@ -84,9 +84,10 @@ class Listening(pygame.Surface):
         corner = dest.topleft if isinstance(dest, pygame.Rect) else tuple(dest[:2])
         at = (int(corner[0]), int(corner[1]))
         came = _words_of(source, area)
-        if not special_flags:
+        hides = _HIDES.get(special_flags)
+        if hides:
             root.__dict__["words"] = [
-                word for word in root.own if not _hidden(word, source, (at[0] + x, at[1] + y), area)
+                word for word in root.own if not _hidden(word, source, (at[0] + x, at[1] + y), area, hides)
             ]
         faded = (source.get_alpha() or 255) < FADED
         whole = self.get_rect()
@@ -104,16 +105,39 @@ def _words_of(source: pygame.Surface, area: Any) -> list[Word]:
     root, (x, y) = source._root()
     part = pygame.Rect(area) if area is not None else source.get_rect()
     here = [word.moved(-x, -y, False, False) for word in root.own]
-    return [word.moved(-part.x, -part.y, False, False) for word in here if part.colliderect(word.rect)]
+    there = [word for word in here if part.colliderect(word.rect)]
+    if area is not None:  # what is handed on in pieces is on the one with its middle
+        there = [word for word in there if part.collidepoint(word.rect.center)]
+    return [word.moved(-part.x, -part.y, False, False) for word in there]
 
 
-def _hidden(word: Word, source: pygame.Surface, at: tuple[int, int], area: Any) -> bool:
-    """Whether a picture that is laid there covers the middle of words."""
+def _covers(source: pygame.Surface, at: tuple[int, int]) -> bool:
+    """Whether a picture covers what lies under a place of it."""
+    alpha = source.get_alpha()
+    return source.get_at(at)[3] * (255 if alpha is None else alpha) / 255 >= COVERS
+
+
+def _blackens(source: pygame.Surface, at: tuple[int, int]) -> bool:
+    """Whether nothing is left of what a place of a picture is multiplied with."""
+    return max(source.get_at(at)[:3]) == 0
+
+
+_HIDES = {0: _covers, pygame.BLEND_RGB_MULT: _blackens}  # by the flags that a picture is laid with
+
+
+def _hidden(
+    word: Word,
+    source: pygame.Surface,
+    at: tuple[int, int],
+    area: Any,
+    hides: Callable[[pygame.Surface, tuple[int, int]], bool],
+) -> bool:
+    """Whether a picture that is laid there hides the middle of words."""
     ox, oy = pygame.Rect(area).topleft if area is not None else (0, 0)
     x, y = word.rect.centerx - at[0] + ox, word.rect.centery - at[1] + oy
     if id(source) in _TAGS or not source.get_rect().collidepoint(x, y):
         return False
-    return source.get_at((x, y))[3] * (source.get_alpha() if source.get_alpha() is not None else 255) / 255 >= COVERS
+    return hides(source, (x, y))
 
 
 class _Font:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pygame
 
-ADD = pygame.BLEND_RGB_ADD
+ADD, MULT = pygame.BLEND_RGB_ADD, pygame.BLEND_RGB_MULT
 
 Colour = tuple[int, int, int]
 Point = tuple[float, float]

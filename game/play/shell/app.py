@@ -10,6 +10,7 @@ import pygame
 
 from game.exit_codes import GOOD, ended_by
 from game.level import Value
+from game.play import sdl
 from game.play.dreams import sounds
 from game.play.input import bindings, key_labels
 from game.play.input.own_keys import Ask, asks, bound
@@ -18,6 +19,7 @@ from game.play.screens.backdrops.title import TitleScene
 from game.play.screens.host import Director
 from game.play.screens.screen import Screen
 from game.play.shell import window
+from game.play.shell.interface_scale import density, first_window, type_percent
 from game.play.shell.notices import Notices
 from game.play.shell.pace import Pace
 from game.play.shell.picture import Picture
@@ -33,7 +35,8 @@ from game.sim.actions import MICROSECONDS
 from game.sim.fixed import TICKS_PER_SECOND
 
 SECOND, MILLISECOND = 1_000_000_000, 1_000_000  # nanoseconds
-WINDOWED = (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED)
+WINDOWED = (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED, pygame.WINDOWDISPLAYCHANGED)
+LOOKS = {"palette", "text_scale", "interface_scale"}  # settings with which all is laid out anew
 
 
 class App:
@@ -47,11 +50,12 @@ class App:
         file = file or settings_file()
         self.kept_settings, self.kept_progress = kept_settings(file), kept_progress(progress_file(file))
         self.settings = self.kept_settings.value  # those of this window, which another copy's don't change
-        self._dragged = False  # whether the size of the window isn't kept yet
         theme.choose(self.settings.palette)
-        theme.scale_type(self.settings.text_scale)
         display.start(vsync=self.settings.vsync)
+        chosen, self.settings = self.settings, first_window(self.settings, density(self.settings, 0))
+        self._dragged = self.settings != chosen  # whether the size of the window isn't kept yet
         self.picture = Picture(Window(self.settings))
+        self._scale_type()
         pygame.key.stop_text_input()  # seeds are typed by the places of their digits: no input method is wanted
         self._bind()
         self.sound = Sound.open(sounds(), self.settings.muted, volumes_of(self.settings), whole=False)
@@ -205,7 +209,7 @@ class App:
         self.pace.limit, self.pace.stale = self.settings.frame_limit, True
         self.sound.set_volumes(volumes_of(self.settings))
         self.sound.set_muted(self.settings.muted)
-        if (self.settings.palette, self.settings.text_scale) != (before.palette, before.text_scale):
+        if LOOKS & {name for name, value in values.items() if value != getattr(before, name)}:
             self._repaint()
         window_is = (self.settings.fullscreen, self.settings.width, self.settings.height)
         if window_is != (before.fullscreen, before.width, before.height):
@@ -219,9 +223,15 @@ class App:
     def _repaint(self) -> None:
         """All that is shown is laid out anew, in the palette and at the size of type that are set now."""
         theme.choose(self.settings.palette)
-        theme.scale_type(self.settings.text_scale)
+        self._scale_type()
         self._backdrop = None
         self._lay_out()
+
+    def _scale_type(self) -> float:
+        """Type is as large as settings, display and picture want it: how large that is."""
+        dense = density(self.settings, sdl.display_of_window())
+        theme.scale_type(type_percent(self.settings, self.size, dense))
+        return theme.type_scale()
 
     @property
     def progress(self) -> Progress:
@@ -276,7 +286,9 @@ class App:
 
     def _settle(self) -> None:
         """Lay every screen out for the size that the window has come to."""
-        if self.picture.settle():
+        before = theme.type_scale()
+        resized = self.picture.settle()
+        if self._scale_type() != before or resized:
             self._lay_out()
 
     def _stop(self, number: int, _frame: FrameType | None) -> None:

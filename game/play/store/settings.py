@@ -15,6 +15,7 @@ SMALLEST, LARGEST = (960, 540), (16384, 16384)  # windows, in pixels
 DELAYS = (-100, 300)  # milliseconds that presses may be set to come late
 KEYS = 500  # most that may be bound by hand
 TEXT_SCALES = (100, 125, 150, 200)  # percent
+DENSITIES = (0, 100, 125, 150, 175, 200, 250)  # of displays, percent; 0: as the display says
 NAME = "lucid-control"
 WHAT, INSTEAD = "settings", "defaults are used"
 
@@ -46,6 +47,7 @@ class Settings(BaseModel):
     blur: bool = True  # the picture blurs as composure falls
     flashes: bool = True  # alarms blink, and endings flash
     text_scale: int = Field(100, ge=TEXT_SCALES[0], le=TEXT_SCALES[-1])  # percent
+    interface_scale: int = Field(0, ge=DENSITIES[0], le=DENSITIES[-1])  # percent; 0: by the display
     palette: str = Field("dream", max_length=63, description="a palette's name")
     # from picture and sound to the key press, as measured
     delay: int = Field(0, ge=DELAYS[0], le=DELAYS[1], description="a whole number of milliseconds")

@@ -75,7 +75,7 @@ class TitleBackground:
         self.ground = Ground(self.u, middle, wide, wide * 0.42, h * 0.335, pygame.Rect(0, 0, *size))
         city = sleeping_city()
         self.chart, self.spire = CityMap.of(city, self.ground), Spire(self.ground)
-        scape = Cityscape(city, self.chart, self.spire, night(size, self.ground))
+        scape = Cityscape(city, self.chart, self.spire, night(size, self.ground), ())
         sizes = [2 + (i >= 4) + (i >= 12) + round(hash_unit(i, 77)) for i in range(len(city.sectors))]
         lit = [FILLS - 2 if hash_unit(i, 78) < 0.5 else FILLS - 3 for i in range(len(sizes))]
         looks = tuple(SectorLook(0, *pair, 0) for pair in zip(lit, sizes, strict=True))

@@ -1,6 +1,6 @@
 """The cityscape: the part of the city that changes only with a state, cached as one picture."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -11,9 +11,10 @@ from game.play.dreams.platform.scene.ground import CityMap, Point
 from game.play.dreams.platform.scene.ground_details import branches, houses
 from game.play.dreams.platform.scene.spire import Spire
 from game.play.dreams.platform.scene.towers import FILLS, SIZES, Cluster
-from game.play.render.compat import ADD, aalines, scatter
+from game.play.render.compat import ADD, MULT, aalines, scatter
 from game.play.render.ellipse import SQUASH
 from game.play.render.glow import Bloom, pool, quarter
+from game.play.render.kept import kept
 from game.play.render.noise import hash_unit
 from game.play.render.theme import Colour, mix, palette, shade
 from game.play.render.view import Places, View
@@ -22,6 +23,7 @@ from game.play.render.words import DARK, HIDDEN
 CRACKING = 300  # ticks in which the ground breaks round a sector that went dark
 CRACK_STEPS = 12
 OPEN, SHUT, TORN, ABSENT = range(4)
+SHADE = (120, 120, 132)  # of 255: the light that is left of the city behind a name
 MOST = 420  # pieces kept
 
 
@@ -113,10 +115,13 @@ def road_tones() -> dict[int, Colour]:
 
 
 class Cityscape:
-    """Draws night, ground lights, cracks, links, clusters and spire, when a look has changed."""
+    """Draws night, ground lights, cracks, links, clusters and spire, when a look has changed; darker where names stand."""
 
-    def __init__(self, level: Places, chart: CityMap, spire: Spire, night: pygame.Surface) -> None:
+    def __init__(
+        self, level: Places, chart: CityMap, spire: Spire, night: pygame.Surface, names: Sequence[pygame.Rect]
+    ) -> None:
         self.level, self.chart, self.spire, self.night = level, chart, spire, night
+        self.shades = [(shade_for(box.size), box.topleft) for box in names]  # so that they can be read over windows
         self.u = chart.ground.u
         self.picture = pygame.Surface(night.get_size())
         self.shown: Looks | None = None
@@ -199,6 +204,7 @@ class Cityscape:
                 self._stand(i, sectors[i])
         halos = [self._halo_patch(i, look) for i, look in enumerate(sectors) if look.heat != IS_DARK]
         scatter(self.picture, halos, ADD)
+        scatter(self.picture, self.shades, MULT)
 
     def _ground_patch(self, i: int, look: SectorLook) -> Patch:
         return self._kept(("ground", i, *look), partial(self._ground, i, look))
@@ -288,6 +294,16 @@ class Cityscape:
         light = pool(shade(look.colour, strong), round(w * 1.9), round(h * 1.7), 1.7)
         x, y = self.chart.sectors[i]
         return _centred(light, (x, y - h * 0.28))
+
+
+@kept
+def shade_for(size: tuple[int, int]) -> pygame.Surface:
+    """What darkens a box of that size, to be multiplied with, less toward its edges. Shared."""
+    w, h = size
+    small = pygame.Surface((max(3, w // 6), max(3, h // 3)))
+    small.fill((255, 255, 255))
+    small.fill(SHADE, small.get_rect().inflate(-2, -2))
+    return pygame.transform.smoothscale(small, size)
 
 
 def _box(patch: Patch) -> pygame.Rect:

@@ -180,7 +180,7 @@ class MapMarks:
                 self._tag(surface, (x, y - self.px(8)), "burst", palette.rose)
 
     def _tag(self, surface: pygame.Surface, at: Point, said: str, colour: Colour) -> None:
-        picture = outlined(said, "mono", self.pixels, mix(colour, palette.white, 0.5))
+        picture = outlined(said, "mono", self.pixels, mix(colour, palette.white, 0.9))
         place = picture.get_rect(midtop=(round(at[0]), round(at[1]))).clamp(self.chart.ground.field)
         moves = [place.move(0, self.px(abs(n) or 1) * (1 if n > 0 else -1 if n else 0)) for n in ASIDE]
         free = [box for box in moves if box.inflate(-6, -8).collidelist(self.labels.boxes) < 0]

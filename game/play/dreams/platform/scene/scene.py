@@ -28,8 +28,9 @@ class PlatformScene:
         self.chart = CityMap.of(level, self.ground)
         self.wall = night(layout.size, self.ground)
         self.spire = Spire(self.ground)
-        self.city = Cityscape(level, self.chart, self.spire, self.wall.subsurface(layout.scene).copy())
         self.marks = MapMarks(level, self.chart, self.spire)
+        night_there, names = self.wall.subsurface(layout.scene).copy(), self.marks.labels.names
+        self.city = Cityscape(level, self.chart, self.spire, night_there, names)
         self.waves = Waves(self.chart, self.marks.labels)
         self.figures = LostFigures(self.chart, self.spire)
         self.bloom = Bloom(layout.scene.size)
