@@ -12,8 +12,8 @@ def page(host: Host) -> Page:
     """Colours, and what the picture does beside showing."""
     return Page("Sight", [
         choice(host, "Text", "text_scale", TEXT_SCALES, lambda percent: f"{percent} %", "How large words are."),
-        choice(host, "Display", "interface_scale", DENSITIES, lambda percent: f"{percent} %" if percent else "automatic",
-               "How dense the display is: on a dense one words in a window are larger, so that the eye sees them alike."),
+        choice(host, "Display", "interface_scale", DENSITIES, lambda dense: f"{dense} %" if dense else "automatic",
+               "How dense the display is: on a dense one words in a window are as large to the eye."),
         choice(host, "Colours", "palette", tuple(PALETTES), says="High contrast, and three for weaknesses of colour."),
         flag(host, "Tremble", "tremble", OFF_ON, "The picture trembles when much is at stake."),
         flag(host, "Motion", "motion", OFF_ON, "What only decorates moves: the sleeping city, tendrils, threads."),

@@ -115,7 +115,10 @@ def road_tones() -> dict[int, Colour]:
 
 
 class Cityscape:
-    """Draws night, ground lights, cracks, links, clusters and spire, when a look has changed; darker where names stand."""
+    """Draws night, ground lights, cracks, links, clusters and spire, when a look has changed.
+
+    It is darker behind names.
+    """
 
     def __init__(
         self, level: Places, chart: CityMap, spire: Spire, night: pygame.Surface, names: Sequence[pygame.Rect]
