@@ -1,5 +1,6 @@
 """The command line as a user meets it: one sentence for every fault, and the exit codes that scripts rely on."""
 
+import io
 import json
 import os
 import subprocess
@@ -160,7 +161,7 @@ def test_tune_prints_a_row_for_each_persona(capsys: pytest.CaptureFixture[str]) 
 def test_help_imports_no_part_of_the_game() -> None:
     done = loaded_after("numpy", "--help")
     assert (done.returncode, done.stderr) == (0, "[]\n")
-    for command in ("play", "watch", "run", "replay", "verify", "check", "shot", "tune", "bench"):
+    for command in ("play", "watch", "run", "replay", "verify", "info", "check", "shot", "tune", "bench"):
         assert command in done.stdout
 
 
@@ -191,6 +192,46 @@ def test_verify_names_what_is_wrong_with_one_of_other_rules(
     assert_fault(here(capsys, "verify", str(other)), "rules 99")
 
 
+# What recordings say of themselves
+
+
+@pytest.mark.long
+def test_info_says_what_a_recording_is_of(capsys: pytest.CaptureFixture[str], recorded: Path) -> None:
+    """In lines, and as one object for each."""
+    done = here(capsys, "info", str(recorded), "--commands")
+    replay = read(recorded)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "short, deep-sleep, seed 3" in done.stdout
+    assert len(done.stdout.splitlines()) == 8 + len(replay.commands)
+    rows = here(capsys, "info", str(recorded), str(recorded), "--json").stdout.splitlines()
+    assert rows[0] == rows[1]
+    found = json.loads(rows[0])
+    assert (found["seed"], found["bot"], found["ticks"]) == (3, "operator", replay.ticks)
+    assert (found["ending"], found["digest"]) == (replay.result["ending"], replay.result["digest"])
+    assert (found["complete"], found["parent"], found["rules"]) == (True, "", replay.rules)
+
+
+@pytest.mark.long
+def test_info_goes_on_after_a_file_that_is_none(capsys: pytest.CaptureFixture[str], recorded: Path) -> None:
+    """It is told of, and the others are too."""
+    done = here(capsys, "info", str(SHORT), str(recorded))
+    assert done.returncode == 2
+    assert "short.toml" in done.stderr
+    assert "seed 3" in done.stdout
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("command", ["info", "verify"])
+def test_a_recording_may_come_from_the_standard_input(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, recorded: Path, command: str
+) -> None:
+    """A lone dash names it."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(recorded.read_bytes())))
+    done = here(capsys, command, "-")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert str(read(recorded).ticks) in done.stdout
+
+
 # Faults
 
 
@@ -214,6 +255,8 @@ def test_verify_names_what_is_wrong_with_one_of_other_rules(
         (["verify", "nowhere.replay"], ["nowhere.replay"]),
         (["verify", str(ROOT)], ["a folder"]),
         (["verify", str(SHORT)], ["short.toml"]),
+        (["info", "nowhere.replay"], ["nowhere.replay"]),
+        (["info", str(ROOT)], ["a folder"]),
         (["replay", "nowhere.replay"], ["nowhere.replay"]),
         (["play", "nowhere.toml"], ["nowhere.toml"]),
         (["watch", "1", "--bot", "nobody"], ["nobody"]),

@@ -210,7 +210,7 @@ def bench(args: Namespace) -> int:
 
 COMMANDS = {
     command.__name__: command
-    for command in (title, play, watch, run, replay, recordings.verify, check, shot, tune, bench)
+    for command in (title, play, watch, run, replay, recordings.verify, recordings.info, check, shot, tune, bench)
 }
 
 

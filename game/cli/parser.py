@@ -48,10 +48,14 @@ def parser() -> Parser:
     sub = add("replay", "show a recording on screen")
     sub.add_argument("file", metavar="FILE")
     sub = add("verify", "run recordings again: 0 exact, 1 one differs, 2 one is unreadable")
-    sub.add_argument("files", metavar="FILE", nargs="+", help="a recording, or a folder of them")
+    sub.add_argument("files", metavar="FILE", nargs="+", help="a recording, a folder, or - for the standard input")
     sub.add_argument(
         "--through", action="store_true", help="play them from beginning to end, tick by tick, which is slow"
     )
+    sub = add("info", "what recordings say of themselves")
+    sub.add_argument("files", metavar="FILE", nargs="+", help="a recording; - for the standard input")
+    sub.add_argument("--commands", action="store_true", help="also each command")
+    _json(sub)
     sub = add("check", "check level files, or folders of them")
     sub.add_argument("paths", metavar="PATH", nargs="+")
     sub = add("shot", "a picture of a persona's run at a moment")

@@ -2,8 +2,9 @@
 
 from game.replay.framing import FORMAT, ReplayFault
 from game.replay.glance import Glance, glance
+from game.replay.info import Info, info_of
 from game.replay.playback import Playback
-from game.replay.read import Replay, read
+from game.replay.read import Replay, read, unpack
 from game.replay.resume import resume
 from game.replay.verify import Verdict, verify
 from game.replay.verify_many import recordings_in, verify_many
@@ -12,15 +13,18 @@ from game.replay.write import Recorder
 __all__ = [
     "FORMAT",
     "Glance",
+    "Info",
     "Playback",
     "Recorder",
     "Replay",
     "ReplayFault",
     "Verdict",
     "glance",
+    "info_of",
     "read",
     "recordings_in",
     "resume",
+    "unpack",
     "verify",
     "verify_many",
 ]

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from hashlib import blake2b
+from typing import Any, NamedTuple
 
+from game.level.clock import LONGEST
 from game.level.toml_reader import LARGEST
 from game.replay import framing
 from game.replay.framing import Damage
@@ -18,10 +20,19 @@ _TYPES = {
 }  # fmt: skip
 
 
+class Parent(NamedTuple):
+    """The recording that a run left, by its id; the tick at which it did, and the digest of the state there."""
+
+    id: str
+    tick: int
+    digest: str
+
+
 @dataclass(kw_only=True)
 class Head:
     """What stands in a head. layout: names of arrays, and how many numbers each has; events: names of events; began:
-    when a player began the run, as ISO writes it in UTC, empty where nobody said."""
+    when a player began the run, as ISO writes it in UTC, empty where nobody said; parent: of which recording it is a
+    branch; id: 32 hex digits over all of it."""
 
     name: str
     level_text: str
@@ -34,6 +45,8 @@ class Head:
     layout: list[tuple[str, int]]
     event_names: list[str]
     began: str
+    parent: Parent | None
+    id: str
 
 
 def unpack_head(content: bytes) -> Head:
@@ -47,8 +60,30 @@ def unpack_head(content: bytes) -> Head:
         raise Damage
     if not _is_text(head["level"]):
         raise Damage
+    parent = _parent(head["parent"]) if "parent" in head else None
     same = {key: head[key] for key in ("name", "difficulty", "seed", "bot", "assist", "rules", "game")}
-    return Head(level_text=head["level"], layout=layout, event_names=names, began=began, **same)
+    made = {"level_text": head["level"], "layout": layout, "event_names": names, "began": began, "parent": parent}
+    return Head(**same, **made, id=digest(content))
+
+
+def digest(content: bytes) -> str:
+    """32 hex digits over a head."""
+    return blake2b(content, digest_size=16).hexdigest()
+
+
+def _parent(said: object) -> Parent:
+    if not isinstance(said, dict) or set(said) != set(Parent._fields):
+        raise Damage
+    parent = Parent(**said)
+    if not (_is_digest(parent.id) and _is_digest(parent.digest)):
+        raise Damage
+    if type(parent.tick) is not int or not 0 <= parent.tick <= LONGEST:
+        raise Damage
+    return parent
+
+
+def _is_digest(text: object) -> bool:
+    return isinstance(text, str) and len(text) == 32 and set(text) <= set("0123456789abcdef")
 
 
 def _is_name(text: object) -> bool:

@@ -133,7 +133,13 @@ class Replay(Head):
 
 def read(path: str | os.PathLike[str]) -> Replay:
     """Read a replay file up to its first damaged record. Raises ReplayFault when there is nothing to read."""
-    data = _bytes(Path(path))
+    return unpack(_bytes(Path(path)), path)
+
+
+def unpack(data: bytes, path: str | os.PathLike[str]) -> Replay:
+    """The same of what is in a file; path is what faults call it."""
+    if len(data) > framing.LARGEST_FILE:
+        raise ReplayFault(f"{path}: more than {framing.LARGEST_FILE >> 20} MiB; no replay is that large")
     if data[: len(framing.MAGIC)] not in (framing.MAGIC, framing.MAGIC_CHANGES):
         raise ReplayFault(f"{path}: not a replay of format 1 or 2; the game and `run --record` write those")
     view, at, crc = memoryview(data), len(framing.MAGIC), 0
@@ -234,6 +240,4 @@ def _bytes(path: Path) -> bytes:
             raise ReplayFault(f"{path}: a folder; name a replay file in it") from None
         reason = (getattr(fault, "strerror", None) or str(fault)).lower()
         raise ReplayFault(f"{path}: can't be read ({reason}); name a replay file") from None
-    if len(data) > framing.LARGEST_FILE:
-        raise ReplayFault(f"{path}: more than {framing.LARGEST_FILE >> 20} MiB; no replay is that large")
     return data

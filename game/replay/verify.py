@@ -22,7 +22,7 @@ from game.level.clock import clock
 from game.replay.compare import Difference, compare_events, compare_states
 from game.replay.framing import Damage, ReplayFault
 from game.replay.head import renamed
-from game.replay.read import Replay, read
+from game.replay.read import Replay, read, unpack
 from game.replay.side_by_side import SideBySide
 from game.session import Epochs, Session
 from game.session.result import results
@@ -45,18 +45,19 @@ class Verdict(NamedTuple):
     field: str | None = None
 
 
-def verify(path: str | os.PathLike[str], *, through: bool = False) -> Verdict:
+def verify(path: str | os.PathLike[str], *, through: bool = False, content: bytes | None = None) -> Verdict:
     """Verify a replay file. Never raises: what is wrong with the file is in the sentence.
 
     Its seconds are stepped side by side, each from its recorded state; `through` plays it from beginning to end.
+    content is what is in it, where that was read already.
     """
-    verdict = _verdict(path, through)
+    verdict = _verdict(path, through, content)
     return verdict._replace(sentence=printable(verdict.sentence, SENTENCE))
 
 
-def _verdict(path: str | os.PathLike[str], through: bool) -> Verdict:
+def _verdict(path: str | os.PathLike[str], through: bool, content: bytes | None) -> Verdict:
     try:
-        replay = read(path)
+        replay = read(path) if content is None else unpack(content, path)
         level = runnable(replay)
         found, last = (_through if through else _side_by_side)(replay, level)
     except Fault as fault:

@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import asdict
 from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -22,10 +23,11 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from game.bots import persona
+from game.cli.recording_text import command_lines, info_lines
 from game.faults import Fault
 from game.foreign import SENTENCE
 from game.level import load
-from game.replay import Playback, Recorder, Replay, framing, read, resume, verify
+from game.replay import Playback, Recorder, Replay, framing, info_of, read, resume, verify
 from game.replay.framing import DictDeflate, Kind
 from game.replay.records import Checkpoint, StateDelta
 from game.session import BotSource, Session
@@ -353,8 +355,11 @@ def through_read(path: Path) -> Replay | None:
 
 
 def through_all(path: Path, show: Callable[[Path], object] = lambda path: None) -> Replay | None:
-    """Every way in: read, verify, look, all of its history, show, resume."""
+    """Every way in: read, verify, what it says of itself, look, all of its history, show, resume."""
     replay = through_read(path)
+    if replay:
+        assert [*info_lines(info_of(replay)), *command_lines(replay)]
+        json.dumps(asdict(info_of(replay)))
     verdict = verify(path)
     assert verdict.sentence.isprintable()
     assert len(verdict.sentence) <= SENTENCE
