@@ -20,19 +20,23 @@ from game.level import load, resolve
 from game.play.render import theme
 from game.play.render.theme import PALETTES
 from game.play.screens import run_screen
+from game.play.screens.line import LineScreen
 from game.play.screens.play_run import PlayRunScreen
 from game.play.screens.run_choice import Choice
 from game.play.screens.settings import SettingsScreen
 from game.play.screens.settings.screen import PAGES
 from game.play.shell.app import App
 from game.play.shell.director import Director
+from game.play.store.recordings import recordings
 from game.play.store.settings import TEXT_SCALES
+from game.replay import Recorder
 from game.session import BotSource, RoundState, Session
 
 SIZES = ((960, 540), (1280, 720), (1000, 1000), (1920, 1080), (2560, 1080))
 THUMB = 480  # pixels across
 DREAMS = ("1", "2", "3")
 SEED = 7
+FILMED = 2400  # ticks
 Show = Callable[[App], object]
 
 
@@ -65,6 +69,22 @@ def _replay(app: App) -> None:
     app.director.play(Choice("1", seed=SEED, bot="lucid"))
 
 
+def _film(app: App, level: str) -> None:
+    """A recording in the theatre, of which something was seen."""
+    loaded = load(resolve(level))
+    run = Session(loaded, SEED, BotSource(persona("lucid", loaded.dream), loaded, SEED), bot="lucid")
+    path = recordings() / f"{level}.replay"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    run.sinks.append(Recorder(path, run))
+    run.play(FILMED)
+    app.director.replay(path, FILMED // 2)
+
+
+def _line(app: App) -> None:
+    app.director.overlay(LineScreen(app, "Bookmark at 1:20", "Here it begins.", 120, lambda line: None, "Remove"))
+
+
 def _debrief(app: App, level: str, bot: str) -> None:
     app.director.debrief(run_to(level, 1 << 30, bot), Choice(level, seed=SEED, bot=bot), None)
 
@@ -86,7 +106,10 @@ SCREENS: Mapping[str, Show] = {
     **{f"waking {dream}": lambda app, dream=dream: app.director.wake(dream, dream == 2) for dream in (1, 2, 3)},
     **{f"lesson {dream}": lambda app, dream=dream: app.director.lesson(dream, lambda _: None) for dream in (1, 2, 3)},
     **{f"desk {level}": partial(_desk, level=level, tick=0) for level in DREAMS},
+    "keys theatre": lambda app: app.director.theatre_keys(load(resolve("2"))),
+    "line": _line,
     "replay": _replay,
+    **{f"+replay {level}": partial(_film, level=level) for level in DREAMS},
     "round": lambda app: app.director.round_over(
         run_to("1", 60), Choice("recurring", seed=SEED, standing=RoundState(SEED)), None
     ),

@@ -12,7 +12,7 @@ from game.level.ring_map import placed
 from game.sim.actions import Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.params import Params, Topology
-from game.sim.program import Op
+from game.sim.program import Happening, Op
 from game.sim.step import begin, observe
 
 SAVING = frozenset({"people.saved", "people.sheltered"})  # metrics that a win may ask for
@@ -137,6 +137,19 @@ class Level:
     def questions(self) -> tuple[Question, ...]:
         """The guardian's questions, by the targets of `ask`."""
         return tuple(Question(text, tuple(answers)) for text, answers in self.texts.get("ask", ()))
+
+    @property
+    def beats(self) -> tuple[tuple[Happening, ...], ...]:
+        """What each beat of its timeline does, by the subject of `spoke`."""
+        return tuple(beat.effects for beat in self.params.timeline.beats)
+
+    def subject(self, event: str, index: int) -> str:
+        """The name of what an event concerns: a sector, a link by its ends, else nothing."""
+        size = self.params.events[event][0].size if event in self.params.events else ""
+        if size == "link" and 0 <= index < len(self.links):
+            link = self.links[index]
+            return f"{self.sectors[link.a].name} to {self.sectors[link.b].name}"
+        return self.sectors[index].name if size == "sector" and 0 <= index < len(self.sectors) else ""
 
     @property
     def map(self) -> Topology:

@@ -54,7 +54,7 @@ class Playback:
         """What the debrief shows of the whole run, from its recorded seconds, without running it."""
         replay = self.replay
         with self._sound(replay.ticks):
-            return History.from_panels(self._panels(), replay.commands.values(), self._events(), replay.changes)
+            return History.from_panels(self._panels(), replay.commands.values(), self.events, replay.changes)
 
     def _panels(self) -> Iterator[Panel]:
         """The panel of each recorded second, and of the last tick. Seconds of equal numbers are looked at together."""
@@ -70,7 +70,8 @@ class Playback:
         if self.replay.exact and self._ticks[-1] < self.replay.ticks:
             yield self._at(self.replay.ticks).now
 
-    def _events(self) -> list[LoggedEvent]:
+    @cached_property
+    def events(self) -> list[LoggedEvent]:
         """The events that its level can raise: other rules may have had others, about other things."""
         known = self.level.params.events
         return [event for event in self.replay.events if event.name in known and event.subject < known[event.name][1]]

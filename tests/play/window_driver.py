@@ -227,7 +227,7 @@ def replayed_frame(screen: str, home: Path, replay: Path) -> bytes:
     """The picture of the last tick when a recording is shown, at sixteen times its speed."""
     home.mkdir()
     with Game(screen, home, "replay", str(replay)) as game:
-        game.key("Up", "Up", "Up", "Up")
+        game.key("h", "Up", "Up", "Up", "Up")
         game.until(game.last_frame.exists, "a last tick", 120)
         time.sleep(0.5)
         game.key("Escape")

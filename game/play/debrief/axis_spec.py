@@ -1,6 +1,7 @@
-"""What an axis shows: lanes with curves, and the numbers read off at a tick."""
+"""What an axis shows: lanes with curves, the numbers read off at a tick, and what the theatre marks."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from game.play.render.theme import Colour, palette
@@ -46,3 +47,19 @@ class Reading:
     word: str
     series: str
     whole: int = 0
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What the theatre marks of a dream: events by name, and what is said of each; {} is the name of its subject.
+
+    beats: kinds of change of the level's timeline that strike, and what is said of them; alarms: the names of the
+    groups of the annunciator, none where each is a sector; subjects: the names of what events concern where that is
+    neither a sector nor a link, by event.
+    """
+
+    strikes: Mapping[str, str] = field(default_factory=dict)
+    losses: Mapping[str, str] = field(default_factory=dict)
+    beats: Mapping[str, str] = field(default_factory=dict)
+    alarms: Sequence[str] = ()
+    subjects: Mapping[str, Sequence[str]] = field(default_factory=dict)

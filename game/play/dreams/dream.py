@@ -8,7 +8,7 @@ import pygame
 
 from game.level import Level
 from game.level.dreams import Dream as LevelDream
-from game.play.debrief.axis_spec import Lane, Reading
+from game.play.debrief.axis_spec import Lane, Marked, Reading
 from game.play.debrief.run_summary import RunSummary
 from game.play.dreams.endings import PLAIN as PLAIN_ENDINGS, Endings
 from game.play.dreams.waking import PLAIN, Waking
@@ -121,6 +121,7 @@ class Dream:
     moments: Callable[[RunSummary], list[tuple[int, str]]] = lambda summary: []  # instants that are marked on the axis
     lanes: Sequence[Lane] = ()
     readings: Sequence[Reading] = ()
+    marked: Marked = Marked()  # noqa: RUF009 - it is frozen
     waking: Waking = PLAIN
     ending_words_at: int = 150  # ticks after the end until the ending's words appear
     veil: int = 210  # how dark the picture grows behind them, 0 to 255

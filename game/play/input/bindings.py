@@ -36,6 +36,9 @@ LEFT_HAND: Moves = {  # all under the left hand, with the mouse in the right
     pygame.KSCAN_HOME: pygame.KSCAN_F2,
     pygame.KSCAN_END: pygame.KSCAN_F3,
     pygame.KSCAN_F11: pygame.KSCAN_F5,
+    pygame.KSCAN_LEFTBRACKET: pygame.KSCAN_1,
+    pygame.KSCAN_RIGHTBRACKET: pygame.KSCAN_2,
+    pygame.KSCAN_H: pygame.KSCAN_Q,
 }
 RIGHT_HAND: Moves = {  # all under the right hand, with the mouse in the left
     pygame.KSCAN_1: pygame.KSCAN_7,
@@ -51,6 +54,8 @@ RIGHT_HAND: Moves = {  # all under the right hand, with the mouse in the left
     pygame.KSCAN_ESCAPE: pygame.KSCAN_BACKSPACE,
     pygame.KSCAN_BACKSPACE: pygame.KSCAN_DELETE,
     pygame.KSCAN_F1: pygame.KSCAN_F12,
+    pygame.KSCAN_LEFTBRACKET: pygame.KSCAN_U,
+    pygame.KSCAN_RIGHTBRACKET: pygame.KSCAN_I,
 }
 ONE_HAND: Moves = {  # the keypad alone, for one hand that needs no mouse
     **NO_PAD,
@@ -69,6 +74,12 @@ ONE_HAND: Moves = {  # the keypad alone, for one hand that needs no mouse
     pygame.KSCAN_ESCAPE: pygame.KSCAN_KP_PERIOD,
     pygame.KSCAN_B: pygame.KSCAN_KP_PLUS,
     pygame.KSCAN_L: pygame.KSCAN_KP_MINUS,
+    pygame.KSCAN_LEFTBRACKET: pygame.KSCAN_KP_7,
+    pygame.KSCAN_RIGHTBRACKET: pygame.KSCAN_KP_9,
+    pygame.KSCAN_COMMA: pygame.KSCAN_KP_DIVIDE,
+    pygame.KSCAN_PERIOD: pygame.KSCAN_KP_MULTIPLY,
+    pygame.KSCAN_H: pygame.KSCAN_KP_1,
+    pygame.KSCAN_T: pygame.KSCAN_KP_3,
 }
 STANDARD = "standard"
 PRESETS: Mapping[str, Moves] = {

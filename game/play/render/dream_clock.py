@@ -7,7 +7,7 @@ import pygame
 
 from game.level.clock import clock
 from game.play.render.instrument import Instrument, write
-from game.play.render.theme import palette
+from game.play.render.theme import palette, width
 from game.play.render.view import View
 
 
@@ -38,4 +38,5 @@ class DreamClock(Instrument):
         large = self._type(24)
         write(surface, time, (w, -self.px(5)), "mono", large, palette.pale, 1)
         words = " · ".join(word for word in (difficulty, state) if word)
+        words = words if width(words, "mono", self.small) <= w else state or difficulty
         write(surface, words, (w, large + self.px(4)), "mono", self.small, palette.dim, 1)

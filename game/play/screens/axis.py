@@ -12,13 +12,15 @@ from game.play.render import theme
 from game.play.render.compat import aalines
 from game.play.render.theme import Colour, palette
 from game.play.render.words import percent
-from game.sim.actions import RELEASE, Verb, pressed
-from game.sim.fixed import ONE, TICKS_PER_SECOND
+from game.play.screens.marks import done_by_you
+from game.play.screens.time_scale import TimeScale
+from game.sim.actions import Verb
+from game.sim.fixed import ONE
 
 YOU = 0.34  # of the height, for what was done
 
 
-class Axis:
+class Axis(TimeScale):
     """Draws a story into an area.
 
     best (Q24), lost (a tick) and truth (Q16 a second, of the series that the dream names) come later, when they have
@@ -26,27 +28,17 @@ class Axis:
     """
 
     def __init__(self, summary: RunSummary, dream: Dream, area: pygame.Rect, pixels: int) -> None:
-        self.summary, self.dream, self.area, self.pixels = summary, dream, area, pixels
+        self.summary, self.dream, self.area = summary, dream, area
         self.best: int | None = None
         self.lost: int | None = None
         self.truth: list[int] | None = None
-        self.end = max(summary.result.ticks, 1)
         left = theme.width("composure ", "mono", pixels)
-        self.plot = pygame.Rect(area.x + left, area.y + pixels * 2, area.w - left, area.h - round(pixels * 3.8))
-
-    def x(self, tick: int) -> float:
-        """Where a tick lies."""
-        return self.plot.x + self.plot.w * min(tick, self.end) / self.end
-
-    def tick_at(self, pos: tuple[int, int]) -> int | None:
-        """The tick under a point, None outside."""
-        if not self.plot.inflate(4, 4).collidepoint(pos):
-            return None
-        return max(0, min(self.end, round((pos[0] - self.plot.x) / self.plot.w * self.end)))
+        plot = pygame.Rect(area.x + left, area.y + pixels * 2, area.w - left, area.h - round(pixels * 3.8))
+        super().__init__(plot, summary.result.ticks, pixels)
 
     def draw(self, surface: pygame.Surface) -> None:
         """All lanes, the marks and the time below."""
-        self._times(surface)
+        self.draw_times(surface)
         top = float(self.plot.y)
         for lane in (*self.dream.lanes, None):
             share = lane.share if lane else YOU
@@ -99,17 +91,13 @@ class Axis:
         return theme.palette.of(self.dream.verbs.shown[verb])
 
     def _you(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
-        shown = [command for command in self.summary.history.commands if command.verb in self.dream.verbs.shown]
-        verbs = {int(verb): verb for verb in self.dream.verbs.shown}
-        done = [
-            command for command in shown if not (verbs[command.verb].released and pressed(command.value) == RELEASE)
-        ]
-        used = [verb for verb in self.dream.verbs.shown if any(command.verb == verb for command in done)]
+        done = done_by_you(self.dream, self.summary.history.commands)
+        used = [verb for verb in self.dream.verbs.shown if any(verb == each for _, each in done)]
         step = min(rect.h / (len(used) + 0.2), self.pixels * 1.35)
         rows: dict[Verb, float] = {verb: rect.y + step * (i + 0.6) for i, verb in enumerate(used)}
-        for command in done:
-            at = (self.x(command.tick), rows[verbs[command.verb]])
-            pygame.draw.circle(surface, self._tone(verbs[command.verb]), at, max(2, self.pixels // 5))
+        for command, verb in done:
+            at = (self.x(command.tick), rows[verb])
+            pygame.draw.circle(surface, self._tone(verb), at, max(2, self.pixels // 5))
         for verb, y in rows.items():
             at = (self.area.x, y - self.pixels * 0.7)
             pixels = min(self.pixels, int(step))
@@ -118,14 +106,6 @@ class Axis:
             self._name(surface, rect, "you", palette.dim)
 
     # Marks and reading
-
-    def _times(self, surface: pygame.Surface) -> None:
-        every = (30 if self.end < 900 * TICKS_PER_SECOND else 120) * TICKS_PER_SECOND
-        every = every if self.end > 40 * TICKS_PER_SECOND else 2 * TICKS_PER_SECOND
-        for tick in range(0, self.end + 1, every):
-            x = self.x(tick)
-            pygame.draw.line(surface, palette.faint, (x, self.plot.bottom), (x, self.plot.bottom + 4))
-            theme.write(surface, clock(tick), (x, self.plot.bottom + 6), "mono", self.pixels, palette.dim, 0.5)
 
     def _marks(self, surface: pygame.Surface) -> None:
         marks = [(tick, word, palette.dim) for tick, word in self.dream.moments(self.summary)]

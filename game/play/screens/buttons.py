@@ -108,3 +108,62 @@ def leave(s: pygame.Surface, c: Colour, w: float) -> None:
     line = max(1, round(w * 0.14))
     pygame.draw.line(s, c, (w * 0.16, w * 0.16), (w * 0.84, w * 0.84), line)
     pygame.draw.line(s, c, (w * 0.84, w * 0.16), (w * 0.16, w * 0.84), line)
+
+
+def last_mark(s: pygame.Surface, c: Colour, w: float) -> None:
+    """A mark at the left, and an arrow to it."""
+    pygame.draw.rect(s, c, (w * 0.1, w * 0.12, w * 0.12, w * 0.76))
+    pygame.draw.lines(s, c, False, [(w * 0.62, w * 0.22), (w * 0.36, w * 0.5), (w * 0.62, w * 0.78)], _line(w))
+    pygame.draw.line(s, c, (w * 0.36, w * 0.5), (w * 0.92, w * 0.5), _line(w))
+
+
+def next_mark(s: pygame.Surface, c: Colour, w: float) -> None:
+    """The same, the other way."""
+    pygame.draw.rect(s, c, (w * 0.78, w * 0.12, w * 0.12, w * 0.76))
+    pygame.draw.lines(s, c, False, [(w * 0.38, w * 0.22), (w * 0.64, w * 0.5), (w * 0.38, w * 0.78)], _line(w))
+    pygame.draw.line(s, c, (w * 0.08, w * 0.5), (w * 0.64, w * 0.5), _line(w))
+
+
+def bookmark(s: pygame.Surface, c: Colour, w: float) -> None:
+    """A ribbon."""
+    ribbon = [
+        (w * 0.26, w * 0.08),
+        (w * 0.74, w * 0.08),
+        (w * 0.74, w * 0.92),
+        (w * 0.5, w * 0.68),
+        (w * 0.26, w * 0.92),
+    ]
+    pygame.draw.polygon(s, c, ribbon)
+
+
+def loop(s: pygame.Surface, c: Colour, w: float) -> None:
+    """Two ends, and a way back above."""
+    for x in (0.08, 0.8):
+        pygame.draw.rect(s, c, (w * x, w * 0.44, w * 0.12, w * 0.46))
+    pygame.draw.arc(s, c, (w * 0.12, w * 0.14, w * 0.76, w * 0.72), 0.2, 2.94, _line(w))
+    pygame.draw.polygon(s, c, [(w * 0.06, w * 0.16), (w * 0.4, w * 0.1), (w * 0.26, w * 0.42)])
+
+
+def truth(s: pygame.Surface, c: Colour, w: float) -> None:
+    """An eye."""
+    pygame.draw.ellipse(s, c, (w * 0.06, w * 0.24, w * 0.88, w * 0.52), _line(w))
+    pygame.draw.circle(s, c, (w * 0.5, w * 0.5), w * 0.15)
+
+
+def view(s: pygame.Surface, c: Colour, w: float) -> None:
+    """A picture, and lines below it."""
+    pygame.draw.rect(s, c, (w * 0.1, w * 0.1, w * 0.8, w * 0.5), _line(w))
+    for y in (0.68, 0.84):
+        pygame.draw.rect(s, c, (w * 0.1, w * y, w * 0.8, w * 0.08))
+
+
+def question(s: pygame.Surface, c: Colour, w: float) -> None:
+    """A question mark."""
+    pygame.draw.arc(s, c, (w * 0.26, w * 0.08, w * 0.48, w * 0.46), -1.2, 3.14, _line(w))
+    pygame.draw.line(s, c, (w * 0.52, w * 0.5), (w * 0.5, w * 0.66), _line(w))
+    pygame.draw.circle(s, c, (w * 0.5, w * 0.84), w * 0.08)
+
+
+def _line(w: float) -> int:
+    """How thick a line of a sign is."""
+    return max(1, round(w * 0.12))

@@ -7,6 +7,7 @@ from typing import Protocol
 from game.level import Level, Value, Watched
 from game.play.screens.backdrops.title import TitleScene
 from game.play.screens.run_choice import Choice
+from game.play.screens.screen import Screen
 from game.play.sound import Sound, Soundscape
 from game.play.store.progress import Progress
 from game.play.store.settings import Settings
@@ -85,6 +86,12 @@ class Director(Protocol):
 
     def keys(self, level: Level | None = None) -> None:
         """The keys of a level's dream, over whatever is there; or of every dream, first of the one chosen last."""
+
+    def theatre_keys(self, level: Level) -> None:
+        """The keys of the theatre, and on a second page those of the dream that is shown."""
+
+    def overlay(self, screen: Screen) -> None:
+        """Show a screen over the one that is there."""
 
     def pause(
         self,

@@ -1,6 +1,7 @@
 """The list of keys and of what the mouse does: of one dream, or of every dream, a page each."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import pygame
 
@@ -18,12 +19,23 @@ from game.play.screens.widgets import pane, unit
 ROOM, HEAD, NAMES = 690, 92, 30  # units: the most that the pane is high, of them what isn't rows, and names of pages
 
 
+class KeysPage(NamedTuple):
+    """A page that isn't a dream's: its name, its lines, and words with their meaning."""
+
+    name: str
+    rows: Sequence[HelpLine]
+    words: Sequence[tuple[str, str]]
+
+
 class KeysScreen(Screen):
-    """Three columns: keys, mouse, meaning; below them words of the panel. Keys that turn no page go back."""
+    """Three columns: keys, mouse, meaning; below them words of the panel. Keys that turn no page go back.
+
+    first: a page before those of the dreams.
+    """
 
     overlay, heading = True, "Keys and mouse"
 
-    def __init__(self, host: Host, levels: Sequence[Level], page: int = 0) -> None:
+    def __init__(self, host: Host, levels: Sequence[Level], page: int = 0, first: KeysPage | None = None) -> None:
         self.host, self.page = host, page
         self.dreams = [dream_of(level) for level in levels]
         self.names = [f"{dream.numeral} · {level.title}" for dream, level in zip(self.dreams, levels, strict=True)]
@@ -31,7 +43,10 @@ class KeysScreen(Screen):
         if host.assist("toggle"):
             self.rows = [[HelpLine(as_presses(k), as_presses(m), does) for k, m, does in page] for page in self.rows]
         self.words = [dream.words_at(level) for dream, level in zip(self.dreams, levels, strict=True)]
-        if len(levels) == 1:
+        if first:
+            self.names, self.rows = [first.name, *self.names], [[*first.rows], *self.rows]
+            self.words = [[*first.words], *self.words]
+        if len(self.rows) == 1:
             self.names = []
         self.resize(host.size)
 
@@ -43,7 +58,9 @@ class KeysScreen(Screen):
     def resize(self, size: tuple[int, int]) -> None:
         """A pane in the middle, as large as the longest page needs."""
         u, (w, h) = unit(size), size
-        lines = [len(dream.keys) + 1 + (len(dream.words) + 1) * bool(dream.words) for dream in self.dreams]
+        lines = [
+            len(rows) + 1 + (len(words) + 1) * bool(words) for rows, words in zip(self.rows, self.words, strict=True)
+        ]
         head = (HEAD + NAMES * bool(self.names)) * u
         self.steps = [min(31 * u, (min(ROOM * u, h - 40 * u) - head) / count) for count in lines]
         high = max(step * count for step, count in zip(self.steps, lines, strict=True))

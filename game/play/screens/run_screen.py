@@ -28,10 +28,11 @@ class RunScreen(Screen):
     LUCID_LAST_FRAME=file.png, for tests, keeps the picture of the last tick.
     """
 
-    def __init__(self, host: Host, run: Session) -> None:
+    def __init__(self, host: Host, run: Session, size: tuple[int, int] | None = None) -> None:
+        """size: of the desk, where it doesn't have the whole window."""
         self.host, self.run = host, run
         self.dream = dream_of(run.level)
-        self.desk = self.dream.desk(run.level, host.size)
+        self.desk = self.dream.desk(run.level, size or host.size)
         self.spectator = Spectator(run.level)
         self.after = 0  # ticks since the dream ended
         self.pointer = (-1, -1)

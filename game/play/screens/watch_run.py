@@ -1,4 +1,4 @@
-"""Watching: a recording or a persona on the desk, and below it a bar to stop, step, jump and change the speed."""
+"""The theatre: a recording or a persona on the desk, and below it hands and a timeline of all that happened."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -11,26 +11,31 @@ from game.level import Level
 from game.level.clock import clock
 from game.play.dreams.spectator import Spectator
 from game.play.input.own_keys import Ask, asks
-from game.play.render import theme
-from game.play.render.glyphs import Pen
 from game.play.render.view import DeskState
 from game.play.screens import buttons
 from game.play.screens.buttons import Button, button_at, draw_buttons
 from game.play.screens.host import Host
+from game.play.screens.line import LineScreen
+from game.play.screens.marks import LANES, RunMarks
 from game.play.screens.run_choice import Choice
 from game.play.screens.run_screen import HURRY, RunScreen
 from game.play.screens.screen import MOVING, STILL
-from game.play.screens.widgets import pane, unit
+from game.play.screens.theatre_foot import LEFT, OF_FILMS, RIGHT, Foot, Position, height
+from game.play.screens.timeline import Loop
+from game.play.screens.widgets import unit
+from game.play.store.bookmarks import LONGEST
 from game.replay import Playback, Replay
 from game.session import BotSource, Session
 from game.sim.step import reveal
 
-SPEEDS = ((1, 4), (1, 2), (1, 1), (2, 1), (4, 1), (8, 1), (16, 1))
-PLAIN = 2
+SPEEDS = ((1, 8), (1, 4), (1, 2), (1, 1), (2, 1), (4, 1), (8, 1), (16, 1), (32, 1), (64, 1))
+PLAIN = 3
 TICKS = 60  # between two recorded seconds
 JUMP = 5 * TICKS  # ticks that an arrow jumps
-SHOWN = 180  # ticks for which the bar stays after the last touch
-STRIP = 32  # units at the foot of the window that the bar has for itself while it's there; the desk ends above
+LEAPS = 32  # times life from which a recording goes from second to second
+SHOWN = 180  # ticks for which the way back to the lanes stays after the pointer has moved
+FRESH = 30  # ticks after which the lanes of a run that goes on are filled anew
+JUST = 15  # ticks past a mark within which `last` goes to the one before it
 
 
 class WatchRunScreen(RunScreen):
@@ -47,14 +52,18 @@ class WatchRunScreen(RunScreen):
         film: Playback | None = None,
         back: Callable[[], None] | None = None,
     ) -> None:
-        super().__init__(host, run)
+        self.laned = True  # whether the lanes are there
+        super().__init__(host, run, self._stage(host.size))
         self.choice, self.film, self.back = choice, film, back
         self.replay = film.replay if film else None
+        self.marks = RunMarks(self.dream, run, film, host.say)
         self.at = run.age  # ticks, also where only whole seconds can be shown
-        self.speed, self.still, self.touched = PLAIN, False, 0
+        self.speed, self.still, self.touched = PLAIN, False, SHOWN
+        self.loop: Loop | None = None
+        self.lane = -1  # that `last` and `next` go along, -1 for all
+        self.scrubbed: int | None = None  # the tick to which the pointer was drawn since the last frame
         self.truthful = False  # whether the picture shows what the operator couldn't know
-        self.bar = self.veil = pygame.Rect(0, 0, 0, 0)
-        self.resize(host.size)
+        self._place(host.size)
 
     @classmethod
     def of_bot(cls, host: Host, choice: Choice, level: Level) -> "WatchRunScreen":
@@ -92,25 +101,36 @@ class WatchRunScreen(RunScreen):
         if not self.still:
             self._go_on()
             self.stale = True  # also where it stands still from here on
+        if not self.film and self.at % FRESH == 0:
+            self._mark_anew()
 
     def _go_on(self) -> None:
-        if self.replay and not self.run.over and self.at >= self.replay.ticks:
+        if self.loop and self.loop.stop is not None and self.at >= self.loop.stop:
+            self._jump(self.loop.start)
+        elif self.replay and not self.run.over and self.at >= self.replay.ticks:
             self.still = True
-        elif self.replay and not self.replay.exact and not self.run.over:
+        elif self.replay and not self.run.over and (not self.replay.exact or self.rate[0] >= LEAPS):
             self._leap()
         else:
+            if self.at != self.run.age:
+                self._jump(self.at)
             super().tick()
             self.at = self.run.age
 
     def _leap(self) -> None:
-        """Rules of another version: the run can't be played, but its recorded seconds can be shown."""
+        """Go from recorded second to second: where it goes fast, or under other rules, which can't be played."""
         self.at += 1
         if self.film and (self.at % TICKS == 0 or self.at >= self.film.replay.ticks):
             self.run = self.film.seek(self.at)
 
-    def _step(self) -> None:
+    def _step(self, way: int) -> None:
+        """A tick on or back; under other rules a second."""
         self.still = True
-        if not self.run.over:
+        if self.replay and not self.replay.exact:
+            self._jump((self.at // TICKS + way) * TICKS)
+        elif way < 0:
+            self._jump(self.at - 1)
+        elif not self.run.over:
             self._go_on()
 
     def _jump(self, tick: int) -> None:
@@ -144,106 +164,147 @@ class WatchRunScreen(RunScreen):
             return
         self.host.director.debrief(self.run, self.choice, self.replay.path if self.replay else None)
 
+    # Marks
+
+    def _mark_anew(self) -> None:
+        self.foot.fill(self.marks.lanes(self.run))
+
+    def _to_mark(self, way: int) -> None:
+        """To the mark before or behind, of the lane that is gone along."""
+        stops = self.foot.timeline.stops(self.lane)
+        ahead = [tick for tick in stops if tick > self.at]
+        behind = [tick for tick in stops if tick < self.at - (0 if self.still else JUST)]
+        if found := ahead[:1] if way > 0 else behind[-1:]:
+            self._jump(found[0])
+
+    def _go_along(self, lane: int) -> None:
+        """Let `last` and `next` go along a lane; the one they go along: along all again."""
+        self.lane = -1 if lane == self.lane else lane
+
+    def _bookmark(self) -> None:
+        """Ask for the sentence of a bookmark here; what happened last is proposed."""
+        kept, tick = self.marks.bookmarks, self.at
+        if not kept:
+            return
+        self.still, says = True, kept.at(tick)
+
+        def keep(line: str) -> None:
+            kept.set(tick, line)
+            self._mark_anew()
+
+        line, remove = (says or self.marks.last_before(tick))[:LONGEST], "Remove" if says else ""
+        self.host.director.overlay(LineScreen(self.host, f"Bookmark at {clock(tick)}", line, LONGEST, keep, remove))
+
+    def _turn_loop(self) -> None:
+        """Set A, then B, then go round no longer."""
+        if self.loop is None:
+            self.loop = Loop(self.at)
+        elif self.loop.stop is None and self.at != self.loop.start:
+            self.loop = Loop(*sorted((self.loop.start, self.at)))
+        else:
+            self.loop = None
+
     # Input
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Keys and the bar."""
-        if event.type in (pygame.KEYDOWN, pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN):
-            self.touched = 0
+        """Keys, buttons and the timeline."""
         if event.type == pygame.KEYDOWN:
             self._key(event)
         elif event.type == pygame.MOUSEMOTION:
-            self.pointer = event.pos
-            if event.buttons[0] and self.bar.collidepoint(event.pos):
-                self._jump(self._tick_at(event.pos[0]))
+            self.pointer, self.touched = event.pos, 0
+            if event.buttons[0] and self.laned and self.foot.timeline.plot.collidepoint(event.pos):
+                self.scrubbed = self.foot.timeline.tick_near(event.pos[0])
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             self._click(event.pos)
         elif event.type == pygame.WINDOWMINIMIZED:
             self.still = True
 
     def _key(self, event: pygame.event.Event) -> None:
-        if asks(event, Ask.BACK):
-            (self.back or self.host.director.title)()
-        elif asks(event, Ask.STAND_STILL):
-            self.still = not self.still
-        elif asks(event, Ask.LEFT, Ask.RIGHT):
+        if asks(event, Ask.LEFT, Ask.RIGHT):
             self._jump(self.at + (JUMP if asks(event, Ask.RIGHT) else -JUMP))
-        elif asks(event, Ask.START):
-            self._jump(0)
-        elif asks(event, Ask.END) and self.replay:
-            self._jump(self.replay.ticks)
-        elif asks(event, Ask.STEP):
-            self._step()
-        elif asks(event, Ask.STEP_BACK) and self.replay:
-            self._step_back()
-        elif asks(event, Ask.UP, Ask.DOWN):
-            self._turn_speed(1 if asks(event, Ask.UP) else -1)
         elif asks(event, Ask.ENTER) and self.run.over:
             self.finish()
-        elif asks(event, Ask.TRUTH):
-            self._lift_veil()
-        elif asks(event, Ask.KEYS):
-            self.host.director.keys(self.run.level)
+        elif asks(event, Ask.NEXT):
+            way = -1 if event.mod & pygame.KMOD_SHIFT else 1
+            self.lane = (self.lane + 1 + way) % (LANES + 1) - 1
+        elif hand := next((hand.name for hand in (*LEFT, *RIGHT) if asks(event, hand.ask)), ""):
+            self._do(hand)
+
+    def _do(self, hand: str) -> None:
+        """What a hand does, by its name, whether its key was pressed or its button."""
+        if hand not in self._hands:
+            return
+        acts: dict[str, Callable[[], None]] = {
+            "start": lambda: self._jump(0),
+            "last mark": lambda: self._to_mark(-1),
+            "step back": lambda: self._step(-1),
+            "stand": self._stand,
+            "step": lambda: self._step(1),
+            "next mark": lambda: self._to_mark(1),
+            "end": lambda: self._jump(self._length),
+            "slower": lambda: self._turn_speed(-1),
+            "faster": lambda: self._turn_speed(1),
+            "bookmark": self._bookmark,
+            "loop": self._turn_loop,
+            "truth": self._lift_veil,
+            "view": self._turn_view,
+            "keys": lambda: self.host.director.theatre_keys(self.run.level),
+            "leave": self.back or self.host.director.title,
+        }
+        acts[hand]()
+
+    @property
+    def _hands(self) -> frozenset[str]:
+        """The hands that this run has."""
+        names = {hand.name for hand in (*LEFT, *RIGHT)}
+        return frozenset(names - (OF_FILMS if not self.film else set()) - (set() if self.dream.truth else {"truth"}))
+
+    def _stand(self) -> None:
+        self.still = not self.still
 
     def _lift_veil(self) -> None:
         """Show or hide the truth, in dreams that have one to show."""
         self.truthful = self.dream.truth and not self.truthful
 
-    def _push(self, button: str) -> None:
-        """A button was clicked: the same as its key."""
-        if button == "stand":
-            self.still = not self.still
-        elif button == "start":
-            self._jump(0)
-        elif button == "step":
-            self._step()
-        elif button == "step back":
-            self._step_back()
-        elif button == "leave":
-            (self.back or self.host.director.title)()
-        else:
-            self._turn_speed(1 if button == "faster" else -1)
-
-    def _step_back(self) -> None:
-        self.still = True
-        self._jump(self.at - 1)
+    def _turn_view(self) -> None:
+        """With lanes, or the desk alone in all of the window."""
+        self.laned = not self.laned
+        self.resize(self.host.size)
 
     def _turn_speed(self, way: int) -> None:
         self.speed = max(0, min(len(SPEEDS) - 1, self.speed + way))
 
     def _click(self, pos: tuple[int, int]) -> None:
-        if self.barred and (button := button_at(self.buttons(), pos)):
-            return self._push(button)
-        if self.dream.truth and self.veil.collidepoint(pos):
-            self._lift_veil()
-        elif self.bar.inflate(0, 12).collidepoint(pos):
-            self._jump(self._tick_at(pos[0]))
+        if button := button_at(self.buttons(), pos):
+            self._do(button)
+        elif self.laned and self.foot.rect.collidepoint(pos):
+            self._click_foot(pos)
         elif self.run.over and self.after >= HURRY:
             self.finish()
-        elif not self.panel.collidepoint(pos) or pos[0] < self.bar.x:
-            self.still = not self.still
         else:
-            self.speed = (self.speed + 1) % len(SPEEDS)
-        return None
+            self._stand()
+
+    def _click_foot(self, pos: tuple[int, int]) -> None:
+        line = self.foot.timeline
+        mark, lane, tick = line.mark_at(pos), line.lane_at(pos), line.tick_at(pos)
+        if lane >= 0:
+            self._go_along(lane)
+        elif mark or tick is not None:
+            self._jump(mark.tick if mark else tick or 0)
 
     def stops(self) -> Sequence[tuple[int, int]]:
-        """The buttons, the truth, and twenty places along the bar."""
-        veil = [self.veil.center] if self.dream.truth else []
-        along = [(self.bar.x + self.bar.w * n // 20, self.bar.centery) for n in range(20)]
-        return [*(button.rect.center for button in self.buttons()), *veil, *along]
+        """The buttons, lanes, and places along the timeline."""
+        return self.foot.stops() if self.laned else [button.rect.center for button in self.buttons()]
 
     def buttons(self) -> list[Button]:
-        """The hands of a replay, at both sides of its bar: those of a recording can also go back."""
-        u = unit(self.host.size)
-        back: dict[str, Pen] = {"start": buttons.start, "step back": buttons.step_back} if self.replay else {}
-        left = back | {"stand": buttons.play if self.still else buttons.pause, "step": buttons.step}
-        right: dict[str, Pen] = {"slower": buttons.slower, "faster": buttons.faster, "leave": buttons.leave}
-        step = round((buttons.SIDE + buttons.GAP) * u)
-        after = self.veil.right if self.dream.truth else self.panel.right
-        return [
-            *buttons.row((self.panel.x - len(left) * step - round(2 * u), self.panel.y), u, left),
-            *buttons.row((after + round(6 * u), self.panel.y), u, right),
-        ]
+        """The hands; without lanes what brings them back, while the pointer moves."""
+        if self.laned:
+            return self.foot.buttons
+        if self.touched >= SHOWN:
+            return []
+        (w, h), u = self.host.size, unit(self.host.size)
+        side = round((buttons.SIDE + buttons.GAP) * u)
+        return buttons.row((w - side, h - side), u, {"view": buttons.view})
 
     # The picture
 
@@ -252,62 +313,39 @@ class WatchRunScreen(RunScreen):
         return replace(super().state(), truth=reveal(self.run.world) if self.truthful else None)
 
     def resize(self, size: tuple[int, int]) -> None:
-        """The desk, and below it the bar while that is there."""
-        self.barred = self._wanted
-        self.area = pygame.Rect(0, 0, size[0], size[1] - self.barred * round(STRIP * unit(size)))
-        super().resize(self.area.size)
+        """The desk, and below it the lanes while they are there."""
+        super().resize(self._stage(size))
         self._place(size)
 
-    @property
-    def _wanted(self) -> bool:
-        return self.still or self.touched < SHOWN * max(1, self.rate[0])
+    def _stage(self, size: tuple[int, int]) -> tuple[int, int]:
+        """The size of the desk in a window."""
+        return size[0], size[1] - height(size, LANES) * self.laned
 
     def _place(self, size: tuple[int, int]) -> None:
-        u = unit(size)
-        self.panel = pygame.Rect(0, 0, round(860 * u), round(26 * u))
-        self.panel.midbottom = (size[0] // 2, size[1] - round(3 * u))
-        self.bar = pygame.Rect(self.panel.x + round(150 * u), 0, self.panel.w - round(300 * u), round(8 * u))
-        self.bar.centery = self.panel.centery
-        self.veil = pygame.Rect(0, 0, round(84 * u), round(26 * u))
-        self.veil.midleft = (self.panel.right + round(6 * u), self.panel.centery)
+        self.foot = Foot(size, self._length, self.marks.lanes(self.run), self._hands, self._note())
+
+    def _note(self) -> str:
+        """What has to be known of a recording."""
+        if self.replay and not self.replay.exact:
+            return f"recorded under rules {self.replay.rules}: whole seconds alone can be shown"
+        if self.replay and not self.replay.complete:
+            return f"breaks off at {clock(self.replay.ticks)}"
+        return ""
 
     @property
     def _length(self) -> int:
         return max(self.replay.ticks if self.replay else self.run.level.length_ticks, 1)
 
-    def _tick_at(self, x: int) -> int:
-        return round((x - self.bar.x) / self.bar.w * self._length)
-
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
-        """The desk, and for as long as somebody touches it, or it stands still, the bar."""
-        if self.barred != self._wanted:
-            self.resize(surface.get_size())
-        super().draw(surface.subsurface(self.area.clip(surface.get_rect())), 1.0 if self.still else alpha)
-        if self.barred:
-            strip = pygame.Rect(0, self.area.bottom, surface.get_width(), surface.get_height() - self.area.bottom)
-            surface.fill(theme.palette.night, strip)
-            self._draw_bar(surface)
+        """The desk, and its foot."""
+        if self.scrubbed is not None:
+            tick, self.scrubbed = self.scrubbed, None
+            self._jump(tick)
+        stage = pygame.Rect((0, 0), self._stage(surface.get_size())).clip(surface.get_rect())
+        super().draw(surface.subsurface(stage), 1.0 if self.still else alpha)
+        if self.laned:
+            lit = frozenset(["truth"] * self.truthful + ["loop"] * bool(self.loop))
+            now = Position(self.at, self.still, SPEEDS[self.speed], self.loop, self.lane, lit)
+            self.foot.draw(surface, now, self.pointer)
+        else:
             draw_buttons(surface, self.buttons(), self.pointer)
-
-    def _draw_bar(self, surface: pygame.Surface) -> None:
-        u = unit(surface.get_size())
-        pixels = round(13 * u)
-        surface.blit(pane(self.panel.size, 235, 6), self.panel)
-        pygame.draw.rect(surface, theme.palette.indigo, self.bar, border_radius=4)
-        done = self.bar.copy()
-        done.w = round(self.bar.w * min(self.at / self._length, 1))
-        pygame.draw.rect(surface, theme.palette.teal, done, border_radius=4)
-        pygame.draw.circle(surface, theme.palette.cyan, done.midright, round(6 * u))
-        top = self.bar.centery - theme.font("mono", pixels).get_height() // 2
-        state = "still" if self.still else "plays"
-        theme.write(
-            surface, f"{state}  {clock(self.at)}", (self.panel.x + 14 * u, top), "mono", pixels, theme.palette.white
-        )
-        numerator, denominator = SPEEDS[self.speed]
-        speed = f"×{numerator}" if denominator == 1 else f"×1/{denominator}"
-        right = f"{clock(self._length)}  {speed}"
-        theme.write(surface, right, (self.panel.right - 14 * u, top), "mono", pixels, theme.palette.white, 1)
-        if self.dream.truth:
-            surface.blit(pane(self.veil.size, 235, 6), self.veil)
-            tone = theme.palette.violet if self.truthful else theme.palette.white
-            theme.write(surface, f"{Ask.TRUTH.label} truth", (self.veil.centerx, top), "mono", pixels, tone, 0.5)

@@ -9,18 +9,22 @@ from game.foreign import printable
 from game.level import Level, Watched, load, resolve, shipped
 from game.level.rounds import RECURRING, seed_of_level
 from game.play.dreams import dream_numbered, lessons
+from game.play.input.own_keys import keyed
+from game.play.input.verb_row import HelpLine
 from game.play.screens.calibrate import CalibrateScreen
 from game.play.screens.debrief import DebriefScreen
 from game.play.screens.dream_setup import DreamSetupScreen, NightScreen
-from game.play.screens.keys import KeysScreen
+from game.play.screens.keys import KeysPage, KeysScreen
 from game.play.screens.lesson import LessonScreen
 from game.play.screens.lesson_menu import LessonsScreen, OfferScreen
 from game.play.screens.pause import PauseScreen
 from game.play.screens.play_run import PlayRunScreen
 from game.play.screens.recurring import RecurringScreen, RoundScreen
 from game.play.screens.run_choice import Choice, is_shipped, watch_level
+from game.play.screens.screen import Screen
 from game.play.screens.settings import SettingsScreen
 from game.play.screens.settings.bind import BindScreen
+from game.play.screens.theatre_foot import HELP, WORDS
 from game.play.screens.title import NIGHT, TitleScreen
 from game.play.screens.waking import MORNING, WakingScreen
 from game.play.screens.watch_run import WatchRunScreen
@@ -191,6 +195,15 @@ class Director:
         levels = [level] if level else [load(file) for file in shipped().values()]
         first = next((i for i, each in enumerate(levels) if each.name == self.title_row), 0)
         self.app.stack.push(KeysScreen(self.app, levels, first))
+
+    def theatre_keys(self, level: Level) -> None:
+        """The keys of the theatre, and on a second page those of the dream that is shown."""
+        rows = [HelpLine(keyed(keys), mouse, does) for keys, mouse, does in HELP]
+        self.app.stack.push(KeysScreen(self.app, [level], first=KeysPage("The theatre", rows, WORDS)))
+
+    def overlay(self, screen: Screen) -> None:
+        """Show a screen over the one that is there."""
+        self.app.stack.push(screen)
 
     def pause(
         self,

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from game.play.render.theme import PALETTES
+from game.play.screens.marks import LANES
 from game.play.screens.menu_screen import MenuScreen
 from game.play.screens.screen import Screen
+from game.play.screens.theatre_foot import height
 from game.play.shell.app import App
 from game.play.store.settings import TEXT_SCALES
 from tests.play.contract import faults
@@ -29,8 +31,9 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
 
 
 def smallest(name: str, size: tuple[int, int]) -> int:
-    """Pixels of type: 12 at 1280x720, less in a smaller picture; a replay's desk leaves room for its bar."""
-    share = min(size[0] / 1280, size[1] / 720, 1.0) * (0.9 if name == "replay" else 1)
+    """Pixels of type: 12 at 1280x720, less in a smaller picture; a replay's desk leaves room for its foot."""
+    stage = size[1] - height(size, LANES) * ("replay" in name)
+    share = min(size[0] / 1280, stage / 720, 1.0)
     return max(9, int(12 * share))
 
 

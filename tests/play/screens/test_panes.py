@@ -1,5 +1,5 @@
-"""Panes over a dream: the bar of a replay and the words of a pause hide nothing of the desk; a replay leads back to its
-debrief; the title's list of keys has a page for every dream."""
+"""Panes over a dream: the foot of a replay and the words of a pause hide nothing of the desk; a replay leads back to
+its debrief; the title's list of keys has a page for every dream."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from game.play.screens.keys import KeysScreen
 from game.play.screens.menu_screen import GAP, MenuScreen
 from game.play.screens.run_choice import Choice
 from game.play.screens.title import TitleScreen
-from game.play.screens.watch_run import SHOWN, WatchRunScreen
+from game.play.screens.watch_run import WatchRunScreen
 from game.play.screens.widgets import Row, unit
 from game.play.shell.app import App
 from tests.play.menus import choose, click, cut, desk, key, ticks
@@ -37,7 +37,7 @@ def sized(app: App, size: tuple[int, int]) -> pygame.Surface:
 
 @pytest.mark.parametrize("dream", [1, 2, 3])
 @pytest.mark.parametrize("size", SIZES)
-def test_the_bar_of_a_replay_lies_on_nothing_of_the_desk(app: App, dream: int, size: tuple[int, int]) -> None:
+def test_the_foot_of_a_replay_lies_on_nothing_of_the_desk(app: App, dream: int, size: tuple[int, int]) -> None:
     name = next(name for name, file in shipped().items() if load(file).dream == dream)
     app.director.play(Choice(name, bot="operator", seed=3))
     screen = app.stack.top
@@ -47,28 +47,14 @@ def test_the_bar_of_a_replay_lies_on_nothing_of_the_desk(app: App, dream: int, s
     app.stack.draw(surface, 1.0)
     layout = screen.desk.layout  # type: ignore[attr-defined]
     window = surface.get_rect()
-    for pane in (screen.panel, screen.veil):
-        assert window.contains(pane)
-        assert pane.collidelist([*layout.boxes.values(), *layout.tiles]) == -1
-        assert not pane.colliderect(pygame.Rect(0, 0, *layout.size))
-    assert layout.bar.bottom <= screen.panel.top
-
-
-def test_the_bar_goes_after_a_while_and_the_desk_has_the_whole_window(app: App) -> None:
-    """So the last frame of a replay is that of the live run."""
-    app.director.play(Choice(str(SHORT), bot="idle", seed=3))
-    screen = app.stack.top
-    assert isinstance(screen, WatchRunScreen)
-    surface = pygame.Surface(app.size)
-    sizes = []
-    for touch in (False, True):
-        if touch:
-            screen.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_UP))
-        for wait in (1, SHOWN * 2):
-            ticks(app, wait)
-            app.stack.draw(surface, 1.0)
-            sizes.append(screen.desk.size)
-    assert sizes[0] == sizes[2] < sizes[1] == sizes[3] == app.size
+    foot = screen.foot.rect
+    assert window.contains(foot)
+    assert foot.collidelist([*layout.boxes.values(), *layout.tiles]) == -1
+    assert not foot.colliderect(pygame.Rect(0, 0, *layout.size))
+    assert layout.bar.bottom <= foot.top
+    inside = [screen.foot.timeline.area, screen.foot.words, *(button.rect for button in screen.buttons())]
+    assert all(foot.contains(rect) for rect in inside)
+    assert all(screen.foot.words.collidelist([b.rect for b in screen.buttons()]) == -1 for _ in inside)
 
 
 def test_the_desk_of_a_replay_is_pointed_at_where_it_is_drawn(app: App) -> None:
@@ -77,7 +63,7 @@ def test_the_desk_of_a_replay_is_pointed_at_where_it_is_drawn(app: App) -> None:
     assert isinstance(screen, WatchRunScreen)
     tile = screen.desk.layout.tiles[0]  # type: ignore[attr-defined]
     assert screen.hit(tile.center).kind == "verb"
-    assert screen.hit(screen.panel.center).kind == "none"
+    assert screen.hit(screen.foot.rect.center).kind == "none"
 
 
 @pytest.mark.parametrize("way", ["row", "chart"])

@@ -30,6 +30,7 @@ DREAM = Dream(
     moments=debrief.moments,
     lanes=debrief.LANES,
     readings=debrief.READINGS,
+    marked=debrief.MARKED,
     verbs=VERBS,
     ending_words_at=240,
     veil=120,

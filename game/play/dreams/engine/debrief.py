@@ -1,8 +1,9 @@
 """What the debrief of The Engine says and marks: sentences, moments, and the lanes of its axis."""
 
 from game.level.clock import clock
-from game.play.debrief.axis_spec import Curve, Lane, Reading
+from game.play.debrief.axis_spec import Curve, Lane, Marked, Reading
 from game.play.debrief.run_summary import RunSummary
+from game.play.dreams.engine.instruments.alarms import LABELS
 from game.play.dreams.engine.scene.engine_view import ARM_NAMES
 from game.play.render.annunciator import FLOOD, guidance
 from game.play.render.words import percent
@@ -32,6 +33,17 @@ LANES = (
 )
 READINGS = (Reading("song", SONG, ONE), Reading("chord", CHORD, ONE), Reading("unison", UNISON, ONE),
             Reading("heart", HEART, ONE))  # fmt: skip
+MARKED = Marked(
+    strikes={"told": "a strike on {} is told", "hit": "a strike falls on {}"},
+    losses={
+        "went_dark": "{} falls silent",
+        "frayed": "the catwalk {} frays",
+        "snapped": "a string burns through",
+        "slipped": "the {} arm leaves its tempo",
+    },
+    alarms=LABELS,
+    subjects={"slipped": ARM_NAMES},
+)
 
 
 def why(summary: RunSummary) -> str:

@@ -32,6 +32,7 @@ DREAM = Dream(
     moments=debrief.moments,
     lanes=debrief.LANES,
     readings=debrief.READINGS,
+    marked=debrief.MARKED,
     verbs=VERBS,
     truth=True,
 )

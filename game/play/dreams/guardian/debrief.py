@@ -1,7 +1,7 @@
 """What the debrief of The Guardian says and marks: sentences, moments, and the lanes of its axis."""
 
 from game.level.clock import clock
-from game.play.debrief.axis_spec import Curve, Lane, Reading
+from game.play.debrief.axis_spec import Curve, Lane, Marked, Reading
 from game.play.debrief.run_summary import RunSummary
 from game.play.render.annunciator import guidance
 from game.play.render.words import percent
@@ -23,6 +23,11 @@ LANES = (
 )  # fmt: skip
 READINGS = (Reading("embraced", EMBRACED), Reading("cured", CURED, ONE), Reading("agitation", AGITATION, ONE),
             Reading("composure", "composure", ONE), Reading("lost", "dark"))  # fmt: skip
+MARKED = Marked(
+    strikes={"fault_began": "{}: a fault begins", "guardian_came": "the guardian asks"},
+    losses={"went_dark": "{} is lost", "lapsed": "{} is embraced no longer"},
+    beats={"fault": "a fault begins", "shift": "the middle ring turns"},
+)
 
 
 def happened(summary: RunSummary, name: str) -> list[int]:

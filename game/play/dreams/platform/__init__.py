@@ -33,6 +33,7 @@ DREAM = Dream(
     moments=debrief.moments,
     lanes=debrief.LANES,
     readings=debrief.READINGS,
+    marked=debrief.MARKED,
     verbs=VERBS,
     best=debrief.best,
 )

@@ -1,12 +1,14 @@
 """What the debrief of The Platform says and marks: sentences, moments, and the lanes of its axis."""
 
 from game.level.clock import clock
-from game.play.debrief.axis_spec import Curve, Lane, Reading
+from game.play.debrief.axis_spec import Curve, Lane, Marked, Reading
 from game.play.debrief.run_summary import RunSummary
 from game.play.dreams.platform import loss_reasons
+from game.play.dreams.platform.instruments.alarms import LABELS
 from game.play.render.annunciator import guidance
 from game.play.render.words import percent
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
+from game.sim.laws.platform.ports import PROTOCOL_NAMES
 
 CLIMB, DARK, HOME, LOST, SAVED = "climb.height", "dark", "people.home", "people.lost", "shelter.used"
 HALF_UP, HIGH = ONE // 2, round(0.9 * ONE)
@@ -21,6 +23,13 @@ LANES = (
 )  # fmt: skip
 READINGS = (Reading("saved", SAVED, WHOLE), Reading("at home", HOME, WHOLE), Reading("climb", CLIMB, ONE),
             Reading("dark", DARK))  # fmt: skip
+MARKED = Marked(
+    strikes={"struck": "{}: an anomaly strikes", "rippling": "{} begins to send ripples"},
+    losses={"went_dark": "{} goes dark", "burst": "figures burst {}", "unravelled": "the protocol {} fails"},
+    beats={"strike": "an anomaly strikes"},
+    alarms=LABELS,
+    subjects={"unravelled": PROTOCOL_NAMES},
+)
 
 
 def overridden_at(summary: RunSummary) -> int:

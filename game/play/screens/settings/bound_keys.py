@@ -13,7 +13,10 @@ WINDOW = (Ask.FULLSCREEN, Ask.MUTE)
 ANYWHERE = (*WINDOW, Ask.KEYS, Ask.BACK)
 DESK = (*ANYWHERE, Ask.PAUSE, Ask.ERASE, *MOVES)
 MENU = (*DESK, Ask.CHOOSE)
-THEATRE = (Ask.STAND_STILL, Ask.STEP_BACK, Ask.STEP, Ask.START, Ask.END, Ask.TRUTH)
+THEATRE = (
+    Ask.STAND_STILL, Ask.STEP_BACK, Ask.STEP, Ask.START, Ask.END, Ask.LAST_MARK, Ask.NEXT_MARK, Ask.BOOKMARK, Ask.LOOP,
+    Ask.VIEW, Ask.TRUTH,
+)  # fmt: skip
 
 
 class KeyRow(NamedTuple):
@@ -60,7 +63,7 @@ def together() -> list[list[Key]]:
         MENU,
         (*ANYWHERE, Ask.PAUSE, Ask.ERASE, *DIRECTIONS, Ask.ENTER),
         (*ANYWHERE, Ask.PAUSE, *MOVES, *ONE_OF_THREE),
-        (*ANYWHERE, *DIRECTIONS, *THEATRE),
+        (*ANYWHERE, *MOVES, *THEATRE),
     )
     desks = [[*dream.verbs.bound(), *(ask.value for ask in DESK)] for dream in dreams()]
     return [[ask.value for ask in group] for group in asks] + desks

@@ -177,14 +177,10 @@ class Chord(Instrument):
         write(surface, "within an arm", (x, y), "mono", self.small, palette.dim)
         for k, arm in enumerate(content.arms):
             y += step
-            write(
-                surface,
-                f"{engine_view.ARM_SHAPES[k]} {engine_view.ARM_NAMES[k]}",
-                (x, y),
-                "medium",
-                self.small,
-                engine_view.tones()[k],
-            )
+            room = right - x - width(f" {arm.state}", "mono", self.small)
+            name = f"{engine_view.ARM_SHAPES[k]} {engine_view.ARM_NAMES[k]}"
+            named = name if width(name, "medium", self.small) <= room else engine_view.ARM_SHAPES[k]
+            write(surface, named, (x, y), "medium", self.small, engine_view.tones()[k])
             write(surface, arm.state, (right, y), "mono", self.small, palette.of(WITHIN[arm.state]), 1)
 
     def _whole(self, surface: pygame.Surface, y: float, content: ChordContent) -> None:

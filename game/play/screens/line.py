@@ -1,0 +1,104 @@
+"""A line of text over the screen that is there: a bookmark's sentence, a name. Typed, or kept as it is proposed."""
+
+from collections.abc import Callable, Sequence
+
+import pygame
+
+from game.play.input.text_line import LineKey, line_key
+from game.play.render import theme
+from game.play.render.instrument import veil
+from game.play.screens.host import Host
+from game.play.screens.screen import DRIFTING, Screen
+from game.play.screens.widgets import Menu, Row, pane, unit
+
+HINT = "type a sentence · Enter keeps it · Esc lets it be"
+BLINK = 30  # ticks
+
+
+class LineScreen(Screen):
+    """One line to be typed, and rows that say what becomes of it. keep is handed the line."""
+
+    overlay, typing = True, True
+
+    def __init__(
+        self, host: Host, heading: str, line: str, most: int, keep: Callable[[str], None], remove: str = ""
+    ) -> None:
+        self.host, self.heading, self.line, self.most, self._keep = host, heading, line, most, keep
+        self.age = 0
+        rows = [Row("Keep", self.keep), Row("Let be", host.director.back)]
+        if remove:
+            rows.insert(1, Row(remove, self.remove))
+        self.menu = Menu(rows, host.sound.play, gap=44, across=True)
+        self.resize(host.size)
+
+    @property
+    def frames(self) -> int:
+        """The caret blinks."""
+        return DRIFTING
+
+    def enter(self) -> None:
+        """Letters are text from now on, by whatever the player types with."""
+        pygame.key.start_text_input()
+
+    def leave(self) -> None:
+        """And keys again."""
+        pygame.key.stop_text_input()
+
+    def keep(self) -> None:
+        """Keep the line as it stands."""
+        self.host.director.back()
+        self._keep(self.line.strip())
+
+    def remove(self) -> None:
+        """Take away what was kept."""
+        self.host.director.back()
+        self._keep("")
+
+    def tick(self) -> None:
+        """The caret's time."""
+        self.age += 1
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Text, and the keys of a line; the mouse has the rows."""
+        if event.type == pygame.TEXTINPUT:
+            self.line = (self.line + "".join(c for c in event.text if c.isprintable()))[: self.most]
+        elif (key := line_key(event)) is LineKey.ERASE:
+            self.line = self.line[:-1]
+        elif key is LineKey.KEEP:
+            self.keep()
+        elif key is LineKey.LEAVE:
+            self.host.director.back()
+        elif event.type != pygame.KEYDOWN:
+            self.menu.handle(event)
+
+    def stops(self) -> Sequence[tuple[int, int]]:
+        """The rows."""
+        return self.menu.stops()
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """A pane in the middle."""
+        u = unit(size)
+        high = round(118 * u) + theme.sized(48 * u) + self.menu.height(size)
+        self.box = pygame.Rect(0, 0, min(round(880 * u), size[0] - round(20 * u)), high)
+        self.box.center = (size[0] // 2, size[1] // 2)
+        wide = min(round(200 * u) * len(self.menu.rows), self.box.w - round(40 * u))
+        top = self.box.bottom - self.menu.height(size) - round(12 * u)
+        self.menu.place(pygame.Rect(self.box.centerx - wide // 2, top, wide, 0), size)
+
+    def draw(self, surface: pygame.Surface, alpha: float) -> None:
+        """Heading, the line with its caret, what keys do, rows."""
+        u, box = unit(surface.get_size()), self.box
+        surface.blit(veil(surface.get_size(), 130), (0, 0))
+        surface.blit(pane(box.size, 248), box)
+        at = (box.centerx, box.y + 12 * u)
+        theme.write(surface, self.heading, at, "italic", round(30 * u), theme.palette.white, 0.5)
+        inner = pygame.Rect(box.x + round(30 * u), box.y + round(62 * u), box.w - round(60 * u), theme.sized(30 * u))
+        pygame.draw.rect(surface, theme.palette.night, inner, border_radius=5)
+        pygame.draw.rect(surface, theme.palette.edge, inner, 1, 5)
+        caret = "_" if self.age // BLINK % 2 == 0 else " "
+        pixels = theme.fitting(self.line + "_", "mono", theme.sized(15 * u), inner.w - round(20 * u))
+        top = inner.centery - theme.font("mono", pixels).get_height() // 2
+        theme.write(surface, self.line + caret, (inner.x + 10 * u, top), "mono", pixels, theme.palette.white)
+        small = theme.fitting(HINT, "mono", theme.sized(13 * u), inner.w)
+        theme.write(surface, HINT, (box.centerx, inner.bottom + 8 * u), "mono", small, theme.palette.dim, 0.5)
+        self.menu.draw(surface)

@@ -1,0 +1,181 @@
+"""The foot of the theatre: its hands, each a button and a key, what is said of them, and the timeline below."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pygame
+
+from game.level.clock import clock
+from game.play.input.own_keys import Ask
+from game.play.input.verb_row import HelpLine
+from game.play.render import theme
+from game.play.render.glyphs import Pen
+from game.play.render.theme import palette
+from game.play.screens import buttons
+from game.play.screens.buttons import GAP, SIDE, Button, draw_buttons
+from game.play.screens.marks import Mark, MarkLane
+from game.play.screens.timeline import Loop, Timeline, height_of_lanes, is_low
+from game.play.screens.widgets import unit
+
+HANDS, EDGE = SIDE + 8, 3  # units: the row of buttons, and the room below
+
+
+class Hand(NamedTuple):
+    """What can be done in the theatre: its name, its key, its sign, and what it says of itself."""
+
+    name: str
+    ask: Ask
+    pen: Pen
+    says: str
+
+
+LEFT = (
+    Hand("start", Ask.START, buttons.start, "to the start"),
+    Hand("last mark", Ask.LAST_MARK, buttons.last_mark, "back to the mark before"),
+    Hand("step back", Ask.STEP_BACK, buttons.step_back, "a step back"),
+    Hand("stand", Ask.STAND_STILL, buttons.pause, "stand still, play on"),
+    Hand("step", Ask.STEP, buttons.step, "a step on"),
+    Hand("next mark", Ask.NEXT_MARK, buttons.next_mark, "on to the next mark"),
+    Hand("end", Ask.END, buttons.end, "to the end"),
+)
+RIGHT = (
+    Hand("slower", Ask.DOWN, buttons.slower, "slower"),
+    Hand("faster", Ask.UP, buttons.faster, "faster"),
+    Hand("bookmark", Ask.BOOKMARK, buttons.bookmark, "a bookmark here, with a sentence"),
+    Hand("loop", Ask.LOOP, buttons.loop, "go round from A to B: sets A, then B, then ends"),
+    Hand("truth", Ask.TRUTH, buttons.truth, "show what was natural and what was yours"),
+    Hand("view", Ask.VIEW, buttons.view, "the desk without these lanes; again brings them back"),
+    Hand("keys", Ask.KEYS, buttons.question, "all keys"),
+    Hand("leave", Ask.BACK, buttons.leave, "leave the theatre"),
+)
+OF_FILMS = frozenset(
+    {"start", "last mark", "step back", "next mark", "end", "bookmark", "loop"}
+)  # not of live personas
+
+
+HELP = (
+    HelpLine("{stand-still}", "a click on the picture", "stand still, play on"),
+    HelpLine("{step-back} and {step}", "their buttons", "a step back, a step on"),
+    HelpLine("{left} and {right}", "drag along the timeline", "five seconds back and on"),
+    HelpLine("{start} and {end}", "their buttons", "to the start, to the end"),
+    HelpLine("{down} and {up}", "minus, plus", "slower, faster: from an eighth of life to 64 times"),
+    HelpLine("{last-mark} and {next-mark}", "a click on a mark", "to the mark before, to the next one"),
+    HelpLine("{next}", "a click on a lane's name", "choose the lane along which those go; all again"),
+    HelpLine("{bookmark}", "the ribbon", "set a bookmark with a sentence, or change the one here"),
+    HelpLine("{loop}", "the ring", "sets A, then B: it goes round between them; again ends it"),
+    HelpLine("{view}", "the picture", "the desk without lanes; again brings them back"),
+    HelpLine("{truth}", "the eye", "in The Guardian: what was natural and what was yours"),
+    HelpLine("{back}", "the cross", "leave the theatre"),
+)
+WORDS = (
+    ("strikes", "what fell upon the system"),
+    ("losses", "what went dark, tore or failed"),
+    ("you", "what was done, in the colours of the verbs"),
+    ("alarms", "groups of the annunciator that sounded"),
+)
+
+
+class Position(NamedTuple):
+    """Where the theatre stands: all that its foot shows of that."""
+
+    at: int
+    still: bool
+    speed: tuple[int, int]
+    loop: Loop | None
+    lane: int  # that is gone along mark by mark, -1 for all
+    lit: frozenset[str]  # hands that are switched on
+
+
+class Foot:
+    """The foot at one size of window. note: what has to be known of the recording, such as that it broke off."""
+
+    def __init__(
+        self, size: tuple[int, int], end: int, lanes: Sequence[MarkLane], hands: frozenset[str], note: str
+    ) -> None:
+        self.end, self.note, self.u = end, note, unit(size)
+        u = self.u
+        self.rect = pygame.Rect(0, size[1] - height(size, len(lanes)), size[0], height(size, len(lanes)))
+        top = self.rect.y + round(4 * u)
+        left, right = ([hand for hand in side if hand.name in hands] for side in (LEFT, RIGHT))
+        self.hands = {hand.name: hand for hand in (*left, *right)}
+        wide = round((SIDE + GAP) * u)
+        self._left = buttons.row((round(14 * u), top), u, {hand.name: hand.pen for hand in left})
+        corner = (size[0] - round(14 * u) - wide * len(right), top)
+        self._right = buttons.row(corner, u, {hand.name: hand.pen for hand in right})
+        x = self._left[-1].rect.right + round(10 * u)
+        self.words = pygame.Rect(x, top, corner[0] - round(10 * u) - x, round(SIDE * u))
+        below = round(HANDS * u) + round(3 * u)
+        area = pygame.Rect(0, self.rect.y + below, size[0], self.rect.h - below - round(EDGE * u))
+        self.thin = is_low(size)
+        self.timeline = Timeline(area, u, end, lanes, self.thin)
+
+    @property
+    def buttons(self) -> list[Button]:
+        """All of them."""
+        return [*self._left, *self._right]
+
+    def fill(self, lanes: Sequence[MarkLane]) -> None:
+        """Other marks."""
+        self.timeline = Timeline(self.timeline.area, self.u, self.end, lanes, self.thin)
+
+    def stops(self) -> list[tuple[int, int]]:
+        """The buttons, the names of the lanes, and twenty places along the timeline."""
+        line, plot = self.timeline, self.timeline.plot
+        names = [(line.left + 4, line.lane_rect(i).centery) for i in range(len(line.lanes))]
+        along = [(plot.x + plot.w * n // 20, plot.bottom - 2) for n in range(20)]
+        return [*(button.rect.center for button in self.buttons), *names, *along]
+
+    def draw(self, surface: pygame.Surface, now: Position, pointer: tuple[int, int]) -> None:
+        """Buttons, words, lanes."""
+        surface.fill(palette.night, self.rect)
+        pygame.draw.line(surface, palette.edge, self.rect.topleft, self.rect.topright)
+        shown = [b._replace(pen=buttons.play) if b.name == "stand" and now.still else b for b in self.buttons]
+        draw_buttons(surface, shown, pointer)
+        for button in shown:
+            if button.name in now.lit:
+                pygame.draw.rect(surface, palette.violet, button.rect, 1, 6)
+        pointed = self.timeline.mark_at(pointer)
+        self._write(surface, now, self._pointed(pointer, pointed))
+        self.timeline.draw(surface, now.at, now.loop, now.lane, pointed)
+
+    def _pointed(self, pointer: tuple[int, int], mark: Mark | None) -> str:
+        """What is said of what lies under the pointer."""
+        hand = self.hands.get(buttons.button_at(self.buttons, pointer))
+        if hand:
+            return f"{hand.says}  {hand.ask.label}"
+        if mark:
+            return f"{clock(mark.tick)}  {mark.words}"
+        lane = self.timeline.lane_at(pointer)
+        if lane >= 0:
+            return f"{self.timeline.lanes[lane].word}: last and next go along this lane alone; again along all"
+        tick = self.timeline.tick_at(pointer)
+        return clock(tick) if tick is not None else ""
+
+    def _write(self, surface: pygame.Surface, now: Position, pointed: str) -> None:
+        """State and time at the left, what is pointed at, or is to be known, beside it."""
+        numerator, denominator = now.speed
+        speed = f"×{numerator}" if denominator == 1 else f"×1/{denominator}"
+        state = f"{'still' if now.still else 'plays'}  {clock(now.at)} of {clock(self.end)}  {speed}"
+        pixels = theme.fitting(state, "mono", round(13 * self.u), self.words.w)
+        top = self.words.centery - theme.font("mono", pixels).get_height() // 2
+        done = theme.write(surface, state, (self.words.x, top), "mono", pixels, palette.white)
+        said = pointed or self.note or _loop_words(now.loop)
+        room = self.words.right - done.right - round(18 * self.u)
+        small = theme.fitting(said, "mono", pixels, room)
+        tone = palette.pale if pointed else palette.amber if self.note else palette.violet
+        shown = theme.fit(said, "mono", small, room)
+        top = self.words.centery - theme.font("mono", small).get_height() // 2
+        theme.write(surface, shown, (self.words.right, top), "mono", small, tone, 1)
+
+
+def _loop_words(loop: Loop | None) -> str:
+    if loop is None:
+        return ""
+    return (
+        f"A {clock(loop.start)}" if loop.stop is None else f"round and round, {clock(loop.start)} to {clock(loop.stop)}"
+    )
+
+
+def height(size: tuple[int, int], lanes: int) -> int:
+    """Pixels that the foot takes of a window: the desk ends above."""
+    return round((HANDS + height_of_lanes(size, lanes) + EDGE + 3) * unit(size))
