@@ -40,9 +40,25 @@ def play(args: Namespace) -> int:
     from game.play.screens.run_choice import Choice
     from game.play.shell.launch import open_play
 
+    if args.origin is not None:
+        return _play_from(args)
+    if args.at is not None or args.level is None:
+        raise Fault("play: name a level, or a recording with --from FILE and a moment with --at M:SS.")
     if args.difficulty:
         _refuse_recurring(args, "--difficulty")
     return open_play(Choice(args.level, _difficulty(args), args.seed))
+
+
+def _play_from(args: Namespace) -> int:
+    """Leave a recording at a moment and play on from there."""
+    from game.play.shell.launch import open_branch
+
+    if args.at is None:
+        raise Fault("--from: name the moment from which you play, with --at M:SS.")
+    for given in ("level", "seed", "difficulty"):
+        if getattr(args, given) is not None:
+            raise Fault(f"--from: the recording says level, seed and difficulty; leave out {given}.")
+    return open_branch(args.origin, args.at)
 
 
 def watch(args: Namespace) -> int:

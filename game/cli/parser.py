@@ -36,7 +36,10 @@ def parser() -> Parser:
         sub.set_defaults(command=name)
         return sub
 
-    _level(add("play", "play a level on screen"))
+    sub = add("play", "play a level on screen, or on from within a recording")
+    _level(sub, needed=False)
+    sub.add_argument("--from", dest="origin", metavar="FILE", help="a recording to go on from, in one of its own")
+    sub.add_argument("--at", metavar="M:SS", type=moment, default=None, help="the moment at which it is left")
     sub = add("watch", "a persona plays on screen")
     _level(sub, bot=True)
     sub = add("run", "a persona plays without a screen")
@@ -76,8 +79,9 @@ def parser() -> Parser:
     return top
 
 
-def _level(sub: Parser, bot: bool = False, seed: bool = False) -> None:
-    sub.add_argument("level", metavar="LEVEL", help="a number, a name, a path, or recurring")
+def _level(sub: Parser, bot: bool = False, seed: bool = False, needed: bool = True) -> None:
+    says = "a number, a name, a path, or recurring"
+    sub.add_argument("level", metavar="LEVEL", nargs=None if needed else "?", help=says)
     if bot:
         says = "a persona: idle, random, novice, operator or lucid; some dreams have more"
         sub.add_argument("--bot", metavar="NAME", required=True, help=says)

@@ -1,7 +1,8 @@
 """The replay file: recorded while playing, shown, verified, resumed. `framing` describes format 1."""
 
+from game.replay.branch import branch
 from game.replay.framing import FORMAT, ReplayFault
-from game.replay.glance import Glance, glance
+from game.replay.glance import Glance, glance, is_branch
 from game.replay.info import Info, info_of
 from game.replay.playback import Playback
 from game.replay.read import Replay, read, unpack
@@ -19,8 +20,10 @@ __all__ = [
     "Replay",
     "ReplayFault",
     "Verdict",
+    "branch",
     "glance",
     "info_of",
+    "is_branch",
     "read",
     "recordings_in",
     "resume",

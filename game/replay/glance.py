@@ -15,11 +15,13 @@ FRONT, BACK = 1 << 17, 1 << 12  # bytes, in which head and result are
 
 
 class Glance(NamedTuple):
-    """began: when, as ISO writes it in UTC. goes_on: a player's run under today's rules whose end isn't written."""
+    """began: when, as ISO writes it in UTC. goes_on: a player's run under today's rules whose end isn't written.
+    branch: whether it left another recording."""
 
     path: Path
     began: str
     goes_on: bool
+    branch: bool
 
 
 def glance(path: Path) -> Glance | None:
@@ -39,7 +41,13 @@ def glance(path: Path) -> Glance | None:
     began = head.began or datetime.fromtimestamp(written, UTC).isoformat(
         timespec="microseconds"
     )  # files of older games don't say
-    return Glance(path, began, not head.bot and head.rules == RULES and not _has_ended(back))
+    return Glance(path, began, not head.bot and head.rules == RULES and not _has_ended(back), head.parent is not None)
+
+
+def is_branch(path: Path) -> bool:
+    """Whether a recording left another one. Raises OSError where it can't be read."""
+    seen = glance(path)
+    return seen is not None and seen.branch
 
 
 def _has_ended(back: bytes) -> bool:

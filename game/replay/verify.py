@@ -22,6 +22,7 @@ from game.level.clock import clock
 from game.replay.compare import Difference, compare_events, compare_states
 from game.replay.framing import Damage, ReplayFault
 from game.replay.head import renamed
+from game.replay.playback import Playback
 from game.replay.read import Replay, read, unpack
 from game.replay.side_by_side import SideBySide
 from game.session import Epochs, Session
@@ -64,9 +65,20 @@ def _verdict(path: str | os.PathLike[str], through: bool, content: bytes | None)
         return Verdict(UNKNOWN, str(fault))
     except Damage:
         return Verdict(UNKNOWN, f"{path}: holds a second that is no state of its level; use another copy")
+    found = found or _parent(replay)
     if found:
         return _differing(replay, found)
     return _result(replay, level, last) if replay.complete else Verdict(UNKNOWN, _broken(replay))
+
+
+def _parent(replay: Replay) -> Difference | None:
+    """Whether a branch began as its head says; as far as it is known, it is exact."""
+    parent = replay.parent
+    if parent is None or parent.tick > replay.ticks:
+        return None
+    if Playback(replay).seek(parent.tick).world.digest() == parent.digest:
+        return None
+    return Difference(parent.tick, parent.tick, ["the parent's digest"])
 
 
 def _side_by_side(replay: Replay, level: Level) -> tuple[Difference | None, World]:

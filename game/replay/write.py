@@ -47,7 +47,7 @@ class Recorder:
             raise ValueError(f"a recorder for a run that is {run.age} ticks old")
         self._begin(MemoryFile() if path is None else _open(Path(path), "xb"), run, AppendState(len(run.world.buffer)))
         self._pending += framing.MAGIC
-        self._add(Kind.HEAD, DictDeflate().deflate(json.dumps(_head(run, assist or {}, began)).encode()))
+        self._add(Kind.HEAD, DictDeflate().deflate(json.dumps(head_of(run, assist or {}, began)).encode()))
         for change in run.history.changes:
             self._change(change)
         self._checkpoint(run)
@@ -154,7 +154,8 @@ class Recorder:
             self.notice = f"{what}; the dream goes on, and {then}."
 
 
-def _head(run: Session, assist: Mapping[str, Any], began: str) -> dict[str, Any]:
+def head_of(run: Session, assist: Mapping[str, Any], began: str) -> dict[str, Any]:
+    """The head of a run's recording."""
     said = {"began": began} if began else {}
     return said | {
         "format": framing.FORMAT,

@@ -27,7 +27,7 @@ from game.cli.recording_text import command_lines, info_lines
 from game.faults import Fault
 from game.foreign import SENTENCE
 from game.level import load
-from game.replay import Playback, Recorder, Replay, framing, info_of, read, resume, verify
+from game.replay import Playback, Recorder, Replay, branch, framing, info_of, read, resume, verify
 from game.replay.framing import DictDeflate, Kind
 from game.replay.records import Checkpoint, StateDelta
 from game.session import BotSource, Session
@@ -202,6 +202,14 @@ def head(parts: list[Part], chance: random.Random) -> None:
         entry[name] = chance.choice(VALUES)
 
 
+def parent(parts: list[Part], chance: random.Random) -> None:
+    """It says that it left another recording."""
+    said: dict[str, Any] = {"id": "0" * 32, "tick": chance.choice((0, 60, 97, LENGTH)), "digest": "0" * 32}
+    if chance.random() < 0.5:
+        said[chance.choice(list(said))] = chance.choice(VALUES)
+    parts[0]["parent"] = said
+
+
 def rules(parts: list[Part], chance: random.Random) -> None:
     """It is of another version: nothing of its states is known to be so."""
     parts[0]["rules"] = chance.choice((RULES - 1, RULES + 1, 1))
@@ -305,7 +313,7 @@ def content(parts: list[Part], chance: random.Random) -> list[Part]:
 
 
 MUTATIONS: tuple[Callable[[list[Part], random.Random], Any], ...] = (
-    head, rules, level, states, garble, beats, order, change, result, content,
+    head, parent, rules, level, states, garble, beats, order, change, result, content,
 )  # fmt: skip
 
 
@@ -375,6 +383,7 @@ def through_all(path: Path, show: Callable[[Path], object] = lambda path: None) 
                 _ = run.now
         only_faults(lambda: film.history)
         show(path)
+        only_faults(lambda: branch(replay, replay.ticks // 2))
     run = only_faults(lambda: resume(path))
     if run:
         run.tick()

@@ -33,7 +33,7 @@ from game.play.shell.night import next_dream, night_dreams
 from game.play.shell.outcome import note_dream, note_outcome
 from game.play.store.progress import Night, Progress
 from game.play.store.recordings import record
-from game.replay import read, resume
+from game.replay import is_branch, read, resume
 from game.session import Result, RoundState, Session, assisted
 
 
@@ -249,7 +249,8 @@ class Director:
     def _desk(self, choice: Choice, level: Level, seed: int, watched: Watched | None = None) -> None:
         assists = self.app.settings.assists if choice.assists is None else choice.assists
         run = Session(assisted(level, assists), seed)
-        self.app.stack.reset(PlayRunScreen(self.app, replace(choice, assists=None), watched, run, self._record(run)))
+        choice = replace(choice, assists=None, branch=False)
+        self.app.stack.reset(PlayRunScreen(self.app, choice, watched, run, self._record(run)))
 
     def _record(self, run: Session) -> Path | None:
         """Start recording a run; None, with a notice, when that isn't possible."""
@@ -265,6 +266,9 @@ class Director:
 
     def _go_on(self, path: Path) -> None:
         run = resume(path)
+        if is_branch(path):
+            choice = Choice(run.level.name, run.level.difficulty, run.seed, branch=True)
+            return self.app.stack.reset(PlayRunScreen(self.app, choice, None, run, path))
         notes, name = self.app.progress, run.level.name
         here = (run.level.dream, run.level.difficulty)
         night = notes.night is not None and (notes.night.dream, notes.night.difficulty) == here
@@ -279,7 +283,7 @@ class Director:
             on = ("Wake", lambda: self.wake(run.level.dream, run.result().won))
         elif own and choice.standing:
             on = ("Go on", lambda: self.round_over(run, choice, path))
-        self.app.stack.reset(DebriefScreen(self.app, run, choice, path, on, own))
+        self.app.stack.reset(DebriefScreen(self.app, run, choice, path, on, own and not choice.branch))
 
     def replay(self, path: Path, tick: int = 0, over: bool = False) -> None:
         """A recording on screen, from a tick on; over: laid over the screen that is there, to which it leads back."""

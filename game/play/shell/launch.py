@@ -8,6 +8,7 @@ from game.level.rounds import RECURRING
 from game.play.screens.run_choice import Choice, seed_of_day
 from game.play.shell.app import App
 from game.play.shell.director import Director
+from game.play.store.recordings import record_branch
 from game.replay import read
 
 
@@ -26,6 +27,14 @@ def open_play(choice: Choice) -> int:
         load(resolve(choice.level), choice.difficulty)
     app = App(Director)
     app.director.play(choice)
+    return app.run()
+
+
+def open_branch(path: str, tick: int) -> int:
+    """Open the window with a run that leaves a recording at a tick."""
+    branch = record_branch(read(path), tick)
+    app = App(Director)
+    app.director.go_on(branch)
     return app.run()
 
 

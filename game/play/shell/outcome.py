@@ -13,8 +13,11 @@ from game.session import Result, RoundState, Session, used
 def note_outcome(progress: Progress, run: Session, choice: Choice, dreams: Sequence[int]) -> None:
     """Note a run that is over, as what it was chosen for: a round, a dream of the night, or a dream by itself.
 
-    dreams are the numbers of those that belong to the night, in their order.
+    dreams are the numbers of those that belong to the night, in their order. Nothing is noted of a branch: its
+    beginning may be anybody's, or have been tried before.
     """
+    if choice.branch:
+        return
     result = run.result()
     if choice.standing:
         _note_round(progress, choice.standing, run, result)

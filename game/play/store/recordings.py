@@ -1,5 +1,6 @@
 """Where the player's runs are recorded."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import count
@@ -7,8 +8,9 @@ from pathlib import Path
 
 from game.faults import Fault
 from game.play.store.settings import data_folder
-from game.replay import Recorder
+from game.replay import Recorder, Replay, branch
 from game.session import Session
+from game.whole_file import write
 
 
 def recordings() -> Path:
@@ -17,22 +19,47 @@ def recordings() -> Path:
 
 
 def record(run: Session) -> Path:
-    """Begin to record a run in a file of its own: dream, date, time and seed, and a number where another run has those.
+    """Begin to record a run in a file of its own.
 
     Raises Fault with a sentence when that isn't possible.
     """
-    now = datetime.now(UTC)
-    date = now.astimezone().strftime("%Y-%m-%d-%H%M%S")
-    name, folder = f"{run.level.name}-{date}-seed-{run.seed}", recordings()
+    began = datetime.now(UTC)
+    return _made(run.level.name, run.seed, began, lambda path: run.sinks.append(Recorder(path, run, began=_iso(began))))
+
+
+def record_branch(replay: Replay, tick: int) -> Path:
+    """A file of its own in which a recording is left at a tick; `resume` goes on from there.
+
+    Raises Fault with a sentence when that isn't possible.
+    """
+    began = datetime.now(UTC)
+    content = branch(replay, tick, _iso(began))
+    return _made(replay.load().name, replay.seed, began, lambda path: _write_new(path, content))
+
+
+def _made(name: str, seed: int, began: datetime, make: Callable[[Path], None]) -> Path:
+    """A new file, made by what is handed in: dream, date, time and seed, and a number where another has those."""
+    date = began.astimezone().strftime("%Y-%m-%d-%H%M%S")
+    name, folder = f"{name}-{date}-seed-{seed}", recordings()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for number in count(1):
             path = folder / f"{name}{f'-{number}' if number > 1 else ''}.replay"
             with suppress(FileExistsError):
-                run.sinks.append(Recorder(path, run, began=now.isoformat(timespec="microseconds")))
+                make(path)
                 return path
     except OSError as error:
         raise Fault(f"This run isn't recorded: {folder}: {error.strerror}.") from None
     except Fault as fault:
         raise Fault(f"This run isn't recorded: {fault}.") from None
     raise AssertionError("there is always a next number")
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    """Raises FileExistsError where one is there."""
+    path.touch(exist_ok=False)
+    write(path, content)
+
+
+def _iso(moment: datetime) -> str:
+    return moment.isoformat(timespec="microseconds")
