@@ -116,7 +116,8 @@ class BeatCompiler:
         """The sector of a name; for a word that stands for one -1, -2 and so on in their order."""
         names = [*self.findings.names("sector"), *words]
         if name not in names:
-            self.findings.add(loc, show(name), one_of(names), nearest(name, names))
+            allowed = one_of(names) if names else "no name: each seed draws its own"
+            self.findings.add(loc, show(name), allowed, nearest(name, names))
         index = {sector.name: i for i, sector in enumerate(self.valid.file.sector)}
         return index[name] if name in index else -1 - words.index(name) if name in words else -1
 

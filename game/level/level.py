@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from game.level.comparisons import Comparison, comparisons
 from game.level.numbers import Number, Value
-from game.level.ring_map import placed
+from game.level.seed_luck import Luck, round_seed, seed_luck
 from game.sim.actions import Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.params import Params, Topology
@@ -82,19 +82,28 @@ class Source(Protocol):
         """The level with these numbers on top of those that were changed before."""
 
 
+class Plan(Protocol):
+    """What a seed draws of a level's places and names."""
+
+    def placed(self, sectors: tuple[Sector, ...], seed: int) -> tuple[Sector, ...]:
+        """The sectors with the names and places of one seed."""
+
+
 @dataclass(frozen=True)
 class Level:
     """A level at one difficulty.
 
     `endings[i]` is `params.timeline.endings[i]`. texts holds what the timeline says: by kind of change, for each text
-    what stands in its beat's keys; the change's target says which of them it is. names are those that a seed takes its
-    own of, none where the city is the same on every seed; sectors and links are then all that are possible, until a
-    seed is given (`at`). changed: the numbers that are other than its text says, by name.
+    what stands in its beat's keys; the change's target says which of them it is. plan is what a seed draws of places
+    and names, None where they are the same on every seed; with one, sectors and links are all that are possible, until
+    a seed is given (`at`). round: which of a seed's it is, 0 where there is one alone. changed: the numbers that are
+    other than its text says, by name.
     """
 
     name: str
     title: str
     dream: int
+    round: int
     summary: str
     difficulty: str
     difficulties: tuple[Difficulty, ...]
@@ -102,7 +111,7 @@ class Level:
     path: str
     sectors: tuple[Sector, ...]
     links: tuple[Link, ...]
-    names: tuple[str, ...]
+    plan: Plan | None
     endings: tuple[Ending, ...]
     length_ticks: int
     params: Params
@@ -170,14 +179,20 @@ class Level:
     def at(self, seed: int) -> "Level":
         """The level as one seed draws it: names and places, gates, which links there are and how long they take."""
         whole = self.possible or self
-        if not whole.names or self.seed == seed:
+        if not whole.plan or self.seed == seed:
             return self
         panel = observe(begin(self.params, [seed]), self.params)
-        sectors = placed(whole.sectors, whole.names, seed)
+        sectors = whole.plan.placed(whole.sectors, round_seed(seed, self.round))
         sectors = tuple(replace(s, gate=bool(gate)) for s, gate in zip(sectors, panel["gate"][:, 0], strict=True))
         drawn = zip(whole.links, panel["link.delay"][:, 0], panel["link.absent"][:, 0], strict=True)
         links = tuple(replace(one, seconds=int(d) / TICKS_PER_SECOND, there=not gone) for one, d, gone in drawn)
         return replace(self, sectors=sectors, links=links, possible=whole, seed=seed)
+
+    def luck(self, count: int) -> tuple[float, ...]:
+        """So many numbers of 0 to 1 by which its rooms look otherwise on each seed; none where they don't."""
+        if self.seed is None:
+            return ()
+        return tuple(seed_luck(round_seed(self.seed, self.round), Luck.LOOK, 1, count)[0].tolist())
 
     def compared(self, ending: str) -> tuple[Comparison, ...]:
         """What the condition of an ending compares; nothing for one that `sim` doesn't decide, or that there isn't."""

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from game.level.arm_map import ArmPlan, with_arms
 from game.level.beat_compiler import BeatCompiler
 from game.level.beat_keys import words_of
 from game.level.clock import ticks_of
 from game.level.condition import Names
 from game.level.law_params import Law, ParamReader, given
 from game.level.law_tables import LawTables, drowned
-from game.level.level import Difficulty, Level
+from game.level.level import Difficulty, Level, Plan
 from game.level.level_faults import Finding, Findings, LevelFault, nearest, one_of, show
 from game.level.model import laws_of
 from game.level.renumber import LevelSource
-from game.level.ring_map import with_rings
+from game.level.ring_map import RingPlan, with_rings
 from game.level.sector_map import check_map, links_of, sectors_of, topology_of
 from game.level.tables import DEFAULT_DIFFICULTY, DIFFICULTIES
 from game.level.timeline import TimelineCompiler, ending_of, let_of
@@ -70,7 +71,7 @@ class _Loader:
     """Makes a level of what is left of a file; what is wrong goes to the findings."""
 
     def __init__(self, valid: ValidFile, findings: Findings, laws: tuple[Law, ...]) -> None:
-        self.valid, self.findings, self.laws = with_rings(valid, findings), findings, laws
+        self.valid, self.findings, self.laws = with_arms(with_rings(valid, findings), findings), findings, laws
         written = findings.data["laws"] if isinstance(findings.data.get("laws"), dict) else {}
         self.used = tuple(law for law in laws if law.NAME in written or law.NAME in ALWAYS)
         self.idle = tuple(law for law in laws if law not in self.used)
@@ -82,7 +83,7 @@ class _Loader:
         sectors = sectors_of(valid, words_of(self.laws), self.findings)
         links = links_of(valid, sectors, self.findings)
         topology = None
-        if self.findings.free_of("sector", "link", "ring", "names"):
+        if self.findings.free_of("sector", "link", "ring", "arm", "names"):
             topology = topology_of(sectors, links)
             check_map(valid, sectors, links, self.findings, gated=any(PLATFORM in law.USES for law in self.used))
         self.check_tables()
@@ -94,6 +95,7 @@ class _Loader:
             name=file.name,
             title=file.title,
             dream=file.dream,
+            round=file.round,
             summary=file.summary,
             difficulty=difficulty,
             difficulties=_difficulties(valid),
@@ -101,7 +103,7 @@ class _Loader:
             path=self.findings.path,
             sectors=sectors,
             links=links,
-            names=tuple(file.names),
+            plan=_plan_of(valid),
             texts={kind: tuple(texts) for kind, texts in timelines[difficulty].beats.texts.items()},
             endings=tuple(map(ending_of, file.ending)),
             length_ticks=ticks_of(file.length),
@@ -120,7 +122,7 @@ class _Loader:
 
     def params(self, word: str, timeline: TimelineCompiler, topology: Topology | None) -> Params | None:
         """The numbers at one difficulty, checked by the laws themselves."""
-        numbers = ParamReader(self.findings, {"edge": 2 * topology.links, "arm": ARMS} if topology else {})
+        numbers = ParamReader(self.findings, {"arm": ARMS, **({"edge": 2 * topology.links} if topology else {})})
         law = {
             law.NAME: numbers.of(law, self.tables.whole(law, word), self.tables.parts[law.NAME]) for law in self.used
         }
@@ -147,6 +149,13 @@ class _Loader:
                 if drowned(param, parts) and given(table, param) is not None:
                     allowed = f"numbers that not every {param.per} says for itself"
                     self.findings.add((*loc, param.name), "a number without effect", allowed)
+
+
+def _plan_of(valid: ValidFile) -> Plan | None:
+    """What each seed draws of places and names."""
+    if valid.file.arm:
+        return ArmPlan(tuple(tuple(arm.names) for arm in valid.file.arm))
+    return RingPlan(tuple(valid.file.names)) if valid.file.ring else None
 
 
 def _difficulties(valid: ValidFile) -> tuple[Difficulty, ...]:

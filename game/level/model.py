@@ -15,6 +15,8 @@ from game.level.tables import (
     DIFFICULTIES,
     LINKS,
     SECTORS,
+    ArmLinksTable,
+    ArmTable,
     Clock,
     EndingTable,
     Identifier,
@@ -47,6 +49,9 @@ def level_model(laws: tuple[Law, ...]) -> type[Table]:
         "inward": (ring_links | None, Field(None, description="links to the ring inside; one is always there")),
     }
     rings: Any = _table("Ring", RingTable.__doc__, {**around, **_of_laws(sector, own)}, RingTable)
+    along: Any = _table("ArmLinks", ArmLinksTable.__doc__, _of_laws(link, own), ArmLinksTable)
+    catwalk = {"along": (along, Field(description="the catwalk from each insect to the next"))}
+    arms: Any = _table("Arm", ArmTable.__doc__, {**catwalk, **_of_laws(sector, own)}, ArmTable)
     difficulties = {
         word.replace("-", "_"): (_difficulty(whole, word) | None, Field(None, alias=word)) for word in DIFFICULTIES
     }
@@ -70,6 +75,10 @@ def level_model(laws: tuple[Law, ...]) -> type[Table]:
             Annotated[list[rings], Field(max_length=8)],
             Field([], description="the city, where each seed draws its own: its rings, the innermost first"),
         ),
+        "arm": (
+            Annotated[list[arms], Field(max_length=8)],
+            Field([], description="the engine, where each seed draws how its three arms wind"),
+        ),
         "beat": (Annotated[list[beats], Field(max_length=200)], Field([], description="the timeline")),
         "difficulty": (
             _table("Difficulties", "What the three difficulties change.", difficulties) | None,
@@ -89,11 +98,15 @@ def _table(name: str, doc: str | None, fields: Fields, base: type[Table] = Table
 
 def _head() -> Fields:
     return {
-        "format": (Literal[1, 2], Field(description="version of this format: 2 has rings and names")),
+        "format": (Literal[1, 2], Field(description="version of this format: 2 has rings, arms and names")),
         "name": (Slug, Field(description="the level's name on the command line")),
         "title": (Line, Field(description="the level's title on screen")),
         "dream": _dream(),
         "summary": (Line, Field(description="a sentence about it")),
+        "round": (
+            Annotated[int, Field(ge=0, le=2**31 - 1)],
+            Field(0, description="which round of a seed it is: each has places and names of its own"),
+        ),
         "length": (
             Clock,
             Field(description="when the dream is over at the latest; some ending must be true then"),

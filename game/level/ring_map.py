@@ -10,12 +10,9 @@ from math import atan2, cos, degrees, hypot, radians, sin
 from types import SimpleNamespace
 from typing import Any
 
-import numpy as np
-
 from game.level.level_faults import Findings, Loc
+from game.level.seed_luck import Luck, seed_luck, seed_order
 from game.level.validate import ValidFile
-from game.sim.fixed import ONE
-from game.sim.rng import CommonStream, draw, unit
 
 _SHAPE = ("slots", "around", "second", "inward")  # keys of a ring that aren't its sectors'
 SWAY = 0.2  # of the room between two neighbours of a ring: how far a sector may stand from its slot, to either side
@@ -34,7 +31,7 @@ def with_rings(valid: ValidFile, findings: Findings) -> ValidFile:
     file = valid.file
     written = [name for name in ("ring", "names") if getattr(file, name)]
     if not written:
-        if not file.sector:
+        if not file.sector and not file.arm:
             findings.add((), "no `sector`", "`sector`: the city, or `ring`: what each seed draws it from")
         return valid
     for name in written:
@@ -99,6 +96,17 @@ def _between(a: float, b: float) -> float:
 
 
 @dataclass(frozen=True)
+class RingPlan:
+    """What a seed draws of rings: places, and names out of one list."""
+
+    names: tuple[str, ...]
+
+    def placed(self, sectors: tuple[Any, ...], seed: int) -> tuple[Any, ...]:
+        """The sectors with the names and places of one seed."""
+        return placed(sectors, self.names, seed)
+
+
+@dataclass(frozen=True)
 class Shape:
     """How a city departs from rings: narrow along an axis, crowded to a side, with a bay, its inner rings moved.
 
@@ -141,9 +149,8 @@ def placed(sectors: tuple[Any, ...], names: tuple[str, ...], seed: int) -> tuple
     Of a few draws that one counts in which the two nearest sectors stand farthest apart, as they are looked at; and of
     the shape that the seed draws as much as leaves them room.
     """
-    key = np.array([seed & 0x7FFFFFFF])
-    order = draw(key, 0, CommonStream.NAME, np.arange(len(names))).argsort(kind="stable")
-    luck = unit(draw(key, np.arange(DRAWS + 1)[:, None], CommonStream.PLACE, np.arange(7 + 2 * len(sectors)))) / ONE
+    order = seed_order(seed, len(names))
+    luck = seed_luck(seed, Luck.CITY, DRAWS + 1, 7 + 2 * len(sectors))
     most = max(_room(_places(sectors, row, ROUND)) for row in luck[:DRAWS])
     for much in (1.0, 0.8, 0.6, 0.4, 0.2, 0.0):
         shape = Shape.drawn(luck[DRAWS], much)

@@ -43,10 +43,11 @@ def round_text(seed: int, turn: int, composure: int = 100) -> str:
     toml, start = TomlWriter(), Milli(10 * max(MIN_COMPOSURE, min(composure, 100)))
     toml.note(f"The recurring dream, seed {seed}, round {turn}: made from these two, and from what was carried over.")
     toml.put(
-        format=1,
+        format=2,
         name=name_of(seed, turn),
         title=maker.title,
         dream=dream,
+        round=turn,
         summary=f"Round {turn} of the recurring dream.",
     )
     maker.write(toml, Dice(seed, turn), turn, start)

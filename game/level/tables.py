@@ -84,6 +84,23 @@ class RingTable(Table):
     gate: bool = Field(False, description="whether they touch the base of the platform, or may")
 
 
+class ArmTable(Table):
+    """A spiral catwalk of insects from the heart outward; each seed draws names and places (format 2)."""
+
+    insects: int = Field(ge=3, le=12, description="how many insects, the innermost first")
+    names: Annotated[list[Name], Field(max_length=60)] = Field(
+        description="names for its insects: each seed takes its own of them"
+    )
+
+
+class ArmLinksTable(Table):
+    """The pieces of a catwalk, all alike."""
+
+    seconds: float = Field(
+        ge=0.1, le=60, allow_inf_nan=False, description="travel from one insect to the next; seconds"
+    )
+
+
 class BeatTable(Table):
     """An entry of the timeline; it happens once. With both: when `when` is true, not before `at`."""
 

@@ -11,7 +11,7 @@ from game.level.level_faults import Findings, Loc, inside, nearest, one_of, show
 from game.level.model import level_model
 from game.level.schema import Allowed
 
-_LISTS = ("sector", "link", "ring", "beat", "ending")
+_LISTS = ("sector", "link", "ring", "arm", "beat", "ending")
 # Stand in for a head that is missing or mistaken, so that the rest of the file can still be looked through.
 _STAND_INS = {
     "format": 1,

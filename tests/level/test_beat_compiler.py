@@ -42,7 +42,7 @@ def test_what_turns_slowly_has_a_goal_and_a_time() -> None:
     ("engine", "scatter = 0.1\nstrikes = 0.1", "`scatter` without `over`", "both of them, or neither"),
     ("engine", "over = 3", "`over` without what changes", "`slip`, `scatter` or `strikes` with it"),
     ("engine", "slip = 4\ntempo = 1\nover = 3", "4", "a whole number from 1 to 3"),
-    ("engine", 'fray = "epicentre"\ntorn = 0.5', '"epicentre"', "and"),
+    ("engine", 'fray = "epicentre"\ntorn = 0.5', '"epicentre"', "each seed draws"),
     ("engine", 'strike = "epicentre"\nstrength = 1', "`strike` in a level without [laws.anomaly]", "[laws.anomaly]"),
     ("guardian", 'unravel = "scan"', "`unravel` in a level without [laws.protocols]", "a table [laws.protocols]"),
     ("platform", "shift = 1", "`shift` in a level without [laws.fluctuation]", "a table [laws.fluctuation]"),

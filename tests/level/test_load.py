@@ -15,6 +15,8 @@ from tests.level.small import LAWS, SMALL, changed, metrics_of, small
 
 BEAT = '[[beat]]\nat = "0:05"\nsay = "It begins."\n'
 
+DREAMS = ("platform", "guardian", "engine")
+
 
 def test_the_head_is_kept_as_written() -> None:
     level = small()
@@ -146,11 +148,12 @@ def test_the_shipped_dream_has_the_city_it_promises(difficulty: str) -> None:
     assert {"You've missed something.", "You can't save them all. But you can save some."} <= set(level.captions)
 
 
-@pytest.mark.parametrize("name", ["platform", "guardian", "engine"])
+@pytest.mark.parametrize("name", [f"{kind}{dream}" for kind in ("", "round-of-the-") for dream in DREAMS])
 def test_a_level_of_format_1_is_the_same_on_every_seed(name: str) -> None:
-    """The dreams as they were in format 1 load, and every seed has the city that their text says."""
+    """The dreams and their rounds as they were in format 1 load, and every seed has the city that their text says."""
     level = load(Path(__file__).parents[1] / "levels" / "format-1" / f"{name}.toml")
     assert level.at(5) is level
+    assert level.luck(3) == ()
     world = begin(level.params, [5, 6])
     assert not world.absent.any()
     assert (world.delay[: len(level.links)] == level.map.delay).all()

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from game.level import load, resolve
-from game.level.ring_map import CLOSE, ROUND, SLANT, Shape, placed
+from game.level.ring_map import CLOSE, ROUND, SLANT, Shape
 
 SEEDS = range(60)
 LEVEL = load(resolve("1"))
@@ -15,7 +15,7 @@ LEVEL = load(resolve("1"))
 
 def outline(seed: int) -> np.ndarray:
     """How far the city reaches in each of eight directions."""
-    sectors = placed(LEVEL.sectors, LEVEL.names, seed)
+    sectors = LEVEL.plan.placed(LEVEL.sectors, seed)
     turns = np.arange(8) * np.pi / 4
     along = np.outer([s.x for s in sectors], np.sin(turns)) + np.outer([s.y for s in sectors], np.cos(turns))
     return along.max(0)
@@ -34,7 +34,7 @@ def test_sectors_keep_their_room() -> None:
     """The two nearest stand no nearer than a shape may leave them, of what they have in round cities."""
 
     def room(seed: int) -> float:
-        sectors = placed(LEVEL.sectors, LEVEL.names, seed)
+        sectors = LEVEL.plan.placed(LEVEL.sectors, seed)
         return min(hypot(a.x - b.x, SLANT * (a.y - b.y)) for a, b in combinations(sectors, 2))
 
     assert min(map(room, SEEDS)) > CLOSE * 0.15

@@ -15,12 +15,6 @@ NAMES = (
     "Borer",
 )  # fmt: skip
 EACH = 8  # insects of an arm
-# Where the insects of three spiral arms stand, from the heart outward, in thousandths: x to the right, y away.
-PLACES = (
-    (68, 188), (259, 205), (431, 100), (541, -98), (551, -351), (444, -610), (225, -823), (-83, -946),
-    (129, -153), (48, -327), (-129, -424), (-356, -419), (-580, -301), (-750, -79), (-825, 217), (-778, 545),
-    (-197, -35), (-307, 121), (-303, 323), (-185, 518), (29, 653), (306, 689), (600, 606), (861, 401),
-)  # fmt: skip
 TONES, TEMPOS = (4, 5, 6), (800, 1000, 1200)  # thousandths of a Hz
 VOICES = (
     "You have strung this before. The strings don't remember.",
@@ -41,12 +35,9 @@ def write(toml: TomlWriter, dice: Dice, turn: int, start: Milli) -> None:
     toml.put(length=at_second(length))
     toml.table("let", enough=Milli(min(350 + 20 * hard, 800)))
     _laws(toml, hard, start, [TONES[i] for i in tones])
-    names = dice.some(NAMES, ARMS * EACH)
-    for i, (x, y) in enumerate(PLACES):
-        toml.each("sector", name=names[i], ring=i % EACH + 1, at=[Milli(x), Milli(y)])
+    names = dice.some(NAMES, len(NAMES))
     for arm in range(ARMS):
-        for i in range(arm * EACH, arm * EACH + EACH - 1):
-            toml.each("link", between=[names[i], names[i + 1]], seconds=1)
+        toml.each("arm", insects=EACH, along={"seconds": 1}, names=names[arm::ARMS])
     beside = [dice.whole(*DETUNED) * dice.pick((-1, 1)) for _ in tones]
     tempos = [TEMPOS[i] + off * (TEMPOS[i] != 1000) for i, off in zip(tones, beside, strict=True)]
     _story(toml, dice, length, hard, guest, tempos)

@@ -32,7 +32,7 @@ VOICES = (
 )  # fmt: skip
 CHORD, RIPPLE = (
     "They breathe in fourths and fifths tonight, like something with arms.",
-    "Here a fault has neighbours.",
+    "Here a fault doesn't come alone.",
 )
 
 
@@ -41,11 +41,11 @@ def write(toml: TomlWriter, dice: Dice, turn: int, start: Milli) -> None:
     hard = min(turn - 1, 24)
     length = dice.whole(115, 145)
     guest = dice.below(3) if turn > 2 else 0  # 1: the engine's chord, 2: the city's ripple
-    toml.put(length=at_second(length))
+    toml.put(length=at_second(length), names=NAMES)
+    toml.table("laws.ground")
     _laws(toml, dice, hard, start)
-    names = dice.some(NAMES, RINGS * EACH)
-    _map(toml, dice, names, guest)
-    _story(toml, dice, names, length, hard, guest)
+    _rings(toml, dice, guest)
+    _story(toml, dice, length, hard, guest)
     _endings(toml)
 
 
@@ -82,38 +82,28 @@ def _laws(toml: TomlWriter, dice: Dice, hard: int, start: Milli) -> None:
     toml.table("laws.alarms", ripens=10)
 
 
-def _map(toml: TomlWriter, dice: Dice, names: list[str], guest: int) -> None:
+def _rings(toml: TomlWriter, dice: Dice, guest: int) -> None:
+    """Three rings of panes; which pull at each other is each round's own."""
     periods = dice.some((20, 16, 13), RINGS)
     for ring in range(RINGS):
-        for i in range(EACH):
-            own = {"fluctuation__period": periods[ring]} if guest == 1 else {}
-            toml.each(
-                "sector",
-                name=names[ring * EACH + i],
-                ring=ring + 1,
-                bearing=(90 * i + 45 * (ring % 2)) % 360,
-                **own,
-            )
-    for ring in range(RINGS):
-        for i in range(EACH):
-            a, b = ring * EACH + i, ring * EACH + (i + 1) % EACH
-            toml.each("link", between=[names[a], names[b]], seconds=2)
-    for ring in range(RINGS - 1):
-        for i in dice.some(range(EACH), 2):
-            a, b = ring * EACH + i, (ring + 1) * EACH + (i + dice.below(2)) % EACH
-            toml.each("link", between=[names[a], names[b]], seconds=3)
+        own = {"fluctuation__period": periods[ring]} if guest == 1 else {}
+        ways = {
+            "around": {"seconds": 2, "ground.chance": Milli(10 * dice.whole(45, 65))},
+            "second": {"seconds": 2, "ground.chance": Milli(10 * dice.whole(0, 20))},
+        }
+        inward = {"inward": {"seconds": 3, "nearest": 2, "ground.chance": Milli(100)}} if ring else {}
+        toml.each("ring", slots=EACH, **ways, **inward, **own)
 
 
-def _story(toml: TomlWriter, dice: Dice, names: list[str], length: int, hard: int, guest: int) -> None:
+def _story(toml: TomlWriter, dice: Dice, length: int, hard: int, guest: int) -> None:
     toml.each("beat", at="0:03", say="The screens agree, and you know better.")
-    toml.each("beat", at="0:08", fault=dice.pick(names), strength=Milli(75))
+    toml.each("beat", at="0:08", fault="anywhere", strength=Milli(75))
     faults = min(2 + hard // 3, 6)
     for i in range(faults):
         toml.each("beat", at=at_second(22 + (length - 55) * i // faults), fault="anywhere", strength=Milli(75))
     if guest == 2:
-        ring = EACH * dice.below(RINGS)
-        toml.each("beat", at=at_second(length // 2 + 4), fault=names[ring], strength=Milli(75), say=RIPPLE)
-        toml.each("beat", at=at_second(length // 2 + 7), fault=names[ring + 1], strength=Milli(75))
+        toml.each("beat", at=at_second(length // 2 + 4), fault="anywhere", strength=Milli(75), say=RIPPLE)
+        toml.each("beat", at=at_second(length // 2 + 7), fault="anywhere", strength=Milli(75))
     elif guest == 1:
         toml.each("beat", at="0:16", say=CHORD)
     toml.each(

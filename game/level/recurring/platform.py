@@ -3,8 +3,6 @@
 Later rounds grow the city and what is asked, and quicken everything that falls.
 """
 
-from typing import NamedTuple
-
 from game.level.recurring.dice import Dice
 from game.level.recurring.toml_writer import Milli, TomlWriter, at_second
 
@@ -16,6 +14,8 @@ NAMES = (
     "Cellar", "Dome", "Gallery", "Ledge", "Nursery", "Pier", "Ropewalk", "Stair", "Tannery", "Well",
 )  # fmt: skip
 RINGS = (Milli(1400), Milli(2300), Milli(5200))  # people of a sector, by ring
+AROUND = (800, 900, 900)  # thousandths: how likely a link round each ring is
+SECOND_WAY = 300  # and a second one inward, beside that which each sector has
 HOURS = (  # what is said as each protocol goes
     ("scan", 4, "You know this city. It doesn't know you."),
     ("steady", 8, ""),
@@ -38,10 +38,12 @@ def write(toml: TomlWriter, dice: Dice, turn: int, start: Milli) -> None:
     hard = min(turn - 1, 24)
     length = dice.whole(125, 150)
     guest = dice.below(3) if turn > 2 else 0  # 1: the engine's beat, 2: the hall's sway
-    toml.put(length=at_second(length))
+    counts = (dice.whole(3, 4), min(6 + hard // 4, 8), min(dice.whole(6, 7) + hard // 3, 12))
+    toml.put(length=at_second(length), names=NAMES)
     toml.table("let", enough=Milli(min(80 + 13 * hard, 400)))
+    toml.table("laws.ground", gates=dice.whole(2, counts[0] - (hard > 8)))
     _laws(toml, dice, hard, start, guest)
-    _map(toml, dice, hard)
+    _rings(toml, counts)
     _story(toml, dice, length, guest)
     _endings(toml)
 
@@ -99,63 +101,22 @@ def _laws(toml: TomlWriter, dice: Dice, hard: int, start: Milli, guest: int) -> 
     toml.table("laws.diary")
 
 
-def _map(toml: TomlWriter, dice: Dice, hard: int) -> None:
-    counts = (dice.whole(3, 4), min(6 + hard // 4, 8), min(dice.whole(6, 7) + hard // 3, 12))
-    names = dice.some(NAMES, sum(counts))
-    turns = [_bearings(dice, count) for count in counts]
-    gates = dice.whole(2, counts[0] - (hard > 8))
-    at = 0
+def _rings(toml: TomlWriter, counts: tuple[int, ...]) -> None:
+    """Three rings, the innermost with gates; of their links each round has its own."""
     for ring, count in enumerate(counts):
-        for i in range(count):
-            gate = {"gate": True} if ring == 0 and i < gates else {}
-            size = {"median": RINGS[ring], "spread": Milli(350)}
-            strong = {"demand__capacity": Milli((1300, 1150, 1000)[ring])}
-            toml.each(
-                "sector",
-                name=names[at + i],
-                ring=ring + 1,
-                bearing=turns[ring][i],
-                **gate,
-                **strong,
-                people__size=size,
-            )
-        at += count
-    for a, b, low, high in _links(dice, counts, turns):
-        toml.each("link", between=[names[a], names[b]], seconds=Milli(100 * dice.whole(low, high)))
-
-
-def _bearings(dice: Dice, count: int) -> list[int]:
-    first, sway = dice.below(360), 120 // count
-    return [(first + 360 * i // count + dice.whole(-sway // 2, sway // 2)) % 360 for i in range(count)]
-
-
-class _Link(NamedTuple):
-    """A link between two sectors, and the least and the most tenths of seconds that it may take."""
-
-    a: int
-    b: int
-    least: int
-    most: int
-
-
-def _links(dice: Dice, counts: tuple[int, ...], turns: list[list[int]]) -> list[_Link]:
-    """The links round each ring, and from each sector to one of the next ring inwards, now and then to two."""
-    found: list[_Link] = []
-    start = 0
-    for ring, count in enumerate(counts):
-        found += [_Link(start + i, start + (i + 1) % count, 24 + 6 * ring, 32 + 6 * ring) for i in range(count)]
-        for i in range(count if ring else 0):
-            near = sorted(range(counts[ring - 1]), key=lambda j: (_apart(turns[ring][i], turns[ring - 1][j]), j))
-            inner = start - counts[ring - 1]
-            ways = 2 if dice.chance(30) else 1
-            found += [_Link(start + i, inner + j, 26 + 3 * ring, 38 + 3 * ring) for j in near[:ways]]
-        start += count
-    return found
-
-
-def _apart(a: int, b: int) -> int:
-    """Degrees between two bearings."""
-    return min((a - b) % 360, (b - a) % 360)
+        gate = {"gate": True} if ring == 0 else {}
+        along = {"seconds": Milli(2800 + 600 * ring), "ground.stray": Milli(140), "ground.chance": Milli(AROUND[ring])}
+        inward = {"seconds": Milli(3200 + 300 * ring), "nearest": 2, "ground.stray": Milli(190)}
+        ways = {"inward": {**inward, "ground.chance": Milli(SECOND_WAY)}} if ring else {}
+        toml.each(
+            "ring",
+            slots=count,
+            **gate,
+            around=along,
+            **ways,
+            demand__capacity=Milli((1300, 1150, 1000)[ring]),
+            people__size={"median": RINGS[ring], "spread": Milli(350)},
+        )
 
 
 def _story(toml: TomlWriter, dice: Dice, length: int, guest: int) -> None:

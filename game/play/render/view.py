@@ -51,7 +51,13 @@ class Places(Protocol):
     def captions(self) -> Sequence[str]: ...  # noqa: D102
 
 
-class DeskLevel(Places, Protocol):
+class Rooms(Places, Protocol):
+    """A level whose rooms may look otherwise on each seed."""
+
+    def luck(self, count: int) -> tuple[float, ...]: ...  # noqa: D102
+
+
+class DeskLevel(Rooms, Protocol):
     """A level that is played, as the desk needs it."""
 
     @property

@@ -11,8 +11,9 @@ from game.play.dreams.engine.instruments.alarms import EngineAlarms
 from game.play.dreams.engine.instruments.beat_lanes import BeatLanes
 from game.play.dreams.engine.instruments.chord import Chord, Gauges
 from game.play.dreams.engine.instruments.tiles import EngineTile
-from game.play.dreams.engine.layout import engine_layout
+from game.play.dreams.engine.layout import clear_of, engine_layout
 from game.play.dreams.engine.scene import engine_view
+from game.play.dreams.engine.scene.chamber_map import ChamberMap
 from game.play.dreams.engine.scene.scene import EngineScene
 from game.play.dreams.engine.verbs import VERBS
 from game.play.render.caption import draw_caption, draw_prompts
@@ -37,8 +38,10 @@ class EngineDesk:
 
     def resize(self, size: tuple[int, int]) -> None:
         """Lay everything out anew."""
-        self.layout = engine_layout(size)
-        self.scene = EngineScene(self.level, self.layout)
+        layout = engine_layout(size)
+        chart = ChamberMap.of(self.level, layout)
+        self.layout = clear_of(layout, chart.places)
+        self.scene = EngineScene(self.level, self.layout, chart)
         wall = self.scene.wall
         self.lanes = BeatLanes(self.layout.boxes["lanes"], self.layout.u)
         self.alarms = EngineAlarms("annunciator", self.layout, wall, VERBS.key(CommonVerb.ACKNOWLEDGE))

@@ -1,5 +1,8 @@
 """Layout of The Engine: the chamber fills the window, instruments stand at its right and along its foot."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pygame
 
 from game.play.dreams.engine.verbs import VERBS
@@ -10,6 +13,19 @@ TILE = 86
 HEIGHTS = (("chord", 256), ("gauges", 98), ("annunciator", 126))  # units, from above, below the clock
 CLOCK = 54
 ASIDE = (325, 84)
+CLEAR = 26  # units round an insect, that no words should lie on
+
+
+def clear_of(layout: Layout, places: Sequence[tuple[float, float]]) -> Layout:
+    """The layout with the box that stands aside in that near corner where there are fewer insects."""
+    left, scene = layout.boxes["aside"], layout.scene
+    right = left.move(scene.left + scene.right - left.left - left.right, 0)
+    room = round(CLEAR * layout.u)
+
+    def crowd(box: pygame.Rect) -> int:
+        return sum(box.inflate(2 * room, 2 * room).collidepoint(place) for place in places)
+
+    return replace(layout, boxes={**layout.boxes, "aside": right if crowd(right) < crowd(left) else left})
 
 
 def engine_layout(size: tuple[int, int]) -> Layout:

@@ -16,7 +16,8 @@ from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
 from game.sim.step import begin, observe
 
-LEVEL: Level = load(shipped()["engine"])
+SEED = 7
+LEVEL: Level = load(shipped()["engine"]).at(SEED)
 CHOSEN = 4  # the insect that is selected
 UI = DeskState(difficulty="deep sleep", cursor=CHOSEN)
 TURN = 1 << 16
@@ -74,7 +75,7 @@ FOLLOWS: tuple[tuple[str, str, Callable[[Values], np.ndarray]], ...] = (
 @cache
 def fresh() -> Panel:
     """The first panel; nobody writes on it."""
-    return observe(begin(LEVEL.params, [7]), LEVEL.params)
+    return observe(begin(LEVEL.params, [SEED]), LEVEL.params)
 
 
 def calm(tick: int = 600) -> Panel:

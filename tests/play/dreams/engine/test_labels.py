@@ -9,7 +9,10 @@ from random import Random
 import pygame
 import pytest
 
+from game.level import load, shipped
 from game.play.dreams.engine.desk import EngineDesk
+from game.play.dreams.engine.layout import clear_of, engine_layout
+from game.play.dreams.engine.scene.chamber_map import ChamberMap
 from game.play.dreams.engine.scene.labels import Label
 from game.play.dreams.engine.scene.ripples_and_strikes import forecast_strikes, strike_text
 from game.play.dreams.engine.scene.threads import FEW, best_threads, thread_outcome
@@ -144,6 +147,20 @@ def test_while_threads_hang_the_verse_stands_aside_and_on_nothing(size: tuple[in
     assert drawn(desk, calm(), replace(UI, caption=VERSE)).subsurface(threads).get_buffer().raw != (
         drawn(desk, calm()).subsurface(threads).get_buffer().raw
     )
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_voice_has_room_in_every_chamber(size: tuple[int, int]) -> None:
+    """However the arms wind, no insect stands where captions do, at the top or aside."""
+    empty, whole = engine_layout(size), load(shipped()["engine"])
+    for seed in range(40):
+        chart = ChamberMap.of(whole.at(seed), empty)
+        layout = clear_of(empty, chart.places)
+        for sector, (x, y) in enumerate(chart.places):
+            reach = 20 * chart.size(sector)
+            body = pygame.Rect(x - reach, y - reach, 2 * reach, 2 * reach)
+            assert body.collidelist([layout.boxes[name] for name in ("caption", "aside", "threads")]) < 0, seed
+            assert not body.colliderect(layout.column), seed
 
 
 def test_behind_threads_figures_and_heart_step_back() -> None:

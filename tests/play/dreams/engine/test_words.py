@@ -46,7 +46,7 @@ def test_the_first_prompt_teaches_to_choose_and_goes_once_one_is_chosen() -> Non
 
 @pytest.mark.parametrize(("entries", "start", "done"), [
     ({"forecast__sector": {0: 3}, "forecast__tick": {0: 900}}, "A strike falls", "parried"),
-    ({"phase": {3: TURN // 3}}, "Tiger slips", "nudged"),
+    ({"phase": {3: TURN // 3}}, f"{LEVEL.sectors[3].name} slips", "nudged"),
     ({"arm__rate": {0: ONE * 8 // 10}}, "Cyan and amber have parted", "bridged"),
     ({"forecast__sector": {0: 3, 1: 5}, "forecast__tick": {0: 900, 1: 900}}, "More strikes will come", "woven"),
     ({"alarm__state": {3: 1}}, "Enter, or a click on an alarm", "acknowledged"),
@@ -95,11 +95,11 @@ def test_events_that_prompts_and_debrief_wait_for_are_those_of_the_level() -> No
 def test_a_strike_is_named_and_one_that_slips_until_it_is_in_step_again() -> None:
     made = prompter(LEVEL)
     made.observe(changed(calm(), forecast__sector={0: 3}, forecast__tick={0: 900}), [])
-    assert any("falls on Tiger." in line for line in made.lines)
+    assert any(f"falls on {LEVEL.sectors[3].name}." in line for line in made.lines)
     slips = changed(calm(), phase={3: TURN // 3, 5: TURN // 4})
     made.observe(slips, [])
     made.observe(changed(slips, phase={5: TURN // 2}), [])
-    assert any(line.startswith("Tiger slips") for line in made.lines)
+    assert any(line.startswith(f"{LEVEL.sectors[3].name} slips") for line in made.lines)
 
 
 def test_whom_a_line_names_is_known_to_the_hands() -> None:

@@ -71,7 +71,7 @@ def test_by_mouse_alone_to_the_journey(screen: str, tmp_path: Path) -> None:
     home = tmp_path / "live"
     home.mkdir()
     level = load(SHORT)
-    panes = Hall(level.sectors, level.links, LAYOUT.scene).panes
+    panes = Hall.of(level, LAYOUT.scene).panes
     correct, watch, embrace, _ = (tile.center for tile in LAYOUT.tiles)
     with Game(screen, home, "play", str(SHORT), "--seed", "5") as game:
         game.until(lambda: game.replays, "a recording")

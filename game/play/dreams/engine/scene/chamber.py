@@ -5,7 +5,9 @@ from math import cos, pi, sin
 import numpy as np
 import pygame
 
+from game.play.dreams.engine.scene.chamber_look import Tint
 from game.play.dreams.engine.scene.chamber_map import DEEP, WIDE, ChamberMap, Point
+from game.play.dreams.engine.scene.hangings import draw_hangings
 from game.play.render.compat import ADD, aalines
 from game.play.render.kept import kept
 from game.play.render.noise import hash_unit, hash_units
@@ -21,8 +23,8 @@ def chamber(size: tuple[int, int], chart: ChamberMap) -> pygame.Surface:
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
     dx, dy = (x - chart.heart[0]) / (WIDE * chart.u), (y - chart.heart[1]) / (DEEP * chart.u)
     distance = np.hypot(dx, dy)
-    angle = np.arctan2(dy, dx)
-    picture = _dark(distance, y / h) + _liquid(distance, angle, (w, h))
+    angle, tint = chart.way * np.arctan2(dy, dx), chart.look.colours
+    picture = _dark(distance, y / h, tint) + _liquid(distance, angle, (w, h), tint)
     _ribs(picture, x, y, chart)
     picture = picture.transpose(1, 0, 2).copy()
     _motes(picture, chart)
@@ -32,17 +34,18 @@ def chamber(size: tuple[int, int], chart: ChamberMap) -> pygame.Surface:
     surface = pygame.Surface(size)
     pygame.surfarray.blit_array(surface, np.clip(picture, 0, 255).astype(np.uint8))
     _spirals(surface, chart)
+    draw_hangings(surface, chart)
     return surface
 
 
-def _dark(distance: np.ndarray, down: np.ndarray) -> np.ndarray:
+def _dark(distance: np.ndarray, down: np.ndarray, tint: Tint) -> np.ndarray:
     near = np.exp(-1.5 * distance * distance)[:, :, None]
     pit = np.clip(1.15 - 0.5 * distance, 0.2, 1)[:, :, None]
     base = np.array((7.0, 7.0, 23.0)) * pit + np.array((4.0, 3.0, 10.0)) * (1 - down)[:, :, None]
-    return np.asarray(base + near * np.array((5.0, 17.0, 36.0)))
+    return np.asarray(base + near * np.array(tint.near))
 
 
-def _liquid(distance: np.ndarray, angle: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+def _liquid(distance: np.ndarray, angle: np.ndarray, size: tuple[int, int], tint: Tint) -> np.ndarray:
     """What the heart's light does on the floor: veils drawn out into spirals, thinning outward."""
     w, h = size
     rough = _noise((w, h), 11, 501) - 0.5
@@ -50,7 +53,7 @@ def _liquid(distance: np.ndarray, angle: np.ndarray, size: tuple[int, int]) -> n
     turn = 3 * angle + 7.5 * np.log(distance + 0.16) + 3.2 * rough
     veil = (0.5 + 0.5 * np.cos(turn)) ** 2 * (0.6 + 0.8 * fine) + 0.35 * (0.5 + 0.5 * np.cos(2 * turn + 4 * fine)) ** 4
     light = veil * np.exp(-1.75 * np.maximum(distance - 0.2, 0)) * np.clip(distance * 3.2, 0, 1)
-    cool = light[:, :, None] * np.array((22.0, 60.0, 86.0))
+    cool = light[:, :, None] * np.array(tint.floor)
     return np.asarray(cool + (light * np.exp(-6 * distance))[:, :, None] * np.array((40.0, 60.0, 60.0)))
 
 
@@ -96,7 +99,7 @@ def _spirals(surface: pygame.Surface, chart: ChamberMap) -> None:
     """Fractal spirals far below: curls that carry curls, hardly lighter than the dark."""
     background = pygame.Surface(surface.get_size())
     for n in range(15):
-        angle = 2 * pi * n / 15 + 0.4
+        angle = 2 * pi * n / 15 + 0.4 + chart.look.salt
         tone = (palette.cyan, palette.amber, palette.violet)[n % 3]
         start = _floor(chart, 0.55 + 0.42 * (n % 2), angle)
         _curl(background, chart, start, angle + 1.3, (190 - 40 * (n % 2), 3), mix(tone, SILVER, 0.4))

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import atan2, cos, hypot, sin
 
+from game.play.dreams.engine.scene.chamber_look import NUMBERS, ChamberLook
 from game.play.render.layout import Layout
-from game.play.render.view import Places
+from game.play.render.view import Rooms
 
 Point = tuple[float, float]
 WIDE, DEEP = 424.0, 216.0  # units from the heart to the end of an arm, sideways and in depth
@@ -27,9 +28,10 @@ class ChamberMap:
     links: tuple[tuple[Point, ...], ...]
     stubs: tuple[tuple[Point, ...], ...]  # what lies beyond the outermost insects, one an arm
     each: int  # insects of an arm
+    look: ChamberLook
 
     @classmethod
-    def of(cls, level: Places, layout: Layout) -> "ChamberMap":
+    def of(cls, level: Rooms, layout: Layout) -> "ChamberMap":
         """The chart of a level in a window."""
         ground = _Ground(layout, [(s.x, s.y) for s in level.sectors])
         flat = ground.flat
@@ -37,7 +39,14 @@ class ChamberMap:
         links = tuple(tuple(ground.at(p) for p in _walk(flat, each, link.a, link.b)) for link in level.links)
         stubs = tuple(tuple(ground.at(p) for p in _beyond(flat[k : k + each])) for k in range(0, each * 3, each))
         places = tuple(ground.at(p) for p in flat)
-        return cls(layout.u, ground.middle, places, tuple(ground.scale(p) for p in flat), links, stubs, each)
+        scales, look = tuple(ground.scale(p) for p in flat), ChamberLook.of(level.luck(NUMBERS))
+        return cls(layout.u, ground.middle, places, scales, links, stubs, each, look)
+
+    @property
+    def way(self) -> int:
+        """Which way its arms wind outward: 1 clockwise as it is looked at, -1 the other way."""
+        (x, y), (ax, ay), (bx, by) = self.heart, *self.places[:2]
+        return 1 if (ax - x) * (by - y) - (ay - y) * (bx - x) >= 0 else -1
 
     def edge(self, edge: int, share: float) -> Point:
         """A place on an edge: edge i runs as link i is written, edge i + links the other way."""

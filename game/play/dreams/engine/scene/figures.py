@@ -1,6 +1,6 @@
 """Figures: masked, in robes that shimmer, round the heart. They work in step with the bar; will makes them pivot."""
 
-from math import cos, pi, sin, tau
+from math import atan2, cos, pi, sin, tau
 from typing import NamedTuple
 
 import pygame
@@ -8,6 +8,7 @@ import pygame
 from game.play.dreams.engine import endings
 from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.scene.chamber_map import HEART, ChamberMap, Point
+from game.play.dreams.engine.scene.masks import draw_mask
 from game.play.render.glow import shine
 from game.play.render.kept import kept
 from game.play.render.noise import hash_unit
@@ -30,6 +31,7 @@ class RobeLook(NamedTuple):
     lean: int  # below LEANS
     lift: int  # of its hands, below LIFTS
     bow: int  # below BOWS
+    mask: int  # its kind, below MASKS
 
 
 class Pose(NamedTuple):
@@ -47,7 +49,8 @@ class MaskedFigures:
 
     def __init__(self, chart: ChamberMap) -> None:
         self.chart, self.u = chart, chart.u
-        angles = [tau * (n + 0.5) / COUNT - pi / 2 for n in range(COUNT)]
+        first = _between(chart) if chart.look.drawn else 0.5
+        angles = [tau * (n + first) / COUNT - pi / 2 for n in range(COUNT)]
         self.places = [
             (chart.heart[0] + RING[0] * self.u * cos(a), chart.heart[1] + RING[1] * self.u * sin(a)) for a in angles
         ]
@@ -81,7 +84,9 @@ class MaskedFigures:
         y -= 1.5 * self.u * lift + 2 * hurry * self.u * abs(sin(view.t / 4 + n))
         near = 0.88 + 0.24 * (self.places[n][1] - self.chart.heart[1]) / (RING[1] * self.u) * 0.5 + 0.06
         lean = max(0, round((sway / 3.2 + 0.5) * (LEANS - 1)))
-        look = RobeLook(arm, lean, max(0, round(lift * (LIFTS - 1))), max(0, round(bow * (BOWS - 1))))
+        look = RobeLook(
+            arm, lean, max(0, round(lift * (LIFTS - 1))), max(0, round(bow * (BOWS - 1))), self.chart.look.mask
+        )
         sprite = robe(look, round(SIDE[0] * self.u * near))
         picture.blit(sprite, (round(x - sprite.get_width() / 2), round(y - sprite.get_height() * 0.86)))
         if bow < 0.5 and kind != endings.SILENCE:
@@ -140,7 +145,7 @@ def draw_work_sign(picture: pygame.Surface, at: Point, kind: int, r: float, turn
 @kept
 def robe(look: RobeLook, wide: int) -> pygame.Surface:
     """A figure on a clear ground, `wide` pixels across. Shared."""
-    arm, lean, lift, bow = look
+    arm, lean, lift, bow, mask = look
     k = wide * FINE / SIDE[0]
     w, h = wide * FINE, round(SIDE[1] * k)
     large = pygame.Surface((w, h), pygame.SRCALPHA)
@@ -152,7 +157,8 @@ def robe(look: RobeLook, wide: int) -> pygame.Surface:
     head = (mid + over + 9 * k * down, foot - (52 - 16 * down) * k)
     _hem(large, (mid, foot), head, k, tone)
     _arms(large, head, k, lift / (LIFTS - 1) * (1 - down), tone)
-    _mask(large, head, k, down, tone)
+    _hood(large, head, k, tone)
+    draw_mask(large, (head[0], head[1] + 2.5 * k * down), k, mask, tone)
     return pygame.transform.smoothscale(large, (wide, max(1, round(SIDE[1] * wide / SIDE[0]))))
 
 
@@ -188,22 +194,19 @@ def _arms(s: pygame.Surface, head: Point, k: float, lift: float, tone: Colour) -
         pygame.draw.circle(s, (*mix(palette.white, tone, 0.3), 255), hand, 1.5 * k)
 
 
-def _mask(s: pygame.Surface, head: Point, k: float, down: float, tone: Colour) -> None:
-    """A hood, and in it a white face with two slits and no mouth."""
+def _hood(s: pygame.Surface, head: Point, k: float, tone: Colour) -> None:
     hood = [(head[0] - 6.5 * k, head[1] + 7 * k), (head[0] - 6 * k, head[1] - 3 * k), (head[0], head[1] - 11 * k),
             (head[0] + 6 * k, head[1] - 3 * k), (head[0] + 6.5 * k, head[1] + 7 * k)]  # fmt: skip
     pygame.draw.polygon(s, (*mix(palette.ink, tone, 0.22), 255), hood)
     pygame.draw.lines(s, (*mix(tone, palette.white, 0.2), 230), False, hood, max(1, round(0.9 * k)))
-    x, y = head[0], head[1] + 2.5 * k * down
-    face = [(x - 3.9 * k, y - 2.5 * k), (x, y - 4.8 * k), (x + 3.9 * k, y - 2.5 * k), (x + 2.9 * k, y + 3.2 * k),
-            (x, y + 6.4 * k), (x - 2.9 * k, y + 3.2 * k)]  # fmt: skip
-    pygame.draw.polygon(s, (226, 238, 250, 255), face)
-    pygame.draw.polygon(s, (176, 196, 222, 255), [face[2], face[3], face[4], (x, y)])
-    for side in (-1, 1):
-        pygame.draw.line(
-            s,
-            (*palette.night, 255),
-            (x + side * 0.8 * k, y + 0.3 * k),
-            (x + side * 2.7 * k, y - 0.6 * k),
-            round(1.1 * k),
-        )
+
+
+def _between(chart: ChamberMap) -> float:
+    """Where the first of them stands, in parts of the room that each has, so that the innermost insects are between."""
+    heart, inner = chart.heart, [chart.places[arm * chart.each] for arm in range(3)]
+    turns = [atan2((y - heart[1]) / RING[1], (x - heart[0]) / RING[0]) + pi / 2 for x, y in inner]
+
+    def nearest(first: float) -> float:
+        return min(abs((turn / tau * COUNT - first + 0.5) % 1 - 0.5) for turn in turns)
+
+    return max((n / 12 for n in range(12)), key=nearest)

@@ -7,6 +7,7 @@ import pygame
 
 from game.play.dreams.engine import endings
 from game.play.dreams.engine.scene import engine_view
+from game.play.dreams.engine.scene.chamber_look import Tint
 from game.play.dreams.engine.scene.chamber_map import HEART, ChamberMap
 from game.play.dreams.engine.scene.ring_light import add_ring
 from game.play.render.compat import ADD
@@ -20,7 +21,7 @@ TURNING = 9.0  # seconds to one turn of the pattern
 FULL = (255, 255, 255)
 
 
-def _pictures() -> list[pygame.Surface]:
+def _pictures(tint: Tint, way: int) -> list[pygame.Surface]:
     """The swirl, a third of a turn in so many pictures, round again without a seam."""
     w, h = GRID
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
@@ -38,7 +39,7 @@ def _pictures() -> list[pygame.Surface]:
         fine = 0.5 + 0.5 * np.cos(2 * turn + 7 * distance + 2 * rough - p)
         core = np.exp(-7 * distance * distance)
         light = (flow**2.2 * (0.4 + 0.6 * fine) * (1.15 - 0.75 * distance) + 0.9 * core) * rim + 0.6 * ring
-        made.append(_coloured(light))
+        made.append(_coloured(light[:, ::way], tint))
     return made
 
 
@@ -49,10 +50,10 @@ def _rough(w: int, h: int) -> np.ndarray:
     return np.asarray(pygame.surfarray.array3d(pygame.transform.smoothscale(tile, (w, h)))[:, :, 0].T / 255 - 0.5)
 
 
-def _coloured(light: np.ndarray) -> pygame.Surface:
-    """Deep blue, cyan, white as light grows."""
+def _coloured(light: np.ndarray, tint: Tint) -> pygame.Surface:
+    """The tint's deep, middle and bright colour, then white as light grows."""
     stops = np.array([0.0, 0.25, 0.55, 0.85, 1.25])
-    tones = np.array([(0, 0, 0), (8, 52, 110), (30, 150, 205), (140, 236, 246), (255, 255, 255)], float)
+    tones = np.array([(0, 0, 0), tint.deep, tint.middle, tint.bright, (255, 255, 255)], float)
     rgb = np.stack([np.interp(light, stops, tones[:, c]) for c in range(3)], axis=-1)
     surface = pygame.Surface(GRID)
     pygame.surfarray.blit_array(surface, rgb.transpose(1, 0, 2).astype(np.uint8))
@@ -64,7 +65,7 @@ class Heart:
 
     def __init__(self, chart: ChamberMap) -> None:
         self.chart, self.u = chart, chart.u
-        self.frames = _pictures()
+        self.frames = _pictures(chart.look.colours, chart.way)
 
     def strength(self, view: View) -> tuple[float, float, float]:
         """Light 0..1, the beat just now 0..1, and strain 0..1."""
@@ -97,7 +98,8 @@ class Heart:
         self._rings(light, view, level)
 
     def _light(self, light: pygame.Surface, level: float, beat: float, strain: float) -> None:
-        tone = mix(mix((60, 170, 220), palette.cyan, 0.5), palette.rose, strain * 0.5)
+        tint = self.chart.look.colours
+        tone = mix(mix(tint.middle, tint.bright, 0.4), palette.rose, strain * 0.5)
         x, y = self.chart.heart
         for wide, power in ((2.7, 0.2), (1.25, 0.5)):
             steps = round(32 * power * (0.25 + 0.75 * level) * (0.75 + 0.25 * beat))
@@ -112,4 +114,6 @@ class Heart:
             share = (bar + n / 3) % 1.0
             glow = (1 - share) ** 2 * (0.1 + 0.3 * level)
             size = (HEART[0] * self.u * (1 + 2.1 * share), HEART[1] * self.u * (1 + 2.1 * share))
-            add_ring(light, self.chart.heart, size, shade(mix(palette.cyan, palette.white, 0.3), glow))
+            add_ring(
+                light, self.chart.heart, size, shade(mix(self.chart.look.colours.bright, palette.white, 0.2), glow)
+            )

@@ -40,9 +40,9 @@ SMEAR = 22  # how far light is drawn out while time is stretched
 class EngineScene:
     """The picture behind the instruments, as large as the window. `wall` is the empty chamber."""
 
-    def __init__(self, level: Places, layout: Layout) -> None:
+    def __init__(self, level: Places, layout: Layout, chart: ChamberMap) -> None:
         self.layout, self.u = layout, layout.u
-        self.chart = ChamberMap.of(level, layout)
+        self.chart = chart
         self.wall = chamber(layout.size, self.chart)
         each = self.chart.each
         self.arms = [min(link.a, link.b) // each for link in level.links]

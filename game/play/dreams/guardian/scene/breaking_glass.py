@@ -5,8 +5,9 @@ from math import cos, exp, sin, tau
 import numpy as np
 import pygame
 
-from game.play.dreams.guardian.scene.hall import Hall, Point
+from game.play.dreams.guardian.scene.hall import Hall
 from game.play.dreams.guardian.scene.hall_view import HallView
+from game.play.dreams.guardian.scene.wall import Point
 from game.play.render.compat import ADD, aalines
 from game.play.render.glow import quarter, shine
 from game.play.render.instrument import veil

@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 import pygame
 
-Point = tuple[float, float]
-COLUMNS = 3  # on either side of the middle, one for each ring of four
-AISLE = 0.052  # half of the gap in the middle, where the guardian stands, of half the width
+from game.play.dreams.guardian.scene.wall import NUMBERS, Point, Wall, WallShape
+from game.play.render.view import Rooms
+
+RINGS = 3  # a ring of four has a column on either side of the middle
 SLIT, ROW = 0.009, 0.022  # half of the gaps between columns and between rows, of half the width and height
 APART = 0.35  # of half a gap, that no cell fills
-SIDES, MIDDLE = 1.0, 0.84  # height of the wall there: it curves round whoever stands in the hall
 CORNERS = ((-1, -1), (1, -1), (1, 1), (-1, 1))  # column side and row of a ring's four, clockwise
 
 
@@ -77,32 +77,31 @@ class Pane:
 
 
 class Hall:
-    """The wall of panes in a box of the window: rings from the middle outward, four panes to a ring."""
+    """The panes of a wall: rings from the middle outward, four panes to a ring."""
 
-    def __init__(self, sectors: Sequence[Any], links: Sequence[Any], box: pygame.Rect) -> None:
-        self.box = box
+    @classmethod
+    def of(cls, level: Rooms, box: pygame.Rect) -> "Hall":
+        """The hall of a level in a box of the window."""
+        return cls(level.sectors, level.links, Wall.of(WallShape.drawn(level.luck(NUMBERS)), box))
+
+    def __init__(self, sectors: Sequence[Any], links: Sequence[Any], wall: Wall) -> None:
+        self.wall, self.box = wall, pygame.Rect(wall.at, wall.size)
         self.slots = slots(sectors)
         self.panes = [self._pane(slot, i) for i, slot in enumerate(self.slots)]
         self.links = [(link.a, link.b) for link in links if link.there]
 
-    def place(self, across: float, down: float) -> Point:
-        """A place of the wall: -1 to 1 across and down. It's higher at its sides."""
-        tall = MIDDLE + (SIDES - MIDDLE) * across * across
-        return self.box.centerx + across * self.box.w / 2, self.box.centery + down * tall * self.box.h / 2
-
     def _pane(self, slot: tuple[int, int], key: int) -> Pane:
         column, row = slot
-        side, n = (1 if column > 0 else -1), abs(column) - 1
-        wide = (1 - AISLE) / COLUMNS
-        inner, outer = AISLE + wide * n, AISLE + wide * (n + 1)
-        quad = self._quad(side, inner + SLIT, outer - SLIT, row, ROW)
+        at = column + RINGS - (column > 0)
         apart, rows = APART * SLIT, APART * ROW  # no pixel belongs to two cells
-        return Pane(quad, self._quad(side, inner + apart, outer - apart, row, rows), key)
+        return Pane(self._quad(at, row, SLIT, ROW), self._quad(at, row, apart, rows), key)
 
-    def _quad(self, side: int, inner: float, outer: float, row: int, gap: float) -> Any:
-        left, right = (inner, outer) if side > 0 else (-outer, -inner)
+    def _quad(self, column: int, row: int, slit: float, gap: float) -> Any:
+        left, right = self.wall.columns(row)[column]
+        left, right = left + slit, right - slit
         top, bottom = (-1.0, -gap) if row < 0 else (gap, 1.0)
-        return tuple(self.place(x, y) for x, y in ((left, top), (right, top), (right, bottom), (left, bottom)))
+        corners = ((left, top), (right, top), (right, bottom), (left, bottom))
+        return tuple(self.wall.place(x, y, column) for x, y in corners)
 
     def pane_at(self, pos: Point) -> int:
         """The subsystem whose pane lies under a place, -1 for none."""
@@ -116,5 +115,5 @@ def slots(sectors: Sequence[Any]) -> list[tuple[int, int]]:
     order = sorted(range(len(sectors)), key=lambda i: (sectors[i].ring, sectors[i].bearing))
     for place, i in enumerate(order):
         side, row = CORNERS[place % 4]
-        found[i] = (side * (place // 4 % COLUMNS + 1), row)
+        found[i] = (side * (place // 4 % RINGS + 1), row)
     return found

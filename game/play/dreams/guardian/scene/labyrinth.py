@@ -1,16 +1,17 @@
-"""Behind the glass: the hall's night and its floor of light, and the labyrinth of code that one looks into."""
+"""Behind the glass: the labyrinth of code that one looks into."""
 
-from math import pi, sin, tau
+from collections.abc import Callable
+from math import cos, hypot, pi, sin, tau
 from typing import NamedTuple
 
-import numpy as np
 import pygame
 
 from game.play.dreams.guardian.scene.hall import Hall
 from game.play.dreams.guardian.scene.hall_view import HallView
+from game.play.dreams.guardian.scene.wall import Point
 from game.play.render.compat import ADD, Sprite, scatter
 from game.play.render.kept import kept
-from game.play.render.noise import hash32, hash_unit, hash_units
+from game.play.render.noise import hash32, hash_unit
 from game.play.render.theme import Colour, mix, ornament, palette, shade
 
 GLYPHS = "01{}[]()<>=+-*/;:.|&%#?!xyn"
@@ -45,33 +46,6 @@ class Look(NamedTuple):
     slip: int
 
 
-@kept
-def night(size: tuple[int, int], floor: int) -> pygame.Surface:
-    """Indigo dark, and from `floor` down a floor that the light lies on in rays. Shared."""
-    w, h = size
-    y, x = np.mgrid[0:h, 0:w].astype(np.float32)
-    dx, down = (x - w / 2) / (w / 2), np.clip((y - floor) / max(1, h - floor), 0, 1)
-    picture = np.zeros((h, w, 3), np.float32) + np.array((5, 7, 21), np.float32)
-    up = np.exp(-(((y - floor * 0.62) / (floor * 0.55)) ** 2) - 1.5 * dx * dx)
-    picture += up[:, :, None] * np.array((9, 15, 40), np.float32)
-    below = (y >= floor)[:, :, None]
-    deep = np.clip(down * 1.6, 0, 1) * np.exp(-0.9 * dx * dx)
-    depth = 0.10 + down  # perspective: lines on the floor meet at its far edge, above the middle
-    angle = dx / depth
-    rays = 0.5 + 0.5 * np.sin(angle * 9.0) * np.sin(angle * 3.7 + 1.0)
-    bars = 0.5 + 0.5 * np.sin(26 / depth)
-    picture += below * (deep * (0.35 + 0.65 * rays))[:, :, None] * np.array((10, 24, 52), np.float32)
-    picture += below * (deep * bars * np.exp(-4 * down))[:, :, None] * np.array((6, 16, 34), np.float32)
-    edge = np.exp(-(((y - floor) / (h * 0.03)) ** 2) - 2.2 * dx * dx)
-    picture += edge[:, :, None] * np.array((14, 30, 66), np.float32)
-    rim = np.hypot(dx / 1.25, (y - h * 0.5) / (h * 0.85))
-    picture *= (1 - 0.7 * np.clip(rim - 0.35, 0, 1) ** 1.4)[:, :, None]
-    picture += (hash_units(w * h, 171).reshape(h, w) - 0.5)[:, :, None] * 1.8
-    surface = pygame.Surface(size)
-    pygame.surfarray.blit_array(surface, np.clip(picture, 0, 255).astype(np.uint8).transpose(1, 0, 2))
-    return surface
-
-
 class Labyrinth:
     """Three layers of code that turns corners, one behind the other; they shift against each other as one looks."""
 
@@ -80,7 +54,10 @@ class Labyrinth:
         self.windows = [_dimmed(_windows(hall), step) for step in range(1, LEVELS + 1)]
         self.room = round(40 * u)
         size = (hall.box.w + 2 * self.room, hall.box.h + 2 * self.room)
-        self.layers = [_maze(size, depth, u, n) for n, depth in enumerate(DEPTHS)]
+        shape = hall.wall.shape
+        self.layers = [
+            _maze(size, depth, u, (shape.maze, n + len(DEPTHS) * shape.salt)) for n, depth in enumerate(DEPTHS)
+        ]
         self.streams = [(hash_unit(n, 61), 0.5 + hash_unit(n, 62), hash32(n, 63)) for n in range(STREAMS)]
 
     def look(self, view: HallView, light: float, ahead: int) -> Look:
@@ -139,22 +116,37 @@ def _dimmed(layer: pygame.Surface, step: int) -> pygame.Surface:
     return found
 
 
-def _maze(size: tuple[int, int], depth: float, u: float, key: int) -> pygame.Surface:
-    """Corridors seen from above at a slant: lines that only ever turn at right angles, with words along them."""
+def _lattice(kind: int, size: tuple[int, int], step: int) -> Callable[[int, int], Point]:
+    """Where corridors meet, by column and row: at right angles, in steps, in a honeycomb, or round a middle below."""
+    w, h = size
+    if kind == 1:
+        return lambda i, j: (i * step, j * step + i % 2 * step / 2)
+    if kind == 2:
+        return lambda i, j: ((i + j % 2 / 2) * step, j * step)
+    if kind == 3:
+        turn, out = pi / (w // step), hypot(w / 2, 1.1 * h) / (h // step)
+        return lambda i, j: (w / 2 - (j + 1.5) * out * cos(i * turn), 1.1 * h - (j + 1.5) * out * sin(i * turn))
+    return lambda i, j: (i * step, j * step)
+
+
+def _maze(size: tuple[int, int], depth: float, u: float, luck: tuple[int, int]) -> pygame.Surface:
+    """Corridors seen from above, of a kind and with a key: lines from crossing to crossing, with words along them."""
+    kind, key = luck
     picture = pygame.Surface(size)
     step = max(8, round(30 * depth * u))
     tone = shade(mix((60, 90, 190), palette.cyan, depth * 0.5), 0.10 + 0.14 * depth)
     columns, rows = size[0] // step + 1, size[1] // step + 1
+    at = _lattice(kind, size, step)
     for n in range(columns * rows):
         i, j = n % columns, n // columns
         across = hash_unit(key, i, j) < 0.5
         end = (i + across * (1 + hash32(key, j, i) % 2), j + (not across) * (1 + hash32(key, j, i) % 2))
         if hash_unit(key, i, j, 1) < 0.62:
-            pygame.draw.line(picture, tone, (i * step, j * step), (end[0] * step, end[1] * step))
+            (pygame.draw.aaline if kind else pygame.draw.line)(picture, tone, at(i, j), at(*end))
     pixels = max(10, round(12 * depth * u))
     for n in range(round(40 / depth)):
         word = WORDS[hash32(key, n, 3) % len(WORDS)]
-        at = (hash_unit(key, n, 4) * size[0] // step * step + 3, hash_unit(key, n, 5) * size[1] // step * step + 2)
+        place = (hash_unit(key, n, 4) * size[0] // step * step + 3, hash_unit(key, n, 5) * size[1] // step * step + 2)
         picture.blit(
             ornament(
                 word,
@@ -162,7 +154,7 @@ def _maze(size: tuple[int, int], depth: float, u: float, key: int) -> pygame.Sur
                 pixels,
                 shade(mix(palette.cyan, palette.violet, hash_unit(key, n, 6)), 0.16 + 0.06 * depth),
             ),
-            at,
+            place,
         )
     return picture
 

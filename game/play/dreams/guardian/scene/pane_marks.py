@@ -6,9 +6,10 @@ from typing import Any
 import pygame
 
 from game.play.dreams.guardian.scene.glass import BASE, NAME, NOW, TALL, across
-from game.play.dreams.guardian.scene.hall import Hall, Point
+from game.play.dreams.guardian.scene.hall import Hall
 from game.play.dreams.guardian.scene.hall_view import STRAINS, HallView
 from game.play.dreams.guardian.scene.vortex import beat
+from game.play.dreams.guardian.scene.wall import Point
 from game.play.dreams.guardian.verbs import VERBS
 from game.play.render.compat import aalines
 from game.play.render.glow import quarter, shine

@@ -9,7 +9,8 @@ from game.play.dreams.guardian.scene.endings import HallEndings
 from game.play.dreams.guardian.scene.glass import Face, Painter, faces
 from game.play.dreams.guardian.scene.hall import Hall
 from game.play.dreams.guardian.scene.hall_view import HallView
-from game.play.dreams.guardian.scene.labyrinth import Labyrinth, night
+from game.play.dreams.guardian.scene.labyrinth import Labyrinth
+from game.play.dreams.guardian.scene.night import night
 from game.play.dreams.guardian.scene.pane_marks import PaneMarks
 from game.play.dreams.guardian.scene.spectre import Spectre, presence
 from game.play.dreams.guardian.scene.vortex import Vortex, beat, floor_light
@@ -26,9 +27,9 @@ class GuardianScene:
 
     def __init__(self, level: Level, size: tuple[int, int], box: pygame.Rect, u: float) -> None:
         self.u = u
-        sectors, links, endings = level.sectors, level.links, level.endings
-        self.hall = Hall(sectors, links, box)
-        self.wall = night(size, box.bottom + round(2 * u))
+        sectors, endings = level.sectors, level.endings
+        self.hall = Hall.of(level, box)
+        self.wall = night(size, box.bottom + round(2 * u), self.hall.wall)
         self.labyrinth = Labyrinth(self.hall, u)
         self.painter = Painter(self.hall.panes, [sector.name for sector in sectors], u)
         self.marks = PaneMarks(self.hall, u)
@@ -37,7 +38,7 @@ class GuardianScene:
         self.backdrop = Backdrop(self.labyrinth, self.wall, self.ink)
         self.faces: list[Face | None] = [None] * len(sectors)
         self.inverse = [_inverse(mask) for mask in self.painter.masks]
-        foot = (size[0] / 2, box.bottom + 104 * u)
+        foot = (self.hall.wall.aisle, box.bottom + 104 * u)
         self.centre = (size[0] / 2, box.centery + 70 * u)
         self.spectre = Spectre(foot, u)
         self.vortex = Vortex((foot[0], foot[1] - 40 * u), self.hall, u)
@@ -83,12 +84,15 @@ class GuardianScene:
     def _floor(self, light: pygame.Surface, view: HallView, left: float) -> None:
         """The floor's light says how the hall is: cyan, amber as it stirs, rose near its limit."""
         stir = min(1.0, view.unit("agitation"))
-        tone = mix(mix((40, 90, 170), palette.amber, min(1.0, stir * 1.2)), palette.rose, max(0.0, stir - 0.6) * 2.2)
+        lit = self.hall.wall.lit
+        tone = mix(
+            mix(lit((40, 90, 170)), palette.amber, min(1.0, stir * 1.2)), palette.rose, max(0.0, stir - 0.6) * 2.2
+        )
         pulse = 0.75 + 0.25 * beat(view.t, 5.0 - 3.4 * stir)
         x, y = self.vortex.middle[0], self.hall.box.centery
         for n, wide in enumerate((22, 9)):  # the light that it steps out of
             glow = pool(
-                shade(mix((50, 80, 200), tone, 0.25), (0.16 + 0.1 * n) * pulse * left),
+                shade(mix(lit((50, 80, 200)), tone, 0.25), (0.16 + 0.1 * n) * pulse * left),
                 round(wide * self.u),
                 round(118 * self.u),
             )

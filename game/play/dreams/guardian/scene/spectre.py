@@ -9,9 +9,9 @@ from math import cos, sin, tau
 import numpy as np
 import pygame
 
-from game.play.dreams.guardian.scene.hall import Point
 from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.dreams.guardian.scene.specks import add_specks
+from game.play.dreams.guardian.scene.wall import Point
 from game.play.render.compat import aalines
 from game.play.render.glow import shine
 from game.play.render.noise import hash_units
