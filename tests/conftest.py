@@ -32,7 +32,8 @@ LONG = {
     "play/dreams/platform": "draw prompts scene",
     "play/dreams/guardian": "draw words",
     "play/dreams/engine": "draw labels lanes",
-    "replay": "bounds changes damage disk kill mutants planted record resume side_by_side verify verify_many branch",
+    "replay": "bounds branch changes damage difference disk kill mutants planted record resume side_by_side verify "
+    "verify_many",
     "sim": "conservation rules step world",
     "sim/laws/common": "alarms ground",
     "sim/laws/platform": "anomaly cascade diary figures isolation ripple shelter",

@@ -15,6 +15,7 @@ from game.replay import read
 from tests.replay.recordings import with_head
 
 ROOT = Path(__file__).resolve().parent.parent
+GOLDEN = ROOT / "tests" / "goldens" / "platform" / "renewal.replay"
 SHORT = ROOT / "tests" / "levels" / "short.toml"
 NO_DISPLAY = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "SDL_VIDEODRIVER": ""}
 
@@ -232,6 +233,39 @@ def test_a_recording_may_come_from_the_standard_input(
     assert str(read(recorded).ticks) in done.stdout
 
 
+# Two recordings, and one under other numbers
+
+
+@pytest.mark.long
+def test_diff_says_what_two_recordings_have_not_in_common(
+    capsys: pytest.CaptureFixture[str], recorded: Path, tmp_path: Path
+) -> None:
+    """Nothing of a recording and itself; the first command, the first state, the ends, and who did what."""
+    same = here(capsys, "diff", str(recorded), str(recorded))
+    assert (same.returncode, same.stdout) == (0, "the same run, tick by tick\n")
+    other = tmp_path / "other.replay"
+    assert main(["run", str(SHORT), "--bot", "random", "--seed", "3", "--record", str(other)]) == 0
+    done = here(capsys, "diff", str(recorded), str(other))
+    assert (done.returncode, done.stderr) == (1, "")
+    for words in ("  command  first differs at ", "  state    first differs at ", "  ending ", "alone did: "):
+        assert words in done.stdout
+    assert "  level " not in done.stdout
+
+
+@pytest.mark.long
+def test_rerun_says_where_the_same_commands_lead_now(capsys: pytest.CaptureFixture[str], recorded: Path) -> None:
+    """Where they led with the numbers as they were, elsewhere with others."""
+    replay = read(recorded)
+    done = here(capsys, "rerun", str(recorded))
+    assert (done.returncode, done.stderr) == (0, "")
+    was, now = (line.split(maxsplit=1)[1] for line in done.stdout.splitlines())
+    assert was == now
+    assert f"score {replay.result['score']}" in now
+    other = here(capsys, "rerun", str(recorded), "--difficulty", "night-terror", "--set", "length=0:12")
+    assert other.stdout.splitlines()[0] == done.stdout.splitlines()[0]
+    assert "after 0:12" in other.stdout.splitlines()[1]
+
+
 # Faults
 
 
@@ -257,6 +291,10 @@ def test_a_recording_may_come_from_the_standard_input(
         (["verify", str(SHORT)], ["short.toml"]),
         (["info", "nowhere.replay"], ["nowhere.replay"]),
         (["info", str(ROOT)], ["a folder"]),
+        (["diff", "nowhere.replay", "nowhere.replay"], ["nowhere.replay"]),
+        (["rerun", "nowhere.replay"], ["nowhere.replay"]),
+        (["rerun", str(GOLDEN), "--difficulty", "nap"], ["nap", "deep-sleep"]),
+        (["rerun", str(GOLDEN), "--set", "anomaly.grow=1"], ["anomaly.growth"]),
         (["replay", "nowhere.replay"], ["nowhere.replay"]),
         (["play", "nowhere.toml"], ["nowhere.toml"]),
         (["play"], ["a level", "--from"]),

@@ -226,7 +226,10 @@ def bench(args: Namespace) -> int:
 
 COMMANDS = {
     command.__name__: command
-    for command in (title, play, watch, run, replay, recordings.verify, recordings.info, check, shot, tune, bench)
+    for command in (
+        *(title, play, watch, run, replay, check, shot, tune, bench),
+        *(recordings.verify, recordings.info, recordings.diff, recordings.rerun),
+    )
 }
 
 

@@ -9,17 +9,21 @@ from pathlib import Path
 from time import perf_counter
 
 from game.cli.progress import tracked
-from game.cli.recording_text import command_lines, info_lines
-from game.exit_codes import FAULT, GOOD
+from game.cli.recording_text import command_lines, difference_lines, ending_in_words, info_lines, result_in_words
+from game.cli.settings import settings_of
+from game.exit_codes import FAULT, GOOD, NEGATIVE
 from game.faults import Fault
 from game.foreign import SENTENCE, printable
 from game.replay import (
     Replay,
     Verdict,
+    differences,
     framing,
     info_of,
+    level_of,
     read,
     recordings_in,
+    rerun as run_again,
     unpack,
     verify as verify_file,
     verify_many,
@@ -62,6 +66,24 @@ def _tell_info(replay: Replay, args: Namespace) -> None:
         tell(line)
     for line in command_lines(replay) if args.commands else ():
         tell(line)
+
+
+def diff(args: Namespace) -> int:
+    """Say what two recordings have not in common: 0 nothing, 1 something."""
+    one, other = opened(args.first), opened(args.second)
+    found = differences(one, other)
+    for line in difference_lines(one, other, found):
+        tell(line)
+    return GOOD if found.none else NEGATIVE
+
+
+def rerun(args: Namespace) -> int:
+    """Run a recording's commands again with other numbers, and say where they lead."""
+    replay = opened(args.file)
+    level, changes = settings_of(level_of(replay, args.difficulty or ""), args.set)
+    tell(f"recorded  {ending_in_words(replay)}")
+    tell(f"now       {result_in_words(run_again(replay, level, changes))}")
+    return GOOD
 
 
 def opened(file: str) -> Replay:

@@ -1,11 +1,13 @@
 """The replay file: recorded while playing, shown, verified, resumed. `framing` describes format 1."""
 
 from game.replay.branch import branch
+from game.replay.difference import Differences, differences
 from game.replay.framing import FORMAT, ReplayFault
 from game.replay.glance import Glance, glance, is_branch
 from game.replay.info import Info, info_of
 from game.replay.playback import Playback
 from game.replay.read import Replay, read, unpack
+from game.replay.rerun import level_of, rerun
 from game.replay.resume import resume
 from game.replay.verify import Verdict, verify
 from game.replay.verify_many import recordings_in, verify_many
@@ -13,6 +15,7 @@ from game.replay.write import Recorder
 
 __all__ = [
     "FORMAT",
+    "Differences",
     "Glance",
     "Info",
     "Playback",
@@ -21,11 +24,14 @@ __all__ = [
     "ReplayFault",
     "Verdict",
     "branch",
+    "differences",
     "glance",
     "info_of",
     "is_branch",
+    "level_of",
     "read",
     "recordings_in",
+    "rerun",
     "resume",
     "unpack",
     "verify",

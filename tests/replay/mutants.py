@@ -23,11 +23,24 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from game.bots import persona
-from game.cli.recording_text import command_lines, info_lines
+from game.cli.recording_text import command_lines, difference_lines, info_lines
 from game.faults import Fault
 from game.foreign import SENTENCE
 from game.level import load
-from game.replay import Playback, Recorder, Replay, branch, framing, info_of, read, resume, verify
+from game.replay import (
+    Playback,
+    Recorder,
+    Replay,
+    branch,
+    differences,
+    framing,
+    info_of,
+    level_of,
+    read,
+    rerun,
+    resume,
+    verify,
+)
 from game.replay.framing import DictDeflate, Kind
 from game.replay.records import Checkpoint, StateDelta
 from game.session import BotSource, Session
@@ -368,6 +381,10 @@ def through_all(path: Path, show: Callable[[Path], object] = lambda path: None) 
     if replay:
         assert [*info_lines(info_of(replay)), *command_lines(replay)]
         json.dumps(asdict(info_of(replay)))
+        path.with_suffix(".base").write_bytes(bases()[0])
+        base = read(path.with_suffix(".base"))
+        assert [*difference_lines(base, replay, differences(base, replay))]
+        only_faults(lambda: rerun(replay, level_of(replay, "night-terror"), limit=30))
     verdict = verify(path)
     assert verdict.sentence.isprintable()
     assert len(verdict.sentence) <= SENTENCE
