@@ -20,7 +20,7 @@ WINDS = (150.0, 215.0)  # degrees that an arm winds through, at least and at mos
 EASES = 0.28  # by how much more than evenly it does so near the heart
 BEGINS = 12.0  # degrees by which an arm may begin elsewhere than a third of a turn from the next
 STARTS = 0.05  # of the radius, by which it may begin farther out
-DRAWS = 96  # of how all are turned, of which the best counts
+DRAWS = 160  # of how all are turned, of which the best counts
 FAR, NEAR = 0.8, 0.96  # of its width that a chamber is deep, away from whoever looks and towards: beyond stand words
 CORNER = (0.24, -0.53)  # from there on a near corner begins, of which one is left to words
 DEEP = 0.51  # by which depth counts less than width where a chamber is looked at aslant
@@ -100,7 +100,14 @@ def wound(seed: int, each: int) -> list[tuple[float, float]]:
     """
     luck = seed_luck(seed, Luck.CHAMBER, DRAWS, 2 * ARMS + 3).tolist()
     drawn = [_spirals(luck[0], 360 * row[-1], each) for row in luck]
-    return max([places for places in drawn if leaves_corner(places)] or drawn, key=_room)
+    free = [places for places in drawn if leaves_corner([*places, *_ends(places, each)])]
+    return max(free or drawn, key=_room)
+
+
+def _ends(places: list[tuple[float, float]], each: int) -> list[tuple[float, float]]:
+    """Where catwalks end that lead on beyond their last insects, half as far as from the last but one."""
+    pairs = ((places[last - 1], places[last]) for last in range(each - 1, len(places), each))
+    return [(1.5 * bx - 0.5 * ax, 1.5 * by - 0.5 * ay) for (ax, ay), (bx, by) in pairs]
 
 
 def _spirals(luck: list[float], turn: float, each: int) -> list[tuple[float, float]]:

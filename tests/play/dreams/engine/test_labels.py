@@ -151,7 +151,7 @@ def test_while_threads_hang_the_verse_stands_aside_and_on_nothing(size: tuple[in
 
 @pytest.mark.parametrize("size", SIZES)
 def test_the_voice_has_room_in_every_chamber(size: tuple[int, int]) -> None:
-    """However the arms wind, no insect stands where captions do, at the top or aside."""
+    """However the arms wind, no insect stands where captions do, at the top or aside, and no catwalk ends there."""
     empty, whole = engine_layout(size), load(shipped()["engine"])
     for seed in range(40):
         chart = ChamberMap.of(whole.at(seed), empty)
@@ -161,6 +161,7 @@ def test_the_voice_has_room_in_every_chamber(size: tuple[int, int]) -> None:
             body = pygame.Rect(x - reach, y - reach, 2 * reach, 2 * reach)
             assert body.collidelist([layout.boxes[name] for name in ("caption", "aside", "threads")]) < 0, seed
             assert not body.colliderect(layout.column), seed
+        assert not any(layout.boxes["aside"].collidepoint(at) for stub in chart.stubs for at in stub), seed
 
 
 def test_behind_threads_figures_and_heart_step_back() -> None:

@@ -41,7 +41,10 @@ class GuardianScene:
         foot = (self.hall.wall.aisle, box.bottom + 104 * u)
         self.centre = (size[0] / 2, box.centery + 70 * u)
         self.spectre = Spectre(foot, u)
-        self.vortex = Vortex((foot[0], foot[1] - 40 * u), self.hall, u)
+        between = (
+            size[0] / 2 + foot[0]
+        ) / 2  # an aisle aside has its figure there, and its vortex beside the instruments
+        self.vortex = Vortex((between, foot[1] - 40 * u), self.hall, u)
         self.bloom = Bloom((size[0], min(size[1], box.bottom + round(200 * u))))  # the bar below is left out
         self.whole: Bloom | None = None  # an ending's light reaches everywhere
         self.endings = HallEndings(self.hall, size, u, [ENDINGS.of(way).picture for way in endings])
@@ -89,7 +92,7 @@ class GuardianScene:
             mix(lit((40, 90, 170)), palette.amber, min(1.0, stir * 1.2)), palette.rose, max(0.0, stir - 0.6) * 2.2
         )
         pulse = 0.75 + 0.25 * beat(view.t, 5.0 - 3.4 * stir)
-        x, y = self.vortex.middle[0], self.hall.box.centery
+        x, y = self.spectre.foot[0], self.hall.box.centery
         for n, wide in enumerate((22, 9)):  # the light that it steps out of
             glow = pool(
                 shade(mix(lit((50, 80, 200)), tone, 0.25), (0.16 + 0.1 * n) * pulse * left),
