@@ -41,10 +41,7 @@ class GuardianScene:
         foot = (self.hall.wall.aisle, box.bottom + 104 * u)
         self.centre = (size[0] / 2, box.centery + 70 * u)
         self.spectre = Spectre(foot, u)
-        between = (
-            size[0] / 2 + foot[0]
-        ) / 2  # an aisle aside has its figure there, and its vortex beside the instruments
-        self.vortex = Vortex((between, foot[1] - 40 * u), self.hall, u)
+        self.vortex = Vortex((size[0] / 2, foot[1] - 40 * u), self.hall, u)  # clear of the instruments
         self.bloom = Bloom((size[0], min(size[1], box.bottom + round(200 * u))))  # the bar below is left out
         self.whole: Bloom | None = None  # an ending's light reaches everywhere
         self.endings = HallEndings(self.hall, size, u, [ENDINGS.of(way).picture for way in endings])
