@@ -263,6 +263,8 @@ def test_rerun_says_where_the_same_commands_lead_now(capsys: pytest.CaptureFixtu
     assert f"score {replay.result['score']}" in now
     other = here(capsys, "rerun", str(recorded), "--difficulty", "night-terror", "--set", "length=0:12")
     assert other.stdout.splitlines()[0] == done.stdout.splitlines()[0]
+    rows = here(capsys, "rerun", str(recorded), "--range", "anomaly.growth=0.02..0.08").stdout.splitlines()[1:]
+    assert [row.split()[0] for row in rows] == ["0.02", "0.03", "0.04", "0.05", "0.06", "0.07", "0.08"]
     assert "after 0:12" in other.stdout.splitlines()[1]
 
 
@@ -295,6 +297,9 @@ def test_rerun_says_where_the_same_commands_lead_now(capsys: pytest.CaptureFixtu
         (["rerun", "nowhere.replay"], ["nowhere.replay"]),
         (["rerun", str(GOLDEN), "--difficulty", "nap"], ["nap", "deep-sleep"]),
         (["rerun", str(GOLDEN), "--set", "anomaly.grow=1"], ["anomaly.growth"]),
+        (["rerun", str(GOLDEN), "--range", "anomaly.growth=2..1"], ["--range", "0.02..0.08"]),
+        (["rerun", str(GOLDEN), "--range", "anomaly.growth=nan..1"], ["--range", "0.02..0.08"]),
+        (["rerun", str(GOLDEN), "--range", "anomaly.growth=0.1..9"], ["anomaly.growth"]),
         (["replay", "nowhere.replay"], ["nowhere.replay"]),
         (["play", "nowhere.toml"], ["nowhere.toml"]),
         (["play"], ["a level", "--from"]),

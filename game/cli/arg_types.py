@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable
 
 SEEDS = 2**31
+STEPS = 7  # values of a range
 SMALLEST, LARGEST = (960, 540), (3840, 2160)  # pixels of a picture; one four times as large takes gigabytes
 
 
@@ -52,3 +53,16 @@ def names(text: str) -> list[str]:
     if not all(found):
         raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a list like idle,operator")
     return found
+
+
+def span(text: str) -> tuple[str, list[float]]:
+    """The name of a number, and its values from low to high, of NAME=LOW..HIGH."""
+    name, _, ends = text.rpartition("=")
+    low, _, high = ends.partition("..")
+    try:
+        first, last = float(low), float(high)
+    except ValueError:
+        first = last = 0.0
+    if not (name.strip() and first < last and last - first < float("inf")):
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a range like anomaly.growth=0.02..0.08")
+    return name.strip(), [round(first + (last - first) * i / (STEPS - 1), 6) for i in range(STEPS)]

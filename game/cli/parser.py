@@ -5,7 +5,7 @@ import sys
 from typing import Any, NoReturn
 
 from game import __version__
-from game.cli.arg_types import SEEDS, moment, names, size, whole
+from game.cli.arg_types import SEEDS, moment, names, size, span, whole
 from game.faults import Fault
 
 DIFFICULTIES = "light-sleep, deep-sleep or night-terror"
@@ -66,6 +66,8 @@ def parser() -> Parser:
     sub.add_argument("file", metavar="FILE")
     sub.add_argument("--difficulty", metavar="D", default=None, help=f"{DIFFICULTIES}; as recorded unless given")
     _set(sub)
+    says = "one number from low to high, in seven steps: a row for each"
+    sub.add_argument("--range", metavar="NAME=LOW..HIGH", type=span, default=None, help=says)
     sub = add("check", "check level files, or folders of them")
     sub.add_argument("paths", metavar="PATH", nargs="+")
     sub = add("shot", "a picture of a persona's run at a moment")

@@ -81,8 +81,13 @@ def rerun(args: Namespace) -> int:
     """Run a recording's commands again with other numbers, and say where they lead."""
     replay = opened(args.file)
     level, changes = settings_of(level_of(replay, args.difficulty or ""), args.set)
+    name, values = args.range or ("", [])
+    levels = [level.with_numbers({name: value}) for value in values]  # all, so that a fault comes before the work
     tell(f"recorded  {ending_in_words(replay)}")
-    tell(f"now       {result_in_words(run_again(replay, level, changes))}")
+    if not levels:
+        tell(f"now       {result_in_words(run_again(replay, level, changes))}")
+    for value, other in zip(values, levels, strict=True):
+        tell(f"{value:<9g} {result_in_words(run_again(replay, other, changes))}")
     return GOOD
 
 
