@@ -144,6 +144,13 @@ def loop(s: pygame.Surface, c: Colour, w: float) -> None:
     pygame.draw.polygon(s, c, [(w * 0.06, w * 0.16), (w * 0.4, w * 0.1), (w * 0.26, w * 0.42)])
 
 
+def take_over(s: pygame.Surface, c: Colour, w: float) -> None:
+    """A way that leaves another one."""
+    pygame.draw.line(s, c, (w * 0.06, w * 0.78), (w * 0.94, w * 0.78), _line(w))
+    pygame.draw.lines(s, c, False, [(w * 0.2, w * 0.78), (w * 0.5, w * 0.3), (w * 0.78, w * 0.3)], _line(w))
+    pygame.draw.polygon(s, c, [(w * 0.68, w * 0.08), (w * 0.98, w * 0.3), (w * 0.68, w * 0.52)])
+
+
 def truth(s: pygame.Surface, c: Colour, w: float) -> None:
     """An eye."""
     pygame.draw.ellipse(s, c, (w * 0.06, w * 0.24, w * 0.88, w * 0.52), _line(w))

@@ -11,6 +11,7 @@ from game.play.screens.screen import Screen
 from game.play.sound import Sound, Soundscape
 from game.play.store.progress import Progress
 from game.play.store.settings import Settings
+from game.replay import Replay
 from game.session import Result, Session
 
 
@@ -123,6 +124,9 @@ class Director(Protocol):
 
     def go_on(self, path: Path) -> None:
         """Resume a run that was left or interrupted."""
+
+    def take_over(self, replay: Replay, tick: int) -> None:
+        """The desk: a recording is left at a tick, and the player goes on from there."""
 
     def replay(self, path: Path, tick: int = 0, over: bool = False) -> None:
         """A recording on screen, from a tick on; over: laid over the screen that is there, to which it leads back."""

@@ -43,13 +43,14 @@ RIGHT = (
     Hand("faster", Ask.UP, buttons.faster, "faster"),
     Hand("bookmark", Ask.BOOKMARK, buttons.bookmark, "a bookmark here, with a sentence"),
     Hand("loop", Ask.LOOP, buttons.loop, "go round from A to B: sets A, then B, then ends"),
+    Hand("take over", Ask.TAKE_OVER, buttons.take_over, "take over here: play on from this moment"),
     Hand("truth", Ask.TRUTH, buttons.truth, "show what was natural and what was yours"),
     Hand("view", Ask.VIEW, buttons.view, "the desk without these lanes; again brings them back"),
     Hand("keys", Ask.KEYS, buttons.question, "all keys"),
     Hand("leave", Ask.BACK, buttons.leave, "leave the theatre"),
 )
 OF_FILMS = frozenset(
-    {"start", "last mark", "step back", "next mark", "end", "bookmark", "loop"}
+    {"start", "last mark", "step back", "next mark", "end", "bookmark", "loop", "take over"}
 )  # not of live personas
 
 
@@ -64,6 +65,7 @@ HELP = (
     HelpLine("{bookmark}", "the ribbon", "set a bookmark with a sentence, or change the one here"),
     HelpLine("{loop}", "the ring", "sets A, then B: it goes round between them; again ends it"),
     HelpLine("{view}", "the picture", "the desk without lanes; again brings them back"),
+    HelpLine("{take-over}", "the way that branches", "take over: play on from here, in a recording of its own"),
     HelpLine("{truth}", "the eye", "in The Guardian: what was natural and what was yours"),
     HelpLine("{back}", "the cross", "leave the theatre"),
 )

@@ -246,6 +246,7 @@ class WatchRunScreen(RunScreen):
             "faster": lambda: self._turn_speed(1),
             "bookmark": self._bookmark,
             "loop": self._turn_loop,
+            "take over": self._take_over,
             "truth": self._lift_veil,
             "view": self._turn_view,
             "keys": lambda: self.host.director.theatre_keys(self.run.level),
@@ -261,6 +262,11 @@ class WatchRunScreen(RunScreen):
 
     def _stand(self) -> None:
         self.still = not self.still
+
+    def _take_over(self) -> None:
+        """Play on from here, in a recording of its own."""
+        if self.replay:
+            self.host.director.take_over(self.replay, self.at)
 
     def _lift_veil(self) -> None:
         """Show or hide the truth, in dreams that have one to show."""

@@ -32,8 +32,8 @@ from game.play.shell.app import App
 from game.play.shell.night import next_dream, night_dreams
 from game.play.shell.outcome import note_dream, note_outcome
 from game.play.store.progress import Night, Progress
-from game.play.store.recordings import record
-from game.replay import is_branch, read, resume
+from game.play.store.recordings import record, record_branch
+from game.replay import Replay, is_branch, read, resume
 from game.session import Result, RoundState, Session, assisted
 
 
@@ -263,6 +263,10 @@ class Director:
     def go_on(self, path: Path) -> None:
         """Resume a run that was left or interrupted."""
         self._trying(lambda: self._go_on(path))
+
+    def take_over(self, replay: Replay, tick: int) -> None:
+        """The desk: a recording is left at a tick, and the player goes on from there."""
+        self._trying(lambda: self._go_on(record_branch(replay, tick)))
 
     def _go_on(self, path: Path) -> None:
         run = resume(path)

@@ -12,10 +12,11 @@ from game.play.input.own_keys import Ask
 from game.play.screens.keys import KeysScreen
 from game.play.screens.line import LineScreen
 from game.play.screens.marks import MarkLane
+from game.play.screens.play_run import PlayRunScreen
 from game.play.screens.watch_run import SPEEDS, WatchRunScreen
 from game.play.shell.app import App
 from game.play.store.bookmarks import Bookmarks, file_of
-from game.replay import Recorder
+from game.replay import Recorder, read
 from game.session import BotSource, Session
 from game.sim.world import RULES
 from tests.play.menus import click, ticks
@@ -197,6 +198,24 @@ def test_its_keys_are_all_on_one_page_and_every_hand_is_a_button(app: App, scree
     shown = " ".join(keys for keys, _, _ in page.rows[0])
     asked = (Ask.LAST_MARK, Ask.NEXT_MARK, Ask.BOOKMARK, Ask.LOOP, Ask.VIEW, Ask.START, Ask.END, Ask.STEP)
     assert all(ask.label in shown for ask in asked)
+
+
+def test_it_is_taken_over_at_the_tick_that_is_shown(app: App, screen: WatchRunScreen) -> None:
+    """What comes of it is a recording of its own, and the one that was left stays as it was."""
+    path = screen.replay.path  # type: ignore[union-attr]
+    before = path.read_bytes()
+    screen._jump(437)
+    click(app, next(button for button in screen.buttons() if button.name == "take over").rect.center)
+    own = app.stack.top
+    assert isinstance(own, PlayRunScreen)
+    assert own.run.age == 437
+    ticks(app, 70)
+    app.director.title()
+    assert own.path != path
+    assert path.read_bytes() == before
+    left = read(own.path or Path()).parent
+    assert left
+    assert left.tick == 437
 
 
 def test_of_older_rules_whole_seconds_are_shown_and_that_is_said(app: App, film: Path, tmp_path: Path) -> None:
