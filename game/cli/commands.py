@@ -11,6 +11,7 @@ from game.bots import persona, personas
 from game.cli import recordings
 from game.cli.arg_types import SEEDS
 from game.cli.settings import settings_of
+from game.cli.why import why
 from game.exit_codes import FAULT, GOOD
 from game.faults import Fault
 from game.level import DEFAULT_DIFFICULTY, check as check_files, load, resolve, shipped
@@ -228,7 +229,7 @@ COMMANDS = {
     command.__name__: command
     for command in (
         *(title, play, watch, run, replay, check, shot, tune, bench),
-        *(recordings.verify, recordings.info, recordings.diff, recordings.rerun),
+        *(recordings.verify, recordings.info, recordings.diff, recordings.rerun, why),
     )
 }
 

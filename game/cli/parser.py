@@ -50,6 +50,11 @@ def parser() -> Parser:
     _json(sub)
     sub = add("replay", "show a recording on screen")
     sub.add_argument("file", metavar="FILE")
+    sub = add("why", "why something went wrong in a recording: the chain back to its root")
+    sub.add_argument("file", metavar="FILE")
+    sub.add_argument("subject", metavar="SUBJECT", help="what it went wrong with, by its name on the screen")
+    sub.add_argument("--at", metavar="M:SS", type=moment, help="the last time up to then; the first unless given")
+    _json(sub)
     sub = add("verify", "run recordings again: 0 exact, 1 one differs, 2 one is unreadable")
     sub.add_argument("files", metavar="FILE", nargs="+", help="a recording, a folder, or - for the standard input")
     sub.add_argument(

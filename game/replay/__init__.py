@@ -9,22 +9,29 @@ from game.replay.playback import Playback
 from game.replay.read import Replay, read, unpack
 from game.replay.rerun import level_of, rerun
 from game.replay.resume import resume
+from game.replay.trace import Place, Trace
 from game.replay.verify import Verdict, verify
 from game.replay.verify_many import recordings_in, verify_many
+from game.replay.why import Answer, Link, explain
 from game.replay.write import Recorder
 
 __all__ = [
     "FORMAT",
+    "Answer",
     "Differences",
     "Glance",
     "Info",
+    "Link",
+    "Place",
     "Playback",
     "Recorder",
     "Replay",
     "ReplayFault",
+    "Trace",
     "Verdict",
     "branch",
     "differences",
+    "explain",
     "glance",
     "info_of",
     "is_branch",

@@ -49,6 +49,11 @@ class Playback:
         run.history = self.history if run.over else self.history.until(run.age)
         return run
 
+    def marks(self) -> World:
+        """Every recorded state, a world each. Raises ReplayFault where one isn't a state of the level."""
+        with self._sound(self.replay.ticks):
+            return self._world(self._ticks, self._seconds.states(0, len(self._ticks)))
+
     @cached_property
     def history(self) -> History:
         """What the debrief shows of the whole run, from its recorded seconds, without running it."""

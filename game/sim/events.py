@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from game.sim.fixed import Ints
-from game.sim.spec import Event
+from game.sim.spec import Cause, Event
 
 
 class Happened(NamedTuple):
@@ -17,13 +17,48 @@ class Happened(NamedTuple):
     value: int
 
 
-class Events:
-    """The events of one tick: int32 arrays [size, B], kept only where a law raised something."""
+class Moved(NamedTuple):
+    """By how much a cause moved numbers in a tick: amount [size, B] in the unit of what it moves, 0 where it didn't.
 
-    def __init__(self, specs: Mapping[str, tuple[Event, int]], batch: int) -> None:
+    since is the tick at which it set out, [size, B], None where it acts at once. source is the row of what it comes
+    from, where that isn't the row of the cause itself.
+    """
+
+    cause: Cause
+    amount: Ints
+    since: Ints | None
+    source: int | None
+
+
+class Events:
+    """The events of one tick: int32 arrays [size, B], kept only where a law raised something.
+
+    causes are what moved the numbers that a law declares, by CAUSES; None unless they were asked for.
+    """
+
+    def __init__(
+        self, specs: Mapping[str, tuple[Event, int]], batch: int, causes: Mapping[str, tuple[Cause, int]] | None = None
+    ) -> None:
         self.specs = specs
         self.batch = batch
         self.raised: dict[str, Ints] = {}
+        self.causes: list[Moved] | None = None if causes is None else []
+        self._known = causes or {}
+
+    @property
+    def traced(self) -> bool:
+        """Whether causes were asked for: what only they need is worked out only then."""
+        return self.causes is not None
+
+    def cause(self, name: str, amount: Ints, since: Ints | None = None, source: int | None = None) -> None:
+        """Say by how much a cause moves numbers in this tick; nothing happens unless causes were asked for."""
+        if self.causes is None:
+            return
+        cause, size = self._known[name]
+        moved = np.zeros((size, self.batch), np.int32)
+        moved[:] = amount
+        if moved.any():
+            self.causes.append(Moved(cause, moved, None if since is None else since.copy(), source))
 
     def add(self, name: str, values: Ints) -> None:
         """Raise an event: values broadcast to its [size, B]; a sum when it's raised twice."""

@@ -11,7 +11,7 @@ import numpy as np
 from game.sim.actions import Verb
 from game.sim.fixed import FAR, Ints, mul
 from game.sim.program import Timeline
-from game.sim.spec import Array, Event, Group, effects_of
+from game.sim.spec import Array, Cause, Event, Group, causes_of, effects_of
 
 LAGS = 16  # steps that a delayed loop looks back at most
 SAMPLES = 120  # of a trace
@@ -200,6 +200,16 @@ class Params:
     def events(self) -> dict[str, tuple[Event, int]]:
         """Every event that a tick may raise, with its number of rows."""
         return {e.name: (e, self.size(e.size)) for law in self.laws for e in law.EVENTS}
+
+    @cached_property
+    def causes(self) -> dict[str, tuple[Cause, int]]:
+        """Every cause that a tick may raise when it is asked for them, with its number of rows."""
+        return {cause.name: (cause, self.size(cause.size)) for law in self.laws for cause in causes_of(law)}
+
+    @cached_property
+    def law_of_cause(self) -> dict[str, ModuleType]:
+        """Which law raises a cause, by the cause's name."""
+        return {cause.name: law for law in self.laws for cause in causes_of(law)}
 
     def __getattr__(self, name: str) -> Any:
         numbers = self.__dict__.get("law", {}).get(name)

@@ -6,7 +6,7 @@ From these alone come allocation, copying, digest, level schema, documentation a
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from game.sim.actions import Verb
 from game.sim.fixed import Ints
@@ -86,6 +86,48 @@ class Event:
     size: str | int
     doc: str
     hidden: bool = False
+
+
+@dataclass(frozen=True)
+class Cause:
+    """What moves an array of the state away from where it rests, raised by the law that moves it.
+
+    size is its axis, with an amount for each row. into is the array that it moves, of the one that it comes from; both
+    at the row of the cause, or by edge: into the edge's target, of its source or its link. What comes of nothing is a
+    root: there a chain ends. Without `into` it is an effect, which an operator may ask about. A stream is raised again
+    and again and counts as one cause; of all others each counts by itself.
+
+    A law with causes says how a world goes on without one, in `without(world, params, actions, cause)`: called before
+    each tick in which that moved something, on a world by itself, the actions of that tick, and what it did in it.
+    """
+
+    name: str
+    size: str | int
+    doc: str
+    into: str = ""
+    of: str = ""
+    stream: bool = False
+
+
+class Caused(NamedTuple):
+    """A cause as it acted on one row: from the tick `first` to the tick `last`, by so much in all.
+
+    row is that of the cause, source the row of what it came from and set_out the tick at which it left there.
+    """
+
+    name: str
+    row: int
+    first: int
+    last: int
+    amount: int
+    source: int
+    set_out: int
+
+
+def causes_of(law: Any) -> tuple[Cause, ...]:
+    """What a law declares as CAUSES; most have none."""
+    causes: tuple[Cause, ...] = getattr(law, "CAUSES", ())
+    return causes
 
 
 @dataclass(frozen=True)

@@ -30,16 +30,19 @@ def begin(params: Params, seeds: Ints | Sequence[int]) -> World:
     return world
 
 
-def step(world: World, params: Params, actions: Actions) -> Events:
-    """One tick of 1/60 s: changes the world it is handed and nothing else, and says what happened."""
-    events = act(world, params, actions)
+def step(world: World, params: Params, actions: Actions, traced: bool = False) -> Events:
+    """One tick of 1/60 s: changes the world it is handed and nothing else, and says what happened.
+
+    traced: also what moved what (`Events.causes`), which changes nothing else.
+    """
+    events = act(world, params, actions, traced)
     look_ahead(world, params)
     return events
 
 
-def act(world: World, params: Params, actions: Actions) -> Events:
+def act(world: World, params: Params, actions: Actions, traced: bool = False) -> Events:
     """A tick without what laws see ahead in it: whoever is `asking` has to look before its next tick."""
-    events = Events(params.events, world.batch)
+    events = Events(params.events, world.batch, params.causes if traced else None)
     over = world.ended[0] > 0
     kept = world.buffer[:, over] if over.any() else None
     tick = world.tick_in_step
@@ -49,7 +52,7 @@ def act(world: World, params: Params, actions: Actions) -> Events:
     world.tick += 1
     if kept is not None:
         world.buffer[:, over] = kept
-        for raised in events.raised.values():
+        for raised in (*events.raised.values(), *(moved.amount for moved in events.causes or ())):
             raised[:, over] = 0
     return events
 

@@ -14,7 +14,8 @@ def test_its_laws_obey_what_every_law_obeys(tmp_path: Path) -> None:
     """The tests of laws take all that are installed; here they are run where The Weir is."""
     install(tmp_path)
     others = "not platform and not guardian and not engine"  # that take long, and are run without it already
-    assert failures_with_it(tmp_path, str(ROOT / "tests" / "sim" / "test_rules.py"), "-k", others) == ""
+    for file in ("test_rules.py", "test_causes.py"):
+        assert failures_with_it(tmp_path, str(ROOT / "tests" / "sim" / file), "-k", others) == ""
 
 
 @pytest.mark.slow

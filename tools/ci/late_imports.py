@@ -17,6 +17,7 @@ ALLOWED = {
     "game/cli/__init__.py": ("game.cli.command_line",),  # signals are heard before anything takes time
     "game/cli/command_line.py": ("game.cli.commands",),  # help, and what can't be parsed, need no part of the game
     "game/cli/commands.py": ("game.play",),  # what draws nothing needs no display library
+    "game/cli/why.py": ("game.play",),  # the same
     "game/locks.py": ("fcntl", "msvcrt"),  # each is there on its own systems alone
 }
 BY_NAME = {"__import__", "import_module"}

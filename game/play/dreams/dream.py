@@ -9,6 +9,7 @@ import pygame
 from game.level import Level
 from game.level.dreams import Dream as LevelDream
 from game.play.debrief.axis_spec import Lane, Marked, Reading
+from game.play.debrief.cause_words import CauseWords
 from game.play.debrief.run_summary import RunSummary
 from game.play.dreams.endings import PLAIN as PLAIN_ENDINGS, Endings
 from game.play.dreams.waking import PLAIN, Waking
@@ -116,6 +117,7 @@ class Dream:
     sounds: DreamSounds = DreamSounds()  # noqa: RUF009 - it is frozen
     scored: str = "scored"  # what its score is a share of
     why: Callable[[RunSummary], str] = lambda summary: ""  # how the run came to its end, in a few sentences
+    causes: CauseWords = CauseWords()  # what its causes are called  # noqa: RUF009 - it is frozen
     in_numbers: Callable[[RunSummary], str] = lambda summary: ""  # the run in numbers
     best: Callable[[RunSummary, int], str] = lambda summary, most: ""
     moments: Callable[[RunSummary], list[tuple[int, str]]] = lambda summary: []  # instants that are marked on the axis

@@ -34,6 +34,14 @@ def test_what_shared_code_reads_by_a_name_of_the_record_is_there(dream: Dream) -
 
 
 @each
+def test_each_cause_of_its_laws_has_words_and_no_other(dream: Dream) -> None:
+    """A sentence for each cause and each effect, and for each effect what a place does that it hasn't met."""
+    causes = [cause for cause, _ in load(resolve(str(dream.number))).params.causes.values()]
+    assert set(dream.causes.causes) == {cause.name for cause in causes if cause.into}
+    assert set(dream.causes.effects) == set(dream.causes.lasts) == {cause.name for cause in causes if not cause.into}
+
+
+@each
 def test_a_verb_sounds_as_the_bank_can(dream: Dream) -> None:
     assert set(dream.verbs.sounds.values()) <= set(sounds().shots)
 

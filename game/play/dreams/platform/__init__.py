@@ -3,6 +3,7 @@
 from game.level.dreams import platform
 from game.play.dreams.dream import Dream
 from game.play.dreams.platform import debrief
+from game.play.dreams.platform.causes import CAUSES
 from game.play.dreams.platform.controls import WORDS, PlatformControls, refusal
 from game.play.dreams.platform.desk import PlatformDesk
 from game.play.dreams.platform.endings import ENDINGS
@@ -29,6 +30,7 @@ DREAM = Dream(
     help=HELP,
     words=WORDS,
     why=debrief.why,
+    causes=CAUSES,
     in_numbers=debrief.in_numbers,
     moments=debrief.moments,
     lanes=debrief.LANES,

@@ -17,7 +17,21 @@ from game.sim.laws.platform.streams import PlatformStream
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.params import Params, Topology
 from game.sim.rng import between, draw, unit
-from game.sim.spec import COUNT, WHEN, Array, Change, Effect, Event, Key, Metric, Param, Shown, Shows
+from game.sim.spec import (
+    COUNT,
+    WHEN,
+    Array,
+    Cause,
+    Caused,
+    Change,
+    Effect,
+    Event,
+    Key,
+    Metric,
+    Param,
+    Shown,
+    Shows,
+)
 from game.sim.world import World
 
 NAME = "anomaly"
@@ -58,6 +72,10 @@ EVENTS = (
     Event("scanned", "sector", "a sector was scanned"),
     Event("steadied", "sector", "a sector was steadied"),
 )
+CAUSES = (
+    Cause("struck", "sector", "an anomaly struck a sector", into="severity", stream=True),
+    Cause("weighed", "sector", "the anomaly in a sector weighed on it", into="strain", of="severity", stream=True),
+)
 SHOWS = (
     Shown("anomaly.known", "sector", "flag", "its severity can be seen now"),
     Shown("anomaly.severity", "sector", "Q16", "severity as it was last seen, 0..1"),
@@ -70,12 +88,14 @@ SHOWS = (
 
 
 def _jolt(world: World, params: Params, due: Ints, sector: int, severity: int) -> None:
-    """A strike of the timeline: at a sector, or at the one that plays a role (-1 and so on, as ROLES has them)."""
-    if sector >= 0:
-        world.jolt[sector] += due * severity
-        return
-    where = tuple(ROLES.values())[-1 - sector](world, params.topology)
-    world.jolt += due * severity * (np.arange(len(world.jolt))[:, None] == where)
+    """A strike of the timeline."""
+    world.jolt += due * severity * _struck(world, params, sector)
+
+
+def _struck(world: World, params: Params, sector: int) -> Ints:
+    """[sectors, B] true at a sector, or at the one that plays a role (-1 and so on, as ROLES has them)."""
+    where = sector if sector >= 0 else tuple(ROLES.values())[-1 - sector](world, params.topology)
+    return np.arange(params.topology.sectors)[:, None] == where
 
 
 def _crowded(world: World, t: Topology) -> Ints:
@@ -129,9 +149,11 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     """Growth, strikes, steadying, then what can be seen of it."""
     p, t = params.anomaly, params.topology
     sector = np.arange(t.sectors, dtype=np.int32)[:, None]
+    brought = world.jolt - _told(world, params, events) if events.traced else 0
     due = (world.tick[0] >= world.strike_tick[0]) & (world.ended[0] == 0)
     if due.any():
         _strike(world, params, events, np.flatnonzero(due))
+    events.cause("struck", world.jolt - brought)
 
     a = world.severity
     pace = _rise(p.growth, p.quicken, world.tick)
@@ -150,8 +172,28 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
         events.add("steadied", here)
     a *= 1 - world.dark
     a[:] = clip(a, 0, WHOLE)
-    world.load += mul(a >> 8, p.weight)
+    weighs = mul(a >> 8, p.weight)
+    world.load += weighs
+    events.cause("weighed", weighs)
     _see(world, params, events, sector)
+
+
+def _told(world: World, params: Params, events: Events) -> Ints:
+    """[sectors, B] Q24 with which the timeline strikes in this tick."""
+    told = np.zeros_like(world.jolt)
+    for beat, fired in zip(params.timeline.beats, events.raised.get("spoke", ()), strict=False):
+        for kind, sector, severity in beat.effects if fired.any() else ():
+            if kind == "strike":
+                told += fired * severity * _struck(world, params, sector)
+    return told
+
+
+def without(world: World, params: Params, actions: Actions, cause: Caused) -> None:
+    """The strike brings nothing, or the anomaly in a sector is gone."""
+    if cause.name == "struck":
+        world.jolt[cause.row] -= cause.amount
+    else:
+        world.severity[cause.row] = 0
 
 
 def _strike(world: World, params: Params, events: Events, rows: Ints) -> None:

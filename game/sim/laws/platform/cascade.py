@@ -18,7 +18,7 @@ from game.sim.fixed import ONE, STEP, WHOLE, Ints, clip
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.platform.ports import PLATFORM
 from game.sim.params import Params
-from game.sim.spec import WHEN, WIDE, Array, Event, Metric, Param, Shown, Shows
+from game.sim.spec import WHEN, WIDE, Array, Cause, Caused, Event, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "cascade"
@@ -53,6 +53,11 @@ METRICS = (
            lambda world, params: world.strain.sum(0) // len(world.strain)),
 )  # fmt: skip
 EVENTS = (Event("went_dark", "sector", "a sector went dark"),)
+CAUSES = (
+    Cause("went_dark", "sector", "a sector went dark", of="strain"),
+    Cause("thrown", "edge", "a sector that fell threw its load at its neighbour", into="received", of="strain"),
+    Cause("took_up", "sector", "thrown loads that a sector took up weighed on it", "strain", "received", stream=True),
+)
 SHOWS = (
     Shown("load", "sector", "Q16", "what it has to carry; 0 where it isn't legible"),
     Shown("capacity", "sector", "Q16", "what it can carry"),
@@ -79,11 +84,13 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
         landed = (world.surge_until > 0) & (world.surge_until <= world.tick)
         if landed.any():
             brought = _weights(world, params) * landed
+            events.cause("thrown", brought, since=world.surge_from)
             for k in range(len(t.inward)):
                 world.received += brought.take(t.inward[k], 0) * t.mask[k]
             world.surge_until *= ~landed
 
     world.load += world.received + p.disturbance
+    events.cause("took_up", world.received)
     over = world.load - world.capacity
     if p.seconds == 0:
         world.strain[:] = np.where(over > 0, ONE, world.strain)
@@ -122,6 +129,15 @@ def _fall(world: World, params: Params, events: Events, falls: Ints, shut: Ints)
     world.surge_from[:] = np.where(throws, world.tick, world.surge_from)
     world.surge_until[:] = np.where(throws, world.tick + world.delay, world.surge_until)
     events.add("went_dark", falls)
+    events.cause("went_dark", falls)
+
+
+def without(world: World, params: Params, actions: Actions, cause: Caused) -> None:
+    """The load that is on its way never arrives, or nothing that was thrown at the sector weighs on it."""
+    if cause.name == "thrown":
+        world.surge_until[cause.row] = 0
+    else:
+        world.received[cause.row] = 0
 
 
 def show(world: World, params: Params) -> Shows:

@@ -16,7 +16,7 @@ from game.sim.laws.platform.ports import BALANCE, LAYERS, PLATFORM, choose_on_ri
 from game.sim.laws.platform.streams import PlatformStream
 from game.sim.params import Params
 from game.sim.rng import draw, sample
-from game.sim.spec import WIDE, Array, Param, Shown, Shows
+from game.sim.spec import WIDE, Array, Cause, Caused, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "demand"
@@ -42,6 +42,10 @@ PARAMS = (
 )
 METRICS = ()
 EVENTS = ()
+CAUSES = (
+    Cause("pressed", "sector", "the root pressed on a sector", into="strain", stream=True),
+    Cause("leaned", "sector", "load that the balance protocol no longer took off", "strain", "protocol", stream=True),
+)
 SHOWS = (Shown("root.known", "world", "flag", "the last layer is open, which tells where the root is"),)
 
 
@@ -61,7 +65,18 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     """Load each sector anew; later laws of the step add theirs."""
     p = params.demand
     pressed = p.rise * (np.maximum(world.tick - p.after, 0) // STEP).astype(np.int64) >> 8
-    world.load[:] = world.base_load - mul(world.protocol[BALANCE], p.relief) + mul(world.pressure, pressed)
+    presses = mul(world.pressure, pressed)
+    world.load[:] = world.base_load - mul(world.protocol[BALANCE], p.relief) + presses
+    events.cause("pressed", presses)
+    events.cause("leaned", p.relief - mul(world.protocol[BALANCE], p.relief), source=BALANCE)
+
+
+def without(world: World, params: Params, actions: Actions, cause: Caused) -> None:
+    """No pressure on the sector, or loads held level as before."""
+    if cause.name == "pressed":
+        world.pressure[cause.row] = 0
+    else:
+        world.protocol[BALANCE] = ONE
 
 
 def show(world: World, params: Params) -> Shows:

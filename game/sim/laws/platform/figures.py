@@ -13,7 +13,7 @@ from game.sim.fixed import FAR, STEP, WHOLE, mul
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.platform.ports import PLATFORM
 from game.sim.params import Params
-from game.sim.spec import Array, Event, Metric, Param, Shown, Shows
+from game.sim.spec import Array, Cause, Caused, Event, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "figures"
@@ -29,6 +29,11 @@ METRICS = (
     Metric("base", "figures at the base, 0 to 1 of the city", lambda world, params: world.base[0] >> 8),
 )
 EVENTS = (Event("reached", "world", "the first figures reached the base"),)
+CAUSES = (
+    Cause("rose", "sector", "the lost of a dark sector rose as figures", into="figures", of="strain", stream=True),
+    Cause("came", "edge", "figures came along a link", into="figures", of="figures", stream=True),
+    Cause("crossed", "sector", "figures burdened a lit sector", into="strain", of="figures", stream=True),
+)
 SHOWS = (
     Shown("figures", "sector", "Q24", "figures that stand there, as a share of the city; 0 where it isn't legible"),
     Shown("walking", "edge", "Q24 a second", "figures that set out along an edge"),
@@ -38,6 +43,7 @@ SHOWS = (
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """The newly lost rise, and all walk on."""
     world.figures += world.fallen
+    events.cause("rose", world.fallen)
     if not world.figures.any():
         return
     p, t = params.figures, params.topology
@@ -45,6 +51,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     pace = np.maximum(mul(world.delay, p.walk) // STEP, 1)
     world.walking[:] = (world.figures.take(t.source, 0) + pace - 1) // pace * goes
     last = (world.gate == 1) & (world.onward < 0) & (world.road < FAR)
+    events.cause("came", world.walking)
     climbs = (world.figures + 9) // 10 * last
     for k in range(len(t.neighbour)):
         come, go = world.walking.take(t.inward[k], 0), world.walking.take(t.outward[k], 0)
@@ -53,7 +60,17 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     came = climbs.sum(0, dtype=np.int32)
     events.add("reached", (world.base == 0) & (came > 0))
     world.base += came
-    world.load += mul(world.figures >> 8, p.burden) * (1 - world.dark)
+    burden = mul(world.figures >> 8, p.burden) * (1 - world.dark)
+    world.load += burden
+    events.cause("crossed", burden)
+
+
+def without(world: World, params: Params, actions: Actions, cause: Caused) -> None:
+    """Nobody rises there; nobody is where they came from; nobody stands in the sector."""
+    if cause.name == "rose":
+        world.fallen[cause.row] = 0
+    else:
+        world.figures[cause.source] = 0
 
 
 def show(world: World, params: Params) -> Shows:

@@ -13,7 +13,7 @@ from game.sim.laws.common.ports import COMMON
 from game.sim.laws.platform.ports import PLATFORM, cut_off
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.params import Params
-from game.sim.spec import WHEN, Array, Event, Metric, Param, Shown, Shows
+from game.sim.spec import WHEN, Array, Cause, Caused, Event, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "isolation"
@@ -44,6 +44,10 @@ EVENTS = (
     Event("isolated", "link", "a link was shut"),
     Event("reopened", "link", "a link was opened"),
     Event("burst", "link", "figures burst a link"),
+)
+CAUSES = (
+    Cause("isolated", "link", "hands shut a link", into="closed"),
+    Cause("shut_off", "edge", "a link shut to a live neighbour burdened a sector", "strain", "closed", stream=True),
 )
 SHOWS = (
     Shown("closed", "link", "flag", "it is shut"),
@@ -84,6 +88,17 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     for k in range(len(t.link)):
         cut = shut.take(t.link[k], 0) * (1 - world.dark.take(t.neighbour[k], 0))
         world.load += cut * (t.mask[k] * p.burden)
+    if events.traced:
+        live = 1 - world.dark.take(t.source, 0)
+        events.cause("shut_off", np.concatenate([shut, shut]) * live * p.burden)
+
+
+def without(world: World, params: Params, actions: Actions, cause: Caused) -> None:
+    """Hands leave the links as they are, or the one link stands open."""
+    if cause.name == "isolated":
+        world.done_verb[:] = 0
+    else:
+        world.closed[cause.row % params.topology.links] = 0
 
 
 def _toggle(world: World, params: Params, events: Events) -> None:
@@ -96,6 +111,7 @@ def _toggle(world: World, params: Params, events: Events) -> None:
     can = chosen & (world.torn <= world.tick)
     shuts = (can & (world.closed == 0)).any(0)
     events.add("isolated", can & (world.closed == 0))
+    events.cause("isolated", can & shuts & (world.closed == 0))
     events.add("reopened", chosen & ~shuts & (world.closed == 1))
     world.closed[:] = np.where(chosen & ~shuts, 0, world.closed | (can & shuts))
 

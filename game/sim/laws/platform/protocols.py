@@ -12,7 +12,7 @@ from game.sim.laws.platform.ports import PLATFORM, PROTOCOL_NAMES, PROTOCOLS
 from game.sim.laws.platform.streams import PlatformStream
 from game.sim.params import Params
 from game.sim.rng import choose, draw
-from game.sim.spec import Change, Effect, Event, Key, Metric
+from game.sim.spec import Cause, Caused, Change, Effect, Event, Key, Metric
 from game.sim.world import World
 
 
@@ -32,6 +32,7 @@ METRICS = (
       for i, name in enumerate(PROTOCOL_NAMES)),
 )  # fmt: skip
 EVENTS = (Event("unravelled", PROTOCOLS, "a protocol failed and its verb is the operator's now"),)
+CAUSES = (Cause("failed", PROTOCOLS, "a protocol unravelled", into="protocol", stream=True),)
 SHOWS = ()
 
 
@@ -64,5 +65,11 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     if not world.fading.any():
         return
     before = world.protocol >= HALF
+    events.cause("failed", np.minimum(world.fading, world.protocol))
     np.maximum(world.protocol - world.fading, 0, out=world.protocol)
     events.add("unravelled", before & (world.protocol < HALF))
+
+
+def without(world: World, params: Params, actions: Actions, cause: Caused) -> None:
+    """The protocol stays as it is."""
+    world.fading[cause.row] = 0

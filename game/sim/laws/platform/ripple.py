@@ -12,7 +12,7 @@ from game.sim.fixed import HALF, ONE, STEP, TICKS_PER_SECOND, Ints, mul
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.platform.ports import ISOLATE, PLATFORM
 from game.sim.params import Params
-from game.sim.spec import WHEN, WIDE, Array, Event, Param, Shown, Shows
+from game.sim.spec import WHEN, WIDE, Array, Cause, Caused, Event, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "ripple"
@@ -38,6 +38,7 @@ EVENTS = (
     Event("symptom", "sector", "a sector caught its anomaly from another", hidden=True),
     Event("arrived", "sector", "ripples arrived: how many"),
 )
+CAUSES = (Cause("rippled", "edge", "ripples came along a link", into="severity", of="severity", stream=True),)
 SHOWS = (
     Shown("ripple.from", "edge", "tick", "when a ripple set out along an edge"),
     Shown("ripple.until", "edge", "tick", "when it arrives, 0 for none"),
@@ -55,6 +56,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     world.ripple_until[t.links :] *= passable
     landed = (world.ripple_until > 0) & (world.ripple_until <= world.tick)
     if landed.any():
+        events.cause("rippled", world.ripple_size * landed, since=world.ripple_from)
         _land(world, params, events, landed)
     p = params.ripple
     fires = (world.severity >= p.threshold << 8) & (world.ripple_due <= world.tick) & (world.dark == 0)
@@ -99,6 +101,11 @@ def _land(world: World, params: Params, events: Events, landed: Ints) -> None:
     world.ripple_until[edge, column] = 0
     events.add("arrived", arrived)
     events.add("symptom", symptoms)
+
+
+def without(world: World, params: Params, actions: Actions, cause: Caused) -> None:
+    """The ripple that is on its way never arrives."""
+    world.ripple_until[cause.row] = 0
 
 
 def check(params: Params) -> list[str]:

@@ -7,7 +7,7 @@ from weir.play.controls import WeirControls
 from weir.play.desk import WeirDesk
 from weir.play.hearing import heard
 from weir.play.verbs import VERBS
-from weir.play.words import WORDS, prompter, refusal
+from weir.play.words import CAUSES, WORDS, prompter, refusal
 
 DREAM = Dream(
     base=level.DREAM,
@@ -20,6 +20,7 @@ DREAM = Dream(
     heard=heard,
     scored="standing",
     why=debrief.why,
+    causes=CAUSES,
     in_numbers=debrief.in_numbers,
     moments=debrief.moments,
     lanes=debrief.LANES,

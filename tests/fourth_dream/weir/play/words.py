@@ -1,6 +1,7 @@
 """Words of The Weir: how a basin is, lines of help, and why something wasn't done."""
 
 from game.level import Level
+from game.play.debrief.cause_words import CauseWords
 from game.play.guidance.prompts import Prompt, Prompter
 from game.play.input.common_verbs import EYES_CLOSED
 from game.play.render.view import View
@@ -64,6 +65,18 @@ PROMPTS = (
            lambda panel: bool((panel["alarm.state"] == 1).any()), frozenset({"acknowledged"}), lasts=600,
            teaches=CommonVerb.ACKNOWLEDGE),
 )  # fmt: skip
+
+
+CAUSES = CauseWords(
+    effects={"gave_way": "The bank of {here} gave way at {first}."},
+    lasts={"gave_way": "stands"},
+    causes={
+        "wore": "Water above its brim wore {here} from {first} to {last}.",
+        "filled": "The tide filled {here} from {first} to {last}.",
+        "broke_in": "The sea broke into {here} at {first}.",
+        "ran_over": "{source} ran over into {here}, from {first} on.",
+    },
+)
 
 
 def prompter(level: Level) -> Prompter:

@@ -16,7 +16,7 @@ from game.sim.fixed import ONE, STEP, WHOLE, Ints, clip, mul, root, sine
 from game.sim.laws.common.ports import CALLS, COMMON
 from game.sim.params import Params
 from game.sim.rng import draw, sample
-from game.sim.spec import Array, Change, Effect, Event, Key, Metric, Param, Shown, Shows
+from game.sim.spec import Array, Cause, Caused, Change, Effect, Event, Key, Metric, Param, Shown, Shows
 from game.sim.world import World
 from weir.sim.ports import WEIR
 from weir.sim.streams import WeirStream
@@ -57,6 +57,13 @@ EVENTS = (
     Event("brimmed", "sector", "a basin begins to run over"),
     Event("gave_way", "sector", "a bank gave way"),
 )
+CAUSES = (
+    Cause("gave_way", "sector", "a bank gave way", of="wear"),
+    Cause("wore", "sector", "water above the brim wore a bank", into="wear", of="water", stream=True),
+    Cause("filled", "sector", "the tide filled a basin", into="water", stream=True),
+    Cause("broke_in", "sector", "the sea broke in", into="water"),
+    Cause("ran_over", "edge", "a basin ran over into its neighbour", into="water", of="water", stream=True),
+)
 SHOWS = (
     Shown("basin.depth", "sector", "Q16", "depth; 1.0 is the brim; 0 where it isn't legible"),
     Shown("basin.rises", "sector", "Q16 a second", "how fast that changes now; 0 where it isn't legible"),
@@ -91,17 +98,21 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     """Water comes and goes, runs over, wears; what is worn through is gone."""
     p, h, stands = params.basins, world.water, world.dark == 0
     before, brims = h.copy(), h >= WHOLE
-    h += (_tide(world, params) + world.surge - _drained(world, params)) * stands
+    tide = _tide(world, params)
+    h += (tide + world.surge - _drained(world, params)) * stands
+    events.cause("filled", tide * stands)
+    events.cause("broke_in", world.surge * stands)
     world.surge[:] = 0
     np.maximum(h, 0, out=h)
     over = mul(np.maximum(h - WHOLE, 0), p.spills)
-    _pour(world, over, params)
+    _pour(world, over, params, events)
     h[:] = clip(h, 0, DEEPEST) * stands
     world.risen[:] = h - before
     full = h >= WHOLE
     events.add("brimmed", full & ~brims)
     wears = np.where(full, WHOLE * STEP // p.bears, -(WHOLE * STEP // p.recovers))
     world.wear[:] = clip(world.wear + wears * stands, 0, WHOLE)
+    events.cause("wore", WHOLE * STEP // p.bears * (full & stands))
     _break(world, params, events)
     _call(world, params)
 
@@ -121,10 +132,22 @@ def _drained(world: World, params: Params) -> Ints:
     return mul(mul(np.full_like(head, params.basins.draws * STEP // 60), head), world.opening)
 
 
-def _pour(world: World, over: Ints, params: Params) -> None:
+def without(world: World, params: Params, actions: Actions, cause: Caused) -> None:
+    """A basin is empty, has no tide, or the sea doesn't break in."""
+    if cause.name == "broke_in":
+        world.surge[cause.row] -= cause.amount
+    elif cause.name == "filled":
+        world.inflow[cause.row] = 0
+    else:
+        world.water[cause.source] = 0
+
+
+def _pour(world: World, over: Ints, params: Params, events: Events) -> None:
     """Move so much out of each basin into its neighbours, alike along every link; what is gone takes none."""
     t = params.topology
     each = over // t.degree
+    if events.traced:
+        events.cause("ran_over", each.take(t.source, 0) * (world.dark.take(t.target, 0) == 0))
     for k in range(len(t.neighbour)):
         open_way = (t.mask[k] == 1) & (world.dark.take(t.neighbour[k], 0) == 0)
         came = (t.mask[k] == 1) & (world.dark == 0)
@@ -139,9 +162,10 @@ def _break(world: World, params: Params, events: Events) -> None:
     world.dark |= gives
     world.gone_since[:] = np.where(gives, world.tick + 1, world.gone_since)
     world.dread += gives.sum(0, dtype=np.int32) * params.basins.dread
-    _pour(world, world.water * gives, params)
+    _pour(world, world.water * gives, params, events)
     world.water *= 1 - world.dark
     events.add("gave_way", gives)
+    events.cause("gave_way", gives)
 
 
 def _call(world: World, params: Params) -> None:

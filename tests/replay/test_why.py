@@ -1,0 +1,102 @@
+"""Why: chains of causes in recordings, each cause proved by a fork without it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from game.bots import persona
+from game.cli import main
+from game.exit_codes import FAULT, GOOD
+from game.level import load, resolve
+from game.level.clock import clock
+from game.play.dreams import dream_of
+from game.replay import Answer, Recorder, Trace, explain, read
+from game.session import LIMIT, BotSource, Session
+from game.sim.spec import Caused
+
+SWEEP = 20  # runs of each dream
+NAMED, ANYWAY = 0.95, 0.10  # of all causes so many are proved, of roots at most so many would have happened anyway
+DREAMS = ("platform",)
+
+
+def recorded(folder: Path, name: str, seed: int, bot: str) -> Trace:
+    """The trace of a run that a persona played."""
+    level = load(resolve(name))
+    who = persona(bot, level.dream)
+    run, path = Session(level, seed, BotSource(who, level, seed), bot=bot), folder / f"{name}-{seed}.replay"
+    run.sinks.append(Recorder(path, run))
+    run.play(LIMIT)
+    return Trace(read(path))
+
+
+def hold(answers: list[Answer]) -> None:
+    """Every effect has its chain; nearly every cause is proved, and few roots would have happened anyway."""
+    assert answers
+    assert [answer.effect for answer in answers if not answer.links] == []
+    proofs = [link.proof for answer in answers for link in answer.links]
+    roots = [answer.links[-1].proof for answer in answers]
+    assert sum(not proof.anyway for proof in proofs) >= NAMED * len(proofs)
+    assert sum(proof.anyway for proof in roots) <= ANYWAY * len(roots)
+
+
+def hold_words(trace: Trace, answers: list[Answer]) -> None:
+    """Everything that comes up can be said."""
+    words = dream_of(trace.level).causes
+    for answer in answers:
+        said = [words.effect(trace.level, answer)]
+        for link in answer.links:
+            said += [words.cause(trace.level, link), words.without(trace.level, answer, link)]
+        assert all(sentence.endswith(".") and "  " not in sentence for sentence in said)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", DREAMS)
+@pytest.mark.parametrize(("seed", "bot"), [(3, "operator"), (4, "novice")])
+def test_what_went_wrong_has_a_root_that_forks_prove(tmp_path, name, seed, bot) -> None:
+    """On two runs of each dream."""
+    trace = recorded(tmp_path, name, seed, bot)
+    answers = explain(trace, trace.effects()[:12])
+    hold(answers)
+    hold_words(trace, answers)
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("name", DREAMS)
+def test_what_goes_wrong_in_many_runs_is_proved(tmp_path, name) -> None:
+    """The same of everything that went wrong in twenty runs of each dream, played by those who lose and who win."""
+    answers: list[Answer] = []
+    for seed in range(100, 100 + SWEEP):
+        trace = recorded(tmp_path, name, seed, ("novice", "operator", "lucid", "idle")[seed % 4])
+        answers += explain(trace, trace.effects())
+    hold(answers)
+
+
+OVERRUN = Path(__file__).parent.parent / "goldens" / "platform" / "overrun.replay"
+
+
+def test_a_subject_with_which_nothing_went_wrong_is_a_fault(capsys) -> None:
+    """It says what did go wrong, so that one of those can be asked about."""
+    assert main(["why", str(OVERRUN), "Atlantis"]) == FAULT
+    said = capsys.readouterr().err
+    assert "Atlantis" in said
+    assert Trace(read(OVERRUN)).level.sectors[first_dark().row].name in said
+
+
+def first_dark() -> Caused:
+    """What went dark first in that recording."""
+    return Trace(read(OVERRUN)).effects()[0]
+
+
+@pytest.mark.slow
+def test_the_command_tells_the_chain_in_words_and_as_an_object(capsys) -> None:
+    """Both name the same causes, the root last, and the first one of what went wrong where no moment is given."""
+    effect = first_dark()
+    name = Trace(read(OVERRUN)).level.sectors[effect.row].name
+    assert main(["why", str(OVERRUN), name, "--json"]) == GOOD
+    found = json.loads(capsys.readouterr().out)
+    assert (found["subject"], found["tick"]) == (name, effect.first)
+    assert main(["why", str(OVERRUN), name.lower()]) == GOOD
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 1 + len(found["causes"]) > 1
+    assert all(clock(cause["first"]) in line for cause, line in zip(found["causes"], lines[1:], strict=True))
