@@ -10,7 +10,7 @@ from game.play.render.compat import aalines
 from game.play.render.glyphs import ring
 from game.play.render.instrument import Instrument, write
 from game.play.render.layout import Layout
-from game.play.render.theme import Colour, fit, mix, palette
+from game.play.render.theme import Colour, fit, fitting, mix, palette
 from game.play.render.view import View
 
 BREATH = 5.0  # seconds
@@ -123,15 +123,9 @@ class Pulse(Instrument):
         aalines(surface, mix(palette.indigo, colour, 0.55), False, points[third : 2 * third + 1])
         aalines(surface, colour, False, points[2 * third :])
         pygame.draw.circle(surface, palette.white, points[-1], self.px(2))
-        write(
-            surface,
-            f"pulse {rate}" if rate else "pulse",
-            (w / 2, h - self.small - self.px(8)),
-            "mono",
-            self.small,
-            palette.dim,
-            0.5,
-        )
+        said = f"pulse {rate}" if rate else "pulse"
+        pixels = fitting(said, "mono", self.small, w)
+        write(surface, said, (w / 2, h - self.small - self.px(8)), "mono", pixels, palette.dim, 0.5)
 
 
 def heart_trace(phase: float) -> float:

@@ -31,7 +31,7 @@ class Instrument:
         self.shown: Hashable = None
         self.blurred_at: Hashable = None
         self.on_face: Hashable = None
-        self.u = layout.u
+        self.u = layout.u * layout.growth.get(name, 1.0)
         self.small, self.body, self.head = self._type(12), self._type(13), self._type(14)
 
     def _type(self, units: float) -> int:
@@ -39,7 +39,7 @@ class Instrument:
 
     def px(self, units: float) -> int:
         """Units in whole pixels, at least one."""
-        return self.layout.px(units)
+        return max(1, round(units * self.u))
 
     def content(self, view: View) -> Hashable:
         """All that the picture depends on."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import pygame
 
+from game.play.render import theme
 from game.play.render.view import NOTHING, Hit
 
 WIDTH, HEIGHT = 1280, 720  # the size at which one unit is one pixel
@@ -14,6 +15,12 @@ BOXES = {"breathe": "breathe", "alarms": "annunciator"}  # in what box what ever
 def unit_of(size: tuple[int, int]) -> float:
     """Pixels to a unit of the layout."""
     return min(size[0] / WIDTH, size[1] / HEIGHT)
+
+
+def grown(box: pygame.Rect, u: float, least: tuple[float, float]) -> float:
+    """How much larger what is in a box can be, up to the size that type has now: it needs at least so many units across
+    and down. Never below 1."""
+    return max(1.0, min(theme.type_scale(), box.w / (least[0] * u), box.h / (least[1] * u)))
 
 
 @dataclass(frozen=True)
@@ -27,6 +34,7 @@ class Layout:
     bar: pygame.Rect
     boxes: dict[str, pygame.Rect] = field(repr=False)
     tiles: tuple[pygame.Rect, ...] = field(repr=False)
+    growth: dict[str, float] = field(default_factory=dict, repr=False)  # of what is in a box, where it isn't 1
 
     def px(self, units: float) -> int:
         """Units in whole pixels, at least one."""

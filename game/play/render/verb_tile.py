@@ -7,11 +7,13 @@ import pygame
 
 from game.play.render.glyphs import Pen, glyph, ringed
 from game.play.render.instrument import Instrument, bar, write
-from game.play.render.layout import Layout
-from game.play.render.theme import fit, mix, palette
+from game.play.render.layout import Layout, grown
+from game.play.render.theme import fit, mix, palette, wrap
 from game.play.render.view import View
 from game.play.render.words import TileState
 from game.sim.actions import Verb
+
+LEAST = (80, 104)  # units that a tile needs
 
 
 class TileRow(Protocol):
@@ -36,8 +38,9 @@ class Tile(Instrument):
     """
 
     def __init__(self, index: int, row: TileRow, layout: Layout, wall: pygame.Surface) -> None:
-        layout.boxes[f"verb{index}"] = layout.tiles[index]
-        super().__init__(f"verb{index}", layout, wall)
+        name, box = f"verb{index}", layout.tiles[index]
+        layout.boxes[name], layout.growth[name] = box, grown(box, layout.u, LEAST)
+        super().__init__(name, layout, wall)
         self.index, self.row, self.verb, self.tone = index, row, row.verb, palette.of(row.tone)
 
     def content(self, view: View) -> Hashable:
@@ -76,24 +79,25 @@ class Tile(Instrument):
         )
         y = round(h * 0.56)
         write(surface, self.row.word, (w / 2, y), "medium", self.head, ink, 0.5)
-        words = fit("waits" if waits else standing.word, "mono", self.small, w - self.px(6))
+        words = "waits" if waits else standing.word
         tone = (
             mix(palette.dim, palette.pale, 0.3)
             if standing.kind in ("auto", "idle", "blocked")
             else mix(self.tone, palette.white, 0.3)
         )
-        write(
-            surface,
-            words,
-            (w / 2, min(y + self.head + self.px(6), h - 1.75 * self.small)),
-            "mono",
-            self.small,
-            tone,
-            0.5,
-        )
+        top = min(y + self.head + self.px(6), h - 1.75 * self.small)
+        for n, line in enumerate(self._lines(words, w - self.px(6), h - self.px(10) - top)):
+            write(surface, line, (w / 2, top + n * 1.2 * self.small), "mono", self.small, tone, 0.5)
         if progress or standing.kind == "busy":
             track = pygame.Rect(self.px(10), h - self.px(9), w - 2 * self.px(10), self.px(4))
             bar(surface, track, progress / 60, self.tone)
+
+    def _lines(self, words: str, wide: int, high: float) -> list[str]:
+        """Words in one line, or in two where that has to be and there is room."""
+        lines = wrap(words, "mono", self.small, wide)
+        if len(lines) != 2 or 2.3 * self.small > high:
+            lines = [words]
+        return [fit(line, "mono", self.small, wide) for line in lines]
 
     def _body(self, surface: pygame.Surface, lit: float, standing: TileState) -> None:
         box, radius = surface.get_rect(), self.px(10)

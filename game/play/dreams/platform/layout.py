@@ -2,31 +2,57 @@
 
 import pygame
 
+from game.play.dreams.platform.instruments.protocols import LIGHT
 from game.play.dreams.platform.verbs import VERBS
-from game.play.render.layout import MARGIN, Layout, unit_of
+from game.play.render import theme
+from game.play.render.layout import MARGIN, Layout, grown, unit_of
+from game.sim.laws.platform.ports import PROTOCOL_NAMES
 
 COLUMN, BAR, GAP = 364, 136, 8  # units
+BESIDE = 762  # units that the column leaves to body and tiles where type is large
+# Units, from above: what boxes of the column have, and what they need at least.
+HEIGHTS = {"annunciator": (148, 94), "log": (165, 95), "shelter": (139, 135), "inspector": (216, 202)}
 
 
 def city_layout(size: tuple[int, int]) -> Layout:
     """The layout of a window of `size` pixels."""
     w, h = size
     u = unit_of(size)
-    column = pygame.Rect(0, 0, round(COLUMN * u), h)
+    large = _larger(w / u, h / u) if u >= 1 else 1.0  # a small city has no room to give
+    column = pygame.Rect(0, 0, round(COLUMN * large * u), h)
     column.right = w - round(MARGIN * u)
-    bar = pygame.Rect(0, 0, column.left - round(GAP * u), round(BAR * u))
+    bar = pygame.Rect(0, 0, column.left - round(GAP * u), round(BAR * min(large, 1.2) * u))
     bar.bottom = h
     scene = pygame.Rect(0, 0, bar.width, bar.top)
-    tiles, body = _bar(bar, u)
-    return Layout(size, u, scene, column, bar, {**_column(column, u), **_scene(scene, u), **body}, tiles)
+    tiles, body = _bar(bar, u, large)
+    boxes = {**_column(column, u, large), **_scene(scene, u, large), **body}
+    return Layout(size, u, scene, column, bar, boxes, tiles, _growth(boxes, u, large))
 
 
-def _column(column: pygame.Rect, u: float) -> dict[str, pygame.Rect]:
+def _larger(wide: float, high: float) -> float:
+    """How much larger than its plain self the column is, in a window of so many units: as type, or as it has room."""
+    least = sum(needed for _, needed in HEIGHTS.values())
+    room = high - 2 * MARGIN - (len(HEIGHTS) - 1) * GAP
+    return max(1.0, min(theme.type_scale(), room / least, (wide - BESIDE) / COLUMN))
+
+
+def _growth(boxes: dict[str, pygame.Rect], u: float, large: float) -> dict[str, float]:
+    """How much larger what is in each box is."""
+    least = {
+        "breathe": (118, 110), "protocols": (len(PROTOCOL_NAMES) * LIGHT, 34), "clock": (142, 46),
+        "climb": (64, 240), "pulse": (76, 60),
+    }  # fmt: skip
+    return {**dict.fromkeys(HEIGHTS, large), **{name: grown(boxes[name], u, least[name]) for name in least}}
+
+
+def _column(column: pygame.Rect, u: float, large: float) -> dict[str, pygame.Rect]:
     """Boxes of the right column, from above; spare height goes to the log and the inspector."""
     margin, gap = round(MARGIN * u), round(GAP * u)
-    heights = {"annunciator": 148, "log": 165, "shelter": 139, "inspector": 216}
-    pixels = {name: round(units * u) for name, units in heights.items()}
-    spare = column.height - 2 * margin - 3 * gap - sum(pixels.values())
+    room = column.height - 2 * margin - (len(HEIGHTS) - 1) * gap
+    whole, least = (sum(units[n] for units in HEIGHTS.values()) * large * u for n in (0, 1))
+    share = min(1.0, (room - least) / (whole - least))
+    pixels = {name: round((low + (full - low) * share) * large * u) for name, (full, low) in HEIGHTS.items()}
+    spare = room - sum(pixels.values())
     pixels["log"] += spare // 2
     pixels["inspector"] += spare - spare // 2
     boxes, y = {}, margin
@@ -36,28 +62,33 @@ def _column(column: pygame.Rect, u: float) -> dict[str, pygame.Rect]:
     return boxes
 
 
-def _scene(scene: pygame.Rect, u: float) -> dict[str, pygame.Rect]:
+def _scene(scene: pygame.Rect, u: float, large: float) -> dict[str, pygame.Rect]:
     """What lies on the scene: protocols and clock above, climb gauge at the left, caption and prompts below."""
     m = round(MARGIN * u)
-    clock = pygame.Rect(0, m, round(150 * u), round(52 * u))
+    clock = pygame.Rect(0, m, round(150 * min(large, 1.15) * u), round(52 * min(large, 1.15) * u))
     clock.right = scene.right - round(4 * u)
-    prompts = pygame.Rect(round(80 * u), 0, scene.width - round(160 * u), round(46 * u))
+    inset = round((80 if large == 1 else 24) * u)
+    prompts = pygame.Rect(inset, 0, scene.width - 2 * inset, round(46 * u))
     prompts.bottom = scene.bottom - round(2 * u)
-    caption = pygame.Rect(round(80 * u), 0, scene.width - round(160 * u), round(40 * u))
+    inset = round(max(80, 22 + 66 * large) * u) if large > 1 else inset
+    caption = pygame.Rect(inset, 0, scene.width - 2 * inset, round(40 * u))
     caption.bottom = prompts.top - round(5 * u)
+    foot = scene.bottom - round((8 + 64 * large) * u)
     return {
-        "protocols": pygame.Rect(m, m, clock.left - 2 * m, round(34 * u)),
+        "protocols": pygame.Rect(m, m, clock.left - 2 * m, round(34 * large * u)),
         "clock": clock,
-        "climb": pygame.Rect(m, round(64 * u), round(66 * u), scene.bottom - round(72 * u)),
+        "climb": pygame.Rect(m, round(64 * large * u), round(66 * large * u), foot),
         "caption": caption,
         "prompts": prompts,
     }
 
 
-def _bar(bar: pygame.Rect, u: float) -> tuple[tuple[pygame.Rect, ...], dict[str, pygame.Rect]]:
+def _bar(bar: pygame.Rect, u: float, large: float) -> tuple[tuple[pygame.Rect, ...], dict[str, pygame.Rect]]:
     """The bottom bar: the body (breath ring, pulse) and the tiles, as one group in the middle."""
     ring, pulse, gap, edge, count = round(122 * u), round(104 * u), round(7 * u), round(6 * u), len(VERBS.tiles)
-    tile = min(round(98 * u), (bar.width - 2 * edge - ring - pulse - gap) // count - gap)
+    if large > 1:
+        pulse = round(76 * u)
+    tile = min(round(98 * large * u), (bar.width - 2 * edge - ring - pulse - gap) // count - gap)
     whole = ring + pulse + count * (tile + gap) + gap
     x = bar.left + max(edge, (bar.width - whole) // 2)
     top, height = bar.top + round(10 * u), bar.height - round(22 * u)

@@ -12,6 +12,8 @@ from game.play.render.view import View
 from game.sim.fixed import ONE
 from game.sim.laws.platform.ports import BALANCE, PROTOCOL_NAMES, SHELTER
 
+LIGHT = 99  # units that a light and its words need
+
 
 class Protocols(Instrument):
     """Content: each protocol in eighths, a slow flicker while one fades."""
@@ -25,11 +27,14 @@ class Protocols(Instrument):
         return levels, view.now.moment // 8 % 2 if fades else 0
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
-        """A label, then five lights in a row."""
+        """A label, where there is room for it, then five lights in a row."""
         levels, flicker = content
-        write(surface, "PROTOCOLS", (self.px(2), 0), "medium", self.small, palette.dim)
-        x = self.px(2) + width("PROTOCOLS  ", "medium", self.small)
-        step = (surface.get_width() - x) / 5
+        x = self.px(2)
+        label = width("PROTOCOLS  ", "medium", self.small)
+        if x + label + len(levels) * self.px(LIGHT) <= surface.get_width():
+            write(surface, "PROTOCOLS", (x, 0), "medium", self.small, palette.dim)
+            x += label
+        step = (surface.get_width() - x) / len(levels)
         for i, level in enumerate(levels):
             self._light(surface, x + i * step, i, level, flicker)
 

@@ -23,7 +23,7 @@ from game.play.render.words import DARK, HIDDEN
 CRACKING = 300  # ticks in which the ground breaks round a sector that went dark
 CRACK_STEPS = 12
 OPEN, SHUT, TORN, ABSENT = range(4)
-SHADE = (120, 120, 132)  # of 255: the light that is left of the city behind a name
+SHADE = (88, 88, 100)  # of 255: the light that is left of the city behind a name
 MOST = 420  # pieces kept
 
 

@@ -7,12 +7,14 @@ import pygame
 
 from game.play.dreams.platform.scene.ground import FOOT, CityMap
 from game.play.dreams.platform.scene.spire import Spire
+from game.play.render import theme
 from game.play.render.ellipse import SQUASH
 from game.play.render.theme import width
 from game.play.render.view import Places
 
 WORD = "gets cut off"  # the longest second line
 REST = 0.55  # part of its size by which the spire counts as being in the way
+ASTRAY = 80  # units from its sector at which a label is no longer near it
 APART = 2  # pixels between labels
 RADIUS = 26  # units of the ring round a sector on which its countdown stands
 SHIFTS = (0, 14, -14, 28, -28)
@@ -47,6 +49,23 @@ class SectorLabels:
     def at(self, pos: tuple[int, int]) -> int:
         """The sector whose name stands at a place of the scene, -1 for none."""
         return next((i for i, box in enumerate(self.names) if box.collidepoint(pos)), -1)
+
+
+def largest_labels(level: Places, chart: CityMap, spire: Spire) -> tuple[int, SectorLabels]:
+    """The size of type, up to the one that is set, at which every label has a place near its sector, and the places."""
+    u, plain = chart.ground.u, max(10, round(12 * chart.ground.u))
+    for share in (1.0, 0.75, 0.5, 0.25) if u >= 1 else ():
+        pixels = round(plain * (1 + (theme.type_scale() - 1) * share))
+        if pixels == plain:
+            break
+        found = SectorLabels.of(level, chart, spire, pixels)
+        near = round(2 * ASTRAY * u)
+        apart = all(box.collidelist(found.boxes[:n]) < 0 for n, box in enumerate(found.boxes))
+        if apart and all(
+            b.inflate(near, near).collidepoint(at) for b, at in zip(found.boxes, chart.sectors, strict=True)
+        ):
+            return pixels, found
+    return plain, SectorLabels.of(level, chart, spire, plain)
 
 
 def _placed(chart: CityMap, spire: Spire, i: int, size: tuple[int, int], taken: list[pygame.Rect]) -> pygame.Rect:

@@ -8,10 +8,11 @@ import pygame
 from game.play.dreams.platform import icons
 from game.play.dreams.platform.instruments.routes import route
 from game.play.dreams.platform.instruments.sector_states import RIPPLES, SOON, UNSEEN, last_seen, sector_state, streams
+from game.play.dreams.platform.scene.cityscape import shade_for
 from game.play.dreams.platform.scene.ground import CityMap, Point
-from game.play.dreams.platform.scene.labels import WORD, SectorLabels
+from game.play.dreams.platform.scene.labels import WORD, largest_labels
 from game.play.dreams.platform.scene.spire import Spire
-from game.play.render.compat import aalines
+from game.play.render.compat import MULT, aalines
 from game.play.render.ellipse import ellipse
 from game.play.render.glow import quarter, shine
 from game.play.render.glyphs import glyph
@@ -31,8 +32,7 @@ class MapMarks:
 
     def __init__(self, level: Places, chart: CityMap, spire: Spire) -> None:
         self.chart, self.spire, self.u = chart, spire, chart.ground.u
-        self.pixels = max(10, round(12 * self.u))
-        self.labels = SectorLabels.of(level, chart, spire, self.pixels)
+        self.pixels, self.labels = largest_labels(level, chart, spire)
 
     def names(self, surface: pygame.Surface, view: View) -> None:
         """Shape, name and people at home of every sector, and its state in a word where it isn't calm."""
@@ -184,7 +184,9 @@ class MapMarks:
         place = picture.get_rect(midtop=(round(at[0]), round(at[1]))).clamp(self.chart.ground.field)
         moves = [place.move(0, self.px(abs(n) or 1) * (1 if n > 0 else -1 if n else 0)) for n in ASIDE]
         free = [box for box in moves if box.inflate(-6, -8).collidelist(self.labels.boxes) < 0]
-        surface.blit(picture, free[0] if free else place)
+        at_last = free[0] if free else place
+        surface.blit(shade_for(at_last.size), at_last, special_flags=MULT)
+        surface.blit(picture, at_last)
 
     def deciphered(self, surface: pygame.Surface, light: pygame.Surface, view: View) -> None:
         """In violet: where it strikes next, which sector is a symptom of which, the root."""
