@@ -135,11 +135,22 @@ def test_run_prints_one_object_and_nothing_else_and_imports_no_screen() -> None:
         "score",
         "best",
         "digest",
+        "assists",
     ]
     assert (found["level"], found["seed"], found["difficulty"], found["bot"]) == ("short", 3, "deep-sleep", "operator")
     assert found["best"] is None
     assert len(found["digest"]) == 32
     assert set(found["digest"]) <= set("0123456789abcdef")
+
+
+def test_assists_are_named_of_a_run_and_of_its_recording(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "a.replay"
+    given = ["--set", "assists.speed=80", "--set", "assists.toggle=true@2", "--set", "length=0:20"]
+    arguments = ["run", str(SHORT), "--bot", "idle", "--seed", "3", *given, "--record", str(file)]
+    assert "assists: speed 80 %, holds as presses\n" in here(capsys, *arguments).stdout
+    assists = {"speed": 80, "toggle": True}
+    assert json.loads(here(capsys, *arguments, "--json").stdout)["assists"] == assists
+    assert json.loads(here(capsys, "info", "--json", str(file)).stdout)["assists"] == assists
 
 
 @pytest.mark.long

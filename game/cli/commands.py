@@ -19,7 +19,7 @@ from game.level.clock import clock
 from game.level.level_faults import one_of
 from game.level.rounds import RECURRING, makers
 from game.replay import Recorder
-from game.session import LIMIT, BotSource, Result, Session, lift, play_rounds
+from game.session import LIMIT, Assists, BotSource, Result, Session, lift, play_rounds, said, used
 from game.sim.fixed import TICKS_PER_SECOND
 from game.streams import complain, tell
 from game.tune import sweep
@@ -98,18 +98,20 @@ def run(args: Namespace) -> int:
     if args.best:
         result = lift(result, level, best_of(level, [args.seed])[0])
     fault = _write_recording(target, recorder.content) if target and recorder else None
-    _print_result(result, args.json)  # a full disk is no reason to withhold it
+    _print_result(result, used(session.history.changes), args.json)  # a full disk is no reason to withhold it
     if fault:
         raise fault
     return GOOD
 
 
-def _print_result(result: Result, as_json: bool) -> None:
+def _print_result(result: Result, assists: Assists, as_json: bool) -> None:
     if as_json:
-        _print_json(asdict(result))
+        _print_json({**asdict(result), "assists": assists})
         return
     best = f" (best known {result.best})" if result.best is not None else ""
     tell(f"{result.ending}{' (won)' if result.won else ''} after {clock(result.ticks)}")
+    if assists:
+        tell(f"assists: {said(assists)}")
     tell(f"score {result.score} of 1000{best}")
     tell(f"digest {result.digest}")
 

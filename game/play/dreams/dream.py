@@ -73,6 +73,9 @@ class DreamControls(Protocol):
     def selection(self, panel: Panel) -> int:
         """The selected sector: the one just requested, else the panel's; -1 for none."""
 
+    def beside(self, panel: Panel) -> Sequence[Hit]:
+        """What can be clicked beside the selected sector, too small and too many to be gone through otherwise."""
+
     def lay_down(self, panel: Panel) -> bool:
         """Cancel one step of what was begun; False when there was nothing."""
 

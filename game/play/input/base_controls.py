@@ -1,12 +1,13 @@
 """What the controls of all dreams share: keys by their place, a selection that answers at once, and holds."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, ClassVar
 
 from game.play.input import navigation
 from game.play.input.key_places import Place
 from game.play.input.own_keys import DIRECTIONS
 from game.play.input.verb_row import VerbRow, VerbTable
+from game.play.render.view import Hit
 from game.sim.actions import PRESS, RELEASE, CommonVerb, Verb
 from game.sim.panel import Panel
 
@@ -86,6 +87,10 @@ class BaseControls:
     def tab(self, panel: Panel, back: bool) -> None:
         """Go on to the next sector in trouble, or to the one before."""
         self.select(self.cycle.step_on(panel, back), panel)
+
+    def beside(self, panel: Panel) -> Sequence[Hit]:
+        """What can be clicked beside the selected sector, too small and too many to be gone through otherwise."""
+        return ()
 
     # Holds
 

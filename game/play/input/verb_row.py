@@ -17,7 +17,12 @@ from game.sim.actions import Verb
 from game.sim.panel import Panel
 
 ONCE = re.compile(r"(.*, then )?hold (.+)")  # of the list of keys: what is held, by its label or name
-HOLD = re.compile(r"\bHold(?= [^ ])")  # of a line of help
+# of lines of help and refusals: what a hold is said to be, and what else where it is a press
+PRESSED = (
+    (re.compile(r"\bHold(?= [^ ])"), "Press"),
+    (re.compile(r"\bhold it for\b"), "wait"),
+    (re.compile(r"\blet go of (\w+)"), r"press \1 again"),
+)
 
 
 class On(Enum):
@@ -46,7 +51,11 @@ class HelpLine(NamedTuple):
 
 def as_presses(words: str) -> str:
     """What words say of holding something down, where each hold is a press to begin and a press to end."""
-    return ONCE.sub(r"\1\2, again \2", words) if ONCE.match(words) else HOLD.sub("Press", words)
+    if ONCE.match(words):
+        return ONCE.sub(r"\1\2, again \2", words)
+    for said, instead in PRESSED:
+        words = said.sub(instead, words)
+    return words
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from game.play.render.instrument import Instrument, write
 from game.play.render.layout import Layout
 from game.play.render.theme import Colour, fit, fitting, mix, palette
 from game.play.render.view import View
+from game.play.render.words import hold_word
 
 BREATH = 5.0  # seconds
 STOPS = 240  # ticks for which the heart stops
@@ -46,12 +47,12 @@ class Breathe(Instrument):
             held,
             round(view.beat(BREATH) * 60),
             view.ui.hovered.kind == "breathe",
-            view.one("assists.toggle"),
+            hold_word(view),
         )
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """The level as a ring; a finer one inside follows the breath."""
-        level, held, phase, hovered, toggle = content
+        level, held, phase, hovered, hold = content
         w, h = surface.get_size()
         side = min(w, h) - self.px(6)
         colour = composure_colour(level / 128)
@@ -69,17 +70,16 @@ class Breathe(Instrument):
             ),
             middle,
         )
-        self._words(surface, middle, level / 128, held, toggle)
+        self._words(surface, middle, level / 128, held, hold)
 
-    def _words(self, surface: pygame.Surface, middle: tuple[int, int], level: float, held: int, toggle: int) -> None:
+    def _words(self, surface: pygame.Surface, middle: tuple[int, int], level: float, held: int, hold: str) -> None:
         x, y = middle
         line = self.small + self.px(3)
         write(surface, composure_word(level), (x, y - line * 1.55), "mono", self.small, composure_colour(level), 0.5)
         write(
             surface, "breathe", (x, y - line * 0.5), "medium", self.body, palette.white if held else palette.pale, 0.5
         )
-        does = "press" if toggle else "hold"
-        said, pixels = "eyes closed" if held else f"{does} {self.key}", self.small
+        said, pixels = "eyes closed" if held else f"{hold} {self.key}", self.small
         said = fit(said, "mono", pixels, round(min(surface.get_size()) * 0.82))
         write(surface, said, (x, y + line * 0.6), "mono", pixels, palette.dim, 0.5)
 

@@ -1,6 +1,6 @@
 """Words: what numbers of a panel mean, as a word, a shape and a colour; what all dreams say alike."""
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from game.play.render.theme import Colour, palette
 from game.sim.fixed import TICKS_PER_SECOND
@@ -33,6 +33,22 @@ class TileState(NamedTuple):
 
 
 EYES_CLOSED = TileState("blocked", "eyes closed")  # every verb, meanwhile
+
+
+class Shows(Protocol):
+    """A panel, or a view of one."""
+
+    def one(self, name: str) -> int: ...  # noqa: D102
+
+
+def hold_word(shown: Shows) -> str:
+    """What a hold asks for in a word: to hold, or where holds are presses to press."""
+    return "press" if shown.one("assists.toggle") else "hold"
+
+
+def let_go_word(shown: Shows) -> str:
+    """What ends a hold: to let go, or where holds are presses to press."""
+    return "press" if shown.one("assists.toggle") else "let go"
 
 
 def seconds(ticks: float) -> str:

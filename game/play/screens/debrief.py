@@ -24,6 +24,7 @@ from game.session import Session, assists_of, lift, said
 from game.sim.fixed import WHOLE
 
 HEAD, FOOT = 276, 92  # units above and below the axis
+ALONG = 24  # parts of the axis that the wheel goes through
 DEAF = 60  # ticks in which a key that was meant for the dream chooses nothing here
 
 
@@ -118,8 +119,10 @@ class DebriefScreen(Screen):
         return ground
 
     def stops(self) -> Sequence[tuple[int, int]]:
-        """The rows."""
-        return self.menu.stops()
+        """The rows, and places along the axis, a click on which shows the recording from there."""
+        plot = self.axis.plot
+        along = [(plot.x + plot.w * n // ALONG, plot.centery) for n in range(ALONG + 1)]
+        return [*self.menu.stops(), *along]
 
     def handle(self, event: pygame.event.Event) -> None:
         """The menu; Esc to the title; a click on the axis shows the recording from there, and leads back here."""

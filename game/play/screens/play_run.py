@@ -178,11 +178,13 @@ class PlayRunScreen(RunScreen):
                 self.pointer = (-1, -1)
 
     def stops(self) -> Sequence[tuple[int, int]]:
-        """The places of the map, what the desk has besides, and its buttons; of each the middle of one box."""
+        """The places of the map, what the desk has besides, what lies beside the chosen place, and the buttons; of each
+        the middle of one box."""
         found: dict[Hit, tuple[int, int]] = {}
-        for kind in CLICKED:
-            for rect in self.desk.rects_of(Hit(kind, -1)):
-                if (hit := self.desk.hit(rect.center)).kind == kind:
+        for wanted in (*(Hit(kind, -1) for kind in CLICKED), *self.controls.beside(self.run.now)):
+            for rect in self.desk.rects_of(wanted):
+                hit = self.desk.hit(rect.center)
+                if hit == wanted or (wanted.index < 0 and hit.kind == wanted.kind):
                     found.setdefault(hit, rect.center)
         return [*found.values(), *(button.rect.center for button in self.buttons())]
 

@@ -25,7 +25,7 @@ from game.play.screens.timeline import Loop
 from game.play.screens.widgets import unit
 from game.play.store.bookmarks import LONGEST
 from game.replay import Playback, Replay
-from game.session import BotSource, Session
+from game.session import BotSource, Session, noted, used
 from game.sim.step import reveal
 
 SPEEDS = ((1, 8), (1, 4), (1, 2), (1, 1), (2, 1), (4, 1), (8, 1), (16, 1), (32, 1), (64, 1))
@@ -331,12 +331,15 @@ class WatchRunScreen(RunScreen):
         self.foot = Foot(size, self._length, self.marks.lanes(self.run), self._hands, self._note())
 
     def _note(self) -> str:
-        """What has to be known of a recording."""
-        if self.replay and not self.replay.exact:
-            return f"recorded under rules {self.replay.rules}: whole seconds alone can be shown"
-        if self.replay and not self.replay.complete:
-            return f"breaks off at {clock(self.replay.ticks)}"
-        return ""
+        """What has to be known of a recording, with the assists that it holds."""
+        if not self.replay:
+            return ""
+        given, found = used(self.replay.changes), []
+        if not self.replay.exact:
+            found.append(f"recorded under rules {self.replay.rules}: whole seconds alone can be shown")
+        elif not self.replay.complete:
+            found.append(f"breaks off at {clock(self.replay.ticks)}")
+        return " · ".join([*found, noted(given)] if given else found)
 
     @property
     def _length(self) -> int:

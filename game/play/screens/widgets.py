@@ -61,7 +61,7 @@ class Menu:
     """A list of rows, one of them in focus; mouse and keys move the same focus.
 
     play sounds a sound by its name; across lays the rows side by side. Where its place is too low for all rows, those
-    round the focus are seen, and the wheel moves them.
+    round the focus are seen.
     """
 
     def __init__(self, rows: Sequence[Row], play: Callable[[str], None], gap: int = 46, across: bool = False) -> None:
@@ -96,11 +96,6 @@ class Menu:
         first = min(max(self._first, self.focus - self._room + 1), self.focus)
         self._first = max(0, min(first, len(self.rows) - self._room))
 
-    def _scroll(self, lines: int) -> None:
-        """See other rows; the focus stays among them."""
-        self._first = max(0, min(self._first + lines, len(self.rows) - self._room))
-        self.focus = min(max(self.focus, self.shown[0]), self.shown[-1])
-
     def height(self, size: tuple[int, int]) -> int:
         """How high it will be on a screen of that size."""
         return self._high(size) * (1 if self.across else len(self.rows))
@@ -121,15 +116,18 @@ class Menu:
         """The row under a point, -1 for none."""
         return next((i for i in self.shown if self.rect(i).collidepoint(pos)), -1)
 
+    def _at(self, pos: tuple[int, int]) -> int:
+        """The row that lies at a point, seen or not, -1 for none."""
+        return next((i for i in range(len(self.rows)) if self.rect(i).collidepoint(pos)), -1)
+
     @property
     def row(self) -> Row:
         """The row in focus."""
         return self.rows[self.focus]
 
     def stops(self) -> list[tuple[int, int]]:
-        """Where a click does something, row by row: at the arrows of those that turn. None where the wheel scrolls."""
-        if self._room < len(self.rows):
-            return []
+        """Where a click does something, row by row: at the arrows of those that turn. Rows that aren't seen just now
+        lie above and below the others."""
         turns = [(self._turning(i), self.rows[i]) for i in range(len(self.rows))]
         return [
             at
@@ -154,15 +152,12 @@ class Menu:
         if event.type == pygame.KEYDOWN:
             return self._key(event)
         moved = event.type == pygame.MOUSEMOTION and event.rel != (0, 0)  # not just the window that came up below it
-        if moved and self.over(event.pos) >= 0:
-            self.focus = self.over(event.pos)
+        if moved and (over := self._at(event.pos) if event.dict.get("turned") else self.over(event.pos)) >= 0:
+            self.focus = over
             return True
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and self.over(event.pos) >= 0:
             self.focus = self.over(event.pos)
             self._click(event.pos)
-            return True
-        if event.type == pygame.MOUSEWHEEL and self._room < len(self.rows):
-            self._scroll(-event.y)
             return True
         return False
 

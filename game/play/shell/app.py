@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
 
@@ -174,10 +174,14 @@ class App:
         else:
             if event.type == pygame.KEYDOWN and key_labels.learn(event):
                 self._lay_out()
-            placed = self.picture.placed(event)
-            seen = self.wheel.see(placed, lambda: self.stack.top.stops() if self.stack.top else ())
+            seen = self.wheel.see(self.picture.placed(event), self._stops)
             if seen:
                 self.stack.send("handle", seen)
+            if seen and seen.dict.get("turned"):
+                self.wheel.follow(self._stops())
+
+    def _stops(self) -> Sequence[tuple[int, int]]:
+        return self.stack.top.stops() if self.stack.top else ()
 
     # What screens ask for
 

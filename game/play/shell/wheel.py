@@ -21,6 +21,7 @@ class Wheel:
 
     def __init__(self) -> None:
         self.at: Point | None = None
+        self._stop = 0  # which of the stops that is
 
     def see(self, event: pygame.event.Event, stops: Callable[[], Sequence[Point]]) -> pygame.event.Event | None:
         """The event as screens get it: a turn is a motion to the next of the stops, a click is where that led. None:
@@ -42,11 +43,17 @@ class Wheel:
         way = -1 if event.y > 0 else 1
         here = self.at
         if here is None:
-            self.at = stops[0 if way > 0 else -1]
+            self._stop = 0 if way > 0 else len(stops) - 1
         else:
             near = min(range(len(stops)), key=lambda n: (stops[n][0] - here[0]) ** 2 + (stops[n][1] - here[1]) ** 2)
-            self.at = stops[(near + way) % len(stops)]
-        return pygame.event.Event(pygame.MOUSEMOTION, pos=self.at, rel=(1, 1), buttons=(0, 0, 0))
+            self._stop = (near + way) % len(stops)
+        self.at = stops[self._stop]
+        return pygame.event.Event(pygame.MOUSEMOTION, pos=self.at, rel=(1, 1), buttons=(0, 0, 0), turned=True)
+
+    def follow(self, stops: Sequence[Point]) -> None:
+        """Go where the stop that a turn has led to lies now: a list may have moved to show it."""
+        if self.at and self._stop < len(stops):
+            self.at = stops[self._stop]
 
     def draw(self, surface: pygame.Surface) -> None:
         """A ring where it has gone."""

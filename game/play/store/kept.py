@@ -1,7 +1,7 @@
 """Small JSON files that are kept between two evenings, and shared by copies of the game that run at the same time.
 
 A change is made to what the file holds by then, under a lock, and written whole: changes by two copies both count. A
-faulty file is set aside.
+faulty file is set aside; where only some of its entries are, the others hold on.
 """
 
 import json
@@ -27,9 +27,18 @@ PATIENCE = 1.0  # seconds: a change takes some milliseconds
 T = TypeVar("T")
 
 
+class PartlyFaulty(ValueError):
+    """Some entries are faulty, as a clause; value is what the others make, instead what is done about those."""
+
+    def __init__(self, why: str, value: Any, instead: str) -> None:
+        super().__init__(why)
+        self.value, self.instead = value, instead
+
+
 @dataclass(frozen=True)
 class Form(Generic[T]):
-    """What a file holds. parse raises ValueError with what is wrong as a clause; what and instead are for sentences."""
+    """What a file holds. parse raises ValueError with what is wrong as a clause, PartlyFaulty where that isn't all;
+    what and instead are for sentences."""
 
     parse: Callable[[str], T]
     fresh: Callable[[], T]
@@ -88,11 +97,15 @@ class Kept(Generic[T]):
         for change in pending:
             value = change(value)
         remove_parts(self.path.parent)  # of copies that were killed: all others wait for the lock
-        write(self.path, json.dumps(self.form.dump(value), indent=2).encode() + b"\n")
+        self._dump(value)
         self.value, self._pending = value, []
 
+    def _dump(self, value: T) -> None:
+        write(self.path, json.dumps(self.form.dump(value), indent=2).encode() + b"\n")
+
     def _read(self, aside: bool = True) -> T | None:
-        """What the file holds, None where there is none or it can't be read. A faulty one is set aside."""
+        """What the file holds, None where there is none or it can't be read. A faulty one is set aside, and what is
+        good of it written anew."""
         try:
             content = read_bytes(self.path, LARGEST + 1)
             return self.form.parse(_text(content))
@@ -101,6 +114,13 @@ class Kept(Generic[T]):
         except (IsADirectoryError, PermissionError) as error:
             self._complain(f"can't be read ({error.strerror})")
             return None
+        except PartlyFaulty as partly:
+            name = _set_aside(self.path) if aside else None
+            if name:
+                with suppress(OSError):
+                    self._dump(partly.value)
+            self._complain(f"are faulty: {partly}", name, partly.instead)
+            return partly.value  # type: ignore[no-any-return]
         except OSError as error:
             why = str(error.strerror)
         except ValueError as error:
@@ -109,9 +129,9 @@ class Kept(Generic[T]):
         self._complain(f"are faulty: {why}", name)
         return None
 
-    def _complain(self, why: str, aside: str | None = None) -> None:
-        then = f", and the file is now {aside}" if aside else ""
-        self.complaint = f"The {self.form.what} in {self.path} {why}; {self.form.instead}{then}."
+    def _complain(self, why: str, aside: str | None = None, instead: str = "") -> None:
+        then = f", and the file as it was is now {aside}" if aside else ""
+        self.complaint = f"The {self.form.what} in {self.path} {why}; {instead or self.form.instead}{then}."
 
 
 def json_object(text: str) -> dict[str, Any]:

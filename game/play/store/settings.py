@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from game.play.store.kept import Form, Kept, json_object
+from game.play.store.kept import Form, Kept, PartlyFaulty, json_object
 from game.session import ASSISTS, Assists
 from game.sim.timing import WIDEST
 
@@ -80,13 +80,26 @@ def data_folder() -> Path:
 
 
 def parse(text: str) -> Settings:
-    """Settings from a file's text. Raises ValueError with what is wrong as a clause."""
+    """Settings from a file's text. Raises ValueError with what is wrong as a clause; of a faulty setting alone, or the
+    keys of one thing, PartlyFaulty with all others."""
     found = _renewed(json_object(text))
     try:
         return Settings.model_validate(found)
     except ValidationError as error:
-        name = str(error.errors()[0]["loc"][0])
-        raise ValueError(f"{name} is {json.dumps(found[name])[:40]} where {_allowed(name)} is allowed") from None
+        faults = [fault["loc"][: 2 if fault["loc"][0] == "keys" else 1] for fault in error.errors()]
+    name, *of = map(str, faults[0])
+    said = {of[0]: found[name][of[0]]} if of else found[name]
+    why = f"{name} is {json.dumps(said)[:40]} where {_allowed(name)} is allowed"
+    rest = Settings.model_validate(_without(found, faults))
+    raise PartlyFaulty(why, rest, "all else in it holds") from None
+
+
+def _without(found: dict[str, Any], faults: list[tuple[int | str, ...]]) -> dict[str, Any]:
+    """What was found without what is faulty: settings, and keys of one thing."""
+    rest = {name: value for name, value in found.items() if (name,) not in faults}
+    if isinstance(keys := rest.get("keys"), dict):
+        rest["keys"] = {name: places for name, places in keys.items() if ("keys", name) not in faults}
+    return rest
 
 
 def _renewed(found: dict[str, Any]) -> dict[str, Any]:

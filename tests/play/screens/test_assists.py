@@ -1,10 +1,12 @@
 """Assists on screen: the page of the settings, a run that is met by them, and what is noted of it."""
 
+import re
 from pathlib import Path
 
 import pygame
 import pytest
 
+from game.level import load
 from game.play.input.own_keys import keyed
 from game.play.input.verb_row import as_presses
 from game.play.render.eyes import eyes_closed
@@ -18,10 +20,13 @@ from game.play.screens.settings.assists import page
 from game.play.screens.waiting import PAUSED
 from game.play.shell.app import App
 from game.play.store.progress import Progress
-from game.replay import read, verify
-from game.session import ASSISTS, Result, used
+from game.replay import Recorder, read, verify
+from game.session import ASSISTS, Result, Session, noted, used
+from game.session.assists import BY_NAME, numbers_of
 from game.sim.actions import CommonVerb
+from tests.play.contract import faults
 from tests.play.menus import choose, desk, key, leaf, menu, ticks
+from tests.play.typeset import listening, seen
 
 SHORT = Path(__file__).parents[2] / "levels" / "short.toml"
 
@@ -164,12 +169,51 @@ def test_where_holds_are_presses_the_help_says_so(app: App, dream: int) -> None:
     assert [words for words in said if ", again " in words]
 
 
+@pytest.mark.parametrize("dream", [1, 2, 3])
+def test_where_holds_are_presses_nothing_on_the_desk_asks_for_a_hold(app: App, dream: int) -> None:
+    """Tiles, log and ring; without the assist some of them do."""
+    asked = []
+    for toggle in (True, False):
+        app.change(toggle=toggle)
+        app.director.play(Choice(str(dream), seed=3))
+        ticks(app, 30)
+        with listening():
+            surface = pygame.Surface(app.size)
+            app.stack.resize(app.size)
+            app.stack.draw(surface, 1.0)
+            said = [word.said for word in seen(surface)]
+        asked.append([words for words in said if re.search(r"\b(hold|let go)\b", words, re.IGNORECASE)])
+    assert asked[0] == []
+    assert asked[1]
+
+
+@pytest.mark.parametrize("size", [(960, 540), (1280, 720)])
+def test_the_bar_of_a_replay_names_the_assists_that_it_holds(app: App, size: tuple[int, int], tmp_path: Path) -> None:
+    """All of them; nothing leaves its box."""
+    level = load(SHORT)
+    numbers = numbers_of(level, {**dict.fromkeys(BY_NAME, True), "speed": 80, "windows": 3.0})
+    run = Session(level.with_numbers(numbers), 5)
+    run.sinks.append(Recorder(tmp_path / "a.replay", run))
+    for _ in range(60):
+        run.tick()
+    run.leave()
+    app.director.replay(tmp_path / "a.replay")
+    with listening():
+        surface = pygame.Surface(size)
+        app.stack.resize(size)
+        app.stack.draw(surface, 1.0)
+        assert noted(used(run.history.changes)) in [word.said for word in seen(surface)]
+        assert faults(surface, seen(surface), 4.5, 9) == []
+
+
 @pytest.mark.parametrize(("words", "instead"), [
     ("hold space", "space, again space"),
     ("6, then hold 6", "6, then 6, again 6"),
     ("click", "click"),
     ("Your hands shake. Hold space, or the ring.", "Your hands shake. Press space, or the ring."),
     ("Strings that sing hold.", "Strings that sing hold."),
+    ("Press 6, or its tile, again and hold it for 1.5 s.", "Press 6, or its tile, again and wait 1.5 s."),
+    ("Your eyes are closed: let go of breathe first.", "Your eyes are closed: press breathe again first."),
 ])  # fmt: skip
 def test_words_of_holds_become_words_of_presses(words: str, instead: str) -> None:
     assert as_presses(words) == instead

@@ -30,7 +30,7 @@ def slot(screen: BindScreen, ask: Ask, n: int = 0) -> tuple[int, int]:
 
 
 def cap(screen: BindScreen, place: int) -> tuple[int, int]:
-    return next(rect.center for at, rect in rects(screen.board) if at == place)
+    return next(rect.center for at, rect in rects(screen.layout.board) if at == place)
 
 
 def test_it_is_reached_from_the_settings(app: App) -> None:
@@ -122,6 +122,6 @@ def test_nothing_lies_on_anything_else(app: App, size: tuple[int, int]) -> None:
     for page in range(len(screen.pages)):
         screen._turn_to(page)
         screen.draw(surface, 1.0)
-        boxes = [stop.rect for stop in screen.fields] + [screen.board] + screen.tabs
-        assert all(screen.box.contains(box) for box in boxes)
+        boxes = [stop.rect for stop in screen.fields] + [screen.layout.board] + screen.layout.tabs
+        assert all(screen.layout.box.contains(box) for box in boxes)
         assert not any(a.colliderect(b) for n, a in enumerate(boxes) for b in boxes[:n])

@@ -8,8 +8,10 @@ import pytest
 from game.play.input import bindings
 from game.play.input.bindings import Bindings
 from game.play.render.view import Hit
+from game.play.screens.debrief import DEAF, DebriefScreen
 from game.play.screens.run_choice import Choice
 from game.play.screens.title import TitleScreen
+from game.play.screens.watch_run import WatchRunScreen
 from game.play.shell.app import App
 from game.sim.actions import CommonVerb
 from game.sim.laws.platform.verbs import PlatformVerb
@@ -142,6 +144,50 @@ def test_a_dream_is_played_to_its_end_by_the_wheel_and_one_button(app: App) -> N
         ticks(app, 1)
     assert {command.verb for command in screen.run.history.commands} == ALL
     assert screen.run.result
+
+
+def test_the_wheel_and_a_button_reach_every_link(app: App) -> None:
+    """Those of the chosen sector; then isolate shuts it."""
+    dial = Dial(app)
+    app.director.play(Choice("1", seed=3))
+    screen = desk(app)
+    app.stack.draw(app.picture.canvas, 1.0)
+    reached = set()
+    for sector in range(len(screen.run.level.sectors)):
+        screen.controls.select(sector, screen.run.now)  # type: ignore[attr-defined]
+        beside = screen.controls.beside(screen.run.now)
+        assert beside
+        hits = [screen.desk.hit(at) for at in screen.stops()]
+        reached |= {hit for hit in beside if hit in hits}
+        assert [hit for hit in hits if hit.kind == "link" and hit not in beside] == []
+    assert {hit.index for hit in reached} == {n for n, link in enumerate(screen.run.level.links) if link.there}
+    link = screen.controls.beside(screen.run.now)[0]
+    dial.to(link)
+    dial.push()
+    tile = [row.verb for row in screen.dream.verbs.tiles].index(PlatformVerb.ISOLATE)
+    dial.to(Hit("verb", tile))
+    dial.push()
+    assert [(c.verb, c.target) for c in screen.run.history.commands][-1] == (
+        PlatformVerb.ISOLATE,
+        len(screen.run.level.sectors) + link.index,
+    )
+
+
+def test_the_wheel_and_a_button_show_a_recording_from_where_its_axis_is_pushed(app: App) -> None:
+    dial = Dial(app)
+    app.director.play(Choice(str(SHORT), seed=3))
+    desk(app).run.play(900)
+    app.director.debrief(desk(app).run, desk(app).choice, desk(app).path)
+    screen = app.stack.top
+    assert isinstance(screen, DebriefScreen)
+    ticks(app, DEAF + 1)
+    for _ in range(20):
+        dial.turn()
+        if screen.axis.tick_at(screen.pointer) == 300:
+            break
+    dial.push()
+    assert isinstance(app.stack.top, WatchRunScreen)
+    assert 300 <= app.stack.top.at < 330
 
 
 def test_the_wheel_and_a_button_go_through_the_menus(app: App) -> None:

@@ -6,6 +6,7 @@ import pytest
 from game.play.screens.settings import SettingsScreen
 from game.play.screens.widgets import Menu, Row
 from game.play.shell.app import App
+from game.play.shell.wheel import Wheel
 from tests.play.menus import click, key, menu
 
 SMALL = (960, 540)
@@ -68,12 +69,18 @@ def test_rows_that_do_not_fit_are_reached_by_keys_and_by_the_wheel(count: int, h
         assert made.area.contains(made.rect(i))
         made.handle(down)
     assert made.focus == 0 in made.shown
-    for _ in range(count):
-        at = made.rect(made.shown[-1]).center
-        made.handle(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=at, button=1))
-        made.handle(pygame.event.Event(pygame.MOUSEWHEEL, y=-1))
-    assert done[-1] == count - 1
-    assert sorted(set(done)) == list(range(len(made.shown) - 1, count))
+    wheel = Wheel()
+    for way in (-1, 1):
+        done.clear()
+        for _ in range(count):
+            turned = wheel.see(pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=way), made.stops)
+            assert turned
+            made.handle(turned)
+            wheel.follow(made.stops())
+            assert wheel.at
+            assert made.area.collidepoint(wheel.at)
+            made.handle(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=wheel.at, button=1))
+        assert sorted(done) == list(range(count))
     made.draw(pygame.Surface(SMALL))
 
 

@@ -63,7 +63,22 @@ def test_a_faulty_file_gives_defaults_and_one_sentence_and_is_kept_aside(
     assert word in complaint
     assert "\n" not in complaint
     assert (tmp_path / "settings.faulty.json").read_bytes() == content
-    assert not file.exists()
+    assert load(file) == (Settings(), None)
+
+
+@pytest.mark.parametrize("faulty", [{"volume": 900}, {"tremble": "yes"}, {"keys": {"left": [0]}}, {"keys": {"x": 1}}])
+def test_what_is_good_beside_a_faulty_entry_holds(tmp_path: Path, faulty: dict[str, object]) -> None:
+    """Of the keys, too, only the faulty entry is left out; the file as it was is kept, and a sentence tells it."""
+    file, good = tmp_path / "settings.json", {"width": 1600, "keys": {"pause": [14]}, "telepathy": True}
+    keys = {**good["keys"], **faulty.get("keys", {})}  # type: ignore[dict-item]
+    content = json.dumps({**good, **faulty, "keys": keys})
+    file.write_text(content)
+    settings, complaint = load(file)
+    assert (settings.width, settings.keys) == (1600, {"pause": [14]})
+    assert settings == Settings.model_validate(good)
+    assert "all else in it holds, and the file as it was is now settings.faulty.json." in (complaint or "")
+    assert (tmp_path / "settings.faulty.json").read_text() == content
+    assert load(file) == (settings, None)
 
 
 def test_names_of_a_later_version_are_left_alone(tmp_path: Path) -> None:

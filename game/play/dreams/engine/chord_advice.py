@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from game.play.dreams.engine.scene.engine_view import ARM_NAMES, TURN, arm_of
 from game.play.dreams.engine.verbs import VERBS
+from game.play.render.words import hold_word
 from game.sim.fixed import ONE
 from game.sim.laws.engine.ports import PAIRS
 from game.sim.panel import Panel
@@ -223,7 +224,6 @@ def _remedy(panel: Panel, pair: Pair) -> str:
 def _scattered(panel: Panel, arm: int) -> str:
     """What helps an arm that doesn't keep together."""
     if frayed_links(panel, arm) >= 2:
-        return (
-            f"{ARM_NAMES[arm].capitalize()} is scattered, its catwalks frayed: hold stretch ({{stretch}}) to mend them."
-        )
+        mend = f"{hold_word(panel)} stretch ({{stretch}}) to mend them"
+        return f"{ARM_NAMES[arm].capitalize()} is scattered, its catwalks frayed: {mend}."
     return f"{ARM_NAMES[arm].capitalize()} is scattered: nudge its stragglers ({{next}}, {{nudge}})."

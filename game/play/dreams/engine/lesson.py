@@ -38,7 +38,7 @@ def judged(progress: StepProgress) -> str:
     if not panel.one("judged.verb") or panel.moment - panel.one("judged.tick") >= progress.ticks:
         return ""
     let_go = ended_hold(panel)
-    said = f"{GRADES[panel.one('judged.grade')].capitalize()}: {press_timing(panel.one('judged.error'), let_go)}."
+    said = f"{GRADES[panel.one('judged.grade')].capitalize()}: {press_timing(panel)}."
     if panel.one("judged.grade"):
         return said
     return f"{said} The right instant is when {'the end of its bar' if let_go else 'the ring, or the sign,'} arrives."

@@ -2,11 +2,11 @@
 
 from game.play.dreams.engine.scene import engine_view
 from game.play.render.view import View
-from game.play.render.words import TileState, seconds
+from game.play.render.words import TileState, hold_word, seconds
 from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.laws.engine.verbs import EngineVerb
 
-KINDS = ("tap rune", "hold gear", "hold drop")
+KINDS = ("tap rune", "{hold} gear", "{hold} drop")  # what each work asks for
 
 
 def nudge(view: View) -> TileState:
@@ -27,12 +27,12 @@ def work(view: View) -> TileState:
     arm = working(view)
     if view.one("work.held"):
         left = max(0.0, view.one("work.release", arm) - view.t)
-        return TileState("busy", f"hold {left / TICKS_PER_SECOND:.1f}s")
+        return TileState("busy", f"{hold_word(view)} {left / TICKS_PER_SECOND:.1f}s")
     if not view.one("work.free"):
         return TileState("blocked", f"rest {bar_left(view):.0f} s")
     if engine_view.chosen(view) < 0:
         return TileState("ready", "choose")
-    return TileState("ready", KINDS[view.one("work.kind", arm) % 3])
+    return TileState("ready", KINDS[view.one("work.kind", arm) % 3].format(hold=hold_word(view)))
 
 
 def working(view: View) -> int:
@@ -48,7 +48,7 @@ def stretch(view: View) -> TileState:
         return TileState("busy", "drawn out")
     if not view.one("stretch.ready"):
         return TileState("blocked", "spent")
-    return TileState("ready", f"hold {view.unit('stretch.reserve') * 100:.0f}%")
+    return TileState("ready", f"{hold_word(view)} {view.unit('stretch.reserve') * 100:.0f}%")
 
 
 def weave(view: View) -> TileState:

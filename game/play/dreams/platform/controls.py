@@ -1,5 +1,6 @@
 """Controls: turns keys and mouse at the desk into commands. Works without a window."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from game.play.dreams.platform.triage import fullest, links_of, worst_first
@@ -156,6 +157,10 @@ class PlatformControls(BaseControls):
         found = navigation.toward([self.places[other] for _, other in ways], self.places[here], direction)
         self.link = ways[found][0] if found >= 0 else self.link
         return None
+
+    def beside(self, panel: Panel) -> Sequence[Hit]:
+        """The links of the selected sector."""
+        return [Hit("link", link) for link, _ in links_of(self.links, self.selection(panel))]
 
     def _next_link(self, panel: Panel) -> None:
         ways = [link for link, _ in links_of(self.links, self.selection(panel))]

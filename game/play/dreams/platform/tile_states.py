@@ -2,7 +2,7 @@
 
 from game.play.dreams.platform.instruments.sector_states import log_wait, shortfall
 from game.play.render.view import View
-from game.play.render.words import TileState, seconds
+from game.play.render.words import TileState, hold_word, seconds
 from game.sim.actions import Verb
 from game.sim.laws.platform.ports import ISOLATE, LAYERS, SCAN, SHELTER, STEADY
 from game.sim.laws.platform.verbs import PlatformVerb
@@ -70,10 +70,10 @@ def override(view: View) -> TileState:
     if view.one("cut"):
         return TileState("busy", "all is off")
     if view.one("overriding"):
-        return TileState("busy", "hold on")
+        return TileState("busy", "goes on" if view.one("assists.toggle") else "hold on")
     if view.one("armed"):
-        return TileState("taken", shortfall(view) or "armed: hold")
-    return TileState("ready", "arm, hold")
+        return TileState("taken", shortfall(view) or f"armed: {hold_word(view)}")
+    return TileState("ready", f"arm, {hold_word(view)}")
 
 
 def decrypt(view: View) -> TileState:
@@ -84,4 +84,4 @@ def decrypt(view: View) -> TileState:
         return TileState("idle", f"grows {seconds(wait)}")
     if view.one("decrypting"):
         return TileState("busy", "hands first" if view.one("hands.verb") else "reading")
-    return TileState("ready", "hold")
+    return TileState("ready", hold_word(view))

@@ -1,6 +1,6 @@
 """Which key does what: pages of what can be bound, two keys each, over a picture of the keyboard."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import pygame
@@ -11,22 +11,13 @@ from game.play.input.key_labels import label
 from game.play.input.key_places import LAST, SILENT, Place, place_of
 from game.play.input.navigation import toward
 from game.play.input.own_keys import DIRECTIONS, NEEDED, Ask, asks, keyed
-from game.play.render import theme
-from game.play.render.instrument import veil
-from game.play.render.theme import Colour, mix, palette
 from game.play.screens.host import Host
 from game.play.screens.screen import DRIFTING, STILL, Screen
+from game.play.screens.settings.bind_layout import BindLayout
+from game.play.screens.settings.bind_picture import BindPicture, KeySlot, Shown, place_in
 from game.play.screens.settings.bound_keys import pages, rivals
-from game.play.screens.settings.keyboard import COLUMNS, ROWS, Face, draw_cap, rects
-from game.play.screens.widgets import pane, unit
+from game.play.screens.settings.keyboard import rects
 
-WIDE, HIGH = 1180, 700  # units
-TABS, LIST, ROW, LINES = 58, 100, 27, 8  # units: where tabs and list begin; a row's height; rows in a column
-NAME, SLOT = 240, 148  # units: where slots begin in a row, and how wide one is
-HINT = (
-    "{choose} or a click, then a key: changes it · {erase} or a right click: takes it away · {next} next page · "
-    "{back} goes back"
-)
 WAITS = "Press the key that {what} shall have, or click it below. {back} lets it be."
 
 
@@ -36,7 +27,7 @@ class Stop(NamedTuple):
     rect: pygame.Rect
     act: Callable[[], None]
     turn: Callable[[int], None] | None = None
-    slot: tuple[Key, int] | None = None
+    slot: KeySlot | None = None
 
 
 class BindScreen(Screen):
@@ -47,48 +38,28 @@ class BindScreen(Screen):
     def __init__(self, host: Host) -> None:
         self.host, self.page, self.focus, self.age = host, 0, 0, 0
         self.pages = pages()
-        self.waiting: tuple[Key, int] | None = None
+        self.waiting: KeySlot | None = None
         self.said, self.warned = "", False
         self.laid_aside: dict[str, dict[str, list[Place]]] = {}  # by preset, what was chosen beside it
         self.resize(host.size)
 
-    # Where everything is
+    # What can be chosen
 
     def resize(self, size: tuple[int, int]) -> None:
-        """Tabs, two columns of rows, the keyboard, and at the foot the preset and what leads away."""
-        self.u = u = unit(size)
-        self.box = pygame.Rect(0, 0, min(round(WIDE * u), size[0]), min(round(HIGH * u), size[1]))
-        self.box.center = size[0] // 2, size[1] // 2
-        inner = self.box.inflate(-round(48 * u), 0)
-        wide = inner.w // len(self.pages)
-        self.tabs = [pygame.Rect(inner.x + n * wide, self.box.y + round(TABS * u), wide, round(30 * u))
-                     for n in range(len(self.pages))]  # fmt: skip
-        self.foot = pygame.Rect(inner.x, self.box.bottom - round(62 * u), inner.w, round(32 * u))
-        key = inner.w / COLUMNS
-        self.board = pygame.Rect(inner.x, 0, inner.w, min(round(key * 0.9 * ROWS), round(288 * u)))
-        self.board.bottom = self.foot.y - round(8 * u)
-        self._list = inner
+        """Lay it out anew."""
+        self.layout = BindLayout(size, len(self.pages))
+        self.picture = BindPicture(self.layout)
         self.fields = self._stops()
 
-    def _row(self, n: int) -> pygame.Rect:
-        u, half = self.u, self._list.w // 2
-        x = self._list.x + n // LINES * half
-        return pygame.Rect(x, self.box.y + round((LIST + n % LINES * ROW) * u), half - round(16 * u), round(ROW * u))
-
-    def _slot(self, n: int, slot: int) -> pygame.Rect:
-        row, u = self._row(n), self.u
-        return pygame.Rect(row.x + round((NAME + slot * SLOT) * u), row.y + 1, round((SLOT - 8) * u), row.h - 3)
-
     def _stops(self) -> list[Stop]:
-        third = self.foot.w // 3
-        foot = [pygame.Rect(self.foot.x + n * third, self.foot.y, third - 8, self.foot.h) for n in range(3)]
         slots = [
-            Stop(self._slot(n, slot), lambda key=key, slot=slot: self._wait(key, slot), None, (key, slot))  # type: ignore[misc]
+            Stop(self.layout.slot(n, slot), lambda key=key, slot=slot: self._wait(key, slot), None, (key, slot))  # type: ignore[misc]
             for n, key in enumerate(self.pages[self.page].keys)
             for slot in range(MOST)
         ]
-        return [*slots, Stop(foot[0], lambda: self._preset(1), self._preset), Stop(foot[1], self._reset),
-                Stop(foot[2], self.host.director.back)]  # fmt: skip
+        preset, reset, back = self.layout.foot
+        return [*slots, Stop(preset, lambda: self._preset(1), self._preset), Stop(reset, self._reset),
+                Stop(back, self.host.director.back)]  # fmt: skip
 
     @property
     def stop(self) -> Stop:
@@ -98,8 +69,8 @@ class BindScreen(Screen):
     def stops(self) -> Sequence[tuple[int, int]]:
         """What can be chosen, then the tabs; the keys of the picture while one is waited for."""
         if self.waiting:
-            return [rect.center for _, rect in rects(self.board)]
-        return [*(field.rect.center for field in self.fields), *(tab.center for tab in self.tabs)]
+            return [rect.center for _, rect in rects(self.layout.board)]
+        return [*(field.rect.center for field in self.fields), *(tab.center for tab in self.layout.tabs)]
 
     # Input
 
@@ -166,8 +137,8 @@ class BindScreen(Screen):
         return next((n for n, stop in enumerate(self.fields) if stop.rect.collidepoint(pos)), -1)
 
     def _click(self, pos: tuple[int, int], button: int) -> None:
-        place = next((at for at, rect in rects(self.board) if rect.collidepoint(pos)), 0)
-        tab = next((n for n, rect in enumerate(self.tabs) if rect.collidepoint(pos)), -1)
+        place = next((at for at, rect in rects(self.layout.board) if rect.collidepoint(pos)), 0)
+        tab = next((n for n, rect in enumerate(self.layout.tabs) if rect.collidepoint(pos)), -1)
         stop = self._under(pos)
         if self.waiting and place and button == 1:
             return self._give(*self.waiting, place)
@@ -191,7 +162,7 @@ class BindScreen(Screen):
 
     def _stop_of(self, place: Place) -> int:
         """The slot of this page that has a place, -1 for none."""
-        return next((n for n, stop in enumerate(self.fields) if stop.slot and _at(*stop.slot) == place), -1)
+        return next((n for n, stop in enumerate(self.fields) if stop.slot and place_in(*stop.slot) == place), -1)
 
     def _turn_to(self, page: int) -> None:
         self.page, self.focus, self.waiting, self.said = page % len(self.pages), 0, None, ""
@@ -238,43 +209,6 @@ class BindScreen(Screen):
 
     # The picture
 
-    def draw(self, surface: pygame.Surface, alpha: float) -> None:
-        """Glass, tabs, rows, keyboard, foot."""
-        u = self.u
-        surface.blit(veil(surface.get_size(), 205), (0, 0))
-        surface.blit(pane(self.box.size, 246), self.box)
-        at = (self.box.centerx, self.box.y + 12 * u)
-        theme.write(surface, self.heading, at, "italic", round(32 * u), palette.white, 0.5)
-        self._draw_tabs(surface)
-        clashes = self.clashes()
-        for n, (key, tone, _) in enumerate(self.pages[self.page].rows):
-            self._draw_row(surface, n, key, palette.of(tone), clashes)
-        self._draw_line(surface, clashes)
-        self._draw_board(surface)
-        self._draw_foot(surface)
-
-    def _draw_tabs(self, surface: pygame.Surface) -> None:
-        pixels = round(14 * self.u)
-        for n, (page, tab) in enumerate(zip(self.pages, self.tabs, strict=True)):
-            here = n == self.page
-            pygame.draw.line(
-                surface,
-                palette.cyan if here else palette.edge,
-                tab.bottomleft,
-                (tab.right - 1, tab.bottom),
-                2 if here else 1,
-            )
-            title = theme.fit(page.title, "mono", pixels, tab.w - 6)
-            theme.write(
-                surface,
-                title,
-                (tab.centerx, tab.y + 5 * self.u),
-                "mono",
-                pixels,
-                palette.white if here else palette.dim,
-                0.5,
-            )
-
     def clashes(self) -> dict[tuple[Key, Place], Key]:
         """What of this page shares a place with something that acts at the same time, and with what."""
         found: dict[tuple[Key, Place], Key] = {}
@@ -283,87 +217,28 @@ class BindScreen(Screen):
             found |= {(key, place): other for other in others for place in key.places if place in other.places}
         return found
 
-    def _draw_row(
-        self, surface: pygame.Surface, n: int, key: Key, tone: Colour, clashes: dict[tuple[Key, Place], Key]
-    ) -> None:
-        u, row, pixels = self.u, self._row(n), round(14 * self.u)
-        here = self.stop.slot is not None and self.stop.slot[0] == key
-        top = row.centery - theme.font("mono", pixels).get_height() // 2
-        pygame.draw.circle(surface, tone, (row.x + round(6 * u), row.centery), max(2, round(3 * u)))
-        name = theme.fit(key.does, "mono", pixels, round((NAME - 24) * u))
-        theme.write(surface, name, (row.x + 18 * u, top), "mono", pixels, palette.white if here else palette.pale)
-        for slot in range(MOST):
-            self._draw_slot(surface, self._slot(n, slot), (key, slot), tone, (key, _at(key, slot)) in clashes)
+    def draw(self, surface: pygame.Surface, alpha: float) -> None:
+        """All of it."""
+        clashes, foot = self.clashes(), self._foot()
+        self.picture.draw(surface, Shown(
+            self.heading, self.pages, self.page, self.stop.slot, self.focus - len(self.fields) + len(foot),
+            self.waiting, self.age, *self._line(clashes), clashes, foot,
+        ))  # fmt: skip
 
-    def _draw_slot(
-        self, surface: pygame.Surface, rect: pygame.Rect, slot: tuple[Key, int], tone: Colour, clashes: bool
-    ) -> None:
-        waits, here = self.waiting == slot, self.stop.slot == slot
-        lit = 0.5 + 0.5 * abs(self.age % 60 - 30) / 30 if waits else float(here)
-        tone = palette.amber if clashes else tone
-        place, pixels = _at(*slot), round(13 * self.u)
-        pygame.draw.rect(surface, mix(palette.ink, tone, (0.14 if place else 0.03) + 0.26 * lit), rect, 0, 5)
-        edge = mix(palette.edge, tone, 0.25 + 0.75 * lit) if place or lit else mix(palette.ink, palette.edge, 0.6)
-        pygame.draw.rect(surface, edge, rect, 2 if here or waits else 1, 5)
-        said = "press a key" if waits else label(place) if place else "·"
-        at = (rect.centerx, rect.centery - theme.font("mono", pixels).get_height() // 2)
-        theme.write(
-            surface,
-            said,
-            at,
-            "mono",
-            pixels,
-            mix(tone, palette.white, 0.6 + 0.4 * lit) if place or waits else palette.dim,
-            0.5,
-        )
-
-    def _draw_line(self, surface: pygame.Surface, clashes: dict[tuple[Key, Place], Key]) -> None:
-        """What waits, what was done, or what is amiss."""
-        said, colour = self.said, palette.amber if self.warned else palette.cyan
+    def _line(self, clashes: Mapping[tuple[Key, Place], Key]) -> tuple[str, bool]:
+        """What waits, what was done, or what is amiss; whether that warns."""
         if self.waiting:
-            said, colour = keyed(WAITS.replace("{what}", f"“{self.waiting[0].does}”")), palette.cyan
-        elif clashes and not said:
+            return keyed(WAITS.replace("{what}", f"“{self.waiting[0].does}”")), False
+        if clashes and not self.said:
             (key, place), other = next(iter(clashes.items()))
-            said, colour = (
-                f"{label(place)} is for “{key.does}” and for “{other.does}”: give one of them another key.",
-                palette.amber,
-            )
-        pixels = round(13 * self.u)
-        said = theme.fit(said, "mono", pixels, self.board.w)
-        theme.write(surface, said, (self.board.centerx, self.board.y - 22 * self.u), "mono", pixels, colour, 0.5)
+            both = f"{label(place)} is for “{key.does}” and for “{other.does}”"
+            return f"{both}: give one of them another key.", True
+        return self.said, self.warned
 
-    def _draw_board(self, surface: pygame.Surface) -> None:
-        bound = {place: row for row in reversed(self.pages[self.page].rows) for place in row.key.places}
-        chosen = _at(*self.stop.slot) if self.stop.slot else 0
-        for place, rect in rects(self.board):
-            row = bound.get(place)
-            mine = row is not None and self.stop.slot is not None and row.key == self.stop.slot[0]
-            lit = 1.0 if place == chosen else 0.6 if mine else 0.15
-            draw_cap(
-                surface, rect, place, self.u, Face(row.key.does, palette.of(row.tone), row.icon, lit) if row else None
-            )
-
-    def _draw_foot(self, surface: pygame.Surface) -> None:
-        settings, pixels = self.host.settings, round(14 * self.u)
+    def _foot(self) -> tuple[str, str, str]:
+        settings = self.host.settings
         own = f", {len(settings.keys)} changed" if settings.keys else ""
-        words = (f"preset   ‹  {settings.keys_preset}{own}  ›", "Reset all", "Back")
-        for stop, said in zip(self.fields[-3:], words, strict=True):
-            lit = stop is self.stop
-            pygame.draw.rect(surface, mix(palette.ink, palette.cyan, 0.22 if lit else 0.04), stop.rect, 0, 6)
-            pygame.draw.rect(surface, mix(palette.edge, palette.cyan, 0.8 if lit else 0.0), stop.rect, 1, 6)
-            top = stop.rect.centery - theme.font("mono", pixels).get_height() // 2
-            theme.write(
-                surface, said, (stop.rect.centerx, top), "mono", pixels, palette.white if lit else palette.pale, 0.5
-            )
-        hint, small = keyed(HINT), round(12 * self.u)
-        at = (self.box.centerx, self.box.bottom - 22 * self.u)
-        theme.write(surface, theme.fit(hint, "mono", small, self.board.w), at, "mono", small, palette.dim, 0.5)
-
-
-def _at(key: Key, slot: int) -> Place:
-    """The place in one of a key's slots; 0 where that is empty."""
-    places = key.places
-    return places[slot] if slot < len(places) else 0
+        return f"preset   ‹  {settings.keys_preset}{own}  ›", "Reset all", "Back"
 
 
 def _in_return(losers: Sequence[Key]) -> str:

@@ -261,6 +261,10 @@ def test_tiles_say_how_a_verb_stands() -> None:
         "hold gear",
         "hold drop",
     ]
+    presses = {"assists__toggle": 1}
+    assert verb_standing(view(changed(calm(), work__kind=1, **presses)), EngineVerb.WORK).word == "press gear"
+    held = changed(calm(), work__held=1, work__arm=0, **presses)
+    assert verb_standing(view(held), EngineVerb.WORK).word.startswith("press ")
     assert verb_standing(view(changed(calm(), work__free=0, bar__phase=0)), EngineVerb.WORK) == ("blocked", "rest 10 s")
     assert verb_standing(view(changed(calm(), **struck(660))), EngineVerb.NUDGE).word == "parry now"
     assert verb_standing(view(changed(calm(), **struck(630, late=True))), EngineVerb.NUDGE).word == "too late"
@@ -283,6 +287,7 @@ def test_words_of_tiles_and_lamps_fit_their_frames(size: tuple[int, int]) -> Non
     panels += [changed(calm(), work__free=0, bar__phase=0)]
     panels += [changed(calm(), work__kind=kind) for kind in range(3)]
     panels += [changed(calm(), work__held=1, work__arm=0), changed(calm(), weave__ready=1500)]
+    panels += [changed(panel, assists__toggle=1) for panel in panels]
     uis = [UI, replace(UI, link=3), replace(UI, cursor=-1)]
     uis += [replace(UI, armed=verb) for verb in (EngineVerb.NUDGE, EngineVerb.BRIDGE)]
     words = {verb_standing(view(p, ui=ui), verb).word for p in panels for ui in uis for verb in EngineVerb}
@@ -385,7 +390,8 @@ def test_a_lane_without_a_beat_in_sight_says_when_one_comes(size: tuple[int, int
 
 
 def test_a_press_is_early_or_late_in_milliseconds() -> None:
-    assert [press_timing(error) for error in (-32_400, 300, 45_000)] == ["32 ms early", "to the point", "45 ms late"]
+    panels = [changed(calm(), judged__error=error) for error in (-32_400, 300, 45_000)]
+    assert [press_timing(panel) for panel in panels] == ["32 ms early", "to the point", "45 ms late"]
 
 
 def test_a_string_says_at_which_ratio_it_would_sing() -> None:

@@ -9,7 +9,6 @@ from game.play.dreams.engine.instruments.timing import (
     PAST,
     SEEN,
     beats_of,
-    ended_hold,
     insect_state,
     press_timing,
     wait_text,
@@ -23,6 +22,7 @@ from game.play.dreams.engine.verbs import VERBS
 from game.play.render.instrument import plate
 from game.play.render.theme import Colour, fit, mix, palette, width, write
 from game.play.render.view import View
+from game.play.render.words import let_go_word
 from game.sim.actions import MICROSECONDS
 from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.laws.engine.verbs import EngineVerb
@@ -115,7 +115,7 @@ class BeatLanes:
         age = view.t - view.one("judged.tick")
         if view.one("judged.verb") and 0 <= age < SHOWN:
             grade = min(3, max(0, view.one("judged.grade")))
-            return f"{GRADES[grade]} {press_timing(view.one('judged.error'), ended_hold(view))}", marks()[grade]
+            return f"{GRADES[grade]} {press_timing(view)}", marks()[grade]
         if not view.one("work.free") and not view.one("work.held"):
             return f"work rests until the next bar: {max(0.0, bar_left(view)):.0f} s", palette.dim
         good = view.one("nudge.window", 1) / 1000
@@ -257,7 +257,7 @@ class BeatLanes:
         if view.one("work.held"):
             if view.one("work.arm") == arm:
                 end = (view.one("work.release", arm) - view.t) / TICKS_PER_SECOND
-                words.append(self._held(surface, y, (-2 * PAST, end), True, self._past(view), marks))
+                words.append(self._held(surface, view, y, (-2 * PAST, end), True, marks))
             return
         if not view.one("work.free"):
             return
@@ -274,7 +274,7 @@ class BeatLanes:
             if when > first + (lasts if kind else 0):
                 marks.append(self._sign(surface, (self.line + when * self.pace, y), kind, False, view.beat(4)))
         if kind:
-            words.append(self._held(surface, y, (first, first + lasts), False, self._past(view), marks))
+            words.append(self._held(surface, view, y, (first, first + lasts), False, marks))
         box = self._sign(surface, (self.line + first * self.pace, y), kind, True, view.beat(4))
         marks.append(box)
         if lower > 0:
@@ -298,10 +298,10 @@ class BeatLanes:
     def _held(
         self,
         surface: pygame.Surface,
+        view: View,
         y: float,
         span: tuple[float, float],
         held: bool,
-        past: float,
         marks: list[pygame.Rect],
     ) -> TextToPlace:
         """From press to release, in seconds from now, a drop where it's to be let go, and the word for that."""
@@ -317,8 +317,8 @@ class BeatLanes:
             at = (end, y)
             pygame.draw.circle(surface, mix(palette.cyan, palette.white, 0.3), at, 3.5 * self.u)
             marks.append(_round(at, 3.5 * self.u))
-        at = (max(right + round(6 * self.u), past), y)
-        return TextToPlace(RELEASE, [Place("let go", *at, 0)], self.small, mix(tone, palette.white, 0.3))
+        at = (max(right + round(6 * self.u), self._past(view)), y)
+        return TextToPlace(RELEASE, [Place(let_go_word(view), *at, 0)], self.small, mix(tone, palette.white, 0.3))
 
     def _last(self, surface: pygame.Surface, view: View) -> None:
         """Where the last press fell: left of the line it was early, right of it late."""

@@ -7,6 +7,7 @@ from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.verbs import VERBS
 from game.play.render.theme import Colour, palette
 from game.play.render.view import View
+from game.play.render.words import let_go_word
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
@@ -39,11 +40,12 @@ def ended_hold(shown: View | Panel) -> bool:
     return shown.one("judged.verb") == EngineVerb.WORK and bool(shown.one("work.let_go"))
 
 
-def press_timing(error: int, let_go: bool = False) -> str:
-    """How early or late a press was, or the end of a hold, in milliseconds."""
+def press_timing(shown: View | Panel) -> str:
+    """How early or late the last press was, or the end of a hold, in milliseconds."""
+    error = shown.one("judged.error")
     ms = round(abs(error) / 1000)
     said = "to the point" if ms < 1 else f"{ms} ms {'early' if error < 0 else 'late'}"
-    return f"let go {said}" if let_go else said
+    return f"{let_go_word(shown)} {said}" if ended_hold(shown) else said
 
 
 def insect_state(view: View, sector: int) -> tuple[str, Colour]:
@@ -54,11 +56,8 @@ def insect_state(view: View, sector: int) -> tuple[str, Colour]:
         if not engine_view.can_parry(view.now, sector, due):
             return "a strike falls before its next beat: too late to parry", palette.rose
         slow = view.one("stretching") and view.one("beat.next", sector) > due - view.now.moment
-        remedy = (
-            f"let go of {VERBS.key(EngineVerb.STRETCH)}, then nudge it on its beat"
-            if slow
-            else "nudge it on its beat before"
-        )
+        first = f"{'press' if view.one('assists.toggle') else 'let go of'} {VERBS.key(EngineVerb.STRETCH)}, then "
+        remedy = f"{first}nudge it on its beat" if slow else "nudge it on its beat before"
         return f"a strike falls in {left:.1f} s: {remedy}", palette.rose
     dark = view.one("darkness", sector) / ONE
     if view.one("silent", sector):

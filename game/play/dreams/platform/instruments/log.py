@@ -12,7 +12,7 @@ from game.play.render.instrument import Instrument, bar, plate, write
 from game.play.render.noise import hash32
 from game.play.render.theme import Colour, fit, mix, palette, width
 from game.play.render.view import View
-from game.play.render.words import percent, seconds
+from game.play.render.words import hold_word, percent, seconds
 from game.sim.fixed import WHOLE
 from game.sim.laws.platform.ports import PROTOCOL_NAMES
 from game.sim.laws.platform.verbs import PlatformVerb
@@ -53,6 +53,7 @@ class LogContent(NamedTuple):
     wait: int  # ticks until there is anything to decrypt
     forecast: str
     hovered: bool
+    hold: str  # what reading asks for: to hold, or to press
 
 
 class Log(Instrument):
@@ -67,7 +68,8 @@ class Log(Instrument):
         layer = view.one("cipher.layer")
         progress = round(view.unit("cipher.progress") * self.rect.width)
         reading, hovered = view.one("decrypting"), view.ui.hovered.kind == "log"
-        return LogContent(lines, layer, progress, reading, log_wait(view), self._forecast(view), hovered)
+        forecast, hold = self._forecast(view), hold_word(view)
+        return LogContent(lines, layer, progress, reading, log_wait(view), forecast, hovered, hold)
 
     @property
     def lines(self) -> int:
@@ -108,7 +110,7 @@ class Log(Instrument):
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Header, lines, forecast, progress."""
-        lines, layer, _, reading, wait, _, hovered = content
+        lines, layer, _, reading, wait, _, hovered, _ = content
         plate(
             surface,
             self.u,
@@ -150,7 +152,7 @@ class Log(Instrument):
         write(surface, said, (start, y), "mono", self.small, plain)
 
     def _write_foot(self, surface: pygame.Surface, content: LogContent) -> None:
-        _, layer, progress, reading, wait, forecast, _ = content
+        _, layer, progress, reading, wait, forecast, _, hold = content
         x, y = self.px(12), self.rect.height - self.px(48)
         if forecast:
             write(surface, forecast, (x, y), "medium", self.small, palette.violet)
@@ -164,7 +166,7 @@ class Log(Instrument):
             said = f"nothing to read yet, {seconds(wait)}: the log still grows"
             write(surface, fit(said, "mono", self.small, track.width), (x, y), "mono", self.small, palette.dim)
             return
-        verb = "reading" if reading else f"hold {VERBS.key(PlatformVerb.DECRYPT)} for"
+        verb = "reading" if reading else f"{hold} {VERBS.key(PlatformVerb.DECRYPT)} for"
         write(
             surface,
             fit(f"{verb} layer {layer + 1}: {LAYERS[layer]}", "mono", self.small, track.width),
