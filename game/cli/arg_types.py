@@ -2,10 +2,14 @@
 
 import argparse
 from collections.abc import Callable
+from fractions import Fraction
 
 SEEDS = 2**31
 STEPS = 7  # values of a range
 SMALLEST, LARGEST = (960, 540), (3840, 2160)  # pixels of a picture; one four times as large takes gigabytes
+
+TINIEST = (160, 90)  # pixels of a picture that is made smaller
+SLOWEST, FASTEST = Fraction(1, 8), Fraction(64)
 
 
 def whole(low: int, high: int) -> Callable[[str], int]:
@@ -37,14 +41,45 @@ def moment(text: str) -> int:
 
 
 def size(text: str) -> tuple[int, int]:
-    """Width and height in pixels of WxH."""
-    width, _, height = text.lower().partition("x")
-    if not (width.isdecimal() and height.isdecimal() and len(text) < 12):
-        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a size like 1280x720")
-    if not (SMALLEST[0] <= int(width) <= LARGEST[0] and SMALLEST[1] <= int(height) <= LARGEST[1]):
-        least, most = (f"{wide}x{high}" for wide, high in (SMALLEST, LARGEST))
-        raise argparse.ArgumentTypeError(f"{text} is not between {least} and {most}")
-    return int(width), int(height)
+    """Width and height in pixels of WxH, as large as a window can be."""
+    return _pair(text, "a size like 1280x720", SMALLEST, LARGEST)
+
+
+def picture_size(text: str) -> tuple[int, int]:
+    """Width and height in pixels of WxH: what can be drawn, or is made smaller from what can."""
+    wide, high = _pair(text, "a size like 1280x720", TINIEST, LARGEST)
+    larger = max(1.0, SMALLEST[0] / wide, SMALLEST[1] / high)
+    if wide * larger > LARGEST[0] or high * larger > LARGEST[1]:
+        raise argparse.ArgumentTypeError(f"{text} is too narrow for anything to be seen")
+    return wide, high
+
+
+def sheet(text: str) -> tuple[int, int]:
+    """Columns and rows of CxR."""
+    return _pair(text, "a sheet like 3x3", (1, 1), (12, 12))
+
+
+def _pair(text: str, like: str, least: tuple[int, int], most: tuple[int, int]) -> tuple[int, int]:
+    """Two numbers of AxB."""
+    first, _, second = text.lower().partition("x")
+    if not (first.isdecimal() and second.isdecimal() and len(text) < 12):
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not {like}")
+    pair = int(first), int(second)
+    if not (least[0] <= pair[0] <= most[0] and least[1] <= pair[1] <= most[1]):
+        low, high = (f"{a}x{b}" for a, b in (least, most))
+        raise argparse.ArgumentTypeError(f"{text} is not between {low} and {high}")
+    return pair
+
+
+def speed(text: str) -> Fraction:
+    """How many times as fast: 2, 1/4 or 0.5."""
+    try:
+        found = Fraction(text) if len(text) <= 12 else Fraction(0)
+    except (ValueError, ZeroDivisionError):
+        found = Fraction(0)
+    if not SLOWEST <= found <= FASTEST:
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a speed from {SLOWEST} to {FASTEST}, like 2 or 1/2")
+    return found
 
 
 def names(text: str) -> list[str]:

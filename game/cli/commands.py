@@ -10,6 +10,7 @@ from game.best import best_of, has_plans
 from game.bots import persona, personas
 from game.cli import recordings
 from game.cli.arg_types import SEEDS
+from game.cli.progress import Progress
 from game.cli.settings import settings_of
 from game.cli.why import why
 from game.exit_codes import FAULT, GOOD
@@ -168,6 +169,18 @@ def shot(args: Namespace) -> int:
     return GOOD
 
 
+def export(args: Namespace) -> int:
+    """Write a recording as a video, a sheet of pictures or a sound."""
+    from game.play.headless.export import Order, export as export_file
+    from game.play.headless.reel import Stretch
+
+    stretch = Stretch(args.start, args.end, args.speed)
+    order = Order(stretch, args.size, args.fps, args.captions, args.sound_captions, args.sheet)
+    with Progress(args.output) as progress:
+        export_file(recordings.opened(args.file), args.output, order, progress.show)
+    return GOOD
+
+
 def tune(args: Namespace) -> int:
     """Play a level many times and report how hard it is."""
     _refuse_recurring(args, "tuning")
@@ -230,7 +243,7 @@ def bench(args: Namespace) -> int:
 COMMANDS = {
     command.__name__: command
     for command in (
-        *(title, play, watch, run, replay, check, shot, tune, bench),
+        *(title, play, watch, run, replay, check, shot, export, tune, bench),
         *(recordings.verify, recordings.info, recordings.diff, recordings.rerun, why),
     )
 }

@@ -2,10 +2,11 @@
 
 import argparse
 import sys
+from fractions import Fraction
 from typing import Any, NoReturn
 
 from game import __version__
-from game.cli.arg_types import SEEDS, moment, names, size, span, whole
+from game.cli.arg_types import SEEDS, moment, names, picture_size, sheet, size, span, speed, whole
 from game.faults import Fault
 
 DIFFICULTIES = "light-sleep, deep-sleep or night-terror"
@@ -81,6 +82,8 @@ def parser() -> Parser:
     sub.add_argument("--at", metavar="M:SS", type=moment, required=True, help="the moment, as minutes and seconds")
     sub.add_argument("-o", "--output", metavar="FILE.png", required=True)
     sub.add_argument("--size", metavar="WxH", type=size, default=(1280, 720), help="1280x720 unless given")
+    sub = add("export", "a recording as a video, a sheet of pictures or a sound")
+    _export(sub)
     sub = add("tune", "how hard a level is: personas play many seeds")
     _level(sub)
     sub.add_argument("--runs", metavar="N", type=whole(1, 10_000_000), default=200, help="seeds for each persona (200)")
@@ -101,6 +104,22 @@ def _level(sub: Parser, bot: bool = False, seed: bool = False, needed: bool = Tr
         sub.add_argument("--bot", metavar="NAME", required=True, help=says)
     sub.add_argument("--seed", metavar="N", type=whole(0, SEEDS - 1), required=seed, default=None)
     sub.add_argument("--difficulty", metavar="D", default=None, help=f"{DIFFICULTIES}; deep-sleep unless given")
+
+
+def _export(sub: Parser) -> None:
+    sub.add_argument("file", metavar="FILE", help="a recording; - is the standard input")
+    sub.add_argument("output", metavar="OUT", help="ends in .webm, .mp4, .gif, .webp, .png (a sheet) or .wav")
+    sub.add_argument("--size", metavar="WxH", type=picture_size, help="1280x720 or what suits its kind, unless given")
+    sub.add_argument("--fps", metavar="N", type=int, choices=(30, 60), default=30, help="frames a second: 30, or 60")
+    sub.add_argument("--from", metavar="M:SS", type=moment, default=0, dest="start", help="where it begins")
+    sub.add_argument(
+        "--to", metavar="M:SS", type=moment, dest="end", help="where it ends; unless given, after the ending"
+    )
+    sub.add_argument("--speed", metavar="N", type=speed, default=Fraction(1), help="1/8 to 64 times as fast")
+    says = "of the dream: burnt into the picture, vtt for a file beside it, or none"
+    sub.add_argument("--captions", choices=("burnt", "vtt", "none"), default="burnt", help=says)
+    sub.add_argument("--sound-captions", action="store_true", help="also what is heard, in words")
+    sub.add_argument("--sheet", metavar="CxR", type=sheet, default=(3, 3), help="columns and rows of a sheet: 3x3")
 
 
 def _set(sub: Parser) -> None:
