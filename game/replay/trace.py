@@ -16,6 +16,7 @@ from game.replay.recorded import Recorded
 from game.sim.events import Moved
 from game.sim.fixed import STEP, Ints
 from game.sim.spec import Cause, Caused
+from game.sim.world import World
 
 TOGETHER = 512  # seconds that are stepped in one batch
 
@@ -77,6 +78,7 @@ class Trace:
         self.params, self.topology = self.level.params, self.level.params.topology
         moved = {cause.into for cause, _ in self.params.causes.values() if cause.into}
         self._moved = [array for array in self.params.arrays if array.name in moved]
+        self._axes = {array.name: array.size for array in self.params.arrays}
         steps = replay.ticks // STEP + 1
         self.rests = {array.name: np.ones((steps, self.params.size(array.size)), bool) for array in self._moved}
         found: dict[str, list[Ints]] = defaultdict(list)
@@ -91,12 +93,20 @@ class Trace:
             if len(going) < world.batch:
                 world, ends = world.take(going), ends[going]
             if world.tick_in_step == 0:
-                for array in self._moved:
-                    self.rests[array.name][world.tick[0] // STEP] = (getattr(world, array.name) == array.initial).T
+                for name, rests in self._resting(world).items():
+                    self.rests[name][world.tick[0] // STEP] = rests.T
             tick = world.tick[0].copy()
             for columns, events in self.recorded.step(world):
                 for moved in events.causes or ():
                     found[moved.cause.name].append(self._entries(moved, tick[columns]))
+
+    def _resting(self, world: World) -> dict[str, Ints]:
+        """By array, [size, B] true where it rests."""
+        found = {array.name: getattr(world, array.name) == array.initial for array in self._moved}
+        for law in self.params.laws:
+            if hasattr(law, "rests"):
+                found.update(law.rests(world, self.params))
+        return found
 
     def _entries(self, moved: Moved, tick: Ints) -> Ints:
         """[5, entries] tick, row, amount, source, tick at which it set out; tick [B] is that of each world."""
@@ -106,11 +116,18 @@ class Trace:
         set_out = ticks if moved.since is None else moved.since[row, column]
         return np.stack([ticks, row, moved.amount[row, column], source, set_out]).astype(np.int64)
 
+    def _into(self, acted: Acted) -> Ints:
+        """The rows of the array that each entry moved."""
+        return self._row_of(acted.cause, acted.cause.into, acted.row, self.topology.target)
+
     def _source(self, cause: Cause, row: Ints) -> Ints:
-        t, by_link = self.topology, {array.name for array in self.params.arrays if array.size == "link"}
-        if cause.size != "edge" or not cause.of:
-            return row
-        return row % t.links if cause.of in by_link else t.source[row]
+        return self._row_of(cause, cause.of, row, self.topology.source)
+
+    def _row_of(self, cause: Cause, array: str, row: Ints, ends: Ints) -> Ints:
+        """Rows of an array that belong to those of a cause; ends: the sectors at that end of edges."""
+        if cause.size != "edge" or not array:
+            return row if self._axes.get(array) != "world" else np.zeros_like(row)
+        return row % self.topology.links if self._axes[array] == "link" else ends[row]
 
     def place(self, caused: Caused) -> Place:
         """Where a cause acted; those along an edge at its end."""
@@ -141,8 +158,7 @@ class Trace:
         found = []
         for acted in self.acted.values():
             if acted.cause.into == array:
-                into = self.topology.target[acted.row] if acted.cause.size == "edge" else acted.row
-                these = np.flatnonzero((into == row) & (acted.tick >= since) & (acted.tick <= end))
+                these = np.flatnonzero((self._into(acted) == row) & (acted.tick >= since) & (acted.tick <= end))
                 weights = acted.amount[these] * (end + STEP - np.maximum(acted.tick[these], begin))
                 found += [(acted, these[part], weights[part]) for part in _apart(acted, these)]
         found.sort(key=lambda each: (-each[2].sum(), -each[1][-1]))

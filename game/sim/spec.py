@@ -97,6 +97,9 @@ class Cause:
     root: there a chain ends. Without `into` it is an effect, which an operator may ask about. A stream is raised again
     and again and counts as one cause; of all others each counts by itself.
 
+    What moved an array counts from when it last rested: was as it is at first, or as a law has it in `rests(world,
+    params)`.
+
     A law with causes says how a world goes on without one, in `without(world, params, actions, cause)`: called before
     each tick in which that moved something, on a world by itself, the actions of that tick, and what it did in it.
     """
@@ -122,6 +125,9 @@ class Caused(NamedTuple):
     amount: int
     source: int
     set_out: int
+
+
+Rests = Mapping[str, Ints]  # by array, true where it rests: it is no longer what it was moved to
 
 
 def causes_of(law: Any) -> tuple[Cause, ...]:

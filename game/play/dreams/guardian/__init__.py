@@ -3,6 +3,7 @@
 from game.level.dreams import guardian
 from game.play.dreams.dream import Dream
 from game.play.dreams.guardian import debrief
+from game.play.dreams.guardian.causes import CAUSES
 from game.play.dreams.guardian.controls import TERMS, GuardianControls, refusal
 from game.play.dreams.guardian.desk import GuardianDesk
 from game.play.dreams.guardian.endings import ENDINGS
@@ -28,6 +29,7 @@ DREAM = Dream(
     help=HELP,
     words=TERMS,
     why=debrief.why,
+    causes=CAUSES,
     in_numbers=debrief.in_numbers,
     moments=debrief.moments,
     lanes=debrief.LANES,

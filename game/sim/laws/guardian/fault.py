@@ -16,7 +16,22 @@ from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.laws.guardian.streams import GuardianStream
 from game.sim.params import Params
 from game.sim.rng import between, draw
-from game.sim.spec import FLAG, WHEN, WIDE, Array, Change, Effect, Event, Key, Metric, Param, Shown, Shows
+from game.sim.spec import (
+    FLAG,
+    WHEN,
+    WIDE,
+    Array,
+    Cause,
+    Caused,
+    Change,
+    Effect,
+    Event,
+    Key,
+    Metric,
+    Param,
+    Shown,
+    Shows,
+)
 from game.sim.world import World
 
 NAME = "fault"
@@ -45,6 +60,10 @@ EVENTS = (
     Event("wasted", "sector", "a correction where no fault was"),
     Event("fault_began", "sector", "a fault began", hidden=True),
 )
+CAUSES = (
+    Cause("began", "sector", "a fault began", into="fault_push"),
+    Cause("pushed", "sector", "a fault pushed a subsystem out", into="shown", of="fault_push", stream=True),
+)
 SHOWS = (Shown("sub.marked", "sector", "flag", "the guardian has marked a fault"),)
 
 
@@ -70,9 +89,11 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     if begins.any():
         f[:] = np.where(begins, world.fault_from, f)
         events.add("fault_began", begins)
+        events.cause("began", world.fault_from * begins)
     each = WHOLE * STEP // p.growth
     f += share(f, each + share(each, each) // 2)
     f[:] = np.minimum(f, MOST)
+    events.cause("pushed", f * (world.shown >= 0))
     if world.corrected.any():
         _correct(world, params, events)
     else:
@@ -85,6 +106,11 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     if world.mark.any():
         worst = np.where(world.fault_found == 0, f, 0).argmax(0)
         world.fault_found |= (np.arange(len(f))[:, None] == worst) & (f > 0) & (world.mark == 1)
+
+
+def without(world: World, params: Params, actions: Actions, cause: Caused) -> None:
+    """There is no fault in the subsystem."""
+    world.fault_from[cause.row] = world.fault_push[cause.row] = 0
 
 
 def _tell(world: World, params: Params) -> None:

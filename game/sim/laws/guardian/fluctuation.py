@@ -10,13 +10,24 @@ import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import ONE, STEP, TICKS_PER_SECOND, WHOLE, Ints, clip, mul, share, sine
+from game.sim.fixed import ONE, STEP, TICKS_PER_SECOND, WHOLE, Ints, clip, mul, ratio, share, sine
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.laws.guardian.streams import GuardianStream
 from game.sim.params import Params
 from game.sim.rng import between, draw, sample
-from game.sim.spec import WIDE, Array, Change, Effect, Key, Param, Shown, Shows
+from game.sim.spec import (
+    WIDE,
+    Array,
+    Cause,
+    Caused,
+    Change,
+    Effect,
+    Key,
+    Param,
+    Shown,
+    Shows,
+)
 from game.sim.world import World
 
 NAME = "fluctuation"
@@ -51,6 +62,10 @@ PARAMS = (
 )
 METRICS = ()
 EVENTS = ()
+CAUSES = (
+    Cause("drifted", "sector", "its natural curve carried a subsystem out", into="shown", stream=True),
+    Cause("swelled", "sector", "agitation made its curve larger", into="shown", of="agitation", stream=True),
+)
 SHOWS = (
     Shown("sub.turn", "sector", "tick", "when its curve is going to turn, or just turned, as announced; -1 for never"),
 )
@@ -85,7 +100,10 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     """The curve of now, then the angles of the next step."""
     p = params.fluctuation
     world.roused += share(world.agitation - world.roused, WHOLE * STEP // p.rouses)
+    was = world.natural.copy()
     world.natural[:] = _curve(world, params)
+    if events.traced:
+        _tell(world, params, events, world.natural - was)
     if world.shift_due.any():
         _shift(world, params)
     turning = world.turn_left > 0
@@ -96,6 +114,23 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     world.crest_last[:] = np.where(passed, world.crest_next, world.crest_last)
     if (passed | turning).any():
         _look_ahead(world, params, passed | turning, world.tick[0] + STEP)
+
+
+def _tell(world: World, params: Params, events: Events, moved: Ints) -> None:
+    """How much of a step that natural curves made leads out, by itself and by agitation."""
+    out = np.maximum(moved * np.sign(world.shown), 0) * (1 - world.embraced)
+    fed = mul(world.roused >> 8, params.fluctuation.feeds)
+    swells = mul(out, ratio(fed, ONE + fed))
+    events.cause("drifted", out - swells)
+    events.cause("swelled", swells, source=0)
+
+
+def without(world: World, params: Params, actions: Actions, cause: Caused) -> None:
+    """The subsystem has no curve, or the hall is calm."""
+    if cause.name == "drifted":
+        world.swing[cause.row] = 0
+    else:
+        world.roused[:] = 0
 
 
 def _size(world: World, params: Params) -> Ints:

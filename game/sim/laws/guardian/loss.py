@@ -13,7 +13,18 @@ from game.sim.fixed import ONE, STEP, WHOLE, clip, mul, ratio
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.params import Params
-from game.sim.spec import FLAG, WHEN, Array, Event, Metric, Param, Shown, Shows
+from game.sim.spec import (
+    FLAG,
+    WHEN,
+    Array,
+    Cause,
+    Caused,
+    Event,
+    Metric,
+    Param,
+    Shown,
+    Shows,
+)
 from game.sim.world import World
 
 NAME = "loss"
@@ -36,6 +47,10 @@ METRICS = (
            lambda world, params: world.lost_to_fault.sum(0) * ONE),
 )  # fmt: skip
 EVENTS = (Event("went_dark", "sector", "a subsystem was lost"),)
+CAUSES = (
+    Cause("went_dark", "sector", "a subsystem was lost", of="fatigue"),
+    Cause("wore", "sector", "a deviation beyond what a subsystem bears wore it", "fatigue", "shown", stream=True),
+)
 SHOWS = (
     Shown(
         "sub.strain",
@@ -54,6 +69,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     p, s = params.loss, world.fatigue
     y = np.abs(world.shown) >> 8
     builds = mul(ratio(y, p.bears), WHOLE * STEP // p.seconds)
+    events.cause("wore", builds * ((y > p.bears) & (world.dark == 0)))
     s += np.where(y > p.bears, builds, -(WHOLE * STEP // p.recovers))
     s[:] = clip(s, 0, WHOLE)
     if world.rescue.any():
@@ -65,6 +81,12 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
         world.lost_to_fault |= falls & (world.fault_push > 0)
         world.dread += falls.sum(0, dtype=np.int32) * p.dread
         events.add("went_dark", falls)
+        events.cause("went_dark", falls)
+
+
+def without(world: World, params: Params, actions: Actions, cause: Caused) -> None:
+    """The subsystem isn't worn."""
+    world.fatigue[cause.row] = 0
 
 
 def show(world: World, params: Params) -> Shows:

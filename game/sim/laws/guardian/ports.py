@@ -1,9 +1,11 @@
 """What the laws of The Guardian share: the state that they add to and read, its verbs and its streams of randomness."""
 
+from game.sim.actions import Actions
 from game.sim.fixed import STEP, WHOLE
 from game.sim.laws.guardian.streams import GuardianStream
 from game.sim.laws.guardian.verbs import GuardianVerb
 from game.sim.spec import COUNT, FLAG, WHEN, WIDE, Array, Group
+from game.sim.world import World
 
 HOLD, MARK, SEE = 1, 2, 3  # what the guardian can be answered
 SILENCE = -1  # and what it takes for an answer where none comes
@@ -40,4 +42,13 @@ PORTS = (
     Array("mark", "world", "1 in a step in which it marks the worst fault", span=FLAG),
     Array("renewal", "world", "1 in a step in which it renews every embrace", span=FLAG),
 )
+
+
+def leave_uncorrected(world: World, actions: Actions, sector: int) -> None:
+    """Leave out the corrections of a subsystem in this step, that of this tick too."""
+    world.corrected[sector] = 0
+    here = (actions.verb == GuardianVerb.CORRECT) & (actions.target == sector)
+    actions.verb[here] = 0
+
+
 GUARDIAN = Group("guardian", PORTS, GuardianVerb, GuardianStream, 2)

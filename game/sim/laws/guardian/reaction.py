@@ -14,11 +14,21 @@ from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, STEP, WHOLE, Ints, clip, mul, ratio, share, sine
 from game.sim.laws.common.ports import COMMON
-from game.sim.laws.guardian.ports import GUARDIAN
+from game.sim.laws.guardian.ports import GUARDIAN, leave_uncorrected
 from game.sim.laws.guardian.streams import GuardianStream
 from game.sim.params import LAGS, Params
 from game.sim.rng import sample
-from game.sim.spec import WIDE, Array, Metric, Param, Shown, Shows
+from game.sim.spec import (
+    WIDE,
+    Array,
+    Cause,
+    Caused,
+    Metric,
+    Param,
+    Rests,
+    Shown,
+    Shows,
+)
 from game.sim.world import World
 
 NAME = "reaction"
@@ -46,6 +56,12 @@ METRICS = (
            lambda world, params: (_against_limit(world, params) >= ONE).sum(0) * ONE),
 )  # fmt: skip
 EVENTS = ()
+CAUSES = (
+    Cause("rings", "sector", "a loop began to ring by itself", of="gain"),
+    Cause("corrected", "sector", "hands corrected a subsystem, which made its loop wilder", into="gain", stream=True),
+    Cause("rang", "sector", "a loop that corrections made wilder threw it out", into="shown", of="gain", stream=True),
+    Cause("pulled", "edge", "a neighbour pulled it along", into="shown", of="shown", stream=True),
+)
 SHOWS = (
     Shown("sub.x", "sector", "Q16", "deviation from the setpoint, its alarm sounds at 1.0; 0 where it isn't legible"),
     Shown("sub.gain", "sector", "Q16", "gain of its loop, which rings by itself at 1.0; 0 where it isn't legible"),
@@ -69,7 +85,9 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     then = (step - 1 - world.lag) % LAGS * x.size + place
     x_then, w_then = (numbers.take(then) for numbers in past)
     x += w - world.natural_was + world.fault_push + share(_pull(world, params), p.couples)
-    x -= share(x_then - w_then, p.loop) + share(x_then - world.embraced * w_then, world.gain)
+    rung = _against_limit(world, params) >= ONE if events.traced else 0
+    answer = share(x_then - world.embraced * w_then, world.gain)
+    x -= share(x_then - w_then, p.loop) + answer
     world.gain -= share(world.gain, WHOLE * STEP // p.settles)
     if world.corrected.any():
         x[:] = np.where(world.corrected == 1, mul(x, p.kept), x)
@@ -79,9 +97,39 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
             array[:] = np.where(world.rescue == 1, mul(array, p.relief), array)
     x[:] = clip(x, -MOST, MOST) * (1 - world.dark)
     world.shown[:] = (x - world.embraced * w) * (1 - world.dark)
+    if events.traced:
+        _tell(world, params, events, answer, rung)
     for numbers, now in zip(past, (x, w), strict=True):
         numbers[step % LAGS * x.size + place] = now
     world.natural_was[:] = w
+
+
+def _tell(world: World, params: Params, events: Events, answer: Ints, rung: Ints) -> None:
+    """What threw deviations farther out in this step. rung: loops that rang by themselves before it."""
+    p, t = params.reaction, params.topology
+    out = np.sign(world.shown)
+    events.cause("corrected", world.corrected * p.raises)
+    events.cause("rings", (_against_limit(world, params) >= ONE) & (rung == 0) & (world.dark == 0))
+    events.cause("rang", np.maximum(-answer * out, 0))
+    absent = np.concatenate([world.absent, world.absent])
+    farther = (world.shown.take(t.source, 0) - world.shown.take(t.target, 0)) * out.take(t.target, 0)
+    pulls = share(np.maximum(farther, 0), p.couples)
+    events.cause("pulled", pulls * ((1 - absent) * (1 - world.dark.take(t.source, 0))))
+
+
+def rests(world: World, params: Params) -> Rests:
+    """A deviation near its setpoint, a loop that has settled."""
+    return {"shown": np.abs(world.shown) < WHOLE >> 1, "gain": world.gain < params.reaction.raises >> 3}
+
+
+def without(world: World, params: Params, actions: Actions, cause: Caused) -> None:
+    """Hands leave the subsystem alone, its loop is as it was, or a neighbour is at its setpoint."""
+    if cause.name == "corrected":
+        leave_uncorrected(world, actions, cause.row)
+    elif cause.name == "rang":
+        world.gain[cause.row] = 0
+    else:
+        world.shown[cause.source] = 0
 
 
 def _pull(world: World, params: Params) -> Ints:
