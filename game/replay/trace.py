@@ -112,7 +112,11 @@ class Trace:
         """[5, entries] tick, row, amount, source, tick at which it set out; tick [B] is that of each world."""
         row, column = moved.amount.nonzero()
         ticks = tick[column]
-        source = self._source(moved.cause, row) if moved.source is None else np.full_like(row, moved.source)
+        source = (
+            self._source(moved.cause, row)
+            if moved.source is None
+            else np.broadcast_to(moved.source, len(moved.amount))[row]
+        )
         set_out = ticks if moved.since is None else moved.since[row, column]
         return np.stack([ticks, row, moved.amount[row, column], source, set_out]).astype(np.int64)
 

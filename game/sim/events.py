@@ -21,13 +21,13 @@ class Moved(NamedTuple):
     """By how much a cause moved numbers in a tick: amount [size, B] in the unit of what it moves, 0 where it didn't.
 
     since is the tick at which it set out, [size, B], None where it acts at once. source is the row of what it comes
-    from, where that isn't the row of the cause itself.
+    from, or [size] those of each, where that isn't the row of the cause itself.
     """
 
     cause: Cause
     amount: Ints
     since: Ints | None
-    source: int | None
+    source: Ints | int | None
 
 
 class Events:
@@ -50,7 +50,7 @@ class Events:
         """Whether causes were asked for: what only they need is worked out only then."""
         return self.causes is not None
 
-    def cause(self, name: str, amount: Ints, since: Ints | None = None, source: int | None = None) -> None:
+    def cause(self, name: str, amount: Ints, since: Ints | None = None, source: Ints | int | None = None) -> None:
         """Say by how much a cause moves numbers in this tick; nothing happens unless causes were asked for."""
         if self.causes is None:
             return

@@ -3,6 +3,7 @@
 from game.level.dreams import engine
 from game.play.dreams.dream import Dream
 from game.play.dreams.engine import debrief
+from game.play.dreams.engine.causes import CAUSES
 from game.play.dreams.engine.controls import EngineControls
 from game.play.dreams.engine.desk import EngineDesk
 from game.play.dreams.engine.endings import ENDINGS
@@ -26,6 +27,7 @@ DREAM = Dream(
     scored="of the song",
     help=HELP,
     why=debrief.why,
+    causes=CAUSES,
     in_numbers=debrief.in_numbers,
     moments=debrief.moments,
     lanes=debrief.LANES,

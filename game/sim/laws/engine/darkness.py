@@ -8,11 +8,11 @@ import numpy as np
 
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import ONE, QUARTER, STEP, WHOLE, clip, mul, ratio, wave
+from game.sim.fixed import ONE, QUARTER, STEP, WHOLE, Ints, clip, mul, ratio, wave
 from game.sim.laws.common.ports import COMMON
-from game.sim.laws.engine.ports import ENGINE
+from game.sim.laws.engine.ports import ENGINE, off_arm, put_in_step
 from game.sim.params import ARMS, Params
-from game.sim.spec import Event, Metric, Param, Shown, Shows
+from game.sim.spec import Cause, Caused, Event, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "darkness"
@@ -31,6 +31,13 @@ METRICS = (
            lambda world, params: (world.darkness >> 8).sum(0, dtype=np.int64) // len(world.darkness)),
 )  # fmt: skip
 EVENTS = (Event("went_dark", "sector", "an insect went dark"),)
+CAUSES = (
+    Cause("went_dark", "sector", "an insect fell silent", of="darkness"),
+    Cause("hushed", "sector", "an insect out of step heard no neighbour", into="darkness", of="phase", stream=True),
+    Cause("unheard", "edge", "it didn't hear a neighbour out of step", into="darkness", of="phase", stream=True),
+    Cause("cut_off", "edge", "it didn't hear a neighbour over a worn link", into="darkness", of="health", stream=True),
+    Cause("crept", "sector", "darkness crept in from the next insect", into="darkness", of="darkness", stream=True),
+)
 SHOWS = (
     Shown("darkness", "sector", "Q16", "darkness of an insect, 0..1"),
     Shown("silent", "sector", "flag", "it is so dark that it has gone silent"),
@@ -52,11 +59,46 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     creep = np.zeros_like(arms)
     creep[:, :-1] = np.maximum(arms[:, 1:] - arms[:, :-1], 0)
     before = d >= SILENT
+    if events.traced:
+        crept = mul(creep.reshape(d.shape) >> 8, p.creeps)
+        events.cause("crept", crept, source=np.minimum(np.arange(len(d)) + 1, len(d) - 1))
+        _tell(world, params, events, mul(p.grows, silence))
     change = mul(p.grows, silence) + mul(creep.reshape(d.shape) >> 8, p.creeps) - mul(p.lifts, world.chord) - p.fades
     d[:] = clip(d + change, 0, WHOLE)
     falls = (d >= SILENT) & ~before
     if falls.any():
         events.add("went_dark", falls)
+        events.cause("went_dark", falls)
+
+
+def _tell(world: World, params: Params, events: Events, grows: Ints) -> None:
+    """What silence brings in this step, by what is missing of each neighbour: 1 - s cos = (1 - s) + s (1 - cos)."""
+    t, off, s = params.topology, off_arm(world), world.health >> 8
+    apart = wave(world.phase.take(t.source, 0) - world.phase.take(t.target, 0) + QUARTER)
+    worn = ONE - np.concatenate([s, s])
+    unlike = mul(ONE - worn, ONE - apart)
+    missing = np.zeros_like(grows)
+    for k in range(len(t.link)):
+        missing += (worn + unlike).take(t.inward[k], 0) * t.mask[k]
+    part = ratio(grows, np.maximum(missing, 1)).take(t.target, 0)
+    theirs = off.take(t.source, 0) > off.take(t.target, 0)
+    own = mul(part, unlike) * ~theirs
+    hushed = np.zeros_like(grows)
+    for k in range(len(t.link)):
+        hushed += own.take(t.inward[k], 0) * t.mask[k]
+    events.cause("cut_off", mul(part, worn))
+    events.cause("unheard", mul(part, unlike) * theirs)
+    events.cause("hushed", hushed)
+
+
+def without(world: World, params: Params, actions: Actions, cause: Caused) -> None:
+    """The insect goes with its arm, the link is whole, or the next insect is bright."""
+    if cause.name == "cut_off":
+        world.health[cause.source] = WHOLE
+    elif cause.name == "crept":
+        world.darkness[cause.source] = 0
+    else:
+        put_in_step(world, cause.source)
 
 
 def show(world: World, params: Params) -> Shows:

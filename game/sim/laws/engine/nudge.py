@@ -12,10 +12,10 @@ from game.sim.actions import Actions, micros, pressed
 from game.sim.events import Events
 from game.sim.fixed import ONE, WHOLE, Ints, clip, mul
 from game.sim.laws.common.ports import COMMON
-from game.sim.laws.engine.ports import ENGINE
+from game.sim.laws.engine.ports import ENGINE, off_arm
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.params import ARMS, Params
-from game.sim.spec import WHEN, WIDE, Array, Event, Param, Shown, Shows
+from game.sim.spec import WHEN, WIDE, Array, Cause, Caused, Event, Param, Shown, Shows
 from game.sim.timing import ALWAYS, GOOD, WIDEST, error, grade
 from game.sim.world import World
 
@@ -47,6 +47,11 @@ EVENTS = (
     Event("nudged", "sector", "an insect was nudged on its beat; 1 fair, 2 good, 3 perfect"),
     Event("missed", "sector", "it was nudged off its beat"),
     Event("parried", "sector", "a told strike was parried"),
+)
+CAUSES = (
+    Cause("jarred", "sector", "a nudge off the beat threw an insect out of its phase", into="phase"),
+    Cause("strained", "sector", "a nudge off the beat tore at the links of an insect", into="rent"),
+    Cause("dimmed", "sector", "a nudge off the beat darkened an insect", into="darkness"),
 )
 SHOWS = (
     Shown("will.from", "edge", "tick", "when a wave of the will set out along an edge"),
@@ -103,6 +108,8 @@ def _press(world: World, params: Params, actions: Actions, events: Events, rows:
     power, here = np.zeros_like(world.phase), np.zeros_like(world.phase)
     power[at, rows] = np.array([-p.miss_power, p.fair_power, p.good_power, ONE], np.int32).take(mark)
     here[at, rows] = mark + 1
+    if events.traced:
+        _tell(world, params, events, np.maximum(-power, 0))
     _touch(world, params, power)
     _send(world, params, mul(np.maximum(power, 0), p.fade).take(t.source, 0))
     parries = (world.forecast_sector[:, rows] == at) & (mark >= GOOD)
@@ -113,6 +120,19 @@ def _press(world: World, params: Params, actions: Actions, events: Events, rows:
         events.add("parried", shield)
     events.add("nudged", np.maximum(here - 1, 0))
     events.add("missed", here == 1)
+
+
+def _tell(world: World, params: Params, events: Events, harm: Ints) -> None:
+    """The harm of presses that missed, by insect, before it is done."""
+    p = params.nudge
+    events.cause("jarred", mul(mul(off_arm(world), p.reach), harm))
+    events.cause("strained", mul(p.mends, harm))
+    events.cause("dimmed", mul(p.clears, harm))
+
+
+def without(world: World, params: Params, actions: Actions, cause: Caused) -> None:
+    """Nobody presses."""
+    actions.verb[:] = 0
 
 
 def _arrive(world: World, params: Params, power: Ints) -> None:

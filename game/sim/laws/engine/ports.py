@@ -1,9 +1,13 @@
 """What the laws of The Engine share: the state that they add to and read, its verbs and its streams of randomness."""
 
-from game.sim.fixed import ONE, WHOLE
+import numpy as np
+
+from game.sim.fixed import ONE, WHOLE, Ints
 from game.sim.laws.engine.streams import EngineStream
 from game.sim.laws.engine.verbs import EngineVerb
+from game.sim.params import ARMS
 from game.sim.spec import FLAG, LEAST, MOMENT, MOST, WHEN, WIDE, Array, Group
+from game.sim.world import World
 
 DIALS = 5  # what the timeline turns slowly: the tempo of each arm, then
 SCATTER, STRIKES = 3, 4  # how far insects scatter about it, and how often strikes come
@@ -54,4 +58,17 @@ PORTS = (
     Array("dial_goal", DIALS, "where it is turned to", span=WIDE),
     Array("dial_left", DIALS, "steps until it is there"),
 )
+
+
+def off_arm(world: World) -> Ints:
+    """[sectors, B] how far an insect is from its arm's phase, either way, as an angle of 31 bits."""
+    apart = world.phase - np.repeat(world.arm_phase, len(world.phase) // ARMS, 0)
+    return np.abs(apart >> 1)
+
+
+def put_in_step(world: World, sector: int) -> None:
+    """An insect goes with its arm."""
+    world.phase[sector] = world.arm_phase[sector * ARMS // len(world.phase)]
+
+
 ENGINE = Group("engine", PORTS, EngineVerb, EngineStream, 3)

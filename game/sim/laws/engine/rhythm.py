@@ -12,11 +12,11 @@ from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, QUARTER, Ints, mul, normal, root, wave
 from game.sim.laws.common.ports import COMMON
-from game.sim.laws.engine.ports import ENGINE, SCATTER, SLOWED
+from game.sim.laws.engine.ports import ENGINE, SCATTER, SLOWED, off_arm
 from game.sim.laws.engine.streams import EngineStream
 from game.sim.params import ARMS, Params
 from game.sim.rng import draw
-from game.sim.spec import WIDE, Array, Event, Metric, Param, Shown, Shows
+from game.sim.spec import WIDE, Array, Cause, Caused, Event, Metric, Param, Rests, Shown, Shows
 from game.sim.tables import WAVE
 from game.sim.timing import ticks_to
 from game.sim.world import World
@@ -44,6 +44,7 @@ METRICS = (
     Metric("together", "the same, as a mean over the last while", lambda world, params: world.together[0]),
 )
 EVENTS = (Event("beat", "arm", "an arm beats"),)
+CAUSES = (Cause("strayed", "sector", "an insect's own tempo isn't its arm's", into="phase", stream=True),)
 SHOWS = (
     Shown("phase", "sector", "angle", "where an insect is between two beats"),
     Shown("beat.next", "sector", "ticks", "time to its next beat"),
@@ -79,6 +80,8 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     """One tick of every phase, and of the arms' means."""
     if world.tick_in_step == 0:
         _prepare(world, params)
+        if events.traced:
+            events.cause("strayed", np.abs(mul(world.deviation, world.dial[SCATTER])) * (HERTZ >> 16))
     t, phase = params.topology, world.phase
     apart = phase.take(t.target[: t.links], 0) - phase.take(t.source[: t.links], 0) + _ROUND
     pulls = world.pull * _WAVE.take(apart.view(np.uint32) >> _ENTRY) >> 14
@@ -95,6 +98,16 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     beats = (before < 0) & (world.arm_phase >= 0)
     if beats.any():
         events.add("beat", beats)
+
+
+def rests(world: World, params: Params) -> Rests:
+    """An insect within a twelfth of a turn of its arm."""
+    return {"phase": off_arm(world) < (1 << 31) // 12}
+
+
+def without(world: World, params: Params, actions: Actions, cause: Caused) -> None:
+    """The insect has its arm's tempo."""
+    world.deviation[cause.row] = 0
 
 
 def _by_arm(numbers: Ints) -> Ints:

@@ -15,7 +15,7 @@ from game.sim.laws.engine.ports import ENGINE, FORECASTS, STRIKES
 from game.sim.laws.engine.streams import EngineStream
 from game.sim.params import ARMS, Params
 from game.sim.rng import between, choose, draw, unit
-from game.sim.spec import Event, Metric, Param, Shown, Shows
+from game.sim.spec import Cause, Caused, Event, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "strikes"
@@ -42,6 +42,11 @@ METRICS = (
 EVENTS = (
     Event("told", "sector", "a strike was told"),
     Event("hit", "sector", "a strike hit"),
+)
+CAUSES = (
+    Cause("threw", "sector", "a strike threw an insect out of its phase", into="phase"),
+    Cause("tore", "sector", "a strike tore at the links of an insect", into="rent"),
+    Cause("darkened", "sector", "a strike darkened an insect", into="darkness"),
 )
 SHOWS = (
     Shown("forecast.sector", FORECASTS, "index", "where strikes are told for, -1 for none"),
@@ -92,6 +97,18 @@ def _hit(world: World, params: Params, events: Events, due: Ints) -> None:
     hit = np.zeros_like(world.darkness)
     hit[at, rows] = 1
     events.add("hit", hit)
+    if events.traced:
+        thrown = np.zeros_like(hit)
+        thrown[at, rows] = throw
+        events.cause("threw", thrown)
+        events.cause("tore", hit * p.rent)
+        events.cause("darkened", hit * p.darkens)
+
+
+def without(world: World, params: Params, actions: Actions, cause: Caused) -> None:
+    """The strike that was told for the insect doesn't fall."""
+    due = (world.forecast_sector == cause.row) & (world.tick >= world.forecast_tick)
+    world.forecast_sector[due] = -1
 
 
 def show(world: World, params: Params) -> Shows:

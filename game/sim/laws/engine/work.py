@@ -16,7 +16,7 @@ from game.sim.laws.engine.streams import EngineStream
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.params import ARMS, Params
 from game.sim.rng import choose, draw
-from game.sim.spec import COUNT, WHEN, WIDE, Array, Event, Param, Shown, Shows
+from game.sim.spec import COUNT, WHEN, WIDE, Array, Cause, Caused, Event, Param, Shown, Shows
 from game.sim.timing import error, grade, microseconds, ticks_to
 from game.sim.world import World
 
@@ -50,6 +50,7 @@ EVENTS = (
     Event("botched", "arm", "a work was done out of time"),
     Event("refused", "world", "an action that wasn't possible: its verb"),
 )
+CAUSES = (Cause("bungled", "sector", "a work out of time tore at the links of an insect", into="rent"),)
 SHOWS = (
     Shown("work.kind", "arm", "code", "the arm's work in this bar: 0 rune, 1 gear, 2 droplet"),
     Shown("work.gear", "world", "count", "beats for which a gear is held"),
@@ -187,6 +188,16 @@ def _done(world: World, params: Params, events: Events, rows: Ints, mark: Ints) 
     events.add("worked", done)
     done[arm, rows] = mark == 0
     events.add("botched", done)
+    if events.traced:
+        harm = np.zeros_like(world.rent)
+        harm[torn, rows] = p.tears * (mark == 0)
+        events.cause("bungled", harm)
+
+
+def without(world: World, params: Params, actions: Actions, cause: Caused) -> None:
+    """Nothing is in hand, and nobody takes it."""
+    world.work_arm[:] = -1
+    actions.verb[:] = 0
 
 
 def show(world: World, params: Params) -> Shows:

@@ -13,15 +13,7 @@ from game.sim.fixed import STEP, WHOLE, share
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.guardian.ports import GUARDIAN, leave_uncorrected
 from game.sim.params import Params
-from game.sim.spec import (
-    Cause,
-    Caused,
-    Metric,
-    Param,
-    Rests,
-    Shown,
-    Shows,
-)
+from game.sim.spec import Cause, Caused, Metric, Param, Rests, Shown, Shows
 from game.sim.world import World
 
 NAME = "agitation"

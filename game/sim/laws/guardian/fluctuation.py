@@ -16,18 +16,7 @@ from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.laws.guardian.streams import GuardianStream
 from game.sim.params import Params
 from game.sim.rng import between, draw, sample
-from game.sim.spec import (
-    WIDE,
-    Array,
-    Cause,
-    Caused,
-    Change,
-    Effect,
-    Key,
-    Param,
-    Shown,
-    Shows,
-)
+from game.sim.spec import WIDE, Array, Cause, Caused, Change, Effect, Key, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "fluctuation"

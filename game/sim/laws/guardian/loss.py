@@ -13,18 +13,7 @@ from game.sim.fixed import ONE, STEP, WHOLE, clip, mul, ratio
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.params import Params
-from game.sim.spec import (
-    FLAG,
-    WHEN,
-    Array,
-    Cause,
-    Caused,
-    Event,
-    Metric,
-    Param,
-    Shown,
-    Shows,
-)
+from game.sim.spec import FLAG, WHEN, Array, Cause, Caused, Event, Metric, Param, Shown, Shows
 from game.sim.world import World
 
 NAME = "loss"

@@ -18,17 +18,7 @@ from game.sim.laws.guardian.ports import GUARDIAN, leave_uncorrected
 from game.sim.laws.guardian.streams import GuardianStream
 from game.sim.params import LAGS, Params
 from game.sim.rng import sample
-from game.sim.spec import (
-    WIDE,
-    Array,
-    Cause,
-    Caused,
-    Metric,
-    Param,
-    Rests,
-    Shown,
-    Shows,
-)
+from game.sim.spec import WIDE, Array, Cause, Caused, Metric, Param, Rests, Shown, Shows
 from game.sim.world import World
 
 NAME = "reaction"
