@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
+from game.replay.framing import ReplayFault
 from game.replay.playback import Playback
 from game.replay.read import Replay
 from game.replay.timetable import Timetable
@@ -33,7 +34,7 @@ class Recorded:
         self.level, self.marks = playback.level, playback.marks()
         self.begins = self.marks.tick[0].astype(int)
         self.ends = np.append(self.begins[1:], replay.ticks)
-        self._ticks, self._times = replay.ticks, Timetable(replay, runnable(replay))
+        self._path, self._ticks, self._times = replay.path, replay.ticks, Timetable(replay, runnable(replay))
 
     def at(self, ticks: Ints) -> World:
         """A new batch of worlds: each the last recorded one up to a tick, [B]."""
@@ -52,9 +53,17 @@ class Recorded:
             part = world if len(columns) == world.batch else world.take(columns)
             params, actions = self._times.level(int(epoch)).params, self._actions(tick[columns])
             before(part, columns, params, actions)
-            yield columns, step(part, params, actions, traced=True)
+            yield columns, self._stepped(part, params, actions)
             if part is not world:
                 world.buffer[:, columns] = part.buffer
+
+    def _stepped(self, world: World, params: Params, actions: Actions) -> Events:
+        try:
+            with np.errstate(all="ignore"):  # of states that can't be
+                return step(world, params, actions, traced=True)
+        except (ArithmeticError, LookupError, ValueError) as fault:
+            remedy = "`verify` says where it differs"
+            raise ReplayFault(f"{self._path}: what it holds can't have happened in its level; {remedy}") from fault
 
     def _actions(self, tick: Ints) -> Actions:
         known = tick < self._ticks

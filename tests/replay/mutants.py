@@ -31,6 +31,7 @@ from game.replay import (
     Playback,
     Recorder,
     Replay,
+    Trace,
     branch,
     differences,
     framing,
@@ -376,7 +377,7 @@ def through_read(path: Path) -> Replay | None:
 
 
 def through_all(path: Path, show: Callable[[Path], object] = lambda path: None) -> Replay | None:
-    """Every way in: read, verify, what it says of itself, look, all of its history, show, resume."""
+    """Every way in: read, verify, what it says of itself, look, all of its history, show, what moved what, resume."""
     replay = through_read(path)
     if replay:
         assert [*info_lines(info_of(replay)), *command_lines(replay)]
@@ -401,6 +402,10 @@ def through_all(path: Path, show: Callable[[Path], object] = lambda path: None) 
         only_faults(lambda: film.history)
         show(path)
         only_faults(lambda: branch(replay, replay.ticks // 2))
+    trace: Trace | None = only_faults(lambda: Trace(replay)) if replay else None
+    for effect in trace.effects()[:3] if trace else ():
+        assert trace is not None
+        trace.suspects(trace.asked(effect))
     run = only_faults(lambda: resume(path))
     if run:
         run.tick()

@@ -17,7 +17,7 @@ from game.sim.spec import Caused
 
 SWEEP = 20  # runs of each dream
 NAMED, ANYWAY = 0.95, 0.10  # of all causes so many are proved, of roots at most so many would have happened anyway
-DREAMS = ("platform", "guardian")
+DREAMS = ("platform", "guardian", "engine")
 
 
 def recorded(folder: Path, name: str, seed: int, bot: str) -> Trace:
