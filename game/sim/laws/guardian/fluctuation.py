@@ -89,10 +89,10 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     """The curve of now, then the angles of the next step."""
     p = params.fluctuation
     world.roused += share(world.agitation - world.roused, WHOLE * STEP // p.rouses)
-    was = world.natural.copy()
-    world.natural[:] = _curve(world, params)
+    curve = _curve(world, params)
     if events.traced:
-        _tell(world, params, events, world.natural - was)
+        _tell(world, params, events, curve - world.natural)
+    world.natural[:] = curve
     if world.shift_due.any():
         _shift(world, params)
     turning = world.turn_left > 0

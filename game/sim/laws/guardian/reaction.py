@@ -75,7 +75,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     then = (step - 1 - world.lag) % LAGS * x.size + place
     x_then, w_then = (numbers.take(then) for numbers in past)
     x += w - world.natural_was + world.fault_push + share(_pull(world, params), p.couples)
-    rung = _against_limit(world, params) >= ONE if events.traced else 0
+    before = _against_limit(world, params) if events.traced else None
     answer = share(x_then - world.embraced * w_then, world.gain)
     x -= share(x_then - w_then, p.loop) + answer
     world.gain -= share(world.gain, WHOLE * STEP // p.settles)
@@ -87,19 +87,19 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
             array[:] = np.where(world.rescue == 1, mul(array, p.relief), array)
     x[:] = clip(x, -MOST, MOST) * (1 - world.dark)
     world.shown[:] = (x - world.embraced * w) * (1 - world.dark)
-    if events.traced:
-        _tell(world, params, events, answer, rung)
+    if before is not None:
+        _tell(world, params, events, answer, before)
     for numbers, now in zip(past, (x, w), strict=True):
         numbers[step % LAGS * x.size + place] = now
     world.natural_was[:] = w
 
 
-def _tell(world: World, params: Params, events: Events, answer: Ints, rung: Ints) -> None:
-    """What threw deviations farther out in this step. rung: loops that rang by themselves before it."""
+def _tell(world: World, params: Params, events: Events, answer: Ints, before: Ints) -> None:
+    """What threw deviations farther out in this step. before: how far loops were against their limit ahead of it."""
     p, t = params.reaction, params.topology
     out = np.sign(world.shown)
     events.cause("corrected", world.corrected * p.raises)
-    events.cause("rings", (_against_limit(world, params) >= ONE) & (rung == 0) & (world.dark == 0))
+    events.cause("rings", (_against_limit(world, params) >= ONE) & (before < ONE) & (world.dark == 0))
     events.cause("rang", np.maximum(-answer * out, 0))
     absent = np.concatenate([world.absent, world.absent])
     farther = (world.shown.take(t.source, 0) - world.shown.take(t.target, 0)) * out.take(t.target, 0)
