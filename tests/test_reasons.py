@@ -19,7 +19,7 @@ def test_a_hall_that_three_losses_end_says_so() -> None:
     run = lost_hall()
     assert run.result().ending == "let-go"
     assert run.reasons() == (Reason("loss.faults", 3.0, 3.0),)
-    assert dream_of(run.level).why(RunSummary.of(run)).startswith("By 1:40 3 subsystems were lost to faults")
+    assert dream_of(run.level).why(RunSummary.of(run)).startswith("By 1:38 3 subsystems were lost to faults")
 
 
 @pytest.mark.parametrize("ticks", [0, 600])

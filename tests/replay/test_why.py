@@ -52,9 +52,10 @@ def hold_words(trace: Trace, answers: list[Answer]) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", DREAMS)
-@pytest.mark.parametrize(("seed", "bot"), [(3, "operator"), (4, "novice")])
-def test_what_went_wrong_has_a_root_that_forks_prove(tmp_path, name, seed, bot) -> None:
-    """On two runs of each dream."""
+@pytest.mark.parametrize("seed", [3, 4])
+def test_what_went_wrong_has_a_root_that_forks_prove(tmp_path, name, seed) -> None:
+    """On two runs of each dream. An operator loses nothing in the hall of seed 3."""
+    bot = "novice" if seed == 4 else "random" if name == "guardian" else "operator"
     trace = recorded(tmp_path, name, seed, bot)
     answers = explain(trace, trace.effects()[:12])
     hold(answers)

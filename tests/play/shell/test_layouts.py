@@ -49,6 +49,6 @@ def test_a_layout_moves_no_key_and_labels_each(layout: str, tmp_path: Path) -> N
     for dream in dreams()[:3]:
         assert {int(row.first or row.verb) for row in dream.verbs.rows} <= set(found["verbs"][dream.base.name])
     assert found["pauses"] == [True, False]
-    assert found["theatre"] == {"still": True, "step": 1, "truth": True, "speed": 3}
+    assert found["theatre"] == {"still": True, "step": 1, "truth": True, "speed": 4}
     assert found["menus"] == {"moved": 1, "muted": True, "keys": "Keys and mouse"}
     assert "".join(found["labels"][str(place)] for place in PLACES) == LABELS[layout]
