@@ -49,10 +49,8 @@ RIGHT = (
     Hand("keys", Ask.KEYS, buttons.question, "all keys"),
     Hand("leave", Ask.BACK, buttons.leave, "leave the theatre"),
 )
-OF_FILMS = frozenset(
-    {"start", "last mark", "step back", "next mark", "end", "bookmark", "loop", "take over"}
-)  # not of live personas
-
+# hands that a persona's run hasn't, which goes on alone
+OF_FILMS = frozenset({"start", "last mark", "step back", "next mark", "end", "bookmark", "loop", "take over"})
 
 HELP = (
     HelpLine("{stand-still}", "a click on the picture", "stand still, play on"),

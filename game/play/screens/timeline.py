@@ -11,10 +11,8 @@ from game.play.screens.marks import Mark, MarkLane
 from game.play.screens.time_scale import TimeScale
 
 LANE, TIMES = 12, 20  # units: a lane's height, and the room for the minutes below
-LOW, THIN = (
-    640,
-    4,
-)  # in windows under so many pixels lanes are so thin, unnamed, and without minutes: the desk has the room
+LOW = 640  # pixels: in windows under so many, the desk has the room of lanes
+THIN = 4  # units: the height of lanes there, unnamed and without minutes
 NEAR = 5  # units from a mark at which it is meant
 APART = 30  # ticks within which marks are one place to jump to
 

@@ -101,8 +101,6 @@ class WatchRunScreen(RunScreen):
         if not self.still:
             self._go_on()
             self.stale = True  # also where it stands still from here on
-        if not self.film and self.at % FRESH == 0:
-            self._mark_anew()
 
     def _go_on(self) -> None:
         if self.loop and self.loop.stop is not None and self.at >= self.loop.stop:
@@ -116,6 +114,8 @@ class WatchRunScreen(RunScreen):
                 self._jump(self.at)
             super().tick()
             self.at = self.run.age
+            if not self.film and self.at % FRESH == 0:
+                self._mark_anew()
 
     def _leap(self) -> None:
         """Go from recorded second to second: where it goes fast, or under other rules, which can't be played."""
@@ -145,6 +145,8 @@ class WatchRunScreen(RunScreen):
         while not self.film and self.run.age < tick and self.run.tick():
             self._observe()
         self.after, self._seen, self.at = 0, False, self.run.age
+        if not self.film:
+            self._mark_anew()
 
     def _remember(self, tick: int) -> None:
         self.spectator = Spectator(self.run.level)

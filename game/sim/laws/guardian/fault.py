@@ -48,8 +48,6 @@ PARAMS = (
     Param("lead", "seconds", 24, 0, 10_000, "growth that a correction takes off; a younger fault is cured"),
     Param("scatter", "seconds", 8, 0, 600, "how much later than told a fault may begin"),
 )
-
-
 METRICS = (
     Metric("due", "faults that were cured or had time enough, as a count",
            lambda world, params: world.faults_due[0] * ONE),
