@@ -1,4 +1,4 @@
-"""Bookmarks of a recording: ticks with a sentence, in a small file of their own beside it. It is never changed."""
+"""Bookmarks of a recording, and a note: in a small file of their own beside it, which is never changed."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -26,6 +26,7 @@ class Marked(BaseModel):
 
     model_config = ConfigDict(extra="allow")
     bookmarks: Annotated[list[Bookmark], Field(max_length=MOST)] = []
+    note: Annotated[str, Field(strict=True, max_length=LONGEST)] = ""  # of the whole recording
 
     def setting(self, tick: int, says: str) -> "Marked":
         """With a bookmark at a tick, instead of the one that was there; an empty sentence takes it away."""
@@ -60,6 +61,17 @@ class Bookmarks:
         if self._kept is None:
             self._kept = self._open()
         self._say(self._kept.change(lambda marked: marked.setting(tick, says)))
+
+    @property
+    def note(self) -> str:
+        """What is said of the whole recording; empty for nothing."""
+        return self._kept.value.note if self._kept else ""
+
+    def set_note(self, says: str) -> None:
+        """Keep a note of the whole recording, or with an empty one none."""
+        if self._kept is None:
+            self._kept = self._open()
+        self._say(self._kept.change(lambda marked: marked.model_copy(update={"note": printable(says, LONGEST)})))
 
     def _open(self) -> Kept[Marked]:
         form = Form(_parse, Marked, _dump, "bookmarks of this recording", "there are none until one is set")
