@@ -27,6 +27,7 @@ from game.play.screens.settings import SettingsScreen
 from game.play.screens.settings.screen import PAGES
 from game.play.shell.app import App
 from game.play.shell.director import Director
+from game.play.store.bookmarks import Bookmarks
 from game.play.store.recordings import recordings
 from game.play.store.settings import TEXT_SCALES
 from game.replay import Recorder
@@ -81,6 +82,21 @@ def _film(app: App, level: str) -> None:
     app.director.replay(path, FILMED // 2)
 
 
+def _library(app: App) -> None:
+    """Some recordings: of players and of a persona, won, left, and one with a note."""
+    recordings().mkdir(parents=True, exist_ok=True)
+    for level, bot in zip(DREAMS, ("", "novice", "lucid"), strict=True):
+        loaded = load(resolve(level))
+        run = Session(loaded, SEED, BotSource(persona(bot or "idle", loaded.dream), loaded, SEED), bot=bot)
+        path = recordings() / f"{loaded.name}-{bot or 'mine'}.replay"
+        path.unlink(missing_ok=True)
+        run.sinks.append(Recorder(path, run))
+        run.play(300)
+        run.leave()
+    Bookmarks(path, print).set_note("The night on which the arms came together by themselves.")
+    app.director.library()
+
+
 def _line(app: App) -> None:
     app.director.overlay(LineScreen(app, "Bookmark at 1:20", "Here it begins.", 120, lambda line: None, "Remove"))
 
@@ -108,6 +124,7 @@ SCREENS: Mapping[str, Show] = {
     **{f"desk {level}": partial(_desk, level=level, tick=0) for level in DREAMS},
     "keys theatre": lambda app: app.director.theatre_keys(load(resolve("2"))),
     "line": _line,
+    "library": _library,
     "replay": _replay,
     **{f"+replay {level}": partial(_film, level=level) for level in DREAMS},
     "round": lambda app: app.director.round_over(

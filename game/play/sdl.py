@@ -43,6 +43,11 @@ def _call(name: str, kinds: Sequence[Any], *values: Any, gives: Any = ctypes.c_i
     return function(*values)
 
 
+def open_url(url: str) -> bool:
+    """Have the desktop open an address, of a folder for instance; False where it can't be asked, or couldn't."""
+    return bool(_call("SDL_OpenURL", [ctypes.c_char_p], url.encode()) == 0)
+
+
 # Displays
 
 

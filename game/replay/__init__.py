@@ -2,7 +2,7 @@
 
 from game.replay.branch import branch
 from game.replay.difference import Differences, differences
-from game.replay.framing import FORMAT, ReplayFault
+from game.replay.framing import FORMAT, LARGEST_FILE, ReplayFault
 from game.replay.glance import Glance, glance, is_branch
 from game.replay.info import Info, info_of
 from game.replay.playback import Playback
@@ -17,6 +17,7 @@ from game.replay.write import Recorder
 
 __all__ = [
     "FORMAT",
+    "LARGEST_FILE",
     "Answer",
     "Differences",
     "Glance",

@@ -1,13 +1,14 @@
 """What a recording says of itself at its two ends, without what lies between: many are looked at in little time."""
 
 import os
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from game.replay import framing
 from game.replay.framing import Damage, DictDeflate, Kind
-from game.replay.head import unpack_head
+from game.replay.head import Head, unpack_head
 from game.session import OPEN
 from game.sim.world import RULES
 
@@ -16,12 +17,20 @@ FRONT, BACK = 1 << 17, 1 << 12  # bytes, in which head and result are
 
 class Glance(NamedTuple):
     """began: when, as ISO writes it in UTC. goes_on: a player's run under today's rules whose end isn't written.
-    branch: whether it left another recording."""
+
+    result: as it is written at the end, empty where none is; nobody has looked at what it says.
+    """
 
     path: Path
     began: str
     goes_on: bool
-    branch: bool
+    head: Head
+    result: Mapping[str, Any]
+
+    @property
+    def branch(self) -> bool:
+        """Whether it left another recording."""
+        return self.head.parent is not None
 
 
 def glance(path: Path) -> Glance | None:
@@ -41,7 +50,9 @@ def glance(path: Path) -> Glance | None:
     began = head.began or datetime.fromtimestamp(written, UTC).isoformat(
         timespec="microseconds"
     )  # files of older games don't say
-    return Glance(path, began, not head.bot and head.rules == RULES and not _has_ended(back), head.parent is not None)
+    result = _result(back)
+    ended = bool(result) and result.get("ending") != OPEN
+    return Glance(path, began, not head.bot and head.rules == RULES and not ended, head, result)
 
 
 def is_branch(path: Path) -> bool:
@@ -50,14 +61,14 @@ def is_branch(path: Path) -> bool:
     return seen is not None and seen.branch
 
 
-def _has_ended(back: bytes) -> bool:
-    """Whether a file that ends like this ends with the result of a run that is over."""
+def _result(back: bytes) -> Mapping[str, Any]:
+    """The result with which a file that ends like this ends."""
     at = len(back)
     while (at := back.rfind(bytes([Kind.TAIL]), 0, at)) >= 0:
         payload = framing.last_payload(back[at:])
         if payload is not None:
             try:
-                return framing.unjson(payload).get("ending") != OPEN
+                return framing.unjson(payload)
             except Damage:
                 continue
-    return False
+    return {}

@@ -1,4 +1,4 @@
-"""A small picture of a recording: its desk at the moment that tells most of it, two thirds through. Drawn once a file."""
+"""A small picture of a recording: its desk two thirds through, when most has happened. Drawn once a file."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -10,7 +10,7 @@ from game.play.dreams import dream_of
 from game.play.guidance.desk_state import desk_state
 from game.play.guidance.prompts import Prompter
 from game.play.render.theme import palette
-from game.play.store.pictures import kept_picture, keep_picture
+from game.play.store.pictures import keep_picture, kept_picture
 from game.replay import Playback, read
 
 DRAWN, SMALL = (960, 540), (480, 270)  # pixels: desks need so many

@@ -104,6 +104,9 @@ class Director(Protocol):
         """The menu of a pause, over the desk of a level that waits. leave: what its last row says and does instead of
         ending the dream; go_on: resumes."""
 
+    def library(self, dropped: Path | None = None) -> None:
+        """Show the library, over the screen that is there. dropped: a file or folder that is to be taken in."""
+
     # A dream
 
     @property

@@ -12,7 +12,7 @@ from game.foreign import printable
 from game.level.clock import clock
 from game.level.dreams import dreams
 from game.play import sdl
-from game.play.input.own_keys import Ask, asks, keyed
+from game.play.input.own_keys import Ask, asks
 from game.play.render import theme
 from game.play.render.instrument import veil
 from game.play.screens.frame_of import frame_of
@@ -21,7 +21,7 @@ from game.play.screens.line import LineScreen
 from game.play.screens.screen import DRIFTING, Screen
 from game.play.screens.widgets import Menu, Row, footer, pane, unit
 from game.play.store.bookmarks import LONGEST, Bookmarks
-from game.play.store.library import LONGEST_NAME, Library, Recorded, within
+from game.play.store.library import LONGEST_NAME, Library, Recorded, families, within
 from game.play.store.recordings import recordings
 
 HEAD, FOOT, LINE, MARGIN = 118, 118, 26, 48  # units: above and below the list, a line of it, beside it
@@ -37,8 +37,9 @@ SORTS: Mapping[str, Callable[[Recorded], object]] = {
     "ending": lambda each: (each.ending, each.began),
     "score": lambda each: (each.score, each.began),
     "length": lambda each: (each.ticks, each.began),
+    "family": lambda each: each.began,
 }
-LATEST_FIRST = ("date", "score", "length")
+LATEST_FIRST = ("date", "score", "length", "family")
 ENDINGS: Mapping[str, Callable[[Recorded], bool]] = {
     "all": lambda each: True,
     "won": lambda each: each.won,
@@ -56,6 +57,7 @@ class LibraryScreen(Screen):
         self.host, self.library = host, Library()
         self.sort, self.dream, self.ended = "date", "all", "all"
         self.shown: list[Recorded] = []
+        self.depth: list[int] = []  # how many generations each is from one that began by itself
         self.focus = self.first = self.age = self.rested = 0
         self.sure = ""  # the file of which was asked whether it shall be deleted
         self.coming: deque[Path] = deque()  # dropped on the window, and not taken in yet
@@ -87,7 +89,9 @@ class LibraryScreen(Screen):
         was = self.entry
         fits = ENDINGS[self.ended]
         found = [e for e in self.library.known.values() if self.dream in ("all", e.level) and fits(e)]
-        self.shown = sorted(found, key=SORTS[self.sort], reverse=self.sort in LATEST_FIRST)  # type: ignore[arg-type]
+        found.sort(key=SORTS[self.sort], reverse=self.sort in LATEST_FIRST)  # type: ignore[arg-type]
+        tree = families(found) if self.sort == "family" else [(each, 0) for each in found]
+        self.shown, self.depth = [each for each, _ in tree], [depth for _, depth in tree]
         self.focus = self.shown.index(was) if was in self.shown else min(self.focus, max(len(self.shown) - 1, 0))
         self.stale = True
 
@@ -181,6 +185,10 @@ class LibraryScreen(Screen):
         elif self.rested == RESTS and self.entry and (not self.picture or self.picture[0] != self.entry.file):
             self.picture = self.entry.file, frame_of(self.entry.path)
 
+    def take_in(self, dropped: Path) -> None:
+        """Take in a recording from elsewhere, or all in a folder, one with each tick."""
+        self.coming.extend(within(dropped))
+
     def _take_in(self, path: Path) -> None:
         try:
             entry = self.library.take_in(path)
@@ -194,7 +202,7 @@ class LibraryScreen(Screen):
     def handle(self, event: pygame.event.Event) -> None:
         """The list, the rows below it, and what is dropped on the window."""
         if event.type == pygame.DROPFILE:
-            self.coming.extend(within(Path(event.file)))
+            self.take_in(Path(event.file))
         elif asks(event, Ask.BACK):
             self.host.director.back()
         elif asks(event, Ask.UP, Ask.DOWN):
@@ -272,7 +280,9 @@ class LibraryScreen(Screen):
                 pygame.draw.rect(surface, theme.palette.indigo, rect, border_radius=4)
                 pygame.draw.rect(surface, theme.palette.cyan, (rect.x, rect.y + 4, 3, rect.h - 8), border_radius=2)
             tone = theme.palette.white if focused else theme.palette.pale
-            for said, left, right in zip(cells(entry), lefts.values(), rights, strict=True):
+            deep = "  " * (self.depth[self.first + n] - 1) + "└ " if self.depth[self.first + n] else ""
+            first, *others = cells(entry)
+            for said, left, right in zip((deep + first, *others), lefts.values(), rights, strict=True):
                 shown = theme.fit(said, "mono", pixels, right - left - round(10 * u))
                 at = (left + 8 * u, top + (self.line - theme.font("mono", pixels).get_height()) // 2)
                 theme.write(surface, shown, at, "mono", pixels, tone)
@@ -301,6 +311,10 @@ class LibraryScreen(Screen):
         how = [entry.difficulty.replace("-", " "), *([f"played by {entry.bot}"] if entry.bot else [])]
         how += [f"{count} bookmark{'s' * (count > 1)}"] if count else []
         lines = [(entry.path.stem, theme.palette.white), (" · ".join(how), theme.palette.pale)]
+        if entry.parent:
+            parent = next((each.path.stem for each in self.library.known.values() if each.id == entry.parent), "")
+            left = f"taken over at {clock(entry.left_at)} from {parent or 'a recording that is not here'}"
+            lines.append((left, theme.palette.pale))
         return [*lines, (kept.note, theme.palette.violet)] if kept.note else lines
 
 

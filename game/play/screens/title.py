@@ -18,7 +18,7 @@ from game.play.screens.run_choice import seed_of_day
 from game.play.screens.widgets import CHOOSING, Row
 from game.play.store.unfinished_run import Unfinished, unfinished
 
-NIGHT, GO_ON = "night", "go-on"  # names of rows
+NIGHT, GO_ON, LIBRARY = "night", "go-on", "recordings"  # names of rows
 
 
 class TitleScreen(MenuScreen):
@@ -51,7 +51,8 @@ class TitleScreen(MenuScreen):
         )
         best = notes.recurring[0].rounds if notes.recurring else -1
         again.value = (lambda: progress_cards.rounds_text(best)) if best >= 0 else None
-        others = [Row("Settings", go.settings), Row("Keys and mouse", go.keys), Row("Wake up", host.quit)]
+        others = [self._kept(Row("Recordings", go.library), LIBRARY)]
+        others += [Row("Settings", go.settings), Row("Keys and mouse", go.keys), Row("Wake up", host.quit)]
         return [*rows, again, *others]
 
     def _row(self, name: str, label: str, card: Card, act: Callable[[], None]) -> Row:
@@ -88,9 +89,11 @@ class TitleScreen(MenuScreen):
         """Nothing: the title is the first screen."""
 
     def handle(self, event: pygame.event.Event) -> None:
-        """The menu, and F1."""
+        """The menu, F1, and recordings that are dropped on the window."""
         if asks(event, Ask.KEYS):
             self.host.director.keys()
+        elif event.type == pygame.DROPFILE:
+            self.host.director.library(Path(event.file))
         else:
             super().handle(event)
 

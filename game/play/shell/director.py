@@ -17,6 +17,7 @@ from game.play.screens.dream_setup import DreamSetupScreen, NightScreen
 from game.play.screens.keys import KeysPage, KeysScreen
 from game.play.screens.lesson import LessonScreen
 from game.play.screens.lesson_menu import LessonsScreen, OfferScreen
+from game.play.screens.library import LibraryScreen
 from game.play.screens.pause import PauseScreen
 from game.play.screens.play_run import PlayRunScreen
 from game.play.screens.recurring import RecurringScreen, RoundScreen
@@ -64,6 +65,13 @@ class Director:
     def back(self) -> None:
         """Close the topmost screen; the one below is active again."""
         self.app.stack.pop()
+
+    def library(self, dropped: Path | None = None) -> None:
+        """Show the library, over the screen that is there. dropped: a file or folder that is to be taken in."""
+        screen = LibraryScreen(self.app)
+        self.app.stack.push(screen)
+        if dropped:
+            screen.take_in(dropped)
 
     def choose(self, level: str) -> None:
         """Show the choice of difficulty and seed for a dream."""

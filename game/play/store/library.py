@@ -1,7 +1,7 @@
-"""The library: what each recording says of itself, kept in an index that can be thrown away; and what is done to files.
+"""The library: what each recording says of itself, in an index that can be thrown away; and what is done to files.
 
-Recordings may be anybody's: they come in through the one gate of `game.replay`, and what the index says is believed only
-as far as its shape goes.
+Recordings may be anybody's: they come in through the one gate of `game.replay`, and what the index says is believed
+only as far as its shape goes.
 """
 
 import json
@@ -39,10 +39,13 @@ class Recorded(NamedTuple):
     seed: int
     bot: str
     ticks: int
-    ending: str  # `open` for one that was left or broke off
+    ending: str  # OPEN for one that was left or broke off
     won: bool
     score: int
     rules: int
+    id: str
+    parent: str  # the id of the recording that it left, empty where it began by itself
+    left_at: int  # the tick at which it did
 
     @property
     def path(self) -> Path:
@@ -55,7 +58,7 @@ class Recorded(NamedTuple):
         return self.ending != OPEN
 
 
-_KINDS = (str, int, int, str, str, str, int, str, int, str, bool, int, int)
+_KINDS = (str, int, int, str, str, str, int, str, int, str, bool, int, int, str, str, int)
 
 
 def look(path: Path) -> Recorded | None:
@@ -74,6 +77,7 @@ def look(path: Path) -> Recorded | None:
     return Recorded(
         path.name, found.st_size, found.st_mtime_ns, seen.began, head.name, head.difficulty, head.seed, head.bot,
         ticks, printable(ending), result.get("won") is True, max(score, 0), head.rules,
+        head.id, head.parent.id if head.parent else "", head.parent.tick if head.parent else 0,
     )  # fmt: skip
 
 
@@ -172,6 +176,24 @@ class Library:
             raise Fault(f"{path}: no recording that can be listed; nothing was taken in.")
         self.known[target.name], self.changed = entry, True
         return entry
+
+
+def families(found: Iterable[Recorded]) -> list[tuple[Recorded, int]]:
+    """Recordings in the order given, but each behind the one that it left, and how many generations it is from one
+    that began by itself."""
+    children: dict[str, list[Recorded]] = {}
+    entries = list(found)
+    known = {entry.id for entry in entries}
+    for entry in entries:
+        by_itself = entry.parent not in known or entry.parent == entry.id
+        children.setdefault("" if by_itself else entry.parent, []).append(entry)
+    order, waiting = [], [(entry, 0) for entry in reversed(children.pop("", []))]
+    while waiting:
+        entry, depth = waiting.pop()
+        order.append((entry, depth))
+        waiting += [(child, depth + 1) for child in reversed(children.pop(entry.id, []))]
+    lost = [entry for each in children.values() for entry in each]  # heads may say anything, also of each other
+    return [*order, *((entry, 0) for entry in lost)]
 
 
 def within(dropped: Path) -> list[Path]:

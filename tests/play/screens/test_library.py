@@ -19,6 +19,7 @@ from game.play.store import library
 from game.play.store.bookmarks import Bookmarks, file_of
 from game.play.store.library import Library, within
 from game.play.store.recordings import recordings
+from game.session import OPEN
 from tests.play.menus import choose, click, key, ticks
 from tests.replay.recordings import record
 
@@ -53,14 +54,12 @@ def test_what_recordings_say_of_themselves_is_listed(app: App, shelf: Path) -> N
     screen = shown(app)
     assert sorted(entry.file for entry in screen.shown) == ["a.replay", "b.replay", "c.replay"]
     entry = screen.shown[0]
-    assert (entry.seed, entry.ticks, entry.ending, entry.over) == (7, 130, "open", False)
+    assert (entry.seed, entry.ticks, entry.ending, entry.over) == (7, 130, OPEN, False)
     assert cells(entry)[2:] == ("7", "left", "0", "0:02")
     app.stack.draw(pygame.Surface(app.size), 1.0)
 
 
-def test_what_the_index_knows_isnt_looked_at_again(
-    app: App, shelf: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_the_index_knows_isnt_looked_at_again(app: App, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only a file of another size or time is; and without an index, or with a faulty one, all are."""
     shown(app)
     app.director.title()
@@ -72,10 +71,10 @@ def test_what_the_index_knows_isnt_looked_at_again(
     os.utime(shelf / "b.replay", ns=(1, 1))
     shown(app)
     assert looked == ["b.replay"]
-    app.director.title()
     index = shelf.parent / "library.json"
     for content in (b"{", b"[]", b'{"version": 1, "recordings": [[1]]}', b'{"version": 1, "recordings": 7}', b"\xff"):
         looked.clear()
+        app.director.title()
         index.write_bytes(content)
         assert len(shown(app).shown) == 3
         assert sorted(looked) == ["a.replay", "b.replay", "c.replay"]
@@ -130,6 +129,25 @@ def test_one_is_watched_and_leads_back(app: App, shelf: Path) -> None:
     key(app, pygame.K_ESCAPE)
     key(app, pygame.K_ESCAPE)
     assert isinstance(app.stack.top, TitleScreen)
+
+
+def test_families_stand_together(app: App, shelf: Path) -> None:
+    """Each behind the one that it left; what says that it left itself, or one that isn't here, stands by itself."""
+    screen = shown(app)
+    one = screen.shown[0]
+    heads = {"root": "", "child": "root", "grandchild": "child", "own": "own", "far": "nobody", "x": "y", "y": "x"}
+    screen.library.known = {
+        name: one._replace(file=f"{name}.replay", id=name, parent=parent, began=f"2026-01-0{n}", left_at=60)
+        for n, (name, parent) in enumerate(heads.items(), 1)
+    }
+    while screen.sort != "family":
+        choose(app, f"By {screen.sort}")
+    tree = dict(zip((each.id for each in screen.shown), screen.depth, strict=True))
+    assert tree == {"root": 0, "child": 1, "grandchild": 2, "own": 0, "far": 0, "x": 0, "y": 0}
+    assert list(tree)[list(tree).index("root") :][:3] == ["root", "child", "grandchild"]
+    screen._choose([each.id for each in screen.shown].index("child"))
+    assert any(said == "taken over at 0:01 from root" for said, _ in screen._said(screen.shown[screen.focus]))
+    app.stack.draw(pygame.Surface(app.size), 1.0)
 
 
 def test_a_name_and_a_note_are_given(app: App, shelf: Path) -> None:
