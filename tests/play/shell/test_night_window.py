@@ -16,7 +16,7 @@ from game.play.input import navigation
 from game.replay import read
 from tests.play.window_driver import SIZE, Game, Hand, display, row, verify
 
-TITLE, NIGHT, OFFER = 9, 4, 3  # rows of these menus
+TITLE, NIGHT, OFFER = 10, 4, 3  # rows of these menus
 DEBRIEF = (168, 676)  # the first of five rows side by side: to wake
 LINES = 5  # of a waking scene
 BOXES = city_layout(SIZE).boxes

@@ -18,7 +18,7 @@ from game.sim.laws.platform.verbs import PlatformVerb
 from tests.play.window_driver import ROOT, SIZE, Game, display, done, pixels, replayed_frame, row, verify
 
 SHORT = ROOT / "tests" / "levels" / "short.toml"
-TITLE, CHOICE, OFFER = 9, 5, 3  # rows of these menus
+TITLE, CHOICE, OFFER = 10, 5, 3  # rows of these menus
 DREAM_I = 2  # the title's row
 
 
