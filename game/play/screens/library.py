@@ -29,7 +29,10 @@ BESIDE, PICTURE = 372, (340, 191)  # units: the column at the right, and the pic
 RESTS = 25  # ticks that a line is in focus before its picture is drawn
 AT_ONCE = 12  # recordings that are looked at in a tick
 COLUMNS = {"date": 0.0, "dream": 0.22, "seed": 0.44, "ending": 0.58, "score": 0.82, "length": 0.91}  # of the width
-KEYS = "{up} and {down} choose a recording, {left} and {right} what to do, {choose} does it · drop files here · {back} leads back"
+KEYS = (
+    "{up} and {down} choose a recording, {left} and {right} what to do, {choose} does it · "
+    "drop files here · {back} leads back"
+)
 SORTS: Mapping[str, Callable[[Recorded], object]] = {
     "date": lambda each: each.began,
     "dream": lambda each: (each.level, each.began),
