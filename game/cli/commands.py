@@ -212,30 +212,38 @@ def tune(args: Namespace) -> int:
 
 
 def bench(args: Namespace) -> int:
-    """Measure ticks a second, frame times, and what the window takes of a core."""
-    from game.play.headless.frame_cost import frame_costs
+    """Measure ticks a second, frame times, and what the window takes of a core; or only some frame times."""
+    from game.play.headless.frame_cost import SIZES, frame_costs
     from game.play.shell.loop_cost import loop_costs
 
-    found: dict[str, Any] = {"ticks_per_second": {str(b): ticks_per_second(b) for b in (1, 64, 1024)}}
-    found["ticks_per_second_played"] = ticks_per_second_played(1024)
-    found["verify_times_life"] = {name: round(verify_speed(name)) for name in shipped()}
-    costs = {name: frame_costs(name, quick=args.quick) for name in shipped()}
+    sizes = [args.size] if args.size else SIZES
+    found: dict[str, Any] = {}
+    if not args.frames:
+        found["ticks_per_second"] = {str(b): ticks_per_second(b) for b in (1, 64, 1024)}
+        found["ticks_per_second_played"] = ticks_per_second_played(1024)
+        found["verify_times_life"] = {name: round(verify_speed(name)) for name in shipped()}
+    costs = {
+        name: frame_costs(name, sizes=sizes, quick=args.quick) for name in ([args.frames] if args.frames else shipped())
+    }
     found["frame"] = {name: {size: cost._asdict() for size, cost in sizes.items()} for name, sizes in costs.items()}
-    found["cpu"] = loop_costs()
+    if not args.frames:
+        found["cpu"] = loop_costs()
     if args.json:
         return _print_json(found)
-    for batch, rate in found["ticks_per_second"].items():
+    for batch, rate in found.get("ticks_per_second", {}).items():
         tell(f"{batch:>5} worlds    {rate:>12,.0f} world ticks a second")
-    tell(f" 1024 played    {found['ticks_per_second_played']:>12,.0f} world ticks a second with operator deciding")
-    for name, times in found["verify_times_life"].items():
+    if "ticks_per_second_played" in found:
+        rate = found["ticks_per_second_played"]
+        tell(f" 1024 played    {rate:>12,.0f} world ticks a second with operator deciding")
+    for name, times in found.get("verify_times_life", {}).items():
         tell(f"{name:>9}    a recording is verified {times:,} times faster than life")
-    for name, sizes in costs.items():
-        for size, cost in sizes.items():
+    for name, by_size in costs.items():
+        for size, cost in by_size.items():
             tell(
                 f"{name:>9} {size:>10}    median {cost.median_ms:.1f} ms ({cost.median_blits:.1f} blits), "
                 f"99th percentile {cost.p99_ms:.1f} ms ({cost.p99_blits:.1f} blits)"
             )
-    for name, share in found["cpu"].items():
+    for name, share in found.get("cpu", {}).items():
         tell(f"{name:>10}    {share:.1%} of a core")
     return GOOD
 

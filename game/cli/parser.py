@@ -92,6 +92,8 @@ def parser() -> Parser:
     _json(sub)
     sub = add("bench", "how fast this machine runs the dreams and draws them")
     sub.add_argument("--quick", action="store_true", help="draw one second of every fifteen: minutes, not an hour")
+    sub.add_argument("--frames", metavar="LEVEL", help="only the frames of a level: a number, a name or a path")
+    sub.add_argument("--size", metavar="WxH", type=size, help="frames at this size alone")
     _json(sub)
     return top
 

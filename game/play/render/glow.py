@@ -125,8 +125,8 @@ class Bloom:
 def lit_tiles(surface: pygame.Surface) -> list[list[bool]]:
     """For each row of tiles of a surface of light, whether each holds any that can be seen."""
     pixels = pygame.surfarray.pixels2d(surface).T
-    wide = np.bitwise_or.reduceat(pixels, np.arange(0, pixels.shape[0], TILE), axis=0)
-    tiles = np.bitwise_or.reduceat(wide, np.arange(0, pixels.shape[1], TILE), axis=1)
+    rows = [np.bitwise_or.reduce(pixels[y : y + TILE], axis=0) for y in range(0, pixels.shape[0], TILE)]
+    tiles = np.bitwise_or.reduceat(np.stack(rows), np.arange(0, pixels.shape[1], TILE), axis=1)
     found: list[list[bool]] = ((tiles & SEEN) != 0).tolist()
     return found
 

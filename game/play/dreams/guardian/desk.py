@@ -61,8 +61,8 @@ class GuardianDesk:
         ending = bool(self.scene.endings.kind(view))
         for instrument in self.set:
             instrument.refresh(self.face, view)
-        for part in self._round_hall():
-            surface.blit(self.scene.wall if ending else self.face, part, part)
+        below = pygame.Rect(0, self.layout.scene.bottom, self.size[0], self.size[1] - self.layout.scene.bottom)
+        surface.blit(self.scene.wall if ending else self.face, below, below)
         self.scene.draw(surface, view)
         if view.truth is not None and not ending:
             draw_truth(surface, self.scene.hall, self.scene.u, view)
@@ -74,16 +74,6 @@ class GuardianDesk:
         for instrument in self.body:
             instrument.draw(surface, view, 1 - off)
         self._words(surface, view, ending)
-
-    def _round_hall(self) -> tuple[pygame.Rect, ...]:
-        """All that isn't the wall of panes: above, beside and below it."""
-        hall, (w, h) = self.layout.scene, self.size
-        return (
-            pygame.Rect(0, 0, w, hall.top),
-            pygame.Rect(0, hall.top, hall.left, hall.height),
-            pygame.Rect(hall.right, hall.top, w - hall.right, hall.height),
-            pygame.Rect(0, hall.bottom, w, h - hall.bottom),
-        )
 
     def _words(self, surface: pygame.Surface, view: HallView, ending: bool) -> None:
         """What the guardian asks, or else captions and prompts."""

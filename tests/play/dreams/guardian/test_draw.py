@@ -105,8 +105,8 @@ def test_between_two_ticks_the_picture_moves(desk):
 @pytest.mark.parametrize("size", SIZES)
 def test_no_pixel_belongs_to_two_panes(size):
     scene = GuardianDesk(LEVEL, size).scene
-    taken = np.zeros(scene.ink.get_size(), int)
-    for pane, mask in zip(scene.hall.panes, scene.painter.masks, strict=True):
+    taken = np.zeros(scene.ink.lines.get_size(), int)
+    for pane, mask in zip(scene.hall.panes, scene.ink.painter.masks, strict=True):
         white = pygame.surfarray.array3d(mask)[:, :, 0] > 0
         x, y = pane.rect.topleft
         part = taken[x : x + white.shape[0], y : y + white.shape[1]]

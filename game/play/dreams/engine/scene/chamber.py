@@ -9,6 +9,7 @@ from game.play.dreams.engine.scene.chamber_look import Tint
 from game.play.dreams.engine.scene.chamber_map import DEEP, WIDE, ChamberMap, Point
 from game.play.dreams.engine.scene.hangings import draw_hangings
 from game.play.render.compat import ADD, aalines
+from game.play.render.field import filled, grid, painted, step_of
 from game.play.render.kept import kept
 from game.play.render.noise import hash_unit, hash_units
 from game.play.render.theme import Colour, mix, palette, shade
@@ -19,20 +20,18 @@ SILVER: Colour = (176, 204, 226)
 @kept
 def chamber(size: tuple[int, int], chart: ChamberMap) -> pygame.Surface:
     """The chamber behind everything, opaque. Shared."""
-    w, h = size
-    y, x = np.mgrid[0:h, 0:w].astype(np.float32)
+    (w, h), step = size, step_of(chart.u)
+    x, y = grid(size, step)
     dx, dy = (x - chart.heart[0]) / (WIDE * chart.u), (y - chart.heart[1]) / (DEEP * chart.u)
     distance = np.hypot(dx, dy)
     angle, tint = chart.way * np.arctan2(dy, dx), chart.look.colours
-    picture = _dark(distance, y / h, tint) + _liquid(distance, angle, (w, h), tint)
-    _ribs(picture, x, y, chart)
-    picture = picture.transpose(1, 0, 2).copy()
+    soft = _dark(distance, y / h, tint) + _liquid(distance, angle, tint)
+    _ribs(soft, x, y / h, chart)
+    picture = filled(soft, size, step)
     _motes(picture, chart)
-    edge = np.hypot((x - w * 0.47) / (w * 0.74), (y - h * 0.46) / (h * 0.8)).T
-    picture *= (1 - 0.85 * np.clip(edge - 0.28, 0, 1) ** 1.4)[:, :, None]
-    picture += (hash_units(w * h, 91).reshape(w, h) - 0.5)[:, :, None] * 1.8  # against bands in the dark
-    surface = pygame.Surface(size)
-    pygame.surfarray.blit_array(surface, np.clip(picture, 0, 255).astype(np.uint8))
+    edge = np.hypot((x - w * 0.47) / (w * 0.74), (y - h * 0.46) / (h * 0.8))
+    picture *= filled(1 - 0.85 * np.clip(edge - 0.28, 0, 1) ** 1.4, size, step)[:, :, None]
+    surface = painted(picture, 91, 1.8)
     _spirals(surface, chart)
     draw_hangings(surface, chart)
     return surface
@@ -45,9 +44,9 @@ def _dark(distance: np.ndarray, down: np.ndarray, tint: Tint) -> np.ndarray:
     return np.asarray(base + near * np.array(tint.near))
 
 
-def _liquid(distance: np.ndarray, angle: np.ndarray, size: tuple[int, int], tint: Tint) -> np.ndarray:
+def _liquid(distance: np.ndarray, angle: np.ndarray, tint: Tint) -> np.ndarray:
     """What the heart's light does on the floor: veils drawn out into spirals, thinning outward."""
-    w, h = size
+    h, w = distance.shape
     rough = _noise((w, h), 11, 501) - 0.5
     fine = _noise((w, h), 29, 502) - 0.5
     turn = 3 * angle + 7.5 * np.log(distance + 0.16) + 3.2 * rough
@@ -66,18 +65,14 @@ def _noise(size: tuple[int, int], cells: int, key: int) -> np.ndarray:
     return np.asarray(pygame.surfarray.array3d(smooth)[:, :, 0].T / 255)
 
 
-def _ribs(picture: np.ndarray, x: np.ndarray, y: np.ndarray, chart: ChamberMap) -> None:
+def _ribs(picture: np.ndarray, x: np.ndarray, down: np.ndarray, chart: ChamberMap) -> None:
     """Far walls: ribs that rise out of sight on both sides, so faint that one only feels the size."""
-    h, w = y.shape
-    low = round(0.62 * h) + 1  # below that they have no light
+    rise = np.clip(1 - down / 0.62, 0, 1) ** 1.3
     for n in range(15):
         at = chart.heart[0] + (n - 7) * 104 * chart.u * (1 + 0.05 * abs(n - 7))
         lean, wide = (n - 7) * 9 * chart.u, (5 + 6 * hash_unit(n, 61)) * chart.u
-        left, right = round(at + min(lean, 0) - 6 * wide), round(at + max(lean, 0) + 6 * wide)
-        part = slice(0, low), slice(max(0, left), min(w, max(0, right)))
-        line = np.exp(-(((x[part] - (at + lean * (1 - y[part] / h) ** 2)) / wide) ** 2))
-        rise = np.clip(1 - y[part] / (0.62 * h), 0, 1) ** 1.3
-        picture[part] += (line * rise * (0.35 + 0.65 * hash_unit(n, 62)))[:, :, None] * np.array((9.0, 13.0, 25.0))
+        line = np.exp(-(((x - (at + lean * (1 - down) ** 2)) / wide) ** 2))
+        picture += (line * rise * (0.35 + 0.65 * hash_unit(n, 62)))[:, :, None] * np.array((9.0, 13.0, 25.0))
 
 
 def _motes(picture: np.ndarray, chart: ChamberMap) -> None:

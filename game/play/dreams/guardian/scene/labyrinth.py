@@ -51,7 +51,7 @@ class Labyrinth:
 
     def __init__(self, hall: Hall, u: float) -> None:
         self.box, self.u = hall.box, u
-        self.windows = [_dimmed(_windows(hall), step) for step in range(1, LEVELS + 1)]
+        self.windows = _windows(hall)
         self.room = round(40 * u)
         size = (hall.box.w + 2 * self.room, hall.box.h + 2 * self.room)
         shape = hall.wall.shape
@@ -66,15 +66,17 @@ class Labyrinth:
         return Look((int(view.t) + ahead) // SHIFTS, step, round(8 * view.slip))
 
     def lay(self, onto: pygame.Surface, part: pygame.Rect, look: Look) -> None:
-        """Draw a part of the hall's box on a surface of that size: all layers, darker where there is no glass."""
+        """Draw a part of the window on a surface of that size: all layers, darker where there is no glass."""
         onto.fill((0, 0, 0))
-        t = look.turn * SHIFTS / 60
+        t, corner = look.turn * SHIFTS / 60, (self.room - self.box.x, self.room - self.box.y)
         for n, depth in enumerate(DEPTHS):
             sway = self.room * depth * (0.5 + 0.5 * look.slip / 8)
             at = (sway * sin(tau * (t / 23 + 0.3 * n)), 0.7 * sway * sin(tau * (t / 31 + 0.2 * n)))
-            seen = part.move(self.room - int(at[0]), self.room - int(at[1]))
-            onto.blit(self.layers[n], (0, 0), seen, ADD)
-        onto.blit(self.windows[look.step], (0, 0), part, pygame.BLEND_RGB_MULT)
+            seen = part.move(corner[0] - int(at[0]), corner[1] - int(at[1]))
+            onto.blit(self.layers[n], (-min(0, seen.x), -min(0, seen.y)), seen, ADD)
+        onto.blit(self.windows, (0, 0), part, pygame.BLEND_RGB_MULT)
+        if look.step < LEVELS - 1:
+            onto.fill((round(255 * (look.step + 1) / LEVELS),) * 3, special_flags=pygame.BLEND_RGB_MULT)
 
     def draw(self, surface: pygame.Surface, view: HallView, light: float) -> None:
         """The falling glyphs before it."""
@@ -100,20 +102,13 @@ class Labyrinth:
 
 def _windows(hall: Hall) -> pygame.Surface:
     """What lets the labyrinth through: the panes wholly, the wall between them and what lies behind a trace less."""
-    mask = pygame.Surface(hall.box.size)
-    mask.fill((120, 120, 128))
+    mask = pygame.Surface((hall.box.right + hall.box.x, hall.box.bottom))
+    mask.fill((120, 120, 128), hall.box)
     for pane in hall.panes:
-        pygame.draw.polygon(mask, (220, 220, 224), [(x - hall.box.x, y - hall.box.y) for x, y in pane.quad])
+        pygame.draw.polygon(mask, (220, 220, 224), pane.quad)
         band = [pane.at(u, v) for u, v in ((0.0, 0.2), (1.0, 0.2), (1.0, 0.86), (0.0, 0.86))]  # where curves run
-        pygame.draw.polygon(mask, (104, 104, 110), [(x - hall.box.x, y - hall.box.y) for x, y in band])
+        pygame.draw.polygon(mask, (104, 104, 110), band)
     return mask
-
-
-def _dimmed(layer: pygame.Surface, step: int) -> pygame.Surface:
-    tone = round(255 * step / LEVELS)
-    found = layer.copy()
-    found.fill((tone, tone, tone), special_flags=pygame.BLEND_RGB_MULT)
-    return found
 
 
 def _lattice(kind: int, size: tuple[int, int], step: int) -> Callable[[int, int], Point]:

@@ -5,36 +5,38 @@ import pygame
 
 from game.play.dreams.guardian.scene.stonework import draw_stonework
 from game.play.dreams.guardian.scene.wall import TEMPERS, Wall
+from game.play.render.field import filled, grid, painted
 from game.play.render.kept import kept
-from game.play.render.noise import hash_units
 
 
 @kept
 def night(size: tuple[int, int], floor: int, wall: Wall) -> pygame.Surface:
     """Dark of the wall's temper, and from `floor` down a floor that the light lies on in its pattern. Shared."""
-    w, h = size
-    y, x = np.mgrid[0:h, 0:w].astype(np.float32)
+    (w, h), step = size, 2  # patterns are fine
+    x, y = grid(size, step)
     dx, down = (x - w / 2) / (w / 2), np.clip((y - floor) / max(1, h - floor), 0, 1)
-    picture = np.zeros((h, w, 3), np.float32) + np.array((5, 7, 21), np.float32)
     up = np.exp(-(((y - floor * 0.62) / (floor * 0.55)) ** 2) - 1.5 * dx * dx)
-    picture += up[:, :, None] * np.array((9, 15, 40), np.float32)
-    below = (y >= floor)[:, :, None]
-    deep = np.clip(down * 1.6, 0, 1) * np.exp(-0.9 * dx * dx)
-    depth = 0.10 + down  # perspective: lines on the floor meet at its far edge, above the middle
-    angle = dx / depth
-    near, far = floor_pattern(wall.shape.floor, angle - (2 * wall.aisle / w - 1) / depth, depth)
-    picture += below * (deep * (0.35 + 0.65 * near))[:, :, None] * np.array((10, 24, 52), np.float32)
-    picture += below * (deep * far * np.exp(-4 * down))[:, :, None] * np.array((6, 16, 34), np.float32)
+    soft = up[:, :, None] * np.array((9, 15, 40), np.float32) + np.array((5, 7, 21), np.float32)
+    first = floor // step  # row of the grid; above there is no floor
+    soft[first:] += _floor(wall, dx[first:], down[first:], 2 * wall.aisle / w - 1)
     edge = np.exp(-(((y - floor) / (h * 0.03)) ** 2) - 2.2 * dx * dx)
-    picture += edge[:, :, None] * np.array((14, 30, 66), np.float32)
+    soft += edge[:, :, None] * np.array((14, 30, 66), np.float32)
     rim = np.hypot(dx / 1.25, (y - h * 0.5) / (h * 0.85))
-    picture *= (1 - 0.7 * np.clip(rim - 0.35, 0, 1) ** 1.4)[:, :, None]
-    picture *= np.array(TEMPERS[wall.shape.temper], np.float32)
-    picture += (hash_units(w * h, 171).reshape(h, w) - 0.5)[:, :, None] * 1.8
-    surface = pygame.Surface(size)
-    pygame.surfarray.blit_array(surface, np.clip(picture, 0, 255).astype(np.uint8).transpose(1, 0, 2))
+    soft *= (1 - 0.7 * np.clip(rim - 0.35, 0, 1) ** 1.4)[:, :, None]
+    soft *= np.array(TEMPERS[wall.shape.temper], np.float32)
+    surface = painted(filled(soft, size, step), 171, 1.8)
     draw_stonework(surface, wall, floor)
     return surface
+
+
+def _floor(wall: Wall, dx: np.ndarray, down: np.ndarray, aisle: float) -> np.ndarray:
+    """Light on the floor, whose lines meet at its far edge. dx: -1 to 1 across, as is the aisle; down: 0 to 1."""
+    deep = np.clip(down * 1.6, 0, 1) * np.exp(-0.9 * dx * dx)
+    depth = 0.10 + down
+    near, far = floor_pattern(wall.shape.floor, (dx - aisle) / depth, depth)
+    found = (deep * (0.35 + 0.65 * near))[:, :, None] * np.array((10, 24, 52), np.float32)
+    found += (deep * far * np.exp(-4 * down))[:, :, None] * np.array((6, 16, 34), np.float32)
+    return np.asarray(found)
 
 
 def floor_pattern(kind: int, angle: np.ndarray, depth: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -34,7 +34,6 @@ class PaneMarks:
 
     def draw(self, surface: pygame.Surface, light: pygame.Surface, view: HallView) -> None:
         """All of them."""
-        self._links(light, view)
         for i, state in enumerate(view.subs):
             if view.one("dark", i) or not view.one("legible", i):
                 continue
@@ -171,17 +170,6 @@ class PaneMarks:
             points = [pane.at(u + du, v), pane.at(u, v), pane.at(u, v + dv)]
             for shift in (0.0, 1.0):
                 aalines(surface, tone, False, [(x, y + shift) for x, y in points])
-
-    def _links(self, light: pygame.Surface, view: HallView) -> None:
-        """What is coupled: a thread from pane to pane, violet where calm comes over it, rose where trouble does."""
-        for a, b in self.hall.links:
-            if a >= view.count or b >= view.count or view.one("dark", a) or view.one("dark", b):
-                continue
-            held = view.one("sub.embraced", a) or view.one("sub.embraced", b)
-            strained = max(view.one("sub.strain", a), view.one("sub.strain", b)) / ONE
-            tone = mix(palette.violet if held else (40, 90, 120), palette.rose, min(1.0, strained * 1.3))
-            start, end = (quarter(self.hall.panes[n].middle) for n in (a, b))
-            pygame.draw.line(light, shade(tone, 0.09 + 0.07 * bool(held)), start, end)
 
 
 def _ring(surface: pygame.Surface, at: Point, radius: float, tone: Colour, line: float) -> None:

@@ -6,9 +6,9 @@ from game.level import Level
 from game.play.dreams.guardian.endings import ENDINGS
 from game.play.dreams.guardian.scene.backdrop import Backdrop
 from game.play.dreams.guardian.scene.endings import HallEndings
-from game.play.dreams.guardian.scene.glass import Face, Painter, faces
 from game.play.dreams.guardian.scene.hall import Hall
 from game.play.dreams.guardian.scene.hall_view import HallView
+from game.play.dreams.guardian.scene.ink import Ink
 from game.play.dreams.guardian.scene.labyrinth import Labyrinth
 from game.play.dreams.guardian.scene.night import night
 from game.play.dreams.guardian.scene.pane_marks import PaneMarks
@@ -18,8 +18,6 @@ from game.play.render.compat import ADD
 from game.play.render.eyes import eyes_closed
 from game.play.render.glow import Bloom, pool
 from game.play.render.theme import mix, palette, shade
-
-SOFT = (128, 128, 128)  # what of the ink its glow has: words are to be read
 
 
 class GuardianScene:
@@ -31,13 +29,9 @@ class GuardianScene:
         self.hall = Hall.of(level, box)
         self.wall = night(size, box.bottom + round(2 * u), self.hall.wall)
         self.labyrinth = Labyrinth(self.hall, u)
-        self.painter = Painter(self.hall.panes, [sector.name for sector in sectors], u)
         self.marks = PaneMarks(self.hall, u)
-        self.ink = pygame.Surface((size[0], box.bottom // 4 * 4 + 4))  # all panes on black
-        self.glow = pygame.Surface((-(-size[0] // 4), self.ink.get_height() // 4))  # the same for the light layer
-        self.backdrop = Backdrop(self.labyrinth, self.wall, self.ink)
-        self.faces: list[Face | None] = [None] * len(sectors)
-        self.inverse = [_inverse(mask) for mask in self.painter.masks]
+        self.ink = Ink(self.hall, [sector.name for sector in sectors], size, u)
+        self.backdrop = Backdrop(self.labyrinth, self.wall, self.ink.picture)
         foot = (self.hall.wall.aisle, box.bottom + 104 * u)
         self.centre = (size[0] / 2, box.centery + 70 * u)
         self.spectre = Spectre(foot, u)
@@ -56,13 +50,10 @@ class GuardianScene:
         bloom.clear()
         left = self.endings.panes(view)
         dimmed = left * (1 - 0.6 * view.vision)
-        changed = self._repainted(view)
-        self.backdrop.draw(surface, view, dimmed, left == 1, changed)
+        self.backdrop.draw(surface, view, dimmed, left == 1, self.ink.renew(view))
+        if 0 < left < 1:
+            self._fading(surface, left)
         self.labyrinth.draw(surface, view, dimmed)
-        if left == 1:
-            light.blit(self.glow, (0, 0), special_flags=ADD)
-        elif left > 0:
-            self._fading(surface, light, left)
         self._floor(light, view, left)
         much = 0.0 if over else self._gathering(view)
         self.vortex.gather(view, much)
@@ -100,37 +91,8 @@ class GuardianScene:
         floor_light(light, self.vortex.middle, self.u, mix(tone, palette.violet, view.vision), 0.30 * pulse * left)
         floor_light(light, self.vortex.middle, self.u * 0.5, mix(tone, palette.cyan, 0.4), 0.20 * pulse * left)
 
-    def _repainted(self, view: HallView) -> list[pygame.Rect]:
-        """Paint the panes anew that have changed: the boxes where their ink lies."""
-        changed = []
-        for i, (pane, now) in enumerate(zip(self.hall.panes, faces(view), strict=True)):
-            if now == self.faces[i]:
-                continue
-            picture = self.painter.paint(view, i, now)
-            part = self.ink.subsurface(pane.rect.clip(self.ink.get_rect()))
-            part.blit(self.inverse[i], (0, 0), special_flags=pygame.BLEND_RGB_MULT)
-            part.blit(picture, (0, 0), special_flags=ADD)
-            quarters = pygame.Rect(*(n // 4 for n in pane.rect)).clip(self.glow.get_rect())
-            inked = self.ink.subsurface([n * 4 for n in quarters])
-            soft = pygame.transform.smoothscale(inked, quarters.size)
-            soft.fill(SOFT, special_flags=pygame.BLEND_RGB_MULT)
-            self.glow.blit(soft, quarters)
-            self.faces[i] = now
-            changed.append(pane.rect)
-        return changed
-
-    def _fading(self, surface: pygame.Surface, light: pygame.Surface, left: float) -> None:
+    def _fading(self, surface: pygame.Surface, left: float) -> None:
         """At the end the ink and its glow go out."""
-        tone = round(255 * left)
-        for onto, ink in ((surface, self.ink), (light, self.glow)):
-            picture = ink.copy()
-            picture.fill((tone, tone, tone), special_flags=pygame.BLEND_RGB_MULT)
-            onto.blit(picture, (0, 0), special_flags=ADD)
-
-
-def _inverse(mask: pygame.Surface) -> pygame.Surface:
-    """Black where the mask is white."""
-    found = pygame.Surface(mask.get_size())
-    found.fill((255, 255, 255))
-    found.blit(mask, (0, 0), special_flags=pygame.BLEND_RGB_SUB)
-    return found
+        picture = self.ink.picture.copy()
+        picture.fill((round(255 * left),) * 3, special_flags=pygame.BLEND_RGB_MULT)
+        surface.blit(picture, (0, 0), special_flags=ADD)

@@ -6,6 +6,7 @@ from math import hypot
 import numpy as np
 import pygame
 
+from game.play.render.field import filled, grid, painted, step_of
 from game.play.render.kept import kept
 from game.play.render.layout import Layout
 from game.play.render.noise import hash_units
@@ -123,19 +124,16 @@ def _beside_tower(ground: Ground, at: Point, y: float) -> Point:
 @kept
 def night(size: tuple[int, int], ground: Ground) -> pygame.Surface:
     """The night: sky, stars, haze, the lights of a city without end, darker towards the edges. Shared."""
-    w, h = size
-    y, x = np.mgrid[0:h, 0:w].astype(np.float32)
-    picture = _sky(y, ground) + _glow(x, y, ground)
-    _haze(picture, x, y, ground)
-    picture = picture.transpose(1, 0, 2).copy()
+    (w, h), step = size, step_of(ground.u)
+    x, y = grid(size, step)
+    soft = _sky(y, ground) + _glow(x, y, ground)
+    _haze(soft, y, ground)
+    picture = filled(soft, size, step)
     _stars(picture, ground)
     _lights(picture, ground)
-    distance = np.hypot((x - w / 2) / (w * 0.72), (y - h * 0.5) / (h * 0.78)).T
-    picture *= (1 - 0.62 * np.clip(distance - 0.25, 0, 1) ** 1.5)[:, :, None]
-    picture += (hash_units(w * h, 71).reshape(w, h) - 0.5)[:, :, None] * 1.6  # against bands in the dark
-    surface = pygame.Surface(size)
-    pygame.surfarray.blit_array(surface, np.clip(picture, 0, 255).astype(np.uint8))
-    return surface
+    distance = np.hypot((x - w / 2) / (w * 0.72), (y - h * 0.5) / (h * 0.78))
+    picture *= filled(1 - 0.62 * np.clip(distance - 0.25, 0, 1) ** 1.5, size, step)[:, :, None]
+    return painted(picture, 71, 1.6)
 
 
 def _sky(y: np.ndarray, ground: Ground) -> np.ndarray:
@@ -155,7 +153,7 @@ def _glow(x: np.ndarray, y: np.ndarray, ground: Ground) -> np.ndarray:
     return glow
 
 
-def _haze(picture: np.ndarray, x: np.ndarray, y: np.ndarray, ground: Ground) -> None:
+def _haze(picture: np.ndarray, y: np.ndarray, ground: Ground) -> None:
     """Slow clouds of violet and teal in the sky, from a few layers of smooth noise."""
     h, w = y.shape
     for layer, (cells, tone) in enumerate(((5, (26, 12, 46)), (9, (6, 22, 34)), (17, (10, 8, 22)))):
