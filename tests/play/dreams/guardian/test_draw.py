@@ -291,7 +291,7 @@ def test_the_guardian_comes_stands_and_goes():
 def test_where_the_guardian_stands_there_is_more_light(desk):
     x, y = desk.scene.spectre.head
     rect = pygame.Rect(round(x) - 40, round(y) - 40, 80, 80)
-    assert light(picture(desk, question()), rect) > 2 * light(picture(desk, crisis()), rect)
+    assert light(picture(desk, question()), rect) > 1.5 * light(picture(desk, crisis()), rect)
 
 
 def test_specks_add_up_and_stop_at_white():
