@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -29,11 +30,18 @@ def _end_after(parent: BaseProcess) -> None:
     os._exit(0)
 
 
+def cores() -> int:
+    """How many cores this process may use."""
+    if sys.version_info >= (3, 13):
+        return os.process_cpu_count() or 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 @contextmanager
 def shared(jobs: int = 0) -> Iterator[ProcessPoolExecutor]:
     """Processes to share work among (0: one a core); they end at once when that breaks off. Raises Fault when the
     system ends one."""
-    pool = ProcessPoolExecutor(jobs or os.cpu_count(), initializer=begin_work)
+    pool = ProcessPoolExecutor(jobs or cores(), initializer=begin_work)
     try:
         yield pool
     except BrokenProcessPool:

@@ -1,29 +1,26 @@
 """What each command does. What draws is imported by the commands that draw: the others need no display library."""
 
-import json
 from argparse import Namespace
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from game.best import best_of, has_plans
-from game.bots import persona, personas
+from game.best import best_of
+from game.bots import persona
 from game.cli import recordings
-from game.cli.arg_types import SEEDS
+from game.cli.pieces import difficulty_of, is_recurring, load_level, print_json, refuse_recurring, require_plans
 from game.cli.progress import Progress
 from game.cli.settings import settings_of
+from game.cli.tune import tune
 from game.cli.why import why
 from game.exit_codes import FAULT, GOOD
 from game.faults import Fault
-from game.level import DEFAULT_DIFFICULTY, check as check_files, load, resolve, shipped
+from game.level import check as check_files, shipped
 from game.level.clock import clock
-from game.level.level_faults import one_of
-from game.level.rounds import RECURRING, makers
+from game.level.rounds import makers
 from game.replay import Recorder
 from game.session import LIMIT, Assists, BotSource, Result, Session, lift, play_rounds, said, used
-from game.sim.fixed import TICKS_PER_SECOND
 from game.streams import complain, tell
-from game.tune import sweep
 from game.tune.bench import ticks_per_second, ticks_per_second_played, verify_speed
 from game.whole_file import demand_place, write
 
@@ -47,8 +44,8 @@ def play(args: Namespace) -> int:
     if args.at is not None or args.level is None:
         raise Fault("play: name a level, or a recording with --from FILE and a moment with --at M:SS.")
     if args.difficulty:
-        _refuse_recurring(args, "--difficulty")
-    return open_play(Choice(args.level, _difficulty(args), args.seed))
+        refuse_recurring(args, "--difficulty")
+    return open_play(Choice(args.level, difficulty_of(args), args.seed))
 
 
 def _play_from(args: Namespace) -> int:
@@ -68,11 +65,11 @@ def watch(args: Namespace) -> int:
     from game.play.screens.run_choice import Choice
     from game.play.shell.launch import open_play
 
-    if _is_recurring(args):
+    if is_recurring(args):
         _require_everywhere(args.bot)
     else:
-        persona(args.bot, _load(args).dream)
-    return open_play(Choice(args.level, _difficulty(args), args.seed, args.bot))
+        persona(args.bot, load_level(args).dream)
+    return open_play(Choice(args.level, difficulty_of(args), args.seed, args.bot))
 
 
 def replay(args: Namespace) -> int:
@@ -84,13 +81,13 @@ def replay(args: Namespace) -> int:
 
 def run(args: Namespace) -> int:
     """Let a persona play without a screen."""
-    if _is_recurring(args):
+    if is_recurring(args):
         return _run_rounds(args)
 
-    level, changes = settings_of(_load(args), args.set)
+    level, changes = settings_of(load_level(args), args.set)
     bot = persona(args.bot, level.dream)
     if args.best:
-        _require_plans(level)
+        require_plans(level)
     target = None if args.record is None else demand_place(args.record, "a recording")
     session = Session(level, args.seed, BotSource(bot, level, args.seed, changes), bot=bot.name)
     recorder = Recorder(None, session) if target else None
@@ -107,7 +104,7 @@ def run(args: Namespace) -> int:
 
 def _print_result(result: Result, assists: Assists, as_json: bool) -> None:
     if as_json:
-        _print_json({**asdict(result), "assists": assists})
+        print_json({**asdict(result), "assists": assists})
         return
     best = f" (best known {result.best})" if result.best is not None else ""
     tell(f"{result.ending}{' (won)' if result.won else ''} after {clock(result.ticks)}")
@@ -132,14 +129,14 @@ def _run_rounds(args: Namespace) -> int:
     """The recurring dream without a screen, until a round is lost."""
     for option in ("record", "best", "difficulty", "set"):
         if getattr(args, option) not in (None, False, []):
-            _refuse_recurring(args, f"--{option}")
+            refuse_recurring(args, f"--{option}")
     _require_everywhere(args.bot)
     results, state = play_rounds(args.seed, lambda dream: persona(args.bot, dream), LIMIT, ROUNDS)
     ticks = sum(result.ticks for result in results)
     if args.json:
         rounds = [asdict(result) for result in results]
         whole = {"level": args.level, "seed": args.seed, "bot": args.bot, "passed": state.round - 1}
-        return _print_json({**whole, "score": state.score, "ticks": ticks, "rounds": rounds})
+        return print_json({**whole, "score": state.score, "ticks": ticks, "rounds": rounds})
     for i, result in enumerate(results, 1):
         won = " (won)" if result.won else ""
         tell(f"round {i:<3} {result.ending}{won} after {clock(result.ticks)}, score {result.score}")
@@ -159,10 +156,10 @@ def check(args: Namespace) -> int:
 
 def shot(args: Namespace) -> int:
     """Write a picture of a run at a moment."""
-    _refuse_recurring(args, "a shot")
+    refuse_recurring(args, "a shot")
     from game.play.headless.shot import take_shot
 
-    level, changes = settings_of(_load(args), args.set)
+    level, changes = settings_of(load_level(args), args.set)
     bot = persona(args.bot, level.dream)
     run = Session(level, args.seed, BotSource(bot, level, args.seed, changes), bot=bot.name)
     take_shot(run, args.at, args.output, args.size)
@@ -178,36 +175,6 @@ def export(args: Namespace) -> int:
     order = Order(stretch, args.size, args.fps, args.captions, args.sound_captions, args.sheet)
     with Progress(args.output) as progress:
         export_file(recordings.opened(args.file), args.output, order, progress.show)
-    return GOOD
-
-
-def tune(args: Namespace) -> int:
-    """Play a level many times and report how hard it is."""
-    _refuse_recurring(args, "tuning")
-
-    level = _load(args)
-    bots = args.bots or list(personas(level.dream))
-    if args.best:
-        _require_plans(level)
-    for name in bots:
-        persona(name, level.dream)
-    seed = 0 if args.seed is None else args.seed
-    if seed + args.runs > SEEDS:
-        raise Fault(
-            f"--seed: {args.runs} seeds from {seed} go beyond the last one, {SEEDS - 1}; begin with a lower one."
-        )
-    found = sweep(level, bots, args.runs, seed, best=args.best)
-    if args.json:
-        return _print_json(found)
-    tell(f"{found['level']}, {found['difficulty']}, {found['runs']} seeds from {seed}")
-    tell(f"{'persona':<12}{'wins':>7}{'interval':>16}{'time':>7}{'score':>7}  endings")
-    for name, row in found["bots"].items():
-        low, high = row["interval"]
-        endings = ", ".join(f"{ending} {count}" for ending, count in row["endings"].items())
-        tell(
-            f"{name:<12}{row['win_rate']:>7.1%}{f'{low:.1%} - {high:.1%}':>16}"
-            f"{clock(round(row['mean_seconds'] * TICKS_PER_SECOND)):>7}{row['mean_score']:>7.0f}  {endings}"
-        )
     return GOOD
 
 
@@ -229,7 +196,7 @@ def bench(args: Namespace) -> int:
     if not args.frames:
         found["cpu"] = loop_costs()
     if args.json:
-        return _print_json(found)
+        return print_json(found)
     for batch, rate in found.get("ticks_per_second", {}).items():
         tell(f"{batch:>5} worlds    {rate:>12,.0f} world ticks a second")
     if "ticks_per_second_played" in found:
@@ -265,37 +232,7 @@ def run_command(args: Namespace) -> int:
 # Pieces
 
 
-def _is_recurring(args: Namespace) -> bool:
-    return bool(args.level == RECURRING)
-
-
-def _refuse_recurring(args: Namespace, command: str) -> None:
-    """Raise Fault where the recurring dream is given for something that only a single level has."""
-    if _is_recurring(args):
-        single = one_of(shipped())
-        raise Fault(f"the recurring dream makes its levels as it goes: {command} is for a single level, {single}.")
-
-
 def _require_everywhere(name: str) -> None:
     """Raise Fault unless every dream that takes turns has a persona of that name."""
     for dream in makers():
         persona(name, dream)
-
-
-def _difficulty(args: Namespace) -> str:
-    return str(args.difficulty or DEFAULT_DIFFICULTY)
-
-
-def _load(args: Namespace) -> Any:
-    return load(resolve(args.level), _difficulty(args))
-
-
-def _require_plans(level: Any) -> None:
-    """Raise Fault where no plans are known that could show what was possible."""
-    if not has_plans(level.dream):
-        raise Fault(f"--best: the best plans of {level.title} aren't known; leave it out.")
-
-
-def _print_json(found: dict[str, Any]) -> int:
-    tell(json.dumps(found))
-    return GOOD

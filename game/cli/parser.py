@@ -9,6 +9,7 @@ from game import __version__
 from game.cli.arg_types import SEEDS, moment, names, picture_size, sheet, size, span, speed, whole
 from game.faults import Fault
 
+RUNS = 200  # seeds for each persona, unless given
 DIFFICULTIES = "light-sleep, deep-sleep or night-terror"
 
 
@@ -85,11 +86,7 @@ def parser() -> Parser:
     sub = add("export", "a recording as a video, a sheet of pictures or a sound")
     _export(sub)
     sub = add("tune", "how hard a level is: personas play many seeds")
-    _level(sub)
-    sub.add_argument("--runs", metavar="N", type=whole(1, 10_000_000), default=200, help="seeds for each persona (200)")
-    sub.add_argument("--bots", metavar="A,B", type=names, help="which personas; all unless given")
-    sub.add_argument("--best", action="store_true", help="also work out the most that could be saved")
-    _json(sub)
+    _tune(sub)
     sub = add("bench", "how fast this machine runs the dreams and draws them")
     sub.add_argument("--quick", action="store_true", help="draw one second of every fifteen: minutes, not an hour")
     sub.add_argument("--frames", metavar="LEVEL", help="only the frames of a level: a number, a name or a path")
@@ -122,6 +119,17 @@ def _export(sub: Parser) -> None:
     sub.add_argument("--captions", choices=("burnt", "vtt", "none"), default="burnt", help=says)
     sub.add_argument("--sound-captions", action="store_true", help="also what is heard, in words")
     sub.add_argument("--sheet", metavar="CxR", type=sheet, default=(3, 3), help="columns and rows of a sheet: 3x3")
+
+
+def _tune(sub: Parser) -> None:
+    _level(sub, needed=False)
+    sub.add_argument("--runs", metavar="N", type=whole(1, 10_000_000), help=f"seeds for each persona ({RUNS})")
+    sub.add_argument("--bots", metavar="A,B", type=names, help="which personas; all unless given")
+    sub.add_argument("--jobs", metavar="N", type=whole(1, 512), default=0, help="processes; one a core unless given")
+    sub.add_argument("--best", action="store_true", help="also work out the most that could be saved")
+    sub.add_argument("--out", metavar="DIR", help="keep report.html, pictures, runs.jsonl and summary.csv there")
+    sub.add_argument("--resume", metavar="DIR", help="go on with a sweep that was broken off")
+    _json(sub)
 
 
 def _set(sub: Parser) -> None:

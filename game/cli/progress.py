@@ -34,10 +34,12 @@ def tracked(items: Iterable[Item], count: int) -> Iterator[Item]:
 
 
 class Progress:
-    """Within the block, `show` tells how far it is."""
+    """Within the block, `show` tells how far it is. unit: what is counted, where its rate is told too; already: so much
+    of it was done before."""
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: str, unit: str = "", already: int = 0) -> None:
         self._what, self._begun, self._said = what, time.monotonic(), time.monotonic()
+        self._unit, self._already = unit, already
         self._bar: Any = None
         self._open = ExitStack()
 
@@ -45,7 +47,7 @@ class Progress:
         if sys.stderr.isatty():
             self._bar = self._open.enter_context(bar) if (bar := _bar()) else None
         if self._bar:
-            self._task = self._bar.add_task(self._what.replace("[", r"\["), total=None)
+            self._task = self._bar.add_task(self._what.replace("[", r"\["), total=None, rate="")
             self._open.enter_context(tidying(self._bar.stop))  # the cursor is seen again
         return self
 
@@ -54,12 +56,18 @@ class Progress:
 
     def show(self, done: int, whole: int) -> None:
         """So much of the whole is done."""
+        now = time.monotonic()
         if self._bar:
-            self._bar.update(self._task, completed=done, total=whole)
-        elif (now := time.monotonic()) - self._said >= EVERY:
+            self._bar.update(self._task, completed=done, total=whole, rate=self._rate(done, now))
+        elif now - self._said >= EVERY:
             self._said = now
-            left = (now - self._begun) * (whole - done) / max(1, done)
-            complain(f"{self._what}: {done / whole:.0%}, {clock(round(left * TICKS_PER_SECOND))} left")
+            rate = f", {told}" if (told := self._rate(done, now)) else ""
+            left = (now - self._begun) * (whole - done) / max(1, done - self._already)
+            complain(f"{self._what}: {done / whole:.0%}{rate}, {clock(round(left * TICKS_PER_SECOND))} left")
+
+    def _rate(self, done: int, now: float) -> str:
+        fresh = done - self._already
+        return f"{fresh / max(now - self._begun, 1e-3):,.1f} {self._unit} a second" if self._unit and fresh else ""
 
 
 def _bar() -> Any:
@@ -69,5 +77,8 @@ def _bar() -> Any:
         from rich.progress import BarColumn, Progress as Bar, TaskProgressColumn, TextColumn, TimeRemainingColumn
     except ImportError:
         return None
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    columns = (
+        *(TextColumn("{task.description}"), BarColumn(), TaskProgressColumn()),
+        *(TextColumn("{task.fields[rate]}"), TimeRemainingColumn()),
+    )
     return Bar(*columns, console=Console(stderr=True), transient=True)

@@ -1,6 +1,6 @@
 """Level formats 1 and 2: loads levels from TOML files, and reports all faults of a file at once."""
 
-from game.level.dreams import Dream, Track, dream_of, dreams, tracks
+from game.level.dreams import Dream, Offer, Track, dream_of, dreams, offers, tracks
 from game.level.files import Watched, check, levels_folder, resolve, shipped
 from game.level.level import Difficulty, Ending, Level, Link, Sector
 from game.level.level_faults import Finding, LevelFault
@@ -11,6 +11,6 @@ from game.level.tables import DEFAULT_DIFFICULTY, DIFFICULTIES
 
 __all__ = [
     "DEFAULT_DIFFICULTY", "DIFFICULTIES", "Acts", "Difficulty", "Dream", "Ending", "Finding", "Level", "LevelFault",
-    "Link", "Number", "Sector", "Track", "Value", "Watched", "check", "dream_of", "dreams",
-    "forget_levels", "json_schema", "levels_folder", "load", "load_text", "resolve", "shipped", "tracks",
+    "Link", "Number", "Offer", "Sector", "Track", "Value", "Watched", "check", "dream_of", "dreams",
+    "forget_levels", "json_schema", "levels_folder", "load", "load_text", "offers", "resolve", "shipped", "tracks",
 ]  # fmt: skip

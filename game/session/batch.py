@@ -9,6 +9,7 @@ import numpy as np
 from game.level import Level
 from game.session.result import Result, results
 from game.sim.actions import Actions
+from game.sim.events import Events
 from game.sim.fixed import TICKS_PER_SECOND, Ints
 from game.sim.panel import Panel
 from game.sim.step import begin, observe, step
@@ -36,6 +37,22 @@ class Bot(Protocol):
 
     def decide(self, panel: Panel, memory: Any) -> tuple[Actions, Any]:
         """The actions of this tick and the memory after it."""
+
+
+class Witness(Protocol):
+    """Who looks on while a chunk is played, and changes nothing. The batch's world i is its column i."""
+
+    def looked(self, panel: Panel) -> None:
+        """Called with each panel that the bot decides from."""
+
+    def ticked(self, before: Ints, actions: Actions, events: Events, world: World) -> None:
+        """Called after each tick, with causes among its events; before [B] is 1 in worlds that went into it."""
+
+    def closed(self, column: int, seed: int) -> None:
+        """Called when a world is taken out, before `take`."""
+
+    def take(self, columns: Ints) -> None:
+        """From now on the batch has these columns alone."""
 
 
 def run_batch(
@@ -69,8 +86,10 @@ class BatchRun:
     rows[i] says which of the seeds the batch's world i is.
     """
 
-    def __init__(self, level: Level, seeds: Ints, bot: Bot, world: World | None = None) -> None:
-        self.level, self.seeds, self.bot = level, seeds, bot
+    def __init__(
+        self, level: Level, seeds: Ints, bot: Bot, world: World | None = None, witness: Witness | None = None
+    ) -> None:
+        self.level, self.seeds, self.bot, self.witness = level, seeds, bot, witness
         self.rows = np.arange(len(seeds))
         self.world = world or begin(level.params, seeds)
         self.memory = bot.begin(level, seeds)
@@ -109,10 +128,17 @@ class BatchRun:
 
     def _tick(self) -> None:
         if ((self.world.tick % self.bot.every == 0) & (self.world.ended == 0)).any():
-            actions, self.memory = take_turns(self.bot, observe(self.world, self.level.params), self.memory)
+            panel = observe(self.world, self.level.params)
+            if self.witness:
+                self.witness.looked(panel)
+            actions, self.memory = take_turns(self.bot, panel, self.memory)
         else:
             actions = Actions.none(self.world.batch)
-        step(self.world, self.level.params, actions)
+        if not self.witness:
+            step(self.world, self.level.params, actions)
+            return
+        before = self.world.ended[0] == 0
+        self.witness.ticked(before, actions, step(self.world, self.level.params, actions, traced=True), self.world)
 
     def _thin(self, limit: int) -> None:
         """Take out worlds at the limit, and those that have ended where they are many."""
@@ -123,7 +149,12 @@ class BatchRun:
             keep = np.flatnonzero(live)
             self.world, self.memory = self.world.take(keep), self.memory.take(keep)
             self.rows = self.rows[keep]
+            if self.witness:
+                self.witness.take(keep)
 
     def _drop(self, over: Ints) -> None:
         found = results(self.level, self.seeds[self.rows], self.bot.name, self.world, over)
         self.done.update(zip(self.rows[over].tolist(), found, strict=True))
+        if self.witness:
+            for column in over.tolist():
+                self.witness.closed(column, int(self.seeds[self.rows[column]]))

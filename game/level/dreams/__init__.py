@@ -7,7 +7,7 @@ from game.extensions import contributed
 from game.faults import Fault
 from game.level.dreams import engine, guardian, platform
 from game.level.dreams.clashes import Claim, claims_of_groups, claims_of_tracks, refuse_clash
-from game.level.dreams.dream_record import EVERY_DREAM, Dream, Maker, Track
+from game.level.dreams.dream_record import COMMON_OFFERS, EVERY_DREAM, Dream, Maker, Offer, Track
 from game.sim.laws.common.ports import COMMON
 
 SHIPPED = (platform.DREAM, guardian.DREAM, engine.DREAM)
@@ -34,6 +34,11 @@ def tracks() -> tuple[Track, ...]:
     return (*EVERY_DREAM, *(track for dream in dreams() for track in dream.tracks))
 
 
+def offers(dream: int) -> tuple[Offer, ...]:
+    """When each verb of a dream lies at hand, by the order of verbs' numbers. Raises Fault where there is no dream."""
+    return tuple(sorted((*COMMON_OFFERS, *dream_of(dream).offers), key=lambda offer: offer.verb))
+
+
 @cache
 def dreams() -> tuple[Dream, ...]:
     """The record of every dream: the shipped ones, then those of extensions by their numbers."""
@@ -48,4 +53,4 @@ def dream_of(number: int) -> Dream:
     raise Fault(f"there is no dream {number}; there are {', '.join(str(dream.number) for dream in dreams())}")
 
 
-__all__ = ["SHIPPED", "Dream", "Maker", "Track", "dream_of", "dreams", "of_extensions", "tracks"]
+__all__ = ["SHIPPED", "Dream", "Maker", "Offer", "Track", "dream_of", "dreams", "of_extensions", "offers", "tracks"]

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from game.level.recurring.dice import Dice
 from game.level.recurring.toml_writer import Milli, TomlWriter
+from game.sim.actions import CommonVerb, Verb
+from game.sim.fixed import Ints
 from game.sim.panel import Panel
 from game.sim.spec import Group
 from game.sim.world import World
@@ -37,6 +39,22 @@ class Track(NamedTuple):
         """One of its rows."""
         return cls(f"{name}.{index}", name, lambda panel: panel.one(name, index))
 
+
+class Offer(NamedTuple):
+    """When a verb lies at hand: read off the panel, [B] true where doing it now could be of use.
+
+    needs: the panel's entries without which there is no such offer, as in a level without the verb's law.
+    """
+
+    verb: Verb
+    needs: tuple[str, ...]
+    stands: Callable[[Panel], Ints]
+
+
+COMMON_OFFERS = (  # of each dream
+    Offer(CommonVerb.ACKNOWLEDGE, ("alarm.state",), lambda panel: (panel["alarm.state"] == 1).any(0)),
+    Offer(CommonVerb.BREATHE, ("breathing",), lambda panel: panel["breathing"][0] == 0),
+)
 
 EVERY_DREAM = (Track.sum("composure"), Track.sum("alarms.rate"), Track.sum("dark"))  # what each dream's runs tell
 
@@ -74,6 +92,7 @@ class Dream:
     truly: str = ""
     goals: tuple[str, ...] = ()
     people: str = ""
+    offers: tuple[Offer, ...] = ()
     levels: Path | None = None
 
     @property

@@ -1,8 +1,9 @@
 """The Engine, as the floors below play know it."""
 
-from game.level.dreams.dream_record import Dream, Maker, Track
+from game.level.dreams.dream_record import Dream, Maker, Offer, Track
 from game.level.recurring import engine
 from game.sim.laws.engine.ports import ENGINE, PAIRS
+from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
 from game.sim.params import ARMS
 
@@ -12,6 +13,14 @@ def _tied(panel: Panel) -> int:
     each, (a, b, n, m) = len(panel["phase"]) // ARMS, (panel[f"bridge.{part}"] for part in "abnm")
     return int(((a >= 0) & (a // each != b // each) & (n == m)).sum())
 
+
+OFFERS = (
+    Offer(EngineVerb.NUDGE, ("silent",), lambda panel: (panel["silent"] == 0).any(0)),
+    Offer(EngineVerb.WORK, ("work.free",), lambda panel: panel["work.free"][0] == 1),
+    Offer(EngineVerb.STRETCH, ("stretch.ready",), lambda panel: panel["stretch.ready"][0] == 1),
+    Offer(EngineVerb.WEAVE, ("weave.ready",), lambda panel: panel.tick >= panel["weave.ready"][0]),
+    Offer(EngineVerb.BRIDGE, ("strings.left",), lambda panel: panel["strings.left"][0] > 0),
+)
 
 DREAM = Dream(
     ENGINE,
@@ -30,5 +39,6 @@ DREAM = Dream(
         Track.sum("heart"),
         Track.mean("darkness"),
     ),
+    offers=OFFERS,
     recurring=Maker(engine.TITLE, engine.write),
 )

@@ -1,8 +1,32 @@
 """The Guardian, as the floors below play know it."""
 
-from game.level.dreams.dream_record import Dream, Maker, Track
+import numpy as np
+
+from game.level.dreams.dream_record import Dream, Maker, Offer, Track
 from game.level.recurring import guardian
+from game.sim.fixed import ONE, Ints
 from game.sim.laws.guardian.ports import GUARDIAN
+from game.sim.laws.guardian.verbs import GuardianVerb
+from game.sim.panel import Panel
+
+
+def _at_crest(panel: Panel) -> Ints:
+    """A learned subsystem that isn't embraced stands near a crest."""
+    near = (panel["sub.crest"] >= 0) & (panel["sub.crest"] <= panel["sub.window"])
+    found: Ints = np.logical_or.reduce(near & (panel["sub.embraced"] == 0) & (panel["dark"] == 0))
+    return found
+
+
+OFFERS = (
+    Offer(GuardianVerb.CORRECT, ("sub.x",), lambda panel: (np.abs(panel["sub.x"]) >= ONE).any(0)),
+    Offer(
+        GuardianVerb.WATCH,
+        ("sub.curve.known", "dark"),
+        lambda panel: ((panel["sub.curve.known"] == 0) & (panel["dark"] == 0)).any(0),
+    ),
+    Offer(GuardianVerb.EMBRACE, ("sub.crest", "sub.embraced", "dark"), _at_crest),
+    Offer(GuardianVerb.ANSWER, ("guardian.here",), lambda panel: panel["guardian.here"][0] == 1),
+)
 
 DREAM = Dream(
     GUARDIAN,
@@ -24,5 +48,6 @@ DREAM = Dream(
         Track.mean("sub.gain"),
         Track.mean("sub.strain"),
     ),
+    offers=OFFERS,
     recurring=Maker(guardian.TITLE, guardian.write),
 )

@@ -1,8 +1,10 @@
 """The Platform, as the floors below play know it."""
 
-from game.level.dreams.dream_record import Dream, Maker, Track
+from game.level.dreams.dream_record import Dream, Maker, Offer, Track
 from game.level.recurring import platform
-from game.sim.laws.platform.ports import LAYERS, PLATFORM
+from game.sim.actions import Verb
+from game.sim.laws.platform.ports import ISOLATE, LAYERS, PLATFORM, SCAN, SHELTER, STEADY
+from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.panel import Panel
 from game.sim.world import World
 
@@ -10,6 +12,28 @@ from game.sim.world import World
 def _jammed(panel: Panel) -> int:
     """Streams that share a road with others."""
     return int(((panel["shelter.jam"] > 1) * panel["shelter.on"]).sum())
+
+
+def _yours(verb: Verb, protocol: int) -> Offer:
+    """A verb that is the operator's once its protocol is gone."""
+    return Offer(verb, ("protocol.lives",), lambda panel: panel["protocol.lives"][protocol] == 0)
+
+
+OFFERS = (
+    _yours(PlatformVerb.SCAN, SCAN),
+    _yours(PlatformVerb.STEADY, STEADY),
+    _yours(PlatformVerb.ISOLATE, ISOLATE),
+    Offer(PlatformVerb.DECRYPT, ("cipher.ready",), lambda panel: panel["cipher.ready"][0] == 1),
+    Offer(
+        PlatformVerb.SHELTER,
+        ("protocol.lives", "shelter.streams"),
+        lambda panel: (
+            (panel["protocol.lives"][SHELTER] == 0) & (panel["shelter.streams"][0] < panel["shelter.most"][0])
+        ),
+    ),
+    Offer(PlatformVerb.ARM, ("armed",), lambda panel: panel["armed"][0] == 0),
+    Offer(PlatformVerb.OVERRIDE, ("armed",), lambda panel: panel["armed"][0] == 1),
+)
 
 
 def _reveal_all(world: World) -> None:
@@ -43,4 +67,5 @@ DREAM = Dream(
     truly="load",
     goals=("shelter.most",),
     people="home",
+    offers=OFFERS,
 )
