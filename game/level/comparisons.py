@@ -1,11 +1,12 @@
 """The comparisons of a condition, one by one, each with what it measures in the words of the level."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from game.sim.fixed import ONE
 from game.sim.program import Op, Program
 
+MOST = 16  # ways to be true that are told apart
 _SIGNS = {Op.ADD: "+", Op.SUB: "-", Op.MUL: "*"}
 _TURNED = {Op.LT: Op.GT, Op.LE: Op.GE, Op.GT: Op.LT, Op.GE: Op.LE, Op.EQ: Op.EQ, Op.NE: Op.NE}
 
@@ -23,6 +24,10 @@ class Comparison(NamedTuple):
     held: tuple[int, int] | None = None
 
 
+_Truth = list[list[Comparison]]  # ways in which something is true
+_Join = Callable[[Op, _Truth, _Truth], _Truth]
+
+
 class _Term(NamedTuple):
     """A number on the stack: its words, its program, and whether it is the same at all times."""
 
@@ -33,7 +38,18 @@ class _Term(NamedTuple):
 
 def comparisons(program: Program, names: Sequence[str]) -> tuple[Comparison, ...]:
     """The comparisons of a condition with a fixed number, in their order; names[i] is what METRIC i is called."""
-    stack: list[_Term | list[Comparison]] = []
+    (found,) = _read(program, names, lambda op, left, right: [left[0] + right[0]]) or [[]]
+    return tuple(found)
+
+
+def alternatives(program: Program, names: Sequence[str]) -> tuple[tuple[Comparison, ...], ...]:
+    """The ways in which a condition can be true: of each, the comparisons that have to be; the first MOST of them."""
+    return tuple(tuple(dict.fromkeys(way)) for way in _read(program, names, _joined))
+
+
+def _read(program: Program, names: Sequence[str], join: _Join) -> _Truth:
+    """What a condition compares; `join` makes one truth of two."""
+    stack: list[_Term | _Truth] = []
     for op, argument in program:
         if op == Op.CONST:
             stack.append(_Term(f"{argument / ONE:g}", ((op, argument),), True))
@@ -42,29 +58,36 @@ def comparisons(program: Program, names: Sequence[str]) -> tuple[Comparison, ...
         elif op in (Op.NOT, Op.HELD):
             inner = stack.pop()
             assert isinstance(inner, list)
-            stack.append([one._replace(held=argument) for one in inner] if op == Op.HELD else [])
+            held = [[one._replace(held=argument) for one in way] for way in inner]
+            stack.append(held if op == Op.HELD else [[]])
         elif op == Op.NEG:
             term = stack.pop()
             assert isinstance(term, _Term)
             stack.append(_Term(f"-{term.words}", (*term.code, (op, None)), term.fixed))
         else:
             right, left = stack.pop(), stack.pop()
-            stack.append(_both(left, right, op))
-    (found,) = stack or [[]]
+            if isinstance(left, list) and isinstance(right, list):
+                stack.append(join(Op(op), left, right))
+            else:
+                stack.append(_both(left, right, op))
+    (found,) = stack or [[[]]]
     assert isinstance(found, list)
-    return tuple(found)
+    return found
 
 
-def _both(left: "_Term | list[Comparison]", right: "_Term | list[Comparison]", op: int) -> "_Term | list[Comparison]":
-    """Two numbers as one or compared, or what two truths compare."""
-    if isinstance(left, list) and isinstance(right, list):
-        return left + right
+def _joined(op: Op, left: _Truth, right: _Truth) -> _Truth:
+    """Ways in which both are true, or either is."""
+    return ([a + b for a in left for b in right] if op == Op.AND else left + right)[:MOST]
+
+
+def _both(left: "_Term | _Truth", right: "_Term | _Truth", op: int) -> "_Term | _Truth":
+    """Two numbers as one, or compared."""
     assert isinstance(left, _Term)
     assert isinstance(right, _Term)
     if op in _SIGNS:
         words = f"{left.words} {_SIGNS[Op(op)]} {right.words}"
         return _Term(words, (*left.code, *right.code, (op, None)), left.fixed and right.fixed)
-    return list(_compared(left, right, op))
+    return [list(_compared(left, right, op))]
 
 
 def _compared(left: _Term, right: _Term, op: int) -> Iterator[Comparison]:

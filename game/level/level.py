@@ -3,10 +3,12 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any, Protocol
 
-from game.level.comparisons import Comparison, comparisons
+from game.level.comparisons import Comparison, alternatives, comparisons
+from game.level.condition import TIME
 from game.level.numbers import Number, Value
 from game.level.seed_luck import Luck, round_seed, seed_luck
 from game.sim.actions import Verb
@@ -196,10 +198,28 @@ class Level:
 
     def compared(self, ending: str) -> tuple[Comparison, ...]:
         """What the condition of an ending compares; nothing for one that `sim` doesn't decide, or that there isn't."""
-        story = self.params.timeline
+        ways = self.params.timeline.endings
+        return next((comparisons(way.when, self._measures) for way in ways if way.name == ending), ())
+
+    @cached_property
+    def asked(self) -> tuple[Comparison, ...]:
+        """What it asks for when its time is up: the comparisons, but those of time, that its best win wants then.
+
+        Of several ways to that win the one that needs the time to be up; nothing for a level that can't be won.
+        """
+        decided = zip(self.endings, self.params.timeline.endings, strict=True)
+        won = [way for ending, way in decided if way.won and not ending.lifts]
+        if not won:
+            return ()
+        ways = alternatives(max(won, key=lambda way: way.rank).when, self._measures)
+        last = min(ways, key=lambda way: all(one.measure != TIME for one in way))
+        return tuple(one for one in last if one.measure != TIME)
+
+    @property
+    def _measures(self) -> list[str]:
+        """What the metrics of its timeline are called."""
         called = {id(m.read): f"{law.NAME}.{m.name}" for law in self.params.laws for m in law.METRICS}
-        names = [called[id(metric.read)] for metric in story.metrics]
-        return next((comparisons(way.when, names) for way in story.endings if way.name == ending), ())
+        return [called[id(metric.read)] for metric in self.params.timeline.metrics]
 
     def bounds(self, *metrics: str) -> tuple[float, ...]:
         """The numbers with which its endings compare what is made of these metrics, the least first."""

@@ -3,7 +3,7 @@
 import pytest
 
 from game.level import Level, load, resolve
-from game.level.comparisons import comparisons
+from game.level.comparisons import MOST, alternatives, comparisons
 from game.level.condition import Names, compile_condition
 from game.sim.fixed import ONE
 from game.sim.program import Op
@@ -39,3 +39,24 @@ def test_a_level_says_where_its_endings_bounds_lie() -> None:
     assert hall.bounds("cascade.dark") == ()
     assert [one.held is not None for one in hall.compared("overcorrection")] == [False, True]
     assert hall.compared("no such ending") == ()
+
+
+@pytest.mark.parametrize(("text", "ways"), [
+    ("a.x >= 1 or (a.y >= 2 and a.x >= 0.5)", [["a.x"], ["a.y", "a.x"]]),
+    ("(a.x > 1 or a.y > 1) and held(a.y < 4, 2)", [["a.x", "a.y"], ["a.y", "a.y"]]),
+    ("not a.x > 1 and a.y > 2", [["a.y"]]),
+])  # fmt: skip
+def test_the_ways_in_which_a_condition_can_be_true_are_told_apart(text: str, ways: list[list[str]]) -> None:
+    names = Names(METRICS, {})
+    found = alternatives(compile_condition(text, names), names.used)
+    assert [[one.measure for one in way] for way in found] == ways
+
+
+def test_a_condition_with_many_ways_costs_no_more_than_some_of_them() -> None:
+    names, either = Names(METRICS, {}), "(a.x > 1 or a.y > 2)"
+    assert len(alternatives(compile_condition(" and ".join([either] * 20), names), names.used)) == MOST
+
+
+def test_a_level_asks_at_its_end_for_what_its_best_win_wants_then() -> None:
+    assert [(one.measure, one.number) for one in load(resolve("2")).asked] == [("journey.fulfilled", ONE)]
+    assert [(one.measure, one.number) for one in load(resolve("3")).asked] == [("harmony.song", ONE)]

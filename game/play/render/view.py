@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import numpy as np
 import pygame
 
+from game.level.comparisons import Comparison
 from game.sim.actions import CommonVerb, Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
 from game.sim.panel import Panel
@@ -68,6 +69,8 @@ class DeskLevel(Rooms, Protocol):
     def required_share(self) -> float | None: ...  # noqa: D102
     @property
     def endings(self) -> Sequence[Any]: ...  # noqa: D102
+    @property
+    def asked(self) -> Sequence[Comparison]: ...  # noqa: D102
     def bounds(self, *metrics: str) -> tuple[float, ...]: ...  # noqa: D102
 
 

@@ -7,6 +7,7 @@ from math import hypot
 
 import pygame
 
+from game.play.dreams.engine.goals import MEASURES
 from game.play.dreams.engine.instruments.alarms import EngineAlarms
 from game.play.dreams.engine.instruments.beat_lanes import BeatLanes
 from game.play.dreams.engine.instruments.chord import Chord, Gauges
@@ -47,7 +48,7 @@ class EngineDesk:
         self.alarms = EngineAlarms("annunciator", self.layout, wall, VERBS.key(CommonVerb.ACKNOWLEDGE))
         self.tiles = [EngineTile(i, row, self.layout, wall) for i, row in enumerate(VERBS.tiles)]
         self.breathe = Breathe("breathe", self.layout, wall, VERBS.key(CommonVerb.BREATHE))
-        self.clock = DreamClock("clock", self.layout, wall)
+        self.clock = DreamClock("clock", self.layout, wall, MEASURES)
         self.over: list[Instrument] = [
             Chord("chord", self.layout, wall),
             Gauges("gauges", self.layout, wall),

@@ -11,7 +11,7 @@ from game.play.render.layout import MARGIN, Layout, unit_of
 COLUMN, BAR, GAP = 300, 128, 8  # units
 TILE = 86
 HEIGHTS = (("chord", 256), ("gauges", 98), ("annunciator", 126))  # units, from above, below the clock
-CLOCK = 54
+CLOCK = 76
 ASIDE = (325, 84)
 CLEAR = 26  # units round an insect, that no words should lie on
 
@@ -44,7 +44,7 @@ def engine_layout(size: tuple[int, int]) -> Layout:
 def _column(column: pygame.Rect, bottom: int, u: float) -> dict[str, pygame.Rect]:
     """Clock, chord, gauges, annunciator; spare height goes between them."""
     m = round(MARGIN * u)
-    clock = pygame.Rect(0, m, round(150 * u), round(CLOCK * u))
+    clock = pygame.Rect(0, m, column.width, round(CLOCK * u))
     clock.right = column.right
     boxes, y = {"clock": clock}, clock.bottom
     spare = bottom - y - sum(round(units * u) for _, units in HEIGHTS)

@@ -3,8 +3,9 @@
 import pygame
 
 from game.level import Level
+from game.play.dreams.guardian.goals import MEASURES
 from game.play.dreams.guardian.instruments.inspector import PaneInspector
-from game.play.dreams.guardian.instruments.panels import HallAlarms, HallClock, HallTile, Journey
+from game.play.dreams.guardian.instruments.panels import HallAlarms, HallTile, Journey
 from game.play.dreams.guardian.layout import HallLayout, answers
 from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.dreams.guardian.scene.scene import GuardianScene
@@ -12,6 +13,7 @@ from game.play.dreams.guardian.scene.truth import draw_truth
 from game.play.dreams.guardian.verbs import VERBS
 from game.play.render.caption import draw_caption, draw_prompts
 from game.play.render.composure import Breathe, Pulse
+from game.play.render.dream_clock import DreamClock
 from game.play.render.eyes import draw_closed_eyes, eyes_closed
 from game.play.render.instrument import Instrument, veil, write
 from game.play.render.theme import Colour, fit, mix, outlined, palette, width, wrap
@@ -47,7 +49,7 @@ class GuardianDesk:
         self.body: list[Instrument] = [
             Breathe("breathe", self.layout, wall, VERBS.key(CommonVerb.BREATHE)),
             Pulse("pulse", self.layout, wall),
-            HallClock("clock", self.layout, wall),
+            DreamClock("clock", self.layout, wall, MEASURES),
         ]
 
     @property

@@ -8,6 +8,7 @@ from math import hypot, inf
 
 import pygame
 
+from game.play.dreams.platform.goals import MEASURES
 from game.play.dreams.platform.instruments.alarms import CityAlarms
 from game.play.dreams.platform.instruments.climb import Climb
 from game.play.dreams.platform.instruments.inspector import SectorInspector
@@ -64,7 +65,7 @@ class PlatformDesk:
         ]
         self.over: list[Instrument] = [
             Protocols("protocols", self.layout, wall),
-            DreamClock("clock", self.layout, wall),
+            DreamClock("clock", self.layout, wall, MEASURES),
             Climb("climb", self.layout, wall),
         ]
         self.face = wall.copy()

@@ -9,6 +9,7 @@ from game.play.render.layout import MARGIN, Layout, grown, unit_of
 from game.sim.laws.platform.ports import PROTOCOL_NAMES
 
 COLUMN, BAR, GAP = 364, 136, 8  # units
+CLOCK = (240, 76)  # units across and down
 BESIDE = 762  # units that the column leaves to body and tiles where type is large
 # Units, from above: what boxes of the column have, and what they need at least.
 HEIGHTS = {"annunciator": (148, 94), "log": (165, 95), "shelter": (139, 135), "inspector": (216, 202)}
@@ -39,7 +40,7 @@ def _larger(wide: float, high: float) -> float:
 def _growth(boxes: dict[str, pygame.Rect], u: float, large: float) -> dict[str, float]:
     """How much larger what is in each box is."""
     least = {
-        "breathe": (118, 110), "protocols": (len(PROTOCOL_NAMES) * LIGHT, 34), "clock": (142, 46),
+        "breathe": (118, 110), "protocols": (len(PROTOCOL_NAMES) * LIGHT, 34), "clock": CLOCK,
         "climb": (64, 240), "pulse": (76, 60),
     }  # fmt: skip
     return {**dict.fromkeys(HEIGHTS, large), **{name: grown(boxes[name], u, least[name]) for name in least}}
@@ -65,7 +66,7 @@ def _column(column: pygame.Rect, u: float, large: float) -> dict[str, pygame.Rec
 def _scene(scene: pygame.Rect, u: float, large: float) -> dict[str, pygame.Rect]:
     """What lies on the scene: protocols and clock above, climb gauge at the left, caption and prompts below."""
     m = round(MARGIN * u)
-    clock = pygame.Rect(0, m, round(150 * min(large, 1.15) * u), round(52 * min(large, 1.15) * u))
+    clock = pygame.Rect(0, m, round(CLOCK[0] * min(large, 1.15) * u), round(CLOCK[1] * min(large, 1.15) * u))
     clock.right = scene.right - round(4 * u)
     inset = round((80 if large == 1 else 24) * u)
     prompts = pygame.Rect(inset, 0, scene.width - 2 * inset, round(46 * u))

@@ -381,10 +381,14 @@ def test_cures_are_counted_so_that_a_new_fault_takes_none_back():
     assert [(shown.cures, shown.faults, shown.cured) for shown in seen] == [(4, 6, 66), (4, 7, 57)]
 
 
-def test_the_clock_shows_how_long_the_night_is():
+def test_the_clock_shows_how_long_the_night_has_and_what_is_asked_then():
     from game.play.dreams.guardian.desk import GuardianDesk
 
     time = GuardianDesk(LEVEL, (1280, 720)).body[2]
-    now, whole, far, *_ = time.content(halls.view(calm(7620)))
-    assert (now, whole) == ("2:07", "5:00")
-    assert far == round(time.rect.width * 7620 / LEVEL.length_ticks)
+    shown = time.content(halls.view(calm(7620)))
+    assert (shown.time, shown.left, shown.near) == ("2:07", "2:53 left", 0)
+    assert shown.share == round(time.rect.width * (LEVEL.length_ticks - 7620) / LEVEL.length_ticks)
+    assert shown.asked.startswith("asked 3: ")
+    assert not shown.met
+    later = [time.content(halls.view(calm(LEVEL.length_ticks - left * 60))) for left in (50, 5)]
+    assert [(one.left, one.near) for one in later] == [("0:50 left", 1), ("5.0 s left", 2)]

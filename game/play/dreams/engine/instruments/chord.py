@@ -23,7 +23,7 @@ from game.play.render.instrument import Instrument, bar, write
 from game.play.render.kept import kept
 from game.play.render.theme import Colour, mix, palette, width, wrap
 from game.play.render.view import View
-from game.sim.fixed import WHOLE
+from game.sim.fixed import ONE, WHOLE
 from game.sim.laws.engine.ports import PAIRS
 
 RADII = (0.47, 0.405, 0.34)  # of the side of the rings' box
@@ -234,9 +234,10 @@ class HeartChange(NamedTuple):
 
 
 class GaugesContent(NamedTuple):
-    """All that is shown; song and heart in 200ths."""
+    """All that is shown; song, what is asked of it, and heart in 200ths."""
 
     song: int
+    asked: int
     fills: bool
     heart: int
     silent: int  # insects
@@ -257,11 +258,12 @@ class Gauges(Instrument):
         heart, fills = round(view.unit("heart") * 200), view.one("harmony") > view.one("harmony.sings")
         blink = view.blink(20) if heart < 200 * STRAINS else 0
         song, change = round(view.unit("song") * 200), heart_change(view)
-        return GaugesContent(song, fills, heart, silent, frayed, blink, change, work_reward(view))
+        asked = next((one.number * 200 // ONE for one in view.level.asked if one.measure == "harmony.song"), 200)
+        return GaugesContent(song, asked, fills, heart, silent, frayed, blink, change, work_reward(view))
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Two bars with words, what moves the heart, a line."""
-        song, fills, heart, silent, frayed, blink, (drift, why), reward = content
+        song, asked, fills, heart, silent, frayed, blink, (drift, why), reward = content
         w, row = surface.get_width(), self.px(31)
         word = "beats" if heart > 200 * BEATS else "strains" if heart > 200 * STRAINS else "fails"
         tone = (
@@ -280,6 +282,8 @@ class Gauges(Instrument):
             write(surface, name, (0, y), "medium", self.small, palette.pale)
             write(surface, said, (w, y), "mono", self.small, mix(colour, palette.white, 0.3), 1)
             bar(surface, pygame.Rect(0, y + self.small + self.px(6), w, self.px(6)), share / 200, colour)
+        if asked < 200:
+            self._notch(surface, w * asked / 200)
         if reward:
             x = width("heart ", "medium", self.small)
             write(surface, reward, (x, row), "medium", self.small, mix(palette.cyan, palette.white, 0.5))
@@ -296,6 +300,11 @@ class Gauges(Instrument):
             palette.rose if silent > MANY else palette.amber if silent else palette.dim,
         )
         write(surface, f"{frayed} frayed", (w, y), "mono", self.small, palette.amber if frayed else palette.dim, 1)
+
+    def _notch(self, surface: pygame.Surface, x: float) -> None:
+        """How much of the song is asked for, where that is less than all."""
+        top, line = self.small + self.px(3), self.px(2)
+        pygame.draw.line(surface, palette.white, (x, top), (x, top + self.px(12)), line)
 
 
 def heart_change(view: View) -> HeartChange:

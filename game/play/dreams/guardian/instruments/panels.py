@@ -7,20 +7,20 @@ import pygame
 
 from game.level.clock import clock
 from game.play.dreams.guardian import tile_states
+from game.play.dreams.guardian.goals import journey
 from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.render.annunciator import SHAPES, AlarmGroup, AlarmsContent, Annunciator, tile_colours
-from game.play.render.dream_clock import dream_tick, window_state
+from game.play.render.dream_clock import time_left
 from game.play.render.instrument import Instrument, bar, plate, write
 from game.play.render.theme import Colour, fit, mix, palette, width
 from game.play.render.verb_tile import Tile
 from game.play.render.view import View
 from game.play.render.words import full_percents
-from game.sim.fixed import ONE, TICKS_PER_SECOND
+from game.sim.fixed import ONE
 from game.sim.laws.common.ports import CALLS
 from game.sim.laws.guardian.verbs import GuardianVerb
 
 STIRRED, NEAR = 0.35, 0.75  # agitations that have a word
-ENDLESS = 20 * 60 * TICKS_PER_SECOND  # a night so long has no end worth counting to
 
 
 class HallTile(Tile):
@@ -50,42 +50,6 @@ def _percent(view: View, name: str) -> int:
     return full_percents(view.one(name), ONE)
 
 
-class ClockContent(NamedTuple):
-    """All that is shown. share: pixels of the bar, -1 where the night has no end."""
-
-    time: str
-    whole: str
-    share: int
-    difficulty: str
-    state: str
-
-
-class HallClock(Instrument):
-    """The time, and how much of the night it is."""
-
-    clear = True
-
-    def content(self, view: View) -> ClockContent:
-        """See the class."""
-        tick, whole = dream_tick(view), view.level.length_ticks
-        share = round(self.rect.width * min(1.0, tick / max(1, whole))) if whole < ENDLESS else -1
-        return ClockContent(clock(tick), clock(whole), share, view.ui.difficulty, window_state(view))
-
-    def paint(self, surface: pygame.Surface, content: Any) -> None:
-        """Large time, the night as a thin bar, small words, at the right."""
-        time, whole, share, difficulty, state = content
-        w, large = surface.get_width(), self._type(24)
-        write(surface, time, (w, -self.px(5)), "mono", large, palette.pale, 1)
-        y = large + self.px(3)
-        if share >= 0:
-            track = pygame.Rect(0, y, w, self.px(3))
-            bar(surface, track, share / max(1, w), palette.pale, (36, 44, 84))
-            write(surface, f"of {whole}", (w, y + self.px(6)), "mono", self.small, palette.pale, 1)
-            y += self.px(6) + self.small + self.px(3)
-        words = state or difficulty
-        write(surface, words, (w, y), "mono", self.small, palette.dim, 1)
-
-
 class Needs(NamedTuple):
     """What a journey needs: embraces, and the shares of faults cured and of composure in Q16."""
 
@@ -107,7 +71,8 @@ class JourneyContent(NamedTuple):
     lost: int
     most: int  # that may be lost, 0 where there is no bound
     blink: int
-    end: str  # when the night ends, empty where it doesn't
+    end: str  # when the night ends, and in how long; empty where it doesn't
+    met: tuple[bool, ...]  # whether each of the three is there
 
 
 class Goal(NamedTuple):
@@ -125,7 +90,7 @@ class Journey(Instrument):
 
     def content(self, view: View) -> JourneyContent:
         """See the class."""
-        whole = view.level.length_ticks
+        left = time_left(view)
         return JourneyContent(
             agitation=_percent(view, "agitation"),
             embraced=view.one("journey.embraced"),
@@ -137,7 +102,8 @@ class Journey(Instrument):
             lost=sum(view.all("dark")),
             most=round(min(view.level.bounds("loss.lost", "loss.faults"), default=0)),
             blink=view.blink(20),
-            end=clock(whole) if whole < ENDLESS else "",
+            end=f"{clock(view.level.length_ticks)}, in {clock(left)}" if left >= 0 else "",
+            met=tuple(one.met for one in journey(view.now)),
         )
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
@@ -146,9 +112,8 @@ class Journey(Instrument):
         plate(surface, self.u)
         pad, step, w = self.px(12), self.px(34), surface.get_width()
         self._agitation(surface, content.agitation, content.blink)
-        for n, (name, said, share, tone, need) in enumerate(_goals(content)):
+        for n, ((name, said, share, tone, need), met) in enumerate(zip(_goals(content), content.met, strict=True)):
             y = self.px(51) + n * step
-            met = share >= (need or 1)
             write(surface, name, (pad, y), "medium", self.small, mix(tone, palette.white, 0.2))
             write(
                 surface,
