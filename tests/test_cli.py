@@ -159,6 +159,20 @@ def test_run_with_best_knows_one_that_is_never_less_than_the_score(capsys: pytes
     assert found["best"] >= found["score"]
 
 
+@pytest.mark.long
+def test_best_writes_a_run_that_reaches_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "best.replay"
+    found = json.loads(here(capsys, "best", str(SHORT), "--seed", "3", "-o", str(file), "--json").stdout)
+    assert here(capsys, "verify", str(file)).returncode == 0
+    said = json.loads(here(capsys, "info", "--json", str(file)).stdout)
+    assert (said["score"], said["bot"], said["commands"]) == (found["best"], found["plan"], found["commands"])
+
+
+def test_best_is_for_a_dream_that_has_plans(capsys: pytest.CaptureFixture[str]) -> None:
+    assert_fault(here(capsys, "best", "guardian", "--seed", "3"), "The Guardian", "Dream I")
+    assert_fault(here(capsys, "best", "recurring", "--seed", "3"), "single level")
+
+
 def test_tune_prints_a_row_for_each_persona(capsys: pytest.CaptureFixture[str]) -> None:
     done = here(capsys, "tune", str(SHORT), "--runs", "4", "--bots", "idle,operator", "--seed", "9", "--json")
     found = json.loads(done.stdout)

@@ -87,7 +87,7 @@ class Thought(NamedTuple):
     """
 
     wants: Ints  # [B] 0 or 1
-    verb: int
+    verb: Ints | int
     target: Ints | int = NOTHING
     value: Ints | int = PRESS
 

@@ -2,13 +2,21 @@
 
 from argparse import Namespace
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from game.best import best_of
 from game.bots import persona
 from game.cli import recordings
-from game.cli.pieces import difficulty_of, is_recurring, load_level, print_json, refuse_recurring, require_plans
+from game.cli.pieces import (
+    difficulty_of,
+    is_recurring,
+    load_level,
+    print_json,
+    refuse_recurring,
+    require_plans,
+    write_recording,
+)
+from game.cli.possible import best
 from game.cli.progress import Progress
 from game.cli.settings import settings_of
 from game.cli.tune import tune
@@ -22,7 +30,7 @@ from game.replay import Recorder
 from game.session import LIMIT, Assists, BotSource, Result, Session, lift, play_rounds, said, used
 from game.streams import complain, tell
 from game.tune.bench import ticks_per_second, ticks_per_second_played, verify_speed
-from game.whole_file import demand_place, write
+from game.whole_file import demand_place
 
 ROUNDS = 1000  # of the recurring dream, that a run without a screen plays at most
 
@@ -95,7 +103,7 @@ def run(args: Namespace) -> int:
     result = session.play(LIMIT)
     if args.best:
         result = lift(result, level, best_of(level, [args.seed])[0])
-    fault = _write_recording(target, recorder.content) if target and recorder else None
+    fault = write_recording(target, recorder.content) if target and recorder else None
     _print_result(result, used(session.history.changes), args.json)  # a full disk is no reason to withhold it
     if fault:
         raise fault
@@ -112,17 +120,6 @@ def _print_result(result: Result, assists: Assists, as_json: bool) -> None:
         tell(f"assists: {said(assists)}")
     tell(f"score {result.score} of 1000{best}")
     tell(f"digest {result.digest}")
-
-
-def _write_recording(target: Path, content: bytes) -> Fault | None:
-    """Write it; what is wrong where that can't be done."""
-    try:
-        write(target, content)
-    except OSError as error:
-        return Fault(
-            f"{target}: the recording can't be written ({error.strerror}); what was there before is there still."
-        )
-    return None
 
 
 def _run_rounds(args: Namespace) -> int:
@@ -218,7 +215,7 @@ def bench(args: Namespace) -> int:
 COMMANDS = {
     command.__name__: command
     for command in (
-        *(title, play, watch, run, replay, check, shot, export, tune, bench),
+        *(title, play, watch, run, best, replay, check, shot, export, tune, bench),
         *(recordings.verify, recordings.info, recordings.diff, recordings.rerun, why),
     )
 }

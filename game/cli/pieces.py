@@ -2,6 +2,7 @@
 
 import json
 from argparse import Namespace
+from pathlib import Path
 from typing import Any
 
 from game.best import has_plans
@@ -11,6 +12,7 @@ from game.level import DEFAULT_DIFFICULTY, Level, load, resolve, shipped
 from game.level.level_faults import one_of
 from game.level.rounds import RECURRING
 from game.streams import tell
+from game.whole_file import write
 
 
 def is_recurring(args: Namespace) -> bool:
@@ -35,13 +37,24 @@ def load_level(args: Namespace) -> Level:
     return load(resolve(args.level), difficulty_of(args))
 
 
-def require_plans(level: Level) -> None:
+def require_plans(level: Level, asked: str = "--best: ", remedy: str = "leave it out") -> None:
     """Raise Fault where no plans are known that could show what was possible."""
     if not has_plans(level.dream):
-        raise Fault(f"--best: the best plans of {level.title} aren't known; leave it out.")
+        raise Fault(f"{asked}the best plans of {level.title} aren't known; {remedy}.")
 
 
 def print_json(found: dict[str, Any]) -> int:
     """Print an answer as one object; the exit code."""
     tell(json.dumps(found))
     return GOOD
+
+
+def write_recording(target: Path, content: bytes) -> Fault | None:
+    """Write it; what is wrong where that can't be done."""
+    try:
+        write(target, content)
+    except OSError as error:
+        return Fault(
+            f"{target}: the recording can't be written ({error.strerror}); what was there before is there still."
+        )
+    return None

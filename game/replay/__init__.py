@@ -5,6 +5,7 @@ from game.replay.difference import Differences, differences
 from game.replay.framing import FORMAT, LARGEST_FILE, ReplayFault
 from game.replay.glance import Glance, glance, is_branch
 from game.replay.info import Info, info_of
+from game.replay.made import recording_of
 from game.replay.playback import Playback
 from game.replay.read import Replay, read, unpack
 from game.replay.rerun import level_of, rerun
@@ -38,6 +39,7 @@ __all__ = [
     "is_branch",
     "level_of",
     "read",
+    "recording_of",
     "recordings_in",
     "rerun",
     "resume",

@@ -18,6 +18,7 @@ from game.session.assists import (
 from game.session.batch import LIMIT, Bot, run_batch
 from game.session.command_queue import CommandQueue
 from game.session.forks import play_forks
+from game.session.given import GivenCommands
 from game.session.history import History, LoggedEvent
 from game.session.number_changes import CHANGE_EVERY, FROM_START, Epochs, NumberChange, by_tick
 from game.session.reasons import Reason
@@ -39,6 +40,7 @@ __all__ = [
     "CommandQueue",
     "Epochs",
     "GetPanel",
+    "GivenCommands",
     "History",
     "LoggedEvent",
     "NumberChange",

@@ -8,11 +8,11 @@ from game.bots.platform import habits as do, priorities as worth
 from game.bots.platform.personas import lucid
 
 _LIMITS = Limits(0.3, 40, 0)
+_CUT = do.cut(do.either(do.last_moment(4), do.nothing_left, do.few_lit(0)))
 
 
 def _plan(name: str, order: do.Priority) -> Persona:
-    cut = do.cut(do.either(do.last_moment(4), do.nothing_left, do.few_lit(0)))
-    made = lucid(f"clairvoyant-{name}", cut=cut, shelter=(do.shelter(order),), scan=(), decrypt=())
+    made = lucid(f"clairvoyant-{name}", cut=_CUT, shelter=(do.shelter(order),), scan=(), decrypt=())
     return Persona(made.name, _LIMITS, made.habits)
 
 

@@ -8,15 +8,15 @@ then looks closer between the last that it wins and the next.
 
 import multiprocessing
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import NamedTuple
 
 from game.best import best_run, has_plans
 from game.bots import persona
 from game.faults import Fault
-from game.level import Level, Value, dream_of, load
-from game.session import Epochs, NumberChange, Session, by_tick, play_forks
+from game.level import Level, dream_of, load
+from game.session import Epochs, GivenCommands, NumberChange, Session, play_forks
 from game.sim.actions import Command
 from game.sim.step import reveal
 from game.workers import begin_work
@@ -45,22 +45,6 @@ class TurningPoint(NamedTuple):
 
     last: int
     lost: int
-
-
-class GivenCommands:
-    """The commands of a run, and its changes of numbers, as a source."""
-
-    def __init__(self, commands: tuple[Command, ...], changes: tuple[NumberChange, ...] = ()) -> None:
-        self.by_tick = {command.tick: command for command in commands}
-        self.changes = by_tick(changes)
-
-    def actions(self, look: Callable[[], object], tick: int) -> Command | None:
-        """The command of this tick."""
-        return self.by_tick.get(tick)
-
-    def numbers(self, tick: int) -> Mapping[str, Value]:
-        """The numbers that change at this tick."""
-        return self.changes.get(tick, {})
 
 
 def turning_point(

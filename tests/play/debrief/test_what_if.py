@@ -12,7 +12,7 @@ from game.bots import persona
 from game.level import load
 from game.play.debrief import what_if
 from game.play.debrief.what_if import FinishedRun, TurningPoint, WhatIf, replay_with_checkpoints, turning_point
-from game.session import BotSource, Session, play_forks
+from game.session import BotSource, GivenCommands, Session, play_forks
 from game.sim.actions import Command
 from game.sim.laws.platform.verbs import PlatformVerb
 
@@ -43,7 +43,7 @@ def test_the_run_is_lived_again_to_the_bit(run: Session) -> None:
     loads, moments = replay_with_checkpoints(SHORT, task(run))
     assert len(loads) == len(run.history.ticks)
     assert [moment.age for moment in moments] == list(range(0, run.age, what_if.CHECKPOINT_EVERY))
-    again = moments[-1].fork(what_if.GivenCommands(task(run).commands), "operator")
+    again = moments[-1].fork(GivenCommands(task(run).commands), "operator")
     again.play(10_000)
     assert again.result().digest == run.result().digest
 
@@ -130,6 +130,6 @@ def test_it_can_be_stopped_at_once(run: Session) -> None:
 
 
 def test_a_command_of_a_tick_is_given_at_that_tick() -> None:
-    given = what_if.GivenCommands((Command(3, PlatformVerb.SCAN, 1, 0),))
+    given = GivenCommands((Command(3, PlatformVerb.SCAN, 1, 0),))
     assert given.actions(lambda: None, 3) == Command(3, PlatformVerb.SCAN, 1, 0)
     assert given.actions(lambda: None, 4) is None
