@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
+from time import monotonic, sleep
 from unittest.mock import patch
 
 import pygame
@@ -25,6 +26,7 @@ from game.play.screens.play_run import PlayRunScreen
 from game.play.screens.run_choice import Choice
 from game.play.screens.settings import SettingsScreen
 from game.play.screens.settings.screen import PAGES
+from game.play.screens.watch_run import WatchRunScreen
 from game.play.shell.app import App
 from game.play.shell.director import Director
 from game.play.store.bookmarks import Bookmarks
@@ -38,6 +40,7 @@ THUMB = 480  # pixels across
 DREAMS = ("1", "2", "3")
 SEED = 7
 FILMED = 2400  # ticks
+PATIENCE = 60  # seconds to wait for a chain
 Show = Callable[[App], object]
 
 
@@ -70,10 +73,10 @@ def _replay(app: App) -> None:
     app.director.play(Choice("1", seed=SEED, bot="lucid"))
 
 
-def _film(app: App, level: str) -> None:
+def _film(app: App, level: str, bot: str = "lucid") -> None:
     """A recording in the theatre, of which something was seen."""
     loaded = load(resolve(level))
-    run = Session(loaded, SEED, BotSource(persona("lucid", loaded.dream), loaded, SEED), bot="lucid")
+    run = Session(loaded, SEED, BotSource(persona(bot, loaded.dream), loaded, SEED), bot=bot)
     path = recordings() / f"{level}.replay"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
@@ -95,6 +98,18 @@ def _library(app: App) -> None:
         run.leave()
     Bookmarks(path, print).set_note("The night on which the arms came together by themselves.")
     app.director.library()
+
+
+def _why(app: App, level: str) -> None:
+    """What went wrong last in a recording of one who loses, with its chain."""
+    _film(app, level, "novice")
+    screen = app.stack.top
+    if isinstance(screen, WatchRunScreen) and screen.why:
+        screen.why.ask(None, FILMED)
+        until = monotonic() + PATIENCE
+        while monotonic() < until and not screen.why.answered:
+            screen.tick()
+            sleep(0.02)
 
 
 def _line(app: App) -> None:
@@ -127,6 +142,7 @@ SCREENS: Mapping[str, Show] = {
     "library": _library,
     "replay": _replay,
     **{f"+replay {level}": partial(_film, level=level) for level in DREAMS},
+    **{f"+why replay {level}": partial(_why, level=level) for level in DREAMS},
     "round": lambda app: app.director.round_over(
         run_to("1", 60), Choice("recurring", seed=SEED, standing=RoundState(SEED)), None
     ),

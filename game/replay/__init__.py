@@ -5,6 +5,7 @@ from game.replay.difference import Differences, differences
 from game.replay.framing import FORMAT, LARGEST_FILE, ReplayFault
 from game.replay.glance import Glance, glance, is_branch
 from game.replay.info import Info, info_of
+from game.replay.loss import Loss, root_of_loss
 from game.replay.made import recording_of
 from game.replay.playback import Playback
 from game.replay.read import Replay, read, unpack
@@ -24,6 +25,7 @@ __all__ = [
     "Glance",
     "Info",
     "Link",
+    "Loss",
     "Place",
     "Playback",
     "Recorder",
@@ -43,6 +45,7 @@ __all__ = [
     "recordings_in",
     "rerun",
     "resume",
+    "root_of_loss",
     "unpack",
     "verify",
     "verify_many",

@@ -26,7 +26,8 @@ def _as_it_was(world: World, columns: Ints, params: Params, actions: Actions) ->
 class Recorded:
     """A recording that this game can run: a world for each mark, and how any of them goes on.
 
-    begins, ends: the ticks of its seconds. Raises ReplayFault where it can't be run, or holds what is no state.
+    begins, ends: the ticks of its seconds; ticks: of all. Raises ReplayFault where it can't be run, or holds what is no
+    state.
     """
 
     def __init__(self, replay: Replay) -> None:
@@ -34,7 +35,7 @@ class Recorded:
         self.level, self.marks = playback.level, playback.marks()
         self.begins = self.marks.tick[0].astype(int)
         self.ends = np.append(self.begins[1:], replay.ticks)
-        self._path, self._ticks, self._times = replay.path, replay.ticks, Timetable(replay, runnable(replay))
+        self._path, self.ticks, self._times = replay.path, replay.ticks, Timetable(replay, runnable(replay))
 
     def at(self, ticks: Ints) -> World:
         """A new batch of worlds: each the last recorded one up to a tick, [B]."""
@@ -66,6 +67,6 @@ class Recorded:
             raise ReplayFault(f"{self._path}: what it holds can't have happened in its level; {remedy}") from fault
 
     def _actions(self, tick: Ints) -> Actions:
-        known = tick < self._ticks
+        known = tick < self.ticks
         verb, target, value = self._times.actions(tick * known)
         return Actions(verb * known, target, value)

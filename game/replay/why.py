@@ -16,16 +16,26 @@ MOST = 24  # forks that are played side by side
 
 
 class Link(NamedTuple):
-    """A cause of a chain, and where it acted.
+    """A cause of a chain, where it acted, and how the effect is without it."""
 
-    In how many ticks, its share (thousandths) of all that moved the same, and how the effect is without it.
-    """
-
-    caused: Caused
+    suspect: Suspect
     place: Place
-    times: int
-    share: int
     proof: Proof
+
+    @property
+    def caused(self) -> Caused:
+        """The cause as it acted there."""
+        return self.suspect.caused
+
+    @property
+    def times(self) -> int:
+        """In how many ticks it acted."""
+        return len(self.suspect.acts)
+
+    @property
+    def share(self) -> int:
+        """Its share (thousandths) of all that moved the same."""
+        return self.suspect.share
 
 
 class Answer(NamedTuple):
@@ -67,7 +77,7 @@ def _chain(
     while asked and (suspects := questions.get(asked, [])):
         best = max(suspects, key=lambda suspect: proofs[effect, suspect.caused])
         proof = proofs[effect, best.caused]
-        links.append(Link(best.caused, trace.place(best.caused), len(best.acts), best.share, proof))
+        links.append(Link(best, trace.place(best.caused), proof))
         asked = best.behind
     return links
 

@@ -40,7 +40,7 @@ def prove(trace: Trace, forks: Sequence[Fork]) -> list[Proof]:
     world = trace.recorded.at(np.array([fork.without.caused.first for fork in forks], int))
     effects = np.array([fork.effect.first for fork in forks], int)
     which, ends, came = np.arange(len(forks)), np.zeros(len(forks), int), np.zeros(len(forks), bool)
-    here, leave_out = list(forks), _LeftOut(forks)
+    here, leave_out = list(forks), LeftOut([fork.without for fork in forks])
     while len(which):
         tick, hit = world.tick[0].copy(), np.zeros(len(here), bool)
         for columns, events in trace.recorded.step(world, leave_out):
@@ -50,19 +50,20 @@ def prove(trace: Trace, forks: Sequence[Fork]) -> list[Proof]:
         if len(goes_on) < len(which):
             world, which = world.take(goes_on), which[goes_on]
             here = [forks[i] for i in which.tolist()]
-            leave_out = _LeftOut(here)
+            leave_out = LeftOut([fork.without for fork in here])
     return [Proof(not hit, later) for hit, later in zip(came.tolist(), (ends - effects).tolist(), strict=True)]
 
 
-class _LeftOut:
+class LeftOut:
     """Takes out of each world of a batch its own cause, wherever that acted."""
 
-    def __init__(self, forks: Sequence[Fork]) -> None:
-        self.causes = [fork.without for fork in forks]
+    def __init__(self, causes: Sequence[Suspect]) -> None:
+        self.causes = causes
         self._of: Ints | None = None  # the batch whose worlds are known by themselves, by column
         self._alone: dict[int, World] = {}
 
     def __call__(self, world: World, columns: Ints, params: Params, actions: Actions) -> None:
+        """Before a part of the worlds is stepped, `columns` of the batch."""
         for column, (which, tick) in enumerate(zip(columns.tolist(), world.tick[0].tolist(), strict=True)):
             caused, acts = self.causes[which].caused, self.causes[which].acts
             if tick in acts:

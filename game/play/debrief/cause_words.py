@@ -7,7 +7,7 @@ from typing import Any
 from game.level import Level
 from game.level.clock import clock
 from game.play.render.words import seconds
-from game.replay import Answer, Link, Place
+from game.replay import Answer, Link, Loss, Place
 from game.sim.spec import Caused
 
 
@@ -40,6 +40,17 @@ class CauseWords:
         lasts = f"Without this, {answer.place.name(level)} {self.lasts[answer.effect.name]}"
         longer = seconds(link.proof.later)
         return f"{lasts} for {longer} more at least." if link.proof.never else f"{lasts} {longer} longer."
+
+    def lost(self, level: Level, loss: Loss) -> str:
+        """The root of a loss, and how the run ends without it, in one sentence."""
+        cause, (won, going_on, later) = self.cause(level, loss.root).removesuffix("."), loss.outcome
+        if not self.causes[loss.root.caused.name].startswith("{"):
+            cause = cause[0].lower() + cause[1:]
+        if won:
+            return f"The root of the loss: {cause}; without this, it is won."
+        longer = seconds(later)
+        ends = f"it goes on for {longer} more at least" if going_on else f"it goes on {longer} longer"
+        return f"The root of the loss: {cause}; without this, {ends}."
 
     def _said(self, level: Level, caused: Caused, place: Place, times: int) -> dict[str, Any]:
         row, source = caused.row, caused.source

@@ -144,6 +144,14 @@ def loop(s: pygame.Surface, c: Colour, w: float) -> None:
     pygame.draw.polygon(s, c, [(w * 0.06, w * 0.16), (w * 0.4, w * 0.1), (w * 0.26, w * 0.42)])
 
 
+def why(s: pygame.Surface, c: Colour, w: float) -> None:
+    """A chain of three, from its root up."""
+    spots = [(w * 0.2, w * 0.82), (w * 0.46, w * 0.44), (w * 0.84, w * 0.2)]
+    pygame.draw.lines(s, c, False, spots, _line(w))
+    for n, spot in enumerate(spots):
+        pygame.draw.circle(s, c, spot, w * (0.14 if n < 2 else 0.18))
+
+
 def take_over(s: pygame.Surface, c: Colour, w: float) -> None:
     """A way that leaves another one."""
     pygame.draw.line(s, c, (w * 0.06, w * 0.78), (w * 0.94, w * 0.78), _line(w))

@@ -20,7 +20,7 @@ from game.play.screens.host import Host
 from game.play.screens.run_choice import Choice
 from game.play.screens.screen import STILL, Screen
 from game.play.screens.widgets import Menu, Row, pane, unit
-from game.session import Session, assists_of, lift, said
+from game.session import OPEN, Session, assists_of, lift, said
 from game.sim.fixed import WHOLE
 
 HEAD, FOOT = 276, 92  # units above and below the axis
@@ -57,7 +57,8 @@ class DebriefScreen(Screen):
         again = replace(choice, seed=result.seed, standing=None, assists=assists_of(run))
         rows.append(Row("Again", lambda: go.play(again)))
         if path:
-            rows.append(Row("Watch replay", lambda: go.replay(path, over=True)))
+            lost = result.ending != OPEN and not result.won
+            rows.append(Row("Watch replay", lambda: go.replay(path, over=True, why=lost)))
         if not choice.standing:
             rows.append(Row("Other seed", lambda: go.play(replace(choice, seed=None))))
         rows.append(Row("Title", go.title))

@@ -131,8 +131,9 @@ class Director(Protocol):
     def take_over(self, replay: Replay, tick: int) -> None:
         """The desk: a recording is left at a tick, and the player goes on from there."""
 
-    def replay(self, path: Path, tick: int = 0, over: bool = False) -> None:
-        """A recording on screen, from a tick on; over: laid over the screen that is there, to which it leads back."""
+    def replay(self, path: Path, tick: int = 0, over: bool = False, why: bool = False) -> None:
+        """A recording on screen, from a tick on; over: laid over the screen that is there, to which it leads back;
+        why: with the root of its loss."""
 
     def debrief(self, run: Session, choice: Choice, path: Path | None, own: bool = False) -> None:
         """Show the debrief of a run; own: one of the player's that has just ended."""

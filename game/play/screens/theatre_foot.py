@@ -43,6 +43,7 @@ RIGHT = (
     Hand("faster", Ask.UP, buttons.faster, "faster"),
     Hand("bookmark", Ask.BOOKMARK, buttons.bookmark, "a bookmark here, with a sentence"),
     Hand("loop", Ask.LOOP, buttons.loop, "go round from A to B: sets A, then B, then ends"),
+    Hand("why", Ask.WHY, buttons.why, "why did it go wrong? back to the root of it"),
     Hand("take over", Ask.TAKE_OVER, buttons.take_over, "take over here: play on from this moment"),
     Hand("truth", Ask.TRUTH, buttons.truth, "show what was natural and what was yours"),
     Hand("view", Ask.VIEW, buttons.view, "the desk without these lanes; again brings them back"),
@@ -50,10 +51,11 @@ RIGHT = (
     Hand("leave", Ask.BACK, buttons.leave, "leave the theatre"),
 )
 # hands that a persona's run hasn't, which goes on alone
-OF_FILMS = frozenset({"start", "last mark", "step back", "next mark", "end", "bookmark", "loop", "take over"})
+OF_FILMS = frozenset({"start", "last mark", "step back", "next mark", "end", "bookmark", "loop", "why", "take over"})
 
 HELP = (
-    HelpLine("{stand-still}", "a click on the picture", "stand still, play on"),
+    HelpLine("{stand-still}", "a click beside the map", "stand still, play on"),
+    HelpLine("{why}", "a click on what went wrong", "why: back to its root; a link leads to its moment"),
     HelpLine("{step-back} and {step}", "their buttons", "a step back, a step on"),
     HelpLine("{left} and {right}", "drag along the timeline", "five seconds back and on"),
     HelpLine("{start} and {end}", "their buttons", "to the start, to the end"),

@@ -6,10 +6,8 @@ from dataclasses import replace
 import pygame
 
 from game.bots import persona
-from game.faults import Fault
 from game.level import Level
 from game.level.clock import clock
-from game.play.dreams.spectator import Spectator
 from game.play.input.own_keys import Ask, asks
 from game.play.render.view import DeskState
 from game.play.screens import buttons
@@ -18,28 +16,22 @@ from game.play.screens.host import Host
 from game.play.screens.line import LineScreen
 from game.play.screens.marks import LANES, RunMarks
 from game.play.screens.run_choice import Choice
-from game.play.screens.run_screen import HURRY, RunScreen
-from game.play.screens.screen import MOVING, STILL
+from game.play.screens.run_screen import HURRY
 from game.play.screens.theatre_foot import LEFT, OF_FILMS, RIGHT, Foot, Position, height
-from game.play.screens.timeline import Loop
+from game.play.screens.watched_run import JUMP, SHOWN, SPEEDS, WatchedRun
+from game.play.screens.why_chain import Spot, place_at, spot_of
+from game.play.screens.why_layer import WhyLayer
 from game.play.screens.widgets import unit
 from game.play.store.bookmarks import LONGEST
-from game.replay import Playback, Replay
+from game.replay import Place, Playback, Replay
 from game.session import BotSource, Session, noted, used
 from game.sim.step import reveal
 
-SPEEDS = ((1, 8), (1, 4), (1, 2), (1, 1), (2, 1), (4, 1), (8, 1), (16, 1), (32, 1), (64, 1))
-PLAIN = 3
-TICKS = 60  # between two recorded seconds
-JUMP = 5 * TICKS  # ticks that an arrow jumps
-LEAPS = 32  # times life from which a recording goes from second to second
-SHOWN = 180  # ticks for which the way back to the lanes stays after the pointer has moved
-FRESH = 30  # ticks after which the lanes of a run that goes on are filled anew
 JUST = 15  # ticks past a mark within which `last` goes to the one before it
 
 
-class WatchRunScreen(RunScreen):
-    """Plays a recording or a persona; the player can't act. film is None for a persona, which can't be rewound.
+class WatchRunScreen(WatchedRun):
+    """Hands, marks and picture of a run that is watched; the player can't act.
 
     back: where Esc and the end lead; else they lead to the title and to a debrief.
     """
@@ -53,13 +45,9 @@ class WatchRunScreen(RunScreen):
         back: Callable[[], None] | None = None,
     ) -> None:
         self.laned = True  # whether the lanes are there
-        super().__init__(host, run, self._stage(host.size))
-        self.choice, self.film, self.back = choice, film, back
-        self.replay = film.replay if film else None
+        super().__init__(host, run, self._stage(host.size), choice, film, back)
         self.marks = RunMarks(self.dream, run, film, host.say)
-        self.at = run.age  # ticks, also where only whole seconds can be shown
-        self.speed, self.still, self.touched = PLAIN, False, SHOWN
-        self.loop: Loop | None = None
+        self.why = WhyLayer(film, self.dream, self._spot, self._show) if film else None
         self.lane = -1  # that `last` and `next` go along, -1 for all
         self.scrubbed: int | None = None  # the tick to which the pointer was drawn since the last frame
         self.truthful = False  # whether the picture shows what the operator couldn't know
@@ -74,97 +62,16 @@ class WatchRunScreen(RunScreen):
 
     @classmethod
     def of_file(
-        cls, host: Host, replay: Replay, tick: int = 0, back: Callable[[], None] | None = None
+        cls, host: Host, replay: Replay, tick: int = 0, back: Callable[[], None] | None = None, why: bool = False
     ) -> "WatchRunScreen":
-        """A recording from a tick on. Raises Fault when it can't be shown."""
+        """A recording from a tick on; why: with the root of its loss. Raises Fault when it can't be shown."""
         film = Playback(replay)
         choice = Choice(film.level.name, film.level.difficulty, replay.seed, replay.bot)
         screen = cls(host, film.seek(tick), choice, film, back)
         screen._remember(tick)
+        if why:
+            screen._ask(None, loss=True)
         return screen
-
-    # Time
-
-    @property
-    def frames(self) -> int:
-        """A run that was stopped stands still."""
-        return STILL if self.still else MOVING
-
-    @property
-    def rate(self) -> tuple[int, int]:  # type: ignore[override]
-        """The speed that was chosen; an ending runs as it is."""
-        return SPEEDS[PLAIN] if self.run.over else SPEEDS[self.speed]
-
-    def tick(self) -> None:
-        """A tick, unless it is paused; an incomplete recording stops at its end."""
-        self.touched += 1
-        if not self.still:
-            self._go_on()
-            self.stale = True  # also where it stands still from here on
-
-    def _go_on(self) -> None:
-        if self.loop and self.loop.stop is not None and self.at >= self.loop.stop:
-            self._jump(self.loop.start)
-        elif self.replay and not self.run.over and self.at >= self.replay.ticks:
-            self.still = True
-        elif self.replay and not self.run.over and (not self.replay.exact or self.rate[0] >= LEAPS):
-            self._leap()
-        else:
-            if self.at != self.run.age:
-                self._jump(self.at)
-            super().tick()
-            self.at = self.run.age
-            if not self.film and self.at % FRESH == 0:
-                self._mark_anew()
-
-    def _leap(self) -> None:
-        """Go from recorded second to second: where it goes fast, or under other rules, which can't be played."""
-        self.at += 1
-        if self.film and (self.at % TICKS == 0 or self.at >= self.film.replay.ticks):
-            self.run = self.film.seek(self.at)
-
-    def _step(self, way: int) -> None:
-        """A tick on or back; under other rules a second."""
-        self.still = True
-        if self.replay and not self.replay.exact:
-            self._jump((self.at // TICKS + way) * TICKS)
-        elif way < 0:
-            self._jump(self.at - 1)
-        elif not self.run.over:
-            self._go_on()
-
-    def _jump(self, tick: int) -> None:
-        """Jump to another tick: anywhere in a recording, only forward with a persona."""
-        if self.film:
-            try:
-                self.run = self.film.seek(tick)
-            except Fault as fault:
-                self.host.say(str(fault))
-                return
-            self._remember(tick)
-        while not self.film and self.run.age < tick and self.run.tick():
-            self._observe()
-        self.after, self._seen, self.at = 0, False, self.run.age
-        if not self.film:
-            self._mark_anew()
-
-    def _remember(self, tick: int) -> None:
-        self.spectator = Spectator(self.run.level)
-        if self.replay:
-            self.spectator.prompter.know(
-                command.verb for command in self.replay.commands.values() if command.tick < tick
-            )
-
-    def finish(self) -> None:
-        """On to the debrief, or back to the one it came from; between the rounds of a persona's recurring dream, to the
-        next."""
-        if self.back:
-            self.back()
-            return
-        if self.choice.standing:
-            self.host.director.round_over(self.run, self.choice, None)
-            return
-        self.host.director.debrief(self.run, self.choice, self.replay.path if self.replay else None)
 
     # Marks
 
@@ -197,14 +104,37 @@ class WatchRunScreen(RunScreen):
         line, remove = (says or self.marks.last_before(tick))[:LONGEST], "Remove" if says else ""
         self.host.director.overlay(LineScreen(self.host, f"Bookmark at {clock(tick)}", line, LONGEST, keep, remove))
 
-    def _turn_loop(self) -> None:
-        """Set A, then B, then go round no longer."""
-        if self.loop is None:
-            self.loop = Loop(self.at)
-        elif self.loop.stop is None and self.at != self.loop.start:
-            self.loop = Loop(*sorted((self.loop.start, self.at)))
-        else:
-            self.loop = None
+    # Why
+
+    def _spot(self, place: Place) -> Spot | None:
+        return spot_of(self.desk, self.run.level, place)
+
+    def _show(self, tick: int) -> None:
+        """Stand still at a tick."""
+        self.still = True
+        self._jump(tick)
+
+    def _ask(self, place: Place | None, loss: bool = False) -> None:
+        """Ask why something went wrong; the same once more: that was enough."""
+        if not self.why:
+            return
+        if self.why.shown and place == self.why.place and not loss:
+            self.why.hide()
+            return
+        self.still = True
+        self.why.ask(place, self.at, loss)
+
+    def tick(self) -> None:
+        """A tick, and what has been worked out meanwhile."""
+        super().tick()
+        if self.why and self.why.poll():
+            self.stale = True
+
+    def leave(self) -> None:
+        """Nobody asks any longer."""
+        super().leave()
+        if self.why:
+            self.why.stop()
 
     # Input
 
@@ -222,6 +152,8 @@ class WatchRunScreen(RunScreen):
             self.still = True
 
     def _key(self, event: pygame.event.Event) -> None:
+        if self.why and self.why.key(event):
+            return
         if asks(event, Ask.LEFT, Ask.RIGHT):
             self._jump(self.at + (JUMP if asks(event, Ask.RIGHT) else -JUMP))
         elif asks(event, Ask.ENTER) and self.run.over:
@@ -248,6 +180,7 @@ class WatchRunScreen(RunScreen):
             "faster": lambda: self._turn_speed(1),
             "bookmark": self._bookmark,
             "loop": self._turn_loop,
+            "why": lambda: self._ask(None),
             "take over": self._take_over,
             "truth": self._lift_veil,
             "view": self._turn_view,
@@ -261,9 +194,6 @@ class WatchRunScreen(RunScreen):
         """The hands that this run has."""
         names = {hand.name for hand in (*LEFT, *RIGHT)}
         return frozenset(names - (OF_FILMS if not self.film else set()) - (set() if self.dream.truth else {"truth"}))
-
-    def _stand(self) -> None:
-        self.still = not self.still
 
     def _take_over(self) -> None:
         """Play on from here, in a recording of its own."""
@@ -279,16 +209,17 @@ class WatchRunScreen(RunScreen):
         self.laned = not self.laned
         self.resize(self.host.size)
 
-    def _turn_speed(self, way: int) -> None:
-        self.speed = max(0, min(len(SPEEDS) - 1, self.speed + way))
-
     def _click(self, pos: tuple[int, int]) -> None:
         if button := button_at(self.buttons(), pos):
             self._do(button)
         elif self.laned and self.foot.rect.collidepoint(pos):
             self._click_foot(pos)
+        elif self.why and self.why.click(pos):
+            return
         elif self.run.over and self.after >= HURRY:
             self.finish()
+        elif self.why and (place := place_at(self.desk, self.run.level, pos, unit(self.host.size))):
+            self._ask(place)
         else:
             self._stand()
 
@@ -301,8 +232,9 @@ class WatchRunScreen(RunScreen):
             self._jump(mark.tick if mark else tick or 0)
 
     def stops(self) -> Sequence[tuple[int, int]]:
-        """The buttons, lanes, and places along the timeline."""
-        return self.foot.stops() if self.laned else [button.rect.center for button in self.buttons()]
+        """The buttons, lanes, and places along the timeline; before them what is said of why."""
+        own = self.foot.stops() if self.laned else [button.rect.center for button in self.buttons()]
+        return [*(self.why.stops() if self.why else ()), *own]
 
     def buttons(self) -> list[Button]:
         """The hands; without lanes what brings them back, while the pointer moves."""
@@ -343,10 +275,6 @@ class WatchRunScreen(RunScreen):
             found.append(f"breaks off at {clock(self.replay.ticks)}")
         return " · ".join([*found, noted(given)] if given else found)
 
-    @property
-    def _length(self) -> int:
-        return max(self.replay.ticks if self.replay else self.run.level.length_ticks, 1)
-
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """The desk, and its foot."""
         if self.scrubbed is not None:
@@ -354,8 +282,11 @@ class WatchRunScreen(RunScreen):
             self._jump(tick)
         stage = pygame.Rect((0, 0), self._stage(surface.get_size())).clip(surface.get_rect())
         super().draw(surface.subsurface(stage), 1.0 if self.still else alpha)
+        if self.why:
+            self.why.draw(surface.subsurface(stage), unit(surface.get_size()), self.pointer)
         if self.laned:
-            lit = frozenset(["truth"] * self.truthful + ["loop"] * bool(self.loop))
+            on = {"truth": self.truthful, "loop": bool(self.loop), "why": bool(self.why and self.why.shown)}
+            lit = frozenset(name for name, is_on in on.items() if is_on)
             now = Position(self.at, self.still, SPEEDS[self.speed], self.loop, self.lane, lit)
             self.foot.draw(surface, now, self.pointer)
         else:

@@ -297,10 +297,11 @@ class Director:
             on = ("Go on", lambda: self.round_over(run, choice, path))
         self.app.stack.reset(DebriefScreen(self.app, run, choice, path, on, own and not choice.branch))
 
-    def replay(self, path: Path, tick: int = 0, over: bool = False) -> None:
-        """A recording on screen, from a tick on; over: laid over the screen that is there, to which it leads back."""
+    def replay(self, path: Path, tick: int = 0, over: bool = False, why: bool = False) -> None:
+        """A recording on screen, from a tick on; over: laid over the screen that is there, to which it leads back;
+        why: with the root of its loss."""
         show, back = (self.app.stack.push, self.app.stack.pop) if over else (self.app.stack.reset, None)
-        self._trying(lambda: show(WatchRunScreen.of_file(self.app, read(path), tick, back)))
+        self._trying(lambda: show(WatchRunScreen.of_file(self.app, read(path), tick, back, why)))
 
     def _trying(self, change: Callable[[], None]) -> None:
         """Run an action; a fault of a file is shown as a notice, and the screen stays."""
