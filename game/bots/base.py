@@ -6,7 +6,8 @@ rows can be taken like those of a world.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from math import inf
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
@@ -30,6 +31,7 @@ from game.sim.params import Topology
 from game.sim.rng import CommonStream, choose, draw, unit
 
 NOTHING = -1
+FORETOLD = {"forecast.tick": "forecast.sector", "sub.turn": ""}  # moments that a panel tells ahead, and their places
 
 
 class KnownLevel(Protocol):
@@ -48,13 +50,16 @@ class KnownLevel(Protocol):
 class Limits:
     """Human limits: reaction time in seconds, actions a minute, slips as a share of actions.
 
-    timing: standard deviation, in seconds, of the instant of an act that is aimed at one.
+    timing: standard deviation, in seconds, of the instant of an act that is aimed at one. look_ahead: what is told for
+    later than in so many seconds isn't taken in yet. patience: seconds before the same is done to the same once more.
     """
 
     reaction: float
     per_minute: float
     slips: float
     timing: float = 0.0
+    look_ahead: float = inf
+    patience: float = 0.0
 
 
 class Memory(NamedTuple):
@@ -66,18 +71,19 @@ class Memory(NamedTuple):
     verb: Ints  # [B] the action in mind
     target: Ints
     value: Ints
+    since: Ints  # [B] tick at which it came to mind
     topology: Topology
     kinds: Ints  # [highest number + 1] of verbs, by number
 
     def take(self, rows: Sequence[int] | Ints) -> "Memory":
         """The memory of the given worlds, in that order."""
-        seed, at, free, verb, target, value = (array[rows] for array in self[:-2])
-        return Memory(seed, at, free, verb, target, value, self.topology, self.kinds)
+        seed, at, free, verb, target, value, since = (array[rows] for array in self[:-2])
+        return Memory(seed, at, free, verb, target, value, since, self.topology, self.kinds)
 
     def join(self, other: "Memory") -> "Memory":
         """That of these worlds, then of another's of the same level."""
-        seed, at, free, verb, target, value = map(np.append, self[:-2], other[:-2])
-        return Memory(seed, at, free, verb, target, value, self.topology, self.kinds)
+        seed, at, free, verb, target, value, since = map(np.append, self[:-2], other[:-2])
+        return Memory(seed, at, free, verb, target, value, since, self.topology, self.kinds)
 
 
 class Thought(NamedTuple):
@@ -96,6 +102,24 @@ class Thought(NamedTuple):
 Habit = Callable[[Panel, Topology], Thought]
 
 
+class Bot(Protocol):
+    """Whoever decides: a persona, or what anybody wrote. All its memory is passed in and returned."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def every(self) -> int:
+        """Ticks between two decisions."""
+
+    def begin(self, level: KnownLevel, seeds: Ints) -> Any:
+        """The memory of a batch at its start; `take(rows)` copies rows of it, `join(other)` puts two side by side."""
+
+    def decide(self, panel: Panel, memory: Any) -> tuple[Actions, Any]:
+        """The actions of this tick and the memory after it."""
+
+
 @dataclass(frozen=True)
 class Persona:
     """A name, human limits, and habits in the order in which they come to mind."""
@@ -112,7 +136,7 @@ class Persona:
         kinds = np.zeros(max(level.verbs) + 1, np.int32)
         for number, verb in level.verbs.items():
             kinds[number] = verb.kind
-        return Memory(keys.astype(np.int32), blank - 1, blank, blank, blank - 1, blank, level.map, kinds)
+        return Memory(keys.astype(np.int32), blank - 1, blank, blank, blank - 1, blank, blank, level.map, kinds)
 
     def decide(self, panel: Panel, memory: Memory) -> tuple[Actions, Memory]:
         """The actions of this tick, [B] each, and the memory after it."""
@@ -139,21 +163,31 @@ class Persona:
             verb=np.where(acts, verb, memory.verb),
             target=np.where(acts, target, memory.target),
             value=np.where(acts, value, memory.value),
+            since=np.where(acts, panel.tick, memory.since),
         )
 
     def _think(self, panel: Panel, memory: Memory) -> tuple[Ints, Ints, Ints]:
         verb = np.zeros(panel.batch, np.int32)
         target, value = verb - 1, verb
         undecided = np.ones(panel.batch, bool)
+        seen = panel if self.limits.look_ahead == inf else _without_later(panel, self.limits.look_ahead)
         for habit in self.habits:
-            thought = habit(panel, memory.topology)
+            thought = habit(seen, memory.topology)
             takes = undecided & (thought.wants == 1)
+            if self.limits.patience:
+                takes &= ~self._again(panel, memory, thought)
             if takes.any():
                 undecided &= ~takes
                 verb = np.where(takes, thought.verb, verb)
                 target = np.where(takes, thought.target, target)
                 value = np.where(takes, thought.value, value)
         return self._slip(panel, memory, verb, target, value)
+
+    def _again(self, panel: Panel, memory: Memory, thought: Thought) -> Ints:
+        """[B] whether it would do the same to the same once more, too soon; letting go is never too soon."""
+        same = (memory.verb == thought.verb) & (memory.target == thought.target) & (thought.verb > 0)
+        soon = panel.tick < memory.since + round(self.limits.patience * TICKS_PER_SECOND)
+        return same & soon & (pressed(memory.value) == pressed(np.asarray(thought.value)))
 
     def _when(self, panel: Panel, memory: Memory, verb: Ints, value: Ints) -> tuple[Ints, Ints]:
         """The tick of an act, and its value: a timed one's says how long before the end of that tick it falls."""
@@ -173,6 +207,17 @@ class Persona:
         slips = (luck < round(self.limits.slips * 65536)) & (target >= 0)
         other = choose(draw(memory.seed, panel.tick, CommonStream.PERSONA, 1), memory.topology.sectors)
         return verb, np.where(slips, other, target), value
+
+
+def _without_later(panel: Panel, seconds: float) -> Panel:
+    """The panel without what it tells of later than in so many seconds: strikes of the forecast, turns of curves."""
+    last, values = panel.tick + round(seconds * TICKS_PER_SECOND), dict(panel.values)
+    for moment, place in FORETOLD.items():
+        if moment in values:
+            later = values[moment] > last
+            for name in (moment, place) if place else (moment,):
+                values[name] = np.where(later, NOTHING, values[name])
+    return Panel(panel.tick, values)
 
 
 def _end(tick: Ints | int) -> Ints:

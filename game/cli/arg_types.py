@@ -101,3 +101,10 @@ def span(text: str) -> tuple[str, list[float]]:
     if not (name.strip() and first < last and last - first < float("inf")):
         raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a range like anomaly.growth=0.02..0.08")
     return name.strip(), [round(first + (last - first) * i / (STEPS - 1), 6) for i in range(STEPS)]
+
+
+def toml(text: str) -> str:
+    """The path of a TOML file."""
+    if not text.endswith(".toml"):
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not the path of a file that ends in .toml")
+    return text

@@ -6,7 +6,7 @@ from typing import Any
 
 from game.best import best_of
 from game.bots import persona
-from game.cli import recordings
+from game.cli import authoring, recordings
 from game.cli.pieces import (
     difficulty_of,
     is_recurring,
@@ -21,14 +21,14 @@ from game.cli.progress import Progress
 from game.cli.settings import settings_of
 from game.cli.tune import tune
 from game.cli.why import why
-from game.exit_codes import FAULT, GOOD
+from game.exit_codes import GOOD
 from game.faults import Fault
-from game.level import check as check_files, shipped
+from game.level import shipped
 from game.level.clock import clock
 from game.level.rounds import makers
 from game.replay import Recorder
 from game.session import LIMIT, Assists, BotSource, Result, Session, lift, play_rounds, said, used
-from game.streams import complain, tell
+from game.streams import tell
 from game.tune.bench import ticks_per_second, ticks_per_second_played, verify_speed
 from game.whole_file import demand_place
 
@@ -141,16 +141,6 @@ def _run_rounds(args: Namespace) -> int:
     return GOOD
 
 
-def check(args: Namespace) -> int:
-    """Check level files."""
-    findings = check_files(args.paths)
-    for finding in findings:
-        complain(str(finding))
-    if not findings:
-        tell("Every level is good.")
-    return FAULT if findings else GOOD
-
-
 def shot(args: Namespace) -> int:
     """Write a picture of a run at a moment."""
     refuse_recurring(args, "a shot")
@@ -215,7 +205,8 @@ def bench(args: Namespace) -> int:
 COMMANDS = {
     command.__name__: command
     for command in (
-        *(title, play, watch, run, best, replay, check, shot, export, tune, bench),
+        *(title, play, watch, run, best, replay, shot, export, tune, bench),
+        *(authoring.check, authoring.new, authoring.docs),
         *(recordings.verify, recordings.info, recordings.diff, recordings.rerun, why),
     )
 }

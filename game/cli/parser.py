@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any, NoReturn
 
 from game import __version__
-from game.cli.arg_types import SEEDS, moment, names, picture_size, sheet, size, span, speed, whole
+from game.cli.arg_types import SEEDS, moment, names, picture_size, sheet, size, span, speed, toml, whole
 from game.faults import Fault
 
 RUNS = 200  # seeds for each persona, unless given
@@ -81,6 +81,14 @@ def parser() -> Parser:
     sub.add_argument("--range", metavar="NAME=LOW..HIGH", type=span, default=None, help=says)
     sub = add("check", "check level files, or folders of them")
     sub.add_argument("paths", metavar="PATH", nargs="+")
+    sub.add_argument("--play", action="store_true", help="personas play them too: what they show is told as warnings")
+    sub.add_argument("--difficulty", metavar="D", default=None, help=f"with --play: {DIFFICULTIES}")
+    sub = add("new", "write a small level to begin with, NAME.toml")
+    sub.add_argument("name", metavar="NAME", help="small letters, digits and -, such as quiet-harbor")
+    sub.add_argument("--like", metavar="LEVEL", default="1", help="under whose laws: 1, 2 or 3, or a level (1)")
+    sub.add_argument("--sectors", metavar="N", type=whole(1, 999), default=12, help="how many sectors (12)")
+    sub = add("docs", "write the reference of laws, timeline and conditions as Markdown")
+    sub.add_argument("--out", metavar="DIR", default="docs", help="into whose folder reference it goes (docs)")
     sub = add("shot", "a picture of a persona's run at a moment")
     _level(sub, bot=True, seed=True)
     _set(sub)
@@ -103,8 +111,10 @@ def _level(sub: Parser, bot: bool = False, seed: bool = False, needed: bool = Tr
     says = "a number, a name, a path, or recurring"
     sub.add_argument("level", metavar="LEVEL", nargs=None if needed else "?", help=says)
     if bot:
-        says = "a persona: idle, random, novice, operator or lucid; some dreams have more"
-        sub.add_argument("--bot", metavar="NAME", required=True, help=says)
+        who = sub.add_mutually_exclusive_group(required=True)
+        says = "idle, random, novice, operator, lucid or another persona of the dream, or a policy: module:function"
+        who.add_argument("--bot", metavar="NAME", help=says)
+        who.add_argument("--persona", dest="bot", metavar="FILE", type=toml, help="a persona with limits of its own")
     sub.add_argument("--seed", metavar="N", type=whole(0, SEEDS - 1), required=seed, default=None)
     sub.add_argument("--difficulty", metavar="D", default=None, help=f"{DIFFICULTIES}; deep-sleep unless given")
 
@@ -128,7 +138,7 @@ def _export(sub: Parser) -> None:
 def _tune(sub: Parser) -> None:
     _level(sub, needed=False)
     sub.add_argument("--runs", metavar="N", type=whole(1, 10_000_000), help=f"seeds for each persona ({RUNS})")
-    sub.add_argument("--bots", metavar="A,B", type=names, help="which personas; all unless given")
+    sub.add_argument("--bots", metavar="A,B", type=names, help="which: also files.toml and module:function")
     sub.add_argument("--jobs", metavar="N", type=whole(1, 512), default=0, help="processes; one a core unless given")
     sub.add_argument("--best", action="store_true", help="also work out the most that could be saved")
     sub.add_argument("--out", metavar="DIR", help="keep report.html, pictures, runs.jsonl and summary.csv there")

@@ -1,7 +1,7 @@
 """Level formats 1 and 2: loads levels from TOML files, and reports all faults of a file at once."""
 
 from game.level.dreams import Dream, Offer, Track, dream_of, dreams, offers, tracks
-from game.level.files import Watched, check, levels_folder, resolve, shipped
+from game.level.files import Watched, check, files_of, levels_folder, resolve, shipped
 from game.level.level import Difficulty, Ending, Level, Link, Sector
 from game.level.level_faults import Finding, LevelFault
 from game.level.load import forget_levels, load, load_text
@@ -11,6 +11,6 @@ from game.level.tables import DEFAULT_DIFFICULTY, DIFFICULTIES
 
 __all__ = [
     "DEFAULT_DIFFICULTY", "DIFFICULTIES", "Acts", "Difficulty", "Dream", "Ending", "Finding", "Level", "LevelFault",
-    "Link", "Number", "Offer", "Sector", "Track", "Value", "Watched", "check", "dream_of", "dreams",
+    "Link", "Number", "Offer", "Sector", "Track", "Value", "Watched", "check", "dream_of", "dreams", "files_of",
     "forget_levels", "json_schema", "levels_folder", "load", "load_text", "offers", "resolve", "shipped", "tracks",
 ]  # fmt: skip

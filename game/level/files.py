@@ -59,11 +59,16 @@ def _exists(path: Path) -> bool:
         return False
 
 
+def files_of(paths: Iterable[str | Path]) -> list[Path]:
+    """These files, and every `*.toml` of folders among them, in order."""
+    return [file for path in map(Path, paths) for file in (sorted(path.glob("*.toml")) if path.is_dir() else [path])]
+
+
 def check(paths: Iterable[str | Path], laws: Sequence[Law] | None = None) -> list[Finding]:
     """Everything wrong with these level files, and with every `*.toml` of folders among them."""
     findings: list[Finding] = []
     for path in map(Path, paths):
-        files = sorted(path.glob("*.toml")) if path.is_dir() else [path]
+        files = files_of([path])
         if not files:
             findings.append(Finding(str(path), 0, "", "a folder without level files", "folders with *.toml in them"))
         for file in files:

@@ -117,6 +117,11 @@ def describe(param: Param) -> str:
     return "; ".join(filter(None, [param.doc, _FORMS[param.form][1], per, drawn]))
 
 
+def unit_of(param: Param) -> str:
+    """What an author's number of a parameter is: its unit, for documentation."""
+    return "true or false" if param.form == "switch" else _FORMS[param.form][1] or "a number"
+
+
 PlacedTable = tuple[Loc, BaseModel | None]  # a table of a law's numbers, and where it stands
 
 

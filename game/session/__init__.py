@@ -3,6 +3,7 @@
 `Session` is one world, played tick by tick; `run_batch` plays many to their end, `play_on` moments of one run.
 """
 
+from game.bots import Bot
 from game.session.assists import (
     ASSISTS,
     BY_NAME,
@@ -15,7 +16,7 @@ from game.session.assists import (
     said,
     used,
 )
-from game.session.batch import LIMIT, Bot, run_batch
+from game.session.batch import LIMIT, run_batch
 from game.session.command_queue import CommandQueue
 from game.session.forks import play_forks
 from game.session.given import GivenCommands

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from game.bots import Bot
 from game.level import Level
 from game.session.result import Result, results
 from game.sim.actions import Actions
@@ -19,24 +20,6 @@ CHUNK = 256  # worlds whose temporaries stay in cache
 LIMIT = 20 * 60 * TICKS_PER_SECOND  # ticks after which a run counts as unfinished
 THIN_EVERY = 5 * TICKS_PER_SECOND  # how often ended worlds are looked for
 THIN_BELOW = 0.95  # a batch with fewer than this share of its worlds alive is made smaller: ended ones cost time
-
-
-class Bot(Protocol):
-    """A persona: decides actions from a panel. All its memory is passed in and returned."""
-
-    @property
-    def name(self) -> str:
-        """What it is called."""
-
-    @property
-    def every(self) -> int:
-        """Ticks between two decisions."""
-
-    def begin(self, level: Level, seeds: Ints) -> Any:
-        """The memory of a batch at its start; `take(rows)` copies rows of it, `join(other)` puts two side by side."""
-
-    def decide(self, panel: Panel, memory: Any) -> tuple[Actions, Any]:
-        """The actions of this tick and the memory after it."""
 
 
 class Witness(Protocol):

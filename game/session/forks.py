@@ -5,7 +5,8 @@ from itertools import count, groupby
 
 import numpy as np
 
-from game.session.batch import LIMIT, BatchRun, Bot
+from game.bots import Bot
+from game.session.batch import LIMIT, BatchRun
 from game.session.result import Result
 from game.session.run import Session
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from game.bots import Bot
 from game.level import Level, load
 from game.level.rounds import name_of, round_text
-from game.session.batch import Bot
 from game.session.result import Result
 from game.session.run import BotSource, Session
 from game.sim.fixed import ONE

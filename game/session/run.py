@@ -5,9 +5,9 @@ from typing import Protocol
 
 import numpy as np
 
+from game.bots import Bot
 from game.level import Level, Value
 from game.session.assists import BY_NAME, assist_in
-from game.session.batch import Bot
 from game.session.command_queue import CommandQueue
 from game.session.history import History
 from game.session.number_changes import FROM_START, NumberChange, NumberQueue, by_tick

@@ -16,17 +16,18 @@ ASKS = 16  # with value 0 it only asks what there is to choose from
 
 
 class Verb(IntEnum):
-    """A verb: its number, and what kind it is.
+    """A verb: its number, what kind it is, and a sentence about its target and value.
 
     The common ones stand here, those of a dream beside its laws. Numbers are written into replays: never reuse one.
     """
 
     kind: int
+    doc: str
 
-    def __new__(cls, number: int, kind: int = 0) -> Self:
-        """Of a number, and of its kinds together."""
+    def __new__(cls, number: int, kind: int = 0, doc: str = "") -> Self:
+        """Of a number, of its kinds together, and of the sentence."""
         self = int.__new__(cls, number)
-        self._value_, self.kind = number, kind
+        self._value_, self.kind, self.doc = number, kind, doc
         return self
 
     @property
@@ -48,10 +49,10 @@ class Verb(IntEnum):
 class CommonVerb(Verb):
     """What every dream's operator can do."""
 
-    NONE = 0
-    SELECT = 1  # target: a sector, or -1 for none
-    ACKNOWLEDGE = 2  # all alarms that are shown
-    BREATHE = 3, HOLD  # value: PRESS or RELEASE
+    NONE = 0, 0, "nothing is done"
+    SELECT = 1, 0, "target: a sector, or -1 for none"
+    ACKNOWLEDGE = 2, 0, "all alarms that are shown"
+    BREATHE = 3, HOLD, "value: 1 closes the eyes, 0 opens them"
 
 
 PRESS, RELEASE = 1, 0
