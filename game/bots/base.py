@@ -170,7 +170,7 @@ class Persona:
         verb = np.zeros(panel.batch, np.int32)
         target, value = verb - 1, verb
         undecided = np.ones(panel.batch, bool)
-        seen = panel if self.limits.look_ahead == inf else _without_later(panel, self.limits.look_ahead)
+        seen = panel if self.limits.look_ahead == inf else without_later(panel, self.limits.look_ahead)
         for habit in self.habits:
             thought = habit(seen, memory.topology)
             takes = undecided & (thought.wants == 1)
@@ -209,7 +209,7 @@ class Persona:
         return verb, np.where(slips, other, target), value
 
 
-def _without_later(panel: Panel, seconds: float) -> Panel:
+def without_later(panel: Panel, seconds: float) -> Panel:
     """The panel without what it tells of later than in so many seconds: strikes of the forecast, turns of curves."""
     last, values = panel.tick + round(seconds * TICKS_PER_SECOND), dict(panel.values)
     for moment, place in FORETOLD.items():

@@ -10,6 +10,7 @@ from game.faults import Fault
 from game.level.dreams import dream_of
 from game.level.files import levels_folder
 from game.level.level_faults import one_of
+from game.sim.laws.common.ports import CALLS
 from game.sim.params import ARMS
 
 _STARTERS = Path(__file__).resolve().parent / "starters"
@@ -30,6 +31,11 @@ def starter(name: str, dream: int, sectors: int) -> str:
     return text
 
 
+def most_sectors(dream: int) -> int:
+    """How many sectors such a level may have: each subsystem of a hall has a group of the annunciator to itself."""
+    return CALLS if dream_of(dream).name == "guardian" else MOST
+
+
 def _text_of(dream: int) -> str:
     file = _STARTERS / f"{dream_of(dream).name}.toml"
     if not file.is_file():
@@ -40,9 +46,9 @@ def _text_of(dream: int) -> str:
 
 def _shares(dream: int, sectors: int) -> tuple[int, int, int]:
     """How many sectors each ring or arm has: those of the city grow outward, those of others are alike."""
-    if not LEAST <= sectors <= MOST:
-        raise Fault(f"new: --sectors {sectors} is not from {LEAST} to {MOST}.")
-    name = dream_of(dream).name
+    name, most = dream_of(dream).name, most_sectors(dream)
+    if not LEAST <= sectors <= most:
+        raise Fault(f"new: --sectors {sectors} is not from {LEAST} to {most}, which {dream_of(dream).title} can have.")
     if name == "engine" and sectors % ARMS:
         near = sectors // ARMS * ARMS
         raise Fault(f"new: three arms of one length have {near} or {near + ARMS} insects, not {sectors}.")

@@ -14,6 +14,7 @@ import numpy as np
 from game.bots import personas
 from game.level import DIFFICULTIES, Level, Number, load, shipped
 from game.level.level_faults import Finding, Findings, Loc
+from game.level.rounds import round_text
 from game.level.toml_reader import parse
 from game.session.batch import LIMIT, BatchRun
 from game.sim.fixed import STEP, TICKS_PER_SECOND, Ints
@@ -22,6 +23,7 @@ from game.workers import shared
 RUNS = 24  # seeds for each
 CHARACTERS = 15  # that are read in a second: what subtitles are made for
 OFTEN = 0.25  # the share of runs from which on a caption that is cut short is worth a word
+ROUNDS = (1, 2, 3, 25, 26, 27)  # of the recurring dream, that count among the levels of the game: each dream's, twice
 FARTHER = 2.0  # times less than the least, or more than the most, that any level has of a number
 
 
@@ -99,7 +101,8 @@ def _of_captions(level: Level, played: Sequence[Played]) -> Iterator[Note]:
 def _over(this: Ints, other: Ints, needed: int, later: bool) -> Ints:
     """[runs] whether the other caption came after this one, and before it was read; of two at once the later stands."""
     gap = other - this
-    return (this >= 0) & (other >= 0) & (gap >= (0 if later else 1)) & (gap < needed)
+    over: Ints = (this >= 0) & (other >= 0) & (gap >= (0 if later else 1)) & (gap < needed)
+    return over
 
 
 def _of_numbers(level: Level) -> Iterator[Note]:
@@ -115,15 +118,15 @@ def _of_numbers(level: Level) -> Iterator[Note]:
 
 @cache
 def known() -> dict[str, tuple[float, float]]:
-    """The least and the most that shipped levels have of each number of a law, at any difficulty, or its default."""
+    """The least and the most that levels of the game have of each number of a law, or its default."""
     found: dict[str, list[float]] = {}
-    for file in shipped().values():
-        for level in (load(file, word) for word in DIFFICULTIES):
-            defaults = {f"{law.NAME}.{p.name}": float(p.default) for law in level.params.laws for p in law.PARAMS}
-            for number in level.numbers.values():
-                name = number.name.split("[")[0]
-                if name in defaults:
-                    found.setdefault(name, [defaults[name]]).extend(_values(number))
+    levels = [load(file, word) for file in shipped().values() for word in DIFFICULTIES]
+    for level in (*levels, *(load(round_text(0, turn)) for turn in ROUNDS)):
+        defaults = {f"{law.NAME}.{p.name}": float(p.default) for law in level.params.laws for p in law.PARAMS}
+        for number in level.numbers.values():
+            name = number.name.split("[")[0]
+            if name in defaults:
+                found.setdefault(name, [defaults[name]]).extend(_values(number))
     return {name: (min(values), max(values)) for name, values in found.items()}
 
 
