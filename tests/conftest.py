@@ -15,11 +15,12 @@ TESTS = Path(__file__).parent
 # By folder the modules that play whole runs, open windows, draw at many sizes or step hundreds of worlds. Of all others
 # a test is quick unless it is marked as long, slow or sweep.
 LONG = {
-    ".": "assists batch best bootstrap chamber cli copied_numbers determinism extensions goldens hall moments "
-    "number_acts reasons rounds session streams ten_minutes",
+    ".": "assists authoring batch best bootstrap chamber cli copied_numbers determinism extensions goldens hall "
+    "moments number_acts reasons rounds session streams ten_minutes",
     "balance": "cast",
-    "bots": "base",
+    "bots": "base own",
     "contracts": "contract numbers",
+    "env": "env",
     "fourth_dream": "command_line laws screens",
     "level": "bounds condition fuzz mutants numbers toml_lines",
     "play/debrief": "what_if",

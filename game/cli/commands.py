@@ -7,6 +7,7 @@ from typing import Any
 from game.best import best_of
 from game.bots import persona
 from game.cli import authoring, recordings
+from game.cli.fit import fit
 from game.cli.pieces import (
     difficulty_of,
     is_recurring,
@@ -205,7 +206,7 @@ def bench(args: Namespace) -> int:
 COMMANDS = {
     command.__name__: command
     for command in (
-        *(title, play, watch, run, best, replay, shot, export, tune, bench),
+        *(title, play, watch, run, best, replay, shot, export, tune, fit, bench),
         *(authoring.check, authoring.new, authoring.docs),
         *(recordings.verify, recordings.info, recordings.diff, recordings.rerun, why),
     )

@@ -99,6 +99,13 @@ def parser() -> Parser:
     _export(sub)
     sub = add("tune", "how hard a level is: personas play many seeds")
     _tune(sub)
+    sub = add("fit", "a person's limits, estimated from their recordings")
+    sub.add_argument("files", metavar="RECORDING", nargs="+", help="recordings of one dream")
+    sub.add_argument(
+        "--like", metavar="NAME", help="as whose habits acts are understood; those that fit best unless given"
+    )
+    sub.add_argument("--out", metavar="FILE.toml", type=toml, help="write a persona with these limits there")
+    _json(sub)
     sub = add("bench", "how fast this machine runs the dreams and draws them")
     sub.add_argument("--quick", action="store_true", help="draw one second of every fifteen: minutes, not an hour")
     sub.add_argument("--frames", metavar="LEVEL", help="only the frames of a level: a number, a name or a path")

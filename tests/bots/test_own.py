@@ -78,8 +78,8 @@ def fault_of(name: str) -> str:
 
 def test_a_policy_plays_by_the_panel_and_a_batch_of_it_is_each_alone() -> None:
     bot = persona("own_ways:counts")
-    alone = [Session(LEVEL, seed, BotSource(bot, LEVEL, seed), bot=bot.name).play(9999) for seed in (1, 2, 3)]
-    assert run_batch(LEVEL, [1, 2, 3], bot) == alone
+    alone = [Session(LEVEL, seed, BotSource(bot, LEVEL, seed), bot=bot.name).play(9999) for seed in (1, 2)]
+    assert run_batch(LEVEL, [1, 2], bot) == alone
     assert alone[0].digest != run_batch(LEVEL, [1], persona("idle"))[0].digest
     assert alone[0].bot == "own_ways:counts"
 

@@ -1,5 +1,7 @@
 """Environments of Gymnasium: the standard's own checks, one world and many alike, and masks that say what is so."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -173,6 +175,14 @@ def test_what_cant_be_is_one_sentence(make, words: str) -> None:
 
 def test_levels_are_named_as_on_the_command_line() -> None:
     assert LucidEnv("2").level.name == load(resolve("guardian")).name
+
+
+@pytest.mark.slow
+def test_what_the_page_shows_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    names: dict[str, object] = {}
+    for code in re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "gymnasium.md").read_text("utf-8"), re.DOTALL):
+        exec(code, names)
+    assert capsys.readouterr().out.split()[1] in ("True", "False")
 
 
 # The recurring dream
