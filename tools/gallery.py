@@ -100,6 +100,14 @@ def _library(app: App) -> None:
     app.director.library()
 
 
+def _bare(app: App, level: str) -> None:
+    """The scene alone."""
+    _film(app, level)
+    screen = app.stack.top
+    while isinstance(screen, WatchRunScreen) and not screen.desk.bare:
+        screen._turn_view()
+
+
 def _why(app: App, level: str) -> None:
     """What went wrong last in a recording of one who loses, with its chain."""
     _film(app, level, "novice")
@@ -142,6 +150,7 @@ SCREENS: Mapping[str, Show] = {
     "library": _library,
     "replay": _replay,
     **{f"+replay {level}": partial(_film, level=level) for level in DREAMS},
+    **{f"+bare {level}": partial(_bare, level=level) for level in DREAMS},
     **{f"+why replay {level}": partial(_why, level=level) for level in DREAMS},
     "round": lambda app: app.director.round_over(
         run_to("1", 60), Choice("recurring", seed=SEED, standing=RoundState(SEED)), None

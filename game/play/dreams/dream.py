@@ -31,6 +31,7 @@ class DreamDesk(Protocol):
     """A dream's whole picture at one size of window: a pure function of panels, the moment between them and ui."""
 
     level: Any  # its level as it is now: numbers may change while a run goes on
+    bare: bool  # whether the scene stands there alone, in all of the window, as of the next `resize`
 
     def resize(self, size: tuple[int, int]) -> None:
         """Lay everything out anew."""

@@ -43,7 +43,7 @@ class Ask(Enum):
     NEXT_MARK = Key("next-mark", "on to the next mark", (pygame.KSCAN_RIGHTBRACKET,))
     BOOKMARK = Key("bookmark", "set a bookmark", (pygame.KSCAN_B,))
     LOOP = Key("loop", "go round from A to B", (pygame.KSCAN_L,))
-    VIEW = Key("view", "lanes, the desk alone", (pygame.KSCAN_H,))
+    VIEW = Key("view", "lanes, desk, picture alone", (pygame.KSCAN_H,))
     WHY = Key("why", "why it went wrong", (pygame.KSCAN_W,))
     TAKE_OVER = Key("take-over", "play on from here", (pygame.KSCAN_O,))
     TRUTH = Key("truth", "show what was true", (pygame.KSCAN_T,))

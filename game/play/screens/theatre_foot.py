@@ -46,7 +46,7 @@ RIGHT = (
     Hand("why", Ask.WHY, buttons.why, "why did it go wrong? back to the root of it"),
     Hand("take over", Ask.TAKE_OVER, buttons.take_over, "take over here: play on from this moment"),
     Hand("truth", Ask.TRUTH, buttons.truth, "show what was natural and what was yours"),
-    Hand("view", Ask.VIEW, buttons.view, "the desk without these lanes; again brings them back"),
+    Hand("view", Ask.VIEW, buttons.view, "the desk without lanes; then the picture alone; then lanes again"),
     Hand("keys", Ask.KEYS, buttons.question, "all keys"),
     Hand("leave", Ask.BACK, buttons.leave, "leave the theatre"),
 )
@@ -64,7 +64,7 @@ HELP = (
     HelpLine("{next}", "a click on a lane's name", "choose the lane along which those go; all again"),
     HelpLine("{bookmark}", "the ribbon", "set a bookmark with a sentence, or change the one here"),
     HelpLine("{loop}", "the ring", "sets A, then B: it goes round between them; again ends it"),
-    HelpLine("{view}", "the picture", "the desk without lanes; again brings them back"),
+    HelpLine("{view}", "the picture", "the desk without lanes, then the picture alone, then lanes again"),
     HelpLine("{take-over}", "the way that branches", "take over: play on from here, in a recording of its own"),
     HelpLine("{truth}", "the eye", "in The Guardian: what was natural and what was yours"),
     HelpLine("{back}", "the cross", "leave the theatre"),

@@ -27,6 +27,7 @@ from game.replay import Place, Playback, Replay
 from game.session import BotSource, Session, noted, used
 from game.sim.step import reveal
 
+VIEWS = LANED, DESK, BARE = range(3)  # lanes below the desk, the desk alone, the scene alone
 JUST = 15  # ticks past a mark within which `last` goes to the one before it
 
 
@@ -44,7 +45,7 @@ class WatchRunScreen(WatchedRun):
         film: Playback | None = None,
         back: Callable[[], None] | None = None,
     ) -> None:
-        self.laned = True  # whether the lanes are there
+        self.view = LANED
         super().__init__(host, run, self._stage(host.size), choice, film, back)
         self.marks = RunMarks(self.dream, run, film, host.say)
         self.why = WhyLayer(film, self.dream, self._spot, self._show) if film else None
@@ -204,9 +205,15 @@ class WatchRunScreen(WatchedRun):
         """Show or hide the truth, in dreams that have one to show."""
         self.truthful = self.dream.truth and not self.truthful
 
+    @property
+    def laned(self) -> bool:
+        """Whether the lanes are there."""
+        return self.view == LANED
+
     def _turn_view(self) -> None:
-        """With lanes, or the desk alone in all of the window."""
-        self.laned = not self.laned
+        """With lanes, then the desk in all of the window, then its scene alone."""
+        self.view = (self.view + 1) % len(VIEWS)
+        self.desk.bare = self.view == BARE
         self.resize(self.host.size)
 
     def _click(self, pos: tuple[int, int]) -> None:

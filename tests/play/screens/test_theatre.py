@@ -170,6 +170,10 @@ def test_without_lanes_the_desk_has_the_whole_window_and_the_mouse_brings_them_b
     assert screen.buttons() == [], "nothing lies on the picture"
     app.stack.send("handle", pygame.event.Event(pygame.MOUSEMOTION, pos=(50, 50), rel=(1, 1), buttons=(0, 0, 0)))
     click(app, screen.buttons()[0].rect.center)
+    assert screen.desk.bare
+    assert screen.desk.size == app.size  # type: ignore[attr-defined]
+    click(app, screen.buttons()[0].rect.center)
+    assert not screen.desk.bare
     assert screen.desk.size == (app.size[0], screen.foot.rect.top)  # type: ignore[attr-defined]
 
 

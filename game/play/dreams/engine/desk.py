@@ -12,7 +12,7 @@ from game.play.dreams.engine.instruments.alarms import EngineAlarms
 from game.play.dreams.engine.instruments.beat_lanes import BeatLanes
 from game.play.dreams.engine.instruments.chord import Chord, Gauges
 from game.play.dreams.engine.instruments.tiles import EngineTile
-from game.play.dreams.engine.layout import clear_of, engine_layout
+from game.play.dreams.engine.layout import chamber_alone, clear_of, engine_layout
 from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.scene.chamber_map import ChamberMap
 from game.play.dreams.engine.scene.scene import EngineScene
@@ -34,12 +34,12 @@ class EngineDesk:
     """The whole picture of Dream III at one size of window."""
 
     def __init__(self, level: DeskLevel, size: tuple[int, int]) -> None:
-        self.level = level
+        self.level, self.bare = level, False
         self.resize(size)
 
     def resize(self, size: tuple[int, int]) -> None:
         """Lay everything out anew."""
-        layout = engine_layout(size)
+        layout = chamber_alone(engine_layout(size)) if self.bare else engine_layout(size)
         chart = ChamberMap.of(self.level, layout)
         self.layout = clear_of(layout, chart.places)
         self.scene = EngineScene(self.level, self.layout, chart)
@@ -64,7 +64,9 @@ class EngineDesk:
         """The frame `alpha` (0..1) of the way from one panel to the next."""
         view = View(self.level, before, now, alpha, ui)
         self.scene.draw(surface, view)
-        left = max(0.0, 1 - engine_view.since_end(view) / FADING)
+        left = 0.0 if self.bare else max(0.0, 1 - engine_view.since_end(view) / FADING)
+        if self.bare and not view.one("ended") and (closed := eyes_closed(view)):
+            self.scene.eyes(surface, view, closed)
         if left == 1:
             self._instruments(surface, view)
             draw_prompts(surface, view, self.layout)
@@ -88,10 +90,10 @@ class EngineDesk:
     def hit(self, pos: tuple[int, int]) -> Hit:
         """What lies under a place of the window, as it was drawn last: verb, breathe, alarms, lane (an arm), thread
         (0 to 2), sector, none."""
-        common = self.layout.hit(pos)
+        common = NOTHING if self.bare else self.layout.hit(pos)
         if common != NOTHING:
             return common
-        lane = self.lanes.at(pos)
+        lane = -1 if self.bare else self.lanes.at(pos)
         if lane >= 0:
             return Hit("lane", lane)
         distance, sector = self._nearest(pos)
@@ -106,7 +108,7 @@ class EngineDesk:
 
     def box(self, name: str) -> pygame.Rect | None:
         """The place of an instrument, or of lines of help; None where there is none."""
-        return self.layout.boxes.get(name)
+        return None if self.bare else self.layout.boxes.get(name)
 
     def _lying(self, kind: str) -> dict[int, list[pygame.Rect]]:
         """The boxes of all of a kind, by index."""

@@ -41,6 +41,12 @@ def engine_layout(size: tuple[int, int]) -> Layout:
     return Layout(size, u, scene, column, bar, boxes, tiles)
 
 
+def chamber_alone(layout: Layout) -> Layout:
+    """The same with the chamber in the middle of all of the window, its words where they are above and below it."""
+    whole = pygame.Rect((0, 0), layout.size)
+    return replace(layout, scene=whole, boxes={**layout.boxes, **_over(whole, layout.u, layout.px(MARGIN))})
+
+
 def _column(column: pygame.Rect, bottom: int, u: float) -> dict[str, pygame.Rect]:
     """Clock, chord, gauges, annunciator; spare height goes between them."""
     m = round(MARGIN * u)

@@ -6,7 +6,7 @@ from game.level import Level
 from game.play.dreams.guardian.goals import MEASURES
 from game.play.dreams.guardian.instruments.inspector import PaneInspector
 from game.play.dreams.guardian.instruments.panels import HallAlarms, HallTile, Journey
-from game.play.dreams.guardian.layout import HallLayout, answers
+from game.play.dreams.guardian.layout import HallLayout, answers, hall_alone
 from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.dreams.guardian.scene.scene import GuardianScene
 from game.play.dreams.guardian.scene.truth import draw_truth
@@ -31,13 +31,15 @@ class GuardianDesk:
     """The whole picture of Dream II at one size of window."""
 
     def __init__(self, level: Level, size: tuple[int, int]) -> None:
-        self.level = level
+        self.level, self.bare = level, False
         self.question_shown = False  # whether a question stood there when it was drawn last
         self.resize(size)
 
     def resize(self, size: tuple[int, int]) -> None:
         """Lay everything out anew."""
         self.layout = HallLayout.of(size)
+        if self.bare:
+            self.layout = hall_alone(self.layout)
         self.scene = GuardianScene(self.level, size, self.layout.scene, self.layout.u)
         wall = self.scene.wall
         self.face = wall.copy()
@@ -61,7 +63,7 @@ class GuardianDesk:
         """The frame `alpha` (0..1) of the way from one panel to the next."""
         view = HallView(self.level, before, now, alpha, ui)
         ending = bool(self.scene.endings.kind(view))
-        for instrument in self.set:
+        for instrument in () if self.bare else self.set:
             instrument.refresh(self.face, view)
         below = pygame.Rect(0, self.layout.scene.bottom, self.size[0], self.size[1] - self.layout.scene.bottom)
         surface.blit(self.scene.wall if ending else self.face, below, below)
@@ -73,17 +75,18 @@ class GuardianDesk:
             at = (self.size[0] / 2, self.layout.scene.centery)
             draw_closed_eyes(surface, self.scene.bloom, at, view, closed, self.layout.u)
         off = min(1.0, self.scene.endings.age(view) / 60) if ending else 0.0
-        for instrument in self.body:
+        for instrument in () if self.bare else self.body:
             instrument.draw(surface, view, 1 - off)
         self._words(surface, view, ending)
 
     def _words(self, surface: pygame.Surface, view: HallView, ending: bool) -> None:
         """What the guardian asks, or else captions and prompts."""
-        self.question_shown = bool(view.one("guardian.here")) and not ending
+        self.question_shown = bool(view.one("guardian.here")) and not ending and not self.bare
         if self.question_shown:
             self._question(surface, view)
         elif not ending:
-            self._prompts(surface, view)
+            if not self.bare:
+                self._prompts(surface, view)
             draw_caption(surface, view, self.layout)
 
     def _prompts(self, surface: pygame.Surface, view: HallView) -> None:
@@ -164,7 +167,7 @@ class GuardianDesk:
             found = next((n for n, rect in enumerate(answers(self.layout)) if rect.collidepoint(pos)), -1)
             if found >= 0:
                 return Hit("answer", found)
-        common = self.layout.hit(pos)
+        common = NOTHING if self.bare else self.layout.hit(pos)
         if common != NOTHING:
             return common
         pane = self.scene.hall.pane_at(pos)
@@ -180,7 +183,7 @@ class GuardianDesk:
         if name == "strip" and self.question_shown:
             above = self.layout.boxes["caption"]
             return pygame.Rect(above.x, 0, above.width, above.top)
-        return self.layout.boxes.get(name)
+        return None if self.bare else self.layout.boxes.get(name)
 
     def _lying(self, kind: str) -> dict[int, list[pygame.Rect]]:
         """The boxes of all of a kind, by index."""

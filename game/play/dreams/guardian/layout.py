@@ -1,5 +1,7 @@
 """Layout of the hall's desk: panes above, the journey and the glass of what is chosen on the floor, tiles below."""
 
+from dataclasses import replace
+
 import pygame
 
 from game.play.dreams.guardian.verbs import VERBS
@@ -24,6 +26,13 @@ class HallLayout(Layout):
         floor = pygame.Rect(0, hall.bottom, w, bar.top - hall.bottom)
         tiles, boxes = _bar(bar, u)
         return cls(size, u, hall, pygame.Rect(w, 0, 0, 0), bar, {**_floor(floor, u), **boxes}, tiles)
+
+
+def hall_alone(layout: HallLayout) -> HallLayout:
+    """The same with the hall and its floor down to the foot of the window."""
+    hall, caption = layout.scene.copy(), layout.boxes["caption"].move(0, layout.bar.height)
+    hall.height += layout.bar.height
+    return replace(layout, scene=hall, boxes={**layout.boxes, "caption": caption})
 
 
 def _floor(floor: pygame.Rect, u: float) -> dict[str, pygame.Rect]:

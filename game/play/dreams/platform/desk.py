@@ -16,7 +16,7 @@ from game.play.dreams.platform.instruments.log import Log
 from game.play.dreams.platform.instruments.protocols import Protocols
 from game.play.dreams.platform.instruments.shelter import ShelterPanel, listed
 from game.play.dreams.platform.instruments.tiles import CityTile
-from game.play.dreams.platform.layout import city_layout
+from game.play.dreams.platform.layout import city_layout, scene_alone
 from game.play.dreams.platform.scene.ground import FOOT, Point
 from game.play.dreams.platform.scene.scene import PlatformScene
 from game.play.dreams.platform.scene.shatter import Shatter
@@ -40,14 +40,14 @@ class PlatformDesk:
     """The whole picture of Dream I at one size of window."""
 
     def __init__(self, level: DeskLevel, size: tuple[int, int]) -> None:
-        self.level = level
+        self.level, self.bare = level, False
         self._rows: list[int] = []
         self.resize(size)
 
     def resize(self, size: tuple[int, int]) -> None:
         """Lay everything out anew."""
         self.layout = city_layout(size)
-        self.scene = PlatformScene(self.level, self.layout)
+        self.scene = PlatformScene(self.level, scene_alone(self.layout) if self.bare else self.layout)
         wall = self.scene.wall
         self.annunciator = CityAlarms("annunciator", self.layout, wall, VERBS.key(CommonVerb.ACKNOWLEDGE))
         self.log = Log("log", self.layout, wall)
@@ -79,6 +79,9 @@ class PlatformDesk:
     def draw(self, surface: pygame.Surface, before: Panel, now: Panel, alpha: float, ui: DeskState) -> None:
         """The frame `alpha` (0..1) of the way from one panel to the next."""
         view = View(self.level, before, now, alpha, ui)
+        if self.bare:
+            self._draw_bare(surface, view)
+            return
         self._rows = listed(view.now)
         for instrument in (*self.column, *self.tiles):
             instrument.refresh(self.face, view)
@@ -97,6 +100,16 @@ class PlatformDesk:
         else:
             draw_prompts(surface, view, self.layout)
             draw_caption(surface, view, self.layout)  # what was being said is cut off too
+
+    def _draw_bare(self, surface: pygame.Surface, view: View) -> None:
+        """The scene, and what is said in it."""
+        self.scene.draw(surface, view)
+        if view.one("cut"):
+            self.shatter.draw(surface, view.t - view.one("cut") + 1, view.ui.flashes)
+            return
+        if closed := eyes_closed(view):
+            self.scene.eyes(surface, view, closed)
+        draw_caption(surface, view, self.scene.layout)
 
     def _frame(self) -> tuple[pygame.Rect, pygame.Rect]:
         """All that isn't scene: the column, the bar."""
@@ -119,6 +132,8 @@ class PlatformDesk:
 
     def hit(self, pos: tuple[int, int]) -> Hit:
         """What lies under a place of the window, as it was drawn last."""
+        if self.bare:
+            return self._on_map(pos)
         common = self.layout.hit(pos)
         if common != NOTHING:
             return common
@@ -135,14 +150,17 @@ class PlatformDesk:
 
     def box(self, name: str) -> pygame.Rect | None:
         """The place of an instrument, or of lines of help; None where there is none."""
-        return self.layout.boxes.get(name)
+        return None if self.bare else self.layout.boxes.get(name)
 
     def _lying(self, kind: str) -> dict[int, list[pygame.Rect]]:
         """The boxes of all of a kind, by index."""
         chart = self.scene.chart
         if kind == "sector":
             names = self.scene.marks.labels.names
-            return {i: [names[i], self.scene.chart.reach(i).clip(self.layout.scene)] for i in range(len(chart.sectors))}
+            return {
+                i: [names[i], self.scene.chart.reach(i).clip(self.scene.layout.scene)]
+                for i in range(len(chart.sectors))
+            }
         if kind == "link":
             return {i: _along(a, b, LINK_REACH * self.layout.u) for i, (a, b) in self._links()}
         if kind == "shelter_row":

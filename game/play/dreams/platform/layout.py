@@ -1,5 +1,7 @@
 """Layout of The Platform: the city, a column of instruments at its right, tiles and body below."""
 
+from dataclasses import replace
+
 import pygame
 
 from game.play.dreams.platform.instruments.protocols import LIGHT
@@ -28,6 +30,15 @@ def city_layout(size: tuple[int, int]) -> Layout:
     tiles, body = _bar(bar, u, large)
     boxes = {**_column(column, u, large), **_scene(scene, u, large), **body}
     return Layout(size, u, scene, column, bar, boxes, tiles, _growth(boxes, u, large))
+
+
+def scene_alone(layout: Layout) -> Layout:
+    """The same with the scene in all of the window, without what lies on it but the caption."""
+    whole, nothing = pygame.Rect((0, 0), layout.size), pygame.Rect(0, 0, 0, 0)
+    caption = layout.boxes["caption"].copy()
+    caption.midbottom = (whole.centerx, whole.bottom - layout.px(16))
+    boxes = {**layout.boxes, "climb": nothing, "protocols": nothing, "caption": caption}
+    return replace(layout, scene=whole, boxes=boxes)
 
 
 def _larger(wide: float, high: float) -> float:

@@ -80,7 +80,7 @@ class WeirDesk:
     """The whole picture of The Weir at one size of window."""
 
     def __init__(self, level: Level, size: tuple[int, int]) -> None:
-        self.level = level
+        self.level, self.bare = level, False
         self.resize(size)
 
     def resize(self, size: tuple[int, int]) -> None:
@@ -116,7 +116,7 @@ class WeirDesk:
         """The frame `alpha` (0..1) of the way from one panel to the next."""
         view = View(self.level, before, now, alpha, ui)
         surface.blit(self.wall, (0, 0))
-        for instrument in self.instruments:
+        for instrument in self.basins if self.bare else self.instruments:
             instrument.draw(surface, view)
         self._shine(view)
         closed = eyes_closed(view)
