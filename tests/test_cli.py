@@ -406,7 +406,11 @@ def test_check_is_0_for_a_good_folder(capsys: pytest.CaptureFixture[str]) -> Non
 ])  # fmt: skip
 @pytest.mark.long
 def test_without_a_display_it_names_what_works_without_one(arguments: list[str], tmp_path: Path) -> None:
-    env = NO_DISPLAY | {"XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    env = NO_DISPLAY | {
+        "XDG_CONFIG_HOME": str(tmp_path),
+        "XDG_DATA_HOME": str(tmp_path),
+        "XDG_CACHE_HOME": str(tmp_path),
+    }
     assert_fault(lucid(*arguments, env=env), "no display", "lucid run", "lucid shot")
 
 

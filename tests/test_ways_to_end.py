@@ -99,7 +99,12 @@ def test_a_signal_during_the_start_ends_it_with_one_exit_code(tmp_path: Path, na
 def started(home: Path) -> "subprocess.Popen[str]":
     """The game on its way to a dream, in a window that nobody sees."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("SDL_", "LUCID_", "XDG_"))}
-    place = {"XDG_CONFIG_HOME": str(home / "config"), "XDG_DATA_HOME": str(home / "data"), "HOME": str(home)}
+    place = {
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_DATA_HOME": str(home / "data"),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "HOME": str(home),
+    }
     return subprocess.Popen(
         [sys.executable, "-m", "game", "play", str(SHORT), "--seed", "1"],
         env=kept | place | {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"},

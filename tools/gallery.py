@@ -167,7 +167,7 @@ SCREENS: Mapping[str, Show] = {
 @contextmanager
 def an_app(folder: Path) -> Iterator[App]:
     """The game without a window, with nothing kept."""
-    surroundings = {"XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
+    surroundings = {"XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "XDG_CACHE_HOME": str(folder)}
     quiet = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
     with patch.dict(os.environ, surroundings | quiet), patch.object(run_screen, "freeze_garbage", lambda: None):
         file = folder / "settings.json"

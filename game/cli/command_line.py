@@ -36,6 +36,10 @@ def _command(arguments: Sequence[str] | None) -> int:
         args = parser().parse_args(arguments)
     except SystemExit as leaving:  # --help and --version
         return int(leaving.code or 0)
+    if args.command == "title":
+        from game.play.shell.opening import open_early  # a picture first, and then what takes time to read
+
+        open_early()
     from game.cli.commands import run_command  # help, and what can't be parsed, need no part of the game
 
     return run_command(args)

@@ -169,6 +169,7 @@ def export(args: Namespace) -> int:
 def bench(args: Namespace) -> int:
     """Measure ticks a second, frame times, and what the window takes of a core; or only some frame times."""
     from game.play.headless.frame_cost import SIZES, frame_costs
+    from game.play.headless.start_cost import start_cost
     from game.play.shell.loop_cost import loop_costs
 
     sizes = [args.size] if args.size else SIZES
@@ -183,6 +184,7 @@ def bench(args: Namespace) -> int:
     found["frame"] = {name: {size: cost._asdict() for size, cost in sizes.items()} for name, sizes in costs.items()}
     if not args.frames:
         found["cpu"] = loop_costs()
+        found["start"] = start_cost()._asdict()
     if args.json:
         return print_json(found)
     for batch, rate in found.get("ticks_per_second", {}).items():
@@ -200,6 +202,8 @@ def bench(args: Namespace) -> int:
             )
     for name, share in found.get("cpu", {}).items():
         tell(f"{name:>10}    {share:.1%} of a core")
+    for what, seconds in found.get("start", {}).items():
+        tell(f"{what:>10}    {seconds:.2f} s after the start")
     return GOOD
 
 

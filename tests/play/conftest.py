@@ -31,7 +31,7 @@ class Silent:
 
 @pytest.fixture
 def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
-    for name, value in {"XDG_DATA_HOME": "data", "XDG_CONFIG_HOME": "config"}.items():
+    for name, value in {"XDG_DATA_HOME": "data", "XDG_CONFIG_HOME": "config", "XDG_CACHE_HOME": "cache"}.items():
         monkeypatch.setenv(name, str(tmp_path / value))
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
     monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")

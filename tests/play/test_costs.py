@@ -1,8 +1,11 @@
 """The benches of the picture: each size of each dream, and what the window takes, can be measured."""
 
+from pathlib import Path
+
 import pytest
 
 from game.play.headless.frame_cost import frame_costs
+from game.play.headless.start_cost import start_cost
 from game.play.shell.loop_cost import SHOWN, loop_costs
 
 
@@ -17,3 +20,15 @@ def test_what_the_window_takes_is_told_for_all_that_is_shown() -> None:
     found = loop_costs(seconds=0.05, settling=0.05)
     assert list(found) == list(SHOWN)
     assert all(0 <= share < 3 for share in found.values())
+
+
+@pytest.mark.slow
+def test_the_window_shows_a_picture_within_a_second_of_the_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a whole process, and the menu comes after it."""
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    cost = start_cost()
+    assert cost.picture < 1
+    assert cost.picture < cost.menu

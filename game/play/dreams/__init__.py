@@ -4,7 +4,7 @@ from functools import cache
 
 from game.extensions import contributed
 from game.faults import Fault
-from game.level import Level, levels_folder, load
+from game.level import Cover, Level, levels_folder, load
 from game.play.dreams import engine, guardian, platform
 from game.play.dreams.dream import Dream
 from game.play.guidance.lesson import Lesson
@@ -28,7 +28,7 @@ def dream_numbered(number: int) -> Dream:
     raise Fault(f"dream {number} can't be played: no package brings its desk")
 
 
-def dream_of(level: Level) -> Dream:
+def dream_of(level: Level | Cover) -> Dream:
     """The dream whose scene a level has."""
     return dream_numbered(level.dream)
 

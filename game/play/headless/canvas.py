@@ -6,7 +6,7 @@ from game.level import Level
 from game.play.dreams import dream_of
 from game.play.headless.reel import Reel
 from game.play.render import display
-from game.play.store.settings import SMALLEST
+from game.play.store.folders import SMALLEST
 
 
 def drawn_size(size: tuple[int, int]) -> tuple[int, int]:

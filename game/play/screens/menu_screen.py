@@ -10,6 +10,7 @@ from game.play.screens.host import Host
 from game.play.screens.progress_cards import Card, draw_card
 from game.play.screens.screen import DRIFTING, Screen
 from game.play.screens.widgets import CHOOSING, Menu, Row, footer, shadow, unit
+from game.play.store.drawn import is_kept, keep_drawing, name_of
 
 LEFT, FOOT, WIDE, GAP = 92, 110, 400, 40  # units: the menu's place, below it, its width, from row to row at most
 HEAD = 124  # units over the menu, for the heading
@@ -77,6 +78,18 @@ class MenuScreen(Screen):
         for i, line in enumerate(lines):
             theme.write(surface, line, (below[0], below[1] + i * 1.22 * pixels), "serif", pixels, theme.palette.pale)
         footer(surface, self.keys)
+
+
+def keep_first(host: Host) -> str:
+    """Keep what a start can show at once, before there is a menu; the name under which it is kept."""
+    size = host.size
+    name = name_of("first picture", size, theme.palette)
+    if not is_kept(name):
+        picture = pygame.Surface(size)
+        host.backdrop.draw(picture, 0)
+        picture.blit(shadow(size), (0, 0))
+        keep_drawing(name, picture)
+    return name
 
 
 def place(menu: Menu, size: tuple[int, int]) -> pygame.Rect:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.level import Level
+from game.level import Cover, Level
 from game.play.dreams import dream_numbered, dream_of, lessons
 from game.play.render import theme
 from game.play.render.achievement import ACHIEVEMENTS, achievement_mark
@@ -38,7 +38,7 @@ class Card:
     foot: str = ""
 
 
-def achievement_of(found: Reached | None, level: Level) -> str:
+def achievement_of(found: Reached | None, level: Level | Cover) -> str:
     """The rung of a dream at a difficulty: its best ending counts as understood."""
     if found is None:
         return "none"
@@ -46,12 +46,12 @@ def achievement_of(found: Reached | None, level: Level) -> str:
     return "lost" if not found.won else "best" if found.rank >= top else "won"
 
 
-def achievements_of(level: Level, notes: Progress) -> tuple[str, ...]:
+def achievements_of(level: Level | Cover, notes: Progress) -> tuple[str, ...]:
     """A dream's rungs, mildest difficulty first."""
     return tuple(achievement_of(notes.reached(level.name, d.name), level) for d in level.difficulties)
 
 
-def dream_card(level: Level, notes: Progress) -> Card:
+def dream_card(level: Level | Cover, notes: Progress) -> Card:
     """What was reached in a dream, by difficulty."""
     lines = []
     for depth in level.difficulties:
@@ -72,7 +72,7 @@ def with_assists(names: Sequence[str]) -> list[CardRow]:
     return [CardRow("", "", noted(names))] if names else []
 
 
-def score_text(found: Reached | None, level: Level) -> str:
+def score_text(found: Reached | None, level: Level | Cover) -> str:
     """The best score of a dream, in its own words."""
     if found is None:
         return ""

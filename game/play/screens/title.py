@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pygame
 
-from game.level import Level, load, shipped
+from game.level import Cover, cover_of, shipped
 from game.level.clock import clock
 from game.level.rounds import RECURRING
 from game.play.dreams import dream_of
@@ -28,7 +28,7 @@ class TitleScreen(MenuScreen):
     keys = f"{CHOOSING} · {{keys}} keys · {{fullscreen}} fullscreen"
 
     def __init__(self, host: Host) -> None:
-        self.levels = [load(file) for file in shipped().values()]
+        self.levels = [cover_of(file) for file in shipped().values()]
         self.cards: dict[str, Card] = {}
         rows = self._rows(host)
         super().__init__(host, rows)
@@ -71,7 +71,7 @@ class TitleScreen(MenuScreen):
         row.act = chosen
         return row
 
-    def _dream(self, host: Host, level: Level) -> Row:
+    def _dream(self, host: Host, level: Cover) -> Row:
         row = self._row(
             level.name,
             f"Dream {dream_of(level).numeral} · {level.title}",

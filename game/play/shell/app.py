@@ -1,5 +1,6 @@
 """The loop: events in, ticks counted out, a frame drawn, sixty times a second."""
 
+import gc
 import os
 import time
 from collections.abc import Callable, Sequence
@@ -17,8 +18,9 @@ from game.play.input.own_keys import Ask, asks, bound
 from game.play.render import display, theme
 from game.play.screens.backdrops.title import TitleScene
 from game.play.screens.host import Director
+from game.play.screens.menu_screen import keep_first
 from game.play.screens.screen import Screen
-from game.play.shell import window
+from game.play.shell import opening, window
 from game.play.shell.interface_scale import density, first_window, type_percent
 from game.play.shell.notices import Notices
 from game.play.shell.pace import Pace
@@ -26,10 +28,10 @@ from game.play.shell.picture import Picture
 from game.play.shell.stack import Stack
 from game.play.shell.tick_clock import TickClock
 from game.play.shell.wheel import Wheel
-from game.play.shell.window import Window
 from game.play.sound import Sound, Soundscape, Volumes
+from game.play.store.folders import settings_file
 from game.play.store.progress import Progress, kept_progress, progress_file
-from game.play.store.settings import Settings, kept_settings, settings_file
+from game.play.store.settings import Settings, kept_settings
 from game.requests_to_end import answer
 from game.sim.actions import MICROSECONDS
 from game.sim.fixed import TICKS_PER_SECOND
@@ -54,7 +56,7 @@ class App:
         display.start(vsync=self.settings.vsync)
         chosen, self.settings = self.settings, first_window(self.settings, density(self.settings, 0))
         self._dragged = self.settings != chosen  # whether the size of the window isn't kept yet
-        self.picture = Picture(Window(self.settings))
+        self.picture = Picture(opening.window_for(self.settings))
         self._scale_type()
         pygame.key.stop_text_input()  # seeds are typed by the places of their digits: no input method is wanted
         self._bind()
@@ -69,6 +71,7 @@ class App:
         self._advanced = self._turned = time.perf_counter_ns()
         self._shown: Screen | None = None  # the topmost screen when a frame was drawn last
         self._backdrop: tuple[tuple[int, int], TitleScene] | None = None
+        self._first = ""  # the name of the picture with which the next start opens
         for line in (self.kept_settings.complaint, self.kept_progress.complaint):
             self.say(line)
 
@@ -77,6 +80,7 @@ class App:
     def run(self) -> int:
         """Until no screen is left; the exit code."""
         answer(self._stop)
+        gc.enable()
         self._turned = time.perf_counter_ns()
         try:
             while self.stack.top and not self.stopped_by:
@@ -85,6 +89,8 @@ class App:
             self.stack.reset()  # every screen leaves: a run that is under way closes its recording
             if self._dragged:
                 self.change(width=self.settings.width, height=self.settings.height)
+            if self._first:
+                opening.note_window(self.settings, self._first)
             self.sound.close()
             pygame.quit()
         return ended_by(self.stopped_by) if self.stopped_by else GOOD
@@ -262,6 +268,8 @@ class App:
         """The city asleep, behind every screen that isn't the desk."""
         if self._backdrop is None or self._backdrop[0] != self.size:
             self._backdrop = (self.size, TitleScene(self.size))
+            self._first = keep_first(self)
+            opening.note_window(self.settings, self._first)
         return self._backdrop[1]
 
     @property

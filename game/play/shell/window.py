@@ -1,19 +1,40 @@
 """The window: where and how large it is opened, and which picture is laid out for it."""
 
 from dataclasses import dataclass
+from typing import Protocol
 from warnings import catch_warnings, simplefilter
 
 import pygame
 
 from game.faults import Fault
 from game.play import sdl
-from game.play.store.settings import SMALLEST, Settings
+from game.play.store.folders import SMALLEST
 
 TITLE = "Lucid Control"
 FRAME = (40, 8, 8, 8)  # pixels above, left, below, right that are left for a frame as long as it isn't known
 WIDEST = (4 * SMALLEST[0], 4 * SMALLEST[1])  # what a window that is too small for its picture is laid out for at most
 
 Size = tuple[int, int]
+
+
+class Look(Protocol):
+    """What a window is wanted like, as settings say it: its size where it isn't fullscreen, in pixels."""
+
+    @property
+    def width(self) -> int:
+        """Of the window."""
+
+    @property
+    def height(self) -> int:
+        """Of the window."""
+
+    @property
+    def fullscreen(self) -> bool:
+        """Whether it is spread over its display."""
+
+    @property
+    def vsync(self) -> bool:
+        """Whether frames wait for the display."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +79,7 @@ def laid_out_for(window: Size) -> Size:
 class Window:
     """The window of the game. Raises Fault where none can be opened."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Look) -> None:
         self._fullscreen = self._maximised = False
         self._left: pygame.Rect | None = None  # where it was before it was spread over its display
         self._wanted = (settings.width, settings.height)
@@ -71,7 +92,7 @@ class Window:
         """In pixels."""
         return self.surface.get_size()
 
-    def change(self, settings: Settings) -> None:
+    def change(self, settings: Look) -> None:
         """Make it as the settings want it now: a window on its display, or all of that display. Raises Fault."""
         wanted = (settings.width, settings.height)
         if settings.fullscreen != self._fullscreen:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pygame
 
 from game.foreign import read_bytes
-from game.play.store.settings import data_folder
+from game.play.store.folders import data_folder
 from game.whole_file import write
 
 LARGEST = 1 << 21  # bytes of one

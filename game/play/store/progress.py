@@ -18,8 +18,8 @@ from pydantic import (
 
 from game.level import DIFFICULTIES, Level
 from game.level.dreams import dreams
+from game.play.store.folders import settings_file
 from game.play.store.kept import Form, Kept, json_object
-from game.play.store.settings import settings_file
 from game.session import OPEN, Result, RoundState
 
 BEST = 10  # lines of the recurring dream's list

@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from game.faults import Fault
-from game.play.store.settings import data_folder
+from game.play.store.folders import data_folder
 from game.replay import Recorder, Replay, branch
 from game.session import Session
 from game.whole_file import write

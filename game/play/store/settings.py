@@ -4,19 +4,17 @@ import json
 from pathlib import Path
 from typing import Annotated, Any
 
-import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from game.play.store.folders import LARGEST, SMALLEST
 from game.play.store.kept import Form, Kept, PartlyFaulty, json_object
 from game.session import ASSISTS, Assists
 from game.sim.timing import WIDEST
 
-SMALLEST, LARGEST = (960, 540), (16384, 16384)  # windows, in pixels
 DELAYS = (-100, 300)  # milliseconds that presses may be set to come late
 KEYS = 500  # most that may be bound by hand
 TEXT_SCALES = (100, 125, 150, 200)  # percent
 DENSITIES = (0, 100, 125, 150, 175, 200, 250)  # of displays, percent; 0: as the display says
-NAME = "lucid-control"
 WHAT, INSTEAD = "settings", "defaults are used"
 
 Place = Annotated[int, Field(ge=1, le=511)]  # of a key: its scancode
@@ -67,16 +65,6 @@ class Settings(BaseModel):
     def assists(self) -> Assists:
         """The assists that a run begins with."""
         return {assist.name: getattr(self, assist.name) for assist in ASSISTS}
-
-
-def settings_file() -> Path:
-    """Where settings are kept on this machine."""
-    return platformdirs.user_config_path(NAME, appauthor=False) / "settings.json"
-
-
-def data_folder() -> Path:
-    """Where recordings are kept on this machine."""
-    return platformdirs.user_data_path(NAME, appauthor=False)
 
 
 def parse(text: str) -> Settings:

@@ -10,7 +10,7 @@ from game.play.input.own_keys import Ask
 from game.play.screens.settings.bind import BindScreen
 from game.play.screens.settings.keyboard import CAPS, rects
 from game.play.shell.app import App
-from game.play.store.settings import settings_file
+from game.play.store.folders import settings_file
 from tests.play.menus import click, enter, key
 
 SIZES = [(960, 540), (1280, 720), (1024, 600), (2560, 1440)]

@@ -8,7 +8,8 @@ from game.play.screens.screen import Screen
 from game.play.shell import picture
 from game.play.shell.app import App
 from game.play.shell.window import FRAME, Fit, Window, laid_out_for
-from game.play.store.settings import SMALLEST, Settings
+from game.play.store.folders import SMALLEST
+from game.play.store.settings import Settings
 
 WINDOWS = ((200, 150), (500, 700), (1000, 300), (959, 540), (960, 540), (1024, 600), (100, 2000), (3000, 40), (16, 9))
 

@@ -35,7 +35,8 @@ def probed(layout: str, home: Path) -> dict[str, Any]:
     with display() as screen:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("SDL_", "LUCID_", "XDG_"))}
         env = kept | {"DISPLAY": screen, "SDL_AUDIODRIVER": "dummy", "XDG_CONFIG_HOME": str(home / "config"),
-                      "XDG_DATA_HOME": str(home / "data"), "SDL_FRAMEBUFFER_ACCELERATION": "0"}  # fmt: skip
+                      "XDG_DATA_HOME": str(home / "data"), "XDG_CACHE_HOME": str(home / "cache"),
+                      "SDL_FRAMEBUFFER_ACCELERATION": "0"}  # fmt: skip
         subprocess.run(["setxkbmap", *layout.split()], env=env, check=True, capture_output=True)
         command = [sys.executable, "-m", "tests.play.layout_probe"]
         done = subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, timeout=200)

@@ -16,6 +16,7 @@ from game.play.render.kept import kept
 from game.play.render.layout import unit_of
 from game.play.render.noise import hash_unit
 from game.play.render.theme import Colour, mix, palette, shade
+from game.play.store.drawn import keep_drawing, kept_drawing, name_of
 
 RINGS = ((4, 0.36, 20.0), (8, 0.68, 4.0), (12, 1.0, 15.0))  # sectors, radius, bearing of the first
 BREATH, RING, DRIFT = 6.0, 11.0, 37.0  # seconds of a breath, from ring to ring, of the light's drift
@@ -75,13 +76,20 @@ class TitleBackground:
         self.ground = Ground(self.u, middle, wide, wide * 0.42, h * 0.335, pygame.Rect(0, 0, *size))
         city = sleeping_city()
         self.chart, self.spire = CityMap.of(city, self.ground), Spire(self.ground)
+        self.figures, self.city = LostFigures(self.chart, self.spire), city
+        self.bloom = Bloom(size)
+        name = name_of("city asleep", size, palette)
+        self.picture = kept_drawing(name) or self._drawn(size)
+        keep_drawing(name, self.picture)
+
+    def _drawn(self, size: tuple[int, int]) -> pygame.Surface:
+        city = self.city
         scape = Cityscape(city, self.chart, self.spire, night(size, self.ground), ())
         sizes = [2 + (i >= 4) + (i >= 12) + round(hash_unit(i, 77)) for i in range(len(city.sectors))]
         lit = [FILLS - 2 if hash_unit(i, 78) < 0.5 else FILLS - 3 for i in range(len(sizes))]
         looks = tuple(SectorLook(0, *pair, 0) for pair in zip(lit, sizes, strict=True))
         scape.compose(looks, (LinkLook(OPEN, IS_DARK),) * len(city.links))
-        self.picture, self.figures, self.city = scape.picture, LostFigures(self.chart, self.spire), city
-        self.bloom = Bloom(size)
+        return scape.picture
 
 
 _background = kept(TitleBackground)
