@@ -18,9 +18,12 @@ import pygame
 
 from game.bots import persona
 from game.level import load, resolve
+from game.play.lives.people import people_of
 from game.play.render import theme
 from game.play.render.theme import PALETTES
 from game.play.screens import run_screen
+from game.play.screens.debrief import DebriefScreen
+from game.play.screens.ledger import ledger_screen
 from game.play.screens.line import LineScreen
 from game.play.screens.play_run import PlayRunScreen
 from game.play.screens.run_choice import Choice
@@ -30,6 +33,7 @@ from game.play.screens.watch_run import WatchRunScreen
 from game.play.shell.app import App
 from game.play.shell.director import Director
 from game.play.store.bookmarks import Bookmarks
+from game.play.store.progress import Dreamt
 from game.play.store.recordings import recordings
 from game.play.store.settings import TEXT_SCALES
 from game.replay import Recorder
@@ -124,6 +128,26 @@ def _line(app: App) -> None:
     app.director.overlay(LineScreen(app, "Bookmark at 1:20", "Here it begins.", 120, lambda line: None, "Remove"))
 
 
+def _ledger(app: App) -> None:
+    app.director.title()
+    names = tuple(person.name for group in people_of(load(resolve("1")).at(SEED)) for person in group)
+    for night in range(9):
+        app.progress.note_dreamt(
+            Dreamt(
+                date="2026-01-01", title="The Platform", place="Averne", seed=night, ending="Renewal", won=True,
+                saved=names[:20], missing=names[20:],
+            )
+        )  # fmt: skip
+    app.director.overlay(ledger_screen(app, [load(resolve(level)) for level in DREAMS]))
+
+
+def _names(app: App, level: str) -> None:
+    _debrief(app, level, "lucid")
+    screen = app.stack.top
+    if isinstance(screen, DebriefScreen):
+        app.director.overlay(screen.names())
+
+
 def _debrief(app: App, level: str, bot: str) -> None:
     app.director.debrief(run_to(level, 1 << 30, bot), Choice(level, seed=SEED, bot=bot), None)
 
@@ -146,6 +170,7 @@ SCREENS: Mapping[str, Show] = {
     **{f"lesson {dream}": lambda app, dream=dream: app.director.lesson(dream, lambda _: None) for dream in (1, 2, 3)},
     **{f"desk {level}": partial(_desk, level=level, tick=0) for level in DREAMS},
     "keys theatre": lambda app: app.director.theatre_keys(load(resolve("2"))),
+    "ledger": _ledger,
     "line": _line,
     "library": _library,
     "replay": _replay,
@@ -156,6 +181,7 @@ SCREENS: Mapping[str, Show] = {
         run_to("1", 60), Choice("recurring", seed=SEED, standing=RoundState(SEED)), None
     ),
     **{f"+desk {level}": partial(_desk, level=level, tick=9000) for level in DREAMS},
+    **{f"+names {level}": partial(_names, level=level) for level in DREAMS},
     **{
         f"+debrief {level} {bot}": partial(_debrief, level=level, bot=bot)
         for level in DREAMS

@@ -18,6 +18,15 @@ class Luck(IntEnum):
     ROUND = 300
 
 
+class Order(IntEnum):
+    """Which list is put into an order of the seed's own: a city's names (from 1 on those of an arm), and others."""
+
+    PLACES = 0
+    PEOPLE = 10
+    LIVES = 11
+    NAMES = 12
+
+
 def round_seed(seed: int, turn: int) -> int:
     """What stands for the seed in a round of it: each has places of its own. Round 0 is the seed itself."""
     if not turn:
@@ -38,3 +47,8 @@ def seed_order(seed: int, count: int, group: int = 0) -> list[int]:
         draw(np.array([seed & 0x7FFFFFFF]), group, CommonStream.NAME, np.arange(count)).argsort(kind="stable").tolist()
     )
     return found
+
+
+def drawn_order(seed: int | None, turn: int, of: Order, count: int) -> tuple[int, ...]:
+    """The whole numbers below `count` in the order of a round of a seed; None: where every seed is the same."""
+    return tuple(seed_order(round_seed(seed or 0, turn), count, of))

@@ -7,7 +7,7 @@ from game.extensions import contributed
 from game.faults import Fault
 from game.level.dreams import engine, guardian, platform
 from game.level.dreams.clashes import Claim, claims_of_groups, claims_of_tracks, refuse_clash
-from game.level.dreams.dream_record import COMMON_OFFERS, EVERY_DREAM, Dream, Maker, Offer, Track
+from game.level.dreams.dream_record import COMMON_OFFERS, EVERY_DREAM, Dream, Fate, Folk, Maker, Offer, Track
 from game.sim.laws.common.ports import COMMON
 
 SHIPPED = (platform.DREAM, guardian.DREAM, engine.DREAM)
@@ -53,4 +53,7 @@ def dream_of(number: int) -> Dream:
     raise Fault(f"there is no dream {number}; there are {', '.join(str(dream.number) for dream in dreams())}")
 
 
-__all__ = ["SHIPPED", "Dream", "Maker", "Offer", "Track", "dream_of", "dreams", "of_extensions", "offers", "tracks"]
+__all__ = [
+    "SHIPPED", "Dream", "Fate", "Folk", "Maker", "Offer", "Track", "dream_of", "dreams", "of_extensions", "offers",
+    "tracks",
+]  # fmt: skip

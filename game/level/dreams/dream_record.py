@@ -1,12 +1,13 @@
 """The record of a dream for the floors below play."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from game.level.recurring.dice import Dice
 from game.level.recurring.toml_writer import Milli, TomlWriter
+from game.level.traits.trait import Ground, Trait
 from game.sim.actions import CommonVerb, Verb
 from game.sim.fixed import Ints
 from game.sim.panel import Panel
@@ -56,6 +57,29 @@ COMMON_OFFERS = (  # of each dream
     Offer(CommonVerb.BREATHE, ("breathing",), lambda panel: panel["breathing"][0] == 0),
 )
 
+
+class Fate(NamedTuple):
+    """What has become of those who belong to a place: of a whole, how many are safe and how many lost."""
+
+    safe: int
+    lost: int
+    whole: int
+
+
+class Folk(NamedTuple):
+    """Those of a dream who have a name. lives is the list that their lines are from; in each group of them belong
+    together.
+
+    groups: how many there are in each group, by the rings of a level's sectors; fates: what has become of each group,
+    by the panel of a run; in the end (ended and won or not) everybody is either safe or lost.
+    """
+
+    lives: str
+    groups: Callable[[Sequence[int]], Sequence[int]]
+    fates: Callable[[Panel], Sequence[Fate]]
+    ended: Callable[[Panel, bool], Sequence[Fate]]
+
+
 EVERY_DREAM = (Track.sum("composure"), Track.sum("alarms.rate"), Track.sum("dark"))  # what each dream's runs tell
 
 
@@ -77,7 +101,8 @@ class Dream:
     for plans that see everything; called is the event by which such a plan is seen to begin with a sector. truly names
     the series whose true course the debrief shows; goals are the panel's entries that say what is asked for, can be had
     or was due, and people the one that says who is at home in each sector. levels is the folder of its level files,
-    None for the shipped ones.
+    None for the shipped ones; folk are those who have a name, and traits what is so of
+    the ground that a seed has drawn.
     """
 
     group: Group
@@ -94,6 +119,8 @@ class Dream:
     people: str = ""
     offers: tuple[Offer, ...] = ()
     levels: Path | None = None
+    folk: Folk | None = None
+    traits: Callable[[Ground, Panel], Sequence[Trait]] = lambda level, panel: ()
 
     @property
     def number(self) -> int:

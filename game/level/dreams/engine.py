@@ -1,7 +1,8 @@
 """The Engine, as the floors below play know it."""
 
-from game.level.dreams.dream_record import Dream, Maker, Offer, Track
+from game.level.dreams.dream_record import Dream, Fate, Folk, Maker, Offer, Track
 from game.level.recurring import engine
+from game.level.traits.engine import traits
 from game.sim.laws.engine.ports import ENGINE, PAIRS
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
@@ -22,6 +23,20 @@ OFFERS = (
     Offer(EngineVerb.BRIDGE, ("strings.left",), lambda panel: panel["strings.left"][0] > 0),
 )
 
+EACH = 3  # masked figures who tend an arm
+
+
+def _fates(panel: Panel) -> list[Fate]:
+    """Those who tend an arm leave as its insects fall silent."""
+    silent = panel["silent"][:, 0].reshape(ARMS, -1)
+    return [Fate(0, int(arm.sum()), len(arm)) for arm in silent]
+
+
+def _ended(panel: Panel, won: bool) -> list[Fate]:
+    """Without a song nobody stays."""
+    return [Fate((whole - lost) * won, lost if won else whole, whole) for _, lost, whole in _fates(panel)]
+
+
 DREAM = Dream(
     ENGINE,
     "The Engine",
@@ -41,4 +56,6 @@ DREAM = Dream(
     ),
     offers=OFFERS,
     recurring=Maker(engine.TITLE, engine.write),
+    traits=traits,
+    folk=Folk("masked", lambda rings: [EACH] * ARMS, _fates, _ended),
 )

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from game.level.dreams.dream_record import Dream, Maker, Offer, Track
+from game.level.dreams.dream_record import Dream, Fate, Folk, Maker, Offer, Track
 from game.level.recurring import guardian
+from game.level.traits.guardian import traits
 from game.sim.fixed import ONE, Ints
 from game.sim.laws.guardian.ports import GUARDIAN
 from game.sim.laws.guardian.verbs import GuardianVerb
@@ -28,6 +29,17 @@ OFFERS = (
     Offer(GuardianVerb.ANSWER, ("guardian.here",), lambda panel: panel["guardian.here"][0] == 1),
 )
 
+
+def _fates(panel: Panel) -> list[Fate]:
+    """Whoever leans on a subsystem is lost with it."""
+    return [Fate(0, dark, 1) for dark in panel["dark"][:, 0].tolist()]
+
+
+def _ended(panel: Panel, won: bool) -> list[Fate]:
+    """Whoever leans on a subsystem that still stands is safe."""
+    return [Fate(1 - lost, lost, 1) for _, lost, _ in _fates(panel)]
+
+
 DREAM = Dream(
     GUARDIAN,
     "The Guardian",
@@ -50,4 +62,6 @@ DREAM = Dream(
     ),
     offers=OFFERS,
     recurring=Maker(guardian.TITLE, guardian.write),
+    traits=traits,
+    folk=Folk("leaning", lambda rings: [1] * len(rings), _fates, _ended),
 )

@@ -1,7 +1,10 @@
 """The Platform, as the floors below play know it."""
 
-from game.level.dreams.dream_record import Dream, Maker, Offer, Track
+from collections.abc import Sequence
+
+from game.level.dreams.dream_record import Dream, Fate, Folk, Maker, Offer, Track
 from game.level.recurring import platform
+from game.level.traits.platform import traits
 from game.sim.actions import Verb
 from game.sim.laws.platform.ports import ISOLATE, LAYERS, PLATFORM, SCAN, SHELTER, STEADY
 from game.sim.laws.platform.verbs import PlatformVerb
@@ -45,6 +48,23 @@ def _reveal_all(world: World) -> None:
     world.seen_tick[:] = world.tick
 
 
+def _fates(panel: Panel) -> list[Fate]:
+    """Of each sector's people those who came up, and those who are lost."""
+    rows = zip(*(panel[name][:, 0].tolist() for name in ("sheltered", "lost", "home.size")), strict=True)
+    return [Fate(*row) for row in rows]
+
+
+def _ended(panel: Panel, won: bool) -> list[Fate]:
+    """Who came up is saved by the override alone; who is not is lost."""
+    cut = panel.one("cut") > 0
+    return [Fate(up * cut, whole - up * cut, whole) for up, _, whole in _fates(panel)]
+
+
+def _several(rings: Sequence[int]) -> list[int]:
+    """Two in a sector of the innermost ring, then three, then four: most people live far out."""
+    return [min(1 + ring, 4) for ring in rings]
+
+
 DREAM = Dream(
     PLATFORM,
     "The Platform",
@@ -68,4 +88,6 @@ DREAM = Dream(
     goals=("shelter.most",),
     people="home",
     offers=OFFERS,
+    traits=traits,
+    folk=Folk("city", _several, _fates, _ended),
 )

@@ -13,8 +13,9 @@ from game.sim.fixed import WHOLE
 class RunSummary:
     """A run as the debrief needs it.
 
-    need is the share (Q24) that a win asks for, None where none is known; names and home are the sectors' and who
-    was at home in them at the end (Q24); first are the sectors that the best plan calls first, once it is known;
+    need is the share (Q24) that a win asks for, None where none is known; names, home and rings are the sectors', who
+    was at home in them at the end (Q24), and how far out they lie; first are the sectors that the best plan calls
+    first, once it is known;
     goals are the entries of the panel that say what was asked for, could be had or was due, as they stood at the end;
     ways are the level's endings, reasons what was true of the condition of the one that it came to;
     assists are those that were used.
@@ -26,6 +27,7 @@ class RunSummary:
     need: int | None = None
     names: tuple[str, ...] = ()
     home: tuple[int, ...] = ()
+    rings: tuple[int, ...] = ()
     first: tuple[int, ...] = ()
     goals: Mapping[str, int] = field(default_factory=dict)  # what the panel says is asked for, by its entry
     endings: tuple[Ending, ...] = ()
@@ -44,6 +46,7 @@ class RunSummary:
             need_of(level),
             tuple(sector.name for sector in level.sectors),
             tuple(home),
+            tuple(sector.ring for sector in level.sectors),
             goals={name: now.one(name) for name in dream.goals if name in now.values},
             endings=level.endings,
             reasons=run.reasons(),

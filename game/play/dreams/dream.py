@@ -10,6 +10,7 @@ from game.level import Level
 from game.level.dreams import Dream as LevelDream
 from game.play.debrief.axis_spec import Lane, Marked, Reading
 from game.play.debrief.cause_words import CauseWords
+from game.play.debrief.marks import Mark
 from game.play.debrief.run_summary import RunSummary
 from game.play.dreams.endings import PLAIN as PLAIN_ENDINGS, Endings
 from game.play.dreams.waking import PLAIN, Waking
@@ -124,6 +125,7 @@ class Dream:
     causes: CauseWords = CauseWords()  # what its causes are called  # noqa: RUF009 - it is frozen
     in_numbers: Callable[[RunSummary], str] = lambda summary: ""  # the run in numbers
     best: Callable[[RunSummary, int], str] = lambda summary, most: ""
+    marks: Sequence[Mark] = ()  # what a run that was won may be remembered for
     moments: Callable[[RunSummary], list[tuple[int, str]]] = lambda summary: []  # instants that are marked on the axis
     lanes: Sequence[Lane] = ()
     readings: Sequence[Reading] = ()
@@ -163,6 +165,11 @@ class Dream:
         """The words of the panel and their meaning, with the numbers of a level."""
         panel = Session(level, 0).now
         return [(word, self.verbs.said(meaning, panel)) for word, meaning in self.words]
+
+    def earned(self, summary: RunSummary) -> list[Mark]:
+        """The marks of a run: none where it wasn't won, or assists were used."""
+        plain = summary.result.won and not summary.assists and not summary.result.bot
+        return [mark for mark in self.marks if plain and mark.earned(summary)]
 
     def hear(self, level: Level, panel: Panel, events: Iterable[Happened]) -> Heard:
         """One frame's sounds: the panel as it is, the events since the last frame, the ending if it is one of them."""

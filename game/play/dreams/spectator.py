@@ -8,6 +8,7 @@ import pygame
 from game.level import Level
 from game.play.dreams import dream_of
 from game.play.guidance.sound_captions import SoundCaptions
+from game.play.lives.roll import Roll
 from game.play.render.ending_text import draw_ending_text
 from game.play.sound import Heard
 from game.session import Session
@@ -69,7 +70,7 @@ class Spectator:
         seen = min(max((after - self.dream.ending_words_at) // 6, 0), 15) / 15
         if ended and seen > 0:
             way = run.level.endings[ended - 1]
-            draw_ending_text(surface, way.title, way.text, seen, self.dream.veil)
+            draw_ending_text(surface, way.title, "\n".join([way.text, *Roll.of(run).sentences]), seen, self.dream.veil)
 
 
 def after_ending(panel: Panel, ticks: int) -> Panel:

@@ -26,12 +26,15 @@ def current_caption(view: View) -> tuple[str, float]:
     return view.level.captions[index - 1], max(0.0, light)
 
 
-def draw_caption(surface: pygame.Surface, view: View, layout: Layout, name: str = "caption") -> None:
-    """The caption, in as many lines as it needs, the last at the foot of its box, a box of the layout."""
+def draw_caption(surface: pygame.Surface, view: View, layout: Layout, name: str = "caption") -> int:
+    """The caption, in as many lines as it needs, the last at the foot of its box, a box of the layout.
+
+    Returns the height above which nothing is said; room for one line is always kept.
+    """
     words, light = current_caption(view)
-    if not words or light <= 0:
-        return
     box, pixels = layout.boxes[name], max(16, theme.sized(30 * layout.u))
+    if not words or light <= 0:
+        return box.bottom - round(pixels * 1.05) - layout.px(2)
     lines = wrap(words, "italic", pixels, box.width)
     if len(lines) > 1:
         pixels, lines = theme.paragraph(words, "italic", round(pixels * 0.8), (box.width, 2 * box.height), 1.05)
@@ -40,11 +43,12 @@ def draw_caption(surface: pygame.Surface, view: View, layout: Layout, name: str 
     level = round(light * 24)
     for i, line in enumerate(lines):
         middle = (box.centerx, top + i * step)
-        _lay(surface, _shadowed(line, pixels), middle, level * 255 // 24)
+        lay(surface, shadowed(line, pixels), middle, level * 255 // 24)
+    return top
 
 
 @kept
-def _shadowed(line: str, pixels: int) -> pygame.Surface:
+def shadowed(line: str, pixels: int) -> pygame.Surface:
     """A line with darkness round it, so that it can be read over any light."""
     ink, dark = text(line, "italic", pixels, palette.white), text(line, "italic", pixels, (2, 3, 12))
     room = max(4, pixels // 4)
@@ -59,7 +63,8 @@ def _shadowed(line: str, pixels: int) -> pygame.Surface:
     return picture
 
 
-def _lay(surface: pygame.Surface, picture: pygame.Surface, top: tuple[float, float], alpha: int) -> None:
+def lay(surface: pygame.Surface, picture: pygame.Surface, top: tuple[float, float], alpha: int) -> None:
+    """Lay a shadowed line down with the top of its type in the middle at `top`, at an alpha of 0..255."""
     room = (picture.get_height()) // 6
     picture.set_alpha(alpha)
     surface.blit(picture, (round(top[0] - picture.get_width() / 2), round(top[1] - room)))

@@ -58,9 +58,18 @@ class Rooms(Places, Protocol):
     def luck(self, count: int) -> tuple[float, ...]: ...  # noqa: D102
 
 
+class PlayedSector(DrawnSector, Protocol):
+    """A sector of a level that is played."""
+
+    @property
+    def ring(self) -> int: ...  # noqa: D102
+
+
 class DeskLevel(Rooms, Protocol):
     """A level that is played, as the desk needs it."""
 
+    @property
+    def sectors(self) -> Sequence[PlayedSector]: ...  # noqa: D102
     @property
     def map(self) -> Topology: ...  # noqa: D102
     @property
@@ -71,6 +80,12 @@ class DeskLevel(Rooms, Protocol):
     def endings(self) -> Sequence[Any]: ...  # noqa: D102
     @property
     def asked(self) -> Sequence[Comparison]: ...  # noqa: D102
+    @property
+    def dream(self) -> int: ...  # noqa: D102
+    @property
+    def seed(self) -> int | None: ...  # noqa: D102
+    @property
+    def round(self) -> int: ...  # noqa: D102
     def bounds(self, *metrics: str) -> tuple[float, ...]: ...  # noqa: D102
 
 

@@ -13,17 +13,21 @@ from game.play.debrief.run_summary import RunSummary
 from game.play.debrief.what_if import FinishedRun, WhatIf
 from game.play.dreams import dream_of
 from game.play.input.own_keys import Ask, asks
+from game.play.lives.place import capital, place_name
+from game.play.lives.roll import Roll
 from game.play.render import theme
 from game.play.render.instrument import veil
 from game.play.screens.axis import Axis
 from game.play.screens.host import Host
+from game.play.screens.ledger import marks_earned, roll_entries
+from game.play.screens.pages import Entry, PagesScreen
 from game.play.screens.run_choice import Choice
 from game.play.screens.screen import STILL, Screen
 from game.play.screens.widgets import Menu, Row, pane, unit
 from game.session import OPEN, Session, assists_of, lift, said
 from game.sim.fixed import WHOLE
 
-HEAD, FOOT = 276, 92  # units above and below the axis
+HEAD, FOOT = 276, 118  # units above and below the axis
 ALONG = 24  # parts of the axis that the wheel goes through
 DEAF = 60  # ticks in which a key that was meant for the dream chooses nothing here
 
@@ -59,12 +63,27 @@ class DebriefScreen(Screen):
         if path:
             lost = result.ending != OPEN and not result.won
             rows.append(Row("Watch replay", lambda: go.replay(path, over=True, why=lost)))
+        self.roll, self.marks = Roll.of(run), self.dream.earned(self.summary)
+        if self.entries():
+            rows.append(Row("Names", lambda: go.overlay(self.names())))
         if not choice.standing:
             rows.append(Row("Other seed", lambda: go.play(replace(choice, seed=None))))
         rows.append(Row("Title", go.title))
         self.menu = Menu(rows, host.sound.play, gap=44, across=True)
-        self.pointer, self.kept, self.best = (-1, -1), None, None  # type: tuple[int, int], pygame.Surface | None, int | None
+        self.pointer = (-1, -1)
+        self.kept: pygame.Surface | None = None
+        self.best: int | None = None
         self.resize(host.size)
+
+    def names(self) -> PagesScreen:
+        """Who was saved and who is missing, and what the run is remembered for."""
+        return PagesScreen(
+            self.host, capital(place_name(self.level)), f"seed {self.summary.result.seed}", self.entries()
+        )
+
+    def entries(self) -> list[Entry]:
+        """The lines of `names`."""
+        return [*marks_earned(self.marks), *roll_entries(self.level, self.roll)]
 
     # What a screen does
 
@@ -159,7 +178,18 @@ class DebriefScreen(Screen):
         box = self.axis.area.inflate(round(40 * u), round(36 * u))
         picture.blit(pane(box.size, 150), box)
         self.axis.draw(picture)
+        self._remembered(picture, u)
         return picture
+
+    def _remembered(self, picture: pygame.Surface, u: float) -> None:
+        """A line above the menu: who was saved and who is missing, and what the run is remembered for."""
+        marks = [f"Marks: {', '.join(mark.title for mark in self.marks)}."] if self.marks else []
+        said, pixels = " ".join([*self.roll.sentences, *marks]), round(17 * u)
+        room = picture.get_width() - round(96 * u)
+        pixels = theme.fitting(said, "serif", pixels, room) if said else pixels
+        pixels = max(round(14 * u), pixels)
+        at = round(48 * u), picture.get_height() - round(96 * u)
+        theme.write(picture, theme.fit(said, "serif", pixels, room), at, "serif", pixels, theme.palette.pale)
 
     def _head(self, picture: pygame.Surface, u: float) -> None:
         result = self.summary.result
@@ -176,7 +206,8 @@ class DebriefScreen(Screen):
         )
         word = next(d.word for d in self.level.difficulties if d.name == self.level.difficulty)
         by = f" · {result.bot}" if result.bot else ""
-        right = f"{self.level.title} · {word} · seed {result.seed} · {clock(result.ticks)}{by}"
+        where = f"{self.level.title} · {capital(place_name(self.level))}"
+        right = f"{where} · {word} · seed {result.seed} · {clock(result.ticks)}{by}"
         theme.write(picture, right, (w - x, 40 * u), "mono", round(14 * u), theme.palette.dim, 1)
         y = round(88 * u)
         for line in theme.wrap(self.dream.why(self.summary), "serif", round(23 * u), w - 2 * x):
@@ -196,7 +227,7 @@ class DebriefScreen(Screen):
         elif self.what_if.busy and has_plans(self.level.dream):
             lines.append(f"Counting what was possible: {self.what_if.progress * 100:.0f} % ...")
         if turn and turn.last < 0:
-            lines.append("Nobody known would have won this seed.")
+            lines.append("No known way of playing wins this seed.")
         elif turn and turn.last >= 0:
             lines.append(f"Until {clock(turn.last)} it could still be won; from {clock(turn.lost)} on, no longer.")
         elif (self.best is not None or not has_plans(self.level.dream)) and self._looks():

@@ -1,11 +1,15 @@
 """The choice of difficulty and seed before a dream."""
 
+from dataclasses import replace
+from functools import lru_cache
+
 import pygame
 
 from game.level import DEFAULT_DIFFICULTY, DIFFICULTIES, load, resolve
 from game.play.dreams import dream_numbered
 from game.play.input.key_places import digit_at, place_of
 from game.play.input.own_keys import GOES_BACK, MOVES, Ask, asks
+from game.play.lives.place import place_name, traits_of
 from game.play.render.words import number
 from game.play.screens import progress_cards
 from game.play.screens.host import Host
@@ -13,8 +17,16 @@ from game.play.screens.menu_screen import MenuScreen
 from game.play.screens.progress_cards import Card
 from game.play.screens.run_choice import Choice, new_seed
 from game.play.screens.widgets import Row
+from game.session import Session
 
 LONGEST = 9  # digits of a seed
+
+
+@lru_cache(maxsize=8)
+def _place(name: str, seed: int) -> str:
+    """The place that a seed draws, and what is particular about it."""
+    run = Session(load(resolve(name)), seed)
+    return f"Tonight it is {place_name(run.level)}. {' '.join(traits_of(run.level, run.now))}"
 
 
 class SeedMenu(MenuScreen):
@@ -84,8 +96,9 @@ class DreamSetupScreen(SeedMenu):
         return last if last in DIFFICULTIES else DEFAULT_DIFFICULTY
 
     def card(self) -> Card:
-        """What was reached here."""
-        return progress_cards.dream_card(self.level, self.host.progress)
+        """What was reached here, and what place the seed is."""
+        card = progress_cards.dream_card(self.level, self.host.progress)
+        return card if self.chosen is None else replace(card, says=f"{card.says} {_place(self.name, self.chosen)}")
 
     def begin(self) -> None:
         """Begin at the difficulty of the last time."""

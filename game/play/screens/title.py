@@ -12,6 +12,7 @@ from game.play.dreams import dream_of
 from game.play.input.own_keys import Ask, asks
 from game.play.screens import progress_cards
 from game.play.screens.host import Host
+from game.play.screens.ledger import ledger_screen
 from game.play.screens.menu_screen import MenuScreen
 from game.play.screens.progress_cards import Card
 from game.play.screens.run_choice import seed_of_day
@@ -52,6 +53,7 @@ class TitleScreen(MenuScreen):
         best = notes.recurring[0].rounds if notes.recurring else -1
         again.value = (lambda: progress_cards.rounds_text(best)) if best >= 0 else None
         others = [self._kept(Row("Recordings", go.library), LIBRARY)]
+        others.append(Row("Marks and names", lambda: go.overlay(ledger_screen(host, self.levels))))
         others += [Row("Settings", go.settings), Row("Keys and mouse", go.keys), Row("Wake up", host.quit)]
         return [*rows, again, *others]
 

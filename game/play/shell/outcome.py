@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from game.level import Level
+from game.play.debrief.run_summary import RunSummary
+from game.play.dreams import dream_of
+from game.play.lives.place import place_name
+from game.play.lives.roll import Roll
 from game.play.screens.run_choice import Choice, is_shipped
 from game.play.shell.night import next_dream
-from game.play.store.progress import Night, Progress, RecurringRun
+from game.play.store.progress import Dreamt, Night, Progress, RecurringRun
 from game.session import Result, RoundState, Session, used
 
 
@@ -23,6 +27,8 @@ def note_outcome(progress: Progress, run: Session, choice: Choice, dreams: Seque
         _note_round(progress, choice.standing, run, result)
         return
     note_dream(progress, run.level, result, assists=tuple(used(run.history.changes)))
+    if is_shipped(run.level):
+        _note_marks(progress, run, result)
     if choice.night:
         _note_night(progress, dreams, run.level, result.won)
 
@@ -34,6 +40,24 @@ def note_dream(
     known."""
     if is_shipped(level):
         progress.note_run(level, result, again, assists)
+
+
+def _note_marks(progress: Progress, run: Session, result: Result) -> None:
+    """What the run is remembered for, and whose names it leaves."""
+    level, dream, roll = run.level, dream_of(run.level), Roll.of(run)
+    progress.note_marks(level.name, [mark.name for mark in dream.earned(RunSummary.of(run))])
+    title = next((way.title for way in level.endings if way.name == result.ending), result.ending)
+    saved, missing = (tuple(person.name for person in people) for people in roll)
+    progress.note_dreamt(
+        Dreamt(
+            date=_today(), title=level.title, place=place_name(level), seed=result.seed, ending=title, won=result.won,
+            saved=saved, missing=missing,
+        )
+    )  # fmt: skip
+
+
+def _today() -> str:
+    return datetime.now().astimezone().strftime("%Y-%m-%d")
 
 
 def _note_night(progress: Progress, dreams: Sequence[int], level: Level, won: bool) -> None:
@@ -48,8 +72,7 @@ def _note_round(progress: Progress, standing: RoundState, run: Session, result: 
     if result.won:
         progress.note_standing(after)
     else:
-        today = datetime.now().astimezone().strftime("%Y-%m-%d")
         held = RecurringRun(
-            seed=standing.seed, date=today, rounds=standing.round - 1, score=after.score, assists=after.assists
+            seed=standing.seed, date=_today(), rounds=standing.round - 1, score=after.score, assists=after.assists
         )
         progress.note_recurring(held)

@@ -1,4 +1,4 @@
-"""The player's progress: endings, lessons, the night, the recurring dream."""
+"""The player's progress: endings, marks, the ledger of who was saved, lessons, the night, the recurring dream."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -22,6 +22,7 @@ from game.play.store.folders import settings_file
 from game.play.store.kept import Form, Kept, json_object
 from game.session import OPEN, Result, RoundState
 
+LEDGER = 40  # dreams that the ledger remembers
 BEST = 10  # lines of the recurring dream's list
 MOST = 2**53  # of any number in the file: beyond, other programs that read JSON lose digits
 FIRST_MORNING = 4  # in files of the first version, whose night had three dreams, `next` is this behind the last
@@ -29,6 +30,7 @@ WHAT, INSTEAD = "notes of past nights", "a fresh page is begun"
 
 Number = Annotated[int, Field(strict=True, ge=0, le=MOST)]
 Word = Annotated[str, Field(strict=True, max_length=399)]
+People = Annotated[tuple[Word, ...], Field(max_length=400)]
 Names = Annotated[tuple[Word, ...], Field(max_length=20)]  # of assists
 
 
@@ -103,12 +105,27 @@ class RecurringRound(Entry):
     assists: Names = ()
 
 
+class Dreamt(Entry):
+    """A dream of the ledger: when and where it was, and who of those with a name was saved in it, and is missing."""
+
+    date: Word
+    title: Word
+    place: Word
+    seed: Number
+    ending: Word
+    won: StrictBool
+    saved: People = ()
+    missing: People = ()
+
+
 class Progress(Entry):
     """All progress, by the names that it has in the file."""
 
     dreams: dict[str, dict[str, Reached]] = {}  # the best by level and difficulty
     seen: dict[str, dict[str, Seen]] = Field({}, alias="endings")  # by level and ending
     lessons: dict[str, Word] = {}  # by a dream's number: learned or skipped
+    marks: dict[str, dict[str, Number]] = {}  # how often each was earned, by level
+    ledger: list[Dreamt] = []  # the last dreams, the latest first
     night: Night | None = None  # under way
     nights: Number = 0  # that were dreamt to the morning
     recurring: list[RecurringRun] = []  # the best, the farthest first
@@ -164,6 +181,16 @@ class Progress(Entry):
         before = seen.get(way.name, Seen(title=way.title, times=0, assists=tuple(assists)))
         fewer = min(before.assists, tuple(assists), key=len)
         seen[way.name] = before.model_copy(update={"title": way.title, "times": before.times + 1, "assists": fewer})
+
+    def note_marks(self, name: str, earned: Sequence[str]) -> None:
+        """Record the marks that a run of a level has earned, by their names."""
+        seen = self.marks.setdefault(name, {}) if earned else {}
+        for mark in earned:
+            seen[mark] = seen.get(mark, 0) + 1
+
+    def note_dreamt(self, dreamt: Dreamt) -> None:
+        """Write a dream into the ledger; those of long ago are forgotten."""
+        self.ledger = [dreamt, *self.ledger][:LEDGER]
 
     # Lessons
 

@@ -9,6 +9,7 @@ from game.play.dreams.engine.desk import EngineDesk
 from game.play.dreams.engine.endings import ENDINGS
 from game.play.dreams.engine.hearing import heard
 from game.play.dreams.engine.lesson import LESSON
+from game.play.dreams.engine.marks import MARKS
 from game.play.dreams.engine.prompts import prompter
 from game.play.dreams.engine.refusals import refusal
 from game.play.dreams.engine.sounds import SOUNDS
@@ -29,6 +30,7 @@ DREAM = Dream(
     why=debrief.why,
     causes=CAUSES,
     in_numbers=debrief.in_numbers,
+    marks=MARKS,
     moments=debrief.moments,
     lanes=debrief.LANES,
     readings=debrief.READINGS,

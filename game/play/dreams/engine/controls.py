@@ -59,19 +59,19 @@ class EngineControls(BaseControls):
             soon = too_soon(panel, *ends) or refusals.burns_yet(panel, *ends)
             return (soon, self._begun(panel)) if soon else (self._begun(panel),)
         if self.taken == EngineVerb.NUDGE:
-            return ("Nudge: click an insect as its hand is up. A right click beside them lays it down.",)
+            return ("Nudge: click an insect while its hand is up. A right click beside them cancels.",)
         return ()
 
     def _begun(self, panel: Panel) -> str:
         """A line about the string that is begun."""
         if self.first < 0:
-            return "Bridge: click the first insect, then the second. A right click lays it down."
+            return "Bridge: click the first insect, then the second. A right click cancels."
         key, back, name = VERBS.key(EngineVerb.BRIDGE), Ask.BACK.label, self._name(self.first)
         other = other_end(panel, self.first)
         if other >= 0:
             held = f"{name} holds a string already, to {self._name(other)}"
             return f"{held}: {key} there takes it back. {back} lays this down."
-        return f"A string from {name}: choose another insect, then {key} or {Ask.ENTER.label}. {back} lays it down."
+        return f"A string from {name}: choose another insect, then {key} or {Ask.ENTER.label}. {back} cancels."
 
     def _name(self, sector: int) -> str:
         return str(self.level.sectors[sector].name)

@@ -17,6 +17,8 @@ from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.scene.chamber_map import ChamberMap
 from game.play.dreams.engine.scene.scene import EngineScene
 from game.play.dreams.engine.verbs import VERBS
+from game.play.lives.deck import draw_who
+from game.play.lives.voice import draw_losses
 from game.play.render.caption import draw_caption, draw_prompts
 from game.play.render.composure import Breathe
 from game.play.render.dream_clock import DreamClock
@@ -72,7 +74,11 @@ class EngineDesk:
             draw_prompts(surface, view, self.layout)
         for instrument in self.over if left else ():
             instrument.draw(surface, view, left)
-        draw_caption(surface, view, self.layout, "aside" if self.scene.threads.shown(view) else "caption")
+        if ui.hovered.kind == "person" and left == 1:
+            for box in self.rects_of(ui.hovered):
+                draw_who(surface, view, ui.hovered.index, (box.centerx, box.bottom + self.layout.px(4)), self.layout.u)
+        where = "aside" if self.scene.threads.shown(view) else "caption"
+        draw_losses(surface, view, self.layout, draw_caption(surface, view, self.layout, where))
 
     def _instruments(self, surface: pygame.Surface, view: View) -> None:
         """What lies on the dark itself; behind closed eyes only the breath and the beats are left."""
@@ -89,7 +95,7 @@ class EngineDesk:
 
     def hit(self, pos: tuple[int, int]) -> Hit:
         """What lies under a place of the window, as it was drawn last: verb, breathe, alarms, lane (an arm), thread
-        (0 to 2), sector, none."""
+        (0 to 2), sector, person (a figure, by its number among all), none."""
         common = NOTHING if self.bare else self.layout.hit(pos)
         if common != NOTHING:
             return common
@@ -100,7 +106,9 @@ class EngineDesk:
         if distance < 1:
             return Hit("sector", sector)
         thread = self.scene.threads.at(pos)
-        return Hit("thread", thread) if thread >= 0 else NOTHING
+        if thread >= 0:
+            return Hit("thread", thread)
+        return next((Hit("person", n) for n, (box,) in self._lying("person").items() if box.collidepoint(pos)), NOTHING)
 
     def rects_of(self, hit: Hit) -> list[pygame.Rect]:
         """Where something lies, as it was drawn last: see `hit`."""
@@ -116,6 +124,8 @@ class EngineDesk:
             return {i: [self._reach(i)] for i in range(len(self.scene.chart.places))}
         if kind == "lane":
             return {arm: [rect] for arm, rect in enumerate(self.lanes.rects())}
+        if kind == "person":
+            return {n: [box] for n, box in self.scene.figures.by_person().items()}
         if kind == "thread":
             return self.scene.threads.lying()
         return self.layout.lying(kind)

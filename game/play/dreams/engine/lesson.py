@@ -88,7 +88,7 @@ LESSON = Lesson(
         ),
         Step(
             "A speck of dark leans towards a wing. It says when it will fall.",
-            "{next}, or a click, chooses the insect in the rose circle; nudge it on its beat, before: press {nudge}.",
+            "{next}, or a click, chooses the insect in the rose circle. Press {nudge} on a beat before that.",
             _struck,
             [("verb", EngineVerb.NUDGE)],
             why="A strike that falls throws an insect out of step, darkens it, and tears at its catwalks.",

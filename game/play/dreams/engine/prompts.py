@@ -83,14 +83,14 @@ PROMPTS = (
     Prompt("shaking", "Your hands shake, and the window for a press has shrunk. Hold {breathe}, or the ring, and "
            "breathe.",
            _shaking, frozenset(), lasts=_seconds(25)),
-    Prompt("strike", "A strike falls on {struck}. {next} chooses it: nudge it ({nudge}) on its beat, before; that "
-           "parries it.",
+    Prompt("strike", "A strike is coming for {struck}. {next} chooses it; nudge it ({nudge}) on a beat before the "
+           "strike falls, and you parry it.",
            lambda p: _announced(p) > 0, frozenset({"parried"})),
     Prompt("jolt", "A nudge off the beat jolts it: it darkens, its catwalks tear. Wait until the ring touches it.",
            _jolted, frozenset(), lasts=2 * FRESH),
     Prompt("bridge", "{pair} have parted; the old song is gone. String them together: {bridge} on an insect of each.",
            _parted, frozenset({"bridged"}), teaches=EngineVerb.BRIDGE),
-    Prompt("chord", "At {tones} three arms sing a chord. Beside its rings stands what it lacks, and what to do.",
+    Prompt("chord", "At {tones} the three arms sing a chord. Beside the rings you see what it lacks, and what to do.",
            _parted, frozenset({"ended"}), _fills, lasts=_seconds(25)),
     Prompt("breathe", "Your hands begin to shake, and windows for a press narrow. Hold {breathe}, or the ring: "
            "breathe.",

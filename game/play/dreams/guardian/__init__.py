@@ -9,6 +9,7 @@ from game.play.dreams.guardian.desk import GuardianDesk
 from game.play.dreams.guardian.endings import ENDINGS
 from game.play.dreams.guardian.hearing import heard
 from game.play.dreams.guardian.lesson import LESSON
+from game.play.dreams.guardian.marks import MARKS
 from game.play.dreams.guardian.prompts import prompter
 from game.play.dreams.guardian.sounds import SOUNDS
 from game.play.dreams.guardian.verbs import HELP, VERBS
@@ -31,6 +32,7 @@ DREAM = Dream(
     why=debrief.why,
     causes=CAUSES,
     in_numbers=debrief.in_numbers,
+    marks=MARKS,
     moments=debrief.moments,
     lanes=debrief.LANES,
     readings=debrief.READINGS,

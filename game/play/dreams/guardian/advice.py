@@ -28,15 +28,15 @@ def _trouble(view: HallView, i: int) -> str:
     if view.grows(i):
         return "It doesn't turn back: a fault. Correct it ({correct})."
     if view.stalls(i):
-        return "Its curve can't be learned further: something else is in it. While it stays up, correct it ({correct})."
+        return "Its curve can't be learned further: something else is in it. If it stays out, correct it ({correct})."
     if strain >= STRAINS and view.strains(i):
         if gain >= LOUD:
-            return "It strains from being pushed. Leave it alone: its gain falls."
+            return "It is strained by your corrections. Leave it alone, and its gain falls."
         return "It strains: too far out. If it doesn't turn at once, correct it ({correct})."
     if view.one("sub.curve.known", i) and abs(view.residual(i)) > DEPARTS:
         return "It leaves its curve: a fault, or an old push. If it goes on, correct it ({correct})."
     if strain >= STRAINS:
-        return "It is back within what it bears; its strain passes by itself."
+        return "It is back within its limits; the strain will pass."
     return ""
 
 

@@ -61,7 +61,7 @@ class GuardianControls(BaseControls):
         """What waits for a pane or a number."""
         if self.taken != CommonVerb.NONE:
             word = VERBS.row(self.taken).word.capitalize()
-            return (f"{word}: choose a pane. {Ask.BACK.label} or a right click lays it down.",)
+            return (f"{word}: choose a pane. {Ask.BACK.label} or a right click cancels.",)
         return ()
 
     # Keys

@@ -9,6 +9,7 @@ from game.play.dreams.platform.desk import PlatformDesk
 from game.play.dreams.platform.endings import ENDINGS
 from game.play.dreams.platform.hearing import heard
 from game.play.dreams.platform.lesson import LESSON
+from game.play.dreams.platform.marks import MARKS
 from game.play.dreams.platform.prompts import prompter
 from game.play.dreams.platform.sounds import SOUNDS
 from game.play.dreams.platform.verbs import HELP, VERBS
@@ -32,6 +33,7 @@ DREAM = Dream(
     why=debrief.why,
     causes=CAUSES,
     in_numbers=debrief.in_numbers,
+    marks=MARKS,
     moments=debrief.moments,
     lanes=debrief.LANES,
     readings=debrief.READINGS,

@@ -91,7 +91,7 @@ class PlatformControls(BaseControls):
             return (f"The link {names}: {Ask.ENTER.label} or {key} {does} it, {lets_be}.",)
         if self.taken != CommonVerb.NONE:
             word = VERBS.row(self.taken).word.capitalize()
-            return (f"{word}: choose a sector. {Ask.BACK.label} or a right click lays it down.",)
+            return (f"{word}: choose a sector. {Ask.BACK.label} or a right click cancels.",)
         return ()
 
     def _idle_hold(self, panel: Panel) -> str:

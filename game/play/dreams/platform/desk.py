@@ -21,6 +21,7 @@ from game.play.dreams.platform.scene.ground import FOOT, Point
 from game.play.dreams.platform.scene.scene import PlatformScene
 from game.play.dreams.platform.scene.shatter import Shatter
 from game.play.dreams.platform.verbs import VERBS
+from game.play.lives.voice import draw_losses
 from game.play.render.caption import draw_caption, draw_prompts
 from game.play.render.composure import Breathe, Pulse
 from game.play.render.dream_clock import DreamClock
@@ -99,7 +100,9 @@ class PlatformDesk:
             self.shatter.draw(surface, age, view.ui.flashes)
         else:
             draw_prompts(surface, view, self.layout)
-            draw_caption(surface, view, self.layout)  # what was being said is cut off too
+            said = draw_caption(surface, view, self.layout)  # what was being said is cut off too
+            draw_losses(surface, view, self.layout, said)
+            self.scene.who(surface, view)
 
     def _draw_bare(self, surface: pygame.Surface, view: View) -> None:
         """The scene, and what is said in it."""
@@ -166,12 +169,18 @@ class PlatformDesk:
         if kind == "shelter_row":
             rows = {sector: [self.shelter.row_rect(n)] for n, sector in enumerate(self._rows)}
             return {-1: [self.shelter.rect], **rows}
+        if kind == "person":
+            return self.scene.deck.boxes()
         if kind == "log":
             return {-1: [self.log.rect], **{n: [self.log.line_rect(n)] for n in range(self.log.lines)}}
         return self.layout.lying(kind)
 
     def _on_map(self, pos: tuple[int, int]) -> Hit:
-        """What is meant at a place of the map: a sector's foot, a name, a link, a sector near it."""
+        """What is meant at a place of the map: somebody on the platform, a sector's foot, a name, a link, a sector near
+        it."""
+        person = self.scene.deck.at(pos)
+        if person >= 0:
+            return Hit("person", person)
         distance, sector = self.scene.chart.nearest(pos)
         if distance < FOOT:
             return Hit("sector", sector)

@@ -14,7 +14,7 @@ COLUMN, BAR, GAP = 364, 136, 8  # units
 CLOCK = (240, 76)  # units across and down
 BESIDE = 762  # units that the column leaves to body and tiles where type is large
 # Units, from above: what boxes of the column have, and what they need at least.
-HEIGHTS = {"annunciator": (148, 94), "log": (165, 95), "shelter": (139, 135), "inspector": (216, 202)}
+HEIGHTS = {"annunciator": (148, 94), "log": (148, 95), "shelter": (139, 135), "inspector": (233, 202)}
 
 
 def city_layout(size: tuple[int, int]) -> Layout:

@@ -10,7 +10,7 @@ LESSON = Lesson(
     title="Falling asleep",
     table=VERBS,
     file="1-falling-asleep.toml",
-    offer="The panel has eight verbs. A minute and a half, and nothing can be lost.",
+    offer="The panel has seven verbs. A minute and a half, and nothing can be lost.",
     steps=(
         Step(
             "Your sight is dim, and the room hasn't quite let go of you.",

@@ -59,18 +59,17 @@ def _decrypting(panel: Panel) -> bool:
 # Most pressing first. {steady} and its like stand for the keys of verbs.
 PROMPTS = (
     Prompt("armed", "The override is armed. Press {override}, or its tile, again and hold it for {override time}. "
-           "{back} lays it down.",
+           "{back} disarms it.",
            lambda p: bool(p.one("armed")), frozenset({"cut"})),
-    Prompt("override", "They have nearly climbed up. {override} arms the override: it ends everything, and who is in "
-           "the "
-           "shelter is saved.", _override_near, frozenset({"armed", "cut"}), teaches=PlatformVerb.ARM),
+    Prompt("override", "They have nearly climbed up. {override} arms the override: it ends everything, and whoever "
+           "is in the shelter is saved.", _override_near, frozenset({"armed", "cut"}), teaches=PlatformVerb.ARM),
     Prompt("shelter", "The shelter protocol is gone. Choose a sector ({fullest}: the fullest) and press {shelter}: its "
            "people come "
            "up, {sectors} at a time.{goal}", _gone(SHELTER), frozenset({"shelter_started"}),
            teaches=PlatformVerb.SHELTER),
     Prompt("breathe", "Your hands shake and your sight dims. Hold {breathe}, or the ring: breathe.",
            _trembling, frozenset(), lambda p: bool(p.one("breathing")), teaches=CommonVerb.BREATHE),
-    Prompt("overload", "A load above what a sector can carry fills its strain; full strain is dark. What helps: "
+    Prompt("overload", "Load above a sector's capacity builds strain, and at full strain it goes dark. What helps: "
            "steady its anomaly ({steady}), or isolate it ({isolate}) from what comes over its links.",
            _overloaded, frozenset(), lasts=LONG),
     Prompt("steady", "The steady protocol is gone. Choose a sector whose anomaly grows ({next}) and press {steady}: "
@@ -81,12 +80,12 @@ PROMPTS = (
            teaches=PlatformVerb.SCAN),
     Prompt("isolate", "The isolate protocol is gone. Press {isolate} to shut all links of a sector, or right click a "
            "single "
-           "link: then nothing passes, people neither.", _gone(ISOLATE), frozenset({"isolated"}), lasts=READ,
+           "link: then nothing passes, not even people.", _gone(ISOLATE), frozenset({"isolated"}), lasts=READ,
            teaches=PlatformVerb.ISOLATE),
     Prompt("alarms", "{acknowledge}, or a click on an alarm, acknowledges. Alarms that nobody has seen wear you down.",
            lambda p: bool((p.values["alarm.state"] == 1).any()), frozenset({"acknowledged"}), lasts=LONG,
            teaches=CommonVerb.ACKNOWLEDGE),
-    Prompt("balance", "The balance protocol is gone. Loads are shared out no longer; no hand can do it.",
+    Prompt("balance", "The balance protocol is gone. Nothing evens out the loads now, and no hand can.",
            _gone(BALANCE), frozenset(), lasts=READ),
     Prompt("decrypt", "The log is encrypted, and there is enough of it to read. Hold {decrypt}, or its tile: the "
            "first layer "
@@ -116,8 +115,8 @@ def prompter(level: Level) -> Prompter:
     goal = f" Bring {percent(need, WHOLE)} of the city up to the shelter, then override, before the climbers are up."
     enough = Prompt(
         "enough",
-        f"{percent(need, WHOLE)} are up: an override wins now. Everybody more counts; near the best that this night "
-        "allows, the ending is another.",
+        f"{percent(need, WHOLE)} are up: an override wins now. Everyone else you bring up still counts; close to "
+        "the best this night allows, the ending changes.",
         _up(need),
         frozenset({"cut"}),
         lasts=LONG,

@@ -34,7 +34,7 @@ class WeirControls(BaseControls):
         """What waits for a basin."""
         if self.taken == CommonVerb.NONE:
             return ()
-        return ("Open: choose a basin. Esc or a right click lays it down.",)
+        return ("Open: choose a basin. Esc or a right click cancels.",)
 
     def use(self, row: VerbRow, source: object, panel: Panel) -> None:
         """Its key or its tile: acts on what is chosen, or waits in hand for a choice; again lays it down."""

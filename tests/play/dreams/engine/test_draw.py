@@ -318,7 +318,7 @@ def test_an_insect_says_what_presses_it_most() -> None:
 def test_a_strike_says_where_it_is_announced_that_it_can_not_be_parried_any_more(desk: EngineDesk) -> None:
     can, late = (view(changed(calm(), **struck(640, late=late))) for late in (False, True))
     assert [strike_text(each, CHOSEN, 640) for each in (can, late)] == ["strike 0.7 s", "strike, too late to parry"]
-    assert "on its beat before" in insect_state(can, CHOSEN)[0]
+    assert "on a beat before then" in insect_state(can, CHOSEN)[0]
     assert says(insect_state(late, CHOSEN)[0], "strike", "too late to parry")
     slow = view(changed(calm(), stretching=1, **{**struck(640, late=True), "beat__next": {CHOSEN: 120}}))
     assert "let go of 3" in insect_state(slow, CHOSEN)[0]

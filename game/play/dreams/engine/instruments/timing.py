@@ -57,7 +57,7 @@ def insect_state(view: View, sector: int) -> tuple[str, Colour]:
             return "a strike falls before its next beat: too late to parry", palette.rose
         slow = view.one("stretching") and view.one("beat.next", sector) > due - view.now.moment
         first = f"{'press' if view.one('assists.toggle') else 'let go of'} {VERBS.key(EngineVerb.STRETCH)}, then "
-        remedy = f"{first}nudge it on its beat" if slow else "nudge it on its beat before"
+        remedy = f"{first}nudge it on its beat" if slow else "nudge it on a beat before then"
         return f"a strike falls in {left:.1f} s: {remedy}", palette.rose
     dark = view.one("darkness", sector) / ONE
     if view.one("silent", sector):

@@ -14,6 +14,7 @@ from game.play.render.kept import kept
 from game.play.render.noise import hash_unit
 from game.play.render.theme import Colour, mix, palette, shade
 from game.play.render.view import View
+from game.sim.params import ARMS
 
 COUNT = 9
 RING = (156.0, 90.0)  # units, half axes of the ring they stand on
@@ -63,13 +64,18 @@ class MaskedFigures:
         wide, high = round(30 * self.u), round(62 * self.u)
         return [pygame.Rect(round(x) - wide // 2, round(y + 4 * self.u) - high, wide, high) for x, y in self.places]
 
+    def by_person(self) -> dict[int, pygame.Rect]:
+        """What each covers, by the number of its person among all: those who tend an arm follow each other."""
+        each = COUNT // ARMS
+        return {n % ARMS * each + n // ARMS: box for n, box in enumerate(self.boxes)}
+
     def draw(self, picture: pygame.Surface, light: pygame.Surface, view: View, behind: bool) -> None:
         """Half of them."""
         for n in self.behind if behind else self.before:
             self._one(picture, light, view, n)
 
     def _one(self, picture: pygame.Surface, light: pygame.Surface, view: View, n: int) -> None:
-        arm, kind, age = n % 3, engine_view.ending_of(view), engine_view.since_end(view)
+        arm, kind, age = n % ARMS, engine_view.ending_of(view), engine_view.since_end(view)
         hurry = self._hurry(view, arm) if not kind else 0.0
         bar = engine_view.interpolated_turns(view, "bar.phase", 0)
         step = bar * 3 % 1.0  # three works in a bar

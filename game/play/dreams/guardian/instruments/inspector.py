@@ -9,9 +9,11 @@ from game.play.dreams.guardian.advice import advice
 from game.play.dreams.guardian.scene.glass import LOUDER
 from game.play.dreams.guardian.scene.hall_view import OFF_MIDDLE, SHOWN, HallView
 from game.play.dreams.guardian.verbs import VERBS
+from game.play.lives.people import standing_in
+from game.play.lives.place import capital, place_name, traits_of
 from game.play.render.compat import aalines
 from game.play.render.instrument import Instrument, bar, plate, write
-from game.play.render.theme import Colour, mix, palette, wrap
+from game.play.render.theme import Colour, fit, mix, palette, wrap
 from game.play.render.view import View
 from game.play.render.words import HIDDEN, State
 from game.sim.fixed import ONE
@@ -43,52 +45,60 @@ class PaneContent(NamedTuple):
     crest: int  # steps until it comes, -1 where none is in sight
     window: int  # ticks before and after a crest in which an embrace counts
     advice: str
+    leans: str  # who leans on it
 
 
 class PaneInspector(Instrument):
-    """The chosen subsystem; its content is empty while there is none."""
+    """The chosen subsystem; while there is none, lines about the hall."""
 
-    def content(self, view: View) -> PaneContent | tuple[()]:
+    def content(self, view: View) -> PaneContent | tuple[str, ...]:
         """See the class."""
         assert isinstance(view, HallView)
         i = view.focus
         if not 0 <= i < view.count:
-            return ()
+            return (*map(VERBS.keyed, NOBODY), capital(place_name(view.level)), *traits_of(view.level, view.now))
         self.view = view
         state = view.subs[i]
         gauges = Gauged(*(view.one(f"sub.{name}", i) * 50 // ONE for name in Gauged._fields))
         crest = view.one("sub.crest", i) // 6 if view.crest_due(i) else -1
         samples, window = view.one("sub.samples"), view.one("sub.window")
-        return PaneContent(i, state, gauges, samples, crest, window, advice(view, i))
+        return PaneContent(i, state, gauges, samples, crest, window, advice(view, i), _leans(view, i))
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Name and state, the plot, three gauges, and a sentence."""
         plate(surface, self.u)
         pad = self.px(12)
-        if not content:
-            for n, line in enumerate(map(VERBS.keyed, NOBODY)):
-                write(
-                    surface,
-                    line,
-                    (pad, self.px(14) + n * self.px(20)),
-                    "mono",
-                    self.body,
-                    palette.pale if n else palette.white,
-                )
+        if not isinstance(content, PaneContent):
+            self._hall(surface, content)
             return
-        i, state, gauges, _, crest, window, words = content
+        i, state, gauges, _, crest, window, words, leans = content
         w, h = surface.get_size()
         write(surface, self.view.level.sectors[i].name, (pad, self.px(8)), "medium", self._type(15), palette.white)
         write(surface, f"{state.shape} {state.word}", (w - pad, self.px(10)), "mono", self.body, state.colour, 1)
         lines = wrap(words, "mono", self.small, w - 2 * pad)[:2]
         step = self.small + self.px(3)
-        plot = pygame.Rect(pad, self.px(31), w - 2 * pad - self.px(92), h - self.px(40) - 2 * step)
+        plot = pygame.Rect(pad, self.px(31), w - 2 * pad - self.px(92), h - self.px(40) - 3 * step)
         if state.word != HIDDEN.word and not self.view.one("dark", i):
             self._plot(surface, plot, i, state, (crest * 6, window))
         self._gauges(surface, pygame.Rect(plot.right + self.px(12), plot.top, self.px(80), plot.height), i, gauges)
-        top = h - self.px(7) - 2 * step
+        top = h - self.px(7) - 3 * step
+        write(
+            surface, fit(leans, "mono", self.small, w - 2 * pad), (pad, top + 2 * step), "mono", self.small, palette.dim
+        )
         for n, line in enumerate(lines):
             write(surface, line, (pad, top + n * step), "mono", self.small, mix(state.colour, palette.white, 0.55))
+
+    def _hall(self, surface: pygame.Surface, lines: tuple[str, ...]) -> None:
+        """How a pane is chosen, then the hall's name and what is particular about it, as much as there is room for."""
+        pad, step = self.px(12), max(self.px(18), self.small + self.px(3))
+        y, tones = self.px(12), (palette.white, palette.pale, palette.white)
+        for n, line in enumerate(lines):
+            tone = tones[n] if n < len(tones) else palette.violet
+            y += self.px(6) * (n == len(NOBODY))
+            for part in wrap(line, "mono", self.small, surface.get_width() - 2 * pad):
+                if y + step <= surface.get_height():
+                    write(surface, part, (pad, y), "mono", self.small, tone)
+                y += step
 
     def _plot(self, surface: pygame.Surface, plot: pygame.Rect, i: int, state: State, crest: tuple[int, int]) -> None:
         view = self.view
@@ -201,6 +211,12 @@ class PaneInspector(Instrument):
                 tone,
                 (26, 32, 66),
             )
+
+
+def _leans(view: View, i: int) -> str:
+    """Who leans on a subsystem, as it stands with them."""
+    each = standing_in(view)[i]
+    return f"{'×' if each.lost else '·'} {each.person.sentence}"
 
 
 def _curve(surface: pygame.Surface, xs: np.ndarray, ys: np.ndarray, tone: Colour) -> None:

@@ -21,6 +21,8 @@ from game.play.dreams.platform.instruments.sector_states import (
 from game.play.dreams.platform.verbs import VERBS
 from game.play.input.own_keys import Ask
 from game.play.input.verb_row import On
+from game.play.lives.people import standing_in
+from game.play.lives.place import place_name, traits_of
 from game.play.render.instrument import Instrument, bar, plate, write
 from game.play.render.theme import Colour, fit, mix, palette, width, wrap
 from game.play.render.view import View
@@ -29,6 +31,7 @@ from game.sim.actions import Verb
 from game.sim.fixed import FAR, ONE
 from game.sim.laws.platform.verbs import PlatformVerb
 
+READ = 300  # ticks in which some of its people are read, where there isn't room for all
 OFFERED = tuple(row for row in VERBS.own if row.on is On.PLACE)
 
 
@@ -75,6 +78,13 @@ class Road(NamedTuple):
     colour: Colour
 
 
+class Resident(NamedTuple):
+    """Somebody who lives there: name and line after a sign, and the name of its colour."""
+
+    said: str
+    tone: str
+
+
 class SectorContent(NamedTuple):
     """All that is shown of a sector."""
 
@@ -83,6 +93,8 @@ class SectorContent(NamedTuple):
     facts: tuple[Fact, ...]
     road: Road
     offers: tuple[Offer, ...]
+    folk: tuple[Resident, ...]
+    turn: int  # who stands first where there isn't room for all
 
 
 class CityLine(NamedTuple):
@@ -93,21 +105,32 @@ class CityLine(NamedTuple):
     colour: Colour
 
 
+class CityContent(NamedTuple):
+    """What is shown of the whole city: its name, its numbers, what is particular about it; turn as above."""
+
+    name: str
+    lines: tuple[CityLine, ...]
+    traits: tuple[str, ...]
+    turn: int
+
+
 class SectorInspector(Instrument):
     """Content: a sector's, or the lines about the city while none is chosen."""
 
-    def content(self, view: View) -> SectorContent | tuple[CityLine, ...]:
+    def content(self, view: View) -> SectorContent | CityContent:
         """See the class."""
         i = view.focus
         if i < 0:
-            return _city(view)
+            traits = tuple(traits_of(view.level, view.now))
+            return CityContent(place_name(view.level), _city(view), traits, int(view.now.moment) // READ)
         state = sector_state(view, i)
         shares = (view.share(name, i) for name in ("home", "sheltered", "lost", "home.size"))
         people = People(*(round(share * 2000) / 2000 for share in shares))
         offers = tuple(_offer(view, row.verb, i) for row in OFFERED)
         facts = (_load(view, i, state), _strain(view, i, state), _anomaly(view, i, state))
         title = Title(_called(view, i), state.word, state.shape, state.colour)
-        return SectorContent(title, people, facts, _road(view, i), offers)
+        turn = int(view.now.moment) // READ
+        return SectorContent(title, people, facts, _road(view, i), offers, _residents(view, i), turn)
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Name and state, people, three bars, the road, what can be done."""
@@ -115,7 +138,7 @@ class SectorInspector(Instrument):
         if not isinstance(content, SectorContent):
             self._nothing(surface, content)
             return
-        title, people, facts, road, offers = content
+        title, people, facts, road, offers, folk, turn = content
         pad, right = self.px(12), self.rect.width - self.px(12)
         write(surface, title.name, (pad, self.px(6)), "medium", self._type(16), palette.white)
         write(surface, f"{title.shape} {title.word}", (right, self.px(9)), "medium", self.body, title.colour, 1)
@@ -129,9 +152,20 @@ class SectorInspector(Instrument):
         foot = self._offers(surface, offers, row)
         lines = wrap(road.said, "mono", self.small, right - pad)
         room = max(1, (foot - y) // row)
-        for line in [*lines[: room - 1], " ".join(lines[room - 1 :])][:room]:
+        for line in filter(None, [*lines[: room - 1], " ".join(lines[room - 1 :])]):
             write(surface, fit(line, "mono", self.small, right - pad), (pad, y), "mono", self.small, road.colour)
             y += row
+        self._folk(surface, folk, turn, (y, foot))
+
+    def _folk(self, surface: pygame.Surface, folk: tuple[Resident, ...], turn: int, between: tuple[int, int]) -> None:
+        """Who lives there, between two heights: as many as fit, the others in their turn."""
+        row, pad = self._row(), self.px(12)
+        room = min(len(folk), (between[1] - between[0]) // row)
+        first = turn * room % len(folk) if 0 < room < len(folk) else 0
+        for n in range(room):
+            said, tone = folk[(first + n) % len(folk)]
+            said = fit(said, "mono", self.small, self.rect.width - 2 * pad)
+            write(surface, said, (pad, between[0] + n * row), "mono", self.small, palette.of(tone))
 
     def _row(self) -> int:
         """Pixels from line to line: ten of them have to fit below the name and the people."""
@@ -197,22 +231,45 @@ class SectorInspector(Instrument):
                 y += row
         return foot
 
-    def _nothing(self, surface: pygame.Surface, lines: tuple[CityLine, ...]) -> None:
+    def _traits(self, surface: pygame.Surface, traits: tuple[str, ...], turn: int, between: tuple[int, int]) -> None:
+        """What is particular about the city, between two heights: as much as fits, the rest in its turn."""
+        (y, foot), pad, row = between, self.px(12), self._row()
+        for n in range(len(traits)):
+            lines = wrap(traits[(turn + n) % len(traits)], "mono", self.small, self.rect.width - 2 * pad)
+            if y + row * len(lines) > foot:
+                return
+            for line in lines:
+                write(surface, line, (pad, y), "mono", self.small, palette.violet)
+                y += row
+
+    def _nothing(self, surface: pygame.Surface, content: CityContent) -> None:
+        name, lines, traits, turn = content
         x, right = self.px(12), self.rect.width - self.px(12)
-        write(surface, "THE CITY", (x, self.px(7)), "medium", self.head, palette.white)
+        write(surface, name.upper() or "THE CITY", (x, self.px(7)), "medium", self.head, palette.white)
         y = self.px(32)
         for about, said, colour in lines:
             write(surface, about, (x, y), "mono", self.small, palette.dim)
             write(surface, said, (right, y), "mono", self.small, colour, 1)
             y += self._row()
+        foot = self.rect.height - self._row() - self.px(6)
+        self._traits(surface, traits, turn, (y + self.px(4), foot))
         write(
             surface,
             f"{Ask.NEXT.label} or a click chooses a sector",
-            (x, self.rect.height - self._row() - self.px(6)),
+            (x, foot),
             "mono",
             self.small,
             palette.cyan,
         )
+
+
+def _residents(view: View, i: int) -> tuple[Resident, ...]:
+    """Who lives in a sector, and whether they are up or lost."""
+    found = [each for each in standing_in(view) if each.person.group == i]
+    kinds = (("●", "warm") if each.safe else ("×", "dead") if each.lost else ("·", "pale") for each in found)
+    return tuple(
+        Resident(f"{sign} {each.person.sentence}", tone) for each, (sign, tone) in zip(found, kinds, strict=True)
+    )
 
 
 def _called(view: View, i: int) -> str:
@@ -239,7 +296,7 @@ def _isolating(view: View, i: int) -> str:
     comes = ", ".join([*parts, *(["figures"] if coming.figures else [])])
     off = [k for k in cut_off(view, i) if view.one("home", k)]
     share = percent(sum(view.share("home", k) for k in off))
-    names = ", ".join("itself" if k == i else view.level.sectors[k].name for k in sorted(off, key=lambda k: k != i))
+    names = ", ".join("its own" if k == i else view.level.sectors[k].name for k in sorted(off, key=lambda k: k != i))
     return (
         (f"keeps out {comes}" if comes else "nothing comes at it now")
         + "; "

@@ -9,6 +9,7 @@ from game.play.dreams.platform.scene.map_marks import MapMarks
 from game.play.dreams.platform.scene.shatter import BREAK, shaking
 from game.play.dreams.platform.scene.spire import DISC, FLAT, Spire
 from game.play.dreams.platform.scene.waves import Waves
+from game.play.lives.deck import DeckLights, draw_who
 from game.play.render.compat import ADD
 from game.play.render.ellipse import ellipse
 from game.play.render.eyes import draw_closed_eyes
@@ -33,6 +34,7 @@ class PlatformScene:
         self.city = Cityscape(level, self.chart, self.spire, night_there, names)
         self.waves = Waves(self.chart, self.marks.labels)
         self.figures = LostFigures(self.chart, self.spire)
+        self.deck = DeckLights((self.spire.top, (DISC * self.u, DISC * FLAT * self.u)), self.u)
         self.bloom = Bloom(layout.scene.size)
 
     def draw(self, surface: pygame.Surface, view: View) -> None:
@@ -84,12 +86,20 @@ class PlatformScene:
         share = view.share("shelter.used") / max(view.share("shelter.places"), 1e-6)
         if share > 0:
             self._filled(picture, light, share)
+        self.deck.draw(picture, light, view)
         if armed:
             beat = view.beat(0.7)
             ellipse(picture, (x, y), DISC * self.u * (1 + 0.25 * beat), mix((70, 20, 50), palette.rose, 1 - beat))
             ellipse(picture, (x, y), DISC * self.u, palette.rose)
         if view.unit("climb.height") > 0.85:
             shine(light, (x, y + 16 * self.u), shade(palette.rose, 0.5 * breath), 16 * self.u)
+
+    def who(self, surface: pygame.Surface, view: View) -> None:
+        """Who it is that the pointer rests on, of those on the platform."""
+        hovered = view.ui.hovered
+        if hovered.kind == "person" and hovered.index in self.deck.lit:
+            under = self.deck.lit[hovered.index][0], self.spire.top[1] + (DISC * FLAT + 16) * self.u
+            draw_who(surface.subsurface(self.layout.scene), view, hovered.index, under, self.u)
 
     def _filled(self, picture: pygame.Surface, light: pygame.Surface, share: float) -> None:
         """Those who are safe: warm windows round the deck, one after the other."""
