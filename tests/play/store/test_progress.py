@@ -9,6 +9,8 @@ import pytest
 from game.level import Level, load
 from game.play.store.progress import (
     BEST,
+    LEDGER,
+    Dreamt,
     Night,
     Progress,
     RecurringRun,
@@ -204,3 +206,24 @@ def test_a_save_that_breaks_off_leaves_the_old_file(tmp_path: Path, monkeypatch:
     assert "No space left" in (save_progress(Progress(nights=2), file) or "")
     assert json.loads(file.read_text()) == {"nights": 1}
     assert [p.name for p in tmp_path.iterdir() if p.name != ".lock"] == ["progress.json"]
+
+
+def test_marks_are_counted_and_the_ledger_keeps_the_latest(tmp_path: Path) -> None:
+    notes = Progress()
+    notes.note_marks("platform", ["lit", "root"])
+    notes.note_marks("platform", ["lit"])
+    notes.note_marks("guardian", [])
+    for seed in range(LEDGER + 2):
+        notes.note_dreamt(
+            Dreamt(
+                date="2026-01-01", title="The Platform", place="Averne", seed=seed, ending="Renewal", won=True,
+                saved=("Oda",), missing=("Pell", "Ruth"),
+            )
+        )  # fmt: skip
+    file = tmp_path / "progress.json"
+    assert save_progress(notes, file) is None
+    again, complaint = load_progress(file)
+    assert complaint is None
+    assert again.marks == {"platform": {"lit": 2, "root": 1}}
+    assert [each.seed for each in again.ledger] == list(range(LEDGER + 1, 1, -1))
+    assert again.ledger[0].missing == ("Pell", "Ruth")

@@ -70,7 +70,7 @@ class EngineControls(BaseControls):
         other = other_end(panel, self.first)
         if other >= 0:
             held = f"{name} holds a string already, to {self._name(other)}"
-            return f"{held}: {key} there takes it back. {back} lays this down."
+            return f"{held}: {key} there takes it back. {back} cancels."
         return f"A string from {name}: choose another insect, then {key} or {Ask.ENTER.label}. {back} cancels."
 
     def _name(self, sector: int) -> str:

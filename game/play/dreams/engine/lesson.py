@@ -48,7 +48,7 @@ def _parry(progress: StepProgress) -> str:
     names = [name for name, _, _ in progress.happened]
     if "parried" in names:
         return f"Parried. {judged(progress)}"
-    return judged(progress) or ("It fell. Here that does nothing." if "hit" in names else "")
+    return judged(progress) or ("It fell. Here that does no harm." if "hit" in names else "")
 
 
 def _chord(progress: StepProgress) -> str:
@@ -71,7 +71,7 @@ LESSON = Lesson(
             event_seen("nudged", "Firefly"),
             [("sector", "Firefly"), ("verb", EngineVerb.NUDGE)],
             frozenset({EngineVerb.NUDGE}),
-            why="In time it draws it and those beyond to their arm's beat. In the dream, spare one in step.",
+            why="In time, it draws it and those beyond to the beat of their arm. Leave one that is in step alone.",
             feedback=judged,
         ),
         Step(
@@ -113,7 +113,7 @@ LESSON = Lesson(
             aside=Aside(0.147, 348),
         ),
         Step(
-            "The beetles keep another time by now: nearly four beats to the singers' five.",
+            "The cyan arm keeps another time by now: nearly four beats to the amber arm's five.",
             "Choose Stag and press {bridge}, choose Mantis and press {bridge} again. Or click bridge, then both.",
             _strung(0, 1),
             [("verb", EngineVerb.BRIDGE), ("sector", "Stag"), ("sector", "Mantis")],
@@ -121,7 +121,7 @@ LESSON = Lesson(
             why="Arms that have parted can't beat as one again. A string pulls them to a chord: see 4:5, right.",
         ),
         Step(
-            "And the flyers: nearly six to five.",
+            "And the violet arm: nearly six to five.",
             "String Locust and Firefly: {bridge} on one, {bridge} on the other; or click bridge, then both.",
             _strung(1, 2),
             [("verb", EngineVerb.BRIDGE), ("sector", "Locust"), ("sector", "Firefly")],

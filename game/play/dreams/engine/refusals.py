@@ -11,7 +11,7 @@ from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
 
 NOT_TWO = "An insect holds one string, not two."
-NO_STRING = "No string is left; a lost one is spun anew by and by."
+NO_STRING = "No string is left; a lost one is spun anew in time."
 # {bridge}, {work}: the keys of these verbs
 TIED = "Too soon: it ties them 1 : 1, to the old time. Take it back ({bridge} on both its ends); let them part."
 CHOOSE_ARM = "First choose an insect of the arm to work for, then {work}; or click a lane."

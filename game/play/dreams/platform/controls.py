@@ -31,10 +31,10 @@ BY_ITSELF: dict[Verb, tuple[int, str]] = {  # the protocol by which the system d
 
 # Words of the panel, and what they mean.
 WORDS = (
-    ("load, strain", "load above what a sector can carry fills its strain; full strain is dark, and people are lost"),
+    ("load, strain", "load above a sector's capacity builds strain; at full strain it goes dark, and people are lost"),
     (
         "anomaly",
-        "adds load; from {ripple severity} on it sends ripples over open links. Steady takes from it, and some strain",
+        "adds load; from {ripple severity} on it sends ripples over open links. Steady lowers it, and some strain",
     ),
     ("gate", "a sector at the platform's foot: whoever comes up passes one, and so do the climbers"),
     ("figures, climb", "the lost walk to the gates and climb, faster the more they are; at the top the night is over"),
@@ -103,7 +103,7 @@ class PlatformControls(BaseControls):
         if not panel.one("cipher.ready"):
             left = panel.one("cipher.grown") - panel.moment
             return f"There is nothing to read yet: the log has grown enough in {max(1, left // TICKS_PER_SECOND)} s."
-        return "First what is in hand; then you read on." if panel.one("hands.verb") else ""
+        return "Finish what is in hand first; then you read on." if panel.one("hands.verb") else ""
 
     # Keys
 

@@ -56,7 +56,7 @@ LESSON = Lesson(
             "Press {decrypt}, or click decrypt; the first layer opens by itself now.",
         ),
         Step(
-            "Every link can be shut. Nothing passes then, no ripple and nobody.",
+            "Every link can be shut. Then nothing passes: no ripple, and nobody.",
             "Press {isolate}, or click isolate: shut Harbor's links. (A right click shuts one link alone.)",
             event_seen("isolated"),
             [("verb", PlatformVerb.ISOLATE), ("sector", "Harbor")],
@@ -76,7 +76,7 @@ LESSON = Lesson(
             frozenset({PlatformVerb.SHELTER}),
         ),
         Step(
-            "One command ends it all: override. Who is up here then is saved.",
+            "One command ends it all: override. Whoever is up here then is saved.",
             "Press {override}, or click override, to arm it; then hold {override}, or the tile, for {override time}.",
             event_seen("cut"),
             [("verb", PlatformVerb.OVERRIDE)],

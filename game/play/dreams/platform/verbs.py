@@ -69,7 +69,7 @@ VERBS = VerbTable(
             "isolate",
             keys=DIGITS[2:3],
             pad=PAD[2:3],
-            does="shut a sector's links: no ripple and nobody passes; again opens them",
+            does="shut a sector's links: no ripple passes, and nobody; again opens them",
             more=(
                 HelpLine(
                     "{link}, {arrows}, {enter}",
@@ -115,7 +115,7 @@ VERBS = VerbTable(
             keys=DIGITS[5:6],
             pad=PAD[5:6],
             typed="{key}, then hold {key}",
-            does="end everything; who is in the shelter by then is saved",
+            does="end everything; whoever is in the shelter by then is saved",
             use=Use.TWO_STEP,
             first=PlatformVerb.ARM,
             tone="rose",
