@@ -13,7 +13,7 @@ import pygame
 from game.play.lives.people import Peopled, Person, standing
 from game.play.lives.place import capital, place_name, traits_of
 from game.play.render import theme
-from game.play.render.caption import lay, shadowed
+from game.play.render.caption import draw_caption, lay, shadowed
 from game.play.render.layout import Layout
 from game.play.render.view import View
 from game.sim.panel import Panel
@@ -48,7 +48,7 @@ def said(level: Peopled, panel: Panel, moment: float) -> tuple[str, float]:
     """What is said at a moment, and its opacity (0..1); of a fall nothing where nobody was left to be lost."""
     if moment < OPENING:
         place = place_name(level)
-        words = " ".join([f"{capital(place)}.", *traits_of(level, panel)[:2]]) if place else ""
+        words = " ".join([f"{capital(place)}.", *traits_of(level, panel)[:1]]) if place else ""
         return words, min(1.0, moment / FADE, (OPENING - moment) / FADE)
     line = next((line for line in lines(panel) if line.start <= moment < line.start + SHOWN), None)
     if line is None:
@@ -80,21 +80,17 @@ def listed(words: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
-def draw_losses(surface: pygame.Surface, view: View, layout: Layout, bottom: int) -> None:
-    """The line of now, if there is one, above a height."""
-    if not view.ui.captions:
+def draw_voice(surface: pygame.Surface, view: View, layout: Layout, name: str = "caption") -> None:
+    """The caption in its box of the layout, and the line of now in its place or, while there is one, in one line over
+    it."""
+    top, box = draw_caption(surface, view, layout, name), layout.boxes[name]
+    words, light = said(view.level, view.now, view.t) if view.ui.captions else ("", 0.0)
+    alpha = round(light * 24) * 255 // 24
+    if not words or alpha <= 0:
         return
-    words, light = said(view.level, view.now, view.t)
-    if not words:
-        return
-    box = layout.boxes["caption"]
-    pixels = max(14, theme.sized(20 * layout.u))
-    pixels, parts = theme.paragraph(words, "italic", pixels, (box.width, round(2.3 * pixels)), 1.15)
+    bottom, pixels = (box.bottom if top is None else top) - layout.px(2), max(14, theme.sized(22 * layout.u))
+    room = (box.width, round((2.3 if top is None else 1.15) * pixels))
+    pixels, parts = theme.paragraph(words, "italic", pixels, room, 1.15)
     step = round(pixels * 1.15)
     for i, part in enumerate(parts):
-        lay(
-            surface,
-            shadowed(part, pixels),
-            (box.centerx, bottom - (len(parts) - i) * step),
-            round(light * 24) * 255 // 24,
-        )
+        lay(surface, shadowed(part, pixels), (box.centerx, bottom - (len(parts) - i) * step), alpha)

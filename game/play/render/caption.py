@@ -26,15 +26,15 @@ def current_caption(view: View) -> tuple[str, float]:
     return view.level.captions[index - 1], max(0.0, light)
 
 
-def draw_caption(surface: pygame.Surface, view: View, layout: Layout, name: str = "caption") -> int:
+def draw_caption(surface: pygame.Surface, view: View, layout: Layout, name: str = "caption") -> int | None:
     """The caption, in as many lines as it needs, the last at the foot of its box, a box of the layout.
 
-    Returns the height above which nothing is said; room for one line is always kept.
+    Returns the height at which it begins, None where nothing is said.
     """
     words, light = current_caption(view)
     box, pixels = layout.boxes[name], max(16, theme.sized(30 * layout.u))
     if not words or light <= 0:
-        return box.bottom - round(pixels * 1.05) - layout.px(2)
+        return None
     lines = wrap(words, "italic", pixels, box.width)
     if len(lines) > 1:
         pixels, lines = theme.paragraph(words, "italic", round(pixels * 0.8), (box.width, 2 * box.height), 1.05)

@@ -44,7 +44,7 @@ def _nights(ledger: Sequence[Dreamt]) -> Iterable[Entry]:
         if each.saved:
             yield Entry(f"saved: {', '.join(each.saved)}", "●", "warm")
         if each.missing:
-            yield Entry(f"missing: {', '.join(each.missing)}", "×", "dead")
+            yield Entry(f"missing: {', '.join(each.missing)}", "×", "mist")
 
 
 def marks_earned(marks: Sequence[Mark]) -> list[Entry]:
@@ -56,7 +56,7 @@ def marks_earned(marks: Sequence[Mark]) -> list[Entry]:
 def roll_entries(level: Level, roll: Roll) -> list[Entry]:
     """Who was saved and who is missing, and from where."""
     found: list[Entry] = []
-    for word, people, sign, tone in (("Saved", roll.saved, "●", "warm"), ("Missing", roll.missing, "×", "dead")):
+    for word, people, sign, tone in (("Saved", roll.saved, "●", "warm"), ("Missing", roll.missing, "×", "mist")):
         if people:
             found.append(Entry(f"{word}: {len(people)}", HEADING))
             found += [Entry(f"{person.sentence}{_from(level, person)}", sign, tone) for person in people]

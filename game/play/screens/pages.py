@@ -83,7 +83,7 @@ class PagesScreen(Screen):
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """Heading, lines, rows."""
         u = unit(surface.get_size())
-        surface.blit(veil(surface.get_size(), 244), (0, 0))
+        surface.blit(veil(surface.get_size(), 253), (0, 0))
         large = theme.fitting(self.heading, "italic", round(46 * u), self.area.w // 2)
         theme.write(surface, self.heading, (self.area.x, 24 * u), "italic", large, palette.white)
         small = theme.fitting(self.under, "serif", round(18 * u), self.area.w // 2)

@@ -18,8 +18,8 @@ from game.play.dreams.engine.scene.chamber_map import ChamberMap
 from game.play.dreams.engine.scene.scene import EngineScene
 from game.play.dreams.engine.verbs import VERBS
 from game.play.lives.deck import draw_who
-from game.play.lives.voice import draw_losses
-from game.play.render.caption import draw_caption, draw_prompts
+from game.play.lives.voice import draw_voice
+from game.play.render.caption import draw_prompts
 from game.play.render.composure import Breathe
 from game.play.render.dream_clock import DreamClock
 from game.play.render.eyes import eyes_closed
@@ -77,8 +77,7 @@ class EngineDesk:
         if ui.hovered.kind == "person" and left == 1:
             for box in self.rects_of(ui.hovered):
                 draw_who(surface, view, ui.hovered.index, (box.centerx, box.bottom + self.layout.px(4)), self.layout.u)
-        where = "aside" if self.scene.threads.shown(view) else "caption"
-        draw_losses(surface, view, self.layout, draw_caption(surface, view, self.layout, where))
+        draw_voice(surface, view, self.layout, "aside" if self.scene.threads.shown(view) else "caption")
 
     def _instruments(self, surface: pygame.Surface, view: View) -> None:
         """What lies on the dark itself; behind closed eyes only the breath and the beats are left."""

@@ -11,8 +11,8 @@ from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.dreams.guardian.scene.scene import GuardianScene
 from game.play.dreams.guardian.scene.truth import draw_truth
 from game.play.dreams.guardian.verbs import VERBS
-from game.play.lives.voice import draw_losses
-from game.play.render.caption import draw_caption, draw_prompts
+from game.play.lives.voice import draw_voice
+from game.play.render.caption import draw_prompts
 from game.play.render.composure import Breathe, Pulse
 from game.play.render.dream_clock import DreamClock
 from game.play.render.eyes import draw_closed_eyes, eyes_closed
@@ -88,7 +88,7 @@ class GuardianDesk:
         elif not ending:
             if not self.bare:
                 self._prompts(surface, view)
-            draw_losses(surface, view, self.layout, draw_caption(surface, view, self.layout))
+            draw_voice(surface, view, self.layout)
 
     def _prompts(self, surface: pygame.Surface, view: HallView) -> None:
         """Two lines at most, on a ground of their own: the vortex turns behind them."""

@@ -21,8 +21,8 @@ from game.play.dreams.platform.scene.ground import FOOT, Point
 from game.play.dreams.platform.scene.scene import PlatformScene
 from game.play.dreams.platform.scene.shatter import Shatter
 from game.play.dreams.platform.verbs import VERBS
-from game.play.lives.voice import draw_losses
-from game.play.render.caption import draw_caption, draw_prompts
+from game.play.lives.voice import draw_voice
+from game.play.render.caption import draw_prompts
 from game.play.render.composure import Breathe, Pulse
 from game.play.render.dream_clock import DreamClock
 from game.play.render.eyes import eyes_closed
@@ -100,8 +100,7 @@ class PlatformDesk:
             self.shatter.draw(surface, age, view.ui.flashes)
         else:
             draw_prompts(surface, view, self.layout)
-            said = draw_caption(surface, view, self.layout)  # what was being said is cut off too
-            draw_losses(surface, view, self.layout, said)
+            draw_voice(surface, view, self.layout)  # what was being said is cut off too
             self.scene.who(surface, view)
 
     def _draw_bare(self, surface: pygame.Surface, view: View) -> None:
@@ -112,7 +111,7 @@ class PlatformDesk:
             return
         if closed := eyes_closed(view):
             self.scene.eyes(surface, view, closed)
-        draw_caption(surface, view, self.scene.layout)
+        draw_voice(surface, view, self.scene.layout)
 
     def _frame(self) -> tuple[pygame.Rect, pygame.Rect]:
         """All that isn't scene: the column, the bar."""
