@@ -17,7 +17,7 @@ from unittest.mock import patch
 import pygame
 
 from game.bots import persona
-from game.level import load, resolve
+from game.level import cover_of, load, resolve
 from game.play.lives.people import people_of
 from game.play.render import theme
 from game.play.render.theme import PALETTES
@@ -138,7 +138,7 @@ def _ledger(app: App) -> None:
                 saved=names[:20], missing=names[20:],
             )
         )  # fmt: skip
-    app.director.overlay(ledger_screen(app, [load(resolve(level)) for level in DREAMS]))
+    app.director.overlay(ledger_screen(app, [cover_of(resolve(level)) for level in DREAMS]))
 
 
 def _names(app: App, level: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from game.level import Level
+from game.level import Cover, Level
 from game.play.debrief.marks import Mark
 from game.play.dreams import dream_of
 from game.play.lives.people import Person
@@ -14,7 +14,7 @@ from game.play.store.progress import Dreamt, Progress
 EARNED, OPEN = "◆", "◇"
 
 
-def ledger_screen(host: Host, levels: Sequence[Level]) -> PagesScreen:
+def ledger_screen(host: Host, levels: Sequence[Cover]) -> PagesScreen:
     """The page that the title leads to."""
     notes = host.progress
     saved, missing = (sum(len(people) for people in each) for each in _columns(notes.ledger))
@@ -26,7 +26,7 @@ def _columns(ledger: Sequence[Dreamt]) -> tuple[list[Sequence[str]], list[Sequen
     return [each.saved for each in ledger], [each.missing for each in ledger]
 
 
-def _marks(notes: Progress, levels: Sequence[Level]) -> Iterable[Entry]:
+def _marks(notes: Progress, levels: Sequence[Cover]) -> Iterable[Entry]:
     for level in levels:
         dream, earned = dream_of(level), notes.marks.get(level.name, {})
         if not dream.marks:
