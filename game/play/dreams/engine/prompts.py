@@ -83,8 +83,8 @@ PROMPTS = (
     Prompt("shaking", "Your hands shake, and the window for a press has shrunk. Hold {breathe}, or the ring, and "
            "breathe.",
            _shaking, frozenset(), lasts=_seconds(25)),
-    Prompt("strike", "A strike is coming for {struck}. {next} chooses it; nudge it ({nudge}) on a beat before the "
-           "strike falls, and you parry it.",
+    Prompt("strike", "A strike falls on {struck}. {next} chooses it; nudge it ({nudge}) on a beat before then, and you "
+           "parry it.",
            lambda p: _announced(p) > 0, frozenset({"parried"})),
     Prompt("jolt", "A nudge off the beat jolts it: it darkens, its catwalks tear. Wait until the ring touches it.",
            _jolted, frozenset(), lasts=2 * FRESH),

@@ -69,7 +69,7 @@ PROMPTS = (
            teaches=PlatformVerb.SHELTER),
     Prompt("breathe", "Your hands shake and your sight dims. Hold {breathe}, or the ring: breathe.",
            _trembling, frozenset(), lambda p: bool(p.one("breathing")), teaches=CommonVerb.BREATHE),
-    Prompt("overload", "Load above a sector's capacity builds strain, and at full strain it goes dark. What helps: "
+    Prompt("overload", "A load above a sector's capacity builds strain, and at full strain it goes dark. What helps: "
            "steady its anomaly ({steady}), or isolate it ({isolate}) from what comes over its links.",
            _overloaded, frozenset(), lasts=LONG),
     Prompt("steady", "The steady protocol is gone. Choose a sector whose anomaly grows ({next}) and press {steady}: "

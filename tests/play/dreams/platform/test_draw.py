@@ -330,7 +330,7 @@ def test_the_inspector_says_what_isolating_keeps_out_and_whom_it_cuts_off(desk):
         return next(offer.said for offer in offers if offer.verb == PlatformVerb.ISOLATE)
 
     assert said(panel, i).startswith("keeps out 1 ripple, 1 thrown load; cuts off")
-    assert "itself" in said(panel, i)
+    assert "its own" in said(panel, i)
     assert said(changed(calm(), protocol=0), i).startswith("nothing comes at it now")
 
 
