@@ -80,6 +80,14 @@ class Memory(NamedTuple):
         seed, at, free, verb, target, value, since = (array[rows] for array in self[:-2])
         return Memory(seed, at, free, verb, target, value, since, self.topology, self.kinds)
 
+    def put(self, rows: Ints, other: "Memory") -> "Memory":
+        """The memory with that of some worlds from another."""
+        arrays = [array.copy() for array in self[:-2]]
+        for array, part in zip(arrays, other[:-2], strict=True):
+            array[rows] = part
+        seed, at, free, verb, target, value, since = arrays
+        return Memory(seed, at, free, verb, target, value, since, self.topology, self.kinds)
+
     def join(self, other: "Memory") -> "Memory":
         """That of these worlds, then of another's of the same level."""
         seed, at, free, verb, target, value, since = map(np.append, self[:-2], other[:-2])
@@ -140,24 +148,38 @@ class Persona:
 
     def decide(self, panel: Panel, memory: Memory) -> tuple[Actions, Memory]:
         """The actions of this tick, [B] each, and the memory after it."""
-        due = (memory.at >= 0) & (panel.tick >= memory.at)
+        actions, memory = self.act(panel.tick, memory)
+        thinks = self.looks(panel.tick, memory) & (panel["ended"][0] == 0)
+        return actions, self.think(panel, memory, thinks) if thinks.any() else memory
+
+    def act(self, tick: Ints, memory: Memory) -> tuple[Actions, Memory]:
+        """The first half of a decision, for which no look is needed: what was in mind and is due is done.
+
+        tick is [B]. What follows is `think`, in the worlds that `looks` names.
+        """
+        due = (memory.at >= 0) & (tick >= memory.at)
         aimed = memory.kinds[memory.verb] & TIMED > 0
-        late = memory.value + np.where(aimed & due, timed(_end(panel.tick) - _end(memory.at), 0), 0)
+        late = memory.value + np.where(aimed & due, timed(_end(tick) - _end(memory.at), 0), 0)
         actions = Actions(np.where(due, memory.verb, 0), memory.target, late.astype(np.int32))
-        at = np.where(due, -1, memory.at)
-        thinks = (at < 0) & (panel.tick >= memory.free) & (panel["ended"][0] == 0)
-        if not thinks.any():
-            return actions, memory._replace(at=at)
+        return actions, memory._replace(at=np.where(due, -1, memory.at))
+
+    def looks(self, tick: Ints, memory: Memory) -> Ints:
+        """[B] where it has nothing in mind and may think of something, unless the dream has ended."""
+        free: Ints = (memory.at < 0) & (tick >= memory.free)
+        return free
+
+    def think(self, panel: Panel, memory: Memory, thinks: Ints) -> Memory:
+        """The second half: what comes to mind where it thinks, and the memory after it."""
         verb, target, value = self._think(panel, memory)
         acts = thinks & (verb > 0)
         when, value = self._when(panel, memory, verb, value)
-        at = np.where(acts, when, at)
+        at = np.where(acts, when, memory.at)
         pause = round(60 * TICKS_PER_SECOND / self.limits.per_minute)
         # no new acts: the end of a hold, the override after arming it, asking for the threads to pick from
         kind = memory.kinds[verb]
         light = (kind & FOLLOWS > 0) | ((kind & ASKS > 0) & (value == 0))
         light |= (pressed(value) == RELEASE) & (kind & HOLD > 0)
-        return actions, memory._replace(
+        return memory._replace(
             at=at,
             free=np.where(acts, np.where(light, at, panel.tick + pause), memory.free),
             verb=np.where(acts, verb, memory.verb),
@@ -181,6 +203,8 @@ class Persona:
                 verb = np.where(takes, thought.verb, verb)
                 target = np.where(takes, thought.target, target)
                 value = np.where(takes, thought.value, value)
+                if not undecided.any():
+                    break
         return self._slip(panel, memory, verb, target, value)
 
     def _again(self, panel: Panel, memory: Memory, thought: Thought) -> Ints:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import reduce
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 
@@ -13,13 +13,31 @@ from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import TICKS_PER_SECOND, Ints
 from game.sim.panel import Panel
-from game.sim.step import begin, observe, step
+from game.sim.step import begin, glance, observe, step
 from game.sim.world import World
 
 CHUNK = 256  # worlds whose temporaries stay in cache
 LIMIT = 20 * 60 * TICKS_PER_SECOND  # ticks after which a run counts as unfinished
 THIN_EVERY = 5 * TICKS_PER_SECOND  # how often ended worlds are looked for
 THIN_BELOW = 0.95  # a batch with fewer than this share of its worlds alive is made smaller: ended ones cost time
+
+
+@runtime_checkable
+class Thinker(Bot, Protocol):
+    """A bot that says before it looks in which worlds it has to: the others needn't be looked at.
+
+    `act`, then `think` where `looks` says so and the dream hasn't ended, come to what `decide` does. Its memory's
+    `put(rows, other)` sets some rows of it.
+    """
+
+    def act(self, tick: Ints, memory: Any) -> tuple[Actions, Any]:
+        """What was in mind and is due at these ticks, and the memory after it."""
+
+    def looks(self, tick: Ints, memory: Any) -> Ints:
+        """[B] where it may think of something."""
+
+    def think(self, panel: Panel, memory: Any, thinks: Ints) -> Any:
+        """The memory after it has thought where it does."""
 
 
 class Witness(Protocol):
@@ -73,6 +91,7 @@ class BatchRun:
         self, level: Level, seeds: Ints, bot: Bot, world: World | None = None, witness: Witness | None = None
     ) -> None:
         self.level, self.seeds, self.bot, self.witness = level, seeds, bot, witness
+        self._thinker = bot if isinstance(bot, Thinker) else None
         self.rows = np.arange(len(seeds))
         self.world = world or begin(level.params, seeds)
         self.memory = bot.begin(level, seeds)
@@ -110,18 +129,28 @@ class BatchRun:
             self._thin(limit)
 
     def _tick(self) -> None:
-        if ((self.world.tick % self.bot.every == 0) & (self.world.ended == 0)).any():
-            panel = observe(self.world, self.level.params)
-            if self.witness:
-                self.witness.looked(panel)
-            actions, self.memory = take_turns(self.bot, panel, self.memory)
-        else:
-            actions = Actions.none(self.world.batch)
+        turn = (self.world.tick[0] % self.bot.every == 0) & (self.world.ended[0] == 0)
+        actions = self._decide(turn) if turn.any() else Actions.none(self.world.batch)
         if not self.witness:
             step(self.world, self.level.params, actions)
             return
         before = self.world.ended[0] == 0
         self.witness.ticked(before, actions, step(self.world, self.level.params, actions, traced=True), self.world)
+
+    def _decide(self, turn: Ints) -> Actions:
+        """What the bot does where it's its turn."""
+        world, params, bot = self.world, self.level.params, self._thinker
+        if self.witness:
+            self.witness.looked(glance(world, params))
+        if bot is None or not (turn | (world.ended[0] > 0)).all():
+            actions, self.memory = take_turns(self.bot, observe(world, params), self.memory)
+            return actions
+        actions, self.memory = bot.act(world.tick[0], self.memory)
+        rows = np.flatnonzero(bot.looks(world.tick[0], self.memory) & turn)
+        if len(rows):
+            panel, minds = glance(world.take(rows), params), self.memory.take(rows)
+            self.memory = self.memory.put(rows, bot.think(panel, minds, np.ones(len(rows), bool)))
+        return actions
 
     def _thin(self, limit: int) -> None:
         """Take out worlds at the limit, and those that have ended where they are many."""

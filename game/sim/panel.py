@@ -29,7 +29,7 @@ class Panel:
     @property
     def batch(self) -> int:
         """The number of worlds."""
-        return int(next(iter(self.values.values())).shape[1])
+        return len(self.tick)
 
     @property
     def moment(self) -> int:

@@ -176,6 +176,11 @@ class Params:
         return tuple(law for law in self.laws if hasattr(law, "foresee"))
 
     @cached_property
+    def showing(self) -> dict[str, ModuleType]:
+        """Of which law each entry of the panel is, in their order."""
+        return {entry.name: law for law in self.laws for entry in law.SHOWS}
+
+    @cached_property
     def groups(self) -> tuple[Group, ...]:
         """The groups that its laws use, the common one first."""
         return tuple(dict.fromkeys(group for law in self.laws for group in law.USES))

@@ -96,6 +96,37 @@ def observe(world: World, params: Params) -> Panel:
     return Panel(world.tick[0].copy(), values)
 
 
+def glance(world: World, params: Params) -> Panel:
+    """The same, where few entries are read: those of a law are worked out when the first of them is asked for.
+
+    To be read before the world goes on.
+    """
+    return Panel(world.tick[0].copy(), _Glance(world, params))
+
+
+class _Glance(Mapping[str, Ints]):
+    """Entries of a panel by name, as they are asked for."""
+
+    def __init__(self, world: World, params: Params) -> None:
+        self._world, self._params = world, params
+        self._shown: dict[str, Ints | int] = {}
+        self._entries: dict[str, Ints] = {}
+
+    def __getitem__(self, name: str) -> Ints:
+        entry = self._entries.get(name)
+        if entry is None:
+            if name not in self._shown:
+                self._shown.update(self._params.showing[name].show(self._world, self._params))
+            entry = self._entries[name] = _entry(self._shown[name], self._world.batch)
+        return entry
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._params.showing)
+
+    def __len__(self) -> int:
+        return len(self._params.showing)
+
+
 def _entry(value: Ints | int, batch: int) -> Ints:
     if isinstance(value, int):
         return np.full((1, batch), value, np.int32)
