@@ -6,6 +6,7 @@ from fractions import Fraction
 
 SEEDS = 2**31
 STEPS = 7  # values of a range
+MOST_STEPS = 200  # of one that is varied
 SMALLEST, LARGEST = (960, 540), (3840, 2160)  # pixels of a picture; one four times as large takes gigabytes
 
 TINIEST = (160, 90)  # pixels of a picture that is made smaller
@@ -88,6 +89,53 @@ def names(text: str) -> list[str]:
     if not all(found):
         raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a list like idle,operator")
     return found
+
+
+def rate(text: str) -> float:
+    """A share of 0 to 1, as 0.55 or 55%."""
+    number, percent = (text[:-1], 100) if text.endswith("%") else (text, 1)
+    try:
+        found = float(number) / percent
+    except ValueError:
+        found = -1.0
+    if not 0 <= found <= 1:
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a share from 0 to 1, like 0.55 or 55%")
+    return found
+
+
+def goal(text: str) -> tuple[str, float]:
+    """A persona and how often it is to win, of NAME=RATE."""
+    name, equals, share = text.rpartition("=")
+    if not (equals and name.strip()):
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a target like operator=0.55")
+    return name.strip(), rate(share.strip())
+
+
+def grid(text: str) -> tuple[str, tuple[float, ...]]:
+    """The name of a number, and its figures, of NAME=LOW..HIGH:STEPS."""
+    ends, colon, count = text.rpartition(":")
+    name, low, high = bounds(ends if colon else text)
+    steps = int(count) if count.isascii() and count.isdecimal() and len(count) < 5 else 0
+    if not colon or not 2 <= steps <= MOST_STEPS:
+        like = f"from 2 to {MOST_STEPS} steps, like anomaly.growth=0.02..0.05:8"
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} doesn't have {like}")
+    return name, tuple(float(f"{low + (high - low) * i / (steps - 1):.6g}") for i in range(steps))
+
+
+def bounds(text: str) -> tuple[str, float, float]:
+    """The name of a number and two figures, the lower one first, of NAME=LOW..HIGH."""
+    name, _, ends = text.rpartition("=")
+    low, _, high = ends.partition("..")
+    try:
+        first, last = float(low), float(high)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a range like anomaly.growth=0.02..0.05") from None
+    if not (name.strip() and last - first < float("inf")):
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a range like anomaly.growth=0.02..0.05")
+    if first >= last:
+        empty = "is empty" if first == last else "goes backwards"
+        raise argparse.ArgumentTypeError(f"the range {text[:40]!r} {empty}; the lower figure comes first")
+    return name.strip(), first, last
 
 
 def span(text: str) -> tuple[str, list[float]]:

@@ -6,7 +6,22 @@ from fractions import Fraction
 from typing import Any, NoReturn
 
 from game import __version__
-from game.cli.arg_types import SEEDS, moment, names, picture_size, sheet, size, span, speed, toml, whole
+from game.cli.arg_types import (
+    SEEDS,
+    bounds,
+    goal,
+    grid,
+    moment,
+    names,
+    picture_size,
+    rate,
+    sheet,
+    size,
+    span,
+    speed,
+    toml,
+    whole,
+)
 from game.faults import Fault
 
 RUNS = 200  # seeds for each persona, unless given
@@ -150,6 +165,18 @@ def _tune(sub: Parser) -> None:
     sub.add_argument("--best", action="store_true", help="also work out the most that could be saved")
     sub.add_argument("--out", metavar="DIR", help="keep report.html, pictures, runs.jsonl and summary.csv there")
     sub.add_argument("--resume", metavar="DIR", help="go on with a sweep that was broken off")
+    says = "what a number does: a curve, or a map where two are given"
+    sub.add_argument("--vary", metavar="NAME=A..B:N", type=grid, action="append", default=[], help=says)
+    sub.add_argument("--sensitivity", action="store_true", help="which numbers make it hard, the strongest first")
+    says = "what a change did, of files, or of LEVEL's at revisions of git; 1 where it is past --allow"
+    sub.add_argument("--compare", metavar=("OLD", "NEW"), nargs=2, help=says)
+    sub.add_argument("--allow", metavar="3%", type=rate, help="how far win rates may move (3%%)")
+    says = "search the numbers with which a persona wins so often, and write them into the file"
+    sub.add_argument("--target", metavar="NAME=RATE", type=goal, action="append", default=[], help=says)
+    says = "numbers that may be changed, as anomaly.* or climb.speed; of --sensitivity those that are turned"
+    sub.add_argument("--free", metavar="NAME", action="append", default=[], help=says)
+    says = "how far a number may be changed"
+    sub.add_argument("--within", metavar="NAME=A..B", type=bounds, action="append", default=[], help=says)
     _json(sub)
 
 

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from game.cli.arg_types import SEEDS
 from game.cli.parser import RUNS
-from game.cli.pieces import load_level, print_json, refuse_recurring, require_plans
+from game.cli.pieces import print_json, require_plans
 from game.cli.progress import Progress
+from game.cli.tune_pieces import level_of, seeds_of
+from game.cli.tune_questions import compare, sensitivity, vary
+from game.cli.tune_target import target
 from game.exit_codes import GOOD
 from game.faults import Fault
 from game.level.clock import clock
@@ -23,17 +25,25 @@ from game.tune.runs import Run
 from game.tune.summary import summarize
 from game.tune.sweep import bots_of, told
 
+QUESTIONS = {"vary": vary, "sensitivity": sensitivity, "compare": compare, "target": target}
+ONLY_WITH = {"allow": ("compare",), "free": ("sensitivity", "target"), "within": ("target",)}
 GIVEN = ("level", "runs", "bots", "seed", "difficulty", "best")  # options that say what a sweep is
 
 
 def tune(args: Namespace) -> int:
     """Play a level many times and report how hard it is."""
+    asked = [name for name in QUESTIONS if getattr(args, name)]
+    _demand_fitting(args, asked)
+    if asked:
+        return QUESTIONS[asked[0]](args)
     if args.resume is not None:
         return _resume(args)
-    if args.level is None:
-        raise Fault("tune: name a level, or a folder to go on with by --resume DIR.")
-    refuse_recurring(args, "tuning")
-    plan = plan_of(args)
+    level = level_of(args)
+    bots = bots_of(level, args.bots)
+    if args.best:
+        require_plans(level)
+    runs, seed = seeds_of(args, RUNS)
+    plan = Plan.of(level, bots, runs, seed, best=args.best, closely=args.out is not None)
     if args.out is None:
         return _sweep(args, plan, None, {})
     demand_pictures()
@@ -41,21 +51,16 @@ def tune(args: Namespace) -> int:
         return _sweep(args, plan, kept, {})
 
 
-def plan_of(args: Namespace) -> Plan:
-    """The sweep that is asked for. Raises Fault."""
-    level = load_level(args)
-    bots = bots_of(level, args.bots)
-    if args.best:
-        require_plans(level)
-    return Plan.of(level, bots, args.runs or RUNS, seed_of(args), best=args.best, closely=args.out is not None)
-
-
-def seed_of(args: Namespace) -> int:
-    """The first seed that is played. Raises Fault where the last would be beyond all seeds."""
-    seed, runs = args.seed or 0, args.runs or RUNS
-    if seed + runs > SEEDS:
-        raise Fault(f"--seed: {runs} seeds from {seed} go beyond the last one, {SEEDS - 1}; begin with a lower one.")
-    return seed
+def _demand_fitting(args: Namespace, asked: Sequence[str]) -> None:
+    """Raise Fault for options that don't go together."""
+    if len(asked) > 1:
+        raise Fault(f"tune: {' and '.join(f'--{name}' for name in asked)} are questions by themselves; ask one.")
+    for option, questions in ONLY_WITH.items():
+        if getattr(args, option) and not set(questions) & set(asked):
+            raise Fault(f"tune: --{option} belongs to {' or '.join(f'--{name}' for name in questions)}.")
+    if asked and (args.best or args.resume is not None):
+        also = "--best" if args.best else "--resume"
+        raise Fault(f"tune: {also} is for a sweep; leave it out with --{asked[0]}.")
 
 
 def _resume(args: Namespace) -> int:

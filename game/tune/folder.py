@@ -59,6 +59,18 @@ class Folder:
         return blake2b(f"{self._digest} {part.name}\n".encode() + lines, digest_size=16).hexdigest()
 
 
+def demand_new(path: Path) -> None:
+    """Make a folder for what isn't there yet. Raises Fault for one with anything in it, or that can't be made."""
+    if path.exists() and not path.is_dir():
+        raise Fault(f"{path}: not a folder; name one.")
+    if path.is_dir() and any(entry.name != LOCK for entry in path.iterdir()):
+        raise Fault(f"{path}: other files are there; name a new folder.")
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Fault(f"{path}: no folder can be made there ({error.strerror}); name another.") from None
+
+
 @contextmanager
 def begun(path: Path, plan: Plan) -> Iterator[Folder]:
     """A folder for a new sweep, made where there is none. Raises Fault for one with anything else in it."""
@@ -66,15 +78,9 @@ def begun(path: Path, plan: Plan) -> Iterator[Folder]:
         kept = plan_of(path)
         said = "the same sweep" if kept == plan else f"another sweep ({_apart(kept, plan)})"
         raise Fault(f"{path}: {said} is there; go on with it by --resume {path}, or name another folder.")
-    if path.exists() and not path.is_dir():
-        raise Fault(f"{path}: not a folder; name one for the sweep.")
-    if path.is_dir() and any(entry.name != LOCK for entry in path.iterdir()):
-        raise Fault(f"{path}: other files are there; name a new folder for the sweep.")
-    try:
-        (path / PARTS).mkdir(parents=True)
-    except OSError as error:
-        raise Fault(f"{path}: no folder can be made there ({error.strerror}); name another.") from None
+    demand_new(path)
     with _mine(path):
+        (path / PARTS).mkdir()
         write(path / PLAN, _told(plan))
         yield Folder(path, plan)
 

@@ -39,7 +39,7 @@ def write_report(folder: Path, plan: Plan, played: Mapping[str, Sequence[Run]]) 
     write(folder / "runs.jsonl", "".join(lines_of(runs) for runs in played.values()).encode())
     write(folder / "summary.csv", _csv(level, plan, found))
     said = f"{plan.difficulty}, {plan.runs} seeds from {plan.seed}, rules {plan.rules}"
-    tables = [_table(_SUMMARY, [_row(each) for each in found], "Personas"), *_loss_tables(found), *_verb_tables(found)]
+    tables = [table(_SUMMARY, [_row(each) for each in found], "Personas"), *_loss_tables(found), *_verb_tables(found)]
     write_pictures(folder, drawn)
     write(folder / "report.html", page(f"{level.title}: how hard it is", said, drawn, tables))
 
@@ -83,7 +83,8 @@ def _figure(each: Picture) -> str:
     )
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], caption: str) -> str:
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], caption: str) -> str:
+    """A table in HTML."""
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
     body = "\n".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
     return f"<table>\n<caption>{escape(caption)}</caption>\n<tr>{head}</tr>\n{body}\n</table>\n"
@@ -109,7 +110,7 @@ def _loss_tables(found: Sequence[Summary]) -> Iterable[str]:
                     [one.name, str(one.runs), percent(one.runs / each.runs), f"{one.seconds:.1f}"] for one in losses
                 ]
                 heads = ("place", "runs", "share", "median s")
-                yield _table(heads, rows, f"{each.name}: {effect.replace('_', ' ')}")
+                yield table(heads, rows, f"{each.name}: {effect.replace('_', ' ')}")
 
 
 def _verb_tables(found: Sequence[Summary]) -> Iterable[str]:
@@ -126,7 +127,7 @@ def _verb_tables(found: Sequence[Summary]) -> Iterable[str]:
             ]
             for use in each.verbs
         ]
-        yield _table(heads, rows, f"{each.name}: verbs")
+        yield table(heads, rows, f"{each.name}: verbs")
 
 
 def _csv(level: Level, plan: Plan, found: Sequence[Summary]) -> bytes:
