@@ -30,7 +30,7 @@ from game.level.rounds import makers
 from game.replay import Recorder
 from game.session import LIMIT, Assists, BotSource, Result, Session, lift, play_rounds, said, used
 from game.streams import tell
-from game.tune.bench import ticks_per_second, ticks_per_second_played, verify_speed
+from game.tune.bench import runs_per_second, ticks_per_second, ticks_per_second_played, verify_speed
 from game.whole_file import demand_place
 
 ROUNDS = 1000  # of the recurring dream, that a run without a screen plays at most
@@ -177,6 +177,7 @@ def bench(args: Namespace) -> int:
     if not args.frames:
         found["ticks_per_second"] = {str(b): ticks_per_second(b) for b in (1, 64, 1024)}
         found["ticks_per_second_played"] = ticks_per_second_played(1024)
+        found["runs_per_second"] = {name: round(runs_per_second(name), 2) for name in shipped()}
         found["verify_times_life"] = {name: round(verify_speed(name)) for name in shipped()}
     costs = {
         name: frame_costs(name, sizes=sizes, quick=args.quick) for name in ([args.frames] if args.frames else shipped())
@@ -192,6 +193,8 @@ def bench(args: Namespace) -> int:
     if "ticks_per_second_played" in found:
         rate = found["ticks_per_second_played"]
         tell(f" 1024 played    {rate:>12,.0f} world ticks a second with operator deciding")
+    for name, rate in found.get("runs_per_second", {}).items():
+        tell(f"{name:>9}    {rate:.1f} whole runs a second of novice, operator and lucid")
     for name, times in found.get("verify_times_life", {}).items():
         tell(f"{name:>9}    a recording is verified {times:,} times faster than life")
     for name, by_size in costs.items():

@@ -1,4 +1,4 @@
-"""Benchmark, on one core: world ticks a second of Dream I, and how fast a recording of each dream is verified."""
+"""Benchmark, on one core: world ticks and whole runs a second, and how fast a recording of each dream is verified."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -6,12 +6,12 @@ from time import get_clock_info, perf_counter, thread_time
 
 import numpy as np
 
-from game.bots import persona
+from game.bots import persona, personas
 from game.faults import Fault
 from game.level import Level, forget_levels, load, resolve
 from game.replay import Recorder, verify
 from game.session import BotSource, Session
-from game.session.batch import CHUNK, LIMIT
+from game.session.batch import CHUNK, LIMIT, BatchRun
 from game.sim.actions import Actions
 from game.sim.step import begin, observe, step
 
@@ -19,6 +19,7 @@ from game.sim.step import begin, observe, step
 clock = thread_time if get_clock_info("thread_time").resolution < 1e-6 else perf_counter
 
 LEVEL = "1"
+PLAYED = ("novice", "operator", "lucid")
 WARM_UP = 60 * 60  # ticks before the clock starts: a minute in, every law has work to do
 TICKS = {1: 6000, 64: 1800, 1024: 600}  # ticks that are timed, by batch
 VERIFIED = 3  # times that a recording is verified; the fastest counts
@@ -56,6 +57,16 @@ def _chunk(level: Level, seeds: np.ndarray, ticks: int, name: str) -> float:
             actions, memory = bot.decide(observe(world, level.params), memory)
         step(world, level.params, actions)
     return clock() - start
+
+
+def runs_per_second(name: str, runs: int = CHUNK) -> float:
+    """Complete runs of novice, operator and lucid a second, in a chunk as a sweep has it."""
+    level, seeds = load(resolve(name)), np.arange(runs)
+    players = [persona(who, level.dream) for who in PLAYED if who in personas(level.dream)]
+    start = clock()
+    for player in players:
+        BatchRun(level, seeds, player).run(LIMIT)
+    return runs * len(players) / (clock() - start)
 
 
 def verify_speed(name: str, ticks: int = LIMIT) -> float:

@@ -133,11 +133,11 @@ def _losses(level: Level, effect: str, doc: str, found: Sequence[Summary]) -> Pi
         _map(plot, level)
         for loss in each.losses.get(effect, ()):
             share = loss.runs / max(each.runs, 1)
-            plot.scatter([loss.x], [-loss.y], s=260 * share + 2, color=str(0.75 - 0.6 * share), zorder=2)
+            plot.scatter([loss.x], [loss.y], s=260 * share + 2, color=str(0.75 - 0.6 * share), zorder=2)
         for loss in each.losses.get(effect, ())[:3]:
             said = f"{loss.name}\n{loss.runs / max(each.runs, 1):.0%}"
-            plot.annotate(said, (loss.x, -loss.y), fontsize=7, ha="center", va="center", color="black", zorder=3)
-        plot.set(title=each.name, xticks=[], yticks=[], xlabel="across (map)", ylabel="to the viewer (map)")
+            plot.annotate(said, (loss.x, loss.y), fontsize=7, ha="center", va="center", color="black", zorder=3)
+        plot.set(title=each.name, xticks=[], yticks=[], xlabel="across (map)", ylabel="away from the viewer (map)")
         plot.set_aspect("equal")
     figure.suptitle("share of runs: the larger and darker, the more", fontsize=8)
     words = "; ".join(f"{each.name}: {_places(each.losses.get(effect, ()), each.runs)}" for each in found)
@@ -147,7 +147,7 @@ def _losses(level: Level, effect: str, doc: str, found: Sequence[Summary]) -> Pi
 def _map(plot: Any, level: Level) -> None:
     for link in level.links:
         a, b = level.sectors[link.a], level.sectors[link.b]
-        plot.plot([a.x, b.x], [-a.y, -b.y], color=PALE, lw=0.6, zorder=0)
+        plot.plot([a.x, b.x], [a.y, b.y], color=PALE, lw=0.6, zorder=0)
 
 
 def _places(losses: Sequence[Loss], runs: int) -> str:

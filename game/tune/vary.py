@@ -79,7 +79,7 @@ def drawn(level: Level, ranges: Sequence[Range], found: Sequence[Point]) -> list
 
 
 def _label(level: Level, name: str) -> str:
-    return f"{name}: {level.numbers[name].doc}"[:90]
+    return f"{name}: {level.numbers[name].doc.partition(';')[0]}"[:90]
 
 
 def _curve(level: Level, varied: Range, found: Sequence[Point]) -> Picture:
