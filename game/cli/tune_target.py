@@ -1,6 +1,7 @@
 """`lucid tune --target`: the numbers with which personas win as often as they should."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from game.cli.pieces import print_json
@@ -14,7 +15,8 @@ from game.level.level_faults import nearest
 from game.level.toml_reader import read_text
 from game.streams import tell
 from game.tune.knobs import Knob, demand_valid, knobs
-from game.tune.level_file import demand_tomlkit, written
+from game.tune.level_file import demand_tomlkit, with_places, written
+from game.tune.sensitivity import AIDS
 from game.tune.sweep import bots_of
 from game.tune.target import TRIALS, Found, Free, Goal, Search, Trial, demand_optuna
 from game.whole_file import demand_place, write
@@ -26,10 +28,10 @@ def target(args: Namespace) -> int:
     """Search the numbers with which personas win as often as they should, and write them; 1 where there are none."""
     level = level_of(args)
     goals = _goals(args, level)
-    free = _free(args, level)
-    file = resolve(args.level)
     demand_optuna()
     demand_tomlkit()
+    free = _free(args, level)
+    file = resolve(args.level)
     demand_place(str(file), "the level")
     written(level, {one.knob.name: one.knob.at(one.knob.figure) for one in free})
     search = Search(level, goals, free, args.seed or 0, None if args.out is None else Path(args.out))
@@ -52,7 +54,7 @@ def _free(args: Namespace, level: Level) -> list[Free]:
     if not args.free:
         raise Fault("--target: say which numbers may be changed, by --free 'anomaly.*' or --free climb.speed.")
     given = {name: (low, high) for name, low, high in args.within}
-    turned = [one for one in knobs(level, args.free) if not isinstance(one.number.value, bool)]
+    turned = _changeable(level, knobs(level, args.free), args.free)
     for name in given:
         if name not in {one.name for one in turned}:
             guess = nearest(name, [one.name for one in turned])
@@ -61,11 +63,32 @@ def _free(args: Namespace, level: Level) -> list[Free]:
     return [_bounded(one, given.get(one.name), level) for one in turned]
 
 
+def _changeable(level: Level, found: Sequence[Knob], named: Sequence[str]) -> list[Knob]:
+    """Of numbers that only a pattern names those that can be changed and written; all that are named themselves."""
+    places = set(with_places(level, [one.name for one in found]))
+    fits = [one for one in found if one.name in places and not isinstance(one.number.value, bool)]
+    fits = [one for one in fits if not one.name.startswith(AIDS) and _takes(level, one)]
+    return [one for one in found if one.name in named or one in fits]
+
+
+def _takes(level: Level, one: Knob) -> bool:
+    """Whether a level takes a number at another figure: not where each sector says it for itself."""
+    try:
+        demand_valid(level, one, _reach(one))
+    except Fault:
+        return False
+    return True
+
+
+def _reach(one: Knob) -> tuple[float, float]:
+    """How far a number may be changed unless it is said."""
+    low, high = sorted((one.figure / WIDER, one.figure * WIDER))
+    return one.within(low, high) if one.figure else one.within(0.0, 1.0)
+
+
 def _bounded(one: Knob, given: tuple[float, float] | None, level: Level) -> Free:
     """A free number with its bounds, which are numbers that the level can have."""
-    low, high = given or sorted((one.figure / WIDER, one.figure * WIDER))
-    if given is None:
-        low, high = one.within(low, high) if one.figure else one.within(0.0, 1.0)
+    low, high = given or _reach(one)
     demand_valid(level, one, (low, high))
     return Free(one, low, high)
 

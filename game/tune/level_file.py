@@ -1,6 +1,6 @@
 """Writes numbers into a level file; comments and layout stay. Wants tomlkit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from game.faults import Fault
@@ -14,6 +14,14 @@ def demand_tomlkit() -> None:
         import tomlkit  # noqa: F401
     except ImportError:
         raise Fault("--target wants tomlkit; install it with: pip install 'lucid-control[tune]'.") from None
+
+
+def with_places(level: Level, names: Iterable[str]) -> list[str]:
+    """Those of some numbers that have a place of their own in the file."""
+    import tomlkit
+
+    document = tomlkit.parse(level.text)
+    return [name for name in names if _place(document, level.numbers[name].loc, level.difficulty) is not None]
 
 
 def written(level: Level, numbers: Mapping[str, Value]) -> str:
