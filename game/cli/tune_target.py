@@ -6,7 +6,7 @@ from pathlib import Path
 
 from game.cli.pieces import print_json
 from game.cli.progress import Progress
-from game.cli.tune_pieces import level_of, print_rows
+from game.cli.tune_pieces import level_of, print_rows, seeds_of
 from game.exit_codes import GOOD, NEGATIVE
 from game.faults import Fault
 from game.foreign import printable
@@ -18,7 +18,7 @@ from game.tune.knobs import Knob, demand_valid, knobs
 from game.tune.level_file import demand_tomlkit, with_places, written
 from game.tune.sensitivity import AIDS
 from game.tune.sweep import bots_of
-from game.tune.target import TRIALS, Found, Free, Goal, Search, Trial, demand_optuna
+from game.tune.target import STAGES, TRIALS, Found, Free, Goal, Search, Trial, demand_optuna
 from game.whole_file import demand_place, write
 
 WIDER = 2.0  # times by which a free number may grow or shrink, unless --within says otherwise
@@ -34,7 +34,8 @@ def target(args: Namespace) -> int:
     file = resolve(args.level)
     demand_place(str(file), "the level")
     written(level, {one.knob.name: one.knob.at(one.knob.figure) for one in free})
-    search = Search(level, goals, free, args.seed or 0, None if args.out is None else Path(args.out))
+    _, seed = seeds_of(args, STAGES[-1])
+    search = Search(level, goals, free, seed, None if args.out is None else Path(args.out))
     with Progress("searching") as progress:
         found = search.run(args.jobs, report=lambda tried: progress.show(tried, TRIALS))
     return _answer(args, search, found, file)

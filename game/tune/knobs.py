@@ -60,10 +60,11 @@ def knobs(level: Level, patterns: Iterable[str]) -> list[Knob]:
     return list(found.values())
 
 
-def demand_valid(level: Level, one: Knob, figures: Sequence[float]) -> list[Level]:
-    """The levels with a number at each of some figures. Raises Fault for one that it can't have."""
+def demand_valid(level: Level, one: Knob, figures: Sequence[float]) -> None:
+    """Raise Fault unless a level can have a number at each of some figures."""
     try:
-        return [level.with_numbers({one.name: one.at(figure)}) for figure in figures]
+        for figure in figures:
+            level.with_numbers({one.name: one.at(figure)})
     except LevelFault as fault:
         raise Fault(str(fault).partition("\n")[0]) from None
 

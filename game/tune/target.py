@@ -72,7 +72,7 @@ class Search:
     ) -> None:
         self.level, self.goals, self.free, self.seed = level, tuple(goals), tuple(free), seed
         self.plan = Plan.of(level, [goal.persona for goal in goals], STAGES[-1], seed)
-        self._study, self._folder = self._begin(folder), folder
+        self._study = self._begin(folder)
 
     def run(self, jobs: int, trials: int = TRIALS, report: Callable[[int], None] = lambda tried: None) -> Found:
         """Try until the goals are met, or so many times; report hears how many times it was. Raises Fault."""
