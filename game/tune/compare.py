@@ -1,5 +1,6 @@
 """What a change of a level did: the same seeds before and after it."""
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import product
 from pathlib import Path
@@ -15,6 +16,7 @@ from game.tune.runs import Run
 from game.tune.statistics import Difference, difference
 from game.whole_file import write
 
+NOT_IN_NAMES = re.compile(r"[^\w-]")
 SHOWN = 3  # flipped seeds of each row, either way, that are recorded
 
 
@@ -71,7 +73,7 @@ def record_flipped(folder: Path, levels: Sequence[Levels], rows: Sequence[Row]) 
     for row in rows:
         for seed in (*row.gained[:SHOWN], *row.lost[:SHOWN]):
             for word, level in zip(("old", "new"), by_difficulty[row.difficulty], strict=True):
-                file = folder / f"{row.difficulty}-{row.persona.replace(':', '.')}-{seed}-{word}.replay"
+                file = folder / f"{row.difficulty}-{NOT_IN_NAMES.sub('.', row.persona)}-{seed}-{word}.replay"
                 write(file, recording(level, row.persona, seed))
                 files.append(file)
     return files
