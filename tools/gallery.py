@@ -23,6 +23,7 @@ from game.play.render import theme
 from game.play.render.theme import PALETTES
 from game.play.screens import run_screen
 from game.play.screens.debrief import DebriefScreen
+from game.play.screens.export import ExportScreen
 from game.play.screens.ledger import ledger_screen
 from game.play.screens.line import LineScreen
 from game.play.screens.play_run import PlayRunScreen
@@ -36,7 +37,7 @@ from game.play.store.bookmarks import Bookmarks
 from game.play.store.progress import Dreamt
 from game.play.store.recordings import recordings
 from game.play.store.settings import TEXT_SCALES
-from game.replay import Recorder
+from game.replay import Recorder, read
 from game.session import BotSource, RoundState, Session
 
 SIZES = ((960, 540), (1280, 720), (1000, 1000), (1920, 1080), (2560, 1080))
@@ -77,7 +78,7 @@ def _replay(app: App) -> None:
     app.director.play(Choice("1", seed=SEED, bot="lucid"))
 
 
-def _film(app: App, level: str, bot: str = "lucid") -> None:
+def _film(app: App, level: str, bot: str = "lucid", ticks: int = FILMED) -> None:
     """A recording in the theatre, of which something was seen."""
     loaded = load(resolve(level))
     run = Session(loaded, SEED, BotSource(persona(bot, loaded.dream), loaded, SEED), bot=bot)
@@ -85,8 +86,8 @@ def _film(app: App, level: str, bot: str = "lucid") -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
     run.sinks.append(Recorder(path, run))
-    run.play(FILMED)
-    app.director.replay(path, FILMED // 2)
+    run.play(ticks)
+    app.director.replay(path, ticks // 2)
 
 
 def _library(app: App) -> None:
@@ -122,6 +123,15 @@ def _why(app: App, level: str) -> None:
         while monotonic() < until and not screen.why.answered:
             screen.tick()
             sleep(0.02)
+
+
+def _export(app: App, begun: bool) -> None:
+    """What can be exported of a recording, or how far that is."""
+    _film(app, "1", ticks=120)
+    app.director.export(read(recordings() / "1.replay"), 60, None)
+    screen = app.stack.top
+    if begun and isinstance(screen, ExportScreen):
+        screen.begin(screen.choices[0])
 
 
 def _line(app: App) -> None:
@@ -172,6 +182,8 @@ SCREENS: Mapping[str, Show] = {
     "keys theatre": lambda app: app.director.theatre_keys(load(resolve("2"))),
     "ledger": _ledger,
     "line": _line,
+    "export": partial(_export, begun=False),
+    "+export begun": partial(_export, begun=True),
     "library": _library,
     "replay": _replay,
     **{f"+replay {level}": partial(_film, level=level) for level in DREAMS},

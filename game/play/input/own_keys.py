@@ -45,6 +45,7 @@ class Ask(Enum):
     LOOP = Key("loop", "go round from A to B", (pygame.KSCAN_L,))
     VIEW = Key("view", "lanes, desk, picture alone", (pygame.KSCAN_H,))
     WHY = Key("why", "why it went wrong", (pygame.KSCAN_W,))
+    EXPORT = Key("export", "a clip or a picture", (pygame.KSCAN_E,))
     TAKE_OVER = Key("take-over", "play on from here", (pygame.KSCAN_O,))
     TRUTH = Key("truth", "show what was true", (pygame.KSCAN_T,))
 

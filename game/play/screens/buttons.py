@@ -152,6 +152,14 @@ def why(s: pygame.Surface, c: Colour, w: float) -> None:
         pygame.draw.circle(s, c, spot, w * (0.14 if n < 2 else 0.18))
 
 
+def export(s: pygame.Surface, c: Colour, w: float) -> None:
+    """An arrow into a tray."""
+    pygame.draw.line(s, c, (w * 0.5, w * 0.06), (w * 0.5, w * 0.5), _line(w))
+    pygame.draw.polygon(s, c, [(w * 0.26, w * 0.42), (w * 0.74, w * 0.42), (w * 0.5, w * 0.7)])
+    tray = [(w * 0.08, w * 0.6), (w * 0.08, w * 0.92), (w * 0.92, w * 0.92), (w * 0.92, w * 0.6)]
+    pygame.draw.lines(s, c, False, tray, _line(w))
+
+
 def take_over(s: pygame.Surface, c: Colour, w: float) -> None:
     """A way that leaves another one."""
     pygame.draw.line(s, c, (w * 0.06, w * 0.78), (w * 0.94, w * 0.78), _line(w))

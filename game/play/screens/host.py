@@ -8,6 +8,7 @@ from game.level import Level, Value, Watched
 from game.play.screens.backdrops.title import TitleScene
 from game.play.screens.run_choice import Choice
 from game.play.screens.screen import Screen
+from game.play.screens.timeline import Loop
 from game.play.sound import Sound, Soundscape
 from game.play.store.progress import Progress
 from game.play.store.settings import Settings
@@ -134,6 +135,9 @@ class Director(Protocol):
     def replay(self, path: Path, tick: int = 0, over: bool = False, why: bool = False) -> None:
         """A recording on screen, from a tick on; over: laid over the screen that is there, to which it leads back;
         why: with the root of its loss."""
+
+    def export(self, replay: Replay, tick: int, loop: Loop | None) -> None:
+        """A picture of a tick of a recording, or a clip of it, over the theatre."""
 
     def debrief(self, run: Session, choice: Choice, path: Path | None, own: bool = False) -> None:
         """Show the debrief of a run; own: one of the player's that has just ended."""

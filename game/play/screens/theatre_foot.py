@@ -44,6 +44,7 @@ RIGHT = (
     Hand("bookmark", Ask.BOOKMARK, buttons.bookmark, "a bookmark here, with a sentence"),
     Hand("loop", Ask.LOOP, buttons.loop, "go round from A to B: sets A, then B, then ends"),
     Hand("why", Ask.WHY, buttons.why, "why did it go wrong? back to the root of it"),
+    Hand("export", Ask.EXPORT, buttons.export, "a clip or a picture of this, as a file"),
     Hand("take over", Ask.TAKE_OVER, buttons.take_over, "take over here: play on from this moment"),
     Hand("truth", Ask.TRUTH, buttons.truth, "show what was natural and what was yours"),
     Hand("view", Ask.VIEW, buttons.view, "the desk without lanes; then the picture alone; then lanes again"),
@@ -51,7 +52,9 @@ RIGHT = (
     Hand("leave", Ask.BACK, buttons.leave, "leave the theatre"),
 )
 # hands that a persona's run hasn't, which goes on alone
-OF_FILMS = frozenset({"start", "last mark", "step back", "next mark", "end", "bookmark", "loop", "why", "take over"})
+OF_FILMS = frozenset(
+    {"start", "last mark", "step back", "next mark", "end", "bookmark", "loop", "why", "export", "take over"}
+)
 
 HELP = (
     HelpLine("{stand-still}", "a click beside the map", "stand still, play on"),
@@ -64,6 +67,7 @@ HELP = (
     HelpLine("{next}", "a click on a lane's name", "choose the lane along which those go; all again"),
     HelpLine("{bookmark}", "the ribbon", "set a bookmark with a sentence, or change the one here"),
     HelpLine("{loop}", "the ring", "sets A, then B: it goes round between them; again ends it"),
+    HelpLine("{export}", "the arrow into a tray", "a picture of this, or the clip from A to B, as a file"),
     HelpLine("{view}", "the picture", "the desk without lanes, then the picture alone, then lanes again"),
     HelpLine("{take-over}", "the way that branches", "take over: play on from here, in a recording of its own"),
     HelpLine("{truth}", "the eye", "in The Guardian: what was natural and what was yours"),

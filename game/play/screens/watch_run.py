@@ -181,6 +181,7 @@ class WatchRunScreen(WatchedRun):
             "faster": lambda: self._turn_speed(1),
             "bookmark": self._bookmark,
             "loop": self._turn_loop,
+            "export": self._export,
             "why": lambda: self._ask(None),
             "take over": self._take_over,
             "truth": self._lift_veil,
@@ -195,6 +196,12 @@ class WatchRunScreen(WatchedRun):
         """The hands that this run has."""
         names = {hand.name for hand in (*LEFT, *RIGHT)}
         return frozenset(names - (OF_FILMS if not self.film else set()) - (set() if self.dream.truth else {"truth"}))
+
+    def _export(self) -> None:
+        """A clip or a picture of this."""
+        if self.replay:
+            self.still = True
+            self.host.director.export(self.replay, self.at, self.loop)
 
     def _take_over(self) -> None:
         """Play on from here, in a recording of its own."""

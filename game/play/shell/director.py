@@ -9,11 +9,15 @@ from game.foreign import printable
 from game.level import Level, Watched, load, resolve, shipped
 from game.level.rounds import RECURRING, seed_of_level
 from game.play.dreams import dream_numbered, lessons
+from game.play.headless.export import Order
+from game.play.headless.export_work import ExportWork
+from game.play.headless.reel import Stretch
 from game.play.input.own_keys import keyed
 from game.play.input.verb_row import HelpLine
 from game.play.screens.calibrate import CalibrateScreen
 from game.play.screens.debrief import DebriefScreen
 from game.play.screens.dream_setup import DreamSetupScreen, NightScreen
+from game.play.screens.export import ExportScreen, Wanted, wanted
 from game.play.screens.keys import KeysPage, KeysScreen
 from game.play.screens.lesson import LessonScreen
 from game.play.screens.lesson_menu import LessonsScreen, OfferScreen
@@ -26,6 +30,7 @@ from game.play.screens.screen import Screen
 from game.play.screens.settings import SettingsScreen
 from game.play.screens.settings.bind import BindScreen
 from game.play.screens.theatre_foot import HELP, WORDS
+from game.play.screens.timeline import Loop
 from game.play.screens.title import NIGHT, TitleScreen
 from game.play.screens.waking import MORNING, WakingScreen
 from game.play.screens.watch_run import WatchRunScreen
@@ -303,6 +308,10 @@ class Director:
         show, back = (self.app.stack.push, self.app.stack.pop) if over else (self.app.stack.reset, None)
         self._trying(lambda: show(WatchRunScreen.of_file(self.app, read(path), tick, back, why)))
 
+    def export(self, replay: Replay, tick: int, loop: Loop | None) -> None:
+        """A picture of a tick of a recording, or a clip of it, over the theatre."""
+        self.app.stack.push(ExportScreen(self.app, replay, wanted(replay, tick, loop), _exported))
+
     def _trying(self, change: Callable[[], None]) -> None:
         """Run an action; a fault of a file is shown as a notice, and the screen stays."""
         try:
@@ -311,3 +320,9 @@ class Director:
             self.app.say(str(fault))
             if not self.app.stack.top:
                 self.title()
+
+
+def _exported(replay: Replay, target: str, what: Wanted) -> ExportWork:
+    """Begin to write a clip, or a single picture."""
+    order = Order(Stretch(what.start, what.stop), sheet=(1, 1))
+    return ExportWork(replay.path, Path(target), order)

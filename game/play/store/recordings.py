@@ -18,6 +18,11 @@ def recordings() -> Path:
     return data_folder() / "replays"
 
 
+def exports() -> Path:
+    """Where clips and pictures go."""
+    return data_folder() / "exports"
+
+
 def record(run: Session) -> Path:
     """Begin to record a run in a file of its own.
 

@@ -1,6 +1,7 @@
 """Why, in the theatre: what went wrong is asked for by mouse or keys, and its chain leads to each of its moments."""
 
 import shutil
+from multiprocessing.context import SpawnContext, SpawnProcess
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -197,8 +198,9 @@ def test_a_catwalk_is_meant_along_all_of_it(app: App, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_lost_run_is_explained_within_a_minute(app: App, tmp_path: Path) -> None:
+def test_a_lost_run_is_explained_within_a_minute(app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By the process that works it out; the theatre is left while it works."""
+    monkeypatch.setattr(SpawnContext, "Process", SpawnProcess)
     own = tmp_path / "a.replay"
     shutil.copy(LET_GO, own)
     app.director.replay(own, why=True)

@@ -15,7 +15,7 @@ DESK = (*ANYWHERE, Ask.PAUSE, Ask.ERASE, *MOVES)
 MENU = (*DESK, Ask.CHOOSE)
 THEATRE = (
     Ask.STAND_STILL, Ask.STEP_BACK, Ask.STEP, Ask.START, Ask.END, Ask.LAST_MARK, Ask.NEXT_MARK, Ask.BOOKMARK, Ask.LOOP,
-    Ask.VIEW, Ask.WHY, Ask.TAKE_OVER, Ask.TRUTH,
+    Ask.VIEW, Ask.WHY, Ask.EXPORT, Ask.TAKE_OVER, Ask.TRUTH,
 )  # fmt: skip
 
 
