@@ -51,7 +51,7 @@ def true_of_a_city(level: Level, share: list[float], said: str) -> bool:
         return share[named[0]] == max(share) and round(1 / max(share)) == count
     if "crowded" in said:
         return round(1 / sum(p for p, s in zip(share, level.sectors, strict=True) if s.ring == 1)) == count
-    if "longest" in said:
+    if "Longest" in said:
         there = [link for link in level.links if link.there]
         long = max(there, key=lambda link: link.seconds)
         return {long.a, long.b} == set(named) and f"{long.seconds:.1f} s" in said

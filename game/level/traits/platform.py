@@ -58,7 +58,7 @@ def _long(level: Ground) -> Trait | None:
     mean = sum(link.seconds for link in there) / len(there)
     longest = max(there, key=lambda link: link.seconds)
     a, b = (level.sectors[end].name for end in (longest.a, longest.b))
-    said = f"The longest road joins {a} and {b}: {longest.seconds:.1f} s."
+    said = f"Longest road: {a} to {b}, {longest.seconds:.1f} s."
     return Trait(longest.seconds / mean / LONG, said)
 
 

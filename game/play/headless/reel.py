@@ -12,6 +12,7 @@ from game.level.clock import clock
 from game.play.dreams.dream import DreamDesk
 from game.play.dreams.spectator import SCENE, Spectator, after_ending
 from game.play.guidance.desk_state import desk_state
+from game.play.lives import voice
 from game.play.render.caption import SHOWN, draw_sound_captions
 from game.play.sound import Heard
 from game.replay import Playback, Replay
@@ -66,12 +67,13 @@ class Reel:
             self.run = self.film.seek(int(self._time))
 
     def says(self, sounds: bool = False) -> list[str]:
-        """What the frame says: the caption of the dream, and with sounds those of sounds, in brackets."""
+        """What the frame says: the caption of the dream, its line of a place, and with sounds theirs, in brackets."""
         run, level = self.run, self.run.level
         index, moment = run.now.one("caption"), run.now.moment + self._after
         spoken = index and moment - run.now.one("caption.tick") < SHOWN
         heard = self.spectator.captions.lines(moment) if sounds and not run.over else []
-        return [*([level.captions[index - 1]] if spoken else []), *(f"[{line}]" for line in heard)]
+        lines = [level.captions[index - 1] if spoken else "", "" if run.over else voice.said(level, run.now, moment)[0]]
+        return [*filter(None, lines), *(f"[{line}]" for line in heard)]
 
     def hear(self) -> Heard:
         """What is to be heard from the frame on, with what happened since this was asked last."""
