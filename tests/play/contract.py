@@ -10,6 +10,7 @@ from tests.play.typeset import Word
 
 TOUCH = 2  # pixels by which the ink of two words may come into each other's box
 FEW = 16  # pixels of ink that are too few to say how bright it is
+GREYS, APART = 24, 0.003  # of 255 by which a pixel differs in grey, and which share of them at least
 SOLID, CLEAR = 200, 8  # alpha of pixels that are all ink, and of those that have none
 
 
@@ -41,6 +42,12 @@ def stands_out(picture: pygame.Surface, word: Word) -> float:
         return 21.0
     low, high = sorted((float(np.median(ink)), float(np.median(ground))))
     return (high + 0.05) / (low + 0.05)
+
+
+def told_apart(one: pygame.Surface, other: pygame.Surface) -> bool:
+    """Whether two pictures of one size are told apart in grey: enough of their pixels are lighter or darker."""
+    ours, theirs = (_light(pygame.surfarray.array3d(each)) ** (1 / 2.2) * 255 for each in (one, other))
+    return bool((np.abs(ours - theirs) >= GREYS).sum() >= max(FEW, APART * ours.size))
 
 
 def _light(colours: np.ndarray) -> np.ndarray:

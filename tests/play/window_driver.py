@@ -14,6 +14,7 @@ import pytest
 
 from game.cli import main
 from game.play.screens.menu_screen import FOOT, GAP, LEFT, WIDE
+from game.play.shell.opening import OPENING
 from game.replay import ReplayFault, read
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -122,8 +123,8 @@ class Game:
     # Eyes
 
     def has_window(self) -> bool:
-        """Whether its window is under the pointer."""
-        return "Lucid Control" in self._under_pointer()
+        """Whether its window is under the pointer, and answers."""
+        return "Lucid Control" in (name := self._under_pointer()) and not name.startswith(OPENING)
 
     def _under_pointer(self) -> str:
         def ask(*command: str) -> str:

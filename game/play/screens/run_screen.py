@@ -11,6 +11,7 @@ from game.play.dreams import dream_of
 from game.play.dreams.spectator import SCENE, Spectator, after_ending
 from game.play.guidance.desk_state import desk_state
 from game.play.render.caption import draw_sound_captions
+from game.play.render.memory import give_back
 from game.play.render.picture import write_picture
 from game.play.render.view import NOTHING, DeskState, Hit
 from game.play.screens.host import Host
@@ -137,4 +138,5 @@ def freeze_garbage() -> None:
     """Exclude all present objects from garbage collection: scanning them costs a frame each time."""
     gc.unfreeze()
     gc.collect()
+    give_back()
     gc.freeze()

@@ -16,6 +16,7 @@ from game.play.dreams import sounds
 from game.play.input import bindings, key_labels
 from game.play.input.own_keys import Ask, asks, bound
 from game.play.render import display, theme
+from game.play.render.memory import give_back
 from game.play.screens.backdrops.title import TitleScene
 from game.play.screens.host import Director
 from game.play.screens.menu_screen import keep_first
@@ -286,6 +287,7 @@ class App:
     def _lay_out(self) -> None:
         """Lay every screen out anew."""
         self.stack.resize(self.size)
+        give_back()
 
     # Window and signals
 

@@ -12,12 +12,13 @@ import pygame
 
 from game.foreign import read_bytes
 from game.play.render import display
-from game.play.shell.window import Fit, Look, Size, Window, laid_out_for
+from game.play.shell.window import Fit, Look, Size, Window, entitle, laid_out_for
 from game.play.store.drawn import kept_drawing
 from game.play.store.folders import LARGEST, SMALLEST, cache_folder
 from game.whole_file import write
 
 NOTE = "window.json"
+OPENING = "Opening"  # what the window is called as long as nothing in it answers
 MOST = 4096  # bytes of it
 SKY = ((4, 4, 17), (7, 8, 31), (11, 16, 48), (9, 19, 50), (7, 16, 40), (4, 8, 24))  # from top to bottom
 
@@ -41,6 +42,7 @@ def open_early() -> None:
     note = _noted()
     display.start(vsync=note.vsync)
     window = Window(note)
+    entitle(OPENING)
     size = laid_out_for(window.size)
     picture = kept_drawing(note.picture) if note.picture else None
     _show(picture if picture and picture.get_size() == size else _sky(size), window)

@@ -4,6 +4,7 @@ from typing import Any
 
 import pygame
 
+from game.play.render.memory import give_back
 from game.play.screens.screen import Screen
 
 
@@ -38,6 +39,7 @@ class Stack:
         """Remove all screens, topmost first, and push these; with none the program ends."""
         while self.screens:
             self.screens.pop().leave()
+        give_back()
         for screen in screens:
             self.push(screen)
 

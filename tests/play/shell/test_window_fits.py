@@ -16,11 +16,12 @@ import pytest
 
 from game.play.screens.menu_screen import FOOT, GAP, LEFT
 from game.play.screens.widgets import unit
+from game.play.shell.opening import OPENING
 from game.play.shell.window import Fit, laid_out_for
 from tests.play.window_driver import Game, display
 
 SCREENS = ((1024, 600), (1920, 1080))
-TREE = re.compile(r'"Lucid Control".* (\d+)x(\d+)[+-]\S+ +\+(-?\d+)\+(-?\d+)')
+TREE = re.compile(r'"[^"]*Lucid Control".* (\d+)x(\d+)[+-]\S+ +\+(-?\d+)\+(-?\d+)')
 
 
 @contextmanager
@@ -50,8 +51,8 @@ class Placed(Game):
         return subprocess.run(command, env=self.env, capture_output=True, text=True, check=True).stdout
 
     def has_window(self) -> bool:
-        """Whether there is one."""
-        return bool(TREE.search(self.tree))
+        """Whether there is one, and it answers."""
+        return bool(found := TREE.search(self.tree)) and not found[0].startswith(f'"{OPENING}')
 
     @property
     def box(self) -> pygame.Rect:

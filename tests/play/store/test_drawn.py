@@ -27,6 +27,7 @@ def test_it_comes_back_as_it_was() -> None:
     found = kept_drawing("abc")
     assert found
     assert pygame.image.tobytes(found, "RGB") == pygame.image.tobytes(_picture(), "RGB")
+    assert found.get_masks() == pygame.Surface((1, 1)).get_masks()  # drawn from pixel to pixel as any other
     assert kept_drawing("other") is None
 
 

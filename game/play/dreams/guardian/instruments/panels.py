@@ -8,7 +8,7 @@ import pygame
 from game.level.clock import clock
 from game.play.dreams.guardian import tile_states
 from game.play.dreams.guardian.goals import journey
-from game.play.dreams.guardian.scene.hall_view import HallView
+from game.play.dreams.guardian.scene.hall_view import EMBRACED, HallView
 from game.play.render.annunciator import SHAPES, AlarmGroup, AlarmsContent, Annunciator, tile_colours
 from game.play.render.dream_clock import time_left
 from game.play.render.instrument import Instrument, bar, plate, write
@@ -203,9 +203,8 @@ class HallAlarms(Annunciator):
         self._header(surface, content)
         most = max([8, *(group.rings for group in content.groups)])
         for i, name in enumerate(content.names):
-            tone = palette.violet if content.calm[i] else palette.rose
             tile = surface.subsurface(self.tiles()[i])
-            self._group(tile, name, content.groups[i], content.blink, tone, most)
+            self._group(tile, name, content.groups[i], content.blink, bool(content.calm[i]), most)
 
     def tiles(self) -> list[pygame.Rect]:
         """The groups' places within the box."""
@@ -214,17 +213,18 @@ class HallAlarms(Annunciator):
         h = (self.rect.height - top - self.px(8) - gap) // 2
         return [pygame.Rect(pad + i % 6 * (w + gap), top + i // 6 * (h + gap), w, h) for i in range(12)]
 
-    def _group(self, tile: pygame.Surface, name: str, group: AlarmGroup, blink: int, tone: Colour, most: int) -> None:
+    def _group(self, tile: pygame.Surface, name: str, group: AlarmGroup, blink: int, calm: bool, most: int) -> None:
         state, first, rings = group
+        tone, shape = (palette.violet, EMBRACED.shape * (state > 0)) if calm else (palette.rose, SHAPES[state])
         share = rings / most
         fill, edge, ink = tile_colours(state, tone, blink)
         box, radius = tile.get_rect(), self.px(4)
         if fill:
             pygame.draw.rect(tile, fill, box, 0, radius)
         pygame.draw.rect(tile, edge, box, 1 if state != 3 else 2, radius)
-        type_, words = self.small, f"{SHAPES[state]}{name}"
+        type_, words = self.small, f"{shape}{name}"
         if width(words, "mono", type_) > box.width - 4:  # in a small window the shape goes to the foot
-            write(tile, SHAPES[state], (box.centerx, box.bottom - type_ - 1), "mono", type_, ink, 0.5)
+            write(tile, shape, (box.centerx, box.bottom - type_ - 1), "mono", type_, ink, 0.5)
             words, share = fit(name, "mono", type_, box.width - 2), 0.0 if state else share
         top = (box.height - self.small) // 2 - self.px(3)
         write(tile, words, (box.centerx, top), "mono", type_, ink, 0.5)

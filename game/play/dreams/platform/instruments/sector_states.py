@@ -18,7 +18,7 @@ LEVELS = 8  # steps of heat that a cluster is drawn in
 
 CALM = State("calm", "•", "cyan")
 EMPTY = State("empty", "◌", "dim")
-UNSEEN = State("unseen", "?", "mist")
+UNSEEN = State("unseen", "–", "mist")
 RIPPLES = State("ripples", "△", "amber", 0.2)  # launched before our eyes: something is wrong there
 
 
