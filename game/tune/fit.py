@@ -90,8 +90,9 @@ def _by_level(recordings: Sequence[Replay]) -> list[tuple[Level, list[Replay]]]:
 class _Model:
     """All acts of a persona's kin with what foretells them, level by level, for one look-ahead."""
 
-    def __init__(self, parts: Sequence[tuple[Foretold, Acts, int]]) -> None:
-        self.parts = parts
+    def __init__(self, parts: Sequence[tuple[Foretold, Acts, int]], recordings: int) -> None:
+        self.parts, self.recordings = parts, recordings
+        self._known: dict[tuple[int, int, int], Ints] = {}  # by limits, the distance of each recording
         self.recording = np.concatenate([acts.recording + first for _, acts, first in parts])
         self.open = np.concatenate([acts.open for _, acts, _ in parts]) == 1
         self.tick, self.verb, self.target = (
@@ -108,8 +109,13 @@ class _Model:
         off = np.minimum(np.abs(tick - self.tick), CAP) / CAP + (verb != self.verb)
         return np.where(self.open, 0.0, off)
 
-    def by_recording(self, limits: tuple[int, int, int], count: int) -> Ints:
-        return np.bincount(self.recording, self.distance(limits), count)
+    def by_recording(self, limits: tuple[int, int, int]) -> Ints:
+        if limits not in self._known:
+            self._known[limits] = np.bincount(self.recording, self.distance(limits), self.recordings)
+        return self._known[limits]
+
+    def whole(self, limits: tuple[int, int, int]) -> float:
+        return float(self.by_recording(limits).sum())
 
 
 def _fit(groups: Sequence[tuple[Level, list[Replay]]], persona: Persona) -> Fit:
@@ -120,11 +126,11 @@ def _fit(groups: Sequence[tuple[Level, list[Replay]]], persona: Persona) -> Fit:
     grids = _grids(every)
     best = (grids[0][1], grids[1][8], 0)
     for axes in ((0, 1), (2,), (0, 1), (2,)):
-        best = min(_near(best, axes, grids), key=lambda limits: float(model.distance(limits).sum()))
+        best = min(_near(best, axes, grids), key=model.whole)
     tables = {axes: list(_near(best, axes, grids)) for axes in ((0, 1), (2,))}
     rng = np.random.default_rng(1)
     weights = rng.multinomial(count, np.full(count, 1 / count), RESAMPLED)
-    spread = {axes: _resampled(model, tables[axes], weights, count) for axes in tables}
+    spread = {axes: _resampled(model, tables[axes], weights) for axes in tables}
     told = (~model.open).sum()
     distance, exact = model.distance(best), _exact(model, best, every)
     limits = {
@@ -146,7 +152,7 @@ def _models(groups: Sequence[tuple[Level, list[Replay]]], persona: Persona) -> l
         for i, proposed in enumerate(proposals(level, group, persona, LOOK_AHEAD)):
             parts[i].append((Foretold(proposed, acts, persona.every), acts, first))
         first += len(group)
-    return [_Model(part) for part in parts.values()]
+    return [_Model(part, first) for part in parts.values()]
 
 
 def _grids(every: int) -> tuple[list[int], list[int], list[int]]:
@@ -167,9 +173,9 @@ def _near(
                 yield a, b, c
 
 
-def _resampled(model: _Model, table: Sequence[tuple[int, int, int]], weights: Ints, count: int) -> Ints:
+def _resampled(model: _Model, table: Sequence[tuple[int, int, int]], weights: Ints) -> Ints:
     """[RESAMPLED, 3] the best candidates of resampled recordings."""
-    losses = np.stack([model.by_recording(limits, count) for limits in table])
+    losses = np.stack([model.by_recording(limits) for limits in table])
     best: Ints = np.array(table)[(weights @ losses.T).argmin(1)]
     return best
 
@@ -212,7 +218,7 @@ def _slips(model: _Model, best: tuple[int, int, int], every: int, sectors: int) 
 
 def _look_ahead(models: Sequence[_Model], best: tuple[int, int, int]) -> Estimate:
     """The look-ahead that foretells best; not told where all do it alike."""
-    losses = np.array([float(model.distance(best).sum()) for model in models])
+    losses = np.array([model.whole(best) for model in models])
     good = [LOOK_AHEAD[i] for i in np.flatnonzero(losses <= losses.min() + 1e-9)]
     value = max(good) if inf in good else float(np.median(good))
     return Estimate(value, min(good), max(good), told=inf not in good)
