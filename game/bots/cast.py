@@ -1,13 +1,40 @@
 """Who plays a dream."""
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from game.bots.base import Persona
+from game.sim.actions import Command
+from game.sim.panel import Panel
+from game.sim.params import Topology
+
+# What else could have been chosen where something was commanded, None for nothing: empty where that was no choice.
+# A tick before that of the command asks for the same earlier.
+Choices = Callable[[Panel, Topology, Command], Sequence[Command | None]]
+
+
+def no_choices(panel: Panel, t: Topology, done: Command) -> Sequence[Command | None]:
+    """Of a dream in which nothing is known to be a choice."""
+    return ()
 
 
 class Cast(NamedTuple):
-    """The personas of a dream, by its number; plans are those that see everything, for the best of a seed."""
+    """The personas of a dream, by its number; plans are those that see everything, for the best of a seed.
+
+    choices: what else could have been done. forks: who plays many forks of a run on side by side, None for the persona
+    that has understood the dream.
+    """
 
     dream: int
     personas: tuple[Persona, ...]
     plans: tuple[Persona, ...] = ()
+    choices: Choices = no_choices
+    forks: Persona | None = None
+
+    @property
+    def plays_on(self) -> Persona:
+        """Who plays forks on."""
+        return self.forks or next(persona for persona in self.personas if persona.name == KNOWS)
+
+
+KNOWS = "lucid"  # the persona that has understood its dream

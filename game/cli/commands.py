@@ -21,6 +21,7 @@ from game.cli.possible import best
 from game.cli.progress import Progress
 from game.cli.settings import settings_of
 from game.cli.tune import tune
+from game.cli.whatif import whatif
 from game.cli.why import why
 from game.exit_codes import GOOD
 from game.faults import Fault
@@ -215,7 +216,7 @@ COMMANDS = {
     for command in (
         *(title, play, watch, run, best, replay, shot, export, tune, fit, bench),
         *(authoring.check, authoring.new, authoring.docs),
-        *(recordings.verify, recordings.info, recordings.diff, recordings.rerun, why),
+        *(recordings.verify, recordings.info, recordings.diff, recordings.rerun, why, whatif),
     )
 }
 

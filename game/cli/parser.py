@@ -76,6 +76,9 @@ def parser() -> Parser:
     sub.add_argument("subject", metavar="SUBJECT", help="what it went wrong with, by its name on the screen")
     sub.add_argument("--at", metavar="M:SS", type=moment, help="the last time up to then; the first unless given")
     _json(sub)
+    sub = add("whatif", "what else might have been done in a recording, and where that leads")
+    sub.add_argument("file", metavar="FILE", help="a recording; - for the standard input")
+    _json(sub)
     sub = add("verify", "run recordings again: 0 exact, 1 one differs, 2 one is unreadable")
     sub.add_argument("files", metavar="FILE", nargs="+", help="a recording, a folder, or - for the standard input")
     sub.add_argument(

@@ -7,6 +7,7 @@ from game.replay.glance import Glance, glance, is_branch
 from game.replay.info import Info, info_of
 from game.replay.loss import Loss, root_of_loss
 from game.replay.made import recording_of
+from game.replay.otherwise import turns_of
 from game.replay.playback import Playback
 from game.replay.read import Replay, read, unpack
 from game.replay.rerun import level_of, rerun
@@ -46,6 +47,7 @@ __all__ = [
     "rerun",
     "resume",
     "root_of_loss",
+    "turns_of",
     "unpack",
     "verify",
     "verify_many",

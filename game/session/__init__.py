@@ -22,6 +22,7 @@ from game.session.forks import play_forks
 from game.session.given import GivenCommands
 from game.session.history import History, LoggedEvent
 from game.session.number_changes import CHANGE_EVERY, FROM_START, Epochs, NumberChange, by_tick
+from game.session.otherwise import Otherwise, Turn, Turns, play_otherwise
 from game.session.reasons import Reason
 from game.session.result import OPEN, Result, lift
 from game.session.rounds import RoundState, play_rounds
@@ -45,12 +46,15 @@ __all__ = [
     "History",
     "LoggedEvent",
     "NumberChange",
+    "Otherwise",
     "Reason",
     "Result",
     "RoundState",
     "Session",
     "Sink",
     "Source",
+    "Turn",
+    "Turns",
     "assist_in",
     "assisted",
     "assists_of",
@@ -59,6 +63,7 @@ __all__ = [
     "noted",
     "numbers_of",
     "play_forks",
+    "play_otherwise",
     "play_rounds",
     "run_batch",
     "said",

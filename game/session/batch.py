@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import reduce
+from math import lcm
 from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
@@ -11,7 +12,7 @@ from game.level import Level
 from game.session.result import Result, results
 from game.sim.actions import Actions
 from game.sim.events import Events
-from game.sim.fixed import TICKS_PER_SECOND, Ints
+from game.sim.fixed import STEP, TICKS_PER_SECOND, Ints
 from game.sim.panel import Panel
 from game.sim.step import begin, glance, observe, step
 from game.sim.world import World
@@ -96,6 +97,7 @@ class BatchRun:
         self.world = world or begin(level.params, seeds)
         self.memory = bot.begin(level, seeds)
         self.done: dict[int, Result] = {}
+        self.last: dict[int, World] = {}  # where each of those came to
 
     @staticmethod
     def join(runs: Sequence["BatchRun"]) -> "BatchRun":
@@ -107,6 +109,7 @@ class BatchRun:
         whole.rows = np.concatenate([start + run.rows for start, run in zip(starts, runs, strict=True)])
         for start, run in zip(starts, runs, strict=True):
             whole.done.update((start + row, result) for row, result in run.done.items())
+            whole.last.update((start + row, world) for row, world in run.last.items())
         return whole
 
     def run(self, limit: int, on_tick: Callable[[int], None] = lambda played: None) -> list[Result]:
@@ -122,9 +125,9 @@ class BatchRun:
         return [self.done[row] for row in range(len(self.seeds))]
 
     def finish_step(self, limit: int) -> None:
-        """Play on to a tick at which slow laws act; a world that comes to its end or limit before is done."""
+        """Of one world: play on to a tick at which slow laws act and the bot decides, or to its end or limit."""
         self._thin(limit)
-        while len(self.rows) and self.world.tick_in_step:
+        while len(self.rows) and self.world.tick.item(0) % lcm(STEP, self.bot.every):
             self._tick()
             self._thin(limit)
 
@@ -167,6 +170,7 @@ class BatchRun:
     def _drop(self, over: Ints) -> None:
         found = results(self.level, self.seeds[self.rows], self.bot.name, self.world, over)
         self.done.update(zip(self.rows[over].tolist(), found, strict=True))
+        self.last.update((int(self.rows[column]), self.world.take([column])) for column in over.tolist())
         if self.witness:
             for column in over.tolist():
                 self.witness.closed(column, int(self.seeds[self.rows[column]]))

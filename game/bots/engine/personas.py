@@ -105,3 +105,5 @@ PERSONAS = (
     Persona("restore-unison", Limits(reaction=0.45, per_minute=35, slips=0.03, timing=0.04), _UNISON, every=6),
     lucid("old-song", string=(do.string(2, 0.0, do.sound, do.after(20)),)),
 )
+
+FORKS = lucid("lucid-unwoven", weave=())  # each look along threads costs as much as eight seconds of all worlds

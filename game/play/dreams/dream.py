@@ -11,6 +11,7 @@ from game.level.dreams import Dream as LevelDream
 from game.play.debrief.axis_spec import Lane, Marked, Reading
 from game.play.debrief.cause_words import CauseWords
 from game.play.debrief.marks import Mark
+from game.play.debrief.choice_words import ChoiceWords
 from game.play.debrief.run_summary import RunSummary
 from game.play.dreams.endings import PLAIN as PLAIN_ENDINGS, Endings
 from game.play.dreams.waking import PLAIN, Waking
@@ -123,6 +124,7 @@ class Dream:
     scored: str = "scored"  # what its score is a share of
     why: Callable[[RunSummary], str] = lambda summary: ""  # how the run came to its end, in a few sentences
     causes: CauseWords = CauseWords()  # what its causes are called  # noqa: RUF009 - it is frozen
+    choices: ChoiceWords = ChoiceWords()  # what acts are called, and others in their place  # noqa: RUF009 - it is frozen
     in_numbers: Callable[[RunSummary], str] = lambda summary: ""  # the run in numbers
     best: Callable[[RunSummary, int], str] = lambda summary, most: ""
     marks: Sequence[Mark] = ()  # what a run that was won may be remembered for

@@ -4,6 +4,7 @@ from game.level.dreams import engine
 from game.play.dreams.dream import Dream
 from game.play.dreams.engine import debrief
 from game.play.dreams.engine.causes import CAUSES
+from game.play.dreams.engine.choices import CHOICES
 from game.play.dreams.engine.controls import EngineControls
 from game.play.dreams.engine.desk import EngineDesk
 from game.play.dreams.engine.endings import ENDINGS
@@ -29,6 +30,7 @@ DREAM = Dream(
     help=HELP,
     why=debrief.why,
     causes=CAUSES,
+    choices=CHOICES,
     in_numbers=debrief.in_numbers,
     marks=MARKS,
     moments=debrief.moments,

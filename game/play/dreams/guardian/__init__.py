@@ -4,6 +4,7 @@ from game.level.dreams import guardian
 from game.play.dreams.dream import Dream
 from game.play.dreams.guardian import debrief
 from game.play.dreams.guardian.causes import CAUSES
+from game.play.dreams.guardian.choices import CHOICES
 from game.play.dreams.guardian.controls import TERMS, GuardianControls, refusal
 from game.play.dreams.guardian.desk import GuardianDesk
 from game.play.dreams.guardian.endings import ENDINGS
@@ -31,6 +32,7 @@ DREAM = Dream(
     words=TERMS,
     why=debrief.why,
     causes=CAUSES,
+    choices=CHOICES,
     in_numbers=debrief.in_numbers,
     marks=MARKS,
     moments=debrief.moments,

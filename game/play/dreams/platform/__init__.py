@@ -4,6 +4,7 @@ from game.level.dreams import platform
 from game.play.dreams.dream import Dream
 from game.play.dreams.platform import debrief
 from game.play.dreams.platform.causes import CAUSES
+from game.play.dreams.platform.choices import CHOICES
 from game.play.dreams.platform.controls import WORDS, PlatformControls, refusal
 from game.play.dreams.platform.desk import PlatformDesk
 from game.play.dreams.platform.endings import ENDINGS
@@ -32,6 +33,7 @@ DREAM = Dream(
     words=WORDS,
     why=debrief.why,
     causes=CAUSES,
+    choices=CHOICES,
     in_numbers=debrief.in_numbers,
     marks=MARKS,
     moments=debrief.moments,
