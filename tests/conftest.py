@@ -16,7 +16,7 @@ TESTS = Path(__file__).parent
 # a test is quick unless it is marked as long, slow or sweep.
 LONG = {
     ".": "assists authoring batch best bootstrap chamber cli copied_numbers determinism extensions goldens hall "
-    "moments number_acts reasons rounds session streams ten_minutes",
+    "moments number_acts otherwise reasons rounds session streams ten_minutes",
     "balance": "cast",
     "bots": "base own",
     "contracts": "contract numbers",

@@ -173,6 +173,61 @@ def test_best_is_for_a_dream_that_has_plans(capsys: pytest.CaptureFixture[str]) 
     assert_fault(here(capsys, "best", "recurring", "--seed", "3"), "single level")
 
 
+@pytest.fixture(scope="module")
+def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A short run of an operator."""
+    file = tmp_path_factory.mktemp("recordings") / "short.replay"
+    assert main(["run", str(SHORT), "--bot", "operator", "--seed", "4", "--record", str(file)]) == 0
+    return file
+
+
+def test_whatif_says_where_another_choice_would_have_led(recording: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = json.loads(here(capsys, "whatif", str(recording), "--json").stdout)["choices"]
+    commands = json.loads(here(capsys, "info", "--commands", "--json", str(recording)).stdout)["commands"]
+    assert found
+    for each in found:
+        assert each["done"] in commands
+        assert each["instead"] != each["done"]
+        assert each["gain"] == each["other"]["score"] - each["kept"]["score"]
+    assert here(capsys, "whatif", str(recording)).returncode == 0
+
+
+def test_shrink_writes_a_test_of_what_is_left(
+    recording: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The test passes, and fails where the law that it is about is broken."""
+    file = tmp_path / "test_sheltered.py"
+    done = here(capsys, "shrink", str(recording), "--keep", "people.sheltered > 0", "-o", str(file))
+    assert done.returncode == 0
+    assert done.stdout.startswith("1 of ")
+    pytest_of_it = [sys.executable, "-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider", "-c", os.devnull, str(file)]
+    assert subprocess.run(pytest_of_it, cwd=ROOT, capture_output=True, timeout=120).returncode == 0
+    broken = file.read_text("utf-8").replace("def test_", "from game.sim.laws.platform import shelter\n\n\ndef test_")
+    file.write_text(
+        broken.replace("    level = load", "    shelter.apply = lambda *_: None\n    level = load"), "utf-8"
+    )
+    assert subprocess.run(pytest_of_it, cwd=ROOT, capture_output=True, timeout=120).returncode == 1
+
+
+def test_shrink_asks_for_what_can_be_asked(recording: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for asked, word in (
+        ("people.hme > 1", "people.home"),
+        ("held(time > 3, 1)", "held"),
+        ("people.home > 2", "doesn't hold"),
+        ("", "empty"),
+    ):
+        assert_fault(here(capsys, "shrink", str(recording), "--keep", asked), word)
+
+
+def test_diff_as_one_object(recording: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    same = here(capsys, "diff", str(recording), str(recording), "--json")
+    assert (same.returncode, json.loads(same.stdout)["same"]) == (0, True)
+    other = here(capsys, "diff", str(recording), str(GOLDEN), "--json")
+    found = json.loads(other.stdout)
+    assert (other.returncode, found["same"], found["kin"]) == (1, False, False)
+    assert found["endings"][0]["seed"] == 4
+
+
 def test_tune_prints_a_row_for_each_persona(capsys: pytest.CaptureFixture[str]) -> None:
     done = here(capsys, "tune", str(SHORT), "--runs", "4", "--bots", "idle,operator", "--seed", "9", "--json")
     found = json.loads(done.stdout)
@@ -319,6 +374,9 @@ def test_rerun_says_where_the_same_commands_lead_now(capsys: pytest.CaptureFixtu
         (["info", "nowhere.replay"], ["nowhere.replay"]),
         (["info", str(ROOT)], ["a folder"]),
         (["diff", "nowhere.replay", "nowhere.replay"], ["nowhere.replay"]),
+        (["whatif", "nowhere.replay"], ["nowhere.replay"]),
+        (["shrink", "nowhere.replay", "--keep", "time > 3"], ["nowhere.replay"]),
+        (["shrink", "nowhere.replay"], ["--keep"]),
         (["rerun", "nowhere.replay"], ["nowhere.replay"]),
         (["rerun", str(GOLDEN), "--difficulty", "nap"], ["nap", "deep-sleep"]),
         (["rerun", str(GOLDEN), "--set", "anomaly.grow=1"], ["anomaly.growth"]),

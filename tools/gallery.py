@@ -18,10 +18,12 @@ import pygame
 
 from game.bots import persona
 from game.level import cover_of, load, resolve
+from game.play.debrief.what_if import FinishedRun, WhatIf
 from game.play.lives.people import people_of
 from game.play.render import theme
 from game.play.render.theme import PALETTES
 from game.play.screens import run_screen
+from game.play.screens.choices import ChoicesScreen
 from game.play.screens.debrief import DebriefScreen
 from game.play.screens.export import ExportScreen
 from game.play.screens.ledger import ledger_screen
@@ -38,7 +40,9 @@ from game.play.store.progress import Dreamt
 from game.play.store.recordings import recordings
 from game.play.store.settings import TEXT_SCALES
 from game.replay import Recorder, read
-from game.session import BotSource, RoundState, Session
+from game.session import BotSource, End, Otherwise, RoundState, Session
+from game.sim.actions import PRESS, Command
+from game.sim.laws.platform.verbs import PlatformVerb
 
 SIZES = ((960, 540), (1280, 720), (1000, 1000), (1920, 1080), (2560, 1080))
 THUMB = 480  # pixels across
@@ -162,6 +166,17 @@ def _debrief(app: App, level: str, bot: str) -> None:
     app.director.debrief(run_to(level, 1 << 30, bot), Choice(level, seed=SEED, bot=bot), None)
 
 
+def _choices(app: App) -> None:
+    """Where other choices would have led: as many as are shown, with long sentences."""
+    level = load(resolve("1")).at(SEED)
+    what_if = WhatIf(FinishedRun(level.text, level.difficulty, SEED, (), 0, False))
+    what_if.stop()
+    kept, other = End(470, False, 20000, tuple(range(9))), End(512, True, 21000, ())
+    acts = [Command(600 * i, PlatformVerb.SHELTER, i, PRESS) for i in range(1, 12)]
+    what_if.choices = [Otherwise(act, act._replace(target=20), True, kept, other) for act in acts]
+    app.director.overlay(ChoicesScreen(app, level, what_if, None))
+
+
 # Every screen, by a name; those whose names begin with + take some seconds, since runs lead to them.
 SCREENS: Mapping[str, Show] = {
     "title": lambda app: app.director.title(),
@@ -185,6 +200,7 @@ SCREENS: Mapping[str, Show] = {
     "export": partial(_export, begun=False),
     "+export begun": partial(_export, begun=True),
     "library": _library,
+    "choices": _choices,
     "replay": _replay,
     **{f"+replay {level}": partial(_film, level=level) for level in DREAMS},
     **{f"+bare {level}": partial(_bare, level=level) for level in DREAMS},

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from game.bots.base import Persona
+from game.faults import Fault
 from game.sim.actions import Command
 from game.sim.panel import Panel
 from game.sim.params import Topology
@@ -33,8 +34,11 @@ class Cast(NamedTuple):
 
     @property
     def plays_on(self) -> Persona:
-        """Who plays forks on."""
-        return self.forks or next(persona for persona in self.personas if persona.name == KNOWS)
+        """Who plays forks on. Raises Fault where nobody of the dream has understood it."""
+        known = self.forks or next((persona for persona in self.personas if persona.name == KNOWS), None)
+        if known is None:
+            raise Fault(f"nobody of dream {self.dream} is called {KNOWS!r}: nobody can play forks of it on")
+        return known
 
 
 KNOWS = "lucid"  # the persona that has understood its dream

@@ -91,12 +91,18 @@ def parser() -> Parser:
     sub = add("diff", "what two recordings have not in common: 0 nothing, 1 something")
     sub.add_argument("first", metavar="FILE")
     sub.add_argument("second", metavar="FILE")
+    _json(sub)
     sub = add("rerun", "where the commands of a recording lead with other numbers")
     sub.add_argument("file", metavar="FILE")
     sub.add_argument("--difficulty", metavar="D", default=None, help=f"{DIFFICULTIES}; as recorded unless given")
     _set(sub)
     says = "one number from low to high, in seven steps: a row for each"
     sub.add_argument("--range", metavar="NAME=LOW..HIGH", type=span, default=None, help=says)
+    sub = add("shrink", "the shortest list of a recording's commands for which something still holds, as a test")
+    sub.add_argument("file", metavar="FILE", help="a recording; - for the standard input")
+    says = "what has to hold at its end, such as 'people.sheltered < enough', in the language of a level's when"
+    sub.add_argument("--keep", metavar="EXPRESSION", required=True, help=says)
+    sub.add_argument("-o", "--output", metavar="FILE.py", help="write what is left as a test that pytest runs")
     sub = add("check", "check level files, or folders of them")
     sub.add_argument("paths", metavar="PATH", nargs="+")
     sub.add_argument("--play", action="store_true", help="personas play them too: what they show is told as warnings")

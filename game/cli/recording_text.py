@@ -1,6 +1,7 @@
 """What is said of a recording, in lines."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from game.faults import Fault
@@ -95,6 +96,20 @@ def difference_lines(one: Replay, other: Replay, found: Differences) -> Iterator
             done = (f"{named.act(*act)}{f' x{count}' if count > 1 else ''}" for act, count in acts.most_common(ACTS))
             more = f" and {len(acts) - ACTS} more" if len(acts) > ACTS else ""
             yield f"  {word:<8} alone did: {', '.join(done)}{more}"
+
+
+def difference_object(one: Replay, other: Replay, found: Differences) -> dict[str, Any]:
+    """The same as one object: ticks are None where nothing differs; acts of only one are [verb, target, how often]."""
+    return {
+        "kin": found.kin,
+        "command": found.command,
+        "commands": [list(command) if command else None for command in found.commands],
+        "change": found.change,
+        "state": found.state,
+        "fields": list(found.fields),
+        "only": [[[*act, count] for act, count in acts.most_common()] for acts in found.only],
+        "endings": [asdict(info_of(each)) for each in (one, other)],
+    }
 
 
 def ending_in_words(replay: Replay) -> str:

@@ -9,7 +9,14 @@ from pathlib import Path
 from time import perf_counter
 
 from game.cli.progress import tracked
-from game.cli.recording_text import command_lines, difference_lines, ending_in_words, info_lines, result_in_words
+from game.cli.recording_text import (
+    command_lines,
+    difference_lines,
+    difference_object,
+    ending_in_words,
+    info_lines,
+    result_in_words,
+)
 from game.cli.settings import settings_of
 from game.exit_codes import FAULT, GOOD, NEGATIVE
 from game.faults import Fault
@@ -72,7 +79,9 @@ def diff(args: Namespace) -> int:
     """Say what two recordings have not in common: 0 nothing, 1 something."""
     one, other = opened(args.first), opened(args.second)
     found = differences(one, other)
-    for line in difference_lines(one, other, found):
+    if args.json:
+        tell(json.dumps({"same": found.none, **difference_object(one, other, found)}))
+    for line in () if args.json else difference_lines(one, other, found):
         tell(line)
     return GOOD if found.none else NEGATIVE
 

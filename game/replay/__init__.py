@@ -12,11 +12,13 @@ from game.replay.playback import Playback
 from game.replay.read import Replay, read, unpack
 from game.replay.rerun import level_of, rerun
 from game.replay.resume import resume
+from game.replay.shrink import Shrunk, shrink
 from game.replay.trace import Place, Trace
 from game.replay.verify import Verdict, verify
 from game.replay.verify_many import recordings_in, verify_many
 from game.replay.why import Answer, Link, explain
 from game.replay.write import Recorder
+from game.replay.written_test import written_test
 
 __all__ = [
     "FORMAT",
@@ -32,6 +34,7 @@ __all__ = [
     "Recorder",
     "Replay",
     "ReplayFault",
+    "Shrunk",
     "Trace",
     "Verdict",
     "branch",
@@ -47,8 +50,10 @@ __all__ = [
     "rerun",
     "resume",
     "root_of_loss",
+    "shrink",
     "turns_of",
     "unpack",
     "verify",
     "verify_many",
+    "written_test",
 ]

@@ -22,7 +22,7 @@ from game.session.forks import play_forks
 from game.session.given import GivenCommands
 from game.session.history import History, LoggedEvent
 from game.session.number_changes import CHANGE_EVERY, FROM_START, Epochs, NumberChange, by_tick
-from game.session.otherwise import Otherwise, Turn, Turns, play_otherwise
+from game.session.otherwise import End, Otherwise, Turn, Turns, play_otherwise
 from game.session.reasons import Reason
 from game.session.result import OPEN, Result, lift
 from game.session.rounds import RoundState, play_rounds
@@ -40,6 +40,7 @@ __all__ = [
     "Bot",
     "BotSource",
     "CommandQueue",
+    "End",
     "Epochs",
     "GetPanel",
     "GivenCommands",

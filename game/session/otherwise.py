@@ -11,8 +11,10 @@ import numpy as np
 
 from game.bots import casts
 from game.level import Level
+from game.session.batch import LIMIT
 from game.session.forks import play_to_last
 from game.session.given import GivenCommands
+from game.session.history import History
 from game.session.result import Result
 from game.session.run import Session
 from game.sim.actions import RELEASE, Command, CommonVerb, pressed
@@ -59,14 +61,34 @@ class Otherwise(NamedTuple):
         return sorted({*self.kept.gone} - {*self.other.gone})
 
 
+class Moment(NamedTuple):
+    """A run as it was before a tick; `after` is a fork of it, one tick on, in which one thing was done or nothing."""
+
+    level: Level
+    seed: int
+    world: World
+
+    @property
+    def tick(self) -> int:
+        """The tick before which it was."""
+        return int(self.world.tick[0, 0])
+
+    def after(self, command: Command | None) -> Session:
+        """Nothing is known there of what was before, and nothing need be."""
+        given, history = GivenCommands([command] if command else []), History(ticks=[self.tick])
+        fork = Session(self.level, self.seed, given, world=self.world.take([0]), history=history)
+        fork.tick()
+        return fork
+
+
 class Turn(NamedTuple):
-    """An act that could have been done otherwise: a fork right after it, and one right after the other."""
+    """An act that could have been done otherwise: the moment at which it was done, and that of the other."""
 
     done: Command
     instead: Command | None
     chosen: bool
-    kept: Session
-    other: Session
+    here: Moment
+    there: Moment
 
 
 class Turns:
@@ -75,30 +97,29 @@ class Turns:
     def __init__(self, commands: Iterable[Command], level: Level) -> None:
         self._choices = casts()[level.dream].choices
         self._acts = {command.tick: command for command in commands if is_act(command, level)}
-        self._earlier: list[Session] = []
+        self._earlier: list[Moment] = []
         self._found: list[Turn] = []
 
     def look(self, run: Session) -> None:
         """To be called before each tick."""
-        if run.age % KEPT_EVERY == 0 and run.age:
-            self._earlier = [*self._earlier[1 - KEPT :], run.fork()]
-        done = self._acts.get(run.age)
-        if done is None or run.over:
+        done = None if run.over else self._acts.get(run.age)
+        if done is None and run.age % KEPT_EVERY:
+            return
+        here = Moment(run.level, run.seed, run.world.take([0]))
+        if run.age % KEPT_EVERY == 0:
+            self._earlier = [*self._earlier[1 - KEPT :], here]
+        if done is None:
             return
         others = self._choices(run.now, run.level.map, done)
-        kept = _after(run, done)
         for instead in others or [None]:
-            from_ = self._moment(run, instead)
-            if from_ and instead:
-                instead = instead._replace(tick=from_.age)
-            if from_:
-                self._found.append(Turn(done, instead, bool(others), kept, _after(from_, instead)))
+            there = here if instead is None or instead.tick >= run.age else self._before(instead.tick)
+            if there:
+                other = instead._replace(tick=there.tick) if instead else None
+                self._found.append(Turn(done, other, bool(others), here, there))
 
-    def _moment(self, run: Session, instead: Command | None) -> Session | None:
-        """The moment at which something else is done: this one, or the last that was kept before it."""
-        if instead is None or instead.tick >= run.age:
-            return run
-        return next((kept for kept in reversed(self._earlier) if kept.age <= instead.tick), None)
+    def _before(self, tick: int) -> Moment | None:
+        """The last moment that was kept up to a tick."""
+        return next((kept for kept in reversed(self._earlier) if kept.tick <= tick), None)
 
     @property
     def turns(self) -> list[Turn]:
@@ -120,21 +141,17 @@ def _spread(turns: list[Turn], most: int) -> list[Turn]:
     return [turns[i * len(turns) // most] for i in range(most)]
 
 
-def _after(moment: Session, command: Command | None) -> Session:
-    """A fork of a moment, one tick on, in which one thing was done or nothing."""
-    fork = moment.fork(GivenCommands([command] if command else []))
-    fork.tick()
-    return fork
+def play_otherwise(turns: Sequence[Turn], report: Report = lambda share: None, limit: int = LIMIT) -> list[Otherwise]:
+    """Where all of them lead, in their order, at most until they are `limit` ticks old.
+
+    report is called with the share that is done.
+    """
+    return list(_ends(turns, report, limit)) if turns else []
 
 
-def play_otherwise(turns: Sequence[Turn], report: Report = lambda share: None) -> list[Otherwise]:
-    """Where all of them lead, in their order. report is called with the share that is done."""
-    return list(_ends(turns, report)) if turns else []
-
-
-def _ends(turns: Sequence[Turn], report: Report) -> Iterator[Otherwise]:
-    kept = {turn.done.tick: turn.kept for turn in turns}
-    forks = [*kept.values(), *(turn.other for turn in turns)]
+def _ends(turns: Sequence[Turn], report: Report, limit: int) -> Iterator[Otherwise]:
+    kept = {turn.done.tick: turn.here.after(turn.done) for turn in turns}
+    forks = [*kept.values(), *(turn.there.after(turn.instead) for turn in turns)]
     level = forks[0].level
     whole = max(1, level.length_ticks - min(fork.age for fork in forks))
 
@@ -142,7 +159,8 @@ def _ends(turns: Sequence[Turn], report: Report) -> Iterator[Otherwise]:
         if ticks % KEPT_EVERY == 0:
             report(min(1.0, ticks / whole))
 
-    ends = [_end(*last) for last in play_to_last(forks, casts()[level.dream].plays_on, on_tick=played)]
+    knows = casts()[level.dream].plays_on
+    ends = [_end(*last) for last in play_to_last(forks, knows, limit=limit, on_tick=played)]
     of_kept = dict(zip(kept, ends[: len(kept)], strict=True))
     for turn, other in zip(turns, ends[len(kept) :], strict=True):
         yield Otherwise(turn.done, turn.instead, turn.chosen, of_kept[turn.done.tick], other)

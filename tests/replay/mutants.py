@@ -40,11 +40,14 @@ from game.replay import (
     read,
     rerun,
     resume,
+    shrink,
+    turns_of,
     verify,
+    written_test,
 )
 from game.replay.framing import DictDeflate, Kind
 from game.replay.records import Checkpoint, StateDelta
-from game.session import BotSource, Session
+from game.session import BotSource, Session, play_otherwise
 from game.sim.world import RULES
 from tests import mutant_runs
 from tests.replay.recordings import Records, records
@@ -386,6 +389,11 @@ def through_all(path: Path, show: Callable[[Path], object] = lambda path: None) 
         base = read(path.with_suffix(".base"))
         assert [*difference_lines(base, replay, differences(base, replay))]
         only_faults(lambda: rerun(replay, level_of(replay, "night-terror"), limit=30))
+        turns = only_faults(lambda: turns_of(replay)) or []
+        only_faults(lambda: play_otherwise(turns[:1], limit=LENGTH))
+        shrunk = only_faults(lambda: shrink(replay, "time >= 0"))
+        if shrunk:
+            compile(written_test(replay, shrunk, "time >= 0"), "the test", "exec")
     verdict = verify(path)
     assert verdict.sentence.isprintable()
     assert len(verdict.sentence) <= SENTENCE

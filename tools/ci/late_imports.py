@@ -20,6 +20,7 @@ ALLOWED = {
         "game.play.shell.opening",
     ),  # help needs nothing; a window no more
     "game/cli/commands.py": ("game.play",),  # what draws nothing needs no display library
+    "game/cli/whatif.py": ("game.play",),  # the same
     "game/cli/why.py": ("game.play",),  # the same
     "game/locks.py": ("fcntl", "msvcrt"),  # each is there on its own systems alone
 }

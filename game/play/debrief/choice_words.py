@@ -11,7 +11,7 @@ from game.sim.fixed import TICKS_PER_SECOND
 
 NAMED = 3  # places that a sentence names
 ORDER = ("", "first", "second", "third")
-BOTH = "From there on somebody who knows the dream plays, whichever was done."
+BOTH = "Either way one who knows the dream plays on from there."
 
 
 @dataclass(frozen=True)

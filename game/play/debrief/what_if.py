@@ -1,9 +1,9 @@
 """What was possible: worked out in a process of its own, so that the picture goes on meanwhile.
 
-Three answers come, one after the other: what a number truly was, such as the load, which nobody could read with
-failing sight; the best that is known for the seed and how it begins; and from when on the run could no longer be won.
-The last lets the persona that has understood the dream play on from several checkpoints of the run side by side, and
-then looks closer between the last that it wins and the next.
+Answers come one after the other: the best that is known for the seed, and its recording; what a number truly was, such
+as the load, which nobody could read with failing sight; where other choices would have led; and from when on the run
+could no longer be won. The last lets the persona that has understood the dream play on from several checkpoints of the
+run side by side, and then looks closer between the last that it wins and the next.
 """
 
 import multiprocessing
@@ -12,11 +12,21 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import NamedTuple
 
-from game.best import best_run, has_plans
+from game.best import BestRun, best_run, has_plans
 from game.bots import persona
 from game.faults import Fault
 from game.level import Level, dream_of, load
-from game.session import Epochs, GivenCommands, NumberChange, Session, play_forks
+from game.replay import recording_of
+from game.session import (
+    Epochs,
+    GivenCommands,
+    NumberChange,
+    Otherwise,
+    Session,
+    Turns,
+    play_forks,
+    play_otherwise,
+)
 from game.sim.actions import Command
 from game.sim.step import reveal
 from game.workers import begin_work
@@ -25,7 +35,12 @@ PERSONA = "lucid"
 SECOND = 60  # ticks
 CHECKPOINT_EVERY = 5 * SECOND  # ticks
 BATCH = 8  # checkpoints that are played on side by side, which costs little more than one
-REPLAY_SHARE = 0.15  # of the progress of the first answer: replaying the run
+REPLAY_SHARE = 0.3  # of the progress of what other choices would have led to: replaying the run
+WORKING = {  # what is said while an answer is being worked out
+    "known": "Counting what was possible",
+    "choices": "Playing your choices otherwise",
+    "turning_point": "Looking for the moment where it was lost",
+}
 
 
 class FinishedRun(NamedTuple):
@@ -83,13 +98,15 @@ def _batches_needed(count: int) -> int:
 
 
 def replay_with_checkpoints(
-    level: Level, task: FinishedRun, report: Callable[[float], None] = lambda share: None
+    level: Level, task: FinishedRun, report: Callable[[float], None] = lambda share: None, turns: Turns | None = None
 ) -> tuple[list[int], list[Session]]:
     """The run again: each second and at its end the mean (Q16) of what its dream shows truly, and a fork every
-    CHECKPOINT_EVERY ticks."""
+    CHECKPOINT_EVERY ticks. turns looks at it before each tick."""
     run = Session(level, task.seed, GivenCommands(task.commands, task.changes))
-    truth, checkpoints = [_truth(run)], [run.fork()]
+    truth, checkpoints, look = [_truth(run)], [run.fork()], turns.look if turns else lambda run: None
+    look(run)
     while run.tick():
+        look(run)
         if run.age % SECOND == 0 or run.over:
             truth.append(_truth(run))
         if run.age % CHECKPOINT_EVERY == 0 and not run.over:
@@ -115,33 +132,54 @@ def wins_from(checkpoints: list[Session], report: Callable[[float], None]) -> li
     return [result.won for result in play_forks(checkpoints, persona(PERSONA, level.dream), on_tick=after_tick)]
 
 
-def answer_in_process(task: FinishedRun, answers: Connection) -> None:
-    """Work in the process: send ("truth", series), ("best", score) and ("first", sectors), and ("turning_point",
-    TurningPoint) for a run that wasn't won; between them ("progress", share done of the next answer).
+class _Answers:
+    """What works in the process, and sends each answer by its name.
+
+    Between them come "working", the name of the next one, and its "progress".
     """
 
-    def report(share: float) -> None:
-        answers.send(("progress", share))
+    def __init__(self, task: FinishedRun, answers: Connection) -> None:
+        self.task, self._send = task, answers.send
+        self.level = Epochs(load(task.level_text, task.difficulty), task.changes).before(0)
 
-    def within(start: float, end: float) -> Callable[[float], None]:
-        return lambda share: report(start + (end - start) * share)
+    def work(self) -> None:
+        """Send all there is to be known, what is wanted first before the rest."""
+        if has_plans(self.level.dream):
+            self._best()
+        self._begin("choices")
+        turns = Turns(self.task.commands, self.level)
+        truth, checkpoints = replay_with_checkpoints(self.level, self.task, self._within(0.0, REPLAY_SHARE), turns)
+        self._send(("truth", truth))
+        self._send(("choices", play_otherwise(turns.turns, self._within(REPLAY_SHARE, 1.0))))
+        if not self.task.won:
+            self._begin("turning_point")
+            turn = turning_point(checkpoints, self.task.ticks, self._within(0.0, 1.0))
+            self._send(("turning_point", turn))
 
+    def _best(self) -> None:
+        self._begin("known")
+        known = best_run(self.level, self.task.seed, self._within(0.0, 1.0))
+        self._send(("known", known))
+        self._begin("choices")
+        run = Session(self.level, self.task.seed, GivenCommands(known.commands), bot=known.plan)
+        self._send(("recording", recording_of(run)))
+
+    def _begin(self, name: str) -> None:
+        self._send(("working", name))
+        self._send(("progress", 0.0))
+
+    def _within(self, start: float, end: float) -> Callable[[float], None]:
+        """Tells a share of a part of the progress."""
+        return lambda share: self._send(("progress", start + (end - start) * share))
+
+
+def answer_in_process(task: FinishedRun, answers: Connection) -> None:
+    """Work in the process: see `WhatIf` for what is sent."""
     begin_work()
-    begun = REPLAY_SHARE
     if hasattr(os, "nice"):
         os.nice(10)
     try:
-        level = Epochs(load(task.level_text, task.difficulty), task.changes).before(0)
-        truth, checkpoints = replay_with_checkpoints(level, task, within(0.0, REPLAY_SHARE))
-        if has_plans(level.dream):
-            answers.send(("truth", truth))
-            known = best_run(level, task.seed, within(REPLAY_SHARE, 1.0))
-            answers.send(("first", known.first))
-            answers.send(("best", known.score))
-            report(0.0)
-            begun = 0.0
-        if not task.won:
-            answers.send(("turning_point", turning_point(checkpoints, task.ticks, within(begun, 1.0))))
+        _Answers(task, answers).work()
     except (Fault, BrokenPipeError):
         pass  # whoever asked is gone, or will see that no answer comes
     finally:
@@ -152,10 +190,12 @@ class WhatIf:
     """Asks for what was possible and takes the answers as they come; each is None until then."""
 
     def __init__(self, task: FinishedRun) -> None:
+        self.known: BestRun | None = None  # the best, in a dream that has plans
+        self.recording: bytes | None = None  # the file of its run
         self.truth: list[int] | None = None
-        self.best: int | None = None
-        self.first: tuple[int, ...] = ()  # the sectors that the best calls first
-        self.progress = 0.0  # 0..1, of the next answer
+        self.choices: list[Otherwise] | None = None
+        self.working, self.progress = "choices", 0.0  # the name of the next answer, and its progress, 0..1
+        self.news = 0  # answers that have come
         self.turning_point: TurningPoint | None = None
         context = multiprocessing.get_context("spawn")
         self._answers, theirs = context.Pipe(duplex=False)
@@ -164,18 +204,22 @@ class WhatIf:
         theirs.close()
         self.busy = True
 
+    def told(self) -> str:
+        """What is being worked out, and how far that is."""
+        return f"{WORKING[self.working]}: {self.progress * 100:.0f} % ..."
+
     def poll(self) -> bool:
         """Take the answers that have come; whether any has."""
-        news = False
+        before = self.news
         try:
             while self.busy and self._answers.poll():
                 name, answer = self._answers.recv()
                 setattr(self, name, answer)
-                news = True
+                self.news += 1
         except (EOFError, OSError):
             self.stop()
-            news = True
-        return news
+            self.news += 1
+        return self.news > before
 
     def stop(self) -> None:
         """End the process: its answers are no longer wanted."""

@@ -10,8 +10,8 @@ from game.level import Level
 from game.level.dreams import Dream as LevelDream
 from game.play.debrief.axis_spec import Lane, Marked, Reading
 from game.play.debrief.cause_words import CauseWords
-from game.play.debrief.marks import Mark
 from game.play.debrief.choice_words import ChoiceWords
+from game.play.debrief.marks import Mark
 from game.play.debrief.run_summary import RunSummary
 from game.play.dreams.endings import PLAIN as PLAIN_ENDINGS, Endings
 from game.play.dreams.waking import PLAIN, Waking

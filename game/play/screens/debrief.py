@@ -7,6 +7,7 @@ from pathlib import Path
 import pygame
 
 from game.best import has_plans
+from game.faults import Fault
 from game.level import Level
 from game.level.clock import clock
 from game.play.debrief.run_summary import RunSummary
@@ -18,12 +19,14 @@ from game.play.lives.roll import Roll
 from game.play.render import theme
 from game.play.render.instrument import veil
 from game.play.screens.axis import Axis
+from game.play.screens.choices import ChoicesScreen
 from game.play.screens.host import Host
 from game.play.screens.ledger import marks_earned, roll_entries
 from game.play.screens.pages import Entry, PagesScreen
 from game.play.screens.run_choice import Choice
 from game.play.screens.screen import STILL, Screen
 from game.play.screens.widgets import Menu, Row, pane, unit
+from game.play.store.recordings import keep_best
 from game.session import OPEN, Session, assists_of, lift, said
 from game.sim.fixed import WHOLE
 
@@ -45,7 +48,7 @@ class DebriefScreen(Screen):
         own: bool = False,
     ) -> None:
         self.host, self.choice, self.path, self.own = host, choice, path, own
-        self.age = 0
+        self.age = self.taken = 0  # ticks that it has been shown, answers that were taken
         self.level: Level = run.level
         self.dream = dream_of(run.level)
         self.summary = RunSummary.of(run)
@@ -66,6 +69,9 @@ class DebriefScreen(Screen):
         self.roll, self.marks = Roll.of(run), self.dream.earned(self.summary)
         if self.entries():
             rows.append(Row("Names", lambda: go.overlay(self.names())))
+        if has_plans(self.level.dream):
+            rows.append(Row("Watch the best", self._watch_best))
+        rows.append(Row("What if", self._show_choices))
         if not choice.standing:
             rows.append(Row("Other seed", lambda: go.play(replace(choice, seed=None))))
         rows.append(Row("Title", go.title))
@@ -97,20 +103,39 @@ class DebriefScreen(Screen):
         self.what_if.stop()
 
     def tick(self) -> None:
-        """Take answers that have arrived."""
+        """Take answers that have arrived, also while another screen was over this one."""
         self.age += 1
-        if self.what_if.poll():
+        self.what_if.poll()
+        if self.taken != self.what_if.news:
             self._answered()
             self.stale = True
 
+    def _watch_best(self) -> None:
+        """Show the run that the best is counted by, as soon as there is one."""
+        if self.what_if.recording is None:
+            busy = "is still being worked out; a moment" if self.what_if.busy else "isn't known"
+            self.host.say(f"The best run of this seed {busy}.")
+            return
+        try:
+            path = keep_best(self.level, self.summary.result.seed, self.what_if.recording)
+        except Fault as fault:
+            self.host.say(str(fault))
+        else:
+            self.host.director.replay(path, over=True)
+
+    def _show_choices(self) -> None:
+        """Show where other choices would have led, over the debrief."""
+        seed = self.summary.result.seed
+        self.host.director.overlay(ChoicesScreen(self.host, self.level.at(seed), self.what_if, self.path))
+
     def _answered(self) -> None:
-        ending = self.summary.result.ending
-        if self.what_if.best is not None:
-            self.summary = replace(self.summary, result=lift(self.summary.result, self.level, self.what_if.best))
+        ending, self.taken = self.summary.result.ending, self.what_if.news
+        if self.what_if.known is not None:
+            self.summary = replace(self.summary, result=lift(self.summary.result, self.level, self.what_if.known.score))
             if self.own and self.best is None and self.summary.result.ending != ending:
                 self.host.director.note_again(self.level, self.summary.result, tuple(self.summary.assists))
             self.best = self.summary.result.best
-            self.summary = replace(self.summary, first=self.what_if.first)
+            self.summary = replace(self.summary, first=self.what_if.known.first)
             self.axis.best = round((self.best or 0) * WHOLE / 1000)
         if self.what_if.turning_point and self.what_if.turning_point.lost < self.summary.result.ticks:
             self.axis.lost = self.what_if.turning_point.lost
@@ -224,19 +249,13 @@ class DebriefScreen(Screen):
         turn, lines = self.what_if.turning_point, []
         if self.best is not None:
             lines.append(self.dream.best(self.summary, self.best))
-        elif self.what_if.busy and has_plans(self.level.dream):
-            lines.append(f"Counting what was possible: {self.what_if.progress * 100:.0f} % ...")
         if turn and turn.last < 0:
             lines.append("No known way of playing wins this seed.")
-        elif turn and turn.last >= 0:
+        elif turn:
             lines.append(f"Until {clock(turn.last)} it could still be won; from {clock(turn.lost)} on, no longer.")
-        elif (self.best is not None or not has_plans(self.level.dream)) and self._looks():
-            lines.append(f"Looking for the moment where it was lost: {self.what_if.progress * 100:.0f} % ...")
+        elif self.what_if.busy:
+            lines.append(self.what_if.told())
         return lines
-
-    def _looks(self) -> bool:
-        """Whether it is being found out when the run was lost."""
-        return self.what_if.busy and not self.summary.result.won
 
     def _figures(self, picture: pygame.Surface, u: float, y: int) -> None:
         words = self.dream.in_numbers(self.summary)

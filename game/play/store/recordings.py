@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from game.faults import Fault
+from game.level import Level
 from game.play.store.folders import data_folder
 from game.replay import Recorder, Replay, branch
 from game.session import Session
@@ -40,6 +41,20 @@ def record_branch(replay: Replay, tick: int) -> Path:
     began = datetime.now(UTC)
     content = branch(replay, tick, _iso(began))
     return _made(replay.load().name, replay.seed, began, lambda path: _write_new(path, content))
+
+
+def keep_best(level: Level, seed: int, content: bytes) -> Path:
+    """The file of the run by which the best of a seed is counted: it is always the same, and stands there once.
+
+    Raises Fault with a sentence when it can't be written.
+    """
+    path = recordings() / f"{level.name}-best-{level.difficulty}-seed-{seed}.replay"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write(path, content)
+    except OSError as error:
+        raise Fault(f"The best run can't be kept: {path}: {error.strerror}.") from None
+    return path
 
 
 def _made(name: str, seed: int, began: datetime, make: Callable[[Path], None]) -> Path:

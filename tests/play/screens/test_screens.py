@@ -13,6 +13,7 @@ import pytest
 from game.level import load, shipped
 from game.play.input.own_keys import keyed
 from game.play.render.view import Hit
+from game.play.screens.choices import ChoicesScreen
 from game.play.screens.debrief import DEAF, DebriefScreen
 from game.play.screens.dream_setup import DreamSetupScreen, NightScreen
 from game.play.screens.keys import KeysScreen
@@ -32,9 +33,9 @@ from game.play.shell.stack import Stack
 from game.play.store import recordings
 from game.play.store.progress import Night
 from game.play.store.unfinished_run import unfinished
-from game.replay import read
-from game.session import RoundState, Session
-from game.sim.actions import CommonVerb
+from game.replay import read, recording_of
+from game.session import End, Otherwise, RoundState, Session
+from game.sim.actions import PRESS, Command, CommonVerb
 from game.sim.laws.platform.verbs import PlatformVerb
 from tests.play.menus import choose, click, cut, desk, enter, key, leaf, menu, ticks
 from tests.sentences import says
@@ -270,7 +271,15 @@ def test_an_ending_leads_to_the_debrief_and_from_there_on(app: App) -> None:
         if app.stack.top is not screen:
             break
     assert isinstance(app.stack.top, DebriefScreen)
-    assert [row.label for row in menu(app).rows] == ["Again", "Watch replay", "Other seed", "Title"]
+    assert [row.label for row in menu(app).rows] == [
+        "Again",
+        "Watch replay",
+        "Names",
+        "Watch the best",
+        "What if",
+        "Other seed",
+        "Title",
+    ]
     enter(app, "Again")
     assert isinstance(app.stack.top, DebriefScreen), "a key that was still meant for the dream chose something"
     ticks(app, DEAF)
@@ -515,6 +524,60 @@ def test_the_debrief_says_how_far_the_counting_is(app: App) -> None:
     assert isinstance(shown, DebriefScreen)
     shown.what_if.progress = 0.4
     assert says(shown.possible()[0], "40 %")
+
+
+def test_the_best_is_watched_once_its_run_is_known(app: App) -> None:
+    app.director.play(Choice(str(SHORT), seed=3))
+    screen = cut(app)
+    app.director.debrief(screen.run, screen.choice, screen.path)
+    shown = app.stack.top
+    assert isinstance(shown, DebriefScreen)
+    ticks(app, DEAF)
+    choose(app, "Watch the best")
+    assert app.stack.top is shown
+    assert says(app.notices.shown[-1][1], "best")
+    shown.what_if.recording = recording_of(Session(screen.run.level, 3), limit=60)
+    choose(app, "Watch the best")
+    assert isinstance(app.stack.top, WatchRunScreen)
+    assert [path.name for path in recordings.recordings().glob("*-best-*")] == ["short-best-deep-sleep-seed-3.replay"]
+    key(app, pygame.K_ESCAPE)
+    assert app.stack.top is shown
+
+
+def test_acts_that_mattered_are_shown_in_their_order_and_lead_to_their_moment(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app.director.play(Choice(str(SHORT), seed=3))
+    screen = cut(app)
+    app.director.debrief(screen.run, screen.choice, screen.path)
+    shown = app.stack.top
+    assert isinstance(shown, DebriefScreen)
+    monkeypatch.setattr(shown.what_if, "poll", lambda: False)  # as while it works
+    monkeypatch.setattr("game.play.screens.choices.BEFORE", 20)
+    ticks(app, DEAF)
+    choose(app, "What if")
+    choices = app.stack.top
+    assert isinstance(choices, ChoicesScreen)
+    shown.what_if.progress = 0.4
+    ticks(app, 1)
+    assert says(choices.under, "40 %")
+    acts = [Command(tick, PlatformVerb.SHELTER, 1, PRESS) for tick in (10, 40, 65)]
+    ends = [End(score, False, 900, ()) for score in (500, 450, 620)]
+    shown.what_if.choices = [
+        Otherwise(act, None, True, ends[0], end) for act, end in zip(acts, [ends[1], ends[0], ends[2]], strict=True)
+    ]
+    ticks(app, 1)
+    gains = [row.value() for row in choices.menu.rows if row.value]
+    assert gains == ["+12.0 %", "-5.0 %"]
+    assert says(choices.menu.rows[0].says, "0:01", "62.0 %", "50.0 %")
+    key(app, pygame.K_RETURN)
+    assert isinstance(app.stack.top, WatchRunScreen)
+    assert app.stack.top.run.age == 45
+    key(app, pygame.K_ESCAPE)
+    assert app.stack.top is choices
+    key(app, pygame.K_ESCAPE)
+    assert app.stack.top is shown
+    assert shown.taken == shown.what_if.news
 
 
 def test_the_title_stands_on_what_was_chosen_last(app: App) -> None:
