@@ -56,7 +56,6 @@ JUDGEMENTS: dict[str, dict[str, str]] = {
         "sub.samples: have < 2": SUB_SAMPLES,
         "sub.strain: panel.values['sub.strain'] > ONE // 10": SUB_STRAIN,
         "sub.strain: self.one('sub.strain', i) >= STRAINS * ONE": SUB_STRAIN,
-        "sub.strain: strain > ONE // 100": SUB_STRAIN,
         "sub.strain: strain >= STRAINS": SUB_STRAIN,
         "sub.strain: strain >= WORN": SUB_STRAIN,
         "sub.strain: view.one('sub.strain', i) >= STRAINS * ONE": SUB_STRAIN,

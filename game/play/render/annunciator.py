@@ -16,14 +16,28 @@ STATES = ("", "new", "seen", "cleared")
 SHAPES = ("", "▲", "■", "▽")
 EARLY = 120 * TICKS_PER_SECOND  # before that a rate says nothing
 BLINK = 15  # ticks of one half of a blink
-# EEMUA 191 on alarms in ten minutes, for one operator
+# EEMUA 191 on alarms in ten minutes, for one operator: for the debrief's small print
 FLOOD = 10  # and from there on
 GUIDANCE = ((1, "acceptable"), (2, "manageable"), (FLOOD - 1, "too many"))
+WINDOW = 10 * 60 * TICKS_PER_SECOND  # over which alarms are counted
+# Alarms in a minute, by what hands can do: to look at one and answer it takes some five seconds.
+QUIET, BUSY = 4, 12
 
 
 def guidance(rate: int) -> str:
     """What EEMUA 191 calls so many alarms in ten minutes."""
     return next((word for most, word in GUIDANCE if rate <= most), "a flood")
+
+
+def pace(rate: int, moment: int) -> int:
+    """Alarms in a minute, of so many in the last ten minutes of a run that is as old as `moment`."""
+    minutes = min(max(moment, EARLY // 4), WINDOW) / (60 * TICKS_PER_SECOND)
+    return round(rate / minutes)
+
+
+def pace_word(minute: int) -> str:
+    """Whether so many alarms in a minute can be answered one by one."""
+    return "few" if minute <= QUIET else "you can keep up" if minute <= BUSY else "more than hands can answer"
 
 
 class AlarmGroup(NamedTuple):
@@ -38,8 +52,7 @@ class AlarmsContent(NamedTuple):
     """All that is shown. names: of the groups in this level; calm: those that were understood."""
 
     groups: tuple[AlarmGroup, ...]
-    rate: int  # alarms in ten minutes
-    early: bool  # too early to judge the rate
+    minute: int  # alarms in a minute
     blink: int
     hovered: bool
     names: tuple[str, ...]
@@ -65,7 +78,6 @@ class Annunciator(Instrument):
     labels: Sequence[str] = ()
     mild: Sequence[int] = ()
     understood: Sequence[int] = ()
-    early: int = EARLY
     joined: bool = False  # whether a state's shape stands close to the label
     short: Sequence[str] = ()  # labels for where the others don't fit
 
@@ -75,11 +87,11 @@ class Annunciator(Instrument):
 
     def content(self, view: View) -> AlarmsContent:
         """See the class."""
-        states, early = view.all("alarm.state"), view.now.moment < self.early
+        states, minute = view.all("alarm.state"), pace(view.one("alarms.rate"), view.now.moment)
         groups = map(AlarmGroup, states, view.all("alarm.first"), view.all("alarm.count"))
         blink = view.blink(BLINK) if 1 in states else 0
         hovered = view.ui.hovered.kind == "alarms"
-        return AlarmsContent(tuple(groups), view.one("alarms.rate"), early, blink, hovered, self.names(view))
+        return AlarmsContent(tuple(groups), minute, blink, hovered, self.names(view))
 
     def names(self, view: View) -> tuple[str, ...]:
         """What the groups are called in this level, where that is more than their label; empty for the others."""
@@ -105,15 +117,11 @@ class Annunciator(Instrument):
         new, x = sum(group.state == 1 for group in content.groups), pad + width("ALARMS ", "medium", self.head)
         if new:
             x = write(surface, f"{new} new · {self.key}", (x, y + 1), "mono", self.small, palette.rose).right
-        rate, early = content.rate, content.early
-        judged = guidance(rate)
-        word = "so far" if early else judged
-        flood = judged == "a flood"  # that it is, however little time has passed
-        colour = palette.rose if flood else palette.amber if word == "too many" else palette.dim
-        at = (self.rect.width - pad, y + 1)
-        said = f"{rate} so far{': a flood' * flood}" if early else f"{rate} in 10 min: {word}"
-        if x + width(said, "mono", self.small) + pad > self.rect.width - pad:
-            said = f"{rate} {word}"  # there is no room to say in which time
+        word = pace_word(content.minute)
+        colour = palette.dim if content.minute <= QUIET else palette.pale if content.minute <= BUSY else palette.rose
+        at, room = (self.rect.width - pad, y + 1), self.rect.width - 2 * pad - x
+        ways = (f"{content.minute} a minute: {word}", f"{content.minute} a minute")
+        said = next((way for way in ways if width(way, "mono", self.small) <= room), "")
         write(surface, said, at, "mono", self.small, colour, 1)
 
     def _tile(self, tile: pygame.Surface, i: int, name: str, group: AlarmGroup, blink: int) -> None:

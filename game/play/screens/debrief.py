@@ -21,6 +21,7 @@ from game.play.render.instrument import veil
 from game.play.screens.axis import Axis
 from game.play.screens.choices import ChoicesScreen
 from game.play.screens.host import Host
+from game.play.screens.hurry import PRESSED
 from game.play.screens.ledger import marks_earned, roll_entries
 from game.play.screens.pages import Entry, PagesScreen
 from game.play.screens.run_choice import Choice
@@ -32,7 +33,8 @@ from game.sim.fixed import WHOLE
 
 HEAD, FOOT = 276, 118  # units above and below the axis
 ALONG = 24  # parts of the axis that the wheel goes through
-DEAF = 60  # ticks in which a key that was meant for the dream chooses nothing here
+WATCH = "Watch replay"
+DEAF = 60  # ticks without a press until one chooses something: what was meant for the dream is let go first
 
 
 class DebriefScreen(Screen):
@@ -49,6 +51,7 @@ class DebriefScreen(Screen):
     ) -> None:
         self.host, self.choice, self.path, self.own = host, choice, path, own
         self.age = self.taken = 0  # ticks that it has been shown, answers that were taken
+        self._deaf_until = DEAF
         self.level: Level = run.level
         self.dream = dream_of(run.level)
         self.summary = RunSummary.of(run)
@@ -65,7 +68,7 @@ class DebriefScreen(Screen):
         rows.append(Row("Again", lambda: go.play(again)))
         if path:
             lost = result.ending != OPEN and not result.won
-            rows.append(Row("Watch replay", lambda: go.replay(path, over=True, why=lost)))
+            rows.append(Row(WATCH, lambda: go.replay(path, over=True, why=lost)))
         self.roll, self.marks = Roll.of(run), self.dream.earned(self.summary)
         if self.entries():
             rows.append(Row("Names", lambda: go.overlay(self.names())))
@@ -76,6 +79,7 @@ class DebriefScreen(Screen):
             rows.append(Row("Other seed", lambda: go.play(replace(choice, seed=None))))
         rows.append(Row("Title", go.title))
         self.menu = Menu(rows, host.sound.play, gap=44, across=True)
+        self.menu.focus = next((n for n, row in enumerate(rows) if row.label == WATCH), 0)  # it leads back here
         self.pointer = (-1, -1)
         self.kept: pygame.Surface | None = None
         self.best: int | None = None
@@ -171,7 +175,8 @@ class DebriefScreen(Screen):
 
     def handle(self, event: pygame.event.Event) -> None:
         """The menu; Esc to the title; a click on the axis shows the recording from there, and leads back here."""
-        if self.age < DEAF and event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
+        if event.type in PRESSED and self.age < self._deaf_until:
+            self._deaf_until = self.age + DEAF
             return
         if asks(event, Ask.BACK):
             self.host.director.title()

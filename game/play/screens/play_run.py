@@ -16,7 +16,7 @@ from game.play.render.view import DeskState, Hit
 from game.play.screens.buttons import Button, button_at, draw_buttons, menu, pause, play, row
 from game.play.screens.host import Host
 from game.play.screens.run_choice import Choice
-from game.play.screens.run_screen import HURRY, RunScreen
+from game.play.screens.run_screen import RunScreen
 from game.play.screens.screen import MOVING, STILL
 from game.play.screens.waiting import LEFT, Wait
 from game.play.screens.widgets import notice
@@ -214,8 +214,9 @@ class PlayRunScreen(RunScreen):
             self.show_menu()
 
     def _impatient(self, event: pygame.event.Event) -> None:
+        """Go on from the ending, once its words have stood there."""
         pressed = asks(event, Ask.CHOOSE, Ask.BACK) or event.type == pygame.MOUSEBUTTONDOWN
-        if pressed and self.after >= HURRY:
+        if self.hurry.asked(self.after, pressed, event.type):
             self.finish()
 
     # The picture

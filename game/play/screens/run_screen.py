@@ -15,12 +15,11 @@ from game.play.render.memory import give_back
 from game.play.render.picture import write_picture
 from game.play.render.view import NOTHING, DeskState, Hit
 from game.play.screens.host import Host
+from game.play.screens.hurry import Hurry
 from game.play.screens.screen import Screen
 from game.play.sound import Heard
 from game.session import Session
 from game.sim.panel import Panel
-
-HURRY = 2 * 60  # ticks after which a key goes on
 
 
 class RunScreen(Screen):
@@ -35,6 +34,7 @@ class RunScreen(Screen):
         self.dream = dream_of(run.level)
         self.desk = self.dream.desk(run.level, size or host.size)
         self.spectator = Spectator(run.level)
+        self.hurry = Hurry(self.dream.ending_words_at)
         self.after = 0  # ticks since the dream ended
         self.pointer = (-1, -1)
         self._seen = False  # whether the last tick has been drawn

@@ -16,7 +16,6 @@ from game.play.screens.host import Host
 from game.play.screens.line import LineScreen
 from game.play.screens.marks import LANES, RunMarks
 from game.play.screens.run_choice import Choice
-from game.play.screens.run_screen import HURRY
 from game.play.screens.theatre_foot import LEFT, OF_FILMS, RIGHT, Foot, Position, height
 from game.play.screens.watched_run import JUMP, SHOWN, SPEEDS, WatchedRun
 from game.play.screens.why_chain import Spot, place_at, spot_of
@@ -230,7 +229,7 @@ class WatchRunScreen(WatchedRun):
             self._click_foot(pos)
         elif self.why and self.why.click(pos):
             return
-        elif self.run.over and self.after >= HURRY:
+        elif self.run.over and self.after >= self.hurry.first:
             self.finish()
         elif self.why and (place := place_at(self.desk, self.run.level, pos, unit(self.host.size))):
             self._ask(place)

@@ -18,7 +18,6 @@ from game.play.screens.dream_setup import DreamSetupScreen
 from game.play.screens.keys import KeysScreen
 from game.play.screens.play_run import PlayRunScreen
 from game.play.screens.run_choice import Choice
-from game.play.screens.run_screen import HURRY
 from game.play.screens.watch_run import WatchRunScreen
 from game.play.shell.app import App
 from game.play.store.progress import parse
@@ -46,7 +45,7 @@ def begin(app: App, seed: int = 3) -> PlayRunScreen:
 def to_debrief(app: App) -> DebriefScreen:
     """From the last tick on: the ending is shown, and a key goes on."""
     frame(app)
-    ticks(app, HURRY + 2)
+    ticks(app, desk(app).hurry.first + 2)
     key(app, pygame.K_RETURN)
     assert isinstance(app.stack.top, DebriefScreen)
     return app.stack.top

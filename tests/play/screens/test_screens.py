@@ -280,8 +280,11 @@ def test_an_ending_leads_to_the_debrief_and_from_there_on(app: App) -> None:
         "Other seed",
         "Title",
     ]
-    enter(app, "Again")
-    assert isinstance(app.stack.top, DebriefScreen), "a key that was still meant for the dream chose something"
+    for _ in range(6):
+        ticks(app, DEAF // 2)
+        key(app, pygame.K_RETURN)
+        assert isinstance(app.stack.top, DebriefScreen), "a key that was still meant for the dream chose something"
+    assert menu(app).row.label == "Watch replay"  # what Enter does first leads back here
     ticks(app, DEAF)
     enter(app, "Again")
     assert desk(app).run.seed == 3
@@ -290,6 +293,20 @@ def test_an_ending_leads_to_the_debrief_and_from_there_on(app: App) -> None:
         ticks(app, DEAF)
         choose(app, label)
         assert isinstance(app.stack.top, kind)
+
+
+def test_keys_that_are_hammered_at_the_end_skip_nothing_of_it(app: App) -> None:
+    app.director.play(Choice(str(SHORT), seed=3))
+    screen = cut(app)
+    for _ in range(screen.hurry.first + 120):
+        if screen.after % 20 == 0:
+            key(app, pygame.K_RETURN)
+        app.stack.draw(app.picture.canvas, 1.0)
+        ticks(app, 1)
+        assert app.stack.top is screen
+    ticks(app, 60)
+    key(app, pygame.K_RETURN)
+    assert isinstance(app.stack.top, DebriefScreen)
 
 
 def test_every_run_is_recorded_under_its_name_and_seed(app: App, tmp_path: Path) -> None:

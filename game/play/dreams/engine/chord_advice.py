@@ -85,6 +85,11 @@ def strings_between(panel: Panel, a: int, b: int) -> list[int]:
     return [slot for slot, x, y in strings_of(panel) if {arm_of(panel, x), arm_of(panel, y)} == {a, b}]
 
 
+def tied(panel: Panel, a: int, b: int) -> bool:
+    """Whether a string holds two arms at 1 : 1, to the old time."""
+    return any(panel.one("bridge.n", k) == panel.one("bridge.m", k) for k in strings_between(panel, a, b))
+
+
 def pair_of(panel: Panel, number: int) -> Pair:
     """A pair of PAIRS."""
     a, b = PAIRS[number]
@@ -95,7 +100,7 @@ def pair_of(panel: Panel, number: int) -> Pair:
 
 def _state(panel: Panel, a: int, b: int, heard: float) -> str:
     slots = strings_between(panel, a, b)
-    if any(panel.one("bridge.n", k) == panel.one("bridge.m", k) for k in slots):
+    if tied(panel, a, b):
         return TIED  # also while they beat as one: it was laid too soon, and will hold them to that
     if in_unison(panel, a, b):
         return AS_ONE

@@ -1,6 +1,6 @@
 """Refusals: what can't be done just now, and why."""
 
-from game.play.dreams.engine.chord_advice import in_unison, lagging_arm, strings_of
+from game.play.dreams.engine.chord_advice import in_unison, lagging_arm, strings_of, tied
 from game.play.dreams.engine.scene.engine_view import ARM_NAMES, arm_of
 from game.play.input.common_verbs import EYES_CLOSED
 from game.play.input.own_keys import ONE_OF_THREE, either
@@ -14,6 +14,7 @@ NOT_TWO = "An insect holds one string, not two."
 NO_STRING = "No string is left; a lost one is spun anew in time."
 # {bridge}, {work}: the keys of these verbs
 TIED = "Too soon: it ties them 1 : 1, to the old time. Take it back ({bridge} on both its ends); let them part."
+HELD_BACK = "An older string ties these two arms 1 : 1 and pulls against this one: take that one back first."
 CHOOSE_ARM = "First choose an insect of the arm to work for, then {work}; or click a lane."
 
 
@@ -49,6 +50,8 @@ def burns_yet(panel: Panel, first: int, second: int) -> str:
     if min(first, second) < 0 or other_end(panel, first) >= 0:
         return ""
     one, other = arm_of(panel, first), arm_of(panel, second)
+    if one != other and tied(panel, one, other):
+        return HELD_BACK
     late = lagging_arm(panel, one, other) if one != other else -1
     return (
         f"{ARM_NAMES[late].capitalize()} has yet to part: until then a string to it mostly burns." if late >= 0 else ""

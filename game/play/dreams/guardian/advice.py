@@ -1,5 +1,6 @@
 """Advice: what is to be done about a subsystem, in words. {correct} and its like stand for the keys of verbs."""
 
+from game.play.dreams.guardian.eased import eased
 from game.play.dreams.guardian.scene.hall_view import DEPARTS, LOUD, RINGS, STRAINS, HallView
 from game.play.dreams.guardian.verbs import VERBS
 from game.sim.fixed import ONE
@@ -17,6 +18,8 @@ def _advice(view: HallView, i: int) -> str:
         return "You can't make it out. Breathe, or choose another."
     if view.one("sub.marked", i):
         return "The guardian's mark: a fault. Correct it ({correct})."
+    if eased(view, i):
+        return "Eased, not cured: the fault is still in it. Once more, correct it ({correct})."
     if view.one("sub.gain", i) >= RINGS * ONE:
         return "Pushed too often: it rings by itself. Leave it alone, and it settles."
     return _trouble(view, i) or (_embraced(view, i) if view.one("sub.embraced", i) else _swinging(view, i))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from game.play.dreams.guardian.scene.hall import slots
+from game.play.dreams.guardian.triage import worst_first
 from game.play.dreams.guardian.verbs import VERBS
 from game.play.input.base_controls import LEFT, RIGHT, BaseControls, Queue
 from game.play.input.common_verbs import EYES_CLOSED
@@ -12,7 +13,6 @@ from game.play.input.own_keys import Ask, either
 from game.play.input.verb_row import On, Use, VerbRow
 from game.play.render.view import DeskState, Hit
 from game.sim.actions import PRESS, CommonVerb, Verb
-from game.sim.fixed import ONE
 from game.sim.laws.guardian.verbs import GuardianVerb
 from game.sim.panel import Panel
 
@@ -45,7 +45,7 @@ class GuardianControls(BaseControls):
         self.places = [(float(column), -0.9 * row) for column, row in slots(level.sectors)]
         self.taken: Verb = CommonVerb.NONE
         self.answering = False
-        self.cycle = TargetCycle(worst_first)
+        self.cycle = TargetCycle(lambda panel: worst_first(panel, level))
 
     def state(self, panel: Panel, hovered: Hit) -> DeskState:
         """Pointer, verb in hand, holds, whether a number is an answer."""
@@ -146,33 +146,6 @@ def guardian_asks(panel: Panel) -> bool:
 def right_click_verb(panel: Panel, pane: int) -> Verb:
     """The verb of a right click on a pane: watch until it is known, then embrace; never correct."""
     return GuardianVerb.EMBRACE if panel.one("sub.curve.known", pane) else GuardianVerb.WATCH
-
-
-def urgency(panel: Panel, pane: int) -> int:
-    """How much a pane asks to be looked at, as far as the panel says (Q16); 0 for a lost or an illegible one.
-
-    What the guardian has marked comes first, then whatever strains by its strain, then the rest by its deviation.
-    """
-    if panel.one("dark", pane) or not panel.one("legible", pane):
-        return 0
-    deviation = 0 if panel.one("sub.embraced", pane) else abs(panel.one("sub.x", pane))
-    strain = panel.one("sub.strain", pane)
-    new = pane < 12 and panel.one("alarm.state", pane) == 1
-    return (
-        deviation
-        + (16 * ONE + 32 * strain if strain > ONE // 100 else 0)
-        + 64 * ONE * panel.one("sub.marked", pane)
-        + new * ONE // 2
-    )
-
-
-def worst_first(panel: Panel) -> list[int]:
-    """The panes in trouble, worst first; when none is, all that can be read."""
-    panes = range(len(panel.values["dark"]))
-    found = sorted((-urgency(panel, i), i) for i in panes if urgency(panel, i) > ONE // 2)
-    if found:
-        return [i for _, i in found]
-    return [i for i in panes if not panel.one("dark", i) and panel.one("legible", i)]
 
 
 def refusal(panel: Panel, verb: Verb) -> str:

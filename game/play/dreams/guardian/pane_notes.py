@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from game.level import Level
+from game.play.dreams.guardian.eased import EASED
 from game.play.dreams.guardian.scene.hall_view import HallView
 from game.play.dreams.guardian.verbs import VERBS
 from game.play.guidance.prompts import Prompter
@@ -100,7 +101,7 @@ class HallPrompter(Prompter):
             return Note(i, panel.moment, "no fault was here", cost, palette.amber)
         self.cured.pop(i, None)
         again = f"late: once more ({VERBS.key(GuardianVerb.CORRECT)})"
-        return Note(i, panel.moment, "eased, not cured", again, palette.rose)
+        return Note(i, panel.moment, EASED, again, palette.rose)
 
     def _embraced(self, panel: Panel, i: int) -> Note:
         again = self.before is not None and self.before.one("sub.embraced", i)

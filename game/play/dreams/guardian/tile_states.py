@@ -1,6 +1,7 @@
 """How the four verbs stand."""
 
-from game.play.dreams.guardian.scene.hall_view import HallView
+from game.play.dreams.guardian.eased import eased
+from game.play.dreams.guardian.scene.hall_view import LOUD, HallView
 from game.play.input.own_keys import ONE_OF_THREE, either
 from game.play.render.words import TileState, full_percents, seconds
 from game.sim.actions import Verb
@@ -21,8 +22,8 @@ def _no_pane(view: HallView, verb: Verb) -> TileState | None:
 
 
 def correct(view: HallView) -> TileState:
-    """It can be done to every pane that stands."""
-    return _no_pane(view, GuardianVerb.CORRECT) or TileState("ready", "push it back")
+    """It can be done to every pane that stands; what it would undo there is said before."""
+    return _no_pane(view, GuardianVerb.CORRECT) or TileState("ready", _correct(view, view.one("selected")))
 
 
 def watch(view: HallView) -> TileState:
@@ -43,6 +44,16 @@ def answer(view: HallView) -> TileState:
         return TileState("taken", either(ONE_OF_THREE))
     left = view.one("guardian.until") - view.t
     return TileState("busy", "it waits" if left > LONG else seconds(max(0.0, left)))
+
+
+def _correct(view: HallView, i: int) -> str:
+    """What a push comes to: what isn't a fault loses its embrace by it, or rings."""
+    if view.one("sub.marked", i) or eased(view, i) or view.grows(i):
+        return "push it back"
+    if view.one("sub.embraced", i):
+        return "ends embrace"
+    gain = view.one("sub.gain", i) / ONE
+    return "makes it ring" if gain >= LOUD else "push it back"
 
 
 def _watch(view: HallView, i: int) -> TileState:

@@ -20,12 +20,13 @@ def urgency(panel: Panel, sector: int) -> int:
 
 
 def worst_first(panel: Panel) -> list[int]:
-    """The sectors in trouble, worst first; when none is, all that are lit and legible."""
+    """The sectors in trouble, worst first; when none is, all that are lit and legible in the same order."""
     sectors = range(len(panel.values["dark"]))
     found = sorted((-urgency(panel, s), s) for s in sectors if urgency(panel, s) > TROUBLE)
     if found:
         return [s for _, s in found]
-    return [s for s in sectors if not panel.one("dark", s) and panel.one("legible", s)]
+    lit = [s for s in sectors if not panel.one("dark", s) and panel.one("legible", s)]
+    return sorted(lit, key=lambda s: -urgency(panel, s))
 
 
 def fullest(panel: Panel) -> list[int]:

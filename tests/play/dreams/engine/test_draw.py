@@ -13,7 +13,9 @@ from game.play.dreams.engine.desk import EngineDesk
 from game.play.dreams.engine.instruments import chord
 from game.play.dreams.engine.instruments.timing import beats_of, insect_state, press_timing, wait_text
 from game.play.dreams.engine.layout import engine_layout
+from game.play.dreams.engine.refusals import burns_yet
 from game.play.dreams.engine.scene import engine_view
+from game.play.dreams.engine.scene.engine_view import arm_of
 from game.play.dreams.engine.scene.ripples_and_strikes import strike_text
 from game.play.dreams.engine.scene.strings import ratio
 from game.play.dreams.engine.triage import strikes
@@ -395,13 +397,23 @@ def test_a_press_is_early_or_late_in_milliseconds() -> None:
 
 
 def test_a_string_says_at_which_ratio_it_would_sing() -> None:
-    assert [ratio(crisis(), a, b) for a, b in ((0, 1), (1, 2), (0, 2), (0, 0))] == [
+    apart = changed(crisis(), bridge__n=5, bridge__m=4)
+    assert [ratio(apart, a, b) for a, b in ((0, 1), (1, 2), (0, 2), (0, 0))] == [
         "4 : 5",
         "5 : 6",
         "4 : 6",
         "1 : 1",
     ]
-    assert ratio(changed(crisis(), arm__rate=ONE), 0, 1) == "1 : 1"
+    assert ratio(changed(apart, arm__rate=ONE), 0, 1) == "1 : 1"
+
+
+def test_a_string_beside_one_that_ties_its_arms_to_the_old_time_says_so_before_it_is_laid() -> None:
+    apart = changed(crisis(), bridge__n=5, bridge__m=4)
+    old = changed(apart, bridge__n={0: 1}, bridge__m={0: 1})  # from 5 to 20
+    a, b = (arm_of(old, end) for end in (5, 20))
+    assert ratio(old, a, b) == f"{ratio(apart, a, b)}, against a string at 1 : 1"
+    assert "take that one back first" in burns_yet(old, 6, 19)
+    assert "take that one back first" not in burns_yet(apart, 6, 19)
 
 
 def test_low_composure_dims_the_chamber(desk: EngineDesk) -> None:

@@ -8,17 +8,18 @@ import pytest
 from game.play.dreams import sounds
 from game.play.dreams.guardian import DREAM
 from game.play.dreams.guardian.advice import advice
-from game.play.dreams.guardian.controls import GuardianControls, refusal, right_click_verb, worst_first
+from game.play.dreams.guardian.controls import GuardianControls, refusal, right_click_verb
 from game.play.dreams.guardian.hearing import SOUNDS, heard
 from game.play.dreams.guardian.prompts import PROMPTS, prompter
 from game.play.dreams.guardian.scene.hall import slots
+from game.play.dreams.guardian.triage import worst_first
 from game.play.input.own_keys import Ask
 from game.play.render.view import Hit
 from game.sim.actions import PRESS, RELEASE, CommonVerb
 from game.sim.fixed import ONE
 from game.sim.laws.guardian.verbs import GuardianVerb
 from tests.play.dreams.guardian import halls
-from tests.play.dreams.guardian.halls import LEVEL, breathing, calm, crisis, question, vision
+from tests.play.dreams.guardian.halls import LEVEL, breathing, calm, crisis, question, traced, vision
 from tests.play.nights import changed
 from tests.sentences import says
 
@@ -82,9 +83,17 @@ def test_arrows_go_from_pane_to_pane_as_they_hang():
 
 
 def test_tab_goes_to_the_pane_in_most_trouble_first():
-    assert worst_first(crisis())[0] == 8  # the marked one
+    assert worst_first(crisis(), LEVEL)[0] == 8  # the marked one
     assert Desk(crisis()).key(pygame.KSCAN_TAB).asked == [(CommonVerb.SELECT, 8, 0)]
-    assert not {10, 11} & set(worst_first(crisis()))  # lost, out of sight
+    assert not {10, 11} & set(worst_first(crisis(), LEVEL))  # lost, out of sight
+
+
+def test_tab_goes_to_what_grows_before_what_swings_and_is_strained_a_little():
+    """A fault that the glass shows is lost for certain; a natural swing turns, and its strain passes."""
+    swings = {"sub.x": {2: 2 * ONE}, "sub.strain": {2: ONE // 5}, "sub.embraced": 0, "sub.curve.known": 0}
+    look = traced(changed(calm(4501), **swings), {5: 2.5})
+    assert worst_first(look, LEVEL)[0] == 5
+    assert worst_first(calm(4501), LEVEL)
 
 
 def test_four_and_a_number_answer_while_it_asks():

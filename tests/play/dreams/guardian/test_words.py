@@ -1,5 +1,7 @@
 """What the hall says: of the selected pane alone, no more than its glass shows, and what every act came to."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -7,13 +9,15 @@ from game.bots import persona
 from game.level import load, resolve
 from game.play.dreams.guardian import DREAM
 from game.play.dreams.guardian.advice import advice
-from game.play.dreams.guardian.desk import conditions
+from game.play.dreams.guardian.desk import GuardianDesk, conditions
+from game.play.dreams.guardian.eased import EASED
 from game.play.dreams.guardian.hearing import heard
 from game.play.dreams.guardian.layout import HallLayout
-from game.play.dreams.guardian.pane_notes import LASTS
+from game.play.dreams.guardian.pane_notes import LASTS, Note
 from game.play.dreams.guardian.prompts import PROMPTS, prompter
+from game.play.dreams.guardian.scene.glass import _right
 from game.play.dreams.guardian.scene.hall_view import HallView
-from game.play.dreams.guardian.tile_states import embrace
+from game.play.dreams.guardian.tile_states import correct, embrace, watch
 from game.play.dreams.guardian.verbs import VERBS
 from game.play.render import theme
 from game.play.render.layout import unit_of
@@ -70,8 +74,6 @@ def test_what_is_read_is_what_is_acted_on():
 
 
 def test_tiles_name_whom_they_act_on():
-    from game.play.dreams.guardian.desk import GuardianDesk
-
     desk = GuardianDesk(LEVEL, (1280, 720))
     view = HallView(LEVEL, crisis(), changed(crisis(), selected=6), 1.0, DeskState(hovered=Hit("sector", 3)))
     names = [tile.content(view)[1] for tile in desk.set[3:]]
@@ -359,8 +361,6 @@ def test_words_of_the_panel_are_explained():
 
 
 def test_cures_are_counted_so_that_a_new_fault_takes_none_back():
-    from game.play.dreams.guardian.desk import GuardianDesk
-
     journey = GuardianDesk(LEVEL, (1280, 720)).set[0]
     shares = {(4, 6): 2 * ONE // 3, (4, 7): 4 * ONE // 7}
     seen = [
@@ -382,8 +382,6 @@ def test_cures_are_counted_so_that_a_new_fault_takes_none_back():
 
 
 def test_the_clock_shows_how_long_the_night_has_and_what_is_asked_then():
-    from game.play.dreams.guardian.desk import GuardianDesk
-
     time = GuardianDesk(LEVEL, (1280, 720)).body[2]
     shown = time.content(halls.view(calm(7620)))
     assert (shown.time, shown.left, shown.near) == ("2:07", "2:53 left", 0)
@@ -392,3 +390,33 @@ def test_the_clock_shows_how_long_the_night_has_and_what_is_asked_then():
     assert not shown.met
     later = [time.content(halls.view(calm(LEVEL.length_ticks - left * 60))) for left in (50, 5)]
     assert [(one.left, one.near) for one in later] == [("0:50 left", 1), ("5.0 s left", 2)]
+
+
+def test_a_push_that_would_undo_what_was_won_says_so_before():
+    held = {"sub.embraced": {4: 1}, "sub.marked": 0, "selected": 4}
+    assert correct(halls.view(changed(calm(), **held))).word == "ends embrace"
+    assert correct(halls.view(changed(calm(), **{**held, "sub.marked": {4: 1}}))).word == "push it back"
+    loud = {"sub.gain": {4: round(0.7 * ONE)}, "sub.embraced": 0, "selected": 4}
+    assert correct(halls.view(changed(calm(), **loud))).word == "makes it ring"
+    assert correct(halls.view(changed(calm(), **{**loud, "sub.gain": 0}))).word == "push it back"
+
+
+def test_while_a_note_asks_for_once_more_nothing_says_to_leave_it_alone():
+    ringing = changed(calm(), selected=4, **{"sub.gain": {4: round(1.1 * ONE)}, "sub.embraced": 0, "sub.marked": 0})
+    assert "Leave it alone" in advice(halls.view(ringing), 4)
+    note = Note(4, calm().moment, EASED, "late: once more (1)", (255, 0, 0))
+    noted = halls.view(ringing, ui=replace(halls.UI, notes=(note,)))
+    assert advice(noted, 4).startswith("Eased, not cured")
+    assert correct(noted).word == "push it back"
+
+
+@pytest.mark.parametrize("tick", [1501, 1503, 1507])
+def test_a_share_is_one_number_on_all_of_the_screen(tick):
+    panel = changed(calm(tick), selected=4, watching=4, **{"sub.learned": {4: round(0.788 * ONE)}, "sub.gain": 0})
+    view = halls.view(panel)
+    inspector = GuardianDesk(LEVEL, (1280, 720)).set[1]
+    assert (_right(view, 4), watch(view).word, inspector.content(view).gauges.learned) == (
+        "known 78 %",
+        "78 % known",
+        78,
+    )

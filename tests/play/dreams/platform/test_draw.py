@@ -14,7 +14,7 @@ from game.play.dreams.platform.instruments.sector_states import ago, last_seen, 
 from game.play.dreams.platform.layout import city_layout
 from game.play.dreams.platform.verbs import VERBS
 from game.play.render import annunciator, instrument, theme
-from game.play.render.annunciator import guidance
+from game.play.render.annunciator import guidance, pace, pace_word
 from game.play.render.view import NOTHING
 from game.play.render.words import percent
 from game.sim.fixed import ONE, WHOLE
@@ -181,6 +181,14 @@ def test_only_new_alarms_blink(desk):
         at = [changed(calm(tick), **{"alarm.state": {3: state}}) for tick in (600, 615)]
         one, two = shown(desk, "annunciator", *at)
         assert (one != two) == blinks
+
+
+def test_alarms_are_told_by_the_minute_and_by_what_hands_can_answer():
+    """The debrief's small print alone has the guidance for control rooms."""
+    assert [pace(5, 60 * 60), pace(30, 600 * 60), pace(60, 1200 * 60)] == [5, 3, 6]
+    assert [pace_word(n) for n in (0, 4, 5, 12, 13)] == [
+        "few", "few", "you can keep up", "you can keep up", "more than hands can answer",
+    ]  # fmt: skip
 
 
 def test_alarm_rate_is_told_in_the_words_of_the_guidance():

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import pygame
 
 from game.play.render.annunciator import Annunciator
-from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.laws.engine.ports import ALARM_FRAYED, ALARM_HEART, ALARM_OFF, ALARM_STRINGS
 
 LABELS = (
@@ -24,7 +23,6 @@ class EngineAlarms(Annunciator):
     labels: Sequence[str] = LABELS
     mild: Sequence[int] = (*ALARM_OFF, *ALARM_FRAYED, ALARM_STRINGS)
     understood: Sequence[int] = ()
-    early = 10 * 60 * TICKS_PER_SECOND  # no dream is so long that a rate in ten minutes could be told
     joined = True
     short = SHORT
 

@@ -5,7 +5,7 @@ from math import hypot, pi, sin
 import pygame
 
 from game.play.dreams.engine import endings
-from game.play.dreams.engine.chord_advice import in_unison
+from game.play.dreams.engine.chord_advice import in_unison, tied
 from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.scene.chamber_map import ChamberMap, Point
 from game.play.render.compat import ADD, aalines
@@ -125,4 +125,6 @@ class Strings:
 def ratio(panel: Panel, a: int, b: int) -> str:
     """The ratio of a string between insects of two arms: their tones', or 1 : 1 where both beat alike."""
     low, high = sorted(panel.one("ratio", arm) for arm in (a, b))
-    return "1 : 1" if low == high or in_unison(panel, a, b) else f"{low} : {high}"
+    if low == high or in_unison(panel, a, b):
+        return "1 : 1"
+    return f"{low} : {high}, against a string at 1 : 1" if tied(panel, a, b) else f"{low} : {high}"

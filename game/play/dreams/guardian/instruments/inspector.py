@@ -6,7 +6,7 @@ import numpy as np
 import pygame
 
 from game.play.dreams.guardian.advice import advice
-from game.play.dreams.guardian.scene.glass import LOUDER
+from game.play.dreams.guardian.scene.glass import LOUDER, tune_percent
 from game.play.dreams.guardian.scene.hall_view import OFF_MIDDLE, SHOWN, HallView
 from game.play.dreams.guardian.verbs import VERBS
 from game.play.lives.people import standing_in
@@ -27,7 +27,7 @@ NOBODY = (
 
 
 class Gauged(NamedTuple):
-    """What the gauges show, in fiftieths."""
+    """What the gauges show, in whole percent."""
 
     learned: int
     gain: int
@@ -59,7 +59,8 @@ class PaneInspector(Instrument):
             return (*map(VERBS.keyed, NOBODY), capital(place_name(view.level)), *traits_of(view.level, view.now))
         self.view = view
         state = view.subs[i]
-        gauges = Gauged(*(view.one(f"sub.{name}", i) * 50 // ONE for name in Gauged._fields))
+        shares = [view.one(f"sub.{name}", i) * 100 // ONE for name in Gauged._fields]
+        gauges = Gauged(*shares)._replace(tune=tune_percent(view, i))
         crest = view.one("sub.crest", i) // 6 if view.crest_due(i) else -1
         samples, window = view.one("sub.samples"), view.one("sub.window")
         return PaneContent(i, state, gauges, samples, crest, window, advice(view, i), _leans(view, i))
@@ -80,7 +81,8 @@ class PaneInspector(Instrument):
         plot = pygame.Rect(pad, self.px(31), w - 2 * pad - self.px(92), h - self.px(40) - 3 * step)
         if state.word != HIDDEN.word and not self.view.one("dark", i):
             self._plot(surface, plot, i, state, (crest * 6, window))
-        self._gauges(surface, pygame.Rect(plot.right + self.px(12), plot.top, self.px(80), plot.height), i, gauges)
+            beside = pygame.Rect(plot.right + self.px(12), plot.top, self.px(80), plot.height)
+            self._gauges(surface, beside, i, gauges)
         top = h - self.px(7) - 3 * step
         write(
             surface, fit(leans, "mono", self.small, w - 2 * pad), (pad, top + 2 * step), "mono", self.small, palette.dim
@@ -190,7 +192,7 @@ class PaneInspector(Instrument):
 
     def _gauges(self, surface: pygame.Surface, box: pygame.Rect, i: int, gauges: Gauged) -> None:
         """Known, gain and strain; once it's embraced its tune instead of what is known."""
-        learned, gain, strain, tune = (n / 50 for n in gauges)
+        learned, gain, strain, tune = (n / 100 for n in gauges)
         held = self.view.one("sub.embraced", i)
         rows = (
             ("in tune", tune, palette.violet) if held else ("known", learned, palette.violet),

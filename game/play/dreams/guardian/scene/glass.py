@@ -17,6 +17,7 @@ from game.play.render.compat import aalines
 from game.play.render.instrument import write
 from game.play.render.noise import hash_unit
 from game.play.render.theme import Colour, fit, mix, palette, shade, width
+from game.play.render.words import full_percents
 from game.sim.fixed import ONE
 from game.sim.laws.guardian.ports import SAMPLED
 from game.sim.params import SAMPLES
@@ -112,18 +113,23 @@ def _turn(view: HallView, i: int) -> float:
     return (5 * i % view.count + 0.5) / view.count
 
 
+def tune_percent(view: HallView, i: int) -> int:
+    """How far an embrace is in tune, as every word about it says."""
+    return int(view.one("sub.tune", i) * 100 / ONE + _turn(view, i))
+
+
 def _right(view: HallView, i: int) -> str:
     """The number that matters most of a subsystem, for the lower right of its pane."""
     if view.one("dark", i) or not view.one("legible", i):
         return ""
     gain, learned = view.one("sub.gain", i) / ONE, view.one("sub.learned", i) / ONE
     if view.one("sub.embraced", i):
-        return f"tune {int(view.one('sub.tune', i) * 100 / ONE + _turn(view, i))} %"
+        return f"tune {tune_percent(view, i)} %"
     if gain >= LOUD:
         return f"gain {gain:.1f}"
     if view.one("sub.strain", i) >= STRAINS * ONE:
         return ""  # its word has a figure of its own
-    return f"known {learned * 100:.0f} %" if 0 < learned < 1 else ""
+    return f"known {full_percents(view.one('sub.learned', i), ONE)} %" if 0 < learned < 1 else ""
 
 
 class Painter:

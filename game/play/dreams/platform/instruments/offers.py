@@ -53,7 +53,7 @@ def _steady_on(view: View, i: int) -> TileState:
     known = view.one("anomaly.known", i)
     if known and view.one("anomaly.severity", i) < NOTED * ONE:
         return TileState("ready", "little to calm")
-    return TileState("ready", "calms its anomaly" if known else "nothing seen yet: scan first")
+    return TileState("ready", "calms its anomaly" if known else "calms it, unseen as it is")
 
 
 def _isolate_on(view: View, i: int) -> TileState:

@@ -14,6 +14,7 @@ NOTED = 0.12  # a severity worth a mark
 FAILING, STRAINED = 0.6, 0.02  # strains that have a word
 WORTH = 0.1  # a severity last seen that is worth a word
 LEVELS = 8  # steps of heat that a cluster is drawn in
+AMBER = 0.42  # heat up to which its light is amber, as its word is
 
 
 CALM = State("calm", "•", "cyan")
@@ -66,9 +67,9 @@ def _state(view: View, i: int) -> State:
     if not hidden and is_grave(view, i):
         return State("anomaly", "◆", "rose", max(heat, 0.6))
     if strain > STRAINED or view.one("load", i) > view.one("capacity", i):
-        return State("strained", "△", "amber", max(heat, 0.25))
+        return State("strained", "△", "amber", min(max(heat, 0.25), AMBER))
     if grave >= NOTED:
-        return State("uneasy", "△", "amber", max(heat, 0.2))
+        return State("uneasy", "△", "amber", min(max(heat, 0.2), AMBER))
     if hidden:
         return RIPPLES if i in launching(view) else UNSEEN
     return EMPTY if view.one("home", i) * 50 < view.one("home.size", i) else CALM
