@@ -205,7 +205,8 @@ def arm_to_nudge(panel: Panel) -> int:
     if pair.state in (*TO_WAIT_FOR, TIED, BARE):
         return -1
     arm = _looser(panel, pair)
-    return arm if scattered(panel, arm) and frayed_links(panel, arm) < 2 else -1
+    held_back = scattered(panel, arm) or (pair.state != TEARS and unison_of(panel, arm) < CLOSE)
+    return arm if held_back and frayed_links(panel, arm) < 2 else -1
 
 
 def _remedy(panel: Panel, pair: Pair) -> str:
@@ -219,11 +220,12 @@ def _remedy(panel: Panel, pair: Pair) -> str:
         return _scattered(panel, arm)
     if pair.state == TEARS:
         return f"{pair.names.capitalize()} beat, and their string burns: lay a second beside it."
-    if pair.state == COMES:
-        return f"The strings pull {pair.names} together: it comes."
-    if arm_state(panel, arm) == "loose":
-        return f"Almost: {ARM_NAMES[arm]} could be closer in step."
-    return "Almost: it comes."
+    what = f"The strings pull {pair.names} together" if pair.state == COMES else "Almost"
+    if unison_of(panel, arm) >= CLOSE:
+        return f"{what}, and both are in step: wait, it comes."
+    if frayed_links(panel, arm) >= 2:
+        return f"{what}; {hold_word(panel)} stretch ({{stretch}}) to mend {ARM_NAMES[arm]}, which is loose."
+    return f"{what}; meanwhile {ARM_NAMES[arm]} is loose: nudge its stragglers ({{next}}, {{nudge}})."
 
 
 def _scattered(panel: Panel, arm: int) -> str:

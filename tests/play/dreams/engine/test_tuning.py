@@ -42,7 +42,8 @@ def states(panel: Panel) -> list[str]:
 @pytest.mark.parametrize(("panel", "words"), [
     (calm(), "wait for them to part"),
     (parted(), "No string between amber and violet: bridge them"),
-    (strung(5, 4, 0.9), "The strings pull cyan and amber together: it comes"),
+    (strung(5, 4, 0.9, arm__unison=ONE), "The strings pull cyan and amber together, and both are in step: wait"),
+    (strung(5, 4, 0.9, arm__unison={0: ONE * 8 // 10, 1: ONE}), "meanwhile cyan is loose: nudge its stragglers"),
     (strung(5, 4, 0.1), "Cyan and amber beat, and their string burns"),
     (strung(1, 1, 0.1), "ties cyan and amber 1 : 1, to the old time: take it back"),
     (strung(5, 4, 0.9, arm__unison={0: ONE // 3}), "Cyan is scattered: nudge its stragglers"),
@@ -128,6 +129,15 @@ def test_insects_of_the_arm_that_the_advice_names_come_before_worse_ones_of_othe
     torn = changed(loose, link__health={0: 0, 1: 0})
     assert arm_to_nudge(torn) == -1, "there stretching is what helps"
     assert worst_first(torn)[0] == 20
+
+
+def test_while_strings_pull_tab_goes_to_the_arm_that_the_advice_names() -> None:
+    here = calm().one("arm.phase", 0)
+    loose = strung(5, 4, 0.9, arm__unison={0: ONE * 8 // 10, 1: ONE})
+    loose = changed(loose, phase={5: here + TURN // 4, 12: here + TURN // 3})
+    assert "cyan is loose: nudge its stragglers" in advice(loose)[0]
+    assert arm_to_nudge(loose) == 0
+    assert worst_first(loose)[0] == 5
 
 
 # The heart
