@@ -86,7 +86,7 @@ PROMPTS = (
            _slipping, frozenset({"lapsed"}), lasts=READ),
     Prompt("gain", "Gain: how hard a pane answers a push. Each correction raises it; left alone it falls.",
            _shaking, frozenset(), lasts=READ),
-    Prompt("select", "{next} goes to the pane that strains most, then to the farthest out. {Arrows} or a click: any "
+    Prompt("select", "{next} goes to what is marked or grows, then to what strains most. {Arrows} or a click: any "
            "other.",
            lambda p: p.moment >= QUIET * 3, frozenset(), lambda p: p.one("selected") >= 0, lasts=READ,
            teaches=CommonVerb.SELECT),

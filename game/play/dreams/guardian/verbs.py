@@ -8,7 +8,7 @@ from game.play.input.verb_row import HelpLine, On, Use, VerbRow, VerbTable, help
 from game.sim.laws.guardian.verbs import GuardianVerb
 
 COMMON = (
-    does(SELECT, "choose a pane; {next}: marked first, then most strained, then farthest out"),
+    does(SELECT, "choose a pane; {next}: marked first, then what grows, then most strained"),
     BREATHE,
     does(ACKNOWLEDGE, "acknowledge the alarms; watching does so too"),
 )
