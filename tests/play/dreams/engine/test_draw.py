@@ -16,7 +16,7 @@ from game.play.dreams.engine.layout import engine_layout
 from game.play.dreams.engine.refusals import burns_yet
 from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.scene.engine_view import arm_of
-from game.play.dreams.engine.scene.ripples_and_strikes import strike_text
+from game.play.dreams.engine.scene.ripples_and_strikes import GRADES, SEEN, strike_text
 from game.play.dreams.engine.scene.strings import ratio
 from game.play.dreams.engine.triage import strikes
 from game.play.dreams.engine.verbs import VERBS
@@ -222,6 +222,17 @@ def test_the_chamber_shows_what_changes(desk: EngineDesk, entries: dict[str, obj
     base = changed(calm(), selected=-1)
     ui = replace(UI, cursor=-1)
     assert pixels(picture(desk, base, ui), rect) != pixels(picture(desk, changed(base, **entries), ui), rect)
+
+
+@pytest.mark.parametrize("grade", range(4))
+def test_the_word_for_a_press_stands_on_dark_over_the_light_of_its_own_burst(desk: EngineDesk, grade: int) -> None:
+    judged = {"judged__verb": int(EngineVerb.NUDGE), "judged__grade": grade, "judged__tick": 594, "judged__target": 13}
+    drawn = picture(desk, changed(calm(), selected=-1, **judged), replace(UI, cursor=-1))
+    word = width(GRADES[grade], "medium", max(10, round(12 * desk.layout.u)))
+    (x, y), u = desk.scene.chart.places[13], desk.layout.u
+    middle = round(y - (22 + 14 * 6 / SEEN) * u) - round(7 * u)
+    row = [max(drawn.get_at((round(x) + n, middle))[:3]) for n in range(-word // 2, word // 2)]
+    assert sorted(row)[len(row) // 4] < 90, "the ground shows between its letters, and is dark"
 
 
 @pytest.mark.parametrize(("box", "entry", "values"), [

@@ -8,11 +8,13 @@ from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.scene.chamber_map import ChamberMap, Point, along, normal
 from game.play.render.compat import aalines
 from game.play.render.glow import shine
+from game.play.render.instrument import veil
 from game.play.render.noise import hash_unit
 from game.play.render.theme import Colour, mix, outlined, palette, shade
 from game.play.render.view import View
 from game.play.render.words import seconds
 from game.sim.fixed import TICKS_PER_SECOND
+from game.sim.laws.engine.verbs import EngineVerb
 
 AFTER = 34  # ticks for which a ripple is seen where it arrived
 SEEN = 70  # ticks for which a judged press is marked at its insect
@@ -84,32 +86,41 @@ class RipplesAndStrikes:
         )
         shine(light, at, shade(tone, round(0.45 * glow * 16) / 16), 6 * self.u)
 
-    def _pressed(self, picture: pygame.Surface, light: pygame.Surface, view: View) -> None:
-        """What became of the last press, at its insect: a burst whose shape is its grade, and the word."""
+    def _last_press(self, view: View) -> tuple[int, float, Point] | None:
+        """The grade of the last press, how far its mark has faded (0 to 1), and where that stands; None once it has."""
         age, target = view.t - view.one("judged.tick"), view.one("judged.target")
         if not view.one("judged.verb") or not 0 <= age < SEEN:
-            return
-        grade = min(3, max(0, view.one("judged.grade")))
+            return None
         places = self.chart.places
-        at = places[target] if view.one("judged.verb") == 15 and 0 <= target < len(places) else self.chart.heart
-        share, tone = age / SEEN, marks()[grade]
-        glow = (1 - share) ** 1.6
+        nudged = view.one("judged.verb") == EngineVerb.NUDGE and 0 <= target < len(places)
+        return min(3, max(0, view.one("judged.grade"))), age / SEEN, places[target] if nudged else self.chart.heart
+
+    def _pressed(self, picture: pygame.Surface, light: pygame.Surface, view: View) -> None:
+        """What became of the last press, at its insect: a burst whose shape is its grade."""
+        pressed = self._last_press(view)
+        if not pressed:
+            return
+        grade, share, at = pressed
+        tone, glow = marks()[grade], (1 - share) ** 1.6
         reach = (16 + (26 + 10 * grade) * min(1.0, share * 2.4)) * self.u
-        if grade:
-            for n in range(grade):
-                draw_oval(
-                    picture,
-                    at,
-                    (reach * (1 + 0.3 * n), reach * (0.66 + 0.2 * n)),
-                    mix(palette.night, tone, glow),
-                    1 + (grade == 3),
-                )
-            shine(light, at, shade(tone, round((0.25 + 0.25 * grade) * glow * 16) / 16), 15 * self.u)
-        else:
+        if not grade:
             self._jag(picture, at, reach, mix(palette.night, tone, glow))
-        if share < 0.8:
-            word = outlined(GRADES[grade], "medium", max(10, round(12 * self.u)), mix(tone, palette.white, 0.2))
-            picture.blit(word, word.get_rect(midbottom=(round(at[0]), round(at[1] - (22 + 14 * share) * self.u))))
+            return
+        for n in range(grade):
+            size = (reach * (1 + 0.3 * n), reach * (0.66 + 0.2 * n))
+            draw_oval(picture, at, size, mix(palette.night, tone, glow), 1 + (grade == 3))
+        shine(light, at, shade(tone, round((0.25 + 0.25 * grade) * glow * 16) / 16), 15 * self.u)
+
+    def say(self, picture: pygame.Surface, view: View) -> None:
+        """The grade of the last press in a word, on dark glass over all light: its own burst is as white as it is."""
+        pressed = self._last_press(view)
+        if not pressed or pressed[1] >= 0.8:
+            return
+        grade, share, (x, y) = pressed
+        word = outlined(GRADES[grade], "medium", max(10, round(12 * self.u)), mix(marks()[grade], palette.white, 0.2))
+        box = word.get_rect(midbottom=(round(x), round(y - (22 + 14 * share) * self.u)))
+        picture.blit(veil(box.size, 216), box)
+        picture.blit(word, box)
 
     def _jag(self, picture: pygame.Surface, at: Point, reach: float, tone: Colour) -> None:
         """A miss: a broken ring."""

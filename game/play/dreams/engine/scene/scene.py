@@ -112,6 +112,7 @@ class EngineScene:
         """What is said beside insects: strikes, names, what threads would bring."""
         if not view.one("ended"):
             self.labels.draw(picture, self.said(view))
+            self.ripples.say(picture, view)
 
     def said(self, view: View) -> list[Label]:
         """All words beside insects and where they stand; an insect has them together. First come strikes, then the
