@@ -3,6 +3,7 @@
 import numpy as np
 
 from game.level.clock import clock
+from game.play.dreams.platform.goals import SAVED
 from game.play.render.view import View
 from game.play.render.words import DARK, HIDDEN, State, percent
 from game.sim.fixed import ONE, TICKS_PER_SECOND
@@ -114,5 +115,5 @@ def shortfall(view: View) -> str:
     """What an override now lacks of the required share: `6.0 % short`, `enough`, `` where none is asked."""
     if view.level.required_share is None:
         return ""
-    lacks = view.level.required_share - view.share("shelter.used")
-    return f"{percent(lacks)} short" if lacks > 0 else "enough"
+    (asked,) = SAVED(view.now, round(view.level.required_share * ONE))
+    return asked.lacks or "enough"
