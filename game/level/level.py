@@ -12,7 +12,7 @@ from game.level.condition import TIME
 from game.level.numbers import Number, Value
 from game.level.seed_luck import Luck, round_seed, seed_luck
 from game.sim.actions import Verb
-from game.sim.fixed import ONE, TICKS_PER_SECOND
+from game.sim.fixed import ONE, STEPS_PER_SECOND, TICKS_PER_SECOND
 from game.sim.params import Params, Topology
 from game.sim.program import Happening, Op
 from game.sim.step import begin, observe
@@ -200,6 +200,11 @@ class Level:
         """What the condition of an ending compares; nothing for one that `sim` doesn't decide, or that there isn't."""
         ways = self.params.timeline.endings
         return next((comparisons(way.when, self._measures) for way in ways if way.name == ending), ())
+
+    def held_for(self, measure: str) -> int:
+        """For how many whole seconds without a break a measure ends it, where some ending asks for that; else 0."""
+        found = [one for way in self.endings for one in self.compared(way.name) if one.held and one.measure == measure]
+        return min((one.held[1] // STEPS_PER_SECOND for one in found if one.held), default=0)
 
     @cached_property
     def asked(self) -> tuple[Comparison, ...]:

@@ -60,3 +60,9 @@ def test_a_condition_with_many_ways_costs_no_more_than_some_of_them() -> None:
 def test_a_level_asks_at_its_end_for_what_its_best_win_wants_then() -> None:
     assert [(one.measure, one.number) for one in load(resolve("2")).asked] == [("journey.fulfilled", ONE)]
     assert [(one.measure, one.number) for one in load(resolve("3")).asked] == [("harmony.song", ONE)]
+
+
+def test_a_level_says_for_how_long_something_has_to_last_to_end_it() -> None:
+    hall = load(resolve("2"))
+    assert (hall.held_for("agitation.level"), hall.held_for("loss.faults"), hall.held_for("cascade.lit")) == (30, 0, 0)
+    assert load(resolve("1")).held_for("cascade.lit") == 12

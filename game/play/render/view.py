@@ -87,6 +87,7 @@ class DeskLevel(Rooms, Protocol):
     @property
     def round(self) -> int: ...  # noqa: D102
     def bounds(self, *metrics: str) -> tuple[float, ...]: ...  # noqa: D102
+    def held_for(self, measure: str) -> int: ...  # noqa: D102
 
 
 @dataclass(frozen=True)

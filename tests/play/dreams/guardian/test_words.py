@@ -420,3 +420,9 @@ def test_a_share_is_one_number_on_all_of_the_screen(tick):
         "78 % known",
         78,
     )
+
+
+def test_too_much_agitation_says_how_long_it_may_last():
+    journey = GuardianDesk(LEVEL, (1280, 720)).set[0]
+    assert journey.content(halls.view(changed(calm(), agitation=ONE + 1))).bears == LEVEL.held_for("agitation.level")
+    assert LEVEL.held_for("agitation.level") > 0

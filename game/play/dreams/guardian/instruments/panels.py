@@ -62,6 +62,7 @@ class JourneyContent(NamedTuple):
     """All that is shown; shares in whole percent."""
 
     agitation: int
+    bears: int  # seconds of too much of it that end the night, 0 where none do
     embraced: int
     cures: int
     faults: int
@@ -93,6 +94,7 @@ class Journey(Instrument):
         left = time_left(view)
         return JourneyContent(
             agitation=_percent(view, "agitation"),
+            bears=view.level.held_for("agitation.level"),
             embraced=view.one("journey.embraced"),
             cures=view.one("journey.cures"),
             faults=view.one("journey.faults"),
@@ -111,7 +113,7 @@ class Journey(Instrument):
         lost, most, needs = content.lost, content.most, content.needs
         plate(surface, self.u)
         pad, step, w = self.px(12), self.px(34), surface.get_width()
-        self._agitation(surface, content.agitation, content.blink)
+        self._agitation(surface, content.agitation, content.blink, content.bears)
         for n, ((name, said, share, tone, need), met) in enumerate(zip(_goals(content), content.met, strict=True)):
             y = self.px(51) + n * step
             write(surface, name, (pad, y), "medium", self.small, mix(tone, palette.white, 0.2))
@@ -138,12 +140,12 @@ class Journey(Instrument):
             palette.rose if lost > 1 else palette.amber if lost else palette.dim,
         )
 
-    def _agitation(self, surface: pygame.Surface, agitation: int, blink: int) -> None:
+    def _agitation(self, surface: pygame.Surface, agitation: int, blink: int, bears: int) -> None:
         pad, w = self.px(12), surface.get_width()
         share = agitation / 100
         tone = palette.rose if share >= NEAR else palette.amber if share >= STIRRED else palette.cyan
         word = (
-            "too much"
+            (f"{bears} s end it:" if bears else "too much")
             if share >= 1
             else "near its limit"
             if share >= NEAR
