@@ -12,6 +12,7 @@ DASHES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (1, 3)))
 MARKS = "osD^vP"
 INK, PALE, MIDDLE = "#1d2333", "#c9cede", "#6b7490"
 STYLE = {"svg.hashsalt": "lucid", "font.size": 9, "axes.spines.top": False, "axes.spines.right": False}
+READABLE = 0.4  # share from which a place is so dark that white is read on it
 MOST = 12  # bars of a kind; more say little
 
 
@@ -136,7 +137,8 @@ def _losses(level: Level, effect: str, doc: str, found: Sequence[Summary]) -> Pi
             plot.scatter([loss.x], [loss.y], s=260 * share + 2, color=str(0.75 - 0.6 * share), zorder=2)
         for loss in each.losses.get(effect, ())[:3]:
             said = f"{loss.name}\n{loss.runs / max(each.runs, 1):.0%}"
-            plot.annotate(said, (loss.x, loss.y), fontsize=7, ha="center", va="center", color="black", zorder=3)
+            ink = "white" if loss.runs / max(each.runs, 1) > READABLE else "black"
+            plot.annotate(said, (loss.x, loss.y), fontsize=6, ha="center", va="center", color=ink, zorder=3)
         plot.set(title=each.name, xticks=[], yticks=[], xlabel="across (map)", ylabel="away from the viewer (map)")
         plot.set_aspect("equal")
     figure.suptitle("share of runs: the larger and darker, the more", fontsize=8)
@@ -194,7 +196,7 @@ def _verbs(found: Sequence[Summary]) -> Picture:
         used = [uses[name].used / runs if name in uses else 0.0 for name in names]
         _bars(plot, names if i == 0 else [""] * len(names), {"at hand": (offered, "white"), "used": (used, MIDDLE)})
         plot.set(title=each.name, xlim=(0, 1.25), xlabel="share of runs")
-    plots[-1].legend(frameon=False, fontsize=7, loc="lower right")
+    figure.legend(*plots[0].get_legend_handles_labels(), frameon=False, fontsize=7, loc="outside lower center", ncols=2)
     words = "; ".join(f"{each.name} passes by {_declined(each)}" for each in found)
     return picture(figure, "verbs", "Which verbs lay at hand, and which were used", f"{words}.")
 
