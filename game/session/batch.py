@@ -19,6 +19,7 @@ from game.sim.world import World
 
 CHUNK = 256  # worlds whose temporaries stay in cache
 LIMIT = 20 * 60 * TICKS_PER_SECOND  # ticks after which a run counts as unfinished
+MANY = 0.5  # share of a batch's worlds from which on they are looked at where they are: taking them out costs time
 THIN_EVERY = 5 * TICKS_PER_SECOND  # how often ended worlds are looked for
 THIN_BELOW = 0.95  # a batch with fewer than this share of its worlds alive is made smaller: ended ones cost time
 
@@ -149,8 +150,11 @@ class BatchRun:
             actions, self.memory = take_turns(self.bot, observe(world, params), self.memory)
             return actions
         actions, self.memory = bot.act(world.tick[0], self.memory)
-        rows = np.flatnonzero(bot.looks(world.tick[0], self.memory) & turn)
-        if len(rows):
+        thinks = bot.looks(world.tick[0], self.memory) & turn
+        rows = np.flatnonzero(thinks)
+        if len(rows) > MANY * world.batch:
+            self.memory = bot.think(glance(world, params), self.memory, thinks)
+        elif len(rows):
             panel, minds = glance(world.take(rows), params), self.memory.take(rows)
             self.memory = self.memory.put(rows, bot.think(panel, minds, np.ones(len(rows), bool)))
         return actions
