@@ -68,8 +68,8 @@ def _resume(args: Namespace) -> int:
     if given or args.out is not None:
         also = ", ".join([*given, *(["--out"] if args.out is not None else [])])
         raise Fault(f"--resume: {args.resume} says what is played; leave out {also}.")
-    demand_pictures()
     with folder.resumed(Path(args.resume)) as kept:
+        demand_pictures()
         return _sweep(args, kept.plan, kept, kept.read())
 
 

@@ -27,6 +27,9 @@ class Order(IntEnum):
     NAMES = 12
 
 
+DREAM = 100  # groups of orders a dream
+
+
 def round_seed(seed: int, turn: int) -> int:
     """What stands for the seed in a round of it: each has places of its own. Round 0 is the seed itself."""
     if not turn:
@@ -49,6 +52,9 @@ def seed_order(seed: int, count: int, group: int = 0) -> list[int]:
     return found
 
 
-def drawn_order(seed: int | None, turn: int, of: Order, count: int) -> tuple[int, ...]:
-    """The whole numbers below `count` in the order of a round of a seed; None: where every seed is the same."""
-    return tuple(seed_order(round_seed(seed or 0, turn), count, of))
+def drawn_order(dream: int, seed: int | None, turn: int, of: Order, count: int) -> tuple[int, ...]:
+    """The whole numbers below `count` in the order of a round of a seed, another one in each dream.
+
+    seed None: where every seed is the same.
+    """
+    return tuple(seed_order(round_seed(seed or 0, turn), count, DREAM * dream + of))

@@ -23,12 +23,9 @@ def test_what_the_window_takes_is_told_for_all_that_is_shown() -> None:
 
 
 @pytest.mark.slow
-def test_the_window_shows_a_picture_within_a_second_of_the_start(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """As a whole process, and the menu comes after it."""
+def test_the_window_shows_a_picture_before_the_menu(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a whole process; how long it takes is the bench's to say."""
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(tmp_path))
     cost = start_cost()
-    assert cost.picture < 1
-    assert cost.picture < cost.menu
+    assert 0 < cost.picture < cost.menu

@@ -63,7 +63,7 @@ def _drawn(dream: int, seed: int | None, turn: int, rings: Sequence[int]) -> tup
     names, lines, counts = pool("names"), pool(folk.lives), folk.groups(rings)
     most = max(1, min(len(names), len(lines)) // max(1, len(counts)))
     called, said = (
-        drawn_order(seed, turn, of, len(listed)) for of, listed in ((Order.PEOPLE, names), (Order.LIVES, lines))
+        drawn_order(dream, seed, turn, of, len(listed)) for of, listed in ((Order.PEOPLE, names), (Order.LIVES, lines))
     )
     drawn = ((names[a], lines[b]) for a, b in zip(cycle(called), cycle(said), strict=False))
     return tuple(

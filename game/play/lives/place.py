@@ -13,7 +13,7 @@ from game.sim.panel import Panel
 def place_name(level: Peopled) -> str:
     """The name of a level's city, hall or engine."""
     names = places(level.dream)
-    return names[drawn_order(level.seed, level.round, Order.NAMES, len(names))[0]] if names else ""
+    return names[drawn_order(level.dream, level.seed, level.round, Order.NAMES, len(names))[0]] if names else ""
 
 
 def capital(words: str) -> str:
