@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from game.replay.trace import Place, Question, Suspect, Trace
 from game.replay.without import Fork, Proof, prove
+from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.spec import Caused
 
 WEIGHTIEST = 3  # suspects that are looked at of those that moved the same
 LEAST = 50  # share (thousandths) of those beside the weightiest
+WORTH = 5 * TICKS_PER_SECOND  # later by so much without a cause, an effect hung on it
 MOST = 24  # forks that are played side by side
 
 
@@ -71,15 +73,26 @@ def _chain(
     questions: Mapping[Question, list[Suspect]],
     proofs: Mapping[tuple[Caused, Caused], Proof],
 ) -> list[Link]:
-    """From the effect on always to that of the suspects without which it is latest."""
+    """From the effect on always to that of the suspects which is told."""
     asked: Question | None = trace.asked(effect)
     links: list[Link] = []
     while asked and (suspects := questions.get(asked, [])):
-        best = max(suspects, key=lambda suspect: proofs[effect, suspect.caused])
+        best = _told(trace, suspects, [proofs[effect, suspect.caused] for suspect in suspects])
         proof = proofs[effect, best.caused]
         links.append(Link(best, trace.place(best.caused), proof))
         asked = best.behind
     return links
+
+
+def _told(trace: Trace, suspects: Sequence[Suspect], proofs: Sequence[Proof]) -> Suspect:
+    """The suspect without which the effect is latest; one that acts always only where no other one held it off."""
+    found = list(zip(proofs, suspects, strict=True))
+    others = [
+        (proof, suspect)
+        for proof, suspect in found
+        if (proof.never or proof.later >= WORTH) and not trace.params.causes[suspect.caused.name][0].always
+    ]
+    return max(others or found, key=lambda each: each[0])[1]
 
 
 def _investigate(trace: Trace, first: Question) -> dict[Question, list[Suspect]]:

@@ -95,7 +95,8 @@ class Cause:
     size is its axis, with an amount for each row. into is the array that it moves, of the one that it comes from; both
     at the row of the cause, or by edge: into the edge's target, of its source or its link. What comes of nothing is a
     root: there a chain ends. Without `into` it is an effect, which an operator may ask about. A stream is raised again
-    and again and counts as one cause; of all others each counts by itself.
+    and again and counts as one cause; of all others each counts by itself. One that acts always, on every run, is named
+    only where nothing else did it.
 
     What moved an array counts from when it last rested: was as it is at first, or as a law has it in `rests(world,
     params)`.
@@ -110,6 +111,7 @@ class Cause:
     into: str = ""
     of: str = ""
     stream: bool = False
+    always: bool = False
 
 
 class Caused(NamedTuple):

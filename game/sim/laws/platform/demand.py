@@ -43,7 +43,7 @@ PARAMS = (
 METRICS = ()
 EVENTS = ()
 CAUSES = (
-    Cause("pressed", "sector", "the root pressed on a sector", into="strain", stream=True),
+    Cause("pressed", "sector", "the root pressed on a sector", into="strain", stream=True, always=True),
     Cause("leaned", "sector", "load that the balance protocol no longer took off", "strain", "protocol", stream=True),
 )
 SHOWS = (Shown("root.known", "world", "flag", "the last layer is open, which tells where the root is"),)
