@@ -87,9 +87,8 @@ class DebriefScreen(Screen):
 
     def names(self) -> PagesScreen:
         """Who was saved and who is missing, and what the run is remembered for."""
-        return PagesScreen(
-            self.host, capital(place_name(self.level)), f"seed {self.summary.result.seed}", self.entries()
-        )
+        place = capital(place_name(self.level)) or self.level.title
+        return PagesScreen(self.host, place, f"seed {self.summary.result.seed}", self.entries())
 
     def entries(self) -> list[Entry]:
         """The lines of `names`."""
@@ -236,7 +235,7 @@ class DebriefScreen(Screen):
         )
         word = next(d.word for d in self.level.difficulties if d.name == self.level.difficulty)
         by = f" · {result.bot}" if result.bot else ""
-        where = f"{self.level.title} · {capital(place_name(self.level))}"
+        where = " · ".join(filter(None, (self.level.title, capital(place_name(self.level)))))
         right = f"{where} · {word} · seed {result.seed} · {clock(result.ticks)}{by}"
         theme.write(picture, right, (w - x, 40 * u), "mono", round(14 * u), theme.palette.dim, 1)
         y = round(88 * u)

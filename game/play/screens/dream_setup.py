@@ -26,7 +26,8 @@ LONGEST = 9  # digits of a seed
 def _place(name: str, seed: int) -> str:
     """The place that a seed draws, and what is particular about it."""
     run = Session(load(resolve(name)), seed)
-    return f"Tonight it is {place_name(run.level)}. {' '.join(traits_of(run.level, run.now))}"
+    called = place_name(run.level)
+    return " ".join([*([f"Tonight it is {called}."] if called else []), *traits_of(run.level, run.now)])
 
 
 class SeedMenu(MenuScreen):
@@ -98,7 +99,9 @@ class DreamSetupScreen(SeedMenu):
     def card(self) -> Card:
         """What was reached here, and what place the seed is."""
         card = progress_cards.dream_card(self.level, self.host.progress)
-        return card if self.chosen is None else replace(card, says=f"{card.says} {_place(self.name, self.chosen)}")
+        return (
+            card if self.chosen is None else replace(card, says=f"{card.says} {_place(self.name, self.chosen)}".strip())
+        )
 
     def begin(self) -> None:
         """Begin at the difficulty of the last time."""

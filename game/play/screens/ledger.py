@@ -40,7 +40,8 @@ def _marks(notes: Progress, levels: Sequence[Cover]) -> Iterable[Entry]:
 
 def _nights(ledger: Sequence[Dreamt]) -> Iterable[Entry]:
     for each in ledger:
-        yield Entry(f"{each.date} · {each.title} · {each.place} · {each.ending} · seed {each.seed}", HEADING)
+        where = filter(None, (each.date, each.title, each.place, each.ending, f"seed {each.seed}"))
+        yield Entry(" · ".join(where), HEADING)
         if each.saved:
             yield Entry(f"saved: {', '.join(each.saved)}", "●", "warm")
         if each.missing:
