@@ -27,7 +27,7 @@ SIZES = [
     *(pytest.param(size, marks=pytest.mark.slow) for size in ((1280, 720), (1920, 1080))),
 ]
 NOW = 7000
-VERSE = "A shriek, and the beetles fall behind. Give them will on their beat; let it run outward."
+VERSE = "A shriek, and the cyan arm falls behind. Give it your will on its beat; let it run outward."
 
 
 @cache
