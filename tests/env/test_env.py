@@ -36,7 +36,7 @@ def pick(rng: np.random.Generator, mask: np.ndarray) -> int:
 @pytest.mark.filterwarnings("ignore::UserWarning")
 @pytest.mark.parametrize("name", EVERY)
 def test_the_standards_checker_has_nothing_to_say(name: str) -> None:
-    check_env(gymnasium.make(name).unwrapped, skip_render_check=True)
+    assert check_env(gymnasium.make(name).unwrapped, skip_render_check=True) is None
 
 
 @pytest.mark.parametrize("name", EVERY)

@@ -40,6 +40,8 @@ LEFT_HAND: Moves = {  # all under the left hand, with the mouse in the right
     pygame.KSCAN_RIGHTBRACKET: pygame.KSCAN_2,
     pygame.KSCAN_H: pygame.KSCAN_Q,
     pygame.KSCAN_O: pygame.KSCAN_F,
+    pygame.KSCAN_W: pygame.KSCAN_3,
+    pygame.KSCAN_E: pygame.KSCAN_4,
 }
 RIGHT_HAND: Moves = {  # all under the right hand, with the mouse in the left
     pygame.KSCAN_1: pygame.KSCAN_7,

@@ -74,7 +74,7 @@ def test_groups_of_alarms(kind: type[Annunciator]) -> None:
     for state in range(len(STATES)):
         for calm in range(2) if kind is HallAlarms and state else (0,):
             groups, surface = (AlarmGroup(state, 0, 1),) * CALLS, pygame.Surface(alarms.rect.size)
-            alarms.paint(surface, AlarmsContent(groups, 3, False, 1, False, names, (calm,) * CALLS))
+            alarms.paint(surface, AlarmsContent(groups, 3, 1, False, names, (calm,) * CALLS))
             found[STATES[state], calm] = surface.subsurface(alarms.tiles()[0])
     assert _alike(found) == []
 
