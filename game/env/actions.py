@@ -109,13 +109,7 @@ def _engine(level: Level) -> list[Row]:
     return [
         _row(EngineVerb.NUDGE, insects, _awake, when=lambda panel: panel["beat.next"]),
         _row(EngineVerb.WORK, arms, _is("work.free"), when=lambda panel: panel["work.press"] - panel.tick),
-        _row(
-            EngineVerb.WORK,
-            arms,
-            lambda panel: (panel["work.held"] == 1) & (panel["work.arm"] == arms[:, None]),
-            RELEASE,
-            lambda panel: panel["work.release"] - panel.tick,
-        ),
+        _row(EngineVerb.WORK, NOBODY, lambda panel: panel["work.held"] == 1, RELEASE, _letting_go),
         *_hold(EngineVerb.STRETCH, "stretching", _is("stretch.ready")),
         _row(EngineVerb.WEAVE, NOBODY, lambda p: _awake(p) & (p["weave.ready"] <= p.tick), 0),
         *(_row(EngineVerb.WEAVE, NOBODY, _is("weave.open"), thread) for thread in (1, 2, 3)),
@@ -126,6 +120,12 @@ def _engine(level: Level) -> list[Row]:
             lambda panel: _awake(panel) & _can_string(panel, one, other),
         ),
     ]
+
+
+def _letting_go(panel: Panel) -> Ints:
+    """[1, B] ticks until what is held wants to be let go."""
+    arm = np.maximum(panel["work.arm"], 0)
+    return np.take_along_axis(panel["work.release"], arm, 0) - panel.tick
 
 
 def _can_string(panel: Panel, one: Ints, other: Ints) -> Ints:

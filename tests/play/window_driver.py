@@ -44,6 +44,9 @@ def display(size: tuple[int, int] = SIZE) -> Iterator[str]:
         server.wait(10)
 
 
+TITLE = 11  # rows of the title where nothing was played yet
+
+
 def row(index: int, rows: int) -> tuple[int, int]:
     """The middle of a row of a menu at the left, as title and choices have it."""
     return LEFT + WIDE // 2, SIZE[1] - FOOT - GAP * rows + GAP * index + GAP // 2

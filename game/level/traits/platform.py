@@ -35,9 +35,11 @@ def _gates(level: Ground) -> Trait | None:
     return Trait(bare / BARE, said) if bare >= BARE else None
 
 
-def _largest(level: Ground, share: Sequence[float]) -> Trait:
-    """The sector where most people live."""
+def _largest(level: Ground, share: Sequence[float]) -> Trait | None:
+    """The sector where most people live; none where a recording's state says that nobody lives anywhere."""
     most = max(range(len(share)), key=share.__getitem__)
+    if not share[most]:
+        return None
     return Trait(share[most] / LARGE, f"{level.sectors[most].name} is the largest: {one_in(share[most])} live there.")
 
 

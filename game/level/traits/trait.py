@@ -77,7 +77,7 @@ def reached(near: Sequence[Sequence[int]], starts: Collection[int], without: int
 
 
 def one_in(share: float) -> str:
-    """A share as `one in seven`."""
+    """A share above 0 as `one in seven`."""
     words = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
     count = max(2, round(1 / share))
     return f"one in {words[count - 2] if count - 2 < len(words) else count}"

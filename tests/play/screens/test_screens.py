@@ -38,12 +38,18 @@ from game.session import End, Otherwise, RoundState, Session
 from game.sim.actions import PRESS, Command, CommonVerb
 from game.sim.laws.platform.verbs import PlatformVerb
 from tests.play.menus import choose, click, cut, desk, enter, key, leaf, menu, ticks
+from tests.play.window_driver import TITLE
 from tests.sentences import says
 
 SHORT = Path(__file__).parents[2] / "levels" / "short.toml"
 FAULTS = Path(__file__).parents[2] / "faults" / "replays"
 LARGER = [(1000, 1000), (1280, 720), (2560, 1080)]
 SIZES = [(960, 540), *(pytest.param(size, marks=pytest.mark.slow) for size in LARGER)]
+
+
+def test_the_title_has_the_rows_that_hands_in_a_window_count(app: App) -> None:
+    app.director.title()
+    assert len(menu(app).rows) == TITLE
 
 
 @pytest.mark.parametrize("go", [choose, enter])

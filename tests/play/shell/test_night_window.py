@@ -14,10 +14,10 @@ from game.play.dreams.platform.layout import city_layout
 from game.play.dreams.platform.scene.ground import CityMap, Ground
 from game.play.input import navigation
 from game.replay import read
-from tests.play.window_driver import SIZE, Game, Hand, display, row, verify
+from tests.play.window_driver import SIZE, TITLE, Game, Hand, display, row, verify
 
-TITLE, NIGHT, OFFER = 10, 4, 3  # rows of these menus
-DEBRIEF = (168, 676)  # the first of five rows side by side: to wake
+NIGHT, OFFER = 4, 3  # rows of these menus
+DEBRIEF = (168, 676)  # the first of the rows side by side: to wake
 LINES = 5  # of a waking scene
 BOXES = city_layout(SIZE).boxes
 

@@ -15,10 +15,10 @@ from game.play.dreams.platform.scene.ground import CityMap, Ground
 from game.replay import read
 from game.sim.actions import CommonVerb
 from game.sim.laws.platform.verbs import PlatformVerb
-from tests.play.window_driver import ROOT, SIZE, Game, display, done, pixels, replayed_frame, row, verify
+from tests.play.window_driver import ROOT, SIZE, TITLE, Game, display, done, pixels, replayed_frame, row, verify
 
 SHORT = ROOT / "tests" / "levels" / "short.toml"
-TITLE, CHOICE, OFFER = 10, 5, 3  # rows of these menus
+CHOICE, OFFER = 5, 3  # rows of these menus
 DREAM_I = 2  # the title's row
 
 
@@ -99,7 +99,7 @@ def test_by_mouse_alone_from_the_title_to_an_ending(screen: str, tmp_path: Path)
             game.release()
         game.end_by_override(lambda: game.click(*tile(5)), lambda: game.press(*tile(5)), game.release)
         game.go_on(lambda: game.click(640, 300), "Debrief of The Platform")
-        game.go_on(lambda: game.click(1000, 676), "Lucid Control")  # title, the last of four
+        game.go_on(lambda: game.click(1150, 676), "Lucid Control")  # title, the last one
         game.click(*row(TITLE - 1, TITLE))  # wake up
         assert game.ended() == (0, "")
         (replay,) = game.replays
