@@ -125,7 +125,8 @@ def _engine(level: Level) -> list[Row]:
 def _letting_go(panel: Panel) -> Ints:
     """[1, B] ticks until what is held wants to be let go."""
     arm = np.maximum(panel["work.arm"], 0)
-    return np.take_along_axis(panel["work.release"], arm, 0) - panel.tick
+    ahead: Ints = np.take_along_axis(panel["work.release"], arm, 0) - panel.tick
+    return ahead
 
 
 def _can_string(panel: Panel, one: Ints, other: Ints) -> Ints:

@@ -10,23 +10,27 @@ TROUBLE = ONE // 5
 FEW = WHOLE >> 12  # people of a sector for whom no stream is worth opening
 
 
-def urgency(panel: Panel, sector: int) -> int:
-    """How badly a sector is off as far as the operator can know (Q16); 0 for a dark or an illegible one."""
+def trouble(panel: Panel, sector: int) -> int:
+    """How badly a sector is off as far as the operator can know (Q16); 0 for a dark or an illegible one.
+
+    An anomaly that is out of sight counts as it was last seen. The weights are those under which the worst sector,
+    by its people, is most often the one whose calming saves most within 45 s in forks.
+    """
     if panel.one("dark", sector) or not panel.one("legible", sector):
         return 0
-    severity = panel.one("anomaly.severity", sector) * panel.one("anomaly.known", sector)
     excess = max(0, panel.one("load", sector) - panel.one("capacity", sector))
-    return 2 * panel.one("strain", sector) + severity + excess
+    return panel.one("anomaly.severity", sector) + panel.one("strain", sector) // 4 + 2 * excess
 
 
 def worst_first(panel: Panel) -> list[int]:
-    """The sectors in trouble, worst first; when none is, all that are lit and legible in the same order."""
+    """The sectors in trouble, those first where most is at stake: so many people, so badly off.
+
+    When none is, all that are lit and legible in the same order.
+    """
     sectors = range(len(panel.values["dark"]))
-    found = sorted((-urgency(panel, s), s) for s in sectors if urgency(panel, s) > TROUBLE)
-    if found:
-        return [s for _, s in found]
     lit = [s for s in sectors if not panel.one("dark", s) and panel.one("legible", s)]
-    return sorted(lit, key=lambda s: -urgency(panel, s))
+    found = [s for s in lit if trouble(panel, s) > TROUBLE]
+    return sorted(found or lit, key=lambda s: (-trouble(panel, s) * panel.one("home", s), -trouble(panel, s)))
 
 
 def fullest(panel: Panel) -> list[int]:

@@ -8,6 +8,7 @@ import pygame
 import pytest
 
 from game.play.dreams.platform.controls import EYES_CLOSED, TWICE, PlatformControls, refusal, right_click_verb
+from game.play.dreams.platform.triage import worst_first
 from game.play.dreams.platform.verbs import VERBS
 from game.play.input.base_controls import LEFT, RIGHT
 from game.play.render.view import Hit
@@ -27,7 +28,7 @@ Make = Callable[..., PlatformControls]
 
 
 def panel(tick: int = 0, selected: int = -1, armed: int = 0, **sectors: list[int]) -> Panel:
-    blank = {n: [0] * 4 for n in ("dark", "anomaly.severity", "anomaly.known", "strain", "load", "scanned")}
+    blank = {n: [0] * 4 for n in ("dark", "anomaly.severity", "anomaly.known", "strain", "load", "scanned", "home")}
     given = blank | {"legible": [1] * 4, "capacity": [ONE] * 4, "selected": [selected], "armed": [armed]}
     given |= {"log.sector": [-1] * 9 + [2]} | {name.replace("__", "."): v for name, v in sectors.items()}
     values = {name: np.array(value, np.int32).reshape(-1, 1) for name, value in given.items()}
@@ -49,6 +50,16 @@ def hands(said: list[tuple[int, int, int]]) -> PlatformControls:
 
 
 Said = list[tuple[int, int, int]]
+
+
+def test_most_trouble_is_where_most_people_are_as_badly_off() -> None:
+    """An anomaly out of sight counts as it was last seen; dark and illegible sectors don't count."""
+    severity, home = [ONE // 2, ONE // 2, ONE // 4, ONE], [100, 300, 900, 10]
+    assert worst_first(panel(9, anomaly__severity=severity, home=home)) == [2, 1, 0, 3]
+    assert worst_first(panel(9, anomaly__severity=severity, home=home, dark=[0, 1, 0, 0])) == [2, 0, 3]
+    assert worst_first(panel(9, anomaly__severity=severity, home=home, legible=[1, 1, 0, 1])) == [1, 0, 3]
+    assert worst_first(panel(9, strain=[ONE, 0, 0, 0], home=home)) == [0]
+    assert worst_first(panel(9, strain=[ONE // 9, 0, 0, 0], home=home))[0] == 0
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from game.play.dreams.platform.instruments.sector_states import (
     shortfall,
     unseen,
 )
+from game.play.dreams.platform.triage import worst_first
 from game.play.dreams.platform.verbs import VERBS
 from game.play.input.own_keys import Ask
 from game.play.input.verb_row import On
@@ -310,7 +311,7 @@ def _alone(verb: Verb) -> str:
 
 
 def _city(view: View) -> tuple[CityLine, ...]:
-    """The city in a few lines: who lives where, then the three sectors that are worst off."""
+    """The city in a few lines: who lives where, then the three sectors that Tab goes to first."""
     count = len(view.level.sectors)
     states = [sector_state(view, i) for i in range(count)]
     dark = sum(view.all("dark"))
@@ -322,8 +323,7 @@ def _city(view: View) -> tuple[CityLine, ...]:
         *_required(view),
     ]
     left = view.all("strain.left")
-    hot = [i for i in range(count) if states[i].heat > 0]
-    worst = sorted(hot, key=lambda i: (left[i] if 0 <= left[i] < SOON else SOON, -states[i].heat))[:3]
+    worst = [i for i in worst_first(view.now) if states[i].heat > 0][:3]
     for n, i in enumerate(worst):
         word = f"dark in {seconds(left[i] // 6 * 6)}" if 0 <= left[i] < SOON else states[i].word
         name = view.level.sectors[i].name
