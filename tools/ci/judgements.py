@@ -68,6 +68,7 @@ JUDGEMENTS: dict[str, dict[str, str]] = {
         "sub.x: x > 0.9": SUB_X,
     },
     "play/platform": {
+        "strain: panel.one('strain', s) > STRAINED": STRAIN,
         "anomaly.severity: panel.one('anomaly.severity', sector) > ONE // 3": ANOMALY_SEVERITY,
         "anomaly.severity: severity >= NOTED": ANOMALY_SEVERITY,
         "anomaly.severity: view.one('anomaly.severity', i) < NOTED * ONE": ANOMALY_SEVERITY,

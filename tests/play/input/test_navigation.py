@@ -11,7 +11,9 @@ PLACES = [(0.0, 0.0), (1.0, 0.1), (-1.0, 0.0), (0.1, 1.0), (0.0, -1.0), (2.0, 0.
 
 
 def panel(tick: int = 0, **values: list[int]) -> Panel:
-    blank = {name: [0] * 6 for name in ("dark", "anomaly.severity", "anomaly.known", "strain", "load", "scanned")} | {
+    blank = {
+        name: [0] * 6 for name in ("dark", "anomaly.severity", "anomaly.known", "strain", "load", "scanned", "home")
+    } | {
         "legible": [1] * 6,
         "capacity": [ONE] * 6,
         "selected": [-1],
@@ -76,7 +78,7 @@ def test_trouble_counts_only_what_the_operator_can_know() -> None:
     hidden = panel(anomaly__severity=[ONE] * 6, strain=[ONE // 2] * 6, dark=[1] + [0] * 5, legible=[1, 0, 1, 1, 1, 1])
     assert urgency(hidden, 0) == 0
     assert urgency(hidden, 1) == 0
-    assert urgency(hidden, 2) == ONE
+    assert urgency(hidden, 2) == ONE + ONE // 8  # as it was last seen
 
 
 def test_the_worst_comes_first_and_a_round_visits_each_once() -> None:

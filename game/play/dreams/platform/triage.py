@@ -6,11 +6,11 @@ from typing import Any
 from game.sim.fixed import FAR, ONE, WHOLE
 from game.sim.panel import Panel
 
-TROUBLE = ONE // 5
+TROUBLE, STRAINED = ONE // 5, ONE // 10  # from here on a sector is in trouble
 FEW = WHOLE >> 12  # people of a sector for whom no stream is worth opening
 
 
-def trouble(panel: Panel, sector: int) -> int:
+def urgency(panel: Panel, sector: int) -> int:
     """How badly a sector is off as far as the operator can know (Q16); 0 for a dark or an illegible one.
 
     An anomaly that is out of sight counts as it was last seen. The weights are those under which the worst sector,
@@ -29,8 +29,8 @@ def worst_first(panel: Panel) -> list[int]:
     """
     sectors = range(len(panel.values["dark"]))
     lit = [s for s in sectors if not panel.one("dark", s) and panel.one("legible", s)]
-    found = [s for s in lit if trouble(panel, s) > TROUBLE]
-    return sorted(found or lit, key=lambda s: (-trouble(panel, s) * panel.one("home", s), -trouble(panel, s)))
+    found = [s for s in lit if urgency(panel, s) > TROUBLE or panel.one("strain", s) > STRAINED]
+    return sorted(found or lit, key=lambda s: (-urgency(panel, s) * panel.one("home", s), -urgency(panel, s)))
 
 
 def fullest(panel: Panel) -> list[int]:
