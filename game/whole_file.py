@@ -6,6 +6,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
@@ -39,6 +40,12 @@ def demand_place(path: str, what: str) -> Path:
     if not os.access(target.parent, os.W_OK):
         raise Fault(f"{path}: no permission to write there; name a file elsewhere for {what}.")
     return target
+
+
+def numbered(folder: Path, stem: str, ending: str) -> Iterator[Path]:
+    """Names of files in a folder, without end: the stem itself, then with a number from 2 on."""
+    for number in count(1):
+        yield folder / f"{stem}{f'-{number}' if number > 1 else ''}{ending}"
 
 
 def _portable(name: str) -> bool:

@@ -5,13 +5,16 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.process import BaseProcess
+from typing import Any
 
 from game.faults import Fault
+
+PATIENCE = 3  # seconds to wait for the end of work that is no longer wanted
 
 
 def begin_work() -> None:
@@ -52,3 +55,46 @@ def shared(jobs: int = 0) -> Iterator[ProcessPoolExecutor]:
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+class SideWork:
+    """A process that works beside whoever began it, at a lower priority, and talks with it over a pipe.
+
+    work(*task, pipe) is what it does. It is over when either end closes the pipe.
+    """
+
+    def __init__(self, work: Callable[..., None], *task: object, nice: int = 10) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self.process = context.Process(target=_work_beside, args=(nice, work, *task, theirs), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.busy = True
+
+    def send(self, what: object) -> None:
+        """Tell it something, if it is there to hear it."""
+        with suppress(OSError):
+            self._pipe.send(what)
+
+    def received(self) -> Iterator[Any]:
+        """What it has sent since it was asked last. Raises EOFError or OSError once it is gone."""
+        while self.busy and self._pipe.poll():
+            yield self._pipe.recv()
+
+    def stop(self, by_itself: bool = False) -> None:
+        """Its answers are no longer wanted. by_itself: it ends in its own time, and may tidy up."""
+        if self.busy:
+            self.busy = False
+            if not by_itself:
+                self.process.terminate()
+            self.process.join(PATIENCE)
+            self._pipe.close()
+
+
+def _work_beside(nice: int, work: Callable[..., None], *task: Any) -> None:
+    begin_work()
+    if hasattr(os, "nice"):
+        os.nice(nice)
+    with suppress(EOFError, OSError):  # whoever asked is gone
+        work(*task)
+    task[-1].close()

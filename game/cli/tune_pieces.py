@@ -1,4 +1,4 @@
-"""What the questions of `lucid tune` have in common: level, seeds, folder, progress and tables."""
+"""What the questions of `lucid tune` have in common: level, seeds, folder and tables."""
 
 import csv
 import io
@@ -9,7 +9,6 @@ from pathlib import Path
 from game.cli.arg_types import SEEDS
 from game.cli.parser import RUNS
 from game.cli.pieces import load_level, refuse_recurring
-from game.cli.progress import Progress
 from game.faults import Fault
 from game.level import Level
 from game.streams import tell
@@ -37,18 +36,6 @@ def seeds_of(args: Namespace, runs: int) -> tuple[int, int]:
 def plan_of(args: Namespace, level: Level, bots: Sequence[str]) -> Plan:
     """The seeds that are asked for, of some personas. Raises Fault."""
     return Plan.of(level, bots, *seeds_of(args, RUNS))
-
-
-class Counted:
-    """Progress by runs that have been played."""
-
-    def __init__(self, progress: Progress, whole: int) -> None:
-        self._progress, self._whole, self._done = progress, whole, 0
-
-    def add(self, runs: int) -> None:
-        """So many more have been played."""
-        self._done += runs
-        self._progress.show(self._done, self._whole)
 
 
 def print_rows(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -1,21 +1,23 @@
 """The questions that `lucid tune` asks of a level: --vary, --sensitivity and --compare."""
 
 from argparse import Namespace
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from game.cli.parser import RUNS
 from game.cli.pieces import difficulty_of, print_json
 from game.cli.progress import Progress
-from game.cli.tune_pieces import Counted, csv_of, level_of, out_of, plan_of, print_rows, seeds_of
+from game.cli.tune_pieces import csv_of, level_of, out_of, plan_of, print_rows, seeds_of
 from game.exit_codes import GOOD, NEGATIVE
 from game.faults import Fault
-from game.level import DIFFICULTIES, load_text, resolve
+from game.level import DIFFICULTIES, Level, load_text, resolve
 from game.streams import tell
 from game.tune import compare as comparing, sensitivity as turning, vary as varying
 from game.tune.folder import demand_new
+from game.tune.pictures import Picture
 from game.tune.plan import Plan
-from game.tune.play import play_through
+from game.tune.play import RunCount, play_through
 from game.tune.report import page, table, write_pictures
 from game.tune.revisions import text_of
 from game.tune.sweep import bots_of
@@ -23,6 +25,23 @@ from game.whole_file import write
 
 ALLOWED = 0.03  # how far win rates may move, unless --allow says otherwise
 SHOWN = 20  # rows of a ranking; --json and --out have all
+
+
+class Table(NamedTuple):
+    """An answer as a table: the name of its file, its title, and its cells."""
+
+    name: str
+    title: str
+    heads: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+def _keep(folder: Path, level: Level, said: str, drawn: Sequence[Picture], found: Table) -> None:
+    """An answer as pictures, a table, and a report with both."""
+    write_pictures(folder, drawn)
+    write(folder / f"{found.name}.csv", csv_of(found.heads, found.rows))
+    tables = [table(found.heads, found.rows, found.title)]
+    write(folder / "report.html", page(f"{level.title}: {drawn[0].title}", said, drawn, tables))
 
 
 # --vary
@@ -38,17 +57,13 @@ def vary(args: Namespace) -> int:
     plans = varying.plans_of(plan, level, ranges)
     folder = out_of(args)
     with Progress("varying", "runs") as progress:
-        played = play_through(plans, args.jobs, on_part=Counted(progress, _whole(plans)).add)
+        played = play_through(plans, args.jobs, on_part=RunCount(progress.show, _whole(plans)).add)
     found = varying.points(ranges, played)
     heads = [*(each.name for each in ranges), "persona", "runs", "won", "low", "high", "seconds", "score"]
     rows = [_point(point) for point in found]
     if folder:
-        drawn = varying.drawn(level, ranges, found)
-        write_pictures(folder, drawn)
-        write(folder / "vary.csv", csv_of(heads, rows))
         said = f"{level.difficulty}, {plan.runs} seeds from {plan.seed}"
-        title = f"{level.title}: {drawn[0].title}"
-        write(folder / "report.html", page(title, said, drawn, [table(heads, rows, "Points")]))
+        _keep(folder, level, said, varying.drawn(level, ranges, found), Table("vary", "Points", heads, rows))
     if args.json:
         return print_json({"level": level.name, "difficulty": level.difficulty, "points": [p._asdict() for p in found]})
     print_rows(heads, rows)
@@ -82,12 +97,8 @@ def sensitivity(args: Namespace) -> int:
     heads = ["number", "is", "down to", "wins", "interval", "up to", "wins", "interval", "seeds"]
     rows = [_rank(each) for each in ranked]
     if folder:
-        drawn = turning.drawn(plan.bots[0], ranked)
-        write_pictures(folder, drawn)
-        write(folder / "sensitivity.csv", csv_of(heads, rows))
         said = f"{level.difficulty}, {plan.bots[0]}, up to {plan.runs} seeds from {plan.seed}"
-        title = f"{level.title}: {drawn[0].title}"
-        write(folder / "report.html", page(title, said, drawn, [table(heads, rows, "Numbers")]))
+        _keep(folder, level, said, turning.drawn(plan.bots[0], ranked), Table("sensitivity", "Numbers", heads, rows))
     if args.json:
         numbers = [turning.told(each) for each in ranked]
         return print_json({"level": level.name, "difficulty": level.difficulty, "numbers": numbers})
@@ -129,7 +140,7 @@ def compare(args: Namespace) -> int:
         demand_new(Path(args.out))
     with Progress("comparing", "runs") as progress:
         whole = 2 * len(pairs) * len(bots) * seeds[0]
-        rows = comparing.compare(pairs, bots, seeds, args.jobs, Counted(progress, whole).add)
+        rows = comparing.compare(pairs, bots, seeds, args.jobs, RunCount(progress.show, whole).add)
     allowed = ALLOWED if args.allow is None else args.allow
     heads = ["persona", "difficulty", "seeds", "old", "new", "change", "interval", "flipped", ""]
     table_rows = [_compared(row, allowed) for row in rows]

@@ -11,10 +11,9 @@ from game.exit_codes import GOOD, NEGATIVE
 from game.faults import Fault
 from game.foreign import printable
 from game.level import Level, resolve
-from game.level.level_faults import nearest
 from game.level.toml_reader import read_text
 from game.streams import tell
-from game.tune.knobs import Knob, demand_valid, knobs
+from game.tune.knobs import Knob, demand_valid, knobs, meant
 from game.tune.level_file import demand_tomlkit, with_places, written
 from game.tune.sensitivity import AIDS
 from game.tune.sweep import bots_of
@@ -58,9 +57,8 @@ def _free(args: Namespace, level: Level) -> list[Free]:
     turned = _changeable(level, knobs(level, args.free), args.free)
     for name in given:
         if name not in {one.name for one in turned}:
-            guess = nearest(name, [one.name for one in turned])
-            meant = f"; did you mean {guess}?" if guess else ""
-            raise Fault(f"--within: {printable(name)} is none of the numbers that --free gives{meant}")
+            near = meant(name, [one.name for one in turned])
+            raise Fault(f"--within: {printable(name)} is none of the numbers that --free gives{near}")
     return [_bounded(one, given.get(one.name), level) for one in turned]
 
 

@@ -6,23 +6,22 @@ largest; what the round of now doesn't have is impossible, and 0. It isn't batch
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any
 
-import gymnasium
 import numpy as np
 from gymnasium import spaces
 
 from game.env.actions import ActionList
+from game.env.drawn import DrawnEnv
 from game.env.observation import Observer
-from game.env.single import METADATA, MODES, seed_of
+from game.env.single import seed_of
 from game.env.spaces import observation_space
 from game.env.worlds import Reward, Worlds, reward as plain_reward
-from game.faults import Fault
 from game.level import Level, load
 from game.level.rounds import makers, round_text
-from game.play.headless.desk_picture import Picture, Window
 from game.session.result import results
 from game.session.rounds import RoundState
+from game.sim.panel import Panel
 
 LATE = 25  # a round from which on they don't grow any more
 SAMPLES = 8  # seeds that are looked at for the largest
@@ -48,18 +47,14 @@ def keys_of(level: Level, actions: ActionList) -> list[Key]:
     return [(v, *(("link", t - sectors) if t >= sectors else ("", t)), value) for v, t, value in every]
 
 
-class RecurringEnv(gymnasium.Env[dict[str, Any], int]):  # type: ignore[misc]  # gymnasium is optional
+class RecurringEnv(DrawnEnv):
     """Rounds one after the other; `reset(seed=n)` plays the seed n. info also has `round` and `dream`, from 1."""
-
-    metadata: ClassVar[dict[str, Any]] = METADATA
 
     def __init__(
         self, render_mode: str | None = None, reward: Reward = plain_reward, size: tuple[int, int] = (960, 540)
     ) -> None:
-        if render_mode not in (None, *MODES):
-            raise Fault(f"render_mode: {render_mode!r} is not one of {', '.join(MODES)}")
-        self.render_mode, self._reward, self._size = render_mode, reward, size
-        self._picture: Picture | None = None
+        super().__init__(render_mode, size)
+        self._reward = reward
         blocks = [(level.dream, key) for level in largest() for key in keys_of(level, ActionList(level))]
         self._places = {block: place for place, block in enumerate(blocks)}
         self.action_space = spaces.Discrete(len(blocks))
@@ -73,8 +68,17 @@ class RecurringEnv(gymnasium.Env[dict[str, Any], int]):  # type: ignore[misc]  #
         keys = keys_of(self.level, self._worlds.actions)
         self._mine = np.array([self._places[self.level.dream, key] for key in keys])
         self._own = {place: i for i, place in enumerate(self._mine.tolist())}
-        if self._picture:
-            self._picture.begin(self.level.at(state.seed))
+        self._redraw()
+
+    @property
+    def panel(self) -> Panel:
+        """What the operator sees now, in the panel's own units: for personas and policies."""
+        return self._worlds.panel
+
+    @property
+    def played(self) -> int:
+        """The seed of the rounds that are played."""
+        return self._state.seed
 
     def reset(
         self, *, seed: int | None = None, options: Mapping[str, Any] | None = None
@@ -87,8 +91,7 @@ class RecurringEnv(gymnasium.Env[dict[str, Any], int]):  # type: ignore[misc]  #
 
     def step(self, action: int) -> tuple[dict[str, Any], float, bool, bool, dict[str, Any]]:
         """Do what stands at a place; an action that the round of now doesn't have is to do nothing."""
-        if not self.action_space.contains(action):
-            raise Fault(f"step: {action!r} is no action; there are 0 to {self.action_space.n - 1}")
+        self._demand_action(action)
         outcome = self._worlds.step(np.array([self._own.get(int(action), 0)]))
         gained, over = float(self._reward(outcome)[0]), False
         if outcome.ended[0]:
@@ -104,32 +107,12 @@ class RecurringEnv(gymnasium.Env[dict[str, Any], int]):  # type: ignore[misc]  #
     def action_masks(self) -> Any:
         """[actions] bool: what is possible."""
         mask = np.zeros(self.action_space.n, bool)
-        mask[self._mine] = self._worlds.actions.mask(self._worlds.panel)[:, 0]
+        mask[self._mine] = self._worlds.actions.mask(self.panel)[:, 0]
         return mask
-
-    def render(self) -> Any:
-        """The desk as an array [height, width, 3] of uint8; None for a person, who has it in a window."""
-        return self._drawn().array(self._worlds.panel) if self.render_mode == "rgb_array" else None
-
-    def close(self) -> None:
-        """Close the window, where there is one."""
-        if self._picture:
-            self._picture.close()
-        self._picture = None
-
-    def _show(self) -> None:
-        if self.render_mode == "human":
-            self._drawn().show(self._worlds.panel)
-
-    def _drawn(self) -> Picture:
-        if self._picture is None:
-            self._picture = (Window if self.render_mode == "human" else Picture)(self._size)
-            self._picture.begin(self.level.at(self._state.seed))
-        return self._picture
 
     def _observed(self) -> dict[str, Any]:
         seen = {name: np.zeros(box.shape, np.float32) for name, box in self.observation_space.items()}
-        for name, values in self._worlds.observer.all(self._worlds.panel).items():
+        for name, values in self._worlds.observer.all(self.panel).items():
             seen[name][: values.shape[1]] = values[0]
         seen[DREAM][list(makers()).index(self.level.dream)] = 1
         return seen
@@ -137,7 +120,7 @@ class RecurringEnv(gymnasium.Env[dict[str, Any], int]):  # type: ignore[misc]  #
     def _info(self) -> dict[str, Any]:
         info: dict[str, Any] = {"seed": self._state.seed, "round": self._state.round, "dream": self.level.dream}
         info["action_mask"] = self.action_masks().astype(np.int8)
-        if self._worlds.panel["ended"][0, 0]:
+        if self.panel["ended"][0, 0]:
             score = self._state.score + int(self._worlds.score[0])
             info |= {"ending": self._worlds.ending(0), "won": False, "score": score}
         return info

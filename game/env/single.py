@@ -2,25 +2,21 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
-import gymnasium
 import numpy as np
 from gymnasium import spaces
 
+from game.env.drawn import DrawnEnv
 from game.env.spaces import observation_space
 from game.env.worlds import Reward, Worlds, reward as plain_reward
-from game.faults import Fault
 from game.level import DEFAULT_DIFFICULTY, load, resolve
-from game.play.headless.desk_picture import Picture, Window
-from game.sim.fixed import STEP, TICKS_PER_SECOND
+from game.sim.panel import Panel
 
 SEEDS = 2**31
-MODES = ("rgb_array", "human")
-METADATA = {"render_modes": list(MODES), "render_fps": TICKS_PER_SECOND // STEP}
 
 
-class LucidEnv(gymnasium.Env[dict[str, Any], int]):  # type: ignore[misc]  # gymnasium is optional
+class LucidEnv(DrawnEnv):
     """One world of a level: a step is a tenth of a second.
 
     level is a number, a name or the path of a file. `reset(seed=n)` plays the level's seed n, later resets draw theirs
@@ -28,8 +24,6 @@ class LucidEnv(gymnasium.Env[dict[str, Any], int]):  # type: ignore[misc]  # gym
     [actions]: what is possible; in the end also `ending`, `won` and `score` (thousandths). reward is a function of an
     Outcome; see `game.env.worlds`.
     """
-
-    metadata: ClassVar[dict[str, Any]] = METADATA
 
     def __init__(
         self,
@@ -39,15 +33,13 @@ class LucidEnv(gymnasium.Env[dict[str, Any], int]):  # type: ignore[misc]  # gym
         reward: Reward = plain_reward,
         size: tuple[int, int] = (960, 540),
     ) -> None:
-        if render_mode not in (None, *MODES):
-            raise Fault(f"render_mode: {render_mode!r} is not one of {', '.join(MODES)}")
-        self.render_mode, self._reward, self._size = render_mode, reward, size
+        super().__init__(render_mode, size)
+        self._reward = reward
         self.level = load(resolve(str(level)), difficulty)
         self._worlds = Worlds(self.level, np.array([0]))
         self.observation_space = observation_space(self._worlds.observer)
         self.action_space = spaces.Discrete(len(self._worlds.actions))
         self.seed = -1
-        self._picture: Picture | None = None
 
     @property
     def actions(self) -> Any:
@@ -55,9 +47,14 @@ class LucidEnv(gymnasium.Env[dict[str, Any], int]):  # type: ignore[misc]  # gym
         return self._worlds.actions
 
     @property
-    def panel(self) -> Any:
+    def panel(self) -> Panel:
         """What the operator sees now, in the panel's own units: for personas and policies."""
         return self._worlds.panel
+
+    @property
+    def played(self) -> int:
+        """The seed of the level that is played."""
+        return max(self.seed, 0)
 
     def reset(
         self, *, seed: int | None = None, options: Mapping[str, Any] | None = None
@@ -66,15 +63,13 @@ class LucidEnv(gymnasium.Env[dict[str, Any], int]):  # type: ignore[misc]  # gym
         super().reset(seed=seed)
         self.seed = seed_of(seed, options, self.np_random)
         self._worlds.restart(np.array([0]), np.array([self.seed]))
-        if self._picture:
-            self._picture.begin(self.level.at(self.seed))
+        self._redraw()
         self._show()
         return self._observed(), self._info()
 
     def step(self, action: int) -> tuple[dict[str, Any], float, bool, bool, dict[str, Any]]:
         """Do what stands at a place of the list."""
-        if not self.action_space.contains(action):
-            raise Fault(f"step: {action!r} is no action; there are 0 to {len(self.actions) - 1}")
+        self._demand_action(action)
         outcome = self._worlds.step(np.array([action]))
         self._show()
         over = bool(outcome.after["ended"][0, 0])
@@ -83,28 +78,6 @@ class LucidEnv(gymnasium.Env[dict[str, Any], int]):  # type: ignore[misc]  # gym
     def action_masks(self) -> Any:
         """[actions] bool: what is possible, as maskable policies ask for it."""
         return self.actions.mask(self.panel)[:, 0]
-
-    def render(self) -> Any:
-        """The desk as an array [height, width, 3] of uint8; None for a person, who has it in a window."""
-        if self.render_mode != "rgb_array":
-            return None
-        return self._drawn().array(self.panel)
-
-    def close(self) -> None:
-        """Close the window, where there is one."""
-        if self._picture:
-            self._picture.close()
-        self._picture = None
-
-    def _show(self) -> None:
-        if self.render_mode == "human":
-            self._drawn().show(self.panel)
-
-    def _drawn(self) -> Picture:
-        if self._picture is None:
-            self._picture = (Window if self.render_mode == "human" else Picture)(self._size)
-            self._picture.begin(self.level.at(max(self.seed, 0)))
-        return self._picture
 
     def _observed(self) -> dict[str, Any]:
         return {name: values[0] for name, values in self._worlds.observer.all(self.panel).items()}

@@ -14,7 +14,8 @@ from gymnasium.utils import seeding
 from gymnasium.vector import AutoresetMode, VectorEnv
 from gymnasium.vector.utils import batch_space
 
-from game.env.single import METADATA, seed_of
+from game.env.drawn import METADATA
+from game.env.single import seed_of
 from game.env.spaces import observation_space
 from game.env.worlds import Reward, Worlds, reward as plain_reward
 from game.faults import Fault

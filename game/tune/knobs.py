@@ -41,11 +41,15 @@ def knob(level: Level, name: str) -> Knob:
     """The knob of a number. Raises Fault for one that isn't there, with the nearest name."""
     number = level.numbers.get(name)
     if number is None:
-        guess = nearest(name, list(level.numbers))
-        meant = f"; did you mean {guess}?" if guess else ""
-        raise Fault(f"{printable(name)}: {level.name} has no number of that name{meant}")
+        raise Fault(f"{printable(name)}: {level.name} has no number of that name{meant(name, list(level.numbers))}")
     value = level.changed.get(name, number.value)
     return Knob(number, _figure(value), _whole(level, number))
+
+
+def meant(name: str, names: Sequence[str]) -> str:
+    """The end of a fault about a name: which of those that there are was meant, if one is near."""
+    guess = nearest(name, names)
+    return f"; did you mean {guess}?" if guess else ""
 
 
 def knobs(level: Level, patterns: Iterable[str]) -> list[Knob]:

@@ -21,6 +21,18 @@ Played = Mapping[Part, Sequence[Run]]
 Found = list[Run] | list[int]  # of a part: runs, or the best that is known of each seed
 
 
+class RunCount:
+    """Counts runs that have been played; report(played, of how many) hears of each."""
+
+    def __init__(self, report: Callable[[int, int], None], whole: int) -> None:
+        self._report, self._whole, self._done = report, whole, 0
+
+    def add(self, runs: int) -> None:
+        """So many more have been played."""
+        self._done += runs
+        self._report(self._done, self._whole)
+
+
 def play(
     plans: Sequence[Plan],
     work: Sequence[tuple[int, Part]],

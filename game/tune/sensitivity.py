@@ -8,7 +8,7 @@ from game.level import Level, LevelFault
 from game.tune.knobs import Knob, knobs
 from game.tune.pictures import INK, MIDDLE, Picture, axes, picture
 from game.tune.plan import BLOCK, Plan
-from game.tune.play import play_through
+from game.tune.play import RunCount, play_through
 from game.tune.runs import Run
 from game.tune.statistics import Difference, difference
 
@@ -98,7 +98,7 @@ def sensitivity(plan: Plan, level: Level, turned: Sequence[Knob], jobs: int, rep
     """
     open_turns = turns(level, turned)
     effects: dict[tuple[str, bool], Effect] = {}
-    count = _Count(report, plan.runs * (len(open_turns) + 1))
+    count = RunCount(report, plan.runs * (len(open_turns) + 1))
     for first, runs in _stages(plan.runs):
         part = replace(plan, seed=plan.seed + first, runs=runs)
         plans = [part, *(replace(part, changed={**plan.changed, t.knob.name: t.knob.at(t.figure)}) for t in open_turns)]
@@ -110,18 +110,6 @@ def sensitivity(plan: Plan, level: Level, turned: Sequence[Knob], jobs: int, rep
         if not open_turns:
             break
     return _ranked(turned, effects)
-
-
-class _Count:
-    """Counts runs, and reports them."""
-
-    def __init__(self, report: Report, most: int) -> None:
-        self._report, self._most, self._done = report, most, 0
-
-    def add(self, runs: int) -> None:
-        """So many more have been played."""
-        self._done += runs
-        self._report(self._done, self._most)
 
 
 def _stages(runs: int) -> Iterator[tuple[int, int]]:

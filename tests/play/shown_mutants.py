@@ -8,6 +8,7 @@ import random
 import sys
 import tempfile
 import time
+from multiprocessing.context import SpawnContext
 from pathlib import Path
 
 import pygame
@@ -88,8 +89,7 @@ def main() -> int:
         from game.play.shell.director import Director
         from tests.play.conftest import Silent
 
-        what_if = sys.modules["game.play.debrief.what_if"]
-        what_if.multiprocessing.get_context("spawn").__class__.Process = Silent  # type: ignore[attr-defined]
+        SpawnContext.Process = Silent  # type: ignore[assignment,misc]
         app = App(Director, Path(folder) / "settings.json")
         begin(app)
 

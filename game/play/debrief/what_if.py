@@ -6,9 +6,8 @@ could no longer be won. The last lets the persona that has understood the dream 
 run side by side, and then looks closer between the last that it wins and the next.
 """
 
-import multiprocessing
-import os
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import NamedTuple
 
@@ -29,7 +28,7 @@ from game.session import (
 )
 from game.sim.actions import Command
 from game.sim.step import reveal
-from game.workers import begin_work
+from game.workers import SideWork
 
 PERSONA = "lucid"
 SECOND = 60  # ticks
@@ -175,15 +174,8 @@ class _Answers:
 
 def answer_in_process(task: FinishedRun, answers: Connection) -> None:
     """Work in the process: see `WhatIf` for what is sent."""
-    begin_work()
-    if hasattr(os, "nice"):
-        os.nice(10)
-    try:
+    with suppress(Fault):  # whoever asked will see that no answer comes
         _Answers(task, answers).work()
-    except (Fault, BrokenPipeError):
-        pass  # whoever asked is gone, or will see that no answer comes
-    finally:
-        answers.close()
 
 
 class WhatIf:
@@ -197,12 +189,12 @@ class WhatIf:
         self.working, self.progress = "choices", 0.0  # the name of the next answer, and its progress, 0..1
         self.news = 0  # answers that have come
         self.turning_point: TurningPoint | None = None
-        context = multiprocessing.get_context("spawn")
-        self._answers, theirs = context.Pipe(duplex=False)
-        self._process = context.Process(target=answer_in_process, args=(task, theirs), daemon=True)
-        self._process.start()
-        theirs.close()
-        self.busy = True
+        self._work = SideWork(answer_in_process, task)
+
+    @property
+    def busy(self) -> bool:
+        """Whether there are answers to come."""
+        return self._work.busy
 
     def told(self) -> str:
         """What is being worked out, and how far that is."""
@@ -212,8 +204,7 @@ class WhatIf:
         """Take the answers that have come; whether any has."""
         before = self.news
         try:
-            while self.busy and self._answers.poll():
-                name, answer = self._answers.recv()
+            for name, answer in self._work.received():
                 setattr(self, name, answer)
                 self.news += 1
         except (EOFError, OSError):
@@ -223,8 +214,4 @@ class WhatIf:
 
     def stop(self) -> None:
         """End the process: its answers are no longer wanted."""
-        if self.busy:
-            self.busy = False
-            self._process.terminate()
-            self._process.join(2)
-            self._answers.close()
+        self._work.stop()

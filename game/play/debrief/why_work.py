@@ -3,9 +3,6 @@
 What went wrong comes first, of all the recording at once, then an answer to each question in the order they were asked.
 """
 
-import multiprocessing
-import os
-from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +10,7 @@ from typing import NamedTuple
 from game.faults import Fault
 from game.replay import Answer, Loss, Place, Playback, Trace, explain, read, root_of_loss
 from game.sim.spec import Caused
-from game.workers import begin_work
+from game.workers import SideWork
 
 
 class WentWrong(NamedTuple):
@@ -27,20 +24,16 @@ def answer_in_process(path: Path, pipe: Connection) -> None:
     """Work in the process: send ("wrong", everything that went wrong) and ("lost", whether the run was); then for each
     effect that is asked about ("answer", Answer), and ("loss", Loss or None) where None was asked. Or ("fault", words).
     """
-    begin_work()
-    if hasattr(os, "nice"):
-        os.nice(10)
-    with suppress(EOFError, OSError):  # whoever asked is gone
-        try:
-            replay = read(path)
-            trace, last = Trace(replay), Playback(replay).seek(replay.ticks)
-            pipe.send(("wrong", tuple(WentWrong(effect, trace.place(effect)) for effect in trace.effects())))
-            pipe.send(("lost", last.over and not last.result().won))
-            while True:
-                asked = pipe.recv()
-                pipe.send(("loss", root_of_loss(trace)) if asked is None else ("answer", explain(trace, [asked])[0]))
-        except Fault as fault:
-            pipe.send(("fault", str(fault)))
+    try:
+        replay = read(path)
+        trace, last = Trace(replay), Playback(replay).seek(replay.ticks)
+        pipe.send(("wrong", tuple(WentWrong(effect, trace.place(effect)) for effect in trace.effects())))
+        pipe.send(("lost", last.over and not last.result().won))
+        while True:
+            asked = pipe.recv()
+            pipe.send(("loss", root_of_loss(trace)) if asked is None else ("answer", explain(trace, [asked])[0]))
+    except Fault as fault:
+        pipe.send(("fault", str(fault)))
 
 
 class WhyWork:
@@ -58,27 +51,21 @@ class WhyWork:
         self.answers: dict[Caused, Answer] = {}
         self.fault = ""
         self._asked: set[Caused | None] = set()
-        context = multiprocessing.get_context("spawn")
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=answer_in_process, args=(path, theirs), daemon=True)
-        self._process.start()
-        theirs.close()
-        self._busy = True
+        self._work = SideWork(answer_in_process, path)
 
     def ask(self, effect: Caused | None) -> None:
         """Ask why something went wrong, or with None for the root of the loss; each once."""
-        if effect not in self._asked and self._busy:
+        if effect not in self._asked and self._work.busy:
             self._asked.add(effect)
-            with suppress(OSError):
-                self._pipe.send(effect)
+            self._work.send(effect)
 
     def poll(self) -> bool:
         """Take the answers that have come; whether any has."""
         news = False
         try:
-            while self._busy and self._pipe.poll():
+            for name, found in self._work.received():
                 news = True
-                self._take(*self._pipe.recv())
+                self._take(name, found)
         except (EOFError, OSError):
             self.fault = self.fault or "It couldn't be worked out."
             self.stop()
@@ -95,8 +82,4 @@ class WhyWork:
 
     def stop(self) -> None:
         """End the process: its answers are no longer wanted."""
-        if self._busy:
-            self._busy = False
-            self._process.terminate()
-            self._process.join(2)
-            self._pipe.close()
+        self._work.stop()

@@ -1,7 +1,5 @@
 """An export in a process of its own, so that the picture goes on meanwhile. Whatever ends it leaves no half a file."""
 
-import multiprocessing
-import os
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -9,9 +7,7 @@ from pathlib import Path
 from game.faults import Fault
 from game.play.headless.export import Order, export
 from game.replay import read
-from game.workers import begin_work
-
-PATIENCE = 3  # seconds to wait for the end of one that was cancelled
+from game.workers import SideWork
 
 
 class Cancelled(Exception):
@@ -28,10 +24,7 @@ def export_in_process(path: Path, target: Path, order: Order, pipe: Connection) 
             raise Cancelled
         pipe.send(("progress", done / whole))
 
-    begin_work()
-    if hasattr(os, "nice"):
-        os.nice(5)
-    with suppress(Cancelled, EOFError, OSError):
+    with suppress(Cancelled):
         try:
             export(read(path), str(target), order, progress)
             pipe.send(("fault", ""))
@@ -44,19 +37,14 @@ class ExportWork:
 
     def __init__(self, path: Path, target: Path, order: Order) -> None:
         self.progress, self.over, self.fault = 0.0, False, ""
-        context = multiprocessing.get_context("spawn")
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=export_in_process, args=(path, target, order, theirs), daemon=True)
-        self._process.start()
-        theirs.close()
+        self._work = SideWork(export_in_process, path, target, order, nice=5)
 
     def poll(self) -> bool:
         """Take what is told; whether anything was."""
         news = False
         try:
-            while not self.over and self._pipe.poll():
+            for name, told in self._work.received():
                 news = True
-                name, told = self._pipe.recv()
                 if name == "progress":
                     self.progress = told
                 else:
@@ -69,11 +57,9 @@ class ExportWork:
     def cancel(self) -> None:
         """End it; nothing of it is left."""
         if not self.over:
-            with suppress(OSError):
-                self._pipe.send("cancel")
+            self._work.send("cancel")
             self._end("Cancelled; nothing of it is left.")
 
     def _end(self, fault: str) -> None:
         self.over, self.fault = True, fault
-        self._process.join(PATIENCE)
-        self._pipe.close()
+        self._work.stop(by_itself=True)

@@ -20,6 +20,7 @@ from game.play.screens.timeline import Loop
 from game.play.screens.widgets import CHOOSING, Menu, Row, pane, unit
 from game.play.store.recordings import exports
 from game.replay import Replay
+from game.whole_file import numbered
 
 CLIP = 10 * 60  # ticks of a clip where A and B aren't set
 KINDS = {".webm": "WebM", ".mp4": "MP4", ".gif": "GIF"}
@@ -216,7 +217,4 @@ def _free(replay: Replay, choice: Wanted) -> str:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Fault(f"{folder}: {error.strerror}; nothing can be exported there.") from None
-    number = 1
-    while (path := folder / f"{name}{f'-{number}' if number > 1 else ''}{choice.suffix}").exists():
-        number += 1
-    return str(path)
+    return str(next(path for path in numbered(folder, name, choice.suffix) if not path.exists()))

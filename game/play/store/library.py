@@ -7,7 +7,6 @@ only as far as its shape goes.
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,7 +17,7 @@ from game.play.store.bookmarks import file_of
 from game.play.store.recordings import recordings
 from game.replay import LARGEST_FILE, glance, read
 from game.session import OPEN
-from game.whole_file import demand_place, write
+from game.whole_file import demand_place, numbered, write
 
 ENDING = ".replay"
 VERSION = 1
@@ -203,8 +202,7 @@ def within(dropped: Path) -> list[Path]:
 
 def _free(folder: Path, stem: str, content: bytes) -> Path:
     """A name there that no other file has; that of a file with this very content, if there is one."""
-    for number in count(1):
-        target = folder / _numbered(stem, number)
+    for target in numbered(folder, stem, ENDING):
         with suppress(FileNotFoundError):
             if read_bytes(target, len(content) + 1) != content:
                 continue
@@ -226,15 +224,10 @@ def _discard(path: Path) -> str:
     except ImportError:
         folder = recordings() / DELETED
         folder.mkdir(exist_ok=True)
-        number = next(n for n in count(1) if not (folder / _numbered(path.stem, n)).exists())
-        _move(path, folder / _numbered(path.stem, number))
+        _move(path, next(free for free in numbered(folder, path.stem, ENDING) if not free.exists()))
         return f"It is now in {folder}; with the extra `library`, which brings send2trash, it would go into the trash."
     send2trash([str(each) for each in beside])
     return "It is in the trash."
-
-
-def _numbered(stem: str, number: int) -> str:
-    return f"{stem}{f'-{number}' if number > 1 else ''}{ENDING}"
 
 
 # The index

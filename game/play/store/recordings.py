@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 
 from game.faults import Fault
@@ -11,7 +10,7 @@ from game.level import Level
 from game.play.store.folders import data_folder
 from game.replay import Recorder, Replay, branch
 from game.session import Session
-from game.whole_file import write
+from game.whole_file import numbered, write
 
 
 def recordings() -> Path:
@@ -63,8 +62,7 @@ def _made(name: str, seed: int, began: datetime, make: Callable[[Path], None]) -
     name, folder = f"{name}-{date}-seed-{seed}", recordings()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for number in count(1):
-            path = folder / f"{name}{f'-{number}' if number > 1 else ''}.replay"
+        for path in numbered(folder, name, ".replay"):
             with suppress(FileExistsError):
                 make(path)
                 return path

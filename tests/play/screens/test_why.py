@@ -213,4 +213,4 @@ def test_a_lost_run_is_explained_within_a_minute(app: App, tmp_path: Path, monke
     assert topics_of(screen).heading.startswith("The root of the loss: a fault began in ")
     topics_of(screen).turn(1)
     app.director.title()
-    assert not topics_of(screen).work._process.is_alive()
+    assert not topics_of(screen).work._work.process.is_alive()

@@ -27,10 +27,10 @@ def worst_first(panel: Panel) -> list[int]:
 
     When none is, all that are lit and legible in the same order.
     """
-    sectors = range(len(panel.values["dark"]))
-    lit = [s for s in sectors if not panel.one("dark", s) and panel.one("legible", s)]
-    found = [s for s in lit if urgency(panel, s) > TROUBLE or panel.one("strain", s) > STRAINED]
-    return sorted(found or lit, key=lambda s: (-urgency(panel, s) * panel.one("home", s), -urgency(panel, s)))
+    lit = [s for s in range(len(panel.values["dark"])) if not panel.one("dark", s) and panel.one("legible", s)]
+    urgent = {s: urgency(panel, s) for s in lit}
+    found = [s for s in lit if urgent[s] > TROUBLE or panel.one("strain", s) > STRAINED]
+    return sorted(found or lit, key=lambda s: (-urgent[s] * panel.one("home", s), -urgent[s]))
 
 
 def fullest(panel: Panel) -> list[int]:
