@@ -5,9 +5,11 @@ from math import cos, pi, sin
 
 import pygame
 
+from game.play.dreams.platform.scene.city_look import CityLook
 from game.play.dreams.platform.scene.cityscape import IS_DARK, OPEN, Cityscape, LinkLook, SectorLook
 from game.play.dreams.platform.scene.figures import LostFigures
-from game.play.dreams.platform.scene.ground import CityMap, Ground, night
+from game.play.dreams.platform.scene.ground import CityMap, Ground
+from game.play.dreams.platform.scene.night import night
 from game.play.dreams.platform.scene.spire import DISC, Spire
 from game.play.dreams.platform.scene.towers import FILLS
 from game.play.render.ellipse import ellipse
@@ -84,7 +86,7 @@ class TitleBackground:
 
     def _drawn(self, size: tuple[int, int]) -> pygame.Surface:
         city = self.city
-        scape = Cityscape(city, self.chart, self.spire, night(size, self.ground), ())
+        scape = Cityscape(city, self.chart, self.spire, night(size, self.ground, CityLook()), ())
         sizes = [2 + (i >= 4) + (i >= 12) + round(hash_unit(i, 77)) for i in range(len(city.sectors))]
         lit = [FILLS - 2 if hash_unit(i, 78) < 0.5 else FILLS - 3 for i in range(len(sizes))]
         looks = tuple(SectorLook(0, *pair, 0) for pair in zip(lit, sizes, strict=True))

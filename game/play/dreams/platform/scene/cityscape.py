@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pygame
 
 from game.play.dreams.platform.instruments.sector_states import EMPTY, LEVELS, sector_state
+from game.play.dreams.platform.scene.city_look import Style
 from game.play.dreams.platform.scene.ground import CityMap, Point
 from game.play.dreams.platform.scene.ground_details import branches, houses
 from game.play.dreams.platform.scene.spire import Spire
@@ -121,9 +122,15 @@ class Cityscape:
     """
 
     def __init__(
-        self, level: Places, chart: CityMap, spire: Spire, night: pygame.Surface, names: Sequence[pygame.Rect]
+        self,
+        level: Places,
+        chart: CityMap,
+        spire: Spire,
+        night: pygame.Surface,
+        names: Sequence[pygame.Rect],
+        style: Style = Style.BLOCKS,
     ) -> None:
-        self.level, self.chart, self.spire, self.night = level, chart, spire, night
+        self.level, self.chart, self.spire, self.night, self.style = level, chart, spire, night, style
         self.shades = [(shade_for(box.size), box.topleft) for box in names]  # so that they can be read over windows
         self.u = chart.ground.u
         self.picture = pygame.Surface(night.get_size())
@@ -180,7 +187,7 @@ class Cityscape:
         """The towers of a sector at a size."""
         key = (sector, size)
         if key not in self._clusters:
-            self._clusters[key] = Cluster(sector, size, self.u * self.chart.scales[sector])
+            self._clusters[key] = Cluster(sector, size, self.u * self.chart.scales[sector], self.style)
         return self._clusters[key]
 
     def _kept(self, key: tuple[object, ...], make: Callable[[], Patch]) -> Patch:

@@ -1,4 +1,4 @@
-"""Ground: where the city lies on screen, and the night behind it."""
+"""Ground: where the city lies on screen."""
 
 from dataclasses import dataclass, field
 from math import hypot
@@ -6,10 +6,7 @@ from math import hypot
 import numpy as np
 import pygame
 
-from game.play.render.field import filled, grid, painted, step_of
-from game.play.render.kept import kept
 from game.play.render.layout import Layout
-from game.play.render.noise import hash_units
 from game.play.render.view import Places, around
 
 LEAN = 0.17  # how much nearer things are larger
@@ -63,6 +60,16 @@ class Ground:
         room = max(most - edge, 1.0)
         beyond = edge + room * (1 - np.exp(-np.maximum(rise - edge, 0) / room))
         return self.middle[0] + x * k * self.wide, self.middle[1] - np.where(rise > edge, beyond, rise)
+
+    def plane(self, px: np.ndarray, py: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The places that are seen at pixels below the horizon: the other way round than `spots`."""
+        edge, most = 0.9 * self.deep, self.middle[1] - self.horizon
+        room = max(most - edge, 1.0)
+        rise = self.middle[1] - py
+        left = np.clip(1 - (rise - edge) / room, 1e-3, 1)
+        rise = np.where(rise > edge, edge - room * np.log(left), rise)
+        y = rise / np.maximum(self.deep - LEAN * rise, 0.05 * self.deep)
+        return (px - self.middle[0]) * (1 + LEAN * np.maximum(y, -2.5)) / self.wide, y
 
 
 @dataclass(frozen=True)
@@ -119,88 +126,3 @@ def _beside_tower(ground: Ground, at: Point, y: float) -> Point:
     if y <= 0 or abs(dx) >= room:
         return at
     return ground.middle[0] + (room if dx >= 0 else -room), at[1]
-
-
-@kept
-def night(size: tuple[int, int], ground: Ground) -> pygame.Surface:
-    """The night: sky, stars, haze, the lights of a city without end, darker towards the edges. Shared."""
-    (w, h), step = size, step_of(ground.u)
-    x, y = grid(size, step)
-    soft = _sky(y, ground) + _glow(x, y, ground)
-    _haze(soft, y, ground)
-    picture = filled(soft, size, step)
-    _stars(picture, ground)
-    _lights(picture, ground)
-    distance = np.hypot((x - w / 2) / (w * 0.72), (y - h * 0.5) / (h * 0.78))
-    picture *= filled(1 - 0.62 * np.clip(distance - 0.25, 0, 1) ** 1.5, size, step)[:, :, None]
-    return painted(picture, 71, 1.6)
-
-
-def _sky(y: np.ndarray, ground: Ground) -> np.ndarray:
-    """Indigo above, a lit haze along the horizon, deep blue ground below. [h, w, 3]"""
-    stops = np.array([-0.3, 0.55, 1.0, 1.22, 2.2, 5.0, 8.0]) * ground.horizon
-    tones = np.array([(4, 4, 17), (7, 8, 31), (11, 16, 48), (9, 19, 50), (8, 20, 48), (7, 16, 40), (4, 8, 24)], float)
-    return np.stack([np.interp(y, stops, tones[:, c]) for c in range(3)], axis=-1)
-
-
-def _glow(x: np.ndarray, y: np.ndarray, ground: Ground) -> np.ndarray:
-    """The city's own light on mist and ground, round the platform."""
-    dx, dy = (x - ground.middle[0]) / ground.wide, (y - ground.middle[1]) / ground.deep
-    near = np.exp(-1.1 * (dx * dx + dy * dy))[:, :, None]
-    line = np.exp(-(((y - ground.horizon) / (38 * ground.u)) ** 2))[:, :, None]
-    line *= np.exp(-0.55 * dx * dx)[:, :, None]
-    glow: np.ndarray = near * np.array((3.0, 22.0, 36.0)) + line * np.array((5.0, 17.0, 28.0))
-    return glow
-
-
-def _haze(picture: np.ndarray, y: np.ndarray, ground: Ground) -> None:
-    """Slow clouds of violet and teal in the sky, from a few layers of smooth noise."""
-    h, w = y.shape
-    for layer, (cells, tone) in enumerate(((5, (26, 12, 46)), (9, (6, 22, 34)), (17, (10, 8, 22)))):
-        rough = (hash_units(cells * cells, 300 + layer).reshape(cells, cells) * 255).astype(np.uint8)
-        tile = pygame.Surface((cells, cells))
-        pygame.surfarray.blit_array(tile, np.repeat(rough[:, :, None], 3, axis=2))
-        smooth = pygame.surfarray.array3d(pygame.transform.smoothscale(tile, (w, h)))[:, :, 0].T / 255
-        height = np.clip(1 - y / (ground.horizon * 1.35), 0, 1) ** 0.6 + 0.1
-        picture += (np.clip(smooth - 0.42, 0, 1) * 1.6 * height)[:, :, None] * np.array(tone, float)
-
-
-def _stars(picture: np.ndarray, ground: Ground) -> None:
-    w, h, _ = picture.shape
-    count = int(520 * w * h / (1280 * 720) / max(ground.u, 0.75) ** 0.8)
-    xs, ys = hash_units(count, 11) * w, hash_units(count, 12) ** 1.3 * ground.horizon * 1.25
-    light = hash_units(count, 13) ** 6 * 215 + 26
-    light *= np.clip(1.15 - ys / (ground.horizon * 1.2), 0.05, 1)
-    tints = np.array([(1, 1, 1), (0.75, 0.88, 1), (1, 0.86, 0.72), (0.86, 0.78, 1)])
-    tone = tints[(hash_units(count, 14) * 4).astype(int)]
-    dot = max(1, round(ground.u * 0.9))
-    for i in range(count):
-        px, py = int(xs[i]), int(ys[i])
-        if 1 <= px < w - dot - 1 and 1 <= py < h - dot - 1:
-            picture[px : px + dot, py : py + dot] += light[i] * tone[i]
-            if light[i] > 140:
-                for ox, oy in ((-1, 0), (dot, 0), (0, -1), (0, dot)):
-                    picture[px + ox, py + oy] += light[i] * 0.35 * tone[i]
-
-
-def _lights(picture: np.ndarray, ground: Ground) -> None:
-    """Thousands of windows far off: on ring roads and avenues, thinning out into the mist."""
-    w, h, _ = picture.shape
-    count = 46000
-    angle, distance = hash_units(count, 21) * 2 * np.pi, 0.1 + 3.4 * hash_units(count, 22) ** 1.25
-    on_ring, on_road = hash_units(count, 23) < 0.42, hash_units(count, 24) < 0.6
-    distance = np.where(on_ring, np.round(distance / 0.075) * 0.075 + (hash_units(count, 25) - 0.5) * 0.008, distance)
-    angle = np.where(on_road & ~on_ring, np.round(angle / (np.pi / 28)) * (np.pi / 28), angle)
-    light = (22 + 170 * hash_units(count, 26) ** 4) * np.exp(-0.62 * np.maximum(distance - 0.9, 0))
-    tints = np.array([(0.35, 1.0, 0.95), (0.25, 0.8, 1.0), (0.9, 0.95, 1.0), (1.0, 0.8, 0.5), (0.6, 0.55, 1.0)])
-    tone = tints[np.minimum((hash_units(count, 27) ** 1.7 * 5).astype(int), 4)]
-    dot = max(1, round(ground.u * 0.8))
-    sx, sy = ground.spots(distance * np.cos(angle), distance * np.sin(angle))
-    seen = (light > 6) & (sx >= 0) & (sx < w - dot) & (sy >= ground.horizon * 0.98) & (sy < h - dot)
-    mist = np.clip((sy - ground.horizon) / (0.11 * ground.deep), 0, 1)
-    light = light * mist * np.where(distance < 1.12, 0.44, 0.9)
-    px, py = sx[seen].astype(int), sy[seen].astype(int)
-    shine = light[seen, None] * tone[seen]
-    for ox in range(dot):
-        for oy in range(dot):
-            np.add.at(picture, (px + ox, py + oy), shine)

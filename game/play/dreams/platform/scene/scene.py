@@ -2,10 +2,12 @@
 
 import pygame
 
+from game.play.dreams.platform.scene.city_look import NUMBERS, CityLook
 from game.play.dreams.platform.scene.cityscape import Cityscape
 from game.play.dreams.platform.scene.figures import LostFigures
-from game.play.dreams.platform.scene.ground import CityMap, Ground, night
+from game.play.dreams.platform.scene.ground import CityMap, Ground
 from game.play.dreams.platform.scene.map_marks import MapMarks
+from game.play.dreams.platform.scene.night import night
 from game.play.dreams.platform.scene.shatter import BREAK, shaking
 from game.play.dreams.platform.scene.spire import DISC, FLAT, Spire
 from game.play.dreams.platform.scene.waves import Waves
@@ -17,21 +19,22 @@ from game.play.render.glow import Bloom, pool, quarter, shine
 from game.play.render.instrument import veil
 from game.play.render.layout import Layout
 from game.play.render.theme import mix, palette, shade
-from game.play.render.view import Places, View
+from game.play.render.view import Rooms, View
 
 
 class PlatformScene:
     """Everything left of the column and above the bar. `wall` is the night at the size of the window."""
 
-    def __init__(self, level: Places, layout: Layout) -> None:
+    def __init__(self, level: Rooms, layout: Layout) -> None:
         self.layout, self.u = layout, layout.u
         self.ground = Ground.of(layout)
         self.chart = CityMap.of(level, self.ground)
-        self.wall = night(layout.size, self.ground)
+        look = CityLook.of(level.luck(NUMBERS))
+        self.wall = night(layout.size, self.ground, look)
         self.spire = Spire(self.ground)
         self.marks = MapMarks(level, self.chart, self.spire)
         night_there, names = self.wall.subsurface(layout.scene).copy(), self.marks.labels.names
-        self.city = Cityscape(level, self.chart, self.spire, night_there, names)
+        self.city = Cityscape(level, self.chart, self.spire, night_there, names, look.style)
         self.waves = Waves(self.chart, self.marks.labels)
         self.figures = LostFigures(self.chart, self.spire)
         self.deck = DeckLights((self.spire.top, (DISC * self.u, DISC * FLAT * self.u)), self.u)

@@ -1,10 +1,11 @@
 """Towers: a sector as a cluster of glass towers with lit windows, always the same for the same sector and size."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import pygame
 
+from game.play.dreams.platform.scene.city_look import Style
 from game.play.dreams.platform.scene.ground import Point
 from game.play.render.noise import hash_unit
 from game.play.render.theme import Colour, mix
@@ -13,6 +14,14 @@ FINE = 3  # drawn so many times too large, then scaled down once
 SIZES = 6  # steps of size
 FILLS = 5  # steps of lit windows
 BANDS = 7
+STYLED = 0.72  # of the towers of a city are built in its style; all others are blocks
+TIP = 2.4  # of half its width: how high the point of a needle is
+# From what part of its height on a tower is so wide, and as how many bands of light each part is drawn.
+TIERS = {
+    Style.BLOCKS: ((0.0, 1.0, BANDS),),
+    Style.NEEDLES: ((0.0, 1.0, BANDS),),
+    Style.TERRACES: ((0.0, 1.0, 4), (0.5, 0.74, 3), (0.8, 0.46, 2)),
+}
 
 
 @dataclass(frozen=True)
@@ -24,9 +33,25 @@ class Block:
     half: float
     high: float
     seed: int
+    style: Style = Style.BLOCKS
+
+    @property
+    def tiers(self) -> list[tuple[float, float, float, int]]:
+        """From what height on up to which it is how wide (half of it), and in how many bands of light; from below."""
+        rows = TIERS[self.style]
+        tops = [row[0] for row in rows[1:]] + [1.0]
+        return [
+            (self.high * low, self.high * top, self.half * part, bands)
+            for (low, part, bands), top in zip(rows, tops, strict=True)
+        ]
+
+    @property
+    def tip(self) -> float:
+        """How far its point stands above its height."""
+        return TIP * self.half if self.style is Style.NEEDLES else 0.0
 
 
-def blocks(sector: int, size: int) -> list[Block]:
+def blocks(sector: int, size: int, style: Style = Style.BLOCKS) -> list[Block]:
     """The towers of a sector from back to front; size 0 to SIZES - 1."""
     count = 7 + round(1.5 * size)
     reach = 15 + 2.4 * size
@@ -35,8 +60,17 @@ def blocks(sector: int, size: int) -> list[Block]:
         x, y = _spot(sector, n, reach, placed)
         off = min(1.0, ((x / reach) ** 2 + (y / (reach * 0.5)) ** 2) ** 0.5)
         high = (12 + 7.5 * size) * (1.25 - 0.85 * off) * (0.55 + 0.75 * hash_unit(sector, n, 5))
-        placed.append(Block(x, y, 3.6 + 2.6 * hash_unit(sector, n, 6), max(5.0, high), sector * 64 + n))
+        half, seed = 3.6 + 2.6 * hash_unit(sector, n, 6), sector * 64 + n
+        placed.append(_styled(Block(x, y, half, max(5.0, high), seed), style))
     return sorted(placed, key=lambda b: b.y)
+
+
+def _styled(block: Block, style: Style) -> Block:
+    """A tower as most of its city are, if it is one of them."""
+    if style is Style.BLOCKS or hash_unit(block.seed, 35) > STYLED:
+        return block
+    wide, tall = (0.74, 1.08) if style is Style.NEEDLES else (1.14, 1.04)
+    return replace(block, half=block.half * wide, high=block.high * tall, style=style)
 
 
 def _spot(sector: int, n: int, reach: float, placed: list[Block]) -> tuple[float, float]:
@@ -56,11 +90,11 @@ def _spot(sector: int, n: int, reach: float, placed: list[Block]) -> tuple[float
 class Cluster:
     """The pictures of one sector at one size: glass and windows in white light, tinted when asked for."""
 
-    def __init__(self, sector: int, size: int, u: float) -> None:
+    def __init__(self, sector: int, size: int, u: float, style: Style = Style.BLOCKS) -> None:
         self.u, self.sector = u, sector
-        self.towers = blocks(sector, size)
+        self.towers = blocks(sector, size, style)
         half = max(abs(b.x) + b.half for b in self.towers) + 3
-        rise = max(b.high - b.y + b.half for b in self.towers) + 10
+        rise = max(b.high + b.tip - b.y + b.half for b in self.towers) + 10
         fall = max(b.y for b in self.towers) + 6
         self.size = (round(2 * half * u), round((rise + fall) * u))
         self.foot = (round(half * u), round(rise * u))  # where the sector's middle lies in the picture
@@ -105,8 +139,9 @@ class Cluster:
         panes = pygame.Surface(self.size, pygame.SRCALPHA)
         dot = max(1, round(self.u * 0.95))
         for block in self.towers:
-            outline = [(self.foot[0] + x * self.u, self.foot[1] + y * self.u) for x, y in _outline(block)]
-            pygame.draw.polygon(panes, (0, 0, 0, 0), outline)  # what stands behind doesn't show
+            for outline in _outlines(block):  # what stands behind doesn't show
+                points = [(self.foot[0] + x * self.u, self.foot[1] + y * self.u) for x, y in outline]
+                pygame.draw.polygon(panes, (0, 0, 0, 0), points)
             for x, y, rank, strong in _panes(block):
                 if rank <= share * 0.66:
                     light = (255, 255, 255, 255) if strong else (150, 150, 150, 150)
@@ -115,10 +150,13 @@ class Cluster:
         return panes
 
 
-def _outline(b: Block) -> list[tuple[float, float]]:
-    d = b.half * 0.5
-    x, y, top = b.x, b.y, b.y - b.high
-    return [(x - b.half, y), (x, y + d), (x + b.half, y), (x + b.half, top), (x, top - d), (x - b.half, top)]
+def _outlines(b: Block) -> list[list[tuple[float, float]]]:
+    found = []
+    for low, top, half, _ in b.tiers:
+        x, d, foot, roof = b.x, half * 0.5, b.y - low, b.y - top
+        found.append([(x - half, foot), (x, foot + d), (x + half, foot), (x + half, roof)])
+        found[-1] += [(x, roof - d), (x - half, roof)]
+    return found
 
 
 class Window(NamedTuple):
@@ -133,13 +171,15 @@ class Window(NamedTuple):
 def _panes(b: Block) -> list[Window]:
     """The windows of a tower."""
     found = []
-    rows, columns = int((b.high - 3) / 2.6), max(1, int(b.half / 1.9))
+    rows, widths = int((b.high - 3) / 2.6), b.tiers
     for row in range(rows):
+        half = next(half for _, top, half, _ in widths if 2.2 + row * 2.6 <= top or top == b.high)
+        columns = max(1, int(half / 1.9))
         for side in (-1, 1):
             for column in range(columns):
                 along = (column + 0.7) / (columns + 0.4)
-                x = b.x + side * b.half * along
-                y = b.y + b.half * 0.5 * (1 - along) - 2.2 - row * 2.6
+                x = b.x + side * half * along
+                y = b.y + half * 0.5 * (1 - along) - 2.2 - row * 2.6
                 key = (b.seed, row, column, side + 1)
                 found.append(Window(x, y, hash_unit(*key), hash_unit(*key, 9) < (0.55 if side > 0 else 0.3)))
     return found
@@ -154,18 +194,36 @@ def _tower(large: pygame.Surface, b: Block, scale: float, origin: Point, dead: b
     def at(x: float, y: float, z: float) -> tuple[float, float]:
         return ox + (b.x + x + lean * z / max(b.high, 1)) * scale, oy + (b.y + y - z) * scale
 
-    half, d = b.half, b.half * 0.5
-    for n in range(BANDS):
-        low, top = high * n / BANDS, high * (n + 1) / BANDS
-        left, right = _face(n / (BANDS - 1), dead)
-        pygame.draw.polygon(large, left, [at(-half, 0, low), at(0, d, low), at(0, d, top), at(-half, 0, top)])
-        pygame.draw.polygon(large, right, [at(half, 0, low), at(0, d, low), at(0, d, top), at(half, 0, top)])
-    roof = [at(-half, 0, high), at(0, d, high), at(half, 0, high), at(0, -d, high)]
-    _roof(large, roof, at(0, d, 0), high * scale, dead, max(1, round(scale * 0.34)))
-    if not dead and hash_unit(b.seed, 34) < 0.3 and b.high > 16:
+    line = max(1, round(scale * 0.34))
+    for foot, roof, half, bands in b.tiers:
+        if foot >= high:
+            break
+        d, roof = half * 0.5, min(roof, high)
+        for n in range(bands):
+            low, top = foot + (roof - foot) * n / bands, foot + (roof - foot) * (n + 1) / bands
+            left, right = _face(min(1.0, low / high * BANDS / (BANDS - 1)), dead)
+            pygame.draw.polygon(large, left, [at(-half, 0, low), at(0, d, low), at(0, d, top), at(-half, 0, top)])
+            pygame.draw.polygon(large, right, [at(half, 0, low), at(0, d, low), at(0, d, top), at(half, 0, top)])
+        corners = [at(-half, 0, roof), at(0, d, roof), at(half, 0, roof), at(0, -d, roof)]
+        _roof(large, corners, at(0, d, foot), (roof - foot) * scale, dead, line)
+    if dead:
+        return
+    if b.tip:
+        near = [at(-b.half, 0, high), at(0, b.half * 0.5, high), at(b.half, 0, high)]
+        _point(large, near, at(0, 0, high + b.tip), line)
+    elif hash_unit(b.seed, 34) < 0.3 and b.high > 16:
         line = max(1, round(scale * 0.28))
         pygame.draw.line(large, (190, 190, 190, 255), at(0, 0, high), at(0, 0, high + 7), line)
         pygame.draw.circle(large, (255, 255, 255, 255), at(0, 0, high + 7), scale * 0.7)
+
+
+def _point(large: pygame.Surface, edge: list[Point], tip: Point, line: int) -> None:
+    """The point of a needle over the near edges of its roof."""
+    left, right = _face(1.0, False)
+    pygame.draw.polygon(large, left, [edge[0], edge[1], tip])
+    pygame.draw.polygon(large, right, [edge[1], edge[2], tip])
+    for corner in edge:
+        pygame.draw.line(large, (235, 235, 235, 255), corner, tip, line)
 
 
 def _roof(large: pygame.Surface, roof: list[Point], foot: Point, drop: float, dead: bool, line: int) -> None:
