@@ -19,6 +19,7 @@ from game.sim.step import begin, observe, step
 
 ON: dict[str, Value] = {
     "speed": 60, "orders": True, "rest": True, "sight": True, "windows": 2.0, "toggle": True, "practice": True,
+    "rewind": True,
 }  # fmt: skip
 HELD = {1: PlatformVerb.DECRYPT, 2: CommonVerb.BREATHE, 3: EngineVerb.STRETCH}
 

@@ -35,6 +35,7 @@ UNSEEN = {
     "assists.speed": "what the clock of a player goes by; no state holds it",
     "assists.orders": "what the hands of a player go by; no state holds it",
     "assists.toggle": "the same",
+    "assists.rewind": "the same",
     "platform composure.rests": "counts when a release of breathing says so, and none does here",
     "platform ending.practice": "spares whoever loses; in none of these moments somebody does",
     "guardian ending.practice": "the same",

@@ -18,11 +18,11 @@ from game.session import FROM_START
 Record = tuple[Kind, bytes]
 
 
-def branch(replay: Replay, tick: int, began: str = "") -> bytes:
+def branch(replay: Replay, tick: int, began: str = "", rewound: bool = False) -> bytes:
     """What is in the file of a run that leaves a recording at a tick: `resume` goes on from there, the player acts.
 
-    began: when, as ISO writes it in UTC. Raises ReplayFault where this game can't run the recording, or where there is
-    nothing to go on from.
+    began: when, as ISO writes it in UTC; rewound: whether it is the same run of a player, who goes back in it. Raises
+    ReplayFault where this game can't run the recording, or where there is nothing to go on from.
     """
     level = runnable(replay)
     if not 0 <= tick <= replay.ticks:
@@ -34,7 +34,7 @@ def branch(replay: Replay, tick: int, began: str = "") -> bytes:
         raise ReplayFault(f"{replay.path}: that dream has ended at {clock(tick)}; name an earlier moment")
     run.take_over()
     parent = Parent(replay.id, tick, run.world.digest())
-    head = head_of(run, replay.assist, began) | {"parent": parent._asdict()}
+    head = head_of(run, replay.assist, began) | {"parent": parent._asdict(), **({"rewound": True} if rewound else {})}
     return _signed([(Kind.HEAD, DictDeflate().deflate(json.dumps(head).encode())), *_records(replay, tick)])
 
 

@@ -56,9 +56,10 @@ def glance(path: Path) -> Glance | None:
 
 
 def is_branch(path: Path) -> bool:
-    """Whether a recording left another one. Raises OSError where it can't be read."""
+    """Whether a recording left another one, other than by a player's going back in a run. Raises OSError where it can't
+    be read."""
     seen = glance(path)
-    return seen is not None and seen.branch
+    return seen is not None and seen.branch and not seen.head.rewound
 
 
 def _result(back: bytes) -> Mapping[str, Any]:

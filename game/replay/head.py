@@ -32,7 +32,7 @@ class Parent(NamedTuple):
 class Head:
     """What stands in a head. layout: names of arrays, and how many numbers each has; events: names of events; began:
     when a player began the run, as ISO writes it in UTC, empty where nobody said; parent: of which recording it is a
-    branch; id: 32 hex digits over all of it."""
+    branch; rewound: whether it is the same run of a player, who went back in it; id: 32 hex digits over all of it."""
 
     name: str
     level_text: str
@@ -46,6 +46,7 @@ class Head:
     event_names: list[str]
     began: str
     parent: Parent | None
+    rewound: bool
     id: str
 
 
@@ -61,9 +62,12 @@ def unpack_head(content: bytes) -> Head:
     if not _is_text(head["level"]):
         raise Damage
     parent = _parent(head["parent"]) if "parent" in head else None
+    rewound = head.get("rewound", False)
+    if type(rewound) is not bool or (rewound and not parent):
+        raise Damage
     same = {key: head[key] for key in ("name", "difficulty", "seed", "bot", "assist", "rules", "game")}
     made = {"level_text": head["level"], "layout": layout, "event_names": names, "began": began, "parent": parent}
-    return Head(**same, **made, id=digest(content))
+    return Head(**same, **made, rewound=rewound, id=digest(content))
 
 
 def digest(content: bytes) -> str:

@@ -37,6 +37,7 @@ ASSISTS = (
     Assist("windows", "timing", ("nudge.wider", "embrace.wider"), 1.0, windows_word),
     Assist("toggle", "holds", ("assists.toggle",), False, lambda on: "holds as presses"),
     Assist("practice", "practice", ("ending.practice",), False, lambda on: "practice"),
+    Assist("rewind", "rewinding", ("assists.rewind",), False, lambda on: "rewinding"),
 )
 BY_NAME = {assist.name: assist for assist in ASSISTS}
 OF_NUMBER = {number: assist for assist in ASSISTS for number in assist.numbers}

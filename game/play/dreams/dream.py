@@ -17,7 +17,7 @@ from game.play.dreams.endings import PLAIN as PLAIN_ENDINGS, Endings
 from game.play.dreams.waking import PLAIN, Waking
 from game.play.guidance.lesson import Lesson
 from game.play.guidance.prompts import Prompter
-from game.play.input.common_verbs import LAY_DOWN, WINDOW
+from game.play.input.common_verbs import LAY_DOWN, REWIND, WINDOW
 from game.play.input.verb_row import HelpLine, VerbTable, help_lines
 from game.play.render.view import DeskState, Hit
 from game.play.sound import Heard
@@ -156,7 +156,7 @@ class Dream:
     def keys(self) -> Sequence[HelpLine]:
         """The list of keys."""
         own, select, rest = self.verbs.own, self.verbs.common[:1], self.verbs.common[1:]
-        return self.help or help_lines((*select, *own, *rest, LAY_DOWN, WINDOW))
+        return self.help or help_lines((*select, *own, *rest, LAY_DOWN, REWIND, WINDOW))
 
     def keys_at(self, level: Level) -> list[HelpLine]:
         """The list of keys, with the numbers of a level."""

@@ -24,6 +24,7 @@ class Ask(Enum):
     CHOOSE = Key("choose", "choose in a menu", (pygame.KSCAN_RETURN, pygame.KSCAN_SPACE))
     ENTER = Key("enter", "go on, lay a string", (pygame.KSCAN_RETURN,))
     ERASE = Key("erase", "erase, skip a lesson", (pygame.KSCAN_BACKSPACE,))
+    REWIND = Key("rewind", "ten seconds back, an assist", (pygame.KSCAN_BACKSPACE,))
     LEFT = Key("left", "left", (pygame.KSCAN_LEFT,))
     RIGHT = Key("right", "right", (pygame.KSCAN_RIGHT,))
     UP = Key("up", "up", (pygame.KSCAN_UP,))

@@ -103,6 +103,12 @@ def faster(s: pygame.Surface, c: Colour, w: float) -> None:
     pygame.draw.rect(s, c, (w * 0.42, w * 0.12, w * 0.16, w * 0.76))
 
 
+def rewind(s: pygame.Surface, c: Colour, w: float) -> None:
+    """An arrow that turns back."""
+    pygame.draw.arc(s, c, (w * 0.14, w * 0.16, w * 0.72, w * 0.72), -2.4, 2.4, _line(w))
+    pygame.draw.polygon(s, c, [(w * 0.02, w * 0.3), (w * 0.42, w * 0.3), (w * 0.22, w * 0.02)])
+
+
 def leave(s: pygame.Surface, c: Colour, w: float) -> None:
     """A cross."""
     line = max(1, round(w * 0.14))

@@ -6,9 +6,10 @@ from typing import Protocol
 
 from game.level import Level, Value, Watched
 from game.play.screens.backdrops.title import TitleScene
-from game.play.screens.run_choice import Choice
+from game.play.screens.run_choice import Choice, Origin
 from game.play.screens.screen import Screen
 from game.play.screens.timeline import Loop
+from game.play.screens.waiting import Wait
 from game.play.sound import Sound, Soundscape
 from game.play.store.progress import Progress
 from game.play.store.settings import Settings
@@ -63,6 +64,17 @@ class Host(Protocol):
         """Quit the program."""
 
 
+class Rewinds(Protocol):
+    """A desk whose run can be gone back in."""
+
+    run: Session
+    choice: Choice
+    watched: Watched | None
+    path: Path | None  # of its recording
+    origin: Origin | None  # which it left by going back
+    waits: Wait | None
+
+
 class Director(Protocol):
     """Which screen comes after which. A fault of a file leaves the screen as it is, with a notice."""
 
@@ -101,9 +113,10 @@ class Director(Protocol):
         level: Level | None = None,
         leave: tuple[str, Callable[[], None]] | None = None,
         go_on: Callable[[], None] = lambda: None,
+        rewind: Callable[[], None] | None = None,
     ) -> None:
         """The menu of a pause, over the desk of a level that waits. leave: what its last row says and does instead of
-        ending the dream; go_on: resumes."""
+        ending the dream; go_on: resumes; rewind: goes back by ten seconds, where that may be."""
 
     def library(self, dropped: Path | None = None) -> None:
         """Show the library, over the screen that is there. dropped: a file or folder that is to be taken in."""
@@ -131,6 +144,9 @@ class Director(Protocol):
 
     def take_over(self, replay: Replay, tick: int) -> None:
         """The desk: a recording is left at a tick, and the player goes on from there."""
+
+    def rewind(self, desk: "Rewinds") -> None:
+        """The desk, ten seconds earlier: the recording of its run ends, and one that leaves it there begins."""
 
     def replay(self, path: Path, tick: int = 0, over: bool = False, why: bool = False) -> None:
         """A recording on screen, from a tick on; over: laid over the screen that is there, to which it leads back;

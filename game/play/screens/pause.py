@@ -28,11 +28,13 @@ class PauseScreen(Screen):
         level: Level | None,
         leave: tuple[str, Callable[[], None]],
         go_on: Callable[[], None],
+        rewind: Callable[[], None] | None = None,
     ) -> None:
         self.host, self.level, self.go_on = host, level, go_on
         go = host.director
         self.menu = Menu([
             Row("Resume", self.resume),
+            *([Row("Ten seconds back", rewind)] if rewind else []),
             Row("Keys and mouse", lambda: go.keys(level)),
             Row("Settings", go.settings),
             Row("Begin again", again),

@@ -9,13 +9,13 @@ import pygame
 from game.level import Level, Value, Watched
 from game.play.input.common_verbs import EYES_CLOSED
 from game.play.input.key_places import place_of
-from game.play.input.own_keys import Ask, asks
+from game.play.input.own_keys import Ask, asks, keyed
 from game.play.input.verb_row import as_presses
 from game.play.render.layout import unit_of
 from game.play.render.view import DeskState, Hit
-from game.play.screens.buttons import Button, button_at, draw_buttons, menu, pause, play, row
+from game.play.screens.buttons import Button, button_at, draw_buttons, menu, pause, play, rewind, row
 from game.play.screens.host import Host
-from game.play.screens.run_choice import Choice
+from game.play.screens.run_choice import Choice, Origin
 from game.play.screens.run_screen import RunScreen
 from game.play.screens.screen import MOVING, STILL
 from game.play.screens.waiting import LEFT, Wait
@@ -28,17 +28,28 @@ from game.sim.panel import Panel
 
 LOOK_EVERY = 20  # ticks between two checks of the level file
 CLICKED = ("sector", "lane", "thread", "answer", "verb", "breathe", "alarms", "log", "shelter_row")  # kinds of hits
+HINT, HINTED = "{rewind} goes back by ten seconds, as often as you like", 12 * TICKS_PER_SECOND
 FOOT = 188  # units from the foot of the scene to below the strip, on a desk without a place for lines of help
 
 
 class PlayRunScreen(RunScreen):
     """Keys and mouse become commands; the level file is watched, and a new version of it begins the run anew."""
 
-    def __init__(self, host: Host, choice: Choice, watched: Watched | None, run: Session, path: Path | None) -> None:
+    def __init__(
+        self,
+        host: Host,
+        choice: Choice,
+        watched: Watched | None,
+        run: Session,
+        path: Path | None,
+        origin: Origin | None = None,
+    ) -> None:
+        """path: of its recording; origin: which that left by going back."""
         super().__init__(host, run)
-        self.choice, self.watched, self.path = choice, watched, path
+        self.choice, self.watched, self.path, self.origin = choice, watched, path, origin
         self.controls = self.dream.controls(run.level, self.queue, bool(run.assist("toggle")))
         self.waits: Wait | None = None  # while it is paused, or the player is away
+        self.spectator.prompter.know(command.verb for command in run.history.commands)
         self._ticks_shown, self._outcome_noted, self._notice_said = 0, False, ""
 
     def queue(self, verb: int, target: int, value: int) -> bool:
@@ -73,6 +84,8 @@ class PlayRunScreen(RunScreen):
         if wanted := numbers_of(self.run.level, values):
             self.run.change(wanted)
         self.controls.toggle = bool(self.run.assist("toggle"))
+        if self.waits:
+            self.waits.rewinds = self.rewinds
 
     @property
     def rate(self) -> tuple[int, int]:  # type: ignore[override]
@@ -113,7 +126,11 @@ class PlayRunScreen(RunScreen):
     def pause(self, away: bool = False) -> None:
         """Pause the run and release every hold; away: until the player is back at the window."""
         self.controls.release_all()
-        self.run.paused, self.waits = True, Wait(away, self.host.sound.play)
+        self.wait(Wait(away, self.host.sound.play))
+
+    def wait(self, waits: Wait) -> None:
+        """Let the run wait."""
+        self.run.paused, self.waits, waits.rewinds = True, waits, self.rewinds
 
     def go_on(self) -> None:
         """The run goes on."""
@@ -121,7 +138,19 @@ class PlayRunScreen(RunScreen):
 
     def show_menu(self) -> None:
         """Show the menu of a run that is paused."""
-        self.host.director.pause(self.again, self.run.level, go_on=self.go_on)
+        back = self.rewind if self.rewinds else None
+        self.host.director.pause(self.again, self.run.level, go_on=self.go_on, rewind=back)
+
+    @property
+    def rewinds(self) -> bool:
+        """Whether the player may go back in this run."""
+        return bool(self.run.assist("rewind"))
+
+    def rewind(self) -> None:
+        """Go back by ten seconds, if that is allowed; where it can't be done, it goes on as it was."""
+        if self.rewinds and not self.run.over:
+            self.host.director.rewind(self)
+            self.enter()
 
     def again(self) -> None:
         """Restart the dream, with the same assists."""
@@ -166,6 +195,8 @@ class PlayRunScreen(RunScreen):
             self.host.director.keys(self.run.level)
         elif self.waits and asks(event, Ask.PAUSE, Ask.BACK):
             self._answer(self.waits, event)
+        elif asks(event, Ask.REWIND) and self.rewinds:
+            self.rewind()
         elif asks(event, Ask.PAUSE):
             self.pause()
         elif asks(event, Ask.BACK):
@@ -189,10 +220,12 @@ class PlayRunScreen(RunScreen):
         return [*found.values(), *(button.rect.center for button in self.buttons())]
 
     def buttons(self) -> list[Button]:
-        """The buttons of the desk, beside its clock: pause, and while it waits what goes on and what shows the menu."""
+        """The buttons of the desk, beside its clock: pause, and while it waits what goes on and what shows the menu;
+        with the assist what goes back."""
         (w, _), u = self.host.size, unit_of(self.host.size)
         clock = self.desk.box("clock") or pygame.Rect(w - round(160 * u), round(14 * u), 0, 0)
         signs = {"go on": play, "menu": menu} if self.waits else {"pause": pause}
+        signs |= {"rewind": rewind} if self.rewinds else {}
         return row((clock.x + round(4 * u), clock.y), u, signs)
 
     def _push(self, button: str) -> None:
@@ -201,6 +234,8 @@ class PlayRunScreen(RunScreen):
             self.pause()
         elif button == "go on":
             self.go_on()
+        elif button == "rewind":
+            self.rewind()
         else:
             self.show_menu()
 
@@ -250,6 +285,8 @@ class PlayRunScreen(RunScreen):
         state = super().state()
         if self.waits:
             return replace(state, prompts=())
+        if self.rewinds and self.run.age < HINTED and len(state.prompts) < self.spectator.prompter.most:
+            state = replace(state, prompts=(*state.prompts, keyed(HINT)))
         return replace(state, prompts=(*map(as_presses, state.prompts),)) if self.controls.toggle else state
 
     def strip(self) -> pygame.Rect:

@@ -3,9 +3,18 @@
 import random
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
 
 from game.level import DEFAULT_DIFFICULTY, Level, Watched, load, resolve, shipped
 from game.session import OF_NUMBER, Assists, RoundState
+
+
+class Origin(NamedTuple):
+    """The recording that a run has left by going back, and the tick at which it did."""
+
+    path: Path
+    tick: int
 
 
 @dataclass(frozen=True)

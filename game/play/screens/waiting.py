@@ -19,7 +19,9 @@ WIDE, HIGH = 540, 46  # units
 LEFT = (pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED)
 CAME = (pygame.WINDOWFOCUSGAINED, pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN)
 PAUSED = "look and choose · {pause} goes on · {back} opens the menu"
+REWINDS = " · {rewind} rewinds"  # where that assist is on
 AWAY = "any key, or a click, goes on · {pause} lets it wait"
+REWOUND = "ten seconds earlier · {rewind} goes back further · {pause} lets it wait"
 NO_ORDERS = "Not now: orders while the dream waits are an assist."
 
 
@@ -29,7 +31,15 @@ class Wait:
     def __init__(self, away: bool, play: Callable[[str], None]) -> None:
         self.away, self.play = away, play
         self.since: int | None = None  # ticks since the player came back; None while away, or paused
+        self.rewinds = self._rewound = False  # whether the player can go back, and just did
         self._refused = 0  # ticks for which it is still said that an order wasn't taken
+
+    @classmethod
+    def rewound(cls, play: Callable[[str], None]) -> "Wait":
+        """That of a run in which the player has gone back: it goes on after the beats."""
+        wait = cls(True, play)
+        wait.since, wait._rewound = 0, True
+        return wait
 
     @property
     def beats_left(self) -> int:
@@ -44,7 +54,11 @@ class Wait:
     @property
     def line(self) -> str:
         """What the strip says below its heading."""
-        return NO_ORDERS if self._refused else keyed(AWAY if self.away else PAUSED)
+        if self._refused:
+            return NO_ORDERS
+        if self.away:
+            return keyed(REWOUND if self._rewound and self.since is not None else AWAY)
+        return keyed(PAUSED + REWINDS * self.rewinds)
 
     def takes(self, event: pygame.event.Event) -> bool:
         """Coming back starts the beats, going away again stops them; whether the event was no more than that."""

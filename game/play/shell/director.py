@@ -18,6 +18,7 @@ from game.play.screens.calibrate import CalibrateScreen
 from game.play.screens.debrief import DebriefScreen
 from game.play.screens.dream_setup import DreamSetupScreen, NightScreen
 from game.play.screens.export import ExportScreen, Wanted, wanted
+from game.play.screens.host import Rewinds
 from game.play.screens.keys import KeysPage, KeysScreen
 from game.play.screens.lesson import LessonScreen
 from game.play.screens.lesson_menu import LessonsScreen, OfferScreen
@@ -37,6 +38,7 @@ from game.play.screens.watch_run import WatchRunScreen
 from game.play.shell.app import App
 from game.play.shell.night import next_dream, night_dreams
 from game.play.shell.outcome import note_dream, note_outcome
+from game.play.shell.rewind import earlier, forget
 from game.play.store.progress import Night, Progress
 from game.play.store.recordings import record, record_branch
 from game.replay import Replay, is_branch, read, resume
@@ -224,10 +226,12 @@ class Director:
         level: Level | None = None,
         leave: tuple[str, Callable[[], None]] | None = None,
         go_on: Callable[[], None] = lambda: None,
+        rewind: Callable[[], None] | None = None,
     ) -> None:
         """The menu of a pause, over the desk of a level that waits. leave: what its last row says and does instead of
-        ending the dream; go_on: resumes."""
-        self.app.stack.push(PauseScreen(self.app, again, level, leave or ("Leave the dream", self.title), go_on))
+        ending the dream; go_on: resumes; rewind: goes back by ten seconds, where that may be."""
+        leave = leave or ("Leave the dream", self.title)
+        self.app.stack.push(PauseScreen(self.app, again, level, leave, go_on, rewind))
 
     # Runs
 
@@ -280,6 +284,14 @@ class Director:
     def take_over(self, replay: Replay, tick: int) -> None:
         """The desk: a recording is left at a tick, and the player goes on from there."""
         self._trying(lambda: self._go_on(record_branch(replay, tick)))
+
+    def rewind(self, desk: Rewinds) -> None:
+        """The desk, ten seconds earlier: the recording of its run ends, and one that leaves it there begins."""
+        self._trying(lambda: self._rewind(desk))
+
+    def _rewind(self, desk: Rewinds) -> None:
+        self.app.stack.reset(earlier(self.app, desk))
+        forget(desk)
 
     def _go_on(self, path: Path) -> None:
         run = resume(path)

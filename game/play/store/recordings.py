@@ -10,7 +10,10 @@ from game.level import Level
 from game.play.store.folders import data_folder
 from game.replay import Recorder, Replay, branch
 from game.session import Session
+from game.sim.fixed import TICKS_PER_SECOND
 from game.whole_file import numbered, write
+
+BACK = 10 * TICKS_PER_SECOND  # ticks by which a player goes back in a run
 
 
 def recordings() -> Path:
@@ -32,13 +35,14 @@ def record(run: Session) -> Path:
     return _made(run.level.name, run.seed, began, lambda path: run.sinks.append(Recorder(path, run, began=_iso(began))))
 
 
-def record_branch(replay: Replay, tick: int) -> Path:
+def record_branch(replay: Replay, tick: int, rewound: bool = False) -> Path:
     """A file of its own in which a recording is left at a tick; `resume` goes on from there.
 
-    Raises Fault with a sentence when that isn't possible.
+    rewound: whether it is the same run of a player, who goes back in it. Raises Fault with a
+    sentence when that isn't possible.
     """
     began = datetime.now(UTC)
-    content = branch(replay, tick, _iso(began))
+    content = branch(replay, tick, _iso(began), rewound)
     return _made(replay.load().name, replay.seed, began, lambda path: _write_new(path, content))
 
 
@@ -76,7 +80,11 @@ def _made(name: str, seed: int, began: datetime, make: Callable[[Path], None]) -
 def _write_new(path: Path, content: bytes) -> None:
     """Raises FileExistsError where one is there."""
     path.touch(exist_ok=False)
-    write(path, content)
+    try:
+        write(path, content)
+    except OSError:
+        path.unlink()
+        raise
 
 
 def _iso(moment: datetime) -> str:

@@ -59,6 +59,7 @@ class Settings(BaseModel):
     windows: float = Field(1.0, ge=1, le=WIDEST, description="a number")
     toggle: bool = False
     practice: bool = False
+    rewind: bool = False
     last_difficulty: str = Field("deep-sleep", max_length=63, description="a difficulty's name")
 
     @property

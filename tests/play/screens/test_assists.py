@@ -56,7 +56,7 @@ def test_the_page_has_a_row_and_a_sentence_for_each_assist(app: App) -> None:
         assert each.turn
         each.turn(1)
         values.append(getattr(app.settings, each.name))
-    assert values == [90, True, True, True, 1.5, True, True]
+    assert values == [90, True, True, True, 1.5, True, True, True]
 
 
 def test_a_run_begins_with_the_assists_of_the_settings_and_its_recording_says_so(app: App) -> None:

@@ -1,7 +1,7 @@
 """The verbs of The Engine: a row each, in the order of their tiles. Whatever asks what a verb is asks here."""
 
 from game.play.dreams.engine import icons, tile_states
-from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, LAY_DOWN, SELECT, WINDOW, does
+from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, LAY_DOWN, REWIND, SELECT, WINDOW, does
 from game.play.input.key_places import DIGITS, PAD
 from game.play.input.own_keys import ONE_OF_THREE
 from game.play.input.verb_row import HelpLine, On, Use, VerbRow, VerbTable, help_lines
@@ -107,5 +107,5 @@ VERBS = VerbTable(
     ),
 )
 HELP = help_lines(
-    (COMMON[0], *VERBS.own, *COMMON[1:], LAY_DOWN._replace(mouse="right click"), WINDOW)
+    (COMMON[0], *VERBS.own, *COMMON[1:], LAY_DOWN._replace(mouse="right click"), REWIND, WINDOW)
 )  # the list of keys

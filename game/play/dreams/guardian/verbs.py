@@ -1,7 +1,7 @@
 """The verbs of The Guardian: a row each, in the order of their tiles. Whatever asks what a verb is asks here."""
 
 from game.play.dreams.guardian import icons, tile_states
-from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, LAY_DOWN, SELECT, WINDOW, does
+from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, LAY_DOWN, REWIND, SELECT, WINDOW, does
 from game.play.input.key_places import DIGITS, PAD
 from game.play.input.own_keys import ONE_OF_THREE
 from game.play.input.verb_row import HelpLine, On, Use, VerbRow, VerbTable, help_lines
@@ -73,4 +73,4 @@ VERBS = VerbTable(
 )
 QUICK = HelpLine("", "right click a pane", "watch it; embrace it once it is known")
 TRUTH = HelpLine("{truth}", "truth, in a replay", "shows what was natural and what was yours")
-HELP = help_lines((COMMON[0], *VERBS.own, QUICK, *COMMON[1:], LAY_DOWN, TRUTH, WINDOW))  # the list of keys
+HELP = help_lines((COMMON[0], *VERBS.own, QUICK, *COMMON[1:], LAY_DOWN, REWIND, TRUTH, WINDOW))  # the list of keys

@@ -4,7 +4,7 @@ import pygame
 
 from game.play.dreams.platform import icons, tile_states
 from game.play.input.bindings import Key
-from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, LAY_DOWN, SELECT, WINDOW, does
+from game.play.input.common_verbs import ACKNOWLEDGE, BREATHE, LAY_DOWN, REWIND, SELECT, WINDOW, does
 from game.play.input.key_places import DIGITS, PAD
 from game.play.input.verb_row import HelpLine, On, Use, VerbRow, VerbTable, help_lines
 from game.play.render.words import counted, number, percent, seconds_in_words
@@ -127,4 +127,4 @@ VERBS = VerbTable(
     ),
 )
 QUICK = HelpLine("", "right click a sector", "scan it; steady it once it is scanned")
-HELP = help_lines((COMMON[0], *VERBS.own, *COMMON[1:], QUICK, LAY_DOWN, WINDOW))  # the list of keys
+HELP = help_lines((COMMON[0], *VERBS.own, *COMMON[1:], QUICK, LAY_DOWN, REWIND, WINDOW))  # the list of keys

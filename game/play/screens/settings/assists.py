@@ -30,6 +30,8 @@ def page(host: Host) -> Page:
               "Whatever is held, gears and stretch too: keep the key down, or press to begin and press to end."),
         _flag(host, "Practice", "practice", ("off", "on"),
               "Nothing ends a dream before its time, unless you win it."),
+        _flag(host, "Rewinding", "rewind", ("off", "ten seconds"),
+              "{rewind} goes back by ten seconds, as often as you like; what was played until then is kept."),
     ])  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from game.play.render.glyphs import Pen
 WINDOW = (Ask.FULLSCREEN, Ask.MUTE)
 ANYWHERE = (*WINDOW, Ask.KEYS, Ask.BACK)
 DESK = (*ANYWHERE, Ask.PAUSE, Ask.ERASE, *MOVES)
+RUN = (*ANYWHERE, Ask.PAUSE, Ask.REWIND, *MOVES)
 MENU = (*DESK, Ask.CHOOSE)
 THEATRE = (
     Ask.STAND_STILL, Ask.STEP_BACK, Ask.STEP, Ask.START, Ask.END, Ask.LAST_MARK, Ask.NEXT_MARK, Ask.BOOKMARK, Ask.LOOP,
@@ -41,7 +42,7 @@ class KeyPage(NamedTuple):
 
 def pages() -> list[KeyPage]:
     """Menus and window, each dream, replays."""
-    menus = (*MOVES, Ask.CHOOSE, Ask.ENTER, Ask.ERASE, Ask.BACK, Ask.PAUSE, Ask.KEYS, *WINDOW)
+    menus = (*MOVES, Ask.CHOOSE, Ask.ENTER, Ask.ERASE, Ask.BACK, Ask.PAUSE, Ask.REWIND, Ask.KEYS, *WINDOW)
     return [
         KeyPage("Everywhere", tuple(KeyRow(ask.value, "cyan" if ask in MOVES else "teal") for ask in menus)),
         *(_of_dream(dream) for dream in dreams()),
@@ -65,7 +66,8 @@ def together() -> list[list[Key]]:
         (*ANYWHERE, Ask.PAUSE, *MOVES, *ONE_OF_THREE),
         (*ANYWHERE, *MOVES, *THEATRE),
     )
-    desks = [[*dream.verbs.bound(), *(ask.value for ask in DESK)] for dream in dreams()]
+    # a lesson is skipped where a run goes back: never both at once
+    desks = [[*dream.verbs.bound(), *(ask.value for ask in desk)] for dream in dreams() for desk in (DESK, RUN)]
     return [[ask.value for ask in group] for group in asks] + desks
 
 

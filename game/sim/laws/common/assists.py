@@ -19,6 +19,7 @@ PARAMS = (
     Param("speed", "count", 100, 50, 100, "how fast the dream goes for a player, in percent"),
     Param("orders", "switch", False, 0, 1, "orders of a player are taken while the dream waits"),
     Param("toggle", "switch", False, 0, 1, "each hold is a press to begin and a press to end"),
+    Param("rewind", "switch", False, 0, 1, "a player may go back by ten seconds, into a recording of its own"),
 )
 METRICS = ()
 EVENTS = ()
