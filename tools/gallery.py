@@ -27,6 +27,7 @@ from game.play.screens.choices import ChoicesScreen
 from game.play.screens.debrief import DebriefScreen
 from game.play.screens.export import ExportScreen
 from game.play.screens.ledger import ledger_screen
+from game.play.screens.library import LibraryScreen
 from game.play.screens.line import LineScreen
 from game.play.screens.play_run import PlayRunScreen
 from game.play.screens.run_choice import Choice
@@ -107,6 +108,35 @@ def _library(app: App) -> None:
         run.leave()
     Bookmarks(path, print).set_note("The night on which the arms came together by themselves.")
     app.director.library()
+
+
+def _pair(level: str, ticks: int) -> tuple[Path, Path]:
+    """Two recordings of one seed: of one who knows the dream, and of one who doesn't."""
+    recordings().mkdir(parents=True, exist_ok=True)
+    loaded = load(resolve(level))
+    paths = [recordings() / f"{loaded.name}-{bot}.replay" for bot in ("lucid", "novice")]
+    for path, bot in zip(paths, ("lucid", "novice"), strict=True):
+        path.unlink(missing_ok=True)
+        run = Session(loaded, SEED, BotSource(persona(bot, loaded.dream), loaded, SEED), bot=bot)
+        run.sinks.append(Recorder(path, run))
+        run.play(ticks)
+    return paths[0], paths[1]
+
+
+def _side_by_side(app: App, level: str, ticks: int = FILMED) -> None:
+    """Both, from where they part."""
+    app.director.compare(*_pair(level, ticks))
+
+
+def _kin(app: App) -> None:
+    """With what a recording is compared."""
+    _pair("2", 300)
+    app.director.library()
+    screen = app.stack.top
+    while isinstance(screen, LibraryScreen) and screen.library.look_on(9):
+        screen.enter()
+    if isinstance(screen, LibraryScreen):
+        screen.compare()
 
 
 def _bare(app: App, level: str) -> None:
@@ -201,8 +231,11 @@ SCREENS: Mapping[str, Show] = {
     "+export begun": partial(_export, begun=True),
     "library": _library,
     "choices": _choices,
+    "compare": _kin,
+    "side by side": partial(_side_by_side, level="2", ticks=300),
     "replay": _replay,
     **{f"+replay {level}": partial(_film, level=level) for level in DREAMS},
+    **{f"+side by side {level}": partial(_side_by_side, level=level) for level in DREAMS},
     **{f"+bare {level}": partial(_bare, level=level) for level in DREAMS},
     **{f"+why replay {level}": partial(_why, level=level) for level in DREAMS},
     "round": lambda app: app.director.round_over(

@@ -13,7 +13,6 @@ from game.cli.recording_text import (
     command_lines,
     difference_lines,
     difference_object,
-    ending_in_words,
     info_lines,
     result_in_words,
 )
@@ -25,6 +24,7 @@ from game.replay import (
     Replay,
     Verdict,
     differences,
+    ending_in_words,
     framing,
     info_of,
     level_of,

@@ -3,12 +3,11 @@
 from argparse import Namespace
 
 from game.cli.progress import Progress
-from game.cli.recording_text import Named
 from game.cli.recordings import opened
 from game.exit_codes import GOOD
 from game.faults import Fault
 from game.level.clock import clock
-from game.replay import shrink as shrink_commands, written_test
+from game.replay import Named, shrink as shrink_commands, written_test
 from game.streams import tell
 from game.whole_file import demand_place, write
 

@@ -2,6 +2,7 @@
 
 from game.replay.branch import branch
 from game.replay.difference import Differences, differences
+from game.replay.difference_words import DifferenceWords, Named, difference_words, ending_in_words
 from game.replay.framing import FORMAT, LARGEST_FILE, ReplayFault
 from game.replay.glance import Glance, glance, is_branch
 from game.replay.info import Info, info_of
@@ -24,11 +25,13 @@ __all__ = [
     "FORMAT",
     "LARGEST_FILE",
     "Answer",
+    "DifferenceWords",
     "Differences",
     "Glance",
     "Info",
     "Link",
     "Loss",
+    "Named",
     "Place",
     "Playback",
     "Recorder",
@@ -38,7 +41,9 @@ __all__ = [
     "Trace",
     "Verdict",
     "branch",
+    "difference_words",
     "differences",
+    "ending_in_words",
     "explain",
     "glance",
     "info_of",

@@ -27,6 +27,7 @@ from game.play.screens.pages import Entry, PagesScreen
 from game.play.screens.run_choice import Choice
 from game.play.screens.screen import STILL, Screen
 from game.play.screens.widgets import Menu, Row, pane, unit
+from game.play.store.kin import has_parent, parent_of
 from game.play.store.recordings import keep_best
 from game.session import OPEN, Session, assists_of, lift, said
 from game.sim.fixed import WHOLE
@@ -69,6 +70,8 @@ class DebriefScreen(Screen):
         if path:
             lost = result.ending != OPEN and not result.won
             rows.append(Row(WATCH, lambda: go.replay(path, over=True, why=lost)))
+            if has_parent(path):
+                rows.append(Row("Compare", lambda: self._compare(path)))
         self.roll, self.marks = Roll.of(run), self.dream.earned(self.summary)
         if self.entries():
             rows.append(Row("Names", lambda: go.overlay(self.names())))
@@ -125,6 +128,13 @@ class DebriefScreen(Screen):
             self.host.say(str(fault))
         else:
             self.host.director.replay(path, over=True)
+
+    def _compare(self, path: Path) -> None:
+        """Show the run beside the one that it left."""
+        if parent := parent_of(path):
+            self.host.director.compare(parent, path)
+        else:
+            self.host.say("The recording that this one left is no longer among yours, so there is nothing to compare.")
 
     def _show_choices(self) -> None:
         """Show where other choices would have led, over the debrief."""

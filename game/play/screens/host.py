@@ -101,8 +101,8 @@ class Director(Protocol):
     def keys(self, level: Level | None = None) -> None:
         """The keys of a level's dream, over whatever is there; or of every dream, first of the one chosen last."""
 
-    def theatre_keys(self, level: Level) -> None:
-        """The keys of the theatre, and on a second page those of the dream that is shown."""
+    def theatre_keys(self, level: Level, pair: bool = False) -> None:
+        """The keys of the theatre, and on a second page those of the dream that is shown; pair: of two side by side."""
 
     def overlay(self, screen: Screen) -> None:
         """Show a screen over the one that is there."""
@@ -151,6 +151,9 @@ class Director(Protocol):
     def replay(self, path: Path, tick: int = 0, over: bool = False, why: bool = False) -> None:
         """A recording on screen, from a tick on; over: laid over the screen that is there, to which it leads back;
         why: with the root of its loss."""
+
+    def compare(self, one: Path, other: Path) -> None:
+        """Two recordings of one level and seed side by side, over the screen that is there."""
 
     def export(self, replay: Replay, tick: int, loop: Loop | None) -> None:
         """A picture of a tick of a recording, or a clip of it, over the theatre."""

@@ -2,25 +2,25 @@
 
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 
 import pygame
 
 from game.faults import Fault
-from game.foreign import printable
 from game.level.clock import clock
-from game.level.dreams import dreams
 from game.play import sdl
 from game.play.input.own_keys import Ask, asks
 from game.play.render import theme
 from game.play.render.instrument import veil
 from game.play.screens.frame_of import frame_of
 from game.play.screens.host import Host
+from game.play.screens.kin import KinScreen
+from game.play.screens.library_words import cells
 from game.play.screens.line import LineScreen
 from game.play.screens.screen import DRIFTING, Screen
 from game.play.screens.widgets import Menu, Row, footer, pane, unit
 from game.play.store.bookmarks import LONGEST, Bookmarks
+from game.play.store.kin import kin
 from game.play.store.library import LONGEST_NAME, Library, Recorded, families, within
 from game.play.store.recordings import recordings
 
@@ -72,6 +72,7 @@ class LibraryScreen(Screen):
     def _rows(self) -> list[Row]:
         return [
             Row("Watch", self.watch),
+            Row("Compare", self.compare),
             Row("Rename", self.rename),
             Row("Note", self.note),
             Row("Sure?" if self.sure else "Delete", self.delete),
@@ -138,6 +139,15 @@ class LibraryScreen(Screen):
     def watch(self) -> None:
         """Show it in the theatre, which leads back here."""
         self._trying(lambda entry: self.host.director.replay(entry.path, over=True))
+
+    def compare(self) -> None:
+        """Show it beside another one of its level and seed, or say that there is none."""
+        if not self.entry:
+            return
+        if others := kin(self.entry, self.library.known.values()):
+            self.host.director.overlay(KinScreen(self.host, self.entry, others))
+        else:
+            self.host.say("Nothing else of this level and seed is recorded, so there is nothing to compare it with.")
 
     def rename(self) -> None:
         """Give its file another name."""
@@ -319,20 +329,3 @@ class LibraryScreen(Screen):
             left = f"taken over at {clock(entry.left_at)} from {parent or 'a recording that is not here'}"
             lines.append((left, theme.palette.pale))
         return [*lines, (kept.note, theme.palette.violet)] if kept.note else lines
-
-
-def cells(entry: Recorded) -> tuple[str, ...]:
-    """What stands in the columns of a line."""
-    titles = {dream.name: f"{dream.numeral} · {dream.title}" for dream in dreams()}
-    ending = entry.ending.replace("-", " ") if entry.over else "left" if entry.ticks >= 0 else "broke off"
-    length = clock(entry.ticks) if entry.ticks >= 0 else "?"
-    dream = titles.get(entry.level, printable(entry.level))
-    return _date(entry.began), dream, str(entry.seed), f"{'✓ ' * entry.won}{ending}", str(entry.score), length
-
-
-def _date(began: str) -> str:
-    """As a clock on the wall had it."""
-    try:
-        return datetime.fromisoformat(began).astimezone().strftime("%Y-%m-%d %H:%M")
-    except (ValueError, OSError, OverflowError):
-        return printable(began, 16)

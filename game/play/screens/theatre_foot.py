@@ -73,11 +73,26 @@ HELP = (
     HelpLine("{truth}", "the eye", "in The Guardian: what was natural and what was yours"),
     HelpLine("{back}", "the cross", "leave the theatre"),
 )
+PAIR_KEYS = (
+    "{step-back} and {step}", "{left} and {right}", "{start} and {end}", "{down} and {up}",
+    "{last-mark} and {next-mark}", "{next}",
+)  # fmt: skip
 WORDS = (
     ("strikes", "what fell upon the system"),
     ("losses", "what went dark, tore or failed"),
     ("you", "what was done, in the colours of the verbs"),
     ("alarms", "groups of the annunciator that sounded"),
+)
+
+PAIR_HELP = (  # of two recordings side by side
+    HelpLine("{stand-still}", "a click on a picture", "stand still, play on: one clock for both"),
+    *(line for line in HELP if line.keys in PAIR_KEYS),
+    HelpLine("{back}", "the cross", "go back"),
+)
+PAIR_WORDS = (
+    ("lost", "what went dark, tore or failed there"),
+    ("did", "what was done there, in the colours of the verbs"),
+    ("differ", "the first command and the first state that are others, and both ends"),
 )
 
 

@@ -30,7 +30,8 @@ from game.play.screens.run_choice import Choice, is_shipped, watch_level
 from game.play.screens.screen import Screen
 from game.play.screens.settings import SettingsScreen
 from game.play.screens.settings.bind import BindScreen
-from game.play.screens.theatre_foot import HELP, WORDS
+from game.play.screens.side_by_side import SideBySideScreen
+from game.play.screens.theatre_foot import HELP, PAIR_HELP, PAIR_WORDS, WORDS
 from game.play.screens.timeline import Loop
 from game.play.screens.title import NIGHT, TitleScreen
 from game.play.screens.waking import MORNING, WakingScreen
@@ -211,10 +212,12 @@ class Director:
         first = next((i for i, each in enumerate(levels) if each.name == self.title_row), 0)
         self.app.stack.push(KeysScreen(self.app, levels, first))
 
-    def theatre_keys(self, level: Level) -> None:
-        """The keys of the theatre, and on a second page those of the dream that is shown."""
-        rows = [HelpLine(keyed(keys), mouse, does) for keys, mouse, does in HELP]
-        self.app.stack.push(KeysScreen(self.app, [level], first=KeysPage("The theatre", rows, WORDS)))
+    def theatre_keys(self, level: Level, pair: bool = False) -> None:
+        """The keys of the theatre, and on a second page those of the dream that is shown; pair: of two side by side."""
+        said, words = (PAIR_HELP, PAIR_WORDS) if pair else (HELP, WORDS)
+        rows = [HelpLine(keyed(keys), mouse, does) for keys, mouse, does in said]
+        name = "Side by side" if pair else "The theatre"
+        self.app.stack.push(KeysScreen(self.app, [level], first=KeysPage(name, rows, words)))
 
     def overlay(self, screen: Screen) -> None:
         """Show a screen over the one that is there."""
@@ -319,6 +322,10 @@ class Director:
         why: with the root of its loss."""
         show, back = (self.app.stack.push, self.app.stack.pop) if over else (self.app.stack.reset, None)
         self._trying(lambda: show(WatchRunScreen.of_file(self.app, read(path), tick, back, why)))
+
+    def compare(self, one: Path, other: Path) -> None:
+        """Two recordings of one level and seed side by side, over the screen that is there."""
+        self._trying(lambda: self.app.stack.push(SideBySideScreen(self.app, read(one), read(other))))
 
     def export(self, replay: Replay, tick: int, loop: Loop | None) -> None:
         """A picture of a tick of a recording, or a clip of it, over the theatre."""

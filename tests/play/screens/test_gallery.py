@@ -31,9 +31,11 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
 
 
 def smallest(name: str, size: tuple[int, int]) -> int:
-    """Pixels of type: 12 at 1280x720, less in a smaller picture; a replay's desk leaves room for its foot."""
+    """Pixels of type: 12 at 1280x720, less in a smaller picture; a replay's desk leaves room for its foot, and two side
+    by side for each other."""
     stage = size[1] - height(size, LANES) * ("replay" in name)
-    share = min(size[0] / 1280, stage / 720, 1.0)
+    wide = size[0] / (1 + ("side by side" in name))
+    share = min(wide / 1280, stage / 720, 1.0)
     return max(9, int(12 * share))
 
 

@@ -46,7 +46,7 @@ def files() -> list[Replay]:
 
 
 def test_a_run_goes_on_ten_seconds_earlier_in_a_child_that_begins_as_it_did(app: App) -> None:
-    """Both are whole: the one left where it stood, the other its child, exact to the last bit, with the assist named."""
+    """Both are whole: the one left where it stood, the other its child, exact to the last bit, the assist named."""
     old = played(app)
     key(app, pygame.K_BACKSPACE)
     new = desk(app)
@@ -56,8 +56,11 @@ def test_a_run_goes_on_ten_seconds_earlier_in_a_child_that_begins_as_it_did(app:
     new.run.leave()
     parent, child = files()
     assert (parent.path, child.path) == (old.path, new.path)
-    assert parent.ticks == LONG and parent.complete and parent.result["ending"] == OPEN
-    assert child.parent == (parent.id, LONG - BACK, child.parent.digest) and child.rewound
+    assert parent.ticks == LONG
+    assert parent.complete
+    assert parent.result["ending"] == OPEN
+    assert child.parent == (parent.id, LONG - BACK, child.parent.digest)
+    assert child.rewound
     assert beginning(child, LONG - BACK) == beginning(parent, LONG - BACK)
     assert child.ticks > LONG - BACK
     assert [verify(each.path).code for each in (parent, child)] == [0, 0]
@@ -68,13 +71,16 @@ def test_it_waits_for_some_beats_and_going_back_meanwhile_leaves_one_child_alone
     """A child of which no tick was played stands in its parent whole: it is no recording of its own."""
     old = played(app)
     key(app, pygame.K_BACKSPACE)
-    assert desk(app).waits and desk(app).frames and REWOUND.partition(" · ")[0] in desk(app).waits.line
+    assert desk(app).waits
+    assert desk(app).frames
+    assert REWOUND.partition(" · ")[0] in desk(app).waits.line
     ticks(app, 30)
     key(app, pygame.K_BACKSPACE)
     assert desk(app).run.age == LONG - 2 * BACK == 7
     assert {each.path for each in files()} == {old.path, desk(app).path}
     ticks(app, 200)
-    assert desk(app).run.age > 7 and not desk(app).waits
+    assert desk(app).run.age > 7
+    assert not desk(app).waits
     key(app, pygame.K_BACKSPACE)
     assert (desk(app).run.age, len(files())) == (0, 3), "the beginning is as far as it goes"
 
@@ -107,7 +113,8 @@ def test_without_the_assist_there_is_neither_key_nor_button_nor_row(app: App) ->
     """It is off unless somebody wants it."""
     old = played(app, rewind=False)
     key(app, pygame.K_BACKSPACE)
-    assert desk(app) is old and [each.name for each in old.buttons()] == ["pause"]
+    assert desk(app) is old
+    assert [each.name for each in old.buttons()] == ["pause"]
     old.pause()
     old.show_menu()
     assert "Ten seconds back" not in [row.label for row in app.stack.top.menu.rows]
@@ -133,11 +140,12 @@ def test_a_run_that_can_t_be_recorded_any_further_goes_on(app: App, monkeypatch:
 
     monkeypatch.setattr(store, "write", full)
     key(app, pygame.K_BACKSPACE)
-    assert desk(app) is old and not old.run.paused
+    assert desk(app) is old
+    assert not old.run.paused
     assert "No space left" in app.notices.shown[-1][1]
     ticks(app, 2)
     assert old.run.age == LONG + 2
-    assert [path for path in recordings().glob("*")] == [old.path]
+    assert list(recordings().glob("*")) == [old.path]
 
 
 def test_it_stays_the_run_that_it_was_and_its_parent_isn_t_offered_any_more(app: App) -> None:
