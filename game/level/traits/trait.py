@@ -3,35 +3,16 @@
 from collections.abc import Collection, Sequence
 from typing import NamedTuple, Protocol
 
+from game.level.places import Place, Tie
 
-class Sited(Protocol):
-    """A sector of the ground: its name, ring and place, and whether it is a gate."""
 
-    @property
-    def name(self) -> str: ...  # noqa: D102
+class Sited(Place, Protocol):
+    """A sector of the ground, with its ring, and where it lies as an angle."""
+
     @property
     def ring(self) -> int: ...  # noqa: D102
     @property
     def bearing(self) -> float: ...  # noqa: D102
-    @property
-    def x(self) -> float: ...  # noqa: D102
-    @property
-    def y(self) -> float: ...  # noqa: D102
-    @property
-    def gate(self) -> bool: ...  # noqa: D102
-
-
-class Tie(Protocol):
-    """A link of the ground: its ends, how long it takes, whether it is there."""
-
-    @property
-    def a(self) -> int: ...  # noqa: D102
-    @property
-    def b(self) -> int: ...  # noqa: D102
-    @property
-    def seconds(self) -> float: ...  # noqa: D102
-    @property
-    def there(self) -> bool: ...  # noqa: D102
 
 
 class Ground(Protocol):

@@ -9,45 +9,20 @@ import numpy as np
 import pygame
 
 from game.level.comparisons import Comparison
+from game.level.places import Place, Tie
 from game.sim.actions import CommonVerb, Verb
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
 from game.sim.panel import Panel
 from game.sim.params import Topology
 
 
-class DrawnSector(Protocol):
-    """A sector as drawing needs it: x to the right, y away from the viewer, who stands at 0, 0."""
-
-    @property
-    def name(self) -> str: ...  # noqa: D102
-    @property
-    def x(self) -> float: ...  # noqa: D102
-    @property
-    def y(self) -> float: ...  # noqa: D102
-    @property
-    def gate(self) -> bool: ...  # noqa: D102
-
-
-class DrawnLink(Protocol):
-    """A link as drawing needs it: the sectors at its ends, how long it takes, whether it is there."""
-
-    @property
-    def a(self) -> int: ...  # noqa: D102
-    @property
-    def b(self) -> int: ...  # noqa: D102
-    @property
-    def seconds(self) -> float: ...  # noqa: D102
-    @property
-    def there(self) -> bool: ...  # noqa: D102
-
-
 class Places(Protocol):
     """A level as its scene needs it."""
 
     @property
-    def sectors(self) -> Sequence[DrawnSector]: ...  # noqa: D102
+    def sectors(self) -> Sequence[Place]: ...  # noqa: D102
     @property
-    def links(self) -> Sequence[DrawnLink]: ...  # noqa: D102
+    def links(self) -> Sequence[Tie]: ...  # noqa: D102
     @property
     def captions(self) -> Sequence[str]: ...  # noqa: D102
 
@@ -58,7 +33,7 @@ class Rooms(Places, Protocol):
     def luck(self, count: int) -> tuple[float, ...]: ...  # noqa: D102
 
 
-class PlayedSector(DrawnSector, Protocol):
+class PlayedSector(Place, Protocol):
     """A sector of a level that is played."""
 
     @property
