@@ -31,6 +31,7 @@ from game.sim.params import Topology
 from game.sim.rng import CommonStream, choose, draw, unit
 
 NOTHING = -1
+HANDS_APART = 102_947  # between the seeds of two pairs of hands
 FORETOLD = {"forecast.tick": "forecast.sector", "sub.turn": ""}  # moments that a panel tells ahead, and their places
 
 
@@ -79,6 +80,12 @@ class Memory(NamedTuple):
         """The memory of the given worlds, in that order."""
         seed, at, free, verb, target, value, since = (array[rows] for array in self[:-2])
         return Memory(seed, at, free, verb, target, value, since, self.topology, self.kinds)
+
+    def of_hands(self, which: Ints | int) -> "Memory":
+        """The memory of other hands, which slip and miss at other times on the same seed; hands 0 are those that every
+        run of the seed has. which: [B] or one for all."""
+        own = (self.seed.astype(np.int64) + HANDS_APART * np.asarray(which, np.int64)) & 0x7FFFFFFF
+        return self._replace(seed=own.astype(np.int32))
 
     def put(self, rows: Ints, other: "Memory") -> "Memory":
         """The memory with that of some worlds from another."""

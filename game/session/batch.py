@@ -126,9 +126,9 @@ class BatchRun:
         return [self.done[row] for row in range(len(self.seeds))]
 
     def finish_step(self, limit: int) -> None:
-        """Of one world: play on to a tick at which slow laws act and the bot decides, or to its end or limit."""
+        """Of worlds at one tick: play on to one where slow laws act and the bot decides, or to their end or limit."""
         self._thin(limit)
-        while len(self.rows) and self.world.tick.item(0) % lcm(STEP, self.bot.every):
+        while len(self.rows) and self.world.tick.max() % lcm(STEP, self.bot.every):  # ended ones have stayed behind
             self._tick()
             self._thin(limit)
 

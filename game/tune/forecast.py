@@ -17,110 +17,124 @@ Two rates of each persona:
 
 Runs are played in whole batches, and a rate is known only once all of a batch have ended: those that end early are
 the lost ones. Until then the bounds count runs that are still played as lost and as won.
+
+While a run goes on, its moment moves with every tick: whoever asks anew each time learns nothing of any. Ask again when
+`settled` says that the last one is answered, or when the run has jumped or numbers have changed.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from itertools import islice
 
-from game.level import Level, Value
-from game.session import Session
-from game.session.otherwise import Moment
-from game.tune.sensitivity import Ranked
+from game.tune.forecast_batch import Batch, Case, Done, Open
+from game.tune.forecast_cases import Arrow, Book, Rate
+from game.tune.forecast_crew import Crew, Lost
+from game.tune.forecast_plan import MOST, Asked, Place, Question
 
+__all__ = ["Arrow", "Forecast", "Question", "Rate"]
 
-class Question(NamedTuple):
-    """What is looked at.
-
-    level: as it begins, with its present numbers. moment: the run as it is now, with the level of its present numbers;
-    None for none. personas: by name, in the order in which they are looked at: the first is worked out first. number:
-    the name of the one that is pointed at, "" for none.
-    """
-
-    level: Level
-    moment: Moment | None
-    personas: tuple[str, ...]
-    number: str = ""
-
-    @staticmethod
-    def of(
-        run: Session, personas: Sequence[str], number: str = "", from_start: Mapping[str, Value] | None = None
-    ) -> "Question":
-        """About a run as it is now, with the numbers that wait for its next tick; a run that is over has no moment.
-
-        from_start: numbers that act only when it begins anew, and do so in the rates from the start alone. Copies the
-        world, about 10 microseconds. Raises LevelFault where numbers don't go together.
-        """
-
-
-class Rate(NamedTuple):
-    """How often a persona wins, as a share of 1: low and high are its interval of 95 % (Wilson).
-
-    runs: how many have been played, of which `wins` are won; with 0 nothing is known but the bounds. whole: it won't
-    become any surer, the processes rest or work for others.
-    """
-
-    runs: int = 0
-    wins: int = 0
-    low: float = 0.0
-    high: float = 1.0
-    whole: bool = False
-
-    @property
-    def rate(self) -> float | None:
-        """The share that is won; None before any batch has been played."""
-
-    @property
-    def reach(self) -> float:
-        """How far the interval goes to either side."""
-
-
-class Arrow(NamedTuple):
-    """What the number that is pointed at does to a persona's win rate from the start, on the same seeds.
-
-    turned: by how far it was turned (`sensitivity`, which turns by three tenths), and what either way changed with its
-    interval of 95 %; an end is None where the number can't go there, or before any batch has been played. way: 1 where
-    a higher number surely makes wins more frequent, -1 where it makes them rarer, 0 while that isn't clear. size: by
-    how much (share of 1), the change between the figure and the end that does more. whole: it won't become clearer.
-    """
-
-    persona: str
-    turned: Ranked
-    way: int
-    size: float
-    whole: bool
+DEATHS = 3  # processes that may be ended from outside for one question
+ENDED = "The processes that work out the forecast are ended from outside, perhaps for want of memory."
 
 
 class Forecast:
-    """Answers to the question that was asked last. All methods return at once; none blocks on the processes.
+    """Answers to the question that was asked last. All methods return at once; none waits for the processes.
 
-    jobs: how many processes work on it, at a low priority; 0 for all cores but one (at least one process).
+    jobs: how many processes work on it, at a low priority; 0 for all cores but one (at least one process). fault: why
+    something can't be said, in one sentence; "" where all is well.
     """
 
-    def __init__(self, jobs: int = 0) -> None: ...
+    def __init__(self, jobs: int = 0) -> None:
+        self.fault = ""
+        self._crew, self._book = Crew(jobs), Book()
+        self._asked: Asked | None = None
+        self._refused: set[str] = set()  # personas that can't play
+        self._deaths = 0
+        self._ahead = False  # whether there may be something to hand out
+        self._rates: dict[Case, Rate] = {}  # what follows from what was found, until there is news
+        self._arrow: Arrow | None = None
 
     def ask(self, question: Question) -> None:
         """Ask something else, or the same again, which changes nothing. What isn't asked any more is dropped at once;
-        what was found for equal numbers, moments and personas is kept (of the latest such cases)."""
+        what was found for equal numbers, moments and personas is kept (of the latest 128 such cases).
+
+        Raises Fault for a number that isn't there.
+        """
+        asked = Asked(question, self._asked)
+        if self._asked and asked.key == self._asked.key:
+            return
+        self._asked, self.fault, self._deaths, self._refused = asked, "", 0, set()
+        self._changed()
+        first = islice(asked.batches(self._book, []), self._crew.jobs)
+        wanted = {part for batch in first for part in batch.parts}
+        self._crew.drop(lambda batch: wanted.issuperset(batch.parts))
 
     def poll(self) -> bool:
         """Take what has come and hand out further work; whether any answer has changed. For each frame."""
+        news = False
+        try:
+            for batch, found in self._crew.news():
+                news = True
+                self._take(batch, found)
+        except Lost:
+            news = True
+            self._deaths += 1
+            self.fault = ENDED if self._deaths >= DEATHS else self.fault
+        if news:
+            self._changed()
+        if self._ahead and self.fault != ENDED:
+            self._crew.work(self._next)
+        return news
+
+    def _take(self, batch: Batch, found: Done | Open | str) -> None:
+        if isinstance(found, str):
+            self.fault = self.fault or found
+            self._refused.add(batch.persona)
+        else:
+            self._book.take(batch, found)
+
+    def _changed(self) -> None:
+        self._ahead, self._rates, self._arrow = True, {}, None
+
+    def _next(self) -> Batch | None:
+        """What is to be played next."""
+        wanted = self._asked.batches(self._book, self._crew.batches) if self._asked else iter(())
+        batch = next((batch for batch in wanted if batch.persona not in self._refused), None)
+        self._ahead = batch is not None
+        return batch
 
     def from_start(self, persona: str) -> Rate:
         """How often a persona of the question wins from the level's start."""
+        return self._rate(self._asked.starts.get(persona) if self._asked else None)
 
     def from_now(self, persona: str) -> Rate:
-        """How often it wins from this moment; nothing is known of a question without one."""
+        """How often it wins from the question's moment; nothing is known of one that has none."""
+        return self._rate(self._asked.nows.get(persona) if self._asked else None)
+
+    def _rate(self, place: Place | None) -> Rate:
+        if place is None:
+            return Rate()
+        if place.case not in self._rates:
+            self._rates[place.case] = self._book.rate(place.case, MOST)
+        return self._rates[place.case]
 
     def arrow(self) -> Arrow | None:
         """What the number that is pointed at does for the first persona; None where none is pointed at."""
+        if self._arrow is None and self._asked and self._asked.knob and self._asked.starts:
+            self._arrow = self._asked.arrow(self._book)
+        return self._arrow
 
     @property
-    def fault(self) -> str:
-        """Why nothing more can be said, in one sentence; "" where all is well. Another question is tried anew."""
+    def settled(self) -> bool:
+        """Whether both rates of the first persona are known from at least one batch."""
+        first = self._asked.question.personas[:1] if self._asked else ()
+        now = self._asked and self._asked.question.moment
+        return all(self.from_start(who).runs and (self.from_now(who).runs or not now) for who in first)
 
     @property
     def busy(self) -> bool:
-        """Whether something is still worked on."""
+        """Whether something is worked on, or will be at the next `poll`."""
+        return bool(self._crew.batches) or self._ahead
 
     def end(self) -> None:
         """End the processes; what was found can still be read."""
+        self._ahead = False
+        self._crew.end()

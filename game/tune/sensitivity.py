@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from game.level import Level, LevelFault
 from game.tune.knobs import Knob, knobs
 from game.tune.pictures import INK, MIDDLE, Picture, axes, picture
 from game.tune.plan import BLOCK, Plan
 from game.tune.play import RunCount, play_through
-from game.tune.runs import Run
 from game.tune.statistics import Difference, difference
 
 SHARE = 0.3  # by which numbers are turned
@@ -26,6 +25,18 @@ class Turn(NamedTuple):
     knob: Knob
     figure: float
     up: bool
+
+
+class Ended(Protocol):
+    """A run that has ended; equal digests are equal runs."""
+
+    @property
+    def won(self) -> bool:
+        """Whether it is won."""
+
+    @property
+    def digest(self) -> str:
+        """Of its whole state at the last tick."""
 
 
 class Effect(NamedTuple):
@@ -105,8 +116,9 @@ def sensitivity(plan: Plan, level: Level, turned: Sequence[Knob], jobs: int, rep
         base, *others = [next(iter(found.values())) for found in play_through(plans, jobs, on_part=count.add)]
         for turn, other in zip(open_turns, others, strict=True):
             key = turn.knob.name, turn.up
-            effects[key] = _added(effects.get(key), turn, base, other)
-        open_turns = [turn for turn in open_turns if not _known(effects[turn.knob.name, turn.up])]
+            pairs = [(a.result, b.result) for a, b in zip(base, other, strict=True)]
+            effects[key] = with_pairs(effects.get(key), turn, pairs)
+        open_turns = [turn for turn in open_turns if not known(effects[turn.knob.name, turn.up])]
         if not open_turns:
             break
     return _ranked(turned, effects)
@@ -121,18 +133,17 @@ def _stages(runs: int) -> Iterator[tuple[int, int]]:
         first, stage = first + stage, first + stage
 
 
-def _added(before: Effect | None, turn: Turn, base: Sequence[Run], other: Sequence[Run]) -> Effect:
-    """With further seeds."""
-    pairs = [(a.result.won, b.result.won) for a, b in zip(base, other, strict=True)]
-    gained = sum(b and not a for a, b in pairs) + (before.change.gained if before else 0)
-    lost = sum(a and not b for a, b in pairs) + (before.change.lost if before else 0)
+def with_pairs(before: Effect | None, turn: Turn, pairs: Sequence[tuple[Ended, Ended]]) -> Effect:
+    """An effect with further runs of the same seeds, as the level is and with a number turned."""
+    gained = sum(b.won and not a.won for a, b in pairs) + (before.change.gained if before else 0)
+    lost = sum(a.won and not b.won for a, b in pairs) + (before.change.lost if before else 0)
     seeds = len(pairs) + (before.seeds if before else 0)
-    same = [a.result.digest for a in base] == [b.result.digest for b in other]
-    effect = Effect(turn, difference(gained, lost, seeds), seeds)
-    return effect._replace(change=Difference(0.0, 0.0, 0.0, 0, 0)) if same and not before else effect
+    if pairs and not before and all(a.digest == b.digest for a, b in pairs):
+        return Effect(turn, Difference(0.0, 0.0, 0.0, 0, 0), seeds)
+    return Effect(turn, difference(gained, lost, seeds), seeds)
 
 
-def _known(effect: Effect) -> bool:
+def known(effect: Effect) -> bool:
     """Whether more seeds would tell little: it is known to a few points, or surely small."""
     low, high = effect.change.low, effect.change.high
     return (high - low) / 2 <= CLEAR or (low > -SMALL and high < SMALL)

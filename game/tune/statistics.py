@@ -5,6 +5,7 @@ from math import exp, log, sqrt
 from typing import NamedTuple
 
 Z = 1.96  # of a 95 % interval
+SWEEP = 1000  # runs of a sweep that is foretold
 BEST = 20  # one run in so many is among the best
 
 
@@ -16,6 +17,12 @@ def interval(wins: int, runs: int, z: float = Z) -> tuple[float, float]:
     middle = (rate + weight / 2) / (1 + weight)
     reach = z / (1 + weight) * sqrt(rate * (1 - rate) / runs + weight / (4 * runs))
     return max(0.0, middle - reach), min(1.0, middle + reach)
+
+
+def foretold(wins: int, runs: int, sweep: int = SWEEP) -> tuple[float, float]:
+    """Where the win rate of another sweep, of so many runs, will lie (95 %): the interval of what was played, widened
+    by that sweep's own luck."""
+    return interval(wins, runs, Z * sqrt(1 + runs / sweep))
 
 
 class Difference(NamedTuple):

@@ -12,8 +12,6 @@ from game.sim.fixed import Ints
 from game.sim.panel import Panel
 from tests.balance.cast import CHUNK, PEOPLE, level, pool
 
-APART = 102_947  # between the seeds of two hands
-
 
 @dataclass(frozen=True)
 class Hands:
@@ -34,9 +32,7 @@ class Hands:
 
     def begin(self, level: Level, seeds: Ints) -> Memory:
         """The memory of a batch at its start."""
-        memory = self.persona.begin(level, seeds)
-        own = (memory.seed.astype(np.int64) + APART * self.which) & 0x7FFFFFFF
-        return memory._replace(seed=own.astype(np.int32))
+        return self.persona.begin(level, seeds).of_hands(self.which)
 
     def decide(self, panel: Panel, memory: Memory) -> tuple[Actions, Memory]:
         """As the persona does."""
