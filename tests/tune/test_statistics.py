@@ -2,9 +2,10 @@
 
 from math import log, sqrt
 
+import numpy as np
 import pytest
 
-from game.tune.statistics import best_twentieth, difference, interval, survival
+from game.tune.statistics import best_twentieth, difference, foretold, interval, survival
 
 
 def test_wilsons_interval_is_the_published_one() -> None:
@@ -17,6 +18,18 @@ def test_wilsons_interval_is_the_published_one() -> None:
     }
     for (wins, runs), bounds in published.items():
         assert interval(wins, runs) == pytest.approx(bounds, abs=1e-4)
+
+
+@pytest.mark.parametrize("rate", [0.2, 0.5, 0.9])
+@pytest.mark.parametrize("runs", [192, 700])
+def test_a_sweep_that_is_foretold_lies_within_in_19_of_20(rate: float, runs: int) -> None:
+    """Drawn ones, of 1,000 runs."""
+    luck = np.random.default_rng(5)
+    within = 0
+    for _ in range(4000):
+        low, high = foretold(int(luck.binomial(runs, rate)), runs)
+        within += low <= luck.binomial(1000, rate) / 1000 <= high
+    assert 0.935 < within / 4000 < 0.965
 
 
 def test_kaplan_and_meier_of_the_leukaemia_trial() -> None:
