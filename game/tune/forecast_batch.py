@@ -84,8 +84,9 @@ def play_batches(pipe: Connection) -> None:
     while True:
         asked = pipe.recv()
         if asked is not None:
+            number, batch = asked
             with suppress(_Dropped):
-                _answer(*asked, pipe)
+                _answer(number, batch, pipe)
 
 
 def _answer(number: int, batch: Batch, pipe: Connection) -> None:

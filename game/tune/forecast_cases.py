@@ -88,12 +88,13 @@ class Book:
 
     def take(self, batch: Batch, news: Done | Open) -> None:
         """Write down what has come of a batch."""
-        for part, found in zip(batch.parts, news.parts, strict=True):
+        if isinstance(news, Done):
+            for part, runs in zip(batch.parts, news.parts, strict=True):
+                self.of(part.case).found.update(enumerate(runs, part.first))
+            return
+        for part, over in zip(batch.parts, news.parts, strict=True):
             tally = self.of(part.case)
-            if isinstance(found, Over):
-                tally.over, tally.of = found, part.runs
-            else:
-                tally.found.update(enumerate(found, part.first))
+            tally.over, tally.of = over, part.runs
 
     def rate(self, case: Case, most: int) -> Rate:
         """How often it is won; whole after so many runs, or where the interval is narrow."""
