@@ -22,6 +22,7 @@ from game.play.store.drawn import keep_drawing, kept_drawing, name_of
 
 RINGS = ((4, 0.36, 20.0), (8, 0.68, 4.0), (12, 1.0, 15.0))  # sectors, radius, bearing of the first
 BREATH, RING, DRIFT = 6.0, 11.0, 37.0  # seconds of a breath, from ring to ring, of the light's drift
+DRIFTS = 15  # ticks for which drifting light is left where it is: within them it moves by less than can be seen
 
 
 @dataclass(frozen=True)
@@ -80,9 +81,22 @@ class TitleBackground:
         self.chart, self.spire = CityMap.of(city, self.ground), Spire(self.ground)
         self.figures, self.city = LostFigures(self.chart, self.spire), city
         self.bloom = Bloom(size)
+        self._lit: tuple[int, pygame.Surface] | None = None
         name = name_of("city asleep", size, palette)
         self.picture = kept_drawing(name) or self._drawn(size)
         keep_drawing(name, self.picture)
+
+    def drifting(self, tick: float) -> pygame.Surface:
+        """The city under the light that drifts over it, at a tick (1/60 s)."""
+        step = int(tick // DRIFTS)
+        if not self._lit or self._lit[0] != step:
+            picture = self._lit[1] if self._lit else self.picture.copy()
+            picture.blit(self.picture, (0, 0))
+            self.bloom.clear()
+            _drift(self.bloom.layer, step * DRIFTS)
+            self.bloom.apply(picture)
+            self._lit = step, picture
+        return self._lit[1]
 
     def _drawn(self, size: tuple[int, int]) -> pygame.Surface:
         city = self.city
@@ -92,6 +106,16 @@ class TitleBackground:
         looks = tuple(SectorLook(0, *pair, 0) for pair in zip(lit, sizes, strict=True))
         scape.compose(looks, (LinkLook(OPEN, IS_DARK),) * len(city.links))
         return scape.picture
+
+
+def _drift(light: pygame.Surface, tick: float) -> None:
+    """Two wide pools of light that wander over the city and cross."""
+    w, h = light.get_size()
+    for n, tone in enumerate((palette.cyan, palette.violet)):
+        turn = 2 * pi * (tick / 60 / (DRIFT * (1 + 0.6 * n)) + 0.5 * n)
+        glow = pool(shade(tone, 0.11), round(w * 0.5), round(h * 0.32))
+        at = (w * (0.64 + 0.2 * sin(turn)), h * (0.66 + 0.09 * sin(2 * turn)))
+        light.blit(glow, glow.get_rect(center=(round(at[0]), round(at[1]))), special_flags=pygame.BLEND_RGB_ADD)
 
 
 _background = kept(TitleBackground)
@@ -106,24 +130,14 @@ class TitleScene:
     def draw(self, surface: pygame.Surface, tick: float) -> None:
         """The scene at a tick (1/60 s; parts of one are fine), over all of the surface."""
         stage = self.background
-        surface.blit(stage.picture, (0, 0))
+        surface.blit(stage.drifting(tick), (0, 0))
         stage.bloom.clear()
         light = stage.bloom.layer
-        self._drift(light, tick)
         stage.figures.lights(surface, list(range(len(stage.city.links))), tick)
         self._ring(surface, light, tick)
         self._deck(light, tick)
         self._windows(surface, light, tick)
         stage.bloom.apply(surface)
-
-    def _drift(self, light: pygame.Surface, tick: float) -> None:
-        """Two wide pools of light that wander over the city and cross."""
-        w, h = light.get_size()
-        for n, tone in enumerate((palette.cyan, palette.violet)):
-            turn = 2 * pi * (tick / 60 / (DRIFT * (1 + 0.6 * n)) + 0.5 * n)
-            glow = pool(shade(tone, 0.11), round(w * 0.5), round(h * 0.32))
-            at = (w * (0.64 + 0.2 * sin(turn)), h * (0.66 + 0.09 * sin(2 * turn)))
-            light.blit(glow, glow.get_rect(center=(round(at[0]), round(at[1]))), special_flags=pygame.BLEND_RGB_ADD)
 
     def _ring(self, surface: pygame.Surface, light: pygame.Surface, tick: float) -> None:
         """Now and then a calm ring goes out from the platform to the edge of the city."""
