@@ -31,6 +31,7 @@ from game.play.screens.library import LibraryScreen
 from game.play.screens.line import LineScreen
 from game.play.screens.play_run import PlayRunScreen
 from game.play.screens.run_choice import Choice
+from game.play.screens.seed_line import SeedLine
 from game.play.screens.settings import SettingsScreen
 from game.play.screens.settings.screen import PAGES
 from game.play.screens.watch_run import WatchRunScreen
@@ -172,6 +173,11 @@ def _line(app: App) -> None:
     app.director.overlay(LineScreen(app, "Bookmark at 1:20", "Here it begins.", 120, lambda line: None, "Remove"))
 
 
+def _seed_line(app: App) -> None:
+    app.director.title()
+    app.director.overlay(SeedLine(app, "20261127", 9, lambda seed: None))
+
+
 def _ledger(app: App) -> None:
     app.director.title()
     names = tuple(person.name for group in people_of(load(resolve("1")).at(SEED)) for person in group)
@@ -227,6 +233,7 @@ SCREENS: Mapping[str, Show] = {
     "keys theatre": lambda app: app.director.theatre_keys(load(resolve("2"))),
     "ledger": _ledger,
     "line": _line,
+    "seed line": _seed_line,
     "export": partial(_export, begun=False),
     "+export begun": partial(_export, begun=True),
     "library": _library,

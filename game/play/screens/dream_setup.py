@@ -16,6 +16,7 @@ from game.play.screens.host import Host
 from game.play.screens.menu_screen import MenuScreen
 from game.play.screens.progress_cards import Card
 from game.play.screens.run_choice import Choice, new_seed
+from game.play.screens.seed_line import SeedLine
 from game.play.screens.widgets import Row
 from game.session import Session
 
@@ -31,13 +32,13 @@ def _place(name: str, seed: int) -> str:
 
 
 class SeedMenu(MenuScreen):
-    """A front on which digits type a seed, wherever the focus is; left, right and a click draw another."""
+    """A front on which digits type a seed, wherever the focus is; left, right and their arrows draw another."""
 
     keys = f"{{choose}} begins · digits type a seed · {GOES_BACK}"
 
     def __init__(self, host: Host, rows: list[Row], says: str) -> None:
         self.seed, self.age = str(new_seed()), 0
-        row = Row("Seed", None, lambda _way: self._draw_lot(), lambda: f"{self.seed}{self._caret}", says)
+        row = Row("Seed", self._type, lambda _way: self._draw_lot(), lambda: f"{self.seed}{self._caret}", says)
         super().__init__(host, [*rows, row, Row("Back", host.director.back)])
 
     def begin(self) -> None:
@@ -56,6 +57,13 @@ class SeedMenu(MenuScreen):
     @property
     def _caret(self) -> str:
         return "_" if self.typing and self.age // 30 % 2 == 0 else " " if self.typing else ""
+
+    def _type(self) -> None:
+        """Its digits, for whoever has only a mouse."""
+        self.host.director.overlay(SeedLine(self.host, self.seed, LONGEST, self._typed))
+
+    def _typed(self, seed: str) -> None:
+        self.seed = seed
 
     def _draw_lot(self) -> None:
         self.seed = str(new_seed())
@@ -88,7 +96,9 @@ class DreamSetupScreen(SeedMenu):
             Row(d.word.capitalize(), lambda d=d: self._begin(d.name), says=d.summary, rungs=(kind,))  # type: ignore[misc]
             for d, kind in zip(self.level.difficulties, rungs, strict=True)
         ]
-        super().__init__(host, depths, "The same seed is the same night. Type one, or draw another.")
+        super().__init__(
+            host, depths, "The same seed is the same night. Type one, click its digits, or draw another."
+        )
         self.menu.focus = DIFFICULTIES.index(self._depth)
 
     @property

@@ -11,7 +11,6 @@ from game.play.screens.host import Host
 from game.play.screens.screen import DRIFTING, Screen
 from game.play.screens.widgets import Menu, Row, pane, unit
 
-HINT = "type a sentence · Enter keeps it · Esc lets it be"
 BLINK = 30  # ticks
 
 
@@ -19,17 +18,23 @@ class LineScreen(Screen):
     """One line to be typed, and rows that say what becomes of it. keep is handed the line."""
 
     overlay, typing = True, True
+    hint = "type a sentence · Enter keeps it · Esc lets it be"
+    pad = 0  # units left free above the rows
 
     def __init__(
         self, host: Host, heading: str, line: str, most: int, keep: Callable[[str], None], remove: str = ""
     ) -> None:
         self.host, self.heading, self.line, self.most, self._keep = host, heading, line, most, keep
         self.age = 0
-        rows = [Row("Keep", self.keep), Row("Let be", host.director.back)]
+        self.menu = Menu(self.rows(remove), host.sound.play, gap=44, across=True)
+        self.resize(host.size)
+
+    def rows(self, remove: str) -> list[Row]:
+        """What becomes of the line: kept, taken away where that has a word, left as it was."""
+        rows = [Row("Keep", self.keep), Row("Let be", self.host.director.back)]
         if remove:
             rows.insert(1, Row(remove, self.remove))
-        self.menu = Menu(rows, host.sound.play, gap=44, across=True)
-        self.resize(host.size)
+        return rows
 
     @property
     def frames(self) -> int:
@@ -78,7 +83,7 @@ class LineScreen(Screen):
     def resize(self, size: tuple[int, int]) -> None:
         """A pane in the middle."""
         u = unit(size)
-        high = round(118 * u) + theme.sized(48 * u) + self.menu.height(size)
+        high = round((118 + self.pad) * u) + theme.sized(48 * u) + self.menu.height(size)
         self.box = pygame.Rect(0, 0, min(round(880 * u), size[0] - round(20 * u)), high)
         self.box.center = (size[0] // 2, size[1] // 2)
         wide = min(round(200 * u) * len(self.menu.rows), self.box.w - round(40 * u))
@@ -99,6 +104,6 @@ class LineScreen(Screen):
         pixels = theme.fitting(self.line + "_", "mono", theme.sized(15 * u), inner.w - round(20 * u))
         top = inner.centery - theme.font("mono", pixels).get_height() // 2
         theme.write(surface, self.line + caret, (inner.x + 10 * u, top), "mono", pixels, theme.palette.white)
-        small = theme.fitting(HINT, "mono", theme.sized(13 * u), inner.w)
-        theme.write(surface, HINT, (box.centerx, inner.bottom + 8 * u), "mono", small, theme.palette.dim, 0.5)
+        small = theme.fitting(self.hint, "mono", theme.sized(13 * u), inner.w)
+        theme.write(surface, self.hint, (box.centerx, inner.bottom + 8 * u), "mono", small, theme.palette.dim, 0.5)
         self.menu.draw(surface)

@@ -126,18 +126,18 @@ class Menu:
         return self.rows[self.focus]
 
     def stops(self) -> list[tuple[int, int]]:
-        """Where a click does something, row by row: at the arrows of those that turn. Rows that aren't seen just now
-        lie above and below the others."""
-        turns = [(self._turning(i), self.rows[i]) for i in range(len(self.rows))]
-        return [
-            at
-            for (turning, row), i in zip(turns, range(len(self.rows)), strict=True)
-            for at in (
-                [(turning.x + 12, turning.centery), (turning.right - 12, turning.centery)]
-                if row.turn
-                else [self.rect(i).center]
-            )
-        ]
+        """Where a click does something, row by row: at the arrows of those that turn, and at the word of those that
+        do something else too. Rows that aren't seen just now lie above and below the others."""
+        found: list[tuple[int, int]] = []
+        for i, row in enumerate(self.rows):
+            whole, turning = self.rect(i), self._turning(i)
+            if not row.turn:
+                found.append(whole.center)
+                continue
+            if row.act:
+                found.append((whole.x + whole.w // 4, whole.centery))
+            found += [(turning.x + 12, turning.centery), (turning.right - 12, turning.centery)]
+        return found
 
     def handle(self, event: pygame.event.Event) -> bool:
         """Take a key or a mouse event; whether it was for the menu."""

@@ -23,6 +23,7 @@ from game.play.screens.play_run import PlayRunScreen
 from game.play.screens.recurring import RecurringScreen
 from game.play.screens.run_choice import Choice, end_of_day, seed_of_day
 from game.play.screens.screen import Screen
+from game.play.screens.seed_line import SeedLine
 from game.play.screens.settings import SettingsScreen
 from game.play.screens.title import TitleScreen
 from game.play.screens.waiting import BEAT, BEATS, NO_ORDERS, PAUSED, REFUSED
@@ -98,6 +99,26 @@ def test_every_screen_fits_every_size(app: App, size: tuple[int, int]) -> None:
         top = app.stack.top
         if hasattr(top, "menu"):
             assert all(surface.get_rect().contains(top.menu.rect(i)) for i in top.menu.shown)
+
+
+def test_a_seed_is_entered_with_the_mouse_alone(app: App) -> None:
+    """Its word opens the digits; the first takes the place of the seed that was drawn, and a bad one can be erased."""
+    app.note(lambda notes: notes.note_lesson(1, "learned"))
+    app.director.title()
+    app.director.choose("1")
+    front, row = app.stack.top, [row.label for row in menu(app).rows].index("Seed")
+    place = menu(app).rect(row)
+    click(app, (place.x + place.w // 4, place.centery))
+    line = app.stack.top
+    assert isinstance(line, SeedLine)
+    assert line.line == front.seed
+    for label in ("4", "0", "7", "Erase", "2", "Keep"):
+        at = dict(line.digits()).get(label)
+        rows = {row.label: line.menu.rect(n) for n, row in enumerate(line.menu.rows)}
+        click(app, (at or rows[label]).center)
+    assert app.stack.top is front
+    assert front.seed == "402"
+    assert (place.x + place.w // 4, place.centery) in front.stops()
 
 
 def test_digits_type_a_seed_and_enter_begins_with_it(app: App) -> None:
