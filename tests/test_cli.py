@@ -343,9 +343,26 @@ def test_rerun_says_where_the_same_commands_lead_now(capsys: pytest.CaptureFixtu
     assert f"score {replay.result['score']}" in now
     other = here(capsys, "rerun", str(recorded), "--difficulty", "night-terror", "--set", "length=0:12")
     assert other.stdout.splitlines()[0] == done.stdout.splitlines()[0]
-    rows = here(capsys, "rerun", str(recorded), "--range", "anomaly.growth=0.02..0.08").stdout.splitlines()[1:]
-    assert [row.split()[0] for row in rows] == ["0.02", "0.03", "0.04", "0.05", "0.06", "0.07", "0.08"]
     assert "after 0:12" in other.stdout.splitlines()[1]
+
+
+@pytest.mark.long
+def test_rerun_goes_through_a_range_in_words_and_as_a_picture(
+    capsys: pytest.CaptureFixture[str], recorded: Path, tmp_path: Path
+) -> None:
+    """A row for each figure, where the ending changes, and a file that draws the same."""
+    pytest.importorskip("matplotlib")
+    target = tmp_path / "lengths.svg"
+    given = ["--set", "length=11..14:4", "-o", str(target)]
+    done = here(capsys, "rerun", str(recorded), *given)
+    assert done.returncode == 0
+    _, *rows, last = done.stdout.splitlines()
+    assert [row.split()[0] for row in rows[:4]] == ["11", "12", "13", "14"]
+    assert last == str(target)
+    assert target.read_text().startswith("<?xml")
+    before = target.read_bytes()
+    assert here(capsys, "rerun", str(recorded), *given).returncode == 0
+    assert target.read_bytes() == before, "the same wherever and whenever"
 
 
 # Faults
@@ -380,9 +397,14 @@ def test_rerun_says_where_the_same_commands_lead_now(capsys: pytest.CaptureFixtu
         (["rerun", "nowhere.replay"], ["nowhere.replay"]),
         (["rerun", str(GOLDEN), "--difficulty", "nap"], ["nap", "deep-sleep"]),
         (["rerun", str(GOLDEN), "--set", "anomaly.grow=1"], ["anomaly.growth"]),
-        (["rerun", str(GOLDEN), "--range", "anomaly.growth=2..1"], ["--range", "0.02..0.08"]),
-        (["rerun", str(GOLDEN), "--range", "anomaly.growth=nan..1"], ["--range", "0.02..0.08"]),
-        (["rerun", str(GOLDEN), "--range", "anomaly.growth=0.1..9"], ["anomaly.growth"]),
+        (["rerun", str(GOLDEN), "--set", "anomaly.growth=2..1:3"], ["--set", "goes backwards"]),
+        (["rerun", str(GOLDEN), "--set", "anomaly.growth=nan..1:3"], ["--set", "0.02..0.05"]),
+        (["rerun", str(GOLDEN), "--set", "anomaly.growth=0.1..9:3"], ["anomaly.growth"]),
+        (["rerun", str(GOLDEN), "--set", "anomaly.grow=0.1..0.2:3"], ["did you mean anomaly.growth"]),
+        (["rerun", str(GOLDEN), "--set", "anomaly.growth=0.02..0.05"], ["--set", "steps"]),
+        (["rerun", str(GOLDEN), *2 * ["--set", "anomaly.growth=0.02..0.05:3"]], ["2 ranges"]),
+        (["rerun", str(GOLDEN), "-o", "x.png"], ["over a range"]),
+        (["rerun", str(GOLDEN), "--set", "anomaly.growth=0.02..0.05:3", "-o", "x.pdf"], [".png or .svg"]),
         (["replay", "nowhere.replay"], ["nowhere.replay"]),
         (["play", "nowhere.toml"], ["nowhere.toml"]),
         (["play"], ["a level", "--from"]),

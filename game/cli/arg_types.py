@@ -5,7 +5,6 @@ from collections.abc import Callable
 from fractions import Fraction
 
 SEEDS = 2**31
-STEPS = 7  # values of a range
 MOST_STEPS = 200  # of one that is varied
 SMALLEST, LARGEST = (960, 540), (3840, 2160)  # pixels of a picture; one four times as large takes gigabytes
 
@@ -136,19 +135,6 @@ def bounds(text: str) -> tuple[str, float, float]:
         empty = "is empty" if first == last else "goes backwards"
         raise argparse.ArgumentTypeError(f"the range {text[:40]!r} {empty}; the lower figure comes first")
     return name.strip(), first, last
-
-
-def span(text: str) -> tuple[str, list[float]]:
-    """The name of a number, and its values from low to high, of NAME=LOW..HIGH."""
-    name, _, ends = text.rpartition("=")
-    low, _, high = ends.partition("..")
-    try:
-        first, last = float(low), float(high)
-    except ValueError:
-        first = last = 0.0
-    if not (name.strip() and first < last and last - first < float("inf")):
-        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a range like anomaly.growth=0.02..0.08")
-    return name.strip(), [round(first + (last - first) * i / (STEPS - 1), 6) for i in range(STEPS)]
 
 
 def toml(text: str) -> str:

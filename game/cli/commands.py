@@ -19,6 +19,7 @@ from game.cli.pieces import (
 )
 from game.cli.possible import best
 from game.cli.progress import Progress
+from game.cli.rerun import rerun
 from game.cli.settings import settings_of
 from game.cli.shrink import shrink
 from game.cli.tune import tune
@@ -217,7 +218,7 @@ COMMANDS = {
     for command in (
         *(title, play, watch, run, best, replay, shot, export, tune, fit, bench),
         *(authoring.check, authoring.new, authoring.docs),
-        *(recordings.verify, recordings.info, recordings.diff, recordings.rerun, why, whatif, shrink),
+        *(recordings.verify, recordings.info, recordings.diff, rerun, why, whatif, shrink),
     )
 }
 

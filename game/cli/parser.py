@@ -17,7 +17,6 @@ from game.cli.arg_types import (
     rate,
     sheet,
     size,
-    span,
     speed,
     toml,
     whole,
@@ -96,8 +95,8 @@ def parser() -> Parser:
     sub.add_argument("file", metavar="FILE")
     sub.add_argument("--difficulty", metavar="D", default=None, help=f"{DIFFICULTIES}; as recorded unless given")
     _set(sub)
-    says = "one number from low to high, in seven steps: a row for each"
-    sub.add_argument("--range", metavar="NAME=LOW..HIGH", type=span, default=None, help=says)
+    says = "where --set gives one number a range, NAME=LOW..HIGH:STEPS: draw where it leads (.png or .svg)"
+    sub.add_argument("-o", "--output", metavar="FILE", help=says)
     sub = add("shrink", "the shortest list of a recording's commands for which something still holds, as a test")
     sub.add_argument("file", metavar="FILE", help="a recording; - for the standard input")
     says = "what has to hold at its end, such as 'people.sheltered < enough', in the language of a level's when"

@@ -14,9 +14,7 @@ from game.cli.recording_text import (
     difference_lines,
     difference_object,
     info_lines,
-    result_in_words,
 )
-from game.cli.settings import settings_of
 from game.exit_codes import FAULT, GOOD, NEGATIVE
 from game.faults import Fault
 from game.foreign import SENTENCE, printable
@@ -24,13 +22,10 @@ from game.replay import (
     Replay,
     Verdict,
     differences,
-    ending_in_words,
     framing,
     info_of,
-    level_of,
     read,
     recordings_in,
-    rerun as run_again,
     unpack,
     verify as verify_file,
     verify_many,
@@ -84,20 +79,6 @@ def diff(args: Namespace) -> int:
     for line in () if args.json else difference_lines(one, other, found):
         tell(line)
     return GOOD if found.none else NEGATIVE
-
-
-def rerun(args: Namespace) -> int:
-    """Run a recording's commands again with other numbers, and say where they lead."""
-    replay = opened(args.file)
-    level, changes = settings_of(level_of(replay, args.difficulty or ""), args.set)
-    name, values = args.range or ("", [])
-    levels = [level.with_numbers({name: value}) for value in values]  # all, so that a fault comes before the work
-    tell(f"recorded  {ending_in_words(replay)}")
-    if not levels:
-        tell(f"now       {result_in_words(run_again(replay, level, changes))}")
-    for value, other in zip(values, levels, strict=True):
-        tell(f"{value:<9g} {result_in_words(run_again(replay, other, changes))}")
-    return GOOD
 
 
 def opened(file: str) -> Replay:

@@ -26,12 +26,12 @@ class Picture(NamedTuple):
     png: bytes
 
 
-def demand_pictures() -> None:
-    """Raise Fault unless pictures can be drawn."""
+def demand_pictures(what: str = "a report") -> None:
+    """Raise Fault unless pictures can be drawn; what: it is that wants them."""
     try:
         import matplotlib.figure  # noqa: F401
     except ImportError:
-        raise Fault("a report wants matplotlib; install it with: pip install 'lucid-control[tune]'.") from None
+        raise Fault(f"{what} wants matplotlib; install it with: pip install 'lucid-control[tune]'.") from None
 
 
 def pictures(level: Level, found: Sequence[Summary]) -> list[Picture]:
