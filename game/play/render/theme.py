@@ -68,6 +68,8 @@ _scale = 1.0  # of type
 def choose(name: str) -> None:
     """Draw with a palette from now on, a key of PALETTES, else the first. What was laid out is then laid out anew."""
     chosen = PALETTES.get(name, Palette())
+    if chosen == palette:
+        return  # what is kept has its colours
     for each in fields(Palette):
         setattr(palette, each.name, getattr(chosen, each.name))
     empty()

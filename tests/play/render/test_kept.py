@@ -50,7 +50,12 @@ def test_what_holds_pictures_counts_as_they_do() -> None:
     assert size_of(Scene()) == sum(map(size_of, map(square, (64, 62, 60))))
 
 
-def test_in_another_palette_none_of_them_stays() -> None:
-    before = square(64)
-    theme.choose(theme.chosen())
-    assert square(64) is not before
+def test_in_another_palette_none_of_them_stays_and_in_the_same_all_do() -> None:
+    before, was = square(64), theme.chosen()
+    theme.choose(was)
+    assert square(64) is before
+    try:
+        theme.choose("tritanopia")
+        assert square(64) is not before
+    finally:
+        theme.choose(was)
