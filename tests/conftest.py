@@ -15,32 +15,33 @@ TESTS = Path(__file__).parent
 # By folder the modules that play whole runs, open windows, draw at many sizes or step hundreds of worlds. Of all others
 # a test is quick unless it is marked as long, slow or sweep.
 LONG = {
-    ".": "assists authoring batch best bootstrap chamber cli copied_numbers determinism extensions goldens hall "
-    "moments number_acts otherwise reasons rounds session streams ten_minutes",
+    ".": "assertions assists authoring batch best bootstrap chamber cli copied_numbers determinism extensions goldens "
+    "hall moments number_acts otherwise reasons rounds session streams ten_minutes",
     "balance": "cast",
     "bots": "base own",
     "contracts": "contract numbers",
     "env": "env",
     "fourth_dream": "command_line laws screens",
-    "level": "bounds condition fuzz mutants numbers toml_lines",
+    "level": "bounds condition fuzz mutants numbers recurring toml_lines",
     "play/debrief": "what_if",
     "play/guidance": "lessons",
     "play/shell": "window",
     "play/store": "mutants",
     "play/headless": "export",
     "play/sound": "offline_mixer sound",
-    "play/screens": "assists shown_mutants panes screens",
-    "play/dreams": "doors fair places",
+    "play/screens": "assists buttons gallery hands library panes screens shown_mutants theatre why",
+    "play/dreams": "bare doors fair places",
     "play/dreams/platform": "draw prompts scene",
-    "play/dreams/guardian": "draw words",
+    "play/dreams/guardian": "draw wall words",
     "play/dreams/engine": "draw labels lanes",
     "replay": "bounds branch changes damage difference disk kill mutants planted record resume side_by_side verify "
     "verify_many",
-    "sim": "conservation rules step world",
+    "sim": "causes conservation rules step world",
     "sim/laws/common": "alarms ground",
     "sim/laws/platform": "anomaly cascade diary figures isolation ripple shelter",
     "sim/laws/guardian": "fluctuation reaction",
     "sim/laws/engine": "bridge darkness harmony rhythm strikes weave work",
+    "tune": "glance",
 }  # fmt: skip
 
 

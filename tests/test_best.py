@@ -27,6 +27,7 @@ def proof_of(level: Level, seed: int) -> tuple[int, int, Verdict]:
     return known.score, run.result().score, verify("the best", content=content)
 
 
+@pytest.mark.slow
 def test_the_bests_recording_verifies_and_scores_as_much() -> None:
     best, score, verdict = proof_of(SHORT, 4)
     assert best == score == best_of(SHORT, [4])[0]
@@ -42,6 +43,7 @@ def test_the_best_of_any_seed_has_its_proof(seed: int, difficulty: str) -> None:
     assert verdict.code == 0, verdict.sentence
 
 
+@pytest.mark.slow
 def test_plans_decide_together_what_each_decides_alone() -> None:
     """Three seeds, each of them played by every plan: the same commands to the end of a short night."""
     plans, seeds = casts()[1].plans, np.arange(3)

@@ -15,6 +15,7 @@ from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.rng import choose, draw
 from game.sim.step import begin, observe, reveal, step
 from game.sim.world import World
+from tests.balance.cast import play
 from tests.sim.build import restore
 
 STREAM = 997
@@ -81,6 +82,7 @@ def played() -> tuple[World, set[str]]:
     return world, done
 
 
+@pytest.mark.slow
 def test_wild_hands_do_everything() -> None:
     """What the tests below are played with: works, strings, threads that are picked, stretched time, misses."""
     world, done = played()
@@ -181,11 +183,9 @@ def test_personas_play_alike_alone_and_in_a_batch(name: str) -> None:
 @pytest.mark.slow
 def test_naive_personas_fall_into_the_trap() -> None:
     """Who listens, and who would have the old song back, ends in silence; lucid goes on to a richer one."""
-    level = load(resolve("3"))
-    endings = {
-        name: [r.ending for r in run_batch(level, np.arange(8), persona(name, 3))]
-        for name in ("idle", "novice", "restore-unison", "lucid")
-    }
+    names = ("idle", "novice", "restore-unison", "lucid")
+    results = play("3", "deep-sleep", [(name, seed) for name in names for seed in range(8)])
+    endings = {name: [result.ending for result in results if result.bot == name] for name in names}
     assert set(endings["idle"]) == {"silence"}
     assert "richer-song" not in endings["novice"] + endings["restore-unison"]
     assert endings["lucid"].count("richer-song") > 4

@@ -181,6 +181,7 @@ def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.mark.slow
 def test_whatif_says_where_another_choice_would_have_led(recording: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = json.loads(here(capsys, "whatif", str(recording), "--json").stdout)["choices"]
     commands = json.loads(here(capsys, "info", "--commands", "--json", str(recording)).stdout)["commands"]
@@ -192,6 +193,7 @@ def test_whatif_says_where_another_choice_would_have_led(recording: Path, capsys
     assert here(capsys, "whatif", str(recording)).returncode == 0
 
 
+@pytest.mark.slow
 def test_shrink_writes_a_test_of_what_is_left(
     recording: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -332,7 +334,7 @@ def test_diff_says_what_two_recordings_have_not_in_common(
     assert "  level " not in done.stdout
 
 
-@pytest.mark.long
+@pytest.mark.slow
 def test_rerun_says_where_the_same_commands_lead_now(capsys: pytest.CaptureFixture[str], recorded: Path) -> None:
     """Where they led with the numbers as they were, elsewhere with others."""
     replay = read(recorded)
@@ -499,7 +501,7 @@ def test_a_recording_needs_a_display_too(recorded: Path) -> None:
     assert_fault(lucid("replay", str(recorded), env=NO_DISPLAY), "no display")
 
 
-@pytest.mark.long
+@pytest.mark.slow
 def test_a_shot_needs_no_display(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     picture = tmp_path / "shot.png"
     what = ["shot", str(SHORT), "--bot", "operator", "--seed", "2", "--at", "0:02", "--size", "960x540"]

@@ -44,12 +44,20 @@ def test_each_second_of_a_golden_comes_to_the_next(golden: dict[str, Any]) -> No
     assert read(recording(golden)).result["digest"] == golden["digest"]
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("golden", GOLDENS, ids=lambda golden: golden["ending"])
-def test_a_golden_is_exact(golden: dict[str, Any]) -> None:
-    """Every tick of it is what it was when it was recorded, to the same end."""
+THROUGH = ("renewal", "journey", "richer-song")  # one of each dream that is played through in the slow tests
+WAYS = [
+    pytest.param(golden, through, id=f"{golden['ending']}-{'through' if through else 'seconds'}", marks=marks)
+    for golden in GOLDENS
+    for through in (False, True)
+    for marks in [pytest.mark.sweep if through and golden["ending"] not in THROUGH else pytest.mark.slow]
+]
+
+
+@pytest.mark.parametrize(("golden", "through"), WAYS)
+def test_a_golden_is_exact(golden: dict[str, Any], through: bool) -> None:
+    """Each of its seconds, or every tick of it, is what it was when it was recorded, to the same end."""
     path = recording(golden)
-    verdict = verify(path, through=True)
+    verdict = verify(path, through=through)
     assert verdict.code == 0, f"{verdict.sentence}: {HINT}"
     replay = read(path)
     assert replay.result is not None

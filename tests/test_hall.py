@@ -14,6 +14,7 @@ from game.sim.laws.guardian.verbs import GuardianVerb
 from game.sim.rng import choose, draw
 from game.sim.step import begin, observe, reveal, step
 from game.sim.world import World
+from tests.balance.cast import play
 from tests.sim.build import restore
 
 STREAM = 998
@@ -129,8 +130,8 @@ def test_personas_play_alike_alone_and_in_a_batch(name: str) -> None:
 @pytest.mark.slow
 def test_naive_personas_fall_into_the_trap() -> None:
     """Who corrects everything is ended by that, who corrects nothing by faults, and lucid goes on to the end."""
-    level = load(resolve("2"))
-    endings = {name: {r.ending for r in run_batch(level, np.arange(8), persona(name, 2))} for name in personas(2)}
+    results = play("2", "deep-sleep", [(name, seed) for name in personas(2) for seed in range(8)])
+    endings = {name: {result.ending for result in results if result.bot == name} for name in personas(2)}
     assert endings["idle"] == endings["never-correct"] == {"let-go"}
     assert endings["correct-everything"] == {"overcorrection"}
     assert "journey" not in endings["novice"] | endings["random"]

@@ -74,7 +74,7 @@ def sampled(dream: str, count: int) -> tuple[Level, list[World]]:
     return level, [played(level.params, world.take([row]), i % 10 * STEP) for i, row in enumerate(rows)]
 
 
-@pytest.mark.parametrize("dream", DREAMS)
+@pytest.mark.parametrize("dream", ["platform", "guardian", pytest.param("engine", marks=pytest.mark.slow)])
 def test_moments_of_many_runs_go_on_side_by_side_as_alone(dream: str) -> None:
     """Two dozen moments of recordings, from the first second to the last, come in one batch to what they are alone."""
     level, moments = sampled(dream, 24)
@@ -141,7 +141,13 @@ def forks(level: Level, ages: Sequence[int], who: str) -> list[Session]:
     return found
 
 
-@pytest.mark.parametrize(("dream", "name"), [("1", "operator"), ("2", "lucid"), ("3", "lucid"), ("3", "random")])
+@pytest.mark.parametrize(
+    ("dream", "name"),
+    [
+        ("1", "operator"),
+        *(pytest.param(*who, marks=pytest.mark.slow) for who in (("2", "lucid"), ("3", "lucid"), ("3", "random"))),
+    ],
+)
 def test_a_persona_plays_moments_side_by_side_as_alone(dream: str, name: str) -> None:
     """Whose turn it is depends on each world's own tick; a limit too, also one within a step."""
     level, bot = load(resolve(dream)), persona(name, int(dream))
@@ -191,7 +197,7 @@ class Wide(World):
 LARGE = 1 << 20  # ticks: nearly five hours
 
 
-@pytest.mark.parametrize("dream", "123")
+@pytest.mark.parametrize("dream", ["1", "2", pytest.param("3", marks=pytest.mark.slow)])
 def test_nothing_that_is_made_of_ticks_wraps_in_very_old_worlds(dream: str) -> None:
     """At a million ticks state, panel and what a persona makes of it are what they are with ticks of 64 bits."""
     level = load(resolve(dream))

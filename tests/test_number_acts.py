@@ -22,6 +22,7 @@ from game.sim.world import World
 from tools.make_goldens import FOLDER
 
 WINDOW = 300  # ticks
+SOME = [name if name == "platform" else pytest.param(name, marks=pytest.mark.slow) for name in shipped()]
 SIDE_BY_SIDE, APART = 240, 300  # ticks that moments are run on together, and that lie between them
 # What acts at once, and makes no other states of any of these moments: why. Of one level alone where that is named.
 UNSEEN = {
@@ -95,7 +96,7 @@ def read_by_steps(name: str, ticks: int) -> set[tuple[str, str]]:
     return found
 
 
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", SOME)
 def test_what_acts_only_from_the_start_is_what_only_the_beginning_reads(name: str) -> None:
     """A number that no tick and no look reads is declared so, and no other; found by watching what is read."""
     level = films(name)[0].level
@@ -138,7 +139,7 @@ def later(level: Level, number: Number) -> Level:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("name", SOME)
 def test_a_beats_numbers_act_until_it_has_happened(name: str) -> None:
     """Changed a moment before, another run comes of it; changed afterwards, nothing does."""
     film = max(films(name), key=lambda film: film.replay.ticks)

@@ -83,11 +83,12 @@ def test_a_request_to_end_is_never_lost(name: str, code: int) -> None:
 
 @UNIX
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+@pytest.mark.parametrize("times", [8, pytest.param(25, marks=pytest.mark.sweep)])
 @pytest.mark.slow
-def test_a_signal_during_the_start_ends_it_with_one_exit_code(tmp_path: Path, name: str) -> None:
+def test_a_signal_during_the_start_ends_it_with_one_exit_code(tmp_path: Path, name: str, times: int) -> None:
     """At any instant; the first few, in which Python itself starts, a shell reads the same."""
     chance, number = random.Random(name), getattr(signal, name)
-    for _ in range(25):
+    for _ in range(times):
         game = started(tmp_path)
         time.sleep(0.1 + chance.random() * START)
         game.send_signal(number)

@@ -40,6 +40,7 @@ def test_the_debrief_of_a_recorded_run_belongs_to_its_ending(path: Path) -> None
     assert list(common.debrief(*nights.told(path))) == []
 
 
+@pytest.mark.slow
 def test_at_night_terror_no_string_is_advised_that_ties_arms_to_the_old_time() -> None:
     """Where the engine's arms have begun to part, and a string still ties them 1 : 1."""
     played = nights.Played(load(shipped()["engine"], "night-terror"), 51 * 60, 3 * 60, who=["idle"])

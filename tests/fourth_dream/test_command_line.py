@@ -74,6 +74,7 @@ def test_a_picture_of_it_shows_four_basins(folder: Path) -> None:
     assert pygame.image.tobytes(early, "RGB") != pygame.image.tobytes(late, "RGB")
 
 
+@pytest.mark.slow
 def test_its_level_is_checked_as_any_other(folder: Path) -> None:
     """Its laws' numbers have their ranges, its effect its keys."""
     file = HOME / "weir" / "levels" / "4-weir.toml"

@@ -15,7 +15,7 @@ def test_frames_are_told_in_milliseconds_and_in_blits() -> None:
     assert 0 < cost.median_blits <= cost.p99_blits
 
 
-@pytest.mark.long
+@pytest.mark.slow
 def test_what_the_window_takes_is_told_for_all_that_is_shown() -> None:
     found = loop_costs(seconds=0.05, settling=0.05)
     assert list(found) == list(SHOWN)

@@ -47,6 +47,7 @@ def test_a_run_with_many_changes_verifies(played: tuple[Path, Session]) -> None:
     assert framing.MAGIC_CHANGES != b"LUCID\x1a1\n", "who knows no changes refuses it by its first bytes"
 
 
+@pytest.mark.slow
 def test_any_tick_of_it_is_the_run_at_that_tick(played: tuple[Path, Session]) -> None:
     """Wherever one jumps: the state, the numbers in force, and the history are those of the run that got there."""
     path, _ = played
@@ -93,6 +94,7 @@ def test_forks_of_it_are_played_as_alone(played: tuple[Path, Session]) -> None:
         assert fork.fork(source, bot.name).play(limit) == found
 
 
+@pytest.mark.slow
 def test_the_debrief_runs_it_again_with_its_numbers(played: tuple[Path, Session]) -> None:
     """What was possible is asked of the run as it was, with the numbers of each moment."""
     path, run = played
@@ -108,14 +110,14 @@ def test_the_debrief_runs_it_again_with_its_numbers(played: tuple[Path, Session]
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork, to kill one in a short time")
-@pytest.mark.parametrize("ticks", [700, 1003])
+@pytest.mark.parametrize("ticks", [700, pytest.param(1003, marks=pytest.mark.slow)])
 def test_a_killed_run_is_gone_on_with(tmp_path: Path, ticks: int) -> None:
     """After a kill, the run goes on with the numbers that it had, and is exact to its end."""
     path = tmp_path / "run.replay"
     child = os.fork()
     if child == 0:
         try:
-            play_on(changing(path, "platform", every=8), ticks)
+            play_on(changing(path, "platform", 50, every=8), ticks)
             os.kill(os.getpid(), signal.SIGKILL)
         finally:
             os._exit(1)

@@ -36,6 +36,7 @@ def killed(path: Path, after: float) -> int:
     return int(struct.unpack_from("<I", heard, len(heard) - 4)[0])
 
 
+@pytest.mark.slow
 def test_a_killed_game_loses_less_than_a_second(tmp_path: Path) -> None:
     """Whenever it is killed, all but the last half second of play is in the file, and it is exact."""
     chance = random.Random(5)

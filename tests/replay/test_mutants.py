@@ -8,27 +8,28 @@ import pytest
 from game.replay import Playback, read, verify
 from tests.replay.mutants import bases, joined, mutant, only_faults, parts_of, signed, through_all, through_read
 
-RARE = [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 20))]
 
-
-@pytest.mark.parametrize("seed", RARE)
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 20))])
 def test_a_mutant_is_read_up_to_what_is_unsound(tmp_path: Path, seed: int) -> None:
-    """A hundred for each seed, through `read`."""
+    """A hundred for each seed, through `read`; a few of them by default."""
     path = tmp_path / "mutant.replay"
-    for number in range(100):
+    for number in range(30 if seed == 0 else 100):
         path.write_bytes(mutant(random.Random(f"read {seed} {number}")))
         through_read(path)
 
 
-@pytest.mark.parametrize("seed", RARE)
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [*range(6), *(pytest.param(seed, marks=pytest.mark.sweep) for seed in range(6, 20))])
 def test_a_mutant_is_a_fault_or_shown_whichever_way_it_comes_in(tmp_path: Path, seed: int) -> None:
     """A few for each seed: verified, looked at here and there, gone on from."""
     path = tmp_path / "mutant.replay"
-    for number in range(3 if seed == 0 else 20):
+    for number in range(20):
         path.write_bytes(mutant(random.Random(f"all {seed} {number}")))
         through_all(path)
 
 
+@pytest.mark.slow
 def test_what_isn_t_changed_is_believed(tmp_path: Path) -> None:
     """The recordings that mutants begin from, taken apart and put together again."""
     path = tmp_path / "a.replay"

@@ -3,15 +3,20 @@
 from pathlib import Path
 from unittest.mock import patch
 
-from game.replay import read
+import pytest
+
+from game.replay import read, seconds as module
 from game.replay.records import StateDelta
-from game.replay.seconds import KEPT, Seconds
+from game.replay.seconds import Seconds
 from tests.replay.recordings import record
 
+KEPT = 4  # enough of them in few seconds
 
-def test_a_second_is_made_from_one_that_is_kept_near_it(tmp_path: Path) -> None:
+
+def test_a_second_is_made_from_one_that_is_kept_near_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whichever is asked for, it is the one recorded; once all were met, a few are unpacked for it, however many
     lie before."""
+    monkeypatch.setattr(module, "KEPT", KEPT)
     record(tmp_path / "a.replay", 60 * (3 * KEPT + 5))
     replay = read(tmp_path / "a.replay")
     in_order = [state.tolist() for _, state in replay.states()]

@@ -50,9 +50,8 @@ def hold_words(trace: Trace, answers: list[Answer]) -> None:
         assert all(sentence.endswith(".") and "  " not in sentence for sentence in said)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", DREAMS)
-@pytest.mark.parametrize("seed", [3, 4])
+@pytest.mark.parametrize("seed", [pytest.param(3, marks=pytest.mark.sweep), pytest.param(4, marks=pytest.mark.slow)])
 def test_what_went_wrong_has_a_root_that_forks_prove(tmp_path, name, seed) -> None:
     """On two runs of each dream. An operator loses nothing in the hall of seed 3."""
     bot = "novice" if seed == 4 else "random" if name == "guardian" else "operator"

@@ -49,6 +49,7 @@ def test_a_world_alone_equals_that_world_in_a_batch(params, together, row) -> No
     assert alone.digest() == together.digest(row)
 
 
+@pytest.mark.slow
 def test_the_storm_is_one(together) -> None:
     """The runs compared here hold what could differ: darkness, figures, closed links, endings, open layers,
     streams."""

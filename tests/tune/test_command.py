@@ -106,7 +106,7 @@ def test_files_are_the_same_however_often_a_sweep_was_killed(tmp_path: Path) -> 
     assert files(tmp_path / "b") == files(tmp_path / "a")
 
 
-@pytest.mark.long
+@pytest.mark.slow
 def test_a_report_needs_nothing_from_elsewhere_and_says_all_in_words(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

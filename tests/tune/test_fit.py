@@ -53,10 +53,9 @@ def recorded(level: Level, bot: Any, seeds: Any) -> list[Any]:
     return [SimpleNamespace(seed=seed, ticks=ticks, commands=commands, **plain) for seed, ticks, commands in whole]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("who", "limits"), [
-    ("operator", Limits(reaction=0.9, per_minute=19, slips=0.16, patience=5.5)),
-    ("novice", Limits(reaction=0.65, per_minute=31, slips=0.12, patience=3.4)),
+    pytest.param("operator", Limits(reaction=0.9, per_minute=19, slips=0.16, patience=5.5), marks=pytest.mark.slow),
+    pytest.param("novice", Limits(reaction=0.65, per_minute=31, slips=0.12, patience=3.4), marks=pytest.mark.sweep),
 ])  # fmt: skip
 def test_limits_come_back_from_thirty_recordings(who: str, limits: Limits) -> None:
     """Within a fifth, and within their intervals."""
@@ -116,7 +115,7 @@ def test_what_cant_be_fitted_is_one_sentence(
     assert_fault(here(capsys, "fit", *files), words)
 
 
-@pytest.mark.long
+@pytest.mark.slow
 def test_a_fitted_persona_is_printed_and_written(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

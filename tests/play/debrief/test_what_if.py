@@ -86,6 +86,7 @@ def test_the_turning_point_is_the_last_moment_that_wins(
     assert shares[-1] <= 1
 
 
+@pytest.mark.slow
 def test_a_moment_wins_where_who_knows_wins_from_there_alone() -> None:
     """A run in which nobody acts, taken over: each answer is that of a session of its own."""
     idle, moments = Session(HALL, 4), []

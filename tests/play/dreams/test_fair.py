@@ -110,6 +110,7 @@ def test_the_players_delay_is_taken_off(app: App, time: Time) -> None:
     assert late == prompt
 
 
+@pytest.mark.slow
 def test_a_recording_keeps_the_grades(app: App, time: Time) -> None:
     screen, judged, _ = play(app, time, "144")
     assert screen.path is not None

@@ -128,7 +128,14 @@ def test_a_sheet_holds_pictures_row_after_row(replay: Replay, tmp_path: Path) ->
     assert len(set(left)) > 50, "there is a picture"
 
 
-@pytest.mark.parametrize(("kind", "rate"), [(".webm", 60), (".webm", 30), (".mp4", 30)])
+@pytest.mark.parametrize(
+    ("kind", "rate"),
+    [
+        pytest.param(".webm", 60, marks=pytest.mark.slow),
+        (".webm", 30),
+        pytest.param(".mp4", 30, marks=pytest.mark.slow),
+    ],
+)
 def test_a_video_has_the_frames_and_the_sound_of_its_stretch(
     replay: Replay, tmp_path: Path, kind: str, rate: int
 ) -> None:
@@ -179,6 +186,7 @@ def test_a_moving_picture_has_the_frames_and_times_of_its_stretch(replay: Replay
     assert abs(sum(times) - 500) <= 10
 
 
+@pytest.mark.slow
 def test_captions_beside_a_video_have_its_times(replay: Replay, tmp_path: Path) -> None:
     pytest.importorskip("av")
     order = Order(Stretch(0, 240), SIZE, captions="vtt", sounds=True)

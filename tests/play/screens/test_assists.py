@@ -169,7 +169,7 @@ def test_where_holds_are_presses_the_help_says_so(app: App, dream: int) -> None:
     assert [words for words in said if ", again " in words]
 
 
-@pytest.mark.parametrize("dream", [1, 2, 3])
+@pytest.mark.parametrize("dream", [2, *(pytest.param(dream, marks=pytest.mark.slow) for dream in (1, 3))])
 def test_where_holds_are_presses_nothing_on_the_desk_asks_for_a_hold(app: App, dream: int) -> None:
     """Tiles, log and ring; without the assist some of them do."""
     asked = []

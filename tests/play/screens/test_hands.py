@@ -54,6 +54,7 @@ class LeftHand:
         self.app._take(pygame.event.Event(kind, key=0, scancode=place, mod=0))
 
 
+@pytest.mark.slow
 def test_a_dream_is_played_to_its_end_by_the_left_half_of_the_keyboard(app: App) -> None:
     app.change(keys_preset="left hand")
     hand = LeftHand(app)
@@ -146,6 +147,7 @@ def test_a_dream_is_played_to_its_end_by_the_wheel_and_one_button(app: App) -> N
     assert screen.run.result
 
 
+@pytest.mark.slow
 def test_the_wheel_and_a_button_reach_every_link(app: App) -> None:
     """Those of the chosen sector; then isolate shuts it."""
     dial = Dial(app)

@@ -328,7 +328,7 @@ def test_keys_that_are_hammered_at_the_end_skip_nothing_of_it(app: App) -> None:
     for _ in range(screen.hurry.first + 120):
         if screen.after % 20 == 0:
             key(app, pygame.K_RETURN)
-        app.stack.draw(app.picture.canvas, 1.0)
+            app.stack.draw(app.picture.canvas, 1.0)
         ticks(app, 1)
         assert app.stack.top is screen
     ticks(app, 60)
@@ -372,6 +372,7 @@ def left(app: App, seed: int, age: int) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_the_latest_run_that_is_worth_it_is_offered_and_those_before_it_beside_it(app: App) -> None:
     """A second's run hides no longer one, nor does one that ended, whatever the dates of the files are."""
     first, second, last = left(app, 1, 400), left(app, 2, 500), left(app, 3, 60)

@@ -135,6 +135,7 @@ def test_told_to_end_in_mid_run_it_closes_the_recording_and_offers_to_go_on(scre
     assert verify(replay) == 0
 
 
+@pytest.mark.slow
 def test_an_edited_level_is_played_anew_and_a_faulty_one_is_not(screen: str, tmp_path: Path) -> None:
     """And where there is no sound device, that is said once, and the game goes on."""
     level = tmp_path / "mine.toml"

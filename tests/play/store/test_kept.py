@@ -166,7 +166,7 @@ def test_no_change_of_any_copy_is_lost(tmp_path: Path) -> None:
 
 
 @UNIX
-@pytest.mark.long
+@pytest.mark.slow
 def test_a_copy_that_is_killed_keeps_no_lock_and_leaves_a_whole_file(tmp_path: Path) -> None:
     file = tmp_path / "progress.json"
     nights = 0

@@ -111,7 +111,7 @@ def test_the_whole_dream_with_nobody_at_the_desk(screen: str, tmp_path: Path) ->
     assert pixels(game.last_frame) == replayed_frame(screen, tmp_path / "replayed", replay)
 
 
-@pytest.mark.slow
+@pytest.mark.sweep
 def test_a_persona_is_watched_to_its_ending_with_the_truth_open(screen: str, tmp_path: Path) -> None:
     with Game(screen, tmp_path, "watch", "2", "--bot", "lucid", "--seed", "7", LUCID_TICKS_PER_FRAME="10") as game:
         game.key("t")

@@ -303,6 +303,7 @@ def test_answers_say_what_they_take_and_whether_it_holds():
     assert conditions(halls.view(changed(panel, **{"guardian.calm": 0})))[2][1] is False
 
 
+@pytest.mark.slow
 def test_conditions_are_those_of_the_law():
     """What the cards call right is right, in a run's own world."""
     from game.sim.laws.guardian.guardian import HOLD, SEE, _right

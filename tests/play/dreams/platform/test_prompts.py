@@ -56,6 +56,7 @@ def during(lines: list[tuple[str, ...]], words: str) -> list[int]:
     return [tick for tick, said in enumerate(lines) if any(words in line for line in said)]
 
 
+@pytest.mark.slow
 def test_a_protocol_that_goes_says_so_until_its_verb_was_used() -> None:
     lines = shown(28, (24 * 60, PlatformVerb.SCAN, 3, 0))
     ticks = during(lines, "The scan protocol is gone")

@@ -3,6 +3,7 @@
 from functools import cache
 
 import numpy as np
+import pytest
 
 from game.level import load, resolve
 from game.sim.actions import PRESS, Actions, CommonVerb
@@ -41,6 +42,7 @@ def threads(panel, row=0) -> list[list[tuple[int, int]]]:
     return found
 
 
+@pytest.mark.slow
 def test_a_thread_that_is_picked_comes_true() -> None:
     """Whichever is picked, the strikes told in the next 8 s are those that it showed, and song and heart come to
     what it said; the others would have been different."""

@@ -79,6 +79,7 @@ def test_what_nobody_touches_is_the_natural_curve() -> None:
     assert np.abs(world.x).max() > WHOLE // 2
 
 
+@pytest.mark.slow
 def test_it_follows_the_same_equation_in_floats() -> None:
     """Under a constant push and coupling, x stays within 1 % of the loop in floats for 360 s."""
     params = hall(2, "fluctuation reaction", links=True, reaction={"delay": 1.05, "couples": 0.03})

@@ -143,6 +143,7 @@ def test_strikes_begin_round_an_epicentre_far_out() -> None:
     assert (hits * far).sum() / hits.sum() < far.mean() * 0.6
 
 
+@pytest.mark.slow
 def test_strikes_come_faster_with_time() -> None:
     """The gap falls as e**(-t / gap_fall) to its least: counts in the first and in the last minutes are as
     expected."""
