@@ -96,9 +96,7 @@ class DreamSetupScreen(SeedMenu):
             Row(d.word.capitalize(), lambda d=d: self._begin(d.name), says=d.summary, rungs=(kind,))  # type: ignore[misc]
             for d, kind in zip(self.level.difficulties, rungs, strict=True)
         ]
-        super().__init__(
-            host, depths, "The same seed is the same night. Type one, click its digits, or draw another."
-        )
+        super().__init__(host, depths, "The same seed is the same night. Type one, click its digits, or draw another.")
         self.menu.focus = DIFFICULTIES.index(self._depth)
 
     @property

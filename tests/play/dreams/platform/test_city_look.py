@@ -2,12 +2,15 @@
 
 import numpy as np
 import pygame
+import pytest
 
 from game.level import load, resolve
 from game.play.dreams.platform.layout import city_layout
 from game.play.dreams.platform.scene.city_look import NUMBERS, TINTS, CityLook, Plan, Sky, Style
-from game.play.dreams.platform.scene.ground import Ground
+from game.play.dreams.platform.scene.ground import CityMap, Ground
+from game.play.dreams.platform.scene.labels import largest_labels
 from game.play.dreams.platform.scene.night import night
+from game.play.dreams.platform.scene.spire import Spire
 from game.play.dreams.platform.scene.towers import Cluster
 
 SMALL = (640, 360)
@@ -64,3 +67,20 @@ def test_styles_of_towers_differ_and_all_of_them_fit_their_picture() -> None:
         alpha = pygame.surfarray.array_alpha(cluster.glass)
         assert not any(edge.any() for edge in (alpha[0], alpha[-1], alpha[:, 0])), style
     assert len(shapes) == len(Style)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_name_stands_below_its_towers_or_a_line_leads_to_them(seed: int) -> None:
+    level, layout = load(resolve("1")).at(seed), city_layout((1280, 720))
+    ground = Ground.of(layout)
+    chart = CityMap.of(level, ground)
+    _, labels = largest_labels(level, chart, Spire(ground))
+    for i, (name, leader) in enumerate(zip(labels.names, labels.leaders, strict=True)):
+        x, y = chart.sectors[i]
+        if leader is None:
+            assert abs(name.centerx - x) < name.width / 2
+            assert 0 < name.top - y < 30
+            continue
+        assert name.collidepoint(leader.name)
+        assert abs(leader.towers[0] - x) < 15 * chart.scales[i]
+        assert -38 * chart.scales[i] < leader.towers[1] - y < 10 * chart.scales[i]

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from math import cos, hypot, pi, sin
+from typing import NamedTuple
 
 import pygame
 
-from game.play.dreams.platform.scene.ground import FOOT, CityMap
+from game.play.dreams.platform.scene.ground import FOOT, CityMap, Point
 from game.play.dreams.platform.scene.spire import Spire
 from game.play.render import theme
 from game.play.render.ellipse import SQUASH
@@ -15,6 +16,7 @@ from game.play.render.view import Places
 WORD = "gets cut off"  # the longest second line
 REST = 0.55  # part of its size by which the spire counts as being in the way
 ASTRAY = 80  # units from its sector at which a label is no longer near it
+BELOW = 14  # units from its towers within which a name below needs no line to them
 APART = 2  # pixels between labels
 RADIUS = 26  # units of the ring round a sector on which its countdown stands
 SHIFTS = (0, 14, -14, 28, -28)
@@ -22,13 +24,24 @@ SHIFTS = (0, 14, -14, 28, -28)
 ANGLES = (0.62, 0.38, 0.5, 0.75, 0.25, 0.9, 0.1, 0.0, 0.56, 0.44, 0.68, 0.32, 0.8, 0.2)
 
 
+class Leader(NamedTuple):
+    """A thin line from a name to the towers that it names."""
+
+    name: Point
+    towers: Point
+
+
 @dataclass(frozen=True)
 class SectorLabels:
-    """By sector: the whole label (two lines), its first line, a ripple's countdown."""
+    """By sector: the whole label (two lines), its first line, a ripple's countdown, a line to what is named.
+
+    There is no line where a name stands right below its towers.
+    """
 
     boxes: tuple[pygame.Rect, ...]
     names: tuple[pygame.Rect, ...]
     counts: tuple[pygame.Rect, ...]
+    leaders: tuple[Leader | None, ...]
 
     @classmethod
     def of(cls, level: Places, chart: CityMap, spire: Spire, pixels: int) -> "SectorLabels":
@@ -44,7 +57,8 @@ class SectorLabels:
         whole = tuple(boxes[i] for i in range(len(boxes)))
         names = tuple(pygame.Rect(box.left, box.top, box.width, line) for box in whole)
         count = width("0.0 s", "medium", pixels) + 4, line
-        return cls(whole, names, tuple(_rings(chart, count, list(whole))))
+        leaders = tuple(_leader(chart, i, box) for i, box in enumerate(names))
+        return cls(whole, names, tuple(_rings(chart, count, list(whole))), leaders)
 
     def at(self, pos: tuple[int, int]) -> int:
         """The sector whose name stands at a place of the scene, -1 for none."""
@@ -148,6 +162,23 @@ def _stand(chart: CityMap, i: int) -> pygame.Rect:
     """Roughly where a cluster's towers stand."""
     (x, y), k = chart.sectors[i], chart.scales[i] * chart.ground.u
     return pygame.Rect(round(x - 20 * k), round(y - 38 * k), round(40 * k), round(48 * k))
+
+
+def _leader(chart: CityMap, i: int, name: pygame.Rect) -> Leader | None:
+    """From the edge of a name that is nearest to its towers into them; None for a name right below."""
+    stand = _stand(chart, i)
+    if 0 <= name.top - stand.bottom < BELOW * chart.ground.u and abs(name.centerx - stand.centerx) < name.width / 4:
+        return None
+    written = name.inflate(-name.width // 8, -name.height // 4)
+    core = stand.inflate(-stand.width // 2, -stand.height // 2)
+    start = _nearest(written, core.center)
+    end = _nearest(core, start)
+    return Leader(start, end) if start != end else None
+
+
+def _nearest(box: pygame.Rect, at: Point) -> Point:
+    """The place in a box that is nearest to one."""
+    return max(box.left, min(at[0], box.right)), max(box.top, min(at[1], box.bottom))
 
 
 def _rings(chart: CityMap, size: tuple[int, int], labels: list[pygame.Rect]) -> list[pygame.Rect]:

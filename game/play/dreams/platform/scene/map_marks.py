@@ -22,6 +22,7 @@ from game.play.render.words import seconds
 from game.sim.fixed import ONE, WHOLE
 from game.sim.laws.platform.verbs import PlatformVerb
 
+LED = 0.75  # of a name's light is in the line to its towers
 HOT = 0.45  # heat of a sector from which its name is set bold
 ASIDE = (0, -9, 9, -18, 18, -27, 27)  # units that a tag moves up or down where a label is in its way
 RISE = 4  # pixels above the letters of an outlined line
@@ -37,6 +38,10 @@ class MapMarks:
     def names(self, surface: pygame.Surface, view: View) -> None:
         """Shape, name and people at home of every sector, and its state in a word where it isn't calm."""
         chosen = {view.focus, view.ui.cursor, view.one("selected")}
+        for i, leader in enumerate(self.labels.leaders):
+            if leader:
+                colour = mix(palette.night, self._tone(view, i, i in chosen), LED)
+                aalines(surface, colour, False, leader)
         for i, box in enumerate(self.labels.boxes):
             state = sector_state(view, i)
             said = outlined(
