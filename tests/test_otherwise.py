@@ -7,9 +7,11 @@ import pytest
 
 from game.bots import casts, persona
 from game.level import Level, load, shipped
-from game.session import BotSource, GivenCommands, Otherwise, Session, Turns, play_otherwise
-from game.session.otherwise import MOST, is_act
+from game.replay import Replay, otherwise, recording_of, turns_of, unpack
+from game.session import BotSource, GivenCommands, Otherwise, Session, is_act
+from game.session.otherwise import MOST
 from game.sim.actions import PRESS, RELEASE, Command, CommonVerb
+from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.step import reveal
 
@@ -24,13 +26,9 @@ def played(level: Level, seed: int = 4, bot: str = "operator") -> list[Command]:
     return run.history.commands
 
 
-def turns_of(level: Level, commands: list[Command], seed: int = 4) -> Turns:
-    """A run of these commands, looked at."""
-    run, turns = Session(level, seed, GivenCommands(commands)), Turns(commands, level)
-    turns.look(run)
-    while run.tick():
-        turns.look(run)
-    return turns
+def recorded(level: Level, commands: list[Command], seed: int = 4) -> Replay:
+    """The recording of a run of these commands."""
+    return unpack(recording_of(Session(level, seed, GivenCommands(commands))), "a run")
 
 
 def plainly(level: Level, commands: list[Command], act: Command | None, tick: int, seed: int = 4) -> Session:
@@ -59,7 +57,7 @@ def agree(level: Level, commands: list[Command], found: Otherwise, seed: int = 4
 def test_what_comes_of_another_act_is_what_a_plain_run_of_it_comes_to(name: str) -> None:
     level = SHORT[name]
     commands = played(level)
-    found = play_otherwise(turns_of(level, commands).turns)
+    found = otherwise(recorded(level, commands))
     assert {each.done.tick for each in found} <= {command.tick for command in commands}
     chosen = [each for each in found if each.chosen]
     assert chosen
@@ -72,9 +70,8 @@ def test_what_comes_of_another_act_is_what_a_plain_run_of_it_comes_to(name: str)
 def test_what_comes_of_acts_of_a_whole_run_is_what_plain_runs_come_to(name: str) -> None:
     level = load(shipped()[name])
     commands = played(level, 7)
-    turns = turns_of(level, commands, 7).turns
-    assert len(turns) <= MOST
-    found = play_otherwise(turns)
+    found = otherwise(recorded(level, commands, 7))
+    assert 0 < len(found) <= MOST
     for each in (found[0], found[len(found) // 2], max(found, key=lambda each: abs(each.gain))):
         agree(level, commands, each, 7)
 
@@ -82,9 +79,22 @@ def test_what_comes_of_acts_of_a_whole_run_is_what_plain_runs_come_to(name: str)
 def test_the_override_can_be_armed_earlier_too() -> None:
     level = SHORT["short"]
     commands = [Command(700, PlatformVerb.ARM, -1, PRESS)]
-    turns = turns_of(level, commands).turns
-    assert [turn.instead and turn.instead.tick for turn in turns] == [None, 0]
-    agree(level, commands, play_otherwise(turns)[1])
+    found = otherwise(recorded(level, commands))
+    assert [each.instead and each.instead.tick for each in found] == [None, 100]
+    agree(level, commands, found[1])
+
+
+def test_a_moment_is_the_run_as_it_was_before_its_act() -> None:
+    """It is taken from a recorded second, and is what the run played from the start comes to."""
+    level = SHORT["short"]
+    commands = played(level, bot="random")
+    turns = turns_of(recorded(level, commands))
+    run = Session(level, 4, GivenCommands(commands))
+    for turn in turns:
+        while run.age < turn.done.tick:
+            run.tick()
+        assert turn.here.world.digest() == run.world.digest()
+    assert len({turn.done.tick % TICKS_PER_SECOND for turn in turns}) > 1
 
 
 def test_looks_and_ends_of_holds_are_no_acts() -> None:
@@ -96,6 +106,6 @@ def test_looks_and_ends_of_holds_are_no_acts() -> None:
 
 def test_the_same_place_twice_is_no_other_choice() -> None:
     """What is put in the place of an act is never the act itself."""
-    found = turns_of(SHORT["short"], played(SHORT["short"])).turns
+    found = turns_of(recorded(SHORT["short"], played(SHORT["short"])))
     assert found
     assert all(turn.instead != turn.done for turn in found)

@@ -1,6 +1,7 @@
 """Who plays a dream."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from game.bots.base import Persona
@@ -34,11 +35,15 @@ class Cast(NamedTuple):
 
     @property
     def plays_on(self) -> Persona:
-        """Who plays forks on. Raises Fault where nobody of the dream has understood it."""
+        """Who plays forks on: every half second, which costs a few looks instead of many.
+
+        Raises Fault where nobody of the dream has understood it.
+        """
         known = self.forks or next((persona for persona in self.personas if persona.name == KNOWS), None)
         if known is None:
             raise Fault(f"nobody of dream {self.dream} is called {KNOWS!r}: nobody can play forks of it on")
-        return known
+        return replace(known, every=LOOKS_EVERY)
 
 
+LOOKS_EVERY = 30  # ticks between two decisions of who plays forks on
 KNOWS = "lucid"  # the persona that has understood its dream

@@ -6,8 +6,8 @@ from game.cli.pieces import print_json
 from game.cli.progress import Progress
 from game.cli.recordings import opened
 from game.exit_codes import GOOD
-from game.replay import turns_of
-from game.session import Otherwise, play_otherwise
+from game.replay import otherwise
+from game.session import Otherwise
 from game.streams import tell
 
 PARTS = 1000  # in which progress is told
@@ -19,9 +19,8 @@ def whatif(args: Namespace) -> int:
     from game.play.dreams import dream_of
 
     replay = opened(args.file)
-    turns = turns_of(replay)
     with Progress("playing choices otherwise") as progress:
-        found = play_otherwise(turns, lambda share: progress.show(round(PARTS * share), PARTS))
+        found = otherwise(replay, lambda share: progress.show(round(PARTS * share), PARTS))
     if args.json:
         return print_json({"file": str(replay.path), "choices": [_as_object(each) for each in found]})
     level = replay.load().at(replay.seed)

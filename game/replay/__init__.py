@@ -8,7 +8,7 @@ from game.replay.glance import Glance, glance, is_branch
 from game.replay.info import Info, info_of
 from game.replay.loss import Loss, root_of_loss
 from game.replay.made import recording_of
-from game.replay.otherwise import turns_of
+from game.replay.otherwise import otherwise, turns_of
 from game.replay.playback import Playback
 from game.replay.read import Replay, read, unpack
 from game.replay.rerun import level_of, rerun
@@ -49,6 +49,7 @@ __all__ = [
     "info_of",
     "is_branch",
     "level_of",
+    "otherwise",
     "read",
     "recording_of",
     "recordings_in",

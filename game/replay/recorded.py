@@ -1,6 +1,7 @@
 """Moments of a recording, stepped side by side wherever in it they stand, with causes asked for."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import numpy as np
 
@@ -23,6 +24,17 @@ def _as_it_was(world: World, columns: Ints, params: Params, actions: Actions) ->
     """Nothing is done otherwise."""
 
 
+@contextmanager
+def sound(replay: Replay) -> Iterator[None]:
+    """What fails within does so since something that was recorded can't be: raises ReplayFault for it."""
+    try:
+        with np.errstate(all="ignore"):  # of states that can't be
+            yield
+    except (ArithmeticError, LookupError, ValueError) as fault:
+        remedy = "`verify` says where it differs"
+        raise ReplayFault(f"{replay.path}: what it holds can't have happened in its level; {remedy}") from fault
+
+
 class Recorded:
     """A recording that this game can run: a world for each mark, and how any of them goes on.
 
@@ -35,11 +47,21 @@ class Recorded:
         self.level, self.marks = playback.level, playback.marks()
         self.begins = self.marks.tick[0].astype(int)
         self.ends = np.append(self.begins[1:], replay.ticks)
-        self._path, self.ticks, self._times = replay.path, replay.ticks, Timetable(replay, runnable(replay))
+        self._replay, self.ticks, self._times = replay, replay.ticks, Timetable(replay, runnable(replay))
 
     def at(self, ticks: Ints) -> World:
         """A new batch of worlds: each the last recorded one up to a tick, [B]."""
         return self.marks.take(np.searchsorted(self.begins, ticks, "right") - 1)
+
+    def before(self, ticks: Ints) -> World:
+        """A new batch of worlds: each as it was before a tick, [B]; none is older than the recording."""
+        worlds = self.at(ticks)
+        while len(behind := np.flatnonzero((worlds.tick[0] < ticks) & (worlds.ended[0] == 0))):
+            part = worlds.take(behind)
+            for _ in self.step(part):
+                pass
+            worlds.buffer[:, behind] = part.buffer
+        return worlds
 
     def step(self, world: World, before: Before = _as_it_was) -> Iterator[tuple[Ints, Events]]:
         """A tick of worlds that share theirs modulo STEP, with what was commanded at each; beyond the end nobody acts.
@@ -59,12 +81,8 @@ class Recorded:
                 world.buffer[:, columns] = part.buffer
 
     def _stepped(self, world: World, params: Params, actions: Actions) -> Events:
-        try:
-            with np.errstate(all="ignore"):  # of states that can't be
-                return step(world, params, actions, traced=True)
-        except (ArithmeticError, LookupError, ValueError) as fault:
-            remedy = "`verify` says where it differs"
-            raise ReplayFault(f"{self._path}: what it holds can't have happened in its level; {remedy}") from fault
+        with sound(self._replay):
+            return step(world, params, actions, traced=True)
 
     def _actions(self, tick: Ints) -> Actions:
         known = tick < self.ticks

@@ -22,7 +22,7 @@ from game.session.forks import play_forks
 from game.session.given import GivenCommands
 from game.session.history import History, LoggedEvent
 from game.session.number_changes import CHANGE_EVERY, FROM_START, Epochs, NumberChange, by_tick
-from game.session.otherwise import End, Otherwise, Turn, Turns, play_otherwise
+from game.session.otherwise import End, Moment, Otherwise, Turn, is_act, play_otherwise, spread
 from game.session.reasons import Reason
 from game.session.result import OPEN, Result, lift
 from game.session.rounds import RoundState, play_rounds
@@ -46,6 +46,7 @@ __all__ = [
     "GivenCommands",
     "History",
     "LoggedEvent",
+    "Moment",
     "NumberChange",
     "Otherwise",
     "Reason",
@@ -55,11 +56,11 @@ __all__ = [
     "Sink",
     "Source",
     "Turn",
-    "Turns",
     "assist_in",
     "assisted",
     "assists_of",
     "by_tick",
+    "is_act",
     "lift",
     "noted",
     "numbers_of",
@@ -68,5 +69,6 @@ __all__ = [
     "play_rounds",
     "run_batch",
     "said",
+    "spread",
     "used",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ From the tick after that act the persona that knows the dream plays on, as it do
 two ends differ by comes of that one act. All forks are played side by side.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -19,12 +19,12 @@ from game.session.result import Result
 from game.session.run import Session
 from game.sim.actions import RELEASE, Command, CommonVerb, pressed
 from game.sim.fixed import TICKS_PER_SECOND
-from game.sim.step import reveal
+from game.sim.panel import Panel
+from game.sim.step import observe, reveal
 from game.sim.world import World
 
-MOST = 48  # acts done otherwise that are looked at
-KEPT_EVERY = 5 * TICKS_PER_SECOND  # ticks between moments that are kept for what could have been done earlier
-KEPT = 6  # of them
+MOST = 24  # acts done otherwise that are looked at
+REPORT_EVERY = 5 * TICKS_PER_SECOND  # ticks between two reports of progress
 NO_ACTS = (CommonVerb.SELECT, CommonVerb.ACKNOWLEDGE, CommonVerb.BREATHE)
 Report = Callable[[float], None]
 
@@ -73,6 +73,16 @@ class Moment(NamedTuple):
         """The tick before which it was."""
         return int(self.world.tick[0, 0])
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether the dream hadn't ended."""
+        return not self.world.ended[0, 0]
+
+    @property
+    def panel(self) -> Panel:
+        """What the operator could know."""
+        return observe(self.world, self.level.params)
+
     def after(self, command: Command | None) -> Session:
         """Nothing is known there of what was before, and nothing need be."""
         given, history = GivenCommands([command] if command else []), History(ticks=[self.tick])
@@ -91,51 +101,20 @@ class Turn(NamedTuple):
     there: Moment
 
 
-class Turns:
-    """Looks at a run as it is played again, and keeps what could have been done otherwise. commands: those of it."""
-
-    def __init__(self, commands: Iterable[Command], level: Level) -> None:
-        self._choices = casts()[level.dream].choices
-        self._acts = {command.tick: command for command in commands if is_act(command, level)}
-        self._earlier: list[Moment] = []
-        self._found: list[Turn] = []
-
-    def look(self, run: Session) -> None:
-        """To be called before each tick."""
-        done = None if run.over else self._acts.get(run.age)
-        if done is None and run.age % KEPT_EVERY:
-            return
-        here = Moment(run.level, run.seed, run.world.take([0]))
-        if run.age % KEPT_EVERY == 0:
-            self._earlier = [*self._earlier[1 - KEPT :], here]
-        if done is None:
-            return
-        others = self._choices(run.now, run.level.map, done)
-        for instead in others or [None]:
-            there = here if instead is None or instead.tick >= run.age else self._before(instead.tick)
-            if there:
-                other = instead._replace(tick=there.tick) if instead else None
-                self._found.append(Turn(done, other, bool(others), here, there))
-
-    def _before(self, tick: int) -> Moment | None:
-        """The last moment that was kept up to a tick."""
-        return next((kept for kept in reversed(self._earlier) if kept.tick <= tick), None)
-
-    @property
-    def turns(self) -> list[Turn]:
-        """What is looked at: choices first, then acts that are only left undone, each spread evenly over the run."""
-        choices = _spread([turn for turn in self._found if turn.chosen], MOST)
-        rest = _spread([turn for turn in self._found if not turn.chosen], MOST - len(choices))
-        return sorted([*choices, *rest], key=lambda turn: turn.done.tick)
-
-
 def is_act(command: Command, level: Level) -> bool:
     """Whether a command does something to the dream: it isn't a look, an acknowledgement, or the end of a hold."""
     verb = level.verbs.get(command.verb)
     return verb is not None and verb not in NO_ACTS and not (verb.released and pressed(command.value) == RELEASE)
 
 
-def _spread(turns: list[Turn], most: int) -> list[Turn]:
+def spread(turns: Sequence[Turn]) -> list[Turn]:
+    """What is looked at: choices first, then acts that are only left undone, each evenly over the run."""
+    choices = _evenly([turn for turn in turns if turn.chosen], MOST)
+    rest = _evenly([turn for turn in turns if not turn.chosen], MOST - len(choices))
+    return sorted([*choices, *rest], key=lambda turn: turn.done.tick)
+
+
+def _evenly(turns: Sequence[Turn], most: int) -> Sequence[Turn]:
     if len(turns) <= most:
         return turns
     return [turns[i * len(turns) // most] for i in range(most)]
@@ -156,7 +135,7 @@ def _ends(turns: Sequence[Turn], report: Report, limit: int) -> Iterator[Otherwi
     whole = max(1, level.length_ticks - min(fork.age for fork in forks))
 
     def played(ticks: int) -> None:
-        if ticks % KEPT_EVERY == 0:
+        if ticks % REPORT_EVERY == 0:
             report(min(1.0, ticks / whole))
 
     knows = casts()[level.dream].plays_on

@@ -37,17 +37,17 @@ from game.replay import (
     framing,
     info_of,
     level_of,
+    otherwise,
     read,
     rerun,
     resume,
     shrink,
-    turns_of,
     verify,
     written_test,
 )
 from game.replay.framing import DictDeflate, Kind
 from game.replay.records import Checkpoint, StateDelta
-from game.session import BotSource, Session, play_otherwise
+from game.session import BotSource, Session
 from game.sim.world import RULES
 from tests import mutant_runs
 from tests.replay.recordings import Records, records
@@ -389,8 +389,7 @@ def through_all(path: Path, show: Callable[[Path], object] = lambda path: None) 
         base = read(path.with_suffix(".base"))
         assert [*difference_lines(base, replay, differences(base, replay))]
         only_faults(lambda: rerun(replay, level_of(replay, "night-terror"), limit=30))
-        turns = only_faults(lambda: turns_of(replay)) or []
-        only_faults(lambda: play_otherwise(turns[:1], limit=LENGTH))
+        only_faults(lambda: otherwise(replay, limit=LENGTH))
         shrunk = only_faults(lambda: shrink(replay, "time >= 0"))
         if shrunk:
             compile(written_test(replay, shrunk, "time >= 0"), "the test", "exec")

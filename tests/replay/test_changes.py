@@ -13,10 +13,10 @@ import pytest
 
 from game.bots import persona
 from game.level import LevelFault, Track, load, resolve
-from game.play.debrief.what_if import FinishedRun, replay_with_checkpoints
-from game.replay import Playback, Recorder, ReplayFault, framing, read, resume, verify
+from game.play.debrief.what_if import checkpoints_of
+from game.replay import Playback, Recorder, ReplayFault, framing, read, recording_of, resume, unpack, verify
 from game.replay.framing import DictDeflate, Kind
-from game.session import FROM_START, BotSource, NumberChange, Session, play_forks
+from game.session import FROM_START, BotSource, GivenCommands, NumberChange, Session, play_forks
 from game.sim.actions import CommonVerb
 from tests.replay.changes import CHANGES, changing
 from tests.replay.recordings import Records, altered, play_on, record, records
@@ -99,10 +99,9 @@ def test_the_debrief_runs_it_again_with_its_numbers(played: tuple[Path, Session]
     """What was possible is asked of the run as it was, with the numbers of each moment."""
     path, run = played
     replay = read(path)
-    given = tuple(run.history.commands), tuple(run.history.changes)
-    task = FinishedRun(replay.level_text, replay.difficulty, 5, given[0], run.age, False, given[1])
-    # it goes on past what was played: the checkpoints within are those of the recording
-    _, checkpoints = replay_with_checkpoints(replay.load(), task)
+    given = GivenCommands(run.history.commands, run.history.changes)
+    again = Session(replay.load(), 5, given)
+    checkpoints = checkpoints_of(unpack(recording_of(again, run.age), "the run"))
     film = Playback(replay)
     for point in [point for point in checkpoints if point.age < replay.ticks][::3]:
         there = film.seek(point.age)

@@ -9,23 +9,17 @@ run side by side, and then looks closer between the last that it wins and the ne
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import NamedTuple
+
+import numpy as np
 
 from game.best import BestRun, best_run, has_plans
 from game.bots import persona
 from game.faults import Fault
-from game.level import Level, dream_of, load
-from game.replay import recording_of
-from game.session import (
-    Epochs,
-    GivenCommands,
-    NumberChange,
-    Otherwise,
-    Session,
-    Turns,
-    play_forks,
-    play_otherwise,
-)
+from game.level import dream_of, load
+from game.replay import Playback, Replay, otherwise, read, recording_of, unpack
+from game.session import Epochs, GivenCommands, NumberChange, Otherwise, Session, play_forks
 from game.sim.actions import Command
 from game.sim.step import reveal
 from game.workers import SideWork
@@ -34,7 +28,6 @@ PERSONA = "lucid"
 SECOND = 60  # ticks
 CHECKPOINT_EVERY = 5 * SECOND  # ticks
 BATCH = 8  # checkpoints that are played on side by side, which costs little more than one
-REPLAY_SHARE = 0.3  # of the progress of what other choices would have led to: replaying the run
 WORKING = {  # what is said while an answer is being worked out
     "known": "Counting what was possible",
     "choices": "Playing your choices otherwise",
@@ -52,6 +45,7 @@ class FinishedRun(NamedTuple):
     ticks: int
     won: bool
     changes: tuple[NumberChange, ...] = ()
+    path: Path | None = None  # its recording
 
 
 class TurningPoint(NamedTuple):
@@ -66,7 +60,7 @@ def turning_point(
 ) -> TurningPoint:
     """When a run of so many ticks was lost, to within CHECKPOINT_EVERY ticks.
 
-    checkpoints are those of `replay_with_checkpoints`; report is called with the share that is done,
+    checkpoints are those of `checkpoints_of`; report is called with the share that is done,
     counted in batches and within each by the time that is played.
     """
     low, high = -1, len(checkpoints)  # winnable at low; at high no longer
@@ -96,27 +90,25 @@ def _batches_needed(count: int) -> int:
     return 0 if count < 1 else 1 + _batches_needed(-(-(count + 1) // (min(BATCH, count) + 1)) - 1)
 
 
-def replay_with_checkpoints(
-    level: Level, task: FinishedRun, report: Callable[[float], None] = lambda share: None, turns: Turns | None = None
-) -> tuple[list[int], list[Session]]:
-    """The run again: each second and at its end the mean (Q16) of what its dream shows truly, and a fork every
-    CHECKPOINT_EVERY ticks. turns looks at it before each tick."""
-    run = Session(level, task.seed, GivenCommands(task.commands, task.changes))
-    truth, checkpoints, look = [_truth(run)], [run.fork()], turns.look if turns else lambda run: None
-    look(run)
-    while run.tick():
-        look(run)
-        if run.age % SECOND == 0 or run.over:
-            truth.append(_truth(run))
-        if run.age % CHECKPOINT_EVERY == 0 and not run.over:
-            checkpoints.append(run.fork())
-            report(run.age / max(1, task.ticks))
-    return truth, checkpoints
+def truth_of(replay: Replay) -> list[int]:
+    """The mean (Q16) of what a dream shows truly, at each recorded second and at the end; 0 where there is no such."""
+    film, truly = Playback(replay), dream_of(replay.load().dream).truly
+    worlds = [film.marks()]
+    if replay.ticks % SECOND:
+        worlds.append(film.seek(replay.ticks).world)
+    true = [reveal(world).get(truly) for world in worlds]
+    means = [
+        np.zeros(world.batch, int) if each is None else each.sum(0, dtype=np.int64) // len(each)
+        for world, each in zip(worlds, true, strict=True)
+    ]
+    return [int(mean) for part in means for mean in part]
 
 
-def _truth(run: Session) -> int:
-    true = reveal(run.world).get(dream_of(run.level.dream).truly)
-    return 0 if true is None else int(true.sum()) // len(true)
+def checkpoints_of(replay: Replay) -> list[Session]:
+    """The run every CHECKPOINT_EVERY ticks, as long as it went on."""
+    film = Playback(replay)
+    runs = (film.seek(tick) for tick in range(0, replay.ticks + 1, CHECKPOINT_EVERY))
+    return [run for run in runs if not run.over]
 
 
 def wins_from(checkpoints: list[Session], report: Callable[[float], None]) -> list[bool]:
@@ -146,14 +138,22 @@ class _Answers:
         if has_plans(self.level.dream):
             self._best()
         self._begin("choices")
-        turns = Turns(self.task.commands, self.level)
-        truth, checkpoints = replay_with_checkpoints(self.level, self.task, self._within(0.0, REPLAY_SHARE), turns)
-        self._send(("truth", truth))
-        self._send(("choices", play_otherwise(turns.turns, self._within(REPLAY_SHARE, 1.0))))
+        replay = self._replay()
+        self._send(("truth", truth_of(replay)))
+        self._send(("choices", otherwise(replay, self._within(0.0, 1.0))))
         if not self.task.won:
             self._begin("turning_point")
-            turn = turning_point(checkpoints, self.task.ticks, self._within(0.0, 1.0))
+            turn = turning_point(checkpoints_of(replay), self.task.ticks, self._within(0.0, 1.0))
             self._send(("turning_point", turn))
+
+    def _replay(self) -> Replay:
+        """The recording of the run; where none could be kept, one that is made by playing it again."""
+        task = self.task
+        if task.path:
+            with suppress(Fault):
+                return read(task.path)
+        run = Session(self.level, task.seed, GivenCommands(task.commands, task.changes))
+        return unpack(recording_of(run, task.ticks), "the run")
 
     def _best(self) -> None:
         self._begin("known")

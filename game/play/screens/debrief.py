@@ -60,7 +60,7 @@ class DebriefScreen(Screen):
         given = tuple(run.history.commands), tuple(run.history.changes)
         self.what_if = WhatIf(
             FinishedRun(
-                self.level.text, self.level.difficulty, result.seed, given[0], result.ticks, result.won, given[1]
+                self.level.text, self.level.difficulty, result.seed, given[0], result.ticks, result.won, given[1], path
             )
         )
         go = host.director

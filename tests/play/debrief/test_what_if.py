@@ -9,13 +9,14 @@ import pytest
 
 from game.best import BestRun, best_of, best_run
 from game.bots import persona
-from game.level import load
+from game.level import dream_of, load
 from game.play.debrief import what_if
-from game.play.debrief.what_if import FinishedRun, TurningPoint, WhatIf, replay_with_checkpoints, turning_point
-from game.replay import verify
+from game.play.debrief.what_if import FinishedRun, TurningPoint, WhatIf, checkpoints_of, truth_of, turning_point
+from game.replay import recording_of, unpack, verify
 from game.session import BotSource, GivenCommands, Session, play_forks
 from game.sim.actions import Command
 from game.sim.laws.platform.verbs import PlatformVerb
+from game.sim.step import reveal
 
 LEVELS = Path(__file__).parents[2] / "levels"
 SHORT, HALL = load(LEVELS / "short.toml"), load(LEVELS / "short-guardian.toml")
@@ -40,9 +41,13 @@ def task(run: Session) -> FinishedRun:
     return FinishedRun(SHORT.text, SHORT.difficulty, 4, tuple(run.history.commands), result.ticks, result.won)
 
 
-def test_the_run_is_lived_again_to_the_bit(run: Session) -> None:
-    loads, moments = replay_with_checkpoints(SHORT, task(run))
+def test_its_recording_says_what_was_true_and_where_it_can_be_gone_on_from(run: Session) -> None:
+    again = Session(SHORT, 4, GivenCommands(task(run).commands))
+    replay = unpack(recording_of(again), "the run")
+    loads, moments = truth_of(replay), checkpoints_of(replay)
     assert len(loads) == len(run.history.ticks)
+    true = reveal(run.world)[dream_of(SHORT.dream).truly]
+    assert loads[-1] == true.sum() // len(true)
     assert [moment.age for moment in moments] == list(range(0, run.age, what_if.CHECKPOINT_EVERY))
     again = moments[-1].fork(GivenCommands(task(run).commands), "operator")
     again.play(10_000)
