@@ -17,7 +17,7 @@ from game.sim.actions import Actions, Command
 from game.sim.events import Events
 from game.sim.fixed import Ints
 from game.sim.panel import Panel
-from game.sim.step import begin, observe, step
+from game.sim.step import begin, glance, step
 from game.sim.world import World
 
 
@@ -27,11 +27,11 @@ def has_plans(dream: int) -> bool:
 
 
 def omniscient_panel(level: Level, world: World) -> Panel:
-    """The panel of an operator from whom nothing is hidden. The world stays as it is."""
+    """The panel of an operator from whom nothing is hidden, each entry as it is asked for. The world stays as it is."""
     open_world = world.take(np.arange(world.batch))
     if reveal_all := dream_of(level.dream).reveal_all:
         reveal_all(open_world)
-    return observe(open_world, level.params)
+    return glance(open_world, level.params)
 
 
 class BestRun(NamedTuple):

@@ -1,6 +1,6 @@
 """The panel: what the operator may know, and all that bots and renderer ever see."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,8 +45,8 @@ class Panel:
         return Panel(self.tick, {**self.values, "selected": np.full_like(self.values["selected"], sector)})
 
     def part(self, columns: slice) -> "Panel":
-        """The panel of some adjacent worlds of the batch."""
-        return Panel(self.tick[columns], {name: values[:, columns] for name, values in self.values.items()})
+        """The panel of some adjacent worlds of the batch; what isn't asked of it isn't asked of the whole."""
+        return Panel(self.tick[columns], _Part(self.values, columns))
 
     def take(self, rows: Sequence[int] | Ints) -> "Panel":
         """The panel of the given worlds, in that order."""
@@ -55,3 +55,19 @@ class Panel:
     def row(self, row: int) -> "Panel":
         """The panel of one world of the batch."""
         return self.take([row])
+
+
+class _Part(Mapping[str, Ints]):
+    """Some columns of entries, by name."""
+
+    def __init__(self, whole: Mapping[str, Ints], columns: slice) -> None:
+        self._whole, self._columns = whole, columns
+
+    def __getitem__(self, name: str) -> Ints:
+        return self._whole[name][:, self._columns]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole)
+
+    def __len__(self) -> int:
+        return len(self._whole)
