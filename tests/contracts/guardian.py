@@ -93,7 +93,7 @@ def learning(look: Look) -> Iterator[str]:
     hidden = look.world.fault_push[i, 0] > 0 or look.world.shift_due.any()
     if advice(hall(later), i) != said or hidden:
         return
-    if rises != ("You learn its curve" in said) and ("still shakes" in said or "You learn" in said):
+    if rises != ("You are learning its curve" in said) and ("still shakes" in said or "You are learning" in said):
         yield f"of {i} the glass says {said!r}, and its curve is learned: {rises}"
 
 

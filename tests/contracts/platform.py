@@ -145,7 +145,7 @@ CLAIMS: Claims = (
     (r"every sector was dark", lambda m, w, s: bool(w.dark.all())),
     (r"[Tt]he override at", lambda m, w, s: bool(w.cut.all())),
     (r"without (?:the|an) override", lambda m, w, s: not w.cut.any()),
-    (r"([\d.]+) % were asked for", lambda m, w, s: abs(float(m[1]) - 100 * (s.need or 0) / (1 << 24)) <= 0.5),
+    (r"([\d.]+) % were needed", lambda m, w, s: abs(float(m[1]) - 100 * (s.need or 0) / (1 << 24)) <= 0.5),
     (r"Of (\d+) streams?", lambda m, w, s: int(m[1]) == s.goals["shelter.most"]),
 )
 CONTRACT = DreamContract(quick=(offers, judged, enough), slow=(cutting, coming, quickly), claims=CLAIMS)

@@ -39,7 +39,7 @@ class CauseWords:
             return "It would have happened anyway."
         lasts = f"Without this, {answer.place.name(level)} {self.lasts[answer.effect.name]}"
         longer = seconds(link.proof.later)
-        return f"{lasts} for {longer} more at least." if link.proof.never else f"{lasts} {longer} longer."
+        return f"{lasts} for at least {longer} more." if link.proof.never else f"{lasts} {longer} longer."
 
     def lost(self, level: Level, loss: Loss) -> str:
         """The root of a loss, and how the run ends without it, in one sentence."""
@@ -47,9 +47,9 @@ class CauseWords:
         if not self.causes[loss.root.caused.name].startswith("{"):
             cause = cause[0].lower() + cause[1:]
         if won:
-            return f"The root of the loss: {cause}; without this, it is won."
+            return f"The root of the loss: {cause}; without this, the dream is won."
         longer = seconds(later)
-        ends = f"it goes on for {longer} more at least" if going_on else f"it goes on {longer} longer"
+        ends = f"it lasts at least {longer} longer" if going_on else f"it lasts {longer} longer"
         return f"The root of the loss: {cause}; without this, {ends}."
 
     def _said(self, level: Level, caused: Caused, place: Place, times: int) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from game.sim.fixed import TICKS_PER_SECOND
 
 NAMED = 3  # places that a sentence names
 ORDER = ("", "first", "second", "third")
-BOTH = "Either way one who knows the dream plays on from there."
+BOTH = "Either way, someone who knows the dream plays on from there."
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class ChoiceWords:
     done: Mapping[int, str] = field(default_factory=dict)
     instead: Mapping[int, str] = field(default_factory=dict)
     others: Mapping[int, str] = field(default_factory=dict)
-    leads: str = "it would have come to {other}, not {kept}"
+    leads: str = "it would have reached {other}, not {kept}"
     spared: str = "{names} would still be there"
 
     def sentence(self, level: Level, found: Otherwise) -> str:
@@ -37,7 +37,7 @@ class ChoiceWords:
         earlier = (done.tick - instead.tick) // TICKS_PER_SECOND if instead else 0
         had = self.instead.get(instead.verb, "acted").format(**_said(level, instead, earlier)) if instead else "not"
         other, kept = (f"{end.score / 10:.1f} %" for end in (found.other, found.kept))
-        leads = self.leads.format(other=other, kept=kept) if found.gain else "it would have come to the same"
+        leads = self.leads.format(other=other, kept=kept) if found.gain else "it would have ended the same"
         return f"At {clock(done.tick)} {did}. Had you {had}, {leads}{self._spared(level, found)}."
 
     def _spared(self, level: Level, found: Otherwise) -> str:

@@ -30,8 +30,8 @@ CHECKPOINT_EVERY = 5 * SECOND  # ticks
 BATCH = 8  # checkpoints that are played on side by side, which costs little more than one
 WORKING = {  # what is said while an answer is being worked out
     "known": "Counting what was possible",
-    "choices": "Playing your choices otherwise",
-    "turning_point": "Looking for the moment where it was lost",
+    "choices": "Trying other choices",
+    "turning_point": "Looking for the moment it was lost",
 }
 
 

@@ -25,7 +25,7 @@ def dream_numbered(number: int) -> Dream:
     for dream in dreams():
         if dream.number == number:
             return dream
-    raise Fault(f"dream {number} can't be played: no package brings its desk")
+    raise Fault(f"dream {number} can't be played: no package provides its desk")
 
 
 def dream_of(level: Level | Cover) -> Dream:

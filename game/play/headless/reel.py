@@ -33,7 +33,7 @@ class Stretch(NamedTuple):
 class Reel:
     """Shows frame after frame of a stretch. A recording of other rules shows its recorded seconds, one by one.
 
-    length is how many frames there are, a multiple of `every`. Raises Fault where there is nothing to be shown.
+    length is how many frames there are, a multiple of `every`. Raises Fault where there is nothing to show.
     """
 
     def __init__(self, replay: Replay, stretch: Stretch, every: int = 1) -> None:
@@ -105,5 +105,5 @@ def _end(replay: Replay, stretch: Stretch) -> int:
     end = replay.ticks if stretch.end is None else stretch.end
     if not stretch.start < end <= replay.ticks:
         asked = f"from {clock(stretch.start)} to {clock(end)}"
-        raise Fault(f"{replay.path}: it goes from 0:00 to {clock(replay.ticks)}; {asked} there is nothing to be shown.")
+        raise Fault(f"{replay.path}: it goes from 0:00 to {clock(replay.ticks)}; {asked} there is nothing to show.")
     return end

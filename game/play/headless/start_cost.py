@@ -49,5 +49,5 @@ def _start() -> tuple[float, float]:
     try:
         first, menu = map(float, done.stdout.split()[-2:])
     except ValueError:
-        raise Fault(f"The title came to no picture: {done.stderr.strip()[-300:] or 'it said nothing'}.") from None
+        raise Fault(f"The title drew no picture: {done.stderr.strip()[-300:] or 'it said nothing'}.") from None
     return first - begun, menu - begun

@@ -46,7 +46,7 @@ def demand_av(suffix: str) -> Any:
         import av
     except ImportError:
         way = "install it with `pip install 'lucid-control[export]'`, or name a .png or a .wav"
-        raise Fault(f"a {suffix} is written by PyAV, of the optional group `export`; {way}.") from None
+        raise Fault(f"a {suffix} is written by PyAV, from the optional group `export`; {way}.") from None
     return av
 
 

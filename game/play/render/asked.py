@@ -19,7 +19,7 @@ class Asked(NamedTuple):
 
     words: str
     lacks: str
-    there: str = "there"  # what is said of it once nothing is missing
+    there: str = "met"  # what is said of it once nothing is missing
 
     @property
     def met(self) -> bool:
@@ -31,7 +31,7 @@ Measure = Callable[[Panel, int], Sequence[Asked]]  # of what a comparison measur
 Measures = Mapping[str, Measure]
 
 
-def share_of(name: str, entry: str, whole: int, there: str = "there") -> Measure:
+def share_of(name: str, entry: str, whole: int, there: str = "met") -> Measure:
     """A share that the panel shows under `entry`, of `whole`: `30 % saved`, `24 % short`."""
 
     def measure(panel: Panel, bound: int) -> Sequence[Asked]:

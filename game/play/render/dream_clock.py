@@ -109,5 +109,5 @@ def _summed(asked: list[Asked]) -> str:
         return ""
     lacking = [one for one in asked if not one.met]
     if len(asked) == 1:
-        return f"asked {asked[0].words}: {asked[0].lacks or asked[0].there}"
-    return f"asked {len(asked)}: {len(lacking)} lacking" if lacking else f"asked {len(asked)}: all there"
+        return f"goal {asked[0].words}: {asked[0].lacks or asked[0].there}"
+    return f"{len(asked)} goals: {len(lacking)} not met" if lacking else f"{len(asked)} goals: all met"

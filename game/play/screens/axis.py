@@ -58,7 +58,7 @@ class Axis(TimeScale):
         for curve in lane.curves:
             self._curve(surface, rect, curve)
         if lane.goal and self.summary.need is not None:
-            self._level(surface, rect, self.summary.need, palette.cyan, "asked for", lane.goal)
+            self._level(surface, rect, self.summary.need, palette.cyan, "goal", lane.goal)
         if lane.goal and self.best is not None:
             self._level(surface, rect, self.best, palette.violet, "the best", lane.goal)
         for line, curve in enumerate(reversed(lane.curves) if lane.swap else lane.curves):

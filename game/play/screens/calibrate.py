@@ -161,7 +161,7 @@ class CalibrateScreen(Screen):
             )
 
     def _words(self) -> list[tuple[str, theme.Colour]]:
-        kept = f"Kept now: {delay_words(self.host.settings.delay)}."
+        kept = f"Saved: {delay_words(self.host.settings.delay)}."
         if not self.found:
             wait = (
                 "Listen."
@@ -176,7 +176,7 @@ class CalibrateScreen(Screen):
         spread = f"{self.found.kept} of {self.found.made} presses agree, within ±{self.found.spread} ms."
         if not self.found.reliable:
             return [
-                ("These presses don't agree well enough to be kept.", theme.palette.rose),
+                ("These presses don't agree well enough to be saved.", theme.palette.rose),
                 (spread, theme.palette.pale),
                 (kept, theme.palette.dim),
             ]

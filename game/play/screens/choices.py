@@ -14,7 +14,7 @@ from game.session import Otherwise
 from game.sim.fixed import TICKS_PER_SECOND
 
 SHOWN = 8  # acts
-NOTHING = "Whatever else you had done, it would have come to the same."
+NOTHING = "Whatever else you had done, it would have ended the same."
 UNKNOWN = "Where other choices would have led couldn't be worked out."
 BEFORE = 3 * TICKS_PER_SECOND  # ticks before an act from which its recording is shown
 

@@ -119,7 +119,7 @@ class DebriefScreen(Screen):
     def _watch_best(self) -> None:
         """Show the run that the best is counted by, as soon as there is one."""
         if self.what_if.recording is None:
-            busy = "is still being worked out; a moment" if self.what_if.busy else "isn't known"
+            busy = "is still being worked out: one moment" if self.what_if.busy else "isn't known"
             self.host.say(f"The best run of this seed {busy}.")
             return
         try:

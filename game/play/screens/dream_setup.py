@@ -135,9 +135,7 @@ class NightScreen(MenuScreen):
         if night:
             word = next(d.word for d in level.difficulties if d.name == night.difficulty)
             next_part = "the morning" if night.dream is None else f"Dream {dream_numbered(night.dream).numeral}"
-            rows.append(
-                Row(f"Go on with {next_part}", host.director.night_on, says=f"The night that was begun, {word}.")
-            )
+            rows.append(Row(f"Go on with {next_part}", host.director.night_on, says=f"The night you began, {word}."))
         says = "A new night, from its beginning." if night else ""
         rows += [
             Row(d.word.capitalize(), lambda d=d: self._begin(d.name), says=says)  # type: ignore[misc]

@@ -121,7 +121,7 @@ class ExportScreen(Screen):
     def open_folder(self) -> None:
         """Show where it lies, in the desktop's own way."""
         if not sdl.open_url(exports().resolve().as_uri()):
-            self.host.say(f"It lies in {exports()}.")
+            self.host.say(f"It is in {exports()}.")
 
     def leave(self) -> None:
         """Who leaves while it is written has it no longer."""
@@ -155,7 +155,7 @@ class ExportScreen(Screen):
     def said(self) -> Sequence[str]:
         """How far it is, or where it went, or why it didn't."""
         if not self.work:
-            return ("with the dream's own sound; A and B of the ring say which clip",)
+            return ("with the dream's own sound; A and B on the timeline mark the clip",)
         if not self.work.over:
             done = self.work.progress
             left = f" · {clock(round(self.age * (1 - done) / done))} left" if done > 0 else ""

@@ -18,7 +18,7 @@ def ledger_screen(host: Host, levels: Sequence[Cover]) -> PagesScreen:
     """The page that the title leads to."""
     notes = host.progress
     saved, missing = (sum(len(people) for people in each) for each in _columns(notes.ledger))
-    under = f"{saved} saved and {missing} missing, of the last {len(notes.ledger)} dreams" if notes.ledger else ""
+    under = f"{saved} saved and {missing} missing, in the last {len(notes.ledger)} dreams" if notes.ledger else ""
     return PagesScreen(host, "Marks and names", under, [*_marks(notes, levels), *_nights(notes.ledger)])
 
 

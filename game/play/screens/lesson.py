@@ -136,7 +136,7 @@ class LessonScreen(PlayRunScreen):
                 "",
                 step.feedback(self.lesson_run.progress) if step else "",
             )
-        later = "That comes later. One thing after the other." if self.run.age < self.early else ""
+        later = "That comes later. One thing at a time." if self.run.age < self.early else ""
         refused = self.spectator.refused(self.run.now.moment)
         feedback = step.feedback(self.lesson_run.progress) or ("" if step.aside else next(iter(self.in_hand()), ""))
         do = step.toggled or step.do if self.controls.toggle else step.do

@@ -31,7 +31,7 @@ AT_ONCE = 12  # recordings that are looked at in a tick
 COLUMNS = {"date": 0.0, "dream": 0.22, "seed": 0.44, "ending": 0.58, "score": 0.82, "length": 0.91}  # of the width
 KEYS = (
     "{up} and {down} choose a recording, {left} and {right} what to do, {choose} does it · "
-    "drop files here · {back} leads back"
+    "drop files here · {back} goes back"
 )
 SORTS: Mapping[str, Callable[[Recorded], object]] = {
     "date": lambda each: each.began,
@@ -137,7 +137,7 @@ class LibraryScreen(Screen):
             self._arrange()
 
     def watch(self) -> None:
-        """Show it in the theatre, which leads back here."""
+        """Show it in the theatre, which goes back here."""
         self._trying(lambda entry: self.host.director.replay(entry.path, over=True))
 
     def compare(self) -> None:
@@ -177,7 +177,7 @@ class LibraryScreen(Screen):
         """Show where they lie, in the desktop's own way."""
         recordings().mkdir(parents=True, exist_ok=True)
         if not sdl.open_url(recordings().resolve().as_uri()):
-            self.host.say(f"Recordings lie in {recordings()}.")
+            self.host.say(f"Recordings are in {recordings()}.")
 
     def enter(self) -> None:
         """Again on top: files may have changed meanwhile."""
@@ -282,7 +282,7 @@ class LibraryScreen(Screen):
             tone = theme.palette.cyan if name == self.sort else theme.palette.dim
             theme.write(surface, name, (left + 8 * u, self.list.y - 28 * u), "mono", pixels, tone)
         if not self.shown:
-            words = "Nothing is recorded yet. What is played is; files can be dropped here."
+            words = "Nothing is recorded yet. Every dream you play is; files can be dropped here."
             theme.write(surface, words, (self.list.x + 8 * u, self.list.y + 6 * u), "mono", pixels, theme.palette.pale)
         rights = [*list(lefts.values())[1:], self.list.right]
         for n, entry in enumerate(self.shown[self.first : self.first + self.room]):

@@ -31,7 +31,7 @@ class LineScreen(Screen):
 
     def rows(self, remove: str) -> list[Row]:
         """What becomes of the line: kept, taken away where that has a word, left as it was."""
-        rows = [Row("Keep", self.keep), Row("Let be", self.host.director.back)]
+        rows = [Row("Keep", self.keep), Row("Cancel", self.host.director.back)]
         if remove:
             rows.insert(1, Row(remove, self.remove))
         return rows

@@ -305,4 +305,4 @@ class PlayRunScreen(RunScreen):
         if self.watched and self.watched.fault:
             findings = self.watched.fault.findings
             more = f" (and {len(findings) - 1} more)" if len(findings) > 1 else ""
-            notice(surface, [f"{findings[0]}{more}. The last good version is played on."])
+            notice(surface, [f"{findings[0]}{more}. The last good version plays on."])

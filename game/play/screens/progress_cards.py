@@ -63,7 +63,7 @@ def dream_card(level: Level | Cover, notes: Progress) -> Card:
     seen = notes.endings(level.name)
     foot = f"endings seen: {len(seen)} of {len(level.endings)}" if seen else ""
     helped = sum(bool(each.assists) for each in notes.seen.get(level.name, {}).values())
-    foot += f", {helped} of them with assists alone" if helped else ""
+    foot += f", {helped} of them only with assists" if helped else ""
     return Card(f"{dream_of(level).numeral} · {level.title}", level.summary, lines, foot)
 
 
@@ -85,7 +85,7 @@ def lessons_card(notes: Progress) -> Card:
     for dream in lessons():
         kind, words = TAUGHT.get(notes.taught(dream), TAUGHT[""])
         lines.append(CardRow(kind, f"Dream {dream_numbered(dream).numeral}", words))
-    says = "A lesson by doing: every verb once, and nothing can be lost. It can be had again at any time."
+    says = "A lesson by doing: every verb once, and nothing can be lost. It can be played again at any time."
     return Card("Falling asleep", says, lines)
 
 

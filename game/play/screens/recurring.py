@@ -79,7 +79,7 @@ class RoundScreen(MenuScreen):
                 )
             ]
         rows.append(Row("Look back at this round", lambda: go.debrief(run, choice, path, own=True)))
-        rows.append(Row("Title", go.title, says="It can be gone on with from there." if result.won else ""))
+        rows.append(Row("Title", go.title, says="You can play on from there." if result.won else ""))
         super().__init__(host, rows)
 
     def _next(self) -> str:

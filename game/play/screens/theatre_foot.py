@@ -33,8 +33,8 @@ LEFT = (
     Hand("start", Ask.START, buttons.start, "to the start"),
     Hand("last mark", Ask.LAST_MARK, buttons.last_mark, "back to the mark before"),
     Hand("step back", Ask.STEP_BACK, buttons.step_back, "a step back"),
-    Hand("stand", Ask.STAND_STILL, buttons.pause, "stand still, play on"),
-    Hand("step", Ask.STEP, buttons.step, "a step on"),
+    Hand("stand", Ask.STAND_STILL, buttons.pause, "pause, play"),
+    Hand("step", Ask.STEP, buttons.step, "a step forward"),
     Hand("next mark", Ask.NEXT_MARK, buttons.next_mark, "on to the next mark"),
     Hand("end", Ask.END, buttons.end, "to the end"),
 )
@@ -42,7 +42,7 @@ RIGHT = (
     Hand("slower", Ask.DOWN, buttons.slower, "slower"),
     Hand("faster", Ask.UP, buttons.faster, "faster"),
     Hand("bookmark", Ask.BOOKMARK, buttons.bookmark, "a bookmark here, with a sentence"),
-    Hand("loop", Ask.LOOP, buttons.loop, "go round from A to B: sets A, then B, then ends"),
+    Hand("loop", Ask.LOOP, buttons.loop, "loop from A to B: sets A, then B, then ends"),
     Hand("why", Ask.WHY, buttons.why, "why did it go wrong? back to the root of it"),
     Hand("export", Ask.EXPORT, buttons.export, "a clip or a picture of this, as a file"),
     Hand("take over", Ask.TAKE_OVER, buttons.take_over, "take over here: play on from this moment"),
@@ -57,16 +57,16 @@ OF_FILMS = frozenset(
 )
 
 HELP = (
-    HelpLine("{stand-still}", "a click beside the map", "stand still, play on"),
+    HelpLine("{stand-still}", "a click beside the map", "pause, play"),
     HelpLine("{why}", "a click on what went wrong", "why: back to its root; a link leads to its moment"),
-    HelpLine("{step-back} and {step}", "their buttons", "a step back, a step on"),
-    HelpLine("{left} and {right}", "drag along the timeline", "five seconds back and on"),
+    HelpLine("{step-back} and {step}", "their buttons", "a step back, a step forward"),
+    HelpLine("{left} and {right}", "drag along the timeline", "five seconds back and forward"),
     HelpLine("{start} and {end}", "their buttons", "to the start, to the end"),
-    HelpLine("{down} and {up}", "minus, plus", "slower, faster: from an eighth of life to 64 times"),
+    HelpLine("{down} and {up}", "minus, plus", "slower, faster: from an eighth of normal speed to 64 times"),
     HelpLine("{last-mark} and {next-mark}", "a click on a mark", "to the mark before, to the next one"),
     HelpLine("{next}", "a click on a lane's name", "choose the lane along which those go; all again"),
     HelpLine("{bookmark}", "the ribbon", "set a bookmark with a sentence, or change the one here"),
-    HelpLine("{loop}", "the ring", "sets A, then B: it goes round between them; again ends it"),
+    HelpLine("{loop}", "the ring", "sets A, then B: it loops between them; again ends it"),
     HelpLine("{export}", "the arrow into a tray", "a picture of this, or the clip from A to B, as a file"),
     HelpLine("{view}", "the picture", "the desk without lanes, then the picture alone, then lanes again"),
     HelpLine("{take-over}", "the way that branches", "take over: play on from here, in a recording of its own"),
@@ -176,7 +176,7 @@ class Foot:
         """State and time at the left, what is pointed at, or is to be known, beside it."""
         numerator, denominator = now.speed
         speed = f"×{numerator}" if denominator == 1 else f"×1/{denominator}"
-        state = f"{'still' if now.still else 'plays'}  {clock(now.at)} of {clock(self.end)}  {speed}"
+        state = f"{'paused' if now.still else 'playing'}  {clock(now.at)} of {clock(self.end)}  {speed}"
         pixels = theme.fitting(state, "mono", round(13 * self.u), self.words.w)
         top = self.words.centery - theme.font("mono", pixels).get_height() // 2
         done = theme.write(surface, state, (self.words.x, top), "mono", pixels, palette.white)

@@ -110,7 +110,7 @@ def _go_on(left: Sequence[Unfinished], go_on: Callable[[Path], None]) -> Row:
         shown = (shown + way) % len(left)
         run = left[shown]
         row.label = f"Go on at {clock(run.ticks)}"
-        row.says = f"A dream was left: {run.name}, {clock(run.ticks)}, seed {run.seed}."
+        row.says = f"An unfinished dream: {run.name}, {clock(run.ticks)}, seed {run.seed}."
 
     turn(0)
     if len(left) > 1:

@@ -22,7 +22,7 @@ PAUSED = "look and choose · {pause} goes on · {back} opens the menu"
 REWINDS = " · {rewind} rewinds"  # where that assist is on
 AWAY = "any key, or a click, goes on · {pause} lets it wait"
 REWOUND = "ten seconds earlier · {rewind} goes back further · {pause} lets it wait"
-NO_ORDERS = "Not now: orders while the dream waits are an assist."
+NO_ORDERS = "Not now: giving orders while the dream waits is an assist."
 
 
 class Wait:

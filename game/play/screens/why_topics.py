@@ -12,7 +12,7 @@ from game.replay import Answer, Link, Place
 LOOKS = "Looking for what went wrong ..."
 TRACES = "Following it back to its root ..."
 ROOTS = "Looking for the root of the loss ..."
-NO_ROOT = "No one thing was the root of the loss: without any one of them it was lost nearly as soon."
+NO_ROOT = "No single thing was the root of the loss: without any one of them it was lost nearly as soon."
 NOTHING = "Nothing went wrong in this recording."
 
 

@@ -66,7 +66,7 @@ class Director:
             self._passed.update(new)
             more = f" and {len(new) - 1} more are" if len(new) > 1 else " is"
             self.app.say(
-                f"{printable(new[0].name)}{more} no recording that can be read, and passed over; "
+                f"{printable(new[0].name)}{more} left out as unreadable; "
                 f"`lucid verify` says why, or take it out of {printable(new[0].parent)}."
             )
 
@@ -264,7 +264,7 @@ class Director:
     def play_changed(self, level: Level, seed: int, choice: Choice, watched: Watched) -> None:
         """The desk: a new run on a level whose file has just changed."""
         self._desk(choice, level, seed, watched)
-        self.app.say("The level has changed: the dream begins anew, with the same seed.")
+        self.app.say("The level has changed: the dream starts again, with the same seed.")
 
     def _desk(self, choice: Choice, level: Level, seed: int, watched: Watched | None = None) -> None:
         assists = self.app.settings.assists if choice.assists is None else choice.assists

@@ -167,12 +167,10 @@ class Library:
                 recordings().mkdir(parents=True, exist_ok=True)
                 write(demand_place(str(target), "a recording"), content)
         except OSError as error:
-            raise Fault(
-                f"{path} can't be copied into {recordings()} ({error.strerror}); nothing was taken in."
-            ) from None
+            raise Fault(f"{path} can't be copied into {recordings()} ({error.strerror}); nothing was added.") from None
         entry = look(target)
         if entry is None:
-            raise Fault(f"{path}: no recording that can be listed; nothing was taken in.")
+            raise Fault(f"{path}: not a recording that can be listed; nothing was added.")
         self.known[target.name], self.changed = entry, True
         return entry
 
@@ -225,7 +223,7 @@ def _discard(path: Path) -> str:
         folder = recordings() / DELETED
         folder.mkdir(exist_ok=True)
         _move(path, next(free for free in numbered(folder, path.stem, ENDING) if not free.exists()))
-        return f"It is now in {folder}; with the extra `library`, which brings send2trash, it would go into the trash."
+        return f"It is now in {folder}; with the extra `library`, which brings send2trash, it would go to the trash."
     send2trash([str(each) for each in beside])
     return "It is in the trash."
 

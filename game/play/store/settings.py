@@ -80,7 +80,7 @@ def parse(text: str) -> Settings:
     said = {of[0]: found[name][of[0]]} if of else found[name]
     why = f"{name} is {json.dumps(said)[:40]} where {_allowed(name)} is allowed"
     rest = Settings.model_validate(_without(found, faults))
-    raise PartlyFaulty(why, rest, "all else in it holds") from None
+    raise PartlyFaulty(why, rest, "the rest of it is used") from None
 
 
 def _without(found: dict[str, Any], faults: list[tuple[int | str, ...]]) -> dict[str, Any]:

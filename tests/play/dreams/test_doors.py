@@ -240,7 +240,7 @@ def test_at_the_chamber_no_words_of_the_lesson_lie_on_an_insect(app: App, size: 
     for step in range(len(screen.lesson.steps)):
         screen.lesson_run.at, screen.early = step, screen.run.age + 100
         note = screen.footnote()
-        assert [line for line, _ in note] == ["That comes later. One thing after the other."]
+        assert [line for line, _ in note] == ["That comes later. One thing at a time."]
         lit = {hit.index for hit in screen.lesson_run.highlights() if hit.kind == "sector"}
         insects = [box_of(i, 11 if i in lit else 0) for i in range(len(chart.places))]
         for box in (screen.pane_box(), *(box for _, box in note)):

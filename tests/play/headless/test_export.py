@@ -78,7 +78,7 @@ def test_a_recording_of_other_rules_is_exported_from_its_states(recording: Path,
 
 @pytest.mark.parametrize(("start", "end"), [(0, 10**6), (120, 60), (10**6, None)])
 def test_a_stretch_that_isnt_there_is_refused(replay: Replay, start: int, end: int | None) -> None:
-    with pytest.raises(Fault, match="nothing to be shown"):
+    with pytest.raises(Fault, match="nothing to show"):
         Reel(replay, Stretch(start, end))
 
 
@@ -219,7 +219,7 @@ def test_cues_hold_while_a_line_is_seen_and_no_markup() -> None:
         ("x", [], ".webm"),
         ("x.gif", ["--fps", "60"], "--fps"),
         ("x.mp4", ["--size", "641x360"], "even"),
-        ("x.wav", ["--from", "9:00"], "nothing to be shown"),
+        ("x.wav", ["--from", "9:00"], "nothing to show"),
         ("what?.png", [], "Windows"),
         ("x.webm", ["--speed", "100"], "speed"),
         ("x.webm", ["--size", "160x2160"], "narrow"),

@@ -234,7 +234,7 @@ def test_what_was_reached_says_with_which_assists(app: App) -> None:
     assert not notes.dreams
     notes.note_run(level, result(app, 400), assists=("speed", "toggle"))
     assert "with speed, holds" in [line.words for line in dream_card(level, notes).lines]
-    assert "1 of them with assists alone" in dream_card(level, notes).foot
+    assert "1 of them only with assists" in dream_card(level, notes).foot
     notes.note_run(level, result(app, 400))
     assert notes.model_dump_json(by_alias=True, exclude_defaults=True).count("assists") == 0
     notes.note_run(level, result(app, 500), assists=("sight",))

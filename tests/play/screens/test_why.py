@@ -151,7 +151,7 @@ def test_the_loss_is_said_in_one_sentence(app: App, screen: WatchRunScreen) -> N
     screen._ask(None, loss=True)
     said = topics_of(screen).heading
     assert said.startswith("The root of the loss: a fault began in ")
-    assert said.endswith("; without this, it is won.")
+    assert said.endswith("; without this, the dream is won.")
     assert said.count(".") == 1
     assert topics_of(screen).below.endswith("was lost at 0:25.")
 

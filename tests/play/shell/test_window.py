@@ -153,7 +153,7 @@ def test_an_edited_level_is_played_anew_and_a_faulty_one_is_not(screen: str, tmp
         game.until(lambda: len(game.replays) == 2, "a second recording", 10)
         game.process.terminate()
         said = game.ended()[1]
-    assert "begins anew" in said
+    assert "starts again" in said
     assert said.count("no sound device") == 1
     assert "Another night" in read(game.replays[1]).level_text
     assert [verify(replay) for replay in game.replays] == [0, 0]

@@ -76,7 +76,7 @@ def test_what_is_good_beside_a_faulty_entry_holds(tmp_path: Path, faulty: dict[s
     settings, complaint = load(file)
     assert (settings.width, settings.keys) == (1600, {"pause": [14]})
     assert settings == Settings.model_validate(good)
-    assert "all else in it holds, and the file as it was is now settings.faulty.json." in (complaint or "")
+    assert "the rest of it is used, and the file as it was is now settings.faulty.json." in (complaint or "")
     assert (tmp_path / "settings.faulty.json").read_text() == content
     assert load(file) == (settings, None)
 

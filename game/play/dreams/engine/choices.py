@@ -19,6 +19,6 @@ CHOICES = ChoiceWords(
         EngineVerb.WEAVE: "picked the {nth}",
         EngineVerb.BRIDGE: "strung {here} and {there} instead",
     },
-    leads="the song would have come to {other}, not {kept}",
+    leads="the song would have reached {other}, not {kept}",
     spared="{names} would not be silent",
 )

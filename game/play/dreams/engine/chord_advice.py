@@ -175,7 +175,7 @@ def advice(panel: Panel) -> Advice:
         return Advice("They still beat as one, and a chord needs three tones: wait for them to part.", False)
     if pair.state == SOUNDS and (late := _late(panel)) >= 0:
         late_one = ARM_NAMES[late].capitalize()
-        return Advice(f"{pair.names.capitalize()} sing. {late_one} has yet to part: wait with its strings.", False)
+        return Advice(f"{pair.names.capitalize()} sing. {late_one} has yet to part: don't string it yet.", False)
     return Advice(VERBS.keyed(_remedy(panel, pair)), False)
 
 
@@ -222,7 +222,7 @@ def _remedy(panel: Panel, pair: Pair) -> str:
         return f"{pair.names.capitalize()} beat, and their string burns: lay a second beside it."
     what = f"The strings pull {pair.names} together" if pair.state == COMES else "Almost"
     if unison_of(panel, arm) >= CLOSE:
-        return f"{what}, and both are in step: wait, it comes."
+        return f"{what}, and both are in step: wait, it will come."
     if frayed_links(panel, arm) >= 2:
         return f"{what}; {hold_word(panel)} stretch ({{stretch}}) to mend {ARM_NAMES[arm]}, which is loose."
     return f"{what}; meanwhile {ARM_NAMES[arm]} is loose: nudge its stragglers ({{next}}, {{nudge}})."

@@ -53,13 +53,13 @@ class EngineControls(BaseControls):
             return (words,)
         if panel.one("weave.open"):
             keys = ", ".join(ask.label for ask in ONE_OF_THREE)
-            return (f"{keys} or a click picks: that thread's strikes come from then on. What is told already falls.",)
+            return (f"{keys} or a click picks: then that thread's strikes come. Those already announced still fall.",)
         if self.first >= 0 or self.taken == EngineVerb.BRIDGE:
             ends = self.first, self.selection(panel)
             soon = too_soon(panel, *ends) or refusals.burns_yet(panel, *ends)
             return (soon, self._begun(panel)) if soon else (self._begun(panel),)
         if self.taken == EngineVerb.NUDGE:
-            return ("Nudge: click an insect while its hand is up. A right click beside them cancels.",)
+            return ("Nudge: click an insect while its hand is up. A right click elsewhere cancels.",)
         return ()
 
     def _begun(self, panel: Panel) -> str:

@@ -34,7 +34,7 @@ LANES = (
 READINGS = (Reading("song", SONG, ONE), Reading("chord", CHORD, ONE), Reading("unison", UNISON, ONE),
             Reading("heart", HEART, ONE))  # fmt: skip
 MARKED = Marked(
-    strikes={"told": "a strike on {} is told", "hit": "a strike falls on {}"},
+    strikes={"told": "a strike on {} is announced", "hit": "a strike falls on {}"},
     losses={
         "went_dark": "{} falls silent",
         "frayed": "the catwalk {} frays",
@@ -116,7 +116,7 @@ def _times(count: int, one: str, more: str) -> str:
 def _no_strings(summary: RunSummary) -> str:
     if _count(summary, "bridged"):
         return ""
-    return "You strung no arms together: each for itself, they never find the chord."
+    return "You strung no arms together: on their own they never find the chord."
 
 
 def _too_soon(summary: RunSummary) -> str:
@@ -168,7 +168,7 @@ def _few(summary: RunSummary) -> str:
     if done >= FEW_NUDGES:
         return ""
     said = {0: "You nudged no insect", 1: "You nudged once"}.get(done, f"You nudged {done} times")
-    return f"{said}; without will the arms fall apart within themselves."
+    return f"{said}; without nudges each arm falls out of step."
 
 
 def _ragged(summary: RunSummary) -> str:
@@ -183,7 +183,7 @@ def _struck(summary: RunSummary) -> str:
     if hits < 6 or parried * 2 > hits:
         return ""
     was = {0: "none was", 1: "1 was"}.get(parried, f"{parried} were")
-    return f"{hits} strikes fell, {was} parried: a good nudge where one is told turns it away."
+    return f"{hits} strikes fell, {was} parried: a good nudge where one is announced turns it away."
 
 
 def _shaken(summary: RunSummary) -> str:

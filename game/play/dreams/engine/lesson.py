@@ -71,7 +71,7 @@ LESSON = Lesson(
             event_seen("nudged", "Firefly"),
             [("sector", "Firefly"), ("verb", EngineVerb.NUDGE)],
             frozenset({EngineVerb.NUDGE}),
-            why="In time, it draws it and those beyond to the beat of their arm. Leave one that is in step alone.",
+            why="In time, it draws Firefly and those beyond it to their arm's beat. Leave alone any that is in step.",
             feedback=judged,
         ),
         Step(
@@ -109,7 +109,7 @@ LESSON = Lesson(
             event_seen("woven"),
             [("verb", EngineVerb.WEAVE)],
             frozenset({EngineVerb.WEAVE}),
-            why="Each brings other strikes. What is told already still falls.",
+            why="Each brings other strikes. Those already announced still fall.",
             aside=Aside(0.147, 348),
         ),
         Step(
@@ -118,14 +118,14 @@ LESSON = Lesson(
             _strung(0, 1),
             [("verb", EngineVerb.BRIDGE), ("sector", "Stag"), ("sector", "Mantis")],
             frozenset({EngineVerb.BRIDGE}),
-            why="Arms that have parted can't beat as one again. A string pulls them to a chord: see 4:5, right.",
+            why="Arms that have parted can't beat as one again. A string pulls them to a chord: see 4:5, on the right.",
         ),
         Step(
             "And the violet arm: nearly six to five.",
             "String Locust and Firefly: {bridge} on one, {bridge} on the other; or click bridge, then both.",
             _strung(1, 2),
             [("verb", EngineVerb.BRIDGE), ("sector", "Locust"), ("sector", "Firefly")],
-            why="Beside the rings stands what holds the chord back, and what helps.",
+            why="Beside the rings you read what holds the chord back, and what helps.",
             feedback=_chord,
         ),
         Step(

@@ -76,7 +76,7 @@ def _seconds(count: int) -> int:
     return count * TICKS_PER_SECOND
 
 
-TOO_LATE = "A strike falls on {struck}, and none of its beats comes before: it's too late to parry that one."
+TOO_LATE = "A strike falls on {struck} before its next beat: it's too late to parry that one."
 
 # Most pressing first. {struck} is the insect over which a strike falls soonest, {nudge} the key of that verb.
 PROMPTS = (
@@ -103,9 +103,9 @@ PROMPTS = (
     Prompt("weave", "More strikes will come than you can parry. {weave} shows three ways it may go on: {weave picks} "
            "picks one.",
            _many, frozenset({"woven"}), teaches=EngineVerb.WEAVE),
-    Prompt("stretch", "Catwalks fray faster than figures mend. Hold {stretch}: time is drawn out, and they catch up.",
+    Prompt("stretch", "Catwalks fray faster than figures mend. Hold {stretch}: time stretches, and they catch up.",
            _frayed, frozenset(), lambda p: bool(p.one("stretching")), teaches=EngineVerb.STRETCH),
-    Prompt("feed", "The heart sinks while arms are out of step or dark; where it goes out, all ends. Work feeds it.",
+    Prompt("feed", "The heart sinks while arms are out of step or dark; if it goes out, all ends. Work feeds it.",
            _drains, frozenset(), lasts=_seconds(15)),
     Prompt("work", "The heart lives on work done in time. As its sign meets the line press {work}, or click its lane.",
            _after(6), frozenset({"worked"}), teaches=EngineVerb.WORK),
@@ -164,7 +164,7 @@ class EnginePrompter(Prompter):
         if panel.moment <= 1:
             self.thread = 1
         shown, said = bool(panel.one("weave.open")), ""
-        as_before = f"as thread {self.thread}" if self.thread else "as it did"
+        as_before = f"as thread {self.thread}" if self.thread else "as before"
         if picked:
             self.thread, said = picked, f"Chosen: thread {picked}. From now on it brings the strikes."
         elif shown and not self.open:

@@ -54,7 +54,7 @@ def burns_yet(panel: Panel, first: int, second: int) -> str:
         return HELD_BACK
     late = lagging_arm(panel, one, other) if one != other else -1
     return (
-        f"{ARM_NAMES[late].capitalize()} has yet to part: until then a string to it mostly burns." if late >= 0 else ""
+        f"{ARM_NAMES[late].capitalize()} has yet to part: until then a string to it usually burns." if late >= 0 else ""
     )
 
 
@@ -65,7 +65,7 @@ def refusal(panel: Panel, verb: Verb) -> str:
     if verb == EngineVerb.BRIDGE:
         return NOT_TWO if panel.one("strings.left") else NO_STRING
     if verb == EngineVerb.STRETCH:
-        return "No time is left to draw out; it gathers again by itself."
+        return "No time is left to stretch; it gathers again by itself."
     if verb == EngineVerb.WEAVE:
         if panel.one("weave.open"):
             return f"Three threads hang there: {either(ONE_OF_THREE)} picks one."

@@ -45,7 +45,7 @@ def working(view: View) -> int:
 def stretch(view: View) -> TileState:
     """How much is left to draw out."""
     if view.one("stretching"):
-        return TileState("busy", "drawn out")
+        return TileState("busy", "stretched")
     if not view.one("stretch.ready"):
         return TileState("blocked", "spent")
     return TileState("ready", f"{hold_word(view)} {view.unit('stretch.reserve') * 100:.0f}%")

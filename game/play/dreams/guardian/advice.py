@@ -19,7 +19,7 @@ def _advice(view: HallView, i: int) -> str:
     if view.one("sub.marked", i):
         return "The guardian's mark: a fault. Correct it ({correct})."
     if eased(view, i):
-        return "Eased, not cured: the fault is still in it. Once more, correct it ({correct})."
+        return "Eased, not cured: the fault is still in it. Correct it once more ({correct})."
     if view.one("sub.gain", i) >= RINGS * ONE:
         return "Pushed too often: it rings by itself. Leave it alone, and it settles."
     return _trouble(view, i) or (_embraced(view, i) if view.one("sub.embraced", i) else _swinging(view, i))
@@ -61,7 +61,7 @@ def _swinging(view: HallView, i: int) -> str:
     if view.one("watching") == i:
         if not view.one("sub.quiet", i):
             return "It still shakes from being corrected; its curve shows when it has settled."
-        return "You learn its curve. Leave it alone while it turns, and turns again."
+        return "You are learning its curve. Leave it alone while it turns, and turns again."
     if abs(view.last(i)) < 0.5:
-        return "Within its bounds. Watch it ({watch}) and its curve becomes known."
+        return "Within its limits. Watch it ({watch}), and you learn its curve."
     return "It swings, or it grows. Watch it ({watch}): what turns back is natural."

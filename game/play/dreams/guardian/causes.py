@@ -6,7 +6,7 @@ CAUSES = CauseWords(
     effects={"went_dark": "{here} was lost at {first}.", "rings": "{here} began to ring by itself at {first}."},
     lasts={"went_dark": "stands", "rings": "stays quiet"},
     causes={
-        "wore": "Deviations beyond what {here} bears wore it from {first} to {last}.",
+        "wore": "Deviations beyond what {here} can bear wore it down from {first} to {last}.",
         "pushed": "A fault pushed {here} out from {first} to {last}.",
         "began": "A fault began in {here} at {first}.",
         "rang": "Its loop, wilder with every correction, threw {here} out from {first} to {last}.",

@@ -15,6 +15,6 @@ CHOICES = ChoiceWords(
         GuardianVerb.EMBRACE: "embraced it",
         GuardianVerb.ANSWER: "given the {nth} answer",
     },
-    leads="the journey would have come to {other}, not {kept}",
+    leads="the journey would have reached {other}, not {kept}",
     spared="{names} would not be lost",
 )

@@ -20,13 +20,13 @@ ON_PANES = frozenset(row.verb for row in VERBS.own if row.on is On.PLACE)
 ANSWER = VERBS.row(GuardianVerb.ANSWER)
 
 TERMS = (  # words of the panel, and what they mean
-    ("middle line", "the mean of a whole swing, short and thick. A natural line crosses it; a fault takes it along"),
+    ("middle line", "the mean of a whole swing, short and thick. A natural line crosses it; a fault carries it along"),
     ("known", "how much of a curve you have learned by watching; a fault hides the last part of it"),
-    ("off its curve", "what is left of a line without its known curve, drawn twice as large: that part isn't natural"),
+    ("off its curve", "a line with its known curve taken away, drawn twice as large: that part isn't natural"),
     ("gain", "how hard a loop answers a push; 1.0 is where it rings by itself. It falls while you leave it alone"),
-    ("strain", "builds while a pane is farther out than it bears, and passes when it is back; full, the pane is lost"),
-    ("in tune", "how well an embrace still fits; touch it again at a crest before it lapses. Turning costs most"),
-    ("cured, eased", "one correction cures a young fault; an old one it only eases, and it wants another"),
+    ("strain", "builds while a pane is farther out than it can bear, passes once it is back; full, the pane is lost"),
+    ("in tune", "how well an embrace still fits; touch it again at a crest before it lapses. A ring's turn costs most"),
+    ("cured, eased", "one correction cures a young fault; an old one is only eased, and needs another"),
     ("▲ ■ ▽", "an alarm that nobody has seen, one that was seen, one that is over but unseen"),
 )
 
@@ -153,5 +153,7 @@ def refusal(panel: Panel, verb: Verb) -> str:
     if panel.one("breathing"):
         return EYES_CLOSED
     if verb == GuardianVerb.ANSWER:
-        return "Nobody asks you anything." if not guardian_asks(panel) else f"One of three: {either(ANSWER.picks)}."
+        return (
+            "Nobody is asking you anything." if not guardian_asks(panel) else f"One of three: {either(ANSWER.picks)}."
+        )
     return f"There is nothing left to {VERBS.row(verb).word} there: it is lost."

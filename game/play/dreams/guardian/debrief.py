@@ -78,7 +78,7 @@ def _let_go(summary: RunSummary) -> str:
 
 def _stasis(summary: RunSummary) -> str:
     short = _short(summary)
-    return f"You held it to the end, but the journey asked for more{f': {short}' if short else ''}."
+    return f"You held it to the end, but the journey needed more{f': {short}' if short else ''}."
 
 
 def _short(summary: RunSummary) -> str:
@@ -92,10 +92,10 @@ def _short(summary: RunSummary) -> str:
         found.append(f"{held} of {need_held} embraced" if need_held < UNKNOWN else f"{held} embraced")
     if cured < need_cured:
         counted = f"{goals['journey.cures']} of {goals['journey.faults']}, " if "journey.faults" in goals else ""
-        needed = f", asked {percent(need_cured, ONE)}" if need_cured < UNKNOWN else ""
+        needed = f", needed {percent(need_cured, ONE)}" if need_cured < UNKNOWN else ""
         found.append(f"{counted}{percent(cured, ONE)} of the faults cured{needed}")
     if calm < need_calm:
-        needed = f", asked {percent(need_calm, ONE)}" if need_calm < UNKNOWN else ""
+        needed = f", needed {percent(need_calm, ONE)}" if need_calm < UNKNOWN else ""
         found.append(f"{percent(calm, ONE)} composure{needed}")
     return "; ".join(found)
 
@@ -117,7 +117,7 @@ def _causes(summary: RunSummary) -> list[str]:
 def _never_watched(summary: RunSummary) -> str:
     watched = [c.tick for c in summary.history.commands if c.verb == GuardianVerb.WATCH]
     if not watched:
-        return "You watched none of them: what is natural to it can only be learned by watching."
+        return "You watched none of them: what is natural can only be learned by watching."
     if watched[0] > EARLY_WATCH:
         return f"You first watched one at {clock(watched[0])}."
     return ""
@@ -127,7 +127,7 @@ def _wasted(summary: RunSummary) -> str:
     corrections, wasted = len(happened(summary, "corrected")), len(happened(summary, "wasted"))
     if summary.result.ending == "overcorrection" or wasted < 4 or 2 * wasted < corrections:
         return ""
-    return f"{wasted} of your {corrections} corrections met no fault: each cost what was learned, and ended an embrace."
+    return f"{wasted} of your {corrections} corrections met no fault: each cost what was learned and ended any embrace."
 
 
 def _never_embraced(summary: RunSummary) -> str:
@@ -141,9 +141,9 @@ def _missed(summary: RunSummary) -> str:
     missed, embraced = len(happened(summary, "missed")), len(happened(summary, "embraced"))
     lapsed = len(happened(summary, "lapsed"))
     if missed >= 3 and missed > embraced:
-        return f"{missed} embraces came out of phase: they count at a crest, when the ring has closed."
+        return f"{missed} embraces were out of phase: they count at a crest, when the ring has closed."
     if lapsed >= 3:
-        return f"{lapsed} embraces lapsed: they drift, and want to be touched again at a crest."
+        return f"{lapsed} embraces lapsed: they drift, and need touching again at a crest."
     return ""
 
 
@@ -155,9 +155,9 @@ def _too_late(summary: RunSummary) -> str:
     if eased > 0:
         return (
             f"The first was lost at {clock(lost[0])}. {_many(eased, 'correction', 'corrections')} came so late that "
-            "they only eased a fault: it grew again and wanted another."
+            "they only eased a fault: it grew again and needed another."
         )
-    return f"The first was lost at {clock(lost[0])}; a fault wants one correction, early."
+    return f"The first was lost at {clock(lost[0])}; a fault needs one correction, early."
 
 
 def moments(summary: RunSummary) -> list[tuple[int, str]]:

@@ -62,7 +62,7 @@ LESSON = Lesson(
             frozenset({GuardianVerb.EMBRACE}),
         ),
         Step(
-            "Now look at Furnace. Its line climbs, and takes its middle along.",
+            "Now look at Furnace. Its line climbs, and carries its middle along.",
             "Wait, and see that it doesn't turn back.",
             _strays("Furnace"),
             [("sector", "Furnace")],
@@ -83,7 +83,7 @@ LESSON = Lesson(
         ),
         Step(
             "And somebody steps out of the light, and asks.",
-            "Press {answer}, then {answer picks}; or click an answer. Beside each stands what it takes.",
+            "Press {answer}, then {answer picks}; or click an answer. Beside each you read what it takes.",
             event_seen("answered"),
             [("verb", GuardianVerb.ANSWER), ("answer", -1)],
             frozenset({GuardianVerb.ANSWER}),

@@ -98,7 +98,7 @@ class HallPrompter(Prompter):
             return Note(i, panel.moment, "cured", "its fault is gone", palette.cyan)
         if wasted:
             cost = f"known -{_percent(panel, 'learned.wasted')} %"
-            return Note(i, panel.moment, "no fault was here", cost, palette.amber)
+            return Note(i, panel.moment, "there was no fault", cost, palette.amber)
         self.cured.pop(i, None)
         again = f"late: once more ({VERBS.key(GuardianVerb.CORRECT)})"
         return Note(i, panel.moment, EASED, again, palette.rose)

@@ -68,7 +68,7 @@ def _embrace(view: HallView, i: int) -> TileState:
     if held and not view.slips(i):
         return TileState("ready", "embraced")
     if not view.one("sub.curve.known", i):
-        return TileState("idle", "watch anew" if held else "not known yet")
+        return TileState("idle", "watch again" if held else "not known yet")
     if view.in_window(i):
         return TileState("taken", "NOW")
     return TileState("ready", f"crest {seconds(max(0, view.one('sub.crest', i)))}")

@@ -37,10 +37,13 @@ WORDS = (
         "adds load; from {ripple severity} on it sends ripples over open links. Steady lowers it, and some strain",
     ),
     ("gate", "a sector at the platform's foot: whoever comes up passes one, and so do the climbers"),
-    ("figures, climb", "the lost walk to the gates and climb, faster the more they are; at the top the night is over"),
+    (
+        "figures, climb",
+        "the lost walk to the gates and climb, the more the faster; once they are up, the night is over",
+    ),
     ("cipher", "four layers: 1 where it strikes next, 2 the ripples to come, 3 cause and symptom, 4 the root"),
     ("symptom", "a sector that caught its anomaly from another; steady the cause, and its symptoms calm as well"),
-    ("root", "what presses on all loads, from under the platform; no verb reaches it, so override in time"),
+    ("root", "what raises all loads, from under the platform; no verb reaches it, so override in time"),
 )
 
 
@@ -87,7 +90,7 @@ class PlatformControls(BaseControls):
             does = "opens" if panel.one("closed", self.link) else "shuts"
             names = f"{sectors[ends.a].name} - {sectors[ends.b].name}"
             key = VERBS.key(PlatformVerb.ISOLATE)
-            lets_be = f"another arrow picks another, {Ask.BACK.label} lets it be"
+            lets_be = f"another arrow picks another, {Ask.BACK.label} cancels"
             return (f"The link {names}: {Ask.ENTER.label} or {key} {does} it, {lets_be}.",)
         if self.taken != CommonVerb.NONE:
             word = VERBS.row(self.taken).word.capitalize()
@@ -102,8 +105,8 @@ class PlatformControls(BaseControls):
             return "All four layers are open."
         if not panel.one("cipher.ready"):
             left = panel.one("cipher.grown") - panel.moment
-            return f"There is nothing to read yet: the log has grown enough in {max(1, left // TICKS_PER_SECOND)} s."
-        return "Finish what is in hand first; then you read on." if panel.one("hands.verb") else ""
+            return f"Nothing to read yet: the log will have grown enough in {max(1, left // TICKS_PER_SECOND)} s."
+        return "Finish what you are doing first; then read on." if panel.one("hands.verb") else ""
 
     # Keys
 

@@ -50,8 +50,8 @@ def _unravelled(summary: RunSummary) -> str:
 
 
 def _sheltered(summary: RunSummary) -> str:
-    """How many were in the shelter, of how many that were asked for."""
-    needed = "" if summary.need is None else f", {percent(summary.need, WHOLE)} were asked for"
+    """How many were in the shelter, of how many that were needed."""
+    needed = "" if summary.need is None else f", {percent(summary.need, WHOLE)} were needed"
     return f"{percent(summary.last(SAVED), WHOLE)} of the city were in the shelter{needed}."
 
 
@@ -61,8 +61,8 @@ def _overridden(summary: RunSummary) -> str:
     if summary.need is None:
         return f"{said}."
     if summary.result.won:
-        return f"Won: {said[0].lower()}{said[1:]}; {percent(summary.need, WHOLE)} were asked for."
-    needed = f"Lost: {said[0].lower()}{said[1:]}; {percent(summary.need, WHOLE)} were asked for."
+        return f"Won: {said[0].lower()}{said[1:]}; {percent(summary.need, WHOLE)} were needed."
+    needed = f"Lost: {said[0].lower()}{said[1:]}; {percent(summary.need, WHOLE)} were needed."
     left = summary.last(CLIMB)
     return needed if left >= HALF_UP else f"{needed} The climb stood at {percent(left, ONE)}: there was time left."
 
@@ -110,7 +110,7 @@ def in_numbers(summary: RunSummary) -> str:
     return (
         f"in the shelter {percent(summary.last(SAVED), WHOLE)} · lost {percent(summary.last(LOST), WHOLE)} · "
         f"still at home {percent(summary.last(HOME), WHOLE)} "
-        "(alive in lit sectors, but not up: the override leaves them) · "
+        "(alive in lit sectors, but not up: the override leaves them behind) · "
         f"{len(summary.history.commands)} actions · {rate} alarms in 10 min: {guidance(rate)} "
         "(EEMUA 191, a guide for control rooms: 1 an operator handles well, 10 and more are a flood)"
     )

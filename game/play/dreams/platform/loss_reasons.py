@@ -59,7 +59,7 @@ def idle(summary: RunSummary) -> str:
     if not sum(on) or 1 - sum(on) / max(1, most * len(on)) < IDLE:
         return ""
     ran = f"Of {most} stream{'s' * (most > 1)} {sum(on) / len(on):.1f} ran on average"
-    return f"{ran}: an empty one costs whoever it could have led (5)."
+    return f"{ran}: an empty one costs those it could have brought up (5)."
 
 
 def shared(summary: RunSummary) -> str:
@@ -77,7 +77,7 @@ def not_calm(summary: RunSummary) -> str:
     shaken = [tick for tick, value in zip(summary.history.ticks, values, strict=False) if value < ONE // 4]
     if len(shaken) < 20:
         return ""
-    since = f"For {len(shaken)} s from {clock(shaken[0])} on"
+    since = f"For {len(shaken)} s from {clock(shaken[0])}"
     return f"{since} you had hardly any composure, and without it hands and streams are slow: breathe earlier."
 
 

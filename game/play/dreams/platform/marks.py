@@ -21,7 +21,7 @@ def _root(summary: RunSummary) -> bool:
 MARKS = (
     Mark("outer-ring", "As far as the last street", "not one sector of the outer ring went dark", _outer_ring),
     Mark("lit", "Every window", "not one sector went dark", never("went_dark")),
-    Mark("half", "More than asked", "half of the city came up", at_least("shelter.used", WHOLE // 2)),
+    Mark("half", "More than needed", "half of the city came up", at_least("shelter.used", WHOLE // 2)),
     Mark("emptied", "Doors left open", "eight sectors were emptied", lambda run: happened("saved_all")(run) >= 8),
     Mark("edge", "A hand on the rail", "the override came with the climb at 90 %",
          at_least("climb.height", 9 * ONE // 10)),

@@ -91,7 +91,7 @@ PROMPTS = (
            "first layer "
            "tells where it strikes next.", _readable(0), frozenset({"opened_layer"}), _decrypting, LONG,
            teaches=PlatformVerb.DECRYPT),
-    Prompt("layer1", "In violet: where it strikes next. A sector that was steadied ({steady}) just before takes up "
+    Prompt("layer1", "In violet: where it strikes next. A sector that was steadied ({steady}) just before takes in "
            "only part of it.",
            _open(1), frozenset(), lasts=READ),
     Prompt("layer2", "In violet: the ripples to come, before they set out. A link shut in time stops one.",

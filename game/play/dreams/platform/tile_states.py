@@ -70,7 +70,7 @@ def override(view: View) -> TileState:
     if view.one("cut"):
         return TileState("busy", "all is off")
     if view.one("overriding"):
-        return TileState("busy", "goes on" if view.one("assists.toggle") else "hold on")
+        return TileState("busy", "under way" if view.one("assists.toggle") else "keep holding")
     if view.one("armed"):
         return TileState("taken", shortfall(view) or f"armed: {hold_word(view)}")
     return TileState("ready", f"arm, {hold_word(view)}")
@@ -83,5 +83,5 @@ def decrypt(view: View) -> TileState:
     if wait := log_wait(view):
         return TileState("idle", f"grows {seconds(wait)}")
     if view.one("decrypting"):
-        return TileState("busy", "hands first" if view.one("hands.verb") else "reading")
+        return TileState("busy", "hands busy" if view.one("hands.verb") else "reading")
     return TileState("ready", hold_word(view))

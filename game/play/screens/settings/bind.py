@@ -18,7 +18,7 @@ from game.play.screens.settings.bind_picture import BindPicture, KeySlot, Shown,
 from game.play.screens.settings.bound_keys import pages, rivals
 from game.play.screens.settings.keyboard import rects
 
-WAITS = "Press the key that {what} shall have, or click it below. {back} lets it be."
+WAITS = "Press the key for {what}, or click it below. {back} cancels."
 
 
 class Stop(NamedTuple):
@@ -205,7 +205,7 @@ class BindScreen(Screen):
     def _reset(self) -> None:
         self.laid_aside = {}
         self.host.change(keys_preset=STANDARD, keys={})
-        self._say("All keys are as they were in the beginning.", False)
+        self._say("All keys are back to their defaults.", False)
 
     # The picture
 

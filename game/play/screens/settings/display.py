@@ -14,7 +14,7 @@ def page(host: Host) -> Page:
         flag(host, "Fullscreen", "fullscreen", ("off", "on"), "{fullscreen} does the same anywhere."),
         _window(host),
         choice(host, "Frames", "frame_limit", FRAMES, lambda most: f"{most} a second" if most else "as the display",
-               "How often the picture is drawn at most, while it moves; fewer spare the battery."),
+               "How many frames are drawn at most, while the picture moves; fewer spare the battery."),
         flag(host, "Wait for the display", "vsync", ("no", "yes"),
              "Frames are shown whole, never torn, where the display's driver can; from the next start on."),
         flag(host, "Elsewhere", "away_pauses", ("the dream goes on", "the dream waits"),

@@ -37,4 +37,4 @@ def timing_words(difficulty: str) -> str:
     """What counts as in time in Dream III, as its level file has it."""
     found = windows(difficulty)
     said = ", ".join(f"{word} ±{ms} ms" for word, ms in found)
-    return f"Measure how late your presses come. In time is: {said}; less as composure goes." if found else ""
+    return f"Measure how late your presses come. In time means {said}; less as composure falls." if found else ""

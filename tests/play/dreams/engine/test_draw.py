@@ -404,7 +404,7 @@ def test_a_lane_without_a_beat_in_sight_says_when_one_comes(size: tuple[int, int
 
 def test_a_press_is_early_or_late_in_milliseconds() -> None:
     panels = [changed(calm(), judged__error=error) for error in (-32_400, 300, 45_000)]
-    assert [press_timing(panel) for panel in panels] == ["32 ms early", "to the point", "45 ms late"]
+    assert [press_timing(panel) for panel in panels] == ["32 ms early", "exactly on time", "45 ms late"]
 
 
 def test_a_string_says_at_which_ratio_it_would_sing() -> None:

@@ -146,7 +146,7 @@ def test_while_strings_pull_tab_goes_to_the_arm_that_the_advice_names() -> None:
 def test_the_heart_says_why_it_sinks() -> None:
     together = changed(calm(), arm__unison=ONE)
     dark = changed(together, darkness={0: ONE, 8: ONE, 16: ONE})
-    assert heart_change(view(together))[1] == "burns, wants work"
+    assert heart_change(view(together))[1] == "burns, needs work"
     assert heart_change(view(changed(together, arm__unison=0)))[1] == "arms out of step"
     assert heart_change(view(dark))[1] == "dark at its rim"
     assert heart_change(view(dark))[0] < -15  # thousandths: the law drains two hundredths a second

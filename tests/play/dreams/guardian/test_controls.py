@@ -109,7 +109,7 @@ def test_four_again_takes_the_answer_back():
 def test_four_without_a_question_is_refused_with_a_reason():
     desk = Desk(crisis()).key(pygame.KSCAN_4)
     assert desk.asked == [(GuardianVerb.ANSWER, -1, 0)]
-    assert refusal(desk.panel, GuardianVerb.ANSWER) == "Nobody asks you anything."
+    assert refusal(desk.panel, GuardianVerb.ANSWER) == "Nobody is asking you anything."
     assert refusal(breathing(60), GuardianVerb.CORRECT) == "Your eyes are closed."
     assert "lost" in refusal(crisis(), GuardianVerb.CORRECT)
 
@@ -200,7 +200,7 @@ def test_each_state_of_a_pane_has_its_advice():
         (10, "lost"),
         (11, "Breathe"),
         (0, "the strain will pass"),
-        (3, "You learn its curve"),
+        (3, "You are learning its curve"),
     ):
         assert words in said[pane]
 

@@ -122,7 +122,7 @@ def test_a_hold_that_does_nothing_says_why() -> None:
     (line,) = hands.in_hand(early)
     assert says(line, "nothing to read yet", "5 s")
     assert hands.in_hand(ready) == ()
-    assert "in hand" in hands.in_hand(changed(ready, **{"hands.verb": 2}))[0]
+    assert "what you are doing" in hands.in_hand(changed(ready, **{"hands.verb": 2}))[0]
     assert "All four" in hands.in_hand(changed(ready, **{"cipher.layer": 4}))[0]
 
 

@@ -339,7 +339,7 @@ def test_the_inspector_says_what_isolating_keeps_out_and_whom_it_cuts_off(desk):
 
     assert said(panel, i).startswith("keeps out 1 ripple, 1 thrown load; cuts off")
     assert "its own" in said(panel, i)
-    assert said(changed(calm(), protocol=0), i).startswith("nothing comes at it now")
+    assert said(changed(calm(), protocol=0), i).startswith("nothing is coming at it")
 
 
 def without_road(isolated: int, shut: set[int]) -> list[int]:

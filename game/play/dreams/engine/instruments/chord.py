@@ -316,7 +316,7 @@ def heart_change(view: View) -> HeartChange:
     if drift > 0:
         return HeartChange(drift, "arms in step feed it")
     causes = {
-        "burns, wants work": leaks - feeds, "dark at its rim": drained,
+        "burns, needs work": leaks - feeds, "dark at its rim": drained,
         "arms out of step": feeds - fed,
     }  # fmt: skip
     return HeartChange(drift, max(causes, key=lambda why: causes[why]))

@@ -31,7 +31,7 @@ def wait_text(view: View, arm: int, chosen: int) -> str:
     left = (1 - own) / max(engine_view.rate(view, arm), 0.01)
     if left < SEEN:
         return ""
-    why = "time is drawn out: " if view.one("stretching") else ""
+    why = "time is stretched: " if view.one("stretching") else ""
     return f"{why}{f'press {VERBS.key(EngineVerb.NUDGE)}' if chosen >= 0 else 'its next beat'} in {left:.1f} s"
 
 
@@ -44,7 +44,7 @@ def press_timing(shown: View | Panel) -> str:
     """How early or late the last press was, or the end of a hold, in milliseconds."""
     error = shown.one("judged.error")
     ms = round(abs(error) / 1000)
-    said = "to the point" if ms < 1 else f"{ms} ms {'early' if error < 0 else 'late'}"
+    said = "exactly on time" if ms < 1 else f"{ms} ms {'early' if error < 0 else 'late'}"
     return f"{let_go_word(shown)} {said}" if ended_hold(shown) else said
 
 

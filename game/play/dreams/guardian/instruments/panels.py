@@ -119,7 +119,7 @@ class Journey(Instrument):
             write(surface, name, (pad, y), "medium", self.small, mix(tone, palette.white, 0.2))
             write(
                 surface,
-                f"{said.partition(',')[0]}, there" if met else said,
+                f"{said.partition(',')[0]}, met" if met else said,
                 (w - pad, y),
                 "mono",
                 self.small,
@@ -128,7 +128,7 @@ class Journey(Instrument):
             )
             track = pygame.Rect(pad, y + self.small + self.px(5), w - 2 * pad, self.px(5))
             self._track(surface, track, share, tone, need, needs.embraced if n == 0 else 0)
-        deadline = f"asked for at {content.end}" if content.end else "asked for when the night ends"
+        deadline = f"judged at {content.end}" if content.end else "judged when the night ends"
         words = f"× {lost}{f' of {most}' if most else ''} lost · {deadline}" if lost else deadline
         words = fit(words, "mono", self.small, w - 2 * pad)
         write(
@@ -177,8 +177,8 @@ class Journey(Instrument):
 def _goals(content: JourneyContent) -> tuple[Goal, ...]:
     needs = content.needs
     embraced = content.embraced / max(1, needs.embraced)
-    cured = f"{content.cures} of {content.faults}, asked {full_percents(needs.cured, ONE)} %"
-    calm = f"{content.composure} %, asked {full_percents(needs.composure, ONE)} %"
+    cured = f"{content.cures} of {content.faults}, needs {full_percents(needs.cured, ONE)} %"
+    calm = f"{content.composure} %, needs {full_percents(needs.composure, ONE)} %"
     return (
         Goal("EMBRACED", f"{content.embraced} of {needs.embraced}", embraced, palette.violet, 0.0),
         Goal("FAULTS CURED", cured, content.cured / 100, palette.amber, needs.cured / ONE),

@@ -299,7 +299,7 @@ def _isolating(view: View, i: int) -> str:
     share = percent(sum(view.share("home", k) for k in off))
     names = ", ".join("its own" if k == i else view.level.sectors[k].name for k in sorted(off, key=lambda k: k != i))
     return (
-        (f"keeps out {comes}" if comes else "nothing comes at it now")
+        (f"keeps out {comes}" if comes else "nothing is coming at it")
         + "; "
         + (f"cuts off {share}: {names}" if off else "cuts nobody off")
     )
@@ -337,7 +337,7 @@ def _required(view: View) -> tuple[CityLine, ...]:
         return ()
     said = shortfall(view)
     tone = palette.warm if said == "enough" else palette.rose if view.one("armed") else palette.amber
-    return (CityLine("asked for", f"{percent(view.level.required_share)}: {said}", tone),)
+    return (CityLine("goal", f"{percent(view.level.required_share)}: {said}", tone),)
 
 
 def _load(view: View, i: int, state: State) -> Fact:

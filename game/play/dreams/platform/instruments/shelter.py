@@ -163,7 +163,7 @@ class ShelterPanel(Instrument):
         track = pygame.Rect(x, self.rect.height - self.px(25), self.rect.width - 2 * x, self.px(5))
         bar(surface, track, full / self.rect.width, palette.warm)
         if goal >= 0:
-            self._goal(surface, track, goal / self.rect.width, f"{required} asked for")
+            self._goal(surface, track, goal / self.rect.width, f"goal {required}")
 
     def _goal(self, surface: pygame.Surface, track: pygame.Rect, share: float, said: str) -> None:
         """A tick on the bar at the required share, with its words under it."""
