@@ -53,7 +53,7 @@ def test_new_writes_a_level_once(
     assert here(capsys, "check", "quiet-harbor.toml").stdout == "Every level is good.\n"
     assert load(tmp_path / "quiet-harbor.toml").dream == 2
     written = (tmp_path / "quiet-harbor.toml").read_bytes()
-    assert_fault(here(capsys, "new", "quiet-harbor"), "there is such a file already")
+    assert_fault(here(capsys, "new", "quiet-harbor"), "that file exists already")
     assert (tmp_path / "quiet-harbor.toml").read_bytes() == written
 
 

@@ -50,7 +50,7 @@ def picture_size(text: str) -> tuple[int, int]:
     wide, high = _pair(text, "a size like 1280x720", TINIEST, LARGEST)
     larger = max(1.0, SMALLEST[0] / wide, SMALLEST[1] / high)
     if wide * larger > LARGEST[0] or high * larger > LARGEST[1]:
-        raise argparse.ArgumentTypeError(f"{text} is too narrow for anything to be seen")
+        raise argparse.ArgumentTypeError(f"{text} is too narrow to show anything")
     return wide, high
 
 

@@ -18,7 +18,7 @@ FOLDER = "reference"  # within that of the docs: all of it is written by `docs`
 def check(args: Namespace) -> int:
     """Check level files; with `play`, personas play them too, and what they show is told."""
     if args.difficulty and not args.play:
-        raise Fault("check: every difficulty is checked; --difficulty says with which one --play plays.")
+        raise Fault("check: every difficulty is checked; --difficulty only says which one --play plays.")
     findings = check_files(args.paths)
     for finding in findings:
         complain(str(finding))
@@ -39,7 +39,7 @@ def new(args: Namespace) -> int:
     """Write a small level to begin with."""
     target = demand_place(f"{args.name}.toml", "a level")
     if target.exists():
-        raise Fault(f"{target}: there is such a file already; choose another name.")
+        raise Fault(f"{target}: that file exists already; choose another name.")
     text = starter(args.name, load(resolve(args.like)).dream, args.sectors)
     _write(target, text)
     tell(f"{target}: try it with `lucid play {target}`, and see `lucid check {target} --play`")
@@ -64,4 +64,4 @@ def _write(path: Path, text: str) -> None:
     try:
         write(path, text.encode())
     except OSError as error:
-        raise Fault(f"{path}: it can't be written ({error.strerror}); what was there before is there still.") from None
+        raise Fault(f"{path}: it can't be written ({error.strerror}); what was there before is unchanged.") from None

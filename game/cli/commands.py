@@ -68,7 +68,7 @@ def _play_from(args: Namespace) -> int:
         raise Fault("--from: name the moment from which you play, with --at M:SS.")
     for given in ("level", "seed", "difficulty"):
         if getattr(args, given) is not None:
-            raise Fault(f"--from: the recording says level, seed and difficulty; leave out {given}.")
+            raise Fault(f"--from: level, seed and difficulty come from the recording; leave out {given}.")
     return open_branch(args.origin, args.at)
 
 

@@ -21,9 +21,9 @@ from game.whole_file import demand_place, write
 UNITS = {
     "reaction": "seconds from seeing to acting",
     "per_minute": "actions a minute at most",
-    "slips": "the share of actions that goes to another place",
-    "look_ahead": "seconds before which what is told isn't taken in yet",
-    "patience": "seconds before the same is done to the same once more",
+    "slips": "the share of actions that go to the wrong place",
+    "look_ahead": "seconds: what is foretold for later than that isn't taken in yet",
+    "patience": "seconds before the same action is repeated on the same place",
 }
 
 
@@ -68,7 +68,7 @@ def endings(found: Fit, recordings: list[Replay]) -> tuple[int, int, int]:
 def _print(found: Fit, won: int, foretold: int, runs: int) -> None:
     tell(f"{found.acts} acts, as {found.like} would do them: {found.exact:.0%} foretold to the tenth of a second")
     for name, (value, low, high, told) in found.limits.items():
-        says = f"{value:<8g}{f'{low:g} - {high:g}':>18}" if told else f"{'-':<8}{'nothing tells it':>18}"
+        says = f"{value:<8g}{f'{low:g} - {high:g}':>18}" if told else f"{'-':<8}{'not known':>18}"
         tell(f"{name:<12}{says}  {UNITS[name]}")
     if runs:
         low, high = interval(foretold, runs)

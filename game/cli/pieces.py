@@ -55,6 +55,6 @@ def write_recording(target: Path, content: bytes) -> Fault | None:
         write(target, content)
     except OSError as error:
         return Fault(
-            f"{target}: the recording can't be written ({error.strerror}); what was there before is there still."
+            f"{target}: the recording can't be written ({error.strerror}); what was there before is unchanged."
         )
     return None

@@ -54,7 +54,7 @@ def tune(args: Namespace) -> int:
 def _demand_fitting(args: Namespace, asked: Sequence[str]) -> None:
     """Raise Fault for options that don't go together."""
     if len(asked) > 1:
-        raise Fault(f"tune: {' and '.join(f'--{name}' for name in asked)} are questions by themselves; ask one.")
+        raise Fault(f"tune: {' and '.join(f'--{name}' for name in asked)} are separate questions; ask one.")
     for option, questions in ONLY_WITH.items():
         if getattr(args, option) and not set(questions) & set(asked):
             raise Fault(f"tune: --{option} belongs to {' or '.join(f'--{name}' for name in questions)}.")
@@ -67,7 +67,7 @@ def _resume(args: Namespace) -> int:
     given = [f"--{name}" if name != "level" else "LEVEL" for name in GIVEN if getattr(args, name) not in (None, False)]
     if given or args.out is not None:
         also = ", ".join([*given, *(["--out"] if args.out is not None else [])])
-        raise Fault(f"--resume: {args.resume} says what is played; leave out {also}.")
+        raise Fault(f"--resume: {args.resume} already says what is played; leave out {also}.")
     with folder.resumed(Path(args.resume)) as kept:
         demand_pictures()
         return _sweep(args, kept.plan, kept, kept.read())
@@ -113,11 +113,11 @@ def _broken_off(plan: Plan, found: Mapping[Part, Found], kept: folder.Folder | N
     done = {part: runs for part, runs in list(found.items()) if plan.who(part) != BEST}
     if not (done or kept):
         return
-    whole = f"{_count(done):,} of {plan.runs * len(plan.bots):,} runs are whole"
+    whole = f"{_count(done):,} of {plan.runs * len(plan.bots):,} runs are done"
     if kept:
         say(f"{whole} in {kept.path}; go on with: lucid tune --resume {kept.path}")
         return
-    say(f"{whole}; with --out DIR they would be kept.")
+    say(f"{whole}; with --out DIR they would have been kept.")
     if done:
         _print_table(plan, gathered(plan, done))
 

@@ -88,7 +88,7 @@ def sensitivity(args: Namespace) -> int:
     level = level_of(args)
     bots = args.bots or ["operator"]
     if len(bots) > 1:
-        raise Fault(f"--sensitivity: it is about one persona; {', '.join(bots)} are {len(bots)}.")
+        raise Fault(f"--sensitivity: it asks about one persona; {', '.join(bots)} are {len(bots)}.")
     turned = turning.turnable(level, args.free)
     plan = plan_of(args, level, bots_of(level, bots))
     folder = out_of(args)
@@ -134,7 +134,9 @@ def compare(args: Namespace) -> int:
     )
     pairs = list(zip(olds, news, strict=True))
     if pairs[0][0].dream != pairs[0][1].dream:
-        raise Fault(f"--compare: {args.compare[0]} and {args.compare[1]} are of two dreams; compare levels of one.")
+        raise Fault(
+            f"--compare: {args.compare[0]} and {args.compare[1]} are of different dreams; compare levels of one dream."
+        )
     bots, seeds = bots_of(pairs[0][1], args.bots), seeds_of(args, RUNS)
     if args.out is not None:
         demand_new(Path(args.out))

@@ -45,7 +45,7 @@ def _goals(args: Namespace, level: Level) -> list[Goal]:
     if len(set(names)) < len(names):
         raise Fault("--target: a persona is given twice; give each one rate.")
     if args.bots or args.runs:
-        raise Fault("--target: it says itself who plays how much; leave out --bots and --runs.")
+        raise Fault("--target: it decides by itself who plays and how much; leave out --bots and --runs.")
     return [Goal(name, rate) for name, (_, rate) in zip(bots_of(level, names), args.target, strict=True)]
 
 
@@ -58,7 +58,7 @@ def _free(args: Namespace, level: Level) -> list[Free]:
     for name in given:
         if name not in {one.name for one in turned}:
             near = meant(name, [one.name for one in turned])
-            raise Fault(f"--within: {printable(name)} is none of the numbers that --free gives{near}")
+            raise Fault(f"--within: {printable(name)} is not among the numbers that --free gives{near}")
     return [_bounded(one, given.get(one.name), level) for one in turned]
 
 
@@ -97,7 +97,7 @@ def _answer(args: Namespace, search: Search, found: Found, file: Path) -> int:
     met = search.near(found.best)
     text = written(search.level, search.values(found.best)) if met else ""
     if met and read_text(file) != search.level.text:
-        raise Fault(f"{file}: it was changed meanwhile, and stays; found was {_numbers(search, found.best)}.")
+        raise Fault(f"{file}: it was changed meanwhile, so it stays as it is; found: {_numbers(search, found.best)}.")
     if met:
         write(file, text.encode())
     if args.json:
@@ -126,10 +126,14 @@ def _numbers(search: Search, trial: Trial) -> str:
 def _held_back(search: Search, found: Found) -> str:
     """What can't be met, how near it came, and on which number that hangs."""
     rates = zip(search.goals, found.best.rates, strict=True)
-    short = [f"{g.persona} came to {rate:.1%} of {g.rate:.1%}" for g, rate in rates]
+    short = [f"{g.persona} reached {rate:.1%}, not {g.rate:.1%}" for g, rate in rates]
     held = [f"{one.knob.name}, at its bound {bound:g}" for one, bound in search.at_bounds(found.best)]
-    why = f"what holds it back is {' and '.join(held)}" if held else "no number is at a bound: these targets pull apart"
-    return f"It can't be met: {', '.join(short)}; {why}."
+    why = (
+        f"what holds it back is {' and '.join(held)}"
+        if held
+        else "no number is at a bound: these targets contradict each other"
+    )
+    return f"The target can't be met: {', '.join(short)}; {why}."
 
 
 def _told(search: Search, found: Found) -> dict[str, object]:

@@ -19,14 +19,14 @@ def whatif(args: Namespace) -> int:
     from game.play.dreams import dream_of
 
     replay = opened(args.file)
-    with Progress("playing choices otherwise") as progress:
+    with Progress("trying other choices") as progress:
         found = otherwise(replay, lambda share: progress.show(round(PARTS * share), PARTS))
     if args.json:
         return print_json({"file": str(replay.path), "choices": [_as_object(each) for each in found]})
     level = replay.load().at(replay.seed)
     words, most = dream_of(level).choices, weightiest(found)
     if most is None:
-        tell("No act would have changed how it ended." if found else "There was nothing to be done otherwise.")
+        tell("No act would have changed how it ended." if found else "There was nothing else to do.")
         return GOOD
     tell(BOTH)
     tell(f"what mattered most: {words.sentence(level, most)}")

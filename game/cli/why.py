@@ -38,7 +38,7 @@ def _effect(trace: Trace, args: Namespace) -> Caused:
     found = [effect for name, effect in named if name.casefold() == args.subject.casefold()]
     if not found:
         there = f"what went wrong: {one_of(dict.fromkeys(name for name, _ in named))}" if named else "nothing did"
-        raise Fault(f"{args.file}: nothing went wrong with {args.subject[:60]!r} in it; {there}.")
+        raise Fault(f"{args.file}: nothing went wrong with {args.subject[:60]!r}; {there}.")
     before = [effect for effect in found if args.at is not None and effect.first <= args.at]
     return before[-1] if before else found[0]
 

@@ -100,7 +100,7 @@ def test_files_are_the_same_however_often_a_sweep_was_killed(tmp_path: Path) -> 
         said = sweep.communicate(timeout=20)[1]
         assert not (tmp_path / "b" / "report.html").exists(), "it was done before it was ended"
         if name == "SIGINT":
-            assert "of 1,400 runs are whole" in said
+            assert "of 1,400 runs are done" in said
             assert f"--resume {tmp_path / 'b'}" in said
     assert begin("--resume", str(tmp_path / "b"), "--jobs", "2").wait(300) == GOOD
     assert files(tmp_path / "b") == files(tmp_path / "a")
