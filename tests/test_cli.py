@@ -329,7 +329,7 @@ def test_diff_says_what_two_recordings_have_not_in_common(
     assert main(["run", str(SHORT), "--bot", "random", "--seed", "3", "--record", str(other)]) == 0
     done = here(capsys, "diff", str(recorded), str(other))
     assert (done.returncode, done.stderr) == (1, "")
-    for words in ("  command  first differs at ", "  state    first differs at ", "  ending ", "alone did: "):
+    for words in ("  command  first differs at ", "  state    first differs at ", "  ending ", "only here: "):
         assert words in done.stdout
     assert "  level " not in done.stdout
 

@@ -53,7 +53,7 @@ def difference_lines(one: Replay, other: Replay, found: Differences) -> Iterator
     yield f"  ending   {' | '.join(words.endings)}"
     for word, acts in zip(("first", "second"), words.alone, strict=True):
         if acts:
-            yield f"  {word:<8} alone did: {acts}"
+            yield f"  {word:<8} only here: {acts}"
 
 
 def difference_object(one: Replay, other: Replay, found: Differences) -> dict[str, Any]:

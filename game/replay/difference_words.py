@@ -66,7 +66,7 @@ def difference_words(one: Replay, other: Replay, found: Differences) -> Differen
         words = (" ".join(named(command).split()) if command else "nothing" for command in found.commands)
         topics.append(("command", f"first differs at {_moment(found.command)}: {' | '.join(words)}"))
     if found.change is not None:
-        topics.append(("numbers", f"change otherwise from {_moment(found.change)} on"))
+        topics.append(("numbers", f"change differently from {_moment(found.change)} on"))
     if found.state is not None:
         names = ", ".join(found.fields[:NAMED]) + ("" if len(found.fields) <= NAMED else " ...")
         later = f": {names} by the next mark" if names else ""

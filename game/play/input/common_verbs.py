@@ -36,7 +36,7 @@ COMMON = (SELECT, BREATHE, ACKNOWLEDGE)
 
 EYES_CLOSED = "Your eyes are closed."  # why a verb isn't taken up meanwhile
 LAY_DOWN = HelpLine("{back}, {pause}", "", "cancel what you are doing; pause")
-REWIND = HelpLine("{rewind}", "button by the clock", "with the assist: go back by ten seconds")
+REWIND = HelpLine("{rewind}", "button by the clock", "with the assist: go back ten seconds")
 WINDOW = HelpLine("{fullscreen}, {mute}, {keys}", "", "fullscreen, mute, this list")
 
 

@@ -28,7 +28,7 @@ from game.sim.panel import Panel
 
 LOOK_EVERY = 20  # ticks between two checks of the level file
 CLICKED = ("sector", "lane", "thread", "answer", "verb", "breathe", "alarms", "log", "shelter_row")  # kinds of hits
-HINT, HINTED = "{rewind} goes back by ten seconds, as often as you like", 12 * TICKS_PER_SECOND
+HINT, HINTED = "{rewind} goes back ten seconds, as often as you like", 12 * TICKS_PER_SECOND
 FOOT = 188  # units from the foot of the scene to below the strip, on a desk without a place for lines of help
 
 

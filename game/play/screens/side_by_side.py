@@ -93,7 +93,9 @@ class SideBySideScreen(Screen):
 
     def __init__(self, host: Host, one: Replay, other: Replay) -> None:
         if (one.name, one.seed) != (other.name, other.seed):
-            raise Fault(f"{one.path.name} and {other.path.name} are of other levels or seeds; compare two of the same.")
+            raise Fault(
+                f"{one.path.name} and {other.path.name} are of different levels or seeds; compare two of the same."
+            )
         self.host, self.sides = host, (Side(host, one), Side(host, other))
         found = differences(one, other)
         self.words, self.same = difference_words(one, other, found), found.none
@@ -112,7 +114,7 @@ class SideBySideScreen(Screen):
             film, replay = side.film, side.replay
             _, lost, did, *_ = mark_lanes(side.dream, film.level, film.events, replay.commands.values())
             lanes += [lost._replace(word=f"{word} lost"), did._replace(word=f"{word} did")]
-        first = ((found.command, "the first other command"), (found.state, "the first other state"))
+        first = ((found.command, "the first different command"), (found.state, "the first different state"))
         marks = [Mark(tick, words, "amber") for tick, words in first if tick is not None]
         marks += [
             Mark(side.replay.ticks, f"{word} ends: {ending}", "violet")
@@ -285,7 +287,7 @@ class SideBySideScreen(Screen):
             left = box.x + n * (self.half + box.x)
             self._line(surface, f"ends: {self.words.endings[n]}", (left, top), pixels, self.half, theme.palette.white)
             if self.words.alone[n]:
-                self._alone(surface, f"alone did: {self.words.alone[n]}", (left, top + step), pixels)
+                self._alone(surface, f"only here: {self.words.alone[n]}", (left, top + step), pixels)
 
     def _line(
         self, surface: pygame.Surface, words: str, at: tuple[int, int], pixels: int, room: int, tone: theme.Colour

@@ -85,14 +85,14 @@ WORDS = (
 )
 
 PAIR_HELP = (  # of two recordings side by side
-    HelpLine("{stand-still}", "a click on a picture", "stand still, play on: one clock for both"),
+    HelpLine("{stand-still}", "a click on a picture", "pause, play: one clock for both"),
     *(line for line in HELP if line.keys in PAIR_KEYS),
     HelpLine("{back}", "the cross", "go back"),
 )
 PAIR_WORDS = (
     ("lost", "what went dark, tore or failed there"),
     ("did", "what was done there, in the colours of the verbs"),
-    ("differ", "the first command and the first state that are others, and both ends"),
+    ("differ", "the first command and the first state that differ, and both endings"),
 )
 
 
@@ -192,9 +192,7 @@ class Foot:
 def _loop_words(loop: Loop | None) -> str:
     if loop is None:
         return ""
-    return (
-        f"A {clock(loop.start)}" if loop.stop is None else f"round and round, {clock(loop.start)} to {clock(loop.stop)}"
-    )
+    return f"A {clock(loop.start)}" if loop.stop is None else f"looping, {clock(loop.start)} to {clock(loop.stop)}"
 
 
 def height(size: tuple[int, int], lanes: int) -> int:

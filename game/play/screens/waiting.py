@@ -20,8 +20,8 @@ LEFT = (pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED)
 CAME = (pygame.WINDOWFOCUSGAINED, pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN)
 PAUSED = "look and choose · {pause} goes on · {back} opens the menu"
 REWINDS = " · {rewind} rewinds"  # where that assist is on
-AWAY = "any key, or a click, goes on · {pause} lets it wait"
-REWOUND = "ten seconds earlier · {rewind} goes back further · {pause} lets it wait"
+AWAY = "any key, or a click, goes on · {pause} keeps it waiting"
+REWOUND = "ten seconds earlier · {rewind} goes back further · {pause} keeps it waiting"
 NO_ORDERS = "Not now: giving orders while the dream waits is an assist."
 
 

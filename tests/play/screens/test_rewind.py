@@ -106,7 +106,7 @@ def test_a_line_of_help_tells_it_at_first(app: App) -> None:
     assert not any("ten seconds" in line for line in desk(app).state().prompts)
     app.change(rewind=True)
     ticks(app, 6)
-    assert "Backspace goes back by ten seconds, as often as you like" in desk(app).state().prompts
+    assert "Backspace goes back ten seconds, as often as you like" in desk(app).state().prompts
 
 
 def test_without_the_assist_there_is_neither_key_nor_button_nor_row(app: App) -> None:

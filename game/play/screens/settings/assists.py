@@ -31,7 +31,7 @@ def page(host: Host) -> Page:
         _flag(host, "Practice", "practice", ("off", "on"),
               "Nothing ends a dream before its time, unless you win it."),
         _flag(host, "Rewinding", "rewind", ("off", "ten seconds"),
-              "{rewind} goes back by ten seconds, as often as you like; what was played until then is kept."),
+              "{rewind} goes back ten seconds, as often as you like; what was played until then is kept."),
     ])  # fmt: skip
 
 
