@@ -18,7 +18,7 @@ class LineScreen(Screen):
     """One line to be typed, and rows that say what becomes of it. keep is handed the line."""
 
     overlay, typing = True, True
-    hint = "type a sentence · Enter keeps it · Esc lets it be"
+    hint = "type a sentence · Enter keeps it · Esc cancels"
     pad = 0  # units left free above the rows
 
     def __init__(

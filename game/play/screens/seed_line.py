@@ -18,7 +18,7 @@ SIDE, GAP = 44, 8  # units, of a digit that is clicked, and between two
 class SeedLine(LineScreen):
     """A seed of at most so many digits. keep is handed them; the first digit takes the place of the seed that stood."""
 
-    hint = "type digits, or click them · Enter keeps it · Esc lets it be"
+    hint = "type digits, or click them · Enter keeps it · Esc cancels"
     pad = SIDE + GAP + 6
 
     def __init__(self, host: Host, seed: str, most: int, keep: Callable[[str], None]) -> None:
