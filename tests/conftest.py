@@ -1,4 +1,4 @@
-"""Which tests are quick: `-m quick` takes less than half a minute on two cores, and looks at every floor."""
+"""Which tests are quick: `-m quick` takes well under a minute on two cores, and looks at every floor."""
 
 import os
 import sys

@@ -348,7 +348,7 @@ def test_rerun_says_where_the_same_commands_lead_now(capsys: pytest.CaptureFixtu
     assert "after 0:12" in other.stdout.splitlines()[1]
 
 
-@pytest.mark.long
+@pytest.mark.slow
 def test_rerun_goes_through_a_range_in_words_and_as_a_picture(
     capsys: pytest.CaptureFixture[str], recorded: Path, tmp_path: Path
 ) -> None:

@@ -66,7 +66,9 @@ def test_what_comes_of_another_act_is_what_a_plain_run_of_it_comes_to(name: str)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["platform", "guardian", pytest.param("engine", marks=pytest.mark.sweep)])
+@pytest.mark.parametrize(
+    "name", ["platform", *(pytest.param(name, marks=pytest.mark.sweep) for name in ("guardian", "engine"))]
+)
 def test_what_comes_of_acts_of_a_whole_run_is_what_plain_runs_come_to(name: str) -> None:
     level = load(shipped()[name])
     commands = played(level, 7)

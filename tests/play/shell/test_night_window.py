@@ -87,7 +87,7 @@ def test_falling_asleep_by_keys_alone(screen: str, tmp_path: Path) -> None:
         assert game.replays == []
 
 
-@pytest.mark.slow
+@pytest.mark.sweep
 def test_falling_asleep_by_mouse_alone(screen: str, tmp_path: Path) -> None:
     """The same with the mouse: no key is ever pressed."""
     level = level_of(lessons()[1])
@@ -146,7 +146,7 @@ def test_by_keys_from_dream_one_over_waking_to_dream_two_and_on_after_a_kill(scr
     assert verify(first) == 0
 
 
-@pytest.mark.slow
+@pytest.mark.sweep
 def test_by_mouse_from_dream_one_over_waking_to_dream_two(screen: str, tmp_path: Path) -> None:
     """No key is ever pressed; each click in the room brings a line, and the last one sleep."""
     with Game(screen, tmp_path) as game:

@@ -33,7 +33,7 @@ WHOLE: dict[str, Any] = {
 JSON = [other for other in OTHERS if not isinstance(other, date)] + ["\ud800", "\u2028", 10**400, -(2**53), 2**53 + 1]
 PROGRESS = SchemaMutator(Progress.model_json_schema(by_alias=True), JSON)
 SETTINGS = SchemaMutator(Settings.model_json_schema(), JSON)
-RARE = [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 20))]
+RARE = [0, *(pytest.param(seed, marks=pytest.mark.slow if seed < 8 else pytest.mark.sweep) for seed in range(1, 20))]
 BITS = (b"", b"\0", b"\xff", b'"', b"[" * 3000, b"{}", b"9" * 5000)
 
 

@@ -115,9 +115,9 @@ def test_by_mouse_alone_to_an_ending(screen: str, tmp_path: Path) -> None:
     ended(game, replay, screen, tmp_path / "replayed")
 
 
-@pytest.mark.slow
+@pytest.mark.sweep
 def test_the_whole_dream_by_keys_alone(screen: str, tmp_path: Path) -> None:
-    """The level that is shipped, six ticks a frame, with hands that press somewhere near the beat."""
+    """The level that is shipped, two ticks a frame, with hands that press somewhere near the beat."""
     home = tmp_path / "live"
     home.mkdir()
     with Game(screen, home, "play", "3", "--seed", "7", LUCID_TICKS_PER_FRAME="2") as game:

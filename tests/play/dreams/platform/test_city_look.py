@@ -20,6 +20,7 @@ def look_of(seed: int) -> CityLook:
     return CityLook.of(load(resolve("1")).at(seed).luck(NUMBERS))
 
 
+@pytest.mark.slow
 def test_seeds_have_every_kind_of_city_and_a_level_without_luck_the_plain_one() -> None:
     looks = [look_of(seed) for seed in range(120)]
     assert {look.tint for look in looks} == set(range(len(TINTS)))
