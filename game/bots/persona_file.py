@@ -1,12 +1,12 @@
 """A persona of one's own: the habits of one of the cast, with the limits of a TOML file.
 
-like = "operator"   # whose habits; the rest is theirs too, unless it is written
+like = "operator"   # whose habits; limits that are left out are theirs too
 reaction = 0.7      # seconds from seeing to acting
 per_minute = 22     # actions a minute at most
-slips = 0.05        # the share of actions that goes to another place
+slips = 0.05        # the share of actions that go to the wrong place
 timing = 0.1        # seconds by which an aimed press misses its instant, as a standard deviation
-look_ahead = 10     # seconds before which what is told isn't taken in yet
-patience = 4        # seconds before the same is done to the same once more
+look_ahead = 10     # seconds: what is foretold for later than that isn't taken in yet
+patience = 4        # seconds before the same action is repeated on the same place
 """
 
 import tomllib

@@ -15,15 +15,15 @@ def traits(level: Ground, panel: Panel) -> list[Trait]:
     most = max(range(len(near)), key=lambda n: len(near[n]))
     said = f"{names[most]} pulls at {len(near[most])} others"
     few = [len(others) for others in near].count(len(near[most])) == 1
-    found.append(Trait(len(near[most]) / MANY * (1 if few else 0.6), f"{said}{', more than any' if few else ''}."))
+    found.append(Trait(len(near[most]) / MANY * (1 if few else 0.6), f"{said}{', more than any other' if few else ''}."))
     pairs = [(a, others[0]) for a, others in enumerate(near) if len(others) == 1 and len(near[others[0]]) == 1]
     pairs = [(a, b) for a, b in pairs if a < b]
     if pairs:
         a, b = pairs[0]
-        found.append(Trait(2.0, f"{names[a]} and {names[b]} pull at each other alone."))
+        found.append(Trait(2.0, f"{names[a]} and {names[b]} pull only at each other."))
     lone = [a for a, others in enumerate(near) if len(others) == 1 and len(near[others[0]]) > 1]
     if lone:
-        found.append(Trait(1.2, f"{names[lone[0]]} is tied to {names[near[lone[0]][0]]} alone."))
+        found.append(Trait(1.2, f"{names[lone[0]]} is tied only to {names[near[lone[0]][0]]}."))
     free = [a for a, others in enumerate(near) if not others]
     if free:
         found.append(Trait(1.5, f"{names[free[0]]} is tied to nothing."))
