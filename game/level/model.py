@@ -61,7 +61,7 @@ def level_model(laws: tuple[Law, ...]) -> type[Table]:
         "laws": (_laws(whole), Field(description="the laws that this level uses")),
         "sector": (
             Annotated[list[sectors], Field(max_length=SECTORS)],
-            Field([], description="the city, where it is the same on every seed"),
+            Field([], description="the city, if it is the same for every seed"),
         ),
         "link": (
             Annotated[list[links], Field(max_length=LINKS)],
@@ -69,15 +69,15 @@ def level_model(laws: tuple[Law, ...]) -> type[Table]:
         ),
         "names": (
             Annotated[list[Name], Field(max_length=200)],
-            Field([], description="names for sectors of rings: each seed takes its own of them"),
+            Field([], description="names for sectors of rings: each seed picks its own from them"),
         ),
         "ring": (
             Annotated[list[rings], Field(max_length=8)],
-            Field([], description="the city, where each seed draws its own: its rings, the innermost first"),
+            Field([], description="the city, if each seed draws its own: its rings, the innermost first"),
         ),
         "arm": (
             Annotated[list[arms], Field(max_length=8)],
-            Field([], description="the engine, where each seed draws how its three arms wind"),
+            Field([], description="the engine, if each seed draws how its three arms wind"),
         ),
         "beat": (Annotated[list[beats], Field(max_length=200)], Field([], description="the timeline")),
         "difficulty": (
@@ -109,7 +109,7 @@ def _head() -> Fields:
         ),
         "length": (
             Clock,
-            Field(description="when the dream is over at the latest; some ending must be true then"),
+            Field(description="when the dream ends at the latest; some ending must be true then"),
         ),
         "let": (dict[Identifier, Number], Field({}, description="numbers that conditions may name")),
     }

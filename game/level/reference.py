@@ -67,8 +67,8 @@ def _cell(value: object) -> str:
 def _laws_page(group: Group, title: str, laws: Sequence[ModuleType]) -> str:
     own = [law for law in laws if law.USES[-1] is group]
     verbs = [(verb.name.lower(), int(verb), _kinds(verb), verb.doc) for verb in group.verbs]
-    begins = "They stand in the order in which they act within a tick. A level uses a law by a table `[laws.NAME]`."
-    shown = "What numbers of the panel mean: " + "; ".join(f"**{unit}**: {says}" for unit, says in UNITS.items()) + "."
+    begins = "In the order in which they act within a tick. A level uses a law by giving it a table `[laws.NAME]`."
+    shown = "What numbers on the panel mean: " + "; ".join(f"**{unit}**: {says}" for unit, says in UNITS.items()) + "."
     said = [part for law in own for part in _law(law)]
     return _page(f"Laws of {title}", begins, "## Verbs", _table("verb|number|kind|sentence", verbs), *said, shown)
 
@@ -107,8 +107,8 @@ def _param(param: Param) -> tuple[object, ...]:
 def _timeline(laws: Sequence[ModuleType]) -> str:
     begins = (
         "An entry `[[beat]]` happens once: at its `at`, or when its `when` is true; with both, when `when` is true and "
-        "not before `at`. What it does is told by its keys, of which it may have several. Each of them is a law's: the "
-        "level has to use that law."
+        "not before `at`. Its keys say what it does, and it may have several. Each key belongs to a law, which the "
+        "level has to use."
     )
     rows = [row for law in laws for effect in effects_of(law) for row in _effect(law, effect)]
     return _page("The timeline", begins, _table("key|goes with|law|what is written|sentence", rows))
@@ -126,7 +126,7 @@ def _written(key: Key) -> str:
     if key.form == "sector":
         return " or ".join(filter(None, ["a sector's name", words]))
     if key.form == "word":
-        return words + (", or a list of some: each seed draws one" if key.several else "")
+        return words + (", or a list of some, of which each seed draws one" if key.several else "")
     if key.form in ("line", "lines"):
         return "a text" if key.form == "line" else f"{key.low:g} texts" if key.low == key.high else "a list of texts"
     kind = "a number" if key.form == "number" else "a whole number"
@@ -138,10 +138,10 @@ def _conditions(laws: Sequence[ModuleType]) -> str:
     metrics = [(f"`{law.NAME}.{m.name}`", law.USES[-1].name, m.doc) for law in laws for m in law.METRICS]
     language = (
         "A `when` compares numbers and joins what is true or false: `+ - *`, `< <= > >= == !=` (which can be chained), "
-        "`and`, `or`, `not`, parentheses, and `held(CONDITION, SECONDS)`, which is true once that has been true for so "
-        f"long. Numbers are up to {condition.LARGEST:,}, seconds of `held` up to {condition.LONGEST_HELD:,}; nothing "
-        f"lies more than {condition.DEEPEST} deep. A metric by itself means that it isn't 0. Names are metrics of the "
-        "laws that the level uses, those of its `[let]`, `time` (seconds since the beginning) and `length`."
+        "`and`, `or`, `not`, parentheses, and `held(CONDITION, SECONDS)`, which is true once that has been true for "
+        f"that long. Numbers are up to {condition.LARGEST:,}, seconds of `held` up to {condition.LONGEST_HELD:,}; "
+        f"nothing is nested more than {condition.DEEPEST} deep. A metric by itself means that it isn't 0. Names are metrics "
+        "of the laws that the level uses, those of its `[let]`, `time` (seconds since the beginning) and `length`."
     )
     example = '```toml\nwhen = "held(0.2 < cascade.strain <= 0.5, 12) or time >= length"\n```'
     return _page("Conditions", language, example, _table("metric|dream|sentence", metrics))
@@ -151,13 +151,13 @@ def _level_file(laws: tuple[ModuleType, ...]) -> str:
     begins = (
         "TOML in UTF-8. Times are written as minutes and seconds, such as `1:25`. Beats and endings are lists of "
         "tables, `[[beat]]` and `[[ending]]`; so are `[[sector]]` and `[[link]]`, or, where each seed draws its own, "
-        "`[[ring]]` or `[[arm]]`. A law's numbers stand in `[laws.NAME]`, for one difficulty in `[difficulty.WORD]` as "
+        "`[[ring]]` or `[[arm]]`. A law's numbers are in `[laws.NAME]`, for one difficulty in `[difficulty.WORD]` as "
         "`NAME.number = 1`, and for one sector, link, ring or arm in its own table in the same way."
     )
     head = _fields(level_model(laws))
     parts = [part for table in _TABLES for part in (f"## {table.__name__[:-5]}", table.__doc__ or "", _fields(table))]
     keys = ", ".join(f"`{name}`" for name in keys_of(laws))
-    beat = f"What a beat does is told by {keys}: see [the timeline](timeline.md)."
+    beat = f"What a beat does is said by {keys}: see [the timeline](timeline.md)."
     return _page("A level file", begins, head, *parts, beat)
 
 

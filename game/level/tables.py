@@ -89,7 +89,7 @@ class ArmTable(Table):
 
     insects: int = Field(ge=3, le=12, description="how many insects, the innermost first")
     names: Annotated[list[Name], Field(max_length=60)] = Field(
-        description="names for its insects: each seed takes its own of them"
+        description="names for its insects: each seed picks its own from them"
     )
 
 

@@ -199,7 +199,7 @@ UNITS = {
     "Q24": "the same with more places: 1.0 is 2**24",
     "Q16 a second": "how fast such a number changes",
     "Q24 a second": "how fast such a number changes",
-    "Q16 hertz": "how often in a second",
+    "Q16 hertz": "how often a second",
     "angle": "a turn is 65536",
     "ticks": "a length of time, in 1/60 s",
     "tick": "a moment, in ticks since the dream began",

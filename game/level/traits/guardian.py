@@ -13,9 +13,9 @@ def traits(level: Ground, panel: Panel) -> list[Trait]:
     count = sum(map(len, near)) // 2
     found = [Trait(0.5, f"{count} ties join its {len(names)} panes.")]
     most = max(range(len(near)), key=lambda n: len(near[n]))
-    said = f"{names[most]} pulls at {len(near[most])} others"
     few = [len(others) for others in near].count(len(near[most])) == 1
-    found.append(Trait(len(near[most]) / MANY * (1 if few else 0.6), f"{said}{', more than any other' if few else ''}."))
+    said = f"{names[most]} pulls at {len(near[most])} others{', more than any other' if few else ''}."
+    found.append(Trait(len(near[most]) / MANY * (1 if few else 0.6), said))
     pairs = [(a, others[0]) for a, others in enumerate(near) if len(others) == 1 and len(near[others[0]]) == 1]
     pairs = [(a, b) for a, b in pairs if a < b]
     if pairs:

@@ -1,6 +1,6 @@
 """Alarms, as control rooms have them: an annunciator of twelve groups with first-out marking.
 
-What calls is counted by the laws of each dream (`calls`). A group sounds anew whenever one more of its points comes
+What calls is counted by the laws of each dream (`calls`). A group sounds again whenever one more of its points comes
 in alarm. States: clear, unacknowledged, acknowledged, and cleared before anybody acknowledged. The rate over the last
 ten minutes is kept by the minute (ISA-18.2 and EEMUA 191 give operators one alarm in ten minutes as easy, ten as a
 flood).

@@ -1,4 +1,4 @@
-"""Assists: numbers that no state hangs on, by which whoever sits at the panel is met.
+"""Assists: numbers that affect no state, only how the game meets its player.
 
 Hands, clock and screens go by them. Assists that change what a tick does are numbers of the laws that do it.
 """

@@ -27,7 +27,7 @@ PARAMS = (
     Param("calm", "rate", 0.09, 0, 1, "composure that breathing restores"),
     Param("ease", "rate", 0.0, 0, 1, "composure that comes back by itself"),
     Param("blur", "fraction", 0.2, 0, 1, "composure under which far instruments can't be read"),
-    Param("kept", "switch", False, 0, 1, "all can be read at any composure"),
+    Param("kept", "switch", False, 0, 1, "everything can be read at any composure"),
     Param("rests", "switch", False, 0, 1, "the world stands still while a player's eyes are closed"),
 )
 LONGEST_REST = 1200  # steps that a release counts as at most

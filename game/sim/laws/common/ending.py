@@ -1,6 +1,6 @@
 """Ending: the first of the level's endings whose condition is true ends the dream.
 
-In `practice` nothing ends it before its time but one that is won; at its time it ends as it then stands.
+In `practice` only a win ends it before its time; at its time it ends as it then stands.
 """
 
 import numpy as np
@@ -18,7 +18,7 @@ NAME = "ending"
 EVERY = STEP
 USES = (COMMON,)
 ARRAYS = ()
-PARAMS = (Param("practice", "switch", False, 0, 1, "no ending that isn't won ends the dream before its time"),)
+PARAMS = (Param("practice", "switch", False, 0, 1, "only a win ends the dream before its time"),)
 METRICS = ()
 EVENTS = (Event("ended", "world", "the dream ended: which ending, plus 1"),)
 SHOWS = (

@@ -17,7 +17,7 @@ PORTS = (
     Array("selected", "world", "the sector in focus, -1 for none", -1, span=(-1, "sector")),
     Array("acknowledged", "world", "1 in a step in which the alarms were acknowledged", span=FLAG),
     Array("dread", "world", "Q24 of composure to be taken in this step"),
-    Array("dark", "sector", "1 where a sector is gone", span=FLAG),
+    Array("dark", "sector", "1 where a sector is dark", span=FLAG),
     Array("legible", "sector", "1 where the operator can read the instruments", 1, span=FLAG),
     Array("calls", CALLS, "points in alarm of each group of the annunciator, counted anew in each step", span=COUNT),
     Array("attended", CALLS, "1 where the operator has a group in view: it is acknowledged as it sounds", span=FLAG),

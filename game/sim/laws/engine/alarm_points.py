@@ -34,7 +34,7 @@ PARAMS = (
     Param("health", "fraction", 0.5, 0, 1, "health under which a link is an alarm"),
     Param("darkness", "fraction", 0.5, 0, 1, "darkness that is an alarm"),
     Param("heart", "fraction", 0.35, 0, 1, "light under which the heart is an alarm"),
-    Param("deadband", "fraction", 0, 0, 1, "how far an arm or the heart must be past its bound until it is well again"),
+    Param("deadband", "fraction", 0, 0, 1, "how far past its bound an arm or the heart must be to be well again"),
 )
 METRICS = ()
 EVENTS = ()

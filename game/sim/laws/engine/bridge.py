@@ -32,11 +32,11 @@ ARRAYS = (
     Array("bridge_health", STRINGS, "Q24, 0..1, how whole a string is", span=(0, WHOLE)),
     Array("bridge_song", STRINGS, "Q16, -1..1, mean of the cosine of its phase", span=(-ONE, ONE)),
     Array("bridge_pull", STRINGS, "the most that it moves its ends in a tick, as an angle of 22 bits"),
-    Array("strings_left", "world", "strings at hand", span=(0, 6)),
+    Array("strings_left", "world", "strings left to use", span=(0, 6)),
     Array("spun", "world", "Q24, how far the next one is spun", span=(0, 2 * WHOLE)),
 )
 PARAMS = (
-    Param("strings", "count", STRINGS, 1, STRINGS, "strings that there are in all"),
+    Param("strings", "count", STRINGS, 1, STRINGS, "how many strings there are"),
     Param("coupling", "fraction", 1.6, 0, 10, "K, the pull of a whole string at n : m; radians per second"),
     Param("unison", "fraction", 2.8, 0, 10, "the same at 1 : 1"),
     Param("alike", "fraction", 0.06, 0, 1, "how far tempos may differ for a string at 1 : 1, as a part of them"),
@@ -59,7 +59,7 @@ SHOWS = (
     Shown("bridge.health", STRINGS, "Q16", "how whole it is, 0..1"),
     Shown("bridge.song", STRINGS, "Q16", "how well its ends keep that ratio, 0..1"),
     Shown("bridge.sings", "world", "Q16", "song above which a string heals and below which it burns"),
-    Shown("strings.left", "world", "count", "strings at hand"),
+    Shown("strings.left", "world", "count", "strings left to use"),
     Shown(
         "arms.alike",
         len(PAIRS),

@@ -20,7 +20,7 @@ USES = (COMMON, ENGINE)
 ARRAYS = (Array("frail", "link", "1 from when a link is frayed until it's whole again", span=FLAG),)
 PARAMS = (
     Param("wear", "rate", 0.022, 0, 1, "health that a link loses in a second by itself"),
-    Param("frays", "rate", 0.1, 0, 1, "and times what is missing to the tolerance"),
+    Param("frays", "rate", 0.1, 0, 1, "and for each 1.0 that is missing to the tolerance"),
     Param("tolerance", "fraction", 0.3, 0, 1, "cosine of the angle between its ends under which it tears"),
     Param("frayed", "fraction", 0.5, 0, 1, "health under which a link counts as frayed"),
     Param("whole", "fraction", 0.8, 0, 1, "health above which it counts as mended"),

@@ -36,12 +36,12 @@ PARAMS = (
     Param("seconds", "steps", 90, 1, 1000, "time in which it fills at full pace"),
     Param("least", "fraction", 0.4, 0, 1, "part of that pace that it has with no light in the heart"),
     Param("fades", "rate", 0.002, 0, 1, "what it loses a second while the chord is below"),
-    Param("recent", "steps", 20, 1, 600, "time over which the chord counts as that of late"),
+    Param("recent", "steps", 20, 1, 600, "time over which the recent chord is averaged"),
 )
 METRICS = (
     Metric("chord", "how far the three arms are in harmony, 0 to 1", lambda world, params: world.chord[0]),
     Metric("recent", "the same over the last while", lambda world, params: world.lately[0]),
-    Metric("song", "how far the new song is there, 0 to 1", lambda world, params: world.song[0] >> 8),
+    Metric("song", "how much of the new song is there, 0 to 1", lambda world, params: world.song[0] >> 8),
 )
 EVENTS = ()
 SHOWS = (

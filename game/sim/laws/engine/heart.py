@@ -22,7 +22,7 @@ PARAMS = (
     Param("starts", "share", 0.8, 0, 1, "light in the heart at first", from_start=True),
     Param("feeds", "rate", 0.012, 0, 1, "what three arms in step give it in a second"),
     Param("leaks", "rate", 0.012, 0, 1, "what it loses in a second"),
-    Param("drains", "rate", 0.02, 0, 1, "and with the innermost insects all dark"),
+    Param("drains", "rate", 0.02, 0, 1, "what it loses besides with the innermost insects all dark"),
 )
 METRICS = (Metric("light", "how bright the heart is, 0 to 1", lambda world, params: world.heart[0] >> 8),)
 EVENTS = ()
@@ -30,7 +30,7 @@ SHOWS = (
     Shown("heart", "world", "Q16", "light of the heart, 0..1"),
     Shown("heart.feeds", "world", "Q24 a second", "what it would get if all arms were in step"),
     Shown("heart.fed", "world", "Q24 a second", "what the arms give it now"),
-    Shown("heart.leaks", "world", "Q24 a second", "what it loses in any case"),
+    Shown("heart.leaks", "world", "Q24 a second", "what it always loses"),
     Shown("heart.drained", "world", "Q24 a second", "what the dark at its rim takes now"),
 )
 

@@ -3,7 +3,8 @@
     theta_i += reach * power * (arm's phase - theta_i);  darkness_i -= clears * power;  links of i += mends * power
 
 The power is 1, `good` or `fair` by how near the press was to the beat, and minus `miss` when it was not: then it does
-harm. It falls by `fade` from insect to insect. Windows narrow as composure goes. In time, it parries a told strike.
+harm. It falls by `fade` from insect to insect. Windows narrow as composure goes. In time, it parries
+an announced strike.
 """
 
 import numpy as np
@@ -32,7 +33,7 @@ PARAMS = (
     Param("good", "milliseconds", 85, 1, 500, "of a good one"),
     Param("fair", "milliseconds", 160, 1, 500, "of a fair one"),
     Param("unsteady", "fraction", 0.75, 0, 0.95, "part of the windows that is lost without composure"),
-    Param("wider", "fraction", 1.0, 1, WIDEST, "so many times as wide are all of them; at the most there are none"),
+    Param("wider", "fraction", 1.0, 1, WIDEST, "how many times as wide they all are; at the most there are none"),
     Param("good_power", "fraction", 0.7, 0, 1, "power of a good nudge; a perfect one has 1"),
     Param("fair_power", "fraction", 0.4, 0, 1, "of a fair one"),
     Param("miss_power", "fraction", 0.4, 0, 1, "harm of a miss"),
@@ -46,7 +47,7 @@ METRICS = ()
 EVENTS = (
     Event("nudged", "sector", "an insect was nudged on its beat; 1 fair, 2 good, 3 perfect"),
     Event("missed", "sector", "it was nudged off its beat"),
-    Event("parried", "sector", "a told strike was parried"),
+    Event("parried", "sector", "an announced strike was parried"),
 )
 CAUSES = (
     Cause("jarred", "sector", "a nudge off the beat threw an insect out of its phase", into="phase"),

@@ -22,13 +22,13 @@ ARRAYS = (Array("reserve", "world", "Q24, 0..1, of time that can be stretched", 
 PARAMS = (
     Param("drain", "rate", 0.125, 0, 10, "part of the reserve that a second of holding takes"),
     Param("regain", "rate", 0.02, 0, 10, "part of it that comes back in a second"),
-    Param("least", "share", 0.1, 0, 1, "reserve under which time can't be stretched anew"),
+    Param("least", "share", 0.1, 0, 1, "reserve under which time can't be stretched again"),
 )
 METRICS = ()
 EVENTS = ()
 SHOWS = (
     Shown("stretch.reserve", "world", "Q16", "what is left to stretch time with, 0..1"),
-    Shown("stretch.ready", "world", "flag", "there is enough left to stretch it anew"),
+    Shown("stretch.ready", "world", "flag", "there is enough left to stretch it again"),
     Shown("stretch.slower", "world", "count", "how many times slower time goes now, 1 while it isn't stretched"),
     Shown("stretching", "world", "flag", "time is stretched"),
 )

@@ -27,20 +27,20 @@ PARAMS = (
     Param("gust", "seconds", 6.0, 1, 600, "length of the spans that have a gust or none"),
     Param("gusts", "fraction", 1.0, 0.05, 1, "part of the spans that have one; these have all the strikes"),
     Param("gathers", "seconds", 0, 0, 600, "how long all strikes fall on one arm, another in each world"),
-    Param("told", "seconds", 2.7, 0.1, 60, "how long before it hits a strike is told"),
-    Param("least", "fraction", 0.15, 0, 0.5, "part of a turn that it throws an insect at least"),
+    Param("told", "seconds", 2.7, 0.1, 60, "how long before it hits a strike is announced"),
+    Param("least", "fraction", 0.15, 0, 0.5, "least part of a turn by which it throws an insect"),
     Param("most", "fraction", 0.4, 0, 0.5, "and at most"),
     Param("rent", "share", 0.35, 0, 1, "health that the links of the insect lose"),
-    Param("darkens", "share", 0.3, 0, 1, "darkness that comes to it"),
+    Param("darkens", "share", 0.3, 0, 1, "darkness that it brings"),
     Param("dread", "share", 0.03, 0, 1, "composure that it takes"),
     Param("heart", "share", 0.01, 0, 1, "what the heart loses"),
 )
 METRICS = (
-    Metric("told", "strikes that are told now, as a count",
+    Metric("told", "strikes that are announced now, as a count",
            lambda world, params: (world.forecast_sector >= 0).sum(0, dtype=np.int32) * ONE),
 )  # fmt: skip
 EVENTS = (
-    Event("told", "sector", "a strike was told"),
+    Event("told", "sector", "a strike was announced"),
     Event("hit", "sector", "a strike hit"),
 )
 CAUSES = (
@@ -49,7 +49,7 @@ CAUSES = (
     Cause("darkened", "sector", "a strike darkened an insect", into="darkness"),
 )
 SHOWS = (
-    Shown("forecast.sector", FORECASTS, "index", "where strikes are told for, -1 for none"),
+    Shown("forecast.sector", FORECASTS, "index", "where announced strikes will fall, -1 for none"),
     Shown("forecast.tick", FORECASTS, "tick", "and when, -1 for none"),
 )
 

@@ -60,8 +60,8 @@ SHOWS = (
         "thread by thread: where it will strike, -1 for nowhere or while none are shown",
     ),
     Shown("thread.tick", THREADS * FORECASTS, "tick", "and when, -1 for never"),
-    Shown("thread.song", THREADS, "Q16", "what the song would come to, 0..1"),
-    Shown("thread.heart", THREADS, "Q16", "what the heart would come to, 0..1"),
+    Shown("thread.song", THREADS, "Q16", "what the song would reach, 0..1"),
+    Shown("thread.heart", THREADS, "Q16", "what the heart would reach, 0..1"),
 )
 
 

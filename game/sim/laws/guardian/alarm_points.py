@@ -23,7 +23,7 @@ PARAMS = (
     Param("on", "fraction", 1, 0.01, 8, "deviation at which an alarm sounds"),
     Param("off", "fraction", 0.8, 0, 8, "deviation under which it's over"),
     Param("startle", "share", 0.012, 0, 1, "composure that an alarm takes at once"),
-    Param("strain", "share", 0.5, 0, 1, "strain that is one alarm more"),
+    Param("strain", "share", 0.5, 0, 1, "strain at which one more alarm sounds"),
 )
 METRICS = ()
 EVENTS = ()

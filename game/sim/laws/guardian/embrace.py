@@ -23,7 +23,7 @@ ARRAYS = (Array("tune", "sector", "Q24, 1..0, how much in tune an embrace still 
 PARAMS = (
     Param("least", "seconds", 0.6, 0, 60, "half width of the window at a crest without composure"),
     Param("grows", "seconds", 0.6, 0, 60, "how much wider full composure makes it"),
-    Param("wider", "fraction", 1.0, 1, WIDEST, "so many times as wide is the window; at the most there is none"),
+    Param("wider", "fraction", 1.0, 1, WIDEST, "how many times as wide the window is; at the most there is none"),
     Param("drifts", "seconds", 70, 1, 10_000, "time after which an embrace that nobody touches lapses"),
     Param("shifted", "fraction", 0.3, 0, 1, "part of its tune that a shift leaves"),
     Param("missed", "share", 0.2, 0, 1, "learning that a press out of phase takes away"),
@@ -37,12 +37,12 @@ EVENTS = (
 )
 SHOWS = (
     Shown("sub.embraced", "sector", "flag", "its setpoint follows its natural curve"),
-    Shown("sub.tune", "sector", "Q16", "how well it was met, 0..1"),
+    Shown("sub.tune", "sector", "Q16", "how well its embrace still fits, 0..1"),
     Shown("sub.crest", "sector", "ticks", "time to the next crest of its curve, -1 where that isn't known"),
     Shown("sub.crested", "sector", "ticks", "time since the last one, -1 where that isn't known"),
     Shown("learned.missed", "world", "Q24", "what a press out of phase takes of what is learned"),
     Shown("agitation.missed", "world", "Q24", "agitation of such a press"),
-    Shown("sub.window", "world", "ticks", "how far from a crest an embrace is still met"),
+    Shown("sub.window", "world", "ticks", "how far from a crest a press still embraces"),
 )
 
 

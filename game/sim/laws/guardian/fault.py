@@ -46,7 +46,7 @@ ARRAYS = (
 PARAMS = (
     Param("growth", "seconds", 12, 1, 10_000, "time in which a fault grows e-fold"),
     Param("lead", "seconds", 24, 0, 10_000, "growth that a correction takes off; a younger fault is cured"),
-    Param("scatter", "seconds", 8, 0, 600, "how much later than told a fault may begin"),
+    Param("scatter", "seconds", 8, 0, 600, "how much later than the timeline says a fault may begin"),
 )
 METRICS = (
     Metric("due", "faults that were cured or had time enough, as a count",
@@ -55,7 +55,7 @@ METRICS = (
 EVENTS = (
     Event("corrected", "sector", "a subsystem was corrected"),
     Event("cured", "sector", "a correction cured a fault"),
-    Event("wasted", "sector", "a correction where no fault was"),
+    Event("wasted", "sector", "a correction where there was no fault"),
     Event("fault_began", "sector", "a fault began", hidden=True),
 )
 CAUSES = (

@@ -1,4 +1,4 @@
-"""The guardian of the system: it steps out of the light and asks; each answer is right in another state.
+"""The guardian of the system: it steps out of the light and asks; each answer is right in a different state.
 
 1, "hold what breaks", when two subsystems are strained: fatigue, deviation and gain fall. 2, "show me what is
 wrong", when there is a fault: it marks the worst. 3, "let me see it whole", when the operator is calm and the
@@ -35,11 +35,11 @@ PARAMS = (
     Param("stays", "seconds", 20, 1, 600, "how long it waits for an answer"),
     Param("strained", "share", 0.3, 0, 1, "fatigue with which a subsystem counts as strained"),
     Param("calm", "fraction", 0.6, 0, 1, "composure that the third answer needs"),
-    Param("settled", "share", 0.5, 0, 4, "agitation that the third answer bears"),
+    Param("settled", "share", 0.5, 0, 4, "most agitation with which the third answer is right"),
     Param("vision", "seconds", 10, 0, 600, "how long every natural curve lies open"),
     Param("doubt", "share", 0.1, 0, 1, "agitation of a wrong answer"),
     Param("sting", "share", 0.12, 0, 1, "composure that a wrong answer takes"),
-    Param("silence", "fraction", 2, 0, 10, "how many times as much silence costs"),
+    Param("silence", "fraction", 2, 0, 10, "how many times as much as that silence costs"),
 )
 METRICS = (Metric("right", "answers that were right, as a count", lambda world, params: world.answers_right[0] << 16),)
 EVENTS = (
@@ -56,13 +56,13 @@ SHOWS = (
     Shown("guardian.right", "world", "flag", "that was right"),
     Shown("guardian.answered", "world", "tick", "when it was given"),
     Shown("guardian.calm", "world", "flag", "composure and agitation are such that its third answer is right"),
-    Shown("guardian.calm.composure", "world", "Q16", "composure that this takes"),
-    Shown("guardian.calm.agitation", "world", "Q24", "agitation that this bears"),
+    Shown("guardian.calm.composure", "world", "Q16", "composure that this needs"),
+    Shown("guardian.calm.agitation", "world", "Q24", "agitation that this allows"),
     Shown("guardian.strained", "world", "Q24", "strain with which a subsystem counts for its first answer"),
-    Shown("guardian.strained.many", "world", "count", "how many of those that answer takes"),
+    Shown("guardian.strained.many", "world", "count", "how many of those that answer needs"),
     Shown("guardian.doubt", "world", "Q24", "agitation of a wrong answer"),
     Shown("guardian.sting", "world", "Q24", "composure that a wrong answer takes"),
-    Shown("guardian.silence", "world", "Q16", "how many times as much silence costs"),
+    Shown("guardian.silence", "world", "Q16", "how many times as much as that silence costs"),
     Shown("sub.strained", "sector", "flag", "strained enough for its first answer; 0 where it isn't legible"),
     Shown("vision.until", "world", "tick", "how long every natural curve lies open"),
 )

@@ -16,9 +16,9 @@ EVERY = STEP
 USES = (COMMON, GUARDIAN)
 ARRAYS = ()
 PARAMS = (
-    Param("embraced", "count", 6, 1, 96, "embraced subsystems that it asks for"),
-    Param("cured", "fraction", 0.75, 0.01, 1, "share of the faults that are due which it wants cured"),
-    Param("composure", "fraction", 0.5, 0.01, 1, "composure that it asks for"),
+    Param("embraced", "count", 6, 1, 96, "embraced subsystems that it needs"),
+    Param("cured", "fraction", 0.75, 0.01, 1, "share of the faults due that it needs cured"),
+    Param("composure", "fraction", 0.5, 0.01, 1, "composure that it needs"),
 )
 
 
@@ -45,22 +45,22 @@ def _parts(world: World, params: Params) -> tuple[Ints, Ints, Ints]:
 METRICS = (
     Metric("embraced", "subsystems that are embraced, as a count",
            lambda world, params: world.embraced.sum(0, dtype=np.int32) * ONE),
-    Metric("cured", "share of the faults that were due which were cured; 0 before the first",
+    Metric("cured", "share of the faults due that were cured; 0 before the first",
            lambda world, params: _cured(world)),
-    Metric("fulfilled", "1 when all three are there, 0 before",
+    Metric("fulfilled", "1 when all three are met, 0 before",
            lambda world, params: _fulfilment(world, params) // ONE * ONE),
-    Metric("fulfilment", "mean of how far each of the three is there; 1 when all are",
+    Metric("fulfilment", "mean of how far each of the three is met; 1 when all are",
            _fulfilment),
 )  # fmt: skip
 EVENTS = ()
 SHOWS = (
     Shown("journey.embraced", "world", "count", "subsystems that are embraced"),
-    Shown("journey.embraced.need", "world", "count", "how many it asks for"),
+    Shown("journey.embraced.need", "world", "count", "how many it needs"),
     Shown("journey.cured", "world", "Q16", "share of the faults due that were cured"),
     Shown("journey.cures", "world", "count", "faults that were cured"),
     Shown("journey.faults", "world", "count", "faults that had time enough to be cured, or were"),
-    Shown("journey.cured.need", "world", "Q16", "how large a share it asks for"),
-    Shown("journey.composure.need", "world", "Q16", "how much composure it asks for"),
+    Shown("journey.cured.need", "world", "Q16", "how large a share it needs"),
+    Shown("journey.composure.need", "world", "Q16", "how much composure it needs"),
 )
 
 

@@ -24,7 +24,7 @@ ARRAYS = (
     Array("lost_to_fault", "sector", "1 where it was lost to a fault", span=FLAG),
 )
 PARAMS = (
-    Param("bears", "fraction", 2.2, 0.1, 8, "deviation that a subsystem bears"),
+    Param("bears", "fraction", 2.2, 0.1, 8, "deviation that a subsystem can bear"),
     Param("seconds", "seconds", 6, 0.1, 600, "time in which it is lost at that deviation; less at larger ones"),
     Param("recovers", "seconds", 20, 0.1, 10_000, "time in which full strain passes"),
     Param("dread", "share", 0.1, 0, 1, "composure that a loss takes"),
@@ -38,7 +38,7 @@ METRICS = (
 EVENTS = (Event("went_dark", "sector", "a subsystem was lost"),)
 CAUSES = (
     Cause("went_dark", "sector", "a subsystem was lost", of="fatigue"),
-    Cause("wore", "sector", "a deviation beyond what a subsystem bears wore it", "fatigue", "shown", stream=True),
+    Cause("wore", "sector", "a deviation that a subsystem can't bear wore it down", "fatigue", "shown", stream=True),
 )
 SHOWS = (
     Shown(

@@ -1,4 +1,4 @@
-"""Pattern: who watches a subsystem without touching it learns its natural curve.
+"""Pattern: whoever watches a subsystem without touching it learns its natural curve.
 
     l' = (slow + (1 - slow) c) / learns   while it is watched with open eyes and its loop is quiet
 
@@ -32,7 +32,7 @@ METRICS = (
     Metric("learned", "curves that are learned, as a count",
            lambda world, params: (world.learned >= WHOLE).sum(0) * ONE),
 )  # fmt: skip
-EVENTS = (Event("learned", "sector", "a natural curve was learned to its end"),)
+EVENTS = (Event("learned", "sector", "a natural curve was fully learned"),)
 SHOWS = (
     Shown("sub.learned", "sector", "Q16", "how far its natural curve is learned, 0..1"),
     Shown("sub.curve.known", "sector", "flag", "its natural curve can be seen"),

@@ -20,7 +20,7 @@ PARAMS = (
     Param("severity", "fraction", 0.45, 0, 1, "severity that is an alarm"),
     Param("ripple", "fraction", 0.6, 0, 1, "severity at which ripples are an alarm"),
     Param("strain", "fraction", 0.35, 0, 1, "strain that is an alarm"),
-    Param("warning", "seconds", 5, 0, 600, "how long before a told strike the cipher alarm sounds"),
+    Param("warning", "seconds", 5, 0, 600, "how long before a forecast strike the cipher alarm sounds"),
 )
 METRICS = ()
 EVENTS = ()

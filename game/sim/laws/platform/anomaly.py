@@ -2,7 +2,7 @@
 
     A' = growth (1 + t / quicken) A (1 - A)
 
-Strikes come faster and harder with time, first round an epicentre far out, then everywhere. Whoever
+Strikes come faster and harder with time, at first round an epicentre far out, then everywhere. Whoever
 steadies a sector takes part of its anomaly away; with the third layer open, also from the sectors it had spread to.
 """
 
@@ -64,7 +64,7 @@ PARAMS = (
     Param("reach", "seconds", 5, 0.1, 600, "how far from the epicentre strikes scatter at first"),
     Param("spread", "seconds", 120, 1, 100_000, "time in which that doubles"),
     Param("braced_lasts", "seconds", 8, 0, 600, "how long a steadied sector stays braced"),
-    Param("braced", "fraction", 0.5, 0, 1, "part of a strike that a braced sector takes up"),
+    Param("braced", "fraction", 0.5, 0, 1, "part of a strike that a braced sector takes in"),
 )
 METRICS = (Metric("worst", "severity of the worst anomaly, 0 to 1", lambda world, params: world.severity.max(0) >> 8),)
 EVENTS = (
@@ -189,7 +189,7 @@ def _told(world: World, params: Params, events: Events) -> Ints:
 
 
 def without(world: World, params: Params, actions: Actions, cause: Caused) -> None:
-    """The strike brings nothing, or the anomaly in a sector is gone."""
+    """The strike brings nothing, or the anomaly in a sector is dark."""
     if cause.name == "struck":
         world.jolt[cause.row] -= cause.amount
     else:

@@ -22,7 +22,7 @@ USES = (COMMON, PLATFORM)
 ARRAYS = (Array("height", "world", "Q24, 0..1, how far up the figures are", span=(0, WHOLE)),)
 PARAMS = (
     Param("speed", "rate", 0.02, 0, 10, "height climbed in a second if the whole city climbed"),
-    Param("rush", "fraction", 1.0, 0, 100, "how much more when they crowd"),
+    Param("rush", "fraction", 1.0, 0, 100, "how much faster when they crowd"),
     Param("dread", "rate", 0.004, 0, 1, "composure taken each second by figures all the way up"),
 )
 METRICS = (Metric("height", "how far up the figures are, 0 to 1", lambda world, params: world.climb[0]),)

@@ -22,7 +22,7 @@ USES = (COMMON, PLATFORM)
 ARRAYS = (Array("walking", "edge", "Q24 that set out along an edge in this step", span=(0, 2 * WHOLE)),)
 PARAMS = (
     Param("walk", "fraction", 2.0, 0.1, 100, "how much slower than people figures walk"),
-    Param("burden", "fraction", 3.0, 0, 100, "load that figures as many as the city would put on a lit sector"),
+    Param("burden", "fraction", 3.0, 0, 100, "load that a whole city of figures would put on a lit sector"),
 )
 METRICS = (
     Metric("walking", "figures on their way, 0 to 1 of the city", lambda world, params: world.figures.sum(0) >> 8),

@@ -31,7 +31,7 @@ PARAMS = (
         "figures (share of the city) times seconds that a shut link holds",
     ),
     Param("torn_lasts", "seconds", 20, 0, 600, "how long a burst link can't be shut again"),
-    Param("horizon", "count", 8, 1, 32, "hops that the warning looks ahead"),
+    Param("horizon", "count", 8, 1, 32, "how many links ahead the warning looks"),
 )
 METRICS = (
     Metric(
@@ -56,7 +56,7 @@ SHOWS = (
     Shown(
         "isolate.warn", "sector", "flag", "its people couldn't reach the platform if the selected sector was isolated"
     ),
-    Shown("isolate.horizon", "world", "count", "links that this looks along"),
+    Shown("isolate.horizon", "world", "count", "how many links ahead this looks"),
 )
 
 

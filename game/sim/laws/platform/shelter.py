@@ -41,7 +41,7 @@ EVENTS = (
     Event("shelter_started", "sector", "a stream was opened"),
     Event("shelter_stopped", "sector", "a stream was closed"),
     Event("saved_all", "sector", "everybody of a sector is in the shelter or lost"),
-    Event("shelter_refused", "world", "a stream more than can be led was called: the verb"),
+    Event("shelter_refused", "world", "one stream too many was called: the verb"),
 )
 SHOWS = (
     Shown("shelter.on", "sector", "flag", "its people are being brought"),
@@ -53,7 +53,7 @@ SHOWS = (
     Shown("shelter.places", "world", "Q24", "places in the shelter, as a share of the city"),
     Shown("shelter.used", "world", "Q24", "people in the shelter"),
     Shown("shelter.streams", "world", "count", "sectors that are being brought in"),
-    Shown("shelter.most", "world", "count", "how many can be at a time"),
+    Shown("shelter.most", "world", "count", "how many can be brought in at a time"),
 )
 
 
