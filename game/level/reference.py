@@ -140,8 +140,9 @@ def _conditions(laws: Sequence[ModuleType]) -> str:
         "A `when` compares numbers and joins what is true or false: `+ - *`, `< <= > >= == !=` (which can be chained), "
         "`and`, `or`, `not`, parentheses, and `held(CONDITION, SECONDS)`, which is true once that has been true for "
         f"that long. Numbers are up to {condition.LARGEST:,}, seconds of `held` up to {condition.LONGEST_HELD:,}; "
-        f"nothing is nested more than {condition.DEEPEST} deep. A metric by itself means that it isn't 0. Names are metrics "
-        "of the laws that the level uses, those of its `[let]`, `time` (seconds since the beginning) and `length`."
+        f"nothing is nested more than {condition.DEEPEST} deep. A metric by itself means that it isn't 0. Names are "
+        "metrics of the laws that the level uses, those of its `[let]`, `time` (seconds since the beginning) and "
+        "`length`."
     )
     example = '```toml\nwhen = "held(0.2 < cascade.strain <= 0.5, 12) or time >= length"\n```'
     return _page("Conditions", language, example, _table("metric|dream|sentence", metrics))
