@@ -34,6 +34,7 @@ from game.play.screens.run_choice import Choice
 from game.play.screens.seed_line import SeedLine
 from game.play.screens.settings import SettingsScreen
 from game.play.screens.settings.screen import PAGES
+from game.play.screens.tuning_desk.screen import TunedRunScreen
 from game.play.screens.watch_run import WatchRunScreen
 from game.play.shell.app import App
 from game.play.shell.director import Director
@@ -71,6 +72,17 @@ def _desk(app: App, level: str, tick: int) -> None:
     if isinstance(screen, PlayRunScreen) and tick:
         screen.run = run_to(level, tick)
         screen.spectator.prompter.observe(screen.run.now, screen.run.events)
+
+
+def _tuning(app: App, level: str) -> None:
+    """The tuning desk, with a number that was turned and one that waits for the start."""
+    app.director.play(Choice(level, seed=SEED, tuning=True))
+    screen = app.stack.top
+    if isinstance(screen, TunedRunScreen):
+        desk, numbers = screen.tuning, screen.run.level.numbers
+        desk.step(numbers["composure.calm"], 1)
+        desk.step(numbers["length"], 1)
+        desk.list.look_at("composure.calm")
 
 
 def _settings(app: App, page: int) -> None:
@@ -230,6 +242,9 @@ SCREENS: Mapping[str, Show] = {
     **{f"waking {dream}": lambda app, dream=dream: app.director.wake(dream, dream == 2) for dream in (1, 2, 3)},
     **{f"lesson {dream}": lambda app, dream=dream: app.director.lesson(dream, lambda _: None) for dream in (1, 2, 3)},
     **{f"desk {level}": partial(_desk, level=level, tick=0) for level in DREAMS},
+    "tuning desk": partial(_tuning, level="1"),
+    **{f"+tuning desk {level}": partial(_tuning, level=level) for level in DREAMS[1:]},
+    "keys tuning desk": lambda app: app.director.tuning_keys(load(resolve("1"))),
     "keys theatre": lambda app: app.director.theatre_keys(load(resolve("2"))),
     "ledger": _ledger,
     "line": _line,

@@ -72,6 +72,16 @@ def _play_from(args: Namespace) -> int:
     return open_branch(args.origin, args.at)
 
 
+def desk(args: Namespace) -> int:
+    """Open a level at its tuning desk."""
+    from game.play.screens.run_choice import Choice
+    from game.play.shell.launch import open_play
+
+    if args.difficulty:
+        refuse_recurring(args, "--difficulty")
+    return open_play(Choice(args.level, difficulty_of(args), args.seed, tuning=True))
+
+
 def watch(args: Namespace) -> int:
     """Let a persona play on screen."""
     from game.play.screens.run_choice import Choice
@@ -216,7 +226,7 @@ def bench(args: Namespace) -> int:
 COMMANDS = {
     command.__name__: command
     for command in (
-        *(title, play, watch, run, best, replay, shot, export, tune, fit, bench),
+        *(title, play, desk, watch, run, best, replay, shot, export, tune, fit, bench),
         *(authoring.check, authoring.new, authoring.docs),
         *(recordings.verify, recordings.info, recordings.diff, rerun, why, whatif, shrink),
     )

@@ -58,6 +58,8 @@ def parser() -> Parser:
         "--from", dest="origin", metavar="FILE", help="a recording to go on from; what you play is recorded separately"
     )
     sub.add_argument("--at", metavar="M:SS", type=moment, default=None, help="the moment from which you play")
+    sub = add("desk", "the tuning desk: play a level and change its numbers while it runs")
+    _level(sub)
     sub = add("watch", "a persona plays on screen")
     _level(sub, bot=True)
     sub = add("run", "a persona plays without a screen")

@@ -28,7 +28,7 @@ def target(args: Namespace) -> int:
     level = level_of(args)
     goals = _goals(args, level)
     demand_optuna()
-    demand_tomlkit()
+    demand_tomlkit("--target")
     free = _free(args, level)
     file = resolve(args.level)
     demand_place(str(file), "the level")

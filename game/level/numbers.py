@@ -18,13 +18,15 @@ from typing import Any
 from pydantic import BaseModel
 
 from game.level.beat_keys import keys_of
-from game.level.law_params import Law, describe, given
+from game.level.law_params import Law, describe, given, unit_of
 from game.level.law_tables import PLACES, LawTables
 from game.level.level_faults import Loc
 from game.level.validate import ValidFile
 from game.sim.spec import Key, Param
 
 Value = Any  # a number, a switch, a time as text, a list of numbers, or a table of what is drawn; JSON can hold it
+
+TIME = "minutes and seconds"  # the unit of a time as text
 
 
 class Acts(Enum):
@@ -39,8 +41,8 @@ class Acts(Enum):
 class Number:
     """A number of a level.
 
-    value is what the level says, in the author's units; low and high are its range where it has one. loc: where it
-    stands, or would stand, in a level file.
+    value is what the level says, in the author's units, and unit is what these are called; low and high are its range
+    where it has one. loc: where it stands, or would stand, in a level file.
     """
 
     name: str
@@ -50,6 +52,7 @@ class Number:
     low: float | None
     high: float | None
     loc: Loc
+    unit: str = "a number"
 
 
 def numbers_of(
@@ -58,7 +61,9 @@ def numbers_of(
     """Every number of a level at a difficulty, in the order in which files have them."""
     let = {**valid.file.let, **getattr(valid.difficulty(word), "let", {})}
     return [
-        Number("length", valid.file.length, Acts.FROM_START, "how long the dream is at most", None, None, ("length",)),
+        Number(
+            "length", valid.file.length, Acts.FROM_START, "how long the dream is at most", None, None, ("length",), TIME
+        ),
         *(
             Number(name, value, Acts.AT_ONCE, "named by conditions", -30_000, 30_000, ("let", name))
             for name, value in let.items()
@@ -82,7 +87,7 @@ def _of_param(valid: ValidFile, tables: LawTables, law: Law, param: Param, word:
 def _number(name: str, value: Any, param: Param, loc: Loc) -> Number:
     plain = value.model_dump() if isinstance(value, BaseModel) else value
     acts = Acts.AT_ONCE if param.at_once else Acts.FROM_START
-    return Number(name, plain, acts, describe(param), param.low, param.high, loc)
+    return Number(name, plain, acts, describe(param), param.low, param.high, loc, unit_of(param))
 
 
 def _label(entry: Any) -> str:
@@ -100,4 +105,5 @@ def _of_beats(valid: ValidFile, laws: Sequence[Law]) -> Iterator[Number]:
             if value is not None:
                 low, high = (None, None) if key is at else (key.low, key.high)
                 name = f"beat[{i + 1}].{key.name}"
-                yield Number(name, value, Acts.UNTIL_BEAT, key.doc, low, high, ("beat", i, key.name))
+                loc, unit = ("beat", i, key.name), TIME if key is at else "a number"
+                yield Number(name, value, Acts.UNTIL_BEAT, key.doc, low, high, loc, unit)

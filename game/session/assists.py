@@ -39,6 +39,7 @@ ASSISTS = (
     Assist("practice", "practice", ("ending.practice",), False, lambda on: "practice"),
     Assist("rewind", "rewinding", ("assists.rewind",), False, lambda on: "rewinding"),
 )
+OTHERS = "numbers"  # what is said beside the names of assists where other numbers of the level were changed
 BY_NAME = {assist.name: assist for assist in ASSISTS}
 OF_NUMBER = {number: assist for assist in ASSISTS for number in assist.numbers}
 
@@ -69,16 +70,30 @@ def used(changes: Iterable[NumberChange]) -> dict[str, Value]:
     return {each.name: found[each.name] for each in ASSISTS if each.name in found}
 
 
+def helped(changes: Iterable[NumberChange]) -> dict[str, Value]:
+    """The assists of `used`, and OTHERS with their count where numbers were changed that are no assist's: whatever is
+    noted of a run notes that too."""
+    changes = tuple(changes)
+    others = {name for change in changes for name in change.numbers} - OF_NUMBER.keys()
+    return {**used(changes), OTHERS: len(others)} if others else used(changes)
+
+
 def _off(number: str) -> Value:
     return OF_NUMBER[number].off
 
 
 def noted(names: Iterable[str]) -> str:
     """Assists by their names as notes say them; what isn't known here, as it is."""
-    notes = (BY_NAME[name].note if name in BY_NAME else name for name in names)
+    notes = (BY_NAME[name].note if name in BY_NAME else "other numbers" if name == OTHERS else name for name in names)
     return f"with {', '.join(notes)}"
 
 
 def said(assists: Assists) -> str:
     """Assists in words, one after the other."""
-    return ", ".join(BY_NAME[name].word(value) for name, value in assists.items())
+    return ", ".join(_word(name, value) for name, value in assists.items())
+
+
+def _word(name: str, value: Any) -> str:
+    if name == OTHERS:
+        return "1 other number" if value == 1 else f"{value} other numbers"
+    return BY_NAME[name].word(value)

@@ -42,8 +42,12 @@ def knob(level: Level, name: str) -> Knob:
     number = level.numbers.get(name)
     if number is None:
         raise Fault(f"{printable(name)}: {level.name} has no number of that name{meant(name, list(level.numbers))}")
-    value = level.changed.get(name, number.value)
-    return Knob(number, _figure(value), _whole(level, number))
+    return knob_of(level, number, level.changed.get(name, number.value))
+
+
+def knob_of(level: Level, number: Number, value: Value) -> Knob:
+    """The knob of a number of a level, as it stands at a value."""
+    return Knob(number, figure_of(value), _whole(level, number))
 
 
 def meant(name: str, names: Sequence[str]) -> str:
@@ -79,12 +83,13 @@ def _whole(level: Level, number: Number) -> bool:
     return any(param.name == number.loc[-1] and param.form == "count" for param in params)
 
 
-def _figure(value: Value) -> float:
+def figure_of(value: Value) -> float:
+    """A value as one figure; see `Knob`."""
     if isinstance(value, str):
         return ticks_of(value) / TICKS_PER_SECOND
     if isinstance(value, dict):
         kind, said = next((kind, said) for kind, said in value.items() if kind in ("median", "between"))
-        return _figure(said) if kind == "median" else _mean(said)
+        return figure_of(said) if kind == "median" else _mean(said)
     return _mean(value) if isinstance(value, list | tuple) else float(value)
 
 

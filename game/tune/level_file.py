@@ -8,12 +8,12 @@ from game.foreign import printable
 from game.level import DEFAULT_DIFFICULTY, Level, Value, load_text
 
 
-def demand_tomlkit() -> None:
-    """Raise Fault unless level files can be written."""
+def demand_tomlkit(what: str) -> None:
+    """Raise Fault unless level files can be written; what wants that, as a sentence begins with it."""
     try:
         import tomlkit  # noqa: F401
     except ImportError:
-        raise Fault("--target wants tomlkit; install it with: pip install 'lucid-control[tune]'.") from None
+        raise Fault(f"{what} wants tomlkit; install it with: pip install 'lucid-control[tune]'.") from None
 
 
 def with_places(level: Level, names: Iterable[str]) -> list[str]:

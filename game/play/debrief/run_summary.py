@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from game.level import Ending, Level, dream_of
 from game.level.clock import clock
-from game.session import OPEN, Assists, History, Reason, Result, Session, used
+from game.session import OPEN, Assists, History, Reason, Result, Session, helped
 from game.sim.fixed import WHOLE
 
 
@@ -18,7 +18,7 @@ class RunSummary:
     first, once it is known;
     goals are the entries of the panel that say what was asked for, could be had or was due, as they stood at the end;
     ways are the level's endings, reasons what was true of the condition of the one that it came to;
-    assists are those that were used.
+    assists are those that were used, and how many other numbers of the level were changed.
     """
 
     history: History
@@ -50,7 +50,7 @@ class RunSummary:
             goals={name: now.one(name) for name in dream.goals if name in now.values},
             endings=level.endings,
             reasons=run.reasons(),
-            assists=used(run.history.changes),
+            assists=helped(run.history.changes),
         )
 
     @property

@@ -42,6 +42,10 @@ LEFT_HAND: Moves = {  # all under the left hand, with the mouse in the right
     pygame.KSCAN_O: pygame.KSCAN_F,
     pygame.KSCAN_W: pygame.KSCAN_3,
     pygame.KSCAN_E: pygame.KSCAN_4,
+    pygame.KSCAN_F2: pygame.KSCAN_F4,
+    pygame.KSCAN_SLASH: pygame.KSCAN_E,
+    pygame.KSCAN_U: pygame.KSCAN_T,
+    pygame.KSCAN_S: pygame.KSCAN_F,
 }
 RIGHT_HAND: Moves = {  # all under the right hand, with the mouse in the left
     pygame.KSCAN_1: pygame.KSCAN_7,
@@ -59,6 +63,10 @@ RIGHT_HAND: Moves = {  # all under the right hand, with the mouse in the left
     pygame.KSCAN_F1: pygame.KSCAN_F12,
     pygame.KSCAN_LEFTBRACKET: pygame.KSCAN_U,
     pygame.KSCAN_RIGHTBRACKET: pygame.KSCAN_I,
+    pygame.KSCAN_F2: pygame.KSCAN_F10,
+    pygame.KSCAN_U: pygame.KSCAN_J,
+    pygame.KSCAN_R: pygame.KSCAN_K,
+    pygame.KSCAN_S: pygame.KSCAN_H,
 }
 ONE_HAND: Moves = {  # the keypad alone, for one hand that needs no mouse
     **NO_PAD,

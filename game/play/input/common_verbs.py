@@ -37,7 +37,7 @@ COMMON = (SELECT, BREATHE, ACKNOWLEDGE)
 EYES_CLOSED = "Your eyes are closed."  # why a verb isn't taken up meanwhile
 LAY_DOWN = HelpLine("{back}, {pause}", "", "cancel what you are doing; pause")
 REWIND = HelpLine("{rewind}", "button by the clock", "with the assist: go back ten seconds")
-WINDOW = HelpLine("{fullscreen}, {mute}, {keys}", "", "fullscreen, mute, this list")
+WINDOW = HelpLine("{fullscreen}, {mute}, {keys}, {tune}", "", "fullscreen, mute, this list, the tuning desk")
 
 
 def does(row: VerbRow, words: str, *more: HelpLine) -> VerbRow:

@@ -49,6 +49,12 @@ class Ask(Enum):
     EXPORT = Key("export", "a clip or a picture", (pygame.KSCAN_E,))
     TAKE_OVER = Key("take-over", "play on from here", (pygame.KSCAN_O,))
     TRUTH = Key("truth", "show what was true", (pygame.KSCAN_T,))
+    # of the tuning desk
+    TUNE = Key("tune", "the tuning desk", (pygame.KSCAN_F2,))
+    SEARCH = Key("search", "search by name", (pygame.KSCAN_SLASH,))
+    UNDO = Key("undo", "undo a change", (pygame.KSCAN_U,))
+    REDO = Key("redo", "redo it", (pygame.KSCAN_R,))
+    SAVE = Key("save", "save the numbers", (pygame.KSCAN_S,))
 
     @property
     def places(self) -> tuple[Place, ...]:

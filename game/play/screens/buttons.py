@@ -193,6 +193,32 @@ def question(s: pygame.Surface, c: Colour, w: float) -> None:
     pygame.draw.circle(s, c, (w * 0.5, w * 0.84), w * 0.08)
 
 
+def undo(s: pygame.Surface, c: Colour, w: float) -> None:
+    """A way that turns back."""
+    pygame.draw.arc(s, c, (w * 0.16, w * 0.28, w * 0.7, w * 0.6), -1.4, 2.4, _line(w))
+    pygame.draw.polygon(s, c, [(w * 0.04, w * 0.44), (w * 0.44, w * 0.5), (w * 0.2, w * 0.14)])
+
+
+def redo(s: pygame.Surface, c: Colour, w: float) -> None:
+    """The same, the other way."""
+    pygame.draw.arc(s, c, (w * 0.14, w * 0.28, w * 0.7, w * 0.6), 0.74, 4.54, _line(w))
+    pygame.draw.polygon(s, c, [(w * 0.96, w * 0.44), (w * 0.56, w * 0.5), (w * 0.8, w * 0.14)])
+
+
+def as_said(s: pygame.Surface, c: Colour, w: float) -> None:
+    """A slider at its detent."""
+    pygame.draw.line(s, c, (w * 0.06, w * 0.5), (w * 0.94, w * 0.5), _line(w))
+    pygame.draw.line(s, c, (w * 0.5, w * 0.1), (w * 0.5, w * 0.9), _line(w))
+    pygame.draw.circle(s, c, (w * 0.5, w * 0.5), w * 0.2)
+
+
+def save(s: pygame.Surface, c: Colour, w: float) -> None:
+    """A sheet with lines, and an arrow onto it."""
+    pygame.draw.rect(s, c, (w * 0.14, w * 0.3, w * 0.72, w * 0.62), _line(w))
+    pygame.draw.line(s, c, (w * 0.5, w * 0.04), (w * 0.5, w * 0.5), _line(w))
+    pygame.draw.polygon(s, c, [(w * 0.3, w * 0.46), (w * 0.7, w * 0.46), (w * 0.5, w * 0.74)])
+
+
 def _line(w: float) -> int:
     """How thick a line of a sign is."""
     return max(1, round(w * 0.12))

@@ -1,7 +1,8 @@
 """Protocols through which screens use the program: the host, and the director that chooses the next screen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
 from game.level import Level, Value, Watched
@@ -9,12 +10,15 @@ from game.play.screens.backdrops.title import TitleScene
 from game.play.screens.run_choice import Choice, Origin
 from game.play.screens.screen import Screen
 from game.play.screens.timeline import Loop
+from game.play.screens.tuning_desk.turned import Turned
 from game.play.screens.waiting import Wait
 from game.play.sound import Sound, Soundscape
 from game.play.store.progress import Progress
 from game.play.store.settings import Settings
 from game.replay import Replay
 from game.session import Result, Session
+
+NOTHING_ELSE: Mapping[str, Callable[[], None]] = MappingProxyType({})
 
 
 class Host(Protocol):
@@ -104,6 +108,9 @@ class Director(Protocol):
     def theatre_keys(self, level: Level, pair: bool = False) -> None:
         """The keys of the theatre, and on a second page those of the dream that is shown; pair: of two side by side."""
 
+    def tuning_keys(self, level: Level) -> None:
+        """The keys of the tuning desk, and on a second page those of the dream beside it."""
+
     def overlay(self, screen: Screen) -> None:
         """Show a screen over the one that is there."""
 
@@ -113,10 +120,10 @@ class Director(Protocol):
         level: Level | None = None,
         leave: tuple[str, Callable[[], None]] | None = None,
         go_on: Callable[[], None] = lambda: None,
-        rewind: Callable[[], None] | None = None,
+        also: Mapping[str, Callable[[], None]] = NOTHING_ELSE,
     ) -> None:
         """The menu of a pause, over the desk of a level that waits. leave: what its last row says and does instead of
-        ending the dream; go_on: resumes; rewind: goes back by ten seconds, where that may be."""
+        ending the dream; go_on: resumes; also: what else can be done, by what its row says."""
 
     def library(self, dropped: Path | None = None) -> None:
         """Show the library, over the screen that is there. dropped: a file or folder that is to be taken in."""
@@ -138,6 +145,9 @@ class Director(Protocol):
 
     def play_changed(self, level: Level, seed: int, choice: Choice, watched: Watched) -> None:
         """The desk: a new run on a level whose file has just changed."""
+
+    def tune(self, choice: Choice, run: Session, watched: Watched | None, turned: Turned, waits: bool) -> None:
+        """The tuning desk: a run from its start in the place of the one that is there. turned: what was turned."""
 
     def go_on(self, path: Path) -> None:
         """Resume a run that was left or interrupted."""

@@ -1,6 +1,6 @@
 """The menu of a pause, over the desk that waits."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pygame
 
@@ -8,7 +8,7 @@ from game.level import Level
 from game.play.input.own_keys import GOES_BACK, Ask, asks, keyed
 from game.play.render import theme
 from game.play.render.instrument import veil
-from game.play.screens.host import Host
+from game.play.screens.host import NOTHING_ELSE, Host
 from game.play.screens.screen import STILL, Screen
 from game.play.screens.waiting import WAITS
 from game.play.screens.widgets import CHOOSING, Menu, Row, pane, unit
@@ -28,13 +28,13 @@ class PauseScreen(Screen):
         level: Level | None,
         leave: tuple[str, Callable[[], None]],
         go_on: Callable[[], None],
-        rewind: Callable[[], None] | None = None,
+        also: Mapping[str, Callable[[], None]] = NOTHING_ELSE,
     ) -> None:
         self.host, self.level, self.go_on = host, level, go_on
         go = host.director
         self.menu = Menu([
             Row("Resume", self.resume),
-            *([Row("Ten seconds back", rewind)] if rewind else []),
+            *(Row(label, act) for label, act in also.items()),
             Row("Keys and mouse", lambda: go.keys(level)),
             Row("Settings", go.settings),
             Row("Begin again", again),

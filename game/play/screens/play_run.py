@@ -1,6 +1,6 @@
 """The desk: the player's own run, from falling asleep to its ending."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,12 +45,25 @@ class PlayRunScreen(RunScreen):
         origin: Origin | None = None,
     ) -> None:
         """path: of its recording; origin: which that left by going back."""
-        super().__init__(host, run)
+        super().__init__(host, run, self.stage(host.size))
         self.choice, self.watched, self.path, self.origin = choice, watched, path, origin
         self.controls = self.dream.controls(run.level, self.queue, bool(run.assist("toggle")))
         self.waits: Wait | None = None  # while it is paused, or the player is away
         self.spectator.prompter.know(command.verb for command in run.history.commands)
         self._ticks_shown, self._outcome_noted, self._notice_said = 0, False, ""
+
+    def stage(self, size: tuple[int, int]) -> tuple[int, int]:
+        """The size of the desk in a window of a size."""
+        return size
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """The size of the desk as it is laid out, in pixels."""
+        return self.stage(self.host.size)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Lay the desk out anew."""
+        super().resize(self.stage(size))
 
     def queue(self, verb: int, target: int, value: int) -> bool:
         """Queue a command of the player, with the instant at which it was given: while the dream waits, that at which
@@ -138,8 +151,11 @@ class PlayRunScreen(RunScreen):
 
     def show_menu(self) -> None:
         """Show the menu of a run that is paused."""
-        back = self.rewind if self.rewinds else None
-        self.host.director.pause(self.again, self.run.level, go_on=self.go_on, rewind=back)
+        self.host.director.pause(self.again, self.run.level, go_on=self.go_on, also=self.also())
+
+    def also(self) -> dict[str, Callable[[], None]]:
+        """What else can be done from that menu, by what its row says."""
+        return {"Ten seconds back": self.rewind} if self.rewinds else {}
 
     @property
     def rewinds(self) -> bool:
@@ -222,7 +238,7 @@ class PlayRunScreen(RunScreen):
     def buttons(self) -> list[Button]:
         """The buttons of the desk, beside its clock: pause, and while it waits what goes on and what shows the menu;
         with the assist what goes back."""
-        (w, _), u = self.host.size, unit_of(self.host.size)
+        (w, _), u = self.size, unit_of(self.size)
         clock = self.desk.box("clock") or pygame.Rect(w - round(160 * u), round(14 * u), 0, 0)
         signs = {"go on": play, "menu": menu} if self.waits else {"pause": pause}
         signs |= {"rewind": rewind} if self.rewinds else {}
@@ -291,7 +307,7 @@ class PlayRunScreen(RunScreen):
 
     def strip(self) -> pygame.Rect:
         """The box at whose foot the strip of a run that waits stands."""
-        (w, h), u = self.host.size, unit_of(self.host.size)
+        (w, h), u = self.size, unit_of(self.size)
         foot = pygame.Rect(0, 0, w, h - round(FOOT * u))
         return self.desk.box("strip") or self.desk.box("prompts") or foot
 

@@ -13,7 +13,7 @@ from game.play.screens.menu_screen import MenuScreen
 from game.play.screens.progress_cards import Card, CardRow
 from game.play.screens.run_choice import Choice, end_of_day, seed_of_day
 from game.play.screens.widgets import Row
-from game.session import Session, used
+from game.session import Session, helped
 
 
 class RecurringScreen(SeedMenu):
@@ -56,7 +56,7 @@ class RoundScreen(MenuScreen):
         standing, result = choice.standing, run.result()
         assert standing
         self.result, self.standing = result, standing
-        self.after = standing.after(result, run.now.one("composure"), used(run.history.changes))
+        self.after = standing.after(result, run.now.one("composure"), helped(run.history.changes))
         self.ending = next((way.title for way in run.level.endings if way.name == result.ending), "Left")
         go = host.director
         if result.won:

@@ -22,7 +22,8 @@ class Choice:
     """What to play: level is a number, a name or a path; without a seed one is drawn; a bot plays by itself.
 
     night: as part of the whole night; standing: which round of the recurring dream; assists: those that it begins with,
-    None for those of the settings; branch: it goes on from within a recording, so nothing is noted of it.
+    None for those of the settings; branch: it goes on from within a recording, so nothing is noted of it; tuning: it
+    begins with its tuning desk open, and waits.
     """
 
     level: str
@@ -33,6 +34,7 @@ class Choice:
     standing: RoundState | None = None
     assists: Assists | None = None
     branch: bool = False
+    tuning: bool = False
 
     @property
     def with_seed(self) -> "Choice":

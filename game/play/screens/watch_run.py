@@ -23,7 +23,7 @@ from game.play.screens.why_layer import WhyLayer
 from game.play.screens.widgets import unit
 from game.play.store.bookmarks import LONGEST
 from game.replay import Place, Playback, Replay
-from game.session import BotSource, Session, noted, used
+from game.session import BotSource, Session, helped, noted
 from game.sim.step import reveal
 
 VIEWS = LANED, DESK, BARE = range(3)  # lanes below the desk, the desk alone, the scene alone
@@ -281,7 +281,7 @@ class WatchRunScreen(WatchedRun):
         """What has to be known of a recording, with the assists that it holds."""
         if not self.replay:
             return ""
-        given, found = used(self.replay.changes), []
+        given, found = helped(self.replay.changes), []
         if not self.replay.exact:
             found.append(f"recorded under rules {self.replay.rules}: whole seconds alone can be shown")
         elif not self.replay.complete:

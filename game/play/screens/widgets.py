@@ -216,7 +216,7 @@ class Menu:
         rect, focused = self.rect(index), index == self.focus
         inner = rect.inflate(-4, -6)
         if focused:
-            surface.blit(_glow(inner.size), inner)
+            surface.blit(glow_of_focus(inner.size), inner)
             pygame.draw.rect(surface, palette.cyan, (inner.x, inner.y + 6, 3, inner.h - 12), border_radius=2)
         left = min(pixels, rect.w // 12)
         mark = round(pixels / theme.type_scale())  # shapes needn't grow with words
@@ -248,7 +248,7 @@ class Menu:
 
 
 @kept
-def _glow(size: tuple[int, int]) -> pygame.Surface:
+def glow_of_focus(size: tuple[int, int]) -> pygame.Surface:
     """Light that fades to the right, behind the row in focus."""
     strip = pygame.Surface((2, 1), pygame.SRCALPHA)
     strip.set_at((0, 0), (*palette.cyan, 52))

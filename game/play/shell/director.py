@@ -1,6 +1,6 @@
 """The director: which screen comes after which. Screens ask it and know nothing of each other."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,13 +18,12 @@ from game.play.screens.calibrate import CalibrateScreen
 from game.play.screens.debrief import DebriefScreen
 from game.play.screens.dream_setup import DreamSetupScreen, NightScreen
 from game.play.screens.export import ExportScreen, Wanted, wanted
-from game.play.screens.host import Rewinds
+from game.play.screens.host import NOTHING_ELSE, Rewinds
 from game.play.screens.keys import KeysPage, KeysScreen
 from game.play.screens.lesson import LessonScreen
 from game.play.screens.lesson_menu import LessonsScreen, OfferScreen
 from game.play.screens.library import LibraryScreen
 from game.play.screens.pause import PauseScreen
-from game.play.screens.play_run import PlayRunScreen
 from game.play.screens.recurring import RecurringScreen, RoundScreen
 from game.play.screens.run_choice import Choice, is_shipped, watch_level
 from game.play.screens.screen import Screen
@@ -34,6 +33,9 @@ from game.play.screens.side_by_side import SideBySideScreen
 from game.play.screens.theatre_foot import HELP, PAIR_HELP, PAIR_WORDS, WORDS
 from game.play.screens.timeline import Loop
 from game.play.screens.title import NIGHT, TitleScreen
+from game.play.screens.tuning_desk import hands as tuning
+from game.play.screens.tuning_desk.screen import TunedRunScreen
+from game.play.screens.tuning_desk.turned import Turned
 from game.play.screens.waking import MORNING, WakingScreen
 from game.play.screens.watch_run import WatchRunScreen
 from game.play.shell.app import App
@@ -215,9 +217,15 @@ class Director:
     def theatre_keys(self, level: Level, pair: bool = False) -> None:
         """The keys of the theatre, and on a second page those of the dream that is shown; pair: of two side by side."""
         said, words = (PAIR_HELP, PAIR_WORDS) if pair else (HELP, WORDS)
-        rows = [HelpLine(keyed(keys), mouse, does) for keys, mouse, does in said]
-        name = "Side by side" if pair else "The theatre"
-        self.app.stack.push(KeysScreen(self.app, [level], first=KeysPage(name, rows, words)))
+        self._keys_before(KeysPage("Side by side" if pair else "The theatre", said, words), level)
+
+    def tuning_keys(self, level: Level) -> None:
+        """The keys of the tuning desk, and on a second page those of the dream beside it."""
+        self._keys_before(KeysPage("The tuning desk", tuning.HELP, tuning.WORDS), level)
+
+    def _keys_before(self, page: KeysPage, level: Level) -> None:
+        rows = [HelpLine(keyed(keys), mouse, keyed(does)) for keys, mouse, does in page.rows]
+        self.app.stack.push(KeysScreen(self.app, [level], first=page._replace(rows=rows)))
 
     def overlay(self, screen: Screen) -> None:
         """Show a screen over the one that is there."""
@@ -229,12 +237,12 @@ class Director:
         level: Level | None = None,
         leave: tuple[str, Callable[[], None]] | None = None,
         go_on: Callable[[], None] = lambda: None,
-        rewind: Callable[[], None] | None = None,
+        also: Mapping[str, Callable[[], None]] = NOTHING_ELSE,
     ) -> None:
         """The menu of a pause, over the desk of a level that waits. leave: what its last row says and does instead of
-        ending the dream; go_on: resumes; rewind: goes back by ten seconds, where that may be."""
+        ending the dream; go_on: resumes; also: what else can be done, by what its row says."""
         leave = leave or ("Leave the dream", self.title)
-        self.app.stack.push(PauseScreen(self.app, again, level, leave, go_on, rewind))
+        self.app.stack.push(PauseScreen(self.app, again, level, leave, go_on, also))
 
     # Runs
 
@@ -270,7 +278,13 @@ class Director:
         assists = self.app.settings.assists if choice.assists is None else choice.assists
         run = Session(assisted(level, assists), seed)
         choice = replace(choice, assists=None, branch=False)
-        self.app.stack.reset(PlayRunScreen(self.app, choice, watched, run, self._record(run)))
+        self.app.stack.reset(TunedRunScreen(self.app, choice, watched, run, self._record(run)))
+
+    def tune(self, choice: Choice, run: Session, watched: Watched | None, turned: Turned, waits: bool) -> None:
+        """The tuning desk: a run from its start in the place of the one that is there. turned: what was turned."""
+        screen = TunedRunScreen(self.app, choice, watched, run, self._record(run))
+        screen.take_over(turned, waits)
+        self.app.stack.reset(screen)
 
     def _record(self, run: Session) -> Path | None:
         """Start recording a run; None, with a notice, when that isn't possible."""
@@ -300,13 +314,13 @@ class Director:
         run = resume(path)
         if is_branch(path):
             choice = Choice(run.level.name, run.level.difficulty, run.seed, branch=True)
-            return self.app.stack.reset(PlayRunScreen(self.app, choice, None, run, path))
+            return self.app.stack.reset(TunedRunScreen(self.app, choice, None, run, path))
         notes, name = self.app.progress, run.level.name
         here = (run.level.dream, run.level.difficulty)
         night = notes.night is not None and (notes.night.dream, notes.night.difficulty) == here
         standing = notes.standing if notes.standing and notes.standing.name == name else None
         choice = Choice(name, run.level.difficulty, run.seed, night=night and is_shipped(run.level), standing=standing)
-        self.app.stack.reset(PlayRunScreen(self.app, choice, None, run, path))
+        self.app.stack.reset(TunedRunScreen(self.app, choice, None, run, path))
 
     def debrief(self, run: Session, choice: Choice, path: Path | None, own: bool = False) -> None:
         """Show the debrief of a run; own: one of the player's that has just ended."""

@@ -12,7 +12,8 @@ import pygame
 
 from game.foreign import read_bytes
 from game.play.render import display
-from game.play.shell.window import Fit, Look, Size, Window, entitle, laid_out_for
+from game.play.screens.fit import Fit, Size, laid_out_for
+from game.play.shell.window import Look, Window, entitle
 from game.play.store.drawn import kept_drawing
 from game.play.store.folders import LARGEST, SMALLEST, cache_folder
 from game.whole_file import write

@@ -11,14 +11,15 @@ from game.play.lives.roll import Roll
 from game.play.screens.run_choice import Choice, is_shipped
 from game.play.shell.night import next_dream
 from game.play.store.progress import Dreamt, Night, Progress, RecurringRun
-from game.session import Result, RoundState, Session, used
+from game.session import OTHERS, Result, RoundState, Session, helped
 
 
 def note_outcome(progress: Progress, run: Session, choice: Choice, dreams: Sequence[int]) -> None:
     """Note a run that is over, as what it was chosen for: a round, a dream of the night, or a dream by itself.
 
     dreams are the numbers of those that belong to the night, in their order. Nothing is noted of a branch: its
-    beginning may be anybody's, or have been tried before.
+    beginning may be anybody's, or have been tried before. A run with other numbers is no result of its level: a night
+    goes on after it, a recurring dream too, and that is all.
     """
     if choice.branch:
         return
@@ -26,8 +27,9 @@ def note_outcome(progress: Progress, run: Session, choice: Choice, dreams: Seque
     if choice.standing:
         _note_round(progress, choice.standing, run, result)
         return
-    note_dream(progress, run.level, result, assists=tuple(used(run.history.changes)))
-    if is_shipped(run.level):
+    names = tuple(helped(run.history.changes))
+    note_dream(progress, run.level, result, assists=names)
+    if is_shipped(run.level) and OTHERS not in names:
         _note_marks(progress, run, result)
     if choice.night:
         _note_night(progress, dreams, run.level, result.won)
@@ -38,7 +40,7 @@ def note_dream(
 ) -> None:
     """Note a run of a shipped level, with the assists used in it; again: the same run, now that the best of its seed is
     known."""
-    if is_shipped(level):
+    if is_shipped(level) and OTHERS not in assists:
         progress.note_run(level, result, again, assists)
 
 
@@ -68,9 +70,9 @@ def _note_night(progress: Progress, dreams: Sequence[int], level: Level, won: bo
 
 
 def _note_round(progress: Progress, standing: RoundState, run: Session, result: Result) -> None:
-    after = standing.after(result, run.now.one("composure"), used(run.history.changes))
-    if result.won:
-        progress.note_standing(after)
+    after = standing.after(result, run.now.one("composure"), helped(run.history.changes))
+    if result.won or OTHERS in after.assists:
+        progress.note_standing(after if result.won else None)
     else:
         held = RecurringRun(
             seed=standing.seed, date=_today(), rounds=standing.round - 1, score=after.score, assists=after.assists

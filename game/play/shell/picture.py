@@ -5,8 +5,8 @@ import time
 import pygame
 
 from game.play.render.kept import empty
-from game.play.shell.wheel import at_place
-from game.play.shell.window import Fit, Size, Window, laid_out_for
+from game.play.screens.fit import Fit, Size, at_place, laid_out_for
+from game.play.shell.window import Window
 
 REST = 0.15  # seconds without a new size after which a window counts as no longer dragged
 

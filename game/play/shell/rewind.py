@@ -4,8 +4,8 @@ from pathlib import Path
 
 from game.faults import Fault
 from game.play.screens.host import Rewinds
-from game.play.screens.play_run import PlayRunScreen
 from game.play.screens.run_choice import Origin
+from game.play.screens.tuning_desk.screen import TunedRunScreen
 from game.play.screens.waiting import Wait
 from game.play.shell.app import App
 from game.play.store.recordings import BACK, record_branch
@@ -13,7 +13,7 @@ from game.replay import read, resume
 from game.session import Session, assists_of, numbers_of
 
 
-def earlier(app: App, desk: Rewinds) -> PlayRunScreen:
+def earlier(app: App, desk: Rewinds) -> TunedRunScreen:
     """The desk ten seconds earlier, with the assists of now; nothing is left yet. It waits if the other did, else it
     goes on after some beats.
 
@@ -26,7 +26,7 @@ def earlier(app: App, desk: Rewinds) -> PlayRunScreen:
     path = record_branch(read(base), tick, rewound=not desk.choice.branch)
     run = resume(path)
     _keep_assists(run, desk.run)
-    screen = PlayRunScreen(app, desk.choice, desk.watched, run, path, Origin(base, tick))
+    screen = TunedRunScreen(app, desk.choice, desk.watched, run, path, Origin(base, tick))
     stays = desk.waits is not None and not desk.waits.away
     screen.wait(Wait(False, app.sound.play) if stays else Wait.rewound(app.sound.play))
     return screen

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 import pygame
 
 from game.play.render.theme import palette
+from game.play.screens.fit import at_place
 from game.play.screens.widgets import unit
 
 Point = tuple[int, int]
@@ -61,8 +62,3 @@ class Wheel:
             u = unit(surface.get_size())
             pygame.draw.circle(surface, palette.night, self.at, round(13 * u), round(4 * u))
             pygame.draw.circle(surface, palette.cyan, self.at, round(12 * u), max(1, round(2 * u)))
-
-
-def at_place(event: pygame.event.Event, pos: Point) -> pygame.event.Event:
-    """The event of a pointer, as if it came from another place."""
-    return pygame.event.Event(event.type, {**event.dict, "pos": pos})

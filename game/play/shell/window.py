@@ -1,6 +1,5 @@
 """The window: where and how large it is opened, and which picture is laid out for it."""
 
-from dataclasses import dataclass
 from typing import Protocol
 from warnings import catch_warnings, simplefilter
 
@@ -8,13 +7,11 @@ import pygame
 
 from game.faults import Fault
 from game.play import sdl
+from game.play.screens.fit import Size
 from game.play.store.folders import SMALLEST
 
 TITLE = "Lucid Control"
 FRAME = (40, 8, 8, 8)  # pixels above, left, below, right that are left for a frame as long as it isn't known
-WIDEST = (4 * SMALLEST[0], 4 * SMALLEST[1])  # what a window that is too small for its picture is laid out for at most
-
-Size = tuple[int, int]
 
 
 class Look(Protocol):
@@ -35,45 +32,6 @@ class Look(Protocol):
     @property
     def vsync(self) -> bool:
         """Whether frames wait for the display."""
-
-
-@dataclass(frozen=True)
-class Fit:
-    """How a picture of one size lies in a window of another: whole, in the middle, as wide as high as it is."""
-
-    picture: Size
-    window: Size
-
-    @property
-    def area(self) -> pygame.Rect:
-        """Where in the window the picture lies."""
-        (w, h), (room_w, room_h) = self.picture, self.window
-        scale = min(room_w / w, room_h / h)
-        seen = pygame.Rect(0, 0, max(1, round(w * scale)), max(1, round(h * scale)))
-        seen.center = room_w // 2, room_h // 2
-        return seen
-
-    def on_picture(self, pos: tuple[int, int]) -> tuple[int, int]:
-        """What place of the picture is seen at a place of the window; beside the picture it lies outside of it."""
-        area, (w, h) = self.area, self.picture
-        return (pos[0] - area.x) * w // area.w, (pos[1] - area.y) * h // area.h
-
-    def show(self, picture: pygame.Surface, window: pygame.Surface) -> None:
-        """Draw the picture there, and night beside it."""
-        area = self.area
-        if area.size != self.window:
-            window.fill((0, 0, 0))
-        pygame.transform.smoothscale(picture, area.size, window.subsurface(area))
-
-
-def laid_out_for(window: Size) -> Size:
-    """The size of the picture for a window: its own, or where not all instruments fit into that, a larger one of the
-    same shape, to be scaled down."""
-    scale = min(1.0, window[0] / SMALLEST[0], window[1] / SMALLEST[1])
-    if scale == 1.0:
-        return window
-    wide, high = (max(least, round(side / scale)) for side, least in zip(window, SMALLEST, strict=True))
-    return min(wide, WIDEST[0]), min(high, WIDEST[1])
 
 
 class Window:

@@ -21,7 +21,7 @@ from tools.gallery import SCREENS, SIZES, an_app, picture
 
 QUICK = tuple(name for name in SCREENS if not name.startswith(("+", "desk", "lesson ", "replay", "debrief", "waking")))
 # At a larger scale these keep the type that fits: their tables and instruments are full.
-DENSE = ("+", "desk", "lesson ", "replay", "keys", "bindings", "timing", "round")
+DENSE = ("+", "desk", "tuning desk", "lesson ", "replay", "keys", "bindings", "timing", "round")
 
 
 @pytest.fixture(scope="module")

@@ -4,10 +4,11 @@ import pygame
 import pytest
 
 from game.play import sdl
+from game.play.screens.fit import Fit, laid_out_for
 from game.play.screens.screen import Screen
 from game.play.shell import picture
 from game.play.shell.app import App
-from game.play.shell.window import FRAME, Fit, Window, laid_out_for
+from game.play.shell.window import FRAME, Window
 from game.play.store.folders import SMALLEST
 from game.play.store.settings import Settings
 

@@ -14,10 +14,10 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.play.screens.fit import Fit, laid_out_for
 from game.play.screens.menu_screen import FOOT, GAP, LEFT
 from game.play.screens.widgets import unit
 from game.play.shell.opening import OPENING
-from game.play.shell.window import Fit, laid_out_for
 from tests.play.window_driver import Game, display
 
 SCREENS = ((1024, 600), (1920, 1080))

@@ -11,12 +11,16 @@ from game.play.render.glyphs import Pen
 
 WINDOW = (Ask.FULLSCREEN, Ask.MUTE)
 ANYWHERE = (*WINDOW, Ask.KEYS, Ask.BACK)
-DESK = (*ANYWHERE, Ask.PAUSE, Ask.ERASE, *MOVES)
-RUN = (*ANYWHERE, Ask.PAUSE, Ask.REWIND, *MOVES)
+DESK = (*ANYWHERE, Ask.PAUSE, Ask.ERASE, Ask.TUNE, *MOVES)
+RUN = (*ANYWHERE, Ask.PAUSE, Ask.REWIND, Ask.TUNE, *MOVES)
 MENU = (*DESK, Ask.CHOOSE)
 THEATRE = (
     Ask.STAND_STILL, Ask.STEP_BACK, Ask.STEP, Ask.START, Ask.END, Ask.LAST_MARK, Ask.NEXT_MARK, Ask.BOOKMARK, Ask.LOOP,
     Ask.VIEW, Ask.WHY, Ask.EXPORT, Ask.TAKE_OVER, Ask.TRUTH,
+)  # fmt: skip
+TUNING = (
+    Ask.TUNE, Ask.SEARCH, Ask.UNDO, Ask.REDO, Ask.SAVE, Ask.START, Ask.STEP, Ask.STEP_BACK, Ask.LAST_MARK,
+    Ask.NEXT_MARK,
 )  # fmt: skip
 
 
@@ -41,12 +45,13 @@ class KeyPage(NamedTuple):
 
 
 def pages() -> list[KeyPage]:
-    """Menus and window, each dream, replays."""
+    """Menus and window, each dream, replays, the tuning desk."""
     menus = (*MOVES, Ask.CHOOSE, Ask.ENTER, Ask.ERASE, Ask.BACK, Ask.PAUSE, Ask.REWIND, Ask.KEYS, *WINDOW)
     return [
         KeyPage("Everywhere", tuple(KeyRow(ask.value, "cyan" if ask in MOVES else "teal") for ask in menus)),
         *(_of_dream(dream) for dream in dreams()),
         KeyPage("Replays", tuple(KeyRow(ask.value, "cyan") for ask in THEATRE)),
+        KeyPage("Tuning desk", tuple(KeyRow(ask.value, "cyan") for ask in TUNING)),
     ]
 
 
@@ -65,6 +70,7 @@ def together() -> list[list[Key]]:
         (*ANYWHERE, Ask.PAUSE, Ask.ERASE, *DIRECTIONS, Ask.ENTER),
         (*ANYWHERE, Ask.PAUSE, *MOVES, *ONE_OF_THREE),
         (*ANYWHERE, *MOVES, *THEATRE),
+        (*ANYWHERE, Ask.PAUSE, Ask.ERASE, Ask.ENTER, *MOVES, *TUNING),
     )
     # a lesson is skipped where a run goes back: never both at once
     desks = [[*dream.verbs.bound(), *(ask.value for ask in desk)] for dream in dreams() for desk in (DESK, RUN)]

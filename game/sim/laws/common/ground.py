@@ -99,7 +99,7 @@ def _needed(world: World, params: Params) -> Ints:
 
 
 def check(params: Params) -> list[str]:
-    """Gates must have room, and no single link may be all that holds the innermost sectors together."""
+    """Gates must have room; with links by chance all must be joined, the innermost also without any one link."""
     p, t = params.ground, params.topology
     places = int(t.gates.sum())
     faults = []
@@ -107,7 +107,10 @@ def check(params: Params) -> list[str]:
         faults.append(f"{p.gates} gates, {p.apart} apart, need more than {places} sectors where they may be")
     if p.gates and not places:
         faults = [f"{p.gates} gates, and no sector where they may be"]
-    if (np.broadcast_to(p.chance, (t.links, 1)) < ONE).any() and not _ring(t):
+    by_chance = (np.broadcast_to(p.chance, (t.links, 1)) < ONE).any()
+    if by_chance and (t.hops >= t.sectors).any():
+        faults.append("links by chance need every sector to be joined to the innermost ones")
+    elif by_chance and not _ring(t):
         faults.append("links by chance need innermost sectors that stay joined when one of their links is missing")
     return faults
 

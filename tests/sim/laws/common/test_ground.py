@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.level import DIFFICULTIES, load, resolve
+from game.level import DIFFICULTIES, LevelFault, load, resolve
 from game.level.level import Level
 from game.sim.actions import Actions
 from game.sim.fixed import FAR, ONE
@@ -85,6 +85,12 @@ def test_links_are_there_as_often_as_their_chance_says() -> None:
     there = 1 - world.absent.mean(1)
     assert there[around] == pytest.approx(chance[around], abs=0.06)
     assert (there >= chance - 0.06).all()
+
+
+def test_links_by_chance_are_refused_where_parts_of_the_ground_lie_apart() -> None:
+    """As the arms of an engine do: nothing would join them."""
+    with pytest.raises(LevelFault, match="need every sector to be joined"):
+        load(resolve("3")).with_numbers({"ground.chance": 0.5})
 
 
 def test_what_isnt_there_is_shut_for_good_and_shown_as_absent() -> None:
