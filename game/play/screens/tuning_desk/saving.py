@@ -30,7 +30,7 @@ class Saving:
         file = self._copy(copy) if copy else self.file
         assert file
         if not copy and read_text(file) != self._said:
-            raise Fault(f"{file}: it was changed meanwhile, and stays; save into a copy, or begin with it anew.")
+            raise Fault(f"{file}: it has changed meanwhile and was left as it is; begin again with it.")
         try:
             write(file, text.encode())
         except OSError as error:

@@ -271,7 +271,7 @@ def test_saving_writes_the_levels_own_file_comments_and_all(app: App, tmp_path: 
     file.write_text("# yours\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
     key(app, pygame.K_RIGHT)
     key(app, pygame.K_s)
-    assert "changed meanwhile" in screen.tuning.message
+    assert "has changed meanwhile" in screen.tuning.message
     assert load(file).numbers["anomaly.growth"].value == turned
 
 
