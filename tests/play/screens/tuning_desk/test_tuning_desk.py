@@ -77,7 +77,7 @@ def test_a_number_is_found_by_typing_and_turned_in_the_running_world(app: App) -
 def test_a_search_that_no_name_holds_finds_sentences_and_esc_ends_it(app: App) -> None:
     screen = opened(app)
     everything = len(screen.tuning.list.rows)
-    find(app, "hops that the warning")
+    find(app, "links ahead the warning")
     assert [screen.tuning.list.name(row) for row in (0, 1)] == ["isolation", "isolation.horizon"]
     press(app, Ask.SEARCH)
     write(app, "zzz")
