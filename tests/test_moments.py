@@ -1,6 +1,6 @@
 """Moments of many runs side by side: worlds of a batch stand at different ticks, and each goes on as it does alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import product
@@ -21,6 +21,7 @@ from game.sim.params import Params
 from game.sim.rng import choose, draw
 from game.sim.step import begin, observe, step
 from game.sim.world import World
+from tests.balance.cast import Company
 
 DREAMS = ("platform", "guardian", "engine")
 PHASE = 4  # the tick modulo STEP at which moments are taken
@@ -102,21 +103,28 @@ def test_what_comes_to_mind_depends_on_a_world_s_own_tick(dream: str) -> None:
                 ], (who.name, k, name)
 
 
-def of_runs(level: Level) -> Iterator[World]:
-    """Random moments of whole runs of many seeds and every persona."""
-    rng = np.random.default_rng(7)
-    for name, first in product(personas(level.dream), (300, 316)):
-        run = BatchRun(level, np.arange(first, first + 16), persona(name, level.dream))
-        wanted = set((rng.integers(0, level.length_ticks // STEP, 120) * STEP + PHASE).tolist())
-        kept: list[World] = []
+EACH = 32  # runs of a persona
 
-        def keep(played: int, run: BatchRun = run, wanted: set[int] = wanted, kept: list[World] = kept) -> None:
-            lives = np.flatnonzero(run.world.ended[0] == 0)
-            if played in wanted and len(lives):
+
+def of_runs(level: Level) -> list[World]:
+    """Random moments of whole runs of many seeds and every persona, all in one batch."""
+    people = list(personas(level.dream).values())
+    company = Company(tuple(people), (EACH,) * len(people))
+    run = BatchRun(level, np.tile(np.arange(300, 300 + EACH), len(people)), company)
+    rng = np.random.default_rng(7)
+    wanted: dict[int, list[int]] = {}  # whose moments, by how many ticks were played
+    for _, who in product(range(240), range(len(people))):
+        wanted.setdefault(int(rng.integers(level.length_ticks // STEP)) * STEP + PHASE, []).append(who)
+    kept: list[World] = []
+
+    def keep(played: int) -> None:
+        for who in wanted.get(played, ()):
+            lives = np.flatnonzero((run.rows // EACH == who) & (run.world.ended[0] == 0))
+            if len(lives):
                 kept.append(run.world.take([int(rng.choice(lives))]))
 
-        run.run(level.length_ticks, keep)
-        yield from kept
+    run.run(level.length_ticks, keep)
+    return kept
 
 
 @pytest.mark.sweep
@@ -124,7 +132,7 @@ def of_runs(level: Level) -> Iterator[World]:
 def test_five_hundred_moments_go_on_side_by_side_as_alone(dream: str) -> None:
     """Random moments of whole runs of many seeds and all personas, in one batch."""
     level = load(resolve(dream))
-    moments = list(of_runs(level))
+    moments = of_runs(level)
     assert len(moments) >= 500
     picked = np.random.default_rng(8).permutation(len(moments))[:500].tolist()
     assert differing(level.params, [moments[i] for i in picked], 200) == []
