@@ -104,7 +104,10 @@ def _scores(level: Level, seeds: Ints, on_step: OnStep | None = None) -> Ints:
             break
         actions = Actions.none(world.batch)
         if tick % everybody.every == 0:
-            actions, memory = everybody.decide(omniscient_panel(level, world), memory)
+            actions, memory = everybody.act(world.tick[0], memory)
+            thinks = everybody.looks(world.tick[0], memory) & (world.ended[0] == 0)
+            if thinks.any():  # else nobody has to look
+                memory = everybody.think(omniscient_panel(level, world), memory, thinks)
         events = step(world, level.params, actions)
         if on_step:
             on_step(tick, world, actions, events)

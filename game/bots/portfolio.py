@@ -45,4 +45,4 @@ def _apart(habits: Sequence[Habit]) -> Habit:
 
 
 def _whole(number: Ints | int, share: int) -> Ints:
-    return np.broadcast_to(np.asarray(number, np.int32), (share,))
+    return np.full(share, number, np.int32)

@@ -84,9 +84,9 @@ def apart(priority: do.Priority) -> do.Priority:
     """The same priority, shared with the streams that already go through the same gate."""
 
     def shared(panel: Panel, t: Topology) -> Ints:
-        gate = gate_of(panel, t)
-        same = sum((gate == gate[i]) * panel["shelter.on"][i] for i in range(t.sectors))
-        return priority(panel, t) // (1 + same * (panel["shelter.on"] == 0))
+        gate, on = gate_of(panel, t), panel["shelter.on"]
+        same = sum((gate == gate[i]) * on[i] for i in np.flatnonzero(on.any(1)))
+        return priority(panel, t) // (1 + same * (on == 0))
 
     return shared
 
@@ -95,9 +95,9 @@ def by_cause(panel: Panel, t: Topology) -> Ints:
     """What to steady: the worse, the fuller of people; causes before their symptoms once they are known."""
     worth = mul(panel["anomaly.severity"], HALF + np.minimum(panel["home"] >> 4, HALF))
     worth *= (_known(panel, 35) > 0) & (panel["dark"] == 0)
-    children = np.zeros_like(worth)
-    for sector in range(t.sectors):
-        children[sector] = ((panel["cause"] == sector) * worth).sum(0)
+    children, cause = np.zeros_like(worth), panel["cause"]
+    for sector in np.unique(cause[(worth > 0) & (cause >= 0)]):
+        children[sector] = ((cause == sector) * worth).sum(0)
     return worth + (children >> 1) * (worth > 0)
 
 
