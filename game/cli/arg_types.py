@@ -27,6 +27,16 @@ def whole(low: int, high: int) -> Callable[[str], int]:
     return read
 
 
+def address(text: str) -> str:
+    """The address of a cluster's scheduler: tcp://host:port."""
+    protocol, mark, place = text.partition("://")
+    host, colon, port = place.rpartition(":")
+    good = mark and colon and host and protocol in ("tcp", "tls") and port.isascii() and port.isdecimal()
+    if not (good and len(port) <= 5 and 0 < int(port) < 1 << 16):
+        raise argparse.ArgumentTypeError(f"{text[:80]!r} is not an address like tcp://host:8786")
+    return text
+
+
 def moment(text: str) -> int:
     """Ticks of a moment written M:SS, such as 2:14 or 2:14.5."""
     minutes, colon, seconds = text.partition(":")

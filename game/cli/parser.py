@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 from game import __version__
 from game.cli.arg_types import (
     SEEDS,
+    address,
     bounds,
     goal,
     grid,
@@ -174,6 +175,8 @@ def _tune(sub: Parser) -> None:
     sub.add_argument("--runs", metavar="N", type=whole(1, 10_000_000), help=f"seeds for each persona ({RUNS})")
     sub.add_argument("--bots", metavar="A,B", type=names, help="which personas; also files.toml and module:function")
     sub.add_argument("--jobs", metavar="N", type=whole(1, 512), default=0, help="processes; by default one per core")
+    says = "play on a Dask cluster instead, at tcp://host:port; see docs/tune-on-a-cluster.md"
+    sub.add_argument("--scheduler", metavar="ADDRESS", type=address, help=says)
     sub.add_argument("--best", action="store_true", help="also work out the most that could be saved")
     sub.add_argument("--out", metavar="DIR", help="keep report.html, pictures, runs.jsonl and summary.csv there")
     sub.add_argument("--resume", metavar="DIR", help="go on with a sweep that was interrupted")

@@ -8,7 +8,7 @@ from pathlib import Path
 from game.cli.parser import RUNS
 from game.cli.pieces import print_json, require_plans
 from game.cli.progress import Progress
-from game.cli.tune_pieces import level_of, seeds_of
+from game.cli.tune_pieces import jobs_of, level_of, seeds_of
 from game.cli.tune_questions import compare, sensitivity, vary
 from game.cli.tune_target import target
 from game.exit_codes import GOOD
@@ -19,7 +19,7 @@ from game.sim.fixed import TICKS_PER_SECOND
 from game.streams import say, tell
 from game.tune import folder
 from game.tune.plan import BEST, Part, Plan
-from game.tune.play import Found, gathered, play
+from game.tune.play import Found, Jobs, gathered, play
 from game.tune.report import demand_pictures, write_report
 from game.tune.runs import Run
 from game.tune.summary import summarize
@@ -34,10 +34,13 @@ def tune(args: Namespace) -> int:
     """Play a level many times and report how hard it is."""
     asked = [name for name in QUESTIONS if getattr(args, name)]
     _demand_fitting(args, asked)
-    if asked:
-        return QUESTIONS[asked[0]](args)
-    if args.resume is not None:
-        return _resume(args)
+    with jobs_of(args) as jobs:
+        if asked:
+            return QUESTIONS[asked[0]](args, jobs)
+        return _begin(args, jobs) if args.resume is None else _resume(args, jobs)
+
+
+def _begin(args: Namespace, jobs: Jobs) -> int:
     level = level_of(args)
     bots = bots_of(level, args.bots)
     if args.best:
@@ -45,10 +48,10 @@ def tune(args: Namespace) -> int:
     runs, seed = seeds_of(args, RUNS)
     plan = Plan.of(level, bots, runs, seed, best=args.best, closely=args.out is not None)
     if args.out is None:
-        return _sweep(args, plan, None, {})
+        return _sweep(args, jobs, plan, None, {})
     demand_pictures()
     with folder.begun(Path(args.out), plan) as kept:
-        return _sweep(args, plan, kept, {})
+        return _sweep(args, jobs, plan, kept, {})
 
 
 def _demand_fitting(args: Namespace, asked: Sequence[str]) -> None:
@@ -63,17 +66,17 @@ def _demand_fitting(args: Namespace, asked: Sequence[str]) -> None:
         raise Fault(f"tune: {also} is for a sweep; leave it out with --{asked[0]}.")
 
 
-def _resume(args: Namespace) -> int:
+def _resume(args: Namespace, jobs: Jobs) -> int:
     given = [f"--{name}" if name != "level" else "LEVEL" for name in GIVEN if getattr(args, name) not in (None, False)]
     if given or args.out is not None:
         also = ", ".join([*given, *(["--out"] if args.out is not None else [])])
         raise Fault(f"--resume: {args.resume} already says what is played; leave out {also}.")
     with folder.resumed(Path(args.resume)) as kept:
         demand_pictures()
-        return _sweep(args, kept.plan, kept, kept.read())
+        return _sweep(args, jobs, kept.plan, kept, kept.read())
 
 
-def _sweep(args: Namespace, plan: Plan, kept: folder.Folder | None, found: dict[Part, Found]) -> int:
+def _sweep(args: Namespace, jobs: Jobs, plan: Plan, kept: folder.Folder | None, found: dict[Part, Found]) -> int:
     """Play what isn't there yet, and tell of all."""
     missing = [(0, part) for part in plan.parts if part not in found]
     with _progress(plan, found) as show, tidying(lambda: _broken_off(plan, found, kept)):
@@ -84,7 +87,7 @@ def _sweep(args: Namespace, plan: Plan, kept: folder.Folder | None, found: dict[
             found[part] = runs
             show()
 
-        play([plan], missing, args.jobs, 0, keep)
+        play([plan], missing, jobs, 0, keep)
     played = gathered(plan, found)
     if kept:
         write_report(kept.path, plan, played)

@@ -3,7 +3,8 @@
 import csv
 import io
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from game.cli.arg_types import SEEDS
@@ -12,9 +13,23 @@ from game.cli.pieces import load_level, refuse_recurring
 from game.faults import Fault
 from game.level import Level
 from game.streams import tell
+from game.tune.cluster import Cluster
 from game.tune.folder import demand_new
 from game.tune.pictures import demand_pictures
 from game.tune.plan import Plan
+from game.tune.play import Jobs
+
+
+@contextmanager
+def jobs_of(args: Namespace) -> Iterator[Jobs]:
+    """Who plays: processes of this machine, or the cluster that --scheduler names. Raises Fault."""
+    if args.scheduler is None:
+        yield args.jobs
+        return
+    if args.jobs:
+        raise Fault("tune: --jobs are processes of this machine; leave it out with --scheduler.")
+    with closing(Cluster(args.scheduler)) as cluster:
+        yield cluster
 
 
 def level_of(args: Namespace) -> Level:

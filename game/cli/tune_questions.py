@@ -17,7 +17,7 @@ from game.tune import compare as comparing, sensitivity as turning, vary as vary
 from game.tune.folder import demand_new
 from game.tune.pictures import Picture
 from game.tune.plan import Plan
-from game.tune.play import RunCount, play_through
+from game.tune.play import Jobs, RunCount, play_through
 from game.tune.report import page, table, write_pictures
 from game.tune.revisions import text_of
 from game.tune.sweep import bots_of
@@ -47,7 +47,7 @@ def _keep(folder: Path, level: Level, said: str, drawn: Sequence[Picture], found
 # --vary
 
 
-def vary(args: Namespace) -> int:
+def vary(args: Namespace, jobs: Jobs) -> int:
     """What one number does, or two."""
     if len(args.vary) > 2:
         raise Fault(f"--vary: {len(args.vary)} numbers are given; one makes a curve, two a map, more can't be shown.")
@@ -57,7 +57,7 @@ def vary(args: Namespace) -> int:
     plans = varying.plans_of(plan, level, ranges)
     folder = out_of(args)
     with Progress("varying", "runs") as progress:
-        played = play_through(plans, args.jobs, on_part=RunCount(progress.show, _whole(plans)).add)
+        played = play_through(plans, jobs, on_part=RunCount(progress.show, _whole(plans)).add)
     found = varying.points(ranges, played)
     heads = [*(each.name for each in ranges), "persona", "runs", "won", "low", "high", "seconds", "score"]
     rows = [_point(point) for point in found]
@@ -83,7 +83,7 @@ def _point(point: varying.Point) -> list[str]:
 # --sensitivity
 
 
-def sensitivity(args: Namespace) -> int:
+def sensitivity(args: Namespace, jobs: Jobs) -> int:
     """Which numbers make a level hard."""
     level = level_of(args)
     bots = args.bots or ["operator"]
@@ -93,7 +93,7 @@ def sensitivity(args: Namespace) -> int:
     plan = plan_of(args, level, bots_of(level, bots))
     folder = out_of(args)
     with Progress("turning numbers", "runs") as progress:
-        ranked = turning.sensitivity(plan, level, turned, args.jobs, progress.show)
+        ranked = turning.sensitivity(plan, level, turned, jobs, progress.show)
     heads = ["number", "is", "down to", "wins", "interval", "up to", "wins", "interval", "seeds"]
     rows = [_rank(each) for each in ranked]
     if folder:
@@ -124,7 +124,7 @@ def _turned(each: turning.Ranked, effect: turning.Effect | None) -> list[str]:
 # --compare
 
 
-def compare(args: Namespace) -> int:
+def compare(args: Namespace, jobs: Jobs) -> int:
     """What a change of a level did; 1 where it moved a win rate past what is allowed."""
     file = None if args.level is None else resolve(args.level)
     texts = [text_of(name, file) for name in args.compare]
@@ -142,7 +142,7 @@ def compare(args: Namespace) -> int:
         demand_new(Path(args.out))
     with Progress("comparing", "runs") as progress:
         whole = 2 * len(pairs) * len(bots) * seeds[0]
-        rows = comparing.compare(pairs, bots, seeds, args.jobs, RunCount(progress.show, whole).add)
+        rows = comparing.compare(pairs, bots, seeds, jobs, RunCount(progress.show, whole).add)
     allowed = ALLOWED if args.allow is None else args.allow
     heads = ["persona", "difficulty", "seeds", "old", "new", "change", "interval", "flipped", ""]
     table_rows = [_compared(row, allowed) for row in rows]

@@ -15,6 +15,7 @@ from game.level.toml_reader import read_text
 from game.streams import tell
 from game.tune.knobs import Knob, demand_valid, knobs, meant
 from game.tune.level_file import demand_tomlkit, with_places, written
+from game.tune.play import Jobs
 from game.tune.sensitivity import AIDS
 from game.tune.sweep import bots_of
 from game.tune.target import STAGES, TRIALS, Found, Free, Goal, Search, Trial, demand_optuna
@@ -23,7 +24,7 @@ from game.whole_file import demand_place, write
 WIDER = 2.0  # times by which a free number may grow or shrink, unless --within says otherwise
 
 
-def target(args: Namespace) -> int:
+def target(args: Namespace, jobs: Jobs) -> int:
     """Search the numbers with which personas win as often as they should, and write them; 1 where there are none."""
     level = level_of(args)
     goals = _goals(args, level)
@@ -36,7 +37,7 @@ def target(args: Namespace) -> int:
     _, seed = seeds_of(args, STAGES[-1])
     search = Search(level, goals, free, seed, None if args.out is None else Path(args.out))
     with Progress("searching") as progress:
-        found = search.run(args.jobs, report=lambda tried: progress.show(tried, TRIALS))
+        found = search.run(jobs, report=lambda tried: progress.show(tried, TRIALS))
     return _answer(args, search, found, file)
 
 

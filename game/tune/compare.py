@@ -11,7 +11,7 @@ from game.level import Level
 from game.replay import Recorder
 from game.session import LIMIT, BotSource, Session
 from game.tune.plan import Plan
-from game.tune.play import play_through
+from game.tune.play import Jobs, play_through
 from game.tune.runs import Run
 from game.tune.statistics import Difference, difference
 from game.whole_file import write
@@ -41,7 +41,7 @@ Levels = tuple[Level, Level]  # before and after the change, at one difficulty
 
 
 def compare(
-    levels: Sequence[Levels], bots: Sequence[str], seeds: tuple[int, int], jobs: int, on_part: Callable[[int], None]
+    levels: Sequence[Levels], bots: Sequence[str], seeds: tuple[int, int], jobs: Jobs, on_part: Callable[[int], None]
 ) -> list[Row]:
     """A row for each difficulty and persona; seeds: how many, and the first of them. Raises Fault."""
     runs, first = seeds

@@ -1,7 +1,8 @@
 """Plays the parts of a plan on as many processes as are wanted. What comes of a part doesn't depend on any of that."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import as_completed
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from queue import Empty, SimpleQueue
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from game.level import Level
 from game.session.batch import CHUNK, LIMIT, BatchRun
 from game.session.result import lift
 from game.sim.fixed import Ints
+from game.tune.cluster import Cluster
 from game.tune.plan import BEST, BLOCK, Part, Plan
 from game.tune.runs import Run
 from game.tune.witness import Notes
@@ -19,6 +21,8 @@ from game.workers import cores, shared
 MOST = 2 * CHUNK  # worlds of a chunk: with more of them a tick's arrays leave the cache
 Played = Mapping[Part, Sequence[Run]]
 Found = list[Run] | list[int]  # of a part: runs, or the best that is known of each seed
+Jobs = int | Cluster  # how many processes of this machine (0: one a core), or a cluster
+PULSE = 1.0  # seconds after which it is asked whether whoever works is still there
 
 
 class RunCount:
@@ -36,29 +40,49 @@ class RunCount:
 def play(
     plans: Sequence[Plan],
     work: Sequence[tuple[int, Part]],
-    jobs: int,
+    jobs: Jobs,
     chunk: int,
     on_part: Callable[[int, Part, Found], None],
 ) -> None:
     """Play parts of plans, each with its plan's place; on_part is called with each, as soon as it is done.
 
-    jobs and chunk (seeds that are played side by side): 0 for what suits. Raises Fault.
+    chunk: seeds that are played side by side; 0 for what suits, as with jobs. Raises Fault.
     """
     if not work:
         return
-    workers = jobs or cores()
+    cluster = jobs if isinstance(jobs, Cluster) else None
+    workers = cluster.workers if cluster else jobs or cores()
     size = max(1, (chunk or chunk_of(len(work) * BLOCK, workers)) // BLOCK)
-    with shared(min(workers, len(work))) as pool:
+    with cluster.pool() if cluster else shared(min(workers, len(work))) as pool:
         waiting = {
             pool.submit(_play, plans[task[0][0]], [part for _, part in task]): task for task in tasks(work, size)
         }
-        for done in as_completed(waiting):
+        for done in _as_they_come(waiting, cluster):
             for (at, part), found in zip(waiting.pop(done), done.result(), strict=True):
                 on_part(at, part, found)
 
 
+def _as_they_come(waiting: Collection[Future[list[Found]]], cluster: Cluster | None) -> Iterator[Future[list[Found]]]:
+    """Work that is done, in the order in which it is. Raises Fault where the cluster goes away."""
+    done: SimpleQueue[Future[list[Found]]] = SimpleQueue()
+    count = len(waiting)
+    for each in waiting:
+        each.add_done_callback(done.put)
+    while count:
+        try:
+            each = done.get(timeout=PULSE)
+        except Empty:
+            if cluster:
+                cluster.demand_alive()
+            continue
+        if cluster:
+            cluster.demand_done(each)
+        count -= 1
+        yield each
+
+
 def play_through(
-    plans: Sequence[Plan], jobs: int = 0, chunk: int = 0, on_part: Callable[[int], None] = lambda runs: None
+    plans: Sequence[Plan], jobs: Jobs = 0, chunk: int = 0, on_part: Callable[[int], None] = lambda runs: None
 ) -> list[dict[str, list[Run]]]:
     """The runs of each persona of each plan, in the order of their seeds; on_part hears how many have been played since
     it was called last. Raises Fault."""

@@ -8,7 +8,7 @@ from game.level import Level, LevelFault
 from game.tune.knobs import Knob, knobs
 from game.tune.pictures import INK, MIDDLE, Picture, axes, picture
 from game.tune.plan import BLOCK, Plan
-from game.tune.play import RunCount, play_through
+from game.tune.play import Jobs, RunCount, play_through
 from game.tune.statistics import Difference, difference
 
 SHARE = 0.3  # by which numbers are turned
@@ -101,7 +101,7 @@ def _turned(one: Knob, up: bool) -> float:
     return min(high, max(low, one.figure + (reach if up else -reach)))
 
 
-def sensitivity(plan: Plan, level: Level, turned: Sequence[Knob], jobs: int, report: Report) -> list[Ranked]:
+def sensitivity(plan: Plan, level: Level, turned: Sequence[Knob], jobs: Jobs, report: Report) -> list[Ranked]:
     """The numbers by what each does to the win rate of the plan's persona, the most first. Raises Fault.
 
     All are played on the same seeds, a block at first and twice as many each time; those of which enough is known are

@@ -13,7 +13,7 @@ from game.foreign import read_bytes
 from game.level import Level, LevelFault, Value
 from game.tune.knobs import Knob
 from game.tune.plan import Plan
-from game.tune.play import play_through
+from game.tune.play import Jobs, play_through
 from game.tune.statistics import interval
 from game.whole_file import write
 
@@ -74,7 +74,7 @@ class Search:
         self.plan = Plan.of(level, [goal.persona for goal in goals], STAGES[-1], seed)
         self._study = self._begin(folder)
 
-    def run(self, jobs: int, trials: int = TRIALS, report: Callable[[int], None] = lambda tried: None) -> Found:
+    def run(self, jobs: Jobs, trials: int = TRIALS, report: Callable[[int], None] = lambda tried: None) -> Found:
         """Try until the goals are met, or so many times; report hears how many times it was. Raises Fault."""
         before = self._measured(tuple(one.knob.figure for one in self.free), jobs)
         done = self.trials()
@@ -124,7 +124,7 @@ class Search:
         kept = [trial for trial in self._study.trials if "rates" in trial.user_attrs]
         return [_trial(self.free, trial.params, trial.user_attrs) for trial in kept]
 
-    def _try(self, jobs: int) -> Trial:
+    def _try(self, jobs: Jobs) -> Trial:
         import optuna
 
         asked = self._study.ask({f.knob.name: optuna.distributions.FloatDistribution(f.low, f.high) for f in self.free})
@@ -134,7 +134,7 @@ class Search:
         self._study.tell(asked, self.miss(trial))
         return trial
 
-    def _measured(self, figures: tuple[float, ...], jobs: int) -> Trial:
+    def _measured(self, figures: tuple[float, ...], jobs: Jobs) -> Trial:
         """The win rates with some figures, on the more seeds the nearer they come to the goals."""
         trial = Trial(figures, (), 0)
         wins = [0] * len(self.goals)
@@ -146,7 +146,7 @@ class Search:
                 break
         return trial
 
-    def _wins(self, trial: Trial, first: int, seeds: int, jobs: int) -> list[int]:
+    def _wins(self, trial: Trial, first: int, seeds: int, jobs: Jobs) -> list[int]:
         """Wins of each goal's persona on the seeds from the first on."""
         changed = {**self.plan.changed, **self.values(trial)}
         plan = replace(self.plan, seed=self.seed + first, runs=seeds - first, changed=changed)
