@@ -51,7 +51,7 @@ def play(
     if not work:
         return
     cluster = jobs if isinstance(jobs, Cluster) else None
-    workers = cluster.workers if cluster else jobs or cores()
+    workers = jobs.workers if isinstance(jobs, Cluster) else jobs or cores()
     size = max(1, (chunk or chunk_of(len(work) * BLOCK, workers)) // BLOCK)
     with cluster.pool() if cluster else shared(min(workers, len(work))) as pool:
         waiting = {
