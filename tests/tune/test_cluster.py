@@ -103,7 +103,8 @@ class Local:
         from distributed import Client
 
         with Client(self.address, timeout=120, set_as_default=False) as client:
-            client.wait_for_workers(workers, timeout=240)
+            if workers:
+                client.wait_for_workers(workers, timeout=240)
 
     def end(self) -> None:
         for process in (*self.workers, self.scheduler):
@@ -181,10 +182,10 @@ def test_files_are_the_same_also_where_a_worker_is_killed_midway(
 
 
 @pytest.mark.slow
-def test_a_cluster_that_cannot_be_used_or_goes_away_is_one_sentence(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, local: Local
+def test_a_cluster_that_cannot_be_used_is_one_sentence(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, local: Local
 ) -> None:
-    """None there, no worker, other rules, no worker left, and the scheduler killed midway; what is done is kept."""
+    """No worker, one with other rules, and nobody there at all."""
     monkeypatch.setattr(module, "CONNECTS", 60)
     local.wait_for(0)
     assert_fault(tune(capsys, SHORT, "--scheduler", local.address), "has no worker", f"dask worker {local.address}")
@@ -195,9 +196,22 @@ def test_a_cluster_that_cannot_be_used_or_goes_away_is_one_sentence(
         versions.cache_clear()
         assert_fault(tune(capsys, SHORT, "--scheduler", local.address), "rules is", "99 here")
     versions.cache_clear()
+    local.end()
+    monkeypatch.setattr(module, "CONNECTS", 1)
+    assert_fault(tune(capsys, SHORT, "--scheduler", local.address), "no cluster answers", "dask scheduler")
+
+
+@pytest.mark.slow
+def test_a_cluster_that_goes_away_is_one_sentence_and_what_is_done_is_kept(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, local: Local
+) -> None:
+    """Its last worker, then its scheduler, killed midway."""
+    monkeypatch.setattr(module, "CONNECTS", 60)
     file = tmp_path / "coin.toml"
     file.write_text(coin(0.95))
     sweep = [str(file), "--runs", "1280", "--bots", "operator", "--scheduler", local.address, "--out"]
+    local.add_worker()
+    local.wait_for(1)
     with monkeypatch.context() as patch:
         patch.setattr(module, "LONELY", 2.0)
         at_first_part(patch, local.workers[0].kill)
@@ -209,5 +223,3 @@ def test_a_cluster_that_cannot_be_used_or_goes_away_is_one_sentence(
         assert_fault(tune(capsys, *sweep, str(tmp_path / "b")), "went away")
     with folder.resumed(tmp_path / "b") as whole:
         assert len(whole.read()) == len(kept) > 0
-    monkeypatch.setattr(module, "CONNECTS", 1)
-    assert_fault(tune(capsys, SHORT, "--scheduler", local.address), "no cluster answers", "dask scheduler")
