@@ -183,22 +183,24 @@ def test_files_are_the_same_also_where_a_worker_is_killed_midway(
 
 @pytest.mark.slow
 def test_a_cluster_that_cannot_be_used_is_one_sentence(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, local: Local
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, local: Local
 ) -> None:
-    """No worker, one with other rules, and nobody there at all."""
+    """No worker, one with other rules, and nobody there at all; before anything is written."""
+    sweep = (SHORT, "--out", str(tmp_path / "a"), "--scheduler", local.address)
     monkeypatch.setattr(module, "CONNECTS", 60)
     local.wait_for(0)
-    assert_fault(tune(capsys, SHORT, "--scheduler", local.address), "has no worker", f"dask worker {local.address}")
+    assert_fault(tune(capsys, *sweep), "has no worker", f"dask worker {local.address}")
     local.add_worker()
     local.wait_for(1)
     with monkeypatch.context() as patch:
         patch.setattr(module, "RULES", 99)
         versions.cache_clear()
-        assert_fault(tune(capsys, SHORT, "--scheduler", local.address), "rules is", "99 here")
+        assert_fault(tune(capsys, *sweep), "rules is", "99 here")
     versions.cache_clear()
     local.end()
     monkeypatch.setattr(module, "CONNECTS", 1)
-    assert_fault(tune(capsys, SHORT, "--scheduler", local.address), "no cluster answers", "dask scheduler")
+    assert_fault(tune(capsys, *sweep), "no cluster answers", "dask scheduler")
+    assert not (tmp_path / "a").exists()
 
 
 @pytest.mark.slow
