@@ -136,7 +136,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     "the ending renewal was reached in none of",
     "it was lost in all of",
     "this beat came in none of",
-    "another caption came over this one (it takes 4.",
+    "another caption replaced this one (it takes 4.",
     "laws.cascade.transfer: 7 is far from what was ever played",
 ])  # fmt: skip
 def test_what_is_strange_in_a_level_is_told_with_its_line(told: list[str], words: str) -> None:
@@ -149,7 +149,7 @@ def test_what_is_strange_in_a_level_is_told_with_its_line(told: list[str], words
 @pytest.mark.parametrize("name", list(NAMES))
 def test_of_the_shipped_levels_little_is_strange(name: str) -> None:
     """In the city two captions come close upon each other where it falls fast, and none of the cast loses all of it."""
-    known = ("the ending unravelled was reached in none", "another caption came over this one")
+    known = ("the ending unravelled was reached in none", "another caption replaced this one")
     notes = [str(note) for note in rehearsal.rehearse(shipped()[name], "deep-sleep")]
     assert [note for note in notes if not any(words in note for words in known)] == []
 

@@ -28,7 +28,7 @@ def branch(replay: Replay, tick: int, began: str = "", rewound: bool = False) ->
     if not 0 <= tick <= replay.ticks:
         raise ReplayFault(f"{replay.path}: ends at {clock(replay.ticks)}, before {clock(tick)}; name an earlier moment")
     if not set(replay.event_names) <= set(level.params.events):
-        raise ReplayFault(f"{replay.path}: its events are other than this game's; use the game that wrote it")
+        raise ReplayFault(f"{replay.path}: its events differ from this game's; use the game that wrote it")
     run = Playback(replay).seek(tick)
     if run.over:
         raise ReplayFault(f"{replay.path}: that dream has ended at {clock(tick)}; name an earlier moment")

@@ -87,7 +87,7 @@ class Playback:
         try:
             yield
         except (Damage, ArithmeticError, LookupError, ValueError) as fault:
-            what = f"what it holds at {clock(tick)} is no state of its level"
+            what = f"what it holds at {clock(tick)} isn't a possible state of its level"
             raise ReplayFault(f"{self.replay.path}: {what}; `verify` says where it differs") from fault
 
     def _at(self, tick: int) -> Session:

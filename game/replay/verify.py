@@ -64,7 +64,7 @@ def _verdict(path: str | os.PathLike[str], through: bool, content: bytes | None)
     except Fault as fault:
         return Verdict(UNKNOWN, str(fault))
     except Damage:
-        return Verdict(UNKNOWN, f"{path}: holds a second that is no state of its level; use another copy")
+        return Verdict(UNKNOWN, f"{path}: holds a second that isn't a possible state of its level; use another copy")
     found = found or _parent(replay)
     if found:
         return _differing(replay, found)
@@ -101,7 +101,7 @@ def runnable(replay: Replay) -> Level:
     arrays = level.params.arrays
     if [(array.name, level.params.size(array.size)) for array in arrays] != renamed(replay.layout, arrays):
         remedy = f"use the game that wrote it, {replay.game}"
-        raise ReplayFault(f"{replay.path}: its state has other arrays than this game's; {remedy}")
+        raise ReplayFault(f"{replay.path}: its state has different arrays from this game's; {remedy}")
     return level
 
 

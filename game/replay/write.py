@@ -149,7 +149,7 @@ class Recorder:
 
     def _say(self, fault: OSError) -> None:
         if self.notice is None:
-            what = f"Recording stands still at {clock(self._block.start)} ({_why(fault)})"
+            what = f"Recording is paused at {clock(self._block.start)} ({_why(fault)})"
             then = "the recording catches up once it can be written again"
             self.notice = f"{what}; the dream goes on, and {then}."
 

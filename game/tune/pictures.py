@@ -78,7 +78,7 @@ def _wins(found: Sequence[Summary]) -> Picture:
         plot.plot([rate], [i], "o", color=INK)
         plot.annotate(percent(rate), (rate, i), xytext=(0, 7), textcoords="offset points", ha="center", color=INK)
     _name_rows(plot, [each.name for each in found])
-    plot.set(xlim=(-0.02, 1.02), xlabel="runs that are won (share of 1), with 95 % interval")
+    plot.set(xlim=(-0.02, 1.02), xlabel="share of runs won, with 95 % interval")
     words = "; ".join(
         f"{each.name} wins {percent(each.wins / max(each.runs, 1))} "
         f"({percent(each.interval[0])} to {percent(each.interval[1])})"
@@ -102,7 +102,7 @@ def _survival(found: Sequence[Summary]) -> Picture:
         plot.step(at, [step.share for step in steps], where="post", label=each.name, **style)
         lows, highs = [step.low for step in steps], [step.high for step in steps]
         plot.fill_between(at, lows, highs, step="post", color=PALE, alpha=0.5, lw=0)
-    plot.set(ylim=(0, 1.03), xlabel="time in the dream (s)", ylabel="runs that aren't lost yet (share of 1)")
+    plot.set(ylim=(0, 1.03), xlabel="time in the dream (s)", ylabel="share of runs not lost yet")
     plot.legend(title="persona; 95 % band", frameon=False)
     words = "; ".join(f"of {each.name}'s runs {_half(each)}" for each in found)
     return picture(figure, "survival", "How long runs last", f"{words}.")
@@ -124,8 +124,8 @@ def _scores(found: Sequence[Summary]) -> Picture:
     _name_rows(plot, [each.name for each in found])
     plot.set(xlim=(-20, 1020), xlabel="score (thousandths)")
     plot.legend(frameon=False, loc="lower right")
-    words = "; ".join(f"{each.name} {each.mean_score:.0f}, its best twentieth {each.best_score:.0f}" for each in found)
-    return picture(figure, "scores", "Scores", f"Mean scores of 1000: {words}.")
+    words = "; ".join(f"{each.name} {each.mean_score:.0f}, its best 5 % {each.best_score:.0f}" for each in found)
+    return picture(figure, "scores", "Scores", f"Mean scores out of 1000: {words}.")
 
 
 def _losses(level: Level, effect: str, doc: str, found: Sequence[Summary]) -> Picture:
@@ -194,13 +194,13 @@ def _verbs(found: Sequence[Summary]) -> Picture:
         uses, runs = {use.name: use for use in each.verbs}, max(each.runs, 1)
         offered = [(uses[name].offered or 0) / runs if name in uses else 0.0 for name in names]
         used = [uses[name].used / runs if name in uses else 0.0 for name in names]
-        _bars(plot, names if i == 0 else [""] * len(names), {"at hand": (offered, "white"), "used": (used, MIDDLE)})
+        _bars(plot, names if i == 0 else [""] * len(names), {"available": (offered, "white"), "used": (used, MIDDLE)})
         plot.set(title=each.name, xlim=(0, 1.25), xlabel="share of runs")
     figure.legend(*plots[0].get_legend_handles_labels(), frameon=False, fontsize=7, loc="outside lower center", ncols=2)
     words = "; ".join(f"{each.name} passes by {_declined(each)}" for each in found)
-    return picture(figure, "verbs", "Which verbs lay at hand, and which were used", f"{words}.")
+    return picture(figure, "verbs", "Which verbs were available, and which were used", f"{words}.")
 
 
 def _declined(each: Summary) -> str:
     said = [f"{use.name} in {use.declined / use.offered:.0%}" for use in each.verbs if use.offered and use.declined]
-    return f"{', '.join(said)} of the runs in which it lies at hand" if said else "none"
+    return f"{', '.join(said)} of the runs in which it was available" if said else "none"

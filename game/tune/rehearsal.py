@@ -95,7 +95,7 @@ def _of_captions(level: Level, played: Sequence[Played]) -> Iterator[Note]:
             most = max(over, key=lambda j: int(over[j].sum()))
             share = f"{cut.sum()} of the {spoken.sum()} runs in which it was spoken"
             after = f"it takes {needed / TICKS_PER_SECOND:.1f} s to read"
-            yield ("beat", i), f"in {share} another caption came over this one ({after}), most often beat {most + 1}"
+            yield ("beat", i), f"in {share} another caption replaced this one ({after}), most often beat {most + 1}"
 
 
 def _over(this: Ints, other: Ints, needed: int, later: bool) -> Ints:

@@ -114,7 +114,7 @@ def _loss_tables(found: Sequence[Summary]) -> Iterable[str]:
 
 
 def _verb_tables(found: Sequence[Summary]) -> Iterable[str]:
-    heads = ("verb", "runs at hand", "runs used", "runs declined", "presses a run", "s at hand a run")
+    heads = ("verb", "runs available", "runs used", "runs declined", "presses a run", "s available a run")
     for each in found:
         rows = [
             [

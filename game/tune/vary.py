@@ -97,7 +97,7 @@ def _curve(level: Level, varied: Range, found: Sequence[Point]) -> Picture:
     here = knob(level, varied.name).figure
     if min(varied.figures) <= here <= max(varied.figures):
         plot.axvline(here, color=PALE, lw=1, zorder=0)
-    plot.set(ylim=(-0.02, 1.02), xlabel=_label(level, varied.name), ylabel="runs that are won (share of 1)")
+    plot.set(ylim=(-0.02, 1.02), xlabel=_label(level, varied.name), ylabel="share of runs won")
     plot.legend(title="persona; 95 % band", frameon=False)
     return picture(figure, "vary", f"What {varied.name} does", f"{'; '.join(_said(found))}.")
 
@@ -131,5 +131,5 @@ def _map(level: Level, ranges: Sequence[Range], found: Sequence[Point]) -> Pictu
         plot.set_xticks(range(len(across.figures)), [f"{x:g}" for x in across.figures], rotation=45)
         plot.set_yticks(range(len(up.figures)), [f"{y:g}" for y in up.figures])
         plot.set(title=name, xlabel=across.name, ylabel=up.name)
-    figure.colorbar(shown, ax=list(plots), label="runs that are won (share of 1)")
+    figure.colorbar(shown, ax=list(plots), label="share of runs won")
     return picture(figure, "vary", f"What {across.name} and {up.name} do", f"{'; '.join(_said(found))}.")

@@ -103,7 +103,7 @@ def test_a_bad_last_mark_is_one_sentence(whole: Path, tmp_path: Path, rules: int
     with_head(path, path, lambda head: head.update(rules=rules))
     film = Playback(read(path))
     for look in (lambda: film.history, lambda: film.seek(film.replay.ticks), lambda: film.seek(0)):
-        with pytest.raises(ReplayFault, match="is no state of its level"):
+        with pytest.raises(ReplayFault, match="isn't a possible state of its level"):
             look()
     use(path)
 

@@ -160,7 +160,7 @@ def test_a_state_of_other_arrays_is_said(whole: Path, tmp_path: Path) -> None:
     path = with_head(whole, tmp_path / "a.replay", lambda head: head["layout"].reverse())
     verdict = verify(path)
     assert verdict.code == 2
-    assert "other arrays" in verdict.sentence
+    assert "different arrays" in verdict.sentence
 
 
 def test_a_recording_that_knows_arrays_by_older_names_is_exact(tmp_path: Path) -> None:

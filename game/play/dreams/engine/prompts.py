@@ -80,7 +80,7 @@ TOO_LATE = "A strike falls on {struck} before its next beat: it's too late to pa
 
 # Most pressing first. {struck} is the insect over which a strike falls soonest, {nudge} the key of that verb.
 PROMPTS = (
-    Prompt("shaking", "Your hands shake, and the window for a press has shrunk. Hold {breathe}, or the ring, and "
+    Prompt("shaking", "Your hands shake, and your timing windows have shrunk. Hold {breathe}, or the ring, and "
            "breathe.",
            _shaking, frozenset(), lasts=_seconds(25)),
     Prompt("strike", "A strike falls on {struck}. {next} chooses it; nudge it ({nudge}) on a beat before then, and you "
@@ -92,7 +92,7 @@ PROMPTS = (
            _parted, frozenset({"bridged"}), teaches=EngineVerb.BRIDGE),
     Prompt("chord", "At {tones} the three arms sing a chord. Beside the rings you see what it lacks, and what to do.",
            _parted, frozenset({"ended"}), _fills, lasts=_seconds(25)),
-    Prompt("breathe", "Your hands begin to shake, and windows for a press narrow. Hold {breathe}, or the ring: "
+    Prompt("breathe", "Your hands begin to shake, and your timing windows narrow. Hold {breathe}, or the ring: "
            "breathe.",
            _trembling, frozenset(), lambda p: bool(p.one("breathing")), teaches=CommonVerb.BREATHE),
     Prompt("nudge", "{stray} slips. As the ring closes on it press {nudge}: will runs outward. Those in step need "

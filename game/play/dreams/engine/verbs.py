@@ -10,7 +10,7 @@ from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
 
 COMMON = (
-    does(SELECT, "choose an insect; {next}: where a strike falls, whom a line names, the worst off"),
+    does(SELECT, "choose an insect; {next}: where a strike falls, the one advised, the worst off"),
     does(BREATHE, "close your eyes; composure returns, windows widen"),
     does(ACKNOWLEDGE, "acknowledge the alarms; {enter} also lays the string"),
 )
@@ -53,7 +53,7 @@ VERBS = VerbTable(
             pad=PAD[1:2],
             typed="{key}",
             mouse="its lane, or work",
-            does="an arm's work: a rune tap, a gear hold {gear}, a droplet {droplet}",
+            does="an arm's work: tap a rune, hold a gear {gear}, a droplet {droplet}",
             on=On.GROUP,
             use=Use.HOLD,
             tone="amber",

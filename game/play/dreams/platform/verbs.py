@@ -45,7 +45,7 @@ VERBS = VerbTable(
             "scan",
             keys=DIGITS[0:1],
             pad=PAD[0:1],
-            does="see what is hidden in a sector and round it",
+            does="see what is hidden in and round a sector",
             on=On.PLACE,
             shown="cyan",
             icon=icons.scan,
@@ -69,7 +69,7 @@ VERBS = VerbTable(
             "isolate",
             keys=DIGITS[2:3],
             pad=PAD[2:3],
-            does="shut a sector's links: no ripple passes, and nobody; again opens them",
+            does="shut a sector's links: no ripples pass, no people; again opens them",
             more=(
                 HelpLine(
                     "{link}, {arrows}, {enter}",
