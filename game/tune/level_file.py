@@ -13,7 +13,7 @@ def demand_tomlkit(what: str) -> None:
     try:
         import tomlkit  # noqa: F401
     except ImportError:
-        raise Fault(f"{what} wants tomlkit; install it with: pip install 'lucid-control[tune]'.") from None
+        raise Fault(f"{what} needs tomlkit; install it with: pip install 'lucid-control[tune]'.") from None
 
 
 def with_places(level: Level, names: Iterable[str]) -> list[str]:

@@ -31,7 +31,7 @@ def demand_pictures(what: str = "a report") -> None:
     try:
         import matplotlib.figure  # noqa: F401
     except ImportError:
-        raise Fault(f"{what} wants matplotlib; install it with: pip install 'lucid-control[tune]'.") from None
+        raise Fault(f"{what} needs matplotlib; install it with: pip install 'lucid-control[tune]'.") from None
 
 
 def pictures(level: Level, found: Sequence[Summary]) -> list[Picture]:

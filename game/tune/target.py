@@ -30,7 +30,7 @@ def demand_optuna() -> None:
     try:
         import optuna  # noqa: F401
     except ImportError:
-        raise Fault("--target wants optuna; install it with: pip install 'lucid-control[tune]'.") from None
+        raise Fault("--target needs optuna; install it with: pip install 'lucid-control[tune]'.") from None
 
 
 class Goal(NamedTuple):

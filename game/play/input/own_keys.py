@@ -40,7 +40,7 @@ class Ask(Enum):
     END = Key("end", "to the end", (pygame.KSCAN_END,))
     STEP = Key("step", "a step forward", (pygame.KSCAN_PERIOD,))
     STEP_BACK = Key("step-back", "a step back", (pygame.KSCAN_COMMA,))
-    LAST_MARK = Key("last-mark", "back to the last mark", (pygame.KSCAN_LEFTBRACKET,))
+    LAST_MARK = Key("last-mark", "back to the mark before", (pygame.KSCAN_LEFTBRACKET,))
     NEXT_MARK = Key("next-mark", "on to the next mark", (pygame.KSCAN_RIGHTBRACKET,))
     BOOKMARK = Key("bookmark", "set a bookmark", (pygame.KSCAN_B,))
     LOOP = Key("loop", "loop from A to B", (pygame.KSCAN_L,))

@@ -64,12 +64,12 @@ HELP = (
     HelpLine("{start} and {end}", "their buttons", "to the start, to the end"),
     HelpLine("{down} and {up}", "minus, plus", "slower, faster: from an eighth of normal speed to 64 times"),
     HelpLine("{last-mark} and {next-mark}", "a click on a mark", "to the mark before, to the next one"),
-    HelpLine("{next}", "a click on a lane's name", "choose the lane along which those go; all again"),
+    HelpLine("{next}", "a click on a lane's name", "choose the lane those keys follow; again for all"),
     HelpLine("{bookmark}", "the ribbon", "set a bookmark with a sentence, or change the one here"),
     HelpLine("{loop}", "the ring", "sets A, then B: it loops between them; again ends it"),
     HelpLine("{export}", "the arrow into a tray", "a picture of this, or the clip from A to B, as a file"),
     HelpLine("{view}", "the picture", "the desk without lanes, then the picture alone, then lanes again"),
-    HelpLine("{take-over}", "the way that branches", "take over: play on from here, in a recording of its own"),
+    HelpLine("{take-over}", "the forked path", "take over: play on from here, in a recording of its own"),
     HelpLine("{truth}", "the eye", "in The Guardian: what was natural and what was yours"),
     HelpLine("{back}", "the cross", "leave the theatre"),
 )
@@ -78,7 +78,7 @@ PAIR_KEYS = (
     "{last-mark} and {next-mark}", "{next}",
 )  # fmt: skip
 WORDS = (
-    ("strikes", "what fell upon the system"),
+    ("strikes", "what struck the system"),
     ("losses", "what went dark, tore or failed"),
     ("you", "what was done, in the colours of the verbs"),
     ("alarms", "groups of the annunciator that sounded"),
