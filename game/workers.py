@@ -48,7 +48,7 @@ def shared(jobs: int = 0) -> Iterator[ProcessPoolExecutor]:
     try:
         yield pool
     except BrokenProcessPool:
-        raise Fault("a process that shared the work was ended from outside, perhaps for want of memory.") from None
+        raise Fault("a process that shared the work was ended from outside, perhaps because memory ran out.") from None
     except BaseException:
         for worker in multiprocessing.active_children():
             worker.terminate()

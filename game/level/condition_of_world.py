@@ -27,9 +27,9 @@ class Condition:
             self._code = compile_condition(text, names)
         except ConditionError as error:
             guess = f"; did you mean {error.guess}" if error.guess else ""
-            raise Fault(f"{_shown(text)}: {error.found}, where {error.allowed} may stand{guess}.") from None
+            raise Fault(f"{_shown(text)}: {error.found}, where {error.allowed} is allowed{guess}.") from None
         if names.helds:
-            raise Fault(f"{_shown(text)}: held() wants more than one moment; ask for what is so at the end.")
+            raise Fault(f"{_shown(text)}: held() needs more than one moment; ask for what is so at the end.")
         self._timeline, self._level = Timeline(tuple(metrics[name] for name in names.used)), level
 
     def holds(self, world: World) -> Ints:

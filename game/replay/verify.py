@@ -96,7 +96,7 @@ def runnable(replay: Replay) -> Level:
     """The replay's level. Raises ReplayFault when this game can't run it, though it may show it."""
     if not replay.exact:
         rules = f"recorded under rules {replay.rules}, and this game has rules {RULES}"
-        raise ReplayFault(f"{replay.path}: {rules}; it can be shown, but not run anew")
+        raise ReplayFault(f"{replay.path}: {rules}; it can be shown, but not run again")
     level = replay.load()
     arrays = level.params.arrays
     if [(array.name, level.params.size(array.size)) for array in arrays] != renamed(replay.layout, arrays):

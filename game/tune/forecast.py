@@ -32,7 +32,7 @@ from game.tune.forecast_plan import MOST, Asked, Place, Question
 __all__ = ["Arrow", "Forecast", "Question", "Rate"]
 
 DEATHS = 3  # processes that may be ended from outside for one question
-ENDED = "The processes that work out the forecast are ended from outside, perhaps for want of memory."
+ENDED = "The processes that work out the forecast were ended from outside, perhaps because memory ran out."
 
 
 class Forecast:

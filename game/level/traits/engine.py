@@ -23,7 +23,7 @@ def traits(level: Ground, panel: Panel) -> list[Trait]:
     )
     return [
         Trait(1.0, f"Its arms wind {way}{how}."),
-        Trait(0.9, f"{near[0].name} and {near[1].name}, of two arms, stand closest."),
+        Trait(0.9, f"{near[0].name} and {near[1].name}, on different arms, are closest."),
     ]
 
 

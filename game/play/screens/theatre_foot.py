@@ -168,7 +168,7 @@ class Foot:
             return f"{clock(mark.tick)}  {mark.words}"
         lane = self.timeline.lane_at(pointer)
         if lane >= 0:
-            return f"{self.timeline.lanes[lane].word}: last and next go along this lane alone; again along all"
+            return f"{self.timeline.lanes[lane].word}: last and next follow this lane; again for all"
         tick = self.timeline.tick_at(pointer)
         return clock(tick) if tick is not None else ""
 

@@ -28,7 +28,7 @@ MORNING = Waking(  # after the last dream of the night
         "You hum what you can remember of it. It was in another key.",
         "A kettle, a tram, somebody's radio. Each of them keeps its own time. You had tried to make them one.",
         "Perfection is an illusion, you tell the cup. It has a crack, and it holds.",
-        "You open the window. The city is there. Tonight, you think, you will try it otherwise.",
+        "You open the window. The city is there. Tonight, you think, you will try it another way.",
     ),
     foot=ON,
     sound="breath-out",

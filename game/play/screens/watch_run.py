@@ -283,7 +283,7 @@ class WatchRunScreen(WatchedRun):
             return ""
         given, found = helped(self.replay.changes), []
         if not self.replay.exact:
-            found.append(f"recorded under rules {self.replay.rules}: whole seconds alone can be shown")
+            found.append(f"recorded under rules {self.replay.rules}: only whole seconds can be shown")
         elif not self.replay.complete:
             found.append(f"breaks off at {clock(self.replay.ticks)}")
         return " · ".join([*found, noted(given)] if given else found)

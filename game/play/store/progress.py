@@ -26,7 +26,7 @@ LEDGER = 40  # dreams that the ledger remembers
 BEST = 10  # lines of the recurring dream's list
 MOST = 2**53  # of any number in the file: beyond, other programs that read JSON lose digits
 FIRST_MORNING = 4  # in files of the first version, whose night had three dreams, `next` is this behind the last
-WHAT, INSTEAD = "notes of past nights", "a fresh page is begun"
+WHAT, INSTEAD = "notes of past nights", "a fresh page is started"
 
 Number = Annotated[int, Field(strict=True, ge=0, le=MOST)]
 Word = Annotated[str, Field(strict=True, max_length=399)]

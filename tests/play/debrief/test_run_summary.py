@@ -85,7 +85,7 @@ def test_never_calling_anybody_is_the_first_cause() -> None:
 
 def test_calling_late_is_a_cause() -> None:
     said = why(story(calls=((150, 1), (151, 2), (152, 3), (153, 4), (154, 5), (155, 6))))
-    assert says(said, "first sector", "2:31", "1:35")
+    assert says(said, "first called", "2:31", "1:35")
 
 
 def test_calling_few_is_a_cause() -> None:

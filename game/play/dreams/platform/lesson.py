@@ -56,8 +56,8 @@ LESSON = Lesson(
             "Press {decrypt}, or click decrypt; the first layer opens by itself now.",
         ),
         Step(
-            "Every link can be shut. Then nothing passes: no ripple, and nobody.",
-            "Press {isolate}, or click isolate: shut Harbor's links. (A right click shuts one link alone.)",
+            "Every link can be shut. Then nothing passes: no ripples, no people.",
+            "Press {isolate}, or click isolate: shut Harbor's links. (A right click shuts a single link.)",
             event_seen("isolated"),
             [("verb", PlatformVerb.ISOLATE), ("sector", "Harbor")],
             frozenset({PlatformVerb.ISOLATE}),

@@ -39,7 +39,7 @@ def never_called(summary: RunSummary) -> str:
     if not sectors:
         return "You called no sector to the shelter."
     if yours >= 0 and begun - yours > LATE:
-        return f"You called a first sector to the shelter at {clock(begun)}; you could have at {clock(yours)}."
+        return f"You first called a sector to the shelter at {clock(begun)}; you could have at {clock(yours)}."
     if len(sectors) <= FEW:
         count = "one" if len(sectors) == 1 else len(sectors)
         return f"You called {count} of {summary.sectors} sectors to the shelter."
