@@ -52,6 +52,7 @@ THUMB = 480  # pixels across
 DREAMS = ("1", "2", "3")
 SEED = 7
 FILMED = 2400  # ticks
+ASKED, WOVEN = 7230, 1300  # ticks at which the guardian asks, and threads hang
 PATIENCE = 60  # seconds to wait for a chain
 Show = Callable[[App], object]
 
@@ -66,11 +67,11 @@ def run_to(level: str, tick: int, bot: str = "lucid") -> Session:
     return run
 
 
-def _desk(app: App, level: str, tick: int) -> None:
+def _desk(app: App, level: str, tick: int, bot: str = "lucid") -> None:
     app.director.play(Choice(level, seed=SEED))
     screen = app.stack.top
     if isinstance(screen, PlayRunScreen) and tick:
-        screen.run = run_to(level, tick)
+        screen.run = run_to(level, tick, bot)
         screen.spectator.prompter.observe(screen.run.now, screen.run.events)
 
 
@@ -264,6 +265,8 @@ SCREENS: Mapping[str, Show] = {
         run_to("1", 60), Choice("recurring", seed=SEED, standing=RoundState(SEED)), None
     ),
     **{f"+desk {level}": partial(_desk, level=level, tick=9000) for level in DREAMS},
+    "+asked 2": partial(_desk, level="2", tick=ASKED, bot="novice"),
+    "+threads 3": partial(_desk, level="3", tick=WOVEN),
     **{f"+names {level}": partial(_names, level=level) for level in DREAMS},
     **{
         f"+debrief {level} {bot}": partial(_debrief, level=level, bot=bot)

@@ -90,7 +90,8 @@ class Listening(pygame.Surface):
                 word for word in root.own if not _hidden(word, source, (at[0] + x, at[1] + y), area, hides)
             ]
         faded = (source.get_alpha() or 255) < FADED
-        whole = self.get_rect()
+        # what is handed on in pieces goes on beside this one
+        whole = self.get_rect() if area is None else root.get_rect().move(-x, -y)
         for word in came:
             cut = not whole.contains(word.rect.move(*at))
             root.own.append(word.moved(at[0] + x, at[1] + y, faded, cut))

@@ -137,9 +137,11 @@ class Annunciator(Instrument):
         top = (box.height - (2 if two else 1) * line) // 2 - 1
         called = self.labels[i]
         label = called if two or not state else f"{SHAPES[state]}{'' if self.joined else ' '}{called}"
-        if self.short and width(label, "medium", self.small) > box.width - self.px(8):
-            label = label.replace(called, self.short[i])
-        pixels = fitting(label, "medium", self.small, box.width - 4)
+        room = box.width - self.px(8)
+        pixels = fitting(label, "medium", self.small, room, self.least)
+        if self.short and width(label, "medium", pixels) > room:
+            label, pixels = label.replace(called, self.short[i]), self.small
+        pixels = fitting(label, "medium", pixels, box.width - 4)
         write(tile, label, (box.centerx, top), "medium", pixels, ink, 0.5)
         if two:
             words = self._words(f"{SHAPES[state]} {name or STATES[state]}", bool(first), rings, box.width)

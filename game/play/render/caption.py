@@ -70,10 +70,10 @@ def lay(surface: pygame.Surface, picture: pygame.Surface, top: tuple[float, floa
     surface.blit(picture, (round(top[0] - picture.get_width() / 2), round(top[1] - room)))
 
 
-def draw_prompts(surface: pygame.Surface, view: View, layout: Layout) -> None:
-    """Lines of help, the most pressing first; a later one is shown only where all of it fits."""
-    box, pixels = layout.boxes["prompts"], max(10, theme.sized(12 * layout.u))
-    first = view.ui.prompts[0] if view.ui.prompts else ""
+def prompt_lines(view: View, box: pygame.Rect, u: float) -> tuple[int, list[str]]:
+    """Lines of help for a box, and the size of their type: the most pressing first, a later one only where all of it
+    fits."""
+    pixels, first = max(10, theme.sized(12 * u)), view.ui.prompts[0] if view.ui.prompts else ""
     pixels, _ = theme.paragraph(first, "mono", pixels, (box.width, box.height), 1.25)
     step, lines = round(pixels * 1.25), list[str]()
     most = box.height // step
@@ -81,12 +81,17 @@ def draw_prompts(surface: pygame.Surface, view: View, layout: Layout) -> None:
         more = wrap(prompt, "mono", pixels, box.width)
         if not lines or len(lines) + len(more) <= most:
             lines += more
-    for i, line in enumerate(lines[:most]):
+    return pixels, lines[:most]
+
+
+def draw_prompts(surface: pygame.Surface, view: View, layout: Layout) -> None:
+    """Lines of help at the foot of their box."""
+    box = layout.boxes["prompts"]
+    pixels, lines = prompt_lines(view, box, layout.u)
+    step = round(pixels * 1.25)
+    for i, line in enumerate(lines):
         picture = outlined(line, "mono", pixels, palette.cyan)
-        surface.blit(
-            picture,
-            (box.centerx - picture.get_width() // 2, box.bottom - (min(len(lines), most) - i) * step - 2),
-        )
+        surface.blit(picture, (box.centerx - picture.get_width() // 2, box.bottom - (len(lines) - i) * step - 2))
 
 
 def draw_sound_captions(surface: pygame.Surface, lines: Sequence[str], below: pygame.Rect) -> None:

@@ -33,6 +33,7 @@ class Instrument:
         self.on_face: Hashable = None
         self.u = layout.u * layout.growth.get(name, 1.0)
         self.small, self.body, self.head = self._type(12), self._type(13), self._type(14)
+        self.least = max(10, round(12 * layout.u))  # type that is larger than plain may come down to this
 
     def _type(self, units: float) -> int:
         return max(10, round(units * self.u))

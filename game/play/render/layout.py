@@ -17,10 +17,21 @@ def unit_of(size: tuple[int, int]) -> float:
     return min(size[0] / WIDTH, size[1] / HEIGHT)
 
 
+def larger(most: float) -> float:
+    """How much larger than plain what is laid out is: as type is now, at most so much. Never below 1."""
+    return max(1.0, min(theme.type_scale(), most))
+
+
 def grown(box: pygame.Rect, u: float, least: tuple[float, float]) -> float:
     """How much larger what is in a box can be, up to the size that type has now: it needs at least so many units across
     and down. Never below 1."""
     return max(1.0, min(theme.type_scale(), box.w / (least[0] * u), box.h / (least[1] * u)))
+
+
+def between(units: tuple[float, float], u: float, share: float) -> int:
+    """Pixels of units where type is plain and where it is largest, at a share of the way from one to the other."""
+    plain, most = units
+    return round((plain + (most - plain) * share) * u)
 
 
 @dataclass(frozen=True)

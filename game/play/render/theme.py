@@ -177,20 +177,22 @@ def fit(words: str, face: str, pixels: int, room: int) -> str:
     return words.rstrip() + "…" if words else ""
 
 
-def fitting(words: str, face: str, pixels: int, room: int) -> int:
-    """The size of type, `pixels` at most, at which the words are no wider than `room`; never under SMALLEST."""
-    while pixels > SMALLEST and width(words, face, pixels) > room:
+def fitting(words: str, face: str, pixels: int, room: int, least: int = SMALLEST) -> int:
+    """The size of type, `pixels` at most, at which the words are no wider than `room`; never under `least`."""
+    while pixels > least and width(words, face, pixels) > room:
         pixels -= 1
     return pixels
 
 
-def paragraph(words: str, face: str, pixels: int, room: tuple[int, int], spacing: float) -> tuple[int, list[str]]:
+def paragraph(
+    words: str, face: str, pixels: int, room: tuple[int, int], spacing: float, least: int = SMALLEST
+) -> tuple[int, list[str]]:
     """The size of type, `pixels` at most, at which the words fill no more than a room, wide and high, and their lines.
 
-    spacing: from line to line, in sizes of type. Under SMALLEST it doesn't go.
+    spacing: from line to line, in sizes of type. Under `least` it doesn't go.
     """
     lines = wrap(words, face, pixels, room[0])
-    while pixels > SMALLEST and len(lines) * pixels * spacing > room[1]:
+    while pixels > least and len(lines) * pixels * spacing > room[1]:
         pixels -= 1
         lines = wrap(words, face, pixels, room[0])
     return pixels, lines

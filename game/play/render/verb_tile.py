@@ -13,7 +13,7 @@ from game.play.render.view import View
 from game.play.render.words import TileState
 from game.sim.actions import Verb
 
-LEAST = (80, 104)  # units that a tile needs
+LEAST = (78, 100)  # units that a tile needs
 
 
 class TileRow(Protocol):

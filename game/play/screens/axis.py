@@ -18,21 +18,25 @@ from game.sim.actions import Verb
 from game.sim.fixed import ONE
 
 YOU = 0.34  # of the height, for what was done
+LINES = 17  # of type that all names need, one under the other, in two columns
 
 
 class Axis(TimeScale):
     """Draws a story into an area.
 
+    plain: pixels of type where it is plain, large: how much larger it is to be, as far as the area has room.
     best (Q24), lost (a tick) and truth (Q16 a second, of the series that the dream names) come later, when they have
     been worked out.
     """
 
-    def __init__(self, summary: RunSummary, dream: Dream, area: pygame.Rect, pixels: int) -> None:
+    def __init__(self, summary: RunSummary, dream: Dream, area: pygame.Rect, plain: int, large: float) -> None:
         self.summary, self.dream, self.area = summary, dream, area
         self.best: int | None = None
         self.lost: int | None = None
         self.truth: list[int] | None = None
-        left = theme.width("composure ", "mono", pixels)
+        pixels = round(max(plain, min(large * plain, area.h / LINES)))
+        self.beside = pixels > plain  # then there is less height: names of verbs stand in two columns
+        left = theme.width("composure " + "override " * self.beside, "mono", pixels)
         plot = pygame.Rect(area.x + left, area.y + pixels * 2, area.w - left, area.h - round(pixels * 3.8))
         super().__init__(plot, summary.result.ticks, pixels)
 
@@ -98,9 +102,9 @@ class Axis(TimeScale):
         for command, verb in done:
             at = (self.x(command.tick), rows[verb])
             pygame.draw.circle(surface, self._tone(verb), at, max(2, self.pixels // 5))
-        for verb, y in rows.items():
-            at = (self.area.x, y - self.pixels * 0.7)
-            pixels = min(self.pixels, int(step))
+        for n, (verb, y) in enumerate(rows.items()):
+            at = (self.area.x + (self.plot.x - self.area.x) // 2 * (n % 2 * self.beside), y - self.pixels * 0.7)
+            pixels = min(self.pixels, int(step * (1 + self.beside)))
             theme.write(surface, self.dream.verbs.row(verb).word, at, "mono", pixels, self._tone(verb))
         if not used:
             self._name(surface, rect, "you", palette.dim)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import pygame
 
@@ -18,6 +19,7 @@ from game.play.lives.place import capital, place_name
 from game.play.lives.roll import Roll
 from game.play.render import theme
 from game.play.render.instrument import veil
+from game.play.render.layout import larger
 from game.play.screens.axis import Axis
 from game.play.screens.choices import ChoicesScreen
 from game.play.screens.host import Host
@@ -33,9 +35,21 @@ from game.session import OPEN, Session, assists_of, lift, said
 from game.sim.fixed import WHOLE
 
 HEAD, FOOT = 276, 118  # units above and below the axis
+BOX = 18  # units that the box of the axis reaches into the head
+MOST, TALLER = 1.35, 64  # times its plain size that type is at most; and units by which the head is higher then
 ALONG = 24  # parts of the axis that the wheel goes through
 WATCH = "Watch replay"
 DEAF = 60  # ticks without a press until one chooses something: what was meant for the dream is let go first
+
+
+class Line(NamedTuple):
+    """A line of the head; y: its top."""
+
+    words: str
+    face: str
+    pixels: int
+    colour: theme.Colour
+    y: float
 
 
 class DebriefScreen(Screen):
@@ -162,9 +176,10 @@ class DebriefScreen(Screen):
     def resize(self, size: tuple[int, int]) -> None:
         """Head above, axis in the middle, menu below."""
         u = unit(size)
-        margin = round(48 * u)
-        area = pygame.Rect(margin, round(HEAD * u), size[0] - 2 * margin, size[1] - round((HEAD + FOOT) * u))
-        self.axis = Axis(self.summary, self.dream, area, round(12 * u))
+        margin, large = round(48 * u), larger(MOST)
+        self.head = HEAD + TALLER * (large - 1) / (MOST - 1)
+        area = pygame.Rect(margin, round(self.head * u), size[0] - 2 * margin, size[1] - round((self.head + FOOT) * u))
+        self.axis = Axis(self.summary, self.dream, area, round(12 * u), large)
         self._answered()
         wide = min(round(236 * u) * len(self.menu.rows), size[0] - 2 * margin)
         self.menu.place(pygame.Rect((size[0] - wide) // 2, size[1] - round(66 * u), wide, 0), size)
@@ -214,7 +229,7 @@ class DebriefScreen(Screen):
         picture = self.ground.copy()
         u = unit(size)
         self._head(picture, u)
-        box = self.axis.area.inflate(round(40 * u), round(36 * u))
+        box = self.axis.area.inflate(round(40 * u), round(2 * BOX * u))
         picture.blit(pane(box.size, 150), box)
         self.axis.draw(picture)
         self._remembered(picture, u)
@@ -223,11 +238,11 @@ class DebriefScreen(Screen):
     def _remembered(self, picture: pygame.Surface, u: float) -> None:
         """A line above the menu: who was saved and who is missing, and what the run is remembered for."""
         marks = [f"Marks: {', '.join(mark.title for mark in self.marks)}."] if self.marks else []
-        said, pixels = " ".join([*self.roll.sentences, *marks]), round(17 * u)
+        said, pixels = " ".join([*self.roll.sentences, *marks]), round(17 * larger(MOST) * u)
         room = picture.get_width() - round(96 * u)
         pixels = theme.fitting(said, "serif", pixels, room) if said else pixels
         pixels = max(round(14 * u), pixels)
-        at = round(48 * u), picture.get_height() - round(96 * u)
+        at = round(48 * u), picture.get_height() - round(96 * u) - max(0, pixels - round(17 * u))
         theme.write(picture, theme.fit(said, "serif", pixels, room), at, "serif", pixels, theme.palette.pale)
 
     def _head(self, picture: pygame.Surface, u: float) -> None:
@@ -235,28 +250,40 @@ class DebriefScreen(Screen):
         way = next((way for way in self.level.endings if way.name == result.ending), None)
         x, w = round(48 * u), picture.get_width()
         title = way.title if way else "Left"
-        theme.write(
-            picture,
-            title,
-            (x, 18 * u),
-            "italic",
-            round(50 * u),
-            theme.palette.violet if result.won else theme.palette.white,
-        )
+        tone = theme.palette.violet if result.won else theme.palette.white
+        title = theme.write(picture, title, (x, 18 * u), "italic", round(50 * u), tone)
         word = next(d.word for d in self.level.difficulties if d.name == self.level.difficulty)
         by = f" · {result.bot}" if result.bot else ""
         where = " · ".join(filter(None, (self.level.title, capital(place_name(self.level)))))
         right = f"{where} · {word} · seed {result.seed} · {clock(result.ticks)}{by}"
-        theme.write(picture, right, (w - x, 40 * u), "mono", round(14 * u), theme.palette.dim, 1)
-        y = round(88 * u)
-        for line in theme.wrap(self.dream.why(self.summary), "serif", round(23 * u), w - 2 * x):
-            theme.write(picture, line, (x, y), "serif", round(23 * u), theme.palette.white)
-            y += round(30 * u)
-        for line in self.possible():
-            for part in theme.wrap(line, "serif", round(19 * u), w - 2 * x):
-                theme.write(picture, part, (x, y + 4 * u), "serif", round(19 * u), theme.palette.pale)
-                y += round(26 * u)
-        self._figures(picture, u, y)
+        large, plain = larger(MOST), round(14 * u)
+        pixels = theme.fitting(right, "mono", round(14 * large * u), w - 2 * x - title.w, plain)
+        theme.write(picture, right, (w - x, 40 * u - (pixels - plain)), "mono", pixels, theme.palette.dim, 1)
+        lines = self._lines(u, large, w - 2 * x)
+        while large > 1 and lines[-1].y + lines[-1].pixels > (self.head - BOX) * u:
+            large = max(1.0, large - 0.05)
+            lines = self._lines(u, large, w - 2 * x)
+        for words, face, pixels, tone, y in lines:
+            theme.write(picture, words, (x, y), face, pixels, tone)
+
+    def _lines(self, u: float, large: float, room: int) -> list[Line]:
+        """What the head says below its title: how it ended, what was possible, figures."""
+        numbers = self.dream.in_numbers(self.summary)
+        if self.summary.assists:
+            numbers = f"{numbers} · assists: {said(self.summary.assists)}"
+        tones = theme.palette
+        parts = (
+            ([self.dream.why(self.summary)], "serif", 23, 30, tones.white, 0),
+            (self.possible(), "serif", 19, 26, tones.pale, 4),
+            ([numbers], "mono", 13, 19, tones.dim, 10),
+        )
+        lines, y = list[Line](), round(88 * u)
+        for sentences, face, size, step, tone, below in parts:
+            pixels = round(size * large * u)
+            for part in (part for each in sentences for part in theme.wrap(each, face, pixels, room)):
+                lines.append(Line(part, face, pixels, tone, y + below * u))
+                y += round(step * large * u)
+        return lines
 
     def possible(self) -> list[str]:
         """What has been computed so far."""
@@ -270,12 +297,3 @@ class DebriefScreen(Screen):
         elif self.what_if.busy:
             lines.append(self.what_if.told())
         return lines
-
-    def _figures(self, picture: pygame.Surface, u: float, y: int) -> None:
-        words = self.dream.in_numbers(self.summary)
-        if self.summary.assists:
-            words = f"{words} · assists: {said(self.summary.assists)}"
-        room = picture.get_width() - round(96 * u)
-        for line in theme.wrap(words, "mono", round(13 * u), room):
-            theme.write(picture, line, (round(48 * u), y + 10 * u), "mono", round(13 * u), theme.palette.dim)
-            y += round(19 * u)

@@ -190,7 +190,7 @@ class ExportScreen(Screen):
             at = (box.centerx, top + n * round(1.35 * self._type(u)))
             theme.write(surface, theme.fit(line, "mono", pixels, room), at, "mono", pixels, palette.pale, 0.5)
         foot = (box.centerx, box.bottom - 28 * u)
-        small = theme.fitting(keyed(HINT), "mono", round(12 * u), room)
+        small = theme.fitting(keyed(HINT), "mono", min(theme.sized(12 * u), round(16 * u)), room)
         theme.write(surface, keyed(HINT), foot, "mono", small, palette.dim, 0.5)
 
     def _type(self, u: float) -> int:

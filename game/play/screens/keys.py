@@ -12,10 +12,12 @@ from game.play.input.own_keys import Ask, asks, keyed
 from game.play.input.verb_row import HelpLine, as_presses
 from game.play.render import theme
 from game.play.render.instrument import veil
+from game.play.render.layout import larger
 from game.play.screens.host import Host
 from game.play.screens.screen import STILL, Screen
 from game.play.screens.widgets import pane, unit
 
+MOST = 1.3  # times its plain size that type is at most
 ROOM, HEAD, NAMES = 690, 92, 30  # units: the most that the pane is high, of them what isn't rows, and names of pages
 
 
@@ -37,6 +39,7 @@ class KeysScreen(Screen):
 
     def __init__(self, host: Host, levels: Sequence[Level], page: int = 0, first: KeysPage | None = None) -> None:
         self.host, self.page = host, page
+        self._from: list[int] = []  # what page each is of, or is a part of, where words have pages of their own
         self.dreams = [dream_of(level) for level in levels]
         self.names = [f"{dream.numeral} · {level.title}" for dream, level in zip(self.dreams, levels, strict=True)]
         self.rows = [dream.keys_at(level) for dream, level in zip(self.dreams, levels, strict=True)]
@@ -46,8 +49,7 @@ class KeysScreen(Screen):
         if first:
             self.names, self.rows = [first.name, *self.names], [[*first.rows], *self.rows]
             self.words = [[*first.words], *self.words]
-        if len(self.rows) == 1:
-            self.names = []
+        self._whole = list(zip(self.names, self.rows, self.words, strict=True))
         self.resize(host.size)
 
     @property
@@ -56,21 +58,39 @@ class KeysScreen(Screen):
         return STILL
 
     def resize(self, size: tuple[int, int]) -> None:
-        """A pane in the middle, as large as the longest page needs."""
+        """A pane in the middle, as large as the longest page needs; in larger type words have pages of their own."""
         u, (w, h) = unit(size), size
+        self._fill(theme.type_scale() > 1)
+        large = larger(MOST)
         lines = [
             len(rows) + 1 + (len(words) + 1) * bool(words) for rows, words in zip(self.rows, self.words, strict=True)
         ]
         head = (HEAD + NAMES * bool(self.names)) * u
-        self.steps = [min(31 * u, (min(ROOM * u, h - 40 * u) - head) / count) for count in lines]
+        self.steps = [min(31 * large * u, (min(ROOM * u, h - 40 * u) - head) / count) for count in lines]
         high = max(step * count for step, count in zip(self.steps, lines, strict=True))
-        self.box = pygame.Rect(0, 0, round(min(1130 * u, w - 20 * u)), round(high + head))
+        self.box = pygame.Rect(0, 0, round(min(1130 * large * u, w - 20 * u)), round(high + head))
         self.box.center = (w // 2, h // 2 - round(8 * u))
         self.tabs = self._tabs(u)
 
+    def _fill(self, parted: bool) -> None:
+        """The pages; parted: the words of each follow on a page of their own."""
+        here = self._from[self.page] if self._from else self.page
+        self._from, pages = [], list[tuple[str, Sequence[HelpLine], Sequence[tuple[str, str]]]]()
+        for n, (name, rows, words) in enumerate(self._whole):
+            parts = [(name, rows, ()), ("words", (), words)] if parted and words else [(name, rows, words)]
+            pages += parts
+            self._from += [n] * len(parts)
+        self.names, self.rows, self.words = ([page[k] for page in pages] for k in range(3))
+        if len(pages) == 1:
+            self.names = []
+        self.page = self._from.index(here)
+
     def _tabs(self, u: float) -> list[pygame.Rect]:
         """Where the pages' names stand, side by side below the heading."""
-        pixels, gap = round(14 * u), round(16 * u)
+        gap = round(16 * u)
+        room = self.box.w - 2 * gap * len(self.names)
+        pixels = theme.fitting("".join(self.names), "medium", round(14 * larger(MOST) * u), room, round(14 * u))
+        self._tab_type = pixels
         wide = [theme.width(name, "medium", pixels) + 2 * gap for name in self.names]
         x, tabs = self.box.centerx - sum(wide) // 2, []
         for each in wide:
@@ -103,20 +123,20 @@ class KeysScreen(Screen):
         size = surface.get_size()
         u, box, step = unit(size), self.box, self.steps[self.page]
         rows, words = self.rows[self.page], self.words[self.page]
-        pixels = min(round(15 * u), round(step * 0.56))
+        pixels = min(round(15 * larger(MOST) * u), round(step * 0.56))
         surface.blit(veil(size, 150), (0, 0))
         surface.blit(pane(box.size, 248), box)
         at = (box.centerx, box.y + 14 * u)
         theme.write(surface, self.heading, at, "italic", round(32 * u), theme.palette.white, 0.5)
         self._draw_tabs(surface, u)
-        while pixels > theme.SMALLEST and self._wide(rows, pixels) > box.w - round(56 * u):
+        while pixels > theme.SMALLEST and self._wide(rows, words, pixels) > box.w - round(56 * u):
             pixels -= 1  # some keys have long names
         gap = theme.width("   ", "mono", pixels)
         columns = [box.x + round(36 * u)]
         for i in (0, 1):
-            columns.append(columns[i] + max(theme.width(row[i], "mono", pixels) for row in rows) + gap)
+            columns.append(columns[i] + max((theme.width(row[i], "mono", pixels) for row in rows), default=0) + gap)
         top = box.y + round((64 + NAMES * bool(self.names)) * u)
-        for x, head in zip(columns, ("key", "mouse", "does"), strict=True):
+        for x, head in zip(columns, ("key", "mouse", "does"), strict=True) if rows else ():
             theme.write(surface, head, (x, top), "mono", pixels, theme.palette.dim)
         for i, row in enumerate(rows):
             for x, said, colour in zip(
@@ -124,22 +144,25 @@ class KeysScreen(Screen):
             ):
                 theme.write(surface, said, (x, top + step * (i + 1)), "mono", pixels, colour)
         beside = max((theme.width(word, "mono", pixels) for word, _ in words), default=0) + gap
-        below = top + step * (len(rows) + 1.6)
+        below = top + step * (len(rows) + 1.6 if rows else 0.5)
         for i, (word, meaning) in enumerate(words):
             theme.write(surface, word, (columns[0], below + step * i), "mono", pixels, theme.palette.violet)
             theme.write(surface, meaning, (columns[0] + beside, below + step * i), "mono", pixels, theme.palette.pale)
         at = (box.centerx, box.bottom - round(25 * u))
         turns = keyed("{left}, {right}, {next} or a click on a name turns the page · any other key goes back")
         says = turns if self.names else "any key goes back"
-        theme.write(surface, says, at, "mono", round(13 * u), theme.palette.dim, 0.5)
+        small = theme.fitting(says, "mono", round(13 * larger(MOST) * u), box.w - round(56 * u), round(13 * u))
+        theme.write(surface, says, at, "mono", small, theme.palette.dim, 0.5)
 
-    def _wide(self, rows: Sequence[HelpLine], pixels: int) -> int:
-        """How wide three columns are in a size of type."""
+    def _wide(self, rows: Sequence[HelpLine], words: Sequence[tuple[str, str]], pixels: int) -> int:
+        """How wide three columns are in a size of type, or where there are none the words and what they mean."""
         gaps = 2 * theme.width("   ", "mono", pixels)
+        if not rows:
+            return gaps + sum(max(theme.width(row[i], "mono", pixels) for row in words) for i in range(2))
         return gaps + sum(max(theme.width(row[i], "mono", pixels) for row in rows) for i in range(3))
 
     def _draw_tabs(self, surface: pygame.Surface, u: float) -> None:
-        pixels = round(14 * u)
+        pixels = self._tab_type
         for i, (name, tab) in enumerate(zip(self.names, self.tabs, strict=True)):
             here = i == self.page
             top = tab.centery - theme.font("medium", pixels).get_height() // 2

@@ -12,6 +12,7 @@ from game.play import sdl
 from game.play.input.own_keys import Ask, asks
 from game.play.render import theme
 from game.play.render.instrument import veil
+from game.play.render.layout import larger
 from game.play.screens.frame_of import frame_of
 from game.play.screens.host import Host
 from game.play.screens.kin import KinScreen
@@ -26,6 +27,7 @@ from game.play.store.recordings import recordings
 
 HEAD, FOOT, LINE, MARGIN = 118, 118, 26, 48  # units: above and below the list, a line of it, beside it
 BESIDE, PICTURE = 372, (340, 191)  # units: the column at the right, and the picture in it
+MOST = 1.3  # times its plain size that type has in lines at most
 RESTS = 25  # ticks that a line is in focus before its picture is drawn
 AT_ONCE = 12  # recordings that are looked at in a tick
 COLUMNS = {"date": 0.0, "dream": 0.22, "seed": 0.44, "ending": 0.58, "score": 0.82, "length": 0.91}  # of the width
@@ -242,7 +244,8 @@ class LibraryScreen(Screen):
         """The list at the left, a column beside it, rows below."""
         u = self.u = unit(size)
         margin, beside = round(MARGIN * u), round(BESIDE * u)
-        self.line = round(LINE * u)
+        self.large = larger(MOST)
+        self.line = round(LINE * self.large * u)
         wide = size[0] - 2 * margin - beside
         self.list = pygame.Rect(margin, round(HEAD * u), wide, size[1] - round((HEAD + FOOT) * u))
         self.room = max(1, self.list.h // self.line)
@@ -267,7 +270,7 @@ class LibraryScreen(Screen):
         words += f" · looking at {len(self.library.unknown)} more" if self.library.unknown else ""
         words += f" · {len(self.library.unreadable)} can't be read" if self.library.unreadable else ""
         at = (size[0] - MARGIN * u, 40 * u)
-        theme.write(surface, words, at, "mono", round(14 * u), theme.palette.pale, 1)
+        theme.write(surface, words, at, "mono", round(14 * self.large * u), theme.palette.pale, 1)
         box = self.list.inflate(round(20 * u), round(14 * u))
         surface.blit(pane(box.size, 225), box)
         self._draw_list(surface)
@@ -276,11 +279,11 @@ class LibraryScreen(Screen):
         footer(surface, KEYS)
 
     def _draw_list(self, surface: pygame.Surface) -> None:
-        u, pixels = self.u, round(13 * self.u)
+        u, plain, pixels = self.u, round(13 * self.u), round(13 * self.large * self.u)
         lefts = {name: self.list.x + round(share * self.list.w) for name, share in COLUMNS.items()}
         for name, left in lefts.items():
             tone = theme.palette.cyan if name == self.sort else theme.palette.dim
-            theme.write(surface, name, (left + 8 * u, self.list.y - 28 * u), "mono", pixels, tone)
+            theme.write(surface, name, (left + 8 * u, self.list.y - 28 * self.large * u), "mono", pixels, tone)
         if not self.shown:
             words = "Nothing is recorded yet. Every dream you play is; files can be dropped here."
             theme.write(surface, words, (self.list.x + 8 * u, self.list.y + 6 * u), "mono", pixels, theme.palette.pale)
@@ -296,9 +299,10 @@ class LibraryScreen(Screen):
             deep = "  " * (self.depth[self.first + n] - 1) + "└ " if self.depth[self.first + n] else ""
             first, *others = cells(entry)
             for said, left, right in zip((deep + first, *others), lefts.values(), rights, strict=True):
-                shown = theme.fit(said, "mono", pixels, right - left - round(10 * u))
-                at = (left + 8 * u, top + (self.line - theme.font("mono", pixels).get_height()) // 2)
-                theme.write(surface, shown, at, "mono", pixels, tone)
+                room = right - left - round(10 * u)
+                small = theme.fitting(said, "mono", pixels, room, plain)
+                at = (left + 8 * u, top + (self.line - theme.font("mono", small).get_height()) // 2)
+                theme.write(surface, theme.fit(said, "mono", small, room), at, "mono", small, tone)
 
     def _draw_beside(self, surface: pygame.Surface) -> None:
         entry, u, box = self.entry, self.u, self.beside
@@ -309,7 +313,7 @@ class LibraryScreen(Screen):
         if self.picture and self.picture[0] == entry.file:
             surface.blit(pygame.transform.smoothscale(self.picture[1], frame.size), frame)
         pygame.draw.rect(surface, theme.palette.edge, frame, 1)
-        y, pixels = frame.bottom + round(10 * u), round(13 * u)
+        y, pixels = frame.bottom + round(10 * u), round(13 * self.large * u)
         for said, tone in self._said(entry):
             for line in theme.wrap(said, "mono", pixels, box.w):
                 shown = theme.fit(line, "mono", pixels, box.w)

@@ -14,6 +14,7 @@ from game.play.store.drawn import is_kept, keep_drawing, name_of
 
 LEFT, FOOT, WIDE, GAP = 92, 110, 400, 40  # units: the menu's place, below it, its width, from row to row at most
 HEAD = 124  # units over the menu, for the heading
+SAYS, MOST = 470, 210  # units: the width of what a row says below the menu, and how high its place may be
 HIGH = 480  # units that the rows have below the heading; more than fit at that gap stand closer
 
 
@@ -68,12 +69,14 @@ class MenuScreen(Screen):
         at = (104 * u, self.menu.area.y - 118 * u)
         theme.write(surface, self.heading, at, "italic", round(self.pixels * u), theme.palette.white)
         under = (at[0] + 4 * u, at[1] + (self.pixels + 14) * u)
-        theme.write(surface, self.under, under, "serif", round(20 * u), theme.palette.pale)
+        large = min(theme.sized(20 * u), round(28 * u))
+        large = theme.fitting(self.under, "serif", large, round(SAYS * u), round(20 * u))
+        theme.write(surface, self.under, under, "serif", large, theme.palette.pale)
         self.menu.draw(surface)
         if card:
             draw_card(surface, card)
         below = (self.menu.area.x + 20 * u, self.menu.area.bottom + 12 * u)
-        room = (round(470 * u), surface.get_height() - round(below[1]) - theme.sized(30 * u))
+        room = (round(SAYS * u), surface.get_height() - round(below[1]) - theme.sized(30 * u))
         pixels, lines = theme.paragraph(keyed(self.menu.row.says), "serif", theme.sized(18 * u), room, 1.22)
         for i, line in enumerate(lines):
             theme.write(surface, line, (below[0], below[1] + i * 1.22 * pixels), "serif", pixels, theme.palette.pale)
@@ -95,6 +98,14 @@ def keep_first(host: Host) -> str:
 def place(menu: Menu, size: tuple[int, int]) -> pygame.Rect:
     """Where such a menu lies on a screen of that size."""
     u = unit(size)
-    high = min(menu.height(size), size[1] - round((FOOT + HEAD) * u))
-    top = size[1] - round(FOOT * u) - high
+    foot = max(round(FOOT * u), _needed(menu, u) if theme.type_scale() > 1 else 0)
+    high = min(menu.height(size), size[1] - foot - round(HEAD * u))
+    top = size[1] - foot - high
     return pygame.Rect(round(LEFT * u), top, round(WIDE * u), high)
+
+
+def _needed(menu: Menu, u: float) -> int:
+    """Pixels below a menu that the longest of what its rows say needs in larger type, and the footer."""
+    pixels = min(theme.sized(18 * u), round(27 * u))
+    lines = max(len(theme.wrap(keyed(row.says), "serif", pixels, round(SAYS * u))) for row in menu.rows)
+    return min(round(MOST * u), round(lines * 1.22 * pixels) + theme.sized(30 * u) + round(16 * u))

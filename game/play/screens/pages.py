@@ -47,8 +47,9 @@ class PagesScreen(Screen):
         u = unit(size)
         self.pixels = min(theme.sized(TYPE * u), round(1.6 * TYPE * u))
         self.area = pygame.Rect(EDGE * u, TOP * u, size[0] - 2 * EDGE * u, size[1] - (TOP + FOOT) * u)
-        room = max(1, (self.area.h - self.pixels) // self._step)
-        self.pages = [list(self.entries[n : n + room]) for n in range(0, len(self.entries), room)] or [[]]
+        room, plain = max(1, (self.area.h - self.pixels) // self._step), round(TYPE * u)
+        lines = [part for entry in self.entries for part in (self._parts(entry) if self.pixels > plain else [entry])]
+        self.pages = [lines[n : n + room] for n in range(0, len(lines), room)] or [[]]
         self.page = min(self.page, len(self.pages) - 1)
         rows = [Row("Back", self.host.director.back)]
         if len(self.pages) > 1:
@@ -56,6 +57,13 @@ class PagesScreen(Screen):
         self.menu.fill(rows)
         wide = round(300 * u) * len(rows)
         self.menu.place(pygame.Rect((size[0] - wide) // 2, size[1] - round(96 * u), wide, 0), size)
+
+    def _parts(self, entry: Entry) -> list[Entry]:
+        """The lines that an entry needs in larger type, of which the first has its sign."""
+        room, face = self.area.w - 2 * self.pixels, "medium" if entry.sign == HEADING else "serif"
+        first, *others = theme.wrap(entry.said, face, self.pixels, room - round(1.6 * self.pixels)) or [""]
+        goes_on = HEADING if entry.sign == HEADING else ""
+        return [entry._replace(said=first), *(entry._replace(said=said, sign=goes_on) for said in others)]
 
     @property
     def _step(self) -> int:
@@ -86,7 +94,7 @@ class PagesScreen(Screen):
         surface.blit(veil(surface.get_size(), 253), (0, 0))
         large = theme.fitting(self.heading, "italic", round(46 * u), self.area.w // 2)
         theme.write(surface, self.heading, (self.area.x, 24 * u), "italic", large, palette.white)
-        small = theme.fitting(self.under, "serif", round(18 * u), self.area.w // 2)
+        small = theme.fitting(self.under, "serif", min(theme.sized(18 * u), round(28 * u)), self.area.w // 2)
         theme.write(surface, self.under, (self.area.right, 46 * u), "serif", small, palette.pale, 1)
         surface.blit(pane(self.area.size, 214), self.area)
         x, room = self.area.x + self.pixels, self.area.w - 2 * self.pixels

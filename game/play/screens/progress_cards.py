@@ -9,12 +9,14 @@ from game.level import Cover, Level
 from game.play.dreams import dream_numbered, dream_of, lessons
 from game.play.render import theme
 from game.play.render.achievement import ACHIEVEMENTS, achievement_mark
+from game.play.render.layout import larger
 from game.play.screens.widgets import pane, unit
 from game.play.store.progress import Progress, Reached
 from game.session import noted
 
 TAUGHT = {"learned": ("won", "learned"), "skipped": ("skipped", "skipped"), "": ("none", "not yet")}
-WIDE = 560  # units
+WIDE, MOST = 560, 1.35  # units, and times its plain size that a card is at most
+BESIDE, BELOW, ABOVE = 540, 74, 60  # units that it leaves to the menu at its left, below it and above it
 
 
 @dataclass(frozen=True)
@@ -126,14 +128,15 @@ def rounds_text(count: int) -> str:
 
 def draw_card(surface: pygame.Surface, card: Card) -> None:
     """The card at the lower right."""
-    u, (w, h) = unit(surface.get_size()), surface.get_size()
-    small, row = round(18 * u), round(27 * u)
-    wide = min(round(WIDE * u), w - round(540 * u))
-    inner = wide - round(52 * u)
+    plain, (w, h) = unit(surface.get_size()), surface.get_size()
+    u = larger(MOST) * plain
+    wide = min(round(WIDE * u), w - round(BESIDE * plain))
+    while u > plain and _high(card, u, wide) > h - (BELOW + ABOVE) * plain:
+        u = max(plain, u - 0.05 * plain)
+    small, row, inner = round(18 * u), round(27 * u), wide - round(52 * u)
     says = theme.wrap(card.says, "serif", small, inner)
-    high = round(66 * u) + len(says) * round(22 * u) + row * len(card.lines) + round((44 if card.foot else 22) * u)
-    box = pygame.Rect(w - wide - round(48 * u), 0, wide, high)
-    box.bottom = h - round(74 * u)
+    box = pygame.Rect(w - wide - round(48 * plain), 0, wide, _high(card, u, wide))
+    box.bottom = h - round(BELOW * plain)
     surface.blit(pane(box.size, 226), box)
     x, y = box.x + round(26 * u), box.y + round(14 * u)
     theme.write(surface, card.title, (x, y), "italic", round(32 * u), theme.palette.white)
@@ -143,13 +146,21 @@ def draw_card(surface: pygame.Surface, card: Card) -> None:
         y += round(22 * u)
     y += round(8 * u)
     for entry in card.lines:
-        _draw_line(surface, entry, pygame.Rect(x, y, inner, row), round(14 * u))
+        _draw_line(surface, entry, pygame.Rect(x, y, inner, row), round(14 * u), round(14 * plain))
         y += row
     if card.foot:
-        theme.write(surface, card.foot, (x, y + 5 * u), "mono", round(13 * u), theme.palette.dim)
+        pixels = theme.fitting(card.foot, "mono", round(13 * u), inner, round(13 * plain))
+        theme.write(surface, card.foot, (x, y + 5 * u), "mono", pixels, theme.palette.dim)
 
 
-def _draw_line(surface: pygame.Surface, line: CardRow, box: pygame.Rect, pixels: int) -> None:
+def _high(card: Card, u: float, wide: int) -> int:
+    """How high a card of a width is, at so many pixels to a unit."""
+    says = theme.wrap(card.says, "serif", round(18 * u), wide - round(52 * u))
+    rows = round(27 * u) * len(card.lines)
+    return round(66 * u) + len(says) * round(22 * u) + rows + round((44 if card.foot else 22) * u)
+
+
+def _draw_line(surface: pygame.Surface, line: CardRow, box: pygame.Rect, pixels: int, least: int) -> None:
     if line.kind:
         shape = achievement_mark(line.kind, round(pixels * 1.25))
         surface.blit(shape, shape.get_rect(midleft=(box.x, box.centery)))
@@ -159,6 +170,7 @@ def _draw_line(surface: pygame.Surface, line: CardRow, box: pygame.Rect, pixels:
     colour = theme.palette.of(ACHIEVEMENTS[line.kind or "none"][0])
     left = x + (round(pixels * 9.6) if line.kind else 0)
     room = box.right - left - theme.width(line.figure, "mono", pixels) - (pixels if line.kind else 0)
-    words = theme.fit(line.words, "mono", pixels, room)
-    theme.write(surface, words, (left, top), "mono", pixels, colour)
+    small = theme.fitting(line.words, "mono", pixels, room, least)
+    down = (theme.font("mono", pixels).get_height() - theme.font("mono", small).get_height()) // 2
+    theme.write(surface, theme.fit(line.words, "mono", small, room), (left, top + down), "mono", small, colour)
     theme.write(surface, line.figure, (box.right, top), "mono", pixels, theme.palette.pale, 1)

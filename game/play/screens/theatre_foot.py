@@ -177,12 +177,15 @@ class Foot:
         numerator, denominator = now.speed
         speed = f"×{numerator}" if denominator == 1 else f"×1/{denominator}"
         state = f"{'paused' if now.still else 'playing'}  {clock(now.at)} of {clock(self.end)}  {speed}"
-        pixels = theme.fitting(state, "mono", round(13 * self.u), self.words.w)
+        large = min(theme.sized(13 * self.u), round(0.72 * self.words.h))
+        pixels = theme.fitting(
+            state, "mono", large, self.words.w * 2 // 5 if large > round(13 * self.u) else self.words.w
+        )
         top = self.words.centery - theme.font("mono", pixels).get_height() // 2
         done = theme.write(surface, state, (self.words.x, top), "mono", pixels, palette.white)
         said = pointed or self.note or _loop_words(now.loop)
         room = self.words.right - done.right - round(18 * self.u)
-        small = theme.fitting(said, "mono", pixels, room)
+        small = theme.fitting(said, "mono", large, room)
         tone = palette.pale if pointed else palette.amber if self.note else palette.violet
         shown = theme.fit(said, "mono", small, room)
         top = self.words.centery - theme.font("mono", small).get_height() // 2

@@ -6,11 +6,13 @@ from typing import NamedTuple
 import pygame
 
 from game.play.render import theme
+from game.play.render.layout import larger
 from game.play.render.theme import palette
 from game.play.screens.marks import Mark, MarkLane
 from game.play.screens.time_scale import TimeScale
 
 LANE, TIMES = 12, 20  # units: a lane's height, and the room for the minutes below
+MOST = 1.25  # times their plain size that lanes are: the desk above needs its room
 LOW = 640  # pixels: in windows under so many, the desk has the room of lanes
 THIN = 4  # units: the height of lanes there, unnamed and without minutes
 NEAR = 5  # units from a mark at which it is meant
@@ -31,7 +33,7 @@ def is_low(size: tuple[int, int]) -> bool:
 
 def height_of_lanes(size: tuple[int, int], lanes: int) -> int:
     """Units that lanes take of a window."""
-    return THIN * (lanes + 1) if is_low(size) else LANE * lanes + TIMES
+    return THIN * (lanes + 1) if is_low(size) else round((LANE * lanes + TIMES) * larger(MOST))
 
 
 class Timeline(TimeScale):
@@ -39,11 +41,12 @@ class Timeline(TimeScale):
 
     def __init__(self, area: pygame.Rect, u: float, end: int, lanes: Sequence[MarkLane], thin: bool = False) -> None:
         self.area, self.u, self.lanes, self.thin = area, u, tuple(lanes), thin
-        pixels = min(round(12 * u), max(theme.SMALLEST, round(0.92 * LANE * u)))
+        large = larger(MOST)
+        pixels = min(round(12 * large * u), max(theme.SMALLEST, round(0.92 * LANE * large * u)))
         self.left = area.x + round(26 * u)
         plot = area.copy()
         plot.x = self.left + (0 if thin else theme.width("bookmarks  ", "mono", pixels))
-        plot.w, plot.h = area.right - round(30 * u) - plot.x, area.h - round((THIN if thin else TIMES) * u)
+        plot.w, plot.h = area.right - round(30 * u) - plot.x, area.h - round((THIN if thin else TIMES * large) * u)
         super().__init__(plot, end, pixels)
         self.gap = 0 if thin else 2  # pixels above and below marks
         self._painted: pygame.Surface | None = None

@@ -9,13 +9,13 @@ import pygame
 
 from game.play.input.own_keys import keyed
 from game.play.render import theme
-from game.play.render.layout import unit_of
+from game.play.render.layout import larger, unit_of
 from game.play.screens.widgets import pane
 
 WAITS = "The dream waits"
 BEATS, BEAT = 3, 40  # beats that are shown, and ticks of each
 REFUSED = 150  # ticks for which it is said that an order wasn't taken
-WIDE, HIGH = 540, 46  # units
+WIDE, HIGH, MOST = 540, 46, 1.35  # units, and times its plain size that the strip is at most
 LEFT = (pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED)
 CAME = (pygame.WINDOWFOCUSGAINED, pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN)
 PAUSED = "look and choose · {pause} goes on · {back} opens the menu"
@@ -92,16 +92,18 @@ class Wait:
     def draw(self, surface: pygame.Surface, room: pygame.Rect) -> None:
         """The strip, at the foot of a box of the desk: heading, beats as lights that go out, and what can be done."""
         u = unit_of(surface.get_size())
-        box = pygame.Rect(0, 0, min(round(WIDE * u), room.width), round(HIGH * u))
+        large = larger(MOST) * u
+        box = pygame.Rect(0, 0, min(round(WIDE * large), room.width), round(HIGH * large))
         box.midbottom = room.midbottom
         surface.blit(pane(box.size, 236, 8), box)
-        heading, small = max(16, round(22 * u)), max(10, round(12 * u))
+        heading, small = max(16, round(22 * large)), max(10, round(12 * large))
+        small = theme.fitting(self.line, "mono", small, box.width - round(12 * u), max(10, round(12 * u)))
         theme.write(surface, WAITS, (box.centerx, box.y + 1 * u), "italic", heading, theme.palette.white, 0.5)
         for beat in range(BEATS if self.since is not None else 0):
-            at = (box.right - round((BEATS - beat) * 24 * u), box.y + round(15 * u))
+            at = (box.right - round((BEATS - beat) * 24 * u), box.y + round(15 * large))
             lit = beat < self.beats_left
             pygame.draw.circle(
                 surface, theme.palette.cyan if lit else theme.palette.faint, at, round(6 * u), 0 if lit else 1
             )
         tone = theme.palette.amber if self._refused else theme.palette.pale
-        theme.write(surface, self.line, (box.centerx, box.bottom - 19 * u), "mono", small, tone, 0.5)
+        theme.write(surface, self.line, (box.centerx, box.bottom - 19 * large), "mono", small, tone, 0.5)

@@ -10,6 +10,7 @@ from game.level import Level
 from game.level.clock import clock
 from game.play.dreams.dream import DreamDesk
 from game.play.render import theme
+from game.play.render.layout import larger
 from game.play.render.theme import palette
 from game.play.render.view import NOTHING, Hit
 from game.play.screens.widgets import pane
@@ -58,7 +59,7 @@ class Chain:
     """The chain of an answer, laid over a stage. plates: where each link's number and time stand, by the link."""
 
     def __init__(self, answer: Answer, spot: Callable[[Place], Spot | None], stage: pygame.Rect, u: float) -> None:
-        self.u, self.pixels = u, max(theme.SMALLEST, round(12 * u))
+        self.u, self.pixels = u, max(theme.SMALLEST, round(12 * larger(1.5) * u))
         self.words = [f"{n + 1}  {clock(link.caused.first)}" for n, link in enumerate(answer.links)]
         spots = [spot(link.place) for link in answer.links]
         self.effect = spot(answer.place)

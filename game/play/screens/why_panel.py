@@ -8,6 +8,7 @@ import pygame
 from game.play.input.own_keys import keyed
 from game.play.render import theme
 from game.play.render.instrument import veil
+from game.play.render.layout import larger
 from game.play.render.theme import Colour, palette
 from game.play.screens import buttons
 from game.play.screens.buttons import GAP, SIDE, Button, button_at, draw_buttons
@@ -103,7 +104,7 @@ class WhyPanel:
 
     @property
     def _small(self) -> int:
-        return max(theme.SMALLEST, round(12 * self._u))
+        return max(theme.SMALLEST, round(12 * larger(1.5) * self._u))
 
     def _high(self, line: Line) -> int:
         return line.gap + theme.font(line.face, line.pixels).get_height()

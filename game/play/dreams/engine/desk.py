@@ -46,7 +46,7 @@ class EngineDesk:
         self.layout = clear_of(layout, chart.places)
         self.scene = EngineScene(self.level, self.layout, chart)
         wall = self.scene.wall
-        self.lanes = BeatLanes(self.layout.boxes["lanes"], self.layout.u)
+        self.lanes = BeatLanes(self.layout.boxes["lanes"], self.layout.u, self.layout.growth["lanes"])
         self.alarms = EngineAlarms("annunciator", self.layout, wall, VERBS.key(CommonVerb.ACKNOWLEDGE))
         self.tiles = [EngineTile(i, row, self.layout, wall) for i, row in enumerate(VERBS.tiles)]
         self.breathe = Breathe("breathe", self.layout, wall, VERBS.key(CommonVerb.BREATHE))

@@ -12,12 +12,12 @@ from game.play.dreams.guardian.scene.scene import GuardianScene
 from game.play.dreams.guardian.scene.truth import draw_truth
 from game.play.dreams.guardian.verbs import VERBS
 from game.play.lives.voice import draw_voice
-from game.play.render.caption import draw_prompts
+from game.play.render.caption import draw_prompts, prompt_lines
 from game.play.render.composure import Breathe, Pulse
 from game.play.render.dream_clock import DreamClock
 from game.play.render.eyes import draw_closed_eyes, eyes_closed
 from game.play.render.instrument import Instrument, veil, write
-from game.play.render.theme import Colour, fit, mix, outlined, palette, width, wrap
+from game.play.render.theme import Colour, fit, fitting, mix, outlined, palette, paragraph, width, wrap
 from game.play.render.view import NOTHING, DeskState, Hit, rects_among
 from game.play.render.words import full_percents, number
 from game.sim.actions import CommonVerb
@@ -41,7 +41,8 @@ class GuardianDesk:
         self.layout = HallLayout.of(size)
         if self.bare:
             self.layout = hall_alone(self.layout)
-        self.scene = GuardianScene(self.level, size, self.layout.scene, self.layout.u)
+        self.words_u = self.layout.u * self.layout.growth["panes"]
+        self.scene = GuardianScene(self.level, size, self.layout.scene, self.layout.u, self.words_u)
         wall = self.scene.wall
         self.face = wall.copy()
         self.set: list[Instrument] = [
@@ -51,9 +52,10 @@ class GuardianDesk:
         ]  # fmt: skip
         self.body: list[Instrument] = [
             Breathe("breathe", self.layout, wall, VERBS.key(CommonVerb.BREATHE)),
-            Pulse("pulse", self.layout, wall),
             DreamClock("clock", self.layout, wall, MEASURES),
         ]
+        if "pulse" in self.layout.boxes:
+            self.body.insert(1, Pulse("pulse", self.layout, wall))
 
     @property
     def size(self) -> tuple[int, int]:
@@ -70,7 +72,7 @@ class GuardianDesk:
         surface.blit(self.scene.wall if ending else self.face, below, below)
         self.scene.draw(surface, view)
         if view.truth is not None and not ending:
-            draw_truth(surface, self.scene.hall, self.scene.u, view)
+            draw_truth(surface, self.scene.hall, self.words_u, view)
         closed = 0.0 if ending else eyes_closed(view)
         if closed:
             at = (self.size[0] / 2, self.layout.scene.centery)
@@ -91,17 +93,17 @@ class GuardianDesk:
             draw_voice(surface, view, self.layout)
 
     def _prompts(self, surface: pygame.Surface, view: HallView) -> None:
-        """Two lines at most, on a ground of their own: the vortex turns behind them."""
+        """As many lines as their box holds, on a ground of their own: the vortex turns behind them."""
         if view.ui.prompts:
             box = self.layout.boxes["prompts"]
-            line = max(10, round(12 * self.layout.u)) + self.layout.px(3)
-            ground = pygame.Rect(0, 0, box.width, 2 * line + self.layout.px(8))
+            pixels, lines = prompt_lines(view, box, self.layout.u)
+            ground = pygame.Rect(0, 0, box.width, max(2, len(lines)) * (pixels + self.layout.px(3)) + self.layout.px(8))
             ground.midbottom = (box.centerx, box.bottom + self.layout.px(2))
             surface.blit(veil(ground.size, 150), ground)
         draw_prompts(surface, view, self.layout)
 
     def _question(self, surface: pygame.Surface, view: HallView) -> None:
-        number, u = view.one("guardian.question"), self.layout.u
+        number, u = view.one("guardian.question"), self.words_u
         questions = self.level.questions
         if not questions:
             return
@@ -112,7 +114,7 @@ class GuardianDesk:
         if len(lines) > 1:
             pixels = round(pixels * 0.8)
             lines = wrap(f"“{question.text}”", "italic", pixels, rects[0].width)
-        top = rects[0].top - round(24 * u) - len(lines) * round(pixels * 1.15)
+        top = rects[0].top - round(24 * self.layout.u) - len(lines) * round(pixels * 1.15)
         for n, line in enumerate(lines):
             picture = outlined(line, "italic", pixels, palette.white)
             surface.blit(picture, picture.get_rect(midtop=(rects[0].centerx, top + n * round(pixels * 1.15))))
@@ -132,10 +134,10 @@ class GuardianDesk:
     ) -> None:
         """A plate with an answer: its number, its words, what it takes, and whether that holds now."""
         u, (key, said) = self.layout.u, words
+        large = min(self.words_u, 1.25 * u)  # three of them have little height
         surface.blit(veil(rect.size, 205), rect)
         pygame.draw.rect(surface, mix(palette.ink, BLUE, 0.9 if lit else 0.45), rect, 1, max(3, round(6 * u)))
-        small = max(10, round(12 * u))
-        number = max(10, round(12 * u))
+        small = number = max(10, round(12 * large))
         write(surface, key, (rect.left + 8 * u, rect.centery - number * 0.65), "mono", number, palette.violet)
         lines, holds = when
         tone = palette.cyan if holds else palette.pale if holds is None else palette.amber
@@ -148,17 +150,15 @@ class GuardianDesk:
             )
         mark = round(rect.right - 13 * u - hint - width(JUDGED[holds], "mono", small))
         write(surface, JUDGED[holds], (mark, rect.centery - small * 0.65), "mono", small, tone)
-        x, big = rect.left + 24 * u, max(13, round(16.5 * u))
-        while big > 10 and width(said, "serif", big) > mark - x - 4 * u:
-            big -= 1
-        write(
-            surface,
-            fit(said, "serif", big, round(mark - x)),
-            (x, rect.centery - big * 0.72),
-            "serif",
-            big,
-            palette.white if lit else palette.pale,
-        )
+        x, ink = rect.left + 24 * large, palette.white if lit else palette.pale
+        room, big = round(mark - x - 4 * u), max(13, round(16.5 * large))
+        if large > u:
+            big, parts = paragraph(said, "serif", big, (room, rect.height), 1.08)
+        else:
+            big = fitting(said, "serif", big, room)
+            parts = [fit(said, "serif", big, round(mark - x))]
+        for n, part in enumerate(parts):
+            write(surface, part, (x, rect.centery + big * (n - len(parts) / 2 - 0.22)), "serif", big, ink)
 
     # Pointing
 

@@ -20,7 +20,7 @@ from game.play.dreams.engine.scene.ripples_and_strikes import GRADES, marks
 from game.play.dreams.engine.tile_states import bar_left
 from game.play.dreams.engine.verbs import VERBS
 from game.play.render.instrument import plate
-from game.play.render.theme import Colour, fit, mix, palette, width, write
+from game.play.render.theme import Colour, fit, fitting, mix, palette, width, write
 from game.play.render.view import View
 from game.play.render.words import let_go_word
 from game.sim.actions import MICROSECONDS
@@ -47,13 +47,16 @@ class Drawn(NamedTuple):
 
 
 class BeatLanes:
-    """Three lanes, one an arm; that of the chosen insect shows its own beats, and the windows round the line."""
+    """Three lanes, one an arm; that of the chosen insect shows its own beats, and the windows round the line.
 
-    def __init__(self, rect: pygame.Rect, u: float) -> None:
+    large: how much larger than plain type is.
+    """
+
+    def __init__(self, rect: pygame.Rect, u: float, large: float = 1.0) -> None:
         self.rect, self.u = rect, u
-        self.small = max(10, round(12 * u))
+        self.small, self.least = max(10, round(12 * u * large)), max(10, round(12 * u))
         self.head = self.small + round(10 * u)
-        self.line = rect.left + round((LABEL + 46) * u)
+        self.line = rect.left + round((LABEL * large + 46) * u)
         self.pace = (rect.right - round(12 * u) - self.line) / SEEN  # pixels a second
         self.ground = pygame.Surface(rect.size, pygame.SRCALPHA)
         plate(self.ground, u, mix(palette.edge, palette.ink, 0.3))
@@ -97,14 +100,16 @@ class BeatLanes:
         at = (self.rect.left + round(12 * self.u), self.rect.top + round(5 * self.u))
         if chosen < 0:
             said = VERBS.keyed("choose an insect: {nudge} nudges it as its ring closes, {work} does its arm's work")
-            said = fit(said, "mono", self.small, self.rect.width - round(24 * self.u))
-            end = write(surface, said, at, "mono", self.small, palette.dim).right
+            room = self.rect.width - round(24 * self.u)
+            small = fitting(said, "mono", self.small, room, self.least)
+            end = write(surface, fit(said, "mono", small, room), at, "mono", small, palette.dim).right
         else:
             arm = engine_view.arm_of(view, chosen)
             name = view.level.sectors[chosen].name
-            x = write(surface, name, at, "medium", self.small, mix(engine_view.tones()[arm], palette.white, 0.4)).right
             words, tone = insect_state(view, chosen)
-            end = write(surface, f" · {words}", (x, at[1]), "mono", self.small, tone).right
+            small = fitting(f"{name} · {words}", "mono", self.small, self.rect.width - round(24 * self.u), self.least)
+            x = write(surface, name, at, "medium", small, mix(engine_view.tones()[arm], palette.white, 0.4)).right
+            end = write(surface, f" · {words}", (x, at[1]), "mono", small, tone).right
         words, tone = self._aside(view, chosen)
         right = self.rect.right - round(12 * self.u)
         if words and end + round(10 * self.u) + width(words, "mono", self.small) <= right:

@@ -21,13 +21,13 @@ from game.play.dreams.engine.scene import engine_view
 from game.play.render.compat import aalines
 from game.play.render.instrument import Instrument, bar, write
 from game.play.render.kept import kept
-from game.play.render.theme import Colour, mix, palette, width, wrap
+from game.play.render.theme import Colour, fitting, mix, palette, paragraph, width
 from game.play.render.view import View
 from game.sim.fixed import ONE, WHOLE
 from game.sim.laws.engine.ports import PAIRS
 
 RADII = (0.47, 0.405, 0.34)  # of the side of the rings' box
-SIDE = 170  # units
+SIDE, SMALL_SIDE = 170, 150  # units, where type is plain, and where it is larger
 CORNERS = tuple((sin(turn * tau), -cos(turn * tau)) for turn in (-1 / 3, 0.0, 1 / 3))  # where 4, 5 and 6 stand
 APART_ENOUGH = 0.2  # of the side, from the middle to a digit
 GIVEN = 120  # ticks for which it is said what a work gave
@@ -92,6 +92,11 @@ class Chord(Instrument):
         arms = tuple(self._arm(view, k) for k in range(3))
         return ChordContent(arms, pairs, harmony, sings, unison, parted, words, int(view.t / 3) % 40)
 
+    @property
+    def _plain(self) -> bool:
+        """Whether type is plain; where it is larger, the rings give it height."""
+        return self.u == self.layout.u
+
     def _arm(self, view: View, k: int) -> ArmShown:
         phase = round(engine_view.interpolated_turns(view, "arm.phase", k) * 72)
         unison, state = round(view.unit("arm.unison", k) * 100), chord_advice.arm_state(view.now, k)
@@ -99,7 +104,7 @@ class Chord(Instrument):
 
     def paint(self, surface: pygame.Surface, content: ChordContent) -> None:
         """Rings with digits and what lies between them; the same in words; the chord, and what is advised."""
-        side = self.px(SIDE)
+        side = self.layout.px(SIDE if self._plain else SMALL_SIDE)
         mid = (side / 2, side / 2)
         for k in range(3):
             arm = content.arms[k]
@@ -107,12 +112,12 @@ class Chord(Instrument):
         corners = [(mid[0] + x * side * APART_ENOUGH, mid[1] + (y + 0.18) * side * APART_ENOUGH) for x, y in CORNERS]
         for (a, b), (heard, state) in zip(PAIRS, content.pairs, strict=True):
             self._tie(surface, (corners[a], corners[b]), heard / 20, content.frame / 40, state)
-        large = self._type(22)
+        large = max(10, round(22 * self.layout.u))
         for k, (x, y) in enumerate(corners):
             write(
                 surface, str(content.arms[k].tone), (x, y - large * 0.62), "medium", large, engine_view.tones()[k], 0.5
             )
-        self._words(surface, content)
+        self._words(surface, side, content)
         self._whole(surface, side + self.px(5), content)
 
     def _ring(
@@ -161,11 +166,13 @@ class Chord(Instrument):
         if state == SOUNDS:
             aalines(surface, tone, False, [(x + nx, y + ny) for x, y in points])
 
-    def _words(self, surface: pygame.Surface, content: ChordContent) -> None:
-        """At the right of the rings: what is between each two arms, and how each is within itself."""
-        x, right, step = self.px(SIDE + 10), surface.get_width(), self.small + self.px(4)
-        y = self.px(12)
-        write(surface, "between arms", (x, y), "mono", self.small, palette.dim)
+    def _words(self, surface: pygame.Surface, side: int, content: ChordContent) -> None:
+        """At the right of the rings: what is between each two arms, and how each is within itself; larger words fill
+        the height without headings."""
+        x, right, step = side + self.layout.px(10), surface.get_width(), self.small + self.px(4)
+        y = self.px(12) if self._plain else -step
+        if self._plain:
+            write(surface, "between arms", (x, y), "mono", self.small, palette.dim)
         for n, (a, b) in enumerate(PAIRS):
             y += step
             at = write(surface, str(content.arms[a].tone), (x, y), "medium", self.small, engine_view.tones()[a]).right
@@ -173,8 +180,10 @@ class Chord(Instrument):
             write(surface, str(content.arms[b].tone), (at, y), "medium", self.small, engine_view.tones()[b])
             state = content.pairs[n].state
             write(surface, state, (right, y), "mono", self.small, mix(palette.of(TONES[state]), palette.white, 0.2), 1)
-        y += step + self.px(8)
-        write(surface, "within an arm", (x, y), "mono", self.small, palette.dim)
+        y += self.px(8)
+        if self._plain:
+            y += step
+            write(surface, "within an arm", (x, y), "mono", self.small, palette.dim)
         for k, arm in enumerate(content.arms):
             y += step
             room = right - x - width(f" {arm.state}", "mono", self.small)
@@ -209,11 +218,13 @@ class Chord(Instrument):
         )
         ink = mix(palette.violet if fills else palette.amber if parted else palette.mist, palette.white, 0.45)
         y = track.bottom + self.px(6)
-        lines = wrap(words, "mono", self.small, w)[:3]
-        room = surface.get_height() - y - self.small - self.px(4)  # below the first; else they draw together
-        step = min(self.small + self.px(3), room // max(1, len(lines) - 1))
+        high = surface.get_height() - y - self.px(4)
+        pixels, lines = paragraph(words, "mono", self.small, (w, high), 1.25, self.least)
+        lines = lines[:3]
+        room = high - pixels  # below the first; else they draw together
+        step = min(pixels + self.px(3), room // max(1, len(lines) - 1))
         for n, line in enumerate(lines):
-            write(surface, line, (0, y + n * step), "mono", self.small, ink)
+            write(surface, line, (0, y + n * step), "mono", pixels, ink)
 
 
 @kept
@@ -264,7 +275,7 @@ class Gauges(Instrument):
     def paint(self, surface: pygame.Surface, content: Any) -> None:
         """Two bars with words, what moves the heart, a line."""
         song, asked, fills, heart, silent, frayed, blink, (drift, why), reward = content
-        w, row = surface.get_width(), self.px(31)
+        w, row = surface.get_width(), self.px(31) if self.u == self.layout.u else self.small + self.px(14)
         word = "beats" if heart > 200 * BEATS else "strains" if heart > 200 * STRAINS else "fails"
         tone = (
             palette.cyan
@@ -289,7 +300,8 @@ class Gauges(Instrument):
             write(surface, reward, (x, row), "medium", self.small, mix(palette.cyan, palette.white, 0.5))
         y, tone = 2 * row - self.px(3), palette.amber if drift < -2 else palette.cyan if drift > 2 else palette.dim
         said = f"{drift / 10:+.1f} % a second: {why}" if drift else why
-        write(surface, said, (0, y), "mono", self.small, mix(tone, palette.white, 0.2))
+        pixels = fitting(said, "mono", self.small, w, self.least)
+        write(surface, said, (0, y), "mono", pixels, mix(tone, palette.white, 0.2))
         y += self.small + self.px(6)
         write(
             surface,

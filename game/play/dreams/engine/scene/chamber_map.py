@@ -19,9 +19,10 @@ STUB = 0.5  # of a catwalk by which an arm goes on beyond its last insect
 
 @dataclass(frozen=True)
 class ChamberMap:
-    """Places in pixels of the window. links[i] runs from its a to its b."""
+    """Places in pixels of the window. links[i] runs from its a to its b. words_u: pixels to a unit of words."""
 
     u: float
+    words_u: float
     heart: Point
     places: tuple[Point, ...]
     scales: tuple[float, ...]
@@ -40,7 +41,8 @@ class ChamberMap:
         stubs = tuple(tuple(ground.at(p) for p in _beyond(flat[k : k + each])) for k in range(0, each * 3, each))
         places = tuple(ground.at(p) for p in flat)
         scales, look = tuple(ground.scale(p) for p in flat), ChamberLook.of(level.luck(NUMBERS))
-        return cls(layout.u, ground.middle, places, scales, links, stubs, each, look)
+        words_u = layout.u * layout.growth["words"]
+        return cls(ground.u, words_u, ground.middle, places, scales, links, stubs, each, look)
 
     @property
     def way(self) -> int:
@@ -64,9 +66,9 @@ class _Ground:
 
     def __init__(self, layout: Layout, places: Sequence[Point]) -> None:
         box = layout.scene
-        self.u = layout.u
+        self.u = layout.u * layout.growth["chamber"]
         self.middle = (box.centerx, box.top + box.height * 0.5)
-        self.wide, self.deep = WIDE * layout.u, DEEP * layout.u
+        self.wide, self.deep = WIDE * self.u, DEEP * self.u
         distances = [hypot(x, y) for x, y in places]
         self.low, self.high = min(distances), max(distances)
         self.flat = [self._spread(p) for p in places]

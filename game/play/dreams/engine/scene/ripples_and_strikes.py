@@ -117,7 +117,9 @@ class RipplesAndStrikes:
         if not pressed or pressed[1] >= 0.8:
             return
         grade, share, (x, y) = pressed
-        word = outlined(GRADES[grade], "medium", max(10, round(12 * self.u)), mix(marks()[grade], palette.white, 0.2))
+        word = outlined(
+            GRADES[grade], "medium", max(10, round(12 * self.chart.words_u)), mix(marks()[grade], palette.white, 0.2)
+        )
         box = word.get_rect(midbottom=(round(x), round(y - (22 + 14 * share) * self.u)))
         picture.blit(veil(box.size, 216), box)
         picture.blit(word, box)

@@ -41,7 +41,7 @@ class EngineScene:
     """The picture behind the instruments, as large as the window. `wall` is the empty chamber."""
 
     def __init__(self, level: Places, layout: Layout, chart: ChamberMap) -> None:
-        self.layout, self.u = layout, layout.u
+        self.layout, self.u = layout, chart.u
         self.chart = chart
         self.wall = chamber(layout.size, self.chart)
         each = self.chart.each
@@ -50,7 +50,7 @@ class EngineScene:
         self.heart, self.figures = Heart(self.chart), MaskedFigures(self.chart)
         self.tendrils, self.strings = Tendrils(self.chart), Strings(self.chart)
         self.ripples, self.endings = RipplesAndStrikes(self.chart), ChamberEndings(self.chart)
-        self.threads = Threads(self.chart, layout.boxes["threads"].top)
+        self.threads = Threads(self.chart, layout.boxes["threads"].top, layout.u)
         self.labels = InsectLabels(self.chart, layout, self.figures.boxes)
         self.bloom = Bloom((layout.column.left, layout.size[1]))
         self._last = Bloom(layout.size)  # at the end the column is gone, and light goes as far as the window
@@ -119,7 +119,7 @@ class EngineScene:
         names of the chosen insect, of the one under the pointer and of those that are lit."""
         rows, edges = dict[int, list[pygame.Surface]](), dict[int, Colour]()
         due, threads = forecast_strikes(view), self.threads.said(view)
-        brief, small = len(due) > 1 or bool(threads), max(10, round(12 * self.u))
+        brief, small = len(due) > 1 or bool(threads), max(10, round(12 * self.chart.words_u))
         for tick, sector in due:
             name, edges[sector] = view.level.sectors[sector].name, mix(palette.ink, palette.rose, 0.6)
             words = f"{name} {'' if brief else '· '}{strike_text(view, sector, tick, brief)}"
@@ -138,7 +138,7 @@ class EngineScene:
         tone = mix(engine_view.tones()[engine_view.arm_of(view, sector)], palette.white, 0.5)
         name = view.level.sectors[sector].name
         said = f"{name}: string from here" if sector == view.ui.link else name
-        return outlined(said, "medium", max(10, round(12 * self.u)), tone)
+        return outlined(said, "medium", max(10, round(12 * self.chart.words_u)), tone)
 
     def _dimmed(self, picture: pygame.Surface, light: pygame.Surface) -> None:
         """Behind threads that are shown the chamber steps back; toward the column by and by less."""

@@ -112,7 +112,7 @@ class Strings:
         tone = palette.white if a == b else mix(palette.white, palette.violet, 0.2)
         for k in range(turn, PIECES, 2):
             pygame.draw.aaline(picture, shade(tone, 0.75), points[k], points[k + 1])
-        word = outlined(ratio(view.now, a, b), "medium", max(10, round(12 * self.u)), tone)
+        word = outlined(ratio(view.now, a, b), "medium", max(10, round(12 * self.chart.words_u)), tone)
         x, y = self._free(points)
         picture.blit(word, word.get_rect(midbottom=(round(x), round(y))))
 

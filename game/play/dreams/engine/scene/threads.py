@@ -67,14 +67,16 @@ def _pointed(view: View) -> int:
 
 
 class Threads:
-    """Draws on the picture and, in quarter size, on the light layer."""
+    """Draws on the picture and, in quarter size, on the light layer. top: pixels, card_u: to a unit, of the cards."""
 
-    def __init__(self, chart: ChamberMap, top: float) -> None:
+    def __init__(self, chart: ChamberMap, top: float, card_u: float) -> None:
         self.chart, self.u, self.top = chart, chart.u, top
-        gap = 196 * chart.u
+        self.card_u, self.large = card_u, chart.words_u > card_u  # then there is no room beside the cards
+        size = (1.16 * CARD[0], 1.32 * CARD[1]) if self.large else CARD
+        gap = (size[0] + 18) * card_u
         self.cards = []
         for k in range(3):
-            card = pygame.Rect(0, 0, round(CARD[0] * self.u), round(CARD[1] * self.u))
+            card = pygame.Rect(0, 0, round(size[0] * card_u), round(size[1] * card_u))
             card.midtop = round(chart.heart[0] + (k - 1) * gap), round(top)
             self.cards.append(card)
         self._paths: list[list[Point]] = [[], [], []]
@@ -141,27 +143,36 @@ class Threads:
         return rows
 
     def _beside(self, picture: pygame.Surface, view: View, best: bool) -> None:
-        """What the cards' numbers are, and how long one may still choose."""
-        pixels, gap = max(10, round(12 * self.u)), round(10 * self.u)
+        """What the cards' numbers are, and how long one may still choose; larger words stand below them."""
+        pixels, gap = max(10, round(12 * self.chart.words_u)), round(10 * self.card_u)
         left = max(0.0, view.one("weave.until") - view.t)
-        ahead = seconds(view.one("weave.ahead"))
-        for row, words in enumerate((f"in {ahead}, hands off:", *(("underlined is best",) if best else ()))):
+        said = [f"in {seconds(view.one('weave.ahead'))}, hands off:", *(["underlined is best"] if best else [])]
+        first, last = self.cards[0], self.cards[2]
+        until = outlined(f"{seconds(left)} to pick", "mono", pixels, mix(palette.violet, palette.white, 0.3))
+        if self.large:
+            note = outlined(" ".join(said), "mono", pixels, mix(palette.pale, palette.white, 0.3))
+            picture.blit(note, note.get_rect(topleft=(first.left, first.bottom + gap // 2)))
+            picture.blit(until, until.get_rect(topright=(last.right, last.bottom + gap // 2)))
+            return
+        for row, words in enumerate(said):
             note = outlined(words, "mono", pixels, mix(palette.pale, palette.white, 0.3) if not row else palette.pale)
-            middle = self.cards[0].centery + round((18 * row - 9 * best) * self.u)
-            picture.blit(note, note.get_rect(midright=(self.cards[0].left - gap, middle)))
-        note = outlined(f"{seconds(left)} to pick", "mono", pixels, mix(palette.violet, palette.white, 0.3))
-        picture.blit(note, note.get_rect(midleft=(self.cards[2].right + gap, self.cards[2].centery)))
+            middle = first.centery + round((18 * row - 9 * best) * self.card_u)
+            picture.blit(note, note.get_rect(midright=(first.left - gap, middle)))
+        picture.blit(until, until.get_rect(midleft=(last.right + gap, last.centery)))
 
     def _card(self, picture: pygame.Surface, view: View, k: int, pointed: bool, best: Sequence[bool]) -> None:
         """Number, how many strikes, and what heart and song would come to; what no other does better is underlined."""
-        u = self.u
+        u = self.card_u
         card, tone = self.cards[k], tones()[k]
         pygame.draw.rect(picture, mix(palette.ink, tone, 0.3 if pointed else 0.12), card, 0, round(7 * u))
         pygame.draw.rect(
             picture, mix(tone, palette.white, 0.4 if pointed else 0.0), card, 2 if pointed else 1, round(7 * u)
         )
-        small, (count, heart, song) = max(10, round(12 * u)), thread_outcome(view, k)
-        edges, tops = (card.left + round(9 * u), card.right - round(9 * u)), [card.y + round(n * u) for n in (6, 24)]
+        small, (count, heart, song) = max(10, round(12 * self.chart.words_u)), thread_outcome(view, k)
+        edges, tops = (
+            (card.left + round(9 * u), card.right - round(9 * u)),
+            [card.y + round(n * u) for n in ((6, 32) if self.large else (6, 24))],
+        )
         write(picture, str(k + 1), (edges[0], tops[0]), "medium", small, palette.white)
         for n, (words, x, y, align) in enumerate(
             (

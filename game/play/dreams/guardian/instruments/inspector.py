@@ -13,7 +13,7 @@ from game.play.lives.people import standing_in
 from game.play.lives.place import capital, place_name, traits_of
 from game.play.render.compat import aalines
 from game.play.render.instrument import Instrument, bar, plate, write
-from game.play.render.theme import Colour, fit, mix, palette, wrap
+from game.play.render.theme import Colour, fit, fitting, mix, palette, paragraph, wrap
 from game.play.render.view import View
 from game.play.render.words import HIDDEN, State
 from game.sim.fixed import ONE
@@ -76,19 +76,19 @@ class PaneInspector(Instrument):
         w, h = surface.get_size()
         write(surface, self.view.level.sectors[i].name, (pad, self.px(8)), "medium", self._type(15), palette.white)
         write(surface, f"{state.shape} {state.word}", (w - pad, self.px(10)), "mono", self.body, state.colour, 1)
-        lines = wrap(words, "mono", self.small, w - 2 * pad)[:2]
-        step = self.small + self.px(3)
-        plot = pygame.Rect(pad, self.px(31), w - 2 * pad - self.px(92), h - self.px(40) - 3 * step)
+        step, most = self.small + self.px(3), 2 if self.u == self.layout.u else 3  # larger words need more lines
+        pixels, lines = paragraph(words, "mono", self.small, (w - 2 * pad, most * step), step / self.small, self.least)
+        lines, rows = lines[:most], min(max(2, len(lines)), most)
+        plot = pygame.Rect(pad, self.px(31), w - 2 * pad - self.px(92), h - self.px(40) - (rows + 1) * step)
         if state.word != HIDDEN.word and not self.view.one("dark", i):
             self._plot(surface, plot, i, state, (crest * 6, window))
             beside = pygame.Rect(plot.right + self.px(12), plot.top, self.px(80), plot.height)
             self._gauges(surface, beside, i, gauges)
-        top = h - self.px(7) - 3 * step
-        write(
-            surface, fit(leans, "mono", self.small, w - 2 * pad), (pad, top + 2 * step), "mono", self.small, palette.dim
-        )
+        top = h - self.px(7) - (rows + 1) * step
+        small = fitting(leans, "mono", self.small, w - 2 * pad, self.least)
+        write(surface, fit(leans, "mono", small, w - 2 * pad), (pad, top + rows * step), "mono", small, palette.dim)
         for n, line in enumerate(lines):
-            write(surface, line, (pad, top + n * step), "mono", self.small, mix(state.colour, palette.white, 0.55))
+            write(surface, line, (pad, top + n * step), "mono", pixels, mix(state.colour, palette.white, 0.55))
 
     def _hall(self, surface: pygame.Surface, lines: tuple[str, ...]) -> None:
         """How a pane is chosen, then the hall's name and what is particular about it, as much as there is room for."""

@@ -12,7 +12,7 @@ from game.play.dreams.guardian.scene.hall_view import EMBRACED, HallView
 from game.play.render.annunciator import SHAPES, AlarmGroup, AlarmsContent, Annunciator, tile_colours
 from game.play.render.dream_clock import time_left
 from game.play.render.instrument import Instrument, bar, plate, write
-from game.play.render.theme import Colour, fit, mix, palette, width
+from game.play.render.theme import Colour, fit, fitting, mix, palette, width
 from game.play.render.verb_tile import Tile
 from game.play.render.view import View
 from game.play.render.words import full_percents
@@ -21,6 +21,7 @@ from game.sim.laws.common.ports import CALLS
 from game.sim.laws.guardian.verbs import GuardianVerb
 
 STIRRED, NEAR = 0.35, 0.75  # agitations that have a word
+LARGE = 1.15  # times its plain size from which on type needs wider tiles of alarms
 
 
 class HallTile(Tile):
@@ -41,7 +42,8 @@ class HallTile(Tile):
         """The tile; at its upper right whom it acts on."""
         tile, name = content
         super().paint(surface, tile)
-        pixels = self.small
+        room = surface.get_width() - 2 * self.px(8) - width(f"{self.row.label} ", "mono", self.small)
+        pixels = fitting(name, "mono", self.small, room, self.least)
         at = (surface.get_width() - self.px(8), self.px(5))
         write(surface, name, at, "mono", pixels, mix(palette.dim, self.tone, 0.5), 1)
 
@@ -112,33 +114,25 @@ class Journey(Instrument):
         """Agitation as a gauge with its limit; under it the three things that are required."""
         lost, most, needs = content.lost, content.most, content.needs
         plate(surface, self.u)
-        pad, step, w = self.px(12), self.px(34), surface.get_width()
+        pad, (w, h) = self.px(12), surface.get_size()
+        step = min(self.px(34), (h - self.px(63) - self.small) // 3)  # above the line at the foot
         self._agitation(surface, content.agitation, content.blink, content.bears)
         for n, ((name, said, share, tone, need), met) in enumerate(zip(_goals(content), content.met, strict=True)):
             y = self.px(51) + n * step
             write(surface, name, (pad, y), "medium", self.small, mix(tone, palette.white, 0.2))
-            write(
-                surface,
-                f"{said.partition(',')[0]}, met" if met else said,
-                (w - pad, y),
-                "mono",
-                self.small,
-                palette.white if met else palette.pale,
-                1,
+            said = f"{said.partition(',')[0]}, met" if met else said
+            pixels = fitting(
+                said, "mono", self.small, w - 2 * pad - width(f"{name} ", "medium", self.small), self.least
             )
+            write(surface, said, (w - pad, y), "mono", pixels, palette.white if met else palette.pale, 1)
             track = pygame.Rect(pad, y + self.small + self.px(5), w - 2 * pad, self.px(5))
             self._track(surface, track, share, tone, need, needs.embraced if n == 0 else 0)
         deadline = f"judged at {content.end}" if content.end else "judged when the night ends"
         words = f"× {lost}{f' of {most}' if most else ''} lost · {deadline}" if lost else deadline
-        words = fit(words, "mono", self.small, w - 2 * pad)
-        write(
-            surface,
-            words,
-            (pad, surface.get_height() - self.small - self.px(9)),
-            "mono",
-            self.small,
-            palette.rose if lost > 1 else palette.amber if lost else palette.dim,
-        )
+        pixels = fitting(words, "mono", self.small, w - 2 * pad, self.least)
+        tone = palette.rose if lost > 1 else palette.amber if lost else palette.dim
+        words = fit(words, "mono", pixels, w - 2 * pad)
+        write(surface, words, (pad, h - self.small - self.px(9)), "mono", pixels, tone)
 
     def _agitation(self, surface: pygame.Surface, agitation: int, blink: int, bears: int) -> None:
         pad, w = self.px(12), surface.get_width()
@@ -189,8 +183,6 @@ def _goals(content: JourneyContent) -> tuple[Goal, ...]:
 class HallAlarms(Annunciator):
     """A group for each subsystem: new ones blink, those of embraced ones are violet; under each how often it rang."""
 
-    columns = 6
-
     def content(self, view: View) -> AlarmsContent:
         """See the class."""
         return super().content(view)._replace(calm=tuple(view.all("sub.embraced"))[:CALLS])
@@ -200,7 +192,7 @@ class HallAlarms(Annunciator):
         return tuple(sector.name for sector in view.level.sectors)[:CALLS]
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
-        """A header and two rows of six."""
+        """A header and two rows of six; where type is large three of four."""
         plate(surface, self.u, mix(palette.edge, palette.cyan, 0.5) if content.hovered else palette.edge)
         self._header(surface, content)
         most = max([8, *(group.rings for group in content.groups)])
@@ -211,9 +203,10 @@ class HallAlarms(Annunciator):
     def tiles(self) -> list[pygame.Rect]:
         """The groups' places within the box."""
         pad, gap, top = self.px(10), self.px(4), self.px(27)
-        w = (self.rect.width - 2 * pad - (self.columns - 1) * gap) // self.columns
-        h = (self.rect.height - top - self.px(8) - gap) // 2
-        return [pygame.Rect(pad + i % 6 * (w + gap), top + i // 6 * (h + gap), w, h) for i in range(12)]
+        columns, rows = (6, 2) if self.layout.growth["annunciator"] < LARGE else (4, 3)
+        w = (self.rect.width - 2 * pad - (columns - 1) * gap) // columns
+        h = (self.rect.height - top - self.px(8) - (rows - 1) * gap) // rows
+        return [pygame.Rect(pad + i % columns * (w + gap), top + i // columns * (h + gap), w, h) for i in range(CALLS)]
 
     def _group(self, tile: pygame.Surface, name: str, group: AlarmGroup, blink: int, calm: bool, most: int) -> None:
         state, first, rings = group
@@ -224,14 +217,17 @@ class HallAlarms(Annunciator):
         if fill:
             pygame.draw.rect(tile, fill, box, 0, radius)
         pygame.draw.rect(tile, edge, box, 1 if state != 3 else 2, radius)
-        type_, words = self.small, f"{shape}{name}"
+        words, low = f"{shape}{name}", box.height < 2 * self.small
+        type_ = fitting(words, "mono", self.small, box.width - 4, self.least) if low else self.small
         if width(words, "mono", type_) > box.width - 4:  # in a small window the shape goes to the foot
             write(tile, shape, (box.centerx, box.bottom - type_ - 1), "mono", type_, ink, 0.5)
+            type_ = fitting(name, "mono", type_, box.width - 2, self.least)
             words, share = fit(name, "mono", type_, box.width - 2), 0.0 if state else share
         top = (box.height - self.small) // 2 - self.px(3)
         write(tile, words, (box.centerx, top), "mono", type_, ink, 0.5)
         if first:
             pygame.draw.circle(tile, palette.white, (box.right - self.px(5), self.px(5)), self.px(2.2))
-        track = pygame.Rect(self.px(5), box.bottom - self.px(6), box.width - self.px(10), self.px(3))
+        foot, high = (self.px(2.5), self.px(1.5)) if low else (self.px(6), self.px(3))
+        track = pygame.Rect(self.px(5), box.bottom - foot, box.width - self.px(10), high)
         if share:
             bar(tile, track, share, mix(palette.ink, tone, 0.75), mix(palette.ink, palette.faint, 0.4))

@@ -16,7 +16,7 @@ from game.play.dreams.guardian.scene.hall_view import (
 from game.play.render.compat import aalines
 from game.play.render.instrument import write
 from game.play.render.noise import hash_unit
-from game.play.render.theme import Colour, fit, mix, palette, shade, width
+from game.play.render.theme import Colour, fit, fitting, mix, palette, shade, width
 from game.play.render.words import full_percents
 from game.sim.fixed import ONE
 from game.sim.laws.guardian.ports import SAMPLED
@@ -45,9 +45,9 @@ class Outlines(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def outlines(bound: float) -> Outlines:
+def outlines(bound: float, residual: float) -> Outlines:
     """Rim, sheen, and the lines that curves are measured by; bound: of the alarm, as a part of the pane's height."""
-    levels = ((BASE, BASE), (BASE - bound,) * 2, (BASE + bound,) * 2, (RESIDUAL, RESIDUAL))
+    levels = ((BASE, BASE), (BASE - bound,) * 2, (BASE + bound,) * 2, (residual, residual))
     shapes = (
         (np.concatenate([_STEP, _ONE, _STEP[::-1], _NIL]), np.concatenate([_NIL, _STEP, _ONE, _STEP[::-1]])),
         (np.array([0.02, 0.34, 0.16, 0.02]), np.array([0.02, 0.02, 0.98, 0.98])),
@@ -133,11 +133,14 @@ def _right(view: HallView, i: int) -> str:
 
 
 class Painter:
-    """Paints panes at one size of window. u: pixels to a unit."""
+    """Paints panes at one size of window. u: pixels to a unit, words_u: to a unit of words."""
 
-    def __init__(self, panes: list[Pane], names: list[str], u: float) -> None:
+    def __init__(self, panes: list[Pane], names: list[str], u: float, words_u: float) -> None:
         self.panes, self.names, self.u = panes, names, u
-        self.type, self.small = max(10, round(13 * u)), max(10, round(12 * u))
+        self.type, self.small = max(10, round(13 * words_u)), max(10, round(12 * words_u))
+        self.least = max(10, round(12 * u))  # larger words may come down to this
+        # Above larger words the residual has less height.
+        self.rest, self.louder = RESIDUAL - 0.06 * (words_u / u - 1), AMPLIFIED - 0.08 * (words_u / u - 1)
         self.scratch = [pygame.Surface(pane.rect.size) for pane in panes]
         self.masks = [_mask(pane) for pane in panes]
 
@@ -148,7 +151,7 @@ class Painter:
         self.pane, self.at, self.t = pane, np.array(pane.rect.topleft), face.bend
         self.much = 0.7 * self.u * face.much
         self.tone = mix(face.colour, (30, 40, 70), 0.14 * face.dim)
-        own = outlines(TALL * view.height(view.alarm))
+        own = outlines(TALL * view.height(view.alarm), self.rest)
         places = self._places(own.us, own.vs).tolist()
         self.shapes = [places[cut] for cut in own.cuts]
         self._glass(picture, face)
@@ -222,7 +225,7 @@ class Painter:
         trace, curve = view.trace[span, i], view.curve[span, i]
         vs = [BASE - TALL * view.heights(trace)]
         if face.known:
-            rest = RESIDUAL - AMPLIFIED * np.clip(LOUDER * view.heights(trace - curve), -1, 1)
+            rest = self.rest - self.louder * np.clip(LOUDER * view.heights(trace - curve), -1, 1)
             vs += [BASE - TALL * view.heights(curve), rest]
         lines = self._places(np.concatenate([us] * len(vs)), np.concatenate(vs)).tolist()
         live = lines[:count]
@@ -256,15 +259,18 @@ class Painter:
         """Name above, state and number below."""
         (x0, y0), (x1, y1), (x2, y2), (x3, y3) = self.shapes[CORNERS]
         ink = mix(mix(self.tone, palette.white, 0.35), (40, 50, 80), 0.1 * face.dim)
-        write(picture, self.names[i], (x0, y0), "medium", self.type, ink)
+        named, room = write(picture, self.names[i], (x0, y0), "medium", self.type, ink), round(self.pane.size[0] * 0.9)
         if face.lit & 4:
-            write(picture, "watched", (x2, y2 + 1), "mono", self.small, mix(self.tone, palette.white, 0.2), 1)
+            pixels = fitting("watched", "mono", self.small, round(x2) - named.right - 4, self.least)
+            write(picture, "watched", (x2, y2 + 1), "mono", pixels, mix(self.tone, palette.white, 0.2), 1)
         up = self.small * 1.5
-        said, right, room = f"{face.shape} {face.word}", face.right, round(self.pane.size[0] * 0.9)
+        said, right = f"{face.shape} {face.word}", face.right
         if right and width(f"{said} {right}", "mono", self.small) > room:
             right = right.partition(" ")[2]  # the figure alone
-        said = fit(said, "mono", self.small, room - (width(f" {right}", "mono", self.small) if right else 0))
-        write(picture, said, (x1, y1 - up), "mono", self.small, mix(self.tone, palette.white, 0.12))
+        room -= width(f" {right}", "mono", self.small) if right else 0
+        pixels = fitting(said, "mono", self.small, room, self.least)
+        said = fit(said, "mono", pixels, room)
+        write(picture, said, (x1, y1 - up), "mono", pixels, mix(self.tone, palette.white, 0.12))
         if right:
             write(picture, right, (x3, y3 - up), "mono", self.small, mix(self.tone, palette.pale, 0.4), 1)
 

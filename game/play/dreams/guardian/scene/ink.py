@@ -17,10 +17,10 @@ SPILL = 48  # pixels below the wall of panes that its light reaches
 
 
 class Ink:
-    """Panes are painted anew where they have changed. u: pixels to a unit."""
+    """Panes are painted anew where they have changed. units: pixels to a unit, of lines and of words."""
 
-    def __init__(self, hall: Hall, names: list[str], size: tuple[int, int], u: float) -> None:
-        self.hall, self.painter = hall, Painter(hall.panes, names, u)
+    def __init__(self, hall: Hall, names: list[str], size: tuple[int, int], units: tuple[float, float]) -> None:
+        self.hall, self.painter = hall, Painter(hall.panes, names, *units)
         self.foot = hall.box.bottom
         self.light = StandingLight((size[0], self.foot + SPILL))
         self.picture = pygame.Surface((size[0], self.foot + SPILL))

@@ -26,11 +26,11 @@ GLASS: Colour = (24, 22, 56)  # what a faint ring fades into
 
 
 class PaneMarks:
-    """Draws over the panes. u: pixels to a unit."""
+    """Draws over the panes. u: pixels to a unit, words_u: to a unit of words."""
 
-    def __init__(self, hall: Hall, u: float) -> None:
+    def __init__(self, hall: Hall, u: float, words_u: float) -> None:
         self.hall, self.u = hall, u
-        self.small = max(10, round(12 * u))
+        self.small, self.named = max(10, round(12 * words_u)), words_u > u
 
     def draw(self, surface: pygame.Surface, light: pygame.Surface, view: HallView) -> None:
         """All of them."""
@@ -131,7 +131,7 @@ class PaneMarks:
         aalines(surface, mix(palette.violet, palette.white, 0.3), True, pane.quad)
         said = f"turns in {-(-left // 60)} s" if left > 0 else "turns"
         picture = outlined(said, "mono", self.small, mix(palette.violet, palette.white, 0.4))
-        at = pane.at(0.06, 0.19)
+        at = self._below_name(i)
         surface.blit(picture, (round(at[0]) - 2, round(at[1])))
 
     def _heart(self, surface: pygame.Surface, light: pygame.Surface, view: HallView, i: int) -> None:
@@ -150,7 +150,7 @@ class PaneMarks:
     def _note(self, surface: pygame.Surface, view: HallView, note: Any) -> None:
         """What an act came to, and what it cost, under the pane's name."""
         age = view.t - note.tick
-        x, y = self.hall.panes[note.sector].at(0.06, 0.19)
+        x, y = self._below_name(note.sector)
         room = round(self.hall.panes[note.sector].size[0] * 0.9)
         for n, words in enumerate(filter(None, (note.word, note.more))):
             face, tone = (
@@ -161,6 +161,12 @@ class PaneMarks:
                 picture = picture.copy()
                 picture.set_alpha(round(255 * max(0.0, 1 - (age - NOTED) / FADES)))
             surface.blit(picture, (round(x) - 2, round(y) + n * round(1.35 * self.small)))
+
+    def _below_name(self, i: int) -> Point:
+        """Where words under the name of a pane begin; a larger name takes more of it."""
+        pane = self.hall.panes[i]
+        x, y = pane.at(0.06, 0.19)
+        return x, max(y, pane.at(0.06, NAME)[1] + 1.5 * self.small) if self.named else y
 
     def _corners(self, surface: pygame.Surface, i: int, tone: Colour, long: float) -> None:
         """Brackets at the corners of a pane."""

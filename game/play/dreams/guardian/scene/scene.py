@@ -21,16 +21,19 @@ from game.play.render.theme import mix, palette, shade
 
 
 class GuardianScene:
-    """The hall at one size of window. `wall` is the night; instruments may be painted on a copy of it."""
+    """The hall at one size of window. `wall` is the night; instruments may be painted on a copy of it.
 
-    def __init__(self, level: Level, size: tuple[int, int], box: pygame.Rect, u: float) -> None:
+    words_u: pixels to a unit of the words on the panes, u: of all else.
+    """
+
+    def __init__(self, level: Level, size: tuple[int, int], box: pygame.Rect, u: float, words_u: float) -> None:
         self.u = u
         sectors, endings = level.sectors, level.endings
         self.hall = Hall.of(level, box)
         self.wall = night(size, box.bottom + round(2 * u), self.hall.wall)
         self.labyrinth = Labyrinth(self.hall, u)
-        self.marks = PaneMarks(self.hall, u)
-        self.ink = Ink(self.hall, [sector.name for sector in sectors], size, u)
+        self.marks = PaneMarks(self.hall, u, words_u)
+        self.ink = Ink(self.hall, [sector.name for sector in sectors], size, (u, words_u))
         self.backdrop = Backdrop(self.labyrinth, self.wall, self.ink.picture)
         foot = (self.hall.wall.aisle, box.bottom + 104 * u)
         self.centre = (size[0] / 2, box.centery + 70 * u)
