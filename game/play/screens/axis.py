@@ -18,7 +18,8 @@ from game.sim.actions import Verb
 from game.sim.fixed import ONE
 
 YOU = 0.34  # of the height, for what was done
-LINES = 17  # of type that all names need, one under the other, in two columns
+LINES = 17  # of type that the area needs for the names of verbs, in two columns
+NAMED, BESIDE = 1.3, 3.8  # sizes of type that a name takes of its lane, and that what is no lane takes of the area
 
 
 class Axis(TimeScale):
@@ -34,10 +35,13 @@ class Axis(TimeScale):
         self.best: int | None = None
         self.lost: int | None = None
         self.truth: list[int] | None = None
-        pixels = round(max(plain, min(large * plain, area.h / LINES)))
+        rooms = [
+            lane.share * area.h / (NAMED * -(-len(lane.curves) // 2) + BESIDE * lane.share) for lane in dream.lanes
+        ]
+        pixels = int(max(plain, min(large * plain, area.h / LINES, *rooms)))
         self.beside = pixels > plain  # then there is less height: names of verbs stand in two columns
         left = theme.width("composure " + "override " * self.beside, "mono", pixels)
-        plot = pygame.Rect(area.x + left, area.y + pixels * 2, area.w - left, area.h - round(pixels * 3.8))
+        plot = pygame.Rect(area.x + left, area.y + pixels * 2, area.w - left, area.h - round(pixels * BESIDE))
         super().__init__(plot, summary.result.ticks, pixels)
 
     def draw(self, surface: pygame.Surface) -> None:
@@ -66,7 +70,8 @@ class Axis(TimeScale):
         if lane.goal and self.best is not None:
             self._level(surface, rect, self.best, palette.violet, "the best", lane.goal)
         for line, curve in enumerate(reversed(lane.curves) if lane.swap else lane.curves):
-            self._name(surface, rect, curve.name, curve.colour, line)
+            column, row = (line % 2, line // 2) if self.beside else (0, line)
+            self._name(surface, rect, curve.name, curve.colour, row, column)
 
     def _curve(self, surface: pygame.Surface, rect: pygame.Rect, curve: Curve) -> None:
         series = self.truth if curve.series == self.dream.base.truly and self.truth else self._series(curve.series)
@@ -103,7 +108,7 @@ class Axis(TimeScale):
             at = (self.x(command.tick), rows[verb])
             pygame.draw.circle(surface, self._tone(verb), at, max(2, self.pixels // 5))
         for n, (verb, y) in enumerate(rows.items()):
-            at = (self.area.x + (self.plot.x - self.area.x) // 2 * (n % 2 * self.beside), y - self.pixels * 0.7)
+            at = (self._column(n % 2 * self.beside), y - self.pixels * 0.7)
             pixels = min(self.pixels, int(step * (1 + self.beside)))
             theme.write(surface, self.dream.verbs.row(verb).word, at, "mono", pixels, self._tone(verb))
         if not used:
@@ -192,6 +197,12 @@ class Axis(TimeScale):
             pygame.draw.line(surface, colour, (x, y), (x + 3, y))
         theme.write(surface, word, (rect.x + 4, y - self.pixels * 1.35), "mono", self.pixels, colour)
 
-    def _name(self, surface: pygame.Surface, rect: pygame.Rect, word: str, colour: Colour, line: int = 0) -> None:
-        at = (self.area.x, rect.y + line * self.pixels * 1.3)
+    def _column(self, number: int) -> int:
+        """Where names begin, in the first column or in the second."""
+        return self.area.x + (self.plot.x - self.area.x) // 2 * number
+
+    def _name(
+        self, surface: pygame.Surface, rect: pygame.Rect, word: str, colour: Colour, line: int = 0, column: int = 0
+    ) -> None:
+        at = (self._column(column), rect.y + line * self.pixels * 1.3)
         theme.write(surface, word, at, "mono", self.pixels, colour)

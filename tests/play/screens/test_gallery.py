@@ -5,6 +5,7 @@ A screen that comes later is in the gallery too, or the last test fails. `python
 
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -20,8 +21,8 @@ from tests.play.typeset import listening, seen
 from tools.gallery import SCREENS, SIZES, an_app, picture
 
 QUICK = tuple(name for name in SCREENS if not name.startswith(("+", "desk", "lesson ", "replay", "debrief", "waking")))
-# At a larger scale these keep the type that fits: their tables and instruments are full.
-DENSE = ("+", "desk", "tuning desk", "lesson ", "replay", "keys", "bindings", "timing", "round")
+GROWING = ("desk 2", "desk 3", "keys", "library")  # by at least so much at twice the scale
+GROWS = 1.25
 
 
 @pytest.fixture(scope="module")
@@ -57,9 +58,21 @@ def test_words_of_menus_stand_out_in_high_contrast(app: App, name: str) -> None:
     assert found(app, name, (1280, 720), "high contrast") == []
 
 
-@pytest.mark.parametrize("name", [name for name in QUICK if not name.startswith(DENSE)])
-def test_words_of_menus_can_be_twice_as_large(app: App, name: str) -> None:
+@pytest.mark.parametrize("name", [*QUICK, "desk 2", "desk 3"])
+def test_words_of_menus_and_desks_can_be_larger(app: App, name: str) -> None:
     assert found(app, name, (1280, 720), scale=200) == []
+
+
+def type_of(app: App, name: str, scale: int) -> float:
+    """The size of type of a screen's words, in the middle of them all."""
+    app.change(palette="dream", text_scale=scale)
+    with listening():
+        return median(word.pixels for word in seen(picture(app, name, (1280, 720))))
+
+
+@pytest.mark.parametrize("name", GROWING)
+def test_words_grow_with_the_text_scale(app: App, name: str) -> None:
+    assert type_of(app, name, 200) >= GROWS * type_of(app, name, 100)
 
 
 @pytest.mark.sweep

@@ -80,8 +80,11 @@ def _over(scene: pygame.Rect, u: float, share: float) -> dict[str, pygame.Rect]:
     prompts = pygame.Rect(inset, 0, scene.width - 2 * inset, round(46 * u))
     prompts.bottom = scene.bottom - round(4 * u)
     threads = pygame.Rect(m, m, scene.width - 2 * m, between(THREADS, u, share))
-    aside = pygame.Rect(0, 0, round(ASIDE[0] * u), round(ASIDE[1] * u))
-    aside.topright = scene.centerx - round(140 * u), scene.centery + round(162 * u)
+    right = scene.centerx - round(140 * u)
+    aside = pygame.Rect(
+        0, 0, min(round(ASIDE[0] * u), right - m) if share else round(ASIDE[0] * u), round(ASIDE[1] * u)
+    )
+    aside.topright = right, scene.centery + round(162 * u)
     return {
         "threads": threads,
         "aside": aside,

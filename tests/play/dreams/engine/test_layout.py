@@ -1,0 +1,35 @@
+"""The chamber's desk gives larger type more room, and stays what it was where type is plain."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import pytest
+
+from game.play.dreams.engine.layout import MOST, engine_layout
+from game.play.render import theme
+
+SET = ("breathe", "clock", "chord", "gauges", "annunciator", "lanes")
+
+
+@pytest.fixture(autouse=True)
+def _plain() -> Iterator[None]:
+    yield
+    theme.scale_type(100)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (2560, 1080), (1000, 1000), (960, 540)])
+@pytest.mark.parametrize("percent", [100, 125, 150, 200])
+def test_boxes_lie_beside_each_other_and_within_the_window(size: tuple[int, int], percent: int) -> None:
+    theme.scale_type(percent)
+    layout = engine_layout(size)
+    parts = [*(layout.boxes[name] for name in SET), *layout.tiles, layout.scene]
+    assert not [pair for pair in combinations(parts, 2) if pair[0].colliderect(pair[1])]
+    assert all(box.left >= 0 and box.right <= size[0] and box.bottom <= size[1] for box in layout.boxes.values())
+
+
+def test_type_grows_as_it_was_asked_for_up_to_what_the_desk_has_room_for() -> None:
+    grown = []
+    for percent in (100, 125, 200):
+        theme.scale_type(percent)
+        grown.append({engine_layout((1280, 720)).growth[name] for name in ("chord", "lanes", "words")})
+    assert grown == [{1.0}, {1.25}, {MOST}]
