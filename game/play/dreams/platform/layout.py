@@ -12,7 +12,8 @@ from game.sim.laws.platform.ports import PROTOCOL_NAMES
 
 COLUMN, BAR, GAP = 364, 136, 8  # units
 CLOCK = (240, 76)  # units across and down
-BESIDE = 762  # units that the column leaves to body and tiles where type is large
+TYPE, WORTH = 12, 1.05  # units of plain type, and times it from which on larger type is worth another layout
+BESIDE = 816  # units that the column leaves to protocols, clock, body and tiles where type is large
 # Units, from above: what boxes of the column have, and what they need at least.
 HEIGHTS = {"annunciator": (148, 94), "log": (148, 95), "shelter": (139, 135), "inspector": (233, 202)}
 
@@ -21,7 +22,7 @@ def city_layout(size: tuple[int, int]) -> Layout:
     """The layout of a window of `size` pixels."""
     w, h = size
     u = unit_of(size)
-    large = _larger(w / u, h / u) if u >= 1 else 1.0  # a small city has no room to give
+    large = _larger(w, h, u)
     column = pygame.Rect(0, 0, round(COLUMN * large * u), h)
     column.right = w - round(MARGIN * u)
     bar = pygame.Rect(0, 0, column.left - round(GAP * u), round(BAR * min(large, 1.2) * u))
@@ -41,11 +42,16 @@ def scene_alone(layout: Layout) -> Layout:
     return replace(layout, scene=whole, boxes=boxes)
 
 
-def _larger(wide: float, high: float) -> float:
-    """How much larger than its plain self the column is, in a window of so many units: as type, or as it has room."""
-    least = sum(needed for _, needed in HEIGHTS.values())
-    room = high - 2 * MARGIN - (len(HEIGHTS) - 1) * GAP
-    return max(1.0, min(theme.type_scale(), room / least, (wide - BESIDE) / COLUMN))
+def _larger(w: int, h: int, u: float) -> float:
+    """How much larger than its plain self the column is, in a window of so many pixels: as type, or as it has room.
+
+    In a small window plain type is as small as it can be, and has less room already.
+    """
+    crowded = max(1.0, theme.SMALLEST / (TYPE * u))
+    least = crowded * sum(needed for _, needed in HEIGHTS.values())
+    room = h / u - 2 * MARGIN - (len(HEIGHTS) - 1) * GAP
+    large = min(theme.type_scale(), room / least, (w / u - crowded * BESIDE) / COLUMN)
+    return large if large > WORTH else 1.0
 
 
 def _growth(boxes: dict[str, pygame.Rect], u: float, large: float) -> dict[str, float]:
