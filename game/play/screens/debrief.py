@@ -249,9 +249,8 @@ class DebriefScreen(Screen):
         result = self.summary.result
         way = next((way for way in self.level.endings if way.name == result.ending), None)
         x, w = round(48 * u), picture.get_width()
-        title = way.title if way else "Left"
         tone = theme.palette.violet if result.won else theme.palette.white
-        title = theme.write(picture, title, (x, 18 * u), "italic", round(50 * u), tone)
+        title = theme.write(picture, way.title if way else "Left", (x, 18 * u), "italic", round(50 * u), tone)
         word = next(d.word for d in self.level.difficulties if d.name == self.level.difficulty)
         by = f" · {result.bot}" if result.bot else ""
         where = " · ".join(filter(None, (self.level.title, capital(place_name(self.level)))))

@@ -41,15 +41,12 @@ class KeysScreen(Screen):
         self.host, self.page = host, page
         self._from: list[int] = []  # what page each is of, or is a part of, where words have pages of their own
         self.dreams = [dream_of(level) for level in levels]
-        self.names = [f"{dream.numeral} · {level.title}" for dream, level in zip(self.dreams, levels, strict=True)]
-        self.rows = [dream.keys_at(level) for dream, level in zip(self.dreams, levels, strict=True)]
-        if host.assist("toggle"):
-            self.rows = [[HelpLine(as_presses(k), as_presses(m), does) for k, m, does in page] for page in self.rows]
-        self.words = [dream.words_at(level) for dream, level in zip(self.dreams, levels, strict=True)]
-        if first:
-            self.names, self.rows = [first.name, *self.names], [[*first.rows], *self.rows]
-            self.words = [[*first.words], *self.words]
-        self._whole = list(zip(self.names, self.rows, self.words, strict=True))
+        self._whole = [first] if first else list[KeysPage]()
+        for dream, level in zip(self.dreams, levels, strict=True):
+            rows = dream.keys_at(level)
+            if host.assist("toggle"):
+                rows = [HelpLine(as_presses(k), as_presses(m), does) for k, m, does in rows]
+            self._whole.append(KeysPage(f"{dream.numeral} · {level.title}", rows, dream.words_at(level)))
         self.resize(host.size)
 
     @property
@@ -62,9 +59,7 @@ class KeysScreen(Screen):
         u, (w, h) = unit(size), size
         self._fill(theme.type_scale() > 1)
         large = larger(MOST)
-        lines = [
-            len(rows) + 1 + (len(words) + 1) * bool(words) for rows, words in zip(self.rows, self.words, strict=True)
-        ]
+        lines = [len(rows) + 1 + (len(words) + 1) * bool(words) for _, rows, words in self.pages]
         head = (HEAD + NAMES * bool(self.names)) * u
         self.steps = [min(31 * large * u, (min(ROOM * u, h - 40 * u) - head) / count) for count in lines]
         high = max(step * count for step, count in zip(self.steps, lines, strict=True))
@@ -75,14 +70,13 @@ class KeysScreen(Screen):
     def _fill(self, parted: bool) -> None:
         """The pages; parted: the words of each follow on a page of their own."""
         here = self._from[self.page] if self._from else self.page
-        self._from, pages = [], list[tuple[str, Sequence[HelpLine], Sequence[tuple[str, str]]]]()
-        for n, (name, rows, words) in enumerate(self._whole):
-            parts = [(name, rows, ()), ("words", (), words)] if parted and words else [(name, rows, words)]
-            pages += parts
+        self._from, self.pages = [], list[KeysPage]()
+        for n, page in enumerate(self._whole):
+            both = [page._replace(words=()), page._replace(name="words", rows=())]
+            parts = both if parted and page.words else [page]
+            self.pages += parts
             self._from += [n] * len(parts)
-        self.names, self.rows, self.words = ([page[k] for page in pages] for k in range(3))
-        if len(pages) == 1:
-            self.names = []
+        self.names = [page.name for page in self.pages] if len(self.pages) > 1 else []
         self.page = self._from.index(here)
 
     def _tabs(self, u: float) -> list[pygame.Rect]:
@@ -122,7 +116,7 @@ class KeysScreen(Screen):
         """Glass, heads, rows."""
         size = surface.get_size()
         u, box, step = unit(size), self.box, self.steps[self.page]
-        rows, words = self.rows[self.page], self.words[self.page]
+        _, rows, words = self.pages[self.page]
         pixels = min(round(15 * larger(MOST) * u), round(step * 0.56))
         surface.blit(veil(size, 150), (0, 0))
         surface.blit(pane(box.size, 248), box)

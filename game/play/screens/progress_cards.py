@@ -16,7 +16,8 @@ from game.session import noted
 
 TAUGHT = {"learned": ("won", "learned"), "skipped": ("skipped", "skipped"), "": ("none", "not yet")}
 WIDE, MOST = 560, 1.35  # units, and times its plain size that a card is at most
-BESIDE, BELOW, ABOVE = 540, 74, 60  # units that it leaves to the menu at its left, below it and above it
+BESIDE, LARGE = 540, 640  # units that it leaves to the menu beside it, in plain type and in larger
+BELOW, ABOVE = 74, 60  # units
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ def draw_card(surface: pygame.Surface, card: Card) -> None:
     """The card at the lower right."""
     plain, (w, h) = unit(surface.get_size()), surface.get_size()
     u = larger(MOST) * plain
-    wide = min(round(WIDE * u), w - round(BESIDE * plain))
+    wide = min(round(WIDE * u), w - round((BESIDE if u == plain else LARGE) * plain))
     while u > plain and _high(card, u, wide) > h - (BELOW + ABOVE) * plain:
         u = max(plain, u - 0.05 * plain)
     small, row, inner = round(18 * u), round(27 * u), wide - round(52 * u)

@@ -164,7 +164,7 @@ def test_where_holds_are_presses_the_help_says_so(app: App, dream: int) -> None:
     key(app, pygame.K_F1)
     screen = app.stack.top
     assert isinstance(screen, KeysScreen)
-    said = [words for line in screen.rows[0] for words in line[:2]]
+    said = [words for line in screen.pages[0].rows for words in line[:2]]
     assert not [words for words in said if "hold" in words]
     assert [words for words in said if ", again " in words]
 
