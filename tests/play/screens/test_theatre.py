@@ -199,7 +199,7 @@ def test_its_keys_are_all_on_one_page_and_every_hand_is_a_button(app: App, scree
     page = app.stack.top
     assert isinstance(page, KeysScreen)
     assert page.names[0] == "The theatre"
-    shown = " ".join(keys for keys, _, _ in page.rows[0])
+    shown = " ".join(keys for keys, _, _ in page.pages[0].rows)
     asked = (Ask.LAST_MARK, Ask.NEXT_MARK, Ask.BOOKMARK, Ask.LOOP, Ask.VIEW, Ask.START, Ask.END, Ask.STEP)
     assert all(ask.label in shown for ask in asked)
 
