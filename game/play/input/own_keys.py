@@ -55,6 +55,7 @@ class Ask(Enum):
     UNDO = Key("undo", "undo a change", (pygame.KSCAN_U,))
     REDO = Key("redo", "redo it", (pygame.KSCAN_R,))
     SAVE = Key("save", "save the numbers", (pygame.KSCAN_S,))
+    WHO = Key("who", "look at another persona", (pygame.KSCAN_W,))
 
     @property
     def places(self) -> tuple[Place, ...]:

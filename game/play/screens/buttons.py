@@ -205,6 +205,12 @@ def redo(s: pygame.Surface, c: Colour, w: float) -> None:
     pygame.draw.polygon(s, c, [(w * 0.96, w * 0.44), (w * 0.56, w * 0.5), (w * 0.8, w * 0.14)])
 
 
+def persona(s: pygame.Surface, c: Colour, w: float) -> None:
+    """Somebody, from the shoulders up."""
+    pygame.draw.circle(s, c, (w * 0.5, w * 0.3), w * 0.2)
+    pygame.draw.ellipse(s, c, (w * 0.14, w * 0.58, w * 0.72, w * 0.6))
+
+
 def as_said(s: pygame.Surface, c: Colour, w: float) -> None:
     """A slider at its detent."""
     pygame.draw.line(s, c, (w * 0.06, w * 0.5), (w * 0.94, w * 0.5), _line(w))

@@ -19,7 +19,7 @@ THEATRE = (
     Ask.VIEW, Ask.WHY, Ask.EXPORT, Ask.TAKE_OVER, Ask.TRUTH,
 )  # fmt: skip
 TUNING = (
-    Ask.TUNE, Ask.SEARCH, Ask.UNDO, Ask.REDO, Ask.SAVE, Ask.START, Ask.STEP, Ask.STEP_BACK, Ask.LAST_MARK,
+    Ask.TUNE, Ask.SEARCH, Ask.UNDO, Ask.REDO, Ask.SAVE, Ask.WHO, Ask.START, Ask.STEP, Ask.STEP_BACK, Ask.LAST_MARK,
     Ask.NEXT_MARK,
 )  # fmt: skip
 

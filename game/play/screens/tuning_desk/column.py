@@ -12,12 +12,13 @@ from game.play.render.theme import Colour, palette
 from game.play.screens import buttons
 from game.play.screens.buttons import GAP, SIDE, Button, button_at, draw_buttons
 from game.play.screens.tuning_desk.desk import SAVED, TuningDesk
+from game.play.screens.tuning_desk.forecast_rows import ForecastRows, high
 from game.play.screens.tuning_desk.hands import DESK, HANDS, NUMBERS, TIME
 from game.play.screens.tuning_desk.number_list import ROW, Shown
 from game.play.screens.widgets import pane, unit
 
 WIDE, MOST = 400, 0.5  # units across, and the most of the window
-EDGE, HEAD, LINE, ABOUT, HINT = 12, 34, 28, 128, 22  # units: beside all, heading, search, what is said, hint
+EDGE, HEAD, LINE, ABOUT, HINT = 12, 34, 28, 108, 22  # units: beside all, heading, search, what is said, hint
 LEAST = 6  # rows of the list that there is room for
 HERE = "{up}, {down} · {left}, {right} change · {search} search · {next} play"
 THERE = "keys play the dream · {tune}: change numbers"
@@ -32,10 +33,9 @@ def wide(size: tuple[int, int]) -> int:
 class Column:
     """Lays the column out at the right of a window, and draws it; type grows as far as there is room."""
 
-    def __init__(self, desk: TuningDesk, size: tuple[int, int], below: int = 0) -> None:
-        """below: units that are left free at its foot."""
+    def __init__(self, desk: TuningDesk, size: tuple[int, int]) -> None:
         self.desk = desk
-        u = unit(size)
+        u, below = unit(size), high(len(desk.foreteller.personas))
         self.rect = pygame.Rect(size[0] - wide(size), 0, wide(size), size[1])
         needed = (HEAD + SIDE + 8 + LINE + LEAST * ROW + ABOUT + HINT + below + 3 * EDGE) * u
         self.u = u * max(1.0, min(theme.type_scale(), self.rect.w / (WIDE * u), size[1] / needed))
@@ -46,8 +46,9 @@ class Column:
         top = self.head.bottom + self._px(SIDE + 8)
         self.line = pygame.Rect(inner.x, top, inner.w, self._px(LINE - 4))
         self.hint = pygame.Rect(inner.x, size[1] - self._px(HINT), inner.w, self._px(HINT))
-        self.foot = pygame.Rect(inner.x, self.hint.y - self._px(below), inner.w, self._px(below))
-        self.about = pygame.Rect(inner.x, self.foot.y - self._px(ABOUT), inner.w, self._px(ABOUT - 6))
+        foot = pygame.Rect(inner.x, self.hint.y - self._px(below), inner.w, self._px(below))
+        self.forecast = ForecastRows(desk.foreteller, foot, self.u, self.pixels)
+        self.about = pygame.Rect(inner.x, foot.y - self._px(ABOUT), inner.w, self._px(ABOUT - 6))
         area = pygame.Rect(inner.x, top + self._px(LINE), inner.w, self.about.y - self._px(6) - top - self._px(LINE))
         desk.list.place(area, self.u, self.pixels)
         self._picture: pygame.Surface | None = None
@@ -73,30 +74,32 @@ class Column:
         return button_at(self.buttons, pos)
 
     def stops(self) -> Sequence[tuple[int, int]]:
-        """The arrows and values of all sliders, the hands, the search."""
-        return [*self.desk.list.stops(), *(button.rect.center for button in self.buttons), self.line.center]
+        """The arrows and values of all sliders, the hands, the search, the personas."""
+        rows = [rect.center for rect in self.forecast.rects().values()]
+        return [*self.desk.list.stops(), *(button.rect.center for button in self.buttons), self.line.center, *rows]
 
     # The picture
 
     def draw(self, surface: pygame.Surface, pointer: tuple[int, int]) -> None:
         """Everything; painted anew only where what it shows has changed."""
-        hand = self.hand_at(pointer)
-        shown = self._content(hand)
+        pointed = self.hand_at(pointer) or self.forecast.at(pointer)
+        shown = self._content(pointed)
         if shown != self._painted:
-            self._paint(surface, hand, pointer)
+            self._paint(surface, pointed, pointer)
             self._picture, self._painted = surface.subsurface(self.rect).copy(), shown
         elif self._picture:
             surface.blit(self._picture, self.rect)
 
-    def _content(self, hand: str) -> Hashable:
+    def _content(self, pointed: str) -> Hashable:
         """All that the picture depends on."""
         desk, run = self.desk, self.desk.stage.run
         rows = [self.desk.list.rows[row] for row in desk.list.shown]
         values = [repr(self._shown(row)) if isinstance(row, Number) else row for row in rows]
         state = (clock(run.age), run.over, desk.stage.waiting, desk.keys_here, desk.typing, desk.search, desk.message)
-        return (hand, desk.list.focus, *state, *values)
+        foretold = (desk.foreteller.looked_at, desk.foreteller.moment, desk.foreteller.fault)
+        return (pointed, desk.list.focus, *state, *values, *foretold, repr(desk.foreteller.rows()))
 
-    def _paint(self, surface: pygame.Surface, hand: str, pointer: tuple[int, int]) -> None:
+    def _paint(self, surface: pygame.Surface, pointed: str, pointer: tuple[int, int]) -> None:
         surface.fill(palette.night, self.rect)
         pygame.draw.line(surface, palette.edge, self.rect.topleft, self.rect.bottomleft)
         self._draw_head(surface)
@@ -108,7 +111,8 @@ class Column:
         self.desk.list.draw(surface, self._shown, self.desk.keys_here)
         if not self.desk.list.rows:
             self._write(surface, "No number has that name.", self.desk.list.area.topleft, palette.dim)
-        self._draw_about(surface, hand)
+        self._draw_about(surface, pointed)
+        self.forecast.draw(surface, self.desk.foreteller.rows())
         self._draw_hint(surface)
 
     def _shown(self, number: Number) -> Shown:
@@ -144,15 +148,18 @@ class Column:
         colour = palette.white if desk.typing or desk.search else palette.dim
         self._write(surface, said, (self.line.x + self._px(8), top), colour)
 
-    def _draw_about(self, surface: pygame.Surface, hand: str) -> None:
-        """What is said of what is pointed at: a hand, what was refused or done, or the number in focus."""
+    def _draw_about(self, surface: pygame.Surface, pointed: str) -> None:
+        """What is said of what is pointed at: a hand or a persona; what was refused or done; the number in focus."""
         surface.blit(pane(self.about.size, 214, 8), self.about)
         inner = self.about.inflate(-self._px(20), -self._px(14))
         number = self.desk.list.number
         y = float(inner.y)
+        hand = next((each for each in HANDS if each.name == pointed), None)
+        row = next((each for each in self.desk.foreteller.rows() if each.persona == pointed), None)
         if hand:
-            found = next(each for each in HANDS if each.name == hand)
-            parts = [(f"{found.says}  {found.ask.label}", palette.pale)]
+            parts = [(f"{hand.says}  {hand.ask.label}", palette.pale)]
+        elif row:
+            parts = [(row.persona, palette.white), *((line, palette.pale) for line in self.desk.foreteller.about(row))]
         elif self.desk.message:
             good = self.desk.message.startswith(SAVED)
             parts = [(self.desk.message, palette.cyan if good else palette.amber)]

@@ -16,6 +16,7 @@ from game.play.screens.host import Host
 from game.play.screens.line import LineScreen
 from game.play.screens.tuning_desk.catalogue import groups
 from game.play.screens.tuning_desk.dial import COARSE, FINE, words_of
+from game.play.screens.tuning_desk.foretold import Foreteller
 from game.play.screens.tuning_desk.hands import HANDS
 from game.play.screens.tuning_desk.number_list import NumberList
 from game.play.screens.tuning_desk.saving import Saving
@@ -62,6 +63,7 @@ class TuningDesk:
         self.stage, self.turned = stage, Turned()
         level = stage.run.level
         self.list, self.saving = NumberList(level), Saving(level)
+        self.foreteller = Foreteller(stage.run)
         self.search, self.typing, self.keys_here = "", False, True
         self.message = ""  # what was refused or done last
         self.held: Number | None = None  # whose slider is held
@@ -131,6 +133,7 @@ class TuningDesk:
             "redo": lambda: self._look_at(self.turned.redo(self.stage.run), "There is nothing to redo."),
             "as said": lambda: self.turn(number, number.value) if number else None,
             "save": self._save,
+            "who": self.foreteller.look_on,
             "keys": lambda: self.stage.host.director.tuning_keys(self.stage.run.level),
         }
         self._trying(acts[hand])
@@ -203,9 +206,11 @@ class TuningDesk:
             self.typing = False
             pygame.key.stop_text_input()
 
-    def tick(self) -> None:
-        """A tick of the screen."""
+    def tick(self) -> bool:
+        """A tick of the screen; whether there is anything new to be shown."""
         self._deaf = False
+        number = self.list.number
+        return self.foreteller.tick(self.stage.run, self.turned, number.name if number else "")
 
     # Saving
 

@@ -18,6 +18,7 @@ NUMBERS = (
     Hand("save", Ask.SAVE, buttons.save, "save the numbers to the level's file or a copy"),
 )
 DESK = (
+    Hand("who", Ask.WHO, buttons.persona, "look at the next persona: its forecast comes first, and has the arrow"),
     Hand("keys", Ask.KEYS, buttons.question, "all keys"),
     Hand("close", Ask.TUNE, buttons.leave, "close the tuning desk"),
 )
@@ -35,6 +36,7 @@ HELP = (
     HelpLine("{save}", "the sheet", "save the numbers to the level's file or a copy"),
     HelpLine("{pause} and {step}", "their buttons", "pause or go on; step a tenth of a second"),
     HelpLine("{step-back}", "its button", "back ten seconds, keeping these numbers"),
+    HelpLine("{who}", "a click on its row", "look at another persona: its forecast comes first"),
     HelpLine("{start}", "its button", "begin again, also with what acts only from the start"),
     HelpLine("{next}", "a click on the dream", "let keys play the dream; {tune} brings them back"),
 )
@@ -42,4 +44,5 @@ WORDS = (
     ("cyan", "a number that was changed and acts"),
     ("amber", "one that waits until the dream begins again"),
     ("the stroke", "on a slider: what the level says"),
+    ("the arrow", "what a higher number does to how often a persona wins, in runs of a hundred"),
 )

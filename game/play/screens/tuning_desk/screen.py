@@ -74,6 +74,7 @@ class TunedRunScreen(PlayRunScreen):
     def close_tuning(self) -> None:
         """The dream has the whole window again."""
         self.tuning.end_search()
+        self.tuning.foreteller.end()
         self.open, self.choice = False, replace(self.choice, tuning=False)
         self.resize(self.host.size)
 
@@ -92,6 +93,7 @@ class TunedRunScreen(PlayRunScreen):
         """Letters are keys again."""
         if self._tuning:
             self._tuning.end_search()
+            self._tuning.foreteller.end()
         super().leave()
 
     # Where the dream lies
@@ -173,8 +175,8 @@ class TunedRunScreen(PlayRunScreen):
     def tick(self) -> None:
         """A tick of the run, and of the tuning desk."""
         super().tick()
-        if self.open:
-            self.tuning.tick()
+        if self.open and self.tuning.tick():
+            self.stale = True
 
     def finish(self) -> None:
         """While the tuning desk is open the ending stays: there is a way back from it."""
@@ -282,6 +284,8 @@ class TunedRunScreen(PlayRunScreen):
                 self.close_tuning()
             else:
                 desk.do(hand)
+        elif persona := column.forecast.at(pos):
+            desk.foreteller.look_at(persona)
         elif desk.list.bar().collidepoint(pos):
             self._scroll(pos)
         elif part := desk.list.part_at(pos):
