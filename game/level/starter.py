@@ -40,7 +40,7 @@ def _text_of(dream: int) -> str:
     file = _STARTERS / f"{dream_of(dream).name}.toml"
     if not file.is_file():
         known = one_of(sorted(file.stem for file in _STARTERS.glob("*.toml")))
-        raise Fault(f"new: no level to begin with is known for {dream_of(dream).title}; there are those like {known}.")
+        raise Fault(f"new: there is no level to start from for {dream_of(dream).title}; there are some like {known}.")
     return file.read_text(encoding="utf-8")
 
 

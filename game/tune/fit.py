@@ -79,7 +79,7 @@ def _by_level(recordings: Sequence[Replay]) -> list[tuple[Level, list[Replay]]]:
         if not replay.exact:
             raise Fault(f"{replay.path}: it was recorded under other rules, and can't be played again here")
         if any(change.tick >= 0 for change in replay.changes):
-            raise Fault(f"{replay.path}: its level's numbers changed on the way; leave it out")
+            raise Fault(f"{replay.path}: its level's numbers changed during the run; leave it out")
         groups.setdefault(level.digest, (level, []))[1].append(replay)
     dreams = {level.dream for level, _ in groups.values()}
     if len(dreams) > 1:
@@ -122,7 +122,7 @@ def _fit(groups: Sequence[tuple[Level, list[Replay]]], persona: Persona) -> Fit:
     count, models = sum(len(group) for _, group in groups), _models(groups, persona)
     model, every = models[0], persona.every
     if (~model.open).sum() < FEWEST:
-        raise Fault(f"fit: {int((~model.open).sum())} acts that tell of limits are too few; {FEWEST} are needed")
+        raise Fault(f"fit: {int((~model.open).sum())} acts that show limits are too few; {FEWEST} are needed")
     grids = _grids(every)
     best = (grids[0][1], grids[1][8], 0)
     for axes in ((0, 1), (2,), (0, 1), (2,)):

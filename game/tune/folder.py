@@ -113,7 +113,9 @@ def plan_of(path: Path) -> Plan:
     except (ValidationError, ValueError, RecursionError):
         raise Fault(f"{file}: not the plan of a sweep of this version; begin a new one with --out.") from None
     if plan.rules != RULES:
-        raise Fault(f"{path}: a sweep by rules {plan.rules}, and these are rules {RULES}; begin a new one with --out.")
+        raise Fault(
+            f"{path}: a sweep under rules {plan.rules}, and this game has rules {RULES}; begin a new one with --out."
+        )
     return plan
 
 
