@@ -10,6 +10,8 @@ from game.play.screens.widgets import Row
 from game.play.store.kin import relation
 from game.play.store.library import Recorded
 
+YEAR = 5  # letters of the year in a date, which has no room beside another word
+
 
 class KinScreen(MenuScreen):
     """A row for each of the others; it shows both side by side, and leads back here."""
@@ -26,5 +28,6 @@ class KinScreen(MenuScreen):
         kind = relation(self.one, other)
         by = f", played by {other.bot}" if other.bot else ""
         says = f"{other.path.stem}{f', its {kind}' if kind else ''}{by}, {other.difficulty.replace('-', ' ')}."
-        label = f"{kind} · {date_of(other.began)}" if kind else date_of(other.began)
+        began = date_of(other.began)
+        label = f"{kind} {began[YEAR:]}" if kind else began
         return Row(label, lambda: host.director.compare(self.one.path, other.path), value=lambda: said, says=says)

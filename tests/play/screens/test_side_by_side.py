@@ -139,7 +139,7 @@ def test_the_library_offers_its_family_first(app: App, family: tuple[Path, Path,
         key(app, pygame.K_RIGHT)
     key(app, pygame.K_RETURN)
     assert isinstance(app.stack.top, KinScreen)
-    assert menu(app).row.label.startswith("parent · ")
+    assert menu(app).row.label.startswith("parent ")
     key(app, pygame.K_RETURN)
     assert [side.replay.path for side in pair(app).sides] == [child.path, parent.path]
     key(app, pygame.K_ESCAPE)
