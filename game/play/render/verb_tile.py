@@ -8,7 +8,7 @@ import pygame
 from game.play.render.glyphs import Pen, glyph, ringed
 from game.play.render.instrument import Instrument, bar, write
 from game.play.render.layout import Layout, grown
-from game.play.render.theme import fit, mix, palette, wrap
+from game.play.render.theme import fit, fitting, mix, palette, wrap
 from game.play.render.view import View
 from game.play.render.words import TileState
 from game.sim.actions import Verb
@@ -86,18 +86,19 @@ class Tile(Instrument):
             else mix(self.tone, palette.white, 0.3)
         )
         top = min(y + self.head + self.px(6), h - 1.75 * self.small)
-        for n, line in enumerate(self._lines(words, w - self.px(6), h - self.px(10) - top)):
-            write(surface, line, (w / 2, top + n * 1.2 * self.small), "mono", self.small, tone, 0.5)
+        lines, pixels = self._lines(words, w - self.px(6), h - self.px(10) - top)
+        for n, line in enumerate(lines):
+            write(surface, line, (w / 2, top + n * 1.2 * self.small), "mono", pixels, tone, 0.5)
         if progress or standing.kind == "busy":
             track = pygame.Rect(self.px(10), h - self.px(9), w - 2 * self.px(10), self.px(4))
             bar(surface, track, progress / 60, self.tone)
 
-    def _lines(self, words: str, wide: int, high: float) -> list[str]:
-        """Words in one line, or in two where that has to be and there is room."""
-        lines = wrap(words, "mono", self.small, wide)
+    def _lines(self, words: str, wide: int, high: float) -> tuple[list[str], int]:
+        """Words in one line, or in two where that has to be and there is room, and the size of their type."""
+        lines, pixels = wrap(words, "mono", self.small, wide), self.small
         if len(lines) != 2 or 2.3 * self.small > high:
-            lines = [words]
-        return [fit(line, "mono", self.small, wide) for line in lines]
+            lines, pixels = [words], fitting(words, "mono", self.small, wide, self.least)
+        return [fit(line, "mono", pixels, wide) for line in lines], pixels
 
     def _body(self, surface: pygame.Surface, lit: float, standing: TileState) -> None:
         box, radius = surface.get_rect(), self.px(10)

@@ -17,7 +17,7 @@ from game.play.screens.theatre_foot import height
 from game.play.shell.app import App
 from game.play.store.settings import TEXT_SCALES
 from tests.play.contract import faults
-from tests.play.typeset import listening, seen
+from tests.play.typeset import Word, listening, seen
 from tools.gallery import SCREENS, SIZES, an_app, picture
 
 QUICK = tuple(name for name in SCREENS if not name.startswith(("+", "desk", "lesson ", "replay", "debrief", "waking")))
@@ -63,16 +63,18 @@ def test_words_of_menus_and_desks_can_be_larger(app: App, name: str) -> None:
     assert found(app, name, (1280, 720), scale=200) == []
 
 
-def type_of(app: App, name: str, scale: int) -> float:
-    """The size of type of a screen's words, in the middle of them all."""
+def words_of(app: App, name: str, scale: int) -> list[Word]:
+    """All words of a screen."""
     app.change(palette="dream", text_scale=scale)
     with listening():
-        return median(word.pixels for word in seen(picture(app, name, (1280, 720))))
+        return seen(picture(app, name, (1280, 720)))
 
 
 @pytest.mark.parametrize("name", GROWING)
-def test_words_grow_with_the_text_scale(app: App, name: str) -> None:
-    assert type_of(app, name, 200) >= GROWS * type_of(app, name, 100)
+def test_words_grow_with_the_text_scale_and_none_is_cut_for_it(app: App, name: str) -> None:
+    plain, large = (words_of(app, name, scale) for scale in (100, 200))
+    assert median(word.pixels for word in large) >= GROWS * median(word.pixels for word in plain)
+    assert sum("…" in word.said for word in large) <= sum("…" in word.said for word in plain)
 
 
 @pytest.mark.sweep
