@@ -115,6 +115,24 @@ def test_a_parent_that_can_t_be_isn_t_believed(whole: Path, tmp_path: Path, said
         read(path)
 
 
+@pytest.mark.parametrize("said", [1, "yes", None, [], True], ids=repr)
+def test_that_somebody_went_back_is_believed_only_of_a_branch(whole: Path, tmp_path: Path, said: object) -> None:
+    """It is true or false, and a recording that left none can't say it."""
+    path = with_head(whole, tmp_path / "a", lambda head: head.update(rewound=said))
+    with pytest.raises(ReplayFault, match="first record is damaged"):
+        read(path)
+
+
+def test_who_went_back_goes_on_with_the_same_run(whole: Path, tmp_path: Path) -> None:
+    """Such a recording has a parent, but is no branch whose run would count for nothing."""
+    path = tmp_path / "a"
+    path.write_bytes(branch(read(whole), 200, rewound=True))
+    assert read(path).rewound
+    assert read(path).parent is not None
+    assert not is_branch(path)
+    assert not read(whole).rewound
+
+
 def test_a_branch_that_begins_otherwise_than_it_says_differs(whole: Path, tmp_path: Path) -> None:
     """Its state where it left its parent is held against the digest in its head."""
     played(read(whole), 200, tmp_path / "a", 60)
