@@ -94,7 +94,8 @@ class WhyTopics:
         before = [i for i, each in numbered if each.effect.first <= tick]
         first = [i for i, _ in numbered][:1]
         self.beside = place if place and not numbered else None
-        self._show(0 if loss and self.work.lost else (before[-1:] or first or [-1])[0])
+        about_loss = self.work.lost and (loss or (not self.all[1:] and not place))
+        self._show(0 if about_loss else (before[-1:] or first or [-1])[0])
 
     def _show(self, index: int) -> None:
         self.index, self.link = index, -1

@@ -168,7 +168,10 @@ def test_while_it_is_worked_out_it_says_so(level_of_guardian: Level) -> None:
     topics.ask(None, 0, loss=True)
     work.loss = None
     assert topics.heading == f"{NO_ROOT} So it was."
-    work.wrong, work.lost = (), False
+    work.wrong = ()
+    topics.ask(None, 0)
+    assert topics.heading == f"{NO_ROOT} So it was.", "a run that was lost without anything else gone wrong is lost"
+    work.lost = False
     topics.ask(None, 0)
     assert topics.heading == NOTHING
     work.fault = "a.replay: it can't be run."
