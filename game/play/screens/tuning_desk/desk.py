@@ -13,11 +13,11 @@ from game.level.toml_reader import parse_value
 from game.play.input.own_keys import Ask, asks, keyed
 from game.play.input.text_line import LineKey, line_key
 from game.play.screens.host import Host
-from game.play.screens.line import LineScreen
 from game.play.screens.tuning_desk.catalogue import groups
 from game.play.screens.tuning_desk.dial import COARSE, FINE, words_of
 from game.play.screens.tuning_desk.foretold import Foreteller
 from game.play.screens.tuning_desk.hands import HANDS
+from game.play.screens.tuning_desk.lines import FileLine, ValueLine, toml_of
 from game.play.screens.tuning_desk.number_list import NumberList
 from game.play.screens.tuning_desk.saving import Saving
 from game.play.screens.tuning_desk.turned import Turned
@@ -107,8 +107,8 @@ class TuningDesk:
 
         self.message = ""
         value = self.value(number)
-        line = _toml(value)
-        self.stage.host.director.overlay(LineScreen(self.stage.host, number.name, line, LONGEST, keep))
+        line = toml_of(value)
+        self.stage.host.director.overlay(ValueLine(self.stage.host, number.name, line, LONGEST, keep))
 
     def _trying(self, change: Callable[[], object]) -> bool:
         try:
@@ -222,7 +222,7 @@ class TuningDesk:
             self._written("")
         else:
             host, proposed = self.stage.host, str(self.saving.proposed(self.stage.run.level))
-            host.director.overlay(LineScreen(host, "Save a copy of the level", proposed, PATH, self._written))
+            host.director.overlay(FileLine(host, "Save a copy of the level", proposed, PATH, self._written))
 
     def _written(self, copy: str) -> None:
         level, numbers = self.stage.run.level, self.turned.written(self.stage.run)
@@ -292,14 +292,3 @@ class TuningDesk:
             waits = "waits until the dream begins again" if self.waits_for_start(number) else "acts only from the start"
             return keyed(f"{waits}: {{start}} begins it again")
         return f"acts {number.acts.value}"
-
-
-def _toml(value: Value) -> str:
-    """A value as level files write it."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, dict):
-        return f"{{ {', '.join(f'{key} = {_toml(said)}' for key, said in value.items() if said is not None)} }}"
-    if isinstance(value, list | tuple):
-        return f"[{', '.join(map(_toml, value))}]"
-    return value if isinstance(value, str) else f"{value:g}"

@@ -11,8 +11,9 @@ from game.play.screens.widgets import pane
 from game.tune.forecast import Arrow, Rate
 
 HEAD, ROW, BELOW = 22, 19, 10  # units
-NAME, START = 0.32, 0.34  # of the width: the name with its arrow, a rate from the start; the rest is a rate from now
+NAME, START = 0.36, 0.32  # of the width: the name with its arrow, a rate from the start; the rest is a rate from now
 BAR = 0.52  # of a rate's width
+ARROW = 34  # units beside a name: its arrow, and by how much
 
 
 def high(personas: int) -> int:
@@ -59,9 +60,12 @@ class ForecastRows:
         for row, rect in zip(rows, self.rects().values(), strict=True):
             looked_at = row.persona == self.foreteller.looked_at
             top = rect.centery - theme.font("mono", self.pixels).get_height() // 2
-            self._write(surface, row.persona, (inner.x, top), palette.white if looked_at else palette.pale)
+            room = start - inner.x - round(ARROW * self.u)
+            small = theme.fitting(row.persona, "mono", self.pixels, room)
+            name = theme.fit(row.persona, "mono", small, room)
+            theme.write(surface, name, (inner.x, top), "mono", small, palette.white if looked_at else palette.pale)
             if row.arrow:
-                x = inner.x + theme.width(row.persona + " ", "mono", self.pixels)
+                x = inner.x + theme.width(name + " ", "mono", small)
                 self._draw_arrow(surface, row.arrow, pygame.Rect(x, rect.y, start - x, rect.h))
             tone = palette.cyan if looked_at else palette.teal
             wide = round(inner.w * START) - round(8 * self.u)
