@@ -5,6 +5,7 @@ import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -51,6 +52,20 @@ def test_what_is_left_holds_and_can_spare_nothing(name: str, asked: str) -> None
     assert all(one.tick < other.tick for one, other in pairwise(shrunk.commands))
     for command in shrunk.commands:
         assert not holds(replay, asked, tuple(each for each in shrunk.commands if each != command))
+
+
+@pytest.mark.slow
+def test_a_written_test_fails_when_a_law_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It passes by itself; where nobody comes to the shelter any more, it doesn't."""
+    asked = "people.sheltered > 0"
+    replay = recorded(load(LEVELS / "short.toml"), 4, "operator")
+    written: dict[str, Any] = {}
+    exec(written_test(replay, shrink(replay, asked), asked), written)
+    written["test_it_still_holds"]()
+    law = next(law for law in replay.load().params.laws if law.NAME == "shelter")
+    monkeypatch.setattr(law, "apply", lambda *nothing: None)
+    with pytest.raises(AssertionError):
+        written["test_it_still_holds"]()
 
 
 def test_what_never_held_is_named_at_once() -> None:
