@@ -14,17 +14,19 @@ from game.faults import Fault
 from game.level import Level, load, shipped
 from game.level.condition_of_world import Condition
 from game.replay import Replay, recording_of, shrink, unpack, written_test
-from game.session import BotSource, GivenCommands, Session
+from game.session import LIMIT, BotSource, GivenCommands, Session
 from game.sim.actions import Command
+from game.sim.fixed import TICKS_PER_SECOND
 
 ROOT = Path(__file__).parents[2]
 LEVELS = ROOT / "tests" / "levels"
+LONG = 4 * 60 * TICKS_PER_SECOND  # ticks in which somebody who presses anything presses 200 times
 
 
-def recorded(level: Level, seed: int, bot: str) -> Replay:
+def recorded(level: Level, seed: int, bot: str, limit: int = LIMIT) -> Replay:
     """A persona's run, as a recording."""
     run = Session(level, seed, BotSource(persona(bot, level.dream), level, seed), bot=bot)
-    return unpack(recording_of(run), "run.replay")
+    return unpack(recording_of(run, limit), "run.replay")
 
 
 def holds(replay: Replay, text: str, commands: tuple[Command, ...]) -> bool:
@@ -85,7 +87,7 @@ ASKED = {  # of a whole run by somebody who presses anything
 @pytest.mark.parametrize(("name", "asked"), [(name, asked) for name, every in ASKED.items() for asked in every])
 def test_of_a_long_run_under_a_tenth_is_left_and_its_test_passes(name: str, asked: str, tmp_path: Path) -> None:
     level = load(shipped()[name]).with_numbers({"ending.practice": True})  # whatever is pressed, it goes on
-    replay = recorded(level, 11, "random")
+    replay = recorded(level, 11, "random", LONG)
     assert len(replay.commands) >= 200
     shrunk = shrink(replay, asked)
     assert len(shrunk.commands) < len(replay.commands) / 10
