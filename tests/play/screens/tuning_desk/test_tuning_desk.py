@@ -325,7 +325,8 @@ def test_a_run_with_other_numbers_counts_for_nothing_and_says_so(app: App) -> No
     key(app, pygame.K_BACKSPACE)
     names = helped(screen.run.history.changes)
     assert (names, noted(names), said(names)) == ({OTHERS: 1}, "with other numbers", "1 other number")
-    screen.run.world.ended[:] = 1
+    screen.run.world.ending[:] = screen.run.world.ended[:] = 1
+    assert screen.run.result().ending == screen.run.level.endings[0].name
     app.director.ended(screen.run, screen.choice)
     assert app.progress == Progress()
 
