@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import groupby
+from math import ceil
 from typing import NamedTuple, cast
 
 import numpy as np
@@ -22,6 +23,7 @@ from game.session.result import Result
 from game.sim.actions import Actions
 from game.sim.fixed import Ints
 from game.sim.panel import Panel
+from game.tune.statistics import interval
 from tests.balance import engine_variants, guardian_variants, variants
 
 PEOPLE: dict[str, Mapping[str, Persona]] = {
@@ -102,15 +104,16 @@ def play(dream: str, difficulty: str, worlds: Sequence[tuple[str, int]]) -> list
 
 
 class Cast:
-    """Who plays how many seeds of a dream at one difficulty; played when first asked."""
+    """Who plays how many seeds of a dream at one difficulty, all or a sample of them; played when first asked."""
 
-    def __init__(self, dream: str, difficulty: str, counts: Mapping[str, int]) -> None:
-        self.dream, self.difficulty, self.counts = dream, difficulty, counts
+    def __init__(self, dream: str, difficulty: str, counts: Mapping[str, int], sampled: bool = False) -> None:
+        self.dream, self.difficulty, self.counts, self.sampled = dream, difficulty, counts, sampled
 
     @cached_property
     def _results(self) -> dict[str, list[Result]]:
         worlds = [(name, FIRST_SEED + i) for name, count in self.counts.items() for i in range(count)]
-        parts = [worlds[i : i + CHUNK] for i in range(0, len(worlds), CHUNK)]
+        size = ceil(len(worlds) / max(1, round(len(worlds) / CHUNK)))
+        parts = [worlds[i : i + size] for i in range(0, len(worlds), size)]
         done = [pool().submit(play, self.dream, self.difficulty, part) for part in parts]
         found: dict[str, list[Result]] = {name: [] for name in self.counts}
         for future in done:
@@ -131,21 +134,35 @@ class Cast:
         results = self.played(name)
         return sum(result.won for result in results) / len(results)
 
+    def within(self, name: str, low: float, high: float, ending: str = "") -> bool:
+        """Whether its share of wins, or of an ending, lies in these bounds; of a sample, whether it may: whether the
+        95 % interval of the share reaches into them."""
+        found = sum(result.ending == ending if ending else result.won for result in self.played(name))
+        count = self.counts[name]
+        least, most = interval(found, count) if self.sampled else (found / count, found / count)
+        return least <= high and low <= most
+
 
 Casts = Mapping[str, Cast]  # by difficulty
-FEWEST = 24
+FEWEST = 16
+
+
+def sample(counts: Mapping[str, int]) -> dict[str, int]:
+    """A quarter of the seeds, or as many as one batch holds: more batches cost more, more worlds of one hardly."""
+    share = min(0.25, CHUNK / sum(counts.values()))
+    return {name: max(int(count * share), min(count, FEWEST)) for name, count in counts.items()}
 
 
 def casts_fixture(dream: str, counts: Mapping[str, Mapping[str, int]]) -> Callable[..., Casts]:
-    """A module's fixture `casts`: a quarter of the seeds for the slow tests, and all of them for a sweep."""
-    fewer = {at: {name: max(n // 4, min(n, FEWEST)) for name, n in people.items()} for at, people in counts.items()}
+    """A module's fixture `casts`: a sample of the seeds for the slow tests, and all of them for a sweep."""
+    some = {at: Cast(dream, at, sample(people), sampled=True) for at, people in counts.items()}
+    whole = {at: Cast(dream, at, people) for at, people in counts.items()}
 
-    def casts_of(of: Mapping[str, Mapping[str, int]]) -> Casts:
-        return {difficulty: Cast(dream, difficulty, people) for difficulty, people in of.items()}
-
-    whole = pytest.param(casts_of(counts), id="all", marks=pytest.mark.sweep)
-
-    @pytest.fixture(scope="module", name="casts", params=[pytest.param(casts_of(fewer), id="quarter"), whole])
+    @pytest.fixture(
+        scope="module",
+        name="casts",
+        params=[pytest.param(some, id="sample"), pytest.param(whole, id="all", marks=pytest.mark.sweep)],
+    )
     def casts(request: pytest.FixtureRequest) -> Casts:
         return cast(Casts, request.param)
 

@@ -1,5 +1,6 @@
 """What each persona can do in Dream III, over seeds that nothing was tuned on. Slow: `.ci/run` plays a
-quarter of the seeds, a sweep (`python3 play.py test -m sweep tests/balance`) all of them.
+sample, whose 95 % intervals have to reach the bounds; a sweep (`python3 play.py test -m sweep tests/balance`) plays
+all, and takes them as they are.
 
 A win is *A richer song*, or *The old song*, which is a win of its own kind: rare, and only for who gives everything to
 it. Two things may surprise. What a verb is worth is asked at night terror: where hands have time, they mend by
@@ -45,33 +46,29 @@ casts = casts_fixture("3", COUNTS)
 )
 def test_win_rates(casts: Casts, name: str, difficulty: str, low: float, high: float) -> None:
     """Each persona wins as often as its understanding deserves."""
-    won = casts[difficulty].rate(name)
-    print(name, difficulty, won, casts[difficulty].endings(name))
-    assert low <= won <= high
+    print(name, difficulty, casts[difficulty].rate(name), casts[difficulty].endings(name))
+    assert casts[difficulty].within(name, low, high)
 
 
 @pytest.mark.parametrize("name", ["idle", "random", "novice", "operator", "lucid"])
 def test_the_old_song_is_rare(deep: Cast, name: str) -> None:
     """Nobody who doesn't seek it brings the old unison back three times in a hundred."""
-    found = deep.endings(name)["old-song"] / deep.counts[name]
-    print(name, found)
-    assert found < 0.03
+    print(name, deep.endings(name))
+    assert deep.within(name, 0, 0.03, "old-song")
 
 
 def test_who_gives_everything_to_the_old_song_finds_it_now_and_then(deep: Cast) -> None:
     """With the surest hands, the old unison comes back now and then, and never fifteen times in a hundred."""
-    won = deep.rate("old-song")
-    print(won, deep.endings("old-song"))
-    assert 0.01 < won < 0.15
-    assert {result.ending for result in deep.played("old-song") if result.won} == {"old-song"}
+    print(deep.endings("old-song"))
+    assert deep.within("old-song", 0.01, 0.15)
+    assert {result.ending for result in deep.played("old-song") if result.won} <= {"old-song"}
 
 
 @pytest.mark.parametrize("name", EXPLOITS)
 def test_no_exploit_wins(deep: Cast, name: str) -> None:
     """Nothing that ignores what the dream teaches wins one time in twenty."""
-    won = deep.rate(name)
-    print(name, won)
-    assert won < 0.05
+    print(name, deep.rate(name))
+    assert deep.within(name, 0, 0.05)
 
 
 @pytest.mark.sweep
