@@ -70,8 +70,9 @@ def _note_night(progress: Progress, dreams: Sequence[int], level: Level, won: bo
 
 
 def _note_round(progress: Progress, standing: RoundState, run: Session, result: Result) -> None:
-    after = standing.after(result, run.now.one("composure"), helped(run.history.changes))
-    if result.won or OTHERS in after.assists:
+    names = tuple(helped(run.history.changes))
+    after = standing.after(result, run.now.one("composure"), names)
+    if result.won or OTHERS in {*standing.assists, *names}:
         progress.note_standing(after if result.won else None)
     else:
         held = RecurringRun(

@@ -402,7 +402,7 @@ def test_a_recording_that_cannot_be_read_is_passed_over_and_that_is_said_once(ap
     assert [run.path for run in unfinished().runs] == [good]
     said = [line for _, line in app.notices.shown]
     assert len(said) == 1
-    assert "passed over" in said[0]
+    assert "left out as unreadable" in said[0]
     assert said[0].isprintable()
     app.director.title()
     assert len(app.notices.shown) == 1

@@ -27,6 +27,7 @@ SHOWS = (
     Shown("assists.speed", "world", "count", "how fast the dream goes for a player, in percent"),
     Shown("assists.orders", "world", "flag", "orders are taken while the dream waits"),
     Shown("assists.toggle", "world", "flag", "holds are pressed once to begin and once to end"),
+    Shown("assists.rewind", "world", "flag", "the player may go back by ten seconds"),
 )
 
 
@@ -37,4 +38,9 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
 def show(world: World, params: Params) -> Shows:
     """The panel entries of this law, by the names in SHOWS."""
     p = params.assists
-    return {"assists.speed": p.speed, "assists.orders": p.orders, "assists.toggle": p.toggle}
+    return {
+        "assists.speed": p.speed,
+        "assists.orders": p.orders,
+        "assists.toggle": p.toggle,
+        "assists.rewind": p.rewind,
+    }
