@@ -74,6 +74,8 @@ class Side:
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """Its scene between two ticks, or its ending as long after as it is."""
         before, now = self.run.shown
+        if self.at > self.replay.ticks:
+            before = now  # it broke off, and stands still while the other goes on
         if self.run.over:
             before = now = after_ending(now, min(self.at - self.run.age, SCENE))
         state, settings = desk_state(self.run, Prompter((), self.dream.verbs)), self.host.settings

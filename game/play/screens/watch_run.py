@@ -6,6 +6,7 @@ from dataclasses import replace
 import pygame
 
 from game.bots import persona
+from game.faults import Fault
 from game.level import Level
 from game.level.clock import clock
 from game.play.input.own_keys import Ask, asks
@@ -122,7 +123,10 @@ class WatchRunScreen(WatchedRun):
             self.why.hide()
             return
         self.still = True
-        self.why.ask(place, self.at, loss)
+        try:
+            self.why.ask(place, self.at, loss)
+        except Fault as fault:
+            self.host.say(str(fault))
 
     def tick(self) -> None:
         """A tick, and what has been worked out meanwhile."""

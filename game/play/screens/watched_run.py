@@ -79,7 +79,11 @@ class WatchedRun(RunScreen):
         """Go from recorded second to second: where it goes fast, or under other rules, which can't be played."""
         self.at += 1
         if self.film and (self.at % TICKS == 0 or self.at >= self.film.replay.ticks):
-            self.run = self.film.seek(self.at)
+            try:
+                self.run = self.film.seek(self.at)
+            except Fault as fault:
+                self.still = True
+                self.host.say(str(fault))
 
     def _step(self, way: int) -> None:
         """A tick on or back; under other rules a second."""

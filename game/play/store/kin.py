@@ -37,7 +37,10 @@ def has_parent(path: Path) -> bool:
 
 def parent_of(path: Path) -> Path | None:
     """The recording that one has left, if it is in the library; those that nobody has looked at yet are."""
-    seen = glance(path)
+    try:
+        seen = glance(path)
+    except OSError:
+        return None
     wanted = seen.head.parent.id if seen and seen.head.parent else ""
     library = Library()
     while library.look_on(AT_ONCE):

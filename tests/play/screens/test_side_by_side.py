@@ -51,7 +51,9 @@ def pair(app: App) -> SideBySideScreen:
     return app.stack.top
 
 
-def test_one_clock_runs_both_from_where_they_part(app: App, family: tuple[Path, Path, Path]) -> None:
+def test_one_clock_runs_both_from_where_they_part(
+    app: App, family: tuple[Path, Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Each shows its own state at that tick; the shorter stands at its end while the longer goes on."""
     app.director.title()
     app.director.compare(family[0], family[1])
@@ -63,6 +65,10 @@ def test_one_clock_runs_both_from_where_they_part(app: App, family: tuple[Path, 
     for side in screen.sides:
         exact = side.film.seek(side.run.age)
         assert side.run.world.digest() == exact.world.digest()
+    drawn = []
+    monkeypatch.setattr(screen.sides[0].desk, "draw", lambda surface, before, now, *rest: drawn.append(before is now))
+    app.stack.draw(pygame.Surface(app.size), 0.5)
+    assert drawn == [True], "it trembles between its last two ticks"
     ticks(app, LONG)
     assert (screen.at, screen.still) == (LONG, True)
 
@@ -165,6 +171,8 @@ def test_the_debrief_of_a_child_compares_it_with_its_parent(app: App, family: tu
     assert parent_of(child) is None
     choose(app, "Compare")
     assert "no longer among yours" in app.notices.shown[-1][1]
+    child.unlink()
+    assert parent_of(child) is None
 
 
 def test_what_is_compared_stays_as_it_was(app: App, family: tuple[Path, Path, Path]) -> None:

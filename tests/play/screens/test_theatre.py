@@ -7,6 +7,7 @@ import pygame
 import pytest
 
 from game.bots import persona
+from game.faults import Fault
 from game.level import load, resolve
 from game.play.input.own_keys import Ask
 from game.play.screens.keys import KeysScreen
@@ -249,3 +250,21 @@ def test_of_one_that_broke_off_the_end_is_what_is_known(app: App, film: Path, tm
     assert screen.at == screen.foot.end < 1800
     ticks(app, 3)
     assert screen.still
+
+
+def test_what_cannot_be_shown_is_said_and_it_stands_still(
+    app: App, screen: WatchRunScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At 64 times life, and where why is asked: the theatre stays."""
+
+    def unfit(tick: int) -> Session:
+        raise Fault("no possible state")
+
+    assert screen.film
+    monkeypatch.setattr(screen.film, "seek", unfit)
+    screen.speed = len(SPEEDS) - 1
+    ticks(app, 60)
+    assert (screen.still, app.notices.shown[-1][1]) == (True, "no possible state")
+    app.notices.shown.clear()
+    press(app, Ask.WHY)
+    assert (app.stack.top, app.notices.shown[-1][1]) == (screen, "no possible state")
