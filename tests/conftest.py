@@ -30,7 +30,7 @@ LONG = {
     "play/headless": "export",
     "play/sound": "offline_mixer sound",
     "play/screens": "assists buttons gallery hands library panes screens shown_mutants theatre why",
-    "play/screens/tuning_desk": "tuning_desk every_number foretold",
+    "play/screens/tuning_desk": "tuning_desk every_number foretold run_beside",
     "play/dreams": "bare doors fair places",
     "play/dreams/platform": "draw prompts scene",
     "play/dreams/guardian": "draw wall words",

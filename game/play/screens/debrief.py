@@ -79,7 +79,8 @@ class DebriefScreen(Screen):
         )
         go = host.director
         rows = [Row(*on)] if on else []
-        again = replace(choice, seed=result.seed, standing=None, assists=assists_of(run))
+        standing = choice.standing if choice.branch else None  # what counted for nothing is that round again
+        again = replace(choice, seed=result.seed, standing=standing, assists=assists_of(run))
         rows.append(Row("Again", lambda: go.play(again)))
         if path:
             lost = result.ending != OPEN and not result.won

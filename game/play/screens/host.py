@@ -10,7 +10,7 @@ from game.play.screens.backdrops.title import TitleScene
 from game.play.screens.run_choice import Choice, Origin
 from game.play.screens.screen import Screen
 from game.play.screens.timeline import Loop
-from game.play.screens.tuning_desk.turned import Turned
+from game.play.screens.tuning_desk.carried import Carried
 from game.play.screens.waiting import Wait
 from game.play.sound import Sound, Soundscape
 from game.play.store.progress import Progress
@@ -146,8 +146,8 @@ class Director(Protocol):
     def play_changed(self, level: Level, seed: int, choice: Choice, watched: Watched) -> None:
         """The desk: a new run on a level whose file has just changed."""
 
-    def tune(self, choice: Choice, run: Session, watched: Watched | None, turned: Turned, waits: bool) -> None:
-        """The tuning desk: a run from its start in the place of the one that is there. turned: what was turned."""
+    def tune(self, choice: Choice, run: Session, watched: Watched | None, carried: Carried) -> None:
+        """The tuning desk: a run from its start in the place of the one that is there."""
 
     def go_on(self, path: Path) -> None:
         """Resume a run that was left or interrupted."""

@@ -78,6 +78,11 @@ class LessonScreen(PlayRunScreen):
         """Restart the lesson."""
         self.host.director.lesson(self.run.level.dream, self.over)
 
+    @property
+    def rewinds(self) -> bool:
+        """What isn't recorded can't be gone back in."""
+        return False
+
     def show_menu(self) -> None:
         """Show the menu of a lesson that is paused."""
         self.host.director.pause(self.again, self.run.level, ("Skip the lesson", self.skip), self.go_on)

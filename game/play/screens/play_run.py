@@ -96,6 +96,9 @@ class PlayRunScreen(RunScreen):
         """Assists are switched in this run too."""
         if wanted := numbers_of(self.run.level, values):
             self.run.change(wanted)
+        self._follow_assists()
+
+    def _follow_assists(self) -> None:
         self.controls.toggle = bool(self.run.assist("toggle"))
         if self.waits:
             self.waits.rewinds = self.rewinds
@@ -109,6 +112,7 @@ class PlayRunScreen(RunScreen):
     def tick(self) -> None:
         """A tick of the run; now and then the level file is checked for changes."""
         super().tick()
+        self._follow_assists()  # whose numbers may be turned too
         if self.waits and self.waits.tick():
             self.go_on()
         if self.run.over and not self._outcome_noted:
@@ -131,7 +135,7 @@ class PlayRunScreen(RunScreen):
 
     def finish(self) -> None:
         """Show the debrief, or the screen between two rounds."""
-        if self.choice.standing:
+        if self.choice.standing and not self.choice.branch:
             self.host.director.round_over(self.run, self.choice, self.path)
         else:
             self.host.director.debrief(self.run, self.choice, self.path, own=True)

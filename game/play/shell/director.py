@@ -9,38 +9,24 @@ from game.foreign import printable
 from game.level import Level, Watched, load, resolve, shipped
 from game.level.rounds import RECURRING, seed_of_level
 from game.play.dreams import dream_numbered, lessons
-from game.play.headless.export import Order
-from game.play.headless.export_work import ExportWork
-from game.play.headless.reel import Stretch
-from game.play.input.own_keys import keyed
-from game.play.input.verb_row import HelpLine
-from game.play.screens.calibrate import CalibrateScreen
 from game.play.screens.debrief import DebriefScreen
 from game.play.screens.dream_setup import DreamSetupScreen, NightScreen
-from game.play.screens.export import ExportScreen, Wanted, wanted
 from game.play.screens.host import NOTHING_ELSE, Rewinds
-from game.play.screens.keys import KeysPage, KeysScreen
 from game.play.screens.lesson import LessonScreen
 from game.play.screens.lesson_menu import LessonsScreen, OfferScreen
-from game.play.screens.library import LibraryScreen
 from game.play.screens.pause import PauseScreen
 from game.play.screens.recurring import RecurringScreen, RoundScreen
 from game.play.screens.run_choice import Choice, is_shipped, watch_level
-from game.play.screens.screen import Screen
-from game.play.screens.settings import SettingsScreen
-from game.play.screens.settings.bind import BindScreen
 from game.play.screens.side_by_side import SideBySideScreen
-from game.play.screens.theatre_foot import HELP, PAIR_HELP, PAIR_WORDS, WORDS
-from game.play.screens.timeline import Loop
 from game.play.screens.title import NIGHT, TitleScreen
-from game.play.screens.tuning_desk import hands as tuning
+from game.play.screens.tuning_desk.carried import Carried
 from game.play.screens.tuning_desk.screen import TunedRunScreen
-from game.play.screens.tuning_desk.turned import Turned
 from game.play.screens.waking import MORNING, WakingScreen
 from game.play.screens.watch_run import WatchRunScreen
 from game.play.shell.app import App
 from game.play.shell.night import next_dream, night_dreams
 from game.play.shell.outcome import note_dream, note_outcome
+from game.play.shell.overlays import Overlays
 from game.play.shell.rewind import earlier, forget
 from game.play.store.progress import Night, Progress
 from game.play.store.recordings import record, record_branch
@@ -48,13 +34,12 @@ from game.replay import Replay, is_branch, read, resume
 from game.session import Result, RoundState, Session, assisted
 
 
-class Director:
+class Director(Overlays):
     """Changes the screens of an app."""
 
     def __init__(self, app: App) -> None:
-        self.app = app
+        super().__init__(app)
         self._passed: set[Path] = set()  # recordings of which was told that they can't be read
-        self.title_row = ""  # which row of the title was chosen last, or is meant next
 
     def title(self) -> None:
         """Show the title alone."""
@@ -71,17 +56,6 @@ class Director:
                 f"{printable(new[0].name)}{more} left out as unreadable; "
                 f"`lucid verify` says why, or take it out of {printable(new[0].parent)}."
             )
-
-    def back(self) -> None:
-        """Close the topmost screen; the one below is active again."""
-        self.app.stack.pop()
-
-    def library(self, dropped: Path | None = None) -> None:
-        """Show the library, over the screen that is there. dropped: a file or folder that is to be taken in."""
-        screen = LibraryScreen(self.app)
-        self.app.stack.push(screen)
-        if dropped:
-            screen.take_in(dropped)
 
     def choose(self, level: str) -> None:
         """Show the choice of difficulty and seed for a dream."""
@@ -194,43 +168,6 @@ class Director:
         """Note a run of a shipped level once more, now that the best of its seed is known; assists: those used."""
         self.app.note(lambda notes: note_dream(notes, level, result, again=True, assists=assists))
 
-    # Over what is there
-
-    def settings(self) -> None:
-        """Show the settings as an overlay."""
-        self.app.stack.push(SettingsScreen(self.app))
-
-    def calibrate(self) -> None:
-        """Show the measurement of the player's delay, over the settings."""
-        self.app.stack.push(CalibrateScreen(self.app))
-
-    def bind(self) -> None:
-        """Show which key does what, to be changed."""
-        self.app.stack.push(BindScreen(self.app))
-
-    def keys(self, level: Level | None = None) -> None:
-        """The keys of a level's dream, over whatever is there; or of every dream, first of the one chosen last."""
-        levels = [level] if level else [load(file) for file in shipped().values()]
-        first = next((i for i, each in enumerate(levels) if each.name == self.title_row), 0)
-        self.app.stack.push(KeysScreen(self.app, levels, first))
-
-    def theatre_keys(self, level: Level, pair: bool = False) -> None:
-        """The keys of the theatre, and on a second page those of the dream that is shown; pair: of two side by side."""
-        said, words = (PAIR_HELP, PAIR_WORDS) if pair else (HELP, WORDS)
-        self._keys_before(KeysPage("Side by side" if pair else "The theatre", said, words), level)
-
-    def tuning_keys(self, level: Level) -> None:
-        """The keys of the tuning desk, and on a second page those of the dream beside it."""
-        self._keys_before(KeysPage("The tuning desk", tuning.HELP, tuning.WORDS), level)
-
-    def _keys_before(self, page: KeysPage, level: Level) -> None:
-        rows = [HelpLine(keyed(keys), mouse, keyed(does)) for keys, mouse, does in page.rows]
-        self.app.stack.push(KeysScreen(self.app, [level], first=page._replace(rows=rows)))
-
-    def overlay(self, screen: Screen) -> None:
-        """Show a screen over the one that is there."""
-        self.app.stack.push(screen)
-
     def pause(
         self,
         again: Callable[[], None],
@@ -266,7 +203,8 @@ class Director:
         level = standing.level()
         if choice.bot:
             return self.app.stack.reset(WatchRunScreen.of_bot(self.app, choice, level))
-        self.app.note(lambda notes: notes.note_standing(standing))
+        if not (choice.tuning or choice.branch):  # who tunes one, or comes from a recording, may be on in another
+            self.app.note(lambda notes: notes.note_standing(standing))
         return self._desk(choice, level, standing.seed)
 
     def play_changed(self, level: Level, seed: int, choice: Choice, watched: Watched) -> None:
@@ -280,10 +218,10 @@ class Director:
         choice = replace(choice, assists=None, branch=False)
         self.app.stack.reset(TunedRunScreen(self.app, choice, watched, run, self._record(run)))
 
-    def tune(self, choice: Choice, run: Session, watched: Watched | None, turned: Turned, waits: bool) -> None:
-        """The tuning desk: a run from its start in the place of the one that is there. turned: what was turned."""
+    def tune(self, choice: Choice, run: Session, watched: Watched | None, carried: Carried) -> None:
+        """The tuning desk: a run from its start in the place of the one that is there."""
         screen = TunedRunScreen(self.app, choice, watched, run, self._record(run))
-        screen.take_over(turned, waits)
+        screen.take_over(carried)
         self.app.stack.reset(screen)
 
     def _record(self, run: Session) -> Path | None:
@@ -324,12 +262,12 @@ class Director:
 
     def debrief(self, run: Session, choice: Choice, path: Path | None, own: bool = False) -> None:
         """Show the debrief of a run; own: one of the player's that has just ended."""
-        on = None
-        if own and choice.night:
+        on, counts = None, own and not choice.branch
+        if counts and choice.night:
             on = ("Wake", lambda: self.wake(run.level.dream, run.result().won))
-        elif own and choice.standing:
+        elif counts and choice.standing:
             on = ("Go on", lambda: self.round_over(run, choice, path))
-        self.app.stack.reset(DebriefScreen(self.app, run, choice, path, on, own and not choice.branch))
+        self.app.stack.reset(DebriefScreen(self.app, run, choice, path, on, counts))
 
     def replay(self, path: Path, tick: int = 0, over: bool = False, why: bool = False) -> None:
         """A recording on screen, from a tick on; over: laid over the screen that is there, to which it leads back;
@@ -341,10 +279,6 @@ class Director:
         """Two recordings of one level and seed side by side, over the screen that is there."""
         self._trying(lambda: self.app.stack.push(SideBySideScreen(self.app, read(one), read(other))))
 
-    def export(self, replay: Replay, tick: int, loop: Loop | None) -> None:
-        """A picture of a tick of a recording, or a clip of it, over the theatre."""
-        self.app.stack.push(ExportScreen(self.app, replay, wanted(replay, tick, loop), _exported))
-
     def _trying(self, change: Callable[[], None]) -> None:
         """Run an action; a fault of a file is shown as a notice, and the screen stays."""
         try:
@@ -353,9 +287,3 @@ class Director:
             self.app.say(str(fault))
             if not self.app.stack.top:
                 self.title()
-
-
-def _exported(replay: Replay, target: str, what: Wanted) -> ExportWork:
-    """Begin to write a clip, or a single picture."""
-    order = Order(Stretch(what.start, what.stop), sheet=(1, 1))
-    return ExportWork(replay.path, Path(target), order)

@@ -19,7 +19,7 @@ def note_outcome(progress: Progress, run: Session, choice: Choice, dreams: Seque
 
     dreams are the numbers of those that belong to the night, in their order. Nothing is noted of a branch: its
     beginning may be anybody's, or have been tried before. A run with other numbers is no result of its level: a night
-    goes on after it, a recurring dream too, and that is all.
+    goes on after it, the recurring dream that is under way too, and that is all.
     """
     if choice.branch:
         return
@@ -72,7 +72,10 @@ def _note_night(progress: Progress, dreams: Sequence[int], level: Level, won: bo
 def _note_round(progress: Progress, standing: RoundState, run: Session, result: Result) -> None:
     names = tuple(helped(run.history.changes))
     after = standing.after(result, run.now.one("composure"), names)
-    if result.won or OTHERS in {*standing.assists, *names}:
+    others = OTHERS in {*standing.assists, *names}
+    if others and progress.standing != standing:
+        return
+    if result.won or others:
         progress.note_standing(after if result.won else None)
     else:
         held = RecurringRun(

@@ -1,5 +1,6 @@
 """Going back in a run that is played: its recording ends where it was left, and another one leaves it earlier."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from game.faults import Fault
@@ -8,8 +9,7 @@ from game.play.screens.run_choice import Origin
 from game.play.screens.tuning_desk.screen import TunedRunScreen
 from game.play.screens.waiting import Wait
 from game.play.shell.app import App
-from game.play.store.recordings import BACK, record_branch
-from game.replay import read, resume
+from game.play.store.recordings import go_back
 from game.session import Session, assists_of, numbers_of
 
 
@@ -22,11 +22,11 @@ def earlier(app: App, desk: Rewinds) -> TunedRunScreen:
     if not desk.path:
         raise Fault("This run isn't recorded, so there is nothing to go back to.")
     desk.run.paused = True  # what is buffered gets written
-    base, tick = _base(desk.path, desk), max(0, desk.run.age - BACK)
-    path = record_branch(read(base), tick, rewound=not desk.choice.branch)
-    run = resume(path)
+    base = _base(desk.path, desk)
+    run, path = go_back(base, desk.run.age, rewound=not desk.choice.branch)
+    origin = Origin(base, run.age)
     _keep_assists(run, desk.run)
-    screen = TunedRunScreen(app, desk.choice, desk.watched, run, path, Origin(base, tick))
+    screen = TunedRunScreen(app, desk.choice, desk.watched, run, path, origin)
     stays = desk.waits is not None and not desk.waits.away
     screen.wait(Wait(False, app.sound.play) if stays else Wait.rewound(app.sound.play))
     return screen
@@ -35,7 +35,8 @@ def earlier(app: App, desk: Rewinds) -> TunedRunScreen:
 def forget(desk: Rewinds) -> None:
     """Remove the recording of a desk that was left, if all of it stands in the one that it had left itself."""
     if desk.path and _base(desk.path, desk) != desk.path:
-        desk.path.unlink(missing_ok=True)
+        with suppress(OSError):
+            desk.path.unlink()
 
 
 def _base(path: Path, desk: Rewinds) -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 from game.faults import Fault
 from game.level import Level
 from game.play.store.folders import data_folder
-from game.replay import Recorder, Replay, branch
+from game.replay import Recorder, Replay, branch, read, resume
 from game.session import Session
 from game.sim.fixed import TICKS_PER_SECOND
 from game.whole_file import numbered, write
@@ -42,8 +42,25 @@ def record_branch(replay: Replay, tick: int, rewound: bool = False) -> Path:
     sentence when that isn't possible.
     """
     began = datetime.now(UTC)
-    content = branch(replay, tick, _iso(began), rewound)
-    return _made(replay.load().name, replay.seed, began, lambda path: _write_new(path, content))
+    content, what = branch(replay, tick, _iso(began), rewound), "What goes on from there can't be recorded"
+    return _made(replay.load().name, replay.seed, began, lambda path: _write_new(path, content), what)
+
+
+def go_back(path: Path, age: int, rewound: bool = False) -> tuple[Session, Path]:
+    """A recorded run as it was ten seconds before an age, and the file of its own in which it goes on from there.
+
+    rewound: as of `record_branch`. Raises Fault with a sentence when that isn't possible; nothing is left of it then.
+    """
+    replay, tick = read(path), max(0, age - BACK)
+    if replay.ticks < tick:
+        raise Fault("The recording of this run stands still, so it can't go back; make room on its disk first.")
+    other = record_branch(replay, tick, rewound)
+    try:
+        return resume(other), other
+    except Fault:
+        with suppress(OSError):
+            other.unlink()
+        raise
 
 
 def keep_best(level: Level, seed: int, content: bytes) -> Path:
@@ -60,8 +77,11 @@ def keep_best(level: Level, seed: int, content: bytes) -> Path:
     return path
 
 
-def _made(name: str, seed: int, began: datetime, make: Callable[[Path], None]) -> Path:
-    """A new file, made by what is handed in: dream, date, time and seed, and a number where another has those."""
+def _made(
+    name: str, seed: int, began: datetime, make: Callable[[Path], None], fails: str = "This run isn't recorded"
+) -> Path:
+    """A new file, made by what is handed in: dream, date, time and seed, and a number where another has those. fails:
+    how the sentence of a Fault begins."""
     date = began.astimezone().strftime("%Y-%m-%d-%H%M%S")
     name, folder = f"{name}-{date}-seed-{seed}", recordings()
     try:
@@ -71,9 +91,9 @@ def _made(name: str, seed: int, began: datetime, make: Callable[[Path], None]) -
                 make(path)
                 return path
     except OSError as error:
-        raise Fault(f"This run isn't recorded: {folder}: {error.strerror}.") from None
+        raise Fault(f"{fails}: {folder}: {error.strerror}.") from None
     except Fault as fault:
-        raise Fault(f"This run isn't recorded: {fault}.") from None
+        raise Fault(f"{fails}: {fault}.") from None
     raise AssertionError("there is always a next number")
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.faults import Fault
 from game.play.screens.pause import PauseScreen
 from game.play.screens.play_run import PlayRunScreen
 from game.play.screens.run_choice import Choice
@@ -166,3 +167,45 @@ def test_it_stays_the_run_that_it_was_and_its_parent_isn_t_offered_any_more(app:
     app.director.title()
     app.director.go_on(rewound)
     assert desk(app).choice.branch, "what goes back within a branch is one"
+
+
+def test_what_cannot_be_removed_or_gone_on_with_is_no_end_of_the_dream(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A child without a tick that its folder keeps; and one that can't be gone on with, of which nothing is left."""
+
+    def kept(path: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    played(app)
+    key(app, pygame.K_BACKSPACE)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", kept)
+        key(app, pygame.K_BACKSPACE)
+    assert desk(app).run.age == LONG - 2 * BACK
+
+    def unfit(path: Path) -> None:
+        raise Fault("not this one")
+
+    before = {*recordings().glob("*")}
+    monkeypatch.setattr(store, "resume", unfit)
+    key(app, pygame.K_BACKSPACE)
+    assert app.notices.shown[-1][1] == "not this one"
+    assert {*recordings().glob("*")} == before
+
+
+def test_a_recording_that_stands_still_is_not_gone_back_in(app: App) -> None:
+    """Its disk is full, say: what was played since is in memory alone, and stays there."""
+    old = played(app)
+    assert old.path
+    old.pause()
+    with pytest.raises(Fault, match="stands still"):
+        store.go_back(old.path, LONG + BACK + 1)
+
+
+def test_a_lesson_cannot_be_gone_back_in(app: App) -> None:
+    """Also where the assist is wanted in the middle of one."""
+    app.director.lesson(1, lambda outcome: None)
+    app.change(rewind=True)
+    ticks(app, 9)
+    assert [each.name for each in desk(app).buttons()] == ["pause"]

@@ -8,11 +8,12 @@ from typing import Protocol
 import pygame
 
 from game.faults import Fault
-from game.level import Acts, LevelFault, Number, Value
+from game.level import Acts, Number, Value, Watched
 from game.level.toml_reader import parse_value
 from game.play.input.own_keys import Ask, asks, keyed
 from game.play.input.text_line import LineKey, line_key
 from game.play.screens.host import Host
+from game.play.screens.tuning_desk.carried import Carried
 from game.play.screens.tuning_desk.catalogue import groups
 from game.play.screens.tuning_desk.dial import COARSE, FINE, words_of
 from game.play.screens.tuning_desk.foretold import Foreteller
@@ -21,8 +22,7 @@ from game.play.screens.tuning_desk.lines import FileLine, ValueLine, toml_of
 from game.play.screens.tuning_desk.number_list import NumberList
 from game.play.screens.tuning_desk.saving import Saving
 from game.play.screens.tuning_desk.turned import Turned
-from game.play.store.recordings import BACK, record_branch
-from game.replay import read, resume
+from game.play.store.recordings import go_back
 from game.session import CHANGE_EVERY, Session
 
 SAVED = "Saved: "  # how what is said of a file begins
@@ -35,6 +35,7 @@ class Stage(Protocol):
     host: Host
     run: Session
     path: Path | None  # of the run's recording
+    watched: Watched | None  # the file of its level
 
     @property
     def waiting(self) -> bool:
@@ -62,7 +63,8 @@ class TuningDesk:
     def __init__(self, stage: Stage) -> None:
         self.stage, self.turned = stage, Turned()
         level = stage.run.level
-        self.list, self.saving = NumberList(level), Saving(level)
+        self.list = NumberList(level)
+        self.saving = Saving(level, stage.watched.path if stage.watched else Path(level.path))
         self.foreteller = Foreteller(stage.run)
         self.search, self.typing, self.keys_here = "", False, True
         self.message = ""  # what was refused or done last
@@ -70,6 +72,10 @@ class TuningDesk:
         self._made: set[Path] = set()  # recordings that were left by going back
         self._deaf = False  # until the next tick what stands on the key that began a search is no text
         self._fill()
+
+    def take_over(self, carried: Carried) -> None:
+        """Go on from the desk of a run before."""
+        self.turned, self.saving = carried.turned, carried.saving
 
     def _fill(self) -> None:
         self.list.fill(groups(self.stage.run.level, self.search))
@@ -113,7 +119,7 @@ class TuningDesk:
     def _trying(self, change: Callable[[], object]) -> bool:
         try:
             change()
-        except (Fault, LevelFault) as fault:
+        except Fault as fault:
             self.message = str(fault).partition("\n")[0]
             return False
         return True
@@ -175,8 +181,7 @@ class TuningDesk:
             return
         run.paused = True  # what is buffered gets written
         try:
-            other = record_branch(read(path), max(0, run.age - BACK))
-            earlier = resume(other)
+            earlier, other = go_back(path, run.age)
         finally:
             run.paused = self.stage.waiting
         run.leave()

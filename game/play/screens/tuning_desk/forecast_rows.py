@@ -14,6 +14,7 @@ HEAD, ROW, BELOW = 22, 19, 10  # units
 NAME, START = 0.36, 0.32  # of the width: the name with its arrow, a rate from the start; the rest is a rate from now
 BAR = 0.52  # of a rate's width
 ARROW = 34  # units beside a name: its arrow, and by how much
+Edges = tuple[int, int, int, int]  # pixels: where names begin, rates from the start, rates from now, and where all end
 
 
 def high(personas: int) -> int:
@@ -47,30 +48,40 @@ class ForecastRows:
         surface.blit(pane(self.box.size, 214, 8), self.box)
         inner = self.box.inflate(-round(20 * self.u), 0)
         start = inner.x + round(inner.w * NAME)
-        now = start + round(inner.w * START)
-        top = self.box.y + round(4 * self.u)
-        fault = self.foreteller.fault
-        if fault:
-            self._write(surface, theme.fit(fault, "mono", self.pixels, inner.w), (inner.x, top), palette.amber)
-        else:
-            moment = self.foreteller.moment
-            heads = ("wins", inner.x), ("from the start", start), (f"from {moment}" if moment else "from now", now)
-            for words, x in heads:
-                self._write(surface, words, (x, top), palette.dim)
+        edges = (inner.x, start, start + round(inner.w * START), inner.right)
+        self._draw_head(surface, edges)
         for row, rect in zip(rows, self.rects().values(), strict=True):
-            looked_at = row.persona == self.foreteller.looked_at
-            top = rect.centery - theme.font("mono", self.pixels).get_height() // 2
-            room = start - inner.x - round(ARROW * self.u)
-            small = theme.fitting(row.persona, "mono", self.pixels, room)
-            name = theme.fit(row.persona, "mono", small, room)
-            theme.write(surface, name, (inner.x, top), "mono", small, palette.white if looked_at else palette.pale)
-            if row.arrow:
-                x = inner.x + theme.width(name + " ", "mono", small)
-                self._draw_arrow(surface, row.arrow, pygame.Rect(x, rect.y, start - x, rect.h))
-            tone = palette.cyan if looked_at else palette.teal
-            wide = round(inner.w * START) - round(8 * self.u)
-            for rate, x in ((row.start, start), (row.now, now)):
-                self._draw_rate(surface, rate, pygame.Rect(x, rect.y, min(wide, inner.right - x), rect.h), tone)
+            self._draw_row(surface, row, rect, edges)
+
+    def _draw_head(self, surface: pygame.Surface, edges: Edges) -> None:
+        """What the columns are, or why nothing can be said."""
+        top, (left, start, now, right) = self.box.y + round(4 * self.u), edges
+        if fault := self.foreteller.fault:
+            self._write(surface, theme.fit(fault, "mono", self.pixels, right - left), (left, top), palette.amber)
+            return
+        moment = self.foreteller.moment
+        heads = ("wins", left), ("from the start", start), (f"from {moment}" if moment else "from now", now)
+        for words, x in heads:
+            self._write(surface, words, (x, top), palette.dim)
+
+    def _draw_row(self, surface: pygame.Surface, row: Foretold, rect: pygame.Rect, edges: Edges) -> None:
+        """A persona's name with its arrow, and both rates."""
+        left, start, now, right = edges
+        looked_at = row.persona == self.foreteller.looked_at
+        room, top = start - left - round(ARROW * self.u), self._top(rect)
+        small = theme.fitting(row.persona, "mono", self.pixels, room)
+        name = theme.fit(row.persona, "mono", small, room)
+        theme.write(surface, name, (left, top), "mono", small, palette.white if looked_at else palette.pale)
+        if row.arrow:
+            x = left + theme.width(name + " ", "mono", small)
+            self._draw_arrow(surface, row.arrow, pygame.Rect(x, rect.y, start - x, rect.h))
+        tone, wide = palette.cyan if looked_at else palette.teal, now - start - round(8 * self.u)
+        for rate, x in ((row.start, start), (row.now, now)):
+            self._draw_rate(surface, rate, pygame.Rect(x, rect.y, min(wide, right - x), rect.h), tone)
+
+    def _top(self, box: pygame.Rect) -> int:
+        """Where type begins that stands in the middle of a box."""
+        return box.centery - theme.font("mono", self.pixels).get_height() // 2
 
     def _write(self, surface: pygame.Surface, words: str, at: tuple[float, float], colour: Colour) -> None:
         theme.write(surface, words, at, "mono", self.pixels, colour)
@@ -87,8 +98,7 @@ class ForecastRows:
             at = bar.x + round(bar.w * rate.rate)
             pygame.draw.rect(surface, palette.white, (at - 1, bar.y - 2, max(2, round(2 * self.u)), bar.h + 4))
             said = f"{100 * rate.rate:.0f} ±{100 * rate.reach:.0f}"
-        top = box.centery - theme.font("mono", self.pixels).get_height() // 2
-        theme.write(surface, said, (box.right, top), "mono", self.pixels, palette.pale, 1)
+        theme.write(surface, said, (box.right, self._top(box)), "mono", self.pixels, palette.pale, 1)
 
     def _draw_arrow(self, surface: pygame.Surface, arrow: Arrow, box: pygame.Rect) -> None:
         """Up where a higher number wins more often, down where it wins less often; a line while that isn't clear."""
@@ -102,5 +112,4 @@ class ForecastRows:
         else:
             pygame.draw.line(surface, palette.dim, (x - half, y), (x + half, y), 2)
             said = ""
-        top = y - theme.font("mono", self.pixels).get_height() // 2
-        self._write(surface, said, (x + 2 * half, top), palette.pale)
+        self._write(surface, said, (x + 2 * half, self._top(box)), palette.pale)

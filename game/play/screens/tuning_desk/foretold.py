@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from game.bots import personas
 from game.faults import Fault
-from game.level import LevelFault
 from game.level.clock import clock
 from game.play.screens.tuning_desk.turned import Turned
 from game.session import Session
@@ -79,7 +78,7 @@ class Foreteller:
         order = (self.looked_at, *(each for each in self.personas if each != self.looked_at))
         try:
             forecast.ask(Question.of(run, order, number, turned.waiting))
-        except (Fault, LevelFault) as fault:
+        except Fault as fault:
             self.fault = str(fault).partition("\n")[0]
 
     def rows(self) -> list[Foretold]:

@@ -89,8 +89,9 @@ class NumberList:
 
     def scroll_to(self, share: float) -> None:
         """See the part of the list that begins at a share of it, 0 to 1; the focus goes along."""
-        at = min(max(round(share * len(self.rows)), 0), len(self.rows) - 1)
-        found = [i for i in (*range(at, len(self.rows)), *range(at, -1, -1)) if isinstance(self.rows[i], Number)]
+        at = max(0, min(round(share * len(self.rows)), len(self.rows) - 1))
+        numbers = [i for i, row in enumerate(self.rows) if isinstance(row, Number)]
+        found = [i for i in numbers if i >= at] or numbers[-1:]
         self.focus, self._first = (found[0] if found else -1), at
         self._follow()
 

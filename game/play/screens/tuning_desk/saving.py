@@ -12,11 +12,14 @@ from game.whole_file import demand_place, numbered, write
 
 
 class Saving:
-    """Where the level of a run is saved. Once a copy is written, that is the level's file."""
+    """Where the level of a run is saved. Once a copy is written, that is the level's file.
 
-    def __init__(self, level: Level) -> None:
+    path: where the level may have come from: one that a recording holds doesn't say that itself.
+    """
+
+    def __init__(self, level: Level, path: Path) -> None:
         self._said = level.text  # what the file is known to say
-        self.file = _own_file(level)
+        self.file = _own_file(level, path)
 
     def proposed(self, level: Level) -> Path:
         """A name for a copy, which isn't there yet."""
@@ -39,14 +42,17 @@ class Saving:
         return file
 
     def _copy(self, name: str) -> Path:
-        file = Path(name).expanduser()
-        if file.suffix != ".toml":
-            file = file.with_name(f"{file.name}.toml")
-        if file.parent == data_folder() / "levels":
-            _make(file.parent)
-        demand_place(str(file), "the level")
-        if file.exists():
-            raise Fault(f"{file}: it is there already; name another file for the copy.")
+        try:
+            file = Path(name).expanduser()
+            if file.suffix != ".toml":
+                file = file.with_name(f"{file.name}.toml")
+            if file.parent == data_folder() / "levels":
+                _make(file.parent)
+            demand_place(str(file), "the level")
+            if file.exists():
+                raise Fault(f"{file}: it is there already; name another file for the copy.")
+        except (OSError, RuntimeError, ValueError):  # too long, the home of nobody, no name at all
+            raise Fault(f"{name}: no file can have that path; type another one.") from None
         return file
 
 
@@ -57,9 +63,8 @@ def _make(folder: Path) -> None:
         raise Fault(f"{folder}: the folder can't be made: {error.strerror}.") from None
 
 
-def _own_file(level: Level) -> Path | None:
+def _own_file(level: Level, path: Path) -> Path | None:
     """The file of a level; None for the game's own, for what was made from a seed, and for what says something else."""
-    path = Path(level.path)
     if path.resolve() in {file.resolve() for file in shipped().values()} or not path.is_file():
         return None
     try:

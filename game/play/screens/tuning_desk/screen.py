@@ -13,12 +13,11 @@ from game.play.screens.fit import Fit, Size, at_place, laid_out_for
 from game.play.screens.host import Host
 from game.play.screens.play_run import PlayRunScreen
 from game.play.screens.run_choice import Choice, Origin
+from game.play.screens.tuning_desk.carried import Carried
 from game.play.screens.tuning_desk.column import Column, wide
 from game.play.screens.tuning_desk.desk import TuningDesk
-from game.play.screens.tuning_desk.turned import Turned
+from game.play.screens.tuning_desk.mouse import POINTED, Mouse
 from game.session import Session
-
-POINTED = (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP)
 
 
 class TunedRunScreen(PlayRunScreen):
@@ -35,6 +34,7 @@ class TunedRunScreen(PlayRunScreen):
     ) -> None:
         self.open = choice.tuning
         self._column: Column | None = None
+        self._mouse: Mouse | None = None
         self._canvas: pygame.Surface | None = None
         self._tuning: TuningDesk | None = None
         self._at = (-1, -1)  # the pointer in the window
@@ -50,25 +50,32 @@ class TunedRunScreen(PlayRunScreen):
             self._tuning = TuningDesk(self)
         return self._tuning
 
-    def take_over(self, turned: Turned, waits: bool) -> None:
-        """Go on at the tuning desk of a run before; waits: not yet."""
-        self.tuning.turned = turned
-        self.hold(waits)
+    def take_over(self, carried: Carried) -> None:
+        """Go on at the tuning desk of a run before."""
+        self.tuning.take_over(carried)
+        self.hold(carried.waits)
 
     # Open and closed
 
     def also(self) -> dict[str, Callable[[], None]]:
-        """The menu of the pause leads to the tuning desk too."""
-        return {**super().also(), "Tuning desk": self._open_from_menu}
+        """The menu of the pause leads to the tuning desk too; what that does itself leaves the menu."""
+        found = super().also()
+        if self.open:
+            found = {row: self._from_menu(act) for row, act in found.items()}
+        return {**found, "Tuning desk": self._from_menu(self.open_tuning)}
 
-    def _open_from_menu(self) -> None:
-        self.host.director.back()
-        self.open_tuning()
+    def _from_menu(self, act: Callable[[], None]) -> Callable[[], None]:
+        def leave_and_act() -> None:
+            self.host.director.back()
+            act()
+
+        return leave_and_act
 
     def open_tuning(self) -> None:
         """Open the tuning desk; keys are its own then."""
         self.controls.release_all()
         self.open = self.tuning.keys_here = True
+        self.choice = replace(self.choice, tuning=True)
         self.resize(self.host.size)
 
     def close_tuning(self) -> None:
@@ -118,6 +125,7 @@ class TunedRunScreen(PlayRunScreen):
 
     def _lay_out(self, size: Size) -> None:
         self._column, self._canvas = Column(self.tuning, size), None
+        self._mouse = Mouse(self.tuning, self._column, self.close_tuning)
 
     # The run, as the tuning desk has it
 
@@ -146,7 +154,7 @@ class TunedRunScreen(PlayRunScreen):
         """Go on with the run at another moment."""
         self.controls.release_all()
         self.run, self.path, self.origin = run, path, None
-        self.choice = Choice(self.choice.level, run.level.difficulty, run.seed, branch=True, tuning=True)
+        self.choice = replace(self.choice, branch=True)
         self.controls = self.dream.controls(run.level, self.queue, bool(run.assist("toggle")))
         self.spectator = Spectator(run.level)
         self.spectator.prompter.know(command.verb for command in run.history.commands)
@@ -163,7 +171,7 @@ class TunedRunScreen(PlayRunScreen):
     def begin_anew(self, run: Session, waits: bool) -> None:
         """A dream from its start."""
         choice = replace(self.choice, branch=False, tuning=True)
-        self.host.director.tune(choice, run, self.watched, self.tuning.turned, waits)
+        self.host.director.tune(choice, run, self.watched, Carried(self.tuning.turned, self.tuning.saving, waits))
 
     def written(self) -> None:
         """What was written is no reason to begin anew."""
@@ -173,10 +181,10 @@ class TunedRunScreen(PlayRunScreen):
     # What a screen does
 
     def tick(self) -> None:
-        """A tick of the run, and of the tuning desk."""
-        super().tick()
+        """A tick of the tuning desk, and of the run, with which this screen may be left."""
         if self.open and self.tuning.tick():
             self.stale = True
+        super().tick()
 
     def finish(self) -> None:
         """While the tuning desk is open the ending stays: there is a way back from it."""
@@ -185,7 +193,7 @@ class TunedRunScreen(PlayRunScreen):
 
     def handle(self, event: pygame.event.Event) -> None:
         """The tuning desk's own first, while it is open; the rest is the dream's."""
-        if self.waits and self.waits.away:
+        if self.waits and self.waits.away and not (self.waits.beats_left and asks(event, Ask.TUNE)):
             super().handle(self._on_desk(event))
         elif asks(event, Ask.TUNE) and not self.typing:
             self._turn_tuning()
@@ -212,8 +220,11 @@ class TunedRunScreen(PlayRunScreen):
             desk.text(event)
         elif event.type == pygame.KEYDOWN and desk.keys_here:
             self._key_of_desk(event)
-        elif event.type in POINTED:
-            return self._pointed(event)
+        elif event.type in POINTED and self._column and self._mouse:
+            self._at = event.pos
+            if self._column.rect.collidepoint(event.pos):
+                self.pointer = (-1, -1)
+            return self._mouse.takes(event)
         else:
             return False
         return True
@@ -227,80 +238,6 @@ class TunedRunScreen(PlayRunScreen):
                 self.close_tuning()
         else:
             desk.key(event)
-
-    def _pointed(self, event: pygame.event.Event) -> bool:
-        desk, column = self.tuning, self._column
-        self._at = event.pos
-        if event.type == pygame.MOUSEBUTTONUP:
-            held, desk.held = desk.held, None
-            desk.turned.let_go()
-            return held is not None
-        if desk.held:
-            desk.drag(event.pos[0])
-            return True
-        if not column or not column.rect.collidepoint(event.pos):
-            if event.type == pygame.MOUSEBUTTONDOWN:
-                desk.end_search()
-                desk.keys_here = False
-            return bool(event.dict.get("turned")) and self._pointed_unseen(event.pos)
-        self.pointer = (-1, -1)
-        if event.type == pygame.MOUSEMOTION:
-            self._hovered(event)
-        elif event.button == pygame.BUTTON_LEFT:
-            desk.keys_here = True
-            self._clicked(column, event.pos)
-        return True
-
-    def _pointed_unseen(self, pos: tuple[int, int]) -> bool:
-        """Whether the wheel went to a row that lies above or below those that are seen."""
-        found = self.tuning.list.row_at(pos, unseen=True)
-        if found >= 0:
-            self.tuning.list.look_at(self.tuning.list.name(found))
-        return found >= 0
-
-    def _hovered(self, event: pygame.event.Event) -> None:
-        """What is pointed at is in focus."""
-        desk = self.tuning
-        found = desk.list.row_at(event.pos, unseen=bool(event.dict.get("turned")))
-        if event.dict.get("buttons", (0,))[0] and desk.list.bar().collidepoint(event.pos):
-            self._scroll(event.pos)
-        elif found >= 0 and event.rel != (0, 0) and found != desk.list.focus:
-            desk.message = ""
-            desk.list.look_at(desk.list.name(found))
-
-    def _scroll(self, pos: tuple[int, int]) -> None:
-        bar = self.tuning.list.bar()
-        self.tuning.list.scroll_to((pos[1] - bar.y) / max(bar.h, 1))
-
-    def _clicked(self, column: Column, pos: tuple[int, int]) -> None:
-        desk = self.tuning
-        if column.line.collidepoint(pos):
-            desk.begin_search()
-            return
-        desk.end_search()
-        if hand := column.hand_at(pos):
-            self.host.sound.play("menu-choose")
-            if hand == "close":
-                self.close_tuning()
-            else:
-                desk.do(hand)
-        elif persona := column.forecast.at(pos):
-            desk.foreteller.look_at(persona)
-        elif desk.list.bar().collidepoint(pos):
-            self._scroll(pos)
-        elif part := desk.list.part_at(pos):
-            desk.list.look_at(part.number.name)
-            self._turned_by(part.kind, pos)
-
-    def _turned_by(self, kind: str, pos: tuple[int, int]) -> None:
-        desk, number = self.tuning, self.tuning.list.number
-        if number and kind in ("less", "more"):
-            desk.step(number, 1 if kind == "more" else -1)
-        elif number and kind == "track":
-            desk.held = number
-            desk.drag(pos[0])
-        elif number and kind == "value":
-            desk.type_value(number)
 
     def stops(self) -> Sequence[tuple[int, int]]:
         """Those of the dream where they are seen, and of the column; first those of the one that is pointed at."""

@@ -1,6 +1,7 @@
 """The forecast at the tuning desk: when it is asked what, and what is shown of its answers."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pygame
 import pytest
@@ -16,6 +17,7 @@ from game.session import Session
 from game.tune.forecast import Arrow, Question, Rate
 from game.tune.sensitivity import Ranked
 from tests.play.menus import click, ticks
+from tests.play.screens.tuning_desk.hands import SHORT
 
 KNOWN = Rate(192, 96, 0.43, 0.57)
 
@@ -137,3 +139,30 @@ def test_news_are_drawn_while_the_dream_waits_and_the_processes_end_with_the_des
     ticks(app, 2)
     app.director.title()
     assert made().ended
+
+
+def test_a_level_file_that_changes_ends_the_processes_too(
+    app: App, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The dream begins again beside the desk, which has a forecast of its own."""
+    begun: list[Noted] = []
+
+    def make() -> Noted:
+        begun.append(Noted())
+        return begun[-1]
+
+    monkeypatch.setattr(foretold, "Forecast", make)
+    file = tmp_path / "mine.toml"
+    file.write_text(SHORT.read_text(encoding="utf-8"), encoding="utf-8")
+    app.director.play(Choice(str(file), seed=3))
+    before = app.stack.top
+    assert isinstance(before, TunedRunScreen)
+    before.open_tuning()
+    ticks(app, 2)
+    file.write_text("# other\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    while app.stack.top is before:
+        ticks(app, 1)
+    ticks(app, 1)
+    assert isinstance(app.stack.top, TunedRunScreen)
+    assert app.stack.top.open
+    assert [each.ended for each in begun] == [True, False]

@@ -12,51 +12,12 @@ from game.play.screens.keys import KeysScreen
 from game.play.screens.line import LineScreen
 from game.play.screens.pause import PauseScreen
 from game.play.screens.run_choice import Choice
-from game.play.screens.tuning_desk.screen import TunedRunScreen
 from game.play.shell.app import App
 from game.play.store.progress import Progress
 from game.replay import read, verify
 from game.session import OTHERS, NumberChange, helped, noted, said
 from tests.play.menus import choose, click, key, ticks
-
-SHORT = Path(__file__).parents[3] / "levels" / "short.toml"
-
-
-def tuned(app: App) -> TunedRunScreen:
-    assert isinstance(app.stack.top, TunedRunScreen)
-    return app.stack.top
-
-
-def opened(app: App, level: str = "1") -> TunedRunScreen:
-    """A dream that goes on beside its tuning desk."""
-    app.director.play(Choice(level, seed=3, tuning=True))
-    screen = tuned(app)
-    screen.hold(False)
-    return screen
-
-
-def press(app: App, ask: Ask) -> None:
-    """Press a key by its place."""
-    for kind in (pygame.KEYDOWN, pygame.KEYUP):
-        app.stack.send("handle", pygame.event.Event(kind, key=0, scancode=ask.places[0], mod=0))
-
-
-def write(app: App, words: str) -> None:
-    """Type words."""
-    ticks(app, 1)
-    for letter in words:
-        app.stack.send("handle", pygame.event.Event(pygame.TEXTINPUT, text=letter))
-
-
-def find(app: App, words: str) -> None:
-    """Search a number by keys."""
-    press(app, Ask.SEARCH)
-    write(app, words)
-    key(app, pygame.K_RETURN)
-
-
-def value(screen: TunedRunScreen, name: str) -> object:
-    return screen.tuning.value(screen.run.level.numbers[name])
+from tests.play.screens.tuning_desk.hands import SHORT, find, opened, press, tuned, value, write
 
 
 def test_a_number_is_found_by_typing_and_turned_in_the_running_world(app: App) -> None:
@@ -85,6 +46,7 @@ def test_a_search_that_no_name_holds_finds_sentences_and_esc_ends_it(app: App) -
     key(app, pygame.K_RETURN)
     for ask in (Ask.RIGHT, Ask.DOWN, Ask.NEXT_MARK, Ask.ENTER, Ask.ERASE):
         press(app, ask)
+    click(app, screen.tuning.list.bar().center)
     app.stack.draw(pygame.Surface(app.size), 1.0)
     key(app, pygame.K_ESCAPE)
     assert (len(screen.tuning.list.rows), screen.open) == (everything, True)
@@ -295,7 +257,7 @@ def test_a_level_of_the_game_is_saved_as_a_copy(app: App) -> None:
     assert screen.tuning.message == f"Saved: {proposed}"  # the copy is the level's file from now on
 
 
-@pytest.mark.parametrize("name", ["", "/no/such/folder/x.toml", "there.toml"])
+@pytest.mark.parametrize("name", ["", "/no/such/folder/x.toml", "there.toml", "/", ".", "~no-such-person/x", 300 * "x"])
 def test_a_copy_that_cannot_be_written_is_said_and_nothing_is_lost(app: App, tmp_path: Path, name: str) -> None:
     pytest.importorskip("tomlkit")
     (tmp_path / "there.toml").write_text("x = 1")
