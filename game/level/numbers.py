@@ -18,6 +18,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from game.level.beat_keys import keys_of
+from game.level.condition import names_in
 from game.level.law_params import Law, describe, given, unit_of
 from game.level.law_tables import PLACES, LawTables
 from game.level.level_faults import Loc
@@ -65,12 +66,21 @@ def numbers_of(
             "length", valid.file.length, Acts.FROM_START, "how long the dream is at most", None, None, ("length",), TIME
         ),
         *(
-            Number(name, value, Acts.AT_ONCE, "named by conditions", -30_000, 30_000, ("let", name))
+            Number(name, value, Acts.AT_ONCE, _use_of(valid, name), -30_000, 30_000, ("let", name))
             for name, value in let.items()
         ),
         *(number for law in used for param in law.PARAMS for number in _of_param(valid, tables, law, param, word)),
         *_of_beats(valid, laws),
     ]
+
+
+def _use_of(valid: ValidFile, name: str) -> str:
+    """What a number of `[let]` is for: the first condition that names it, of an ending before one of a beat."""
+    for table in ("ending", "beat"):
+        for _, entry in valid.each(table):
+            if entry.when is not None and name in names_in(entry.when):
+                return f"the level's own number, as in: {entry.when}"
+    return "the level's own number; no condition names it"
 
 
 def _of_param(valid: ValidFile, tables: LawTables, law: Law, param: Param, word: str) -> Iterator[Number]:

@@ -32,6 +32,10 @@ class Named:
         verb, target = self._verbs.get(command.verb, str(command.verb)), self._place(command.target)
         return f"{verb:<12} {target:<14} {command.value}"
 
+    def short(self, command: Command) -> str:
+        """A verb, what it is about if anything, and its value if it has one."""
+        return f"{self.act(command.verb, command.target)}{f' {command.value}' * bool(command.value)}"
+
     def act(self, verb: int, target: int) -> str:
         """A verb, and what it is about."""
         name = self._verbs.get(verb, str(verb))
@@ -63,7 +67,7 @@ def difference_words(one: Replay, other: Replay, found: Differences) -> Differen
         texts = "; the texts differ" if one.level_text != other.level_text else ""
         topics.append(("level", f"{' | '.join(both)}{texts}"))
     if found.command is not None:
-        words = (" ".join(named(command).split()) if command else "nothing" for command in found.commands)
+        words = (named.short(command) if command else "nothing" for command in found.commands)
         topics.append(("command", f"first differs at {_moment(found.command)}: {' | '.join(words)}"))
     if found.change is not None:
         topics.append(("numbers", f"change differently from {_moment(found.change)} on"))

@@ -159,3 +159,8 @@ def test_a_run_that_goes_on_keeps_what_acts_only_from_the_start(name: str) -> No
                     level.with_numbers({number.name: number.value}, running=True)
             else:
                 assert level.with_numbers({number.name: number.value}, running=True)
+
+
+def test_a_number_of_the_levels_own_says_which_condition_names_it() -> None:
+    doc = load(resolve("1")).numbers["enough"].doc
+    assert doc == "the level's own number, as in: override.done and people.saved >= enough"

@@ -13,6 +13,7 @@ class LineKey(Enum):
     ERASE = pygame.KSCAN_BACKSPACE
     KEEP = pygame.KSCAN_RETURN
     LEAVE = pygame.KSCAN_ESCAPE
+    END = pygame.KSCAN_RIGHT
 
 
 def line_key(event: pygame.event.Event) -> LineKey | None:

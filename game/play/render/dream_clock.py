@@ -8,7 +8,7 @@ from game.level.clock import clock
 from game.play.render.asked import Asked, Measures, asked_of
 from game.play.render.instrument import Instrument, bar, write
 from game.play.render.layout import Layout
-from game.play.render.theme import Colour, fitting, mix, palette, width
+from game.play.render.theme import Colour, fitting, font, mix, palette, width
 from game.play.render.view import View
 from game.play.render.words import seconds
 from game.sim.fixed import TICKS_PER_SECOND
@@ -94,11 +94,14 @@ class DreamClock(Instrument):
         both = " · ".join(word for word in (content.words, content.left) if word)
         if content.near or width(both, "mono", self.small) > surface.get_width():
             both = content.left or content.words
-        return self._grown(surface, both, y, content)
+        return self._grown(surface, both, y, content, 2 if content.asked else 1)
 
-    def _grown(self, surface: pygame.Surface, said: str, y: int, content: ClockContent) -> int:
-        """A line that grows as the end nears, as far as it has room."""
-        pixels = fitting(said, "mono", round(self.small * GROWS[content.near]), surface.get_width())
+    def _grown(self, surface: pygame.Surface, said: str, y: int, content: ClockContent, lines: int = 1) -> int:
+        """A line that grows as the end nears, as far as it has room; lines: that share what room there is."""
+        pixels, high = round(self.small * GROWS[content.near]), (surface.get_height() - y) / lines
+        pixels = fitting(said, "mono", pixels, surface.get_width())
+        while pixels > self.least and font("mono", pixels).get_height() > high:
+            pixels -= 1
         write(surface, said, (surface.get_width(), y), "mono", pixels, mix(self._tone(content), palette.white, 0.2), 1)
         return y + round(pixels * 1.2)
 

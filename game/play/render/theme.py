@@ -103,6 +103,7 @@ FACES = {
     "serif": "EBGaramond-Regular.ttf",
     "italic": "EBGaramond-Italic.ttf",
 }
+UNITS = frozenset({"%", "s", "ms", "min"})
 SMALLEST = 10  # pixels: below that type can't be read
 
 
@@ -198,10 +199,21 @@ def paragraph(
     return pixels, lines
 
 
-def wrap(words: str, face: str, pixels: int, room: int) -> list[str]:
-    """The words in lines of at most `room` pixels, broken at spaces."""
-    lines: list[str] = []
+def _pieces(words: str) -> list[str]:
+    """What stays on one line: words, and numbers with their unit."""
+    pieces: list[str] = []
     for word in words.split():
+        if pieces and pieces[-1][-1].isdigit() and word.rstrip(".,:;)") in UNITS:
+            pieces[-1] += f" {word}"
+        else:
+            pieces.append(word)
+    return pieces
+
+
+def wrap(words: str, face: str, pixels: int, room: int) -> list[str]:
+    """The words in lines of at most `room` pixels, broken at spaces, but not between a number and its unit."""
+    lines: list[str] = []
+    for word in _pieces(words):
         if lines and width(f"{lines[-1]} {word}", face, pixels) <= room:
             lines[-1] += f" {word}"
         else:

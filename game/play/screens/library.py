@@ -31,6 +31,8 @@ MOST = 1.3  # times its plain size that type has in lines at most
 RESTS = 25  # ticks that a line is in focus before its picture is drawn
 AT_ONCE = 12  # recordings that are looked at in a tick
 COLUMNS = {"date": 0.0, "dream": 0.22, "seed": 0.44, "ending": 0.58, "score": 0.82, "length": 0.91}  # of the width
+NOTHING_YET = "Nothing is recorded yet. Every dream you play is; files can be dropped here."
+NOTHING_FITS = "There are none of this kind. Change what is listed below."
 KEYS = (
     "{up} and {down} choose a recording, {left} and {right} what to do, {choose} does it · "
     "drop files here · {back} goes back"
@@ -285,7 +287,7 @@ class LibraryScreen(Screen):
             tone = theme.palette.cyan if name == self.sort else theme.palette.dim
             theme.write(surface, name, (left + 8 * u, self.list.y - 28 * self.large * u), "mono", pixels, tone)
         if not self.shown:
-            words = "Nothing is recorded yet. Every dream you play is; files can be dropped here."
+            words = NOTHING_FITS if self.library.known else NOTHING_YET
             theme.write(surface, words, (self.list.x + 8 * u, self.list.y + 6 * u), "mono", pixels, theme.palette.pale)
         rights = [*list(lefts.values())[1:], self.list.right]
         for n, entry in enumerate(self.shown[self.first : self.first + self.room]):
@@ -330,6 +332,6 @@ class LibraryScreen(Screen):
         lines = [(entry.path.stem, theme.palette.white), (" · ".join(how), theme.palette.pale)]
         if entry.parent:
             parent = next((each.path.stem for each in self.library.known.values() if each.id == entry.parent), "")
-            left = f"taken over at {clock(entry.left_at)} from {parent or 'a recording that is not here'}"
+            left = f"begins at {clock(entry.left_at)} of {parent or 'a recording that is not here'}"
             lines.append((left, theme.palette.pale))
         return [*lines, (kept.note, theme.palette.violet)] if kept.note else lines

@@ -10,11 +10,15 @@ from game.play.store.library import Recorded
 
 def cells(entry: Recorded) -> tuple[str, ...]:
     """What stands in the columns of a line."""
-    titles = {dream.name: f"{dream.numeral} · {dream.title}" for dream in dreams()}
     length = clock(entry.ticks) if entry.ticks >= 0 else "?"
-    dream = titles.get(entry.level, printable(entry.level))
     ending = f"{'✓ ' * entry.won}{ending_of(entry)}"
-    return date_of(entry.began), dream, str(entry.seed), ending, str(entry.score), length
+    return date_of(entry.began), title_of(entry.level), str(entry.seed), ending, str(entry.score), length
+
+
+def title_of(level: str) -> str:
+    """The dream of a level that has its name, with its numeral; the level's own name for others."""
+    titles = {dream.name: f"{dream.numeral} · {dream.title}" for dream in dreams()}
+    return titles.get(level, printable(level))
 
 
 def ending_of(entry: Recorded) -> str:

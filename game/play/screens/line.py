@@ -15,9 +15,10 @@ BLINK = 30  # ticks
 
 
 class LineScreen(Screen):
-    """One line to be typed, and rows that say what becomes of it. keep is handed the line."""
+    """One line to be typed, and rows that say what becomes of it. keep is handed the line. chosen: whether all of it is
+    chosen, so that what is typed takes its place."""
 
-    overlay, typing = True, True
+    overlay, typing, chosen = True, True, False
     hint = "type a sentence · Enter keeps it · Esc cancels"
     pad = 0  # units left free above the rows
 
@@ -66,9 +67,13 @@ class LineScreen(Screen):
     def handle(self, event: pygame.event.Event) -> None:
         """Text, and the keys of a line; the mouse has the rows."""
         if event.type == pygame.TEXTINPUT:
-            self.line = (self.line + "".join(c for c in event.text if c.isprintable()))[: self.most]
+            kept = "" if self.chosen else self.line
+            self.line = (kept + "".join(c for c in event.text if c.isprintable()))[: self.most]
+            self.chosen = False
         elif (key := line_key(event)) is LineKey.ERASE:
-            self.line = self.line[:-1]
+            self.line, self.chosen = "" if self.chosen else self.line[:-1], False
+        elif key is LineKey.END:
+            self.chosen = False
         elif key is LineKey.KEEP:
             self.keep()
         elif key is LineKey.LEAVE:
@@ -100,9 +105,13 @@ class LineScreen(Screen):
         inner = pygame.Rect(box.x + round(30 * u), box.y + round(62 * u), box.w - round(60 * u), theme.sized(30 * u))
         pygame.draw.rect(surface, theme.palette.night, inner, border_radius=5)
         pygame.draw.rect(surface, theme.palette.edge, inner, 1, 5)
-        caret = "_" if self.age // BLINK % 2 == 0 else " "
+        caret = "_" if self.age // BLINK % 2 == 0 and not self.chosen else " "
         pixels = theme.fitting(self.line + "_", "mono", theme.sized(15 * u), inner.w - round(20 * u))
         top = inner.centery - theme.font("mono", pixels).get_height() // 2
+        if self.chosen:
+            chosen = pygame.Rect(inner.x + round(10 * u), top, theme.width(self.line, "mono", pixels), 0)
+            chosen.h = theme.font("mono", pixels).get_height()
+            pygame.draw.rect(surface, theme.palette.indigo, chosen.inflate(round(4 * u), 0), 0, 3)
         theme.write(surface, self.line + caret, (inner.x + 10 * u, top), "mono", pixels, theme.palette.white)
         small = theme.fitting(self.hint, "mono", theme.sized(13 * u), inner.w)
         theme.write(surface, self.hint, (box.centerx, inner.bottom + 8 * u), "mono", small, theme.palette.dim, 0.5)

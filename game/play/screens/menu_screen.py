@@ -13,6 +13,7 @@ from game.play.screens.widgets import CHOOSING, Menu, Row, footer, shadow, unit
 from game.play.store.drawn import is_kept, keep_drawing, name_of
 
 LEFT, FOOT, WIDE, GAP = 92, 110, 400, 40  # units: the menu's place, below it, its width, from row to row at most
+WIDEST = 488  # units that it may be wide in larger type: to the card beside it
 HEAD = 124  # units over the menu, for the heading
 SAYS, MOST = 470, 210  # units: the width of what a row says below the menu, and how high its place may be
 HIGH = 480  # units that the rows have below the heading; more than fit at that gap stand closer
@@ -101,7 +102,8 @@ def place(menu: Menu, size: tuple[int, int]) -> pygame.Rect:
     foot = max(round(FOOT * u), _needed(menu, u) if theme.type_scale() > 1 else 0)
     high = min(menu.height(size), size[1] - foot - round(HEAD * u))
     top = size[1] - foot - high
-    return pygame.Rect(round(LEFT * u), top, round(WIDE * u), high)
+    wide = min(WIDE * theme.type_scale(), WIDEST)
+    return pygame.Rect(round(LEFT * u), top, round(wide * u), high)
 
 
 def _needed(menu: Menu, u: float) -> int:

@@ -277,7 +277,8 @@ class SideBySideScreen(Screen):
 
     def _draw_words(self, surface: pygame.Surface) -> None:
         """What differs first, over the whole width; endings, and what each alone did, below its picture."""
-        topics = [f"{topic}: {sentence}" for topic, sentence in self.words.topics]
+        told = [each for each in self.words.topics if each[0] != "state"] or self.words.topics  # it follows from others
+        topics = [f"{topic}: {sentence}" for topic, sentence in told]
         topics = ["the same run, tick by tick"] if self.same else topics
         box, high = self.said, self.said.h / (len(topics) + 3) / SPACING
         pixels = min(theme.sized(13 * self.u), max(theme.SMALLEST, int(high)))

@@ -13,6 +13,7 @@ from game.play.input.own_keys import Ask, asks
 from game.play.screens import progress_cards
 from game.play.screens.host import Host
 from game.play.screens.ledger import ledger_screen
+from game.play.screens.library_words import title_of
 from game.play.screens.menu_screen import MenuScreen
 from game.play.screens.progress_cards import Card
 from game.play.screens.run_choice import seed_of_day
@@ -110,7 +111,7 @@ def _go_on(left: Sequence[Unfinished], go_on: Callable[[Path], None]) -> Row:
         shown = (shown + way) % len(left)
         run = left[shown]
         row.label = f"Go on at {clock(run.ticks)}"
-        row.says = f"An unfinished dream: {run.name}, {clock(run.ticks)}, seed {run.seed}."
+        row.says = f"An unfinished dream: {title_of(run.name)}, seed {run.seed}."
 
     turn(0)
     if len(left) > 1:

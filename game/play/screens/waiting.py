@@ -16,6 +16,7 @@ WAITS = "The dream waits"
 BEATS, BEAT = 3, 40  # beats that are shown, and ticks of each
 REFUSED = 150  # ticks for which it is said that an order wasn't taken
 WIDE, HIGH, MOST = 540, 46, 1.35  # units, and times its plain size that the strip is at most
+SPACING = 1.3  # from line to line, in sizes of type
 LEFT = (pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED)
 CAME = (pygame.WINDOWFOCUSGAINED, pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN)
 PAUSED = "look and choose · {pause} goes on · {back} opens the menu"
@@ -94,10 +95,11 @@ class Wait:
         u = unit_of(surface.get_size())
         large = larger(MOST) * u
         box = pygame.Rect(0, 0, min(round(WIDE * large), room.width), round(HIGH * large))
+        heading, small, lines = max(16, round(22 * large)), *self._lines(box.width - round(12 * u), u, large)
+        step = round(SPACING * small)
+        box.height += step * (len(lines) - 1)
         box.midbottom = room.midbottom
         surface.blit(pane(box.size, 236, 8), box)
-        heading, small = max(16, round(22 * large)), max(10, round(12 * large))
-        small = theme.fitting(self.line, "mono", small, box.width - round(12 * u), max(10, round(12 * u)))
         theme.write(surface, WAITS, (box.centerx, box.y + 1 * u), "italic", heading, theme.palette.white, 0.5)
         for beat in range(BEATS if self.since is not None else 0):
             at = (box.right - round((BEATS - beat) * 24 * u), box.y + round(15 * large))
@@ -106,4 +108,14 @@ class Wait:
                 surface, theme.palette.cyan if lit else theme.palette.faint, at, round(6 * u), 0 if lit else 1
             )
         tone = theme.palette.amber if self._refused else theme.palette.pale
-        theme.write(surface, self.line, (box.centerx, box.bottom - 19 * large), "mono", small, tone, 0.5)
+        for below, line in enumerate(reversed(lines)):
+            at = (box.centerx, round(box.bottom - 19 * large) - below * step)
+            theme.write(surface, line, at, "mono", small, tone, 0.5)
+
+    def _lines(self, wide: int, u: float, large: float) -> tuple[int, list[str]]:
+        """The size of type of what it says, and its lines: one, or two where one has no room in plain type."""
+        most, least = max(10, round(12 * large)), max(10, round(12 * u))
+        pixels = theme.fitting(self.line, "mono", most, wide, least)
+        if theme.width(self.line, "mono", pixels) <= wide:
+            return pixels, [self.line]
+        return theme.paragraph(self.line, "mono", most, (wide, round(2 * SPACING * most) + 1), SPACING, least)

@@ -108,9 +108,26 @@ class Menu:
     def rect(self, index: int) -> pygame.Rect:
         """Where a row lies."""
         if self.across:
-            wide = self.area.w // len(self.rows)
-            return pygame.Rect(self.area.x + index * wide, self.area.y, wide, self._row)
+            left, right = self._edges()[index : index + 2]
+            return pygame.Rect(self.area.x + left, self.area.y, right - left, self._row)
         return pygame.Rect(self.area.x, self.area.y + (index - self._first) * self._row, self.area.w, self._row)
+
+    def _edges(self) -> list[int]:
+        """Where each of the rows that lie side by side begins, and where the last one ends, from the left of the area:
+        each has room for its word, and what is left over is shared."""
+        words = [_wants(row, self._pixels) for row in self.rows]
+        more = (self.area.w - sum(words)) / len(words)
+        return [0, *(round(sum(words[:i]) + i * more) for i in range(1, len(words) + 1))]
+
+    @property
+    def _pixels(self) -> int:
+        """The size of type of rows; one in which all words have room where they lie side by side."""
+        pixels = round(self._row * 0.44)
+        while self.across and pixels > theme.SMALLEST:
+            if sum(_wants(row, pixels) for row in self.rows) <= self.area.w:
+                break
+            pixels -= 1
+        return pixels
 
     def over(self, pos: tuple[int, int]) -> int:
         """The row under a point, -1 for none."""
@@ -195,7 +212,7 @@ class Menu:
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw all rows; the one in focus glows."""
-        pixels = round(self._row * 0.44)
+        pixels = self._pixels
         for i in self.shown:
             self._draw_row(surface, i, self.rows[i], pixels)
         self._draw_more(surface, pixels)
@@ -218,7 +235,7 @@ class Menu:
         if focused:
             surface.blit(glow_of_focus(inner.size), inner)
             pygame.draw.rect(surface, palette.cyan, (inner.x, inner.y + 6, 3, inner.h - 12), border_radius=2)
-        left = min(pixels, rect.w // 12)
+        left = round(0.8 * pixels) if self.across else min(pixels, rect.w // 12)
         mark = round(pixels / theme.type_scale())  # shapes needn't grow with words
         rungs = (len(row.rungs) * round(mark * 1.35) + mark) * bool(row.rungs)
         room = (rect.w // 2 if row.value else rect.w - left - rungs) - left
@@ -245,6 +262,14 @@ class Menu:
             top = turning.centery - theme.font("mono", pixels).get_height() // 2
             theme.write(surface, "‹", (turning.x + pixels, top), "mono", pixels, colour)
             theme.write(surface, "›", (turning.right - pixels, top), "mono", pixels, colour, 1)
+
+
+def _wants(row: Row, pixels: int) -> int:
+    """How wide a row is that lies beside others: its word, and as much for its value where it has one."""
+    word = theme.width(row.label, "mono", pixels) + 2 * pixels
+    if not row.value:
+        return word
+    return 2 * max(word, theme.width(row.value(), "mono", pixels) + round(3.2 * pixels))
 
 
 @kept

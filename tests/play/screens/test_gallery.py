@@ -110,3 +110,13 @@ def test_every_screen_is_in_the_gallery(app: App) -> None:
         met |= {type(screen) for screen in app.stack.screens}
     bases = {each for each in kinds(Screen) if kinds(each)} | {MenuScreen}
     assert kinds(Screen) - bases <= met
+
+
+@pytest.mark.parametrize("scale", TEXT_SCALES)
+@pytest.mark.parametrize("name", ["library", "timing", "line"])
+def test_words_of_rows_side_by_side_are_of_one_size(app: App, name: str, scale: int) -> None:
+    words = words_of(app, name, scale)
+    assert app.stack.top
+    rows = [row.label for row in app.stack.top.menu.rows]  # type: ignore[attr-defined]
+    sizes = {word.pixels for word in words if word.said in rows}
+    assert len(sizes) == 1

@@ -10,7 +10,7 @@ import pygame
 import pytest
 
 from game.faults import Fault
-from game.play.screens.library import LibraryScreen, cells
+from game.play.screens.library import NOTHING_FITS, NOTHING_YET, LibraryScreen, cells
 from game.play.screens.line import LineScreen
 from game.play.screens.title import TitleScreen
 from game.play.screens.watch_run import WatchRunScreen
@@ -21,6 +21,7 @@ from game.play.store.library import Library, within
 from game.play.store.recordings import recordings
 from game.session import OPEN
 from tests.play.menus import choose, click, key, ticks
+from tests.play.typeset import listening, seen
 from tests.replay.recordings import record
 
 
@@ -146,7 +147,7 @@ def test_families_stand_together(app: App, shelf: Path) -> None:
     assert tree == {"root": 0, "child": 1, "grandchild": 2, "own": 0, "far": 0, "x": 0, "y": 0}
     assert list(tree)[list(tree).index("root") :][:3] == ["root", "child", "grandchild"]
     screen._choose([each.id for each in screen.shown].index("child"))
-    assert any(said == "taken over at 0:01 from root" for said, _ in screen._said(screen.shown[screen.focus]))
+    assert any(said == "begins at 0:01 of root" for said, _ in screen._said(screen.shown[screen.focus]))
     app.stack.draw(pygame.Surface(app.size), 1.0)
 
 
@@ -237,3 +238,16 @@ def test_one_in_focus_has_a_picture_that_is_kept(app: App, shelf: Path) -> None:
     assert screen.picture[0] == screen.shown[0].file
     assert len({screen.picture[1].get_at((x, y))[:3] for x in range(0, 480, 7) for y in range(0, 270, 7)}) > 50
     assert list((shelf.parent / "pictures").glob("*.png"))
+
+
+def test_a_list_that_is_narrowed_to_nothing_does_not_say_that_nothing_is_recorded(app: App, shelf: Path) -> None:
+    screen = shown(app)
+    while screen.ended != "won":
+        choose(app, f"Ends: {screen.ended}")
+    assert not screen.shown
+    with listening():
+        picture = pygame.Surface(app.size)
+        app.stack.draw(picture, 1.0)
+        said = {word.said for word in seen(picture)}
+    assert NOTHING_FITS in said
+    assert NOTHING_YET not in said

@@ -18,6 +18,7 @@ from game.replay import Replay, read, verify
 from game.session import OPEN, used
 from game.sim.actions import CommonVerb
 from tests.play.menus import choose, click, key, ticks
+from tests.play.typeset import listening, seen
 from tests.replay.test_branch import beginning
 
 LONG = 2 * BACK + 7
@@ -209,3 +210,18 @@ def test_a_lesson_cannot_be_gone_back_in(app: App) -> None:
     app.change(rewind=True)
     ticks(app, 9)
     assert [each.name for each in desk(app).buttons()] == ["pause"]
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_what_can_be_done_while_it_waits_stays_in_its_strip(app: App, scale: int) -> None:
+    app.change(text_scale=scale)
+    screen = played(app)
+    key(app, pygame.K_p)
+    with listening():
+        picture = pygame.Surface(app.size)
+        app.stack.draw(picture, 1.0)
+        said = {word.said: word.rect for word in seen(picture)}
+    room = screen.strip()
+    lines = [rect for words, rect in said.items() if words in screen.waits.line] if screen.waits else []
+    assert lines
+    assert all(room.left <= rect.left and rect.right <= room.right for rect in lines)

@@ -104,7 +104,7 @@ def test_keys_and_clicks_lead_anywhere(app: App, family: tuple[Path, Path, Path]
 
 
 def test_below_the_pictures_stands_what_lucid_diff_says(app: App, family: tuple[Path, Path, Path]) -> None:
-    """The first other command and state, both endings, and what each alone did."""
+    """The first other command, both endings, and what each alone did; the first other state only follows from that."""
     app.director.title()
     app.director.compare(family[0], family[1])
     one, other = read(family[0]), read(family[1])
@@ -114,8 +114,9 @@ def test_below_the_pictures_stands_what_lucid_diff_says(app: App, family: tuple[
         surface = pygame.Surface((1280, 720))
         app.stack.draw(surface, 1.0)
         words = [word.said for word in seen(surface)]
+    assert [topic for topic, _ in said.topics] == ["command", "state"]
     for topic, sentence in said.topics:
-        assert any(each.startswith(f"{topic}: {sentence[:40]}") for each in words)
+        assert any(each.startswith(f"{topic}: {sentence[:40]}") for each in words) == (topic == "command")
     for ending in said.endings:
         assert f"ends: {ending}" in words
     assert any(said.alone[1] in each for each in words)

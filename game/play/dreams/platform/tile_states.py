@@ -59,7 +59,7 @@ def _name(view: View, target: int) -> str:
 def streams_standing(view: View) -> TileState:
     """How sheltering stands towards any sector whose people aren't on their way."""
     if view.one("shelter.streams") >= view.one("shelter.most"):
-        return TileState("blocked", "stop one first")
+        return TileState("blocked", "at its limit")
     if view.one("shelter.used") >= view.one("shelter.places"):
         return TileState("idle", "no places")
     return TileState("ready", "yours now")

@@ -53,6 +53,7 @@ class Column:
         desk.list.place(area, self.u, self.pixels)
         self._picture: pygame.Surface | None = None
         self._painted: Hashable = None  # what it shows
+        self._heard, self._rests_on = desk.said, ""  # messages until now, and what the pointer has rested on since
 
     def _px(self, units: float) -> int:
         return round(units * self.u)
@@ -82,13 +83,23 @@ class Column:
 
     def draw(self, surface: pygame.Surface, pointer: tuple[int, int]) -> None:
         """Everything; painted anew only where what it shows has changed."""
-        pointed = self.hand_at(pointer) or self.forecast.at(pointer)
+        pointed = self._pointed(pointer)
         shown = self._content(pointed)
         if shown != self._painted:
             self._paint(surface, pointed, pointer)
             self._picture, self._painted = surface.subsurface(self.rect).copy(), shown
         elif self._picture:
             surface.blit(self._picture, self.rect)
+
+    def _pointed(self, pointer: tuple[int, int]) -> str:
+        """The hand or persona that something is to be said of: what has just come of a hand comes first, for as long
+        as the pointer rests on it."""
+        at = self.hand_at(pointer) or self.forecast.at(pointer)
+        if self.desk.said != self._heard:
+            self._heard, self._rests_on = self.desk.said, at
+        elif at != self._rests_on:
+            self._rests_on = ""
+        return "" if self.desk.message and at == self._rests_on else at
 
     def _content(self, pointed: str) -> Hashable:
         """All that the picture depends on."""
@@ -157,7 +168,7 @@ class Column:
         hand = next((each for each in HANDS if each.name == pointed), None)
         row = next((each for each in self.desk.foreteller.rows() if each.persona == pointed), None)
         if hand:
-            parts = [(f"{hand.says}  {hand.ask.label}", palette.pale)]
+            parts = [(hand.says, palette.pale), (f"key: {hand.ask.label}", palette.dim)]
         elif row:
             parts = [(row.persona, palette.white), *((line, palette.pale) for line in self.desk.foreteller.about(row))]
         elif self.desk.message:

@@ -67,7 +67,7 @@ class TuningDesk:
         self.saving = Saving(level, stage.watched.path if stage.watched else Path(level.path))
         self.foreteller = Foreteller(stage.run)
         self.search, self.typing, self.keys_here = "", False, True
-        self.message = ""  # what was refused or done last
+        self._message, self.said = "", 0  # what was refused or done last, and how often anything was
         self.held: Number | None = None  # whose slider is held
         self._made: set[Path] = set()  # recordings that were left by going back
         self._deaf = False  # until the next tick what stands on the key that began a search is no text
@@ -87,6 +87,16 @@ class TuningDesk:
     def waits_for_start(self, number: Number) -> bool:
         """Whether a number was turned that acts only once the dream begins anew."""
         return number.name in self.turned.waiting
+
+    @property
+    def message(self) -> str:
+        """What was refused or done last; empty once something else is done."""
+        return self._message
+
+    @message.setter
+    def message(self, words: str) -> None:
+        self._message = words
+        self.said += bool(words)
 
     # Turning
 
@@ -114,7 +124,8 @@ class TuningDesk:
         self.message = ""
         value = self.value(number)
         line = toml_of(value)
-        self.stage.host.director.overlay(ValueLine(self.stage.host, number.name, line, LONGEST, keep))
+        reach = self.list.dial(number).reach
+        self.stage.host.director.overlay(ValueLine(self.stage.host, number.name, line, LONGEST, reach, keep))
 
     def _trying(self, change: Callable[[], object]) -> bool:
         try:

@@ -60,7 +60,7 @@ class ForecastRows:
             self._write(surface, theme.fit(fault, "mono", self.pixels, right - left), (left, top), palette.amber)
             return
         moment = self.foreteller.moment
-        heads = ("wins", left), ("from the start", start), (f"from {moment}" if moment else "from now", now)
+        heads = ("wins, %", left), ("fresh seeds", start), (f"this run, {moment or 'now'}", now)
         for words, x in heads:
             self._write(surface, words, (x, top), palette.dim)
 

@@ -99,7 +99,7 @@ class Foreteller:
 
     def about(self, row: Foretold) -> list[str]:
         """What is said of a persona that is pointed at."""
-        lines = [f"from the start {_said(row.start)}", f"from {self.moment or 'now'} on {_said(row.now)}"]
+        lines = [f"fresh seeds: {_said(row.start)}", f"this run, {self.moment or 'now'}: {_said(row.now)}"]
         if row.arrow:
             lines.append(_arrow_words(row.arrow))
         return lines
@@ -112,9 +112,9 @@ class Foreteller:
 
 
 def _said(rate: Rate) -> str:
-    band = f"between {100 * rate.low:.0f} % and {100 * rate.high:.0f} %"
+    band = f"{100 * rate.low:.0f} to {100 * rate.high:.0f} %"
     if rate.rate is None:
-        return f"wins {band}, as far as is known"
+        return f"wins {band}, as far as is known" if rate.high - rate.low < 1 else "isn't known yet"
     return f"wins {100 * rate.rate:.0f} % of {rate.runs} runs, {band}"
 
 

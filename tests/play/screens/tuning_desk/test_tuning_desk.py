@@ -358,3 +358,40 @@ def test_the_bar_at_the_side_leads_through_the_list(app: App) -> None:
     press(app, Ask.LAST_MARK)
     press(app, Ask.NEXT_MARK)
     assert screen.tuning.list.number
+
+
+def test_what_came_of_a_hand_is_said_before_what_the_hand_does(app: App) -> None:
+    screen = opened(app)
+    app.stack.draw(pygame.Surface(app.size), 1.0)
+    column = screen._column
+    assert column
+    places = {button.name: button.rect.center for button in column.buttons}
+    assert column._pointed(places["save"]) == "save"
+    for _ in range(2):
+        click(app, places["save"])
+        assert screen.tuning.message
+        assert column._pointed(places["save"]) == "", "the message, for as long as the pointer rests"
+        assert column._pointed(places["undo"]) == "undo"
+        assert column._pointed(places["save"]) == "save"
+    key(app, pygame.K_s)
+    assert column._pointed(places["undo"]) == "", "wherever the pointer is"
+
+
+def test_what_is_typed_replaces_a_plain_value_and_goes_on_with_a_longer_one(app: App) -> None:
+    screen = opened(app)
+    find(app, "anomaly.growth")
+    key(app, pygame.K_RETURN)
+    write(app, "0.05")
+    key(app, pygame.K_RETURN)
+    assert value(screen, "anomaly.growth") == 0.05
+    key(app, pygame.K_RETURN)
+    key(app, pygame.K_RIGHT)
+    write(app, "2")
+    key(app, pygame.K_RETURN)
+    assert value(screen, "anomaly.growth") == 0.052
+    app.director.play(Choice("2", seed=3, tuning=True))
+    find(app, "fluctuation.period")
+    key(app, pygame.K_RETURN)
+    assert isinstance(app.stack.top, LineScreen)
+    write(app, "x")
+    assert app.stack.top.line == "{ between = [15, 22] }x"

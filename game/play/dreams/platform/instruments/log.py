@@ -163,7 +163,7 @@ class Log(Instrument):
             bar(surface, track, 1, palette.violet)
             return
         if wait:
-            said = f"nothing to read yet, {seconds(wait)}: the log still grows"
+            said = f"nothing to read for another {seconds(wait)}"
             write(surface, fit(said, "mono", self.small, track.width), (x, y), "mono", self.small, palette.dim)
             return
         verb = "reading" if reading else f"{hold} {VERBS.key(PlatformVerb.DECRYPT)} for"
