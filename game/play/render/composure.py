@@ -16,6 +16,7 @@ from game.play.render.words import hold_word
 
 BREATH = 5.0  # seconds
 STOPS = 240  # ticks for which the heart stops
+WITHIN = 0.66  # of the lower side of its box: how wide the lowest words within the ring may be
 
 
 def composure_colour(composure: float) -> Colour:
@@ -79,8 +80,9 @@ class Breathe(Instrument):
         write(
             surface, "breathe", (x, y - line * 0.5), "medium", self.body, palette.white if held else palette.pale, 0.5
         )
-        said, pixels = "eyes closed" if held else f"{hold} {self.key}", self.small
-        said = fit(said, "mono", pixels, round(min(surface.get_size()) * 0.82))
+        said, room = "eyes closed" if held else f"{hold} {self.key}", min(surface.get_size())
+        pixels = fitting(said, "mono", self.small, round(room * WITHIN))
+        said = fit(said, "mono", pixels, round(room * 0.82))
         write(surface, said, (x, y + line * 0.6), "mono", pixels, palette.dim, 0.5)
 
 

@@ -19,6 +19,7 @@ WIDE, HIGH, MOST = 540, 46, 1.35  # units, and times its plain size that the str
 SPACING = 1.3  # from line to line, in sizes of type
 LEFT = (pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED)
 CAME = (pygame.WINDOWFOCUSGAINED, pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN)
+BETWEEN = " · "
 PAUSED = "look and choose · {pause} goes on · {back} opens the menu"
 REWINDS = " · {rewind} rewinds"  # where that assist is on
 AWAY = "any key, or a click, goes on · {pause} keeps it waiting"
@@ -96,11 +97,13 @@ class Wait:
         large = larger(MOST) * u
         box = pygame.Rect(0, 0, min(round(WIDE * large), room.width), round(HIGH * large))
         heading, small, lines = max(16, round(22 * large)), *self._lines(box.width - round(12 * u), u, large)
-        step = round(SPACING * small)
-        box.height += step * (len(lines) - 1)
+        step, foot = round(SPACING * small), round(19 * large) if len(lines) == 1 else round(1.45 * small)
+        box.height = max(box.height, heading + step * (len(lines) - 1) + foot + round(6 * u))
         box.midbottom = room.midbottom
         surface.blit(pane(box.size, 236, 8), box)
-        theme.write(surface, WAITS, (box.centerx, box.y + 1 * u), "italic", heading, theme.palette.white, 0.5)
+        beats = BEATS * 24 * u if self.since is not None else 0
+        middle = min(box.centerx, round(box.right - beats - 12 * u - theme.width(WAITS, "italic", heading) / 2))
+        theme.write(surface, WAITS, (middle, box.y + 1 * u), "italic", heading, theme.palette.white, 0.5)
         for beat in range(BEATS if self.since is not None else 0):
             at = (box.right - round((BEATS - beat) * 24 * u), box.y + round(15 * large))
             lit = beat < self.beats_left
@@ -109,13 +112,21 @@ class Wait:
             )
         tone = theme.palette.amber if self._refused else theme.palette.pale
         for below, line in enumerate(reversed(lines)):
-            at = (box.centerx, round(box.bottom - 19 * large) - below * step)
+            at = (box.centerx, box.bottom - foot - below * step)
             theme.write(surface, line, at, "mono", small, tone, 0.5)
 
     def _lines(self, wide: int, u: float, large: float) -> tuple[int, list[str]]:
-        """The size of type of what it says, and its lines: one, or two where one has no room in plain type."""
+        """The size of type of what it says, and its lines: one, or more where one has no room in plain type; of two
+        either has about as much of what can be done."""
         most, least = max(10, round(12 * large)), max(10, round(12 * u))
         pixels = theme.fitting(self.line, "mono", most, wide, least)
         if theme.width(self.line, "mono", pixels) <= wide:
             return pixels, [self.line]
-        return theme.paragraph(self.line, "mono", most, (wide, round(2 * SPACING * most) + 1), SPACING, least)
+        parts = self.line.split(BETWEEN)
+        halves = [[BETWEEN.join(parts[:k]), BETWEEN.join(parts[k:])] for k in range(1, len(parts))]
+        if halves:
+            lines = min(halves, key=lambda half: max(map(len, half)))
+            pixels = theme.fitting(max(lines, key=len), "mono", most, wide)
+            if theme.width(max(lines, key=len), "mono", pixels) <= wide:
+                return pixels, lines
+        return theme.paragraph(self.line, "mono", most, (wide, round(2 * SPACING * most) + 1), SPACING)

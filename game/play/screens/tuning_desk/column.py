@@ -189,7 +189,10 @@ class Column:
         for pixels in range(self.pixels, theme.SMALLEST - 1, -1):
             lines = [(line, tone) for said, tone in parts for line in theme.wrap(said, "mono", pixels, room.w)]
             step = theme.font("mono", pixels).get_height()
-            if len(lines) * step <= room.h or pixels == theme.SMALLEST:
+            within = len(lines) * step <= room.h and all(
+                theme.width(line, "mono", pixels) <= room.w for line, _ in lines
+            )
+            if within or pixels == theme.SMALLEST:
                 for i, (line, tone) in enumerate(lines[: max(1, room.h // step)]):
                     said = theme.fit(line, "mono", pixels, room.w)
                     theme.write(surface, said, (room.x, room.y + i * step), "mono", pixels, tone)

@@ -114,7 +114,7 @@ class Foreteller:
 def _said(rate: Rate) -> str:
     band = f"{100 * rate.low:.0f} to {100 * rate.high:.0f} %"
     if rate.rate is None:
-        return f"wins {band}, as far as is known" if rate.high - rate.low < 1 else "isn't known yet"
+        return f"wins {band}, as far as is known" if rate.high - rate.low < 1 else "not known yet"
     return f"wins {100 * rate.rate:.0f} % of {rate.runs} runs, {band}"
 
 

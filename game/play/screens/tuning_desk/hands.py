@@ -33,7 +33,7 @@ HELP = (
     HelpLine("{search}", "a click on the line above", "search by name: type, then Enter; Esc clears it"),
     HelpLine("{undo} and {redo}", "their buttons", "undo a change, redo it"),
     HelpLine("{erase}", "the slider at its stroke", "reset the number to what the level says"),
-    HelpLine("{save}", "the sheet", "save the numbers to the level's file or a copy"),
+    HelpLine("{save}", "its button", "save the numbers to the level's file or a copy"),
     HelpLine("{pause} and {step}", "their buttons", "pause or go on; step a tenth of a second"),
     HelpLine("{step-back}", "its button", "back ten seconds, keeping these numbers"),
     HelpLine("{who}", "a click on its row", "look at another persona: its forecast comes first"),
@@ -44,5 +44,6 @@ WORDS = (
     ("cyan", "a number that was changed and acts"),
     ("amber", "one that waits until the dream begins again"),
     ("the stroke", "on a slider: what the level says"),
+    ("the bar", "0 to 100 %: the line is how often a persona has won, the band how sure that is"),
     ("the arrow", "what a higher number does to how often a persona wins, in runs of a hundred"),
 )

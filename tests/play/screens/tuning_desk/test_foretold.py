@@ -120,7 +120,7 @@ def test_whoever_is_looked_at_comes_first_and_has_the_arrow(app: App, made: Call
     assert teller.looked_at == "idle"
     row = next(row for row in teller.rows() if row.persona == "operator")
     assert teller.about(row)[0] == "fresh seeds: wins 50 % of 192 runs, 43 to 57 %"
-    assert teller.about(row)[1] == "this run, 0:00: isn't known yet"
+    assert teller.about(row)[1] == "this run, 0:00: not known yet"
 
 
 def test_news_are_drawn_while_the_dream_waits_and_the_processes_end_with_the_desk(
