@@ -31,7 +31,7 @@ class Spectator:
     """Looks at a run of a level; `observe` after each of its ticks."""
 
     def __init__(self, level: Level) -> None:
-        self.dream = dream_of(level)
+        self.dream, self._level = dream_of(level), level
         self.prompter = self.dream.prompts(level)
         self.captions = SoundCaptions(self.dream.sounds.captions, level.sectors)
         self._refusal = Refusal(0, "")
@@ -40,6 +40,9 @@ class Spectator:
     def observe(self, run: Session) -> None:
         """Take what happened in the run's last tick."""
         now, events = run.now, run.events
+        if run.level is not self._level:  # its numbers were changed, of which some lines tell
+            self._level, renewed = run.level, self.dream.prompts(run.level)
+            self.prompter.prompts, self.prompter.goal = renewed.prompts, renewed.goal
         self.prompter.observe(now, events)
         self._unheard += events
         self.captions.observe(now.moment, events)

@@ -97,8 +97,10 @@ class Wait:
         large = larger(MOST) * u
         box = pygame.Rect(0, 0, min(round(WIDE * large), room.width), round(HIGH * large))
         heading, small, lines = max(16, round(22 * large)), *self._lines(box.width - round(12 * u), u, large)
-        step, foot = round(SPACING * small), round(19 * large) if len(lines) == 1 else round(1.45 * small)
-        box.height = max(box.height, heading + step * (len(lines) - 1) + foot + round(6 * u))
+        step, foot = round(SPACING * small), round(19 * large)
+        if len(lines) > 1:
+            foot = round(1.45 * small)
+            box.height = max(box.height, heading + step * (len(lines) - 1) + foot + round(6 * u))
         box.midbottom = room.midbottom
         surface.blit(pane(box.size, 236, 8), box)
         beats = BEATS * 24 * u if self.since is not None else 0

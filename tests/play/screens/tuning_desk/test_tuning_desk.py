@@ -395,3 +395,15 @@ def test_what_is_typed_replaces_a_plain_value_and_goes_on_with_a_longer_one(app:
     assert isinstance(app.stack.top, LineScreen)
     write(app, "x")
     assert app.stack.top.line == "{ between = [15, 22] }x"
+
+
+def test_lines_of_help_tell_of_the_numbers_of_now(app: App) -> None:
+    screen = opened(app)
+    find(app, "enough")
+    for typed in ("0.32", "0.25"):
+        key(app, pygame.K_RETURN)
+        write(app, typed)
+        key(app, pygame.K_RETURN)
+        ticks(app, 130)
+        said = " ".join(screen.spectator.prompter.lines)
+        assert f"Bring {round(100 * float(typed))} % of the city" in said
