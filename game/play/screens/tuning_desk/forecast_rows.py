@@ -11,9 +11,9 @@ from game.play.screens.widgets import pane
 from game.tune.forecast import Arrow, Rate
 
 HEAD, ROW, BELOW = 22, 19, 10  # units
-NAME, START = 0.36, 0.32  # of the width: the name with its arrow, a rate from the start; the rest is a rate from now
+NAME, START = 0.39, 0.30  # of the width: the name with its arrow, a rate from the start; the rest is a rate from now
 BAR = 0.52  # of a rate's width
-ARROW = 34  # units beside a name: its arrow, and by how much
+GAP, ARROW = 6, 34  # units beside a name: nothing; its arrow, and by how much
 Edges = tuple[int, int, int, int]  # pixels: where names begin, rates from the start, rates from now, and where all end
 
 
@@ -68,7 +68,7 @@ class ForecastRows:
         """A persona's name with its arrow, and both rates."""
         left, start, now, right = edges
         looked_at = row.persona == self.foreteller.looked_at
-        room, top = start - left - round(ARROW * self.u), self._top(rect)
+        room, top = start - left - round((ARROW if row.arrow else GAP) * self.u), self._top(rect)
         small = theme.fitting(row.persona, "mono", self.pixels, room)
         name = theme.fit(row.persona, "mono", small, room)
         theme.write(surface, name, (left, top), "mono", small, palette.white if looked_at else palette.pale)
