@@ -135,7 +135,7 @@ def test_its_keys_have_a_page(app: App) -> None:
     key(app, pygame.K_F1)
     page = app.stack.top
     assert isinstance(page, KeysScreen)
-    assert ("1", "open") in [(line.keys, line.mouse) for line in page.rows[0]]
+    assert ("1", "open") in [(line.keys, line.mouse) for line in page.pages[0].rows]
     frame(app)
     app.director.title()
     app.director.keys()
