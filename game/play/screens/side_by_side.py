@@ -17,7 +17,7 @@ from game.play.screens.buttons import button_at
 from game.play.screens.host import Host
 from game.play.screens.marks import Mark, MarkLane, mark_lanes
 from game.play.screens.screen import MOVING, STILL, Screen
-from game.play.screens.theatre_foot import LEFT, RIGHT, Foot, Position, height
+from game.play.screens.theatre_foot import Foot, Position, hand_asked, height
 from game.play.screens.watched_run import JUMP, LEAPS, PLAIN, SPEEDS, TICKS
 from game.play.screens.widgets import unit
 from game.replay import Differences, Playback, Replay, difference_words, differences
@@ -104,7 +104,8 @@ class SideBySideScreen(Screen):
         self.lanes = self._lanes(found)
         self.length = max(one.ticks, other.ticks, 1)
         self.at, self.speed, self.still, self.lane = 0, PLAIN, False, -1
-        self.pointer, self.scrubbed = (-1, -1), -1
+        self.pointer = -1, -1
+        self.scrubbed: int | None = None  # the tick to which the pointer was drawn since the last frame
         first = [tick for tick in (found.command, found.change, found.state) if tick is not None]
         self._jump(max(0, min(first, default=0) - BEFORE))
         self.resize(host.size)
@@ -166,10 +167,9 @@ class SideBySideScreen(Screen):
         self._jump((self.at // wide + way) * wide)
 
     def _to_mark(self, way: int) -> None:
-        stops = self.foot.timeline.stops(self.lane)
-        found = [tick for tick in stops if tick > self.at][:1] if way > 0 else [t for t in stops if t < self.at][-1:]
-        if found:
-            self._jump(found[0])
+        tick = self.foot.mark_from(self.at, way, self.lane)
+        if tick is not None:
+            self._jump(tick)
 
     # Input
 
@@ -180,9 +180,8 @@ class SideBySideScreen(Screen):
     def handle(self, event: pygame.event.Event) -> None:
         """Keys, buttons and the timeline."""
         if event.type == pygame.MOUSEMOTION:
-            self.pointer = event.pos
-            if event.buttons[0] and self.foot.timeline.plot.collidepoint(event.pos):
-                self.scrubbed = self.foot.timeline.tick_near(event.pos[0])
+            self.pointer, drawn = event.pos, self.foot.drawn_to(event)
+            self.scrubbed = self.scrubbed if drawn is None else drawn
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             self._click(event.pos)
         elif event.type == pygame.WINDOWMINIMIZED:
@@ -190,20 +189,18 @@ class SideBySideScreen(Screen):
         elif asks(event, Ask.LEFT, Ask.RIGHT):
             self._jump(self.at + (JUMP if asks(event, Ask.RIGHT) else -JUMP))
         elif asks(event, Ask.NEXT):
-            way = -1 if event.mod & pygame.KMOD_SHIFT else 1
-            self.lane = (self.lane + 1 + way) % (LANES + 1) - 1
-        elif hand := next((hand.name for hand in (*LEFT, *RIGHT) if asks(event, hand.ask)), ""):
+            self.lane = self.foot.lane_turned(self.lane, event)
+        elif hand := hand_asked(event):
             self._do(hand)
 
     def _click(self, pos: tuple[int, int]) -> None:
-        line = self.foot.timeline
-        mark, lane, tick = line.mark_at(pos), line.lane_at(pos), line.tick_at(pos)
+        lane, tick = self.foot.lane_clicked(pos, self.lane), self.foot.tick_clicked(pos)
         if button := button_at(self.foot.buttons, pos):
             self._do(button)
-        elif lane >= 0:
-            self.lane = -1 if lane == self.lane else lane
-        elif mark or tick is not None:
-            self._jump(mark.tick if mark else tick or 0)
+        elif lane is not None:
+            self.lane = lane
+        elif tick is not None:
+            self._jump(tick)
         elif not self.foot.rect.collidepoint(pos):
             self._do("stand")
 
@@ -252,8 +249,8 @@ class SideBySideScreen(Screen):
 
     def draw(self, surface: pygame.Surface, alpha: float) -> None:
         """Both scenes, what is said of them, and the foot."""
-        if self.scrubbed >= 0:
-            tick, self.scrubbed = self.scrubbed, -1
+        if self.scrubbed is not None:
+            tick, self.scrubbed = self.scrubbed, None
             self._jump(tick)
         surface.fill(theme.palette.night)
         for n, side in enumerate(self.sides):

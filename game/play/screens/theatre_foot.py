@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pygame
 
 from game.level.clock import clock
-from game.play.input.own_keys import Ask
+from game.play.input.own_keys import Ask, asks
 from game.play.input.verb_row import HelpLine
 from game.play.render import theme
 from game.play.render.glyphs import Pen
@@ -146,6 +146,33 @@ class Foot:
         along = [(plot.x + plot.w * n // 20, plot.bottom - 2) for n in range(20)]
         return [*(button.rect.center for button in self.buttons), *names, *along]
 
+    def mark_from(self, at: int, way: int, lane: int, just: int = 0) -> int | None:
+        """The tick of the mark behind or before a tick, of a lane (-1: of all); of those before, one that is more than
+        `just` ticks past."""
+        stops = self.timeline.stops(lane)
+        found = [tick for tick in stops if tick > at][:1] if way > 0 else [t for t in stops if t < at - just][-1:]
+        return found[0] if found else None
+
+    def drawn_to(self, event: pygame.event.Event) -> int | None:
+        """The tick to which a motion of the pointer draws, while it is held on the timeline."""
+        held = event.buttons[0] and self.timeline.plot.collidepoint(event.pos)
+        return self.timeline.tick_near(event.pos[0]) if held else None
+
+    def lane_turned(self, lane: int, event: pygame.event.Event) -> int:
+        """The lane that comes after one, before it with shift; -1 is all of them."""
+        way = -1 if event.mod & pygame.KMOD_SHIFT else 1
+        return (lane + 1 + way) % (len(self.timeline.lanes) + 1) - 1
+
+    def lane_clicked(self, pos: tuple[int, int], now: int) -> int | None:
+        """What lane is gone along after a click on the name of one, -1 for all; None where there is no name."""
+        lane = self.timeline.lane_at(pos)
+        return None if lane < 0 else -1 if lane == now else lane
+
+    def tick_clicked(self, pos: tuple[int, int]) -> int | None:
+        """The tick that a click means: that of a mark, or of the place on the timeline."""
+        mark = self.timeline.mark_at(pos)
+        return mark.tick if mark else self.timeline.tick_at(pos)
+
     def draw(self, surface: pygame.Surface, now: Position, pointer: tuple[int, int]) -> None:
         """Buttons, words, lanes."""
         surface.fill(palette.night, self.rect)
@@ -190,6 +217,11 @@ class Foot:
         shown = theme.fit(said, "mono", small, room)
         top = self.words.centery - theme.font("mono", small).get_height() // 2
         theme.write(surface, shown, (self.words.right, top), "mono", small, tone, 1)
+
+
+def hand_asked(event: pygame.event.Event) -> str:
+    """The name of the hand for which a key asks, empty for none."""
+    return next((hand.name for hand in (*LEFT, *RIGHT) if asks(event, hand.ask)), "")
 
 
 def _loop_words(loop: Loop | None) -> str:

@@ -17,7 +17,7 @@ from game.play.screens.host import Host
 from game.play.screens.line import LineScreen
 from game.play.screens.marks import LANES, RunMarks
 from game.play.screens.run_choice import Choice
-from game.play.screens.theatre_foot import LEFT, OF_FILMS, RIGHT, Foot, Position, height
+from game.play.screens.theatre_foot import LEFT, OF_FILMS, RIGHT, Foot, Position, hand_asked, height
 from game.play.screens.watched_run import JUMP, SHOWN, SPEEDS, WatchedRun
 from game.play.screens.why_chain import Spot, place_at, spot_of
 from game.play.screens.why_layer import WhyLayer
@@ -81,15 +81,9 @@ class WatchRunScreen(WatchedRun):
 
     def _to_mark(self, way: int) -> None:
         """To the mark before or behind, of the lane that is gone along."""
-        stops = self.foot.timeline.stops(self.lane)
-        ahead = [tick for tick in stops if tick > self.at]
-        behind = [tick for tick in stops if tick < self.at - (0 if self.still else JUST)]
-        if found := ahead[:1] if way > 0 else behind[-1:]:
-            self._jump(found[0])
-
-    def _go_along(self, lane: int) -> None:
-        """Let `last` and `next` go along a lane; the one they go along: along all again."""
-        self.lane = -1 if lane == self.lane else lane
+        tick = self.foot.mark_from(self.at, way, self.lane, just=0 if self.still else JUST)
+        if tick is not None:
+            self._jump(tick)
 
     def _bookmark(self) -> None:
         """Ask for the sentence of a bookmark here; what happened last is proposed."""
@@ -148,8 +142,8 @@ class WatchRunScreen(WatchedRun):
             self._key(event)
         elif event.type == pygame.MOUSEMOTION:
             self.pointer, self.touched = event.pos, 0
-            if event.buttons[0] and self.laned and self.foot.timeline.plot.collidepoint(event.pos):
-                self.scrubbed = self.foot.timeline.tick_near(event.pos[0])
+            if self.laned and (drawn := self.foot.drawn_to(event)) is not None:
+                self.scrubbed = drawn
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             self._click(event.pos)
         elif event.type == pygame.WINDOWMINIMIZED:
@@ -163,9 +157,8 @@ class WatchRunScreen(WatchedRun):
         elif asks(event, Ask.ENTER) and self.run.over:
             self.finish()
         elif asks(event, Ask.NEXT):
-            way = -1 if event.mod & pygame.KMOD_SHIFT else 1
-            self.lane = (self.lane + 1 + way) % (LANES + 1) - 1
-        elif hand := next((hand.name for hand in (*LEFT, *RIGHT) if asks(event, hand.ask)), ""):
+            self.lane = self.foot.lane_turned(self.lane, event)
+        elif hand := hand_asked(event):
             self._do(hand)
 
     def _do(self, hand: str) -> None:
@@ -241,12 +234,11 @@ class WatchRunScreen(WatchedRun):
             self._stand()
 
     def _click_foot(self, pos: tuple[int, int]) -> None:
-        line = self.foot.timeline
-        mark, lane, tick = line.mark_at(pos), line.lane_at(pos), line.tick_at(pos)
-        if lane >= 0:
-            self._go_along(lane)
-        elif mark or tick is not None:
-            self._jump(mark.tick if mark else tick or 0)
+        lane, tick = self.foot.lane_clicked(pos, self.lane), self.foot.tick_clicked(pos)
+        if lane is not None:
+            self.lane = lane
+        elif tick is not None:
+            self._jump(tick)
 
     def stops(self) -> Sequence[tuple[int, int]]:
         """The buttons, lanes, and places along the timeline; before them what is said of why."""
