@@ -1,7 +1,6 @@
 """The forecast: which runs it plays, in which order, what it says of them, and its processes."""
 
 import os
-import signal
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -263,7 +262,7 @@ def wait(forecast: Forecast, until: Callable[[], object]) -> None:
 
 def kill(forecast: Forecast) -> None:
     for hand in forecast._crew._hands:
-        os.kill(hand.work.process.pid or 0, signal.SIGKILL)
+        hand.work.process.kill()
 
 
 @pytest.mark.slow
