@@ -71,7 +71,7 @@ def environment(interpreter: str, numpy: str, pip: Path, folder: Path) -> str:
     return python
 
 
-def play(python: str, runs: list[list[str]], without: str = "") -> Iterator[Row]:
+def play(python: str, runs: list[list[str]], without: str = "") -> list[Row]:
     """The runs of the copy beside the environment, each as a row; `without` names CPU features to turn off."""
     features = {"NPY_DISABLE_CPU_FEATURES": without} if without else {}
     features["PYTHONPATH"] = str(Path(python).parents[2] / "tree")
@@ -85,27 +85,30 @@ def play(python: str, runs: list[list[str]], without: str = "") -> Iterator[Row]
         digest = json.loads(output([python, "-m", "game", *run], **features))["digest"]
         return Row(python_version, numpy_version, run[1], without, digest, time.monotonic() - start)
 
-    with ThreadPoolExecutor(os.cpu_count()) as cores:
-        yield from cores.map(row, runs)
+    return [row(run) for run in runs]
 
 
 def rows(interpreters: list[str], runs: list[list[str]], folder: Path) -> Iterator[Row]:
-    """Every run of the table, each printed when it is done by whoever iterates."""
+    """Every run of the table, environment by environment; as many are made and played at once as there are cores."""
     output([sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder), "pip"])
     pip = next(folder.glob("pip-*.whl"))
     for part in ("game", "levels"):
         shutil.copytree(TREE / part, folder / "tree" / part)
-    for n, interpreter in enumerate(interpreters):
-        python = environment(interpreter, "numpy", pip, folder / f"python-{n}")
-        yield from play(python, runs)
-        if n == 0:
-            if features := output([python, "-c", CHOSEN_FEATURES]):
-                yield from play(python, runs, features)
-            for older in OLDER_NUMPYS:
-                python = environment(interpreter, f"numpy=={older}", pip, folder / f"numpy-{older[:-2]}")
-                yield from play(python, runs)
-                if older == OLDER_NUMPYS[0] and (features := output([python, "-c", CHOSEN_FEATURES])):
-                    yield from play(python, runs, features)
+
+    def of(interpreter: str, numpy: str, name: str, bare: bool) -> list[Row]:
+        python = environment(interpreter, numpy, pip, folder / name)
+        features = output([python, "-c", CHOSEN_FEATURES]) if bare else ""
+        return play(python, runs) + (play(python, runs, features) if features else [])
+
+    first = interpreters[0]
+    table = [
+        (first, "numpy", "python-0", True),
+        *((first, f"numpy=={old}", f"numpy-{old[:-2]}", old == OLDER_NUMPYS[0]) for old in OLDER_NUMPYS),
+        *((each, "numpy", f"python-{n}", False) for n, each in enumerate(interpreters[1:], 1)),
+    ]
+    with ThreadPoolExecutor(os.cpu_count()) as cores:
+        for done in cores.map(lambda line: of(*line), table):
+            yield from done
 
 
 def main() -> int:
