@@ -57,6 +57,11 @@ class DreamControls(Protocol):
 
     toggle: bool  # holds are pressed once to begin and once to end
     named: int  # the sector that a line of help names, -1 for none
+    permits: Callable[[Verb], bool]  # whether an order may be given now; where not, it says why
+
+    @property
+    def pending(self) -> int:
+        """How many orders were given that can't be done yet."""
 
     def key(self, place: int, back: bool, panel: Panel) -> bool:
         """A key was pressed (back: with shift); returns whether it has a meaning here."""
@@ -72,6 +77,12 @@ class DreamControls(Protocol):
 
     def release_all(self) -> None:
         """End every hold."""
+
+    def attend(self, panel: Panel) -> None:
+        """A look at the panel: what was ordered before and is possible now is commanded."""
+
+    def inherit(self, other: Any, tick: int) -> None:
+        """Go on with what was ordered in other controls, as it was at a tick."""
 
     def selection(self, panel: Panel) -> int:
         """The selected sector: the one just requested, else the panel's; -1 for none."""

@@ -33,6 +33,7 @@ class BaseControls:
         self.held: dict[Verb, object] = {}  # holds and the key or button that holds them
         self._wanted, self._wanted_since = -1, -LOOK_AGAIN
         self.named = -1  # the sector that a line of help names, -1 for none
+        self.permits: Callable[[Verb], bool] = lambda verb: True  # whether an order may be given now; says why not
 
     # Keys
 
@@ -60,6 +61,19 @@ class BaseControls:
     def acknowledge(self, place: Place, panel: Panel) -> None:
         """Acknowledge the alarms."""
         self.queue(CommonVerb.ACKNOWLEDGE, -1, 0)
+
+    # Orders
+
+    @property
+    def pending(self) -> int:
+        """How many were given that can't be done yet."""
+        return 0
+
+    def attend(self, panel: Panel) -> None:
+        """A look at the panel: what was ordered before and is possible now is commanded."""
+
+    def inherit(self, other: "BaseControls", tick: int) -> None:
+        """Go on with what was ordered in other controls, as it was at a tick."""
 
     # What is chosen
 

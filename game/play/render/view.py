@@ -113,6 +113,7 @@ class DeskState:
     rested: int = 0  # ticks for which the world has stood still behind closed eyes
     cursor: int = -1  # the sector that the keyboard stands on
     link: int = -1  # the link that is picked
+    orders: Sequence[tuple[Verb, int]] = ()  # what waits until it is possible, in order: verbs with their targets
     lit: frozenset[int] = frozenset()  # sectors that a lesson points at, where the scene is to name them
     answering: bool = False  # a number is the answer to what was asked
     truth: Mapping[str, Any] | None = None  # what a run that is only watched reveals, see `reveal`

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from game.level import Level, Value, Watched
+from game.play.dreams.dream import DreamControls
 from game.play.screens.backdrops.title import TitleScene
 from game.play.screens.run_choice import Choice, Origin
 from game.play.screens.screen import Screen
@@ -77,6 +78,7 @@ class Rewinds(Protocol):
     path: Path | None  # of its recording
     origin: Origin | None  # which it left by going back
     waits: Wait | None
+    controls: DreamControls
 
 
 class Director(Protocol):

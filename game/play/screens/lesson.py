@@ -18,6 +18,7 @@ from game.play.screens.play_run import PlayRunScreen
 from game.play.screens.run_choice import Choice
 from game.play.screens.widgets import pane, unit
 from game.session import Session, assisted
+from game.sim.actions import PRESS
 
 SEED = 1
 OF_LESSONS = ("speed", "sight", "windows", "toggle")  # assists with which each step can be done
@@ -40,10 +41,18 @@ class LessonScreen(PlayRunScreen):
 
     def queue(self, verb: int, target: int, value: int) -> bool:
         """Queue a command of the player, if its verb was shown before."""
-        if not self.lesson_run.allows(verb, value):
+        return self._shown(verb, value) and super().queue(verb, target, value)
+
+    def permits(self, verb: int) -> bool:
+        """Orders too come one after the other."""
+        return self._shown(verb, PRESS) and super().permits(verb)
+
+    def _shown(self, verb: int, value: int) -> bool:
+        """Whether a verb was shown before; where not, that is said."""
+        shown = self.lesson_run.allows(verb, value)
+        if not shown:
             self.early = self.run.age + NOT_YET
-            return False
-        return super().queue(verb, target, value)
+        return shown
 
     @property
     def title(self) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pygame
 
 from game.level import Level, Value, Watched
+from game.play.dreams.dream import DreamControls
 from game.play.input.common_verbs import EYES_CLOSED
 from game.play.input.key_places import place_of
 from game.play.input.own_keys import Ask, asks, keyed
@@ -29,6 +30,7 @@ from game.sim.panel import Panel
 LOOK_EVERY = 20  # ticks between two checks of the level file
 CLICKED = ("sector", "lane", "thread", "answer", "verb", "breathe", "alarms", "log", "shelter_row")  # kinds of hits
 HINT, HINTED = "{rewind} goes back ten seconds, as often as you like", 12 * TICKS_PER_SECOND
+NOT_KEPT = "Orders that waited in line aren't kept: give them again when you go on."
 FOOT = 188  # units from the foot of the scene to below the strip, on a desk without a place for lines of help
 
 
@@ -47,10 +49,23 @@ class PlayRunScreen(RunScreen):
         """path: of its recording; origin: which that left by going back."""
         super().__init__(host, run, self.stage(host.size))
         self.choice, self.watched, self.path, self.origin = choice, watched, path, origin
-        self.controls = self.dream.controls(run.level, self.queue, bool(run.assist("toggle")))
+        self.controls = self.controls_of(run)
         self.waits: Wait | None = None  # while it is paused, or the player is away
         self.spectator.prompter.know(command.verb for command in run.history.commands)
         self._ticks_shown, self._outcome_noted, self._notice_said = 0, False, ""
+
+    def controls_of(self, run: Session) -> DreamControls:
+        """New controls for a run."""
+        controls = self.dream.controls(run.level, self.queue, bool(run.assist("toggle")))
+        controls.permits = self.permits
+        return controls
+
+    def permits(self, verb: int) -> bool:
+        """Whether an order may be given now; while the dream waits that is an assist, and it says so."""
+        taken = not self.waits or bool(self.run.assist("orders"))
+        if self.waits and not taken:
+            self.waits.refuse()
+        return taken
 
     def stage(self, size: tuple[int, int]) -> tuple[int, int]:
         """The size of the desk in a window of a size."""
@@ -111,6 +126,8 @@ class PlayRunScreen(RunScreen):
 
     def tick(self) -> None:
         """A tick of the run; now and then the level file is checked for changes."""
+        if not (self.run.paused or self.run.over):
+            self.controls.attend(self.run.now)
         super().tick()
         self._follow_assists()  # whose numbers may be turned too
         if self.waits and self.waits.tick():
@@ -155,7 +172,14 @@ class PlayRunScreen(RunScreen):
 
     def show_menu(self) -> None:
         """Show the menu of a run that is paused."""
-        self.host.director.pause(self.again, self.run.level, go_on=self.go_on, also=self.also())
+        leave = ("Leave the dream", self.leave_for_title)
+        self.host.director.pause(self.again, self.run.level, leave, self.go_on, self.also())
+
+    def leave_for_title(self) -> None:
+        """Leave the run, to be gone on with from the title: what its recording doesn't hold is told."""
+        if self.controls.pending:
+            self.host.say(NOT_KEPT)
+        self.host.director.title()
 
     def also(self) -> dict[str, Callable[[], None]]:
         """What else can be done from that menu, by what its row says."""

@@ -27,6 +27,7 @@ def earlier(app: App, desk: Rewinds) -> TunedRunScreen:
     origin = Origin(base, run.age)
     _keep_assists(run, desk.run)
     screen = TunedRunScreen(app, desk.choice, desk.watched, run, path, origin)
+    screen.controls.inherit(desk.controls, run.age)
     stays = desk.waits is not None and not desk.waits.away
     screen.wait(Wait(False, app.sound.play) if stays else Wait.rewound(app.sound.play))
     return screen

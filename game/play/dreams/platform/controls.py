@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from game.play.dreams.platform.orders import Order, Orders
 from game.play.dreams.platform.triage import fullest, links_of, worst_first
 from game.play.dreams.platform.verbs import FULLEST, NEXT_LINK, VERBS
 from game.play.input import navigation
@@ -20,7 +21,7 @@ from game.sim.panel import Panel
 
 EYES_CLOSED = "Your eyes are closed: let go of breathe first."
 ON_SECTORS = frozenset(row.verb for row in VERBS.own if row.on is On.PLACE)
-SAID = 150  # ticks for which it is said why a key did nothing
+SAID = 150  # ticks for which it is said what came of a key that did nothing yet
 TWICE = 120  # ticks in which a second call of the same sector is the same one, meant twice
 BY_ITSELF: dict[Verb, tuple[int, str]] = {  # the protocol by which the system does what a verb does, and in words
     PlatformVerb.SCAN: (SCAN, "scans"),
@@ -52,7 +53,8 @@ class PlatformControls(BaseControls):
 
     A sentence is a verb and a sector, in either order: a sector chosen plainly and then a verb acts at once, a
     verb taken first is laid on each sector that is clicked until it is laid down. Keys always act on the selection.
-    queue(verb, target, value) takes the commands; level has .sectors (x, y) and .links (a, b).
+    queue(verb, target, value) takes the commands; level has .sectors (x, y) and .links (a, b). Who is called to the
+    shelter, and a link that can't be shut yet, stand in line (`orders`) until that is possible.
     """
 
     verbs = VERBS
@@ -62,8 +64,9 @@ class PlatformControls(BaseControls):
         self.links = level.links
         self.taken: Verb = CommonVerb.NONE  # the verb laid on the pointer
         self.link = -1  # the link that is picked, -1 for none
-        self.cycle, self.full = navigation.TargetCycle(worst_first), navigation.TargetCycle(fullest)
-        self._why, self._why_since = "", -SAID  # why a key did nothing, and since when that is said
+        self.orders = Orders(level.links, len(level.sectors))
+        self.cycle, self.full = navigation.TargetCycle(worst_first), navigation.TargetCycle(self._uncalled)
+        self._why, self._why_since = "", -SAID  # what came of a key that did nothing yet, and since when that is said
         self._called, self._called_at = (
             -1,
             -TWICE,
@@ -78,7 +81,14 @@ class PlatformControls(BaseControls):
 
     def state(self, panel: Panel, hovered: Hit) -> DeskState:
         """Pointer, verb in hand, holds, picked link."""
-        return DeskState(hovered, self.taken, frozenset(self.held), cursor=self.selection(panel), link=self.link)
+        return DeskState(
+            hovered,
+            self.taken,
+            frozenset(self.held),
+            cursor=self.selection(panel),
+            link=self.link,
+            orders=self.orders.line,
+        )
 
     def in_hand(self, panel: Panel) -> tuple[str, ...]:
         """The verb that is laid on the pointer, or the link that is picked."""
@@ -123,33 +133,99 @@ class PlatformControls(BaseControls):
     def acknowledge(self, place: Place, panel: Panel) -> None:
         """Enter on a link that is picked shuts or opens that; else the alarms are acknowledged."""
         if place in Ask.ENTER.places and self.link >= 0:
-            self._isolate_link()
+            self._isolate_link(panel)
         else:
             super().acknowledge(place, panel)
 
     def use(self, row: VerbRow, source: object, panel: Panel) -> None:
         """A key or a tile: the verb acts on what is chosen, or waits in hand for a choice; again lays it down."""
         if CommonVerb.BREATHE in self.held:
-            self._why, self._why_since = EYES_CLOSED, panel.moment
+            self._say(EYES_CLOSED, panel)
         if row.use is Use.HOLD:
             self._press(row.verb, source)
         elif row.verb == PlatformVerb.OVERRIDE:
             self._override(source, panel)
         elif row.verb == PlatformVerb.ISOLATE and self.link >= 0:
-            self._isolate_link()
+            self._isolate_link(panel)
         elif self.selection(panel) >= 0:
             self.taken = CommonVerb.NONE
             self._do(row.verb, self.selection(panel), panel)
         else:
             self.taken = CommonVerb.NONE if self.taken == row.verb else row.verb
 
-    def _do(self, verb: Verb, sector: int, panel: Panel) -> None:
-        """A verb on a sector. A call that is given twice in haste counts once: the second would take it back."""
+    def _do(self, verb: Verb, target: int, panel: Panel) -> None:
+        """A verb on a sector or a link. A call that is given twice in haste counts once: the second would take it
+        back."""
         if verb == PlatformVerb.SHELTER:
-            if self._called == sector and panel.moment - self._called_at < TWICE:
+            if self._called == target and panel.moment - self._called_at < TWICE:
                 return
-            self._called, self._called_at = sector, panel.moment
-        self.queue(verb, sector, 0)
+            self._called, self._called_at = target, panel.moment
+        hands_free = not (panel.one("breathing") or panel.one("overriding"))
+        if hands_free and verb in (PlatformVerb.SHELTER, PlatformVerb.ISOLATE):
+            self._order(Order(verb, target), panel)
+        else:
+            self.queue(verb, target, 0)
+
+    def _order(self, order: Order, panel: Panel) -> None:
+        """Have something done now, or as soon as it is possible; what stands in line already is taken back."""
+        waits = order in self.orders.line
+        if not waits and self.orders.acts_at_once(order, panel):
+            self.queue(*order, 0)
+        elif self.permits(order.verb):
+            if waits:
+                self._take_back(order, panel)
+            else:
+                self.orders.add(order, panel)
+                self.attend(panel)
+                if self.orders.waits(order, panel):
+                    self._say(self._in_line(order), panel)
+
+    def _take_back(self, order: Order, panel: Panel) -> None:
+        self.orders.take_back(order, panel)
+        if (panel.one("hands.verb"), panel.one("hands.target")) == order:
+            self.queue(*order, 0)  # hands finish what they are at; a second call undoes it
+        self._say(f"{self._named(order)} no longer waits.", panel)
+
+    def attend(self, panel: Panel) -> None:
+        """Command what stands in line, as soon as it is possible."""
+        if order := self.orders.due(panel):
+            self.queue(*order, 0)
+
+    @property
+    def pending(self) -> int:
+        """How many orders stand in line."""
+        return len(self.orders.line)
+
+    def inherit(self, other: BaseControls, tick: int) -> None:
+        """The line as it was at a tick that was gone back to; the other's is empty then."""
+        if isinstance(other, PlatformControls):
+            self.orders, other.orders = other.orders, self.orders
+            self.orders.back_to(tick)
+
+    def _named(self, order: Order) -> str:
+        """What an order is about: a sector by its name, a link by those of its ends."""
+        sectors = self.level.sectors
+        if order.target < len(sectors):
+            return str(sectors[order.target].name)
+        ends = self.links[order.target - len(sectors)]
+        return f"{sectors[ends.a].name} - {sectors[ends.b].name}"
+
+    def _in_line(self, order: Order) -> str:
+        """That an order waits, and how it is taken back."""
+        again = f"{VERBS.key(order.verb)} again takes that back"
+        if order.verb == PlatformVerb.ISOLATE:
+            return f"{self._named(order)} is shut as soon as it can be; {again}."
+        place = [each for each in self.orders.line if each.verb == order.verb].index(order) + 1
+        return f"{self._named(order)} waits for the shelter, number {place} in line; {again}."
+
+    def _say(self, words: str, panel: Panel) -> None:
+        self._why, self._why_since = words, panel.moment
+
+    def _uncalled(self, panel: Panel) -> list[int]:
+        """The fullest sectors that don't stand in line, or all of them."""
+        found = fullest(panel)
+        called = [order.target for order in self.orders.line if order.verb == PlatformVerb.SHELTER]
+        return [sector for sector in found if sector not in called] or found
 
     def arrow(self, direction: str, panel: Panel) -> None:
         """Go to a neighbour; while a link is picked, to the link that lies there."""
@@ -183,7 +259,7 @@ class PlatformControls(BaseControls):
         elif hit.kind == "shelter_row" and hit.index >= 0:
             self.select(hit.index, panel)
         elif hit.kind == "link":
-            self._link(hit.index)
+            self._link(hit.index, panel)
         elif hit.kind == "verb":
             self.use(VERBS.tiles[hit.index], LEFT, panel)
         elif hit.kind == "breathe":
@@ -200,10 +276,10 @@ class PlatformControls(BaseControls):
             self._do(self.taken, sector, panel)
         self.taken = CommonVerb.NONE
 
-    def _link(self, link: int) -> None:
+    def _link(self, link: int, panel: Panel) -> None:
         self.link = link
         if self.taken == PlatformVerb.ISOLATE:
-            self._isolate_link()
+            self._isolate_link(panel)
 
     def _log(self, sector: int, panel: Panel) -> None:
         if sector >= 0:
@@ -212,7 +288,7 @@ class PlatformControls(BaseControls):
     def _right(self, hit: Hit, panel: Panel) -> None:
         if hit.kind == "link":
             self.link = hit.index
-            self._isolate_link()
+            self._isolate_link(panel)
         elif hit.kind == "sector":
             self.select(hit.index, panel)
             self.queue(right_click_verb(panel, hit.index), hit.index, 0)
@@ -239,8 +315,8 @@ class PlatformControls(BaseControls):
             return False
         return True
 
-    def _isolate_link(self) -> None:
-        self.queue(PlatformVerb.ISOLATE, len(self.places) + self.link, 0)
+    def _isolate_link(self, panel: Panel) -> None:
+        self._do(PlatformVerb.ISOLATE, len(self.places) + self.link, panel)
         self.link = -1
 
 

@@ -83,7 +83,7 @@ class PlatformDesk:
         if self.bare:
             self._draw_bare(surface, view)
             return
-        self._rows = listed(view.now)
+        self._rows = listed(view)
         for instrument in (*self.column, *self.tiles):
             instrument.refresh(self.face, view)
         for part in self._frame():

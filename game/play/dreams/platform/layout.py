@@ -15,7 +15,7 @@ CLOCK = (240, 76)  # units across and down
 TYPE, WORTH = 12, 1.05  # units of plain type, and times it from which on larger type is worth another layout
 BESIDE = 816  # units that the column leaves to protocols, clock, body and tiles where type is large
 # Units, from above: what boxes of the column have, and what they need at least.
-HEIGHTS = {"annunciator": (148, 94), "log": (148, 95), "shelter": (139, 135), "inspector": (233, 202)}
+HEIGHTS = {"annunciator": (146, 93), "log": (146, 93), "shelter": (150, 144), "inspector": (226, 202)}
 
 
 def city_layout(size: tuple[int, int]) -> Layout:

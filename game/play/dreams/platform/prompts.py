@@ -65,7 +65,7 @@ PROMPTS = (
            "is in the shelter is saved.", _override_near, frozenset({"armed", "cut"}), teaches=PlatformVerb.ARM),
     Prompt("shelter", "The shelter protocol is gone. Choose a sector ({fullest}: the fullest) and press {shelter}: its "
            "people come "
-           "up, {sectors} at a time.{goal}", _gone(SHELTER), frozenset({"shelter_started"}),
+           "up, {sectors} at a time; others wait in line.{goal}", _gone(SHELTER), frozenset({"shelter_started"}),
            teaches=PlatformVerb.SHELTER),
     Prompt("breathe", "Your hands shake and your sight dims. Hold {breathe}, or the ring: breathe.",
            _trembling, frozenset(), lambda p: bool(p.one("breathing")), teaches=CommonVerb.BREATHE),

@@ -21,19 +21,30 @@ def steady(view: View) -> TileState:
 
 
 def isolate(view: View) -> TileState:
-    """By itself, in hand, or yours."""
-    return _system(view, ISOLATE) or _in_hand(view, PlatformVerb.ISOLATE) or YOURS
+    """By itself, in hand, or yours; meanwhile, how many orders wait for it."""
+    waits = _in_line(view, PlatformVerb.ISOLATE)
+    return _system(view, ISOLATE, waits or "by itself") or _in_hand(view, PlatformVerb.ISOLATE) or _yours(waits)
 
 
 def shelter(view: View) -> TileState:
     """The same; without a sector whose people are on their way, whether there is a stream and a place left."""
-    chosen = view.one("selected")
+    chosen, waits = view.one("selected"), _in_line(view, PlatformVerb.SHELTER)
     called = chosen >= 0 and view.one("shelter.on", chosen)
     return (
-        _system(view, SHELTER, "holds doors")
+        _system(view, SHELTER, waits or "holds doors")
         or _in_hand(view, PlatformVerb.SHELTER)
-        or (YOURS if called else streams_standing(view))
+        or (_yours(waits) if called or waits else streams_standing(view))
     )
+
+
+def _yours(waits: str) -> TileState:
+    return TileState("ready", waits) if waits else YOURS
+
+
+def _in_line(view: View, verb: Verb) -> str:
+    """How many orders of a verb wait, in words; empty for none."""
+    count = sum(each == verb for each, _ in view.ui.orders)
+    return f"{count} in line" if count else ""
 
 
 def _system(view: View, protocol: int, word: str = "by itself") -> TileState | None:
@@ -59,7 +70,7 @@ def _name(view: View, target: int) -> str:
 def streams_standing(view: View) -> TileState:
     """How sheltering stands towards any sector whose people aren't on their way."""
     if view.one("shelter.streams") >= view.one("shelter.most"):
-        return TileState("blocked", "at its limit")
+        return TileState("ready", "next in line")
     if view.one("shelter.used") >= view.one("shelter.places"):
         return TileState("idle", "no places")
     return TileState("ready", "yours now")

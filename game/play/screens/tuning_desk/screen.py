@@ -155,7 +155,8 @@ class TunedRunScreen(PlayRunScreen):
         self.controls.release_all()
         self.run, self.path, self.origin = run, path, None
         self.choice = replace(self.choice, branch=True)
-        self.controls = self.dream.controls(run.level, self.queue, bool(run.assist("toggle")))
+        before, self.controls = self.controls, self.controls_of(run)
+        self.controls.inherit(before, run.age)
         self.spectator = Spectator(run.level)
         self.spectator.prompter.know(command.verb for command in run.history.commands)
         self.after, self._seen, self._outcome_noted, self._notice_said = 0, False, False, ""

@@ -8,28 +8,32 @@ import pygame
 import pytest
 
 from game.play.dreams.platform.controls import EYES_CLOSED, TWICE, PlatformControls, refusal, right_click_verb
+from game.play.dreams.platform.orders import SETTLES
 from game.play.dreams.platform.triage import worst_first
 from game.play.dreams.platform.verbs import VERBS
 from game.play.input.base_controls import LEFT, RIGHT
 from game.play.render.view import Hit
 from game.play.render.words import number
 from game.sim.actions import PRESS, RELEASE, CommonVerb, Verb
-from game.sim.fixed import ONE
+from game.sim.fixed import FAR, ONE
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.panel import Panel
 from tests.play.nights import LEVEL as LEVEL_ONE, calm, changed
 from tests.sentences import says
 
 LEVEL = SimpleNamespace(
-    sectors=[SimpleNamespace(x=x, y=y) for x, y in [(0, 0), (1, 0), (-1, 0), (0, 1)]],
+    sectors=[SimpleNamespace(x=x, y=y, name=f"{x} {y}") for x, y in [(0, 0), (1, 0), (-1, 0), (0, 1)]],
     links=[SimpleNamespace(a=0, b=b, there=True) for b in (1, 2, 3)],
 )
 Make = Callable[..., PlatformControls]
 
 
 def panel(tick: int = 0, selected: int = -1, armed: int = 0, **sectors: list[int]) -> Panel:
-    blank = {n: [0] * 4 for n in ("dark", "anomaly.severity", "anomaly.known", "strain", "load", "scanned", "home")}
-    given = blank | {"legible": [1] * 4, "capacity": [ONE] * 4, "selected": [selected], "armed": [armed]}
+    names = ("dark", "anomaly.severity", "anomaly.known", "strain", "load", "scanned", "shelter.on", "road")
+    once = ("hands.verb", "hands.next_verb", "breathing", "overriding", "shelter.streams")
+    given = {name: [0] * 4 for name in names} | {name: [0] for name in once} | {"home": [100] * 4}
+    given |= {"legible": [1] * 4, "capacity": [ONE] * 4, "selected": [selected], "armed": [armed]}
+    given |= {"protocol.lives": [0] * 5, "shelter.most": [3], "hands.target": [-1], "closed": [0] * 3, "burst": [0] * 3}
     given |= {"log.sector": [-1] * 9 + [2]} | {name.replace("__", "."): v for name, v in sectors.items()}
     values = {name: np.array(value, np.int32).reshape(-1, 1) for name, value in given.items()}
     return Panel(np.array([tick], np.int32), values)
@@ -87,14 +91,112 @@ def test_a_number_meant_for_a_sector_just_chosen_does_not_wait_for_the_panel(
 
 def test_a_call_given_twice_in_haste_counts_once_and_later_takes_it_back(hands: PlatformControls, said: Said) -> None:
     for tick in (100, 130, 100 + TWICE):
-        hands.key(pygame.KSCAN_5, False, panel(tick, selected=2))
+        look = panel(tick, selected=2, shelter__on=[0, 0, int(tick > 100), 0])
+        calls(hands, look)
+        hands.key(pygame.KSCAN_5, False, look)
     assert said == [(PlatformVerb.SHELTER, 2, 0)] * 2
 
 
-def test_in_haste_another_sector_can_be_called(hands: PlatformControls, said: Said) -> None:
+def test_in_haste_another_sector_can_be_called_and_has_its_turn_once_hands_are_free(
+    hands: PlatformControls, said: Said
+) -> None:
     hands.key(pygame.KSCAN_5, False, panel(100, selected=2))
     hands.key(pygame.KSCAN_5, False, panel(110, selected=1))
+    assert said == [(PlatformVerb.SHELTER, 2, 0)]
+    calls(hands, panel(120, hands__verb=[PlatformVerb.SHELTER], hands__target=[2]))
+    called = {"shelter__on": [0, 0, 1, 0], "shelter__streams": [1]}
+    calls(hands, panel(120 + SETTLES - 1, **called))
+    assert said == [(PlatformVerb.SHELTER, 2, 0)], "what hands have done isn't seen at once"
+    calls(hands, panel(120 + SETTLES, **called))
     assert said == [(PlatformVerb.SHELTER, 2, 0), (PlatformVerb.SHELTER, 1, 0)]
+
+
+def calls(hands: PlatformControls, *looks: Panel) -> None:
+    """Looks at panels, at which what stands in line may be commanded."""
+    for look in looks:
+        hands.attend(look)
+
+
+FULL = {"shelter__streams": [3]}
+
+
+def test_more_than_can_be_led_stand_in_line_in_their_order_until_a_stream_is_free(
+    hands: PlatformControls, said: Said
+) -> None:
+    for tick, sector in ((100, 3), (110, 0)):
+        hands.key(pygame.KSCAN_5, False, panel(tick, selected=sector, **FULL))
+    assert said == []
+    assert hands.state(panel(120, **FULL), Hit()).orders == ((PlatformVerb.SHELTER, 3), (PlatformVerb.SHELTER, 0))
+    assert says(hands.in_hand(panel(120, **FULL))[0], "number 2")
+    calls(hands, panel(130, **FULL), panel(140))
+    assert said == [(PlatformVerb.SHELTER, 3, 0)]
+
+
+def test_a_sector_without_an_open_road_lets_others_pass_and_one_without_people_leaves_the_line(
+    hands: PlatformControls, said: Said
+) -> None:
+    for tick, sector in ((100, 3), (110, 0), (120, 1)):
+        hands.key(pygame.KSCAN_5, False, panel(tick, selected=sector, **FULL))
+    calls(hands, panel(200, road=[0, 0, 0, FAR], home=[0, 100, 100, 100]))
+    assert said == [(PlatformVerb.SHELTER, 1, 0)]
+    assert [order.target for order in hands.orders.line] == [3, 1]
+
+
+def test_called_again_a_sector_in_line_is_taken_back(hands: PlatformControls, said: Said) -> None:
+    for tick in (100, 100 + TWICE):
+        hands.key(pygame.KSCAN_5, False, panel(tick, selected=3, **FULL))
+    assert hands.pending == 0
+    hands.click(hit("sector", 2), LEFT, panel(300, **FULL))
+    hands.key(pygame.KSCAN_5, False, panel(300, selected=2, **FULL))
+    hands.click(hit("shelter_row", 2), RIGHT, panel(300 + TWICE, **FULL))
+    assert hands.pending == 0
+    assert all(verb == CommonVerb.SELECT for verb, _, _ in said)
+
+
+def test_a_call_taken_back_while_hands_are_at_it_is_undone_by_a_second_one(hands: PlatformControls, said: Said) -> None:
+    hands.key(pygame.KSCAN_5, False, panel(100, selected=3))
+    at_it = panel(100 + TWICE, selected=3, hands__verb=[PlatformVerb.SHELTER], hands__target=[3])
+    hands.key(pygame.KSCAN_5, False, at_it)
+    assert said == [(PlatformVerb.SHELTER, 3, 0)] * 2
+    assert hands.pending == 0
+
+
+@pytest.mark.parametrize("blocked", [{"protocol__lives": [1] * 5}, {"burst": [1] * 3}])
+def test_a_link_is_shut_as_soon_as_that_can_be_and_once(hands: PlatformControls, said: Said, blocked: object) -> None:
+    hands.click(hit("link", 1), RIGHT, panel(100, **blocked))
+    calls(hands, panel(110, **blocked))
+    assert said == []
+    assert says(hands.in_hand(panel(120))[0], "as soon as")
+    calls(hands, *(panel(tick) for tick in range(130, 200)))
+    assert said == [(PlatformVerb.ISOLATE, 4 + 1, 0)]
+
+
+def test_a_link_that_the_system_shut_meanwhile_is_not_opened_by_the_order(hands: PlatformControls, said: Said) -> None:
+    hands.click(hit("link", 1), RIGHT, panel(100, protocol__lives=[1] * 5))
+    calls(hands, panel(110, closed=[0, 1, 0]))
+    assert (said, hands.pending) == ([], 0)
+
+
+def test_no_order_is_taken_where_none_is_permitted(hands: PlatformControls, said: Said) -> None:
+    hands.permits = lambda verb: False
+    hands.key(pygame.KSCAN_5, False, panel(100, selected=3, **FULL))
+    assert (said, hands.pending) == ([], 0)
+
+
+def test_going_back_finds_the_line_as_it_was(hands: PlatformControls) -> None:
+    for tick, sector in ((100, 3), (110, 0), (120, 1)):
+        hands.key(pygame.KSCAN_5, False, panel(tick, selected=sector, **FULL))
+    later = PlatformControls(LEVEL, lambda *command: None)
+    later.inherit(hands, 115)
+    assert [order.target for order in later.orders.line] == [3, 0]
+    assert hands.pending == 0
+
+
+def test_b_passes_over_who_stands_in_line(hands: PlatformControls, said: Said) -> None:
+    full = {"home": [9000, 90_000, 20_000, 5000], **FULL}
+    hands.key(pygame.KSCAN_5, False, panel(100, selected=1, **full))
+    hands.key(pygame.KSCAN_B, False, panel(110, **full))
+    assert said == [(CommonVerb.SELECT, 2, 0)]
 
 
 def test_b_chooses_the_fullest_sector(hands: PlatformControls, said: Said) -> None:

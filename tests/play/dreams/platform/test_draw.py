@@ -9,19 +9,22 @@ import pytest
 from game.play.dreams.platform.desk import Hit, PlatformDesk
 from game.play.dreams.platform.instruments.log import scrambled
 from game.play.dreams.platform.instruments.offers import on_sector
-from game.play.dreams.platform.instruments.routes import cut_off
+from game.play.dreams.platform.instruments.routes import cut_off, sharing
 from game.play.dreams.platform.instruments.sector_states import ago, last_seen, sector_state, shortfall
+from game.play.dreams.platform.instruments.shelter_line import in_turn
 from game.play.dreams.platform.layout import city_layout
 from game.play.dreams.platform.verbs import VERBS
 from game.play.render import annunciator, instrument, theme
 from game.play.render.annunciator import guidance, pace, pace_word
-from game.play.render.view import NOTHING
+from game.play.render.view import NOTHING, DeskState
 from game.play.render.words import percent
-from game.sim.fixed import ONE, WHOLE
+from game.sim.fixed import FAR, ONE, WHOLE
 from game.sim.laws.platform.ports import PlatformAlarm
 from game.sim.laws.platform.verbs import PlatformVerb
+from game.sim.panel import Panel
 from tests.play import nights
 from tests.play.nights import LEVEL, UI, breathing, calm, changed, crisis, cut
+from tests.sentences import says
 
 SIZES = (
     (960, 540), (1024, 768),
@@ -320,7 +323,7 @@ def test_the_inspector_says_why_a_sector_cannot_be_sheltered():
     base = changed(calm(), protocol=0)
     for entries, why in (
         ({"home": {5: 0}}, "nobody left to lead"),
-        ({"road": {5: 1 << 20}}, "no open road"),
+        ({"road": {5: 1 << 20}}, "no open road: waits in line for one"),
         ({"shelter.used": WHOLE}, "no places"),
     ):
         assert on_sector(nights.view(changed(base, **entries)), PlatformVerb.SHELTER, 5) == ("idle", why)
@@ -421,3 +424,37 @@ def test_a_bar_is_filled_by_its_share():
     assert lit(0) == 0
     assert abs(lit(0.5) - 50) <= 3
     assert lit(1) > 94
+
+
+def in_line(*sectors: int) -> DeskState:
+    return replace(UI, orders=tuple((PlatformVerb.SHELTER, sector) for sector in sectors))
+
+
+def led(**left: int) -> Panel:
+    """Three streams, the first three of those sectors; the seconds that each takes, by sector: `s6=20`."""
+    ticks = {int(name[1:]): seconds * 60 for name, seconds in left.items()}
+    on = dict.fromkeys([*ticks][:3], 1)
+    return changed(calm(), protocol=0, **{"shelter.on": on, "shelter.streams": 3, "shelter.left": ticks})
+
+
+def test_who_waits_is_told_when_a_stream_is_free_and_whose_road_is_shared_then():
+    """A stream that has ended by then is no jam, and those that come first are."""
+    panel = led(s6=20, s7=60, s8=40, s9=50)
+    own = sharing(nights.view(changed(panel, **{"shelter.on": dict.fromkeys(range(24), 1)})), 9)
+    turns = in_turn(nights.view(panel, ui=in_line(9, 10)))
+    assert [(place.number, place.starts) for place in turns.values()] == [(1, 20 * 60), (2, 40 * 60)]
+    assert set(turns[9].beside) == {7, 8} & set(own)
+    assert in_turn(nights.view(panel), also=11)[11].number == 1
+    assert in_turn(nights.view(calm(), ui=in_line(9)))[9].starts == FAR, "its protocol lives: nobody knows until when"
+
+
+def test_the_line_for_the_shelter_is_seen_in_its_panel_its_tile_the_inspector_and_on_the_map(desk):
+    panel, ui = led(s6=20, s7=60, s8=40, s9=50), in_line(9, 10)
+    boxes = [desk.layout.boxes["shelter"], desk.layout.tiles[4], desk.scene.marks.labels.boxes[9]]
+    before = [pixels(picture(desk, panel), box) for box in boxes]
+    after = [pixels(picture(desk, panel, ui=ui), box) for box in boxes]
+    assert not [box for box, one, other in zip(boxes, before, after, strict=True) if one == other]
+    last = desk.shelter.row_rect(3).center
+    assert desk.hit(last) == Hit("shelter_row", 9)
+    assert says(on_sector(nights.view(panel, ui=ui), PlatformVerb.SHELTER, 10).word, "number 2", "0:40", "again")
+    assert stands(nights.view(panel, ui=ui), PlatformVerb.SHELTER).word == "2 in line"

@@ -33,6 +33,8 @@ from game.sim.fixed import FAR, ONE
 from game.sim.laws.platform.verbs import PlatformVerb
 
 READ = 300  # ticks in which some of its people are read, where there isn't room for all
+AHEAD = (PlatformVerb.SHELTER, PlatformVerb.ISOLATE)  # verbs that can be ordered before they are the operator's
+IN_LINE = ": an order waits for its end"
 OFFERED = tuple(row for row in VERBS.own if row.on is On.PLACE)
 
 
@@ -283,7 +285,7 @@ def _offer(view: View, verb: Verb, i: int) -> Offer:
     """What a verb would do at a sector."""
     kind, said = on_sector(view, verb, i)
     if kind == "auto":
-        return Offer(verb, kind, _alone(verb))
+        return Offer(verb, kind, f"{_alone(verb)}{IN_LINE * (verb in AHEAD)}")
     if verb == PlatformVerb.ISOLATE and kind == "ready" and said == SHUTS:
         return Offer(verb, kind, _isolating(view, i))
     return Offer(verb, kind, said)

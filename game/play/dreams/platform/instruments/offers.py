@@ -1,6 +1,7 @@
 """How the verbs of The Platform stand towards one sector: what its inspector offers."""
 
 from game.play.dreams.platform.instruments.sector_states import NOTED, time_to_empty
+from game.play.dreams.platform.instruments.shelter_line import in_turn, jam, ordered, when
 from game.play.dreams.platform.tile_states import streams_standing
 from game.play.dreams.platform.verbs import VERBS
 from game.play.render.view import View
@@ -14,6 +15,8 @@ SHUTS = "shuts its links"
 
 def on_sector(view: View, verb: Verb, i: int) -> TileState:
     """How a verb stands towards one sector."""
+    if waits := in_line(view, verb, i):
+        return TileState("taken", waits)
     general = VERBS.row(verb).stands(view)
     if (
         verb == PlatformVerb.SHELTER
@@ -32,6 +35,16 @@ def on_sector(view: View, verb: Verb, i: int) -> TileState:
     return TileState("ready", "shows it and its neighbours")
 
 
+def in_line(view: View, verb: Verb, i: int) -> str:
+    """That an order for a sector waits, and when its turn comes; empty for none."""
+    if i not in ordered(view, verb):
+        return ""
+    if verb != PlatformVerb.SHELTER:
+        return "shut as soon as that can be; again takes it back"
+    place = in_turn(view)[i]
+    return f"number {place.number} in line{when(place)}{jam(view, place)}; again takes it back"
+
+
 def _shelter_on(view: View, i: int) -> TileState:
     if view.one("shelter.on", i):
         return TileState("busy", "on their way; again stops it")
@@ -40,7 +53,10 @@ def _shelter_on(view: View, i: int) -> TileState:
     if (streams := streams_standing(view)).kind != "ready":
         return streams
     if view.one("road", i) >= FAR:
-        return TileState("idle", "no open road")
+        return TileState("idle", "no open road: waits in line for one")
+    if view.one("shelter.streams") >= view.one("shelter.most") or ordered(view, PlatformVerb.SHELTER):
+        place = in_turn(view, i)[i]
+        return TileState("ready", f"waits in line, number {place.number}{when(place)}{jam(view, place)}")
     rate, left = view.one("shelter.rate", i), view.one("shelter.left", i)
     if rate <= 0 or left < 0:
         return TileState("idle", "nobody can get through")

@@ -1,5 +1,6 @@
 """Routes: the roads that people take to the platform, and which streams share one."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -27,10 +28,15 @@ def route(view: View, sector: int) -> list[int]:
     return road
 
 
+def meeting(view: View, sector: int, others: Iterable[int]) -> list[int]:
+    """Which of some sectors have a road that meets that of this one."""
+    own = set(route(view, sector))
+    return [i for i in others if i != sector and own & set(route(view, i))]
+
+
 def sharing(view: View, sector: int) -> list[int]:
     """The other sectors being sheltered whose road meets that of this one, by index."""
-    own = set(route(view, sector))
-    return [i for i in streams(view.now) if i != sector and own & set(route(view, i))]
+    return meeting(view, sector, streams(view.now))
 
 
 def sharers(view: View, sector: int) -> str:

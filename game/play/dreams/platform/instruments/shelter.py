@@ -6,6 +6,7 @@ import pygame
 
 from game.play.dreams.platform.instruments.routes import sharers
 from game.play.dreams.platform.instruments.sector_states import shortfall, streams, time_to_empty
+from game.play.dreams.platform.instruments.shelter_line import in_turn, line_up, ordered
 from game.play.dreams.platform.verbs import VERBS
 from game.play.render.instrument import Instrument, bar, plate, write
 from game.play.render.theme import Colour, fit, mix, palette, width
@@ -14,15 +15,20 @@ from game.play.render.words import percent
 from game.sim.fixed import FAR
 from game.sim.laws.platform.ports import SHELTER
 from game.sim.laws.platform.verbs import PlatformVerb
-from game.sim.panel import Panel
 
-ROWS = 3  # that there is room for
+ROWS = 3  # of streams that there is room for; below them is one for the line of those who wait
 
 
-def listed(panel: Panel) -> list[int]:
+def _streams(view: View) -> list[int]:
     """The sectors of the streams that have a row: all, or as many as leave a row that counts the rest."""
-    found = streams(panel)
+    found = streams(view.now)
     return found if len(found) <= ROWS else found[: ROWS - 1]
+
+
+def listed(view: View) -> list[int]:
+    """The sectors of the rows, -1 where a row is nobody's: streams, and the first in line."""
+    shown, line = _streams(view), ordered(view, PlatformVerb.SHELTER)
+    return [*shown, *[-1] * (ROWS - len(shown)), line[0] if line else -1]
 
 
 class Stream(NamedTuple):
@@ -51,6 +57,8 @@ class ShelterContent(NamedTuple):
     streams: tuple[Stream, ...]
     rows: int
     more: int  # streams that have no row
+    line: str  # who waits; empty for nobody
+    jams: bool  # whether the first of them would share a road
     balance: Balance
     automatic: bool  # the protocol holds the doors
     chosen: int  # the row under the pointer, -1 for none
@@ -63,17 +71,20 @@ class ShelterPanel(Instrument):
 
     def content(self, view: View) -> ShelterContent:
         """See the class."""
-        sectors = listed(view.now)
+        sectors, rows = _streams(view), listed(view)
         shown = tuple(self._stream(view, i) for i in sectors)
         used, places = view.share("shelter.used"), view.share("shelter.places")
         hovered = view.ui.hovered.index if view.ui.hovered.kind == "shelter_row" else -2
-        chosen = sectors.index(hovered) if hovered in sectors else -1
+        chosen = rows.index(hovered) if hovered in rows else -1
         full = round(used / max(places, 1e-9) * self.rect.width)
         share = view.level.required_share
         goal = round(share / max(places, 1e-9) * self.rect.width) if share is not None else -1
         balance = Balance(percent(used), percent(places), percent(share or 0), shortfall(view), full, goal)
-        rows, more = min(ROWS, view.one("shelter.most")), view.one("shelter.streams") - len(sectors)
-        return ShelterContent(shown, rows, more, balance, bool(view.one("protocol.lives", SHELTER)), chosen)
+        open_rows, more = min(ROWS, view.one("shelter.most")), view.one("shelter.streams") - len(sectors)
+        jams = any(place.beside for place in list(in_turn(view).values())[:1])
+        line = line_up(view, lambda said: width(said, "mono", self.small) <= self.rect.width - 2 * self.px(12))
+        closed = bool(view.one("protocol.lives", SHELTER))
+        return ShelterContent(shown, open_rows, more, line, jams, balance, closed, chosen)
 
     def _stream(self, view: View, i: int) -> Stream:
         home, size = view.mixed("home")[i], max(1, view.one("home.size", i))
@@ -96,42 +107,55 @@ class ShelterPanel(Instrument):
 
     def row_at(self, y: int) -> int:
         """The row under a height in the box, -1 for none."""
-        row = (y - self.px(28)) // self.step
-        return row if 0 <= row < ROWS else -1
+        row = (y - self._top(0)) // self.step
+        return row if 0 <= row <= ROWS else -1
 
     def row_rect(self, row: int) -> pygame.Rect:
         """Where a row stands, from above."""
-        return pygame.Rect(self.rect.left, self.rect.top + self.px(28) + row * self.step, self.rect.width, self.step)
+        return pygame.Rect(self.rect.left, self.rect.top + self._top(row), self.rect.width, self.step)
 
     @property
     def step(self) -> int:
         """Pixels from row to row."""
-        return max(self.px(19), self.small + 4)
+        return max(self.px(18), self.small + 4)
+
+    def _top(self, row: int) -> int:
+        """Where a row begins in the box."""
+        return self.px(26) + row * self.step
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
-        """Header, a row for each stream that can be, and the answer to: what if I override now."""
-        streams, rows, more, balance, automatic, chosen = content
+        """Header, a row for each stream that can be, the line, and the answer to: what if I override now."""
+        streams, rows, more, line, jams, balance, automatic, chosen = content
         plate(surface, self.u)
         pad, right = self.px(12), self.rect.width - self.px(12)
         write(surface, "SHELTER", (pad, self.px(7)), "medium", self.head, palette.white)
         said = f"{balance.used} in, places for {balance.places}"
         write(surface, said, (right, self.px(8)), "mono", self.small, palette.pale, 1)
         for i in range(rows):
-            y = self.px(28) + i * self.step
+            y = self._top(i)
             if i < len(streams):
                 self._row(surface, y, streams[i], i == chosen)
             elif more:
                 write(surface, f"and {more} more", (pad, y), "mono", self.small, palette.warm)
             else:
                 self._empty(surface, y, automatic, i)
+        if chosen == ROWS:
+            self._lit(surface, self._top(ROWS))
+        said = fit(line, "mono", self.small, right - pad)
+        tone = palette.amber if jams else palette.pale
+        write(surface, said, (pad, self._top(ROWS)), "mono", self.small, tone)
         self._foot(surface, balance)
+
+    def _lit(self, surface: pygame.Surface, y: int) -> None:
+        """The ground of the row under the pointer."""
+        line = pygame.Rect(self.px(5), y - 1, self.rect.width - 2 * self.px(5), self.step)
+        pygame.draw.rect(surface, mix(palette.indigo, palette.cyan, 0.15), line, 0, self.px(4))
 
     def _row(self, surface: pygame.Surface, y: int, stream: Stream, chosen: bool) -> None:
         name, done, doing, tone = stream
         left, right = self.px(12), self.rect.width - self.px(12)
         if chosen:
-            line = pygame.Rect(self.px(5), y - 1, self.rect.width - 2 * self.px(5), self.step)
-            pygame.draw.rect(surface, mix(palette.indigo, palette.cyan, 0.15), line, 0, self.px(4))
+            self._lit(surface, y)
         start = left + width("Longnames ", "mono", self.small)
         write(surface, fit(name, "mono", self.small, start - left), (left, y), "mono", self.small, tone)
         doing = fit(doing, "mono", self.small, right - start)
@@ -155,11 +179,11 @@ class ShelterPanel(Instrument):
 
     def _foot(self, surface: pygame.Surface, balance: Balance) -> None:
         used, _, required, lacks, full, goal = balance
-        x, y = self.px(12), self.rect.height - self.px(50)
+        x, y = self.px(12), self.rect.height - self.px(48)
         pygame.draw.line(surface, palette.edge, (x, y), (self.rect.width - x, y))
         said = f"override now: {used} saved" + (f", {lacks}" if lacks else "")
         tone = palette.warm if lacks == "enough" else palette.white
-        write(surface, said, (x, y + self.px(4)), "medium", self.body, tone)
+        write(surface, said, (x, y + self.px(3)), "medium", self.body, tone)
         track = pygame.Rect(x, self.rect.height - self.px(25), self.rect.width - 2 * x, self.px(5))
         bar(surface, track, full / self.rect.width, palette.warm)
         if goal >= 0:

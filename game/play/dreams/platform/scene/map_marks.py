@@ -8,6 +8,7 @@ import pygame
 from game.play.dreams.platform import icons
 from game.play.dreams.platform.instruments.routes import route
 from game.play.dreams.platform.instruments.sector_states import RIPPLES, SOON, UNSEEN, last_seen, sector_state, streams
+from game.play.dreams.platform.instruments.shelter_line import ordered
 from game.play.dreams.platform.scene.cityscape import shade_for
 from game.play.dreams.platform.scene.ground import CityMap, Point
 from game.play.dreams.platform.scene.labels import WORD, largest_labels
@@ -38,6 +39,7 @@ class MapMarks:
     def names(self, surface: pygame.Surface, view: View) -> None:
         """Shape, name and people at home of every sector, and its state in a word where it isn't calm."""
         chosen = {view.focus, view.ui.cursor, view.one("selected")}
+        line = ordered(view, PlatformVerb.SHELTER)
         for i, leader in enumerate(self.labels.leaders):
             if leader:
                 colour = mix(palette.night, self._tone(view, i, i in chosen), LED)
@@ -50,13 +52,22 @@ class MapMarks:
                 self.pixels,
                 self._tone(view, i, i in chosen),
             )
-            arch = glyph(icons.shelter, self.pixels, palette.warm) if view.one("shelter.on", i) else None
-            wide = said.get_width() + (arch.get_width() + self.px(3) if arch else 0)
-            x = box.centerx - wide // 2
+            called = self._called(line.index(i) + 1 if i in line else 0, bool(view.one("shelter.on", i)))
+            x = box.centerx - (said.get_width() + sum(each.get_width() + self.px(3) for each, _ in called)) // 2
             surface.blit(said, (x, box.top - RISE))
-            if arch:
-                surface.blit(arch, (x + said.get_width() + self.px(3), box.top))
+            x += said.get_width() + self.px(3)
+            for each, rise in called:
+                surface.blit(each, (x, box.top - rise))
+                x += each.get_width() + self.px(3)
             self._word(surface, view, i, (box.centerx, box.top + box.height // 2 - RISE))
+
+    def _called(self, number: int, on: bool) -> list[tuple[pygame.Surface, int]]:
+        """What stands behind a name, each with its rise: an arch where people are on their way, an amber one with a
+        number for a place in line."""
+        if not (number or on):
+            return []
+        arch = glyph(icons.shelter, self.pixels, palette.warm if on else palette.amber)
+        return [(arch, 0), *([(outlined(str(number), "medium", self.pixels, palette.amber), RISE)] if number else [])]
 
     def _tone(self, view: View, i: int, chosen: bool) -> Colour:
         """A label's colour: its state's; bright where it is pointed at or chosen, faint far from a failing sight."""
@@ -77,6 +88,8 @@ class MapMarks:
             word, state = WORD, state._replace(tone="rose")
         elif i == view.one("forecast.sector") and view.one("forecast.tick") > view.t and not word.startswith("dark in"):
             word, state = f"strike {seconds(view.one('forecast.tick') - view.t)}", state._replace(tone="violet")
+        if not word and i in ordered(view, PlatformVerb.ISOLATE):
+            word, state = "to be shut", state._replace(tone="amber")
         if word:
             said = outlined(word, "mono", self.pixels, mix(state.colour, palette.dim, 0.25))
             surface.blit(said, (at[0] - said.get_width() // 2, at[1]))
@@ -100,16 +113,19 @@ class MapMarks:
         for i in {hovered.index if hovered.kind == "sector" else -1, view.ui.cursor} - {-1, selected}:
             for wide in (38, 39.5):
                 ellipse(surface, self.chart.sectors[i], wide * self.chart.scales[i] * self.u, palette.white)
-        for i in sorted({view.focus, *streams(view.now)} - {-1}):
-            self._road(surface, view, i)
+        on, line = streams(view.now), ordered(view, PlatformVerb.SHELTER)
+        for i in sorted({view.focus, *on, *line} - {-1}):
+            self._road(surface, view, i, i in on)
         for i in {hovered.index if hovered.kind == "link" else -1, view.ui.link} - {-1}:
             a, b = self.chart.links[i]
             pygame.draw.line(surface, palette.white, a, b, max(2, round(2 * self.u)))
-            said = "open it" if view.one("closed", i) else "shut it"
+            waits = len(self.chart.sectors) + i in ordered(view, PlatformVerb.ISOLATE)
+            said = "open it" if view.one("closed", i) else "don't shut it" if waits else "shut it"
             self._tag(surface, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2 - 18 * self.u), said, palette.white)
 
-    def _road(self, surface: pygame.Surface, view: View, i: int) -> None:
-        """The road from a sector to the platform, dotted: bright where chosen, warm where people walk it."""
+    def _road(self, surface: pygame.Surface, view: View, i: int, walked: bool) -> None:
+        """The road from a sector to the platform, dotted: bright where chosen, warm where people walk it, sparse where
+        they are to."""
         path = self.spire.path([self.chart.sectors[k] for k in route(view, i)])
         if not path:
             return
@@ -120,7 +136,7 @@ class MapMarks:
         ends = [0.0]
         for n in range(1, len(path)):
             ends.append(ends[-1] + hypot(xs[n] - xs[n - 1], ys[n] - ys[n - 1]))
-        along = np.arange(0, ends[-1], 7 * self.u)
+        along = np.arange(0, ends[-1], (7 if walked or i == view.focus else 14) * self.u)
         for x, y in zip(np.interp(along, ends, xs).tolist(), np.interp(along, ends, ys).tolist(), strict=True):
             surface.fill(tone, (round(x - side / 2), round(y - side / 2), side, side))
 
@@ -167,6 +183,10 @@ class MapMarks:
     def latches(self, surface: pygame.Surface, light: pygame.Surface, view: View) -> None:
         """Shut links: a latch in the gap, that glows and trembles as what waits behind it pushes."""
         bulged = view.mixed("bulged")
+        for link in [target - len(self.chart.sectors) for target in ordered(view, PlatformVerb.ISOLATE)]:
+            if link >= 0:
+                a, b = self.chart.links[link]
+                self._tag(surface, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2 - self.px(8)), "to be shut", palette.amber)
         for i, shut in enumerate(view.all("closed")):
             a, b = self.chart.links[i]
             x, y = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
