@@ -72,6 +72,7 @@ class Lesson:
     middle: float = 0.352  # of the pane, as a share of the width
     wide: int = 620  # units
     named: bool = False  # whether sectors that shine are named, where the desk names only what is chosen
+    ringed: bool = False  # whether a sector that is chosen carries a ring to watch, which no frame may cross
 
 
 class LessonRun:

@@ -12,7 +12,7 @@ from game.play.guidance.lesson import Aside, Lesson, LessonRun
 from game.play.input.own_keys import Ask, asks, keyed
 from game.play.render import theme
 from game.play.render.layout import unit_of
-from game.play.render.view import DeskState
+from game.play.render.view import NOTHING, DeskState, Hit
 from game.play.screens.host import Host
 from game.play.screens.play_run import PlayRunScreen
 from game.play.screens.run_choice import Choice
@@ -136,7 +136,8 @@ class LessonScreen(PlayRunScreen):
 
     def shining(self) -> list[pygame.Rect]:
         """The boxes that shine: a click there hits what is lit."""
-        found = [self.desk.rects_of(hit) for hit in self.lesson_run.highlights()]
+        ringed = Hit("sector", self.state().cursor) if self.lesson.ringed else NOTHING
+        found = [self.desk.rects_of(hit) for hit in self.lesson_run.highlights() if hit != ringed]
         return [rects[0].unionall(rects[1:]) for rects in found if rects]
 
     # The pane

@@ -249,6 +249,14 @@ def test_at_the_chamber_no_words_of_the_lesson_lie_on_an_insect(app: App, size: 
         assert screen.pane_box().collidelist([box for _, box in note]) == -1
 
 
+def test_no_frame_lies_on_the_ring_that_is_to_be_watched(app: App) -> None:
+    """The insect to choose shines until it is chosen; then its ring closes, and only the tile shines."""
+    screen = lesson(app, 3)
+    before = screen.shining()
+    screen.controls.select(screen.lesson_run.progress.sector("Firefly"), screen.run.now)  # type: ignore[attr-defined]
+    assert screen.shining() == before[1:]
+
+
 def test_at_the_chamber_an_insect_that_is_pointed_at_and_chosen_is_named_once(
     app: App, monkeypatch: pytest.MonkeyPatch
 ) -> None:

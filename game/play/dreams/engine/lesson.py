@@ -64,6 +64,7 @@ LESSON = Lesson(
     middle=0.372,
     wide=920,
     named=True,
+    ringed=True,
     steps=(
         Step(
             "They tick, and the ring round each closes as it beats.",
