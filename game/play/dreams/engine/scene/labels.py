@@ -26,11 +26,11 @@ OVER = ("threads", "caption", "aside", "prompts", "clock")  # boxes of the layou
 
 
 class Wanted(NamedTuple):
-    """Words about an insect, one picture a row. edge: of the ground under them, None for words without one."""
+    """Words about an insect, one picture a row. edge: of the ground under them, which no string shines through."""
 
     sector: int
     rows: tuple[pygame.Surface, ...]
-    edge: Colour | None
+    edge: Colour
     must: bool = True  # else it isn't said where it would lie on an insect; rows below the first never are
 
 
@@ -67,7 +67,7 @@ class InsectLabels:
 
     def place(self, wanted: Sequence[Wanted], lit: Collection[int] = ()) -> list[Label]:
         """A place for each, those that come first first; lit: insects with a frame of light round them."""
-        key = (*((w.sector, *(row.get_size() for row in w.rows), bool(w.edge), w.must) for w in wanted), frozenset(lit))
+        key = (*((w.sector, *(row.get_size() for row in w.rows), w.must) for w in wanted), frozenset(lit))
         if key not in self._kept:
             if len(self._kept) >= KEPT:
                 self._kept.clear()
@@ -104,7 +104,7 @@ class InsectLabels:
 
     def size(self, one: Wanted) -> tuple[int, int]:
         """Pixels that words take with their ground."""
-        room = round(3 * self.u) if one.edge else 0
+        room = round(3 * self.u)
         wide = max(row.get_width() for row in one.rows)
         return wide + 2 * room, sum(row.get_height() - 1 for row in one.rows) + 1
 
@@ -121,13 +121,11 @@ class InsectLabels:
                 yield ring, box
 
     def draw(self, picture: pygame.Surface, labels: Sequence[Label]) -> None:
-        """Lines from those with a ground to their insects, then all words."""
+        """Lines to their insects, then all words."""
         for label in labels:
-            if label.wanted.edge:
-                self._lead(picture, label, label.wanted.edge)
+            self._lead(picture, label, label.wanted.edge)
         for one, box in labels:
-            if one.edge:
-                picture.blit(_ground(box.size, one.edge, round(4 * self.u)), box)
+            picture.blit(_ground(box.size, one.edge, round(4 * self.u)), box)
             y = box.top
             for row in one.rows:
                 picture.blit(row, (box.centerx - row.get_width() // 2, y))

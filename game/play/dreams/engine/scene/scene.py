@@ -126,12 +126,13 @@ class EngineScene:
             rows.setdefault(sector, []).append(outlined(words, "medium", small, mix(palette.rose, palette.white, 0.4)))
         named = [s for s in (engine_view.chosen(view), view.focus, view.ui.link, *sorted(view.ui.lit)) if s >= 0]
         for sector in dict.fromkeys(s for s in named if s not in rows):
-            rows[sector] = [self._name(view, sector)]
+            tone = engine_view.tones()[engine_view.arm_of(view, sector)]
+            rows[sector], edges[sector] = [self._name(view, sector)], mix(palette.ink, tone, 0.35)
         must = set(rows)
         for sector, times in threads.items():
             edges.setdefault(sector, mix(palette.ink, palette.violet, 0.5))
             rows.setdefault(sector, []).extend(outlined(words, "medium", small, tone) for words, tone in times)
-        wanted = [Wanted(sector, tuple(each), edges.get(sector), sector in must) for sector, each in rows.items()]
+        wanted = [Wanted(sector, tuple(each), edges[sector], sector in must) for sector, each in rows.items()]
         return self.labels.place(wanted, view.ui.lit)
 
     def _name(self, view: View, sector: int) -> pygame.Surface:
