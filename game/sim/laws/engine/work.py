@@ -53,6 +53,7 @@ EVENTS = (
 CAUSES = (Cause("bungled", "sector", "a work out of time tore at the links of an insect", into="rent"),)
 SHOWS = (
     Shown("work.kind", "arm", "code", "the arm's work in this bar: 0 rune, 1 gear, 2 droplet"),
+    Shown("work.next", "arm", "code", "and in the next one"),
     Shown("work.gear", "world", "count", "beats for which a gear is held"),
     Shown("work.droplet", "world", "count", "beats for which a droplet is"),
     Shown("work.press", "arm", "tick", "when it has to be pressed, -1 where it needn't"),
@@ -70,7 +71,7 @@ SHOWS = (
 
 def setup(world: World, params: Params) -> None:
     """The works of the first bar."""
-    world.work_kind[:] = _kinds(world)
+    world.work_kind[:] = _kinds(world, world.bar)
 
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
@@ -78,7 +79,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     world.bar_clock += _pace(world)
     if world.tick_in_step == 0:
         world.bar[:] = world.bar_clock // _bar(params)
-        world.work_kind[:] = _kinds(world)
+        world.work_kind[:] = _kinds(world, world.bar)
     if (world.work_arm >= 0).any():
         _hold(world, params, events)
     if (actions.verb == EngineVerb.WORK).any():
@@ -98,8 +99,9 @@ def _bar(params: Params) -> int:
     return int(params.work.bar) << SLOWED
 
 
-def _kinds(world: World) -> Ints:
-    return choose(draw(world.seed, world.bar, EngineStream.WORK, np.arange(ARMS)[:, None]), 3)
+def _kinds(world: World, bar: Ints) -> Ints:
+    """[arms, B] the works of a bar [1, B]."""
+    return choose(draw(world.seed, bar, EngineStream.WORK, np.arange(ARMS)[:, None]), 3)
 
 
 def _span(world: World, params: Params) -> Ints:
@@ -217,6 +219,7 @@ def show(world: World, params: Params) -> Shows:
     release = np.where(free & (world.work_kind != RUNE), beat + turn * lasts, -1)
     return {
         "work.kind": world.work_kind,
+        "work.next": _kinds(world, world.bar + 1),
         "work.gear": params.work.gear,
         "work.droplet": DROPLET_BEATS,
         "work.press": np.where(free, beat, -1),

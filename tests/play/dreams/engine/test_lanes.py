@@ -91,14 +91,54 @@ def test_what_moves_in_the_lanes_takes_the_places_it_says(
             assert sum(bright > 80 for bright in rows) <= 2, (here.now.moment, box)
 
 
+def test_rows_stay_where_they_are_as_an_insect_is_chosen() -> None:
+    """Beats run above each lane's middle and works below it, whoever is chosen."""
+    lanes = desk_of((1280, 720)).lanes
+    panel = changed(calm(6000), selected=-1, work__press=6040, bar__left=300)
+    free, chosen = (view(panel, ui=replace(UI, cursor=sector)) for sector in (-1, 4))
+    ahead = lanes.line + lanes.pace / 2
+    rows = [sorted({box.centery for box in drawn(lanes, here)[1].marks if box.x > ahead}) for here in (free, chosen)]
+    assert rows[0] == rows[1]
+    assert all(min(abs(row - y) for row in rows[0]) > 0.15 * lanes.high for y in lanes.rows)
+
+
+def test_a_press_is_marked_where_its_beat_lay() -> None:
+    """Beats come from the right: a press that was early is marked at the right of the line, one that was late at the
+    left; on the lane of the arm."""
+    lanes = desk_of((1280, 720)).lanes
+    for error, side in ((-120_000, 1), (120_000, -1)):
+        pressed = changed(calm(6000), judged__verb=EngineVerb.WORK, judged__target=1, judged__grade=1)
+        panel = changed(pressed, judged__tick=5990, judged__error=error, selected=-1)
+        with_mark, without = (
+            drawn(lanes, view(p, ui=replace(UI, cursor=-1)))[0] for p in (panel, changed(panel, judged__tick=0))
+        )
+        y = round(lanes.rows[1] - lanes.high * 0.4)
+        near = range(round(lanes.line - 60), round(lanes.line + 60))
+        differ = [x for x in near if with_mark.get_at((x, y)) != without.get_at((x, y))]
+        assert differ
+        assert all((x - lanes.line) * side > 0 for x in differ)
+
+
+def test_a_strike_is_seen_in_its_lane() -> None:
+    """Where it falls, between two beats."""
+    lanes = desk_of((1280, 720)).lanes
+    panel = changed(calm(6000), forecast__sector={0: 12}, forecast__tick={0: 6090}, selected=-1)
+    struck, bare = (
+        drawn(lanes, view(p, ui=replace(UI, cursor=-1)))[1].marks for p in (panel, changed(panel, forecast__sector=-1))
+    )
+    (box,) = [tuple(mark) for mark in struck if mark not in bare]
+    assert abs(pygame.Rect(box).centerx - (lanes.line + 1.5 * lanes.pace)) <= 1
+    assert lanes.rows[0] < box[1] < lanes.rows[1]
+
+
 def test_a_beat_at_the_end_of_a_bar_belongs_to_the_next() -> None:
-    """In unison each arm beats on the bar line, by rounding a tick before it: no work of the old bar stands there."""
+    """In unison each arm beats on the bar line, by rounding a tick before it: the next bar's work stands there."""
     lanes = desk_of((1280, 720)).lanes
     for tick in range(6001, 6118):
         here = view(changed(calm(tick), selected=-1, work__kind=0, bar__left=6121 - tick), ui=replace(UI, cursor=-1))
         line = lanes.line + bar_left(here) * lanes.pace
         marks = drawn(lanes, here)[1].marks
-        assert len([box for box in marks if abs(box.centerx - line) < 8]) == 1 + 3, "the line and three beats"
+        assert len([box for box in marks if abs(box.centerx - line) < 8]) == 1 + 3 + 3, "line, beats, works"
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -105,7 +105,7 @@ def test_a_gear_taken_off_the_beat_is_botched_at_once() -> None:
 
 
 def test_one_arms_work_a_bar() -> None:
-    """A second work within a bar is refused; the next bar has one again, and kinds of its own."""
+    """A second work within a bar is refused; the next bar has one again, and kinds of its own, told before."""
     params, world, arm = with_kind(RUNE)
     do(params, world, arm, 2, PRESS)
     assert observe(world, params).one("work.free") == 0
@@ -114,10 +114,13 @@ def test_one_arms_work_a_bar() -> None:
     run(world, params, 6.2)
     panel = observe(world, params)
     assert (panel.one("bar"), panel.one("work.free")) == (1, 1)
-    kinds = []
+    kinds, foretold = [], []
     for _ in range(7):
-        kinds.append(observe(world, params)["work.kind"][:, 0].tolist())
+        panel = observe(world, params)
+        kinds.append(panel["work.kind"][:, 0].tolist())
+        foretold.append(panel["work.next"][:, 0].tolist())
         run(world, params, 10)
+    assert kinds[1:] == foretold[:-1]
     assert {kind for bar in kinds for kind in bar} == {RUNE, GEAR, DROPLET}
 
 

@@ -16,7 +16,7 @@ from game.play.dreams.engine.instruments.timing import (
 from game.play.dreams.engine.label_placement import Place, PlacedText, TextToPlace, place_texts
 from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.scene.figures import draw_work_sign
-from game.play.dreams.engine.scene.ripples_and_strikes import GRADES, marks
+from game.play.dreams.engine.scene.ripples_and_strikes import GRADES, forecast_strikes, marks
 from game.play.dreams.engine.tile_states import bar_left
 from game.play.dreams.engine.verbs import VERBS
 from game.play.render.instrument import plate
@@ -29,7 +29,7 @@ from game.sim.laws.engine.verbs import EngineVerb
 
 LABEL = 92  # units at the left
 SHOWN = 110  # ticks that the last press is marked for
-HIGH, LOW = 0.2, 0.24  # of a lane: how far above its middle the chosen one's rings run, how far below it the signs
+HIGH, LOW = 0.2, 0.24  # of a lane: how far above its middle beats and strikes run, how far below it the signs of work
 AT_BAR_END = (
     1.5 / TICKS_PER_SECOND
 )  # a beat so near to a bar's end is the next bar's: the time left is rounded to ticks
@@ -173,7 +173,8 @@ class BeatLanes:
             marks.append(self._windows(surface, view, arm))
         self._beats(surface, view, arm, chosen, marks, words)
         self._wait(view, arm, chosen, words)
-        self._work(surface, view, arm, self.high * LOW if chosen >= 0 else 0.0, marks, words)
+        self._strikes(surface, view, arm, marks)
+        self._work(surface, view, arm, chosen >= 0, marks, words)
 
     def _past(self, view: View) -> float:
         """Where the window ends to the right, at which words wait while their marks pass through."""
@@ -229,14 +230,13 @@ class BeatLanes:
         said = wait_text(view, arm, chosen)
         if said:
             tone = mix(engine_view.tones()[arm], palette.white, 0.4)
-            rise = self.high * HIGH * (chosen >= 0)
-            at = [Place(said, self._past(view) + round(4 * self.u), self.rows[arm] - rise, 0)]
+            at = [Place(said, self._past(view) + round(4 * self.u), self.rows[arm] - self.high * HIGH, 0)]
             words.append(TextToPlace(WAIT, at, self.small, tone if chosen >= 0 else mix(palette.ink, tone, 0.9)))
 
     def _bead(self, surface: pygame.Surface, arm: int, when: float, own: bool) -> pygame.Rect:
         """A beat, and its place: of the chosen insect a ring that carries the key, of an arm a small one."""
         tone = engine_view.tones()[arm]
-        at = (self.line + when * self.pace, self.rows[arm] - self.high * HIGH * own)
+        at = (self.line + when * self.pace, self.rows[arm] - self.high * HIGH)
         near = max(0.0, 1 - abs(when) / 0.12)
         fade = min(1.0, 1 + when / PAST) if when < 0 else 1.0
         colour = mix(palette.ink, mix(tone, palette.white, near), fade * (1.0 if own else 0.62))
@@ -248,17 +248,33 @@ class BeatLanes:
         pygame.draw.circle(surface, colour, at, r, max(1, round((2.2 if own else 1.4) * self.u)))
         return _round(at, r)
 
+    def _strikes(self, surface: pygame.Surface, view: View, arm: int, marks: list[pygame.Rect]) -> None:
+        """Where a strike falls on an insect of the arm, between two beats: a rose thorn."""
+        for due, sector in forecast_strikes(view):
+            x = self.line + (due - view.t) / TICKS_PER_SECOND * self.pace
+            if engine_view.arm_of(view, sector) != arm or x > self.rect.right - 12 * self.u:
+                continue
+            y, r = self.rows[arm] - self.high * HIGH, 5.0 * self.u
+            pygame.draw.polygon(surface, palette.rose, [(x - 0.6 * r, y - r), (x + 0.6 * r, y - r), (x, y + r)])
+            marks.append(_round((x, y), r))
+
     def _work(
         self,
         surface: pygame.Surface,
         view: View,
         arm: int,
-        lower: float,
+        keyed: bool,
         marks: list[pygame.Rect],
         words: list[TextToPlace],
     ) -> None:
-        """The arm's work: its sign on each beat of this bar that may take it; a bar as long as it is to be held."""
-        y = self.rows[arm] + lower
+        """The arm's work: its sign on each beat of this bar that may take it, and of the next; a bar as long as it is
+        to be held."""
+        y = self.rows[arm] + self.high * LOW
+        ends, next_ = bar_left(view) - AT_BAR_END, view.one("work.next", arm)
+        beats = list(beats_of(view, arm, engine_view.interpolated_turns(view, "arm.phase", arm)))
+        for when in beats:
+            if when >= ends:
+                marks.append(self._sign(surface, (self.line + when * self.pace, y), next_, False, view.beat(4)))
         if view.one("work.held"):
             if view.one("work.arm") == arm:
                 end = (view.one("work.release", arm) - view.t) / TICKS_PER_SECOND
@@ -266,11 +282,8 @@ class BeatLanes:
             return
         if not view.one("work.free"):
             return
-        kind, ends = view.one("work.kind", arm), min(SEEN, bar_left(view) - AT_BAR_END)
-        late = view.one("nudge.window", 2) / MICROSECONDS
-        fits = [
-            when for when in beats_of(view, arm, engine_view.interpolated_turns(view, "arm.phase", arm)) if when < ends
-        ]
+        kind, late = view.one("work.kind", arm), view.one("nudge.window", 2) / MICROSECONDS
+        fits = [when for when in beats if when < ends]
         first = next((when for when in fits if when > -late), None)
         if first is None:
             return
@@ -282,7 +295,7 @@ class BeatLanes:
             words.append(self._held(surface, view, y, (first, first + lasts), False, marks))
         box = self._sign(surface, (self.line + first * self.pace, y), kind, True, view.beat(4))
         marks.append(box)
-        if lower > 0:
+        if keyed:
             gap = round(3 * self.u)
             key = VERBS.key(EngineVerb.WORK)
             places = [Place(key, box.left - gap, y, 1)]
@@ -326,14 +339,14 @@ class BeatLanes:
         return TextToPlace(RELEASE, [Place(let_go_word(view), *at, 0)], self.small, mix(tone, palette.white, 0.3))
 
     def _last(self, surface: pygame.Surface, view: View) -> None:
-        """Where the last press fell: left of the line it was early, right of it late."""
+        """Where its beat lay at the last press: right of the line, where beats come from, it was early; left late."""
         age = view.t - view.one("judged.tick")
         if not view.one("judged.verb") or not 0 <= age < SHOWN:
             return
         target, grade = view.one("judged.target"), min(3, max(0, view.one("judged.grade")))
         arm = target if view.one("judged.verb") == EngineVerb.WORK else engine_view.arm_of(view, target)
         y = self.rows[min(2, max(0, arm))]
-        x = self.line + max(-PAST, min(PAST, view.one("judged.error") / MICROSECONDS)) * self.pace
+        x = self.line - max(-PAST, min(PAST, view.one("judged.error") / MICROSECONDS)) * self.pace
         tone = mix(marks()[grade], palette.ink, max(0.0, age / SHOWN * 1.6 - 0.6))
         top, foot, r = y - self.high * 0.5, y + self.high * 0.5, 4 * self.u
         pygame.draw.line(surface, tone, (x, top), (x, foot), 2)
