@@ -6,7 +6,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from multiprocessing.process import BaseProcess
@@ -15,6 +15,7 @@ from typing import Any
 from game.faults import Fault
 
 PATIENCE = 3  # seconds to wait for the end of work that is no longer wanted
+NOT_BEGUN = "No process can be started for it ({}); close other programs and try again."
 
 
 def begin_work() -> None:
@@ -40,11 +41,26 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+class _Pool(ProcessPoolExecutor):
+    """Begins its processes as work comes. Raises Fault when the system starts none."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        try:
+            return super().submit(fn, *args, **kwargs)
+        except OSError as error:
+            raise Fault(not_begun(error)) from None
+
+
+def not_begun(error: OSError) -> str:
+    """What is said where the system starts no process."""
+    return NOT_BEGUN.format(error.strerror or error)
+
+
 @contextmanager
 def shared(jobs: int = 0) -> Iterator[ProcessPoolExecutor]:
     """Processes to share work among (0: one a core); they end at once when that breaks off. Raises Fault when the
-    system ends one."""
-    pool = ProcessPoolExecutor(jobs or cores(), initializer=begin_work)
+    system ends one or starts none."""
+    pool = _Pool(jobs or cores(), initializer=begin_work)
     try:
         yield pool
     except BrokenProcessPool:
@@ -60,35 +76,42 @@ def shared(jobs: int = 0) -> Iterator[ProcessPoolExecutor]:
 class SideWork:
     """A process that works beside whoever began it, at a lower priority, and talks with it over a pipe.
 
-    work(*task, pipe) is what it does. It is over when either end closes the pipe.
+    work(*task, pipe) is what it does. It is over when either end closes the pipe. fault: why it couldn't be started, in
+    one sentence; then it is gone from the first.
     """
 
     def __init__(self, work: Callable[..., None], *task: object, nice: int = 10) -> None:
+        self.busy, self.fault = True, ""
         context = multiprocessing.get_context("spawn")
-        self._pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_work_beside, args=(nice, work, *task, theirs), daemon=True)
-        self.process.start()
-        theirs.close()
-        self.busy = True
+        try:
+            self._pipe, theirs = context.Pipe()
+            with theirs:
+                self.process = context.Process(target=_work_beside, args=(nice, work, *task, theirs), daemon=True)
+                self.process.start()
+        except OSError as error:
+            self.fault = not_begun(error)
 
     def send(self, what: object) -> None:
         """Tell it something, if it is there to hear it."""
-        with suppress(OSError):
-            self._pipe.send(what)
+        if not self.fault:
+            with suppress(OSError):
+                self._pipe.send(what)
 
     def received(self) -> Iterator[Any]:
         """What it has sent since it was asked last. Raises EOFError or OSError once it is gone."""
+        if self.busy and self.fault:
+            raise EOFError
         while self.busy and self._pipe.poll():
             yield self._pipe.recv()
 
     def stop(self, by_itself: bool = False) -> None:
         """Its answers are no longer wanted. by_itself: it ends in its own time, and may tidy up."""
-        if self.busy:
-            self.busy = False
+        if self.busy and not self.fault:
             if not by_itself:
                 self.process.terminate()
             self.process.join(PATIENCE)
             self._pipe.close()
+        self.busy = False
 
 
 def _work_beside(nice: int, work: Callable[..., None], *task: Any) -> None:

@@ -74,15 +74,19 @@ class Forecast:
             for batch, found in self._crew.news():
                 news = True
                 self._take(batch, found)
-        except Lost:
+        except Lost as lost:
             news = True
             self._deaths += 1
-            self.fault = ENDED if self._deaths >= DEATHS else self.fault
+            self.fault = str(lost) or (ENDED if self._gives_up else self.fault)
         if news:
             self._changed()
-        if self._ahead and self.fault != ENDED:
+        if self._ahead and not self._gives_up:
             self._crew.work(self._next)
         return news
+
+    @property
+    def _gives_up(self) -> bool:
+        return self._deaths >= DEATHS
 
     def _take(self, batch: Batch, found: Done | Open | str) -> None:
         if isinstance(found, str):

@@ -11,7 +11,7 @@ MOST = 6  # processes: no more than that is asked at once
 
 
 class Lost(Exception):
-    """A process was ended from outside."""
+    """A process was ended from outside; or couldn't be started, which its words say."""
 
 
 class _Hand:
@@ -70,7 +70,7 @@ class Crew:
             except (EOFError, OSError):
                 self._hands.remove(hand)
                 hand.work.stop()
-                raise Lost from None
+                raise Lost(hand.work.fault) from None
 
     def end(self) -> None:
         """End all processes."""

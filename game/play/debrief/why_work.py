@@ -67,7 +67,7 @@ class WhyWork:
                 news = True
                 self._take(name, found)
         except (EOFError, OSError):
-            self.fault = self.fault or "It couldn't be worked out."
+            self.fault = self.fault or self._work.fault or "It couldn't be worked out."
             self.stop()
             news = True
         return news

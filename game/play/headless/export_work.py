@@ -50,7 +50,7 @@ class ExportWork:
                 else:
                     self._end(told)
         except (EOFError, OSError):
-            self._end("It broke off; nothing of it is left.")
+            self._end(self._work.fault or "It broke off; nothing of it is left.")
             news = True
         return news
 
