@@ -65,6 +65,15 @@ def test_what_comes_of_another_act_is_what_a_plain_run_of_it_comes_to(name: str)
         agree(level, commands, each)
 
 
+def test_what_is_known_is_told_as_it_comes() -> None:
+    """Each time more of them, in their order, and at last all; those of late acts come before those of early ones."""
+    told: list[list[Otherwise]] = []
+    commands = [Command(tick, PlatformVerb.SCAN, 1, 0) for tick in (300, 600)]
+    found = otherwise(recorded(SHORT["short"], commands), limit=1200, news=told.append)
+    assert [len(each) for each in told] == [1, 2]
+    assert told == [found[1:], found]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "name", ["platform", *(pytest.param(name, marks=pytest.mark.sweep) for name in ("guardian", "engine"))]

@@ -1,6 +1,6 @@
 """What else might have been done in a recording: each act is looked at from its recorded second."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -8,11 +8,12 @@ from game.bots import casts
 from game.replay.read import Replay
 from game.replay.recorded import Recorded, sound
 from game.session import LIMIT, Epochs, Moment, Otherwise, Turn, is_act, play_otherwise, spread
+from game.session.otherwise import News, Report
 from game.sim.actions import Command
 
 
 def otherwise(
-    replay: Replay, report: Callable[[float], None] = lambda share: None, limit: int = LIMIT
+    replay: Replay, report: Report = lambda share: None, limit: int = LIMIT, news: News = lambda found: None
 ) -> list[Otherwise]:
     """Where other choices in a recording lead, as `play_otherwise` says.
 
@@ -20,7 +21,7 @@ def otherwise(
     """
     turns = turns_of(replay)
     with sound(replay):
-        return play_otherwise(turns, report, limit)
+        return play_otherwise(turns, report, limit, news)
 
 
 def turns_of(replay: Replay) -> list[Turn]:

@@ -1,6 +1,6 @@
 """Many runs at once: the same simulation over chunks of worlds, each played by a persona to its end."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import reduce
 from math import lcm
 from typing import Any, Protocol, runtime_checkable
@@ -115,15 +115,21 @@ class BatchRun:
 
     def run(self, limit: int, on_tick: Callable[[int], None] = lambda played: None) -> list[Result]:
         """Play all to their ends, or until they are `limit` ticks old; on_tick hears how many ticks were played."""
+        for _ in self.ends(limit, on_tick):
+            pass
+        return [self.done[row] for row in range(len(self.seeds))]
+
+    def ends(self, limit: int, on_tick: Callable[[int], None] = lambda played: None) -> Iterator[int]:
+        """The same: which of the seeds have ended, as they do. Their results are in `done`, their worlds in `last`."""
         played = 0
-        self._thin(limit)
+        yield from list(self.done)
+        yield from self._thin(limit)
         while len(self.rows):
             self._tick()
             played += 1
             on_tick(played)
             if played % THIN_EVERY == 0 or (self.world.tick >= limit).any():
-                self._thin(limit)
-        return [self.done[row] for row in range(len(self.seeds))]
+                yield from self._thin(limit)
 
     def finish_step(self, limit: int) -> None:
         """Of worlds at one tick: play on to one where slow laws act and the bot decides, or to their end or limit."""
@@ -159,17 +165,20 @@ class BatchRun:
             self.memory = self.memory.put(rows, bot.think(panel, minds, np.ones(len(rows), bool)))
         return actions
 
-    def _thin(self, limit: int) -> None:
-        """Take out worlds at the limit, and those that have ended where they are many."""
+    def _thin(self, limit: int) -> list[int]:
+        """Take out worlds at the limit, and those that have ended where they are many: which of the seeds they are."""
         late = self.world.tick[0] >= limit
         live = (self.world.ended[0] == 0) & ~late
         if late.any() or live.sum() < THIN_BELOW * len(live):
+            over: list[int] = self.rows[~live].tolist()
             self._drop(np.flatnonzero(~live))
             keep = np.flatnonzero(live)
             self.world, self.memory = self.world.take(keep), self.memory.take(keep)
             self.rows = self.rows[keep]
             if self.witness:
                 self.witness.take(keep)
+            return over
+        return []
 
     def _drop(self, over: Ints) -> None:
         found = results(self.level, self.seeds[self.rows], self.bot.name, self.world, over)

@@ -1,6 +1,6 @@
 """Forks of runs, played on by a persona to their ends, side by side."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count, groupby
 
 import numpy as np
@@ -20,25 +20,28 @@ def play_forks(
     Result i is the one that forks[i] has when it is played alone. on_tick is called with how many ticks have been
     played so far. A batch holds one epoch: forks with other numbers are played after those before them.
     """
-    return [result for result, _ in play_to_last(forks, bot, limit=limit, on_tick=on_tick)]
+    found = {i: result for i, result, _ in play_to_last(forks, bot, limit=limit, on_tick=on_tick)}
+    return [found[i] for i in range(len(forks))]
 
 
 def play_to_last(
     forks: Sequence[Session], bot: Bot, *, limit: int = LIMIT, on_tick: Callable[[int], None] = lambda played: None
-) -> list[tuple[Result, World]]:
-    """The same, and the world in which each ends."""
-    played = count(1)
-    epochs = groupby(forks, lambda fork: fork.level.changed)
-    each = [_play_epoch(list(equal), bot, limit, lambda _: on_tick(next(played))) for _, equal in epochs]
-    return [end for ends in each for end in ends]
+) -> Iterator[tuple[int, Result, World]]:
+    """The same as they end: which of the forks it is, its result, and the world in which it ends."""
+    played, first = count(1), 0
+    for _, equal in groupby(forks, lambda fork: fork.level.changed):
+        epoch = list(equal)
+        for i, result, world in _play_epoch(epoch, bot, limit, lambda _: on_tick(next(played))):
+            yield first + i, result, world
+        first += len(epoch)
 
 
 def _play_epoch(
     forks: Sequence[Session], bot: Bot, limit: int, on_tick: Callable[[int], None]
-) -> list[tuple[Result, World]]:
+) -> Iterator[tuple[int, Result, World]]:
     runs = [BatchRun(fork.level, np.array([fork.seed]), bot, fork.world.take([0])) for fork in forks]
     for run in runs:
         run.finish_step(limit)  # a batch is at one tick modulo STEP, and its bot rather decides in all at once
     whole = BatchRun.join(runs)
-    results = whole.run(limit, on_tick)
-    return [(result, whole.last[i]) for i, result in enumerate(results)]
+    for i in whole.ends(limit, on_tick):
+        yield i, whole.done[i], whole.last[i]

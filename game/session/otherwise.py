@@ -27,6 +27,7 @@ MOST = 24  # acts done otherwise that are looked at
 REPORT_EVERY = 5 * TICKS_PER_SECOND  # ticks between two reports of progress
 NO_ACTS = (CommonVerb.SELECT, CommonVerb.ACKNOWLEDGE, CommonVerb.BREATHE)
 Report = Callable[[float], None]
+News = Callable[[list["Otherwise"]], None]
 
 
 class End(NamedTuple):
@@ -120,15 +121,22 @@ def _evenly(turns: Sequence[Turn], most: int) -> Sequence[Turn]:
     return [turns[i * len(turns) // most] for i in range(most)]
 
 
-def play_otherwise(turns: Sequence[Turn], report: Report = lambda share: None, limit: int = LIMIT) -> list[Otherwise]:
+def play_otherwise(
+    turns: Sequence[Turn], report: Report = lambda share: None, limit: int = LIMIT, news: News = lambda found: None
+) -> list[Otherwise]:
     """Where all of them lead, in their order, at most until they are `limit` ticks old.
 
-    report is called with the share that is done.
+    report is called with the share that is done, news with those that are known whenever there are more.
     """
-    return list(_ends(turns, report, limit)) if turns else []
+    found: dict[int, Otherwise] = {}
+    for i, other in _ends(turns, report, limit) if turns else ():
+        found[i] = other
+        news([found[i] for i in sorted(found)])
+    return [found[i] for i in range(len(turns))]
 
 
-def _ends(turns: Sequence[Turn], report: Report, limit: int) -> Iterator[Otherwise]:
+def _ends(turns: Sequence[Turn], report: Report, limit: int) -> Iterator[tuple[int, Otherwise]]:
+    """Which of the turns it is and where it leads, as both of its ends are known."""
     kept = {turn.done.tick: turn.here.after(turn.done) for turn in turns}
     forks = [*kept.values(), *(turn.there.after(turn.instead) for turn in turns)]
     level = forks[0].level
@@ -139,10 +147,14 @@ def _ends(turns: Sequence[Turn], report: Report, limit: int) -> Iterator[Otherwi
             report(min(1.0, ticks / whole))
 
     knows = casts()[level.dream].plays_on
-    ends = [_end(*last) for last in play_to_last(forks, knows, limit=limit, on_tick=played)]
-    of_kept = dict(zip(kept, ends[: len(kept)], strict=True))
-    for turn, other in zip(turns, ends[len(kept) :], strict=True):
-        yield Otherwise(turn.done, turn.instead, turn.chosen, of_kept[turn.done.tick], other)
+    places = {tick: i for i, tick in enumerate(kept)}
+    both = [(places[turn.done.tick], len(kept) + i) for i, turn in enumerate(turns)]
+    ends: dict[int, End] = {}
+    for fork, result, world in play_to_last(forks, knows, limit=limit, on_tick=played):
+        ends[fork] = _end(result, world)
+        for i, (turn, pair) in enumerate(zip(turns, both, strict=True)):
+            if fork in pair and ends.keys() >= {*pair}:
+                yield i, Otherwise(turn.done, turn.instead, turn.chosen, *(ends[each] for each in pair))
 
 
 def _end(result: Result, world: World) -> End:

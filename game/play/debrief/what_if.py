@@ -1,16 +1,17 @@
-"""What was possible: worked out in a process of its own, so that the picture goes on meanwhile.
+"""What was possible: worked out in processes of its own, so that the picture goes on meanwhile.
 
-Answers come one after the other: the best that is known for the seed, and its recording; what a number truly was, such
-as the load, which nobody could read with failing sight; where other choices would have led; and from when on the run
-could no longer be won. The last lets the persona that has understood the dream play on from several checkpoints of the
-run side by side, and then looks closer between the last that it wins and the next.
+Three parts, each in a process, as many at once as there are cores: the best that is known for the seed, and its
+recording; what a number truly was, such as the load, which nobody could read with failing sight, and where other
+choices would have led; and from when on the run could no longer be won. The last lets the persona that has understood
+the dream play on from several checkpoints of the run side by side, and then looks closer between the last that it wins
+and the next.
 """
 
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -22,17 +23,18 @@ from game.replay import Playback, Replay, otherwise, read, recording_of, unpack
 from game.session import Epochs, GivenCommands, NumberChange, Otherwise, Session, play_forks
 from game.sim.actions import Command
 from game.sim.step import reveal
-from game.workers import SideWork
+from game.workers import SideWork, cores
 
 PERSONA = "lucid"
 SECOND = 60  # ticks
 CHECKPOINT_EVERY = 5 * SECOND  # ticks
 BATCH = 8  # checkpoints that are played on side by side, which costs little more than one
-WORKING = {  # what is said while an answer is being worked out
+WORKING = {  # the parts, by the answer that each is for: what is said while that is being worked out
     "known": "Counting what was possible",
     "choices": "Trying other choices",
     "turning_point": "Looking for the moment it was lost",
 }
+BROKE_OFF = "Not all that was possible is known: a process that worked on it was ended from outside."
 
 
 class FinishedRun(NamedTuple):
@@ -124,27 +126,29 @@ def wins_from(checkpoints: list[Session], report: Callable[[float], None]) -> li
 
 
 class _Answers:
-    """What works in the process, and sends each answer by its name.
-
-    Between them come "working", the name of the next one, and its "progress".
-    """
+    """What works in a process on one part, and sends each answer by its name; between them, the part's "progress"."""
 
     def __init__(self, task: FinishedRun, answers: Connection) -> None:
         self.task, self._send = task, answers.send
         self.level = Epochs(load(task.level_text, task.difficulty), task.changes).before(0)
 
-    def work(self) -> None:
-        """Send all there is to be known, what is wanted first before the rest."""
-        if has_plans(self.level.dream):
-            self._best()
-        self._begin("choices")
+    def known(self) -> None:
+        """The best, then the recording of its run."""
+        known = best_run(self.level, self.task.seed, self._tell)
+        self._send(("known", known))
+        run = Session(self.level, self.task.seed, GivenCommands(known.commands), bot=known.plan)
+        self._send(("recording", recording_of(run)))
+
+    def choices(self) -> None:
+        """What was true, then where other choices would have led: all that is known of it, whenever there is more."""
         replay = self._replay()
         self._send(("truth", truth_of(replay)))
-        self._send(("choices", otherwise(replay, self._within(0.0, 1.0))))
-        if not self.task.won:
-            self._begin("turning_point")
-            turn = turning_point(checkpoints_of(replay), self.task.ticks, self._within(0.0, 1.0))
-            self._send(("turning_point", turn))
+        found = otherwise(replay, self._tell, news=lambda found: self._send(("choices", found)))
+        self._send(("choices", found))
+
+    def turning_point(self) -> None:
+        """From when on it could no longer be won."""
+        self._send(("turning_point", turning_point(checkpoints_of(self._replay()), self.task.ticks, self._tell)))
 
     def _replay(self) -> Replay:
         """The recording of the run; where none could be kept, one that is made by playing it again."""
@@ -155,63 +159,92 @@ class _Answers:
         run = Session(self.level, task.seed, GivenCommands(task.commands, task.changes))
         return unpack(recording_of(run, task.ticks), "the run")
 
-    def _best(self) -> None:
-        self._begin("known")
-        known = best_run(self.level, self.task.seed, self._within(0.0, 1.0))
-        self._send(("known", known))
-        self._begin("choices")
-        run = Session(self.level, self.task.seed, GivenCommands(known.commands), bot=known.plan)
-        self._send(("recording", recording_of(run)))
-
-    def _begin(self, name: str) -> None:
-        self._send(("working", name))
-        self._send(("progress", 0.0))
-
-    def _within(self, start: float, end: float) -> Callable[[float], None]:
-        """Tells a share of a part of the progress."""
-        return lambda share: self._send(("progress", start + (end - start) * share))
+    def _tell(self, share: float) -> None:
+        self._send(("progress", share))
 
 
-def answer_in_process(task: FinishedRun, answers: Connection) -> None:
-    """Work in the process: see `WhatIf` for what is sent."""
-    with suppress(Fault):  # whoever asked will see that no answer comes
-        _Answers(task, answers).work()
+def answer_in_process(task: FinishedRun, part: str, answers: Connection) -> None:
+    """Work in a process on a part: see `WhatIf` for what is sent."""
+    try:
+        getattr(_Answers(task, answers), part)()
+        answers.send(("fault", ""))
+    except Fault as fault:
+        answers.send(("fault", str(fault)))
 
 
 class WhatIf:
-    """Asks for what was possible and takes the answers as they come; each is None until then."""
+    """Asks for what was possible and takes the answers as they come; each is None until then.
+
+    faults: by part, why it couldn't be worked out, in one sentence.
+    """
 
     def __init__(self, task: FinishedRun) -> None:
         self.known: BestRun | None = None  # the best, in a dream that has plans
         self.recording: bytes | None = None  # the file of its run
         self.truth: list[int] | None = None
-        self.choices: list[Otherwise] | None = None
-        self.working, self.progress = "choices", 0.0  # the name of the next answer, and its progress, 0..1
-        self.news = 0  # answers that have come
+        self.choices: list[Otherwise] | None = None  # those that are known so far
         self.turning_point: TurningPoint | None = None
-        self._work = SideWork(answer_in_process, task)
+        self.faults: dict[str, str] = {}
+        self.news = 0  # answers that have come
+        self._task, self._works = task, dict[str, SideWork]()
+        self._waiting = [part for part in WORKING if self._asked(part)]
+        self._progress = dict.fromkeys(self._waiting, 0.0)
+        self._over = set[str]()  # parts that were worked out to their end
+        self._begin()
+
+    def _asked(self, part: str) -> bool:
+        """Whether there is anything to a part."""
+        if part == "known":
+            return has_plans(load(self._task.level_text, self._task.difficulty).dream)
+        return part != "turning_point" or not self._task.won
+
+    def _begin(self) -> None:
+        while self._waiting and len(self._works) < cores():
+            part = self._waiting.pop(0)
+            self._works[part] = SideWork(answer_in_process, self._task, part)
 
     @property
     def busy(self) -> bool:
         """Whether there are answers to come."""
-        return self._work.busy
+        return bool(self._works)
 
-    def told(self) -> str:
-        """What is being worked out, and how far that is."""
-        return f"{WORKING[self.working]}: {self.progress * 100:.0f} % ..."
+    def works_on(self, part: str) -> bool:
+        """Whether a part is still being worked out, or will be."""
+        return part in self._works or part in self._waiting
+
+    def told(self, part: str = "") -> str:
+        """How far a part is, or the first that is being worked out."""
+        part = part or next(iter(self._works))
+        return f"{WORKING[part]}: {self._progress[part] * 100:.0f} % ..."
 
     def poll(self) -> bool:
         """Take the answers that have come; whether any has."""
         before = self.news
-        try:
-            for name, answer in self._work.received():
-                setattr(self, name, answer)
+        for part, work in list(self._works.items()):
+            try:
+                for name, answer in work.received():
+                    self._take(part, name, answer)
+            except (EOFError, OSError):
+                work.stop()
+                del self._works[part]
+                if part not in self._over:
+                    self.faults[part] = work.fault or BROKE_OFF
                 self.news += 1
-        except (EOFError, OSError):
-            self.stop()
-            self.news += 1
+        self._begin()
         return self.news > before
 
+    def _take(self, part: str, name: str, answer: Any) -> None:
+        if name == "progress":
+            self._progress[part] = answer
+        elif name == "fault":
+            self._over.add(part)
+            self.faults.update({part: answer} if answer else {})
+        else:
+            setattr(self, name, answer)
+        self.news += 1
+
     def stop(self) -> None:
-        """End the process: its answers are no longer wanted."""
-        self._work.stop()
+        """End the processes: their answers are no longer wanted."""
+        for work in self._works.values():
+            work.stop()
+        self._waiting, self._works = [], {}

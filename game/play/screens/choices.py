@@ -15,21 +15,22 @@ from game.sim.fixed import TICKS_PER_SECOND
 
 SHOWN = 8  # acts
 NOTHING = "Whatever else you had done, it would have ended the same."
-UNKNOWN = "Where other choices would have led couldn't be worked out."
+UNKNOWN = "Not all other choices could be worked out."
+PART = "choices"  # what it needs to be known
 BEFORE = 3 * TICKS_PER_SECOND  # ticks before an act from which its recording is shown
 
 
 class ChoicesScreen(MenuScreen):
     """A row for each act, the weightiest first; each shows the recording from there, and leads back here.
 
-    While the other ends are still being worked out, it says how far that is.
+    They come as they are worked out; until all are, it says how far that is.
     """
 
     heading, under = "What if", BOTH
 
     def __init__(self, host: Host, level: Level, what_if: WhatIf, path: Path | None) -> None:
         self.host, self.level, self.what_if, self.path = host, level, what_if, path
-        self.dream, self.answered = dream_of(level), False
+        self.dream, self.acts, self._known = dream_of(level), list[Otherwise](), -1
         super().__init__(host, [Row("Back", host.director.back)])
         self._answer()
 
@@ -40,16 +41,24 @@ class ChoicesScreen(MenuScreen):
         self._answer()
 
     def _answer(self) -> None:
-        found = self.what_if.choices
-        if self.answered:
-            return
-        if found is None and self.what_if.busy:
-            self.under = self.what_if.told()
-            return
-        self.answered, mattered = True, [each for each in found or () if each.gain]
-        self.under = BOTH if mattered else UNKNOWN if found is None else NOTHING
-        weighty = sorted(mattered, key=lambda each: -abs(each.gain))[:SHOWN]
-        self.menu.fill([*map(self._row, weighty), Row("Back", self.host.director.back)])
+        found = self.what_if.choices or []
+        if self._known != len(found):
+            self._known = len(found)
+            self._fill(sorted((each for each in found if each.gain), key=lambda each: -abs(each.gain))[:SHOWN])
+        if self.what_if.works_on(PART):
+            self.under = self.what_if.told(PART)
+        elif PART in self.what_if.faults:
+            self.under = UNKNOWN
+        else:
+            self.under = BOTH if self.acts else NOTHING
+
+    def _fill(self, acts: list[Otherwise]) -> None:
+        """Show other acts; the one in focus stays in focus, where it is still among them."""
+        was = [*self.acts, None][self.menu.focus] if self.acts else None
+        focus = acts.index(was) if was in acts else len(acts) if self.acts else 0
+        self.acts = acts
+        self.menu.fill([*map(self._row, acts), Row("Back", self.host.director.back)])
+        self.menu.focus = focus
         self.resize(self.host.size)
 
     def _row(self, found: Otherwise) -> Row:

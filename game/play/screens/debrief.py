@@ -134,7 +134,7 @@ class DebriefScreen(Screen):
     def _watch_best(self) -> None:
         """Show the run that the best is counted by, as soon as there is one."""
         if self.what_if.recording is None:
-            busy = "is still being worked out: one moment" if self.what_if.busy else "isn't known"
+            busy = "is still being worked out: one moment" if self.what_if.works_on("known") else "isn't known"
             self.host.say(f"The best run of this seed {busy}.")
             return
         try:
@@ -296,4 +296,4 @@ class DebriefScreen(Screen):
             lines.append(f"Until {clock(turn.last)} it could still be won; from {clock(turn.lost)} on, no longer.")
         elif self.what_if.busy:
             lines.append(self.what_if.told())
-        return lines
+        return [*lines, *dict.fromkeys(self.what_if.faults.values())]

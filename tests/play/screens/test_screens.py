@@ -567,7 +567,7 @@ def test_the_debrief_says_how_far_the_counting_is(app: App) -> None:
     app.director.debrief(screen.run, screen.choice, screen.path)
     shown = app.stack.top
     assert isinstance(shown, DebriefScreen)
-    shown.what_if.progress = 0.4
+    shown.what_if._take("known", "progress", 0.4)
     assert says(shown.possible()[0], "40 %")
 
 
@@ -603,15 +603,23 @@ def test_acts_that_mattered_are_shown_in_their_order_and_lead_to_their_moment(
     choose(app, "What if")
     choices = app.stack.top
     assert isinstance(choices, ChoicesScreen)
-    shown.what_if.progress = 0.4
+    shown.what_if._take("choices", "progress", 0.4)
     ticks(app, 1)
     assert says(choices.under, "40 %")
     acts = [Command(tick, PlatformVerb.SHELTER, 1, PRESS) for tick in (10, 40, 65)]
     ends = [End(score, False, 900, ()) for score in (500, 450, 620)]
-    shown.what_if.choices = [
+    others = [
         Otherwise(act, None, True, ends[0], end) for act, end in zip(acts, [ends[1], ends[0], ends[2]], strict=True)
     ]
+    shown.what_if.choices = others[:1]
     ticks(app, 1)
+    assert says(choices.under, "40 %")
+    assert [row.value() for row in choices.menu.rows if row.value] == ["-5.0 %"]
+    assert choices.menu.focus == 0
+    shown.what_if.choices = others
+    ticks(app, 1)
+    assert choices.menu.row.value() == "-5.0 %"  # it is still the one in focus
+    choices.menu.focus = 0
     gains = [row.value() for row in choices.menu.rows if row.value]
     assert gains == ["+12.0 %", "-5.0 %"]
     assert says(choices.menu.rows[0].says, "0:01", "62.0 %", "50.0 %")
@@ -622,6 +630,7 @@ def test_acts_that_mattered_are_shown_in_their_order_and_lead_to_their_moment(
     assert app.stack.top is choices
     key(app, pygame.K_ESCAPE)
     assert app.stack.top is shown
+    ticks(app, 1)
     assert shown.taken == shown.what_if.news
 
 
