@@ -16,10 +16,11 @@ from tests.contracts.dream_contract import Claims, DreamContract
 from tests.contracts.looks import NOTHING, Look
 
 SECOND = TICKS_PER_SECOND
-EDGE = 4  # ticks from the edge of a window within which a press may fall on either side
+EDGE = 58  # percent in tune so near the edge of a window that a press may fall on either side
+MOVES = 4  # percent by which what a press gains moves until it is taken
 DONE: dict[int, tuple[str, ...]] = {
     GuardianVerb.CORRECT: ("corrected",),
-    GuardianVerb.EMBRACE: ("embraced", "missed"),
+    GuardianVerb.EMBRACE: ("embraced", "ordered", "withdrawn", "missed"),
     GuardianVerb.ANSWER: ("answered",),
 }
 PRESSED = timed(0, PRESS)
@@ -36,16 +37,17 @@ def panes(look: Look) -> list[int]:
 
 
 def windows(look: Look) -> Iterator[str]:
-    """A press counts exactly where the ring says that it does, and at the crest that is told."""
+    """A press embraces exactly where the ring says that it does, and as much in tune; elsewhere it is an order."""
     known = [i for i in panes(look) if look.panel.one("sub.curve.known", i)]
     if not known or look.panel.one("breathing"):
         return
     forks = look.forks([(GuardianVerb.EMBRACE, i, PRESSED) for i in known], 2 * STEP)
-    window = look.panel.one("sub.window")
     for row, i in enumerate(known):
-        off = [abs(look.panel.one(name, i) - window) for name in ("sub.crest", "sub.crested")]
-        if bool(forks.of(row, "embraced")) != hall(look).in_window(i) and min(off) > EDGE + STEP:
-            yield f"the ring of {i} says {hall(look).in_window(i)}, and a press came to {forks.of(row, *DONE[13])}"
+        said = hall(look).press(i)
+        found = next((value for _, _, at, value in forks.of(row, "embraced") if at == i), 0)
+        at_edge = 0 < max(said, found) < EDGE
+        if not at_edge and not look.panel.one("sub.ordered", i) and abs(found - said) > MOVES:
+            yield f"the ring of {i} says {said}, and a press came to {forks.of(row, *DONE[13])}"
     yield from _crest(look, known[look.tick // SECOND % len(known)])
 
 

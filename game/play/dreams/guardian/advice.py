@@ -3,7 +3,7 @@
 from game.play.dreams.guardian.eased import eased
 from game.play.dreams.guardian.scene.hall_view import DEPARTS, LOUD, RINGS, STRAINS, HallView
 from game.play.dreams.guardian.verbs import VERBS
-from game.sim.fixed import ONE
+from game.sim.fixed import ONE, WHOLE
 
 
 def advice(view: HallView, i: int) -> str:
@@ -22,7 +22,9 @@ def _advice(view: HallView, i: int) -> str:
         return "Eased, not cured: the fault is still in it. Correct it once more ({correct})."
     if view.one("sub.gain", i) >= RINGS * ONE:
         return "Pushed too often: it rings by itself. Leave it alone, and it settles."
-    return _trouble(view, i) or (_embraced(view, i) if view.one("sub.embraced", i) else _swinging(view, i))
+    if said := _trouble(view, i) or _ordered(view, i):
+        return said
+    return _embraced(view, i) if view.one("sub.embraced", i) else _swinging(view, i)
 
 
 def _trouble(view: HallView, i: int) -> str:
@@ -43,6 +45,20 @@ def _trouble(view: HallView, i: int) -> str:
     return ""
 
 
+def _ordered(view: HallView, i: int) -> str:
+    """Of an embrace that waits for its crest."""
+    if not view.one("sub.ordered", i):
+        return ""
+    if worth := view.press(i):
+        return f"Its embrace waits for the crest. By hand ({{embrace}}) it is {worth} % in tune now."
+    return f"Its embrace waits for the crest, to be {_on_order(view)} % in tune. {{embrace}} takes it back."
+
+
+def _on_order(view: HallView) -> int:
+    """How much in tune an embrace on order is, in percent."""
+    return 100 * view.one("tune.ordered") // WHOLE
+
+
 def _embraced(view: HallView, i: int) -> str:
     if not view.slips(i):
         return "Embraced: its alarms need nothing."
@@ -53,11 +69,9 @@ def _embraced(view: HallView, i: int) -> str:
 
 def _swinging(view: HallView, i: int) -> str:
     if view.one("sub.curve.known", i):
-        return (
-            "Now: embrace it ({embrace})."
-            if view.in_window(i)
-            else "Known. Embrace it ({embrace}) as the ring closes on a crest."
-        )
+        if worth := view.press(i):
+            return f"Now: embraced ({{embrace}}) it is {worth} % in tune."
+        return f"Known. Embrace it ({{embrace}}) at a crest; before, it waits for one, {_on_order(view)} % in tune."
     if view.one("watching") == i:
         if not view.one("sub.quiet", i):
             return "It still shakes from being corrected; its curve shows when it has settled."

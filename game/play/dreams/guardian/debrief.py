@@ -141,9 +141,11 @@ def _missed(summary: RunSummary) -> str:
     missed, embraced = len(happened(summary, "missed")), len(happened(summary, "embraced"))
     lapsed = len(happened(summary, "lapsed"))
     if missed >= 3 and missed > embraced:
-        return f"{missed} embraces were out of phase: they count at a crest, when the ring has closed."
+        return f"You pressed to embrace {missed} times where the curve wasn't known: watch it first."
     if lapsed >= 3:
-        return f"{lapsed} embraces lapsed: they drift, and need touching again at a crest."
+        orders = len(happened(summary, "ordered"))
+        halves = f"; {orders} were on order, which lasts less than by hand" if 2 * orders > embraced else ""
+        return f"{lapsed} embraces lapsed: they drift, and need touching again at a crest{halves}."
     return ""
 
 

@@ -9,7 +9,7 @@ MARKS = (
     Mark("none-lost", "Twelve of twelve", "not one subsystem was lost", never("went_dark")),
     Mark("no-waste", "Only what was broken", "not one correction fell where there was no fault", never("wasted")),
     Mark("untouched", "Not one correction", "you never corrected anything", without(GuardianVerb.CORRECT)),
-    Mark("in-phase", "In phase", "no embrace was mistimed", never("missed")),
+    Mark("in-phase", "In phase", "every embrace was by hand, on a curve that you knew", never("missed", "ordered")),
     Mark("kept", "What is held stays held", "no embrace lapsed", never("lapsed")),
     Mark("learned", "By heart", "ten curves were learned", lambda run: happened("learned")(run) >= 10),
     Mark("vision", "As it is", "the vision opened", lambda run: happened("vision_opened")(run) > 0),

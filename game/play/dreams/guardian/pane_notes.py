@@ -81,7 +81,9 @@ class HallPrompter(Prompter):
             if name == "answered":
                 self.reply = Reply(panel.moment + LASTS + LASTS // 3, self._answered(panel, value))
         found = {i: Note(i, panel.moment, "embrace lapsed", "", palette.dim) for i in at.get("lapsed", ())}
-        found.update({i: self._embraced(panel, i) for i in at.get("embraced", ())})
+        found.update({i: Note(i, panel.moment, "waits no more", "", palette.dim) for i in at.get("withdrawn", ())})
+        found.update({i: self._ordered(panel, i) for i in at.get("ordered", ())})
+        found.update({i: self._embraced(panel, i, v) for name, i, v in events if name == "embraced"})
         found.update({i: self._missed(panel, i) for i in at.get("missed", ())})
         for i in at.get("corrected", ()):
             found[i] = self._corrected(panel, i, i in at.get("cured", ()), i in at.get("wasted", ()))
@@ -103,19 +105,17 @@ class HallPrompter(Prompter):
         again = f"late: once more ({VERBS.key(GuardianVerb.CORRECT)})"
         return Note(i, panel.moment, EASED, again, palette.rose)
 
-    def _embraced(self, panel: Panel, i: int) -> Note:
+    def _embraced(self, panel: Panel, i: int, worth: int) -> Note:
         again = self.before is not None and self.before.one("sub.embraced", i)
-        return Note(i, panel.moment, "in tune again" if again else "embraced", "", palette.violet)
+        return Note(i, panel.moment, "touched again" if again else "embraced", f"{worth} % in tune", palette.violet)
+
+    def _ordered(self, panel: Panel, i: int) -> Note:
+        later = f"{_percent(panel, 'tune.ordered')} % in tune then"
+        return Note(i, panel.moment, "waits for its crest", later, palette.violet)
 
     def _missed(self, panel: Panel, i: int) -> Note:
-        """By how much, measured on the panel of the tick before: a press that missed hides its curve."""
         cost = f"known -{_percent(panel, 'learned.missed')} %, stir +{_percent(panel, 'agitation.missed')}"
-        seen = self.before or panel
-        if not seen.one("sub.curve.known", i):
-            return Note(i, panel.moment, "not known yet", cost, palette.amber)
-        early, late = (seen.one(f"sub.{name}", i) - seen.one("sub.window") for name in ("crest", "crested"))
-        word, off = ("too early", early) if early <= late else ("too late", late)
-        return Note(i, panel.moment, f"{max(1, round(off / 6)) / 10:.1f} s {word}", cost, palette.amber)
+        return Note(i, panel.moment, "not known yet", cost, palette.amber)
 
     def _answered(self, panel: Panel, value: int) -> str:
         if panel.one("guardian.right"):

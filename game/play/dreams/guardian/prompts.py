@@ -68,7 +68,8 @@ PROMPTS = (
     Prompt("correct", "Strain: too far out for too long. What only grows is a fault: press {correct}, early. The "
            "rest turns.",
            _strayed, frozenset({"corrected"}), teaches=GuardianVerb.CORRECT),
-    Prompt("embrace", "A curve is known. Choose its pane; as the ring closes on a crest press {embrace}: embrace it.",
+    Prompt("embrace", "A curve is known. Choose its pane and press {embrace} as the ring closes on a crest; before, it "
+           "waits.",
            _known, frozenset({"embraced"}), teaches=GuardianVerb.EMBRACE),
     Prompt("off", "One has left its known curve and stays off: that isn't natural. Correct it, {correct}.",
            _off, frozenset({"corrected"})),

@@ -65,13 +65,15 @@ def _watch(view: HallView, i: int) -> TileState:
 
 def _embrace(view: HallView, i: int) -> TileState:
     held = view.one("sub.embraced", i)
+    if view.one("sub.ordered", i) and not view.press(i):
+        return TileState("busy", f"waits {view.until_crest(i)}")
     if held and not view.slips(i):
         return TileState("ready", "embraced")
     if not view.one("sub.curve.known", i):
         return TileState("idle", "watch again" if held else "not known yet")
-    if view.in_window(i):
-        return TileState("taken", "NOW")
-    return TileState("ready", f"crest {seconds(max(0, view.one('sub.crest', i)))}")
+    if worth := view.press(i):
+        return TileState("taken", f"now {worth} %")
+    return TileState("ready", f"crest {view.until_crest(i)}")
 
 
 def progress(view: HallView, verb: Verb) -> float:

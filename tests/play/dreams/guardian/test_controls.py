@@ -164,7 +164,7 @@ def test_a_marked_fault_is_said_first_until_it_is_cured():
 
 def test_a_known_curve_says_how_to_embrace_it_until_one_was():
     known = changed(calm(), selected=3, watching=3, **{"sub.curve.known": {3: 1}, "sub.learned": {3: ONE}})
-    assert "press 3: embrace it" in " ".join(lines(known))
+    assert "press 3 as the ring closes on a crest" in " ".join(lines(known))
     told = prompter(LEVEL)
     told.observe(known, [("embraced", 3, 1)])
     assert "embrace it" not in " ".join(told.lines)

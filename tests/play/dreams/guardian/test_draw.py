@@ -9,6 +9,7 @@ import pytest
 
 from game.level.clock import clock
 from game.play.dreams.guardian import tile_states
+from game.play.dreams.guardian.advice import advice
 from game.play.dreams.guardian.desk import GuardianDesk
 from game.play.dreams.guardian.instruments import panels
 from game.play.dreams.guardian.layout import HallLayout, answers
@@ -230,11 +231,18 @@ def test_traces_are_in_the_order_of_time():
 
 def test_an_embrace_counts_when_the_ring_has_closed():
     base = crisis()
-    for crest, crested, counts in ((40, 900, True), (51, 900, False), (900, 40, True), (900, 60, False)):
-        panel = changed(base, **{"sub.crest": {4: crest}, "sub.crested": {4: crested}})
-        assert halls.view(panel).in_window(4) == counts
-        chosen = changed(panel, selected=4)
-        assert (tile_states.embrace(halls.view(chosen)).word == "NOW") == counts
+    for crest, share, word in ((40, 0.8, "now 80 %"), (51, 0, "crest 0.8 s"), (900, 1, "now 100 %")):
+        panel = changed(base, selected=4, **{"sub.crest": {4: crest}, "sub.press": {4: round(share * ONE)}})
+        assert halls.view(panel).press(4) == round(100 * share)
+        assert tile_states.embrace(halls.view(panel)).word == word
+
+
+def test_an_order_is_shown_while_it_waits():
+    panel = changed(crisis(), selected=4, **{"sub.ordered": {4: 1}, "sub.press": {4: 0}, "sub.crest": {4: 372}})
+    assert tile_states.embrace(halls.view(panel)).word == "waits 6.2 s"
+    assert "takes it back" in advice(halls.view(panel), 4)
+    late = changed(panel, **{"sub.press": {4: ONE // 2}})
+    assert tile_states.embrace(halls.view(late)).word == "now 50 %"
 
 
 def box(desk, name):

@@ -190,7 +190,6 @@ def test_pane_tile_and_advice_agree_about_an_embrace(tune, known, state, tile, w
             "sub.tune": {4: round(tune * ONE)},
             "sub.curve.known": {4: known},
             "sub.crest": {4: 300},
-            "sub.crested": {4: 300},
             "sub.x": {4: ONE // 3},
         },
     )
@@ -217,19 +216,11 @@ def test_a_correction_says_what_it_came_to():
     assert noted([("corrected", 2, 1), ("wasted", 2, 1)])[0][2] == ("there was no fault", "known -50 %")
 
 
-@pytest.mark.parametrize(("crest", "crested", "word"), [(120, 900, "1.0 s too early"), (900, 78, "0.3 s too late")])
-def test_an_embrace_out_of_time_says_by_how_much_and_what_it_cost(crest, crested, word):
-    seen = changed(
-        calm(1500),
-        **{
-            "sub.curve.known": {2: 1},
-            "sub.crest": {2: crest},
-            "sub.crested": {2: crested},
-            "sub.window": 60,
-        },
-    )
-    assert noted([("missed", 2, 1)], before=seen)[0][2] == (word, "known -20 %, stir +3")
-    assert noted([("missed", 2, 1)])[0][2][0] == "not known yet"
+def test_an_embrace_says_what_it_came_to():
+    assert noted([("embraced", 2, 83)])[0][2] == ("embraced", "83 % in tune")
+    assert noted([("ordered", 2, 1)])[0][2] == ("waits for its crest", "50 % in tune then")
+    assert noted([("withdrawn", 2, 1)])[0][2] == ("waits no more", "")
+    assert noted([("missed", 2, 1)])[0][2] == ("not known yet", "known -20 %, stir +3")
 
 
 def test_a_loss_soon_after_a_correction_came_too_late():

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from game.play.render.view import View
-from game.play.render.words import DARK, HIDDEN, State
+from game.play.render.words import DARK, HIDDEN, State, seconds
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 from game.sim.laws.guardian.ports import SAMPLED
 from game.sim.params import SAMPLES
@@ -176,13 +176,15 @@ class HallView(View):
         """Whether a crest of a subsystem matters: it is known, and isn't embraced, or slips out of tune."""
         if not self.one("sub.curve.known", i) or self.one("dark", i) or not self.one("legible", i):
             return False
-        return not self.one("sub.embraced", i) or self.slips(i)
+        return bool(self.one("sub.ordered", i)) or not self.one("sub.embraced", i) or self.slips(i)
 
-    def in_window(self, i: int) -> bool:
-        """Whether an embrace would count just now."""
-        window = self.one("sub.window")
-        crested = self.one("sub.crested", i) if "sub.crested" in self.now.values else -1
-        return 0 <= self.one("sub.crest", i) <= window or 0 <= crested <= window
+    def press(self, i: int) -> int:
+        """How much in tune an embrace that is pressed just now is, in percent; 0 where it isn't one at once."""
+        return 100 * self.one("sub.press", i) // ONE
+
+    def until_crest(self, i: int) -> str:
+        """How long until a known subsystem's next crest, in words."""
+        return seconds(max(0, self.one("sub.crest", i)))
 
     def slips(self, i: int) -> bool:
         """Whether an embrace is so far out of tune that it wants to be touched again."""

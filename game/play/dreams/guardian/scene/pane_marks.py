@@ -16,6 +16,7 @@ from game.play.render.glow import quarter, shine
 from game.play.render.glyphs import ring
 from game.play.render.instrument import write
 from game.play.render.theme import Colour, fit, mix, outlined, palette, shade
+from game.play.render.words import seconds
 from game.sim.fixed import ONE
 from game.sim.laws.guardian.verbs import GuardianVerb
 
@@ -73,21 +74,15 @@ class PaneMarks:
     def _crest(self, surface: pygame.Surface, light: pygame.Surface, view: HallView, i: int, head: Point) -> None:
         """A ring that closes on the present as the crest comes: where it lies within the band, embrace."""
         u, left = self.u, view.one("sub.crest", i) - (view.t - view.now.moment)
-        now = view.in_window(i)
-        if now:
+        worth = view.press(i)
+        if view.one("sub.ordered", i):
+            self._beside_name(surface, view, i, f"waits {view.until_crest(i)}", palette.violet)
+        if worth:
             shine(light, head, shade(mix(palette.violet, palette.white, 0.4), 0.9), (6 + 1.5 * (view.t / 9 % 1)) * u)
             _ring(surface, head, (CORE + 3) * u, mix(palette.violet, palette.white, 0.5), 2.4 * u)
-            spot = self.hall.panes[i].at(0.95, NAME)
-            if view.one("watching") != i:
-                write(
-                    surface,
-                    f"now: {VERBS.key(GuardianVerb.EMBRACE)}",
-                    (spot[0], spot[1] + 1),
-                    "medium",
-                    self.small,
-                    palette.white,
-                    1,
-                )
+            if not view.one("sub.ordered", i):
+                said = f"{VERBS.key(GuardianVerb.EMBRACE)}: {worth} %"
+                self._beside_name(surface, view, i, said, palette.white)
         elif 0 <= left <= NEAR:
             fade = min(1.0, (NEAR - left) / 30)
             band = CORE + CLOSES * view.one("sub.window") / 60
@@ -100,6 +95,12 @@ class PaneMarks:
                 mix(GLASS, mix(palette.violet, palette.white, 0.35), fade),
                 1.8 * u,
             )
+
+    def _beside_name(self, surface: pygame.Surface, view: HallView, i: int, said: str, tone: Colour) -> None:
+        """Words at the right of a pane's name, where it isn't said that it is watched."""
+        if view.one("watching") != i:
+            x, y = self.hall.panes[i].at(0.95, NAME)
+            write(surface, said, (x, y + 1), "medium", self.small, tone, 1)
 
     def _mark(self, surface: pygame.Surface, light: pygame.Surface, at: Point, t: float) -> None:
         """The guardian's mark: an eye with rays."""
@@ -129,7 +130,7 @@ class PaneMarks:
         pane, glow = self.hall.panes[i], 0.45 + 0.35 * beat(view.t, 1.2)
         aalines(light, shade(palette.violet, glow), True, [quarter(p) for p in pane.quad])
         aalines(surface, mix(palette.violet, palette.white, 0.3), True, pane.quad)
-        said = f"turns in {-(-left // 60)} s" if left > 0 else "turns"
+        said = f"turns in {seconds(left)}" if left > 0 else "turns"
         picture = outlined(said, "mono", self.small, mix(palette.violet, palette.white, 0.4))
         at = self._below_name(i)
         surface.blit(picture, (round(at[0]) - 2, round(at[1])))
