@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from game.bots import persona
@@ -12,6 +13,8 @@ from game.level import load, resolve
 from game.level.clock import clock
 from game.play.dreams import dream_of
 from game.replay import Answer, Recorder, Trace, explain, read
+from game.replay.trace import Suspect
+from game.replay.without import Fork, Proof, Times, prove
 from game.session import LIMIT, BotSource, Session
 from game.sim.spec import Caused
 
@@ -72,7 +75,40 @@ def test_what_goes_wrong_in_many_runs_is_proved(tmp_path, name) -> None:
     hold(answers)
 
 
-OVERRUN = Path(__file__).parent.parent / "goldens" / "platform" / "overrun.replay"
+GOLDENS = Path(__file__).parent.parent / "goldens"
+OVERRUN = GOLDENS / "platform" / "overrun.replay"
+
+
+@pytest.fixture(scope="module")
+def came_again() -> tuple[Trace, Caused, int]:
+    """A recording, something in it that had gone wrong before, and when that was last."""
+    trace = Trace(read(GOLDENS / "engine" / "discord.replay"))
+    last, found = dict[tuple[str, int], int](), list[tuple[int, Caused]]()
+    for effect in trace.effects():
+        if (before := last.get((effect.name, effect.row))) is not None:
+            found.append((before, effect))
+        last[effect.name, effect.row] = effect.first
+    before, effect = min(found, key=lambda each: each[1].first - each[0])
+    return trace, effect, before
+
+
+@pytest.mark.long
+def test_what_comes_again_isn_t_taken_for_the_time_before(came_again: tuple[Trace, Caused, int]) -> None:
+    """A fork in which nothing is left out has an effect at its own tick, and no sooner."""
+    trace, effect, before = came_again
+    nothing = Suspect(effect._replace(first=before), {}, 0, None)
+    assert prove(trace, [Fork(effect, nothing)]) == [Proof(never=False, later=0)]
+
+
+@pytest.mark.long
+def test_what_came_sooner_and_lasts_is_no_later(came_again: tuple[Trace, Caused, int]) -> None:
+    """At the tick of an effect that had come before, a fork is looked at for whether it has come already."""
+    trace, effect, before = came_again
+    fork = Fork(effect, Suspect(effect._replace(first=before), {}, 0, None))
+    times = Times(trace, [fork, fork], np.array([before, before]))
+    worlds = trace.recorded.before(np.array([effect.first, effect.first + 1]))
+    worlds.tick[0] = effect.first
+    assert times.lasting(worlds, np.arange(2)).tolist() == [False, True]
 
 
 def test_a_subject_with_which_nothing_went_wrong_is_a_fault(capsys) -> None:
