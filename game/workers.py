@@ -15,7 +15,7 @@ from typing import Any
 from game.faults import Fault
 
 PATIENCE = 3  # seconds to wait for the end of work that is no longer wanted
-NOT_BEGUN = "No process can be started for it ({}); close other programs and try again."
+NOT_BEGUN = "The system starts no more processes ({}); close other programs and try again."
 
 
 def begin_work() -> None:

@@ -24,7 +24,7 @@ from tests.test_workers import refuse
 
 LET_GO = Path(__file__).parents[2] / "goldens" / "guardian" / "let-go.replay"
 SHORT = Path(__file__).parents[2] / "levels" / "short.toml"
-SAID = "No process can be started for it (Resource temporarily unavailable); close other programs and try again."
+SAID = "The system starts no more processes (Resource temporarily unavailable); close other programs and try again."
 
 
 @pytest.fixture(autouse=True)
