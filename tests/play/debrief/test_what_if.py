@@ -1,7 +1,7 @@
 """What was possible: the run is lived again, and moments of it are played on until its turning point is found."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -137,6 +137,47 @@ def test_it_can_be_stopped_at_once(run: Session) -> None:
     assert time.monotonic() - start < 5
     assert not count.busy
     assert not count.poll()
+
+
+class Process:
+    """Stands for one that works on a part, and says what it is given to say."""
+
+    fault = ""
+
+    def __init__(self, work: object, task: FinishedRun, part: str) -> None:
+        self.part, self.says, self.ended = part, list[tuple[str, object]](), False
+
+    def received(self) -> Iterator[tuple[str, object]]:
+        yield from self.says
+        self.says = []
+        if self.ended:
+            raise EOFError
+
+    def stop(self) -> None:
+        """It has ended."""
+
+
+@pytest.mark.parametrize("cores", [1, 2, 8])
+def test_as_many_parts_as_there_are_cores_are_worked_on_at_once(
+    monkeypatch: pytest.MonkeyPatch, run: Session, cores: int
+) -> None:
+    """The next begins when one is over; one that breaks off is named, and the others go on."""
+    monkeypatch.setattr(what_if, "cores", lambda: cores)
+    monkeypatch.setattr(what_if, "SideWork", Process)
+    count = WhatIf(task(run)._replace(won=False))
+    parts = ["known", "choices", "turning_point"]
+    while count.busy:
+        assert list(count._works) == parts[:cores]
+        work: Any = count._works[parts[0]]
+        work.says, work.ended = [("progress", 0.5)], False
+        count.poll()
+        assert "50 %" in count.told()
+        assert all(count.works_on(part) for part in parts)
+        work.says, work.ended = [("fault", "")] if parts[0] != "choices" else [], True
+        assert count.poll()
+        assert not count.works_on(parts.pop(0))
+    assert count.faults == {"choices": what_if.BROKE_OFF}
+    assert parts == []
 
 
 def test_a_command_of_a_tick_is_given_at_that_tick() -> None:
