@@ -107,8 +107,9 @@ PROMPTS = (
            _frayed, frozenset(), lambda p: bool(p.one("stretching")), teaches=EngineVerb.STRETCH),
     Prompt("feed", "The heart sinks while arms are out of step or dark; if it goes out, all ends. Work feeds it.",
            _drains, frozenset(), lasts=_seconds(15)),
-    Prompt("work", "The heart lives on work done in time. As its sign meets the line press {work}, or click its lane.",
-           _after(6), frozenset({"worked"}), teaches=EngineVerb.WORK),
+    Prompt("work", "Work feeds the heart. As a sign meets the line click its lane, or choose its arm first and press "
+           "{work}.",
+           _after(3), frozenset({"worked"}), teaches=EngineVerb.WORK),
     Prompt("kinds", "One work a bar. A rune is a tap; a gear is held for {gear beats}, a droplet for "
            "{droplet beats}, to its end.",
            lambda p: p.moment >= _seconds(12) and p.one("work.free") > 0, frozenset(), lasts=_seconds(15)),

@@ -1,5 +1,7 @@
 """How the verbs of The Engine stand just now, as long as eyes are open."""
 
+from math import ceil
+
 from game.play.dreams.engine.scene import engine_view
 from game.play.render.view import View
 from game.play.render.words import TileState, hold_word, seconds
@@ -29,7 +31,7 @@ def work(view: View) -> TileState:
         left = max(0.0, view.one("work.release", arm) - view.t)
         return TileState("busy", f"{hold_word(view)} {left / TICKS_PER_SECOND:.1f}s")
     if not view.one("work.free"):
-        return TileState("blocked", f"rest {bar_left(view):.0f} s")
+        return TileState("blocked", f"rest {ceil(bar_left(view))} s")
     if engine_view.chosen(view) < 0:
         return TileState("ready", "choose")
     return TileState("ready", KINDS[view.one("work.kind", arm) % 3].format(hold=hold_word(view)))

@@ -50,7 +50,7 @@ def test_the_first_prompt_teaches_to_choose_and_goes_once_one_is_chosen() -> Non
     ({"arm__rate": {0: ONE * 8 // 10}}, "Cyan and amber have parted", "bridged"),
     ({"forecast__sector": {0: 3, 1: 5}, "forecast__tick": {0: 900, 1: 900}}, "More strikes will come", "woven"),
     ({"alarm__state": {3: 1}}, "Enter, or a click on an alarm", "acknowledged"),
-    ({}, "The heart lives on work", "worked"),
+    ({}, "Work feeds the heart", "worked"),
 ])  # fmt: skip
 def test_a_prompt_comes_when_it_matters_and_goes_when_followed(
     entries: dict[str, object], start: str, done: str
