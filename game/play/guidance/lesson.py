@@ -14,7 +14,7 @@ from game.sim.actions import RELEASE, CommonVerb, Verb, pressed
 from game.sim.events import Happened
 from game.sim.panel import Panel
 
-REST = 40  # ticks between a step that was done and the next
+REST, LETTER = 40, 3  # ticks between a step that was done and the next: at least, and for each letter of its last word
 ALWAYS = frozenset({CommonVerb.SELECT})  # what needs no step to be taken
 
 
@@ -54,6 +54,7 @@ class Step:
     verbs: frozenset[Verb] = frozenset()
     toggled: str = ""  # instead of `do` where holds are pressed twice
     why: str = ""  # what it is good for
+    then: str = "Good."  # what is said once it was done
     feedback: Callable[[StepProgress], str] = lambda progress: ""  # how what was done came out
     aside: Aside | None = None  # where the pane stands for this step
 
@@ -107,7 +108,7 @@ class LessonRun:
             if not self.rest:
                 self.at, self.progress = self.at + 1, StepProgress(progress.level, panel)
         elif self.step and self.step.done(progress):
-            self.rest = REST
+            self.rest = max(REST, LETTER * len(self.step.then))
 
     def allows(self, verb: int, value: int) -> bool:
         """Whether a command is allowed yet: verbs are unlocked one after the other; releases always are."""
@@ -148,6 +149,11 @@ def is_selected(sector: str) -> Done:
 def panel_at_least(entry: str, least: int, index: int = 0) -> Done:
     """A number of the panel is so high."""
     return lambda progress: progress.panel.one(entry, index) >= least
+
+
+def panel_any(entry: str) -> Done:
+    """A number of the panel isn't 0 somewhere."""
+    return lambda progress: bool(progress.panel.values[entry].any())
 
 
 def all_of(*rules: Done) -> Done:

@@ -147,7 +147,7 @@ class LessonScreen(PlayRunScreen):
         step, over = self.lesson_run.step, self.lesson_run.resting
         if step is None or over:
             return (
-                ("Good." if step else "That is all of it."),
+                (step.then if step else "That is all of it."),
                 "",
                 step.feedback(self.lesson_run.progress) if step else "",
             )

@@ -8,7 +8,9 @@ import pytest
 
 from game.level import load
 from game.play.dreams import lessons, level_of
+from game.play.dreams.platform.triage import links_of
 from game.play.guidance.lesson import REST
+from game.play.input import navigation
 from game.play.render.view import Hit
 from game.play.screens.lesson import LessonScreen, light
 from game.play.screens.lesson_menu import OfferScreen
@@ -26,6 +28,8 @@ from tests.play.menus import choose, click, enter, key, menu, ticks
 
 K = pygame
 SECTOR = "Harbor"
+CHOSEN = {1: SECTOR, 8: "Veil", 11: "Hollow", 12: "Mirror"}  # steps of Dream I at which a sector is chosen
+BREATHES, READS, LAST = 0, 10, 13  # and at which something is held
 LATER = ("answer", "thread")  # what is there only once it was asked for: tests of the doors look for that
 
 
@@ -63,18 +67,46 @@ def felt(screen: LessonScreen) -> list[pygame.Rect]:
     return screen.shining()
 
 
+def walk(app: App, screen: LessonScreen, goal: int) -> None:
+    """Go to a sector by the fewest arrows."""
+    ways: list[list[int]] = [[]]
+    arrows = (K.K_LEFT, K.K_RIGHT, K.K_UP, K.K_DOWN)
+    begun = screen.run.now.one("selected")
+    seen = {begun: list[int]()}
+    while goal not in seen:
+        way = ways.pop(0)
+        for arrow in arrows:
+            here = end_of(screen, begun, [*way, arrow])
+            if here not in seen:
+                seen[here] = [*way, arrow]
+                ways.append(seen[here])
+    for arrow in seen[goal]:
+        key(app, arrow)
+        ticks(app, 40)
+
+
+def end_of(screen: LessonScreen, sector: int, arrows: list[int]) -> int:
+    """Where arrows lead from a sector."""
+    words = {K.K_LEFT: "left", K.K_RIGHT: "right", K.K_UP: "up", K.K_DOWN: "down"}
+    places, links = screen.controls.places, screen.run.level.links
+    for arrow in arrows:
+        linked = [other for _, other in links_of(links, sector)]
+        start = places[sector] if sector >= 0 else (0.0, 0.0)
+        found = navigation.toward(places, start, words[arrow], linked)
+        sector = found if found >= 0 else sector
+    return sector
+
+
 def by_keys(app: App, screen: LessonScreen, step: int) -> None:
     """What step of Dream I asks for, with keys that are kept down."""
-    if step == 1:
-        while screen.run.now.one("selected") != screen.lesson_run.progress.sector(SECTOR):
-            key(app, K.K_LEFT if screen.run.now.one("selected") >= 0 else K.K_DOWN)
-            ticks(app, 40)
+    if step in CHOSEN:
+        walk(app, screen, screen.lesson_run.progress.sector(CHOSEN[step]))
         return
-    held = {0: K.K_SPACE, 5: K.K_4, 9: K.K_6}.get(step)
+    held = {BREATHES: K.K_SPACE, READS: K.K_4, LAST: K.K_6}.get(step)
     if held is None:
-        key(app, {2: K.K_1, 3: K.K_RETURN, 4: K.K_2, 6: K.K_3, 7: K.K_3, 8: K.K_5}[step])
+        key(app, {2: K.K_1, 3: K.K_RETURN, 4: K.K_2, 5: K.K_3, 6: K.K_3, 7: K.K_5, 9: K.K_5}[step])
         return
-    if step == 9:
+    if step == LAST:
         key(app, K.K_6)
         ticks(app, 10)
     down(app, held)
@@ -84,12 +116,12 @@ def by_keys(app: App, screen: LessonScreen, step: int) -> None:
 
 def by_toggle(app: App, screen: LessonScreen, step: int) -> None:
     """The same where holds are pressed once to begin and once to end."""
-    if step in (0, 5):
-        code = K.K_SPACE if step == 0 else K.K_4
+    if step in (BREATHES, READS):
+        code = K.K_SPACE if step == BREATHES else K.K_4
         key(app, code)
         ticks(app, 200)
         key(app, code)
-    elif step == 9:
+    elif step == LAST:
         key(app, K.K_6)
         ticks(app, 10)
         key(app, K.K_6)
@@ -102,10 +134,10 @@ def by_mouse(app: App, screen: LessonScreen, step: int) -> None:
     """Click in the middle of what shines; hold it where it has to be held."""
     app.stack.draw(pygame.Surface(app.size), 1.0)
     at = felt(screen)[0].center
-    if step == 9:
+    if step == LAST:
         click(app, at)
         ticks(app, 10)
-    if step in (0, 5, 9):
+    if step in (BREATHES, READS, LAST):
         button(app, pygame.MOUSEBUTTONDOWN, at)
         ticks(app, 200)
         button(app, pygame.MOUSEBUTTONUP, at)

@@ -1,5 +1,7 @@
 """Orders that stand in line: what becomes of them in a run that is recorded, paused, gone back in and left."""
 
+from pathlib import Path
+
 import pygame
 import pytest
 
@@ -29,10 +31,12 @@ def called(app: App, first: int = 0, count: int = CALLED) -> None:
 
 
 @pytest.fixture
-def begun(app: App) -> App:
-    """A quiet city whose shelter is the operator's from the start, some seconds old."""
+def begun(app: App, tmp_path: Path) -> App:
+    """A quiet city whose shelter is the operator's from the start, some seconds old; its people are quick."""
     app.change(rewind=True)
-    app.director.play(Choice(str(level_of(lessons()[1]).path), seed=1))
+    quick = tmp_path / "quick.toml"
+    quick.write_text(level_of(lessons()[1]).text.replace("pace = 0.003", "pace = 0.02"))
+    app.director.play(Choice(str(quick), seed=1))
     ticks(app, 60)
     return app
 

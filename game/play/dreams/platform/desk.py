@@ -170,6 +170,8 @@ class PlatformDesk:
             return {-1: [self.shelter.rect], **rows}
         if kind == "person":
             return self.scene.deck.boxes()
+        if kind == "climb":
+            return {-1: [self.layout.boxes["climb"]]}
         if kind == "log":
             return {-1: [self.log.rect], **{n: [self.log.line_rect(n)] for n in range(self.log.lines)}}
         return self.layout.lying(kind)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import pygame
 
 from game.level.clock import clock
-from game.play.dreams.platform.instruments.sector_states import log_wait
+from game.play.dreams.platform.instruments.sector_states import SOON, log_wait
 from game.play.dreams.platform.verbs import VERBS
 from game.play.render.instrument import Instrument, bar, plate, write
 from game.play.render.noise import hash32
@@ -105,7 +105,8 @@ class Log(Instrument):
         sector = view.one("forecast.sector")
         if sector >= 0:
             wait = max(0, view.one("forecast.tick") - view.now.moment)
-            return f"◎ strikes next: {view.level.sectors[sector].name} in {seconds(wait // 6 * 6)}"
+            soon = f"in {seconds(wait // 6 * 6)}" if wait <= SOON else "but not soon"
+            return f"◎ strikes next: {view.level.sectors[sector].name} {soon}"
         return "the root: under the platform; no verb reaches it" if view.one("root.known") else ""
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
