@@ -20,11 +20,13 @@ class ChoiceWords:
 
     A sentence may name {here}, what it is about, {there}, what its value is about, {nth} of a few, and {earlier}, by
     how many seconds. leads: where an act leads, with {other} and {kept}, shares; spared: what {names} would be. others:
-    what acts are called that were no choice, where that is another word.
+    what acts are called that were no choice, where that is another word. would: what would have had to be done, in the
+    order in which it is told; {here} are all places then, {times} how often, {at} when first.
     """
 
     done: Mapping[int, str] = field(default_factory=dict)
     instead: Mapping[int, str] = field(default_factory=dict)
+    would: Mapping[int, str] = field(default_factory=dict)
     others: Mapping[int, str] = field(default_factory=dict)
     leads: str = "it would have reached {other}, not {kept}"
     spared: str = "{names} would still be there"
@@ -39,6 +41,26 @@ class ChoiceWords:
         other, kept = (f"{end.score / 10:.1f} %" for end in (found.other, found.kept))
         leads = self.leads.format(other=other, kept=kept) if found.gain else "it would have ended the same"
         return f"At {clock(done.tick)} {did}. Had you {had}, {leads}{self._spared(level, found)}."
+
+    def rescue(self, level: Level, acts: Sequence[Command]) -> str:
+        """What somebody who knows the dream would have done: each kind of act once; empty where there is no word."""
+        told = [
+            self._kind(level, words, [act for act in acts if act.verb == verb]) for verb, words in self.would.items()
+        ]
+        return f"Someone who knows the dream would have {_joined(each for each in told if each)}." if any(told) else ""
+
+    @staticmethod
+    def _kind(level: Level, words: str, acts: Sequence[Command]) -> str:
+        """Acts of one verb, at all their places."""
+        if not acts:
+            return ""
+        first = acts[0]
+        said = _said(level, first, 0)
+        places = dict.fromkeys(act.target for act in acts if 0 <= act.target < len(level.sectors))
+        if "{there}" not in words:  # else the first act stands for all
+            said["here"] = _listed([level.sectors[place].name for place in places]) or said["here"]
+        times = "once" if len(acts) == 1 else f"{len(acts)} times"
+        return words.format(**said, times=times, at=clock(first.tick))
 
     def _spared(self, level: Level, found: Otherwise) -> str:
         names = [level.sectors[sector].name for sector in found.spared if sector < len(level.sectors)]
@@ -61,7 +83,12 @@ def _said(level: Level, command: Command, earlier: int) -> dict[str, object]:
 
 
 def _listed(names: Sequence[str]) -> str:
-    shown = list(names[:NAMED])
     if len(names) > NAMED:
-        return f"{', '.join(shown)} and {len(names) - NAMED} more"
-    return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
+        return f"{', '.join(names[:NAMED])} and {len(names) - NAMED} more"
+    return _joined(names)
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """Parts of a sentence: `a, b and c`."""
+    *first, last = [*parts] or [""]
+    return " and ".join(filter(None, [", ".join(first), last]))

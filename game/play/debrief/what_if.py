@@ -1,10 +1,10 @@
 """What was possible: worked out in processes of its own, so that the picture goes on meanwhile.
 
-Three parts, each in a process, as many at once as there are cores: the best that is known for the seed, and its
-recording; what a number truly was, such as the load, which nobody could read with failing sight, and where other
-choices would have led; and from when on the run could no longer be won. The last lets the persona that has understood
-the dream play on from several checkpoints of the run side by side, and then looks closer between the last that it wins
-and the next.
+Three parts, each in a process, as many at once as there are cores: from when on a run that was lost could no longer be
+won, and how it still was before; the best that is known for the seed, and its recording; what a number truly was, such
+as the load, which nobody could read with failing sight, and where other choices would have led. The first lets the
+persona that has understood the dream play on from several checkpoints of the run side by side, and then looks closer
+between the last that it wins and the next.
 """
 
 from collections.abc import Callable
@@ -20,7 +20,17 @@ from game.bots import persona
 from game.faults import Fault
 from game.level import dream_of, load
 from game.replay import Playback, Replay, otherwise, read, recording_of, unpack
-from game.session import Epochs, GivenCommands, NumberChange, Otherwise, Session, play_forks
+from game.session import (
+    LIMIT,
+    BotSource,
+    Epochs,
+    GivenCommands,
+    NumberChange,
+    Otherwise,
+    Session,
+    is_act,
+    play_forks,
+)
 from game.sim.actions import Command
 from game.sim.step import reveal
 from game.workers import SideWork, cores
@@ -30,9 +40,9 @@ SECOND = 60  # ticks
 CHECKPOINT_EVERY = 5 * SECOND  # ticks
 BATCH = 8  # checkpoints that are played on side by side, which costs little more than one
 WORKING = {  # the parts, by the answer that each is for: what is said while that is being worked out
+    "turning_point": "Looking for the moment it was lost",
     "known": "Counting what was possible",
     "choices": "Trying other choices",
-    "turning_point": "Looking for the moment it was lost",
 }
 BROKE_OFF = "Not all that was possible is known: a process that worked on it was ended from outside."
 
@@ -55,6 +65,14 @@ class TurningPoint(NamedTuple):
 
     last: int
     lost: int
+
+
+class Rescue(NamedTuple):
+    """How a run that was lost is won from the last moment that wins: the acts from there on, and the recording of it,
+    in which the player's own commands come before them."""
+
+    acts: tuple[Command, ...]
+    recording: bytes
 
 
 def turning_point(
@@ -125,6 +143,17 @@ def wins_from(checkpoints: list[Session], report: Callable[[float], None]) -> li
     return [result.won for result in play_forks(checkpoints, persona(PERSONA, level.dream), on_tick=after_tick)]
 
 
+def rescue(replay: Replay, last: int) -> Rescue:
+    """How the persona that knows best wins a recorded run from a tick on at which it does."""
+    before = Playback(replay).seek(last)
+    bot = persona(PERSONA, before.level.dream)
+    run = before.fork(BotSource(bot, before.level, replay.seed), bot.name)
+    run.play(LIMIT)
+    acts = tuple(each for each in run.history.commands if each.tick >= last and is_act(each, run.level))
+    given = GivenCommands(run.history.commands, replay.changes)
+    return Rescue(acts, recording_of(Session(replay.load(), replay.seed, given, bot=bot.name)))
+
+
 class _Answers:
     """What works in a process on one part, and sends each answer by its name; between them, the part's "progress"."""
 
@@ -147,8 +176,12 @@ class _Answers:
         self._send(("choices", found))
 
     def turning_point(self) -> None:
-        """From when on it could no longer be won."""
-        self._send(("turning_point", turning_point(checkpoints_of(self._replay()), self.task.ticks, self._tell)))
+        """From when on it could no longer be won, then how it is won before."""
+        replay = self._replay()
+        turn = turning_point(checkpoints_of(replay), self.task.ticks, self._tell)
+        self._send(("turning_point", turn))
+        if turn.last >= 0:
+            self._send(("rescue", rescue(replay, turn.last)))
 
     def _replay(self) -> Replay:
         """The recording of the run; where none could be kept, one that is made by playing it again."""
@@ -183,7 +216,8 @@ class WhatIf:
         self.recording: bytes | None = None  # the file of its run
         self.truth: list[int] | None = None
         self.choices: list[Otherwise] | None = None  # those that are known so far
-        self.turning_point: TurningPoint | None = None
+        self.turning_point: TurningPoint | None = None  # of a run that was lost
+        self.rescue: Rescue | None = None  # where it could be won at any moment
         self.faults: dict[str, str] = {}
         self.news = 0  # answers that have come
         self._task, self._works = task, dict[str, SideWork]()

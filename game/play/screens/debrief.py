@@ -1,5 +1,6 @@
 """The debrief: how it ended and why, the run on a time axis, and what was possible."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -30,15 +31,17 @@ from game.play.screens.run_choice import Choice
 from game.play.screens.screen import STILL, Screen
 from game.play.screens.widgets import Menu, Row, pane, unit
 from game.play.store.kin import has_parent, parent_of
-from game.play.store.recordings import keep_best
+from game.play.store.recordings import keep_best, keep_rescue
+from game.replay import read
 from game.session import OPEN, Session, assists_of, lift, said
 from game.sim.fixed import WHOLE
 
-HEAD, FOOT = 276, 118  # units above and below the axis
+HEAD, FOOT = 300, 118  # units above and below the axis
 BOX = 18  # units that the box of the axis reaches into the head
-MOST, TALLER = 1.35, 64  # times its plain size that type is at most; and units by which the head is higher then
+LEAST, MOST, TALLER = 0.85, 1.35, 64  # times its plain size that type is; and units by which the head is higher then
 ALONG = 24  # parts of the axis that the wheel goes through
 WATCH = "Watch replay"
+SENTENCE, LED = re.compile(r"(?<=[.!?]) "), 2  # between two sentences; and how many stand first, large
 DEAF = 60  # ticks without a press until one chooses something: what was meant for the dream is let go first
 
 
@@ -77,31 +80,51 @@ class DebriefScreen(Screen):
                 self.level.text, self.level.difficulty, result.seed, given[0], result.ticks, result.won, given[1], path
             )
         )
-        go = host.director
-        rows = [Row(*on)] if on else []
-        standing = choice.standing if choice.branch else None  # what counted for nothing is that round again
-        again = replace(choice, seed=result.seed, standing=standing, assists=assists_of(run))
-        rows.append(Row("Again", lambda: go.play(again)))
+        self.on, self.again = (
+            on,
+            replace(
+                choice,
+                seed=result.seed,
+                standing=choice.standing if choice.branch else None,  # what counted for nothing is that round again
+                assists=assists_of(run),
+            ),
+        )
+        self.roll, self.marks = Roll.of(run), self.dream.earned(self.summary)
+        self.menu = Menu(self._rows(), host.sound.play, gap=44, across=True)
+        self._focus(WATCH)  # it leads back here
+        self.pointer = (-1, -1)
+        self.kept: pygame.Surface | None = None
+        self.best: int | None = None
+        self.resize(host.size)
+
+    def _rows(self) -> list[Row]:
+        """What can be done next, as far as it is known by now."""
+        go, result, path = self.host.director, self.summary.result, self.path
+        rows = [Row(*self.on)] if self.on else []
+        rows.append(Row("Again", lambda: go.play(self.again)))
+        turn = self.what_if.turning_point
+        if path and turn and turn.last >= 0:
+            rows.append(Row(f"Play from {clock(turn.last)}", lambda: go.take_over(read(path), turn.last)))
+        if path and turn and self.what_if.rescue:
+            won = self.what_if.rescue.recording
+            rows.append(Row("Watch it won", lambda: self._watch(lambda: keep_rescue(path, won), turn.last)))
         if path:
             lost = result.ending != OPEN and not result.won
             rows.append(Row(WATCH, lambda: go.replay(path, over=True, why=lost)))
             if has_parent(path):
                 rows.append(Row("Compare", lambda: self._compare(path)))
-        self.roll, self.marks = Roll.of(run), self.dream.earned(self.summary)
         if self.entries():
             rows.append(Row("Names", lambda: go.overlay(self.names())))
         if has_plans(self.level.dream):
             rows.append(Row("Watch the best", self._watch_best))
         rows.append(Row("What if", self._show_choices))
-        if not choice.standing:
-            rows.append(Row("Other seed", lambda: go.play(replace(choice, seed=None))))
-        rows.append(Row("Title", go.title))
-        self.menu = Menu(rows, host.sound.play, gap=44, across=True)
-        self.menu.focus = next((n for n, row in enumerate(rows) if row.label == WATCH), 0)  # it leads back here
-        self.pointer = (-1, -1)
-        self.kept: pygame.Surface | None = None
-        self.best: int | None = None
-        self.resize(host.size)
+        if not self.choice.standing:
+            rows.append(Row("Other seed", lambda: go.play(replace(self.choice, seed=None))))
+        return [*rows, Row("Title", go.title)]
+
+    def _focus(self, label: str) -> None:
+        """Put the focus on a row by its label; on the first where it isn't there."""
+        self.menu.focus = next((n for n, row in enumerate(self.menu.rows) if row.label == label), 0)
 
     def names(self) -> PagesScreen:
         """Who was saved and who is missing, and what the run is remembered for."""
@@ -137,12 +160,17 @@ class DebriefScreen(Screen):
             busy = "is still being worked out: one moment" if self.what_if.works_on("known") else "isn't known"
             self.host.say(f"The best run of this seed {busy}.")
             return
+        content = self.what_if.recording
+        self._watch(lambda: keep_best(self.level, self.summary.result.seed, content))
+
+    def _watch(self, keep: Callable[[], Path], tick: int = 0) -> None:
+        """Keep a recording that was made, and show it from a tick on."""
         try:
-            path = keep_best(self.level, self.summary.result.seed, self.what_if.recording)
+            path = keep()
         except Fault as fault:
             self.host.say(str(fault))
         else:
-            self.host.director.replay(path, over=True)
+            self.host.director.replay(path, tick, over=True)
 
     def _compare(self, path: Path) -> None:
         """Show the run beside the one that it left."""
@@ -168,6 +196,11 @@ class DebriefScreen(Screen):
         if self.what_if.turning_point and self.what_if.turning_point.lost < self.summary.result.ticks:
             self.axis.lost = self.what_if.turning_point.lost
         self.axis.truth, self.kept = self.what_if.truth, None
+        if len(rows := self._rows()) != len(self.menu.rows):
+            focus = self.menu.row.label
+            self.menu.fill(rows)
+            self._focus(focus)
+            self._place_menu(self.host.size)
 
     @property
     def title(self) -> str:
@@ -181,10 +214,14 @@ class DebriefScreen(Screen):
         self.head = HEAD + TALLER * (large - 1) / (MOST - 1)
         area = pygame.Rect(margin, round(self.head * u), size[0] - 2 * margin, size[1] - round((self.head + FOOT) * u))
         self.axis = Axis(self.summary, self.dream, area, round(12 * u), large)
+        self._place_menu(size)
         self._answered()
+        self.kept, self.ground = None, self._ground(size)
+
+    def _place_menu(self, size: tuple[int, int]) -> None:
+        u, margin = unit(size), round(48 * unit(size))
         wide = min(round(236 * u) * len(self.menu.rows), size[0] - 2 * margin)
         self.menu.place(pygame.Rect((size[0] - wide) // 2, size[1] - round(66 * u), wide, 0), size)
-        self.kept, self.ground = None, self._ground(size)
 
     def _ground(self, size: tuple[int, int]) -> pygame.Surface:
         ground = pygame.Surface(size)
@@ -260,8 +297,8 @@ class DebriefScreen(Screen):
         pixels = theme.fitting(right, "mono", round(14 * large * u), w - 2 * x - title.w, plain)
         theme.write(picture, right, (w - x, 40 * u - (pixels - plain)), "mono", pixels, theme.palette.dim, 1)
         lines = self._lines(u, large, w - 2 * x)
-        while large > 1 and lines[-1].y + lines[-1].pixels > (self.head - BOX) * u:
-            large = max(1.0, large - 0.05)
+        while large > LEAST and lines[-1].y + lines[-1].pixels > (self.head - BOX) * u:
+            large -= 0.05
             lines = self._lines(u, large, w - 2 * x)
         for words, face, pixels, tone, y in lines:
             theme.write(picture, words, (x, y), face, pixels, tone)
@@ -272,28 +309,32 @@ class DebriefScreen(Screen):
         if self.summary.assists:
             numbers = f"{numbers} · assists: {said(self.summary.assists)}"
         tones = theme.palette
+        sentences = SENTENCE.split(self.dream.why(self.summary))
         parts = (
-            ([self.dream.why(self.summary)], "serif", 23, 30, tones.white, 0),
-            (self.possible(), "serif", 19, 26, tones.pale, 4),
-            ([numbers], "mono", 13, 19, tones.dim, 10),
+            ([" ".join(sentences[:LED])], "serif", 23, 29, tones.white, 0),
+            ([" ".join([*sentences[LED:], *self.possible()])], "serif", 17, 23, tones.pale, 4),
+            ([numbers], "mono", 12, 17, tones.dim, 9),
         )
         lines, y = list[Line](), round(88 * u)
-        for sentences, face, size, step, tone, below in parts:
+        for paragraphs, face, size, step, tone, below in parts:
             pixels = round(size * large * u)
-            for part in (part for each in sentences for part in theme.wrap(each, face, pixels, room)):
+            for part in (part for each in paragraphs for part in theme.wrap(each, face, pixels, room)):
                 lines.append(Line(part, face, pixels, tone, y + below * u))
                 y += round(step * large * u)
         return lines
 
     def possible(self) -> list[str]:
         """What has been computed so far."""
-        turn, lines = self.what_if.turning_point, []
-        if self.best is not None:
-            lines.append(self.dream.best(self.summary, self.best))
+        turn, lines = self.what_if.turning_point, list[str]()
         if turn and turn.last < 0:
             lines.append("No known way of playing wins this seed.")
         elif turn:
             lines.append(f"Until {clock(turn.last)} it could still be won; from {clock(turn.lost)} on, no longer.")
-        elif self.what_if.busy:
+        if self.what_if.rescue:
+            level = self.level.at(self.summary.result.seed)
+            lines.append(self.dream.choices.rescue(level, self.what_if.rescue.acts))
+        if self.best is not None:
+            lines.append(self.dream.best(self.summary, self.best))
+        if self.what_if.busy:
             lines.append(self.what_if.told())
         return [*lines, *dict.fromkeys(self.what_if.faults.values())]

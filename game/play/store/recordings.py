@@ -68,12 +68,24 @@ def keep_best(level: Level, seed: int, content: bytes) -> Path:
 
     Raises Fault with a sentence when it can't be written.
     """
-    path = recordings() / f"{level.name}-best-{level.difficulty}-seed-{seed}.replay"
+    return _kept(f"{level.name}-best-{level.difficulty}-seed-{seed}", content, "The best run")
+
+
+def keep_rescue(path: Path, content: bytes) -> Path:
+    """The file of how a recorded run is won from where it could be, beside the recording.
+
+    Raises Fault with a sentence when it can't be written.
+    """
+    return _kept(f"{path.stem}-won", content, "The run that wins")
+
+
+def _kept(name: str, content: bytes, what: str) -> Path:
+    path = recordings() / f"{name}.replay"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write(path, content)
     except OSError as error:
-        raise Fault(f"The best run can't be kept: {path}: {error.strerror}.") from None
+        raise Fault(f"{what} can't be kept: {path}: {error.strerror}.") from None
     return path
 
 

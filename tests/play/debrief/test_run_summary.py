@@ -92,6 +92,13 @@ def test_calling_few_is_a_cause() -> None:
     assert says(why(story(calls=((96, 1),))), "one of 24 sectors")
 
 
+def test_what_cost_most_is_the_second_sentence() -> None:
+    """The debrief sets two sentences before all else."""
+    for causes, first in (({"streams": 1}, "on average"), ({"streams": 3, "jammed": 3}, "shared a road")):
+        said = why(with_streams(**causes, lost=0.2))  # type: ignore[arg-type]
+        assert first in said.split(". ")[1]
+
+
 def test_lost_composure_is_a_cause() -> None:
     assert "hardly any composure" in why(story(composure=0.1))
 

@@ -11,7 +11,7 @@ from game.best import BestRun, best_of, best_run
 from game.bots import persona
 from game.level import dream_of, load
 from game.play.debrief import what_if
-from game.play.debrief.what_if import FinishedRun, TurningPoint, WhatIf, checkpoints_of, truth_of, turning_point
+from game.play.debrief.what_if import FinishedRun, TurningPoint, WhatIf, checkpoints_of, rescue, truth_of, turning_point
 from game.replay import recording_of, unpack, verify
 from game.session import BotSource, GivenCommands, Session, play_forks
 from game.sim.actions import Command
@@ -107,6 +107,20 @@ def test_a_moment_wins_where_who_knows_wins_from_there_alone() -> None:
 
 
 @pytest.mark.slow
+def test_a_rescue_is_a_recording_that_wins_after_the_players_own_commands() -> None:
+    """A run that was lost is lived up to the last moment that wins, and won from there; it verifies."""
+    idle = unpack(recording_of(Session(HALL, 4)), "the run")
+    turn = turning_point(checkpoints_of(idle), idle.ticks)
+    found = rescue(idle, turn.last)
+    made = unpack(found.recording, "the run that wins")
+    assert made.result["won"]
+    assert verify("it", content=found.recording).code == 0
+    assert found.acts
+    assert min(made.commands) >= turn.last, "nobody had done anything before"
+    assert {act.tick for act in found.acts} <= set(made.commands)
+
+
+@pytest.mark.slow
 def test_answers_come_from_a_process_of_its_own(run: Session, known: tuple[BestRun, list[float]]) -> None:
     count = WhatIf(task(run))
     end = time.monotonic() + 90
@@ -165,7 +179,7 @@ def test_as_many_parts_as_there_are_cores_are_worked_on_at_once(
     monkeypatch.setattr(what_if, "cores", lambda: cores)
     monkeypatch.setattr(what_if, "SideWork", Process)
     count = WhatIf(task(run)._replace(won=False))
-    parts = ["known", "choices", "turning_point"]
+    parts = ["turning_point", "known", "choices"]
     while count.busy:
         assert list(count._works) == parts[:cores]
         work: Any = count._works[parts[0]]

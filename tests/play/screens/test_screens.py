@@ -11,6 +11,7 @@ import pygame
 import pytest
 
 from game.level import load, shipped
+from game.play.debrief.what_if import Rescue, TurningPoint
 from game.play.input.own_keys import keyed
 from game.play.render.view import Hit
 from game.play.screens.choices import ChoicesScreen
@@ -587,6 +588,32 @@ def test_the_best_is_watched_once_its_run_is_known(app: App) -> None:
     assert [path.name for path in recordings.recordings().glob("*-best-*")] == ["short-best-deep-sleep-seed-3.replay"]
     key(app, pygame.K_ESCAPE)
     assert app.stack.top is shown
+
+
+def test_a_run_that_was_lost_is_played_on_or_watched_from_the_last_moment_that_wins(app: App) -> None:
+    """Before the best and all other choices it is said until when it could be won and how, and both lead there."""
+    app.director.play(Choice(str(SHORT), seed=3))
+    screen = cut(app)
+    app.director.debrief(screen.run, screen.choice, screen.path)
+    shown = app.stack.top
+    assert isinstance(shown, DebriefScreen)
+    ticks(app, DEAF)
+    focus = shown.menu.row.label
+    acts = tuple(Command(tick, PlatformVerb.SHELTER, sector, PRESS) for tick, sector in ((70, 1), (90, 2), (99, 1)))
+    shown.what_if.turning_point = TurningPoint(60, 66)
+    shown.what_if.rescue = Rescue(acts, recording_of(Session(screen.run.level, 3), limit=120))
+    shown.what_if.news += 1
+    ticks(app, 1)
+    names = [screen.run.level.sectors[sector].name for sector in (1, 2)]
+    assert says(" ".join(shown.possible()), "Until 0:01", "from 0:01 on", f"called {names[0]} and {names[1]} up")
+    assert shown.menu.row.label == focus
+    choose(app, "Watch it won")
+    assert isinstance(app.stack.top, WatchRunScreen)
+    assert app.stack.top.run.age == 60
+    key(app, pygame.K_ESCAPE)
+    choose(app, "Play from 0:01")
+    assert desk(app).run.age == 60
+    assert desk(app).choice.branch
 
 
 def test_acts_that_mattered_are_shown_in_their_order_and_lead_to_their_moment(

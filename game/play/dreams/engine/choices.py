@@ -19,6 +19,12 @@ CHOICES = ChoiceWords(
         EngineVerb.WEAVE: "picked the {nth}",
         EngineVerb.BRIDGE: "strung {here} and {there} instead",
     },
+    would={
+        EngineVerb.NUDGE: "nudged {times}, at {at} first",
+        EngineVerb.BRIDGE: "strung {here} and {there} together at {at}",
+        EngineVerb.WORK: "worked {times}",
+        EngineVerb.STRETCH: "stretched time {times}",
+    },
     leads="the song would have reached {other}, not {kept}",
     spared="{names} would not be silent",
 )

@@ -15,6 +15,12 @@ CHOICES = ChoiceWords(
         GuardianVerb.EMBRACE: "embraced it",
         GuardianVerb.ANSWER: "given the {nth} answer",
     },
+    would={
+        GuardianVerb.CORRECT: "corrected {here}",
+        GuardianVerb.WATCH: "watched {here}",
+        GuardianVerb.EMBRACE: "embraced {here}",
+        GuardianVerb.ANSWER: "given the guardian its {nth} answer at {at}",
+    },
     leads="the journey would have reached {other}, not {kept}",
     spared="{names} would not be lost",
 )

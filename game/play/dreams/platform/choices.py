@@ -18,6 +18,12 @@ CHOICES = ChoiceWords(
         PlatformVerb.SHELTER: "called {here} up instead",
         PlatformVerb.ARM: "done so {earlier} s earlier",
     },
+    would={
+        PlatformVerb.STEADY: "steadied {here}",
+        PlatformVerb.ISOLATE: "shut or opened links {times}",
+        PlatformVerb.SHELTER: "called {here} up",
+        PlatformVerb.ARM: "armed the override at {at}",
+    },
     leads="{other} would have been saved, not {kept}",
     spared="{names} would still shine",
 )

@@ -46,52 +46,46 @@ def why(summary: RunSummary) -> str:
 
 
 def _unravelled(summary: RunSummary) -> str:
-    return f"Lost: by {clock(summary.result.ticks)} every sector was dark, without an override. {_sheltered(summary)}"
+    end = clock(summary.result.ticks)
+    return f"Lost: by {end} every sector was dark, without an override and with {_sheltered(summary)}."
 
 
 def _sheltered(summary: RunSummary) -> str:
-    """How many were in the shelter, of how many that were needed."""
-    needed = "" if summary.need is None else f", {percent(summary.need, WHOLE)} were needed"
-    return f"{percent(summary.last(SAVED), WHOLE)} of the city were in the shelter{needed}."
+    """How many were in the shelter, and how many were needed."""
+    needed = "" if summary.need is None else f"; {percent(summary.need, WHOLE)} were needed"
+    return f"{percent(summary.last(SAVED), WHOLE)} of the city in the shelter{needed}"
 
 
 def _overridden(summary: RunSummary) -> str:
-    at, saved = clock(overridden_at(summary)), percent(summary.last(SAVED), WHOLE)
-    said = f"The override at {at} came with {saved} of the city in the shelter"
-    if summary.need is None:
-        return f"{said}."
-    if summary.result.won:
-        return f"Won: {said[0].lower()}{said[1:]}; {percent(summary.need, WHOLE)} were needed."
-    needed = f"Lost: {said[0].lower()}{said[1:]}; {percent(summary.need, WHOLE)} were needed."
+    at, won = clock(overridden_at(summary)), summary.result.won
+    verdict = "" if summary.need is None else "Won: " if won else "Lost: "
+    said = f"{verdict}{'the' if verdict else 'The'} override at {at} came with {_sheltered(summary)}."
     left = summary.last(CLIMB)
-    return needed if left >= HALF_UP else f"{needed} The climb stood at {percent(left, ONE)}: there was time left."
+    soon = summary.need is not None and not won and left < HALF_UP
+    return f"{said} The climb stood at {percent(left, ONE)}: there was time left." if soon else said
 
 
 def _held_on(summary: RunSummary) -> str:
     """Overrun: the climbers were up, or the night was over before the override."""
-    end = summary.result.ticks
-    half, high = summary.first_above(CLIMB, HALF_UP), summary.first_above(CLIMB, HIGH)
-    said = f"Lost: you held on until {clock(end)} without the override"
+    return f"Lost: you held on until {clock(summary.result.ticks)} without the override, with {_sheltered(summary)}."
+
+
+def _climbed(summary: RunSummary) -> str:
+    """Since when the climbers were high, where that was the end."""
+    if summary.ending != "overrun":
+        return ""
+    end, half, high = summary.result.ticks, summary.first_above(CLIMB, HALF_UP), summary.first_above(CLIMB, HIGH)
     if high >= 0 and end - high >= WARNING:
-        said += f", though the climb stood above {percent(HIGH, ONE)} since {clock(high)}"
-    elif half >= 0:
-        said += f"; the climb had passed its half at {clock(half)}"
-    return f"{said}. {_sheltered(summary)}"
+        return f"The climb stood above {percent(HIGH, ONE)} since {clock(high)}."
+    return f"The climb had passed its half at {clock(half)}." if half >= 0 else ""
 
 
 def _causes(summary: RunSummary) -> list[str]:
-    """The three plainest reasons why there were too few in the shelter, or not in time."""
+    """Why there were too few in the shelter, or not in time: what cost most comes first."""
     if summary.need is not None and summary.last(SAVED) >= summary.need and overridden_at(summary) < 0:
         at = summary.first_above(SAVED, summary.need)
-        return [f"From {clock(at)} on, the override would have saved enough."]
-    reasons = (
-        loss_reasons.never_called,
-        loss_reasons.idle,
-        loss_reasons.shared,
-        loss_reasons.not_calm,
-        loss_reasons.left,
-    )
-    return [found for found in (reason(summary) for reason in reasons) if found][:3]
+        return [f"From {clock(at)} on, the override would have saved enough.", _climbed(summary)]
+    return [*loss_reasons.heaviest(summary), _climbed(summary)]
 
 
 def moments(summary: RunSummary) -> list[tuple[int, str]]:
