@@ -8,7 +8,7 @@ from game.level.level_faults import Finding, LevelFault
 from game.level.load import forget_levels, load, load_text
 from game.level.numbers import Acts, Number, Value
 from game.level.schema import json_schema
-from game.level.seed_luck import Order, drawn_order
+from game.level.seed_luck import Order, drawn_order, round_seed
 from game.level.tables import DEFAULT_DIFFICULTY, DIFFICULTIES
 from game.level.traits.trait import most_telling
 
@@ -16,5 +16,5 @@ __all__ = [
     "DEFAULT_DIFFICULTY", "DIFFICULTIES", "Acts", "Cover", "Difficulty", "Dream", "Ending", "Fate", "Finding", "Folk",
     "Level", "LevelFault", "Link", "Number", "Offer", "Order", "Sector", "Track", "Value", "Watched", "check",
     "cover_of", "drawn_order", "dream_of", "dreams", "files_of", "forget_levels", "json_schema", "levels_folder",
-    "load", "load_text", "most_telling", "offers", "resolve", "shipped", "tracks",
+    "load", "load_text", "most_telling", "offers", "resolve", "round_seed", "shipped", "tracks",
 ]  # fmt: skip

@@ -24,7 +24,6 @@ class Order(IntEnum):
     PLACES = 0
     PEOPLE = 10
     LIVES = 11
-    NAMES = 12
 
 
 DREAM = 100  # groups of orders a dream

@@ -4,16 +4,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from game.level import Order, drawn_order, dream_of, most_telling
+from game.level import dream_of, most_telling, round_seed
 from game.play.lives.people import Peopled
 from game.play.lives.pool import places
 from game.sim.panel import Panel
 
+STRIDE = 211  # names from a seed's to that of the next; prime, so that all have their turn
+
 
 def place_name(level: Peopled) -> str:
-    """The name of a level's city, hall or engine."""
+    """The name of a level's city, hall or engine: of as many seeds in a row as there are names, each has another."""
     names = places(level.dream)
-    return names[drawn_order(level.dream, level.seed, level.round, Order.NAMES, len(names))[0]] if names else ""
+    return names[round_seed(level.seed or 0, level.round) * STRIDE % len(names)] if names else ""
 
 
 def capital(words: str) -> str:

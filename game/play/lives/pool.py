@@ -2,6 +2,7 @@
 
 import tomllib
 from functools import cache
+from itertools import product
 from typing import Any
 
 from game.play.render.assets import asset
@@ -15,8 +16,10 @@ def pool(name: str) -> tuple[str, ...]:
 
 @cache
 def places(dream: int) -> tuple[str, ...]:
-    """What cities, halls or engines may be called, by the number of a dream; nothing for one that isn't there."""
-    return tuple(_file()["places"].get(str(dream), ()))
+    """What cities, halls or engines may be called, by the number of a dream; nothing for one that isn't there. Where
+    the file has lists of parts, one of each makes a name."""
+    listed = _file()["places"].get(str(dream), ())
+    return tuple(map("".join, product(*listed))) if listed and isinstance(listed[0], list) else tuple(listed)
 
 
 @cache

@@ -1,12 +1,14 @@
 """Who lives in a dream is drawn from level and seed; what becomes of them follows from the panel."""
 
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 
 from game.bots import persona
 from game.level import Fate, load, resolve
 from game.play.lives.people import at_the_end, lost, people_of, safe, standing
+from game.play.lives.place import place_name
 from game.play.lives.pool import pool
 from game.session import BotSource, Session
 
@@ -49,6 +51,14 @@ def test_no_two_in_a_run_are_alike_and_another_seed_has_others(name: str) -> Non
 def test_people_have_names_of_their_own_beside_the_places() -> None:
     for name in ("1", "2", "3"):
         assert not set(pool("names")) & {sector.name for sector in load(resolve(name)).at(3).sectors}
+
+
+@pytest.mark.parametrize("start", [0, 7, 17812, 2**31 - 700])
+def test_no_two_of_500_seeds_in_a_row_have_a_city_of_one_name(start: int) -> None:
+    found = [place_name(SimpleNamespace(dream=1, seed=seed, round=0)) for seed in range(start, start + 500)]
+    assert len(set(found)) == 500
+    assert max(map(len, found)) <= 11, "it has room in the inspector and beside a seed"
+    assert not set(found) & set(pool("names"))
 
 
 def test_whoever_is_safe_is_never_lost() -> None:

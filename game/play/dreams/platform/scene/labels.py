@@ -35,7 +35,7 @@ class Leader(NamedTuple):
 class SectorLabels:
     """By sector: the whole label (two lines), its first line, a ripple's countdown, a line to what is named.
 
-    There is no line where a name stands right below its towers.
+    There is no line where a name stands right below its towers, and away from others.
     """
 
     boxes: tuple[pygame.Rect, ...]
@@ -165,9 +165,14 @@ def _stand(chart: CityMap, i: int) -> pygame.Rect:
 
 
 def _leader(chart: CityMap, i: int, name: pygame.Rect) -> Leader | None:
-    """From the edge of a name that is nearest to its towers into them; None for a name right below."""
-    stand = _stand(chart, i)
-    if 0 <= name.top - stand.bottom < BELOW * chart.ground.u and abs(name.centerx - stand.centerx) < name.width / 4:
+    """From the edge of a name that is nearest to its towers into them; None for a name right below that no others
+    touch."""
+    stand, others = _stand(chart, i), [_stand(chart, k) for k in chart.order if k != i]
+    if (
+        name.collidelist(others) < 0
+        and 0 <= name.top - stand.bottom < BELOW * chart.ground.u
+        and abs(name.centerx - stand.centerx) < name.width / 4
+    ):
         return None
     written = name.inflate(-name.width // 8, -name.height // 4)
     core = stand.inflate(-stand.width // 2, -stand.height // 2)

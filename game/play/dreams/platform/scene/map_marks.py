@@ -11,7 +11,7 @@ from game.play.dreams.platform.instruments.sector_states import RIPPLES, SOON, U
 from game.play.dreams.platform.instruments.shelter_line import ordered
 from game.play.dreams.platform.scene.cityscape import shade_for
 from game.play.dreams.platform.scene.ground import CityMap, Point
-from game.play.dreams.platform.scene.labels import WORD, largest_labels
+from game.play.dreams.platform.scene.labels import WORD, Leader, largest_labels
 from game.play.dreams.platform.scene.spire import Spire
 from game.play.render.compat import MULT, aalines
 from game.play.render.ellipse import ellipse
@@ -23,7 +23,7 @@ from game.play.render.words import seconds
 from game.sim.fixed import ONE, WHOLE
 from game.sim.laws.platform.verbs import PlatformVerb
 
-LED = 0.75  # of a name's light is in the line to its towers
+LED = 0.9  # of a name's light is in the line to its towers
 HOT = 0.45  # heat of a sector from which its name is set bold
 ASIDE = (0, -9, 9, -18, 18, -27, 27)  # units that a tag moves up or down where a label is in its way
 RISE = 4  # pixels above the letters of an outlined line
@@ -42,8 +42,7 @@ class MapMarks:
         line = ordered(view, PlatformVerb.SHELTER)
         for i, leader in enumerate(self.labels.leaders):
             if leader:
-                colour = mix(palette.night, self._tone(view, i, i in chosen), LED)
-                aalines(surface, colour, False, leader)
+                self._lead(surface, leader, mix(palette.night, self._tone(view, i, i in chosen), LED))
         for i, box in enumerate(self.labels.boxes):
             state = sector_state(view, i)
             said = outlined(
@@ -60,6 +59,15 @@ class MapMarks:
                 surface.blit(each, (x, box.top - rise))
                 x += each.get_width() + self.px(3)
             self._word(surface, view, i, (box.centerx, box.top + box.height // 2 - RISE))
+
+    def _lead(self, surface: pygame.Surface, leader: Leader, colour: Colour) -> None:
+        """A line from a name to its towers, dark at its edges so that no road or light hides it, and a dot on them."""
+        name, towers = (tuple(map(round, end)) for end in leader)
+        dot = self.px(2.5)
+        pygame.draw.line(surface, palette.night, name, towers, self.px(4))
+        pygame.draw.circle(surface, palette.night, towers, dot + self.px(1.5))
+        pygame.draw.line(surface, colour, name, towers, self.px(1.6))
+        pygame.draw.circle(surface, colour, towers, dot)
 
     def _called(self, number: int, on: bool) -> list[tuple[pygame.Surface, int]]:
         """What stands behind a name, each with its rise: an arch where people are on their way, an amber one with a
@@ -86,7 +94,7 @@ class MapMarks:
             word = f"dark in {seconds(left // 6 * 6)}"
         if view.one("isolate.warn", i) and self._isolating(view) and state.heat < 0.6:
             word, state = WORD, state._replace(tone="rose")
-        elif i == view.one("forecast.sector") and view.one("forecast.tick") > view.t and not word.startswith("dark in"):
+        elif i == view.one("forecast.sector") and _near(view) and not word.startswith("dark in"):
             word, state = f"strike {seconds(view.one('forecast.tick') - view.t)}", state._replace(tone="violet")
         if not word and i in ordered(view, PlatformVerb.ISOLATE):
             word, state = "to be shut", state._replace(tone="amber")
@@ -219,7 +227,7 @@ class MapMarks:
             if cause >= 0 and cause != i and not view.one("dark", i):
                 self._thread(surface, self.chart.sectors[i], self.chart.sectors[cause], view.beat(1.6))
         sector = view.one("forecast.sector")
-        if sector >= 0 and view.one("forecast.tick") > view.t:
+        if sector >= 0 and _near(view):
             self._reticle(surface, light, sector, view.one("forecast.tick") - view.t)
         if view.one("root.known"):
             x, y = self.spire.base
@@ -251,6 +259,11 @@ class MapMarks:
                 a[1] + (b[1] - a[1]) * share - 40 * self.u * share * (1 - share),
             )
             surface.fill(colour, (round(x), round(y), side, side))
+
+
+def _near(view: View) -> bool:
+    """Whether the strike that is foretold is still to come, and soon."""
+    return 0 < view.one("forecast.tick") - view.t <= SOON
 
 
 def _name(view: View, i: int, shape: str) -> str:
