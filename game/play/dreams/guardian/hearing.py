@@ -51,7 +51,7 @@ def _bed(panel: Panel) -> dict[str, float]:
     stirred = rise(panel.one("agitation") / ONE, 0.2, 1.1)
     learns = panel.one("watching") >= 0 and panel.one("sub.learned", panel.one("watching")) < ONE
     return {
-        "hum-calm": 0.85 - 0.4 * max(strained, stirred),
+        "hum-calm": 0.95 - 0.5 * max(strained, stirred),
         "hum-strained": 0.9 * max(strained, 0.5 * stirred),
         "hum-dread": stirred,
         "decrypt": 0.22 if learns else 0.0,
