@@ -69,12 +69,12 @@ PROMPTS = (
            teaches=PlatformVerb.SHELTER),
     Prompt("breathe", "Your hands shake and your sight dims. Hold {breathe}, or the ring: breathe.",
            _trembling, frozenset(), lambda p: bool(p.one("breathing")), teaches=CommonVerb.BREATHE),
-    Prompt("overload", "A load above a sector's capacity builds strain, and at full strain it goes dark. What helps: "
-           "steady its anomaly ({steady}), or isolate it ({isolate}) from what comes over its links.",
-           _overloaded, frozenset(), lasts=LONG),
     Prompt("steady", "The steady protocol is gone. Choose a sector whose anomaly grows ({next}) and press {steady}: "
            "calm it.",
            _gone(STEADY), frozenset({"steadied"}), lasts=2 * LONG, teaches=PlatformVerb.STEADY),
+    Prompt("overload", "A load above a sector's capacity builds strain, and at full strain it goes dark. What helps: "
+           "steady its anomaly ({steady}), or isolate it ({isolate}) from what comes over its links.",
+           _overloaded, frozenset(), lasts=LONG),
     Prompt("scan", "The scan protocol is gone. Choose a sector (click, {arrows}, {next}), press {scan}: see what is "
            "hidden there and round it.", _gone(SCAN), frozenset({"scanned"}), lasts=2 * LONG,
            teaches=PlatformVerb.SCAN),

@@ -2,8 +2,8 @@
 
     A' = growth (1 + t / quicken) A (1 - A)
 
-Strikes come faster and harder with time, at first round an epicentre far out, then everywhere. Whoever
-steadies a sector takes part of its anomaly away; with the third layer open, also from the sectors it had spread to.
+Strikes come faster and harder with time, at first round an epicentre far out, then everywhere. They come in
+waves: one that would fall into an ebb waits for the next wave. Whoever steadies a sector takes part of its anomaly away; with the third layer open, also from the sectors it had spread to.
 """
 
 import numpy as np
@@ -59,6 +59,8 @@ PARAMS = (
     Param("gap", "seconds", 14, 0.1, 600, "time between strikes at first"),
     Param("gap_fall", "seconds", 100, 1, 100_000, "time in which that falls to 1/e"),
     Param("gap_least", "seconds", 4, 0.1, 600, "the shortest time between strikes"),
+    Param("wave", "seconds", 60, 1, 3600, "time from one wave of strikes to the next, counted from the first"),
+    Param("ebb", "fraction", 0.0, 0, 0.9, "last part of a wave, in which nothing strikes"),
     Param("strike", "share", 0.09, 0, 1, "severity of a strike at first"),
     Param("strike_grows", "seconds", 200, 1, 100_000, "time in which that doubles"),
     Param("reach", "seconds", 5, 0.1, 600, "how far from the epicentre strikes scatter at first"),
@@ -212,7 +214,9 @@ def _strike(world: World, params: Params, events: Events, rows: Ints) -> None:
     fall = exp(-(np.left_shift(now, 16, dtype=np.int64) // p.gap_fall))
     gap = np.maximum(mul(p.gap, fall), p.gap_least)
     wait = mul(gap, between(draw(seed, count, PlatformStream.STRIKE_GAP), ONE * 7 // 10, ONE * 13 // 10))
-    world.strike_tick[0, rows] = now + wait
+    comes = now + wait
+    into = (comes - p.first) % p.wave
+    world.strike_tick[0, rows] = comes + np.where(into < mul(p.wave, ONE - p.ebb), 0, p.wave - into)
     luck = unit(draw(seed, count, PlatformStream.STRIKE_PLACE, np.arange(t.sectors)[:, None]))
     distance = (world.from_epicentre[:, rows] << 8) // _rise(p.reach, p.spread, now)
     rank = np.minimum(distance, FAR) + (luck >> 7) + world.dark[:, rows] * FAR

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
+from game.sim.fixed import ONE, STEP, TICKS_PER_SECOND, WHOLE
 from game.sim.laws.platform.anomaly import ROLES
 from game.sim.laws.platform.ports import SCAN, STEADY
 from game.sim.laws.platform.verbs import PlatformVerb
@@ -252,3 +252,17 @@ def test_a_strike_by_role_falls_where_the_role_is() -> None:
                     over[at] += 1
             over[world.gate[:, row] == 1] = -1
             assert over[struck[row]] == over.max()
+
+
+def test_strikes_come_in_waves() -> None:
+    """Nothing strikes in the ebb of a wave; what would waits for the next, and there are more strikes than waves."""
+    waves = {"first": 5, "gap": 3, "gap_fall": 100_000, "gap_least": 1, "wave": 20, "ebb": 0.4}
+    params = city(graph(1, []), "anomaly", anomaly={**waves, "growth": 0})
+    world = begin(params, range(16))
+    into = [
+        (now(world) - 1 - 5 * TICKS_PER_SECOND) % (20 * TICKS_PER_SECOND)
+        for raised in ticking(world, params, 120)
+        if raised.get("struck", np.zeros(1)).any()
+    ]
+    assert max(into) <= 12 * TICKS_PER_SECOND + STEP
+    assert world.strikes.min() > 2 * 6
