@@ -58,22 +58,25 @@ def during(lines: list[tuple[str, ...]], words: str) -> list[int]:
 
 @pytest.mark.slow
 def test_a_protocol_that_goes_says_so_until_its_verb_was_used() -> None:
-    lines = shown(28, (24 * 60, PlatformVerb.SCAN, 3, 0))
-    ticks = during(lines, "The scan protocol is gone")
-    assert 15 * 60 < ticks[0] < 24 * 60
-    assert 24 * 60 < ticks[-1] < 27 * 60
+    lines = shown(14, (10 * 60, PlatformVerb.STEADY, 3, 0))
+    ticks = during(lines, "The steady protocol is gone")
+    assert 6 * 60 < ticks[0] < 8 * 60
+    assert 10 * 60 < ticks[-1] < 13 * 60
     assert ticks == list(range(ticks[0], ticks[-1] + 1))
 
 
 def test_without_its_verb_the_line_stays() -> None:
     """As long as it takes to read it several times; then it leaves room for others."""
-    ticks = during(shown(LONGEST), "The scan protocol is gone")
+    ticks = during(shown(LONGEST), "The steady protocol is gone")
     assert len(ticks) > 12 * 60
 
 
 def test_choosing_a_sector_is_explained_until_one_was_chosen() -> None:
-    assert during(shown(18), "Tab goes to")
-    assert not during(shown(18, (5, CommonVerb.SELECT, 2, 0)), "Tab goes to")
+    for chosen, said in ((-1, True), (2, False)):
+        prompter = made(PLATFORM)
+        prompter.done.add("begin")
+        prompter.observe(panel(selected=chosen), ())
+        assert says("".join(prompter.lines), "Tab goes to") == said
 
 
 def test_an_armed_override_says_how_to_go_on_and_how_to_stop() -> None:

@@ -25,14 +25,14 @@ def test_a_number_is_found_by_typing_and_turned_in_the_running_world(app: App) -
     find(app, "anomaly gro")
     assert [screen.tuning.list.name(row) for row in range(2)] == ["anomaly", "anomaly.growth"]
     key(app, pygame.K_RIGHT)
-    assert value(screen, "anomaly.growth") == 0.0326
+    assert value(screen, "anomaly.growth") == 0.0294
     ticks(app, 12)
-    assert screen.run.level.changed == {"anomaly.growth": 0.0326}
-    assert screen.run.history.changes == [NumberChange(6, {"anomaly.growth": 0.0326})]
+    assert screen.run.level.changed == {"anomaly.growth": 0.0294}
+    assert screen.run.history.changes == [NumberChange(6, {"anomaly.growth": 0.0294})]
     key(app, pygame.K_LEFT, pygame.KMOD_SHIFT)
-    assert value(screen, "anomaly.growth") != 0.031
+    assert value(screen, "anomaly.growth") != 0.028
     key(app, pygame.K_BACKSPACE)
-    assert value(screen, "anomaly.growth") == 0.031
+    assert value(screen, "anomaly.growth") == 0.028
 
 
 def test_a_search_that_no_name_holds_finds_sentences_and_esc_ends_it(app: App) -> None:
@@ -75,7 +75,7 @@ def test_turns_are_undone_and_done_again(app: App) -> None:
     assert screen.tuning.turned.waiting
     for _ in range(3):
         key(app, pygame.K_u)
-    assert (value(screen, "anomaly.growth"), screen.tuning.turned.waiting) == (0.031, {})
+    assert (value(screen, "anomaly.growth"), screen.tuning.turned.waiting) == (0.028, {})
     assert screen.tuning.list.number
     assert screen.tuning.list.number.name == "anomaly.growth"  # shown, although a search had hidden it
     key(app, pygame.K_u)
@@ -154,7 +154,7 @@ def test_ten_seconds_back_it_goes_on_with_the_numbers_of_now_and_stays_exact(app
     assert screen.run.age == age - 600
     assert screen.run.level.changed == {}
     ticks(app, 12)
-    assert screen.run.level.changed == {"anomaly.growth": 0.0326}
+    assert screen.run.level.changed == {"anomaly.growth": 0.0294}
     second = screen.path
     ticks(app, 100)
     key(app, pygame.K_COMMA)
@@ -250,8 +250,8 @@ def test_a_level_of_the_game_is_saved_as_a_copy(app: App) -> None:
     key(app, pygame.K_RETURN)
     assert screen.tuning.message == f"Saved: {proposed}"
     assert resolve("1").read_bytes() == before
-    assert tomllib.loads(proposed.read_text(encoding="utf-8"))["laws"]["anomaly"]["growth"] == 0.0326
-    assert load(proposed).numbers["anomaly.growth"].value == 0.0326
+    assert tomllib.loads(proposed.read_text(encoding="utf-8"))["laws"]["anomaly"]["growth"] == 0.0294
+    assert load(proposed).numbers["anomaly.growth"].value == 0.0294
     key(app, pygame.K_RIGHT)
     key(app, pygame.K_s)
     assert screen.tuning.message == f"Saved: {proposed}"  # the copy is the level's file from now on
@@ -271,7 +271,7 @@ def test_a_copy_that_cannot_be_written_is_said_and_nothing_is_lost(app: App, tmp
     assert app.stack.top is screen
     assert not screen.tuning.message.startswith("Saved")
     assert (tmp_path / "there.toml").read_text() == "x = 1"
-    assert value(screen, "anomaly.growth") == 0.0326
+    assert value(screen, "anomaly.growth") == 0.0294
 
 
 def test_a_run_with_other_numbers_counts_for_nothing_and_says_so(app: App) -> None:
