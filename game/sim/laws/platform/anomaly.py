@@ -59,7 +59,7 @@ PARAMS = (
     Param("gap", "seconds", 14, 0.1, 600, "time between strikes at first"),
     Param("gap_fall", "seconds", 100, 1, 100_000, "time in which that falls to 1/e"),
     Param("gap_least", "seconds", 4, 0.1, 600, "the shortest time between strikes"),
-    Param("wave", "seconds", 60, 1, 3600, "time from one wave of strikes to the next, counted from the first"),
+    Param("wave", "seconds", 60, 1, 3600, "time from one wave of strikes to the next, the first at the start"),
     Param("ebb", "fraction", 0.0, 0, 0.9, "last part of a wave, in which nothing strikes"),
     Param("strike", "share", 0.09, 0, 1, "severity of a strike at first"),
     Param("strike_grows", "seconds", 200, 1, 100_000, "time in which that doubles"),
@@ -215,7 +215,7 @@ def _strike(world: World, params: Params, events: Events, rows: Ints) -> None:
     gap = np.maximum(mul(p.gap, fall), p.gap_least)
     wait = mul(gap, between(draw(seed, count, PlatformStream.STRIKE_GAP), ONE * 7 // 10, ONE * 13 // 10))
     comes = now + wait
-    into = (comes - p.first) % p.wave
+    into = comes % p.wave
     world.strike_tick[0, rows] = comes + np.where(into < mul(p.wave, ONE - p.ebb), 0, p.wave - into)
     luck = unit(draw(seed, count, PlatformStream.STRIKE_PLACE, np.arange(t.sectors)[:, None]))
     distance = (world.from_epicentre[:, rows] << 8) // _rise(p.reach, p.spread, now)

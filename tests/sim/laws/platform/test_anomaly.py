@@ -260,7 +260,7 @@ def test_strikes_come_in_waves() -> None:
     params = city(graph(1, []), "anomaly", anomaly={**waves, "growth": 0})
     world = begin(params, range(16))
     into = [
-        (now(world) - 1 - 5 * TICKS_PER_SECOND) % (20 * TICKS_PER_SECOND)
+        (now(world) - 1) % (20 * TICKS_PER_SECOND)
         for raised in ticking(world, params, 120)
         if raised.get("struck", np.zeros(1)).any()
     ]
