@@ -15,8 +15,8 @@ TESTS = Path(__file__).parent
 # By folder the modules that play whole runs, open windows, draw at many sizes or step hundreds of worlds. Of all others
 # a test is quick unless it is marked as long, slow or sweep.
 LONG = {
-    ".": "assertions assists authoring batch best bootstrap chamber cli copied_numbers determinism extensions goldens "
-    "hall moments number_acts otherwise reasons rounds session streams ten_minutes",
+    ".": "assertions assists authoring batch best bootstrap chamber cli copied_numbers determinism extensions "
+    "first_minute goldens hall moments number_acts otherwise reasons rounds session streams ten_minutes",
     "balance": "cast",
     "bots": "base own",
     "contracts": "contract numbers",

@@ -19,8 +19,8 @@ DEPTHS = ("light-sleep", "deep-sleep", "night-terror")
 
 @cache
 def looks(difficulty: str, *steadied: int) -> dict[int, Panel]:
-    """The panel at some seconds of a minute and a half; hands steady what is worst at 0:10, at these
-    seconds, and do no more."""
+    """The panel at some seconds of a minute and a half; hands steady what is worst at 0:10, at these seconds,
+    and do no more."""
     params = load(resolve("1"), difficulty).params
     world, seen = begin(params, SEEDS), {}
     first: Ints = np.zeros(world.batch, np.int32)
