@@ -31,7 +31,7 @@ def _gates(level: Ground) -> Trait | None:
     bare, first = max(gaps)
     middle = (first + (360 - bare) / 2) % 360
     side = SIDES[round(middle / 90) % 4]
-    said = f"All {len(gates)} gates lie on the {side}."
+    said = f"{'Both' if len(gates) == 2 else f'All {len(gates)}'} gates lie on the {side}."
     return Trait(bare / BARE, said) if bare >= BARE else None
 
 

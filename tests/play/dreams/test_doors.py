@@ -95,10 +95,10 @@ def guardian(hand: Hand, step: int) -> None:
         )
         hand.verb(1)
     elif step == 5:
-        click(app, hand.place("alarms", -1)) if hand.mode == "mouse" else key(app, K.K_RETURN)
-    elif step == 6:
         assert_all_shine(hand)
         answer(hand)
+    elif step == 6:
+        click(app, hand.place("alarms", -1)) if hand.mode == "mouse" else key(app, K.K_RETURN)
     elif step == 7:
         breath(hand)
 

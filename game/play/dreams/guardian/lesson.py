@@ -47,12 +47,14 @@ LESSON = Lesson(
             all_of(is_selected("Lattice"), _watches("Lattice")),
             [("sector", "Lattice"), ("verb", GuardianVerb.WATCH)],
             frozenset({GuardianVerb.WATCH}),
+            then="It is learned as long as nobody touches it.",
         ),
         Step(
             "Leave it alone, and look: it swings about its middle line. What you learn is drawn over it.",
             "Wait until its curve is known.",
             event_seen("learned", "Lattice"),
             [("sector", "Lattice")],
+            then="Known: what is natural is drawn over it.",
         ),
         Step(
             "You know where it goes now. It isn't broken; it moves.",
@@ -60,12 +62,14 @@ LESSON = Lesson(
             event_seen("embraced", "Lattice"),
             [("sector", "Lattice"), ("verb", GuardianVerb.EMBRACE)],
             frozenset({GuardianVerb.EMBRACE}),
+            then="It may swing now, and its alarm is violet.",
         ),
         Step(
             "Now look at Furnace. Its line climbs, and carries its middle along.",
             "Wait, and see that it doesn't turn back.",
             _strays("Furnace"),
             [("sector", "Furnace")],
+            then="A fault.",
         ),
         Step(
             "What leaves its curve is a fault; embrace the rest.",
@@ -73,13 +77,7 @@ LESSON = Lesson(
             event_seen("cured", "Furnace"),
             [("sector", "Furnace"), ("verb", GuardianVerb.CORRECT)],
             frozenset({GuardianVerb.CORRECT}),
-        ),
-        Step(
-            "Its alarm still calls. What nobody has seen wears you down.",
-            "Press {acknowledge}, or click the alarms: acknowledge.",
-            event_seen("acknowledged"),
-            [("alarms", -1)],
-            frozenset({CommonVerb.ACKNOWLEDGE}),
+            then="Once, and in time. Each push leaves a loop wilder.",
         ),
         Step(
             "And somebody steps out of the light, and asks.",
@@ -87,6 +85,15 @@ LESSON = Lesson(
             event_seen("answered"),
             [("verb", GuardianVerb.ANSWER), ("answer", -1)],
             frozenset({GuardianVerb.ANSWER}),
+            then="Each answer is right at another time; silence never is.",
+        ),
+        Step(
+            "Furnace's alarm still calls. What nobody has seen wears you down.",
+            "Press {acknowledge}, or click the alarms: acknowledge.",
+            event_seen("acknowledged"),
+            [("alarms", -1)],
+            frozenset({CommonVerb.ACKNOWLEDGE}),
+            then="Seen. Watching a screen acknowledges too.",
         ),
         Step(
             "One breath, and the night begins.",
@@ -95,6 +102,7 @@ LESSON = Lesson(
             [("breathe", -1)],
             frozenset({CommonVerb.BREATHE}),
             "Press {breathe}, or click the ring at the lower left; once more when you are ready.",
+            then="Composure comes back behind closed eyes.",
         ),
     ),
 )

@@ -86,7 +86,7 @@ LESSON = Lesson(
         ),
         Step(
             "Roads are shared. Look whose before you call anybody else.",
-            "Choose Veil, and read at the lower right what stands beside {shelter}.",
+            "Choose Veil, and read at the lower right what is said of its road.",
             is_selected("Veil"),
             [("sector", "Veil")],
             then="Veil would share the road with Harbor.",

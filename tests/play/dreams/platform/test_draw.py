@@ -458,3 +458,10 @@ def test_the_line_for_the_shelter_is_seen_in_its_panel_its_tile_the_inspector_an
     assert desk.hit(last) == Hit("shelter_row", 9)
     assert says(on_sector(nights.view(panel, ui=ui), PlatformVerb.SHELTER, 10).word, "number 2", "0:40", "again")
     assert stands(nights.view(panel, ui=ui), PlatformVerb.SHELTER).word == "2 in line"
+
+
+def test_a_strike_that_is_not_near_is_not_counted_down(desk):
+    """`strikes next in 496 s` says nothing to anybody."""
+    for wait, said in ((10 * 60, "in 10 s"), (496 * 60, "not soon")):
+        panel = changed(calm(), **{"forecast.sector": 9, "forecast.tick": 600 + wait})
+        assert desk.log.content(nights.view(panel)).forecast.endswith(said)

@@ -105,8 +105,8 @@ class Log(Instrument):
         sector = view.one("forecast.sector")
         if sector >= 0:
             wait = max(0, view.one("forecast.tick") - view.now.moment)
-            soon = f"in {seconds(wait // 6 * 6)}" if wait <= SOON else "but not soon"
-            return f"◎ strikes next: {view.level.sectors[sector].name} {soon}"
+            soon = f" in {seconds(wait // 6 * 6)}" if wait <= SOON else ", but not soon"
+            return f"◎ strikes next: {view.level.sectors[sector].name}{soon}"
         return "the root: under the platform; no verb reaches it" if view.one("root.known") else ""
 
     def paint(self, surface: pygame.Surface, content: Any) -> None:
