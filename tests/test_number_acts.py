@@ -26,7 +26,6 @@ SOME = [name if name == "platform" else pytest.param(name, marks=pytest.mark.slo
 SIDE_BY_SIDE, APART = 240, 300  # ticks that moments are run on together, and that lie between them
 # What acts at once, and makes no other states of any of these moments: why. Of one level alone where that is named.
 UNSEEN = {
-    "guardian.strained": "judges an answer; none is given in these moments with fatigue between the two",
     "reaction.relief": "counts when the guardian helps, which it does in none of these moments",
     "loss.relief": "the same",
     "journey.embraced": "read by the metric that an ending asks for, and by the panel; no state holds it",

@@ -113,7 +113,13 @@ class _Loader:
 
     def timeline(self, word: str) -> TimelineCompiler:
         """The timeline at one difficulty, compiled and checked."""
-        metrics = {f"{law.NAME}.{metric.name}": metric for law in self.used for metric in law.METRICS}
+        metrics = {
+            f"{law.NAME}.{name}": metric
+            for law in self.used
+            for metric in law.METRICS
+            for name in (metric.name, metric.was)
+            if name
+        }
         idle = frozenset(f"{law.NAME}.{metric.name}" for law in self.idle for metric in law.METRICS)
         let = let_of(self.valid, word, self.findings)
         seconds = ticks_of(self.valid.file.length) / TICKS_PER_SECOND

@@ -71,11 +71,12 @@ class Param:
 
 @dataclass(frozen=True)
 class Metric:
-    """A number (Q16, shape [B]) that a level's conditions may name as `law.metric`."""
+    """A number (Q16, shape [B]) that a level's conditions may name as `law.metric`; was: its name in older levels."""
 
     name: str
     doc: str
     read: Callable[[Any, Any], Ints]
+    was: str = ""
 
 
 @dataclass(frozen=True)

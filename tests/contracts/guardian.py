@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from game.play.dreams.guardian.advice import advice
-from game.play.dreams.guardian.desk import conditions
+from game.play.dreams.guardian.desk import terms
 from game.play.dreams.guardian.pane_notes import HallPrompter
 from game.play.dreams.guardian.prompts import prompter
 from game.play.dreams.guardian.scene.hall_view import HallView
@@ -63,15 +63,22 @@ def _crest(look: Look, i: int) -> Iterator[str]:
 
 
 def answering(look: Look) -> Iterator[str]:
-    """An answer that is said to fit does, and one that is said not to doesn't."""
+    """An answer gives what its plate says, in the shares that it says."""
     if not look.panel.one("guardian.here") or look.panel.one("breathing"):
         return
-    forks = look.forks([(GuardianVerb.ANSWER, -1, k) for k in (1, 2, 3)], STEP + 1)
-    said, still = conditions(hall(look)), conditions(hall(look.on(STEP + 1)))
-    for row in range(3):
-        (fits, kept), right = (said[row][1], still[row][1]), bool(forks.panel.one("guardian.right", 0, row))
-        if fits is not None and fits == kept and fits != right:
-            yield f"answer {row + 1} is said {'to fit' if fits else 'not to fit'}, and it was right: {right}"
+    forks = look.forks([(GuardianVerb.ANSWER, -1, k) for k in (1, 2, 3)] + [NOTHING], STEP + 1)
+    hold, mark, see, still = (forks.look(row) for row in range(4))
+    said = " ".join(give + take for give, take in terms(hall(look)))
+    for array, found in (("fatigue", r"strain to (\d+)"), ("gain", r"gain to (\d+)"), ("tune", r"tune to (\d+)")):
+        share = int(cast(re.Match[str], re.search(found, said))[1])
+        was, left = (int(getattr(each.world, array).sum()) for each in (still, hold))
+        if abs(100 * left - share * was) > 3 * was + (1 << 20):
+            yield f"holding is said to leave {share} % of {array}, and leaves {left} of {was}"
+    faults = (still.world.fault_push > 0) & (still.world.fault_found == 0)
+    if bool(faults.any()) != bool((mark.world.fault_found > still.world.fault_found).any()):
+        yield "a fault was to be marked, and none was, or the other way round"
+    if see.panel.one("vision.until") <= look.tick or (see.world.tune < see.world.embraced).any():
+        yield "the whole was to be seen and in tune, and isn't"
 
 
 def marked(look: Look) -> Iterator[str]:
@@ -155,14 +162,17 @@ def _cost(look: Look, i: int, act: tuple[int, int, int]) -> Iterator[str]:
 
 def _stung(look: Look, answer: int) -> Iterator[str]:
     told, after, without = _noted(look, (GuardianVerb.ANSWER, -1, answer))
-    found = re.search(r"Agitation \+(\d+) %, composure -(\d+) %", told.reply[1])
-    if not found or after.over:
+    if after.over:
         return
     later, calm = after.on(STEP + 1), without.on(STEP + 1)
     rose = 100 * (int(later.world.agitation[0, 0]) - int(calm.world.agitation[0, 0])) / (1 << 24)
     fell = 100 * (int(calm.world.calm[0, 0]) - int(later.world.calm[0, 0])) / (1 << 24)
-    if abs(rose - int(found[1])) > 1 or (abs(fell - int(found[2])) > 1 and int(later.world.calm[0, 0])):
-        yield f"answer {answer} is said to cost {found[0]!r}; agitation +{rose:.1f} %, composure -{fell:.1f} %"
+    for found, paid, spent in (
+        (re.search(r"Agitation \+(\d+) %", told.reply.said), rose, False),
+        (re.search(r"Composure -(\d+) %", told.reply.said), fell, not int(later.world.calm[0, 0])),
+    ):
+        if found and abs(paid - int(found[1])) > 1 and not spent:
+            yield f"answer {answer} is said to cost {found[0]!r}, and costs {paid:.1f} %"
 
 
 def turning(look: Look) -> Iterator[str]:

@@ -19,7 +19,7 @@ MOMENTS = {
 }  # fmt: skip
 # Numbers that words once had to themselves.
 SAMPLE = ("bridge.alike", "signals.severity", "shelter.streams", "pattern.quiet", "loss.bears", "stretch.least",
-          "fray.frayed", "harmony.sings", "heart.leaks", "embrace.grows", "guardian.strained")  # fmt: skip
+          "fray.frayed", "harmony.sings", "heart.leaks", "embrace.grows", "embrace.stilled")  # fmt: skip
 
 
 @cache

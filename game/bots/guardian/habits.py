@@ -194,14 +194,12 @@ def by_feel(calm: float) -> Callable[[Panel], Ints]:
     return lambda panel: np.where(panel["composure"][0] >= _q16(calm), 3, 2)
 
 
-def by_state(suspect: Score, calm: float, settled: float) -> Callable[[Panel], Ints]:
-    """The answer that is right now: hold, see it whole, or show the fault; none of them fits: wait a while."""
+def by_state(calm: float) -> Callable[[Panel], Ints]:
+    """What its price is worth now: hold what breaks, see it whole if there is composure to spare, else mark a fault."""
 
     def choose(panel: Panel) -> Ints:
         breaks = (panel["sub.strain"] >= _q16(0.31)).sum(0) >= 2
-        quiet = (panel["composure"][0] >= _q16(calm)) & (panel["agitation"][0] <= _q16(settled))
-        wrong = (suspect(panel) * (1 - panel["sub.marked"])).any(0)
-        late = panel["guardian.until"][0] - panel.tick < 4 * TICKS_PER_SECOND
-        return np.where(breaks, 1, np.where(quiet, 3, np.where(wrong | late, 2, 0)))
+        rich = panel["composure"][0] >= _q16(calm)
+        return np.where(breaks, 1, np.where(rich, 3, 2))
 
     return choose

@@ -44,20 +44,20 @@ _NOVICE = (
     acknowledge(4),
     *breathe(0.15, 0.4),
     *do.answer(do.always(2)),
-    do.correct(do.loud(1.2)),
+    do.correct(do.best(do.marked, do.loud(1.2))),
     do.embrace(0.3),
     do.watch(),
 )
 _OPERATOR = (
     *breathe(0.45, 0.7),
     *do.answer(do.by_feel(0.6)),
-    do.correct(do.calm_loop(do.best(do.leaning(11, 0.7, 1), do.loud(2.1)), 0.55)),
+    do.correct(do.calm_loop(do.best(do.marked, do.leaning(11, 0.7, 1), do.loud(2.1)), 0.55)),
     do.embrace(0.45),
     acknowledge(4),
     do.watch(quiet=0.4),
 )
 _LUCID = {
-    "answer": do.answer(do.by_state(SUSPECT, 0.62, 0.45)),
+    "answer": do.answer(do.by_state(0.7)),
     "breathe": breathe(0.64, 0.85),
     "correct": (do.correct(SUSPECT),),
     "embrace": (do.embrace(0.5, suspect=SUSPECT),),

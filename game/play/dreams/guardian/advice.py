@@ -17,7 +17,7 @@ def _advice(view: HallView, i: int) -> str:
     if not view.one("legible", i):
         return "You can't make it out. Breathe, or choose another."
     if view.one("sub.marked", i):
-        return "The guardian's mark: a fault. Correct it ({correct})."
+        return "Marked: it is a fault. Correct it ({correct})."
     if eased(view, i):
         return "Eased, not cured: the fault is still in it. Correct it once more ({correct})."
     if view.one("sub.gain", i) >= RINGS * ONE:

@@ -15,6 +15,6 @@ CAUSES = CauseWords(
         "drifted": "The natural curve of {here} carried it out from {first} to {last}.",
         "swelled": "The agitation of the hall made the curve of {here} larger from {first} to {last}.",
         "agitated": "Corrections of {here} stirred the hall {times} from {first} to {last}.",
-        "doubted": "A wrong answer, silence, or an embrace off the crest stirred the hall at {first}.",
+        "doubted": "An answer, silence, or an embrace of what wasn't known stirred the hall at {first}.",
     },
 )

@@ -7,7 +7,7 @@ from game.play.dreams.guardian.goals import MEASURES
 from game.play.dreams.guardian.instruments.inspector import PaneInspector
 from game.play.dreams.guardian.instruments.panels import HallAlarms, HallTile, Journey
 from game.play.dreams.guardian.layout import HallLayout, answers, hall_alone
-from game.play.dreams.guardian.scene.hall_view import HallView
+from game.play.dreams.guardian.scene.hall_view import STRAINS, HallView
 from game.play.dreams.guardian.scene.scene import GuardianScene
 from game.play.dreams.guardian.scene.truth import draw_truth
 from game.play.dreams.guardian.verbs import VERBS
@@ -19,13 +19,12 @@ from game.play.render.eyes import draw_closed_eyes, eyes_closed
 from game.play.render.instrument import Instrument, veil, write
 from game.play.render.theme import Colour, fit, fitting, mix, outlined, palette, paragraph, width, wrap
 from game.play.render.view import NOTHING, DeskState, Hit, rects_among
-from game.play.render.words import full_percents, number
+from game.play.render.words import full_percents
 from game.sim.actions import CommonVerb
-from game.sim.fixed import ONE, WHOLE
+from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
 from game.sim.panel import Panel
 
 BLUE: Colour = (150, 176, 255)
-JUDGED = {True: "yes", False: "no", None: "?"}  # whether an answer fits just now; None: the panel doesn't tell
 
 
 class GuardianDesk:
@@ -120,36 +119,30 @@ class GuardianDesk:
             surface.blit(picture, picture.get_rect(midtop=(rects[0].centerx, top + n * round(pixels * 1.15))))
         for n, rect in enumerate(rects):
             hovered = view.ui.hovered.kind == "answer" and view.ui.hovered.index == n
-            self._answer(
-                surface, rect, (str(n + 1), question.answers[n]), conditions(view)[n], hovered or view.ui.answering
-            )
+            self._answer(surface, rect, (str(n + 1), question.answers[n]), terms(view)[n], hovered or view.ui.answering)
 
     def _answer(
         self,
         surface: pygame.Surface,
         rect: pygame.Rect,
         words: tuple[str, str],
-        when: tuple[tuple[str, ...], bool | None],
+        terms: tuple[str, str],
         lit: bool,
     ) -> None:
-        """A plate with an answer: its number, its words, what it takes, and whether that holds now."""
+        """A plate with an answer: its number, its words, what it gives and what it takes."""
         u, (key, said) = self.layout.u, words
         large = min(self.words_u, 1.25 * u)  # three of them have little height
         surface.blit(veil(rect.size, 205), rect)
         pygame.draw.rect(surface, mix(palette.ink, BLUE, 0.9 if lit else 0.45), rect, 1, max(3, round(6 * u)))
         small = number = max(10, round(12 * large))
         write(surface, key, (rect.left + 8 * u, rect.centery - number * 0.65), "mono", number, palette.violet)
-        lines, holds = when
-        tone = palette.cyan if holds else palette.pale if holds is None else palette.amber
-        hint = max(width(line, "mono", small) for line in lines)
+        hint = max(width(line, "mono", small) for line in terms)
         step = small + 1
-        top = rect.centery - len(lines) * step / 2 - 1
-        for n, line in enumerate(lines):
-            write(
-                surface, line, (rect.right - 8 * u - hint, top + n * step), "mono", small, mix(tone, palette.ink, 0.1)
-            )
-        mark = round(rect.right - 13 * u - hint - width(JUDGED[holds], "mono", small))
-        write(surface, JUDGED[holds], (mark, rect.centery - small * 0.65), "mono", small, tone)
+        top = rect.centery - step - 1
+        for n, (line, tone) in enumerate(zip(terms, (palette.cyan, palette.amber), strict=True)):
+            place = (rect.right - 8 * u - hint, top + n * step)
+            write(surface, line, place, "mono", small, mix(tone, palette.ink, 0.1))
+        mark = round(rect.right - 13 * u - hint)
         x, ink = rect.left + 24 * large, palette.white if lit else palette.pale
         room, big = round(mark - x - 4 * u), max(13, round(16.5 * large))
         if large > u:
@@ -195,24 +188,17 @@ class GuardianDesk:
         return self.layout.lying(kind)
 
 
-def conditions(view: HallView) -> list[tuple[tuple[str, ...], bool | None]]:
-    """What each answer takes, in figures that the panel shows, and whether it holds now; None where nobody can read it.
-
-    A fault that isn't marked yet can't be counted from the panel: that answer is the operator's own judgement.
-    """
-    strained, many = sum(view.all("sub.strained")), view.one("guardian.strained.many")
-    composure, agitation = view.one("composure"), view.one("agitation")
-    worn = full_percents(view.one("guardian.strained"), WHOLE)
-    you = full_percents(view.one("guardian.calm.composure"), ONE)
-    hall = full_percents(view.one("guardian.calm.agitation"), WHOLE)
+def terms(view: HallView) -> list[tuple[str, str]]:
+    """What each answer gives and what it takes, in figures that the panel shows; never which is best."""
+    strained = sum(strain >= STRAINS * ONE for strain in view.all("sub.strain"))
+    held, seconds = view.one("journey.embraced"), view.one("guardian.vision") // TICKS_PER_SECOND
+    strain, gain, tune = (
+        full_percents(view.one(name), ONE) for name in ("strain.relief", "gain.relief", "tune.stilled")
+    )
+    doubt, sting = (round(100 * view.one(f"guardian.{name}") / WHOLE) for name in ("doubt", "sting"))
+    agitation, composure = (full_percents(view.one(name), ONE) for name in ("agitation", "composure"))
     return [
-        ((f"{number(many)} over {worn} % strain", f"now {strained}"), strained >= many),
-        (("a fault not marked", "yours to judge"), None),
-        (
-            (
-                f"composure {you} %: {full_percents(composure, ONE)}",
-                f"agitation <{hall} %: {full_percents(agitation, ONE)}",
-            ),
-            bool(view.one("guardian.calm")),
-        ),
+        (f"+ strain to {strain} %, gain to {gain} % (strained: {strained})", f"- tune to {tune} % (embraced: {held})"),
+        ("+ marks the worst fault, if there is one", f"- agitation +{doubt} % (now {agitation} %)"),
+        (f"+ all curves for {seconds} s, all in tune", f"- composure -{sting} % (now {composure} %)"),
     ]

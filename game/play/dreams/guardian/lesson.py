@@ -81,7 +81,7 @@ LESSON = Lesson(
         ),
         Step(
             "And somebody steps out of the light, and asks.",
-            "Press {answer}, then {answer picks}; or click an answer. Beside each you read what it takes.",
+            "Press {answer}, then {answer picks}; or click an answer. Beside each you read what it gives, and takes.",
             event_seen("answered"),
             [("verb", GuardianVerb.ANSWER), ("answer", -1)],
             frozenset({GuardianVerb.ANSWER}),

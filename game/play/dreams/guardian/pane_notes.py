@@ -22,10 +22,11 @@ LOOKS = 30  # ticks between two checks for new faults
 LATE = 10 * TICKS_PER_SECOND  # a loss so soon after a correction was one that came too late
 SETTLE = 8 * TICKS_PER_SECOND  # after a cure, until what its pane does is a matter of its own
 QUIET = DeskState()
-FITS = {HOLD: "It steadies what was strained.", MARK: "It marks the worst fault: correct that one ({correct}).",
-        SEE: "It shows the whole: every curve lies open, every embrace is in tune again."}  # fmt: skip
-ODD = {HOLD: "It finds fewer than two strained.", MARK: "It finds no fault that it hasn't marked.",
-       SEE: "It finds you not composed, or the hall too stirred.", SILENCE: "You didn't answer."}  # fmt: skip
+REPLIES = {HOLD: "It steadies what is strained; embraces are less in tune.",
+           MARK: "It marks the worst fault: correct that one ({correct}).",
+           SEE: "It shows the whole: every curve lies open, every embrace is in tune again.",
+           SILENCE: "You didn't answer."}  # fmt: skip
+UNMARKED = "It finds no fault to mark."
 
 
 class Note(NamedTuple):
@@ -118,13 +119,15 @@ class HallPrompter(Prompter):
         return Note(i, panel.moment, "not known yet", cost, palette.amber)
 
     def _answered(self, panel: Panel, value: int) -> str:
-        if panel.one("guardian.right"):
-            return VERBS.keyed(FITS.get(value, ""))
-        if not panel.one("guardian.doubt"):
-            return ODD.get(value, "")
+        found = value != MARK or bool(panel.values["sub.marked"].any())
+        said = VERBS.keyed(REPLIES.get(value, "")) if found else UNMARKED
         times = panel.one("guardian.silence") / ONE if value == SILENCE else 1
-        stir, sting = (_percent(panel, f"guardian.{name}", times) for name in ("doubt", "sting"))
-        return f"{ODD.get(value, '')} Agitation +{stir} %, composure -{sting} %."
+        costs = (
+            ("Agitation +", "guardian.doubt", (MARK, SILENCE)),
+            ("Composure -", "guardian.sting", (SEE, SILENCE)),
+        )
+        paid = [f"{word}{_percent(panel, name, times)} %." for word, name, by in costs if value in by]
+        return " ".join([said, *(paid if panel.one("guardian.doubt") else ())])
 
     def _again(self, panel: Panel) -> list[Note]:
         """A fault where one was cured already, once the glass shows it."""

@@ -59,7 +59,7 @@ def _slipping(panel: Panel) -> bool:
 READ = 720  # ticks that a line stands which needs no deed
 # Most pressing first. {watch} and its like stand for the keys of verbs. Each fits two lines of the smallest window.
 PROMPTS = (
-    Prompt("marked", "The guardian has marked a fault. Choose that pane and press {correct}: correct it.",
+    Prompt("marked", "A fault is marked. Choose that pane and press {correct}: correct it.",
            _any("sub.marked", 1), frozenset({"cured"})),
     Prompt("vision", "Every true pattern lies open. What leaves its curve is a fault; embrace the rest.",
            lambda p: p.one("vision.until") > p.moment, frozenset(), lasts=600),

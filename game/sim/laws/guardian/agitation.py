@@ -2,7 +2,7 @@
 
     a' = each * corrections + stir - a / calms
 
-Stir is what other laws add: embraces that missed, answers that were wrong.
+Stir is what other laws add: embraces of what isn't known, an answer, silence.
 """
 
 import numpy as np
@@ -29,7 +29,7 @@ METRICS = (Metric("level", "agitation, 1 is the limit", lambda world, params: wo
 EVENTS = ()
 CAUSES = (
     Cause("agitated", "sector", "corrections of a subsystem stirred the hall", into="agitation", stream=True),
-    Cause("doubted", "world", "a wrong answer, silence, or an embrace off the crest stirred it", into="agitation"),
+    Cause("doubted", "world", "an answer, silence, or an embrace of what wasn't known stirred it", into="agitation"),
 )
 SHOWS = (Shown("agitation", "world", "Q16", "agitation of the hall; 1.0 is the limit"),)
 

@@ -33,6 +33,7 @@ PARAMS = (
     Param("ordered", "share", 0.5, 0.01, 1, "how much in tune it is on order, or at the window's edge"),
     Param("drifts", "seconds", 70, 1, 10_000, "time after which an embrace that nobody touches lapses"),
     Param("shifted", "fraction", 0.3, 0, 1, "part of its tune that a shift leaves"),
+    Param("stilled", "fraction", 0.75, 0, 1, "part of its tune that is left where the guardian holds what breaks"),
     Param("missed", "share", 0.2, 0, 1, "learning that a press on a curve that isn't known takes away"),
     Param("stirs", "share", 0.03, 0, 1, "agitation of such a press"),
 )
@@ -51,6 +52,7 @@ SHOWS = (
     Shown("sub.press", "sector", "Q16", "how much in tune a press sets it now; 0 where it would order or miss"),
     Shown("sub.ordered", "sector", "flag", "an embrace waits for its next crest"),
     Shown("tune.ordered", "world", "Q24", "how much in tune an embrace on order is"),
+    Shown("tune.stilled", "world", "Q16", "part of its tune that each embrace keeps where the guardian holds"),
     Shown("learned.missed", "world", "Q24", "what a press on a curve that isn't known takes of what is learned"),
     Shown("agitation.missed", "world", "Q24", "agitation of such a press"),
     Shown("sub.window", "world", "ticks", "how far from a crest a press embraces at once"),
@@ -64,6 +66,8 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     if world.shift_due.any():
         tune[:] = np.where(world.shift_due == 1, mul(tune, p.shifted), tune)
     tune[:] = np.where(world.renewal & held == 1, WHOLE, tune)
+    if world.rescue.any():
+        tune[:] = np.where(world.rescue == 1, mul(tune, p.stilled), tune)
     gained = np.zeros_like(tune)
     if world.ordered.any():
         gained += _carried_out(world, params, events)
@@ -131,6 +135,7 @@ def show(world: World, params: Params) -> Shows:
         "sub.press": (_gained(world, params, world.tick << 8) >> 8) * known,
         "sub.ordered": world.ordered,
         "tune.ordered": params.embrace.ordered,
+        "tune.stilled": params.embrace.stilled,
         "learned.missed": params.embrace.missed,
         "agitation.missed": params.embrace.stirs,
         "sub.window": _window(world, params),

@@ -48,6 +48,7 @@ SHOWS = (
         "what large deviations have worn away, 0..1; full means lost; 0 where it isn't legible",
     ),
     Shown("sub.bears", "world", "Q16", "deviation beyond which strain builds"),
+    Shown("strain.relief", "world", "Q16", "part of its strain that the guardian's help leaves"),
     Shown("dark", "sector", "flag", "a subsystem is lost"),
     Shown("dark.since", "sector", "tick + 1", "when it was lost, 0 while it isn't"),
 )
@@ -83,6 +84,7 @@ def show(world: World, params: Params) -> Shows:
     return {
         "sub.strain": (world.fatigue >> 8) * world.legible,
         "sub.bears": params.loss.bears,
+        "strain.relief": params.loss.relief,
         "dark": world.dark,
         "dark.since": world.lost_since,
     }

@@ -105,7 +105,7 @@ def question(age: int = 200) -> Panel:
 def vision(age: int = 120) -> Panel:
     """The crisis, `age` ticks after the vision opened."""
     tick = 9001 + age
-    told = {"guardian.answer": 3, "guardian.right": 1, "guardian.answered": 9001, "vision.until": 9601}
+    told = {"guardian.answer": 3, "guardian.answered": 9001, "vision.until": 9601}
     return traced(changed(crisis(tick), **told, **{"sub.curve.known": 1}), {0: 1.6, 8: 2.5})
 
 

@@ -156,7 +156,7 @@ def test_one_line_at_a_time():
 
 
 def test_a_marked_fault_is_said_first_until_it_is_cured():
-    assert "marked a fault" in lines(crisis())[0]
+    assert "fault is marked" in lines(crisis())[0]
     told = prompter(LEVEL)
     told.observe(crisis(), [("cured", 8, 1)])
     assert "marked" not in " ".join(told.lines)

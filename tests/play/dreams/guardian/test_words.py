@@ -9,7 +9,7 @@ from game.bots import persona
 from game.level import load, resolve
 from game.play.dreams.guardian import DREAM
 from game.play.dreams.guardian.advice import advice
-from game.play.dreams.guardian.desk import GuardianDesk, conditions
+from game.play.dreams.guardian.desk import GuardianDesk, terms
 from game.play.dreams.guardian.eased import EASED
 from game.play.dreams.guardian.hearing import heard
 from game.play.dreams.guardian.layout import HallLayout
@@ -245,12 +245,14 @@ def test_notes_go_by_themselves():
     assert told.notes == ()
 
 
-@pytest.mark.parametrize(("value", "right", "words"), [
-    (1, 0, "fewer than two strained. Agitation +10 %, composure -12 %."), (3, 0, "not composed"),
-    (2, 1, "It marks the worst fault"), (-1, 0, "Agitation +20 %, composure -24 %."),
+@pytest.mark.parametrize(("value", "marks", "words"), [
+    (1, 0, "It steadies what is strained; embraces are less in tune."),
+    (2, 1, "It marks the worst fault: correct that one (1). Agitation +12 %."),
+    (2, 0, "It finds no fault to mark. Agitation +12 %."), (3, 0, "in tune again. Composure -25 %."),
+    (-1, 0, "You didn't answer. Agitation +12 %. Composure -25 %."),
 ])  # fmt: skip
-def test_an_answer_says_what_the_guardian_found_and_what_it_cost(value, right, words):
-    now = changed(calm(1501), **{"guardian.right": right, "guardian.answer": value})
+def test_an_answer_says_what_it_gave_and_what_it_took(value, marks, words):
+    now = changed(calm(1501), **{"guardian.answer": value, "sub.marked": {3: marks}})
     assert words in noted([("answered", 0, value)], now=now)[1].lines[0]
 
 
@@ -279,36 +281,13 @@ def test_what_happens_in_a_run_is_noted():
 # Answers
 
 
-def test_answers_say_what_they_take_and_whether_it_holds():
-    panel = changed(
-        question(),
-        composure=ONE * 7 // 10 + 1,
-        agitation=ONE * 16 // 100 + 1,
-        **{"sub.strained": {0: 1}, "guardian.calm": 1},
-    )
-    hold, mark, see = conditions(halls.view(panel))
-    assert hold == (("two over 30 % strain", "now 1"), False)
-    assert mark[1] is None
-    assert see == (("composure 60 %: 70", "agitation <50 %: 16"), True)
-    assert conditions(halls.view(changed(panel, **{"sub.strained": {1: 1}})))[0][1] is True
-    assert conditions(halls.view(changed(panel, **{"guardian.calm": 0})))[2][1] is False
-
-
-@pytest.mark.slow
-def test_conditions_are_those_of_the_law():
-    """What the cards call right is right, in a run's own world."""
-    from game.sim.laws.guardian.guardian import HOLD, SEE, _right
-
-    level = load(resolve("2"))
-    run = Session(level, 5, BotSource(persona("operator", 2), level, 5), bot="operator")
-    seen = set()
-    while run.tick() and run.age < 80 * 60:
-        if run.age % 60 == 1 and run.now["legible"].all():
-            held = conditions(HallView(level, run.now, run.now, 1.0, DeskState()))
-            for index, answer in ((0, HOLD), (2, SEE)):
-                assert bool(np.ravel(_right(run.world, level.params, np.array([answer])))[0]) == held[index][1]
-                seen.add((index, held[index][1]))
-    assert {(0, False), (2, True)} <= seen
+def test_answers_say_what_they_give_and_what_they_take():
+    panel = changed(question(), composure=ONE * 7 // 10 + 1, agitation=ONE * 16 // 100 + 1)
+    assert terms(halls.view(panel)) == [
+        ("+ strain to 25 %, gain to 50 % (strained: 2)", "- tune to 75 % (embraced: 2)"),
+        ("+ marks the worst fault, if there is one", "- agitation +12 % (now 16 %)"),
+        ("+ all curves for 10 s, all in tune", "- composure -25 % (now 70 %)"),
+    ]
 
 
 # The night, its rings and its lines
