@@ -57,7 +57,7 @@ _OPERATOR = (
     do.watch(quiet=0.4),
 )
 _LUCID = {
-    "answer": do.answer(do.by_state(0.7)),
+    "answer": do.answer(do.by_state(0.62)),
     "breathe": breathe(0.64, 0.85),
     "correct": (do.correct(SUSPECT),),
     "embrace": (do.embrace(0.5, suspect=SUSPECT),),
