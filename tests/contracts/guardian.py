@@ -69,7 +69,7 @@ def answering(look: Look) -> Iterator[str]:
     forks = look.forks([(GuardianVerb.ANSWER, -1, k) for k in (1, 2, 3)] + [NOTHING], STEP + 1)
     hold, mark, see, still = (forks.look(row) for row in range(4))
     said = " ".join(give + take for give, take in terms(hall(look)))
-    for array, found in (("fatigue", r"strain to (\d+)"), ("gain", r"gain to (\d+)"), ("tune", r"tune to (\d+)")):
+    for array, found in (("fatigue", r"strained: to (\d+)"), ("tune", r"embraced: to (\d+)")):
         share = int(cast(re.Match[str], re.search(found, said))[1])
         was, left = (int(getattr(each.world, array).sum()) for each in (still, hold))
         if abs(100 * left - share * was) > 3 * was + (1 << 20):

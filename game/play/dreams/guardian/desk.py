@@ -192,13 +192,11 @@ def terms(view: HallView) -> list[tuple[str, str]]:
     """What each answer gives and what it takes, in figures that the panel shows; never which is best."""
     strained = sum(strain >= STRAINS * ONE for strain in view.all("sub.strain"))
     held, seconds = view.one("journey.embraced"), view.one("guardian.vision") // TICKS_PER_SECOND
-    strain, gain, tune = (
-        full_percents(view.one(name), ONE) for name in ("strain.relief", "gain.relief", "tune.stilled")
-    )
+    strain, tune = (full_percents(view.one(name), ONE) for name in ("strain.relief", "tune.stilled"))
     doubt, sting = (round(100 * view.one(f"guardian.{name}") / WHOLE) for name in ("doubt", "sting"))
     agitation, composure = (full_percents(view.one(name), ONE) for name in ("agitation", "composure"))
     return [
-        (f"+ strain to {strain} %, gain to {gain} % (strained: {strained})", f"- tune to {tune} % (embraced: {held})"),
-        ("+ marks the worst fault, if there is one", f"- agitation +{doubt} % (now {agitation} %)"),
-        (f"+ all curves for {seconds} s, all in tune", f"- composure -{sting} % (now {composure} %)"),
+        (f"+ {strained} strained: to {strain} %", f"- {held} embraced: to {tune} %"),
+        ("+ a fault is marked", f"- agitation {agitation} +{doubt} %"),
+        (f"+ curves {seconds} s, in tune", f"- composure {composure} -{sting} %"),
     ]

@@ -55,7 +55,6 @@ CAUSES = (
 SHOWS = (
     Shown("sub.x", "sector", "Q16", "deviation from the setpoint, its alarm sounds at 1.0; 0 where it isn't legible"),
     Shown("sub.gain", "sector", "Q16", "gain of its loop, which rings by itself at 1.0; 0 where it isn't legible"),
-    Shown("gain.relief", "world", "Q16", "part of its deviation and gain that the guardian's help leaves"),
 )
 
 
@@ -144,5 +143,4 @@ def show(world: World, params: Params) -> Shows:
     return {
         "sub.x": (world.x >> 8) * world.legible,
         "sub.gain": _against_limit(world, params) * world.legible,
-        "gain.relief": params.reaction.relief,
     }

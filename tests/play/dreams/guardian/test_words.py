@@ -284,9 +284,9 @@ def test_what_happens_in_a_run_is_noted():
 def test_answers_say_what_they_give_and_what_they_take():
     panel = changed(question(), composure=ONE * 7 // 10 + 1, agitation=ONE * 16 // 100 + 1)
     assert terms(halls.view(panel)) == [
-        ("+ strain to 25 %, gain to 50 % (strained: 2)", "- tune to 75 % (embraced: 2)"),
-        ("+ marks the worst fault, if there is one", "- agitation +12 % (now 16 %)"),
-        ("+ all curves for 10 s, all in tune", "- composure -25 % (now 70 %)"),
+        ("+ 2 strained: to 25 %", "- 2 embraced: to 75 %"),
+        ("+ a fault is marked", "- agitation 16 +12 %"),
+        ("+ curves 10 s, in tune", "- composure 70 -25 %"),
     ]
 
 
