@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from game.level import Level
 from game.play.dreams import lessons, level_of
 from game.play.dreams.platform.layout import city_layout
 from game.play.dreams.platform.scene.ground import CityMap, Ground
+from game.play.dreams.platform.triage import links_of
 from game.play.input import navigation
 from game.replay import read
 from tests.play.window_driver import SIZE, TITLE, Game, Hand, display, row, verify
@@ -34,14 +34,16 @@ def progress(game: Game) -> dict[str, Any]:
     return json.loads(files[0].read_text()) if files else {}
 
 
-def way_to(level: Level, name: str) -> list[str]:
-    """The arrows that lead to a sector when none is chosen yet."""
-    places = [(sector.x, sector.y) for sector in level.sectors]
-    wanted = next(i for i, sector in enumerate(level.sectors) if sector.name == name)
-    ways: dict[int, list[str]] = {-1: []}
-    for here in (edge := [-1]):
+def way_to(name: str, start: str = "") -> list[str]:
+    """The arrows that lead to a sector of the first lesson from another, or when none is chosen yet."""
+    level = level_of(lessons()[1])
+    places, names = [(sector.x, sector.y) for sector in level.sectors], [sector.name for sector in level.sectors]
+    wanted, begun = names.index(name), names.index(start) if start else -1
+    ways: dict[int, list[str]] = {begun: []}
+    for here in (edge := [begun]):
+        linked = [other for _, other in links_of(level.links, here)]
         for way in navigation.DIRECTIONS:
-            there = navigation.toward(places, places[here] if here >= 0 else (0.0, 0.0), way)
+            there = navigation.toward(places, places[here] if here >= 0 else (0.0, 0.0), way, linked)
             if there >= 0 and there not in ways:
                 ways[there] = [*ways[here], way.capitalize()]
                 edge.append(there)
@@ -52,12 +54,20 @@ def tile(index: int) -> tuple[int, int]:
     return city_layout(SIZE).tiles[index].center
 
 
+WORD = 4  # seconds for which the word at the end of a step stands, at most
+
+
 def take(game: Game, steps: list[Hand]) -> None:
     """Each step of the first lesson, as often as it takes."""
     lesson = lessons()[1]
     assert len(steps) == len(lesson.steps)
     for n, step in enumerate(steps[:-1], 2):
-        game.go_on(step, f"{lesson.title}, step {n} of {len(steps)}")
+
+        def do(step: Hand = step) -> None:
+            step()
+            time.sleep(WORD)
+
+        game.go_on(do, f"{lesson.title}, step {n} of {len(steps)}")
 
     def learned() -> bool:
         steps[-1]()
@@ -79,9 +89,11 @@ def test_falling_asleep_by_keys_alone(screen: str, tmp_path: Path) -> None:
         game.key("Down", "Return", "Return")
         time.sleep(2)
         take(game, [
-            lambda: hold("space", 5), lambda: game.key(*way_to(level_of(lessons()[1]), "Harbor")),
-            lambda: game.key("1"), lambda: game.key("Return"), lambda: game.key("2"), lambda: hold("4", 6),
+            lambda: hold("space", 5), lambda: game.key(*way_to("Harbor")),
+            lambda: game.key("1"), lambda: game.key("Return"), lambda: game.key("2"),
             lambda: game.key("3"), lambda: game.key("3"), lambda: (game.key("5"), time.sleep(5)),
+            lambda: game.key(*way_to("Veil", "Harbor")), lambda: game.key("5"), lambda: hold("4", 6),
+            lambda: game.key(*way_to("Hollow", "Veil")), lambda: game.key(*way_to("Mirror", "Hollow")),
             lambda: (game.key("6"), time.sleep(1), hold("6", 5)),
         ])  # fmt: skip
         assert game.replays == []
@@ -92,7 +104,7 @@ def test_falling_asleep_by_mouse_alone(screen: str, tmp_path: Path) -> None:
     """The same with the mouse: no key is ever pressed."""
     level = level_of(lessons()[1])
     chart = CityMap.of(level, Ground.of(city_layout(SIZE)))
-    harbor = next(at for at, sector in zip(chart.sectors, level.sectors, strict=True) if sector.name == "Harbor")
+    at = {sector.name: at for at, sector in zip(chart.sectors, level.sectors, strict=True)}
     with Game(screen, tmp_path) as game:
 
         def hold(at: tuple[int, int], seconds: float) -> None:
@@ -105,9 +117,11 @@ def test_falling_asleep_by_mouse_alone(screen: str, tmp_path: Path) -> None:
         game.click(*row(0, len(lessons()) + 1))
         time.sleep(2)
         take(game, [
-            lambda: hold(BOXES["breathe"].center, 5), lambda: game.click(*harbor), lambda: game.click(*tile(0)),
-            lambda: game.click(*BOXES["annunciator"].center), lambda: game.click(*tile(1)), lambda: hold(tile(3), 6),
+            lambda: hold(BOXES["breathe"].center, 5), lambda: game.click(*at["Harbor"]), lambda: game.click(*tile(0)),
+            lambda: game.click(*BOXES["annunciator"].center), lambda: game.click(*tile(1)),
             lambda: game.click(*tile(2)), lambda: game.click(*tile(2)), lambda: (game.click(*tile(4)), time.sleep(5)),
+            lambda: game.click(*at["Veil"]), lambda: game.click(*tile(4)), lambda: hold(tile(3), 6),
+            lambda: game.click(*at["Hollow"]), lambda: game.click(*at["Mirror"]),
             lambda: (game.click(*tile(5)), time.sleep(1), hold(tile(5), 5)),
         ])  # fmt: skip
 

@@ -166,7 +166,7 @@ class PlatformDesk:
         if kind == "link":
             return {i: _along(a, b, LINK_REACH * self.layout.u) for i, (a, b) in self._links()}
         if kind == "shelter_row":
-            rows = {sector: [self.shelter.row_rect(n)] for n, sector in enumerate(self._rows)}
+            rows = {sector: [self.shelter.row_rect(n)] for n, sector in enumerate(self._rows) if sector >= 0}
             return {-1: [self.shelter.rect], **rows}
         if kind == "person":
             return self.scene.deck.boxes()
