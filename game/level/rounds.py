@@ -4,11 +4,14 @@ A round has its own map, names, timeline and numbers, under the laws of one of t
 has had its turn. Later rounds ask for more, and have guests from other dreams. The text is the same on every machine.
 """
 
+import re
+
 from game.level.dreams import Maker, dreams
 from game.level.recurring.dice import Dice
 from game.level.recurring.toml_writer import Milli, TomlWriter
 
 RECURRING = "recurring"  # what the command line calls it
+_ROUND = re.compile(rf"{RECURRING}-([0-9]+)-[0-9]+")
 ORDER_TURN = 0  # the turn whose dice say in which order the dreams come
 MIN_COMPOSURE = 25  # percent of composure that a round begins with at least
 
@@ -30,10 +33,15 @@ def name_of(seed: int, turn: int) -> str:
     return f"{RECURRING}-{seed}-{turn}"
 
 
+def is_recurring(name: str) -> bool:
+    """Whether it names the recurring dream or a round's level, and not a file whose name begins as theirs do."""
+    return name == RECURRING or _ROUND.fullmatch(name) is not None
+
+
 def seed_of_level(name: str, fallback: int) -> int:
     """The seed in the name of a round's level, or another where there is none in it."""
-    parts = name.split("-")
-    return int(parts[1]) if len(parts) == 3 and parts[1].isdecimal() else fallback
+    found = _ROUND.fullmatch(name)
+    return int(found[1]) if found else fallback
 
 
 def round_text(seed: int, turn: int, composure: int = 100) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 from game.level import load
 from game.level.recurring.dice import Dice
 from game.level.recurring.toml_writer import Milli, at_second, value
-from game.level.rounds import MIN_COMPOSURE, dream_of_round, makers, name_of, round_text, seed_of_level
+from game.level.rounds import MIN_COMPOSURE, dream_of_round, is_recurring, makers, name_of, round_text, seed_of_level
 from game.sim.fixed import ONE, TICKS_PER_SECOND
 
 SEEDS = (0, 1, 7, 20261121, 2**31 - 1)
@@ -87,6 +87,14 @@ def test_later_rounds_of_the_city_ask_for_more() -> None:
 def test_a_levels_name_gives_its_seed_back() -> None:
     assert seed_of_level(name_of(4711, 12), 0) == 4711
     assert seed_of_level("recurring", 5) == 5
+
+
+@pytest.mark.parametrize("name", ["recurring-nights.toml", "recurring-4-2.toml", "recurring/1.toml", "recurring-1-2-3"])
+def test_a_file_may_be_called_nearly_as_a_round(name: str) -> None:
+    assert not is_recurring(name)
+    assert seed_of_level(name, 5) == 5
+    assert is_recurring(name_of(4711, 12))
+    assert is_recurring("recurring")
 
 
 @given(st.integers(-(10**9), 10**9))

@@ -101,7 +101,8 @@ class DebriefScreen(Screen):
         """What can be done next, as far as it is known by now."""
         go, result, path = self.host.director, self.summary.result, self.path
         rows = [Row(*self.on)] if self.on else []
-        rows.append(Row("Again", lambda: go.play(self.again)))
+        if not (self.own and self.choice.standing):  # a round leads on, and says there how it begins anew
+            rows.append(Row("Again", lambda: go.play(self.again)))
         turn = self.what_if.turning_point
         if path and turn and turn.last >= 0:
             rows.append(Row(f"Play from {clock(turn.last)}", lambda: go.take_over(read(path), turn.last)))

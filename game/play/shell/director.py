@@ -7,7 +7,7 @@ from pathlib import Path
 from game.faults import Fault
 from game.foreign import printable
 from game.level import Level, Watched, load, resolve, shipped
-from game.level.rounds import RECURRING, seed_of_level
+from game.level.rounds import RECURRING, is_recurring, seed_of_level
 from game.play.dreams import dream_numbered, lessons
 from game.play.screens.debrief import DebriefScreen
 from game.play.screens.dream_setup import DreamSetupScreen, NightScreen
@@ -188,7 +188,7 @@ class Director(Overlays):
         self._trying(lambda: self._play(choice.with_seed))
 
     def _play(self, choice: Choice) -> None:
-        if choice.standing or choice.level.startswith(RECURRING):
+        if choice.standing or is_recurring(choice.level):
             return self._play_round(choice)
         watched = watch_level(choice)
         if not watched.level:

@@ -669,6 +669,15 @@ def test_the_title_stands_on_what_was_chosen_last(app: App) -> None:
         assert menu(app).row.label == label
 
 
+def test_ones_own_round_leads_on_and_not_by_one_press_back_to_the_first(app: App) -> None:
+    for own, first in ((True, "Go on"), (False, "Again")):
+        run = Session(RoundState(3, 4).level(), 3)
+        app.director.debrief(run, Choice("recurring", seed=3, standing=RoundState(3, 4)), None, own)
+        labels = [row.label for row in menu(app).rows]
+        assert labels[0] == first
+        assert ("Again" in labels) == (not own)
+
+
 def test_after_a_dream_that_was_won_the_title_stands_on_the_next(app: App) -> None:
     names = {level.dream: level.name for level in map(load, shipped().values())}
     for dream, won, label in (
