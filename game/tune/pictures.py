@@ -164,7 +164,7 @@ def _causes(level: Level, effect: str, doc: str, found: Sequence[Summary]) -> Pi
     for i, (plot, each) in enumerate(zip(plots, found, strict=True)):
         shares = [each.causes.get(effect, {}).get(name, 0.0) for name in kinds]
         _bars(plot, [docs[name] if i == 0 else "" for name in kinds], {"": (shares, MIDDLE)})
-        plot.set(title=each.name, xlim=(0, 1.15), xlabel="share of what moved it")
+        plot.set(title=each.name, xlabel="share of what moved it")
     words = "; ".join(f"{each.name}: {_shares(each.causes.get(effect, {}), docs)}" for each in found)
     return picture(figure, f"why-{effect}", f"Why {doc}", f"{words}.")
 
@@ -174,7 +174,7 @@ def _shares(causes: Mapping[str, float], docs: Mapping[str, str]) -> str:
 
 
 def _bars(plot: Any, names: Sequence[str], kinds: Mapping[str, tuple[Sequence[float], str]]) -> None:
-    """Bars of one or two kinds, a number at the end of each."""
+    """Bars of one or two kinds of shares of 1, a number at the end of each."""
     high = 0.8 / max(len(kinds), 1)
     for k, (label, (values, color)) in enumerate(kinds.items()):
         at = [i + (k - (len(kinds) - 1) / 2) * high for i in range(len(names))]
@@ -184,7 +184,7 @@ def _bars(plot: Any, names: Sequence[str], kinds: Mapping[str, tuple[Sequence[fl
                 f"{value:.0%}", (value, y), xytext=(2, 0), textcoords="offset points", va="center", fontsize=7
             )
     plot.set_yticks(range(len(names)), names, fontsize=8)
-    plot.set_ylim(max(len(names), 1) - 0.4, -0.6)
+    plot.set(ylim=(max(len(names), 1) - 0.4, -0.6), xlim=(0, 1.25), xticks=(0, 0.5, 1))  # room for the last number
 
 
 def _verbs(found: Sequence[Summary]) -> Picture:
@@ -195,7 +195,7 @@ def _verbs(found: Sequence[Summary]) -> Picture:
         offered = [(uses[name].offered or 0) / runs if name in uses else 0.0 for name in names]
         used = [uses[name].used / runs if name in uses else 0.0 for name in names]
         _bars(plot, names if i == 0 else [""] * len(names), {"available": (offered, "white"), "used": (used, MIDDLE)})
-        plot.set(title=each.name, xlim=(0, 1.25), xlabel="share of runs")
+        plot.set(title=each.name, xlabel="share of runs")
     figure.legend(*plots[0].get_legend_handles_labels(), frameon=False, fontsize=7, loc="outside lower center", ncols=2)
     words = "; ".join(f"{each.name} passes by {_declined(each)}" for each in found)
     return picture(figure, "verbs", "Which verbs were available, and which were used", f"{words}.")
