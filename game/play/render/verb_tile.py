@@ -115,7 +115,6 @@ class Tile(Instrument):
 
 
 def _light(standing: TileState, hovered: bool, held: bool, blink: int) -> float:
-    base = {"auto": 0.18, "blocked": 0.1, "idle": 0.1, "ready": 0.62, "busy": 1.0, "taken": 0.8 + 0.2 * blink}[
-        standing.kind
-    ]
+    lights = {"auto": 0.18, "blocked": 0.1, "idle": 0.1, "later": 0.45, "ready": 0.62, "busy": 1.0}
+    base = 0.8 + 0.2 * blink if standing.kind == "taken" else lights[standing.kind]
     return min(1.0, base + 0.2 * hovered + 0.2 * held)

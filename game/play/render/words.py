@@ -25,8 +25,9 @@ DARK = State("dark", "×", "dead")
 
 
 class TileState(NamedTuple):
-    """How a verb stands: kind is auto (the system still does it by itself), ready, busy (now in hand), taken (laid on
-    the pointer), idle (it is taken up, and comes to nothing) or blocked (it isn't); word says why or what."""
+    """How a verb stands: kind is auto (the system still does it by itself), ready, later (it is kept, and done once it
+    can be), busy (now in hand), taken (laid on the pointer), idle (it is taken up, and comes to nothing) or blocked (it
+    isn't); word says why or what."""
 
     kind: str
     word: str

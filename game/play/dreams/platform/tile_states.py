@@ -33,7 +33,7 @@ def shelter(view: View) -> TileState:
     return (
         _system(view, SHELTER, waits or "holds doors")
         or _in_hand(view, PlatformVerb.SHELTER)
-        or (_yours(waits) if called or waits else streams_standing(view))
+        or (_yours(waits) if called else streams_standing(view, waits))
     )
 
 
@@ -67,13 +67,13 @@ def _name(view: View, target: int) -> str:
     return sectors[target].name if 0 <= target < len(sectors) else "link"
 
 
-def streams_standing(view: View) -> TileState:
-    """How sheltering stands towards any sector whose people aren't on their way."""
+def streams_standing(view: View, waits: str = "") -> TileState:
+    """How sheltering stands towards any sector whose people aren't on their way; waits: how many are in line."""
     if view.one("shelter.streams") >= view.one("shelter.most"):
-        return TileState("ready", "next in line")
+        return TileState("later", waits or "next in line")
     if view.one("shelter.used") >= view.one("shelter.places"):
         return TileState("idle", "no places")
-    return TileState("ready", "yours now")
+    return _yours(waits)
 
 
 def override(view: View) -> TileState:

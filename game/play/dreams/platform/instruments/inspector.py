@@ -218,7 +218,7 @@ class SectorInspector(Instrument):
         foot = y - self.px(3)
         pygame.draw.line(surface, palette.edge, (x, foot), (self.rect.width - x, foot))
         for offer, lines in wrapped:
-            open_now = offer.kind in ("ready", "busy", "taken")
+            open_now = offer.kind in ("ready", "later", "busy", "taken")
             ink = palette.cyan if open_now else palette.faint
             write(
                 surface,
