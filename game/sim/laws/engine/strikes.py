@@ -1,8 +1,13 @@
-"""Strikes: chance hits insects, and says so a while before.
+"""Strikes: chance hits insects between two beats, and says so a while before.
 
 The timeline gives how many come in a second (`strikes`). They come in gusts: time is cut into spans, and a part of
-these has all of them. When a strike hits, it throws the insect out of its phase, tears at its links, darkens it,
-frightens. What comes depends on the salt: weaving picks it, and can pick a span without a gust.
+these has all of them, evenly spread. The second span always has one; each world draws how the others follow. Salts
+take turns, so that weaving, which picks one, can pick a span without a gust.
+
+    span k has a gust where frac(k gusts + start + salt / 3) < gusts
+
+When a strike hits, half a beat after its insect's arm has beaten, it throws the insect out of its phase, tears at its
+links, darkens it, frightens.
 """
 
 import numpy as np
@@ -11,11 +16,12 @@ from game.sim.actions import Actions
 from game.sim.events import Events
 from game.sim.fixed import ONE, STEP, STEPS_PER_SECOND, WHOLE, Ints, mul, ratio
 from game.sim.laws.common.ports import COMMON
-from game.sim.laws.engine.ports import ENGINE, FORECASTS, STRIKES
+from game.sim.laws.engine.ports import ENGINE, FORECASTS, SLOWED, STRIKES
 from game.sim.laws.engine.streams import EngineStream
 from game.sim.params import ARMS, Params
 from game.sim.rng import between, choose, draw, unit
 from game.sim.spec import Cause, Caused, Event, Metric, Param, Shown, Shows
+from game.sim.timing import ticks_to
 from game.sim.world import World
 
 NAME = "strikes"
@@ -27,7 +33,7 @@ PARAMS = (
     Param("gust", "seconds", 6.0, 1, 600, "length of the spans that have a gust or none"),
     Param("gusts", "fraction", 1.0, 0.05, 1, "part of the spans that have one; these have all the strikes"),
     Param("gathers", "seconds", 0, 0, 600, "how long all strikes fall on one arm, another in each world"),
-    Param("told", "seconds", 2.7, 0.1, 60, "how long before it hits a strike is announced"),
+    Param("told", "seconds", 2.7, 0.1, 60, "how long before it hits a strike is announced at least"),
     Param("least", "fraction", 0.15, 0, 0.5, "least part of a turn by which it throws an insect"),
     Param("most", "fraction", 0.4, 0, 0.5, "and at most"),
     Param("rent", "share", 0.35, 0, 1, "health that the links of the insect lose"),
@@ -39,6 +45,8 @@ METRICS = (
     Metric("told", "strikes that are announced now, as a count",
            lambda world, params: (world.forecast_sector >= 0).sum(0, dtype=np.int32) * ONE),
 )  # fmt: skip
+SALTS = 3  # futures that gusts take turns in
+HALF_TURN = np.int32(-1 << 31)
 EVENTS = (
     Event("told", "sector", "a strike was announced"),
     Event("hit", "sector", "a strike hit"),
@@ -56,15 +64,27 @@ SHOWS = (
 
 def apply(world: World, params: Params, actions: Actions, events: Events) -> None:
     """Tell what comes, let hit what was told."""
-    p = params.strikes
-    blows = unit(draw(world.seed, world.tick // p.gust, EngineStream.GUST, world.salt)) < p.gusts
-    chance = ratio(mul(world.dial[STRIKES], p.often) // STEPS_PER_SECOND, p.gusts) * blows
-    comes = unit(draw(world.seed, world.tick, EngineStream.HIT, world.salt)) < chance
+    comes = _blows(world, params) & _comes(world, params)
     if comes.any():
         _tell(world, params, events, np.flatnonzero(comes & (world.forecast_sector < 0).any(0)))
     due = (world.forecast_sector >= 0) & (world.tick >= world.forecast_tick)
     if due.any():
         _hit(world, params, events, due)
+
+
+def _blows(world: World, params: Params) -> Ints:
+    """[1, B] whether a gust blows."""
+    p = params.strikes
+    start = -1 - choose(draw(world.seed, 0, EngineStream.GUST), p.gusts)
+    return (world.tick // p.gust * p.gusts + start + world.salt * ONE // SALTS) % ONE < p.gusts
+
+
+def _comes(world: World, params: Params) -> Ints:
+    """[1, B] whether a strike comes in this step of a gust: as many a second as there are, at even distances."""
+    p = params.strikes
+    rate = ratio(mul(world.dial[STRIKES], p.often) // STEPS_PER_SECOND, p.gusts)
+    first = unit(draw(world.seed, world.tick // p.gust, EngineStream.HIT, world.salt))
+    return (first + (world.tick % p.gust // STEP).astype(np.int64) * rate) % ONE < rate
 
 
 def _tell(world: World, params: Params, events: Events, rows: Ints) -> None:
@@ -75,10 +95,19 @@ def _tell(world: World, params: Params, events: Events, rows: Ints) -> None:
     arm = choose(draw(world.seed[0, rows], 0, EngineStream.GATHERING), ARMS)
     place = np.where(gathers, choose(word, each) + each * arm, choose(word, sectors))
     world.forecast_sector[slot, rows] = place
-    world.forecast_tick[slot, rows] = world.tick[0, rows] + params.strikes.told
+    world.forecast_tick[slot, rows] = world.tick[0, rows] + _told(world, params, rows, place // each)
     announced = np.zeros_like(world.darkness)
     announced[place, rows] = 1
     events.add("told", announced)
+
+
+def _told(world: World, params: Params, rows: Ints, arm: Ints) -> Ints:
+    """Ticks until a strike hits that is told now: `told`, and on to the middle between two beats of the arm at full
+    pace; at most twice as many."""
+    told = params.strikes.told
+    stride = world.arm_stride[arm, rows] << SLOWED * world.stretching[0, rows]
+    left = ticks_to(world.arm_phase[arm, rows] + stride * told + HALF_TURN, stride)
+    return told + np.minimum(left, told)
 
 
 def _hit(world: World, params: Params, events: Events, due: Ints) -> None:

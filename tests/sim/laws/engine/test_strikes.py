@@ -28,23 +28,51 @@ def test_as_many_come_as_the_timeline_says() -> None:
 
 
 def test_gusts_have_all_the_strikes_and_no_more() -> None:
-    """With gusts in a third of all spans of 5 s, strikes come in these alone and as many as without gusts, within 8 %;
-    another salt has its gusts in other spans."""
-    params, world = under(list(range(100)) * 2, 0.5, told=0.2, gust=5.0, gusts=1 / 3)
-    world.salt[0, 100:] = 1
-    told = np.zeros((10, 200), np.int32)
-    for i, tick in enumerate(ticking(world, params, 50)):
+    """With gusts in a third of all spans of 5 s, strikes come in these alone and as many as without gusts, within 2 %;
+    the second span has one. Salts take turns: one of three has a gust in each span."""
+    params, world = under(list(range(100)) * 3, 0.5, told=0.2, gust=5.0, gusts=1 / 3)
+    world.salt[0] = np.repeat([0, 1, 2], 100)
+    told = np.zeros((12, 300), np.int32)
+    for i, tick in enumerate(ticking(world, params, 60)):
         if "told" in tick:
             told[i // 300] += tick["told"].sum(0)
-    assert told.mean() == pytest.approx(0.5 * 5, rel=0.08)
+    assert told.mean() == pytest.approx(0.5 * 5, rel=0.02)
     gusts = told > 0
-    assert gusts.mean() == pytest.approx(1 / 3, abs=0.03)
-    assert (gusts[:, :100] & gusts[:, 100:]).mean() == pytest.approx(1 / 9, abs=0.03)
+    assert gusts[1, :100].all()
+    assert (gusts.reshape(12, 3, 100).sum(1) == 1).all()
+
+
+def test_each_gust_has_as_many_as_another() -> None:
+    """Strikes of a gust are evenly spread: none has two more than another at an equal rate."""
+    params, world = under(range(100), 0.5, told=0.2, gust=5.0)
+    told = np.zeros((6, 100), np.int32)
+    for i, tick in enumerate(ticking(world, params, 30)):
+        if "told" in tick:
+            told[i // 300] += tick["told"].sum(0)
+    assert set(told.ravel().tolist()) == {2, 3}
+
+
+def test_strikes_hit_between_two_beats() -> None:
+    """A strike falls half a beat after its arm beat, at whatever tempo, and not before it was told for so long."""
+    params, world = under(range(40), 0.5, told=2.0)
+    world.dial[:3, :] = world.dial_goal[:3, :] = np.array([[ONE], [ONE * 4 // 5], [ONE * 6 // 5]])
+    off, fewest = [], 600
+    for tick in ticking(world, params, 20):
+        panel = observe(world, params)
+        if "hit" in tick:
+            for sector, row in zip(*tick["hit"].nonzero(), strict=True):
+                off.append(abs(int(panel["arm.phase"][sector // 8, row]) - ONE // 2))
+        if "told" in tick:
+            left = panel["forecast.tick"] - now(world)
+            fewest = min(fewest, int(left[panel["forecast.sector"] >= 0].max(initial=600)))
+    assert len(off) > 100
+    assert np.median(off) < ONE // 8
+    assert fewest >= 2.0 * 60 - STEP
 
 
 def test_what_is_told_hits_there_and_then() -> None:
-    """A strike hits the insect that was told, `told` later, and is told no more: it throws the phase by least to most
-    of a turn, darkens, and takes from links, heart and composure."""
+    """A strike hits the insect that was told, when that was told, and is told no more: it throws the phase by least to
+    most of a turn, darkens, and takes from links, heart and composure."""
     params, world = under([3], 1.0, told=2.0, least=0.2, most=0.3, darkens=0.25)
     seen: dict[int, int] = {}
     before = None
