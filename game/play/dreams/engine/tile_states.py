@@ -31,7 +31,8 @@ def work(view: View) -> TileState:
         left = max(0.0, view.one("work.release", arm) - view.t)
         return TileState("busy", f"{hold_word(view)} {left / TICKS_PER_SECOND:.1f}s")
     if not view.one("work.free"):
-        return TileState("blocked", f"rest {ceil(bar_left(view))} s")
+        waits = "rest" if view.one("bar") else "in"
+        return TileState("blocked", f"{waits} {ceil(bar_left(view))} s")
     if engine_view.chosen(view) < 0:
         return TileState("ready", "choose")
     return TileState("ready", KINDS[view.one("work.kind", arm) % 3].format(hold=hold_word(view)))

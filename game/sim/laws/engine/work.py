@@ -2,14 +2,14 @@
 
 A rune is touched on the arm's beat. A gear is taken on a beat and held until it sits, two beats later. A droplet is
 taken on a beat and let go on the next. In time it feeds the heart and mends the arm; out of time it tears a link.
-Beats are those of the arm's mean phase; each press and release is judged by its instant.
+Beats are those of the arm's mean phase; each press and release is judged by its instant. The first bar counts in.
 """
 
 import numpy as np
 
 from game.sim.actions import Actions, micros, pressed
 from game.sim.events import Events
-from game.sim.fixed import HALF, ONE, WHOLE, Ints, mul
+from game.sim.fixed import HALF, ONE, TICKS_PER_SECOND, WHOLE, Ints, mul
 from game.sim.laws.common.ports import COMMON
 from game.sim.laws.engine.ports import ENGINE, SLOWED
 from game.sim.laws.engine.streams import EngineStream
@@ -25,11 +25,12 @@ EVERY = 1
 USES = (COMMON, ENGINE)
 RUNE, GEAR, DROPLET = range(3)
 DROPLET_BEATS = 1  # for which a droplet is held
+UPBEAT = TICKS_PER_SECOND // 2  # ticks by which a bar begins before a beat of once a second: one may press early
 ARRAYS = (
     Array("bar_clock", "world", "the engine's time, in ticks with SLOWED more places", span=WIDE),
     Array("bar", "world", "which bar it is", span=COUNT),
     Array("work_kind", "arm", "0 rune, 1 gear, 2 droplet", span=(0, 2)),
-    Array("work_bar", "world", "the last bar in which the player did a work", -1, span=WHEN),
+    Array("work_bar", "world", "the last bar in which the player did a work; none comes in the first", span=WHEN),
     Array("work_arm", "world", "the arm that is being worked for, -1 for none", -1, span=(-1, "arm")),
     Array("work_what", "world", "what is in hand", span=(0, 2)),
     Array("work_turns", "world", "Q16 of the arm's turns since the beat on which it was taken", span=WIDE),
@@ -70,7 +71,8 @@ SHOWS = (
 
 
 def setup(world: World, params: Params) -> None:
-    """The works of the first bar."""
+    """The works of the first bar, which is an upbeat shorter."""
+    world.bar_clock[:] = UPBEAT << SLOWED
     world.work_kind[:] = _kinds(world, world.bar)
 
 

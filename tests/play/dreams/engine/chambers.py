@@ -91,6 +91,7 @@ def calm(tick: int = 600) -> Panel:
         beat__next=60 - tick % 60,
         arm__rate=ONE,
         bar__phase=tick * TURN // 360 % TURN,
+        bar=tick // 360,
         work__free=1,
         work__kind={0: 0, 1: 1, 2: 2},
         work__press=tick + 40,

@@ -15,6 +15,7 @@ from game.play.dreams.engine.instruments.timing import beats_of, insect_state, p
 from game.play.dreams.engine.layout import engine_layout
 from game.play.dreams.engine.refusals import burns_yet
 from game.play.dreams.engine.scene import engine_view
+from game.play.dreams.engine.scene.count_in import counted
 from game.play.dreams.engine.scene.engine_view import arm_of
 from game.play.dreams.engine.scene.ripples_and_strikes import GRADES, SEEN, strike_text
 from game.play.dreams.engine.scene.strings import ratio
@@ -278,7 +279,7 @@ def test_tiles_say_how_a_verb_stands() -> None:
     assert verb_standing(view(changed(calm(), work__kind=1, **presses)), EngineVerb.WORK).word == "press gear"
     held = changed(calm(), work__held=1, work__arm=0, **presses)
     assert verb_standing(view(held), EngineVerb.WORK).word.startswith("press ")
-    assert verb_standing(view(changed(calm(), work__free=0, bar__phase=0)), EngineVerb.WORK) == ("blocked", "rest 10 s")
+    assert verb_standing(view(changed(calm(), work__free=0, bar__phase=0)), EngineVerb.WORK) == ("blocked", "rest 5 s")
     assert verb_standing(view(changed(calm(), **struck(660))), EngineVerb.NUDGE).word == "parry now"
     assert verb_standing(view(changed(calm(), **struck(630, late=True))), EngineVerb.NUDGE).word == "too late"
     assert verb_standing(none, EngineVerb.WORK).word == "choose"
@@ -511,3 +512,12 @@ def test_arms_that_have_begun_to_part_can_be_drawn(desk: EngineDesk) -> None:
     panel = changed(calm(), arm__rate={0: round(0.8 * ONE)}, harmony__pair=0)
     assert PARTING in {pair.state for pair in pairs_of(panel)}
     picture(desk, panel)
+
+
+def test_the_first_bar_counts_in_on_the_beat() -> None:
+    """Four to one, each from a beat on; the fifth beat is the first with work, and nothing is counted then."""
+    run, said = Session(LEVEL, 7), {}
+    for tick in range(360):
+        run.tick()
+        said[tick] = counted(view(run.now))
+    assert [said[20 + 60 * second] for second in range(6)] == [0, 4, 3, 2, 1, 0]

@@ -12,6 +12,8 @@ from game.sim.step import begin, observe, step
 from game.sim.world import World
 from tests.sim.build import act, city, now, run, spirals
 
+BAR = 10  # seconds
+
 
 def bench(**numbers) -> tuple[Params, World]:
     """An engine at 1 Hz, with work in bars of 10 s."""
@@ -19,7 +21,7 @@ def bench(**numbers) -> tuple[Params, World]:
         spirals(),
         "senses rhythm nudge work fray",
         rhythm={"noise": 0, "coupling": 0},
-        work={"bar": 10, **numbers},
+        work={"bar": BAR, **numbers},
         fray={"wear": 0, "frays": 0},
     )
     world = begin(params, [1])
@@ -28,20 +30,20 @@ def bench(**numbers) -> tuple[Params, World]:
 
 
 def with_kind(kind: int) -> tuple[Params, World, int]:
-    """A bench, its world, and an arm whose work is of this kind in the first bar; found among seeds."""
+    """A bench, its world, and an arm whose work is of this kind in the second bar; found among seeds."""
     params, _ = bench()
     for seed in range(30):
         world = begin(params, [seed])
         world.heart[:], world.health[:] = WHOLE // 2, WHOLE // 2
-        found = np.flatnonzero(world.work_kind[:, 0] == kind)
+        found = np.flatnonzero(observe(world, params)["work.next"][:, 0] == kind)
         if len(found):
             return params, world, int(found[0])
     raise AssertionError
 
 
 def do(params: Params, world: World, arm: int, instant: float, press: int) -> dict:
-    """Press or let go at an instant (seconds since the beginning), in its tick."""
-    micro = round(instant * MICROSECONDS)
+    """Press or let go at an instant (seconds since the second bar began), in its tick."""
+    micro = round((BAR + instant) * MICROSECONDS)
     tick = micro * TICKS_PER_SECOND // MICROSECONDS
     while now(world) < tick:
         step(world, params, Actions.none(1))
@@ -72,7 +74,7 @@ def test_what_is_held_is_let_go_on_its_beat(kind, beats) -> None:
         do(params, world, arm, 3.01, PRESS)
         panel = observe(world, params)
         assert (panel.one("work.arm"), panel.one("work.held")) == (arm, 1)
-        assert panel["work.release"][arm, 0] == pytest.approx((3 + beats) * TICKS_PER_SECOND, abs=2)
+        assert panel["work.release"][arm, 0] == pytest.approx((BAR + 3 + beats) * TICKS_PER_SECOND, abs=2)
         happened = [do(params, world, arm, 3 + beats + min(late, 0.45), RELEASE)] if late < 1 else []
         if late == 1.0:
             happened = [step(world, params, Actions.none(1)).raised for _ in range(60 * (beats + 1))]
@@ -113,22 +115,31 @@ def test_one_arms_work_a_bar() -> None:
     assert do(params, world, arm, 4, PRESS)["refused"].tolist() == [[EngineVerb.WORK]]
     run(world, params, 6.2)
     panel = observe(world, params)
-    assert (panel.one("bar"), panel.one("work.free")) == (1, 1)
+    assert (panel.one("bar"), panel.one("work.free")) == (2, 1)
     kinds, foretold = [], []
     for _ in range(7):
         panel = observe(world, params)
         kinds.append(panel["work.kind"][:, 0].tolist())
         foretold.append(panel["work.next"][:, 0].tolist())
-        run(world, params, 10)
+        run(world, params, BAR)
     assert kinds[1:] == foretold[:-1]
     assert {kind for bar in kinds for kind in bar} == {RUNE, GEAR, DROPLET}
 
 
+def test_the_first_bar_counts_in() -> None:
+    """There is nothing to be done in it, and a press is refused; then there is."""
+    params, world = bench()
+    assert do(params, world, 0, 4 - BAR, PRESS)["refused"].tolist() == [[EngineVerb.WORK]]
+    assert observe(world, params).one("work.free") == 0
+    run(world, params, 6.2)
+    assert observe(world, params).one("work.free") == 1
+
+
 def test_bars_go_in_the_engines_time() -> None:
-    """Stretched, a bar takes four times as long."""
+    """Stretched, a bar takes four times as long. It begins half a second before a beat."""
     params, world = bench()
     world.stretching[:] = 1
-    run(world, params, 20)
+    run(world, params, 18)
     assert observe(world, params)["bar.phase"][0, 0] == pytest.approx(1 << 15, abs=100)
 
 
@@ -138,7 +149,7 @@ def test_closed_eyes_botch_what_is_in_hand() -> None:
     do(params, world, arm, 3, PRESS)
     world.breathing[:] = 1
     assert step(world, params, Actions.none(1)).raised["botched"][arm, 0] == 1
-    run(world, params, 10)
+    run(world, params, BAR)
     assert do(params, world, arm, 14, PRESS)["refused"].any()
 
 

@@ -116,11 +116,13 @@ class BeatLanes:
             write(surface, words, (right, at[1]), "mono", self.small, tone, 1)
 
     def _aside(self, view: View, chosen: int) -> tuple[str, Colour]:
-        """How the last press fell; that work rests; how wide the windows are."""
+        """How the last press fell; that work begins, or rests; how wide the windows are."""
         age = view.t - view.one("judged.tick")
         if view.one("judged.verb") and 0 <= age < SHOWN:
             grade = min(3, max(0, view.one("judged.grade")))
             return f"{GRADES[grade]} {press_timing(view)}", marks()[grade]
+        if not view.one("bar"):
+            return f"work begins in {bar_left(view):.0f} s", palette.pale
         if not view.one("work.free") and not view.one("work.held"):
             return f"work rests until the next bar: {max(0.0, bar_left(view)):.0f} s", palette.dim
         good = view.one("nudge.window", 1) / 1000

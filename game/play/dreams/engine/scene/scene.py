@@ -8,6 +8,7 @@ from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.scene.catwalks import Catwalks
 from game.play.dreams.engine.scene.chamber import chamber
 from game.play.dreams.engine.scene.chamber_map import ChamberMap
+from game.play.dreams.engine.scene.count_in import draw_count_in
 from game.play.dreams.engine.scene.endings import ChamberEndings
 from game.play.dreams.engine.scene.figures import MaskedFigures
 from game.play.dreams.engine.scene.heart import Heart
@@ -111,6 +112,7 @@ class EngineScene:
     def _names(self, picture: pygame.Surface, view: View) -> None:
         """What is said beside insects: strikes, names, what threads would bring."""
         if not view.one("ended"):
+            draw_count_in(picture, self.chart, view)
             self.labels.draw(picture, self.said(view))
             self.ripples.say(picture, view)
 
