@@ -105,8 +105,8 @@ def off_beat(share: float) -> Score:
     return score
 
 
-def work(reaction: float) -> tuple[Habit, ...]:
-    """Do the work of the arm that is most in step, and let go when it is due."""
+def work(reaction: float, until: float = 1.0) -> tuple[Habit, ...]:
+    """Do the work of the arm that is most in step while the heart has no more light than that, and let go when due."""
 
     def lets_go(panel: Panel, t: Topology) -> Thought:
         arm = np.maximum(panel["work.arm"][0], 0)[None]
@@ -123,7 +123,8 @@ def work(reaction: float) -> tuple[Habit, ...]:
         phase, rate = (np.take_along_axis(panel[name], arm, 0)[0] for name in ("arm.phase", "arm.rate"))
         ahead = wait(phase, rate)
         ahead = np.where(ahead < max(reaction, 0.7) * MICROSECONDS, wait(phase, rate, 1), ahead)
-        ready = (panel["work.free"][0] == 1) & (panel["stretching"][0] == 0) & (panel["breathing"][0] == 0)
+        wants = panel["heart"][0] <= _q16(until)
+        ready = wants & (panel["work.free"][0] == 1) & (panel["stretching"][0] == 0) & (panel["breathing"][0] == 0)
         return Thought(ready, EngineVerb.WORK, arm[0], timed(ahead, PRESS))
 
     return lets_go, takes

@@ -60,7 +60,7 @@ _NOVICE = (
 )
 _OPERATOR = (
     *breathe(0.4, 0.7),
-    *do.work(0.5),
+    *do.work(0.5, 0.9),
     do.holds,
     *do.weave(),
     do.nudge(do.parry, 0.5),
@@ -71,7 +71,7 @@ _OPERATOR = (
 )
 _LUCID = {
     "breathe": breathe(0.5, 0.8),
-    "work": (*do.work(0.35), do.holds),
+    "work": (*do.work(0.35, 0.9), do.holds),
     "weave": do.weave(),
     "string": (do.take_back(0.5), do.retune(0.1), do.string(2, 0.1, do.sound)),
     "parry": (do.nudge(do.parry, 0.35),),
@@ -103,7 +103,7 @@ PERSONAS = (
     Persona("operator", Limits(reaction=0.45, per_minute=34, slips=0.03, timing=0.04), _OPERATOR, every=6),
     lucid(),
     Persona("restore-unison", Limits(reaction=0.45, per_minute=35, slips=0.03, timing=0.04), _UNISON, every=6),
-    lucid("old-song", string=(do.string(2, 0.0, do.sound, do.after(20)),)),
+    lucid("old-song", string=(do.string(2, 0.0, do.sound, do.after(5)),)),
 )
 
 FORKS = lucid("lucid-unwoven", weave=())  # each look along threads costs as much as eight seconds of all worlds
