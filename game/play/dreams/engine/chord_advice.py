@@ -3,6 +3,7 @@
 from math import sqrt
 from typing import NamedTuple
 
+from game.level.clock import clock
 from game.play.dreams.engine.scene.engine_view import ARM_NAMES, TURN, arm_of
 from game.play.dreams.engine.verbs import VERBS
 from game.play.render.words import hold_word
@@ -166,10 +167,18 @@ class Advice(NamedTuple):
     fills: bool
 
 
+def fills(panel: Panel) -> bool:
+    """Whether the song fills: the chord is in tune, and it is time."""
+    return panel.one("harmony") > panel.one("harmony.sings") and panel.moment >= panel.one("song.begins")
+
+
 def advice(panel: Panel) -> Advice:
     """What to do for the chord."""
-    if panel.one("harmony") > panel.one("harmony.sings"):
+    if fills(panel):
         return Advice("In tune. Keep each arm in step, and the song fills.", True)
+    if panel.one("harmony") > panel.one("harmony.sings"):
+        begins = clock(panel.one("song.begins"))
+        return Advice(f"In tune. Keep each arm in step: the new song can begin at {begins}.", False)
     pair = _weakest(panel)
     if pair.state in TO_WAIT_FOR:
         return Advice("They still beat as one, and a chord needs three tones: wait for them to part.", False)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from game.level import Level
-from game.play.dreams.engine.chord_advice import parted_arms
+from game.play.dreams.engine.chord_advice import fills, parted_arms
 from game.play.dreams.engine.scene.engine_view import ARM_NAMES
 from game.play.dreams.engine.triage import apart, slipping, strikes, threatened
 from game.play.dreams.engine.verbs import VERBS
@@ -55,10 +55,6 @@ def _drains(p: Panel) -> bool:
     return p.one("heart") < 0.7 * ONE
 
 
-def _fills(p: Panel) -> bool:
-    return p.one("harmony") > p.one("harmony.sings")
-
-
 def _many(p: Panel) -> bool:
     enough = 1 if p.moment >= SPARES * TICKS_PER_SECOND else 2
     return _announced(p) >= enough and p.one("weave.ready") <= p.moment and not p.one("weave.open")
@@ -91,7 +87,7 @@ PROMPTS = (
     Prompt("bridge", "{pair} have parted; the old song is gone. String them together: {bridge} on an insect of each.",
            _parted, frozenset({"bridged"}), teaches=EngineVerb.BRIDGE),
     Prompt("chord", "At {tones} the three arms sing a chord. Beside the rings you see what it lacks, and what to do.",
-           _parted, frozenset({"ended"}), _fills, lasts=_seconds(25)),
+           _parted, frozenset({"ended"}), fills, lasts=_seconds(25)),
     Prompt("breathe", "Your hands begin to shake, and your timing windows narrow. Hold {breathe}, or the ring: "
            "breathe.",
            _trembling, frozenset(), lambda p: bool(p.one("breathing")), teaches=CommonVerb.BREATHE),

@@ -50,6 +50,7 @@ SHOWS = (
     Shown("song", "world", "Q16", "how much of the song is there, 0..1"),
     Shown("ratio", "arm", "count", "the tone of each arm: beats in the same time"),
     Shown("harmony.sings", "world", "Q16", "harmony above which the song fills"),
+    Shown("song.begins", "world", "tick", "when the new song may begin to fill"),
 )
 
 
@@ -84,4 +85,5 @@ def show(world: World, params: Params) -> Shows:
         "song": world.song >> 8,
         "ratio": world.tone,
         "harmony.sings": params.harmony.sings,
+        "song.begins": params.harmony.after,
     }

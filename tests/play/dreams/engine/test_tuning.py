@@ -6,7 +6,7 @@ from game.play.dreams.engine.chord_advice import advice, arm_state, arm_to_nudge
 from game.play.dreams.engine.instruments.chord import heart_change, work_reward
 from game.play.dreams.engine.refusals import burns_yet
 from game.play.dreams.engine.triage import slipping, worst_first
-from game.sim.fixed import ONE, WHOLE
+from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
 from game.sim.laws.engine.verbs import EngineVerb
 from game.sim.panel import Panel
 from tests.play.dreams.engine.chambers import LEVEL, TURN, calm, changed, view
@@ -56,7 +56,9 @@ def test_the_weakest_part_is_named_with_its_remedy(panel: Panel, words: str) -> 
 
 def test_the_song_fills_above_what_the_law_asks_for_and_not_before() -> None:
     sings = calm().one("harmony.sings")
-    assert [advice(parted(harmony=sings + more))[1] for more in (0, 1)] == [False, True]
+    assert [advice(parted(harmony=sings + more, song__begins=0))[1] for more in (0, 1)] == [False, True]
+    early = advice(parted(harmony=sings + 1, song__begins=90 * TICKS_PER_SECOND))
+    assert early == ("In tune. Keep each arm in step: the new song can begin at 1:30.", False)
 
 
 HALFWAY = {0: round(0.8 * ONE), 1: ONE, 2: round(1.03 * ONE)}  # violet still beats with amber

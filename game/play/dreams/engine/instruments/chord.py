@@ -266,7 +266,7 @@ class Gauges(Instrument):
     def content(self, view: View) -> GaugesContent:
         """See the class."""
         silent, frayed = sum(view.all("silent")), sum(view.all("link.frayed"))
-        heart, fills = round(view.unit("heart") * 200), view.one("harmony") > view.one("harmony.sings")
+        heart, fills = round(view.unit("heart") * 200), chord_advice.fills(view.now)
         blink = view.blink(20) if heart < 200 * STRAINS else 0
         song, change = round(view.unit("song") * 200), heart_change(view)
         asked = next((one.number * 200 // ONE for one in view.level.asked if one.measure == "harmony.song"), 200)
