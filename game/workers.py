@@ -44,6 +44,12 @@ def cores() -> int:
 class _Pool(ProcessPoolExecutor):
     """Begins its processes as work comes. Raises Fault when the system starts none."""
 
+    def __init__(self, jobs: int) -> None:
+        try:
+            super().__init__(jobs, initializer=begin_work)
+        except OSError as error:
+            raise Fault(not_begun(error)) from None
+
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         try:
             return super().submit(fn, *args, **kwargs)
@@ -60,7 +66,7 @@ def not_begun(error: OSError) -> str:
 def shared(jobs: int = 0) -> Iterator[ProcessPoolExecutor]:
     """Processes to share work among (0: one a core); they end at once when that breaks off. Raises Fault when the
     system ends one or starts none."""
-    pool = _Pool(jobs or cores(), initializer=begin_work)
+    pool = _Pool(jobs or cores())
     try:
         yield pool
     except BrokenProcessPool:
@@ -85,11 +91,16 @@ class SideWork:
         context = multiprocessing.get_context("spawn")
         try:
             self._pipe, theirs = context.Pipe()
-            with theirs:
-                self.process = context.Process(target=_work_beside, args=(nice, work, *task, theirs), daemon=True)
-                self.process.start()
         except OSError as error:
             self.fault = not_begun(error)
+            return
+        with theirs:
+            self.process = context.Process(target=_work_beside, args=(nice, work, *task, theirs), daemon=True)
+            try:
+                self.process.start()
+            except OSError as error:
+                self.fault = not_begun(error)
+                self._pipe.close()
 
     def send(self, what: object) -> None:
         """Tell it something, if it is there to hear it."""

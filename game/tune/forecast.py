@@ -77,7 +77,8 @@ class Forecast:
         except Lost as lost:
             news = True
             self._deaths += 1
-            self.fault = str(lost) or (ENDED if self._gives_up else self.fault)
+            if self._gives_up:
+                self.fault = str(lost) or ENDED
         if news:
             self._changed()
         if self._ahead and not self._gives_up:

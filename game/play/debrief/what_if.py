@@ -150,7 +150,7 @@ def rescue(replay: Replay, last: int) -> Rescue:
     run = before.fork(BotSource(bot, before.level, replay.seed), bot.name)
     run.play(LIMIT)
     acts = tuple(each for each in run.history.commands if each.tick >= last and is_act(each, run.level))
-    given = GivenCommands(run.history.commands, replay.changes)
+    given = GivenCommands(run.history.commands, run.history.changes)
     return Rescue(acts, recording_of(Session(replay.load(), replay.seed, given, bot=bot.name)))
 
 

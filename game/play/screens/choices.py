@@ -54,8 +54,11 @@ class ChoicesScreen(MenuScreen):
 
     def _fill(self, acts: list[Otherwise]) -> None:
         """Show other acts; the one in focus stays in focus, where it is still among them."""
-        was = [*self.acts, None][self.menu.focus] if self.acts else None
-        focus = acts.index(was) if was in acts else len(acts) if self.acts else 0
+        if self.acts and self.menu.focus == len(self.acts):
+            focus = len(acts)  # on Back
+        else:
+            was = self.acts[self.menu.focus] if self.acts else None
+            focus = acts.index(was) if was in acts else 0
         self.acts = acts
         self.menu.fill([*map(self._row, acts), Row("Back", self.host.director.back)])
         self.menu.focus = focus

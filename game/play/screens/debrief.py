@@ -42,6 +42,7 @@ LEAST, MOST, TALLER = 0.85, 1.35, 64  # times its plain size that type is; and u
 ALONG = 24  # parts of the axis that the wheel goes through
 WATCH = "Watch replay"
 SENTENCE, LED = re.compile(r"(?<=[.!?]) "), 2  # between two sentences; and how many stand first, large
+MOVED = 20  # ticks without a click after rows have moved: what was aimed at is elsewhere
 DEAF = 60  # ticks without a press until one chooses something: what was meant for the dream is let go first
 
 
@@ -69,7 +70,7 @@ class DebriefScreen(Screen):
     ) -> None:
         self.host, self.choice, self.path, self.own = host, choice, path, own
         self.age = self.taken = 0  # ticks that it has been shown, answers that were taken
-        self._deaf_until = DEAF
+        self._deaf_until, self._moved = DEAF, -MOVED
         self.level: Level = run.level
         self.dream = dream_of(run.level)
         self.summary = RunSummary.of(run)
@@ -105,7 +106,7 @@ class DebriefScreen(Screen):
             rows.append(Row("Again", lambda: go.play(self.again)))
         turn = self.what_if.turning_point
         if path and turn and turn.last >= 0:
-            rows.append(Row(f"Play from {clock(turn.last)}", lambda: go.take_over(read(path), turn.last)))
+            rows.append(Row(f"Play from {clock(turn.last)}", lambda: self._play_from(path, turn.last)))
         if path and turn and self.what_if.rescue:
             won = self.what_if.rescue.recording
             rows.append(Row("Watch it won", lambda: self._watch(lambda: keep_rescue(path, won), turn.last)))
@@ -164,6 +165,15 @@ class DebriefScreen(Screen):
         content = self.what_if.recording
         self._watch(lambda: keep_best(self.level, self.summary.result.seed, content))
 
+    def _play_from(self, path: Path, tick: int) -> None:
+        """Go on from a tick of the recording."""
+        try:
+            replay = read(path)
+        except Fault as fault:
+            self.host.say(str(fault))
+        else:
+            self.host.director.take_over(replay, tick)
+
     def _watch(self, keep: Callable[[], Path], tick: int = 0) -> None:
         """Keep a recording that was made, and show it from a tick on."""
         try:
@@ -202,6 +212,7 @@ class DebriefScreen(Screen):
             self.menu.fill(rows)
             self._focus(focus)
             self._place_menu(self.host.size)
+            self._moved = self.age
 
     @property
     def title(self) -> str:
@@ -246,6 +257,8 @@ class DebriefScreen(Screen):
             return
         if event.type == pygame.MOUSEMOTION:
             self.pointer = event.pos
+        if event.type == pygame.MOUSEBUTTONDOWN and self.age < self._moved + MOVED:
+            return
         tick = self.axis.tick_at(event.pos) if event.type == pygame.MOUSEBUTTONDOWN else None
         if tick is not None and self.path:
             self.host.director.replay(self.path, tick, over=True)
@@ -299,7 +312,7 @@ class DebriefScreen(Screen):
         theme.write(picture, right, (w - x, 40 * u - (pixels - plain)), "mono", pixels, theme.palette.dim, 1)
         lines = self._lines(u, large, w - 2 * x)
         while large > LEAST and lines[-1].y + lines[-1].pixels > (self.head - BOX) * u:
-            large -= 0.05
+            large = max(LEAST, large - 0.05)
             lines = self._lines(u, large, w - 2 * x)
         for words, face, pixels, tone, y in lines:
             theme.write(picture, words, (x, y), face, pixels, tone)

@@ -13,7 +13,7 @@ from game.level import dream_of, load, shipped
 from game.play.debrief import what_if
 from game.play.debrief.what_if import FinishedRun, TurningPoint, WhatIf, checkpoints_of, rescue, truth_of, turning_point
 from game.replay import recording_of, unpack, verify
-from game.session import BotSource, GivenCommands, Session, play_forks
+from game.session import BotSource, GivenCommands, NumberChange, Session, play_forks
 from game.sim.actions import Command, CommonVerb
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.step import reveal
@@ -108,12 +108,15 @@ def test_a_moment_wins_where_who_knows_wins_from_there_alone() -> None:
 
 @pytest.mark.slow
 def test_a_rescue_is_a_recording_that_wins_after_the_players_own_commands() -> None:
-    """The player looks at one pane and leaves; from there it is won, and what is told of it verifies."""
+    """The player looks at one pane; from ten seconds on it is won, without what was changed later, and it verifies."""
     level, own = load(shipped()["guardian"], "light-sleep"), Command(60, CommonVerb.SELECT, 1, 0)
-    played = unpack(recording_of(Session(level, 4, GivenCommands([own])), 600), "the run")
+    later = NumberChange(660, {"loss.bears": 1.0})
+    played = unpack(recording_of(Session(level, 4, GivenCommands([own], [later])), 720), "the run")
+    assert list(played.changes) == [later]
     found = rescue(played, 600)
     made = unpack(found.recording, "the run that wins")
     assert made.result["won"]
+    assert not made.changes
     assert verify("it", content=found.recording).code == 0
     first, *rest = sorted(made.commands)
     assert (made.commands[first], rest[0] >= 600) == (own, True)

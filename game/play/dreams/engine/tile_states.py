@@ -32,7 +32,7 @@ def work(view: View) -> TileState:
         return TileState("busy", f"{hold_word(view)} {left / TICKS_PER_SECOND:.1f}s")
     if not view.one("work.free"):
         waits = "rest" if view.one("bar") else "in"
-        return TileState("blocked", f"{waits} {ceil(bar_left(view))} s")
+        return TileState("blocked", f"{waits} {bar_seconds(view)} s")
     if engine_view.chosen(view) < 0:
         return TileState("ready", "choose")
     return TileState("ready", KINDS[view.one("work.kind", arm) % 3].format(hold=hold_word(view)))
@@ -75,3 +75,8 @@ def bridge(view: View) -> TileState:
 def bar_left(view: View) -> float:
     """Seconds until the next bar, in which each arm has another work."""
     return max(0.0, view.now.moment + view.one("bar.left") - view.t) / TICKS_PER_SECOND
+
+
+def bar_seconds(view: View) -> int:
+    """The same in whole seconds, rounded up: it is told as 1 to its very end."""
+    return ceil(bar_left(view))

@@ -1,8 +1,8 @@
 """Strikes: chance hits insects between two beats, and says so a while before.
 
 The timeline gives how many come in a second (`strikes`). They come in gusts: time is cut into spans, and a part of
-these has all of them, evenly spread. The second span always has one; each world draws how the others follow. Salts
-take turns, so that weaving, which picks one, can pick a span without a gust.
+these has all of them, evenly spread. The second span has one, as long as no other thread is woven; each world draws how
+the others follow. Salts take turns, so that weaving, which picks one, can mostly pick a span without a gust.
 
     span k has a gust where frac(k gusts + start + salt / 3) < gusts
 

@@ -17,7 +17,7 @@ from game.play.dreams.engine.label_placement import Place, PlacedText, TextToPla
 from game.play.dreams.engine.scene import engine_view
 from game.play.dreams.engine.scene.figures import draw_work_sign
 from game.play.dreams.engine.scene.ripples_and_strikes import GRADES, forecast_strikes, marks
-from game.play.dreams.engine.tile_states import bar_left
+from game.play.dreams.engine.tile_states import bar_left, bar_seconds
 from game.play.dreams.engine.verbs import VERBS
 from game.play.render.instrument import plate
 from game.play.render.theme import Colour, fit, fitting, mix, palette, width, write
@@ -122,9 +122,9 @@ class BeatLanes:
             grade = min(3, max(0, view.one("judged.grade")))
             return f"{GRADES[grade]} {press_timing(view)}", marks()[grade]
         if not view.one("bar"):
-            return f"work begins in {bar_left(view):.0f} s", palette.pale
+            return f"work begins in {bar_seconds(view)} s", palette.pale
         if not view.one("work.free") and not view.one("work.held"):
-            return f"work rests until the next bar: {max(0.0, bar_left(view)):.0f} s", palette.dim
+            return f"work rests until the next bar: {bar_seconds(view)} s", palette.dim
         good = view.one("nudge.window", 1) / 1000
         return (
             (f"good within {good:.0f} ms", palette.dim if view.unit("composure") > SHAKEN else palette.amber)
