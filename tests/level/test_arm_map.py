@@ -91,5 +91,5 @@ def test_a_fault_of_arms_says_what_is_allowed(was: str, new: str, said: str) -> 
 def test_two_arms_are_too_few() -> None:
     """An engine has three."""
     with pytest.raises(LevelFault) as caught:
-        load(TEXT[: TEXT.rindex("[[arm]]")] + TEXT[TEXT.index("# First it only works") :])
+        load(TEXT[: TEXT.rindex("[[arm]]")] + TEXT[TEXT.index("# A bar counts in, then") :])
     assert "3 arms" in str(caught.value)

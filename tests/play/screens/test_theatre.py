@@ -62,20 +62,20 @@ def test_all_that_happened_is_marked_before_anything_was_played(screen: WatchRun
     marked = {each.word: each.marks for each in screen.foot.timeline.lanes}
     assert list(marked) == ["strikes", "losses", "you", "alarms", "captions", "bookmarks"]
     assert next(mark.words for mark in marked["captions"]).startswith("“All is quiet.")
-    assert any(mark.words == "an anomaly strikes" and mark.tick == 600 for mark in marked["strikes"])
-    assert [mark.words for mark in marked["losses"]] == ["the protocol scan fails"]
+    assert any(mark.words == "an anomaly strikes" and mark.tick == 480 for mark in marked["strikes"])
+    assert [mark.words for mark in marked["losses"]] == ["the protocol steady fails", "the protocol isolate fails"]
     assert marked["you"]
     assert marked["alarms"]
     assert not marked["bookmarks"]
 
 
 def test_a_mark_is_named_under_the_pointer_and_a_click_goes_there(app: App, screen: WatchRunScreen) -> None:
-    at = point(screen, "strikes", 600)
+    at = point(screen, "strikes", 480)
     mark = screen.foot.timeline.mark_at(at)
     assert mark
-    assert (mark.tick, mark.words) == (600, "an anomaly strikes")
+    assert (mark.tick, mark.words) == (480, "an anomaly strikes")
     click(app, at)
-    assert screen.at == 600
+    assert screen.at == 480
     empty = point(screen, "losses", 300)
     assert screen.foot.timeline.mark_at(empty) is None
     click(app, empty)

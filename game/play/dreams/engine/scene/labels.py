@@ -125,7 +125,7 @@ class InsectLabels:
         for label in labels:
             self._lead(picture, label, label.wanted.edge)
         for one, box in labels:
-            picture.blit(_ground(box.size, one.edge, round(4 * self.u)), box)
+            picture.blit(dark_glass(box.size, one.edge, round(4 * self.u)), box)
             y = box.top
             for row in one.rows:
                 picture.blit(row, (box.centerx - row.get_width() // 2, y))
@@ -141,7 +141,7 @@ class InsectLabels:
 
 
 @kept
-def _ground(size: tuple[int, int], edge: Colour, radius: int) -> pygame.Surface:
+def dark_glass(size: tuple[int, int], edge: Colour, radius: int) -> pygame.Surface:
     """Dark glass to read words on. Shared."""
     made = pygame.Surface(size, pygame.SRCALPHA)
     pygame.draw.rect(made, (*mix(palette.night, palette.ink, 0.5), 216), made.get_rect(), 0, radius)
