@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import numpy as np
+
 from game.level import Level
 from game.play.dreams.guardian.eased import EASED
-from game.play.dreams.guardian.scene.hall_view import HallView
+from game.play.dreams.guardian.scene.hall_view import HallView, tuned
 from game.play.dreams.guardian.verbs import VERBS
 from game.play.guidance.prompts import Prompter
 from game.play.render.theme import Colour, palette
@@ -84,7 +86,7 @@ class HallPrompter(Prompter):
         found = {i: Note(i, panel.moment, "embrace lapsed", "", palette.dim) for i in at.get("lapsed", ())}
         found.update({i: Note(i, panel.moment, "waits no more", "", palette.dim) for i in at.get("withdrawn", ())})
         found.update({i: self._ordered(panel, i) for i in at.get("ordered", ())})
-        found.update({i: self._embraced(panel, i, v) for name, i, v in events if name == "embraced"})
+        found.update({i: self._embraced(panel, i) for i in at.get("embraced", ())})
         found.update({i: self._missed(panel, i) for i in at.get("missed", ())})
         for i in at.get("corrected", ()):
             found[i] = self._corrected(panel, i, i in at.get("cured", ()), i in at.get("wasted", ()))
@@ -106,7 +108,8 @@ class HallPrompter(Prompter):
         again = f"late: once more ({VERBS.key(GuardianVerb.CORRECT)})"
         return Note(i, panel.moment, EASED, again, palette.rose)
 
-    def _embraced(self, panel: Panel, i: int, worth: int) -> Note:
+    def _embraced(self, panel: Panel, i: int) -> Note:
+        worth = tuned(panel.one("sub.tune", i))
         again = self.before is not None and self.before.one("sub.embraced", i)
         return Note(i, panel.moment, "touched again" if again else "embraced", f"{worth} % in tune", palette.violet)
 
@@ -119,8 +122,10 @@ class HallPrompter(Prompter):
         return Note(i, panel.moment, "not known yet", cost, palette.amber)
 
     def _answered(self, panel: Panel, value: int) -> str:
-        found = value != MARK or bool(panel.values["sub.marked"].any())
-        said = VERBS.keyed(REPLIES.get(value, "")) if found else UNMARKED
+        marks = panel.values["sub.marked"]
+        before = np.zeros_like(marks) if self.before is None else self.before.values["sub.marked"]
+        unmarked = value == MARK and not (marks > before).any()
+        said = UNMARKED if unmarked else VERBS.keyed(REPLIES.get(value, ""))
         times = panel.one("guardian.silence") / ONE if value == SILENCE else 1
         costs = (
             ("Agitation +", "guardian.doubt", (MARK, SILENCE)),

@@ -39,7 +39,7 @@ PARAMS = (
 )
 METRICS = ()
 EVENTS = (
-    Event("embraced", "sector", "a curve was embraced, or touched again: how much in tune, in percent"),
+    Event("embraced", "sector", "a curve was embraced, or touched again: in percent, how much in tune by that"),
     Event("ordered", "sector", "an embrace was ordered for the next crest"),
     Event("withdrawn", "sector", "an order was taken back, or its curve isn't known any more"),
     Event("missed", "sector", "a press on a curve that isn't known"),
@@ -76,7 +76,7 @@ def apply(world: World, params: Params, actions: Actions, events: Events) -> Non
     if gained.any():
         held |= gained > 0
         tune[:] = np.maximum(tune, gained)
-        events.add("embraced", mul(gained, 100 * ONE) // WHOLE)
+        events.add("embraced", np.maximum(gained * 100 // WHOLE, gained > 0))
     ends = (held == 1) & ((tune <= 0) | (world.wasted == 1) | (world.dark == 1))
     if ends.any():
         held *= ~ends
@@ -128,11 +128,12 @@ def _window(world: World, params: Params) -> Ints:
 def show(world: World, params: Params) -> Shows:
     """The panel entries of this law, by the names in SHOWS."""
     known = world.known & world.legible == 1
+    gained = _gained(world, params, world.tick << 8)
     return {
         "sub.embraced": world.embraced,
         "sub.tune": world.tune >> 8,
         "sub.crest": np.where(known, np.maximum((world.crest_next >> 8) - world.tick, 0), -1),
-        "sub.press": (_gained(world, params, world.tick << 8) >> 8) * known,
+        "sub.press": (np.maximum(gained, world.tune) >> 8) * (known & (gained > 0)),
         "sub.ordered": world.ordered,
         "tune.ordered": params.embrace.ordered,
         "tune.stilled": params.embrace.stilled,

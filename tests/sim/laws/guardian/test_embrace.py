@@ -104,6 +104,32 @@ def test_a_press_never_makes_an_embrace_less_in_tune() -> None:
     assert world.tune[0, 0] >= before - WHOLE // 200
 
 
+def test_what_the_panel_says_of_a_press_is_how_much_in_tune_it_leaves_the_embrace() -> None:
+    """Nine tenths in tune and touched far beside the crest: before it and after it the panel says what is kept."""
+    found = at_crest(0)
+    world, params = found["world"], found["params"]
+    seconds(world, params, 1.2)
+    world.tune[0] = WHOLE * 9 // 10
+    foretold = observe(world, params)["sub.press"][0, 0] / ONE
+    raised = press(world, params, GuardianVerb.EMBRACE, 0, timed(0))
+    assert raised["embraced"][0, 0] < 80
+    assert foretold == pytest.approx(0.9, abs=0.005)
+    assert observe(world, params)["sub.tune"][0, 0] / ONE == pytest.approx(0.9, abs=0.005)
+
+
+def test_an_embrace_is_never_told_to_be_at_0_percent() -> None:
+    """Also where a level has orders carried out a hundredth in tune, which is a hair less in whole numbers."""
+    params = hall(1, fluctuation={**EVEN, "period": 20}, embrace={"ordered": 0.01})
+    world = one(params)
+    world.learned[:], world.ordered[:] = WHOLE, 1
+    world.crest_next[0] = now(world) + 30 << 8
+    raised = []
+    for _ in range(60):
+        found = step(world, params, act(world)).raised
+        raised += found["embraced"][0].tolist() if "embraced" in found and found["embraced"].any() else []
+    assert raised == [1]
+
+
 def test_the_instant_counts_not_the_tick() -> None:
     """A press 1.7 s after a crest that was made 0.2 s before its tick was 1.5 s after it; no press is older than
     a quarter of a second."""

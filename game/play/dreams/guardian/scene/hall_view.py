@@ -38,6 +38,11 @@ SWINGING = State("swings", "△", "amber", 0.4)
 STEADY = State("steady", "•", "cyan")
 
 
+def tuned(share: int) -> int:
+    """How much in tune something is, from Q16 to percent: rounded up, so that what is embraced isn't at 0 %."""
+    return -(-100 * share // ONE)
+
+
 @dataclass
 class HallView(View):
     """A view of the hall. Traces are [samples, sectors] in units of the alarm's bound, the newest last."""
@@ -180,7 +185,7 @@ class HallView(View):
 
     def press(self, i: int) -> int:
         """How much in tune an embrace that is pressed just now is, in percent; 0 where it isn't one at once."""
-        return 100 * self.one("sub.press", i) // ONE
+        return tuned(self.one("sub.press", i))
 
     def until_crest(self, i: int) -> str:
         """How long until a known subsystem's next crest, in words."""
