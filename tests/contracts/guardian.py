@@ -10,7 +10,7 @@ from game.play.dreams.guardian.pane_notes import HallPrompter
 from game.play.dreams.guardian.prompts import prompter
 from game.play.dreams.guardian.scene.hall_view import HallView
 from game.sim.actions import PRESS, timed
-from game.sim.fixed import STEP, TICKS_PER_SECOND
+from game.sim.fixed import ONE, STEP, TICKS_PER_SECOND
 from game.sim.laws.guardian.verbs import GuardianVerb
 from tests.contracts.dream_contract import Claims, DreamContract
 from tests.contracts.looks import NOTHING, Look
@@ -44,8 +44,10 @@ def windows(look: Look) -> Iterator[str]:
     forks = look.forks([(GuardianVerb.EMBRACE, i, PRESSED) for i in known], 2 * STEP)
     for row, i in enumerate(known):
         said = hall(look).press(i)
-        found = next((value for _, _, at, value in forks.of(row, "embraced") if at == i), 0)
-        at_edge = 0 < max(said, found) < EDGE
+        made = any(at == i for _, _, at, _ in forks.of(row, "embraced"))
+        found = 100 * forks.look(row).panel.one("sub.tune", i) // ONE if made else 0
+        kept = 0 if said and found else 100 * look.panel.one("sub.tune", i) // ONE + 1
+        at_edge = 0 < max(said, found) < max(EDGE, kept + 1)
         if not at_edge and not look.panel.one("sub.ordered", i) and abs(found - said) > MOVES:
             yield f"the ring of {i} says {said}, and a press came to {forks.of(row, *DONE[13])}"
     yield from _crest(look, known[look.tick // SECOND % len(known)])
@@ -69,8 +71,8 @@ def answering(look: Look) -> Iterator[str]:
     forks = look.forks([(GuardianVerb.ANSWER, -1, k) for k in (1, 2, 3)] + [NOTHING], STEP + 1)
     hold, mark, see, still = (forks.look(row) for row in range(4))
     said = " ".join(give + take for give, take in terms(hall(look)))
-    for array, found in (("fatigue", r"strained: to (\d+)"), ("tune", r"embraced: to (\d+)")):
-        share = int(cast(re.Match[str], re.search(found, said))[1])
+    for array, found in (("fatigue", r"strain of \d+: (\d+)"), ("tune", r"tune of \d+: (\d+)")):
+        share = 100 - int(cast(re.Match[str], re.search(found, said))[1])
         was, left = (int(getattr(each.world, array).sum()) for each in (still, hold))
         if abs(100 * left - share * was) > 3 * was + (1 << 20):
             yield f"holding is said to leave {share} % of {array}, and leaves {left} of {was}"

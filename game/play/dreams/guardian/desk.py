@@ -137,19 +137,18 @@ class GuardianDesk:
         small = number = max(10, round(12 * large))
         write(surface, key, (rect.left + 8 * u, rect.centery - number * 0.65), "mono", number, palette.violet)
         hint = max(width(line, "mono", small) for line in terms)
-        step = small + 1
-        top = rect.centery - step - 1
+        top = rect.centery - small - 2
         for n, (line, tone) in enumerate(zip(terms, (palette.cyan, palette.amber), strict=True)):
-            place = (rect.right - 8 * u - hint, top + n * step)
+            place = (rect.right - 8 * u - hint, top + n * small)
             write(surface, line, place, "mono", small, mix(tone, palette.ink, 0.1))
-        mark = round(rect.right - 13 * u - hint)
+        right = round(rect.right - 13 * u - hint)
         x, ink = rect.left + 24 * large, palette.white if lit else palette.pale
-        room, big = round(mark - x - 4 * u), max(13, round(16.5 * large))
+        room, big = round(right - x - 4 * u), max(13, round(16.5 * large))
         if large > u:
             big, parts = paragraph(said, "serif", big, (room, rect.height), 1.08)
         else:
             big = fitting(said, "serif", big, room)
-            parts = [fit(said, "serif", big, round(mark - x))]
+            parts = [fit(said, "serif", big, round(right - x))]
         for n, part in enumerate(parts):
             write(surface, part, (x, rect.centery + big * (n - len(parts) / 2 - 0.22)), "serif", big, ink)
 
@@ -193,10 +192,15 @@ def terms(view: HallView) -> list[tuple[str, str]]:
     strained = sum(strain >= STRAINS * ONE for strain in view.all("sub.strain"))
     held, seconds = view.one("journey.embraced"), view.one("guardian.vision") // TICKS_PER_SECOND
     strain, tune = (full_percents(view.one(name), ONE) for name in ("strain.relief", "tune.stilled"))
-    doubt, sting = (round(100 * view.one(f"guardian.{name}") / WHOLE) for name in ("doubt", "sting"))
-    agitation, composure = (full_percents(view.one(name), ONE) for name in ("agitation", "composure"))
+    agitation, composure = (view.one(name) << 8 for name in ("agitation", "composure"))  # Q24, as what moves them
+    doubt, sting = view.one("guardian.doubt"), view.one("guardian.sting")
     return [
-        (f"+ {strained} strained: to {strain} %", f"- {held} embraced: to {tune} %"),
-        ("+ a fault is marked", f"- agitation {agitation} +{doubt} %"),
-        (f"+ curves {seconds} s, in tune", f"- composure {composure} -{sting} %"),
+        (f"+ strain of {strained}: {100 - strain} % less", f"- tune of {held}: {100 - tune} % less"),
+        ("+ a fault is marked", f"- agitation {_moved(agitation, agitation + doubt)}"),
+        (f"+ all curves for {seconds} s", f"- composure {_moved(composure, max(0, composure - sting))}"),
     ]
+
+
+def _moved(before: int, after: int) -> str:
+    """A number in Q24 before and after, in percent."""
+    return f"{full_percents(before, WHOLE)} → {full_percents(after, WHOLE)} %"
