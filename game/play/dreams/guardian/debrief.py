@@ -6,7 +6,7 @@ from game.play.debrief.run_summary import RunSummary
 from game.play.render.annunciator import guidance
 from game.play.render.words import percent
 from game.session import OPEN
-from game.sim.fixed import ONE, TICKS_PER_SECOND
+from game.sim.fixed import ONE, STEP, TICKS_PER_SECOND
 from game.sim.laws.guardian.verbs import GuardianVerb
 
 EMBRACED, CURED, AGITATION, GAIN, STRAIN = (
@@ -143,10 +143,19 @@ def _missed(summary: RunSummary) -> str:
     if missed >= 3 and missed > embraced:
         return f"You pressed to embrace {missed} times where the curve wasn't known: watch it first."
     if lapsed >= 3:
-        orders = len(happened(summary, "ordered"))
-        halves = f"; {orders} were on order, which lasts less than by hand" if 2 * orders > embraced else ""
-        return f"{lapsed} embraces lapsed: they drift, and need touching again at a crest{halves}."
+        orders = _carried_out(summary)
+        made = f"; of {embraced} embraces {orders} were made on order: those last less long"
+        ordered = made if 2 * orders > embraced else ""
+        return f"{lapsed} embraces lapsed: they drift, and need touching again at a crest{ordered}."
     return ""
+
+
+def _carried_out(summary: RunSummary) -> int:
+    """How many embraces were made on order: those that no press of their own step made."""
+    history = summary.history
+    by_hand = {(c.target, -(-c.tick // STEP)) for c in history.commands if c.verb == GuardianVerb.EMBRACE}
+    made = [(i, -(-tick // STEP)) for tick, event, i, _ in history.events if event == "embraced"]
+    return sum(each not in by_hand for each in made)
 
 
 def _too_late(summary: RunSummary) -> str:

@@ -78,6 +78,17 @@ def test_corrections_that_only_eased_a_fault_are_told():
     assert "1 correction came so late" in why
 
 
+def test_of_orders_those_are_told_that_were_carried_out():
+    """Three embraces at crests that nobody pressed at; a fourth by hand, and an order that was withdrawn."""
+    events = [(100, "ordered", 5, 1), (130, "withdrawn", 5, 1), (606, "embraced", 4, 90)]
+    for tick, i in ((900, 1), (1200, 2), (1500, 3)):
+        events += [(tick - 60, "ordered", i, 1), (tick, "embraced", i, 50), (tick + 4200, "lapsed", i, 1)]
+    presses = [(96, 5), (126, 5), (603, 4), (838, 1), (1138, 2), (1438, 3)]
+    commands = [Command(60, GuardianVerb.WATCH, 1, 0), *(Command(t, GuardianVerb.EMBRACE, i, 0) for t, i in presses)]
+    why = DREAM.why(story("stasis", commands=commands, events=events))
+    assert says(why, "3 embraces lapsed", "of 4 embraces 3 were made on order")
+
+
 def test_alarms_are_judged_in_the_words_of_the_panel():
     told = story("stasis", alarms_rate=(0, 3, 39))
     assert f"39 alarms in 10 min: {guidance(39)}" in DREAM.in_numbers(told)
