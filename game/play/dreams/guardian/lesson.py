@@ -85,7 +85,7 @@ LESSON = Lesson(
             event_seen("answered"),
             [("verb", GuardianVerb.ANSWER), ("answer", -1)],
             frozenset({GuardianVerb.ANSWER}),
-            then="Each answer is right at another time; silence never is.",
+            then="Each answer gives something and takes something; silence only takes.",
         ),
         Step(
             "Furnace's alarm still calls. What nobody has seen wears you down.",

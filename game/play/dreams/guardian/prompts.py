@@ -68,9 +68,9 @@ PROMPTS = (
     Prompt("correct", "Strain: too far out for too long. What only grows is a fault: press {correct}, early. The "
            "rest turns.",
            _strayed, frozenset({"corrected"}), teaches=GuardianVerb.CORRECT),
-    Prompt("embrace", "A curve is known. Choose its pane and press {embrace} as the ring closes on a crest; before, it "
-           "waits.",
-           _known, frozenset({"embraced"}), teaches=GuardianVerb.EMBRACE),
+    Prompt("embrace", "A curve is known. Choose its pane, press {embrace} as the ring closes on a crest; pressed "
+           "earlier, it waits for it.",
+           _known, frozenset({"embraced", "ordered"}), teaches=GuardianVerb.EMBRACE),
     Prompt("off", "One has left its known curve and stays off: that isn't natural. Correct it, {correct}.",
            _off, frozenset({"corrected"})),
     Prompt("breathe", "Your hands shake and your sight dims. Hold {breathe}, or the ring: breathe.",

@@ -110,7 +110,7 @@ def vision(age: int = 120) -> Panel:
 
 
 def gone(age: int) -> Panel:
-    """The crisis, `age` ticks after a wrong answer."""
+    """The crisis, `age` ticks after the first answer was given."""
     return changed(crisis(9001 + age), **{"guardian.answer": 1, "guardian.answered": 9001, "guardian.since": 8000})
 
 

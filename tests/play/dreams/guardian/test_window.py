@@ -52,7 +52,7 @@ def test_by_keys_alone_to_the_journey(screen: str, tmp_path: Path) -> None:
         time.sleep(3)
         game.key("3")
         time.sleep(1)
-        game.key("4", "1")  # it has asked: the first answer is right here
+        game.key("4", "1")  # it has asked: the first answer
         game.down("space")
         time.sleep(0.5)
         game.up("space")

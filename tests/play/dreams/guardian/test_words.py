@@ -217,7 +217,10 @@ def test_a_correction_says_what_it_came_to():
 
 
 def test_an_embrace_says_what_it_came_to():
-    assert noted([("embraced", 2, 83)])[0][2] == ("embraced", "83 % in tune")
+    held = {"sub.embraced": {2: 1}, "sub.tune": {2: ONE * 83 // 100}}
+    after = changed(calm(1501), **held)
+    assert noted([("embraced", 2, 83)], now=after)[0][2] == ("embraced", "83 % in tune")
+    assert noted([("embraced", 2, 60)], changed(calm(1500), **held), after)[0][2] == ("touched again", "83 % in tune")
     assert noted([("ordered", 2, 1)])[0][2] == ("waits for its crest", "50 % in tune then")
     assert noted([("withdrawn", 2, 1)])[0][2] == ("waits no more", "")
     assert noted([("missed", 2, 1)])[0][2] == ("not known yet", "known -20 %, stir +3")
@@ -256,6 +259,24 @@ def test_an_answer_says_what_it_gave_and_what_it_took(value, marks, words):
     assert words in noted([("answered", 0, value)], now=now)[1].lines[0]
 
 
+def test_an_older_mark_is_none_that_it_makes():
+    marked = {"sub.marked": {3: 1}}
+    before, now = changed(calm(1500), **marked), changed(calm(1501), **marked)
+    assert noted([("answered", 0, 2)], before, now)[1].lines[0].startswith("It finds no fault to mark.")
+    newer = changed(now, **{"sub.marked": {3: 1, 5: 1}})
+    assert noted([("answered", 0, 2)], before, newer)[1].lines[0].startswith("It marks the worst fault")
+
+
+@pytest.mark.parametrize("event", ["embraced", "ordered"])
+def test_how_to_embrace_is_said_until_it_was_done_or_ordered(event):
+    told, known = prompter(LEVEL), {"sub.curve.known": {2: 1}}
+    told.know(prompt.teaches for prompt in PROMPTS if prompt.teaches not in (None, GuardianVerb.EMBRACE))
+    told.observe(changed(calm(1500), **known), [])
+    assert told.lines[0].startswith("A curve is known.")
+    told.observe(changed(calm(1501), **known), [(event, 2, 50)])
+    assert not any(line.startswith("A curve is known.") for line in told.lines)
+
+
 @pytest.mark.slow
 def test_what_happens_in_a_run_is_noted():
     """A run's own events: a late correction is eased, its second one cures."""
@@ -284,9 +305,9 @@ def test_what_happens_in_a_run_is_noted():
 def test_answers_say_what_they_give_and_what_they_take():
     panel = changed(question(), composure=ONE * 7 // 10 + 1, agitation=ONE * 16 // 100 + 1)
     assert terms(halls.view(panel)) == [
-        ("+ 2 strained: to 25 %", "- 2 embraced: to 75 %"),
-        ("+ a fault is marked", "- agitation 16 +12 %"),
-        ("+ curves 10 s, in tune", "- composure 70 -25 %"),
+        ("+ strain of 2: 75 % less", "- tune of 2: 25 % less"),
+        ("+ a fault is marked", "- agitation 16 → 28 %"),
+        ("+ all curves for 10 s", "- composure 70 → 45 %"),
     ]
 
 

@@ -1,4 +1,4 @@
-"""The guardian: when it comes, which answer is right in which state, and what the others cost."""
+"""The guardian: when it comes, what each answer gives and takes, and what silence costs."""
 
 import pytest
 
