@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from game.play.dreams.platform.orders import Order, Orders
+from game.play.dreams.platform.orders import Order, Orders, by_turn
 from game.play.dreams.platform.triage import fullest, links_of, worst_first
 from game.play.dreams.platform.verbs import FULLEST, NEXT_LINK, VERBS
 from game.play.input import navigation
@@ -178,7 +178,7 @@ class PlatformControls(BaseControls):
                 self.orders.add(order, panel)
                 self.attend(panel)
                 if self.orders.waits(order, panel):
-                    self._say(self._in_line(order), panel)
+                    self._say(self._in_line(order, panel), panel)
 
     def _take_back(self, order: Order, panel: Panel) -> None:
         self.orders.take_back(order, panel)
@@ -210,12 +210,13 @@ class PlatformControls(BaseControls):
         ends = self.links[order.target - len(sectors)]
         return f"{sectors[ends.a].name} - {sectors[ends.b].name}"
 
-    def _in_line(self, order: Order) -> str:
+    def _in_line(self, order: Order, panel: Panel) -> str:
         """That an order waits, and how it is taken back."""
         again = f"{VERBS.key(order.verb)} again takes that back"
         if order.verb == PlatformVerb.ISOLATE:
             return f"{self._named(order)} is shut as soon as it can be; {again}."
-        place = [each for each in self.orders.line if each.verb == order.verb].index(order) + 1
+        called = [each.target for each in self.orders.line if each.verb == order.verb]
+        place = by_turn(called, panel).index(order.target) + 1
         return f"{self._named(order)} waits for the shelter, number {place} in line; {again}."
 
     def _say(self, words: str, panel: Panel) -> None:
@@ -336,6 +337,8 @@ def refusal(panel: Panel, verb: Verb) -> str:
     protocol, does = BY_ITSELF.get(verb, (-1, ""))
     if does and panel.one("protocol.lives", protocol):
         return f"The system still {does} by itself; you can once its protocol is gone."
+    if verb == PlatformVerb.SHELTER and panel.one("shelter.used") >= panel.one("shelter.places"):
+        return "There are no places left in the shelter."
     if verb == PlatformVerb.SHELTER and panel.one("shelter.streams") >= panel.one("shelter.most"):
         most = panel.one("shelter.most")
         key, count = VERBS.key(PlatformVerb.SHELTER), f"{number(most).capitalize()} {'is' if most == 1 else 'are'}"

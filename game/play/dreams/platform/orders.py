@@ -5,7 +5,7 @@ A sector can be called to the shelter before a stream is free for it, its road i
 link can be shut before that is the operator's, or while it is burst.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from game.sim.actions import Verb
@@ -24,8 +24,13 @@ class Order(NamedTuple):
     target: int
 
 
+def by_turn(sectors: Iterable[int], panel: Panel) -> list[int]:
+    """Sectors in line for the shelter in the order of their turns: one without an open road lets the others pass."""
+    return sorted(sectors, key=lambda sector: panel.one("road", sector) >= FAR)
+
+
 class Orders:
-    """The line of orders, the first in it first. level has .links (a, b, there), sectors is their count."""
+    """The line of orders, the first in it first. links have .a, .b and .there; sectors: how many there are."""
 
     def __init__(self, links: Sequence[Any], sectors: int) -> None:
         self._links, self._sectors = links, sectors
@@ -72,9 +77,10 @@ class Orders:
         return order in self.line and not self._possible(order, panel)
 
     def idle(self, order: Order, panel: Panel) -> bool:
-        """Whether there is nothing for an order to do: it is done, or nobody is left."""
+        """Whether there is nothing for an order to do: it is done, or nobody or no place is left."""
         if order.verb == PlatformVerb.SHELTER:
-            return bool(panel.one("shelter.on", order.target)) or not panel.one("home", order.target)
+            full = panel.one("shelter.used") >= panel.one("shelter.places")
+            return full or bool(panel.one("shelter.on", order.target)) or not panel.one("home", order.target)
         return all(panel.one("closed", link) for link in self._of(order))
 
     def _possible(self, order: Order, panel: Panel) -> bool:

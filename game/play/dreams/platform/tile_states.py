@@ -69,11 +69,10 @@ def _name(view: View, target: int) -> str:
 
 def streams_standing(view: View, waits: str = "") -> TileState:
     """How sheltering stands towards any sector whose people aren't on their way; waits: how many are in line."""
-    if view.one("shelter.streams") >= view.one("shelter.most"):
-        return TileState("later", waits or "next in line")
+    taken = view.one("shelter.streams") >= view.one("shelter.most")
     if view.one("shelter.used") >= view.one("shelter.places"):
-        return TileState("idle", "no places")
-    return _yours(waits)
+        return TileState("blocked" if taken else "idle", "no places")
+    return TileState("later", waits or "next in line") if taken else _yours(waits)
 
 
 def override(view: View) -> TileState:

@@ -15,7 +15,7 @@ from game.play.input.base_controls import LEFT, RIGHT
 from game.play.render.view import Hit
 from game.play.render.words import number
 from game.sim.actions import PRESS, RELEASE, CommonVerb, Verb
-from game.sim.fixed import FAR, ONE
+from game.sim.fixed import FAR, ONE, WHOLE
 from game.sim.laws.platform.verbs import PlatformVerb
 from game.sim.panel import Panel
 from tests.play.nights import LEVEL as LEVEL_ONE, calm, changed
@@ -30,10 +30,11 @@ Make = Callable[..., PlatformControls]
 
 def panel(tick: int = 0, selected: int = -1, armed: int = 0, **sectors: list[int]) -> Panel:
     names = ("dark", "anomaly.severity", "anomaly.known", "strain", "load", "scanned", "shelter.on", "road")
-    once = ("hands.verb", "hands.next_verb", "breathing", "overriding", "shelter.streams")
+    once = ("hands.verb", "hands.next_verb", "breathing", "overriding", "shelter.streams", "shelter.used")
     given = {name: [0] * 4 for name in names} | {name: [0] for name in once} | {"home": [100] * 4}
     given |= {"legible": [1] * 4, "capacity": [ONE] * 4, "selected": [selected], "armed": [armed]}
-    given |= {"protocol.lives": [0] * 5, "shelter.most": [3], "hands.target": [-1], "closed": [0] * 3, "burst": [0] * 3}
+    given |= {"protocol.lives": [0] * 5, "shelter.most": [3], "hands.target": [-1], "shelter.places": [WHOLE]}
+    given |= {"closed": [0] * 3, "burst": [0] * 3}
     given |= {"log.sector": [-1] * 9 + [2]} | {name.replace("__", "."): v for name, v in sectors.items()}
     values = {name: np.array(value, np.int32).reshape(-1, 1) for name, value in given.items()}
     return Panel(np.array([tick], np.int32), values)
@@ -142,6 +143,23 @@ def test_a_sector_without_an_open_road_lets_others_pass_and_one_without_people_l
     assert [order.target for order in hands.orders.line] == [3, 1]
 
 
+def test_a_sector_without_an_open_road_is_counted_behind_those_that_can_come(
+    hands: PlatformControls, said: Said
+) -> None:
+    shut = {"road": [0, 0, 0, FAR], **FULL}
+    for tick, sector in ((100, 3), (110, 0)):
+        hands.key(pygame.KSCAN_5, False, panel(tick, selected=sector, **shut))
+    assert says(hands.in_hand(panel(120, **shut))[0], "number 1")
+
+
+def test_once_there_are_no_places_nobody_waits_for_one(hands: PlatformControls, said: Said) -> None:
+    hands.key(pygame.KSCAN_5, False, panel(100, selected=3, **FULL))
+    calls(hands, panel(200, shelter__used=[WHOLE - 1], **FULL))
+    assert hands.pending == 1
+    calls(hands, panel(300, shelter__used=[WHOLE], **FULL))
+    assert (said, hands.pending) == ([], 0)
+
+
 def test_called_again_a_sector_in_line_is_taken_back(hands: PlatformControls, said: Said) -> None:
     for tick in (100, 100 + TWICE):
         hands.key(pygame.KSCAN_5, False, panel(tick, selected=3, **FULL))
@@ -213,6 +231,7 @@ def test_a_stream_too_many_is_refused_in_words_that_the_real_panel_can_give() ->
         changed(full, **{"shelter.streams": most - 1}), PlatformVerb.SHELTER
     )
     assert refusal(changed(full, breathing=1), PlatformVerb.SHELTER) == EYES_CLOSED
+    assert says(refusal(changed(full, **{"shelter.used": WHOLE}), PlatformVerb.SHELTER), "no places")
 
 
 def test_a_hold_that_does_nothing_says_why() -> None:

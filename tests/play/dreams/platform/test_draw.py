@@ -322,11 +322,12 @@ def test_the_shelter_lists_its_streams_or_counts_those_without_a_row(desk, most,
 def test_the_inspector_says_why_a_sector_cannot_be_sheltered():
     base = changed(calm(), protocol=0)
     for entries, why in (
-        ({"home": {5: 0}}, "nobody left to lead"),
-        ({"road": {5: 1 << 20}}, "no open road: waits in line for one"),
-        ({"shelter.used": WHOLE}, "no places"),
+        ({"home": {5: 0}}, ("idle", "nobody left to lead")),
+        ({"road": {5: FAR}}, ("later", "no open road: waits in line for one")),
+        ({"shelter.used": WHOLE}, ("idle", "no places")),
+        ({"shelter.used": WHOLE, "shelter.streams": 3}, ("blocked", "no places")),
     ):
-        assert on_sector(nights.view(changed(base, **entries)), PlatformVerb.SHELTER, 5) == ("idle", why)
+        assert on_sector(nights.view(changed(base, **entries)), PlatformVerb.SHELTER, 5) == why
 
 
 def test_the_inspector_says_what_isolating_keeps_out_and_whom_it_cuts_off(desk):
@@ -446,6 +447,18 @@ def test_who_waits_is_told_when_a_stream_is_free_and_whose_road_is_shared_then()
     assert set(turns[9].beside) == {7, 8} & set(own)
     assert in_turn(nights.view(panel), also=11)[11].number == 1
     assert in_turn(nights.view(calm(), ui=in_line(9)))[9].starts == FAR, "its protocol lives: nobody knows until when"
+
+
+def test_who_has_no_open_road_lets_those_behind_it_pass():
+    """They are counted, and a stream is theirs, as if it weren't there; so for one that is called now."""
+    panel = changed(led(s6=20, s7=60, s8=40, s9=50), road={10: FAR})
+    turns = in_turn(nights.view(panel, ui=in_line(10, 9)))
+    assert list(turns) == [9, 10]
+    assert turns[9] == in_turn(nights.view(panel, ui=in_line(9)))[9]
+    assert turns[10] == (2, FAR, ())
+    free = changed(panel, **{"shelter.on": {8: 0}, "shelter.streams": 2})
+    for look, words in ((free, ("empties it in",)), (panel, ("in line, number 1", "0:20"))):
+        assert says(on_sector(nights.view(look, ui=in_line(10)), PlatformVerb.SHELTER, 9).word, *words)
 
 
 def test_the_line_for_the_shelter_is_seen_in_its_panel_its_tile_the_inspector_and_on_the_map(desk):

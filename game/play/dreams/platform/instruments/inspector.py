@@ -34,7 +34,7 @@ from game.sim.laws.platform.verbs import PlatformVerb
 
 READ = 300  # ticks in which some of its people are read, where there isn't room for all
 AHEAD = (PlatformVerb.SHELTER, PlatformVerb.ISOLATE)  # verbs that can be ordered before they are the operator's
-IN_LINE = ": an order waits for its end"
+IN_LINE = "; you can order it ahead"
 OFFERED = tuple(row for row in VERBS.own if row.on is On.PLACE)
 
 

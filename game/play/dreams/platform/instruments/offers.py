@@ -50,12 +50,11 @@ def _shelter_on(view: View, i: int) -> TileState:
         return TileState("busy", "on their way; again stops it")
     if view.one("home", i) == 0:
         return TileState("idle", "nobody left to lead")
-    if (streams := streams_standing(view)).kind == "idle":
+    if (streams := streams_standing(view)).kind in ("idle", "blocked"):
         return streams
     if view.one("road", i) >= FAR:
-        return TileState("idle", "no open road: waits in line for one")
-    if view.one("shelter.streams") >= view.one("shelter.most") or ordered(view, PlatformVerb.SHELTER):
-        place = in_turn(view, i)[i]
+        return TileState("later", "no open road: waits in line for one")
+    if (place := in_turn(view, i)[i]).starts > 0:
         return TileState("later", f"waits in line, number {place.number}{when(place)}{jam(view, place)}")
     rate, left = view.one("shelter.rate", i), view.one("shelter.left", i)
     if rate <= 0 or left < 0:

@@ -81,8 +81,9 @@ class ShelterPanel(Instrument):
         goal = round(share / max(places, 1e-9) * self.rect.width) if share is not None else -1
         balance = Balance(percent(used), percent(places), percent(share or 0), shortfall(view), full, goal)
         open_rows, more = min(ROWS, view.one("shelter.most")), view.one("shelter.streams") - len(sectors)
-        jams = any(place.beside for place in list(in_turn(view).values())[:1])
-        line = line_up(view, lambda said: width(said, "mono", self.small) <= self.rect.width - 2 * self.px(12))
+        waiting, room = in_turn(view), self.rect.width - 2 * self.px(12)
+        jams = any(place.beside for place in list(waiting.values())[:1])
+        line = line_up(view, waiting, lambda said: width(said, "mono", self.small) <= room)
         closed = bool(view.one("protocol.lives", SHELTER))
         return ShelterContent(shown, open_rows, more, line, jams, balance, closed, chosen)
 

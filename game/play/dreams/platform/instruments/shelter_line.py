@@ -7,6 +7,7 @@ from typing import NamedTuple
 from game.level.clock import clock
 from game.play.dreams.platform.instruments.routes import meeting
 from game.play.dreams.platform.instruments.sector_states import SOON, streams
+from game.play.dreams.platform.orders import by_turn
 from game.play.render.view import View
 from game.sim.actions import Verb
 from game.sim.fixed import FAR
@@ -24,18 +25,24 @@ class Place(NamedTuple):
 
 
 def ordered(view: View, verb: Verb) -> list[int]:
-    """The targets of the orders of a verb that wait, in their order."""
-    return [target for each, target in view.ui.orders if each == verb]
+    """The targets of the orders of a verb that wait, in the order of their turns."""
+    found = [target for each, target in view.ui.orders if each == verb]
+    return by_turn(found, view.now) if verb == PlatformVerb.SHELTER else found
 
 
 def in_turn(view: View, also: int = -1) -> dict[int, Place]:
-    """The places of the sectors in line, the first first, and of one more at its end: by the time that each stream
-    takes at the pace of now."""
+    """The places of the sectors in line, and of one more that is called now, in the order of their turns: by the time
+    that each stream takes at the pace of now. Without an open road a sector takes no stream."""
     on = [(_takes(view, i), i) for i in streams(view.now)]
     closed, most = bool(view.one("protocol.lives", SHELTER)), view.one("shelter.most")
     line = ordered(view, PlatformVerb.SHELTER)
     found: dict[int, Place] = {}
-    for number, sector in enumerate(line if also < 0 or also in line else [*line, also], 1):
+    if also >= 0 and also not in line:
+        line = by_turn([*line, also], view.now)
+    for number, sector in enumerate(line, 1):
+        if view.one("road", sector) >= FAR:
+            found[sector] = Place(number, FAR, ())
+            continue
         starts = 0
         if len(on) >= most:
             starts, first = min(on)
@@ -63,9 +70,9 @@ def jam(view: View, place: Place) -> str:
     return f", sharing the road with {names}" if names else ""
 
 
-def line_up(view: View, fits: Callable[[str], bool]) -> str:
-    """Who comes next, when and on whose road, and who after that: by name as long as that fits, else counted."""
-    waiting = in_turn(view)
+def line_up(view: View, waiting: dict[int, Place], fits: Callable[[str], bool]) -> str:
+    """Of who waits, who comes next, when and on whose road, and who after that: by name as long as that fits, else
+    counted."""
     names = [view.level.sectors[i].name for i in waiting]
     if not names:
         return ""
