@@ -151,14 +151,19 @@ def panel_at_least(entry: str, least: int, index: int = 0) -> Done:
     return lambda progress: progress.panel.one(entry, index) >= least
 
 
-def panel_any(entry: str) -> Done:
-    """A number of the panel isn't 0 somewhere."""
-    return lambda progress: bool(progress.panel.values[entry].any())
+def sector_at_least(entry: str, sector: str, least: int) -> Done:
+    """A number of a sector is so high."""
+    return lambda progress: progress.panel.one(entry, progress.sector(sector)) >= least
 
 
 def all_of(*rules: Done) -> Done:
     """All of several."""
     return lambda progress: all(rule(progress) for rule in rules)
+
+
+def any_of(*rules: Done) -> Done:
+    """One of several, or more."""
+    return lambda progress: any(rule(progress) for rule in rules)
 
 
 def eyes_open(progress: StepProgress) -> bool:

@@ -1,4 +1,4 @@
-"""Lessons: each step waits, in every input mode; nothing can be lost; and they can be skipped and had again."""
+"""Lessons: each step waits, in every input mode; nothing hurries; and they can be skipped and had again."""
 
 from collections.abc import Callable
 
@@ -168,6 +168,53 @@ def test_falling_asleep_is_learned_in_every_input_mode(
     assert app.progress.taught(1) == "learned"
     used = {command.verb for command in screen.run.history.commands}
     assert used == set(range(CommonVerb.SELECT, PlatformVerb.OVERRIDE + 1))
+
+
+def asked(app: App, screen: LessonScreen, step: int) -> None:
+    """What steps of Dream I ask for up to that one, with keys."""
+    for each in range(screen.lesson_run.at, step):
+        until(app, screen, each)
+        by_keys(app, screen, each)
+    until(app, screen, step)
+
+
+@pytest.mark.parametrize("verb", [K.K_5, K.K_3])
+def test_whoever_takes_hollow_out_of_harms_way_first_comes_to_the_end_all_the_same(app: App, verb: int) -> None:
+    """No figures walk from a sector that is empty, nor from one whose links are shut."""
+    screen = lesson(app, 1)
+    asked(app, screen, READS)
+    walk(app, screen, screen.lesson_run.progress.sector("Hollow"))
+    key(app, verb)
+    hollow = screen.lesson_run.progress.sector("Hollow")
+    while verb == K.K_5 and screen.run.now.one("home", hollow):
+        ticks(app, 60)
+    asked(app, screen, LAST)
+    assert screen.run.now.one("dark", hollow)
+    assert screen.run.now.one("climb.base") == 0
+    by_keys(app, screen, LAST)
+    until(app, screen, LAST + 1)
+
+
+def test_hollow_cannot_be_calmed_in_time(app: App) -> None:
+    screen = lesson(app, 1)
+    asked(app, screen, READS)
+    walk(app, screen, screen.lesson_run.progress.sector("Hollow"))
+    down(app, K.K_4)
+    while not screen.run.now.one("cipher.layer"):
+        ticks(app, 1)
+    key(app, K.K_2)
+    up(app, K.K_4)
+    until(app, screen, READS + 1)
+    assert screen.run.now.one("dark", screen.lesson_run.progress.sector("Hollow"))
+
+
+def test_whoever_calls_veil_before_it_is_asked_has_done_it(app: App) -> None:
+    screen = lesson(app, 1)
+    asked(app, screen, 8)
+    walk(app, screen, screen.lesson_run.progress.sector("Veil"))
+    key(app, K.K_5)
+    until(app, screen, 10)
+    assert screen.run.now.one("shelter.on", screen.lesson_run.progress.sector("Veil"))
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,16 @@
-"""Falling asleep: every verb of The Platform once, and by what a night is lost, on a quiet city that waits."""
+"""Falling asleep: every verb of The Platform once, and how a night is lost, on a quiet city that waits."""
 
 from game.play.dreams.platform.verbs import VERBS
 from game.play.guidance.lesson import (
     Lesson,
     Step,
     all_of,
+    any_of,
     event_seen,
     eyes_open,
     is_selected,
-    panel_any,
     panel_at_least,
+    sector_at_least,
 )
 from game.sim.actions import CommonVerb
 from game.sim.fixed import ONE
@@ -19,7 +20,7 @@ LESSON = Lesson(
     title="Falling asleep",
     table=VERBS,
     file="1-falling-asleep.toml",
-    offer="The panel has seven verbs, and the night one way to be lost. Two minutes, and nothing hurries you.",
+    offer="The panel has seven verbs, and a night can be lost. Two minutes, and nothing hurries you.",
     steps=(
         Step(
             "Your sight is dim, and the room hasn't quite let go of you.",
@@ -94,7 +95,7 @@ LESSON = Lesson(
         Step(
             "You may call as many as you like: three come at a time, the others wait in line.",
             "Press {shelter}, or click shelter: call Veil all the same.",
-            event_seen("shelter_started", "Veil"),
+            any_of(sector_at_least("shelter.on", "Veil", 1), sector_at_least("sheltered", "Veil", 1)),
             [("verb", PlatformVerb.SHELTER), ("shelter_row", -1)],
             then="Two on one road: each comes up half as fast.",
         ),
@@ -108,16 +109,16 @@ LESSON = Lesson(
             then="The first layer says where it strikes next. For Hollow it is too late.",
         ),
         Step(
-            "Hollow carried more than it could. It is dark, and its people are lost.",
+            "Hollow carried more than it could. It is dark, and whoever was at home is lost.",
             "Choose Hollow, with {arrows} or a click, and see who walks away from it.",
-            all_of(is_selected("Hollow"), panel_any("dark")),
+            is_selected("Hollow"),
             [("sector", "Hollow")],
-            then="The lost become the figures. A dark sector also throws its load at its neighbours.",
+            then="The lost become the figures. In the dreams it also throws its load at its neighbours.",
         ),
         Step(
             "They walk to the platform's foot, by the same roads.",
             "Choose Mirror, a gate: people come up there, and so do the figures.",
-            all_of(is_selected("Mirror"), panel_at_least("climb.base", 1)),
+            is_selected("Mirror"),
             [("sector", "Mirror"), ("climb", -1)],
             then="The gauge at the left is how far they have climbed.",
         ),
