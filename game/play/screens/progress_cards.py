@@ -88,7 +88,7 @@ def lessons_card(notes: Progress) -> Card:
     for dream in lessons():
         kind, words = TAUGHT.get(notes.taught(dream), TAUGHT[""])
         lines.append(CardRow(kind, f"Dream {dream_numbered(dream).numeral}", words))
-    says = "A lesson by doing: every verb once, and nothing can be lost. It can be played again at any time."
+    says = "A lesson by doing: every verb once, and nothing hurries you. It can be played again at any time."
     return Card("Falling asleep", says, lines)
 
 
