@@ -76,8 +76,8 @@ def _climbed(summary: RunSummary) -> str:
         return ""
     end, half, high = summary.result.ticks, summary.first_above(CLIMB, HALF_UP), summary.first_above(CLIMB, HIGH)
     if high >= 0 and end - high >= WARNING:
-        return f"The climb stood above {percent(HIGH, ONE)} since {clock(high)}."
-    return f"The climb had passed its half at {clock(half)}." if half >= 0 else ""
+        return f"The climb had stood above {percent(HIGH, ONE)} since {clock(high)}."
+    return f"The climb was past halfway at {clock(half)}." if half >= 0 else ""
 
 
 def _causes(summary: RunSummary) -> list[str]:

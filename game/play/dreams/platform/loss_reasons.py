@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from game.level.clock import clock
 from game.play.debrief.run_summary import RunSummary
+from game.play.dreams.platform.verbs import VERBS
 from game.play.render.words import percent
 from game.sim.fixed import ONE, TICKS_PER_SECOND, WHOLE
 from game.sim.laws.platform.ports import SHELTER
@@ -13,7 +14,7 @@ from game.sim.laws.platform.verbs import PlatformVerb
 MOST = "shelter.most"
 LATE, FEW = 20 * TICKS_PER_SECOND, 5  # a first call that late, and so few sectors, are worth a word
 IDLE, SHARED = 0.3, 0.25  # parts of the time with streams idle, or on one road, that are worth a word
-HALVED = 0.5  # part of a stream that a shared road or shaking hands take; and losses are less a cause than what follows
+HALVED = 0.5  # weight of a shared road and of no composure, which halve a stream, and of losses, which often follow
 MANY = WHOLE // 50  # people at home in a sector that are worth its name
 
 
@@ -80,7 +81,8 @@ def idle(summary: RunSummary) -> Cause:
     if not sum(on) or empty < IDLE:
         return NONE
     ran = f"Of {most} stream{'s' * (most > 1)} {sum(on) / len(on):.1f} ran on average"
-    return Cause(empty, f"{ran}: call more than that ahead (5), the line fills an empty one.")
+    key = VERBS.key(PlatformVerb.SHELTER)
+    return Cause(empty, f"{ran}. Call more sectors ahead ({key}): the first in line takes any free stream.")
 
 
 def shared(summary: RunSummary) -> Cause:

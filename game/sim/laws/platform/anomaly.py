@@ -3,8 +3,8 @@
     A' = growth (1 + t / quicken) A (1 - A)
 
 Strikes come faster and harder with time, at first round an epicentre far out, then everywhere. They come in waves:
-one that would fall into an ebb waits for the next wave. Whoever steadies a sector takes part of its anomaly away; with
-the third layer open, also from the sectors it had spread to.
+one that would fall into an ebb waits for the next wave; the first, and those of the timeline, don't. Whoever steadies
+a sector takes part of its anomaly away; with the third layer open, also from the sectors it had spread to.
 """
 
 import numpy as np
