@@ -39,6 +39,7 @@ class Names:
     metrics: Mapping[str, Metric]
     numbers: Mapping[str, float]
     idle: frozenset[str] = frozenset()  # metrics of laws that this level doesn't use
+    older: frozenset[str] = frozenset()  # names that metrics had; they are understood, and not offered
     used: list[str] = field(default_factory=list)
     helds: int = 0
 
@@ -48,10 +49,15 @@ class Names:
             self.used.append(name)
         return (Op.METRIC, self.used.index(name))
 
+    @property
+    def offered(self) -> list[str]:
+        """The names of metrics that a level should use."""
+        return [name for name in self.metrics if name not in self.older]
+
     def choice(self, wrong: str) -> str:
         """The names that may stand for a wrong one: of its law if it has one, else of every kind."""
         law = wrong.split(".")[0]
-        near = [name for name in self.metrics if name.startswith(f"{law}.")]
+        near = [name for name in self.offered if name.startswith(f"{law}.")]
         laws = dict.fromkeys(name.split(".")[0] for name in self.metrics)
         return one_of(near or [*self.numbers, "time", f"law.metric, of {', '.join(laws)}"], 40)
 
@@ -222,7 +228,7 @@ class _Parser:
         if name in names.idle:
             allowed = f"metrics of the laws that this level uses; add [laws.{name.split('.')[0]}] to use that one"
             raise ConditionError(show(token.text), token.at, allowed)
-        guess = nearest(token.text, [*names.numbers, "time", "held", *names.metrics])
+        guess = nearest(token.text, [*names.numbers, "time", "held", *names.offered])
         raise ConditionError(show(token.text), token.at, names.choice(name), guess)
 
     def truth(self, value: _Value) -> _Value:

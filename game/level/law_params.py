@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from types import SimpleNamespace
-from typing import Annotated, Any, Protocol
+from typing import Annotated, Any, ClassVar, Protocol
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, create_model
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, create_model, model_validator
 
 from game.level.level_faults import Findings, Loc
 from game.sim.fixed import ONE, STEPS_PER_SECOND, TICKS_PER_SECOND, WHOLE
-from game.sim.spec import Drawn, Group, Metric, Param
+from game.sim.spec import Drawn, Group, Metric, Param, retired_of
 
 WIDEST_SPREAD = 1.5  # of a lognormal draw: one in a thousand is then a hundredfold
 
@@ -46,6 +46,16 @@ def scaled(form: str, value: float) -> int:
     return round(float(value) * _FORMS[form][0])
 
 
+class _LawTable(BaseModel):
+    model_config = _STRICT
+    retired: ClassVar[tuple[str, ...]] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_retired(cls, said: Any) -> Any:
+        return {key: said[key] for key in said if key not in cls.retired} if isinstance(said, dict) else said
+
+
 def model_of(law: Law, per: str | None = None) -> type[BaseModel]:
     """The table of a law's numbers: all of them, or those that may differ `per` sector or link."""
     name = f"{law.NAME.title()}{'Of' + per.title() if per else ''}"
@@ -55,7 +65,9 @@ def model_of(law: Law, per: str | None = None) -> type[BaseModel]:
         for param in law.PARAMS
         if per in (None, param.per)
     }
-    return create_model(name, __config__=_STRICT, __doc__=doc, **fields)
+    table = create_model(name, __base__=_LawTable, __doc__=doc, **fields)
+    table.retired = () if per else retired_of(law)
+    return table
 
 
 def given(table: BaseModel | None, param: Param) -> Any:

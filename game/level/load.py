@@ -113,18 +113,14 @@ class _Loader:
 
     def timeline(self, word: str) -> TimelineCompiler:
         """The timeline at one difficulty, compiled and checked."""
-        metrics = {
-            f"{law.NAME}.{name}": metric
-            for law in self.used
-            for metric in law.METRICS
-            for name in (metric.name, metric.was)
-            if name
-        }
+        metrics = {f"{law.NAME}.{metric.name}": metric for law in self.used for metric in law.METRICS}
+        older = {f"{law.NAME}.{metric.was}": metric for law in self.used for metric in law.METRICS if metric.was}
         idle = frozenset(f"{law.NAME}.{metric.name}" for law in self.idle for metric in law.METRICS)
         let = let_of(self.valid, word, self.findings)
         seconds = ticks_of(self.valid.file.length) / TICKS_PER_SECOND
         beats = BeatCompiler(self.valid, self.laws, self.used, self.findings)
-        return TimelineCompiler(self.valid, Names(metrics, {**let, "length": seconds}, idle), beats, self.findings)
+        names = Names({**older, **metrics}, {**let, "length": seconds}, idle, frozenset(older))
+        return TimelineCompiler(self.valid, names, beats, self.findings)
 
     def params(self, word: str, timeline: TimelineCompiler, topology: Topology | None) -> Params | None:
         """The numbers at one difficulty, checked by the laws themselves."""

@@ -15,7 +15,7 @@ from game.level.law_params import unit_of
 from game.level.model import level_model
 from game.sim.fixed import TICKS_PER_SECOND
 from game.sim.laws.common.ports import COMMON
-from game.sim.spec import UNITS, Effect, Group, Key, Param, effects_of
+from game.sim.spec import UNITS, Effect, Group, Key, Param, effects_of, retired_of
 
 _HEAD = "<!-- Written by `lucid docs` from what the code declares: change it there. -->\n"
 _TABLES = (
@@ -87,6 +87,8 @@ def _law(law: ModuleType) -> Iterator[str]:
     yield f"It acts {f'every {law.EVERY} ticks' if law.EVERY > 1 else 'in every tick'}, of {TICKS_PER_SECOND} a second."
     params = [_param(param) for param in law.PARAMS]
     yield _table("parameter|default|range|unit|differs by|a change acts|sentence", params)
+    if retired := retired_of(law):
+        yield f"Older levels may also say {', '.join(f'`{name}`' for name in retired)}: these do nothing."
     yield _table("metric|sentence", ((f"`{law.NAME}.{metric.name}`", metric.doc) for metric in law.METRICS))
     events = ((event.name, event.size, "yes" if event.hidden else "no", event.doc) for event in law.EVENTS)
     yield _table("event|for each|hidden|sentence", events)

@@ -20,7 +20,7 @@ from game.level.timeline import TimelineCompiler
 from game.level.validate import ValidFile
 from game.sim.params import ARMS, Params
 from game.sim.program import Beat, Timeline
-from game.sim.spec import effects_of
+from game.sim.spec import effects_of, retired_of
 
 _LET: TypeAdapter[float] = TypeAdapter(LetNumber)
 _LENGTH: TypeAdapter[str] = TypeAdapter(Clock)
@@ -34,6 +34,7 @@ class LevelSource:
     ) -> None:
         self.laws, self.word, self.tables, self.compiler = tuple(laws), word, tables, timeline
         self.used = {law.NAME: law for law in used}
+        self.retired = {f"{law.NAME}.{name}" for law in used for name in retired_of(law)}
         self.valid: ValidFile = tables.valid
 
     @cached_property
@@ -43,7 +44,8 @@ class LevelSource:
         return {number.name: number for number in found}
 
     def changed(self, level: Level, changes: Mapping[str, Value], running: bool) -> Level:
-        """The level with these numbers, on top of those that were changed before."""
+        """The level with these numbers, on top of those that were changed before; retired ones do nothing."""
+        changes = {name: value for name, value in changes.items() if name not in self.retired}
         merged = dict(level.changed)
         for name, value in changes.items():
             number = self._number(name, running)

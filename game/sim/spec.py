@@ -69,6 +69,12 @@ class Param:
         return not (self.drawn or self.from_start)
 
 
+def retired_of(law: Any) -> tuple[str, ...]:
+    """What a law declares as RETIRED: parameters that it had. Older levels may still say them, and they do nothing."""
+    retired: tuple[str, ...] = getattr(law, "RETIRED", ())
+    return retired
+
+
 @dataclass(frozen=True)
 class Metric:
     """A number (Q16, shape [B]) that a level's conditions may name as `law.metric`; was: its name in older levels."""

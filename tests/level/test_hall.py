@@ -1,5 +1,7 @@
 """What a level of Dream II may say: faults, shifts, and what the guardian asks."""
 
+from pathlib import Path
+
 import pytest
 
 from game.level import LevelFault, load, resolve
@@ -81,3 +83,39 @@ def test_the_hall_has_a_question_for_each_time_it_asks() -> None:
     assert asked == list(range(len(level.questions)))
     assert "Why do you doubt its perfection?" in [question.text for question in level.questions]
     assert [[s.ring for s in level.sectors].count(ring) for ring in (1, 2, 3)] == [4, 4, 4]
+
+
+OLDER = (Path(__file__).parents[1] / "levels" / "format-1" / "guardian.toml").read_text()
+RETIRED = """[laws.guardian]
+strained = 0.4
+calm = 0.7
+settled = 1
+"""
+
+
+def older(table: str) -> str:
+    """The hall of format 1 with another table of the guardian, which it also says at night terror."""
+    text = OLDER.replace("[laws.guardian]\n", table)
+    return text + "\n[difficulty.night-terror.guardian]\ncalm = 0.8\n"
+
+
+def test_numbers_that_the_guardian_had_do_nothing_in_older_levels() -> None:
+    """With them a level is the one without them, at each difficulty; a change of them in a recording is none."""
+    for word in ("deep-sleep", "night-terror"):
+        level, plain = load(older(RETIRED), word), load(OLDER, word)
+        assert vars(level.params.law["guardian"]) == vars(plain.params.law["guardian"])
+        assert level.numbers.keys() == plain.numbers.keys()
+        assert level.with_numbers({"guardian.calm": 0.2}).changed == {}
+        assert level.with_numbers({"guardian.calm": 0.2, "guardian.stays": 30}).changed == {"guardian.stays": 30}
+
+
+@pytest.mark.parametrize(("table", "when"), [
+    ("[laws.guardian]\nstrainde = 1\n", "guardian.answered >= 1"), ("[laws.guardian]\n", "guardian.rigth >= 1"),
+])  # fmt: skip
+def test_names_that_the_guardian_had_are_not_offered_for_a_typo(table, when) -> None:
+    """Neither as the nearest nor among those that are allowed."""
+    with pytest.raises(LevelFault) as caught:
+        load(older(table).replace("guardian.right >= 1", when))
+    (finding,) = caught.value.findings
+    assert finding.nearest not in ("strained", "guardian.right")
+    assert not {"strained", "guardian.right"} & set(finding.allowed.replace(",", " ").split())

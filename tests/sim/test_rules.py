@@ -147,6 +147,7 @@ def test_each_name_has_one_owner() -> None:
     for law in LAWS:
         for kind in (law.PARAMS, law.METRICS):
             assert len({thing.name for thing in kind}) == len(kind), law.NAME
+        assert {param.name for param in law.PARAMS}.isdisjoint(spec.retired_of(law)), law.NAME
 
 
 @by_dream

@@ -37,6 +37,7 @@ PARAMS = (
     Param("sting", "share", 0.25, 0, 1, "composure that its third answer takes"),
     Param("silence", "fraction", 1, 0, 10, "how many times as much of both silence costs"),
 )
+RETIRED = ("strained", "calm", "settled")
 METRICS = (
     Metric("answered", "answers that were given, as a count",
            lambda world, params: world.answers_given[0] << 16, was="right"),
