@@ -232,7 +232,7 @@ def test_traces_are_in_the_order_of_time():
 def test_an_embrace_counts_when_the_ring_has_closed():
     base = crisis()
     for crest, share, word in ((40, 0.8, "now 80 %"), (51, 0, "crest 0.8 s"), (900, 1, "now 100 %")):
-        panel = changed(base, selected=4, **{"sub.crest": {4: crest}, "sub.press": {4: round(share * ONE)}})
+        panel = changed(base, selected=4, **{"sub.crest": {4: crest}, "sub.press": {4: int(share * ONE)}})
         assert halls.view(panel).press(4) == round(100 * share)
         assert tile_states.embrace(halls.view(panel)).word == word
 
