@@ -45,7 +45,7 @@ VERBS = VerbTable(
             "embrace",
             keys=DIGITS[2:3],
             pad=PAD[2:3],
-            does="its setpoint follows its known curve; best at a crest, before that it waits for one",
+            does="let it follow its known curve; best at a crest, else it waits for one",
             on=On.PLACE,
             tone="violet",
             shown="violet",

@@ -101,7 +101,7 @@ VERBS = VerbTable(
             "shelter",
             keys=DIGITS[4:5],
             pad=PAD[4:5],
-            does="bring a sector's people up, {sectors} at a time; the others wait in line; again stops it",
+            does="bring a sector's people up, {sectors} at once; others wait; again stops it",
             on=On.PLACE,
             tone="warm",
             shown="warm",
