@@ -37,8 +37,10 @@ def panes(look: Look) -> list[int]:
 
 
 def windows(look: Look) -> Iterator[str]:
-    """A press embraces exactly where the ring says that it does, and as much in tune; elsewhere it is an order."""
-    known = [i for i in panes(look) if look.panel.one("sub.curve.known", i)]
+    """A press embraces exactly where the ring says that it does, and as much in tune; elsewhere it is an order. A curve
+    that turns just then isn't known any more."""
+    turns = {i for i, left in hall(look).turning.items() if 0 <= left <= 2 * STEP}
+    known = [i for i in panes(look) if look.panel.one("sub.curve.known", i) and i not in turns]
     if not known or look.panel.one("breathing"):
         return
     forks = look.forks([(GuardianVerb.EMBRACE, i, PRESSED) for i in known], 2 * STEP)
