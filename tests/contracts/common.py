@@ -40,7 +40,7 @@ def tiles(look: Look) -> Iterator[str]:
         if any(row.stands(view)[0] != kind for view in later):
             continue  # it stands otherwise when the act is taken, or when hands have done it
         refused = any(value == (row.first or row.verb) for _, _, _, value in forks.of(n + 1, *REFUSED))
-        taken = bool(first[n] and (kind != "blocked" or last[n])) and not refused
+        taken = bool(first[n] and (kind not in ("blocked", "later") or last[n])) and not refused
         if kind in ("ready", "later", "idle", "auto", "blocked") and taken != (kind in ("ready", "idle")):
             yield f"{row.word} is {kind} ({said}), and it was {'taken' if taken else 'refused'}"
 
