@@ -96,7 +96,7 @@ def test_words_follow_the_numbers_of_the_panel(number: int, text: str, entry: st
 def test_the_list_of_keys_has_the_numbers_of_its_level() -> None:
     level = load(shipped()["platform"])
     three = [line.does for line in dream_numbered(1).keys_at(level)]
-    assert "bring a sector's people up, three sectors at a time; the others wait in line; again stops it" in three
+    assert "bring a sector's people up, three sectors at once; others wait; again stops it" in three
     assert not [does for does in three if "{" in does]
 
 

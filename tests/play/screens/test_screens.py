@@ -15,7 +15,7 @@ from game.play.debrief.what_if import Rescue, TurningPoint
 from game.play.input.own_keys import keyed
 from game.play.render.view import Hit
 from game.play.screens.choices import ChoicesScreen
-from game.play.screens.debrief import DEAF, DebriefScreen
+from game.play.screens.debrief import DEAF, MOVED, DebriefScreen
 from game.play.screens.dream_setup import DreamSetupScreen, NightScreen
 from game.play.screens.keys import KeysScreen
 from game.play.screens.lesson_menu import LessonsScreen, OfferScreen
@@ -603,7 +603,7 @@ def test_a_run_that_was_lost_is_played_on_or_watched_from_the_last_moment_that_w
     shown.what_if.turning_point = TurningPoint(60, 66)
     shown.what_if.rescue = Rescue(acts, recording_of(Session(screen.run.level, 3), limit=120))
     shown.what_if.news += 1
-    ticks(app, 1)
+    ticks(app, MOVED + 1)
     names = [screen.run.level.sectors[sector].name for sector in (1, 2)]
     assert says(" ".join(shown.possible()), "Until 0:01", "from 0:01 on", f"called {names[0]} and {names[1]} up")
     assert shown.menu.row.label == focus

@@ -27,7 +27,7 @@ TERMS = (  # words of the panel, and what they mean
     ("strain", "builds while a pane is farther out than it can bear, passes once it is back; full, the pane is lost"),
     (
         "in tune",
-        "how well an embrace fits: most by hand at a crest, less beside it, least on order; it drifts, and lapses",
+        "how well an embrace fits: best by hand at a crest, least on order; it drifts, and lapses",
     ),
     ("cured, eased", "one correction cures a young fault; an old one is only eased, and needs another"),
     ("▲ ■ ▽", "an alarm that nobody has seen, one that was seen, one that is over but unseen"),
