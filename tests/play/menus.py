@@ -1,8 +1,12 @@
 """Hands for tests of screens without a window: keys, clicks, rows of menus, ticks."""
 
+from pathlib import Path
+
 import pygame
 
+from game.play.screens.debrief import DebriefScreen
 from game.play.screens.play_run import PlayRunScreen
+from game.play.screens.run_choice import Choice
 from game.play.screens.widgets import Menu
 from game.play.shell.app import App
 
@@ -64,3 +68,13 @@ def cut(app: App) -> PlayRunScreen:
     while not screen.run.over:
         ticks(app, 1)
     return screen
+
+
+def looked_back_on(app: App, level: Path) -> tuple[PlayRunScreen, DebriefScreen]:
+    """A run of a level, cut short, and the debrief that it leads to."""
+    app.director.play(Choice(str(level), seed=3))
+    screen = cut(app)
+    app.director.debrief(screen.run, screen.choice, screen.path)
+    shown = app.stack.top
+    assert isinstance(shown, DebriefScreen)
+    return screen, shown

@@ -9,7 +9,6 @@ from typing import NamedTuple
 import pygame
 
 from game.best import has_plans
-from game.faults import Fault
 from game.level import Level
 from game.level.clock import clock
 from game.play.debrief.run_summary import RunSummary
@@ -81,15 +80,8 @@ class DebriefScreen(Screen):
                 self.level.text, self.level.difficulty, result.seed, given[0], result.ticks, result.won, given[1], path
             )
         )
-        self.on, self.again = (
-            on,
-            replace(
-                choice,
-                seed=result.seed,
-                standing=choice.standing if choice.branch else None,  # what counted for nothing is that round again
-                assists=assists_of(run),
-            ),
-        )
+        standing = choice.standing if choice.branch else None  # what counted for nothing is that round again
+        self.on, self.again = on, replace(choice, seed=result.seed, standing=standing, assists=assists_of(run))
         self.roll, self.marks = Roll.of(run), self.dream.earned(self.summary)
         self.menu = Menu(self._rows(), host.sound.play, gap=44, across=True)
         self._focus(WATCH)  # it leads back here
@@ -106,7 +98,9 @@ class DebriefScreen(Screen):
             rows.append(Row("Again", lambda: go.play(self.again)))
         turn = self.what_if.turning_point
         if path and turn and turn.last >= 0:
-            rows.append(Row(f"Play from {clock(turn.last)}", lambda: self._play_from(path, turn.last)))
+            rows.append(
+                Row(f"Play from {clock(turn.last)}", lambda: go.trying(lambda: go.take_over(read(path), turn.last)))
+            )
         if path and turn and self.what_if.rescue:
             won = self.what_if.rescue.recording
             rows.append(Row("Watch it won", lambda: self._watch(lambda: keep_rescue(path, won), turn.last)))
@@ -165,23 +159,10 @@ class DebriefScreen(Screen):
         content = self.what_if.recording
         self._watch(lambda: keep_best(self.level, self.summary.result.seed, content))
 
-    def _play_from(self, path: Path, tick: int) -> None:
-        """Go on from a tick of the recording."""
-        try:
-            replay = read(path)
-        except Fault as fault:
-            self.host.say(str(fault))
-        else:
-            self.host.director.take_over(replay, tick)
-
     def _watch(self, keep: Callable[[], Path], tick: int = 0) -> None:
         """Keep a recording that was made, and show it from a tick on."""
-        try:
-            path = keep()
-        except Fault as fault:
-            self.host.say(str(fault))
-        else:
-            self.host.director.replay(path, tick, over=True)
+        go = self.host.director
+        go.trying(lambda: go.replay(keep(), tick, over=True))
 
     def _compare(self, path: Path) -> None:
         """Show the run beside the one that it left."""

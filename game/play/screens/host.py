@@ -19,6 +19,7 @@ from game.play.store.settings import Settings
 from game.replay import Replay
 from game.session import Result, Session
 
+LEAVE = "Leave the dream"  # the last row of the menu of a pause, where nothing else is left
 NOTHING_ELSE: Mapping[str, Callable[[], None]] = MappingProxyType({})
 
 
@@ -115,6 +116,9 @@ class Director(Protocol):
 
     def overlay(self, screen: Screen) -> None:
         """Show a screen over the one that is there."""
+
+    def trying(self, change: Callable[[], None]) -> None:
+        """Run an action; a fault of a file is shown as a notice, and the screen stays."""
 
     def pause(
         self,

@@ -15,7 +15,7 @@ from game.play.input.verb_row import as_presses
 from game.play.render.layout import unit_of
 from game.play.render.view import DeskState, Hit
 from game.play.screens.buttons import Button, button_at, draw_buttons, menu, pause, play, rewind, row
-from game.play.screens.host import Host
+from game.play.screens.host import LEAVE, Host
 from game.play.screens.run_choice import Choice, Origin
 from game.play.screens.run_screen import RunScreen
 from game.play.screens.screen import MOVING, STILL
@@ -172,7 +172,7 @@ class PlayRunScreen(RunScreen):
 
     def show_menu(self) -> None:
         """Show the menu of a run that is paused."""
-        leave = ("Leave the dream", self.leave_for_title)
+        leave = (LEAVE, self.leave_for_title)
         self.host.director.pause(self.again, self.run.level, leave, self.go_on, self.also())
 
     def leave_for_title(self) -> None:

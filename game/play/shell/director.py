@@ -11,7 +11,7 @@ from game.level.rounds import RECURRING, is_recurring, seed_of_level
 from game.play.dreams import dream_numbered, lessons
 from game.play.screens.debrief import DebriefScreen
 from game.play.screens.dream_setup import DreamSetupScreen, NightScreen
-from game.play.screens.host import NOTHING_ELSE, Rewinds
+from game.play.screens.host import LEAVE, NOTHING_ELSE, Rewinds
 from game.play.screens.lesson import LessonScreen
 from game.play.screens.lesson_menu import LessonsScreen, OfferScreen
 from game.play.screens.pause import PauseScreen
@@ -59,7 +59,7 @@ class Director(Overlays):
 
     def choose(self, level: str) -> None:
         """Show the choice of difficulty and seed for a dream."""
-        self._trying(lambda: self.app.stack.push(DreamSetupScreen(self.app, level)))
+        self.trying(lambda: self.app.stack.push(DreamSetupScreen(self.app, level)))
 
     @property
     def night_dreams(self) -> list[int]:
@@ -68,7 +68,7 @@ class Director(Overlays):
 
     def begin(self, choice: Choice, play: Callable[[], None] | None = None) -> None:
         """Begin a dream from the menus, offering its lesson the first time. play: starts the dream itself."""
-        self._trying(lambda: self._begin(choice, play or (lambda: self.play(choice))))
+        self.trying(lambda: self._begin(choice, play or (lambda: self.play(choice))))
 
     def _begin(self, choice: Choice, play: Callable[[], None]) -> None:
         dream = load(resolve(choice.level)).dream
@@ -91,7 +91,7 @@ class Director(Overlays):
 
     def lesson(self, dream: int, over: Callable[[str], None]) -> None:
         """Start a dream's lesson; over is called with `learned` or `skipped`."""
-        self._trying(lambda: self.app.stack.reset(LessonScreen(self.app, lessons()[dream], over)))
+        self.trying(lambda: self.app.stack.reset(LessonScreen(self.app, lessons()[dream], over)))
 
     def lesson_over(self, dream: int, outcome: str, then: Callable[[], None]) -> None:
         """Record the outcome of a lesson, then continue."""
@@ -178,14 +178,14 @@ class Director(Overlays):
     ) -> None:
         """The menu of a pause, over the desk of a level that waits. leave: what its last row says and does instead of
         ending the dream; go_on: resumes; also: what else can be done, by what its row says."""
-        leave = leave or ("Leave the dream", self.title)
+        leave = leave or (LEAVE, self.title)
         self.app.stack.push(PauseScreen(self.app, again, level, leave, go_on, also))
 
     # Runs
 
     def play(self, choice: Choice) -> None:
         """The desk: a new run, the player's or a persona's."""
-        self._trying(lambda: self._play(choice.with_seed))
+        self.trying(lambda: self._play(choice.with_seed))
 
     def _play(self, choice: Choice) -> None:
         if choice.standing or is_recurring(choice.level):
@@ -234,15 +234,15 @@ class Director(Overlays):
 
     def go_on(self, path: Path) -> None:
         """Resume a run that was left or interrupted."""
-        self._trying(lambda: self._go_on(path))
+        self.trying(lambda: self._go_on(path))
 
     def take_over(self, replay: Replay, tick: int) -> None:
         """The desk: a recording is left at a tick, and the player goes on from there."""
-        self._trying(lambda: self._go_on(record_branch(replay, tick)))
+        self.trying(lambda: self._go_on(record_branch(replay, tick)))
 
     def rewind(self, desk: Rewinds) -> None:
         """The desk, ten seconds earlier: the recording of its run ends, and one that leaves it there begins."""
-        self._trying(lambda: self._rewind(desk))
+        self.trying(lambda: self._rewind(desk))
 
     def _rewind(self, desk: Rewinds) -> None:
         self.app.stack.reset(earlier(self.app, desk))
@@ -273,13 +273,13 @@ class Director(Overlays):
         """A recording on screen, from a tick on; over: laid over the screen that is there, to which it leads back;
         why: with the root of its loss."""
         show, back = (self.app.stack.push, self.app.stack.pop) if over else (self.app.stack.reset, None)
-        self._trying(lambda: show(WatchRunScreen.of_file(self.app, read(path), tick, back, why)))
+        self.trying(lambda: show(WatchRunScreen.of_file(self.app, read(path), tick, back, why)))
 
     def compare(self, one: Path, other: Path) -> None:
         """Two recordings of one level and seed side by side, over the screen that is there."""
-        self._trying(lambda: self.app.stack.push(SideBySideScreen(self.app, read(one), read(other))))
+        self.trying(lambda: self.app.stack.push(SideBySideScreen(self.app, read(one), read(other))))
 
-    def _trying(self, change: Callable[[], None]) -> None:
+    def trying(self, change: Callable[[], None]) -> None:
         """Run an action; a fault of a file is shown as a notice, and the screen stays."""
         try:
             change()

@@ -9,16 +9,15 @@ import pytest
 from game.level import load
 from game.play.input.own_keys import Ask
 from game.play.screens.choices import UNKNOWN, ChoicesScreen
-from game.play.screens.debrief import DEAF, DebriefScreen
+from game.play.screens.debrief import DEAF
 from game.play.screens.export import ExportScreen
-from game.play.screens.run_choice import Choice
 from game.play.screens.tuning_desk.foretold import RESTS, Foreteller
 from game.play.screens.tuning_desk.turned import Turned
 from game.play.screens.watch_run import WatchRunScreen
 from game.play.shell.app import App
 from game.session import Session
 from tests.play.conftest import Silent
-from tests.play.menus import choose, cut, ticks
+from tests.play.menus import choose, looked_back_on, ticks
 from tests.play.screens.test_theatre import press
 from tests.test_workers import refuse
 
@@ -41,11 +40,7 @@ def theatre(app: App, tmp_path: Path) -> WatchRunScreen:
 
 
 def test_of_what_was_possible(app: App) -> None:
-    app.director.play(Choice(str(SHORT), seed=3))
-    screen = cut(app)
-    app.director.debrief(screen.run, screen.choice, screen.path)
-    shown = app.stack.top
-    assert isinstance(shown, DebriefScreen)
+    _, shown = looked_back_on(app, SHORT)
     ticks(app, DEAF)
     assert shown.possible() == [SAID]
     shown.draw(pygame.Surface(app.size), 1.0)

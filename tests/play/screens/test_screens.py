@@ -39,7 +39,7 @@ from game.replay import read, recording_of
 from game.session import End, Otherwise, RoundState, Session
 from game.sim.actions import PRESS, Command, CommonVerb
 from game.sim.laws.platform.verbs import PlatformVerb
-from tests.play.menus import choose, click, cut, desk, enter, key, leaf, menu, ticks
+from tests.play.menus import choose, click, cut, desk, enter, key, leaf, looked_back_on, menu, ticks
 from tests.play.window_driver import TITLE
 from tests.sentences import says
 
@@ -563,21 +563,13 @@ def test_what_ails_the_recording_is_said_once(app: App, monkeypatch: pytest.Monk
 
 
 def test_the_debrief_says_how_far_the_counting_is(app: App) -> None:
-    app.director.play(Choice(str(SHORT), seed=3))
-    screen = cut(app)
-    app.director.debrief(screen.run, screen.choice, screen.path)
-    shown = app.stack.top
-    assert isinstance(shown, DebriefScreen)
+    _, shown = looked_back_on(app, SHORT)
     shown.what_if._take("known", "progress", 0.4)
     assert says(shown.possible()[0], "40 %")
 
 
 def test_the_best_is_watched_once_its_run_is_known(app: App) -> None:
-    app.director.play(Choice(str(SHORT), seed=3))
-    screen = cut(app)
-    app.director.debrief(screen.run, screen.choice, screen.path)
-    shown = app.stack.top
-    assert isinstance(shown, DebriefScreen)
+    screen, shown = looked_back_on(app, SHORT)
     ticks(app, DEAF)
     choose(app, "Watch the best")
     assert app.stack.top is shown
@@ -592,11 +584,7 @@ def test_the_best_is_watched_once_its_run_is_known(app: App) -> None:
 
 def test_a_run_that_was_lost_is_played_on_or_watched_from_the_last_moment_that_wins(app: App) -> None:
     """Before the best and all other choices it is said until when it could be won and how, and both lead there."""
-    app.director.play(Choice(str(SHORT), seed=3))
-    screen = cut(app)
-    app.director.debrief(screen.run, screen.choice, screen.path)
-    shown = app.stack.top
-    assert isinstance(shown, DebriefScreen)
+    screen, shown = looked_back_on(app, SHORT)
     ticks(app, DEAF)
     focus = shown.menu.row.label
     acts = tuple(Command(tick, PlatformVerb.SHELTER, sector, PRESS) for tick, sector in ((70, 1), (90, 2), (99, 1)))
@@ -619,11 +607,7 @@ def test_a_run_that_was_lost_is_played_on_or_watched_from_the_last_moment_that_w
 def test_acts_that_mattered_are_shown_in_their_order_and_lead_to_their_moment(
     app: App, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app.director.play(Choice(str(SHORT), seed=3))
-    screen = cut(app)
-    app.director.debrief(screen.run, screen.choice, screen.path)
-    shown = app.stack.top
-    assert isinstance(shown, DebriefScreen)
+    _, shown = looked_back_on(app, SHORT)
     monkeypatch.setattr(shown.what_if, "poll", lambda: False)  # as while it works
     monkeypatch.setattr("game.play.screens.choices.BEFORE", 20)
     ticks(app, DEAF)

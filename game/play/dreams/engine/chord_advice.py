@@ -167,16 +167,21 @@ class Advice(NamedTuple):
     fills: bool
 
 
+def in_tune(panel: Panel) -> bool:
+    """Whether the arms sing their chord."""
+    return panel.one("harmony") > panel.one("harmony.sings")
+
+
 def fills(panel: Panel) -> bool:
     """Whether the song fills: the chord is in tune, and it is time."""
-    return panel.one("harmony") > panel.one("harmony.sings") and panel.moment >= panel.one("song.begins")
+    return in_tune(panel) and panel.moment >= panel.one("song.begins")
 
 
 def advice(panel: Panel) -> Advice:
     """What to do for the chord."""
     if fills(panel):
         return Advice("In tune. Keep each arm in step, and the song fills.", True)
-    if panel.one("harmony") > panel.one("harmony.sings"):
+    if in_tune(panel):
         begins = clock(panel.one("song.begins"))
         return Advice(f"In tune. Keep each arm in step: the new song can begin at {begins}.", False)
     pair = _weakest(panel)
@@ -207,7 +212,7 @@ def _looser(panel: Panel, pair: Pair) -> int:
 
 def arm_to_nudge(panel: Panel) -> int:
     """The arm whose stragglers the advice wants nudged; -1 where it asks for something else."""
-    if panel.one("harmony") > panel.one("harmony.sings"):
+    if in_tune(panel):
         loosest = min(range(ARMS), key=lambda k: unison_of(panel, k))
         return loosest if unison_of(panel, loosest) < CLOSE else -1
     pair = _weakest(panel)

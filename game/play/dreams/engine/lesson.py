@@ -1,6 +1,6 @@
 """At the door of the engine: its five verbs, strikes, and a chord, in a chamber where nothing tears."""
 
-from game.play.dreams.engine.chord_advice import strings_between
+from game.play.dreams.engine.chord_advice import in_tune, strings_between
 from game.play.dreams.engine.instruments.timing import ended_hold, press_timing
 from game.play.dreams.engine.scene.ripples_and_strikes import GRADES
 from game.play.dreams.engine.verbs import VERBS
@@ -24,7 +24,7 @@ def _struck(progress: StepProgress) -> bool:
 
 
 def _sings(progress: StepProgress) -> bool:
-    return progress.panel.one("harmony") > progress.panel.one("harmony.sings")
+    return in_tune(progress.panel)
 
 
 def _strung(a: int, b: int) -> Done:

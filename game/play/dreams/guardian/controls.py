@@ -25,10 +25,7 @@ TERMS = (  # words of the panel, and what they mean
     ("off its curve", "a line with its known curve taken away, drawn twice as large: that part isn't natural"),
     ("gain", "how hard a loop answers a push; 1.0 is where it rings by itself. It falls while you leave it alone"),
     ("strain", "builds while a pane is farther out than it can bear, passes once it is back; full, the pane is lost"),
-    (
-        "in tune",
-        "how well an embrace fits: best by hand at a crest, least on order; it drifts, and lapses",
-    ),
+    ("in tune", "how well an embrace fits: best by hand at a crest, least on order; it drifts, and lapses"),
     ("cured, eased", "one correction cures a young fault; an old one is only eased, and needs another"),
     ("▲ ■ ▽", "an alarm that nobody has seen, one that was seen, one that is over but unseen"),
 )
