@@ -36,7 +36,7 @@ UNSEEN = {
     "assists.orders": "what the hands of a player go by; no state holds it",
     "assists.toggle": "the same",
     "assists.rewind": "the same",
-    "platform anomaly.wave": "counts with an ebb, which the level of these recordings doesn't have",
+    "platform anomaly.guard": "counts while the steady protocol works, and that is gone before the first strike",
     "platform composure.rests": "counts when a release of breathing says so, and none does here",
     "ending.practice": "spares whoever loses; in none of these moments somebody does",
     "embrace.stilled": "counts when the guardian holds what breaks, which it does in none of these moments",
